@@ -1,0 +1,169 @@
+"""A folder becomes a round; every fault of its files is found, none hidden.
+
+round.yaml            the round: year, province, blocks, what all plans share
+criteria.yaml         the criteria set (another file where a block names one)
+agencies.yaml         who takes part
+scores/AGENCY.yaml    the scores of one agency
+plans/AGENCY.yaml     the plan of one agency
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from cchc_docs.files.shape import read_record
+from cchc_docs.files.yaml_file import UnreadableYaml, YamlSource, read_yaml
+from cchc_docs.finding import Finding, Place
+from cchc_docs.model import Agencies, Agency, CriteriaSet, Plan, Round, Scores
+
+T = TypeVar("T")
+
+
+class NotARound(Exception):
+    """The folder cannot be read as a round at all; carries the findings."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class RoundFolder:
+    """What all agencies of a round share, and the files it came from."""
+
+    path: Path
+    round: Round
+    criteria: Mapping[str, CriteriaSet]
+    agencies: Mapping[str, Agency]
+    sources: Mapping[str, YamlSource]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the folder, by which the round is known."""
+        return self.path.name
+
+    def criteria_of(self, code: str) -> CriteriaSet:
+        """The criteria set of an agency, by its block."""
+        return self.criteria[self.round.block_of(self.agencies[code])]
+
+    def files(self, kind: str) -> list[str]:
+        """The codes of the agencies that have a file of that kind (``scores`` or ``plans``)."""
+        return sorted(file.stem for file in (self.path / kind).glob("*.yaml"))
+
+
+@dataclass(frozen=True)
+class AgencyFile:
+    """One file of one agency: its record (None where it cannot be had), its source, its faults."""
+
+    code: str
+    record: Scores | Plan | None
+    source: YamlSource
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_round(path: Path) -> RoundFolder:
+    """The round in the folder, without the files of single agencies.
+
+    Raises NotARound where its shared files are missing or of the wrong shape.
+    """
+    if not (path / "round.yaml").is_file():
+        hint = f"tạo đợt mới bằng lệnh: cchc new {path}"
+        place = Place(str(path))
+        raise NotARound(
+            [Finding("DL-01", "error", place, "không có tệp round.yaml trong thư mục này", hint)]
+        )
+    files = _Files(path)
+    settings = files.read("round.yaml", Round)
+    agencies: Agencies | None = files.read("agencies.yaml", Agencies)
+    sets = _read_criteria(files, settings) if settings else {}
+    if settings is None or agencies is None or len(sets) < len(settings.blocks):
+        raise NotARound(files.findings)
+    return RoundFolder(path, settings, sets, agencies, files.sources, tuple(files.findings))
+
+
+def read_scores(folder: RoundFolder, code: str) -> AgencyFile:
+    """The scores of one agency."""
+    return _agency_file(folder, "scores", code, Scores)
+
+
+def read_plan(folder: RoundFolder, code: str) -> AgencyFile:
+    """The plan of one agency, as it stands in its own file."""
+    return _agency_file(folder, "plans", code, Plan)
+
+
+def _agency_file(
+    folder: RoundFolder, kind: str, code: str, record_type: type[Scores] | type[Plan]
+) -> AgencyFile:
+    files = _Files(folder.path)
+    name = f"{kind}/{code}.yaml"
+    record = files.read(name, record_type)
+    source = files.sources.get(name) or YamlSource(str(folder.path / name), "")
+    return AgencyFile(code, record, source, files.findings)
+
+
+def _read_criteria(files: _Files, settings: Round) -> dict[str, CriteriaSet]:
+    by_file: dict[str, CriteriaSet | None] = {}
+    sets = {}
+    for code, block in settings.blocks.items():
+        if block.criteria not in by_file:
+            by_file[block.criteria] = _read_criteria_file(files, block.criteria, code)
+        found = by_file[block.criteria]
+        if found is not None:
+            sets[code] = found
+    return sets
+
+
+def _read_criteria_file(files: _Files, name: str, block: str) -> CriteriaSet | None:
+    if Path(name).name != name:
+        place = files.sources["round.yaml"].place(("blocks", block, "criteria"))
+        message = f"tệp bộ tiêu chí “{name}” phải nằm ngay trong thư mục đợt"
+        files.findings.append(Finding("DL-05", "error", place, message, "chỉ ghi tên tệp"))
+        return None
+    return files.read(name, CriteriaSet)
+
+
+class _Files:
+    """Reads files of one folder; keeps their sources and findings."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sources: dict[str, YamlSource] = {}
+        self.findings: list[Finding] = []
+
+    def read(self, name: str, kind: type[T]) -> T | None:
+        path = self.folder / name
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            self.findings.append(unreadable_file(path, error))
+            return None
+        try:
+            source, value, findings = read_yaml(data, str(path))
+        except UnreadableYaml as error:
+            self.findings.append(error.finding)
+            return None
+        record: T | None
+        record, faults = read_record(kind, value, source)
+        self.sources[name] = source
+        self.findings += [*findings, *faults]
+        return record
+
+
+def unreadable_file(path: Path, error: OSError) -> Finding:
+    """Why a file of the round could not be read."""
+    if isinstance(error, FileNotFoundError):
+        return Finding(
+            "DL-01", "error", Place(str(path)), "không có tệp này", "tạo tệp rồi chạy lại"
+        )
+    message = f"không đọc được tệp ({error.strerror or type(error).__name__})"
+    hint = "kiểm tra quyền đọc, đóng chương trình khác đang mở tệp"
+    return Finding("DL-01", "error", Place(str(path)), message, hint)
+
+
+def codes_known(folder: RoundFolder, codes: Iterable[str]) -> list[str]:
+    """Those of the codes that the round does not have."""
+    return [code for code in codes if code not in folder.agencies]

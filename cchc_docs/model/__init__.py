@@ -1,0 +1,55 @@
+"""The words of the domain as records that never change; the same records shape the data files."""
+
+from cchc_docs.model.criteria import (
+    Adjustment,
+    Area,
+    Component,
+    CriteriaSet,
+    Criterion,
+    Leaf,
+    Part,
+)
+from cchc_docs.model.plan import (
+    Document,
+    Measure,
+    Plan,
+    PlanDefaults,
+    Recipient,
+    Role,
+    Shortcoming,
+    ShortcomingPart,
+    Signatory,
+)
+from cchc_docs.model.round import Agencies, Agency, Band, Block, Letterhead, Round
+from cchc_docs.model.scores import Previous, Published, Scores
+from cchc_docs.model.values import Issued, Record
+
+__all__ = [
+    "Adjustment",
+    "Agencies",
+    "Agency",
+    "Area",
+    "Band",
+    "Block",
+    "Component",
+    "CriteriaSet",
+    "Criterion",
+    "Document",
+    "Issued",
+    "Leaf",
+    "Letterhead",
+    "Measure",
+    "Part",
+    "Plan",
+    "PlanDefaults",
+    "Previous",
+    "Published",
+    "Recipient",
+    "Record",
+    "Role",
+    "Round",
+    "Scores",
+    "Shortcoming",
+    "ShortcomingPart",
+    "Signatory",
+]

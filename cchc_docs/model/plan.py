@@ -1,0 +1,175 @@
+"""The plan of one agency: decisions cited, shortcomings, measures, signatory, recipients."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from cchc_docs.model.values import (
+    Code,
+    Codes,
+    Day,
+    IssueDate,
+    Record,
+    Sentences,
+    Text,
+    Whole,
+)
+
+
+class Document(Record):
+    """A document that is cited: decision, law, official letter."""
+
+    type: Text = Field(default="Quyết định", description="Loại văn bản, ví dụ: Quyết định")
+    number: Text | None = Field(default=None, description="Số, ký hiệu, ví dụ: 615/QĐ-UBND")
+    date: Day | None = Field(default=None, description="Ngày ban hành, ví dụ: 15/3/2019")
+    issuer: Text | None = Field(default=None, description="Cơ quan ban hành, ví dụ: UBND tỉnh")
+    subject: Text | None = Field(
+        default=None, description="Trích yếu, viết tiếp sau “về việc”, ví dụ: công bố Chỉ số…"
+    )
+
+
+class Role(Record):
+    """A role in a measure under a label of one's own."""
+
+    label: Text = Field(description="Tên vai trò, ví dụ: Đơn vị thẩm định")
+    units: Text = Field(description="Cơ quan, đơn vị, người giữ vai trò")
+
+
+class Measure(Record):
+    """Nhiệm vụ, giải pháp."""
+
+    text: Text = Field(description="Nội dung nhiệm vụ, giải pháp; không ghi dấu chấm cuối")
+    components: Codes = Field(
+        default=(), description="Mã tiêu chí mà giải pháp này giành lại điểm; không ghi là tất cả"
+    )
+    lead: Text | None = Field(default=None, description="Đơn vị chủ trì")
+    implementing: Text | None = Field(default=None, description="Đơn vị thực hiện")
+    cooperating: Text | None = Field(default=None, description="Đơn vị phối hợp")
+    monitoring: Text | None = Field(default=None, description="Đơn vị tham mưu, theo dõi")
+    roles: tuple[Role, ...] = Field(default=(), description="Vai trò khác, tự đặt tên")
+    time: Text | None = Field(
+        default=None, description="Thời gian thực hiện, ví dụ: Thường xuyên, Quý III/2019"
+    )
+    deadline: Day | None = Field(default=None, description="Ngày phải xong, nếu có hạn cụ thể")
+    product: Text | None = Field(default=None, description="Sản phẩm")
+
+
+class ShortcomingPart(Record):
+    """One of several statements that together word a shortcoming."""
+
+    text: Text | None = Field(default=None, description="Câu nêu tồn tại, nếu tự viết")
+    components: Codes = Field(
+        default=(), description="Mã các tiêu chí mất điểm mà câu này giải thích"
+    )
+
+
+class Shortcoming(Record):
+    """Tồn tại, hạn chế: what lost points in one area, and the measures against it.
+
+    Without ``text`` the sentence is made from the components: name, score and maximum.
+    """
+
+    area: Whole = Field(description="Số thứ tự lĩnh vực")
+    text: Text | None = Field(
+        default=None,
+        description="Câu nêu tồn tại; không ghi thì chương trình viết “… đạt 0,95/1” theo điểm. "
+        "{a/b} in hai số của figures, {a/b %} in tỷ lệ phần trăm",
+    )
+    components: Codes = Field(
+        default=(),
+        description="Mã các tiêu chí mất điểm; không ghi là toàn bộ điểm mất của lĩnh vực",
+    )
+    parts: tuple[ShortcomingPart, ...] = Field(
+        default=(), description="Khi tồn tại gồm nhiều ý, mỗi ý một mục thay cho text và components"
+    )
+    figures: dict[Code, Whole] = Field(
+        default={}, description="Số liệu dùng trong câu, ví dụ: online: 10"
+    )
+    causes: Sentences = Field(default=(), description="Nguyên nhân")
+    measures: tuple[Measure, ...] = Field(default=(), description="Nhiệm vụ, giải pháp khắc phục")
+
+
+class Signatory(Record):
+    """Người ký; the lines above the name follow Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7."""
+
+    name: Text = Field(description="Họ và tên, không ghi học hàm, học vị")
+    title: Text = Field(description="Chức vụ của người ký, ví dụ: Giám đốc")
+    collective: Text | None = Field(
+        default=None, description="Ký thay mặt tập thể (TM.), ví dụ: Ủy ban nhân dân"
+    )
+    deputy_for: Text | None = Field(
+        default=None, description="Ký thay cấp trưởng (KT.), ví dụ: Giám đốc"
+    )
+    by_order_of: Text | None = Field(
+        default=None, description="Ký thừa lệnh (TL.), ví dụ: Chủ tịch"
+    )
+    authorised_by: Text | None = Field(
+        default=None, description="Ký thừa ủy quyền (TUQ.), ví dụ: Giám đốc"
+    )
+
+
+class Recipient(Record):
+    """Nơi nhận."""
+
+    to: Text = Field(description="Tên cơ quan, đơn vị, người nhận")
+    remark: Text | None = Field(default=None, description="Ghi chú trong ngoặc, ví dụ: để b/c")
+
+
+def _recipient(value: Any) -> Any:
+    return {"to": value} if isinstance(value, str) else value
+
+
+Recipients = tuple[Annotated[Recipient, BeforeValidator(_recipient)], ...]
+
+
+class PlanDefaults(Record):
+    """What a plan says besides its shortcomings; a round may set it for all its agencies."""
+
+    template: Code | None = Field(
+        default=None, description="Tên mẫu trong thư mục templates; không ghi là ke-hoach"
+    )
+    issued: IssueDate | None = Field(
+        default=None,
+        description="Ngày ban hành; dự thảo chỉ ghi năm hoặc tháng và năm; "
+        "không ghi là năm sau năm đánh giá",
+    )
+    decisions: tuple[Document, ...] | None = Field(
+        default=None, description="Các văn bản nêu ở phần mở đầu"
+    )
+    indices: Sentences | None = Field(
+        default=None, description="Các chỉ số mà kế hoạch nhằm nâng cao, như viết ở phần mở đầu"
+    )
+    subject: Text | None = Field(default=None, description="Trích yếu, khi khác câu có sẵn của mẫu")
+    purposes: Sentences | None = Field(default=None, description="Mục đích, mỗi ý một mục")
+    requirements: Sentences | None = Field(default=None, description="Yêu cầu, mỗi ý một mục")
+    assignments: Sentences | None = Field(
+        default=None, description="Tổ chức thực hiện, mỗi khoản một mục"
+    )
+    closing: Text | None = Field(default=None, description="Câu kết, không ghi ./.")
+    recipients: Recipients | None = Field(default=None, description="Nơi nhận, trừ dòng Lưu")
+    archive: Text | None = Field(
+        default=None, description="Dòng Lưu, không ghi chữ Lưu, ví dụ: VT, VP, TA10b"
+    )
+    signatory: Signatory | None = Field(default=None, description="Người ký")
+
+
+class Plan(PlanDefaults):
+    """Kế hoạch khắc phục tồn tại, hạn chế của một cơ quan."""
+
+    number: Whole | None = Field(
+        default=None, ge=1, description="Số văn bản; dự thảo để trống vì văn thư cấp số sau khi ký"
+    )
+    shortcomings: tuple[Shortcoming, ...] = Field(
+        default=(), description="Tồn tại, hạn chế và giải pháp, theo lĩnh vực"
+    )
+
+    def completed_by(self, defaults: PlanDefaults) -> Plan:
+        """The plan with what it leaves out taken from the round."""
+        missing = {
+            name: getattr(defaults, name)
+            for name in PlanDefaults.model_fields
+            if getattr(self, name) is None and getattr(defaults, name) is not None
+        }
+        return self.model_copy(update=missing) if missing else self

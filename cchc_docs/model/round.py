@@ -1,0 +1,110 @@
+"""The round (đợt đánh giá): year, province, blocks and how they rank, and who takes part."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from cchc_docs.model.plan import PlanDefaults
+from cchc_docs.model.values import AgencyCode, Code, Number, Record, Text, Whole
+
+
+class Band(Record):
+    """A class of the result (xếp loại) with its lower limit."""
+
+    name: Text = Field(description="Tên loại, ví dụ: Xuất sắc, Tốt, Nhóm A")
+    minimum: Number = Field(
+        description="Giới hạn dưới, tính cả giá trị này; theo điểm hoặc phần trăm như rank_by"
+    )
+
+
+TieRule = Code
+"""``exact`` (compare the unrounded values), ``part:CODE`` or ``area:NUMBER``."""
+
+
+class Block(Record):
+    """Khối: agencies that are ranked together, by one criteria set."""
+
+    name: Text = Field(description="Tên khối như in sau thứ hạng, ví dụ: sở, ban, ngành")
+    criteria: Text = Field(
+        default="criteria.yaml", description="Tệp bộ tiêu chí của khối, trong thư mục đợt"
+    )
+    rank_by: Literal["points", "percent"] = Field(
+        default="points", description="points: xếp hạng theo điểm; percent: theo tỷ lệ phần trăm"
+    )
+    ties: tuple[TieRule, ...] = Field(
+        default=(),
+        description="Cách phân định khi bằng điểm, lần lượt: exact (so điểm chưa làm tròn), "
+        "part:MÃ (so một phần điểm), area:SỐ (so một lĩnh vực); không ghi thì đồng hạng",
+    )
+    classes: tuple[Band, ...] = Field(
+        default=(), description="Các loại, từ cao xuống thấp; không ghi thì không xếp loại"
+    )
+
+
+class Letterhead(Record):
+    """How an agency prints its name at the head of the document."""
+
+    parent: Text | None = Field(
+        default=None, description="Cơ quan chủ quản trực tiếp, ví dụ: UBND tỉnh Sơn La"
+    )
+    lines: tuple[Text, ...] = Field(
+        default=(), description="Tên cơ quan ban hành, mỗi dòng một mục; không ghi thì lấy name"
+    )
+
+
+class Agency(Record):
+    """Cơ quan, đơn vị được đánh giá."""
+
+    name: Text = Field(description="Tên đầy đủ, ví dụ: Sở Nội vụ")
+    abbreviation: Text | None = Field(
+        default=None, description="Chữ viết tắt trong số, ký hiệu văn bản, ví dụ: SNV"
+    )
+    block: Code | None = Field(
+        default=None, description="Mã khối; không cần ghi nếu đợt chỉ có một khối"
+    )
+    place: Text | None = Field(
+        default=None, description="Địa danh ghi trước ngày tháng; không ghi thì theo đợt"
+    )
+    letterhead: Letterhead = Field(
+        default=Letterhead(), description="Tên cơ quan ở đầu văn bản, khi cần ghi khác"
+    )
+    total: Number | None = Field(
+        default=None,
+        description="Tổng điểm đã công bố, cho cơ quan không có điểm từng tiêu chí; "
+        "chỉ để xếp hạng",
+    )
+    maximum: Number | None = Field(
+        default=None, gt=0, description="Điểm tối đa của tổng đó, nếu khác bộ tiêu chí"
+    )
+
+
+class Round(Record):
+    """Đợt đánh giá: what one province decides for one year."""
+
+    year: Whole = Field(ge=2000, le=2100, description="Năm được đánh giá")
+    name: Text = Field(description="Tên chỉ số, ví dụ: Chỉ số Cải cách hành chính")
+    province: Text = Field(description="Tỉnh hoặc thành phố, ví dụ: tỉnh Sơn La")
+    place: Text = Field(description="Địa danh ghi trước ngày tháng, ví dụ: Sơn La")
+    parent: Text | None = Field(
+        default=None, description="Cơ quan chủ quản in trên tên cơ quan, ví dụ: UBND tỉnh Sơn La"
+    )
+    decimals: Whole = Field(
+        default=2, le=4, description="Số chữ số thập phân của điểm và tỷ lệ khi công bố (0 đến 4)"
+    )
+    decimal_sign: Literal[",", "."] = Field(
+        default=",", description="Dấu thập phân trong văn bản: “,” hoặc “.”"
+    )
+    blocks: dict[Code, Block] = Field(min_length=1, description="Các khối, theo mã")
+    plan: PlanDefaults = Field(
+        default=PlanDefaults(),
+        description="Phần chung của mọi kế hoạch trong đợt; tệp kế hoạch của cơ quan ghi thì thay",
+    )
+
+    def block_of(self, agency: Agency) -> str:
+        """The code of the agency's block; the only one where none is named."""
+        return agency.block or next(iter(self.blocks))
+
+
+Agencies = dict[AgencyCode, Agency]

@@ -1,0 +1,66 @@
+"""The scores of one agency in one round, as they were given."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from cchc_docs.model.values import Code, Codes, Number, Record, Text, Whole
+
+
+class Previous(Record):
+    """The result of the year before."""
+
+    year: Whole | None = Field(default=None, description="Năm; không ghi thì là năm liền trước")
+    score: Number | None = Field(default=None, description="Tổng điểm năm trước")
+    maximum: Number | None = Field(
+        default=None, gt=0, description="Điểm tối đa năm trước, nếu khác năm nay"
+    )
+    rank: Whole | None = Field(default=None, ge=1, description="Thứ hạng năm trước")
+    ranked: Whole | None = Field(
+        default=None, ge=1, description="Số cơ quan được xếp hạng năm trước"
+    )
+    band: Text | None = Field(default=None, description="Xếp loại năm trước")
+    areas: dict[Code, Number] = Field(
+        default={}, description="Điểm năm trước của các lĩnh vực còn so sánh được, theo số lĩnh vực"
+    )
+
+
+class Published(Record):
+    """Figures printed in the announcing decision, only to be compared with the computed ones."""
+
+    total: Number | None = Field(default=None, description="Tổng điểm đã công bố")
+    maximum: Number | None = Field(default=None, description="Tổng điểm tối đa đã công bố")
+    percent: Number | None = Field(default=None, description="Tỷ lệ phần trăm đã công bố")
+    rank: Whole | None = Field(default=None, ge=1, description="Thứ hạng đã công bố")
+    change: Number | None = Field(
+        default=None, description="Tăng, giảm so với năm trước đã công bố"
+    )
+    band: Text | None = Field(default=None, description="Xếp loại đã công bố")
+    areas: dict[Code, Number] = Field(default={}, description="Điểm từng lĩnh vực đã công bố")
+    parts: dict[Code, Number] = Field(default={}, description="Điểm từng phần đã công bố")
+
+
+class Scores(Record):
+    """Điểm của một cơ quan."""
+
+    scores: dict[Code, Number] = Field(
+        description="Điểm thẩm định hoặc điều tra của từng tiêu chí, theo mã trong bộ tiêu chí"
+    )
+    self_scores: dict[Code, Number] = Field(
+        default={}, description="Điểm tự chấm, để so với điểm thẩm định"
+    )
+    not_applicable: Codes = Field(
+        default=(),
+        description="Mã các tiêu chí không áp dụng với cơ quan; "
+        "điểm tối đa trừ đi các tiêu chí này",
+    )
+    missing_parts: Codes = Field(
+        default=(), description="Mã các phần điểm mà cơ quan không được điều tra, chấm điểm"
+    )
+    adjustments: dict[Code, Number] = Field(
+        default={}, description="Điểm thưởng, điểm trừ đã áp dụng (số dương), theo mã"
+    )
+    previous: Previous = Field(default=Previous(), description="Kết quả năm trước")
+    published: Published = Field(
+        default=Published(), description="Số liệu in trong quyết định công bố, chỉ để đối chiếu"
+    )

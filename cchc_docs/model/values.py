@@ -1,0 +1,198 @@
+"""The simple values of the data files: text, points, dates, as they are typed by hand."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_NUMBER = re.compile(r"[-+]?\d{1,9}([.,]\d{1,6})?")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_LOCAL_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_DRAFT_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?|(?:(\d{1,2})/)(\d{4})")
+_CODE = re.compile(r"[^\s/\\:*?\"<>|]{1,60}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+
+
+class Record(BaseModel):
+    """A value of the domain: never changed once made, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("text", "phải là một câu hoặc một từ")
+    if _CONTROL.search(value):
+        raise PydanticCustomError("text", "có ký tự điều khiển không in được")
+    text = " ".join(value.split())
+    if not text:
+        raise PydanticCustomError("text", "không được để trống")
+    return text
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value.strip()):
+        raise PydanticCustomError(
+            "number", "phải là số thập phân như 0.95 hoặc 0,95, đang là “{typed}”", {"typed": value}
+        )
+    return Decimal(value.strip().replace(",", "."))
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{1,6}", value):
+        raise PydanticCustomError(
+            "whole", "phải là số nguyên không âm, đang là “{typed}”", {"typed": value}
+        )
+    return int(value)
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    text = value if isinstance(value, str) else ""
+    if match := _ISO_DATE.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _LOCAL_DATE.fullmatch(text):
+        day, month, year = match.groups()
+    else:
+        raise PydanticCustomError(
+            "day", "phải là ngày như 2019-03-15 hoặc 15/3/2019, đang là “{typed}”", {"typed": value}
+        )
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise PydanticCustomError("day", "không có ngày {typed}", {"typed": value}) from None
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "có"):
+        return True
+    if value in ("false", "không"):
+        return False
+    raise PydanticCustomError(
+        "flag", "phải là true hoặc false, đang là “{typed}”", {"typed": value}
+    )
+
+
+def _code(value: Any) -> str:
+    if not isinstance(value, str) or not _CODE.fullmatch(value):
+        raise PydanticCustomError(
+            "code", 'mã không được có dấu cách và các ký tự / \\ : * ? " < > |'
+        )
+    return value
+
+
+def _folder_name(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise PydanticCustomError(
+            "agency_code", "mã cơ quan chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối"
+        )
+    return value
+
+
+_DATE_SCHEMA = {
+    "anyOf": [
+        {"type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$"},
+    ]
+}
+_NUMBER_SCHEMA = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?\d+([.,]\d+)?$"}]
+}
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DATE_SCHEMA)]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Code = Annotated[
+    str, BeforeValidator(_code), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}]})
+]
+AgencyCode = Annotated[
+    str,
+    BeforeValidator(_folder_name),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+]
+
+
+def one_or_many(value: Any) -> Any:
+    """A single value stands for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def _one_or_many_schema(of: str) -> dict[str, Any]:
+    return {"anyOf": [{"type": of}, {"type": "array", "items": {"type": of}}]}
+
+
+Sentences = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema(_one_or_many_schema("string")),
+]
+Codes = Annotated[
+    tuple[Code, ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["string", "number"]},
+                {"type": "array", "items": {"type": ["string", "number"]}},
+            ]
+        }
+    ),
+]
+
+
+class Issued(Record):
+    """The date of issue as far as it is known: a draft may have only its year or month."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def known(self) -> date | None:
+        """The full date, or None in a draft."""
+        if self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+    @property
+    def latest(self) -> date:
+        """The last day that this may be; the standard of a draft is chosen by it."""
+        if self.known:
+            return self.known
+        if self.month is None or self.month == 12:
+            return date(self.year, 12, 31)
+        return date.fromordinal(date(self.year, self.month + 1, 1).toordinal() - 1)
+
+
+def parse_issued(value: Any) -> Any:
+    """``2019``, ``2019-04``, ``4/2019``, ``2019-04-05`` or ``5/4/2019`` as a date of issue."""
+    if isinstance(value, Issued):
+        return value
+    match = _DRAFT_DATE.fullmatch(value) if isinstance(value, str) else None
+    if match:
+        year, month = match[1] or match[4], match[2] or match[3]
+        if month and not 1 <= int(month) <= 12:
+            raise PydanticCustomError("day", "không có tháng {month}", {"month": month})
+        return Issued(year=int(year), month=int(month) if month else None)
+    day = _day(value)
+    return Issued(year=day.year, month=day.month, day=day.day)
+
+
+IssueDate = Annotated[
+    Issued,
+    BeforeValidator(parse_issued),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+]

@@ -1,0 +1,40 @@
+"""Scores: sums, points lost, percentages, parts, ranks and ties, classes.
+
+Pure functions on records. Sums are exact; a figure is rounded once, half up, when it becomes a
+line of the scorecard, to the number of decimals that the round publishes.
+"""
+
+from cchc_docs.score.lines import (
+    AreaLine,
+    Change,
+    ItemLine,
+    Line,
+    PartLine,
+    Scorecard,
+    Standing,
+    Tally,
+)
+from cchc_docs.score.numbers import TOLERANCE, percentage, rounded
+from cchc_docs.score.ranking import band_of, change_on, rank_block, scorecard
+from cchc_docs.score.tally import applies, tally, tally_of_total
+
+__all__ = [
+    "TOLERANCE",
+    "AreaLine",
+    "Change",
+    "ItemLine",
+    "Line",
+    "PartLine",
+    "Scorecard",
+    "Standing",
+    "Tally",
+    "applies",
+    "band_of",
+    "change_on",
+    "percentage",
+    "rank_block",
+    "rounded",
+    "scorecard",
+    "tally",
+    "tally_of_total",
+]

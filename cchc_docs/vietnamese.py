@@ -1,0 +1,133 @@
+"""Text as Vietnamese officials write it: numbers, dates, ranks, lists, letters, sorting."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Letters of the điểm in order (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6đ)."""
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_WORDS = ("không", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def nfc(text: str) -> str:
+    """The text with every letter in its precomposed form (TCVN 6909:2001 in practice)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def plain(value: Decimal) -> str:
+    """The number with a point, without exponent and without closing zeros: ``94.11``, ``15``."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def number(value: Decimal | int, decimal_sign: str = ",", decimals: int | None = None) -> str:
+    """The number with the wanted decimal sign and thousands marked: ``94,11``, ``1.250``.
+
+    ``decimals`` keeps at least so many places (``15,00``); without it closing zeros go.
+    """
+    text = plain(Decimal(value))
+    negative = text.startswith("-")
+    whole, _, fraction = text.lstrip("-").partition(".")
+    if decimals is not None:
+        fraction = fraction.ljust(decimals, "0")
+    if len(whole) > 3:
+        whole = _grouped(whole, "." if decimal_sign == "," else ",")
+    text = f"{whole}{decimal_sign}{fraction}" if fraction else whole
+    return f"-{text}" if negative else text
+
+
+def _grouped(digits: str, mark: str) -> str:
+    head = len(digits) % 3
+    groups = [digits[:head]] if head else []
+    groups += [digits[i : i + 3] for i in range(head, len(digits), 3)]
+    return mark.join(groups)
+
+
+def padded_day(day: int) -> str:
+    """Days below 10 with a zero before them (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4b)."""
+    return f"{day:02d}"
+
+
+def padded_month(month: int) -> str:
+    """Months 1 and 2 with a zero, the others without one (the same article)."""
+    return f"{month:02d}" if month <= 2 else str(month)
+
+
+def long_date(day: date) -> str:
+    """``ngày 05 tháng 01 năm 2020``."""
+    return f"ngày {padded_day(day.day)} tháng {padded_month(day.month)} năm {day.year}"
+
+
+def short_date(day: date) -> str:
+    """``06/6/2018``."""
+    return f"{padded_day(day.day)}/{padded_month(day.month)}/{day.year}"
+
+
+def rank(place: int, ranked: int | None = None) -> str:
+    """A place among the ranked as it is printed: ``01/20``, ``33/63``, ``07``."""
+    return f"{place:02d}" if ranked is None else f"{place:02d}/{ranked:02d}"
+
+
+def ordinal(place: int) -> str:
+    """``thứ nhất``, ``thứ tư``, ``thứ 33``."""
+    return f"thứ {_WORDS[place]}" if 0 < place <= 10 else f"thứ {place}"
+
+
+def roman(value: int) -> str:
+    """Roman numerals for headings and appendices: ``IV``."""
+    text = ""
+    for size, letters in _ROMAN:
+        while value >= size:
+            text += letters
+            value -= size
+    return text
+
+
+def listed(items: Sequence[str], last: str = " và ") -> str:
+    """``a, b và c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + last + items[-1]
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter raised, the rest as it stands."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(text: str) -> str:
+    """The text with its first letter lowered, the rest as it stands."""
+    return text[:1].lower() + text[1:]
+
+
+def folded(text: str) -> str:
+    """The text for comparing names: NFC, lower case, single spaces, no closing marks."""
+    return " ".join(nfc(text).replace("\u00a0", " ").casefold().split()).strip(" .:;,")
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Vietnamese alphabetical order: letters first, tones where the letters are equal."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for letter in nfc(text).lower():
+        base, tone = _split_tone(letter)
+        place = _ALPHABET.find(base)
+        letters.append(place + 100 if place >= 0 else ord(base[0]) if ord(base[0]) < 100 else 99)
+        tones.append(tone)
+    return tuple(letters), tuple(tones)
+
+
+def _split_tone(letter: str) -> tuple[str, int]:
+    parts = unicodedata.normalize("NFD", letter)
+    tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
+    base = nfc("".join(mark for mark in parts if mark not in _TONES))
+    return (base or letter), tone
