@@ -1,0 +1,231 @@
+"""Which presentation standard is in force on a date, and its figures in named units.
+
+The records are filled from ``standards/*.yaml`` by ``cchc_docs.files.standards``; the Word
+templates and the checker of the thể thức read the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from cchc_docs.finding import Level
+
+Confidence = Literal["A", "B", "C", "M", "P", "O"]
+"""How well a figure is known; A, B and O make an error, C, M and P a warning."""
+
+Alignment = Literal["left", "center", "right", "justify"]
+PagePart = Literal["header", "footer"]
+
+_SURE: frozenset[Confidence] = frozenset(("A", "B", "O"))
+
+
+class NoStandardInForce(LookupError):
+    """No standard that the program knows was in force on the date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured value: what the standard allows, and what we print.
+
+    Without limits and choices the standard says nothing and every value is allowed.
+    """
+
+    printed: Decimal
+    least: Decimal | None = None
+    most: Decimal | None = None
+    choices: tuple[Decimal, ...] = ()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the standard leaves the value open."""
+        return self.least is None and self.most is None and not self.choices
+
+    def allows(self, value: Decimal, tolerance: Decimal = Decimal(0)) -> bool:
+        """Whether the value is allowed, with the tolerance on both sides."""
+        if self.choices:
+            return any(abs(value - choice) <= tolerance for choice in self.choices)
+        above = self.least is None or value >= self.least - tolerance
+        return above and (self.most is None or value <= self.most + tolerance)
+
+    def __str__(self) -> str:
+        """``13–14``, ``1 hoặc 1,27``, ``13`` in Vietnamese notation."""
+        if self.choices:
+            return " hoặc ".join(_comma(choice) for choice in self.choices)
+        if self.least is not None and self.most is not None and self.least != self.most:
+            return f"{_comma(self.least)}–{_comma(self.most)}"
+        if self.least is not None and self.most is None:
+            return f"từ {_comma(self.least)}"
+        return _comma(self.printed if self.least is None else self.least)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article that says so, and how sure we are of it."""
+
+    text: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of the thể thức (Quốc hiệu, Tiêu ngữ, …) and how it is set.
+
+    ``alignments`` holds the allowed ones, the printed one first. ``rule_share`` is the length of
+    a rule line as a share of the width of the text above it.
+    """
+
+    key: str
+    name: str
+    style: str
+    style_id: str
+    size_pt: Figure
+    bold: bool
+    italic: bool
+    caps: bool
+    alignments: tuple[Alignment, ...]
+    first_line_cm: Figure
+    space_before_pt: Figure
+    space_after_pt: Figure
+    line_spacing: Figure
+    rule_share: Figure | None
+    outline_level: int | None
+    keep_with_next: bool
+    source: Source
+
+    @property
+    def alignment(self) -> Alignment:
+        """The alignment that we print."""
+        return self.alignments[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Size of the paper and the margins, in millimetres (portrait)."""
+
+    width_mm: Decimal
+    height_mm: Decimal
+    size_tolerance_mm: Decimal
+    top_mm: Figure
+    bottom_mm: Figure
+    left_mm: Figure
+    right_mm: Figure
+    header_distance_mm: Decimal
+    footer_distance_mm: Decimal
+    margin_tolerance_mm: Decimal
+
+    @property
+    def text_width_mm(self) -> Decimal:
+        """Width of the text area with the margins that we print."""
+        return self.width_mm - self.left_mm.printed - self.right_mm.printed
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """The face and the colour (RRGGBB), and whether the standard names them."""
+
+    name: str
+    name_required: bool
+    colour: str
+    colour_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """Where the page number stands; its size and alignment are in the element ``page_number``."""
+
+    place: PagePart
+    hidden_on_first_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """House measures of the borderless tables at the head and the foot, in millimetres."""
+
+    head_columns_mm: tuple[Decimal, ...]
+    foot_columns_mm: tuple[Decimal, ...]
+    cell_margin_mm: Decimal
+    signature_gap_mm: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class LineSpacing:
+    """How fixed line heights compare with lines: least height, height of a line per size."""
+
+    exact_least_pt: Decimal | None
+    natural_height: Decimal
+    tolerance: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Padding:
+    """Below which day, month and number a zero is written before the figure."""
+
+    days_below: int
+    months_below: int
+    numbers_below: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBasis:
+    """On what a rule of the checker rests in this standard, and how heavily it weighs."""
+
+    source: Source
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """All figures of one presentation standard; ``in_force_until`` is its last day, if it ended."""
+
+    id: str
+    name: str
+    in_force_from: date
+    in_force_until: date | None
+    page: Page
+    font: Font
+    page_number: PageNumber
+    head_sizes_pt: tuple[tuple[Decimal, Decimal, Decimal], ...]
+    layout: Layout
+    line_spacing: LineSpacing
+    indent_tolerance_cm: Decimal
+    rule_share_tolerance: Decimal
+    legal_basis_ending: str
+    legal_basis_last_ending: str
+    padding: Padding
+    closing_mark: str
+    document_types: Mapping[str, str]
+    signature_prefixes: tuple[str, ...]
+    prefixes_with_second_title: tuple[str, ...]
+    agencies_without_parent: tuple[str, ...]
+    elements: Mapping[str, Element]
+    rules: Mapping[str, RuleBasis]
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether documents issued on the day follow this standard."""
+        ended = self.in_force_until is not None and day > self.in_force_until
+        return self.in_force_from <= day and not ended
+
+
+def level_of(confidence: Confidence) -> Level:
+    """Error for what the primary text or two sources say (and our own rules), else warning."""
+    return "error" if confidence in _SURE else "warning"
+
+
+def in_force(standards: Iterable[Standard], day: date) -> Standard:
+    """The standard that documents issued on the day follow; raises NoStandardInForce."""
+    known = tuple(standards)
+    for standard in known:
+        if standard.is_in_force(day):
+            return standard
+    names = ", ".join(standard.name for standard in known) or "chưa có tệp nào"
+    raise NoStandardInForce(
+        f"Không có quy định thể thức nào có hiệu lực vào ngày {day:%d/%m/%Y} (đã biết: {names})"
+    )
+
+
+def _comma(value: Decimal) -> str:
+    return format(value, "f").replace(".", ",")

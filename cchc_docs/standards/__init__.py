@@ -1,0 +1,1 @@
+"""The presentation standards as data; read by ``cchc_docs.files.standards``."""
