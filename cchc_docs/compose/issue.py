@@ -10,18 +10,19 @@ from cchc_docs.vietnamese import padded_day, padded_month
 
 Content = dict[str, Any]
 
-BLANK_NUMBER = "\u00a0" * 6
-BLANK_DAY = "\u00a0" * 6
-"""Room that the clerk fills in by hand or after signing; no-break, so that it is not squeezed."""
+BLANK_NUMBER = " " * 5
+BLANK_DAY = " " * 6
+"""Room that the clerk fills in by hand or after signing."""
 
 
 def issuer(agency: Agency, round_: Round) -> Content:
-    """Parent and name as they stand at the head, in capitals; lines of a name kept apart."""
+    """Parent and name as they stand at the head, in capitals; a name may have lines above."""
     lines = agency.letterhead.lines or (agency.name,)
     parent = agency.letterhead.parent or round_.parent
     return {
         "parent": parent.upper() if parent else None,
-        "name": "\n".join(line.upper() for line in lines),
+        "lines_above": [line.upper() for line in lines[:-1]],
+        "name": lines[-1].upper(),
     }
 
 

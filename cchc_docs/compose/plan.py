@@ -10,7 +10,7 @@ from typing import Any
 
 from cchc_docs.compose.fields import Fields, fill
 from cchc_docs.compose.issue import issuer, printed_date, printed_number, recipients, signature
-from cchc_docs.compose.shortcomings import Subject, sections
+from cchc_docs.compose.shortcomings import Subject, line_values, sections
 from cchc_docs.model import Agency, CriteriaSet, Document, Issued, Plan, Round
 from cchc_docs.score import Scorecard
 from cchc_docs.score.lines import PartLine, Tally
@@ -82,7 +82,7 @@ def compose_plan(subject: PlanSubject) -> Content:
         "assignments": all_filled(plan.assignments),
         "closing": filled(plan.closing),
         "result": _result(subject),
-        "areas": list(tally.areas),
+        "areas": [{"number": area.number, **line_values(area)} for area in tally.areas],
         "sections": sections(
             plan.shortcomings, Subject(subject.criteria, tally, fields, round_.decimal_sign)
         ),
@@ -125,8 +125,8 @@ def _result(subject: PlanSubject) -> Content:
 
 
 def _group(group: PartLine, tally: Tally) -> Content:
-    parts = [part for part in tally.parts if part.group == group.code]
-    return {"name": group.name, "score": group.score, "maximum": group.maximum, "parts": parts}
+    parts = [line_values(part) for part in tally.parts if part.group == group.code]
+    return {**line_values(group), "parts": parts}
 
 
 def _direction(change: Any) -> str:

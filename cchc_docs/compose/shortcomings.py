@@ -10,7 +10,7 @@ from typing import Any
 from cchc_docs.compose.fields import Fields, fill
 from cchc_docs.model import CriteriaSet, Leaf, Measure, Shortcoming, ShortcomingPart
 from cchc_docs.score import Tally
-from cchc_docs.score.lines import AreaLine
+from cchc_docs.score.lines import AreaLine, Line
 
 Content = dict[str, Any]
 
@@ -23,6 +23,11 @@ class Subject:
     tally: Tally
     fields: Fields
     decimal_sign: str
+
+
+def line_values(line: Line) -> Content:
+    """Name, maximum, score and points lost as a template reads them."""
+    return {"name": line.name, "maximum": line.maximum, "score": line.score, "lost": line.lost}
 
 
 def parts_of(shortcoming: Shortcoming) -> tuple[ShortcomingPart, ...]:
@@ -60,7 +65,7 @@ def _section(area: AreaLine, shortcomings: Sequence[Shortcoming], subject: Subje
 def _shortcoming(shortcoming: Shortcoming, subject: Subject) -> Content:
     fields = {**subject.fields, **shortcoming.figures}
     several = len(shortcoming.parts) > 1
-    items: list[Content] = []
+    statements: list[Content] = []
     codes: list[str] = []
     for part in parts_of(shortcoming):
         lost = _lost(leaves_explained(subject.criteria, shortcoming, part), subject.tally)
@@ -70,15 +75,16 @@ def _shortcoming(shortcoming: Shortcoming, subject: Subject) -> Content:
         if part.text:
             text = fill(part.text, fields, subject.decimal_sign)
             stated = subject.tally.lost_by(leaf.code for leaf in lost).lost if several else None
-            items.append({"text": text, "details": [], "lost": stated})
+            statements.append({"text": text, "details": [], "lost": stated})
         else:
-            items += _composed(lost, subject)
-    single = len(items) == 1 and bool(items[0]["text"]) and len(items[0]["details"]) == 1
+            statements += _composed(lost, subject)
+    first = statements[0] if len(statements) == 1 else None
+    single = bool(first and first["text"] and len(first["details"]) == 1)
     return {
-        "items": items,
+        "statements": statements,
         "lost": subject.tally.lost_by(dict.fromkeys(codes)).lost,
         "single": single,
-        "subtotals": any(item["lost"] is not None for item in items),
+        "subtotals": any(item["lost"] is not None for item in statements),
         "causes": [fill(cause, fields, subject.decimal_sign) for cause in shortcoming.causes],
         "measures": [_measure(item, fields, subject) for item in shortcoming.measures],
     }
@@ -95,7 +101,7 @@ def _composed(lost: Iterable[Leaf], subject: Subject) -> list[Content]:
     composed = []
     for code, leaves in groupby(lost, key=lambda leaf: leaf.criterion):
         name = subject.criteria.criteria[code].name if code else ""
-        details = [items[leaf.code] for leaf in leaves]
+        details = [line_values(items[leaf.code]) for leaf in leaves]
         composed.append({"text": name, "details": details, "lost": None})
     return composed
 

@@ -1,0 +1,135 @@
+"""Paragraphs, tables and sections as WordprocessingML, by the names of the thể thức elements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+from cchc_docs.standard import Page, Standard
+from cchc_docs.word.blank.styles import twips
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: the key of its element in the standard, and its text with tags."""
+
+    element: str
+    text: str
+    keep_next: bool = False
+    space_after_pt: int | None = None
+    space_before_pt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: lines for each cell; ``heading`` repeats on every page."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows on columns of fixed width in millimetres; without ``bordered`` nothing is drawn."""
+
+    columns_mm: tuple[Decimal, ...]
+    rows: tuple[Row, ...]
+    bordered: bool = False
+    cell_margin_mm: Decimal = Decimal("1.9")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBreak:
+    """What ends a section: its paper, and the relationship ids of its headers and footers."""
+
+    landscape: bool = False
+    next_page: bool = True
+
+
+Block = Line | Table | SectionBreak
+
+
+def control(tag: str, element: str = "body") -> Line:
+    """A paragraph that holds only a tag and leaves no trace: ``control('for x in y')``."""
+    return Line(element, "{%p " + tag + " %}")
+
+
+def body_xml(blocks: Sequence[Block], standard: Standard, references: str) -> str:
+    """All blocks, with the section properties of the last one at the end."""
+    *inner, last = blocks
+    assert isinstance(last, SectionBreak)
+    text = "".join(_block(block, standard, references) for block in inner)
+    return text + section_xml(standard.page, last, references)
+
+
+def _block(block: Block, standard: Standard, references: str) -> str:
+    if isinstance(block, Line):
+        return _paragraph(block, standard)
+    if isinstance(block, Table):
+        return _table(block, standard)
+    properties = section_xml(standard.page, block, references)
+    return f"<w:p><w:pPr>{properties}</w:pPr></w:p>"
+
+
+def _paragraph(line: Line, standard: Standard) -> str:
+    style = standard.elements[line.element].style_id
+    keep = "<w:keepNext/>" if line.keep_next else ""
+    keep += _own_spacing(line)
+    run = f'<w:r><w:t xml:space="preserve">{escape(line.text)}</w:t></w:r>' if line.text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{run}</w:p>'
+
+
+def _own_spacing(line: Line) -> str:
+    """Spacing that differs from the style's, beside a table where the style's would not do."""
+    sides = (("before", line.space_before_pt), ("after", line.space_after_pt))
+    given = "".join(f' w:{side}="{points * 20}"' for side, points in sides if points is not None)
+    return f"<w:spacing{given}/>" if given else ""
+
+
+def _table(table: Table, standard: Standard) -> str:
+    widths = [twips(width) for width in table.columns_mm]
+    style = '<w:tblStyle w:val="BangSoLieu"/>' if table.bordered else ""
+    margin = twips(table.cell_margin_mm)
+    alignment = '<w:jc w:val="center"/>'
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = "".join(_row(row, widths, standard) for row in table.rows)
+    return (
+        f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{alignment}'
+        '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/>'
+        f'<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _row(row: Row, widths: Sequence[int], standard: Standard) -> str:
+    heading = "<w:tblHeader/>" if row.heading else ""
+    centred = '<w:vAlign w:val="center"/>' if row.heading else ""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{centred}</w:tcPr>'
+        + "".join(_paragraph(line, standard) for line in lines)
+        + "</w:tc>"
+        for lines, width in zip(row.cells, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{heading}</w:trPr>{cells}</w:tr>"
+
+
+def section_xml(page: Page, section: SectionBreak, references: str) -> str:
+    """Paper and margins as printed; a turned page turns its margins with it."""
+    width, height = twips(page.width_mm), twips(page.height_mm)
+    top, right, bottom, left = (
+        twips(figure.printed)
+        for figure in (page.top_mm, page.right_mm, page.bottom_mm, page.left_mm)
+    )
+    turned = ' w:orient="landscape"' if section.landscape else ""
+    if section.landscape:
+        width, height = height, width
+    kind = '<w:type w:val="nextPage"/>' if section.next_page else ""
+    return (
+        f'<w:sectPr>{references}{kind}<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
+        f'w:header="{twips(page.header_distance_mm)}" w:footer="{twips(page.footer_distance_mm)}" '
+        'w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
+    )

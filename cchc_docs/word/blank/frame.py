@@ -1,0 +1,64 @@
+"""What documents share: the head with Quốc hiệu and issuer, the foot with recipients and signer."""
+
+from __future__ import annotations
+
+from cchc_docs.standard import Standard
+from cchc_docs.word.blank.body import Block, Line, Row, Table, control
+
+NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+
+def head(standard: Standard, *, numbered: bool = True) -> Table:
+    """The borderless table at the head (ô 1 to 4); ``numbered`` adds number, place and date."""
+    issuer = (
+        control("if issuer.parent", "parent_agency"),
+        Line("parent_agency", "{{ issuer.parent }}"),
+        control("endif", "parent_agency"),
+        control("for line in issuer.lines_above", "agency"),
+        Line("agency", "{{ line }}"),
+        control("endfor", "agency"),
+        Line("agency", "{{ issuer.name }}"),
+        Line("agency_rule", ""),
+    )
+    nation = (
+        Line("national_title", NATIONAL_TITLE),
+        Line("motto", MOTTO),
+        Line("motto_rule", ""),
+    )
+    rows = [Row((issuer, nation))]
+    if numbered:
+        number = Line("number", "Số: {{ document.number }}/{{ document.symbol }}")
+        date = Line("place_date", "{{ document.place }}, {{ document.date }}")
+        rows.append(Row(((number,), (date,))))
+    layout = standard.layout
+    return Table(layout.head_columns_mm, tuple(rows), cell_margin_mm=layout.cell_margin_mm)
+
+
+def foot(standard: Standard) -> Table:
+    """The borderless table at the foot: Nơi nhận (ô 9b) beside the signature (ô 7)."""
+    recipients = (
+        Line("recipients_label", "Nơi nhận:"),
+        control("for recipient in recipients", "recipients"),
+        Line("recipients", "- {{ recipient }};"),
+        control("endfor", "recipients"),
+        Line("recipients", "- Lưu: {{ archive }}."),
+    )
+    signature = (
+        control("for line in signature.lines", "signer_title"),
+        Line("signer_title", "{{ line }}"),
+        control("endfor", "signer_title"),
+        Line("signer_name", "{{ signature.name }}"),
+    )
+    layout = standard.layout
+    row = Row((recipients, signature))
+    return Table(layout.foot_columns_mm, (row,), cell_margin_mm=layout.cell_margin_mm)
+
+
+def title(word: str, subject: str) -> list[Block]:
+    """Tên loại, trích yếu and the rule below (ô 5a)."""
+    return [
+        Line("document_type", word),
+        Line("subject", subject),
+        Line("subject_rule", "", keep_next=True),
+    ]

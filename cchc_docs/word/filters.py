@@ -1,0 +1,98 @@
+"""The filters that templates may use: numbers, dates, ranks, lists in Vietnamese notation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from cchc_docs import vietnamese
+from cchc_docs.text_width import text_width_mm
+
+TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
+_END_MARKS = (".", "!", "?", "…")
+
+
+@pass_context
+def number(context: Context, value: Decimal | int, decimals: int | None = None) -> str:
+    """``94,11``; the decimal sign is the round's. ``{{ x|number(2) }}`` keeps two places."""
+    return vietnamese.number(value, str(context.get("decimal_sign", ",")), decimals)
+
+
+def long_date(value: date) -> str:
+    """``ngày 05 tháng 01 năm 2020``."""
+    return vietnamese.long_date(value)
+
+
+def short_date(value: date) -> str:
+    """``06/6/2018``."""
+    return vietnamese.short_date(value)
+
+
+def ordinal(value: int) -> str:
+    """``thứ nhất``, ``thứ 33``."""
+    return vietnamese.ordinal(value)
+
+
+def roman(value: int) -> str:
+    """``IV``."""
+    return vietnamese.roman(value)
+
+
+def letter(value: int) -> str:
+    """The letter of the điểm of that number: 1 is ``a``, 5 is ``đ``."""
+    return vietnamese.POINT_LETTERS[value - 1]
+
+
+def listed(values: Iterable[Any], last: str = " và ") -> str:
+    """``a, b và c``; ``|listed(', ')`` gives ``a, b, c``."""
+    return vietnamese.listed([str(value) for value in values], last)
+
+
+def sentence(value: str) -> str:
+    """The text with a full stop, unless it ends with a mark of its own."""
+    return value if value.endswith(_END_MARKS) else value + "."
+
+
+def capitalised(value: str) -> str:
+    """The first letter raised, the rest as it stands."""
+    return vietnamese.capitalised(value)
+
+
+def lowered(value: str) -> str:
+    """The first letter lowered, the rest as it stands."""
+    return vietnamese.lowered(value)
+
+
+def rule_indent(value: str, width_mm: float, size_pt: float, bold: bool, share: float) -> int:
+    """The indent in twips on either side of a rule line under that text.
+
+    The line is ``share`` of the text's width and stands in the middle of ``width_mm``.
+    """
+    text = str(Markup(value).unescape()).strip()
+    wanted = min(text_width_mm(text, Decimal(str(size_pt)), bold), Decimal(str(width_mm)))
+    free = Decimal(str(width_mm)) - wanted * Decimal(str(share))
+    return max(0, int(free / 2 * TWIPS_PER_MM))
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    filter_.__name__: filter_
+    for filter_ in (
+        number,
+        long_date,
+        short_date,
+        ordinal,
+        roman,
+        letter,
+        listed,
+        sentence,
+        capitalised,
+        lowered,
+        rule_indent,
+    )
+}
