@@ -10,11 +10,10 @@ from typing import Any
 
 from cchc_docs.compose.fields import Fields, fill
 from cchc_docs.compose.issue import issuer, printed_date, printed_number, recipients, signature
+from cchc_docs.compose.result import result
 from cchc_docs.compose.shortcomings import Subject, line_values, sections
 from cchc_docs.model import Agency, CriteriaSet, Document, Issued, Plan, Round
 from cchc_docs.score import Scorecard
-from cchc_docs.score.lines import PartLine, Tally
-from cchc_docs.vietnamese import rank
 
 Content = dict[str, Any]
 
@@ -81,7 +80,7 @@ def compose_plan(subject: PlanSubject) -> Content:
         "requirements": all_filled(plan.requirements),
         "assignments": all_filled(plan.assignments),
         "closing": filled(plan.closing),
-        "result": _result(subject),
+        "result": result(subject.scorecard, round_),
         "areas": [{"number": area.number, **line_values(area)} for area in tally.areas],
         "sections": sections(
             plan.shortcomings, Subject(subject.criteria, tally, fields, round_.decimal_sign)
@@ -101,35 +100,3 @@ def _document(item: Document, fields: Fields, round_: Round) -> Content:
         "issuer": item.issuer,
         "subject": fill(subject, fields, round_.decimal_sign) if subject else None,
     }
-
-
-def _result(subject: PlanSubject) -> Content:
-    card = subject.scorecard
-    change = card.change.points
-    return {
-        "rank": rank(card.standing.rank, card.standing.ranked),
-        "place": card.standing.rank,
-        "ranked": card.standing.ranked,
-        "tie": card.standing.tie,
-        "block": subject.round.blocks[card.block].name,
-        "band": card.standing.band,
-        "score": card.tally.total.score,
-        "maximum": card.tally.total.maximum,
-        "lost": card.tally.total.lost,
-        "percent": card.tally.percent,
-        "groups": [_group(group, card.tally) for group in card.tally.groups],
-        "previous": card.previous.score,
-        "change": None if change is None else abs(change),
-        "direction": _direction(change),
-    }
-
-
-def _group(group: PartLine, tally: Tally) -> Content:
-    parts = [line_values(part) for part in tally.parts if part.group == group.code]
-    return {**line_values(group), "parts": parts}
-
-
-def _direction(change: Any) -> str:
-    if change is None:
-        return "unknown"
-    return "up" if change > 0 else "down" if change < 0 else "same"

@@ -1,0 +1,1 @@
+"""From a round to plans on disk: assess, compose, render, write."""

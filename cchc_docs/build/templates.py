@@ -1,0 +1,73 @@
+"""Which template serves a plan: the round's own, or the one that travels with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from cchc_docs.finding import Finding, Place
+from cchc_docs.standard import Standard
+from cchc_docs.word.template import CompiledTemplate, compile_template
+
+DEFAULT_TEMPLATE = "ke-hoach"
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class NoTemplate(Exception):
+    """No template of that name for that standard; carries the finding."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def own_templates() -> Path:
+    """The folder of the program's templates: inside the installed package, or beside it."""
+    inside = _PACKAGE / "templates"
+    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+
+
+def template_file(round_path: Path, standard: Standard, name: str) -> Path:
+    """The template's file; a round may bring its own in ``ROUND/templates/STANDARD/NAME.docx``.
+
+    Raises NoTemplate.
+    """
+    candidates = [folder / standard.id / f"{name}.docx" for folder in _folders(round_path)]
+    for path in candidates:
+        if path.is_file():
+            return path
+    known = sorted(
+        {
+            path.stem
+            for folder in _folders(round_path)
+            for path in (folder / standard.id).glob("*.docx")
+        }
+    )
+    message = f"không có mẫu “{name}” theo {standard.name}"
+    hint = f"các mẫu hiện có: {', '.join(known) or 'chưa có mẫu nào'}"
+    raise NoTemplate(Finding("MB-01", "error", Place(str(candidates[-1])), message, hint))
+
+
+def _folders(round_path: Path) -> Iterator[Path]:
+    yield round_path / "templates"
+    yield own_templates()
+
+
+def compiled(path: Path, standard: Standard) -> CompiledTemplate:
+    """The template compiled, once in a run."""
+    return _compiled(path, tuple(rule_shares(standard).items()))
+
+
+@cache
+def _compiled(path: Path, shares: tuple[tuple[str, float], ...]) -> CompiledTemplate:
+    return compile_template(path.read_bytes(), path.stem, dict(shares))
+
+
+def rule_shares(standard: Standard) -> dict[str, float]:
+    """The style of each rule line, and its length as a share of the text above it."""
+    return {
+        element.style_id: float(element.rule_share.printed)
+        for element in standard.elements.values()
+        if element.rule_share is not None
+    }

@@ -1,0 +1,85 @@
+"""The command ``cchc``: argv → one call → text or JSON → exit status.
+
+Only this package prints and exits. Commands are imported when they are called, so that
+``cchc --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import gettext
+import importlib
+import os
+import sys
+from pathlib import Path
+
+_LOCALE = Path(__file__).resolve().parent.parent / "locale"
+
+
+def _speak_vietnamese() -> None:
+    """Messages of click itself, in Vietnamese, whatever the machine's language is."""
+    os.environ["LANGUAGE"] = "vi"
+    gettext.bindtextdomain("cchc", str(_LOCALE))
+    gettext.textdomain("cchc")
+
+
+_speak_vietnamese()
+
+import click  # noqa: E402  (its messages are looked up as it is imported)
+
+COMMANDS = {
+    "new": ("round", "Tạo đợt đánh giá mới, có hướng dẫn để điền"),
+    "import": ("workbook", "Nhập điểm và nhiệm vụ từ tệp Excel vào đợt"),
+    "export": ("workbook", "Xuất điểm và nhiệm vụ của đợt ra tệp Excel"),
+    "score": ("score", "Bảng điểm và xếp hạng"),
+    "build": ("build", "Lập kế hoạch (.docx) của một số hoặc mọi cơ quan trong đợt"),
+    "check": ("check", "Kiểm tra số liệu của đợt, hoặc thể thức của tệp .docx"),
+    "compare": ("compare", "So sánh hai bản của một đợt hoặc của một kế hoạch"),
+    "show": ("compare", "Xem kế hoạch được lập từ đâu, đã bị sửa ở chỗ nào"),
+    "preview": ("preview", "Xem trước kế hoạch không cần Word"),
+    "schema": ("schema", "JSON Schema của các tệp dữ liệu"),
+    "template": ("template", "Kiểm tra hoặc tạo lại các mẫu Word"),
+}
+"""Each command: the module of this package that holds it, and its short help."""
+
+
+class LazyGroup(click.Group):
+    """Knows the names of its commands; imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"cchc_docs.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.COMMANDS[cmd_name]
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Các lệnh"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cchc-docs", message="cchc %(version)s")
+def cli() -> None:
+    """Lập Kế hoạch khắc phục tồn tại, hạn chế Chỉ số cải cách hành chính: từ số liệu đến văn bản
+    Word đúng thể thức."""
+
+
+def main() -> None:
+    """Run the command line; standard streams speak UTF-8 on every system."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        cli.main(prog_name="cchc")
+    except RecursionError:
+        _give_up("dữ liệu lồng nhau quá sâu")
+    except MemoryError:
+        _give_up("không đủ bộ nhớ để xử lý dữ liệu này")
+
+
+def _give_up(message: str) -> None:
+    click.echo(f"lỗi: {message}", err=True)
+    sys.exit(2)

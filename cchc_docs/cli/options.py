@@ -1,0 +1,28 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+round_argument = click.argument("round_path", metavar="ĐỢT", type=click.Path(path_type=Path))
+agencies_argument = click.argument("agencies", metavar="[CƠ QUAN]…", nargs=-1)
+json_option = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+
+
+class IssueDate(click.ParamType):
+    """A date of issue: ``2019-04-05``, ``5/4/2019``, or only the year or month of a draft."""
+
+    name = "ngày"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        from pydantic_core import PydanticCustomError
+
+        from cchc_docs.model.values import parse_issued
+
+        try:
+            return parse_issued(value)
+        except PydanticCustomError as error:
+            self.fail(str(error.message()), param, ctx)

@@ -1,0 +1,94 @@
+"""How findings, numbers and outcomes are shown, and with which exit status a command ends."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from cchc_docs.files.round_folder import NotARound, RoundFolder, read_round
+from cchc_docs.finding import Finding, has_errors
+
+DONE, FOUND, UNUSABLE = 0, 1, 2
+
+
+def tell(findings: Iterable[Finding]) -> None:
+    """Every finding on standard error, each once, in order of place."""
+    for finding in sorted(set(findings), key=lambda item: (item.place, item.rule, item.message)):
+        click.echo(str(finding), err=True)
+
+
+def print_json(value: Any) -> None:
+    """The value on standard output, Vietnamese letters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def finding_json(finding: Finding) -> dict[str, str]:
+    """A finding as ``cchc check --json`` gives it."""
+    shown = {
+        "rule": finding.rule,
+        "level": finding.level,
+        "path": finding.place.file,
+        "where": finding.place.where,
+        "message": finding.message,
+    }
+    more = {
+        "hint": finding.hint,
+        "found": finding.found,
+        "wanted": finding.wanted,
+        "source": finding.source,
+    }
+    return shown | {key: value for key, value in more.items() if value}
+
+
+def stop(message: str, hint: str = "") -> NoReturn:
+    """End with exit status 2 and one message."""
+    click.echo(f"lỗi: {message}", err=True)
+    if hint:
+        click.echo(f"  gợi ý: {hint}", err=True)
+    sys.exit(UNUSABLE)
+
+
+def open_round(path: Path) -> RoundFolder:
+    """The round in the folder; ends with exit status 2 where there is none to be read."""
+    try:
+        return read_round(path)
+    except NotARound as error:
+        tell(error.findings)
+        sys.exit(UNUSABLE)
+
+
+def known_agencies(folder: RoundFolder, codes: Sequence[str]) -> None:
+    """End with exit status 2 where a code is no agency of the round, naming the nearest."""
+    import difflib
+
+    unknown = [code for code in codes if code not in folder.agencies]
+    if not unknown:
+        return
+    close = difflib.get_close_matches(unknown[0], list(folder.agencies), n=3, cutoff=0.4)
+    hint = f"có phải là: {', '.join(close)}?" if close else f"xem {folder.path / 'agencies.yaml'}"
+    stop(f"đợt {folder.name} không có cơ quan “{', '.join(unknown)}”", hint)
+
+
+def status_of(findings: Iterable[Finding]) -> int:
+    """1 where something was found that has to be mended or looked at, else 0."""
+    return FOUND if any(finding.level != "note" for finding in findings) else DONE
+
+
+__all__ = [
+    "DONE",
+    "FOUND",
+    "UNUSABLE",
+    "finding_json",
+    "has_errors",
+    "known_agencies",
+    "open_round",
+    "print_json",
+    "status_of",
+    "stop",
+    "tell",
+]

@@ -1,0 +1,55 @@
+"""Shortcomings and measures, area by area, as the first template words them."""
+
+from __future__ import annotations
+
+from cchc_docs.word.blank.body import Block, Line, control
+
+_SHORTCOMING = (
+    "- Tồn tại: {% for s in shortcoming.statements %}{{ s.text }}{% if s.details %}"
+    "{% if s.text %} ({% endif %}{% for d in s.details %}{{ d.name }} đạt {{ d.score|number }}/"
+    "{{ d.maximum|number }}{% if not loop.last %}; {% endif %}{% endfor %}"
+    "{% if shortcoming.single %}; trừ {{ shortcoming.lost|number }} điểm{% endif %}"
+    "{% if s.text %}){% endif %}{% endif %}"
+    "{% if s.lost is not none %} (trừ {{ s.lost|number }} điểm){% endif %}"
+    "{% if not loop.last %}; {% endif %}{% endfor %}"
+    "{% if not shortcoming.single %} ({% if shortcoming.subtotals %}tổng cộng {% endif %}"
+    "trừ {{ shortcoming.lost|number }} điểm){% endif %}."
+)
+
+
+def section_blocks() -> list[Block]:
+    """A numbered heading for each area; its shortcomings, each with its measures."""
+    return [
+        control("for section in sections"),
+        Line("heading_3", "2.{{ loop.index }}. {{ section.heading }}"),
+        control("for shortcoming in section.shortcomings"),
+        Line("item", _SHORTCOMING),
+        control("if shortcoming.causes"),
+        Line("item", "- Nguyên nhân: {{ shortcoming.causes|listed('; ')|sentence }}"),
+        control("endif"),
+        control("for measure in shortcoming.measures"),
+        Line("item", "- Nhiệm vụ, giải pháp khắc phục: {{ measure.text|sentence }}"),
+        *_role("measure.lead", "Đơn vị chủ trì thực hiện"),
+        *_role("measure.implementing", "Đơn vị thực hiện"),
+        *_role("measure.cooperating", "Đơn vị phối hợp thực hiện"),
+        *_role("measure.monitoring", "Đơn vị tham mưu theo dõi thực hiện"),
+        control("for role in measure.roles"),
+        Line("sub_item", "+ {{ role.label }}: {{ role.units|sentence }}"),
+        control("endfor"),
+        *_role("measure.time", "Thời gian thực hiện"),
+        control("if measure.deadline"),
+        Line("sub_item", "+ Hoàn thành trước ngày {{ measure.deadline|short_date }}."),
+        control("endif"),
+        *_role("measure.product", "Sản phẩm"),
+        control("endfor"),
+        control("endfor"),
+        control("endfor"),
+    ]
+
+
+def _role(value: str, label: str) -> list[Block]:
+    return [
+        control(f"if {value}"),
+        Line("sub_item", f"+ {label}: {{{{ {value}|sentence }}}}"),
+        control("endif"),
+    ]
