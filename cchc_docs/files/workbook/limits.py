@@ -1,0 +1,149 @@
+"""What a workbook may be before it is read: its kind, its size, what lies inside the package.
+
+All limits stand here. They hold memory and time down whatever the file claims about itself.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+
+from cchc_docs.finding import Finding, Place
+
+MAXIMUM_FILE_BYTES = 25_000_000
+MAXIMUM_UNPACKED_BYTES = 400_000_000
+MAXIMUM_USED_BYTES = 40_000_000
+"""Of one part after its empty cells are left out."""
+MAXIMUM_ENTRIES = 5_000
+MAXIMUM_SHEETS = 200
+MAXIMUM_CELLS = 300_000
+"""Cells with something in them, in the whole workbook."""
+MAXIMUM_MERGED = 3_000
+"""Merged ranges looked at in one sheet; they matter in its header only."""
+MAXIMUM_CELL_TEXT = 32_767
+"""Characters that Excel itself allows in one cell."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PASSWORD_STREAM = "EncryptedPackage".encode("utf-16-le")
+_PACKAGE_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+    OverflowError,
+)
+
+
+class UnreadableWorkbook(Exception):
+    """The file is not a workbook that this program accepts; carries the finding."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def refusal(name: str, message: str, hint: str, rule: str = "BT-01") -> UnreadableWorkbook:
+    """The error for a workbook that cannot be read at all."""
+    return UnreadableWorkbook(Finding(rule, "error", Place(name), message, hint))
+
+
+def open_package(data: bytes, name: str) -> zipfile.ZipFile:
+    """The package of a workbook of an accepted kind and size.
+
+    Raises UnreadableWorkbook for everything else: another kind, a password, macros, a bomb.
+    """
+    _check_kind(data, name)
+    try:
+        package = zipfile.ZipFile(BytesIO(data))
+    except _PACKAGE_FAULTS:
+        raise _broken(name) from None
+    _check_entries(package, name)
+    return package
+
+
+def _check_kind(data: bytes, name: str) -> None:
+    if len(data) > MAXIMUM_FILE_BYTES:
+        size = MAXIMUM_FILE_BYTES // 1_000_000
+        raise refusal(
+            name,
+            f"tệp lớn hơn giới hạn {size} MB",
+            "xóa ảnh, sheet, dòng trống rồi lưu lại",
+            "BT-02",
+        )
+    if data.startswith(_OLE):
+        if _PASSWORD_STREAM in data:
+            raise refusal(
+                name, "tệp có mật khẩu nên không đọc được", "mở bằng Excel, bỏ mật khẩu rồi lưu lại"
+            )
+        raise refusal(
+            name,
+            "tệp theo định dạng Excel cũ (.xls), chương trình không đọc",
+            "mở bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx)",
+        )
+    if not data.startswith(b"PK"):
+        raise refusal(name, "tệp không phải bảng tính .xlsx", "lưu lại bằng Excel theo kiểu .xlsx")
+
+
+def _check_entries(package: zipfile.ZipFile, name: str) -> None:
+    entries = package.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise refusal(name, "tệp nén có mật khẩu nên không đọc được", "bỏ mật khẩu rồi lưu lại")
+    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+        raise refusal(
+            name,
+            "tệp có macro, chương trình không nhận để bảo đảm an toàn",
+            "mở bằng Excel, lưu lại theo kiểu Excel Workbook (.xlsx) không có macro",
+        )
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > MAXIMUM_ENTRIES or unpacked > MAXIMUM_UNPACKED_BYTES:
+        raise refusal(
+            name,
+            f"tệp khi giải nén có {len(entries)} phần, {unpacked // 1_000_000} MB; "
+            f"giới hạn là {MAXIMUM_ENTRIES} phần, {MAXIMUM_UNPACKED_BYTES // 1_000_000} MB",
+            "chép riêng bảng điểm sang một tệp .xlsx mới rồi lưu lại",
+            "BT-02",
+        )
+
+
+def read_part(package: zipfile.ZipFile, part: str, name: str) -> bytes:
+    """One part of the package, whole; only for parts that are small in any honest file."""
+    chunks, size = [], 0
+    for chunk in part_chunks(package, part, name):
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > MAXIMUM_USED_BYTES:
+            raise too_much(name, part)
+    return b"".join(chunks)
+
+
+def part_chunks(package: zipfile.ZipFile, part: str, name: str) -> Iterator[bytes]:
+    """The bytes of one part, a piece at a time."""
+    try:
+        with package.open(part) as stream:
+            while chunk := stream.read(1 << 20):
+                yield chunk
+    except _PACKAGE_FAULTS:
+        raise _broken(name) from None
+
+
+def too_much(name: str, what: str) -> UnreadableWorkbook:
+    """The error for a part or a workbook that holds more than is read."""
+    return refusal(
+        name,
+        f"tệp có quá nhiều dữ liệu ({what}); "
+        f"giới hạn là {MAXIMUM_CELLS} ô có nội dung, {MAXIMUM_USED_BYTES // 1_000_000} MB",
+        "chép riêng bảng điểm sang một tệp .xlsx mới rồi lưu lại",
+        "BT-02",
+    )
+
+
+def _broken(name: str) -> UnreadableWorkbook:
+    return refusal(name, "tệp .xlsx bị hỏng", "mở và lưu lại bằng Excel, hoặc xin lại tệp gốc")

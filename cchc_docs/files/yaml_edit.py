@@ -1,0 +1,354 @@
+"""Changes single values in the text of a YAML file and leaves every other character as it is.
+
+Places come from the marks of the parser, so comments, order and formatting stay. All functions
+take the text and give the new text; a path that is not there raises KeyError.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+import yaml
+
+Path = tuple[str | int, ...]
+Data = str | list["Data"] | dict[str, "Data"]
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Collection = (yaml.MappingNode, yaml.SequenceNode)
+_INDENT = 2
+
+
+def scalar(text: str, *, inside_flow: bool = False) -> str:
+    """The text as a YAML scalar on one line: plain where it can be, else in double quotes."""
+    shape = f"[{text}]" if inside_flow else f"k: {text}"
+    if text and text == text.strip() and text not in ("~", "null") and "\n" not in text:
+        try:
+            node = yaml.compose(shape, Loader=_Loader)
+        except yaml.YAMLError:
+            node = None
+        if node is not None and _is_plain(node, text):
+            return text
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f")
+
+
+def _is_plain(node: yaml.Node, text: str) -> bool:
+    values = (
+        node.value
+        if isinstance(node, yaml.SequenceNode)
+        else [value for _, value in node.value]
+        if isinstance(node, yaml.MappingNode)
+        else []
+    )
+    return (
+        len(values) == 1
+        and isinstance(values[0], yaml.ScalarNode)
+        and not values[0].style
+        and values[0].value == text
+    )
+
+
+def key_text(text: str) -> str:
+    """The text as a key of a mapping."""
+    plain = scalar(text)
+    return (
+        plain
+        if plain.startswith('"') or scalar(text, inside_flow=True) == text
+        else (json.dumps(text, ensure_ascii=False))
+    )
+
+
+def block_lines(data: Data, indent: int = 0) -> list[str]:
+    """The data in block form, indented; lists of plain words in flow form on one line."""
+    if isinstance(data, str):
+        return [" " * indent + scalar(data)]
+    if isinstance(data, dict):
+        return [line for key, value in data.items() for line in entry_lines(key, value, indent)]
+    lines = []
+    for item in data:
+        inner = block_lines(item, indent + _INDENT)
+        lines.append(" " * indent + "- " + inner[0][indent + _INDENT :])
+        lines += inner[1:]
+    return lines
+
+
+def entry_lines(key: str, value: Data, indent: int = 0) -> list[str]:
+    """One entry of a mapping in block form."""
+    head = " " * indent + key_text(key) + ":"
+    if isinstance(value, str):
+        return [f"{head} {scalar(value)}"]
+    if not value:
+        return [f"{head} {'[]' if isinstance(value, list) else '{}'}"]
+    if isinstance(value, list) and _are_words(value):
+        return [f"{head} {flow(value)}"]
+    return [head, *block_lines(value, indent + _INDENT)]
+
+
+def _are_words(values: Sequence[Data]) -> bool:
+    return all(isinstance(value, str) and len(value) <= 20 for value in values)
+
+
+def flow(data: Data) -> str:
+    """The data in flow form, on one line."""
+    if isinstance(data, str):
+        return scalar(data, inside_flow=True)
+    if isinstance(data, list):
+        return "[" + ", ".join(flow(item) for item in data) + "]"
+    pairs = (f"{flow(key)}: {flow(value)}" for key, value in data.items())
+    return "{" + ", ".join(pairs) + "}"
+
+
+def set_scalars(text: str, values: Mapping[Path, str]) -> str:
+    """The text with the values at those paths, all of them there already, replaced."""
+    root = _root(text)
+    changes = []
+    for path, value in values.items():
+        node = _at(root, path)
+        inside_flow = _in_flow(root, path)
+        changes.append(
+            (node.start_mark.index, _end(node, text), scalar(value, inside_flow=inside_flow))
+        )
+    return _replaced(text, changes)
+
+
+def set_value(text: str, path: Path, value: Data, order: Iterable[str] = ()) -> str:
+    """The text with the value at the path; a missing key is put after those that precede it in
+    ``order``, at the end of its mapping where there are none.
+    """
+    root = _root(text)
+    try:
+        node = _at(root, path)
+    except KeyError:
+        return _insert_key(text, root, path, value, tuple(order))
+    if isinstance(value, str) or _in_flow(root, path) or isinstance(node, yaml.ScalarNode):
+        return _set_on_line(text, root, path, value)
+    return _set_block(text, root, path, value)
+
+
+def _set_on_line(text: str, root: yaml.Node, path: Path, value: Data) -> str:
+    node = _at(root, path)
+    inside_flow = _in_flow(root, path)
+    start, end = node.start_mark.index, _end(node, text)
+    if isinstance(value, str):
+        new = scalar(value, inside_flow=inside_flow)
+    elif inside_flow or not value or (isinstance(value, list) and _are_words(value)):
+        new = flow(value)
+    else:
+        return _set_block(text, root, path, value)
+    gap = " " if start and text[start - 1] in ":-" else ""
+    if isinstance(node, _Collection) and not node.flow_style:
+        start, gap = _after_mark(text, root, path), " "
+    return text[:start] + gap + new + text[end:]
+
+
+def _after_mark(text: str, root: yaml.Node | None, path: Path) -> int:
+    """Just behind the colon of the key, or the dash of the item."""
+    if isinstance(path[-1], int):
+        return _dash(text, _at(root, path)) + 1
+    return text.index(":", _key_at(root, path).end_mark.index) + 1
+
+
+def _set_block(text: str, root: yaml.Node, path: Path, value: Data) -> str:
+    node = _at(root, path)
+    start, end = node.start_mark.index, _end(node, text)
+    if isinstance(path[-1], int):
+        indent = _column(text, start)
+        lines = block_lines(value, indent)
+        return text[:start] + _newline(text).join(lines)[indent:] + text[end:]
+    key = _key_at(root, path)
+    column = _column(text, key.start_mark.index)
+    lines = entry_lines(str(path[-1]), value, column)
+    return text[: key.start_mark.index] + _newline(text).join(lines)[column:] + text[end:]
+
+
+def _insert_key(
+    text: str, root: yaml.Node | None, path: Path, value: Data, order: tuple[str, ...]
+) -> str:
+    if root is None:
+        lines = entry_lines(str(path[-1]), value)
+        return _with_last_newline(text) + _newline(text).join(lines) + _newline(text)
+    parent = _at(root, path[:-1])
+    if not isinstance(parent, yaml.MappingNode):
+        raise KeyError(path)
+    if not parent.value and path[:-1]:
+        return _set_block(text, root, path[:-1], {str(path[-1]): value})
+    if parent.flow_style:
+        return _insert_in_flow(text, parent, f"{flow(str(path[-1]))}: {flow(value)}")
+    before, after = _neighbours(parent, str(path[-1]), order)
+    column = _column(text, parent.value[0][0].start_mark.index)
+    lines = entry_lines(str(path[-1]), value, column)
+    if before is None and after is not None:
+        start = after.start_mark.index
+        return (
+            text[:start] + _newline(text).join([*lines, ""])[column:] + " " * column + text[start:]
+        )
+    at = _line_end(text, _end(before or parent, text))
+    return _with_lines(text, at, lines)
+
+
+def _neighbours(
+    parent: yaml.MappingNode, key: str, order: tuple[str, ...]
+) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """The value after which the key belongs, or else the key before which it belongs."""
+    last = parent.value[-1][1]
+    if key not in order:
+        return last, None
+    earlier = order[: order.index(key)]
+    known = [item for item in parent.value if item[0].value in earlier]
+    if known:
+        return known[-1][1], None
+    if any(name.value in order for name, _ in parent.value):
+        return None, parent.value[0][0]
+    return last, None
+
+
+def _insert_in_flow(text: str, parent: yaml.MappingNode | yaml.SequenceNode, new: str) -> str:
+    if not parent.value:
+        at = parent.start_mark.index + 1
+        return text[:at] + new + text[at:]
+    last = parent.value[-1][1] if isinstance(parent, yaml.MappingNode) else parent.value[-1]
+    at = _end(last, text)
+    return f"{text[:at]}, {new}{text[at:]}"
+
+
+def insert_item(text: str, path: Path, index: int, value: Data) -> str:
+    """The text with the value put into the list at the path, before the item of that index."""
+    root = _root(text)
+    parent = _at(root, path)
+    if not isinstance(parent, yaml.SequenceNode):
+        raise KeyError(path)
+    if not parent.value:
+        return _set_block(text, root, path, [value])
+    if parent.flow_style:
+        items = [_data(node) for node in parent.value]
+        return set_value(text, path, [*items[:index], value, *items[index:]])
+    dash = _dash(text, parent.value[0])
+    lines = block_lines([value], _column(text, dash))
+    if index < len(parent.value):
+        at = _line_start(text, _dash(text, parent.value[index]))
+        return text[:at] + _newline(text).join([*lines, ""]) + text[at:]
+    at = _line_end(text, _end(parent.value[-1], text))
+    return _with_lines(text, at, lines)
+
+
+def remove(text: str, path: Path) -> str:
+    """The text without the entry or the item at the path; comments on its own lines go with it."""
+    root = _root(text)
+    parent = _at(root, path[:-1])
+    if len(parent.value) == 1 and path[:-1]:
+        empty: Data = [] if isinstance(parent, yaml.SequenceNode) else {}
+        return _set_on_line(text, root, path[:-1], empty)
+    if isinstance(parent, yaml.SequenceNode):
+        spans = [(_item_start(text, parent, item), _end(item, text)) for item in parent.value]
+        index = int(path[-1])
+    else:
+        spans = [(key.start_mark.index, _end(value, text)) for key, value in parent.value]
+        index = [key.value for key, _ in parent.value].index(str(path[-1]))
+    if parent.flow_style:
+        return _without_flow(text, spans, index)
+    start, end = spans[index]
+    if text[_line_start(text, start) : start].strip() and index + 1 < len(spans):
+        return text[:start] + text[spans[index + 1][0] :]
+    return text[: _line_start(text, start)] + text[_line_end(text, end) + 1 :]
+
+
+def _item_start(text: str, parent: yaml.SequenceNode, item: yaml.Node) -> int:
+    return item.start_mark.index if parent.flow_style else _dash(text, item)
+
+
+def _without_flow(text: str, spans: list[tuple[int, int]], index: int) -> str:
+    if index + 1 < len(spans):
+        return text[: spans[index][0]] + text[spans[index + 1][0] :]
+    return text[: spans[index - 1][1]] + text[spans[index][1] :]
+
+
+def _root(text: str) -> yaml.Node | None:
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return None if isinstance(node, yaml.ScalarNode) and not node.value else node
+
+
+def _at(root: yaml.Node | None, path: Path) -> yaml.Node:
+    node = root
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            node = node.value[step] if step < len(node.value) else None
+        else:
+            node = None
+        if node is None:
+            raise KeyError(path)
+    if node is None:
+        raise KeyError(path)
+    return node
+
+
+def _key_at(root: yaml.Node, path: Path) -> yaml.Node:
+    parent = _at(root, path[:-1])
+    return next(key for key, _ in parent.value if key.value == path[-1])
+
+
+def _in_flow(root: yaml.Node | None, path: Path) -> bool:
+    return any(
+        isinstance(node := _at(root, path[:length]), _Collection) and bool(node.flow_style)
+        for length in range(len(path))
+    )
+
+
+def _end(node: yaml.Node, text: str) -> int:
+    """Where the value really ends; the parser's mark of a block ends before the next token."""
+    if isinstance(node, _Collection) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _end(last[1] if isinstance(node, yaml.MappingNode) else last, text)
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+        return start + len(text[start:end].rstrip())
+    return int(end)
+
+
+def _data(node: yaml.Node) -> Data:
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _data(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_data(item) for item in node.value]
+    return str(node.value)
+
+
+def _dash(text: str, item: yaml.Node) -> int:
+    return text.rindex("-", 0, item.start_mark.index)
+
+
+def _column(text: str, index: int) -> int:
+    return index - _line_start(text, index)
+
+
+def _line_start(text: str, index: int) -> int:
+    return text.rfind("\n", 0, index) + 1
+
+
+def _line_end(text: str, index: int) -> int:
+    end = text.find("\n", index)
+    return len(text) if end < 0 else end
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _with_last_newline(text: str) -> str:
+    return text if not text or text.endswith("\n") else text + _newline(text)
+
+
+def _with_lines(text: str, at: int, lines: Sequence[str]) -> str:
+    """The lines put after the line that ends at the index."""
+    newline = _newline(text)
+    if at == len(text):
+        return text + newline + newline.join(lines) + newline
+    return text[: at + 1] + newline.join([*lines, ""]) + text[at + 1 :]
+
+
+def _replaced(text: str, changes: list[tuple[int, int, str]]) -> str:
+    for start, end, new in sorted(changes, reverse=True):
+        gap = " " if start == end and text[start - 1 : start] in (":", "-") else ""
+        text = text[:start] + gap + new + text[end:]
+    return text
