@@ -71,3 +71,10 @@ def rule_shares(standard: Standard) -> dict[str, float]:
         for element in standard.elements.values()
         if element.rule_share is not None
     }
+
+
+def standard_of(path: Path, standards: Iterable[Standard]) -> Standard:
+    """The standard that a template is for, by its folder's name; the newest where it has none."""
+    known = tuple(standards)
+    named = [standard for standard in known if standard.id in path.resolve().parts]
+    return named[0] if named else known[-1]

@@ -1,0 +1,134 @@
+"""Names that a template uses, against the fields that the content has."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+Shape = Mapping[str, Any]
+"""Fields by name: a mapping for a group, a one-element list for a list, text for a value."""
+
+UnknownName = tuple[int, str, str]
+"""Line, the name, and the nearest known name or ''."""
+
+_LOOP_FIELDS = (
+    "index index0 revindex revindex0 first last length previtem nextitem depth depth0 cycle changed"
+)
+_LOOP = dict.fromkeys(_LOOP_FIELDS.split(), "")
+_ANYTHING = None
+
+
+def unknown_names(
+    source: str, shape: Shape, environment: SandboxedEnvironment
+) -> list[UnknownName]:
+    """Every use of a name or field that the content does not have.
+
+    Raises jinja2.TemplateSyntaxError where a tag is broken.
+    """
+    walker = _Walker()
+    walker.block(environment.parse(source).body, [dict(shape)])
+    return walker.unknown
+
+
+class _Walker:
+    def __init__(self) -> None:
+        self.unknown: list[UnknownName] = []
+
+    def block(self, body: list[Any], scopes: list[dict[str, Any]]) -> None:
+        for node in body:
+            self.statement(node, scopes)
+
+    def statement(self, node: Any, scopes: list[dict[str, Any]]) -> None:
+        if isinstance(node, nodes.For):
+            self._loop(node, scopes)
+        elif isinstance(node, nodes.If):
+            self.value(node.test, scopes)
+            self.block(node.body, scopes)
+            self.block(node.elif_, scopes)
+            self.block(node.else_, scopes)
+        elif isinstance(node, nodes.Assign):
+            scopes[-1].update(_bound(node.target, self.value(node.node, scopes)))
+        elif isinstance(node, nodes.AssignBlock):
+            self.block(node.body, scopes)
+            scopes[-1].update(_bound(node.target, ""))
+        elif isinstance(node, nodes.Output):
+            for part in node.nodes:
+                self.value(part, scopes)
+        else:
+            for child in node.iter_child_nodes():
+                self.value(child, scopes)
+
+    def _loop(self, node: nodes.For, scopes: list[dict[str, Any]]) -> None:
+        sequence = self.value(node.iter, scopes)
+        element = sequence[0] if isinstance(sequence, list) and sequence else _ANYTHING
+        inside = [*scopes, {**_bound(node.target, element), "loop": _LOOP}]
+        if node.test is not None:
+            self.value(node.test, inside)
+        self.block(node.body, inside)
+        self.block(node.else_, scopes)
+
+    def value(self, node: Any, scopes: list[dict[str, Any]]) -> Any:
+        """The shape of an expression, or None where it may be anything."""
+        if isinstance(node, nodes.Name):
+            return self._name(node, scopes)
+        if isinstance(node, nodes.Getattr):
+            return self._field(node.node, node.attr, node.lineno, scopes)
+        if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+            return self._item(node, scopes)
+        for child in node.iter_child_nodes():
+            self.value(child, scopes)
+        return _ANYTHING
+
+    def _name(self, node: nodes.Name, scopes: list[dict[str, Any]]) -> Any:
+        for scope in reversed(scopes):
+            if node.name in scope:
+                return scope[node.name]
+        self._report(node.lineno, node.name, [name for scope in scopes for name in scope])
+        return _ANYTHING
+
+    def _field(self, owner: Any, name: str, line: int, scopes: list[dict[str, Any]]) -> Any:
+        shape = self.value(owner, scopes)
+        if shape is _ANYTHING:
+            return _ANYTHING
+        if isinstance(shape, Mapping) and name in shape:
+            return shape[name]
+        known = list(shape) if isinstance(shape, Mapping) else []
+        self._report(line, f"{_words(owner)}.{name}", [f"{_words(owner)}.{key}" for key in known])
+        return _ANYTHING
+
+    def _item(self, node: nodes.Getitem, scopes: list[dict[str, Any]]) -> Any:
+        key = node.arg.value if isinstance(node.arg, nodes.Const) else None
+        if isinstance(key, str):
+            return self._field(node.node, key, node.lineno, scopes)
+        shape = self.value(node.node, scopes)
+        return shape[0] if isinstance(shape, list) and shape else _ANYTHING
+
+    def _report(self, line: int, name: str, known: list[str]) -> None:
+        close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+        self.unknown.append((line, name, close[0] if close else ""))
+
+
+def _bound(target: Any, shape: Any) -> dict[str, Any]:
+    if isinstance(target, nodes.Name):
+        return {target.name: shape}
+    return {item.name: _ANYTHING for item in target.find_all(nodes.Name)}
+
+
+def _words(node: Any) -> str:
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        return f"{_words(node.node)}.{node.attr}"
+    return "…"
+
+
+def unknown_filters(source: str, environment: SandboxedEnvironment) -> Iterator[UnknownName]:
+    """Filters that do not exist, with the nearest that does."""
+    for node in environment.parse(source).find_all(nodes.Filter):
+        if node.name not in environment.filters:
+            close = difflib.get_close_matches(node.name, list(environment.filters), n=1)
+            yield node.lineno, node.name, close[0] if close else ""

@@ -1,0 +1,90 @@
+"""``cchc template``: check the Word templates, make their first version, list their fields."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cchc_docs.cli.options import json_option
+from cchc_docs.cli.output import DONE, FOUND, finding_json, print_json, status_of, stop, tell
+
+
+@click.group("template", options_metavar="", subcommand_metavar="LỆNH …")
+def template() -> None:
+    """Các mẫu Word: kiểm tra, tạo lại từ đầu, danh sách trường được dùng."""
+
+
+@template.command("check", options_metavar="[TÙY CHỌN]")
+@click.argument("paths", metavar="[TỆP]…", nargs=-1, type=click.Path(path_type=Path))
+@json_option
+def check(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Tìm trường không có, thẻ viết sai, kiểu đoạn bị thiếu; không nêu tệp thì kiểm tra mọi mẫu."""
+    from cchc_docs.build.templates import own_templates, standard_of
+    from cchc_docs.check.template import check_template
+    from cchc_docs.files.standards import read_standards
+    from cchc_docs.files.template_fields import template_fields
+
+    standards, shape = read_standards(), template_fields()
+    files = _template_files(paths or (own_templates(),))
+    if not files:
+        stop("không có mẫu .docx nào ở đây")
+    findings = []
+    for path in files:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            stop(f"không đọc được {path} ({error.strerror})")
+        standard = standard_of(path, standards)
+        findings += check_template(data, str(path), shape, standard)
+    if as_json:
+        print_json({"findings": [finding_json(finding) for finding in findings]})
+    else:
+        tell(findings)
+        if not findings:
+            click.echo(f"{len(files)} mẫu không có lỗi.")
+    sys.exit(status_of(findings))
+
+
+def _template_files(paths: tuple[Path, ...]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(path.rglob("*.docx")) if path.is_dir() else [path]
+    return [path for path in found if not path.name.startswith("~$")]
+
+
+@template.command("build", options_metavar="")
+@click.argument("folder", metavar="THƯ MỤC", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Ghi đè cả các mẫu đã có.")
+def build(folder: Path, force: bool) -> None:
+    """Tạo bản đầu tiên của mọi mẫu, theo từng quy định thể thức, vào thư mục."""
+    from cchc_docs.files.standards import read_standards
+    from cchc_docs.word.blank import TEMPLATES, build_template
+    from cchc_docs.write import write_whole
+
+    kept = 0
+    for standard in read_standards():
+        for name in TEMPLATES:
+            path = folder / standard.id / f"{name}.docx"
+            if path.exists() and not force:
+                kept += 1
+                click.echo(f"giữ nguyên {path}")
+                continue
+            write_whole(path, build_template(name, standard))
+            click.echo(f"đã tạo {path}")
+    if kept:
+        click.echo("Các mẫu đã có được giữ nguyên; thêm --force để ghi đè.", err=True)
+    sys.exit(FOUND if kept else DONE)
+
+
+@template.command("fields", options_metavar="")
+def fields() -> None:
+    """Danh sách các trường mà mẫu được dùng, với nghĩa của từng trường."""
+    from cchc_docs.files.template_fields import described, template_fields
+
+    for name, meaning in described(template_fields()):
+        click.echo(f"{name:<52} {meaning}")
+
+
+COMMANDS = {"template": template}

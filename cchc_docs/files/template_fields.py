@@ -1,0 +1,27 @@
+"""The fields that templates may use, as the program documents them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+def template_fields() -> dict[str, Any]:
+    """Fields by name: a mapping for a group, a one-element list for a list, text for a value."""
+    text = files("cchc_docs.compose").joinpath("content.yaml").read_text(encoding="utf-8")
+    fields: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    return fields
+
+
+def described(fields: Any, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Every field with its meaning: ``areas[].name`` → ``Tên lĩnh vực``."""
+    if isinstance(fields, Mapping):
+        for name, inner in fields.items():
+            yield from described(inner, f"{prefix}.{name}" if prefix else name)
+    elif isinstance(fields, list):
+        yield from described(fields[0], f"{prefix}[]")
+    else:
+        yield prefix, fields

@@ -1,0 +1,56 @@
+"""What several tests share: the real round, a copy to spoil, and the command line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cchc_docs.cli import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+SON_LA = ROOT / "data" / "son-la-2018"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a command ended: exit status, standard output, standard error."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+def run_command(*arguments: object) -> Outcome:
+    """Run ``cchc`` with these arguments; an unforeseen exception fails the test."""
+    result = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Outcome(result.exit_code, result.stdout, result.stderr)
+
+
+@pytest.fixture
+def run() -> Run:
+    return run_command
+
+
+@pytest.fixture
+def son_la(tmp_path: Path) -> Path:
+    """A copy of the real round that a test may spoil."""
+    copy = tmp_path / "son-la-2018"
+    shutil.copytree(SON_LA, copy)
+    return copy
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    """Replace the text that stands exactly once in the file."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
