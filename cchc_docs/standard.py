@@ -170,6 +170,14 @@ class Padding:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedDocument:
+    """A document issued with a decision: whether it has a head, how its reference line opens."""
+
+    has_head: bool
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBasis:
     """On what a rule of the checker rests in this standard, and how heavily it weighs."""
 
@@ -197,6 +205,7 @@ class Standard:
     legal_basis_last_ending: str
     padding: Padding
     closing_mark: str
+    attached: AttachedDocument
     document_types: Mapping[str, str]
     signature_prefixes: tuple[str, ...]
     prefixes_with_second_title: tuple[str, ...]

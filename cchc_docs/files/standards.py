@@ -13,6 +13,7 @@ from cchc_docs.files.standard_section import BadStandard, Section
 from cchc_docs.finding import Level
 from cchc_docs.standard import (
     Alignment,
+    AttachedDocument,
     Confidence,
     Element,
     Figure,
@@ -95,6 +96,10 @@ def _standard(top: Section) -> Standard:
         legal_basis_last_ending=basis[1],
         padding=_finished(top.section("padding"), _padding),
         closing_mark=_finished(top.section("closing_mark"), lambda part: part.text("text")),
+        attached=_finished(
+            top.section("attached"),
+            lambda part: AttachedDocument(part.flag("has_head"), part.text("opening")),
+        ),
         document_types=_finished(top.section("document_types"), _document_types),
         signature_prefixes=prefixes[0],
         prefixes_with_second_title=prefixes[1],

@@ -1,0 +1,174 @@
+"""The zip and XML layers of a .docx: parts, relationships, and refusal of hostile files."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from urllib.parse import unquote
+
+from lxml import etree
+
+from cchc_docs.word.reading import limits
+
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/",
+        b"http://schemas.openxmlformats.org/drawingml/2006/",
+    ),
+)
+_OTHER_KINDS = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML hoặc XML"))
+
+
+class UnreadableDocument(Exception):
+    """The file cannot be read as a Word document; ``message`` and ``hint`` are for the user."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A pointer from one part to another."""
+
+    kind: str
+    target: str
+    is_external: bool
+
+
+class Package:
+    """The parts of a .docx by name, read when they are asked for and within the limits."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = _opened(data)
+        self._names = set(self._archive.namelist())
+
+    def has(self, name: str) -> bool:
+        return name in self._names
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(self._names))
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part; raises UnreadableDocument when it is missing or damaged."""
+        if name not in self._names:
+            raise UnreadableDocument(f"tệp Word thiếu phần {name}", _REPAIR)
+        try:
+            return self._archive.read(name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+            raise UnreadableDocument(f"phần {name} của tệp Word bị hỏng", _REPAIR) from error
+
+    def tree(self, name: str) -> etree._Element:
+        """The XML of a part, strict OOXML turned into the usual names."""
+        return parse_xml(self.read(name), name)
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """The relationships of a part by id, targets as names of parts."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if not self.has(rels):
+            return {}
+        return {
+            item.get("Id", ""): _relationship(folder, item)
+            for item in self.tree(rels)
+            if isinstance(item.tag, str) and item.get("Target")
+        }
+
+    def main_part(self) -> str:
+        """The name of the part that holds the text."""
+        for relationship in self.relationships("").values():
+            if relationship.kind == "officeDocument":
+                return relationship.target
+        raise UnreadableDocument(
+            "tệp không phải là văn bản Word (.docx)", "mở tệp bằng Word rồi lưu lại dạng .docx"
+        )
+
+
+_REPAIR = "mở tệp bằng Word, sửa và lưu lại dạng .docx"
+
+
+def parse_xml(data: bytes, name: str) -> etree._Element:
+    """The root of the XML, with entities, network and document types refused."""
+    if len(data) > limits.PART_BYTES or data.count(b"<") > limits.TAGS_PER_PART:
+        raise UnreadableDocument(f"phần {name} của tệp Word quá lớn")
+    if _STRICT in data:
+        for strict, usual in _TRANSITIONAL:
+            data = data.replace(strict, usual)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableDocument(f"phần {name} của tệp Word có XML hỏng", _REPAIR) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableDocument(f"phần {name} của tệp Word có khai báo kiểu bị cấm (DOCTYPE)")
+    return root
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    if len(data) > limits.FILE_BYTES:
+        raise UnreadableDocument(f"tệp lớn hơn giới hạn {limits.FILE_BYTES // 1_000_000} MB")
+    if data.startswith(OLE_MAGIC):
+        raise _old_or_encrypted(data)
+    for magic, kind in _OTHER_KINDS:
+        if data.startswith(magic):
+            raise UnreadableDocument(f"tệp là {kind}, không phải .docx", _REPAIR)
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise UnreadableDocument("tệp không phải là .docx hoặc đã bị hỏng", _REPAIR) from error
+    _refuse_bomb(archive.infolist())
+    return archive
+
+
+def _old_or_encrypted(data: bytes) -> UnreadableDocument:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return UnreadableDocument(
+            "tệp được đặt mật khẩu", "gỡ mật khẩu trong Word rồi kiểm tra lại"
+        )
+    return UnreadableDocument(
+        "tệp theo định dạng cũ (.doc)", "mở bằng Word rồi lưu lại dạng Word Document (.docx)"
+    )
+
+
+def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > limits.ENTRIES:
+        raise UnreadableDocument(f"tệp nén có hơn {limits.ENTRIES} phần")
+    if sum(entry.file_size for entry in entries) > limits.UNZIPPED_BYTES:
+        raise UnreadableDocument("tệp nén bung ra quá lớn (nghi là bom nén)")
+    for entry in entries:
+        if entry.flag_bits & 1:
+            raise UnreadableDocument("tệp được đặt mật khẩu", "gỡ mật khẩu rồi kiểm tra lại")
+        suspicious = entry.file_size > limits.RATIO_FROM_BYTES
+        if suspicious and entry.file_size > limits.RATIO * max(entry.compress_size, 1):
+            raise UnreadableDocument("tệp nén bung ra quá lớn (nghi là bom nén)")
+    names = [entry.filename for entry in entries]
+    if len(set(names)) != len(names):
+        raise UnreadableDocument("tệp nén có hai phần cùng tên", _REPAIR)
+
+
+def _relationship(folder: str, item: etree._Element) -> Relationship:
+    target = unquote(item.get("Target", ""))
+    external = item.get("TargetMode") == "External"
+    if not external:
+        joined = target if target.startswith("/") else posixpath.join("/", folder, target)
+        target = posixpath.normpath(joined).lstrip("/")
+    return Relationship(item.get("Type", "").rpartition("/")[2], target, external)
