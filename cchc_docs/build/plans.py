@@ -9,11 +9,11 @@ from typing import Literal
 
 from jinja2 import TemplateError
 
-from cchc_docs.build.assess import Assessment
+from cchc_docs.build.assess import Assessment, assess
 from cchc_docs.build.templates import DEFAULT_TEMPLATE, NoTemplate, compiled, template_file
 from cchc_docs.check.data import check_plan
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
-from cchc_docs.files.round_folder import read_plan
+from cchc_docs.files.round_folder import RoundFolder, read_plan
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Issued, Plan
 from cchc_docs.standard import NoStandardInForce, Standard, in_force
@@ -127,3 +127,13 @@ def _fault(error: Exception, path: Path) -> Finding:
         hint = "chạy: cchc template check"
         return Finding("MB-02", "error", Place(str(path)), f"mẫu có lỗi: {error.message}", hint)
     return Finding("TT-00", "error", Place(str(path)), str(error), "sửa ngày ban hành")
+
+
+def round_findings(folder: RoundFolder) -> list[Finding]:
+    """Everything that the data rules find in a round: its shared files, scores and plans."""
+    assessment = assess(folder)
+    findings = assessment.all_findings(assessment.by_agency)
+    options = BuildOptions(folder.path)
+    for code in folder.files("plans"):
+        findings += checked_plan(assessment, code, options)[1]
+    return list(dict.fromkeys(findings))

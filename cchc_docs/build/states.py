@@ -1,0 +1,86 @@
+"""The state of a round for comparison: scorecards, and how the plans cover the losses."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cchc_docs.build.assess import Assessment, assess
+from cchc_docs.compose.coverage import idle_shortcomings, uncovered_items
+from cchc_docs.files.round_folder import read_plan, read_round
+from cchc_docs.model import Plan
+from cchc_docs.revise.compare_rounds import AgencyState
+
+GIT_PREFIX = "git:"
+
+
+class NoSuchState(Exception):
+    """The wanted state of the round cannot be had; the message says why."""
+
+
+def round_states(path: Path) -> tuple[dict[str, AgencyState], Assessment]:
+    """The state of every agency of the round in the folder.
+
+    Raises NotARound where the folder cannot be read as a round.
+    """
+    assessment = assess(read_round(path))
+    plans = set(assessment.folder.files("plans"))
+    states = {code: _state(assessment, code, code in plans) for code in assessment.cards}
+    return states, assessment
+
+
+def _state(assessment: Assessment, code: str, has_plan: bool) -> AgencyState:
+    card = assessment.cards[code]
+    plan = read_plan(assessment.folder, code).record if has_plan else None
+    if not isinstance(plan, Plan):
+        return AgencyState(card)
+    criteria = assessment.folder.criteria_of(code)
+    uncovered = uncovered_items(criteria, plan.shortcomings, card.tally)
+    idle = idle_shortcomings(criteria, plan.shortcomings, card.tally)
+    names = {area.number: area.name for area in card.tally.areas}
+    return AgencyState(
+        card,
+        has_plan=True,
+        uncovered=[f"{item.code} {item.name}" for item in uncovered],
+        idle=[f"{item.area}. {names.get(item.area, '')}" for item in idle],
+    )
+
+
+@contextmanager
+def round_in_git(revision: str, path: Path) -> Iterator[Path]:
+    """The round folder as it was committed, in a temporary folder.
+
+    Raises NoSuchState where git, the repository, the revision or the folder is missing.
+    """
+    archive = _git_archive(revision, path)
+    with tempfile.TemporaryDirectory() as folder:
+        _unpack(archive, Path(folder))
+        yield Path(folder)
+
+
+def _unpack(archive: bytes, folder: Path) -> None:
+    """Only the YAML files of the round; links and anything else stay where they are."""
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        for member in files:
+            name = Path(member.name)
+            content = files.extractfile(member) if member.isfile() else None
+            if content is not None and name.suffix == ".yaml" and ".." not in name.parts:
+                target = folder / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content.read())
+
+
+def _git_archive(revision: str, path: Path) -> bytes:
+    command = ["git", "-C", str(path), "archive", "--format=tar", "--end-of-options", revision]
+    try:
+        done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    except FileNotFoundError:
+        raise NoSuchState("máy này chưa cài git") from None
+    except (subprocess.SubprocessError, OSError):
+        raise NoSuchState(f"không lấy được bản “{revision}” của {path} từ git") from None
+    return done.stdout

@@ -1,0 +1,122 @@
+"""``cchc check``: the data rules of a round, or the thể thức rules of .docx files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cchc_docs.cli.options import json_option
+from cchc_docs.cli.output import (
+    finding_json,
+    open_round,
+    print_json,
+    status_of,
+    stop,
+    tell,
+)
+from cchc_docs.finding import Finding
+
+STANDARDS = ("tt01", "nd30")
+
+
+@click.command("check", options_metavar="[TÙY CHỌN]")
+@click.argument("paths", metavar="ĐƯỜNG DẪN…", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--standard", type=click.Choice(STANDARDS), help="Quy định thể thức để so.")
+@click.option("--fix", is_flag=True, help="Sửa những gì sửa được mà không đổi câu chữ.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Tệp ghi bản đã sửa.")
+@click.option("--rules", is_flag=True, help="In danh sách các quy tắc.")
+@json_option
+def check(
+    paths: tuple[Path, ...],
+    standard: str | None,
+    fix: bool,
+    output: Path | None,
+    rules: bool,
+    as_json: bool,
+) -> None:
+    """Kiểm tra số liệu của một đợt (thư mục) hoặc thể thức của các tệp .docx."""
+    if rules:
+        _print_rules()
+        return
+    if not paths:
+        stop("chưa nêu thư mục đợt hoặc tệp .docx cần kiểm tra", "cchc check data/son-la-2018")
+    if fix or output:
+        _fix(paths, standard, output)
+        return
+    findings = [finding for path in paths for finding in _findings(path, standard)]
+    if as_json:
+        print_json({"findings": [finding_json(finding) for finding in findings]})
+    else:
+        tell(findings)
+        if not findings:
+            click.echo("Không có lỗi.")
+    sys.exit(status_of(findings))
+
+
+def _findings(path: Path, standard: str | None) -> list[Finding]:
+    if path.is_dir():
+        from cchc_docs.build.plans import round_findings
+
+        return round_findings(open_round(path))
+    return _document_findings(path, standard)
+
+
+def _document_findings(path: Path, standard: str | None) -> list[Finding]:
+    from cchc_docs.check.form import check_document
+    from cchc_docs.files.standards import read_standards
+    from cchc_docs.word.reading import UnreadableDocument
+
+    standards = read_standards()
+    chosen = next((item for item in standards if item.id == standard), None)
+    try:
+        return check_document(_bytes_of(path), str(path), chosen, standards)
+    except UnreadableDocument as error:
+        stop(f"{path}: {error}")
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        stop(f"không có tệp hoặc thư mục {path}")
+    except OSError as error:
+        stop(f"không đọc được {path} ({error.strerror})")
+
+
+def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None) -> None:
+    from cchc_docs.check.form import fix_document
+    from cchc_docs.files.standards import read_standards
+    from cchc_docs.word.reading import UnreadableDocument
+    from cchc_docs.write import write_whole
+
+    if len(paths) != 1 or output is None:
+        stop("--fix sửa một tệp và ghi sang tệp khác", "cchc check --fix A.docx -o B.docx")
+    if output.resolve() == paths[0].resolve():
+        stop("không ghi đè lên tệp gốc", "chọn tên tệp khác cho -o")
+    standards = read_standards()
+    chosen = next((item for item in standards if item.id == standard), None)
+    try:
+        data, repairs, left = fix_document(_bytes_of(paths[0]), str(paths[0]), chosen, standards)
+    except UnreadableDocument as error:
+        stop(f"{paths[0]}: {error}")
+    try:
+        write_whole(output, data)
+    except OSError as error:
+        stop(f"không ghi được {output} ({error.strerror})")
+    for repair in repairs:
+        click.echo(f"đã sửa: {repair}")
+    tell(left)
+    sys.exit(status_of(left))
+
+
+def _print_rules() -> None:
+    from cchc_docs.check.data import data_rules
+    from cchc_docs.check.form import form_rules
+
+    for line in (*data_rules(), *form_rules()):
+        click.echo(line)
+
+
+COMMANDS = {"check": check}

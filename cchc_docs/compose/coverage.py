@@ -1,0 +1,41 @@
+"""Which losses the shortcomings of a plan explain, and which shortcomings explain none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc_docs.compose.shortcomings import leaves_explained, parts_of
+from cchc_docs.model import CriteriaSet, Shortcoming
+from cchc_docs.score import ItemLine, Tally
+
+
+def explained_codes(criteria: CriteriaSet, shortcoming: Shortcoming) -> set[str]:
+    """The codes of the items whose loss the shortcoming explains."""
+    return {
+        leaf.code
+        for part in parts_of(shortcoming)
+        for leaf in leaves_explained(criteria, shortcoming, part)
+    }
+
+
+def uncovered_items(
+    criteria: CriteriaSet, shortcomings: Sequence[Shortcoming], tally: Tally
+) -> list[ItemLine]:
+    """The items that lost points and that no shortcoming explains."""
+    explained = {code for item in shortcomings for code in explained_codes(criteria, item)}
+    items = (tally.items or {}).values()
+    return [item for item in items if item.lost and item.code not in explained]
+
+
+def idle_shortcomings(
+    criteria: CriteriaSet, shortcomings: Sequence[Shortcoming], tally: Tally
+) -> list[Shortcoming]:
+    """The shortcomings none of whose items has lost points any more."""
+    items = tally.items or {}
+    return [
+        item
+        for item in shortcomings
+        if not any(
+            code in items and items[code].lost for code in explained_codes(criteria, item)
+        )
+    ]
