@@ -15,7 +15,6 @@ Path = tuple[str | int, ...]
 Data = str | list["Data"] | dict[str, "Data"]
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_Collection = (yaml.MappingNode, yaml.SequenceNode)
 _INDENT = 2
 
 
@@ -125,7 +124,7 @@ def set_value(text: str, path: Path, value: Data, order: Iterable[str] = ()) -> 
     return _set_block(text, root, path, value)
 
 
-def _set_on_line(text: str, root: yaml.Node, path: Path, value: Data) -> str:
+def _set_on_line(text: str, root: yaml.Node | None, path: Path, value: Data) -> str:
     node = _at(root, path)
     inside_flow = _in_flow(root, path)
     start, end = node.start_mark.index, _end(node, text)
@@ -136,7 +135,7 @@ def _set_on_line(text: str, root: yaml.Node, path: Path, value: Data) -> str:
     else:
         return _set_block(text, root, path, value)
     gap = " " if start and text[start - 1] in ":-" else ""
-    if isinstance(node, _Collection) and not node.flow_style:
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
         start, gap = _after_mark(text, root, path), " "
     return text[:start] + gap + new + text[end:]
 
@@ -148,7 +147,7 @@ def _after_mark(text: str, root: yaml.Node | None, path: Path) -> int:
     return text.index(":", _key_at(root, path).end_mark.index) + 1
 
 
-def _set_block(text: str, root: yaml.Node, path: Path, value: Data) -> str:
+def _set_block(text: str, root: yaml.Node | None, path: Path, value: Data) -> str:
     node = _at(root, path)
     start, end = node.start_mark.index, _end(node, text)
     if isinstance(path[-1], int):
@@ -283,21 +282,20 @@ def _at(root: yaml.Node | None, path: Path) -> yaml.Node:
     return node
 
 
-def _key_at(root: yaml.Node, path: Path) -> yaml.Node:
-    parent = _at(root, path[:-1])
-    return next(key for key, _ in parent.value if key.value == path[-1])
+def _key_at(root: yaml.Node | None, path: Path) -> yaml.Node:
+    pairs: list[tuple[yaml.Node, yaml.Node]] = _at(root, path[:-1]).value
+    return next(key for key, _ in pairs if key.value == path[-1])
 
 
 def _in_flow(root: yaml.Node | None, path: Path) -> bool:
-    return any(
-        isinstance(node := _at(root, path[:length]), _Collection) and bool(node.flow_style)
-        for length in range(len(path))
-    )
+    above = (_at(root, path[:length]) for length in range(len(path)))
+    kinds = (yaml.MappingNode, yaml.SequenceNode)
+    return any(isinstance(node, kinds) and bool(node.flow_style) for node in above)
 
 
 def _end(node: yaml.Node, text: str) -> int:
     """Where the value really ends; the parser's mark of a block ends before the next token."""
-    if isinstance(node, _Collection) and not node.flow_style and node.value:
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return _end(last[1] if isinstance(node, yaml.MappingNode) else last, text)
     start, end = node.start_mark.index, node.end_mark.index
