@@ -42,7 +42,7 @@ def test_number_and_date_fill_the_blanks(run: Run, tmp_path: Path) -> None:
 def test_one_changed_score_changes_every_place_that_depends_on_it(
     run: Run, son_la: Path, tmp_path: Path
 ) -> None:
-    replace_in(son_la / "scores" / "so-noi-vu.yaml", "2.2: 0.95", "2.2: 0.45")
+    replace_in(son_la / "scores" / "so-noi-vu.yaml", "\n  2.2: 0.95", "\n  2.2: 0.45")
     said = text(build(run, son_la, tmp_path))
     assert "ban hành đạt 0,45/1;" in said
     assert "1,49/1,5 (trừ 0,77 điểm)." in said

@@ -1,0 +1,117 @@
+"""The layers of the house: who may know whom, who may print, and what starting costs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "cchc_docs"
+LAYERS: tuple[frozenset[str], ...] = tuple(
+    frozenset(names.split())
+    for names in (
+        "finding text_width locale",
+        "model vietnamese",
+        "standard",
+        "score",
+        "compose",
+        "files word",
+        "check revise write pdf preview",
+        "build",
+        "cli",
+        "__main__",
+    )
+)
+"""From the bottom up; a room may import those below it and nothing beside or above it."""
+
+HEAVY = (
+    "docx",
+    "docxtpl",
+    "jinja2",
+    "lxml",
+    "openpyxl",
+    "pydantic",
+    "rich",
+    "yaml",
+)
+
+
+def modules() -> list[Path]:
+    found = sorted(PACKAGE.rglob("*.py"))
+    assert len(found) > 40
+    return found
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def level(name: str) -> int:
+    (found,) = [number for number, names in enumerate(LAYERS) if name in names]
+    return found
+
+
+def imported_rooms(path: Path) -> set[str]:
+    rooms = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        rooms |= {name.split(".")[1] for name in names if name.startswith("cchc_docs.")}
+    return rooms
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_knows_only_what_lies_below_it(path: Path) -> None:
+    here = room(path)
+    if here == "__init__":
+        return
+    for other in imported_rooms(path) - {here}:
+        assert level(other) < level(here), f"{here} must not import {other}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_command_line_prints_or_exits(path: Path) -> None:
+    if room(path) in ("cli", "__main__"):
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        called = node.func if isinstance(node, ast.Call) else None
+        assert not (isinstance(called, ast.Name) and called.id in ("print", "exit", "input"))
+        assert not (isinstance(called, ast.Attribute) and ast.unparse(called) == "sys.exit")
+
+
+@pytest.mark.parametrize("room_name", ["score", "compose", "model", "standard", "vietnamese"])
+def test_the_core_touches_neither_files_nor_clock_nor_chance(room_name: str) -> None:
+    found = [path for path in modules() if room(path) == room_name]
+    assert found
+    for path in found:
+        names = {
+            alias.name
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            for alias in node.names
+        }
+        assert not names & {"os", "pathlib", "Path", "random", "time", "io", "subprocess"}, path
+
+
+def test_help_starts_without_heavy_packages() -> None:
+    code = (
+        "import sys; from cchc_docs.cli import cli\n"
+        "try: cli.main(['--help'], prog_name='cchc')\n"
+        "except SystemExit: pass\n"
+        f"print('loaded:', [name for name in {HEAVY} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "Cách dùng:" in done.stdout
+    assert done.stdout.strip().endswith("loaded: []")
+
+
+def test_the_catalogue_of_messages_is_current() -> None:
+    from cchc_docs.locale.messages import CATALOGUE, catalogue
+
+    assert CATALOGUE.read_bytes() == catalogue()

@@ -1,0 +1,101 @@
+"""Faults of a template are named by paragraph or table cell: one spoiled template a rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc_docs.check.template import check_template
+from cchc_docs.files.standards import read_standards
+from cchc_docs.files.template_fields import described, template_fields
+from cchc_docs.standard import Standard
+from cchc_docs.word.blank import TEMPLATES, build_template
+from cchc_docs.word.package import pack, unpack
+from tests.conftest import ROOT, Run
+
+DOCUMENT = "word/document.xml"
+TT01, ND30 = read_standards()
+
+
+def spoiled(old: str, new: str, part: str = DOCUMENT) -> bytes:
+    """The first plan template with one text replaced where it first stands."""
+    parts = unpack(build_template("ke-hoach", ND30))
+    text = parts[part].decode()
+    assert old in text
+    parts[part] = text.replace(old, new, 1).encode()
+    return pack(parts)
+
+
+FAULTS = [
+    ("{{ agency.name }}", "{{ agency.nane }}", "MB-05", "agency.nane", "agency.name"),
+    ("{{ section.heading }}", "{{ section.headng }}", "MB-05", "section.headng", "section.heading"),
+    ("{{ document.place }}", "{{ documnt.place }}", "MB-05", "documnt", "document"),
+    ("{{ area.name }}", "{{ area.nme }}", "MB-05", "bảng 2, hàng 3, cột 2", "area.name"),
+    ("|long_date", "|long_dat", "MB-06", "long_dat", "long_date"),
+    ("{{ closing }}", "{{ closing }", "MB-03", "{{ closing }", "{{ … }}"),
+    ("{{ agency.name }}", "{{ agency.name | }}", "MB-03", "thẻ viết sai", "mẫu gốc"),
+    ("{%p for section in sections %}", "", "MB-04", "endfor", "thẻ mở"),
+    ("{%p for section in sections %}", "{% for section in sections %}", "MB-04", "kiểu", "{%"),
+    ("{%p if closing %}", "{%p if closing %}{%p if closing %}", "MB-04", "chưa đóng", "endif"),
+    ("{%tr for area in areas %}", "{%p for area in areas %}", "MB-04", "endfor", "{%p endfor %}"),
+    ('w:val="GachDauDong"', 'w:val="KhongCo"', "MB-07", "KhongCo", "kiểu"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "rule", "said", "hint"), FAULTS)
+def test_one_fault_is_found_and_named(old: str, new: str, rule: str, said: str, hint: str) -> None:
+    findings = check_template(spoiled(old, new), "mau.docx", template_fields(), ND30)
+    assert {finding.rule for finding in findings} == {rule}
+    assert any(said in f"{finding.place} {finding.message}" for finding in findings)
+    assert any(hint in finding.hint for finding in findings)
+    assert all(finding.place.detail for finding in findings if rule != "MB-07")
+
+
+def test_a_missing_style_is_named() -> None:
+    data = spoiled('w:val="Tiêu ngữ"', 'w:val="Khác"', "word/styles.xml")
+    (finding,) = check_template(data, "mau.docx", template_fields(), ND30)
+    assert (finding.rule, "Tiêu ngữ" in finding.message) == ("MB-07", True)
+
+
+def test_a_drawing_is_told() -> None:
+    drawing = "<w:r><w:pict/></w:r></w:p>"
+    (finding,) = check_template(spoiled("</w:p>", drawing), "mau.docx", template_fields(), ND30)
+    assert (finding.rule, finding.level) == ("MB-08", "warning")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\3\4 not a zip", b"\xd0\xcf\x11\xe0old"])
+def test_no_word_file_is_told(data: bytes) -> None:
+    (finding,) = check_template(data, "mau.docx", template_fields(), ND30)
+    assert finding.rule == "MB-01"
+
+
+def test_a_tag_split_by_word_into_runs_is_no_fault() -> None:
+    data = spoiled("{{ agency.name }}", "{{ agency</w:t></w:r><w:r><w:t>.name }}")
+    assert check_template(data, "mau.docx", template_fields(), ND30) == []
+
+
+@pytest.mark.parametrize("standard", [TT01, ND30], ids=lambda standard: standard.id)
+@pytest.mark.parametrize("name", list(TEMPLATES))
+def test_the_templates_in_the_repository_are_the_first_version_and_clean(
+    standard: Standard, name: str
+) -> None:
+    path = ROOT / "templates" / standard.id / f"{name}.docx"
+    data = build_template(name, standard)
+    assert unpack(path.read_bytes()) == unpack(data)
+    assert check_template(data, name, template_fields(), standard) == []
+
+
+def test_every_field_has_its_meaning() -> None:
+    fields = list(described(template_fields()))
+    assert len(fields) > 60
+    assert all(meaning.strip() for _, meaning in fields)
+
+
+def test_the_command_tells_and_ends_with_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mau.docx"
+    path.write_bytes(spoiled("{{ agency.name }}", "{{ agency.nane }}"))
+    outcome = run("template", "check", path)
+    assert outcome.status == 1
+    assert "agency.nane" in outcome.err and "¶" in outcome.err
+    assert run("template", "check").status == 0
