@@ -231,8 +231,12 @@ def insert_item(text: str, path: Path, index: int, value: Data) -> str:
 
 
 def remove(text: str, path: Path) -> str:
-    """The text without the entry or the item at the path; comments on its own lines go with it."""
+    """The text without the entry or the item at the path; comments on its own lines go with it.
+
+    Raises KeyError where there is nothing at the path.
+    """
     root = _root(text)
+    _at(root, path)
     parent = _at(root, path[:-1])
     if len(parent.value) == 1 and path[:-1]:
         empty: Data = [] if isinstance(parent, yaml.SequenceNode) else {}
@@ -289,8 +293,7 @@ def _key_at(root: yaml.Node | None, path: Path) -> yaml.Node:
 
 def _in_flow(root: yaml.Node | None, path: Path) -> bool:
     above = (_at(root, path[:length]) for length in range(len(path)))
-    kinds = (yaml.MappingNode, yaml.SequenceNode)
-    return any(isinstance(node, kinds) and bool(node.flow_style) for node in above)
+    return any(bool(getattr(node, "flow_style", None)) for node in above)
 
 
 def _end(node: yaml.Node, text: str) -> int:
