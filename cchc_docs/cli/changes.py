@@ -89,8 +89,9 @@ def _rows(change: AgencyChange, sign: str) -> list[tuple[str, str, str, str]]:
     moved += [*change.areas, *change.items]
     for item in moved:
         name = f"{item.code} {item.name}".strip()
-        rows.append((name, _shown(item.old, sign), _shown(item.new, sign),
-                     _signed(item.difference, sign)))
+        rows.append(
+            (name, _shown(item.old, sign), _shown(item.new, sign), _signed(item.difference, sign))
+        )
     return rows
 
 

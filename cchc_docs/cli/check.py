@@ -12,6 +12,7 @@ from cchc_docs.cli.output import (
     finding_json,
     open_round,
     print_json,
+    read_file,
     status_of,
     stop,
     tell,
@@ -71,18 +72,9 @@ def _document_findings(path: Path, standard: str | None) -> list[Finding]:
     standards = read_standards()
     chosen = next((item for item in standards if item.id == standard), None)
     try:
-        return check_document(_bytes_of(path), str(path), chosen, standards)
+        return check_document(read_file(path), str(path), chosen, standards)
     except UnreadableDocument as error:
         stop(f"{path}: {error}")
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        stop(f"không có tệp hoặc thư mục {path}")
-    except OSError as error:
-        stop(f"không đọc được {path} ({error.strerror})")
 
 
 def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None) -> None:
@@ -98,7 +90,7 @@ def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None) -> 
     standards = read_standards()
     chosen = next((item for item in standards if item.id == standard), None)
     try:
-        data, repairs, left = fix_document(_bytes_of(paths[0]), str(paths[0]), chosen, standards)
+        data, repairs, left = fix_document(read_file(paths[0]), str(paths[0]), chosen, standards)
     except UnreadableDocument as error:
         stop(f"{paths[0]}: {error}")
     try:

@@ -62,6 +62,16 @@ def open_round(path: Path) -> RoundFolder:
         sys.exit(UNUSABLE)
 
 
+def read_file(path: Path) -> bytes:
+    """The bytes of a named file; ends with exit status 2 where they cannot be had."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        stop(f"không có tệp {path}")
+    except OSError as error:
+        stop(f"không đọc được {path} ({error.strerror})")
+
+
 def known_agencies(folder: RoundFolder, codes: Sequence[str]) -> None:
     """End with exit status 2 where a code is no agency of the round, naming the nearest."""
     import difflib
@@ -88,6 +98,7 @@ __all__ = [
     "known_agencies",
     "open_round",
     "print_json",
+    "read_file",
     "status_of",
     "stop",
     "tell",

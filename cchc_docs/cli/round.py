@@ -1,0 +1,115 @@
+"""``cchc new``: a new round to fill in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cchc_docs.cli.output import (
+    DONE,
+    UNUSABLE,
+    has_errors,
+    open_round,
+    read_file,
+    status_of,
+    stop,
+    tell,
+)
+from cchc_docs.finding import Finding
+
+WORKBOOK = "bang-nhap-lieu.xlsx"
+
+
+@click.command("new", options_metavar="[TÙY CHỌN]")
+@click.argument("folder", metavar="THƯ MỤC", type=click.Path(path_type=Path))
+@click.option(
+    "--from", "sheet", type=click.Path(path_type=Path), help="Bảng điểm Excel để lập đợt."
+)
+@click.option("--after", type=click.Path(path_type=Path), help="Đợt năm trước để lập tiếp.")
+@click.option("--year", type=click.IntRange(2000, 2100), help="Năm được đánh giá.")
+@click.option("--province", help="Tỉnh, thành phố, ví dụ: tỉnh Sơn La.")
+def new(
+    folder: Path, sheet: Path | None, after: Path | None, year: int | None, province: str | None
+) -> None:
+    """Tạo đợt đánh giá mới: các tệp có hướng dẫn, chỗ cần điền, và bảng Excel để nhập liệu."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        stop(f"{folder} đã có dữ liệu", "chọn thư mục khác; không ghi đè lên đợt đã có")
+    if sheet and after:
+        stop("chỉ dùng một trong hai: --from hoặc --after")
+    files, findings = _files(sheet, after, year, province)
+    if has_errors(findings):
+        tell(findings)
+        sys.exit(UNUSABLE)
+    _write(folder, files)
+    tell(findings)
+    click.echo(f"Đã tạo {folder}. Điền các chỗ còn trống rồi chạy: cchc check {folder}")
+    sys.exit(status_of(findings) if sheet else DONE)
+
+
+def _files(
+    sheet: Path | None, after: Path | None, year: int | None, province: str | None
+) -> tuple[dict[str, str], list[Finding]]:
+    if after:
+        return _next(after)
+    if sheet:
+        return _from_sheet(sheet, year, province)
+    from cchc_docs.files.skeleton import skeleton
+
+    return skeleton(year, province), []
+
+
+def _next(after: Path) -> tuple[dict[str, str], list[Finding]]:
+    from cchc_docs.build.assess import assess
+    from cchc_docs.files.next_round import next_round
+    from cchc_docs.files.round_folder import read_plan
+
+    assessment = assess(open_round(after))
+    findings = assessment.all_findings(assessment.by_agency)
+    folder = assessment.folder
+    plans = {code: read_plan(folder, code).source for code in folder.files("plans")}
+    return next_round(folder, assessment.cards, plans), findings
+
+
+def _from_sheet(
+    sheet: Path, year: int | None, province: str | None
+) -> tuple[dict[str, str], list[Finding]]:
+    from cchc_docs.files.workbook import UnreadableWorkbook, round_from_workbook
+
+    try:
+        return round_from_workbook(read_file(sheet), str(sheet), year, province)
+    except UnreadableWorkbook as error:
+        return {}, [error.finding]
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    from cchc_docs.files.schema import SCHEMAS, schema_text
+    from cchc_docs.write import write_together
+
+    contents = {folder / name: text.encode() for name, text in files.items()}
+    contents |= {
+        folder / ".schema" / f"{name}.json": schema_text(name).encode() for name in SCHEMAS
+    }
+    try:
+        write_together(contents)
+    except OSError as error:
+        stop(f"không ghi được vào {folder} ({error.strerror})")
+    _write_workbook(folder)
+
+
+def _write_workbook(folder: Path) -> None:
+    """A workbook for filling in scores, where the criteria are known already."""
+    from cchc_docs.build.assess import assess
+    from cchc_docs.build.workbook import round_workbook
+    from cchc_docs.files.round_folder import NotARound, read_round
+    from cchc_docs.write import write_whole
+
+    try:
+        assessment = assess(read_round(folder))
+    except NotARound:
+        return
+    write_whole(folder / WORKBOOK, round_workbook(assessment))
+
+
+COMMANDS = {"new": new}

@@ -1,0 +1,87 @@
+"""``cchc import`` and ``cchc export``: scores and tasks between a round and a workbook."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cchc_docs.cli.options import json_option, round_argument
+from cchc_docs.cli.output import (
+    DONE,
+    FOUND,
+    UNUSABLE,
+    finding_json,
+    has_errors,
+    open_round,
+    print_json,
+    read_file,
+    status_of,
+    stop,
+    tell,
+)
+
+
+@click.command("import", options_metavar="[TÙY CHỌN]")
+@click.argument("sheet", metavar="TỆP.xlsx", type=click.Path(path_type=Path))
+@round_argument
+@json_option
+def import_(sheet: Path, round_path: Path, as_json: bool) -> None:
+    """Nhập điểm và nhiệm vụ từ tệp Excel vào đợt; có lỗi thì không ghi gì."""
+    from cchc_docs.files.workbook import UnreadableWorkbook, import_into
+    from cchc_docs.write import write_together
+
+    folder = open_round(round_path)
+    try:
+        changes, told, findings = import_into(folder, read_file(sheet), str(sheet))
+    except UnreadableWorkbook as error:
+        tell([error.finding])
+        sys.exit(UNUSABLE)
+    if not has_errors(findings):
+        try:
+            write_together({folder.path / name: text.encode() for name, text in changes.items()})
+        except OSError as error:
+            stop(f"không ghi được vào {folder.path} ({error.strerror})", "đợt được giữ nguyên")
+    if as_json:
+        found = [finding_json(finding) for finding in findings]
+        print_json({"changed": sorted(changes), "changes": told, "findings": found})
+    else:
+        _say(told, sorted(changes), has_errors(findings))
+        tell(findings)
+    sys.exit(UNUSABLE if has_errors(findings) else status_of(findings))
+
+
+def _say(told: list[str], changed: list[str], refused: bool) -> None:
+    for line in told:
+        click.echo(line)
+    if refused:
+        click.echo("Chưa nhập gì vì bảng còn lỗi; sửa các chỗ nêu trên rồi nhập lại.", err=True)
+    elif changed:
+        click.echo(f"Đã sửa {len(changed)} tệp: {', '.join(changed)}")
+    else:
+        click.echo("Không có gì thay đổi.")
+
+
+@click.command("export", options_metavar="[TÙY CHỌN]")
+@round_argument
+@click.argument("sheet", metavar="TỆP.xlsx", type=click.Path(path_type=Path))
+def export(round_path: Path, sheet: Path) -> None:
+    """Xuất điểm, tồn tại, nhiệm vụ và kết quả của đợt ra tệp Excel."""
+    from cchc_docs.build.assess import assess
+    from cchc_docs.build.workbook import round_workbook
+    from cchc_docs.write import write_whole
+
+    folder = open_round(round_path)
+    assessment = assess(folder)
+    findings = assessment.all_findings(assessment.by_agency)
+    tell(findings)
+    try:
+        write_whole(sheet, round_workbook(assessment))
+    except OSError as error:
+        stop(f"không ghi được {sheet} ({error.strerror})", "đóng tệp nếu đang mở bằng Excel")
+    click.echo(f"Đã ghi {sheet}")
+    sys.exit(FOUND if has_errors(findings) else DONE)
+
+
+COMMANDS = {"import": import_, "export": export}
