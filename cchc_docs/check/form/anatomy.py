@@ -1,0 +1,188 @@
+"""A document taken apart into the elements of the thể thức, each piece with its formatting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from cchc_docs.standard import Alignment
+from cchc_docs.text_width import text_width_mm
+from cchc_docs.word.reading import Block, Document, Paragraph, Run, Table
+
+PartKind = Literal["main", "attached", "appendix"]
+
+BODY_ROLES = ("body", "clause", "point", "item", "sub_item")
+HEADING_ROLES = ("heading_1", "heading_2", "heading_3")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell of a table of the text; the column counts from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A line or a paragraph that plays one role; ``role`` is the key of an element.
+
+    A tabbed piece shares its paragraph with another, so its alignment cannot be told.
+    """
+
+    role: str
+    paragraph: Paragraph
+    runs: tuple[Run, ...]
+    spot: Spot | None = None
+    is_tabbed: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """The text as seen, with Word's own number before it, no space at the ends."""
+        shown = "".join(run.shown for run in self.runs).replace("\u00a0", " ")
+        return f"{self.paragraph.label} {shown}".strip() if self.paragraph.label else shown.strip()
+
+    @cached_property
+    def written(self) -> tuple[Run, ...]:
+        """The runs that put ink on the page."""
+        return tuple(run for run in self.runs if run.text.strip())
+
+    @cached_property
+    def sizes(self) -> tuple[Decimal, ...]:
+        """The different sizes of its text, in the order met."""
+        return tuple(dict.fromkeys(run.size_pt for run in self.written))
+
+    @cached_property
+    def size_pt(self) -> Decimal:
+        """The size of most of its letters."""
+        letters: dict[Decimal, int] = {}
+        for run in self.written:
+            letters[run.size_pt] = letters.get(run.size_pt, 0) + len(run.text)
+        return max(letters, key=lambda size: letters[size], default=self.paragraph.mark_size_pt)
+
+    @property
+    def is_bold(self) -> bool:
+        return bool(self.written) and all(run.bold for run in self.written)
+
+    @property
+    def is_italic(self) -> bool:
+        return bool(self.written) and all(run.italic for run in self.written)
+
+    @property
+    def has_bold(self) -> bool:
+        return any(run.bold for run in self.written)
+
+    @property
+    def has_italic(self) -> bool:
+        return any(run.italic for run in self.written)
+
+    @property
+    def alignment(self) -> Alignment | None:
+        """How it is aligned; None where that cannot be told."""
+        return None if self.is_tabbed else self.paragraph.alignment
+
+    @property
+    def width_mm(self) -> Decimal:
+        """Width of its text set on one line."""
+        return text_width_mm(self.text, self.size_pt, self.is_bold, self.is_italic)
+
+    @property
+    def place(self) -> str:
+        return self.paragraph.place
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule line of the head; the length is None where the file does not say it."""
+
+    role: str
+    paragraph: Paragraph
+    length_mm: Decimal | None
+    is_solid: bool
+    is_centred: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """One document of the file: the main one, one that is attached to it, or an appendix."""
+
+    kind: PartKind
+    type_name: str
+    pieces: tuple[Piece, ...]
+    rule_lines: tuple[RuleLine, ...]
+    floating_lines: int
+    tables: tuple[Table, ...]
+    blocks: tuple[Block, ...]
+    ends_with_table: bool
+    foot: tuple[Paragraph, ...]
+    foot_table: Table | None
+
+    def all(self, *roles: str) -> tuple[Piece, ...]:
+        """The pieces with the roles, in reading order."""
+        return tuple(piece for piece in self.pieces if piece.role in roles)
+
+    def first(self, role: str) -> Piece | None:
+        return next(iter(self.all(role)), None)
+
+    def last(self, *roles: str) -> Piece | None:
+        return next(iter(self.all(*roles)[::-1]), None)
+
+    def rule_line(self, role: str) -> RuleLine | None:
+        return next((line for line in self.rule_lines if line.role == role), None)
+
+    @property
+    def is_plan(self) -> bool:
+        return self.type_name == "kế hoạch"
+
+    @property
+    def body(self) -> tuple[Piece, ...]:
+        """Everything of the nội dung that is not in a table."""
+        return tuple(piece for piece in self.pieces if piece.role in TEXT_ROLES)
+
+
+TEXT_ROLES = frozenset(
+    (
+        *BODY_ROLES,
+        *HEADING_ROLES,
+        "article",
+        "part_label",
+        "part_title",
+        "section_label",
+        "section_title",
+        "table_title",
+        "table_unit",
+        "decision_word",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The document as read, and its parts."""
+
+    document: Document
+    parts: tuple[Part, ...]
+
+    @property
+    def main(self) -> Part | None:
+        """The part that bears the number and the date."""
+        return next((part for part in self.parts if part.kind == "main"), None)
+
+    @property
+    def documents(self) -> tuple[Part, ...]:
+        """The main part and the attached ones, without appendices."""
+        return tuple(part for part in self.parts if part.kind != "appendix")
+
+    @property
+    def appendices(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.kind == "appendix")
+
+    def pieces(self, *roles: str) -> Iterator[tuple[Part, Piece]]:
+        """The pieces with the roles in all parts."""
+        for part in self.parts:
+            for piece in part.all(*roles):
+                yield part, piece

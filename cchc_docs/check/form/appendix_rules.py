@@ -1,0 +1,217 @@
+"""Rules TT-79 to TT-86 and TT-95: appendices, attached documents, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_docs.check.form import dates
+from cchc_docs.check.form.anatomy import Form, Part, Piece
+from cchc_docs.check.form.rule import Fault, Rule, comma, names_sizes, setting_faults
+from cchc_docs.standard import Standard
+from cchc_docs.vietnamese import roman
+from cchc_docs.word.reading import Table
+from cchc_docs.word.reading.records import mm
+
+_LABEL_NUMBER = re.compile(r"phụ lục(?:\s+số)?\s*([\w]*)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(.+\)$")
+_ISSUER = re.compile(r"\bcủa\s+\S", re.IGNORECASE)
+_REFERRED_NUMBER = re.compile(r"số\s+(\d+/[\w./-]+)", re.IGNORECASE)
+_PRINTED_NUMBER = re.compile(r"Số:\s*(\d+/\S+)")
+_WIDTH_TOLERANCE_MM = 1
+
+
+def appendix_numbers(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Two or more appendices bear Roman numerals, a single one none; the text names them."""
+    del standard
+    appendices = form.appendices
+    for index, part in enumerate(appendices):
+        label = part.first("appendix_label")
+        match = _LABEL_NUMBER.match(label.text) if label else None
+        if label is None or match is None:
+            continue
+        wanted = roman(index + 1) if len(appendices) > 1 else ""
+        if match.group(1) != wanted:
+            asked = f"Phụ lục {wanted}".strip()
+            yield Fault(label.place, "Số của phụ lục không đúng", label.text, asked)
+    named = any(
+        "phụ lục" in piece.text.lower() for part in form.documents for piece in _main_text(part)
+    )
+    if appendices and form.documents and not named:
+        place = appendices[0].pieces[0].place
+        yield Fault(place, "Nội dung chính không nhắc đến phụ lục", "không nhắc", "có chỉ dẫn")
+
+
+def _main_text(part: Part) -> Iterator[Piece]:
+    yield from part.body
+    yield from part.all("table_text", "recipients")
+
+
+def appendix_titles(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“Phụ lục I” centred in small letters; its title in capitals."""
+    for part in form.appendices:
+        for piece in part.all("appendix_label", "appendix_title"):
+            yield from setting_faults(piece, standard.elements[piece.role])
+        if part.first("appendix_title") is None:
+            place = part.pieces[0].place
+            yield Fault(place, "Phụ lục không có tên", "không có", "tên phụ lục in hoa, đậm")
+
+
+def attachment_lines(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“(Kèm theo …)” in italics, in brackets, naming the agency."""
+    for _, piece in form.pieces("attachment_line"):
+        yield from setting_faults(piece, standard.elements["attachment_line"])
+        if not _IN_BRACKETS.fullmatch(piece.text):
+            yield Fault(
+                piece.place, "Dòng kèm theo không đặt trong ngoặc đơn", piece.text[:30], "(…)"
+            )
+        elif not _ISSUER.search(piece.text):
+            yield Fault(
+                piece.place, "Dòng kèm theo không ghi cơ quan ban hành", piece.text[:30], "… của …"
+            )
+
+
+def appendix_pages(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Each appendix begins a page and counts its own pages."""
+    del standard
+    sections = form.document.sections
+    for part in form.appendices:
+        first = part.pieces[0]
+        section = sections[first.paragraph.section]
+        is_new = not any(
+            piece.paragraph.section == first.paragraph.section
+            and piece.paragraph.number < first.paragraph.number
+            for other in form.parts
+            for piece in other.pieces
+        )
+        if not is_new or not section.starts_page:
+            yield Fault(
+                first.place,
+                "Phụ lục không bắt đầu ở phân đoạn và trang mới",
+                "cùng phân đoạn với phần trước",
+                "trang mới, số trang riêng",
+            )
+        elif section.number_start != 1:
+            yield Fault(
+                first.place,
+                "Số trang của phụ lục không đánh riêng từ 1",
+                "đánh tiếp",
+                "đánh lại từ 1",
+            )
+
+
+def attached_plan(form: Form, standard: Standard) -> Iterator[Fault]:
+    """An attached document refers to its decision and has neither signature nor recipients."""
+    del standard
+    for part in form.documents:
+        if part.kind != "attached":
+            continue
+        line = part.first("attachment_line")
+        if line is None:
+            yield Fault(
+                part.pieces[0].place if part.pieces else "",
+                "Văn bản kèm theo không có dòng “(Kèm theo Quyết định số …)”",
+                "không có",
+                "(Kèm theo Quyết định số … ngày … của …)",
+            )
+        elif "quyết định" not in line.text.lower():
+            continue
+        for role, name in (("recipients_label", "Nơi nhận"), ("signer_title", "khối ký")):
+            piece = part.first(role)
+            if piece is not None:
+                yield Fault(piece.place, f"Văn bản kèm theo lại có {name}", name, "không có")
+
+
+def reference_opening(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The reference line opens with the words of its time."""
+    opening = f"({standard.attached.opening} Quyết định"
+    for part in form.documents:
+        line = part.first("attachment_line")
+        is_decision = line is not None and "quyết định" in line.text.lower()
+        if line is not None and is_decision and not line.text.startswith(opening):
+            yield Fault(line.place, "Dòng kèm theo mở đầu khác lệ", line.text[:30], f"{opening} …")
+
+
+def signing_info(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The line about the agency's digital signature, where there is one."""
+    for _, piece in form.pieces("signing_info"):
+        aspects = ("size", "bold", "italic", "align")
+        yield from setting_faults(piece, standard.elements["signing_info"], aspects)
+
+
+def tables(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Repeated header row, no colours, no wider than the text, letters of a fitting size."""
+    for part in form.parts:
+        for table in part.tables:
+            yield from _table_faults(table, standard)
+
+
+def _table_faults(table: Table, standard: Standard) -> Iterator[Fault]:
+    if not table.has_borders:
+        return
+    if len(table.rows) > 2 and not table.rows[0].repeats:
+        yield Fault(
+            table.place, "Hàng tiêu đề của bảng không lặp lại ở trang sau", "không lặp", "lặp lại"
+        )
+    fills = sorted({cell.fill for row in table.rows for cell in row.cells if cell.fill})
+    if fills:
+        yield Fault(table.place, "Ô của bảng tô màu", ", ".join(fills), "không tô")
+    over = mm(table.width - table.room)
+    if over > _WIDTH_TOLERANCE_MM:
+        width, room = comma(mm(table.width)), comma(mm(table.room))
+        yield Fault(table.place, f"Bảng rộng {width} mm, quá vùng chữ", f"{width} mm", f"{room} mm")
+    allowed = standard.elements["table_text"].size_pt
+    runs = [run for paragraph in table.paragraphs for run in paragraph.written]
+    sizes = sorted({run.size_pt for run in runs if not allowed.allows(run.size_pt)})
+    if sizes:
+        found = names_sizes(sizes)
+        yield Fault(table.place, f"Chữ trong bảng {found}", found, f"cỡ {allowed}")
+
+
+def same_reference(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Number and date in the kèm-theo line are those of the main document."""
+    del standard
+    main = form.main
+    if main is None:
+        return
+    number, issued = main.first("number"), main.first("place_date")
+    printed = _PRINTED_NUMBER.match(number.text) if number else None
+    day = dates.full_date(issued.text) if issued else None
+    for _, line in form.pieces("attachment_line"):
+        referred = _REFERRED_NUMBER.search(line.text)
+        if printed and referred and referred.group(1) != printed.group(1):
+            yield Fault(
+                line.place,
+                "Số trong dòng kèm theo khác số của văn bản chính",
+                referred.group(1),
+                printed.group(1),
+            )
+        said = dates.full_date(line.text)
+        if day and said and said != day:
+            found, wanted = f"{said:%d/%m/%Y}", f"{day:%d/%m/%Y}"
+            yield Fault(
+                line.place, "Ngày trong dòng kèm theo khác ngày của văn bản chính", found, wanted
+            )
+
+
+RULES = (
+    Rule("TT-79", "Số của phụ lục, có nhắc trong nội dung", appendix_numbers),
+    Rule("TT-80", "Chữ “Phụ lục” và tên phụ lục", appendix_titles),
+    Rule("TT-81", "Dòng “(Kèm theo …)”", attachment_lines),
+    Rule("TT-82", "Phụ lục sang trang mới, số trang riêng", appendix_pages),
+    Rule("TT-83", "Văn bản kèm theo không có khối ký, nơi nhận", attached_plan),
+    Rule("TT-84", "Dòng “(Ban hành kèm theo Quyết định …)”", reference_opening),
+    Rule(
+        "TT-85",
+        "Dòng thông tin chữ ký số của cơ quan",
+        signing_info,
+        "chỉ xét khi có dòng này; hệ thống ký số ghi dòng này sau khi lập văn bản",
+    ),
+    Rule(
+        "TT-86",
+        "Bảng: lặp hàng tiêu đề, không tô màu, vừa trang",
+        tables,
+        "chỉ xét bảng có viền; bảng không viền coi là bảng dàn trang",
+    ),
+)
+LATE_RULES = (Rule("TT-95", "Dòng kèm theo khớp với văn bản chính", same_reference),)

@@ -1,0 +1,207 @@
+"""Rules TT-47 to TT-55 and TT-63: how the text of the nội dung is set, and how it ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cchc_docs.check.form.anatomy import BODY_ROLES, Form, Part, Piece
+from cchc_docs.check.form.rule import (
+    ALIGNMENT_NAMES,
+    Fault,
+    Rule,
+    comma,
+    lines_high,
+    names_sizes,
+)
+from cchc_docs.standard import Standard
+from cchc_docs.word.reading import Paragraph, Table
+from cchc_docs.word.reading.records import points
+
+_RUNNING = (*BODY_ROLES, "article")
+_SPACED = (*_RUNNING, "heading_1", "heading_2", "heading_3", "legal_basis")
+_DEFAULT_TAB_CM = Decimal("1.27")
+_WRONG_DASH = re.compile(r"[–—*]\s")
+_BULLETS = re.compile(r"[•▪●◦○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc]")
+
+
+def body_size(form: Form, standard: Standard) -> Iterator[Fault]:
+    """One size throughout, of those allowed."""
+    allowed = standard.elements["body"].size_pt
+    pieces = [piece for _, piece in form.pieces(*_RUNNING)]
+    letters: Counter[Decimal] = Counter()
+    for piece in pieces:
+        for run in piece.written:
+            if allowed.allows(run.size_pt):
+                letters[run.size_pt] += len(run.text)
+    usual = letters.most_common(1)[0][0] if letters else allowed.printed
+    for piece in pieces:
+        wrong = [size for size in piece.sizes if size != usual]
+        if wrong:
+            found, wanted = names_sizes(wrong), f"cỡ {comma(usual)} như toàn văn bản"
+            if not all(allowed.allows(size) for size in wrong):
+                wanted = f"cỡ {allowed}"
+            yield Fault(piece.place, f"Nội dung {found}, quy định {wanted}", found, wanted)
+
+
+def body_alignment(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Running text is justified."""
+    for _, piece in form.pieces(*_RUNNING):
+        allowed = standard.elements["body"].alignments
+        if piece.alignment is not None and piece.alignment not in allowed:
+            found, wanted = ALIGNMENT_NAMES[piece.alignment], ALIGNMENT_NAMES[allowed[0]]
+            yield Fault(piece.place, f"Nội dung {found}, quy định {wanted}", found, wanted)
+
+
+def first_line_cm(paragraph: Paragraph) -> Decimal:
+    """Where the first line begins after the others; a typed tab moves it to Word's own stop."""
+    if paragraph.label:
+        return Decimal(paragraph.left + paragraph.first_line) / 1440 * Decimal("2.54")
+    typed_tab = paragraph.raw.startswith("\t") and not paragraph.first_line
+    return _DEFAULT_TAB_CM if typed_tab else paragraph.first_line_cm
+
+
+def body_indent(form: Form, standard: Standard) -> Iterator[Fault]:
+    """First lines are indented as allowed, by one value in the whole document."""
+    allowed, tolerance = standard.elements["body"].first_line_cm, standard.indent_tolerance_cm
+    values: Counter[Decimal] = Counter()
+    right: list[tuple[Piece, Decimal]] = []
+    for _, piece in form.pieces(*BODY_ROLES):
+        indent = first_line_cm(piece.paragraph)
+        if allowed.allows(indent, tolerance):
+            rounded = indent.quantize(Decimal("0.1"))
+            values[rounded] += 1
+            right.append((piece, rounded))
+        else:
+            found = f"{comma(indent.quantize(Decimal('0.01')))} cm"
+            message = f"Dòng đầu lùi vào {found}, quy định {allowed} cm"
+            yield Fault(piece.place, message, found, f"{allowed} cm")
+    usual = values.most_common(1)[0][0] if values else None
+    for piece, indent in right:
+        if allowed.choices and indent != usual and usual is not None:
+            found, wanted = f"{comma(indent)} cm", f"{comma(usual)} cm như phần lớn văn bản"
+            message = f"Dòng đầu lùi vào {found}, khác phần lớn văn bản"
+            yield Fault(piece.place, message, found, wanted, is_mild=True)
+
+
+def paragraph_gap(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The gap between neighbouring paragraphs: the larger of after and before."""
+    allowed = standard.elements["body"].space_before_pt
+    for part in form.parts:
+        roles = {id(piece.paragraph): piece.role for piece in part.pieces}
+        for above, below in zip(part.blocks, part.blocks[1:], strict=False):
+            if isinstance(above, Table) or isinstance(below, Table):
+                continue
+            if roles.get(id(above)) not in _SPACED or roles.get(id(below)) not in _SPACED:
+                continue
+            gap = _gap(above, below)
+            if not allowed.allows(gap):
+                found, wanted = f"{comma(gap)} pt", f"{allowed} pt"
+                yield Fault(
+                    below.place, f"Cách đoạn trên {found}, quy định {wanted}", found, wanted
+                )
+
+
+def _gap(above: Paragraph, below: Paragraph) -> Decimal:
+    same_style = above.style_id == below.style_id
+    after = 0 if same_style and above.contextual_spacing else above.after
+    before = 0 if same_style and below.contextual_spacing else below.before
+    return points(max(after, before))
+
+
+def line_spacing(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Single to one and a half lines; fixed heights are compared with lines."""
+    allowed, tolerance = standard.elements["body"].line_spacing, standard.line_spacing.tolerance
+    least = standard.line_spacing.exact_least_pt
+    for _, piece in form.pieces(*_RUNNING):
+        paragraph = piece.paragraph
+        height = points(paragraph.line.value)
+        if least is not None and paragraph.line.rule != "auto":
+            lines = lines_high(paragraph, piece.size_pt, standard)
+            is_right = height >= least and (
+                allowed.most is None or lines <= allowed.most + tolerance
+            )
+            found, wanted = f"{comma(height)} pt", f"từ {comma(least)} pt đến {allowed.most} dòng"
+        else:
+            lines = lines_high(paragraph, piece.size_pt, standard)
+            is_right = allowed.allows(lines, tolerance * lines)
+            found = f"{comma(lines.quantize(Decimal('0.01')))} dòng"
+            wanted = f"{allowed} dòng"
+        if not is_right:
+            yield Fault(piece.place, f"Giãn dòng {found}, quy định {wanted}", found, wanted)
+
+
+def plain_body(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Running text is neither bold nor italic as a whole; parts of a sentence may be."""
+    del standard
+    for _, piece in form.pieces("body", "item", "sub_item"):
+        in_brackets = piece.text.startswith(("(", "["))
+        kinds = [
+            name
+            for name, is_so in (("đậm", piece.is_bold), ("nghiêng", piece.is_italic))
+            if is_so and not in_brackets
+        ]
+        if kinds:
+            found = ", ".join(kinds)
+            yield Fault(piece.place, f"Cả đoạn nội dung in {found}", found, "chữ đứng, không đậm")
+
+
+def no_bullets(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Typed hyphens and plus signs, no bullets."""
+    del standard
+    for _, piece in form.pieces(*BODY_ROLES, "recipients"):
+        mark = piece.text[:1]
+        if _BULLETS.match(mark) or _WRONG_DASH.match(piece.text):
+            found, wanted = f"“{mark}”", "dấu “-” hoặc “+”"
+            yield Fault(piece.place, f"Đoạn đánh dấu bằng {found}", found, wanted)
+
+
+def closing_mark(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“./.” closes the text, once, and nothing follows it but the foot."""
+    mark = standard.closing_mark
+    for part in form.parts:
+        pieces = [piece for piece in part.body if piece.role != "table_title"]
+        if not pieces or (part.kind == "main" and not _is_whole(part)):
+            continue
+        closed = [piece for piece in pieces if mark in piece.text]
+        if not part.ends_with_table and not pieces[-1].text.endswith(mark):
+            place, found = pieces[-1].place, pieces[-1].text[-10:]
+            yield Fault(place, f"Nội dung không kết thúc bằng “{mark}”", f"…{found}", f"“{mark}”")
+            closed = [piece for piece in closed if piece is not pieces[-1]]
+        elif closed and closed[-1] is pieces[-1]:
+            closed = closed[:-1]
+        for piece in closed:
+            yield Fault(piece.place, f"Dấu “{mark}” ở giữa nội dung", mark, "chỉ ở cuối nội dung")
+
+
+def _is_whole(part: Part) -> bool:
+    """Whether the part looks like an official document at all."""
+    return bool(part.all("document_type", "national_title", "recipients_label"))
+
+
+RULES = (
+    Rule("TT-47", "Cỡ chữ nội dung", body_size),
+    Rule("TT-48", "Nội dung căn đều hai bên", body_alignment),
+    Rule("TT-49", "Lùi đầu dòng 1 hoặc 1,27 cm", body_indent),
+    Rule("TT-50", "Lùi đầu dòng từ 1 đến 1,27 cm", body_indent),
+    Rule("TT-51", "Khoảng cách giữa các đoạn", paragraph_gap),
+    Rule("TT-52", "Giãn dòng từ dòng đơn đến 1,5 dòng", line_spacing),
+    Rule("TT-53", "Giãn dòng từ dòng đơn (hoặc cố định 15 pt) đến 1,5 dòng", line_spacing),
+    Rule(
+        "TT-54",
+        "Nội dung chữ đứng, không đậm",
+        plain_body,
+        "chỉ xét cả đoạn; thuật ngữ và tên được nhấn mạnh trong câu thì không xét",
+    ),
+    Rule("TT-55", "Không dùng dấu chấm tròn đầu dòng", no_bullets),
+)
+LATE_RULES = (
+    Rule(
+        "TT-63",
+        "Nội dung kết thúc bằng “./.”",
+        closing_mark,
+        "phụ lục kết thúc bằng bảng thì không xét",
+    ),
+)

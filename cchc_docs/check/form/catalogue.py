@@ -1,0 +1,126 @@
+"""All rules of the thể thức in order, and the page that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cchc_docs.check.form import (
+    appendix_rules,
+    body_rules,
+    foot_rules,
+    head_rules,
+    heading_rules,
+    number_rules,
+    page_rules,
+    text_rules,
+    title_rules,
+)
+from cchc_docs.check.form.rule import Rule
+from cchc_docs.finding import LEVEL_NAMES, Level
+from cchc_docs.standard import Standard
+
+_UNSORTED = (
+    *page_rules.RULES,
+    *head_rules.RULES,
+    *number_rules.RULES,
+    *title_rules.RULES,
+    *title_rules.LATE_RULES,
+    *body_rules.RULES,
+    *body_rules.LATE_RULES,
+    *heading_rules.RULES,
+    *foot_rules.RULES,
+    *appendix_rules.RULES,
+    *appendix_rules.LATE_RULES,
+    *text_rules.RULES,
+    *text_rules.LATE_RULES,
+)
+RULES: tuple[Rule, ...] = tuple(sorted(_UNSORTED, key=lambda rule: rule.id))
+
+UNCHECKABLE: tuple[tuple[str, str], ...] = (
+    (
+        "Địa danh đúng nơi cơ quan đóng trụ sở (TT-36)",
+        "tệp Word không cho biết trụ sở; chỉ xét cách viết hoa và dấu chấm cuối",
+    ),
+    (
+        "Chữ viết tắt tên cơ quan, đơn vị trong ký hiệu",
+        "do người đứng đầu cơ quan quy định, không có danh mục chung",
+    ),
+    (
+        "Số văn bản liên tục trong năm, không trùng",
+        "cần sổ đăng ký văn bản đi",
+    ),
+    (
+        "Khối ký nằm cùng trang với dòng cuối (TT-78)",
+        "trang do Word dàn khi mở; chỉ xét thiết lập giữ liền đoạn",
+    ),
+    (
+        "Vị trí thật của đường vẽ trôi nổi (TT-23, TT-30, TT-40)",
+        "tệp chỉ ghi chỗ neo; chỉ biết đường kẻ có hay không",
+    ),
+    (
+        "Con dấu, chữ ký, dấu độ mật, dấu khẩn",
+        "đóng hoặc ký sau khi in, sau khi phát hành",
+    ),
+    (
+        "Viết hoa tên riêng, tên cơ quan (Phụ lục II)",
+        "cần hiểu nghĩa của câu; chỉ xét viện dẫn điểm, khoản, điều (TT-89)",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """What the list of rules says of one rule under one standard."""
+
+    id: str
+    title: str
+    standard: str
+    level: Level
+    source: str
+    limits: str
+
+
+def list_rules(standards: Iterable[Standard]) -> tuple[RuleEntry, ...]:
+    """All rules, for each standard that has them, in the order of their ids."""
+    known = tuple(standards)
+    return tuple(
+        RuleEntry(
+            id=rule.id,
+            title=rule.title,
+            standard=standard.id,
+            level=standard.rules[rule.id].level,
+            source=standard.rules[rule.id].source.text,
+            limits=rule.limits,
+        )
+        for rule in RULES
+        for standard in known
+        if rule.id in standard.rules
+    )
+
+
+def rules_page(standards: Iterable[Standard]) -> str:
+    """The list of rules as a Markdown page in Vietnamese."""
+    known = tuple(standards)
+    lines = [
+        "# Các quy tắc kiểm tra thể thức",
+        "",
+        "Trang này do chương trình lập từ danh sách quy tắc và dữ liệu của các quy định; không sửa tay.",
+        "“Lỗi” là điều quy định nói rõ (đọc trong chính văn bản, hoặc từ hai nguồn trở lên),",
+        "hoặc văn bản còn dở dang; “cảnh báo” là thông lệ, hoặc nguồn còn yếu, hoặc cách nhận biết",
+        "có thể nhầm.",
+        "",
+        "| Quy tắc | Nội dung | Quy định | Mức | Căn cứ |",
+        "|---|---|---|---|---|",
+    ]
+    names = {standard.id: standard.name for standard in known}
+    for entry in list_rules(known):
+        level = LEVEL_NAMES[entry.level]
+        lines.append(
+            f"| {entry.id} | {entry.title} | {names[entry.standard]} | {level} | {entry.source} |"
+        )
+    lines += ["", "## Giới hạn của từng quy tắc", ""]
+    lines += [f"- **{rule.id}**: {rule.limits}." for rule in RULES if rule.limits]
+    lines += ["", "## Những điều không kiểm tra được bằng máy", ""]
+    lines += [f"- {what}: {why}." for what, why in UNCHECKABLE]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,108 @@
+"""A .docx judged by the presentation standard of its date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from cchc_docs.check.form import dates
+from cchc_docs.check.form.anatomy import Form
+from cchc_docs.check.form.catalogue import RULES
+from cchc_docs.check.form.recognise import recognise
+from cchc_docs.check.form.rule import Fault, Rule
+from cchc_docs.finding import Finding, Level, Place
+from cchc_docs.standard import NoStandardInForce, RuleBasis, Standard, in_force
+from cchc_docs.word.reading import read_document
+
+MOST_ALIKE = 20
+"""So many findings of one rule with the same words are listed; the rest is only counted."""
+
+STANDARD_RULE = "TT-00"
+"""The id of notes on the choice of the standard."""
+
+
+def check_document(
+    data: bytes, name: str, standard: Standard | None, standards: Sequence[Standard]
+) -> list[Finding]:
+    """All departures of a .docx from the standard of its date, or from the given one.
+
+    Raises UnreadableDocument when the file cannot be read as a Word document.
+    """
+    form = recognise(read_document(data, name), standards)
+    notes: list[Finding] = []
+    if standard is None:
+        standard, notes = choose_standard(form, name, standards)
+    return [*notes, *judge(form, name, standard)]
+
+
+def choose_standard(
+    form: Form, name: str, standards: Sequence[Standard]
+) -> tuple[Standard, list[Finding]]:
+    """The standard in force on the date in the document, a note where that is not known.
+
+    A draft is judged by the last day that its date may mean; without any date the newest
+    standard is taken.
+    """
+    newest = max(standards, key=lambda standard: standard.in_force_from)
+    oldest = min(standards, key=lambda standard: standard.in_force_from)
+    day = _date_of(form)
+    if day is None:
+        message = f"không thấy ngày ban hành, xét theo {newest.name}"
+        hint = "dùng --standard để chọn quy định"
+        return newest, [Finding(STANDARD_RULE, "note", Place(name), message, hint)]
+    try:
+        return in_force(standards, day), []
+    except NoStandardInForce as error:
+        message = f"{error}; xét theo {oldest.name}"
+        return oldest, [Finding(STANDARD_RULE, "note", Place(name), message)]
+
+
+def _date_of(form: Form) -> date | None:
+    for roles in (("place_date",), ("attachment_line",)):
+        for _, piece in form.pieces(*roles):
+            day = dates.latest_day(piece.text)
+            if day is not None:
+                return day
+    return None
+
+
+def judge(form: Form, name: str, standard: Standard) -> Iterator[Finding]:
+    """The findings of all rules that the standard has."""
+    for rule in RULES:
+        basis = standard.rules.get(rule.id)
+        if basis is not None:
+            found = (_finding(rule, basis, fault, name) for fault in rule.check(form, standard))
+            yield from _without_repeats(found)
+
+
+def _finding(rule: Rule, basis: RuleBasis, fault: Fault, name: str) -> Finding:
+    level: Level = "warning" if fault.is_mild else basis.level
+    return Finding(
+        rule=rule.id,
+        level=level,
+        place=Place(name, detail=fault.place),
+        message=fault.message,
+        hint=fault.hint or (f"quy định: {fault.wanted}" if fault.wanted else ""),
+        found=fault.found,
+        wanted=fault.wanted,
+        source=basis.source.text,
+    )
+
+
+def _without_repeats(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, of those with the same words only the first ones and a count."""
+    seen: Counter[str] = Counter()
+    first: dict[str, Finding] = {}
+    for finding in findings:
+        seen[finding.message] += 1
+        first.setdefault(finding.message, finding)
+        if seen[finding.message] <= MOST_ALIKE:
+            yield finding
+    for message, times in seen.items():
+        if times > MOST_ALIKE:
+            one = first[message]
+            more = f"{message} (và {times - MOST_ALIKE} chỗ khác)"
+            yield Finding(
+                one.rule, one.level, Place(one.place.file), more, one.hint, source=one.source
+            )

@@ -1,0 +1,143 @@
+"""The foot of a document: recipients at the left, the signature block at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc_docs.check.form import wording
+from cchc_docs.check.form.anatomy import Piece
+from cchc_docs.check.form.lines import Line, Placed, lines_of
+from cchc_docs.word.reading import Table
+
+_TITLE_LENGTH = 90
+_UNLABELLED_LINES = 15
+_STYLES = frozenset(("Chức vụ", "Chức vụ khác", "Họ tên", "Nơi nhận", "Danh sách nơi nhận"))
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What was found below the text; ``begins_at`` counts into the paragraphs of the part."""
+
+    pieces: tuple[Piece, ...]
+    begins_at: int
+    table: Table | None
+
+
+def find_foot(placed: Sequence[Placed], body_from: int) -> Foot:
+    """The foot of a part; empty, at its end, where the part has none."""
+    label_at = _label_index(placed, body_from)
+    begins_at = _begin(placed, body_from, label_at)
+    zone = placed[begins_at:]
+    lines = [line for one in zone for line in lines_of(one)]
+    table = next((one.table for one in zone if one.table is not None), None)
+    return Foot(_pieces(lines), begins_at, table)
+
+
+def _label_index(placed: Sequence[Placed], body_from: int) -> int | None:
+    for index in range(len(placed) - 1, body_from - 1, -1):
+        one = placed[index]
+        if any(wording.RECIPIENTS_LABEL.match(line.text) for line in lines_of(one)):
+            return index
+        if one.paragraph.style == "Nơi nhận":
+            return index
+    return None
+
+
+def _begin(placed: Sequence[Placed], body_from: int, label_at: int | None) -> int:
+    """The first paragraph of the foot: of the label's table, or of the titles above the label."""
+    if label_at is None:
+        return _unlabelled(placed, body_from)
+    first = label_at
+    if placed[label_at].table is not None:
+        while first > body_from and placed[first - 1].table is placed[label_at].table:
+            first -= 1
+        return first
+    for index in range(label_at - 1, max(body_from, label_at - _UNLABELLED_LINES) - 1, -1):
+        if _is_signer_title(placed[index]):
+            first = index
+    return first
+
+
+def _unlabelled(placed: Sequence[Placed], body_from: int) -> int:
+    for index in range(max(body_from, len(placed) - _UNLABELLED_LINES), len(placed)):
+        if _is_signer_title(placed[index]):
+            first = index
+            table = placed[index].table
+            while table is not None and first > body_from and placed[first - 1].table is table:
+                first -= 1
+            return first
+    return len(placed)
+
+
+def _is_signer_title(one: Placed) -> bool:
+    if one.paragraph.style in _STYLES:
+        return True
+    if one.table is not None and one.table.has_borders:
+        return False
+    return any(
+        wording.is_capitals(line.text)
+        and len(line.text) <= _TITLE_LENGTH
+        and wording.TITLE_OF_SIGNER.match(line.text)
+        for line in lines_of(one)
+    )
+
+
+def _pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
+    left, right = _sides(lines)
+    return (*_recipients(left), *_signers(right))
+
+
+def _sides(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Recipients' lines and signer's lines, by table column, tab column or their words."""
+    label = next((line for line in lines if wording.RECIPIENTS_LABEL.match(line.text)), None)
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        if label is None:
+            is_left = bool(wording.ITEM.match(line.text))
+        elif label.piece.spot is not None and line.piece.spot is not None:
+            is_left = line.column <= label.column
+        elif line.piece.is_tabbed:
+            is_left = line.column == 0
+        else:
+            is_left = line is label or bool(wording.ITEM.match(line.text)) or _is_left_style(line)
+        (left if is_left else right).append(line)
+    return left, right
+
+
+def _is_left_style(line: Line) -> bool:
+    return line.piece.paragraph.style in ("Nơi nhận", "Danh sách nơi nhận", "Ký hiệu soạn thảo")
+
+
+def _recipients(lines: Sequence[Line]) -> list[Piece]:
+    found = []
+    archived = False
+    for line in lines:
+        if wording.RECIPIENTS_LABEL.match(line.text) or line.piece.paragraph.style == "Nơi nhận":
+            found.append(line.as_role("recipients_label"))
+        elif archived and not wording.ITEM.match(line.text) and wording.DRAFTER.match(line.text):
+            found.append(line.as_role("drafter"))
+        else:
+            found.append(line.as_role("recipients"))
+        archived = archived or bool(wording.ARCHIVE.match(line.text))
+    return found
+
+
+def _signers(lines: Sequence[Line]) -> list[Piece]:
+    """Titles in capitals, then the name; what stands between them is another title."""
+    if not lines:
+        return []
+    titles = 0
+    for line in lines:
+        style = line.piece.paragraph.style
+        is_title = style == "Chức vụ" or wording.TITLE_OF_SIGNER.match(line.text.upper())
+        if style in ("Họ tên", "Chức vụ khác") or (titles and not is_title):
+            break
+        titles += 1
+    titles = min(titles, max(1, len(lines) - 1)) if len(lines) > 1 else titles
+    found = [line.as_role("signer_title") for line in lines[:titles]]
+    rest = lines[titles:]
+    found += [line.as_role("signer_other_title") for line in rest[:-1]]
+    found += [line.as_role("signer_name") for line in rest[-1:]]
+    return found

@@ -1,0 +1,346 @@
+"""Rules TT-17 to TT-30: Quốc hiệu, Tiêu ngữ, the agency's name, the rule lines under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cchc_docs.check.form import wording
+from cchc_docs.check.form.anatomy import Form, Part, Piece, RuleLine
+from cchc_docs.check.form.head import share_of
+from cchc_docs.check.form.rule import Fault, Rule, comma, lines_high, setting_faults
+from cchc_docs.standard import Element, Standard
+from cchc_docs.vietnamese import nfc
+
+_OLD_SPELLING = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_NAMELESS_PARENT = re.compile(
+    r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)(\s+(TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG))?$"
+)
+
+
+def needs_head(part: Part, standard: Standard) -> bool:
+    """Whether the part must have Quốc hiệu and agency: attached ones only where it is said."""
+    if part.kind == "attached":
+        return standard.attached.has_head or bool(part.all("national_title"))
+    return part.kind == "main"
+
+
+def _start(form: Form, part: Part) -> str:
+    """The place of the first words of a part, for what is missing in it."""
+    if part.pieces:
+        return part.pieces[0].place
+    return form.document.paragraphs[0].place if form.document.paragraphs else ""
+
+
+def national_title(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The exact words of the Quốc hiệu, in the right column."""
+    wanted = wording.NATIONAL_TITLE
+    for part in form.documents:
+        piece = part.first("national_title")
+        if piece is None:
+            if needs_head(part, standard):
+                yield Fault(_start(form, part), "Không có Quốc hiệu", "không có", wanted)
+        elif nfc(piece.text).upper() != wanted:
+            mild = nfc(piece.text).upper() == _OLD_SPELLING
+            yield Fault(piece.place, "Quốc hiệu viết sai chữ", piece.text, wanted, is_mild=mild)
+        elif piece.spot is not None and piece.spot.column == 0:
+            yield Fault(piece.place, "Quốc hiệu không ở bên phải", "cột trái", "cột phải")
+
+
+def national_title_setting(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Setting of the Quốc hiệu, on one line."""
+    for _, piece in form.pieces("national_title"):
+        yield from setting_faults(piece, standard.elements["national_title"])
+        room = piece.paragraph.room_mm
+        if not piece.is_tabbed and piece.width_mm > room > 0:
+            yield Fault(
+                piece.place,
+                "Quốc hiệu không vừa một dòng",
+                f"rộng {comma(piece.width_mm)} mm trong ô {comma(room)} mm",
+                "một dòng",
+                "nới rộng cột phải hoặc dùng cỡ chữ 12",
+            )
+
+
+def motto(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The exact words of the Tiêu ngữ, with plain hyphens and single spaces."""
+    for part in form.documents:
+        piece = part.first("motto")
+        if piece is None:
+            if needs_head(part, standard):
+                yield Fault(_start(form, part), "Không có Tiêu ngữ", "không có", wording.MOTTO)
+        elif nfc(piece.text) != wording.MOTTO and nfc(piece.text) != wording.MOTTO.upper():
+            yield Fault(
+                piece.place,
+                "Tiêu ngữ viết sai chữ, dấu nối hoặc khoảng trắng",
+                piece.text,
+                wording.MOTTO,
+            )
+
+
+def motto_setting(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Setting of the Tiêu ngữ."""
+    for _, piece in form.pieces("motto"):
+        yield from setting_faults(piece, standard.elements["motto"])
+
+
+def head_sizes(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Sizes of Quốc hiệu, Tiêu ngữ and date go together; each alone is judged elsewhere."""
+    keys = ("national_title", "motto", "place_date")
+    for part in form.documents:
+        pieces = [part.first(key) for key in keys]
+        present = [(at, piece) for at, piece in enumerate(pieces) if piece is not None]
+        if len(present) < 2 or not all(_size_allowed(piece, standard) for _, piece in present):
+            continue
+        fits = any(
+            all(piece.size_pt == triple[at] for at, piece in present)
+            for triple in standard.head_sizes_pt
+        )
+        if not fits:
+            found = " / ".join(comma(piece.size_pt) for _, piece in present)
+            triples = [" / ".join(map(comma, triple)) for triple in standard.head_sizes_pt]
+            yield Fault(
+                present[0][1].place,
+                f"Cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh không theo bộ: {found}",
+                found,
+                " hoặc ".join(triples),
+            )
+
+
+def _size_allowed(piece: Piece, standard: Standard) -> bool:
+    element = standard.elements[piece.role]
+    return all(element.size_pt.allows(size) for size in piece.sizes)
+
+
+def head_spacing(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Quốc hiệu and Tiêu ngữ follow each other, both single-spaced."""
+    for part in form.documents:
+        title, below = part.first("national_title"), part.first("motto")
+        if title is None or below is None:
+            continue
+        between = _blank_between(form, title, below)
+        if between:
+            yield Fault(
+                below.place,
+                "Có dòng trống giữa Quốc hiệu và Tiêu ngữ",
+                f"{between} dòng trống",
+                "không có dòng trống",
+            )
+        for piece in (title, below):
+            lines = lines_high(piece.paragraph, piece.size_pt, standard)
+            allowed = standard.elements[piece.role].line_spacing
+            tolerance = standard.line_spacing.tolerance * 5
+            if not piece.is_tabbed and not allowed.allows(lines, tolerance):
+                found = f"{comma(lines.quantize(Decimal('0.01')))} dòng"
+                name = standard.elements[piece.role].name
+                yield Fault(piece.place, f"{name} giãn dòng {found}", found, "dòng đơn")
+
+
+def _blank_between(form: Form, above: Piece, below: Piece) -> int:
+    first, last = above.paragraph.number, below.paragraph.number
+    return sum(
+        first < paragraph.number < last and not paragraph.text and not paragraph.shapes
+        for paragraph in form.document.paragraphs
+        if paragraph.container == above.paragraph.container
+    )
+
+
+def motto_rule(form: Form, standard: Standard) -> Iterator[Fault]:
+    """A solid rule as long as the Tiêu ngữ under it."""
+    element = standard.elements["motto_rule"]
+    for part in form.documents:
+        text = part.first("motto")
+        if text is not None:
+            texts = (text,)
+            yield from rule_faults(part, element, texts, Decimal(0))
+
+
+def rule_faults(
+    part: Part,
+    element: Element,
+    texts: tuple[Piece, ...],
+    tolerance: Decimal,
+) -> Iterator[Fault]:
+    """The rule line of the element exists, is solid, centred, and long enough for its text.
+
+    The text may be measured by any of the pieces: the standard does not say by which line.
+    """
+    line = part.rule_line(element.key)
+    wanted = f"nét liền, dài {_share_text(element)} dòng chữ"
+    if line is None:
+        underlined = any(run.underline for piece in texts for run in piece.runs)
+        if not part.floating_lines and not underlined:
+            yield Fault(texts[-1].place, f"Không có {_small(element.name)}", "không có", wanted)
+        return
+    shares = [share_of(line, width) for width in _widths(texts)]
+    known = [share for share in shares if share is not None]
+    allowed = element.rule_share
+    if known and allowed and not any(allowed.allows(share, tolerance) for share in known):
+        found = f"{comma((known[0] * 100).quantize(Decimal(1)))}% dòng chữ"
+        yield Fault(_rule_place(line, texts), f"{element.name} dài {found}", found, wanted)
+    elif not line.is_solid:
+        yield Fault(_rule_place(line, texts), f"{element.name} không liền nét", "nét đứt", wanted)
+    elif not line.is_centred:
+        yield Fault(_rule_place(line, texts), f"{element.name} lệch", "lệch", "cân giữa dòng chữ")
+
+
+def _widths(texts: tuple[Piece, ...]) -> list[Decimal]:
+    """Widths by which a rule may be measured; a line is never wider than its room."""
+    return [
+        min(piece.width_mm, piece.paragraph.room_mm)
+        if piece.paragraph.room_mm > 0
+        else piece.width_mm
+        for piece in texts
+    ]
+
+
+def _share_text(element: Element) -> str:
+    allowed = element.rule_share
+    if allowed is None or allowed.least is None or allowed.most is None:
+        return ""
+    if allowed.allows(Decimal(1)):
+        return "bằng"
+    low, high = (
+        comma((share * 100).quantize(Decimal(1))) for share in (allowed.least, allowed.most)
+    )
+    return f"{low}–{high}%"
+
+
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _rule_place(line: RuleLine, texts: tuple[Piece, ...]) -> str:
+    return line.paragraph.place if line.paragraph.text else texts[-1].place
+
+
+def no_underline(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Rules of the head are lines, not the underlining of text."""
+    roles = ("national_title", "motto", "agency", "parent_agency", "subject", "document_type")
+    for _, piece in form.pieces(*roles):
+        if any(run.underline for run in piece.written):
+            name = standard.elements[piece.role].name
+            yield Fault(
+                piece.place,
+                f"{name} dùng gạch chân chữ (Underline)",
+                "gạch chân chữ",
+                "đường kẻ riêng dưới dòng chữ",
+                "bỏ gạch chân, kẻ đường bằng viền đoạn hoặc lệnh Draw",
+            )
+
+
+def agency(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The agency's name in the left column, set as the standard says."""
+    for part in form.documents:
+        pieces = part.all("agency")
+        if not pieces and needs_head(part, standard):
+            yield Fault(
+                _start(form, part), "Không có tên cơ quan ban hành", "không có", "góc trên bên trái"
+            )
+        for piece in pieces:
+            yield from setting_faults(piece, standard.elements["agency"])
+
+
+def parent_setting(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The parent's name above, in capitals, not bold."""
+    for _, piece in form.pieces("parent_agency"):
+        yield from setting_faults(piece, standard.elements["parent_agency"])
+
+
+def agency_name(part: Part) -> str:
+    """The name of the issuing agency on one line, in capitals."""
+    return " ".join(piece.text for piece in part.all("agency")).upper()
+
+
+def no_parent(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Some agencies print no parent."""
+    for part in form.documents:
+        parent = part.first("parent_agency")
+        name = agency_name(part).replace("UBND", "ỦY BAN NHÂN DÂN").replace("UỶ", "ỦY")
+        if parent is None or not name.startswith(standard.agencies_without_parent):
+            continue
+        yield Fault(
+            parent.place,
+            "Cơ quan này không ghi tên cơ quan chủ quản",
+            parent.text,
+            "chỉ ghi tên cơ quan ban hành",
+        )
+
+
+def needs_parent(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Departments print their parent, and a local parent its place."""
+    del standard
+    for part in form.documents:
+        pieces = part.all("agency")
+        parents = part.all("parent_agency")
+        if not pieces or not wording.HAS_PARENT.match(agency_name(part)):
+            continue
+        name = " ".join(piece.text for piece in parents).upper()
+        if not parents:
+            yield Fault(
+                pieces[0].place, "Không có tên cơ quan chủ quản", "không có", "một dòng ở trên"
+            )
+        elif _NAMELESS_PARENT.match(name):
+            yield Fault(
+                parents[-1].place,
+                "Tên cơ quan chủ quản thiếu tên tỉnh, thành phố hoặc xã, phường",
+                name,
+                "tên đầy đủ, ví dụ UBND TỈNH SƠN LA",
+            )
+
+
+def agency_size(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The agency's name is as large as the Quốc hiệu."""
+    for part in form.documents:
+        title = part.first("national_title")
+        if title is None or not _size_allowed(title, standard):
+            continue
+        for piece in part.all("agency", "parent_agency"):
+            if _size_allowed(piece, standard) and piece.size_pt != title.size_pt:
+                found, wanted = f"cỡ {comma(piece.size_pt)}", f"cỡ {comma(title.size_pt)}"
+                yield Fault(piece.place, f"Tên cơ quan {found}, Quốc hiệu {wanted}", found, wanted)
+
+
+def agency_rule(form: Form, standard: Standard) -> Iterator[Fault]:
+    """A solid rule, a third to a half of the agency's name, under it."""
+    element = standard.elements["agency_rule"]
+    for part in form.documents:
+        texts = part.all("agency")
+        if texts:
+            yield from rule_faults(part, element, texts, standard.rule_share_tolerance)
+
+
+_ONE_LINE = "tên viết bằng tab không xét căn giữa và độ rộng cột"
+
+RULES = (
+    Rule("TT-17", "Quốc hiệu đúng chữ, ở bên phải", national_title),
+    Rule("TT-18", "Cỡ, kiểu chữ của Quốc hiệu, trên một dòng", national_title_setting, _ONE_LINE),
+    Rule("TT-19", "Tiêu ngữ đúng chữ và dấu nối", motto),
+    Rule("TT-20", "Cỡ, kiểu chữ của Tiêu ngữ", motto_setting),
+    Rule("TT-21", "Cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh theo bộ", head_sizes),
+    Rule("TT-22", "Quốc hiệu và Tiêu ngữ liền nhau, dòng đơn", head_spacing),
+    Rule(
+        "TT-23",
+        "Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ",
+        motto_rule,
+        "đường vẽ trôi nổi không ghi vị trí nên chỉ biết là có",
+    ),
+    Rule("TT-24", "Đường kẻ không phải là gạch chân chữ", no_underline),
+    Rule("TT-25", "Tên cơ quan ban hành", agency),
+    Rule("TT-26", "Tên cơ quan chủ quản", parent_setting),
+    Rule("TT-27", "Cơ quan không ghi cơ quan chủ quản", no_parent),
+    Rule(
+        "TT-28",
+        "Sở, phòng, ban ghi cơ quan chủ quản",
+        needs_parent,
+        "không biết cơ quan nào trực thuộc ai; chỉ xét theo chữ đầu của tên",
+    ),
+    Rule("TT-29", "Cỡ chữ tên cơ quan bằng Quốc hiệu", agency_size),
+    Rule(
+        "TT-30",
+        "Đường kẻ dưới tên cơ quan",
+        agency_rule,
+        "đường vẽ trôi nổi không ghi vị trí nên chỉ biết là có",
+    ),
+)

@@ -1,0 +1,219 @@
+"""Rules TT-56 to TT-62: phần, chương, mục, điều, khoản, điểm and their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cchc_docs.check.form import wording
+from cchc_docs.check.form.anatomy import Form, Part, Piece
+from cchc_docs.check.form.body_rules import first_line_cm
+from cchc_docs.check.form.rule import Fault, Rule, comma, setting_faults
+from cchc_docs.standard import Standard
+from cchc_docs.vietnamese import POINT_LETTERS, roman
+
+_ROMAN_LABEL = re.compile(r"(phần|chương)\s+(thứ\s+)?[IVXLC]+$", re.IGNORECASE)
+_ROMAN_HEADING = re.compile(r"(?P<number>[IVXL]+)\. \S")
+_CLAUSE = re.compile(r"(?P<number>\d+)\. \S")
+_POINT = re.compile(r"(?P<letter>[a-zđ])\) \S")
+_ARTICLE = re.compile(r"Điều (?P<number>\d+)\. ?\S?")
+_DOTTED = re.compile(r"(?P<number>\d+(?:\.\d+)+)\.?\s")
+_LOOSE_NUMBER = re.compile(r"(\d+)")
+_TITLE_OF = {"part_label": "part_title", "section_label": "section_title"}
+_RANKS = (
+    "part_label",
+    "section_label",
+    "article",
+    "heading_1",
+    "heading_2",
+    "heading_3",
+)
+
+
+def parts_and_chapters(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“Phần I”, “Chương II” with a Roman numeral, and the title in capitals under it."""
+    for part in form.parts:
+        yield from _labelled(part, standard, "part_label")
+        for piece in part.all("part_label"):
+            if not _ROMAN_LABEL.match(piece.text):
+                yield Fault(
+                    piece.place, "Phần, Chương không đánh số La Mã", piece.text, "chữ số La Mã"
+                )
+
+
+def sections(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“Mục 1”, “Tiểu mục 2” and the title in capitals under it."""
+    for part in form.parts:
+        yield from _labelled(part, standard, "section_label")
+
+
+def _labelled(part: Part, standard: Standard, role: str) -> Iterator[Fault]:
+    pieces = part.pieces
+    for index, piece in enumerate(pieces):
+        if piece.role != role:
+            continue
+        yield from setting_faults(piece, standard.elements[role])
+        below = pieces[index + 1] if index + 1 < len(pieces) else None
+        if below is None or below.role != _TITLE_OF[role]:
+            yield Fault(
+                piece.place, f"Dưới “{piece.text}” không có tiêu đề", "không có", "có tiêu đề"
+            )
+        else:
+            yield from setting_faults(below, standard.elements[_TITLE_OF[role]])
+
+
+def roman_headings(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“I. TIÊU ĐỀ”: Roman numeral, full stop, capitals, bold."""
+    for _, piece in form.pieces("heading_1"):
+        aspects = ("size", "bold", "italic", "caps", "align")
+        yield from setting_faults(piece, standard.elements["heading_1"], aspects)
+        if not _ROMAN_HEADING.match(piece.text):
+            yield Fault(
+                piece.place, "Số của mục không đúng mẫu “I. ”", piece.text[:10], "“I. ”, “II. ”, …"
+            )
+
+
+def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“1. ”: with a title bold, without one not bold."""
+    for _, piece in form.pieces("heading_2", "heading_3", "clause"):
+        element = standard.elements[piece.role]
+        if piece.role == "clause":
+            if piece.is_bold:
+                found, wanted = "cả đoạn đậm", "không đậm"
+                yield Fault(piece.place, "Khoản không có tiêu đề mà in đậm", found, wanted)
+        else:
+            aspects = ("size", "bold", "italic", "caps", "align")
+            yield from setting_faults(piece, element, aspects)
+        dotted = _DOTTED.match(piece.text)
+        if not dotted and not _CLAUSE.match(piece.text):
+            yield Fault(
+                piece.place, "Số của khoản không đúng mẫu “1. ”", piece.text[:10], "“1. ”, “2. ”, …"
+            )
+
+
+def points(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“a) ”, not bold, letters in Vietnamese order from a."""
+    del standard
+    for part in form.parts:
+        expected = 0
+        for piece in part.body:
+            if piece.role != "point":
+                expected = expected if piece.role in ("item", "sub_item", "body") else 0
+                continue
+            match = _POINT.match(piece.text)
+            if match is None:
+                yield Fault(piece.place, "Điểm không đúng mẫu “a) ”", piece.text[:10], "“a) ”")
+                continue
+            if piece.is_bold:
+                yield Fault(piece.place, "Điểm in đậm", "đậm", "không đậm")
+            letter = match["letter"]
+            place = POINT_LETTERS.find(letter)
+            if place not in (expected, 0):
+                wanted = POINT_LETTERS[expected : expected + 1]
+                yield Fault(
+                    piece.place, f"Điểm {letter}) không đúng thứ tự", f"{letter})", f"{wanted})"
+                )
+            expected = (place if place >= 0 else expected) + 1
+
+
+def articles(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“Điều 1. ” in bold, indented as the text."""
+    element = standard.elements["article"]
+    for _, piece in form.pieces("article"):
+        match = _ARTICLE.match(piece.text)
+        if match is None:
+            yield Fault(
+                piece.place, "Điều không đúng mẫu “Điều 1. ”", piece.text[:12], "“Điều 1. ”"
+            )
+        elif not _opening_is_bold(piece, len(match.group().rstrip())):
+            yield Fault(piece.place, "Số của Điều không in đậm", "không đậm", "đậm")
+        indent = first_line_cm(piece.paragraph)
+        if not element.first_line_cm.allows(indent, standard.indent_tolerance_cm):
+            found, wanted = f"{comma(indent)} cm", f"{element.first_line_cm} cm"
+            yield Fault(piece.place, f"Điều lùi đầu dòng {found}", found, wanted)
+
+
+def _opening_is_bold(piece: Piece, letters: int) -> bool:
+    """Whether “Điều n.” at the start is bold."""
+    left = letters - 1
+    for run in piece.written:
+        if not run.bold:
+            return False
+        left -= len(run.text.strip())
+        if left <= 0:
+            return True
+    return True
+
+
+def numbering(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Sibling numbers follow each other without a gap or a repeat."""
+    del standard
+    for part in form.parts:
+        yield from _roman_order(part.all("heading_1"))
+        yield from _article_order(part.all("article"))
+        yield from _clause_order(part)
+
+
+def _roman_order(pieces: Sequence[Piece]) -> Iterator[Fault]:
+    expected = 1
+    for piece in pieces:
+        found = re.split(r"[\s.)/]", piece.text)[0]
+        if found == "I":
+            expected = 1
+        if found != roman(expected):
+            yield _order_fault(piece, found, roman(expected))
+        expected = _roman_value(found, expected) + 1
+
+
+def _roman_value(text: str, otherwise: int) -> int:
+    return next((value for value in range(1, 60) if roman(value) == text), otherwise)
+
+
+def _article_order(pieces: Sequence[Piece]) -> Iterator[Fault]:
+    expected = 1
+    for piece in pieces:
+        match = _LOOSE_NUMBER.search(piece.text)
+        found = int(match.group()) if match else expected
+        if found not in (expected, 1):
+            yield _order_fault(piece, f"Điều {found}", f"Điều {expected}")
+        expected = found + 1
+
+
+def _clause_order(part: Part) -> Iterator[Fault]:
+    """Khoản count from 1 under each higher heading, 2.1 from 1 under each 2."""
+    expected, below = 1, 1
+    may_restart = True
+    for piece in part.body:
+        dotted = _DOTTED.match(piece.text) if piece.role in _NUMBERED else None
+        if dotted is not None:
+            *above, last = (int(step) for step in dotted["number"].split("."))
+            if len(above) == 1 and last != below and not (last == 1 and above[0] != expected - 1):
+                yield _order_fault(piece, dotted["number"], f"{above[0]}.{below}")
+            below = last + 1 if len(above) == 1 else below
+            may_restart = True
+        elif piece.role in ("heading_2", "clause"):
+            match = wording.CLAUSE.match(piece.text)
+            found = int(match.group(1)) if match else expected
+            if found != expected and not (found == 1 and may_restart):
+                yield _order_fault(piece, str(found), str(expected))
+            expected, below, may_restart = found + 1, 1, False
+        elif piece.role in _RANKS:
+            expected, below, may_restart = 1, 1, True
+
+
+_NUMBERED = ("heading_2", "heading_3", "clause")
+
+
+def _order_fault(piece: Piece, found: str, wanted: str) -> Fault:
+    return Fault(piece.place, f"Số thứ tự {found} không liền mạch, chờ {wanted}", found, wanted)
+
+
+RULES = (
+    Rule("TT-56", "Phần, Chương và tiêu đề", parts_and_chapters),
+    Rule("TT-57", "Mục đánh số La Mã: in hoa, đậm", roman_headings),
+    Rule("TT-58", "Mục, Tiểu mục đánh số Ả Rập và tiêu đề", sections),
+    Rule("TT-59", "Khoản: có tiêu đề thì đậm, không có thì thường", clauses),
+    Rule("TT-60", "Điểm: a), b), c), d), đ), …", points),
+    Rule("TT-61", "Điều", articles),
+    Rule("TT-62", "Số thứ tự liền mạch", numbering),
+)

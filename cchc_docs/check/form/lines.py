@@ -1,0 +1,91 @@
+"""The paragraphs of a part with the cell that each stands in, and their lines and tab columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from cchc_docs.check.form.anatomy import Piece, Spot
+from cchc_docs.word.reading import Block, Paragraph, Run, Table
+
+UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paragraph, the block of the part that it is in, and its cell in a table of the text."""
+
+    paragraph: Paragraph
+    block: int
+    spot: Spot | None = None
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a head or a foot; ``column`` is 0 at the left, more further right."""
+
+    piece: Piece
+    column: int
+
+    @property
+    def text(self) -> str:
+        return self.piece.text
+
+    def as_role(self, role: str) -> Piece:
+        return replace(self.piece, role=role)
+
+
+def placed_in(blocks: Iterable[Block]) -> tuple[Placed, ...]:
+    """All paragraphs of the blocks in reading order, those in text boxes after their anchor."""
+    return tuple(found for index, block in enumerate(blocks) for found in _placed(block, index))
+
+
+def _placed(block: Block, index: int) -> Iterator[Placed]:
+    if isinstance(block, Table):
+        for row_number, row in enumerate(block.rows):
+            for cell in row.cells:
+                spot = Spot(block.number, row_number, cell.column)
+                for paragraph in cell.paragraphs:
+                    yield Placed(paragraph, index, spot, block)
+    else:
+        yield Placed(block, index)
+        for box in block.boxes:
+            yield from _placed(box, index)
+
+
+def whole(placed: Placed, role: str) -> Piece:
+    """The paragraph as one piece."""
+    return Piece(role, placed.paragraph, placed.paragraph.runs, placed.spot)
+
+
+def lines_of(placed: Placed) -> tuple[Line, ...]:
+    """The lines of a paragraph, each cut at its tabs; blank ones are left out."""
+    found: list[Line] = []
+    for runs in _cut(placed.paragraph.runs, "\n"):
+        columns = list(_cut(runs, "\t"))
+        is_tabbed = len(columns) > 1
+        column = 0
+        for number, fragment in enumerate(columns):
+            if not any(run.text.strip() for run in fragment):
+                continue
+            if is_tabbed:
+                column = min(number, column + 1) if found else min(number, 1)
+            elif placed.spot is not None:
+                column = placed.spot.column
+            piece = Piece(UNKNOWN, placed.paragraph, fragment, placed.spot, is_tabbed)
+            found.append(Line(piece, column))
+    return tuple(found)
+
+
+def _cut(runs: tuple[Run, ...], mark: str) -> Iterator[tuple[Run, ...]]:
+    """The runs cut at a character, which itself is dropped."""
+    current: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split(mark)
+        if first or not run.text:
+            current.append(replace(run, text=first))
+        for other in others:
+            yield tuple(current)
+            current = [replace(run, text=other)] if other else []
+    yield tuple(current)

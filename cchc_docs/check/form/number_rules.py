@@ -1,0 +1,205 @@
+"""Rules TT-31 to TT-37: number and symbol, place and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from cchc_docs.check.form import dates
+from cchc_docs.check.form.anatomy import Form, Part, Piece
+from cchc_docs.check.form.rule import Fault, Rule, setting_faults
+from cchc_docs.standard import Standard
+
+_NUMBER_LINE = re.compile(r"Số:[^\S\n]*(?P<number>[\d.…]*)(?P<before>\s*)/(?P<symbol>\s*\S.*)")
+_SYMBOL = re.compile(r"[^\W\d_][\w&.]*(\s*-\s*[^\W\d_][\w&.]*)*")
+
+
+def number_setting(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“Số: 05/KH-SNV”, set as the standard says; a draft leaves the number blank."""
+    for part in form.documents:
+        piece = part.first("number")
+        if piece is None:
+            if part.kind == "main" and part.all("national_title", "agency"):
+                place = part.all("national_title", "agency")[0].place
+                yield Fault(place, "Không có số, ký hiệu", "không có", "Số: …/KH-…")
+            continue
+        yield from setting_faults(
+            piece, standard.elements["number"], ("size", "bold", "italic", "align")
+        )
+        match = _NUMBER_LINE.fullmatch(piece.text)
+        if match is None or not _SYMBOL.fullmatch(match["symbol"].strip()):
+            yield Fault(
+                piece.place,
+                "Số, ký hiệu không đúng mẫu",
+                piece.text,
+                "“Số: ”, số, dấu gạch chéo, tên loại viết tắt, gạch nối, tên cơ quan viết tắt",
+            )
+
+
+def number_writing(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Small numbers with a zero before them, no spaces round the stroke and the hyphens."""
+    for _, piece in form.pieces("number"):
+        match = _NUMBER_LINE.fullmatch(piece.text)
+        if match is None:
+            continue
+        digits = match["number"]
+        if digits.isdigit() and int(digits) < standard.padding.numbers_below and len(digits) < 2:
+            found, wanted = digits, f"0{digits}"
+            yield Fault(piece.place, f"Số {digits} thiếu số 0 ở trước", found, wanted)
+        elif digits.isdigit() and len(digits) > 2 and digits.startswith("0"):
+            yield Fault(piece.place, f"Số {digits} thừa số 0 ở trước", digits, digits.lstrip("0"))
+        spaced = digits.isdigit() and bool(match["before"])
+        if spaced or re.search(r"\s", match["symbol"].rstrip()):
+            yield Fault(
+                piece.place,
+                "Có khoảng trắng quanh dấu “/” hoặc “-” của ký hiệu",
+                piece.text,
+                "viết liền",
+            )
+
+
+def type_code(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The abbreviation of the type is the one of the standard, for the type that is printed."""
+    for part in form.documents:
+        piece = part.first("number")
+        match = _NUMBER_LINE.fullmatch(piece.text) if piece else None
+        if piece is None or match is None or not part.type_name:
+            continue
+        code = re.split(r"\s*-\s*", match["symbol"].strip())[0]
+        wanted = [key for key, name in standard.document_types.items() if name == part.type_name]
+        if wanted and code not in wanted:
+            yield Fault(
+                piece.place,
+                f"Chữ viết tắt “{code}” không phải của {part.type_name}",
+                code,
+                " hoặc ".join(wanted),
+            )
+
+
+def date_writing(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“Sơn La, ngày 05 tháng 4 năm 2019”; a draft leaves the day blank."""
+    for part in form.documents:
+        piece = part.first("place_date")
+        if piece is None:
+            if part.kind == "main" and part.all("national_title"):
+                place = part.all("national_title")[0].place
+                wanted = "Địa danh, ngày … tháng … năm …"
+                yield Fault(place, "Không có địa danh và ngày, tháng, năm", "không có", wanted)
+            continue
+        slip = _date_slip(piece.text, standard)
+        if slip:
+            yield Fault(piece.place, *slip)
+
+
+def _date_slip(text: str, standard: Standard) -> tuple[str, str, str] | None:
+    """Message, what was found, what is wanted; None where the line is right."""
+    line = dates.read_date_line(text)
+    if line is None:
+        wanted = "Địa danh, ngày 05 tháng 4 năm 2019"
+        return "Địa danh và ngày, tháng, năm không đúng mẫu", text, wanted
+    padding = standard.padding
+    for name, written, below in (
+        ("ngày", line.day, padding.days_below),
+        ("tháng", line.month, padding.months_below),
+    ):
+        if written:
+            wanted = dates.padded(int(written), below)
+            if written != wanted:
+                return f"{name.capitalize()} {written} phải viết là {wanted}", written, wanted
+    if line.day and line.month and not _exists(line):
+        return "Ngày trong văn bản không có trong lịch", text, "ngày có thật"
+    return None
+
+
+def _exists(line: dates.DateLine) -> bool:
+    try:
+        date(int(line.year), int(line.month), int(line.day))
+    except ValueError:
+        return False
+    return True
+
+
+def date_setting(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Setting of place and date, on the line of the number."""
+    for part in form.documents:
+        piece = part.first("place_date")
+        if piece is None:
+            continue
+        aspects = ("size", "bold", "italic", "align")
+        yield from setting_faults(piece, standard.elements["place_date"], aspects)
+        number = part.first("number")
+        if number is not None and not _on_one_line(number, piece):
+            yield Fault(
+                piece.place,
+                "Địa danh và thời gian không cùng hàng với số, ký hiệu",
+                "khác hàng",
+                "cùng một hàng",
+            )
+
+
+def _on_one_line(first: Piece, second: Piece) -> bool:
+    if first.spot is not None and second.spot is not None:
+        same_table = first.spot.table == second.spot.table
+        return same_table and first.spot.row == second.spot.row
+    if first.spot is None and second.spot is None:
+        return first.paragraph is second.paragraph
+    return False
+
+
+def place_name(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The place begins with capitals, and no full stop closes the line."""
+    del standard
+    for _, piece in form.pieces("place_date"):
+        line = dates.read_date_line(piece.text)
+        if piece.text.endswith("."):
+            yield Fault(
+                piece.place, "Dòng địa danh, thời gian có dấu chấm cuối", ".", "không có dấu"
+            )
+        small = [word for word in (line.place.split() if line else ()) if word[:1].islower()]
+        if small:
+            yield Fault(
+                piece.place,
+                "Địa danh không viết hoa chữ đầu của mỗi âm tiết",
+                line.place if line else "",
+                "viết hoa chữ đầu, ví dụ Sơn La",
+            )
+
+
+def attached_bare(form: Form, standard: Standard) -> Iterator[Fault]:
+    """A document issued with a decision has no number, place and date of its own."""
+    del standard
+    for part in form.documents:
+        if part.kind != "attached" or not _is_attached_to_decision(part):
+            continue
+        for piece in part.all("number", "place_date"):
+            what = "số, ký hiệu" if piece.role == "number" else "địa danh, ngày tháng"
+            yield Fault(
+                piece.place, f"Văn bản ban hành kèm theo lại có {what}", piece.text, "không có"
+            )
+
+
+def _is_attached_to_decision(part: Part) -> bool:
+    line = part.first("attachment_line")
+    return line is None or "quyết định" in line.text.lower()
+
+
+RULES = (
+    Rule("TT-31", "Số, ký hiệu: mẫu, cỡ và kiểu chữ", number_setting),
+    Rule("TT-32", "Số dưới 10 có số 0, ký hiệu viết liền", number_writing),
+    Rule(
+        "TT-33",
+        "Chữ viết tắt tên loại",
+        type_code,
+        "chữ viết tắt tên cơ quan do cơ quan tự đặt nên không xét",
+    ),
+    Rule("TT-34", "Địa danh và thời gian: mẫu, số 0 ở ngày và tháng", date_writing),
+    Rule("TT-35", "Địa danh và thời gian: cỡ, kiểu chữ, cùng hàng với số", date_setting),
+    Rule(
+        "TT-36",
+        "Địa danh viết hoa, không dấu chấm cuối",
+        place_name,
+        "không biết cơ quan đóng ở đâu nên không xét địa danh có đúng hay không",
+    ),
+    Rule("TT-37", "Văn bản kèm theo không có số và ngày", attached_bare),
+)

@@ -1,0 +1,325 @@
+"""Rules TT-01 to TT-16: paper, margins, font, colour, page numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from cchc_docs.check.form.anatomy import Form
+from cchc_docs.check.form.rule import ALIGNMENT_NAMES, Check, Fault, Rule, comma, names_sizes
+from cchc_docs.standard import Alignment, Figure, Standard
+from cchc_docs.word.reading import Document, PageFurniture, Paragraph, Run, Section
+from cchc_docs.word.reading.records import mm
+
+ONE_PAGE_OF_LETTERS = 2500
+"""A shorter text may fit one page, which needs no page number."""
+
+_LEGACY_FACE = re.compile(r"\.Vn|VNI-|VNtimes|UVN ", re.IGNORECASE)
+_SYMBOL_FACES = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"))
+_FALSE_LETTERS = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ"}
+_BLACK = frozenset(("auto", "000000"))
+_PAGE_FIELD = re.compile(r"PAGE\b(?!REF)", re.IGNORECASE)
+_OTHER_DIGITS = re.compile(r"\\\*\s*(roman|alphabetic|cardtext|ordinal)", re.IGNORECASE)
+_PART_NAMES = {"header": "đầu trang", "footer": "chân trang"}
+
+
+def paper_size(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Every section is A4, upright or turned."""
+    page = standard.page
+    for section in form.document.sections:
+        size = sorted((mm(section.width), mm(section.height)))
+        wanted = sorted((page.width_mm, page.height_mm))
+        away = max(abs(have - want) for have, want in zip(size, wanted, strict=True))
+        if away > page.size_tolerance_mm:
+            found = f"{comma(size[0])} × {comma(size[1])} mm"
+            asked = f"{comma(wanted[0])} × {comma(wanted[1])} mm (A4)"
+            yield Fault(section.place, f"Khổ giấy {found} không phải là A4", found, asked)
+
+
+def upright_pages(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Turned pages only where a table or an appendix stands."""
+    del standard
+    for index, section in enumerate(form.document.sections):
+        if section.width > section.height and not _may_be_turned(form, index):
+            yield Fault(
+                section.place,
+                "Trang in ngang nhưng không có bảng biểu hay phụ lục",
+                "in ngang",
+                "in theo chiều dài trang giấy",
+            )
+
+
+def _may_be_turned(form: Form, index: int) -> bool:
+    has_table = any(table.section == index for table in form.document.tables)
+    return has_table or _is_appendix_section(form, index)
+
+
+def _is_appendix_section(form: Form, index: int) -> bool:
+    sections = {piece.paragraph.section for part in form.appendices for piece in part.pieces}
+    return index in sections
+
+
+def margin_check(side: str, name: str) -> Check:
+    """A rule on one margin; on turned pages and in appendices it is only a warning."""
+
+    def check(form: Form, standard: Standard) -> Iterator[Fault]:
+        allowed: Figure = getattr(standard.page, f"{side}_mm")
+        for index, section in enumerate(form.document.sections):
+            width = mm(getattr(section, side))
+            if not allowed.allows(width, standard.page.margin_tolerance_mm):
+                yield Fault(
+                    section.place,
+                    f"Lề {name} {comma(width)} mm, quy định {allowed} mm",
+                    f"{comma(width)} mm",
+                    f"{allowed} mm",
+                    is_mild=_is_appendix_section(form, index) or section.width > section.height,
+                )
+
+    return check
+
+
+def no_gutter(form: Form, standard: Standard) -> Iterator[Fault]:
+    """No binding margin, no mirrored margins."""
+    del standard
+    for section in form.document.sections:
+        if section.gutter:
+            width = f"{comma(mm(section.gutter))} mm"
+            yield Fault(section.place, f"Có lề đóng gáy {width}", width, "0 mm")
+    if form.document.mirrors_margins:
+        place = form.document.sections[0].place
+        yield Fault(
+            place, "Lề trang chẵn và trang lẻ đối xứng nhau", "lề đối xứng", "lề giống nhau"
+        )
+
+
+def every_paragraph(document: Document) -> Iterator[Paragraph]:
+    """Paragraphs of the text, of headers and footers, and of notes."""
+    yield from document.paragraphs
+    yield from document.furniture
+    yield from document.notes
+
+
+def _lettered(paragraph: Paragraph) -> tuple[Run, ...]:
+    """Runs with letters or figures; page-number fields without a stored result count too."""
+    return tuple(run for run in paragraph.runs if run.text.strip() or run.field)
+
+
+def font_name(form: Form, standard: Standard) -> Iterator[Fault]:
+    """All text is in the face that the standard names."""
+    if not standard.font.name_required:
+        return
+    for paragraph in every_paragraph(form.document):
+        faces = {face for run in _lettered(paragraph) for face in run.faces}
+        wrong = sorted(faces - {standard.font.name} - _SYMBOL_FACES)
+        if wrong:
+            names = ", ".join(wrong)
+            yield Fault(paragraph.place, f"Phông chữ {names}", names, standard.font.name)
+
+
+def one_font(form: Form, standard: Standard) -> Iterator[Fault]:
+    """One face throughout."""
+    letters: Counter[str] = Counter()
+    for paragraph in every_paragraph(form.document):
+        for run in _lettered(paragraph):
+            for face in set(run.faces) - _SYMBOL_FACES:
+                letters[face] += max(1, len(run.text))
+    if len(letters) < 2:
+        return
+    usual = letters.most_common(1)[0][0]
+    for paragraph in every_paragraph(form.document):
+        faces = {face for run in _lettered(paragraph) for face in run.faces}
+        other = sorted(faces - {usual} - _SYMBOL_FACES)
+        if other:
+            names = ", ".join(other)
+            wanted = f"một phông cho cả văn bản ({usual})"
+            hint = f"nên dùng {standard.font.name}"
+            yield Fault(
+                paragraph.place, f"Phông chữ {names} khác phần lớn văn bản", names, wanted, hint
+            )
+
+
+def black_text(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Black letters without highlight or shading."""
+    if not standard.font.colour_required:
+        return
+    allowed = _BLACK | {standard.font.colour}
+    for paragraph in every_paragraph(form.document):
+        found = set()
+        for run in _lettered(paragraph):
+            if run.colour not in allowed:
+                found.add(f"màu {run.colour}")
+            if run.highlight:
+                found.add("tô sáng")
+            if run.shading:
+                found.add("tô nền")
+        if found:
+            names = ", ".join(sorted(found))
+            yield Fault(paragraph.place, f"Chữ không phải màu đen trơn: {names}", names, "màu đen")
+
+
+def composed_letters(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Precomposed Unicode letters; no legacy encodings behind old faces."""
+    del standard
+    for paragraph in every_paragraph(form.document):
+        slip = _encoding_slip(paragraph)
+        if slip:
+            yield Fault(
+                paragraph.place,
+                f"Chữ không theo bảng mã Unicode dựng sẵn: {slip}",
+                slip,
+                "Unicode dựng sẵn (TCVN 6909:2001)",
+                "chuyển mã văn bản sang Unicode dựng sẵn",
+            )
+
+
+def _encoding_slip(paragraph: Paragraph) -> str:
+    text = paragraph.raw
+    old = sorted({face for run in paragraph.runs for face in run.faces if _LEGACY_FACE.match(face)})
+    if old and text.strip():
+        return f"phông bảng mã cũ {', '.join(old)}"
+    if unicodedata.normalize("NFC", text) != text:
+        return "chữ tổ hợp"
+    if any(unicodedata.combining(letter) for letter in text):
+        return "dấu rời"
+    wrong = next((letter for letter in text if letter in _FALSE_LETTERS), "")
+    return f"chữ “{wrong}” thay cho “{_FALSE_LETTERS[wrong]}”" if wrong else ""
+
+
+def number_runs(paragraph: Paragraph) -> tuple[Run, ...]:
+    """The runs made by a PAGE field."""
+    return tuple(run for run in paragraph.runs if _PAGE_FIELD.match(run.field))
+
+
+def numbered(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+    return [paragraph for paragraph in paragraphs if number_runs(paragraph)]
+
+
+def _furniture(section: Section, part: str) -> PageFurniture:
+    return section.headers if part == "header" else section.footers
+
+
+def number_place(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The page number stands in the header or the footer, aligned as the standard says."""
+    part = standard.page_number.place
+    other = "footer" if part == "header" else "header"
+    element = standard.elements["page_number"]
+    align = ALIGNMENT_NAMES[element.alignment]
+    wanted = f"{_PART_NAMES[part]}, {align}"
+    for section in form.document.sections:
+        here = numbered(_furniture(section, part).default)
+        elsewhere = numbered(_furniture(section, other).default)
+        if elsewhere:
+            found = _PART_NAMES[other]
+            yield Fault(elsewhere[0].place, f"Số trang đặt ở {found}", found, wanted)
+        elif not here and _needs_numbers(form.document):
+            yield Fault(section.place, "Không có số trang", "không có", wanted)
+        for paragraph in here:
+            have = _number_alignment(paragraph)
+            if have is not None and have not in element.alignments:
+                yield Fault(
+                    paragraph.place,
+                    f"Số trang {ALIGNMENT_NAMES[have]}, quy định {align}",
+                    ALIGNMENT_NAMES[have],
+                    wanted,
+                )
+
+
+def _needs_numbers(document: Document) -> bool:
+    letters = sum(len(paragraph.raw) for paragraph in document.paragraphs)
+    return letters > ONE_PAGE_OF_LETTERS or len(document.sections) > 1
+
+
+def _number_alignment(paragraph: Paragraph) -> Alignment | None:
+    """Where the number stands; a header's tabs lead to the centre and to the right."""
+    if "khung chữ" in paragraph.container or "bảng" in paragraph.container:
+        return None
+    before = "".join(run.text for run in paragraph.runs).split("\t")
+    tabs = len(before) - 1
+    if paragraph.alignment == "left" and tabs:
+        return "center" if tabs == 1 else "right"
+    return paragraph.alignment
+
+
+def number_setting(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The page number is upright, not bold, in Arabic figures, of the right size."""
+    element = standard.elements["page_number"]
+    for paragraph in numbered(form.document.furniture):
+        runs = number_runs(paragraph)
+        found = []
+        if not all(element.size_pt.allows(run.size_pt) for run in runs):
+            found.append(names_sizes(dict.fromkeys(run.size_pt for run in runs)))
+        if any(run.bold for run in runs):
+            found.append("đậm")
+        if any(run.italic for run in runs):
+            found.append("nghiêng")
+        section = form.document.sections[paragraph.section]
+        roman = any(_OTHER_DIGITS.search(run.field) for run in runs)
+        if roman or section.number_format != "decimal":
+            found.append("không phải chữ số Ả Rập")
+        if found:
+            names = ", ".join(found)
+            wanted = f"cỡ {element.size_pt}, chữ đứng, không đậm, chữ số Ả Rập"
+            yield Fault(paragraph.place, f"Số trang trình bày sai: {names}", names, wanted)
+
+
+def first_page_number(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The first page shows no number."""
+    if not standard.page_number.hidden_on_first_page:
+        return
+    section = form.document.sections[0]
+    for part in ("header", "footer"):
+        furniture = _furniture(section, part)
+        shown = furniture.first if section.has_title_page else furniture.default
+        for paragraph in numbered(shown)[:1]:
+            yield Fault(
+                paragraph.place,
+                "Trang đầu hiện số trang",
+                "có số ở trang đầu",
+                "không hiện số ở trang đầu",
+                "bật “Different First Page” và xóa số ở trang đầu",
+            )
+
+
+def bare_number(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Nothing but the number: no “Trang”, no total, no dashes."""
+    del standard
+    for paragraph in numbered(form.document.furniture):
+        around = "".join(
+            run.text for run in paragraph.runs if not _PAGE_FIELD.match(run.field)
+        ).strip()
+        if around:
+            yield Fault(
+                paragraph.place, f"Quanh số trang có thêm chữ “{around}”", around, "chỉ có số trang"
+            )
+
+
+RULES = (
+    Rule("TT-01", "Khổ giấy A4", paper_size),
+    Rule("TT-02", "Trình bày theo chiều dài trang giấy", upright_pages),
+    Rule("TT-03", "Lề trên", margin_check("top", "trên")),
+    Rule("TT-04", "Lề dưới", margin_check("bottom", "dưới")),
+    Rule("TT-05", "Lề trái", margin_check("left", "trái")),
+    Rule("TT-06", "Lề phải", margin_check("right", "phải")),
+    Rule("TT-07", "Không lề đóng gáy, không lề đối xứng", no_gutter),
+    Rule("TT-08", "Phông chữ Times New Roman", font_name),
+    Rule("TT-09", "Một phông chữ cho cả văn bản", one_font),
+    Rule("TT-10", "Chữ màu đen, không tô", black_text),
+    Rule("TT-11", "Bảng mã Unicode dựng sẵn", composed_letters),
+    Rule(
+        "TT-12",
+        "Số trang ở giữa lề trên",
+        number_place,
+        "văn bản ngắn dưới một trang không cần số; số trang trong khung chữ không xét căn lề",
+    ),
+    Rule(
+        "TT-13",
+        "Số trang ở góc phải cuối trang",
+        number_place,
+        "văn bản ngắn dưới một trang không cần số; số trang trong khung chữ không xét căn lề",
+    ),
+    Rule("TT-14", "Cỡ và kiểu chữ của số trang", number_setting),
+    Rule("TT-15", "Trang đầu không hiện số trang", first_page_number),
+    Rule("TT-16", "Số trang không kèm chữ khác", bare_number),
+)

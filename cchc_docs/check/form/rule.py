@@ -1,0 +1,126 @@
+"""The shape of a rule, and the one way in which the setting of an element is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_docs.check.form import wording
+from cchc_docs.check.form.anatomy import Form, Piece
+from cchc_docs.standard import Alignment, Element, Standard
+from cchc_docs.word.reading import Paragraph
+
+ALIGNMENT_NAMES: dict[Alignment, str] = {
+    "left": "căn trái",
+    "center": "căn giữa",
+    "right": "căn phải",
+    "justify": "căn đều hai bên",
+}
+ALL_ASPECTS = ("size", "bold", "italic", "caps", "align")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One departure from a rule; ``is_mild`` makes it a warning even where the rule is an error."""
+
+    place: str
+    message: str
+    found: str = ""
+    wanted: str = ""
+    hint: str = ""
+    is_mild: bool = False
+
+
+Check = Callable[[Form, Standard], Iterable[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the thể thức; ``limits`` says what of it no program can see in a file."""
+
+    id: str
+    title: str
+    check: Check
+    limits: str = ""
+
+
+def comma(value: Decimal | int) -> str:
+    """A measure in Vietnamese notation, without closing zeros: ``12,5``."""
+    text = format(Decimal(value), "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",")
+
+
+def setting_faults(
+    piece: Piece, element: Element, aspects: Iterable[str] = ALL_ASPECTS
+) -> Iterator[Fault]:
+    """One fault that names all aspects in which the piece departs from its element."""
+    judged = [(_JUDGES[aspect](piece, element)) for aspect in aspects]
+    wrong = [(found, wanted) for found, wanted, is_right in judged if not is_right]
+    if wrong and piece.written:
+        found = ", ".join(found for found, _ in wrong)
+        yield Fault(
+            place=piece.place,
+            message=f"{element.name} trình bày sai: {found}",
+            found=found,
+            wanted=", ".join(wanted for _, wanted in wrong),
+        )
+
+
+def names_sizes(sizes: Iterable[Decimal]) -> str:
+    return "cỡ " + " và ".join(comma(size) for size in sizes)
+
+
+def lines_high(paragraph: Paragraph, size_pt: Decimal, standard: Standard) -> Decimal:
+    """Line spacing as a number of lines of text of the size."""
+    value = Decimal(paragraph.line.value)
+    if paragraph.line.rule == "auto":
+        return value / 240
+    lines = value / 20 / (size_pt * standard.line_spacing.natural_height)
+    return max(lines, Decimal(1)) if paragraph.line.rule == "atLeast" else lines
+
+
+Judgement = tuple[str, str, bool]
+
+
+def _judge_size(piece: Piece, element: Element) -> Judgement:
+    is_right = all(element.size_pt.allows(size) for size in piece.sizes)
+    return names_sizes(piece.sizes), f"cỡ {element.size_pt}", is_right
+
+
+def _judge_bold(piece: Piece, element: Element) -> Judgement:
+    if element.bold:
+        return "không đậm", "đậm", piece.is_bold
+    return "đậm", "không đậm", not piece.has_bold
+
+
+def _judge_italic(piece: Piece, element: Element) -> Judgement:
+    if element.italic:
+        return "chữ đứng", "nghiêng", piece.is_italic
+    return "nghiêng", "chữ đứng", not piece.has_italic
+
+
+def _judge_caps(piece: Piece, element: Element) -> Judgement:
+    in_capitals = wording.is_capitals(piece.text)
+    if element.caps:
+        return "không in hoa", "in hoa", in_capitals
+    letters = sum(letter.isalpha() for letter in piece.text)
+    return "in hoa", "in thường", not in_capitals or letters < 4
+
+
+def _judge_alignment(piece: Piece, element: Element) -> Judgement:
+    names = " hoặc ".join(ALIGNMENT_NAMES[alignment] for alignment in element.alignments)
+    if piece.alignment is None:
+        return "", names, True
+    return ALIGNMENT_NAMES[piece.alignment], names, piece.alignment in element.alignments
+
+
+_JUDGES: dict[str, Callable[[Piece, Element], Judgement]] = {
+    "size": _judge_size,
+    "bold": _judge_bold,
+    "italic": _judge_italic,
+    "caps": _judge_caps,
+    "align": _judge_alignment,
+}

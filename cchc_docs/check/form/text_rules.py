@@ -1,0 +1,206 @@
+"""Rules TT-87 to TT-94: figures, dates, citations, spaces, blanks, spelling habits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cchc_docs.check.form import dates, wording
+from cchc_docs.check.form.anatomy import Form, Piece
+from cchc_docs.check.form.rule import Fault, Rule
+from cchc_docs.standard import Standard
+from cchc_docs.word.reading import Paragraph
+
+_POINT_DECIMAL = re.compile(r"(?<![\w.,/-])(\d+\.\d{1,2})(?![\w/-]|[.,]\d|\.\s*\S*\.\d)")
+_NUMBERED_THING = re.compile(
+    r"(mục|tiểu mục|tiêu chí|tiêu chí thành phần|khoản|điểm|phần|bảng|biểu|hình|phiên bản|số|điều)"
+    r"\s+$",
+    re.IGNORECASE,
+)
+_COMMA_THOUSANDS = re.compile(
+    r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3}){2,}(?!\d)"
+    r"|(?<![\w.,])[1-9]\d{0,2},\d{3}(?=\s*(?:đồng|triệu|tỷ|người|hồ sơ|thủ tục|lượt)\b)"
+)
+_HEADING_NUMBER = re.compile(r"[-+\s]*\d+(\.\d+)*\.?\s")
+_SHORT_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_BIG_POINT = re.compile(r"(?<=[^\s.“(:;])\s(Khoản \d+|Điểm [a-zđ]\)?) (?=(khoản|Khoản|Điều|Mục)\b)")
+_SMALL_ARTICLE = re.compile(r"\b(điều \d+|chương [IVXL]+)\b(?!\s*(?:kiện|tra))")
+_DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
+_SPACE_BEFORE = re.compile(r"(?<=[^\s.…])[ \u00a0]+[,;:.](?=\s|$)")
+_NO_SPACE_AFTER = re.compile(r"[^\W\d_][,;:](?=[^\W\d_])|[a-zà-ỹđ]\.(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])")
+_ADDRESS = re.compile(r"https?:|www\.|@|\w\.(vn|com|org|gov|edu|net)\b", re.IGNORECASE)
+_PLACEHOLDERS = re.compile(
+    r"\[[^\]\n]{0,60}\]|\{\{|\}\}|\{%|%\}|<[^<>\d\s][^<>\n]{0,40}>"
+    r"|\bx{3,}\b|\bX{3,}\b(?!\s*[IVX])|_{3,}|\.{4,}|…{2,}"
+    r"|(?<=\s)(?:…|\.{3})(?=[\s/,;.)]|$)|^(?:…|\.{3})|/(?:…|\.{3})"
+)
+_UNNUMBERED = re.compile(
+    r"\b(Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Thông báo|Báo cáo|"
+    r"Tờ trình|Hướng dẫn|Kết luận)\s+\d+/[\w/-]*[A-ZĐ]"
+)
+_OLD_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])(?![^\W\d_])", re.IGNORECASE)
+_NEW_TONE = re.compile(r"(?:[òóỏõọ][ae]|(?<![qQ])[ùúủũụ]y)(?![^\W\d_])", re.IGNORECASE)
+
+_BLANKS_ALLOWED = ("number", "place_date", "attachment_line", "signing_info")
+_FIXED = ("national_title", "motto")
+
+
+def _prose(form: Form) -> Iterator[Piece]:
+    """All pieces whose words the author chose."""
+    for part in form.parts:
+        for piece in part.pieces:
+            if piece.role not in _FIXED and piece.role != "number":
+                yield piece
+
+
+def _matches(
+    pieces: Iterable[Piece], pattern: re.Pattern[str], message: str, wanted: str
+) -> Iterator[Fault]:
+    """One fault for the first match in each piece."""
+    for piece in pieces:
+        match = pattern.search(piece.text)
+        if match:
+            found = match.group().strip() or match.group()
+            yield Fault(piece.place, f"{message}: “{found}”", found, wanted)
+
+
+def decimal_signs(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Decimals with a comma, thousands with a point."""
+    del standard
+    for piece in _prose(form):
+        if _ADDRESS.search(piece.text):
+            continue
+        point = _point_decimal(piece)
+        if point:
+            wanted = point.replace(".", ",")
+            yield Fault(piece.place, f"Số thập phân dùng dấu chấm: {point}", point, wanted)
+        thousands = _COMMA_THOUSANDS.search(piece.text)
+        if thousands:
+            found = thousands.group()
+            wanted = found.replace(",", ".")
+            yield Fault(piece.place, f"Hàng nghìn dùng dấu phẩy: {found}", found, wanted)
+
+
+def _point_decimal(piece: Piece) -> str:
+    """The first decimal with a point; numbers of headings and criteria are none."""
+    opening = _HEADING_NUMBER.match(piece.text)
+    is_first_cell = piece.spot is not None and piece.spot.column == 0
+    for match in _POINT_DECIMAL.finditer(piece.text):
+        in_opening = opening is not None and match.start() < opening.end()
+        named = _NUMBERED_THING.search(piece.text[: match.start()]) is not None
+        if not (in_opening or is_first_cell or named):
+            return match.group()
+    return ""
+
+
+def short_dates(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Short dates padded as the long ones: 05/3/2020."""
+    padding = standard.padding
+    for piece in _prose(form):
+        for day, month, year in _SHORT_DATE.findall(piece.text):
+            if not 1 <= int(day) <= 31 or not 1 <= int(month) <= 12:
+                continue
+            good_day = dates.padded(int(day), padding.days_below)
+            wanted = f"{good_day}/{dates.padded(int(month), padding.months_below)}/{year}"
+            found = f"{day}/{month}/{year}"
+            if found != wanted:
+                yield Fault(piece.place, f"Ngày {found} nên viết {wanted}", found, wanted)
+
+
+def citations(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“điểm a khoản 2 Điều 103”: small point and clause, capital article and chapter."""
+    del standard
+    for piece in _prose(form):
+        big, small = _BIG_POINT.search(piece.text), _SMALL_ARTICLE.search(piece.text)
+        if big:
+            found = big.group(1)
+            yield Fault(piece.place, f"Viện dẫn “{found}” viết hoa", found, found.lower())
+        if small:
+            found = small.group(1)
+            wanted = f"{found[:1].upper()}{found[1:]}"
+            yield Fault(piece.place, f"Viện dẫn “{found}” không viết hoa", found, wanted)
+
+
+def spaces(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Single spaces, none before a mark, one after it; quotation marks in pairs."""
+    del standard
+    pieces = [piece for piece in _prose(form) if piece.role not in _BLANKS_ALLOWED]
+    for piece in pieces:
+        for message, found in _space_slips(piece):
+            yield Fault(piece.place, message, found, "theo quy tắc gõ dấu câu")
+
+
+def _space_slips(piece: Piece) -> Iterator[tuple[str, str]]:
+    text = piece.text
+    double = _DOUBLE_SPACE.search(text)
+    if double and not piece.is_tabbed:
+        yield "Có hai khoảng trắng liền nhau", text[max(0, double.start() - 10) : double.end() + 10]
+    before = _SPACE_BEFORE.search(text)
+    if before:
+        yield "Có khoảng trắng trước dấu câu", text[max(0, before.start() - 10) : before.end()]
+    after = None if _ADDRESS.search(text) else _NO_SPACE_AFTER.search(text)
+    if after:
+        yield (
+            "Sau dấu câu không có khoảng trắng",
+            text[max(0, after.start() - 5) : after.end() + 10],
+        )
+    if text.count("“") != text.count("”") or text.count('"') % 2:
+        yield "Dấu ngoặc kép không đủ cặp", text[:30]
+
+
+def leftovers(form: Form, standard: Standard) -> Iterator[Fault]:
+    """No blanks left to fill in, but for number and day of a draft."""
+    del standard
+    pieces = [piece for piece in _prose(form) if piece.role not in _BLANKS_ALLOWED]
+    ruled = [piece for piece in pieces if not wording.UNDERSCORES.match(piece.text)]
+    yield from _matches(ruled, _PLACEHOLDERS, "Còn chỗ chưa điền", "điền đủ nội dung")
+
+
+def word_number(form: Form, standard: Standard) -> Iterator[Fault]:
+    """“Nghị định số 30/2020/NĐ-CP”, with the word “số”."""
+    del standard
+    for piece in _prose(form):
+        match = _UNNUMBERED.search(piece.text)
+        if match:
+            found, name = match.group(), match.group(1)
+            yield Fault(
+                piece.place,
+                f"Thiếu chữ “số” sau “{name}”",
+                found,
+                found.replace(name, f"{name} số", 1),
+            )
+
+
+def tone_marks(form: Form, standard: Standard) -> Iterator[Fault]:
+    """One way of placing the tone in hòa, thủy, ủy throughout."""
+    del standard
+    old: list[tuple[Paragraph, str]] = []
+    new: list[tuple[Paragraph, str]] = []
+    for piece in _prose(form):
+        old += [(piece.paragraph, found) for found in _words(piece.text, _OLD_TONE)]
+        new += [(piece.paragraph, found) for found in _words(piece.text, _NEW_TONE)]
+    if not old or not new:
+        return
+    fewer, style = (old, "òa, ủy") if len(old) <= len(new) else (new, "oà, uỷ")
+    for paragraph, word in fewer:
+        yield Fault(paragraph.place, f"Cách đặt dấu của “{word}” khác toàn văn bản", word, style)
+
+
+def _words(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    """The whole syllables in which the pattern is found."""
+    for match in pattern.finditer(text):
+        start = match.start()
+        while start > 0 and text[start - 1].isalpha():
+            start -= 1
+        yield text[start : match.end()]
+
+
+RULES = (
+    Rule("TT-87", "Dấu phẩy thập phân, dấu chấm hàng nghìn", decimal_signs),
+    Rule("TT-88", "Ngày viết tắt: 05/3/2020", short_dates),
+    Rule("TT-89", "Viện dẫn điểm, khoản viết thường; Điều, Chương viết hoa", citations),
+    Rule("TT-90", "Khoảng trắng và dấu câu", spaces),
+    Rule("TT-91", "Không còn chỗ chưa điền", leftovers),
+    Rule("TT-92", "Có chữ “số” giữa tên loại và số văn bản", word_number),
+)
+LATE_RULES = (Rule("TT-94", "Một cách đặt dấu thanh", tone_marks),)

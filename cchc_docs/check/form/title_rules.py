@@ -1,0 +1,208 @@
+"""Rules TT-38 to TT-46: tên loại, trích yếu, căn cứ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_docs.check.form import dates
+from cchc_docs.check.form.anatomy import Form, Part, Piece
+from cchc_docs.check.form.head_rules import rule_faults
+from cchc_docs.check.form.rule import Fault, Rule, setting_faults
+from cchc_docs.standard import Standard
+
+_SECOND_BASIS = re.compile(r"[;,.]\s*Căn cứ\b")
+_LAW = re.compile(r"căn cứ\s+(các\s+)?(bộ luật|luật|pháp lệnh|hiến pháp)\b", re.IGNORECASE)
+_LAW_NUMBER = re.compile(r"\b(bộ luật|luật|pháp lệnh)\s+số\b|\bluật\b.*\bsố\s+\d+/", re.IGNORECASE)
+_CITED_TYPE = re.compile(
+    r"căn cứ\s+(nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch|công văn|thông báo|"
+    r"chương trình|kết luận)\b",
+    re.IGNORECASE,
+)
+_CITED_NUMBER = re.compile(r"\d+[\w./-]*/[\w./-]+")
+
+
+def document_type(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Tên loại on its own line, set as the standard says."""
+    for part in form.documents:
+        piece = part.first("document_type")
+        if piece is None:
+            continue
+        yield from setting_faults(piece, standard.elements["document_type"])
+        if len(piece.text) > len(part.type_name) + 2 and part.type_name:
+            wanted = part.type_name.upper()
+            yield Fault(
+                piece.place, "Tên loại và trích yếu viết chung một dòng", piece.text, wanted
+            )
+
+
+def subject(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Trích yếu under the tên loại, without a closing full stop."""
+    for part in form.documents:
+        title = part.first("document_type")
+        pieces = part.all("subject")
+        if title is not None and not pieces:
+            yield Fault(title.place, "Không có trích yếu dưới tên loại", "không có", "có trích yếu")
+        for piece in pieces:
+            yield from setting_faults(piece, standard.elements["subject"])
+        if pieces and pieces[-1].text.endswith("."):
+            yield Fault(
+                pieces[-1].place, "Trích yếu có dấu chấm cuối", ".", "không có dấu", is_mild=True
+            )
+
+
+def subject_rule(form: Form, standard: Standard) -> Iterator[Fault]:
+    """A rule of a third to a half under the trích yếu, or under the kèm-theo line."""
+    element = standard.elements["subject_rule"]
+    for part in form.documents:
+        texts = part.all("subject", "attachment_line")
+        if texts and part.first("document_type") is not None:
+            yield from rule_faults(part, element, texts, standard.rule_share_tolerance)
+
+
+def basis_setting(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The căn cứ are italic or upright as the standard of the time says."""
+    for _, piece in form.pieces("legal_basis"):
+        aspects = ("size", "bold", "italic")
+        yield from setting_faults(piece, standard.elements["legal_basis"], aspects)
+
+
+def basis_lines(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Every căn cứ in a paragraph of its own; all but the last end with the same mark."""
+    mark = standard.legal_basis_ending
+    for part in form.parts:
+        pieces = part.all("legal_basis")
+        for piece in pieces:
+            if _SECOND_BASIS.search(piece.text):
+                yield Fault(
+                    piece.place,
+                    "Hai căn cứ trong một đoạn",
+                    "chung một đoạn",
+                    "mỗi căn cứ một đoạn",
+                )
+        for piece in pieces[:-1]:
+            if not piece.text.endswith(mark):
+                found = piece.text[-1:]
+                yield Fault(
+                    piece.place,
+                    f"Căn cứ không kết thúc bằng dấu “{mark}”",
+                    f"“{found}”",
+                    f"“{mark}”",
+                )
+
+
+def last_basis(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The last căn cứ ends with the mark of the standard."""
+    mark = standard.legal_basis_last_ending
+    for part in form.parts:
+        last = part.last("legal_basis")
+        if last is not None and not last.text.endswith(mark):
+            yield Fault(
+                last.place,
+                f"Căn cứ cuối cùng không kết thúc bằng dấu “{mark}”",
+                f"“{last.text[-1:]}”",
+                f"“{mark}”",
+            )
+
+
+def full_citation(form: Form, standard: Standard) -> Iterator[Fault]:
+    """A first citation names number, date and issuer; laws are cited by name."""
+    del standard
+    for part in form.parts:
+        cited: set[str] = set()
+        for piece in part.all("legal_basis"):
+            yield from _citation_faults(piece, cited)
+
+
+def _citation_faults(piece: Piece, cited: set[str]) -> Iterator[Fault]:
+    if _LAW.match(piece.text):
+        if _LAW_NUMBER.search(piece.text):
+            yield Fault(
+                piece.place, "Viện dẫn Luật, Pháp lệnh có ghi số", "có số", "chỉ ghi tên luật"
+            )
+        return
+    if not _CITED_TYPE.match(piece.text):
+        return
+    number = _CITED_NUMBER.search(piece.text)
+    known = number is not None and number.group() in cited
+    if number is not None:
+        cited.add(number.group())
+    missing = [
+        name
+        for name, is_there in (
+            ("số, ký hiệu", number is not None),
+            ("ngày tháng năm", re.search(r"\bngày\b", piece.text) is not None),
+            ("cơ quan ban hành", re.search(r"\bcủa\b", piece.text) is not None),
+        )
+        if not is_there
+    ]
+    if missing and not known:
+        names = ", ".join(missing)
+        yield Fault(
+            piece.place,
+            f"Viện dẫn lần đầu thiếu {names}",
+            f"thiếu {names}",
+            "tên loại, số ký hiệu, ngày, cơ quan ban hành, trích yếu",
+        )
+
+
+def cites_before_issue(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The date of issue is not before the dates of the documents cited."""
+    del standard
+    main = form.main
+    issued_at = main.first("place_date") if main is not None else None
+    issued = dates.latest_day(issued_at.text) if issued_at is not None else None
+    if issued is None:
+        return
+    for part in form.parts:
+        for piece in _citing(part):
+            for number, day in dates.cited_documents(piece.text):
+                if day > issued:
+                    found = f"{day.day:02d}/{day.month}/{day.year}"
+                    yield Fault(
+                        piece.place,
+                        f"Văn bản số {number} được viện dẫn có ngày {found}, sau ngày ban hành",
+                        found,
+                        f"không sau ngày {issued.day:02d}/{issued.month}/{issued.year}",
+                    )
+
+
+def _citing(part: Part) -> Iterator[Piece]:
+    yield from part.all("legal_basis", "table_text")
+    yield from part.body
+
+
+RULES = (
+    Rule(
+        "TT-38",
+        "Tên loại",
+        document_type,
+        "văn bản không có tên loại (công văn) không xét",
+    ),
+    Rule("TT-39", "Trích yếu", subject),
+    Rule(
+        "TT-40",
+        "Đường kẻ dưới trích yếu",
+        subject_rule,
+        "trích yếu nhiều dòng: đo theo bất kỳ dòng nào trong phần tiêu đề",
+    ),
+    Rule("TT-41", "Căn cứ in nghiêng", basis_setting),
+    Rule("TT-42", "Căn cứ in đứng", basis_setting),
+    Rule("TT-43", "Mỗi căn cứ một đoạn, cuối đoạn là dấu chấm phẩy", basis_lines),
+    Rule("TT-44", "Căn cứ cuối kết thúc bằng dấu chấm", last_basis),
+    Rule("TT-45", "Căn cứ cuối kết thúc bằng dấu phẩy", last_basis),
+    Rule(
+        "TT-46",
+        "Viện dẫn lần đầu ghi đầy đủ",
+        full_citation,
+        "chỉ xét các đoạn căn cứ; không biết trích yếu có đúng nguyên văn hay không",
+    ),
+)
+LATE_RULES = (
+    Rule(
+        "TT-93",
+        "Ngày ban hành không trước ngày của văn bản được viện dẫn",
+        cites_before_issue,
+        "chỉ xét viện dẫn có cả số và ngày",
+    ),
+)

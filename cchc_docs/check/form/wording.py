@@ -1,0 +1,88 @@
+"""The fixed words and patterns by which elements are told apart in a document of any origin."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+NUMBER = re.compile(r"số\s*[:;]|số\s+\d*\s*/", re.IGNORECASE)
+PLACE_DATE = re.compile(r"\bngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
+ATTACHMENT = re.compile(r"\(?\s*(ban hành\s+)?kèm theo\b", re.IGNORECASE)
+LEGAL_BASIS = re.compile(r"(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE)
+LEGAL_BASIS_ALSO = re.compile(r"(thực hiện|theo|xét|được sự)\b", re.IGNORECASE)
+SUBJECT_SHORT = re.compile(r"v/v\b|về việc\b", re.IGNORECASE)
+RECIPIENTS_LABEL = re.compile(r"nơi nhận\s*[:.;]?$", re.IGNORECASE)
+ARCHIVE = re.compile(r"[-–+*]?\s*lưu\s*[:;]?", re.IGNORECASE)
+APPENDIX_LABEL = re.compile(r"phụ lục(\s+số)?(\s+([ivxlc]+|\d+|[a-z]))?\s*[.:]?$", re.IGNORECASE)
+DECISION_WORD = re.compile(r"(quyết định|quyết nghị)\s*:$", re.IGNORECASE)
+DRAFTER = re.compile(r"[A-ZĐ][\wĐđ]{0,5}\.?\s?\(?\d*\)?$")
+SIGNING_INFO = re.compile(r"số:\s*\S.*;.*\d{1,2}:\d{2}:\d{2}", re.IGNORECASE)
+UNDERSCORES = re.compile(r"[_\-–—─]{4,}$")
+MARKS = re.compile(
+    r"(tuyệt mật|tối mật|mật|hỏa tốc|thượng khẩn|khẩn|dự thảo.*|xem xong trả lại|lưu hành nội bộ)$",
+    re.IGNORECASE,
+)
+
+PART_LABEL = re.compile(r"(phần|chương)\s+(?:thứ\s+)?\w+$", re.IGNORECASE)
+SECTION_LABEL = re.compile(r"(mục|tiểu mục)\s+\d+$", re.IGNORECASE)
+ARTICLE = re.compile(r"điều\s+\d+\s*[.:]", re.IGNORECASE)
+HEADING_1 = re.compile(r"[IVXL]+\s*[.)/]\s*\S")
+HEADING_3 = re.compile(r"\d+(\.\d+)+\.?\s+\S")
+CLAUSE = re.compile(r"(\d+)\s*[.)]\s*[^\d\s]")
+POINT = re.compile(r"([a-zđ])\s*[)]\s*\S")
+ITEM = re.compile(r"[-–—•▪●*]\s*\S")
+SUB_ITEM = re.compile(r"\+\s*\S")
+TABLE_TITLE = re.compile(r"(bảng|biểu)\s+(số\s+)?\d+\s*[.:]", re.IGNORECASE)
+TABLE_UNIT = re.compile(r"\(?(đơn vị tính|đvt)\s*:", re.IGNORECASE)
+
+TITLE_OF_SIGNER = re.compile(
+    r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[./]|(TM|KT|TL|TUQ)\s|"
+    r"(PHÓ |QUYỀN |TỔNG )?(GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|"
+    r"CHI CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|CHỦ NHIỆM|TỔNG BIÊN TẬP)"
+)
+COLLECTIVE = re.compile(r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG|HĐND|BAN CHỈ ĐẠO)\b")
+AGENCY_OPENING = re.compile(
+    r"(UBND|HĐND|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BỘ|SỞ|BAN|PHÒNG|CHI CỤC|CỤC|TỔNG CỤC|VỤ|TRUNG TÂM|"
+    r"VĂN PHÒNG|THANH TRA|TRƯỜNG|VIỆN|HỌC VIỆN|BỆNH VIỆN|BẢO HIỂM|KHO BẠC|CÔNG AN|CÔNG TY|"
+    r"TỔNG CÔNG TY|TÒA ÁN|TOÀ ÁN|KIỂM TOÁN|NGÂN HÀNG|LIÊN MINH|QUỸ|ĐÀI|BÁO|CHI NHÁNH|TỔ)\b"
+)
+HAS_PARENT = re.compile(r"(SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|THANH TRA (?!CHÍNH PHỦ)|BAN (?!CHỈ ĐẠO))")
+
+_LIKENESS = 0.85
+
+
+def unaccented(text: str) -> str:
+    """Capital letters without marks, single spaces: for telling words apart despite slips."""
+    spread = unicodedata.normalize("NFD", text.upper().replace("Đ", "D"))
+    plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return " ".join(re.sub(r"[^A-Z0-9]+", " ", plain).split())
+
+
+_PLAIN_TITLE = unaccented(NATIONAL_TITLE)
+_PLAIN_MOTTO = unaccented(MOTTO)
+
+
+def is_national_title(text: str) -> bool:
+    """Whether the text is meant to be the Quốc hiệu, slips included."""
+    return _is_like(text, _PLAIN_TITLE)
+
+
+def is_motto(text: str) -> bool:
+    """Whether the text is meant to be the Tiêu ngữ, slips included."""
+    return _is_like(text, _PLAIN_MOTTO)
+
+
+def is_capitals(text: str) -> bool:
+    """Whether the text has letters and none of them is small."""
+    return any(letter.isalpha() for letter in text) and text == text.upper()
+
+
+def _is_like(text: str, wanted: str) -> bool:
+    if not len(wanted) // 2 < len(text) < len(wanted) * 2:
+        return False
+    plain = unaccented(text)
+    return plain == wanted or SequenceMatcher(None, plain, wanted).ratio() >= _LIKENESS
