@@ -1,0 +1,218 @@
+"""From .docx files to PDF files: which engine, in how many processes, and what came of each."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cchc_docs.pdf.embedded import find_embedded
+from cchc_docs.pdf.engine import (
+    INSTALL_ENGINE,
+    INSTALL_EXTRA,
+    INSTALL_LIBREOFFICE,
+    BackendName,
+    Engine,
+)
+from cchc_docs.pdf.finish import BrokenPdf, can_finish, finished_pdf, is_signed, made_from
+from cchc_docs.pdf.fonts import NO_FACE, has_times_like_face, install_hint, vietnamese_families
+from cchc_docs.pdf.libreoffice import find_libreoffice
+from cchc_docs.pdf.source import NotADocument, Source, read_source
+from cchc_docs.pdf.supervise import Watch, run_engine
+from cchc_docs.write import write_whole
+
+SECONDS_PER_FILE = 60.0
+NOT_DRAWN = "văn bản có nét vẽ, hộp chữ hoặc biểu đồ mà rdocx bỏ qua: PDF thiếu các hình đó"
+NO_ENGINE: dict[BackendName, tuple[str, str]] = {
+    "auto": ("máy này chưa có phần mềm chuyển Word sang PDF", INSTALL_ENGINE),
+    "libreoffice": ("không tìm thấy LibreOffice trên máy này", INSTALL_LIBREOFFICE),
+    "rdocx": ("chưa cài phần mở rộng chuyển PDF (rdocx)", INSTALL_EXTRA),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """What became of one .docx, which itself is never touched.
+
+    ``pdf`` is None where it failed, and then ``message`` says why; a message beside a PDF is a
+    warning about it. ``hint`` says what to do. ``backend`` is empty where no engine was tried.
+    """
+
+    docx: Path
+    pdf: Path | None
+    backend: str
+    message: str = ""
+    hint: str = ""
+
+
+def convert(
+    paths: Sequence[Path],
+    out_dir: Path | None = None,
+    *,
+    backend: BackendName = "auto",
+    seconds_per_file: float = SECONDS_PER_FILE,
+    jobs: int = 1,
+) -> tuple[PdfResult, ...]:
+    """One result for each path, in their order; PDF beside the .docx where no folder is named.
+
+    ``auto`` takes LibreOffice where it is installed, else ``rdocx``, and the other one for what
+    the first could not do. A PDF made from the very same .docx is left as it is.
+    """
+    engines = available_engines(backend)
+    results = convert_with(engines, paths, out_dir, seconds_per_file=seconds_per_file, jobs=jobs)
+    if engines:
+        return results
+    message, hint = NO_ENGINE[backend]
+    return tuple(
+        item if item.message else replace(item, message=message, hint=hint) for item in results
+    )
+
+
+def available_engines(backend: BackendName) -> tuple[Engine, ...]:
+    """The engines of this machine that the choice allows, the preferred one first."""
+    office = find_libreoffice() if backend != "rdocx" else None
+    embedded = find_embedded() if backend != "libreoffice" else None
+    found: list[Engine] = [engine for engine in (office, embedded) if engine is not None]
+    if len(found) == 2 and not has_times_like_face(vietnamese_families()):
+        found.reverse()
+    return tuple(found)
+
+
+def convert_with(
+    engines: Sequence[Engine],
+    paths: Sequence[Path],
+    out_dir: Path | None = None,
+    *,
+    seconds_per_file: float = SECONDS_PER_FILE,
+    jobs: int = 1,
+) -> tuple[PdfResult, ...]:
+    """As ``convert``, by the engines given; each takes what those before it could not do."""
+    results = [PdfResult(path, None, "") for path in paths]
+    waiting = _readable(results, out_dir)
+    for engine in engines:
+        mine = [number for number in waiting if _suits(engine, waiting[number].source, engines)]
+        work = _Work(engine, Watch(seconds_per_file), jobs)
+        for number, result in zip(mine, work.results([waiting[n] for n in mine]), strict=True):
+            results[number] = _joined(results[number], result)
+            if result.pdf is not None:
+                del waiting[number]
+    return tuple(results)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A document that can be read, and where its PDF goes."""
+
+    source: Source
+    target: Path
+
+
+def _readable(results: list[PdfResult], out_dir: Path | None) -> dict[int, _Task]:
+    """The documents worth an engine; of the others the result says what is wrong."""
+    tasks: dict[int, _Task] = {}
+    taken: dict[Path, Path] = {}
+    for number, result in enumerate(results):
+        target = (out_dir or result.docx.parent) / f"{result.docx.stem}.pdf"
+        other = taken.setdefault(target.resolve(), result.docx)
+        if other != result.docx:
+            message = f"PDF trùng tên với PDF của {other}"
+            results[number] = replace(result, message=message, hint="ghi ra thư mục khác")
+            continue
+        try:
+            tasks[number] = _Task(read_source(result.docx), target)
+        except NotADocument as error:
+            results[number] = replace(result, message=str(error))
+    return tasks
+
+
+def _suits(engine: Engine, source: Source, engines: Sequence[Engine]) -> bool:
+    return engine.draws or not source.drawn or not any(other.draws for other in engines)
+
+
+def _joined(before: PdfResult, now: PdfResult) -> PdfResult:
+    """The later result, with what an earlier engine said of the same document."""
+    if not before.message:
+        return now
+    if now.pdf is None:
+        return replace(now, message=f"{before.message}; {now.message}")
+    instead = f"{before.message}; đã dùng {now.backend} thay"
+    return replace(now, message=f"{instead}; {now.message}" if now.message else instead)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One engine over many documents, in as many processes as pay."""
+
+    engine: Engine
+    watch: Watch
+    jobs: int
+
+    def results(self, tasks: Sequence[_Task]) -> list[PdfResult]:
+        """One result for each, in order; what needs no engine is settled first."""
+        settled = {number: self._without_engine(task) for number, task in enumerate(tasks)}
+        fresh = [task for number, task in enumerate(tasks) if settled[number] is None]
+        made = iter(self._made(fresh))
+        return [settled[number] or next(made) for number in range(len(tasks))]
+
+    def _without_engine(self, task: _Task) -> PdfResult | None:
+        source, target = task.source, task.target
+        try:
+            if can_finish() and made_from(target, source, self.engine.name):
+                return self._warned(PdfResult(source.path, target, self.engine.name), source)
+            if is_signed(target):
+                hint = "chuyển tệp đã ký sang thư mục khác rồi chạy lại"
+                return PdfResult(source.path, None, "", f"{target} đã ký số, không ghi đè", hint)
+        except OSError as error:
+            return PdfResult(source.path, None, "", f"không đọc được {target} ({error.strerror})")
+        return None
+
+    def _made(self, tasks: Sequence[_Task]) -> list[PdfResult]:
+        count = max(1, min(self.jobs, len(tasks) // self.engine.fewest))
+        groups = [tasks[number::count] for number in range(count)]
+        with ThreadPoolExecutor(count) as pool:
+            try:
+                done = list(pool.map(self._group, groups))
+            except BaseException:
+                self.watch.stopped.set()
+                raise
+        by_path = {result.docx: result for group in done for result in group}
+        return [by_path[task.source.path] for task in tasks]
+
+    def _group(self, tasks: Sequence[_Task]) -> list[PdfResult]:
+        """Copies are converted: no lock file beside the original, no name the engine trips over."""
+        with tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            staged = {f"{number:05}": task for number, task in enumerate(tasks)}
+            for key, task in staged.items():
+                (folder / f"{key}.docx").write_bytes(task.source.data)
+            failures = run_engine(self.engine, folder, list(staged), self.watch)
+            return [
+                self._failed(task, failures[key])
+                if key in failures
+                else self._written(task, (folder / f"{key}.pdf").read_bytes())
+                for key, task in staged.items()
+            ]
+
+    def _written(self, task: _Task, data: bytes) -> PdfResult:
+        source, target, name = task.source, task.target, self.engine.name
+        try:
+            write_whole(target, finished_pdf(data, source, name) if can_finish() else data)
+        except BrokenPdf:
+            return self._failed(task, f"{self.engine.title} tạo ra PDF bị hỏng")
+        except OSError as error:
+            hint = "kiểm tra quyền ghi thư mục; đóng PDF nếu đang mở"
+            message = f"không ghi được {target} ({error.strerror})"
+            return PdfResult(source.path, None, name, message, hint)
+        return self._warned(PdfResult(source.path, target, name), source)
+
+    def _failed(self, task: _Task, message: str) -> PdfResult:
+        return PdfResult(task.source.path, None, self.engine.name, message)
+
+    def _warned(self, result: PdfResult, source: Source) -> PdfResult:
+        if source.drawn and not self.engine.draws:
+            return replace(result, message=NOT_DRAWN, hint=INSTALL_LIBREOFFICE)
+        if not self.engine.has_fonts and not has_times_like_face(vietnamese_families()):
+            return replace(result, message=NO_FACE, hint=install_hint())
+        return result

@@ -1,0 +1,180 @@
+"""The pages of a PDF: how many, as pictures, and as lines of text with their places.
+
+This is the only module that imports pypdfium2.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from cchc_docs.pdf.engine import INSTALL_EXTRA
+
+# Words of one line stand no further apart than this, in points; cells of a table row do.
+WIDEST_GAP = 14.0
+HYPHENS = (0x02, 0xAD, 0xFFFE)
+SECONDS_PER_PAGE_PICTURE = 60
+POINTS_PER_INCH = 72
+# Enough for the edges of letters, and half the size of a picture with all shades.
+GREYS = 16
+
+
+class CannotDraw(Exception):
+    """Why no pictures of pages can be made, in Vietnamese; ``hint`` says what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text and its box in points from the upper left corner of the page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """From the first letter's edge to the last one's."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From the highest to the lowest ink of the line."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's size in points, and its lines in reading order."""
+
+    width: float
+    height: float
+    lines: tuple[TextLine, ...]
+
+
+def can_read_pages() -> bool:
+    """Whether the extra is there by which text is found on pages."""
+    return all(find_spec(name) for name in ("pypdfium2", "PIL"))
+
+
+def read_pages(pdf: Path) -> tuple[PageText, ...]:
+    """Every page with its lines of text. Raises CannotDraw."""
+    with _opened(pdf) as document:
+        return tuple(_page_text(page) for page in document)
+
+
+def page_images(pdf: Path, dpi: int) -> list[bytes]:
+    """Every page as PNG, by pypdfium2 or else by pdftoppm. Raises CannotDraw."""
+    if can_read_pages():
+        return _images_by_pdfium(pdf, dpi)
+    program = shutil.which("pdftoppm")
+    if program is None:
+        raise CannotDraw("máy này chưa có phần mềm vẽ trang PDF", INSTALL_EXTRA)
+    return _images_by_poppler(program, pdf, dpi)
+
+
+def _opened(pdf: Path) -> Any:
+    if not can_read_pages():
+        raise CannotDraw("chưa cài phần mở rộng đọc trang PDF", INSTALL_EXTRA)
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(pdf)
+    except (pypdfium2.PdfiumError, OSError) as error:
+        raise CannotDraw(f"không đọc được {pdf}") from error
+
+
+def _images_by_pdfium(pdf: Path, dpi: int) -> list[bytes]:
+    images = []
+    with _opened(pdf) as document:
+        for page in document:
+            picture = page.render(scale=dpi / POINTS_PER_INCH).to_pil()
+            if not _is_coloured(picture):
+                picture = picture.convert("L").quantize(GREYS)
+            out = io.BytesIO()
+            picture.save(out, "PNG", optimize=True)
+            images.append(out.getvalue())
+    return images
+
+
+def _is_coloured(picture: Any) -> bool:
+    bands = [band.tobytes() for band in picture.convert("RGB").split()]
+    return len(set(bands)) > 1
+
+
+def _images_by_poppler(program: str, pdf: Path, dpi: int) -> list[bytes]:
+    with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
+        command = [program, "-r", str(dpi), "-png", str(pdf), str(Path(folder, "trang"))]
+        try:
+            subprocess.run(
+                command, capture_output=True, check=True, timeout=SECONDS_PER_PAGE_PICTURE
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            raise CannotDraw(f"pdftoppm không vẽ được {pdf}") from error
+        return [path.read_bytes() for path in sorted(Path(folder).iterdir())]
+
+
+def _page_text(page: Any) -> PageText:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    lines: list[TextLine] = []
+    letters: list[TextLine] = []
+    for number, letter in enumerate(_letters(text)):
+        if letter in "\r\n":
+            lines += _line(letters)
+            letters = []
+        elif not letter.isspace():
+            left, bottom, right, top = text.get_charbox(number)
+            box = TextLine(letter, left, height - top, right, height - bottom)
+            if letters and _is_apart(letters[-1], box):
+                lines += _line(letters)
+                letters = []
+            letters.append(box)
+        elif letters:
+            letters[-1] = replace(letters[-1], text=f"{letters[-1].text.rstrip()} ")
+    return PageText(width, height, (*lines, *_line(letters)))
+
+
+def _letters(text: Any) -> str:
+    """A letter for each index of the page; a hyphen at a line's end is given as a control mark."""
+    import pypdfium2.raw
+
+    codes = (pypdfium2.raw.FPDFText_GetUnicode(text, n) for n in range(text.count_chars()))
+    return "".join("-" if code in HYPHENS else chr(code) for code in codes)
+
+
+def _is_apart(letter: TextLine, other: TextLine) -> bool:
+    shared = min(letter.bottom, other.bottom) - max(letter.top, other.top)
+    below = shared < -0.5 * max(letter.height, other.height)
+    return below or other.left - letter.right > WIDEST_GAP
+
+
+def _line(letters: list[TextLine]) -> list[TextLine]:
+    if not letters:
+        return []
+    return [
+        TextLine(
+            "".join(letter.text for letter in letters).strip(),
+            min(letter.left for letter in letters),
+            min(letter.top for letter in letters),
+            max(letter.right for letter in letters),
+            max(letter.bottom for letter in letters),
+        )
+    ]
+
+
+def joined_text(pages: Sequence[PageText]) -> str:
+    """All text in reading order, a line a line."""
+    return "\n".join(line.text for page in pages for line in page.lines)

@@ -1,0 +1,46 @@
+"""The pages of a .docx as PNG files."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from cchc_docs.pdf.convert import convert
+from cchc_docs.pdf.engine import BackendName
+from cchc_docs.pdf.pages import CannotDraw, page_images
+from cchc_docs.write import write_whole
+
+SCREEN_DPI = 110
+PAGE_FILE = re.compile(r"trang-(\d+)\.png")
+
+
+def page_pictures(
+    docx: Path, out_dir: Path, dpi: int = SCREEN_DPI, backend: BackendName = "auto"
+) -> tuple[Path, ...]:
+    """``trang-1.png`` and so on in the folder; pages of an earlier, longer state are removed.
+
+    Raises CannotDraw, and OSError where the folder cannot be written.
+    """
+    with pdf_of(docx, backend) as pdf:
+        images = page_images(pdf, dpi)
+    paths = tuple(out_dir / f"trang-{number}.png" for number in range(1, len(images) + 1))
+    for path, image in zip(paths, images, strict=True):
+        write_whole(path, image)
+    for path in out_dir.iterdir():
+        found = PAGE_FILE.fullmatch(path.name)
+        if found and int(found[1]) > len(images):
+            path.unlink()
+    return paths
+
+
+@contextlib.contextmanager
+def pdf_of(docx: Path, backend: BackendName = "auto") -> Iterator[Path]:
+    """A PDF of the document for as long as it is needed. Raises CannotDraw."""
+    with tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
+        (result,) = convert([docx], Path(folder), backend=backend)
+        if result.pdf is None:
+            raise CannotDraw(f"{docx}: {result.message}", result.hint)
+        yield result.pdf
