@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 from cchc_docs.build.assess import Assessment, assess
 from cchc_docs.compose.coverage import idle_shortcomings, uncovered_items
 from cchc_docs.files.round_folder import read_plan, read_round
+from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan
 from cchc_docs.revise.compare_rounds import AgencyState
 
@@ -84,3 +86,29 @@ def _git_archive(revision: str, path: Path) -> bytes:
     except (subprocess.SubprocessError, OSError):
         raise NoSuchState(f"không lấy được bản “{revision}” của {path} từ git") from None
     return done.stdout
+
+
+@contextmanager
+def round_with_workbook(path: Path, sheet: Path) -> Iterator[Path]:
+    """A temporary copy of the round with the scores of the workbook taken over.
+
+    Raises NotARound, and NoSuchState where the workbook cannot be taken over whole.
+    """
+    from cchc_docs.files.workbook import UnreadableWorkbook, import_into
+
+    try:
+        changes, _, findings = import_into(read_round(path), sheet.read_bytes(), str(sheet))
+    except UnreadableWorkbook as error:
+        raise NoSuchState(str(error)) from None
+    except OSError as error:
+        raise NoSuchState(f"không đọc được {sheet} ({error.strerror})") from None
+    if has_errors(findings):
+        raise NoSuchState("\n".join(str(finding) for finding in findings))
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.resolve().name
+        shutil.copytree(path, copy)
+        for name, text in changes.items():
+            target = copy / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        yield copy

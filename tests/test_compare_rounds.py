@@ -1,0 +1,93 @@
+"""Two states of a round: what moved, which plans must be issued again."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+
+from tests.conftest import Run, replace_in
+
+SCORES = Path("scores") / "so-noi-vu.yaml"
+
+
+def revised(son_la: Path, old: str, new: str) -> Path:
+    copy = son_la.with_name("revised")
+    shutil.copytree(son_la, copy)
+    replace_in(copy / SCORES, old, new)
+    return copy
+
+
+def compared(run: Run, old: object, new: object) -> dict[str, dict[str, object]]:
+    outcome = run("compare", old, new, "--json")
+    assert outcome.status == 1, outcome.err
+    return {item["code"]: item for item in json.loads(outcome.out)["agencies"]}
+
+
+def test_nothing_moved(run: Run, son_la: Path) -> None:
+    outcome = run("compare", son_la, son_la)
+    assert (outcome.status, outcome.out.strip()) == (0, "Không có thay đổi.")
+
+
+def test_every_figure_that_moved_is_named(run: Run, son_la: Path) -> None:
+    changes = compared(run, son_la, revised(son_la, "\n  2.2: 0.95", "\n  2.2: 0.45"))
+    change = changes["so-noi-vu"]
+    assert change["total"] == {
+        "code": "",
+        "name": "Tổng cộng",
+        "old": "94.11",
+        "new": "93.61",
+        "difference": "-0.5",
+    }
+    assert change["rank"] == [1, 2]
+    assert [(item["code"], item["difference"]) for item in change["areas"]] == [("2", "-0.5")]
+    assert [(item["code"], item["difference"]) for item in change["items"]] == [("2.2", "-0.5")]
+    assert (change["won"], change["lost"], change["must_reissue"]) == ("0", "0.5", True)
+    assert changes["co-quan-02"]["rank"] == [2, 1]
+    assert not changes["co-quan-02"]["must_reissue"]
+    assert set(changes) == {"so-noi-vu", "co-quan-02"}
+
+
+def test_a_shortcoming_without_loss_and_a_loss_without_shortcoming(run: Run, son_la: Path) -> None:
+    new = revised(son_la, "\n  1: 15\n", "\n  1: 15.5\n")
+    replace_in(new / SCORES, "\n  3: 17\n", "\n  3: 16\n")
+    change = compared(run, son_la, new)["so-noi-vu"]
+    assert change["shortcomings_without_loss"] == ["1. Công tác chỉ đạo điều hành"]
+    assert change["losses_without_shortcoming"] == ["3 Cải cách thủ tục hành chính"]
+
+
+def test_the_table_names_who_must_reissue(run: Run, son_la: Path) -> None:
+    outcome = run("compare", son_la, revised(son_la, "\n  1: 15\n", "\n  1: 15.25\n"))
+    assert "Tổng cộng: 94,11 → 94,36  (+0,25)" in outcome.out
+    assert "Phải ban hành lại kế hoạch: Sở Nội vụ." in outcome.out
+
+
+def test_the_state_in_git(run: Run, son_la: Path) -> None:
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "đầu"],
+    ):
+        subprocess.run(["git", "-C", str(son_la), *command], check=True)
+    replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 15.25\n")
+    assert compared(run, "git:HEAD", son_la)["so-noi-vu"]["won"] == "0.25"
+    outcome = run("compare", "git:khong-co", son_la)
+    assert outcome.status == 2 and "khong-co" in outcome.err
+
+
+def test_the_workbook_holds_numbers(run: Run, son_la: Path, tmp_path: Path) -> None:
+    path = tmp_path / "thay-doi.xlsx"
+    run("compare", son_la, revised(son_la, "\n  1: 15\n", "\n  1: 15.25\n"), "--xlsx", path)
+    sheet = openpyxl.load_workbook(io.BytesIO(path.read_bytes())).worksheets[0]
+    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
+    assert ("Sở Nội vụ", "Tổng cộng", 94.11, 94.36, 0.25) in rows
+    assert ("Sở Nội vụ", "Phải ban hành lại kế hoạch", None, None, None) in rows
+
+
+def test_what_is_no_round_is_told(run: Run, son_la: Path, tmp_path: Path) -> None:
+    outcome = run("compare", son_la, tmp_path / "khong-co")
+    assert outcome.status == 2 and "round.yaml" in outcome.err
