@@ -1,5 +1,6 @@
 """The words of the domain as records that never change; the same records shape the data files."""
 
+from cchc_docs.model.bank import Bank, BankMeasure
 from cchc_docs.model.criteria import (
     Adjustment,
     Area,
@@ -9,6 +10,7 @@ from cchc_docs.model.criteria import (
     Leaf,
     Part,
 )
+from cchc_docs.model.indices import Index, IndexPrevious, IndexResult
 from cchc_docs.model.plan import (
     Document,
     Measure,
@@ -22,6 +24,7 @@ from cchc_docs.model.plan import (
 )
 from cchc_docs.model.round import Agencies, Agency, Band, Block, Letterhead, Round
 from cchc_docs.model.scores import Previous, Published, Scores
+from cchc_docs.model.targets import Target
 from cchc_docs.model.values import Issued, Record
 
 __all__ = [
@@ -30,11 +33,16 @@ __all__ = [
     "Agency",
     "Area",
     "Band",
+    "Bank",
+    "BankMeasure",
     "Block",
     "Component",
     "CriteriaSet",
     "Criterion",
     "Document",
+    "Index",
+    "IndexPrevious",
+    "IndexResult",
     "Issued",
     "Leaf",
     "Letterhead",
@@ -52,4 +60,5 @@ __all__ = [
     "Shortcoming",
     "ShortcomingPart",
     "Signatory",
+    "Target",
 ]

@@ -73,7 +73,10 @@ class Adjustment(Record):
 
 
 class Leaf(NamedTuple):
-    """A place of the tree that bears points: code, names, maximum, part, and where it hangs."""
+    """A place of the tree that bears points: code, names, maximum, part, and where it hangs.
+
+    ``group`` is the code of the group of parts, or of the part itself where it is in none.
+    """
 
     code: str
     name: str
@@ -82,6 +85,7 @@ class Leaf(NamedTuple):
     area: int
     criterion: str
     path: tuple[str | int, ...]
+    group: str = ""
 
 
 class CriteriaSet(Record):
@@ -111,8 +115,9 @@ class CriteriaSet(Record):
     def leaves(self) -> dict[str, Leaf]:
         """Every place that bears points, by code, in the order of the set."""
         leaves: dict[str, Leaf] = {}
+        groups = {part.code: (group or part).code for part, group in self.leaf_parts}
         for leaf in self.walk():
-            leaves.setdefault(leaf.code, leaf)
+            leaves.setdefault(leaf.code, leaf._replace(group=groups.get(leaf.part, "")))
         return leaves
 
     @cached_property

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
+from cchc_docs.model.targets import Target
 from cchc_docs.model.values import (
     Code,
     Codes,
     Day,
+    Flag,
     IssueDate,
     Record,
     Sentences,
@@ -37,13 +39,9 @@ class Role(Record):
     units: Text = Field(description="Cơ quan, đơn vị, người giữ vai trò")
 
 
-class Measure(Record):
-    """Nhiệm vụ, giải pháp."""
+class MeasureWords(Record):
+    """Who does a measure, by when, with which product."""
 
-    text: Text = Field(description="Nội dung nhiệm vụ, giải pháp; không ghi dấu chấm cuối")
-    components: Codes = Field(
-        default=(), description="Mã tiêu chí mà giải pháp này giành lại điểm; không ghi là tất cả"
-    )
     lead: Text | None = Field(default=None, description="Đơn vị chủ trì")
     implementing: Text | None = Field(default=None, description="Đơn vị thực hiện")
     cooperating: Text | None = Field(default=None, description="Đơn vị phối hợp")
@@ -54,6 +52,27 @@ class Measure(Record):
     )
     deadline: Day | None = Field(default=None, description="Ngày phải xong, nếu có hạn cụ thể")
     product: Text | None = Field(default=None, description="Sản phẩm")
+
+
+def _text_or_use(schema: dict[str, Any]) -> None:
+    schema.pop("required", None)
+    schema["anyOf"] = [{"required": ["text"]}, {"required": ["use"]}]
+
+
+class Measure(MeasureWords):
+    """Nhiệm vụ, giải pháp."""
+
+    model_config = ConfigDict(json_schema_extra=_text_or_use)
+
+    text: Text = Field(description="Nội dung nhiệm vụ, giải pháp; không ghi dấu chấm cuối")
+    use: Code | None = Field(
+        default=None,
+        description="Mã giải pháp trong ngân hàng giải pháp (measures.yaml), thay cho việc viết "
+        "lại; mục nào ghi thêm ở đây thì thay cho mục đó của ngân hàng",
+    )
+    components: Codes = Field(
+        default=(), description="Mã tiêu chí mà giải pháp này giành lại điểm; không ghi là tất cả"
+    )
 
 
 class ShortcomingPart(Record):
@@ -88,7 +107,18 @@ class Shortcoming(Record):
         default={}, description="Số liệu dùng trong câu, ví dụ: online: 10"
     )
     causes: Sentences = Field(default=(), description="Nguyên nhân")
-    measures: tuple[Measure, ...] = Field(default=(), description="Nhiệm vụ, giải pháp khắc phục")
+    measures: tuple[Measure, ...] = Field(
+        default=(),
+        description="Nhiệm vụ, giải pháp khắc phục; ở lĩnh vực không mất điểm là giải pháp duy trì",
+    )
+    repeated_since: Whole | None = Field(
+        default=None, description="Năm mà tồn tại này được nêu lần đầu, nếu đã có từ năm trước"
+    )
+    to_confirm: Flag = Field(
+        default=False,
+        description="true: mục do chương trình soạn sẵn, chưa có người xác nhận; "
+        "xác nhận xong thì xóa dòng này",
+    )
 
 
 class Signatory(Record):
@@ -124,6 +154,9 @@ def _recipient(value: Any) -> Any:
 Recipients = tuple[Annotated[Recipient, BeforeValidator(_recipient)], ...]
 
 
+Shown = tuple[Literal["mean", "self_scores", "area_changes"], ...]
+
+
 class PlanDefaults(Record):
     """What a plan says besides its shortcomings; a round may set it for all its agencies."""
 
@@ -140,6 +173,19 @@ class PlanDefaults(Record):
     )
     indices: Sentences | None = Field(
         default=None, description="Các chỉ số mà kế hoạch nhằm nâng cao, như viết ở phần mở đầu"
+    )
+    targets: tuple[Target, ...] | None = Field(
+        default=None, description="Chỉ tiêu phấn đấu của năm ban hành, theo từng chỉ số"
+    )
+    areas_without_loss: Literal["leave_out", "keep"] | None = Field(
+        default=None,
+        description="Lĩnh vực không mất điểm: leave_out – không nêu (khi không ghi); "
+        "keep – nêu cùng các giải pháp duy trì kết quả",
+    )
+    show: Shown | None = Field(
+        default=None,
+        description="Số liệu in thêm: mean – điểm bình quân của khối; self_scores – cột điểm tự "
+        "chấm; area_changes – cột so với năm trước",
     )
     subject: Text | None = Field(default=None, description="Trích yếu, khi khác câu có sẵn của mẫu")
     purposes: Sentences | None = Field(default=None, description="Mục đích, mỗi ý một mục")

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
+from cchc_docs.model.indices import Index
 from cchc_docs.model.plan import PlanDefaults
-from cchc_docs.model.values import AgencyCode, Code, Number, Record, Text, Whole
+from cchc_docs.model.values import (
+    AgencyCode,
+    Code,
+    Flag,
+    Number,
+    Record,
+    Text,
+    Whole,
+)
 
 
 class Band(Record):
@@ -17,10 +28,30 @@ class Band(Record):
     minimum: Number = Field(
         description="Giới hạn dưới, tính cả giá trị này; theo điểm hoặc phần trăm như rank_by"
     )
+    exclusive: Flag = Field(
+        default=False, description="true: phải lớn hơn minimum (“trên 90”), bằng thì chưa đạt"
+    )
 
 
-TieRule = Code
-"""``exact`` (compare the unrounded values), ``part:CODE`` or ``area:NUMBER``."""
+_TIE_RULE = r"exact|decimals:[1-6]|part:[^\s:]+|area:\d+"
+
+
+def _tie_rule(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(_TIE_RULE, value):
+        raise PydanticCustomError(
+            "tie_rule",
+            "chỉ nhận exact, decimals:SỐ, part:MÃ hoặc area:SỐ, đang là “{typed}”",
+            {"typed": value},
+        )
+    return value
+
+
+TieRule = Annotated[
+    str,
+    BeforeValidator(_tie_rule),
+    WithJsonSchema({"type": "string", "pattern": f"^({_TIE_RULE})$"}),
+]
+"""``exact`` (the unrounded values), ``decimals:3``, ``part:CODE`` or ``area:NUMBER``."""
 
 
 class Block(Record):
@@ -36,7 +67,8 @@ class Block(Record):
     ties: tuple[TieRule, ...] = Field(
         default=(),
         description="Cách phân định khi bằng điểm, lần lượt: exact (so điểm chưa làm tròn), "
-        "part:MÃ (so một phần điểm), area:SỐ (so một lĩnh vực); không ghi thì đồng hạng",
+        "decimals:3 (so đến chữ số thập phân thứ ba), part:MÃ (so một phần điểm), "
+        "area:SỐ (so một lĩnh vực); không ghi thì đồng hạng",
     )
     classes: tuple[Band, ...] = Field(
         default=(), description="Các loại, từ cao xuống thấp; không ghi thì không xếp loại"
@@ -85,6 +117,9 @@ class Round(Record):
 
     year: Whole = Field(ge=2000, le=2100, description="Năm được đánh giá")
     name: Text = Field(description="Tên chỉ số, ví dụ: Chỉ số Cải cách hành chính")
+    short_name: Text | None = Field(
+        default=None, description="Tên viết tắt của chỉ số, ví dụ: PAR INDEX"
+    )
     province: Text = Field(description="Tỉnh hoặc thành phố, ví dụ: tỉnh Sơn La")
     place: Text = Field(description="Địa danh ghi trước ngày tháng, ví dụ: Sơn La")
     parent: Text | None = Field(
@@ -97,6 +132,14 @@ class Round(Record):
         default=",", description="Dấu thập phân trong văn bản: “,” hoặc “.”"
     )
     blocks: dict[Code, Block] = Field(min_length=1, description="Các khối, theo mã")
+    indices: dict[Code, Index] = Field(
+        default={}, description="Các chỉ số khác mà kế hoạch nêu kết quả (SIPAS, PAPI…), theo mã"
+    )
+    bank: Text | None = Field(
+        default=None,
+        description="Tệp ngân hàng giải pháp dùng chung, tính từ thư mục đợt, ví dụ: "
+        "../giai-phap-chung.yaml; không ghi thì là measures.yaml của đợt, nếu có",
+    )
     plan: PlanDefaults = Field(
         default=PlanDefaults(),
         description="Phần chung của mọi kế hoạch trong đợt; tệp kế hoạch của cơ quan ghi thì thay",

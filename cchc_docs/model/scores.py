@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from cchc_docs.model.indices import IndexResult
 from cchc_docs.model.values import Code, Codes, Number, Record, Text, Whole
 
 
@@ -20,8 +21,16 @@ class Previous(Record):
         default=None, ge=1, description="Số cơ quan được xếp hạng năm trước"
     )
     band: Text | None = Field(default=None, description="Xếp loại năm trước")
+    criteria: Text | None = Field(
+        default=None, description="Tên bộ tiêu chí năm trước, nếu khác năm nay"
+    )
     areas: dict[Code, Number] = Field(
-        default={}, description="Điểm năm trước của các lĩnh vực còn so sánh được, theo số lĩnh vực"
+        default={},
+        description="Điểm năm trước của các lĩnh vực còn so sánh được, theo số lĩnh vực "
+        "năm nay; lĩnh vực không có ở bộ tiêu chí năm trước thì không ghi",
+    )
+    area_maxima: dict[Code, Number] = Field(
+        default={}, description="Điểm tối đa năm trước của các lĩnh vực đó, nếu khác năm nay"
     )
 
 
@@ -54,11 +63,18 @@ class Scores(Record):
         description="Mã các tiêu chí không áp dụng với cơ quan; "
         "điểm tối đa trừ đi các tiêu chí này",
     )
+    not_applicable_areas: tuple[Whole, ...] = Field(
+        default=(), description="Số các lĩnh vực không áp dụng với cơ quan"
+    )
     missing_parts: Codes = Field(
-        default=(), description="Mã các phần điểm mà cơ quan không được điều tra, chấm điểm"
+        default=(),
+        description="Mã các phần (hoặc nhóm phần) mà cơ quan không được điều tra, chấm điểm",
     )
     adjustments: dict[Code, Number] = Field(
         default={}, description="Điểm thưởng, điểm trừ đã áp dụng (số dương), theo mã"
+    )
+    indices: dict[Code, IndexResult] = Field(
+        default={}, description="Kết quả các chỉ số khác (SIPAS, PAPI…), theo mã ở mục indices"
     )
     previous: Previous = Field(default=Previous(), description="Kết quả năm trước")
     published: Published = Field(
