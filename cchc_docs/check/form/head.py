@@ -126,9 +126,11 @@ def _head_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
         for index, line in enumerate(lines)
         if not roles[index] and line.column < max(right, 1) and _may_name_agency(line)
     ]
-    named = [index for index, role in enumerate(roles) if role in ("agency", "parent_agency")]
-    for index, role in zip(left, _agency_roles([lines[i] for i in left]), strict=True):
-        roles[index] = "agency" if named else role
+    styled = [index for index, role in enumerate(roles) if role == "agency"]
+    by_words = _agency_roles([lines[index] for index in left])
+    for index, role in zip(left, by_words, strict=True):
+        above = "parent_agency" if styled and index < styled[0] else "agency"
+        roles[index] = above if styled else role
     return tuple(line.as_role(role) for line, role in zip(lines, roles, strict=True) if role)
 
 
@@ -136,12 +138,12 @@ def _head_role(line: Line) -> str:
     known = _plain_role(line)
     if known:
         return known
+    if wording.SIGNING_INFO.match(line.text):
+        return "signing_info"
     if wording.NUMBER.match(line.text):
         return "number"
     if wording.PLACE_DATE.search(line.text):
         return "place_date"
-    if wording.SIGNING_INFO.match(line.text):
-        return "signing_info"
     return _STYLES.get(line.piece.paragraph.style, "")
 
 

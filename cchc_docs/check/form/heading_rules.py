@@ -16,7 +16,7 @@ _ROMAN_LABEL = re.compile(r"(phần|chương)\s+(thứ\s+)?[IVXLC]+$", re.IGNORE
 _ROMAN_HEADING = re.compile(r"(?P<number>[IVXL]+)\. \S")
 _CLAUSE = re.compile(r"(?P<number>\d+)\. \S")
 _POINT = re.compile(r"(?P<letter>[a-zđ])\) \S")
-_ARTICLE = re.compile(r"Điều (?P<number>\d+)\. ?\S?")
+_ARTICLE = re.compile(r"Điều \d+\.(?= |$)")
 _DOTTED = re.compile(r"(?P<number>\d+(?:\.\d+)+)\.?\s")
 _LOOSE_NUMBER = re.compile(r"(\d+)")
 _TITLE_OF = {"part_label": "part_title", "section_label": "section_title"}
@@ -125,7 +125,7 @@ def articles(form: Form, standard: Standard) -> Iterator[Fault]:
             yield Fault(
                 piece.place, "Điều không đúng mẫu “Điều 1. ”", piece.text[:12], "“Điều 1. ”"
             )
-        elif not _opening_is_bold(piece, len(match.group().rstrip())):
+        elif not _opening_is_bold(piece, len(match.group())):
             yield Fault(piece.place, "Số của Điều không in đậm", "không đậm", "đậm")
         indent = first_line_cm(piece.paragraph)
         if not element.first_line_cm.allows(indent, standard.indent_tolerance_cm):
@@ -135,7 +135,7 @@ def articles(form: Form, standard: Standard) -> Iterator[Fault]:
 
 def _opening_is_bold(piece: Piece, letters: int) -> bool:
     """Whether “Điều n.” at the start is bold."""
-    left = letters - 1
+    left = letters
     for run in piece.written:
         if not run.bold:
             return False

@@ -34,25 +34,27 @@ def recognise(document: Document, standards: Iterable[Standard]) -> Form:
 
 
 def _starts(blocks: Sequence[Block], type_names: frozenset[str]) -> list[int]:
-    """The blocks at which a part begins."""
+    """The blocks at which a part begins.
+
+    A head begins one, unless the part at hand has neither head nor title yet; so does “Phụ lục”;
+    so does a tên loại after a document has been closed.
+    """
     starts = [0]
-    has_content = has_closed = has_head = False
+    has_text = is_document = has_closed = False
     for index, block in enumerate(blocks):
         opens_head = _holds_national_title(block)
-        is_appendix = isinstance(block, Paragraph) and is_appendix_label(block)
-        is_title = (
-            has_closed
-            and not has_head
-            and isinstance(block, Paragraph)
-            and is_type_line(block, type_names)
-        )
-        if has_content and (opens_head or is_appendix or is_title):
+        paragraph = block if isinstance(block, Paragraph) else None
+        is_title = paragraph is not None and is_type_line(paragraph, type_names)
+        is_appendix = paragraph is not None and is_appendix_label(paragraph)
+        begins = (opens_head and is_document) or (is_title and has_closed)
+        if begins or (is_appendix and has_text):
             starts.append(index)
             has_closed = False
-        has_head = opens_head or (has_head and not has_closed)
-        has_content = has_content or _has_text(block)
-        if _closes(block):
-            has_closed, has_head = True, False
+        is_document = is_document or opens_head or is_title or is_appendix
+        has_text = has_text or _has_text(block)
+        has_closed = has_closed or _closes(block)
+        if opens_head:
+            has_closed = False
     return starts
 
 
