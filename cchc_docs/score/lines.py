@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from cchc_docs.model import Previous
+from cchc_docs.model import IndexResult, Previous
 from cchc_docs.score.numbers import ZERO, rounded
 
 
@@ -26,6 +26,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfAssessment:
+    """What an agency gave itself (tự chấm) beside what it was given, on the same items."""
+
+    own: Decimal
+    given: Decimal
+    maximum: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """Given minus own: negative where the appraisal took points away."""
+        return self.given - self.own
+
+
+@dataclass(frozen=True, slots=True)
 class ItemLine(Line):
     """A criterion or component that applies to the agency, with its self-score if there is one."""
 
@@ -42,6 +56,7 @@ class AreaLine(Line):
     number: int
     heading: str
     applies: bool
+    self_assessment: SelfAssessment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,11 @@ class AdjustmentLine:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """All sums of one agency; an agency known by its total only has no items, areas, parts."""
+    """All sums of one agency; an agency known by its total only has no items, areas, parts.
+
+    ``raw`` is the total as it was before a missing part was converted to the full scale, None
+    where nothing was converted; areas and parts are never converted.
+    """
 
     total: Line
     percent: Decimal
@@ -74,7 +93,13 @@ class Tally:
     groups: tuple[PartLine, ...] = ()
     items: Mapping[str, ItemLine] | None = None
     adjustments: tuple[AdjustmentLine, ...] = ()
-    rescaled: bool = False
+    raw: Line | None = None
+    self_assessment: SelfAssessment | None = None
+
+    @property
+    def rescaled(self) -> bool:
+        """Whether a missing part was converted to the full scale."""
+        return self.raw is not None
 
     def lost_by(self, codes: Iterable[str]) -> Line:
         """Maximum, score and points lost of some items together."""
@@ -87,13 +112,18 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Place in the block. ``tie`` is '' (alone), 'shared', or the rule that broke the tie."""
+    """Place in the block. ``tie`` is '' (alone), 'shared', or the rule that broke the tie.
+
+    ``sharing`` counts the agencies at this place; ``mean`` is in the unit that ranks the block.
+    """
 
     rank: int
     ranked: int
     tie: str
     band: str | None
     mean: Decimal
+    sharing: int = 1
+    by_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +140,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """What an agency got, and where that puts it."""
+    """What an agency got, and where that puts it; ``areas`` are changes by number of area."""
 
     code: str
     name: str
@@ -119,3 +149,15 @@ class Scorecard:
     standing: Standing
     previous: Previous
     change: Change
+    areas: Mapping[int, Change] = field(default_factory=dict)
+    indices: Mapping[str, IndexResult] = field(default_factory=dict)
+
+    @property
+    def value(self) -> Decimal:
+        """What the agency is ranked by: its score, or its percentage."""
+        return self.tally.percent if self.standing.by_percent else self.tally.total.score
+
+    @property
+    def from_mean(self) -> Decimal:
+        """Distance to the mean of the block; negative below it."""
+        return self.value - self.standing.mean

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from cchc_docs.model import Agency, Block, Previous, Scores
-from cchc_docs.score.lines import Change, Scorecard, Standing, Tally
+from cchc_docs.score.lines import Change, Line, Scorecard, Standing, Tally
 from cchc_docs.score.numbers import ZERO, percentage, quotient, rounded
 
 
@@ -26,7 +26,15 @@ def rank_block(block: Block, tallies: Mapping[str, Tally], decimals: int) -> dic
         place = len(standings) + 1
         for offset, group, rule in _broken(equal, block, tallies):
             tie = "shared" if len(group) > 1 else rule
-            standing = Standing(place + offset, len(values), tie, band_of(block, value), mean)
+            standing = Standing(
+                place + offset,
+                len(values),
+                tie,
+                band_of(block, value),
+                mean,
+                sharing=len(group),
+                by_percent=by_percent,
+            )
             standings.update(dict.fromkeys(group, standing))
     return standings
 
@@ -62,8 +70,11 @@ def _split(
 
 def _tie_value(tally: Tally, rule: str, block: Block) -> Decimal | None:
     kind, _, name = rule.partition(":")
+    exact = tally.percent_exact if block.rank_by == "percent" else tally.total.exact
     if kind == "exact":
-        return tally.percent_exact if block.rank_by == "percent" else tally.total.exact
+        return exact
+    if kind == "decimals":
+        return rounded(exact, int(name))
     if kind == "part":
         return next((line.exact for line in tally.groups + tally.parts if line.code == name), None)
     return next((line.exact for line in tally.areas if str(line.number) == name), None)
@@ -72,7 +83,14 @@ def _tie_value(tally: Tally, rule: str, block: Block) -> Decimal | None:
 def band_of(block: Block, value: Decimal) -> str | None:
     """The highest class whose lower limit the value reaches; None where there is none."""
     bands = sorted(block.classes, key=lambda band: band.minimum, reverse=True)
-    return next((band.name for band in bands if value >= band.minimum), None)
+    return next(
+        (
+            band.name
+            for band in bands
+            if value > band.minimum or (value == band.minimum and not band.exclusive)
+        ),
+        None,
+    )
 
 
 def change_on(tally: Tally, standing: Standing, previous: Previous, decimals: int) -> Change:
@@ -80,10 +98,32 @@ def change_on(tally: Tally, standing: Standing, previous: Previous, decimals: in
     places = None if previous.rank is None else previous.rank - standing.rank
     if previous.score is None:
         return Change(None, None, places)
-    maximum = previous.maximum or tally.total.maximum
-    before = rounded(percentage(previous.score, maximum), decimals)
-    points = tally.total.score - previous.score if maximum == tally.total.maximum else None
-    return Change(points, tally.percent - before, places)
+    before = Line("", previous.maximum or tally.total.maximum, previous.score, previous.score)
+    points = tally.total.score - before.score if before.maximum == tally.total.maximum else None
+    return Change(points, tally.percent - share_of(before, decimals), places)
+
+
+def share_of(line: Line, decimals: int) -> Decimal:
+    """The score of a line in percent of its maximum, as printed."""
+    return rounded(percentage(line.exact, line.maximum), decimals)
+
+
+def area_changes(tally: Tally, previous: Previous, decimals: int) -> dict[int, Change]:
+    """The change of every area that has a counterpart in the year before, by number.
+
+    Points compare only where the maxima are equal; percentages always do.
+    """
+    changes = {}
+    for area in tally.areas:
+        score = previous.areas.get(str(area.number))
+        if score is None or not area.applies:
+            continue
+        maximum = previous.area_maxima.get(str(area.number), area.maximum)
+        before = Line("", maximum, score, score)
+        points = area.score - score if maximum == area.maximum else None
+        share = share_of(area, decimals) - share_of(before, decimals)
+        changes[area.number] = Change(points, share, None)
+    return changes
 
 
 def scorecard(
@@ -98,4 +138,14 @@ def scorecard(
     """The scorecard of one agency out of its tally and its standing."""
     previous = scores.previous if scores else Previous()
     change = change_on(tally, standing, previous, decimals)
-    return Scorecard(code, agency.name, block, tally, standing, previous, change)
+    return Scorecard(
+        code,
+        agency.name,
+        block,
+        tally,
+        standing,
+        previous,
+        change,
+        areas=area_changes(tally, previous, decimals),
+        indices=scores.indices if scores else {},
+    )

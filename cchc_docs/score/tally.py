@@ -6,13 +6,27 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from cchc_docs.model import Adjustment, Agency, CriteriaSet, Leaf, Scores
-from cchc_docs.score.lines import AdjustmentLine, AreaLine, ItemLine, Line, PartLine, Tally
+from cchc_docs.score.lines import (
+    AdjustmentLine,
+    AreaLine,
+    ItemLine,
+    Line,
+    PartLine,
+    SelfAssessment,
+    Tally,
+)
 from cchc_docs.score.numbers import ZERO, percentage, quotient, rounded
 
 
 def applies(leaf: Leaf, scores: Scores) -> bool:
     """Whether the leaf counts: neither marked not applicable nor of a missing part."""
-    return leaf.code not in scores.not_applicable and leaf.part not in scores.missing_parts
+    return _is_due(leaf, scores) and not {leaf.part, leaf.group} & set(scores.missing_parts)
+
+
+def _is_due(leaf: Leaf, scores: Scores) -> bool:
+    """Whether the leaf concerns the agency at all; a criterion marked stands for all in it."""
+    marked = set(scores.not_applicable) & {leaf.code, leaf.criterion}
+    return not marked and leaf.area not in scores.not_applicable_areas
 
 
 def tally(criteria: CriteriaSet, scores: Scores, decimals: int) -> Tally:
@@ -27,19 +41,11 @@ def tally(criteria: CriteriaSet, scores: Scores, decimals: int) -> Tally:
     }
     lines = tuple(items.values())
     adjustments = _adjustments(criteria.adjustments, scores)
-    maximum = sum((line.maximum for line in lines), ZERO)
-    exact = sum((line.exact for line in lines), ZERO)
-    rescaled = bool(scores.missing_parts) and criteria.missing_part == "rescale"
-    if rescaled:
-        full = sum(
-            (
-                leaf.maximum
-                for leaf in criteria.leaves.values()
-                if leaf.code not in scores.not_applicable
-            ),
-            ZERO,
-        )
-        exact, maximum = quotient(exact * full, maximum) if maximum else ZERO, full
+    maximum, exact = _sums(lines)
+    raw = None
+    if scores.missing_parts and criteria.missing_part == "rescale":
+        raw = Line("", maximum, rounded(exact, decimals), exact)
+        exact, maximum = _rescaled(criteria, scores, raw)
     exact += sum((line.points for line in adjustments), ZERO)
     share = percentage(exact, maximum)
     return Tally(
@@ -51,8 +57,16 @@ def tally(criteria: CriteriaSet, scores: Scores, decimals: int) -> Tally:
         groups=_groups(criteria, lines, decimals),
         items=items,
         adjustments=adjustments,
-        rescaled=rescaled,
+        raw=raw,
+        self_assessment=_self_assessment(lines),
     )
+
+
+def _rescaled(criteria: CriteriaSet, scores: Scores, raw: Line) -> tuple[Decimal, Decimal]:
+    """The exact score on the scale that would hold with the missing part, and that scale."""
+    due = (leaf.maximum for leaf in criteria.leaves.values() if _is_due(leaf, scores))
+    full = sum(due, ZERO)
+    return (quotient(raw.exact * full, raw.maximum) if raw.maximum else ZERO), full
 
 
 def tally_of_total(agency: Agency, criteria: CriteriaSet, decimals: int) -> Tally:
@@ -95,6 +109,15 @@ def _sums(lines: Iterable[ItemLine]) -> tuple[Decimal, Decimal]:
     return maximum, exact
 
 
+def _self_assessment(lines: Iterable[ItemLine]) -> SelfAssessment | None:
+    scored = [line for line in lines if line.self_score is not None]
+    if not scored:
+        return None
+    own = sum((line.self_score for line in scored if line.self_score is not None), ZERO)
+    maximum, given = _sums(scored)
+    return SelfAssessment(own, given, maximum)
+
+
 def _areas(criteria: CriteriaSet, lines: Sequence[ItemLine], decimals: int) -> tuple[AreaLine, ...]:
     areas = []
     for area in criteria.areas:
@@ -109,6 +132,7 @@ def _areas(criteria: CriteriaSet, lines: Sequence[ItemLine], decimals: int) -> t
                 number=area.number,
                 heading=area.heading or area.name,
                 applies=bool(inside),
+                self_assessment=_self_assessment(inside),
             )
         )
     return tuple(areas)

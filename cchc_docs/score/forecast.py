@@ -1,0 +1,39 @@
+"""What would have come out if named points had not been lost: all else as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_docs.model import Block, CriteriaSet, Scores
+from cchc_docs.score.lines import Scorecard, Standing, Tally
+from cchc_docs.score.ranking import rank_block
+from cchc_docs.score.tally import tally
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The tally and standing of an agency with points won back; ``won`` are those points."""
+
+    code: str
+    tally: Tally
+    standing: Standing
+    won: Decimal
+
+
+def forecast_of(
+    card: Scorecard,
+    won_back: Collection[str],
+    criteria: CriteriaSet,
+    scores: Scores,
+    block: Block,
+    rivals: Mapping[str, Tally],
+    decimals: int,
+) -> Forecast:
+    """The forecast of one agency; ``rivals`` are the tallies of its block, its own included."""
+    full = {code: criteria.leaves[code].maximum for code in won_back if code in scores.scores}
+    changed = scores.model_copy(update={"scores": {**scores.scores, **full}})
+    better = tally(criteria, changed, decimals)
+    standing = rank_block(block, {**rivals, card.code: better}, decimals)[card.code]
+    return Forecast(card.code, better, standing, better.total.score - card.tally.total.score)
