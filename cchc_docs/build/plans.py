@@ -17,7 +17,7 @@ from cchc_docs.files.round_folder import RoundFolder, read_plan
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Issued, Plan
 from cchc_docs.standard import NoStandardInForce, Standard, in_force
-from cchc_docs.word.template import render
+from cchc_docs.word.render import render
 from cchc_docs.write import write_whole
 
 Status = Literal["new", "same", "updated", "merged", "conflict", "failed"]

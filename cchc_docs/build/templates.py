@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
+from cchc_docs.build.template_cache import cache_key, kept_or_made
 from cchc_docs.finding import Finding, Place
 from cchc_docs.standard import Standard
-from cchc_docs.word.template import CompiledTemplate, compile_template
+from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, compiled_template
 
 DEFAULT_TEMPLATE = "ke-hoach"
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -55,13 +57,25 @@ def _folders(round_path: Path) -> Iterator[Path]:
 
 
 def compiled(path: Path, standard: Standard) -> CompiledTemplate:
-    """The template compiled, once in a run."""
-    return _compiled(path, tuple(rule_shares(standard).items()))
+    """The template compiled, once in a run as long as its file stays as it is."""
+    state = path.stat()
+    shares = tuple(rule_shares(standard).items())
+    return _compiled(path, state.st_mtime_ns, state.st_size, shares)
 
 
-@cache
-def _compiled(path: Path, shares: tuple[tuple[str, float], ...]) -> CompiledTemplate:
-    return compile_template(path.read_bytes(), path.stem, dict(shares))
+@lru_cache(maxsize=8)
+def _compiled(
+    path: Path, _changed: int, _size: int, shares: tuple[tuple[str, float], ...]
+) -> CompiledTemplate:
+    data = path.read_bytes()
+
+    def make() -> PreparedTemplate:
+        from cchc_docs.word.template import prepare_template
+
+        return prepare_template(data, path.stem, dict(shares))
+
+    key = cache_key(hashlib.sha256(data).hexdigest(), path.stem, shares)
+    return compiled_template(kept_or_made(key, make))
 
 
 def rule_shares(standard: Standard) -> dict[str, float]:

@@ -61,7 +61,10 @@ def parse_standard(text: str, name: str) -> Standard:
     return standard
 
 
-class _UniqueKeys(yaml.BaseLoader):
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _UniqueKeys(_Loader):  # type: ignore[misc]
     """Keeps every value as text and refuses a key that stands twice."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:

@@ -1,25 +1,24 @@
-"""A .docx with docxtpl tags becomes a compiled template; the only module that imports docxtpl.
+"""A .docx with docxtpl tags is read once; the only module that imports docxtpl.
 
-docxtpl's own code reads the tags once, so every spelling that its manual allows means the same
-here. What never changes is kept as finished zip bytes; only the parts with tags are rendered.
-Seen with docxtpl 0.20: ``get_xml``, ``patch_xml``, ``render_xml_part``, ``fix_tables``.
+docxtpl's own code reads the tags, so every spelling that its manual allows means the same here.
+Seen with docxtpl 0.20: ``patch_xml``, ``render_properties``, ``fix_tables``, ``fix_docpr_ids``.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-import jinja2
 from docxtpl import DocxTemplate
 from lxml import etree
 from markupsafe import Markup
 
 from cchc_docs.word.environment import TemplateEnvironment, template_environment
-from cchc_docs.word.package import SMALL, Entry, entry, pack, unpack, write_package
+from cchc_docs.word.package import pack, unpack
+from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, compiled_template
 from cchc_docs.word.rule_lines import prepare_rule_lines
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -27,44 +26,48 @@ _TAGGED = re.compile(rb"\{\{|\{%|\{#")
 _PARTS_WITH_TAGS = re.compile(
     r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml"
 )
-_CHANGES_PACKAGE = re.compile(r"\{%\s*(tc|colspan|hm|vm|cellbg)\b|<wp:docPr\b|\{_[{%]")
+_MARKUP = re.compile(r"<[^>]*>")
+_CHANGES_TABLES = re.compile(r"\{[{%]-?\s*(tc|colspan|hm|vm|cellbg)\b|\{_[{%]|[}%]_\}")
+_DRAWING = "<wp:docPr"
 DOCUMENT = "word/document.xml"
 
 
-@dataclass(frozen=True)
-class CompiledTemplate:
-    """A template ready to be filled: static entries, and the parts that are rendered."""
-
-    name: str
-    static: tuple[Entry, ...]
-    rendered: tuple[tuple[str, jinja2.Template], ...]
-    prepared: bytes
-    through_docxtpl: bool
-
-
 def compile_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -> CompiledTemplate:
-    """Compile the template once.
+    """Read and compile the template.
 
     Raises jinja2.TemplateSyntaxError where a tag is broken.
     """
-    prepared = prepare(data, rule_shares)
-    environment = template_environment()
-    parts = unpack(_saved(prepared))
-    patch = DocxTemplate(io.BytesIO(prepared)).patch_xml
-    rendered: list[tuple[str, jinja2.Template]] = []
-    static: list[Entry] = []
-    through_docxtpl = False
+    return compiled_template(prepare_template(data, name, rule_shares))
+
+
+def prepare_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -> PreparedTemplate:
+    """The template read by docxtpl's own code, once."""
+    package = with_rule_lines(data, rule_shares)
+    parts = unpack(_saved(package))
+    patch = DocxTemplate(io.BytesIO(package)).patch_xml
+    static: dict[str, bytes] = {}
+    sources: dict[str, str] = {}
+    needs_docxtpl = False
     for part in sorted(parts, key=lambda part: (part != "[Content_Types].xml", part)):
         if _PARTS_WITH_TAGS.fullmatch(part) and _TAGGED.search(parts[part]):
-            source = patch(parts[part].decode("utf-8"))
-            through_docxtpl |= bool(_CHANGES_PACKAGE.search(source))
-            rendered.append((part, environment.from_string(source)))
+            text = parts[part].decode("utf-8")
+            needs_docxtpl |= _changes_package(text)
+            sources[part] = patch(text)
         else:
-            static.append(entry(part, parts[part], SMALL))
-    return CompiledTemplate(name, tuple(static), tuple(rendered), prepared, through_docxtpl)
+            static[part] = parts[part]
+    digest = hashlib.sha256(data).hexdigest()
+    return PreparedTemplate(name, digest, package, static, sources, needs_docxtpl)
 
 
-def prepare(data: bytes, rule_shares: Mapping[str, float]) -> bytes:
+def _changes_package(xml: str) -> bool:
+    """Whether filling the part asks for more than text: table grids, numbers of drawings.
+
+    Word may split a tag over several runs, so the tags are looked for in the bare text.
+    """
+    return _DRAWING in xml or bool(_CHANGES_TABLES.search(_MARKUP.sub("", xml)))
+
+
+def with_rule_lines(data: bytes, rule_shares: Mapping[str, float]) -> bytes:
     """The template with its rule lines ready to be measured while rendering."""
     parts = unpack(data)
     document = etree.fromstring(parts[DOCUMENT], _PARSER)
@@ -88,16 +91,6 @@ def _saved(data: bytes) -> bytes:
     return stream.getvalue()
 
 
-def render(template: CompiledTemplate, content: Mapping[str, Any]) -> bytes:
-    """The filled document. Raises jinja2.TemplateError naming what the content does not have."""
-    if template.through_docxtpl:
-        return render_with_docxtpl(template.prepared, content)
-    entries = [
-        entry(part, source.render(content).encode("utf-8")) for part, source in template.rendered
-    ]
-    return write_package((*template.static, *entries))
-
-
 class _EscapingTemplate(DocxTemplate):  # type: ignore[misc]
     """docxtpl with properties escaped once: it sets them as text, after they were escaped."""
 
@@ -111,10 +104,11 @@ class _EscapingTemplate(DocxTemplate):  # type: ignore[misc]
                 setattr(properties, name, str(Markup(filled).unescape()))
 
 
-def render_with_docxtpl(prepared: bytes, content: Mapping[str, Any]) -> bytes:
+def render_with_docxtpl(package: bytes, content: Mapping[str, Any]) -> bytes:
     """The filled document by docxtpl itself, for templates that change the package."""
-    template = _EscapingTemplate(io.BytesIO(prepared))
-    template.render(dict(content), jinja_env=template_environment())
+    template = _EscapingTemplate(io.BytesIO(package))
+    environment = template_environment()
+    template.render(dict(content), jinja_env=environment, autoescape=True)
     stream = io.BytesIO()
     template.save(stream)
     return pack(unpack(stream.getvalue()))

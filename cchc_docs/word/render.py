@@ -1,0 +1,69 @@
+"""A template that docxtpl has read once, filled again and again.
+
+What never changes is kept as finished zip bytes; only the parts with tags are rendered. docxtpl
+itself is loaded only for templates that change the package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+
+from cchc_docs.word.environment import template_environment
+from cchc_docs.word.package import SMALL, Entry, entry, write_package
+
+
+@dataclass(frozen=True)
+class PreparedTemplate:
+    """A template as docxtpl's own code has read it: plain data, which may be kept on disk.
+
+    ``package`` is the whole .docx with its rule lines ready, ``static`` its parts without tags,
+    ``sources`` the jinja text of the others. ``needs_docxtpl`` says that filling it changes the
+    package, so that only docxtpl itself will do. ``digest`` is the SHA-256 of the file.
+    """
+
+    name: str
+    digest: str
+    package: bytes
+    static: Mapping[str, bytes]
+    sources: Mapping[str, str]
+    needs_docxtpl: bool
+
+
+@dataclass(frozen=True)
+class CompiledTemplate:
+    """A template ready to be filled: finished entries, and the parts that are rendered."""
+
+    name: str
+    digest: str
+    static: tuple[Entry, ...]
+    rendered: tuple[tuple[str, jinja2.Template], ...]
+    package: bytes
+    needs_docxtpl: bool
+
+
+def compiled_template(prepared: PreparedTemplate) -> CompiledTemplate:
+    """The template compiled. Raises jinja2.TemplateSyntaxError where a tag is broken."""
+    environment = template_environment()
+    rendered = tuple(
+        (part, environment.from_string(source)) for part, source in prepared.sources.items()
+    )
+    static = tuple(entry(part, data, SMALL) for part, data in prepared.static.items())
+    return CompiledTemplate(
+        prepared.name, prepared.digest, static, rendered, prepared.package, prepared.needs_docxtpl
+    )
+
+
+def render(template: CompiledTemplate, content: Mapping[str, Any]) -> bytes:
+    """The filled document. Raises jinja2.TemplateError naming what the content does not have."""
+    if template.needs_docxtpl:
+        from cchc_docs.word.template import render_with_docxtpl
+
+        return render_with_docxtpl(template.package, content)
+    entries = [
+        entry(part, source.render(content).encode("utf-8")) for part, source in template.rendered
+    ]
+    return write_package((*template.static, *entries))
