@@ -16,12 +16,13 @@ Data = str | list["Data"] | dict[str, "Data"]
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _INDENT = 2
+_SPECIAL = frozenset(("~", "null", "=", "<<"))
 
 
 def scalar(text: str, *, inside_flow: bool = False) -> str:
     """The text as a YAML scalar on one line: plain where it can be, else in double quotes."""
     shape = f"[{text}]" if inside_flow else f"k: {text}"
-    if text and text == text.strip() and text not in ("~", "null") and "\n" not in text:
+    if text and text == text.strip() and text not in _SPECIAL and "\n" not in text:
         try:
             node = yaml.compose(shape, Loader=_Loader)
         except yaml.YAMLError:
@@ -61,6 +62,8 @@ def block_lines(data: Data, indent: int = 0) -> list[str]:
     """The data in block form, indented; lists of plain words in flow form on one line."""
     if isinstance(data, str):
         return [" " * indent + scalar(data)]
+    if not data:
+        return [" " * indent + flow(data)]
     if isinstance(data, dict):
         return [line for key, value in data.items() for line in entry_lines(key, value, indent)]
     lines = []
@@ -76,9 +79,7 @@ def entry_lines(key: str, value: Data, indent: int = 0) -> list[str]:
     head = " " * indent + key_text(key) + ":"
     if isinstance(value, str):
         return [f"{head} {scalar(value)}"]
-    if not value:
-        return [f"{head} {'[]' if isinstance(value, list) else '{}'}"]
-    if isinstance(value, list) and _are_words(value):
+    if not value or (isinstance(value, list) and _are_words(value)):
         return [f"{head} {flow(value)}"]
     return [head, *block_lines(value, indent + _INDENT)]
 
@@ -238,6 +239,7 @@ def remove(text: str, path: Path) -> str:
     root = _root(text)
     _at(root, path)
     parent = _at(root, path[:-1])
+    assert isinstance(parent, yaml.MappingNode | yaml.SequenceNode)
     if len(parent.value) == 1 and path[:-1]:
         empty: Data = [] if isinstance(parent, yaml.SequenceNode) else {}
         return _set_on_line(text, root, path[:-1], empty)

@@ -1,14 +1,21 @@
 """Workbooks (.xlsx) in and out: scores and tasks of a round as officials keep them in Excel."""
 
+from cchc_docs.files.workbook.export import export_workbook
+from cchc_docs.files.workbook.import_round import import_into
 from cchc_docs.files.workbook.limits import UnreadableWorkbook
 from cchc_docs.files.workbook.read import Sheets, read_workbook
 from cchc_docs.files.workbook.score_table import Given, ScoreTable, match_scores
+from cchc_docs.files.workbook.task_sheet import TaskTable, match_tasks
 
 __all__ = [
     "Given",
     "ScoreTable",
     "Sheets",
+    "TaskTable",
     "UnreadableWorkbook",
+    "export_workbook",
+    "import_into",
     "match_scores",
+    "match_tasks",
     "read_workbook",
 ]

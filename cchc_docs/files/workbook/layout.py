@@ -6,13 +6,13 @@ names and codes of the round stand.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from cchc_docs.files.workbook import words
 from cchc_docs.files.workbook.names import AgencyNames, CriterionNames
+from cchc_docs.files.workbook.points import points_in
 from cchc_docs.files.workbook.sheet import Grid, Sheet
 from cchc_docs.finding import Finding
 from cchc_docs.vietnamese import folded, listed
@@ -75,6 +75,9 @@ def find_table(
         return None, []
     rows = hits.rows(grid.turned, {*label_columns, code_column})
     finder = _Columns(grid, min(rows), agencies)
+    if not hits.names and not finder.agency_row:
+        # Numbers alone may be anything; only with agencies beside them they are codes.
+        return None, []
     last_label = max([*label_columns, code_column])
     columns, findings = finder.columns(rows, last_label)
     maximum = finder.maximum_column({code_column, *label_columns})
@@ -168,6 +171,7 @@ class _Columns:
             and not words.numbers_its_columns([grid.cell(row, at).text for at in grid.rows[row]])
         ][-_HEADER_ROWS:]
         self.agency_row = self._agency_row()
+        self.numeric: set[int] = set()
         self.findings: list[Finding] = []
 
     def _agency_row(self) -> int:
@@ -205,9 +209,14 @@ class _Columns:
         self, rows: Sequence[int], last_label: int
     ) -> tuple[tuple[Column, ...], list[Finding]]:
         """The score columns, and findings on columns of unknown agencies."""
-        filled = Counter(
+        filled = {
             column for row in rows for column in self.grid.rows.get(row, ()) if column > last_label
-        )
+        }
+        self.numeric = {
+            column
+            for column in filled
+            if any(points_in(self.grid.cell(row, column)) is not None for row in rows)
+        }
         alone = self._agency_of_sheet() if not self.agency_row else ""
         found = []
         for column in sorted(filled):
@@ -250,7 +259,8 @@ class _Columns:
         if alone:
             scored = kind == "self" or any(words.SCORE.fullmatch(text) for text in texts[-2:])
             return Column(column, alone, kind, heading) if scored else None
-        self._tell_unknown(column, heading)
+        if column in self.numeric:
+            self._tell_unknown(column, heading)
         return None
 
     def _agency_of_sheet(self) -> str:

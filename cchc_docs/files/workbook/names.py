@@ -33,6 +33,7 @@ class Item:
     area: int
     maximum: Decimal
     criterion: str = ""
+    sign: int = 1
 
 
 class AgencyNames:
@@ -121,7 +122,8 @@ def _items(criteria: CriteriaSet) -> Iterable[Item]:
     for leaf in criteria.leaves.values():
         yield Item("leaf", leaf.code, leaf.name, leaf.area, leaf.maximum, leaf.criterion)
     for extra in criteria.adjustments:
-        yield Item("adjustment", extra.code, extra.name, 0, extra.maximum)
+        sign = -1 if extra.kind == "penalty" else 1
+        yield Item("adjustment", extra.code, extra.name, 0, extra.maximum, sign=sign)
 
 
 def _maximum_of(area: Area, criteria: CriteriaSet) -> Decimal:

@@ -12,6 +12,7 @@ from cchc_docs.files.workbook.names import AgencyNames, CriterionNames, Item
 from cchc_docs.files.workbook.points import points_in
 from cchc_docs.files.workbook.row_match import RowMatcher
 from cchc_docs.files.workbook.sheet import Cell, Sheet
+from cchc_docs.files.workbook.task_sheet import is_task_sheet
 from cchc_docs.files.workbook.totals import check_totals
 from cchc_docs.finding import Finding, Place
 from cchc_docs.model import Agency, CriteriaSet
@@ -56,13 +57,17 @@ def match_scores(
         if sheet.hidden:
             findings += _hidden_sheet(sheet)
             continue
+        if is_task_sheet(sheet):
+            continue
         found, faults = find_table(sheet, tuple(names.values()), agency_names)
         if found is None or not (found.columns or faults):
             continue
-        findings += faults
         of_agency = {code: names[id(item)] for code, item in criteria.items()}
-        findings += _SheetReader(found, of_agency, agencies, table).read()
-        table.tables += 1
+        reader = _SheetReader(found, of_agency, agencies, table)
+        told = reader.read()
+        if reader.holds_leaves:
+            findings += [*faults, *told]
+            table.tables += 1
     return table, findings
 
 
@@ -91,6 +96,7 @@ class _SheetReader:
         self.text_numbers: list[Place] = []
         self.dashes: list[Place] = []
         self.read_rows: set[int] = set()
+        self.holds_leaves = False
 
     def read(self) -> list[Finding]:
         columns = self.table.columns
@@ -100,6 +106,9 @@ class _SheetReader:
             mine = [column for column in columns if self.criteria.get(column.agency) is names]
             matcher = RowMatcher(self.table, names, mine)
             rows = matcher.rows()
+            if not any(item.kind == "leaf" for item in rows.values()):
+                continue
+            self.holds_leaves = True
             self.findings += matcher.findings
             for row, item in rows.items():
                 self._row(row, item, mine)

@@ -44,23 +44,26 @@ class _Sums:
     def __init__(self, table: Table, rows: Mapping[int, Item]) -> None:
         self.table = table
         self.rows = rows
-        self.parts = {
+        parts = {
             row: [below for below, leaf in rows.items() if _is_under(leaf, item)]
             for row, item in rows.items()
             if item.kind in ("area", "criterion")
         }
+        self.parts = {row: inside for row, inside in parts.items() if inside}
 
     def of_rows(self, rows: Iterable[int], column: int) -> Decimal:
         """The points of some rows in one column."""
         return self._sum((row, column) for row in rows)
 
     def of_all(self, column: int) -> tuple[Decimal, Decimal]:
-        """All leaves, and these together with bonus and penalty points as they are typed."""
+        """All leaves, and these with bonus points added and penalty points taken off."""
         leaves = self._sum((row, column) for row, item in self.rows.items() if item.kind == "leaf")
-        extra = self._sum(
-            (row, column) for row, item in self.rows.items() if item.kind == "adjustment"
-        )
-        return leaves, leaves + extra
+        extra = [
+            item.sign * self._sum([(row, column)])
+            for row, item in self.rows.items()
+            if item.kind == "adjustment"
+        ]
+        return leaves, leaves + sum(extra, Decimal(0))
 
     def across(self, row: int, columns: Sequence[int]) -> Decimal:
         """All agencies in one row."""

@@ -1,0 +1,154 @@
+"""How our own workbooks look and print, and how they become the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "Times New Roman"
+BODY = Font(name=FONT, size=11)
+SLANTED = Font(name=FONT, size=11, italic=True)
+BOLD = Font(name=FONT, size=11, bold=True)
+TITLE = Font(name=FONT, size=14, bold=True)
+HINT = Font(name=FONT, size=10, italic=True)
+HEADER_FILL = PatternFill("solid", fgColor="D9E2F3")
+AREA_FILL = PatternFill("solid", fgColor="F2F2F2")
+INPUT_FILL = PatternFill("solid", fgColor="FFFFF0")
+_LINE = Side(style="thin", color="999999")
+GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+MIDDLE = Alignment(vertical="center", wrap_text=True)
+TOP = Alignment(vertical="top", wrap_text=True)
+RIGHT = Alignment(horizontal="right", vertical="center")
+OPEN = Protection(locked=False)
+TEXT_FORMAT = "@"
+DATE_FORMAT = "dd/mm/yyyy"
+
+_FIXED = datetime(2000, 1, 1)
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(<)")
+_A4 = 9
+_SCALE = 70
+
+Value = str | int | Decimal | date | None
+
+
+def new_book() -> Workbook:
+    """An empty workbook without sheets; its sums are calculated when Excel opens it."""
+    book = Workbook()
+    for sheet in list(book.worksheets):
+        book.remove(sheet)
+    book.properties.creator = "cchc"
+    book.properties.created = _FIXED
+    book.calculation.fullCalcOnLoad = True
+    return book
+
+
+def write(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
+    """Puts a value into a cell; text stays text whatever it begins with."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    cell.value = value
+    cell.font = BODY
+    cell.border = GRID
+    cell.alignment = MIDDLE
+    if isinstance(value, str):
+        cell.data_type = "s"
+        if value[:1] in ("=", "+", "-", "@", "'"):
+            cell.quotePrefix = True
+    return cell
+
+
+def formula(sheet: Worksheet, row: int, column: int, text: str, number_format: str) -> Cell:
+    """Puts a formula into a cell, which stays locked."""
+    cell = write(sheet, row, column, None)
+    cell.value = text
+    cell.font = BOLD
+    cell.alignment = RIGHT
+    cell.number_format = number_format
+    return cell
+
+
+def headings(sheet: Worksheet, row: int, texts: Iterable[str], first_column: int = 1) -> None:
+    """One row of headings."""
+    for column, text in enumerate(texts, first_column):
+        cell = write(sheet, row, column, text)
+        cell.font, cell.fill, cell.alignment = BOLD, HEADER_FILL, CENTRE
+
+
+def title(sheet: Worksheet, text: str, hint: str = "") -> None:
+    """The first two rows: what the sheet is, and how it is filled in."""
+    sheet["A1"] = text
+    sheet["A1"].font = TITLE
+    if hint:
+        sheet["A2"] = hint
+        sheet["A2"].font = HINT
+
+
+def widths(sheet: Worksheet, sizes: Iterable[float]) -> None:
+    """The widths of the columns in characters."""
+    for column, size in enumerate(sizes, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = size
+
+
+def lines_needed(text: str, width: float) -> int:
+    """How many lines the text takes in a column of that width: Times sets small letters narrower
+    than the digits that widths are counted in, and words break early.
+    """
+    letters = max(1, int(width * 1.15))
+    return sum(max(1, -(-len(line) // letters)) for line in text.split("\n"))
+
+
+def printed(sheet: Worksheet, header_rows: tuple[int, int], columns: str = "") -> None:
+    """A4 landscape, as wide as one page where no columns are repeated, headings on each page."""
+    setup = sheet.page_setup
+    setup.orientation, setup.paperSize = "landscape", _A4
+    sheet.print_title_rows = f"{header_rows[0]}:{header_rows[1]}"
+    if columns:
+        sheet.print_title_cols = columns
+        setup.scale = _SCALE
+    else:
+        setup.fitToWidth, setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom, margins.footer = 0.6, 0.75, 0.3
+    footer = sheet.oddFooter
+    assert footer is not None
+    footer.center.text, footer.center.font = "Trang &P/&N", FONT
+
+
+def protected(sheet: Worksheet, *, rows_may_change: bool = False) -> None:
+    """Locks all but the open cells, without a password; columns may still be widened."""
+    lock = sheet.protection
+    lock.sheet = True
+    lock.formatColumns = lock.formatRows = lock.sort = lock.autoFilter = False
+    if rows_may_change:
+        lock.insertRows = lock.deleteRows = lock.formatCells = False
+
+
+def book_bytes(book: Workbook) -> bytes:
+    """The workbook as bytes without the time of writing in them."""
+    stream = io.BytesIO()
+    book.save(stream)
+    result = io.BytesIO()
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(result, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", data)
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, data)
+    return result.getvalue()

@@ -1,0 +1,208 @@
+"""A workbook into the files of a round: only what changed is changed, and all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cchc_docs.files.round_folder import AgencyFile, RoundFolder, read_plan, read_scores
+from cchc_docs.files.shape import read_record
+from cchc_docs.files.workbook.plan_edit import edited_plan
+from cchc_docs.files.workbook.read import read_workbook
+from cchc_docs.files.workbook.score_edit import (
+    GivenScores,
+    edited_scores,
+    new_scores,
+    wanted_scores,
+)
+from cchc_docs.files.workbook.score_table import ScoreTable, match_scores
+from cchc_docs.files.workbook.task_sheet import match_tasks
+from cchc_docs.files.workbook.tasks import Task, shortcoming_data, task_of
+from cchc_docs.files.yaml_edit import Data, block_lines, set_value
+from cchc_docs.files.yaml_file import UnreadableYaml, read_yaml
+from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.model import CriteriaSet, Plan, Scores
+from cchc_docs.vietnamese import listed
+
+Changes = dict[str, str]
+"""The whole new text of each file that changes, by its path inside the round."""
+
+_LISTED = 8
+
+
+def import_into(
+    folder: RoundFolder, data: bytes, name: str
+) -> tuple[Changes, list[str], list[Finding]]:
+    """The files of the round that the workbook changes, each change in words, and findings.
+
+    With an error among the findings there are no changes. Raises UnreadableWorkbook.
+    """
+    sheets, findings = read_workbook(data, name)
+    criteria = {code: folder.criteria_of(code) for code in folder.agencies}
+    scores, faults = match_scores(sheets, criteria, folder.agencies)
+    tasks, more = match_tasks(sheets, criteria, folder.agencies)
+    findings += [*faults, *more]
+    if not scores.tables and not tasks.tables:
+        findings.append(_no_table(name))
+    if has_errors(findings):
+        return {}, [], findings
+    importer = _Importer(folder, criteria)
+    importer.take_scores(scores)
+    importer.take_tasks(tasks.tasks)
+    findings += importer.findings
+    if has_errors(findings):
+        return {}, [], findings
+    return importer.changes, importer.told, findings
+
+
+def _no_table(name: str) -> Finding:
+    message = (
+        "không tìm thấy bảng điểm hay bảng nhiệm vụ: không sheet nào có tên, mã tiêu chí của đợt"
+    )
+    hint = "xuất bảng mẫu bằng lệnh: cchc export ROUND SHEET.xlsx rồi chép điểm vào đó"
+    return Finding("BT-03", "error", Place(name), message, hint)
+
+
+class _Importer:
+    """Collects the changed files of a round."""
+
+    def __init__(self, folder: RoundFolder, criteria: Mapping[str, CriteriaSet]) -> None:
+        self.folder = folder
+        self.criteria = criteria
+        self.changes: Changes = {}
+        self.told: list[str] = []
+        self.findings: list[Finding] = []
+
+    def take_scores(self, table: ScoreTable) -> None:
+        """The points of every agency that has any in the workbook."""
+        for code in self.folder.agencies:
+            given = GivenScores(
+                table.scores.get(code, {}),
+                table.self_scores.get(code, {}),
+                table.adjustments.get(code, {}),
+            )
+            if given.scores or given.self_scores or given.adjustments:
+                self._take_agency(code, given, table.blanks.get(code, {}))
+
+    def _take_agency(self, code: str, given: GivenScores, blanks: Mapping[str, Place]) -> None:
+        file = f"scores/{code}.yaml"
+        name = self.folder.agencies[code].name
+        if not (self.folder.path / file).is_file():
+            title = f"Điểm của {name} năm {self.folder.round.year}"
+            self.changes[file] = new_scores(title, self.criteria[code], given)
+            self.told.append(f"{file}: tệp mới, {len(given.scores)} tiêu chí")
+            self._tell_blanks(name, blanks, Scores(scores={}))
+            return
+        known = self._readable(read_scores(self.folder, code))
+        if not isinstance(known, Scores):
+            return
+        text = read_scores(self.folder, code).source.text
+        order = [*self.criteria[code].leaves]
+        changed, told = edited_scores(text, known, given, order)
+        self._tell_blanks(name, blanks, known)
+        if told and self._is_as_wanted(file, changed, Scores, wanted_scores(known, given)):
+            self.changes[file] = changed
+            self.told += [f"{file}: {line}" for line in told]
+
+    def _readable(self, file: AgencyFile) -> Any:
+        if file.record is None or has_errors(file.findings):
+            self.findings += file.findings
+            return None
+        return file.record
+
+    def _tell_blanks(self, name: str, blanks: Mapping[str, Place], known: Scores) -> None:
+        kept = [code for code in blanks if code in known.scores]
+        # A part that was not surveyed leaves its cells empty; the round says so already.
+        absent = [
+            code
+            for code in blanks
+            if code not in known.scores
+            and code not in known.not_applicable
+            and not known.missing_parts
+        ]
+        if kept:
+            message = f"{name}: {len(kept)} ô trống, giữ nguyên điểm đang có: {_some(kept)}"
+            self.findings.append(Finding("BT-12", "note", blanks[kept[0]], message))
+        if absent:
+            message = f"{name}: {len(absent)} tiêu chí chưa có điểm: {_some(absent)}"
+            hint = "ghi điểm, hoặc ghi KAD nếu tiêu chí không áp dụng"
+            self.findings.append(Finding("BT-12", "warning", blanks[absent[0]], message, hint))
+
+    def take_tasks(self, tasks: Mapping[str, list[Task]]) -> None:
+        """The shortcomings of every agency that has any in the workbook."""
+        for code, wanted in tasks.items():
+            file = f"plans/{code}.yaml"
+            if not (self.folder.path / file).is_file():
+                self.changes[file] = new_plan(self.folder.agencies[code].name, wanted)
+                self.told.append(f"{file}: tệp mới, {len(wanted)} tồn tại, hạn chế")
+                continue
+            known = self._readable(read_plan(self.folder, code))
+            if isinstance(known, Plan):
+                self._take_plan(code, file, known, wanted)
+
+    def _take_plan(self, code: str, file: str, known: Plan, wanted: list[Task]) -> None:
+        old = [task_of(item) for item in known.shortcomings]
+        if old == wanted:
+            return
+        text = read_plan(self.folder, code).source.text
+        changed = edited_plan(text, known, wanted)
+        if not self._has_tasks(file, changed, wanted):
+            data: list[Data] = [shortcoming_data(task) for task in wanted]
+            changed = set_value(text, ("shortcomings",), data)
+        if self._is_as_wanted(file, changed, Plan, {}) and self._has_tasks(file, changed, wanted):
+            self.changes[file] = changed
+            self.told += [f"{file}: {line}" for line in _differences(old, wanted)]
+
+    def _has_tasks(self, file: str, text: str, wanted: list[Task]) -> bool:
+        record = _parsed(file, text, Plan)
+        return record is not None and [task_of(item) for item in record.shortcomings] == wanted
+
+    def _is_as_wanted(
+        self, file: str, text: str, kind: type[Scores] | type[Plan], wanted: Mapping[str, Any]
+    ) -> bool:
+        """Whether the edited text says what it should; nothing else may ever be written."""
+        record = _parsed(file, text, kind)
+        fits = record is not None and all(
+            _plain_value(getattr(record, key)) == value for key, value in wanted.items()
+        )
+        if not fits:
+            message = "không sửa được tệp tại chỗ vì cách viết khác thường"
+            hint = "sửa tay tệp này, hoặc xóa tệp rồi nhập lại để chương trình viết mới"
+            place = Place(str(self.folder.path / file))
+            self.findings.append(Finding("BT-19", "error", place, message, hint))
+        return fits
+
+
+def _plain_value(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _parsed(file: str, text: str, kind: type[Scores] | type[Plan]) -> Any:
+    try:
+        source, value, findings = read_yaml(text.encode(), file)
+    except UnreadableYaml:
+        return None
+    record, faults = read_record(kind, value, source)
+    return None if findings or faults else record
+
+
+def new_plan(agency: str, tasks: Iterable[Task]) -> str:
+    """A new plan file that holds shortcomings only; the rest comes from the round."""
+    lines = [f"# Kế hoạch khắc phục tồn tại, hạn chế của {agency}", "shortcomings:"]
+    for task in tasks:
+        lines += [*block_lines([shortcoming_data(task)], 2), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _differences(old: list[Task], new: list[Task]) -> list[str]:
+    told = [f"tồn tại mới ở lĩnh vực {task.area}" for task in new if task not in old]
+    gone = [task for task in old if task not in new]
+    both = min(len(told), len(gone))
+    told[:both] = [f"sửa tồn tại ở lĩnh vực {task.area}" for task in gone[:both]]
+    told += [f"bỏ tồn tại ở lĩnh vực {task.area}" for task in gone[both:]]
+    return told or ["đổi thứ tự các tồn tại"]
+
+
+def _some(codes: list[str]) -> str:
+    shown = listed(codes[:_LISTED], ", ")
+    return f"{shown}…" if len(codes) > _LISTED else shown
