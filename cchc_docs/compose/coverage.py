@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cchc_docs.compose.shortcomings import leaves_explained, parts_of
+from cchc_docs.compose.shortcomings import leaves_explained, measure_leaves, parts_of
 from cchc_docs.model import CriteriaSet, Shortcoming
 from cchc_docs.score import ItemLine, Tally
 
@@ -35,7 +35,18 @@ def idle_shortcomings(
     return [
         item
         for item in shortcomings
-        if not any(
-            code in items and items[code].lost for code in explained_codes(criteria, item)
-        )
+        if not any(code in items and items[code].lost for code in explained_codes(criteria, item))
     ]
+
+
+def won_codes(criteria: CriteriaSet, shortcomings: Sequence[Shortcoming], tally: Tally) -> set[str]:
+    """The items whose lost points the measures of a plan name; a shortcoming without measures
+    wins nothing back."""
+    lost = [code for code, item in (tally.items or {}).items() if item.lost]
+    won: set[str] = set()
+    for shortcoming in shortcomings:
+        explained = explained_codes(criteria, shortcoming)
+        inside = [code for code in lost if code in explained]
+        for measure in shortcoming.measures:
+            won.update(measure_leaves(criteria, measure, inside))
+    return won

@@ -6,13 +6,15 @@ Wording stays in the templates and the data; here are only values, lists and fla
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from cchc_docs.compose.fields import Fields, fill
+from cchc_docs.compose.indices import index_results, targets
 from cchc_docs.compose.issue import issuer, printed_date, printed_number, recipients, signature
-from cchc_docs.compose.result import result
-from cchc_docs.compose.shortcomings import Subject, line_values, sections
+from cchc_docs.compose.result import area_values, result
+from cchc_docs.compose.shortcomings import Subject, sections
 from cchc_docs.model import Agency, CriteriaSet, Document, Issued, Plan, Round
+from cchc_docs.model.plan import ShownName
 from cchc_docs.score import Scorecard
 
 Content = dict[str, Any]
@@ -65,6 +67,7 @@ def compose_plan(subject: PlanSubject) -> Content:
         "plan_year": issued.year,
         "province": round_.province,
         "index_name": round_.name,
+        "index_short_name": round_.short_name,
         "issuer": issuer(agency, round_),
         "agency": {"name": agency.name, "abbreviation": agency.abbreviation or ""},
         "document": {
@@ -80,10 +83,15 @@ def compose_plan(subject: PlanSubject) -> Content:
         "requirements": all_filled(plan.requirements),
         "assignments": all_filled(plan.assignments),
         "closing": filled(plan.closing),
-        "result": result(subject.scorecard, round_),
-        "areas": [{"number": area.number, **line_values(area)} for area in tally.areas],
+        "result": result(subject.scorecard, round_, subject.criteria),
+        "index_results": index_results(subject.scorecard, round_),
+        "targets": targets(plan, round_, fields, subject.scorecard.standing.by_percent),
+        "show": {name: name in (plan.show or ()) for name in get_args(ShownName)},
+        "areas": [area_values(area, subject.scorecard) for area in tally.areas],
         "sections": sections(
-            plan.shortcomings, Subject(subject.criteria, tally, fields, round_.decimal_sign)
+            plan.shortcomings,
+            Subject(subject.criteria, tally, fields, round_.decimal_sign),
+            keep=plan.areas_without_loss == "keep",
         ),
         "recipients": recipients(plan.recipients),
         "archive": plan.archive or "VT",

@@ -46,19 +46,31 @@ def leaves_explained(
     return [leaf for code in part.components for leaf in criteria.leaves_of(code)]
 
 
-def sections(shortcomings: Sequence[Shortcoming], subject: Subject) -> list[Content]:
-    """One section for each area that lost points, in the order of the criteria set."""
-    areas = (_section(area, shortcomings, subject) for area in subject.tally.areas)
+def sections(
+    shortcomings: Sequence[Shortcoming], subject: Subject, *, keep: bool = False
+) -> list[Content]:
+    """One section for each area that lost points, in the order of the criteria set.
+
+    With ``keep`` areas without loss stay too, with the measures that hold the result.
+    """
+    areas = (_section(area, shortcomings, subject, keep) for area in subject.tally.areas)
     return [section for section in areas if section["shortcomings"]]
 
 
-def _section(area: AreaLine, shortcomings: Sequence[Shortcoming], subject: Subject) -> Content:
-    said = (_shortcoming(item, subject) for item in shortcomings if item.area == area.number)
+def _section(
+    area: AreaLine, shortcomings: Sequence[Shortcoming], subject: Subject, keep: bool
+) -> Content:
+    kept = keep and area.applies and not area.lost
+    said = [_shortcoming(item, subject) for item in shortcomings if item.area == area.number]
+    wanted = "measures" if kept else "lost"
     return {
         "number": area.number,
         "heading": area.heading,
+        "score": area.score,
+        "maximum": area.maximum,
         "lost": area.lost,
-        "shortcomings": [item for item in said if item["lost"]],
+        "kept": kept,
+        "shortcomings": [item for item in said if item[wanted]],
     }
 
 
@@ -80,13 +92,16 @@ def _shortcoming(shortcoming: Shortcoming, subject: Subject) -> Content:
             statements += _composed(lost, subject)
     first = statements[0] if len(statements) == 1 else None
     single = bool(first and first["text"] and len(first["details"]) == 1)
+    codes = list(dict.fromkeys(codes))
     return {
         "statements": statements,
-        "lost": subject.tally.lost_by(dict.fromkeys(codes)).lost,
+        "lost": subject.tally.lost_by(codes).lost,
         "single": single,
         "subtotals": any(item["lost"] is not None for item in statements),
         "causes": [fill(cause, fields, subject.decimal_sign) for cause in shortcoming.causes],
-        "measures": [_measure(item, fields, subject) for item in shortcoming.measures],
+        "measures": [_measure(item, fields, codes, subject) for item in shortcoming.measures],
+        "repeated_since": shortcoming.repeated_since,
+        "to_confirm": shortcoming.to_confirm,
     }
 
 
@@ -106,15 +121,28 @@ def _composed(lost: Iterable[Leaf], subject: Subject) -> list[Content]:
     return composed
 
 
-def _measure(measure: Measure, fields: Fields, subject: Subject) -> Content:
+def measure_leaves(criteria: CriteriaSet, measure: Measure, lost: Sequence[str]) -> list[str]:
+    """The codes of the items that the measure wins back, out of those lost; all by default."""
+    if not measure.components:
+        return list(lost)
+    named = {leaf.code for code in measure.components for leaf in criteria.leaves_of(code)}
+    return [code for code in lost if code in named]
+
+
+def _measure(measure: Measure, fields: Fields, lost: Sequence[str], subject: Subject) -> Content:
+    def filled(text: str | None) -> str | None:
+        return None if text is None else fill(text, fields, subject.decimal_sign)
+
+    won = measure_leaves(subject.criteria, measure, lost)
     return {
-        "text": fill(measure.text, fields, subject.decimal_sign),
-        "lead": measure.lead,
-        "implementing": measure.implementing,
-        "cooperating": measure.cooperating,
-        "monitoring": measure.monitoring,
-        "roles": [{"label": role.label, "units": role.units} for role in measure.roles],
-        "time": measure.time,
+        "text": filled(measure.text),
+        "lead": filled(measure.lead),
+        "implementing": filled(measure.implementing),
+        "cooperating": filled(measure.cooperating),
+        "monitoring": filled(measure.monitoring),
+        "roles": [{"label": role.label, "units": filled(role.units)} for role in measure.roles],
+        "time": filled(measure.time),
         "deadline": measure.deadline,
-        "product": measure.product,
+        "product": filled(measure.product),
+        "points": subject.tally.lost_by(won).lost,
     }

@@ -154,7 +154,7 @@ def _recipient(value: Any) -> Any:
 Recipients = tuple[Annotated[Recipient, BeforeValidator(_recipient)], ...]
 
 
-Shown = tuple[Literal["mean", "self_scores", "area_changes"], ...]
+ShownName = Literal["mean", "self_scores", "area_changes"]
 
 
 class PlanDefaults(Record):
@@ -182,7 +182,7 @@ class PlanDefaults(Record):
         description="Lĩnh vực không mất điểm: leave_out – không nêu (khi không ghi); "
         "keep – nêu cùng các giải pháp duy trì kết quả",
     )
-    show: Shown | None = Field(
+    show: tuple[ShownName, ...] | None = Field(
         default=None,
         description="Số liệu in thêm: mean – điểm bình quân của khối; self_scores – cột điểm tự "
         "chấm; area_changes – cột so với năm trước",

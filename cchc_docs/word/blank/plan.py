@@ -5,6 +5,7 @@ from __future__ import annotations
 from cchc_docs.standard import Standard
 from cchc_docs.word.blank.body import Block, Line, SectionBreak, control
 from cchc_docs.word.blank.frame import foot, head, title
+from cchc_docs.word.blank.indices import target_blocks
 from cchc_docs.word.blank.results import result_blocks
 from cchc_docs.word.blank.sections import section_blocks
 
@@ -51,6 +52,7 @@ def _purposes() -> list[Block]:
         control("for requirement in requirements"),
         Line("item", "- {{ requirement|sentence }}"),
         control("endfor"),
+        *target_blocks(),
     ]
 
 

@@ -13,8 +13,19 @@ _SHORTCOMING = (
     "{% if s.lost is not none %} (trừ {{ s.lost|number }} điểm){% endif %}"
     "{% if not loop.last %}; {% endif %}{% endfor %}"
     "{% if not shortcoming.single %} ({% if shortcoming.subtotals %}tổng cộng {% endif %}"
-    "trừ {{ shortcoming.lost|number }} điểm){% endif %}."
+    "trừ {{ shortcoming.lost|number }} điểm){% endif %}"
+    "{% if shortcoming.repeated_since %}, đã nêu từ năm {{ shortcoming.repeated_since }}"
+    "{% endif %}."
 )
+_KEPT = (
+    "- Kết quả: đạt {{ section.score|number }}/{{ section.maximum|number }} điểm, không bị trừ "
+    "điểm."
+)
+_MEASURE = (
+    "- Nhiệm vụ, giải pháp {% if section.kept %}duy trì kết quả{% else %}khắc phục{% endif %}: "
+    "{{ measure.text|sentence }}"
+)
+_TO_CONFIRM = "[NỘI DUNG SOẠN SẴN, CẦN XÁC NHẬN]"
 
 
 def section_blocks() -> list[Block]:
@@ -22,13 +33,21 @@ def section_blocks() -> list[Block]:
     return [
         control("for section in sections"),
         Line("heading_3", "2.{{ loop.index }}. {{ section.heading }}"),
+        control("if section.kept"),
+        Line("item", _KEPT),
+        control("endif"),
         control("for shortcoming in section.shortcomings"),
+        control("if shortcoming.to_confirm"),
+        Line("item", _TO_CONFIRM, keep_next=True),
+        control("endif"),
+        control("if not section.kept"),
         Line("item", _SHORTCOMING),
-        control("if shortcoming.causes"),
+        control("endif"),
+        control("if shortcoming.causes and not section.kept"),
         Line("item", "- Nguyên nhân: {{ shortcoming.causes|listed('; ')|sentence }}"),
         control("endif"),
         control("for measure in shortcoming.measures"),
-        Line("item", "- Nhiệm vụ, giải pháp khắc phục: {{ measure.text|sentence }}"),
+        Line("item", _MEASURE),
         *_role("measure.lead", "Đơn vị chủ trì thực hiện"),
         *_role("measure.implementing", "Đơn vị thực hiện"),
         *_role("measure.cooperating", "Đơn vị phối hợp thực hiện"),
