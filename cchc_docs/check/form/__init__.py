@@ -1,6 +1,15 @@
 """The thể thức of any .docx: its elements recognised, its rules judged, its faults mended."""
 
-from cchc_docs.check.form.catalogue import RuleEntry, list_rules, rules_page
+from cchc_docs.check.form.catalogue import RuleEntry, form_rules, list_rules, rules_page
 from cchc_docs.check.form.checking import check_document
+from cchc_docs.check.form.mending import Repair, fix_document
 
-__all__ = ["RuleEntry", "check_document", "list_rules", "rules_page"]
+__all__ = [
+    "Repair",
+    "RuleEntry",
+    "check_document",
+    "fix_document",
+    "form_rules",
+    "list_rules",
+    "rules_page",
+]

@@ -17,6 +17,7 @@ from cchc_docs.check.form import (
     title_rules,
 )
 from cchc_docs.check.form.rule import Rule
+from cchc_docs.files.standards import read_standards
 from cchc_docs.finding import LEVEL_NAMES, Level
 from cchc_docs.standard import Standard
 
@@ -97,6 +98,18 @@ def list_rules(standards: Iterable[Standard]) -> tuple[RuleEntry, ...]:
         for standard in known
         if rule.id in standard.rules
     )
+
+
+def form_rules() -> tuple[str, ...]:
+    """The rules as lines for a terminal, and what no rule can check."""
+    known = read_standards()
+    names = {standard.id: standard.name for standard in known}
+    lines = [
+        f"{entry.id} [{LEVEL_NAMES[entry.level]}] {entry.title} ({names[entry.standard]}: "
+        f"{entry.source})"
+        for entry in list_rules(known)
+    ]
+    return (*lines, *(f"không kiểm tra được: {what} ({why})" for what, why in UNCHECKABLE))
 
 
 def rules_page(standards: Iterable[Standard]) -> str:

@@ -1,6 +1,6 @@
 """A .docx read as what Word would show, with effective formatting; nothing is ever changed."""
 
-from cchc_docs.word.reading.document import read_document
+from cchc_docs.word.reading.document import OpenDocument, open_document, read_document
 from cchc_docs.word.reading.package import UnreadableDocument
 from cchc_docs.word.reading.records import (
     Block,
@@ -23,6 +23,7 @@ __all__ = [
     "Cell",
     "Document",
     "LineHeight",
+    "OpenDocument",
     "PageFurniture",
     "Paragraph",
     "Row",
@@ -31,5 +32,6 @@ __all__ = [
     "Shape",
     "Table",
     "UnreadableDocument",
+    "open_document",
     "read_document",
 ]

@@ -39,6 +39,8 @@ class Story:
     tables: int = 0
     fields: list[OpenField] = field(default_factory=list)
     carried: list[Run] = field(default_factory=list)
+    origins: dict[int, etree._Element] = field(default_factory=dict)
+    """The XML that each paragraph was read from, by the identity of its record."""
 
     def blocks(self, element: etree._Element, room: Room) -> tuple[Block, ...]:
         """The paragraphs and tables directly in an element, content controls opened."""
@@ -80,35 +82,35 @@ class Story:
         mark = run_values(child(properties, "rPr"))
         mark = self.formatting.run(mark, style.identity, "", room.cell)
         label, is_bullet = self._label(values, inline)
-        return [
-            Paragraph(
-                number=self.paragraphs if self.is_text else 0,
-                container=room.container,
-                runs=tuple(inline.runs),
-                style=style.name,
-                style_id=style.identity,
-                boxes=tuple(inline.boxes),
-                shapes=tuple(inline.shapes),
-                ends_with_page_break=inline.breaks_page,
-                label=label,
-                is_bullet=is_bullet,
-                width=room.width,
-                section=room.section,
-                mark_size_pt=cast(Decimal, mark["size_pt"]),
-                alignment=cast(Alignment, values.get("frame_alignment") or values["alignment"]),
-                left=cast(int, values["left"]),
-                right=cast(int, values["right"]),
-                first_line=cast(int, values["first_line"]),
-                before=cast(int, values["before"]),
-                after=cast(int, values["after"]),
-                contextual_spacing=bool(values["contextual_spacing"]),
-                line=LineHeight(cast(LineRule, values["line_rule"]), cast(int, values["line"])),
-                keep_next=bool(values["keep_next"]),
-                breaks_page=bool(values["breaks_page"]),
-                outline_level=cast("int | None", values["outline_level"]),
-                borders=cast("tuple[Border, ...]", values["borders"]),
-            )
-        ]
+        found = Paragraph(
+            number=self.paragraphs if self.is_text else 0,
+            container=room.container,
+            runs=tuple(inline.runs),
+            style=style.name,
+            style_id=style.identity,
+            boxes=tuple(inline.boxes),
+            shapes=tuple(inline.shapes),
+            ends_with_page_break=inline.breaks_page,
+            label=label,
+            is_bullet=is_bullet,
+            width=room.width,
+            section=room.section,
+            mark_size_pt=cast(Decimal, mark["size_pt"]),
+            alignment=cast(Alignment, values.get("frame_alignment") or values["alignment"]),
+            left=cast(int, values["left"]),
+            right=cast(int, values["right"]),
+            first_line=cast(int, values["first_line"]),
+            before=cast(int, values["before"]),
+            after=cast(int, values["after"]),
+            contextual_spacing=bool(values["contextual_spacing"]),
+            line=LineHeight(cast(LineRule, values["line_rule"]), cast(int, values["line"])),
+            keep_next=bool(values["keep_next"]),
+            breaks_page=bool(values["breaks_page"]),
+            outline_level=cast("int | None", values["outline_level"]),
+            borders=cast("tuple[Border, ...]", values["borders"]),
+        )
+        self.origins[id(found)] = element
+        return [found]
 
     def _count_paragraph(self) -> None:
         self.paragraphs += 1

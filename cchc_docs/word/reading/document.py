@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -28,10 +29,31 @@ _KINDS = ("default", "first", "even")
 _PART_NAMES = {"header": "đầu trang", "footer": "chân trang"}
 
 
+@dataclass(frozen=True)
+class OpenDocument:
+    """A document together with the XML that it was read from, for those who mend it.
+
+    ``origins`` leads from the identity of a paragraph's record to its element in ``roots``;
+    ``section_marks`` holds the sectPr of each section.
+    """
+
+    document: Document
+    package: Package
+    main: str
+    roots: dict[str, etree._Element]
+    origins: dict[int, etree._Element]
+    section_marks: tuple[etree._Element, ...]
+
+
 def read_document(data: bytes, name: str = "") -> Document:
     """The document as Word would show it; raises UnreadableDocument with words for the user."""
+    return open_document(data, name).document
+
+
+def open_document(data: bytes, name: str = "") -> OpenDocument:
+    """The document and its XML; raises UnreadableDocument with words for the user."""
     try:
-        return _Reader(data, name).document()
+        return _Reader(data, name).open_document()
     except RecursionError:
         raise UnreadableDocument("văn bản lồng nhau quá sâu") from None
     except MemoryError:
@@ -43,6 +65,8 @@ class _Reader:
 
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
+        self._roots: dict[str, etree._Element] = {}
+        self._origins: dict[int, etree._Element] = {}
         self._package = Package(data)
         self._main = self._package.main_part()
         self._relationships = self._package.relationships(self._main)
@@ -51,13 +75,14 @@ class _Reader:
         self._settings = self._part_of("settings")
         self._furniture: dict[tuple[str, str, int], tuple[Paragraph, ...]] = {}
 
-    def document(self) -> Document:
-        root = self._package.tree(self._main)
+    def open_document(self) -> OpenDocument:
+        root = self._root(self._main)
         body = root.find(f"{W}body")
         if root.tag != f"{W}document" or body is None:
             raise UnreadableDocument("tệp không phải là văn bản Word (.docx)")
-        sections = self._sections(body)
-        return Document(
+        marks = _section_marks(body)
+        sections = self._sections(marks)
+        document = Document(
             name=self._name,
             blocks=self._blocks(body, sections),
             sections=sections,
@@ -65,12 +90,25 @@ class _Reader:
             mirrors_margins=self._has_setting("mirrorMargins"),
             even_headers=self._has_setting("evenAndOddHeaders"),
         )
+        return OpenDocument(
+            document, self._package, self._main, self._roots, self._origins, tuple(marks)
+        )
+
+    def _root(self, part: str) -> etree._Element:
+        """The XML of a part, parsed once."""
+        if part not in self._roots:
+            self._roots[part] = self._package.tree(part)
+        return self._roots[part]
+
+    def _story(self, *, is_text: bool) -> Story:
+        counters = Counters(self._lists)
+        return Story(self._formatting, counters, is_text=is_text, origins=self._origins)
 
     def _part_of(self, kind: str) -> etree._Element | None:
         """The part that the main part points to, None where there is no pointer."""
         for relationship in self._relationships.values():
             if relationship.kind == kind and not relationship.is_external:
-                return self._package.tree(relationship.target)
+                return self._root(relationship.target)
         return None
 
     def _has_setting(self, tag: str) -> bool:
@@ -78,7 +116,7 @@ class _Reader:
         return found is not None and is_on(found)
 
     def _blocks(self, body: etree._Element, sections: tuple[Section, ...]) -> tuple[Block, ...]:
-        story = Story(self._formatting, Counters(self._lists))
+        story = self._story(is_text=True)
         found: list[Block] = []
         index = 0
         for child in content(body):
@@ -91,14 +129,9 @@ class _Reader:
                 found += story.table(child, room)
         return tuple(found)
 
-    def _sections(self, body: etree._Element) -> tuple[Section, ...]:
-        marks = [child.find(f"{W}pPr/{W}sectPr") for child in content(body) if child.tag == f"{W}p"]
-        items = [mark for mark in marks if mark is not None]
-        last = body.find(f"{W}sectPr")
-        if last is not None or not items:
-            items.append(last if last is not None else etree.Element(f"{W}sectPr"))
+    def _sections(self, marks: Sequence[etree._Element]) -> tuple[Section, ...]:
         found: list[Section] = []
-        for item in items:
+        for item in marks:
             section = _section(item, len(found) + 1)
             before = found[-1] if found else None
             found.append(
@@ -136,8 +169,8 @@ class _Reader:
             raise UnreadableDocument(f"tệp Word thiếu {_PART_NAMES[part]} của {section.place}")
         key = (relationship.target, part, section.number)
         if key not in self._furniture:
-            root = self._package.tree(relationship.target)
-            story = Story(self._formatting, Counters(self._lists), is_text=False)
+            root = self._root(relationship.target)
+            story = self._story(is_text=False)
             room = Room(
                 section.text_width,
                 f"{_PART_NAMES[part]}, {section.place}",
@@ -152,10 +185,20 @@ class _Reader:
             root = self._part_of(kind)
             for item in root if root is not None else ():
                 if item.get(f"{W}type", "normal") == "normal":
-                    story = Story(self._formatting, Counters(self._lists), is_text=False)
+                    story = self._story(is_text=False)
                     where = f"{name} {item.get(f'{W}id', '')}"
                     found += walk(story.blocks(item, Room(section.text_width, where)))
         return tuple(found)
+
+
+def _section_marks(body: etree._Element) -> list[etree._Element]:
+    """The sectPr of each section; one without anything where the file has none."""
+    inside = [child.find(f"{W}pPr/{W}sectPr") for child in content(body) if child.tag == f"{W}p"]
+    marks = [mark for mark in inside if mark is not None]
+    last = body.find(f"{W}sectPr")
+    if last is not None:
+        marks.append(last)
+    return marks or [etree.SubElement(body, f"{W}sectPr")]
 
 
 def _section(item: etree._Element, number: int) -> Section:

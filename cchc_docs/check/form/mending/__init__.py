@@ -1,0 +1,57 @@
+"""What can be mended without touching a word: settings of pages, letters and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from cchc_docs.check.form.checking import check_document, choose_standard
+from cchc_docs.check.form.mending import letters, pages, paragraphs
+from cchc_docs.check.form.mending.parts import Mending, Repair
+from cchc_docs.check.form.recognise import recognise
+from cchc_docs.finding import Finding
+from cchc_docs.standard import Standard
+from cchc_docs.word.reading import open_document
+
+Mender = Callable[[Mending, Standard], Iterator[Repair]]
+
+_ROUNDS: tuple[tuple[Mender, ...], ...] = (
+    (
+        pages.mend_pages,
+        pages.mend_page_numbers,
+        letters.mend_faces,
+        letters.mend_colours,
+        letters.mend_elements,
+        letters.mend_number_letters,
+        letters.mend_body_size,
+        paragraphs.mend_alignment,
+        paragraphs.mend_indents,
+        paragraphs.mend_gaps,
+        paragraphs.mend_line_spacing,
+    ),
+    (letters.mend_head_sizes, paragraphs.mend_dates, paragraphs.mend_spaces),
+)
+"""Each round reads the document anew, so that it builds on what the one before has mended."""
+
+
+def fix_document(
+    data: bytes, name: str, standard: Standard | None, standards: Sequence[Standard]
+) -> tuple[bytes, list[Repair], list[Finding]]:
+    """The mended document, the list of repairs, and the findings that are left.
+
+    No word and no number is touched, but for zeros in the date of the head and spaces before
+    punctuation marks. Raises UnreadableDocument as ``check_document`` does.
+    """
+    repairs: list[Repair] = []
+    for menders in _ROUNDS:
+        opened = open_document(data, name)
+        form = recognise(opened.document, standards)
+        chosen = standard or choose_standard(form, name, standards)[0]
+        mending = Mending(opened, form, chosen)
+        made = [repair for mender in menders for repair in mender(mending, chosen)]
+        if made:
+            data = mending.saved()
+            repairs += made
+    return data, repairs, check_document(data, name, standard, standards)
+
+
+__all__ = ["Repair", "fix_document"]
