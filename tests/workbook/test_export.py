@@ -19,7 +19,7 @@ from cchc_docs.files.workbook import export_workbook, import_into
 from cchc_docs.files.yaml_edit import block_lines
 from cchc_docs.model import Plan, Scores
 from cchc_docs.score import Scorecard, Tally, rank_block, scorecard, tally
-from tests.workbook.sheets import AGENCIES, LEAVES, ROUND, a_round
+from tests.workbook.sheets import AGENCIES, CRITERIA, LEAVES, ROUND, a_round
 from tests.workbook.test_import import PLAN, SCORES
 
 SON_LA = Path(__file__).parents[2] / "data" / "son-la-2018"
@@ -39,7 +39,7 @@ def records(folder: RoundFolder) -> tuple[dict[str, Scores], dict[str, Plan]]:
     return scores, plans
 
 
-def cards(folder: RoundFolder, scores: dict[str, Scores]) -> list[Scorecard]:
+def cards(folder: RoundFolder, scores: dict[str, Scores]) -> dict[str, Scorecard]:
     """The scorecards of the agencies that have all their scores, all in the first block."""
     name, block = next(iter(folder.round.blocks.items()))
     decimals = folder.round.decimals
@@ -50,10 +50,12 @@ def cards(folder: RoundFolder, scores: dict[str, Scores]) -> list[Scorecard]:
         except KeyError:
             continue
     standings = rank_block(block, tallies, decimals)
-    return [
-        scorecard(code, folder.agencies[code], name, item, standings[code], scores[code], decimals)
+    return {
+        code: scorecard(
+            code, folder.agencies[code], name, item, standings[code], scores[code], decimals
+        )
         for code, item in tallies.items()
-    ]
+    }
 
 
 def exported(folder: RoundFolder) -> bytes:
@@ -171,6 +173,21 @@ def test_blocks_with_criteria_of_their_own_have_sheets_of_their_own(tmp_path: Pa
     changes, _, findings = import_into(folder, data, "b.xlsx")
     assert changes == {}
     assert [item for item in findings if item.level == "error"] == []
+
+
+def test_what_does_not_apply_is_marked_and_a_missing_part_left_empty(tmp_path: Path) -> None:
+    parts = "parts: [{code: tham-dinh, name: a}, {code: xhh, name: b}]\n"
+    criteria = parts + CRITERIA.replace(
+        "name: Tuyên truyền", "name: Tuyên truyền\n        part: xhh"
+    )
+    scores = "scores: {1.2.1: 1, 1.2.2: 1}\nnot_applicable: 1.1\nnot_applicable_areas: [2]\n"
+    folder = a_round(
+        tmp_path / "vong", criteria=criteria, scores__so_y_te=f"{scores}missing_parts: xhh\n"
+    )
+    data = exported(folder)
+    sheet = opened(data)["Điểm"]
+    assert [sheet[f"F{row}"].value for row in (7, 9, 10, 11, 12)] == ["KAD", 1, 1, None, "KAD"]
+    assert import_into(folder, data, "b.xlsx") == ({}, [], [])
 
 
 MAXIMA = {"1.1": "2", "1.2.1": "1", "1.2.2": "1.5", "1.10": "3", "2": "4"}

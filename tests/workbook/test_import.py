@@ -208,8 +208,8 @@ def test_measures_come_and_go_and_the_rest_stays(folder: RoundFolder) -> None:
         row = row_at(sheet, "Ban hành kế hoạch trong Quý I")
         sheet.cell(row, column_at(sheet, "Sản phẩm"), "=Kế hoạch").data_type = "s"
         row = row_at(sheet, "Đôn đốc hằng tháng")
-        for column, value in enumerate(("so-noi-vu", "Sở Nội vụ", 2), 1):
-            sheet.cell(row + 1, column, value)
+        sheet.cell(row + 1, 1, "so-noi-vu")
+        sheet.cell(row + 1, column_at(sheet, "TT tồn tại"), 2)
         sheet.cell(row + 1, column_at(sheet, "Nhiệm vụ, giải pháp"), "Họp giao ban")
         sheet.cell(row + 1, column_at(sheet, "Thời hạn (ngày)"), "30/6/2025")
         sheet.delete_rows(row_at(sheet, "Gửi báo cáo đúng hạn"))
@@ -231,7 +231,7 @@ def test_measures_come_and_go_and_the_rest_stays(folder: RoundFolder) -> None:
 
 
 def test_a_sheet_of_tasks_of_ones_own(folder: RoundFolder) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["DANH MỤC NHIỆM VỤ"],
         TASK_HEAD,
         ["Sở Y tế", "I", "Chậm báo cáo", "Gửi đúng hạn", "Văn phòng", "Quý II"],

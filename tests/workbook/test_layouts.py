@@ -84,7 +84,7 @@ def test_a_place_in_a_turned_sheet_is_the_sheets_own(folder: RoundFolder) -> Non
 
 
 def test_titles_merged_headers_column_numbers_and_signatures(folder: RoundFolder) -> None:
-    head = [
+    head: list[list[Any]] = [
         ["ỦY BAN NHÂN DÂN TỈNH SƠN LA"],
         ["SỞ NỘI VỤ"],
         ["BẢNG TỔNG HỢP ĐIỂM CHỈ SỐ CCHC NĂM 2024"],
@@ -137,7 +137,7 @@ def test_a_sheet_for_each_agency(folder: RoundFolder) -> None:
 
 
 def test_names_indented_by_column_and_codes_in_the_name(folder: RoundFolder) -> None:
-    indented = [
+    indented: list[list[Any]] = [
         ["Nội dung", None, None, "Điểm tối đa", "Sở Nội vụ", "Sở Tài chính", "Sở Y tế"],
         ["I. Chỉ đạo, điều hành"],
         [None, "1.1. Kế hoạch cải cách hành chính", None, 2, 1.75, 1.75, 1.75],

@@ -45,14 +45,14 @@ def export_workbook(
     folder: RoundFolder,
     scores: Mapping[str, Scores],
     plans: Mapping[str, Plan],
-    scorecards: Iterable[Scorecard],
+    scorecards: Mapping[str, Scorecard],
 ) -> bytes:
     """The workbook of a round: scores, self-scores, tasks, results; same data, same bytes."""
     book = style.new_book()
     for content in _score_sheets(folder, scores):
         write_scores(book, content)
     tasks = book.create_sheet(TASKS)
-    _write_results(book.create_sheet(RESULTS), folder, list(scorecards))
+    _write_results(book.create_sheet(RESULTS), folder, list(scorecards.values()))
     lists = _write_lists(book, folder)
     _write_tasks(tasks, folder, plans, lists)
     book.active = 0

@@ -176,10 +176,14 @@ class _Writer:
     def _points(self, code: str) -> Iterator[Decimal | str | None]:
         for agency in self.codes:
             scores = self.content.scores.get(agency)
-            if scores and code in scores.not_applicable:
+            if scores and self._is_left_out(code, scores):
                 yield NOT_APPLICABLE_MARK
             else:
                 yield self.content.points.get(agency, {}).get(code)
+
+    def _is_left_out(self, code: str, scores: Scores) -> bool:
+        area = self.content.criteria.leaves[code].area
+        return code in scores.not_applicable or area in scores.not_applicable_areas
 
     def _adjustments(self, code: str) -> Iterator[Decimal | None]:
         for agency in self.codes:

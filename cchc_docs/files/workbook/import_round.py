@@ -22,6 +22,7 @@ from cchc_docs.files.yaml_edit import Data, block_lines, set_value
 from cchc_docs.files.yaml_file import UnreadableYaml, read_yaml
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import CriteriaSet, Plan, Scores
+from cchc_docs.score import applies
 from cchc_docs.vietnamese import listed
 
 Changes = dict[str, str]
@@ -97,10 +98,12 @@ class _Importer:
         if not isinstance(known, Scores):
             return
         text = read_scores(self.folder, code).source.text
-        order = [*self.criteria[code].leaves]
-        changed, told = edited_scores(text, known, given, order)
-        self._tell_blanks(name, blanks, known)
-        if told and self._is_as_wanted(file, changed, Scores, wanted_scores(known, given)):
+        criteria = self.criteria[code]
+        changed, told = edited_scores(text, known, given, criteria)
+        due = {at: place for at, place in blanks.items() if applies(criteria.leaves[at], known)}
+        self._tell_blanks(name, due, known)
+        wanted = wanted_scores(known, given, criteria)
+        if told and self._is_as_wanted(file, changed, Scores, wanted):
             self.changes[file] = changed
             self.told += [f"{file}: {line}" for line in told]
 
@@ -112,14 +115,7 @@ class _Importer:
 
     def _tell_blanks(self, name: str, blanks: Mapping[str, Place], known: Scores) -> None:
         kept = [code for code in blanks if code in known.scores]
-        # A part that was not surveyed leaves its cells empty; the round says so already.
-        absent = [
-            code
-            for code in blanks
-            if code not in known.scores
-            and code not in known.not_applicable
-            and not known.missing_parts
-        ]
+        absent = [code for code in blanks if code not in known.scores]
         if kept:
             message = f"{name}: {len(kept)} ô trống, giữ nguyên điểm đang có: {_some(kept)}"
             self.findings.append(Finding("BT-12", "note", blanks[kept[0]], message))

@@ -34,13 +34,16 @@ class GivenScores:
         return [code for code, item in self.scores.items() if item.value is None]
 
 
-def wanted_scores(old: Scores, given: GivenScores) -> dict[str, dict[str, Decimal] | list[str]]:
+def wanted_scores(
+    old: Scores, given: GivenScores, criteria: CriteriaSet
+) -> dict[str, dict[str, Decimal] | list[str]]:
     """The groups as they shall be: the old values with those of the workbook over them.
 
     A score goes only where its criterion newly does not apply.
     """
     points = given.points("scores")
-    marked = given.not_applicable
+    areas = old.not_applicable_areas
+    marked = [code for code in given.not_applicable if criteria.leaves[code].area not in areas]
     kept = [code for code in old.not_applicable if code not in points]
     fresh = [code for code in marked if code not in kept]
     scores = {code: value for code, value in old.scores.items() if code not in fresh}
@@ -53,10 +56,11 @@ def wanted_scores(old: Scores, given: GivenScores) -> dict[str, dict[str, Decima
 
 
 def edited_scores(
-    text: str, old: Scores, given: GivenScores, order: Sequence[str]
+    text: str, old: Scores, given: GivenScores, criteria: CriteriaSet
 ) -> tuple[str, list[str]]:
     """The text with the points of the workbook, and each change in words."""
-    wanted = wanted_scores(old, given)
+    wanted = wanted_scores(old, given, criteria)
+    order = [*criteria.leaves]
     told: list[str] = []
     for group, name in _GROUPS.items():
         values = wanted[group]
