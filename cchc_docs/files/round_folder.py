@@ -5,6 +5,7 @@ criteria.yaml         the criteria set (another file where a block names one)
 agencies.yaml         who takes part
 scores/AGENCY.yaml    the scores of one agency
 plans/AGENCY.yaml     the plan of one agency
+measures.yaml         the bank of measures, where there is one (another file where round.yaml says)
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from cchc_docs.files.bank import BANK_FILE, with_bank
 from cchc_docs.files.shape import read_record
 from cchc_docs.files.yaml_file import UnreadableYaml, YamlSource, read_yaml
 from cchc_docs.finding import Finding, Place
-from cchc_docs.model import Agencies, Agency, CriteriaSet, Plan, Round, Scores
+from cchc_docs.model import Agencies, Agency, Bank, CriteriaSet, Plan, Round, Scores
 
 T = TypeVar("T")
 
@@ -40,6 +42,7 @@ class RoundFolder:
     agencies: Mapping[str, Agency]
     sources: Mapping[str, YamlSource]
     findings: tuple[Finding, ...] = ()
+    bank: Bank = field(default_factory=Bank)
 
     @property
     def name(self) -> str:
@@ -82,7 +85,26 @@ def read_round(path: Path) -> RoundFolder:
     sets = _read_criteria(files, settings) if settings else {}
     if settings is None or agencies is None or len(sets) < len(settings.blocks):
         raise NotARound(files.findings)
-    return RoundFolder(path, settings, sets, agencies, files.sources, tuple(files.findings))
+    bank = _read_bank(files, settings)
+    return RoundFolder(path, settings, sets, agencies, files.sources, tuple(files.findings), bank)
+
+
+def _read_bank(files: _Files, settings: Round) -> Bank:
+    """The bank of the round; one outside its folder stays out of the round's own files."""
+    if settings.bank is None:
+        here = (files.folder / BANK_FILE).is_file()
+        return (files.read(BANK_FILE, Bank) if here else None) or Bank()
+    path = files.folder / settings.bank
+    if path.suffix != ".yaml" or not path.is_file():
+        place = files.sources["round.yaml"].place(("bank",))
+        message = f"không có tệp ngân hàng giải pháp “{settings.bank}”"
+        hint = "sửa đường dẫn, tính từ thư mục của đợt; tệp có đuôi .yaml"
+        files.findings.append(Finding("DL-51", "warning", place, message, hint))
+        return Bank()
+    outside = _Files(path.parent)
+    bank = outside.read(path.name, Bank)
+    files.findings += outside.findings
+    return bank or Bank()
 
 
 def read_scores(folder: RoundFolder, code: str) -> AgencyFile:
@@ -100,7 +122,7 @@ def _agency_file(
 ) -> AgencyFile:
     files = _Files(folder.path)
     name = f"{kind}/{code}.yaml"
-    record = files.read(name, record_type)
+    record = files.read(name, record_type, folder.bank)
     source = files.sources.get(name) or YamlSource(str(folder.path / name), "")
     return AgencyFile(code, record, source, files.findings)
 
@@ -134,7 +156,7 @@ class _Files:
         self.sources: dict[str, YamlSource] = {}
         self.findings: list[Finding] = []
 
-    def read(self, name: str, kind: type[T]) -> T | None:
+    def read(self, name: str, kind: type[T], bank: Bank | None = None) -> T | None:
         path = self.folder / name
         try:
             data = path.read_bytes()
@@ -146,6 +168,9 @@ class _Files:
         except UnreadableYaml as error:
             self.findings.append(error.finding)
             return None
+        if bank is not None:
+            value, unknown = with_bank(value, bank, source)
+            findings += unknown
         record: T | None
         record, faults = read_record(kind, value, source)
         self.sources[name] = source
