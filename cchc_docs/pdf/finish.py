@@ -76,7 +76,13 @@ def _set_title(pdf: Any, title: str) -> None:
 
 
 def _still_clock(pdf: Any) -> None:
-    """Take out the moment of conversion, which stands in three places; PDF/A wants none of them."""
+    """Take out the moment of conversion, which stands in four places; PDF/A wants none of them.
+
+    Identifiers that the engine made of it give way to one made of the content.
+    """
+    for key in ("/ID", "/DocChecksum"):
+        if key in pdf.trailer:
+            del pdf.trailer[key]
     for key in ("/CreationDate", "/ModDate"):
         if key in pdf.docinfo:
             del pdf.docinfo[key]

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from cchc_docs.pdf.convert import convert
+from cchc_docs.pdf.conversion import convert
 from cchc_docs.pdf.engine import BackendName
 from cchc_docs.pdf.pages import CannotDraw, page_images
 from cchc_docs.write import write_whole

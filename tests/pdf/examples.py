@@ -1,0 +1,30 @@
+"""The documents whose looks are approved: one for each standard and each shape of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import SON_LA, run_command
+
+Example = Callable[[Path], Path]
+
+
+def built(round_path: Path, agency: str, *options: str) -> Example:
+    """An example that ``cchc build`` makes of a round."""
+
+    def build(folder: Path) -> Path:
+        outcome = run_command("build", round_path, agency, "-o", folder, *options)
+        path = folder / f"{agency}.docx"
+        assert path.is_file(), outcome.err
+        return path
+
+    return build
+
+
+EXAMPLES: dict[str, Example] = {
+    "son-la-tt01": built(SON_LA, "so-noi-vu"),
+    "son-la-nd30": built(SON_LA, "so-noi-vu", "--number", "15", "--issued", "2025-03-05"),
+}
+
+README_EXAMPLE = "son-la-tt01"

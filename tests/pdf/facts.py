@@ -1,0 +1,273 @@
+"""What can be measured on a PDF: margins, rules, tables, signature; lengths in millimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw
+
+from cchc_docs.pdf.pages import TextLine, read_pages
+
+MM = 72 / 25.4  # points
+# A line of digits alone within this distance of the paper's edge is the page number.
+NUMBER_ZONE = 20 * MM
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A drawn straight line on a page, in points from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def is_flat(self) -> bool:
+        return self.bottom - self.top < 3 < self.right - self.left
+
+    @property
+    def is_upright(self) -> bool:
+        return self.right - self.left < 3 < self.bottom - self.top
+
+    def touches(self, other: Stroke) -> bool:
+        """Whether the two meet, as the lines of a grid do."""
+        apart = (
+            self.left - other.right > 2
+            or other.left - self.right > 2
+            or self.top - other.bottom > 2
+            or other.top - self.bottom > 2
+        )
+        return not apart
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line drawn under a text: its length, that of the text, how far the centres are apart."""
+
+    page: int
+    text: str
+    length: float
+    text_length: float
+    off_centre: float
+    below: float
+
+    @property
+    def share(self) -> float:
+        return self.length / self.text_length
+
+
+@dataclass(frozen=True)
+class Table:
+    """The part of a table on one page; ``header`` is the text of its first row."""
+
+    page: int
+    box: Stroke
+    header: tuple[str, ...]
+    rows: int
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Where the block at the foot stands: recipients, the signatory's title and name."""
+
+    page: int
+    title: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: size, lines of text without the page number, and what is drawn."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[TextLine, ...]
+    strokes: tuple[Stroke, ...]
+
+    @property
+    def landscape(self) -> bool:
+        return self.width > self.height
+
+    @property
+    def margins(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom: from the paper's edge to the first ink."""
+        return (
+            min(line.left for line in self.lines) / MM,
+            min(line.top for line in self.lines) / MM,
+            (self.width - max(line.right for line in self.lines)) / MM,
+            (self.height - max(line.bottom for line in self.lines)) / MM,
+        )
+
+    @cached_property
+    def rows_of_text(self) -> int:
+        """Lines as the eye counts them: what stands side by side is one."""
+        bottoms: list[float] = []
+        for line in sorted(self.lines, key=lambda line: line.top):
+            if not bottoms or line.top > bottoms[-1] - 3:
+                bottoms.append(line.bottom)
+        return len(bottoms)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything measured on one PDF."""
+
+    pages: tuple[Page, ...]
+    rules: tuple[Rule, ...]
+    tables: tuple[Table, ...]
+    signature: Signature | None
+
+    @property
+    def lone_pages(self) -> list[int]:
+        """Pages that hold a single line of text."""
+        return [page.number for page in self.pages if page.rows_of_text < 2]
+
+    @property
+    def continued_tables(self) -> list[tuple[Table, Table]]:
+        """A table at the very end of a page with the one at the very start of the next."""
+        pairs = zip(self.tables, self.tables[1:], strict=False)
+        return [pair for pair in pairs if self._is_continued(*pair)]
+
+    @property
+    def last_text_page(self) -> int:
+        """The page of the last line before the recipients, or of the last line of all."""
+        lines = [(page.number, line.text) for page in self.pages for line in page.lines]
+        texts = [text for _, text in lines]
+        end = texts.index("Nơi nhận:") if "Nơi nhận:" in texts else len(texts)
+        return lines[end - 1][0]
+
+    def _is_continued(self, upper: Table, lower: Table) -> bool:
+        above, below = self.pages[upper.page - 1], self.pages[lower.page - 1]
+        ends = upper.box.bottom > max(line.top for line in above.lines)
+        starts = lower.box.top < min(line.bottom for line in below.lines)
+        return lower.page == upper.page + 1 and ends and starts
+
+
+def measured_facts(pdf: Path) -> Facts:
+    """Measure a PDF, whichever engine wrote it."""
+    strokes = _strokes(pdf)
+    pages = tuple(
+        Page(number, text.width, text.height, _body(text.lines, text.height), drawn)
+        for number, (text, drawn) in enumerate(zip(read_pages(pdf), strokes, strict=True), start=1)
+    )
+    rules = tuple(rule for page in pages for rule in _rules(page))
+    tables = tuple(table for page in pages for table in _tables(page))
+    return Facts(pages, rules, tables, _signature(pages))
+
+
+def _strokes(pdf: Path) -> list[tuple[Stroke, ...]]:
+    found = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            height = page.get_height()
+            boxes = {
+                tuple(round(value, 1) for value in item.get_bounds())
+                for item in page.get_objects()
+                if item.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH
+            }
+            drawn = [Stroke(x1, height - y2, x2, height - y1) for x1, y1, x2, y2 in sorted(boxes)]
+            found.append(tuple(line for line in drawn if line.is_flat or line.is_upright))
+    return found
+
+
+def _body(lines: Iterable[TextLine], height: float) -> tuple[TextLine, ...]:
+    return tuple(line for line in lines if not _is_page_number(line, height))
+
+
+def _is_page_number(line: TextLine, height: float) -> bool:
+    at_edge = line.bottom < NUMBER_ZONE or line.top > height - NUMBER_ZONE
+    return line.text.isdecimal() and at_edge
+
+
+def _rules(page: Page) -> list[Rule]:
+    upright = [line for line in page.strokes if line.is_upright]
+    flat = [line for line in page.strokes if line.is_flat]
+    free = [line for line in flat if not any(line.touches(other) for other in upright)]
+    return [rule for line in free if (rule := _rule_under_text(page, line))]
+
+
+def _rule_under_text(page: Page, stroke: Stroke) -> Rule | None:
+    centre = (stroke.left + stroke.right) / 2
+    above = [
+        line
+        for line in page.lines
+        if line.left < centre < line.right and line.top < stroke.top < line.bottom + 8 * MM
+    ]
+    if not above:
+        return None
+    text = max(above, key=lambda line: line.top)
+    return Rule(
+        page.number,
+        text.text,
+        (stroke.right - stroke.left) / MM,
+        text.width / MM,
+        abs(centre - (text.left + text.right) / 2) / MM,
+        (stroke.top - text.bottom) / MM,
+    )
+
+
+def _tables(page: Page) -> list[Table]:
+    """Grids of strokes that hang together, from the top of the page to its foot."""
+    groups: list[list[Stroke]] = []
+    for stroke in page.strokes:
+        met = [group for group in groups if any(stroke.touches(other) for other in group)]
+        groups = [group for group in groups if group not in met]
+        groups.append([stroke, *(other for group in met for other in group)])
+    grids = [group for group in groups if any(stroke.is_upright for stroke in group)]
+    return sorted((_table(page, grid) for grid in grids), key=lambda table: table.box.top)
+
+
+def _table(page: Page, grid: list[Stroke]) -> Table:
+    box = Stroke(
+        min(line.left for line in grid),
+        min(line.top for line in grid),
+        max(line.right for line in grid),
+        max(line.bottom for line in grid),
+    )
+    heights = _full_heights(grid, box)
+    first_row = [
+        line.text
+        for line in page.lines
+        if box.left < line.left < box.right and heights[0] < line.bottom < heights[1] + 2
+    ]
+    return Table(page.number, box, tuple(first_row), len(heights) - 1)
+
+
+def _full_heights(grid: list[Stroke], box: Stroke) -> list[float]:
+    """Where lines cross the whole table: the borders of its rows."""
+    flat = sorted((line for line in grid if line.is_flat), key=lambda line: line.top)
+    rows: list[list[Stroke]] = []
+    for line in flat:
+        if rows and line.top - rows[-1][0].top < 2:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [row[0].top for row in rows if _covered(row) > 0.95 * (box.right - box.left)]
+
+
+def _covered(row: list[Stroke]) -> float:
+    """The length of the row's lines, where they overlap counted once."""
+    total, end = 0.0, float("-inf")
+    for line in sorted(row, key=lambda line: line.left):
+        total += max(0.0, line.right - max(end, line.left))
+        end = max(end, line.right)
+    return total
+
+
+def _signature(pages: Iterable[Page]) -> Signature | None:
+    for page in pages:
+        foot = next((line for line in page.lines if line.text == "Nơi nhận:"), None)
+        if foot is None:
+            continue
+        right = [line for line in page.lines if line.left > page.width * 0.45]
+        beside = [line for line in right if line.bottom > foot.top - 12 * MM]
+        titles = [line.text for line in beside if line.text.isupper()]
+        names = [line.text for line in beside if line.text.istitle()]
+        return Signature(page.number, titles[-1] if titles else "", names[-1] if names else "")
+    return None

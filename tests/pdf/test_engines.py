@@ -1,0 +1,127 @@
+"""The PDF that the real engines make: PDF/A-2b, tagged, Vietnamese, its text as in the .docx."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from cchc_docs.pdf import BackendName, convert
+from cchc_docs.pdf.pages import joined_text, read_pages
+from tests.pdf.documents import TITLE, Shape, make_plan
+from tests.pdf.looks import needs_libreoffice
+from tests.reading import lines
+
+ENGINES: tuple[BackendName, ...] = ("libreoffice", "rdocx")
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def pdf(
+    request: pytest.FixtureRequest, plan: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The plan as PDF by each engine."""
+    if request.param == "libreoffice":
+        needs_libreoffice()
+    (result,) = convert([plan], tmp_path_factory.mktemp("pdf"), backend=request.param)
+    assert result.pdf is not None
+    assert (result.backend, result.message) == (request.param, "")
+    return result.pdf
+
+
+def test_it_says_that_it_is_pdf_a_2b(pdf: Path) -> None:
+    with pikepdf.open(pdf) as document, document.open_metadata() as metadata:
+        assert metadata.pdfa_status == "2B"
+        assert len(document.Root.OutputIntents) == 1
+        assert not document.is_encrypted
+        assert b"/JavaScript" not in pdf.read_bytes()
+
+
+def test_language_and_title_are_set_in_both_places(pdf: Path) -> None:
+    with pikepdf.open(pdf) as document, document.open_metadata() as metadata:
+        assert str(document.Root.Lang) == "vi-VN"
+        assert document.Root.ViewerPreferences.DisplayDocTitle
+        assert str(document.docinfo["/Title"]) == metadata["dc:title"] == TITLE
+        assert metadata["dc:language"] == {"vi-VN"}
+
+
+def test_it_is_tagged(pdf: Path) -> None:
+    with pikepdf.open(pdf) as document:
+        assert document.Root.MarkInfo.Marked
+        assert len(document.Root.StructTreeRoot.K) > 0
+
+
+def test_every_font_is_embedded(pdf: Path) -> None:
+    with pikepdf.open(pdf) as document:
+        described = [
+            item
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
+        ]
+        assert described
+        for font in described:
+            assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys())
+            assert "Serif" in str(font.FontName) or "Times" in str(font.FontName)
+
+
+def test_its_text_is_the_text_of_the_document_in_its_order(pdf: Path, plan: Path) -> None:
+    text = squeezed(joined_text(read_pages(pdf)))
+    assert unicodedata.is_normalized("NFC", text)
+    position = 0
+    for line in lines(plan):
+        found = text.find(squeezed(line), position)
+        assert found >= 0, line
+        position = found
+
+
+def squeezed(text: str) -> str:
+    """Without spaces and the marks between cells, since lines break elsewhere on paper."""
+    return re.sub(r"[\s|]+", "", text)
+
+
+@pytest.mark.parametrize("backend", ENGINES)
+def test_the_same_document_gives_the_same_bytes(
+    plan: Path, tmp_path: Path, backend: BackendName
+) -> None:
+    if backend == "libreoffice":
+        needs_libreoffice()
+    twice = [convert([plan], tmp_path / name, backend=backend)[0].pdf for name in "ab"]
+    one, two = (path.read_bytes() for path in twice if path is not None)
+    assert one == two
+
+
+@pytest.mark.parametrize("backend", ENGINES)
+def test_a_spoilt_document_does_not_stop_the_others(
+    plan: Path, tmp_path: Path, backend: BackendName
+) -> None:
+    if backend == "libreoffice":
+        needs_libreoffice()
+    good = [tmp_path / "a.docx", tmp_path / "c.docx"]
+    for path in good:
+        path.write_bytes(plan.read_bytes())
+    spoilt = tmp_path / "b.docx"
+    with zipfile.ZipFile(plan) as source, zipfile.ZipFile(spoilt, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, data[:999] if name == "word/document.xml" else data)
+    one, bad, two = convert([good[0], spoilt, good[1]], backend=backend)
+    assert one.pdf is not None
+    assert two.pdf is not None
+    assert bad.pdf is None
+    assert "không chuyển được tệp này" in bad.message
+
+
+@pytest.mark.parametrize("backend", ENGINES)
+def test_a_document_without_title_is_called_by_its_file(
+    tmp_path: Path, backend: BackendName
+) -> None:
+    if backend == "libreoffice":
+        needs_libreoffice()
+    path = make_plan(tmp_path / "Kế hoạch số 1.docx", Shape(title="", tasks=1, rows=1))
+    (result,) = convert([path], backend=backend)
+    assert result.pdf is not None
+    with pikepdf.open(result.pdf) as document:
+        assert str(document.docinfo["/Title"]) == "Kế hoạch số 1"

@@ -1,0 +1,168 @@
+"""The approved pages, and proof that what judges them sees a moved block and no other font."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageFilter
+
+from cchc_docs.pdf import convert
+from tests.conftest import ROOT
+from tests.pdf import looks
+from tests.pdf.approve import README_PICTURE, build_examples
+from tests.pdf.documents import Shape, make_plan
+from tests.pdf.examples import EXAMPLES, README_EXAMPLE
+from tests.pdf.facts import Facts, measured_facts
+
+Edit = Callable[[Image.Image], Image.Image]
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every example as PDF, in one call."""
+    looks.needs_libreoffice()
+    folder = tmp_path_factory.mktemp("examples")
+    return looks.pdfs_of(build_examples(list(EXAMPLES), folder), folder)
+
+
+@pytest.fixture(scope="module")
+def pages(plan: Path, tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    return looks.pictures_of(pdf_by_rdocx(plan, tmp_path_factory.mktemp("rdocx")))
+
+
+def pdf_by_rdocx(docx: Path, folder: Path) -> Path:
+    (result,) = convert([docx], folder, backend="rdocx")
+    assert result.pdf is not None
+    return result.pdf
+
+
+def facts_of(tmp_path: Path, shape: Shape) -> Facts:
+    return measured_facts(pdf_by_rdocx(make_plan(tmp_path / "a.docx", shape), tmp_path))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_example_looks_as_approved(examples: dict[str, Path], name: str) -> None:
+    looks.assert_approved(looks.pictures_of(examples[name]), name)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_example_is_well_formed(examples: dict[str, Path], name: str) -> None:
+    facts = measured_facts(examples[name])
+    looks.assert_form(facts)
+    assert any(rule.text.startswith("Độc lập") for rule in facts.rules)
+
+
+def test_no_picture_is_kept_of_what_is_no_example() -> None:
+    names = {path.stem.rpartition("-")[0] for path in looks.APPROVED.iterdir()}
+    assert names == set(EXAMPLES)
+
+
+def test_the_picture_in_readme_is_the_approved_page() -> None:
+    approved = looks.approved_pages(README_EXAMPLE)[0]
+    assert not looks.difference(looks.halved(README_PICTURE.read_bytes()), approved)
+    assert README_PICTURE.relative_to(ROOT).as_posix() in (ROOT / "README.md").read_text("utf-8")
+
+
+def as_png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def edited(page: bytes, edit: Edit) -> bytes:
+    with Image.open(io.BytesIO(page)) as picture:
+        return as_png(edit(picture.convert("L")))
+
+
+def moved(box: tuple[int, int, int, int], across: int, down: int) -> Edit:
+    """Take what is in the box (mm) and put it that many mm further."""
+
+    def move(picture: Image.Image) -> Image.Image:
+        left, top, right, bottom = (2 * edge for edge in box)
+        block = picture.crop((left, top, right, bottom))
+        picture.paste(255, (left, top, right, bottom))
+        picture.paste(block, (left + 2 * across, top + 2 * down))
+        return picture
+
+    return move
+
+
+HEAD = (90, 18, 200, 45)
+
+
+@pytest.mark.parametrize(("across", "down"), [(3, 0), (-3, 0), (0, 3), (0, -3), (10, 0), (0, 20)])
+def test_a_moved_block_is_seen(pages: list[bytes], across: int, down: int) -> None:
+    assert "differs" in looks.difference(edited(pages[0], moved(HEAD, across, down)), pages[0])
+
+
+def test_a_missing_block_is_seen(pages: list[bytes]) -> None:
+    def emptied(picture: Image.Image) -> Image.Image:
+        picture.paste(255, tuple(2 * edge for edge in HEAD))  # type: ignore[arg-type]
+        return picture
+
+    assert "differs" in looks.difference(edited(pages[0], emptied), pages[0])
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda picture: ImageChops.offset(picture, 1, 1),
+        lambda picture: picture.filter(ImageFilter.GaussianBlur(0.7)),
+        lambda picture: Image.blend(picture, picture.filter(ImageFilter.MinFilter(3)), 0.15),
+        lambda picture: picture.point(lambda value: min(255, value + 15)),
+    ],
+    ids=["half a millimetre", "softer", "bolder", "paler"],
+)
+def test_another_rendering_is_not_a_difference(pages: list[bytes], edit: Edit) -> None:
+    assert [looks.difference(edited(page, edit), page) for page in pages] == [""] * len(pages)
+
+
+def test_another_version_of_the_font_is_not_a_difference(
+    plan: Path, pages: list[bytes], tmp_path: Path
+) -> None:
+    """The two engines draw with different releases of Liberation Serif."""
+    looks.needs_libreoffice()
+    others = looks.pictures_of(looks.pdfs_of({"plan": plan}, tmp_path)["plan"])
+    assert looks.difference(others[0], pages[0]) == ""
+
+
+def test_approval_is_asked_for_where_pages_are_more_or_unknown(
+    pages: list[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looks, "APPROVED", tmp_path)
+    with pytest.raises(AssertionError, match="approve ke-hoach"):
+        looks.assert_approved(pages, "ke-hoach")
+    looks.save_pages(pages, "ke-hoach", tmp_path)
+    looks.assert_approved(pages, "ke-hoach")
+    with pytest.raises(AssertionError, match="3 pages instead of 4"):
+        looks.assert_approved(pages[:3], "ke-hoach")
+
+
+def test_a_right_plan_is_well_formed(tmp_path: Path) -> None:
+    facts = facts_of(tmp_path, Shape())
+    looks.assert_form(facts)
+    assert [rule.text for rule in facts.rules] == ["SỞ NỘI VỤ", "Độc lập - Tự do - Hạnh phúc"]
+    assert facts.rules[1].length == pytest.approx(60.2, abs=2.5)
+    assert len(facts.continued_tables) == 1
+    assert facts.signature is not None
+    assert (facts.signature.title, facts.signature.name) == ("GIÁM ĐỐC", "Nguyễn Minh Hòa")
+
+
+@pytest.mark.parametrize(
+    ("shape", "fault"),
+    [
+        (Shape(left=25), "page 1"),
+        (Shape(left=40), "too wide"),
+        (Shape(motto_rule=50), "Độc lập"),
+        (Shape(repeat_header=False), "no table header"),
+        (Shape(break_before_signature=True), "signature stands alone"),
+        (Shape(lone_line=True), "a single line"),
+    ],
+    ids=["margin too small", "margin too large", "rule", "header", "signature", "lone line"],
+)
+def test_each_fault_of_form_is_seen(tmp_path: Path, shape: Shape, fault: str) -> None:
+    with pytest.raises(AssertionError, match=fault):
+        looks.assert_form(facts_of(tmp_path, shape))
