@@ -266,7 +266,8 @@ def blank_between(o: Opened) -> None:
 
 
 def shorter_room(o: Opened) -> None:
-    blanks = [one for one in o.paragraphs() if not one.text and "Chức vụ" in one.style.name]
+    cell = o.document.tables[-1].rows[0].cells[1]
+    blanks = [one for one in cell.paragraphs if not one.text]
     for paragraph in blanks[1:]:
         remove(paragraph)
 

@@ -37,6 +37,22 @@ def test_one_fault_brings_up_one_rule(mutation: Mutation, standard: str) -> None
         assert finding.source == BY_ID[standard].rules[mutation.rule].source.text
 
 
+UNSTYLED = [
+    pytest.param(mutation, standard, id=f"{mutation.rule}-{standard}-{mutation.name or 'plain'}")
+    for mutation in MUTATIONS
+    for standard in mutation.standards
+    if mutation.shape == "department"
+]
+
+
+@pytest.mark.parametrize(("mutation", "standard"), UNSTYLED)
+def test_the_rule_finds_its_fault_without_our_styles(mutation: Mutation, standard: str) -> None:
+    opened = Opened(good(standard, "foreign"))
+    mutation.change(opened)
+    found = check_document(opened.saved(), "plan.docx", BY_ID[standard], STANDARDS)
+    assert {finding.rule for finding in found} == {mutation.rule}, "\n".join(map(str, found))
+
+
 def test_every_rule_of_every_standard_has_its_fault() -> None:
     tried = {(mutation.rule, standard) for mutation in MUTATIONS for standard in mutation.standards}
     assert {(entry.id, entry.standard) for entry in list_rules(STANDARDS)} == tried

@@ -107,10 +107,9 @@ def _opens_capital(text: str) -> bool:
 
 
 def _is_title(text: str, one: Placed) -> bool:
-    """Whether a numbered paragraph is a title: short, without a closing mark, or all bold."""
+    """Whether a numbered paragraph is a title: without a closing mark, or short and bold."""
     words = len(text.split())
-    if words > _HEADING_WORDS * 2:
-        return False
-    if whole(one, "").is_bold:
-        return True
-    return words <= _HEADING_WORDS and not text.endswith((".", ";", ":", ",", "./."))
+    is_bold = whole(one, "").is_bold
+    if text.endswith((".", ";", ":", ",")):
+        return is_bold and words <= _HEADING_WORDS
+    return words <= (_HEADING_WORDS * 2 if is_bold else _HEADING_WORDS)

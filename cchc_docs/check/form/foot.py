@@ -75,12 +75,8 @@ def _is_signer_title(one: Placed) -> bool:
         return True
     if one.table is not None and one.table.has_borders:
         return False
-    return any(
-        wording.is_capitals(line.text)
-        and len(line.text) <= _TITLE_LENGTH
-        and wording.TITLE_OF_SIGNER.match(line.text)
-        for line in lines_of(one)
-    )
+    lines = lines_of(one)
+    return any(len(line.text) <= _TITLE_LENGTH and _opens_signature(line) for line in lines)
 
 
 def _pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
@@ -89,25 +85,25 @@ def _pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
 
 
 def _sides(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Recipients' lines and signer's lines, by table column, tab column or their words."""
+    """Recipients' lines and signer's lines, by table column, tab column or their order."""
     label = next((line for line in lines if wording.RECIPIENTS_LABEL.match(line.text)), None)
     left: list[Line] = []
     right: list[Line] = []
+    listing = False
     for line in lines:
+        listing = line is label or (listing and not _opens_signature(line))
         if label is None:
             is_left = bool(wording.ITEM.match(line.text))
         elif label.piece.spot is not None and line.piece.spot is not None:
             is_left = line.column <= label.column
-        elif line.piece.is_tabbed:
-            is_left = line.column == 0
         else:
-            is_left = line is label or bool(wording.ITEM.match(line.text)) or _is_left_style(line)
+            is_left = line.column == 0 if line.piece.is_tabbed else listing
         (left if is_left else right).append(line)
     return left, right
 
 
-def _is_left_style(line: Line) -> bool:
-    return line.piece.paragraph.style in ("Nơi nhận", "Danh sách nơi nhận", "Ký hiệu soạn thảo")
+def _opens_signature(line: Line) -> bool:
+    return wording.is_capitals(line.text) and bool(wording.TITLE_OF_SIGNER.match(line.text))
 
 
 def _recipients(lines: Sequence[Line]) -> list[Piece]:
