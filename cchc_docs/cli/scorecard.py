@@ -1,176 +1,67 @@
-"""Scorecards and rankings as tables for people and as JSON for programs."""
+"""The scorecard of one agency as tables for people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
-from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
 from cchc_docs.build.assess import Assessment
-from cchc_docs.score import Line, Scorecard
-from cchc_docs.vietnamese import number, plain, rank
+from cchc_docs.cli.ranking_table import change_words
+from cchc_docs.cli.tables import new_table, signed, tie_words, wide_console
+from cchc_docs.score import Change, IndexLine, Line, Scorecard, SelfAssessment, index_lines
+from cchc_docs.vietnamese import number, rank
 
-Json = dict[str, Any]
-_NARROWEST = 100
-
-
-def round_json(assessment: Assessment, codes: Iterable[str]) -> Json:
-    """The scorecards of these agencies; numbers are strings in plain decimal."""
-    folder = assessment.folder
-    cards = [assessment.cards[code] for code in codes]
-    return {
-        "round": folder.name,
-        "year": folder.round.year,
-        "agencies": [_card_json(card, assessment) for card in cards],
-    }
-
-
-def _card_json(card: Scorecard, assessment: Assessment) -> Json:
-    sums, standing = card.tally, card.standing
-    groups = {group.code: group.name for group in sums.groups}
-    return {
-        "code": card.code,
-        "name": card.name,
-        "block": assessment.folder.round.blocks[card.block].name,
-        **_line_json(sums.total),
-        "percent": plain(sums.percent),
-        "previous": _optional(card.previous.score),
-        "change": _optional(card.change.points),
-        "change_percentage_points": _optional(card.change.percentage_points),
-        "rank": standing.rank,
-        "ranked": standing.ranked,
-        "previous_rank": card.previous.rank,
-        "tie": standing.tie or None,
-        "class": standing.band,
-        "mean": plain(standing.mean),
-        "rescaled": sums.rescaled,
-        "parts": [
-            {"code": part.code, "name": part.name, "group": groups.get(part.group)}
-            | _line_json(part)
-            for part in sums.parts
-        ],
-        "adjustments": [
-            {"code": item.code, "name": item.name, "points": plain(item.points)}
-            for item in sums.adjustments
-        ],
-        "areas": [
-            {"number": area.number, "name": area.name} | _line_json(area) for area in sums.areas
-        ],
-    }
-
-
-def _line_json(line: Line) -> Json:
-    return {
-        "score": plain(line.score),
-        "maximum": plain(line.maximum),
-        "lost": plain(line.lost),
-    }
-
-
-def _optional(value: Decimal | None) -> str | None:
-    return None if value is None else plain(value)
-
-
-def _console() -> Console:
-    """Wide enough for whole names where the output is no terminal."""
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(width=_NARROWEST + 20, highlight=False)
-
-
-def _table(title: str, *columns: tuple[str, bool]) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
-    for name, is_number in columns:
-        table.add_column(name, justify="right" if is_number else "left", no_wrap=is_number)
-    return table
-
-
-def ranking_tables(assessment: Assessment) -> None:
-    """One table for each block: rank, agency, score, change, class, the area that lost most."""
-    sign = assessment.folder.round.decimal_sign
-    for code, block in assessment.folder.round.blocks.items():
-        cards = sorted(
-            (card for card in assessment.cards.values() if card.block == code),
-            key=lambda card: (card.standing.rank, card.code),
-        )
-        if len(cards) > 1:
-            _console().print(_ranking(f"Xếp hạng {block.name}", cards, sign))
-
-
-def _ranking(title: str, cards: list[Scorecard], sign: str) -> Table:
-    table = _table(
-        f"{title} năm nay: trung bình {number(cards[0].standing.mean, sign)} điểm",
-        ("Hạng", True),
-        ("Cơ quan", False),
-        ("Điểm", True),
-        ("Tối đa", True),
-        ("%", True),
-        ("So năm trước", True),
-        ("Loại", False),
-        ("Mất nhiều nhất", False),
-    )
-    for card in cards:
-        tie = " (đồng hạng)" if card.standing.tie == "shared" else ""
-        table.add_row(
-            rank(card.standing.rank),
-            card.name + tie,
-            number(card.tally.total.score, sign),
-            number(card.tally.total.maximum, sign),
-            number(card.tally.percent, sign),
-            _change(card, sign),
-            card.standing.band or "",
-            _most_lost(card, sign),
-        )
-    return table
-
-
-def _change(card: Scorecard, sign: str) -> str:
-    points = card.change.points
-    if points is None:
-        return ""
-    return f"{'+' if points > 0 else ''}{number(points, sign)}"
-
-
-def _most_lost(card: Scorecard, sign: str) -> str:
-    lost = [area for area in card.tally.areas if area.lost > 0]
-    if not lost:
-        return ""
-    area = max(lost, key=lambda area: (area.lost, -area.number))
-    return f"{area.number}. {area.name} (-{number(area.lost, sign)})"
+_NO_CHANGE = Change(None, None, None)
 
 
 def scorecard_tables(assessment: Assessment, codes: Iterable[str]) -> None:
-    """The scorecard of each agency: its areas, its parts, its total and standing."""
+    """The scorecard of each agency: its areas, its parts, its total and standing, its indices."""
     sign = assessment.folder.round.decimal_sign
-    console = _console()
+    console = wide_console()
     for code in codes:
         card = assessment.cards[code]
-        block = assessment.folder.round.blocks[card.block].name
         console.print(_scorecard(card, sign))
-        console.print(_standing(card, block, sign))
+        for line in _remarks(card, assessment, sign):
+            console.print(line, soft_wrap=True)
+        lines = index_lines(assessment.folder.round.indices, card.indices)
+        if lines:
+            console.print(_indices(lines, sign))
         console.print()
 
 
 def _scorecard(card: Scorecard, sign: str) -> Table:
-    table = _table(
+    sums = card.tally
+    with_self, with_change = sums.self_assessment is not None, bool(card.areas)
+    optional = [("Tự chấm", True)] * with_self + [("So năm trước", True)] * with_change
+    table = new_table(
         card.name,
         ("TT", True),
         ("Lĩnh vực", False),
         ("Tối đa", True),
         ("Điểm", True),
         ("Mất", True),
+        *optional,
     )
-    for area in card.tally.areas:
-        table.add_row(str(area.number), area.name, *_figures(area, sign))
+
+    def more(own: SelfAssessment | None, change: Change | None) -> list[str]:
+        first = [number(own.own, sign) if own else ""] if with_self else []
+        return first + ([_moved(change or _NO_CHANGE, sign)] if with_change else [])
+
+    for area in sums.areas:
+        figures = _figures(area, sign) if area.applies else ("không áp dụng", "", "")
+        beside = more(area.self_assessment, card.areas.get(area.number))
+        table.add_row(str(area.number), area.name, *figures, *beside)
     table.add_section()
-    for part in card.tally.parts:
-        table.add_row("", part.name, *_figures(part, sign))
-    for item in card.tally.adjustments:
-        table.add_row("", item.name, "", number(item.points, sign), "")
+    for part in sums.parts:
+        table.add_row("", part.name, *_figures(part, sign), *more(None, None))
+    if sums.raw is not None:
+        table.add_row("", "Cộng trước khi quy đổi", *_figures(sums.raw, sign), *more(None, None))
+    for item in sums.adjustments:
+        table.add_row("", item.name, "", signed(item.points, sign), "", *more(None, None))
     table.add_section()
-    table.add_row("", "Tổng cộng", *_figures(card.tally.total, sign), style="bold")
+    beside = more(sums.self_assessment, card.change)
+    table.add_row("", "Tổng cộng", *_figures(sums.total, sign), *beside, style="bold")
     return table
 
 
@@ -179,17 +70,84 @@ def _figures(line: Line, sign: str) -> tuple[str, str, str]:
     return number(line.maximum, sign), number(line.score, sign), lost
 
 
-def _standing(card: Scorecard, block: str, sign: str) -> str:
-    standing = card.standing
+def _moved(change: Change, sign: str) -> str:
+    if change.points is not None:
+        return signed(change.points, sign)
+    if change.percentage_points is None:
+        return ""
+    return f"{signed(change.percentage_points, sign)} điểm %"
+
+
+def _remarks(card: Scorecard, assessment: Assessment, sign: str) -> list[str]:
+    lines = [_standing(card, assessment, sign)]
+    own = card.tally.self_assessment
+    if own is not None:
+        lines.append(
+            f"Tự chấm {number(own.own, sign)}/{number(own.maximum, sign)} điểm, được thẩm định "
+            f"{number(own.given, sign)} ({signed(own.difference, sign)})"
+        )
+    unit = " điểm %" if card.standing.by_percent else " điểm"
+    if card.standing.ranked > 1:
+        lines.append(f"So với bình quân của khối: {signed(card.from_mean, sign)}{unit}")
+    return lines
+
+
+def _standing(card: Scorecard, assessment: Assessment, sign: str) -> str:
+    standing, before = card.standing, card.previous
+    block = assessment.folder.round.blocks[card.block].name
     text = f"Xếp thứ {rank(standing.rank, standing.ranked)} {block}"
-    if standing.tie == "shared":
-        text += " (đồng hạng)"
-    elif standing.tie:
-        text += f" (phân định khi bằng điểm: {standing.tie})"
+    if tie := tie_words(standing, assessment.folder.criteria_of(card.code)):
+        text += f" ({tie})"
+    if standing.by_percent:
+        text += f", đạt {number(card.tally.percent, sign)}%"
     if standing.band:
         text += f", loại {standing.band}"
-    if card.previous.score is not None:
-        text += f"; năm trước {number(card.previous.score, sign)} điểm"
-    if card.change.points is not None:
-        text += f" ({_change(card, sign)})"
+    if before.score is not None:
+        text += f"; năm trước {number(before.score, sign)} điểm"
+        if before.maximum is not None and before.maximum != card.tally.total.maximum:
+            text += f" trên {number(before.maximum, sign)}"
+    if changed := change_words(card, sign):
+        text += f" ({changed})"
+    if card.change.places is not None:
+        text += f", {_places(card.change.places)}"
     return text
+
+
+def _places(places: int) -> str:
+    if places == 0:
+        return "giữ nguyên thứ hạng"
+    return f"{'tăng' if places > 0 else 'giảm'} {abs(places)} bậc"
+
+
+def _indices(lines: Iterable[IndexLine], sign: str) -> Table:
+    table = new_table(
+        "Chỉ số khác",
+        ("Chỉ số", False),
+        ("Kết quả", True),
+        ("So năm trước", True),
+        ("Hạng", True),
+        ("Thay đổi hạng", True),
+        ("Nhóm", False),
+    )
+    for line in lines:
+        table.add_row(
+            line.index.short_name or line.index.name,
+            _with_unit(line, sign),
+            "" if line.change is None else signed(line.change, sign) + _change_unit(line),
+            rank(line.result.rank, line.result.ranked) if line.result.rank else "",
+            "" if line.places is None else _places(line.places),
+            line.result.group or "",
+        )
+    return table
+
+
+def _with_unit(line: IndexLine, sign: str) -> str:
+    if line.score is None:
+        return ""
+    if line.index.unit == "percent":
+        return f"{number(line.score, sign)}%"
+    return f"{number(line.score, sign)}/{number(line.index.maximum, sign)}"
+
+
+def _change_unit(line: IndexLine) -> str:
+    return " điểm %" if line.index.unit == "percent" else " điểm"

@@ -1,0 +1,49 @@
+"""What the tables of the command line share: width, columns, signed figures, words of a tie."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rich.console import Console
+from rich.table import Table
+
+from cchc_docs.compose.result import tie_name
+from cchc_docs.model import CriteriaSet
+from cchc_docs.score import Standing
+from cchc_docs.vietnamese import number
+
+_WIDTH = 120
+
+
+def wide_console() -> Console:
+    """Wide enough for whole names where the output is no terminal."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(width=_WIDTH, highlight=False)
+
+
+def new_table(title: str, *columns: tuple[str, bool]) -> Table:
+    """A table with these columns; those of numbers stand at the right and do not wrap."""
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
+    for name, is_number in columns:
+        table.add_column(name, justify="right" if is_number else "left", no_wrap=is_number)
+    return table
+
+
+def signed(value: Decimal | int, sign: str) -> str:
+    """``+1,2``, ``-0,5``, ``0``."""
+    return f"{'+' if value > 0 else ''}{number(value, sign)}"
+
+
+def tie_words(standing: Standing, criteria: CriteriaSet) -> str:
+    """How a tie was shared or broken, in words; empty where there was none."""
+    kind = standing.tie.partition(":")[0]
+    name = tie_name(standing.tie, criteria)
+    words = {
+        "": "",
+        "shared": f"đồng hạng {standing.sharing} cơ quan",
+        "exact": "bằng điểm, phân định bằng điểm chưa làm tròn",
+        "decimals": f"bằng điểm, phân định bằng chữ số thập phân thứ {name}",
+        "part": f"bằng điểm, phân định bằng {name}",
+        "area": f"bằng điểm, phân định bằng lĩnh vực {name}",
+    }
+    return words[kind]
