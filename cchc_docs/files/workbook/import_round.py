@@ -90,9 +90,12 @@ class _Importer:
         name = self.folder.agencies[code].name
         if not (self.folder.path / file).is_file():
             title = f"Điểm của {name} năm {self.folder.round.year}"
-            self.changes[file] = new_scores(title, self.criteria[code], given)
-            self.told.append(f"{file}: tệp mới, {len(given.scores)} tiêu chí")
             self._tell_blanks(name, blanks, Scores(scores={}))
+            text = new_scores(title, self.criteria[code], given)
+            wanted = wanted_scores(Scores(scores={}), given, self.criteria[code])
+            if self._is_as_wanted(file, text, Scores, wanted):
+                self.changes[file] = text
+                self.told.append(f"{file}: tệp mới, {len(given.scores)} tiêu chí")
             return
         known = self._readable(read_scores(self.folder, code))
         if not isinstance(known, Scores):
@@ -129,8 +132,10 @@ class _Importer:
         for code, wanted in tasks.items():
             file = f"plans/{code}.yaml"
             if not (self.folder.path / file).is_file():
-                self.changes[file] = new_plan(self.folder.agencies[code].name, wanted)
-                self.told.append(f"{file}: tệp mới, {len(wanted)} tồn tại, hạn chế")
+                text = new_plan(self.folder.agencies[code].name, wanted)
+                if self._is_as_wanted(file, text, Plan, {}):
+                    self.changes[file] = text
+                    self.told.append(f"{file}: tệp mới, {len(wanted)} tồn tại, hạn chế")
                 continue
             known = self._readable(read_plan(self.folder, code))
             if isinstance(known, Plan):

@@ -60,6 +60,7 @@ _EMPTY_ROW = re.compile(rb"<(?:\w+:)?row(?:\s[^<>]*)?(?:/>|>\s*</(?:\w+:)?row>)"
 _ROW_START = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -301,5 +302,4 @@ def _dated(raw: str) -> Cell:
 def _clean(text: str) -> str:
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(letter for letter in text if letter >= " " or letter in "\n\t")
-    return nfc(kept).strip()
+    return nfc(_CONTROL.sub("", text)).strip()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 
 from cchc_docs.files.workbook.names import AgencyNames, CriterionNames
 from cchc_docs.files.workbook.sheet import Cell, Grid, Sheet
@@ -37,7 +39,7 @@ _HEADINGS = {
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _HEADINGS.items()}
 _LOCAL_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 @dataclass
@@ -95,6 +97,15 @@ def _columns(grid: Grid) -> tuple[dict[str, int], int]:
         if len(found) > len(best):
             best, header = found, row
     return best, header
+
+
+def _iso_date(text: str) -> str:
+    """The date as 2025-06-30; '' where the text is none."""
+    local, iso = _LOCAL_DATE.fullmatch(text), _ISO_DATE.fullmatch(text)
+    parts = local.groups()[::-1] if local else iso.groups() if iso else ()
+    with suppress(ValueError):
+        return date(*map(int, parts)).isoformat() if parts else ""
+    return ""
 
 
 class _TaskReader:
@@ -230,15 +241,13 @@ class _TaskReader:
 
     def _deadline(self, row: _Row, values: dict[str, str]) -> None:
         text = values.get("measure.deadline", "")
-        if not text or _ISO_DATE.fullmatch(text):
+        day = _iso_date(text)
+        if not text or day:
+            values["measure.deadline"] = day
             return
-        match = _LOCAL_DATE.fullmatch(text)
-        if not match and "measure.time" not in self.columns:
+        if "measure.time" not in self.columns and not _LOCAL_DATE.fullmatch(text):
             # Many sheets have one column for both: "Quý III" stands where others have a date.
             values["measure.time"] = values.pop("measure.deadline")
-            return
-        if match and 0 < int(match[1]) <= 31 and 0 < int(match[2]) <= 12:
-            values["measure.deadline"] = f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
             return
         message = f"“{text[:40]}” không phải là ngày"
         hint = "ghi ngày như 30/6/2025; thời gian khác (Quý III, Thường xuyên) ghi ở cột Thời gian"

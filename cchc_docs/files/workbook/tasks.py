@@ -6,6 +6,7 @@ shortcomings, so what was exported and not touched changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -17,6 +18,7 @@ Fields = tuple[tuple[str, str], ...]
 """The filled fields of a measure in the order of ``MEASURE_FIELDS``; lists and dates as text."""
 
 LIST_SIGN = "; "
+_FIGURE = re.compile(r"([^\s=/\\:*?\"<>|]{1,60})\s*=\s*(\d{1,6})")
 MEASURE_FIELDS = (
     "text",
     "components",
@@ -147,10 +149,10 @@ def codes_in(row: Mapping[str, str], name: str = "components") -> tuple[str, ...
 def _figures(text: str) -> Iterable[tuple[str, str]]:
     for part in text.replace("\n", ";").split(";"):
         if part.strip():
-            name, sign, value = part.partition("=")
-            if not sign or not value.strip().isdigit() or not name.strip():
+            match = _FIGURE.fullmatch(part.strip())
+            if not match:
                 raise ValueError(part.strip())
-            yield name.strip(), str(int(value))
+            yield match[1], str(int(match[2]))
 
 
 def _measure(row: Mapping[str, str]) -> Fields:
