@@ -18,6 +18,8 @@ from cchc_docs.word.reading.package import Package, UnreadableDocument, parse_xm
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+_NEWER = ("w14", "w15", "wp14")
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -129,7 +131,7 @@ class WordFile:
         name = rels_name(part)
         if name not in self.parts:
             self.parts[name] = b""
-            self._trees[name] = etree.Element(f"{{{_RELS}}}Relationships", nsmap={None: _RELS})
+            self._trees[name] = etree.fromstring(f'<Relationships xmlns="{_RELS}"/>')
         return self.tree(name)
 
     def add_part(self, name: str, data: bytes, content_type: str) -> None:
@@ -148,6 +150,22 @@ class WordFile:
         while pattern.format(number) in self.parts:
             number += 1
         return pattern.format(number)
+
+    def declare(self, part: str, namespaces: dict[str, str]) -> None:
+        """Declare prefixes at the root of a part, and let readers pass over the newer ones."""
+        root = self.tree(part)
+        known = {key: value for key, value in root.nsmap.items() if key}
+        added = {key: value for key, value in namespaces.items() if key not in known}
+        wider = etree.Element(str(root.tag), nsmap=known | added)
+        for name, value in root.attrib.items():
+            wider.set(name, value)
+        wider.extend(list(root))
+        ignorable = (root.get(IGNORABLE) or "").split()
+        newer = [key for key in wider.nsmap if key in _NEWER and key not in ignorable]
+        if newer:
+            wider.set(IGNORABLE, " ".join([*ignorable, *newer]))
+        self._trees[part] = wider
+        self.changed(part)
 
     def content_type(self, name: str) -> str:
         """The content type of a part; empty where the package does not say."""

@@ -120,7 +120,7 @@ def item_entries(
     """As ``provenance_entries``, with files deflated before; ``provenance.files`` is not read."""
     names = ("version", "standard", "template", "templateHash")
     values = (FORMAT_VERSION, provenance.standard, provenance.template, provenance.template_hash)
-    root = etree.Element(f"{{{NAMESPACE}}}plan", nsmap={None: NAMESPACE})
+    root = etree.fromstring(f'<plan xmlns="{NAMESPACE}"/>')
     for name, value in zip(names, values, strict=True):
         root.set(name, value)
     for name, content in (("data", write_package(files)), ("document", provenance.document)):
@@ -158,9 +158,7 @@ def _huffman_entry(name: str, data: bytes) -> Entry:
 def _entries(docx: bytes) -> list[Entry]:
     """The parts of a package as they are deflated already."""
     with zipfile.ZipFile(BytesIO(docx)) as archive:
-        return [
-            _entry(docx, archive, item) for item in archive.infolist() if not item.is_dir()
-        ]
+        return [_entry(docx, archive, item) for item in archive.infolist() if not item.is_dir()]
 
 
 def _entry(docx: bytes, archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Entry:

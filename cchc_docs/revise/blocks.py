@@ -1,0 +1,91 @@
+"""A document as blocks: paragraphs, tables, rows and cells, with text to recognise them by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from lxml import etree
+
+from cchc_docs.revise.inline import Line, Naming, read_line
+from cchc_docs.revise.package import W
+from cchc_docs.revise.text import OBJECT, bag, masked
+
+_WRAPPERS = {f"{W}sdt": f"{W}sdtContent", f"{W}customXml": "", f"{W}ins": "", f"{W}moveTo": ""}
+_ROW_GAP, _CELL_GAP = "\n", "\t"
+
+
+class Block:
+    """A paragraph (p), table (tbl), row (tr) or cell (tc) and what is in it."""
+
+    def __init__(self, element: etree._Element, naming: Naming) -> None:
+        self.element = element
+        self.naming = naming
+        self.kind = str(element.tag).rpartition("}")[2]
+
+    @cached_property
+    def children(self) -> list[Block]:
+        """The blocks of a cell, the cells of a row, the rows of a table."""
+        return blocks_in(self.element, self.naming)
+
+    @cached_property
+    def line(self) -> Line:
+        return read_line(self.element, self.naming)
+
+    @cached_property
+    def text(self) -> str:
+        """What is written in it, as it is compared; objects are one sign."""
+        if self.kind == "p":
+            return "".join(OBJECT if t.is_object else t.key for t in self.line.tokens)
+        gap = _CELL_GAP if self.kind == "tr" else _ROW_GAP
+        return gap.join(child.text for child in self.children)
+
+    @cached_property
+    def key(self) -> tuple[str, str]:
+        """Equal for blocks with the same content."""
+        if self.kind == "p":
+            return ("p", "".join(self.line.keys))
+        gap = _CELL_GAP if self.kind == "tr" else _ROW_GAP
+        return (self.kind, gap.join(child.key[1] for child in self.children))
+
+    @cached_property
+    def masked(self) -> str:
+        return masked(self.text)
+
+    @cached_property
+    def bag(self) -> Counter[str]:
+        return bag(self.text)
+
+    @property
+    def opening(self) -> str:
+        """The first words, to show where something is."""
+        text = " ".join(self.text.replace(OBJECT, "").split())
+        return text if len(text) <= 40 else text[:40].rstrip() + "…"
+
+
+_INSIDE = {
+    "body": ("p", "tbl"),
+    "hdr": ("p", "tbl"),
+    "ftr": ("p", "tbl"),
+    "tc": ("p", "tbl"),
+    "tbl": ("tr",),
+    "tr": ("tc",),
+}
+
+
+def blocks_in(container: etree._Element, naming: Naming) -> list[Block]:
+    """The blocks right inside a container, wrappers of content controls looked through."""
+    wanted = _INSIDE[str(container.tag).rpartition("}")[2]]
+    tags = {f"{W}{kind}" for kind in wanted}
+    return [Block(element, naming) for element in _elements(container, tags)]
+
+
+def _elements(parent: etree._Element, tags: set[str]) -> Iterator[etree._Element]:
+    for child in parent:
+        if child.tag in tags:
+            yield child
+        elif child.tag in _WRAPPERS:
+            inner = _WRAPPERS[str(child.tag)]
+            content = child.find(inner) if inner else child
+            yield from () if content is None else _elements(content, tags)

@@ -1,0 +1,79 @@
+"""What was edited, and where an edit and new figures meet: the records that people are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KINDS = {
+    "text": "sửa chữ",
+    "added": "thêm đoạn",
+    "deleted": "xóa đoạn",
+    "moved": "chuyển chỗ đoạn",
+    "split": "tách đoạn",
+    "joined": "nối đoạn",
+    "table-added": "thêm bảng",
+    "table-deleted": "xóa bảng",
+    "table-moved": "chuyển chỗ bảng",
+    "row-added": "thêm dòng của bảng",
+    "row-deleted": "xóa dòng của bảng",
+    "row-moved": "chuyển chỗ dòng của bảng",
+    "cell-added": "thêm ô của bảng",
+    "cell-deleted": "xóa ô của bảng",
+    "cell-moved": "chuyển chỗ ô của bảng",
+    "table-format": "sửa trình bày bảng",
+    "format": "sửa trình bày chữ",
+    "paragraph-format": "sửa trình bày đoạn",
+    "comment": "thêm ghi chú bên lề",
+    "note": "thêm hoặc bỏ chú thích chân trang",
+    "picture": "thêm hoặc bỏ hình ảnh",
+    "bookmark": "thêm dấu trang",
+    "object": "thêm hoặc bỏ đối tượng",
+    "page": "sửa khổ giấy, lề trang",
+    "style": "sửa kiểu trình bày",
+    "header": "sửa đầu trang, chân trang",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One thing that people changed; ``carried`` is false where the new plan does not have it.
+
+    ``place`` is a paragraph of the edited file: ``¶12 "Thực hiện Quyết định…"``.
+    """
+
+    kind: str
+    place: str
+    before: str = ""
+    after: str = ""
+    carried: bool = True
+
+    @property
+    def message(self) -> str:
+        text = KINDS[self.kind]
+        if self.before and self.after:
+            text += f": “{_short(self.before)}” → “{_short(self.after)}”"
+        elif self.before or self.after:
+            text += f": “{_short(self.before or self.after)}”"
+        return text if self.carried else f"{text} (không mang sang được)"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Words that were edited by hand and whose figures changed too: all three versions."""
+
+    place: str
+    base: str
+    edited: str
+    new: str
+
+    @property
+    def message(self) -> str:
+        return (
+            f"bản đã lập: “{_short(self.base)}”; người sửa: “{_short(self.edited)}”; "
+            f"số liệu mới: “{_short(self.new)}”"
+        )
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 120 else text[:120].rstrip() + "…"

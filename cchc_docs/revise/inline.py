@@ -1,0 +1,301 @@
+"""What stands inside a paragraph: tokens of text with their formatting, objects, marks.
+
+An object (picture, field, note, link) is taken whole; a mark (comment, bookmark) has no width and
+is moved to the edge of its word, so that it never cuts a number in two.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml import etree
+
+from cchc_docs.revise.package import XML_SPACE, R, W, WordFile
+from cchc_docs.revise.text import OBJECT, comparable, tokens
+from cchc_docs.vietnamese import nfc
+
+_TRANSPARENT = {f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "bdo", "dir")}
+_IGNORED = {
+    W + name
+    for name in re.findall(
+        r"\w+",
+        """pPr rPr proofErr permStart permEnd del moveFrom softHyphen lastRenderedPageBreak delText
+        annotationRef footnoteRef endnoteRef moveFromRangeStart moveFromRangeEnd moveToRangeStart
+        moveToRangeEnd""",
+    )
+}
+_TEXT = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_COMMENT_MARKS = {
+    f"{W}commentRangeStart": "comment-start",
+    f"{W}commentRangeEnd": "comment-end",
+    f"{W}commentReference": "comment-reference",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text in one formatting, or an object or mark: then ``key`` tells it from others."""
+
+    text: str
+    properties: etree._Element | None
+    nodes: tuple[etree._Element, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number, space or sign, with the pieces that it is made of."""
+
+    key: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def is_object(self) -> bool:
+        return bool(self.pieces[0].nodes)
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph's tokens, and its marks by the number of the token that they stand before."""
+
+    tokens: tuple[Token, ...]
+    marks: tuple[tuple[int, Piece], ...] = ()
+
+    @cached_property
+    def keys(self) -> list[str]:
+        return [token.key for token in self.tokens]
+
+
+@dataclass(eq=False)
+class Naming:
+    """Names for what is not text, equal in two files where the things are equal."""
+
+    file: WordFile
+    part: str
+    _bookmarks: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def links(self) -> dict[str, str]:
+        return {key: link.target for key, link in self.file.links(self.part).items()}
+
+    def bookmark(self, element: etree._Element) -> str:
+        """The name of a bookmark; empty for those that programs set for themselves."""
+        number = element.get(f"{W}id", "")
+        if element.tag == f"{W}bookmarkStart":
+            name = element.get(f"{W}name", "")
+            self._bookmarks[number] = "" if name.startswith(("_GoBack", "__")) else name
+        return self._bookmarks.get(number, "")
+
+    def drawing(self, element: etree._Element) -> str:
+        """A picture by its bytes, any other drawing by the text in it."""
+        for node in element.iter():
+            target = self.links.get(node.get(f"{R}embed") or node.get(f"{R}id") or "")
+            if target in self.file.parts:
+                return "picture:" + hashlib.sha256(self.file.parts[target]).hexdigest()
+        return "drawing:" + comparable(_text_in(element))
+
+    def note(self, kind: str, number: str) -> str:
+        """A footnote, endnote or comment by its text."""
+        part = self.file.linked(self.file.main, kind)
+        if part is None:
+            return ""
+        for element in self.file.tree(part):
+            if element.get(f"{W}id") == number:
+                return comparable(_text_in(element))
+        return ""
+
+
+def _text_in(element: etree._Element) -> str:
+    return "".join(node.text or "" for node in element.iter(f"{W}t"))
+
+
+def read_line(paragraph: etree._Element, naming: Naming) -> Line:
+    """The tokens and marks of a paragraph."""
+    pieces = list(_pieces(paragraph, naming))
+    text = "".join(piece.text for piece in pieces)
+    marks: list[tuple[int, Piece]] = []
+    shown: list[tuple[int, Piece]] = []
+    at = 0
+    for piece in pieces:
+        if piece.text:
+            shown.append((at, piece))
+            at += len(piece.text)
+        else:
+            marks.append((at, piece))
+    return _line(text, shown, marks)
+
+
+def _line(text: str, shown: list[tuple[int, Piece]], marks: list[tuple[int, Piece]]) -> Line:
+    found: list[Token] = []
+    placed: list[tuple[int, Piece]] = []
+    start, first = 0, 0
+    for word in tokens(text):
+        stop = start + len(word)
+        while first < len(shown) and shown[first][0] + len(shown[first][1].text) <= start:
+            first += 1
+        for at, mark in marks:
+            if start <= at < stop:
+                opens = mark.key.startswith(("comment-start", "bookmark-start")) or at == start
+                placed.append((len(found) + (0 if opens else 1), mark))
+        pieces = tuple(_cut(shown, first, start, stop))
+        key = pieces[0].key if word == OBJECT else comparable(word)
+        if key:
+            found.append(Token(key, pieces))
+        start = stop
+    placed += [(len(found), mark) for at, mark in marks if at >= start]
+    return Line(tuple(found), tuple(placed))
+
+
+def _cut(shown: list[tuple[int, Piece]], first: int, start: int, stop: int) -> Iterator[Piece]:
+    for at, piece in shown[first:]:
+        if at >= stop:
+            return
+        text = piece.text[max(start - at, 0) : stop - at]
+        yield Piece(text, piece.properties, piece.nodes, piece.key)
+
+
+def _pieces(parent: etree._Element, naming: Naming) -> Iterator[Piece]:
+    """Text and objects in order; a field of many runs is one object."""
+    field_nodes: list[etree._Element] = []
+    depth = 0
+    for run, child in _children(parent):
+        properties = None if run is None else run.find(f"{W}rPr")
+        kind = child.get(f"{W}fldCharType") if child.tag == f"{W}fldChar" else None
+        if depth or kind == "begin":
+            depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+            field_nodes.append(_alone(run, child))
+            if depth == 0:
+                yield Piece(OBJECT, properties, tuple(field_nodes), _field_key(field_nodes))
+                field_nodes = []
+            continue
+        text = _text_of(child)
+        if text is not None:
+            if text:
+                yield Piece(text, properties)
+            continue
+        key = _key(child, naming)
+        if key:
+            yield Piece(OBJECT if _has_width(key) else "", properties, (_alone(run, child),), key)
+
+
+def _children(parent: etree._Element) -> Iterator[tuple[etree._Element | None, etree._Element]]:
+    for child in parent:
+        if child.tag in _IGNORED:
+            continue
+        if child.tag == f"{W}r":
+            for part in child:
+                if part.tag not in _IGNORED:
+                    yield child, part
+        elif child.tag in _TRANSPARENT:
+            yield from _children(child)
+        elif child.tag == f"{W}sdt":
+            content = child.find(f"{W}sdtContent")
+            yield from () if content is None else _children(content)
+        else:
+            yield None, child
+
+
+def _alone(run: etree._Element | None, child: etree._Element) -> etree._Element:
+    """The object by itself: in a run of its own where it stood in one."""
+    if run is None:
+        return deepcopy(child)
+    single = etree.Element(f"{W}r")
+    properties = run.find(f"{W}rPr")
+    if properties is not None:
+        single.append(deepcopy(properties))
+    single.append(deepcopy(child))
+    return single
+
+
+def _text_of(child: etree._Element) -> str | None:
+    """The text of an element of a run; None where it is an object."""
+    if child.tag == f"{W}t":
+        return nfc(child.text or "").replace(OBJECT, "")
+    if child.tag == f"{W}br" and child.get(f"{W}type", "textWrapping") == "textWrapping":
+        return "\n"
+    return _TEXT.get(str(child.tag))
+
+
+def _key(child: etree._Element, naming: Naming) -> str:
+    tag = str(child.tag)
+    if tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+        name = naming.bookmark(child)
+        edge = "start" if tag.endswith("Start") else "end"
+        return f"bookmark-{edge}:{name}" if name else ""
+    if tag in _COMMENT_MARKS:
+        return f"{_COMMENT_MARKS[tag]}:{naming.note('comments', child.get(f'{W}id', ''))}"
+    if tag in _NOTES:
+        return f"note:{naming.note(_NOTES[tag], child.get(f'{W}id', ''))}"
+    if tag == f"{W}fldSimple":
+        return _instruction(child.get(f"{W}instr", ""))
+    if tag == f"{W}hyperlink":
+        return f"link:{comparable(_text_in(child))}"
+    if tag.startswith(_MATH):
+        return "math:" + "".join(str(text) for text in child.itertext())
+    name = tag.rpartition("}")[2]
+    if name in ("drawing", "pict", "object", "AlternateContent"):
+        return naming.drawing(child)
+    if name == "sym":
+        return f"sym:{child.get(f'{W}font')}:{child.get(f'{W}char')}"
+    return f"{name}:{child.get(f'{W}type', '')}"
+
+
+def _has_width(key: str) -> bool:
+    return not key.startswith(("bookmark-", "comment-"))
+
+
+def _field_key(nodes: list[etree._Element]) -> str:
+    texts = (node.text or "" for run in nodes for node in run.iter(f"{W}instrText"))
+    return _instruction("".join(texts))
+
+
+def _instruction(text: str) -> str:
+    return f"field:{(text.split() or [''])[0].upper()}"
+
+
+def written(pieces: list[Piece]) -> list[etree._Element]:
+    """The pieces as runs and objects, neighbours of one formatting in one run."""
+    found: list[etree._Element] = []
+    open_run: etree._Element | None = None
+    formatting = b""
+    for piece in pieces:
+        if piece.nodes:
+            found += piece.nodes
+            open_run = None
+            continue
+        stated = b"" if piece.properties is None else etree.tostring(piece.properties)
+        if open_run is None or stated != formatting:
+            open_run = etree.Element(f"{W}r")
+            if piece.properties is not None and len(piece.properties):
+                open_run.append(deepcopy(piece.properties))
+            found.append(open_run)
+            formatting = stated
+        _append_text(open_run, piece.text)
+    return found
+
+
+_ELEMENTS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
+
+
+def _append_text(run: etree._Element, text: str) -> None:
+    for sign in text:
+        last = run[-1] if len(run) else None
+        if sign in _ELEMENTS:
+            etree.SubElement(run, f"{W}{_ELEMENTS[sign]}")
+        elif last is not None and last.tag == f"{W}t":
+            last.text = (last.text or "") + sign
+        else:
+            node = etree.SubElement(run, f"{W}t")
+            node.set(XML_SPACE, "preserve")
+            node.text = sign

@@ -1,0 +1,135 @@
+"""A plan that was edited by hand and has new figures: what was built, what people made of it, and
+what would be built now become one document.
+
+Nothing is guessed: what only one side changed is taken; where an edit and a new figure meet in the
+same words, the result shows both as tracked changes with a comment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cchc_docs.revise.align import align
+from cchc_docs.revise.blocks import Block
+from cchc_docs.revise.conflict_marks import without_own_comments
+from cchc_docs.revise.edits import Conflict, Edit
+from cchc_docs.revise.inline import Naming
+from cchc_docs.revise.merge_blocks import merge_story
+from cchc_docs.revise.merge_page import merge_headers, merge_page, merge_styles
+from cchc_docs.revise.package import RevisionError, opened
+from cchc_docs.revise.provenance import extract
+from cchc_docs.revise.work import Story, work_on
+from cchc_docs.word.tracked import accept_all, has_tracked_changes, reject_all
+
+Tracked = Literal["accept", "reject", "refuse"]
+MergeStatus = Literal["same", "updated", "merged", "conflict"]
+_LEAST_SHARED = 0.25
+
+
+class TrackedChangesInside(RevisionError):
+    """The edited file holds tracked changes that nobody has accepted or rejected."""
+
+
+class NotVersions(RevisionError):
+    """The two files are not versions of one plan."""
+
+
+class NoProvenance(RevisionError):
+    """The file does not say what it was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """The merged document and what was found on the way.
+
+    ``same``: nothing edited and nothing new. ``updated``: nothing edited, ``data`` is the new
+    document byte for byte. ``merged``: edits carried over. ``conflict``: and some are to be chosen.
+    """
+
+    data: bytes
+    status: MergeStatus
+    edits: tuple[Edit, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def not_carried(self) -> tuple[Edit, ...]:
+        """What was edited and is not in the result; never without being told."""
+        return tuple(edit for edit in self.edits if not edit.carried)
+
+
+def merge(
+    base: bytes, edited: bytes, new: bytes, tracked: Tracked = "refuse", date: str = ""
+) -> MergeResult:
+    """The new document with everything that was done by hand between base and edited.
+
+    ``date`` (ISO 8601) stands on the tracked changes of conflicts. Raises TrackedChangesInside,
+    NotVersions, and UnreadableDocument.
+    """
+    if edited == base:
+        return MergeResult(new, "same" if new == base else "updated")
+    work = work_on(opened(base), opened(_settled(edited, tracked)), opened(new), date)
+    without_own_comments(work.edited)
+    without_own_comments(work.base)
+    story = Story(
+        work,
+        Naming(work.base, work.base.main),
+        Naming(work.edited, work.edited.main),
+        Naming(work.new, work.new.main),
+    )
+    bodies = [Block(naming.file.body, naming) for naming in story.namings]
+    _require_versions(*bodies)
+    merge_styles(work)
+    merge_page(work)
+    merge_headers(work)
+    merge_story(story, *bodies)
+    if not work.edits and not work.conflicts:
+        return MergeResult(new, "same" if new == base else "updated")
+    work.carrier.finish()
+    status: MergeStatus = "conflict" if work.conflicts else "merged"
+    data = work.new.save() if work.new.is_changed else new
+    return MergeResult(data, status, tuple(work.edits), tuple(work.conflicts))
+
+
+def edits_since(docx: bytes) -> tuple[Edit, ...]:
+    """What was changed by hand since the plan was built; tracked changes count as accepted.
+
+    Raises NoProvenance, DamagedProvenance, NotVersions, and UnreadableDocument.
+    """
+    made_from = extract(docx)
+    if made_from is None:
+        raise NoProvenance(
+            "tệp không ghi được lập từ số liệu nào (phần nguồn gốc đã bị gỡ hoặc không do "
+            "chương trình này lập)",
+            "lập lại kế hoạch từ đợt đánh giá vào tệp khác",
+        )
+    return merge(made_from.document, docx, made_from.document, "accept").edits
+
+
+def _settled(edited: bytes, tracked: Tracked) -> bytes:
+    if tracked == "accept":
+        return accept_all(edited)
+    if tracked == "reject":
+        return reject_all(edited)
+    if has_tracked_changes(edited):
+        raise TrackedChangesInside(
+            "tệp còn thay đổi được theo dõi (Track Changes) chưa chấp nhận hoặc từ chối",
+            "mở bằng Word, chấp nhận hoặc từ chối hết rồi lưu lại",
+        )
+    return edited
+
+
+def _require_versions(base: Block, *others: Block) -> None:
+    """Raise NotVersions where hardly any of the text that was built is still there."""
+    if any(_shared_text(base, other) < _LEAST_SHARED for other in others):
+        raise NotVersions(
+            "hai tệp không phải là hai bản của cùng một kế hoạch",
+            "kiểm tra lại tên tệp; chương trình không ghi đè tệp nào",
+        )
+
+
+def _shared_text(base: Block, other: Block) -> float:
+    """The share of the base's letters that stand in blocks which the other file has too."""
+    total = sum(len(block.text) for block in base.children)
+    pairs = align(base.children, other.children)
+    return sum(len(base.children[i].text) for i in pairs) / total if total else 1.0

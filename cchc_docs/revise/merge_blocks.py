@@ -1,0 +1,271 @@
+"""Three versions of a row of blocks become one: paragraphs, tables, rows, cells.
+
+The new document is the ground. What was added, deleted, moved or changed by hand is done to it
+again, each thing after the block that it followed in the edited file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cchc_docs.revise.align import align
+from cchc_docs.revise.blocks import Block
+from cchc_docs.revise.edits import Conflict
+from cchc_docs.revise.merge_paragraph import ParagraphMerge
+from cchc_docs.revise.merge_table import merge_cell_look, merge_row_look, merge_table_look
+from cchc_docs.revise.package import W
+from cchc_docs.revise.text import increasing
+from cchc_docs.revise.work import Story
+
+_NOUNS = {"p": "", "tbl": "table-", "tr": "row-", "tc": "cell-"}
+_COVERED = 0.7
+
+
+def merge_story(story: Story, base: Block, edited: Block, new: Block) -> None:
+    """Merge a body, header or footer in place."""
+    SequenceMerge(story, base, edited, new).run()
+
+
+def merge_block(story: Story, base: Block, edited: Block, new: Block) -> list[etree._Element]:
+    """Merge a block in place; the elements of the new document that hold the result."""
+    if _untouched(base.element, edited.element):
+        return [new.element]
+    if base.kind == "p":
+        return ParagraphMerge(story, [base], [edited], [new]).run()
+    if base.kind == "tbl":
+        merge_table_look(story, base, edited, new)
+        SequenceMerge(story, base, edited, new).run()
+    elif base.kind == "tr":
+        merge_row_look(story, base, edited, new)
+        _merge_row(story, base, edited, new)
+    else:
+        merge_cell_look(story, base, edited, new)
+        SequenceMerge(story, base, edited, new).run()
+    return [new.element]
+
+
+def _untouched(base: etree._Element, edited: etree._Element) -> bool:
+    """Whether it is the same to the byte, and nothing in it stands in another part."""
+    one = etree.tostring(base, with_tail=False)
+    if b"embed=" in one or b"Reference" in one:
+        return False
+    return one == etree.tostring(edited, with_tail=False)
+
+
+def _merge_row(story: Story, base: Block, edited: Block, new: Block) -> None:
+    if len(base.children) == len(edited.children) == len(new.children):
+        for cells in zip(base.children, edited.children, new.children, strict=True):
+            merge_block(story, *cells)
+    else:
+        SequenceMerge(story, base, edited, new).run()
+
+
+@dataclass(eq=False)
+class SequenceMerge:
+    """The merge of the blocks right inside a body, header, table, row or cell."""
+
+    story: Story
+    base_parent: Block
+    edited_parent: Block
+    new_parent: Block
+    placed: dict[int, etree._Element] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Merge in place."""
+        self.base = self.base_parent.children
+        self.edited = self.edited_parent.children
+        self.new = self.new_parent.children
+        self.to_edited = align(self.base, self.edited)
+        self.to_new = align(self.base, self.new)
+        self.to_base = {j: i for i, j in self.to_edited.items()}
+        self.splits = self._splits()
+        self.joins = self._joins()
+        self.moved = self._moved()
+        self.same_by_both = self._same_by_both()
+        anchor: etree._Element | None = None
+        for j in range(len(self.edited)):
+            anchor = self._place(j, anchor)
+        for i in range(len(self.base)):
+            if i not in self.to_edited and i not in self.joins and i in self.to_new:
+                self._delete(i)
+        _mend(self.new_parent.element)
+
+    def _splits(self) -> dict[int, int]:
+        """Paragraphs of the edited file that are the rest of the paragraph before or after them."""
+        found: dict[int, int] = {}
+        for i, j in self.to_edited.items():
+            if self.base[i].kind != "p" or i not in self.to_new:
+                continue
+            rest = self.base[i].bag - self.edited[j].bag
+            for step in (1, -1):
+                k = j + step
+                while 0 <= k < len(self.edited) and k not in self.to_base and k not in found:
+                    if not _covered(self.edited[k], rest):
+                        break
+                    found[k] = j
+                    rest = rest - self.edited[k].bag
+                    k += step
+        return found
+
+    def _joins(self) -> dict[int, int]:
+        """Paragraphs of the base that went into the edited form of the one before or after."""
+        found: dict[int, int] = {}
+        for i, j in self.to_edited.items():
+            if self.base[i].kind != "p" or i not in self.to_new:
+                continue
+            more = self.edited[j].bag - self.base[i].bag
+            for step in (1, -1):
+                k = i + step
+                next_to = self.to_new.get(k) == self.to_new[i] + step
+                free = k in range(len(self.base)) and k not in self.to_edited and k not in found
+                if free and next_to and _covered(self.base[k], more):
+                    found[k] = i
+                    break
+        return found
+
+    def _moved(self) -> set[int]:
+        """Places in the base of what was moved by hand."""
+        kept = [self.to_base[j] for j in sorted(self.to_base) if self.to_base[j] in self.to_new]
+        return set(kept) - increasing(kept)
+
+    def _same_by_both(self) -> dict[int, int]:
+        """Blocks that were added by hand and are in the new document too, word for word."""
+        known = set(self.to_new.values())
+        fresh = {
+            self.new[k].key: k
+            for k in range(len(self.new))
+            if k not in known and self.new[k].text.strip()
+        }
+        added = (j for j in range(len(self.edited)) if j not in self.to_base)
+        return {j: fresh[self.edited[j].key] for j in added if self.edited[j].key in fresh}
+
+    def _place(self, j: int, anchor: etree._Element | None) -> etree._Element | None:
+        """Do again what was done to this block by hand; the element that the next one follows."""
+        if j in self.splits:
+            return anchor
+        if j in self.same_by_both:
+            return self.new[self.same_by_both[j]].element
+        i = self.to_base.get(j)
+        if i is None:
+            return self._add(j, anchor)
+        if i not in self.to_new:
+            return self._removed_by_data(i, j, anchor)
+        if i in self.moved:
+            self._found("moved", self.edited[j], self.edited[j].text)
+            self._insert(self.new[self.to_new[i]].element, anchor, j)
+        return self._merge(i, j)
+
+    def _merge(self, i: int, j: int) -> etree._Element:
+        base = [k for k in range(len(self.base)) if k == i or self.joins.get(k) == i]
+        edited = [k for k in range(len(self.edited)) if k == j or self.splits.get(k) == j]
+        k = self.to_new[i]
+        if len(base) == 1 and len(edited) == 1:
+            return merge_block(self.story, self.base[i], self.edited[j], self.new[k])[-1]
+        return ParagraphMerge(
+            self.story,
+            [self.base[at] for at in base],
+            [self.edited[at] for at in edited],
+            [self.new[self.to_new[at]] for at in base],
+        ).run()[-1]
+
+    def _add(self, j: int, anchor: etree._Element | None) -> etree._Element:
+        block = self.edited[j]
+        element = self.story.adopt(block.element)
+        self._insert(element, anchor, j)
+        self._found("added", block, "", block.text)
+        return element
+
+    def _removed_by_data(
+        self, i: int, j: int, anchor: etree._Element | None
+    ) -> etree._Element | None:
+        """A block that the new document has no more: gone, unless it was edited by hand."""
+        base, edited = self.base[i], self.edited[j]
+        if base.key == edited.key and not _has_new_marks(base, edited):
+            return anchor
+        element = self.story.adopt(edited.element)
+        self._insert(element, anchor, j)
+        self._conflict(element, "del", base, edited, Conflict("", base.text, edited.text, ""))
+        return element
+
+    def _delete(self, i: int) -> None:
+        """A block that was deleted by hand: gone, unless it has new figures."""
+        base, new = self.base[i], self.new[self.to_new[i]]
+        if base.key != new.key and base.kind != "tc":
+            self._conflict(new.element, "ins", base, base, Conflict("", base.text, "", new.text))
+            return
+        parent = new.element.getparent()
+        if parent is not None:
+            parent.remove(new.element)
+        self._found("deleted", base, base.text)
+        self.story.changed()
+
+    def _conflict(
+        self, element: etree._Element, kind: str, base: Block, shown: Block, found: Conflict
+    ) -> None:
+        work = self.story.work
+        conflict = Conflict(work.place(shown), found.base, found.edited, found.new)
+        work.conflicts.append(conflict)
+        work.marks.block(element, kind, conflict)
+        change = "text" if kind == "del" else "deleted"
+        self._found(change, shown, base.text, found.edited)
+        self.story.changed()
+
+    def _insert(self, element: etree._Element, anchor: etree._Element | None, j: int) -> None:
+        self.story.changed()
+        if anchor is not None:
+            anchor.addnext(element)
+            return
+        following = self._following(j)
+        if following is not None:
+            following.addprevious(element)
+            return
+        parent = self.new_parent.element
+        properties = [child for child in parent if str(child.tag).endswith("Pr")]
+        is_body = parent.tag == f"{W}body"
+        parent.insert(0 if is_body else len(properties), element)
+
+    def _following(self, j: int) -> etree._Element | None:
+        """The first block after this one that stays where it is in the new document."""
+        for later in range(j + 1, len(self.edited)):
+            i = self.to_base.get(later)
+            if i is not None and i in self.to_new and i not in self.moved:
+                return self.new[self.to_new[i]].element
+        return self.new[0].element if self.new else None
+
+    def _found(self, change: str, block: Block, before: str = "", after: str = "") -> None:
+        kind = change if change == "text" else _NOUNS[block.kind] + change
+        self.story.work.found(kind, block, before, after)
+
+
+def _covered(block: Block, words: Counter[str]) -> bool:
+    """Whether the paragraph is made of these words."""
+    total = block.bag.total()
+    if block.kind != "p" or not total:
+        return False
+    return (block.bag & words).total() / total >= _COVERED
+
+
+def _has_new_marks(base: Block, edited: Block) -> bool:
+    return bool(_mark_keys(edited) - _mark_keys(base))
+
+
+def _mark_keys(block: Block) -> set[str]:
+    if block.kind == "p":
+        return {mark.key for _, mark in block.line.marks}
+    return {key for child in block.children for key in _mark_keys(child)}
+
+
+def _mend(container: etree._Element) -> None:
+    """A cell ends with a paragraph; a table without rows goes."""
+    blocks: Sequence[etree._Element] = [
+        child for child in container if child.tag in (f"{W}p", f"{W}tbl", f"{W}sdt")
+    ]
+    if container.tag == f"{W}tc" and (not blocks or blocks[-1].tag == f"{W}tbl"):
+        etree.SubElement(container, f"{W}p")
+    parent = container.getparent()
+    if container.tag == f"{W}tbl" and container.find(f".//{W}tr") is None and parent is not None:
+        parent.remove(container)

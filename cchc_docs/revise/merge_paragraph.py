@@ -1,0 +1,332 @@
+"""Three versions of a paragraph become one: words, formatting, objects, comments.
+
+A paragraph that was split, or some that were joined, are taken as one line with breaks in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cchc_docs.revise.blocks import Block
+from cchc_docs.revise.edits import Conflict
+from cchc_docs.revise.formatting import Look, differing
+from cchc_docs.revise.inline import Line, Piece, Token, written
+from cchc_docs.revise.merge_line import Span, merge_tokens, shown
+from cchc_docs.revise.package import W
+from cchc_docs.revise.restyle import edited_tags, restyle_paragraph, restyled, set_style
+from cchc_docs.revise.text import BREAK
+from cchc_docs.revise.work import Story
+
+_OBJECT_KINDS = {"note": "note", "picture": "picture", "drawing": "picture"}
+_MARK_KINDS = {"comment-start": "comment", "bookmark-start": "bookmark"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stretch of the merged line; with ``rival`` pieces it is a conflict."""
+
+    pieces: list[Piece]
+    edited: tuple[int, int]
+    new: tuple[int, int]
+    rival: list[Piece] | None = None
+    conflict: Conflict | None = None
+
+
+@dataclass(eq=False)
+class ParagraphMerge:
+    """The merge of one paragraph, or of the paragraphs that one became."""
+
+    story: Story
+    base: Sequence[Block]
+    edited: Sequence[Block]
+    new: Sequence[Block]
+    homes: dict[int, Piece] = field(default_factory=dict)
+
+    def run(self) -> list[etree._Element]:
+        """Merge in place; the paragraphs of the new document that hold the result."""
+        self.base_line = _joined(self.base)
+        self.edited_line = _joined(self.edited)
+        self.new_line = _joined(self.new)
+        spans = merge_tokens(self.base_line, self.edited_line, self.new_line)
+        self._find_homes(spans)
+        marks = self._edited_marks()
+        restyles = self._restyles(spans)
+        touched = any(span.source != "new" for span in spans) or marks or restyles
+        elements = [block.element for block in self.new]
+        if touched:
+            self._record(spans)
+            entries = [entry for span in spans for entry in self._entries(span, restyles)]
+            elements = self._write(entries, marks)
+            self.story.changed()
+        for element in elements:
+            self._merge_paragraph_look(element)
+        return elements
+
+    def _find_homes(self, spans: list[Span]) -> None:
+        """For each token that was left alone by hand, a piece of the new document in its place."""
+        for span in spans:
+            if span.source == "new" and _length(span.edited) == _length(span.base):
+                for offset in range(_length(span.edited)):
+                    at = min(span.new[0] + offset, span.new[1] - 1)
+                    if at >= span.new[0] and not self.new_line.tokens[at].is_object:
+                        self.homes[span.edited[0] + offset] = self.new_line.tokens[at].pieces[0]
+
+    def _look(self, which: str, piece: Piece) -> Look:
+        blocks: Sequence[Block] = getattr(self, which)
+        formatting = getattr(self.story.work, f"{which}_look")
+        ground = formatting.ground(blocks[0].element, "rPr")
+        look: Look = formatting.run(ground, piece.properties)
+        return look
+
+    def _ground(self, which: str) -> Look:
+        blocks: Sequence[Block] = getattr(self, which)
+        look: Look = getattr(self.story.work, f"{which}_look").ground(blocks[0].element, "rPr")
+        return look
+
+    def _restyles(self, spans: list[Span]) -> dict[int, tuple[set[str], Piece]]:
+        """Tokens of the edited line whose formatting was changed, and in what."""
+        found: dict[int, tuple[set[str], Piece]] = {}
+        base_ground, edited_ground = self._ground("base"), self._ground("edited")
+        for span in spans:
+            if span.source != "new" or _length(span.base) != _length(span.edited):
+                continue
+            for at, to in zip(range(*span.base), range(*span.edited), strict=True):
+                before, after = self.base_line.tokens[at], self.edited_line.tokens[to]
+                if before.is_object or before.key in (" ", BREAK) or before.key != after.key:
+                    continue
+                look = self._look("edited", after.pieces[0])
+                tags = edited_tags(
+                    self._look("base", before.pieces[0]), base_ground, look, edited_ground
+                )
+                if tags:
+                    found[to] = (tags, after.pieces[0])
+        return found
+
+    def _edited_marks(self) -> list[tuple[int, Piece]]:
+        known = {mark.key for _, mark in (*self.base_line.marks, *self.new_line.marks)}
+        return [(at, mark) for at, mark in self.edited_line.marks if mark.key not in known]
+
+    def _record(self, spans: list[Span]) -> None:
+        work = self.story.work
+        for span in spans:
+            if span.source == "new":
+                continue
+            before = self.base_line.tokens[slice(*span.base)]
+            after = self.edited_line.tokens[slice(*span.edited)]
+            for kind, one, other in _changes(before, after):
+                work.found(kind, self.edited[0], one, other)
+        for _, mark in self._edited_marks():
+            edge, _, name = mark.key.partition(":")
+            if edge in _MARK_KINDS:
+                work.found(_MARK_KINDS[edge], self.edited[0], after=name)
+
+    def _entries(self, span: Span, restyles: dict[int, tuple[set[str], Piece]]) -> list[Entry]:
+        if span.source == "both":
+            return [self._conflict(span)]
+        if span.source == "edited":
+            return [
+                Entry(self._adopted(at), (at, at + 1), (span.new[0], span.new[0]))
+                for at in range(*span.edited)
+            ] or [Entry([], span.edited, span.new)]
+        return self._kept(span, restyles)
+
+    def _kept(self, span: Span, restyles: dict[int, tuple[set[str], Piece]]) -> list[Entry]:
+        """Words of the new version, in the formatting that they were given by hand."""
+        found: list[Entry] = []
+        paired = _length(span.edited) == _length(span.new)
+        uniform = None if paired else self._uniform(span, restyles)
+        for offset, at in enumerate(range(*span.new)):
+            token = self.new_line.tokens[at]
+            edited = span.edited[0] + offset if paired else span.edited[1]
+            change = restyles.get(edited) if paired else uniform
+            pieces = list(token.pieces)
+            if change is not None and not token.is_object:
+                pieces = [self._changed(piece, *change) for piece in pieces]
+            whole = (edited, edited + 1) if paired else span.edited
+            found.append(Entry(pieces, whole, (at, at + 1)))
+        self._record_restyles(span, restyles)
+        return found or [Entry([], span.edited, span.new)]
+
+    def _record_restyles(self, span: Span, restyles: dict[int, tuple[set[str], Piece]]) -> None:
+        changed = [at for at in range(*span.edited) if at in restyles]
+        if changed:
+            words = self.edited_line.tokens[changed[0] : changed[-1] + 1]
+            self.story.work.found("format", self.edited[0], after=shown(words))
+
+    def _uniform(
+        self, span: Span, restyles: dict[int, tuple[set[str], Piece]]
+    ) -> tuple[set[str], Piece] | None:
+        places = [
+            at for at in range(*span.edited) if self.edited_line.tokens[at].key not in (" ", BREAK)
+        ]
+        found = [restyles[at] for at in places if at in restyles]
+        if not found or len(found) < len(places):
+            return None
+        return found[0] if all(tags == found[0][0] for tags, _ in found) else None
+
+    def _changed(self, piece: Piece, tags: set[str], by_hand: Piece) -> Piece:
+        return restyled(piece, tags, self._look("edited", by_hand), by_hand.properties)
+
+    def _adopted(self, at: int) -> list[Piece]:
+        """A token written by hand, looking like its neighbours where it did so in the edited."""
+        token = self.edited_line.tokens[at]
+        if token.key == BREAK:
+            return list(token.pieces)
+        if token.is_object:
+            piece = token.pieces[0]
+            nodes = tuple(self.story.adopt(node) for node in piece.nodes)
+            return [Piece(piece.text, None, nodes, piece.key)]
+        home = min(self.homes, key=lambda place: (abs(place - at), place), default=None)
+        return [self._at_home(piece, home) for piece in token.pieces]
+
+    def _at_home(self, piece: Piece, home: int | None) -> Piece:
+        if home is None:
+            own = None if piece.properties is None else self.story.adopt(piece.properties)
+            return Piece(piece.text, own)
+        neighbour = self.edited_line.tokens[home].pieces[0]
+        look = self._look("edited", piece)
+        tags = differing(look, self._look("edited", neighbour))
+        like = Piece(piece.text, self.homes[home].properties)
+        return restyled(like, tags, look, piece.properties) if tags else like
+
+    def _conflict(self, span: Span) -> Entry:
+        edited = [piece for at in range(*span.edited) for piece in self._adopted(at)]
+        new = [piece for token in self.new_line.tokens[slice(*span.new)] for piece in token.pieces]
+        conflict = Conflict(
+            self.story.work.place(self.edited[0]),
+            shown(self.base_line.tokens[slice(*span.base)]),
+            shown(self.edited_line.tokens[slice(*span.edited)]),
+            shown(self.new_line.tokens[slice(*span.new)]),
+        )
+        self.story.work.conflicts.append(conflict)
+        return Entry(_unbroken(edited), span.edited, span.new, _unbroken(new), conflict)
+
+    def _write(self, entries: list[Entry], marks: list[tuple[int, Piece]]) -> list[etree._Element]:
+        content = self._content(entries, marks)
+        first = self.new[0].element
+        template = deepcopy(first.find(f"{W}pPr"))
+        for block in self.new[1:]:
+            parent = block.element.getparent()
+            if parent is not None:
+                parent.remove(block.element)
+        found = [first]
+        for number, nodes in enumerate(content):
+            element = first
+            if number:
+                element = etree.Element(f"{W}p")
+                if template is not None:
+                    element.append(deepcopy(template))
+                found[-1].addnext(element)
+                found.append(element)
+            for child in [child for child in element if child.tag != f"{W}pPr"]:
+                element.remove(child)
+            element.extend(nodes)
+        return found
+
+    def _content(
+        self, entries: list[Entry], marks: list[tuple[int, Piece]]
+    ) -> list[list[etree._Element]]:
+        """The children of the merged paragraphs, one list each."""
+        before: dict[int, list[Piece]] = {}
+        for at, mark in self.new_line.marks:
+            before.setdefault(_mark_place(entries, at, mark, "new"), []).append(mark)
+        for at, mark in marks:
+            home = Piece("", None, tuple(self.story.adopt(n) for n in mark.nodes), mark.key)
+            before.setdefault(_mark_place(entries, at, mark, "edited"), []).append(home)
+        found: list[list[etree._Element]] = [[]]
+        waiting: list[Piece] = []
+        for number, entry in enumerate([*entries, Entry([], (0, 0), (0, 0))]):
+            waiting += before.get(number, [])
+            if entry.conflict is not None and entry.rival is not None:
+                found[-1] += written(waiting)
+                waiting = []
+                found[-1] += self.story.work.marks.words(
+                    written(entry.pieces), written(entry.rival), entry.conflict
+                )
+            elif entry.pieces and entry.pieces[0].text == BREAK:
+                found[-1] += written(waiting)
+                waiting = []
+                found.append([])
+            else:
+                waiting += entry.pieces
+        found[-1] += written(waiting)
+        return found
+
+    def _merge_paragraph_look(self, element: etree._Element) -> None:
+        work = self.story.work
+        base, edited = self.base[0].element, self.edited[0].element
+        by_hand = edited.find(f"{W}pPr")
+        one = work.base_look.styles.name_of(work.base_look.style_id(base))
+        other = work.edited_look.styles.name_of(work.edited_look.style_id(edited))
+        if one != other:
+            set_style(element, work.carrier.style(work.edited_look.style_id(edited)))
+        wanted = work.edited_look.paragraph(edited)
+        tags = edited_tags(
+            work.base_look.paragraph(base),
+            work.base_look.ground(base, "pPr"),
+            wanted,
+            work.edited_look.ground(edited, "pPr"),
+        )
+        if tags:
+            if "numPr" in tags and by_hand is not None:
+                by_hand = self.story.adopt(by_hand)
+            restyle_paragraph(element, tags, wanted, by_hand)
+        if tags or one != other:
+            self.story.changed()
+            work.found("paragraph-format", self.edited[0])
+
+
+def _length(span: tuple[int, int]) -> int:
+    return span[1] - span[0]
+
+
+def _joined(blocks: Sequence[Block]) -> Line:
+    tokens: list[Token] = []
+    marks: list[tuple[int, Piece]] = []
+    for number, block in enumerate(blocks):
+        if number:
+            tokens.append(Token(BREAK, (Piece(BREAK, None),)))
+        marks += [(len(tokens) + at, mark) for at, mark in block.line.marks]
+        tokens += block.line.tokens
+    return Line(tuple(tokens), tuple(marks))
+
+
+def _unbroken(pieces: list[Piece]) -> list[Piece]:
+    """A break inside a conflict is shown as a new line: tracked words stay in one paragraph."""
+    return [Piece("\n", piece.properties) if piece.text == BREAK else piece for piece in pieces]
+
+
+def _mark_place(entries: list[Entry], at: int, mark: Piece, which: str) -> int:
+    """The number of the entry that the mark stands before."""
+    ranges: list[tuple[int, int]] = [getattr(entry, which) for entry in entries]
+    if mark.key.startswith(("comment-start", "bookmark-start")):
+        later = [n for n, (low, high) in enumerate(ranges) if low >= at and high > low]
+        return later[0] if later else len(entries)
+    earlier = [n for n, (low, high) in enumerate(ranges) if high <= at and high > low]
+    return earlier[-1] + 1 if earlier else 0
+
+
+def _changes(before: Sequence[Token], after: Sequence[Token]) -> list[tuple[str, str, str]]:
+    """Kind, old and new words of a change by hand; objects and breaks by themselves."""
+    found: list[tuple[str, str, str]] = []
+    one, other = _words(before), _words(after)
+    if one or other:
+        found.append(("text", one, other))
+    for tokens, is_added in ((before, False), (after, True)):
+        for token in tokens:
+            if token.is_object:
+                kind, _, name = token.key.partition(":")
+                shown_name = name if kind in ("note", "link") else ""
+                texts = ("", shown_name) if is_added else (shown_name, "")
+                found.append((_OBJECT_KINDS.get(kind, "object"), *texts))
+            elif token.key == BREAK:
+                found.append(("split" if is_added else "joined", "", ""))
+    return found
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return shown([t for t in tokens if not t.is_object and t.key != BREAK])

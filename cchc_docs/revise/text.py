@@ -1,0 +1,132 @@
+"""Text as it is compared: cut into tokens with numbers whole, in one spelling.
+
+Word turns quotes, dots and spaces into other characters while one types; that is no edit.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from cchc_docs.vietnamese import nfc
+
+OBJECT = "\ufffc"
+"""Stands for a picture, a field, a note: whatever is in a line and is not text."""
+
+BREAK = "\u2029"
+"""Stands for the end of a paragraph inside what was one paragraph before."""
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
+        **dict.fromkeys("\u00a0\u202f\u2007\u2009", " "),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
+        "\u2011": "-",
+        "\u2026": "...",
+    }
+)
+_TOKEN = re.compile(
+    r"""
+    (?:(?<![\w)%])[-+\u2212])?\d+(?:[.,/:]\d+)*%?   # 94,11  -0,5  0,95/1  15/3/2019  11,24%
+    | [^\W\d_]+(?:-[^\W\d_]+)*                       # words, QĐ-UBND
+    | [^\S\t\n\u2029]+                               # spaces
+    | \.{2,}
+    | \ufffc | [\s\S]
+    """,
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"\d")
+_SPACES = re.compile(r"[^\S\t\n\u2029]+")
+
+
+def comparable(text: str) -> str:
+    """The text without the differences that are no edits; for a word, a token or a paragraph."""
+    return _SPACES.sub(" ", nfc(text).translate(_SAME))
+
+
+def tokens(text: str) -> list[str]:
+    """The text cut into words, whole numbers, spaces and single signs; joined it is the text."""
+    return _TOKEN.findall(text)
+
+
+def masked(text: str) -> str:
+    """Every number as 0, so that a line and the same line with new figures are alike."""
+    return re.sub(r"[-+\u2212]?\d+(?:[.,/:]\d+)*", "0", text)
+
+
+def has_figure(text: str) -> bool:
+    return bool(_NUMBER.search(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Tokens ``start:stop`` of the base stand as ``first:last`` in the other version."""
+
+    start: int
+    stop: int
+    first: int
+    last: int
+
+
+def hunks(base: Sequence[str], other: Sequence[str]) -> list[Hunk]:
+    """Where the other version differs, in order; changes with only a space between are one."""
+    matcher = SequenceMatcher(None, base, other, autojunk=False)
+    found: list[Hunk] = []
+    for tag, start, stop, first, last in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        before = found[-1] if found else None
+        if before is not None and _is_thin(base[before.stop : start]):
+            found[-1] = Hunk(before.start, stop, before.first, last)
+        else:
+            found.append(Hunk(start, stop, first, last))
+    return found
+
+
+def _is_thin(between: Sequence[str]) -> bool:
+    return len(between) == 1 and between[0] == " "
+
+
+def likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Share of the tokens that two texts have in common, from 0 to 1."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0
+
+
+def bag(text: str) -> Counter[str]:
+    """The words of a text, numbers masked, to see how alike two texts are."""
+    return Counter(token for token in tokens(masked(text)) if not token.isspace())
+
+
+def increasing(order: Sequence[int]) -> set[int]:
+    """The longest run of places in rising order; what is not in it was moved."""
+    ends: list[int] = []
+    at_end: list[int] = []
+    before: list[int] = []
+    for at, place in enumerate(order):
+        length = bisect_left(ends, place)
+        before.append(at_end[length - 1] if length else -1)
+        ends[length : length + 1] = [place]
+        at_end[length : length + 1] = [at]
+    found: set[int] = set()
+    at = at_end[-1] if at_end else -1
+    while at >= 0:
+        found.add(order[at])
+        at = before[at]
+    return found
+
+
+def unique_matches(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """Pairs of things that occur once on either side, in rising order on both."""
+    counts_one, counts_other = Counter(one), Counter(other)
+    where = {key: at for at, key in enumerate(other) if counts_other[key] == 1}
+    pairs = [
+        (at, where[key]) for at, key in enumerate(one) if counts_one[key] == 1 and key in where
+    ]
+    kept = increasing([second for _, second in pairs])
+    return [pair for pair in pairs if pair[1] in kept]

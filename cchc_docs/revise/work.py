@@ -1,0 +1,95 @@
+"""What one merge has in hand: the three files, what was found, and where things stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cchc_docs.revise.blocks import Block
+from cchc_docs.revise.carry import Carrier
+from cchc_docs.revise.conflict_marks import ConflictMarks
+from cchc_docs.revise.edits import Conflict, Edit
+from cchc_docs.revise.formatting import Styles
+from cchc_docs.revise.inline import Naming
+from cchc_docs.revise.package import W, WordFile
+from cchc_docs.revise.restyle import Formatting
+
+
+@dataclass(eq=False)
+class Work:
+    """Three versions of a document, and the edits and conflicts found so far."""
+
+    base: WordFile
+    edited: WordFile
+    new: WordFile
+    marks: ConflictMarks
+    carrier: Carrier
+    base_look: Formatting
+    edited_look: Formatting
+    new_look: Formatting
+    places: dict[etree._Element, str]
+    rewritten: bool
+    edits: list[Edit] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def place(self, block: Block) -> str:
+        """Where a block of the base or edited file stands, by its first paragraph."""
+        elements = [block.element, *block.element.iter(f"{W}p")]
+        where = next((self.places[e] for e in elements if e in self.places), "")
+        return f'{where} "{block.opening}"' if block.opening else where
+
+    def found(self, kind: str, block: Block, before: str = "", after: str = "") -> None:
+        self.edits.append(Edit(kind, self.place(block), before, after))
+
+    def not_carried(self, kind: str, block: Block, before: str = "", after: str = "") -> None:
+        self.edits.append(Edit(kind, self.place(block), before, after, carried=False))
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """One text with its part in each of the three files: the body, a header, a footer."""
+
+    work: Work
+    base: Naming
+    edited: Naming
+    new: Naming
+
+    @property
+    def namings(self) -> tuple[Naming, Naming, Naming]:
+        return self.base, self.edited, self.new
+
+    def adopt(self, element: etree._Element) -> etree._Element:
+        """A copy of an element of the edited file, at home in the new one."""
+        return self.work.carrier.adopt(element, self.edited.part, self.new.part)
+
+    def changed(self) -> None:
+        self.work.new.changed(self.new.part)
+
+
+def work_on(base: WordFile, edited: WordFile, new: WordFile, date: str) -> Work:
+    """The tools for merging these three."""
+    carrier = Carrier(edited, new)
+    return Work(
+        base,
+        edited,
+        new,
+        ConflictMarks(carrier.notes("comments"), date),
+        carrier,
+        Formatting(Styles(base)),
+        Formatting(carrier.source_styles),
+        Formatting(carrier.target_styles),
+        _places(base, " của bản đã lập") | _places(edited, ""),
+        b"LibreOffice" in edited.parts.get("docProps/app.xml", b""),
+    )
+
+
+def _places(file: WordFile, of_which: str) -> dict[etree._Element, str]:
+    found: dict[etree._Element, str] = {}
+    for name, part in file.stories.items():
+        label = "đầu trang" if name.startswith("header") else "chân trang"
+        for paragraph in file.tree(part).iter(f"{W}p"):
+            found[paragraph] = label
+    for number, paragraph in enumerate(file.body.iter(f"{W}p"), 1):
+        found[paragraph] = f"¶{number}{of_which}"
+    return found
