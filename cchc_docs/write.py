@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import re
+import time
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from typing import BinaryIO
+
+_BESIDE = re.compile(r"\..+\.(?P<host>[^.]+)\.(?P<process>\d+)\.tmp")
+_FORGOTTEN_AFTER_SECONDS = 3600
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -23,16 +31,23 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _written_beside(path: Path, data: bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    beside = path.with_name(f".{path.name}.{_host()}.{os.getpid()}.tmp")
     try:
-        with beside.open("wb") as stream:
+        with _opened(beside) as stream:
             stream.write(data)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
     return beside
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")
 
 
 def write_together(files: Mapping[Path, bytes]) -> None:
@@ -51,3 +66,52 @@ def write_together(files: Mapping[Path, bytes]) -> None:
         raise
     for beside, path in written:
         beside.replace(path)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a killed run left half written beside the files of the folder.
+
+    A file of a process of this machine that still runs stays, as does a fresh one of another
+    machine.
+    """
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            name = _BESIDE.fullmatch(path.name)
+            if name and not _may_be_in_use(path, name["host"], int(name["process"])):
+                path.unlink()
+
+
+def _may_be_in_use(path: Path, host: str, process: int) -> bool:
+    if host == _host() and os.name == "posix":
+        return _is_running(process)
+    return time.time() - path.stat().st_mtime < _FORGOTTEN_AFTER_SECONDS
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+@cache
+def _host() -> str:
+    """The name of this machine, as a part of a file's name."""
+    name = os.uname().nodename if os.name == "posix" else os.environ.get("COMPUTERNAME", "")
+    return re.sub(r"\W", "-", name) or "-"
+
+
+def explain(error: OSError) -> tuple[str, str]:
+    """What hinders reading or writing, and what to do about it."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "đĩa đã đầy", "giải phóng chỗ trên đĩa rồi chạy lại; các tệp đã ghi vẫn nguyên vẹn"
+    if error.errno == errno.EROFS:
+        return "ổ đĩa chỉ cho đọc", "chọn thư mục khác bằng -o"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "không có quyền ghi, hoặc tệp đang mở trong Word", "đóng tệp hoặc xin quyền ghi"
+    if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
+        return "nơi ghi không phải là thư mục", "chọn thư mục khác bằng -o"
+    return error.strerror or type(error).__name__, "kiểm tra ổ đĩa và thư mục ghi"

@@ -38,79 +38,113 @@ class Assessment:
         return [*self.findings, *(f for code in codes for f in self.by_agency.get(code, []))]
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What the score file of one agency comes to; no tally where its scores cannot be summed."""
+
+    file: AgencyFile
+    tally: Tally | None
+    findings: list[Finding]
+
+
 def assess(folder: RoundFolder) -> Assessment:
     """Scorecards of all agencies whose scores can be summed; the others have findings."""
     findings = [*folder.findings, *check_round(folder)]
     if has_errors(findings):
         return Assessment(folder, {}, {}, findings)
-    files = {code: read_scores(folder, code) for code in _codes_with_scores(folder)}
-    by_agency = {code: _faults(folder, file) for code, file in files.items()}
-    tallies = _tallies(folder, files, by_agency)
-    cards = _cards(folder, files, tallies)
-    for code, file in files.items():
-        if code in cards and isinstance(file.record, Scores):
-            by_agency[code] += check_standing(folder, cards[code], file.record, file.source)
-    findings += _left_out(folder, by_agency, cards)
+    counts = {code: count(folder, code) for code in codes_with_scores(folder)}
+    tallies = announced_totals(folder)
+    tallies |= {code: found.tally for code, found in counts.items() if found.tally is not None}
+    standings = ranked(folder, tallies)
+    by_agency = {code: list(found.findings) for code, found in counts.items()}
+    cards = {}
+    for code in [code for code in folder.agencies if code in tallies]:
+        file = counts[code].file if code in counts else None
+        cards[code] = card_of(folder, code, tallies[code], standings[code], file)
+        if file is not None:
+            by_agency[code] += standing_faults(folder, cards[code], file)
+    findings += left_out(folder, [code for code in counts if code not in cards])
+    files = {code: found.file for code, found in counts.items()}
     return Assessment(folder, cards, files, findings, by_agency)
 
 
-def _codes_with_scores(folder: RoundFolder) -> list[str]:
+def assess_one(folder: RoundFolder, code: str, standing: Standing | None) -> Assessment:
+    """The scorecard of one agency whose standing among all is known already.
+
+    Its scores are read again, so that a round of any size takes no more memory than one agency.
+    """
+    found = count(folder, code)
+    findings = list(found.findings)
+    if found.tally is None or standing is None:
+        return Assessment(folder, {}, {code: found.file}, [], {code: findings})
+    card = card_of(folder, code, found.tally, standing, found.file)
+    findings += standing_faults(folder, card, found.file)
+    return Assessment(folder, {code: card}, {code: found.file}, [], {code: findings})
+
+
+def codes_with_scores(folder: RoundFolder) -> list[str]:
+    """The agencies of the round that have a score file."""
     return [code for code in folder.files("scores") if code in folder.agencies]
 
 
-def _faults(folder: RoundFolder, file: AgencyFile) -> list[Finding]:
+def count(folder: RoundFolder, code: str) -> Count:
+    """The score file of one agency read, checked and summed."""
+    file = read_scores(folder, code)
     if not isinstance(file.record, Scores):
-        return list(file.findings)
-    return [*file.findings, *check_scores(folder, file.code, file.record, file.source)]
+        return Count(file, None, list(file.findings))
+    findings = [*file.findings, *check_scores(folder, code, file.record, file.source)]
+    if has_errors(findings):
+        return Count(file, None, findings)
+    sums = tally(folder.criteria_of(code), file.record, folder.round.decimals)
+    return Count(file, sums, findings)
 
 
-def _tallies(
-    folder: RoundFolder,
-    files: Mapping[str, AgencyFile],
-    by_agency: Mapping[str, list[Finding]],
-) -> dict[str, Tally]:
-    decimals = folder.round.decimals
-    tallies = {}
-    for code, agency in folder.agencies.items():
-        criteria = folder.criteria_of(code)
-        file = files.get(code)
-        if file is None:
-            if agency.total is not None:
-                tallies[code] = tally_of_total(agency, criteria, decimals)
-        elif isinstance(file.record, Scores) and not has_errors(by_agency[code]):
-            tallies[code] = tally(criteria, file.record, decimals)
-    return tallies
+def announced_totals(folder: RoundFolder) -> dict[str, Tally]:
+    """The tallies of the agencies of which only the total was announced."""
+    counted = set(codes_with_scores(folder))
+    return {
+        code: tally_of_total(agency, folder.criteria_of(code), folder.round.decimals)
+        for code, agency in folder.agencies.items()
+        if agency.total is not None and code not in counted
+    }
 
 
-def _cards(
-    folder: RoundFolder, files: Mapping[str, AgencyFile], tallies: Mapping[str, Tally]
-) -> dict[str, Scorecard]:
+def ranked(folder: RoundFolder, tallies: Mapping[str, Tally]) -> dict[str, Standing]:
+    """The standing of every agency in its block."""
     round_ = folder.round
-    blocks = {code: round_.block_of(folder.agencies[code]) for code in tallies}
+    members: dict[str, dict[str, Tally]] = {name: {} for name in round_.blocks}
+    for code, sums in tallies.items():
+        members[round_.block_of(folder.agencies[code])][code] = sums
     standings: dict[str, Standing] = {}
     for name, block in round_.blocks.items():
-        members = {code: tallies[code] for code in tallies if blocks[code] == name}
-        standings.update(rank_block(block, members, round_.decimals))
-    cards = {}
-    for code, sums in tallies.items():
-        record = files[code].record if code in files else None
-        scores = record if isinstance(record, Scores) else None
-        agency = folder.agencies[code]
-        cards[code] = scorecard(
-            code, agency, blocks[code], sums, standings[code], scores, round_.decimals
-        )
-    return cards
+        standings |= rank_block(block, members[name], round_.decimals)
+    return standings
 
 
-def _left_out(
-    folder: RoundFolder, by_agency: Mapping[str, list[Finding]], cards: Mapping[str, Scorecard]
-) -> list[Finding]:
+def card_of(
+    folder: RoundFolder, code: str, sums: Tally, standing: Standing, file: AgencyFile | None
+) -> Scorecard:
+    """The scorecard of one agency."""
+    record = file.record if file else None
+    scores = record if isinstance(record, Scores) else None
+    agency = folder.agencies[code]
+    block = folder.round.block_of(agency)
+    return scorecard(code, agency, block, sums, standing, scores, folder.round.decimals)
+
+
+def standing_faults(folder: RoundFolder, card: Scorecard, file: AgencyFile) -> list[Finding]:
+    """Where the scorecard differs from what was published."""
+    assert isinstance(file.record, Scores)
+    return list(check_standing(folder, card, file.record, file.source))
+
+
+def left_out(folder: RoundFolder, missing: Iterable[str]) -> list[Finding]:
     """One agency's bad data never stops the others, but their ranks then lack it: say so."""
-    missing = [code for code in by_agency if code not in cards]
-    if not missing:
+    codes = ", ".join(missing)
+    if not codes:
         return []
     place = Place(str(folder.path / "scores"))
-    message = f"thứ hạng chưa tính các cơ quan có điểm bị lỗi: {', '.join(missing)}"
+    message = f"thứ hạng chưa tính các cơ quan có điểm bị lỗi: {codes}"
     return [
         Finding("DL-06", "warning", place, message, "sửa điểm của các cơ quan này rồi chạy lại")
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -18,7 +17,7 @@ from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Issued, Plan
 from cchc_docs.standard import NoStandardInForce, Standard, in_force
 from cchc_docs.word.render import render
-from cchc_docs.write import write_whole
+from cchc_docs.write import explain, write_whole
 
 Status = Literal["new", "same", "updated", "merged", "conflict", "failed"]
 
@@ -42,18 +41,6 @@ class PlanResult:
     findings: list[Finding] = field(default_factory=list)
 
 
-def build_plans(
-    assessment: Assessment,
-    standards: Iterable[Standard],
-    codes: Iterable[str],
-    options: BuildOptions,
-) -> Iterator[PlanResult]:
-    """The plans of these agencies, one after the other; a failed one never stops the next."""
-    known = tuple(standards)
-    for code in codes:
-        yield build_plan(assessment, known, code, options)
-
-
 def build_plan(
     assessment: Assessment, standards: tuple[Standard, ...], code: str, options: BuildOptions
 ) -> PlanResult:
@@ -64,9 +51,10 @@ def build_plan(
         return PlanResult(code, path, "failed", findings)
     try:
         data = plan_bytes(assessment, standards, code, plan)
-    except (NoStandardInForce, NoTemplate, TemplateError) as error:
+        status = write_plan(path, data)
+    except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
         return PlanResult(code, path, "failed", [*findings, _fault(error, path)])
-    return PlanResult(code, path, _written(path, data), findings)
+    return PlanResult(code, path, status, findings)
 
 
 def checked_plan(
@@ -104,11 +92,17 @@ def plan_bytes(
     return render(compiled(path, standard), compose_plan(subject))
 
 
-def _written(path: Path, data: bytes) -> Status:
-    if not path.exists():
+def write_plan(path: Path, data: bytes) -> Status:
+    """The plan on disk as it is built now; one that has not changed is not touched.
+
+    Raises OSError; then the file is as it was.
+    """
+    try:
+        before = path.read_bytes()
+    except FileNotFoundError:
         write_whole(path, data)
         return "new"
-    if path.read_bytes() == data:
+    if before == data:
         return "same"
     write_whole(path, data)
     return "updated"
@@ -123,10 +117,18 @@ def _no_scores(assessment: Assessment, code: str) -> Finding:
 def _fault(error: Exception, path: Path) -> Finding:
     if isinstance(error, NoTemplate):
         return error.finding
+    if isinstance(error, OSError):
+        return unwritable(path, error)
     if isinstance(error, TemplateError):
         hint = "chạy: cchc template check"
         return Finding("MB-02", "error", Place(str(path)), f"mẫu có lỗi: {error.message}", hint)
     return Finding("TT-00", "error", Place(str(path)), str(error), "sửa ngày ban hành")
+
+
+def unwritable(path: Path, error: OSError) -> Finding:
+    """Why the file could not be written, and what to do."""
+    message, hint = explain(error)
+    return Finding("GH-01", "error", Place(str(path)), f"không ghi được tệp: {message}", hint)
 
 
 def round_findings(folder: RoundFolder) -> list[Finding]:
@@ -135,5 +137,6 @@ def round_findings(folder: RoundFolder) -> list[Finding]:
     findings = assessment.all_findings(assessment.by_agency)
     options = BuildOptions(folder.path)
     for code in folder.files("plans"):
-        findings += checked_plan(assessment, code, options)[1]
+        if code in folder.agencies:
+            findings += checked_plan(assessment, code, options)[1]
     return list(dict.fromkeys(findings))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +20,11 @@ from cchc_docs.cli.output import (
     tell,
 )
 
-STATUS_WORDS = {
+if TYPE_CHECKING:
+    from cchc_docs.build.plans import BuildOptions, PlanResult, Status
+    from cchc_docs.files.round_folder import RoundFolder
+
+STATUS_WORDS: dict[Status, str] = {
     "new": "lập mới",
     "same": "không đổi",
     "updated": "lập lại",
@@ -35,6 +40,11 @@ STATUS_WORDS = {
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Thư mục ghi kế hoạch.")
 @click.option("--number", type=click.IntRange(1), help="Số văn bản.")
 @click.option("--issued", type=IssueDate(), help="Ngày ban hành, ví dụ 2019-04-05.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    help="Số tiến trình chạy cùng lúc; không nêu thì tự chọn theo số kế hoạch và số lõi.",
+)
 @json_option
 def build(
     round_path: Path,
@@ -42,40 +52,89 @@ def build(
     output: Path | None,
     number: int | None,
     issued: Any,
+    jobs: int | None,
     as_json: bool,
 ) -> None:
     """Lập kế hoạch của các cơ quan đã nêu, hoặc của mọi cơ quan có tệp kế hoạch trong đợt."""
-    from cchc_docs.build.assess import assess
-    from cchc_docs.build.plans import BuildOptions, build_plans
-    from cchc_docs.files.standards import read_standards
+    from cchc_docs.build.plans import BuildOptions
 
     folder = open_round(round_path)
     known_agencies(folder, agencies)
-    codes = list(agencies) or folder.files("plans")
+    codes = list(dict.fromkeys(agencies)) or folder.files("plans")
     if not codes:
         stop("đợt này chưa có tệp kế hoạch nào", f"tạo tệp trong {folder.path / 'plans'}")
     if number is not None and len(codes) > 1:
         stop("--number chỉ dùng khi lập kế hoạch của một cơ quan", "nêu mã cơ quan trong lệnh")
-    assessment = assess(folder)
-    tell(assessment.findings)
     options = BuildOptions(output or Path("output") / folder.path.resolve().name, number, issued)
-    results = []
-    for result in build_plans(assessment, read_standards(), codes, options):
+    _prepare(options.folder)
+    results = _built(folder, codes, options, jobs, as_json)
+    if as_json:
+        print_json({"plans": [_result_json(item) for item in results]})
+    elif len(codes) > 1:
+        from cchc_docs.cli.build_table import build_table
+
+        build_table(results, STATUS_WORDS)
+    unfinished = len(results) < len(codes)
+    troubled = any(item.status in ("failed", "conflict") for item in results)
+    sys.exit(FOUND if troubled or unfinished else DONE)
+
+
+def _prepare(folder: Path) -> None:
+    """The folder of the plans, without what a killed run left behind."""
+    from cchc_docs.write import explain, remove_leftovers
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message, hint = explain(error)
+        stop(f"không tạo được thư mục {folder}: {message}", hint)
+    remove_leftovers(folder)
+
+
+def _built(
+    folder: RoundFolder,
+    codes: list[str],
+    options: BuildOptions,
+    jobs: int | None,
+    as_json: bool,
+) -> list[PlanResult]:
+    """The plans as far as they could be built before somebody pressed Ctrl-C."""
+    from cchc_docs.build.batch import build_round, survey_round
+    from cchc_docs.build.executors import executor_for
+
+    results: list[PlanResult] = []
+    with executor_for(max(len(codes), len(folder.files("scores"))), jobs) as executor:
+        try:
+            survey = survey_round(folder, executor)
+            tell(survey.findings)
+            for result in _shown(build_round(survey, codes, options, executor), codes, as_json):
+                results.append(result)
+        except KeyboardInterrupt:
+            executor.shutdown(wait=True, cancel_futures=True)
+            click.echo(
+                f"\nĐã dừng: xong {len(results)}/{len(codes)} kế hoạch, tệp nào đã ghi đều nguyên "
+                "vẹn. Chạy lại lệnh này để làm tiếp.",
+                err=True,
+            )
+    return results
+
+
+def _shown(results: Iterator[PlanResult], codes: list[str], as_json: bool) -> Iterator[PlanResult]:
+    """The results, each told as it comes: on a bar in a terminal, else on a line."""
+    if len(codes) > 1 and not as_json and sys.stderr.isatty():
+        from cchc_docs.cli.build_table import on_a_bar
+
+        yield from on_a_bar(results, len(codes))
+        return
+    for result in results:
         tell(result.findings)
         if not as_json:
             click.echo(f"{result.agency}: {STATUS_WORDS[result.status]} {result.path}")
-        results.append(result)
-    if as_json:
-        print_json(
-            {
-                "plans": [
-                    {"agency": item.agency, "path": str(item.path), "status": item.status}
-                    for item in results
-                ]
-            }
-        )
-    troubled = any(item.status in ("failed", "conflict") for item in results)
-    sys.exit(FOUND if troubled else DONE)
+        yield result
+
+
+def _result_json(result: PlanResult) -> dict[str, str]:
+    return {"agency": result.agency, "path": str(result.path), "status": result.status}
 
 
 COMMANDS = {"build": build}

@@ -1,0 +1,1 @@
+"""How fast the program is, against docxtpl used as its manual says: ``python -m benchmarks``."""
