@@ -22,8 +22,8 @@ WIDEST_GAP = 14.0
 HYPHENS = (0x02, 0xAD, 0xFFFE)
 SECONDS_PER_PAGE_PICTURE = 60
 POINTS_PER_INCH = 72
-# Enough for the edges of letters, and half the size of a picture with all shades.
-GREYS = 16
+# Sixteen greys are enough for the edges of letters, and half the size of all 256.
+GREY_STEP = 17
 
 
 class CannotDraw(Exception):
@@ -102,9 +102,9 @@ def _images_by_pdfium(pdf: Path, dpi: int) -> list[bytes]:
         for page in document:
             picture = page.render(scale=dpi / POINTS_PER_INCH).to_pil()
             if not _is_coloured(picture):
-                picture = picture.convert("L").quantize(GREYS)
+                picture = _in_greys(picture)
             out = io.BytesIO()
-            picture.save(out, "PNG", optimize=True)
+            picture.save(out, "PNG")
             images.append(out.getvalue())
     return images
 
@@ -112,6 +112,12 @@ def _images_by_pdfium(pdf: Path, dpi: int) -> list[bytes]:
 def _is_coloured(picture: Any) -> bool:
     bands = [band.tobytes() for band in picture.convert("RGB").split()]
     return len(set(bands)) > 1
+
+
+def _in_greys(picture: Any) -> Any:
+    levels = picture.convert("L").point([round(shade / GREY_STEP) for shade in range(256)])
+    levels.putpalette([GREY_STEP * (place // 3) for place in range(16 * 3)])
+    return levels
 
 
 def _images_by_poppler(program: str, pdf: Path, dpi: int) -> list[bytes]:

@@ -36,20 +36,23 @@ def run_engine(engine: Engine, folder: Path, names: Sequence[str], watch: Watch)
     """Convert all names in the folder; why each that failed did, in Vietnamese."""
     failures: dict[str, str] = {}
     waiting = list(names)
+    tried_again: set[str] = set()
     fruitless = 0
-    while waiting and not watch.stopped.is_set():
+    while waiting and fruitless < MOST_FRUITLESS and not watch.stopped.is_set():
         batch = waiting[:MOST_PER_PROCESS]
         ending = _run_once(engine, folder, batch, watch)
-        tried = batch if ending == "finished" else _tried(folder, batch)
-        missing = [name for name in tried if not is_whole(folder / f"{name}.pdf")]
-        failures |= {name: _refusal(engine, folder, name) for name in missing}
-        if missing and ending != "finished":
-            failures[missing[-1]] = _breakdown(engine, ending, watch)
-        waiting = waiting[len(tried) :]
-        fruitless = fruitless + 1 if len(missing) == len(tried) and ending != "finished" else 0
-        if fruitless == MOST_FRUITLESS:
-            return failures | {name: _broken(engine) for name in waiting}
-    return failures
+        settled, culprit = _progress(folder, batch, ending)
+        refused = [name for name in settled if not is_whole(folder / f"{name}.pdf")]
+        failures |= {name: _refusal(engine, folder, name) for name in refused}
+        waiting = waiting[len(settled) :]
+        fruitless = fruitless + 1 if culprit and not settled else 0
+        if culprit and ending == "died" and culprit not in tried_again:
+            # A process may die of something else, such as want of memory.
+            tried_again.add(culprit)
+        elif culprit:
+            failures[culprit] = _breakdown(engine, ending, watch)
+            waiting.remove(culprit)
+    return failures | {name: _broken(engine) for name in waiting}
 
 
 def is_whole(pdf: Path) -> bool:
@@ -60,10 +63,13 @@ def is_whole(pdf: Path) -> bool:
     return data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:]
 
 
-def _tried(folder: Path, batch: list[str]) -> list[str]:
-    """Up to the document on which the process broke: the one after the last that came out."""
+def _progress(folder: Path, batch: list[str], ending: Ending) -> tuple[list[str], str | None]:
+    """What the process dealt with, and the document on which it broke: the one after those."""
+    if ending == "finished":
+        return batch, None
     done = [number for number, name in enumerate(batch) if is_whole(folder / f"{name}.pdf")]
-    return batch[: done[-1] + 2] if done else batch[:1]
+    count = done[-1] + 1 if done else 0
+    return batch[:count], batch[count] if count < len(batch) else None
 
 
 def _run_once(engine: Engine, folder: Path, names: list[str], watch: Watch) -> Ending:

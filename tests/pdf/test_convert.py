@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -107,11 +108,24 @@ def test_a_broken_engine_is_given_up(engine: ObedientEngine, tmp_path: Path, pla
 
 def test_an_engine_that_cannot_start_is_told(engine: ObedientEngine, documents: list[Path]) -> None:
     class Absent(ObedientEngine):
-        def command(self, folder: Path, names: object) -> list[str]:  # noqa: ARG002
+        def command(self, folder: Path, names: Sequence[str]) -> list[str]:  # noqa: ARG002
             return [str(folder / "soffice")]
 
     (result,) = convert_with([Absent(engine.folder)], documents[:1])
     assert result.message == "Máy thử dừng đột ngột khi chuyển tệp này"
+
+
+def test_a_process_that_died_of_something_else_costs_no_document(
+    engine: ObedientEngine, documents: list[Path]
+) -> None:
+    class Unlucky(ObedientEngine):
+        def command(self, folder: Path, names: Sequence[str]) -> list[str]:
+            command = super().command(folder, names)
+            if self.tried:
+                return command
+            return [part.replace('document.endswith(b"HALF")', "True") for part in command]
+
+    assert not failed(convert_with([Unlucky(engine.folder)], documents))
 
 
 def test_the_second_engine_takes_what_the_first_could_not(
@@ -131,8 +145,8 @@ def test_the_second_engine_takes_what_the_first_could_not(
 class SteadyEngine(ObedientEngine):
     """Never fails: it sees no word in the document."""
 
-    def command(self, folder: Path, names: object) -> list[str]:
-        command = super().command(folder, names)  # type: ignore[arg-type]
+    def command(self, folder: Path, names: Sequence[str]) -> list[str]:
+        command = super().command(folder, names)
         return [part.replace("document.endswith", "b''.endswith") for part in command]
 
 
