@@ -1,27 +1,93 @@
 """Which block of one version is which block of another: by content, with moves.
 
-First what is there once on both sides and is word for word the same, then the same but for
-figures, then, between these, what is most alike in order; at last what was moved.
+Plans repeat their lines under every heading, so headings are paired first and then what stands
+under them. Within that: first what is there once on both sides and is word for word the same, then
+the same but for figures, then, between these, what is most alike in order; at last what was moved.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cchc_docs.revise.blocks import Block
 from cchc_docs.revise.text import likeness, unique_matches
 
 _ALIKE = 0.35
 _TABLES_ALIKE = 0.15
-_MOVED_ALIKE = 0.75
+_HEADINGS_ALIKE = 0.5
+_SECTIONS_ALIKE = 0.8
+_MOVED_ALIKE = 0.9
 _MOVED_LETTERS = 12
 _LARGEST_GAP = 30_000
+_HEADING = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*)[.)]\s.{0,150}[^.;:,\s]\s*")
 
 
 def align(base: Sequence[Block], other: Sequence[Block]) -> dict[int, int]:
     """Place in the base → place in the other version, for the blocks that both have."""
-    pairs = dict(_in_order(base, other, 0, len(base), 0, len(other)))
-    return pairs | _moved(base, other, pairs)
+    ones, others = _sections(base), _sections(other)
+    pairs: dict[int, int] = {}
+    for (start, stop), (first, last) in _paired_sections(base, other, ones, others):
+        pairs.update(_in_order(base, other, start, stop, first, last))
+    if len(ones) > 1 or len(others) > 1:
+        _extend(base, other, pairs)
+    pairs |= _moved(base, other, pairs)
+    _extend(base, other, pairs)
+    return pairs
+
+
+def _sections(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Where each heading with what is under it starts and stops; the first has no heading."""
+    starts = [
+        at for at, block in enumerate(blocks) if block.kind == "p" and _is_heading(block.text)
+    ]
+    edges = [0, *starts, len(blocks)]
+    return list(pairwise(edges))
+
+
+def _is_heading(text: str) -> bool:
+    return _HEADING.fullmatch(text) is not None
+
+
+def _paired_sections(
+    base: Sequence[Block],
+    other: Sequence[Block],
+    ones: list[tuple[int, int]],
+    others: list[tuple[int, int]],
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """What stands before all headings on both sides, and the sections of the same heading."""
+    masks = [
+        [blocks[start].masked for start, _ in found[1:]]
+        for blocks, found in ((base, ones), (other, others))
+    ]
+    anchors = unique_matches(*masks)
+    found = [(ones[0], others[0])]
+    at = to = 1
+    for i, j in [*((i + 1, j + 1) for i, j in anchors), (len(ones), len(others))]:
+        scores = [
+            [_section_score(base, other, one, two) for two in others[to:j]] for one in ones[at:i]
+        ]
+        found += [(ones[at + k], others[to + m]) for k, m in _best_pairs(scores)]
+        if i < len(ones):
+            found.append((ones[i], others[j]))
+        at, to = i + 1, j + 1
+    return found
+
+
+def _section_score(
+    base: Sequence[Block], other: Sequence[Block], one: tuple[int, int], two: tuple[int, int]
+) -> float:
+    alike = likeness(base[one[0]].bag, other[two[0]].bag)
+    if alike >= _HEADINGS_ALIKE:
+        return alike
+    alike = likeness(_bag_of(base[slice(*one)]), _bag_of(other[slice(*two)]))
+    return alike if alike >= _SECTIONS_ALIKE else 0.0
+
+
+def _bag_of(blocks: Sequence[Block]) -> Counter[str]:
+    return sum((block.bag for block in blocks), Counter())
 
 
 def _in_order(
@@ -68,11 +134,14 @@ def _masked_keys(blocks: Sequence[Block]) -> list[object]:
 
 
 def _most_alike(ones: Sequence[Block], others: Sequence[Block]) -> list[tuple[int, int]]:
-    """The pairing in order with the greatest sum of likeness (Needleman and Wunsch)."""
     if len(ones) * len(others) > _LARGEST_GAP:
         return [(i, i) for i, (a, b) in enumerate(zip(ones, others, strict=False)) if _score(a, b)]
-    rows, columns = len(ones), len(others)
-    scores = [[_score(a, b) for b in others] for a in ones]
+    return _best_pairs([[_score(a, b) for b in others] for a in ones])
+
+
+def _best_pairs(scores: list[list[float]]) -> list[tuple[int, int]]:
+    """The pairing in order with the greatest sum of scores (Needleman and Wunsch)."""
+    rows, columns = len(scores), len(scores[0]) if scores else 0
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         for j in range(columns - 1, -1, -1):
@@ -105,19 +174,49 @@ def _score(one: Block, other: Block) -> float:
 
 
 def _moved(base: Sequence[Block], other: Sequence[Block], pairs: dict[int, int]) -> dict[int, int]:
+    """What is left on both sides and is the same, or nearly; lines that occur twice are not."""
     taken = set(pairs.values())
     left = [i for i in range(len(base)) if i not in pairs and _is_worth(base[i])]
     free = [j for j in range(len(other)) if j not in taken and _is_worth(other[j])]
     if len(left) * len(free) > _LARGEST_GAP:
         return {}
-    found: dict[int, int] = {}
+    often = _repeated(base) | _repeated(other)
     ranked = sorted(
-        ((_moved_score(base[i], other[j]), -i, -j) for i in left for j in free), reverse=True
+        (
+            (_moved_score(base[i], other[j]), -i, -j)
+            for i in left
+            for j in free
+            if base[i].key not in often and other[j].key not in often
+        ),
+        reverse=True,
     )
+    found: dict[int, int] = {}
     for score, i, j in ranked:
         if score >= _MOVED_ALIKE and -i not in found and -j not in found.values():
             found[-i] = -j
     return found
+
+
+def _repeated(blocks: Sequence[Block]) -> set[tuple[str, str]]:
+    return {key for key, count in Counter(block.key for block in blocks).items() if count > 1}
+
+
+def _extend(base: Sequence[Block], other: Sequence[Block], pairs: dict[int, int]) -> None:
+    """Pair equal neighbours of what is paired already, onwards and backwards."""
+    taken = set(pairs.values())
+    for step in (1, -1):
+        for i in sorted(pairs, reverse=step < 0):
+            one, two = i + step, pairs[i] + step
+            while (
+                0 <= one < len(base)
+                and 0 <= two < len(other)
+                and one not in pairs
+                and two not in taken
+                and base[one].key == other[two].key
+            ):
+                pairs[one] = two
+                taken.add(two)
+                one, two = one + step, two + step
 
 
 def _is_worth(block: Block) -> bool:

@@ -314,7 +314,7 @@ def _changes(before: Sequence[Token], after: Sequence[Token]) -> list[tuple[str,
     """Kind, old and new words of a change by hand; objects and breaks by themselves."""
     found: list[tuple[str, str, str]] = []
     one, other = _words(before), _words(after)
-    if one or other:
+    if one.strip() or other.strip():
         found.append(("text", one, other))
     for tokens, is_added in ((before, False), (after, True)):
         for token in tokens:

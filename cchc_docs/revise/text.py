@@ -99,8 +99,10 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
 
 
 def bag(text: str) -> Counter[str]:
-    """The words of a text, numbers masked, to see how alike two texts are."""
-    return Counter(token for token in tokens(masked(text)) if not token.isspace())
+    """The words of a text, to see how alike two texts are; signs and 0s where it has no words."""
+    found = tokens(masked(text))
+    words = [token for token in found if token[0].isalpha()]
+    return Counter(words or (token for token in found if not token.isspace()))
 
 
 def increasing(order: Sequence[int]) -> set[int]:

@@ -98,9 +98,7 @@ def _resolved(data: bytes, *, accepted: bool) -> bytes:
     parts = {name: package.read(name) for name in package.names() if not name.endswith("/")}
     for name, root in tracked.items():
         resolve_tree(root, accepted=accepted)
-        parts[name] = etree.tostring(
-            root, xml_declaration=True, encoding="UTF-8", standalone=True
-        )
+        parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return pack(parts)
 
 

@@ -23,6 +23,7 @@ class Area:
     maximum: Decimal
     losses: Mapping[str, Decimal]
     lead: str = "Văn phòng Sở"
+    tag: str = ""
 
     @property
     def lost(self) -> Decimal:
@@ -72,6 +73,14 @@ class Scores:
         areas = list(self.areas)
         areas[number] = replace(areas[number], losses=losses)
         return replace(self, areas=tuple(areas))
+
+
+def tagged(scores: Scores) -> Scores:
+    """The same scores with a word in every paragraph and row that occurs nowhere else."""
+    areas = tuple(
+        replace(area, tag=f"thẻ{chr(64 + number)}") for number, area in enumerate(scores.areas, 1)
+    )
+    return replace(scores, areas=areas)
 
 
 def shown(value: Decimal) -> str:
@@ -172,9 +181,8 @@ def _score_table(scores: Scores) -> str:
     rows = [_score_row(titles, heading=True)]
     for number, area in enumerate(scores.areas, 1):
         note = f"-{shown(area.lost)}" if area.lost else "="
-        rows.append(
-            _score_row((str(number), area.name, shown(area.maximum), shown(area.score), note))
-        )
+        name = area.name + _tag(area, "R")
+        rows.append(_score_row((str(number), name, shown(area.maximum), shown(area.score), note)))
     total = ("", "Tổng cộng", "100", shown(scores.total), f"-{shown(100 - scores.total)}")
     return table(_WIDTHS, *rows, _score_row(total), style="BangSoLieu")
 
@@ -186,14 +194,20 @@ def _score_row(texts: Iterable[str], *, heading: bool = False) -> str:
     return row(*cells, heading=heading)
 
 
+def _tag(area: Area, where: str) -> str:
+    return f" {area.tag}{where}" if area.tag else ""
+
+
 def _area(number: int, area: Area) -> list[str]:
     losses = "; ".join(f"{name} đạt {shown(1 - lost)}/1" for name, lost in area.losses.items())
     return [
-        paragraph("DeMucNho", f"2.{number}. {area.name}"),
-        paragraph("NoiDung", f"- Tồn tại: {losses} (trừ {shown(area.lost)} điểm)."),
+        paragraph("DeMucNho", f"2.{number}. {area.name}{_tag(area, 'A')}"),
+        paragraph(
+            "NoiDung", f"- Tồn tại{_tag(area, 'B')}: {losses} (trừ {shown(area.lost)} điểm)."
+        ),
         paragraph(
             "NoiDung",
-            f"- Nhiệm vụ, giải pháp khắc phục: Chấp hành nghiêm chế độ đối với nội dung "
+            f"- Nhiệm vụ, giải pháp{_tag(area, 'C')}: Chấp hành nghiêm chế độ đối với nội dung "
             f"{area.name.lower()}; kiểm tra, giám sát thường xuyên.",
         ),
         paragraph("NoiDung", f"+ Đơn vị chủ trì thực hiện: {area.lead}."),
