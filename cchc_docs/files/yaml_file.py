@@ -47,6 +47,16 @@ class YamlSource:
         """The node tree with its marks; made again only when a place is asked for."""
         return _compose(self.name, self.text)
 
+    def has(self, path: Path) -> bool:
+        """Whether there is a value at the path."""
+        node = self.root
+        for step in path:
+            found = _child(node, step)
+            if found is None:
+                return False
+            node = found[1]
+        return node is not None
+
     def place(self, path: Path, *, of_key: bool = False) -> Place:
         """Line and column of the value at the path, or of the nearest that exists above it."""
         node, key = self.root, None

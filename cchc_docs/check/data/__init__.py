@@ -1,8 +1,17 @@
-"""Rules about data: each a small function that names the line, the column and the mend."""
+"""The data rules: what is wrong with a round, its scores, its plans; nothing is changed."""
 
-from cchc_docs.check.data.plan_rules import check_plan
-from cchc_docs.check.data.round_rules import check_round
-from cchc_docs.check.data.rule import RULES, data_rules
-from cchc_docs.check.data.score_rules import check_scores, check_standing
+from __future__ import annotations
 
-__all__ = ["RULES", "check_plan", "check_round", "check_scores", "check_standing", "data_rules"]
+from cchc_docs.check.data.catalogue import RuleEntry, data_rules, list_data_rules, rules_page
+from cchc_docs.check.data.checking import check_plan, check_round, check_scores, check_standing
+
+__all__ = [
+    "RuleEntry",
+    "check_plan",
+    "check_round",
+    "check_scores",
+    "check_standing",
+    "data_rules",
+    "list_data_rules",
+    "rules_page",
+]

@@ -1,165 +1,179 @@
-"""Rules about what all agencies share: criteria sets, blocks, agencies."""
+"""Rules on what all agencies share: blocks, classes, tie rules, agencies, stray files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
-from cchc_docs.check.data.rule import fault, nearest
+from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.files.round_folder import RoundFolder
-from cchc_docs.files.yaml_file import Path, YamlSource
-from cchc_docs.finding import Finding
-from cchc_docs.model import CriteriaSet, Leaf
-from cchc_docs.score import TOLERANCE
-from cchc_docs.vietnamese import folded, plain
+from cchc_docs.finding import Place
+from cchc_docs.model import Band, Block, CriteriaSet
+from cchc_docs.score import percentage
+from cchc_docs.vietnamese import folded, number
 
 
-def check_round(folder: RoundFolder) -> list[Finding]:
-    """Everything wrong with the shared files of a round."""
-    findings: list[Finding] = []
-    seen: set[str] = set()
-    for code, block in folder.round.blocks.items():
-        if block.criteria not in seen:
-            seen.add(block.criteria)
-            source = folder.sources[block.criteria]
-            findings += criteria_faults(folder.criteria[code], source)
-    return [*findings, *_block_faults(folder), *_agency_faults(folder), *_stray_files(folder)]
-
-
-def criteria_faults(criteria: CriteriaSet, source: YamlSource) -> Iterator[Finding]:
-    """Doubled codes, unknown parts, missing maxima, maxima that do not meet."""
-    yield from _doubled(criteria, source)
-    parts = [part.code for part, _ in criteria.leaf_parts]
-    for leaf in criteria.walk():
-        if leaf.part not in parts and criteria.parts:
-            message = f"tiêu chí {leaf.code} thuộc phần điểm “{leaf.part}” không có ở mục parts"
-            hint = nearest(leaf.part, parts, f"các phần: {', '.join(parts)}")
-            yield fault("DL-11", source, (*leaf.path, "part"), message, hint)
-        if not leaf.maximum:
-            message = f"“{leaf.code} {leaf.name}” chưa có điểm tối đa"
-            yield fault("DL-12", source, leaf.path, message, "thêm dòng “maximum: …”")
-    yield from _maxima(criteria, source)
-
-
-def _doubled(criteria: CriteriaSet, source: YamlSource) -> Iterator[Finding]:
-    first: dict[str, Path] = {}
-    for code, path in _codes(criteria):
-        if code in first:
-            line = source.place(first[code]).line
-            message = f"mã “{code}” ghi hai lần, lần đầu ở dòng {line}"
-            yield fault("DL-10", source, path, message, "mỗi tiêu chí một mã riêng")
-        first.setdefault(code, path)
-
-
-def _codes(criteria: CriteriaSet) -> Iterator[tuple[str, Path]]:
-    for number, area in enumerate(criteria.areas):
-        at: Path = ("areas", number)
-        yield str(area.number), (*at, "number")
-        for place, criterion in enumerate(area.criteria):
-            inside: Path = (*at, "criteria", place)
-            yield criterion.code, (*inside, "code")
-            for index, component in enumerate(criterion.components):
-                yield component.code, (*inside, "components", index, "code")
-
-
-def _maxima(criteria: CriteriaSet, source: YamlSource) -> Iterator[Finding]:
-    leaves = list(criteria.walk())
-    for number, area in enumerate(criteria.areas):
-        at: Path = ("areas", number)
-        inside = [leaf for leaf in leaves if leaf.area == area.number]
-        if area.criteria:
-            yield from _meets(area.maximum, inside, f"lĩnh vực {area.number}", source, at)
-        for place, criterion in enumerate(area.criteria):
-            parts = [leaf for leaf in inside if leaf.criterion == criterion.code]
-            if criterion.components:
-                where: Path = (*at, "criteria", place)
-                named = f"tiêu chí {criterion.code}"
-                yield from _meets(criterion.maximum, parts, named, source, where)
-    yield from _meets(criteria.maximum, leaves, "bộ tiêu chí", source, ())
-
-
-def _meets(
-    stated: Decimal | None, leaves: Sequence[Leaf], named: str, source: YamlSource, path: Path
-) -> Iterator[Finding]:
-    total = sum((leaf.maximum for leaf in leaves), Decimal(0))
-    if stated is None or stated == total:
-        return
-    where = (*path, "maximum")
-    if abs(stated - total) <= TOLERANCE:
-        yield tolerated(source, where, named, stated, total)
-        return
-    message = f"điểm tối đa của {named} ghi {plain(stated)}, tổng các cấp dưới là {plain(total)}"
-    yield fault("DL-13", source, where, message, "sửa điểm tối đa ở một trong hai cấp")
-
-
-def tolerated(
-    source: YamlSource, path: Path, named: str, stated: Decimal, computed: Decimal
-) -> Finding:
-    """A note that a sum met only within the tolerance of published sums."""
-    message = (
-        f"{named} ghi {plain(stated)}, tính được {plain(computed)}: lệch trong phạm vi cho phép "
-        f"{plain(TOLERANCE).replace('.', ',')} do làm tròn"
-    )
-    return Finding("DL-13", "note", source.place(path), message)
-
-
-def _block_faults(folder: RoundFolder) -> Iterator[Finding]:
-    source = folder.sources["round.yaml"]
-    for code, block in folder.round.blocks.items():
-        criteria = folder.criteria[code]
-        parts = {part.code for part in criteria.parts}
-        parts |= {part.code for part, _ in criteria.leaf_parts}
-        areas = {str(area.number) for area in criteria.areas}
-        for index, rule in enumerate(block.ties):
-            kind, _, name = rule.partition(":")
-            known = parts if kind == "part" else areas if kind == "area" else {name}
-            if name not in known:
-                message = f"quy tắc phân định “{rule}” nêu “{name}” không có trong bộ tiêu chí"
-                hint = nearest(name, known, f"các mã: {', '.join(sorted(known))}")
-                path: Path = ("blocks", code, "ties", index)
-                yield fault("DL-16", source, path, message, hint)
-        yield from _band_faults(folder, code)
-
-
-def _band_faults(folder: RoundFolder, code: str) -> Iterator[Finding]:
-    source = folder.sources["round.yaml"]
-    names: set[str] = set()
-    limits: set[tuple[Decimal, bool]] = set()
-    for index, band in enumerate(folder.round.blocks[code].classes):
-        limit = (band.minimum, band.exclusive)
-        if band.name in names or limit in limits:
-            message = f"loại “{band.name}” trùng tên hoặc trùng giới hạn với loại trước"
-            path: Path = ("blocks", code, "classes", index)
-            yield fault("DL-17", source, path, message, "mỗi loại một tên và một giới hạn")
-        names.add(band.name)
-        limits.add(limit)
-
-
-def _agency_faults(folder: RoundFolder) -> Iterator[Finding]:
-    source = folder.sources["agencies.yaml"]
-    blocks = list(folder.round.blocks)
-    names: dict[str, str] = {}
+def _blocks_of_agencies(folder: RoundFolder) -> Iterator[Fault]:
+    """Each agency stands in a block of the round; it must say which where there are several."""
+    source, blocks = folder.sources["agencies.yaml"], folder.round.blocks
     for code, agency in folder.agencies.items():
         if agency.block is None and len(blocks) > 1:
-            message = f"cơ quan “{agency.name}” chưa ghi khối"
-            hint = f"thêm dòng “block: …”, một trong: {', '.join(blocks)}"
-            yield fault("DL-14", source, (code,), message, hint)
+            message = f"cơ quan “{code}” chưa ghi thuộc khối nào"
+            hint = f"thêm dòng “block: …”, là một trong: {', '.join(blocks)}"
+            yield Fault(source.place((code,), of_key=True), message, hint)
         elif agency.block is not None and agency.block not in blocks:
-            message = f"không có khối “{agency.block}” trong round.yaml"
-            hint = nearest(agency.block, blocks, f"các khối: {', '.join(blocks)}")
-            yield fault("DL-14", source, (code, "block"), message, hint)
-        name = folded(agency.name)
-        if name in names:
-            message = f"“{agency.name}” trùng tên với cơ quan {names[name]}"
-            yield fault("DL-15", source, (code, "name"), message, "sửa tên, hoặc xóa một cơ quan")
-        names.setdefault(name, code)
+            message = f"đợt này không có khối “{agency.block}”"
+            yield Fault(source.place((code, "block")), message, which(agency.block, blocks))
 
 
-def _stray_files(folder: RoundFolder) -> Iterator[Finding]:
+def _tie_rules(folder: RoundFolder) -> Iterator[Fault]:
+    """A tie rule names a part or an area of the block's criteria set."""
+    source = folder.sources["round.yaml"]
+    for code, block in folder.round.blocks.items():
+        known = _names_for_ties(folder.criteria[code])
+        for index, rule in enumerate(block.ties):
+            kind, _, name = rule.partition(":")
+            if kind in known and name not in known[kind]:
+                what = "phần điểm" if kind == "part" else "lĩnh vực"
+                message = f"bộ tiêu chí của khối không có {what} “{name}”"
+                place = source.place(("blocks", code, "ties", index))
+                yield Fault(place, message, which(name, known[kind]))
+
+
+def _names_for_ties(criteria: CriteriaSet) -> dict[str, list[str]]:
+    parts = [part.code for part in criteria.parts]
+    inner = [part.code for part, group in criteria.leaf_parts if group]
+    return {"part": parts + inner, "area": [str(area.number) for area in criteria.areas]}
+
+
+def _classes_in_order(folder: RoundFolder) -> Iterator[Fault]:
+    """Classes go from high to low, and no two have one name or one limit."""
+    source = folder.sources["round.yaml"]
+    for code, block in folder.round.blocks.items():
+        path = ("blocks", code, "classes")
+        names: dict[str, Band] = {}
+        for index, band in enumerate(block.classes):
+            if folded(band.name) in names:
+                message = f"loại “{band.name}” ghi hai lần"
+                place = source.place((*path, index, "name"))
+                yield Fault(place, message, "xóa hoặc đổi tên một trong hai loại")
+            names.setdefault(folded(band.name), band)
+        for index, (higher, lower) in enumerate(pairwise(block.classes), 1):
+            if not _is_above(higher, lower):
+                place = source.place((*path, index, "minimum"))
+                message = (
+                    f"giới hạn {number(lower.minimum)} của loại “{lower.name}” không thấp hơn "
+                    f"giới hạn {number(higher.minimum)} của loại “{higher.name}” đứng trước"
+                )
+                yield Fault(place, message, "xếp các loại từ cao xuống thấp, mỗi loại một mức")
+
+
+def _is_above(higher: Band, lower: Band) -> bool:
+    """“Trên 90” stands above “từ 90”."""
+    if higher.minimum == lower.minimum:
+        return higher.exclusive and not lower.exclusive
+    return higher.minimum > lower.minimum
+
+
+def _classes_in_reach(folder: RoundFolder) -> Iterator[Fault]:
+    """A class begins at a value that can be reached."""
+    source = folder.sources["round.yaml"]
+    for code, block in folder.round.blocks.items():
+        highest, unit = _highest_value(block, folder.criteria[code])
+        for index, band in enumerate(block.classes):
+            if band.minimum > highest:
+                place = source.place(("blocks", code, "classes", index, "minimum"))
+                message = (
+                    f"giới hạn {number(band.minimum)} của loại “{band.name}” lớn hơn "
+                    f"mức cao nhất {number(highest)} {unit}"
+                )
+                yield Fault(place, message, "sửa giới hạn, hoặc rank_by của khối")
+
+
+def _highest_value(block: Block, criteria: CriteriaSet) -> tuple[Decimal, str]:
+    """The most that an agency can reach, bonus points included, in the unit that it ranks by."""
+    maximum = sum((leaf.maximum for leaf in criteria.leaves.values()), Decimal(0))
+    bonuses = (item.maximum for item in criteria.adjustments if item.kind == "bonus")
+    highest = maximum + sum(bonuses, Decimal(0))
+    if block.rank_by == "points":
+        return highest, "điểm"
+    return percentage(highest, maximum), "%"
+
+
+def _agency_names(folder: RoundFolder) -> Iterator[Fault]:
+    """No two agencies have one name."""
+    source = folder.sources["agencies.yaml"]
+    first: dict[str, str] = {}
+    for code, agency in folder.agencies.items():
+        other = first.setdefault(folded(agency.name), code)
+        if other != code:
+            message = f"hai cơ quan cùng tên “{agency.name}”: {other} và {code}"
+            hint = "sửa tên, hoặc xóa cơ quan ghi thừa"
+            yield Fault(source.place((code, "name")), message, hint)
+
+
+def _announced_totals(folder: RoundFolder) -> Iterator[Fault]:
+    """A total that was announced without details lies between zero and the maximum."""
+    source = folder.sources["agencies.yaml"]
+    for code, agency in folder.agencies.items():
+        block = folder.round.blocks.get(folder.round.block_of(agency))
+        if agency.total is None or block is None:
+            continue
+        criteria = folder.criteria_of(code)
+        highest, _ = _highest_value(block.model_copy(update={"rank_by": "points"}), criteria)
+        highest = agency.maximum or highest
+        if not 0 <= agency.total <= highest:
+            message = f"tổng điểm {number(agency.total)} không nằm trong khoảng 0 đến "
+            place = source.place((code, "total"))
+            yield Fault(place, message + number(highest), "sửa total, hoặc ghi maximum của cơ quan")
+
+
+def _doubled_totals(folder: RoundFolder) -> Iterator[Fault]:
+    """A total is given only where there are no scores of single criteria."""
+    source = folder.sources["agencies.yaml"]
+    with_scores = set(folder.files("scores"))
+    for code, agency in folder.agencies.items():
+        if agency.total is not None and code in with_scores:
+            message = f"cơ quan “{code}” đã có tệp điểm, mục total ở đây không được dùng"
+            hint = "xóa mục total; tổng đã công bố ghi ở mục published của tệp điểm"
+            yield Fault(source.place((code, "total"), of_key=True), message, hint)
+
+
+def _agencies_without_result(folder: RoundFolder) -> Iterator[Fault]:
+    """Each agency has scores or a total, else the others' ranks are not final."""
+    with_scores = set(folder.files("scores"))
+    missing = [
+        code
+        for code, agency in folder.agencies.items()
+        if agency.total is None and code not in with_scores
+    ]
+    if missing:
+        place = folder.sources["agencies.yaml"].place((missing[0],), of_key=True)
+        message = f"chưa có điểm của {len(missing)} cơ quan: {', '.join(missing)}"
+        hint = f"tạo tệp scores/{missing[0]}.yaml, hoặc ghi total nếu chỉ biết tổng điểm"
+        yield Fault(place, f"{message}; thứ hạng chưa tính các cơ quan này", hint)
+
+
+def _stray_files(folder: RoundFolder) -> Iterator[Fault]:
+    """Each file of scores and each plan belongs to an agency of the round."""
     for kind in ("scores", "plans"):
         for code in folder.files(kind):
             if code not in folder.agencies:
-                source = YamlSource(str(folder.path / kind / f"{code}.yaml"), "")
-                message = f"không có cơ quan “{code}” trong agencies.yaml"
-                hint = nearest(code, folder.agencies, "thêm cơ quan, hoặc đổi tên tệp")
-                yield fault("DL-18", source, (), message, hint)
+                place = Place(str(folder.path / kind / f"{code}.yaml"), 1, 1)
+                message = f"agencies.yaml không có cơ quan “{code}”, tệp này không được dùng"
+                hint = f"{which(code, folder.agencies)} Đổi tên tệp, hoặc thêm cơ quan"
+                yield Fault(place, message, hint)
+
+
+ROUND_RULES: tuple[Rule[RoundFolder], ...] = (
+    Rule("DL-14", "error", "Cơ quan thuộc một khối của đợt", _blocks_of_agencies),
+    Rule("DL-15", "error", "Không có hai cơ quan cùng tên", _agency_names),
+    Rule("DL-16", "error", "Cách phân định đồng hạng nêu phần điểm, lĩnh vực có thật", _tie_rules),
+    Rule("DL-17", "error", "Các loại xếp từ cao xuống thấp, không trùng", _classes_in_order),
+    Rule("DL-18", "error", "Tệp điểm, tệp kế hoạch thuộc một cơ quan của đợt", _stray_files),
+    Rule("DL-19", "warning", "Giới hạn của mỗi loại có thể đạt được", _classes_in_reach),
+    Rule("DL-47", "error", "Tổng điểm đã công bố nằm trong thang điểm", _announced_totals),
+    Rule("DL-48", "warning", "Tổng điểm chỉ ghi khi không có điểm từng tiêu chí", _doubled_totals),
+    Rule("DL-49", "warning", "Mọi cơ quan đều có điểm", _agencies_without_result),
+)

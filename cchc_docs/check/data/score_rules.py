@@ -1,174 +1,211 @@
-"""Rules about the scores of one agency."""
+"""Rules on the scores of one agency, each by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc_docs.check.data.round_rules import tolerated
-from cchc_docs.check.data.rule import fault, nearest
-from cchc_docs.files.round_folder import RoundFolder
-from cchc_docs.files.yaml_file import Path, YamlSource
-from cchc_docs.finding import Finding
-from cchc_docs.model import CriteriaSet, Scores
-from cchc_docs.score import TOLERANCE, Scorecard, Tally, applies, tally
-from cchc_docs.vietnamese import plain
+from cchc_docs.check.data.rule import Fault, Rule, which
+from cchc_docs.check.data.subjects import ScoreSubject
+from cchc_docs.files.yaml_file import Path
+from cchc_docs.finding import Place
+from cchc_docs.model import CriteriaSet, Leaf
+from cchc_docs.score import applies
+from cchc_docs.vietnamese import number
+
+MAXIMUM_DECIMALS = 4
+"""Published tables give up to four decimals."""
 
 
-def check_scores(
-    folder: RoundFolder, code: str, scores: Scores, source: YamlSource
-) -> list[Finding]:
-    """Everything wrong with the scores of an agency; published sums where they can be computed."""
-    criteria = folder.criteria_of(code)
-    findings = [
-        *_given(criteria, scores, source),
-        *_missing(criteria, scores, source),
-        *_unknown(criteria, scores, source),
-        *_references(folder, criteria, scores, source),
+def _given(subject: ScoreSubject) -> Iterator[tuple[str, str, Decimal]]:
+    for code, value in subject.scores.scores.items():
+        yield "scores", code, value
+    for code, value in subject.scores.self_scores.items():
+        yield "self_scores", code, value
+
+
+def _called(kind: str) -> str:
+    return "điểm tự chấm" if kind == "self_scores" else "điểm"
+
+
+def _all_scored(subject: ScoreSubject) -> Iterator[Fault]:
+    """Every criterion that applies has a score; what is missing is told as lines to paste."""
+    missing = [
+        leaf
+        for leaf in subject.criteria.leaves.values()
+        if leaf.code not in subject.scores.scores and applies(leaf, subject.scores)
     ]
-    if not any(finding.level == "error" for finding in findings):
-        sums = tally(criteria, scores, folder.round.decimals)
-        findings += _published(sums, scores, source)
-    return findings
+    if missing:
+        codes = ", ".join(leaf.code for leaf in missing)
+        lines = "; ".join(f"“{leaf.code}: …” (tối đa {number(leaf.maximum)})" for leaf in missing)
+        place = subject.source.place(("scores",), of_key=True)
+        yield Fault(place, f"thiếu điểm của tiêu chí {codes}", f"thêm dưới scores: {lines}")
 
 
-def _given(criteria: CriteriaSet, scores: Scores, source: YamlSource) -> Iterator[Finding]:
-    for key, given in (("scores", scores.scores), ("self_scores", scores.self_scores)):
-        for code, value in given.items():
-            leaf = criteria.leaves.get(code)
-            if value < 0:
-                message = f"điểm {plain(value)} của tiêu chí {code} nhỏ hơn 0"
-                yield fault("DL-21", source, (key, code), message, "sửa điểm này")
-            elif leaf and value > leaf.maximum:
-                message = (
-                    f"điểm {plain(value)} lớn hơn điểm tối đa {plain(leaf.maximum)} "
-                    f"của tiêu chí {code}"
-                )
-                hint = "sửa điểm này, hoặc điểm tối đa trong bộ tiêu chí"
-                yield fault("DL-20", source, (key, code), message, hint)
-    for code in scores.scores:
-        leaf = criteria.leaves.get(code)
-        if leaf and not applies(leaf, scores):
-            message = f"tiêu chí {code} không áp dụng với cơ quan nhưng có điểm"
-            hint = "xóa điểm này, hoặc bỏ mã khỏi mục không áp dụng"
-            yield fault("DL-24", source, ("scores", code), message, hint)
+def _known_codes(subject: ScoreSubject) -> Iterator[Fault]:
+    """Scores go to codes of the criteria set that bear points."""
+    for kind, code, _ in _given(subject):
+        if code not in subject.criteria.leaves:
+            yield _unknown(subject.criteria, code, subject.source.place((kind, code), of_key=True))
+    for index, code in enumerate(subject.scores.not_applicable):
+        if code not in subject.criteria.leaves and code not in subject.criteria.criteria:
+            yield _unknown(subject.criteria, code, subject.source.place(("not_applicable", index)))
 
 
-def _missing(criteria: CriteriaSet, scores: Scores, source: YamlSource) -> Iterator[Finding]:
-    for leaf in criteria.leaves.values():
-        if leaf.code not in scores.scores and applies(leaf, scores):
-            message = f"thiếu điểm của tiêu chí {leaf.code} “{leaf.name}”"
-            hint = f"thêm dòng “{leaf.code}: …”, hoặc ghi mã vào not_applicable"
-            yield fault("DL-22", source, ("scores",), message, hint)
+def _unknown(criteria: CriteriaSet, code: str, place: Place) -> Fault:
+    inside = criteria.leaves_of(code)
+    if inside:
+        message = f"“{code}” gồm nhiều mục, điểm ghi cho từng mục bên trong"
+        return Fault(place, message, f"ghi: {', '.join(leaf.code for leaf in inside)}")
+    return Fault(place, f"bộ tiêu chí không có mã “{code}”", which(code, criteria.leaves))
 
 
-def _unknown(criteria: CriteriaSet, scores: Scores, source: YamlSource) -> Iterator[Finding]:
-    leaves = list(criteria.leaves)
-    for key, given in (("scores", scores.scores), ("self_scores", scores.self_scores)):
-        for code in given:
-            if code not in criteria.leaves:
-                message = f"bộ tiêu chí không có tiêu chí chấm điểm “{code}”"
-                hint = nearest(code, leaves, "xem mã trong bộ tiêu chí")
-                yield fault("DL-23", source, (key, code), message, hint, of_key=True)
-    for index, code in enumerate(scores.not_applicable):
-        if code not in criteria.leaves and code not in criteria.criteria:
-            message = f"bộ tiêu chí không có tiêu chí “{code}”"
-            hint = nearest(code, leaves, "xem mã trong bộ tiêu chí")
-            yield fault("DL-23", source, ("not_applicable", index), message, hint)
+def _within_maximum(subject: ScoreSubject) -> Iterator[Fault]:
+    """No score is over its maximum."""
+    for kind, code, value in _given(subject):
+        leaf = subject.criteria.leaves.get(code)
+        if leaf and value > leaf.maximum:
+            message = (
+                f"{_called(kind)} {number(value)} lớn hơn điểm tối đa {number(leaf.maximum)} "
+                f"của tiêu chí {code}"
+            )
+            stated = subject.leaf_place(leaf)
+            hint = f"sửa điểm, hoặc điểm tối đa ở {stated.file}:{stated.line}"
+            yield Fault(subject.source.place((kind, code)), message, hint)
 
 
-def _references(
-    folder: RoundFolder, criteria: CriteriaSet, scores: Scores, source: YamlSource
-) -> Iterator[Finding]:
-    parts = {part.code for part in criteria.parts} | {p.code for p, _ in criteria.leaf_parts}
-    areas = {area.number for area in criteria.areas}
-    adjustments = {item.code: item.maximum for item in criteria.adjustments}
-    yield from _strangers("missing_parts", scores.missing_parts, parts, "phần điểm", source)
-    yield from _strangers("adjustments", scores.adjustments, adjustments, "điểm cộng, trừ", source)
-    yield from _strangers("indices", scores.indices, folder.round.indices, "chỉ số", source)
-    for index, number in enumerate(scores.not_applicable_areas):
-        if number not in areas:
-            message = f"bộ tiêu chí không có lĩnh vực {number}"
-            hint = f"các lĩnh vực: {', '.join(map(str, sorted(areas)))}"
-            yield fault("DL-23", source, ("not_applicable_areas", index), message, hint)
-    for code, points in scores.adjustments.items():
-        if code in adjustments and not 0 <= points <= adjustments[code]:
-            message = f"điểm {plain(points)} của “{code}” phải từ 0 đến {plain(adjustments[code])}"
-            hint = "ghi số dương; dấu cộng, trừ do bộ tiêu chí quy định"
-            yield fault("DL-20", source, ("adjustments", code), message, hint)
-    for code, result in scores.indices.items():
-        index_ = folder.round.indices.get(code)
-        if index_ and result.score is not None and not 0 <= result.score <= index_.maximum:
-            message = f"kết quả {plain(result.score)} nằm ngoài thang {plain(index_.maximum)}"
-            yield fault("DL-20", source, ("indices", code, "score"), message, "sửa kết quả này")
+def _not_negative(subject: ScoreSubject) -> Iterator[Fault]:
+    """No score is below zero; points taken away are adjustments."""
+    for kind, code, value in _given(subject):
+        if value < 0:
+            message = f"{_called(kind)} {number(value)} của tiêu chí {code} nhỏ hơn 0"
+            hint = "sửa điểm; điểm trừ ngoài bộ tiêu chí ghi ở mục adjustments"
+            yield Fault(subject.source.place((kind, code)), message, hint)
 
 
-def _strangers(
-    key: str, used: Iterable[str], known: Iterable[str], kind: str, source: YamlSource
-) -> Iterator[Finding]:
-    names = list(known)
-    is_mapping = isinstance(used, Mapping)
-    for index, code in enumerate(used):
-        if code not in names:
-            message = f"không có {kind} “{code}” trong đợt"
-            hint = nearest(code, names, f"đã có: {', '.join(names) or 'chưa có mục nào'}")
-            path: Path = (key, code if is_mapping else index)
-            yield fault("DL-27", source, path, message, hint, of_key=is_mapping)
+def _no_score_where_not_applicable(subject: ScoreSubject) -> Iterator[Fault]:
+    """What does not apply to the agency, or was not surveyed, has no score."""
+    for code in subject.scores.scores:
+        leaf = subject.criteria.leaves.get(code)
+        if leaf and not applies(leaf, subject.scores):
+            message = f"tiêu chí {code} {_reason(leaf, subject)} mà lại có điểm"
+            hint = "xóa dòng điểm này, hoặc bỏ mã khỏi mục đó"
+            yield Fault(subject.source.place(("scores", code), of_key=True), message, hint)
 
 
-def _published(sums: Tally, scores: Scores, source: YamlSource) -> Iterator[Finding]:
-    """Sums announced in the decision against the computed ones (tolerance 0,01, told when used)."""
-    published = scores.published
-    previous = scores.previous.score
-    computed: list[tuple[Path, str, Decimal | None, Decimal | None]] = [
-        (("total",), "tổng điểm", published.total, sums.total.score),
-        (("maximum",), "điểm tối đa", published.maximum, sums.total.maximum),
-        (("percent",), "tỷ lệ phần trăm", published.percent, sums.percent),
+def _reason(leaf: Leaf, subject: ScoreSubject) -> str:
+    if {leaf.code, leaf.criterion} & set(subject.scores.not_applicable):
+        return "ghi là không áp dụng (not_applicable)"
+    if leaf.area in subject.scores.not_applicable_areas:
+        return f"thuộc lĩnh vực {leaf.area} không áp dụng (not_applicable_areas)"
+    return f"thuộc phần điểm “{leaf.part}” không được chấm (missing_parts)"
+
+
+def _known_exceptions(subject: ScoreSubject) -> Iterator[Fault]:
+    """Parts and areas that are left out exist in the criteria set."""
+    pairs = subject.criteria.leaf_parts
+    parts = [part.code for part in subject.criteria.parts]
+    parts += [part.code for part, group in pairs if group]
+    for index, code in enumerate(subject.scores.missing_parts):
+        if code not in parts:
+            place = subject.source.place(("missing_parts", index))
+            yield Fault(place, f"bộ tiêu chí không có phần điểm “{code}”", which(code, parts))
+    areas = [str(area.number) for area in subject.criteria.areas]
+    for index, area in enumerate(subject.scores.not_applicable_areas):
+        if str(area) not in areas:
+            place = subject.source.place(("not_applicable_areas", index))
+            yield Fault(place, f"bộ tiêu chí không có lĩnh vực {area}", which(str(area), areas))
+
+
+def _adjustments(subject: ScoreSubject) -> Iterator[Fault]:
+    """Bonus and penalty points are typed without sign and stay within their limit."""
+    known = {item.code: item for item in subject.criteria.adjustments}
+    for code, value in subject.scores.adjustments.items():
+        place = ("adjustments", code)
+        if value < 0:
+            message = f"mức cộng, trừ ghi số dương, đang là {number(value)}"
+            yield Fault(subject.source.place(place), message, f"ghi “{code}: {-value}”")
+        elif code in known and value > known[code].maximum:
+            limit = number(known[code].maximum)
+            message = f"mức {number(value)} lớn hơn mức tối đa {limit} của “{code}”"
+            hint = "sửa số điểm, hoặc mức tối đa trong bộ tiêu chí"
+            yield Fault(subject.source.place(place), message, hint)
+
+
+def _precision(subject: ScoreSubject) -> Iterator[Fault]:
+    """Scores have at most four decimals; more come from a formula that was pasted."""
+    for kind, code, value in _given(subject):
+        decimals = -int(value.as_tuple().exponent)
+        if decimals > MAXIMUM_DECIMALS:
+            message = f"{_called(kind)} {number(value)} của tiêu chí {code} có {decimals} chữ số "
+            hint = f"ghi số đã làm tròn như trong bảng điểm, nhiều nhất {MAXIMUM_DECIMALS} chữ số"
+            yield Fault(subject.source.place((kind, code)), message + "thập phân", hint)
+
+
+def _other_indices(subject: ScoreSubject) -> Iterator[Fault]:
+    """Results in other indices are on the scale of the index."""
+    for code, result in subject.scores.indices.items():
+        index = subject.round.indices.get(code)
+        if index and result.score is not None and not 0 <= result.score <= index.maximum:
+            scale = number(index.maximum)
+            message = f"kết quả {number(result.score)} nằm ngoài thang điểm 0 đến {scale}"
+            place = subject.source.place(("indices", code, "score"))
+            yield Fault(place, message, "sửa kết quả này, hoặc thang điểm (maximum) của chỉ số")
+
+
+def _ranks_possible(subject: ScoreSubject) -> Iterator[Fault]:
+    """A rank is not beyond the number of those ranked."""
+    previous = subject.scores.previous
+    ranks: list[tuple[Path, int | None, int | None]] = [
+        (("previous", "rank"), previous.rank, previous.ranked)
     ]
-    if previous is not None:
-        change = sums.total.score - previous
-        computed.append((("change",), "mức tăng, giảm", published.change, change))
-    areas = {str(area.number): area.score for area in sums.areas}
-    parts = {part.code: part.score for part in (*sums.groups, *sums.parts)}
-    for code, value in published.areas.items():
-        computed.append((("areas", code), f"điểm lĩnh vực {code}", value, areas.get(code)))
-    for code, value in published.parts.items():
-        computed.append((("parts", code), f"điểm phần “{code}”", value, parts.get(code)))
-    for path, named, stated, value in computed:
-        yield from _compared(("published", *path), named, stated, value, source)
+    for code, result in subject.scores.indices.items():
+        path, before = ("indices", code), result.previous
+        ranks.append(((*path, "rank"), result.rank, result.ranked))
+        ranks.append(((*path, "sub_rank"), result.sub_rank, result.sub_ranked))
+        ranks.append(((*path, "previous", "rank"), before.rank, before.ranked))
+    for place, rank, ranked in ranks:
+        if rank is not None and ranked is not None and rank > ranked:
+            message = f"thứ hạng {rank} lớn hơn số cơ quan được xếp hạng {ranked}"
+            yield Fault(subject.source.place(place), message, "sửa thứ hạng hoặc số cơ quan")
 
 
-def _compared(
-    path: Path, named: str, stated: Decimal | None, computed: Decimal | None, source: YamlSource
-) -> Iterator[Finding]:
-    if stated is None or stated == computed:
-        return
-    if computed is None:
-        message = f"{named} đã công bố nhưng bộ tiêu chí không có"
-        yield fault("DL-25", source, path, message, "xóa dòng này, hoặc sửa mã", of_key=True)
-    elif abs(stated - computed) <= TOLERANCE:
-        yield tolerated(source, path, named, stated, computed)
-    else:
-        message = f"{named} công bố {plain(stated)}, tính được {plain(computed)}"
-        hint = "đối chiếu lại điểm thành phần với quyết định công bố"
-        yield fault("DL-25", source, path, message, hint)
+def _previous_result(subject: ScoreSubject) -> Iterator[Fault]:
+    """The result of the year before is of an earlier year and within its maximum."""
+    previous, place = subject.scores.previous, subject.source.place
+    if previous.year is not None and previous.year >= subject.round.year:
+        message = f"năm {previous.year} không trước năm được đánh giá {subject.round.year}"
+        yield Fault(place(("previous", "year")), message, f"ghi “year: {subject.round.year - 1}”")
+    score, maximum = previous.score, previous.maximum
+    if score is not None and (score < 0 or (maximum is not None and score > maximum)):
+        limit = f" đến {number(maximum)}" if maximum is not None else " trở lên"
+        message = f"điểm năm trước {number(score)} không nằm trong khoảng 0{limit}"
+        yield Fault(place(("previous", "score")), message, "sửa điểm năm trước")
 
 
-def check_standing(
-    folder: RoundFolder, card: Scorecard, scores: Scores, source: YamlSource
-) -> list[Finding]:
-    """Rank and class as announced against the computed ones."""
-    published, standing = scores.published, card.standing
-    block = folder.round.blocks[card.block].name
-    findings = []
-    if published.rank is not None and published.rank != standing.rank:
-        message = f"công bố xếp thứ {published.rank}, tính được thứ {standing.rank} trong {block}"
-        hint = "đối chiếu điểm của các cơ quan cùng khối và quy tắc phân định"
-        findings.append(fault("DL-26", source, ("published", "rank"), message, hint))
-    if published.band is not None and published.band != standing.band:
-        message = (
-            f"công bố loại “{published.band}”, tính được “{standing.band or 'không xếp loại'}”"
-        )
-        hint = "đối chiếu giới hạn các loại ở mục classes của khối"
-        findings.append(fault("DL-26", source, ("published", "band"), message, hint))
-    return findings
+def _known_names(subject: ScoreSubject) -> Iterator[Fault]:
+    """Parts, areas and adjustments that are named exist in the set, other indices in the round."""
+    yield from _known_exceptions(subject)
+    for key, known in (
+        ("adjustments", [item.code for item in subject.criteria.adjustments]),
+        ("indices", list(subject.round.indices)),
+    ):
+        for code in getattr(subject.scores, key):
+            if code not in known:
+                place = subject.source.place((key, code), of_key=True)
+                yield Fault(place, f"không có mã “{code}” cho mục {key}", which(code, known))
+
+
+SCORE_RULES: tuple[Rule[ScoreSubject], ...] = (
+    Rule("DL-20", "error", "Điểm không lớn hơn điểm tối đa", _within_maximum),
+    Rule("DL-21", "error", "Điểm không nhỏ hơn 0", _not_negative),
+    Rule("DL-22", "error", "Mọi tiêu chí áp dụng đều có điểm", _all_scored),
+    Rule("DL-23", "error", "Điểm ghi cho mã có trong bộ tiêu chí", _known_codes),
+    Rule("DL-24", "error", "Tiêu chí không áp dụng không có điểm", _no_score_where_not_applicable),
+    Rule("DL-27", "error", "Phần điểm, lĩnh vực, mã thưởng, trừ, chỉ số có thật", _known_names),
+    Rule("DL-28", "warning", "Điểm có nhiều nhất 4 chữ số thập phân", _precision),
+    Rule("DL-29", "error", "Điểm thưởng, điểm trừ trong mức cho phép", _adjustments),
+    Rule("DL-54", "error", "Kết quả chỉ số khác nằm trong thang điểm", _other_indices),
+    Rule("DL-55", "error", "Thứ hạng không lớn hơn số cơ quan được xếp hạng", _ranks_possible),
+    Rule("DL-56", "error", "Kết quả năm trước đúng năm và trong thang điểm", _previous_result),
+)

@@ -1,0 +1,79 @@
+"""All data rules in order, those of the readers included, and the page that lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from cchc_docs.check.data.checking import PLAN_RULES
+from cchc_docs.check.data.criteria_rules import CRITERIA_RULES
+from cchc_docs.check.data.published_rules import STANDING_RULES, SUM_RULES
+from cchc_docs.check.data.round_rules import ROUND_RULES
+from cchc_docs.check.data.rule import Rule
+from cchc_docs.check.data.score_rules import SCORE_RULES
+from cchc_docs.finding import LEVEL_NAMES, Level
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """What the list of rules says of one rule, and of what it is a rule."""
+
+    id: str
+    level: Level
+    title: str
+    of: str
+
+    def __str__(self) -> str:
+        return f"{self.id} [{LEVEL_NAMES[self.level]}] {self.title}"
+
+
+_READING: tuple[tuple[str, Level, str], ...] = (
+    ("DL-01", "error", "Tệp đọc được, đúng cú pháp YAML, trong giới hạn"),
+    ("DL-02", "error", "Không mục nào ghi hai lần"),
+    ("DL-03", "error", "Không thiếu mục bắt buộc"),
+    ("DL-04", "error", "Không có mục lạ hoặc viết sai tên"),
+    ("DL-05", "error", "Giá trị đúng kiểu và đã được điền"),
+    ("DL-06", "warning", "Thứ hạng tính trên mọi cơ quan có điểm"),
+    ("DL-50", "error", "Giải pháp gọi từ ngân hàng giải pháp có thật"),
+    ("DL-51", "warning", "Tệp ngân hàng giải pháp có thật"),
+)
+_GROUPS: tuple[tuple[str, tuple[Rule[Any], ...]], ...] = (
+    ("Đợt đánh giá", ROUND_RULES),
+    ("Bộ tiêu chí", CRITERIA_RULES),
+    ("Điểm của cơ quan", SCORE_RULES),
+    ("Số liệu đã công bố", (*SUM_RULES, *STANDING_RULES)),
+    ("Kế hoạch", PLAN_RULES),
+)
+
+
+def list_data_rules() -> tuple[RuleEntry, ...]:
+    """All data rules in the order of their ids."""
+    reading = [RuleEntry(id_, level, title, "Tệp dữ liệu") for id_, level, title in _READING]
+    others = [
+        RuleEntry(rule.id, rule.level, rule.title, of) for of, rules in _GROUPS for rule in rules
+    ]
+    return tuple(sorted((*reading, *others), key=lambda entry: entry.id))
+
+
+def data_rules() -> tuple[str, ...]:
+    """The rules as lines for a terminal."""
+    return tuple(str(entry) for entry in list_data_rules())
+
+
+def rules_page() -> str:
+    """The list of rules as a Markdown page in Vietnamese."""
+    lines = [
+        "# Các quy tắc kiểm tra số liệu",
+        "",
+        "Trang này do chương trình lập từ danh sách quy tắc; không sửa tay.",
+        "Gặp “lỗi” thì `cchc build` không lập văn bản; “cảnh báo” là điều cần xem lại;",
+        "chênh lệch không quá 0,01 do làm tròn chỉ là “lưu ý”.",
+        "",
+        "| Quy tắc | Về | Nội dung | Mức |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {entry.id} | {entry.of} | {entry.title} | {LEVEL_NAMES[entry.level]} |"
+        for entry in list_data_rules()
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,74 @@
+"""The data rules applied: to a round, to the scores, the standing and the plan of one agency."""
+
+from __future__ import annotations
+
+from cchc_docs.check.data.coverage_rules import COVERAGE_RULES
+from cchc_docs.check.data.criteria_rules import CRITERIA_RULES
+from cchc_docs.check.data.issue_rules import ISSUE_RULES
+from cchc_docs.check.data.measure_rules import MEASURE_RULES
+from cchc_docs.check.data.published_rules import STANDING_RULES, SUM_RULES
+from cchc_docs.check.data.round_rules import ROUND_RULES
+from cchc_docs.check.data.rule import Rule, findings_of
+from cchc_docs.check.data.score_rules import SCORE_RULES
+from cchc_docs.check.data.sentence_rules import SENTENCE_RULES
+from cchc_docs.check.data.subjects import (
+    CriteriaSubject,
+    PlanView,
+    ScoreSubject,
+    StandingSubject,
+    SumSubject,
+)
+from cchc_docs.compose import issued_of
+from cchc_docs.files.round_folder import RoundFolder
+from cchc_docs.files.yaml_file import YamlSource
+from cchc_docs.finding import Finding, has_errors
+from cchc_docs.model import Plan, Published, Scores
+from cchc_docs.score import Scorecard, Tally, tally
+
+PLAN_RULES: tuple[Rule[PlanView], ...] = (
+    *COVERAGE_RULES,
+    *MEASURE_RULES,
+    *ISSUE_RULES,
+    *SENTENCE_RULES,
+)
+
+
+def check_round(folder: RoundFolder) -> list[Finding]:
+    """What is wrong with the files that all agencies of the round share."""
+    findings = []
+    for file in dict.fromkeys(block.criteria for block in folder.round.blocks.values()):
+        block = next(code for code, block in folder.round.blocks.items() if block.criteria == file)
+        subject = CriteriaSubject(folder.criteria[block], folder.sources[file])
+        findings += findings_of(CRITERIA_RULES, subject)
+    return findings + findings_of(ROUND_RULES, folder)
+
+
+def check_scores(
+    folder: RoundFolder, code: str, scores: Scores, source: YamlSource
+) -> list[Finding]:
+    """What is wrong with the scores of one agency, by themselves and beside published sums."""
+    criteria = folder.criteria_of(code)
+    block = folder.round.blocks[folder.round.block_of(folder.agencies[code])]
+    criteria_source = folder.sources[block.criteria]
+    subject = ScoreSubject(folder.round, criteria, criteria_source, scores, source)
+    findings = findings_of(SCORE_RULES, subject)
+    if has_errors(findings) or scores.published == Published():
+        return findings
+    sums = tally(criteria, scores, folder.round.decimals)
+    compared = SumSubject(folder.round, criteria, sums, scores.published, source)
+    return findings + findings_of(SUM_RULES, compared)
+
+
+def check_standing(
+    folder: RoundFolder, card: Scorecard, scores: Scores, source: YamlSource
+) -> list[Finding]:
+    """Where rank, class and change of an agency differ from what was published."""
+    return findings_of(STANDING_RULES, StandingSubject(folder, card, scores.published, source))
+
+
+def check_plan(
+    folder: RoundFolder, code: str, plan: Plan, sums: Tally, source: YamlSource
+) -> list[Finding]:
+    """What is wrong with the plan of one agency, already completed by the round."""
+    issued = issued_of(plan, folder.round)
+    return findings_of(PLAN_RULES, PlanView(folder, code, plan, sums, issued, source))

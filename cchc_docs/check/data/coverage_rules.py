@@ -1,0 +1,205 @@
+"""Rules on what the shortcomings of a plan explain: every point lost, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_docs.check.data.rule import Fault, Rule, which
+from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.compose.coverage import explained_codes, uncovered_items
+from cchc_docs.compose.shortcomings import leaves_explained, parts_of
+from cchc_docs.files.yaml_file import Path
+from cchc_docs.model import Shortcoming, ShortcomingPart
+from cchc_docs.vietnamese import number
+
+
+def named_components(shortcoming: Shortcoming, path: Path) -> Iterator[tuple[str, Path]]:
+    """Every code that the shortcoming or its parts name, with its place."""
+    if shortcoming.parts:
+        for index, part in enumerate(shortcoming.parts):
+            for inner, code in enumerate(part.components):
+                yield code, (*path, "parts", index, "components", inner)
+    for inner, code in enumerate(shortcoming.components):
+        yield code, (*path, "components", inner)
+
+
+def _shortcomings(view: PlanView) -> Iterator[tuple[Path, Shortcoming]]:
+    for index, shortcoming in enumerate(view.plan.shortcomings):
+        yield ("shortcomings", index), shortcoming
+
+
+def _scores_known(view: PlanView) -> Iterator[Fault]:
+    """A plan needs the scores of single criteria; a total does not say what was lost."""
+    if view.tally.items is None:
+        message = f"cơ quan “{view.code}” mới có tổng điểm nên chưa lập được kế hoạch"
+        hint = f"tạo tệp scores/{view.code}.yaml với điểm từng tiêu chí"
+        yield Fault(view.source.place(()), message, hint)
+
+
+def _areas_explained(view: PlanView) -> Iterator[Fault]:
+    """An area that lost points appears among the shortcomings."""
+    present = {shortcoming.area for shortcoming in view.plan.shortcomings}
+    losing = {item.area for item in view.lost.values()}
+    for area in view.tally.areas:
+        if area.number in losing - present:
+            message = (
+                f"lĩnh vực {area.number} “{area.name}” mất {number(area.lost)} điểm "
+                "mà kế hoạch chưa nêu tồn tại nào"
+            )
+            place = view.source.place(("shortcomings",), of_key=True)
+            hint = (
+                f"thêm dưới shortcomings: “- area: {area.number}”, rồi text (câu nêu tồn tại) "
+                "và measures (giải pháp)"
+            )
+            yield Fault(place, message, hint)
+
+
+def _losses_explained(view: PlanView) -> Iterator[Fault]:
+    """Each loss in an area that the plan treats is explained by a shortcoming."""
+    present = {shortcoming.area: path for path, shortcoming in reversed([*_shortcomings(view)])}
+    for item in uncovered_items(view.criteria, view.plan.shortcomings, view.tally):
+        if item.area in present:
+            message = (
+                f"tiêu chí {item.code} “{item.name}” mất {number(item.lost)} điểm "
+                f"mà chưa tồn tại nào của lĩnh vực {item.area} nêu"
+            )
+            hint = f"thêm {item.code} vào components của tồn tại này, hoặc thêm một tồn tại"
+            yield Fault(view.place(present[item.area]), message, hint)
+
+
+def _losses_explained_once(view: PlanView) -> Iterator[Fault]:
+    """No loss is explained by two statements."""
+    first: dict[str, Path] = {}
+    for path, shortcoming in _shortcomings(view):
+        for inside, part in _statements(shortcoming, path):
+            again = {}
+            for leaf in leaves_explained(view.criteria, shortcoming, part):
+                if leaf.code not in view.lost:
+                    continue
+                place = _place_of(view, leaf.code, part, inside)
+                if leaf.code in first:
+                    again[leaf.code] = place
+                first.setdefault(leaf.code, place)
+            for code, place in again.items():
+                line = view.place(first[code]).line
+                lost = number(view.lost[code].lost)
+                message = f"{lost} điểm mất của tiêu chí {code} đã được nêu ở dòng {line}"
+                hint = "mỗi điểm mất chỉ nêu một lần: bỏ mã này ở một trong hai chỗ"
+                yield Fault(view.place(place), message, hint)
+
+
+def _statements(shortcoming: Shortcoming, path: Path) -> Iterator[tuple[Path, ShortcomingPart]]:
+    if not shortcoming.parts:
+        yield path, parts_of(shortcoming)[0]
+    for index, part in enumerate(shortcoming.parts):
+        yield (*path, "parts", index), part
+
+
+def _place_of(view: PlanView, code: str, part: ShortcomingPart, path: Path) -> Path:
+    """The component that names the leaf, or the statement itself where it stands for the area."""
+    for index, named in enumerate(part.components):
+        if code in {leaf.code for leaf in view.criteria.leaves_of(named)}:
+            return (*path, "components", index)
+    return path
+
+
+def _known_areas(view: PlanView) -> Iterator[Fault]:
+    """Each shortcoming is of an area of the criteria set."""
+    known = [str(area.number) for area in view.criteria.areas]
+    for path, shortcoming in _shortcomings(view):
+        if str(shortcoming.area) not in known:
+            place = view.place((*path, "area"))
+            message = f"bộ tiêu chí không có lĩnh vực {shortcoming.area}"
+            yield Fault(place, message, f"các lĩnh vực: {', '.join(known)}")
+
+
+def _known_places(view: PlanView) -> Iterator[Fault]:
+    """Areas and components that the plan names are of the criteria set."""
+    yield from _known_areas(view)
+    yield from _known_components(view)
+
+
+def _known_components(view: PlanView) -> Iterator[Fault]:
+    """Each component that is named is of the criteria set."""
+    for code, path in _all_named(view):
+        if not view.criteria.leaves_of(code):
+            message = f"bộ tiêu chí không có mã “{code}”"
+            yield Fault(view.place(path), message, which(code, _codes(view)))
+
+
+def _all_named(view: PlanView) -> Iterator[tuple[str, Path]]:
+    for path, shortcoming in _shortcomings(view):
+        yield from named_components(shortcoming, path)
+        for index, measure in enumerate(shortcoming.measures):
+            for inner, code in enumerate(measure.components):
+                yield code, (*path, "measures", index, "components", inner)
+
+
+def _codes(view: PlanView) -> list[str]:
+    return [*view.criteria.leaves, *view.criteria.criteria]
+
+
+def _components_of_the_area(view: PlanView) -> Iterator[Fault]:
+    """A shortcoming names components of its own area only."""
+    for path, shortcoming in _shortcomings(view):
+        for code, inside in named_components(shortcoming, path):
+            areas = {leaf.area for leaf in view.criteria.leaves_of(code)}
+            if areas and shortcoming.area not in areas:
+                (other,) = areas
+                message = f"tiêu chí {code} thuộc lĩnh vực {other}, không thuộc lĩnh vực "
+                hint = f"chuyển mã này sang tồn tại của lĩnh vực {other}"
+                yield Fault(view.place(inside), f"{message}{shortcoming.area}", hint)
+
+
+def _components_or_parts(view: PlanView) -> Iterator[Fault]:
+    """A shortcoming in parts says in these what it explains, not beside them."""
+    for path, shortcoming in _shortcomings(view):
+        for key in ("text", "components"):
+            if shortcoming.parts and getattr(shortcoming, key):
+                message = f"tồn tại đã chia ý (parts) nên mục “{key}” không được dùng"
+                hint = f"chuyển {key} vào một ý của parts, hoặc xóa"
+                yield Fault(view.source.place((*path, key), of_key=True), message, hint)
+
+
+def _still_losing(view: PlanView) -> Iterator[Fault]:
+    """A shortcoming, and each of its statements, still explains a loss."""
+    if view.tally.items is None:
+        return
+    for path, shortcoming in _shortcomings(view):
+        if _is_idle(view, shortcoming):
+            if not _is_kept(view, shortcoming):
+                message = f"tồn tại này của lĩnh vực {shortcoming.area} không còn mất điểm"
+                hint = "kế hoạch bỏ qua mục này; xóa mục, hoặc kiểm tra lại điểm"
+                yield Fault(view.place(path), message, hint)
+            continue
+        for inside, part in _statements(shortcoming, path):
+            codes = {leaf.code for leaf in leaves_explained(view.criteria, shortcoming, part)}
+            if not codes & view.lost.keys():
+                message = "ý này không còn mất điểm"
+                hint = "kế hoạch bỏ qua ý này; xóa, hoặc kiểm tra lại điểm"
+                yield Fault(view.place(inside), message, hint)
+
+
+def _is_idle(view: PlanView, shortcoming: Shortcoming) -> bool:
+    explained = explained_codes(view.criteria, shortcoming)
+    known = shortcoming.area in view.criteria.by_area
+    return known and not explained & view.lost.keys()
+
+
+def _is_kept(view: PlanView, shortcoming: Shortcoming) -> bool:
+    """Whether its measures hold the result of an area without loss, as the plan wants."""
+    area = next((area for area in view.tally.areas if area.number == shortcoming.area), None)
+    wanted = view.plan.areas_without_loss == "keep" and bool(shortcoming.measures)
+    return wanted and area is not None and area.applies and not area.lost
+
+
+COVERAGE_RULES: tuple[Rule[PlanView], ...] = (
+    Rule("DL-07", "error", "Cơ quan có kế hoạch thì có điểm từng tiêu chí", _scores_known),
+    Rule("DL-30", "error", "Lĩnh vực mất điểm có trong kế hoạch", _areas_explained),
+    Rule("DL-31", "error", "Điểm mất nào cũng có tồn tại giải thích", _losses_explained),
+    Rule("DL-32", "error", "Điểm mất chỉ giải thích một lần", _losses_explained_once),
+    Rule("DL-36", "error", "Lĩnh vực, mã tiêu chí nêu trong kế hoạch có thật", _known_places),
+    Rule("DL-37", "warning", "Tồn tại, ý nêu trong kế hoạch còn mất điểm", _still_losing),
+    Rule("DL-38", "error", "Tồn tại chỉ nêu tiêu chí của lĩnh vực mình", _components_of_the_area),
+    Rule("DL-59", "error", "Tồn tại chia ý thì ghi câu và mã trong từng ý", _components_or_parts),
+)

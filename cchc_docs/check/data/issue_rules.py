@@ -1,0 +1,146 @@
+"""Rules on the head and foot of a plan: dates, signatory, recipients, targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from cchc_docs.check.data.measure_rules import measures
+from cchc_docs.check.data.rule import Fault, Rule, which
+from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.model import Document, Issued, Target
+from cchc_docs.vietnamese import short_date
+
+
+def _issued_after_the_year(view: PlanView) -> Iterator[Fault]:
+    """A plan is issued after the year that it answers to."""
+    year = view.folder.round.year
+    if view.issued.year <= year:
+        message = f"kế hoạch ban hành năm {view.issued.year}, khi năm {year} chưa được đánh giá"
+        yield Fault(view.place(("issued",)), message, f"ghi ngày ban hành từ năm {year + 1}")
+
+
+def _decisions_before_issue(view: PlanView) -> Iterator[Fault]:
+    """A document that is cited was issued before the plan."""
+    for index, cited in enumerate(view.plan.decisions or ()):
+        if cited.date and cited.date > view.issued.latest:
+            message = (
+                f"{_name(cited)} ngày {short_date(cited.date)} sau ngày ban hành kế hoạch "
+                f"({_latest(view.issued)})"
+            )
+            place = view.place(("decisions", index, "date"))
+            yield Fault(place, message, "sửa ngày của văn bản, hoặc ngày ban hành (issued)")
+
+
+def _name(cited: Document) -> str:
+    return f"{cited.type} số {cited.number}" if cited.number else cited.type
+
+
+def _latest(issued: Issued) -> str:
+    if issued.known:
+        return short_date(issued.known)
+    return f"tháng {issued.month}/{issued.year}" if issued.month else f"năm {issued.year}"
+
+
+def _cited_after_year(view: PlanView) -> Iterator[Fault]:
+    """A document about the assessed year's result comes after that year.
+
+    Told only where the document names the year, for the year of a date is what is mistyped.
+    """
+    year = view.folder.round.year
+    for index, cited in enumerate(view.plan.decisions or ()):
+        names_year = str(year) in (cited.subject or "").replace("{year}", str(year))
+        if cited.date and names_year and cited.date <= date(year, 12, 31):
+            message = (
+                f"{_name(cited)} nói về năm {year} mà đề ngày {short_date(cited.date)}, "
+                f"khi năm {year} chưa hết"
+            )
+            hint = f"nếu là văn bản công bố kết quả thì năm của ngày này thường là {year + 1}"
+            yield Fault(view.place(("decisions", index, "date")), message, hint)
+
+
+def _deadlines_after_issue(view: PlanView) -> Iterator[Fault]:
+    """A measure is due after the plan is issued."""
+    issued = view.issued
+    earliest = issued.known or date(issued.year, issued.month or 1, 1)
+    for path, measure in measures(view):
+        if measure.deadline and measure.deadline < earliest:
+            message = (
+                f"hạn {short_date(measure.deadline)} trước ngày ban hành kế hoạch "
+                f"({_latest(issued)})"
+            )
+            yield Fault(view.place((*path, "deadline")), message, "sửa hạn hoàn thành")
+
+
+def _repeated_before(view: PlanView) -> Iterator[Fault]:
+    """A shortcoming is repeated from an earlier year."""
+    year = view.folder.round.year
+    for index, shortcoming in enumerate(view.plan.shortcomings):
+        since = shortcoming.repeated_since
+        if since is not None and since >= year:
+            place = view.place(("shortcomings", index, "repeated_since"))
+            message = f"năm {since} không trước năm được đánh giá {year}"
+            yield Fault(place, message, "ghi năm mà tồn tại được nêu lần đầu, hoặc xóa dòng này")
+
+
+def _dates_in_order(view: PlanView) -> Iterator[Fault]:
+    """Assessed year, documents cited, issue, deadlines follow one another."""
+    yield from _issued_after_the_year(view)
+    yield from _decisions_before_issue(view)
+    yield from _deadlines_after_issue(view)
+    yield from _repeated_before(view)
+
+
+def _signatory_given(view: PlanView) -> Iterator[Fault]:
+    """A plan has a signatory."""
+    if view.plan.signatory is None:
+        hint = "thêm mục “signatory:” với “name: …” và “title: Giám đốc”"
+        yield Fault(view.source.place(()), "kế hoạch chưa có người ký", hint)
+
+
+def _recipients_given(view: PlanView) -> Iterator[Fault]:
+    """A plan has recipients."""
+    if not view.plan.recipients:
+        hint = "thêm mục “recipients:”, mỗi nơi nhận một dòng bắt đầu bằng “- ”"
+        yield Fault(view.place(("recipients",)), "kế hoạch chưa có nơi nhận", hint)
+
+
+def _archive_begins_with_clerk(view: PlanView) -> Iterator[Fault]:
+    """The archive line begins with VT, the clerk's office (Nghị định 30, Phụ lục I, mục II.9)."""
+    archive = view.plan.archive
+    if archive is not None and archive.replace(";", ",").split(",")[0].strip() != "VT":
+        message = f"dòng Lưu bắt đầu bằng “{archive}”, không phải VT (văn thư)"
+        yield Fault(view.place(("archive",)), message, f"ghi “archive: VT, {_after_vt(archive)}”")
+
+
+def _after_vt(archive: str) -> str:
+    items = [item.strip() for item in archive.split(",")]
+    return ", ".join(item for item in items if item.upper() not in ("VT", "LƯU: VT"))
+
+
+def _targets(view: PlanView) -> Iterator[Fault]:
+    """A target is for a known index, says something, and its range is in order."""
+    for index, target in enumerate(view.plan.targets or ()):
+        path = ("targets", index)
+        known = view.folder.round.indices
+        if target.index is not None and target.index not in known:
+            message = f"đợt này không có chỉ số “{target.index}”"
+            yield Fault(view.place((*path, "index")), message, which(target.index, known))
+        if target == Target(index=target.index):
+            hint = "thêm một trong: above, at_least, gain, rank_from, rank_to, top, band, text"
+            yield Fault(view.place(path), "chỉ tiêu này chưa nêu mức phải đạt", hint)
+        first, last = target.rank_from, target.rank_to
+        if first is not None and last is not None and first > last:
+            message = f"khoảng xếp hạng từ thứ {first} đến thứ {last} ngược thứ tự"
+            hint = f"ghi “rank_from: {last}” và “rank_to: {first}”"
+            yield Fault(view.place((*path, "rank_from")), message, hint)
+
+
+ISSUE_RULES: tuple[Rule[PlanView], ...] = (
+    Rule("DL-40", "error", "Ngày tháng theo đúng thứ tự", _dates_in_order),
+    Rule("DL-41", "error", "Kế hoạch có người ký", _signatory_given),
+    Rule("DL-42", "error", "Kế hoạch có nơi nhận", _recipients_given),
+    Rule("DL-43", "error", "Dòng Lưu bắt đầu bằng VT", _archive_begins_with_clerk),
+    Rule("DL-60", "error", "Chỉ tiêu đúng chỉ số, có mức và đúng khoảng", _targets),
+    Rule("DL-61", "warning", "Văn bản về kết quả năm đánh giá có sau năm đó", _cited_after_year),
+)

@@ -1,0 +1,77 @@
+"""Rules on the sentences of a plan: fields in braces, closing marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from cchc_docs.check.data.rule import Fault, Rule, nearest
+from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.compose import sentence_fields
+from cchc_docs.compose.fields import Fields, unknown_fields
+from cchc_docs.files.yaml_file import Path
+
+_NOT_SENTENCES = frozenset(("template", "use", "archive", "signatory", "recipients", "figures"))
+_NEVER_FILLED = frozenset(("type", "number", "issuer", "label", "band"))
+_CLOSED_BY_TEMPLATE = frozenset(("assignments", "closing", "indices"))
+_WRONG_END = re.compile(r"(?<!\.)\.\.$|\.{4,}$|[!?]{2,}$|[,;:!?]\.+$|[,;:]$|\./\.?$")
+
+
+def sentences(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every sentence of the plan that fields may stand in, with its place."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from sentences(item, (*path, index))
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if name not in _NOT_SENTENCES:
+                yield from sentences(getattr(value, name), (*path, name))
+
+
+def _fields_of(view: PlanView, path: Path) -> Fields:
+    if path[-1] in _NEVER_FILLED:
+        return {}
+    agency = view.folder.agencies[view.code]
+    shared = sentence_fields(view.folder.round, agency, view.issued)
+    if path[0] != "shortcomings" or not isinstance(path[1], int):
+        return shared
+    return {**shared, **view.plan.shortcomings[path[1]].figures}
+
+
+def _known_fields(view: PlanView) -> Iterator[Fault]:
+    """What stands in braces is a field, or two figures of the shortcoming."""
+    for path, text in sentences(view.plan):
+        if "{" not in text:
+            continue
+        fields = _fields_of(view, path)
+        for name in unknown_fields(text, fields):
+            close = nearest(name, fields)
+            hint = f"có phải là “{{{close}}}”?" if close else "khai báo số liệu ở mục figures"
+            if fields:
+                hint += f" Các mục được dùng: {', '.join(f'{{{field}}}' for field in fields)}"
+            yield Fault(view.place(path), f"không có mục “{{{name}}}” để điền vào câu", hint)
+
+
+def _one_closing_mark(view: PlanView) -> Iterator[Fault]:
+    """Sentences end with one mark at most; where the template closes them, with none."""
+    for path, text in sentences(view.plan):
+        closed = path[0] in _CLOSED_BY_TEMPLATE or _states_a_shortcoming(path)
+        bare = text.endswith(".") and not text.endswith("...")
+        if _WRONG_END.search(text) or (closed and bare):
+            message = f"cuối câu “…{text[-20:]}” có dấu, văn bản sẽ có hai dấu liền nhau"
+            yield Fault(view.place(path), message, "bỏ dấu ở cuối câu; mẫu tự thêm dấu chấm")
+
+
+def _states_a_shortcoming(path: Path) -> bool:
+    return path[0] == "shortcomings" and path[-1] == "text" and "measures" not in path
+
+
+SENTENCE_RULES: tuple[Rule[PlanView], ...] = (
+    Rule("DL-39", "error", "Mục trong ngoặc nhọn {…} có thật", _known_fields),
+    Rule("DL-44", "warning", "Câu không kết thúc bằng hai dấu", _one_closing_mark),
+)

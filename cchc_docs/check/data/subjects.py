@@ -1,0 +1,87 @@
+"""What the data rules look at, and where each value of it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from cchc_docs.files.round_folder import RoundFolder
+from cchc_docs.files.yaml_file import Path, YamlSource
+from cchc_docs.finding import Place
+from cchc_docs.model import CriteriaSet, Issued, Leaf, Plan, Published, Round, Scores
+from cchc_docs.score import ItemLine, Scorecard, Tally
+
+
+@dataclass(frozen=True)
+class CriteriaSubject:
+    """One criteria set and its file."""
+
+    criteria: CriteriaSet
+    source: YamlSource
+
+
+@dataclass(frozen=True)
+class ScoreSubject:
+    """The scores of one agency, the criteria set that they are given by, and their file."""
+
+    round: Round
+    criteria: CriteriaSet
+    criteria_source: YamlSource
+    scores: Scores
+    source: YamlSource
+
+    def leaf_place(self, leaf: Leaf) -> Place:
+        """Where the criteria set states the maximum of the leaf."""
+        return self.criteria_source.place((*leaf.path, "maximum"))
+
+
+@dataclass(frozen=True)
+class SumSubject:
+    """The computed sums of one agency beside the published ones, and the file of these."""
+
+    round: Round
+    criteria: CriteriaSet
+    tally: Tally
+    published: Published
+    source: YamlSource
+
+
+@dataclass(frozen=True)
+class StandingSubject:
+    """The scorecard of one agency beside what was published."""
+
+    folder: RoundFolder
+    card: Scorecard
+    published: Published
+    source: YamlSource
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """One plan, completed by the round, with the sums that it answers to, and its file."""
+
+    folder: RoundFolder
+    code: str
+    plan: Plan
+    tally: Tally
+    issued: Issued
+    source: YamlSource
+
+    @cached_property
+    def criteria(self) -> CriteriaSet:
+        """The criteria set of the agency."""
+        return self.folder.criteria_of(self.code)
+
+    @cached_property
+    def lost(self) -> dict[str, ItemLine]:
+        """The items that lost points, by code, in the order of the set."""
+        return {code: item for code, item in (self.tally.items or {}).items() if item.lost}
+
+    def place(self, path: Path) -> Place:
+        """Where the value stands: in the plan's own file, or in what the round gives to all."""
+        if self.source.has(path[:1]):
+            return self.source.place(path)
+        shared = self.folder.sources["round.yaml"]
+        if shared.has(("plan", *path[:1])):
+            return shared.place(("plan", *path))
+        return self.source.place(())
