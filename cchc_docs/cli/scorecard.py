@@ -54,7 +54,8 @@ def _scorecard(card: Scorecard, sign: str) -> Table:
         table.add_row(str(area.number), area.name, *figures, *beside)
     table.add_section()
     for part in sums.parts:
-        table.add_row("", part.name, *_figures(part, sign), *more(None, None))
+        figures = _figures(part, sign) if part.maximum else ("không điều tra", "", "")
+        table.add_row("", part.name, *figures, *more(None, None))
     if sums.raw is not None:
         table.add_row("", "Cộng trước khi quy đổi", *_figures(sums.raw, sign), *more(None, None))
     for item in sums.adjustments:

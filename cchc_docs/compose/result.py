@@ -37,7 +37,7 @@ def result(card: Scorecard, round_: Round, criteria: CriteriaSet) -> Content:
         "by_percent": standing.by_percent,
         "mean": standing.mean,
         **_compared("from_mean", "mean_direction", card.from_mean),
-        "groups": [_group(group, sums) for group in sums.groups],
+        "groups": [_group(group, sums) for group in sums.groups if group.maximum],
         "adjustments": [_adjustment(item) for item in sums.adjustments],
         "raw": None if raw is None else line_values(raw),
         "self_assessment": self_values(sums.self_assessment),

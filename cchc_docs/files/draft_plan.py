@@ -14,11 +14,15 @@ _HEAD = (
     "# quan, xong mục nào thì xóa dòng to_confirm của mục đó.",
 )
 
+_NO_ITEMS = "# Cơ quan này mới có tổng điểm: cần điểm từng tiêu chí để soạn kế hoạch.\n"
+
 
 def draft_plan(folder: RoundFolder, code: str, tally: Tally, bank: Bank) -> str:
     """The text of ``plans/CODE.yaml``: a shortcoming for each area that lost points, with what the
     bank has, each to be confirmed; losses that the bank does not answer are named in comments."""
     criteria = folder.criteria_of(code)
+    if tally.items is None:
+        return _NO_ITEMS
     lines = [f"# Kế hoạch khắc phục tồn tại, hạn chế của {folder.agencies[code].name}", *_HEAD]
     lost = [area for area in tally.areas if area.lost > 0]
     if not lost:

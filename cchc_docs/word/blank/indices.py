@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchc_docs.word.blank.body import Block, Line, control
-from cchc_docs.word.blank.wording import full_name, moved_places, moved_points
+from cchc_docs.word.blank.wording import full_name, moved_places, moved_points, one_of
 
 _SCORE = (
     "{% if x.score is not none %}đạt {{ x.score|number }}{% if x.unit == 'percent' %}%{% else %}"
@@ -38,17 +38,20 @@ _INDEX = (
 )
 
 _UNIT = "{% if t.unit == 'percent' %}%{% else %} điểm{% endif %}"
-_FORM = (
-    "{% if f.kind == 'above' %}đạt trên {{ f.value|number }}" + _UNIT + "{% elif f.kind == "
-    "'at_least' %}đạt từ {{ f.value|number }}"
-    + _UNIT
-    + " trở lên{% elif f.kind == 'gain' %}tăng ít "
-    "nhất {{ f.value|number }} điểm{% if t.unit == 'percent' %} phần trăm{% endif %}{% elif f.kind "
-    "== 'top' %}thuộc nhóm {{ f.value }} cơ quan dẫn đầu{% elif f.kind == 'ranks_gained' %}tăng ít "
-    "nhất {{ f.value }} bậc xếp hạng{% elif f.kind == 'band' %}xếp loại {{ f.value }}{% elif "
-    "f.value is none %}xếp hạng từ thứ {{ f.to }} trở lên{% else %}xếp hạng từ thứ {{ f.value }} "
-    "đến thứ {{ f.to }}{% endif %}"
+_POINTS = " điểm{% if t.unit == 'percent' %} phần trăm{% endif %}"
+_FORMS = (
+    ("f.kind == 'above'", "đạt trên {{ f.value|number }}" + _UNIT),
+    ("f.kind == 'at_least'", "đạt từ {{ f.value|number }}" + _UNIT + " trở lên"),
+    ("f.kind == 'gain'", "tăng ít nhất {{ f.value|number }}" + _POINTS),
+    ("f.kind == 'ranks_gained'", "tăng ít nhất {{ f.value }} bậc xếp hạng"),
+    ("f.kind == 'band'", "xếp loại {{ f.value }}"),
+    ("f.kind == 'top' and f.value > 1", "thuộc nhóm {{ f.value }} cơ quan dẫn đầu"),
+    ("f.kind == 'top' or f.to == 1", "đứng đầu"),
+    ("f.value is none", "xếp hạng từ thứ {{ f.to }} trở lên"),
+    ("f.value == f.to", "xếp thứ {{ f.to }}"),
+    ("f.kind == 'ranks'", "xếp hạng từ thứ {{ f.value }} đến thứ {{ f.to }}"),
 )
+_FORM = one_of(_FORMS)
 _TARGET = (
     "- "
     + full_name("t")

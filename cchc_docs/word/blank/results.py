@@ -30,6 +30,8 @@ _GROUPS = (
     "{{ g.name }}: {{ g.score|number }} điểm"
     "{% for p in g.parts %}{% if loop.first %} (trong đó: {% else %}; {% endif %}"
     "{{ p.name }}: {{ p.score|number }} điểm{% if loop.last %}){% endif %}{% endfor %}{% endfor %}"
+    "{% for a in result.adjustments %}; {{ a.name|lowered }}: {% if a.is_bonus %}+{% else %}-"
+    "{% endif %}{{ a.points|number }} điểm{% endfor %}"
 )
 _CHANGE = (
     "{% if result.direction == 'same' %} (bằng năm {{ result.previous_year }})"
@@ -74,9 +76,9 @@ def result_blocks(standard: Standard) -> list[Block]:
         Line("body", _RESULT, keep_next=True, space_after_pt=6),
         *score_tables(standard),
         *_paragraph("if result.raw", _RAW),
+        *_paragraph("if show.mean", _MEAN),
         *_paragraph("if show.self_scores and result.self_assessment", _SELF),
         *_paragraph("if show.area_changes and result.previous_criteria", _OTHER_SET),
-        *_paragraph("if show.mean", _MEAN),
         *index_blocks(),
     ]
 

@@ -10,7 +10,10 @@ from cchc_docs.standard import Standard
 from cchc_docs.word.blank.body import Block, Line, Row, Table, control
 
 _LOST = "{% if X.lost > 0 %}-{{ X.lost|number }}{% else %}={% endif %}"
-_OWN = "{% if X.self_assessment %}{{ X.self_assessment.own|number }}{% else %}-{% endif %}"
+_OWN = (
+    "{% if X.self_assessment %}{{ X.self_assessment.own|number }}{% if X.self_assessment.maximum "
+    "!= X.maximum %}/{{ X.self_assessment.maximum|number }}{% endif %}{% else %}-{% endif %}"
+)
 _CHANGE = (
     "{% if X.direction == 'unknown' %}-{% elif X.direction == 'same' %}={% else %}"
     "{% if X.direction == 'up' %}+{% else %}-{% endif %}{{ X.change|number }}"

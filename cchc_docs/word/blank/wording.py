@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def padded(value: str) -> str:
     """A count with a zero before it below 10, as officials write it."""
@@ -32,3 +34,11 @@ def full_name(owner: str) -> str:
         f"{{{{ {owner}.name }}}}"
         f"{{% if {owner}.short_name %}} ({{{{ {owner}.short_name }}}}){{% endif %}}"
     )
+
+
+def one_of(cases: Iterable[tuple[str, str]]) -> str:
+    """The text of the first case whose condition holds; nothing where none does."""
+    text = ""
+    for condition, words in cases:
+        text += f"{{% {'elif' if text else 'if'} {condition} %}}{words}"
+    return text + "{% endif %}"
