@@ -173,12 +173,20 @@ class _Work:
         groups = [tasks[number::count] for number in range(count)]
         with ThreadPoolExecutor(count) as pool:
             try:
-                done = list(pool.map(self._group, groups))
+                done = list(pool.map(self._group_or_failures, groups))
             except BaseException:
                 self.watch.stopped.set()
                 raise
         by_path = {result.docx: result for group in done for result in group}
         return [by_path[task.source.path] for task in tasks]
+
+    def _group_or_failures(self, tasks: Sequence[_Task]) -> list[PdfResult]:
+        try:
+            return self._group(tasks)
+        except OSError as error:
+            message = f"không dùng được thư mục tạm ({error.strerror})"
+            hint = "giải phóng đĩa, hoặc đặt biến TMPDIR (Windows: TEMP) sang thư mục khác"
+            return [replace(self._failed(task, message), hint=hint) for task in tasks]
 
     def _group(self, tasks: Sequence[_Task]) -> list[PdfResult]:
         """Copies are converted: no lock file beside the original, no name the engine trips over."""

@@ -160,6 +160,20 @@ def test_an_unwritable_folder_keeps_what_was(
     assert "quyền ghi" in result.hint
 
 
+def test_an_unusable_temporary_folder_is_told(
+    engine: ObedientEngine,
+    documents: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "không có"))
+    results = convert_with([engine], documents)
+    assert set(failed(results).values()) == {
+        "không dùng được thư mục tạm (No such file or directory)"
+    }
+    assert "TMPDIR" in results[0].hint
+
+
 def test_an_earlier_pdf_survives_a_failure(engine: ObedientEngine, documents: list[Path]) -> None:
     earlier = documents[0].with_suffix(".pdf")
     earlier.write_bytes(b"%PDF-1.7 earlier")
