@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import yaml
 
@@ -19,6 +20,7 @@ _INDENT = 2
 _SPECIAL = frozenset(("~", "null", "=", "<<"))
 
 
+@lru_cache(maxsize=10_000)
 def scalar(text: str, *, inside_flow: bool = False) -> str:
     """The text as a YAML scalar on one line: plain where it can be, else in double quotes."""
     shape = f"[{text}]" if inside_flow else f"k: {text}"

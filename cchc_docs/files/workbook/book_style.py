@@ -70,6 +70,14 @@ def write(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
     return cell
 
 
+def write_like(sheet: Worksheet, row: int, column: int, value: Value, model: Cell) -> None:
+    """Puts a number or a mark into a cell formatted as another; thousands of such cells share
+    one format object, where setting each property again would take most of the time.
+    """
+    cell = sheet.cell(row, column, value)
+    cell._style = model._style  # type: ignore[attr-defined]
+
+
 def formula(sheet: Worksheet, row: int, column: int, text: str, number_format: str) -> Cell:
     """Puts a formula into a cell, which stays locked."""
     cell = write(sheet, row, column, None)

@@ -240,16 +240,17 @@ class _AgencyColumns:
         shared = set.intersection(*map(set, texts.values())) if len(texts) > 1 else set()
         first: dict[tuple[str, str], int] = {}
         agencies: dict[str, str] = {}
+        codes: dict[str, str] = {}
         for column, heading in texts.items():
             code, name, kind = _agency_in(heading, shared)
             if not name:
                 continue
-            known = next((at for at, other in agencies.items() if other == name), "")
-            code = code or known or _free(agency_code(name), agencies)
+            code = code or codes.get(name) or _free(agency_code(name), agencies)
             if (code, kind) in first:
                 self._tell_double(column, name, first[code, kind], findings)
             first.setdefault((code, kind), column)
             agencies.setdefault(code, name)
+            codes.setdefault(name, code)
         return agencies
 
     def _texts(self, column: int) -> list[str]:
@@ -297,5 +298,5 @@ def agency_code(name: str) -> str:
 
 
 def _free(code: str, taken: dict[str, str]) -> str:
-    candidates = [code, *(f"{code}-{place}" for place in range(2, len(taken) + 3))]
-    return next(candidate for candidate in candidates if candidate not in taken)
+    places = range(2, len(taken) + 3)
+    return next(other for other in (code, *(f"{code}-{at}" for at in places)) if other not in taken)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -71,6 +72,7 @@ class _Writer:
         self.codes = list(content.agencies)
         self.columns = range(FIRST_COLUMN, FIRST_COLUMN + len(self.codes))
         self.rows = _Rows()
+        self.input_model: Cell | None = None
         self.number_format = "0." + "0" * self._places() if self._places() else "0"
 
     def _places(self) -> int:
@@ -192,13 +194,19 @@ class _Writer:
 
     def _inputs(self, row: int, values: Iterable[Decimal | str | None]) -> None:
         for column, value in zip(self.columns, values, strict=True):
-            cell = style.write(self.sheet, row, column, value)
-            cell.number_format = self.number_format
-            cell.alignment = style.RIGHT
-            cell.fill = style.INPUT_FILL
-            cell.protection = style.OPEN
+            if self.input_model is None:
+                self.input_model = self._first_input(row, column, value)
+            style.write_like(self.sheet, row, column, value, self.input_model)
         if self.codes:
             self._validate(row)
+
+    def _first_input(self, row: int, column: int, value: Decimal | str | None) -> Cell:
+        cell = style.write(self.sheet, row, column, value)
+        cell.number_format = self.number_format
+        cell.alignment = style.RIGHT
+        cell.fill = style.INPUT_FILL
+        cell.protection = style.OPEN
+        return cell
 
     def _validate(self, row: int) -> None:
         first = get_column_letter(FIRST_COLUMN)

@@ -97,12 +97,12 @@ class _Importer:
                 self.changes[file] = text
                 self.told.append(f"{file}: tệp mới, {len(given.scores)} tiêu chí")
             return
-        known = self._readable(read_scores(self.folder, code))
+        stored = read_scores(self.folder, code)
+        known = self._readable(stored)
         if not isinstance(known, Scores):
             return
-        text = read_scores(self.folder, code).source.text
         criteria = self.criteria[code]
-        changed, told = edited_scores(text, known, given, criteria)
+        changed, told = edited_scores(stored.source.text, known, given, criteria)
         due = {at: place for at, place in blanks.items() if applies(criteria.leaves[at], known)}
         self._tell_blanks(name, due, known)
         wanted = wanted_scores(known, given, criteria)
@@ -137,15 +137,15 @@ class _Importer:
                     self.changes[file] = text
                     self.told.append(f"{file}: tệp mới, {len(wanted)} tồn tại, hạn chế")
                 continue
-            known = self._readable(read_plan(self.folder, code))
+            stored = read_plan(self.folder, code)
+            known = self._readable(stored)
             if isinstance(known, Plan):
-                self._take_plan(code, file, known, wanted)
+                self._take_plan(stored.source.text, file, known, wanted)
 
-    def _take_plan(self, code: str, file: str, known: Plan, wanted: list[Task]) -> None:
+    def _take_plan(self, text: str, file: str, known: Plan, wanted: list[Task]) -> None:
         old = [task_of(item) for item in known.shortcomings]
         if old == wanted:
             return
-        text = read_plan(self.folder, code).source.text
         changed = edited_plan(text, known, wanted)
         if not self._has_tasks(file, changed, wanted):
             data: list[Data] = [shortcoming_data(task) for task in wanted]

@@ -111,6 +111,13 @@ class CriterionNames:
         return [f"{item.code} “{item.name}”" for item in items[:_NEAREST]]
 
 
+def names_by_agency(criteria: Mapping[str, CriteriaSet]) -> dict[str, CriterionNames]:
+    """The rows that each agency may have; agencies of one criteria set share one index."""
+    sets = {id(item): item for item in criteria.values()}
+    names = {key: CriterionNames(item) for key, item in sets.items()}
+    return {code: names[id(item)] for code, item in criteria.items()}
+
+
 def _items(criteria: CriteriaSet) -> Iterable[Item]:
     """Every row, leaves last so that they win where an area and its only leaf share a code."""
     for area in criteria.areas:

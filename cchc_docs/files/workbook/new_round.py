@@ -22,7 +22,9 @@ from cchc_docs.vietnamese import plain
 
 _INDEX = "Chỉ số Cải cách hành chính"
 _YEAR = re.compile(r"năm (20\d\d)", re.IGNORECASE)
-_PROVINCE = re.compile(r"(tỉnh|thành phố)((?: [A-ZĐÀ-Ỹ][\w-]*){1,4})", re.IGNORECASE)
+_PROVINCE = re.compile(
+    r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) (tỉnh|thành phố) (\w+(?: \w+){1,3})", re.IGNORECASE
+)
 _LEAST_DECIMALS, _MOST_DECIMALS = 2, 4
 _UNKNOWN_PROVINCE = "tỉnh …"
 
@@ -89,10 +91,10 @@ def _year(sheets: Sheets) -> int | None:
 
 def _province(sheets: Sheets) -> str:
     for text in _titles(sheets):
-        match = _PROVINCE.search(text)
+        match = _PROVINCE.fullmatch(text)
         if match:
-            name = match[2].strip()
-            return f"{match[1].lower()} {name.title() if name.isupper() else name}"
+            name = match[2].title() if match[2].isupper() else match[2]
+            return f"{match[1].lower()} {name}"
     return ""
 
 

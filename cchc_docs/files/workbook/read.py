@@ -60,6 +60,7 @@ _EMPTY_ROW = re.compile(rb"<(?:\w+:)?row(?:\s[^<>]*)?(?:/>|>\s*</(?:\w+:)?row>)"
 _ROW_START = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_SHORT_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{0,5}[1-9])?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
@@ -205,7 +206,7 @@ class _CellReader:
     def row(self, element: etree._Element, row: int) -> Iterator[tuple[Position, Cell]]:
         column = 0
         for item in element:
-            if not isinstance(item.tag, str) or local_name(item) != "c":
+            if not str(item.tag).endswith("}c"):
                 continue
             at = _position(item.get("r") or "")
             column = at[1] if at else column + 1
@@ -219,7 +220,7 @@ class _CellReader:
     def cell(self, element: etree._Element, at: Position) -> Cell:
         kind = element.get("t") or "n"
         style = self.style(element)
-        inner = {local_name(child): child for child in element if isinstance(child.tag, str)}
+        inner = {str(child.tag).rpartition("}")[2]: child for child in element}
         if kind == "inlineStr":
             return self.text(runs_of(inner["is"]) if "is" in inner else (), style, at)
         raw = (inner["v"].text or "") if "v" in inner else ""
@@ -263,6 +264,8 @@ class _CellReader:
 
     def number(self, raw: str, at: Position) -> Decimal | None:
         """The number as it was typed: the shortest text that gives the same binary fraction."""
+        if _SHORT_NUMBER.fullmatch(raw):
+            return Decimal(raw)
         try:
             exact = Decimal(repr(float(raw)))
         except ValueError:

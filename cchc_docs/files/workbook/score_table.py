@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cchc_docs.files.workbook import words
 from cchc_docs.files.workbook.layout import Column, Table, find_table
-from cchc_docs.files.workbook.names import AgencyNames, CriterionNames, Item
+from cchc_docs.files.workbook.names import AgencyNames, CriterionNames, Item, names_by_agency
 from cchc_docs.files.workbook.points import points_in
 from cchc_docs.files.workbook.row_match import RowMatcher
 from cchc_docs.files.workbook.sheet import Cell, Sheet
@@ -49,7 +49,8 @@ def match_scores(
 
     With an error among the findings the table must not be used.
     """
-    names = {id(item): CriterionNames(item) for item in criteria.values()}
+    names = names_by_agency(criteria)
+    sets = tuple(dict.fromkeys(names.values()))
     agency_names = AgencyNames(agencies)
     table = ScoreTable()
     findings: list[Finding] = []
@@ -59,11 +60,10 @@ def match_scores(
             continue
         if is_task_sheet(sheet):
             continue
-        found, faults = find_table(sheet, tuple(names.values()), agency_names)
+        found, faults = find_table(sheet, sets, agency_names)
         if found is None or not (found.columns or faults):
             continue
-        of_agency = {code: names[id(item)] for code, item in criteria.items()}
-        reader = _SheetReader(found, of_agency, agencies, table)
+        reader = _SheetReader(found, names, agencies, table)
         told = reader.read()
         if reader.holds_leaves:
             findings += [*faults, *told]
@@ -100,9 +100,8 @@ class _SheetReader:
 
     def read(self) -> list[Finding]:
         columns = self.table.columns
-        sets = {self.criteria[column.agency] for column in columns if column.agency}
-        sets = sets or set(list(self.criteria.values())[:1])
-        for names in sorted(sets, key=lambda item: list(self.criteria.values()).index(item)):
+        used = [self.criteria[column.agency] for column in columns if column.agency]
+        for names in dict.fromkeys(used or list(self.criteria.values())[:1]):
             mine = [column for column in columns if self.criteria.get(column.agency) is names]
             matcher = RowMatcher(self.table, names, mine)
             rows = matcher.rows()

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from cchc_docs.files.workbook.names import AgencyNames, CriterionNames
+from cchc_docs.files.workbook.names import AgencyNames, CriterionNames, names_by_agency
 from cchc_docs.files.workbook.sheet import Cell, Grid, Sheet
 from cchc_docs.files.workbook.tasks import Task, codes_in, task_from
 from cchc_docs.finding import Finding
@@ -16,6 +16,8 @@ from cchc_docs.model import Agency, CriteriaSet
 from cchc_docs.vietnamese import folded, listed
 
 _HEADER_ROWS = 30
+_HEADER_COLUMNS = 60
+_LONGEST_HEADING = 60
 _ENOUGH_HEADINGS = 3
 _HEADINGS = {
     "code": r"mã cơ quan",
@@ -89,10 +91,12 @@ def _columns(grid: Grid) -> tuple[dict[str, int], int]:
     header = 0
     for row in list(grid.rows)[:_HEADER_ROWS]:
         found: dict[str, int] = {}
-        for column in grid.rows[row]:
+        for column in grid.rows[row][:_HEADER_COLUMNS]:
             heading = folded(grid.cell(row, column).text)
+            if len(heading) > _LONGEST_HEADING:
+                continue
             name = next((key for key, rule in _PATTERNS.items() if rule.fullmatch(heading)), "")
-            if name and len(heading) < 60:
+            if name:
                 found.setdefault(name, column)
         if len(found) > len(best):
             best, header = found, row
@@ -124,7 +128,7 @@ class _TaskReader:
         self.header = header
         self.agencies = agencies
         self.criteria = criteria
-        self.names = {id(item): CriterionNames(item) for item in criteria.values()}
+        self.names = names_by_agency(criteria)
         self.findings: list[Finding] = []
 
     def read(self, table: TaskTable) -> None:
@@ -206,7 +210,7 @@ class _TaskReader:
         return ""
 
     def _task(self, agency: str, rows: Sequence[_Row]) -> Task | None:
-        names = self.names[id(self.criteria[agency])]
+        names = self.names[agency]
         values = [dict(row.values) for row in rows]
         before = len(self.findings)
         values[0]["area"] = self._area(rows[0], names)
