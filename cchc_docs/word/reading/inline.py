@@ -12,7 +12,7 @@ from lxml import etree
 
 from cchc_docs.word.reading.formatting import A, CellKey, Formatting
 from cchc_docs.word.reading.package import W
-from cchc_docs.word.reading.properties import Values, run_values
+from cchc_docs.word.reading.properties import Values, run_values, twips
 from cchc_docs.word.reading.records import Block, Run, Shape, ShapeKind
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -34,8 +34,8 @@ _CHARACTERS = {
 _EMU_PER_MM = 36000
 _LINE_SHAPES = frozenset(("line", "straightConnector1"))
 _VML_LINE_TYPES = frozenset(("#_x0000_t20", "#_x0000_t32"))
-_VML_LENGTH = re.compile(r"(-?[\d.]+)(pt|in|mm|cm)?")
-_VML_WIDTH = re.compile(r"(?:^|;)\s*width:\s*(-?[\d.]+)(pt|in|mm|cm)?")
+_VML_LENGTH = re.compile(r"(-?\d{1,9}(?:\.\d+)?)(pt|in|mm|cm)?")
+_VML_WIDTH = re.compile(r"(?:^|;)\s*width:\s*(-?\d{1,9}(?:\.\d+)?)(pt|in|mm|cm)?")
 _MM_PER = {"pt": Decimal("25.4") / 72, "in": Decimal("25.4"), "mm": Decimal(1), "cm": Decimal(10)}
 
 BoxReader = Callable[[etree._Element], tuple[Block, ...]]
@@ -124,7 +124,7 @@ class Inline:
     def _symbol(self, element: etree._Element, values: Values) -> None:
         try:
             letter = chr(int(element.get(f"{W}char", ""), 16))
-        except ValueError:
+        except (ValueError, OverflowError):
             return
         face = element.get(f"{W}font") or ""
         self._add(letter, {**values, "face_ascii": face, "face_hAnsi": face} if face else values)
@@ -222,7 +222,7 @@ def _shapes(element: etree._Element) -> list[Shape]:
 
 def _drawn(item: etree._Element) -> Shape:
     extent = item.find(f"{_DRAWING}extent")
-    width = Decimal(extent.get("cx", "0")) / _EMU_PER_MM if extent is not None else Decimal(0)
+    width = Decimal(twips(extent.get("cx")) or 0 if extent is not None else 0) / _EMU_PER_MM
     geometry = item.find(f".//{A}prstGeom")
     dash = item.find(f".//{A}prstDash")
     kind: ShapeKind = "other"
