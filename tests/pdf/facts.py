@@ -15,6 +15,8 @@ from cchc_docs.pdf.pages import TextLine, read_pages
 MM = 72 / 25.4  # points
 # A line of digits alone within this distance of the paper's edge is the page number.
 NUMBER_ZONE = 20 * MM
+# No line of the two columns of the head is as wide, so a wider one above belongs to the title.
+WIDE_TITLE = 110 * MM
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,10 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Rule:
-    """A line drawn under a text: its length, that of the text, how far the centres are apart."""
+    """A line drawn under a text: its length, that of the text, how far the centres are apart.
+
+    The text is the last line above; of a title that runs over the page's width, its longest line.
+    """
 
     page: int
     text: str
@@ -206,10 +211,22 @@ def _rule_under_text(page: Page, stroke: Stroke) -> Rule | None:
         page.number,
         text.text,
         (stroke.right - stroke.left) / MM,
-        text.width / MM,
+        _title_width(page, text) / MM,
         abs(centre - (text.left + text.right) / 2) / MM,
         (stroke.top - text.bottom) / MM,
     )
+
+
+def _title_width(page: Page, last: TextLine) -> float:
+    """The width of the line, or of the longest of the lines that a wide title is broken into."""
+    wide = [
+        line.width
+        for line in page.lines
+        if 0 < last.top - line.top < 3 * last.height
+        and line.width > WIDE_TITLE
+        and abs((line.left + line.right) - (last.left + last.right)) < 4 * MM
+    ]
+    return max([last.width, *wide])
 
 
 def _tables(page: Page) -> list[Table]:

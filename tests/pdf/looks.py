@@ -31,18 +31,27 @@ BLOCKS = (70, 99)  # blocks of 3 mm on A4
 # engine by up to 11; a block of text moved by 3 mm moves it by 27 and more.
 TOLERANCE = 20
 
-LEFT, TOP, RIGHT, BOTTOM = (30, 35), (20, 25), (15, 20), (20, 25)  # mm, Điều 8 NĐ30, Điều 5 TT01
+# Millimetres, the same in both standards: Phụ lục I of NĐ30, and TT01.
+LEFT, TOP, RIGHT, BOTTOM = (30, 35), (20, 25), (15, 20), (20, 25)
 INK = 0.7  # mm: letters and borders may stand out of the text area, or keep off its edge
 
 
 def needs_libreoffice() -> None:
     """Skip with the reason on a machine without LibreOffice; where CI is set, that is a fault."""
-    if find_libreoffice() is not None:
-        return
-    reason = "LibreOffice is not installed: apt-get install libreoffice-writer-nogui"
-    if os.environ.get("CI"):
+    _needs(find_libreoffice() is not None, "libreoffice-writer-nogui")
+
+
+def needs_poppler() -> None:
+    """The same for pdftoppm."""
+    _needs(shutil.which("pdftoppm") is not None, "poppler-utils")
+
+
+def _needs(found: bool, package: str) -> None:
+    reason = f"not installed: apt-get install {package}"
+    if not found and os.environ.get("CI"):
         pytest.fail(reason)
-    pytest.skip(reason)
+    if not found:
+        pytest.skip(reason)
 
 
 def pdfs_of(documents: Mapping[str, Path], folder: Path) -> dict[str, Path]:
@@ -137,9 +146,9 @@ def shades(picture: bytes) -> Image.Image:
 
 def assert_form(facts: Facts) -> None:
     """What holds for every plan, whatever it says."""
+    assert not facts.lone_pages, f"a page with a single line: {facts.lone_pages}"
     assert_margins(facts)
     assert_rules(facts)
-    assert not facts.lone_pages, f"a page with a single line: {facts.lone_pages}"
     for upper, lower in facts.continued_tables:
         assert lower.header == upper.header, f"page {lower.page}: no table header"
     if facts.signature is not None:

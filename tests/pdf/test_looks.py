@@ -141,6 +141,17 @@ def test_approval_is_asked_for_where_pages_are_more_or_unknown(
         looks.assert_approved(pages[:3], "ke-hoach")
 
 
+@pytest.mark.parametrize("in_ci", [True, False])
+def test_missing_programs_fail_in_ci_and_skip_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, in_ci: bool
+) -> None:
+    monkeypatch.setattr(looks, "find_libreoffice", lambda: None)
+    monkeypatch.setenv("CI", "true" if in_ci else "")
+    with pytest.raises((pytest.fail.Exception, pytest.skip.Exception), match="apt-get") as caught:
+        looks.needs_libreoffice()
+    assert isinstance(caught.value, pytest.fail.Exception) is in_ci
+
+
 def test_a_right_plan_is_well_formed(tmp_path: Path) -> None:
     facts = facts_of(tmp_path, Shape())
     looks.assert_form(facts)

@@ -13,6 +13,7 @@ from PIL import Image
 from cchc_docs.pdf import pages as pdf_pages
 from cchc_docs.preview import CannotDraw, page_pictures, preview_html
 from tests.pdf.documents import SENTENCE, Shape, make_plan
+from tests.pdf.looks import needs_poppler
 
 WICKED = 'Kế hoạch <script>alert(1)</script> & "trích" </title>'
 
@@ -64,6 +65,7 @@ def test_pages_of_a_longer_plan_do_not_stay(plan: Path, tmp_path: Path) -> None:
 def test_pictures_without_the_extra_come_from_poppler(
     plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    needs_poppler()
     by_extra = page_pictures(plan, tmp_path / "a", 60, backend="rdocx")
     monkeypatch.setattr(pdf_pages, "can_read_pages", lambda: False)
     by_poppler = page_pictures(plan, tmp_path / "b", 60, backend="rdocx")
