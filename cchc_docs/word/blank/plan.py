@@ -57,11 +57,15 @@ def _purposes() -> list[Block]:
 
 
 def _organisation() -> list[Block]:
-    last = "{% if loop.last and not closing %}./.{% else %}.{% endif %}"
+    clause = "{{ loop.index }}. {{ assignment }}"
     return [
         Line("heading_1", "III. TỔ CHỨC THỰC HIỆN"),
         control("for assignment in assignments"),
-        Line("clause", "{{ loop.index }}. {{ assignment }}" + last),
+        control("if loop.last and not closing"),
+        Line("clause", f"{clause}./.", keep_next=True, space_after_pt=12),
+        control("else"),
+        Line("clause", f"{clause}."),
+        control("endif"),
         control("endfor"),
         control("if closing"),
         Line("body", "{{ closing }}./.", keep_next=True, space_after_pt=12),
