@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cchc_docs.finding import Finding, Level, Place
 from cchc_docs.pdf.embedded import find_embedded
 from cchc_docs.pdf.engine import (
     INSTALL_ENGINE,
@@ -45,6 +46,15 @@ class PdfResult:
     backend: str
     message: str = ""
     hint: str = ""
+
+    @property
+    def finding(self) -> Finding | None:
+        """The message as a finding: an error where there is no PDF, else a warning."""
+        if not self.message:
+            return None
+        rule = "PDF-02" if self.pdf else "PDF-01"
+        level: Level = "warning" if self.pdf else "error"
+        return Finding(rule, level, Place(str(self.docx)), self.message, self.hint)
 
 
 def convert(
@@ -96,7 +106,8 @@ def convert_with(
         work = _Work(engine, Watch(seconds_per_file), jobs)
         for number, result in zip(mine, work.results([waiting[n] for n in mine]), strict=True):
             results[number] = _joined(results[number], result)
-            if result.pdf is not None:
+            # A hint beside a failure names what the user has to mend; no other engine would help.
+            if result.pdf is not None or result.hint:
                 del waiting[number]
     return tuple(results)
 
@@ -165,7 +176,8 @@ class _Work:
                 hint = "chuyển tệp đã ký sang thư mục khác rồi chạy lại"
                 return PdfResult(source.path, None, "", f"{target} đã ký số, không ghi đè", hint)
         except OSError as error:
-            return PdfResult(source.path, None, "", f"không đọc được {target} ({error.strerror})")
+            message = f"không đọc được {target} ({error.strerror})"
+            return PdfResult(source.path, None, "", message, "kiểm tra quyền đọc tệp này")
         return None
 
     def _made(self, tasks: Sequence[_Task]) -> list[PdfResult]:

@@ -42,5 +42,5 @@ def pdf_of(docx: Path, backend: BackendName = "auto") -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
         (result,) = convert([docx], Path(folder), backend=backend)
         if result.pdf is None:
-            raise CannotDraw(f"{docx}: {result.message}", result.hint)
+            raise CannotDraw(f"{docx.name}: {result.message}", result.hint)
         yield result.pdf

@@ -154,9 +154,10 @@ def test_an_unwritable_folder_keeps_what_was(
     engine: ObedientEngine, documents: list[Path], tmp_path: Path
 ) -> None:
     (tmp_path / "tệp").write_text("không phải thư mục", encoding="utf-8")
-    (result,) = convert_with([engine], documents[:1], tmp_path / "tệp")
+    (result,) = convert_with([engine, engine], documents[:1], tmp_path / "tệp")
     assert result.pdf is None
-    assert "không ghi được" in result.message
+    assert result.message.count("không ghi được") == 1
+    assert engine.tried == 1
     assert "quyền ghi" in result.hint
 
 
@@ -216,6 +217,20 @@ def test_what_is_no_document_is_told(engine: ObedientEngine, tmp_path: Path) -> 
     assert "đặt mật khẩu" in messages["khóa"]
     assert "không đọc được tệp" in messages["không có"]
     assert engine.tried == 0
+
+
+def test_a_message_is_told_as_a_finding(engine: ObedientEngine, documents: list[Path]) -> None:
+    spoil(documents[1], "REFUSE")
+    blind = replace(engine, draws=False)
+    drawn = make_plan(documents[0].with_name("vẽ.docx"), Shape(line_shape=True, tasks=1, rows=1))
+    right, refused, blank = (r.finding for r in convert_with([blind], [*documents[:2], drawn]))
+    assert right is None
+    assert refused is not None
+    assert (refused.rule, refused.level) == ("PDF-01", "error")
+    assert refused.place.file == str(documents[1])
+    assert blank is not None
+    assert (blank.rule, blank.level) == ("PDF-02", "warning")
+    assert "gợi ý: cài LibreOffice" in str(blank)
 
 
 def test_two_documents_of_one_name_do_not_overwrite_each_other(
