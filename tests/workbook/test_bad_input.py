@@ -291,3 +291,18 @@ def test_the_sample_is_what_openpyxl_reads() -> None:
     assert {at: cell.text for at, cell in sheets[0].cells.items()} == {
         at: str(value) for at, value in cells.items()
     }
+
+
+def test_the_strict_edition_of_the_format_is_read(folder: RoundFolder) -> None:
+    package = zipfile.ZipFile(io.BytesIO(SAMPLE))
+    strict = {
+        name.replace("/", "__").replace(".", "_dot_"): package.read(name)
+        .replace(b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                 b"http://purl.oclc.org/ooxml/officeDocument/relationships")
+        .replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                 b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+        for name in package.namelist()
+    }  # fmt: skip
+    found, findings = matched(folder, with_parts(SAMPLE, **strict))
+    assert len(found.scores) == 3
+    assert findings == []

@@ -155,6 +155,19 @@ def test_self_scores_have_a_sheet_and_come_back(tmp_path: Path) -> None:
     assert changes == {"scores/so-noi-vu.yaml": scores.replace("{1.1: 2,", "{1.1: 1.5,")}
 
 
+def test_agencies_of_one_name_come_back_by_their_codes(tmp_path: Path) -> None:
+    folder = a_round(
+        tmp_path / "vong",
+        agencies="xa-1: {name: Xã Tân Lập}\nxa-2: {name: Xã Tân Lập}\n",
+        scores__xa_1="scores: {1.1: 1}",
+        scores__xa_2="scores: {1.1: 2}",
+        plans__xa_2="shortcomings: [{area: 1, text: Chậm}]",
+    )
+    changes, lines, findings = import_into(folder, exported(folder), "b.xlsx")
+    assert (changes, lines) == ({}, [])
+    assert [item for item in findings if item.level == "error"] == []
+
+
 def test_blocks_with_criteria_of_their_own_have_sheets_of_their_own(tmp_path: Path) -> None:
     settings_text = ROUND + "  xa: {name: xã, criteria: xa.yaml}\n"
     agencies = (

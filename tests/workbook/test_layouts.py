@@ -139,7 +139,7 @@ def test_a_sheet_for_each_agency(folder: RoundFolder) -> None:
 def test_names_indented_by_column_and_codes_in_the_name(folder: RoundFolder) -> None:
     indented: list[list[Any]] = [
         ["Nội dung", None, None, "Điểm tối đa", "Sở Nội vụ", "Sở Tài chính", "Sở Y tế"],
-        ["I. Chỉ đạo, điều hành"],
+        ["Lĩnh vực I. Chỉ đạo, điều hành", None, None, None, 5.81, 5.81, 5.81],
         [None, "1.1. Kế hoạch cải cách hành chính", None, 2, 1.75, 1.75, 1.75],
         [None, "1.2 Báo cáo định kỳ", None, 2.5],
         [None, None, "Số lượng báo cáo", 1, 1, 1, 1],

@@ -133,6 +133,21 @@ def test_a_code_that_excel_took_for_a_number_follows_its_row(tmp_path: Path) -> 
     assert told(findings) == [("BT-05", "warning", "Điểm!A12")]
 
 
+def test_bonus_and_penalty_points_stand_outside_the_tree(tmp_path: Path) -> None:
+    rows = [*table(["Sở A"], [POINTS]), [None, "Điểm thưởng sáng kiến", 2, 1], ["x", "Điểm trừ", 1]]
+    rows.append([None, "Tổng điểm", None, 10.31])
+    folder, findings = made(tmp_path, workbook(rows))
+    assert findings == []
+    assert [(item.code, item.kind) for item in folder.criteria_of("so-a").adjustments] == [
+        ("cong-tru-1", "bonus"),
+        ("x", "penalty"),
+    ]
+    assert {code: str(value) for code, value in scores_of(folder, "so-a").adjustments.items()} == {
+        "cong-tru-1": "1"
+    }
+    assert import_into(folder, exported(folder), "b.xlsx")[0] == {}
+
+
 def test_sheets_of_other_criteria_become_blocks(tmp_path: Path) -> None:
     other = [["TT", "Tiêu chí", "Điểm tối đa", "Xã A", "Xã B"], ["1", "Hạ tầng", 5, 4, 3]]
     folder, _ = made(tmp_path, workbook(table(), "Sở ngành", Xã=other))

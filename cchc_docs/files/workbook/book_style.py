@@ -30,6 +30,7 @@ GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 MIDDLE = Alignment(vertical="center", wrap_text=True)
 TOP = Alignment(vertical="top", wrap_text=True)
+TOP_CENTRE = Alignment(horizontal="center", vertical="top")
 RIGHT = Alignment(horizontal="right", vertical="center")
 OPEN = Protection(locked=False)
 TEXT_FORMAT = "@"
@@ -114,7 +115,7 @@ def lines_needed(text: str, width: float) -> int:
     """How many lines the text takes in a column of that width: Times sets small letters narrower
     than the digits that widths are counted in, and words break early.
     """
-    letters = max(1, int(width * 1.15))
+    letters = max(1, int(width * 1.2))
     return sum(max(1, -(-len(line) // letters)) for line in text.split("\n"))
 
 

@@ -21,6 +21,7 @@ _LEVELS = 3
 _ROMANS = {roman(value): value for value in range(1, 40)}
 _AGENCY_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|[a-z0-9]{3,}")
 _EMBEDDED = re.compile(r"(\d+(?:\.\d+)*|[IVXL]+|[a-zđ])[.):]+\s*(.+)|(\d+(?:\.\d+)+)\s+(.+)")
+ADJUSTMENT = re.compile(r"điểm (?:(thưởng|cộng)|trừ|phạt)")
 _DOTTED = re.compile(r"\d+(\.\d+)*")
 
 
@@ -50,6 +51,7 @@ class SheetCriteria:
     areas: list[Node]
     agencies: dict[str, str]
     findings: list[Finding]
+    adjustments: list[Node]
 
     def shape(self) -> list[tuple[str, str, str]]:
         """Codes, names and maxima in order: equal for equal criteria sets."""
@@ -99,6 +101,7 @@ class _CriteriaReader:
         self.maximum_column = maximum
         self.findings: list[Finding] = []
         self.areas: list[Node] = []
+        self.adjustments: list[Node] = []
         self.seen: dict[str, Node] = {}
         below = [row for row in grid.rows if row > header]
         self.body = [row for row in below if self._is_body(row)]
@@ -112,12 +115,12 @@ class _CriteriaReader:
     def read(self) -> SheetCriteria:
         for row in self.body:
             self._row(row)
-        for node in list(self.seen.values()):
+        for node in [*self.seen.values(), *self.adjustments]:
             self._check(node)
         agencies = _AgencyColumns(self.grid, self.header, self.body, self._last_label()).read(
             self.findings
         )
-        return SheetCriteria(self.grid.sheet, self.areas, agencies, self.findings)
+        return SheetCriteria(self.grid.sheet, self.areas, agencies, self.findings, self.adjustments)
 
     def _last_label(self) -> int:
         return max(self.code_column, self.name_column, self.maximum_column)
@@ -134,6 +137,11 @@ class _CriteriaReader:
     def _row(self, row: int) -> None:
         code, name = self._label(row)
         maximum = points_in(self.grid.cell(row, self.maximum_column))
+        if ADJUSTMENT.match(folded(name)) and not _DOTTED.fullmatch(code) and code not in _ROMANS:
+            known = code or f"cong-tru-{len(self.adjustments) + 1}"
+            place = self.grid.place(row, self.name_column)
+            self.adjustments.append(Node(known, name, maximum, place))
+            return
         if not code:
             if maximum is not None:
                 self._tell(
@@ -207,8 +215,8 @@ class _CriteriaReader:
         self.seen[code] = node
 
     def _check(self, node: Node) -> None:
-        if not node.children and not node.maximum:
-            message = f"tiêu chí {node.code} không có điểm tối đa"
+        if not node.children and (node.maximum is None or node.maximum <= 0):
+            message = f"tiêu chí {node.code} không có điểm tối đa lớn hơn 0"
             hint = "ghi điểm tối đa ở cột điểm tối đa"
             self.findings.append(Finding("BT-15", "error", node.place, message, hint))
         elif node.children and node.maximum and abs(node.maximum - node.total) > TOLERANCE:

@@ -181,7 +181,7 @@ def _write_task(sheet: Worksheet, row: int, values: Mapping[str, str]) -> None:
         if column.name == "ordinal" and text:
             value = int(text)
         cell = style.write(sheet, row, place, value)
-        cell.alignment = style.TOP
+        cell.alignment = style.TOP_CENTRE if column.name == "ordinal" else style.TOP
         cell.protection = style.OPEN
         cell.number_format = _task_format(column.name)
         lines = max(lines, style.lines_needed(text, column.width))

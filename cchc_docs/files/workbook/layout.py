@@ -228,9 +228,7 @@ class _Columns:
 
     def _column(self, column: int, alone: str) -> Column | None:
         heading = self.heading(column)
-        matched = next(
-            (match for text in reversed(heading) if (match := self.agencies.match(text))), ()
-        )
+        matched = self._matched(heading)
         if len(matched) > 1:
             self._tell_same_name(column, matched)
             return None
@@ -247,6 +245,17 @@ class _Columns:
         if named:
             return Column(column, named, kind, tuple(own))
         return self._unnamed(column, heading, kind, alone)
+
+    def _matched(self, heading: tuple[str, ...]) -> tuple[str, ...]:
+        """The agencies that the lowest heading names; where several bear that name, the one of
+        them whose code stands above it.
+        """
+        found = [match for text in reversed(heading) if (match := self.agencies.match(text))]
+        if not found:
+            return ()
+        return next(
+            (match for match in found if len(match) == 1 and match[0] in found[0]), found[0]
+        )
 
     def _unnamed(
         self, column: int, heading: tuple[str, ...], kind: ColumnKind, alone: str

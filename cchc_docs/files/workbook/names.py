@@ -18,7 +18,10 @@ from cchc_docs.vietnamese import roman
 
 ItemKind = Literal["leaf", "criterion", "area", "adjustment"]
 
-_CODE_BEFORE_NAME = re.compile(r"(\d+(?:\.\d+)*|[IVXL]+)[.):]?\s+(.+)")
+_CODE_BEFORE_NAME = re.compile(
+    r"(?i:(?:lĩnh vực|nội dung|tiêu chí|tiêu chí thành phần)\s+)?"
+    r"(\d+(?:\.\d+)*|[IVXL]+)[.):]?\s+(.+)"
+)
 _CODE_LIKE = re.compile(r"\(?([\w.\-]{1,20}?)[.)]*")
 _NEAREST = 3
 

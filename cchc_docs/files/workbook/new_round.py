@@ -8,7 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from cchc_docs.files.shape import read_record
-from cchc_docs.files.workbook.criteria_sheet import Node, SheetCriteria, agency_code, read_criteria
+from cchc_docs.files.workbook.criteria_sheet import (
+    ADJUSTMENT,
+    Node,
+    SheetCriteria,
+    agency_code,
+    read_criteria,
+)
 from cchc_docs.files.workbook.import_round import new_plan
 from cchc_docs.files.workbook.read import Sheets, read_workbook
 from cchc_docs.files.workbook.score_edit import GivenScores, new_scores
@@ -18,7 +24,7 @@ from cchc_docs.files.yaml_edit import entry_lines, scalar
 from cchc_docs.files.yaml_file import read_yaml
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Agency, CriteriaSet
-from cchc_docs.vietnamese import plain
+from cchc_docs.vietnamese import folded, plain
 
 _INDEX = "Chỉ số Cải cách hành chính"
 _YEAR = re.compile(r"năm (20\d\d)", re.IGNORECASE)
@@ -120,7 +126,7 @@ class _RoundMaker:
         files = {}
         for place, block in enumerate(self.blocks):
             file = self._criteria_file(place)
-            files[file] = criteria_text(block[0].areas, posixpath.basename(self.name))
+            files[file] = criteria_text(block[0], posixpath.basename(self.name))
             self.criteria.append(self._record(file, files[file], findings))
         if not self.agencies:
             message = "không thấy tên cơ quan nào ở đầu các cột điểm"
@@ -164,7 +170,7 @@ class _RoundMaker:
     def _decimals(self) -> int:
         values = [leaf.maximum for record in self.criteria for leaf in record.leaves.values()]
         needed = (-int(value.normalize().as_tuple().exponent) for value in values)
-        return min(_MOST_DECIMALS, max(_LEAST_DECIMALS, *needed))
+        return min(_MOST_DECIMALS, max([_LEAST_DECIMALS, *needed]))
 
     def _agencies_text(self) -> str:
         lines = ["# Các cơ quan, đơn vị được đánh giá; thêm abbreviation (chữ viết tắt) nếu cần"]
@@ -190,8 +196,12 @@ class _RoundMaker:
     def _score_files(self, table: ScoreTable, criteria: Mapping[str, CriteriaSet]) -> Files:
         files = {}
         for code, agency in self.agencies.items():
-            given = GivenScores(table.scores.get(code, {}), table.self_scores.get(code, {}))
-            if given.scores or given.self_scores:
+            given = GivenScores(
+                table.scores.get(code, {}),
+                table.self_scores.get(code, {}),
+                table.adjustments.get(code, {}),
+            )
+            if given.scores or given.self_scores or given.adjustments:
                 title = f"Điểm của {agency.name} năm {self.year}"
                 files[f"scores/{code}.yaml"] = new_scores(title, criteria[code], given)
         return files
@@ -207,10 +217,10 @@ def _block_codes(blocks: Sequence[Sequence[SheetCriteria]]) -> list[str]:
     return codes
 
 
-def criteria_text(areas: Iterable[Node], source: str) -> str:
+def criteria_text(found: SheetCriteria, source: str) -> str:
     """A criteria file with the areas, criteria and components in their order."""
     lines = [f"# Bộ tiêu chí, lập từ tệp {source}", "areas:"]
-    for area in areas:
+    for area in found.areas:
         lines += [f"  - number: {area.code}", f"    name: {scalar(area.name)}"]
         lines += _maximum(area, 4)
         if area.children:
@@ -222,6 +232,11 @@ def criteria_text(areas: Iterable[Node], source: str) -> str:
             for component in criterion.children:
                 lines += _entry(component, 10)
         lines.append("")
+    if found.adjustments:
+        lines.append("adjustments:")
+    for extra in found.adjustments:
+        bonus = (ADJUSTMENT.match(folded(extra.name)) or ("", ""))[1]
+        lines += [*_entry(extra, 2), f"    kind: {'bonus' if bonus else 'penalty'}"]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

@@ -14,8 +14,6 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from cchc_docs.files.workbook.legacy_fonts import from_legacy, legacy_code
 from cchc_docs.files.workbook.limits import MAXIMUM_CELLS, read_part, refusal, too_much
 
-_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
@@ -99,11 +97,16 @@ def read_book(package: zipfile.ZipFile, name: str) -> BookPart:
         if local_name(element) == "workbookPr":
             from_1904 = element.get("date1904") in ("1", "true")
         else:
-            target = targets.get(element.get(_RELATION_ID) or "", "")
+            target = targets.get(_relation_id(element), "")
             hidden = element.get("state", "visible") != "visible"
             sheets.append(SheetPart(element.get("name") or "", target, hidden))
     linked = any("externalLinks/" in target for target in targets.values())
     return BookPart(tuple(sheets), from_1904, linked)
+
+
+def _relation_id(element: etree._Element) -> str:
+    """The attribute ``r:id``, whose namespace differs between the two editions of the standard."""
+    return next((str(value) for key, value in element.items() if str(key).endswith("}id")), "")
 
 
 def _book_part(package: zipfile.ZipFile, name: str) -> str:
