@@ -191,6 +191,14 @@ def number_words(part: str) -> Change:
     return change
 
 
+def no_number(part: str) -> Change:
+    def change(o: Opened) -> None:
+        for run in number_runs(o, part):
+            run._r.getparent().remove(run._r)
+
+    return change
+
+
 def show_first_number(o: Opened) -> None:
     o.section.different_first_page_header_footer = False
 
@@ -338,6 +346,8 @@ MUTATIONS: tuple[Mutation, ...] = (
         standards=ND30,
         name="right",
     ),
+    Mutation("TT-12", no_number("header"), shape="attached", standards=ND30, name="none"),
+    Mutation("TT-13", no_number("footer"), shape="attached", standards=TT01, name="none"),
     Mutation("TT-13", move_number("footer", "header"), standards=TT01),
     Mutation("TT-14", number_font("size", Pt(10), "header"), standards=ND30),
     Mutation("TT-14", number_font("italic", True, "footer"), standards=TT01),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from io import BytesIO
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Cm, Mm, Pt
 
 from cchc_docs.check.form import check_document, fix_document
+from cchc_docs.word.reading import UnreadableDocument
 from tests.form.builder import BY_ID, SHAPES, STANDARDS, good
 from tests.form.mutations import MUTATIONS, Mutation, Opened
 
@@ -95,8 +98,45 @@ def test_mending_for_the_other_standard_settles_and_is_the_same_every_time(shape
 def test_the_findings_that_are_left_are_those_of_the_mended_file() -> None:
     opened = Opened(good("nd30", "department"))
     opened.write("- Lưu: VT", "- Lưu: CCHC.")
-    opened.font("a) Các cơ quan").size = docx.shared.Pt(10)
+    opened.font("a) Các cơ quan").size = Pt(10)
     mended, repairs, left = fix_document(opened.saved(), "plan.docx", None, STANDARDS)
     assert [finding.rule for finding in left] == ["TT-67"]
     assert {repair.rule for repair in repairs} == {"TT-47"}
     assert check_document(mended, "plan.docx", None, STANDARDS) == left
+
+
+def test_a_document_with_everything_wrong_is_mended_at_once() -> None:
+    opened = Opened(good("nd30", "foreign"))
+    section = opened.section
+    section.page_width, section.page_height = Mm(216), Mm(279)
+    section.left_margin = section.right_margin = Mm(25.4)
+    for paragraph in opened.paragraphs():
+        for run in paragraph.runs:
+            run.font.name = "Calibri"
+            run.font.size = Pt(11)
+    for opening in ("a) Các", "b) Các", "- Tồn tại"):
+        opened.form(opening).first_line_indent = Cm(0)
+        opened.form(opening).line_spacing = 3
+    opened.swap("ngày 05 tháng 01", "ngày 5 tháng 1")
+    opened.swap("giao, bảo", "giao , bảo")
+    spoilt = opened.saved()
+    mended, repairs, left = fix_document(spoilt, "plan.docx", None, STANDARDS)
+    assert [str(finding) for finding in left] == []
+    assert {repair.rule for repair in repairs} >= {"TT-01", "TT-08", "TT-34", "TT-49", "TT-90"}
+    assert words(mended) == words(spoilt)
+    assert "ngày 05 tháng 01 năm 2026" in "".join(one.text for one in Opened(mended).paragraphs())
+
+
+def test_strict_documents_are_not_mended_halfway() -> None:
+    buffer = BytesIO()
+    usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with (
+        zipfile.ZipFile(BytesIO(good("nd30", "foreign"))) as old,
+        zipfile.ZipFile(buffer, "w") as new,
+    ):
+        for name in old.namelist():
+            strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+            new.writestr(name, old.read(name).replace(usual, strict))
+    assert check_document(buffer.getvalue(), "x.docx", None, STANDARDS) == []
+    with pytest.raises(UnreadableDocument, match="Strict"):
+        fix_document(buffer.getvalue(), "x.docx", None, STANDARDS)

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.rule import ALIGNMENT_NAMES, Check, Fault, Rule, comma, names_sizes
 from cchc_docs.standard import Alignment, Figure, Standard
-from cchc_docs.word.reading import Document, PageFurniture, Paragraph, Run, Section
+from cchc_docs.word.reading import Document, PageFurniture, Paragraph, Run, Section, Table
 from cchc_docs.word.reading.records import mm
 
-ONE_PAGE_OF_LETTERS = 2500
-"""A shorter text may fit one page, which needs no page number."""
+LETTERS_OF_A_LINE = 70
+LINES_OF_A_PAGE = 40
+"""A section that is not longer may fit one page, which needs no number."""
 
 _LEGACY_FACE = re.compile(r"\.Vn|VNI-|VNtimes|UVN ", re.IGNORECASE)
 _SYMBOL_FACES = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"))
@@ -213,7 +214,7 @@ def number_place(form: Form, standard: Standard) -> Iterator[Fault]:
         if elsewhere:
             found = _PART_NAMES[other]
             yield Fault(elsewhere[0].place, f"Số trang đặt ở {found}", found, wanted)
-        elif not here and _needs_numbers(form.document):
+        elif not here and needs_number(form.document, section):
             yield Fault(section.place, "Không có số trang", "không có", wanted)
         for paragraph in here:
             have = _number_alignment(paragraph)
@@ -226,9 +227,15 @@ def number_place(form: Form, standard: Standard) -> Iterator[Fault]:
                 )
 
 
-def _needs_numbers(document: Document) -> bool:
-    letters = sum(len(paragraph.raw) for paragraph in document.paragraphs)
-    return letters > ONE_PAGE_OF_LETTERS or len(document.sections) > 1
+def needs_number(document: Document, section: Section) -> bool:
+    """Whether the section is longer than a page, as far as its words tell; rows count as lines."""
+    lines = 0
+    for block in document.blocks:
+        if isinstance(block, Table):
+            lines += len(block.rows) if block.section == section.number - 1 else 0
+        elif block.section == section.number - 1:
+            lines += 1 + len(block.raw) // LETTERS_OF_A_LINE
+    return lines > LINES_OF_A_PAGE
 
 
 def _number_alignment(paragraph: Paragraph) -> Alignment | None:

@@ -86,6 +86,10 @@ class Package:
             if isinstance(item.tag, str) and item.get("Target")
         }
 
+    def is_strict(self) -> bool:
+        """Whether the text is in strict Open XML, whose names differ from the usual ones."""
+        return _STRICT in self.read(self.main_part())
+
     def main_part(self) -> str:
         """The name of the part that holds the text."""
         for relationship in self.relationships("").values():
