@@ -1,0 +1,50 @@
+"""Rules on what was drafted by the program, and on what is said of the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_docs.check.data.rule import Fault, Rule, which
+from cchc_docs.check.data.subjects import PlanView, ScoreSubject
+
+
+def _confirmed_before_number(view: PlanView) -> Iterator[Fault]:
+    """A number is given to a signed plan: by then somebody has confirmed every drafted entry."""
+    if view.plan.number is None:
+        return
+    for index, shortcoming in enumerate(view.plan.shortcomings):
+        if shortcoming.to_confirm:
+            place = view.place(("shortcomings", index, "to_confirm"))
+            message = f"kế hoạch đã có số {view.plan.number:02d} mà mục này chưa có người xác nhận"
+            yield Fault(place, message, "đọc, sửa câu chữ rồi xóa dòng “to_confirm: true”")
+
+
+def _previous_areas(subject: ScoreSubject) -> Iterator[Fault]:
+    """Areas of the year before are named by this year's numbers, within their maxima."""
+    previous, place = subject.scores.previous, subject.source.place
+    maxima = {str(area.number): area.maximum for area in subject.criteria.areas}
+    for key, given in (("areas", previous.areas), ("area_maxima", previous.area_maxima)):
+        for code in given:
+            if code not in maxima:
+                message = f"bộ tiêu chí năm nay không có lĩnh vực “{code}”"
+                hint = which(code, maxima) + "; lĩnh vực không có tương ứng thì không ghi"
+                yield Fault(place(("previous", key, code)), message, hint)
+    for code, score in previous.areas.items():
+        maximum = previous.area_maxima.get(code)
+        if maximum is not None and score > maximum:
+            message = f"điểm năm trước của lĩnh vực {code} lớn hơn điểm tối đa năm trước"
+            hint = "sửa điểm, hoặc điểm tối đa ở area_maxima"
+            yield Fault(place(("previous", "areas", code)), message, hint)
+
+
+DRAFT_RULES: tuple[Rule[PlanView], ...] = (
+    Rule(
+        "DL-62",
+        "error",
+        "Kế hoạch đã có số thì không còn mục soạn sẵn chưa xác nhận",
+        _confirmed_before_number,
+    ),
+)
+PREVIOUS_RULES: tuple[Rule[ScoreSubject], ...] = (
+    Rule("DL-63", "error", "Lĩnh vực năm trước ghi theo số lĩnh vực năm nay", _previous_areas),
+)
