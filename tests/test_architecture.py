@@ -13,13 +13,14 @@ PACKAGE = Path(__file__).resolve().parent.parent / "cchc_docs"
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "finding text_width locale",
+        "finding text_width locale write",
         "model vietnamese",
         "standard",
         "score",
         "compose",
         "files word",
-        "check revise write pdf preview",
+        "check revise pdf",
+        "preview",
         "build",
         "cli",
         "__main__",

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from cchc_docs.check.data import check_round, check_scores, check_standing
 from cchc_docs.files.round_folder import AgencyFile, RoundFolder, read_scores
 from cchc_docs.finding import Finding, Place, has_errors
-from cchc_docs.model import Scores
+from cchc_docs.model import Block, Scores
 from cchc_docs.score import (
     Scorecard,
     Standing,
     Tally,
+    announced,
     rank_block,
     scorecard,
     tally,
@@ -117,8 +118,20 @@ def ranked(folder: RoundFolder, tallies: Mapping[str, Tally]) -> dict[str, Stand
         members[round_.block_of(folder.agencies[code])][code] = sums
     standings: dict[str, Standing] = {}
     for name, block in round_.blocks.items():
-        standings |= rank_block(block, members[name], round_.decimals)
+        standings |= _standings(folder, block, members[name])
     return standings
+
+
+def _standings(
+    folder: RoundFolder, block: Block, members: Mapping[str, Tally]
+) -> dict[str, Standing]:
+    """Ranked by their scores; an agency whose fellows are not in the data, as it was announced."""
+    decimals = folder.round.decimals
+    for code, sums in members.items():
+        given = folder.agencies[code].standing
+        if given is not None and len(members) == 1:
+            return {code: announced(block, sums, given, decimals)}
+    return rank_block(block, members, decimals)
 
 
 def card_of(

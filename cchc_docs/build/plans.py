@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from jinja2 import TemplateError
 
 from cchc_docs.build.assess import Assessment, assess
+from cchc_docs.build.keep import Status, write_keeping_edits
+from cchc_docs.build.origin import Origin, origin_files, with_options
 from cchc_docs.build.templates import DEFAULT_TEMPLATE, NoTemplate, compiled, template_file
 from cchc_docs.check.data import check_plan
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
 from cchc_docs.files.round_folder import RoundFolder, read_plan
+from cchc_docs.files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Issued, Plan
+from cchc_docs.revise.merge import Tracked
 from cchc_docs.standard import NoStandardInForce, Standard, in_force
-from cchc_docs.word.render import render
-from cchc_docs.write import explain, write_whole
-
-Status = Literal["new", "same", "updated", "merged", "conflict", "failed"]
+from cchc_docs.word.package import write_package
+from cchc_docs.word.render import render_entries
+from cchc_docs.write import explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,25 @@ class BuildOptions:
     folder: Path
     number: int | None = None
     issued: Issued | None = None
+    tracked: Tracked = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPlan:
+    """A plan in memory: the document alone, and with the part that says what it was made from."""
+
+    built: bytes
+    signed: bytes
+    origin: Origin
+    findings: list[Finding]
+
+
+class NotBuilt(Exception):
+    """The plan cannot be built; carries every fault."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,66 +67,74 @@ def build_plan(
 ) -> PlanResult:
     """One plan, checked, filled and written; nothing is written where there is an error."""
     path = options.folder / f"{code}.docx"
-    plan, findings = checked_plan(assessment, code, options)
-    if plan is None or has_errors(findings):
-        return PlanResult(code, path, "failed", findings)
     try:
-        data = plan_bytes(assessment, standards, code, plan)
-        status = write_plan(path, data)
+        plan = built_plan(assessment, standards, code, options)
+        kept = write_keeping_edits(path, plan, options.tracked)
+    except NotBuilt as error:
+        return PlanResult(code, path, "failed", error.findings)
+    except OSError as error:
+        return PlanResult(code, path, "failed", [document_fault(error, path)])
+    return PlanResult(code, kept.path, kept.status, [*plan.findings, *kept.findings])
+
+
+def built_plan(
+    assessment: Assessment, standards: tuple[Standard, ...], code: str, options: BuildOptions
+) -> BuiltPlan:
+    """The plan in memory. Raises NotBuilt where there is an error."""
+    plan, findings, source = checked_plan(assessment, code, options)
+    if plan is None or has_errors(findings):
+        raise NotBuilt(findings)
+    try:
+        return _filled(assessment, standards, code, plan, options, source, findings)
     except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
-        return PlanResult(code, path, "failed", [*findings, _fault(error, path)])
-    return PlanResult(code, path, status, findings)
+        fault = document_fault(error, options.folder / f"{code}.docx")
+        raise NotBuilt([*findings, fault]) from None
 
 
 def checked_plan(
     assessment: Assessment, code: str, options: BuildOptions
-) -> tuple[Plan | None, list[Finding]]:
-    """The agency's plan with all that the round and the command line add, and every fault."""
+) -> tuple[Plan | None, list[Finding], YamlSource]:
+    """The agency's plan with all that the round and the command line add, every fault, its file."""
     folder = assessment.folder
     findings = list(assessment.by_agency.get(code, []))
     file = read_plan(folder, code)
     findings += file.findings
     if not isinstance(file.record, Plan):
-        return None, findings
+        return None, findings, file.source
     plan = file.record.completed_by(folder.round.plan)
     given = {"number": options.number, "issued": options.issued}
     plan = plan.model_copy(update={key: value for key, value in given.items() if value is not None})
     if code not in assessment.cards:
         if not has_errors(findings):
             findings.append(_no_scores(assessment, code))
-        return plan, findings
+        return plan, findings, file.source
     sums = assessment.cards[code].tally
-    return plan, findings + check_plan(folder, code, plan, sums, file.source)
+    findings += check_plan(folder, code, plan, sums, file.source)
+    return plan, findings, file.source
 
 
-def plan_bytes(
-    assessment: Assessment, standards: tuple[Standard, ...], code: str, plan: Plan
-) -> bytes:
-    """The .docx of a plan without errors."""
-    folder = assessment.folder
-    issued = issued_of(plan, folder.round)
-    standard = in_force(standards, issued.latest)
+def _filled(
+    assessment: Assessment,
+    standards: tuple[Standard, ...],
+    code: str,
+    plan: Plan,
+    options: BuildOptions,
+    source: YamlSource,
+    findings: list[Finding],
+) -> BuiltPlan:
+    """The document of a plan without errors."""
+    folder, card = assessment.folder, assessment.cards[code]
+    standard = in_force(standards, issued_of(plan, folder.round).latest)
     path = template_file(folder.path, standard, plan.template or DEFAULT_TEMPLATE)
-    subject = PlanSubject(
-        folder.round, folder.agencies[code], folder.criteria_of(code), assessment.cards[code], plan
-    )
-    return render(compiled(path, standard), compose_plan(subject))
-
-
-def write_plan(path: Path, data: bytes) -> Status:
-    """The plan on disk as it is built now; one that has not changed is not touched.
-
-    Raises OSError; then the file is as it was.
-    """
-    try:
-        before = path.read_bytes()
-    except FileNotFoundError:
-        write_whole(path, data)
-        return "new"
-    if before == data:
-        return "same"
-    write_whole(path, data)
-    return "updated"
+    template = compiled(path, standard)
+    subject = PlanSubject(folder.round, folder.agencies[code], folder.criteria_of(code), card, plan)
+    entries = render_entries(template, compose_plan(subject))
+    built = write_package(entries)
+    text = with_options(source.text, options.number, options.issued)
+    own = {f"scores/{code}.yaml": assessment.files[code].source.text, f"plans/{code}.yaml": text}
+    shared, files = origin_files(folder, code, own, card.standing)
+    origin = Origin(shared, files, template.name, template.digest, standard.id)
+    return BuiltPlan(built, origin.sign_entries(entries, built), origin, findings)
 
 
 def _no_scores(assessment: Assessment, code: str) -> Finding:
@@ -114,7 +143,8 @@ def _no_scores(assessment: Assessment, code: str) -> Finding:
     return Finding("DL-07", "error", Place(str(path)), message, "tạo tệp điểm này")
 
 
-def _fault(error: Exception, path: Path) -> Finding:
+def document_fault(error: Exception, path: Path) -> Finding:
+    """Why a document could not be made or written."""
     if isinstance(error, NoTemplate):
         return error.finding
     if isinstance(error, OSError):

@@ -21,7 +21,8 @@ from cchc_docs.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from cchc_docs.build.plans import BuildOptions, PlanResult, Status
+    from cchc_docs.build.keep import Status
+    from cchc_docs.build.plans import BuildOptions, PlanResult
     from cchc_docs.files.round_folder import RoundFolder
 
 STATUS_WORDS: dict[Status, str] = {
@@ -41,6 +42,12 @@ STATUS_WORDS: dict[Status, str] = {
 @click.option("--number", type=click.IntRange(1), help="Số văn bản.")
 @click.option("--issued", type=IssueDate(), help="Ngày ban hành, ví dụ 2019-04-05.")
 @click.option(
+    "--summary",
+    "with_summary",
+    is_flag=True,
+    help="Lập thêm báo cáo tổng hợp kết quả của đợt (.docx và .xlsx).",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 256),
     help="Số tiến trình chạy cùng lúc; không nêu thì tự chọn theo số kế hoạch và số lõi.",
@@ -52,6 +59,7 @@ def build(
     output: Path | None,
     number: int | None,
     issued: Any,
+    with_summary: bool,
     jobs: int | None,
     as_json: bool,
 ) -> None:
@@ -61,21 +69,23 @@ def build(
     folder = open_round(round_path)
     known_agencies(folder, agencies)
     codes = list(dict.fromkeys(agencies)) or folder.files("plans")
-    if not codes:
+    if not codes and not with_summary:
         stop("đợt này chưa có tệp kế hoạch nào", f"tạo tệp trong {folder.path / 'plans'}")
     if number is not None and len(codes) > 1:
         stop("--number chỉ dùng khi lập kế hoạch của một cơ quan", "nêu mã cơ quan trong lệnh")
     options = BuildOptions(output or Path("output") / folder.path.resolve().name, number, issued)
     _prepare(options.folder)
     results = _built(folder, codes, options, jobs, as_json)
+    unfinished = len(results) < len(codes)
+    summary = _summary(folder, options, as_json) if with_summary and not unfinished else []
     if as_json:
-        print_json({"plans": [_result_json(item) for item in results]})
+        more = {"summary": [_result_json(item) for item in summary]} if with_summary else {}
+        print_json({"plans": [_result_json(item) for item in results], **more})
     elif len(codes) > 1:
         from cchc_docs.cli.build_table import build_table
 
         build_table(results, STATUS_WORDS)
-    unfinished = len(results) < len(codes)
-    troubled = any(item.status in ("failed", "conflict") for item in results)
+    troubled = any(item.status in ("failed", "conflict") for item in (*results, *summary))
     sys.exit(FOUND if troubled or unfinished else DONE)
 
 
@@ -116,6 +126,20 @@ def _built(
                 "vẹn. Chạy lại lệnh này để làm tiếp.",
                 err=True,
             )
+    return results
+
+
+def _summary(folder: RoundFolder, options: BuildOptions, as_json: bool) -> list[PlanResult]:
+    """The report on the whole round."""
+    from cchc_docs.build.assess import assess
+    from cchc_docs.build.summary import build_summary
+    from cchc_docs.files.standards import read_standards
+
+    results = build_summary(assess(folder), read_standards(), options)
+    for result in results:
+        tell(result.findings)
+        if not as_json:
+            click.echo(f"báo cáo tổng hợp: {STATUS_WORDS[result.status]} {result.path}")
     return results
 
 

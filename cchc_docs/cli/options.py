@@ -12,7 +12,7 @@ agencies_argument = click.argument("agencies", metavar="[CƠ QUAN]…", nargs=-1
 json_option = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 
 
-class IssueDate(click.ParamType):
+class IssueDate(click.ParamType[Any]):
     """A date of issue: ``2019-04-05``, ``5/4/2019``, or only the year or month of a draft."""
 
     name = "ngày"

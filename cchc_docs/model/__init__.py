@@ -22,7 +22,8 @@ from cchc_docs.model.plan import (
     ShortcomingPart,
     Signatory,
 )
-from cchc_docs.model.round import Agencies, Agency, Band, Block, Letterhead, Round
+from cchc_docs.model.report import Report
+from cchc_docs.model.round import Agencies, Agency, AnnouncedStanding, Band, Block, Letterhead, Round
 from cchc_docs.model.scores import Previous, Published, Scores
 from cchc_docs.model.targets import Target
 from cchc_docs.model.values import Issued, Record
@@ -31,6 +32,7 @@ __all__ = [
     "Adjustment",
     "Agencies",
     "Agency",
+    "AnnouncedStanding",
     "Area",
     "Band",
     "Bank",
@@ -54,6 +56,7 @@ __all__ = [
     "Published",
     "Recipient",
     "Record",
+    "Report",
     "Role",
     "Round",
     "Scores",

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from cchc_docs.model.indices import Index
 from cchc_docs.model.plan import PlanDefaults
+from cchc_docs.model.report import Report
 from cchc_docs.model.values import (
     AgencyCode,
     Code,
@@ -86,6 +87,14 @@ class Letterhead(Record):
     )
 
 
+class AnnouncedStanding(Record):
+    """The place in the block as the decision announced it."""
+
+    rank: Whole = Field(ge=1, description="Thứ hạng")
+    ranked: Whole = Field(ge=1, description="Số cơ quan được xếp hạng trong khối")
+    mean: Number | None = Field(default=None, description="Điểm bình quân của khối")
+
+
 class Agency(Record):
     """Cơ quan, đơn vị được đánh giá."""
 
@@ -109,6 +118,11 @@ class Agency(Record):
     )
     maximum: Number | None = Field(
         default=None, gt=0, description="Điểm tối đa của tổng đó, nếu khác bộ tiêu chí"
+    )
+    standing: AnnouncedStanding | None = Field(
+        default=None,
+        description="Thứ hạng theo quyết định công bố; chỉ dùng khi đợt không có điểm của các cơ "
+        "quan khác trong khối nên không tự xếp hạng được",
     )
 
 
@@ -143,6 +157,10 @@ class Round(Record):
     plan: PlanDefaults = Field(
         default=PlanDefaults(),
         description="Phần chung của mọi kế hoạch trong đợt; tệp kế hoạch của cơ quan ghi thì thay",
+    )
+    report: Report | None = Field(
+        default=None,
+        description="Báo cáo tổng hợp kết quả của đợt (cchc build ĐỢT --summary), nếu cần lập",
     )
 
     def block_of(self, agency: Agency) -> str:

@@ -19,7 +19,7 @@ from cchc_docs.score.lines import (
     Tally,
 )
 from cchc_docs.score.numbers import TOLERANCE, percentage, rounded
-from cchc_docs.score.ranking import band_of, change_on, rank_block, scorecard
+from cchc_docs.score.ranking import announced, band_of, change_on, rank_block, scorecard
 from cchc_docs.score.tally import applies, tally, tally_of_total
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "SelfAssessment",
     "Standing",
     "Tally",
+    "announced",
     "applies",
     "band_of",
     "change_on",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from cchc_docs.model import Agency, Block, Previous, Scores
+from cchc_docs.model import Agency, AnnouncedStanding, Block, Previous, Scores
 from cchc_docs.score.lines import Change, Line, Scorecard, Standing, Tally
 from cchc_docs.score.numbers import ZERO, percentage, quotient, rounded
 
@@ -78,6 +79,13 @@ def _tie_value(tally: Tally, rule: str, block: Block) -> Decimal | None:
     if kind == "part":
         return next((line.exact for line in tally.groups + tally.parts if line.code == name), None)
     return next((line.exact for line in tally.areas if str(line.number) == name), None)
+
+
+def announced(block: Block, tally: Tally, standing: AnnouncedStanding, decimals: int) -> Standing:
+    """The standing of an agency that is alone in the data: as the decision announced it."""
+    alone = rank_block(block, {"": tally}, decimals)[""]
+    mean = alone.mean if standing.mean is None else standing.mean
+    return replace(alone, rank=standing.rank, ranked=standing.ranked, mean=mean)
 
 
 def band_of(block: Block, value: Decimal) -> str | None:

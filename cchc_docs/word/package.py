@@ -81,3 +81,13 @@ def unpack(data: bytes) -> dict[str, bytes]:
     """The parts of a trusted package (our own templates) by name."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+
+
+def entries_of(package: bytes) -> tuple[Entry, ...]:
+    """The parts of a trusted package as entries again, in its order."""
+    return tuple(entry(name, data, SMALL) for name, data in unpack(package).items())
+
+
+def content_of(item: Entry) -> bytes:
+    """The bytes of a part."""
+    return zlib.decompress(item.deflated, -15)

@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 
 from cchc_docs.word.environment import template_environment
-from cchc_docs.word.package import SMALL, Entry, entry, write_package
+from cchc_docs.word.package import SMALL, Entry, entries_of, entry, write_package
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,16 @@ def compiled_template(prepared: PreparedTemplate) -> CompiledTemplate:
 
 def render(template: CompiledTemplate, content: Mapping[str, Any]) -> bytes:
     """The filled document. Raises jinja2.TemplateError naming what the content does not have."""
+    return write_package(render_entries(template, content))
+
+
+def render_entries(template: CompiledTemplate, content: Mapping[str, Any]) -> tuple[Entry, ...]:
+    """The parts of the filled document. Raises jinja2.TemplateError."""
     if template.needs_docxtpl:
         from cchc_docs.word.template import render_with_docxtpl
 
-        return render_with_docxtpl(template.package, content)
-    entries = [
+        return entries_of(render_with_docxtpl(template.package, content))
+    rendered = [
         entry(part, source.render(content).encode("utf-8")) for part, source in template.rendered
     ]
-    return write_package((*template.static, *entries))
+    return (*template.static, *rendered)

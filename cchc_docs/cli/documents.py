@@ -1,0 +1,118 @@
+"""Plans as files: where one came from, how two differ."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cchc_docs.cli.output import DONE, FOUND, print_json, read_file, stop
+from cchc_docs.finding import Finding, Place
+from cchc_docs.revise.edits import Edit
+from cchc_docs.revise.merge import NoProvenance, edits_since
+from cchc_docs.revise.package import RevisionError
+from cchc_docs.revise.provenance import Provenance, extract
+from cchc_docs.word.reading import UnreadableDocument
+
+
+def show_plan(path: Path, folder: Path | None, as_json: bool) -> None:
+    """What the plan was made from, whether and where it was edited; its data written back out."""
+    data = read_file(path)
+    try:
+        made_from = extract(data)
+        if made_from is None:
+            raise NoProvenance("tệp này không ghi được lập từ số liệu nào")
+        edits = edits_since(data)
+    except (UnreadableDocument, RevisionError) as error:
+        stop(f"{path}: {error}", getattr(error, "hint", ""))
+    if folder:
+        _write_out(made_from, folder)
+    if as_json:
+        print_json(_plan_json(path, made_from, edits))
+    else:
+        _print_plan(path, made_from, edits)
+        if folder:
+            click.echo(f"Đã ghi số liệu ra {folder}")
+    sys.exit(DONE)
+
+
+def _plan_json(path: Path, made_from: Provenance, edits: tuple[Edit, ...]) -> dict[str, Any]:
+    return {
+        "path": str(path),
+        "standard": made_from.standard,
+        "template": made_from.template,
+        "template_hash": made_from.template_hash,
+        "files": sorted(made_from.files),
+        "edited": bool(edits),
+        "edits": [
+            {"kind": edit.kind, "where": edit.place, "before": edit.before, "after": edit.after}
+            for edit in edits
+        ],
+    }
+
+
+def _print_plan(path: Path, made_from: Provenance, edits: tuple[Edit, ...]) -> None:
+    click.echo(f"{path}")
+    click.echo(f"  theo quy định: {made_from.standard}; mẫu: {made_from.template}")
+    click.echo(f"  lập từ: {', '.join(sorted(made_from.files))}")
+    if not edits:
+        click.echo("  chưa bị sửa từ khi lập")
+        return
+    click.echo(f"  đã bị sửa {len(edits)} chỗ từ khi lập:")
+    for edit in edits:
+        click.echo(f"    {edit.place}: {edit.message}")
+
+
+def _write_out(made_from: Provenance, folder: Path) -> None:
+    from cchc_docs.write import write_together
+
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        stop(f"{folder} đã có dữ liệu", "chọn thư mục khác")
+    try:
+        write_together({folder / name: data for name, data in made_from.files.items()})
+    except OSError as error:
+        stop(f"không ghi được vào {folder} ({error.strerror})")
+
+
+def compare_plans(old: Path, new: Path, redline: Path | None, as_json: bool) -> None:
+    """The changes from one document to the other; as a tracked-changes file where asked."""
+    from cchc_docs.revise.redline import compare_documents
+
+    before, after = read_file(old), read_file(new)
+    try:
+        changes = compare_documents(before, after)
+        if redline:
+            _write_redline(before, after, redline)
+    except (UnreadableDocument, RevisionError) as error:
+        stop(str(error), getattr(error, "hint", ""))
+    if as_json:
+        print_json(
+            {
+                "old": str(old),
+                "new": str(new),
+                "changes": [
+                    {"kind": item.kind, "where": item.place, "old": item.before, "new": item.after}
+                    for item in changes
+                ],
+            }
+        )
+    else:
+        for item in changes:
+            click.echo(
+                str(Finding("SS-01", "note", Place(str(new), detail=item.place), item.message))
+            )
+        if not changes:
+            click.echo("Không có thay đổi.")
+    sys.exit(FOUND if changes else DONE)
+
+
+def _write_redline(before: bytes, after: bytes, path: Path) -> None:
+    from cchc_docs.revise.redline import redline
+    from cchc_docs.write import write_whole
+
+    try:
+        write_whole(path, redline(before, after))
+    except OSError as error:
+        stop(f"không ghi được {path} ({error.strerror})")

@@ -1,0 +1,97 @@
+"""``cchc preview``: the pages of a plan as pictures, or in a browser."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from cchc_docs.cli.output import (
+    FOUND,
+    known_agencies,
+    open_round,
+    read_file,
+    stop,
+    tell,
+)
+
+
+@click.command("preview", options_metavar="[TÙY CHỌN]")
+@click.argument("source", metavar="ĐỢT|TỆP.docx", type=click.Path(path_type=Path))
+@click.argument("agency", metavar="[CƠ QUAN]", required=False)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Thư mục ghi các trang dạng ảnh PNG."
+)
+@click.option(
+    "--html", type=click.Path(path_type=Path), help="Ghi một tệp HTML xem được bằng trình duyệt."
+)
+@click.option("--dpi", type=click.IntRange(30, 600), default=110, help="Độ nét của ảnh.")
+def preview(
+    source: Path, agency: str | None, output: Path | None, html: Path | None, dpi: int
+) -> None:
+    """Xem trước kế hoạch: ảnh từng trang (-o), một tệp HTML (--html), hoặc mở trình duyệt."""
+    from cchc_docs.preview import CannotDraw
+
+    name, data = _document(source, agency)
+    try:
+        if output:
+            _pictures(name, data, output, dpi)
+        else:
+            _page(name, data, html)
+    except CannotDraw as error:
+        stop(str(error), getattr(error, "hint", ""))
+    except OSError as error:
+        stop(f"không ghi được {output or html} ({error.strerror})")
+
+
+def _document(source: Path, agency: str | None) -> tuple[str, bytes]:
+    """The name and the bytes of the plan: a file, or a plan built now and kept nowhere."""
+    if not source.is_dir():
+        return source.name, read_file(source)
+    if agency is None:
+        stop("chưa nêu mã cơ quan", f"cchc preview {source} so-noi-vu")
+    from cchc_docs.build.assess import assess
+    from cchc_docs.build.plans import BuildOptions, NotBuilt, built_plan
+    from cchc_docs.files.standards import read_standards
+
+    folder = open_round(source)
+    known_agencies(folder, [agency])
+    options = BuildOptions(folder.path)
+    try:
+        plan = built_plan(assess(folder), read_standards(), agency, options)
+    except NotBuilt as error:
+        tell(error.findings)
+        sys.exit(FOUND)
+    return f"{agency}.docx", plan.built
+
+
+def _pictures(name: str, data: bytes, output: Path, dpi: int) -> None:
+    from cchc_docs.preview import page_pictures
+
+    with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
+        docx = Path(folder) / name
+        docx.write_bytes(data)
+        for path in page_pictures(docx, output, dpi):
+            click.echo(str(path))
+
+
+def _page(name: str, data: bytes, html: Path | None) -> None:
+    from cchc_docs.preview import preview_html
+    from cchc_docs.write import write_whole
+
+    page = preview_html(data, name).encode()
+    if html:
+        write_whole(html, page)
+        click.echo(str(html))
+        return
+    import webbrowser
+
+    shown = Path(tempfile.mkdtemp(prefix="cchc-")) / f"{Path(name).stem}.html"
+    shown.write_bytes(page)
+    click.echo(f"Đang mở {shown}")
+    webbrowser.open(shown.as_uri())
+
+
+COMMANDS = {"preview": preview}

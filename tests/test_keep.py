@@ -1,0 +1,104 @@
+"""What happens when a plan is built again over a file that people have edited."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.conftest import Outcome, Run, replace_in
+from tests.reading import text
+
+SCORES = Path("scores") / "so-noi-vu.yaml"
+
+
+@pytest.fixture
+def plan(run: Run, son_la: Path, tmp_path: Path) -> Path:
+    assert run("build", son_la, "so-noi-vu", "-o", tmp_path / "out").status == 0
+    return tmp_path / "out" / "so-noi-vu.docx"
+
+
+def again(run: Run, son_la: Path, plan: Path, *options: str) -> Outcome:
+    return run("build", son_la, "so-noi-vu", "-o", plan.parent, "--json", *options)
+
+
+def status(outcome: Outcome) -> str:
+    return str(json.loads(outcome.out)["plans"][0]["status"])
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    document = docx.Document(str(path))
+    (paragraph,) = [p for p in document.paragraphs if old in p.text]
+    run = paragraph.runs[0]
+    run.text = paragraph.text.replace(old, new)
+    for other in paragraph.runs[1:]:
+        other.text = ""
+    document.save(str(path))
+
+
+def test_an_unedited_plan_follows_the_data(run: Run, son_la: Path, plan: Path) -> None:
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.85")
+    outcome = again(run, son_la, plan)
+    assert (outcome.status, status(outcome)) == (0, "updated")
+    assert "đạt 0,85/1;" in text(plan)
+    assert [path.name for path in plan.parent.iterdir()] == ["so-noi-vu.docx"]
+
+
+def test_hand_edits_and_new_figures_are_both_there(run: Run, son_la: Path, plan: Path) -> None:
+    edit(plan, "Nêu cao trách nhiệm", "Đề cao trách nhiệm")
+    before = plan.read_bytes()
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.85")
+    outcome = again(run, son_la, plan)
+    assert (outcome.status, status(outcome)) == (0, "merged")
+    said = text(plan)
+    assert "Đề cao trách nhiệm của công chức" in said and "đạt 0,85/1;" in said
+    assert (plan.parent / "so-noi-vu.ban-truoc.docx").read_bytes() == before
+    assert "Đề cao" in outcome.err
+    merged = plan.read_bytes()
+    assert status(again(run, son_la, plan)) == "same"
+    assert plan.read_bytes() == merged
+
+
+def test_an_edited_figure_that_changed_too_is_shown_both_ways(
+    run: Run, son_la: Path, plan: Path
+) -> None:
+    edit(plan, "(trừ 0,5 điểm)", "(trừ 0,4 điểm)")
+    replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 14.75\n")
+    outcome = again(run, son_la, plan)
+    assert (outcome.status, status(outcome)) == (1, "conflict")
+    xml = docx.Document(str(plan)).element.xml
+    assert "<w:ins " in xml and "<w:del " in xml and "0,75" in xml and "0,4" in xml
+    assert "0,75" in outcome.err and "0,4" in outcome.err
+
+
+def test_a_file_that_does_not_say_where_it_came_from_is_never_overwritten(
+    run: Run, son_la: Path, plan: Path
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("Văn bản khác")
+    document.save(str(plan))
+    before = plan.read_bytes()
+    outcome = again(run, son_la, plan)
+    assert (outcome.status, status(outcome)) == (1, "conflict")
+    assert plan.read_bytes() == before
+    assert "MỤC ĐÍCH" in text(plan.parent / "so-noi-vu.moi.docx")
+    assert "so-noi-vu.moi.docx" in outcome.err
+
+
+def test_show_tells_the_edits_and_gives_the_data_back(
+    run: Run, son_la: Path, plan: Path, tmp_path: Path
+) -> None:
+    assert "chưa bị sửa" in run("show", plan).out
+    built = plan.read_bytes()
+    edit(plan, "Nêu cao trách nhiệm", "Đề cao trách nhiệm")
+    outcome = run("show", plan, "--extract", tmp_path / "again")
+    assert "đã bị sửa 1 chỗ" in outcome.out and "Đề cao" in outcome.out
+    assert run("build", tmp_path / "again", "-o", tmp_path / "out2").status == 0
+    assert (tmp_path / "out2" / "so-noi-vu.docx").read_bytes() == built
+
+
+def test_the_data_inside_name_no_other_agency(plan: Path, tmp_path: Path, run: Run) -> None:
+    run("show", plan, "--extract", tmp_path / "again")
+    assert "co-quan" not in (tmp_path / "again" / "agencies.yaml").read_text(encoding="utf-8")
