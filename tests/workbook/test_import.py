@@ -230,6 +230,27 @@ def test_measures_come_and_go_and_the_rest_stays(folder: RoundFolder) -> None:
     assert changes["plans/so-noi-vu.yaml"] == expected
 
 
+def test_measures_of_the_bank_stay_there_until_they_are_changed(tmp_path: Path) -> None:
+    bank = "measures:\n  bao-cao: {text: Gửi báo cáo, lead: Văn phòng, product: Báo cáo}\n"
+    plan = "shortcomings:\n  - area: 1\n    measures:\n      - use: bao-cao   # chung\n"
+    folder = a_round(tmp_path / "vong", measures=bank, plans__so_y_te=plan)
+    assert import_into(folder, task_book(folder, lambda _: None), "b.xlsx")[0] == {}
+
+    def lead(sheet: Worksheet, name: str | None, heading: str) -> None:
+        sheet.cell(row_at(sheet, "Gửi báo cáo"), column_at(sheet, heading)).value = name
+
+    data = task_book(folder, lambda sheet: lead(sheet, "Thanh tra", "Đơn vị chủ trì"))
+    changes, _, _ = import_into(folder, data, "b.xlsx")
+    assert changes == {"plans/so-y-te.yaml": plan + "        lead: Thanh tra\n"}
+    data = task_book(folder, lambda sheet: lead(sheet, None, "Sản phẩm"))
+    changes, _, _ = import_into(folder, data, "b.xlsx")
+    assert changes == {
+        "plans/so-y-te.yaml": plan.replace(
+            "use: bao-cao   # chung", "text: Gửi báo cáo\n        lead: Văn phòng   # chung"
+        )
+    }
+
+
 def test_a_sheet_of_tasks_of_ones_own(folder: RoundFolder) -> None:
     rows: list[list[Any]] = [
         ["DANH MỤC NHIỆM VỤ"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from cchc_docs.files.bank import with_bank
 from cchc_docs.files.round_folder import AgencyFile, RoundFolder, read_plan, read_scores
 from cchc_docs.files.shape import read_record
 from cchc_docs.files.workbook.plan_edit import edited_plan
@@ -155,14 +156,14 @@ class _Importer:
             self.told += [f"{file}: {line}" for line in _differences(old, wanted)]
 
     def _has_tasks(self, file: str, text: str, wanted: list[Task]) -> bool:
-        record = _parsed(file, text, Plan)
+        record = self._parsed(file, text, Plan)
         return record is not None and [task_of(item) for item in record.shortcomings] == wanted
 
     def _is_as_wanted(
         self, file: str, text: str, kind: type[Scores] | type[Plan], wanted: Mapping[str, Any]
     ) -> bool:
         """Whether the edited text says what it should; nothing else may ever be written."""
-        record = _parsed(file, text, kind)
+        record = self._parsed(file, text, kind)
         fits = record is not None and all(
             _plain_value(getattr(record, key)) == value for key, value in wanted.items()
         )
@@ -173,18 +174,19 @@ class _Importer:
             self.findings.append(Finding("BT-19", "error", place, message, hint))
         return fits
 
+    def _parsed(self, file: str, text: str, kind: type[Scores] | type[Plan]) -> Any:
+        try:
+            source, value, findings = read_yaml(text.encode(), file)
+        except UnreadableYaml:
+            return None
+        if kind is Plan:
+            value, _ = with_bank(value, self.folder.bank, source)
+        record, faults = read_record(kind, value, source)
+        return None if findings or faults else record
+
 
 def _plain_value(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
-
-
-def _parsed(file: str, text: str, kind: type[Scores] | type[Plan]) -> Any:
-    try:
-        source, value, findings = read_yaml(text.encode(), file)
-    except UnreadableYaml:
-        return None
-    record, faults = read_record(kind, value, source)
-    return None if findings or faults else record
 
 
 def new_plan(agency: str, tasks: Iterable[Task]) -> str:

@@ -108,7 +108,11 @@ def _edited_measure(text: str, path: Path, old: dict[str, str], new: dict[str, s
         if name in new and new[name] != old.get(name):
             text = set_value(text, (*path, name), field_data(name, new[name]), MEASURE_FIELDS)
         elif name in old and name not in new:
-            text = remove(text, (*path, name))
+            try:
+                text = remove(text, (*path, name))
+            except KeyError:
+                # The field comes from the bank of measures; without it the measure stands alone.
+                return set_value(text, path, measure_data(tuple(new.items())))
     return text
 
 
