@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cchc_docs.build.keep import Status
     from cchc_docs.build.plans import BuildOptions, PlanResult
     from cchc_docs.files.round_folder import RoundFolder
+    from cchc_docs.revise.merge import Tracked
 
 STATUS_WORDS: dict[Status, str] = {
     "new": "lập mới",
@@ -47,6 +48,14 @@ STATUS_WORDS: dict[Status, str] = {
     is_flag=True,
     help="Lập thêm báo cáo tổng hợp kết quả của đợt (.docx và .xlsx).",
 )
+@click.option("--pdf", "with_pdf", is_flag=True, help="Tạo thêm PDF cạnh mỗi tệp Word.")
+@click.option(
+    "--tracked",
+    type=click.Choice(["refuse", "accept", "reject"]),
+    default="refuse",
+    help="Tệp đang có thay đổi được theo dõi: refuse – không lập lại; accept – coi như đã chấp "
+    "nhận; reject – coi như đã từ chối.",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
@@ -60,6 +69,8 @@ def build(
     number: int | None,
     issued: Any,
     with_summary: bool,
+    with_pdf: bool,
+    tracked: Tracked,
     jobs: int | None,
     as_json: bool,
 ) -> None:
@@ -73,11 +84,13 @@ def build(
         stop("đợt này chưa có tệp kế hoạch nào", f"tạo tệp trong {folder.path / 'plans'}")
     if number is not None and len(codes) > 1:
         stop("--number chỉ dùng khi lập kế hoạch của một cơ quan", "nêu mã cơ quan trong lệnh")
-    options = BuildOptions(output or Path("output") / folder.path.resolve().name, number, issued)
+    target = output or Path("output") / folder.path.resolve().name
+    options = BuildOptions(target, number, issued, tracked)
     _prepare(options.folder)
     results = _built(folder, codes, options, jobs, as_json)
     unfinished = len(results) < len(codes)
     summary = _summary(folder, options, as_json) if with_summary and not unfinished else []
+    pdf_made = _pdf([*results, *summary], jobs, as_json) if with_pdf else True
     if as_json:
         more = {"summary": [_result_json(item) for item in summary]} if with_summary else {}
         print_json({"plans": [_result_json(item) for item in results], **more})
@@ -86,7 +99,7 @@ def build(
 
         build_table(results, STATUS_WORDS)
     troubled = any(item.status in ("failed", "conflict") for item in (*results, *summary))
-    sys.exit(FOUND if troubled or unfinished else DONE)
+    sys.exit(FOUND if troubled or unfinished or not pdf_made else DONE)
 
 
 def _prepare(folder: Path) -> None:
@@ -141,6 +154,21 @@ def _summary(folder: RoundFolder, options: BuildOptions, as_json: bool) -> list[
         if not as_json:
             click.echo(f"báo cáo tổng hợp: {STATUS_WORDS[result.status]} {result.path}")
     return results
+
+
+def _pdf(results: list[PlanResult], jobs: int | None, as_json: bool) -> bool:
+    """PDF of every document that there is; whether all of them could be made."""
+    from cchc_docs.pdf import convert
+
+    paths = [
+        item.path for item in results if item.status != "failed" and item.path.suffix == ".docx"
+    ]
+    made = convert(paths, jobs=jobs or 1)
+    tell(item.finding for item in made if item.finding is not None)
+    for item in made:
+        if item.pdf is not None and not as_json:
+            click.echo(f"PDF: {item.pdf} ({item.backend})")
+    return all(item.pdf is not None for item in made)
 
 
 def _shown(results: Iterator[PlanResult], codes: list[str], as_json: bool) -> Iterator[PlanResult]:
