@@ -26,7 +26,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     from cchc_docs.files.standards import read_standards
     from cchc_docs.files.template_fields import template_fields
 
-    standards, shape = read_standards(), template_fields()
+    standards = read_standards()
     files = _template_files(paths or (own_templates(),))
     if not files:
         stop("không có mẫu .docx nào ở đây")
@@ -37,7 +37,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
         except OSError as error:
             stop(f"không đọc được {path} ({error.strerror})")
         standard = standard_of(path, standards)
-        findings += check_template(data, str(path), shape, standard)
+        findings += check_template(data, str(path), template_fields(path.stem), standard)
     if as_json:
         print_json({"findings": [finding_json(finding) for finding in findings]})
     else:
@@ -81,9 +81,12 @@ def build(folder: Path, force: bool) -> None:
 @template.command("fields", options_metavar="")
 def fields() -> None:
     """Danh sách các trường mà mẫu được dùng, với nghĩa của từng trường."""
-    from cchc_docs.files.template_fields import described, template_fields
+    from cchc_docs.files.template_fields import SUMMARY, described, template_fields
 
     for name, meaning in described(template_fields()):
+        click.echo(f"{name:<52} {meaning}")
+    click.echo(f"\nRiêng mẫu {SUMMARY}:")
+    for name, meaning in described(template_fields(SUMMARY)):
         click.echo(f"{name:<52} {meaning}")
 
 

@@ -77,7 +77,7 @@ def compose_plan(subject: PlanSubject) -> Content:
             "date": printed_date(issued),
         },
         "subject": filled(plan.subject),
-        "decisions": [_document(item, fields, round_) for item in plan.decisions or ()],
+        "decisions": [cited(item, fields, round_) for item in plan.decisions or ()],
         "indices": all_filled(plan.indices),
         "purposes": all_filled(plan.purposes),
         "requirements": all_filled(plan.requirements),
@@ -99,7 +99,8 @@ def compose_plan(subject: PlanSubject) -> Content:
     }
 
 
-def _document(item: Document, fields: Fields, round_: Round) -> Content:
+def cited(item: Document, fields: Fields, round_: Round) -> Content:
+    """A document that is cited, as a template reads it."""
     subject = item.subject
     return {
         "type": item.type,

@@ -73,7 +73,8 @@ class _UniqueKeys(_Loader):  # type: ignore[misc]
         if twice:
             mark = node.start_mark
             raise BadStandard(f"{mark.name}:{mark.line + 1}: khóa ghi hai lần: {', '.join(twice)}")
-        return super().construct_mapping(node, deep)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 def _standard(top: Section) -> Standard:

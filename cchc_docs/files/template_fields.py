@@ -9,9 +9,14 @@ from typing import Any
 import yaml
 
 
-def template_fields() -> dict[str, Any]:
+SUMMARY = "bao-cao"
+"""The template of the report on a whole round; every other template is one of plans."""
+
+
+def template_fields(template: str = "") -> dict[str, Any]:
     """Fields by name: a mapping for a group, a one-element list for a list, text for a value."""
-    text = files("cchc_docs.compose").joinpath("content.yaml").read_text(encoding="utf-8")
+    name = "summary.yaml" if template == SUMMARY else "content.yaml"
+    text = files("cchc_docs.compose").joinpath(name).read_text(encoding="utf-8")
     fields: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
     return fields
 

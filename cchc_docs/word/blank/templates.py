@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from cchc_docs.standard import Standard
 from cchc_docs.word.blank.body import Block, body_xml
 from cchc_docs.word.blank.package import REFERENCES, build_package
 from cchc_docs.word.blank.plan import SUBJECT, plan_blocks
+from cchc_docs.word.blank.summary import REPORT_SUBJECT, summary_blocks
 
-TEMPLATES: Mapping[str, Callable[[Standard], list[Block]]] = {"ke-hoach": plan_blocks}
+
+@dataclass(frozen=True, slots=True)
+class BlankTemplate:
+    """The body of a template, and the title among its properties."""
+
+    blocks: Callable[[Standard], list[Block]]
+    title: str
+
+
+TEMPLATES: Mapping[str, BlankTemplate] = {
+    "ke-hoach": BlankTemplate(plan_blocks, f"Kế hoạch {SUBJECT}"),
+    "bao-cao": BlankTemplate(summary_blocks, f"Báo cáo {REPORT_SUBJECT}"),
+}
 
 
 def build_template(name: str, standard: Standard) -> bytes:
     """The first version of the template of that name under the standard."""
-    body = body_xml(TEMPLATES[name](standard), standard, REFERENCES)
-    return build_package(body, standard, f"Kế hoạch {SUBJECT}", "{{ index_name }} năm {{ year }}")
+    template = TEMPLATES[name]
+    body = body_xml(template.blocks(standard), standard, REFERENCES)
+    return build_package(body, standard, template.title, "{{ index_name }} năm {{ year }}")

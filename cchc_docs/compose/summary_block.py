@@ -1,0 +1,176 @@
+"""One block of the report: its ranking, its means, what most agencies lose, what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from cchc_docs.compose.result import changed, direction_of
+from cchc_docs.model import Block
+from cchc_docs.score import Scorecard, percentage, rounded
+from cchc_docs.score.numbers import ZERO, quotient
+from cchc_docs.vietnamese import rank
+
+Content = dict[str, Any]
+
+MOST_LOST = 10
+MOST_MOVED = 3
+
+
+def block_values(block: Block, cards: Sequence[Scorecard], decimals: int) -> Content:
+    """Everything that the report says about the agencies of one block, best first."""
+    ordered = sorted(cards, key=lambda card: (card.standing.rank, card.code))
+    by_percent = ordered[0].standing.by_percent
+    mean = ordered[0].standing.mean
+    above = sum(card.value >= mean for card in ordered)
+    return {
+        "name": block.name,
+        "count": len(ordered),
+        "by_percent": by_percent,
+        "mean": mean,
+        "best": [_named(card) for card in ordered if card.standing.rank == 1],
+        "worst": [_named(card) for card in _last(ordered)],
+        "above": above,
+        "below": len(ordered) - above,
+        "bands": _bands(block, ordered),
+        "rows": [_row(card) for card in ordered],
+        "detailed": sum(bool(card.tally.areas) for card in ordered),
+        "areas": _areas(ordered, decimals),
+        "losses": _losses(ordered, decimals),
+        "compared": _comparison(ordered, decimals),
+    }
+
+
+def _named(card: Scorecard) -> Content:
+    return {"name": card.name, "value": card.value}
+
+
+def _last(ordered: Sequence[Scorecard]) -> list[Scorecard]:
+    lowest = ordered[-1].standing.rank
+    return [card for card in ordered if card.standing.rank == lowest > 1]
+
+
+def _bands(block: Block, cards: Iterable[Scorecard]) -> list[Content]:
+    found = [card.standing.band for card in cards]
+    return [{"name": band.name, "count": found.count(band.name)} for band in block.classes]
+
+
+def _row(card: Scorecard) -> Content:
+    sums = card.tally
+    return {
+        "rank": rank(card.standing.rank),
+        "shared": card.standing.tie == "shared",
+        "name": card.name,
+        "score": sums.total.score,
+        "maximum": sums.total.maximum,
+        "percent": sums.percent,
+        "band": card.standing.band,
+        "previous": card.previous.score,
+        **changed(card.change, by_percent=card.standing.by_percent),
+    }
+
+
+def _mean(values: Sequence[Decimal], decimals: int) -> Decimal:
+    return rounded(quotient(sum(values, ZERO), Decimal(len(values))), decimals)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What several agencies got in one area or criterion."""
+
+    name: str
+    maximum: Decimal = ZERO
+    exact: Decimal = ZERO
+    lost: Decimal = ZERO
+    agencies: int = 0
+    losing: int = 0
+
+    def add(self, maximum: Decimal, exact: Decimal, lost: Decimal) -> None:
+        self.maximum += maximum
+        self.exact += exact
+        self.lost += lost
+        self.agencies += 1
+        self.losing += lost > 0
+
+
+def _areas(cards: Iterable[Scorecard], decimals: int) -> list[Content]:
+    """The mean of each area over the agencies that it applies to and whose areas are known."""
+    sums: dict[int, _Sum] = {}
+    for card in cards:
+        for area in card.tally.areas:
+            found = sums.setdefault(area.number, _Sum(area.name))
+            if area.applies:
+                found.add(area.maximum, area.exact, area.lost)
+    return [
+        {
+            "number": number,
+            "name": found.name,
+            "maximum": rounded(quotient(found.maximum, Decimal(found.agencies)), decimals),
+            "mean": rounded(quotient(found.exact, Decimal(found.agencies)), decimals),
+            "percent": rounded(percentage(found.exact, found.maximum), decimals),
+            "agencies": found.agencies,
+            "losing": found.losing,
+        }
+        for number, found in sums.items()
+        if found.agencies
+    ]
+
+
+def _losses(cards: Iterable[Scorecard], decimals: int) -> list[Content]:
+    """The criteria that most agencies lose, then by all that they lose together."""
+    sums: dict[str, _Sum] = {}
+    for card in cards:
+        for code, item in (card.tally.items or {}).items():
+            sums.setdefault(code, _Sum(item.name)).add(item.maximum, item.exact, item.lost)
+    losing = [(code, found) for code, found in sums.items() if found.losing]
+    losing.sort(key=lambda pair: (-pair[1].losing, -pair[1].lost))
+    return [
+        {
+            "code": code,
+            "name": found.name,
+            "agencies": found.agencies,
+            "losing": found.losing,
+            "lost": found.lost,
+            "percent": rounded(percentage(found.exact, found.maximum), decimals),
+        }
+        for code, found in losing[:MOST_LOST]
+    ]
+
+
+def _comparison(cards: Sequence[Scorecard], decimals: int) -> Content | None:
+    """The change on the year before, over the agencies where both years are known and compare."""
+    by_percent = cards[0].standing.by_percent
+    moves = [(card, _move(card, by_percent)) for card in cards]
+    known = [(card, move) for card, move in moves if move is not None]
+    if not known:
+        return None
+    directions = [direction_of(move) for _, move in known]
+    now = [card.value for card, _ in known]
+    mean, before = (
+        _mean(now, decimals),
+        _mean([card.value - move for card, move in known], decimals),
+    )
+    rising = sorted((pair for pair in known if pair[1] > 0), key=lambda pair: -pair[1])
+    falling = sorted((pair for pair in known if pair[1] < 0), key=lambda pair: pair[1])
+    return {
+        "count": len(known),
+        "up": directions.count("up"),
+        "down": directions.count("down"),
+        "same": directions.count("same"),
+        "mean": mean,
+        "previous_mean": before,
+        "change": abs(mean - before),
+        "direction": direction_of(mean - before),
+        "rising": [_moved(card, move) for card, move in rising[:MOST_MOVED]],
+        "falling": [_moved(card, move) for card, move in falling[:MOST_MOVED]],
+    }
+
+
+def _move(card: Scorecard, by_percent: bool) -> Decimal | None:
+    return card.change.percentage_points if by_percent else card.change.points
+
+
+def _moved(card: Scorecard, move: Decimal) -> Content:
+    return {"name": card.name, "change": abs(move)}

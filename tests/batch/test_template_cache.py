@@ -1,0 +1,105 @@
+"""Templates kept between runs: used when they are whole, made again when they are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc_docs.build import template_cache, templates
+from cchc_docs.build.template_cache import cache_folder, cache_key, kept_or_made
+from cchc_docs.word.package import pack, unpack
+from cchc_docs.word.render import PreparedTemplate
+from tests.conftest import SON_LA, Run
+
+MADE = PreparedTemplate("mau", "ab", b"docx", {"a.xml": b"<a/>"}, {"b.xml": "{{ x }}"}, False)
+
+
+class Maker:
+    """Counts how often a template has to be made."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self) -> PreparedTemplate:
+        self.count += 1
+        return MADE
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    templates._compiled.cache_clear()
+
+
+def test_a_kept_template_is_not_made_again() -> None:
+    maker = Maker()
+    assert kept_or_made("key", maker) == MADE
+    assert kept_or_made("key", maker) == MADE
+    assert maker.count == 1
+
+
+def test_another_template_version_or_rule_line_has_another_key() -> None:
+    keys = {
+        cache_key("a", "ke-hoach", ()),
+        cache_key("b", "ke-hoach", ()),
+        cache_key("a", "bao-cao", ()),
+        cache_key("a", "ke-hoach", (("Vach", 1.0),)),
+    }
+    assert len(keys) == 4
+
+
+def test_a_spoilt_file_is_made_again_whatever_stands_in_it() -> None:
+    maker = Maker()
+    kept_or_made("key", maker)
+    path = cache_folder() / "key.zip"
+    whole = path.read_bytes()
+    changed = {**unpack(whole), "source/b.xml": b"{{ y }}"}
+    spoilt = [b"", b"PK", whole[:-30], whole[:100] + b"\0" + whole[101:], pack(changed), pack({})]
+    for number, data in enumerate(spoilt, 2):
+        path.write_bytes(data)
+        assert kept_or_made("key", maker) == MADE
+        assert maker.count == number
+        assert path.read_bytes() == whole
+
+
+def test_what_is_kept_is_data_and_no_code() -> None:
+    kept_or_made("key", Maker())
+    kept = unpack((cache_folder() / "key.zip").read_bytes())
+    assert set(kept) == {"head.json", "package", "source/b.xml", "static/a.xml"}
+
+
+def test_a_cache_of_somebody_else_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    maker = Maker()
+    kept_or_made("key", maker)
+    monkeypatch.setattr(template_cache.os, "getuid", lambda: 123456)
+    kept_or_made("key", maker)
+    assert maker.count == 2
+
+
+def test_a_folder_that_cannot_be_written_only_costs_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "file"))
+    maker = Maker()
+    assert kept_or_made("key", maker) == MADE
+    assert kept_or_made("key", maker) == MADE
+    assert maker.count == 2
+
+
+def test_old_templates_are_forgotten() -> None:
+    for number in range(60):
+        kept_or_made(f"key-{number}", Maker())
+    assert len(list(cache_folder().glob("*.zip"))) == 40
+
+
+def test_plans_are_the_same_with_an_empty_and_a_full_cache(run: Run, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        templates._compiled.cache_clear()
+        assert run("build", SON_LA, "so-noi-vu", "-o", tmp_path / name).status == 0
+    assert len(list(cache_folder().glob("*.zip"))) == 1
+    first, second = (tmp_path / name / "so-noi-vu.docx" for name in ("first", "second"))
+    assert first.read_bytes() == second.read_bytes()
