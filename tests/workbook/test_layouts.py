@@ -255,3 +255,42 @@ def test_two_sheets_may_repeat_a_score_but_not_contradict(folder: RoundFolder) -
     other = table(points=({**POINTS, "2": 1}, POINTS, POINTS))
     _, findings = matched(folder, workbook(table(), Hai=other))
     assert told(findings) == [("BT-06", "error", "Hai!D8")]
+
+
+def test_appraised_and_surveyed_points_in_columns_of_their_own(folder: RoundFolder) -> None:
+    appraised = column_of({**POINTS, "1.10": None, "2": None})
+    surveyed = column_of({**dict.fromkeys(POINTS), "1.10": 2.11, "2": 3.5})
+    totals = column_of(POINTS)
+    rows = [[*row, *cells] for row, *cells in zip(BODY, appraised, surveyed, totals, strict=True)]
+    head: list[list[Any]] = [
+        ["TT", "Tiêu chí", "Điểm tối đa", "Sở Nội vụ", None, None],
+        [None, None, None, "Thẩm định", "Điều tra XHH", "Tổng điểm"],
+    ]
+    found, findings = matched(folder, styled(head + rows, lambda sheet: sheet.merge_cells("D1:F1")))
+    assert points(found) == {"so-noi-vu": EXPECTED}
+    assert told(findings) == []
+    assert found.blanks == {"so-noi-vu": {}}
+
+
+def test_criteria_that_the_sheet_leaves_out_are_told(folder: RoundFolder) -> None:
+    rows = [row for row in table() if row[0] not in ("1.10", "II")]
+    found, findings = matched(folder, workbook(rows))
+    assert set(found.scores["so-y-te"]) == {"1.1", "1.2.1", "1.2.2"}
+    assert told(findings) == [("BT-12", "warning", "Điểm")]
+    assert "1.10, 2" in findings[0].message
+
+
+def test_sheets_of_results_and_lists_are_passed_over(folder: RoundFolder) -> None:
+    results = [["TT", "Cơ quan", "Điểm"], [1, "Sở Nội vụ", 90], [2, "Sở Y tế", 80]]
+    by_area = [["Cơ quan", "Chỉ đạo, điều hành", "Tổng"], ["Sở Y tế", 7, 7], ["Khác", 1, 1]]
+    found, findings = matched(folder, workbook(table(), Hạng=results, Nhóm=by_area))
+    assert all_three(found)
+    assert told(findings) == []
+
+
+def test_names_of_the_sheet_that_differ_from_the_set_are_told(folder: RoundFolder) -> None:
+    rows = table()
+    rows[2][1] = "Ban hành kế hoạch"
+    found, findings = matched(folder, workbook(rows))
+    assert all_three(found)
+    assert told(findings) == [("BT-05", "warning", "Điểm!B3")]

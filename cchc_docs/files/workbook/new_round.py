@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from pathlib import PureWindowsPath
 
 from cchc_docs.files.shape import read_record
 from cchc_docs.files.workbook.criteria_sheet import (
@@ -126,7 +126,7 @@ class _RoundMaker:
         files = {}
         for place, block in enumerate(self.blocks):
             file = self._criteria_file(place)
-            files[file] = criteria_text(block[0], posixpath.basename(self.name))
+            files[file] = criteria_text(block[0], PureWindowsPath(self.name).name)
             self.criteria.append(self._record(file, files[file], findings))
         if not self.agencies:
             message = "không thấy tên cơ quan nào ở đầu các cột điểm"
@@ -152,7 +152,7 @@ class _RoundMaker:
     def _round_text(self, province: str) -> str:
         lines = [
             f"# Đợt đánh giá {_INDEX} năm {self.year} của {province}",
-            f"# Lập từ tệp {posixpath.basename(self.name)}",
+            f"# Lập từ tệp {PureWindowsPath(self.name).name}",
         ]
         place = province.partition(" ")[2] if province.startswith("tỉnh ") else province
         place = province.removeprefix("thành phố ") if place == province else place

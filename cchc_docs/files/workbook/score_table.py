@@ -68,6 +68,10 @@ def match_scores(
         if reader.holds_leaves:
             findings += [*faults, *told]
             table.tables += 1
+    for code, blanks in table.blanks.items():
+        # Appraised and surveyed points may stand in columns of their own, each half empty.
+        for given in table.scores.get(code, {}):
+            blanks.pop(given, None)
     return table, findings
 
 
