@@ -16,6 +16,7 @@ from cchc_docs.cli.output import (
     known_agencies,
     open_round,
     print_json,
+    read_file,
     stop,
     tell,
 )
@@ -48,6 +49,11 @@ STATUS_WORDS: dict[Status, str] = {
     is_flag=True,
     help="Lập thêm báo cáo tổng hợp kết quả của đợt (.docx và .xlsx).",
 )
+@click.option(
+    "--amends",
+    type=click.Path(path_type=Path),
+    help="Kế hoạch đã ban hành (.docx): chỉ lập kế hoạch sửa đổi, bổ sung những nội dung đã khác.",
+)
 @click.option("--pdf", "with_pdf", is_flag=True, help="Tạo thêm PDF cạnh mỗi tệp Word.")
 @click.option(
     "--tracked",
@@ -69,6 +75,7 @@ def build(
     number: int | None,
     issued: Any,
     with_summary: bool,
+    amends: Path | None,
     with_pdf: bool,
     tracked: Tracked,
     jobs: int | None,
@@ -86,8 +93,13 @@ def build(
         stop("--number chỉ dùng khi lập kế hoạch của một cơ quan", "nêu mã cơ quan trong lệnh")
     target = output or Path("output") / folder.path.resolve().name
     options = BuildOptions(target, number, issued, tracked)
+    if amends is not None and len(codes) != 1:
+        stop("--amends chỉ dùng với một cơ quan", "nêu mã cơ quan trong lệnh")
     _prepare(options.folder)
-    results = _built(folder, codes, options, jobs, as_json)
+    if amends is not None:
+        results = _amended(folder, codes[0], amends, options, as_json)
+    else:
+        results = _built(folder, codes, options, jobs, as_json)
     unfinished = len(results) < len(codes)
     summary = _summary(folder, options, as_json) if with_summary and not unfinished else []
     pdf_made = _pdf([*results, *summary], jobs, as_json) if with_pdf else True
@@ -140,6 +152,24 @@ def _built(
                 err=True,
             )
     return results
+
+
+def _amended(
+    folder: RoundFolder, code: str, first: Path, options: BuildOptions, as_json: bool
+) -> list[PlanResult]:
+    """The plan that amends the issued one."""
+    from cchc_docs.build.amend import build_amendment
+    from cchc_docs.build.assess import assess
+    from cchc_docs.build.plans import NotBuilt, PlanResult
+    from cchc_docs.files.standards import read_standards
+
+    read_file(first)
+    try:
+        result = build_amendment(assess(folder), read_standards(), code, first, options)
+    except NotBuilt as error:
+        path = options.folder / f"{code}.sua-doi.docx"
+        result = PlanResult(code, path, "failed", error.findings)
+    return list(_shown(iter([result]), [code], as_json))
 
 
 def _summary(folder: RoundFolder, options: BuildOptions, as_json: bool) -> list[PlanResult]:

@@ -14,7 +14,7 @@ _SHORTCOMING = (
     "{% if not loop.last %}; {% endif %}{% endfor %}"
     "{% if not shortcoming.single %} ({% if shortcoming.subtotals %}tổng cộng {% endif %}"
     "trừ {{ shortcoming.lost|number }} điểm){% endif %}"
-    "{% if shortcoming.repeated_since %}, đã nêu từ năm {{ shortcoming.repeated_since }}"
+    "{% if shortcoming.repeated_since %}, kéo dài từ năm {{ shortcoming.repeated_since }}"
     "{% endif %}."
 )
 _KEPT = (

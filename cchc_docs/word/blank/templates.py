@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cchc_docs.standard import Standard
+from cchc_docs.word.blank.amendment import AMENDMENT_SUBJECT, amendment_blocks
 from cchc_docs.word.blank.body import Block, body_xml
 from cchc_docs.word.blank.package import REFERENCES, build_package
 from cchc_docs.word.blank.plan import SUBJECT, plan_blocks
@@ -22,6 +23,7 @@ class BlankTemplate:
 
 TEMPLATES: Mapping[str, BlankTemplate] = {
     "ke-hoach": BlankTemplate(plan_blocks, f"Kế hoạch {SUBJECT}"),
+    "ke-hoach-sua-doi": BlankTemplate(amendment_blocks, f"Kế hoạch {AMENDMENT_SUBJECT}"),
     "bao-cao": BlankTemplate(summary_blocks, f"Báo cáo {REPORT_SUBJECT}"),
 }
 

@@ -1,0 +1,122 @@
+"""A plan that amends an issued one: the first plan is read out of its own file."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from cchc_docs.build.assess import Assessment, assess
+from cchc_docs.build.keep import write_keeping_edits
+from cchc_docs.build.origin import Origin, origin_files
+from cchc_docs.build.plans import BuildOptions, BuiltPlan, NotBuilt, PlanResult, checked_plan
+from cchc_docs.build.templates import NoTemplate, compiled, template_file
+from cchc_docs.compose import PlanSubject, issued_of
+from cchc_docs.compose.amendment import TEMPLATE, NotIssued, compose_amendment, has_changes
+from cchc_docs.files.round_folder import NotARound, read_plan, read_round
+from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.model import Issued, Plan
+from cchc_docs.revise.package import RevisionError
+from cchc_docs.revise.provenance import extract
+from cchc_docs.standard import NoStandardInForce, Standard, in_force
+from cchc_docs.word.package import write_package
+from cchc_docs.word.reading import UnreadableDocument
+from cchc_docs.word.render import render_entries
+
+
+def build_amendment(
+    assessment: Assessment,
+    standards: tuple[Standard, ...],
+    code: str,
+    first: Path,
+    options: BuildOptions,
+) -> PlanResult:
+    """``AGENCY.sua-doi.docx``: what changed since the issued plan in the file ``first``.
+
+    Raises NotBuilt where there is an error, and OSError.
+    """
+    path = options.folder / f"{code}.sua-doi.docx"
+    plan, findings, _ = checked_plan(assessment, code, options)
+    if plan is None or has_errors(findings):
+        raise NotBuilt(findings)
+    issued = options.issued or Issued(year=issued_of(plan, assessment.folder.round).year)
+    plan = plan.model_copy(update={"number": options.number, "issued": issued})
+    new = _subject(assessment, code, plan)
+    try:
+        with _first_plan(first, code) as before:
+            content = compose_amendment(new, before)
+    except NotIssued:
+        message = "kế hoạch này là dự thảo, chưa có số và ngày nên chưa thể sửa đổi, bổ sung"
+        hint = "lập lại thẳng bằng cchc build, hoặc lập với --number và --issued khi đã ban hành"
+        raise NotBuilt([Finding("GH-06", "error", Place(str(first)), message, hint)]) from None
+    if not has_changes(content):
+        message = "số liệu không có gì khác kế hoạch đã ban hành, không cần sửa đổi, bổ sung"
+        raise NotBuilt([Finding("GH-06", "error", Place(str(first)), message)])
+    built = _built(assessment, standards, new, content, findings)
+    kept = write_keeping_edits(path, built, options.tracked)
+    return PlanResult(code, kept.path, kept.status, [*findings, *kept.findings])
+
+
+def _subject(assessment: Assessment, code: str, plan: Plan) -> PlanSubject:
+    folder = assessment.folder
+    card = assessment.cards[code]
+    return PlanSubject(folder.round, folder.agencies[code], folder.criteria_of(code), card, plan)
+
+
+@contextmanager
+def _first_plan(path: Path, code: str) -> Iterator[PlanSubject]:
+    """The issued plan, from the data that its file carries."""
+    try:
+        made_from = extract(path.read_bytes())
+    except (UnreadableDocument, RevisionError) as error:
+        raise NotBuilt([Finding("GH-03", "error", Place(str(path)), str(error))]) from None
+    if made_from is None:
+        message = "tệp không ghi được lập từ số liệu nào nên không biết đã nêu những gì"
+        raise NotBuilt([Finding("GH-02", "error", Place(str(path)), message)])
+    with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
+        for name, data in made_from.files.items():
+            target = Path(folder) / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        yield _subject_in(Path(folder), path, code)
+
+
+def _subject_in(folder: Path, path: Path, code: str) -> PlanSubject:
+    try:
+        assessment = assess(read_round(folder))
+    except NotARound as error:
+        raise NotBuilt(error.findings) from None
+    record = read_plan(assessment.folder, code).record
+    if code not in assessment.cards or not isinstance(record, Plan):
+        message = f"tệp này không phải là kế hoạch của cơ quan “{code}”"
+        raise NotBuilt([Finding("GH-03", "error", Place(str(path)), message)])
+    return _subject(assessment, code, record.completed_by(assessment.folder.round.plan))
+
+
+def _built(
+    assessment: Assessment,
+    standards: tuple[Standard, ...],
+    new: PlanSubject,
+    content: dict[str, object],
+    findings: list[Finding],
+) -> BuiltPlan:
+    folder, code = assessment.folder, new.scorecard.code
+    try:
+        standard = in_force(standards, issued_of(new.plan, new.round).latest)
+        template = compiled(template_file(folder.path, standard, TEMPLATE), standard)
+        entries = render_entries(template, content)
+    except NoTemplate as error:
+        raise NotBuilt([*findings, error.finding]) from None
+    except (NoStandardInForce, TemplateError) as error:
+        raise NotBuilt([*findings, Finding("MB-02", "error", Place(), str(error))]) from None
+    document = write_package(entries)
+    own = {
+        f"scores/{code}.yaml": assessment.files[code].source.text,
+        f"plans/{code}.yaml": read_plan(folder, code).source.text,
+    }
+    shared, files = origin_files(folder, code, own, new.scorecard.standing)
+    origin = Origin(shared, files, template.name, template.digest, standard.id)
+    return BuiltPlan(document, origin.sign_entries(entries, document), origin, findings)

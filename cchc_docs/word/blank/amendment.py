@@ -1,0 +1,91 @@
+"""The plan that amends an issued one, as the first template words it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cchc_docs.standard import Standard
+from cchc_docs.word.blank.body import Block, Line, Row, SectionBreak, Table, control
+from cchc_docs.word.blank.frame import foot, head, title
+from cchc_docs.word.blank.sections import section_blocks
+
+_OF_FIRST = (
+    "Kế hoạch số {{ amendment.first.number }} {{ amendment.first.date }} của {{ agency.name }}"
+)
+AMENDMENT_SUBJECT = (
+    "Sửa đổi, bổ sung Kế hoạch khắc phục tồn tại, hạn chế Chỉ số cải cách hành chính năm {{ year }}"
+)
+_OPENING = (
+    "Căn cứ kết quả Chỉ số cải cách hành chính năm {{ year }} đã được điều chỉnh, "
+    f"{{{{ agency.name }}}} sửa đổi, bổ sung một số nội dung của {_OF_FIRST} như sau:"
+)
+_RESULT = (
+    "Tổng điểm: {% if amendment.before.score == result.score %}giữ nguyên "
+    "{{ result.score|number }} điểm{% else %}sửa {{ amendment.before.score|number }} điểm thành {{ result.score|number }} "
+    "điểm{% endif %}; thứ hạng: {% if amendment.before.rank == result.rank %}giữ nguyên "
+    "{{ result.rank }}{% else %}sửa {{ amendment.before.rank }} thành {{ result.rank }}{% endif %} "
+    "{{ result.block }}.{% if amendment.areas %} Điểm các nội dung có thay đổi như sau:{% endif %}"
+)
+_OLD_SCORE = "{% if area.before is not none %}{{ area.before|number }}{% endif %}"
+_NOTE = "{% if area.lost > 0 %}-{{ area.lost|number }}{% else %}={% endif %}"
+
+
+def amendment_blocks(standard: Standard) -> list[Block]:
+    """Head, what changed in the result, the sections that changed, foot."""
+    return [
+        head(standard),
+        *title("KẾ HOẠCH", AMENDMENT_SUBJECT),
+        Line("body", _OPENING),
+        Line("heading_2", "1. Sửa đổi kết quả đánh giá"),
+        Line("body", _RESULT, keep_next=True, space_after_pt=6),
+        control("if amendment.areas"),
+        _table(standard),
+        control("endif"),
+        control("if sections or amendment.dropped"),
+        Line("heading_2", "2. Sửa đổi, bổ sung nhiệm vụ, giải pháp khắc phục tồn tại, hạn chế"),
+        control("endif"),
+        *section_blocks(),
+        control("for section in amendment.dropped"),
+        Line("item", "- Bãi bỏ nội dung về lĩnh vực {{ section.heading }} vì không còn mất điểm."),
+        control("endfor"),
+        Line(
+            "body",
+            "{% if sections or amendment.dropped %}3{% else %}2{% endif %}. Các nội dung khác của "
+            f"{_OF_FIRST} không thay đổi./.",
+            keep_next=True,
+            space_after_pt=12,
+        ),
+        foot(standard),
+        SectionBreak(next_page=False),
+    ]
+
+
+def _table(standard: Standard) -> Table:
+    fixed = [Decimal(width) for width in ("12", "20", "24", "24", "20")]
+    name = standard.page.text_width_mm - sum(fixed)
+    headings = ("TT", "Nội dung", "Điểm tối đa", "Điểm đã nêu", "Điểm sửa đổi", "Ghi chú")
+    cells = (
+        "{{ area.number }}",
+        "{{ area.name }}",
+        "{{ area.maximum|number }}",
+        _OLD_SCORE,
+        "{{ area.score|number }}",
+        _NOTE,
+    )
+    rows = (
+        Row(tuple((Line("table_heading", text),) for text in headings), heading=True),
+        _tag_row("for area in amendment.areas", len(headings)),
+        Row(
+            tuple(
+                (Line("table_text" if number == 1 else "table_number", text),)
+                for number, text in enumerate(cells)
+            )
+        ),
+        _tag_row("endfor", len(headings)),
+    )
+    return Table((fixed[0], name, *fixed[1:]), rows, bordered=True)
+
+
+def _tag_row(tag: str, columns: int) -> Row:
+    first = (Line("table_number", "{%tr " + tag + " %}"),)
+    return Row((first, *((Line("table_number", ""),) for _ in range(columns - 1))))

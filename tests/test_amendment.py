@@ -1,0 +1,72 @@
+"""A plan that amends an issued one says what changed, cites the first, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run, replace_in
+from tests.reading import text
+
+SCORES = Path("scores") / "so-noi-vu.yaml"
+
+
+@pytest.fixture
+def issued(run: Run, son_la: Path, tmp_path: Path) -> Path:
+    options = ("--number", "5", "--issued", "2019-04-05")
+    assert run("build", son_la, "so-noi-vu", "-o", tmp_path / "out", *options).status == 0
+    return tmp_path / "out" / "so-noi-vu.docx"
+
+
+def amend(run: Run, son_la: Path, first: Path, *options: str) -> Path:
+    arguments = ("-o", first.parent, "--amends", first, *options)
+    outcome = run("build", son_la, "so-noi-vu", *arguments)
+    assert outcome.status == 0, outcome.err
+    return first.parent / "so-noi-vu.sua-doi.docx"
+
+
+def test_only_what_changed_is_said(run: Run, son_la: Path, issued: Path) -> None:
+    first = issued.read_bytes()
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 15.5\n")
+    said = text(amend(run, son_la, issued))
+    assert "Sửa đổi, bổ sung Kế hoạch khắc phục tồn tại" in said
+    assert said.count("Kế hoạch số 05/KH-SNV ngày 05 tháng 4 năm 2019 của Sở Nội vụ") == 2
+    assert "hệ thống văn bản quy phạm pháp luật | 10 | 9,73 | 9,23 | -0,77" in said
+    assert "2.1. Xây dựng và tổ chức thực hiện" in said and "2.2." not in said
+    assert "Bãi bỏ nội dung về lĩnh vực Công tác chỉ đạo điều hành" in said
+    assert "Số:      /KH-SNV" in said
+    assert issued.read_bytes() == first
+
+
+def test_total_and_rank_that_moved_are_named_with_both_values(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    said = text(amend(run, son_la, issued, "--number", "12", "--issued", "2019-06-20"))
+    assert "sửa 94,11 điểm thành 93,61 điểm; thứ hạng: sửa 01/20 thành 02/20" in said
+    assert "Số: 12/KH-SNV" in said and "ngày 20 tháng 6 năm 2019" in said
+
+
+def test_nothing_changed_is_no_amendment(run: Run, son_la: Path, issued: Path) -> None:
+    outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued)
+    assert outcome.status == 1 and "không cần sửa đổi" in outcome.err
+    assert not (issued.parent / "so-noi-vu.sua-doi.docx").exists()
+
+
+def test_a_draft_cannot_be_amended(run: Run, son_la: Path, tmp_path: Path) -> None:
+    assert run("build", son_la, "so-noi-vu", "-o", tmp_path).status == 0
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    first = tmp_path / "so-noi-vu.docx"
+    outcome = run("build", son_la, "so-noi-vu", "-o", tmp_path, "--amends", first)
+    assert outcome.status == 1 and "dự thảo" in outcome.err
+
+
+def test_what_is_no_plan_of_ours_is_told(run: Run, son_la: Path, tmp_path: Path) -> None:
+    other = tmp_path / "khac.docx"
+    other.write_bytes(b"PK\3\4")
+    outcome = run("build", son_la, "so-noi-vu", "-o", tmp_path, "--amends", other)
+    assert outcome.status == 1 and "khac.docx" in outcome.err
+    outcome = run("build", son_la, "so-noi-vu", "-o", tmp_path, "--amends", tmp_path / "khong.docx")
+    assert outcome.status == 2
