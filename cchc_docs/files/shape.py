@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
 from typing import Any, cast, get_args
 
@@ -15,8 +15,6 @@ from cchc_docs.finding import Finding, Place
 from cchc_docs.model import Record
 
 _MESSAGES = {
-    "missing": "thiếu mục “{key}”",
-    "extra_forbidden": "không có mục “{key}” ở đây",
     "model_type": "phải gồm các mục có tên, mỗi mục một dòng “tên: giá trị”",
     "dict_type": "phải gồm các mục có tên, mỗi mục một dòng “tên: giá trị”",
     "tuple_type": "phải là một danh sách, mỗi ý một dòng bắt đầu bằng “- ”",
@@ -26,6 +24,11 @@ _MESSAGES = {
     "less_than_equal": "không được lớn hơn {le}",
     "literal_error": "chỉ nhận {expected}",
 }
+MAXIMUM_FAULTS = 500
+"""More faults than anybody reads are only counted."""
+
+_SCALARS = frozenset(("text", "number", "whole", "day", "flag", "code", "agency_code"))
+_SEVERAL_VALUES = "chỉ nhận một giá trị, đang là một danh sách hoặc nhiều mục bên trong"
 
 
 @cache
@@ -39,27 +42,72 @@ def read_record(kind: Any, value: Value, source: YamlSource) -> tuple[Any, list[
     try:
         return _adapter(kind).validate_python({} if value is None else value), []
     except ValidationError as error:
-        return None, [_finding(detail, kind, source) for detail in error.errors(include_url=False)]
+        faults = error.errors(include_url=False)
+        findings = [_finding(fault, kind, value, source) for fault in faults[:MAXIMUM_FAULTS]]
+        return None, [*findings, *_more(len(faults), source)]
 
 
-def _finding(detail: ErrorDetails, kind: Any, source: YamlSource) -> Finding:
+def _more(faults: int, source: YamlSource) -> list[Finding]:
+    if faults <= MAXIMUM_FAULTS:
+        return []
+    message = f"còn {faults - MAXIMUM_FAULTS} lỗi nữa trong tệp này"
+    hint = "sửa các lỗi đã nêu rồi chạy lại"
+    return [Finding("DL-05", "error", Place(source.name, 1, 1), message, hint)]
+
+
+def _finding(detail: ErrorDetails, kind: Any, value: Value, source: YamlSource) -> Finding:
     path = _data_path(detail["loc"])
     key = str(path[-1]) if path else ""
     error = detail["type"]
+    if path and _is_blank(value, path):
+        return _blank(path, kind, source)
     if error == "missing":
         place = source.place(path[:-1])
-        return Finding("DL-03", "error", place, f"thiếu mục “{key}”", f"thêm dòng “{key}: …”")
+        meaning = _meaning(kind, path)
+        hint = f"thêm dòng “{key}: …”" + (f" ({meaning})" if meaning else "")
+        return Finding("DL-03", "error", place, f"thiếu mục “{key}”", hint)
     if error == "extra_forbidden":
         return _unknown_key(key, path, kind, source)
     if detail["loc"] and detail["loc"][-1] == "[key]":
         place = source.place(path, of_key=True)
         return Finding("DL-05", "error", place, f"“{key}”: {detail['msg']}", "sửa tên mục này")
-    message = _MESSAGES.get(error, "{msg}").format(
-        key=key, msg=detail["msg"], **_numbers(detail.get("ctx", {}))
-    )
-    return Finding(
-        "DL-05", "error", source.place(path), f"{_shown(path)}{message}", "sửa giá trị này"
-    )
+    if error in _SCALARS and isinstance(detail["input"], list | dict):
+        message = _SEVERAL_VALUES
+    else:
+        numbers = _numbers(detail.get("ctx", {}))
+        message = _MESSAGES.get(error, "{msg}").format(key=key, msg=detail["msg"], **numbers)
+    message = f"{_shown(path)}{message}"
+    return Finding("DL-05", "error", source.place(path), message, "sửa giá trị này")
+
+
+def _is_blank(value: Value, path: Path) -> bool:
+    """Whether there is a key, or a dash, with nothing after it."""
+    node: Any = value
+    for step in path:
+        try:
+            node = node[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return node is None
+
+
+def _blank(path: Path, kind: Any, source: YamlSource) -> Finding:
+    """A blank to be filled in, with what the model says should stand there."""
+    names = [step for step in path if isinstance(step, str)]
+    key = names[-1] if names else ""
+    meaning = _meaning(kind, path)
+    place = source.place(path, of_key=isinstance(path[-1], str))
+    hint = f"điền: {meaning}" if meaning else "điền giá trị vào sau dấu hai chấm"
+    return Finding("DL-05", "error", place, f"mục “{key}” còn để trống", hint)
+
+
+def _meaning(kind: Any, path: Path) -> str:
+    """What the field at the path is for, in the words of the model; nothing for a code."""
+    for step in path[:-1]:
+        kind = _step_into(kind, step)
+    record = _record_in(kind)
+    field = record.model_fields.get(str(path[-1])) if record else None
+    return (field.description or "") if field else ""
 
 
 def _numbers(context: Mapping[str, Any]) -> dict[str, str]:
@@ -70,14 +118,14 @@ def _numbers(context: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _data_path(loc: Iterable[str | int]) -> Path:
-    """The path in the file; steps that pydantic adds (union members, ``[key]``) left out."""
-    return tuple(step for step in loc if step != "[key]" and not str(step).startswith("function-"))
+def _data_path(loc: Sequence[str | int]) -> Path:
+    """The path in the file, without the mark that pydantic sets behind a key at fault."""
+    return tuple(loc[:-1] if loc and loc[-1] == "[key]" else loc)
 
 
 def _shown(path: Path) -> str:
     names = [str(step) for step in path if isinstance(step, str)]
-    return f"mục “{names[-1]}” " if names else ""
+    return f"mục “{names[-1]}”: " if names else ""
 
 
 def _unknown_key(key: str, path: Path, kind: Any, source: YamlSource) -> Finding:

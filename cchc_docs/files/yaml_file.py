@@ -6,9 +6,12 @@ keys, aliases, tags and merge keys are refused, since each of them hides or chan
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import yaml
 
@@ -16,15 +19,21 @@ from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import nfc
 
 Path = tuple[str | int, ...]
+Children = dict[str | int, tuple[yaml.Node | None, yaml.Node]]
+Events = Iterator[yaml.Event]
+Result = TypeVar("Result")
 Value = str | None | list["Value"] | dict[str, "Value"]
 
-MAXIMUM_BYTES = 5_000_000
-MAXIMUM_NODES = 400_000
+MAXIMUM_BYTES = 2_000_000
+MAXIMUM_NODES = 150_000
 MAXIMUM_DEPTH = 30
+MAXIMUM_MARKS = 30
+MAXIMUM_DUPLICATES = 100
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 _NOTHING = frozenset(("", "~", "null"))
+_UNPRINTABLE = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ufffd\\U00010000-\\U0010ffff]")
+_MANY_MARKS = re.compile("[\u0300-\U0010ffff]" + f"{{{MAXIMUM_MARKS + 1},}}")
 
 
 class UnreadableYaml(Exception):
@@ -44,27 +53,40 @@ class YamlSource:
 
     @cached_property
     def root(self) -> yaml.Node | None:
-        """The node tree with its marks; made again only when a place is asked for."""
-        return _compose(self.name, self.text)
+        """The node tree with its marks, made when a place is first asked for.
+
+        Only texts that ``read_yaml`` accepted come here, so their depth is bounded.
+        """
+        node: yaml.Node | None = yaml.compose(self.text, Loader=_Loader)
+        return node
+
+    @cached_property
+    def _known(self) -> dict[int, Children]:
+        """The children of the nodes met so far, so that many places in one node cost no more."""
+        return {}
+
+    def _steps(self, path: Path) -> Iterator[tuple[yaml.Node | None, yaml.Node]]:
+        """Key and value of each step of the path, as far as it exists."""
+        node = self.root
+        for step in path:
+            if node is None:
+                return
+            if id(node) not in self._known:
+                self._known[id(node)] = _children(node)
+            children = self._known[id(node)]
+            if step not in children:
+                return
+            key, node = children[step]
+            yield key, node
 
     def has(self, path: Path) -> bool:
         """Whether there is a value at the path."""
-        node = self.root
-        for step in path:
-            found = _child(node, step)
-            if found is None:
-                return False
-            node = found[1]
-        return node is not None
+        return self.root is not None and len(list(self._steps(path))) == len(path)
 
     def place(self, path: Path, *, of_key: bool = False) -> Place:
         """Line and column of the value at the path, or of the nearest that exists above it."""
-        node, key = self.root, None
-        for step in path:
-            found = _child(node, step)
-            if found is None:
-                break
-            key, node = found
+        steps = list(self._steps(path))
+        key, node = steps[-1] if steps else (None, self.root)
         marked = key if of_key and key is not None else node
         if marked is None:
             return Place(self.name, 1, 1)
@@ -77,48 +99,63 @@ def read_yaml(data: bytes, name: str) -> tuple[YamlSource, Value, list[Finding]]
     Raises UnreadableYaml where no value can be had at all.
     """
     source = YamlSource(name, _decode(data, name))
-    root = _compose(name, source.text)
-    if root is None:
-        return source, None, []
     reader = _Reader(name)
-    try:
-        value = reader.value(root, 0)
-    except RecursionError:
-        raise _unreadable(name, 1, 1, "tệp lồng nhau quá sâu") from None
+    value = _guarded(name, source.text, reader.document)
     return source, value, reader.findings
 
 
 def _decode(data: bytes, name: str) -> str:
     if len(data) > MAXIMUM_BYTES:
-        raise _unreadable(name, 1, 1, f"tệp lớn hơn giới hạn {MAXIMUM_BYTES // 1_000_000} MB")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        limit = f"tệp lớn hơn giới hạn {MAXIMUM_BYTES // 1_000_000} MB"
+        raise _unreadable(name, 1, 1, limit, "kiểm tra xem có đúng là tệp dữ liệu của đợt không")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
         raise _unreadable(
             name, 1, 1, "tệp lưu theo bảng mã UTF-16", "lưu lại tệp theo bảng mã UTF-8"
         )
     try:
-        return nfc(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         raise _unreadable(
             name, line, column, "tệp không theo bảng mã UTF-8", "lưu lại tệp theo bảng mã UTF-8"
         ) from None
+    _refuse_odd_letters(text, name)
+    return nfc(text)
 
 
-def _compose(name: str, text: str) -> yaml.Node | None:
+def _refuse_odd_letters(text: str, name: str) -> None:
+    """Refuse what cannot be printed, and letters under heaps of marks.
+
+    Normalising takes the square of the number of marks in time.
+    """
+    if odd := _UNPRINTABLE.search(text):
+        message = f"có ký tự điều khiển không được phép (mã {ord(odd[0]):04X})"
+        raise _unreadable(name, *_position(text, odd.start()), message)
+    for run in _MANY_MARKS.finditer(text):
+        marks = [unicodedata.combining(letter) > 0 for letter in run[0]]
+        if sum(marks) > MAXIMUM_MARKS:
+            message = f"có chữ mang hơn {MAXIMUM_MARKS} dấu"
+            raise _unreadable(name, *_position(text, run.start()), message)
+
+
+def _position(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _guarded(name: str, text: str, use: Callable[[Events], Result]) -> Result:
+    """What comes of the events of the text; whatever the parser refuses is told with its place."""
+    loader = _Loader(text)
     try:
-        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
-        return node
+        return use(iter(loader.get_event, None))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise _unreadable(name, line, column, _explain(error)) from None
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position] if isinstance(error.position, int) else ""
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise _unreadable(name, line, column, "có ký tự điều khiển không được phép") from None
-    except (RecursionError, MemoryError):
-        raise _unreadable(name, 1, 1, "tệp lồng nhau quá sâu") from None
+    except yaml.YAMLError:
+        raise _unreadable(name, 1, 1, "không đọc được theo cú pháp YAML") from None
+    finally:
+        loader.dispose()
 
 
 def _explain(error: yaml.MarkedYAMLError) -> str:
@@ -139,63 +176,90 @@ def _unreadable(name: str, line: int, column: int, message: str, hint: str = "")
     return UnreadableYaml(Finding("DL-01", "error", Place(name, line, column), message, hint))
 
 
-def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+def _children(node: yaml.Node) -> Children:
     if isinstance(node, yaml.MappingNode):
-        pairs = [(key, value) for key, value in node.value if key.value == step]
-        return pairs[0] if pairs else None
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None
+        # Of a key written twice the first one counts, as it does for the values.
+        return {key.value: (key, value) for key, value in reversed(node.value)}
+    if isinstance(node, yaml.SequenceNode):
+        return {index: (None, item) for index, item in enumerate(node.value)}
+    return {}
 
 
 class _Reader:
-    """Walks the nodes once; collects what must not be in a data file."""
+    """Takes values from the events of one file; refuses what must not be in a data file.
+
+    Events, not nodes: a tree made by the parser itself may be deeper than its stack.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.findings: list[Finding] = []
-        self.seen: set[int] = set()
+        self.nodes = 0
 
-    def value(self, node: yaml.Node, depth: int) -> Value:
-        self._guard(node, depth)
-        if isinstance(node, yaml.ScalarNode):
-            text: str = node.value
-            return None if node.style is None and text in _NOTHING else text
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, depth + 1) for item in node.value]
-        assert isinstance(node, yaml.MappingNode)
-        return dict(self._pairs(node, depth))
+    def document(self, events: Events) -> Value:
+        """The value of the only document."""
+        value: Value = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self._refusal(event, "tệp gồm nhiều phần ngăn cách bởi ---")
+            elif isinstance(event, yaml.NodeEvent):
+                value = self._value(event, events, 0)
+        return value
 
-    def _guard(self, node: yaml.Node, depth: int) -> None:
-        if depth > MAXIMUM_DEPTH:
-            raise self._refusal(node, f"lồng nhau quá {MAXIMUM_DEPTH} cấp")
-        if id(node) in self.seen:
-            raise self._refusal(node, "không dùng neo (&) và bí danh (*) trong tệp dữ liệu")
-        self.seen.add(id(node))
-        if len(self.seen) > MAXIMUM_NODES:
-            raise self._refusal(node, f"tệp có quá {MAXIMUM_NODES} giá trị")
-        if node.tag not in _PLAIN_TAGS:
-            raise self._refusal(node, f"không dùng nhãn kiểu ({node.tag}) trong tệp dữ liệu")
+    def _value(self, event: yaml.Event, events: Events, depth: int) -> Value:
+        self._guard(event, depth)
+        if isinstance(event, yaml.ScalarEvent):
+            text: str = event.value
+            return None if not event.style and text in _NOTHING else text
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Value] = []
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                items.append(self._value(item, events, depth + 1))
+            return items
+        return self._mapping(events, depth)
 
-    def _refusal(self, node: yaml.Node, message: str) -> UnreadableYaml:
-        mark = node.start_mark
-        return _unreadable(self.name, mark.line + 1, mark.column + 1, message)
-
-    def _pairs(self, node: yaml.MappingNode, depth: int) -> Iterator[tuple[str, Value]]:
-        first: dict[str, int] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
+    def _mapping(self, events: Events, depth: int) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        lines: dict[str, int] = {}
+        while not isinstance(key := next(events), yaml.MappingEndEvent):
+            self._guard(key, depth + 1)
+            if not isinstance(key, yaml.ScalarEvent):
                 raise self._refusal(key, "tên mục phải là một từ, không phải danh sách")
-            if key.value == "<<" and key.style is None:
+            if key.value == "<<" and not key.style:
                 raise self._refusal(key, "không dùng phép gộp (<<) trong tệp dữ liệu")
-            name, line = key.value, key.start_mark.line + 1
-            if name in first:
-                self._duplicate(key, first[name])
+            value = self._value(next(events), events, depth + 1)
+            if key.value in values:
+                self._duplicate(key, lines[key.value])
                 continue
-            first[name] = line
-            yield name, self.value(value, depth + 1)
+            values[key.value] = value
+            lines[key.value] = _start(key)[0]
+        return values
 
-    def _duplicate(self, key: yaml.ScalarNode, first_line: int) -> None:
-        place = Place(self.name, key.start_mark.line + 1, key.start_mark.column + 1)
-        message = f"mục “{key.value}” ghi hai lần, lần đầu ở dòng {first_line}"
-        self.findings.append(Finding("DL-02", "error", place, message, "xóa một trong hai dòng"))
+    def _guard(self, event: yaml.Event, depth: int) -> None:
+        self.nodes += 1
+        if depth > MAXIMUM_DEPTH:
+            raise self._refusal(event, f"lồng nhau quá {MAXIMUM_DEPTH} cấp")
+        if self.nodes > MAXIMUM_NODES:
+            raise self._refusal(event, f"tệp có quá {MAXIMUM_NODES} giá trị")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise self._refusal(event, "không dùng neo (&) và bí danh (*) trong tệp dữ liệu")
+        if (tag := getattr(event, "tag", None)) is not None:
+            raise self._refusal(event, f"không dùng nhãn kiểu ({tag}) trong tệp dữ liệu")
+
+    def _refusal(self, event: yaml.Event, message: str) -> UnreadableYaml:
+        return _unreadable(self.name, *_start(event), message)
+
+    def _duplicate(self, key: yaml.ScalarEvent, first_line: int) -> None:
+        if len(self.findings) < MAXIMUM_DUPLICATES:
+            place = Place(self.name, *_start(key))
+            message = f"mục “{key.value}” ghi hai lần, lần đầu ở dòng {first_line}"
+            hint = "xóa một trong hai dòng"
+            self.findings.append(Finding("DL-02", "error", place, message, hint))
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
