@@ -10,8 +10,10 @@ measures.yaml         the bank of measures, where there is one (another file whe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,6 +50,11 @@ class RoundFolder:
     def name(self) -> str:
         """The name of the folder, by which the round is known."""
         return self.path.name
+
+    @cached_property
+    def members(self) -> Counter[str]:
+        """How many agencies each block has."""
+        return Counter(self.round.block_of(agency) for agency in self.agencies.values())
 
     def criteria_of(self, code: str) -> CriteriaSet:
         """The criteria set of an agency, by its block."""

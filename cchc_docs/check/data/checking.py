@@ -63,6 +63,8 @@ def check_standing(
     folder: RoundFolder, card: Scorecard, scores: Scores, source: YamlSource
 ) -> list[Finding]:
     """Where rank, class and change of an agency differ from what was published."""
+    if scores.published == Published():
+        return []
     return findings_of(STANDING_RULES, StandingSubject(folder, card, scores.published, source))
 
 

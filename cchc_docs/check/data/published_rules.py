@@ -114,18 +114,15 @@ def _rank_and_band(subject: StandingSubject) -> Iterator[Fault]:
 
 def _rank_not_compared(subject: StandingSubject) -> Iterator[Fault]:
     """A published rank can be compared only where the whole block has results."""
-    lacking = _lacking(subject)
-    if subject.published.rank is not None and lacking:
+    lacking = 0 if subject.published.rank is None else _lacking(subject)
+    if lacking:
         message = f"chưa đối chiếu được thứ hạng: khối còn {lacking} cơ quan chưa có điểm"
         place = subject.source.place(("published", "rank"))
         yield Fault(place, message, "bổ sung điểm các cơ quan còn thiếu")
 
 
 def _lacking(subject: StandingSubject) -> int:
-    round_ = subject.folder.round
-    agencies = subject.folder.agencies.values()
-    members = sum(round_.block_of(agency) == subject.card.block for agency in agencies)
-    return members - subject.card.standing.ranked
+    return subject.folder.members[subject.card.block] - subject.card.standing.ranked
 
 
 def _band(subject: StandingSubject) -> Iterator[Fault]:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
-
-from pydantic import BaseModel
 
 from cchc_docs.check.data.rule import Fault, Rule, nearest
 from cchc_docs.check.data.subjects import PlanView
@@ -14,23 +11,9 @@ from cchc_docs.compose import sentence_fields
 from cchc_docs.compose.fields import Fields, unknown_fields
 from cchc_docs.files.yaml_file import Path
 
-_NOT_SENTENCES = frozenset(("template", "use", "archive", "signatory", "recipients", "figures"))
 _NEVER_FILLED = frozenset(("type", "number", "issuer", "label", "band"))
 _CLOSED_BY_TEMPLATE = frozenset(("assignments", "closing", "indices"))
 _WRONG_END = re.compile(r"(?<!\.)\.\.$|\.{4,}$|[!?]{2,}$|[,;:!?]\.+$|[,;:]$|\./\.?$")
-
-
-def sentences(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every sentence of the plan that fields may stand in, with its place."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from sentences(item, (*path, index))
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in _NOT_SENTENCES:
-                yield from sentences(getattr(value, name), (*path, name))
 
 
 def _fields_of(view: PlanView, path: Path) -> Fields:
@@ -45,7 +28,7 @@ def _fields_of(view: PlanView, path: Path) -> Fields:
 
 def _known_fields(view: PlanView) -> Iterator[Fault]:
     """What stands in braces is a field, or two figures of the shortcoming."""
-    for path, text in sentences(view.plan):
+    for path, text in view.sentences:
         if "{" not in text:
             continue
         fields = _fields_of(view, path)
@@ -59,7 +42,7 @@ def _known_fields(view: PlanView) -> Iterator[Fault]:
 
 def _one_closing_mark(view: PlanView) -> Iterator[Fault]:
     """Sentences end with one mark at most; where the template closes them, with none."""
-    for path, text in sentences(view.plan):
+    for path, text in view.sentences:
         closed = path[0] in _CLOSED_BY_TEMPLATE or _states_a_shortcoming(path)
         bare = text.endswith(".") and not text.endswith("...")
         if _WRONG_END.search(text) or (closed and bare):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
 
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.files.yaml_file import Path, YamlSource
 from cchc_docs.finding import Place
 from cchc_docs.model import CriteriaSet, Issued, Leaf, Plan, Published, Round, Scores
 from cchc_docs.score import ItemLine, Scorecard, Tally
+
+_NOT_SENTENCES = frozenset(("template", "use", "archive", "signatory", "recipients", "figures"))
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,13 @@ class PlanView:
         """The items that lost points, by code, in the order of the set."""
         return {code: item for code, item in (self.tally.items or {}).items() if item.lost}
 
+    @cached_property
+    def sentences(self) -> list[tuple[Path, str]]:
+        """Every sentence of the plan that fields may stand in, with its place."""
+        found: list[tuple[Path, str]] = []
+        _gather(self.plan, (), found)
+        return found
+
     def place(self, path: Path) -> Place:
         """Where the value stands: in the plan's own file, or in what the round gives to all."""
         if self.source.has(path[:1]):
@@ -85,3 +97,16 @@ class PlanView:
         if shared.has(("plan", *path[:1])):
             return shared.place(("plan", *path))
         return self.source.place(())
+
+
+def _gather(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+    if isinstance(value, str):
+        found.append((path, value))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _gather(item, (*path, index), found)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if inner and name not in _NOT_SENTENCES:
+                _gather(inner, (*path, name), found)
