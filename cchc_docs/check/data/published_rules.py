@@ -122,7 +122,9 @@ def _rank_not_compared(subject: StandingSubject) -> Iterator[Fault]:
 
 
 def _lacking(subject: StandingSubject) -> int:
-    return subject.folder.members[subject.card.block] - subject.card.standing.ranked
+    """How many agencies of the block have no result; an announced rank counts them all."""
+    missing = subject.folder.members[subject.card.block] - subject.card.standing.ranked
+    return max(0, missing)
 
 
 def _band(subject: StandingSubject) -> Iterator[Fault]:

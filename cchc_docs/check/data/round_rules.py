@@ -166,6 +166,26 @@ def _stray_files(folder: RoundFolder) -> Iterator[Fault]:
                 yield Fault(place, message, hint)
 
 
+def _announced_ranks(folder: RoundFolder) -> Iterator[Fault]:
+    """An announced rank is not beyond the number of those ranked."""
+    source = folder.sources["agencies.yaml"]
+    for code, agency in folder.agencies.items():
+        standing = agency.standing
+        if standing and standing.rank > standing.ranked:
+            message = f"thứ hạng {standing.rank} lớn hơn số cơ quan được xếp hạng {standing.ranked}"
+            place = source.place((code, "standing", "rank"))
+            yield Fault(place, message, "sửa rank hoặc ranked")
+
+
+def _issuer_of_the_report(folder: RoundFolder) -> Iterator[Fault]:
+    """The report on the round is issued by one of its agencies."""
+    report = folder.round.report
+    if report and report.issuer not in folder.agencies:
+        place = folder.sources["round.yaml"].place(("report", "issuer"))
+        message = f"agencies.yaml không có cơ quan “{report.issuer}”"
+        yield Fault(place, message, which(report.issuer, folder.agencies))
+
+
 ROUND_RULES: tuple[Rule[RoundFolder], ...] = (
     Rule("DL-14", "error", "Cơ quan thuộc một khối của đợt", _blocks_of_agencies),
     Rule("DL-15", "error", "Không có hai cơ quan cùng tên", _agency_names),
@@ -176,4 +196,6 @@ ROUND_RULES: tuple[Rule[RoundFolder], ...] = (
     Rule("DL-47", "error", "Tổng điểm đã công bố nằm trong thang điểm", _announced_totals),
     Rule("DL-48", "warning", "Tổng điểm chỉ ghi khi không có điểm từng tiêu chí", _doubled_totals),
     Rule("DL-49", "warning", "Mọi cơ quan đều có điểm", _agencies_without_result),
+    Rule("DL-62", "error", "Thứ hạng đã công bố nằm trong số được xếp hạng", _announced_ranks),
+    Rule("DL-63", "error", "Báo cáo tổng hợp do một cơ quan của đợt lập", _issuer_of_the_report),
 )
