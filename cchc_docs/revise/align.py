@@ -19,18 +19,20 @@ _ALIKE = 0.35
 _TABLES_ALIKE = 0.15
 _HEADINGS_ALIKE = 0.5
 _SECTIONS_ALIKE = 0.8
-_MOVED_ALIKE = 0.9
+_MOVED_ALIKE = {"p": 0.9, "tbl": 0.5, "tr": 0.75, "tc": 0.9}
 _MOVED_LETTERS = 12
 _LARGEST_GAP = 30_000
+Keys = frozenset[tuple[str, str]]
 _HEADING = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*)[.)]\s.{0,150}[^.;:,\s]\s*")
 
 
 def align(base: Sequence[Block], other: Sequence[Block]) -> dict[int, int]:
     """Place in the base → place in the other version, for the blocks that both have."""
     ones, others = _sections(base), _sections(other)
+    single = _once(base) & _once(other)
     pairs: dict[int, int] = {}
     for (start, stop), (first, last) in _paired_sections(base, other, ones, others):
-        pairs.update(_in_order(base, other, start, stop, first, last))
+        pairs.update(_in_order(base, other, single, start, stop, first, last))
     if len(ones) > 1 or len(others) > 1:
         _extend(base, other, pairs)
     pairs |= _moved(base, other, pairs)
@@ -91,7 +93,13 @@ def _bag_of(blocks: Sequence[Block]) -> Counter[str]:
 
 
 def _in_order(
-    base: Sequence[Block], other: Sequence[Block], start: int, stop: int, first: int, last: int
+    base: Sequence[Block],
+    other: Sequence[Block],
+    single: Keys,
+    start: int,
+    stop: int,
+    first: int,
+    last: int,
 ) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     while start < stop and first < last and base[start].key == other[first].key:
@@ -102,23 +110,29 @@ def _in_order(
         stop, last = stop - 1, last - 1
         ending.append((stop, last))
     if start < stop and first < last:
-        found += _between(base, other, start, stop, first, last)
+        found += _between(base, other, single, start, stop, first, last)
     return found + ending[::-1]
 
 
 def _between(
-    base: Sequence[Block], other: Sequence[Block], start: int, stop: int, first: int, last: int
+    base: Sequence[Block],
+    other: Sequence[Block],
+    single: Keys,
+    start: int,
+    stop: int,
+    first: int,
+    last: int,
 ) -> list[tuple[int, int]]:
     ones, others = base[start:stop], other[first:last]
     anchors = unique_matches(_keys(ones), _keys(others))
     if not anchors:
         anchors = unique_matches(_masked_keys(ones), _masked_keys(others))
     if not anchors:
-        return [(start + i, first + j) for i, j in _most_alike(ones, others)]
+        return [(start + i, first + j) for i, j in _most_alike(ones, others, single)]
     found: list[tuple[int, int]] = []
     at, to = start, first
     for i, j in [*anchors, (stop - start, last - first)]:
-        found += _in_order(base, other, at, start + i, to, first + j)
+        found += _in_order(base, other, single, at, start + i, to, first + j)
         if start + i < stop:
             found.append((start + i, first + j))
         at, to = start + i + 1, first + j + 1
@@ -133,10 +147,21 @@ def _masked_keys(blocks: Sequence[Block]) -> list[object]:
     return [(block.kind, block.masked) if block.text.strip() else id(block) for block in blocks]
 
 
-def _most_alike(ones: Sequence[Block], others: Sequence[Block]) -> list[tuple[int, int]]:
+def _most_alike(
+    ones: Sequence[Block], others: Sequence[Block], single: Keys
+) -> list[tuple[int, int]]:
+    if len(ones) == len(others) == 1 and _stands_alone(ones[0]) and _stands_alone(others[0]):
+        return [(0, 0)]
     if len(ones) * len(others) > _LARGEST_GAP:
-        return [(i, i) for i, (a, b) in enumerate(zip(ones, others, strict=False)) if _score(a, b)]
-    return _best_pairs([[_score(a, b) for b in others] for a in ones])
+        pairs = enumerate(zip(ones, others, strict=False))
+        return [(i, i) for i, (one, two) in pairs if _score(one, two, single)]
+    return _best_pairs([[_score(one, two, single) for two in others] for one in ones])
+
+
+def _stands_alone(block: Block) -> bool:
+    """A paragraph of a cell or header: whatever stands in its place now is its new text."""
+    parent = block.element.getparent()
+    return block.kind == "p" and parent is not None and not str(parent.tag).endswith("}body")
 
 
 def _best_pairs(scores: list[list[float]]) -> list[tuple[int, int]]:
@@ -159,17 +184,19 @@ def _best_pairs(scores: list[list[float]]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _score(one: Block, other: Block) -> float:
+def _score(one: Block, other: Block, single: Keys) -> float:
     """How much is won by taking the two for the same block; 0 where they are not."""
     if one.kind != other.kind:
         return 0.0
     if one.key == other.key:
         return 1.2 if one.text.strip() else 0.3
+    if one.key in single or other.key in single:
+        return 0.0  # its like is elsewhere
     if one.kind == "tc":
         return 0.1 + likeness(one.bag, other.bag)
     if not one.text.strip() or not other.text.strip():
         return 0.0
-    alike = likeness(one.bag, other.bag)
+    alike = max(likeness(one.bag, other.bag), likeness(one.full_bag, other.full_bag))
     return alike if alike >= (_TABLES_ALIKE if one.kind == "tbl" else _ALIKE) else 0.0
 
 
@@ -180,25 +207,27 @@ def _moved(base: Sequence[Block], other: Sequence[Block], pairs: dict[int, int])
     free = [j for j in range(len(other)) if j not in taken and _is_worth(other[j])]
     if len(left) * len(free) > _LARGEST_GAP:
         return {}
-    often = _repeated(base) | _repeated(other)
+    once = _once(base), _once(other)
     ranked = sorted(
         (
             (_moved_score(base[i], other[j]), -i, -j)
             for i in left
             for j in free
-            if base[i].key not in often and other[j].key not in often
+            if base[i].key in once[0] and other[j].key in once[1]
         ),
         reverse=True,
     )
     found: dict[int, int] = {}
     for score, i, j in ranked:
-        if score >= _MOVED_ALIKE and -i not in found and -j not in found.values():
+        if score and -i not in found and -j not in found.values():
             found[-i] = -j
     return found
 
 
-def _repeated(blocks: Sequence[Block]) -> set[tuple[str, str]]:
-    return {key for key, count in Counter(block.key for block in blocks).items() if count > 1}
+def _once(blocks: Sequence[Block]) -> Keys:
+    """The keys of blocks that occur once, and have enough text to be known by."""
+    counts = Counter(block.key for block in blocks if _is_worth(block))
+    return frozenset(key for key, count in counts.items() if count == 1)
 
 
 def _extend(base: Sequence[Block], other: Sequence[Block], pairs: dict[int, int]) -> None:
@@ -226,4 +255,7 @@ def _is_worth(block: Block) -> bool:
 def _moved_score(one: Block, other: Block) -> float:
     if one.kind != other.kind:
         return 0.0
-    return 1.5 if one.key == other.key else likeness(one.bag, other.bag)
+    if one.key == other.key:
+        return 1.5
+    alike = max(likeness(one.bag, other.bag), likeness(one.full_bag, other.full_bag))
+    return alike if alike >= _MOVED_ALIKE[one.kind] else 0.0

@@ -10,7 +10,7 @@ from lxml import etree
 
 from cchc_docs.revise.inline import Line, Naming, read_line
 from cchc_docs.revise.package import W
-from cchc_docs.revise.text import OBJECT, bag, masked
+from cchc_docs.revise.text import OBJECT, bag, masked, tokens
 
 _WRAPPERS = {f"{W}sdt": f"{W}sdtContent", f"{W}customXml": "", f"{W}ins": "", f"{W}moveTo": ""}
 _ROW_GAP, _CELL_GAP = "\n", "\t"
@@ -56,6 +56,11 @@ class Block:
     @cached_property
     def bag(self) -> Counter[str]:
         return bag(self.text)
+
+    @cached_property
+    def full_bag(self) -> Counter[str]:
+        """All tokens with their figures, to know a block again that was moved."""
+        return Counter(token for token in tokens(self.text) if not token.isspace())
 
     @property
     def opening(self) -> str:

@@ -18,8 +18,7 @@ from cchc_docs.revise.inline import Naming
 from cchc_docs.revise.merge_blocks import merge_story
 from cchc_docs.revise.merge_page import merge_headers, merge_page, merge_styles
 from cchc_docs.revise.package import RevisionError, opened
-from cchc_docs.revise.provenance import extract
-from cchc_docs.revise.work import Story, work_on
+from cchc_docs.revise.work import Story, Work, work_on
 from cchc_docs.word.tracked import accept_all, has_tracked_changes, reject_all
 
 Tracked = Literal["accept", "reject", "refuse"]
@@ -33,10 +32,6 @@ class TrackedChangesInside(RevisionError):
 
 class NotVersions(RevisionError):
     """The two files are not versions of one plan."""
-
-
-class NoProvenance(RevisionError):
-    """The file does not say what it was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +66,10 @@ def merge(
     work = work_on(opened(base), opened(_settled(edited, tracked)), opened(new), date)
     without_own_comments(work.edited)
     without_own_comments(work.base)
-    story = Story(
-        work,
-        Naming(work.base, work.base.main),
-        Naming(work.edited, work.edited.main),
-        Naming(work.new, work.new.main),
-    )
+    story = _body_story(work)
     bodies = [Block(naming.file.body, naming) for naming in story.namings]
     _require_versions(*bodies)
-    merge_styles(work)
-    merge_page(work)
-    merge_headers(work)
-    merge_story(story, *bodies)
+    _merge_all(work, story, bodies)
     if not work.edits and not work.conflicts:
         return MergeResult(new, "same" if new == base else "updated")
     work.carrier.finish()
@@ -91,19 +78,32 @@ def merge(
     return MergeResult(data, status, tuple(work.edits), tuple(work.conflicts))
 
 
-def edits_since(docx: bytes) -> tuple[Edit, ...]:
-    """What was changed by hand since the plan was built; tracked changes count as accepted.
+def changes_between(old: bytes, new: bytes) -> tuple[Edit, ...]:
+    """What is different in the new document; tracked changes in either count as accepted.
 
-    Raises NoProvenance, DamagedProvenance, NotVersions, and UnreadableDocument.
+    Raises UnreadableDocument.
     """
-    made_from = extract(docx)
-    if made_from is None:
-        raise NoProvenance(
-            "tệp không ghi được lập từ số liệu nào (phần nguồn gốc đã bị gỡ hoặc không do "
-            "chương trình này lập)",
-            "lập lại kế hoạch từ đợt đánh giá vào tệp khác",
-        )
-    return merge(made_from.document, docx, made_from.document, "accept").edits
+    before, after = accept_all(old), accept_all(new)
+    work = work_on(opened(before), opened(after), opened(before), "")
+    story = _body_story(work)
+    _merge_all(work, story, [Block(naming.file.body, naming) for naming in story.namings])
+    return tuple(work.edits)
+
+
+def _body_story(work: Work) -> Story:
+    return Story(
+        work,
+        Naming(work.base, work.base.main),
+        Naming(work.edited, work.edited.main),
+        Naming(work.new, work.new.main),
+    )
+
+
+def _merge_all(work: Work, story: Story, bodies: list[Block]) -> None:
+    merge_styles(work)
+    merge_page(work)
+    merge_headers(work)
+    merge_story(story, *bodies)
 
 
 def _settled(edited: bytes, tracked: Tracked) -> bytes:

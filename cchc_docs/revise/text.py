@@ -101,7 +101,7 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
 def bag(text: str) -> Counter[str]:
     """The words of a text, to see how alike two texts are; signs and 0s where it has no words."""
     found = tokens(masked(text))
-    words = [token for token in found if token[0].isalpha()]
+    words = [token for token in found if token[0].isalpha() or token == OBJECT]
     return Counter(words or (token for token in found if not token.isspace()))
 
 

@@ -7,6 +7,8 @@ to be found in a merge: every word that it has, none that it lost.
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from collections.abc import Callable
 from copy import deepcopy
 from random import Random
@@ -16,9 +18,18 @@ from lxml import etree
 from tests.revise.plans import R, W, paragraph, run, unzipped, zipped
 
 _MARK = re.compile(r"(?:thẻ|sửa)[A-Z]+")
-PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63"
-    "6060f8cf00000302010078d6c2b80000000049454e44ae426082"
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    checksum = struct.pack(">I", zlib.crc32(kind + data))
+    return struct.pack(">I", len(data)) + kind + data + checksum
+
+
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">2I5B", 2, 2, 8, 0, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(bytes(6)))
+    + _chunk(b"IEND", b"")
 )
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"

@@ -41,7 +41,7 @@ def rejected(data: bytes) -> list[str]:
 def everything(data: bytes) -> str:
     """All text of the body, header and footer, deleted or not."""
     return "\n".join(
-        "".join(_text(paragraph, set()))
+        "".join(_text(paragraph, set(), " "))
         for name, tree in trees(data).items()
         if "comments" not in name and "notes" not in name
         for paragraph in tree.iter(w("p"))
@@ -75,7 +75,8 @@ def _blocks(root: ElementTree.Element, marks: set[str]) -> Iterator[ElementTree.
             yield from _blocks(child, marks)
 
 
-def _text(element: ElementTree.Element, hidden: set[str]) -> Iterator[str]:
+def _text(element: ElementTree.Element, hidden: set[str], gap: str = "") -> Iterator[str]:
+    """The text inside; ``gap`` is put around what is inserted or deleted."""
     for child in element:
         if child.tag in hidden or child.tag == w("pPr"):
             continue
@@ -84,9 +85,9 @@ def _text(element: ElementTree.Element, hidden: set[str]) -> Iterator[str]:
         elif child.tag in (w("tab"), w("br")):
             yield " "
         elif child.tag in (w("ins"), w("del")):
-            yield from (" ", *_text(child, hidden), " ")
+            yield from (gap, *_text(child, hidden, gap), gap)
         else:
-            yield from _text(child, hidden)
+            yield from _text(child, hidden, gap)
 
 
 def numbers(texts: list[str]) -> Counter[str]:

@@ -1,0 +1,52 @@
+"""A Word file with tracked changes between two documents, by python-redlines (an optional extra).
+
+``compare_documents`` gives the list of changes without it. Seen with python-redlines 2.0.0.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from typing import Any
+
+from cchc_docs.revise.package import RevisionError
+from cchc_docs.word.reading.package import Package
+from cchc_docs.word.tracked import accept_all
+
+AUTHOR = "Chương trình lập kế hoạch"
+FIRST_DATE = "2000-01-01T00:00:00Z"
+INSTALL = "pip install 'cchc-docs[redline]'"
+
+
+class RedlineUnavailable(RevisionError):
+    """The optional program that makes the file is not installed or does not run here."""
+
+
+def redline(old: bytes, new: bytes, author: str = AUTHOR, date: str = FIRST_DATE) -> bytes:
+    """The new document with the changes from the old one tracked: accept all gives the new one,
+    reject all the old. Tracked changes that were inside either count as accepted.
+
+    Raises RedlineUnavailable and UnreadableDocument.
+    """
+    before, after = accept_all(old), accept_all(new)
+    for document in (before, after):
+        Package(document).main_part()
+    engine = _engine()
+    try:
+        result: bytes = engine.run_redline(author, before, after, date_time=date)[0]
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise RedlineUnavailable(
+            "không lập được tệp có thay đổi được theo dõi: chương trình so sánh báo lỗi",
+            "dùng danh sách thay đổi thay cho tệp này",
+        ) from error
+    return result
+
+
+def _engine() -> Any:
+    try:
+        from python_redlines.engines import DocxodusEngine
+
+        return DocxodusEngine()
+    except (ImportError, OSError) as error:
+        raise RedlineUnavailable(
+            "chưa cài phần so sánh bằng Track Changes", f"chạy: {INSTALL}"
+        ) from error
