@@ -12,7 +12,7 @@ from typing import Any
 
 import jinja2
 
-from cchc_docs.word.environment import template_environment
+from cchc_docs.word.environment import counting, template_environment
 from cchc_docs.word.package import SMALL, Entry, entries_of, entry, write_package
 
 
@@ -68,7 +68,8 @@ def render_entries(template: CompiledTemplate, content: Mapping[str, Any]) -> tu
         from cchc_docs.word.template import render_with_docxtpl
 
         return entries_of(render_with_docxtpl(template.package, content))
+    counted = counting(content)
     rendered = [
-        entry(part, source.render(content).encode("utf-8")) for part, source in template.rendered
+        entry(part, source.render(counted).encode("utf-8")) for part, source in template.rendered
     ]
     return (*template.static, *rendered)

@@ -16,7 +16,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 from markupsafe import Markup
 
-from cchc_docs.word.environment import TemplateEnvironment, template_environment
+from cchc_docs.word.environment import TemplateEnvironment, counting, template_environment
 from cchc_docs.word.package import pack, unpack
 from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, compiled_template
 from cchc_docs.word.rule_lines import prepare_rule_lines
@@ -108,7 +108,7 @@ def render_with_docxtpl(package: bytes, content: Mapping[str, Any]) -> bytes:
     """The filled document by docxtpl itself, for templates that change the package."""
     template = _EscapingTemplate(io.BytesIO(package))
     environment = template_environment()
-    template.render(dict(content), jinja_env=environment, autoescape=True)
+    template.render(counting(content), jinja_env=environment, autoescape=True)
     stream = io.BytesIO()
     template.save(stream)
     return pack(unpack(stream.getvalue()))

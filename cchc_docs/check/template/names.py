@@ -9,6 +9,8 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from cchc_docs.word.environment import COUNTED
+
 Shape = Mapping[str, Any]
 """Fields by name: a mapping for a group, a one-element list for a list, text for a value."""
 
@@ -79,6 +81,8 @@ class _Walker:
             return self._field(node.node, node.attr, node.lineno, scopes)
         if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
             return self._item(node, scopes)
+        if isinstance(node, nodes.Filter) and node.name == COUNTED:
+            return self.value(node.node, scopes)
         for child in node.iter_child_nodes():
             self.value(child, scopes)
         return _ANYTHING

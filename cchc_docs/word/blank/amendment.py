@@ -21,8 +21,9 @@ _OPENING = (
 )
 _RESULT = (
     "Tổng điểm: {% if amendment.before.score == result.score %}giữ nguyên "
-    "{{ result.score|number }} điểm{% else %}sửa {{ amendment.before.score|number }} điểm thành {{ result.score|number }} "
-    "điểm{% endif %}; thứ hạng: {% if amendment.before.rank == result.rank %}giữ nguyên "
+    "{{ result.score|number }} điểm{% else %}sửa {{ amendment.before.score|number }} điểm thành "
+    "{{ result.score|number }} điểm{% endif %}; thứ hạng: "
+    "{% if amendment.before.rank == result.rank %}giữ nguyên "
     "{{ result.rank }}{% else %}sửa {{ amendment.before.rank }} thành {{ result.rank }}{% endif %} "
     "{{ result.block }}.{% if amendment.areas %} Điểm các nội dung có thay đổi như sau:{% endif %}"
 )
