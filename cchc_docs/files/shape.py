@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any, cast, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from cchc_docs.files.yaml_file import Path, Value, YamlSource
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import Finding, Level, Place
 from cchc_docs.model import Record
 
 _MESSAGES = {
@@ -40,11 +41,35 @@ def _adapter(kind: Hashable) -> TypeAdapter[Any]:
 def read_record(kind: Any, value: Value, source: YamlSource) -> tuple[Any, list[Finding]]:
     """The record of that kind out of the values of a file, or None and what is wrong with it."""
     try:
-        return _adapter(kind).validate_python({} if value is None else value), []
+        record = _adapter(kind).validate_python({} if value is None else value)
+        faults: list[ErrorDetails] = []
     except ValidationError as error:
-        faults = error.errors(include_url=False)
-        findings = [_finding(fault, kind, value, source) for fault in faults[:MAXIMUM_FAULTS]]
-        return None, [*findings, *_more(len(faults), source)]
+        record, faults = (
+            None,
+            [fault for fault in error.errors(include_url=False) if not _is_echo(fault)],
+        )
+    findings = [_finding(fault, kind, value, source) for fault in faults[:MAXIMUM_FAULTS]]
+    told = {_data_path(fault["loc"]) for fault in faults}
+    blanks = islice((path for path in _blanks(value, ()) if path not in told), MAXIMUM_FAULTS)
+    findings += [_blank(path, kind, source, "warning") for path in blanks]
+    return record, [*findings, *_more(len(faults), source)]
+
+
+def _is_echo(fault: ErrorDetails) -> bool:
+    """Whether a list is called too short only because what stands in it has faults of its own."""
+    return fault["type"] == "too_short" and bool(fault["input"])
+
+
+def _blanks(value: Value, path: Path) -> Iterator[Path]:
+    """Every key, or dash, with nothing after it; the file as a whole may be empty."""
+    if value is None and path:
+        yield path
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _blanks(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _blanks(item, (*path, index))
 
 
 def _more(faults: int, source: YamlSource) -> list[Finding]:
@@ -60,7 +85,7 @@ def _finding(detail: ErrorDetails, kind: Any, value: Value, source: YamlSource) 
     key = str(path[-1]) if path else ""
     error = detail["type"]
     if path and _is_blank(value, path):
-        return _blank(path, kind, source)
+        return _blank(path, kind, source, "error")
     if error == "missing":
         place = source.place(path[:-1])
         meaning = _meaning(kind, path)
@@ -91,14 +116,19 @@ def _is_blank(value: Value, path: Path) -> bool:
     return node is None
 
 
-def _blank(path: Path, kind: Any, source: YamlSource) -> Finding:
-    """A blank to be filled in, with what the model says should stand there."""
+def _blank(path: Path, kind: Any, source: YamlSource, level: Level) -> Finding:
+    """A blank to be filled in, with what the model says should stand there.
+
+    Only a warning where the value may be left out, for then the whole line may go.
+    """
     names = [step for step in path if isinstance(step, str)]
     key = names[-1] if names else ""
     meaning = _meaning(kind, path)
     place = source.place(path, of_key=isinstance(path[-1], str))
     hint = f"điền: {meaning}" if meaning else "điền giá trị vào sau dấu hai chấm"
-    return Finding("DL-05", "error", place, f"mục “{key}” còn để trống", hint)
+    if level == "warning":
+        hint += "; không dùng thì xóa dòng này"
+    return Finding("DL-05", level, place, f"mục “{key}” còn để trống", hint)
 
 
 def _meaning(kind: Any, path: Path) -> str:
