@@ -294,3 +294,20 @@ def test_names_of_the_sheet_that_differ_from_the_set_are_told(folder: RoundFolde
     found, findings = matched(folder, workbook(rows))
     assert all_three(found)
     assert told(findings) == [("BT-05", "warning", "Điểm!B3")]
+
+
+def test_a_sum_may_be_off_by_its_rounding_only(folder: RoundFolder) -> None:
+    rows = [*table(), [None, "Tổng cộng", 11.5, 9.32, 9.33, 9.31]]
+    _, findings = matched(folder, workbook(rows))
+    assert told(findings) == [("BT-10", "warning", "Điểm!E9")]
+
+
+def test_a_number_reads_as_the_sheet_shows_it(folder: RoundFolder) -> None:
+    rows = table()
+    rows[6][:2] = [1.1, None]
+
+    def two_places(sheet: Worksheet) -> None:
+        sheet["A7"].number_format = "0.00"
+
+    found, _ = matched(folder, styled(rows, two_places))
+    assert all_three(found)
