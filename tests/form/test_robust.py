@@ -29,7 +29,7 @@ def rewritten(data: bytes, part: str, change: object) -> bytes:
     return buffer.getvalue()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_junk_in_attributes_never_breaks_the_checker(data: st.DataObject) -> None:
     part = data.draw(st.sampled_from(PARTS))
@@ -52,7 +52,7 @@ def test_junk_in_attributes_never_breaks_the_checker(data: st.DataObject) -> Non
         assert error.message
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_elements_taken_away_or_doubled_never_break_the_checker(data: st.DataObject) -> None:
     def spoil(content: bytes) -> bytes:
@@ -88,12 +88,12 @@ def test_a_usual_plan_is_checked_well_under_a_second() -> None:
     assert time.monotonic() - start < 0.8
 
 
-@pytest.mark.parametrize("paragraphs", [5000])
+@pytest.mark.parametrize("paragraphs", [2000])
 def test_three_hundred_pages_are_checked_and_mended_in_bounded_time(paragraphs: int) -> None:
     opened = Opened(good("nd30", "department"))
     first = opened.p("- Các cơ quan")
     for _ in range(paragraphs):
-        insert_after(first, f"- {SENTENCE} {SENTENCE}").runs[0].font.bold = True
+        insert_after(first, f"- {SENTENCE * 3}").runs[0].font.bold = True
     data = opened.saved()
     start = time.monotonic()
     found = check_document(data, "x.docx", None, STANDARDS)

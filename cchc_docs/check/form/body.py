@@ -85,7 +85,7 @@ def _role_by_words(text: str, one: Placed) -> str:
         return "part_label"
     if wording.SECTION_LABEL.match(text) and len(text) < 25 and _opens_capital(text):
         return "section_label"
-    if wording.HEADING_1.match(text):
+    if wording.is_roman_heading(text):
         return "heading_1"
     if wording.HEADING_3.match(text):
         return "heading_3" if _is_title(text, one) else "clause"

@@ -200,7 +200,7 @@ def _title_role(paragraph: Paragraph, pieces: list[Piece], ruled: bool) -> str |
     text = paragraph.text
     if not text or wording.UNDERSCORES.match(text):
         return ""
-    if wording.LEGAL_BASIS.match(text) or wording.HEADING_1.match(text):
+    if wording.LEGAL_BASIS.match(text) or wording.is_roman_heading(text):
         return None
     if wording.ATTACHMENT.match(text):
         return "attachment_line"

@@ -148,7 +148,7 @@ def _on_one_line(first: Piece, second: Piece) -> bool:
 
 
 def place_name(form: Form, standard: Standard) -> Iterator[Fault]:
-    """The place begins with capitals, and no full stop closes the line."""
+    """The name of the place has capitals, and no full stop closes the line."""
     del standard
     for _, piece in form.pieces("place_date"):
         line = dates.read_date_line(piece.text)
@@ -156,11 +156,11 @@ def place_name(form: Form, standard: Standard) -> Iterator[Fault]:
             yield Fault(
                 piece.place, "Dòng địa danh, thời gian có dấu chấm cuối", ".", "không có dấu"
             )
-        small = [word for word in (line.place.split() if line else ()) if word[:1].islower()]
-        if small:
+        words = line.place.split() if line else []
+        if any(word[:1].islower() for word in words[:1] + words[-1:]):
             yield Fault(
                 piece.place,
-                "Địa danh không viết hoa chữ đầu của mỗi âm tiết",
+                "Địa danh không viết hoa",
                 line.place if line else "",
                 "viết hoa chữ đầu, ví dụ Sơn La",
             )

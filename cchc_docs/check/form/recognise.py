@@ -149,7 +149,9 @@ def _appendix_role(one: Placed, title: list[Piece]) -> str | None:
     is_title = "attachment_line" not in roles and (
         paragraph.alignment == "center" or paragraph.style == "Tên phụ lục" or len(roles) == 1
     )
-    opens_text = wording.HEADING_1.match(paragraph.text) or wording.TABLE_UNIT.match(paragraph.text)
+    opens_text = wording.is_roman_heading(paragraph.text) or wording.TABLE_UNIT.match(
+        paragraph.text
+    )
     return "appendix_title" if is_title and not opens_text else None
 
 

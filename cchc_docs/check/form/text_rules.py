@@ -11,7 +11,7 @@ from cchc_docs.check.form.rule import Fault, Rule
 from cchc_docs.standard import Standard
 from cchc_docs.word.reading import Paragraph
 
-_POINT_DECIMAL = re.compile(r"(?<![\w.,/-])(\d+\.\d{1,2})(?![\w/-]|[.,]\d|\.\s*\S*\.\d)")
+_POINT_DECIMAL = re.compile(r"(?<![\w.,/-])(?!\d\.0\b)(\d+\.\d{1,2})(?![\w/-]|[.,]\d)")
 _NUMBERED_THING = re.compile(
     r"(mục|tiểu mục|tiêu chí|tiêu chí thành phần|khoản|điểm|phần|bảng|biểu|hình|phiên bản|số|điều)"
     r"\s+$",
@@ -24,15 +24,15 @@ _COMMA_THOUSANDS = re.compile(
 _HEADING_NUMBER = re.compile(r"[-+\s]*\d+(\.\d+)*\.?\s")
 _SHORT_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _BIG_POINT = re.compile(r"(?<=[^\s.“(:;])\s(Khoản \d+|Điểm [a-zđ]\)?) (?=(khoản|Khoản|Điều|Mục)\b)")
-_SMALL_ARTICLE = re.compile(r"\b(điều \d+|chương [IVXL]+)\b(?!\s*(?:kiện|tra))")
+_SMALL_ARTICLE = re.compile(r"\b(điều \d+|chương [IVXL]+)\b")
 _DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _SPACE_BEFORE = re.compile(r"(?<=[^\s.…])[ \u00a0]+[,;:.](?=\s|$)")
 _NO_SPACE_AFTER = re.compile(r"[^\W\d_][,;:](?=[^\W\d_])|[a-zà-ỹđ]\.(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])")
 _ADDRESS = re.compile(r"https?:|www\.|@|\w\.(vn|com|org|gov|edu|net)\b", re.IGNORECASE)
 _PLACEHOLDERS = re.compile(
-    r"\[[^\]\n]{0,60}\]|\{\{|\}\}|\{%|%\}|<[^<>\d\s][^<>\n]{0,40}>"
-    r"|\bx{3,}\b|\bX{3,}\b(?!\s*[IVX])|_{3,}|\.{4,}|…{2,}"
-    r"|(?<=\s)(?:…|\.{3})(?=[\s/,;.)]|$)|^(?:…|\.{3})|/(?:…|\.{3})"
+    r"\[(?!\d+\])[^\]\n]{0,60}\]|\{\{|\}\}|\{%|%\}|<[^<>\d\s][^<>\n]{0,40}>"
+    r"|\bx{3,}\b|\bX{4,}\b|_{3,}|\.{4,}|…{2,}"
+    r"|(?<=[^,;]\s)(?:…|\.{3})(?=[\s/,;.)]|$)|^(?:…|\.{3})|/(?:…|\.{3})"
 )
 _UNNUMBERED = re.compile(
     r"\b(Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Thông báo|Báo cáo|"
@@ -82,7 +82,7 @@ def decimal_signs(form: Form, standard: Standard) -> Iterator[Fault]:
 
 
 def _point_decimal(piece: Piece) -> str:
-    """The first decimal with a point; numbers of headings and criteria are none."""
+    """The first decimal with a point; headings, criteria and versions (4.0) are none."""
     opening = _HEADING_NUMBER.match(piece.text)
     is_first_cell = piece.spot is not None and piece.spot.column == 0
     for match in _POINT_DECIMAL.finditer(piece.text):

@@ -23,15 +23,16 @@ DRAFTER = re.compile(r"[A-ZĐ][\wĐđ]{0,5}\.?\s?\(?\d*\)?$")
 SIGNING_INFO = re.compile(r"số:\s*\S.*;.*\d{1,2}:\d{2}:\d{2}", re.IGNORECASE)
 UNDERSCORES = re.compile(r"[_\-–—─]{4,}$")
 MARKS = re.compile(
-    r"(tuyệt mật|tối mật|mật|hỏa tốc|thượng khẩn|khẩn|dự thảo.*|xem xong trả lại|lưu hành nội bộ)$",
+    r"\(?(tuyệt mật|tối mật|mật|hỏa tốc|thượng khẩn|khẩn|dự thảo.*|xem xong trả lại|"
+    r"lưu hành nội bộ)\)?$",
     re.IGNORECASE,
 )
 
-PART_LABEL = re.compile(r"(phần|chương)\s+(?:thứ\s+)?\w+$", re.IGNORECASE)
+PART_LABEL = re.compile(r"(phần|chương)\s+(thứ\s+\w+|[IVXLC]+|\d+|[A-E])$", re.IGNORECASE)
 SECTION_LABEL = re.compile(r"(mục|tiểu mục)\s+\d+$", re.IGNORECASE)
 ARTICLE = re.compile(r"điều\s+\d+\s*[.:]", re.IGNORECASE)
-HEADING_1 = re.compile(r"[IVXL]+\s*[.)/]\s*\S")
-HEADING_3 = re.compile(r"\d+(\.\d+)+\.?\s+\S")
+_ROMAN_NUMBER = re.compile(r"[IVXL]+(?:\s*[.)]|\s*/(?=\s))\s*\S")
+HEADING_3 = re.compile(r"\d{1,2}(\.\d{1,2})+\.?\s+\S")
 CLAUSE = re.compile(r"(\d+)\s*[.)]\s*[^\d\s]")
 POINT = re.compile(r"([a-zđ])\s*[)]\s*\S")
 ITEM = re.compile(r"[-–—•▪●*]\s*\S")
@@ -64,6 +65,12 @@ def unaccented(text: str) -> str:
 
 _PLAIN_TITLE = unaccented(NATIONAL_TITLE)
 _PLAIN_MOTTO = unaccented(MOTTO)
+
+
+def is_roman_heading(text: str) -> bool:
+    """Whether the text opens with a Roman number and a capital (“V.v.” does not)."""
+    match = _ROMAN_NUMBER.match(text)
+    return match is not None and not text[match.end() - 1].islower()
 
 
 def is_national_title(text: str) -> bool:

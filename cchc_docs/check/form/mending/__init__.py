@@ -22,14 +22,18 @@ _ROUNDS: tuple[tuple[Mender, ...], ...] = (
         letters.mend_faces,
         letters.mend_colours,
         letters.mend_elements,
-        letters.mend_number_letters,
         letters.mend_body_size,
         paragraphs.mend_alignment,
         paragraphs.mend_indents,
         paragraphs.mend_gaps,
         paragraphs.mend_line_spacing,
     ),
-    (letters.mend_head_sizes, paragraphs.mend_dates, paragraphs.mend_spaces),
+    (
+        letters.mend_number_letters,
+        letters.mend_head_sizes,
+        paragraphs.mend_dates,
+        paragraphs.mend_spaces,
+    ),
 )
 """Each round reads the document anew, so that it builds on what the one before has mended."""
 
