@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from cchc_docs.build.assess import Assessment
 from cchc_docs.compose.coverage import won_codes
@@ -13,24 +13,30 @@ from cchc_docs.score import Forecast, Tally, forecast_of
 
 def forecasts(assessment: Assessment, codes: Iterable[str]) -> dict[str, Forecast]:
     """The forecast of every agency of these that has scores item by item and a plan."""
-    folder, found = assessment.folder, {}
-    with_plan = set(folder.files("plans"))
-    for code in codes:
-        card = assessment.cards.get(code)
-        file = assessment.files.get(code)
-        if card is None or file is None or code not in with_plan:
-            continue
-        plan = read_plan(folder, code).record
-        if not isinstance(plan, Plan) or not isinstance(file.record, Scores):
-            continue
-        criteria, block = folder.criteria_of(code), folder.round.blocks[card.block]
-        won = won_codes(criteria, plan.shortcomings, card.tally)
-        rivals = _tallies(assessment, card.block)
-        decimals = folder.round.decimals
-        found[code] = forecast_of(card, won, criteria, file.record, block, rivals, decimals)
-    return found
+    rivals = _by_block(assessment)
+    with_plan = set(assessment.folder.files("plans"))
+    found = {code: _forecast(assessment, code, rivals) for code in codes if code in with_plan}
+    return {code: forecast for code, forecast in found.items() if forecast is not None}
 
 
-def _tallies(assessment: Assessment, block: str) -> Mapping[str, Tally]:
-    cards = assessment.cards.items()
-    return {code: card.tally for code, card in cards if card.block == block}
+def _by_block(assessment: Assessment) -> dict[str, dict[str, Tally]]:
+    blocks: dict[str, dict[str, Tally]] = {code: {} for code in assessment.folder.round.blocks}
+    for code, card in assessment.cards.items():
+        blocks[card.block][code] = card.tally
+    return blocks
+
+
+def _forecast(
+    assessment: Assessment, code: str, rivals: dict[str, dict[str, Tally]]
+) -> Forecast | None:
+    folder, card, file = assessment.folder, assessment.cards.get(code), assessment.files.get(code)
+    plan = read_plan(folder, code).record
+    if card is None or file is None:
+        return None
+    if not isinstance(plan, Plan) or not isinstance(file.record, Scores):
+        return None
+    criteria, block = folder.criteria_of(code), folder.round.blocks[card.block]
+    won = won_codes(criteria, plan.shortcomings, card.tally)
+    return forecast_of(
+        card, won, criteria, file.record, block, rivals[card.block], folder.round.decimals
+    )

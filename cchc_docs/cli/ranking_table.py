@@ -91,10 +91,7 @@ def forecast_table(assessment: Assessment, forecasts: Mapping[str, Forecast]) ->
             signed(found.won, sign),
             _step(number(card.tally.total.score, sign), number(found.tally.total.score, sign)),
             _step(number(card.tally.percent, sign), number(found.tally.percent, sign)),
-            _step(
-                rank(card.standing.rank, card.standing.ranked),
-                rank(found.standing.rank, found.standing.ranked),
-            ),
+            _ranks(card, found),
             _step(card.standing.band or "", found.standing.band or ""),
         )
     console = wide_console()
@@ -102,6 +99,13 @@ def forecast_table(assessment: Assessment, forecasts: Mapping[str, Forecast]) ->
         console.print(table)
     else:
         console.print("Chưa có cơ quan nào vừa có điểm từng tiêu chí vừa có kế hoạch để dự báo.")
+
+
+def _ranks(card: Scorecard, found: Forecast) -> str:
+    if not found.is_ranked:
+        return "không rõ"
+    before, after = card.standing, found.standing
+    return _step(rank(before.rank, before.ranked), rank(after.rank, after.ranked))
 
 
 def _step(before: str, after: str) -> str:

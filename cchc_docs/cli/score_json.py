@@ -100,8 +100,8 @@ def _forecast(found: Forecast) -> Json:
         **_line(found.tally.total),
         "percent": plain(found.tally.percent),
         "won": plain(found.won),
-        "rank": found.standing.rank,
-        "ranked": found.standing.ranked,
+        "rank": found.standing.rank if found.is_ranked else None,
+        "ranked": found.standing.ranked if found.is_ranked else None,
         "tie": found.standing.tie or None,
         "class": found.standing.band,
     }

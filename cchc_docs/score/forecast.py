@@ -14,12 +14,16 @@ from cchc_docs.score.tally import tally
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The tally and standing of an agency with points won back; ``won`` are those points."""
+    """The tally and standing of an agency with points won back; ``won`` are those points.
+
+    Without the scores of all who were ranked only its class counts: ``is_ranked`` is false.
+    """
 
     code: str
     tally: Tally
     standing: Standing
     won: Decimal
+    is_ranked: bool
 
 
 def forecast_of(
@@ -36,4 +40,5 @@ def forecast_of(
     changed = scores.model_copy(update={"scores": {**scores.scores, **full}})
     better = tally(criteria, changed, decimals)
     standing = rank_block(block, {**rivals, card.code: better}, decimals)[card.code]
-    return Forecast(card.code, better, standing, better.total.score - card.tally.total.score)
+    won = better.total.score - card.tally.total.score
+    return Forecast(card.code, better, standing, won, len(rivals) >= card.standing.ranked)

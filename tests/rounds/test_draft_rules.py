@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchc_docs.build.assess import assess
-from cchc_docs.check.data.draft_rules import DRAFT_RULES, PREVIOUS_RULES
+from cchc_docs.check.data.draft_rules import BANK_RULES, DRAFT_RULES, PREVIOUS_RULES
 from cchc_docs.check.data.rule import findings_of
 from cchc_docs.check.data.subjects import PlanView, ScoreSubject
 from cchc_docs.compose import issued_of
@@ -68,3 +68,20 @@ def test_areas_of_the_year_before_have_a_counterpart(
     scores = son_la / "scores" / "so-noi-vu.yaml"
     replace_in(scores, "score: 95.77", f"score: 95.77\n  {previous}")
     assert [finding.message for finding in score_findings(son_la)] == messages
+
+
+@pytest.mark.parametrize(
+    ("components", "messages"),
+    [
+        ("[2.2, 4.2, 7]", []),
+        ("[2.2, 2.22]", ["không bộ tiêu chí nào của đợt có mã “2.22”"]),
+    ],
+)
+def test_the_bank_of_a_round_names_its_criteria(
+    son_la: Path, components: str, messages: list[str]
+) -> None:
+    bank = f"measures:\n  ma:\n    text: Làm\n    components: {components}\n"
+    (son_la / "measures.yaml").write_text(bank, encoding="utf-8")
+    found = findings_of(BANK_RULES, read_round(son_la))
+    assert [finding.message for finding in found] == messages
+    assert all(finding.place.file.endswith("measures.yaml") for finding in found)

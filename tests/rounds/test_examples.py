@@ -132,3 +132,14 @@ def test_a_measure_that_names_components_wins_back_only_those(run: Run, son_la: 
     )
     found = card_of(run, son_la, "so-noi-vu", "--forecast")["forecast"]
     assert found["won"] == "5.59"
+
+
+def test_a_forecast_has_no_rank_where_the_rivals_are_not_known(run: Run, son_la: Path) -> None:
+    (son_la / "agencies.yaml").write_text(
+        "so-noi-vu:\n  name: Sở Nội vụ\n  abbreviation: SNV\n  standing: {rank: 1, ranked: 20}\n",
+        encoding="utf-8",
+    )
+    card = card_of(run, son_la, "so-noi-vu", "--forecast")
+    assert (card["rank"], card["ranked"]) == (1, 20)
+    assert (card["forecast"]["score"], card["forecast"]["rank"]) == ("100", None)
+    assert "không rõ" in run("score", son_la, "--forecast").out

@@ -1,4 +1,4 @@
-"""Rules on what was drafted by the program, and on what is said of the year before."""
+"""Rules on drafts and the bank that they come from, and on what is said of the year before."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.check.data.subjects import PlanView, ScoreSubject
+from cchc_docs.files.bank import BANK_FILE
+from cchc_docs.files.round_folder import RoundFolder
 
 
 def _confirmed_before_number(view: PlanView) -> Iterator[Fault]:
@@ -37,6 +39,21 @@ def _previous_areas(subject: ScoreSubject) -> Iterator[Fault]:
             yield Fault(place(("previous", "areas", code)), message, hint)
 
 
+def _bank_codes(folder: RoundFolder) -> Iterator[Fault]:
+    """The round's own bank names criteria of its sets; a shared one may name those of any year."""
+    source = folder.sources.get(BANK_FILE)
+    if source is None:
+        return
+    sets = list(folder.criteria.values())
+    known = sorted({code for criteria in sets for code in (*criteria.leaves, *criteria.criteria)})
+    for name, measure in folder.bank.measures.items():
+        for index, code in enumerate(measure.components):
+            if not any(criteria.leaves_of(code) for criteria in sets):
+                place = source.place(("measures", name, "components", index))
+                message = f"không bộ tiêu chí nào của đợt có mã “{code}”"
+                yield Fault(place, message, which(code, known))
+
+
 DRAFT_RULES: tuple[Rule[PlanView], ...] = (
     Rule(
         "DL-62",
@@ -44,6 +61,9 @@ DRAFT_RULES: tuple[Rule[PlanView], ...] = (
         "Kế hoạch đã có số thì không còn mục soạn sẵn chưa xác nhận",
         _confirmed_before_number,
     ),
+)
+BANK_RULES: tuple[Rule[RoundFolder], ...] = (
+    Rule("DL-64", "warning", "Ngân hàng giải pháp của đợt nêu tiêu chí có thật", _bank_codes),
 )
 PREVIOUS_RULES: tuple[Rule[ScoreSubject], ...] = (
     Rule("DL-63", "error", "Lĩnh vực năm trước ghi theo số lĩnh vực năm nay", _previous_areas),
