@@ -29,7 +29,8 @@ class Place:
         if self.line:
             text += f":{self.line}:{self.column}"
         if self.detail:
-            text += ("!" if self.file.endswith((".xlsx", ".xlsm")) else ":") + self.detail
+            is_sheet = self.file.lower().endswith((".xlsx", ".xlsm", ".xls"))
+            text += ("!" if is_sheet else ":") + self.detail
         return text
 
     @property

@@ -110,5 +110,5 @@ def round_with_workbook(path: Path, sheet: Path) -> Iterator[Path]:
         for name, text in changes.items():
             target = copy / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(text.encode())
         yield copy

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 
 from cchc_docs.standard import Standard
 from cchc_docs.word.blank.styles import LANGUAGE, WORD_NAMESPACE, styles_xml
+from cchc_docs.word.blank.theme import theme_xml
 from cchc_docs.word.package import pack
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -46,10 +47,12 @@ def build_package(body: str, standard: Standard, title: str, subject: str) -> by
         "docProps/app.xml": _application(),
         "docProps/core.xml": _properties(title, subject),
         "word/_rels/document.xml.rels": _relationships(
-            *((rid, f"{_OFFICE}/{kind}", f"{part}.xml") for part, kind, rid in _PARTS)
+            *((rid, f"{_OFFICE}/{kind}", f"{part}.xml") for part, kind, rid in _PARTS),
+            ("rId8", f"{_OFFICE}/theme", "theme/theme1.xml"),
         ),
         "word/document.xml": document,
         "word/styles.xml": styles_xml(standard),
+        "word/theme/theme1.xml": theme_xml(standard.font.name),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(standard.font.name),
         "word/header1.xml": _margin_part("hdr", page_number if in_header else ""),
@@ -67,6 +70,7 @@ def _declared(text: str) -> str:
 def _content_types() -> str:
     overrides = [
         ("/word/document.xml", f"{_WORD_TYPE}.document.main+xml"),
+        ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         (
             "/docProps/app.xml",

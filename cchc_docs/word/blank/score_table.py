@@ -56,7 +56,7 @@ _MAXIMUM = _Column(
 _SELF = _Column("Điểm tự chấm", 20, _OWN.replace("X", "area"), _OWN.replace("X", "result"))
 _SCORE = _Column(
     "Điểm thẩm định",
-    24,
+    27,
     "{% if area.applies %}{{ area.score|number }}{% else %}-{% endif %}",
     "{{ result.score|number }}",
     "{{ result.percent|number }}%",
