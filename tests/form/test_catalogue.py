@@ -13,6 +13,7 @@ from cchc_docs.check.form.checking import choose_standard
 from cchc_docs.check.form.recognise import recognise
 from cchc_docs.files.standards import parse_standard
 from cchc_docs.standard import Standard
+from cchc_docs.word.blank import build_template
 from cchc_docs.word.reading import read_document
 from tests.form.builder import BY_ID, STANDARDS, good
 from tests.form.mutations import Opened
@@ -120,3 +121,24 @@ def test_a_finding_says_place_found_wanted_and_source() -> None:
     assert (finding.found, finding.wanted) == ("không đậm", "đậm")
     assert finding.source == "Phụ lục I, phần I, mục II, khoản 2, điểm b"
     assert str(finding).startswith("plan.docx:¶2")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("left: {from: 30, to: 35, print: 30}", "left: {from: 36, to: 40, print: 38}", "TT-05"),
+        ("place: header", "place: footer", "TT-12"),
+    ],
+)
+def test_templates_and_checker_follow_the_same_figure(old: str, new: str, rule: str) -> None:
+    text = files("cchc_docs.standards").joinpath("nd30.yaml").read_text(encoding="utf-8")
+    changed = parse_standard(text.replace(old, new), "nd30.yaml")
+    before, after = (build_template("ke-hoach", one) for one in (BY_ID["nd30"], changed))
+    assert rule not in rules_of(before, BY_ID["nd30"])
+    assert rule in rules_of(before, changed)
+    assert rule not in rules_of(after, changed)
+    assert rule in rules_of(after, BY_ID["nd30"])
+
+
+def rules_of(data: bytes, standard: Standard) -> set[str]:
+    return {one.rule for one in check_document(data, "x.docx", standard, STANDARDS)}
