@@ -96,7 +96,7 @@ class ParagraphMerge:
                 continue
             for at, to in zip(range(*span.base), range(*span.edited), strict=True):
                 before, after = self.base_line.tokens[at], self.edited_line.tokens[to]
-                if before.is_object or before.key in (" ", BREAK) or before.key != after.key:
+                if before.is_object or before.key == BREAK or before.key != after.key:
                     continue
                 look = self._look("edited", after.pieces[0])
                 tags = edited_tags(
@@ -104,7 +104,9 @@ class ParagraphMerge:
                 )
                 if tags:
                     found[to] = (tags, after.pieces[0])
-        return found
+        spaces = [at for at in found if self.edited_line.keys[at] == " "]
+        lone = [at for at in spaces if at - 1 not in found and at + 1 not in found]
+        return {at: change for at, change in found.items() if at not in lone}
 
     def _edited_marks(self) -> list[tuple[int, Piece]]:
         known = {mark.key for _, mark in (*self.base_line.marks, *self.new_line.marks)}

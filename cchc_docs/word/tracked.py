@@ -205,7 +205,7 @@ def _mend(root: etree._Element) -> None:
         if not blocks or blocks[-1].tag == f"{W}tbl":
             etree.SubElement(cell, f"{W}p")
     body = root.find(f"{W}body")
-    if body is not None and not any(child.tag == f"{W}p" for child in body):
+    if body is not None and not any(child.tag in _BLOCKS for child in body):
         end = body.find(f"{W}sectPr")
         paragraph = etree.Element(f"{W}p")
         body.append(paragraph) if end is None else end.addprevious(paragraph)

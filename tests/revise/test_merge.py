@@ -1,0 +1,308 @@
+"""Merges that people will meet, one by one: what stays, what follows the data, what is shown."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pytest
+from lxml import etree
+
+from cchc_docs.revise.merge import NotVersions, TrackedChangesInside, merge
+from cchc_docs.word.reading.package import UnreadableDocument
+from cchc_docs.word.tracked import accept_all, reject_all
+from tests.revise import reading
+from tests.revise.hand import element, text_of, w
+from tests.revise.plans import D, Scores, document, paragraph, plan, run, unzipped, zipped
+
+BASE = plan()
+SCORES = Scores(rank=3).with_losses(0, {"Báo cáo kiểm soát thủ tục": D("0.25")})
+NEW = plan(SCORES)
+
+
+def replaced(data: bytes, *changes: tuple[str, str], part: str = "word/document.xml") -> bytes:
+    """The file with words of its XML replaced; each must be there."""
+    parts = unzipped(data)
+    text = parts[part].decode()
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return zipped({**parts, part: text})
+
+
+def paragraphs(data: bytes) -> str:
+    return "\n".join(reading.accepted(data))
+
+
+def test_words_beside_a_new_figure_stay_and_the_figure_is_new() -> None:
+    edited = replaced(BASE, ("Điểm đạt được 94,24 điểm", "Tổng điểm đạt được 94,24 điểm tròn"))
+    result = merge(BASE, edited, NEW)
+    assert result.status == "merged"
+    assert "Tổng điểm đạt được 94,49 điểm tròn trên 100" in paragraphs(result.data)
+    assert [edit.kind for edit in result.edits] == ["text", "text"]
+    assert result.edits[0].place.startswith('¶15 "Năm 2018, Sở Nội vụ')
+
+
+def test_only_edited_paragraphs_are_written_anew() -> None:
+    edited = replaced(BASE, ("đồng bộ, có hiệu quả", "đồng bộ"))
+    old, new = (
+        etree.fromstring(unzipped(data)["word/document.xml"])
+        for data in (NEW, merge(BASE, edited, NEW).data)
+    )
+    pairs = zip(old.iter(w("p")), new.iter(w("p")), strict=True)
+    changed = [text_of(two) for one, two in pairs if etree.tostring(one) != etree.tostring(two)]
+    assert changed == ["- Việc thực hiện các nhiệm vụ phải đồng bộ."]
+
+
+def test_a_figure_changed_on_both_sides_is_shown_both_ways_with_a_comment() -> None:
+    edited = replaced(BASE, ("94,24 điểm trên", "95,55 điểm trên"))
+    result = merge(BASE, edited, NEW)
+    assert result.status == "conflict"
+    (conflict,) = result.conflicts
+    assert (conflict.base, conflict.edited, conflict.new) == ("94,24", "95,55", "94,49")
+    assert "đạt được 94,49 điểm trên" in paragraphs(result.data)
+    assert "đạt được 95,55 điểm trên" in "\n".join(reading.rejected(result.data))
+    comments = reading.trees(result.data)["word/comments.xml"]
+    told = "".join(comments.itertext())
+    assert "Người sửa: “95,55”" in told
+    assert "Số liệu mới: “94,49”" in told
+    assert reading.faults(result.data) == []
+
+
+def test_accepting_gives_the_new_figures_and_rejecting_the_words_by_hand() -> None:
+    edited = replaced(BASE, ("94,24 điểm trên", "95,55 điểm trên"))
+    result = merge(BASE, edited, NEW)
+    assert reading.accepted(accept_all(result.data)) == reading.accepted(NEW)
+    by_hand = replaced(NEW, ("94,49 điểm trên", "95,55 điểm trên"))
+    assert reading.accepted(reject_all(result.data)) == reading.accepted(by_hand)
+
+
+def test_the_same_change_on_both_sides_is_no_conflict() -> None:
+    edited = replaced(BASE, ("94,24 điểm trên", "94,49 điểm trên"))
+    result = merge(BASE, edited, NEW)
+    assert not result.conflicts
+    assert reading.accepted(result.data) == reading.accepted(NEW)
+
+
+def test_a_row_deleted_by_hand_whose_figures_changed_is_shown_as_inserted() -> None:
+    parts = unzipped(BASE)
+    tree = etree.fromstring(parts["word/document.xml"])
+    row = next(row for row in tree.iter(w("tr")) if "điều hành" in text_of(row))
+    row.getparent().remove(row)
+    edited = zipped({**parts, "word/document.xml": etree.tostring(tree)})
+    result = merge(BASE, edited, NEW)
+    (conflict,) = result.conflicts
+    assert conflict.edited == ""
+    assert "15,25" in conflict.new
+    accepted, rejected = (
+        [cells[1] for cells in reading.rows(data) if len(cells) == 5]
+        for data in (accept_all(result.data), reject_all(result.data))
+    )
+    assert "Công tác chỉ đạo điều hành" in accepted
+    assert "Công tác chỉ đạo điều hành" not in rejected
+
+
+def test_an_edited_paragraph_that_the_data_takes_away_is_shown_as_deleted() -> None:
+    edited = replaced(BASE, ("Dịch vụ công trực tuyến đạt", "Dịch vụ công qua mạng đạt"))
+    scores = Scores().with_losses(6, {})
+    result = merge(BASE, edited, plan(scores))
+    (conflict,) = result.conflicts
+    assert "qua mạng" in conflict.edited
+    assert conflict.new == ""
+    assert reading.accepted(accept_all(result.data)) == reading.accepted(plan(scores))
+    assert "qua mạng" in "\n".join(reading.rejected(result.data))
+
+
+def test_an_edit_under_a_heading_that_goes_never_lands_under_another() -> None:
+    line = "+ Đơn vị chủ trì thực hiện: Thanh tra Sở."
+    edited = replaced(BASE, (line, "+ Đơn vị chủ trì thực hiện: Phòng Nội chính."))
+    losses = {"Chế độ họp": D("0.4")}
+    new = plan(Scores().with_losses(1, {}).with_losses(2, losses))
+    result = merge(BASE, edited, new)
+    assert len(result.conflicts) == 1
+    assert reading.accepted(accept_all(result.data)) == reading.accepted(new)
+
+
+def test_headings_numbered_anew_keep_the_edits_under_them() -> None:
+    edited = replaced(BASE, ("nội dung hiện đại hóa", "mọi nội dung hiện đại hóa"))
+    result = merge(BASE, edited, plan(Scores().with_losses(1, {})))
+    texts = reading.accepted(result.data)
+    at = texts.index("2.5. Hiện đại hóa hành chính")
+    assert "đối với mọi nội dung hiện đại hóa" in texts[at + 2]
+
+
+def test_a_moved_paragraph_stands_where_it_was_put_with_its_new_figures() -> None:
+    parts = unzipped(BASE)
+    tree = etree.fromstring(parts["word/document.xml"])
+    summary = next(p for p in tree.iter(w("p")) if text_of(p).startswith("Năm 2018"))
+    heading = next(p for p in tree.iter(w("p")) if text_of(p).startswith("I. "))
+    heading.addprevious(summary)
+    edited = zipped({**parts, "word/document.xml": etree.tostring(tree)})
+    result = merge(BASE, edited, NEW)
+    texts = reading.accepted(result.data)
+    at = texts.index("I. MỤC ĐÍCH, YÊU CẦU")
+    assert "94,49 điểm" in texts[at - 1]
+    assert sum("94,49 điểm" in text for text in texts) == 1
+    assert [edit.kind for edit in result.edits] == ["moved"]
+
+
+def test_a_split_paragraph_stays_split_with_new_figures_in_both_halves() -> None:
+    halves = "điểm</w:t></w:r></w:p><w:p><w:r><w:t>trên 100 điểm; tổng"
+    edited = replaced(BASE, ("điểm trên 100 điểm; tổng", halves))
+    texts = reading.accepted(merge(BASE, edited, NEW).data)
+    at = next(n for n, text in enumerate(texts) if text.startswith("trên 100 điểm"))
+    assert texts[at - 1].endswith("94,49 điểm")
+    assert "bị trừ là 5,51 điểm" in texts[at]
+
+
+def test_a_figure_made_bold_is_bold_with_its_new_value() -> None:
+    bold = (
+        'được </w:t></w:r><w:r><w:rPr><w:b/><w:color w:val="FF0000"/></w:rPr>'
+        '<w:t>94,24</w:t></w:r><w:r><w:t xml:space="preserve"> điểm trên'
+    )
+    result = merge(BASE, replaced(BASE, ("được 94,24 điểm trên", bold)), NEW)
+    assert {"b": "on", "color": "FF0000"} in reading.look_of_word(result.data, "94,49")
+    assert [edit.kind for edit in result.edits] == ["format"]
+
+
+def test_formatting_taken_away_by_hand_is_gone() -> None:
+    edited = replaced(BASE, ("<w:rPr><w:b/></w:rPr><w:t xml", "<w:t xml"))
+    looks = reading.look_of_word(merge(BASE, edited, NEW).data, "5,51 điểm")
+    assert looks in ([{"b": "0"}], [{}])
+
+
+def test_a_style_and_margins_changed_by_hand_are_carried() -> None:
+    edited = replaced(
+        replaced(BASE, ('w:left="1701"', 'w:left="1985"')),
+        ('<w:ind w:firstLine="720"/>', '<w:ind w:firstLine="567"/>'),
+        part="word/styles.xml",
+    )
+    result = merge(BASE, edited, NEW)
+    parts = unzipped(result.data)
+    assert b'w:left="1985"' in parts["word/document.xml"]
+    assert b'w:firstLine="567"' in parts["word/styles.xml"]
+    assert {edit.kind for edit in result.edits} == {"page", "style"}
+    assert paragraphs(result.data) == paragraphs(NEW)
+
+
+def test_number_and_date_filled_in_by_hand_stay() -> None:
+    edited = replaced(
+        BASE, ("Số:      /KH", "Số: 12/KH"), ("ngày    tháng    năm", "ngày 05 tháng 4 năm")
+    )
+    text = " ".join(paragraphs(merge(BASE, edited, NEW).data).split())
+    assert "12/KH-SNV" in text
+    assert "ngày 05 tháng 4 năm 2019" in text
+
+
+def test_quotes_spaces_and_tab_stops_of_word_are_no_edits() -> None:
+    base = document(paragraph("NoiDung", 'Theo "Chỉ số" năm 2018... đạt 94,24 điểm, thứ 01/20.'))
+    new = document(paragraph("NoiDung", 'Theo "Chỉ số" năm 2018... đạt 94,61 điểm, thứ 02/20.'))
+    edited = replaced(base, ('"Chỉ số" năm 2018...', "“Chỉ\u00a0số” năm 2018…"))
+    assert merge(base, edited, new).data == new
+
+
+@pytest.mark.parametrize(
+    ("tracked", "there"), [("accept", "nhất định đạt"), ("reject", "Điểm đạt được")]
+)
+def test_tracked_changes_are_taken_as_asked(tracked, there: str) -> None:
+    inserted = (
+        "Điểm </w:t></w:r><w:ins w:id='1' w:author='A'><w:r><w:t xml:space='preserve'>nhất định "
+        "</w:t></w:r></w:ins><w:r><w:t>đạt được"
+    )
+    edited = replaced(BASE, ("Điểm đạt được", inserted.replace("'", '"')))
+    with pytest.raises(TrackedChangesInside, match="Track Changes"):
+        merge(BASE, edited, NEW)
+    result = merge(BASE, edited, NEW, tracked)
+    assert there in paragraphs(result.data)
+    assert "94,49" in paragraphs(result.data)
+
+
+def test_a_conflict_that_was_settled_is_not_carried_as_a_comment() -> None:
+    edited = replaced(BASE, ("94,24 điểm trên", "95,55 điểm trên"))
+    first = merge(BASE, edited, NEW)
+    third = plan(Scores(rank=5).with_losses(0, {"Báo cáo kiểm soát thủ tục": D("0.3")}))
+    settled = accept_all(first.data)
+    assert merge(NEW, settled, third).data == third
+    kept = merge(NEW, reject_all(first.data), third)
+    assert [conflict.edited for conflict in kept.conflicts] == ["95,55"]
+
+
+def test_python_docx_opens_the_result_with_its_comment(tmp_path) -> None:
+    edited = replaced(BASE, ("94,24 điểm trên", "95,55 điểm trên"))
+    path = tmp_path / "merged.docx"
+    path.write_bytes(merge(BASE, edited, NEW).data)
+    opened = docx.Document(str(path))
+    assert [comment.author for comment in opened.comments] == ["Chương trình lập kế hoạch"]
+    assert len(opened.tables) == 3
+
+
+def test_files_that_are_not_versions_of_one_plan_are_refused() -> None:
+    other = document("".join(paragraph("NoiDung", f"Thư mời họp phụ huynh lớp {n}") for n in "abc"))
+    with pytest.raises(NotVersions, match="không phải là hai bản"):
+        merge(BASE, other, NEW)
+    with pytest.raises(NotVersions, match="không phải là hai bản"):
+        merge(BASE, replaced(BASE, ("đồng bộ", "đều")), other)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7", zipped({"a.txt": "x"})])
+def test_what_is_no_word_file_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableDocument):
+        merge(BASE, data, NEW)
+
+
+def test_a_document_type_in_the_xml_is_refused() -> None:
+    parts = unzipped(BASE)
+    bomb = b'<!DOCTYPE x [<!ENTITY a "b">]>' + parts["word/document.xml"].partition(b"?>")[2]
+    with pytest.raises(UnreadableDocument, match="DOCTYPE"):
+        merge(BASE, zipped({**parts, "word/document.xml": bomb}), NEW)
+
+
+def test_an_edited_note_is_seen() -> None:
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    plain = document(paragraph("NoiDung", run("Chỉ số năm 2018 đạt 94,24"), note))
+    base, edited = with_note(plain, "cũ"), with_note(plain, "mới")
+    result = merge(base, edited, base)
+    assert [edit.kind for edit in result.edits] == ["note", "note"]
+    assert "mới" in unzipped(result.data)["word/footnotes.xml"].decode()
+
+
+def with_note(data: bytes, text: str) -> bytes:
+    parts = unzipped(data)
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    link = (
+        '<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/footnotes" Target="footnotes.xml"/></Relationships>'
+    )
+    rels = "word/_rels/document.xml.rels"
+    types = "[Content_Types].xml"
+    override = f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+    return zipped(
+        {
+            **parts,
+            rels: parts[rels].decode().replace("</Relationships>", link),
+            types: parts[types].decode().replace("</Types>", override),
+            "word/footnotes.xml": f'<w:footnotes {space}><w:footnote w:id="2">'
+            f"<w:p>{run(text)}</w:p>"
+            "</w:footnote></w:footnotes>",
+        }
+    )
+
+
+def test_the_result_is_a_sound_zip() -> None:
+    edited = replaced(BASE, ("đồng bộ", "đều"))
+    with zipfile.ZipFile(io.BytesIO(merge(BASE, edited, NEW).data)) as archive:
+        assert archive.testzip() is None
+
+
+def test_a_table_whose_last_row_was_deleted_goes() -> None:
+    extra = element(
+        "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:p><w:r><w:t>Một</w:t></w:r></w:p></w:tc></w:tr>"
+        "</w:tbl>"
+    )
+    table = etree.tostring(extra).decode()
+    texts = "".join(paragraph("NoiDung", f"Đoạn dài thứ {n} của kế hoạch") for n in "abcd")
+    base = document(texts + table + paragraph("NoiDung", "Hết"))
+    edited = document(texts + paragraph("NoiDung", "Hết"))
+    assert not list(reading.body(merge(base, edited, base).data).iter(w("tbl")))

@@ -1,0 +1,83 @@
+"""Random edits by hand and random new scores: nothing written by hand and no figure is lost.
+
+Thousands of cases: ``python -m tests.revise.long``.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cchc_docs.revise.merge import merge
+from cchc_docs.revise.provenance import Provenance, embed
+from tests.revise import reading
+from tests.revise.hand import EDITS, Hand, as_word_saves
+from tests.revise.plans import Scores, plan, tagged
+from tests.revise.round_of_edits import case, faults, revised
+
+SEEDS = st.integers(0, 10**9)
+QUIET = settings(deadline=None, derandomize=True)
+
+
+@settings(QUIET, max_examples=120)
+@given(SEEDS)
+def test_one_or_two_edits_are_carried_over_new_scores(seed: int) -> None:
+    assert faults(case(seed, kinds=2)) == []
+
+
+@settings(QUIET, max_examples=120)
+@given(SEEDS)
+def test_many_edits_are_carried_over_new_scores(seed: int) -> None:
+    assert faults(case(seed, kinds=8)) == []
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_every_kind_of_edit_alone(edit) -> None:
+    for seed in range(4):
+        hand = Hand(plan(tagged(Scores())), Random(seed))
+        edit(hand)
+        edited = hand.save()
+        base = plan(tagged(Scores()))
+        result = merge(base, edited, base)
+        assert _texts(result.data) == _texts(edited)
+        assert reading.faults(result.data) == []
+
+
+@settings(QUIET, max_examples=30)
+@given(SEEDS)
+def test_merging_nothing_gives_the_new_plan_byte_for_byte(seed: int) -> None:
+    random = Random(seed)
+    base, new = plan(), plan(revised(Scores(), random))
+    kept = embed(base, Provenance(base, {"round.yaml": b"a: 1"}))
+    assert merge(base, base, new).data == new
+    assert merge(base, kept, new).data == new
+    assert merge(base, as_word_saves(kept, random), new).data == new
+
+
+@settings(QUIET, max_examples=40)
+@given(SEEDS)
+def test_without_new_scores_the_edited_text_stays(seed: int) -> None:
+    found = case(seed, kinds=5)
+    result = merge(found.base, found.edited, found.base)
+    assert not result.conflicts
+    assert _texts(result.data) == _texts(found.edited)
+
+
+@settings(QUIET, max_examples=15)
+@given(SEEDS)
+def test_a_merge_is_the_same_each_time_and_can_be_merged_again(seed: int) -> None:
+    found = case(seed, kinds=3)
+    again = merge(found.base, found.edited, found.new, date="2019-04-01T00:00:00Z")
+    assert again.data == found.result.data
+    third = plan(revised(tagged(Scores()), Random(seed + 1)))
+    later = merge(found.new, found.result.data, third, "reject")
+    assert reading.faults(later.data) == []
+
+
+def _texts(data: bytes) -> list[str]:
+    """The paragraphs in order; spaces and empty paragraphs are no text."""
+    texts = (" ".join(text.replace("\u00a0", " ").split()) for text in reading.accepted(data))
+    return [text for text in texts if text]

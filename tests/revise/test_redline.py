@@ -1,0 +1,57 @@
+"""The list of changes, and the file with tracked changes when its engine is installed."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from cchc_docs.revise.compare_documents import compare_documents
+from cchc_docs.revise.redline import RedlineUnavailable, redline
+from cchc_docs.word.reading.package import UnreadableDocument
+from cchc_docs.word.tracked import accept_all, reject_all
+from tests.revise import reading
+from tests.revise.plans import D, Scores, document, paragraph, plan
+
+OLD = plan()
+NEW = plan(
+    Scores(rank=2)
+    .with_losses(0, {"Báo cáo kiểm soát thủ tục": D("0.25")})
+    .with_losses(7, {"Chế độ họp": D("0.4")})
+)
+
+
+def test_the_list_names_every_change_once() -> None:
+    found = compare_documents(OLD, NEW)
+    changes = {(edit.kind, edit.before, edit.after) for edit in found}
+    assert ("text", "01/20", "02/20") in changes
+    assert ("text", "94,24", "94,09") in changes
+    assert ("text", "-0,5", "-0,25") in changes
+    assert ("added", "", "- Tồn tại: Chế độ họp đạt 0,6/1 (trừ 0,4 điểm).") in changes
+    assert compare_documents(OLD, OLD) == ()
+
+
+def test_any_two_documents_are_compared() -> None:
+    one, other = (document(paragraph("NoiDung", text)) for text in ("Một văn bản", "Khác hẳn"))
+    assert {edit.kind for edit in compare_documents(one, other)} == {"added", "deleted"}
+
+
+def test_accepting_the_redline_gives_the_new_and_rejecting_the_old() -> None:
+    marked = redline(OLD, NEW)
+    assert reading.accepted(marked) == reading.accepted(NEW)
+    assert reading.rejected(marked) == reading.accepted(OLD)
+    assert reading.rows(accept_all(marked)) == reading.rows(NEW)
+    assert reading.rows(reject_all(marked)) == reading.rows(OLD)
+    assert marked == redline(OLD, NEW)
+
+
+def test_without_the_engine_the_message_says_how_to_install_it(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "python_redlines.engines", None)
+    with pytest.raises(RedlineUnavailable) as told:
+        redline(OLD, NEW)
+    assert told.value.hint == "chạy: pip install 'cchc-docs[redline]'"
+
+
+def test_what_is_no_word_file_is_refused() -> None:
+    with pytest.raises(UnreadableDocument):
+        redline(OLD, b"PK")
