@@ -443,6 +443,11 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("TT-66", size("- UBND tỉnh", 12), name="size"),
     Mutation("TT-67", write("- Lưu: VT", "- Lưu: CCHC.")),
     Mutation("TT-68", write("- Các đơn vị", "- Như trên;")),
+    Mutation(
+        "TT-68",
+        lambda o: o.p("Sở Nội vụ ban hành").insert_paragraph_before("Kính gửi: Sở Nội vụ"),
+        name="addressee",
+    ),
     Mutation("TT-69", write("PL.(30)", "PL 30")),
     Mutation("TT-70", bold("PHÓ GIÁM ĐỐC", False)),
     Mutation("TT-71", write("KT. GIÁM ĐỐC", "KT.GIÁM ĐỐC")),

@@ -79,6 +79,8 @@ def is_legal_basis(text: str, goes_on: bool) -> bool:
 def _role_by_words(text: str, one: Placed) -> str:
     if wording.DECISION_WORD.match(text) and wording.is_capitals(text):
         return "decision_word"
+    if wording.ADDRESSEE.match(text):
+        return "addressee"
     if wording.ARTICLE.match(text):
         return "article" if text.startswith("Điều") else "body"
     if wording.PART_LABEL.match(text) and len(text) < 25 and _opens_capital(text):

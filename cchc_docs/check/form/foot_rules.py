@@ -121,8 +121,7 @@ def plan_addresses(form: Form, standard: Standard) -> Iterator[Fault]:
     for part in form.documents:
         if not part.is_plan:
             continue
-        early = part.body[:3]
-        for piece in (*early, *part.all("recipients", "subject", "legal_basis")):
+        for piece in part.all("addressee", "recipients"):
             match = _FORBIDDEN.search(piece.text)
             if match:
                 found = match.group()
