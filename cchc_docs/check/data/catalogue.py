@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc_docs.check.data.checking import PLAN_RULES
 from cchc_docs.check.data.criteria_rules import CRITERIA_RULES
+from cchc_docs.check.data.draft_rules import BANK_RULES, PREVIOUS_RULES
 from cchc_docs.check.data.published_rules import STANDING_RULES, SUM_RULES
 from cchc_docs.check.data.round_rules import ROUND_RULES
 from cchc_docs.check.data.rule import Rule
@@ -38,9 +39,9 @@ _READING: tuple[tuple[str, Level, str], ...] = (
     ("DL-51", "warning", "Tệp ngân hàng giải pháp có thật"),
 )
 _GROUPS: tuple[tuple[str, tuple[Rule[Any], ...]], ...] = (
-    ("Đợt đánh giá", ROUND_RULES),
+    ("Đợt đánh giá", (*ROUND_RULES, *BANK_RULES)),
     ("Bộ tiêu chí", CRITERIA_RULES),
-    ("Điểm của cơ quan", SCORE_RULES),
+    ("Điểm của cơ quan", (*SCORE_RULES, *PREVIOUS_RULES)),
     ("Số liệu đã công bố", (*SUM_RULES, *STANDING_RULES)),
     ("Kế hoạch", PLAN_RULES),
 )

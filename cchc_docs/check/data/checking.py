@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc_docs.check.data.coverage_rules import COVERAGE_RULES
 from cchc_docs.check.data.criteria_rules import CRITERIA_RULES
+from cchc_docs.check.data.draft_rules import BANK_RULES, DRAFT_RULES, PREVIOUS_RULES
 from cchc_docs.check.data.issue_rules import ISSUE_RULES
 from cchc_docs.check.data.measure_rules import MEASURE_RULES
 from cchc_docs.check.data.published_rules import STANDING_RULES, SUM_RULES
@@ -30,6 +31,7 @@ PLAN_RULES: tuple[Rule[PlanView], ...] = (
     *MEASURE_RULES,
     *ISSUE_RULES,
     *SENTENCE_RULES,
+    *DRAFT_RULES,
 )
 
 
@@ -40,7 +42,7 @@ def check_round(folder: RoundFolder) -> list[Finding]:
         block = next(code for code, block in folder.round.blocks.items() if block.criteria == file)
         subject = CriteriaSubject(folder.criteria[block], folder.sources[file])
         findings += findings_of(CRITERIA_RULES, subject)
-    return findings + findings_of(ROUND_RULES, folder)
+    return findings + findings_of((*ROUND_RULES, *BANK_RULES), folder)
 
 
 def check_scores(
@@ -51,7 +53,7 @@ def check_scores(
     block = folder.round.blocks[folder.round.block_of(folder.agencies[code])]
     criteria_source = folder.sources[block.criteria]
     subject = ScoreSubject(folder.round, criteria, criteria_source, scores, source)
-    findings = findings_of(SCORE_RULES, subject)
+    findings = findings_of((*SCORE_RULES, *PREVIOUS_RULES), subject)
     if has_errors(findings) or scores.published == Published():
         return findings
     sums = tally(criteria, scores, folder.round.decimals)

@@ -166,6 +166,8 @@ def _still_losing(view: PlanView) -> Iterator[Fault]:
     if view.tally.items is None:
         return
     for path, shortcoming in _shortcomings(view):
+        if shortcoming.area not in view.criteria.by_area:
+            continue
         if _is_idle(view, shortcoming):
             if not _is_kept(view, shortcoming):
                 message = f"tồn tại này của lĩnh vực {shortcoming.area} không còn mất điểm"
@@ -181,9 +183,7 @@ def _still_losing(view: PlanView) -> Iterator[Fault]:
 
 
 def _is_idle(view: PlanView, shortcoming: Shortcoming) -> bool:
-    explained = explained_codes(view.criteria, shortcoming)
-    known = shortcoming.area in view.criteria.by_area
-    return known and not explained & view.lost.keys()
+    return not explained_codes(view.criteria, shortcoming) & view.lost.keys()
 
 
 def _is_kept(view: PlanView, shortcoming: Shortcoming) -> bool:

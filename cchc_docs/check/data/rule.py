@@ -45,7 +45,7 @@ def findings_of(rules: Iterable[Rule[Subject]], subject: Subject) -> list[Findin
 
 def nearest(typed: str, known: Iterable[str]) -> str | None:
     """The known word that the typed one most likely stands for."""
-    close = difflib.get_close_matches(typed, list(known), n=1, cutoff=0.4)
+    close = difflib.get_close_matches(typed, list(known), n=1, cutoff=0.55)
     return close[0] if close else None
 
 

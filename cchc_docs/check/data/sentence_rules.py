@@ -33,7 +33,7 @@ def _known_fields(view: PlanView) -> Iterator[Fault]:
             continue
         fields = _fields_of(view, path)
         for name in unknown_fields(text, fields):
-            close = nearest(name, fields)
+            close = None if "/" in name else nearest(name, fields)
             hint = f"có phải là “{{{close}}}”?" if close else "khai báo số liệu ở mục figures"
             if fields:
                 hint += f" Các mục được dùng: {', '.join(f'{{{field}}}' for field in fields)}"
