@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from cchc_docs.build.origin import Origin
-from cchc_docs.finding import Finding, Place
-from cchc_docs.revise.merge import MergeResult, Tracked, merge
-from cchc_docs.revise.package import RevisionError
-from cchc_docs.revise.provenance import extract
-from cchc_docs.word.reading import UnreadableDocument
+from cchc_docs.finding import Finding
 from cchc_docs.write import write_whole
+
+if TYPE_CHECKING:
+    from cchc_docs.revise.merge import Tracked
 
 Status = Literal["new", "same", "updated", "merged", "conflict", "failed"]
 
@@ -42,9 +41,7 @@ class Written(Protocol):
 def write_keeping_edits(path: Path, plan: Written, tracked: Tracked) -> Kept:
     """Write the plan; hand edits of the file that is there are kept.
 
-    A file that was edited since it was built is merged with the new plan, and kept as it was
-    beside it. A file that does not say what it was built as is never overwritten: the new plan
-    goes under another name. Raises OSError.
+    Raises OSError; then the file is as it was.
     """
     try:
         present = path.read_bytes()
@@ -53,59 +50,9 @@ def write_keeping_edits(path: Path, plan: Written, tracked: Tracked) -> Kept:
         return Kept("new", path)
     if present == plan.signed:
         return Kept("same", path)
-    try:
-        made_from = extract(present)
-        if made_from is None:
-            return _beside(path, plan.signed)
-        if made_from.document == plan.built:
-            return Kept("same", path)
-        result = merge(made_from.document, present, plan.built, tracked)
-    except UnreadableDocument as error:
-        return _beside(path, plan.signed, str(error))
-    except RevisionError as error:
-        return Kept("failed", path, [_refusal(path, error)])
-    if not result.edits and not result.conflicts:
-        write_whole(path, plan.signed)
-        return Kept("updated", path)
-    write_whole(_free_name(path, "ban-truoc"), present)
-    write_whole(path, plan.origin.sign_merged(result.data, plan.built))
-    return Kept("conflict" if result.conflicts else "merged", path, _told(path, result))
+    from cchc_docs.build.hand_edits import write_over
 
-
-def _beside(path: Path, signed: bytes, reason: str = "") -> Kept:
-    """The new plan under another name: what is there is not known to be ours to replace."""
-    other = path.with_name(f"{path.stem}.moi.docx")
-    same = other.is_file() and other.read_bytes() == signed
-    if not same:
-        write_whole(other, signed)
-    message = reason or "tệp này không ghi được lập từ số liệu nào nên không bị ghi đè"
-    hint = f"bản mới ở {other}; chép chỗ sửa tay sang đó, hoặc đổi tên tệp cũ rồi lập lại"
-    return Kept("conflict", other, [Finding("GH-02", "warning", Place(str(path)), message, hint)])
-
-
-def _free_name(path: Path, mark: str) -> Path:
-    """A name beside the file that nothing has yet."""
-    names = [path.with_name(f"{path.stem}.{mark}{path.suffix}")]
-    names += [path.with_name(f"{path.stem}.{mark}-{n}{path.suffix}") for n in range(2, 10_000)]
-    return next(name for name in names if not name.exists())
-
-
-def _refusal(path: Path, error: RevisionError) -> Finding:
-    return Finding("GH-03", "error", Place(str(path)), error.message, error.hint)
-
-
-def _told(path: Path, result: MergeResult) -> list[Finding]:
-    """What was carried over as notes; what is left to a person as warnings."""
-    told = []
-    for edit in result.edits:
-        level: Literal["note", "warning"] = "note" if edit.carried else "warning"
-        place = Place(str(path), detail=edit.place)
-        told.append(Finding("GH-04", level, place, f"chỗ sửa tay: {edit.message}"))
-    for conflict in result.conflicts:
-        place = Place(str(path), detail=conflict.place)
-        hint = "mở bằng Word, chấp nhận hoặc từ chối thay đổi được đánh dấu ở đó"
-        told.append(Finding("GH-05", "warning", place, conflict.message, hint))
-    return told
+    return write_over(path, present, plan, tracked)
 
 
 def write_if_changed(path: Path, data: bytes) -> Status:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
@@ -17,11 +18,13 @@ from cchc_docs.files.round_folder import RoundFolder, read_plan
 from cchc_docs.files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Issued, Plan
-from cchc_docs.revise.merge import Tracked
 from cchc_docs.standard import NoStandardInForce, Standard, in_force
 from cchc_docs.word.package import write_package
 from cchc_docs.word.render import render_entries
 from cchc_docs.write import explain
+
+if TYPE_CHECKING:
+    from cchc_docs.revise.merge import Tracked
 
 
 @dataclass(frozen=True, slots=True)

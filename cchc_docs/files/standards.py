@@ -50,7 +50,7 @@ def read_standards() -> tuple[Standard, ...]:
 def parse_standard(text: str, name: str) -> Standard:
     """One standard from the text of its file; raises BadStandard."""
     try:
-        tree = yaml.load(text, Loader=_UniqueKeys)
+        tree = _tree(yaml.compose(text, Loader=_Loader))
     except yaml.YAMLError as error:
         raise BadStandard(f"{name}: không đọc được tệp: {error}") from error
     if not isinstance(tree, dict):
@@ -64,17 +64,19 @@ def parse_standard(text: str, name: str) -> Standard:
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-class _UniqueKeys(_Loader):  # type: ignore[misc]
-    """Keeps every value as text and refuses a key that stands twice."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        keys = [key.value for key, _ in node.value]
-        twice = sorted({key for key in keys if keys.count(key) > 1})
-        if twice:
+def _tree(node: yaml.Node | None) -> Any:
+    """The values of the node, every one as text; refuses a key that stands twice."""
+    if isinstance(node, yaml.MappingNode):
+        tree = {key.value: _tree(value) for key, value in node.value}
+        if len(tree) < len(node.value):
+            keys = [key.value for key, _ in node.value]
+            twice = sorted({key for key in keys if keys.count(key) > 1})
             mark = node.start_mark
             raise BadStandard(f"{mark.name}:{mark.line + 1}: khóa ghi hai lần: {', '.join(twice)}")
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
-        return mapping
+        return tree
+    if isinstance(node, yaml.SequenceNode):
+        return [_tree(item) for item in node.value]
+    return node.value if node else None
 
 
 def _standard(top: Section) -> Standard:

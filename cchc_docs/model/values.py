@@ -19,9 +19,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
 class Record(BaseModel):
-    """A value of the domain: never changed once made, no unknown keys."""
+    """A value of the domain: never changed once made, no unknown keys.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Its validator is made when it is first needed, since most commands need few of them.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _text(value: Any) -> str:

@@ -117,7 +117,9 @@ def counting(content: Mapping[str, Any]) -> dict[str, Any]:
 
 def template_environment() -> TemplateEnvironment:
     """A new environment with the filters of this program and nothing to load files with."""
-    environment = TemplateEnvironment(autoescape=True, undefined=StrictUndefined, loader=None)
+    environment = TemplateEnvironment(
+        autoescape=True, undefined=StrictUndefined, optimized=False, loader=None
+    )
     environment.filters.update(_FILTERS)
     environment.filters[COUNTED] = _counted
     for name in _UNNEEDED_GLOBALS:
