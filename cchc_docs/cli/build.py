@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cchc_docs.cli.drafts import write_drafts
 from cchc_docs.cli.options import IssueDate, agencies_argument, json_option, round_argument
 from cchc_docs.cli.output import (
     DONE,
@@ -50,6 +51,11 @@ STATUS_WORDS: dict[Status, str] = {
     help="Lập thêm báo cáo tổng hợp kết quả của đợt (.docx và .xlsx).",
 )
 @click.option(
+    "--draft",
+    is_flag=True,
+    help="Soạn sẵn tệp kế hoạch, từ điểm và ngân hàng giải pháp, cho cơ quan chưa có.",
+)
+@click.option(
     "--amends",
     type=click.Path(path_type=Path),
     help="Kế hoạch đã ban hành (.docx): chỉ lập kế hoạch sửa đổi, bổ sung những nội dung đã khác.",
@@ -75,6 +81,7 @@ def build(
     number: int | None,
     issued: Any,
     with_summary: bool,
+    draft: bool,
     amends: Path | None,
     with_pdf: bool,
     tracked: Tracked,
@@ -86,6 +93,8 @@ def build(
 
     folder = open_round(round_path)
     known_agencies(folder, agencies)
+    if draft:
+        write_drafts(folder)
     codes = list(dict.fromkeys(agencies)) or folder.files("plans")
     if not codes and not with_summary:
         stop("đợt này chưa có tệp kế hoạch nào", f"tạo tệp trong {folder.path / 'plans'}")

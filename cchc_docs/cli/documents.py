@@ -10,8 +10,8 @@ import click
 
 from cchc_docs.cli.output import DONE, FOUND, print_json, read_file, stop
 from cchc_docs.finding import Finding, Place
+from cchc_docs.revise.compare_documents import NoProvenance, compare_documents, edits_since
 from cchc_docs.revise.edits import Edit
-from cchc_docs.revise.merge import NoProvenance, edits_since
 from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.word.reading import UnreadableDocument
@@ -78,8 +78,6 @@ def _write_out(made_from: Provenance, folder: Path) -> None:
 
 def compare_plans(old: Path, new: Path, redline: Path | None, as_json: bool) -> None:
     """The changes from one document to the other; as a tracked-changes file where asked."""
-    from cchc_docs.revise.redline import compare_documents
-
     before, after = read_file(old), read_file(new)
     try:
         changes = compare_documents(before, after)

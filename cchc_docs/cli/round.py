@@ -44,6 +44,8 @@ def new(
         sys.exit(UNUSABLE)
     _write(folder, files)
     tell(findings)
+    if sheet:
+        _draft(folder)
     click.echo(f"Đã tạo {folder}. Điền các chỗ còn trống rồi chạy: cchc check {folder}")
     sys.exit(status_of(findings) if sheet else DONE)
 
@@ -98,18 +100,30 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     _write_workbook(folder)
 
 
+def _draft(folder: Path) -> None:
+    """First plans of the agencies whose scores came in with the sheet."""
+    from cchc_docs.cli.drafts import write_drafts
+    from cchc_docs.files.round_folder import NotARound, read_round
+
+    try:
+        write_drafts(read_round(folder))
+    except NotARound as error:
+        tell(error.findings)
+
+
 def _write_workbook(folder: Path) -> None:
-    """A workbook for filling in scores, where the criteria are known already."""
+    """A workbook to fill in scores: of the round's own criteria where they are known already."""
     from cchc_docs.build.assess import assess
     from cchc_docs.build.workbook import round_workbook
     from cchc_docs.files.round_folder import NotARound, read_round
+    from cchc_docs.files.workbook import blank_workbook
     from cchc_docs.write import write_whole
 
     try:
-        assessment = assess(read_round(folder))
+        data = round_workbook(assess(read_round(folder)))
     except NotARound:
-        return
-    write_whole(folder / WORKBOOK, round_workbook(assessment))
+        data = blank_workbook()
+    write_whole(folder / WORKBOOK, data)
 
 
 COMMANDS = {"new": new}

@@ -1,5 +1,6 @@
 """Workbooks (.xlsx) in and out: scores and tasks of a round as officials keep them in Excel."""
 
+from cchc_docs.files.workbook.blank import blank_workbook
 from cchc_docs.files.workbook.export import export_workbook
 from cchc_docs.files.workbook.import_round import import_into
 from cchc_docs.files.workbook.limits import UnreadableWorkbook
@@ -14,6 +15,7 @@ __all__ = [
     "Sheets",
     "TaskTable",
     "UnreadableWorkbook",
+    "blank_workbook",
     "export_workbook",
     "import_into",
     "match_scores",

@@ -1,0 +1,27 @@
+"""First drafts of plans, written and told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cchc_docs.cli.output import stop
+
+if TYPE_CHECKING:
+    from cchc_docs.files.round_folder import RoundFolder
+
+
+def write_drafts(folder: RoundFolder) -> None:
+    """A first plan for every agency that has scores and no plan file."""
+    from cchc_docs.build.assess import assess
+    from cchc_docs.build.drafts import missing_drafts
+    from cchc_docs.write import write_together
+
+    drafts = missing_drafts(assess(folder))
+    try:
+        write_together({path: text.encode() for path, text in drafts.items()})
+    except OSError as error:
+        stop(f"không ghi được vào {folder.path} ({error.strerror})")
+    for path in drafts:
+        click.echo(f"đã soạn sẵn {path}; đọc lại, bổ sung rồi xóa các dòng to_confirm")

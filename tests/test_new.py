@@ -1,0 +1,72 @@
+"""``cchc new``: what it leaves behind can be filled in, in YAML or in Excel."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+
+from tests.conftest import SON_LA, Run
+
+WORKBOOK = "bang-nhap-lieu.xlsx"
+
+
+def test_a_new_round_has_files_schemas_and_a_workbook(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "moi"
+    outcome = run("new", folder, "--year", "2026", "--province", "tỉnh Sơn La")
+    assert outcome.status == 0, outcome.err
+    names = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    assert {"round.yaml", "criteria.yaml", "agencies.yaml", WORKBOOK} <= names
+    assert json.loads((folder / ".schema" / "plan.json").read_text(encoding="utf-8"))["title"]
+    blanks = run("check", folder)
+    assert blanks.status in (1, 2) and "còn để trống" in blanks.err
+
+
+def test_the_blank_workbook_filled_in_becomes_a_round_with_drafted_plans(
+    run: Run, tmp_path: Path
+) -> None:
+    run("new", tmp_path / "moi")
+    book = openpyxl.load_workbook(io.BytesIO((tmp_path / "moi" / WORKBOOK).read_bytes()))
+    sheet = book.worksheets[0]
+    sheet["D3"], sheet["E3"] = "Sở Nội vụ", "Sở Y tế"
+    rows = [
+        ("1", "Công tác chỉ đạo điều hành", None, None, None),
+        ("1.1", "Kế hoạch cải cách hành chính", "2,5", "2", 2.5),
+        ("1.10", "Báo cáo định kỳ", 2, 1.75, "2"),
+        ("2", "Cải cách thể chế", None, None, None),
+        ("2.1", "Rà soát văn bản", 3, 3, 3),
+    ]
+    for number, row in enumerate(rows, 4):
+        for column, value in enumerate(row, 1):
+            sheet.cell(number, column, value)
+    book.save(tmp_path / "diem.xlsx")
+    folder = tmp_path / "tu-bang"
+    arguments = ("--from", tmp_path / "diem.xlsx", "--year", "2026", "--province", "tỉnh X")
+    outcome = run("new", folder, *arguments)
+    assert folder.is_dir(), outcome.err
+    cards = json.loads(run("score", folder, "--json").out)["agencies"]
+    assert [(card["name"], card["score"], card["maximum"]) for card in cards] == [
+        ("Sở Nội vụ", "6.75", "7.5"),
+        ("Sở Y tế", "7.5", "7.5"),
+    ]
+    plan = (folder / "plans" / "so-noi-vu.yaml").read_text(encoding="utf-8")
+    assert "to_confirm: true" in plan and "1.10" in plan
+
+
+def test_a_round_exported_and_imported_has_not_changed(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "bang.xlsx"
+    assert run("export", SON_LA, sheet).status == 0
+    outcome = run("import", sheet, SON_LA)
+    assert (outcome.status, outcome.out.strip()) == (0, "Không có gì thay đổi.")
+
+
+def test_drafts_are_written_only_where_there_is_no_plan(run: Run, son_la: Path) -> None:
+    plan = son_la / "plans" / "so-noi-vu.yaml"
+    before = plan.read_bytes()
+    run("build", son_la, "--draft", "-o", son_la / "out")
+    assert plan.read_bytes() == before
+    plan.unlink()
+    outcome = run("build", son_la, "--draft", "-o", son_la / "out")
+    assert "đã soạn sẵn" in outcome.out and "to_confirm" in plan.read_text(encoding="utf-8")
