@@ -102,3 +102,27 @@ def test_show_tells_the_edits_and_gives_the_data_back(
 def test_the_data_inside_name_no_other_agency(plan: Path, tmp_path: Path, run: Run) -> None:
     run("show", plan, "--extract", tmp_path / "again")
     assert "co-quan" not in (tmp_path / "again" / "agencies.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lock", ["~$-noi-vu.docx", "~$so-noi-vu.docx", ".~lock.so-noi-vu.docx#"])
+def test_a_file_that_is_open_in_word_is_left_alone(
+    run: Run, son_la: Path, plan: Path, lock: str
+) -> None:
+    before = plan.read_bytes()
+    (plan.parent / lock).write_bytes(b"x")
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.85")
+    outcome = again(run, son_la, plan)
+    assert (outcome.status, status(outcome)) == (1, "failed")
+    assert "đang mở" in outcome.err and plan.read_bytes() == before
+    (plan.parent / lock).unlink()
+    assert status(again(run, son_la, plan)) == "updated"
+
+
+@pytest.mark.parametrize("code", ["con", "nul", "com1", "../ra-ngoai", "a:b", "a.", "A B"])
+def test_a_code_never_becomes_a_path_or_a_device(run: Run, son_la: Path, code: str) -> None:
+    agencies = son_la / "agencies.yaml"
+    text = agencies.read_text(encoding="utf-8")
+    agencies.write_text(f'"{code}": {{name: X}}\n{text}', encoding="utf-8")
+    outcome = run("build", son_la, "-o", son_la / "out")
+    assert outcome.status == 2 and "agencies.yaml:1:1" in outcome.err
+    assert not (son_la / "out").exists()

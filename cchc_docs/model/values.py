@@ -10,11 +10,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-_NUMBER = re.compile(r"[-+]?\d{1,9}([.,]\d{1,6})?")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_LOCAL_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_DRAFT_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?|(?:(\d{1,2})/)(\d{4})")
+_NUMBER = re.compile(r"[-+]?\d{1,9}([.,]\d{1,6})?", re.ASCII)
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_LOCAL_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_DRAFT_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?|(?:(\d{1,2})/)(\d{4})", re.ASCII)
 _CODE = re.compile(r"[^\s/\\:*?\"<>|]{1,60}")
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+"""Names that Windows keeps for devices; no file can bear them."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
@@ -51,7 +53,7 @@ def _number(value: Any) -> Decimal:
 def _whole(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d{1,6}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,6}", value):
         raise PydanticCustomError(
             "whole", "phải là số nguyên không âm, đang là “{typed}”", {"typed": value}
         )
@@ -100,6 +102,12 @@ def _folder_name(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         raise PydanticCustomError(
             "agency_code", "mã cơ quan chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối"
+        )
+    if _DEVICE.fullmatch(value):
+        raise PydanticCustomError(
+            "agency_code",
+            "mã “{typed}” là tên riêng của Windows, không dùng làm tên tệp được",
+            {"typed": value},
         )
     return value
 
