@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cchc_docs.check.form import (
+    agency_rules,
     appendix_rules,
     body_rules,
     foot_rules,
     head_rules,
     heading_rules,
     number_rules,
+    page_number_rules,
     page_rules,
+    signer_rules,
     text_rules,
     title_rules,
 )
@@ -23,7 +26,9 @@ from cchc_docs.standard import Standard
 
 _UNSORTED = (
     *page_rules.RULES,
+    *page_number_rules.RULES,
     *head_rules.RULES,
+    *agency_rules.RULES,
     *number_rules.RULES,
     *title_rules.RULES,
     *title_rules.LATE_RULES,
@@ -31,6 +36,7 @@ _UNSORTED = (
     *body_rules.LATE_RULES,
     *heading_rules.RULES,
     *foot_rules.RULES,
+    *signer_rules.RULES,
     *appendix_rules.RULES,
     *appendix_rules.LATE_RULES,
     *text_rules.RULES,

@@ -1,30 +1,22 @@
-"""Rules TT-64 to TT-78: recipients and the signature block."""
+"""Rules TT-64 to TT-69: the foot side by side, and the recipients."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, Part, Piece
-from cchc_docs.check.form.head_rules import agency_name
 from cchc_docs.check.form.rule import Fault, Rule, comma, setting_faults
 from cchc_docs.standard import Standard
-from cchc_docs.word.reading import Paragraph
 from cchc_docs.word.reading.records import mm
 
 _ARCHIVE_LINE = re.compile(r"- Lưu: VT, .+\.(\s*[A-ZĐ][\w.]*\s?\(\d+\)\.?)?$")
+
 _ARCHIVE_START = re.compile(r"[-–+*•]?\s*Lưu\b", re.IGNORECASE)
+
 _FORBIDDEN = re.compile(r"\b(kính gửi\s*:|như trên|như điều)", re.IGNORECASE)
+
 _DRAFTER_CODE = re.compile(r"[A-ZĐ]+\.?\(\d+\)$")
-_ANY_PREFIX = re.compile(r"(T/M|K/T|T/L|TUQ|TM|KT|TL|Q)(?![A-ZÀ-ỸĐ])|[A-ZĐ]{1,4}\.", re.IGNORECASE)
-_UNOFFICIAL = re.compile(r"\b(THƯỜNG TRỰC|PHỤ TRÁCH)\b")
-_HONOURS = re.compile(
-    r"(GS|PGS|TSKH|TS|Th\.?\s?S|BS|BSCK\w*|DS|KS|CN|LS|NGƯT|NGND|NSƯT|NSND|Ông|Bà|Đ/c|Đồng chí|"
-    r"(Đại|Thượng|Trung|Thiếu)\s+(tướng|tá|úy))[.\s]",
-    re.IGNORECASE,
-)
 
 
 def foot_side_by_side(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -137,201 +129,6 @@ def drafter(form: Form, standard: Standard) -> Iterator[Fault]:
             yield Fault(piece.place, "Ký hiệu người soạn thảo không đúng mẫu", piece.text, wanted)
 
 
-def signer_titles(form: Form, standard: Standard) -> Iterator[Fault]:
-    """Authority and title of the signer in bold capitals."""
-    for _, piece in form.pieces("signer_title"):
-        yield from setting_faults(piece, standard.elements["signer_title"])
-
-
-def signer_prefix(form: Form, standard: Standard) -> Iterator[Fault]:
-    """TM., KT., TL., TUQ., Q. with one space; the signer's own title below KT., TL., TUQ."""
-    for part in form.documents:
-        titles = part.all("signer_title")
-        for index, piece in enumerate(titles):
-            match = _ANY_PREFIX.match(piece.text)
-            if match is None:
-                continue
-            allowed = standard.signature_prefixes
-            prefix = next((one for one in allowed if piece.text.startswith(f"{one} ")), None)
-            if prefix is None or piece.text[len(prefix) + 1 :].startswith(" "):
-                yield Fault(
-                    piece.place,
-                    "Chữ viết tắt quyền hạn sai cách viết",
-                    piece.text[:12],
-                    f"một trong {', '.join(allowed)} và một dấu cách",
-                )
-            elif prefix in standard.prefixes_with_second_title and index == len(titles) - 1:
-                yield Fault(
-                    piece.place,
-                    f"Dưới dòng “{prefix}” không có chức vụ của người ký",
-                    "một dòng",
-                    "thêm dòng chức vụ của người ký",
-                )
-
-
-def collective_signature(form: Form, standard: Standard) -> Iterator[Fault]:
-    """Collective bodies sign with TM., heads of departments without it."""
-    del standard
-    for part in form.documents:
-        titles = part.all("signer_title")
-        name = agency_name(part)
-        if not titles or not name:
-            continue
-        authority = part.first("authority")
-        is_own_power = authority is not None and not wording.COLLECTIVE.match(authority.text)
-        is_collective = bool(wording.COLLECTIVE.match(name)) and not is_own_power
-        signs_for_body = any(piece.text.upper().startswith(("TM.", "TM ")) for piece in titles)
-        if is_collective and not signs_for_body:
-            yield Fault(
-                titles[0].place, "Tập thể ban hành nhưng không ký “TM.”", titles[0].text, "TM. …"
-            )
-        elif signs_for_body and not is_collective:
-            yield Fault(
-                titles[0].place,
-                "Cơ quan theo chế độ thủ trưởng không ký “TM.”",
-                titles[0].text,
-                "chức vụ người đứng đầu",
-            )
-
-
-def official_titles(form: Form, standard: Standard) -> Iterator[Fault]:
-    """Only posts that the State defines; the agency's name is not said again."""
-    del standard
-    for part in form.documents:
-        name = agency_name(part)
-        for piece in part.all("signer_title"):
-            match = _UNOFFICIAL.search(piece.text.upper())
-            if match:
-                found = match.group()
-                yield Fault(piece.place, f"Chức vụ có chữ “{found}”", found, "chức vụ chính thức")
-            elif name and not piece.text.upper().startswith("TM.") and name in piece.text.upper():
-                yield Fault(
-                    piece.place,
-                    "Chức vụ lặp lại tên cơ quan",
-                    piece.text,
-                    "chỉ ghi chức vụ",
-                    is_mild=True,
-                )
-
-
-def signer_name(form: Form, standard: Standard) -> Iterator[Fault]:
-    """The full name in bold small letters, each syllable with a capital."""
-    for part in form.documents:
-        piece = part.first("signer_name")
-        if piece is None:
-            if part.first("signer_title") is not None:
-                place = part.all("signer_title")[-1].place
-                yield Fault(place, "Không có họ tên người ký", "không có", "họ tên dưới chức vụ")
-            continue
-        yield from setting_faults(piece, standard.elements["signer_name"])
-        words = piece.text.split()
-        if not wording.is_capitals(piece.text) and any(word[:1].islower() for word in words):
-            yield Fault(
-                piece.place, "Họ tên không viết hoa chữ đầu mỗi âm tiết", piece.text, "Nguyễn Văn A"
-            )
-
-
-def no_honours(form: Form, standard: Standard) -> Iterator[Fault]:
-    """No academic title, rank or form of address before the name."""
-    del standard
-    for _, piece in form.pieces("signer_name"):
-        match = _HONOURS.match(piece.text)
-        if match:
-            found = match.group().strip()
-            yield Fault(piece.place, f"Trước họ tên có “{found}”", found, "chỉ họ, tên đệm và tên")
-
-
-def signature_room(form: Form, standard: Standard) -> Iterator[Fault]:
-    """Room for the signature between title and name."""
-    allowed = standard.layout.signature_gap_mm
-    for part in form.documents:
-        title, name = part.last("signer_title", "signer_other_title"), part.first("signer_name")
-        if part.last("signer_other_title") is not None or title is None or name is None:
-            continue
-        gap = _gap_mm(part, title, name, standard)
-        if gap is not None and allowed.least is not None and gap < allowed.least:
-            found = f"{comma(gap.quantize(Decimal('0.1')))} mm"
-            wanted = f"từ {comma(allowed.least)} mm"
-            yield Fault(name.place, f"Chỗ ký chỉ cao {found}", found, wanted)
-
-
-def _gap_mm(part: Part, title: Piece, name: Piece, standard: Standard) -> Decimal | None:
-    """Height of what stands between title and name; None where they are side by side."""
-    if title.paragraph is name.paragraph:
-        return None
-    inside = [
-        paragraph
-        for paragraph in part.foot
-        if title.paragraph.number < paragraph.number < name.paragraph.number
-        and (paragraph.container == name.paragraph.container or _is_alone(part, paragraph))
-    ]
-    gap = sum((_height_mm(paragraph, standard) for paragraph in inside), Decimal(0))
-    gap += mm(title.paragraph.after) + mm(name.paragraph.before)
-    return max(gap, _rows_mm(part, title, name))
-
-
-def _is_alone(part: Part, paragraph: Paragraph) -> bool:
-    """Whether a blank paragraph is outside any cell, or in a row of blanks in the name's column."""
-    return not paragraph.text and part.foot_table is None
-
-
-def _height_mm(paragraph: Paragraph, standard: Standard) -> Decimal:
-    line = paragraph.line
-    natural = paragraph.mark_size_pt * standard.line_spacing.natural_height
-    if line.rule == "auto":
-        height = natural * line.value / 240
-    else:
-        height = Decimal(line.value) / 20
-        height = max(height, natural) if line.rule == "atLeast" else height
-    return height * Decimal("25.4") / 72 + mm(paragraph.before) + mm(paragraph.after)
-
-
-def _rows_mm(part: Part, title: Piece, name: Piece) -> Decimal:
-    """Least heights of the rows from the one after the title's to the one before the name's."""
-    if part.foot_table is None or title.spot is None or name.spot is None:
-        return Decimal(0)
-    rows = part.foot_table.rows[title.spot.row + 1 : name.spot.row]
-    return sum((mm(row.height) for row in rows), Decimal(0))
-
-
-def no_pictures(form: Form, standard: Standard) -> Iterator[Fault]:
-    """No picture of a signature or a seal: the signing system adds them."""
-    del standard
-    for part in form.documents:
-        for paragraph in part.foot:
-            if any(shape.kind == "picture" for shape in paragraph.shapes):
-                yield Fault(
-                    paragraph.place,
-                    "Có ảnh ở khối ký",
-                    "ảnh nhúng sẵn",
-                    "để trống",
-                    "bỏ ảnh; hệ thống ký số hoặc văn thư thêm chữ ký và dấu sau",
-                )
-
-
-def foot_together(form: Form, standard: Standard) -> Iterator[Fault]:
-    """The signature block stays on the page of the last lines of the text."""
-    del standard
-    for part in form.documents:
-        table = part.foot_table
-        if part.first("signer_title") is None or table is None:
-            continue
-        last = part.body[-1] if part.body else None
-        rows_hold = all(row.cant_split for row in table.rows)
-        rows_follow = all(
-            any(paragraph.keep_next for paragraph in cell.paragraphs)
-            for row in table.rows[:-1]
-            for cell in row.cells[-1:]
-        )
-        if not (rows_hold and rows_follow) or (last is not None and not last.paragraph.keep_next):
-            yield Fault(
-                part.all("signer_title")[0].place,
-                "Khối ký có thể bị tách sang trang riêng",
-                "không giữ cùng đoạn trên",
-                "đoạn cuối giữ liền đoạn sau, hàng của bảng không tách trang",
-            )
-
-
 RULES = (
     Rule("TT-64", "Nơi nhận ngang hàng với khối ký", foot_side_by_side),
     Rule("TT-65", "Chữ “Nơi nhận:”", recipients_label),
@@ -339,28 +136,4 @@ RULES = (
     Rule("TT-67", "Dòng lưu", archive_line),
     Rule("TT-68", "Kế hoạch không có Kính gửi, Như trên, Như Điều", plan_addresses),
     Rule("TT-69", "Ký hiệu người soạn thảo và số lượng bản", drafter),
-    Rule("TT-70", "Quyền hạn, chức vụ người ký", signer_titles),
-    Rule("TT-71", "Chữ viết tắt quyền hạn TM., KT., TL., TUQ., Q.", signer_prefix),
-    Rule(
-        "TT-72",
-        "Tập thể ký TM., thủ trưởng không ký TM.",
-        collective_signature,
-        "nhận biết tập thể theo chữ đầu của tên cơ quan",
-    ),
-    Rule("TT-73", "Chức vụ chính thức, không lặp tên cơ quan", official_titles),
-    Rule("TT-74", "Họ tên người ký", signer_name),
-    Rule(
-        "TT-75",
-        "Không học hàm, học vị, danh hiệu trước họ tên",
-        no_honours,
-        "không biết đơn vị có thuộc ngành được phép hay không",
-    ),
-    Rule("TT-76", "Chỗ để ký", signature_room),
-    Rule("TT-77", "Không có ảnh chữ ký, dấu", no_pictures),
-    Rule(
-        "TT-78",
-        "Khối ký không đứng riêng một trang",
-        foot_together,
-        "trang do Word dàn khi in; chỉ xét thiết lập giữ liền",
-    ),
 )

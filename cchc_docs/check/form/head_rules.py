@@ -1,8 +1,7 @@
-"""Rules TT-17 to TT-30: Quốc hiệu, Tiêu ngữ, the agency's name, the rule lines under them."""
+"""Rules TT-17 to TT-24: Quốc hiệu, Tiêu ngữ, the rule line under it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,9 +13,6 @@ from cchc_docs.standard import Element, Standard
 from cchc_docs.vietnamese import nfc
 
 _OLD_SPELLING = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-_NAMELESS_PARENT = re.compile(
-    r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)(\s+(TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG))?$"
-)
 
 
 def needs_head(part: Part, standard: Standard) -> bool:
@@ -26,7 +22,7 @@ def needs_head(part: Part, standard: Standard) -> bool:
     return part.kind == "main"
 
 
-def _start(form: Form, part: Part) -> str:
+def start_of(form: Form, part: Part) -> str:
     """The place of the first words of a part, for what is missing in it."""
     if part.pieces:
         return part.pieces[0].place
@@ -40,7 +36,7 @@ def national_title(form: Form, standard: Standard) -> Iterator[Fault]:
         piece = part.first("national_title")
         if piece is None:
             if needs_head(part, standard):
-                yield Fault(_start(form, part), "Không có Quốc hiệu", "không có", wanted)
+                yield Fault(start_of(form, part), "Không có Quốc hiệu", "không có", wanted)
         elif nfc(piece.text).upper() != wanted:
             mild = nfc(piece.text).upper() == _OLD_SPELLING
             yield Fault(piece.place, "Quốc hiệu viết sai chữ", piece.text, wanted, is_mild=mild)
@@ -69,7 +65,7 @@ def motto(form: Form, standard: Standard) -> Iterator[Fault]:
         piece = part.first("motto")
         if piece is None:
             if needs_head(part, standard):
-                yield Fault(_start(form, part), "Không có Tiêu ngữ", "không có", wording.MOTTO)
+                yield Fault(start_of(form, part), "Không có Tiêu ngữ", "không có", wording.MOTTO)
         elif nfc(piece.text) != wording.MOTTO and nfc(piece.text) != wording.MOTTO.upper():
             yield Fault(
                 piece.place,
@@ -91,7 +87,7 @@ def head_sizes(form: Form, standard: Standard) -> Iterator[Fault]:
     for part in form.documents:
         pieces = [part.first(key) for key in keys]
         present = [(at, piece) for at, piece in enumerate(pieces) if piece is not None]
-        if len(present) < 2 or not all(_size_allowed(piece, standard) for _, piece in present):
+        if len(present) < 2 or not all(size_allowed(piece, standard) for _, piece in present):
             continue
         fits = any(
             all(piece.size_pt == triple[at] for at, piece in present)
@@ -108,7 +104,7 @@ def head_sizes(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
-def _size_allowed(piece: Piece, standard: Standard) -> bool:
+def size_allowed(piece: Piece, standard: Standard) -> bool:
     element = standard.elements[piece.role]
     return all(element.size_pt.allows(size) for size in piece.sizes)
 
@@ -230,87 +226,6 @@ def no_underline(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
-def agency(form: Form, standard: Standard) -> Iterator[Fault]:
-    """The agency's name in the left column, set as the standard says."""
-    for part in form.documents:
-        pieces = part.all("agency")
-        if not pieces and needs_head(part, standard):
-            yield Fault(
-                _start(form, part), "Không có tên cơ quan ban hành", "không có", "góc trên bên trái"
-            )
-        for piece in pieces:
-            yield from setting_faults(piece, standard.elements["agency"])
-
-
-def parent_setting(form: Form, standard: Standard) -> Iterator[Fault]:
-    """The parent's name above, in capitals, not bold."""
-    for _, piece in form.pieces("parent_agency"):
-        yield from setting_faults(piece, standard.elements["parent_agency"])
-
-
-def agency_name(part: Part) -> str:
-    """The name of the issuing agency on one line, in capitals."""
-    return " ".join(piece.text for piece in part.all("agency")).upper()
-
-
-def no_parent(form: Form, standard: Standard) -> Iterator[Fault]:
-    """Some agencies print no parent."""
-    for part in form.documents:
-        parent = part.first("parent_agency")
-        name = agency_name(part).replace("UBND", "ỦY BAN NHÂN DÂN").replace("UỶ", "ỦY")
-        if parent is None or not name.startswith(standard.agencies_without_parent):
-            continue
-        yield Fault(
-            parent.place,
-            "Cơ quan này không ghi tên cơ quan chủ quản",
-            parent.text,
-            "chỉ ghi tên cơ quan ban hành",
-        )
-
-
-def needs_parent(form: Form, standard: Standard) -> Iterator[Fault]:
-    """Departments print their parent, and a local parent its place."""
-    del standard
-    for part in form.documents:
-        pieces = part.all("agency")
-        parents = part.all("parent_agency")
-        if not pieces or not wording.HAS_PARENT.match(agency_name(part)):
-            continue
-        name = " ".join(piece.text for piece in parents).upper()
-        if not parents:
-            yield Fault(
-                pieces[0].place, "Không có tên cơ quan chủ quản", "không có", "một dòng ở trên"
-            )
-        elif _NAMELESS_PARENT.match(name):
-            yield Fault(
-                parents[-1].place,
-                "Tên cơ quan chủ quản thiếu tên tỉnh, thành phố hoặc xã, phường",
-                name,
-                "tên đầy đủ, ví dụ UBND TỈNH SƠN LA",
-            )
-
-
-def agency_size(form: Form, standard: Standard) -> Iterator[Fault]:
-    """The agency's name is as large as the Quốc hiệu."""
-    for part in form.documents:
-        title = part.first("national_title")
-        if title is None or not _size_allowed(title, standard):
-            continue
-        for piece in part.all("agency", "parent_agency"):
-            if _size_allowed(piece, standard) and piece.size_pt != title.size_pt:
-                found, wanted = f"cỡ {comma(piece.size_pt)}", f"cỡ {comma(title.size_pt)}"
-                yield Fault(piece.place, f"Tên cơ quan {found}, Quốc hiệu {wanted}", found, wanted)
-
-
-def agency_rule(form: Form, standard: Standard) -> Iterator[Fault]:
-    """A solid rule, a third to a half of the agency's name, under it."""
-    element = standard.elements["agency_rule"]
-    for part in form.documents:
-        texts = part.all("agency")
-        if texts:
-            yield from rule_faults(part, element, texts, standard.rule_share_tolerance)
-
-
 _ONE_LINE = "tên viết bằng tab không xét căn giữa và độ rộng cột"
 
 RULES = (
@@ -327,20 +242,4 @@ RULES = (
         "đường vẽ trôi nổi không ghi vị trí nên chỉ biết là có",
     ),
     Rule("TT-24", "Đường kẻ không phải là gạch chân chữ", no_underline),
-    Rule("TT-25", "Tên cơ quan ban hành", agency),
-    Rule("TT-26", "Tên cơ quan chủ quản", parent_setting),
-    Rule("TT-27", "Cơ quan không ghi cơ quan chủ quản", no_parent),
-    Rule(
-        "TT-28",
-        "Sở, phòng, ban ghi cơ quan chủ quản",
-        needs_parent,
-        "không biết cơ quan nào trực thuộc ai; chỉ xét theo chữ đầu của tên",
-    ),
-    Rule("TT-29", "Cỡ chữ tên cơ quan bằng Quốc hiệu", agency_size),
-    Rule(
-        "TT-30",
-        "Đường kẻ dưới tên cơ quan",
-        agency_rule,
-        "đường vẽ trôi nổi không ghi vị trí nên chỉ biết là có",
-    ),
 )

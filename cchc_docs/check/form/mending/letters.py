@@ -19,7 +19,8 @@ from cchc_docs.check.form.mending.markup import (
     text_runs,
 )
 from cchc_docs.check.form.mending.parts import Mending, Repair
-from cchc_docs.check.form.page_rules import composed_letters, every_paragraph, number_runs
+from cchc_docs.check.form.page_number_rules import number_runs
+from cchc_docs.check.form.page_rules import composed_letters, every_paragraph
 from cchc_docs.check.form.rule import Fault, setting_faults
 from cchc_docs.standard import Alignment, Element, Standard
 from cchc_docs.word.reading import Paragraph

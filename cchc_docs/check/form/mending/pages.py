@@ -15,7 +15,7 @@ from cchc_docs.check.form.mending.markup import (
     twips_of_mm,
 )
 from cchc_docs.check.form.mending.parts import Mending, Repair
-from cchc_docs.check.form.page_rules import numbered
+from cchc_docs.check.form.page_number_rules import numbered
 from cchc_docs.check.form.rule import comma
 from cchc_docs.standard import Standard
 from cchc_docs.word.reading import PageFurniture, Section

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cchc_docs.check.form.anatomy import Form
-from cchc_docs.check.form.page_rules import number_place
+from cchc_docs.check.form.page_number_rules import number_place
 from cchc_docs.standard import Standard
 from cchc_docs.word.package import pack
 from cchc_docs.word.reading import OpenDocument, Paragraph, Section

@@ -1,0 +1,120 @@
+"""Rules TT-25 to TT-30: the name of the agency and of its parent, the rule line under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_docs.check.form import wording
+from cchc_docs.check.form.anatomy import Form, Part
+from cchc_docs.check.form.head_rules import needs_head, rule_faults, size_allowed, start_of
+from cchc_docs.check.form.rule import Fault, Rule, comma, setting_faults
+from cchc_docs.standard import Standard
+
+_NAMELESS_PARENT = re.compile(
+    r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)(\s+(TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG))?$"
+)
+
+
+def agency(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The agency's name in the left column, set as the standard says."""
+    for part in form.documents:
+        pieces = part.all("agency")
+        if not pieces and needs_head(part, standard):
+            yield Fault(
+                start_of(form, part),
+                "Không có tên cơ quan ban hành",
+                "không có",
+                "góc trên bên trái",
+            )
+        for piece in pieces:
+            yield from setting_faults(piece, standard.elements["agency"])
+
+
+def parent_setting(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The parent's name above, in capitals, not bold."""
+    for _, piece in form.pieces("parent_agency"):
+        yield from setting_faults(piece, standard.elements["parent_agency"])
+
+
+def agency_name(part: Part) -> str:
+    """The name of the issuing agency on one line, in capitals."""
+    return " ".join(piece.text for piece in part.all("agency")).upper()
+
+
+def no_parent(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Some agencies print no parent."""
+    for part in form.documents:
+        parent = part.first("parent_agency")
+        name = agency_name(part).replace("UBND", "ỦY BAN NHÂN DÂN").replace("UỶ", "ỦY")
+        if parent is None or not name.startswith(standard.agencies_without_parent):
+            continue
+        yield Fault(
+            parent.place,
+            "Cơ quan này không ghi tên cơ quan chủ quản",
+            parent.text,
+            "chỉ ghi tên cơ quan ban hành",
+        )
+
+
+def needs_parent(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Departments print their parent, and a local parent its place."""
+    del standard
+    for part in form.documents:
+        pieces = part.all("agency")
+        parents = part.all("parent_agency")
+        if not pieces or not wording.HAS_PARENT.match(agency_name(part)):
+            continue
+        name = " ".join(piece.text for piece in parents).upper()
+        if not parents:
+            yield Fault(
+                pieces[0].place, "Không có tên cơ quan chủ quản", "không có", "một dòng ở trên"
+            )
+        elif _NAMELESS_PARENT.match(name):
+            yield Fault(
+                parents[-1].place,
+                "Tên cơ quan chủ quản thiếu tên tỉnh, thành phố hoặc xã, phường",
+                name,
+                "tên đầy đủ, ví dụ UBND TỈNH SƠN LA",
+            )
+
+
+def agency_size(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The agency's name is as large as the Quốc hiệu."""
+    for part in form.documents:
+        title = part.first("national_title")
+        if title is None or not size_allowed(title, standard):
+            continue
+        for piece in part.all("agency", "parent_agency"):
+            if size_allowed(piece, standard) and piece.size_pt != title.size_pt:
+                found, wanted = f"cỡ {comma(piece.size_pt)}", f"cỡ {comma(title.size_pt)}"
+                yield Fault(piece.place, f"Tên cơ quan {found}, Quốc hiệu {wanted}", found, wanted)
+
+
+def agency_rule(form: Form, standard: Standard) -> Iterator[Fault]:
+    """A solid rule, a third to a half of the agency's name, under it."""
+    element = standard.elements["agency_rule"]
+    for part in form.documents:
+        texts = part.all("agency")
+        if texts:
+            yield from rule_faults(part, element, texts, standard.rule_share_tolerance)
+
+
+RULES = (
+    Rule("TT-25", "Tên cơ quan ban hành", agency),
+    Rule("TT-26", "Tên cơ quan chủ quản", parent_setting),
+    Rule("TT-27", "Cơ quan không ghi cơ quan chủ quản", no_parent),
+    Rule(
+        "TT-28",
+        "Sở, phòng, ban ghi cơ quan chủ quản",
+        needs_parent,
+        "không biết cơ quan nào trực thuộc ai; chỉ xét theo chữ đầu của tên",
+    ),
+    Rule("TT-29", "Cỡ chữ tên cơ quan bằng Quốc hiệu", agency_size),
+    Rule(
+        "TT-30",
+        "Đường kẻ dưới tên cơ quan",
+        agency_rule,
+        "đường vẽ trôi nổi không ghi vị trí nên chỉ biết là có",
+    ),
+)

@@ -1,0 +1,155 @@
+"""Rules TT-12 to TT-16: page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_docs.check.form.anatomy import Form
+from cchc_docs.check.form.rule import ALIGNMENT_NAMES, Fault, Rule, names_sizes
+from cchc_docs.standard import Alignment, Standard
+from cchc_docs.word.reading import Document, PageFurniture, Paragraph, Run, Section, Table
+
+LETTERS_OF_A_LINE = 70
+
+LINES_OF_A_PAGE = 40
+"""A section that is not longer may fit one page, which needs no number."""
+
+_PAGE_FIELD = re.compile(r"PAGE\b(?!REF)", re.IGNORECASE)
+
+_OTHER_DIGITS = re.compile(r"\\\*\s*(roman|alphabetic|cardtext|ordinal)", re.IGNORECASE)
+
+_PART_NAMES = {"header": "đầu trang", "footer": "chân trang"}
+
+
+def number_runs(paragraph: Paragraph) -> tuple[Run, ...]:
+    """The runs made by a PAGE field."""
+    return tuple(run for run in paragraph.runs if _PAGE_FIELD.match(run.field))
+
+
+def numbered(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+    return [paragraph for paragraph in paragraphs if number_runs(paragraph)]
+
+
+def _furniture(section: Section, part: str) -> PageFurniture:
+    return section.headers if part == "header" else section.footers
+
+
+def number_place(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The page number stands in the header or the footer, aligned as the standard says."""
+    part = standard.page_number.place
+    other = "footer" if part == "header" else "header"
+    element = standard.elements["page_number"]
+    align = ALIGNMENT_NAMES[element.alignment]
+    wanted = f"{_PART_NAMES[part]}, {align}"
+    for section in form.document.sections:
+        here = numbered(_furniture(section, part).default)
+        elsewhere = numbered(_furniture(section, other).default)
+        if elsewhere:
+            found = _PART_NAMES[other]
+            yield Fault(elsewhere[0].place, f"Số trang đặt ở {found}", found, wanted)
+        elif not here and needs_number(form.document, section):
+            yield Fault(section.place, "Không có số trang", "không có", wanted)
+        for paragraph in here:
+            have = _number_alignment(paragraph)
+            if have is not None and have not in element.alignments:
+                yield Fault(
+                    paragraph.place,
+                    f"Số trang {ALIGNMENT_NAMES[have]}, quy định {align}",
+                    ALIGNMENT_NAMES[have],
+                    wanted,
+                )
+
+
+def needs_number(document: Document, section: Section) -> bool:
+    """Whether the section is longer than a page, as far as its words tell; rows count as lines."""
+    lines = 0
+    for block in document.blocks:
+        if isinstance(block, Table):
+            lines += len(block.rows) if block.section == section.number - 1 else 0
+        elif block.section == section.number - 1:
+            lines += 1 + len(block.raw) // LETTERS_OF_A_LINE
+    return lines > LINES_OF_A_PAGE
+
+
+def _number_alignment(paragraph: Paragraph) -> Alignment | None:
+    """Where the number stands; a header's tabs lead to the centre and to the right."""
+    if "khung chữ" in paragraph.container or "bảng" in paragraph.container:
+        return None
+    before = "".join(run.text for run in paragraph.runs).split("\t")
+    tabs = len(before) - 1
+    if paragraph.alignment == "left" and tabs:
+        return "center" if tabs == 1 else "right"
+    return paragraph.alignment
+
+
+def number_setting(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The page number is upright, not bold, in Arabic figures, of the right size."""
+    element = standard.elements["page_number"]
+    for paragraph in numbered(form.document.furniture):
+        runs = number_runs(paragraph)
+        found = []
+        if not all(element.size_pt.allows(run.size_pt) for run in runs):
+            found.append(names_sizes(dict.fromkeys(run.size_pt for run in runs)))
+        if any(run.bold for run in runs):
+            found.append("đậm")
+        if any(run.italic for run in runs):
+            found.append("nghiêng")
+        section = form.document.sections[paragraph.section]
+        roman = any(_OTHER_DIGITS.search(run.field) for run in runs)
+        if roman or section.number_format != "decimal":
+            found.append("không phải chữ số Ả Rập")
+        if found:
+            names = ", ".join(found)
+            wanted = f"cỡ {element.size_pt}, chữ đứng, không đậm, chữ số Ả Rập"
+            yield Fault(paragraph.place, f"Số trang trình bày sai: {names}", names, wanted)
+
+
+def first_page_number(form: Form, standard: Standard) -> Iterator[Fault]:
+    """The first page shows no number."""
+    if not standard.page_number.hidden_on_first_page:
+        return
+    section = form.document.sections[0]
+    for part in ("header", "footer"):
+        furniture = _furniture(section, part)
+        shown = furniture.first if section.has_title_page else furniture.default
+        for paragraph in numbered(shown)[:1]:
+            yield Fault(
+                paragraph.place,
+                "Trang đầu hiện số trang",
+                "có số ở trang đầu",
+                "không hiện số ở trang đầu",
+                "bật “Different First Page” và xóa số ở trang đầu",
+            )
+
+
+def bare_number(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Nothing but the number: no “Trang”, no total, no dashes."""
+    del standard
+    for paragraph in numbered(form.document.furniture):
+        around = "".join(
+            run.text for run in paragraph.runs if not _PAGE_FIELD.match(run.field)
+        ).strip()
+        if around:
+            yield Fault(
+                paragraph.place, f"Quanh số trang có thêm chữ “{around}”", around, "chỉ có số trang"
+            )
+
+
+RULES = (
+    Rule(
+        "TT-12",
+        "Số trang ở giữa lề trên",
+        number_place,
+        "văn bản ngắn dưới một trang không cần số; số trang trong khung chữ không xét căn lề",
+    ),
+    Rule(
+        "TT-13",
+        "Số trang ở góc phải cuối trang",
+        number_place,
+        "văn bản ngắn dưới một trang không cần số; số trang trong khung chữ không xét căn lề",
+    ),
+    Rule("TT-14", "Cỡ và kiểu chữ của số trang", number_setting),
+    Rule("TT-15", "Trang đầu không hiện số trang", first_page_number),
+    Rule("TT-16", "Số trang không kèm chữ khác", bare_number),
+)
