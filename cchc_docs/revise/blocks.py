@@ -63,6 +63,11 @@ class Block:
         return Counter(token for token in tokens(self.text) if not token.isspace())
 
     @property
+    def shown(self) -> str:
+        """The text for people: objects as dots in brackets."""
+        return self.text.replace(OBJECT, "[…]")
+
+    @property
     def opening(self) -> str:
         """The first words, to show where something is."""
         text = " ".join(self.text.replace(OBJECT, "").split())

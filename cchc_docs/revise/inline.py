@@ -158,7 +158,8 @@ def _line(text: str, shown: list[tuple[int, Piece]], marks: list[tuple[int, Piec
 
 
 def _cut(shown: list[tuple[int, Piece]], first: int, start: int, stop: int) -> Iterator[Piece]:
-    for at, piece in shown[first:]:
+    for number in range(first, len(shown)):
+        at, piece = shown[number]
         if at >= stop:
             return
         text = piece.text[max(start - at, 0) : stop - at]

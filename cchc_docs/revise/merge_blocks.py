@@ -155,7 +155,7 @@ class SequenceMerge:
         if i not in self.to_new:
             return self._removed_by_data(i, j, anchor)
         if i in self.moved:
-            self._found("moved", self.edited[j], self.edited[j].text)
+            self._found("moved", self.edited[j], self.edited[j].shown)
             self._insert(self.new[self.to_new[i]].element, anchor, j)
         return self._merge(i, j)
 
@@ -176,7 +176,7 @@ class SequenceMerge:
         block = self.edited[j]
         element = self.story.adopt(block.element)
         self._insert(element, anchor, j)
-        self._found("added", block, "", block.text)
+        self._found("added", block, "", block.shown)
         return element
 
     def _removed_by_data(
@@ -188,19 +188,19 @@ class SequenceMerge:
             return anchor
         element = self.story.adopt(edited.element)
         self._insert(element, anchor, j)
-        self._conflict(element, "del", base, edited, Conflict("", base.text, edited.text, ""))
+        self._conflict(element, "del", base, edited, Conflict("", base.shown, edited.shown, ""))
         return element
 
     def _delete(self, i: int) -> None:
         """A block that was deleted by hand: gone, unless it has new figures."""
         base, new = self.base[i], self.new[self.to_new[i]]
         if base.key != new.key and base.kind != "tc":
-            self._conflict(new.element, "ins", base, base, Conflict("", base.text, "", new.text))
+            self._conflict(new.element, "ins", base, base, Conflict("", base.shown, "", new.shown))
             return
         parent = new.element.getparent()
         if parent is not None:
             parent.remove(new.element)
-        self._found("deleted", base, base.text)
+        self._found("deleted", base, base.shown)
         self.story.changed()
 
     def _conflict(
@@ -211,7 +211,7 @@ class SequenceMerge:
         work.conflicts.append(conflict)
         work.marks.block(element, kind, conflict)
         change = "text" if kind == "del" else "deleted"
-        self._found(change, shown, base.text, found.edited)
+        self._found(change, shown, base.shown, found.edited)
         self.story.changed()
 
     def _insert(self, element: etree._Element, anchor: etree._Element | None, j: int) -> None:

@@ -17,7 +17,7 @@ from cchc_docs.revise.formatting import Look, differing
 from cchc_docs.revise.inline import Line, Piece, Token, written
 from cchc_docs.revise.merge_line import Span, merge_tokens, shown
 from cchc_docs.revise.package import W
-from cchc_docs.revise.restyle import edited_tags, restyle_paragraph, restyled, set_style
+from cchc_docs.revise.restyle import Formatting, edited_tags, restyle_paragraph, restyled, set_style
 from cchc_docs.revise.text import BREAK
 from cchc_docs.revise.work import Story
 
@@ -45,6 +45,8 @@ class ParagraphMerge:
     edited: Sequence[Block]
     new: Sequence[Block]
     homes: dict[int, Piece] = field(default_factory=dict)
+    looks: dict[tuple[str, etree._Element | None], Look] = field(default_factory=dict)
+    grounds: dict[str, Look] = field(default_factory=dict)
 
     def run(self) -> list[etree._Element]:
         """Merge in place; the paragraphs of the new document that hold the result."""
@@ -76,16 +78,18 @@ class ParagraphMerge:
                         self.homes[span.edited[0] + offset] = self.new_line.tokens[at].pieces[0]
 
     def _look(self, which: str, piece: Piece) -> Look:
-        blocks: Sequence[Block] = getattr(self, which)
-        formatting = getattr(self.story.work, f"{which}_look")
-        ground = formatting.ground(blocks[0].element, "rPr")
-        look: Look = formatting.run(ground, piece.properties)
-        return look
+        key = (which, piece.properties)
+        if key not in self.looks:
+            formatting: Formatting = getattr(self.story.work, f"{which}_look")
+            self.looks[key] = formatting.run(self._ground(which), piece.properties)
+        return self.looks[key]
 
     def _ground(self, which: str) -> Look:
-        blocks: Sequence[Block] = getattr(self, which)
-        look: Look = getattr(self.story.work, f"{which}_look").ground(blocks[0].element, "rPr")
-        return look
+        if which not in self.grounds:
+            blocks: Sequence[Block] = getattr(self, which)
+            formatting: Formatting = getattr(self.story.work, f"{which}_look")
+            self.grounds[which] = formatting.ground(blocks[0].element, "rPr")
+        return self.grounds[which]
 
     def _restyles(self, spans: list[Span]) -> dict[int, tuple[set[str], Piece]]:
         """Tokens of the edited line whose formatting was changed, and in what."""

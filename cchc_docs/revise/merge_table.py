@@ -93,8 +93,12 @@ def _merge(
 
 
 def _tell(story: Story, edited: Block) -> None:
+    """Record it once for the whole table: a column more touches every cell."""
     story.changed()
-    story.work.found("table-format", edited)
+    table = next(edited.element.iterancestors(f"{W}tbl"), edited.element)
+    if table not in story.work.told:
+        story.work.told.add(table)
+        story.work.found("table-format", edited)
 
 
 def _child(block: Block, kind: str, tag: str) -> etree._Element | None:

@@ -30,6 +30,7 @@ class Work:
     new_look: Formatting
     places: dict[etree._Element, str]
     rewritten: bool
+    told: set[etree._Element] = field(default_factory=set)
     edits: list[Edit] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 

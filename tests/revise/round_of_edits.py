@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
@@ -63,6 +63,12 @@ def case(seed: int, kinds: int = 4) -> Case:
         edited = as_word_saves(edited, random)
     result = merge(base, edited, new, date="2019-04-01T00:00:00Z")
     return Case(base, edited, new, hand, tuple(edit.__name__ for edit in done), result)
+
+
+def merged_case(found: Case, edited: bytes) -> Case:
+    """The case with the edited file as another program saved it."""
+    result = merge(found.base, edited, found.new, date="2019-04-01T00:00:00Z")
+    return replace(found, edited=edited, result=result)
 
 
 def faults(found: Case) -> list[str]:
@@ -148,8 +154,9 @@ def _lost_parts(found: Case) -> list[str]:
         if kept < min(alive, len(texts)):
             missing.append(f"mất {reference}: còn {kept}/{alive}")
     alive = len(list(reading.body(edited).iter(reading.w("drawing"))))
-    media = {data for name, data in parts.items() if "/media/" in name}
-    if len(media & set(found.hand.pictures)) < alive:
+    pictures = [name for name in parts if "/media/" in name]
+    drawn = len(list(reading.body(found.result.data).iter(reading.w("drawing"))))
+    if drawn < alive or len(pictures) < bool(alive):
         missing.append("mất hình")
     return missing
 

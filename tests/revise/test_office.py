@@ -13,6 +13,7 @@ from cchc_docs.revise.provenance import Provenance, embed, extract
 from tests.revise import reading
 from tests.revise.hand import PICTURE
 from tests.revise.plans import D, Scores, plan, unzipped
+from tests.revise.round_of_edits import Case, case, faults, merged_case
 
 BASE = plan()
 NEW = plan(
@@ -101,6 +102,32 @@ def test_formatting_notes_and_pictures_are_there(office: Path) -> None:
     assert len(pictures) == 1
     parts = unzipped(merged(office, "edit_footer").data)
     assert "sửaMỘT" in parts["word/footer1.xml"].decode()
+
+
+@pytest.fixture(scope="module")
+def saved_cases(tmp_path_factory) -> list[Case]:
+    """Random edits by hand, then a save by LibreOffice (which cannot save comments here)."""
+    folder = tmp_path_factory.mktemp("saved")
+    found = [case(seed) for seed in range(100, 124)]
+    found = [item for item in found if not item.hand.comments]
+    paths = [folder / f"{number}.docx" for number in range(len(found))]
+    for path, item in zip(paths, found, strict=True):
+        path.write_bytes(item.edited)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    out = folder / "out"
+    kind = "docx:MS Word 2007 XML"
+    command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(out)]
+    subprocess.run([*command, *map(str, paths)], check=True, timeout=180, capture_output=True)
+    return [
+        merged_case(item, (out / path.name).read_bytes())
+        for path, item in zip(paths, found, strict=True)
+    ]
+
+
+def test_random_edits_hold_after_a_save_in_libreoffice(saved_cases: list[Case]) -> None:
+    assert len(saved_cases) > 12
+    for found in saved_cases:
+        assert faults(found) == []
 
 
 def test_a_figure_changed_in_both_is_a_conflict(office: Path) -> None:
