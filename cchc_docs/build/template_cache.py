@@ -1,9 +1,13 @@
 """Templates that docxtpl has read, kept in the user's cache folder for the next start.
 
-Reading a template costs a third of a second of a single plan. What is kept is a zip of XML and
-jinja text, no code: a file that somebody has spoiled can at worst be refused or print other words,
-and those are filled in the sandbox. A file counts only if its name is the hash of the template,
-the rule lines and the code that reads it, and its content has the hash that stands beside it.
+Reading and compiling a template costs more than all else of a single plan. A file counts only if
+its name is the hash of the template, its rule lines and the code that reads them, and its content
+has the hash that stands beside it; anything else is made again.
+
+Compiled code is kept as well, as Python keeps its own beside each module, and is taken only from a
+folder and a file that are this user's and that nobody else may write: whoever can write there can
+already change the program. Elsewhere (and on Windows, where this cannot be asked) only XML and
+jinja text are taken, which are compiled again and filled in the sandbox.
 """
 
 from __future__ import annotations
@@ -11,19 +15,25 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import marshal
 import os
+import stat
 import sys
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Mapping
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
+from types import CodeType
 
 from cchc_docs.word.package import pack, unpack
-from cchc_docs.word.render import PreparedTemplate
+from cchc_docs.word.render import PreparedTemplate, codes_of
 from cchc_docs.write import write_whole
 
 _KEPT = 40
-_READERS = ("template.py", "rule_lines.py", "render.py")
+_READERS = ("template.py", "rule_lines.py", "render.py", "environment.py")
+_WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _WORD = Path(__file__).resolve().parent.parent / "word"
 _HEAD = "head.json"
 
@@ -53,6 +63,7 @@ def kept_or_made(key: str, make: Callable[[], PreparedTemplate]) -> PreparedTemp
         return kept
     made = make()
     with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(path, _file(made))
         _forget_oldest(path.parent)
     return made
@@ -65,12 +76,21 @@ def cache_key(digest: str, name: str, shares: tuple[tuple[str, float], ...]) -> 
 
 @cache
 def _readers() -> tuple[str, ...]:
-    """The versions of what reads a template: the libraries, and our own lines by their hash."""
-    from importlib.metadata import version
+    """What reads a template: the libraries by the state of their files, our own lines by hash.
 
-    libraries = [version(name) for name in ("docxtpl", "python-docx", "lxml", "jinja2")]
+    Asking for the versions of installed packages would cost more than reading the template.
+    """
+    libraries = [_state(name) for name in ("docxtpl", "docx", "lxml", "jinja2")]
     ours = [_sha256((_WORD / name).read_bytes()) for name in _READERS]
-    return (*libraries, *ours)
+    return (str(sys.implementation.cache_tag), *libraries, *ours)
+
+
+def _state(package: str) -> str:
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        return package
+    state = Path(found.origin).stat()
+    return f"{found.origin} {state.st_mtime_ns} {state.st_size}"
 
 
 def _sha256(data: bytes) -> str:
@@ -80,6 +100,7 @@ def _sha256(data: bytes) -> str:
 def _file(prepared: PreparedTemplate) -> bytes:
     parts = {f"static/{part}": data for part, data in prepared.static.items()}
     parts |= {f"source/{part}": text.encode() for part, text in prepared.sources.items()}
+    parts |= {f"code/{part}": marshal.dumps(code) for part, code in prepared.codes.items()}
     parts["package"] = prepared.package
     head = {
         "name": prepared.name,
@@ -97,23 +118,29 @@ def _hash_of(parts: dict[str, bytes]) -> str:
 
 def _kept(path: Path) -> PreparedTemplate | None:
     try:
-        if not _is_ours(path):
-            return None
         found = unpack(path.read_bytes())
         head = json.loads(found[_HEAD])
         parts = {name: found[name] for name in head["parts"]}
         if _hash_of(parts) != head["sha256"]:
             return None
+        sources = {name: data.decode() for name, data in _under("source/", parts).items()}
         return PreparedTemplate(
             head["name"],
             head["digest"],
             parts["package"],
             _under("static/", parts),
-            {name: data.decode() for name, data in _under("source/", parts).items()},
+            sources,
+            _codes(path, parts, sources),
             bool(head["needs_docxtpl"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error):
         return None
+
+
+def _codes(path: Path, parts: dict[str, bytes], sources: dict[str, str]) -> Mapping[str, CodeType]:
+    if not _is_only_ours(path):
+        return codes_of(sources)
+    return {part: marshal.loads(data) for part, data in _under("code/", parts).items()}
 
 
 def _under(prefix: str, parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -122,11 +149,14 @@ def _under(prefix: str, parts: dict[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def _is_ours(path: Path) -> bool:
-    """Whether nobody else could have put the file there, as far as the system tells."""
+def _is_only_ours(path: Path) -> bool:
+    """Whether nobody but this user could have written the file, as far as the system tells."""
     if not hasattr(os, "getuid"):
-        return True
-    return all(item.stat().st_uid == os.getuid() for item in (path, path.parent))
+        return False
+    states = [item.lstat() for item in (path, path.parent)]
+    return all(
+        state.st_uid == os.getuid() and not state.st_mode & _WRITABLE_BY_OTHERS for state in states
+    )
 
 
 def _forget_oldest(folder: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import CodeType
 from typing import Any
 
 import jinja2
@@ -21,8 +22,9 @@ class PreparedTemplate:
     """A template as docxtpl's own code has read it: plain data, which may be kept on disk.
 
     ``package`` is the whole .docx with its rule lines ready, ``static`` its parts without tags,
-    ``sources`` the jinja text of the others. ``needs_docxtpl`` says that filling it changes the
-    package, so that only docxtpl itself will do. ``digest`` is the SHA-256 of the file.
+    ``sources`` the jinja text of the others and ``codes`` what jinja makes of it.
+    ``needs_docxtpl`` says that filling it changes the package, so that only docxtpl itself will
+    do. ``digest`` is the SHA-256 of the file.
     """
 
     name: str
@@ -30,6 +32,7 @@ class PreparedTemplate:
     package: bytes
     static: Mapping[str, bytes]
     sources: Mapping[str, str]
+    codes: Mapping[str, CodeType]
     needs_docxtpl: bool
 
 
@@ -45,11 +48,18 @@ class CompiledTemplate:
     needs_docxtpl: bool
 
 
+def codes_of(sources: Mapping[str, str]) -> dict[str, CodeType]:
+    """The jinja texts compiled. Raises jinja2.TemplateSyntaxError where a tag is broken."""
+    environment = template_environment()
+    return {part: environment.compile(source) for part, source in sources.items()}
+
+
 def compiled_template(prepared: PreparedTemplate) -> CompiledTemplate:
-    """The template compiled. Raises jinja2.TemplateSyntaxError where a tag is broken."""
+    """The template ready to be filled, in an environment of its own."""
     environment = template_environment()
     rendered = tuple(
-        (part, environment.from_string(source)) for part, source in prepared.sources.items()
+        (part, jinja2.Template.from_code(environment, code, environment.make_globals(None)))
+        for part, code in prepared.codes.items()
     )
     static = tuple(entry(part, data, SMALL) for part, data in prepared.static.items())
     return CompiledTemplate(

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from cchc_docs.word.environment import TemplateEnvironment, counting, template_environment
 from cchc_docs.word.package import pack, unpack
-from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, compiled_template
+from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, codes_of, compiled_template
 from cchc_docs.word.rule_lines import prepare_rule_lines
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -41,7 +41,10 @@ def compile_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -
 
 
 def prepare_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -> PreparedTemplate:
-    """The template read by docxtpl's own code, once."""
+    """The template read by docxtpl's own code, once.
+
+    Raises jinja2.TemplateSyntaxError where a tag is broken.
+    """
     package = with_rule_lines(data, rule_shares)
     parts = unpack(_saved(package))
     patch = DocxTemplate(io.BytesIO(package)).patch_xml
@@ -56,7 +59,8 @@ def prepare_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -
         else:
             static[part] = parts[part]
     digest = hashlib.sha256(data).hexdigest()
-    return PreparedTemplate(name, digest, package, static, sources, needs_docxtpl)
+    codes = codes_of(sources)
+    return PreparedTemplate(name, digest, package, static, sources, codes, needs_docxtpl)
 
 
 def _changes_package(xml: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from cchc_docs.build import template_cache, templates
 from cchc_docs.build.template_cache import cache_folder, cache_key, kept_or_made
 from cchc_docs.word.package import pack, unpack
-from cchc_docs.word.render import PreparedTemplate
+from cchc_docs.word.render import PreparedTemplate, codes_of
 from tests.conftest import SON_LA, Run
 
-MADE = PreparedTemplate("mau", "ab", b"docx", {"a.xml": b"<a/>"}, {"b.xml": "{{ x }}"}, False)
+SOURCES = {"b.xml": "{{ x }}"}
+MADE = PreparedTemplate("mau", "ab", b"docx", {"a.xml": b"<a/>"}, SOURCES, codes_of(SOURCES), False)
 
 
 class Maker:
@@ -64,18 +66,27 @@ def test_a_spoilt_file_is_made_again_whatever_stands_in_it() -> None:
         assert path.read_bytes() == whole
 
 
-def test_what_is_kept_is_data_and_no_code() -> None:
-    kept_or_made("key", Maker())
-    kept = unpack((cache_folder() / "key.zip").read_bytes())
-    assert set(kept) == {"head.json", "package", "source/b.xml", "static/a.xml"}
-
-
-def test_a_cache_of_somebody_else_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_code_is_not_taken_from_where_others_may_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file with code that was never made from the template beside it: the text is compiled."""
     maker = Maker()
     kept_or_made("key", maker)
+    path = cache_folder() / "key.zip"
+    strange = replace(MADE, codes=codes_of({"b.xml": "strange"}))
+    path.write_bytes(template_cache._file(strange))
+    assert kept_or_made("key", maker).codes == strange.codes
+    for place, mode in ((path, 0o666), (path.parent, 0o777)):
+        before = place.stat().st_mode
+        place.chmod(mode)
+        assert kept_or_made("key", maker).codes == MADE.codes
+        place.chmod(before)
     monkeypatch.setattr(template_cache.os, "getuid", lambda: 123456)
-    kept_or_made("key", maker)
-    assert maker.count == 2
+    assert kept_or_made("key", maker).codes == MADE.codes
+    assert maker.count == 1
+
+
+def test_the_folder_is_made_for_this_user_only() -> None:
+    kept_or_made("key", Maker())
+    assert cache_folder().stat().st_mode & 0o777 == 0o700
 
 
 def test_a_folder_that_cannot_be_written_only_costs_time(
