@@ -143,6 +143,11 @@ def _position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
+def _letter(text: str, line: int, column: int) -> str:
+    lines = text.splitlines()[line - 1 : line]
+    return lines[0][column - 1 : column] if lines else ""
+
+
 def _guarded(name: str, text: str, use: Callable[[Events], Result]) -> Result:
     """What comes of the events of the text; whatever the parser refuses is told with its place."""
     loader = _Loader(text)
@@ -151,24 +156,43 @@ def _guarded(name: str, text: str, use: Callable[[Events], Result]) -> Result:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise _unreadable(name, line, column, _explain(error)) from None
+        letter = _letter(text, line, column)
+        raise _unreadable(name, line, column, _explain(error, letter)) from None
     except yaml.YAMLError:
         raise _unreadable(name, 1, 1, "không đọc được theo cú pháp YAML") from None
     finally:
         loader.dispose()
 
 
-def _explain(error: yaml.MarkedYAMLError) -> str:
+_PROBLEMS = (
+    (
+        "mapping values",
+        "dấu hai chấm đặt sai chỗ; câu có “: ” phải đặt trong ngoặc kép",
+    ),
+    (
+        "block sequence entries",
+        "dấu “- ” đặt sai chỗ; mỗi ý của danh sách ở một dòng riêng",
+    ),
+    ("could not find expected ':'", "thiếu dấu hai chấm sau tên mục, hoặc dòng thụt vào sai"),
+    ("unexpected end of stream", "thiếu dấu ngoặc kép đóng"),
+    ("escape character", "ký tự sau dấu \\ không dùng được; dùng ngoặc đơn thay cho ngoặc kép"),
+    (
+        "did not find expected",
+        "dòng thụt vào sai, thiếu dấu ngoặc, hoặc ký tự đặc biệt chưa đặt trong ngoặc kép",
+    ),
+    ("cannot start any token", "ký tự “{letter}” ở đầu giá trị phải đặt trong ngoặc kép"),
+)
+
+
+def _explain(error: yaml.MarkedYAMLError, letter: str) -> str:
+    """What the parser found wrong at that letter, in words that say what to do."""
     problem = str(error.problem or "")
-    if "\\t" in problem or "tab" in problem:
+    if letter == "\t" or "tab" in problem:
         return "dùng dấu cách để thụt dòng, không dùng phím Tab"
-    if "mapping values are not allowed" in problem:
-        return "dấu hai chấm đặt sai chỗ; đặt cả câu trong ngoặc kép nếu trong câu có “: ”"
-    if "could not find expected ':'" in problem:
-        return "thiếu dấu hai chấm sau tên mục, hoặc dòng thụt vào sai"
-    if "did not find expected" in problem or "found undefined alias" in problem:
-        return "dòng thụt vào sai, thiếu dấu ngoặc, hoặc ký tự đặc biệt chưa đặt trong ngoặc kép"
-    return f"không đúng cú pháp YAML ({problem or error})"
+    for sign, message in _PROBLEMS:
+        if sign in problem:
+            return message.format(letter=letter)
+    return "không đúng cú pháp YAML"
 
 
 def _unreadable(name: str, line: int, column: int, message: str, hint: str = "") -> UnreadableYaml:
