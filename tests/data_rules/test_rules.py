@@ -87,7 +87,9 @@ def test_what_is_allowed_brings_up_nothing(folder: Path, edit: Edit) -> None:
 
 
 def test_every_rule_has_its_fault() -> None:
-    tried = {fault.rule for fault in FAULTS} | {"DL-06", "DL-18", "DL-52"}
+    below = {"DL-06", "DL-18", "DL-52"}
+    on_drafts = {"DL-65", "DL-66", "DL-67"}  # in tests/rounds/test_draft_rules.py
+    tried = {fault.rule for fault in FAULTS} | below | on_drafts
     assert tried == {entry.id for entry in list_data_rules()}
 
 

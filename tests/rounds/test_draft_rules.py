@@ -38,7 +38,7 @@ def score_findings(path: Path) -> list[Finding]:
     return findings_of(PREVIOUS_RULES, subject)
 
 
-@pytest.mark.parametrize(("number", "rules"), [(None, []), (5, ["DL-62"])])
+@pytest.mark.parametrize(("number", "rules"), [(None, []), (5, ["DL-65"])])
 def test_a_plan_with_a_number_holds_nothing_unconfirmed(
     son_la: Path, number: int | None, rules: list[str]
 ) -> None:

@@ -56,15 +56,15 @@ def _bank_codes(folder: RoundFolder) -> Iterator[Fault]:
 
 DRAFT_RULES: tuple[Rule[PlanView], ...] = (
     Rule(
-        "DL-62",
+        "DL-65",
         "error",
         "Kế hoạch đã có số thì không còn mục soạn sẵn chưa xác nhận",
         _confirmed_before_number,
     ),
 )
 BANK_RULES: tuple[Rule[RoundFolder], ...] = (
-    Rule("DL-64", "warning", "Ngân hàng giải pháp của đợt nêu tiêu chí có thật", _bank_codes),
+    Rule("DL-67", "warning", "Ngân hàng giải pháp của đợt nêu tiêu chí có thật", _bank_codes),
 )
 PREVIOUS_RULES: tuple[Rule[ScoreSubject], ...] = (
-    Rule("DL-63", "error", "Lĩnh vực năm trước ghi theo số lĩnh vực năm nay", _previous_areas),
+    Rule("DL-66", "error", "Lĩnh vực năm trước ghi theo số lĩnh vực năm nay", _previous_areas),
 )
