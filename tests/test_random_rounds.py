@@ -1,0 +1,81 @@
+"""Random rounds through scoring, building and reading back: all the figures, and no debris."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cchc_docs.vietnamese import number
+from tests.conftest import run_command
+from tests.reading import lines
+
+EXAMPLES = int(os.environ.get("CCHC_EXAMPLES", "40"))
+"""How many rounds are tried; a longer run sets the variable."""
+
+NAMES = st.text(
+    st.sampled_from("abcđeêghiklmnoôơpqrstuưvxyàáảãạ &<>\"'{}%"), min_size=3, max_size=30
+).filter(lambda text: text.strip() and "{" not in text and not text.strip().startswith("%"))
+MAXIMA = st.decimals(Decimal("0.5"), Decimal(20), places=2)
+
+
+@st.composite
+def rounds(draw: st.DrawFn) -> dict[str, Any]:
+    """Areas with criteria, each with a maximum and a score not above it."""
+    areas = []
+    for area in range(1, draw(st.integers(1, 4)) + 1):
+        criteria = []
+        for place in range(1, draw(st.integers(1, 4)) + 1):
+            maximum = draw(MAXIMA)
+            score = draw(st.decimals(Decimal(0), maximum, places=2))
+            criteria.append((f"{area}.{place}", draw(NAMES), maximum, score))
+        areas.append((area, draw(NAMES), criteria))
+    return {"areas": areas, "agency": draw(NAMES), "year": draw(st.integers(2012, 2025))}
+
+
+def written(round_: dict[str, Any], folder: Path) -> None:
+    quoted = json.dumps
+    (folder / "scores").mkdir(parents=True)
+    (folder / "plans").mkdir()
+    texts = {
+        "round.yaml": f"year: {round_['year']}\nname: Chỉ số\nprovince: tỉnh X\nplace: X\n"
+        "blocks: {so: {name: sở}}\n",
+        "agencies.yaml": f"so-x: {{name: {quoted(round_['agency'])}, abbreviation: X}}\n",
+    }
+    criteria, scores, plan = "areas:\n", "scores:\n", "shortcomings:\n"
+    for area, name, items in round_["areas"]:
+        criteria += f"  - number: {area}\n    name: {quoted(name)}\n    criteria:\n"
+        for code, title, maximum, score in items:
+            criteria += f"      - {{code: {code}, name: {quoted(title)}, maximum: {maximum}}}\n"
+            scores += f"  {code}: {score}\n"
+        plan += f"  - area: {area}\n    measures:\n      - {{text: Làm, lead: Y, time: Z}}\n"
+    plan += "signatory: {name: Người Ký, title: Giám đốc}\nrecipients: [Nơi]\narchive: VT\n"
+    texts |= {"criteria.yaml": criteria, "scores/so-x.yaml": scores, "plans/so-x.yaml": plan}
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+@given(rounds())
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_every_figure_comes_out_and_nothing_else(round_: dict[str, Any]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "dot"
+        written(round_, folder)
+        outcome = run_command("build", folder, "-o", Path(name) / "out")
+        assert outcome.status == 0, outcome.err
+        said = "\n".join(lines(Path(name) / "out" / "so-x.docx"))
+    items = [item for _, _, criteria in round_["areas"] for item in criteria]
+    total, maximum = (sum(item[place] for item in items) for place in (3, 2))
+    assert f"{number(total)} điểm" in said
+    assert f"Tổng cộng | {number(maximum)} | {number(total)} | " in said
+    for _, title, top, score in items:
+        if score < top:
+            assert f"{' '.join(title.split())} đạt {number(score)}/{number(top)}" in said
+    for debris in ("None", "nan", "{{", "{%", "Decimal"):
+        assert debris not in said

@@ -1,0 +1,65 @@
+"""Every generated .docx is valid Office Open XML, has unique ids, and says nothing personal."""
+
+from __future__ import annotations
+
+import getpass
+import re
+import socket
+import zipfile
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from tests.conftest import ROOT, Run
+
+ROUNDS = sorted(path.parent for path in (ROOT / "data").glob("*/round.yaml"))
+LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|>None<|>nan<|Undefined")
+
+
+def test_there_are_rounds() -> None:
+    assert len(ROUNDS) >= 3
+
+
+@pytest.fixture(params=ROUNDS, ids=lambda path: path.name)
+def documents(request: pytest.FixtureRequest, run: Run, tmp_path: Path) -> list[Path]:
+    outcome = run("build", request.param, "-o", tmp_path)
+    assert outcome.status == 0, outcome.err
+    found = sorted(tmp_path.glob("*.docx"))
+    assert found
+    return found
+
+
+def test_documents_are_valid_and_clean(documents: list[Path]) -> None:
+    validator = OpenXmlValidator()
+    for path in documents:
+        assert [str(error) for error in validator.validate(str(path)).errors] == []
+        with zipfile.ZipFile(path) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        assert len(parts) == len(package.namelist())
+        _has_nothing_left_over(parts)
+        _has_nothing_personal(parts)
+
+
+def _has_nothing_left_over(parts: dict[str, bytes]) -> None:
+    for name, data in parts.items():
+        if name.startswith(("word/", "docProps/")) and name.endswith(".xml"):
+            text = data.decode("utf-8")
+            assert not LEFT_OVER.search(text), name
+            ids = re.findall(r'<wp:docPr id="(\d+)"', text)
+            assert len(ids) == len(set(ids)), name
+
+
+def _has_nothing_personal(parts: dict[str, bytes]) -> None:
+    properties = parts["docProps/core.xml"] + parts["docProps/app.xml"]
+    assert b"creator" not in properties and b"lastModifiedBy" not in properties
+    assert b"created" not in properties and b"modified" not in properties
+    everything = b"\0".join(parts.values())
+    for personal in (str(Path.home()), str(ROOT), f"/{getpass.getuser()}/", *_machine()):
+        assert personal.encode() not in everything
+
+
+def _machine() -> list[str]:
+    """The machine's name, where it is long enough to be no part of a word."""
+    name = socket.gethostname()
+    return [name] if len(name) > 6 else []
