@@ -381,8 +381,8 @@ FAULTS: tuple[Fault, ...] = (
         "DL-40",
         PLAN,
         "issued: 10/4/2025",
-        "issued: ⟦31/12/2024",
-        "từ năm 2025",
+        "issued: ⟦31/12/2023",
+        "từ năm 2024",
         also=((ROUND, "date: 15/3/2025", "date: 15/3/2022"), (ROUND, "năm {year}", "năm nay")),
     ),
     Fault("DL-40", ROUND, "date: 15/3/2025", "date: ⟦15/5/2025", "15/5/2025 sau ngày ban hành"),
@@ -408,7 +408,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("DL-60", PLAN, "index: sipas,", "index: ⟦sipat,", "“sipas”"),
     Fault("DL-60", PLAN, "{at_least: 95}", "⟦{}", "at_least"),
     Fault("DL-60", PLAN, "rank_from: 1, rank_to: 3", "rank_from: ⟦3, rank_to: 1", "rank_from: 1"),
-    Fault("DL-61", ROUND, "date: 15/3/2025", "date: ⟦15/3/2024", "năm 2024 chưa hết", "warning"),
+    Fault("DL-61", ROUND, "date: 15/3/2025", "date: ⟦15/3/2024", "năm 2024 còn lâu", "warning"),
 )
 
 HARMLESS: tuple[Edit, ...] = (

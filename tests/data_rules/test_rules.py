@@ -131,6 +131,14 @@ def test_a_rank_is_not_compared_while_the_block_lacks_scores(folder: Path) -> No
     assert finding.place.file.endswith("huyen-a.yaml")
 
 
+def test_a_result_may_be_announced_and_answered_in_the_last_weeks_of_its_year(
+    folder: Path,
+) -> None:
+    change(folder, ("round.yaml", "date: 15/3/2025", "date: 20/12/2024"))
+    change(folder, ("plans/so-noi-vu.yaml", "issued: 10/4/2025", "issued: 30/12/2024"))
+    assert findings_in(folder) == []
+
+
 def test_all_faults_are_told_at_once(folder: Path) -> None:
     for edit in (
         ("agencies.yaml", "total: 17.5", "total: 99"),

@@ -13,11 +13,14 @@ from cchc_docs.vietnamese import short_date
 
 
 def _issued_after_the_year(view: PlanView) -> Iterator[Fault]:
-    """A plan is issued after the year that it answers to."""
+    """A plan is issued in no earlier year than the one that it answers to.
+
+    Some provinces announce the result of a year in its last weeks.
+    """
     year = view.folder.round.year
-    if view.issued.year <= year:
-        message = f"kế hoạch ban hành năm {view.issued.year}, khi năm {year} chưa được đánh giá"
-        yield Fault(view.place(("issued",)), message, f"ghi ngày ban hành từ năm {year + 1}")
+    if view.issued.year < year:
+        message = f"kế hoạch ban hành năm {view.issued.year}, trước năm được đánh giá {year}"
+        yield Fault(view.place(("issued",)), message, f"ghi ngày ban hành từ năm {year}")
 
 
 def _decisions_before_issue(view: PlanView) -> Iterator[Fault]:
@@ -43,17 +46,17 @@ def _latest(issued: Issued) -> str:
 
 
 def _cited_after_year(view: PlanView) -> Iterator[Fault]:
-    """A document about the assessed year's result comes after that year.
+    """A document about the assessed year's result comes after that year, or at its very end.
 
     Told only where the document names the year, for the year of a date is what is mistyped.
     """
     year = view.folder.round.year
     for index, cited in enumerate(view.plan.decisions or ()):
         names_year = str(year) in (cited.subject or "").replace("{year}", str(year))
-        if cited.date and names_year and cited.date <= date(year, 12, 31):
+        if cited.date and names_year and cited.date < date(year, 10, 1):
             message = (
                 f"{_name(cited)} nói về năm {year} mà đề ngày {short_date(cited.date)}, "
-                f"khi năm {year} chưa hết"
+                f"khi năm {year} còn lâu mới hết"
             )
             hint = f"nếu là văn bản công bố kết quả thì năm của ngày này thường là {year + 1}"
             yield Fault(view.place(("decisions", index, "date")), message, hint)
@@ -142,5 +145,10 @@ ISSUE_RULES: tuple[Rule[PlanView], ...] = (
     Rule("DL-42", "error", "Kế hoạch có nơi nhận", _recipients_given),
     Rule("DL-43", "error", "Dòng Lưu bắt đầu bằng VT", _archive_begins_with_clerk),
     Rule("DL-60", "error", "Chỉ tiêu đúng chỉ số, có mức và đúng khoảng", _targets),
-    Rule("DL-61", "warning", "Văn bản về kết quả năm đánh giá có sau năm đó", _cited_after_year),
+    Rule(
+        "DL-61",
+        "warning",
+        "Văn bản về kết quả năm đánh giá có khi năm đó đã hết",
+        _cited_after_year,
+    ),
 )
