@@ -242,6 +242,26 @@ def test_what_does_not_apply_leaves_score_and_maximum(case: tuple[CriteriaSet, S
         assert code not in (sums.items or {})
 
 
+def test_a_criterion_marked_stands_for_all_its_components_and_for_no_other() -> None:
+    components = [Component(code=f"1.1.{n}", name="c", maximum=Decimal(n)) for n in (1, 2)]
+    area = Area(
+        number=1,
+        name="a",
+        criteria=(
+            Criterion(code="1.1", name="c", components=tuple(components)),
+            Criterion(code="1.10", name="c", maximum=Decimal(5)),
+        ),
+    )
+    given_points = {"1.1.1": Decimal(1), "1.1.2": Decimal(1), "1.10": Decimal(4)}
+    scores = Scores(scores=given_points, not_applicable=("1.1",))
+    sums = tally(CriteriaSet(areas=(area,)), scores, 2)
+    assert list(sums.items or {}) == ["1.10"]
+    assert (sums.total.score, sums.total.maximum) == (4, 5)
+    area_gone = scores.model_copy(update={"not_applicable": (), "not_applicable_areas": (1,)})
+    empty = tally(CriteriaSet(areas=(area,)), area_gone, 2)
+    assert (empty.total.maximum, empty.percent, empty.areas[0].applies) == (0, 0, False)
+
+
 def a_set(missing_part: str = "leave") -> CriteriaSet:
     return CriteriaSet.model_validate(
         {
