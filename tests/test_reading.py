@@ -404,11 +404,11 @@ NESTED = b"<w:tbl><w:tr><w:tc>" * 60 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 6
     ],
 )
 def test_hostile_and_broken_files_get_one_clear_message(data: bytes, told: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(UnreadableDocument, match=told) as caught:
         read_document(data)
     assert caught.value.message
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
@@ -458,7 +458,7 @@ def test_every_cut_of_a_good_file_is_read_or_refused() -> None:
 
 def test_three_hundred_pages_are_read_in_bounded_time() -> None:
     body = "".join(p(f"Đoạn {number} " + "nội dung của kế hoạch " * 20) for number in range(6000))
-    start = time.monotonic()
+    start = time.process_time()
     document = read(body)
     assert len(document.paragraphs) == 6000
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

@@ -191,6 +191,11 @@ def number_words(part: str) -> Change:
     return change
 
 
+def even_pages(o: Opened) -> None:
+    """Even pages get headers and footers of their own, which are empty."""
+    o.document.settings.odd_and_even_pages_header_footer = True
+
+
 def no_number(part: str) -> Change:
     def change(o: Opened) -> None:
         for run in number_runs(o, part):
@@ -348,6 +353,8 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation("TT-12", no_number("header"), shape="attached", standards=ND30, name="none"),
     Mutation("TT-13", no_number("footer"), shape="attached", standards=TT01, name="none"),
+    Mutation("TT-12", even_pages, standards=ND30, name="even"),
+    Mutation("TT-13", even_pages, standards=TT01, name="even"),
     Mutation("TT-13", move_number("footer", "header"), standards=TT01),
     Mutation("TT-14", number_font("size", Pt(10), "header"), standards=ND30),
     Mutation("TT-14", number_font("italic", True, "footer"), standards=TT01),

@@ -83,9 +83,9 @@ def test_an_empty_document_is_judged_without_failing() -> None:
 
 def test_a_usual_plan_is_checked_well_under_a_second() -> None:
     data = good("nd30", "appendices")
-    start = time.monotonic()
+    start = time.process_time()
     check_document(data, "x.docx", None, STANDARDS)
-    assert time.monotonic() - start < 0.8
+    assert time.process_time() - start < 0.8
 
 
 @pytest.mark.parametrize("paragraphs", [2000])
@@ -95,9 +95,40 @@ def test_three_hundred_pages_are_checked_and_mended_in_bounded_time(paragraphs: 
     for _ in range(paragraphs):
         insert_after(first, f"- {SENTENCE} {SENTENCE} {SENTENCE}").runs[0].font.bold = True
     data = opened.saved()
-    start = time.monotonic()
+    start = time.process_time()
     found = check_document(data, "x.docx", None, STANDARDS)
-    assert time.monotonic() - start < 15
+    assert time.process_time() - start < 15
     assert {finding.rule for finding in found} == {"TT-54"}
     assert len(found) < 50
     assert "và" in found[-1].message
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        *(
+            "ngày ",
+            "1/",
+            "1",
+            " ",
+            ". ",
+            "luật ",
+            "số 1/1 ",
+            "phụ lục ",
+            "a,",
+            "…",
+            "(",
+            "“",
+            "x.y",
+        ),
+        *("ngày tháng ", "_", "Số: ", "I. ", "oà", "Căn cứ ", "\t", "1.1"),
+    ],
+)
+def test_long_lines_of_junk_are_judged_in_bounded_time(junk: str) -> None:
+    opened = Opened(good("nd30", "foreign"))
+    for opening in ("SỞ NỘI VỤ", "Số: 05", "Sơn La, ngày", "Căn cứ Luật", "a) Các", "- UBND tỉnh"):
+        text = opened.p(opening).text
+        opened.write(opening, text + " " + junk * 6_000 + "z")
+    start = time.process_time()
+    check_document(opened.saved(), "x.docx", None, STANDARDS)
+    assert time.process_time() - start < 5

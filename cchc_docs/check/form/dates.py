@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+_LONGEST = 500
+"""A line with a date is not longer; what follows is not looked at, so that time stays bounded."""
+
 _BLANK = r"[\s.…_]*"
 _DATE_LINE = re.compile(
     rf"(?P<place>\S.*?),\s+ngày(?:\s+(?P<day>\d{{1,2}})|{_BLANK})\s*"
@@ -19,7 +22,7 @@ _LOOSE_DATE = re.compile(
     re.IGNORECASE,
 )
 _CITED = re.compile(
-    r"số\s+(?P<number>\d+[\w./-]*/[\w./-]+)\s*,?\s+ngày\s+"
+    r"số\s+(?P<number>\d{1,9}[\w./-]{0,40}/[\w./-]{1,40})\s*,?\s+ngày\s+"
     r"(?:(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
     r"|(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4}))",
     re.IGNORECASE,
@@ -38,7 +41,7 @@ class DateLine:
 
 def read_date_line(text: str) -> DateLine | None:
     """Place, day, month and year of the line at the head; None where it has another form."""
-    match = _DATE_LINE.fullmatch(text.strip())
+    match = _DATE_LINE.fullmatch(text.strip()[:_LONGEST])
     if match is None:
         return None
     return DateLine(match["place"], match["day"] or "", match["month"] or "", match["year"])
@@ -46,7 +49,7 @@ def read_date_line(text: str) -> DateLine | None:
 
 def latest_day(text: str) -> date | None:
     """The last day that a date, perhaps without day or month, may mean; None without a year."""
-    match = _LOOSE_DATE.search(text)
+    match = _LOOSE_DATE.search(text[:_LONGEST])
     if match is None:
         return None
     year, month = int(match["year"]), int(match["month"] or 12)
@@ -58,7 +61,7 @@ def latest_day(text: str) -> date | None:
 
 def full_date(text: str) -> date | None:
     """The date in the text when day, month and year are all there and exist."""
-    match = _LOOSE_DATE.search(text)
+    match = _LOOSE_DATE.search(text[:_LONGEST])
     if match is None or not match["day"] or not match["month"]:
         return None
     return _date(match["year"], match["month"], match["day"])

@@ -16,6 +16,7 @@ HEAD_LINES = 60
 """A head is looked for in so many paragraphs of a part."""
 
 _TITLE_PARAGRAPHS = 12
+_LONGEST_LINE = 500
 
 _STYLES = {
     "Quốc hiệu": "national_title",
@@ -136,7 +137,7 @@ def _head_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
 
 def _head_role(line: Line) -> str:
     known = _plain_role(line)
-    if known:
+    if known or len(line.text) > _LONGEST_LINE:
         return known
     if wording.SIGNING_INFO.match(line.text):
         return "signing_info"

@@ -50,6 +50,8 @@ def number_place(form: Form, standard: Standard) -> Iterator[Fault]:
             yield Fault(elsewhere[0].place, f"Số trang đặt ở {found}", found, wanted)
         elif not here and needs_number(form.document, section):
             yield Fault(section.place, "Không có số trang", "không có", wanted)
+        elif form.document.even_headers and not numbered(_furniture(section, part).even):
+            yield Fault(section.place, "Trang chẵn không có số trang", "không có", wanted)
         for paragraph in here:
             have = _number_alignment(paragraph)
             if have is not None and have not in element.alignments:

@@ -13,13 +13,15 @@ from cchc_docs.standard import Standard
 
 _SECOND_BASIS = re.compile(r"[;,.]\s*Căn cứ\b")
 _LAW = re.compile(r"căn cứ\s+(các\s+)?(bộ luật|luật|pháp lệnh|hiến pháp)\b", re.IGNORECASE)
-_LAW_NUMBER = re.compile(r"\b(bộ luật|luật|pháp lệnh)\s+số\b|\bluật\b.*\bsố\s+\d+/", re.IGNORECASE)
+_LAW_NUMBER = re.compile(
+    r"\b(bộ luật|luật|pháp lệnh)\s+số\b|\bluật\b.{0,300}\bsố\s+\d+/", re.IGNORECASE
+)
 _CITED_TYPE = re.compile(
     r"căn cứ\s+(nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch|công văn|thông báo|"
     r"chương trình|kết luận)\b",
     re.IGNORECASE,
 )
-_CITED_NUMBER = re.compile(r"\d+[\w./-]*/[\w./-]+")
+_CITED_NUMBER = re.compile(r"\b\d{1,9}[\w./-]{0,40}/[\w./-]{1,40}")
 
 
 def document_type(form: Form, standard: Standard) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 NUMBER = re.compile(r"số\s*[:;]|số\s+\d*\s*/", re.IGNORECASE)
-PLACE_DATE = re.compile(r"\bngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
+PLACE_DATE = re.compile(r"\bngày\b.{0,80}\btháng\b.{0,80}\bnăm\b", re.IGNORECASE)
 ATTACHMENT = re.compile(r"\(?\s*(ban hành\s+)?kèm theo\b", re.IGNORECASE)
 LEGAL_BASIS = re.compile(r"(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE)
 LEGAL_BASIS_ALSO = re.compile(r"(thực hiện|theo|xét|được sự)\b", re.IGNORECASE)

@@ -10,6 +10,6 @@ RATIO = 400
 RATIO_FROM_BYTES = 5_000_000
 """Parts smaller than this may be compressed as much as they like."""
 
-TAGS_PER_PART = 3_000_000
+TAGS_PER_PART = 2_000_000
 PARAGRAPHS = 100_000
 NESTED_TABLES = 20

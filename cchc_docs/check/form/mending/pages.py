@@ -109,7 +109,20 @@ def mend_page_numbers(mending: Mending, standard: Standard) -> Iterator[Repair]:
             if not misplaced:
                 change = f"thêm số trang ở {_PART_NAMES[wanted]}"
                 yield Repair(section.place, change, mending.number_rule(standard))
+    yield from _mend_even_pages(mending, standard)
     yield from _mend_first_page(mending, standard)
+
+
+def _mend_even_pages(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """Even pages like the others, where their own headers and footers are empty anyway."""
+    document, settings = mending.form.document, mending.part_root("settings")
+    if not document.even_headers or settings is None:
+        return
+    parts = [part for one in document.sections for part in (one.headers, one.footers)]
+    if not any(paragraph.text for part in parts for paragraph in part.even):
+        drop(settings, "evenAndOddHeaders")
+        change = "trang chẵn dùng chung đầu trang, chân trang"
+        yield Repair(document.sections[0].place, change, mending.number_rule(standard))
 
 
 def _furniture(section: Section, part: str) -> PageFurniture:
