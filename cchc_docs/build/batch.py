@@ -187,7 +187,7 @@ def _failed(code: str, options: BuildOptions, findings: list[Finding]) -> PlanRe
 def _unbuilt(code: str, survey: Survey, options: BuildOptions) -> PlanResult:
     place = Place(str(survey.folder.path))
     message = "số liệu chung của đợt có lỗi nên chưa lập được kế hoạch nào"
-    return _failed(code, options, [Finding("DL-06", "error", place, message)])
+    return _failed(code, options, [Finding("CT-03", "error", place, message)])
 
 
 def _stopped(code: str, options: BuildOptions) -> PlanResult:

@@ -6,6 +6,7 @@ Only this package prints and exits. Commands are imported when they are called, 
 
 from __future__ import annotations
 
+import gc
 import gettext
 import importlib
 import os
@@ -13,6 +14,8 @@ import sys
 from pathlib import Path
 
 _LOCALE = Path(__file__).resolve().parent.parent / "locale"
+_OBJECTS_OF_A_START = 50_000
+"""Starting makes many objects that all stay; looking through them for garbage only costs time."""
 
 
 def _speak_vietnamese() -> None:
@@ -72,6 +75,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    gc.set_threshold(_OBJECTS_OF_A_START)
     try:
         cli.main(prog_name="cchc")
     except RecursionError:

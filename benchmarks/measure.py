@@ -1,0 +1,82 @@
+"""Times of processes and of calls, and what they run on."""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process: seconds by the clock and of the processor, and its peak in megabytes.
+
+    The peak is that of the largest single process where there are several.
+    """
+
+    wall: float
+    cpu: float
+    peak_mb: float
+
+
+def run(*arguments: object, cores: int | None = None) -> Run:
+    """A Python process from its start to its end, on so many cores."""
+    command = [sys.executable, *map(str, arguments)]
+    allowed = sorted(os.sched_getaffinity(0))[:cores]
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=lambda: os.sched_setaffinity(0, allowed),
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    if status:
+        raise SystemExit(f"{' '.join(command)} ended with {status}")
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def seconds_each(call: Callable[[], object], times: int) -> float:
+    """The seconds of one call, over so many."""
+    start = time.perf_counter()
+    for _ in range(times):
+        call()
+    return (time.perf_counter() - start) / times
+
+
+def spread(values: Sequence[float], digits: int = 1) -> str:
+    """``21.3 (19.8 to 23.0)``: the median, the least and the greatest."""
+    middle = statistics.median(values)
+    return f"{middle:.{digits}f} ({min(values):.{digits}f} to {max(values):.{digits}f})"
+
+
+def machine() -> str:
+    """The day, the processor, the system and the versions of what was measured."""
+    from importlib.metadata import version
+
+    names = [
+        line.partition(":")[2].strip()
+        for line in Path("/proc/cpuinfo").read_text(encoding="ascii").splitlines()
+        if line.startswith("model name")
+    ]
+    versions = [f"{name} {version(name)}" for name in ("docxtpl", "Jinja2", "PyYAML")]
+    facts = (
+        f"{datetime.now(UTC):%Y-%m-%d}",
+        names[0] if names else platform.machine(),
+        f"{len(os.sched_getaffinity(0))} cores",
+        f"{platform.system()} {platform.release()}",
+        f"Python {platform.python_version()}",
+        *versions,
+        f"load at the start {os.getloadavg()[0]:.1f}",
+    )
+    return ", ".join(facts)
