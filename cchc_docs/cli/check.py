@@ -74,7 +74,7 @@ def _document_findings(path: Path, standard: str | None) -> list[Finding]:
     try:
         return check_document(read_file(path), str(path), chosen, standards)
     except UnreadableDocument as error:
-        stop(f"{path}: {error}")
+        stop(f"{path}: {error}", error.hint)
 
 
 def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None) -> None:
@@ -92,7 +92,7 @@ def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None) -> 
     try:
         data, repairs, left = fix_document(read_file(paths[0]), str(paths[0]), chosen, standards)
     except UnreadableDocument as error:
-        stop(f"{paths[0]}: {error}")
+        stop(f"{paths[0]}: {error}", error.hint)
     try:
         write_whole(output, data)
     except OSError as error:

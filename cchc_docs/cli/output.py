@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,8 +19,18 @@ DONE, FOUND, UNUSABLE = 0, 1, 2
 
 def tell(findings: Iterable[Finding]) -> None:
     """Every finding on standard error, each once, in order of place."""
-    for finding in sorted(set(findings), key=lambda item: (item.place, item.rule, item.message)):
+    for finding in sorted(set(findings), key=_order):
         click.echo(str(finding), err=True)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    """By place, with numbers in it counted: ¶2 comes before ¶10."""
+    place = finding.place
+    parts = [
+        (int(part), "") if part.isdecimal() else (-1, part)
+        for part in re.split(r"([0-9]+)", place.detail)
+    ]
+    return place.file, place.line, place.column, parts, finding.rule, finding.message
 
 
 def print_json(value: Any) -> None:
