@@ -9,7 +9,7 @@ from rich.table import Table
 from cchc_docs.build.assess import Assessment
 from cchc_docs.cli.tables import new_table, signed, tie_words, wide_console
 from cchc_docs.score import Forecast, Scorecard
-from cchc_docs.vietnamese import number, rank
+from cchc_docs.vietnamese import number, rank, sort_key
 
 
 def ranking_tables(assessment: Assessment) -> None:
@@ -17,7 +17,7 @@ def ranking_tables(assessment: Assessment) -> None:
     for code in assessment.folder.round.blocks:
         cards = sorted(
             (card for card in assessment.cards.values() if card.block == code),
-            key=lambda card: (card.standing.rank, card.code),
+            key=lambda card: (card.standing.rank, sort_key(card.name)),
         )
         if len(cards) > 1:
             wide_console().print(_ranking(code, cards, assessment))
