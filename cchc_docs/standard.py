@@ -19,6 +19,7 @@ Confidence = Literal["A", "B", "C", "M", "P", "O"]
 
 Alignment = Literal["left", "center", "right", "justify"]
 PagePart = Literal["header", "footer"]
+SignsAs = Literal["collective", "acting", "deputy", "by_order", "authorised"]
 
 _SURE: frozenset[Confidence] = frozenset(("A", "B", "O"))
 
@@ -209,9 +210,14 @@ class Standard:
     document_types: Mapping[str, str]
     signature_prefixes: tuple[str, ...]
     prefixes_with_second_title: tuple[str, ...]
+    prefix_of: Mapping[SignsAs, str]
     agencies_without_parent: tuple[str, ...]
     elements: Mapping[str, Element]
     rules: Mapping[str, RuleBasis]
+
+    def code_of(self, document_type: str) -> str:
+        """The abbreviation of a type in a symbol: ``KH`` of ``kế hoạch``."""
+        return next(code for code, name in self.document_types.items() if name == document_type)
 
     def is_in_force(self, day: date) -> bool:
         """Whether documents issued on the day follow this standard."""

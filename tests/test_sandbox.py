@@ -56,7 +56,7 @@ def test_what_could_do_harm_is_refused_quickly(source: str) -> None:
 def one_line_template(tag: str) -> CompiledTemplate:
     parts = unpack(build_template("ke-hoach", read_standards()[1]))
     text = parts["word/document.xml"].decode()
-    start, end = text.index("<w:body>") + 8, text.index("<w:sectPr>")
+    start, end = text.index("<w:body>") + 8, text.rindex("<w:sectPr>")
     line = f"<w:p><w:r><w:t>{tag}</w:t></w:r></w:p>"
     parts["word/document.xml"] = (text[:start] + line + text[end:]).encode()
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"{", b"").replace(b"}", b"")

@@ -12,7 +12,14 @@ from jinja2 import TemplateError
 from cchc_docs.build.assess import Assessment, assess
 from cchc_docs.build.keep import write_keeping_edits
 from cchc_docs.build.origin import Origin, origin_files
-from cchc_docs.build.plans import BuildOptions, BuiltPlan, NotBuilt, PlanResult, checked_plan
+from cchc_docs.build.plans import (
+    BuildOptions,
+    BuiltPlan,
+    NotBuilt,
+    PlanResult,
+    checked_plan,
+    document_fault,
+)
 from cchc_docs.build.templates import NoTemplate, compiled, template_file
 from cchc_docs.compose import PlanSubject, issued_of
 from cchc_docs.compose.amendment import TEMPLATE, NotIssued, compose_amendment, has_changes
@@ -42,12 +49,16 @@ def build_amendment(
     plan, findings, _ = checked_plan(assessment, code, options)
     if plan is None or has_errors(findings):
         raise NotBuilt(findings)
+    if plan.form in ("decision", "attached"):
+        raise NotBuilt([_amended_by_decision(first)])
     issued = options.issued or Issued(year=issued_of(plan, assessment.folder.round).year)
     plan = plan.model_copy(update={"number": options.number, "issued": issued})
-    new = _subject(assessment, code, plan)
     try:
-        with _first_plan(first, code) as before:
+        new = _subject(assessment, standards, code, plan)
+        with _first_plan(first, standards, code) as before:
             content = compose_amendment(new, before)
+    except NoStandardInForce as error:
+        raise NotBuilt([*findings, document_fault(error, path)]) from None
     except NotIssued:
         message = "kế hoạch này là dự thảo, chưa có số và ngày nên chưa thể sửa đổi, bổ sung"
         hint = "lập lại thẳng bằng cchc build, hoặc lập với --number và --issued khi đã ban hành"
@@ -55,19 +66,29 @@ def build_amendment(
     if not has_changes(content):
         message = "số liệu không có gì khác kế hoạch đã ban hành, không cần sửa đổi, bổ sung"
         raise NotBuilt([Finding("GH-06", "error", Place(str(first)), message)])
-    built = _built(assessment, standards, new, content, findings)
+    built = _built(assessment, new, content, findings)
     kept = write_keeping_edits(path, built, options.tracked)
     return PlanResult(code, kept.path, kept.status, [*findings, *kept.findings])
 
 
-def _subject(assessment: Assessment, code: str, plan: Plan) -> PlanSubject:
+def _amended_by_decision(first: Path) -> Finding:
+    message = "kế hoạch ban hành kèm theo quyết định được sửa đổi bằng một quyết định khác"
+    hint = "soạn quyết định sửa đổi, hoặc lập lại kế hoạch và ban hành thay thế"
+    return Finding("GH-06", "error", Place(str(first)), message, hint)
+
+
+def _subject(
+    assessment: Assessment, standards: tuple[Standard, ...], code: str, plan: Plan
+) -> PlanSubject:
+    """Raises NoStandardInForce."""
     folder = assessment.folder
-    card = assessment.cards[code]
-    return PlanSubject(folder.round, folder.agencies[code], folder.criteria_of(code), card, plan)
+    agency, criteria = folder.agencies[code], folder.criteria_of(code)
+    standard = in_force(standards, issued_of(plan, folder.round).latest)
+    return PlanSubject(folder.round, agency, criteria, assessment.cards[code], plan, standard)
 
 
 @contextmanager
-def _first_plan(path: Path, code: str) -> Iterator[PlanSubject]:
+def _first_plan(path: Path, standards: tuple[Standard, ...], code: str) -> Iterator[PlanSubject]:
     """The issued plan, from the data that its file carries."""
     try:
         made_from = extract(path.read_bytes())
@@ -81,10 +102,12 @@ def _first_plan(path: Path, code: str) -> Iterator[PlanSubject]:
             target = Path(folder) / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        yield _subject_in(Path(folder), path, code)
+        yield _subject_in(Path(folder), path, standards, code)
 
 
-def _subject_in(folder: Path, path: Path, code: str) -> PlanSubject:
+def _subject_in(
+    folder: Path, path: Path, standards: tuple[Standard, ...], code: str
+) -> PlanSubject:
     try:
         assessment = assess(read_round(folder))
     except NotARound as error:
@@ -93,24 +116,24 @@ def _subject_in(folder: Path, path: Path, code: str) -> PlanSubject:
     if code not in assessment.cards or not isinstance(record, Plan):
         message = f"tệp này không phải là kế hoạch của cơ quan “{code}”"
         raise NotBuilt([Finding("GH-03", "error", Place(str(path)), message)])
-    return _subject(assessment, code, record.completed_by(assessment.folder.round.plan))
+    plan = record.completed_by(assessment.folder.round.plan)
+    return _subject(assessment, standards, code, plan)
 
 
 def _built(
     assessment: Assessment,
-    standards: tuple[Standard, ...],
     new: PlanSubject,
     content: dict[str, object],
     findings: list[Finding],
 ) -> BuiltPlan:
     folder, code = assessment.folder, new.scorecard.code
     try:
-        standard = in_force(standards, issued_of(new.plan, new.round).latest)
-        template = compiled(template_file(folder.path, standard, TEMPLATE), standard)
+        path = template_file(folder.path, new.standard, TEMPLATE)
+        template = compiled(path, new.standard)
         entries = render_entries(template, content)
     except NoTemplate as error:
         raise NotBuilt([*findings, error.finding]) from None
-    except (NoStandardInForce, TemplateError) as error:
+    except TemplateError as error:
         raise NotBuilt([*findings, Finding("MB-02", "error", Place(), str(error))]) from None
     document = write_package(entries)
     own = {
@@ -118,5 +141,5 @@ def _built(
         f"plans/{code}.yaml": read_plan(folder, code).source.text,
     }
     shared, files = origin_files(folder, code, own, new.scorecard.standing)
-    origin = Origin(shared, files, template.name, template.digest, standard.id)
+    origin = Origin(shared, files, template.name, template.digest, new.standard.id)
     return BuiltPlan(document, origin.sign_entries(entries, document), origin, findings)

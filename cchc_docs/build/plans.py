@@ -11,7 +11,7 @@ from jinja2 import TemplateError
 from cchc_docs.build.assess import Assessment, assess
 from cchc_docs.build.keep import Status, write_keeping_edits
 from cchc_docs.build.origin import Origin, origin_files, with_options
-from cchc_docs.build.templates import DEFAULT_TEMPLATE, NoTemplate, compiled, template_file
+from cchc_docs.build.templates import NoTemplate, compiled, template_file, template_name
 from cchc_docs.check.data import check_plan
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
 from cchc_docs.files.round_folder import RoundFolder, read_plan
@@ -85,8 +85,8 @@ def built_plan(
 ) -> BuiltPlan:
     """The plan in memory. Raises NotBuilt where there is an error."""
     plan, findings, source = checked_plan(assessment, code, options)
-    if plan is None or has_errors(findings):
-        raise NotBuilt(findings)
+    if plan is None or has_errors(findings) or code not in assessment.cards:
+        raise NotBuilt(findings or list(assessment.findings))
     try:
         return _filled(assessment, standards, code, plan, options, source, findings)
     except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
@@ -108,7 +108,7 @@ def checked_plan(
     given = {"number": options.number, "issued": options.issued}
     plan = plan.model_copy(update={key: value for key, value in given.items() if value is not None})
     if code not in assessment.cards:
-        if not has_errors(findings):
+        if not has_errors([*assessment.findings, *findings]):
             findings.append(_no_scores(assessment, code))
         return plan, findings, file.source
     sums = assessment.cards[code].tally
@@ -128,9 +128,10 @@ def _filled(
     """The document of a plan without errors."""
     folder, card = assessment.folder, assessment.cards[code]
     standard = in_force(standards, issued_of(plan, folder.round).latest)
-    path = template_file(folder.path, standard, plan.template or DEFAULT_TEMPLATE)
+    path = template_file(folder.path, standard, template_name(plan))
     template = compiled(path, standard)
-    subject = PlanSubject(folder.round, folder.agencies[code], folder.criteria_of(code), card, plan)
+    agency, criteria = folder.agencies[code], folder.criteria_of(code)
+    subject = PlanSubject(folder.round, agency, criteria, card, plan, standard)
     entries = render_entries(template, compose_plan(subject))
     built = write_package(entries)
     text = with_options(source.text, options.number, options.issued)

@@ -43,10 +43,11 @@ def build_summary(
     if round_.report is None or issuer not in assessment.folder.agencies:
         return [PlanResult(issuer, path, "failed", [_no_issuer(assessment, issuer)])]
     agency = assessment.folder.agencies[issuer]
-    subject = SummarySubject(round_, round_.report, agency, assessment.cards)
-    content = compose_summary(subject)
     try:
-        data = _document(assessment, tuple(standards), content)
+        standard = in_force(tuple(standards), report_issued(round_.report, round_).latest)
+        subject = SummarySubject(round_, round_.report, agency, assessment.cards, standard)
+        content = compose_summary(subject)
+        data = _document(assessment, standard, content)
         made = {path: data, path.with_suffix(".xlsx"): summary_workbook(content, round_.decimals)}
         return [
             PlanResult(issuer, name, write_if_changed(name, item)) for name, item in made.items()
@@ -55,10 +56,8 @@ def build_summary(
         return [PlanResult(issuer, path, "failed", [document_fault(error, path)])]
 
 
-def _document(assessment: Assessment, standards: tuple[Standard, ...], content: Content) -> bytes:
+def _document(assessment: Assessment, standard: Standard, content: Content) -> bytes:
     round_ = assessment.folder.round
-    assert round_.report is not None
-    standard = in_force(standards, report_issued(round_.report, round_).latest)
     path = template_file(assessment.folder.path, standard, SUMMARY_TEMPLATE)
     width = standard.page.text_width_mm
     charts: list[BarChart] = []
@@ -92,7 +91,7 @@ def _no_issuer(assessment: Assessment, issuer: str) -> Finding:
     if issuer:
         place = source.place(("report", "issuer"))
         message = f"đợt không có cơ quan “{issuer}” để lập báo cáo tổng hợp"
-        return Finding("DL-07", "error", place, message, "ghi mã cơ quan có trong agencies.yaml")
+        return Finding("BC-01", "error", place, message, "ghi mã cơ quan có trong agencies.yaml")
     message = "chưa ghi cơ quan lập báo cáo tổng hợp"
     hint = "thêm vào tệp này: “report: {issuer: so-noi-vu}”, với mã cơ quan trong agencies.yaml"
-    return Finding("DL-07", "error", source.place(()), message, hint)
+    return Finding("BC-01", "error", source.place(()), message, hint)

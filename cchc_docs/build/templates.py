@@ -9,11 +9,18 @@ from pathlib import Path
 
 from cchc_docs.build.template_cache import cache_key, kept_or_made
 from cchc_docs.finding import Finding, Place
+from cchc_docs.model import Plan
 from cchc_docs.standard import Standard
 from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, compiled_template
 
 DEFAULT_TEMPLATE = "ke-hoach"
+_TEMPLATE_OF_FORM = {"decision": "quyet-dinh", "attached": "quyet-dinh"}
 _PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def template_name(plan: Plan) -> str:
+    """The template that the plan names, or the one of its form."""
+    return plan.template or _TEMPLATE_OF_FORM.get(plan.form or "plan", DEFAULT_TEMPLATE)
 
 
 class NoTemplate(Exception):

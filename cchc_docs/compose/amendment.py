@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from cchc_docs.compose.issue import printed_number
@@ -21,7 +22,7 @@ def compose_amendment(new: PlanSubject, first: PlanSubject) -> Content:
 
     Raises NotIssued where the first plan was still a draft.
     """
-    before, after = compose_plan(first), compose_plan(new)
+    before, after = (compose_plan(_as_lines(subject)) for subject in (first, new))
     old = {section["number"]: section for section in before["sections"]}
     sections = [item for item in after["sections"] if item != old.get(item["number"])]
     kept = {section["number"] for section in after["sections"]}
@@ -36,6 +37,12 @@ def compose_amendment(new: PlanSubject, first: PlanSubject) -> Content:
             "dropped": [{"heading": section["heading"]} for section in gone],
         },
     }
+
+
+def _as_lines(subject: PlanSubject) -> PlanSubject:
+    """The plan with its measures under their shortcomings, where the amendment states them."""
+    lines = {"tasks_as": "lines", "abbreviations": None}
+    return replace(subject, plan=subject.plan.model_copy(update=lines))
 
 
 def has_changes(content: Content) -> bool:

@@ -1,11 +1,12 @@
-"""The head and foot of a document: issuer, number, date, signature lines, recipients."""
+"""The number, date, signature and recipients of a document, and how others refer to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from cchc_docs.model import Agency, Issued, Recipient, Round, Signatory
+from cchc_docs.model import Drafter, Issued, Recipient, Signatory
+from cchc_docs.standard import SignsAs, Standard
 from cchc_docs.vietnamese import padded_day, padded_month
 
 Content = dict[str, Any]
@@ -13,17 +14,6 @@ Content = dict[str, Any]
 BLANK_NUMBER = " " * 5
 BLANK_DAY = " " * 6
 """Room that the clerk fills in by hand or after signing."""
-
-
-def issuer(agency: Agency, round_: Round) -> Content:
-    """Parent and name as they stand at the head, in capitals; a name may have lines above."""
-    lines = agency.letterhead.lines or (agency.name,)
-    parent = agency.letterhead.parent or round_.parent
-    return {
-        "parent": parent.upper() if parent else None,
-        "lines_above": [line.upper() for line in lines[:-1]],
-        "name": lines[-1].upper(),
-    }
 
 
 def printed_number(number: int | None) -> str:
@@ -38,20 +28,54 @@ def printed_date(issued: Issued) -> str:
     return f"ngày{day}tháng{month}năm {issued.year}"
 
 
-def signature(signatory: Signatory | None) -> Content:
-    """The lines above the signature and the name below it (Điều 13 Nghị định 30/2020/NĐ-CP)."""
+def symbol(document_type: str, abbreviation: str | None, standard: Standard) -> str:
+    """``KH-SNV``: the type's code in the standard, then the agency's own abbreviation."""
+    code = standard.code_of(document_type)
+    return f"{code}-{abbreviation}" if abbreviation else code
+
+
+def reference(number: int | None, issued: Issued, *, electronic: bool) -> Content:
+    """Number and date in a kèm-theo line; an electronic document leaves them blank
+    (Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 2.2)."""
+    if electronic:
+        return {"number": BLANK_NUMBER, "date": printed_date(Issued(year=issued.year))}
+    return {"number": printed_number(number), "date": printed_date(issued)}
+
+
+def signature(signatory: Signatory | None, standard: Standard) -> Content:
+    """The lines above the signature, the post above the name, and the name
+    (Điều 13 Nghị định 30/2020/NĐ-CP)."""
     if signatory is None:
-        return {"lines": [], "name": ""}
-    prefixed = (
-        ("TM.", signatory.collective),
-        ("TL.", signatory.by_order_of),
-        ("TUQ.", signatory.authorised_by),
-        ("KT.", signatory.deputy_for),
+        return {"lines": [], "other_title": None, "name": ""}
+    powers: tuple[tuple[SignsAs, str | None], ...] = (
+        ("collective", signatory.collective),
+        ("by_order", signatory.by_order_of),
+        ("authorised", signatory.authorised_by),
+        ("deputy", signatory.deputy_for),
+        ("acting", signatory.title if signatory.acting else None),
     )
-    lines = [f"{prefix} {whom.upper()}" for prefix, whom in prefixed if whom]
-    return {"lines": [*lines, signatory.title.upper()], "name": signatory.name}
+    lines = [f"{standard.prefix_of[power]} {whom.upper()}" for power, whom in powers if whom]
+    own = [] if signatory.acting else [signatory.title.upper()]
+    other = signatory.other_title
+    return {
+        "lines": [*lines, *own],
+        "other_title": other.upper() if other else None,
+        "name": signatory.name,
+    }
+
+
+def head_of(signatory: Signatory) -> str:
+    """The post of the head in whose power the signatory signs."""
+    return (
+        signatory.by_order_of or signatory.authorised_by or signatory.deputy_for or signatory.title
+    )
 
 
 def recipients(items: Sequence[Recipient] | None) -> list[str]:
     """Each recipient with the remark in brackets."""
     return [f"{item.to} ({item.remark})" if item.remark else item.to for item in items or ()]
+
+
+def drafter_mark(drafter: Drafter | None) -> str | None:
+    """``PL.(30)``: the drafter's initials and the number of copies (ô 12)."""
+    return None if drafter is None else f"{drafter.initials.upper()}.({drafter.copies})"

@@ -8,27 +8,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from cchc_docs.compose.abbreviations import FirstMentions
+from cchc_docs.compose.decision import decision_values
 from cchc_docs.compose.fields import Fields, fill
 from cchc_docs.compose.indices import index_results, targets
-from cchc_docs.compose.issue import issuer, printed_date, printed_number, recipients, signature
+from cchc_docs.compose.issue import (
+    drafter_mark,
+    printed_date,
+    printed_number,
+    recipients,
+    reference,
+    signature,
+    symbol,
+)
+from cchc_docs.compose.letterhead import issuer
 from cchc_docs.compose.result import area_values, result
 from cchc_docs.compose.shortcomings import Subject, sections
+from cchc_docs.compose.tasks import task_table, without_measures
 from cchc_docs.model import Agency, CriteriaSet, Document, Issued, Plan, Round
 from cchc_docs.model.plan import ShownName
 from cchc_docs.score import Scorecard
+from cchc_docs.standard import Standard
 
 Content = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanSubject:
-    """All that one plan is made from."""
+    """All that one plan is made from; ``standard`` is the one of its date of issue."""
 
     round: Round
     agency: Agency
     criteria: CriteriaSet
     scorecard: Scorecard
     plan: Plan
+    standard: Standard
 
 
 def issued_of(plan: Plan, round_: Round) -> Issued:
@@ -50,8 +64,7 @@ def sentence_fields(round_: Round, agency: Agency, issued: Issued) -> Fields:
 def compose_plan(subject: PlanSubject) -> Content:
     """The content of the plan by the names that templates use."""
     round_, plan, agency = subject.round, subject.plan, subject.agency
-    issued = issued_of(plan, round_)
-    fields = sentence_fields(round_, agency, issued)
+    fields = sentence_fields(round_, agency, issued_of(plan, round_))
 
     def filled(text: str | None) -> str | None:
         return None if text is None else fill(text, fields, round_.decimal_sign)
@@ -60,24 +73,18 @@ def compose_plan(subject: PlanSubject) -> Content:
         return [fill(text, fields, round_.decimal_sign) for text in texts or ()]
 
     tally = subject.scorecard.tally
-    return {
+    content = {
         "decimal_sign": round_.decimal_sign,
         "year": round_.year,
         "previous_year": round_.year - 1,
-        "plan_year": issued.year,
         "province": round_.province,
         "index_name": round_.name,
         "index_short_name": round_.short_name,
-        "issuer": issuer(agency, round_),
         "agency": {"name": agency.name, "abbreviation": agency.abbreviation or ""},
-        "document": {
-            "number": printed_number(plan.number),
-            "symbol": f"KH-{agency.abbreviation}" if agency.abbreviation else "KH",
-            "place": agency.place or round_.place,
-            "date": printed_date(issued),
-        },
+        **_issue(subject),
         "subject": filled(plan.subject),
         "decisions": [cited(item, fields, round_) for item in plan.decisions or ()],
+        "proposed_by": filled(plan.proposed_by),
         "indices": all_filled(plan.indices),
         "purposes": all_filled(plan.purposes),
         "requirements": all_filled(plan.requirements),
@@ -93,10 +100,68 @@ def compose_plan(subject: PlanSubject) -> Content:
             Subject(subject.criteria, tally, fields, round_.decimal_sign),
             keep=plan.areas_without_loss == "keep",
         ),
+        "tasks": None,
+    }
+    if plan.tasks_as == "table":
+        content["tasks"] = task_table(content["sections"], tally)
+        content["sections"] = without_measures(content["sections"])
+    return _introduced(content, plan)
+
+
+def _issue(subject: PlanSubject) -> Content:
+    """How the plan is issued: its form, issuer, number and date, signature, recipients."""
+    round_, plan, agency = subject.round, subject.plan, subject.agency
+    issued = issued_of(plan, round_)
+    fields = sentence_fields(round_, agency, issued)
+    is_plan = plan.form is None or plan.form == "plan"
+    abbreviation = plan.committee.abbreviation if plan.committee else agency.abbreviation
+    return {
+        "plan_year": issued.year,
+        "form": plan.form or "plan",
+        "opening": plan.opening or "paragraph",
+        "issuer": issuer(agency, round_, subject.standard, plan.committee),
+        "document": {
+            "number": printed_number(plan.number),
+            "symbol": symbol(
+                "kế hoạch" if is_plan else "quyết định", abbreviation, subject.standard
+            ),
+            "place": agency.place or round_.place,
+            "date": printed_date(issued),
+        },
+        "reference": reference(plan.number, issued, electronic=bool(plan.electronic)),
+        "decision": decision_values(
+            plan,
+            agency.name,
+            lambda text: fill(text, fields, round_.decimal_sign),
+            lambda item: cited(item, fields, round_),
+        ),
         "recipients": recipients(plan.recipients),
         "archive": plan.archive or "VT",
-        "signature": signature(plan.signatory),
+        "drafter": drafter_mark(plan.drafter),
+        "signature": signature(plan.signatory, subject.standard),
     }
+
+
+_OPENING = ("decisions", "proposed_by")
+_BODY = ("purposes", "requirements", "targets", "agency", "sections", "assignments", "closing")
+"""The values with sentences, in the order of printing."""
+
+
+def _introduced(content: Content, plan: Plan) -> Content:
+    """The content with each declared abbreviation spelt out where it is first mentioned."""
+    if not plan.abbreviations:
+        return content
+    mentions = FirstMentions(plan.abbreviations)
+    spelt = dict(content)
+    if content["form"] == "plan" or content["opening"] == "paragraph":
+        spelt |= {key: mentions.in_values(content[key]) for key in _OPENING}
+        spelt["issuer"] = mentions.in_name(content["issuer"], "in_text")
+        spelt["indices"] = mentions.in_values(content["indices"])
+    for key in _BODY:
+        is_agency = key == "agency"
+        value = content[key]
+        spelt[key] = mentions.in_name(value, "name") if is_agency else mentions.in_values(value)
+    return spelt
 
 
 def cited(item: Document, fields: Fields, round_: Round) -> Content:
@@ -108,4 +173,5 @@ def cited(item: Document, fields: Fields, round_: Round) -> Content:
         "date": item.date,
         "issuer": item.issuer,
         "subject": fill(subject, fields, round_.decimal_sign) if subject else None,
+        "title": fill(item.title, fields, round_.decimal_sign) if item.title else None,
     }

@@ -144,5 +144,6 @@ def _measure(measure: Measure, fields: Fields, lost: Sequence[str], subject: Sub
         "time": filled(measure.time),
         "deadline": measure.deadline,
         "product": filled(measure.product),
+        "components": won,
         "points": subject.tally.lost_by(won).lost,
     }

@@ -10,15 +10,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc_docs.compose.fields import fill
-from cchc_docs.compose.issue import issuer, printed_date, printed_number, recipients, signature
+from cchc_docs.compose.issue import (
+    drafter_mark,
+    printed_date,
+    printed_number,
+    recipients,
+    signature,
+    symbol,
+)
+from cchc_docs.compose.letterhead import issuer
 from cchc_docs.compose.plan import cited, sentence_fields
 from cchc_docs.compose.summary_block import block_values
 from cchc_docs.model import Agency, Issued, Report, Round
 from cchc_docs.score import Scorecard
+from cchc_docs.standard import Standard
 
 Content = dict[str, Any]
-MARK = "BC"
-"""The abbreviation of báo cáo in its symbol (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class SummarySubject:
     report: Report
     issuer: Agency
     scorecards: Mapping[str, Scorecard]
+    standard: Standard
 
 
 def report_issued(report: Report, round_: Round) -> Issued:
@@ -54,11 +62,11 @@ def compose_summary(subject: SummarySubject) -> Content:
         "report_year": issued.year,
         "province": round_.province,
         "index_name": round_.name,
-        "issuer": issuer(agency, round_),
+        "issuer": issuer(agency, round_, subject.standard),
         "agency": {"name": agency.name, "abbreviation": abbreviation or ""},
         "document": {
             "number": printed_number(report.number),
-            "symbol": f"{MARK}-{abbreviation}" if abbreviation else MARK,
+            "symbol": symbol("báo cáo", abbreviation, subject.standard),
             "place": agency.place or round_.place,
             "date": printed_date(issued),
         },
@@ -70,7 +78,8 @@ def compose_summary(subject: SummarySubject) -> Content:
         "proposals": filled(report.proposals),
         "recipients": recipients(report.recipients),
         "archive": report.archive or "VT",
-        "signature": signature(report.signatory),
+        "signature": signature(report.signatory, subject.standard),
+        "drafter": drafter_mark(report.drafter),
     }
 
 

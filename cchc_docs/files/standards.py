@@ -25,6 +25,7 @@ from cchc_docs.standard import (
     PageNumber,
     PagePart,
     RuleBasis,
+    SignsAs,
     Source,
     Standard,
     level_of,
@@ -109,6 +110,7 @@ def _standard(top: Section) -> Standard:
         document_types=_finished(top.section("document_types"), _document_types),
         signature_prefixes=prefixes[0],
         prefixes_with_second_title=prefixes[1],
+        prefix_of=prefixes[2],  # type: ignore[arg-type]  # checked in _prefixes
         agencies_without_parent=_finished(
             top.section("agencies_without_parent"), lambda part: part.texts("names")
         ),
@@ -231,8 +233,11 @@ def _padding(part: Section) -> Padding:
     return Padding(*(part.whole(f"{unit}_below") for unit in ("days", "months", "numbers")))
 
 
-def _prefixes(part: Section) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return part.texts("prefixes"), part.texts("need_second_title")
+def _prefixes(part: Section) -> tuple[tuple[str, ...], tuple[str, ...], Mapping[str, str]]:
+    prefixes, meanings = part.texts("prefixes"), part.texts("meanings")
+    if sorted(meanings) != sorted(get_args(SignsAs)) or len(prefixes) != len(meanings):
+        raise part.wrong("meanings", meanings)
+    return prefixes, part.texts("need_second_title"), dict(zip(meanings, prefixes, strict=True))
 
 
 def _document_types(part: Section) -> Mapping[str, str]:

@@ -11,19 +11,25 @@ from cchc_docs.model.criteria import (
     Part,
 )
 from cchc_docs.model.indices import Index, IndexPrevious, IndexResult
-from cchc_docs.model.plan import (
+from cchc_docs.model.issue import (
+    Committee,
+    Decision,
     Document,
+    Drafter,
+    Letterhead,
+    Recipient,
+    Signatory,
+)
+from cchc_docs.model.plan import (
     Measure,
     Plan,
     PlanDefaults,
-    Recipient,
     Role,
     Shortcoming,
     ShortcomingPart,
-    Signatory,
 )
 from cchc_docs.model.report import Report
-from cchc_docs.model.round import Agencies, Agency, AnnouncedStanding, Band, Block, Letterhead, Round
+from cchc_docs.model.round import Agencies, Agency, AnnouncedStanding, Band, Block, Round
 from cchc_docs.model.scores import Previous, Published, Scores
 from cchc_docs.model.targets import Target
 from cchc_docs.model.values import Issued, Record
@@ -38,10 +44,13 @@ __all__ = [
     "Bank",
     "BankMeasure",
     "Block",
+    "Committee",
     "Component",
     "CriteriaSet",
     "Criterion",
+    "Decision",
     "Document",
+    "Drafter",
     "Index",
     "IndexPrevious",
     "IndexResult",

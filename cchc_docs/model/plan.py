@@ -1,11 +1,19 @@
-"""The plan of one agency: decisions cited, shortcomings, measures, signatory, recipients."""
+"""The plan of one agency: its form, what it cites, shortcomings, measures, targets."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from cchc_docs.model.issue import (
+    Committee,
+    Decision,
+    Document,
+    Drafter,
+    Recipients,
+    Signatory,
+)
 from cchc_docs.model.targets import Target
 from cchc_docs.model.values import (
     Code,
@@ -18,18 +26,6 @@ from cchc_docs.model.values import (
     Text,
     Whole,
 )
-
-
-class Document(Record):
-    """A document that is cited: decision, law, official letter."""
-
-    type: Text = Field(default="Quyết định", description="Loại văn bản, ví dụ: Quyết định")
-    number: Text | None = Field(default=None, description="Số, ký hiệu, ví dụ: 615/QĐ-UBND")
-    date: Day | None = Field(default=None, description="Ngày ban hành, ví dụ: 15/3/2019")
-    issuer: Text | None = Field(default=None, description="Cơ quan ban hành, ví dụ: UBND tỉnh")
-    subject: Text | None = Field(
-        default=None, description="Trích yếu, viết tiếp sau “về việc”, ví dụ: công bố Chỉ số…"
-    )
 
 
 class Role(Record):
@@ -121,39 +117,6 @@ class Shortcoming(Record):
     )
 
 
-class Signatory(Record):
-    """Người ký; the lines above the name follow Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7."""
-
-    name: Text = Field(description="Họ và tên, không ghi học hàm, học vị")
-    title: Text = Field(description="Chức vụ của người ký, ví dụ: Giám đốc")
-    collective: Text | None = Field(
-        default=None, description="Ký thay mặt tập thể (TM.), ví dụ: Ủy ban nhân dân"
-    )
-    deputy_for: Text | None = Field(
-        default=None, description="Ký thay cấp trưởng (KT.), ví dụ: Giám đốc"
-    )
-    by_order_of: Text | None = Field(
-        default=None, description="Ký thừa lệnh (TL.), ví dụ: Chủ tịch"
-    )
-    authorised_by: Text | None = Field(
-        default=None, description="Ký thừa ủy quyền (TUQ.), ví dụ: Giám đốc"
-    )
-
-
-class Recipient(Record):
-    """Nơi nhận."""
-
-    to: Text = Field(description="Tên cơ quan, đơn vị, người nhận")
-    remark: Text | None = Field(default=None, description="Ghi chú trong ngoặc, ví dụ: để b/c")
-
-
-def _recipient(value: Any) -> Any:
-    return {"to": value} if isinstance(value, str) else value
-
-
-Recipients = tuple[Annotated[Recipient, BeforeValidator(_recipient)], ...]
-
-
 ShownName = Literal["mean", "self_scores", "area_changes"]
 
 
@@ -161,15 +124,52 @@ class PlanDefaults(Record):
     """What a plan says besides its shortcomings; a round may set it for all its agencies."""
 
     template: Code | None = Field(
-        default=None, description="Tên mẫu trong thư mục templates; không ghi là ke-hoach"
+        default=None,
+        description="Tên mẫu trong thư mục templates; không ghi là ke-hoach, hoặc quyet-dinh khi "
+        "form là decision, attached",
     )
     issued: IssueDate | None = Field(
         default=None,
         description="Ngày ban hành; dự thảo chỉ ghi năm hoặc tháng và năm; "
         "không ghi là năm sau năm đánh giá",
     )
+    form: Literal["plan", "decision", "attached"] | None = Field(
+        default=None,
+        description="plan – kế hoạch có số riêng (khi không ghi); decision – quyết định ban hành, "
+        "kế hoạch kèm theo trong cùng tệp; attached – chỉ kế hoạch kèm theo quyết định. "
+        "Hai dạng sau: số và ngày là của quyết định",
+    )
+    committee: Committee | None = Field(
+        default=None, description="Ban chỉ đạo, hội đồng ban hành kế hoạch thay cơ quan, nếu có"
+    )
+    decision: Decision | None = Field(
+        default=None, description="Quyết định ban hành kế hoạch, khi form là decision"
+    )
+    electronic: Flag | None = Field(
+        default=None,
+        description="true: văn bản điện tử, dòng “(Kèm theo …)” để trống số và ngày",
+    )
+    abbreviations: dict[Code, Text] | None = Field(
+        default=None,
+        description="Chữ viết tắt và tên đầy đủ, ví dụ: UBND: Ủy ban nhân dân; lần đầu in tên đầy "
+        "đủ kèm chữ viết tắt trong ngoặc, các lần sau in như đã ghi",
+    )
     decisions: tuple[Document, ...] | None = Field(
         default=None, description="Các văn bản nêu ở phần mở đầu"
+    )
+    opening: Literal["paragraph", "list"] | None = Field(
+        default=None,
+        description="Phần mở đầu: paragraph – một đoạn “Thực hiện …” (khi không ghi); "
+        "list – mỗi văn bản một dòng “Căn cứ …”",
+    )
+    proposed_by: Text | None = Field(
+        default=None,
+        description="Theo đề nghị của ai, dòng cuối của phần căn cứ; không ghi thì không có",
+    )
+    tasks_as: Literal["lines", "table"] | None = Field(
+        default=None,
+        description="Nhiệm vụ, giải pháp: lines – viết dưới từng tồn tại (khi không ghi); "
+        "table – lập thành bảng ở phụ lục, trang ngang",
     )
     indices: Sentences | None = Field(
         default=None, description="Các chỉ số mà kế hoạch nhằm nâng cao, như viết ở phần mở đầu"
@@ -197,6 +197,9 @@ class PlanDefaults(Record):
     recipients: Recipients | None = Field(default=None, description="Nơi nhận, trừ dòng Lưu")
     archive: Text | None = Field(
         default=None, description="Dòng Lưu, không ghi chữ Lưu, ví dụ: VT, VP, TA10b"
+    )
+    drafter: Drafter | None = Field(
+        default=None, description="Ký hiệu người soạn thảo và số lượng bản, dưới nơi nhận"
     )
     signatory: Signatory | None = Field(default=None, description="Người ký")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from cchc_docs.model.plan import Document, Recipients, Signatory
+from cchc_docs.model.issue import Document, Drafter, Recipients, Signatory
 from cchc_docs.model.values import AgencyCode, IssueDate, Record, Sentences, Text, Whole
 
 
@@ -28,4 +28,7 @@ class Report(Record):
     proposals: Sentences = Field(default=(), description="Kiến nghị, đề xuất, mỗi ý một mục")
     recipients: Recipients = Field(default=(), description="Nơi nhận báo cáo, trừ dòng Lưu")
     archive: Text | None = Field(default=None, description="Dòng Lưu, không ghi chữ Lưu")
+    drafter: Drafter | None = Field(
+        default=None, description="Ký hiệu người soạn thảo và số lượng bản, dưới nơi nhận"
+    )
     signatory: Signatory | None = Field(default=None, description="Người ký báo cáo")

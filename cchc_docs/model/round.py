@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cchc_docs.model.indices import Index
+from cchc_docs.model.issue import Letterhead
 from cchc_docs.model.plan import PlanDefaults
 from cchc_docs.model.report import Report
 from cchc_docs.model.values import (
@@ -73,17 +74,6 @@ class Block(Record):
     )
     classes: tuple[Band, ...] = Field(
         default=(), description="Các loại, từ cao xuống thấp; không ghi thì không xếp loại"
-    )
-
-
-class Letterhead(Record):
-    """How an agency prints its name at the head of the document."""
-
-    parent: Text | None = Field(
-        default=None, description="Cơ quan chủ quản trực tiếp, ví dụ: UBND tỉnh Sơn La"
-    )
-    lines: tuple[Text, ...] = Field(
-        default=(), description="Tên cơ quan ban hành, mỗi dòng một mục; không ghi thì lấy name"
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _NUMBER = re.compile(r"[-+]?\d{1,9}([.,]\d{1,6})?", re.ASCII)
@@ -125,7 +125,13 @@ Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", 
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DATE_SCHEMA)]
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_flag),
+    PlainSerializer(lambda flag: "true" if flag else "false", when_used="json"),
+    WithJsonSchema({"type": "boolean"}),
+]
+"""True or false; written into a file as these words."""
 Code = Annotated[
     str, BeforeValidator(_code), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}]})
 ]

@@ -17,6 +17,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from cchc_docs.word.environment import TemplateEnvironment, counting, template_environment
+from cchc_docs.word.optional_section import prepare_optional_section
 from cchc_docs.word.package import pack, unpack
 from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, codes_of, compiled_template
 from cchc_docs.word.rule_lines import prepare_rule_lines
@@ -77,6 +78,7 @@ def with_rule_lines(data: bytes, rule_shares: Mapping[str, float]) -> bytes:
     document = etree.fromstring(parts[DOCUMENT], _PARSER)
     styles = etree.fromstring(parts["word/styles.xml"], _PARSER)
     prepare_rule_lines(document, styles, rule_shares)
+    prepare_optional_section(document)
     parts[DOCUMENT] = _serialised(document)
     return pack(parts)
 

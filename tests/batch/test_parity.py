@@ -15,11 +15,12 @@ from lxml import etree
 from cchc_docs.build.assess import assess
 from cchc_docs.build.plans import BuildOptions, checked_plan
 from cchc_docs.build.templates import own_templates, rule_shares, standard_of
-from cchc_docs.compose import PlanSubject, compose_plan
+from cchc_docs.compose import PlanSubject, compose_plan, issued_of
 from cchc_docs.compose.summary import SummarySubject, compose_summary
 from cchc_docs.files.round_folder import RoundFolder, read_round
 from cchc_docs.files.standards import read_standards
 from cchc_docs.model import Plan, Report
+from cchc_docs.standard import in_force
 from cchc_docs.word.package import pack, unpack
 from cchc_docs.word.render import compiled_template, render
 from cchc_docs.word.template import compile_template, prepare_template, render_with_docxtpl
@@ -51,7 +52,9 @@ def plan_contents(folder: RoundFolder) -> list[Mapping[str, Any]]:
         assert isinstance(plan, Plan)
         card, criteria = assessment.cards[code], folder.criteria_of(code)
         agency = folder.agencies[code]
-        contents.append(compose_plan(PlanSubject(folder.round, agency, criteria, card, plan)))
+        standard = in_force(read_standards(), issued_of(plan, folder.round).latest)
+        subject = PlanSubject(folder.round, agency, criteria, card, plan, standard)
+        contents.append(compose_plan(subject))
     assert contents
     return contents
 
@@ -59,7 +62,8 @@ def plan_contents(folder: RoundFolder) -> list[Mapping[str, Any]]:
 def report_content(folder: RoundFolder) -> Mapping[str, Any]:
     code = next(iter(folder.agencies))
     report = Report.model_validate({"issuer": code, "remarks": ["A & B < C"]})
-    subject = SummarySubject(folder.round, report, folder.agencies[code], assess(folder).cards)
+    cards, standard = assess(folder).cards, read_standards()[-1]
+    subject = SummarySubject(folder.round, report, folder.agencies[code], cards, standard)
     content = compose_summary(subject)
     for block in content["blocks"]:
         block["chart"] = None

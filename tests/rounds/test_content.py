@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from cchc_docs.build.assess import assess
-from cchc_docs.compose import PlanSubject, compose_plan
+from cchc_docs.compose import PlanSubject, compose_plan, issued_of
 from cchc_docs.files.round_folder import read_plan, read_round
+from cchc_docs.files.standards import read_standards
 from cchc_docs.files.template_fields import template_fields
 from cchc_docs.model import Plan
+from cchc_docs.standard import in_force
 from tests.conftest import ROOT
 
 FOLDERS = sorted(path.parent for path in (ROOT / "data").glob("*/round.yaml"))
@@ -28,8 +30,9 @@ def content_of(folder: Path, code: str) -> dict[str, Any]:
     assert isinstance(plan, Plan)
     card = assess(read).cards[code]
     completed = plan.completed_by(read.round.plan)
-    subject = PlanSubject(read.round, read.agencies[code], read.criteria_of(code), card, completed)
-    return compose_plan(subject)
+    agency, criteria = read.agencies[code], read.criteria_of(code)
+    standard = in_force(read_standards(), issued_of(completed, read.round).latest)
+    return compose_plan(PlanSubject(read.round, agency, criteria, card, completed, standard))
 
 
 def differences(content: Any, listed: Any, path: str = "") -> Iterator[str]:

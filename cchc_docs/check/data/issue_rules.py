@@ -95,15 +95,15 @@ def _dates_in_order(view: PlanView) -> Iterator[Fault]:
 
 
 def _signatory_given(view: PlanView) -> Iterator[Fault]:
-    """A plan has a signatory."""
-    if view.plan.signatory is None:
+    """A plan has a signatory; that of an attached one stands in its decision."""
+    if view.plan.signatory is None and view.plan.form != "attached":
         hint = "thêm mục “signatory:” với “name: …” và “title: Giám đốc”"
         yield Fault(view.source.place(()), "kế hoạch chưa có người ký", hint)
 
 
 def _recipients_given(view: PlanView) -> Iterator[Fault]:
-    """A plan has recipients."""
-    if not view.plan.recipients:
+    """A plan has recipients; those of an attached one stand in its decision."""
+    if not view.plan.recipients and view.plan.form != "attached":
         hint = "thêm mục “recipients:”, mỗi nơi nhận một dòng bắt đầu bằng “- ”"
         yield Fault(view.place(("recipients",)), "kế hoạch chưa có nơi nhận", hint)
 

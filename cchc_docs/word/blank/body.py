@@ -13,10 +13,14 @@ from cchc_docs.word.blank.styles import twips
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph: the key of its element in the standard, and its text with tags."""
+    """A paragraph: the key of its element in the standard, and its text with tags.
+
+    ``plain`` follows the text without the weight of the style, as the words after “Điều 1.” do.
+    """
 
     element: str
     text: str
+    plain: str = ""
     keep_next: bool = False
     space_after_pt: int | None = None
     space_before_pt: int | None = None
@@ -24,10 +28,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row: lines for each cell; ``heading`` repeats on every page."""
+    """A table row: lines for each cell; ``heading`` repeats on every page.
+
+    ``spans`` says how many columns each cell takes; one each where it is empty.
+    """
 
     cells: tuple[tuple[Line, ...], ...]
     heading: bool = False
+    spans: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +50,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class SectionBreak:
-    """What ends a section: its paper, and the relationship ids of its headers and footers."""
+    """What ends a section, and its paper."""
 
     landscape: bool = False
     next_page: bool = True
 
 
 Block = Line | Table | SectionBreak
+
+_NOT_BOLD = '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/></w:rPr>'
+_NO_HEIGHT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+"""The paragraph of a section break stands under the foot and takes no room there."""
 
 
 def control(tag: str, element: str = "body") -> Line:
@@ -70,15 +82,21 @@ def _block(block: Block, standard: Standard, references: str) -> str:
     if isinstance(block, Table):
         return _table(block, standard)
     properties = section_xml(standard.page, block, references)
-    return f"<w:p><w:pPr>{properties}</w:pPr></w:p>"
+    return f"<w:p><w:pPr>{_NO_HEIGHT}{properties}</w:pPr></w:p>"
 
 
 def _paragraph(line: Line, standard: Standard) -> str:
     style = standard.elements[line.element].style_id
     keep = "<w:keepNext/>" if line.keep_next else ""
     keep += _own_spacing(line)
-    run = f'<w:r><w:t xml:space="preserve">{escape(line.text)}</w:t></w:r>' if line.text else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{run}</w:p>'
+    runs = _run(line.text, "") + _run(line.plain, _NOT_BOLD)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{runs}</w:p>'
+
+
+def _run(text: str, properties: str) -> str:
+    if not text:
+        return ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def _own_spacing(line: Line) -> str:
@@ -107,12 +125,14 @@ def _table(table: Table, standard: Standard) -> str:
 def _row(row: Row, widths: Sequence[int], standard: Standard) -> str:
     heading = "<w:tblHeader/>" if row.heading else ""
     centred = '<w:vAlign w:val="center"/>' if row.heading else ""
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{centred}</w:tcPr>'
-        + "".join(_paragraph(line, standard) for line in lines)
-        + "</w:tc>"
-        for lines, width in zip(row.cells, widths, strict=True)
-    )
+    spans = row.spans or (1,) * len(row.cells)
+    cells, start = "", 0
+    for lines, span in zip(row.cells, spans, strict=True):
+        merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+        width = sum(widths[start : start + span])
+        cells += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{centred}</w:tcPr>'
+        cells += "".join(_paragraph(line, standard) for line in lines) + "</w:tc>"
+        start += span
     return f"<w:tr><w:trPr><w:cantSplit/>{heading}</w:trPr>{cells}</w:tr>"
 
 

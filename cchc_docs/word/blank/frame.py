@@ -35,30 +35,43 @@ def head(standard: Standard, *, numbered: bool = True) -> Table:
     return Table(layout.head_columns_mm, tuple(rows), cell_margin_mm=layout.cell_margin_mm)
 
 
-def foot(standard: Standard) -> Table:
-    """The borderless table at the foot: Nơi nhận (ô 9b) beside the signature (ô 7)."""
+def foot(standard: Standard, addressed: str = "") -> Table:
+    """The borderless table at the foot: Nơi nhận (ô 9b) beside the signature (ô 7).
+
+    ``addressed`` opens the recipients of a decision: “Như Điều 3”.
+    """
     recipients = (
         Line("recipients_label", "Nơi nhận:"),
+        *([Line("recipients", f"- {addressed};")] if addressed else []),
         control("for recipient in recipients", "recipients"),
         Line("recipients", "- {{ recipient }};"),
         control("endfor", "recipients"),
         Line("recipients", "- Lưu: {{ archive }}."),
+        control("if drafter", "drafter"),
+        Line("drafter", "{{ drafter }}"),
+        control("endif", "drafter"),
     )
     signature = (
         control("for line in signature.lines", "signer_title"),
         Line("signer_title", "{{ line }}"),
         control("endfor", "signer_title"),
+        control("if signature.other_title", "signer_other_title"),
+        Line("signer_other_title", "{{ signature.other_title }}"),
+        Line("signer_name", "{{ signature.name }}", space_before_pt=0),
+        control("else", "signer_name"),
         Line("signer_name", "{{ signature.name }}"),
+        control("endif", "signer_name"),
     )
     layout = standard.layout
     row = Row((recipients, signature))
     return Table(layout.foot_columns_mm, (row,), cell_margin_mm=layout.cell_margin_mm)
 
 
-def title(word: str, subject: str) -> list[Block]:
-    """Tên loại, trích yếu and the rule below (ô 5a)."""
+def title(word: str, subject: str, attached_to: str = "") -> list[Block]:
+    """Tên loại, trích yếu, what the document is attached to, and the rule below (ô 5a)."""
     return [
         Line("document_type", word),
         Line("subject", subject),
+        *([Line("attachment_line", attached_to)] if attached_to else []),
         Line("subject_rule", "", keep_next=True),
     ]

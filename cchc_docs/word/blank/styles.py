@@ -94,7 +94,7 @@ def _paragraph(element: Element, standard: Standard) -> str:
     if element.rule_share is not None:
         parts.append(RULE_BORDER)
     before = point_twips(element.space_before_pt.printed)
-    if element.key == "signer_name":
+    if element.key in ("signer_name", "signer_other_title"):
         before = twips(standard.layout.signature_gap_mm.printed)
     after = point_twips(element.space_after_pt.printed)
     line = round(element.line_spacing.printed * _AUTOMATIC_LINE)

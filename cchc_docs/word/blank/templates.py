@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cchc_docs.standard import Standard
 from cchc_docs.word.blank.amendment import AMENDMENT_SUBJECT, amendment_blocks
 from cchc_docs.word.blank.body import Block, body_xml
+from cchc_docs.word.blank.decision import decision_blocks
 from cchc_docs.word.blank.package import REFERENCES, build_package
 from cchc_docs.word.blank.plan import SUBJECT, plan_blocks
 from cchc_docs.word.blank.summary import REPORT_SUBJECT, summary_blocks
@@ -24,6 +25,7 @@ class BlankTemplate:
 TEMPLATES: Mapping[str, BlankTemplate] = {
     "ke-hoach": BlankTemplate(plan_blocks, f"Kế hoạch {SUBJECT}"),
     "ke-hoach-sua-doi": BlankTemplate(amendment_blocks, f"Kế hoạch {AMENDMENT_SUBJECT}"),
+    "quyet-dinh": BlankTemplate(decision_blocks, f"Kế hoạch {SUBJECT}"),
     "bao-cao": BlankTemplate(summary_blocks, f"Báo cáo {REPORT_SUBJECT}"),
 }
 

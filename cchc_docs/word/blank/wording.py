@@ -42,3 +42,14 @@ def one_of(cases: Iterable[tuple[str, str]]) -> str:
     for condition, words in cases:
         text += f"{{% {'elif' if text else 'if'} {condition} %}}{words}"
     return text + "{% endif %}"
+
+
+def cited(owner: str) -> str:
+    """A document that is cited: type, number, date, issuer, and what it is about."""
+    return (
+        f"{{{{ {owner}.type }}}}{{% if {owner}.number %}} số {{{{ {owner}.number }}}}{{% endif %}}"
+        f"{{% if {owner}.date %}} {{{{ {owner}.date|long_date }}}}{{% endif %}}"
+        f"{{% if {owner}.issuer %}} của {{{{ {owner}.issuer }}}}{{% endif %}}"
+        f"{{% if {owner}.title %}} {{{{ {owner}.title }}}}"
+        f"{{% elif {owner}.subject %}} về việc {{{{ {owner}.subject }}}}{{% endif %}}"
+    )

@@ -1,0 +1,75 @@
+"""The issuer as it stands at the head of a document, and in the sentences that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cchc_docs.model import Agency, Committee, Round
+from cchc_docs.standard import Standard
+from cchc_docs.vietnamese import folded
+
+Content = dict[str, Any]
+
+_COLLECTIVES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+
+
+def full_name(name: str) -> str:
+    """The official name of a People's Committee or Council that is written in its short form."""
+    first, _, rest = name.partition(" ")
+    return f"{_COLLECTIVES[first]} {rest}" if rest and first in _COLLECTIVES else name
+
+
+def issuer(
+    agency: Agency, round_: Round, standard: Standard, committee: Committee | None = None
+) -> Content:
+    """Parent and name as they stand at the head, in capitals, and the name in sentences.
+
+    A committee stands under the agency whose seal it uses.
+    """
+    if committee is not None:
+        return _issuer(agency.name, committee.lines or (committee.name,), committee.name)
+    parent = _parent(agency, round_, standard)
+    return _issuer(parent, agency.letterhead.lines or _lines(agency.name), agency.name)
+
+
+def _issuer(parent: str | None, lines: Sequence[str], in_text: str) -> Content:
+    return {
+        "parent": parent.upper() if parent else None,
+        "lines_above": [line.upper() for line in lines[:-1]],
+        "name": lines[-1].upper(),
+        "in_text": in_text,
+        "full_name": full_name(in_text),
+    }
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    """A collective body has its name on two lines: ỦY BAN NHÂN DÂN / TỈNH X."""
+    full = full_name(name)
+    for collective in _COLLECTIVES.values():
+        if full.startswith(f"{collective} "):
+            return collective, full.removeprefix(f"{collective} ")
+    return (name,)
+
+
+def _parent(agency: Agency, round_: Round, standard: Standard) -> str | None:
+    """The parent as given; none above a body that the standard prints without one, or itself."""
+    parent = agency.letterhead.parent or round_.parent
+    if parent is None or not agency.letterhead.has_parent:
+        return None
+    name = full_name(agency.name)
+    is_exempt = name.upper().startswith(standard.agencies_without_parent)
+    return None if is_exempt or folded(full_name(parent)) == folded(name) else parent
+
+
+def authority(title: str, name: str) -> str:
+    """The head as an authority: ``GIÁM ĐỐC SỞ NỘI VỤ``; what both say is said once.
+
+    ``Trưởng ban`` and ``Ban Dân tộc`` give ``TRƯỞNG BAN DÂN TỘC``.
+    """
+    words, following = title.upper().split(), full_name(name).upper().split()
+    shared = next(
+        (n for n in range(len(following), 0, -1) if words[-n:] == following[:n]),
+        0,
+    )
+    return " ".join([*words, *following[shared:]])

@@ -1,0 +1,57 @@
+"""The decision that a plan is issued with, and the plan attached to it (mẫu 1.3)."""
+
+from __future__ import annotations
+
+from cchc_docs.standard import Standard
+from cchc_docs.word.blank.appendix import appendix_blocks, attached_to
+from cchc_docs.word.blank.body import Block, Line, SectionBreak, control
+from cchc_docs.word.blank.frame import foot, head, title
+from cchc_docs.word.blank.opening import attached_opening_blocks, legal_bases
+from cchc_docs.word.blank.plan import SUBJECT, plan_text
+
+_PLAN = (
+    "Kế hoạch {% if subject %}{{ subject|lowered }}{% else %}khắc phục tồn tại, hạn chế Chỉ số cải "
+    "cách hành chính năm {{ year }}{% endif %}"
+)
+
+
+def decision_blocks(standard: Standard) -> list[Block]:
+    """The decision, the plan attached to it, the appendix; each counts its own pages."""
+    has_head = standard.attached.has_head
+    return [
+        control("if decision"),
+        *_decision(standard),
+        SectionBreak(),
+        control("endif"),
+        *([head(standard, numbered=False)] if has_head else []),
+        *title("KẾ HOẠCH", SUBJECT, attached_to(standard, "Quyết định")),
+        *attached_opening_blocks(),
+        *plan_text(standard),
+        SectionBreak(),
+        *appendix_blocks(standard, "Quyết định"),
+        SectionBreak(landscape=True),
+    ]
+
+
+def _decision(standard: Standard) -> list[Block]:
+    return [
+        head(standard),
+        *title("QUYẾT ĐỊNH", f"Ban hành {_PLAN}"),
+        Line("authority", "{{ decision.authority }}"),
+        *legal_bases(standard, "decision.legal_bases", "decision.proposed_by"),
+        Line("decision_word", "QUYẾT ĐỊNH:"),
+        Line("article", "Điều 1. ", f"Ban hành kèm theo Quyết định này {_PLAN}."),
+        Line("article", "Điều 2. ", "Quyết định này có hiệu lực kể từ ngày ký."),
+        control("for article in decision.articles", "article"),
+        Line("article", "Điều {{ loop.index + 2 }}. ", "{{ article|sentence }}"),
+        control("endfor", "article"),
+        Line(
+            "article",
+            "Điều {{ decision.last_article }}. ",
+            "{{ decision.executors }} chịu trách nhiệm thi hành Quyết định này"
+            + standard.closing_mark,
+            keep_next=True,
+            space_after_pt=12,
+        ),
+        foot(standard, "Như Điều {{ decision.last_article }}"),
+    ]
