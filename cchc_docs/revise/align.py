@@ -7,7 +7,6 @@ the same but for figures, then, between these, what is most alike in order; at l
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,11 +22,12 @@ _MOVED_ALIKE = {"p": 0.9, "tbl": 0.5, "tr": 0.75, "tc": 0.9}
 _MOVED_LETTERS = 12
 _LARGEST_GAP = 30_000
 Keys = frozenset[tuple[str, str]]
-_HEADING = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*)[.)]\s.{0,150}[^.;:,\s]\s*")
 
 
 def align(base: Sequence[Block], other: Sequence[Block]) -> dict[int, int]:
     """Place in the base → place in the other version, for the blocks that both have."""
+    if [block.key for block in base] == [block.key for block in other]:
+        return {at: at for at in range(len(base))}
     ones, others = _sections(base), _sections(other)
     single = _once(base) & _once(other)
     pairs: dict[int, int] = {}
@@ -42,15 +42,9 @@ def align(base: Sequence[Block], other: Sequence[Block]) -> dict[int, int]:
 
 def _sections(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """Where each heading with what is under it starts and stops; the first has no heading."""
-    starts = [
-        at for at, block in enumerate(blocks) if block.kind == "p" and _is_heading(block.text)
-    ]
+    starts = [at for at, block in enumerate(blocks) if block.is_heading]
     edges = [0, *starts, len(blocks)]
     return list(pairwise(edges))
-
-
-def _is_heading(text: str) -> bool:
-    return _HEADING.fullmatch(text) is not None
 
 
 def _paired_sections(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -13,6 +14,7 @@ from cchc_docs.revise.package import W
 from cchc_docs.revise.text import OBJECT, bag, masked, tokens
 
 _WRAPPERS = {f"{W}sdt": f"{W}sdtContent", f"{W}customXml": "", f"{W}ins": "", f"{W}moveTo": ""}
+_HEADING = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*)[.)]\s.{0,150}[^.;:,\s]\s*")
 _ROW_GAP, _CELL_GAP = "\n", "\t"
 
 
@@ -52,6 +54,11 @@ class Block:
     @cached_property
     def masked(self) -> str:
         return masked(self.text)
+
+    @cached_property
+    def is_heading(self) -> bool:
+        """Whether it is a short numbered line without a full stop: ``2.1. Cải cách …``."""
+        return self.kind == "p" and _HEADING.fullmatch(self.text) is not None
 
     @cached_property
     def bag(self) -> Counter[str]:

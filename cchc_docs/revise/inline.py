@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from lxml import etree
 
@@ -137,6 +138,8 @@ def read_line(paragraph: etree._Element, naming: Naming) -> Line:
 
 
 def _line(text: str, shown: list[tuple[int, Piece]], marks: list[tuple[int, Piece]]) -> Line:
+    if len(shown) == 1 and not marks and not shown[0][1].nodes:
+        return _plain_line(text, shown[0][1].properties)
     found: list[Token] = []
     placed: list[tuple[int, Piece]] = []
     start, first = 0, 0
@@ -155,6 +158,12 @@ def _line(text: str, shown: list[tuple[int, Piece]], marks: list[tuple[int, Piec
         start = stop
     placed += [(len(found), mark) for at, mark in marks if at >= start]
     return Line(tuple(found), tuple(placed))
+
+
+def _plain_line(text: str, properties: etree._Element | None) -> Line:
+    """A paragraph of one run, as most are that were never edited."""
+    keyed = ((comparable(word), word) for word in tokens(text))
+    return Line(tuple(Token(key, (Piece(word, properties),)) for key, word in keyed if key))
 
 
 def _cut(shown: list[tuple[int, Piece]], first: int, start: int, stop: int) -> Iterator[Piece]:
@@ -268,35 +277,36 @@ def _instruction(text: str) -> str:
 def written(pieces: list[Piece]) -> list[etree._Element]:
     """The pieces as runs and objects, neighbours of one formatting in one run."""
     found: list[etree._Element] = []
-    open_run: etree._Element | None = None
-    formatting = b""
-    for piece in pieces:
-        if piece.nodes:
-            found += piece.nodes
-            open_run = None
+    for (formatting, is_text), group in groupby(pieces, key=_formatting):
+        same = list(group)
+        if not is_text:
+            found += [node for piece in same for node in piece.nodes]
             continue
-        stated = b"" if piece.properties is None else etree.tostring(piece.properties)
-        if open_run is None or stated != formatting:
-            open_run = etree.Element(f"{W}r")
-            if piece.properties is not None and len(piece.properties):
-                open_run.append(deepcopy(piece.properties))
-            found.append(open_run)
-            formatting = stated
-        _append_text(open_run, piece.text)
+        run = etree.Element(f"{W}r")
+        if formatting and same[0].properties is not None:
+            run.append(deepcopy(same[0].properties))
+        _append_text(run, "".join(piece.text for piece in same))
+        found.append(run)
     return found
 
 
+def _formatting(piece: Piece) -> tuple[bytes, bool]:
+    if piece.nodes:
+        return b"", False
+    if piece.properties is None or len(piece.properties) == 0:
+        return b"", True
+    return etree.tostring(piece.properties), True
+
+
 _ELEMENTS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
+_SIGNS = re.compile(r"([\t\n\u2011])")
 
 
 def _append_text(run: etree._Element, text: str) -> None:
-    for sign in text:
-        last = run[-1] if len(run) else None
-        if sign in _ELEMENTS:
-            etree.SubElement(run, f"{W}{_ELEMENTS[sign]}")
-        elif last is not None and last.tag == f"{W}t":
-            last.text = (last.text or "") + sign
-        else:
+    for part in _SIGNS.split(text):
+        if part in _ELEMENTS:
+            etree.SubElement(run, f"{W}{_ELEMENTS[part]}")
+        elif part:
             node = etree.SubElement(run, f"{W}t")
             node.set(XML_SPACE, "preserve")
-            node.text = sign
+            node.text = part

@@ -84,6 +84,7 @@ class SequenceMerge:
         self.to_base = {j: i for i, j in self.to_edited.items()}
         self.splits = self._splits()
         self.joins = self._joins()
+        self.joined_to, self.split_from = _turned(self.joins), _turned(self.splits)
         self.moved = self._moved()
         self.same_by_both = self._same_by_both()
         anchor: etree._Element | None = None
@@ -160,8 +161,8 @@ class SequenceMerge:
         return self._merge(i, j)
 
     def _merge(self, i: int, j: int) -> etree._Element:
-        base = [k for k in range(len(self.base)) if k == i or self.joins.get(k) == i]
-        edited = [k for k in range(len(self.edited)) if k == j or self.splits.get(k) == j]
+        base = sorted([i, *self.joined_to.get(i, [])])
+        edited = sorted([j, *self.split_from.get(j, [])])
         k = self.to_new[i]
         if len(base) == 1 and len(edited) == 1:
             return merge_block(self.story, self.base[i], self.edited[j], self.new[k])[-1]
@@ -239,6 +240,13 @@ class SequenceMerge:
     def _found(self, change: str, block: Block, before: str = "", after: str = "") -> None:
         kind = change if change == "text" else _NOUNS[block.kind] + change
         self.story.work.found(kind, block, before, after)
+
+
+def _turned(pairs: dict[int, int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for key, value in pairs.items():
+        found.setdefault(value, []).append(key)
+    return found
 
 
 def _covered(block: Block, words: Counter[str]) -> bool:

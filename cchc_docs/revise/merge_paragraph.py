@@ -186,8 +186,15 @@ class ParagraphMerge:
             piece = token.pieces[0]
             nodes = tuple(self.story.adopt(node) for node in piece.nodes)
             return [Piece(piece.text, None, nodes, piece.key)]
-        home = min(self.homes, key=lambda place: (abs(place - at), place), default=None)
+        home = self._nearest_home(at)
         return [self._at_home(piece, home) for piece in token.pieces]
+
+    def _nearest_home(self, at: int) -> int | None:
+        for away in range(len(self.edited_line.tokens) + 1):
+            for place in (at - away, at + away):
+                if place in self.homes:
+                    return place
+        return None
 
     def _at_home(self, piece: Piece, home: int | None) -> Piece:
         if home is None:

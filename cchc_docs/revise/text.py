@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from cchc_docs.vietnamese import nfc
 
@@ -40,10 +41,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_LARGEST_LINE = 20_000_000
 _NUMBER = re.compile(r"\d")
 _SPACES = re.compile(r"[^\S\t\n\u2029]+")
 
 
+@lru_cache(maxsize=8192)
 def comparable(text: str) -> str:
     """The text without the differences that are no edits; for a word, a token or a paragraph."""
     return _SPACES.sub(" ", nfc(text).translate(_SAME))
@@ -75,6 +78,8 @@ class Hunk:
 
 def hunks(base: Sequence[str], other: Sequence[str]) -> list[Hunk]:
     """Where the other version differs, in order; changes with only a space between are one."""
+    if len(base) * len(other) > _LARGEST_LINE:
+        return _one_hunk(base, other)
     matcher = SequenceMatcher(None, base, other, autojunk=False)
     found: list[Hunk] = []
     for tag, start, stop, first, last in matcher.get_opcodes():
@@ -86,6 +91,16 @@ def hunks(base: Sequence[str], other: Sequence[str]) -> list[Hunk]:
         else:
             found.append(Hunk(start, stop, first, last))
     return found
+
+
+def _one_hunk(base: Sequence[str], other: Sequence[str]) -> list[Hunk]:
+    """All between the first and the last difference, for lines too long to compare in full."""
+    shorter = min(len(base), len(other))
+    head = next((n for n in range(shorter) if base[n] != other[n]), shorter)
+    tail = next((n for n in range(shorter - head) if base[-1 - n] != other[-1 - n]), shorter - head)
+    if head == len(base) == len(other):
+        return []
+    return [Hunk(head, len(base) - tail, head, len(other) - tail)]
 
 
 def _is_thin(between: Sequence[str]) -> bool:

@@ -148,6 +148,22 @@ def _isolated(hand: Hand, node: etree._Element, what: str = r"[^\W\d_]+") -> etr
     return runs[1]
 
 
+def _copied(node: etree._Element) -> etree._Element:
+    """A copy as Word makes it: without comments, notes and pictures, which have their own ids."""
+    copy = deepcopy(node)
+    marks = ("commentRangeStart", "commentRangeEnd", "commentReference")
+    for tag in (*marks, "footnoteReference", "drawing"):
+        _drop(copy, tag)
+    return copy
+
+
+def _drop(node: etree._Element, tag: str) -> None:
+    for found in list(node.iter(w(tag))):
+        parent = found.getparent()
+        assert parent is not None
+        parent.remove(found)
+
+
 def insert_words(hand: Hand) -> None:
     text = hand.some(_texts(hand.some(hand.paragraphs())))
     words = (text.text or "").split(" ")
@@ -211,7 +227,7 @@ def split_paragraph(hand: Hand) -> None:
     text = _texts(first)[0]
     words = (text.text or "").split(" ")
     at = hand.random.randint(2, len(words) - 2)
-    second = deepcopy(first)
+    second = _copied(first)
     text.text = " ".join(words[:at])
     _texts(second)[0].text = " ".join(words[at:])
     first.addnext(second)
@@ -230,7 +246,7 @@ def add_row(hand: Hand) -> None:
     rows = hand.rows()
     if rows:
         model = hand.some(rows)
-        new = deepcopy(model)
+        new = _copied(model)
         for text in new.iter(w("t")):
             text.text = hand.word()
         model.addnext(new)

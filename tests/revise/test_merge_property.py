@@ -22,13 +22,13 @@ SEEDS = st.integers(0, 10**9)
 QUIET = settings(deadline=None, derandomize=True)
 
 
-@settings(QUIET, max_examples=120)
+@settings(QUIET, max_examples=100)
 @given(SEEDS)
 def test_one_or_two_edits_are_carried_over_new_scores(seed: int) -> None:
     assert faults(case(seed, kinds=2)) == []
 
 
-@settings(QUIET, max_examples=120)
+@settings(QUIET, max_examples=100)
 @given(SEEDS)
 def test_many_edits_are_carried_over_new_scores(seed: int) -> None:
     assert faults(case(seed, kinds=8)) == []
@@ -57,7 +57,7 @@ def test_merging_nothing_gives_the_new_plan_byte_for_byte(seed: int) -> None:
     assert merge(base, as_word_saves(kept, random), new).data == new
 
 
-@settings(QUIET, max_examples=40)
+@settings(QUIET, max_examples=30)
 @given(SEEDS)
 def test_without_new_scores_the_edited_text_stays(seed: int) -> None:
     found = case(seed, kinds=5)
