@@ -21,7 +21,10 @@ _FIRST_ID = 100_000  # far above the bookmarks, which share these numbers
 
 @dataclass
 class ConflictMarks:
-    """Makes tracked changes and comments; ``date`` is ISO 8601 or empty for none."""
+    """Makes tracked changes and comments; ``date`` is ISO 8601 or empty for none.
+
+    Word allows no comments in headers and footers, so there the tracked words stand alone.
+    """
 
     comments: Notes
     date: str = ""
@@ -31,22 +34,22 @@ class ConflictMarks:
         self, edited: list[etree._Element], new: list[etree._Element], conflict: Conflict
     ) -> list[etree._Element]:
         """Both versions of some words, as content of a paragraph."""
-        number = self._comment(conflict)
         tracked = [*self._tracked(edited, "del"), *self._tracked(new, "ins")]
-        start, end, reference = _comment_marks(number)
+        if conflict.is_in_margin:
+            return tracked
+        start, end, reference = _comment_marks(self._comment(conflict))
         return [start, *tracked, end, reference]
 
     def block(self, element: etree._Element, kind: str, conflict: Conflict) -> None:
         """Mark a whole paragraph, row or table as deleted (``del``) or inserted (``ins``)."""
-        number = self._comment(conflict)
         paragraphs = [element] if element.tag == f"{W}p" else list(element.iter(f"{W}p"))
         rows = [element] if element.tag == f"{W}tr" else list(element.iter(f"{W}tr"))
         for row in rows:
             self._mark_row(row, kind)
         for paragraph in paragraphs:
             self._mark_paragraph(paragraph, kind)
-        if paragraphs:
-            start, end, reference = _comment_marks(number)
+        if paragraphs and not conflict.is_in_margin:
+            start, end, reference = _comment_marks(self._comment(conflict))
             first = paragraphs[0]
             first.insert(1 if first.find(f"{W}pPr") is not None else 0, start)
             first.extend([end, reference])

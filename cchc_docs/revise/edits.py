@@ -59,12 +59,16 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Words that were edited by hand and whose figures changed too: all three versions."""
+    """Words that were edited by hand and whose figures changed too: all three versions.
+
+    ``is_in_margin`` where they stand in a header or footer.
+    """
 
     place: str
     base: str
     edited: str
     new: str
+    is_in_margin: bool = False
 
     @property
     def message(self) -> str:

@@ -16,7 +16,7 @@ from cchc_docs.revise.conflict_marks import without_own_comments
 from cchc_docs.revise.edits import Conflict, Edit
 from cchc_docs.revise.inline import Naming
 from cchc_docs.revise.merge_blocks import merge_story
-from cchc_docs.revise.merge_page import merge_headers, merge_page, merge_styles
+from cchc_docs.revise.merge_page import merge_headers, merge_page, merge_styles, tell_sections
 from cchc_docs.revise.package import RevisionError, opened
 from cchc_docs.revise.work import Story, Work, work_on
 from cchc_docs.word.tracked import accept_all, has_tracked_changes, reject_all
@@ -103,7 +103,9 @@ def _merge_all(work: Work, story: Story, bodies: list[Block]) -> None:
     merge_styles(work)
     merge_page(work)
     merge_headers(work)
+    sections = len(work.new.sections())
     merge_story(story, *bodies)
+    tell_sections(work, sections)
 
 
 def _settled(edited: bytes, tracked: Tracked) -> bytes:

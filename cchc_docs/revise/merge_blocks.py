@@ -208,7 +208,9 @@ class SequenceMerge:
         self, element: etree._Element, kind: str, base: Block, shown: Block, found: Conflict
     ) -> None:
         work = self.story.work
-        conflict = Conflict(work.place(shown), found.base, found.edited, found.new)
+        place = work.place(shown)
+        margin = self.story.is_margin
+        conflict = Conflict(place, found.base, found.edited, found.new, margin)
         work.conflicts.append(conflict)
         work.marks.block(element, kind, conflict)
         change = "text" if kind == "del" else "deleted"

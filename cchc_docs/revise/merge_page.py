@@ -61,7 +61,7 @@ def _add_header(work: Work, name: str, part: str) -> None:
         )
         reference.set(f"{R}id", link)
         adopted = work.carrier.adopt(reference, work.edited.main, work.new.main)
-        sections[int(number) - 1].insert(0, adopted)
+        sections[-int(number)].insert(0, adopted)
         work.new.changed(work.new.main)
     text = _text(work.edited, part)
     work.edits.append(Edit("header", _place(name), after=text, carried=carried))
@@ -78,14 +78,23 @@ def _place(name: str) -> str:
 def merge_page(work: Work) -> None:
     """Paper, margins and page numbers that were changed by hand."""
     sections = [file.sections() for file in (work.base, work.edited, work.new)]
-    if len(sections[0]) != len(sections[1]):
-        before, after = f"{len(sections[0])} phần", f"{len(sections[1])} phần"
-        work.edits.append(Edit("page", "cả văn bản", before, after, carried=False))
     last = [found[-1:] for found in sections]
     alike = len({len(found) for found in sections}) == 1
     for base, edited, new in zip(*(sections if alike else last), strict=False):
         for tag, names in _PAGE.items():
             _merge_measure(work, base, edited, new, tag, names)
+
+
+def tell_sections(work: Work, before: int) -> None:
+    """Say whether section breaks that were put in or taken out by hand are in the result.
+
+    ``before`` is how many sections the new document had.
+    """
+    base, edited, now = (len(file.sections()) for file in (work.base, work.edited, work.new))
+    if base != edited:
+        carried = now - before == edited - base
+        old, changed_to = f"{base} phần", f"{edited} phần"
+        work.edits.append(Edit("page", "cả văn bản", old, changed_to, carried))
 
 
 def _merge_measure(

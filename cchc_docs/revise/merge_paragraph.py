@@ -17,7 +17,14 @@ from cchc_docs.revise.formatting import Look, differing
 from cchc_docs.revise.inline import Line, Piece, Token, written
 from cchc_docs.revise.merge_line import Span, merge_tokens, shown
 from cchc_docs.revise.package import W
-from cchc_docs.revise.restyle import Formatting, edited_tags, restyle_paragraph, restyled, set_style
+from cchc_docs.revise.restyle import (
+    Formatting,
+    edited_tags,
+    paragraph_properties,
+    restyle_paragraph,
+    restyled,
+    set_style,
+)
 from cchc_docs.revise.text import BREAK
 from cchc_docs.revise.work import Story
 
@@ -214,6 +221,7 @@ class ParagraphMerge:
             shown(self.base_line.tokens[slice(*span.base)]),
             shown(self.edited_line.tokens[slice(*span.edited)]),
             shown(self.new_line.tokens[slice(*span.new)]),
+            self.story.is_margin,
         )
         self.story.work.conflicts.append(conflict)
         return Entry(_unbroken(edited), span.edited, span.new, _unbroken(new), conflict)
@@ -288,9 +296,20 @@ class ParagraphMerge:
             if "numPr" in tags and by_hand is not None:
                 by_hand = self.story.adopt(by_hand)
             restyle_paragraph(element, tags, wanted, by_hand)
+        self._carry_section(element)
         if tags or one != other:
             self.story.changed()
             work.found("paragraph-format", self.edited[0])
+
+    def _carry_section(self, element: etree._Element) -> None:
+        """A section break that was put at the end of this paragraph by hand."""
+        section = self.edited[-1].element.find(f"{W}pPr/{W}sectPr")
+        properties = paragraph_properties(element) if section is not None else None
+        if section is None or properties is None or properties.find(f"{W}sectPr") is not None:
+            return
+        if self.base[-1].element.find(f"{W}pPr/{W}sectPr") is None:
+            properties.append(self.story.adopt(section))
+            self.story.changed()
 
 
 def _length(span: tuple[int, int]) -> int:

@@ -182,11 +182,11 @@ class WordFile:
     def stories(self) -> dict[str, str]:
         """The parts with text of their own beside the body, by where they stand in the document.
 
-        ``header/1/default`` is the usual header of the first section.
+        ``header/1/default`` is the usual header of the last section, which every document has.
         """
         links = self.links(self.main)
         found: dict[str, str] = {}
-        for number, section in enumerate(self.sections(), 1):
+        for number, section in enumerate(reversed(self.sections()), 1):
             for kind in ("header", "footer"):
                 for item in section.findall(f"{W}{kind}Reference"):
                     link = links.get(item.get(f"{R}id", ""))

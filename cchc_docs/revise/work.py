@@ -60,6 +60,11 @@ class Story:
     def namings(self) -> tuple[Naming, Naming, Naming]:
         return self.base, self.edited, self.new
 
+    @property
+    def is_margin(self) -> bool:
+        """Whether it is a header or footer."""
+        return self.new.part != self.work.new.main
+
     def adopt(self, element: etree._Element) -> etree._Element:
         """A copy of an element of the edited file, at home in the new one."""
         return self.work.carrier.adopt(element, self.edited.part, self.new.part)

@@ -306,3 +306,45 @@ def test_a_table_whose_last_row_was_deleted_goes() -> None:
     base = document(texts + table + paragraph("NoiDung", "Hết"))
     edited = document(texts + paragraph("NoiDung", "Hết"))
     assert not list(reading.body(merge(base, edited, base).data).iter(w("tbl")))
+
+
+def test_a_section_break_put_in_by_hand_goes_along() -> None:
+    landscape = (
+        '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" '
+        'w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+        "</w:sectPr>"
+    )
+    model = '<w:pPr><w:pStyle w:val="DeMuc"/></w:pPr><w:r><w:t xml:space="preserve">III.'
+    edited = replaced(BASE, (model, model.replace("</w:pPr>", f"{landscape}</w:pPr>")))
+    result = merge(BASE, edited, NEW)
+    assert 'w:orient="landscape"' in unzipped(result.data)["word/document.xml"].decode()
+    assert [(edit.kind, edit.carried) for edit in result.edits] == [("page", True)]
+    assert reading.faults(result.data) == []
+
+
+def test_a_conflict_in_a_footer_has_no_comment() -> None:
+    footer = "word/footer1.xml"
+    edited = replaced(BASE, ("Sở Nội vụ", "Sở Nội vụ 95,55"), part=footer)
+    new = replaced(NEW, ("Sở Nội vụ", "Sở Nội vụ 94,49"), part=footer)
+    result = merge(BASE, edited, new)
+    assert result.conflicts[0].is_in_margin
+    assert "commentReference" not in unzipped(result.data)[footer].decode()
+    assert "word/comments.xml" not in unzipped(result.data)
+
+
+def test_a_header_that_the_edited_file_alone_has_goes_along() -> None:
+    parts = unzipped(BASE)
+    body = parts["word/document.xml"].decode()
+    link = '<w:headerReference w:type="default" r:id="rId2"/>'
+    assert link in body
+    bare = zipped({**parts, "word/document.xml": body.replace(link, "")})
+    edited = replaced(
+        BASE,
+        ("<w:r><w:fldChar", "<w:r><w:t>Dự thảo</w:t></w:r><w:r><w:fldChar"),
+        part="word/header1.xml",
+    )
+    result = merge(bare, edited, bare)
+    assert [(edit.kind, edit.after) for edit in result.edits] == [("header", "Dự thảo")]
+    assert reading.faults(result.data) == []
+    headers = [data for name, data in unzipped(result.data).items() if "header" in name]
+    assert any("Dự thảo" in data.decode() for data in headers)
