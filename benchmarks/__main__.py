@@ -7,6 +7,7 @@ turn and prints ratios; milliseconds are only this machine's.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import pickle
 import statistics
@@ -84,6 +85,8 @@ def steady_state(folder: Path) -> None:
 
     seconds_each(docxtpl, STEADY_DOCUMENTS)
     seconds_each(compiled_way, STEADY_DOCUMENTS)
+    gc.collect()
+    gc.freeze()  # what this process holds besides must not make either side slower
     ratios, slow, fast = [], [], []
     for _ in range(STEADY_BLOCKS):
         before = seconds_each(docxtpl, STEADY_DOCUMENTS)
