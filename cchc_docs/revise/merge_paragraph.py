@@ -14,17 +14,16 @@ from lxml import etree
 from cchc_docs.revise.blocks import Block
 from cchc_docs.revise.edits import Conflict
 from cchc_docs.revise.formatting import Look, differing
-from cchc_docs.revise.inline import Line, Piece, Token, written
+from cchc_docs.revise.inline import Line, Piece, Token
 from cchc_docs.revise.merge_line import Span, merge_tokens, shown
+from cchc_docs.revise.merge_paragraph_look import carry_section, merge_paragraph_look
 from cchc_docs.revise.package import W
 from cchc_docs.revise.restyle import (
     Formatting,
     edited_tags,
-    paragraph_properties,
-    restyle_paragraph,
     restyled,
-    set_style,
 )
+from cchc_docs.revise.runs import written
 from cchc_docs.revise.text import BREAK
 from cchc_docs.revise.work import Story
 
@@ -72,7 +71,8 @@ class ParagraphMerge:
             elements = self._write(entries, marks)
             self.story.changed()
         for element in elements:
-            self._merge_paragraph_look(element)
+            merge_paragraph_look(self.story, self.base, self.edited, element)
+        carry_section(self.story, self.base[-1], self.edited[-1], elements[-1])
         return elements
 
     def _find_homes(self, spans: list[Span]) -> None:
@@ -276,40 +276,6 @@ class ParagraphMerge:
                 waiting += entry.pieces
         found[-1] += written(waiting)
         return found
-
-    def _merge_paragraph_look(self, element: etree._Element) -> None:
-        work = self.story.work
-        base, edited = self.base[0].element, self.edited[0].element
-        by_hand = edited.find(f"{W}pPr")
-        one = work.base_look.styles.name_of(work.base_look.style_id(base))
-        other = work.edited_look.styles.name_of(work.edited_look.style_id(edited))
-        if one != other:
-            set_style(element, work.carrier.style(work.edited_look.style_id(edited)))
-        wanted = work.edited_look.paragraph(edited)
-        tags = edited_tags(
-            work.base_look.paragraph(base),
-            work.base_look.ground(base, "pPr"),
-            wanted,
-            work.edited_look.ground(edited, "pPr"),
-        )
-        if tags:
-            if "numPr" in tags and by_hand is not None:
-                by_hand = self.story.adopt(by_hand)
-            restyle_paragraph(element, tags, wanted, by_hand)
-        self._carry_section(element)
-        if tags or one != other:
-            self.story.changed()
-            work.found("paragraph-format", self.edited[0])
-
-    def _carry_section(self, element: etree._Element) -> None:
-        """A section break that was put at the end of this paragraph by hand."""
-        section = self.edited[-1].element.find(f"{W}pPr/{W}sectPr")
-        properties = paragraph_properties(element) if section is not None else None
-        if section is None or properties is None or properties.find(f"{W}sectPr") is not None:
-            return
-        if self.base[-1].element.find(f"{W}pPr/{W}sectPr") is None:
-            properties.append(self.story.adopt(section))
-            self.story.changed()
 
 
 def _length(span: tuple[int, int]) -> int:

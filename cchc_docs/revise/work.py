@@ -43,9 +43,6 @@ class Work:
     def found(self, kind: str, block: Block, before: str = "", after: str = "") -> None:
         self.edits.append(Edit(kind, self.place(block), before, after))
 
-    def not_carried(self, kind: str, block: Block, before: str = "", after: str = "") -> None:
-        self.edits.append(Edit(kind, self.place(block), before, after, carried=False))
-
 
 @dataclass(frozen=True, eq=False)
 class Story:
