@@ -51,7 +51,7 @@ class Section:
         return tuple(value)
 
     def flag(self, key: str) -> bool:
-        return self.one_of(key, ("true", "false")) == "true"
+        return bool(self.one_of(key, ("true", "false")) == "true")
 
     def one_of(self, key: str, allowed: Iterable[str]) -> Any:
         value = self.take(key)
