@@ -28,14 +28,14 @@ def issuer(
     A committee stands under the agency whose seal it uses.
     """
     if committee is not None:
-        return _issuer(agency.name, committee.lines or (committee.name,), committee.name)
+        return _issuer((agency.name,), committee.lines or (committee.name,), committee.name)
     parent = _parent(agency, round_, standard)
     return _issuer(parent, agency.letterhead.lines or _lines(agency.name), agency.name)
 
 
-def _issuer(parent: str | None, lines: Sequence[str], in_text: str) -> Content:
+def _issuer(parent: Sequence[str], lines: Sequence[str], in_text: str) -> Content:
     return {
-        "parent": parent.upper() if parent else None,
+        "parent_lines": [line.upper() for line in parent],
         "lines_above": [line.upper() for line in lines[:-1]],
         "name": lines[-1].upper(),
         "in_text": in_text,
@@ -52,14 +52,15 @@ def _lines(name: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _parent(agency: Agency, round_: Round, standard: Standard) -> str | None:
+def _parent(agency: Agency, round_: Round, standard: Standard) -> tuple[str, ...]:
     """The parent as given; none above a body that the standard prints without one, or itself."""
+    if not agency.letterhead.has_parent:
+        return ()
     parent = agency.letterhead.parent or round_.parent
-    if parent is None or not agency.letterhead.has_parent:
-        return None
     name = full_name(agency.name)
     is_exempt = name.upper().startswith(standard.agencies_without_parent)
-    return None if is_exempt or folded(full_name(parent)) == folded(name) else parent
+    is_itself = folded(full_name(" ".join(parent))) == folded(name)
+    return () if is_exempt or is_itself else parent
 
 
 def authority(title: str, name: str) -> str:

@@ -34,8 +34,10 @@ class Document(Record):
 class Letterhead(Record):
     """How an agency prints its name at the head of the document."""
 
-    parent: Text | None = Field(
-        default=None, description="Cơ quan chủ quản trực tiếp, ví dụ: UBND tỉnh Sơn La"
+    parent: Sentences = Field(
+        default=(),
+        description="Cơ quan chủ quản trực tiếp, ví dụ: UBND tỉnh Sơn La; tên dài thì mỗi dòng một "
+        "mục",
     )
     has_parent: Flag = Field(
         default=True, description="false: không in cơ quan chủ quản, dù đợt có ghi chung"

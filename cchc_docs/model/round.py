@@ -18,6 +18,7 @@ from cchc_docs.model.values import (
     Flag,
     Number,
     Record,
+    Sentences,
     Text,
     Whole,
 )
@@ -126,8 +127,10 @@ class Round(Record):
     )
     province: Text = Field(description="Tỉnh hoặc thành phố, ví dụ: tỉnh Sơn La")
     place: Text = Field(description="Địa danh ghi trước ngày tháng, ví dụ: Sơn La")
-    parent: Text | None = Field(
-        default=None, description="Cơ quan chủ quản in trên tên cơ quan, ví dụ: UBND tỉnh Sơn La"
+    parent: Sentences = Field(
+        default=(),
+        description="Cơ quan chủ quản in trên tên cơ quan, ví dụ: UBND tỉnh Sơn La; tên dài thì "
+        "mỗi dòng một mục",
     )
     decimals: Whole = Field(
         default=2, le=4, description="Số chữ số thập phân của điểm và tỷ lệ khi công bố (0 đến 4)"

@@ -6,6 +6,7 @@ from cchc_docs.check.data.coverage_rules import COVERAGE_RULES
 from cchc_docs.check.data.criteria_rules import CRITERIA_RULES
 from cchc_docs.check.data.draft_rules import BANK_RULES, DRAFT_RULES, PREVIOUS_RULES
 from cchc_docs.check.data.issue_rules import ISSUE_RULES
+from cchc_docs.check.data.issuer_rules import ISSUER_RULES
 from cchc_docs.check.data.measure_rules import MEASURE_RULES
 from cchc_docs.check.data.published_rules import STANDING_RULES, SUM_RULES
 from cchc_docs.check.data.round_rules import ROUND_RULES
@@ -30,6 +31,7 @@ PLAN_RULES: tuple[Rule[PlanView], ...] = (
     *COVERAGE_RULES,
     *MEASURE_RULES,
     *ISSUE_RULES,
+    *ISSUER_RULES,
     *SENTENCE_RULES,
     *DRAFT_RULES,
 )

@@ -25,13 +25,13 @@ def _issued_after_the_year(view: PlanView) -> Iterator[Fault]:
 
 def _decisions_before_issue(view: PlanView) -> Iterator[Fault]:
     """A document that is cited was issued before the plan."""
-    for index, cited in enumerate(view.plan.decisions or ()):
+    for path, cited in view.cited:
         if cited.date and cited.date > view.issued.latest:
             message = (
                 f"{_name(cited)} ngày {short_date(cited.date)} sau ngày ban hành kế hoạch "
                 f"({_latest(view.issued)})"
             )
-            place = view.place(("decisions", index, "date"))
+            place = view.place((*path, "date"))
             yield Fault(place, message, "sửa ngày của văn bản, hoặc ngày ban hành (issued)")
 
 

@@ -12,7 +12,9 @@ from cchc_docs.compose.fields import Fields, unknown_fields
 from cchc_docs.files.yaml_file import Path
 
 _NEVER_FILLED = frozenset(("type", "number", "issuer", "label", "band"))
-_CLOSED_BY_TEMPLATE = frozenset(("assignments", "closing", "indices"))
+_CLOSED_BY_TEMPLATE = frozenset(
+    ("assignments", "closing", "indices", "proposed_by", "executors", "authority")
+)
 _WRONG_END = re.compile(r"(?<!\.)\.\.$|\.{4,}$|[!?]{2,}$|[,;:!?]\.+$|[,;:]$|\./\.?$")
 
 
@@ -43,7 +45,7 @@ def _known_fields(view: PlanView) -> Iterator[Fault]:
 def _one_closing_mark(view: PlanView) -> Iterator[Fault]:
     """Sentences end with one mark at most; where the template closes them, with none."""
     for path, text in view.sentences:
-        closed = path[0] in _CLOSED_BY_TEMPLATE or _states_a_shortcoming(path)
+        closed = bool(_CLOSED_BY_TEMPLATE & {path[0], path[-1]}) or _states_a_shortcoming(path)
         bare = text.endswith(".") and not text.endswith("...")
         if _WRONG_END.search(text) or (closed and bare):
             message = f"cuối câu “…{text[-20:]}” có dấu, văn bản sẽ có hai dấu liền nhau"

@@ -11,10 +11,12 @@ from pydantic import BaseModel
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.files.yaml_file import Path, YamlSource
 from cchc_docs.finding import Place
-from cchc_docs.model import CriteriaSet, Issued, Leaf, Plan, Published, Round, Scores
+from cchc_docs.model import CriteriaSet, Document, Issued, Leaf, Plan, Published, Round, Scores
 from cchc_docs.score import ItemLine, Scorecard, Tally
 
-_NOT_SENTENCES = frozenset(("template", "use", "archive", "signatory", "recipients", "figures"))
+_NOT_SENTENCES = frozenset(
+    ("template", "use", "archive", "signatory", "recipients", "figures", "committee", "drafter")
+)
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,14 @@ class PlanView:
         found: list[tuple[Path, str]] = []
         _gather(self.plan, (), found)
         return found
+
+    @cached_property
+    def cited(self) -> list[tuple[Path, Document]]:
+        """Every document that the plan or its decision cites, with its place."""
+        bases = self.plan.decision.legal_bases if self.plan.decision else ()
+        own = [(("decisions", at), item) for at, item in enumerate(self.plan.decisions or ())]
+        others = [(("decision", "legal_bases", at), item) for at, item in enumerate(bases)]
+        return [*own, *others]
 
     def place(self, path: Path) -> Place:
         """Where the value stands: in the plan's own file, or in what the round gives to all."""

@@ -7,10 +7,7 @@ from decimal import Decimal
 from cchc_docs.standard import Standard
 from cchc_docs.word.blank.body import Block, Line, Row, Table, control
 
-_TITLE = (
-    "DANH MỤC NHIỆM VỤ, GIẢI PHÁP KHẮC PHỤC TỒN TẠI, HẠN CHẾ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM "
-    "{{ year }}"
-)
+_TITLE = "DANH MỤC NHIỆM VỤ, GIẢI PHÁP KHẮC PHỤC TỒN TẠI, HẠN CHẾ NĂM {{ year }}"
 _REFERENCE = (
     " số {{ reference.number }}/{{ document.symbol }} {{ reference.date }} của "
     "{{ issuer.full_name }})"
@@ -49,8 +46,8 @@ _COLUMNS = (
     ("Nhiệm vụ, giải pháp", 0, "{{ task.text }}"),
     ("Chủ trì", 36, _LEAD),
     ("Phối hợp", 40, _OTHERS),
-    ("Thời gian", 27, _TIME),
-    ("Sản phẩm", 36, _PRODUCT),
+    ("Thời gian", 30, _TIME),
+    ("Sản phẩm", 34, _PRODUCT),
     ("Điểm", 20, _POINTS),
 )
 _CENTRED = (0, 6)

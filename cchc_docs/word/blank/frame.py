@@ -12,9 +12,9 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 def head(standard: Standard, *, numbered: bool = True) -> Table:
     """The borderless table at the head (ô 1 to 4); ``numbered`` adds number, place and date."""
     issuer = (
-        control("if issuer.parent", "parent_agency"),
-        Line("parent_agency", "{{ issuer.parent }}"),
-        control("endif", "parent_agency"),
+        control("for line in issuer.parent_lines", "parent_agency"),
+        Line("parent_agency", "{{ line }}"),
+        control("endfor", "parent_agency"),
         control("for line in issuer.lines_above", "agency"),
         Line("agency", "{{ line }}"),
         control("endfor", "agency"),

@@ -45,11 +45,15 @@ def one_of(cases: Iterable[tuple[str, str]]) -> str:
 
 
 def cited(owner: str) -> str:
-    """A document that is cited: type, number, date, issuer, and what it is about."""
+    """A document that is cited: type, number, date, issuer, and what it is about.
+
+    The name of a law, which has no number, follows its type.
+    """
     return (
-        f"{{{{ {owner}.type }}}}{{% if {owner}.number %}} số {{{{ {owner}.number }}}}{{% endif %}}"
+        f"{{{{ {owner}.type }}}}{{% if {owner}.number %}} số {{{{ {owner}.number }}}}"
+        f"{{% elif {owner}.title %}} {{{{ {owner}.title }}}}{{% endif %}}"
         f"{{% if {owner}.date %}} {{{{ {owner}.date|long_date }}}}{{% endif %}}"
         f"{{% if {owner}.issuer %}} của {{{{ {owner}.issuer }}}}{{% endif %}}"
-        f"{{% if {owner}.title %}} {{{{ {owner}.title }}}}"
+        f"{{% if {owner}.title and {owner}.number %}} {{{{ {owner}.title }}}}"
         f"{{% elif {owner}.subject %}} về việc {{{{ {owner}.subject }}}}{{% endif %}}"
     )

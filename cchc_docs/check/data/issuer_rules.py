@@ -1,0 +1,160 @@
+"""Rules on who issues a plan, in which form, on what grounds, and who signs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from cchc_docs.check.data.rule import Fault, Rule
+from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.compose.letterhead import full_name
+from cchc_docs.finding import Place
+from cchc_docs.model import Signatory
+from cchc_docs.vietnamese import capitalised, folded
+
+LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)
+"""Districts and townships ended with it (Luật số 72/2025/QH15 Tổ chức chính quyền địa phương)."""
+
+_COLLECTIVE = "Ủy ban nhân dân "
+_ENDED = ("huyện ", "quận ", "thị xã ", "thị trấn ")
+_LOCAL = (*_ENDED, "xã ", "phường ", "đặc khu ", "thành phố ")
+_NAMED_BY_PARLIAMENT = ("hiến pháp", "bộ luật", "luật", "pháp lệnh")
+_UNOFFICIAL = re.compile(r"\b(thường trực|phụ trách)\b", re.IGNORECASE)
+
+
+def _unit(view: PlanView) -> str:
+    """The unit of a local People's Committee below the province: ``xã Suối Hoa``; else nothing."""
+    name = full_name(view.folder.agencies[view.code].name)
+    unit = name.removeprefix(_COLLECTIVE)
+    is_local = name.startswith(_COLLECTIVE) and unit.startswith(_LOCAL)
+    return unit if is_local and folded(unit) != folded(view.folder.round.province) else ""
+
+
+def _agency_place(view: PlanView, *path: str) -> Place:
+    source = view.folder.sources["agencies.yaml"]
+    return source.place((view.code, *path), of_key=not path)
+
+
+def _earliest(view: PlanView) -> date:
+    issued = view.issued
+    return issued.known or date(issued.year, issued.month or 1, 1)
+
+
+def _districts_ended(view: PlanView) -> Iterator[Fault]:
+    """No committee of a district or a township issues anything after the last day of districts."""
+    unit = _unit(view)
+    if unit.startswith((*_ENDED, "thành phố ")) and _earliest(view) > LAST_DAY_OF_DISTRICTS:
+        message = f"từ ngày 01/7/2025 không còn UBND {unit}, không thể ban hành kế hoạch"
+        hint = "ghi cơ quan tiếp nhận nhiệm vụ (xã, phường, đặc khu), hoặc sửa ngày ban hành"
+        yield Fault(_agency_place(view, "name"), message, hint)
+
+
+def _own_place(view: PlanView) -> Iterator[Fault]:
+    """The địa danh of a local committee is its own unit's name, with its class where the name is
+    a number (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4a)."""
+    unit = _unit(view)
+    if not unit:
+        return
+    kind = next(kind for kind in _LOCAL if unit.startswith(kind))
+    name = unit.removeprefix(kind)
+    wanted = capitalised(unit) if name[:1].isdigit() else name
+    place = view.folder.agencies[view.code].place
+    if place is None:
+        message = f"chưa ghi địa danh của {unit}; địa danh chung của đợt là của cấp tỉnh"
+        yield Fault(_agency_place(view), message, f"thêm dòng “place: {wanted}”")
+    elif name[:1].isdigit() and place != wanted:
+        message = f"địa danh “{place}”: đơn vị có tên bằng số thì ghi cả loại đơn vị"
+        yield Fault(_agency_place(view, "place"), message, f"ghi “place: {wanted}”")
+
+
+def _decision_given(view: PlanView) -> Iterator[Fault]:
+    """A plan that is issued with its decision says what the decision says; others have none."""
+    plan = view.plan
+    if plan.form == "decision" and plan.decision is None:
+        hint = "thêm mục “decision:” với “executors: …”"
+        yield Fault(view.place(("form",)), "chưa khai báo quyết định ban hành kế hoạch", hint)
+    elif plan.decision is not None and plan.form != "decision":
+        message = "có mục decision mà kế hoạch không ban hành cùng quyết định, mục này không dùng"
+        yield Fault(view.place(("decision",)), message, "ghi “form: decision”, hoặc xóa mục này")
+
+
+def _laws_by_name(view: PlanView) -> Iterator[Fault]:
+    """A law is cited by its name, without number and issuer (Nghị định 30/2020/NĐ-CP, Phụ lục I,
+    mục II.6b)."""
+    for path, cited in view.cited:
+        if cited.type.lower() not in _NAMED_BY_PARLIAMENT:
+            continue
+        for key in ("number", "issuer"):
+            if getattr(cited, key) is not None:
+                message = f"viện dẫn {cited.type} không ghi số, ký hiệu và cơ quan ban hành"
+                yield Fault(view.place((*path, key)), message, f"xóa mục “{key}”")
+        if cited.title is None:
+            hint = "thêm “title: …”, ví dụ: Tổ chức chính quyền địa phương"
+            yield Fault(view.place(path), f"viện dẫn {cited.type} mà chưa ghi tên", hint)
+
+
+def _full_citations(view: PlanView) -> Iterator[Fault]:
+    """A căn cứ names number, date and issuer (the same article)."""
+    for path, cited in view.cited:
+        is_basis = path[0] == "decision" or view.plan.opening == "list"
+        if not is_basis or cited.type.lower() in _NAMED_BY_PARLIAMENT:
+            continue
+        missing = [key for key in ("number", "date", "issuer") if getattr(cited, key) is None]
+        if missing:
+            message = f"căn cứ {cited.type} {cited.number or ''}".strip() + " ghi chưa đủ"
+            yield Fault(view.place(path), message, f"thêm: {', '.join(missing)}")
+
+
+def _signs_for_body(view: PlanView) -> Iterator[Fault]:
+    """TM. stands where a collective body issues, and nowhere else (Điều 13 Nghị định 30)."""
+    signatory = view.plan.signatory
+    if signatory is None or view.plan.form == "attached":
+        return
+    name = full_name(view.folder.agencies[view.code].name)
+    is_body = name.startswith(_COLLECTIVE) or view.plan.committee is not None
+    in_own_power = view.plan.form == "decision" or bool(signatory.by_order_of)
+    if is_body and not signatory.collective and not in_own_power:
+        body = "Ban Chỉ đạo" if view.plan.committee else _COLLECTIVE.strip()
+        message = "kế hoạch do tập thể ban hành mà không ký thay mặt (TM.)"
+        yield Fault(view.place(("signatory",)), message, f"thêm “collective: {body}”")
+    elif signatory.collective and not is_body:
+        message = "cơ quan theo chế độ thủ trưởng thì không ký thay mặt (TM.)"
+        place = view.place(("signatory", "collective"))
+        yield Fault(place, message, "xóa mục “collective”")
+
+
+def _posts(view: PlanView) -> Iterator[Fault]:
+    """Posts are official ones, and a deputy is not whom he stands for (the same article)."""
+    signatory = view.plan.signatory
+    if signatory is None:
+        return
+    for key, post in _named_posts(signatory):
+        match = _UNOFFICIAL.search(post)
+        if match:
+            message = f"chức vụ ký văn bản không ghi “{match[0]}”"
+            hint = "chỉ ghi chức vụ chính thức; cấp phó phụ trách vẫn ký KT. (deputy_for)"
+            yield Fault(view.place(("signatory", key)), message, hint)
+    deputy_for = signatory.deputy_for
+    if deputy_for and (signatory.acting or folded(deputy_for) == folded(signatory.title)):
+        message = f"{signatory.title} không thể ký thay (KT.) {deputy_for}"
+        hint = "ghi title là chức vụ cấp phó, hoặc xóa deputy_for"
+        yield Fault(view.place(("signatory", "deputy_for")), message, hint)
+
+
+def _named_posts(signatory: Signatory) -> Iterator[tuple[str, str]]:
+    for key in ("title", "deputy_for", "by_order_of", "authorised_by"):
+        post = getattr(signatory, key)
+        if post:
+            yield key, post
+
+
+ISSUER_RULES: tuple[Rule[PlanView], ...] = (
+    Rule("DL-70", "error", "UBND cấp huyện chỉ ban hành đến ngày 30/6/2025", _districts_ended),
+    Rule("DL-71", "error", "UBND dưới cấp tỉnh ghi địa danh của mình", _own_place),
+    Rule("DL-72", "error", "Kế hoạch kèm quyết định có đủ mục quyết định", _decision_given),
+    Rule("DL-73", "error", "Viện dẫn Luật, Pháp lệnh bằng tên, không ghi số", _laws_by_name),
+    Rule("DL-74", "error", "Căn cứ ghi đủ số, ngày, cơ quan ban hành", _full_citations),
+    Rule("DL-75", "error", "Chỉ tập thể mới ký thay mặt (TM.)", _signs_for_body),
+    Rule("DL-76", "error", "Chức vụ người ký đúng quy định", _posts),
+)
