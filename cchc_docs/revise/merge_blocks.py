@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -186,11 +187,19 @@ class SequenceMerge:
         """A block that the new document has no more: gone, unless it was edited by hand."""
         base, edited = self.base[i], self.edited[j]
         if base.key == edited.key and not _has_new_marks(base, edited):
+            self._tell_lost_look(base, edited)
             return anchor
         element = self.story.adopt(edited.element)
         self._insert(element, anchor, j)
         self._conflict(element, "del", base, edited, Conflict("", base.shown, edited.shown, ""))
         return element
+
+    def _tell_lost_look(self, base: Block, edited: Block) -> None:
+        """Formatting by hand on what the new document has no more is gone with it, and told."""
+        work = self.story.work
+        known = len(work.edits)
+        merge_block(self.story, base, edited, Block(deepcopy(base.element), base.naming))
+        work.edits[known:] = [replace(edit, carried=False) for edit in work.edits[known:]]
 
     def _delete(self, i: int) -> None:
         """A block that was deleted by hand: gone, unless it has new figures."""

@@ -168,6 +168,5 @@ def _wrong_status(found: Case) -> list[str]:
     tracked = reading.accepted(result.data) != reading.rejected(result.data)
     if tracked != bool(result.conflicts):
         return [f"thay đổi được theo dõi không khớp với {len(result.conflicts)} xung đột"]
-    if result.not_carried:
-        return [f"không mang sang: {result.not_carried}"]
-    return []
+    lost = [edit for edit in result.not_carried if not edit.kind.endswith("format")]
+    return [f"không mang sang: {lost}"] if lost else []

@@ -348,3 +348,13 @@ def test_a_header_that_the_edited_file_alone_has_goes_along() -> None:
     assert reading.faults(result.data) == []
     headers = [data for name, data in unzipped(result.data).items() if "header" in name]
     assert any("Dự thảo" in data.decode() for data in headers)
+
+
+def test_formatting_of_what_the_data_takes_away_is_told() -> None:
+    words = "Dịch vụ công trực tuyến</w:t></w:r><w:r><w:t xml:space='preserve'> đạt"
+    bold = f"- Tồn tại: </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{words}".replace("'", '"')
+    edited = replaced(BASE, ("- Tồn tại: Dịch vụ công trực tuyến đạt", bold))
+    result = merge(BASE, edited, plan(Scores().with_losses(6, {})))
+    assert [edit.kind for edit in result.not_carried] == ["format"]
+    assert "không mang sang được" in result.not_carried[0].message
+    assert not result.conflicts
