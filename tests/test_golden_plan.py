@@ -135,3 +135,12 @@ def test_score_json_is_exact(run: Run) -> None:
         ("19.5", "15.62", "3.88"),
         ("11", "11", "0"),
     ]
+
+
+def test_a_template_that_is_no_word_file_is_told(run: Run, son_la: Path, tmp_path: Path) -> None:
+    own = son_la / "templates" / "tt01" / "ke-hoach.docx"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"PK\3\4 half a file")
+    outcome = run("build", son_la, "so-noi-vu", "-o", tmp_path / "out")
+    assert outcome.status == 1 and "MB-01" in outcome.err and str(own) in outcome.err
+    assert not (tmp_path / "out" / "so-noi-vu.docx").exists()

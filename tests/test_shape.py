@@ -101,8 +101,8 @@ def test_any_word_is_text_where_text_belongs(typed: str) -> None:
             Agencies,
             "Sở Nội vụ:\n  name: x\n",
             [
-                "1:1 DL-05 “Sở Nội vụ”: mã cơ quan chỉ gồm chữ thường không dấu, chữ số và dấu gạch "
-                "nối"
+                "1:1 DL-05 “Sở Nội vụ”: mã cơ quan chỉ gồm chữ thường không dấu, chữ số và "
+                "dấu gạch nối"
             ],
         ),
         (CriteriaSet, "areas: []\n", ["1:8 DL-05 mục “areas”: phải có ít nhất một mục"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -64,10 +65,18 @@ def _folders(round_path: Path) -> Iterator[Path]:
 
 
 def compiled(path: Path, standard: Standard) -> CompiledTemplate:
-    """The template compiled, once in a run as long as its file stays as it is."""
+    """The template compiled, once in a run as long as its file stays as it is.
+
+    Raises NoTemplate where the file is no Word document.
+    """
     state = path.stat()
     shares = tuple(rule_shares(standard).items())
-    return _compiled(path, state.st_mtime_ns, state.st_size, shares)
+    try:
+        return _compiled(path, state.st_mtime_ns, state.st_size, shares)
+    except (zipfile.BadZipFile, KeyError, SyntaxError) as error:
+        message = "không đọc được tệp mẫu này"
+        hint = "mở bằng Word rồi lưu lại dạng .docx, hoặc tạo lại: cchc template build"
+        raise NoTemplate(Finding("MB-01", "error", Place(str(path)), message, hint)) from error
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 
-
 SUMMARY = "bao-cao"
 """The template of the report on a whole round; every other template is one of plans."""
 

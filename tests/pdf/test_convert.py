@@ -108,7 +108,7 @@ def test_a_broken_engine_is_given_up(engine: ObedientEngine, tmp_path: Path, pla
 
 def test_an_engine_that_cannot_start_is_told(engine: ObedientEngine, documents: list[Path]) -> None:
     class Absent(ObedientEngine):
-        def command(self, folder: Path, names: Sequence[str]) -> list[str]:  # noqa: ARG002
+        def command(self, folder: Path, names: Sequence[str]) -> list[str]:
             return [str(folder / "soffice")]
 
     (result,) = convert_with([Absent(engine.folder)], documents[:1])
