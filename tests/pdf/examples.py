@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.conftest import SON_LA, run_command
+from tests.conftest import ROOT, SON_LA, run_command
 
 Example = Callable[[Path], Path]
 
@@ -22,9 +22,22 @@ def built(round_path: Path, agency: str, *options: str) -> Example:
     return build
 
 
+def every_plan(round_name: str) -> dict[str, Example]:
+    """An example for each plan of an illustrative round, by the round's and the agency's names."""
+    folder = ROOT / "data" / f"minh-hoa-{round_name}"
+    codes = sorted(path.stem for path in (folder / "plans").glob("*.yaml"))
+    assert codes, folder
+    return {f"{round_name}-{code}": built(folder, code) for code in codes}
+
+
 EXAMPLES: dict[str, Example] = {
     "son-la-tt01": built(SON_LA, "so-noi-vu"),
     "son-la-nd30": built(SON_LA, "so-noi-vu", "--number", "15", "--issued", "2025-03-05"),
+    **every_plan("hinh-thuc-2018"),
+    **every_plan("hinh-thuc-2023"),
+    **every_plan("hinh-thuc-2025"),
+    **every_plan("tinh-2023"),
+    **every_plan("xa-2025"),
 }
 
 README_EXAMPLE = "son-la-tt01"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +12,8 @@ import pypdfium2.raw
 
 from cchc_docs.pdf.pages import TextLine, read_pages
 
+BLANK = 60.0
+"""The most room, in points, that a draft leaves for a number or a day."""
 MM = 72 / 25.4  # points
 # A line of digits alone within this distance of the paper's edge is the page number.
 NUMBER_ZONE = 20 * MM
@@ -199,11 +201,9 @@ def _rules(page: Page) -> list[Rule]:
 
 def _rule_under_text(page: Page, stroke: Stroke) -> Rule | None:
     centre = (stroke.left + stroke.right) / 2
-    above = [
-        line
-        for line in page.lines
-        if line.left < centre < line.right and line.top < stroke.top < line.bottom + 8 * MM
-    ]
+    near = [line for line in page.lines if line.top < stroke.top < line.bottom + 8 * MM]
+    above = [line for line in near if line.left < centre < line.right]
+    above += _over_a_blank(near, stroke)
     if not above:
         return None
     text = max(above, key=lambda line: line.top)
@@ -215,6 +215,25 @@ def _rule_under_text(page: Page, stroke: Stroke) -> Rule | None:
         abs(centre - (text.left + text.right) / 2) / MM,
         (stroke.top - text.bottom) / MM,
     )
+
+
+def _over_a_blank(near: list[TextLine], stroke: Stroke) -> list[TextLine]:
+    """A line that leaves room for a number just above the rule's middle comes in pieces."""
+    centre = (stroke.left + stroke.right) / 2
+    joined = []
+    for piece in sorted(near, key=lambda line: line.left):
+        last = joined[-1] if joined else None
+        if last and abs(last.top - piece.top) < MM and piece.left - last.right < BLANK:
+            joined[-1] = replace(last, text=f"{last.text} {piece.text}", right=piece.right)
+        else:
+            joined.append(piece)
+    whole = [line for line in joined if line not in near and line.left < centre < line.right]
+    in_a_gap = not any(line.left < centre < line.right for line in near if _beside(line, whole))
+    return whole if in_a_gap else []
+
+
+def _beside(line: TextLine, others: list[TextLine]) -> bool:
+    return any(abs(line.top - other.top) < MM for other in others)
 
 
 def _title_width(page: Page, last: TextLine) -> float:
