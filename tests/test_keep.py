@@ -126,3 +126,18 @@ def test_a_code_never_becomes_a_path_or_a_device(run: Run, son_la: Path, code: s
     outcome = run("build", son_la, "-o", son_la / "out")
     assert outcome.status == 2 and "agencies.yaml:1:1" in outcome.err
     assert not (son_la / "out").exists()
+
+
+def test_the_plan_of_another_agency_under_this_name_is_left_alone(
+    run: Run, son_la: Path, plan: Path
+) -> None:
+    for kind in ("scores", "plans"):
+        own = (son_la / kind / "so-noi-vu.yaml").read_bytes()
+        (son_la / kind / "co-quan-02.yaml").write_bytes(own)
+    outcome = run("build", son_la, "co-quan-02", "-o", plan.parent)
+    other = plan.parent / "co-quan-02.docx"
+    assert other.is_file(), outcome.err
+    other.replace(plan)
+    before = plan.read_bytes()
+    assert status(again(run, son_la, plan)) == "conflict"
+    assert plan.read_bytes() == before

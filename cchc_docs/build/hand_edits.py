@@ -25,6 +25,8 @@ def write_over(path: Path, present: bytes, plan: Written, tracked: Tracked) -> K
         made_from = extract(present)
         if made_from is None:
             return _beside(path, plan.signed)
+        if not plan.origin.is_of_the_same_agency(made_from.files):
+            return _beside(path, plan.signed, "tệp này là kế hoạch của cơ quan khác")
         if made_from.document == plan.built:
             return Kept("same", path)
         result = merge(made_from.document, present, plan.built, tracked)

@@ -36,16 +36,17 @@ class Origin:
     template_hash: str
     standard: str
 
-    def sign(self, document: bytes) -> bytes:
-        """Any document with this origin; the document itself becomes the base."""
-        return embed(document, self._provenance(document))
+    def is_of_the_same_agency(self, files: Iterable[str]) -> bool:
+        """Whether files of another origin hold the plan of this agency."""
+        plans = {name for name, _ in self.own if name.startswith("plans/")}
+        return bool(plans & set(files))
 
     def sign_merged(self, merged: bytes, built: bytes) -> bytes:
         """A merged document: its base is the plan as it was built, without the hand edits."""
         return embed(merged, self._provenance(built))
 
     def sign_entries(self, entries: Iterable[Entry], built: bytes) -> bytes:
-        """The same as ``sign`` for a document still in its parts, without opening it again."""
+        """The document, still in its parts, with this origin; ``built`` is it as a whole."""
         files = sorted(
             (*(_shared_entry(*file) for file in self.shared), *file_entries(_bytes(self.own))),
             key=lambda item: item.name,
