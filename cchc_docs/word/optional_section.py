@@ -27,16 +27,22 @@ def prepare_optional_section(document: Any) -> None:
     opening = _opening(body)
     if opening is None:
         return
-    broken_by = opening.getprevious()
     condition = _IF.fullmatch(_text(opening))
     assert condition is not None
-    opening.addnext(broken_by)
-    _choose(paper, condition[1], broken_by.find("w:pPr/w:sectPr", _NS))
+    broken_by = opening.getprevious()
+    before = broken_by.find("w:pPr/w:sectPr", _NS)
+    _choose(paper, condition[1], before)
+    if _is_blank(broken_by):
+        opening.addnext(broken_by)
+    else:
+        _put_under(before, condition[1])
 
 
 def _opening(body: Any) -> Any | None:
     """The paragraph that opens the condition of the last section, if all of it stands in one."""
-    closing = body[-2] if len(body) > 1 else None
+    closing = body[-1].getprevious()
+    while closing is not None and _is_blank(closing):
+        closing = closing.getprevious()
     if closing is None or not _END.fullmatch(_text(closing)):
         return None
     for block in body.iterchildren(f"{{{W}}}p", reversed=True):
@@ -64,6 +70,21 @@ def _text(block: Any) -> str:
     if block is None or block.tag != f"{{{W}}}p":
         return ""
     return "".join(node.text or "" for node in block.iter(f"{{{W}}}t")).strip()
+
+
+def _is_blank(block: Any) -> bool:
+    """Whether the block is a paragraph that prints nothing."""
+    return block.tag == f"{{{W}}}p" and all(child.tag == f"{{{W}}}pPr" for child in block)
+
+
+def _put_under(section: Any, condition: str) -> None:
+    """The properties of a break under the condition, where the paragraph itself must stay."""
+    before = section.getprevious()
+    if before is None:
+        section.getparent().text = f"{{% if {condition} %}}"
+    else:
+        before.tail = f"{{% if {condition} %}}"
+    section.tail = "{% endif %}"
 
 
 def _choose(paper: Any, condition: str, before: Any) -> None:
