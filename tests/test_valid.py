@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from cchc_docs.check.form import check_document
+from cchc_docs.files.standards import read_standards
 from tests.conftest import ROOT, Run
 
 ROUNDS = sorted(path.parent for path in (ROOT / "data").glob("*/round.yaml"))
@@ -39,6 +41,12 @@ def test_documents_are_valid_and_clean(documents: list[Path]) -> None:
         assert len(parts) == len(package.namelist())
         _has_nothing_left_over(parts)
         _has_nothing_personal(parts)
+
+
+def test_documents_have_no_fault_of_form(documents: list[Path]) -> None:
+    standards = read_standards()
+    for path in documents:
+        assert check_document(path.read_bytes(), path.name, None, standards) == []
 
 
 def _has_nothing_left_over(parts: dict[str, bytes]) -> None:
