@@ -479,6 +479,7 @@ FAULTS: tuple[Fault, ...] = (
         "  name: Nguyễn Văn An",
         "  name: Nguyễn Văn An",
         "collective: Ban Chỉ đạo",
+        "note",
         at=f"{PLAN}:36:3",
         also=((PLAN, "issued: 10/4/2025", "issued: 10/4/2025\ncommittee: {name: Ban Chỉ đạo}"),),
     ),

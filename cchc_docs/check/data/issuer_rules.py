@@ -107,7 +107,10 @@ def _full_citations(view: PlanView) -> Iterator[Fault]:
 
 
 def _signs_for_body(view: PlanView) -> Iterator[Fault]:
-    """TM. stands where a collective body issues, and nowhere else (Điều 13 Nghị định 30)."""
+    """TM. stands where a collective body issues, and nowhere else (Điều 13 Nghị định 30).
+
+    Only a note where it is missing, for a chairman may issue in his own power.
+    """
     signatory = view.plan.signatory
     if signatory is None or view.plan.form == "attached":
         return
@@ -117,7 +120,8 @@ def _signs_for_body(view: PlanView) -> Iterator[Fault]:
     if is_body and not signatory.collective and not in_own_power:
         body = "Ban Chỉ đạo" if view.plan.committee else _COLLECTIVE.strip()
         message = "kế hoạch do tập thể ban hành mà không ký thay mặt (TM.)"
-        yield Fault(view.place(("signatory",)), message, f"thêm “collective: {body}”")
+        hint = f"thêm “collective: {body}”, trừ khi ban hành theo thẩm quyền riêng"
+        yield Fault(view.place(("signatory",)), message, hint, is_mild=True)
     elif signatory.collective and not is_body:
         message = "cơ quan theo chế độ thủ trưởng thì không ký thay mặt (TM.)"
         place = view.place(("signatory", "collective"))
