@@ -53,7 +53,7 @@ def test_criteria_agencies_and_scores_come_out_of_one_sheet(tmp_path: Path) -> N
     assert criteria.leaves["1.2.2"].criterion == "1.2"
     assert scores_of(folder, "so-y-te").scores == EXPECTED
     assert (folder.round.province, folder.round.place) == ("tỉnh Sơn La", "Sơn La")
-    assert folder.round.parent == "UBND tỉnh Sơn La"
+    assert folder.round.parent == ("UBND tỉnh Sơn La",)
 
 
 def test_the_new_round_takes_the_same_sheet_without_a_change(tmp_path: Path) -> None:
