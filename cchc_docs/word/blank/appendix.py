@@ -13,8 +13,8 @@ _REFERENCE = (
     "{{ issuer.full_name }})"
 )
 _POINTER = (
-    "Nhiệm vụ, giải pháp, cơ quan chủ trì, phối hợp, thời gian thực hiện và sản phẩm: theo Phụ "
-    "lục kèm theo."
+    "Nhiệm vụ, giải pháp, cơ quan chủ trì, phối hợp, thời gian thực hiện và sản phẩm được quy "
+    "định chi tiết theo Phụ lục kèm theo."
 )
 _AREA = (
     "{{ area.heading }}{% if area.kept %} (duy trì kết quả){% else %} (mất "

@@ -16,6 +16,7 @@ class Line:
     """A paragraph: the key of its element in the standard, and its text with tags.
 
     ``plain`` follows the text without the weight of the style, as the words after “Điều 1.” do.
+    ``overhang_mm`` lets it reach beyond its cell on either side.
     """
 
     element: str
@@ -24,6 +25,7 @@ class Line:
     keep_next: bool = False
     space_after_pt: int | None = None
     space_before_pt: int | None = None
+    overhang_mm: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _block(block: Block, standard: Standard, references: str) -> str:
 def _paragraph(line: Line, standard: Standard) -> str:
     style = standard.elements[line.element].style_id
     keep = "<w:keepNext/>" if line.keep_next else ""
-    keep += _own_spacing(line)
+    keep += _own_spacing(line) + _own_indent(line)
     runs = _run(line.text, "") + _run(line.plain, _NOT_BOLD)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{runs}</w:p>'
 
@@ -104,6 +106,11 @@ def _own_spacing(line: Line) -> str:
     sides = (("before", line.space_before_pt), ("after", line.space_after_pt))
     given = "".join(f' w:{side}="{points * 20}"' for side, points in sides if points is not None)
     return f"<w:spacing{given}/>" if given else ""
+
+
+def _own_indent(line: Line) -> str:
+    beyond = -twips(Decimal(line.overhang_mm))
+    return f'<w:ind w:left="{beyond}" w:right="{beyond}"/>' if beyond else ""
 
 
 def _table(table: Table, standard: Standard) -> str:

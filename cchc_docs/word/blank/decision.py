@@ -42,9 +42,9 @@ def _decision(standard: Standard) -> list[Block]:
         Line("decision_word", "QUYẾT ĐỊNH:"),
         Line("article", "Điều 1. ", f"Ban hành kèm theo Quyết định này {_PLAN}."),
         Line("article", "Điều 2. ", "Quyết định này có hiệu lực kể từ ngày ký."),
-        control("for article in decision.articles", "article"),
+        control("for article in decision.articles"),
         Line("article", "Điều {{ loop.index + 2 }}. ", "{{ article|sentence }}"),
-        control("endfor", "article"),
+        control("endfor"),
         Line(
             "article",
             "Điều {{ decision.last_article }}. ",
