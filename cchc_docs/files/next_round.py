@@ -12,7 +12,7 @@ from cchc_docs.model import CriteriaSet
 from cchc_docs.score import Scorecard
 from cchc_docs.vietnamese import plain
 
-_OF_LAST_YEAR = ("number", "issued", "decisions", "attached_to", "amends")
+_OF_LAST_YEAR = (("number",), ("issued",), ("decisions",), ("decision", "legal_bases"))
 """What belongs to the plan that was issued and not to the next one."""
 
 
@@ -47,7 +47,7 @@ def _note(text: str) -> str:
 def _settings(folder: RoundFolder) -> str:
     source = folder.sources["round.yaml"]
     text = set_value(source.text, ("year",), str(folder.round.year + 1))
-    text = _without(text, [("plan", key) for key in _OF_LAST_YEAR])
+    text = _without(text, [("plan", *path) for path in _OF_LAST_YEAR])
     head = f"Đợt năm {folder.round.year + 1}, lập từ đợt năm {folder.round.year}"
     todo = "Bổ sung các quyết định công bố của năm nay vào mục plan: decisions"
     return _note(head) + _note(todo) + text
@@ -76,7 +76,7 @@ def _scores(criteria: CriteriaSet, card: Scorecard, year: int) -> str:
 
 
 def _plan(source: YamlSource, year: int) -> str:
-    text = _without(source.text, [(key,) for key in _OF_LAST_YEAR])
+    text = _without(source.text, _OF_LAST_YEAR)
     _, value, _ = read_yaml(source.text.encode(), source.name)
     shortcomings = value.get("shortcomings") if isinstance(value, dict) else None
     for index, item in enumerate(shortcomings if isinstance(shortcomings, list) else []):
