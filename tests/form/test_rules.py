@@ -37,6 +37,14 @@ def test_one_fault_brings_up_one_rule(mutation: Mutation, standard: str) -> None
         assert finding.source == BY_ID[standard].rules[mutation.rule].source.text
 
 
+@pytest.mark.parametrize("standard", sorted(BY_ID))
+def test_a_council_may_be_signed_for_by_order_of_its_chairman(standard: str) -> None:
+    opened = Opened(good(standard, "council"))
+    opened.write("TM. ỦY BAN", "TL. CHỦ TỊCH")
+    found = check_document(opened.saved(), "plan.docx", BY_ID[standard], STANDARDS)
+    assert "TT-72" not in {finding.rule for finding in found}
+
+
 UNSTYLED = [
     pytest.param(mutation, standard, id=f"{mutation.rule}-{standard}-{mutation.name or 'plain'}")
     for mutation in MUTATIONS

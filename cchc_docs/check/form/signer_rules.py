@@ -57,6 +57,10 @@ def signer_prefix(form: Form, standard: Standard) -> Iterator[Fault]:
                 )
 
 
+_BY_ORDER = ("TL.", "TUQ.")
+"""Signed by order or authority of the head, in his own power (Điều 13 Nghị định 30/2020/NĐ-CP)."""
+
+
 def collective_signature(form: Form, standard: Standard) -> Iterator[Fault]:
     """Collective bodies sign with TM., heads of departments without it."""
     del standard
@@ -69,7 +73,8 @@ def collective_signature(form: Form, standard: Standard) -> Iterator[Fault]:
         is_own_power = authority is not None and not wording.COLLECTIVE.match(authority.text)
         is_collective = bool(wording.COLLECTIVE.match(name)) and not is_own_power
         signs_for_body = any(piece.text.upper().startswith(("TM.", "TM ")) for piece in titles)
-        if is_collective and not signs_for_body:
+        by_order = any(piece.text.upper().startswith(_BY_ORDER) for piece in titles)
+        if is_collective and not signs_for_body and not by_order:
             yield Fault(
                 titles[0].place, "Tập thể ban hành nhưng không ký “TM.”", titles[0].text, "TM. …"
             )
