@@ -86,6 +86,9 @@ def test_the_workbook_holds_numbers(run: Run, son_la: Path, tmp_path: Path) -> N
     rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
     assert ("Sở Nội vụ", "Tổng cộng", 94.11, 94.36, 0.25) in rows
     assert ("Sở Nội vụ", "Phải ban hành lại kế hoạch", None, None, None) in rows
+    again = tmp_path / "lan-hai.xlsx"
+    run("compare", son_la, son_la.with_name("revised"), "--xlsx", again)
+    assert again.read_bytes() == path.read_bytes()
 
 
 def test_what_is_no_round_is_told(run: Run, son_la: Path, tmp_path: Path) -> None:

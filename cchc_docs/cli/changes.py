@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import click
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
 
+from cchc_docs.files.workbook.book_style import book_bytes, headings, new_book, widths, write
 from cchc_docs.revise.compare_rounds import AgencyChange, Moved
 from cchc_docs.vietnamese import number, plain, rank
 
@@ -106,19 +104,17 @@ def _signed(value: Decimal | None, sign: str) -> str:
 
 
 def changes_workbook(changes: Sequence[AgencyChange]) -> bytes:
-    """The same as a workbook: a row a figure, numbers as numbers."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Thay đổi"
-    sheet.append(_HEADINGS)
-    for change in changes:
-        for row in _sheet_rows(change):
-            sheet.append([change.name, *row])
-    _dress(sheet)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    """The same as a workbook: a row a figure, numbers as numbers; same changes, same bytes."""
+    book = new_book()
+    sheet = book.create_sheet("Thay đổi")
+    headings(sheet, 1, _HEADINGS)
+    rows = [(change.name, *row) for change in changes for row in _sheet_rows(change)]
+    for number_, row in enumerate(rows, 2):
+        for column, value in enumerate(row, 1):
+            write(sheet, number_, column, value)
+    widths(sheet, (34, 70, 12, 12, 14))
+    sheet.freeze_panes = "A2"
+    return book_bytes(book)
 
 
 def _sheet_rows(change: AgencyChange) -> list[tuple[Any, ...]]:
@@ -137,18 +133,3 @@ def _sheet_rows(change: AgencyChange) -> list[tuple[Any, ...]]:
     if change.must_reissue:
         rows.append(("Phải ban hành lại kế hoạch", None, None, None))
     return rows
-
-
-def _dress(sheet: Any) -> None:
-    for cell in sheet[1]:
-        cell.font = Font(name="Times New Roman", size=13, bold=True)
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    for row in sheet.iter_rows(min_row=2):
-        for cell in row:
-            cell.font = Font(name="Times New Roman", size=12)
-            cell.alignment = Alignment(vertical="top", wrap_text=cell.column <= 2)
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
-    for column, width in zip("ABCDE", (34, 70, 12, 12, 14), strict=True):
-        sheet.column_dimensions[column].width = width
-    sheet.freeze_panes = "A2"

@@ -11,7 +11,7 @@ measures.yaml         the bank of measures, where there is one (another file whe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -194,8 +194,3 @@ def unreadable_file(path: Path, error: OSError) -> Finding:
     message = f"không đọc được tệp ({error.strerror or type(error).__name__})"
     hint = "kiểm tra quyền đọc, đóng chương trình khác đang mở tệp"
     return Finding("DL-01", "error", Place(str(path)), message, hint)
-
-
-def codes_known(folder: RoundFolder, codes: Iterable[str]) -> list[str]:
-    """Those of the codes that the round does not have."""
-    return [code for code in codes if code not in folder.agencies]
