@@ -32,8 +32,8 @@ MAXIMUM_DUPLICATES = 100
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOTHING = frozenset(("", "~", "null"))
-_UNPRINTABLE = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ufffd\\U00010000-\\U0010ffff]")
-_MANY_MARKS = re.compile("[\u0300-\U0010ffff]" + f"{{{MAXIMUM_MARKS + 1},}}")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_MANY_MARKS = re.compile(r"[^\x00-\u02ff]" + f"{{{MAXIMUM_MARKS + 1},}}")
 
 
 class UnreadableYaml(Exception):
