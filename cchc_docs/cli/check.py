@@ -9,15 +9,15 @@ import click
 
 from cchc_docs.cli.options import json_option
 from cchc_docs.cli.output import (
+    UNUSABLE,
     finding_json,
-    open_round,
     print_json,
     read_file,
     status_of,
     stop,
     tell,
 )
-from cchc_docs.finding import Finding
+from cchc_docs.finding import Finding, Place
 
 STANDARDS = ("tt01", "nd30")
 
@@ -46,35 +46,51 @@ def check(
     if fix or output:
         _fix(paths, standard, output)
         return
-    findings = [finding for path in paths for finding in _findings(path, standard)]
+    checked = [_checked(path, standard) for path in paths]
+    findings = [finding for found, _ in checked for finding in found]
     if as_json:
         print_json({"findings": [finding_json(finding) for finding in findings]})
     else:
         tell(findings)
         if not findings:
             click.echo("Không có lỗi.")
-    sys.exit(status_of(findings))
+    all_read = all(was_read for _, was_read in checked)
+    sys.exit(status_of(findings) if all_read else UNUSABLE)
 
 
-def _findings(path: Path, standard: str | None) -> list[Finding]:
-    if path.is_dir():
-        from cchc_docs.build.plans import round_findings
-
-        return round_findings(open_round(path))
-    return _document_findings(path, standard)
+def _checked(path: Path, standard: str | None) -> tuple[list[Finding], bool]:
+    """What is wrong with a round or a document, and whether it could be read at all."""
+    return _round_checked(path) if path.is_dir() else _document_checked(path, standard)
 
 
-def _document_findings(path: Path, standard: str | None) -> list[Finding]:
+def _round_checked(path: Path) -> tuple[list[Finding], bool]:
+    from cchc_docs.build.plans import round_findings
+    from cchc_docs.files.faulty_round import faults_of_other_files
+    from cchc_docs.files.round_folder import NotARound, read_round
+
+    try:
+        return round_findings(read_round(path)), True
+    except NotARound as error:
+        return [*error.findings, *faults_of_other_files(path, error.tried)], False
+
+
+def _document_checked(path: Path, standard: str | None) -> tuple[list[Finding], bool]:
     from cchc_docs.check.form import check_document
     from cchc_docs.files.standards import read_standards
     from cchc_docs.word.reading import UnreadableDocument
+    from cchc_docs.write import explain
 
     standards = read_standards()
     chosen = next((item for item in standards if item.id == standard), None)
     try:
-        return check_document(read_file(path), str(path), chosen, standards)
+        return check_document(path.read_bytes(), str(path), chosen, standards), True
     except UnreadableDocument as error:
-        stop(f"{path}: {error}", error.hint)
+        fault = error.message, error.hint
+    except FileNotFoundError:
+        fault = "không có tệp này", "kiểm tra lại tên tệp và thư mục"
+    except OSError as error:
+        fault = explain(error)
+    return [Finding("VB-01", "error", Place(str(path)), *fault)], False
 
 
 def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None) -> None:

@@ -11,7 +11,7 @@ measures.yaml         the bank of measures, where there is one (another file whe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -27,11 +27,15 @@ T = TypeVar("T")
 
 
 class NotARound(Exception):
-    """The folder cannot be read as a round at all; carries the findings."""
+    """The folder cannot be read as a round at all; carries the findings.
 
-    def __init__(self, findings: list[Finding]) -> None:
+    ``tried`` are the names of the files that were read, or could not be.
+    """
+
+    def __init__(self, findings: list[Finding], tried: Collection[str] = ()) -> None:
         super().__init__("; ".join(finding.message for finding in findings))
         self.findings = findings
+        self.tried = frozenset(tried)
 
 
 @dataclass(frozen=True)
@@ -86,17 +90,17 @@ def read_round(path: Path) -> RoundFolder:
         raise NotARound(
             [Finding("DL-01", "error", place, "không có tệp round.yaml trong thư mục này", hint)]
         )
-    files = _Files(path)
+    files = RoundFiles(path)
     settings = files.read("round.yaml", Round)
     agencies: Agencies | None = files.read("agencies.yaml", Agencies)
     sets = _read_criteria(files, settings) if settings else {}
     if settings is None or agencies is None or len(sets) < len(settings.blocks):
-        raise NotARound(files.findings)
+        raise NotARound(files.findings, files.tried)
     bank = _read_bank(files, settings)
     return RoundFolder(path, settings, sets, agencies, files.sources, tuple(files.findings), bank)
 
 
-def _read_bank(files: _Files, settings: Round) -> Bank:
+def _read_bank(files: RoundFiles, settings: Round) -> Bank:
     """The bank of the round; one outside its folder stays out of the round's own files."""
     if settings.bank is None:
         here = (files.folder / BANK_FILE).is_file()
@@ -108,7 +112,7 @@ def _read_bank(files: _Files, settings: Round) -> Bank:
         hint = "sửa đường dẫn, tính từ thư mục của đợt; tệp có đuôi .yaml"
         files.findings.append(Finding("DL-51", "warning", place, message, hint))
         return Bank()
-    outside = _Files(path.parent)
+    outside = RoundFiles(path.parent)
     bank = outside.read(path.name, Bank)
     files.findings += outside.findings
     return bank or Bank()
@@ -127,14 +131,14 @@ def read_plan(folder: RoundFolder, code: str) -> AgencyFile:
 def _agency_file(
     folder: RoundFolder, kind: str, code: str, record_type: type[Scores] | type[Plan]
 ) -> AgencyFile:
-    files = _Files(folder.path)
+    files = RoundFiles(folder.path)
     name = f"{kind}/{code}.yaml"
     record = files.read(name, record_type, folder.bank)
     source = files.sources.get(name) or YamlSource(str(folder.path / name), "")
     return AgencyFile(code, record, source, files.findings)
 
 
-def _read_criteria(files: _Files, settings: Round) -> dict[str, CriteriaSet]:
+def _read_criteria(files: RoundFiles, settings: Round) -> dict[str, CriteriaSet]:
     by_file: dict[str, CriteriaSet | None] = {}
     sets = {}
     for code, block in settings.blocks.items():
@@ -146,7 +150,7 @@ def _read_criteria(files: _Files, settings: Round) -> dict[str, CriteriaSet]:
     return sets
 
 
-def _read_criteria_file(files: _Files, name: str, block: str) -> CriteriaSet | None:
+def _read_criteria_file(files: RoundFiles, name: str, block: str) -> CriteriaSet | None:
     if Path(name).name != name:
         place = files.sources["round.yaml"].place(("blocks", block, "criteria"))
         message = f"tệp bộ tiêu chí “{name}” phải nằm ngay trong thư mục đợt"
@@ -155,15 +159,18 @@ def _read_criteria_file(files: _Files, name: str, block: str) -> CriteriaSet | N
     return files.read(name, CriteriaSet)
 
 
-class _Files:
+class RoundFiles:
     """Reads files of one folder; keeps their sources and findings."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.sources: dict[str, YamlSource] = {}
         self.findings: list[Finding] = []
+        self.tried: set[str] = set()
 
     def read(self, name: str, kind: type[T], bank: Bank | None = None) -> T | None:
+        """The record in the file, a plan with the words of the bank; None where it has faults."""
+        self.tried.add(name)
         path = self.folder / name
         try:
             data = path.read_bytes()

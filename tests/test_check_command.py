@@ -1,0 +1,50 @@
+"""``cchc check`` tells everything at once, also about files that stand behind an unreadable one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.conftest import Run, replace_in
+
+
+def spoil(folder: Path) -> None:
+    """A fault of shape in the settings, and one in each other kind of file."""
+    replace_in(folder / "round.yaml", "year: 2018", "year: hai nghìn")
+    for name in ("criteria.yaml", "scores/so-noi-vu.yaml", "plans/so-noi-vu.yaml"):
+        with (folder / name).open("a", encoding="utf-8") as stream:
+            stream.write("\nunknown_key: 1\n")
+
+
+def test_all_files_are_looked_at_where_the_settings_cannot_be_read(run: Run, son_la: Path) -> None:
+    spoil(son_la)
+    outcome = run("check", son_la)
+    assert outcome.status == 2
+    lines = [line for line in outcome.err.splitlines() if "lỗi:" in line]
+    names = [line.removeprefix(str(son_la) + "/").partition(":")[0] for line in lines]
+    assert names == ["criteria.yaml", "plans/so-noi-vu.yaml", "round.yaml", "scores/so-noi-vu.yaml"]
+
+
+def test_measures_of_a_bank_that_nobody_can_find_yet_are_no_fault(run: Run, son_la: Path) -> None:
+    plan = son_la / "plans" / "so-noi-vu.yaml"
+    spoil(son_la)
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("measures:\n", "measures:\n      - use: o-noi-khac\n", 1), "utf-8")
+    assert "o-noi-khac" in plan.read_text(encoding="utf-8")
+    assert "o-noi-khac" not in run("check", son_la).err
+
+
+def test_an_unreadable_file_does_not_hide_the_next(run: Run, son_la: Path, tmp_path: Path) -> None:
+    broken, missing = tmp_path / "hong.docx", tmp_path / "khong-co.docx"
+    broken.write_bytes(b"PK\x03\x04")
+    spoil(son_la)
+    outcome = run("check", broken, missing, son_la, "--json")
+    assert outcome.status == 2
+    found = [(item["rule"], item["path"]) for item in json.loads(outcome.out)["findings"]]
+    assert found[:2] == [("VB-01", str(broken)), ("VB-01", str(missing))]
+    assert len(found) == 6
+
+
+def test_findings_alone_are_no_unreadable_input(run: Run, son_la: Path) -> None:
+    replace_in(son_la / "scores" / "so-noi-vu.yaml", "4.2.1: 0.99", "4.2.1: 99")
+    assert run("check", son_la).status == 1
