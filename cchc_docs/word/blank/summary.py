@@ -9,6 +9,7 @@ from decimal import Decimal
 from cchc_docs.standard import Standard
 from cchc_docs.word.blank.body import Block, Line, Row, SectionBreak, Table, control
 from cchc_docs.word.blank.frame import foot, head, title
+from cchc_docs.word.blank.wording import cited
 
 REPORT_SUBJECT = (
     "{% if subject %}{{ subject }}{% else %}"
@@ -16,10 +17,8 @@ REPORT_SUBJECT = (
 )
 _UNIT = "{% if block.by_percent %}%{% else %} điểm{% endif %}"
 _OPENING = (
-    "{% if decisions %}Thực hiện {% for d in decisions %}{{ d.type }}{% if d.number %} số "
-    "{{ d.number }}{% endif %}{% if d.date %} {{ d.date|long_date }}{% endif %}{% if d.issuer %} "
-    "của {{ d.issuer }}{% endif %}{% if d.subject %} về việc {{ d.subject }}{% endif %}"
-    "{% if not loop.last %}; {% endif %}{% endfor %}, {% endif %}{{ agency.name }} báo cáo "
+    "{% if decisions %}Thực hiện {% for d in decisions %}" + cited("d") + "{% if not loop.last %}; "
+    "{% endif %}{% endfor %}, {% endif %}{{ agency.name }} báo cáo "
     "tổng hợp kết quả {{ index_name }} năm {{ year }} của {{ ranked }} cơ quan, đơn vị như sau:"
 )
 _RESULT = (
