@@ -53,14 +53,16 @@ def _lines(name: str) -> tuple[str, ...]:
 
 
 def _parent(agency: Agency, round_: Round, standard: Standard) -> tuple[str, ...]:
-    """The parent as given; none above a body that the standard prints without one, or itself."""
+    """The agency's own as typed; else the round's, but none above a body that the standard
+    prints without one, or above itself."""
     if not agency.letterhead.has_parent:
         return ()
-    parent = agency.letterhead.parent or round_.parent
+    if agency.letterhead.parent:
+        return agency.letterhead.parent
     name = full_name(agency.name)
     is_exempt = name.upper().startswith(standard.agencies_without_parent)
-    is_itself = folded(full_name(" ".join(parent))) == folded(name)
-    return () if is_exempt or is_itself else parent
+    is_itself = folded(full_name(" ".join(round_.parent))) == folded(name)
+    return () if is_exempt or is_itself else round_.parent
 
 
 def authority(title: str, name: str) -> str:

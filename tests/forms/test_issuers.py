@@ -137,6 +137,11 @@ def test_a_committee_has_two_lines_and_a_parent_as_the_standard_says() -> None:
     assert head("Ủy ban nhân dân huyện B", TT01) == ([], lines)
 
 
+def test_a_parent_typed_for_the_agency_is_printed_as_typed() -> None:
+    given = head("UBND huyện B", TT01, parent="UBND tỉnh C")
+    assert given == (["UBND TỈNH C"], ["ỦY BAN NHÂN DÂN", "HUYỆN B"])
+
+
 def test_nobody_is_its_own_parent() -> None:
     assert head("UBND tỉnh A") == ([], ["ỦY BAN NHÂN DÂN", "TỈNH A"])
 
