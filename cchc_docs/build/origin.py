@@ -101,11 +101,9 @@ def _agency_text(code: str, agency: Agency, folder: RoundFolder, standing: Stand
         mode="json", exclude_none=True, exclude_defaults=True, exclude=left_out
     )
     values["block"] = folder.round.block_of(agency)
-    values["standing"] = {
-        "rank": str(standing.rank),
-        "ranked": str(standing.ranked),
-        "mean": plain(standing.mean),
-    }
+    values["standing"] = {"rank": str(standing.rank), "ranked": str(standing.ranked)}
+    if standing.mean is not None:
+        values["standing"]["mean"] = plain(standing.mean)
     return "\n".join(entry_lines(code, values)) + "\n"
 
 

@@ -111,8 +111,7 @@ def checked_plan(
         if not has_errors([*assessment.findings, *findings]):
             findings.append(_no_scores(assessment, code))
         return plan, findings, file.source
-    sums = assessment.cards[code].tally
-    findings += check_plan(folder, code, plan, sums, file.source)
+    findings += check_plan(folder, code, plan, assessment.cards[code], file.source)
     return plan, findings, file.source
 
 

@@ -27,9 +27,10 @@ def _ranking(block: str, cards: list[Scorecard], assessment: Assessment) -> Tabl
     round_ = assessment.folder.round
     sign = round_.decimal_sign
     unit = "%" if cards[0].standing.by_percent else " điểm"
+    mean = cards[0].standing.mean
+    average = "" if mean is None else f": trung bình {number(mean, sign)}{unit}"
     table = new_table(
-        f"Xếp hạng {round_.blocks[block].name} năm {round_.year}: "
-        f"trung bình {number(cards[0].standing.mean, sign)}{unit}",
+        f"Xếp hạng {round_.blocks[block].name} năm {round_.year}{average}",
         ("Hạng", True),
         ("Cơ quan", False),
         ("Điểm", True),

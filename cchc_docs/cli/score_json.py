@@ -90,8 +90,8 @@ def _standing(card: Scorecard, assessment: Assessment) -> Json:
         "tie_name": tie_name(standing.tie, criteria) if ":" in standing.tie else None,
         "sharing": standing.sharing,
         "class": standing.band,
-        "mean": plain(standing.mean),
-        "from_mean": plain(card.from_mean),
+        "mean": _optional(standing.mean),
+        "from_mean": _optional(card.from_mean),
     }
 
 

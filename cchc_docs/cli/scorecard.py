@@ -88,7 +88,7 @@ def _remarks(card: Scorecard, assessment: Assessment, sign: str) -> list[str]:
             f"{number(own.given, sign)} ({signed(own.difference, sign)})"
         )
     unit = " điểm %" if card.standing.by_percent else " điểm"
-    if card.standing.ranked > 1:
+    if card.standing.ranked > 1 and card.from_mean is not None:
         lines.append(f"So với bình quân của khối: {signed(card.from_mean, sign)}{unit}")
     return lines
 

@@ -6,7 +6,7 @@ Wording stays in the templates and the data; here are only values, lists and fla
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from cchc_docs.compose.abbreviations import FirstMentions
 from cchc_docs.compose.decision import decision_values
@@ -22,11 +22,10 @@ from cchc_docs.compose.issue import (
     symbol,
 )
 from cchc_docs.compose.letterhead import issuer
-from cchc_docs.compose.result import area_values, result
+from cchc_docs.compose.result import area_values, known_figures, result
 from cchc_docs.compose.shortcomings import Subject, sections
 from cchc_docs.compose.tasks import task_table, without_measures
 from cchc_docs.model import Agency, CriteriaSet, Document, Issued, Plan, Round
-from cchc_docs.model.plan import ShownName
 from cchc_docs.score import Scorecard
 from cchc_docs.standard import Standard
 
@@ -93,7 +92,7 @@ def compose_plan(subject: PlanSubject) -> Content:
         "result": result(subject.scorecard, round_, subject.criteria),
         "index_results": index_results(subject.scorecard, round_),
         "targets": targets(plan, round_, fields, subject.scorecard.standing.by_percent),
-        "show": {name: name in (plan.show or ()) for name in get_args(ShownName)},
+        "show": _shown(plan, subject.scorecard),
         "areas": [area_values(area, subject.scorecard) for area in tally.areas],
         "sections": sections(
             plan.shortcomings,
@@ -106,6 +105,12 @@ def compose_plan(subject: PlanSubject) -> Content:
         content["tasks"] = task_table(content["sections"], tally)
         content["sections"] = without_measures(content["sections"])
     return _introduced(content, plan)
+
+
+def _shown(plan: Plan, card: Scorecard) -> dict[str, bool]:
+    """Which of the figures that may be shown the plan asks for; unknown ones are left out."""
+    asked = plan.show or ()
+    return {name: known and name in asked for name, known in known_figures(card).items()}
 
 
 def _issue(subject: PlanSubject) -> Content:

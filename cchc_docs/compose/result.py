@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc_docs.compose.shortcomings import line_values
 from cchc_docs.model import CriteriaSet, Round
+from cchc_docs.model.plan import ShownName
 from cchc_docs.score import AreaLine, Change, Scorecard, SelfAssessment
 from cchc_docs.score.lines import AdjustmentLine, PartLine, Tally
 from cchc_docs.vietnamese import rank
@@ -42,6 +43,15 @@ def result(card: Scorecard, round_: Round, criteria: CriteriaSet) -> Content:
         "raw": None if raw is None else line_values(raw),
         "self_assessment": self_values(sums.self_assessment),
         **_previous(card, round_),
+    }
+
+
+def known_figures(card: Scorecard) -> dict[ShownName, bool]:
+    """The figures that a plan may show besides, and whether they are known for this agency."""
+    return {
+        "mean": card.standing.mean is not None,
+        "self_scores": card.tally.self_assessment is not None,
+        "area_changes": bool(card.areas),
     }
 
 

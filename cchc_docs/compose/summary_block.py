@@ -23,7 +23,7 @@ def block_values(block: Block, cards: Sequence[Scorecard], decimals: int) -> Con
     """Everything that the report says about the agencies of one block, best first."""
     ordered = sorted(cards, key=lambda card: (card.standing.rank, card.code))
     by_percent = ordered[0].standing.by_percent
-    mean = ordered[0].standing.mean
+    mean = _mean([card.value for card in ordered], decimals)
     above = sum(card.value >= mean for card in ordered)
     return {
         "name": block.name,

@@ -114,14 +114,15 @@ class Tally:
 class Standing:
     """Place in the block. ``tie`` is '' (alone), 'shared', or the rule that broke the tie.
 
-    ``sharing`` counts the agencies at this place; ``mean`` is in the unit that ranks the block.
+    ``sharing`` counts the agencies at this place; ``mean`` is in the unit that ranks the block,
+    None where only the place was announced.
     """
 
     rank: int
     ranked: int
     tie: str
     band: str | None
-    mean: Decimal
+    mean: Decimal | None
     sharing: int = 1
     by_percent: bool = False
 
@@ -158,6 +159,6 @@ class Scorecard:
         return self.tally.percent if self.standing.by_percent else self.tally.total.score
 
     @property
-    def from_mean(self) -> Decimal:
-        """Distance to the mean of the block; negative below it."""
-        return self.value - self.standing.mean
+    def from_mean(self) -> Decimal | None:
+        """Distance to the mean of the block, negative below it; None where that is unknown."""
+        return None if self.standing.mean is None else self.value - self.standing.mean

@@ -84,8 +84,7 @@ def _tie_value(tally: Tally, rule: str, block: Block) -> Decimal | None:
 def announced(block: Block, tally: Tally, standing: AnnouncedStanding, decimals: int) -> Standing:
     """The standing of an agency that is alone in the data: as the decision announced it."""
     alone = rank_block(block, {"": tally}, decimals)[""]
-    mean = alone.mean if standing.mean is None else standing.mean
-    return replace(alone, rank=standing.rank, ranked=standing.ranked, mean=mean)
+    return replace(alone, rank=standing.rank, ranked=standing.ranked, mean=standing.mean)
 
 
 def band_of(block: Block, value: Decimal) -> str | None:

@@ -491,6 +491,14 @@ FAULTS: tuple[Fault, ...] = (
         "  title: Giám đốc\n  deputy_for: ⟦Giám đốc",
         "cấp phó",
     ),
+    Fault(
+        "DL-77",
+        PLAN,
+        "issued: 10/4/2025",
+        "issued: 10/4/2025\nshow: [mean, self_scores, ⟦area_changes]",
+        "chưa có điểm lĩnh vực năm trước",
+        "warning",
+    ),
     Fault("DL-61", ROUND, "date: 15/3/2025", "date: ⟦15/3/2024", "năm 2024 còn lâu", "warning"),
 )
 
@@ -506,6 +514,7 @@ HARMLESS: tuple[Edit, ...] = (
     (DISTRICT_SCORES, "[2.2]", "2.2"),
     (SCORES, "  3.1: 4\n", "  3.1: 3.6667\n"),
     (SCORES, "year: 2023", "year: 2021"),
+    (PLAN, "issued: 10/4/2025", "issued: 10/4/2025\nshow: [mean, self_scores]"),
     (PLAN, "issued: 10/4/2025", "issued: 2025"),
     (PLAN, "issued: 10/4/2025", "issued: 4/2025"),
     (PLAN, "issued: 10/4/2025", "issued: 2025-03-15"),

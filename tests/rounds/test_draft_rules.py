@@ -22,9 +22,9 @@ def plan_findings(path: Path, number: int | None) -> list[Finding]:
     file = read_plan(folder, "so-noi-vu")
     assert isinstance(file.record, Plan)
     plan = file.record.model_copy(update={"number": number})
-    sums = assess(folder).cards["so-noi-vu"].tally
+    card = assess(folder).cards["so-noi-vu"]
     issued = issued_of(plan, folder.round)
-    return findings_of(DRAFT_RULES, PlanView(folder, "so-noi-vu", plan, sums, issued, file.source))
+    return findings_of(DRAFT_RULES, PlanView(folder, "so-noi-vu", plan, card, issued, file.source))
 
 
 def score_findings(path: Path) -> list[Finding]:

@@ -13,6 +13,7 @@ from cchc_docs.check.data.round_rules import ROUND_RULES
 from cchc_docs.check.data.rule import Rule, findings_of
 from cchc_docs.check.data.score_rules import SCORE_RULES
 from cchc_docs.check.data.sentence_rules import SENTENCE_RULES
+from cchc_docs.check.data.shown_rules import SHOWN_RULES
 from cchc_docs.check.data.subjects import (
     CriteriaSubject,
     PlanView,
@@ -25,7 +26,7 @@ from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, has_errors
 from cchc_docs.model import Plan, Published, Scores
-from cchc_docs.score import Scorecard, Tally, tally
+from cchc_docs.score import Scorecard, tally
 
 PLAN_RULES: tuple[Rule[PlanView], ...] = (
     *COVERAGE_RULES,
@@ -34,6 +35,7 @@ PLAN_RULES: tuple[Rule[PlanView], ...] = (
     *ISSUER_RULES,
     *SENTENCE_RULES,
     *DRAFT_RULES,
+    *SHOWN_RULES,
 )
 
 
@@ -73,8 +75,8 @@ def check_standing(
 
 
 def check_plan(
-    folder: RoundFolder, code: str, plan: Plan, sums: Tally, source: YamlSource
+    folder: RoundFolder, code: str, plan: Plan, card: Scorecard, source: YamlSource
 ) -> list[Finding]:
     """What is wrong with the plan of one agency, already completed by the round."""
     issued = issued_of(plan, folder.round)
-    return findings_of(PLAN_RULES, PlanView(folder, code, plan, sums, issued, source))
+    return findings_of(PLAN_RULES, PlanView(folder, code, plan, card, issued, source))

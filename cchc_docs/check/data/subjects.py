@@ -65,14 +65,19 @@ class StandingSubject:
 
 @dataclass(frozen=True)
 class PlanView:
-    """One plan, completed by the round, with the sums that it answers to, and its file."""
+    """One plan, completed by the round, with the scorecard that it answers to, and its file."""
 
     folder: RoundFolder
     code: str
     plan: Plan
-    tally: Tally
+    card: Scorecard
     issued: Issued
     source: YamlSource
+
+    @property
+    def tally(self) -> Tally:
+        """The sums of the agency."""
+        return self.card.tally
 
     @cached_property
     def criteria(self) -> CriteriaSet:
