@@ -45,7 +45,7 @@ def test_an_announced_mean_is_compared_with(alone: Path, run: Run, tmp_path: Pat
     outcome = run("build", alone, "-o", tmp_path / "out")
     assert outcome.err == ""
     (sentence,) = mean_sentences(tmp_path / "out" / "so-noi-vu.docx")
-    assert sentence == "Kết quả này cao hơn 3.61 điểm so với mức bình quân của khối (90.5 điểm)."
+    assert sentence == "Kết quả này cao hơn 3,61 điểm so với mức bình quân của khối (90,5 điểm)."
 
 
 def test_building_again_from_the_plan_keeps_the_place(
