@@ -100,7 +100,10 @@ def build_round(
 def _stamp(folder: RoundFolder) -> str:
     """A hash of the shared files: a process that lives long must not keep an old round."""
     digest = hashlib.sha256()
-    for name, source in folder.sources.items():
+    sources = list(folder.sources.items())
+    if folder.bank_source is not None:
+        sources.append(("bank", folder.bank_source))
+    for name, source in sources:
         digest.update(f"{name}\0{source.text}\0".encode())
     return digest.hexdigest()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cchc_docs.files.bank import BANK_FILE
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.files.yaml_edit import entry_lines, set_value
 from cchc_docs.model import Agency, Issued
@@ -86,13 +87,25 @@ def origin_files(
 
     Of the other agencies nothing goes along: the plan bears its own standing as announced.
     """
-    shared = tuple(
-        (name, source.text) for name, source in folder.sources.items() if name != "agencies.yaml"
-    )
+    shared = tuple((name, text) for name, text in _shared(folder) if name != "agencies.yaml")
     agency = _agency_text(code, folder.agencies[code], folder, standing)
     own = [("agencies.yaml", agency)]
     own += list(sources.items())
     return shared, tuple(own)
+
+
+def _shared(folder: RoundFolder) -> Iterator[tuple[str, str]]:
+    """The files of the round; a bank from elsewhere goes along under the name of its own."""
+    texts = {name: source.text for name, source in folder.sources.items()}
+    if folder.bank_source is not None:
+        texts["round.yaml"] = _naming_its_own_bank(texts["round.yaml"])
+        texts[BANK_FILE] = folder.bank_source.text
+    yield from texts.items()
+
+
+@lru_cache(maxsize=8)
+def _naming_its_own_bank(text: str) -> str:
+    return set_value(text, ("bank",), BANK_FILE)
 
 
 def _agency_text(code: str, agency: Agency, folder: RoundFolder, standing: Standing) -> str:

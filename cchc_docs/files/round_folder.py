@@ -40,7 +40,10 @@ class NotARound(Exception):
 
 @dataclass(frozen=True)
 class RoundFolder:
-    """What all agencies of a round share, and the files it came from."""
+    """What all agencies of a round share, and the files it came from.
+
+    ``bank_source`` is the bank that the round names by a path, which may lead out of the folder.
+    """
 
     path: Path
     round: Round
@@ -49,6 +52,7 @@ class RoundFolder:
     sources: Mapping[str, YamlSource]
     findings: tuple[Finding, ...] = ()
     bank: Bank = field(default_factory=Bank)
+    bank_source: YamlSource | None = None
 
     @property
     def name(self) -> str:
@@ -96,26 +100,27 @@ def read_round(path: Path) -> RoundFolder:
     sets = _read_criteria(files, settings) if settings else {}
     if settings is None or agencies is None or len(sets) < len(settings.blocks):
         raise NotARound(files.findings, files.tried)
-    bank = _read_bank(files, settings)
-    return RoundFolder(path, settings, sets, agencies, files.sources, tuple(files.findings), bank)
+    bank, source = _read_bank(files, settings)
+    findings = tuple(files.findings)
+    return RoundFolder(path, settings, sets, agencies, files.sources, findings, bank, source)
 
 
-def _read_bank(files: RoundFiles, settings: Round) -> Bank:
-    """The bank of the round; one outside its folder stays out of the round's own files."""
+def _read_bank(files: RoundFiles, settings: Round) -> tuple[Bank, YamlSource | None]:
+    """The bank of the round; one that round.yaml names stays out of the round's own files."""
     if settings.bank is None:
         here = (files.folder / BANK_FILE).is_file()
-        return (files.read(BANK_FILE, Bank) if here else None) or Bank()
+        return (files.read(BANK_FILE, Bank) if here else None) or Bank(), None
     path = files.folder / settings.bank
     if path.suffix != ".yaml" or not path.is_file():
         place = files.sources["round.yaml"].place(("bank",))
         message = f"không có tệp ngân hàng giải pháp “{settings.bank}”"
         hint = "sửa đường dẫn, tính từ thư mục của đợt; tệp có đuôi .yaml"
         files.findings.append(Finding("DL-51", "warning", place, message, hint))
-        return Bank()
+        return Bank(), None
     outside = RoundFiles(path.parent)
     bank = outside.read(path.name, Bank)
     files.findings += outside.findings
-    return bank or Bank()
+    return bank or Bank(), outside.sources.get(path.name)
 
 
 def read_scores(folder: RoundFolder, code: str) -> AgencyFile:

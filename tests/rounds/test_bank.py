@@ -71,6 +71,20 @@ def test_several_rounds_may_share_a_bank(run: Run, son_la: Path, tmp_path: Path)
     assert set(read_round(son_la).sources) == {"round.yaml", "agencies.yaml", "criteria.yaml"}
 
 
+@pytest.mark.parametrize("name", ["../chung.yaml", "ngan-hang.yaml"])
+def test_a_plan_carries_the_bank_wherever_it_lies(
+    run: Run, son_la: Path, tmp_path: Path, name: str
+) -> None:
+    (son_la / name).write_text(BANK, encoding="utf-8")
+    replace_in(son_la / "round.yaml", "decimals: 2\n", f"decimals: 2\nbank: {name}\n")
+    with_first_measure(son_la, USED)
+    before = built(run, son_la, tmp_path)
+    (son_la / name).unlink()
+    kept, again = tmp_path / "kept", tmp_path / "again"
+    assert run("show", tmp_path / "out" / "so-noi-vu.docx", "--extract", kept).status == 0
+    assert built(run, kept, again) == before
+
+
 def test_a_name_that_the_bank_does_not_have_is_found_at_its_place(son_la: Path) -> None:
     (son_la / "measures.yaml").write_text(BANK, encoding="utf-8")
     with_first_measure(son_la, USED.replace("bao-cao", "bao-cap"))
