@@ -12,7 +12,20 @@ from functools import lru_cache
 
 import yaml
 
-Path = tuple[str | int, ...]
+from cchc_docs.files.yaml_places import (
+    Path,
+    column_of,
+    dash_of,
+    in_flow,
+    key_at,
+    line_end,
+    line_start,
+    newline_of,
+    node_at,
+    root_of,
+    value_end,
+)
+
 Data = str | list["Data"] | dict[str, "Data"]
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -102,13 +115,13 @@ def flow(data: Data) -> str:
 
 def set_scalars(text: str, values: Mapping[Path, str]) -> str:
     """The text with the values at those paths, all of them there already, replaced."""
-    root = _root(text)
+    root = root_of(text)
     changes = []
     for path, value in values.items():
-        node = _at(root, path)
-        inside_flow = _in_flow(root, path)
+        node = node_at(root, path)
+        inside_flow = in_flow(root, path)
         changes.append(
-            (node.start_mark.index, _end(node, text), scalar(value, inside_flow=inside_flow))
+            (node.start_mark.index, value_end(node, text), scalar(value, inside_flow=inside_flow))
         )
     return _replaced(text, changes)
 
@@ -117,20 +130,20 @@ def set_value(text: str, path: Path, value: Data, order: Iterable[str] = ()) -> 
     """The text with the value at the path; a missing key is put after those that precede it in
     ``order``, at the end of its mapping where there are none.
     """
-    root = _root(text)
+    root = root_of(text)
     try:
-        node = _at(root, path)
+        node = node_at(root, path)
     except KeyError:
         return _insert_key(text, root, path, value, tuple(order))
-    if isinstance(value, str) or _in_flow(root, path) or isinstance(node, yaml.ScalarNode):
+    if isinstance(value, str) or in_flow(root, path) or isinstance(node, yaml.ScalarNode):
         return _set_on_line(text, root, path, value)
     return _set_block(text, root, path, value)
 
 
 def _set_on_line(text: str, root: yaml.Node | None, path: Path, value: Data) -> str:
-    node = _at(root, path)
-    inside_flow = _in_flow(root, path)
-    start, end = node.start_mark.index, _end(node, text)
+    node = node_at(root, path)
+    inside_flow = in_flow(root, path)
+    start, end = node.start_mark.index, value_end(node, text)
     if isinstance(value, str):
         new = scalar(value, inside_flow=inside_flow)
     elif inside_flow or not value or (isinstance(value, list) and _are_words(value)):
@@ -146,21 +159,21 @@ def _set_on_line(text: str, root: yaml.Node | None, path: Path, value: Data) -> 
 def _after_mark(text: str, root: yaml.Node | None, path: Path) -> int:
     """Just behind the colon of the key, or the dash of the item."""
     if isinstance(path[-1], int):
-        return _dash(text, _at(root, path)) + 1
-    return text.index(":", _key_at(root, path).end_mark.index) + 1
+        return dash_of(text, node_at(root, path)) + 1
+    return text.index(":", key_at(root, path).end_mark.index) + 1
 
 
 def _set_block(text: str, root: yaml.Node | None, path: Path, value: Data) -> str:
-    node = _at(root, path)
-    start, end = node.start_mark.index, _end(node, text)
+    node = node_at(root, path)
+    start, end = node.start_mark.index, value_end(node, text)
     if isinstance(path[-1], int):
-        indent = _column(text, start)
+        indent = column_of(text, start)
         lines = block_lines(value, indent)
-        return text[:start] + _newline(text).join(lines)[indent:] + text[end:]
-    key = _key_at(root, path)
-    column = _column(text, key.start_mark.index)
+        return text[:start] + newline_of(text).join(lines)[indent:] + text[end:]
+    key = key_at(root, path)
+    column = column_of(text, key.start_mark.index)
     lines = entry_lines(str(path[-1]), value, column)
-    return text[: key.start_mark.index] + _newline(text).join(lines)[column:] + text[end:]
+    return text[: key.start_mark.index] + newline_of(text).join(lines)[column:] + text[end:]
 
 
 def _insert_key(
@@ -168,8 +181,8 @@ def _insert_key(
 ) -> str:
     if root is None:
         lines = entry_lines(str(path[-1]), value)
-        return _with_last_newline(text) + _newline(text).join(lines) + _newline(text)
-    parent = _at(root, path[:-1])
+        return _with_last_newline(text) + newline_of(text).join(lines) + newline_of(text)
+    parent = node_at(root, path[:-1])
     if not isinstance(parent, yaml.MappingNode):
         raise KeyError(path)
     if not parent.value and path[:-1]:
@@ -177,14 +190,17 @@ def _insert_key(
     if parent.flow_style:
         return _insert_in_flow(text, parent, f"{flow(str(path[-1]))}: {flow(value)}")
     before, after = _neighbours(parent, str(path[-1]), order)
-    column = _column(text, parent.value[0][0].start_mark.index)
+    column = column_of(text, parent.value[0][0].start_mark.index)
     lines = entry_lines(str(path[-1]), value, column)
     if before is None and after is not None:
         start = after.start_mark.index
         return (
-            text[:start] + _newline(text).join([*lines, ""])[column:] + " " * column + text[start:]
+            text[:start]
+            + newline_of(text).join([*lines, ""])[column:]
+            + " " * column
+            + text[start:]
         )
-    at = _line_end(text, _end(before or parent, text))
+    at = line_end(text, value_end(before or parent, text))
     return _with_lines(text, at, lines)
 
 
@@ -209,28 +225,8 @@ def _insert_in_flow(text: str, parent: yaml.MappingNode | yaml.SequenceNode, new
         at = parent.start_mark.index + 1
         return text[:at] + new + text[at:]
     last = parent.value[-1][1] if isinstance(parent, yaml.MappingNode) else parent.value[-1]
-    at = _end(last, text)
+    at = value_end(last, text)
     return f"{text[:at]}, {new}{text[at:]}"
-
-
-def insert_item(text: str, path: Path, index: int, value: Data) -> str:
-    """The text with the value put into the list at the path, before the item of that index."""
-    root = _root(text)
-    parent = _at(root, path)
-    if not isinstance(parent, yaml.SequenceNode):
-        raise KeyError(path)
-    if not parent.value:
-        return _set_block(text, root, path, [value])
-    if parent.flow_style:
-        items = [_data(node) for node in parent.value]
-        return set_value(text, path, [*items[:index], value, *items[index:]])
-    dash = _dash(text, parent.value[0])
-    lines = block_lines([value], _column(text, dash))
-    if index < len(parent.value):
-        at = _line_start(text, _dash(text, parent.value[index]))
-        return text[:at] + _newline(text).join([*lines, ""]) + text[at:]
-    at = _line_end(text, _end(parent.value[-1], text))
-    return _with_lines(text, at, lines)
 
 
 def remove(text: str, path: Path) -> str:
@@ -238,77 +234,35 @@ def remove(text: str, path: Path) -> str:
 
     Raises KeyError where there is nothing at the path.
     """
-    root = _root(text)
-    _at(root, path)
-    parent = _at(root, path[:-1])
+    root = root_of(text)
+    node_at(root, path)
+    parent = node_at(root, path[:-1])
     assert isinstance(parent, yaml.MappingNode | yaml.SequenceNode)
     if len(parent.value) == 1 and path[:-1]:
         empty: Data = [] if isinstance(parent, yaml.SequenceNode) else {}
         return _set_on_line(text, root, path[:-1], empty)
     if isinstance(parent, yaml.SequenceNode):
-        spans = [(_item_start(text, parent, item), _end(item, text)) for item in parent.value]
+        spans = [(_item_start(text, parent, item), value_end(item, text)) for item in parent.value]
         index = int(path[-1])
     else:
-        spans = [(key.start_mark.index, _end(value, text)) for key, value in parent.value]
+        spans = [(key.start_mark.index, value_end(value, text)) for key, value in parent.value]
         index = [key.value for key, _ in parent.value].index(str(path[-1]))
     if parent.flow_style:
         return _without_flow(text, spans, index)
     start, end = spans[index]
-    if text[_line_start(text, start) : start].strip() and index + 1 < len(spans):
+    if text[line_start(text, start) : start].strip() and index + 1 < len(spans):
         return text[:start] + text[spans[index + 1][0] :]
-    return text[: _line_start(text, start)] + text[_line_end(text, end) + 1 :]
+    return text[: line_start(text, start)] + text[line_end(text, end) + 1 :]
 
 
 def _item_start(text: str, parent: yaml.SequenceNode, item: yaml.Node) -> int:
-    return item.start_mark.index if parent.flow_style else _dash(text, item)
+    return item.start_mark.index if parent.flow_style else dash_of(text, item)
 
 
 def _without_flow(text: str, spans: list[tuple[int, int]], index: int) -> str:
     if index + 1 < len(spans):
         return text[: spans[index][0]] + text[spans[index + 1][0] :]
     return text[: spans[index - 1][1]] + text[spans[index][1] :]
-
-
-def _root(text: str) -> yaml.Node | None:
-    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
-    return None if isinstance(node, yaml.ScalarNode) and not node.value else node
-
-
-def _at(root: yaml.Node | None, path: Path) -> yaml.Node:
-    node = root
-    for step in path:
-        if isinstance(node, yaml.MappingNode):
-            node = next((value for key, value in node.value if key.value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            node = node.value[step] if step < len(node.value) else None
-        else:
-            node = None
-        if node is None:
-            raise KeyError(path)
-    if node is None:
-        raise KeyError(path)
-    return node
-
-
-def _key_at(root: yaml.Node | None, path: Path) -> yaml.Node:
-    pairs: list[tuple[yaml.Node, yaml.Node]] = _at(root, path[:-1]).value
-    return next(key for key, _ in pairs if key.value == path[-1])
-
-
-def _in_flow(root: yaml.Node | None, path: Path) -> bool:
-    above = (_at(root, path[:length]) for length in range(len(path)))
-    return any(bool(getattr(node, "flow_style", None)) for node in above)
-
-
-def _end(node: yaml.Node, text: str) -> int:
-    """Where the value really ends; the parser's mark of a block ends before the next token."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return _end(last[1] if isinstance(node, yaml.MappingNode) else last, text)
-    start, end = node.start_mark.index, node.end_mark.index
-    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-        return start + len(text[start:end].rstrip())
-    return int(end)
 
 
 def _data(node: yaml.Node) -> Data:
@@ -319,34 +273,13 @@ def _data(node: yaml.Node) -> Data:
     return str(node.value)
 
 
-def _dash(text: str, item: yaml.Node) -> int:
-    return text.rindex("-", 0, item.start_mark.index)
-
-
-def _column(text: str, index: int) -> int:
-    return index - _line_start(text, index)
-
-
-def _line_start(text: str, index: int) -> int:
-    return text.rfind("\n", 0, index) + 1
-
-
-def _line_end(text: str, index: int) -> int:
-    end = text.find("\n", index)
-    return len(text) if end < 0 else end
-
-
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
-
-
 def _with_last_newline(text: str) -> str:
-    return text if not text or text.endswith("\n") else text + _newline(text)
+    return text if not text or text.endswith("\n") else text + newline_of(text)
 
 
 def _with_lines(text: str, at: int, lines: Sequence[str]) -> str:
     """The lines put after the line that ends at the index."""
-    newline = _newline(text)
+    newline = newline_of(text)
     if at == len(text):
         return text + newline + newline.join(lines) + newline
     return text[: at + 1] + newline.join([*lines, ""]) + text[at + 1 :]

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from cchc_docs.files.yaml_edit import (
     block_lines,
-    insert_item,
     remove,
     scalar,
     set_scalars,
     set_value,
 )
 from cchc_docs.files.yaml_file import read_yaml
+from cchc_docs.files.yaml_items import split_items, without_item
 
 TEXT = """\
 # Điểm của Sở Nội vụ
@@ -57,6 +57,15 @@ def changed_lines(old: str, new: str) -> list[tuple[str, str]]:
     return [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
 
 
+def with_item(text: str, path: tuple[str | int, ...], index: int, value: Any) -> str:
+    """The text with one more item in the list at the path."""
+    found = split_items(text, path)
+    assert found is not None
+    items = list(found.items)
+    items.insert(index, found.written(value))
+    return found.joined(items)
+
+
 def test_a_score_changes_on_its_line_only() -> None:
     new = set_scalars(TEXT, {("scores", "1"): "14.5", ("scores", "3"): "16"})
     assert changed_lines(TEXT, new) == [
@@ -86,7 +95,7 @@ def test_flow_collections_stay_on_their_line() -> None:
 
 def test_items_are_put_in_and_taken_out() -> None:
     path = ("shortcomings", 0, "measures")
-    new = insert_item(TEXT, path, 2, {"text": "c: d", "lead": "Thanh tra"})
+    new = with_item(TEXT, path, 2, {"text": "c: d", "lead": "Thanh tra"})
     assert new == TEXT.replace(
         "      - text: b\n",
         '      - text: b\n      - text: "c: d"\n        lead: Thanh tra\n',
@@ -94,9 +103,29 @@ def test_items_are_put_in_and_taken_out() -> None:
     assert remove(TEXT, (*path, 1)) == TEXT.replace("      - text: b\n", "")
     assert values(remove(remove(TEXT, (*path, 1)), (*path, 0)))["shortcomings"][0]["measures"] == []
     assert values(remove(TEXT, ("shortcomings", 0, "area")))["shortcomings"][0]["text"] == "Câu dài"
-    assert values(insert_item(TEXT, ("shortcomings",), 0, {"area": "9"}))["shortcomings"][0] == {
+    assert values(with_item(TEXT, ("shortcomings",), 0, {"area": "9"}))["shortcomings"][0] == {
         "area": "9"
     }
+
+
+def test_a_list_is_cut_into_its_items() -> None:
+    found = split_items(TEXT, ("shortcomings", 0, "measures"))
+    assert found is not None
+    assert found.joined(found.items) == TEXT
+    assert found.items[0] == "      - text: a\n        lead: Văn phòng\n      # hai\n"
+    assert without_item(found.items[0]) == "      # hai\n"
+    for text in (TEXT.rstrip("\n"), TEXT.replace("\n", "\r\n")):
+        cut = split_items(text, ("shortcomings",))
+        assert cut is not None
+        assert values(cut.joined([*cut.items, cut.written({"area": "3"})])) == {
+            **values(TEXT),
+            "shortcomings": [*values(TEXT)["shortcomings"], {"area": "3"}],
+        }
+
+
+@pytest.mark.parametrize("text", ["a: []", "a: [1, 2]", "a: [{b: 1}, {b: 2}]"])
+def test_a_list_inside_a_line_is_not_cut(text: str) -> None:
+    assert split_items(text, ("a",)) is None
 
 
 def test_empty_values_and_empty_files_take_a_value() -> None:
@@ -105,7 +134,6 @@ def test_empty_values_and_empty_files_take_a_value() -> None:
     assert values(set_value("# chỉ có ghi chú\n", ("a",), "x")) == {"a": "x"}
     assert values(set_value("a: {}\n", ("a", "b"), "x")) == {"a": {"b": "x"}}
     assert values(set_value("a: []", ("a",), [{"b": "x"}])) == {"a": [{"b": "x"}]}
-    assert values(insert_item("a: []", ("a",), 0, {"b": "x"})) == {"a": [{"b": "x"}]}
     assert values(set_value("a: 1", ("b",), "2")) == {"a": "1", "b": "2"}
 
 
@@ -120,7 +148,7 @@ def test_a_path_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError):
         set_scalars(TEXT, {("scores", "7"): "1"})
     with pytest.raises(KeyError):
-        insert_item(TEXT, ("scores",), 0, "x")
+        split_items(TEXT, ("scores",))
 
 
 LETTERS = st.characters(
@@ -165,7 +193,8 @@ def test_edits_do_to_the_text_what_they_do_to_the_values(tree: Any, data: st.Dat
         at = data.draw(st.integers(0, len(child)))
         item: Any = {"k": new} if isinstance(child[0], dict) else new
         expected = {**tree, key: [*child[:at], item, *child[at:]]}
-        assert values(insert_item(text, (key,), at, item)) == expected
+        if split_items(text, (key,)) is not None:
+            assert values(with_item(text, (key,), at, item)) == expected
         gone_at = data.draw(st.integers(0, len(child) - 1))
         assert values(remove(text, (key, gone_at))) == {
             **tree, key: [item for place, item in enumerate(child) if place != gone_at],

@@ -198,8 +198,9 @@ def new_plan(agency: str, tasks: Iterable[Task]) -> str:
 
 
 def _differences(old: list[Task], new: list[Task]) -> list[str]:
-    told = [f"tồn tại mới ở lĩnh vực {task.area}" for task in new if task not in old]
-    gone = [task for task in old if task not in new]
+    before, after = frozenset(old), frozenset(new)
+    told = [f"tồn tại mới ở lĩnh vực {task.area}" for task in new if task not in before]
+    gone = [task for task in old if task not in after]
     both = min(len(told), len(gone))
     told[:both] = [f"sửa tồn tại ở lĩnh vực {task.area}" for task in gone[:both]]
     told += [f"bỏ tồn tại ở lĩnh vực {task.area}" for task in gone[both:]]

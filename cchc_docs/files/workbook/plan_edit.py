@@ -16,7 +16,9 @@ from cchc_docs.files.workbook.tasks import (
     statement_data,
     task_of,
 )
-from cchc_docs.files.yaml_edit import Data, Path, insert_item, remove, set_value
+from cchc_docs.files.yaml_edit import Data, remove, set_value
+from cchc_docs.files.yaml_items import split_items, without_item
+from cchc_docs.files.yaml_places import Path
 from cchc_docs.model import Plan, Shortcoming
 
 _SHORTCOMING_KEYS = tuple(Shortcoming.model_fields)
@@ -61,14 +63,19 @@ def _aligned(
     data: Callable[..., Data],
     change: Callable[[str, Path, int, int], str],
 ) -> str:
+    """The text with the list at the path turned from the old one into the new one."""
+    found = split_items(text, path)
+    if found is None or not new:
+        return set_value(text, path, [data(item) for item in new])
+    items = list(found.items)
     for kind, before, after in steps(old, new):
         if kind == "insert":
-            text = insert_item(text, path, before, data(new[after]))
+            items.insert(before, found.written(data(new[after])))
         elif kind == "remove":
-            text = remove(text, (*path, before))
+            items[before] = without_item(items[before])
         else:
-            text = change(text, (*path, before), before, after)
-    return text
+            items[before] = change(items[before], (0,), before, after)
+    return found.joined(items)
 
 
 def _edited(text: str, path: Path, record: Shortcoming, new: Task) -> str:

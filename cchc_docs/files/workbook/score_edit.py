@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cchc_docs.files.workbook.score_table import Given
-from cchc_docs.files.yaml_edit import Data, Path, remove, scalar, set_scalars, set_value
+from cchc_docs.files.yaml_edit import Data, remove, scalar, set_scalars, set_value
+from cchc_docs.files.yaml_places import Path
 from cchc_docs.model import CriteriaSet, Scores
 from cchc_docs.vietnamese import number, plain
 

@@ -1,0 +1,81 @@
+"""Where things stand in the text of a YAML file: nodes by their path, lines, columns."""
+
+from __future__ import annotations
+
+import yaml
+
+Path = tuple[str | int, ...]
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def root_of(text: str) -> yaml.Node | None:
+    """The nodes of the text with their places; None where it holds nothing."""
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return None if isinstance(node, yaml.ScalarNode) and not node.value else node
+
+
+def node_at(root: yaml.Node | None, path: Path) -> yaml.Node:
+    """The node at the path. Raises KeyError where there is none."""
+    node = root
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            node = node.value[step] if step < len(node.value) else None
+        else:
+            node = None
+        if node is None:
+            raise KeyError(path)
+    if node is None:
+        raise KeyError(path)
+    return node
+
+
+def key_at(root: yaml.Node | None, path: Path) -> yaml.Node:
+    """The key at the end of the path, as a node."""
+    pairs: list[tuple[yaml.Node, yaml.Node]] = node_at(root, path[:-1]).value
+    return next(key for key, _ in pairs if key.value == path[-1])
+
+
+def in_flow(root: yaml.Node | None, path: Path) -> bool:
+    """Whether the value at the path stands inside brackets or braces."""
+    above = (node_at(root, path[:length]) for length in range(len(path)))
+    return any(bool(getattr(node, "flow_style", None)) for node in above)
+
+
+def value_end(node: yaml.Node, text: str) -> int:
+    """Where the value really ends; the parser's mark of a block ends before the next token."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return value_end(last[1] if isinstance(node, yaml.MappingNode) else last, text)
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+        return start + len(text[start:end].rstrip())
+    return int(end)
+
+
+def dash_of(text: str, item: yaml.Node) -> int:
+    """Where the dash of an item stands."""
+    return text.rindex("-", 0, item.start_mark.index)
+
+
+def column_of(text: str, index: int) -> int:
+    """The column of an index, from 0."""
+    return index - line_start(text, index)
+
+
+def line_start(text: str, index: int) -> int:
+    """Where the line of an index begins."""
+    return text.rfind("\n", 0, index) + 1
+
+
+def line_end(text: str, index: int) -> int:
+    """Where the line of an index ends, before its line break."""
+    end = text.find("\n", index)
+    return len(text) if end < 0 else end
+
+
+def newline_of(text: str) -> str:
+    """The line break that the text uses."""
+    return "\r\n" if "\r\n" in text else "\n"
