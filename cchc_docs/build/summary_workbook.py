@@ -132,9 +132,8 @@ def _fill(
     headings(sheet, _FIRST_ROW - 1, [name for name, _ in columns])
     for number, row in enumerate(rows, _FIRST_ROW):
         for column, value in enumerate(row, 1):
-            cell = write(sheet, number, column, value)
-            if isinstance(value, Decimal):
-                cell.number_format = points
+            number_format = points if isinstance(value, Decimal) else "General"
+            write(sheet, number, column, value, number_format=number_format)
     widths(sheet, [width for _, width in columns])
     sheet.freeze_panes = f"C{_FIRST_ROW}"
     printed(sheet, (_FIRST_ROW - 1, _FIRST_ROW - 1))

@@ -6,7 +6,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.files.workbook.book_style import (
     CENTRE,
-    GRID,
     INPUT_FILL,
     MIDDLE,
     TEXT_FORMAT,
@@ -49,8 +48,9 @@ def blank_workbook() -> bytes:
 def _open_cells(sheet: Worksheet) -> None:
     for row in range(_HEADER_ROW + 1, _HEADER_ROW + 1 + _ROWS):
         for column in range(1, len(HEADINGS) + _AGENCIES + 1):
-            cell = write(sheet, row, column, None)
-            cell.border, cell.fill = GRID, INPUT_FILL
-            cell.alignment = MIDDLE if column == _NAME_COLUMN else CENTRE
-            if column == _CODE_COLUMN:
-                cell.number_format = TEXT_FORMAT
+            alignment = MIDDLE if column == _NAME_COLUMN else CENTRE
+            number_format = TEXT_FORMAT if column == _CODE_COLUMN else "General"
+            write(
+                sheet, row, column, None,
+                fill=INPUT_FILL, alignment=alignment, number_format=number_format,
+            )  # fmt: skip

@@ -6,8 +6,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -56,44 +60,79 @@ def new_book() -> Workbook:
     return book
 
 
-def write(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
-    """Puts a value into a cell; text stays text whatever it begins with."""
+def write(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: Value,
+    *,
+    font: Font = BODY,
+    fill: PatternFill | None = None,
+    alignment: Alignment = MIDDLE,
+    protection: Protection | None = None,
+    number_format: str = "General",
+) -> None:
+    """Puts a value into a cell; text stays text whatever it begins with.
+
+    The look of a cell is made once and then copied: to set each property of each cell anew would
+    take most of the time of a large workbook.
+    """
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
     cell.value = value
-    cell.font = BODY
-    cell.border = GRID
-    cell.alignment = MIDDLE
-    if isinstance(value, str):
+    is_text = isinstance(value, str)
+    if is_text:
         cell.data_type = "s"
-        if value[:1] in ("=", "+", "-", "@", "'"):
-            cell.quotePrefix = True
-    return cell
-
-
-def write_like(sheet: Worksheet, row: int, column: int, value: Value, model: Cell) -> None:
-    """Puts a number or a mark into a cell formatted as another; thousands of such cells share
-    one format object, where setting each property again would take most of the time.
-    """
-    cell = sheet.cell(row, column, value)
-    cell._style = model._style  # type: ignore[attr-defined]
-
-
-def formula(sheet: Worksheet, row: int, column: int, text: str, number_format: str) -> Cell:
-    """Puts a formula into a cell, which stays locked."""
-    cell = write(sheet, row, column, None)
-    cell.value = text
-    cell.font = BOLD
-    cell.alignment = RIGHT
+    quoted = is_text and str(value)[:1] in ("=", "+", "-", "@", "'")
+    looks = _looks.setdefault(sheet.parent, {})
+    key = (id(font), id(fill), id(alignment), id(protection), number_format, quoted)
+    known = looks.get(key)
+    if known is not None:
+        cell._style = copy(known.style)  # type: ignore[attr-defined]
+        return
+    cell.font, cell.border, cell.alignment = font, GRID, alignment
+    if fill is not None:
+        cell.fill = fill
+    if protection is not None:
+        cell.protection = protection
     cell.number_format = number_format
-    return cell
+    cell.quotePrefix = quoted
+    made: Any = copy(cell._style)  # type: ignore[attr-defined]
+    looks[key] = _Look(made, (font, fill, alignment, protection))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A format object, and what it was made of, which must live as long as its ids are keys."""
+
+    style: Any
+    made_of: tuple[object, ...]
+
+
+_looks: WeakKeyDictionary[Any, dict[tuple[object, ...], _Look]] = WeakKeyDictionary()
+"""The looks of each workbook that is being written."""
+
+
+def formula(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    text: str,
+    number_format: str,
+    fill: PatternFill | None = None,
+) -> None:
+    """Puts a formula into a cell, which stays locked."""
+    write(
+        sheet, row, column, None,
+        font=BOLD, fill=fill, alignment=RIGHT, number_format=number_format,
+    )  # fmt: skip
+    sheet.cell(row, column).value = text
 
 
 def headings(sheet: Worksheet, row: int, texts: Iterable[str], first_column: int = 1) -> None:
     """One row of headings."""
     for column, text in enumerate(texts, first_column):
-        cell = write(sheet, row, column, text)
-        cell.font, cell.fill, cell.alignment = BOLD, HEADER_FILL, CENTRE
+        write(sheet, row, column, text, font=BOLD, fill=HEADER_FILL, alignment=CENTRE)
 
 
 def title(sheet: Worksheet, text: str, hint: str = "") -> None:

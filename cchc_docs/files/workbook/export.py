@@ -180,10 +180,11 @@ def _write_task(sheet: Worksheet, row: int, values: Mapping[str, str]) -> None:
             value = date.fromisoformat(text)
         if column.name == "ordinal" and text:
             value = int(text)
-        cell = style.write(sheet, row, place, value)
-        cell.alignment = style.TOP_CENTRE if column.name == "ordinal" else style.TOP
-        cell.protection = style.OPEN
-        cell.number_format = _task_format(column.name)
+        alignment = style.TOP_CENTRE if column.name == "ordinal" else style.TOP
+        style.write(
+            sheet, row, place, value,
+            alignment=alignment, protection=style.OPEN, number_format=_task_format(column.name),
+        )  # fmt: skip
         lines = max(lines, style.lines_needed(text, column.width))
     if values:
         sheet.row_dimensions[row].height = min(_LONGEST_ROW, lines * 15.0 + 3)
@@ -225,11 +226,13 @@ def _write_results(sheet: Worksheet, folder: RoundFolder, cards: Sequence[Scorec
     number_format = "0." + "0" * folder.round.decimals if folder.round.decimals else "0"
     for row, card in enumerate(ordered, 4):
         for column, value in enumerate(_result(folder, row - 3, card), 1):
-            cell = style.write(sheet, row, column, value)
             if isinstance(value, Decimal):
-                cell.number_format, cell.alignment = number_format, style.RIGHT
-            elif isinstance(value, int):
-                cell.alignment = style.CENTRE
+                style.write(
+                    sheet, row, column, value, alignment=style.RIGHT, number_format=number_format
+                )
+            else:
+                alignment = style.CENTRE if isinstance(value, int) else style.MIDDLE
+                style.write(sheet, row, column, value, alignment=alignment)
     style.widths(sheet, [width for _, width in _RESULT_COLUMNS])
     sheet.freeze_panes = "D4"
     style.printed(sheet, (3, 3))

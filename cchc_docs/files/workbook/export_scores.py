@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -72,7 +72,6 @@ class _Writer:
         self.codes = list(content.agencies)
         self.columns = range(FIRST_COLUMN, FIRST_COLUMN + len(self.codes))
         self.rows = _Rows()
-        self.input_model: Cell | None = None
         self.number_format = "0." + "0" * self._places() if self._places() else "0"
 
     def _places(self) -> int:
@@ -157,16 +156,12 @@ class _Writer:
         italic: bool = False,
     ) -> int:
         row = self.rows.take()
-        cells = [style.write(self.sheet, row, 1, code), style.write(self.sheet, row, 2, name)]
-        cells.append(style.write(self.sheet, row, 3, maximum))
-        cells[0].number_format = style.TEXT_FORMAT
-        cells[2].number_format = self.number_format
-        cells[2].alignment = style.RIGHT
-        for cell in cells:
-            if bold:
-                cell.font, cell.fill = style.BOLD, style.AREA_FILL
-            elif italic:
-                cell.font = style.SLANTED
+        font = style.BOLD if bold else style.SLANTED if italic else style.BODY
+        write = partial(style.write, self.sheet, row, font=font)
+        fill = style.AREA_FILL if bold else None
+        write(1, code, fill=fill, number_format=style.TEXT_FORMAT)
+        write(2, name, fill=fill)
+        write(3, maximum, fill=fill, alignment=style.RIGHT, number_format=self.number_format)
         lines = style.lines_needed(name, _WIDTHS[1])
         self.sheet.row_dimensions[row].height = lines * _LINE_HEIGHT + 3
         return row
@@ -194,19 +189,13 @@ class _Writer:
 
     def _inputs(self, row: int, values: Iterable[Decimal | str | None]) -> None:
         for column, value in zip(self.columns, values, strict=True):
-            if self.input_model is None:
-                self.input_model = self._first_input(row, column, value)
-            style.write_like(self.sheet, row, column, value, self.input_model)
+            style.write(
+                self.sheet, row, column, value,
+                fill=style.INPUT_FILL, alignment=style.RIGHT, protection=style.OPEN,
+                number_format=self.number_format,
+            )  # fmt: skip
         if self.codes:
             self._validate(row)
-
-    def _first_input(self, row: int, column: int, value: Decimal | str | None) -> Cell:
-        cell = style.write(self.sheet, row, column, value)
-        cell.number_format = self.number_format
-        cell.alignment = style.RIGHT
-        cell.fill = style.INPUT_FILL
-        cell.protection = style.OPEN
-        return cell
 
     def _validate(self, row: int) -> None:
         first = get_column_letter(FIRST_COLUMN)
@@ -227,8 +216,7 @@ class _Writer:
             letter = get_column_letter(column)
             cells = ",".join(_ranges(letter, leaves))
             text = f'=IF(COUNT({cells})=0,"",SUM({cells}))'
-            cell = style.formula(self.sheet, row, column, text, self.number_format)
-            cell.fill = style.AREA_FILL
+            style.formula(self.sheet, row, column, text, self.number_format, style.AREA_FILL)
 
     def _total(self, column: int) -> str:
         letter = get_column_letter(column)
