@@ -28,6 +28,7 @@ class Run:
     wall: float
     cpu: float
     peak_mb: float
+    status: int
 
 
 @cache
@@ -42,6 +43,14 @@ def _environment() -> dict[str, str]:
 
 
 def run(*arguments: object, cores: int | None = None) -> Run:
+    """A Python process that must end well; see ``run_any``."""
+    done = run_any(*arguments, cores=cores)
+    if done.status:
+        raise SystemExit(f"{' '.join(map(str, arguments))} ended with {done.status}")
+    return done
+
+
+def run_any(*arguments: object, cores: int | None = None, silent: bool = False) -> Run:
     """A Python process from its start to its end, on so many cores, its modules compiled.
 
     They are compiled by the first process that needs them, so that one is not to be counted.
@@ -53,14 +62,14 @@ def run(*arguments: object, cores: int | None = None) -> Run:
         command,
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if silent else None,
         env=_environment(),
         preexec_fn=lambda: os.sched_setaffinity(0, allowed),
     )
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
-    if status:
-        raise SystemExit(f"{' '.join(command)} ended with {status}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    ended = os.waitstatus_to_exitcode(status)
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, ended)
 
 
 def seconds_each(call: Callable[[], object], times: int) -> float:

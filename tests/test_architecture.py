@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "cchc_docs"
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "finding text_width locale write",
+        "finding limits text_width locale write",
         "model vietnamese",
         "standard",
         "score",

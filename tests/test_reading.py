@@ -9,7 +9,8 @@ from io import BytesIO
 
 import pytest
 
-from cchc_docs.word.reading import Document, UnreadableDocument, limits, read_document
+from cchc_docs import limits
+from cchc_docs.word.reading import Document, UnreadableDocument, read_document
 from cchc_docs.word.reading.properties import twips
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -414,11 +415,11 @@ def test_hostile_and_broken_files_get_one_clear_message(data: bytes, told: str) 
 @pytest.mark.parametrize(
     ("limit", "value", "told"),
     [
-        ("FILE_BYTES", 10, "lớn hơn giới hạn"),
-        ("ENTRIES", 2, "hơn 2 phần"),
-        ("UNZIPPED_BYTES", 100, "bom nén"),
-        ("PART_BYTES", 100, "quá lớn"),
-        ("TAGS_PER_PART", 3, "quá lớn"),
+        ("DOCUMENT_BYTES", 10, "lớn hơn giới hạn"),
+        ("DOCUMENT_PARTS", 2, "hơn 2 phần"),
+        ("DOCUMENT_UNPACKED_BYTES", 100, "bom nén"),
+        ("DOCUMENT_PART_BYTES", 100, "lớn hơn giới hạn"),
+        ("DOCUMENT_PART_TAGS", 3, "lớn hơn giới hạn"),
         ("PARAGRAPHS", 1, "hơn 1 đoạn"),
     ],
 )

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_docs.files.shape import MAXIMUM_FAULTS, read_record
+from cchc_docs.files.shape import read_record
 from cchc_docs.files.yaml_file import Value, YamlSource, read_yaml
 from cchc_docs.finding import Finding
+from cchc_docs.limits import FAULTS_TOLD
 from cchc_docs.model import Agencies, Bank, CriteriaSet, Plan, Round, Scores
 
 KINDS = (Round, CriteriaSet, Agencies, Scores, Plan, Bank)
@@ -176,9 +177,9 @@ def test_a_blank_is_told_with_what_belongs_there() -> None:
 
 
 def test_all_faults_come_at_once_and_a_flood_is_counted() -> None:
-    text = "scores:\n" + "".join(f"  a{number}: x\n" for number in range(MAXIMUM_FAULTS + 7))
+    text = "scores:\n" + "".join(f"  a{number}: x\n" for number in range(FAULTS_TOLD + 7))
     findings = read(Scores, text)[1]
-    assert len(findings) == MAXIMUM_FAULTS + 1
+    assert len(findings) == FAULTS_TOLD + 1
     assert "còn 7 lỗi nữa" in findings[-1].message
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc_docs import limits
 from cchc_docs.files import yaml_file
 from cchc_docs.files.yaml_file import UnreadableYaml, Value, YamlSource, read_yaml
 from cchc_docs.vietnamese import nfc
@@ -248,7 +249,7 @@ def test_what_is_large_but_honest_is_read() -> None:
 def test_many_doubled_keys_do_not_flood() -> None:
     _, value, findings = read_yaml(b"a: 1\n" * 5000, "x.yaml")
     assert value == {"a": "1"}
-    assert len(findings) == yaml_file.MAXIMUM_DUPLICATES
+    assert len(findings) == limits.DUPLICATE_KEYS_TOLD
 
 
 scalars = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), max_size=20)

@@ -94,7 +94,9 @@ def build(
     folder = open_round(round_path)
     known_agencies(folder, agencies)
     if draft:
-        write_drafts(folder)
+        from cchc_docs.build.assess import assess
+
+        write_drafts(assess(folder))
     codes = list(dict.fromkeys(agencies)) or folder.files("plans")
     if not codes and not with_summary:
         stop("đợt này chưa có tệp kế hoạch nào", f"tạo tệp trong {folder.path / 'plans'}")

@@ -9,19 +9,18 @@ import click
 from cchc_docs.cli.output import stop
 
 if TYPE_CHECKING:
-    from cchc_docs.files.round_folder import RoundFolder
+    from cchc_docs.build.assess import Assessment
 
 
-def write_drafts(folder: RoundFolder) -> None:
+def write_drafts(assessment: Assessment) -> None:
     """A first plan for every agency that has scores and no plan file."""
-    from cchc_docs.build.assess import assess
     from cchc_docs.build.drafts import missing_drafts
     from cchc_docs.write import write_together
 
-    drafts = missing_drafts(assess(folder))
+    drafts = missing_drafts(assessment)
     try:
         write_together({path: text.encode() for path, text in drafts.items()})
     except OSError as error:
-        stop(f"không ghi được vào {folder.path} ({error.strerror})")
+        stop(f"không ghi được vào {assessment.folder.path} ({error.strerror})")
     for path in drafts:
         click.echo(f"đã soạn sẵn {path}; đọc lại, bổ sung rồi xóa các dòng to_confirm")

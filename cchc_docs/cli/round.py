@@ -44,8 +44,7 @@ def new(
         sys.exit(UNUSABLE)
     _write(folder, files)
     tell(findings)
-    if sheet:
-        _draft(folder)
+    _complete(folder, with_drafts=sheet is not None)
     click.echo(f"Đã tạo {folder}. Điền các chỗ còn trống rồi chạy: cchc check {folder}")
     sys.exit(status_of(findings) if sheet else DONE)
 
@@ -97,33 +96,29 @@ def _write(folder: Path, files: dict[str, str]) -> None:
         write_together(contents)
     except OSError as error:
         stop(f"không ghi được vào {folder} ({error.strerror})")
-    _write_workbook(folder)
 
 
-def _draft(folder: Path) -> None:
-    """First plans of the agencies whose scores came in with the sheet."""
-    from cchc_docs.cli.drafts import write_drafts
-    from cchc_docs.files.round_folder import NotARound, read_round
-
-    try:
-        write_drafts(read_round(folder))
-    except NotARound as error:
-        tell(error.findings)
-
-
-def _write_workbook(folder: Path) -> None:
-    """A workbook to fill in scores: of the round's own criteria where they are known already."""
+def _complete(folder: Path, *, with_drafts: bool) -> None:
+    """A workbook to fill in scores, of the round's own criteria where they are known already, and
+    first plans of the agencies whose scores came in with a sheet.
+    """
     from cchc_docs.build.assess import assess
     from cchc_docs.build.workbook import round_workbook
+    from cchc_docs.cli.drafts import write_drafts
     from cchc_docs.files.round_folder import NotARound, read_round
     from cchc_docs.files.workbook import blank_workbook
     from cchc_docs.write import write_whole
 
     try:
-        data = round_workbook(assess(read_round(folder)))
-    except NotARound:
-        data = blank_workbook()
-    write_whole(folder / WORKBOOK, data)
+        assessment = assess(read_round(folder))
+    except NotARound as error:
+        write_whole(folder / WORKBOOK, blank_workbook())
+        if with_drafts:
+            tell(error.findings)
+        return
+    write_whole(folder / WORKBOOK, round_workbook(assessment))
+    if with_drafts:
+        write_drafts(assessment)
 
 
 COMMANDS = {"new": new}

@@ -11,6 +11,7 @@ from typing import Any, cast, get_args
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from cchc_docs import limits
 from cchc_docs.files.yaml_file import Path, Value, YamlSource
 from cchc_docs.finding import Finding, Level, Place
 from cchc_docs.model import Record
@@ -25,9 +26,6 @@ _MESSAGES = {
     "less_than_equal": "không được lớn hơn {le}",
     "literal_error": "chỉ nhận {expected}",
 }
-MAXIMUM_FAULTS = 500
-"""More faults than anybody reads are only counted."""
-
 _SCALARS = frozenset(("text", "number", "whole", "day", "flag", "code", "agency_code"))
 _SEVERAL_VALUES = "chỉ nhận một giá trị, đang là một danh sách hoặc nhiều mục bên trong"
 
@@ -48,9 +46,9 @@ def read_record(kind: Any, value: Value, source: YamlSource) -> tuple[Any, list[
             None,
             [fault for fault in error.errors(include_url=False) if not _is_echo(fault)],
         )
-    findings = [_finding(fault, kind, value, source) for fault in faults[:MAXIMUM_FAULTS]]
+    findings = [_finding(fault, kind, value, source) for fault in faults[: limits.FAULTS_TOLD]]
     told = {_data_path(fault["loc"]) for fault in faults}
-    blanks = islice((path for path in _blanks(value, ()) if path not in told), MAXIMUM_FAULTS)
+    blanks = islice((path for path in _blanks(value, ()) if path not in told), limits.FAULTS_TOLD)
     findings += [_blank(path, kind, source, "warning") for path in blanks]
     return record, [*findings, *_more(len(faults), source)]
 
@@ -73,9 +71,9 @@ def _blanks(value: Value, path: Path) -> Iterator[Path]:
 
 
 def _more(faults: int, source: YamlSource) -> list[Finding]:
-    if faults <= MAXIMUM_FAULTS:
+    if faults <= limits.FAULTS_TOLD:
         return []
-    message = f"còn {faults - MAXIMUM_FAULTS} lỗi nữa trong tệp này"
+    message = f"còn {faults - limits.FAULTS_TOLD} lỗi nữa trong tệp này"
     hint = "sửa các lỗi đã nêu rồi chạy lại"
     return [Finding("DL-05", "error", Place(source.name, 1, 1), message, hint)]
 

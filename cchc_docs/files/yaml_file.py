@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import yaml
 
+from cchc_docs import limits
 from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import nfc
 
@@ -24,16 +25,10 @@ Events = Iterator[yaml.Event]
 Result = TypeVar("Result")
 Value = str | None | list["Value"] | dict[str, "Value"]
 
-MAXIMUM_BYTES = 2_000_000
-MAXIMUM_NODES = 150_000
-MAXIMUM_DEPTH = 30
-MAXIMUM_MARKS = 30
-MAXIMUM_DUPLICATES = 100
-
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOTHING = frozenset(("", "~", "null"))
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_MANY_MARKS = re.compile(r"[^\x00-\u02ff]" + f"{{{MAXIMUM_MARKS + 1},}}")
+_MANY_MARKS = re.compile(r"[^\x00-\u02ff]" + f"{{{limits.MARKS_ON_A_LETTER + 1},}}")
 
 
 class UnreadableYaml(Exception):
@@ -105,8 +100,8 @@ def read_yaml(data: bytes, name: str) -> tuple[YamlSource, Value, list[Finding]]
 
 
 def _decode(data: bytes, name: str) -> str:
-    if len(data) > MAXIMUM_BYTES:
-        limit = f"tệp lớn hơn giới hạn {MAXIMUM_BYTES // 1_000_000} MB"
+    if len(data) > limits.YAML_BYTES:
+        limit = f"tệp lớn hơn giới hạn {limits.megabytes(limits.YAML_BYTES)}"
         raise _unreadable(name, 1, 1, limit, "kiểm tra xem có đúng là tệp dữ liệu của đợt không")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
         raise _unreadable(
@@ -134,8 +129,8 @@ def _refuse_odd_letters(text: str, name: str) -> None:
         raise _unreadable(name, *_position(text, odd.start()), message)
     for run in _MANY_MARKS.finditer(text):
         marks = [unicodedata.combining(letter) > 0 for letter in run[0]]
-        if sum(marks) > MAXIMUM_MARKS:
-            message = f"có chữ mang hơn {MAXIMUM_MARKS} dấu"
+        if sum(marks) > limits.MARKS_ON_A_LETTER:
+            message = f"có chữ mang hơn {limits.MARKS_ON_A_LETTER} dấu"
             raise _unreadable(name, *_position(text, run.start()), message)
 
 
@@ -264,10 +259,10 @@ class _Reader:
 
     def _guard(self, event: yaml.Event, depth: int) -> None:
         self.nodes += 1
-        if depth > MAXIMUM_DEPTH:
-            raise self._refusal(event, f"lồng nhau quá {MAXIMUM_DEPTH} cấp")
-        if self.nodes > MAXIMUM_NODES:
-            raise self._refusal(event, f"tệp có quá {MAXIMUM_NODES} giá trị")
+        if depth > limits.YAML_DEPTH:
+            raise self._refusal(event, f"lồng nhau quá {limits.YAML_DEPTH} cấp")
+        if self.nodes > limits.YAML_VALUES:
+            raise self._refusal(event, f"tệp có quá {limits.YAML_VALUES} giá trị")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise self._refusal(event, "không dùng neo (&) và bí danh (*) trong tệp dữ liệu")
         if (tag := getattr(event, "tag", None)) is not None:
@@ -277,7 +272,7 @@ class _Reader:
         return _unreadable(self.name, *_start(event), message)
 
     def _duplicate(self, key: yaml.ScalarEvent, first_line: int) -> None:
-        if len(self.findings) < MAXIMUM_DUPLICATES:
+        if len(self.findings) < limits.DUPLICATE_KEYS_TOLD:
             place = Place(self.name, *_start(key))
             message = f"mục “{key.value}” ghi hai lần, lần đầu ở dòng {first_line}"
             hint = "xóa một trong hai dòng"

@@ -20,10 +20,9 @@ from jinja2 import (
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from cchc_docs import limits
 from cchc_docs.word.filters import FILTERS
 
-MAXIMUM_STEPS = 200_000
-"""How often the loops of one document may turn, all together."""
 COUNTED = "_counted"
 """The filter that every loop gets."""
 
@@ -105,8 +104,10 @@ def _counted(context: Context, values: Iterable[Any]) -> Iterator[Any]:
     for value in values:
         if steps is not None:
             steps[0] += 1
-            if steps[0] > MAXIMUM_STEPS:
-                raise TemplateRuntimeError(f"vòng lặp trong mẫu chạy quá {MAXIMUM_STEPS} lần")
+            if steps[0] > limits.TEMPLATE_STEPS:
+                raise TemplateRuntimeError(
+                    f"vòng lặp trong mẫu chạy quá {limits.TEMPLATE_STEPS} lần"
+                )
         yield value
 
 

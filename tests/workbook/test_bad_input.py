@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc_docs import limits
 from cchc_docs.files.round_folder import RoundFolder
-from cchc_docs.files.workbook import UnreadableWorkbook, limits, read_workbook
+from cchc_docs.files.workbook import UnreadableWorkbook, read_workbook
 from tests.workbook.sheets import POINTS, a_round, table, workbook
 from tests.workbook.test_layouts import matched, styled, told
 
@@ -186,12 +187,12 @@ def sheet_of(rows: int, cell: Callable[[int], bytes]) -> bytes:
 def test_a_bomb_is_refused_before_it_grows(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = with_parts(workbook(table()), xl__media__image1_dot_png=bytes(3_000_000))
     assert len(bomb) < 20_000
-    monkeypatch.setattr(limits, "MAXIMUM_UNPACKED_BYTES", 2_000_000)
+    monkeypatch.setattr(limits, "WORKBOOK_UNPACKED_BYTES", 2_000_000)
     assert "giải nén" in refused(bomb)
 
 
 def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cchc_docs.files.workbook.read.MAXIMUM_CELLS", 1_000)
+    monkeypatch.setattr(limits, "WORKBOOK_CELLS", 1_000)
     full = sheet_of(1_001, lambda row: b'<c r="A%d"><v>1</v></c>' % row)
     data = with_parts(workbook(table()), xl__worksheets__sheet1_dot_xml=full)
     assert "quá nhiều dữ liệu (sheet Điểm)" in refused(data)

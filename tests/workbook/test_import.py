@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc_docs import limits
 from cchc_docs.files.round_folder import RoundFolder, read_plan, read_scores
 from cchc_docs.files.workbook import import_into
 from cchc_docs.model import Plan, Scores
@@ -107,6 +108,18 @@ def test_new_files_are_whole_and_named_for_their_reader(folder: RoundFolder) -> 
     assert findings == []
     apply(folder, changes)
     assert scores_of(folder, "so-y-te").scores == EXPECTED
+
+
+def test_more_tasks_than_anybody_has_are_refused(
+    folder: RoundFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "TASKS_OF_AN_AGENCY", 1)
+    header = ["Cơ quan", "Lĩnh vực", "Tồn tại, hạn chế", "Nhiệm vụ, giải pháp"]
+    rows = [["Sở Y tế", "1", "Chậm báo cáo", "Gửi đúng hạn"] for _ in range(2)]
+    changes, _, findings = import_into(folder, workbook([header, *rows], "Nhiệm vụ"), "b.xlsx")
+    assert not changes
+    told = [finding.message for finding in findings if finding.rule == "BT-02"]
+    assert told == ["bảng ghi 2 nhiệm vụ của Sở Y tế; giới hạn là 1"]
 
 
 def test_importing_again_changes_one_line(folder: RoundFolder) -> None:

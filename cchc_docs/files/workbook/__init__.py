@@ -3,8 +3,8 @@
 from cchc_docs.files.workbook.blank import blank_workbook
 from cchc_docs.files.workbook.export import export_workbook
 from cchc_docs.files.workbook.import_round import import_into
-from cchc_docs.files.workbook.limits import UnreadableWorkbook
 from cchc_docs.files.workbook.new_round import round_from_workbook
+from cchc_docs.files.workbook.package import UnreadableWorkbook
 from cchc_docs.files.workbook.read import Sheets, read_workbook
 from cchc_docs.files.workbook.score_table import Given, ScoreTable, match_scores
 from cchc_docs.files.workbook.task_sheet import TaskTable, match_tasks

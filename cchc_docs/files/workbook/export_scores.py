@@ -162,7 +162,7 @@ class _Writer:
         write(1, code, fill=fill, number_format=style.TEXT_FORMAT)
         write(2, name, fill=fill)
         write(3, maximum, fill=fill, alignment=style.RIGHT, number_format=self.number_format)
-        lines = style.lines_needed(name, _WIDTHS[1])
+        lines = max(map(style.lines_needed, (code, name), _WIDTHS))
         self.sheet.row_dimensions[row].height = lines * _LINE_HEIGHT + 3
         return row
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from cchc_docs import limits
 from cchc_docs.files.bank import with_bank
 from cchc_docs.files.round_folder import AgencyFile, RoundFolder, read_plan, read_scores
 from cchc_docs.files.shape import read_record
@@ -46,6 +47,7 @@ def import_into(
     findings += [*faults, *more]
     if not scores.tables and not tasks.tables:
         findings.append(_no_table(name))
+    findings += _too_many_tasks(tasks.tasks, folder, name)
     if has_errors(findings):
         return {}, [], findings
     importer = _Importer(folder, criteria)
@@ -63,6 +65,19 @@ def _no_table(name: str) -> Finding:
     )
     hint = "xuất bảng mẫu bằng lệnh: cchc export ROUND SHEET.xlsx rồi chép điểm vào đó"
     return Finding("BT-03", "error", Place(name), message, hint)
+
+
+def _too_many_tasks(
+    tasks: Mapping[str, list[Task]], folder: RoundFolder, name: str
+) -> Iterator[Finding]:
+    most = limits.TASKS_OF_AN_AGENCY
+    for code, wanted in tasks.items():
+        count = sum(max(1, len(task.measures)) for task in wanted)
+        if count > most:
+            agency = folder.agencies[code].name
+            message = f"bảng ghi {count} nhiệm vụ của {agency}; giới hạn là {most}"
+            hint = "kiểm tra cột cơ quan, xóa các dòng thừa"
+            yield Finding("BT-02", "error", Place(name), message, hint)
 
 
 class _Importer:

@@ -11,8 +11,9 @@ from io import BytesIO
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
+from cchc_docs import limits
 from cchc_docs.files.workbook.legacy_fonts import from_legacy, legacy_code
-from cchc_docs.files.workbook.limits import MAXIMUM_CELLS, read_part, refusal, too_much
+from cchc_docs.files.workbook.package import read_part, refusal, too_much
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def read_strings(package: zipfile.ZipFile, folder: str, name: str) -> list[tuple
     for element in elements(read_part(package, part, name), name, part, ("si",)):
         strings.append(runs_of(element))
         forget(element)
-        if len(strings) > MAXIMUM_CELLS:
+        if len(strings) > limits.WORKBOOK_CELLS:
             raise too_much(name, part)
     return strings
 

@@ -18,12 +18,8 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from cchc_docs.files.workbook.limits import (
-    MAXIMUM_CELL_TEXT,
-    MAXIMUM_CELLS,
-    MAXIMUM_MERGED,
-    MAXIMUM_SHEETS,
-    MAXIMUM_USED_BYTES,
+from cchc_docs import limits
+from cchc_docs.files.workbook.package import (
     open_package,
     part_chunks,
     refusal,
@@ -84,8 +80,10 @@ def read_workbook(data: bytes, name: str) -> tuple[Sheets, list[Finding]]:
     """
     package = open_package(data, name)
     parts = read_book(package, name)
-    if not parts.sheets or len(parts.sheets) > MAXIMUM_SHEETS:
-        message = f"tệp có {len(parts.sheets)} sheet; đọc được từ 1 đến {MAXIMUM_SHEETS} sheet"
+    if not parts.sheets or len(parts.sheets) > limits.WORKBOOK_SHEETS:
+        message = (
+            f"tệp có {len(parts.sheets)} sheet; đọc được từ 1 đến {limits.WORKBOOK_SHEETS} sheet"
+        )
         raise refusal(name, message, "chép riêng bảng điểm sang một tệp mới", "BT-02")
     folder = posixpath.dirname(posixpath.dirname(parts.sheets[0].part)) or "xl"
     epoch = CALENDAR_MAC_1904 if parts.dates_from_1904 else CALENDAR_WINDOWS_1900
@@ -119,7 +117,7 @@ def _read_sheet(package: zipfile.ZipFile, part: SheetPart, book: _Book) -> Sheet
             if element.get("hidden") in ("1", "true"):
                 hidden_rows.add(row)
             forget(element)
-        elif kind == "mergeCell" and len(merged) < MAXIMUM_MERGED:
+        elif kind == "mergeCell" and len(merged) < limits.MERGED_RANGES:
             merged += _range(element.get("ref") or "")
         elif kind == "col" and element.get("hidden") in ("1", "true"):
             first, last = whole(element.get("min")), whole(element.get("max"))
@@ -148,7 +146,7 @@ def _used(package: zipfile.ZipFile, part: str, name: str) -> bytes:
         rest = rest[cut:]
         kept.append(piece)
         size += len(piece)
-        if size > MAXIMUM_USED_BYTES or len(rest) > MAXIMUM_USED_BYTES // 10:
+        if size > limits.WORKBOOK_PART_BYTES or len(rest) > limits.WORKBOOK_PART_BYTES // 10:
             raise too_much(name, part)
     kept.append(_EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", rest)))
     return b"".join(kept)
@@ -213,7 +211,7 @@ class _CellReader:
             cell = self.cell(item, (at[0] if at else row, column))
             if cell.text or cell.fault:
                 self.book.count += 1
-                if self.book.count > MAXIMUM_CELLS:
+                if self.book.count > limits.WORKBOOK_CELLS:
                     raise too_much(self.book.name, f"sheet {self.sheet}")
                 yield (at[0] if at else row, column), cell
 
@@ -242,7 +240,7 @@ class _CellReader:
         text, converted = joined(runs, style.font)
         if converted:
             self.converted.append(at)
-        lines = _clean(text[:MAXIMUM_CELL_TEXT])
+        lines = _clean(text[: limits.CELL_LETTERS])
         return Cell(" ".join(lines.split()), lines=lines)
 
     def simple(self, kind: str, raw: str, style: Style, at: Position) -> Cell:

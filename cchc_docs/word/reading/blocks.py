@@ -8,8 +8,8 @@ from typing import cast
 
 from lxml import etree
 
+from cchc_docs import limits
 from cchc_docs.standard import Alignment
-from cchc_docs.word.reading import limits
 from cchc_docs.word.reading.formatting import Formatting
 from cchc_docs.word.reading.inline import Inline, OpenField
 from cchc_docs.word.reading.numbering import LEVELS, Counters
@@ -55,7 +55,7 @@ class Story:
     def table(self, element: etree._Element, room: Room) -> list[Table]:
         """The table; none when tracked deletions leave it without rows."""
         if room.tables_around >= limits.NESTED_TABLES:
-            raise UnreadableDocument("bảng lồng nhau quá sâu")
+            raise UnreadableDocument(f"bảng lồng nhau quá sâu (hơn {limits.NESTED_TABLES} cấp)")
         self.tables += 1
         found = TableReader(element, room, self.tables, self.formatting, self.blocks).read()
         return [found] if found else []

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from cchc_docs.word.reading import limits
+from cchc_docs import limits
+from cchc_docs.limits import megabytes
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -100,13 +101,15 @@ class Package:
         )
 
 
+_SHORTER = "tách bớt nội dung sang tệp khác"
 _REPAIR = "mở tệp bằng Word, sửa và lưu lại dạng .docx"
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root of the XML, with entities, network and document types refused."""
-    if len(data) > limits.PART_BYTES or data.count(b"<") > limits.TAGS_PER_PART:
-        raise UnreadableDocument(f"phần {name} của tệp Word quá lớn")
+    if len(data) > limits.DOCUMENT_PART_BYTES or data.count(b"<") > limits.DOCUMENT_PART_TAGS:
+        most = f"{megabytes(limits.DOCUMENT_PART_BYTES)}, {limits.DOCUMENT_PART_TAGS} thẻ"
+        raise UnreadableDocument(f"phần {name} của tệp Word lớn hơn giới hạn {most}", _SHORTER)
     if _STRICT in data:
         for strict, usual in _TRANSITIONAL:
             data = data.replace(strict, usual)
@@ -128,8 +131,8 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
-    if len(data) > limits.FILE_BYTES:
-        raise UnreadableDocument(f"tệp lớn hơn giới hạn {limits.FILE_BYTES // 1_000_000} MB")
+    if len(data) > limits.DOCUMENT_BYTES:
+        raise UnreadableDocument(f"tệp lớn hơn giới hạn {megabytes(limits.DOCUMENT_BYTES)}")
     if data.startswith(OLE_MAGIC):
         raise _old_or_encrypted(data)
     for magic, kind in _OTHER_KINDS:
@@ -154,16 +157,18 @@ def _old_or_encrypted(data: bytes) -> UnreadableDocument:
 
 
 def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
-    if len(entries) > limits.ENTRIES:
-        raise UnreadableDocument(f"tệp nén có hơn {limits.ENTRIES} phần")
-    if sum(entry.file_size for entry in entries) > limits.UNZIPPED_BYTES:
-        raise UnreadableDocument("tệp nén bung ra quá lớn (nghi là bom nén)")
+    if len(entries) > limits.DOCUMENT_PARTS:
+        raise UnreadableDocument(f"tệp nén có hơn {limits.DOCUMENT_PARTS} phần")
+    if sum(entry.file_size for entry in entries) > limits.DOCUMENT_UNPACKED_BYTES:
+        most = megabytes(limits.DOCUMENT_UNPACKED_BYTES)
+        raise UnreadableDocument(f"tệp nén bung ra hơn {most} (nghi là bom nén)")
     for entry in entries:
         if entry.flag_bits & 1:
             raise UnreadableDocument("tệp được đặt mật khẩu", "gỡ mật khẩu rồi kiểm tra lại")
-        suspicious = entry.file_size > limits.RATIO_FROM_BYTES
-        if suspicious and entry.file_size > limits.RATIO * max(entry.compress_size, 1):
-            raise UnreadableDocument("tệp nén bung ra quá lớn (nghi là bom nén)")
+        suspicious = entry.file_size > limits.PACKING_RATIO_FROM_BYTES
+        if suspicious and entry.file_size > limits.PACKING_RATIO * max(entry.compress_size, 1):
+            times = limits.PACKING_RATIO
+            raise UnreadableDocument(f"tệp nén bung ra hơn {times} lần (nghi là bom nén)")
     names = [entry.filename for entry in entries]
     if len(set(names)) != len(names):
         raise UnreadableDocument("tệp nén có hai phần cùng tên", _REPAIR)

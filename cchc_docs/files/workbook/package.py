@@ -1,7 +1,4 @@
-"""What a workbook may be before it is read: its kind, its size, what lies inside the package.
-
-All limits stand here. They hold memory and time down whatever the file claims about itself.
-"""
+"""What a workbook may be before it is read: its kind, its size, what lies inside the package."""
 
 from __future__ import annotations
 
@@ -11,20 +8,9 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
+from cchc_docs import limits
 from cchc_docs.finding import Finding, Place
-
-MAXIMUM_FILE_BYTES = 25_000_000
-MAXIMUM_UNPACKED_BYTES = 400_000_000
-MAXIMUM_USED_BYTES = 40_000_000
-"""Of one part after its empty cells are left out."""
-MAXIMUM_ENTRIES = 5_000
-MAXIMUM_SHEETS = 200
-MAXIMUM_CELLS = 300_000
-"""Cells with something in them, in the whole workbook."""
-MAXIMUM_MERGED = 3_000
-"""Merged ranges looked at in one sheet; they matter in its header only."""
-MAXIMUM_CELL_TEXT = 32_767
-"""Characters that Excel itself allows in one cell."""
+from cchc_docs.limits import megabytes
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -70,11 +56,10 @@ def open_package(data: bytes, name: str) -> zipfile.ZipFile:
 
 
 def _check_kind(data: bytes, name: str) -> None:
-    if len(data) > MAXIMUM_FILE_BYTES:
-        size = MAXIMUM_FILE_BYTES // 1_000_000
+    if len(data) > limits.WORKBOOK_BYTES:
         raise refusal(
             name,
-            f"tệp lớn hơn giới hạn {size} MB",
+            f"tệp lớn hơn giới hạn {megabytes(limits.WORKBOOK_BYTES)}",
             "xóa ảnh, sheet, dòng trống rồi lưu lại",
             "BT-02",
         )
@@ -103,11 +88,12 @@ def _check_entries(package: zipfile.ZipFile, name: str) -> None:
             "mở bằng Excel, lưu lại theo kiểu Excel Workbook (.xlsx) không có macro",
         )
     unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MAXIMUM_ENTRIES or unpacked > MAXIMUM_UNPACKED_BYTES:
+    most = limits.WORKBOOK_UNPACKED_BYTES
+    if len(entries) > limits.WORKBOOK_PARTS or unpacked > most:
         raise refusal(
             name,
-            f"tệp khi giải nén có {len(entries)} phần, {unpacked // 1_000_000} MB; "
-            f"giới hạn là {MAXIMUM_ENTRIES} phần, {MAXIMUM_UNPACKED_BYTES // 1_000_000} MB",
+            f"tệp khi giải nén có {len(entries)} phần, {megabytes(unpacked)}; "
+            f"giới hạn là {limits.WORKBOOK_PARTS} phần, {megabytes(most)}",
             "chép riêng bảng điểm sang một tệp .xlsx mới rồi lưu lại",
             "BT-02",
         )
@@ -119,7 +105,7 @@ def read_part(package: zipfile.ZipFile, part: str, name: str) -> bytes:
     for chunk in part_chunks(package, part, name):
         chunks.append(chunk)
         size += len(chunk)
-        if size > MAXIMUM_USED_BYTES:
+        if size > limits.WORKBOOK_PART_BYTES:
             raise too_much(name, part)
     return b"".join(chunks)
 
@@ -139,7 +125,8 @@ def too_much(name: str, what: str) -> UnreadableWorkbook:
     return refusal(
         name,
         f"tệp có quá nhiều dữ liệu ({what}); "
-        f"giới hạn là {MAXIMUM_CELLS} ô có nội dung, {MAXIMUM_USED_BYTES // 1_000_000} MB",
+        f"giới hạn là {limits.WORKBOOK_CELLS} ô có nội dung, "
+        f"{megabytes(limits.WORKBOOK_PART_BYTES)} mỗi phần",
         "chép riêng bảng điểm sang một tệp .xlsx mới rồi lưu lại",
         "BT-02",
     )

@@ -1,0 +1,49 @@
+"""How much is read before a file is refused; each limit stands in the message that refuses.
+
+They bound time and memory whatever a file claims about itself: no file under 10 MB may take more
+than 10 seconds or 500 MB, as ``benchmarks/bad_case.py`` measures. An honest file is far below all
+of them: a province has some 200 agencies, 150 criteria, and plans of some 30 pages.
+"""
+
+YAML_BYTES = 2_000_000
+YAML_VALUES = 150_000
+YAML_DEPTH = 30
+MARKS_ON_A_LETTER = 30
+"""Vietnamese needs two; normalising takes the square of their number in time."""
+DUPLICATE_KEYS_TOLD = 100
+FAULTS_TOLD = 500
+"""More faults than anybody reads are only counted."""
+
+WORKBOOK_BYTES = 25_000_000
+WORKBOOK_UNPACKED_BYTES = 400_000_000
+WORKBOOK_PART_BYTES = 40_000_000
+"""Of one part after its empty cells are left out."""
+WORKBOOK_PARTS = 5_000
+WORKBOOK_SHEETS = 200
+WORKBOOK_CELLS = 150_000
+"""Cells with something in them, in the whole workbook."""
+MERGED_RANGES = 3_000
+"""Ranges looked at in one sheet; they matter in its header only."""
+CELL_LETTERS = 32_767
+"""What Excel itself allows in one cell."""
+TASKS_OF_AN_AGENCY = 2_000
+
+DOCUMENT_BYTES = 50_000_000
+DOCUMENT_PARTS = 4_000
+DOCUMENT_UNPACKED_BYTES = 300_000_000
+DOCUMENT_PART_BYTES = 20_000_000
+"""Of one XML part; 300 pages of text take some 10 MB and 150,000 tags."""
+DOCUMENT_PART_TAGS = 500_000
+PACKING_RATIO = 400
+PACKING_RATIO_FROM_BYTES = 5_000_000
+"""Parts smaller than this may be packed as tightly as they like."""
+PARAGRAPHS = 20_000
+NESTED_TABLES = 20
+
+TEMPLATE_STEPS = 200_000
+"""How often the loops of one document may turn, all together."""
+
+
+def megabytes(size: int) -> str:
+    """A size as a message says it."""
+    return f"{size // 1_000_000} MB"
