@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks import bad_inputs as make
 from benchmarks.large_round import REAL_AGENCY, REAL_ROUND, make_round
-from benchmarks.measure import run
+from benchmarks.measure import run, run_any
 from cchc_docs import limits
 
 MOST_BYTES = 10_000_000
@@ -42,7 +42,7 @@ def _import(folder: Path, data: bytes) -> Command:
     return ("import", _book(folder, data), _round(folder))
 
 
-AGENCIES = limits.WORKBOOK_CELLS // 65
+AGENCIES = limits.WORKBOOK_CELLS // 66
 """As many as fit beside 64 criteria."""
 
 
@@ -77,7 +77,9 @@ def import_unknown_criteria(folder: Path) -> Command:
 @case
 def import_scores_again(folder: Path) -> Command:
     book = _book(folder, make.workbook(make.score_rows(AGENCIES, 64)))
-    run("-m", "cchc_docs", "new", folder / "new", "--from", book, "--year", 2025, "--province", "A")
+    run_any(
+        "-m", "cchc_docs", "new", folder / "new", "--from", book, "--year", 2025, "--province", "A"
+    )
     return (
         "import",
         _book(folder, make.workbook(make.score_rows(AGENCIES, 64, 0.75))),

@@ -20,7 +20,7 @@ WORKBOOK_PART_BYTES = 40_000_000
 """Of one part after its empty cells are left out."""
 WORKBOOK_PARTS = 5_000
 WORKBOOK_SHEETS = 200
-WORKBOOK_CELLS = 150_000
+WORKBOOK_CELLS = 120_000
 """Cells with something in them, in the whole workbook."""
 MERGED_RANGES = 3_000
 """Ranges looked at in one sheet; they matter in its header only."""
@@ -37,7 +37,7 @@ DOCUMENT_PART_TAGS = 500_000
 PACKING_RATIO = 400
 PACKING_RATIO_FROM_BYTES = 5_000_000
 """Parts smaller than this may be packed as tightly as they like."""
-PARAGRAPHS = 20_000
+PARAGRAPHS = 10_000
 NESTED_TABLES = 20
 
 TEMPLATE_STEPS = 200_000

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 _BESIDE = re.compile(r"\..+\.(?P<host>[^.]+)\.(?P<process>\d+)\.tmp")
 _FORGOTTEN_AFTER_SECONDS = 3600
+_PAUSES_SECONDS = (0.05, 0.1, 0.2, 0.4)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -23,7 +24,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     beside = _written_beside(path, data)
     try:
-        beside.replace(path)
+        _rename(beside, path)
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
@@ -65,7 +66,21 @@ def write_together(files: Mapping[Path, bytes]) -> None:
                 beside.unlink()
         raise
     for beside, path in written:
-        beside.replace(path)
+        _rename(beside, path)
+
+
+def _rename(beside: Path, path: Path) -> None:
+    """The new file takes the place of the old one.
+
+    On a shared drive another program (a virus scanner, an indexer) may hold a file for a moment.
+    """
+    for pause in _PAUSES_SECONDS:
+        try:
+            beside.replace(path)
+            return
+        except PermissionError:
+            time.sleep(pause)
+    beside.replace(path)
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -32,7 +32,14 @@ from cchc_docs.word.render import PreparedTemplate, codes_of
 from cchc_docs.write import write_whole
 
 _KEPT = 40
-_READERS = ("template.py", "rule_lines.py", "render.py", "environment.py")
+_READERS = (
+    "template.py",
+    "rule_lines.py",
+    "render.py",
+    "environment.py",
+    "reading/active.py",
+    "reading/package.py",
+)
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _WORD = Path(__file__).resolve().parent.parent / "word"
 _HEAD = "head.json"

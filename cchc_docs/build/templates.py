@@ -12,6 +12,7 @@ from cchc_docs.build.template_cache import cache_key, kept_or_made
 from cchc_docs.finding import Finding, Place
 from cchc_docs.model import Plan
 from cchc_docs.standard import Standard
+from cchc_docs.word.reading import UnreadableDocument
 from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, compiled_template
 
 DEFAULT_TEMPLATE = "ke-hoach"
@@ -67,12 +68,15 @@ def _folders(round_path: Path) -> Iterator[Path]:
 def compiled(path: Path, standard: Standard) -> CompiledTemplate:
     """The template compiled, once in a run as long as its file stays as it is.
 
-    Raises NoTemplate where the file is no Word document.
+    Raises NoTemplate where the file is no Word document, or would fetch or run anything in Word.
     """
     state = path.stat()
     shares = tuple(rule_shares(standard).items())
     try:
         return _compiled(path, state.st_mtime_ns, state.st_size, shares)
+    except UnreadableDocument as error:
+        finding = Finding("MB-01", "error", Place(str(path)), error.message, error.hint)
+        raise NoTemplate(finding) from error
     except (zipfile.BadZipFile, KeyError, SyntaxError) as error:
         message = "không đọc được tệp mẫu này"
         hint = "mở bằng Word rồi lưu lại dạng .docx, hoặc tạo lại: cchc template build"

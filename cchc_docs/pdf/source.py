@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import zipfile
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+
+from cchc_docs.word.reading.active import refuse_dangers
+from cchc_docs.word.reading.package import Package, UnreadableDocument
 
 # Pictures are drawn by every engine; shapes, text boxes, charts and old VML are not.
 DRAWING = re.compile(
@@ -16,7 +17,6 @@ DRAWING = re.compile(
 )
 DRAWN_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 TITLE = re.compile(r"<dc:title>([^<]*)</dc:title>")
-LARGEST_PART = 100 * 1024 * 1024  # bytes
 
 
 class NotADocument(Exception):
@@ -39,33 +39,27 @@ class Source:
 
 
 def read_source(path: Path) -> Source:
-    """Raises NotADocument."""
+    """Raises NotADocument, also for a file that an engine would fetch or run something for."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise NotADocument(f"không đọc được tệp ({error.strerror})") from error
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return _source(path, data, package)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        message = "không phải văn bản Word .docx, hoặc tệp bị hỏng hay đặt mật khẩu"
-        raise NotADocument(message) from error
+        package = Package(data)
+        refuse_dangers(package)
+        return _source(path, data, package)
+    except UnreadableDocument as error:
+        hint = f"; {error.hint}" if error.hint else ""
+        raise NotADocument(f"{error.message}{hint}") from error
 
 
-def _source(path: Path, data: bytes, package: zipfile.ZipFile) -> Source:
-    names = package.namelist()
+def _source(path: Path, data: bytes, package: Package) -> Source:
+    """Raises NotADocument and UnreadableDocument."""
+    names = package.names()
     if "word/document.xml" not in names:
         raise NotADocument("không phải văn bản Word .docx")
-    drawn = any(
-        DRAWING.search(_part(package, name)) for name in names if DRAWN_PARTS.fullmatch(name)
-    )
-    core = _part(package, "docProps/core.xml") if "docProps/core.xml" in names else b""
+    drawn = any(DRAWING.search(package.read(name)) for name in names if DRAWN_PARTS.fullmatch(name))
+    core = package.read("docProps/core.xml") if "docProps/core.xml" in names else b""
     title = TITLE.search(core.decode("utf-8", errors="replace"))
     words = " ".join(unescape(title[1]).split()) if title else ""
     return Source(path, data, words or path.stem, drawn)
-
-
-def _part(package: zipfile.ZipFile, name: str) -> bytes:
-    if package.getinfo(name).file_size > LARGEST_PART:
-        raise NotADocument("tệp quá lớn")
-    return package.read(name)

@@ -19,6 +19,8 @@ from cchc_docs.revise.merge_blocks import merge_story
 from cchc_docs.revise.merge_page import merge_headers, merge_page, merge_styles, tell_sections
 from cchc_docs.revise.package import RevisionError, opened
 from cchc_docs.revise.work import Story, Work, work_on
+from cchc_docs.word.reading.active import refuse_dangers
+from cchc_docs.word.reading.package import Package
 from cchc_docs.word.tracked import accept_all, has_tracked_changes, reject_all
 
 Tracked = Literal["accept", "reject", "refuse"]
@@ -59,10 +61,11 @@ def merge(
     """The new document with everything that was done by hand between base and edited.
 
     ``date`` (ISO 8601) stands on the tracked changes of conflicts. Raises TrackedChangesInside,
-    NotVersions, and UnreadableDocument.
+    NotVersions, and UnreadableDocument, also where the edited file would fetch or run anything.
     """
     if edited == base:
         return MergeResult(new, "same" if new == base else "updated")
+    refuse_dangers(Package(edited))
     work = work_on(opened(base), opened(_settled(edited, tracked)), opened(new), date)
     without_own_comments(work.edited)
     without_own_comments(work.base)

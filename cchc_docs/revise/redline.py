@@ -9,6 +9,7 @@ import subprocess
 from typing import Any
 
 from cchc_docs.revise.package import RevisionError
+from cchc_docs.word.reading.active import refuse_dangers
 from cchc_docs.word.reading.package import Package
 from cchc_docs.word.tracked import accept_all
 
@@ -25,11 +26,14 @@ def redline(old: bytes, new: bytes, author: str = AUTHOR, date: str = FIRST_DATE
     """The new document with the changes from the old one tracked: accept all gives the new one,
     reject all the old. Tracked changes that were inside either count as accepted.
 
-    Raises RedlineUnavailable and UnreadableDocument.
+    Raises RedlineUnavailable, and UnreadableDocument, also where one of them would fetch or run
+    anything in Word.
     """
     before, after = accept_all(old), accept_all(new)
     for document in (before, after):
-        Package(document).main_part()
+        package = Package(document)
+        package.main_part()
+        refuse_dangers(package)
     engine = _engine()
     try:
         result: bytes = engine.run_redline(author, before, after, date_time=date)[0]

@@ -12,25 +12,29 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 from docxtpl import DocxTemplate
 from lxml import etree
 from markupsafe import Markup
 
 from cchc_docs.word.environment import TemplateEnvironment, counting, template_environment
 from cchc_docs.word.optional_section import prepare_optional_section
-from cchc_docs.word.package import pack, unpack
+from cchc_docs.word.package import pack
+from cchc_docs.word.reading.active import harmless_parts
+from cchc_docs.word.reading.package import UnreadableDocument, parse_xml
 from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, codes_of, compiled_template
 from cchc_docs.word.rule_lines import prepare_rule_lines
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 _TAGGED = re.compile(rb"\{\{|\{%|\{#")
 _PARTS_WITH_TAGS = re.compile(
     r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml"
 )
 _MARKUP = re.compile(r"<[^>]*>")
 _CHANGES_TABLES = re.compile(r"\{[{%]-?\s*(tc|colspan|hm|vm|cellbg)\b|\{_[{%]|[}%]_\}")
+_SAVE_AGAIN = "mở bằng Word rồi lưu lại dạng .docx, hoặc tạo lại: cchc template build"
 _DRAWING = "<wp:docPr"
-DOCUMENT = "word/document.xml"
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 
 
 def compile_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -> CompiledTemplate:
@@ -44,10 +48,11 @@ def compile_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -
 def prepare_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -> PreparedTemplate:
     """The template read by docxtpl's own code, once.
 
-    Raises jinja2.TemplateSyntaxError where a tag is broken.
+    Raises jinja2.TemplateSyntaxError where a tag is broken, UnreadableDocument where the file is
+    refused.
     """
     package = with_rule_lines(data, rule_shares)
-    parts = unpack(_saved(package))
+    parts = _saved(package)
     patch = DocxTemplate(io.BytesIO(package)).patch_xml
     static: dict[str, bytes] = {}
     sources: dict[str, str] = {}
@@ -73,10 +78,16 @@ def _changes_package(xml: str) -> bool:
 
 
 def with_rule_lines(data: bytes, rule_shares: Mapping[str, float]) -> bytes:
-    """The template with its rule lines ready to be measured while rendering."""
-    parts = unpack(data)
-    document = etree.fromstring(parts[DOCUMENT], _PARSER)
-    styles = etree.fromstring(parts["word/styles.xml"], _PARSER)
+    """The template with its rule lines ready to be measured while rendering.
+
+    Raises UnreadableDocument where the file is no Word document or would fetch or run anything.
+    """
+    parts = harmless_parts(data)
+    for needed in (DOCUMENT, STYLES):
+        if needed not in parts:
+            raise UnreadableDocument(f"tệp mẫu thiếu phần {needed}", _SAVE_AGAIN)
+    document = parse_xml(parts[DOCUMENT], DOCUMENT)
+    styles = parse_xml(parts[STYLES], STYLES)
     prepare_rule_lines(document, styles, rule_shares)
     prepare_optional_section(document)
     parts[DOCUMENT] = _serialised(document)
@@ -88,13 +99,36 @@ def _serialised(tree: Any) -> bytes:
     return text
 
 
-def _saved(data: bytes) -> bytes:
+def _saved(data: bytes) -> dict[str, bytes]:
     """The package as python-docx saves it, so that both ways of rendering start alike."""
     template = DocxTemplate(io.BytesIO(data))
     template.init_docx()
-    stream = io.BytesIO()
-    template.docx.save(stream)
-    return stream.getvalue()
+    return _parts_of(template.docx)
+
+
+def _parts_of(document: Any) -> dict[str, bytes]:
+    """The parts that python-docx would save, in its order.
+
+    Its own way into a zip file asks the clock, and fails on a machine set before 1980.
+    """
+    package, written = document.part.package, _Written()
+    writer: Any = PackageWriter
+    for part in package.parts:
+        part.before_marshal()
+    writer._write_content_types_stream(written, package.parts)
+    writer._write_pkg_rels(written, package.rels)
+    writer._write_parts(written, package.parts)
+    return written.parts
+
+
+class _Written:
+    """Takes the parts in the place of a zip file."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, bytes] = {}
+
+    def write(self, name: PackURI, data: bytes) -> None:
+        self.parts[name.membername] = data
 
 
 class _EscapingTemplate(DocxTemplate):  # type: ignore[misc]
@@ -115,6 +149,4 @@ def render_with_docxtpl(package: bytes, content: Mapping[str, Any]) -> bytes:
     template = _EscapingTemplate(io.BytesIO(package))
     environment = template_environment()
     template.render(counting(content), jinja_env=environment, autoescape=True)
-    stream = io.BytesIO()
-    template.save(stream)
-    return pack(unpack(stream.getvalue()))
+    return pack(_parts_of(template.docx))

@@ -14,6 +14,8 @@ from cchc_docs.check.form.rule import Fault, Rule
 from cchc_docs.finding import Finding, Level, Place
 from cchc_docs.standard import NoStandardInForce, RuleBasis, Standard, in_force
 from cchc_docs.word.reading import read_document
+from cchc_docs.word.reading.active import dangers
+from cchc_docs.word.reading.package import Package
 
 MOST_ALIKE = 20
 """So many findings of one rule with the same words are listed; the rest is only counted."""
@@ -25,15 +27,20 @@ STANDARD_RULE = "TT-00"
 def check_document(
     data: bytes, name: str, standard: Standard | None, standards: Sequence[Standard]
 ) -> list[Finding]:
-    """All departures of a .docx from the standard of its date, or from the given one.
+    """All departures of a .docx from the standard of its date, or from the given one, and what
+    it would fetch or run in Word.
 
     Raises UnreadableDocument when the file cannot be read as a Word document.
     """
     form = recognise(read_document(data, name), standards)
+    harm = [
+        Finding("VB-02", "error", Place(name, detail=danger.part), danger.what, danger.hint)
+        for danger in dangers(Package(data))
+    ]
     notes: list[Finding] = []
     if standard is None:
         standard, notes = choose_standard(form, name, standards)
-    return [*notes, *judge(form, name, standard)]
+    return [*notes, *harm, *judge(form, name, standard)]
 
 
 def choose_standard(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,7 +20,9 @@ from cchc_docs.check.template.source import (
 from cchc_docs.finding import Finding, Place
 from cchc_docs.standard import Standard
 from cchc_docs.word.environment import template_environment
-from cchc_docs.word.package import unpack
+from cchc_docs.word.reading import UnreadableDocument
+from cchc_docs.word.reading.active import Danger, dangers
+from cchc_docs.word.reading.package import Package
 
 _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _OPENERS = {"for": "endfor", "if": "endif"}
@@ -33,19 +34,27 @@ _UNOPENED = re.compile(r"^(?:(?!\{\{|\{%).)*?(\}\}|%\})")
 def check_template(data: bytes, name: str, shape: Shape, standard: Standard) -> list[Finding]:
     """Everything wrong with the template, place by place."""
     try:
-        parts = unpack(data)
+        package = Package(data)
+        harm = [_danger(danger, name) for danger in dangers(package)]
         texts = {
-            part: paragraphs(content, part)
-            for part, content in sorted(parts.items())
+            part: paragraphs(package.tree(part), part)
+            for part in package.names()
             if _TEXT_PARTS.fullmatch(part)
         }
-        styles = etree.fromstring(parts["word/styles.xml"])
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
-        hint = "mở bằng Word rồi lưu lại dạng .docx"
-        return [Finding("MB-01", "error", Place(name), "không đọc được tệp mẫu này", hint)]
+        styles, document = package.tree("word/styles.xml"), package.tree("word/document.xml")
+    except UnreadableDocument as error:
+        return [Finding("MB-01", "error", Place(name), error.message, error.hint)]
     findings = [finding for found in texts.values() for finding in _tags(found, name, shape)]
-    document = etree.fromstring(parts["word/document.xml"])
-    return [*findings, *_styles(document, styles, name, standard), *_drawings(document, name)]
+    return [
+        *harm,
+        *findings,
+        *_styles(document, styles, name, standard),
+        *_drawings(document, name),
+    ]
+
+
+def _danger(danger: Danger, name: str) -> Finding:
+    return Finding("MB-09", "error", Place(name, detail=danger.part), danger.what, danger.hint)
 
 
 def _tags(found: list[Paragraph], name: str, shape: Shape) -> Iterator[Finding]:

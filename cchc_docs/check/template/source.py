@@ -33,9 +33,8 @@ class Tag:
     line: int
 
 
-def paragraphs(part: bytes, part_name: str) -> list[Paragraph]:
+def paragraphs(root: etree._Element, part_name: str) -> list[Paragraph]:
     """The paragraphs of a part in reading order; those in tables by table, row and column."""
-    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
     tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), 1)}
     where = "" if part_name == "word/document.xml" else _part_words(part_name)
     found = []

@@ -10,6 +10,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -19,6 +20,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 FONT = "Times New Roman"
 BODY = Font(name=FONT, size=11)
@@ -189,14 +191,21 @@ def protected(sheet: Worksheet, *, rows_may_change: bool = False) -> None:
 def book_bytes(book: Workbook) -> bytes:
     """The workbook as bytes without the time of writing in them."""
     stream = io.BytesIO()
-    book.save(stream)
-    result = io.BytesIO()
-    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(result, "w") as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                data = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", data)
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, data)
-    return result.getvalue()
+    with _Archive(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).save()
+    return stream.getvalue()
+
+
+class _Archive(zipfile.ZipFile):
+    """Takes the parts as openpyxl gives them; whatever the clock says stays out of the file."""
+
+    def writestr(self, name: Any, data: Any, *_: Any) -> None:
+        content = data.encode() if isinstance(data, str) else data
+        if name == "docProps/core.xml":
+            content = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", content)
+        entry = zipfile.ZipInfo(name, _ZIP_DATE)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        super().writestr(entry, content)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:
+        self.writestr(arcname, Path(filename).read_bytes())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -28,7 +30,18 @@ _TRANSITIONAL = (
         b"http://schemas.openxmlformats.org/drawingml/2006/",
     ),
 )
+_LEADS_OUT = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.?(/|$)|//|[\\\x00-\x1f\x7f]")
+"""Absolute, with a drive, with ``.`` or ``..``, or with what no name of a part may hold."""
 _OTHER_KINDS = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML hoặc XML"))
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
 
 
 class UnreadableDocument(Exception):
@@ -68,7 +81,15 @@ class Package:
             raise UnreadableDocument(f"tệp Word thiếu phần {name}", _REPAIR)
         try:
             return self._archive.read(name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _DAMAGE as error:
+            raise UnreadableDocument(f"phần {name} của tệp Word bị hỏng", _REPAIR) from error
+
+    def head(self, name: str, size: int) -> bytes:
+        """The first bytes of a part; raises UnreadableDocument when it is damaged."""
+        try:
+            with self._archive.open(name) as stream:
+                return stream.read(size)
+        except _DAMAGE as error:
             raise UnreadableDocument(f"phần {name} của tệp Word bị hỏng", _REPAIR) from error
 
     def tree(self, name: str) -> etree._Element:
@@ -140,7 +161,7 @@ def _opened(data: bytes) -> zipfile.ZipFile:
             raise UnreadableDocument(f"tệp là {kind}, không phải .docx", _REPAIR)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise UnreadableDocument("tệp không phải là .docx hoặc đã bị hỏng", _REPAIR) from error
     _refuse_bomb(archive.infolist())
     return archive
@@ -169,9 +190,17 @@ def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
         if suspicious and entry.file_size > limits.PACKING_RATIO * max(entry.compress_size, 1):
             times = limits.PACKING_RATIO
             raise UnreadableDocument(f"tệp nén bung ra hơn {times} lần (nghi là bom nén)")
-    names = [entry.filename for entry in entries]
-    if len(set(names)) != len(names):
+    _refuse_names([entry.filename for entry in entries])
+
+
+def _refuse_names(names: list[str]) -> None:
+    """Names of parts are paths inside the package, unique without regard to case (ECMA-376-2)."""
+    if len({name.lower() for name in names}) != len(names):
         raise UnreadableDocument("tệp nén có hai phần cùng tên", _REPAIR)
+    for name in names:
+        if _LEADS_OUT.search(name):
+            shown = "".join(letter if letter.isprintable() else "?" for letter in name[:80])
+            raise UnreadableDocument(f"tệp nén có phần mang tên trái phép “{shown}”", _REPAIR)
 
 
 def _relationship(folder: str, item: etree._Element) -> Relationship:

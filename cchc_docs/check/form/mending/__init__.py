@@ -11,6 +11,7 @@ from cchc_docs.check.form.recognise import recognise
 from cchc_docs.finding import Finding
 from cchc_docs.standard import Standard
 from cchc_docs.word.reading import UnreadableDocument, open_document
+from cchc_docs.word.reading.active import refuse_dangers
 from cchc_docs.word.reading.package import Package
 
 Mender = Callable[[Mending, Standard], Iterator[Repair]]
@@ -44,10 +45,13 @@ def fix_document(
     """The mended document, the list of repairs, and the findings that are left.
 
     No word and no number is touched, but for zeros in the date of the head and spaces before
-    punctuation marks. Raises UnreadableDocument as ``check_document`` does, and for files in strict
-    Open XML, which are read in the usual names and could not be written back whole.
+    punctuation marks. Raises UnreadableDocument as ``check_document`` does, for files that would
+    fetch or run anything in Word, and for files in strict Open XML, which are read in the usual
+    names and could not be written back whole.
     """
-    if Package(data).is_strict():
+    package = Package(data)
+    refuse_dangers(package)
+    if package.is_strict():
         raise UnreadableDocument(
             "tệp lưu dạng Strict Open XML nên không sửa được",
             "mở bằng Word, lưu lại dạng Word Document (.docx) rồi sửa",

@@ -1,0 +1,1 @@
+"""Faults of the machine: afterwards every file is whole, and the next run completes."""

@@ -1,0 +1,38 @@
+"""Machines that behave badly: renames that are slow or refused for a while, a clock that is off."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+_RENAME = """
+import os, time
+_replace, _refused = os.replace, {{}}
+def replace(source, target, **more):
+    time.sleep({seconds})
+    _refused[target] = _refused.get(target, 0) + 1
+    if _refused[target] <= {refusals}:
+        raise PermissionError(13, "held by another program", str(source))
+    _replace(source, target, **more)
+os.replace = replace
+"""
+
+
+def slow_renames(folder: Path, seconds: float = 0.0, refusals: int = 0) -> dict[str, str]:
+    """An environment in which each rename takes so long, and is refused so often before."""
+    folder.mkdir(exist_ok=True)
+    code = _RENAME.format(seconds=seconds, refusals=refusals)
+    (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return {"PYTHONPATH": str(folder)}
+
+
+def clock_at(when: str) -> dict[str, str]:
+    """An environment in which it is this day; needs Debian's ``faketime``."""
+    found = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
+    if not found or shutil.which("faketime") is None:
+        reason = "not installed: apt-get install faketime"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    return {"LD_PRELOAD": str(found[0]), "FAKETIME": when}
