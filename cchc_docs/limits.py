@@ -39,6 +39,8 @@ PACKING_RATIO_FROM_BYTES = 5_000_000
 """Parts smaller than this may be packed as tightly as they like."""
 PARAGRAPHS = 10_000
 NESTED_TABLES = 20
+REDLINE_PARAGRAPHS = 2_000
+"""Some 60 pages; the program that tracks changes takes the square of them in time."""
 
 TEMPLATE_STEPS = 200_000
 """How often the loops of one document may turn, all together."""

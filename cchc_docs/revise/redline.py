@@ -8,9 +8,10 @@ from __future__ import annotations
 import subprocess
 from typing import Any
 
+from cchc_docs import limits
 from cchc_docs.revise.package import RevisionError
 from cchc_docs.word.reading.active import refuse_dangers
-from cchc_docs.word.reading.package import Package
+from cchc_docs.word.reading.package import Package, W
 from cchc_docs.word.tracked import accept_all
 
 AUTHOR = "Chương trình lập kế hoạch"
@@ -32,8 +33,8 @@ def redline(old: bytes, new: bytes, author: str = AUTHOR, date: str = FIRST_DATE
     before, after = accept_all(old), accept_all(new)
     for document in (before, after):
         package = Package(document)
-        package.main_part()
         refuse_dangers(package)
+        _refuse_long(package)
     engine = _engine()
     try:
         result: bytes = engine.run_redline(author, before, after, date_time=date)[0]
@@ -43,6 +44,17 @@ def redline(old: bytes, new: bytes, author: str = AUTHOR, date: str = FIRST_DATE
             "dùng danh sách thay đổi thay cho tệp này",
         ) from error
     return result
+
+
+def _refuse_long(package: Package) -> None:
+    """The comparing program takes the square of the paragraphs in time."""
+    text = package.tree(package.main_part())
+    if sum(1 for _ in text.iter(f"{W}p")) > limits.REDLINE_PARAGRAPHS:
+        raise RedlineUnavailable(
+            f"văn bản có hơn {limits.REDLINE_PARAGRAPHS} đoạn nên không lập được tệp có thay đổi "
+            "được theo dõi",
+            "dùng danh sách thay đổi thay cho tệp này",
+        )
 
 
 def _engine() -> Any:

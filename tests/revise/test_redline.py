@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from cchc_docs import limits
 from cchc_docs.revise.compare_documents import compare_documents
 from cchc_docs.revise.redline import RedlineUnavailable, redline
 from cchc_docs.word.reading.package import UnreadableDocument
@@ -50,6 +51,12 @@ def test_without_the_engine_the_message_says_how_to_install_it(monkeypatch) -> N
     with pytest.raises(RedlineUnavailable) as told:
         redline(OLD, NEW)
     assert told.value.hint == "chạy: pip install 'cchc-docs[redline]'"
+
+
+def test_a_document_that_would_take_minutes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "REDLINE_PARAGRAPHS", 3)
+    with pytest.raises(RedlineUnavailable, match="hơn 3 đoạn"):
+        redline(OLD, NEW)
 
 
 def test_what_is_no_word_file_is_refused() -> None:
