@@ -52,8 +52,11 @@ def prepare_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -
     refused.
     """
     package = with_rule_lines(data, rule_shares)
-    parts = _saved(package)
-    patch = DocxTemplate(io.BytesIO(package)).patch_xml
+    try:
+        parts = _saved(package)
+        patch = DocxTemplate(io.BytesIO(package)).patch_xml
+    except (KeyError, ValueError, AttributeError, IndexError) as error:
+        raise UnreadableDocument("tệp mẫu thiếu phần mà Word cần", _SAVE_AGAIN) from error
     static: dict[str, bytes] = {}
     sources: dict[str, str] = {}
     needs_docxtpl = False

@@ -213,8 +213,8 @@ def test_what_is_no_document_is_told(engine: ObedientEngine, tmp_path: Path) -> 
     results = convert_with([engine], [text, locked, package, tmp_path / "không có.docx"])
     messages = failed(results)
     assert len(messages) == 4
-    assert "không phải văn bản Word" in messages["chữ"]
-    assert "đặt mật khẩu" in messages["khóa"]
+    assert "không phải là .docx" in messages["chữ"]
+    assert "định dạng cũ (.doc)" in messages["khóa"]
     assert "không đọc được tệp" in messages["không có"]
     assert engine.tried == 0
 
