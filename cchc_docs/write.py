@@ -32,6 +32,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _written_beside(path: Path, data: bytes) -> Path:
+    _tidy(path.parent)
     beside = path.with_name(f".{path.name}.{_host()}.{os.getpid()}.tmp")
     try:
         with _opened(beside) as stream:
@@ -81,6 +82,12 @@ def _rename(beside: Path, path: Path) -> None:
         except PermissionError:
             time.sleep(pause)
     beside.replace(path)
+
+
+@cache
+def _tidy(folder: Path) -> None:
+    """What killed runs left in the folder goes, before this process first writes there."""
+    remove_leftovers(folder)
 
 
 def remove_leftovers(folder: Path) -> None:
