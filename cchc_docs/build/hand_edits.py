@@ -11,6 +11,8 @@ from cchc_docs.revise.merge import MergeResult, Tracked, merge
 from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import extract
 from cchc_docs.word.reading import UnreadableDocument
+from cchc_docs.word.reading.active import dangers
+from cchc_docs.word.reading.package import Package
 from cchc_docs.write import write_whole
 
 
@@ -28,7 +30,7 @@ def write_over(path: Path, present: bytes, plan: Written, tracked: Tracked) -> K
         if not plan.origin.is_of_the_same_agency(made_from.files):
             return _beside(path, plan.signed, "tệp này là kế hoạch của cơ quan khác")
         if made_from.document == plan.built:
-            return Kept("same", path)
+            return Kept("same", path, _harm(path, present))
         result = merge(made_from.document, present, plan.built, tracked)
     except UnreadableDocument as error:
         return _beside(path, plan.signed, str(error))
@@ -40,6 +42,14 @@ def write_over(path: Path, present: bytes, plan: Written, tracked: Tracked) -> K
     write_whole(_free_name(path, "ban-truoc"), present)
     write_whole(path, plan.origin.sign_merged(result.data, plan.built))
     return Kept("conflict" if result.conflicts else "merged", path, _told(path, result))
+
+
+def _harm(path: Path, present: bytes) -> list[Finding]:
+    """What somebody put into the plan that Word would fetch or run; raises UnreadableDocument."""
+    return [
+        Finding("VB-02", "warning", Place(str(path), detail=danger.part), danger.what, danger.hint)
+        for danger in dangers(Package(present))
+    ]
 
 
 def _beside(path: Path, signed: bytes, reason: str = "") -> Kept:

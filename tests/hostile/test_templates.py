@@ -1,0 +1,65 @@
+"""No template that would fetch or run anything becomes a plan; the refusal says what it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Run
+from tests.hostile.conftest import Spoil
+from tests.hostile.packages import ACTIVE, BROKEN, HERE, linked, unzipped
+
+OURS = unzipped((ROOT / "templates" / "tt01" / "ke-hoach.docx").read_bytes())
+
+
+def place(own_round: Path) -> Path:
+    return own_round / "templates" / "tt01" / "ke-hoach.docx"
+
+
+def refused_everywhere(run: Run, own_round: Path, code: str, said: str) -> None:
+    """The template is refused by check, build and preview, and nothing is written."""
+    checked = run("template", "check", place(own_round))
+    assert checked.status == 1
+    assert said in checked.err
+    assert f"({code})" in checked.err
+    built = run("build", own_round, "so-noi-vu", "-o", own_round / "ra")
+    assert built.status != 0
+    assert said in built.out + built.err
+    assert not list((own_round / "ra").glob("*.docx"))
+    shown = run("preview", own_round, "so-noi-vu", "--html", own_round / "xem.html")
+    assert shown.status == 1
+    assert said in shown.err
+    assert not (own_round / "xem.html").exists()
+
+
+@pytest.mark.parametrize("kind", ACTIVE)
+def test_a_template_that_fetches_or_runs_is_refused(
+    kind: str, run: Run, own_round: Path, spoil: Spoil
+) -> None:
+    change, said = ACTIVE[kind]
+    place(own_round).write_bytes(spoil(OURS, change))
+    refused_everywhere(run, own_round, "MB-09", said)
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_template_that_harms_its_reader_is_refused(kind: str, run: Run, own_round: Path) -> None:
+    make, said = BROKEN[kind]
+    place(own_round).write_bytes(make(OURS))
+    refused_everywhere(run, own_round, "MB-01", said)
+
+
+@pytest.mark.parametrize("address", ["https://sonla.gov.vn", "mailto:snv@sonla.gov.vn"])
+def test_a_usual_address_in_a_template_is_kept(address: str, run: Run, own_round: Path) -> None:
+    from tests.hostile.packages import zipped
+
+    place(own_round).write_bytes(zipped(linked("hyperlink", address)(OURS)))
+    assert run("template", "check", place(own_round)).status == 0
+    built = run("build", own_round, "so-noi-vu", "-o", own_round / "ra")
+    assert (own_round / "ra" / "so-noi-vu.docx").is_file(), built.err
+
+
+def test_the_templates_that_travel_along_are_harmless(run: Run) -> None:
+    assert run("template", "check").status == 0
+    for path in (ROOT / "templates").rglob("*.docx"):
+        assert not any(HERE in data for data in unzipped(path.read_bytes()).values())
