@@ -291,7 +291,7 @@ BROKEN: dict[str, tuple[Callable[[Parts], bytes], str]] = {
     "entity in a header": (typed("word/header1.xml"), "khai báo kiểu bị cấm"),
     "entity in the settings": (typed("word/settings.xml"), "khai báo kiểu bị cấm"),
     "entity in properties": (typed("docProps/core.xml"), "khai báo kiểu bị cấm"),
-    "no package": (lambda parts: b"PK\3\4 nothing", "không phải là .docx"),
-    "old Word": (lambda parts: OLE, "định dạng cũ (.doc)"),
+    "no package": (lambda _: b"PK\3\4 nothing", "không phải là .docx"),
+    "old Word": (lambda _: OLE, "định dạng cũ (.doc)"),
 }
 """Packages that cannot be taken apart safely, and the words with which they are refused."""

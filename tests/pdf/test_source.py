@@ -16,11 +16,16 @@ SHAPE = GRAPHIC.format("microsoft.com/office/word/2010/wordprocessingShape")
 LINE = "<w:pict><v:line/></w:pict>"
 
 
+PREFIXES = " ".join(f'xmlns:{prefix}="urn:{prefix}"' for prefix in ("w", "a", "v", "cp", "dc"))
+
+
 def package(path: Path, body: str = "", core: str = "", header: str = "") -> Path:
     with zipfile.ZipFile(path, "w") as file:
-        file.writestr("word/document.xml", f"<w:document>{body}</w:document>")
-        file.writestr("word/header1.xml", header)
-        file.writestr("docProps/core.xml", f"<cp:coreProperties>{core}</cp:coreProperties>")
+        file.writestr("word/document.xml", f"<w:document {PREFIXES}>{body}</w:document>")
+        file.writestr("word/header1.xml", f"<w:hdr {PREFIXES}>{header}</w:hdr>")
+        file.writestr(
+            "docProps/core.xml", f"<cp:coreProperties {PREFIXES}>{core}</cp:coreProperties>"
+        )
     return path
 
 
