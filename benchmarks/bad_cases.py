@@ -179,15 +179,13 @@ def check_many_criteria(folder: Path) -> Command:
 
 
 @case
-def build_many_shortcomings(folder: Path) -> Command:
+def build_many_measures(folder: Path) -> Command:
     place = _round(folder)
     plan = place / "plans" / f"{REAL_AGENCY}.yaml"
     text = plan.read_text(encoding="utf-8")
-    more = "".join(
-        f"  - area: {n % 7 + 1}\n    text: Tồn tại số {n}\n    measures: [{{text: Việc {n}}}]\n"
-        for n in range(15_000)
-    )
-    plan.write_text(text.replace("shortcomings:\n", f"shortcomings:\n{more}"), encoding="utf-8")
+    more = "".join(f"      - text: Việc {n}\n" for n in range(40_000))
+    text = text.replace("    measures:\n", f"    measures:\n{more}", 1)
+    plan.write_text(text, encoding="utf-8")
     return ("build", place, "-o", folder / "out")
 
 
@@ -216,6 +214,7 @@ def _document(folder: Path, body: str) -> Path:
 
 
 MANY = limits.PARAGRAPHS - 10
+RUNS = limits.DOCUMENT_PART_TAGS // 4 - 1000
 
 
 @case
@@ -232,12 +231,15 @@ def fix_many_paragraphs(folder: Path) -> Command:
 
 @case
 def check_many_runs(folder: Path) -> Command:
-    return ("check", _document(folder, make.paragraph(*(["chữ "] * 80_000))))
+    return (
+        "check",
+        _document(folder, make.paragraph(*(["chữ "] * RUNS))),
+    )
 
 
 @case
 def fix_many_runs(folder: Path) -> Command:
-    body = make.paragraph(*(["chữ "] * 80_000))
+    body = make.paragraph(*(["chữ "] * RUNS))
     return ("check", "--fix", _document(folder, body), "-o", folder / "fixed.docx")
 
 
@@ -249,7 +251,7 @@ def check_a_long_paragraph(folder: Path) -> Command:
 @case
 def check_a_large_table(folder: Path) -> Command:
     row = f"<w:tr>{'<w:tc><w:p><w:r><w:t>1,5</w:t></w:r></w:p></w:tc>' * 10}</w:tr>"
-    return ("check", _document(folder, f"<w:tbl>{row * 1900}</w:tbl>"))
+    return ("check", _document(folder, f"<w:tbl>{row * (MANY // 10)}</w:tbl>"))
 
 
 @case
@@ -273,6 +275,10 @@ def redline_many_changes(folder: Path) -> Command:
     return (*command, "--redline", folder / "redline.docx")
 
 
+MEASURES = MANY // 3 - 40
+"""Each takes three paragraphs."""
+
+
 @case
 def merge_everything_edited(folder: Path) -> Command:
     """Every paragraph of a long plan edited by hand, and every measure changed in the data."""
@@ -282,11 +288,10 @@ def merge_everything_edited(folder: Path) -> Command:
 
     def measures(word: str) -> str:
         more = "".join(
-            f"  - area: {n % 7 + 1}\n    text: Tồn tại {word} {n}\n    measures:\n"
             f"      - {{text: Việc {word} {n}, lead: Phòng {n}, time: Quý I}}\n"
-            for n in range(1000)
+            for n in range(MEASURES)
         )
-        return text.replace("shortcomings:\n", f"shortcomings:\n{more}")
+        return text.replace("    measures:\n", f"    measures:\n{more}", 1)
 
     plan.write_text(measures("cũ"), encoding="utf-8")
     run("-m", "cchc_docs", "build", place, "-o", folder / "out")

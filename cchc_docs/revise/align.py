@@ -83,7 +83,10 @@ def _section_score(
 
 
 def _bag_of(blocks: Sequence[Block]) -> Counter[str]:
-    return sum((block.bag for block in blocks), Counter())
+    found: Counter[str] = Counter()
+    for block in blocks:
+        found.update(block.bag)
+    return found
 
 
 def _in_order(

@@ -8,11 +8,13 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs import limits
 from cchc_docs.files.round_folder import RoundFolder, read_plan, read_scores
 from cchc_docs.files.workbook import import_into
+from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan, Scores
 from tests.workbook.sheets import POINTS, a_round, saved, table, workbook
 from tests.workbook.test_layouts import EXPECTED, told
@@ -120,6 +122,30 @@ def test_more_tasks_than_anybody_has_are_refused(
     assert not changes
     told = [finding.message for finding in findings if finding.rule == "BT-02"]
     assert told == ["bảng ghi 2 nhiệm vụ của Sở Y tế; giới hạn là 1"]
+
+
+def test_many_tasks_are_brought_in_with_few_parses(
+    folder: RoundFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is parsed grows with the file, not with its square."""
+    header = ["Cơ quan", "Lĩnh vực", "Tồn tại, hạn chế", "Nhiệm vụ, giải pháp"]
+    rows = [["Sở Y tế", "1", f"Tồn tại {n}", f"Nhiệm vụ {n}"] for n in range(300)]
+    parsed: list[int] = []
+    compose = yaml.compose
+
+    def counting(text: str, **more: Any) -> Any:
+        parsed.append(len(text))
+        return compose(text, **more)
+
+    monkeypatch.setattr(yaml, "compose", counting)
+    changes, _, findings = import_into(folder, workbook([header, *rows], "Nhiệm vụ"), "b.xlsx")
+    assert not has_errors(findings)
+    apply(folder, changes)
+    changed = [[*row[:3], f"{row[3]} đã sửa"] for row in rows]
+    changes, _, findings = import_into(folder, workbook([header, *changed], "Nhiệm vụ"), "b.xlsx")
+    assert not has_errors(findings)
+    (text,) = changes.values()
+    assert sum(parsed) < 12 * len(text)
 
 
 def test_importing_again_changes_one_line(folder: RoundFolder) -> None:

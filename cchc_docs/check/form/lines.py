@@ -82,8 +82,11 @@ def _cut(runs: tuple[Run, ...], mark: str) -> Iterator[tuple[Run, ...]]:
     """The runs cut at a character, which itself is dropped."""
     current: list[Run] = []
     for run in runs:
+        if mark not in run.text:
+            current.append(run)
+            continue
         first, *others = run.text.split(mark)
-        if first or not run.text:
+        if first:
             current.append(replace(run, text=first))
         for other in others:
             yield tuple(current)
