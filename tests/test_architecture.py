@@ -14,7 +14,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "finding limits text_width locale write",
-        "model vietnamese",
+        "letters model vietnamese",
         "standard",
         "score",
         "compose",

@@ -6,8 +6,6 @@ keys, aliases, tags and merge keys are refused, since each of them hides or chan
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +13,7 @@ from typing import TypeVar
 
 import yaml
 
-from cchc_docs import limits
+from cchc_docs import letters, limits
 from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import nfc
 
@@ -27,8 +25,6 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOTHING = frozenset(("", "~", "null"))
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_MANY_MARKS = re.compile(r"[^\x00-\u02ff]" + f"{{{limits.MARKS_ON_A_LETTER + 1},}}")
 
 
 class UnreadableYaml(Exception):
@@ -93,10 +89,11 @@ def read_yaml(data: bytes, name: str) -> tuple[YamlSource, Value, list[Finding]]
 
     Raises UnreadableYaml where no value can be had at all.
     """
-    source = YamlSource(name, _decode(data, name))
+    text = _decode(data, name)
+    source = YamlSource(name, nfc(letters.cleaned(text)))
     reader = _Reader(name)
     value = _guarded(name, source.text, reader.document)
-    return source, value, reader.findings
+    return source, value, [*_left_out(text, name), *reader.findings]
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -115,23 +112,20 @@ def _decode(data: bytes, name: str) -> str:
         raise _unreadable(
             name, line, column, "tệp không theo bảng mã UTF-8", "lưu lại tệp theo bảng mã UTF-8"
         ) from None
-    _refuse_odd_letters(text, name)
-    return nfc(text)
+    if odd := letters.harmful(text):
+        raise _unreadable(name, *_position(text, odd.index), f"có {odd.what}")
+    return text
 
 
-def _refuse_odd_letters(text: str, name: str) -> None:
-    """Refuse what cannot be printed, and letters under heaps of marks.
-
-    Normalising takes the square of the number of marks in time.
-    """
-    if odd := _UNPRINTABLE.search(text):
-        message = f"có ký tự điều khiển không được phép (mã {ord(odd[0]):04X})"
-        raise _unreadable(name, *_position(text, odd.start()), message)
-    for run in _MANY_MARKS.finditer(text):
-        marks = [unicodedata.combining(letter) > 0 for letter in run[0]]
-        if sum(marks) > limits.MARKS_ON_A_LETTER:
-            message = f"có chữ mang hơn {limits.MARKS_ON_A_LETTER} dấu"
-            raise _unreadable(name, *_position(text, run.start()), message)
+def _left_out(text: str, name: str) -> list[Finding]:
+    """That letters which nobody sees are not read, told once in a file."""
+    odd = letters.unseen(text)
+    if odd is None:
+        return []
+    message = f"có {odd.what}, được bỏ qua"
+    hint = "xóa chỗ này rồi gõ lại; ký tự ẩn thường theo chữ chép từ trang web, từ Word"
+    place = Place(name, *_position(text, odd.index))
+    return [Finding("DL-08", "warning", place, message, hint)]
 
 
 def _position(text: str, index: int) -> tuple[int, int]:
@@ -266,7 +260,17 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise self._refusal(event, "không dùng neo (&) và bí danh (*) trong tệp dữ liệu")
         if (tag := getattr(event, "tag", None)) is not None:
-            raise self._refusal(event, f"không dùng nhãn kiểu ({tag}) trong tệp dữ liệu")
+            shown = letters.printable(tag)
+            raise self._refusal(event, f"không dùng nhãn kiểu ({shown}) trong tệp dữ liệu")
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"':
+            self._refuse_written_by_code(event)
+
+    def _refuse_written_by_code(self, event: yaml.ScalarEvent) -> None:
+        """What a file may not hold may not come in by the escapes of a quoted value either."""
+        text: str = event.value
+        odd = None if text.isprintable() else letters.harmful(text) or letters.unseen(text)
+        if odd:
+            raise self._refusal(event, f"có {odd.what} ghi bằng dấu \\")
 
     def _refusal(self, event: yaml.Event, message: str) -> UnreadableYaml:
         return _unreadable(self.name, *_start(event), message)

@@ -69,6 +69,7 @@ FAULTS: tuple[Fault, ...] = (
     # Tệp dữ liệu
     Fault("DL-01", SCORES, "  2: 6", "  2: ⟦&a 6", "neo"),
     Fault("DL-02", SCORES, "  2: 6", "  2: 6\n  ⟦1.1: 2", "lần đầu ở dòng 2"),
+    Fault("DL-08", SCORES, "  2: 6", "  2: 6 # ghi⟦\u200b chú", "ký tự ẩn", "warning"),
     Fault("DL-03", CRITERIA, "- number: 3\n    name: Hiện đại hóa\n", "- ⟦number: 3\n", "name: …"),
     Fault("DL-04", PLAN, "closing:", "⟦closng:", "“closing”"),
     Fault("DL-04", PLAN, "        lead: Văn", "        ⟦leed: Văn", "“lead”"),

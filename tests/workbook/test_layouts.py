@@ -183,7 +183,7 @@ def test_odd_spaces_combining_letters_and_the_seat_of_the_tone(folder: RoundFold
     rows[6][1] = "Tuye\u0302n truye\u0302\u0300n"
     found, findings = matched(folder, workbook(rows))
     assert all_three(found)
-    assert told(findings) == []
+    assert told(findings) == [("BT-22", "warning", "Điểm!F1")]
 
 
 def test_old_fonts_are_converted_and_told(folder: RoundFolder) -> None:

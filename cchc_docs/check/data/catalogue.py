@@ -35,6 +35,7 @@ _READING: tuple[tuple[str, Level, str], ...] = (
     ("DL-04", "error", "Không có mục lạ hoặc viết sai tên"),
     ("DL-05", "error", "Giá trị đúng kiểu và đã được điền"),
     ("DL-06", "warning", "Thứ hạng tính trên mọi cơ quan có điểm"),
+    ("DL-08", "warning", "Không có ký tự ẩn; ký tự ẩn được bỏ qua khi đọc"),
     ("DL-50", "error", "Giải pháp gọi từ ngân hàng giải pháp có thật"),
     ("DL-51", "warning", "Tệp ngân hàng giải pháp có thật"),
 )

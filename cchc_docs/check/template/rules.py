@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from lxml import etree
 
+from cchc_docs import letters
 from cchc_docs.check.template.names import Shape, unknown_filters, unknown_names
 from cchc_docs.check.template.source import (
     Paragraph,
@@ -45,6 +46,7 @@ def check_template(data: bytes, name: str, shape: Shape, standard: Standard) -> 
     except UnreadableDocument as error:
         return [Finding("MB-01", "error", Place(name), error.message, error.hint)]
     findings = [finding for found in texts.values() for finding in _tags(found, name, shape)]
+    findings += [finding for found in texts.values() for finding in _odd_letters(found, name)]
     return [
         *harm,
         *findings,
@@ -62,6 +64,14 @@ def _tags(found: list[Paragraph], name: str, shape: Shape) -> Iterator[Finding]:
     yield from broken
     if not broken:
         yield from _names(found, name, shape)
+
+
+def _odd_letters(found: list[Paragraph], name: str) -> Iterator[Finding]:
+    for item in found:
+        odd = letters.harmful(item.text) or letters.unseen(item.text)
+        if odd:
+            place = Place(name, detail=letters.printable(item.place))
+            yield Finding("MB-10", "warning", place, f"có {odd.what}", "xóa chỗ này rồi gõ lại")
 
 
 def _half_tags(found: list[Paragraph], name: str) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from lxml import etree
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from cchc_docs import limits
+from cchc_docs import letters, limits
 from cchc_docs.files.workbook.package import (
     open_package,
     part_chunks,
@@ -57,8 +57,7 @@ _ROW_START = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _SHORT_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:\.\d{0,5}[1-9])?")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_CELLS_TOLD = 20
 
 
 @dataclass
@@ -85,6 +84,8 @@ def read_workbook(data: bytes, name: str) -> tuple[Sheets, list[Finding]]:
             f"tệp có {len(parts.sheets)} sheet; đọc được từ 1 đến {limits.WORKBOOK_SHEETS} sheet"
         )
         raise refusal(name, message, "chép riêng bảng điểm sang một tệp mới", "BT-02")
+    if not any(part.part for part in parts.sheets):
+        raise refusal(name, "tệp .xlsx bị hỏng: không thấy sheet nào", "lưu lại bằng Excel")
     folder = posixpath.dirname(posixpath.dirname(parts.sheets[0].part)) or "xl"
     epoch = CALENDAR_MAC_1904 if parts.dates_from_1904 else CALENDAR_WINDOWS_1900
     strings = read_strings(package, folder, name)
@@ -125,7 +126,7 @@ def _read_sheet(package: zipfile.ZipFile, part: SheetPart, book: _Book) -> Sheet
     used_columns = {column for _, column in cells}
     sheet = Sheet(
         book.name,
-        nfc(part.name),
+        letters.printable(nfc(part.name)),
         cells,
         tuple(merged),
         frozenset(hidden_rows),
@@ -189,6 +190,13 @@ def _told(sheet: Sheet, reader: _CellReader) -> list[Finding]:
         message = f"{len(reader.rounded)} ô có quá {DECIMALS_KEPT} chữ số thập phân, đã làm tròn"
         hint = "dùng hàm ROUND trong bảng nếu muốn làm tròn khác"
         findings.append(Finding("BT-18", "warning", sheet.place(row, column), message, hint))
+    for at, what in reader.refused[:_CELLS_TOLD]:
+        hint = "xóa nội dung ô, gõ lại hoặc dán lại dạng chữ thường (Paste Special > Text)"
+        findings.append(Finding("BT-21", "error", sheet.place(*at), f"ô có {what}", hint))
+    for at, what in reader.left_out[:_CELLS_TOLD]:
+        message = f"ô có {what}, được bỏ qua"
+        hint = "xem lại chữ trong ô; ký tự ẩn thường theo chữ chép từ trang web, từ Word"
+        findings.append(Finding("BT-22", "warning", sheet.place(*at), message, hint))
     return findings
 
 
@@ -200,6 +208,8 @@ class _CellReader:
         self.sheet = sheet
         self.converted: list[Position] = []
         self.rounded: list[Position] = []
+        self.refused: list[tuple[Position, str]] = []
+        self.left_out: list[tuple[Position, str]] = []
 
     def row(self, element: etree._Element, row: int) -> Iterator[tuple[Position, Cell]]:
         column = 0
@@ -240,11 +250,27 @@ class _CellReader:
         text, converted = joined(runs, style.font)
         if converted:
             self.converted.append(at)
-        lines = _clean(text[: limits.CELL_LETTERS])
+        lines = self.clean(text, at)
         return Cell(" ".join(lines.split()), lines=lines)
+
+    def clean(self, text: str, at: Position) -> str:
+        """The text without what nobody sees; of what must be mended the place is remembered."""
+        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > limits.CELL_LETTERS:
+            self.refused.append((at, f"hơn {limits.CELL_LETTERS} chữ"))
+            return letters.printable(text[: limits.CELL_LETTERS // 100])
+        if odd := letters.harmful(text):
+            self.refused.append((at, odd.what))
+            return letters.printable(text[: limits.MARKS_ON_A_LETTER])
+        if odd := letters.unseen(text):
+            self.left_out.append((at, odd.what))
+        return nfc(letters.cleaned(text)).strip()
 
     def simple(self, kind: str, raw: str, style: Style, at: Position) -> Cell:
         raw = raw.strip()
+        if not raw.isprintable():
+            return self.text((Run(raw),), style, at)
         if kind == "e":
             return Cell(raw or "#N/A", fault=raw or "#N/A")
         if kind == "b":
@@ -298,9 +324,3 @@ def _dated(raw: str) -> Cell:
     except ValueError:
         return Cell(raw)
     return Cell(day.isoformat(), day=day)
-
-
-def _clean(text: str) -> str:
-    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return nfc(_CONTROL.sub("", text)).strip()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cchc_docs.letters import printable
 from cchc_docs.word.reading.package import OLE_MAGIC, Package, R, UnreadableDocument, W
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -244,5 +245,4 @@ def _field_codes(tree: etree._Element) -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
-    cut = text if len(text) <= _LETTERS_SHOWN else f"{text[:_LETTERS_SHOWN]}…"
-    return "".join(letter if letter.isprintable() else "?" for letter in cut)
+    return printable(text if len(text) <= _LETTERS_SHOWN else f"{text[:_LETTERS_SHOWN]}…")

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from cchc_docs import limits
+from cchc_docs.letters import printable
 from cchc_docs.limits import megabytes
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -199,7 +200,7 @@ def _refuse_names(names: list[str]) -> None:
         raise UnreadableDocument("tệp nén có hai phần cùng tên", _REPAIR)
     for name in names:
         if _LEADS_OUT.search(name):
-            shown = "".join(letter if letter.isprintable() else "?" for letter in name[:80])
+            shown = printable(name[:80])
             raise UnreadableDocument(f"tệp nén có phần mang tên trái phép “{shown}”", _REPAIR)
 
 
