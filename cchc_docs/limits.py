@@ -45,6 +45,12 @@ REDLINE_PARAGRAPHS = 2_000
 TEMPLATE_STEPS = 200_000
 """How often the loops of one document may turn, all together."""
 
+FILE_NAME_BYTES = 150
+"""Of 255 that disks allow, less what is put to a name while a file is written."""
+CODE_LETTERS = 60
+AGENCY_CODE_LETTERS = 100
+"""Codes of agencies become names of files."""
+
 
 def megabytes(size: int) -> str:
     """A size as a message says it."""

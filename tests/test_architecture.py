@@ -13,7 +13,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "cchc_docs"
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "finding limits text_width locale write",
+        "limits",
+        "file_names finding text_width locale write",
         "letters model vietnamese",
         "standard",
         "score",

@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from cchc_docs.file_names import is_file_name
 from cchc_docs.files.bank import BANK_FILE, with_bank
 from cchc_docs.files.shape import read_record
 from cchc_docs.files.yaml_file import UnreadableYaml, YamlSource, read_yaml
@@ -156,10 +157,11 @@ def _read_criteria(files: RoundFiles, settings: Round) -> dict[str, CriteriaSet]
 
 
 def _read_criteria_file(files: RoundFiles, name: str, block: str) -> CriteriaSet | None:
-    if Path(name).name != name:
+    if not is_file_name(name):
         place = files.sources["round.yaml"].place(("blocks", block, "criteria"))
         message = f"tệp bộ tiêu chí “{name}” phải nằm ngay trong thư mục đợt"
-        files.findings.append(Finding("DL-05", "error", place, message, "chỉ ghi tên tệp"))
+        hint = "chỉ ghi tên tệp, như criteria-xa.yaml"
+        files.findings.append(Finding("DL-05", "error", place, message, hint))
         return None
     return files.read(name, CriteriaSet)
 

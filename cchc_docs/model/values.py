@@ -10,13 +10,14 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from cchc_docs import limits
+from cchc_docs.file_names import is_device
+
 _NUMBER = re.compile(r"[-+]?\d{1,9}([.,]\d{1,6})?", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _LOCAL_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _DRAFT_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?|(?:(\d{1,2})/)(\d{4})", re.ASCII)
-_CODE = re.compile(r"[^\s/\\:*?\"<>|]{1,60}")
-_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
-"""Names that Windows keeps for devices; no file can bear them."""
+_CODE = re.compile(r"[^\s/\\:*?\"<>|]" + f"{{1,{limits.CODE_LETTERS}}}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
@@ -103,7 +104,10 @@ def _folder_name(value: Any) -> str:
         raise PydanticCustomError(
             "agency_code", "mã cơ quan chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối"
         )
-    if _DEVICE.fullmatch(value):
+    if len(value) > limits.AGENCY_CODE_LETTERS:
+        most = {"most": limits.AGENCY_CODE_LETTERS}
+        raise PydanticCustomError("agency_code", "mã cơ quan dài quá {most} ký tự", most)
+    if is_device(value):
         raise PydanticCustomError(
             "agency_code",
             "mã “{typed}” là tên riêng của Windows, không dùng làm tên tệp được",

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import binascii
 import hashlib
-import posixpath
 import struct
 import zipfile
 import zlib
@@ -21,6 +20,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from cchc_docs.file_names import is_path_inside
 from cchc_docs.revise.package import RevisionError, rels_name, serialised
 from cchc_docs.word.package import SMALL, Entry, entry, write_package
 from cchc_docs.word.reading.package import Package, UnreadableDocument, parse_xml
@@ -108,7 +108,7 @@ def provenance_entries(provenance: Provenance, number: int = 1) -> tuple[Entry, 
 
 def file_entries(files: Mapping[str, bytes]) -> tuple[Entry, ...]:
     """The round's files deflated, so that many plans share the work."""
-    unsafe = [name for name in files if not _is_safe(name)]
+    unsafe = [name for name in files if not is_path_inside(name)]
     if unsafe:
         raise ValueError(f"tên tệp không hợp lệ: {unsafe[0]}")
     return tuple(entry(name, files[name], SMALL) for name in sorted(files))
@@ -204,7 +204,7 @@ def _provenance(root: etree._Element) -> Provenance:
     files = Package(_content(root, "data"))
     document = _content(root, "document")
     Package(document).main_part()
-    if not all(_is_safe(name) for name in files.names()):
+    if not all(is_path_inside(name) for name in files.names()):
         raise ValueError("tên tệp dẫn ra ngoài thư mục của đợt đánh giá")
     return Provenance(
         document,
@@ -223,9 +223,3 @@ def _content(root: etree._Element, name: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != element.get("sha256"):
         raise ValueError(f"mục {name} không còn nguyên vẹn")
     return content
-
-
-def _is_safe(name: str) -> bool:
-    """Whether the name stays inside the folder that it is put in, on every system."""
-    clean = posixpath.normpath(name) == name and not name.startswith(("/", "../"))
-    return clean and name not in ("", ".", "..") and not set(name) & set('\\:*?"<>|\0')
