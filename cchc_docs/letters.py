@@ -98,7 +98,8 @@ def _first(text: str, wanted: frozenset[str]) -> OddLetter | None:
 def _marked(text: str) -> OddLetter | None:
     """A letter with more marks than any writing has: normalising takes the square of them."""
     for run in _MANY_MARKS.finditer(text):
-        marks = sum(unicodedata.combining(letter) > 0 for letter in run[0])
-        if marks > limits.MARKS_ON_A_LETTER:
-            return OddLetter(run.start(), f"chữ mang hơn {limits.MARKS_ON_A_LETTER} dấu")
+        marks = [at for at, letter in enumerate(run[0]) if unicodedata.combining(letter)]
+        if len(marks) > limits.MARKS_ON_A_LETTER:
+            letter = max(run.start() + marks[0] - 1, 0)
+            return OddLetter(letter, f"chữ mang hơn {limits.MARKS_ON_A_LETTER} dấu")
     return None

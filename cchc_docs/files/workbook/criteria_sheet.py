@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from cchc_docs.file_names import is_device
 from cchc_docs.files.workbook import words
 from cchc_docs.files.workbook.points import points_in
 from cchc_docs.files.workbook.sheet import Grid, Sheet
@@ -299,10 +300,11 @@ def _is_kind(text: str, *, alone: bool) -> bool:
 
 
 def agency_code(name: str) -> str:
-    """The name in small letters without marks: ``so-noi-vu``."""
+    """The name in small letters without marks: ``so-noi-vu``; a name that files can bear."""
     letters = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
     plain_letters = "".join(letter if letter.isascii() else "" for letter in letters)
-    return "-".join(re.findall(r"[a-z0-9]+", plain_letters))[:60].strip("-") or "co-quan"
+    code = "-".join(re.findall(r"[a-z0-9]+", plain_letters))[:60].strip("-") or "co-quan"
+    return f"co-quan-{code}" if is_device(code) else code
 
 
 def _free(code: str, taken: dict[str, str]) -> str:
