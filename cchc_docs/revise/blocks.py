@@ -12,6 +12,7 @@ from lxml import etree
 from cchc_docs.revise.inline import Line, Naming, read_line
 from cchc_docs.revise.package import W
 from cchc_docs.revise.text import OBJECT, bag, masked, tokens
+from cchc_docs.word.reading.package import UnreadableDocument
 
 _WRAPPERS = {f"{W}sdt": f"{W}sdtContent", f"{W}customXml": "", f"{W}ins": "", f"{W}moveTo": ""}
 _HEADING = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*)[.)]\s.{0,150}[^.;:,\s]\s*")
@@ -89,12 +90,18 @@ _INSIDE = {
     "tbl": ("tr",),
     "tr": ("tc",),
 }
+_HINT = "mở tệp bằng Word, sửa và lưu lại dạng .docx"
 
 
 def blocks_in(container: etree._Element, naming: Naming) -> list[Block]:
-    """The blocks right inside a container, wrappers of content controls looked through."""
-    wanted = _INSIDE[str(container.tag).rpartition("}")[2]]
-    tags = {f"{W}{kind}" for kind in wanted}
+    """The blocks right inside a container, wrappers of content controls looked through.
+
+    Raises UnreadableDocument where a part holds something else than its place asks for.
+    """
+    kind = str(container.tag).rpartition("}")[2]
+    if kind not in _INSIDE:
+        raise UnreadableDocument(f"tệp Word hỏng: có “{kind}” ở chỗ của văn bản", _HINT)
+    tags = {f"{W}{inner}" for inner in _INSIDE[kind]}
     return [Block(element, naming) for element in _elements(container, tags)]
 
 
