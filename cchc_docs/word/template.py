@@ -35,6 +35,7 @@ _CHANGES_TABLES = re.compile(r"\{[{%]-?\s*(tc|colspan|hm|vm|cellbg)\b|\{_[{%]|[}
 _SAVE_AGAIN = "mở bằng Word rồi lưu lại dạng .docx, hoặc tạo lại: cchc template build"
 _DRAWING = "<wp:docPr"
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+RELATIONSHIPS = "word/_rels/document.xml.rels"
 
 
 def compile_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -> CompiledTemplate:
@@ -55,8 +56,10 @@ def prepare_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -
     try:
         parts = _saved(package)
         patch = DocxTemplate(io.BytesIO(package)).patch_xml
-    except (KeyError, ValueError, AttributeError, IndexError) as error:
+    except Exception as error:  # python-docx raises anything where a package is damaged
         raise UnreadableDocument("tệp mẫu thiếu phần mà Word cần", _SAVE_AGAIN) from error
+    if RELATIONSHIPS not in parts:
+        raise UnreadableDocument("tệp mẫu không có phông, kiểu chữ của Word", _SAVE_AGAIN)
     static: dict[str, bytes] = {}
     sources: dict[str, str] = {}
     needs_docxtpl = False
