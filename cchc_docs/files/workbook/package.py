@@ -87,6 +87,11 @@ def _check_entries(package: zipfile.ZipFile, name: str) -> None:
             "tệp có macro, chương trình không nhận để bảo đảm an toàn",
             "mở bằng Excel, lưu lại theo kiểu Excel Workbook (.xlsx) không có macro",
         )
+    names = [entry.filename for entry in entries]
+    if len({part.lower() for part in names}) != len(names):
+        raise refusal(name, "tệp nén có hai phần cùng tên", "mở và lưu lại bằng Excel")
+    if any(part.startswith("/") or ".." in part.split("/") or "\\" in part for part in names):
+        raise refusal(name, "tệp nén có phần mang tên trái phép", "mở và lưu lại bằng Excel")
     unpacked = sum(entry.file_size for entry in entries)
     most = limits.WORKBOOK_UNPACKED_BYTES
     if len(entries) > limits.WORKBOOK_PARTS or unpacked > most:

@@ -59,8 +59,10 @@ def elements(data: bytes, name: str, part: str, names: Sequence[str]) -> Iterato
 
     Raises UnreadableWorkbook where the XML is broken or declares entities.
     """
+    declares = refusal(name, f"phần {part} khai báo thực thể XML", "lưu lại tệp bằng Excel")
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-        raise refusal(name, f"phần {part} khai báo thực thể XML", "lưu lại tệp bằng Excel")
+        raise declares
+    is_first = True
     try:
         walk = etree.iterparse(
             BytesIO(data),
@@ -70,6 +72,9 @@ def elements(data: bytes, name: str, part: str, names: Sequence[str]) -> Iterato
             no_network=True,
         )
         for _, element in walk:
+            if is_first and element.getroottree().docinfo.internalDTD is not None:
+                raise declares
+            is_first = False
             yield element
     except etree.XMLSyntaxError:
         raise refusal(
