@@ -22,7 +22,7 @@ from cchc_docs.word.environment import TemplateEnvironment, counting, template_e
 from cchc_docs.word.optional_section import prepare_optional_section
 from cchc_docs.word.package import pack
 from cchc_docs.word.reading.active import harmless_parts
-from cchc_docs.word.reading.package import UnreadableDocument, parse_xml
+from cchc_docs.word.reading.package import UnreadableDocument, W, parse_xml
 from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, codes_of, compiled_template
 from cchc_docs.word.rule_lines import prepare_rule_lines
 
@@ -93,6 +93,8 @@ def with_rule_lines(data: bytes, rule_shares: Mapping[str, float]) -> bytes:
         if needed not in parts:
             raise UnreadableDocument(f"tệp mẫu thiếu phần {needed}", _SAVE_AGAIN)
     document = parse_xml(parts[DOCUMENT], DOCUMENT)
+    if document.find(f"{W}body") is None:
+        raise UnreadableDocument("tệp mẫu không có nội dung", _SAVE_AGAIN)
     styles = parse_xml(parts[STYLES], STYLES)
     prepare_rule_lines(document, styles, rule_shares)
     prepare_optional_section(document)
