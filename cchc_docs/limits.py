@@ -32,18 +32,27 @@ DOCUMENT_BYTES = 50_000_000
 DOCUMENT_PARTS = 4_000
 DOCUMENT_UNPACKED_BYTES = 300_000_000
 DOCUMENT_PART_BYTES = 20_000_000
-"""Of one XML part; 300 pages of text take some 10 MB and 150,000 tags."""
-DOCUMENT_PART_TAGS = 500_000
+"""Of one XML part; 200 pages of text take some 7 MB and 100,000 tags."""
+DOCUMENT_PART_TAGS = 350_000
 PACKING_RATIO = 400
 PACKING_RATIO_FROM_BYTES = 5_000_000
 """Parts smaller than this may be packed as tightly as they like."""
-PARAGRAPHS = 10_000
+PARAGRAPHS = 6_000
+"""Of one XML part, as the next two; 200 pages have some 4,000."""
+PARAGRAPH_LETTERS = 20_000
+"""Five pages without a break."""
+DOCUMENT_LETTERS = 1_000_000
+"""Some 400 pages."""
 NESTED_TABLES = 20
 REDLINE_PARAGRAPHS = 2_000
 """Some 60 pages; the program that tracks changes takes the square of them in time."""
 
 TEMPLATE_STEPS = 200_000
 """How often the loops of one document may turn, all together."""
+TEMPLATE_LETTERS = 20_000_000
+"""Letters that filling one document may make, and those of one filled part."""
+TEMPLATE_SECONDS = 20
+"""A plan is filled in some hundredths of one."""
 
 FILE_NAME_BYTES = 150
 """Of 255 that disks allow, less what is put to a name while a file is written."""

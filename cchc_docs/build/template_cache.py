@@ -37,6 +37,7 @@ _READERS = (
     "rule_lines.py",
     "render.py",
     "environment.py",
+    "bounds.py",
     "reading/active.py",
     "reading/package.py",
 )

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import pass_context
+from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -15,12 +15,16 @@ from cchc_docs import vietnamese
 from cchc_docs.text_width import text_width_mm
 
 TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
+_MOST_DECIMALS = 20
+_LARGEST_ROMAN = 3999
 _END_MARKS = (".", "!", "?", "…")
 
 
 @pass_context
 def number(context: Context, value: Decimal | int, decimals: int | None = None) -> str:
     """``94,11``; the decimal sign is the round's. ``{{ x|number(2) }}`` keeps two places."""
+    if decimals is not None and decimals > _MOST_DECIMALS:
+        raise TemplateRuntimeError(f"chỉ ghi đến {_MOST_DECIMALS} chữ số thập phân")
     return vietnamese.number(value, str(context.get("decimal_sign", ",")), decimals)
 
 
@@ -41,6 +45,8 @@ def ordinal(value: int) -> str:
 
 def roman(value: int) -> str:
     """``IV``."""
+    if value > _LARGEST_ROMAN:
+        raise TemplateRuntimeError(f"số La Mã chỉ ghi đến {_LARGEST_ROMAN}")
     return vietnamese.roman(value)
 
 

@@ -16,6 +16,17 @@ import jinja2
 from cchc_docs.word.environment import counting, template_environment
 from cchc_docs.word.package import SMALL, Entry, entries_of, entry, write_package
 
+_MISUSES = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NameError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a value raises that a template uses as it must not be used."""
+
 
 @dataclass(frozen=True)
 class PreparedTemplate:
@@ -74,6 +85,13 @@ def render(template: CompiledTemplate, content: Mapping[str, Any]) -> bytes:
 
 def render_entries(template: CompiledTemplate, content: Mapping[str, Any]) -> tuple[Entry, ...]:
     """The parts of the filled document. Raises jinja2.TemplateError."""
+    try:
+        return _filled(template, content)
+    except _MISUSES as error:
+        raise jinja2.TemplateRuntimeError(f"thẻ trong mẫu dùng sai giá trị ({error})") from error
+
+
+def _filled(template: CompiledTemplate, content: Mapping[str, Any]) -> tuple[Entry, ...]:
     if template.needs_docxtpl:
         from cchc_docs.word.template import render_with_docxtpl
 

@@ -1,0 +1,112 @@
+"""What filling one document may use: turns of loops, letters made, seconds.
+
+A template may come from anywhere; what it makes of a value is counted before it is made.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import TemplateRuntimeError, pass_context
+from jinja2.filters import do_replace, do_round, sync_do_join
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context, markup_join
+
+from cchc_docs import limits
+
+KEY = "_budget"
+"""The name in the content under which a document's budget stands."""
+
+_DIGITS_AFTER_THE_SIGN = 20
+LARGEST_NUMBER = 10**15
+
+
+class Budget:
+    """What one document has used so far."""
+
+    __slots__ = ("end", "letters", "turns")
+
+    def __init__(self) -> None:
+        self.turns = 0
+        self.letters = 0
+        self.end = time.monotonic() + limits.TEMPLATE_SECONDS
+
+    def turn(self) -> None:
+        """One turn of a loop. Raises TemplateRuntimeError."""
+        self.turns += 1
+        if self.turns > limits.TEMPLATE_STEPS:
+            raise TemplateRuntimeError(f"vòng lặp trong mẫu chạy quá {limits.TEMPLATE_STEPS} lần")
+        if time.monotonic() > self.end:
+            raise TemplateRuntimeError(f"điền mẫu quá {limits.TEMPLATE_SECONDS} giây")
+
+    def take(self, letters: int) -> None:
+        """So many letters are about to be made. Raises TemplateRuntimeError."""
+        self.letters += letters
+        if self.letters > limits.TEMPLATE_LETTERS:
+            raise _too_long()
+
+
+def _too_long() -> TemplateRuntimeError:
+    return TemplateRuntimeError(f"mẫu tạo ra quá {limits.TEMPLATE_LETTERS} chữ")
+
+
+def bounded_concat(pieces: Iterable[str]) -> str:
+    """The pieces of a filled template as one text. Raises TemplateRuntimeError."""
+    taken, letters = [], 0
+    for piece in pieces:
+        letters += len(piece)
+        if letters > limits.TEMPLATE_LETTERS:
+            raise _too_long()
+        taken.append(piece)
+    return "".join(taken)
+
+
+def take(context: Context, *values: Any) -> None:
+    """Count what is about to be put together."""
+    budget = context.get(KEY)
+    if budget is not None:
+        budget.take(sum(len(value) for value in values if isinstance(value, str | list | tuple)))
+
+
+@pass_context
+def put_together(context: Context, values: list[Any]) -> str:
+    """What ``a ~ b`` stands for in a template."""
+    take(context, *values)
+    return markup_join(values)
+
+
+@pass_context
+def joined(
+    context: Context, values: Iterable[Any], between: str = "", attribute: Any = None
+) -> str:
+    """jinja's ``join``."""
+    items = list(values)
+    take(context, *items, *[between] * len(items))
+    text: str = sync_do_join(context.eval_ctx, items, between, attribute)
+    return text
+
+
+@pass_context
+def replaced(context: Context, text: str, old: str, new: str, count: int | None = None) -> str:
+    """jinja's ``replace``."""
+    times = str(text).count(str(old))
+    budget = context.get(KEY)
+    if budget is not None:
+        budget.take(len(text) + times * len(new))
+    evaluation: EvalContext = context.eval_ctx
+    return do_replace(evaluation, text, old, new, count)
+
+
+def rounded(value: Any, places: int = 0, method: Any = "common") -> float:
+    """jinja's ``round``; Python would count out a power of ten of any size."""
+    if not 0 <= places <= _DIGITS_AFTER_THE_SIGN:
+        raise TemplateRuntimeError(f"chỉ làm tròn từ 0 đến {_DIGITS_AFTER_THE_SIGN} chữ số")
+    return do_round(value, places, method)
+
+
+def check_number(value: Any) -> None:
+    """Numbers of plans are small; large ones cost more with each step."""
+    if isinstance(value, int | float) and abs(value) > LARGEST_NUMBER:
+        raise TemplateRuntimeError("số trong mẫu quá lớn")
