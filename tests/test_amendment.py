@@ -70,3 +70,15 @@ def test_what_is_no_plan_of_ours_is_told(run: Run, son_la: Path, tmp_path: Path)
     assert outcome.status == 1 and "khac.docx" in outcome.err
     outcome = run("build", son_la, "so-noi-vu", "-o", tmp_path, "--amends", tmp_path / "khong.docx")
     assert outcome.status == 2
+
+
+def test_a_round_with_faults_amends_nothing_and_says_why(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    agencies = son_la / "agencies.yaml"
+    text = agencies.read_text(encoding="utf-8")
+    agencies.write_text(f"{text}so-moi: {{name: Sở Mới, block: tinh-khac}}\n", encoding="utf-8")
+    outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued)
+    assert outcome.status == 1
+    assert "đợt này không có khối “tinh-khac”" in outcome.err
+    assert not (issued.parent / "so-noi-vu.sua-doi.docx").exists()

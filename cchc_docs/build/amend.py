@@ -47,8 +47,8 @@ def build_amendment(
     """
     path = options.folder / f"{code}.sua-doi.docx"
     plan, findings, _ = checked_plan(assessment, code, options)
-    if plan is None or has_errors(findings):
-        raise NotBuilt(findings)
+    if plan is None or has_errors(findings) or code not in assessment.cards:
+        raise NotBuilt([*assessment.findings, *findings])
     if plan.form in ("decision", "attached"):
         raise NotBuilt([_amended_by_decision(first)])
     issued = options.issued or Issued(year=issued_of(plan, assessment.folder.round).year)

@@ -65,6 +65,15 @@ class RoundFolder:
         """How many agencies each block has."""
         return Counter(self.round.block_of(agency) for agency in self.agencies.values())
 
+    @cached_property
+    def placed(self) -> dict[str, Agency]:
+        """The agencies that stand in a block of the round; the others are told by its check."""
+        return {
+            code: agency
+            for code, agency in self.agencies.items()
+            if self.round.block_of(agency) in self.criteria
+        }
+
     def criteria_of(self, code: str) -> CriteriaSet:
         """The criteria set of an agency, by its block."""
         return self.criteria[self.round.block_of(self.agencies[code])]

@@ -296,3 +296,13 @@ def test_a_plan_takes_on_the_tasks_of_a_sheet(
         assert new.startswith("# ghi chú đầu\nissued: 2025\n")
         (folder.path / name).write_bytes(new.encode())
     assert import_into(folder, data, "b.xlsx")[0] == {}
+
+
+def test_an_agency_of_no_block_is_left_out(tmp_path: Path) -> None:
+    agencies = f"{AGENCIES}so-khac: {{name: Sở Khác, block: tinh-khac}}\n"
+    folder = a_round(tmp_path / "vong", agencies=agencies, plans__so_khac=PLAN)
+    book = openpyxl.load_workbook(io.BytesIO(exported(folder)))
+    rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+    said = {str(value) for row in rows for value in row}
+    assert "Sở Nội vụ" in said
+    assert "Đôn đốc hằng tháng" not in said

@@ -331,3 +331,12 @@ def test_faults_in_tasks_name_their_cell(
     changes, _, findings = import_into(folder, workbook(rows), "b.xlsx")
     assert changes == {}
     assert (rule, "error", f"Điểm!{cell}") in told(findings)
+
+
+def test_an_agency_of_no_block_is_told_and_nothing_imported(tmp_path: Path) -> None:
+    agencies = "so-noi-vu: {name: Sở Nội vụ, block: tinh-khac}\nso-y-te: {name: Sở Y tế}\n"
+    folder = a_round(tmp_path / "vong", agencies=agencies)
+    changes, _, findings = import_into(folder, workbook(table()), "bang.xlsx")
+    assert changes == {}
+    assert "DL-14" in {finding.rule for finding in findings}
+    assert any("khối “tinh-khac” mà đợt này không có" in item.message for item in findings)

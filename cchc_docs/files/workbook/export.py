@@ -63,7 +63,7 @@ def _score_sheets(folder: RoundFolder, scores: Mapping[str, Scores]) -> Iterable
     """One sheet for each criteria set, and one more where agencies scored themselves."""
     year = folder.round.year
     sets: dict[int, tuple[CriteriaSet, str, list[str]]] = {}
-    for code in folder.agencies:
+    for code in folder.placed:
         criteria = folder.criteria_of(code)
         block = folder.round.blocks[folder.round.block_of(folder.agencies[code])].name
         sets.setdefault(id(criteria), (criteria, block, []))[2].append(code)
@@ -144,7 +144,7 @@ def _write_tasks(
     sheet.row_dimensions[_TASK_HEADER].height = 33.0
     row = _TASK_HEADER
     for code, plan in plans.items():
-        if code in folder.agencies:
+        if code in folder.placed:
             for values in _task_rows(folder, code, plan):
                 row += 1
                 _write_task(sheet, row, values)

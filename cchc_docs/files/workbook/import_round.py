@@ -41,10 +41,10 @@ def import_into(
     With an error among the findings there are no changes. Raises UnreadableWorkbook.
     """
     sheets, findings = read_workbook(data, name)
-    criteria = {code: folder.criteria_of(code) for code in folder.agencies}
-    scores, faults = match_scores(sheets, criteria, folder.agencies)
-    tasks, more = match_tasks(sheets, criteria, folder.agencies)
-    findings += [*faults, *more]
+    criteria = {code: folder.criteria_of(code) for code in folder.placed}
+    scores, faults = match_scores(sheets, criteria, folder.placed)
+    tasks, more = match_tasks(sheets, criteria, folder.placed)
+    findings += [*faults, *more, *_without_block(folder)]
     if not scores.tables and not tasks.tables:
         findings.append(_no_table(name))
     findings += _too_many_tasks(tasks.tasks, folder, name)
@@ -65,6 +65,16 @@ def _no_table(name: str) -> Finding:
     )
     hint = "xuất bảng mẫu bằng lệnh: cchc export ROUND SHEET.xlsx rồi chép điểm vào đó"
     return Finding("BT-03", "error", Place(name), message, hint)
+
+
+def _without_block(folder: RoundFolder) -> Iterator[Finding]:
+    """Nobody can say which criteria the scores of such an agency are for."""
+    source = folder.sources["agencies.yaml"]
+    for code, agency in folder.agencies.items():
+        if code not in folder.placed:
+            message = f"cơ quan “{code}” thuộc khối “{agency.block}” mà đợt này không có"
+            hint = f"sửa block, là một trong: {', '.join(folder.round.blocks)}"
+            yield Finding("DL-14", "error", source.place((code, "block")), message, hint)
 
 
 def _too_many_tasks(
@@ -92,7 +102,7 @@ class _Importer:
 
     def take_scores(self, table: ScoreTable) -> None:
         """The points of every agency that has any in the workbook."""
-        for code in self.folder.agencies:
+        for code in self.folder.placed:
             given = GivenScores(
                 table.scores.get(code, {}),
                 table.self_scores.get(code, {}),
