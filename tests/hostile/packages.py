@@ -232,6 +232,9 @@ ACTIVE: dict[str, tuple[Callable[[Parts], Parts], str]] = {
 }
 """What Word would fetch or run, and the words with which it is refused."""
 
+SOME = tuple(ACTIVE)[::4]
+"""Kinds that are tried through every command; each kind is tried at the gate they all use."""
+
 
 def bomb(parts: Parts) -> bytes:
     """A part that unpacks to a thousand times its size."""

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from cchc_docs.build.templates import NoTemplate, compiled
+from cchc_docs.files.standards import read_standards
+from cchc_docs.word.reading.active import dangers
+from cchc_docs.word.reading.package import Package
 from tests.conftest import ROOT, Run
 from tests.hostile.conftest import Spoil
-from tests.hostile.packages import ACTIVE, BROKEN, HERE, linked, unzipped
+from tests.hostile.packages import ACTIVE, BROKEN, HERE, SOME, linked, unzipped, zipped
 
+TT01 = read_standards()[0]
 OURS = unzipped((ROOT / "templates" / "tt01" / "ke-hoach.docx").read_bytes())
 
 
@@ -34,6 +39,19 @@ def refused_everywhere(run: Run, own_round: Path, code: str, said: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ACTIVE)
+def test_what_fetches_or_runs_is_named_and_gives_no_template(
+    kind: str, own_round: Path, spoil: Spoil
+) -> None:
+    change, said = ACTIVE[kind]
+    data = spoil(OURS, change)
+    assert said in "; ".join(danger.what for danger in dangers(Package(data)))
+    place(own_round).write_bytes(data)
+    with pytest.raises(NoTemplate) as refused:
+        compiled(place(own_round), TT01)
+    assert refused.value.finding.hint
+
+
+@pytest.mark.parametrize("kind", SOME)
 def test_a_template_that_fetches_or_runs_is_refused(
     kind: str, run: Run, own_round: Path, spoil: Spoil
 ) -> None:
@@ -51,8 +69,6 @@ def test_a_template_that_harms_its_reader_is_refused(kind: str, run: Run, own_ro
 
 @pytest.mark.parametrize("address", ["https://sonla.gov.vn", "mailto:snv@sonla.gov.vn"])
 def test_a_usual_address_in_a_template_is_kept(address: str, run: Run, own_round: Path) -> None:
-    from tests.hostile.packages import zipped
-
     place(own_round).write_bytes(zipped(linked("hyperlink", address)(OURS)))
     assert run("template", "check", place(own_round)).status == 0
     built = run("build", own_round, "so-noi-vu", "-o", own_round / "ra")
