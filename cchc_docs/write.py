@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 _BESIDE = re.compile(r"\..+\.(?P<host>[^.]+)\.(?P<process>\d+)\.tmp")
+_LOCKED = frozenset((".docx", ".xlsx"))
+_OPEN = "tệp đang mở trong Word, Excel hoặc LibreOffice"
+_CLOSE = "đóng tệp rồi chạy lại; nếu không ai mở thì xóa tệp khóa bắt đầu bằng ~$ bên cạnh"
 _FORGOTTEN_AFTER_SECONDS = 3600
 _PAUSES_SECONDS = (0.05, 0.1, 0.2, 0.4)
 
@@ -20,8 +23,11 @@ _PAUSES_SECONDS = (0.05, 0.1, 0.2, 0.4)
 def write_whole(path: Path, data: bytes) -> None:
     """Write the file so that it is, at every moment, the old one or the new one.
 
-    Raises OSError; then the old file is as it was and nothing is left beside it.
+    Raises OSError, also where Word or Excel has the file open; then the old file is as it was and
+    nothing is left beside it.
     """
+    if is_open_elsewhere(path):
+        raise OSError(errno.EBUSY, _OPEN, str(path))
     beside = _written_beside(path, data)
     try:
         _rename(beside, path)
@@ -29,6 +35,17 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether Word, Excel or LibreOffice has the file open, by the lock file that they put beside
+    it.
+    """
+    if path.suffix not in _LOCKED or not path.exists():
+        return False
+    name = path.name
+    locks = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
+    return any(path.with_name(lock).exists() for lock in locks)
 
 
 def _written_beside(path: Path, data: bytes) -> Path:
@@ -128,6 +145,8 @@ def _host() -> str:
 
 def explain(error: OSError) -> tuple[str, str]:
     """What hinders reading or writing, and what to do about it."""
+    if error.errno == errno.EBUSY:
+        return _OPEN, _CLOSE
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return "đĩa đã đầy", "giải phóng chỗ trên đĩa rồi chạy lại; các tệp đã ghi vẫn nguyên vẹn"
     if error.errno == errno.EROFS:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from cchc_docs.build.origin import Origin
 from cchc_docs.finding import Finding, Place
-from cchc_docs.write import write_whole
+from cchc_docs.write import explain, is_open_elsewhere, write_whole
 
 if TYPE_CHECKING:
     from cchc_docs.revise.merge import Tracked
@@ -50,24 +51,16 @@ def write_keeping_edits(path: Path, plan: Written, tracked: Tracked) -> Kept:
         return Kept("new", path)
     if present == plan.signed:
         return Kept("same", path)
-    if open_elsewhere(path):
+    if is_open_elsewhere(path):
         return Kept("failed", path, [_opened(path)])
     from cchc_docs.build.hand_edits import write_over
 
     return write_over(path, present, plan, tracked)
 
 
-def open_elsewhere(path: Path) -> bool:
-    """Whether Word or LibreOffice has the file open, by the lock file that they put beside it."""
-    name = path.name
-    locks = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
-    return any(path.with_name(lock).exists() for lock in locks)
-
-
 def _opened(path: Path) -> Finding:
-    message = "tệp đang mở trong Word hoặc LibreOffice nên chưa lập lại"
-    hint = "đóng tệp rồi chạy lại; nếu không ai mở thì xóa tệp khóa bắt đầu bằng ~$ bên cạnh"
-    return Finding("GH-07", "error", Place(str(path)), message, hint)
+    message, hint = explain(OSError(errno.EBUSY, ""))
+    return Finding("GH-07", "error", Place(str(path)), f"{message} nên chưa lập lại", hint)
 
 
 def write_if_changed(path: Path, data: bytes) -> Status:

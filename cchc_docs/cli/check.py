@@ -16,6 +16,7 @@ from cchc_docs.cli.output import (
     status_of,
     stop,
     tell,
+    write_file,
 )
 from cchc_docs.finding import Finding, Place
 
@@ -97,7 +98,6 @@ def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None) -> 
     from cchc_docs.check.form import fix_document
     from cchc_docs.files.standards import read_standards
     from cchc_docs.word.reading import UnreadableDocument
-    from cchc_docs.write import write_whole
 
     if len(paths) != 1 or output is None:
         stop("--fix sửa một tệp và ghi sang tệp khác", "cchc check --fix A.docx -o B.docx")
@@ -109,10 +109,7 @@ def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None) -> 
         data, repairs, left = fix_document(read_file(paths[0]), str(paths[0]), chosen, standards)
     except UnreadableDocument as error:
         stop(f"{paths[0]}: {error}", error.hint)
-    try:
-        write_whole(output, data)
-    except OSError as error:
-        stop(f"không ghi được {output} ({error.strerror})")
+    write_file(output, data)
     for repair in repairs:
         click.echo(f"đã sửa: {repair}")
     tell(left)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cchc_docs.cli.options import json_option
-from cchc_docs.cli.output import DONE, FOUND, print_json, stop, tell
+from cchc_docs.cli.output import DONE, FOUND, print_json, stop, tell, write_file
 
 
 @click.command("compare", options_metavar="[TÙY CHỌN]")
@@ -39,7 +39,6 @@ def _compare_rounds(old: str, new: str, xlsx: Path | None, as_json: bool) -> Non
     from cchc_docs.cli.changes import changes_json, changes_table, changes_workbook
     from cchc_docs.files.round_folder import NotARound
     from cchc_docs.revise.compare_rounds import compare_rounds
-    from cchc_docs.write import write_whole
 
     with ExitStack() as stack:
         try:
@@ -55,10 +54,7 @@ def _compare_rounds(old: str, new: str, xlsx: Path | None, as_json: bool) -> Non
     changes = compare_rounds(before, after)
     sign = assessment.folder.round.decimal_sign
     if xlsx:
-        try:
-            write_whole(xlsx, changes_workbook(changes))
-        except OSError as error:
-            stop(f"không ghi được {xlsx} ({error.strerror})")
+        write_file(xlsx, changes_workbook(changes))
     if as_json:
         print_json({"old": old, "new": new, "agencies": changes_json(changes)})
     else:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cchc_docs.cli.output import DONE, FOUND, print_json, read_file, stop
+from cchc_docs.cli.output import DONE, FOUND, print_json, read_file, stop, write_file
 from cchc_docs.finding import Finding, Place
 from cchc_docs.revise.compare_documents import NoProvenance, compare_documents, edits_since
 from cchc_docs.revise.edits import Edit
@@ -108,9 +108,5 @@ def compare_plans(old: Path, new: Path, redline: Path | None, as_json: bool) -> 
 
 def _write_redline(before: bytes, after: bytes, path: Path) -> None:
     from cchc_docs.revise.redline import redline
-    from cchc_docs.write import write_whole
 
-    try:
-        write_whole(path, redline(before, after))
-    except OSError as error:
-        stop(f"không ghi được {path} ({error.strerror})")
+    write_file(path, redline(before, after))

@@ -83,6 +83,17 @@ def read_file(path: Path) -> bytes:
         stop(f"không đọc được {path} ({error.strerror})")
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file that the user named; ends with exit status 2 where that cannot be done."""
+    from cchc_docs.write import explain, write_whole
+
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        message, hint = explain(error)
+        stop(f"không ghi được {path}: {message}", hint)
+
+
 def known_agencies(folder: RoundFolder, codes: Sequence[str]) -> None:
     """End with exit status 2 where a code is no agency of the round, naming the nearest."""
     import difflib
@@ -113,4 +124,5 @@ __all__ = [
     "status_of",
     "stop",
     "tell",
+    "write_file",
 ]

@@ -15,6 +15,7 @@ from cchc_docs.cli.output import (
     read_file,
     stop,
     tell,
+    write_file,
 )
 
 
@@ -79,11 +80,10 @@ def _pictures(name: str, data: bytes, output: Path, dpi: int) -> None:
 
 def _page(name: str, data: bytes, html: Path | None) -> None:
     from cchc_docs.preview import preview_html
-    from cchc_docs.write import write_whole
 
     page = preview_html(data, name).encode()
     if html:
-        write_whole(html, page)
+        write_file(html, page)
         click.echo(str(html))
         return
     import webbrowser

@@ -16,6 +16,7 @@ from cchc_docs.cli.output import (
     status_of,
     stop,
     tell,
+    write_file,
 )
 from cchc_docs.finding import Finding
 
@@ -69,8 +70,12 @@ def _next(after: Path) -> tuple[dict[str, str], list[Finding]]:
     assessment = assess(open_round(after))
     findings = assessment.all_findings(assessment.by_agency)
     folder = assessment.folder
-    plans = {code: read_plan(folder, code).source for code in folder.files("plans")}
-    return next_round(folder, assessment.cards, plans), findings
+    plans = {code: read_plan(folder, code) for code in folder.files("plans")}
+    findings += [finding for plan in plans.values() for finding in plan.findings]
+    if has_errors(findings):
+        return {}, findings
+    sources = {code: plan.source for code, plan in plans.items()}
+    return next_round(folder, assessment.cards, sources), findings
 
 
 def _from_sheet(
@@ -107,16 +112,15 @@ def _complete(folder: Path, *, with_drafts: bool) -> None:
     from cchc_docs.cli.drafts import write_drafts
     from cchc_docs.files.round_folder import NotARound, read_round
     from cchc_docs.files.workbook import blank_workbook
-    from cchc_docs.write import write_whole
 
     try:
         assessment = assess(read_round(folder))
     except NotARound as error:
-        write_whole(folder / WORKBOOK, blank_workbook())
+        write_file(folder / WORKBOOK, blank_workbook())
         if with_drafts:
             tell(error.findings)
         return
-    write_whole(folder / WORKBOOK, round_workbook(assessment))
+    write_file(folder / WORKBOOK, round_workbook(assessment))
     if with_drafts:
         write_drafts(assessment)
 

@@ -8,7 +8,16 @@ from pathlib import Path
 import click
 
 from cchc_docs.cli.options import json_option
-from cchc_docs.cli.output import DONE, FOUND, finding_json, print_json, status_of, stop, tell
+from cchc_docs.cli.output import (
+    DONE,
+    FOUND,
+    finding_json,
+    print_json,
+    status_of,
+    stop,
+    tell,
+    write_file,
+)
 
 
 @click.group("template", options_metavar="", subcommand_metavar="LỆNH …")
@@ -61,7 +70,6 @@ def build(folder: Path, force: bool) -> None:
     """Tạo bản đầu tiên của mọi mẫu, theo từng quy định thể thức, vào thư mục."""
     from cchc_docs.files.standards import read_standards
     from cchc_docs.word.blank import TEMPLATES, build_template
-    from cchc_docs.write import write_whole
 
     kept = 0
     for standard in read_standards():
@@ -71,7 +79,7 @@ def build(folder: Path, force: bool) -> None:
                 kept += 1
                 click.echo(f"giữ nguyên {path}")
                 continue
-            write_whole(path, build_template(name, standard))
+            write_file(path, build_template(name, standard))
             click.echo(f"đã tạo {path}")
     if kept:
         click.echo("Các mẫu đã có được giữ nguyên; thêm --force để ghi đè.", err=True)

@@ -20,6 +20,7 @@ from cchc_docs.cli.output import (
     status_of,
     stop,
     tell,
+    write_file,
 )
 
 
@@ -70,16 +71,12 @@ def export(round_path: Path, sheet: Path) -> None:
     """Xuất điểm, tồn tại, nhiệm vụ và kết quả của đợt ra tệp Excel."""
     from cchc_docs.build.assess import assess
     from cchc_docs.build.workbook import round_workbook
-    from cchc_docs.write import write_whole
 
     folder = open_round(round_path)
     assessment = assess(folder)
     findings = assessment.all_findings(assessment.by_agency)
     tell(findings)
-    try:
-        write_whole(sheet, round_workbook(assessment))
-    except OSError as error:
-        stop(f"không ghi được {sheet} ({error.strerror})", "đóng tệp nếu đang mở bằng Excel")
+    write_file(sheet, round_workbook(assessment))
     click.echo(f"Đã ghi {sheet}")
     sys.exit(FOUND if has_errors(findings) else DONE)
 

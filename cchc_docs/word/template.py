@@ -52,12 +52,14 @@ def prepare_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -
     Raises jinja2.TemplateSyntaxError where a tag is broken, UnreadableDocument where the file is
     refused.
     """
-    package = with_rule_lines(data, rule_shares)
     try:
+        package = with_rule_lines(data, rule_shares)
         parts = _saved(package)
         patch = DocxTemplate(io.BytesIO(package)).patch_xml
-    except Exception as error:  # python-docx raises anything where a package is damaged
-        raise UnreadableDocument("tệp mẫu thiếu phần mà Word cần", _SAVE_AGAIN) from error
+    except UnreadableDocument:
+        raise
+    except Exception as error:  # a damaged package makes python-docx raise anything
+        raise UnreadableDocument("tệp mẫu bị hỏng", _SAVE_AGAIN) from error
     if RELATIONSHIPS not in parts:
         raise UnreadableDocument("tệp mẫu không có phông, kiểu chữ của Word", _SAVE_AGAIN)
     static: dict[str, bytes] = {}

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
+
 _RENAME = """
 import os, time
 _replace, _refused = os.replace, {{}}
@@ -27,6 +29,14 @@ def slow_renames(folder: Path, seconds: float = 0.0, refusals: int = 0) -> dict[
     code = _RENAME.format(seconds=seconds, refusals=refusals)
     (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
     return {"PYTHONPATH": str(folder)}
+
+
+def reported_round(folder: Path) -> Path:
+    """A round of several agencies that names who reports on it."""
+    place = shutil.copytree(ROOT / "data" / "minh-hoa-tinh-2023", folder)
+    with (place / "round.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("\nreport: {issuer: so-y-te}\n")
+    return place
 
 
 def clock_at(when: str) -> dict[str, str]:

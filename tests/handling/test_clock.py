@@ -8,21 +8,21 @@ from pathlib import Path
 import pytest
 
 from tests.batch.rounds import cchc, whole_files
-from tests.conftest import ROOT, SON_LA
-from tests.handling.machines import clock_at
+from tests.conftest import SON_LA
+from tests.handling.machines import clock_at, reported_round
 
 AGENCY = "so-noi-vu"
-ILLUSTRATIVE = ROOT / "data" / "minh-hoa-tinh-2023"
 YEARS = ["1965-06-01 00:00:00", "1979-12-31 23:59:59", "2107-12-31 00:00:00"]
 
 
 def work(place: Path, out: Path, environment: dict[str, str]) -> dict[str, bytes]:
     """All that writes files, on a round and into a folder, with no template read before."""
     out.mkdir()
+    reported = reported_round(out.parent / "dot")
     environment = {**environment, "XDG_CACHE_HOME": str(out.parent / "cache")}
     for command in (
         ("build", place, AGENCY, "-o", out),
-        ("build", ILLUSTRATIVE, "--summary", "-o", out / "tinh"),
+        ("build", reported, "--summary", "-o", out / "tinh"),
         ("export", place, out / "bang.xlsx"),
         ("template", "build", out / "mau"),
         ("show", out / f"{AGENCY}.docx", "--extract", out / "so-lieu"),
