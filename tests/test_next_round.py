@@ -59,3 +59,13 @@ def test_an_existing_folder_is_never_overwritten(run: Run, tmp_path: Path) -> No
     folder = filled(run, tmp_path)
     outcome = run("new", folder, "--after", SON_LA)
     assert outcome.status == 2 and "đã có dữ liệu" in outcome.err
+
+
+def test_a_plan_with_faults_is_told_and_nothing_made(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    plan = son_la / "plans" / "so-noi-vu.yaml"
+    plan.write_text("shortcomings:\n  - \n", encoding="utf-8")
+    outcome = run("new", tmp_path / "sau", "--after", son_la)
+    assert outcome.status == 2 and "plans/so-noi-vu.yaml:" in outcome.err
+    assert not (tmp_path / "sau").exists()

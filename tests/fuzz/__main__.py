@@ -1,90 +1,102 @@
-"""``python -m tests.fuzz [--minutes N] [--seed N] [--reader NAME]``: all readers, for longer.
-
-Each input comes from a seed; one that brings up a fault is kept, and ``--replay FILE --reader
-NAME`` reads it again. Afterwards random rounds are scored, built and read back, and plans with
-random hand edits merged, as in the tests but some hundred times.
-"""
+"""Broken input into every reader for as long as one likes; see ``--help``."""
 
 from __future__ import annotations
 
 import argparse
-import os
-import random
-import subprocess
+import faulthandler
 import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 
-from tests.fuzz.readers import READERS, read
-from tests.fuzz.spoil import random_bytes, spoilt
+from tests.fuzz.promise import broken_promises
+from tests.fuzz.properties import PROPERTIES
+from tests.fuzz.readers import READERS
 
-MOST_SECONDS = 10.0
-ROUNDS = ["-m", "pytest", "-q", "-n", "0", "tests/test_random_rounds.py"]
-MERGES = ["-m", "tests.revise.long"]
+_NAMES = (*READERS, *PROPERTIES)
+_HANGING = 300
+"""Seconds after which a call that cannot be stopped ends the whole run, its input being kept."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """How many faults were found."""
+    """1 where an input failed, else 0."""
+    options = _options(arguments)
+    warnings.simplefilter("error")
+    keep = options.keep or Path(tempfile.mkdtemp(prefix="cchc-fuzz-"))
+    keep.mkdir(parents=True, exist_ok=True)
+    if options.replay:
+        return _replay(options.replay, options.reader[0])
+    names = options.reader or _NAMES
+    seconds = options.minutes * 60 / len(names)
+    failed = sum(_run(name, options.seed, seconds, keep) for name in names)
+    print(f"{failed} inputs failed" + (f"; kept in {keep}" if failed else ""))
+    return 1 if failed else 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--minutes", type=float, default=10, help="for all readers together")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--reader", choices=READERS)
-    parser.add_argument("--replay", type=Path)
-    parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "cchc-fuzz")
-    given = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as name:
-        if given.replay:
-            read(READERS[given.reader], Path(name) / "work", given.replay.read_bytes())
-            return 0
-        names = [given.reader] if given.reader else list(READERS)
-        faults = _all_readers(names, given, Path(name) / "work")
-    if not given.reader:
-        environment = {**os.environ, "CCHC_EXAMPLES": "500"}
-        for command in (ROUNDS, MERGES):
-            faults += bool(subprocess.run([sys.executable, *command], env=environment).returncode)
-    return faults
+    parser.add_argument("--reader", action="append", choices=_NAMES, help="may stand again")
+    parser.add_argument("--keep", type=Path, help="folder for the inputs that fail")
+    parser.add_argument("--replay", type=Path, help="one kept input, with its --reader")
+    options = parser.parse_args(arguments)
+    if options.replay and (not options.reader or options.reader[0] not in READERS):
+        parser.error("--replay needs the --reader that the input is for")
+    return options
 
 
-def _all_readers(names: Sequence[str], given: argparse.Namespace, folder: Path) -> int:
-    """Readers in turn, until the time is up."""
-    good = {name: READERS[name].good(folder) for name in names}
-    counts, faults = dict.fromkeys(names, 0), 0
-    end, seed = time.monotonic() + given.minutes * 60, given.seed
+def _replay(path: Path, name: str) -> int:
+    """The setting is told by the file's name; any other file is tried in the first one."""
+    reader = READERS[name]
+    label = path.name.split(".")[1] if path.name.count(".") > 1 else ""
+    setting = reader.settings.get(label) or next(iter(reader.settings.values()))
+    faults = broken_promises(reader.commands, setting, path.read_bytes())
+    print(*faults or ["all is well"], sep="\n")
+    return 1 if faults else 0
+
+
+def _run(name: str, seed: int, seconds: float, keep: Path) -> int:
+    """Inputs until the time is over; the number of those that failed."""
+    one = _input if name in READERS else _property
+    end, number, failed = time.monotonic() + seconds, 0, 0
     while time.monotonic() < end:
-        for name in names:
-            faults += not _one(name, good[name], seed, folder, given.keep)
-            counts[name] += 1
-        seed += 1
-    print(", ".join(f"{name} {count}" for name, count in counts.items()), f"faults {faults}")
-    return faults
+        faulthandler.dump_traceback_later(_HANGING, exit=True, file=sys.__stderr__)
+        faults = one(name, seed, number, keep)
+        if faults:
+            failed += 1
+            print(f"{name}, seed {seed}, input {number}:", *faults, sep="\n  ", flush=True)
+        number += 1
+    faulthandler.cancel_dump_traceback_later()
+    print(f"{name}: {number} inputs, {failed} failed", flush=True)
+    return failed
 
 
-def _one(name: str, good: bytes, seed: int, folder: Path, keep: Path) -> bool:
-    """Whether the reader took this input as it should."""
-    data = bad_input(good, seed)
-    start = time.process_time()
+def _input(name: str, seed: int, number: int, keep: Path) -> list[str]:
+    """The input lies in the folder while it is tried, and stays there if it fails."""
+    reader = READERS[name]
+    label, data = reader.input(Random(f"{seed}/{name}/{number}"))
+    setting = reader.settings[label]
+    path = keep / f"{name}.{label}.{seed}.{number}{Path(setting.input).suffix}"
+    path.write_bytes(data)
+    faults = broken_promises(reader.commands, setting, data)
+    if not faults:
+        path.unlink()
+        return []
+    return [*faults, f"python -m tests.fuzz --reader {name} --replay {path}"]
+
+
+def _property(name: str, seed: int, number: int, _keep: Path) -> list[str]:
+    run: Callable[[int], list[str]] = PROPERTIES[name]
     try:
-        read(READERS[name], folder, data)
-        slow = time.process_time() - start > MOST_SECONDS
-        message = f"{time.process_time() - start:.0f} s" if slow else ""
+        return run(seed * 1_000_000 + number)
     except Exception:
-        message = traceback.format_exc(limit=-4)
-    if message:
-        keep.mkdir(parents=True, exist_ok=True)
-        path = keep / f"{name}-{seed}"
-        path.write_bytes(data)
-        print(f"{name}, seed {seed}, kept as {path}\n{message}", flush=True)
-    return not message
-
-
-def bad_input(good: bytes, seed: int) -> bytes:
-    """The input of a seed: mostly the good file spoilt, sometimes any bytes."""
-    chance = random.Random(seed)
-    return random_bytes(chance) if chance.random() < 0.05 else spoilt(good, chance)
+        return [traceback.format_exc()]
 
 
 if __name__ == "__main__":
-    sys.exit(min(main(), 1))
+    sys.exit(main())

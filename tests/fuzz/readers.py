@@ -1,158 +1,142 @@
-"""Every command that reads a file, with the good files that are spoilt for it."""
+"""Every reader of the program: what it is given, how that is spoiled, which commands read it.
+
+In a command, ``{input}`` is the spoiled file, ``{round}`` the round, ``{old}`` the same round as it
+was, ``{made}`` what was made from that, ``{out}`` the folder that is written to, ``{agency}`` the
+agency looked at.
+"""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
+from random import Random
 
-from tests.conftest import ROOT, SON_LA, run_command
-from tests.reading import lines
+from tests.fuzz import settings
+from tests.fuzz.carried import carried_changed
+from tests.fuzz.packages import package_changed
+from tests.fuzz.random_bytes import damaged, made_up
+from tests.fuzz.settings import Setting
+from tests.fuzz.yaml_text import yaml_changed
 
-AGENCY = "so-noi-vu"
-PLAN = f"plans/{AGENCY}.yaml"
-SCORES = f"scores/{AGENCY}.yaml"
-BANK = """measures:
-  bao-cao:
-    components: [1]
-    text: Gửi báo cáo trước hạn ở {agency}
-    lead: Văn phòng Sở
-"""
-NEVER_SAID = ("None", "nan", "{{", "{%", "Undefined")
-
-Commands = Iterator[tuple[object, ...]]
-"""One command after another, with what the last one made."""
-
-
-class Fault(Exception):
-    """What must never come out of a reader."""
+Command = tuple[str, ...]
+_MADE_UP = 0.04
+"""How many of the inputs are no real file at all."""
 
 
 @dataclass(frozen=True)
 class Reader:
-    """``good`` makes the real file; ``use`` puts a spoilt one in its place and reads it."""
+    """Where a kind of file comes from, how it is spoiled, who reads it."""
 
-    good: Callable[[Path], bytes]
-    use: Callable[[Path, bytes], Commands]
+    make_settings: Callable[[], Mapping[str, Setting]]
+    changed: Callable[[bytes, Random], bytes]
+    commands: tuple[Command, ...]
 
+    @cached_property
+    def settings(self) -> Mapping[str, Setting]:
+        """By name; made once."""
+        return self.make_settings()
 
-def read(reader: Reader, folder: Path, data: bytes) -> None:
-    """All commands of the reader on the file. Raises Fault, or what the program let through."""
-    for command in reader.use(folder, data):
-        done = run_command(*command)
-        told = done.out + done.err
-        if done.status not in (0, 1, 2):
-            raise Fault(f"{command[0]} ended with {done.status}")
-        for word in ("Traceback", "CT-01", "lỗi của chương trình"):
-            if word in told:
-                raise Fault(f"{command}: {told[-800:]}")
-        _read_back(folder / "out", told)
-
-
-def _read_back(out: Path, told: str) -> None:
-    """A plan that was made says nothing that a program would say."""
-    path = out / f"{AGENCY}.docx"
-    if path.is_file() and "lập mới" in told:
-        text = "\n".join(lines(path))
-        for word in NEVER_SAID:
-            if f" {word} " in text or f" {word}," in text:
-                raise Fault(f"the plan says “{word}”")
+    def input(self, random: Random) -> tuple[str, bytes]:
+        """The name of a setting, and what its file is replaced by."""
+        name = random.choice(list(self.settings))
+        if random.random() < _MADE_UP:
+            return name, made_up(random)
+        return name, self.changed(self.settings[name].sample, random)
 
 
-def _fresh(folder: Path) -> Path:
-    """The real round as it is, with a bank, and nothing built from it."""
-    shutil.rmtree(folder, ignore_errors=True)
-    place = shutil.copytree(SON_LA, folder / "round")
-    (place / "measures.yaml").write_text(BANK, encoding="utf-8")
-    return place
+_BUILD = ("build", "{round}", "{agency}", "-o", "{out}", "--jobs", "1")
+_OF_A_ROUND: tuple[Command, ...] = (
+    ("check", "{round}", "--json"),
+    ("score", "{round}", "--json"),
+    ("score", "{round}", "--forecast"),
+    ("score", "{round}", "{agency}"),
+    ("build", "{round}", "-o", "{out}", "--jobs", "1", "--draft", "--summary"),
+    (*_BUILD, "--amends", "{made}/{agency}.docx"),
+    ("export", "{round}", "{out}/bang.xlsx"),
+    ("import", "{made}/bang.xlsx", "{round}"),
+    ("compare", "{old}", "{round}", "--xlsx", "{out}/so-sanh.xlsx"),
+    ("compare", "{round}", "{made}/bang.xlsx", "--json"),
+    ("new", "{out}/moi", "--after", "{round}"),
+)
 
 
-def _data(name: str) -> Reader:
-    def good(folder: Path) -> bytes:
-        return (_fresh(folder) / name).read_bytes()
-
-    def use(folder: Path, data: bytes) -> Commands:
-        place = _fresh(folder)
-        (place / name).write_bytes(data)
-        yield "check", place
-        yield "score", place
-        yield "build", place, AGENCY, "-o", folder / "out"
-        yield "compare", SON_LA, place
-        yield "export", place, folder / "book.xlsx"
-
-    return Reader(good, use)
+def _data_file(kind: str) -> Reader:
+    return Reader(settings.of_data_file(kind), yaml_changed, _OF_A_ROUND)
 
 
-def _exported(folder: Path) -> bytes:
-    book = folder / "book.xlsx"
-    run_command("export", _fresh(folder), book)
-    return book.read_bytes()
+def _bytes_or_package_changed(data: bytes, random: Random) -> bytes:
+    return (damaged if random.random() < 0.5 else package_changed)(data, random)
 
 
-def _workbook(folder: Path, data: bytes) -> Commands:
-    place, book = _fresh(folder), folder / "book.xlsx"
-    book.write_bytes(data)
-    yield "compare", place, book
-    yield "import", book, place
-    yield "check", place
-    yield "new", folder / "new", "--from", book, "--year", 2018, "--province", "tỉnh Sơn La"
-    yield "check", folder / "new"
-
-
-def _built(folder: Path) -> bytes:
-    run_command("build", _fresh(folder), AGENCY, "-o", folder / "out")
-    return (folder / "out" / f"{AGENCY}.docx").read_bytes()
-
-
-def _document(folder: Path, data: bytes) -> Commands:
-    good, path = folder / "good.docx", folder / "document.docx"
-    good.write_bytes(_built(folder))
-    path.write_bytes(data)
-    yield "check", path
-    yield "check", "--fix", path, "-o", folder / "fixed.docx"
-    yield "compare", good, path
-    yield "compare", path, good
-    yield "show", path
-    yield "show", path, "--extract", folder / "kept"
-    yield "build", folder / "round", AGENCY, "-o", folder / "amending", "--amends", path
-
-
-def _edited(folder: Path, data: bytes) -> Commands:
-    """A plan that came back from Word, and other data."""
-    place, path = _fresh(folder), folder / "out" / f"{AGENCY}.docx"
-    scores = place / SCORES
-    scores.write_text(scores.read_text("utf-8").replace("2.2: 0.95", "2.2: 0.75"), encoding="utf-8")
-    path.parent.mkdir()
-    path.write_bytes(data)
-    yield "build", place, AGENCY, "-o", path.parent
-    path.write_bytes(data)
-    yield "build", place, AGENCY, "-o", path.parent, "--tracked", "accept"
-    yield "build", place, AGENCY, "-o", path.parent, "--tracked", "reject"
-
-
-def _template(folder: Path, data: bytes) -> Commands:
-    place = _fresh(folder)
-    own = place / "templates" / "tt01" / "ke-hoach.docx"
-    own.parent.mkdir(parents=True)
-    own.write_bytes(data)
-    yield "template", "check", own
-    yield "build", place, AGENCY, "-o", folder / "out"
-
-
-def _first_template(folder: Path) -> bytes:
-    return (ROOT / "templates" / "tt01" / "ke-hoach.docx").read_bytes()
-
-
-READERS: dict[str, Reader] = {
-    "round": _data("round.yaml"),
-    "criteria": _data("criteria.yaml"),
-    "agencies": _data("agencies.yaml"),
-    "scores": _data(SCORES),
-    "plan": _data(PLAN),
-    "bank": _data("measures.yaml"),
-    "workbook": Reader(_exported, _workbook),
-    "document": Reader(_built, _document),
-    "edited": Reader(_built, _edited),
-    "template": Reader(_first_template, _template),
+READERS: Mapping[str, Reader] = {
+    "round": _data_file("round.yaml"),
+    "criteria": _data_file("criteria"),
+    "agencies": _data_file("agencies.yaml"),
+    "measures": _data_file("measures.yaml"),
+    "scores": _data_file("scores/"),
+    "plans": _data_file("plans/"),
+    "workbook": Reader(
+        settings.workbooks,
+        package_changed,
+        (
+            ("new", "{out}/moi", "--from", "{input}"),
+            ("import", "{input}", "{round}", "--json"),
+            ("compare", "{round}", "{input}"),
+        ),
+    ),
+    "document": Reader(
+        settings.documents,
+        package_changed,
+        (
+            ("check", "{input}", "--json"),
+            ("check", "{input}", "--standard", "tt01"),
+            ("check", "--fix", "{input}", "-o", "{out}/sua.docx"),
+            ("compare", "{made}/b.docx", "{input}"),
+            ("compare", "{input}", "{made}/b.docx", "--json"),
+            ("show", "{input}", "--json"),
+        ),
+    ),
+    "edited": Reader(
+        settings.edited_plans,
+        package_changed,
+        (
+            _BUILD,
+            (*_BUILD, "--tracked", "accept"),
+            (*_BUILD, "--tracked", "reject"),
+            (*_BUILD, "--amends", "{input}"),
+            ("show", "{input}"),
+        ),
+    ),
+    "carried": Reader(
+        settings.edited_plans,
+        carried_changed,
+        (
+            ("show", "{input}", "--extract", "{out}/lay-lai"),
+            ("check", "{input}"),
+            _BUILD,
+            (*_BUILD, "--amends", "{input}"),
+        ),
+    ),
+    "template": Reader(
+        settings.templates,
+        package_changed,
+        (
+            ("template", "check", "{input}", "--json"),
+            (*_BUILD, "--summary"),
+            (*_BUILD, "--amends", "{made}/{agency}.docx"),
+        ),
+    ),
+    "kept-template": Reader(settings.kept_templates, _bytes_or_package_changed, (_BUILD,)),
+    "redline": Reader(
+        settings.documents,
+        package_changed,
+        (("compare", "{input}", "{made}/b.docx", "--redline", "{out}/danh-dau.docx"),),
+    ),
+    "preview": Reader(
+        settings.documents,
+        package_changed,
+        (("preview", "{input}", "--html", "{out}/xem.html"),),
+    ),
 }
+"""By name."""
