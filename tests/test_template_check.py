@@ -58,6 +58,23 @@ def test_a_missing_style_is_named() -> None:
     assert (finding.rule, "Tiêu ngữ" in finding.message) == ("MB-07", True)
 
 
+def test_a_paragraph_without_the_name_of_its_style_is_told() -> None:
+    data = spoiled('<w:pStyle w:val="GachDauDong"/>', "<w:pStyle/>")
+    (finding,) = check_template(data, "mau.docx", template_fields(), ND30)
+    assert finding.rule == "MB-07"
+
+
+def test_rows_in_content_controls_count_as_rows() -> None:
+    parts = unpack(spoiled("{{ area.name }}", "{{ area.nme }}"))
+    text = parts[DOCUMENT].decode()
+    start = text.rindex("<w:tr>", 0, text.index("area.nme"))
+    end = text.index("</w:tr>", start) + len("</w:tr>")
+    control = f"<w:sdt><w:sdtContent>{text[start:end]}</w:sdtContent></w:sdt>"
+    parts[DOCUMENT] = (text[:start] + control + text[end:]).encode()
+    (finding,) = check_template(pack(parts), "mau.docx", template_fields(), ND30)
+    assert finding.place.detail.startswith("bảng 2, hàng 3, cột 2")
+
+
 def test_a_drawing_is_told() -> None:
     drawing = "<w:r><w:pict/></w:r></w:p>"
     (finding,) = check_template(spoiled("</w:p>", drawing), "mau.docx", template_fields(), ND30)

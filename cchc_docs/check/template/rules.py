@@ -140,7 +140,7 @@ def _styles(document: Any, styles: Any, name: str, standard: Standard) -> Iterat
             message = f"thiếu kiểu đoạn “{element.style}” ({element.name})"
             hint = "chép kiểu này từ mẫu gốc: cchc template build"
             yield Finding("MB-07", "error", Place(name), message, hint)
-    used = {node.get(f"{W}val") for node in document.iter(f"{W}pStyle")}
+    used = {node.get(f"{W}val", "") for node in document.iter(f"{W}pStyle")}
     for style_id in sorted(used - known):
         message = f"có đoạn dùng kiểu “{style_id}” không có trong mẫu"
         yield Finding("MB-07", "error", Place(name), message, "chọn lại kiểu cho đoạn đó")

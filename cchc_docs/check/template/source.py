@@ -49,16 +49,27 @@ def _part_words(part_name: str) -> str:
 
 
 def _place(node: Any, number: int, text: str, tables: dict[Any, int]) -> str:
-    cell = next(node.iterancestors(f"{W}tc"), None)
-    if cell is None:
+    cell = _above(node, "tc")
+    row = _above(cell, "tr")
+    table = _above(row, "tbl")
+    if table is None:
         return f"¶{number} “{text[:_FIRST_WORDS]}”"
-    row = cell.getparent()
-    table = row.getparent()
-    rows, cells = table.findall(f"{W}tr"), row.findall(f"{W}tc")
     return (
-        f"bảng {tables[table]}, hàng {rows.index(row) + 1}, cột {cells.index(cell) + 1} "
+        f"bảng {tables[table]}, hàng {_ordinal(row, table)}, cột {_ordinal(cell, row)} "
         f"“{text[:_FIRST_WORDS]}”"
     )
+
+
+def _above(node: Any, name: str) -> Any:
+    """The nearest such element around the node; content controls may stand between."""
+    return None if node is None else next(node.iterancestors(f"{W}{name}"), None)
+
+
+def _ordinal(node: Any, around: Any) -> int:
+    """Which row of its table, or cell of its row, it is."""
+    outer = etree.QName(around).localname
+    alike = (item for item in around.iter(node.tag) if _above(item, outer) is around)
+    return next(place for place, item in enumerate(alike, 1) if item is node)
 
 
 def jinja_source(found: list[Paragraph]) -> str:
