@@ -65,7 +65,7 @@ def _run(name: str, seed: int, seconds: float, keep: Path) -> int:
     one = _input if name in READERS else _property
     end, number, failed = time.monotonic() + seconds, 0, 0
     while time.monotonic() < end:
-        faulthandler.dump_traceback_later(_HANGING, exit=True, file=sys.__stderr__)
+        faulthandler.dump_traceback_later(_HANGING, exit=True, file=2)
         faults = one(name, seed, number, keep)
         if faults:
             failed += 1

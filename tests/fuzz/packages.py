@@ -108,7 +108,8 @@ def _wrapped(root: etree._Element, random: Random) -> None:
         return
     place = parent.index(element)
     for _ in range(random.choice((1, 3, 150))):
-        outer = etree.Element(element.tag, element.attrib)
+        outer = etree.Element(element.tag)
+        outer.attrib.update(element.attrib)
         outer.append(element)
         element = outer
     parent.insert(place, element)
@@ -125,7 +126,7 @@ def _attribute(root: etree._Element, random: Random) -> None:
     if not found:
         return
     element, other = random.choice(found), random.choice(found)
-    name = random.choice(element.keys())
+    name = str(random.choice(element.keys()))
     change = random.random()
     if change < 0.7:
         _set(element, name, random.choice((*NUMBERS, *WORDS)))

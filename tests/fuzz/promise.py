@@ -28,6 +28,7 @@ from tests.fuzz.settings import Setting, files_below, write_files
 DEBRIS = re.compile(r"\b(?:None|nan|NaN|Infinity|undefined|Undefined)\b|\{\{|\}\}|\{%|Decimal\(")
 SECONDS = 10.0
 """Of this process; programs that it starts have limits of their own."""
+MEGABYTES = 500
 OWN_FAULT = "lỗi của chương trình"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
@@ -67,7 +68,7 @@ def spelled_out(command: Command, setting: Setting, workplace: Path) -> list[str
 
 def _faults(arguments: list[str], workplace: Path, data: bytes) -> list[str]:
     before = files_below(workplace)
-    start = time.process_time()
+    start, peak = time.process_time(), _peak_memory()
     try:
         with _stopped_after(SECONDS), _cache_of(workplace):
             result = CliRunner().invoke(cli, arguments)
@@ -76,11 +77,22 @@ def _faults(arguments: list[str], workplace: Path, data: bytes) -> list[str]:
     took = time.process_time() - start
     after = files_below(workplace)
     found = [f"{took:.1f} giây"] if took > SECONDS else []
+    if _peak_memory() - peak > MEGABYTES:
+        found.append(f"hơn {MEGABYTES} MB bộ nhớ")
     found += _ill_ended(result)
     if result.exit_code == 2 and _unlike(before, after):
         found.append(f"từ chối mà vẫn ghi: {_unlike(before, after)}")
     written = {name: content for name, content in after.items() if before.get(name) != content}
     return found + _ill_told(arguments, result) + _ill_written(written, data)
+
+
+def _peak_memory() -> int:
+    """The most megabytes that this process ever had; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_000
 
 
 def _unlike(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:

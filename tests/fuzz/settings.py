@@ -52,7 +52,11 @@ def _under(prefix: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 @cache
 def _round(name: str) -> dict[str, bytes]:
-    return files_below(ROOT / "data" / name)
+    """The example round, with the issuer of its report, which it leaves open."""
+    files = files_below(ROOT / "data" / name)
+    issuer = Path(next(file for file in files if file.startswith("plans/"))).stem
+    files["round.yaml"] += f"\nreport: {{issuer: {issuer}}}\n".encode()
+    return files
 
 
 @cache

@@ -21,7 +21,7 @@ def yaml_changed(data: bytes, random: Random) -> bytes:
     if random.random() < 0.08:
         return damaged(data, random)
     text = data.decode("utf-8")
-    for _ in range(random.choice((1, 1, 2, 4))):
+    for _ in range(random.choice((1, 1, 1, 2, 4))):
         text = random.choice(_CHANGES)(text, random)
     if random.random() < 0.04:
         return text.encode(random.choice(_ENCODINGS), errors="replace")
@@ -50,6 +50,14 @@ def _nasty(random: Random) -> str:
     return json.dumps(value, ensure_ascii=False) if kind is WORDS else value
 
 
+def _plausible(old: str, random: Random) -> str:
+    """Something of the same kind, so that the file may go on to be scored and built."""
+    if old.replace(".", "", 1).isdigit():
+        return random.choice((f"{random.randint(0, 40)}", f"{random.randint(0, 999) / 100}"))
+    words = old.split() or ["x"]
+    return " ".join(random.choices(words, k=random.choice((1, len(words), 300))))
+
+
 def _nodes(text: str) -> list[yaml.Node]:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -75,8 +83,11 @@ def _value_replaced(text: str, random: Random) -> str:
         nodes = [node for node in nodes if isinstance(node, yaml.ScalarNode)]
     if not nodes:
         return _line_changed(text, random)
-    start, end = _spans(random.choice(nodes))
-    return f"{text[:start]}{_nasty(random)}{text[end:]}"
+    chosen = random.choice(nodes)
+    start, end = _spans(chosen)
+    plausible = isinstance(chosen, yaml.ScalarNode) and random.random() < 0.5
+    new = _plausible(text[start:end], random) if plausible else _nasty(random)
+    return f"{text[:start]}{new}{text[end:]}"
 
 
 def _values_swapped(text: str, random: Random) -> str:
