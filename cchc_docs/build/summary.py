@@ -14,7 +14,7 @@ from cchc_docs.build.plans import BuildOptions, PlanResult, document_fault
 from cchc_docs.build.summary_workbook import chart_workbook, summary_workbook
 from cchc_docs.build.templates import NoTemplate, compiled, template_file
 from cchc_docs.compose.summary import SummarySubject, compose_summary, report_issued
-from cchc_docs.finding import Finding
+from cchc_docs.finding import Finding, Place
 from cchc_docs.standard import NoStandardInForce, Standard, in_force
 from cchc_docs.word.chart import BarChart, chart_run, with_charts
 from cchc_docs.word.render import render
@@ -42,6 +42,8 @@ def build_summary(
     issuer = round_.report.issuer if round_.report else ""
     if round_.report is None or issuer not in assessment.folder.agencies:
         return [PlanResult(issuer, path, "failed", [_no_issuer(assessment, issuer)])]
+    if not assessment.cards:
+        return [PlanResult(issuer, path, "failed", [_nothing_to_report(assessment)])]
     agency = assessment.folder.agencies[issuer]
     try:
         standard = in_force(tuple(standards), report_issued(round_.report, round_).latest)
@@ -83,6 +85,12 @@ def _chart(block: Content, decimals: int) -> BarChart:
     workbook = chart_workbook(series, names, values)
     highest = max(maximum, *values)
     return BarChart(series, names, values, highest, number_format, workbook)
+
+
+def _nothing_to_report(assessment: Assessment) -> Finding:
+    place = Place(str(assessment.folder.path))
+    message = "chưa có cơ quan nào có điểm tính được để tổng hợp"
+    return Finding("BC-02", "error", place, message, "sửa các lỗi của đợt: cchc check")
 
 
 def _no_issuer(assessment: Assessment, issuer: str) -> Finding:

@@ -182,3 +182,15 @@ def test_a_round_that_names_no_issuer_is_told_what_to_write(
     outcome = run("build", son_la, "--summary", "-o", tmp_path / "out")
     assert "đợt không có cơ quan “so-y-te” để lập báo cáo tổng hợp" in outcome.err
     assert not (tmp_path / "out" / "bao-cao-tong-hop.docx").exists()
+
+
+def test_a_round_of_which_nothing_can_be_summed_has_no_report(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    agencies = reported(son_la) / "agencies.yaml"
+    text = agencies.read_text(encoding="utf-8")
+    agencies.write_text(f"{text}so-moi: {{name: Sở Mới, block: tinh-khac}}\n", encoding="utf-8")
+    outcome = run("build", son_la, "--summary", "-o", tmp_path / "out")
+    assert outcome.status == 1
+    assert "chưa có cơ quan nào có điểm tính được để tổng hợp" in outcome.err
+    assert list((tmp_path / "out").iterdir()) == []
