@@ -280,6 +280,7 @@ BROKEN: dict[str, tuple[Callable[[Parts], bytes], str]] = {
     "size that lies": (lying, "bị hỏng"),
     "encrypted": (encrypted, "mật khẩu"),
     "name with ..": (named("word/../../x"), "tên trái phép"),
+    "no name": (named(""), "tên trái phép"),
     "absolute name": (named("/etc/x"), "tên trái phép"),
     "name with a drive": (named("C:/x"), "tên trái phép"),
     "name with a backslash": (named("..\\x"), "tên trái phép"),

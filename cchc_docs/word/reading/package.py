@@ -31,8 +31,8 @@ _TRANSITIONAL = (
         b"http://schemas.openxmlformats.org/drawingml/2006/",
     ),
 )
-_LEADS_OUT = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.?(/|$)|//|[\\\x00-\x1f\x7f]")
-"""Absolute, with a drive, with ``.`` or ``..``, or with what no name of a part may hold."""
+_LEADS_OUT = re.compile(r"^$|^/|^[A-Za-z]:|(^|/)\.\.?(/|$)|//|[\\\x00-\x1f\x7f]")
+"""Empty, absolute, with a drive, with ``.`` or ``..``, or with what no name of a part may hold."""
 _OTHER_KINDS = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML hoặc XML"))
 _DAMAGE = (
     zipfile.BadZipFile,
