@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks import bad_documents  # noqa: F401
 from benchmarks.bad_cases import CASES, MOST_BYTES
 from benchmarks.measure import machine, run_any
 

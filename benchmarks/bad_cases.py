@@ -24,7 +24,7 @@ def case(function: Case) -> Case:
     return function
 
 
-def _round(folder: Path) -> Path:
+def round_in(folder: Path) -> Path:
     return shutil.copytree(REAL_ROUND, folder / "round")
 
 
@@ -39,7 +39,7 @@ def _new(folder: Path, data: bytes) -> Command:
 
 
 def _import(folder: Path, data: bytes) -> Command:
-    return ("import", _book(folder, data), _round(folder))
+    return ("import", _book(folder, data), round_in(folder))
 
 
 AGENCIES = limits.WORKBOOK_CELLS // 66
@@ -145,7 +145,7 @@ def import_shared_strings(folder: Path) -> Command:
 
 
 def _with(folder: Path, name: str, text: str) -> Path:
-    place = _round(folder)
+    place = round_in(folder)
     (place / name).write_text(text, encoding="utf-8")
     assert (place / name).stat().st_size < MOST_BYTES
     return place
@@ -180,7 +180,7 @@ def check_many_criteria(folder: Path) -> Command:
 
 @case
 def build_many_measures(folder: Path) -> Command:
-    place = _round(folder)
+    place = round_in(folder)
     plan = place / "plans" / f"{REAL_AGENCY}.yaml"
     text = plan.read_text(encoding="utf-8")
     more = "".join(f"      - text: Việc {n}\n" for n in range(40_000))
@@ -191,7 +191,7 @@ def build_many_measures(folder: Path) -> Command:
 
 @case
 def build_long_sentences(folder: Path) -> Command:
-    place = _round(folder)
+    place = round_in(folder)
     plan = place / "plans" / f"{REAL_AGENCY}.yaml"
     text = plan.read_text(encoding="utf-8")
     long = "Thực hiện nhiệm vụ {year} " * 50_000
@@ -202,14 +202,15 @@ def build_long_sentences(folder: Path) -> Command:
 # Word files
 
 
-def _plan(folder: Path) -> Path:
+def plan_of(folder: Path) -> Path:
     run("-m", "cchc_docs", "build", REAL_ROUND, REAL_AGENCY, "-o", folder / "out")
     return folder / "out" / f"{REAL_AGENCY}.docx"
 
 
-def _document(folder: Path, body: str) -> Path:
+def document_of(folder: Path, body: str, comments: str = "") -> Path:
+    """A Word file with this text, its page and styles those of a plan."""
     path = folder / "document.docx"
-    path.write_bytes(make.document(_plan(folder), body))
+    path.write_bytes(make.document(plan_of(folder), body, comments))
     return path
 
 
@@ -220,53 +221,53 @@ RUNS = limits.DOCUMENT_PART_TAGS // 4 - 1000
 @case
 def check_many_paragraphs(folder: Path) -> Command:
     body = "".join(make.paragraph(f"Đoạn thứ {n} của văn bản") for n in range(MANY))
-    return ("check", _document(folder, body))
+    return ("check", document_of(folder, body))
 
 
 @case
 def fix_many_paragraphs(folder: Path) -> Command:
     body = "".join(make.paragraph(f"- Đoạn thứ {n} ,của văn bản") for n in range(MANY))
-    return ("check", "--fix", _document(folder, body), "-o", folder / "fixed.docx")
+    return ("check", "--fix", document_of(folder, body), "-o", folder / "fixed.docx")
 
 
 @case
 def check_many_runs(folder: Path) -> Command:
     return (
         "check",
-        _document(folder, make.paragraph(*(["chữ "] * RUNS))),
+        document_of(folder, make.paragraph(*(["chữ "] * RUNS))),
     )
 
 
 @case
 def fix_many_runs(folder: Path) -> Command:
     body = make.paragraph(*(["chữ "] * RUNS))
-    return ("check", "--fix", _document(folder, body), "-o", folder / "fixed.docx")
+    return ("check", "--fix", document_of(folder, body), "-o", folder / "fixed.docx")
 
 
 @case
 def check_a_long_paragraph(folder: Path) -> Command:
-    return ("check", _document(folder, make.paragraph("KẾ HOẠCH số 12/KH-SNV ngày " * 600_000)))
+    return ("check", document_of(folder, make.paragraph("KẾ HOẠCH số 12/KH-SNV ngày " * 600_000)))
 
 
 @case
 def check_a_large_table(folder: Path) -> Command:
     row = f"<w:tr>{'<w:tc><w:p><w:r><w:t>1,5</w:t></w:r></w:p></w:tc>' * 10}</w:tr>"
-    return ("check", _document(folder, f"<w:tbl>{row * (MANY // 10)}</w:tbl>"))
+    return ("check", document_of(folder, f"<w:tbl>{row * (MANY // 10)}</w:tbl>"))
 
 
 @case
 def compare_other_words(folder: Path) -> Command:
-    first = _document(folder, "".join(make.paragraph(f"Việc {n} năm 2018") for n in range(MANY)))
+    first = document_of(folder, "".join(make.paragraph(f"Việc {n} năm 2018") for n in range(MANY)))
     other = first.rename(folder / "first.docx")
     body = "".join(make.paragraph(f"Nhiệm vụ thứ {n} mới") for n in range(MANY))
-    return ("compare", other, _document(folder, body))
+    return ("compare", other, document_of(folder, body))
 
 
 @case
 def compare_equal_lines(folder: Path) -> Command:
-    first = _document(folder, make.paragraph("Cùng một câu") * MANY)
+    first = document_of(folder, make.paragraph("Cùng một câu") * MANY)
     other = first.rename(folder / "first.docx")
-    return ("compare", other, _document(folder, make.paragraph("Cùng một câu") * (MANY // 2)))
+    return ("compare", other, document_of(folder, make.paragraph("Cùng một câu") * (MANY // 2)))
 
 
 @case
@@ -282,7 +283,7 @@ MEASURES = MANY // 3 - 40
 @case
 def merge_everything_edited(folder: Path) -> Command:
     """Every paragraph of a long plan edited by hand, and every measure changed in the data."""
-    place = _round(folder)
+    place = round_in(folder)
     plan = place / "plans" / f"{REAL_AGENCY}.yaml"
     text = plan.read_text(encoding="utf-8")
 
@@ -303,14 +304,14 @@ def merge_everything_edited(folder: Path) -> Command:
 @case
 def template_with_many_tags(folder: Path) -> Command:
     body = make.paragraph("{{ year }} {{ agency.name }}") * 15_000
-    return ("template", "check", _document(folder, body))
+    return ("template", "check", document_of(folder, body))
 
 
 @case
 def template_with_long_loops(folder: Path) -> Command:
-    place = _round(folder)
+    place = round_in(folder)
     loops = "{% for a in areas %}" * 6 + "x" + "{% endfor %}" * 6
     own = place / "templates" / "tt01"
     own.mkdir(parents=True)
-    (own / "ke-hoach.docx").write_bytes(make.document(_plan(folder), make.paragraph(loops)))
+    (own / "ke-hoach.docx").write_bytes(make.document(plan_of(folder), make.paragraph(loops)))
     return ("build", place, "-o", folder / "new-out")

@@ -114,8 +114,8 @@ def task_rows(rows: int, agencies: Sequence[str] = ("Sở Nội vụ",)) -> Iter
         ]
 
 
-def document(like: Path, body: str) -> bytes:
-    """A Word file like another one, with another text before its section."""
+def document(like: Path, body: str, comments: str = "") -> bytes:
+    """A Word file like another one, with another text before its section, and comments."""
     with zipfile.ZipFile(like) as archive:
         parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     text = parts["word/document.xml"]
@@ -123,6 +123,13 @@ def document(like: Path, body: str) -> bytes:
     start = text.index(b">", text.index(b"<w:body")) + 1
     end = text.rindex(b"<w:sectPr")
     parts["word/document.xml"] = text[:start] + body.encode() + text[end:]
+    if comments:
+        parts["word/comments.xml"] = f'<w:comments xmlns:w="{_W}">{comments}</w:comments>'
+        links = str(parts["word/_rels/document.xml.rels"], "utf-8")
+        more = f'<Relationship Id="rId900" Type="{_OFFICE}/comments" Target="comments.xml"/>'
+        parts["word/_rels/document.xml.rels"] = links.replace(
+            "</Relationships>", f"{more}</Relationships>"
+        )
     return packed(parts)
 
 

@@ -44,6 +44,10 @@ PARAGRAPH_LETTERS = 20_000
 DOCUMENT_LETTERS = 1_000_000
 """Some 400 pages."""
 NESTED_TABLES = 20
+COMPARED_LETTERS = 600_000
+"""Some 240 pages; three versions of the text are in memory word by word."""
+COMPARED_OBJECTS = 30_000
+"""Pictures, fields, notes, bookmarks of a document that is compared or merged."""
 REDLINE_PARAGRAPHS = 2_000
 """Some 60 pages; the program that tracks changes takes the square of them in time."""
 
@@ -64,3 +68,8 @@ AGENCY_CODE_LETTERS = 100
 def megabytes(size: int) -> str:
     """A size as a message says it."""
     return f"{size // 1_000_000} MB"
+
+
+def thousands(count: int) -> str:
+    """A count as a message says it."""
+    return f"{count:,}".replace(",", ".")

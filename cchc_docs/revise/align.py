@@ -8,11 +8,14 @@ the same but for figures, then, between these, what is most alike in order; at l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from typing import TypeVar
 
 from cchc_docs.revise.blocks import Block
-from cchc_docs.revise.text import likeness, unique_matches
+from cchc_docs.revise.text import counted, likeness, unique_matches
 
 _ALIKE = 0.35
 _TABLES_ALIKE = 0.15
@@ -20,7 +23,9 @@ _HEADINGS_ALIKE = 0.5
 _SECTIONS_ALIKE = 0.8
 _MOVED_ALIKE = {"p": 0.9, "tbl": 0.5, "tr": 0.75, "tc": 0.9}
 _MOVED_LETTERS = 12
-_LARGEST_GAP = 30_000
+_LARGEST_GAP = 15_000
+"""Pairs that are scored at one place: some 120 paragraphs in a row that are all new."""
+T = TypeVar("T")
 Keys = frozenset[tuple[str, str]]
 
 
@@ -59,34 +64,45 @@ def _paired_sections(
         for blocks, found in ((base, ones), (other, others))
     ]
     anchors = unique_matches(*masks)
+    mine = [_Section(base, start, stop) for start, stop in ones]
+    theirs = [_Section(other, start, stop) for start, stop in others]
     found = [(ones[0], others[0])]
     at = to = 1
     for i, j in [*((i + 1, j + 1) for i, j in anchors), (len(ones), len(others))]:
-        scores = [
-            [_section_score(base, other, one, two) for two in others[to:j]] for one in ones[at:i]
-        ]
-        found += [(ones[at + k], others[to + m]) for k, m in _best_pairs(scores)]
+        pairs = _best_of(mine[at:i], theirs[to:j], _section_score)
+        found += [(ones[at + k], others[to + m]) for k, m in pairs]
         if i < len(ones):
             found.append((ones[i], others[j]))
         at, to = i + 1, j + 1
     return found
 
 
-def _section_score(
-    base: Sequence[Block], other: Sequence[Block], one: tuple[int, int], two: tuple[int, int]
-) -> float:
-    alike = likeness(base[one[0]].bag, other[two[0]].bag)
+@dataclass(frozen=True, eq=False)
+class _Section:
+    """A heading with what stands under it."""
+
+    blocks: Sequence[Block]
+    start: int
+    stop: int
+
+    @property
+    def heading(self) -> Block:
+        return self.blocks[self.start]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        found: Counter[str] = Counter()
+        for block in self.blocks[self.start : self.stop]:
+            found.update(block.bag)
+        return counted(found)
+
+
+def _section_score(one: _Section, other: _Section) -> float:
+    alike = likeness(one.heading.words, other.heading.words)
     if alike >= _HEADINGS_ALIKE:
         return alike
-    alike = likeness(_bag_of(base[slice(*one)]), _bag_of(other[slice(*two)]))
+    alike = likeness(one.words, other.words)
     return alike if alike >= _SECTIONS_ALIKE else 0.0
-
-
-def _bag_of(blocks: Sequence[Block]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for block in blocks:
-        found.update(block.bag)
-    return found
 
 
 def _in_order(
@@ -149,10 +165,17 @@ def _most_alike(
 ) -> list[tuple[int, int]]:
     if len(ones) == len(others) == 1 and _stands_alone(ones[0]) and _stands_alone(others[0]):
         return [(0, 0)]
+    return _best_of(ones, others, lambda one, other: _score(one, other, single))
+
+
+def _best_of(
+    ones: Sequence[T], others: Sequence[T], score: Callable[[T, T], float]
+) -> list[tuple[int, int]]:
+    """The best pairing in order; of too many, those in the same place that are alike."""
     if len(ones) * len(others) > _LARGEST_GAP:
         pairs = enumerate(zip(ones, others, strict=False))
-        return [(i, i) for i, (one, two) in pairs if _score(one, two, single)]
-    return _best_pairs([[_score(one, two, single) for two in others] for one in ones])
+        return [(at, at) for at, (one, other) in pairs if score(one, other)]
+    return _best_pairs([[score(one, other) for other in others] for one in ones])
 
 
 def _stands_alone(block: Block) -> bool:
@@ -190,10 +213,10 @@ def _score(one: Block, other: Block, single: Keys) -> float:
     if one.key in single or other.key in single:
         return 0.0  # its like is elsewhere
     if one.kind == "tc":
-        return 0.1 + likeness(one.bag, other.bag)
+        return 0.1 + likeness(one.words, other.words)
     if not one.text.strip() or not other.text.strip():
         return 0.0
-    alike = max(likeness(one.bag, other.bag), likeness(one.full_bag, other.full_bag))
+    alike = max(likeness(one.words, other.words), likeness(one.all_words, other.all_words))
     return alike if alike >= (_TABLES_ALIKE if one.kind == "tbl" else _ALIKE) else 0.0
 
 
@@ -254,5 +277,5 @@ def _moved_score(one: Block, other: Block) -> float:
         return 0.0
     if one.key == other.key:
         return 1.5
-    alike = max(likeness(one.bag, other.bag), likeness(one.full_bag, other.full_bag))
+    alike = max(likeness(one.words, other.words), likeness(one.all_words, other.all_words))
     return alike if alike >= _MOVED_ALIKE[one.kind] else 0.0

@@ -11,7 +11,7 @@ from lxml import etree
 
 from cchc_docs.revise.inline import Line, Naming, read_line
 from cchc_docs.revise.package import W
-from cchc_docs.revise.text import OBJECT, bag, masked, tokens
+from cchc_docs.revise.text import OBJECT, bag, counted, masked, tokens
 from cchc_docs.word.reading.package import UnreadableDocument
 
 _WRAPPERS = {f"{W}sdt": f"{W}sdtContent", f"{W}customXml": "", f"{W}ins": "", f"{W}moveTo": ""}
@@ -66,9 +66,14 @@ class Block:
         return bag(self.text)
 
     @cached_property
-    def full_bag(self) -> Counter[str]:
+    def words(self) -> frozenset[str]:
+        """The bag to be compared with many others."""
+        return counted(self.bag)
+
+    @cached_property
+    def all_words(self) -> frozenset[str]:
         """All tokens with their figures, to know a block again that was moved."""
-        return Counter(token for token in tokens(self.text) if not token.isspace())
+        return counted(Counter(token for token in tokens(self.text) if not token.isspace()))
 
     @property
     def shown(self) -> str:

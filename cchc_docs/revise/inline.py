@@ -15,9 +15,11 @@ from functools import cached_property
 
 from lxml import etree
 
+from cchc_docs import limits
 from cchc_docs.revise.package import R, W, WordFile
 from cchc_docs.revise.text import OBJECT, comparable, tokens
 from cchc_docs.vietnamese import nfc
+from cchc_docs.word.reading.package import UnreadableDocument
 
 _TRANSPARENT = {f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "bdo", "dir")}
 _IGNORED = {
@@ -84,6 +86,17 @@ class Naming:
     file: WordFile
     part: str
     _bookmarks: dict[str, str] = field(default_factory=dict)
+    _notes: dict[str, dict[str, str]] = field(default_factory=dict)
+    _objects: int = 0
+
+    def count_object(self) -> None:
+        """Raise UnreadableDocument where there are more than can be kept apart; see ``limits``."""
+        self._objects += 1
+        if self._objects > limits.COMPARED_OBJECTS:
+            raise UnreadableDocument(
+                f"văn bản có hơn {limits.thousands(limits.COMPARED_OBJECTS)} hình, trường, chú thích, dấu trang",
+                "xóa dấu trang và chú thích không dùng, hoặc tách bớt nội dung sang tệp khác",
+            )
 
     @cached_property
     def links(self) -> dict[str, str]:
@@ -107,13 +120,16 @@ class Naming:
 
     def note(self, kind: str, number: str) -> str:
         """A footnote, endnote or comment by its text."""
+        if kind not in self._notes:
+            self._notes[kind] = self._read_notes(kind)
+        return self._notes[kind].get(number, "")
+
+    def _read_notes(self, kind: str) -> dict[str, str]:
         part = self.file.linked(self.file.main, kind)
         if part is None:
-            return ""
-        for element in self.file.tree(part):
-            if element.get(f"{W}id") == number:
-                return comparable(_text_in(element))
-        return ""
+            return {}
+        notes = reversed(self.file.tree(part))
+        return {note.get(f"{W}id", ""): comparable(_text_in(note)) for note in notes}
 
 
 def _text_in(element: etree._Element) -> str:
@@ -141,21 +157,22 @@ def _line(text: str, shown: list[tuple[int, Piece]], marks: list[tuple[int, Piec
         return _plain_line(text, shown[0][1].properties)
     found: list[Token] = []
     placed: list[tuple[int, Piece]] = []
-    start, first = 0, 0
+    start, first, next_mark = 0, 0, 0
     for word in tokens(text):
         stop = start + len(word)
         while first < len(shown) and shown[first][0] + len(shown[first][1].text) <= start:
             first += 1
-        for at, mark in marks:
-            if start <= at < stop:
-                opens = mark.key.startswith(("comment-start", "bookmark-start")) or at == start
-                placed.append((len(found) + (0 if opens else 1), mark))
+        while next_mark < len(marks) and marks[next_mark][0] < stop:
+            at, mark = marks[next_mark]
+            opens = mark.key.startswith(("comment-start", "bookmark-start")) or at == start
+            placed.append((len(found) + (0 if opens else 1), mark))
+            next_mark += 1
         pieces = tuple(_cut(shown, first, start, stop))
         key = pieces[0].key if word == OBJECT else comparable(word)
         if key:
             found.append(Token(key, pieces))
         start = stop
-    placed += [(len(found), mark) for at, mark in marks if at >= start]
+    placed += [(len(found), mark) for _, mark in marks[next_mark:]]
     return Line(tuple(found), tuple(placed))
 
 
@@ -185,6 +202,7 @@ def _pieces(parent: etree._Element, naming: Naming) -> Iterator[Piece]:
             depth += {"begin": 1, "end": -1}.get(kind or "", 0)
             field_nodes.append(_alone(run, child))
             if depth == 0:
+                naming.count_object()
                 yield Piece(OBJECT, properties, tuple(field_nodes), _field_key(field_nodes))
                 field_nodes = []
             continue
@@ -195,6 +213,7 @@ def _pieces(parent: etree._Element, naming: Naming) -> Iterator[Piece]:
             continue
         key = _key(child, naming)
         if key:
+            naming.count_object()
             yield Piece(OBJECT if _has_width(key) else "", properties, (_alone(run, child),), key)
 
 

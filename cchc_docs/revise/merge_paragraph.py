@@ -5,9 +5,11 @@ A paragraph that was split, or some that were joined, are taken as one line with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -116,7 +118,7 @@ class ParagraphMerge:
                 if tags:
                     found[to] = (tags, after.pieces[0])
         spaces = [at for at in found if self.edited_line.keys[at] == " "]
-        lone = [at for at in spaces if at - 1 not in found and at + 1 not in found]
+        lone = {at for at in spaces if at - 1 not in found and at + 1 not in found}
         return {at: change for at, change in found.items() if at not in lone}
 
     def _edited_marks(self) -> list[tuple[int, Piece]]:
@@ -197,11 +199,15 @@ class ParagraphMerge:
         return [self._at_home(piece, home) for piece in token.pieces]
 
     def _nearest_home(self, at: int) -> int | None:
-        for away in range(len(self.edited_line.tokens) + 1):
-            for place in (at - away, at + away):
-                if place in self.homes:
-                    return place
-        return None
+        """The next token that has a home; of two as near, the one before."""
+        places = self._home_places
+        after = bisect_left(places, at)
+        near = places[max(after - 1, 0) : after + 1]
+        return min(near, key=lambda place: abs(place - at), default=None)
+
+    @cached_property
+    def _home_places(self) -> list[int]:
+        return sorted(self.homes)
 
     def _at_home(self, piece: Piece, home: int | None) -> Piece:
         if home is None:
@@ -253,11 +259,13 @@ class ParagraphMerge:
     ) -> list[list[etree._Element]]:
         """The children of the merged paragraphs, one list each."""
         before: dict[int, list[Piece]] = {}
+        in_new = _Places(entry.new for entry in entries)
+        in_edited = _Places(entry.edited for entry in entries)
         for at, mark in self.new_line.marks:
-            before.setdefault(_mark_place(entries, at, mark, "new"), []).append(mark)
+            before.setdefault(in_new.of_mark(at, mark), []).append(mark)
         for at, mark in marks:
             home = Piece("", None, tuple(self.story.adopt(n) for n in mark.nodes), mark.key)
-            before.setdefault(_mark_place(entries, at, mark, "edited"), []).append(home)
+            before.setdefault(in_edited.of_mark(at, mark), []).append(home)
         found: list[list[etree._Element]] = [[]]
         waiting: list[Piece] = []
         for number, entry in enumerate([*entries, Entry([], (0, 0), (0, 0))]):
@@ -298,14 +306,23 @@ def _unbroken(pieces: list[Piece]) -> list[Piece]:
     return [Piece("\n", piece.properties) if piece.text == BREAK else piece for piece in pieces]
 
 
-def _mark_place(entries: list[Entry], at: int, mark: Piece, which: str) -> int:
-    """The number of the entry that the mark stands before."""
-    ranges: list[tuple[int, int]] = [getattr(entry, which) for entry in entries]
-    if mark.key.startswith(("comment-start", "bookmark-start")):
-        later = [n for n, (low, high) in enumerate(ranges) if low >= at and high > low]
-        return later[0] if later else len(entries)
-    earlier = [n for n, (low, high) in enumerate(ranges) if high <= at and high > low]
-    return earlier[-1] + 1 if earlier else 0
+class _Places:
+    """Where the entries of a merged line stand in one version, in rising order."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        ordered = list(ranges)
+        self.count = len(ordered)
+        self.filled = [n for n, (low, high) in enumerate(ordered) if high > low]
+        self.lows = [ordered[n][0] for n in self.filled]
+        self.highs = [ordered[n][1] for n in self.filled]
+
+    def of_mark(self, at: int, mark: Piece) -> int:
+        """The number of the entry that the mark stands before."""
+        if mark.key.startswith(("comment-start", "bookmark-start")):
+            later = bisect_left(self.lows, at)
+            return self.filled[later] if later < len(self.filled) else self.count
+        earlier = bisect_right(self.highs, at)
+        return self.filled[earlier - 1] + 1 if earlier else 0
 
 
 def _changes(before: Sequence[Token], after: Sequence[Token]) -> list[tuple[str, str, str]]:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from cchc_docs import limits
 from cchc_docs.word.package import pack
 from cchc_docs.word.reading.package import Package, UnreadableDocument, parse_xml
 
@@ -60,6 +61,7 @@ class WordFile:
         self._changed: set[str] = set()
         if self.tree(self.main).find(f"{W}body") is None:
             raise UnreadableDocument("tệp Word không có phần văn bản")
+        _refuse_long(self.body)
 
     @property
     def body(self) -> etree._Element:
@@ -197,6 +199,14 @@ class WordFile:
     def sections(self) -> list[etree._Element]:
         """The section properties of the body in order."""
         return list(self.body.iter(f"{W}sectPr"))
+
+
+def _refuse_long(body: etree._Element) -> None:
+    if sum(map(len, body.itertext(f"{W}t"))) > limits.COMPARED_LETTERS:
+        most = limits.thousands(limits.COMPARED_LETTERS)
+        raise UnreadableDocument(
+            f"văn bản có hơn {most} chữ nên không so sánh được", "tách bớt nội dung sang tệp khác"
+        )
 
 
 def opened(data: bytes) -> WordFile:

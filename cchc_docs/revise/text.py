@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -41,7 +41,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_LARGEST_LINE = 20_000_000
+_COMPARED_IN_FULL = 6_400
+"""Pairs of tokens; the time of a full comparison takes up to the cube of their number."""
+_DEEPEST = 6
 _NUMBER = re.compile(r"\d")
 _SPACES = re.compile(r"[^\S\t\n\u2029]+")
 
@@ -78,39 +80,76 @@ class Hunk:
 
 def hunks(base: Sequence[str], other: Sequence[str]) -> list[Hunk]:
     """Where the other version differs, in order; changes with only a space between are one."""
-    if len(base) * len(other) > _LARGEST_LINE:
-        return _one_hunk(base, other)
-    matcher = SequenceMatcher(None, base, other, autojunk=False)
     found: list[Hunk] = []
-    for tag, start, stop, first, last in matcher.get_opcodes():
-        if tag == "equal":
-            continue
+    for hunk in _differences(base, other, Hunk(0, len(base), 0, len(other)), _DEEPEST):
         before = found[-1] if found else None
-        if before is not None and _is_thin(base[before.stop : start]):
-            found[-1] = Hunk(before.start, stop, before.first, last)
+        if before is not None and _is_thin(base[before.stop : hunk.start]):
+            found[-1] = Hunk(before.start, hunk.stop, before.first, hunk.last)
         else:
-            found.append(Hunk(start, stop, first, last))
+            found.append(hunk)
     return found
 
 
-def _one_hunk(base: Sequence[str], other: Sequence[str]) -> list[Hunk]:
-    """All between the first and the last difference, for lines too long to compare in full."""
-    shorter = min(len(base), len(other))
-    head = next((n for n in range(shorter) if base[n] != other[n]), shorter)
-    tail = next((n for n in range(shorter - head) if base[-1 - n] != other[-1 - n]), shorter - head)
-    if head == len(base) == len(other):
-        return []
-    return [Hunk(head, len(base) - tail, head, len(other) - tail)]
+def _differences(
+    base: Sequence[str], other: Sequence[str], area: Hunk, depth: int
+) -> Iterator[Hunk]:
+    """The differences inside an area: a short one compared in full, a long one cut at what stands
+    in it once on both sides; without such words it differs as a whole.
+    """
+    if (area.stop - area.start) * (area.last - area.first) <= _COMPARED_IN_FULL:
+        yield from _compared(base, other, area)
+        return
+    area = _trimmed(base, other, area)
+    ones, others = base[area.start : area.stop], other[area.first : area.last]
+    if len(ones) * len(others) <= _COMPARED_IN_FULL:
+        yield from _compared(base, other, area)
+        return
+    anchors = unique_matches(ones, others) if depth else []
+    if not anchors:
+        yield area
+        return
+    start, first = area.start, area.first
+    for i, j in [*anchors, (len(ones), len(others))]:
+        inner = Hunk(start, area.start + i, first, area.first + j)
+        yield from _differences(base, other, inner, depth - 1)
+        start, first = area.start + i + 1, area.first + j + 1
+
+
+def _compared(base: Sequence[str], other: Sequence[str], area: Hunk) -> Iterator[Hunk]:
+    ones, others = base[area.start : area.stop], other[area.first : area.last]
+    matcher = SequenceMatcher(None, ones, others, autojunk=False)
+    for tag, start, stop, first, last in matcher.get_opcodes():
+        if tag != "equal":
+            yield Hunk(area.start + start, area.start + stop, area.first + first, area.first + last)
+
+
+def _trimmed(base: Sequence[str], other: Sequence[str], area: Hunk) -> Hunk:
+    """The area without what is the same at its beginning and end."""
+    ones, others = base[area.start : area.stop], other[area.first : area.last]
+    shorter = min(len(ones), len(others))
+    head = next((n for n in range(shorter) if ones[n] != others[n]), shorter)
+    rest = shorter - head
+    tail = next((n for n in range(rest) if ones[-1 - n] != others[-1 - n]), rest)
+    return Hunk(area.start + head, area.stop - tail, area.first + head, area.last - tail)
 
 
 def _is_thin(between: Sequence[str]) -> bool:
     return len(between) == 1 and between[0] == " "
 
 
-def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Share of the tokens that two texts have in common, from 0 to 1."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 1.0
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the words that two texts have in common, from 0 to 1; see ``counted``."""
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 1.0
+
+
+def counted(words: Counter[str]) -> frozenset[str]:
+    """The words as a set, the second ``và`` another than the first: sets are compared fast."""
+    return frozenset(
+        word if number == 0 else f"{word}\n{number}"
+        for word, times in words.items()
+        for number in range(times)
+    )
 
 
 def bag(text: str) -> Counter[str]:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from cchc_docs import limits
 from cchc_docs.letters import printable
-from cchc_docs.limits import megabytes
+from cchc_docs.limits import megabytes, thousands
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -149,7 +149,26 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         raise UnreadableDocument(f"phần {name} của tệp Word có XML hỏng", _REPAIR) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableDocument(f"phần {name} của tệp Word có khai báo kiểu bị cấm (DOCTYPE)")
+    _refuse_long(root, name)
     return root
+
+
+def _refuse_long(root: etree._Element, name: str) -> None:
+    """Comparing and checking take more time than in proportion to the length of paragraphs."""
+    letters = 0
+    for paragraphs, paragraph in enumerate(root.iter(f"{W}p"), 1):
+        length = sum(map(len, paragraph.itertext()))
+        letters += length
+        if length > limits.PARAGRAPH_LETTERS:
+            raise _too_long(name, f"một đoạn hơn {thousands(limits.PARAGRAPH_LETTERS)} chữ")
+        if paragraphs > limits.PARAGRAPHS:
+            raise _too_long(name, f"hơn {thousands(limits.PARAGRAPHS)} đoạn")
+        if letters > limits.DOCUMENT_LETTERS:
+            raise _too_long(name, f"hơn {thousands(limits.DOCUMENT_LETTERS)} chữ")
+
+
+def _too_long(name: str, what: str) -> UnreadableDocument:
+    return UnreadableDocument(f"phần {name} của tệp Word có {what}", _SHORTER)
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
