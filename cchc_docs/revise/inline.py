@@ -93,8 +93,9 @@ class Naming:
         """Raise UnreadableDocument where there are more than can be kept apart; see ``limits``."""
         self._objects += 1
         if self._objects > limits.COMPARED_OBJECTS:
+            most = limits.thousands(limits.COMPARED_OBJECTS)
             raise UnreadableDocument(
-                f"văn bản có hơn {limits.thousands(limits.COMPARED_OBJECTS)} hình, trường, chú thích, dấu trang",
+                f"văn bản có hơn {most} hình, trường, chú thích, dấu trang nên không so sánh được",
                 "xóa dấu trang và chú thích không dùng, hoặc tách bớt nội dung sang tệp khác",
             )
 

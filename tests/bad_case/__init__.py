@@ -1,0 +1,1 @@
+"""Work grows with the length of what is read: counted, not timed."""
