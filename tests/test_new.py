@@ -70,3 +70,9 @@ def test_drafts_are_written_only_where_there_is_no_plan(run: Run, son_la: Path) 
     plan.unlink()
     outcome = run("build", son_la, "--draft", "-o", son_la / "out")
     assert "đã soạn sẵn" in outcome.out and "to_confirm" in plan.read_text(encoding="utf-8")
+
+
+def test_a_province_that_cannot_be_printed_is_refused(run: Run, tmp_path: Path) -> None:
+    outcome = run("new", tmp_path / "moi", "--province", "tỉnh \ud800")
+    assert outcome.status == 2 and "ký tự không in được" in outcome.err
+    assert not (tmp_path / "moi").exists()

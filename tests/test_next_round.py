@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import yaml
+
 from cchc_docs.files.round_folder import read_round
 from tests.conftest import SON_LA, Run, replace_in
 from tests.reading import text
@@ -69,3 +71,16 @@ def test_a_plan_with_faults_is_told_and_nothing_made(
     outcome = run("new", tmp_path / "sau", "--after", son_la)
     assert outcome.status == 2 and "plans/so-noi-vu.yaml:" in outcome.err
     assert not (tmp_path / "sau").exists()
+
+
+def test_the_name_of_a_class_comes_over_whatever_its_letters(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    band = "Tốt: loại A # nhất"
+    settings = son_la / "round.yaml"
+    text = settings.read_text(encoding="utf-8")
+    one_class = f'    classes: [{{name: "{band}", minimum: 0}}]\n    name: '
+    settings.write_text(text.replace("    name: ", one_class, 1), encoding="utf-8")
+    run("new", tmp_path / "sau", "--after", son_la)
+    made = yaml.safe_load((tmp_path / "sau" / "scores" / "so-noi-vu.yaml").read_text("utf-8"))
+    assert made["previous"]["band"] == band

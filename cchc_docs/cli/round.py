@@ -39,6 +39,8 @@ def new(
         stop(f"{folder} đã có dữ liệu", "chọn thư mục khác; không ghi đè lên đợt đã có")
     if sheet and after:
         stop("chỉ dùng một trong hai: --from hoặc --after")
+    if province and not province.isprintable():
+        stop("tên tỉnh, thành phố có ký tự không in được", "gõ lại tên sau --province")
     files, findings = _files(sheet, after, year, province)
     if has_errors(findings):
         tell(findings)

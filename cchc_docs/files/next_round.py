@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from cchc_docs.files.round_folder import RoundFolder
-from cchc_docs.files.yaml_edit import remove, set_value
+from cchc_docs.files.yaml_edit import entry_lines, remove, set_value
 from cchc_docs.files.yaml_file import Value, YamlSource, read_yaml
 from cchc_docs.model import CriteriaSet
 from cchc_docs.score import Scorecard
@@ -69,7 +69,7 @@ def _scores(criteria: CriteriaSet, card: Scorecard, year: int) -> str:
     lines += [f"  maximum: {plain(card.tally.total.maximum)}"]
     lines += [f"  rank: {card.standing.rank}", f"  ranked: {card.standing.ranked}"]
     if card.standing.band:
-        lines.append(f"  band: {card.standing.band}")
+        lines += entry_lines("band", card.standing.band, 2)
     lines.append("  areas:")
     lines += [f"    {area.number}: {plain(area.score)}" for area in card.tally.areas]
     return "\n".join(lines) + "\n"
