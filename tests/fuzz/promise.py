@@ -22,6 +22,7 @@ from lxml import etree
 
 from cchc_docs.build import templates
 from cchc_docs.cli import cli
+from cchc_docs.files.yaml_file import UnreadableYaml, read_yaml
 from tests.fuzz.readers import Command
 from tests.fuzz.settings import Setting, files_below, write_files
 
@@ -135,19 +136,23 @@ def _ill_json(text: str) -> list[str]:
 
 
 def _ill_written(written: dict[str, bytes], data: bytes) -> list[str]:
-    """What a document says that stands neither in the data nor in the language."""
+    """What a file says that stands neither in the data nor in the language, or cannot be read."""
     found = []
     for name, content in written.items():
-        if name.endswith(".docx"):
-            given = _given(data)
-            try:
-                said = _text_of(content)
-            except (KeyError, etree.XMLSyntaxError, *_DAMAGED) as error:
-                found.append(f"{name} hỏng: {error}")
-                continue
-            debris = {word for word in DEBRIS.findall(said) if word not in given}
-            found += [f"{name} có chữ {word!r}" for word in sorted(debris)]
+        if name.startswith("cache/"):
+            continue
+        try:
+            said = _READ_BACK.get(Path(name).suffix, _nothing)(content)
+        except (KeyError, etree.XMLSyntaxError, UnreadableYaml, *_DAMAGED) as error:
+            found.append(f"{name} hỏng: {error}")
+            continue
+        debris = set(DEBRIS.findall(said)) - set(DEBRIS.findall(_given(data)))
+        found += [f"{name} có chữ {word!r}" for word in sorted(debris)]
     return found
+
+
+def _nothing(_content: bytes) -> str:
+    return ""
 
 
 def _given(data: bytes) -> str:
@@ -161,10 +166,29 @@ def _given(data: bytes) -> str:
     return b"\n".join((data, *parts, *plain)).decode("utf-8", errors="replace")
 
 
-def _text_of(document: bytes) -> str:
-    with zipfile.ZipFile(BytesIO(document)) as package:
+def _text_of_document(content: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(content)) as package:
         root = etree.fromstring(package.read("word/document.xml"))
     return "\n".join(node.text or "" for node in root.iter(_TEXT))
+
+
+def _text_of_workbook(content: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        parts = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
+    return "\n".join("\n".join(map(str, etree.fromstring(part).itertext())) for part in parts)
+
+
+def _text_of_data(content: bytes) -> str:
+    """Nothing is looked for in it, but it can be read again."""
+    read_yaml(content, "viet.yaml")
+    return ""
+
+
+_READ_BACK = {
+    ".docx": _text_of_document,
+    ".xlsx": _text_of_workbook,
+    ".yaml": _text_of_data,
+}
 
 
 @contextmanager
