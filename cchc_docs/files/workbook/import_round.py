@@ -176,9 +176,11 @@ class _Importer:
         if not self._has_tasks(file, changed, wanted):
             data: list[Data] = [shortcoming_data(task) for task in wanted]
             changed = set_value(text, ("shortcomings",), data)
-        if self._is_as_wanted(file, changed, Plan, {}) and self._has_tasks(file, changed, wanted):
-            self.changes[file] = changed
-            self.told += [f"{file}: {line}" for line in _differences(old, wanted)]
+            if not self._has_tasks(file, changed, wanted):
+                self._tell_untouched(file)
+                return
+        self.changes[file] = changed
+        self.told += [f"{file}: {line}" for line in _differences(old, wanted)]
 
     def _has_tasks(self, file: str, text: str, wanted: list[Task]) -> bool:
         record = self._parsed(file, text, Plan)
@@ -193,11 +195,14 @@ class _Importer:
             _plain_value(getattr(record, key)) == value for key, value in wanted.items()
         )
         if not fits:
-            message = "không sửa được tệp tại chỗ vì cách viết khác thường"
-            hint = "sửa tay tệp này, hoặc xóa tệp rồi nhập lại để chương trình viết mới"
-            place = Place(str(self.folder.path / file))
-            self.findings.append(Finding("BT-19", "error", place, message, hint))
+            self._tell_untouched(file)
         return fits
+
+    def _tell_untouched(self, file: str) -> None:
+        message = "không sửa được tệp tại chỗ vì cách viết khác thường"
+        hint = "sửa tay tệp này, hoặc xóa tệp rồi nhập lại để chương trình viết mới"
+        place = Place(str(self.folder.path / file))
+        self.findings.append(Finding("BT-19", "error", place, message, hint))
 
     def _parsed(self, file: str, text: str, kind: type[Scores] | type[Plan]) -> Any:
         try:

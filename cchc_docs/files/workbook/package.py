@@ -10,7 +10,7 @@ from io import BytesIO
 
 from cchc_docs import limits
 from cchc_docs.finding import Finding, Place
-from cchc_docs.limits import megabytes
+from cchc_docs.limits import megabytes, thousands
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -130,9 +130,9 @@ def too_much(name: str, what: str) -> UnreadableWorkbook:
     return refusal(
         name,
         f"tệp có quá nhiều dữ liệu ({what}); "
-        f"giới hạn là {limits.WORKBOOK_CELLS} ô có nội dung, "
+        f"giới hạn là {thousands(limits.WORKBOOK_CELLS)} ô có nội dung, "
         f"{megabytes(limits.WORKBOOK_PART_BYTES)} mỗi phần",
-        "chép riêng bảng điểm sang một tệp .xlsx mới rồi lưu lại",
+        "chép riêng bảng điểm sang một tệp .xlsx mới, nhiều cơ quan quá thì chia ra nhiều tệp",
         "BT-02",
     )
 
