@@ -111,7 +111,7 @@ def test_a_spoilt_document_does_not_stop_the_others(
     assert one.pdf is not None
     assert two.pdf is not None
     assert bad.pdf is None
-    assert "không chuyển được tệp này" in bad.message
+    assert "XML hỏng" in bad.message
 
 
 @pytest.mark.parametrize("backend", ENGINES)
