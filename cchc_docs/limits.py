@@ -44,6 +44,10 @@ PARAGRAPH_LETTERS = 20_000
 DOCUMENT_LETTERS = 1_000_000
 """Some 400 pages."""
 NESTED_TABLES = 20
+STYLES = 4_100
+"""Word itself keeps 4,079 of them."""
+STYLE_LEVELS = 30
+"""How deep one style may be based on others; Word itself allows eleven."""
 COMPARED_LETTERS = 600_000
 """Some 240 pages; three versions of the text are in memory word by word."""
 COMPARED_OBJECTS = 30_000

@@ -433,6 +433,23 @@ def test_each_limit_is_kept(
         read_document(a_docx(p("x") + p("y")))
 
 
+def chained_styles(count: int) -> bytes:
+    """Styles each of which is based on the one before, in a part of their own."""
+    items = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n - 1}"/></w:style>'
+        for n in range(count)
+    )
+    return f'<w:styles xmlns:w="{W}">{items}</w:styles>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(5_000, "hơn 4.100 kiểu"), (40, "kiểu dựa trên hơn 30 kiểu khác")]
+)
+def test_more_styles_than_word_keeps_are_refused(count: int, told: str) -> None:
+    with pytest.raises(UnreadableDocument, match=told):
+        read_document(with_part("word/styles.xml", chained_styles(count)))
+
+
 def test_tables_nested_without_end_are_refused() -> None:
     with pytest.raises(UnreadableDocument, match=r"lồng nhau quá sâu|XML hỏng"):
         read_document(a_docx(NESTED.decode()))

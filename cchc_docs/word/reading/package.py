@@ -150,7 +150,25 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableDocument(f"phần {name} của tệp Word có khai báo kiểu bị cấm (DOCTYPE)")
     _refuse_long(root, name)
+    if root.tag == f"{W}styles":
+        _refuse_styles(root, name)
     return root
+
+
+def _refuse_styles(root: etree._Element, name: str) -> None:
+    """What a style looks like is asked of all styles that it is based on, for every paragraph."""
+    below: dict[str, str] = {}
+    for style in root.findall(f"{W}style"):
+        found = style.find(f"{W}basedOn")
+        below[style.get(f"{W}styleId", "")] = "" if found is None else found.get(f"{W}val", "")
+    if len(below) > limits.STYLES:
+        raise _too_long(name, f"hơn {thousands(limits.STYLES)} kiểu")
+    for style_id in below:
+        chain = [style_id]
+        while below.get(chain[-1], "") in below and below[chain[-1]] not in chain:
+            chain.append(below[chain[-1]])
+            if len(chain) > limits.STYLE_LEVELS:
+                raise _too_long(name, f"kiểu dựa trên hơn {limits.STYLE_LEVELS} kiểu khác")
 
 
 def _refuse_long(root: etree._Element, name: str) -> None:
