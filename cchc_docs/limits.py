@@ -44,8 +44,6 @@ PARAGRAPH_LETTERS = 20_000
 DOCUMENT_LETTERS = 1_000_000
 """Some 400 pages."""
 NESTED_TABLES = 20
-STYLE_DEPTH = 30
-"""Word's own styles are based on each other in five steps or less."""
 STYLES = 4_100
 """Word itself keeps 4,079 of them."""
 STYLE_LEVELS = 30
