@@ -48,6 +48,9 @@ STYLES = 4_100
 """Word itself keeps 4,079 of them."""
 STYLE_LEVELS = 30
 """How deep one style may be based on others; Word itself allows eleven."""
+SECTIONS = 300
+DRAWN_PAGES = 200
+"""Of pictures that a preview makes."""
 COMPARED_LETTERS = 600_000
 """Some 240 pages; three versions of the text are in memory word by word."""
 COMPARED_OBJECTS = 30_000

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from cchc_docs import limits
 from cchc_docs.pdf.engine import INSTALL_EXTRA
 
 # Words of one line stand no further apart than this, in points; cells of a table row do.
@@ -99,6 +100,11 @@ def _opened(pdf: Path) -> Any:
 def _images_by_pdfium(pdf: Path, dpi: int) -> list[bytes]:
     images = []
     with _opened(pdf) as document:
+        if len(document) > limits.DRAWN_PAGES:
+            raise CannotDraw(
+                f"văn bản có hơn {limits.DRAWN_PAGES} trang nên không vẽ trang",
+                "lập tệp PDF rồi mở bằng phần mềm đọc PDF",
+            )
         for page in document:
             picture = page.render(scale=dpi / POINTS_PER_INCH).to_pil()
             if not _is_coloured(picture):

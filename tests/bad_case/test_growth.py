@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from cchc_docs import limits
+from cchc_docs.check.form.mending import fix_document
 from cchc_docs.files.shape import read_record
+from cchc_docs.files.standards import read_standards
 from cchc_docs.files.workbook import import_into, round_from_workbook
 from cchc_docs.files.yaml_file import read_yaml
 from cchc_docs.model import Round
 from cchc_docs.revise import align, text
 from cchc_docs.revise.compare_documents import compare_documents
-from cchc_docs.word.reading import UnreadableDocument
+from cchc_docs.word.reading import UnreadableDocument, read_document
 from tests.bad_case.counting import Call, growth
 from tests.test_reading import a_docx, p
 from tests.workbook.sheets import a_round, workbook
@@ -183,3 +185,21 @@ def test_reading_a_data_file_grows_with_its_faults() -> None:
         return read
 
     assert growth(reading, 300) <= MOST
+
+
+def test_more_sections_than_any_document_has_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    section = p("chữ", "<w:sectPr/>")
+    monkeypatch.setattr(limits, "SECTIONS", 2)
+    assert len(read_document(a_docx(section * 2)).sections) >= 2
+    with pytest.raises(UnreadableDocument, match="hơn 2 phần"):
+        read_document(a_docx(section * 3))
+
+
+def test_mending_grows_with_the_sections() -> None:
+    standards = read_standards()
+
+    def mending(size: int) -> Call:
+        data = a_docx(p("chữ", "<w:sectPr/>") * (size // 4) + p("chữ") * 30)
+        return lambda: fix_document(data, "a.docx", None, standards)
+
+    assert growth(mending, 60) <= MOST

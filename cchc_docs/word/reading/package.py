@@ -173,6 +173,8 @@ def _refuse_styles(root: etree._Element, name: str) -> None:
 
 def _refuse_long(root: etree._Element, name: str) -> None:
     """Comparing and checking take more time than in proportion to the length of paragraphs."""
+    if sum(1 for _ in root.iter(f"{W}sectPr")) > limits.SECTIONS:
+        raise _too_long(name, f"hơn {limits.SECTIONS} phần (section)")
     letters = 0
     for paragraphs, paragraph in enumerate(root.iter(f"{W}p"), 1):
         length = sum(map(len, paragraph.itertext()))

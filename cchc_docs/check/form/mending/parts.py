@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -60,9 +61,14 @@ class Mending:
 
     def misses_number(self, section: Section) -> bool:
         """Whether the rule on page numbers finds fault with the section."""
-        places = {fault.place for fault in number_place(self.form, self.standard)}
         furniture = (*section.headers.default, *section.footers.default)
+        places = self._number_faults
         return section.place in places or any(one.place in places for one in furniture)
+
+    @cached_property
+    def _number_faults(self) -> frozenset[str]:
+        """Where the rule finds fault with the document as it was read."""
+        return frozenset(fault.place for fault in number_place(self.form, self.standard))
 
     def number_rule(self, standard: Standard) -> str:
         return "TT-12" if "TT-12" in standard.rules else "TT-13"
