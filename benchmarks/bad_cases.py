@@ -195,7 +195,8 @@ def build_long_sentences(folder: Path) -> Command:
     plan = place / "plans" / f"{REAL_AGENCY}.yaml"
     text = plan.read_text(encoding="utf-8")
     long = "Thực hiện nhiệm vụ {year} " * 50_000
-    plan.write_text(f"{text}\npurposes:\n  - {long}\n", encoding="utf-8")
+    text = text.replace("purposes:\n", f"purposes:\n  - {long}\n", 1)
+    plan.write_text(text, encoding="utf-8")
     return ("build", place, "-o", folder / "out")
 
 
@@ -232,16 +233,18 @@ def fix_many_paragraphs(folder: Path) -> Command:
 
 @case
 def check_many_runs(folder: Path) -> Command:
-    return (
-        "check",
-        document_of(folder, make.paragraph(*(["chữ "] * RUNS))),
-    )
+    return ("check", document_of(folder, _many_runs()))
 
 
 @case
 def fix_many_runs(folder: Path) -> Command:
-    body = make.paragraph(*(["chữ "] * RUNS))
-    return ("check", "--fix", document_of(folder, body), "-o", folder / "fixed.docx")
+    return ("check", "--fix", document_of(folder, _many_runs()), "-o", folder / "fixed.docx")
+
+
+def _many_runs() -> str:
+    """As many runs as a document may have, in paragraphs as long as they may be."""
+    each = limits.PARAGRAPH_LETTERS - 1
+    return make.paragraph(*(["a"] * each)) * (RUNS // each)
 
 
 @case
@@ -272,8 +275,11 @@ def compare_equal_lines(folder: Path) -> Command:
 
 @case
 def redline_many_changes(folder: Path) -> Command:
-    command = compare_other_words(folder)
-    return (*command, "--redline", folder / "redline.docx")
+    many = limits.REDLINE_PARAGRAPHS - 10
+    first = document_of(folder, "".join(make.paragraph(f"Việc {n} năm 2018") for n in range(many)))
+    other = first.rename(folder / "first.docx")
+    body = "".join(make.paragraph(f"Nhiệm vụ thứ {n} mới") for n in range(many))
+    return ("compare", other, document_of(folder, body), "--redline", folder / "redline.docx")
 
 
 MEASURES = MANY // 3 - 40
@@ -303,7 +309,7 @@ def merge_everything_edited(folder: Path) -> Command:
 
 @case
 def template_with_many_tags(folder: Path) -> Command:
-    body = make.paragraph("{{ year }} {{ agency.name }}") * 15_000
+    body = make.paragraph("{{ year }} {{ agency.name }}") * (MANY - 10)
     return ("template", "check", document_of(folder, body))
 
 

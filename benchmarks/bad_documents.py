@@ -131,11 +131,12 @@ def check_nested_tables(folder: Path) -> Command:
 
 
 @case
-def build_with_dots(folder: Path) -> Command:
+def check_a_plan_of_dots(folder: Path) -> Command:
     place = round_in(folder)
     plan = place / "plans" / f"{REAL_AGENCY}.yaml"
     text = plan.read_text(encoding="utf-8")
-    plan.write_text(f"{text}\npurposes:\n  - a{'.' * 1_900_000}x\n", encoding="utf-8")
+    text = text.replace("purposes:\n", f"purposes:\n  - a{'.' * 1_900_000}x\n", 1)
+    plan.write_text(text, encoding="utf-8")
     return ("check", place)
 
 

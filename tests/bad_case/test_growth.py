@@ -199,7 +199,7 @@ def test_mending_grows_with_the_sections() -> None:
     standards = read_standards()
 
     def mending(size: int) -> Call:
-        data = a_docx(p("chữ", "<w:sectPr/>") * (size // 4) + p("chữ") * 30)
+        data = a_docx((p("chữ") + p("chữ", "<w:sectPr/>")) * size)
         return lambda: fix_document(data, "a.docx", None, standards)
 
     assert growth(mending, 60) <= MOST
