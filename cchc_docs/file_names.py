@@ -12,6 +12,10 @@ _DEVICE = re.compile(
 )
 
 
+AGENCY_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""How the code of an agency looks, which becomes the name of its files."""
+
+
 def is_file_name(name: str) -> bool:
     """Whether a file can bear the name on Windows and elsewhere, without leading anywhere else.
 

@@ -65,6 +65,11 @@ TEMPLATE_LETTERS = 20_000_000
 TEMPLATE_SECONDS = 20
 """A plan is filled in some hundredths of one."""
 
+ROUND_FILES = 2_000
+"""Data files of one round that are taken out of git or out of a plan."""
+EXTRACTED_BYTES = 40_000_000
+"""Of all files that a plan may have written out, its template included."""
+
 FILE_NAME_BYTES = 150
 """Of 255 that disks allow, less what is put to a name while a file is written."""
 CODE_LETTERS = 60

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cchc_docs.files.bank import BANK_FILE
 from cchc_docs.files.round_folder import RoundFolder
+from cchc_docs.files.round_names import BANK_FILE
 from cchc_docs.files.yaml_edit import entry_lines, set_value
 from cchc_docs.model import Agency, Issued
 from cchc_docs.revise.provenance import (

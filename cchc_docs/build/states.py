@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from cchc_docs.build.assess import Assessment, assess
+from cchc_docs.build.git_state import NoSuchState, committed_files
 from cchc_docs.compose.coverage import idle_shortcomings, uncovered_items
 from cchc_docs.files.round_folder import read_plan, read_round
 from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan
 from cchc_docs.revise.compare_rounds import AgencyState
+from cchc_docs.write import write_together
 
 GIT_PREFIX = "git:"
-
-
-class NoSuchState(Exception):
-    """The wanted state of the round cannot be had; the message says why."""
 
 
 def round_states(path: Path) -> tuple[dict[str, AgencyState], Assessment]:
@@ -59,33 +54,10 @@ def round_in_git(revision: str, path: Path) -> Iterator[Path]:
 
     Raises NoSuchState where git, the repository, the revision or the folder is missing.
     """
-    archive = _git_archive(revision, path)
+    files = committed_files(revision, path)
     with tempfile.TemporaryDirectory() as folder:
-        _unpack(archive, Path(folder))
+        write_together({Path(folder, name): data for name, data in files.items()})
         yield Path(folder)
-
-
-def _unpack(archive: bytes, folder: Path) -> None:
-    """Only the YAML files of the round; links and anything else stay where they are."""
-    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        for member in files:
-            name = Path(member.name)
-            content = files.extractfile(member) if member.isfile() else None
-            if content is not None and name.suffix == ".yaml" and ".." not in name.parts:
-                target = folder / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content.read())
-
-
-def _git_archive(revision: str, path: Path) -> bytes:
-    command = ["git", "-C", str(path), "archive", "--format=tar", "--end-of-options", revision]
-    try:
-        done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    except FileNotFoundError:
-        raise NoSuchState("máy này chưa cài git") from None
-    except (subprocess.SubprocessError, OSError):
-        raise NoSuchState(f"không lấy được bản “{revision}” của {path} từ git") from None
-    return done.stdout
 
 
 @contextmanager

@@ -35,7 +35,8 @@ def compare(old: str, new: str, xlsx: Path | None, redline: Path | None, as_json
 
 
 def _compare_rounds(old: str, new: str, xlsx: Path | None, as_json: bool) -> None:
-    from cchc_docs.build.states import NoSuchState, round_states
+    from cchc_docs.build.git_state import NoSuchState
+    from cchc_docs.build.states import round_states
     from cchc_docs.cli.changes import changes_json, changes_table, changes_workbook
     from cchc_docs.files.round_folder import NotARound
     from cchc_docs.revise.compare_rounds import compare_rounds

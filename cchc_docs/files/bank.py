@@ -5,11 +5,10 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
+from cchc_docs.files.round_names import BANK_FILE
 from cchc_docs.files.yaml_file import Value, YamlSource
 from cchc_docs.finding import Finding
 from cchc_docs.model import Bank
-
-BANK_FILE = "measures.yaml"
 
 
 def with_bank(value: Value, bank: Bank, source: YamlSource) -> tuple[Value, list[Finding]]:

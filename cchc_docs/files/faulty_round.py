@@ -6,8 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from cchc_docs.files.bank import BANK_FILE
 from cchc_docs.files.round_folder import RoundFiles
+from cchc_docs.files.round_names import BANK_FILE
 from cchc_docs.finding import Finding
 from cchc_docs.model import Bank, CriteriaSet, Plan, Scores
 

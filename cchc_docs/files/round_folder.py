@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from cchc_docs.file_names import is_file_name
-from cchc_docs.files.bank import BANK_FILE, with_bank
+from cchc_docs.files.bank import with_bank
+from cchc_docs.files.round_names import BANK_FILE, is_criteria_name
 from cchc_docs.files.shape import read_record
 from cchc_docs.files.yaml_file import UnreadableYaml, YamlSource, read_yaml
 from cchc_docs.finding import Finding, Place
@@ -170,6 +171,12 @@ def _read_criteria_file(files: RoundFiles, name: str, block: str) -> CriteriaSet
         place = files.sources["round.yaml"].place(("blocks", block, "criteria"))
         message = f"tệp bộ tiêu chí “{name}” phải nằm ngay trong thư mục đợt"
         hint = "chỉ ghi tên tệp, như criteria-xa.yaml"
+        files.findings.append(Finding("DL-05", "error", place, message, hint))
+        return None
+    if not is_criteria_name(name):
+        place = files.sources["round.yaml"].place(("blocks", block, "criteria"))
+        message = f"“{name}” không đặt tên cho tệp bộ tiêu chí được"
+        hint = "đổi tên tệp thành criteria-….yaml rồi sửa ở đây, như criteria-xa.yaml"
         files.findings.append(Finding("DL-05", "error", place, message, hint))
         return None
     return files.read(name, CriteriaSet)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Wi
 from pydantic_core import PydanticCustomError
 
 from cchc_docs import limits
-from cchc_docs.file_names import is_device
+from cchc_docs.file_names import AGENCY_CODE, is_device
 
 _NUMBER = re.compile(r"[-+]?\d{1,9}([.,]\d{1,6})?", re.ASCII)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -100,7 +100,7 @@ def _code(value: Any) -> str:
 
 
 def _folder_name(value: Any) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not isinstance(value, str) or not AGENCY_CODE.fullmatch(value):
         raise PydanticCustomError(
             "agency_code", "mã cơ quan chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối"
         )
@@ -142,7 +142,7 @@ Code = Annotated[
 AgencyCode = Annotated[
     str,
     BeforeValidator(_folder_name),
-    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{AGENCY_CODE.pattern}$"}),
 ]
 
 
