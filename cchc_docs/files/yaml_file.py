@@ -145,6 +145,8 @@ def _guarded(name: str, text: str, use: Callable[[Events], Result]) -> Result:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if mark and "nesting depth" in str(error.problem):
+            raise _too_deep(name, text[: mark.index], use, (line, column)) from None
         letter = _letter(text, line, column)
         raise _unreadable(name, line, column, _explain(error, letter)) from None
     except yaml.YAMLError:
@@ -152,6 +154,23 @@ def _guarded(name: str, text: str, use: Callable[[Events], Result]) -> Result:
     finally:
         loader.dispose()
 
+
+def _too_deep(
+    name: str, start: str, use: Callable[[Events], Result], place: tuple[int, int]
+) -> UnreadableYaml:
+    """Our own refusal of the depth, where the parser has a limit too and reads ahead.
+
+    It stops at its own limit before it has handed out what stands before that; the start of the
+    text, which is as deep as it accepts, is therefore read once more.
+    """
+    try:
+        _guarded(name, start, use)
+    except UnreadableYaml as refusal:
+        return refusal
+    return _unreadable(name, *place, _TOO_DEEP)
+
+
+_TOO_DEEP = f"lồng nhau quá {limits.YAML_DEPTH} cấp"
 
 _PROBLEMS = (
     (
@@ -213,6 +232,7 @@ class _Reader:
         """The value of the only document."""
         value: Value = None
         documents = 0
+        self.nodes = 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
@@ -254,7 +274,7 @@ class _Reader:
     def _guard(self, event: yaml.Event, depth: int) -> None:
         self.nodes += 1
         if depth > limits.YAML_DEPTH:
-            raise self._refusal(event, f"lồng nhau quá {limits.YAML_DEPTH} cấp")
+            raise self._refusal(event, _TOO_DEEP)
         if self.nodes > limits.YAML_VALUES:
             raise self._refusal(event, f"tệp có quá {limits.YAML_VALUES} giá trị")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:

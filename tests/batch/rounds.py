@@ -12,10 +12,18 @@ from benchmarks.large_round import make_round
 __all__ = ["cchc", "make_round", "start", "whole_files"]
 
 
+AS_FROM_A_TERMINAL = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, "-m", "cchc_docs", *sys.argv[1:]])
+"""
+"""Where the tests run in the background their children ignore Ctrl-C, unless told otherwise."""
+
+
 def start(*arguments: object, environment: dict[str, str] | None = None) -> subprocess.Popen[str]:
     """The command in a process of its own, as a user starts it."""
     return subprocess.Popen(
-        [sys.executable, "-m", "cchc_docs", *map(str, arguments)],
+        [sys.executable, "-c", AS_FROM_A_TERMINAL, *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
