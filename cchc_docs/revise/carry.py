@@ -15,7 +15,7 @@ from cchc_docs.revise.package import R, W, WordFile, serialised
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _STYLE_KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 _STYLE_LINKS = ("basedOn", "link", "next")
-_DROPPED = {f"{W}{name}" for name in ("proofErr", "lastRenderedPageBreak", "permStart", "permEnd")}
+_DROPPED = {f"{W}{name}" for name in ("proofErr", "lastRenderedPageBreak")}
 _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _NOTE_REFERENCES = {
     f"{W}footnoteReference": "footnotes",
@@ -39,6 +39,7 @@ class Carrier:
         self._styles: dict[str, str] = {}
         self._numbers: dict[str, str] = {}
         self._bookmarks: dict[str, str] = {}
+        self._permissions: dict[str, str] = {}
         self._notes: dict[str, Notes] = {}
 
     def adopt(self, element: etree._Element, part: str, into: str) -> etree._Element:
@@ -67,6 +68,8 @@ class Carrier:
             node.set(f"{W}val", self.style(node.get(f"{W}val", "")))
         elif local == "numId" and parent is not None and parent.tag == f"{W}numPr":
             node.set(f"{W}val", self._number(node.get(f"{W}val", "0")))
+        elif local in ("permStart", "permEnd"):
+            node.set(f"{W}id", self._permission(node.get(f"{W}id", "")))
         elif local in ("bookmarkStart", "bookmarkEnd"):
             node.set(f"{W}id", self._bookmark(node.get(f"{W}id", "")))
         elif tag in _NOTE_REFERENCES:
@@ -198,6 +201,15 @@ class Carrier:
             ]
             self._bookmarks[number] = str(max([*taken, 0]) + len(self._bookmarks) + 1)
         return self._bookmarks[number]
+
+    def _permission(self, number: str) -> str:
+        """A number for a range that some may edit, free in the target."""
+        if number not in self._permissions:
+            taken = {node.get(f"{W}id") for node in self.target.body.iter(f"{W}permStart")}
+            taken |= set(self._permissions.values())
+            free = (str(n) for n in range(1, len(taken) + 2) if str(n) not in taken)
+            self._permissions[number] = next(free)
+        return self._permissions[number]
 
     def notes(self, kind: str) -> Notes:
         """Footnotes, endnotes or comments of the target."""

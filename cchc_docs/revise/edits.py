@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 KINDS = {
     "text": "sửa chữ",
+    "signs": "sửa khoảng trắng, dấu câu hay cách gõ dấu",
     "added": "thêm đoạn",
     "deleted": "xóa đoạn",
     "moved": "chuyển chỗ đoạn",
@@ -27,6 +28,7 @@ KINDS = {
     "note": "thêm hoặc bỏ chú thích chân trang",
     "picture": "thêm hoặc bỏ hình ảnh",
     "bookmark": "thêm dấu trang",
+    "permission": "thêm vùng được phép sửa",
     "object": "thêm hoặc bỏ đối tượng",
     "page": "sửa khổ giấy, lề trang",
     "style": "sửa kiểu trình bày",

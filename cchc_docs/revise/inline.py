@@ -18,7 +18,6 @@ from lxml import etree
 from cchc_docs import limits
 from cchc_docs.revise.package import R, W, WordFile
 from cchc_docs.revise.text import OBJECT, comparable, tokens
-from cchc_docs.vietnamese import nfc
 from cchc_docs.word.reading.package import UnreadableDocument
 
 _TRANSPARENT = {f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "bdo", "dir")}
@@ -26,12 +25,17 @@ _IGNORED = {
     W + name
     for name in re.findall(
         r"\w+",
-        """pPr rPr proofErr permStart permEnd del moveFrom softHyphen lastRenderedPageBreak delText
+        """pPr rPr proofErr del moveFrom lastRenderedPageBreak delText
         annotationRef footnoteRef endnoteRef moveFromRangeStart moveFromRangeEnd moveToRangeStart
         moveToRangeEnd""",
     )
 }
-_TEXT = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+_TEXT = {
+    f"{W}tab": "\t",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "\u2011",
+    f"{W}softHyphen": "\u00ad",
+}
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _COMMENT_MARKS = {
@@ -39,6 +43,10 @@ _COMMENT_MARKS = {
     f"{W}commentRangeEnd": "comment-end",
     f"{W}commentReference": "comment-reference",
 }
+
+
+OPENING = ("comment-start", "bookmark-start", "permission-start")
+"""How the keys of marks begin that belong to the word after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,7 @@ class Naming:
     file: WordFile
     part: str
     _bookmarks: dict[str, str] = field(default_factory=dict)
+    _permissions: dict[str, str] = field(default_factory=dict)
     _notes: dict[str, dict[str, str]] = field(default_factory=dict)
     _objects: int = 0
 
@@ -110,6 +119,14 @@ class Naming:
             name = element.get(f"{W}name", "")
             self._bookmarks[number] = "" if name.startswith(("_GoBack", "__")) else name
         return self._bookmarks.get(number, "")
+
+    def permission(self, element: etree._Element) -> str:
+        """Who may edit the range that starts or ends here; an end knows only its number."""
+        number = element.get(f"{W}id", "")
+        who = element.get(f"{W}edGrp") or element.get(f"{W}ed")
+        if who:
+            self._permissions[number] = who
+        return self._permissions.get(number, number)
 
     def drawing(self, element: etree._Element) -> str:
         """A picture by its bytes, any other drawing by the text in it."""
@@ -165,13 +182,12 @@ def _line(text: str, shown: list[tuple[int, Piece]], marks: list[tuple[int, Piec
             first += 1
         while next_mark < len(marks) and marks[next_mark][0] < stop:
             at, mark = marks[next_mark]
-            opens = mark.key.startswith(("comment-start", "bookmark-start")) or at == start
+            opens = mark.key.startswith(OPENING) or at == start
             placed.append((len(found) + (0 if opens else 1), mark))
             next_mark += 1
         pieces = tuple(_cut(shown, first, start, stop))
-        key = pieces[0].key if word == OBJECT else comparable(word)
-        if key:
-            found.append(Token(key, pieces))
+        key = pieces[0].key if word == OBJECT else _compared(word)
+        found.append(Token(key, pieces))
         start = stop
     placed += [(len(found), mark) for _, mark in marks[next_mark:]]
     return Line(tuple(found), tuple(placed))
@@ -179,8 +195,12 @@ def _line(text: str, shown: list[tuple[int, Piece]], marks: list[tuple[int, Piec
 
 def _plain_line(text: str, properties: etree._Element | None) -> Line:
     """A paragraph of one run, as most are that were never edited."""
-    keyed = ((comparable(word), word) for word in tokens(text))
-    return Line(tuple(Token(key, (Piece(word, properties),)) for key, word in keyed if key))
+    return Line(tuple(Token(_compared(word), (Piece(word, properties),)) for word in tokens(text)))
+
+
+def _compared(word: str) -> str:
+    """The word as it is compared; a sign without width that stands alone is itself."""
+    return comparable(word) or word
 
 
 def _cut(shown: list[tuple[int, Piece]], first: int, start: int, stop: int) -> Iterator[Piece]:
@@ -250,7 +270,7 @@ def _alone(run: etree._Element | None, child: etree._Element) -> etree._Element:
 def _text_of(child: etree._Element) -> str | None:
     """The text of an element of a run; None where it is an object."""
     if child.tag == f"{W}t":
-        return nfc(child.text or "").replace(OBJECT, "")
+        return (child.text or "").replace(OBJECT, "")
     if child.tag == f"{W}br" and child.get(f"{W}type", "textWrapping") == "textWrapping":
         return "\n"
     return _TEXT.get(str(child.tag))
@@ -277,11 +297,14 @@ def _key(child: etree._Element, naming: Naming) -> str:
         return naming.drawing(child)
     if name == "sym":
         return f"sym:{child.get(f'{W}font')}:{child.get(f'{W}char')}"
+    if name in ("permStart", "permEnd"):
+        edge = "start" if name == "permStart" else "end"
+        return f"permission-{edge}:{naming.permission(child)}"
     return f"{name}:{child.get(f'{W}type', '')}"
 
 
 def _has_width(key: str) -> bool:
-    return not key.startswith(("bookmark-", "comment-"))
+    return not key.startswith(("bookmark-", "comment-", "permission-"))
 
 
 def _field_key(nodes: list[etree._Element]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lxml import etree
@@ -16,7 +16,7 @@ from lxml import etree
 from cchc_docs.revise.blocks import Block
 from cchc_docs.revise.edits import Conflict
 from cchc_docs.revise.formatting import Look, differing
-from cchc_docs.revise.inline import Line, Piece, Token
+from cchc_docs.revise.inline import OPENING, Line, Piece, Token
 from cchc_docs.revise.merge_line import Span, merge_tokens, shown
 from cchc_docs.revise.merge_paragraph_look import carry_section, merge_paragraph_look
 from cchc_docs.revise.package import W
@@ -30,7 +30,11 @@ from cchc_docs.revise.text import BREAK
 from cchc_docs.revise.work import Story
 
 _OBJECT_KINDS = {"note": "note", "picture": "picture", "drawing": "picture"}
-_MARK_KINDS = {"comment-start": "comment", "bookmark-start": "bookmark"}
+_MARK_KINDS = {
+    "comment-reference": "comment",
+    "bookmark-start": "bookmark",
+    "permission-start": "permission",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class ParagraphMerge:
     homes: dict[int, Piece] = field(default_factory=dict)
     looks: dict[tuple[str, etree._Element | None], Look] = field(default_factory=dict)
     grounds: dict[str, Look] = field(default_factory=dict)
+    respelt: dict[int, Token] = field(default_factory=dict)
 
     def run(self) -> list[etree._Element]:
         """Merge in place; the paragraphs of the new document that hold the result."""
@@ -65,7 +70,8 @@ class ParagraphMerge:
         self._find_homes(spans)
         marks = self._edited_marks()
         restyles = self._restyles(spans)
-        touched = any(span.source != "new" for span in spans) or marks or restyles
+        self.respelt = self._respelt(spans)
+        touched = any(span.source != "new" for span in spans) or marks or restyles or self.respelt
         elements = [block.element for block in self.new]
         if touched:
             self._record(spans)
@@ -121,6 +127,19 @@ class ParagraphMerge:
         lone = {at for at in spaces if at - 1 not in found and at + 1 not in found}
         return {at: change for at, change in found.items() if at not in lone}
 
+    def _respelt(self, spans: list[Span]) -> dict[int, Token]:
+        """Tokens that are compared as the same and were written otherwise by hand: a space that
+        does not break, two spaces for one, other quotes, letters in another composition.
+        """
+        found: dict[int, Token] = {}
+        for span in spans:
+            if span.source == "new" and _length(span.base) == _length(span.edited):
+                for at, to in zip(range(*span.base), range(*span.edited), strict=True):
+                    before, after = self.base_line.tokens[at], self.edited_line.tokens[to]
+                    if before.key == after.key and before.text != after.text:
+                        found[to] = after
+        return found
+
     def _edited_marks(self) -> list[tuple[int, Piece]]:
         known = {mark.key for _, mark in (*self.base_line.marks, *self.new_line.marks)}
         return [(at, mark) for at, mark in self.edited_line.marks if mark.key not in known]
@@ -159,11 +178,14 @@ class ParagraphMerge:
             edited = span.edited[0] + offset if paired else span.edited[1]
             change = restyles.get(edited) if paired else uniform
             pieces = list(token.pieces)
+            if paired and edited in self.respelt and token.key == self.respelt[edited].key:
+                pieces = [replace(pieces[0], text=self.respelt[edited].text)]
             if change is not None and not token.is_object:
                 pieces = [self._changed(piece, *change) for piece in pieces]
             whole = (edited, edited + 1) if paired else span.edited
             found.append(Entry(pieces, whole, (at, at + 1)))
         self._record_restyles(span, restyles)
+        self._record_respelt(span)
         return found or [Entry([], span.edited, span.new)]
 
     def _record_restyles(self, span: Span, restyles: dict[int, tuple[set[str], Piece]]) -> None:
@@ -171,6 +193,15 @@ class ParagraphMerge:
         if changed:
             words = self.edited_line.tokens[changed[0] : changed[-1] + 1]
             self.story.work.found("format", self.edited[0], after=shown(words))
+
+    def _record_respelt(self, span: Span) -> None:
+        changed = [at for at in range(*span.edited) if at in self.respelt]
+        if changed:
+            first = span.base[0] + changed[0] - span.edited[0]
+            last = span.base[0] + changed[-1] - span.edited[0]
+            before = self.base_line.tokens[first : last + 1]
+            after = self.edited_line.tokens[changed[0] : changed[-1] + 1]
+            self.story.work.found("signs", self.edited[0], shown(before), shown(after))
 
     def _uniform(
         self, span: Span, restyles: dict[int, tuple[set[str], Piece]]
@@ -318,7 +349,7 @@ class _Places:
 
     def of_mark(self, at: int, mark: Piece) -> int:
         """The number of the entry that the mark stands before."""
-        if mark.key.startswith(("comment-start", "bookmark-start")):
+        if mark.key.startswith(OPENING):
             later = bisect_left(self.lows, at)
             return self.filled[later] if later < len(self.filled) else self.count
         earlier = bisect_right(self.highs, at)
@@ -329,7 +360,7 @@ def _changes(before: Sequence[Token], after: Sequence[Token]) -> list[tuple[str,
     """Kind, old and new words of a change by hand; objects and breaks by themselves."""
     found: list[tuple[str, str, str]] = []
     one, other = _words(before), _words(after)
-    if one.strip() or other.strip():
+    if one != other:
         found.append(("text", one, other))
     for tokens, is_added in ((before, False), (after, True)):
         for token in tokens:

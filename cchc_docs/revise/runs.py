@@ -36,8 +36,8 @@ def _formatting(piece: Piece) -> tuple[bytes, bool]:
     return etree.tostring(piece.properties), True
 
 
-_ELEMENTS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
-_SIGNS = re.compile(r"([\t\n\u2011])")
+_ELEMENTS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
+_SIGNS = re.compile(r"([\t\n\u2011\u00ad])")
 
 
 def _append_text(run: etree._Element, text: str) -> None:

@@ -31,14 +31,16 @@ _SAME = str.maketrans(
         "\u2026": "...",
     }
 )
+_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+"""A word, also where its letters are decomposed into letters and marks."""
 _TOKEN = re.compile(
     r"""
     (?:(?<![\w)%])[-+\u2212])?\d+(?:[.,/:]\d+)*%?   # 94,11  -0,5  0,95/1  15/3/2019  11,24%
-    | [^\W\d_]+(?:-[^\W\d_]+)*                       # words, QĐ-UBND
+    | LETTERS(?:-LETTERS)*                           # words, QĐ-UBND
     | [^\S\t\n\u2029]+                               # spaces
     | \.{2,}
     | \ufffc | [\s\S]
-    """,
+    """.replace("LETTERS", _LETTERS),
     re.VERBOSE,
 )
 _COMPARED_IN_FULL = 6_400

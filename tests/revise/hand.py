@@ -474,7 +474,7 @@ EDITS: tuple[Callable[[Hand], None], ...] = (
 
 
 def as_word_saves(data: bytes, random: Random) -> bytes:
-    """The file with the noise that Word adds: cut runs, marks of spelling, other spaces."""
+    """The file with the noise that Word adds: cut runs, marks of spelling and of revisions."""
     parts = unzipped(data)
     document = etree.fromstring(parts["word/document.xml"])
     for node in list(document.iter(w("p"))):
@@ -499,7 +499,7 @@ def _cut_run(piece: etree._Element, random: Random) -> None:
     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     after = second.find(w("t"))
     assert after is not None
-    after.text = source[at:].replace(" ", "\u00a0", 1) if random.random() < 0.3 else source[at:]
+    after.text = source[at:]
     after.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     second.insert(
         1 if second.find(w("rPr")) is not None else 0, element("<w:lastRenderedPageBreak/>")

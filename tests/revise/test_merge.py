@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 
 import docx
@@ -195,11 +196,41 @@ def test_number_and_date_filled_in_by_hand_stay() -> None:
     assert "ngày 05 tháng 4 năm 2019" in text
 
 
-def test_quotes_spaces_and_tab_stops_of_word_are_no_edits() -> None:
-    base = document(paragraph("NoiDung", 'Theo "Chỉ số" năm 2018... đạt 94,24 điểm, thứ 01/20.'))
-    new = document(paragraph("NoiDung", 'Theo "Chỉ số" năm 2018... đạt 94,61 điểm, thứ 02/20.'))
-    edited = replaced(base, ('"Chỉ số" năm 2018...', "“Chỉ\u00a0số” năm 2018…"))
-    assert merge(base, edited, new).data == new
+SIGNS = {
+    "quotes": ('"Chỉ số"', "“Chỉ số”"),
+    "dots": ("2018...", "2018…"),
+    "a space that does not break": ("Chỉ số", "Chỉ\u00a0số"),
+    "two spaces": ("Chỉ số", "Chỉ  số"),
+    "decomposed letters": ("Chỉ số", unicodedata.normalize("NFD", "Chỉ số")),
+    "a space without width": ("Chỉ số", "Chỉ \u200bsố"),
+    "a line break": ("Chỉ số", "Chỉ</w:t><w:br/><w:t>số"),
+    "a tab": ("Chỉ số", "Chỉ</w:t><w:tab/><w:t>số"),
+    "a hyphen that does not break": ("CCHC-SNV", "CCHC</w:t><w:noBreakHyphen/><w:t>SNV"),
+    "a soft hyphen": ("Chỉ số", "Chỉ s</w:t><w:softHyphen/><w:t>ố"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), SIGNS.values(), ids=SIGNS)
+def test_signs_and_spaces_stay_as_they_were_typed_beside_new_figures(
+    before: str, after: str
+) -> None:
+    text = 'Theo "Chỉ số" năm 2018... của CCHC-SNV đạt 94,24 điểm, thứ 01/20.'
+    base = document(paragraph("NoiDung", text))
+    new = document(paragraph("NoiDung", text.replace("94,24", "94,61").replace("01/20", "02/20")))
+    edited = replaced(base, (before, after))
+    for ground in (base, new):
+        result = merge(base, edited, ground)
+        assert result.status == "merged"
+        assert _signs(result.data) == _signs(replaced(ground, (before, after)))
+
+
+def _signs(data: bytes) -> str:
+    """The body as letters and signs, exactly."""
+    signs = {"br": "↵", "tab": "⇥", "noBreakHyphen": "‑", "softHyphen": "¬"}
+    return "".join(
+        node.text or "" if node.tag == w("t") else signs.get(node.tag.rpartition("}")[2], "")
+        for node in reading.body(data).iter()
+    )
 
 
 @pytest.mark.parametrize(
