@@ -9,12 +9,12 @@ from itertools import count
 
 from lxml import etree
 
+from cchc_docs.revise.conflict_comments import AUTHOR, comment_lines
 from cchc_docs.revise.edits import Conflict
 from cchc_docs.revise.notes import Notes
-from cchc_docs.revise.package import W, WordFile
+from cchc_docs.revise.package import W
 from cchc_docs.revise.restyle import paragraph_properties
 
-AUTHOR = "Chương trình lập kế hoạch"
 _TRACKED_TEXT = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 _FIRST_ID = 100_000  # far above the bookmarks, which share these numbers
 
@@ -55,14 +55,7 @@ class ConflictMarks:
             first.extend([end, reference])
 
     def _comment(self, conflict: Conflict) -> str:
-        lines = [
-            "Chỗ này vừa được sửa bằng tay, vừa có số liệu mới.",
-            f"Bản đã lập: {_quoted(conflict.base)}",
-            f"Người sửa: {_quoted(conflict.edited)}",
-            f"Số liệu mới: {_quoted(conflict.new)}",
-            "Chấp nhận thay đổi (Accept) để lấy số liệu mới; từ chối (Reject) để giữ bản sửa tay.",
-        ]
-        return self.comments.add_comment(AUTHOR, lines)
+        return self.comments.add_comment(AUTHOR, comment_lines(conflict))
 
     def _tracked(self, nodes: list[etree._Element], kind: str) -> list[etree._Element]:
         found: list[etree._Element] = []
@@ -135,23 +128,3 @@ def _comment_marks(number: str) -> tuple[etree._Element, etree._Element, etree._
     for mark in (start, end, reference):
         mark.set(f"{W}id", number)
     return start, end, run
-
-
-def _quoted(text: str) -> str:
-    words = " ".join(text.split())
-    return f"“{words}”" if words else "(không có)"
-
-
-def without_own_comments(file: WordFile) -> None:
-    """Take out the comments that an earlier merge put in; the choice has been made since."""
-    part = file.linked(file.main, "comments")
-    if part is None:
-        return
-    own = {
-        comment.get(f"{W}id") for comment in file.tree(part) if comment.get(f"{W}author") == AUTHOR
-    }
-    marks = (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")
-    for mark in list(file.tree(file.main).iter(*marks)):
-        parent = mark.getparent()
-        if mark.get(f"{W}id") in own and parent is not None:
-            parent.remove(mark)

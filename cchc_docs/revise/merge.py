@@ -12,7 +12,7 @@ from typing import Literal
 
 from cchc_docs.revise.align import align
 from cchc_docs.revise.blocks import Block
-from cchc_docs.revise.conflict_marks import without_own_comments
+from cchc_docs.revise.conflict_comments import without_own_comments
 from cchc_docs.revise.edits import Conflict, Edit
 from cchc_docs.revise.inline import Naming
 from cchc_docs.revise.merge_blocks import merge_story

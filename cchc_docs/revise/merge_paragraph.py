@@ -14,17 +14,14 @@ from functools import cached_property
 from lxml import etree
 
 from cchc_docs.revise.blocks import Block
-from cchc_docs.revise.edits import Conflict
+from cchc_docs.revise.edits import Conflict, Edit
 from cchc_docs.revise.formatting import Look, differing
 from cchc_docs.revise.inline import OPENING, Line, Piece, Token
+from cchc_docs.revise.merge_format import Restyles
 from cchc_docs.revise.merge_line import Span, merge_tokens, shown
 from cchc_docs.revise.merge_paragraph_look import carry_section, merge_paragraph_look
 from cchc_docs.revise.package import W
-from cchc_docs.revise.restyle import (
-    Formatting,
-    edited_tags,
-    restyled,
-)
+from cchc_docs.revise.restyle import Formatting, restyled
 from cchc_docs.revise.runs import written
 from cchc_docs.revise.text import BREAK
 from cchc_docs.revise.work import Story
@@ -76,6 +73,7 @@ class ParagraphMerge:
         if touched:
             self._record(spans)
             entries = [entry for span in spans for entry in self._entries(span, restyles)]
+            self._record_formats(restyles)
             elements = self._write(entries, marks)
             self.story.changed()
         for element in elements:
@@ -106,26 +104,16 @@ class ParagraphMerge:
             self.grounds[which] = formatting.ground(blocks[0].element, "rPr")
         return self.grounds[which]
 
-    def _restyles(self, spans: list[Span]) -> dict[int, tuple[set[str], Piece]]:
-        """Tokens of the edited line whose formatting was changed, and in what."""
-        found: dict[int, tuple[set[str], Piece]] = {}
-        base_ground, edited_ground = self._ground("base"), self._ground("edited")
-        for span in spans:
-            if span.source != "new" or _length(span.base) != _length(span.edited):
-                continue
-            for at, to in zip(range(*span.base), range(*span.edited), strict=True):
-                before, after = self.base_line.tokens[at], self.edited_line.tokens[to]
-                if before.is_object or before.key == BREAK or before.key != after.key:
-                    continue
-                look = self._look("edited", after.pieces[0])
-                tags = edited_tags(
-                    self._look("base", before.pieces[0]), base_ground, look, edited_ground
-                )
-                if tags:
-                    found[to] = (tags, after.pieces[0])
-        spaces = [at for at in found if self.edited_line.keys[at] == " "]
-        lone = {at for at in spaces if at - 1 not in found and at + 1 not in found}
-        return {at: change for at, change in found.items() if at not in lone}
+    def _restyles(self, spans: list[Span]) -> Restyles:
+        lines = self.base_line, self.edited_line, self.new_line
+        grounds = self._ground("base"), self._ground("edited")
+        return Restyles(*lines, spans, self._look, grounds)
+
+    def _record_formats(self, restyles: Restyles) -> None:
+        work = self.story.work
+        place = work.place(self.edited[0])
+        for words, carried in ((item.words, item.carried) for item in restyles.told()):
+            work.edits.append(Edit("format", place, after=words, carried=carried))
 
     def _respelt(self, spans: list[Span]) -> dict[int, Token]:
         """Tokens that are compared as the same and were written otherwise by hand: a space that
@@ -158,7 +146,7 @@ class ParagraphMerge:
             if edge in _MARK_KINDS:
                 work.found(_MARK_KINDS[edge], self.edited[0], after=name)
 
-    def _entries(self, span: Span, restyles: dict[int, tuple[set[str], Piece]]) -> list[Entry]:
+    def _entries(self, span: Span, restyles: Restyles) -> list[Entry]:
         if span.source == "both":
             return [self._conflict(span)]
         if span.source == "edited":
@@ -168,31 +156,27 @@ class ParagraphMerge:
             ] or [Entry([], span.edited, span.new)]
         return self._kept(span, restyles)
 
-    def _kept(self, span: Span, restyles: dict[int, tuple[set[str], Piece]]) -> list[Entry]:
+    def _kept(self, span: Span, restyles: Restyles) -> list[Entry]:
         """Words of the new version, in the formatting that they were given by hand."""
         found: list[Entry] = []
         paired = _length(span.edited) == _length(span.new)
-        uniform = None if paired else self._uniform(span, restyles)
-        for offset, at in enumerate(range(*span.new)):
-            token = self.new_line.tokens[at]
-            edited = span.edited[0] + offset if paired else span.edited[1]
-            change = restyles.get(edited) if paired else uniform
-            pieces = list(token.pieces)
-            if paired and edited in self.respelt and token.key == self.respelt[edited].key:
-                pieces = [replace(pieces[0], text=self.respelt[edited].text)]
-            if change is not None and not token.is_object:
-                pieces = [self._changed(piece, *change) for piece in pieces]
+        for offset, pieces in enumerate(restyles.pieces(span, self._spelt(span))):
+            at, edited = span.new[0] + offset, span.edited[0] + offset
             whole = (edited, edited + 1) if paired else span.edited
             found.append(Entry(pieces, whole, (at, at + 1)))
-        self._record_restyles(span, restyles)
         self._record_respelt(span)
         return found or [Entry([], span.edited, span.new)]
 
-    def _record_restyles(self, span: Span, restyles: dict[int, tuple[set[str], Piece]]) -> None:
-        changed = [at for at in range(*span.edited) if at in restyles]
-        if changed:
-            words = self.edited_line.tokens[changed[0] : changed[-1] + 1]
-            self.story.work.found("format", self.edited[0], after=shown(words))
+    def _spelt(self, span: Span) -> list[Token]:
+        """The tokens of the new version, in the spelling that they were given by hand."""
+        found = list(self.new_line.tokens[slice(*span.new)])
+        if _length(span.edited) == _length(span.new):
+            for offset, token in enumerate(found):
+                by_hand = self.respelt.get(span.edited[0] + offset)
+                if by_hand is not None and by_hand.key == token.key:
+                    piece = replace(token.pieces[0], text=by_hand.text)
+                    found[offset] = Token(token.key, (piece,))
+        return found
 
     def _record_respelt(self, span: Span) -> None:
         changed = [at for at in range(*span.edited) if at in self.respelt]
@@ -202,20 +186,6 @@ class ParagraphMerge:
             before = self.base_line.tokens[first : last + 1]
             after = self.edited_line.tokens[changed[0] : changed[-1] + 1]
             self.story.work.found("signs", self.edited[0], shown(before), shown(after))
-
-    def _uniform(
-        self, span: Span, restyles: dict[int, tuple[set[str], Piece]]
-    ) -> tuple[set[str], Piece] | None:
-        places = [
-            at for at in range(*span.edited) if self.edited_line.tokens[at].key not in (" ", BREAK)
-        ]
-        found = [restyles[at] for at in places if at in restyles]
-        if not found or len(found) < len(places):
-            return None
-        return found[0] if all(tags == found[0][0] for tags, _ in found) else None
-
-    def _changed(self, piece: Piece, tags: set[str], by_hand: Piece) -> Piece:
-        return restyled(piece, tags, self._look("edited", by_hand), by_hand.properties)
 
     def _adopted(self, at: int) -> list[Piece]:
         """A token written by hand, looking like its neighbours where it did so in the edited."""

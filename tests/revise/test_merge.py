@@ -389,3 +389,65 @@ def test_formatting_of_what_the_data_takes_away_is_told() -> None:
     assert [edit.kind for edit in result.not_carried] == ["format"]
     assert "không mang sang được" in result.not_carried[0].message
     assert not result.conflicts
+
+
+def test_formatting_of_a_part_of_a_word_is_carried() -> None:
+    red = (
+        'số 615/QĐ-</w:t></w:r><w:r><w:rPr><w:color w:val="FF0000"/></w:rPr><w:t>UBND</w:t></w:r>'
+        '<w:r><w:t xml:space="preserve"> ngày'
+    )
+    edited = replaced(BASE, ("số 615/QĐ-UBND ngày", red))
+    for new in (BASE, NEW, replaced(NEW, ("615/QĐ-UBND", "7001/QĐ-UBND"))):
+        result = merge(BASE, edited, new)
+        assert {"color": "FF0000"} in reading.look_of_word(result.data, "UBND")
+        assert [(edit.kind, edit.after, edit.carried) for edit in result.edits] == [
+            ("format", "UBND", True)
+        ]
+        assert reading.accepted(result.data) == reading.accepted(new)
+
+
+def test_formatting_of_a_word_that_the_data_replaces_is_not_called_carried() -> None:
+    line = "+ Đơn vị chủ trì thực hiện: "
+    bold = f"{line}</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>Thanh tra Sở.</w:t></w:r><w:r><w:t>"
+    edited = replaced(BASE, (f"{line}Thanh tra Sở.", bold))
+    new = replaced(NEW, (f"{line}Thanh tra Sở.", f"{line}Phòng Nội chính."))
+    result = merge(BASE, edited, new)
+    assert [(edit.after, edit.carried) for edit in result.edits] == [
+        ("Thanh tra Sở", False),
+        (".", True),
+    ]
+    assert reading.look_of_word(result.data, "Phòng Nội chính") == [{}]
+
+
+def test_words_that_the_data_puts_into_a_formatted_line_look_like_the_line() -> None:
+    line = "- Tồn tại: Báo cáo kiểm soát thủ tục đạt 0,5/1 (trừ 0,5 điểm)."
+    text = f'<w:r><w:t xml:space="preserve">{line}</w:t></w:r>'
+    edited = replaced(BASE, (text, text.replace("<w:r>", "<w:r><w:rPr><w:i/></w:rPr>")))
+    losses = {"Báo cáo kiểm soát thủ tục": D("0.5"), "Chế độ họp": D("0.2")}
+    result = merge(BASE, edited, plan(Scores().with_losses(0, losses)))
+    assert result.not_carried == ()
+    assert reading.look_of_word(result.data, "Chế độ họp") == [{"i": "on"}]
+
+
+def commented(data: bytes, text: str) -> bytes:
+    """The file with words written into the first comment, after its first line."""
+    return replaced(data, ("</w:p>", f"</w:p><w:p>{run(text)}</w:p>"), part="word/comments.xml")
+
+
+def test_what_people_write_into_the_comment_of_a_conflict_is_kept() -> None:
+    first = merge(BASE, replaced(BASE, ("94,24 điểm trên", "95,55 điểm trên")), NEW)
+    third = plan(Scores(rank=5).with_losses(0, {"Báo cáo kiểm soát thủ tục": D("0.25")}))
+    for settled in (accept_all, reject_all):
+        edited = settled(commented(first.data, "Đã hỏi anh Nam ngày 05/4."))
+        result = merge(NEW, edited, third)
+        said = unzipped(result.data)["word/comments.xml"].decode()
+        assert "Đã hỏi anh Nam ngày 05/4." in said and "Chấp nhận thay đổi" not in said
+        assert "comment" in [edit.kind for edit in result.edits]
+        assert reading.faults(result.data) == []
+
+
+def test_words_written_behind_a_line_of_the_comment_are_kept_too() -> None:
+    first = merge(BASE, replaced(BASE, ("94,24 điểm trên", "95,55 điểm trên")), NEW)
+    edited = replaced(first.data, ("“95,55”", "“95,55” theo “biên bản”"), part="word/comments.xml")
+    result = merge(NEW, reject_all(edited), NEW)
+    assert "theo “biên bản”" in unzipped(result.data)["word/comments.xml"].decode()

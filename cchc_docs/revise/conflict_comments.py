@@ -1,0 +1,77 @@
+"""The comment that tells of a conflict: what the program writes, and what people wrote into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from cchc_docs.revise.edits import Conflict
+from cchc_docs.revise.package import W, WordFile
+from cchc_docs.revise.text import comparable
+
+AUTHOR = "Chương trình lập kế hoạch"
+_FIRST = "Chỗ này vừa được sửa bằng tay, vừa có số liệu mới."
+_VERSIONS = ("Bản đã lập", "Người sửa", "Số liệu mới")
+_LAST = "Chấp nhận thay đổi (Accept) để lấy số liệu mới; từ chối (Reject) để giữ bản sửa tay."
+_NONE = "(không có)"
+_MARKS = (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")
+
+
+def comment_lines(conflict: Conflict) -> list[str]:
+    """The three versions of the words, and how to choose."""
+    texts = map(_quoted, (conflict.base, conflict.edited, conflict.new))
+    versions = [f"{name}: {text}" for name, text in zip(_VERSIONS, texts, strict=True)]
+    return [_FIRST, *versions, _LAST]
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words}”" if words else _NONE
+
+
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, _VERSIONS))
+    fixed = "|".join(re.escape(comparable(line)) for line in (_FIRST, _LAST))
+    return re.compile(rf'(?:{fixed}|(?:{names}): (?:"[^"]*"|{re.escape(_NONE)}))?')
+
+
+_OWN_LINE = _pattern()
+
+
+def _text(paragraph: etree._Element) -> str:
+    return comparable("".join(node.text or "" for node in paragraph.iter(f"{W}t"))).strip()
+
+
+def is_open(comment: etree._Element) -> bool:
+    """Whether the comment is one of the program's that still asks somebody to choose."""
+    asking = comparable(_FIRST), comparable(_LAST)
+    return comment.get(f"{W}author") == AUTHOR and any(
+        line in _text(paragraph) for paragraph in comment.iter(f"{W}p") for line in asking
+    )
+
+
+def own_comments(file: WordFile) -> Iterator[etree._Element]:
+    """The comments of earlier merges that still ask somebody to choose."""
+    part = file.linked(file.main, "comments")
+    if part is not None:
+        yield from filter(is_open, file.tree(part).findall(f"{W}comment"))
+
+
+def without_own_comments(file: WordFile) -> None:
+    """Take out what an earlier merge wrote into comments; the choice has been made since.
+
+    What people wrote into such a comment stays, as a comment at its place.
+    """
+    empty: set[str | None] = set()
+    for comment in own_comments(file):
+        for paragraph in comment.findall(f"{W}p"):
+            if _OWN_LINE.fullmatch(_text(paragraph)):
+                comment.remove(paragraph)
+        if len(comment) == 0:
+            empty.add(comment.get(f"{W}id"))
+    for mark in list(file.tree(file.main).iter(*_MARKS)):
+        parent = mark.getparent()
+        if mark.get(f"{W}id") in empty and parent is not None:
+            parent.remove(mark)
