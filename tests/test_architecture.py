@@ -14,7 +14,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "limits",
-        "file_names finding text_width locale write",
+        "file_names finding text_width locale write write_folder",
         "letters model vietnamese",
         "standard",
         "score",

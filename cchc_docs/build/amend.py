@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from cchc_docs.build.assess import Assessment, assess
+from cchc_docs.build.carried import carried_round
 from cchc_docs.build.keep import write_keeping_edits
 from cchc_docs.build.origin import Origin, origin_files
 from cchc_docs.build.plans import (
@@ -32,6 +33,7 @@ from cchc_docs.standard import NoStandardInForce, Standard, in_force
 from cchc_docs.word.package import write_package
 from cchc_docs.word.reading import UnreadableDocument
 from cchc_docs.word.render import render_entries
+from cchc_docs.write import write_together
 
 
 def build_amendment(
@@ -92,16 +94,14 @@ def _first_plan(path: Path, standards: tuple[Standard, ...], code: str) -> Itera
     """The issued plan, from the data that its file carries."""
     try:
         made_from = extract(path.read_bytes())
+        carried = carried_round(made_from) if made_from else None
     except (UnreadableDocument, RevisionError) as error:
         raise NotBuilt([Finding("GH-03", "error", Place(str(path)), str(error))]) from None
-    if made_from is None:
+    if carried is None:
         message = "tệp không ghi được lập từ số liệu nào nên không biết đã nêu những gì"
         raise NotBuilt([Finding("GH-02", "error", Place(str(path)), message)])
     with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
-        for name, data in made_from.files.items():
-            target = Path(folder) / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+        write_together({Path(folder) / name: data for name, data in carried.files.items()})
         yield _subject_in(Path(folder), path, standards, code)
 
 
@@ -140,6 +140,6 @@ def _built(
         f"scores/{code}.yaml": assessment.files[code].source.text,
         f"plans/{code}.yaml": read_plan(folder, code).source.text,
     }
-    shared, files = origin_files(folder, code, own, new.scorecard.standing)
+    shared, files = origin_files(folder, code, own, new.scorecard.standing, path)
     origin = Origin(shared, files, template.name, template.digest, new.standard.id)
     return BuiltPlan(document, origin.sign_entries(entries, document), origin, findings)

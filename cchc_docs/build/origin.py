@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 
 from cchc_docs.files.round_folder import RoundFolder
-from cchc_docs.files.round_names import BANK_FILE
+from cchc_docs.files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
+from cchc_docs.files.usual_names import usual_names, with_heading
 from cchc_docs.files.yaml_edit import entry_lines, set_value
-from cchc_docs.model import Agency, Issued
+from cchc_docs.model import Agency, AnnouncedStanding, Issued
 from cchc_docs.revise.provenance import (
     Provenance,
     embed,
@@ -21,6 +24,8 @@ from cchc_docs.score import Standing
 from cchc_docs.vietnamese import plain
 from cchc_docs.word.package import SMALL, Entry, content_of, entry, write_package
 
+Files = tuple[tuple[str, bytes], ...]
+_TEMPLATE_HEADING = "# Kế hoạch được lập từ mẫu riêng của đợt: {name}\n"
 _WIRED = (b"[Content_Types].xml", b"word/_rels/document.xml.rels")
 
 
@@ -31,8 +36,8 @@ class Origin:
     ``shared`` files are the same for many plans of a round and are deflated once.
     """
 
-    shared: tuple[tuple[str, str], ...]
-    own: tuple[tuple[str, str], ...]
+    shared: Files
+    own: Files
     template: str
     template_hash: str
     standard: str
@@ -49,7 +54,7 @@ class Origin:
     def sign_entries(self, entries: Iterable[Entry], built: bytes) -> bytes:
         """The document, still in its parts, with this origin; ``built`` is it as a whole."""
         files = sorted(
-            (*(_shared_entry(*file) for file in self.shared), *file_entries(_bytes(self.own))),
+            (*(_shared_entry(*file) for file in self.shared), *file_entries(dict(self.own))),
             key=lambda item: item.name,
         )
         parts = list(entries)
@@ -58,17 +63,13 @@ class Origin:
         return write_package((*kept, *item_entries(self._provenance(built), files)))
 
     def _provenance(self, document: bytes) -> Provenance:
-        files = _bytes((*self.shared, *self.own))
+        files = dict((*self.shared, *self.own))
         return Provenance(document, files, self.template, self.template_hash, self.standard)
 
 
-def _bytes(files: Iterable[tuple[str, str]]) -> dict[str, bytes]:
-    return {name: text.encode() for name, text in files}
-
-
 @lru_cache(maxsize=64)
-def _shared_entry(name: str, text: str) -> Entry:
-    return file_entries({name: text.encode()})[0]
+def _shared_entry(name: str, data: bytes) -> Entry:
+    return file_entries({name: data})[0]
 
 
 @lru_cache(maxsize=64)
@@ -81,31 +82,63 @@ def _wired(*items: Entry) -> dict[bytes, Entry]:
 
 
 def origin_files(
-    folder: RoundFolder, code: str, sources: dict[str, str], standing: Standing
-) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    folder: RoundFolder, code: str, sources: dict[str, str], standing: Standing, template: Path
+) -> tuple[Files, Files]:
     """The files that all plans share, and those of this one.
 
-    Of the other agencies nothing goes along: the plan bears its own standing as announced.
+    Of the other agencies nothing goes along: the plan bears its own standing as announced. A
+    template that the round brought goes along; those of the program do not. Raises OSError.
     """
-    shared = tuple((name, text) for name, text in _shared(folder) if name != "agencies.yaml")
+    own_template = _own_template(folder, template)
+    texts = ((name, text) for name, text in _shared(folder) if name != AGENCIES_FILE)
+    shared = [(name, _encoded(text)) for name, text in texts]
+    shared += [(name, _content(template)) for name in own_template]
     agency = _agency_text(code, folder.agencies[code], folder, standing)
-    own = [("agencies.yaml", agency)]
-    own += list(sources.items())
-    return shared, tuple(own)
+    heading = "".join(_TEMPLATE_HEADING.format(name=name) for name in own_template)
+    own = {AGENCIES_FILE: with_heading(agency, heading), **sources}
+    return tuple(shared), tuple((name, text.encode()) for name, text in own.items())
 
 
-def _shared(folder: RoundFolder) -> Iterator[tuple[str, str]]:
-    """The files of the round; a bank from elsewhere goes along under the name of its own."""
-    texts = {name: source.text for name, source in folder.sources.items()}
-    if folder.bank_source is not None:
-        texts["round.yaml"] = _naming_its_own_bank(texts["round.yaml"])
-        texts[BANK_FILE] = folder.bank_source.text
-    yield from texts.items()
+@lru_cache(maxsize=64)
+def _encoded(text: str) -> bytes:
+    """The same bytes each time, so that what is made of them is found again quickly."""
+    return text.encode()
+
+
+def _own_template(folder: RoundFolder, template: Path) -> list[str]:
+    """The name of the template in the round, where it is the round's own."""
+    try:
+        return [template.relative_to(folder.path).as_posix()]
+    except ValueError:
+        return []
+
+
+def _content(path: Path) -> bytes:
+    state = path.stat()
+    return _read(path, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=8)
-def _naming_its_own_bank(text: str) -> str:
-    return set_value(text, ("bank",), BANK_FILE)
+def _read(path: Path, _changed: int, _size: int) -> bytes:
+    return path.read_bytes()
+
+
+def _shared(folder: RoundFolder) -> Iterator[tuple[str, str]]:
+    """The files of the round under their usual names, a bank from elsewhere with them."""
+    criteria = tuple((code, block.criteria) for code, block in folder.round.blocks.items())
+    text, renamed = _settings(folder.sources[ROUND_FILE].text, criteria, folder.round.bank)
+    for name, source in folder.sources.items():
+        yield renamed.get(name, name), text if name == ROUND_FILE else source.text
+    if folder.bank_source is not None:
+        yield BANK_FILE, folder.bank_source.text
+
+
+@lru_cache(maxsize=8)
+def _settings(
+    text: str, criteria: tuple[tuple[str, str], ...], bank: str | None
+) -> tuple[str, dict[str, str]]:
+    usual, renamed = usual_names(text, dict(criteria), bank)
+    return with_heading(usual), renamed
 
 
 def _agency_text(code: str, agency: Agency, folder: RoundFolder, standing: Standing) -> str:
@@ -114,10 +147,19 @@ def _agency_text(code: str, agency: Agency, folder: RoundFolder, standing: Stand
         mode="json", exclude_none=True, exclude_defaults=True, exclude=left_out
     )
     values["block"] = folder.round.block_of(agency)
-    values["standing"] = {"rank": str(standing.rank), "ranked": str(standing.ranked)}
-    if standing.mean is not None:
-        values["standing"]["mean"] = plain(standing.mean)
+    values["standing"] = _announced(standing)
     return "\n".join(entry_lines(code, values)) + "\n"
+
+
+def _announced(standing: Standing) -> dict[str, str]:
+    """All that can be announced of a standing, as far as it is known."""
+    names = (name for name in AnnouncedStanding.model_fields if hasattr(standing, name))
+    known = {name: getattr(standing, name) for name in names}
+    return {
+        name: plain(value) if isinstance(value, Decimal) else str(value)
+        for name, value in known.items()
+        if value not in (None, "")
+    }
 
 
 def with_options(text: str, number: int | None, issued: Issued | None) -> str:

@@ -135,7 +135,7 @@ def _filled(
     built = write_package(entries)
     text = with_options(source.text, options.number, options.issued)
     own = {f"scores/{code}.yaml": assessment.files[code].source.text, f"plans/{code}.yaml": text}
-    shared, files = origin_files(folder, code, own, card.standing)
+    shared, files = origin_files(folder, code, own, card.standing, path)
     origin = Origin(shared, files, template.name, template.digest, standard.id)
     return BuiltPlan(built, origin.sign_entries(entries, built), origin, findings)
 

@@ -77,12 +77,15 @@ def _folders(stack: ExitStack, old: str, new: str) -> tuple[Path, Path]:
 @click.command("show", options_metavar="[TÙY CHỌN]")
 @click.argument("path", metavar="TỆP.docx", type=click.Path(path_type=Path))
 @click.option("--extract", type=click.Path(path_type=Path), help="Ghi lại số liệu ra thư mục này.")
+@click.option("--template", metavar="TÊN", help="Lấy cả mẫu riêng mang tên này; cùng --extract.")
 @json_option
-def show(path: Path, extract: Path | None, as_json: bool) -> None:
+def show(path: Path, extract: Path | None, template: str | None, as_json: bool) -> None:
     """Xem kế hoạch được lập từ số liệu nào, đã bị sửa tay ở chỗ nào; lấy lại số liệu."""
     from cchc_docs.cli.documents import show_plan
 
-    show_plan(path, extract, as_json)
+    if template and not extract:
+        stop("--template chỉ dùng cùng --extract")
+    show_plan(path, extract, template, as_json)
 
 
 COMMANDS = {"compare": compare, "show": show}

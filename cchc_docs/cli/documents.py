@@ -8,8 +8,10 @@ from typing import Any
 
 import click
 
+from cchc_docs.build.carried import template_in
 from cchc_docs.cli.output import DONE, FOUND, print_json, read_file, stop, write_file
 from cchc_docs.finding import Finding, Place
+from cchc_docs.letters import printable
 from cchc_docs.revise.compare_documents import NoProvenance, compare_documents, edits_since
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.package import RevisionError
@@ -17,7 +19,7 @@ from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.word.reading import UnreadableDocument
 
 
-def show_plan(path: Path, folder: Path | None, as_json: bool) -> None:
+def show_plan(path: Path, folder: Path | None, template: str | None, as_json: bool) -> None:
     """What the plan was made from, whether and where it was edited; its data written back out."""
     data = read_file(path)
     try:
@@ -25,10 +27,11 @@ def show_plan(path: Path, folder: Path | None, as_json: bool) -> None:
         if made_from is None:
             raise NoProvenance("tệp này không ghi được lập từ số liệu nào")
         edits = edits_since(data)
+        taken = _taken_out(made_from, template) if folder else {}
     except (UnreadableDocument, RevisionError) as error:
         stop(f"{path}: {error}", getattr(error, "hint", ""))
     if folder:
-        _write_out(made_from, folder)
+        _write_out(taken, folder)
     if as_json:
         print_json(_plan_json(path, made_from, edits))
     else:
@@ -38,12 +41,36 @@ def show_plan(path: Path, folder: Path | None, as_json: bool) -> None:
     sys.exit(DONE)
 
 
+def _taken_out(made_from: Provenance, template: str | None) -> dict[str, bytes]:
+    """The files to be written; the template only where it was asked for by its name."""
+    from cchc_docs.build.carried import carried_round, safe_template
+
+    carried = carried_round(made_from)
+    if template is not None and carried.template is None:
+        stop("kế hoạch này không mang theo mẫu riêng nào", "bỏ --template")
+    if template is not None and template != made_from.template:
+        stop(f"kế hoạch mang theo mẫu “{printable(made_from.template)}”, không phải “{template}”")
+    files = dict(carried.files)
+    for old, new in carried.renamed.items():
+        click.echo(f"lưu ý: tệp “{old}” được lấy ra với tên “{new}”", err=True)
+    if carried.template is not None and template is None:
+        click.echo(
+            f"lưu ý: kế hoạch lập từ mẫu riêng của đợt ({carried.template}), chưa lấy ra; "
+            f"muốn lập lại đúng như cũ thì lấy ra cả mẫu: thêm --template {made_from.template}",
+            err=True,
+        )
+    if carried.template is not None and template is not None:
+        files[carried.template] = safe_template(carried)
+    return files
+
+
 def _plan_json(path: Path, made_from: Provenance, edits: tuple[Edit, ...]) -> dict[str, Any]:
     return {
         "path": str(path),
         "standard": made_from.standard,
         "template": made_from.template,
         "template_hash": made_from.template_hash,
+        "own_template": template_in(made_from),
         "files": sorted(made_from.files),
         "edited": bool(edits),
         "edits": [
@@ -55,7 +82,10 @@ def _plan_json(path: Path, made_from: Provenance, edits: tuple[Edit, ...]) -> di
 
 def _print_plan(path: Path, made_from: Provenance, edits: tuple[Edit, ...]) -> None:
     click.echo(f"{path}")
-    click.echo(f"  theo quy định: {made_from.standard}; mẫu: {made_from.template}")
+    standard, template = printable(made_from.standard), printable(made_from.template)
+    click.echo(f"  theo quy định: {standard}; mẫu: {template}")
+    if own := template_in(made_from):
+        click.echo(f"  cần mẫu riêng của đợt: {own}")
     click.echo(f"  lập từ: {', '.join(sorted(made_from.files))}")
     if not edits:
         click.echo("  chưa bị sửa từ khi lập")
@@ -65,15 +95,17 @@ def _print_plan(path: Path, made_from: Provenance, edits: tuple[Edit, ...]) -> N
         click.echo(f"    {edit.place}: {edit.message}")
 
 
-def _write_out(made_from: Provenance, folder: Path) -> None:
-    from cchc_docs.write import write_together
+def _write_out(files: dict[str, bytes], folder: Path) -> None:
+    from cchc_docs.write import explain
+    from cchc_docs.write_folder import NotEmpty, write_new_folder
 
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        stop(f"{folder} đã có dữ liệu", "chọn thư mục khác")
     try:
-        write_together({folder / name: data for name, data in made_from.files.items()})
+        write_new_folder(folder, files)
+    except NotEmpty:
+        stop(f"{folder} đã có dữ liệu", "chọn thư mục khác")
     except OSError as error:
-        stop(f"không ghi được vào {folder} ({error.strerror})")
+        message, hint = explain(error)
+        stop(f"không ghi được vào {folder}: {message}", hint)
 
 
 def compare_plans(old: Path, new: Path, redline: Path | None, as_json: bool) -> None:

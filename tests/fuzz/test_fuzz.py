@@ -24,7 +24,7 @@ SLOW = {"preview", "redline"}
 """Programs of others take seconds a file: only the long command has them."""
 WORDS = {
     *(("build", "agencies"), ("score", "agencies"), ("preview", "agency"), ("schema", "name")),
-    ("new", "province"),
+    *(("new", "province"), ("show", "template")),
 }
 WRITTEN = {
     *(("new", "folder"), ("export", "sheet"), ("build", "output"), ("check", "output")),
