@@ -29,11 +29,11 @@ _NOTE_REFERENCES = {
 class Carrier:
     """Copies of elements of ``source`` that are at home in ``target``."""
 
-    def __init__(self, source: WordFile, target: WordFile) -> None:
+    def __init__(self, source: WordFile, target: WordFile, *, rewritten: bool = False) -> None:
         self.source = source
         self.target = target
-        self.source_styles = Styles(source)
-        self.target_styles = Styles(target)
+        self.source_styles = Styles(source, rewritten=rewritten)
+        self.target_styles = Styles(target, rewritten=rewritten)
         self.needs_namespaces: set[str] = set()
         self._parts: dict[str, str] = {}
         self._styles: dict[str, str] = {}
@@ -141,6 +141,13 @@ class Carrier:
         for number in copy.iter(f"{W}numId"):
             number.set(f"{W}val", self._number(number.get(f"{W}val", "0")))
         return free
+
+    def adopt_style_properties(self, style: etree._Element, kind: str) -> etree._Element | None:
+        """A copy of the properties that a style of the source states."""
+        found = style.find(f"{W}{kind}")
+        if found is None or self.source_styles.part is None or self.target_styles.part is None:
+            return None
+        return self.adopt(found, self.source_styles.part, self.target_styles.part)
 
     def _number(self, number: str) -> str:
         """The list in the target that stands for this list of the source."""

@@ -16,7 +16,9 @@ from cchc_docs.revise.conflict_comments import without_own_comments
 from cchc_docs.revise.edits import Conflict, Edit
 from cchc_docs.revise.inline import Naming
 from cchc_docs.revise.merge_blocks import merge_story
-from cchc_docs.revise.merge_page import merge_headers, merge_page, merge_styles, tell_sections
+from cchc_docs.revise.merge_headers import merge_headers
+from cchc_docs.revise.merge_sections import merge_sections, tell_sections
+from cchc_docs.revise.merge_styles import merge_styles
 from cchc_docs.revise.package import RevisionError, opened
 from cchc_docs.revise.work import Story, Work, work_on
 from cchc_docs.word.reading.active import refuse_dangers
@@ -104,7 +106,7 @@ def _body_story(work: Work) -> Story:
 
 def _merge_all(work: Work, story: Story, bodies: list[Block]) -> None:
     merge_styles(work)
-    merge_page(work)
+    merge_sections(work)
     merge_headers(work)
     sections = len(work.new.sections())
     merge_story(story, *bodies)

@@ -204,6 +204,9 @@ class SequenceMerge:
     def _delete(self, i: int) -> None:
         """A block that was deleted by hand: gone, unless it has new figures."""
         base, new = self.base[i], self.new[self.to_new[i]]
+        ends_section = base.element.find(f"{W}pPr/{W}sectPr") is not None
+        if ends_section and not base.text and self.story.work.only_moves_sections:
+            return
         if base.key != new.key and base.kind != "tc":
             self._conflict(new.element, "ins", base, base, Conflict("", base.shown, "", new.shown))
             return

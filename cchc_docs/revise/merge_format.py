@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from lxml import etree
+
 from cchc_docs.revise.formatting import Look
 from cchc_docs.revise.inline import Line, Piece, Token
 from cchc_docs.revise.merge_line import Span
@@ -48,10 +50,14 @@ class Restyles:
         spans: Sequence[Span],
         look_of: LookOf,
         grounds: tuple[Look, Look],
+        adopted: Callable[[Piece], etree._Element | None],
+        slack: int,
     ) -> None:
         self.base, self.edited, self.new = base, edited, new
         self.look_of = look_of
         self.grounds = grounds
+        self.adopted = adopted
+        self.slack = slack
         self.changes = _without_lone_spaces(dict(self._found(spans)), edited)
         self._told: dict[int, Reformatted] = {}
 
@@ -87,7 +93,8 @@ class Restyles:
 
     def _tags(self, one: Piece, other: Piece) -> frozenset[str]:
         looks = self.look_of("base", one), self.look_of("edited", other)
-        return frozenset(edited_tags(looks[0], self.grounds[0], looks[1], self.grounds[1]))
+        grounds = self.grounds
+        return frozenset(edited_tags(looks[0], grounds[0], looks[1], grounds[1], self.slack))
 
     def pieces(self, span: Span, tokens: Sequence[Token]) -> list[list[Piece]]:
         """These tokens of a stretch of the new version as pieces, formatted as by hand."""
@@ -158,8 +165,7 @@ class Restyles:
             at = stop
 
     def _changed(self, piece: Piece, change: Change) -> Piece:
-        wanted = self.look_of("edited", change.by_hand)
-        return restyled(piece, set(change.tags), wanted, change.by_hand.properties)
+        return restyled(piece, set(change.tags), self.adopted(change.by_hand))
 
     def told(self) -> list[Reformatted]:
         """What was formatted by hand, neighbours together; asked after all ``pieces``."""

@@ -107,7 +107,11 @@ class ParagraphMerge:
     def _restyles(self, spans: list[Span]) -> Restyles:
         lines = self.base_line, self.edited_line, self.new_line
         grounds = self._ground("base"), self._ground("edited")
-        return Restyles(*lines, spans, self._look, grounds)
+        work = self.story.work
+        return Restyles(*lines, spans, self._look, grounds, self._at_home_properties, work.slack)
+
+    def _at_home_properties(self, piece: Piece) -> etree._Element | None:
+        return None if piece.properties is None else self.story.adopt(piece.properties)
 
     def _record_formats(self, restyles: Restyles) -> None:
         work = self.story.work
@@ -212,13 +216,12 @@ class ParagraphMerge:
 
     def _at_home(self, piece: Piece, home: int | None) -> Piece:
         if home is None:
-            own = None if piece.properties is None else self.story.adopt(piece.properties)
-            return Piece(piece.text, own)
+            return Piece(piece.text, self._at_home_properties(piece))
         neighbour = self.edited_line.tokens[home].pieces[0]
         look = self._look("edited", piece)
         tags = differing(look, self._look("edited", neighbour))
         like = Piece(piece.text, self.homes[home].properties)
-        return restyled(like, tags, look, piece.properties) if tags else like
+        return restyled(like, tags, self._at_home_properties(piece)) if tags else like
 
     def _conflict(self, span: Span) -> Entry:
         edited = [piece for at in range(*span.edited) for piece in self._adopted(at)]

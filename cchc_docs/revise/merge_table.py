@@ -2,62 +2,56 @@
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 
 from lxml import etree
 
 from cchc_docs.revise.blocks import Block
+from cchc_docs.revise.formatting import alike
 from cchc_docs.revise.package import W
+from cchc_docs.revise.restyle import child_of, restate
+from cchc_docs.revise.word_schema import local, names_in, values_of
 from cchc_docs.revise.work import Story
 
-_TOGGLES = ("cantSplit", "tblHeader", "noWrap", "hidden")
-_CELL = ("tcW", "gridSpan", "vMerge", "shd", "noWrap", "textDirection", "vAlign", "tcBorders")
-_ROW = ("cantSplit", "trHeight", "tblHeader", "jc")
-_TABLE = ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout")
-_REWRITTEN = {"tcBorders", "tblBorders", "tblInd", "tblLayout", "tblStyle", "trHeight", "vAlign"}
+_TWIPS_ALIKE = 20
+_NOT_LOOK = {"cnfStyle", "divId", "headers", "ins", "del", "cellIns", "cellDel", "cellMerge"}
+_REWRITTEN = {
+    *("tcBorders", "tblBorders", "tblInd", "tblLayout", "tblStyle", "trHeight", "vAlign"),
+    *("tblLook", "tblCellMar", "tcMar", "tblOverlap"),
+}
 """What LibreOffice writes anew on every save, whether it was edited or not."""
 
-_ORDERS = {
-    "tcPr": re.findall(
-        r"\w+",
-        """cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText
-        vAlign hideMark""",
-    ),
-    "trPr": re.findall(
-        r"\w+",
-        """cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader
-        tblCellSpacing jc hidden ins del""",
-    ),
-    "tblPr": re.findall(
-        r"\w+",
-        """tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc
-        tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption""",
-    ),
+_LOOK_BITS = {
+    "firstRow": 0x20,
+    "lastRow": 0x40,
+    "firstColumn": 0x80,
+    "lastColumn": 0x100,
+    "noHBand": 0x200,
+    "noVBand": 0x400,
 }
-_TWIPS_ALIKE = 20
-_NOTHING = {"none", "nil", "auto", "clear", "left", "start", "top", "0"}
 
 
 def merge_cell_look(story: Story, base: Block, edited: Block, new: Block) -> None:
-    """Width, merging, shading, alignment and borders of a cell."""
-    _merge(story, base, edited, new, "tcPr", _CELL)
+    """Width, merging, shading, alignment and borders of a cell, whatever its properties say."""
+    _merge(story, base, edited, new, "tcPr")
 
 
 def merge_row_look(story: Story, base: Block, edited: Block, new: Block) -> None:
     """Height of a row, whether it is a heading, whether it may be split."""
-    _merge(story, base, edited, new, "trPr", _ROW)
+    _merge(story, base, edited, new, "tblPrEx")
+    _merge(story, base, edited, new, "trPr")
 
 
 def merge_table_look(story: Story, base: Block, edited: Block, new: Block) -> None:
     """Width, place and borders of a table, and its columns."""
-    _merge(story, base, edited, new, "tblPr", _TABLE)
+    _merge(story, base, edited, new, "tblPr")
     grids = [block.element.find(f"{W}tblGrid") for block in (base, edited, new)]
     if any(grid is None for grid in grids):
         return
     before, by_hand, after = (_columns(grid) for grid in grids if grid is not None)
     changed = len(before) != len(by_hand) or any(
-        abs(one - other) > _TWIPS_ALIKE for one, other in zip(before, by_hand, strict=False)
+        abs(one - other) > (_TWIPS_ALIKE if story.work.rewritten else 0)
+        for one, other in zip(before, by_hand, strict=False)
     )
     if changed and len(before) == len(after):
         own, edited_grid = grids[2], grids[1]
@@ -77,15 +71,17 @@ def _number(text: str | None) -> int:
         return 0
 
 
-def _merge(
-    story: Story, base: Block, edited: Block, new: Block, kind: str, tags: tuple[str, ...]
-) -> None:
+def _merge(story: Story, base: Block, edited: Block, new: Block, kind: str) -> None:
+    properties = [block.element.find(f"{W}{kind}") for block in (base, edited)]
+    tags = {name for found in properties for name in names_in(found)}
+    slack = _TWIPS_ALIKE if story.work.rewritten else 0
     changed = False
-    for tag in tags:
+    for tag in sorted(tags - _NOT_LOOK):
         if story.work.rewritten and tag in _REWRITTEN:
             continue
-        one, other = _child(base, kind, tag), _child(edited, kind, tag)
-        if not _alike(_values(story, one, "base"), _values(story, other, "edited")):
+        one, other = (child_of(found, tag) for found in properties)
+        said = _values(story, one, "base"), _values(story, other, "edited")
+        if not alike(*said, slack):
             changed = True
             _put(story, new.element, kind, tag, other)
     if changed:
@@ -101,47 +97,33 @@ def _tell(story: Story, edited: Block) -> None:
         story.work.found("table-format", edited)
 
 
-def _child(block: Block, kind: str, tag: str) -> etree._Element | None:
-    return block.element.find(f"{W}{kind}/{W}{tag}")
-
-
 def _values(story: Story, element: etree._Element | None, which: str) -> dict[str, str]:
     """What the property says; a property that has no effect is empty."""
     if element is None:
         return {}
-    tag = str(element.tag).rpartition("}")[2]
+    tag = local(element)
     value = element.get(f"{W}val", "")
-    if tag in _TOGGLES:
-        return {} if value in ("0", "false", "off") else {"val": "1"}
     if tag == "tblStyle":
         formatting = story.work.base_look if which == "base" else story.work.edited_look
         return {"val": formatting.styles.name_of(value)[1]}
-    if tag == "shd":
-        fill = element.get(f"{W}fill", "auto")
-        return {} if fill == "auto" else {"fill": fill.upper()}
     if tag == "vMerge":
         return {"val": value or "continue"}
-    if tag == "gridSpan":
-        return {} if value == "1" else {"val": value}
-    if tag in ("tcBorders", "tblBorders"):
-        return {
-            str(side.tag).rpartition("}")[2]: side.get(f"{W}val", "")
-            for side in element
-            if side.get(f"{W}val") not in _NOTHING
-        }
-    names = ("val", "w", "type", "hRule")
-    found = {name: element.get(f"{W}{name}", "") for name in names if element.get(f"{W}{name}")}
-    return {name: text for name, text in found.items() if text not in _NOTHING}
+    if tag == "tblLook":
+        return _table_look(element)
+    return values_of(element)
 
 
-def _alike(one: dict[str, str], other: dict[str, str]) -> bool:
-    if one.keys() != other.keys():
-        return False
-    return all(
-        value == other[name]
-        or (name == "w" and abs(_number(value) - _number(other[name])) <= _TWIPS_ALIKE)
-        for name, value in one.items()
-    )
+def _table_look(element: etree._Element) -> dict[str, str]:
+    """Which parts of the table style hold, said by bits or one by one."""
+    try:
+        bits = int(element.get(f"{W}val", "0"), 16)
+    except ValueError:
+        bits = 0
+    said = {
+        name: element.get(f"{W}{name}") or ("1" if bits & bit else "0")
+        for name, bit in _LOOK_BITS.items()
+    }
+    return {name: "1" for name, value in said.items() if value in ("1", "true", "on")}
 
 
 def _put(
@@ -150,10 +132,10 @@ def _put(
     properties = owner.find(f"{W}{kind}")
     if properties is None:
         properties = etree.Element(f"{W}{kind}")
-        owner.insert(0, properties)
-    for old in properties.findall(f"{W}{tag}"):
-        properties.remove(old)
+        exceptions = owner.find(f"{W}tblPrEx")
+        owner.insert(0 if exceptions is None or kind == "tblPrEx" else 1, properties)
+    adopted = None
     if by_hand is not None:
-        properties.append(story.adopt(by_hand))
-    place = {f"{W}{name}": at for at, name in enumerate(_ORDERS[kind])}
-    properties[:] = sorted(properties, key=lambda child: place.get(str(child.tag), len(place)))
+        adopted = etree.Element(f"{W}{kind}")
+        adopted.append(story.adopt(by_hand))
+    restate(properties, kind, {tag}, adopted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -10,7 +11,7 @@ from cchc_docs.revise.blocks import Block
 from cchc_docs.revise.carry import Carrier
 from cchc_docs.revise.conflict_marks import ConflictMarks
 from cchc_docs.revise.edits import Conflict, Edit
-from cchc_docs.revise.formatting import Styles
+from cchc_docs.revise.formatting import ROUNDED, Styles
 from cchc_docs.revise.inline import Naming
 from cchc_docs.revise.package import W, WordFile
 from cchc_docs.revise.restyle import Formatting
@@ -30,9 +31,20 @@ class Work:
     new_look: Formatting
     places: dict[etree._Element, str]
     rewritten: bool
+    """Whether another program than Word saved the edited file and so stated everything anew."""
     told: set[etree._Element] = field(default_factory=set)
     edits: list[Edit] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+
+    @property
+    def slack(self) -> int:
+        """Twips by which measures may differ that nobody changed."""
+        return ROUNDED if self.rewritten else 0
+
+    @cached_property
+    def only_moves_sections(self) -> bool:
+        """Whether the program that wrote the edited file has the sections end in other lines."""
+        return self.rewritten and len(self.base.sections()) == len(self.edited.sections())
 
     def place(self, block: Block) -> str:
         """Where a block of the base or edited file stands, by its first paragraph."""
@@ -72,19 +84,26 @@ class Story:
 
 def work_on(base: WordFile, edited: WordFile, new: WordFile, date: str) -> Work:
     """The tools for merging these three."""
-    carrier = Carrier(edited, new)
+    rewritten = _is_rewritten(base, edited)
+    carrier = Carrier(edited, new, rewritten=rewritten)
     return Work(
         base,
         edited,
         new,
         ConflictMarks(carrier.notes("comments"), date),
         carrier,
-        Formatting(Styles(base)),
+        Formatting(Styles(base, rewritten=rewritten)),
         Formatting(carrier.source_styles),
         Formatting(carrier.target_styles),
         _places(base, " của bản đã lập") | _places(edited, ""),
-        b"LibreOffice" in edited.parts.get("docProps/app.xml", b""),
+        rewritten,
     )
+
+
+def _is_rewritten(base: WordFile, edited: WordFile) -> bool:
+    """By the name that every program leaves in the properties; Word keeps what it did not edit."""
+    before, after = (file.parts.get("docProps/app.xml", b"") for file in (base, edited))
+    return after != before and (b"Microsoft" not in after)
 
 
 def _places(file: WordFile, of_which: str) -> dict[etree._Element, str]:

@@ -1,0 +1,65 @@
+"""Headers and footers that were changed by hand, added or taken away."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from cchc_docs.revise.blocks import Block
+from cchc_docs.revise.edits import Edit
+from cchc_docs.revise.inline import Naming
+from cchc_docs.revise.merge_blocks import merge_story
+from cchc_docs.revise.package import R, W, WordFile
+from cchc_docs.revise.work import Story, Work
+
+_SHOWN = tuple(f"{W}{name}" for name in ("drawing", "pict", "object", "fldChar", "fldSimple"))
+
+
+def merge_headers(work: Work) -> None:
+    """Merge the headers and footers that all three versions have; tell about the others."""
+    names = work.base.stories.keys() | work.edited.stories.keys()
+    done: set[str] = set()
+    for name in sorted(names):
+        parts = [file.stories.get(name) for file in (work.base, work.edited, work.new)]
+        base, edited, new = parts
+        if base is not None and edited is not None and new is not None:
+            if new not in done:
+                done.add(new)
+                _merge_header(work, base, edited, new)
+        elif base is None and edited is not None and new is None:
+            _add_header(work, name, edited)
+        elif base is not None and edited is None and _text(work.base, base):
+            work.edits.append(Edit("header", _place(name), _text(work.base, base), carried=False))
+
+
+def _merge_header(work: Work, base: str, edited: str, new: str) -> None:
+    story = Story(work, Naming(work.base, base), Naming(work.edited, edited), Naming(work.new, new))
+    merge_story(story, *(Block(n.file.tree(n.part), n) for n in story.namings))
+
+
+def _add_header(work: Work, name: str, part: str) -> None:
+    """A header or footer that only the edited file has goes along, if anything is in it."""
+    if not _text(work.edited, part):
+        return
+    kind, number, which = name.split("/")
+    sections = work.new.sections()
+    carried = int(number) <= len(sections)
+    if carried:
+        reference = etree.Element(f"{W}{kind}Reference")
+        reference.set(f"{W}type", which)
+        link = next(
+            key for key, link in work.edited.links(work.edited.main).items() if link.target == part
+        )
+        reference.set(f"{R}id", link)
+        adopted = work.carrier.adopt(reference, work.edited.main, work.new.main)
+        sections[-int(number)].insert(0, adopted)
+        work.new.changed(work.new.main)
+    text = _text(work.edited, part)
+    work.edits.append(Edit("header", _place(name), after=text, carried=carried))
+
+
+def _text(file: WordFile, part: str) -> str:
+    return "".join(node.text or "" for node in file.tree(part).iter(f"{W}t")).strip()
+
+
+def _place(name: str) -> str:
+    return "đầu trang" if name.startswith("header") else "chân trang"

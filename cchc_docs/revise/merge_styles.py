@@ -1,0 +1,123 @@
+"""Styles that were changed by hand, or made."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from cchc_docs.revise.edits import Edit
+from cchc_docs.revise.formatting import differing
+from cchc_docs.revise.package import W
+from cchc_docs.revise.restyle import child_of, restate
+from cchc_docs.revise.word_schema import names_in, values_of
+from cchc_docs.revise.work import Work
+
+_KINDS = {"paragraph": ("pPr", "rPr"), "character": ("rPr",)}
+_TABLE_KINDS = ("tblPr", "trPr", "tcPr")
+_PARTS = ("name", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
+_STATED_ANEW = {"lang", "kern", "suppressAutoHyphens", "widowControl", "bidi", "noProof"}
+"""What LibreOffice writes into every style."""
+
+
+def merge_styles(work: Work) -> None:
+    """What was changed by hand in the styles, property by property; new styles go along."""
+    base, edited, new = (look.styles for look in (work.base_look, work.edited_look, work.new_look))
+    for name, edited_id in edited.ids.items():
+        style = edited.by_id[edited_id]
+        if name in base.ids and name in new.ids:
+            if _merge_style(work, name, base.ids[name], edited_id):
+                work.edits.append(Edit("style", f"kiểu “{_shown(style)}”"))
+        elif name not in new.ids and style.get(f"{W}customStyle") and not work.rewritten:
+            work.carrier.style(edited_id)
+            work.edits.append(Edit("style", f"kiểu mới “{_shown(style)}”"))
+
+
+def _shown(style: etree._Element) -> str:
+    name = style.find(f"{W}name")
+    return style.get(f"{W}styleId", "") if name is None else name.get(f"{W}val", "")
+
+
+def _merge_style(work: Work, name: tuple[str, str], base_id: str, edited_id: str) -> bool:
+    base, edited, new = (look.styles for look in (work.base_look, work.edited_look, work.new_look))
+    target = new.by_id[new.ids[name]]
+    changed = False
+    for kind in _KINDS.get(name[0], ()):
+        before, after = base.ground(kind, "", base_id), edited.ground(kind, "", edited_id)
+        tags = differing(before, after, work.slack)
+        tags -= _inherited(work, base_id, edited_id, kind, tags)
+        if work.rewritten:
+            tags -= _STATED_ANEW
+        if tags:
+            changed = True
+            _restyle(work, target, edited.by_id[edited_id], kind, tags)
+    if work.rewritten:
+        return changed
+    if name[0] == "table":
+        changed |= _merge_table_style(work, base.by_id[base_id], edited.by_id[edited_id], target)
+    return changed
+
+
+def _inherited(work: Work, base_id: str, edited_id: str, kind: str, tags: set[str]) -> set[str]:
+    """The properties that both have from the style below, which is changed itself."""
+    base, edited = work.base_look.styles, work.edited_look.styles
+    below, above = base.parent(base_id), edited.parent(edited_id)
+    one, other = base.ground(kind, "", below), edited.ground(kind, "", above)
+    before, after = base.ground(kind, "", base_id), edited.ground(kind, "", edited_id)
+    if not below or not above:
+        return set()
+    return {
+        tag for tag in tags if one.get(tag) == before.get(tag) and other.get(tag) == after.get(tag)
+    }
+
+
+def _restyle(
+    work: Work, style: etree._Element, by_hand: etree._Element, kind: str, tags: set[str]
+) -> None:
+    """State the properties as they are stated by hand, or as the defaults there have them."""
+    edited = work.edited_look.styles
+    properties = _properties(style, kind)
+    own = work.carrier.adopt_style_properties(by_hand, kind)
+    defaults = edited.root.find(f"{W}docDefaults/{W}{kind}Default/{W}{kind}")
+    unstated = {tag for tag in tags if child_of(own, tag) is None}
+    restate(properties, kind, tags - unstated, own)
+    restate(
+        properties,
+        kind,
+        unstated,
+        None if edited.parent(by_hand.get(f"{W}styleId", "")) else defaults,
+    )
+    _changed(work)
+
+
+def _merge_table_style(
+    work: Work, base: etree._Element, edited: etree._Element, style: etree._Element
+) -> bool:
+    changed = False
+    for kind in (*_TABLE_KINDS, "pPr", "rPr"):
+        one, other = base.find(f"{W}{kind}"), edited.find(f"{W}{kind}")
+        tags = {
+            tag
+            for tag in names_in(one) | names_in(other)
+            if values_of(child_of(one, tag)) != values_of(child_of(other, tag))
+        }
+        if tags:
+            changed = True
+            adopted = work.carrier.adopt_style_properties(edited, kind)
+            restate(_properties(style, kind), kind, tags, adopted)
+            _changed(work)
+    return changed
+
+
+def _properties(style: etree._Element, kind: str) -> etree._Element:
+    properties = style.find(f"{W}{kind}")
+    if properties is None:
+        properties = etree.Element(f"{W}{kind}")
+        later = _PARTS[_PARTS.index(kind) + 1 :]
+        following = next((child for tag in later for child in style.findall(f"{W}{tag}")), None)
+        style.append(properties) if following is None else following.addprevious(properties)
+    return properties
+
+
+def _changed(work: Work) -> None:
+    part = work.new_look.styles.part
+    assert part is not None
+    work.new.changed(part)

@@ -1,0 +1,159 @@
+"""What the schema of WordprocessingML says about properties: their order, which are on or off,
+and what they are where nothing is stated (ECMA-376 part 1, 17.3, 17.4, 17.6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from lxml import etree
+
+from cchc_docs.revise.package import W
+
+ORDER = {
+    kind: re.findall(r"\w+", tags)
+    for kind, tags in {
+        "rPr": """rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss
+            imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs
+            highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish
+            oMath""",
+        "pPr": """pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr
+            suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct
+            topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind
+            contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment
+            textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange""",
+        "tblPr": """tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize
+            tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption
+            tblDescription""",
+        "tblPrEx": "tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
+        "trPr": """cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader
+            tblCellSpacing jc hidden ins del""",
+        "tcPr": """cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection
+            tcFitText vAlign hideMark headers""",
+        "sectPr": """headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc
+            pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi
+            rtlGutter docGrid printerSettings""",
+    }.items()
+}
+"""The children of each kind of properties in the order that the schema asks for."""
+
+OFF_BY_DEFAULT = frozenset(
+    re.findall(
+        r"\w+",
+        """b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof vanish
+        webHidden rtl cs specVanish oMath keepNext keepLines pageBreakBefore suppressLineNumbers
+        suppressAutoHyphens topLinePunct bidi contextualSpacing mirrorIndents suppressOverlap
+        bidiVisual cantSplit tblHeader hidden noWrap tcFitText hideMark formProt noEndnote titlePg
+        rtlGutter""",
+    )
+)
+ON_BY_DEFAULT = frozenset(
+    re.findall(
+        r"\w+",
+        "widowControl kinsoku wordWrap overflowPunct autoSpaceDE autoSpaceDN adjustRightInd "
+        "snapToGrid",
+    )
+)
+TOGGLES = OFF_BY_DEFAULT | ON_BY_DEFAULT
+
+_NO_LINE = {"none", "nil"}
+_USUAL = {
+    ("color", "val"): {"auto", "000000"},
+    ("u", "val"): _NO_LINE,
+    ("highlight", "val"): _NO_LINE,
+    ("effect", "val"): _NO_LINE,
+    ("em", "val"): _NO_LINE,
+    ("vertAlign", "val"): {"baseline"},
+    ("jc", "val"): {"left", "start"},
+    ("outlineLvl", "val"): {"9"},
+    ("position", "val"): {"0"},
+    ("kern", "val"): {"0"},
+    ("spacing", "val"): {"0"},
+    ("w", "val"): {"100"},
+    ("textDirection", "val"): {"lrTb"},
+    ("textAlignment", "val"): {"auto"},
+    ("textboxTightWrap", "val"): _NO_LINE,
+    ("vAlign", "val"): {"top"},
+    ("gridSpan", "val"): {"1"},
+    ("tblOverlap", "val"): {"overlap"},
+    ("tblLayout", "type"): {"autofit"},
+    ("trHeight", "hRule"): {"auto"},
+    ("type", "val"): {"nextPage"},
+    ("pgSz", "orient"): {"portrait"},
+    ("pgNumType", "fmt"): {"decimal"},
+    ("docGrid", "type"): {"default"},
+    ("numFmt", "val"): {"decimal"},
+    ("numStart", "val"): {"1"},
+    ("numRestart", "val"): {"continuous"},
+    ("pos", "val"): {"pageBottom"},
+    ("pgMar", "gutter"): {"0"},
+    ("cols", "num"): {"1"},
+    ("cols", "equalWidth"): {"1", "true", "on"},
+    ("cols", "sep"): {"0", "false", "off"},
+}
+_WITHOUT_EFFECT = {("pgSz", "code"), ("pgNumType", "chapSep")}
+_COLOURS = ("color", "fill")
+
+
+def values_of(element: etree._Element | None) -> dict[str, str]:
+    """What a property says beyond what holds anyway; empty where it has no effect of its own.
+
+    What stands inside it is named with its place: ``top/sz``, ``tab2/pos``.
+    """
+    if element is None:
+        return {}
+    tag = local(element)
+    if tag in TOGGLES:
+        on = element.get(f"{W}val", "true") not in ("0", "false", "off")
+        return {"val": "1" if on else "0"} if on == (tag in OFF_BY_DEFAULT) else {}
+    found = _attributes(tag, element)
+    if element.get(f"{W}val") is not None and "val" not in found and tag != "shd":
+        return {}
+    if tag == "shd" and found.get("val") in ("clear", "nil"):
+        del found["val"]
+    if (tag == "cols" and "num" not in found) or (tag == "docGrid" and "type" not in found):
+        return {}
+    counts: Counter[str] = Counter()
+    for child in element:
+        if isinstance(child.tag, str):
+            name = local(child)
+            counts[name] += 1
+            place = name if counts[name] == 1 else f"{name}{counts[name]}"
+            inner = _side(tag, child) if tag.endswith("Borders") else values_of(child)
+            found |= {f"{place}/{key}": value for key, value in inner.items()}
+    return found
+
+
+def _attributes(tag: str, element: etree._Element) -> dict[str, str]:
+    named = ((str(name).rpartition("}")[2], str(value)) for name, value in element.attrib.items())
+    said = ((name, _said(tag, name, value)) for name, value in named)
+    return {name: value for name, value in said if value}
+
+
+def _said(tag: str, name: str, value: str) -> str:
+    if (tag, name) in _WITHOUT_EFFECT or value in _USUAL.get((tag, name), ()):
+        return ""
+    if name in _COLOURS or tag == "color":
+        return "" if value == "auto" else value.upper()
+    return value
+
+
+def _side(tag: str, side: etree._Element) -> dict[str, str]:
+    """One border: of a table, no line is not the same as nothing said; of a page it is."""
+    if side.get(f"{W}val") in _NO_LINE:
+        return {} if tag == "pgBorders" else {"val": "none"}
+    return _attributes(local(side), side)
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element of Word's own; any other with its namespace."""
+    tag = str(element.tag)
+    return tag.rpartition("}")[2] if tag.startswith(W) else tag
+
+
+def names_in(properties: etree._Element | None) -> set[str]:
+    """The names of the properties that are stated."""
+    if properties is None:
+        return set()
+    return {local(child) for child in properties if isinstance(child.tag, str)}
