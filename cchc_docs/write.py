@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import re
+import stat
 import time
 from collections.abc import Mapping
 from functools import cache
@@ -17,6 +18,7 @@ _LOCKED = frozenset((".docx", ".xlsx"))
 _OPEN = "tệp đang mở trong Word, Excel hoặc LibreOffice"
 _CLOSE = "đóng tệp rồi chạy lại; nếu không ai mở thì xóa tệp khóa bắt đầu bằng ~$ bên cạnh"
 _FORGOTTEN_AFTER_SECONDS = 3600
+_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _PAUSES_SECONDS = (0.05, 0.1, 0.2, 0.4)
 
 
@@ -35,6 +37,30 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+
+
+def replace_unchanged(path: Path, before: bytes, data: bytes) -> bool:
+    """Write the file, unless it no longer holds ``before``: then nothing is written, and False.
+
+    The file keeps its permissions, and a link stays a link. Raises OSError, also where the file
+    is marked as read-only; then it is as it was.
+    """
+    path = path.resolve()
+    mode = path.stat().st_mode
+    if not mode & _ANY_WRITE:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    beside = _written_beside(path, data)
+    try:
+        beside.chmod(stat.S_IMODE(mode))
+        if path.read_bytes() != before:
+            beside.unlink()
+            return False
+        _rename(beside, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+    return True
 
 
 def is_open_elsewhere(path: Path) -> bool:

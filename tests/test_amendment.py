@@ -10,6 +10,8 @@ from tests.conftest import Run, replace_in
 from tests.reading import text
 
 SCORES = Path("scores") / "so-noi-vu.yaml"
+PLAN = Path("plans") / "so-noi-vu.yaml"
+LATER = ("--number", "31", "--issued", "2019-08-02")
 
 
 @pytest.fixture
@@ -19,11 +21,13 @@ def issued(run: Run, son_la: Path, tmp_path: Path) -> Path:
     return tmp_path / "out" / "so-noi-vu.docx"
 
 
-def amend(run: Run, son_la: Path, first: Path, *options: str) -> Path:
+def amend(
+    run: Run, son_la: Path, first: Path, *options: str, made: str = "so-noi-vu.sua-doi.docx"
+) -> Path:
     arguments = ("-o", first.parent, "--amends", first, *options)
     outcome = run("build", son_la, "so-noi-vu", *arguments)
     assert outcome.status == 0, outcome.err
-    return first.parent / "so-noi-vu.sua-doi.docx"
+    return first.parent / made
 
 
 def test_only_what_changed_is_said(run: Run, son_la: Path, issued: Path) -> None:
@@ -47,6 +51,81 @@ def test_total_and_rank_that_moved_are_named_with_both_values(
     said = text(amend(run, son_la, issued, "--number", "12", "--issued", "2019-06-20"))
     assert "sửa 94,11 điểm thành 93,61 điểm; thứ hạng: sửa 01/20 thành 02/20" in said
     assert "Số: 12/KH-SNV" in said and "ngày 20 tháng 6 năm 2019" in said
+
+
+def test_number_and_date_of_an_amendment_are_kept_in_the_data(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    second = amend(run, son_la, issued, "--number", "12", "--issued", "2019-06-20")
+    plan = (son_la / PLAN).read_text(encoding="utf-8")
+    assert "\nnumber: 5\nissued: 2019-04-05    # dự thảo chỉ ghi năm" in plan
+    assert "\namendments:\n  - number: 12\n    issued: 2019-06-20\n" in plan
+    first = second.read_bytes()
+    assert amend(run, son_la, issued).read_bytes() == first
+    other = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued, *LATER)
+    assert other.status == 1 and "văn bản đã có số 12, không đổi thành số 31" in other.err
+    replace_in(son_la / PLAN, "  - number: 12\n    issued: 2019-06-20\n", "  - {}\n")
+    draft = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued)
+    assert draft.status == 1 and "đã ban hành (số 12 ngày 20/6/2019) mà số liệu" in draft.err
+    assert second.read_bytes() == first
+
+
+def test_an_amendment_is_amended_again(run: Run, son_la: Path, issued: Path) -> None:
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    second = amend(run, son_la, issued, "--number", "12", "--issued", "2019-06-20")
+    replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 15.5\n")
+    third = amend(run, son_la, second, *LATER, made="so-noi-vu.sua-doi-2.docx")
+    said = text(third)
+    cited = (
+        "Kế hoạch số 05/KH-SNV ngày 05 tháng 4 năm 2019 của Sở Nội vụ (đã được sửa đổi, bổ sung "
+        "tại Kế hoạch số 12/KH-SNV ngày 20 tháng 6 năm 2019)"
+    )
+    assert said.count(cited) == 2
+    assert "Số: 31/KH-SNV" in said and "ngày 02 tháng 8 năm 2019" in said
+    assert "sửa 93,61 điểm thành 94,11 điểm" in said
+    assert "Bãi bỏ nội dung về lĩnh vực Công tác chỉ đạo" in said and "văn bản quy phạm" not in said
+    replace_in(son_la / SCORES, "\n  2.2: 0.45", "\n  2.2: 0.95")
+    fourth = text(amend(run, son_la, third, made="so-noi-vu.sua-doi-3.docx"))
+    assert "năm 2019 và Kế hoạch số 31/KH-SNV ngày 02 tháng 8 năm 2019)" in fourth
+    assert "Số:      /KH-SNV" in fourth
+    plan = (son_la / PLAN).read_text(encoding="utf-8")
+    assert plan.count("- number:") == 2
+
+
+def test_a_draft_amendment_is_not_amended(run: Run, son_la: Path, issued: Path) -> None:
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    second = amend(run, son_la, issued)
+    replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 15.5\n")
+    outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", second)
+    assert outcome.status == 1 and "dự thảo" in outcome.err
+
+
+def test_data_that_do_not_say_what_was_amended_before_are_told(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    second = amend(run, son_la, issued, "--number", "12", "--issued", "2019-06-20")
+    replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 15.5\n")
+    kept = (son_la / PLAN).read_text(encoding="utf-8")
+    replace_in(son_la / PLAN, "number: 12", "number: 13")
+    outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", second)
+    assert outcome.status == 1 and "sửa đổi đã ban hành: số 12 ngày 20/6/2019" in outcome.err
+    (son_la / PLAN).write_text(kept.replace("number: 5", "number: 6"), encoding="utf-8")
+    outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", second)
+    assert outcome.status == 1 and "là kế hoạch số 05" in outcome.err
+
+
+def test_data_without_the_number_of_the_plan_learn_it_from_the_plan(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    replace_in(son_la / PLAN, "number: 5\nissued: 2019-04-05", "issued: 2019")
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    second = amend(run, son_la, issued, "--number", "12", "--issued", "2019-06-20")
+    assert "number: 5\nissued: 2019-04-05 " in (son_la / PLAN).read_text(encoding="utf-8")
+    replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 15.5\n")
+    third = text(amend(run, son_la, second, made="so-noi-vu.sua-doi-2.docx"))
+    assert "Kế hoạch số 05/KH-SNV" in third
 
 
 def test_nothing_changed_is_no_amendment(run: Run, son_la: Path, issued: Path) -> None:

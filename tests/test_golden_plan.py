@@ -34,8 +34,8 @@ def test_text_is_the_published_plan_line_for_line(run: Run, tmp_path: Path) -> N
     assert lines(build(run, SON_LA, tmp_path)) == HEAD + wanted
 
 
-def test_number_and_date_fill_the_blanks(run: Run, tmp_path: Path) -> None:
-    path = build(run, SON_LA, tmp_path, "--number", "05", "--issued", "2019-04-05")
+def test_number_and_date_fill_the_blanks(run: Run, son_la: Path, tmp_path: Path) -> None:
+    path = build(run, son_la, tmp_path, "--number", "05", "--issued", "2019-04-05")
     assert lines(path)[4:6] == ["Số: 05/KH-SNV", "Sơn La, ngày 05 tháng 4 năm 2019"]
 
 
@@ -87,9 +87,9 @@ def test_the_decimal_point_of_a_round_is_used_everywhere(
     ("issued", "place"), [("2019", "footer"), ("2020-03-04", "footer"), ("2020-03-05", "header")]
 )
 def test_the_standard_follows_the_date_of_issue(
-    run: Run, tmp_path: Path, issued: str, place: str
+    run: Run, son_la: Path, tmp_path: Path, issued: str, place: str
 ) -> None:
-    section = docx.Document(str(build(run, SON_LA, tmp_path, "--issued", issued))).sections[0]
+    section = docx.Document(str(build(run, son_la, tmp_path, "--issued", issued))).sections[0]
     numbered = {
         name: "PAGE" in getattr(section, name)._element.xml for name in ("header", "footer")
     }

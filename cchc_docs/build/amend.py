@@ -5,13 +5,15 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from jinja2 import TemplateError
 
 from cchc_docs.build.assess import Assessment, assess
 from cchc_docs.build.carried import carried_round
-from cchc_docs.build.keep import write_keeping_edits
+from cchc_docs.build.issued import Issue, KeptInData, amended_text, chain_faults, issue_of
 from cchc_docs.build.origin import Origin, origin_files
 from cchc_docs.build.plans import (
     BuildOptions,
@@ -20,13 +22,15 @@ from cchc_docs.build.plans import (
     PlanResult,
     checked_plan,
     document_fault,
+    written_plan,
 )
 from cchc_docs.build.templates import NoTemplate, compiled, template_file
 from cchc_docs.compose import PlanSubject, issued_of
-from cchc_docs.compose.amendment import TEMPLATE, NotIssued, compose_amendment, has_changes
+from cchc_docs.compose.amendment import TEMPLATE, compose_amendment, has_changes, is_issued
+from cchc_docs.files.issue_edit import without_later_amendments
 from cchc_docs.files.round_folder import NotARound, read_plan, read_round
 from cchc_docs.finding import Finding, Place, has_errors
-from cchc_docs.model import Issued, Plan
+from cchc_docs.model import Amendment, Issued, Plan
 from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import NoStandardInForce, Standard, in_force
@@ -43,34 +47,48 @@ def build_amendment(
     first: Path,
     options: BuildOptions,
 ) -> PlanResult:
-    """``AGENCY.sua-doi.docx``: what changed since the issued plan in the file ``first``.
+    """What changed since the document in the file ``first`` was issued: the plan, or its last
+    amendment. The first amendment is ``AGENCY.sua-doi.docx``, the next ``AGENCY.sua-doi-2.docx``.
 
     Raises NotBuilt where there is an error, and OSError.
     """
-    path = options.folder / f"{code}.sua-doi.docx"
-    plan, findings, _ = checked_plan(assessment, code, options)
+    plan, findings, source = checked_plan(assessment, code, options, amends=True)
     if plan is None or has_errors(findings) or code not in assessment.cards:
         raise NotBuilt([*assessment.findings, *findings])
     if plan.form in ("decision", "attached"):
         raise NotBuilt([_amended_by_decision(first)])
-    issued = options.issued or Issued(year=issued_of(plan, assessment.folder.round).year)
-    plan = plan.model_copy(update={"number": options.number, "issued": issued})
-    try:
-        new = _subject(assessment, standards, code, plan)
-        with _first_plan(first, standards, code) as before:
+    with _first_plan(first, standards, code) as before:
+        if not is_issued(before.plan):
+            raise NotBuilt([_a_draft(first)])
+        findings += chain_faults(plan, before.plan, options.given, source, first)
+        if has_errors(findings):
+            raise NotBuilt(findings)
+        number = len(before.plan.amendments) + 1
+        path = options.folder / f"{code}.sua-doi{f'-{number}' if number > 1 else ''}.docx"
+        stated = (*plan.amendments, Amendment())[number - 1]
+        issue = Issue(options.number or stated.number, options.issued or stated.issued)
+        year = Issued(year=issued_of(plan, assessment.folder.round).year)
+        update = {"number": issue.number, "issued": issue.issued or year}
+        try:
+            new = _subject(assessment, standards, code, plan.model_copy(update=update))
             content = compose_amendment(new, before)
-    except NoStandardInForce as error:
-        raise NotBuilt([*findings, document_fault(error, path)]) from None
-    except NotIssued:
-        message = "kế hoạch này là dự thảo, chưa có số và ngày nên chưa thể sửa đổi, bổ sung"
-        hint = "lập lại thẳng bằng cchc build, hoặc lập với --number và --issued khi đã ban hành"
-        raise NotBuilt([Finding("GH-06", "error", Place(str(first)), message, hint)]) from None
+        except NoStandardInForce as error:
+            raise NotBuilt([*findings, document_fault(error, path)]) from None
     if not has_changes(content):
         message = "số liệu không có gì khác kế hoạch đã ban hành, không cần sửa đổi, bổ sung"
         raise NotBuilt([Finding("GH-06", "error", Place(str(first)), message)])
-    built = _built(assessment, new, content, findings)
-    kept = write_keeping_edits(path, built, options.tracked)
-    return PlanResult(code, kept.path, kept.status, [*findings, *kept.findings])
+    edit = partial(amended_text, first=issue_of(before.plan), number=number, issue=issue)
+    told = f"{issue} của kế hoạch sửa đổi, bổ sung"
+    to_keep = KeptInData(Path(source.name), edit, told) if options.given.is_state else None
+    carried = without_later_amendments(edit(source.text), number)
+    built = _built(assessment, new, content, carried)
+    return written_plan(code, path, replace(built, findings=findings, to_keep=to_keep), options)
+
+
+def _a_draft(first: Path) -> Finding:
+    message = "kế hoạch này là dự thảo, chưa có số và ngày nên chưa thể sửa đổi, bổ sung"
+    hint = "lập lại thẳng bằng cchc build, hoặc lập với --number và --issued khi đã ban hành"
+    return Finding("GH-06", "error", Place(str(first)), message, hint)
 
 
 def _amended_by_decision(first: Path) -> Finding:
@@ -91,7 +109,8 @@ def _subject(
 
 @contextmanager
 def _first_plan(path: Path, standards: tuple[Standard, ...], code: str) -> Iterator[PlanSubject]:
-    """The issued plan, from the data that its file carries."""
+    """The plan as it was issued last, from the data that the file carries; it names the
+    amendments up to that file."""
     try:
         made_from = extract(path.read_bytes())
         carried = carried_round(made_from) if made_from else None
@@ -102,7 +121,10 @@ def _first_plan(path: Path, standards: tuple[Standard, ...], code: str) -> Itera
         raise NotBuilt([Finding("GH-02", "error", Place(str(path)), message)])
     with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
         write_together({Path(folder) / name: data for name, data in carried.files.items()})
-        yield _subject_in(Path(folder), path, standards, code)
+        first = _subject_in(Path(folder), path, standards, code)
+        if made_from and made_from.template != TEMPLATE:
+            first = replace(first, plan=first.plan.model_copy(update={"amendments": ()}))
+        yield first
 
 
 def _subject_in(
@@ -121,25 +143,21 @@ def _subject_in(
 
 
 def _built(
-    assessment: Assessment,
-    new: PlanSubject,
-    content: dict[str, object],
-    findings: list[Finding],
+    assessment: Assessment, new: PlanSubject, content: dict[str, object], text: str
 ) -> BuiltPlan:
+    """The document; ``text`` is the plan's data as it carries them."""
     folder, code = assessment.folder, new.scorecard.code
     try:
         path = template_file(folder.path, new.standard, TEMPLATE)
         template = compiled(path, new.standard)
         entries = render_entries(template, content)
     except NoTemplate as error:
-        raise NotBuilt([*findings, error.finding]) from None
+        raise NotBuilt([error.finding]) from None
     except TemplateError as error:
-        raise NotBuilt([*findings, Finding("MB-02", "error", Place(), str(error))]) from None
+        raise NotBuilt([Finding("MB-02", "error", Place(), str(error))]) from None
     document = write_package(entries)
-    own = {
-        f"scores/{code}.yaml": assessment.files[code].source.text,
-        f"plans/{code}.yaml": read_plan(folder, code).source.text,
-    }
+    own = {f"scores/{code}.yaml": assessment.files[code].source.text, f"plans/{code}.yaml": text}
     shared, files = origin_files(folder, code, own, new.scorecard.standing, path)
     origin = Origin(shared, files, template.name, template.digest, new.standard.id)
-    return BuiltPlan(document, origin.sign_entries(entries, document), origin, findings)
+    signed = origin.sign_entries(entries, document)
+    return BuiltPlan(document, signed, origin, [], issue_of(new.plan))

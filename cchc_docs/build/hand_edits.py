@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from cchc_docs.build.keep import Kept, Written
+from cchc_docs.build.issued import issue_in, issued_otherwise, unissued
+from cchc_docs.build.keep import Kept, Status, Written
+from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT
 from cchc_docs.finding import Finding, Place
 from cchc_docs.revise.merge import MergeResult, Tracked, merge
 from cchc_docs.revise.package import RevisionError
@@ -20,8 +22,9 @@ def write_over(path: Path, present: bytes, plan: Written, tracked: Tracked) -> K
     """Write the plan over the file that holds ``present``.
 
     A file that was edited since it was built is merged with the new plan, and kept as it was
-    beside it. A file that does not say what it was built as is never overwritten: the new plan
-    goes under another name. Raises OSError.
+    beside it; so is one that was issued, which never becomes a draft again. A file that does not
+    say what it was built as is never overwritten: the new plan goes under another name. Raises
+    OSError.
     """
     try:
         made_from = extract(present)
@@ -29,6 +32,12 @@ def write_over(path: Path, present: bytes, plan: Written, tracked: Tracked) -> K
             return _beside(path, plan.signed)
         if not plan.origin.is_of_the_same_agency(made_from.files):
             return _beside(path, plan.signed, "tệp này là kế hoạch của cơ quan khác")
+        amends = made_from.template == AMENDMENT
+        if amends != (plan.origin.template == AMENDMENT):
+            return _beside(path, plan.signed, "tệp này là văn bản khác của cơ quan")
+        before = issue_in(made_from.files, plan.origin.plan_file, amends=amends)
+        if before.lost_in(plan.issue):
+            return Kept("failed", path, [unissued(path, before, plan.origin.plan_file)])
         if made_from.document == plan.built:
             return Kept("same", path, _harm(path, present))
         result = merge(made_from.document, present, plan.built, tracked)
@@ -36,12 +45,16 @@ def write_over(path: Path, present: bytes, plan: Written, tracked: Tracked) -> K
         return _beside(path, plan.signed, str(error))
     except RevisionError as error:
         return Kept("failed", path, [_refusal(path, error)])
-    if not result.edits and not result.conflicts:
+    edited = bool(result.edits or result.conflicts)
+    if not edited and not before.is_issued:
         write_whole(path, plan.signed)
         return Kept("updated", path)
-    write_whole(_free_name(path, "ban-truoc"), present)
-    write_whole(path, plan.origin.sign_merged(result.data, plan.built))
-    return Kept("conflict" if result.conflicts else "merged", path, _told(path, result))
+    copy = _free_name(path, "ban-truoc")
+    told = [issued_otherwise(path, before, plan.issue, copy)] if before.is_issued else []
+    write_whole(copy, present)
+    write_whole(path, plan.origin.sign_merged(result.data, plan.built) if edited else plan.signed)
+    status: Status = "conflict" if result.conflicts else "merged" if edited else "updated"
+    return Kept(status, path, [*told, *_told(path, result)])
 
 
 def _harm(path: Path, present: bytes) -> list[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from cchc_docs.build.issued import Issue
 from cchc_docs.build.origin import Origin
 from cchc_docs.finding import Finding, Place
 from cchc_docs.write import explain, is_open_elsewhere, write_whole
@@ -27,7 +28,7 @@ class Kept:
 
 
 class Written(Protocol):
-    """A plan to be written: the document alone, signed with its provenance, and its origin."""
+    """A plan to be written: the document alone and signed with its provenance; where it is from."""
 
     @property
     def built(self) -> bytes: ...
@@ -37,6 +38,9 @@ class Written(Protocol):
 
     @property
     def origin(self) -> Origin: ...
+
+    @property
+    def issue(self) -> Issue: ...
 
 
 def write_keeping_edits(path: Path, plan: Written, tracked: Tracked) -> Kept:

@@ -11,8 +11,8 @@ from pathlib import Path
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
 from cchc_docs.files.usual_names import usual_names, with_heading
-from cchc_docs.files.yaml_edit import entry_lines, set_value
-from cchc_docs.model import Agency, AnnouncedStanding, Issued
+from cchc_docs.files.yaml_edit import entry_lines
+from cchc_docs.model import Agency, AnnouncedStanding
 from cchc_docs.revise.provenance import (
     Provenance,
     embed,
@@ -42,10 +42,14 @@ class Origin:
     template_hash: str
     standard: str
 
+    @property
+    def plan_file(self) -> str:
+        """The name of the plan's data inside the round."""
+        return next(name for name, _ in self.own if name.startswith("plans/"))
+
     def is_of_the_same_agency(self, files: Iterable[str]) -> bool:
         """Whether files of another origin hold the plan of this agency."""
-        plans = {name for name, _ in self.own if name.startswith("plans/")}
-        return bool(plans & set(files))
+        return self.plan_file in set(files)
 
     def sign_merged(self, merged: bytes, built: bytes) -> bytes:
         """A merged document: its base is the plan as it was built, without the hand edits."""
@@ -160,18 +164,3 @@ def _announced(standing: Standing) -> dict[str, str]:
         for name, value in known.items()
         if value not in (None, "")
     }
-
-
-def with_options(text: str, number: int | None, issued: Issued | None) -> str:
-    """The text of the plan with what the command line said over it."""
-    if number is not None:
-        text = set_value(text, ("number",), str(number))
-    if issued is not None:
-        text = set_value(text, ("issued",), _issued_text(issued))
-    return text
-
-
-def _issued_text(issued: Issued) -> str:
-    parts = [f"{issued.year}"]
-    parts += [f"{part:02d}" for part in (issued.month, issued.day) if part is not None]
-    return "-".join(parts)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
 from cchc_docs.build.assess import Assessment, assess
+from cchc_docs.build.issued import Issue, KeptInData, given_against, issue_of, keep_in_data
 from cchc_docs.build.keep import Status, write_keeping_edits
-from cchc_docs.build.origin import Origin, origin_files, with_options
+from cchc_docs.build.origin import Origin, origin_files
 from cchc_docs.build.templates import NoTemplate, compiled, template_file, template_name
 from cchc_docs.check.data import check_plan
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
+from cchc_docs.files.issue_edit import with_issue
 from cchc_docs.files.round_folder import RoundFolder, read_plan
 from cchc_docs.files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Place, has_errors
@@ -36,15 +39,25 @@ class BuildOptions:
     issued: Issued | None = None
     tracked: Tracked = "refuse"
 
+    @property
+    def given(self) -> Issue:
+        """Number and date as the command line gives them."""
+        return Issue(self.number, self.issued)
+
 
 @dataclass(frozen=True, slots=True)
 class BuiltPlan:
-    """A plan in memory: the document alone, and with the part that says what it was made from."""
+    """A plan in memory: the document alone, and with the part that says what it was made from.
+
+    ``to_keep`` is what the command line said and the data must keep once the plan is written.
+    """
 
     built: bytes
     signed: bytes
     origin: Origin
     findings: list[Finding]
+    issue: Issue
+    to_keep: KeptInData | None = None
 
 
 class NotBuilt(Exception):
@@ -72,12 +85,23 @@ def build_plan(
     path = options.folder / f"{code}.docx"
     try:
         plan = built_plan(assessment, standards, code, options)
-        kept = write_keeping_edits(path, plan, options.tracked)
+        return written_plan(code, path, plan, options)
     except NotBuilt as error:
         return PlanResult(code, path, "failed", error.findings)
     except OSError as error:
         return PlanResult(code, path, "failed", [document_fault(error, path)])
-    return PlanResult(code, kept.path, kept.status, [*plan.findings, *kept.findings])
+
+
+def written_plan(code: str, path: Path, plan: BuiltPlan, options: BuildOptions) -> PlanResult:
+    """The plan on disk, and what the command line said of it in its data.
+
+    Raises OSError; then nothing has changed.
+    """
+    kept = write_keeping_edits(path, plan, options.tracked)
+    told = [*plan.findings, *kept.findings]
+    if plan.to_keep is not None and kept.status != "failed":
+        told += keep_in_data(plan.to_keep)
+    return PlanResult(code, kept.path, kept.status, told)
 
 
 def built_plan(
@@ -95,9 +119,12 @@ def built_plan(
 
 
 def checked_plan(
-    assessment: Assessment, code: str, options: BuildOptions
+    assessment: Assessment, code: str, options: BuildOptions, *, amends: bool = False
 ) -> tuple[Plan | None, list[Finding], YamlSource]:
-    """The agency's plan with all that the round and the command line add, every fault, its file."""
+    """The agency's plan with all that the round and the command line add, every fault, its file.
+
+    With ``amends`` number and date on the command line are those of an amendment of the plan.
+    """
     folder = assessment.folder
     findings = list(assessment.by_agency.get(code, []))
     file = read_plan(folder, code)
@@ -105,14 +132,22 @@ def checked_plan(
     if not isinstance(file.record, Plan):
         return None, findings, file.source
     plan = file.record.completed_by(folder.round.plan)
-    given = {"number": options.number, "issued": options.issued}
-    plan = plan.model_copy(update={key: value for key, value in given.items() if value is not None})
+    if not amends:
+        findings += given_against(issue_of(plan), options.given, file.source)
+        plan = _with_given(plan, options.given)
     if code not in assessment.cards:
         if not has_errors([*assessment.findings, *findings]):
             findings.append(_no_scores(assessment, code))
         return plan, findings, file.source
     findings += check_plan(folder, code, plan, assessment.cards[code], file.source)
     return plan, findings, file.source
+
+
+def _with_given(plan: Plan, given: Issue) -> Plan:
+    update = {"number": given.number, "issued": given.issued}
+    return plan.model_copy(
+        update={key: value for key, value in update.items() if value is not None}
+    )
 
 
 def _filled(
@@ -133,11 +168,28 @@ def _filled(
     subject = PlanSubject(folder.round, agency, criteria, card, plan, standard)
     entries = render_entries(template, compose_plan(subject))
     built = write_package(entries)
-    text = with_options(source.text, options.number, options.issued)
+    given = _given(plan, options)
+    text = with_issue(source.text, given.number, given.issued)
     own = {f"scores/{code}.yaml": assessment.files[code].source.text, f"plans/{code}.yaml": text}
     shared, files = origin_files(folder, code, own, card.standing, path)
     origin = Origin(shared, files, template.name, template.digest, standard.id)
-    return BuiltPlan(built, origin.sign_entries(entries, built), origin, findings)
+    signed = origin.sign_entries(entries, built)
+    to_keep = _to_keep(source, given)
+    return BuiltPlan(built, signed, origin, findings, issue_of(plan), to_keep)
+
+
+def _given(plan: Plan, options: BuildOptions) -> Issue:
+    """What the command line adds to the plan's own data; with a number the date stands there too,
+    so that a date which the round gives to all can change without moving what was issued."""
+    dated = options.number is not None and plan.issued is not None and plan.issued.known is not None
+    return Issue(options.number, plan.issued if options.issued is not None or dated else None)
+
+
+def _to_keep(source: YamlSource, given: Issue) -> KeptInData | None:
+    if not given.is_state:
+        return None
+    edit = partial(with_issue, number=given.number, issued=given.issued)
+    return KeptInData(Path(source.name), edit, str(given))
 
 
 def _no_scores(assessment: Assessment, code: str) -> Finding:

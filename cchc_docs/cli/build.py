@@ -14,6 +14,7 @@ from cchc_docs.cli.options import IssueDate, agencies_argument, json_option, rou
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
+    has_errors,
     known_agencies,
     open_round,
     print_json,
@@ -121,7 +122,10 @@ def build(
         from cchc_docs.cli.build_table import build_table
 
         build_table(results, STATUS_WORDS)
-    troubled = any(item.status in ("failed", "conflict") for item in (*results, *summary))
+    troubled = any(
+        item.status in ("failed", "conflict") or has_errors(item.findings)
+        for item in (*results, *summary)
+    )
     sys.exit(FOUND if troubled or unfinished or not pdf_made else DONE)
 
 

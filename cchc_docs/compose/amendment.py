@@ -7,20 +7,26 @@ from typing import Any
 
 from cchc_docs.compose.issue import printed_number
 from cchc_docs.compose.plan import Content, PlanSubject, compose_plan
+from cchc_docs.model import Amendment, Plan
 from cchc_docs.vietnamese import long_date
 
 TEMPLATE = "ke-hoach-sua-doi"
 
 
-class NotIssued(Exception):
-    """The first plan has no number or no date, so it cannot be cited."""
+def is_issued(plan: Plan) -> bool:
+    """Whether the plan, and each amendment that it names, has number and date and can be cited."""
+    issued: tuple[Plan | Amendment, ...] = (plan, *plan.amendments)
+    return all(
+        item.number is not None and item.issued is not None and item.issued.known is not None
+        for item in issued
+    )
 
 
 def compose_amendment(new: PlanSubject, first: PlanSubject) -> Content:
     """The content of the amending plan: that of the new plan, with its sections cut down to those
     that changed, and what it amends.
 
-    Raises NotIssued where the first plan was still a draft.
+    ``first`` holds the data of the document that was issued last: the plan, or its last amendment.
     """
     before, after = (compose_plan(_as_lines(subject)) for subject in (first, new))
     old = {section["number"]: section for section in before["sections"]}
@@ -31,7 +37,8 @@ def compose_amendment(new: PlanSubject, first: PlanSubject) -> Content:
         **after,
         "sections": sections,
         "amendment": {
-            "first": _first(first, before),
+            "first": _cited(first.plan, before),
+            "earlier": [_cited(item, before) for item in first.plan.amendments],
             "before": before["result"],
             "areas": _changed_areas(before, after),
             "dropped": [{"heading": section["heading"]} for section in gone],
@@ -52,13 +59,11 @@ def has_changes(content: Content) -> bool:
     return bool(amendment["areas"] or amendment["dropped"] or content["sections"] or not same_place)
 
 
-def _first(first: PlanSubject, content: Content) -> Content:
-    issued = first.plan.issued
-    if first.plan.number is None or issued is None or issued.known is None:
-        raise NotIssued(first.agency.name)
+def _cited(item: Plan | Amendment, content: Content) -> Content:
+    day = item.issued.known if item.issued else None
     return {
-        "number": f"{printed_number(first.plan.number)}/{content['document']['symbol']}",
-        "date": long_date(issued.known),
+        "number": f"{printed_number(item.number)}/{content['document']['symbol']}",
+        "date": long_date(day) if day else None,
     }
 
 

@@ -29,6 +29,7 @@ SCHEMAS: Mapping[str, tuple[Any, str, str]] = {
 TITLES: Mapping[str, str] = {
     "Adjustment": "Điểm thưởng hoặc điểm trừ ngoài bộ tiêu chí",
     "Agency": "Cơ quan, đơn vị được đánh giá",
+    "Amendment": "Kế hoạch sửa đổi, bổ sung đã ban hành",
     "AnnouncedStanding": "Thứ hạng đã công bố",
     "Area": "Lĩnh vực",
     "Band": "Loại (xếp loại)",

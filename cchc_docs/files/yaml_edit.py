@@ -265,11 +265,12 @@ def _without_flow(text: str, spans: list[tuple[int, int]], index: int) -> str:
     return text[: spans[index - 1][1]] + text[spans[index][1] :]
 
 
-def _data(node: yaml.Node) -> Data:
+def data_of(node: yaml.Node) -> Data:
+    """The node as it would be written anew."""
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _data(value) for key, value in node.value}
+        return {key.value: data_of(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
-        return [_data(item) for item in node.value]
+        return [data_of(item) for item in node.value]
     return str(node.value)
 
 

@@ -12,6 +12,7 @@ from cchc_docs.model.criteria import (
 )
 from cchc_docs.model.indices import Index, IndexPrevious, IndexResult
 from cchc_docs.model.issue import (
+    Amendment,
     Committee,
     Decision,
     Document,
@@ -38,6 +39,7 @@ __all__ = [
     "Adjustment",
     "Agencies",
     "Agency",
+    "Amendment",
     "AnnouncedStanding",
     "Area",
     "Band",

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from cchc_docs.model.values import Day, Flag, Record, Sentences, Text, Whole
+from cchc_docs.model.values import Day, Flag, IssueDate, Record, Sentences, Text, Whole
 
 
 class Document(Record):
@@ -84,6 +84,13 @@ class Decision(Record):
         description="Ai chịu trách nhiệm thi hành quyết định, ví dụ: Chánh Văn phòng Sở, Trưởng "
         "các phòng, đơn vị thuộc Sở"
     )
+
+
+class Amendment(Record):
+    """Kế hoạch sửa đổi, bổ sung that was issued; one without number and date is a draft."""
+
+    number: Whole | None = Field(default=None, ge=1, description="Số của kế hoạch sửa đổi, bổ sung")
+    issued: IssueDate | None = Field(default=None, description="Ngày ban hành của kế hoạch đó")
 
 
 class Signatory(Record):

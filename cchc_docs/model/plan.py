@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field
 
 from cchc_docs.model.issue import (
+    Amendment,
     Committee,
     Decision,
     Document,
@@ -209,6 +210,11 @@ class Plan(PlanDefaults):
 
     number: Whole | None = Field(
         default=None, ge=1, description="Số văn bản; dự thảo để trống vì văn thư cấp số sau khi ký"
+    )
+    amendments: tuple[Amendment, ...] = Field(
+        default=(),
+        description="Các kế hoạch sửa đổi, bổ sung đã ban hành, lần lượt; cchc build --amends … "
+        "--number … --issued … tự ghi vào đây",
     )
     shortcomings: tuple[Shortcoming, ...] = Field(
         default=(), description="Tồn tại, hạn chế và giải pháp, theo lĩnh vực"

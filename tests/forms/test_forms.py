@@ -147,8 +147,12 @@ def test_what_a_round_does_not_need_leaves_no_trace(run: Run, tmp_path: Path) ->
 
 def test_the_number_on_the_command_line_is_that_of_the_decision(run: Run, tmp_path: Path) -> None:
     options = ("--number", 4, "--issued", "2024-05-06")
-    assert run("build", DECREE, "thanh-tra-tinh", "-o", tmp_path, *options).status == 0
+    folder = tmp_path / "dot"
+    shutil.copytree(DECREE, folder)
+    assert run("build", folder, "thanh-tra-tinh", "-o", tmp_path, *options).status == 0
     shape = shape_of(tmp_path / "thanh-tra-tinh.docx")
+    kept = (folder / "plans" / "thanh-tra-tinh.yaml").read_text(encoding="utf-8")
+    assert "number: 4\nissued: 2024-05-06\n" in kept
     assert shape.styled("Số ký hiệu") == ["Số: 04/QĐ-TTr"]
     assert "số 04/QĐ-TTr ngày 06 tháng 5 năm 2024 của" in shape.styled("Kèm theo")[0]
 

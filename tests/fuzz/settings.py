@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -63,7 +64,8 @@ def _round(name: str) -> dict[str, bytes]:
 def _made(name: str) -> dict[str, bytes]:
     """What the commands make of a round, in the folder ``made``: plans and a workbook."""
     with tempfile.TemporaryDirectory() as temporary:
-        folder, round_path = Path(temporary), ROOT / "data" / name
+        folder = Path(temporary) / "out"
+        round_path = shutil.copytree(ROOT / "data" / name, Path(temporary) / name)
         for agency in _agencies(name):
             run_command(
                 *("build", round_path, agency, "-o", folder / "made"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def sent(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("kind", SOME)
 def test_what_a_document_would_do_is_told_and_not_passed_on(
-    kind: str, run: Run, sent: Path, plan: Parts, spoil: Spoil
+    kind: str, run: Run, sent: Path, plan: Parts, spoil: Spoil, tmp_path: Path
 ) -> None:
     change, said = ACTIVE[kind]
     data = spoil(edited(plan), change)
@@ -47,7 +48,8 @@ def test_what_a_document_would_do_is_told_and_not_passed_on(
     same = run("build", SON_LA, "so-noi-vu", "-o", sent.parent)
     assert said in same.err
     assert "(VB-02)" in same.err
-    built = run("build", SON_LA, "so-noi-vu", "--number", "7", "-o", sent.parent)
+    numbered = shutil.copytree(SON_LA, tmp_path / "numbered")
+    built = run("build", numbered, "so-noi-vu", "--number", "7", "-o", sent.parent)
     assert said in built.err
     assert "(GH-02)" in built.err
     assert sent.read_bytes() == data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,8 @@ def built(round_path: Path, agency: str, *options: str) -> Example:
     """An example that ``cchc build`` makes of a round."""
 
     def build(folder: Path) -> Path:
-        outcome = run_command("build", round_path, agency, "-o", folder, *options)
+        copy = shutil.copytree(round_path, folder / round_path.name) if options else round_path
+        outcome = run_command("build", copy, agency, "-o", folder, *options)
         path = folder / f"{agency}.docx"
         assert path.is_file(), outcome.err
         return path

@@ -11,6 +11,9 @@ from cchc_docs.word.blank.sections import section_blocks
 
 _OF_FIRST = (
     "Kế hoạch số {{ amendment.first.number }} {{ amendment.first.date }} của {{ agency.name }}"
+    "{% for e in amendment.earlier %}{% if loop.first %} (đã được sửa đổi, bổ sung tại {% elif "
+    "loop.last %} và {% else %}, {% endif %}Kế hoạch số {{ e.number }} {{ e.date }}"
+    "{% if loop.last %}){% endif %}{% endfor %}"
 )
 AMENDMENT_SUBJECT = (
     "Sửa đổi, bổ sung Kế hoạch khắc phục tồn tại, hạn chế Chỉ số cải cách hành chính năm {{ year }}"
