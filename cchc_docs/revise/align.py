@@ -8,7 +8,7 @@ the same but for figures, then, between these, what is most alike in order; at l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -22,6 +22,8 @@ _TABLES_ALIKE = 0.15
 _HEADINGS_ALIKE = 0.5
 _SECTIONS_ALIKE = 0.8
 _MOVED_ALIKE = {"p": 0.9, "tbl": 0.5, "tr": 0.75, "tc": 0.9}
+_MOVED_BY_HAND = {"p": 0.6, "tbl": 0.5, "tr": 0.6, "tc": 0.9}
+_SAME_CODE = 0.5
 _MOVED_LETTERS = 12
 _LARGEST_GAP = 15_000
 """Pairs that are scored at one place: some 120 paragraphs in a row that are all new."""
@@ -29,18 +31,32 @@ T = TypeVar("T")
 Keys = frozenset[tuple[str, str]]
 
 
-def align(base: Sequence[Block], other: Sequence[Block]) -> dict[int, int]:
-    """Place in the base → place in the other version, for the blocks that both have."""
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What stands once on both sides, and who made the other version."""
+
+    single: Keys
+    by_hand: bool
+
+
+def align(
+    base: Sequence[Block], other: Sequence[Block], *, by_hand: bool = False
+) -> dict[int, int]:
+    """Place in the base → place in the other version, for the blocks that both have.
+
+    ``by_hand``: the other version was edited, not built; then a row with the number or code of
+    another is that row whatever it is called now, and what was moved may have been changed too.
+    """
     if [block.key for block in base] == [block.key for block in other]:
         return {at: at for at in range(len(base))}
     ones, others = _sections(base), _sections(other)
-    single = _once(base) & _once(other)
+    rule = _Rule(_once(base) & _once(other), by_hand)
     pairs: dict[int, int] = {}
     for (start, stop), (first, last) in _paired_sections(base, other, ones, others):
-        pairs.update(_in_order(base, other, single, start, stop, first, last))
+        pairs.update(_in_order(base, other, rule, start, stop, first, last))
     if len(ones) > 1 or len(others) > 1:
         _extend(base, other, pairs)
-    pairs |= _moved(base, other, pairs)
+    pairs |= _moved(base, other, pairs, _MOVED_BY_HAND if by_hand else _MOVED_ALIKE)
     _extend(base, other, pairs)
     return pairs
 
@@ -108,7 +124,7 @@ def _section_score(one: _Section, other: _Section) -> float:
 def _in_order(
     base: Sequence[Block],
     other: Sequence[Block],
-    single: Keys,
+    rule: _Rule,
     start: int,
     stop: int,
     first: int,
@@ -123,14 +139,14 @@ def _in_order(
         stop, last = stop - 1, last - 1
         ending.append((stop, last))
     if start < stop and first < last:
-        found += _between(base, other, single, start, stop, first, last)
+        found += _between(base, other, rule, start, stop, first, last)
     return found + ending[::-1]
 
 
 def _between(
     base: Sequence[Block],
     other: Sequence[Block],
-    single: Keys,
+    rule: _Rule,
     start: int,
     stop: int,
     first: int,
@@ -141,11 +157,11 @@ def _between(
     if not anchors:
         anchors = unique_matches(_masked_keys(ones), _masked_keys(others))
     if not anchors:
-        return [(start + i, first + j) for i, j in _most_alike(ones, others, single)]
+        return [(start + i, first + j) for i, j in _most_alike(ones, others, rule)]
     found: list[tuple[int, int]] = []
     at, to = start, first
     for i, j in [*anchors, (stop - start, last - first)]:
-        found += _in_order(base, other, single, at, start + i, to, first + j)
+        found += _in_order(base, other, rule, at, start + i, to, first + j)
         if start + i < stop:
             found.append((start + i, first + j))
         at, to = start + i + 1, first + j + 1
@@ -161,11 +177,11 @@ def _masked_keys(blocks: Sequence[Block]) -> list[object]:
 
 
 def _most_alike(
-    ones: Sequence[Block], others: Sequence[Block], single: Keys
+    ones: Sequence[Block], others: Sequence[Block], rule: _Rule
 ) -> list[tuple[int, int]]:
     if len(ones) == len(others) == 1 and _stands_alone(ones[0]) and _stands_alone(others[0]):
         return [(0, 0)]
-    return _best_of(ones, others, lambda one, other: _score(one, other, single))
+    return _best_of(ones, others, lambda one, other: _score(one, other, rule))
 
 
 def _best_of(
@@ -204,23 +220,30 @@ def _best_pairs(scores: list[list[float]]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _score(one: Block, other: Block, single: Keys) -> float:
+def _score(one: Block, other: Block, rule: _Rule) -> float:
     """How much is won by taking the two for the same block; 0 where they are not."""
     if one.kind != other.kind:
         return 0.0
     if one.key == other.key:
         return 1.2 if one.text.strip() else 0.3
-    if one.key in single or other.key in single:
+    if one.key in rule.single or other.key in rule.single:
         return 0.0  # its like is elsewhere
     if one.kind == "tc":
         return 0.1 + likeness(one.words, other.words)
     if not one.text.strip() or not other.text.strip():
         return 0.0
     alike = max(likeness(one.words, other.words), likeness(one.all_words, other.all_words))
+    if rule.by_hand and one.code and one.code == other.code:
+        alike = max(alike, _SAME_CODE)
     return alike if alike >= (_TABLES_ALIKE if one.kind == "tbl" else _ALIKE) else 0.0
 
 
-def _moved(base: Sequence[Block], other: Sequence[Block], pairs: dict[int, int]) -> dict[int, int]:
+def _moved(
+    base: Sequence[Block],
+    other: Sequence[Block],
+    pairs: dict[int, int],
+    least: Mapping[str, float],
+) -> dict[int, int]:
     """What is left on both sides and is the same, or nearly; lines that occur twice are not."""
     taken = set(pairs.values())
     left = [i for i in range(len(base)) if i not in pairs and _is_worth(base[i])]
@@ -230,7 +253,7 @@ def _moved(base: Sequence[Block], other: Sequence[Block], pairs: dict[int, int])
     once = _once(base), _once(other)
     ranked = sorted(
         (
-            (_moved_score(base[i], other[j]), -i, -j)
+            (_moved_score(base[i], other[j], least), -i, -j)
             for i in left
             for j in free
             if base[i].key in once[0] and other[j].key in once[1]
@@ -272,10 +295,10 @@ def _is_worth(block: Block) -> bool:
     return len(block.text.strip()) >= _MOVED_LETTERS
 
 
-def _moved_score(one: Block, other: Block) -> float:
+def _moved_score(one: Block, other: Block, least: Mapping[str, float]) -> float:
     if one.kind != other.kind:
         return 0.0
     if one.key == other.key:
         return 1.5
     alike = max(likeness(one.words, other.words), likeness(one.all_words, other.all_words))
-    return alike if alike >= _MOVED_ALIKE[one.kind] else 0.0
+    return alike if alike >= least[one.kind] else 0.0

@@ -16,6 +16,7 @@ from cchc_docs.word.reading.package import UnreadableDocument
 
 _WRAPPERS = {f"{W}sdt": f"{W}sdtContent", f"{W}customXml": "", f"{W}ins": "", f"{W}moveTo": ""}
 _HEADING = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*)[.)]\s.{0,150}[^.;:,\s]\s*")
+_CODE = re.compile(r"\s*(\d+(?:\.\d+)*|[IVXLC]+|[a-zđ])(?=[.)\s]|$)")
 _ROW_GAP, _CELL_GAP = "\n", "\t"
 
 
@@ -60,6 +61,14 @@ class Block:
     def is_heading(self) -> bool:
         """Whether it is a short numbered line without a full stop: ``2.1. Cải cách …``."""
         return self.kind == "p" and _HEADING.fullmatch(self.text) is not None
+
+    @cached_property
+    def code(self) -> str:
+        """The number or code that a row of a table begins with; empty where it has none."""
+        if self.kind != "tr":
+            return ""
+        match = _CODE.match(next((cell.text for cell in self.children if cell.text.strip()), ""))
+        return match.group(1) if match else ""
 
     @cached_property
     def bag(self) -> Counter[str]:

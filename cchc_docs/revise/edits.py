@@ -29,6 +29,7 @@ KINDS = {
     "picture": "thêm hoặc bỏ hình ảnh",
     "bookmark": "thêm dấu trang",
     "permission": "thêm vùng được phép sửa",
+    "link": "thêm, bỏ hoặc sửa liên kết",
     "object": "thêm hoặc bỏ đối tượng",
     "page": "sửa khổ giấy, lề trang",
     "style": "sửa kiểu trình bày",

@@ -287,9 +287,10 @@ def _key(child: etree._Element, naming: Naming) -> str:
     if tag in _NOTES:
         return f"note:{naming.note(_NOTES[tag], child.get(f'{W}id', ''))}"
     if tag == f"{W}fldSimple":
-        return _instruction(child.get(f"{W}instr", ""))
+        return _instruction(child.get(f"{W}instr", ""), _text_in(child))
     if tag == f"{W}hyperlink":
-        return f"link:{comparable(_text_in(child))}"
+        target = naming.links.get(child.get(f"{R}id", "")) or f"#{child.get(f'{W}anchor', '')}"
+        return _link(_text_in(child), target)
     if tag.startswith(_MATH):
         return "math:" + "".join(str(text) for text in child.itertext())
     name = tag.rpartition("}")[2]
@@ -309,8 +310,16 @@ def _has_width(key: str) -> bool:
 
 def _field_key(nodes: list[etree._Element]) -> str:
     texts = (node.text or "" for run in nodes for node in run.iter(f"{W}instrText"))
-    return _instruction("".join(texts))
+    return _instruction("".join(texts), "".join(_text_in(run) for run in nodes))
 
 
-def _instruction(text: str) -> str:
-    return f"field:{(text.split() or [''])[0].upper()}"
+def _instruction(text: str, result: str) -> str:
+    """A field by its name: what it shows is made anew; a link by where it leads and its words."""
+    words = text.split() or [""]
+    if words[0].upper() == "HYPERLINK" and len(words) > 1:
+        return _link(result, " ".join(words[1:]).replace('"', ""))
+    return f"field:{words[0].upper()}"
+
+
+def _link(text: str, target: str) -> str:
+    return f"link:{comparable(text)} ({target.rstrip('/')})"

@@ -14,16 +14,17 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from cchc_docs.revise.align import align
-from cchc_docs.revise.blocks import Block
+from cchc_docs.revise.blocks import Block, blocks_in
 from cchc_docs.revise.edits import Conflict
 from cchc_docs.revise.merge_paragraph import ParagraphMerge
+from cchc_docs.revise.merge_structure import Group, groups_of, rewritten
 from cchc_docs.revise.merge_table import merge_cell_look, merge_row_look, merge_table_look
 from cchc_docs.revise.package import W
 from cchc_docs.revise.text import increasing
+from cchc_docs.revise.unjoin import runs_in_new, taken_apart
 from cchc_docs.revise.work import Story
 
 _NOUNS = {"p": "", "tbl": "table-", "tr": "row-", "tc": "cell-"}
-_COVERED = 0.7
 
 
 def merge_story(story: Story, base: Block, edited: Block, new: Block) -> None:
@@ -52,7 +53,7 @@ def merge_block(story: Story, base: Block, edited: Block, new: Block) -> list[et
 def _untouched(base: etree._Element, edited: etree._Element) -> bool:
     """Whether it is the same to the byte, and nothing in it stands in another part."""
     one = etree.tostring(base, with_tail=False)
-    if b"embed=" in one or b"Reference" in one:
+    if any(word in one for word in (b"embed=", b"Reference", b"hyperlink")):
         return False
     return one == etree.tostring(edited, with_tail=False)
 
@@ -74,81 +75,76 @@ class SequenceMerge:
     edited_parent: Block
     new_parent: Block
     placed: dict[int, etree._Element] = field(default_factory=dict)
+    groups: dict[int, Group] = field(default_factory=dict)
 
     def run(self) -> None:
         """Merge in place."""
         self.base = self.base_parent.children
-        self.edited = self.edited_parent.children
         self.new = self.new_parent.children
-        self.to_edited = align(self.base, self.edited)
         self.to_new = align(self.base, self.new)
+        self._divide(self.edited_parent.children)
         self.to_base = {j: i for i, j in self.to_edited.items()}
-        self.splits = self._splits()
-        self.joins = self._joins()
-        self.joined_to, self.split_from = _turned(self.joins), _turned(self.splits)
         self.moved = self._moved()
         self.same_by_both = self._same_by_both()
         anchor: etree._Element | None = None
         for j in range(len(self.edited)):
             anchor = self._place(j, anchor)
+        grouped = {i for group in self.groups.values() for i in group.base}
         for i in range(len(self.base)):
-            if i not in self.to_edited and i not in self.joins and i in self.to_new:
+            if i not in self.to_edited and i not in grouped and i in self.to_new:
                 self._delete(i)
         _mend(self.new_parent.element)
 
-    def _splits(self) -> dict[int, int]:
-        """Paragraphs of the edited file that are the rest of the paragraph before or after them."""
-        found: dict[int, int] = {}
-        for i, j in self.to_edited.items():
-            if self.base[i].kind != "p" or i not in self.to_new:
-                continue
-            rest = self.base[i].bag - self.edited[j].bag
-            for step in (1, -1):
-                k = j + step
-                while 0 <= k < len(self.edited) and k not in self.to_base and k not in found:
-                    if not _covered(self.edited[k], rest):
-                        break
-                    found[k] = j
-                    rest = rest - self.edited[k].bag
-                    k += step
-        return found
+    def _divide(self, edited: list[Block]) -> None:
+        """Find what belongs together; what was joined by hand and the data parts is parted."""
+        self.edited = edited
+        self.to_edited = align(self.base, self.edited, by_hand=True)
+        groups = groups_of(self.base, self.edited, self.to_edited)
+        apart = False
+        for group in groups:
+            runs = runs_in_new(group, self.to_new)
+            if len(runs) > 1 and group.stands_together:
+                joined = [self.edited[j] for j in group.edited]
+                self._found("joined", joined[0], carried=False)
+                taken_apart(self.story.work, self.base, joined, runs)
+                apart = True
+        if apart:
+            self.edited = blocks_in(self.edited_parent.element, self.edited_parent.naming)
+            self.to_edited = align(self.base, self.edited, by_hand=True)
+            groups = groups_of(self.base, self.edited, self.to_edited)
+        self.to_edited |= rewritten(self.base, self.edited, self.to_edited, groups)
+        whole = (group for group in groups if self._is_whole(group))
+        self.groups = {j: group for group in whole for j in group.edited}
 
-    def _joins(self) -> dict[int, int]:
-        """Paragraphs of the base that went into the edited form of the one before or after."""
-        found: dict[int, int] = {}
-        for i, j in self.to_edited.items():
-            if self.base[i].kind != "p" or i not in self.to_new:
-                continue
-            more = self.edited[j].bag - self.base[i].bag
-            for step in (1, -1):
-                k = i + step
-                next_to = self.to_new.get(k) == self.to_new[i] + step
-                free = k in range(len(self.base)) and k not in self.to_edited and k not in found
-                if free and next_to and _covered(self.base[k], more):
-                    found[k] = i
-                    break
-        return found
+    def _is_whole(self, group: Group) -> bool:
+        """Whether the new document has all that the group is made of, or nothing."""
+        return len({i in self.to_new for i in group.base}) == 1
 
     def _moved(self) -> set[int]:
         """Places in the base of what was moved by hand."""
-        kept = [self.to_base[j] for j in sorted(self.to_base) if self.to_base[j] in self.to_new]
+        homes = {j: i for j, i in self.to_base.items() if j not in self.groups}
+        homes |= {group.primary: group.base[0] for group in self.groups.values()}
+        kept = [homes[j] for j in sorted(homes) if homes[j] in self.to_new]
         return set(kept) - increasing(kept)
 
     def _same_by_both(self) -> dict[int, int]:
-        """Blocks that were added by hand and are in the new document too, word for word."""
+        """Blocks that were added by hand and are in the new document too, word for word: once in
+        either, for of a line that stands everywhere nobody knows which one it is.
+        """
         known = set(self.to_new.values())
+        once = _single(self.edited) & _single(self.new)
         fresh = {
-            self.new[k].key: k
-            for k in range(len(self.new))
-            if k not in known and self.new[k].text.strip()
+            block.key: k
+            for k, block in enumerate(self.new)
+            if k not in known and block.key in once and block.text.strip()
         }
         added = (j for j in range(len(self.edited)) if j not in self.to_base)
         return {j: fresh[self.edited[j].key] for j in added if self.edited[j].key in fresh}
 
     def _place(self, j: int, anchor: etree._Element | None) -> etree._Element | None:
         """Do again what was done to this block by hand; the element that the next one follows."""
-        if j in self.splits:
-            return anchor
+        if j in self.groups:
+            return self._place_part(self.groups[j], j, anchor)
         if j in self.same_by_both:
             return self.new[self.same_by_both[j]].element
         i = self.to_base.get(j)
@@ -159,20 +155,52 @@ class SequenceMerge:
         if i in self.moved:
             self._found("moved", self.edited[j], self.edited[j].shown)
             self._insert(self.new[self.to_new[i]].element, anchor, j)
-        return self._merge(i, j)
+        merged = merge_block(self.story, self.base[i], self.edited[j], self.new[self.to_new[i]])
+        return merged[-1]
 
-    def _merge(self, i: int, j: int) -> etree._Element:
-        base = sorted([i, *self.joined_to.get(i, [])])
-        edited = sorted([j, *self.split_from.get(j, [])])
-        k = self.to_new[i]
-        if len(base) == 1 and len(edited) == 1:
-            return merge_block(self.story, self.base[i], self.edited[j], self.new[k])[-1]
-        return ParagraphMerge(
+    def _place_part(
+        self, group: Group, j: int, anchor: etree._Element | None
+    ) -> etree._Element | None:
+        """One paragraph of a group, put where it stands in the edited file."""
+        if group.base[0] not in self.to_new:
+            return self._part_removed_by_data(group, j, anchor)
+        if j not in self.placed:
+            self._merge_group(group)
+        element, number = self.placed[j], group.edited.index(j)
+        before = group.edited[number - 1] if number else None
+        if j == group.primary:
+            if group.base[0] in self.moved:
+                self._found("moved", self.edited[j], self.edited[j].shown)
+                self._insert(element, anchor, j)
+        elif before == j - 1:
+            if self.placed[before] is not element:
+                self.placed[before].addnext(element)
+        else:
+            self._found("moved", self.edited[j], self.edited[j].shown)
+            self._insert(element, anchor, j)
+        return element
+
+    def _merge_group(self, group: Group) -> None:
+        found = ParagraphMerge(
             self.story,
-            [self.base[at] for at in base],
-            [self.edited[at] for at in edited],
-            [self.new[self.to_new[at]] for at in base],
-        ).run()[-1]
+            [self.base[i] for i in group.base],
+            [self.edited[j] for j in group.edited],
+            [self.new[self.to_new[i]] for i in group.base],
+        ).run()
+        alike = len(found) == len(group.edited)
+        for number, j in enumerate(group.edited):
+            self.placed[j] = found[number if alike else -1]
+
+    def _part_removed_by_data(
+        self, group: Group, j: int, anchor: etree._Element | None
+    ) -> etree._Element | None:
+        base = [self.base[i] for i in group.base]
+        if _words_of(base) == _words_of([self.edited[j] for j in group.edited]):
+            if j == group.primary:
+                kind = "split" if len(group.edited) > 1 else "joined"
+                self._found(kind, self.edited[j], carried=False)
+            return anchor
+        return self._struck_out(base[0], j, anchor)
 
     def _add(self, j: int, anchor: etree._Element | None) -> etree._Element:
         block = self.edited[j]
@@ -189,6 +217,10 @@ class SequenceMerge:
         if base.key == edited.key and not _has_new_marks(base, edited):
             self._tell_lost_look(base, edited)
             return anchor
+        return self._struck_out(base, j, anchor)
+
+    def _struck_out(self, base: Block, j: int, anchor: etree._Element | None) -> etree._Element:
+        edited = self.edited[j]
         element = self.story.adopt(edited.element)
         self._insert(element, anchor, j)
         self._conflict(element, "del", base, edited, Conflict("", base.shown, edited.shown, ""))
@@ -251,24 +283,20 @@ class SequenceMerge:
                 return self.new[self.to_new[i]].element
         return self.new[0].element if self.new else None
 
-    def _found(self, change: str, block: Block, before: str = "", after: str = "") -> None:
+    def _found(
+        self, change: str, block: Block, before: str = "", after: str = "", *, carried: bool = True
+    ) -> None:
         kind = change if change == "text" else _NOUNS[block.kind] + change
-        self.story.work.found(kind, block, before, after)
+        self.story.work.found(kind, block, before, after, carried=carried)
 
 
-def _turned(pairs: dict[int, int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for key, value in pairs.items():
-        found.setdefault(value, []).append(key)
-    return found
+def _single(blocks: Sequence[Block]) -> set[tuple[str, str]]:
+    counts = Counter(block.key for block in blocks)
+    return {key for key, count in counts.items() if count == 1}
 
 
-def _covered(block: Block, words: Counter[str]) -> bool:
-    """Whether the paragraph is made of these words."""
-    total = block.bag.total()
-    if block.kind != "p" or not total:
-        return False
-    return (block.bag & words).total() / total >= _COVERED
+def _words_of(blocks: Sequence[Block]) -> list[str]:
+    return [key for block in blocks for key in block.line.keys if key != " "]
 
 
 def _has_new_marks(base: Block, edited: Block) -> bool:

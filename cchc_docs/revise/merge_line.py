@@ -26,10 +26,12 @@ class Span:
     new: tuple[int, int]
 
 
-def merge_tokens(base: Line, edited: Line, new: Line) -> list[Span]:
-    """The merged line as stretches in order, together all of the three versions."""
+def merge_tokens(base: Line, edited: Line, new: Line, by_data: Sequence[Hunk]) -> list[Span]:
+    """The merged line as stretches in order, together all of the three versions.
+
+    ``by_data`` is where the new version differs from the base.
+    """
     by_hand = hunks(base.keys, edited.keys)
-    by_data = hunks(base.keys, new.keys)
     spans: list[Span] = []
     at = first = start = 0
     for mine, theirs in _clusters(by_hand, by_data):

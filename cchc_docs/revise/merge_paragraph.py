@@ -6,7 +6,7 @@ A paragraph that was split, or some that were joined, are taken as one line with
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -23,10 +23,10 @@ from cchc_docs.revise.merge_paragraph_look import carry_section, merge_paragraph
 from cchc_docs.revise.package import W
 from cchc_docs.revise.restyle import Formatting, restyled
 from cchc_docs.revise.runs import written
-from cchc_docs.revise.text import BREAK
+from cchc_docs.revise.text import BREAK, Hunk, hunks
 from cchc_docs.revise.work import Story
 
-_OBJECT_KINDS = {"note": "note", "picture": "picture", "drawing": "picture"}
+_OBJECT_KINDS = {"note": "note", "picture": "picture", "drawing": "picture", "link": "link"}
 _MARK_KINDS = {
     "comment-reference": "comment",
     "bookmark-start": "bookmark",
@@ -63,23 +63,25 @@ class ParagraphMerge:
         self.base_line = _joined(self.base)
         self.edited_line = _joined(self.edited)
         self.new_line = _joined(self.new)
-        spans = merge_tokens(self.base_line, self.edited_line, self.new_line)
+        by_data = list(_differences(self.base, self.new))
+        spans = merge_tokens(self.base_line, self.edited_line, self.new_line, by_data)
         self._find_homes(spans)
         marks = self._edited_marks()
         restyles = self._restyles(spans)
         self.respelt = self._respelt(spans)
         touched = any(span.source != "new" for span in spans) or marks or restyles or self.respelt
-        elements = [block.element for block in self.new]
+        found = [(home, block.element) for home, block in enumerate(self.new)]
         if touched:
             self._record(spans)
             entries = [entry for span in spans for entry in self._entries(span, restyles)]
             self._record_formats(restyles)
-            elements = self._write(entries, marks)
+            found = self._write(entries, marks)
             self.story.changed()
-        for element in elements:
-            merge_paragraph_look(self.story, self.base, self.edited, element)
-        carry_section(self.story, self.base[-1], self.edited[-1], elements[-1])
-        return elements
+        for number, (home, element) in enumerate(found):
+            by_hand = self.edited[number if len(found) == len(self.edited) else 0]
+            merge_paragraph_look(self.story, self.base[home], by_hand, element)
+        carry_section(self.story, self.base[-1], self.edited[-1], found[-1][1])
+        return [element for _, element in found]
 
     def _find_homes(self, spans: list[Span]) -> None:
         """For each token that was left alone by hand, a piece of the new document in its place."""
@@ -236,32 +238,37 @@ class ParagraphMerge:
         self.story.work.conflicts.append(conflict)
         return Entry(_unbroken(edited), span.edited, span.new, _unbroken(new), conflict)
 
-    def _write(self, entries: list[Entry], marks: list[tuple[int, Piece]]) -> list[etree._Element]:
+    def _write(
+        self, entries: list[Entry], marks: list[tuple[int, Piece]]
+    ) -> list[tuple[int, etree._Element]]:
+        """The paragraphs of the new document with the merged content; what stood in one that was
+        joined to another goes with it, what was split off gets one of its own.
+        """
         content = self._content(entries, marks)
-        first = self.new[0].element
-        template = deepcopy(first.find(f"{W}pPr"))
-        for block in self.new[1:]:
+        for number, block in enumerate(self.new):
             parent = block.element.getparent()
-            if parent is not None:
+            if parent is not None and number not in [home for home, _ in content]:
                 parent.remove(block.element)
-        found = [first]
-        for number, nodes in enumerate(content):
-            element = first
-            if number:
+        found: list[tuple[int, etree._Element]] = []
+        for at, (home, nodes) in enumerate(content):
+            element = self.new[home].element
+            if at and content[at - 1][0] == home:
+                template = element.find(f"{W}pPr")
                 element = etree.Element(f"{W}p")
                 if template is not None:
                     element.append(deepcopy(template))
-                found[-1].addnext(element)
-                found.append(element)
+            if found and found[-1][1].getnext() is not element:
+                found[-1][1].addnext(element)
             for child in [child for child in element if child.tag != f"{W}pPr"]:
                 element.remove(child)
             element.extend(nodes)
+            found.append((home, element))
         return found
 
     def _content(
         self, entries: list[Entry], marks: list[tuple[int, Piece]]
-    ) -> list[list[etree._Element]]:
-        """The children of the merged paragraphs, one list each."""
+    ) -> list[tuple[int, list[etree._Element]]]:
+        """The children of the merged paragraphs, each with the number of the new one it is."""
         before: dict[int, list[Piece]] = {}
         in_new = _Places(entry.new for entry in entries)
         in_edited = _Places(entry.edited for entry in entries)
@@ -270,24 +277,29 @@ class ParagraphMerge:
         for at, mark in marks:
             home = Piece("", None, tuple(self.story.adopt(n) for n in mark.nodes), mark.key)
             before.setdefault(in_edited.of_mark(at, mark), []).append(home)
-        found: list[list[etree._Element]] = [[]]
+        found: list[tuple[int, list[etree._Element]]] = [(0, [])]
         waiting: list[Piece] = []
         for number, entry in enumerate([*entries, Entry([], (0, 0), (0, 0))]):
             waiting += before.get(number, [])
             if entry.conflict is not None and entry.rival is not None:
-                found[-1] += written(waiting)
+                found[-1][1].extend(written(waiting))
                 waiting = []
-                found[-1] += self.story.work.marks.words(
-                    written(entry.pieces), written(entry.rival), entry.conflict
-                )
+                words = written(entry.pieces), written(entry.rival)
+                found[-1][1].extend(self.story.work.marks.words(*words, entry.conflict))
             elif entry.pieces and entry.pieces[0].text == BREAK:
-                found[-1] += written(waiting)
+                found[-1][1].extend(written(waiting))
                 waiting = []
-                found.append([])
+                found.append((self._home_after(entry), []))
             else:
                 waiting += entry.pieces
-        found[-1] += written(waiting)
+        found[-1][1].extend(written(waiting))
+        if len(found) == len(self.new):
+            return [(home, nodes) for home, (_, nodes) in enumerate(found)]
         return found
+
+    def _home_after(self, ended: Entry) -> int:
+        """The number of the new paragraph in which the text after a break stands."""
+        return self.new_line.keys[: ended.new[1]].count(BREAK)
 
 
 def _length(span: tuple[int, int]) -> int:
@@ -303,6 +315,16 @@ def _joined(blocks: Sequence[Block]) -> Line:
         marks += [(len(tokens) + at, mark) for at, mark in block.line.marks]
         tokens += block.line.tokens
     return Line(tuple(tokens), tuple(marks))
+
+
+def _differences(base: Sequence[Block], new: Sequence[Block]) -> Iterator[Hunk]:
+    """Where the paragraphs of the new document differ, each from its own in the base."""
+    start = first = 0
+    for one, other in zip(base, new, strict=True):
+        for hunk in hunks(one.line.keys, other.line.keys):
+            yield Hunk(start + hunk.start, start + hunk.stop, first + hunk.first, first + hunk.last)
+        start += len(one.line.keys) + 1
+        first += len(other.line.keys) + 1
 
 
 def _unbroken(pieces: list[Piece]) -> list[Piece]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import deepcopy
 
 from lxml import etree
@@ -21,14 +20,11 @@ from cchc_docs.revise.work import Story
 
 
 def merge_paragraph_look(
-    story: Story,
-    base_blocks: Sequence[Block],
-    edited_blocks: Sequence[Block],
-    element: etree._Element,
+    story: Story, base_block: Block, edited_block: Block, element: etree._Element
 ) -> None:
     """Give the paragraph of the new document the style and look that it was given by hand."""
     work = story.work
-    base, edited = base_blocks[0].element, edited_blocks[0].element
+    base, edited = base_block.element, edited_block.element
     one = work.base_look.styles.name_of(work.base_look.style_id(base))
     other = work.edited_look.styles.name_of(work.edited_look.style_id(edited))
     if one != other:
@@ -45,7 +41,7 @@ def merge_paragraph_look(
         restyle_paragraph(element, tags, wanted, _adopted(story, edited, "pPr", tags))
     if _merge_mark(story, base, edited, element) or tags or one != other:
         story.changed()
-        work.found("paragraph-format", edited_blocks[0])
+        work.found("paragraph-format", edited_block)
 
 
 def _merge_mark(

@@ -52,8 +52,10 @@ class Work:
         where = next((self.places[e] for e in elements if e in self.places), "")
         return f'{where} "{block.opening}"' if block.opening else where
 
-    def found(self, kind: str, block: Block, before: str = "", after: str = "") -> None:
-        self.edits.append(Edit(kind, self.place(block), before, after))
+    def found(
+        self, kind: str, block: Block, before: str = "", after: str = "", *, carried: bool = True
+    ) -> None:
+        self.edits.append(Edit(kind, self.place(block), before, after, carried))
 
 
 @dataclass(frozen=True, eq=False)

@@ -233,6 +233,97 @@ def split_paragraph(hand: Hand) -> None:
     first.addnext(second)
 
 
+def single(hand: Hand) -> list[etree._Element]:
+    """Paragraphs outside tables whose text stands once, so that one knows which was moved."""
+    found = hand.outside_tables()
+    texts = [text_of(p).strip() for p in found]
+    return [p for p, text in zip(found, texts, strict=True) if texts.count(text) == 1]
+
+
+def move_single(hand: Hand) -> None:
+    moved, place = hand.some(single(hand)), hand.some(hand.outside_tables())
+    if moved is not place:
+        place.addnext(moved)
+
+
+def move_and_insert(hand: Hand) -> None:
+    """A paragraph moved elsewhere, with a word more than it had."""
+    moved, place = hand.some(single(hand)), hand.some(hand.outside_tables())
+    if moved is not place and len(text_of(moved).split()) > 6:
+        place.addnext(moved)
+        text = hand.some(_texts(moved))
+        text.text = f"{text.text} {hand.word()}"
+
+
+def split_in_three(hand: Hand) -> None:
+    split_paragraph(hand)
+    split_paragraph(hand)
+
+
+def move_half(hand: Hand) -> None:
+    """The second half of a paragraph put elsewhere as a paragraph of its own."""
+    found = [p for p in single(hand) if len(_texts(p)) == 1 and len(text_of(p).split()) > 14]
+    if not found:
+        return
+    first = hand.some(found)
+    text = _texts(first)[0]
+    words = (text.text or "").split(" ")
+    second = _copied(first)
+    text.text = " ".join(words[: len(words) // 2])
+    _texts(second)[0].text = " ".join(words[len(words) // 2 :])
+    place = hand.some([p for p in hand.outside_tables() if p is not first])
+    place.addnext(second)
+
+
+def shift_words(hand: Hand) -> None:
+    """The last words of a paragraph put at the beginning of the one after it."""
+    found = [p for p in single(hand) if len(_texts(p)) == 1 and len(text_of(p).split()) > 8]
+    if not found:
+        return
+    first = hand.some(found)
+    second = first.getnext()
+    if second is None or second.tag != w("p") or not _texts(second):
+        return
+    text, other = _texts(first)[0], _texts(second)[0]
+    words = (text.text or "").split(" ")
+    text.text, moved = " ".join(words[:-4]), " ".join(words[-4:])
+    other.text = f"{moved} {other.text}"
+
+
+def join_three(hand: Hand) -> None:
+    first = hand.some(hand.outside_tables())
+    for _ in range(2):
+        second = first.getnext()
+        if second is not None and second.tag == w("p"):
+            first.append(element(run(" ")))
+            first.extend([child for child in second if child.tag != w("pPr")])
+            hand.body.remove(second)
+
+
+def rename_row(hand: Hand) -> None:
+    """The name in a row of scores, all of it written anew."""
+    names = [cells[1] for row in hand.rows() if (cells := row.findall(w("tc")))[0:2]]
+    names = [cell for cell in names if text_of(cell).strip()]
+    if names:
+        name = hand.some(names)
+        for text in _texts(name):
+            text.text = f"{hand.word()} {hand.word()}"
+
+
+def format_part(hand: Hand) -> None:
+    """A few letters out of a word made red."""
+    found = _isolated(hand, hand.some(hand.paragraphs()), r"(?<=[^\W\d_])[^\W\d_]{2}")
+    if found is None:
+        return
+    properties = found.find(w("rPr"))
+    if properties is None:
+        properties = etree.Element(w("rPr"))
+        found.insert(0, properties)
+    for old in properties.findall(w("color")):
+        properties.remove(old)
+    properties.append(element('<w:color w:val="FF0000"/>'))
+
+
 def join_paragraphs(hand: Hand) -> None:
     first = hand.some(hand.outside_tables())
     second = first.getnext()
@@ -444,6 +535,21 @@ def edit_signature(hand: Hand) -> None:
     text = hand.some(_texts(hand.random.choice((tables[0], tables[-1]))))
     text.text = f"{text.text} {hand.word()}"
 
+
+DIVISIONS: tuple[Callable[[Hand], None], ...] = (
+    split_paragraph,
+    split_in_three,
+    join_paragraphs,
+    join_three,
+    shift_words,
+    move_single,
+    move_and_insert,
+    move_half,
+    insert_words,
+    format_part,
+    rename_row,
+)
+"""Edits that leave every word once: each sentence stands once in the merge too."""
 
 EDITS: tuple[Callable[[Hand], None], ...] = (
     insert_words,

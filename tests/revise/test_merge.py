@@ -10,12 +10,12 @@ import docx
 import pytest
 from lxml import etree
 
-from cchc_docs.revise.merge import NotVersions, TrackedChangesInside, merge
+from cchc_docs.revise.merge import NotVersions, TrackedChangesInside, changes_between, merge
 from cchc_docs.word.reading.package import UnreadableDocument
 from cchc_docs.word.tracked import accept_all, reject_all
 from tests.revise import reading
 from tests.revise.hand import element, text_of, w
-from tests.revise.plans import D, Scores, document, paragraph, plan, run, unzipped, zipped
+from tests.revise.plans import D, R, Scores, document, paragraph, plan, run, unzipped, zipped
 
 BASE = plan()
 SCORES = Scores(rank=3).with_losses(0, {"Báo cáo kiểm soát thủ tục": D("0.25")})
@@ -451,3 +451,76 @@ def test_words_written_behind_a_line_of_the_comment_are_kept_too() -> None:
     edited = replaced(first.data, ("“95,55”", "“95,55” theo “biên bản”"), part="word/comments.xml")
     result = merge(NEW, reject_all(edited), NEW)
     assert "theo “biên bản”" in unzipped(result.data)["word/comments.xml"].decode()
+
+
+def with_link(data: bytes, target: str) -> bytes:
+    link = (
+        f'<Relationship Id="rId9" Type="{R}/hyperlink" Target="{target}" TargetMode="External"/>'
+        "</Relationships>"
+    )
+    return replaced(data, ("</Relationships>", link), part="word/_rels/document.xml.rels")
+
+
+def test_a_link_that_leads_elsewhere_now_is_an_edit() -> None:
+    plain = document(
+        paragraph("NoiDung", f'<w:hyperlink r:id="rId9">{run("tại đây")}</w:hyperlink>')
+    )
+    base, edited = with_link(plain, "https://a.example/"), with_link(plain, "https://b.example/")
+    assert changes_between(base, with_link(plain, "https://a.example")) == ()
+    told = [(edit.kind, edit.before, edit.after) for edit in changes_between(base, edited)]
+    assert told == [
+        ("link", "tại đây (https://a.example)", ""),
+        ("link", "", "tại đây (https://b.example)"),
+    ]
+    result = merge(base, edited, base)
+    assert b"https://b.example/" in unzipped(result.data)["word/_rels/document.xml.rels"]
+
+
+def test_breaks_tabs_and_spaces_that_do_not_break_are_told_when_compared() -> None:
+    one = document(paragraph("NoiDung", "Giao Văn phòng Sở theo dõi"))
+    tag = '</w:t></w:r><w:r><w:{}/></w:r><w:r><w:t xml:space="preserve">'
+    for sign in ("\u00a0", tag.format("br"), tag.format("tab")):
+        other = replaced(one, ("phòng Sở", f"phòng{sign}Sở"))
+        assert len(changes_between(one, other)) == 1, sign
+
+
+def test_a_row_renamed_by_hand_gets_its_new_figures_and_stands_once() -> None:
+    edited = replaced(BASE, (">Công tác chỉ đạo điều hành<", ">Lãnh đạo, quản lý<"))
+    result = merge(BASE, edited, NEW)
+    assert result.status == "merged"
+    rows = [cells for cells in reading.rows(result.data) if cells[0] == "1"]
+    assert rows == [["1", "Lãnh đạo, quản lý", "15,5", "15,25", "-0,25"]]
+
+
+def test_a_sentence_written_anew_around_its_figure_stands_once() -> None:
+    edited = replaced(
+        BASE,
+        (
+            "- Tồn tại: Báo cáo kiểm soát thủ tục đạt 0,5/1 (trừ 0,5 điểm).",
+            "- Sở chưa gửi đủ số kỳ quy định (chỉ được 0,5/1), mất 0,5 điểm.",
+        ),
+    )
+    texts = reading.accepted(merge(BASE, edited, NEW).data)
+    assert "- Sở chưa gửi đủ số kỳ quy định (chỉ được 0,75/1), mất 0,25 điểm." in texts
+    assert not any("Báo cáo kiểm soát thủ tục đạt" in text for text in texts)
+
+
+@pytest.mark.parametrize("gap", [" ", ""])
+def test_paragraphs_joined_by_hand_stay_joined_with_new_figures(gap: str) -> None:
+    first = "- Tồn tại: Báo cáo kiểm soát thủ tục đạt 0,5/1 (trừ 0,5 điểm)."
+    parts = unzipped(BASE)
+    tree = etree.fromstring(parts["word/document.xml"])
+    one = next(p for p in tree.iter(w("p")) if text_of(p) == first)
+    two = one.getnext()
+    if gap:
+        one.append(element(run(gap)))
+    one.extend([child for child in two if child.tag != w("pPr")])
+    two.getparent().remove(two)
+    edited = zipped({**parts, "word/document.xml": etree.tostring(tree)})
+    texts = reading.accepted(merge(BASE, edited, NEW).data)
+    (line,) = [text for text in texts if "Báo cáo kiểm soát thủ tục đạt" in text]
+    assert f"đạt 0,75/1 (trừ 0,25 điểm).{gap}- Nhiệm vụ, giải pháp: Chấp hành nghiêm" in line
+    assert sum("nội dung công tác chỉ đạo điều hành" in text for text in texts) == 1
+    gone = merge(BASE, edited, plan(Scores().with_losses(0, {})))
+    assert not any("chỉ đạo điều hành;" in text for text in reading.accepted(gone.data))
+    assert [(edit.kind, edit.carried) for edit in gone.edits] == [("joined", False)]

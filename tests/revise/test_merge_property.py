@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from cchc_docs.revise.merge import merge
 from cchc_docs.revise.provenance import Provenance, embed
 from tests.revise import reading
-from tests.revise.hand import EDITS, Hand, as_word_saves
+from tests.revise.hand import DIVISIONS, EDITS, Hand, as_word_saves
 from tests.revise.plans import Scores, plan, tagged
-from tests.revise.round_of_edits import case, faults, revised
+from tests.revise.round_of_edits import case, faults, repeated_or_lost, revised
 
 SEEDS = st.integers(0, 10**9)
 QUIET = settings(deadline=None, derandomize=True)
@@ -32,6 +32,20 @@ def test_one_or_two_edits_are_carried_over_new_scores(seed: int) -> None:
 @given(SEEDS)
 def test_many_edits_are_carried_over_new_scores(seed: int) -> None:
     assert faults(case(seed, kinds=8)) == []
+
+
+@settings(QUIET, max_examples=60)
+@given(SEEDS)
+def test_every_sentence_stands_once_after_all_changes_are_accepted(seed: int) -> None:
+    found = case(seed, kinds=2, among=DIVISIONS)
+    assert [*repeated_or_lost(found), *faults(found)] == []
+
+
+@pytest.mark.parametrize("edit", DIVISIONS, ids=lambda edit: edit.__name__)
+def test_every_kind_of_division_alone(edit) -> None:
+    for seed in range(3):
+        found = case(seed, kinds=1, among=[edit])
+        assert [*repeated_or_lost(found), *faults(found)] == []
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
