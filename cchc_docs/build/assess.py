@@ -92,12 +92,21 @@ def count(folder: RoundFolder, code: str) -> Count:
     """The score file of one agency read, checked and summed."""
     file = read_scores(folder, code)
     if not isinstance(file.record, Scores):
-        return Count(file, None, list(file.findings))
+        return Count(file, None, [*file.findings, *_other_faults(folder, code, file)])
     findings = [*file.findings, *check_scores(folder, code, file.record, file.source)]
     if has_errors(findings):
         return Count(file, None, findings)
     sums = tally(folder.criteria_of(code), file.record, folder.round.decimals)
     return Count(file, sums, findings)
+
+
+def _other_faults(folder: RoundFolder, code: str, file: AgencyFile) -> list[Finding]:
+    """What is wrong with the scores besides the values that cannot be read."""
+    if file.partial is None:
+        return []
+    scores, source = file.partial
+    assert isinstance(scores, Scores)
+    return check_scores(folder, code, scores, source)
 
 
 def announced_totals(folder: RoundFolder) -> dict[str, Tally]:

@@ -17,7 +17,7 @@ from cchc_docs.build.templates import NoTemplate, compiled, template_file, templ
 from cchc_docs.check.data import check_plan
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
 from cchc_docs.files.issue_edit import with_issue
-from cchc_docs.files.round_folder import RoundFolder, read_plan
+from cchc_docs.files.round_folder import AgencyFile, RoundFolder, read_plan
 from cchc_docs.files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Issued, Plan
@@ -130,6 +130,7 @@ def checked_plan(
     file = read_plan(folder, code)
     findings += file.findings
     if not isinstance(file.record, Plan):
+        findings += _other_faults(assessment, code, file)
         return None, findings, file.source
     plan = file.record.completed_by(folder.round.plan)
     if not amends:
@@ -148,6 +149,17 @@ def _with_given(plan: Plan, given: Issue) -> Plan:
     return plan.model_copy(
         update={key: value for key, value in update.items() if value is not None}
     )
+
+
+def _other_faults(assessment: Assessment, code: str, file: AgencyFile) -> list[Finding]:
+    """What is wrong with the plan besides the values that cannot be read."""
+    if file.partial is None or code not in assessment.cards:
+        return []
+    folder = assessment.folder
+    plan, source = file.partial
+    assert isinstance(plan, Plan)
+    whole = plan.completed_by(folder.round.plan)
+    return check_plan(folder, code, whole, assessment.cards[code], source)
 
 
 def _filled(

@@ -15,10 +15,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from cchc_docs.file_names import is_file_name
 from cchc_docs.files.bank import with_bank
+from cchc_docs.files.partial import read_partly
 from cchc_docs.files.round_names import BANK_FILE, is_criteria_name
 from cchc_docs.files.shape import read_record
 from cchc_docs.files.yaml_file import UnreadableYaml, YamlSource, read_yaml
@@ -86,12 +87,17 @@ class RoundFolder:
 
 @dataclass(frozen=True)
 class AgencyFile:
-    """One file of one agency: its record (None where it cannot be had), its source, its faults."""
+    """One file of one agency: its record (None where it cannot be had), its source, its faults.
+
+    ``partial`` is the record without the values at fault, with the source that knows them: to be
+    checked, and for nothing else.
+    """
 
     code: str
     record: Scores | Plan | None
     source: YamlSource
     findings: list[Finding] = field(default_factory=list)
+    partial: tuple[Scores | Plan, YamlSource] | None = None
 
 
 def read_round(path: Path) -> RoundFolder:
@@ -151,7 +157,7 @@ def _agency_file(
     name = f"{kind}/{code}.yaml"
     record = files.read(name, record_type, folder.bank)
     source = files.sources.get(name) or YamlSource(str(folder.path / name), "")
-    return AgencyFile(code, record, source, files.findings)
+    return AgencyFile(code, record, source, files.findings, files.partial.get(name))
 
 
 def _read_criteria(files: RoundFiles, settings: Round) -> dict[str, CriteriaSet]:
@@ -190,6 +196,7 @@ class RoundFiles:
         self.sources: dict[str, YamlSource] = {}
         self.findings: list[Finding] = []
         self.tried: set[str] = set()
+        self.partial: dict[str, tuple[Any, YamlSource]] = {}
 
     def read(self, name: str, kind: type[T], bank: Bank | None = None) -> T | None:
         """The record in the file, a plan with the words of the bank; None where it has faults."""
@@ -210,6 +217,8 @@ class RoundFiles:
             findings += unknown
         record: T | None
         record, faults = read_record(kind, value, source)
+        if record is None and (rest := read_partly(kind, value, source)):
+            self.partial[name] = rest
         self.sources[name] = source
         self.findings += [*findings, *faults]
         return record

@@ -39,7 +39,7 @@ def _adapter(kind: Hashable) -> TypeAdapter[Any]:
 def read_record(kind: Any, value: Value, source: YamlSource) -> tuple[Any, list[Finding]]:
     """The record of that kind out of the values of a file, or None and what is wrong with it."""
     try:
-        record = _adapter(kind).validate_python({} if value is None else value)
+        record = validated(kind, value)
         faults: list[ErrorDetails] = []
     except ValidationError as error:
         record, faults = (
@@ -47,10 +47,15 @@ def read_record(kind: Any, value: Value, source: YamlSource) -> tuple[Any, list[
             [fault for fault in error.errors(include_url=False) if not _is_echo(fault)],
         )
     findings = [_finding(fault, kind, value, source) for fault in faults[: limits.FAULTS_TOLD]]
-    told = {_data_path(fault["loc"]) for fault in faults}
+    told = {data_path(fault["loc"]) for fault in faults}
     blanks = islice((path for path in _blanks(value, ()) if path not in told), limits.FAULTS_TOLD)
     findings += [_blank(path, kind, source, "warning") for path in blanks]
     return record, [*findings, *_more(len(faults), source)]
+
+
+def validated(kind: Any, value: Value) -> Any:
+    """The record of that kind; raises pydantic's ValidationError. An empty file says nothing."""
+    return _adapter(kind).validate_python({} if value is None else value)
 
 
 def _is_echo(fault: ErrorDetails) -> bool:
@@ -79,7 +84,7 @@ def _more(faults: int, source: YamlSource) -> list[Finding]:
 
 
 def _finding(detail: ErrorDetails, kind: Any, value: Value, source: YamlSource) -> Finding:
-    path = _data_path(detail["loc"])
+    path = data_path(detail["loc"])
     key = str(path[-1]) if path else ""
     error = detail["type"]
     if path and _is_blank(value, path):
@@ -146,7 +151,7 @@ def _numbers(context: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _data_path(loc: Sequence[str | int]) -> Path:
+def data_path(loc: Sequence[str | int]) -> Path:
     """The path in the file, without the mark that pydantic sets behind a key at fault."""
     return tuple(loc[:-1] if loc and loc[-1] == "[key]" else loc)
 

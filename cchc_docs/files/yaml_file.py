@@ -37,10 +37,15 @@ class UnreadableYaml(Exception):
 
 @dataclass(frozen=True)
 class YamlSource:
-    """The text of one YAML file, able to say where each value stands."""
+    """The text of one YAML file, able to say where each value stands.
+
+    ``left_out`` are the places of values at fault that a record was read without; items of a list
+    are then counted without them.
+    """
 
     name: str
     text: str
+    left_out: frozenset[Path] = frozenset()
 
     @cached_property
     def root(self) -> yaml.Node | None:
@@ -72,11 +77,28 @@ class YamlSource:
 
     def has(self, path: Path) -> bool:
         """Whether there is a value at the path."""
-        return self.root is not None and len(list(self._steps(path))) == len(path)
+        return self.root is not None and len(list(self._steps(self.typed(path)))) == len(path)
+
+    def typed(self, path: Path) -> Path:
+        """The path of a value of the record in the file as it was typed."""
+        if not self.left_out:
+            return path
+        found: Path = ()
+        for step in path:
+            if isinstance(step, int):
+                gone = sorted(
+                    place[-1]
+                    for place in self.left_out
+                    if place[:-1] == found and isinstance(place[-1], int)
+                )
+                for index in gone:
+                    step += index <= step
+            found = (*found, step)
+        return found
 
     def place(self, path: Path, *, of_key: bool = False) -> Place:
         """Line and column of the value at the path, or of the nearest that exists above it."""
-        steps = list(self._steps(path))
+        steps = list(self._steps(self.typed(path)))
         key, node = steps[-1] if steps else (None, self.root)
         marked = key if of_key and key is not None else node
         if marked is None:

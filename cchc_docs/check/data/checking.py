@@ -28,6 +28,11 @@ from cchc_docs.finding import Finding, has_errors
 from cchc_docs.model import Plan, Published, Scores
 from cchc_docs.score import Scorecard, tally
 
+_SUMMED = frozenset(
+    ("scores", "adjustments", "not_applicable", "not_applicable_areas", "missing_parts")
+)
+"""The keys of a score file from which its sums come."""
+
 PLAN_RULES: tuple[Rule[PlanView], ...] = (
     *COVERAGE_RULES,
     *MEASURE_RULES,
@@ -57,12 +62,13 @@ def check_scores(
     block = folder.round.blocks[folder.round.block_of(folder.agencies[code])]
     criteria_source = folder.sources[block.criteria]
     subject = ScoreSubject(folder.round, criteria, criteria_source, scores, source)
-    findings = findings_of((*SCORE_RULES, *PREVIOUS_RULES), subject)
-    if has_errors(findings) or scores.published == Published():
+    findings = findings_of((*SCORE_RULES, *PREVIOUS_RULES), subject, source)
+    unknown = any(path[0] in _SUMMED for path in source.left_out)
+    if has_errors(findings) or unknown or scores.published == Published():
         return findings
     sums = tally(criteria, scores, folder.round.decimals)
     compared = SumSubject(folder.round, criteria, sums, scores.published, source)
-    return findings + findings_of(SUM_RULES, compared)
+    return findings + findings_of(SUM_RULES, compared, source)
 
 
 def check_standing(
@@ -79,4 +85,4 @@ def check_plan(
 ) -> list[Finding]:
     """What is wrong with the plan of one agency, already completed by the round."""
     issued = issued_of(plan, folder.round)
-    return findings_of(PLAN_RULES, PlanView(folder, code, plan, card, issued, source))
+    return findings_of(PLAN_RULES, PlanView(folder, code, plan, card, issued, source), source)

@@ -193,13 +193,17 @@ def _is_kept(view: PlanView, shortcoming: Shortcoming) -> bool:
     return wanted and area is not None and area.applies and not area.lost
 
 
+_EXPLAINS = ("area", "components", "parts")
+
 COVERAGE_RULES: tuple[Rule[PlanView], ...] = (
     Rule("DL-07", "error", "Cơ quan có kế hoạch thì có điểm từng tiêu chí", _scores_known),
-    Rule("DL-30", "error", "Lĩnh vực mất điểm có trong kế hoạch", _areas_explained),
-    Rule("DL-31", "error", "Điểm mất nào cũng có tồn tại giải thích", _losses_explained),
-    Rule("DL-32", "error", "Điểm mất chỉ giải thích một lần", _losses_explained_once),
+    Rule("DL-30", "error", "Lĩnh vực mất điểm có trong kế hoạch", _areas_explained, _EXPLAINS),
+    Rule("DL-31", "error", "Điểm mất nào cũng có tồn tại giải thích", _losses_explained, _EXPLAINS),
+    Rule("DL-32", "error", "Điểm mất chỉ giải thích một lần", _losses_explained_once, _EXPLAINS),
     Rule("DL-36", "error", "Lĩnh vực, mã tiêu chí nêu trong kế hoạch có thật", _known_places),
-    Rule("DL-37", "warning", "Tồn tại, ý nêu trong kế hoạch còn mất điểm", _still_losing),
+    Rule(
+        "DL-37", "warning", "Tồn tại, ý nêu trong kế hoạch còn mất điểm", _still_losing, _EXPLAINS
+    ),
     Rule("DL-38", "error", "Tồn tại chỉ nêu tiêu chí của lĩnh vực mình", _components_of_the_area),
     Rule("DL-59", "error", "Tồn tại chia ý thì ghi câu và mã trong từng ý", _components_or_parts),
 )

@@ -140,9 +140,9 @@ def _targets(view: PlanView) -> Iterator[Fault]:
 
 
 ISSUE_RULES: tuple[Rule[PlanView], ...] = (
-    Rule("DL-40", "error", "Ngày tháng theo đúng thứ tự", _dates_in_order),
-    Rule("DL-41", "error", "Kế hoạch có người ký", _signatory_given),
-    Rule("DL-42", "error", "Kế hoạch có nơi nhận", _recipients_given),
+    Rule("DL-40", "error", "Ngày tháng theo đúng thứ tự", _dates_in_order, ("issued",)),
+    Rule("DL-41", "error", "Kế hoạch có người ký", _signatory_given, ("signatory", "form")),
+    Rule("DL-42", "error", "Kế hoạch có nơi nhận", _recipients_given, ("recipients", "form")),
     Rule("DL-43", "error", "Dòng Lưu bắt đầu bằng VT", _archive_begins_with_clerk),
     Rule("DL-60", "error", "Chỉ tiêu đúng chỉ số, có mức và đúng khoảng", _targets),
     Rule(

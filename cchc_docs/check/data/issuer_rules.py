@@ -154,11 +154,29 @@ def _named_posts(signatory: Signatory) -> Iterator[tuple[str, str]]:
 
 
 ISSUER_RULES: tuple[Rule[PlanView], ...] = (
-    Rule("DL-70", "error", "UBND cấp huyện chỉ ban hành đến ngày 30/6/2025", _districts_ended),
+    Rule(
+        "DL-70",
+        "error",
+        "UBND cấp huyện chỉ ban hành đến ngày 30/6/2025",
+        _districts_ended,
+        ("issued",),
+    ),
     Rule("DL-71", "error", "UBND dưới cấp tỉnh ghi địa danh của mình", _own_place),
-    Rule("DL-72", "error", "Kế hoạch kèm quyết định có đủ mục quyết định", _decision_given),
+    Rule(
+        "DL-72",
+        "error",
+        "Kế hoạch kèm quyết định có đủ mục quyết định",
+        _decision_given,
+        ("decision", "form"),
+    ),
     Rule("DL-73", "error", "Viện dẫn Luật, Pháp lệnh bằng tên, không ghi số", _laws_by_name),
     Rule("DL-74", "error", "Căn cứ ghi đủ số, ngày, cơ quan ban hành", _full_citations),
-    Rule("DL-75", "error", "Chỉ tập thể mới ký thay mặt (TM.)", _signs_for_body),
+    Rule(
+        "DL-75",
+        "error",
+        "Chỉ tập thể mới ký thay mặt (TM.)",
+        _signs_for_body,
+        ("committee", "form", "signatory"),
+    ),
     Rule("DL-76", "error", "Chức vụ người ký đúng quy định", _posts),
 )

@@ -70,9 +70,17 @@ def _confirmed(view: PlanView) -> Iterator[Fault]:
 
 
 MEASURE_RULES: tuple[Rule[PlanView], ...] = (
-    Rule("DL-33", "error", "Tồn tại nào cũng có giải pháp", _measures_given),
+    Rule(
+        "DL-33", "error", "Tồn tại nào cũng có giải pháp", _measures_given, ("components", "parts")
+    ),
     Rule("DL-34", "error", "Giải pháp có đơn vị chủ trì hoặc thực hiện", _leads_given),
     Rule("DL-35", "error", "Giải pháp có thời gian thực hiện", _times_given),
     Rule("DL-46", "warning", "Mục soạn sẵn đã được xác nhận", _confirmed),
-    Rule("DL-57", "error", "Giải pháp chỉ nêu tiêu chí của tồn tại mình", _components_of_its_own),
+    Rule(
+        "DL-57",
+        "error",
+        "Giải pháp chỉ nêu tiêu chí của tồn tại mình",
+        _components_of_its_own,
+        ("components", "parts"),
+    ),
 )

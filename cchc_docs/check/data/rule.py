@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from cchc_docs.files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Level, Place
 
 Subject = TypeVar("Subject")
@@ -24,23 +25,53 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Subject]):
-    """A rule on one kind of subject: what it is called, how grave a breach is, how it is found."""
+    """A rule on one kind of subject: what it is called, how grave a breach is, how it is found.
+
+    ``rests_on`` are the keys that the rule cannot do without: where a value of one of them was
+    left out as faulty, nothing is said. ``minds_gaps`` says that the rule speaks only of values
+    that are there, or looks itself at what was left out.
+    """
 
     id: str
     level: Level
     title: str
     check: Callable[[Subject], Iterable[Fault]]
+    rests_on: tuple[str, ...] = ()
+    minds_gaps: bool = False
 
 
-def findings_of(rules: Iterable[Rule[Subject]], subject: Subject) -> list[Finding]:
-    """All breaches of the rules by the subject, in the order of the rules."""
+def findings_of(
+    rules: Iterable[Rule[Subject]], subject: Subject, source: YamlSource | None = None
+) -> list[Finding]:
+    """All breaches of the rules by the subject, in the order of the rules.
+
+    ``source`` is the file of a subject that was read without its faulty values: of what only their
+    absence gives nothing is said.
+    """
+    left_out = source.left_out if source else frozenset()
+    missing = {step for path in left_out for step in path}
+    gaps = _places(source) if source and left_out else frozenset()
     return [
         Finding(
             rule.id, "note" if fault.is_mild else rule.level, fault.place, fault.message, fault.hint
         )
         for rule in rules
+        if not missing & set(rule.rests_on)
         for fault in rule.check(subject)
+        if rule.minds_gaps or fault.place not in gaps
     ]
+
+
+def _places(source: YamlSource) -> frozenset[Place]:
+    """Where a value was left out, and where that stands which lacks it: for one of a list, also
+    what the list belongs to, since the list may be empty now.
+    """
+    typed = YamlSource(source.name, source.text)
+    paths = set()
+    for path in source.left_out:
+        above = 2 if isinstance(path[-1], int) else 1
+        paths |= {path[: len(path) - up] for up in range(above + 1)} - {()}
+    return frozenset(typed.place(path, of_key=of_key) for path in paths for of_key in (True, False))
 
 
 def nearest(typed: str, known: Iterable[str]) -> str | None:

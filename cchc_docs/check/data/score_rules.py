@@ -30,12 +30,14 @@ def _called(kind: str) -> str:
 
 def _all_scored(subject: ScoreSubject) -> Iterator[Fault]:
     """Every criterion that applies has a score; what is missing is told as lines to paste."""
+    left_out = {path[-1] for path in subject.source.left_out if path[:-1] == ("scores",)}
+    given = subject.scores.scores.keys() | left_out
     missing = [
         leaf
         for leaf in subject.criteria.leaves.values()
-        if leaf.code not in subject.scores.scores and applies(leaf, subject.scores)
+        if leaf.code not in given and applies(leaf, subject.scores)
     ]
-    if missing:
+    if missing and ("scores",) not in subject.source.left_out:
         codes = ", ".join(leaf.code for leaf in missing)
         lines = "; ".join(f"“{leaf.code}: …” (tối đa {number(leaf.maximum)})" for leaf in missing)
         place = subject.source.place(("scores",), of_key=True)
@@ -197,14 +199,29 @@ def _known_names(subject: ScoreSubject) -> Iterator[Fault]:
 
 
 SCORE_RULES: tuple[Rule[ScoreSubject], ...] = (
-    Rule("DL-20", "error", "Điểm không lớn hơn điểm tối đa", _within_maximum),
-    Rule("DL-21", "error", "Điểm không nhỏ hơn 0", _not_negative),
-    Rule("DL-22", "error", "Mọi tiêu chí áp dụng đều có điểm", _all_scored),
-    Rule("DL-23", "error", "Điểm ghi cho mã có trong bộ tiêu chí", _known_codes),
+    Rule("DL-20", "error", "Điểm không lớn hơn điểm tối đa", _within_maximum, minds_gaps=True),
+    Rule("DL-21", "error", "Điểm không nhỏ hơn 0", _not_negative, minds_gaps=True),
+    Rule(
+        "DL-22",
+        "error",
+        "Mọi tiêu chí áp dụng đều có điểm",
+        _all_scored,
+        ("not_applicable", "not_applicable_areas", "missing_parts"),
+        minds_gaps=True,
+    ),
+    Rule("DL-23", "error", "Điểm ghi cho mã có trong bộ tiêu chí", _known_codes, minds_gaps=True),
     Rule("DL-24", "error", "Tiêu chí không áp dụng không có điểm", _no_score_where_not_applicable),
-    Rule("DL-27", "error", "Phần điểm, lĩnh vực, mã thưởng, trừ, chỉ số có thật", _known_names),
-    Rule("DL-28", "warning", "Điểm có nhiều nhất 4 chữ số thập phân", _precision),
-    Rule("DL-29", "error", "Điểm thưởng, điểm trừ trong mức cho phép", _adjustments),
+    Rule(
+        "DL-27",
+        "error",
+        "Phần điểm, lĩnh vực, mã thưởng, trừ, chỉ số có thật",
+        _known_names,
+        minds_gaps=True,
+    ),
+    Rule("DL-28", "warning", "Điểm có nhiều nhất 4 chữ số thập phân", _precision, minds_gaps=True),
+    Rule(
+        "DL-29", "error", "Điểm thưởng, điểm trừ trong mức cho phép", _adjustments, minds_gaps=True
+    ),
     Rule("DL-54", "error", "Kết quả chỉ số khác nằm trong thang điểm", _other_indices),
     Rule("DL-55", "error", "Thứ hạng không lớn hơn số cơ quan được xếp hạng", _ranks_possible),
     Rule("DL-56", "error", "Kết quả năm trước đúng năm và trong thang điểm", _previous_result),

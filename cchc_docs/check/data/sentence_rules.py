@@ -59,6 +59,6 @@ def _states_a_shortcoming(path: Path) -> bool:
 
 
 SENTENCE_RULES: tuple[Rule[PlanView], ...] = (
-    Rule("DL-39", "error", "Mục trong ngoặc nhọn {…} có thật", _known_fields),
+    Rule("DL-39", "error", "Mục trong ngoặc nhọn {…} có thật", _known_fields, ("figures",)),
     Rule("DL-44", "warning", "Câu không kết thúc bằng hai dấu", _one_closing_mark),
 )
