@@ -60,6 +60,30 @@ def test_a_shortcoming_without_loss_and_a_loss_without_shortcoming(run: Run, son
     assert change["losses_without_shortcoming"] == ["3 Cải cách thủ tục hành chính"]
 
 
+def test_what_lost_nothing_before_is_not_said_to_lose_nothing_any_more(
+    run: Run, son_la: Path
+) -> None:
+    """Area 1 is won back; area 3 has full points in both states, and a shortcoming all the same."""
+    plan = son_la / "plans" / "so-noi-vu.yaml"
+    more = "\nshortcomings:\n  - area: 3\n    measures: [{text: Giữ, lead: Y, time: Z}]\n"
+    replace_in(plan, "\nshortcomings:\n", more)
+    new = revised(son_la, "\n  1: 15\n", "\n  1: 15.5\n")
+    outcome = run("compare", son_la, new)
+    assert "tồn tại không còn mất điểm: lĩnh vực 1. Công tác chỉ đạo điều hành" in outcome.out
+    assert "không còn mất điểm: lĩnh vực 3" not in outcome.out
+    assert "cả trước và nay: lĩnh vực 3. Cải cách thủ tục hành chính" in outcome.out
+    change = compared(run, son_la, new)["so-noi-vu"]
+    assert change["shortcomings_of_losses_won_back"] == ["1. Công tác chỉ đạo điều hành"]
+    assert len(change["shortcomings_without_loss"]) == 2
+    told = run("check", son_la)
+    assert "tồn tại này của lĩnh vực 3 không ứng với điểm mất nào" in told.err
+    kept = plan.read_text(encoding="utf-8") + "areas_without_loss: keep\n"
+    for folder in (son_la, new):
+        (folder / "plans" / "so-noi-vu.yaml").write_text(kept, encoding="utf-8")
+    assert "lĩnh vực 3" not in run("compare", son_la, new).out
+    assert "lĩnh vực 3" not in run("check", son_la).err
+
+
 def test_the_table_names_who_must_reissue(run: Run, son_la: Path) -> None:
     outcome = run("compare", son_la, revised(son_la, "\n  1: 15\n", "\n  1: 15.25\n"))
     assert "Tổng cộng: 94,11 → 94,36  (+0,25)" in outcome.out

@@ -10,11 +10,16 @@ from pathlib import Path
 
 from cchc_docs.build.assess import Assessment, assess
 from cchc_docs.build.git_state import NoSuchState, committed_files
-from cchc_docs.compose.coverage import idle_shortcomings, uncovered_items
+from cchc_docs.compose.coverage import (
+    explained_codes,
+    holds_a_result,
+    idle_shortcomings,
+    uncovered_items,
+)
 from cchc_docs.files.round_folder import read_plan, read_round
 from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan
-from cchc_docs.revise.compare_rounds import AgencyState
+from cchc_docs.revise.compare_rounds import AgencyState, Idle
 from cchc_docs.write import write_together
 
 GIT_PREFIX = "git:"
@@ -36,15 +41,23 @@ def _state(assessment: Assessment, code: str, has_plan: bool) -> AgencyState:
     plan = read_plan(assessment.folder, code).record if has_plan else None
     if not isinstance(plan, Plan):
         return AgencyState(card)
+    whole = plan.completed_by(assessment.folder.round.plan)
     criteria = assessment.folder.criteria_of(code)
     uncovered = uncovered_items(criteria, plan.shortcomings, card.tally)
-    idle = idle_shortcomings(criteria, plan.shortcomings, card.tally)
+    idle = [
+        item
+        for item in idle_shortcomings(criteria, plan.shortcomings, card.tally)
+        if not holds_a_result(whole, item, card.tally)
+    ]
     names = {area.number: area.name for area in card.tally.areas}
     return AgencyState(
         card,
         has_plan=True,
         uncovered=[f"{item.code} {item.name}" for item in uncovered],
-        idle=[f"{item.area}. {names.get(item.area, '')}" for item in idle],
+        idle=[
+            Idle(f"{item.area}. {names.get(item.area, '')}", explained_codes(criteria, item))
+            for item in idle
+        ],
     )
 
 

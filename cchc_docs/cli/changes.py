@@ -30,7 +30,8 @@ def changes_json(changes: Sequence[AgencyChange]) -> list[dict[str, Any]]:
             "lost": plain(change.lost),
             "areas": [_moved_json(item) for item in change.areas],
             "items": [_moved_json(item) for item in change.items],
-            "shortcomings_without_loss": change.idle,
+            "shortcomings_without_loss": [*change.idle, *change.never_lost],
+            "shortcomings_of_losses_won_back": change.idle,
             "losses_without_shortcoming": change.uncovered,
             "must_reissue": change.must_reissue,
         }
@@ -66,6 +67,8 @@ def changes_table(changes: Sequence[AgencyChange], sign: str) -> None:
             click.echo(f"  mất điểm nhưng chưa có tồn tại: {text}")
         for text in change.idle:
             click.echo(f"  tồn tại không còn mất điểm: lĩnh vực {text}")
+        for text in change.never_lost:
+            click.echo(f"  tồn tại không ứng với điểm mất nào, cả trước và nay: lĩnh vực {text}")
     again = [change.name for change in changes if change.must_reissue]
     if again:
         click.echo(f"\nPhải ban hành lại kế hoạch: {', '.join(again)}.")
@@ -130,6 +133,10 @@ def _sheet_rows(change: AgencyChange) -> list[tuple[Any, ...]]:
         rows.append((f"{item.code} {item.name}".strip(), item.old, item.new, item.difference))
     rows += [(f"Mất điểm, chưa có tồn tại: {text}", None, None, None) for text in change.uncovered]
     rows += [(f"Tồn tại không còn mất điểm: {text}", None, None, None) for text in change.idle]
+    rows += [
+        (f"Tồn tại không ứng với điểm mất nào: {text}", None, None, None)
+        for text in change.never_lost
+    ]
     if change.must_reissue:
         rows.append(("Phải ban hành lại kế hoạch", None, None, None))
     return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_docs.compose.shortcomings import leaves_explained, measure_leaves, parts_of
-from cchc_docs.model import CriteriaSet, Shortcoming
+from cchc_docs.model import CriteriaSet, Plan, Shortcoming
 from cchc_docs.score import ItemLine, Tally
 
 
@@ -37,6 +37,13 @@ def idle_shortcomings(
         for item in shortcomings
         if not any(code in items and items[code].lost for code in explained_codes(criteria, item))
     ]
+
+
+def holds_a_result(plan: Plan, shortcoming: Shortcoming, tally: Tally) -> bool:
+    """Whether its measures hold the result of an area without loss, as the plan wants."""
+    area = next((area for area in tally.areas if area.number == shortcoming.area), None)
+    wanted = plan.areas_without_loss == "keep" and bool(shortcoming.measures)
+    return wanted and area is not None and area.applies and not area.lost
 
 
 def won_codes(criteria: CriteriaSet, shortcomings: Sequence[Shortcoming], tally: Tally) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -25,22 +25,34 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Idle:
+    """A shortcoming that explains no loss: of what, in words, and the codes that it speaks of."""
+
+    text: str
+    codes: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyState:
     """One agency in one state of the round.
 
-    ``uncovered`` are the items that lost points without a shortcoming, ``idle`` the shortcomings
-    that have no loss any more, both in words; they are empty where there is no plan.
+    ``uncovered`` are the items that lost points without a shortcoming, in words, ``idle`` the
+    shortcomings that explain no loss; they are empty where there is no plan.
     """
 
     card: Scorecard
     has_plan: bool = False
     uncovered: Sequence[str] = ()
-    idle: Sequence[str] = ()
+    idle: Sequence[Idle] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyChange:
-    """Everything that moved for one agency."""
+    """Everything that moved for one agency.
+
+    ``idle`` are the shortcomings that explained a loss in the old state and explain none now,
+    ``never_lost`` those that explain none and explained none either.
+    """
 
     code: str
     name: str
@@ -52,6 +64,7 @@ class AgencyChange:
     items: list[Moved] = field(default_factory=list)
     uncovered: list[str] = field(default_factory=list)
     idle: list[str] = field(default_factory=list)
+    never_lost: list[str] = field(default_factory=list)
     must_reissue: bool = False
 
     @property
@@ -100,9 +113,16 @@ def _changed(code: str, old: AgencyState | None, new: AgencyState) -> AgencyChan
         areas=areas,
         items=items,
         uncovered=list(new.uncovered),
-        idle=list(new.idle),
+        idle=[item.text for item in new.idle if _lost(item, before)],
+        never_lost=[item.text for item in new.idle if not _lost(item, before)],
         must_reissue=new.has_plan and figures_moved,
     )
+
+
+def _lost(item: Idle, card: Scorecard) -> bool:
+    """Whether anything that the shortcoming speaks of lost points."""
+    items = card.tally.items or {}
+    return any(code in items and items[code].lost for code in item.codes)
 
 
 def _place(card: Scorecard) -> tuple[int, int, str | None]:

@@ -170,14 +170,14 @@ def _still_losing(view: PlanView) -> Iterator[Fault]:
             continue
         if _is_idle(view, shortcoming):
             if not _is_kept(view, shortcoming):
-                message = f"tồn tại này của lĩnh vực {shortcoming.area} không còn mất điểm"
+                message = f"tồn tại này của lĩnh vực {shortcoming.area} không ứng với điểm mất nào"
                 hint = "kế hoạch bỏ qua mục này; xóa mục, hoặc kiểm tra lại điểm"
                 yield Fault(view.place(path), message, hint)
             continue
         for inside, part in _statements(shortcoming, path):
             codes = {leaf.code for leaf in leaves_explained(view.criteria, shortcoming, part)}
             if not codes & view.lost.keys():
-                message = "ý này không còn mất điểm"
+                message = "ý này không ứng với điểm mất nào"
                 hint = "kế hoạch bỏ qua ý này; xóa, hoặc kiểm tra lại điểm"
                 yield Fault(view.place(inside), message, hint)
 
