@@ -12,6 +12,7 @@ from cchc_docs.finding import Finding, Place
 from cchc_docs.revise.merge import MergeResult, Tracked, merge
 from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import extract
+from cchc_docs.word.open_conflicts import waiting
 from cchc_docs.word.reading import UnreadableDocument
 from cchc_docs.word.reading.active import dangers
 from cchc_docs.word.reading.package import Package
@@ -23,8 +24,8 @@ def write_over(path: Path, present: bytes, plan: Written, tracked: Tracked) -> K
 
     A file that was edited since it was built is merged with the new plan, and kept as it was
     beside it; so is one that was issued, which never becomes a draft again. A file that does not
-    say what it was built as is never overwritten: the new plan goes under another name. Raises
-    OSError.
+    say what it was built as is never overwritten: the new plan goes under another name. One in
+    which a person still has to choose stays as it is until that is done. Raises OSError.
     """
     try:
         made_from = extract(present)
@@ -38,14 +39,18 @@ def write_over(path: Path, present: bytes, plan: Written, tracked: Tracked) -> K
         before = issue_in(made_from.files, plan.origin.plan_file, amends=amends)
         if before.lost_in(plan.issue):
             return Kept("failed", path, [unissued(path, before, plan.origin.plan_file)])
-        if made_from.document == plan.built:
+        conflicts = waiting(present, str(path))
+        if conflicts and tracked == "refuse":
+            stale = [] if made_from.document == plan.built else [_stale(path)]
+            return Kept("conflict", path, [*conflicts, *stale])
+        if made_from.document == plan.built and not conflicts:
             return Kept("same", path, _harm(path, present))
         result = merge(made_from.document, present, plan.built, tracked)
     except UnreadableDocument as error:
         return _beside(path, plan.signed, str(error))
     except RevisionError as error:
         return Kept("failed", path, [_refusal(path, error)])
-    edited = bool(result.edits or result.conflicts)
+    edited = bool(result.edits or result.conflicts or conflicts)
     if not edited and not before.is_issued:
         write_whole(path, plan.signed)
         return Kept("updated", path)
@@ -81,6 +86,13 @@ def _free_name(path: Path, mark: str) -> Path:
     names = [path.with_name(f"{path.stem}.{mark}{path.suffix}")]
     names += [path.with_name(f"{path.stem}.{mark}-{n}{path.suffix}") for n in range(2, 10_000)]
     return next(name for name in names if not name.exists())
+
+
+def _stale(path: Path) -> Finding:
+    """The data has changed, and the plan waits for somebody."""
+    message = "số liệu đã thay đổi nhưng kế hoạch chưa được lập lại vì còn chỗ chưa chọn"
+    hint = "xử lý xong các chỗ ấy rồi lập lại; hoặc thêm --tracked accept, --tracked reject"
+    return Finding("GH-08", "warning", Place(str(path)), message, hint)
 
 
 def _refusal(path: Path, error: RevisionError) -> Finding:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cchc_docs.build.keep import Status
     from cchc_docs.build.plans import BuildOptions, PlanResult
     from cchc_docs.files.round_folder import RoundFolder
+    from cchc_docs.finding import Finding
     from cchc_docs.revise.merge import Tracked
 
 STATUS_WORDS: dict[Status, str] = {
@@ -210,10 +211,23 @@ def _pdf(results: list[PlanResult], jobs: int | None, as_json: bool) -> bool:
     ]
     made = convert(paths, jobs=jobs or 1)
     tell(item.finding for item in made if item.finding is not None)
+    tell(_unsettled(results, {item.pdf.stem for item in made if item.pdf is not None}))
     for item in made:
         if item.pdf is not None and not as_json:
             click.echo(f"PDF: {item.pdf} ({item.backend})")
     return all(item.pdf is not None for item in made)
+
+
+def _unsettled(results: list[PlanResult], made: set[str]) -> Iterator[Finding]:
+    """A PDF shows words by hand and new figures side by side where nobody has chosen yet."""
+    from cchc_docs.finding import Finding, Place
+
+    for item in results:
+        count = sum(finding.rule in ("VB-03", "GH-05") for finding in item.findings)
+        if count and item.path.stem in made:
+            message = f"PDF làm từ bản còn {count} chỗ chưa chọn, chưa dùng để trình, gửi được"
+            hint = "xử lý các chỗ ấy trong Word rồi tạo lại PDF"
+            yield Finding("VB-03", "warning", Place(str(item.path)), message, hint)
 
 
 def _shown(results: Iterator[PlanResult], codes: list[str], as_json: bool) -> Iterator[PlanResult]:

@@ -10,11 +10,9 @@ from lxml import etree
 from cchc_docs.revise.edits import Conflict
 from cchc_docs.revise.package import W, WordFile
 from cchc_docs.revise.text import comparable
+from cchc_docs.word.open_conflicts import FIRST_LINE, LAST_LINE, is_asking
 
-AUTHOR = "Chương trình lập kế hoạch"
-_FIRST = "Chỗ này vừa được sửa bằng tay, vừa có số liệu mới."
 _VERSIONS = ("Bản đã lập", "Người sửa", "Số liệu mới")
-_LAST = "Chấp nhận thay đổi (Accept) để lấy số liệu mới; từ chối (Reject) để giữ bản sửa tay."
 _NONE = "(không có)"
 _MARKS = (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")
 
@@ -23,7 +21,7 @@ def comment_lines(conflict: Conflict) -> list[str]:
     """The three versions of the words, and how to choose."""
     texts = map(_quoted, (conflict.base, conflict.edited, conflict.new))
     versions = [f"{name}: {text}" for name, text in zip(_VERSIONS, texts, strict=True)]
-    return [_FIRST, *versions, _LAST]
+    return [FIRST_LINE, *versions, LAST_LINE]
 
 
 def _quoted(text: str) -> str:
@@ -33,7 +31,7 @@ def _quoted(text: str) -> str:
 
 def _pattern() -> re.Pattern[str]:
     names = "|".join(map(re.escape, _VERSIONS))
-    fixed = "|".join(re.escape(comparable(line)) for line in (_FIRST, _LAST))
+    fixed = "|".join(re.escape(comparable(line)) for line in (FIRST_LINE, LAST_LINE))
     return re.compile(rf'(?:{fixed}|(?:{names}): (?:"[^"]*"|{re.escape(_NONE)}))?')
 
 
@@ -44,19 +42,11 @@ def _text(paragraph: etree._Element) -> str:
     return comparable("".join(node.text or "" for node in paragraph.iter(f"{W}t"))).strip()
 
 
-def is_open(comment: etree._Element) -> bool:
-    """Whether the comment is one of the program's that still asks somebody to choose."""
-    asking = comparable(_FIRST), comparable(_LAST)
-    return comment.get(f"{W}author") == AUTHOR and any(
-        line in _text(paragraph) for paragraph in comment.iter(f"{W}p") for line in asking
-    )
-
-
 def own_comments(file: WordFile) -> Iterator[etree._Element]:
     """The comments of earlier merges that still ask somebody to choose."""
     part = file.linked(file.main, "comments")
     if part is not None:
-        yield from filter(is_open, file.tree(part).findall(f"{W}comment"))
+        yield from filter(is_asking, file.tree(part).findall(f"{W}comment"))
 
 
 def without_own_comments(file: WordFile) -> None:

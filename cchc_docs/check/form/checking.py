@@ -13,6 +13,7 @@ from cchc_docs.check.form.recognise import recognise
 from cchc_docs.check.form.rule import Fault, Rule
 from cchc_docs.finding import Finding, Level, Place
 from cchc_docs.standard import NoStandardInForce, RuleBasis, Standard, in_force
+from cchc_docs.word.open_conflicts import waiting
 from cchc_docs.word.reading import read_document
 from cchc_docs.word.reading.active import dangers
 from cchc_docs.word.reading.package import Package
@@ -28,7 +29,7 @@ def check_document(
     data: bytes, name: str, standard: Standard | None, standards: Sequence[Standard]
 ) -> list[Finding]:
     """All departures of a .docx from the standard of its date, or from the given one, and what
-    it would fetch or run in Word.
+    it would fetch or run in Word, and where a person still has to choose.
 
     Raises UnreadableDocument when the file cannot be read as a Word document.
     """
@@ -40,7 +41,7 @@ def check_document(
     notes: list[Finding] = []
     if standard is None:
         standard, notes = choose_standard(form, name, standards)
-    return [*notes, *harm, *judge(form, name, standard)]
+    return [*notes, *harm, *waiting(data, name), *judge(form, name, standard)]
 
 
 def choose_standard(
