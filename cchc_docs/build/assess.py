@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from cchc_docs.check.data import check_round, check_scores, check_standing
+from cchc_docs.check.data import check_round, check_scores, check_standing, is_sound
 from cchc_docs.files.round_folder import AgencyFile, RoundFolder, read_scores
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Block, Scores
@@ -52,7 +52,7 @@ def assess(folder: RoundFolder) -> Assessment:
     """Scorecards of all agencies whose scores can be summed; the others have findings."""
     findings = [*folder.findings, *check_round(folder)]
     if has_errors(findings):
-        return Assessment(folder, {}, {}, findings)
+        return _unsummed(folder, findings)
     counts = {code: count(folder, code) for code in codes_with_scores(folder)}
     tallies = announced_totals(folder)
     tallies |= {code: found.tally for code, found in counts.items() if found.tally is not None}
@@ -67,6 +67,20 @@ def assess(folder: RoundFolder) -> Assessment:
     findings += left_out(folder, [code for code in counts if code not in cards])
     files = {code: found.file for code, found in counts.items()}
     return Assessment(folder, cards, files, findings, by_agency)
+
+
+def _unsummed(folder: RoundFolder, findings: list[Finding]) -> Assessment:
+    """A round with an error in what all share: nothing is summed, but scores are checked where
+    their criteria set is sound.
+    """
+    by_agency = {}
+    for code in codes_with_scores(folder):
+        file = read_scores(folder, code)
+        told = list(file.findings)
+        if is_sound(folder, code, findings):
+            told += _score_faults(folder, code, file)
+        by_agency[code] = told
+    return Assessment(folder, {}, {}, findings, by_agency)
 
 
 def assess_one(folder: RoundFolder, code: str, standing: Standing | None) -> Assessment:
@@ -91,20 +105,19 @@ def codes_with_scores(folder: RoundFolder) -> list[str]:
 def count(folder: RoundFolder, code: str) -> Count:
     """The score file of one agency read, checked and summed."""
     file = read_scores(folder, code)
-    if not isinstance(file.record, Scores):
-        return Count(file, None, [*file.findings, *_other_faults(folder, code, file)])
-    findings = [*file.findings, *check_scores(folder, code, file.record, file.source)]
-    if has_errors(findings):
+    findings = [*file.findings, *_score_faults(folder, code, file)]
+    if not isinstance(file.record, Scores) or has_errors(findings):
         return Count(file, None, findings)
     sums = tally(folder.criteria_of(code), file.record, folder.round.decimals)
     return Count(file, sums, findings)
 
 
-def _other_faults(folder: RoundFolder, code: str, file: AgencyFile) -> list[Finding]:
-    """What is wrong with the scores besides the values that cannot be read."""
-    if file.partial is None:
+def _score_faults(folder: RoundFolder, code: str, file: AgencyFile) -> list[Finding]:
+    """What is wrong with the scores, also where some values of them cannot be read."""
+    found = (file.record, file.source) if file.record is not None else file.partial
+    if found is None:
         return []
-    scores, source = file.partial
+    scores, source = found
     assert isinstance(scores, Scores)
     return check_scores(folder, code, scores, source)
 

@@ -14,10 +14,10 @@ from cchc_docs.build.issued import Issue, KeptInData, given_against, issue_of, k
 from cchc_docs.build.keep import Status, write_keeping_edits
 from cchc_docs.build.origin import Origin, origin_files
 from cchc_docs.build.templates import NoTemplate, compiled, template_file, template_name
-from cchc_docs.check.data import check_plan
+from cchc_docs.check.data import check_plan, is_sound
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
 from cchc_docs.files.issue_edit import with_issue
-from cchc_docs.files.round_folder import AgencyFile, RoundFolder, read_plan
+from cchc_docs.files.round_folder import RoundFolder, read_plan
 from cchc_docs.files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Issued, Plan
@@ -110,7 +110,7 @@ def built_plan(
     """The plan in memory. Raises NotBuilt where there is an error."""
     plan, findings, source = checked_plan(assessment, code, options)
     if plan is None or has_errors(findings) or code not in assessment.cards:
-        raise NotBuilt(findings or list(assessment.findings))
+        raise NotBuilt(findings if has_errors(findings) else [*assessment.findings, *findings])
     try:
         return _filled(assessment, standards, code, plan, options, source, findings)
     except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
@@ -130,17 +130,18 @@ def checked_plan(
     file = read_plan(folder, code)
     findings += file.findings
     if not isinstance(file.record, Plan):
-        findings += _other_faults(assessment, code, file)
+        if file.partial is not None:
+            rest, source = file.partial
+            assert isinstance(rest, Plan)
+            findings += _plan_faults(assessment, code, rest.completed_by(folder.round.plan), source)
         return None, findings, file.source
     plan = file.record.completed_by(folder.round.plan)
     if not amends:
         findings += given_against(issue_of(plan), options.given, file.source)
         plan = _with_given(plan, options.given)
-    if code not in assessment.cards:
-        if not has_errors([*assessment.findings, *findings]):
-            findings.append(_no_scores(assessment, code))
-        return plan, findings, file.source
-    findings += check_plan(folder, code, plan, assessment.cards[code], file.source)
+    if code not in assessment.cards and not has_errors([*assessment.findings, *findings]):
+        findings.append(_no_scores(assessment, code))
+    findings += _plan_faults(assessment, code, plan, file.source)
     return plan, findings, file.source
 
 
@@ -151,15 +152,14 @@ def _with_given(plan: Plan, given: Issue) -> Plan:
     )
 
 
-def _other_faults(assessment: Assessment, code: str, file: AgencyFile) -> list[Finding]:
-    """What is wrong with the plan besides the values that cannot be read."""
-    if file.partial is None or code not in assessment.cards:
-        return []
+def _plan_faults(
+    assessment: Assessment, code: str, plan: Plan, source: YamlSource
+) -> list[Finding]:
+    """What is wrong with the plan, as far as its scores and its criteria set let it be said."""
     folder = assessment.folder
-    plan, source = file.partial
-    assert isinstance(plan, Plan)
-    whole = plan.completed_by(folder.round.plan)
-    return check_plan(folder, code, whole, assessment.cards[code], source)
+    if not is_sound(folder, code, assessment.findings):
+        return []
+    return check_plan(folder, code, plan, assessment.cards.get(code), source)
 
 
 def _filled(

@@ -120,3 +120,31 @@ def test_faults_without_end_cost_no_second_reading(folder: Path) -> None:
     started = time.process_time()
     assert len(findings_in(folder)) < 700
     assert time.process_time() - started < 10
+
+
+NEEDS_SCORES = RESTS_ON_A_RANK | {"DL-32", "DL-33", "DL-77"}
+
+
+@pytest.mark.parametrize("fault", OWN)
+def test_an_error_of_the_round_hides_no_fault_of_an_agency(folder: Path, fault: Fault) -> None:
+    """Nothing is summed then, but all is told that can be said without sums."""
+    for edit in ((fault.file, fault.old, fault.new), *fault.also):
+        change(folder, edit)
+    wanted = {item for item in findings_in(folder) if item.rule not in NEEDS_SCORES}
+    replace_in(folder / "round.yaml", "{name: Khá, minimum: 14}", "{name: Khá, minimum: 19}")
+    after = findings_in(folder)
+    told = "\n".join(map(str, after))
+    assert wanted <= set(after), told
+    assert {item.rule for item in set(after) - wanted} <= {"DL-17", "DL-19"}, told
+
+
+@pytest.mark.parametrize("fault", [item for item in OWN if item.values[0].file == PLAN])
+def test_bad_scores_hide_no_fault_of_the_plan(folder: Path, fault: Fault) -> None:
+    for edit in ((fault.file, fault.old, fault.new), *fault.also):
+        change(folder, edit)
+    wanted = {item for item in findings_in(folder) if item.rule not in NEEDS_SCORES}
+    scores = (folder / SCORES).read_text(encoding="utf-8")
+    (folder / SCORES).write_text(scores.replace("\n  2: 6\n", "\n  2: x\n"), encoding="utf-8")
+    after = findings_in(folder)
+    assert wanted <= set(after), "\n".join(map(str, after))
+    assert {item.rule for item in set(after) - wanted} <= READING | LEFT_OUT_OF_RANKING

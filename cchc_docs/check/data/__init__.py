@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from cchc_docs.check.data.catalogue import RuleEntry, data_rules, list_data_rules, rules_page
-from cchc_docs.check.data.checking import check_plan, check_round, check_scores, check_standing
+from cchc_docs.check.data.checking import (
+    check_plan,
+    check_round,
+    check_scores,
+    check_standing,
+    is_sound,
+)
 
 __all__ = [
     "RuleEntry",
@@ -12,6 +18,7 @@ __all__ = [
     "check_scores",
     "check_standing",
     "data_rules",
+    "is_sound",
     "list_data_rules",
     "rules_page",
 ]

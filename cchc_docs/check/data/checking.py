@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cchc_docs.check.data.coverage_rules import COVERAGE_RULES
 from cchc_docs.check.data.criteria_rules import CRITERIA_RULES
 from cchc_docs.check.data.draft_rules import BANK_RULES, DRAFT_RULES, PREVIOUS_RULES
@@ -71,6 +73,17 @@ def check_scores(
     return findings + findings_of(SUM_RULES, compared, source)
 
 
+def is_sound(folder: RoundFolder, code: str, findings: Iterable[Finding]) -> bool:
+    """Whether the agency stands in a block whose criteria set is none of those at fault."""
+    agency = folder.agencies[code]
+    says_which = agency.block is not None or len(folder.round.blocks) == 1
+    if code not in folder.placed or not says_which:
+        return False
+    block = folder.round.blocks[folder.round.block_of(agency)]
+    at_fault = {finding.place.file for finding in findings if finding.level == "error"}
+    return folder.sources[block.criteria].name not in at_fault
+
+
 def check_standing(
     folder: RoundFolder, card: Scorecard, scores: Scores, source: YamlSource
 ) -> list[Finding]:
@@ -81,8 +94,10 @@ def check_standing(
 
 
 def check_plan(
-    folder: RoundFolder, code: str, plan: Plan, card: Scorecard, source: YamlSource
+    folder: RoundFolder, code: str, plan: Plan, card: Scorecard | None, source: YamlSource
 ) -> list[Finding]:
-    """What is wrong with the plan of one agency, already completed by the round."""
+    """What is wrong with the plan of one agency, already completed by the round; without a
+    scorecard, what can be said without its scores.
+    """
     issued = issued_of(plan, folder.round)
     return findings_of(PLAN_RULES, PlanView(folder, code, plan, card, issued, source), source)

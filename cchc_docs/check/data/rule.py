@@ -13,6 +13,10 @@ from cchc_docs.finding import Finding, Level, Place
 Subject = TypeVar("Subject")
 
 
+class NotKnown(Exception):
+    """What a rule looks at is not known, so that it has nothing to say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One breach of a rule; ``is_mild`` makes it a note, where a tolerance was used."""
@@ -57,9 +61,16 @@ def findings_of(
         )
         for rule in rules
         if not missing & set(rule.rests_on)
-        for fault in rule.check(subject)
+        for fault in _faults(rule, subject)
         if rule.minds_gaps or fault.place not in gaps
     ]
+
+
+def _faults(rule: Rule[Subject], subject: Subject) -> list[Fault]:
+    try:
+        return list(rule.check(subject))
+    except NotKnown:
+        return []
 
 
 def _places(source: YamlSource) -> frozenset[Place]:

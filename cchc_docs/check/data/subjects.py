@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from cchc_docs.check.data.rule import NotKnown
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.files.yaml_file import Path, YamlSource
 from cchc_docs.finding import Place
@@ -65,14 +66,24 @@ class StandingSubject:
 
 @dataclass(frozen=True)
 class PlanView:
-    """One plan, completed by the round, with the scorecard that it answers to, and its file."""
+    """One plan, completed by the round, with the scorecard that it answers to, and its file.
+
+    ``known_card`` is None where the scores are at fault; rules that ask for them are left out then.
+    """
 
     folder: RoundFolder
     code: str
     plan: Plan
-    card: Scorecard
+    known_card: Scorecard | None
     issued: Issued
     source: YamlSource
+
+    @property
+    def card(self) -> Scorecard:
+        """The scorecard; raises NotKnown."""
+        if self.known_card is None:
+            raise NotKnown
+        return self.known_card
 
     @property
     def tally(self) -> Tally:
