@@ -219,6 +219,15 @@ class Standard:
         """The abbreviation of a type in a symbol: ``KH`` of ``kế hoạch``."""
         return next(code for code, name in self.document_types.items() if name == document_type)
 
+    @property
+    def rule_shares(self) -> dict[str, float]:
+        """The style of each rule line, and its length as a share of the text above it."""
+        return {
+            element.style_id: float(element.rule_share.printed)
+            for element in self.elements.values()
+            if element.rule_share is not None
+        }
+
     def is_in_force(self, day: date) -> bool:
         """Whether documents issued on the day follow this standard."""
         ended = self.in_force_until is not None and day > self.in_force_until

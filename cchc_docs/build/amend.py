@@ -21,7 +21,7 @@ from cchc_docs.build.plans import (
     NotBuilt,
     PlanResult,
     checked_plan,
-    document_fault,
+    document_faults,
     written_plan,
 )
 from cchc_docs.build.templates import NoTemplate, compiled, template_file
@@ -73,7 +73,7 @@ def build_amendment(
             new = _subject(assessment, standards, code, plan.model_copy(update=update))
             content = compose_amendment(new, before)
         except NoStandardInForce as error:
-            raise NotBuilt([*findings, document_fault(error, path)]) from None
+            raise NotBuilt([*findings, *document_faults(error, path)]) from None
     if not has_changes(content):
         message = "số liệu không có gì khác kế hoạch đã ban hành, không cần sửa đổi, bổ sung"
         raise NotBuilt([Finding("GH-06", "error", Place(str(first)), message)])
@@ -81,7 +81,7 @@ def build_amendment(
     told = f"{issue} của kế hoạch sửa đổi, bổ sung"
     to_keep = KeptInData(Path(source.name), edit, told) if options.given.is_state else None
     carried = without_later_amendments(edit(source.text), number)
-    built = _built(assessment, new, content, carried)
+    built = _built(assessment, new, content, carried, path)
     return written_plan(code, path, replace(built, findings=findings, to_keep=to_keep), options)
 
 
@@ -143,7 +143,11 @@ def _subject_in(
 
 
 def _built(
-    assessment: Assessment, new: PlanSubject, content: dict[str, object], text: str
+    assessment: Assessment,
+    new: PlanSubject,
+    content: dict[str, object],
+    text: str,
+    target: Path,
 ) -> BuiltPlan:
     """The document; ``text`` is the plan's data as it carries them."""
     folder, code = assessment.folder, new.scorecard.code
@@ -151,10 +155,8 @@ def _built(
         path = template_file(folder.path, new.standard, TEMPLATE)
         template = compiled(path, new.standard)
         entries = render_entries(template, content)
-    except NoTemplate as error:
-        raise NotBuilt([error.finding]) from None
-    except TemplateError as error:
-        raise NotBuilt([Finding("MB-02", "error", Place(), str(error))]) from None
+    except (NoTemplate, TemplateError) as error:
+        raise NotBuilt(document_faults(error, target)) from None
     document = write_package(entries)
     own = {f"scores/{code}.yaml": assessment.files[code].source.text, f"plans/{code}.yaml": text}
     shared, files = origin_files(folder, code, own, new.scorecard.standing, path)

@@ -89,7 +89,7 @@ def build_plan(
     except NotBuilt as error:
         return PlanResult(code, path, "failed", error.findings)
     except OSError as error:
-        return PlanResult(code, path, "failed", [document_fault(error, path)])
+        return PlanResult(code, path, "failed", [unwritable(path, error)])
 
 
 def written_plan(code: str, path: Path, plan: BuiltPlan, options: BuildOptions) -> PlanResult:
@@ -114,8 +114,8 @@ def built_plan(
     try:
         return _filled(assessment, standards, code, plan, options, source, findings)
     except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
-        fault = document_fault(error, options.folder / f"{code}.docx")
-        raise NotBuilt([*findings, fault]) from None
+        faults = document_faults(error, options.folder / f"{code}.docx")
+        raise NotBuilt([*findings, *faults]) from None
 
 
 def checked_plan(
@@ -210,16 +210,19 @@ def _no_scores(assessment: Assessment, code: str) -> Finding:
     return Finding("DL-07", "error", Place(str(path)), message, "tạo tệp điểm này")
 
 
-def document_fault(error: Exception, path: Path) -> Finding:
+def document_faults(error: Exception, path: Path) -> list[Finding]:
     """Why a document could not be made or written."""
     if isinstance(error, NoTemplate):
-        return error.finding
+        return list(error.findings)
     if isinstance(error, OSError):
-        return unwritable(path, error)
+        return [unwritable(path, error)]
     if isinstance(error, TemplateError):
-        hint = "chạy: cchc template check"
-        return Finding("MB-02", "error", Place(str(path)), f"mẫu có lỗi: {error.message}", hint)
-    return Finding("TT-00", "error", Place(str(path)), str(error), "sửa ngày ban hành")
+        from cchc_docs.word.jinja_words import in_vietnamese
+
+        message = f"không điền được mẫu với số liệu này: {in_vietnamese(error)}"
+        hint = "trong mẫu, đặt trường có khi trống trong {% if … %} … {% endif %}"
+        return [Finding("MB-02", "error", Place(str(path)), message, hint)]
+    return [Finding("TT-00", "error", Place(str(path)), str(error), "sửa ngày ban hành")]
 
 
 def unwritable(path: Path, error: OSError) -> Finding:

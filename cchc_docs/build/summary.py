@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 
 from cchc_docs.build.assess import Assessment
 from cchc_docs.build.keep import write_if_changed
-from cchc_docs.build.plans import BuildOptions, PlanResult, document_fault
+from cchc_docs.build.plans import BuildOptions, PlanResult, document_faults
 from cchc_docs.build.summary_workbook import chart_workbook, summary_workbook
 from cchc_docs.build.templates import NoTemplate, compiled, template_file
 from cchc_docs.compose.summary import SummarySubject, compose_summary, report_issued
@@ -55,7 +55,7 @@ def build_summary(
             PlanResult(issuer, name, write_if_changed(name, item)) for name, item in made.items()
         ]
     except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
-        return [PlanResult(issuer, path, "failed", [document_fault(error, path)])]
+        return [PlanResult(issuer, path, "failed", document_faults(error, path))]
 
 
 def _document(assessment: Assessment, standard: Standard, content: Content) -> bytes:

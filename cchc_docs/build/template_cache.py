@@ -1,8 +1,9 @@
 """Templates that docxtpl has read, kept in the user's cache folder for the next start.
 
-Reading and compiling a template costs more than all else of a single plan. A file counts only if
-its name is the hash of the template, its rule lines and the code that reads them, and its content
-has the hash that stands beside it; anything else is made again.
+Reading, checking and compiling a template costs more than all else of a single plan. A file counts
+only if its name is the hash of the template, of what its standard asks and of the code that reads
+it, and its content has the hash that stands beside it; anything else is made again. A template with
+faults is not kept.
 
 Compiled code is kept as well, as Python keeps its own beside each module, and is taken only from a
 folder and a file that are this user's and that nobody else may write: whoever can write there can
@@ -27,22 +28,17 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType
 
+from cchc_docs.standard import Standard
 from cchc_docs.word.package import pack, unpack
 from cchc_docs.word.render import PreparedTemplate, codes_of
 from cchc_docs.write import write_whole
 
 _KEPT = 40
-_READERS = (
-    "template.py",
-    "rule_lines.py",
-    "render.py",
-    "environment.py",
-    "bounds.py",
-    "reading/active.py",
-    "reading/package.py",
-)
+_READERS = ("word", "word/reading", "check/template", "compose", "files")
+"""The folders of the code and the lists of fields that a template is read and checked by."""
+
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
-_WORD = Path(__file__).resolve().parent.parent / "word"
+_PACKAGE = Path(__file__).resolve().parent.parent
 _HEAD = "head.json"
 
 
@@ -77,19 +73,26 @@ def kept_or_made(key: str, make: Callable[[], PreparedTemplate]) -> PreparedTemp
     return made
 
 
-def cache_key(digest: str, name: str, shares: tuple[tuple[str, float], ...]) -> str:
-    """Changes with the template, its name, its rule lines and whatever reads it."""
-    return _sha256(repr((digest, name, shares, _readers())).encode())
+def cache_key(digest: str, name: str, standard: Standard) -> str:
+    """Changes with the template, its name, what its standard asks, and whatever reads it."""
+    asked = [(item.style, item.style_id, item.name) for item in standard.elements.values()]
+    what = (digest, name, asked, standard.rule_shares, _readers())
+    return _sha256(repr(what).encode())
 
 
 @cache
 def _readers() -> tuple[str, ...]:
-    """What reads a template: the libraries by the state of their files, our own lines by hash.
+    """What reads and checks a template: the libraries by the state of their files, our own by hash.
 
     Asking for the versions of installed packages would cost more than reading the template.
     """
     libraries = [_state(name) for name in ("docxtpl", "docx", "lxml", "jinja2")]
-    ours = [_sha256((_WORD / name).read_bytes()) for name in _READERS]
+    ours = [
+        _sha256(path.read_bytes())
+        for folder in _READERS
+        for path in sorted((_PACKAGE / folder).iterdir())
+        if path.suffix in (".py", ".pyc", ".yaml")
+    ]
     return (str(sys.implementation.cache_tag), *libraries, *ours)
 
 

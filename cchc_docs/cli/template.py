@@ -30,23 +30,22 @@ def template() -> None:
 @json_option
 def check(paths: tuple[Path, ...], as_json: bool) -> None:
     """Tìm trường không có, thẻ viết sai, kiểu đoạn bị thiếu; không nêu tệp thì kiểm tra mọi mẫu."""
-    from cchc_docs.build.templates import own_templates, standard_of
+    from cchc_docs.build.templates import not_a_template, own_templates, standard_of
     from cchc_docs.check.template import check_template
     from cchc_docs.files.standards import read_standards
-    from cchc_docs.files.template_fields import template_fields
 
     standards = read_standards()
-    files = _template_files(paths or (own_templates(),))
-    if not files:
+    files, others = _template_files(paths or (own_templates(),))
+    if not files and not others:
         stop("không có mẫu .docx nào ở đây")
-    findings = []
+    findings = [not_a_template(path) for path in others]
     for path in files:
         try:
             data = path.read_bytes()
         except OSError as error:
             stop(f"không đọc được {path} ({error.strerror})")
         standard = standard_of(path, standards)
-        findings += check_template(data, str(path), template_fields(path.stem), standard)
+        findings += check_template(data, str(path), standard)
     if as_json:
         print_json({"findings": [finding_json(finding) for finding in findings]})
     else:
@@ -56,11 +55,21 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     sys.exit(status_of(findings))
 
 
-def _template_files(paths: tuple[Path, ...]) -> list[Path]:
+def _template_files(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:
+    """The templates, and the files in their folders that are none but look like some."""
+    from cchc_docs.build.templates import other_kinds
+
     found: list[Path] = []
+    others: list[Path] = []
     for path in paths:
-        found += sorted(path.rglob("*.docx")) if path.is_dir() else [path]
-    return [path for path in found if not path.name.startswith("~$")]
+        if path.is_dir():
+            found += sorted(path.rglob("*.docx"))
+            for folder in (path, *(inner for inner in path.rglob("*") if inner.is_dir())):
+                others += other_kinds(folder)
+        else:
+            found.append(path)
+    kept = [[path for path in kind if path.name[:2] != "~$"] for kind in (found, others)]
+    return kept[0], kept[1]
 
 
 @template.command("build", options_metavar="")

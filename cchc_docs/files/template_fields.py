@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -11,13 +12,71 @@ import yaml
 SUMMARY = "bao-cao"
 """The template of the report on a whole round; every other template is one of plans."""
 
+AMENDMENT = "ke-hoach-sua-doi"
+"""The template of amending plans, the only one that gets ``amendment``."""
+
+_MAYBE = "maybe"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a field holds.
+
+    ``kind`` is ``group`` or ``list`` where ``inner`` has the fields inside, else ``text``,
+    ``blank``, ``number``, ``integer``, ``date``, ``flag``, ``run``, ``target`` or ``one`` of
+    ``words``. ``optional`` fields are None where nothing is known.
+    """
+
+    kind: str
+    optional: bool
+    meaning: str = ""
+    inner: Mapping[str, Field] | None = None
+    words: tuple[str, ...] = ()
+
+    @property
+    def item(self) -> Field:
+        """What the list holds."""
+        assert self.inner is not None
+        return self.inner[""]
+
+
+def typed_fields(template: str = "") -> Field:
+    """The fields of the template's content; all fields of plans where none is named."""
+    name = "summary.yaml" if template == SUMMARY else "content.yaml"
+    text = files("cchc_docs.compose").joinpath(name).read_text(encoding="utf-8")
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    inner = dict(_field(root).inner or {})
+    if template not in ("", AMENDMENT):
+        inner.pop("amendment", None)
+    return Field("group", False, inner=inner)
+
+
+def _field(node: Any) -> Field:
+    tag = node.tag.removeprefix("!") if node.tag.startswith("!") else ""
+    kind, *words = tag.split("/")
+    optional = kind.startswith(_MAYBE)
+    kind = kind.removeprefix(_MAYBE).removeprefix("-")
+    if isinstance(node, yaml.MappingNode):
+        inner = {key.value: _field(value) for key, value in node.value}
+        return Field("group", optional, inner=inner)
+    if isinstance(node, yaml.SequenceNode):
+        return Field(kind or "list", optional, inner={"": _field(node.value[0])})
+    return Field(kind or "text", optional, node.value, words=tuple(words))
+
 
 def template_fields(template: str = "") -> dict[str, Any]:
     """Fields by name: a mapping for a group, a one-element list for a list, text for a value."""
-    name = "summary.yaml" if template == SUMMARY else "content.yaml"
-    text = files("cchc_docs.compose").joinpath(name).read_text(encoding="utf-8")
-    fields: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
-    return fields
+    shape: dict[str, Any] = shape_of(typed_fields(template))
+    return shape
+
+
+def shape_of(field: Field) -> Any:
+    """The fields without what they hold."""
+    if field.inner is None:
+        return field.meaning
+    if field.kind == "group":
+        return {name: shape_of(inner) for name, inner in field.inner.items()}
+    return [shape_of(field.item)]
 
 
 def described(fields: Any, prefix: str = "") -> Iterator[tuple[str, str]]:

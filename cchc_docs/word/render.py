@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import CodeType
 from typing import Any
+from xml.parsers.expat import ExpatError, ParserCreate
 
 import jinja2
 
 from cchc_docs.word.environment import counting, template_environment
 from cchc_docs.word.package import SMALL, Entry, entries_of, entry, write_package
 
-_MISUSES = (
+MISUSES = (
     ArithmeticError,
     AttributeError,
     LookupError,
@@ -87,8 +88,8 @@ def render_entries(template: CompiledTemplate, content: Mapping[str, Any]) -> tu
     """The parts of the filled document. Raises jinja2.TemplateError."""
     try:
         return _filled(template, content)
-    except _MISUSES as error:
-        raise jinja2.TemplateRuntimeError(f"thẻ trong mẫu dùng sai giá trị ({error})") from error
+    except MISUSES as error:
+        raise jinja2.TemplateRuntimeError("thẻ trong mẫu dùng sai giá trị") from error
 
 
 def _filled(template: CompiledTemplate, content: Mapping[str, Any]) -> tuple[Entry, ...]:
@@ -98,6 +99,16 @@ def _filled(template: CompiledTemplate, content: Mapping[str, Any]) -> tuple[Ent
         return entries_of(render_with_docxtpl(template.package, content))
     counted = counting(content)
     rendered = [
-        entry(part, source.render(counted).encode("utf-8")) for part, source in template.rendered
+        entry(part, _whole(source.render(counted).encode("utf-8")))
+        for part, source in template.rendered
     ]
     return (*template.static, *rendered)
+
+
+def _whole(data: bytes) -> bytes:
+    """The part, if Word can read it; raises TemplateRuntimeError where its XML is broken."""
+    try:
+        ParserCreate().Parse(data, True)
+    except ExpatError as error:
+        raise jinja2.TemplateRuntimeError("mẫu điền ra tệp Word hỏng") from error
+    return data

@@ -107,13 +107,32 @@ def _font_of(style_id: str, styles: Any) -> tuple[float, bool]:
 def _width_mm(paragraph: Any, document: Any) -> float:
     """Room for the line: the cell's inner width, or the text area's."""
     cell = next(paragraph.iterancestors(_w("tc")), None)
-    if cell is not None:
-        width = int(cell.find("w:tcPr/w:tcW", _NS).get(_w("w")))
+    width = None if cell is None else _cell_width(cell)
+    if cell is not None and width is not None:
         return (width - 2 * _cell_margin(cell)) / _TWIPS_PER_MM
     section = _section_after(paragraph, document)
     size, margins = section.find("w:pgSz", _NS), section.find("w:pgMar", _NS)
     free = int(size.get(_w("w"))) - int(margins.get(_w("left"))) - int(margins.get(_w("right")))
     return free / _TWIPS_PER_MM
+
+
+def _cell_width(cell: Any) -> int | None:
+    """The width in twips: the cell's own, or that of its columns where Word fits it to its text."""
+    own = cell.find("w:tcPr/w:tcW", _NS)
+    if own is not None and own.get(_w("type"), "dxa") == "dxa" and int(own.get(_w("w"), 0)) > 0:
+        return int(own.get(_w("w")))
+    row, table = (next(cell.iterancestors(_w(name)), None) for name in ("tr", "tbl"))
+    if row is None or table is None:
+        return None
+    columns = [int(item.get(_w("w"), 0)) for item in table.findall("w:tblGrid/w:gridCol", _NS)]
+    start = 0
+    for other in row.iter(_w("tc")):
+        span = other.find("w:tcPr/w:gridSpan", _NS)
+        count = 1 if span is None else int(span.get(_w("val"), 1))
+        if other is cell:
+            return sum(columns[start : start + count]) or None
+        start += count
+    return None
 
 
 def _cell_margin(cell: Any) -> int:

@@ -10,11 +10,13 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import PackageWriter
 from docxtpl import DocxTemplate
+from jinja2 import TemplateRuntimeError
 from lxml import etree
 from markupsafe import Markup
 
@@ -27,7 +29,7 @@ from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, codes_of, 
 from cchc_docs.word.rule_lines import prepare_rule_lines
 
 _TAGGED = re.compile(rb"\{\{|\{%|\{#")
-_PARTS_WITH_TAGS = re.compile(
+PARTS_WITH_TAGS = re.compile(
     r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml"
 )
 _MARKUP = re.compile(r"<[^>]*>")
@@ -52,6 +54,29 @@ def prepare_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -
     Raises jinja2.TemplateSyntaxError where a tag is broken, UnreadableDocument where the file is
     refused.
     """
+    read = read_template(data, rule_shares)
+    codes = codes_of(read.sources)
+    digest = hashlib.sha256(data).hexdigest()
+    return PreparedTemplate(
+        name, digest, read.package, read.static, read.sources, codes, read.needs_docxtpl
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTemplate:
+    """What docxtpl's own code makes of a template before jinja compiles it."""
+
+    package: bytes
+    static: Mapping[str, bytes]
+    sources: Mapping[str, str]
+    needs_docxtpl: bool
+
+
+def read_template(data: bytes, rule_shares: Mapping[str, float]) -> ReadTemplate:
+    """The template with its tags made ready for jinja.
+
+    Raises UnreadableDocument where the file is refused.
+    """
     try:
         package = with_rule_lines(data, rule_shares)
         parts = _saved(package)
@@ -66,15 +91,13 @@ def prepare_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -
     sources: dict[str, str] = {}
     needs_docxtpl = False
     for part in sorted(parts, key=lambda part: (part != "[Content_Types].xml", part)):
-        if _PARTS_WITH_TAGS.fullmatch(part) and _TAGGED.search(parts[part]):
+        if PARTS_WITH_TAGS.fullmatch(part) and _TAGGED.search(parts[part]):
             text = parts[part].decode("utf-8")
             needs_docxtpl |= _changes_package(text)
             sources[part] = patch(text)
         else:
             static[part] = parts[part]
-    digest = hashlib.sha256(data).hexdigest()
-    codes = codes_of(sources)
-    return PreparedTemplate(name, digest, package, static, sources, codes, needs_docxtpl)
+    return ReadTemplate(package, static, sources, needs_docxtpl)
 
 
 def _changes_package(xml: str) -> bool:
@@ -141,8 +164,18 @@ class _Written:
         self.parts[name.membername] = data
 
 
-class _EscapingTemplate(DocxTemplate):  # type: ignore[misc]
-    """docxtpl with properties escaped once: it sets them as text, after they were escaped."""
+class _CarefulTemplate(DocxTemplate):  # type: ignore[misc]
+    """docxtpl with properties escaped once: it sets them as text, after they were escaped.
+
+    And with broken XML refused: docxtpl drops what it cannot read, and says nothing.
+    """
+
+    def fix_tables(self, xml: str) -> Any:
+        try:
+            etree.fromstring(xml)
+        except etree.XMLSyntaxError as error:
+            raise TemplateRuntimeError("mẫu điền ra tệp Word hỏng") from error
+        return super().fix_tables(xml)
 
     def render_properties(self, context: Any, jinja_env: Any = None) -> None:
         environment: TemplateEnvironment = jinja_env
@@ -155,8 +188,14 @@ class _EscapingTemplate(DocxTemplate):  # type: ignore[misc]
 
 
 def render_with_docxtpl(package: bytes, content: Mapping[str, Any]) -> bytes:
-    """The filled document by docxtpl itself, for templates that change the package."""
-    template = _EscapingTemplate(io.BytesIO(package))
+    """The filled document by docxtpl itself, for templates that change the package.
+
+    Raises jinja2.TemplateError, also where the XML comes out broken.
+    """
+    template = _CarefulTemplate(io.BytesIO(package))
     environment = template_environment()
-    template.render(counting(content), jinja_env=environment, autoescape=True)
+    try:
+        template.render(counting(content), jinja_env=environment, autoescape=True)
+    except etree.XMLSyntaxError as error:
+        raise TemplateRuntimeError("mẫu điền ra tệp Word hỏng") from error
     return pack(_parts_of(template.docx))

@@ -14,7 +14,7 @@ from lxml import etree
 
 from cchc_docs.build.assess import assess
 from cchc_docs.build.plans import BuildOptions, checked_plan
-from cchc_docs.build.templates import own_templates, rule_shares, standard_of
+from cchc_docs.build.templates import own_templates, standard_of
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
 from cchc_docs.compose.summary import SummarySubject, compose_summary
 from cchc_docs.files.round_folder import RoundFolder, read_round
@@ -93,7 +93,7 @@ def test_there_are_templates_and_rounds() -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_both_ways_give_the_same_xml_in_every_part(path: Path, rounds: list[RoundFolder]) -> None:
-    shares = rule_shares(standard_of(path, read_standards()))
+    shares = standard_of(path, read_standards()).rule_shares
     template = compile_template(path.read_bytes(), path.stem, shares)
     assert not template.needs_docxtpl
     for folder in rounds:

@@ -9,6 +9,7 @@ import pytest
 
 from cchc_docs.build import template_cache, templates
 from cchc_docs.build.template_cache import cache_folder, cache_key, kept_or_made
+from cchc_docs.files.standards import read_standards
 from cchc_docs.word.package import pack, unpack
 from cchc_docs.word.render import PreparedTemplate, codes_of
 from tests.conftest import SON_LA, Run
@@ -42,12 +43,15 @@ def test_a_kept_template_is_not_made_again() -> None:
     assert maker.count == 1
 
 
-def test_another_template_version_or_rule_line_has_another_key() -> None:
+def test_another_template_standard_or_rule_line_has_another_key() -> None:
+    tt01, _ = read_standards()
+    (name, first), *rest = tt01.elements.items()
+    renamed = replace(tt01, elements={name: replace(first, style="Khác"), **dict(rest)})
     keys = {
-        cache_key("a", "ke-hoach", ()),
-        cache_key("b", "ke-hoach", ()),
-        cache_key("a", "bao-cao", ()),
-        cache_key("a", "ke-hoach", (("Vach", 1.0),)),
+        cache_key("a", "ke-hoach", tt01),
+        cache_key("b", "ke-hoach", tt01),
+        cache_key("a", "bao-cao", tt01),
+        cache_key("a", "ke-hoach", renamed),
     }
     assert len(keys) == 4
 

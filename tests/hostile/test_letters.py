@@ -14,7 +14,6 @@ from cchc_docs import letters
 from cchc_docs.check.template import check_template
 from cchc_docs.files.round_folder import read_round
 from cchc_docs.files.standards import read_standards
-from cchc_docs.files.template_fields import template_fields
 from cchc_docs.files.workbook import read_workbook
 from cchc_docs.files.workbook.package import UnreadableWorkbook
 from cchc_docs.word.blank import build_template
@@ -199,7 +198,7 @@ def test_odd_letters_in_a_template_are_told_with_their_paragraph(kind: str) -> N
     spoiled = document.replace("Nơi nhận", f"Nơi {odd}nhận", 1)
     assert spoiled != document
     data = zipped({**parts, "word/document.xml": spoiled.encode()})
-    (finding,) = check_template(data, "mau.docx", template_fields(), standard)
+    (finding,) = check_template(data, "mau.docx", standard)
     assert (finding.rule, finding.level) == ("MB-10", "warning")
     assert "Nơi " in finding.place.detail
     assert odd not in str(finding)

@@ -2,68 +2,120 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
 from typing import Any
 
 from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from cchc_docs import letters
+from cchc_docs.check.template import markup
 from cchc_docs.check.template.names import Shape, unknown_filters, unknown_names
 from cchc_docs.check.template.source import (
     Paragraph,
     W,
     jinja_source,
     paragraphs,
+    properties,
     statement_tags,
 )
-from cchc_docs.finding import Finding, Place
+from cchc_docs.check.template.trial import Trial
+from cchc_docs.files.template_fields import Field, shape_of, typed_fields
+from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.standard import Standard
 from cchc_docs.word.environment import template_environment
+from cchc_docs.word.jinja_words import STATEMENTS, in_vietnamese, like_statement, nearest_statement
 from cchc_docs.word.reading import UnreadableDocument
 from cchc_docs.word.reading.active import Danger, dangers
 from cchc_docs.word.reading.package import Package
+from cchc_docs.word.template import DOCUMENT, PARTS_WITH_TAGS, STYLES
 
-_TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_PROPERTIES = "docProps/core.xml"
+_COMMENTS = "word/comments.xml"
+_CONTENT_TYPES = "[Content_Types].xml"
+_DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_AS_DOCX = "mở bằng Word, chọn Save As, kiểu Word Document (.docx)"
+_BROKEN = frozenset(("MB-03", "MB-04", "MB-11"))
 _OPENERS = {"for": "endfor", "if": "endif"}
 _MIDDLES = frozenset(("else", "elif"))
-_UNCLOSED = re.compile(r"\{\{(?:(?!\}\}).)*$|\{%(?:(?!%\}).)*$")
-_UNOPENED = re.compile(r"^(?:(?!\{\{|\{%).)*?(\}\}|%\})")
 
 
-def check_template(data: bytes, name: str, shape: Shape, standard: Standard) -> list[Finding]:
-    """Everything wrong with the template, place by place."""
+def check_template(data: bytes, path: str, standard: Standard) -> list[Finding]:
+    """Everything wrong with the template, place by place.
+
+    The name of the file says which fields it may use: those of the report, or of plans.
+    """
+    fields = typed_fields(PurePath(path).stem)
     try:
         package = Package(data)
-        harm = [_danger(danger, name) for danger in dangers(package)]
-        texts = {
-            part: paragraphs(package.tree(part), part)
-            for part in package.names()
-            if _TEXT_PARTS.fullmatch(part)
-        }
-        styles, document = package.tree("word/styles.xml"), package.tree("word/document.xml")
+        harm = [_danger(danger, path) for danger in dangers(package)]
+        kind = list(_kind_of_file(package, path))
+        if harm or kind:
+            return [*harm, *kind]
+        return _checked(package, path, fields, standard)
     except UnreadableDocument as error:
-        return [Finding("MB-01", "error", Place(name), error.message, error.hint)]
-    findings = [finding for found in texts.values() for finding in _tags(found, name, shape)]
-    findings += [finding for found in texts.values() for finding in _odd_letters(found, name)]
-    return [
-        *harm,
-        *findings,
-        *_styles(document, styles, name, standard),
-        *_drawings(document, name),
-    ]
+        return [Finding("MB-01", "error", Place(path), error.message, error.hint)]
+
+
+def _kind_of_file(package: Package, name: str) -> Iterator[Finding]:
+    """Word saves other kinds of files with the same look, which docxtpl does not read."""
+    main = package.main_part()
+    if package.is_strict():
+        message = "mẫu lưu kiểu Strict Open XML nên không điền được"
+        hint = f"{_AS_DOCX}, không chọn Strict Open XML Document"
+        yield Finding("MB-01", "error", Place(name), message, hint)
+        return
+    types = package.tree(_CONTENT_TYPES)
+    named = {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in types}
+    if named.get(main, _DOCUMENT_TYPE) != _DOCUMENT_TYPE:
+        message = "tệp là mẫu của Word (.dotx) hoặc có macro, không phải văn bản Word (.docx)"
+        yield Finding("MB-01", "error", Place(name), message, _AS_DOCX)
+
+
+def _checked(package: Package, name: str, fields: Field, standard: Standard) -> list[Finding]:
+    """Raises UnreadableDocument."""
+    stories = {
+        part: package.tree(part)
+        for part in package.names()
+        if PARTS_WITH_TAGS.fullmatch(part) and part != _PROPERTIES
+    }
+    document, styles = package.tree(DOCUMENT), package.tree(STYLES)
+    texts = {part: paragraphs(root, part) for part, root in stories.items()}
+    findings: list[Finding] = []
+    for part, found in texts.items():
+        findings += markup.tracked_changes(found, stories[part], name)
+        findings += _tags(found, name, fields)
+        findings += _odd_letters(found, name)
+    if package.has(_PROPERTIES):
+        for item in properties(package.tree(_PROPERTIES)):
+            findings += _tags([item], name, fields)
+    findings += markup.tags_elsewhere(package, name)
+    findings += [*_styles(document, styles, name, standard), *_drawings(document, name)]
+    trial = Trial(package, texts, standard.rule_shares)
+    if not any(markup.is_half(item.text) for found in texts.values() for item in found):
+        broken = {finding.place for finding in findings if finding.rule in _BROKEN}
+        findings += (finding for finding in trial.lost(name) if finding.place not in broken)
+    if not has_errors(findings):
+        findings += trial.filled(name, fields)
+    return list(dict.fromkeys(findings))
 
 
 def _danger(danger: Danger, name: str) -> Finding:
     return Finding("MB-09", "error", Place(name, detail=danger.part), danger.what, danger.hint)
 
 
-def _tags(found: list[Paragraph], name: str, shape: Shape) -> Iterator[Finding]:
-    broken = [*_half_tags(found, name), *_pairs(found, name)]
+def _tags(found: list[Paragraph], name: str, fields: Field) -> Iterator[Finding]:
+    broken = [*markup.loose_braces(found, name), *_pairs(found, name)]
+    if found and found[0].node is not None:
+        broken += markup.comments(found, name)
+        broken += markup.torn_tags(found, name)
+        broken += markup.field_codes(found, name)
+        broken += markup.prefixes(found, name)
     yield from broken
-    if not broken:
-        yield from _names(found, name, shape)
+    if not any(finding.rule in _BROKEN for finding in broken):
+        yield from _names(found, name, shape_of(fields))
 
 
 def _odd_letters(found: list[Paragraph], name: str) -> Iterator[Finding]:
@@ -74,20 +126,16 @@ def _odd_letters(found: list[Paragraph], name: str) -> Iterator[Finding]:
             yield Finding("MB-10", "warning", place, f"có {odd.what}", "xóa chỗ này rồi gõ lại")
 
 
-def _half_tags(found: list[Paragraph], name: str) -> Iterator[Finding]:
-    for item in found:
-        half = _UNCLOSED.search(item.text) or _UNOPENED.match(item.text)
-        if half:
-            message = f"thẻ viết dở: “{half[0].strip()[:40]}”"
-            hint = "mỗi thẻ phải mở và đóng trong cùng một đoạn: {{ … }} hoặc {% … %}"
-            yield Finding("MB-03", "error", Place(name, detail=item.place), message, hint)
-
-
 def _pairs(found: list[Paragraph], name: str) -> Iterator[Finding]:
     """Each for and if closed once, with the prefix it was opened with."""
     open_tags = []
     for tag in statement_tags(found):
         place = Place(name, detail=found[tag.line - 1].place)
+        if tag.word not in STATEMENTS:
+            message = f"không có thẻ “{tag.word[:20]}”{nearest_statement(tag.word)}"
+            hint = "thẻ viết bằng chữ thường, không dấu: if, elif, else, endif, for, endfor, set"
+            yield Finding("MB-03", "error", place, message, hint)
+            tag = replace(tag, word=like_statement(tag.word))
         if tag.word in _OPENERS:
             open_tags.append((tag, place))
         elif tag.word in _MIDDLES or tag.word in _OPENERS.values():
@@ -119,7 +167,7 @@ def _names(found: list[Paragraph], name: str, shape: Shape) -> Iterator[Finding]
         unknown = unknown_names(source, shape, environment)
         filters = list(unknown_filters(source, environment))
     except TemplateSyntaxError as error:
-        message = f"thẻ viết sai: {error.message}"
+        message = f"thẻ viết sai: {in_vietnamese(error)}"
         hint = "so với thẻ cùng loại ở mẫu gốc: cchc template build"
         yield Finding("MB-03", "error", place(error.lineno), message, hint)
         return

@@ -10,18 +10,47 @@ from typing import Any
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-_PREFIX = re.compile(r"^(\{[%{])(tr|tc|p|r)\s")
+TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+PREFIX = re.compile(r"^(\{[%{])(tr|tc|p|r) ")
+_ANY_PREFIX = re.compile(r"^\{%(tr|tc|p|r)\s")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _FIRST_WORDS = 40
+_PARTS = (
+    ("header", "đầu trang, "),
+    ("footer", "chân trang, "),
+    ("footnotes", "chú thích cuối trang, "),
+    ("endnotes", "chú thích cuối văn bản, "),
+    ("comments", "nhận xét, "),
+)
+FILLED_PROPERTIES = {
+    "title": "tiêu đề",
+    "subject": "chủ đề",
+    "creator": "tác giả",
+    "description": "chú thích",
+    "identifier": "mã định danh",
+    "language": "ngôn ngữ",
+}
+"""The properties of a file that are filled, by their names in the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the template: its text, and its place in words."""
+    """A paragraph of the template: its text, its place in words, and the pieces of its text."""
 
     text: str
     place: str
+    node: Any = None
+    pieces: tuple[Any, ...] = ()
+
+    def pieces_of(self, start: int, end: int) -> list[Any]:
+        """The pieces that hold the letters from start to end."""
+        found, at = [], 0
+        for piece in self.pieces:
+            after = at + len(piece.text or "")
+            if at < end and after > start:
+                found.append(piece)
+            at = after
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +65,28 @@ class Tag:
 def paragraphs(root: etree._Element, part_name: str) -> list[Paragraph]:
     """The paragraphs of a part in reading order; those in tables by table, row and column."""
     tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), 1)}
-    where = "" if part_name == "word/document.xml" else _part_words(part_name)
+    where = _part_words(part_name)
     found = []
     for number, node in enumerate(root.iter(f"{W}p"), 1):
-        text = "".join(piece.text or "" for piece in node.iter(f"{W}t"))
-        found.append(Paragraph(text, where + _place(node, number, text, tables)))
+        pieces = tuple(piece for piece in node.iter(f"{W}t") if _above(piece, "p") is node)
+        text = "".join(piece.text or "" for piece in pieces)
+        found.append(Paragraph(text, where + _place(node, number, text, tables), node, pieces))
     return found
 
 
+def properties(root: etree._Element) -> list[Paragraph]:
+    """The properties of the file that are filled, each as a paragraph."""
+    found = ((etree.QName(node).localname, node.text or "") for node in root.iter(etree.Element))
+    return [
+        Paragraph(text, f"thuộc tính của tệp ({FILLED_PROPERTIES[name]}) “{text[:_FIRST_WORDS]}”")
+        for name, text in found
+        if name in FILLED_PROPERTIES and text
+    ]
+
+
 def _part_words(part_name: str) -> str:
-    return "đầu trang, " if "header" in part_name else "chân trang, "
+    name = part_name.rpartition("/")[2]
+    return next((words for start, words in _PARTS if name.startswith(start)), "")
 
 
 def _place(node: Any, number: int, text: str, tables: dict[Any, int]) -> str:
@@ -74,21 +115,21 @@ def _ordinal(node: Any, around: Any) -> int:
 
 def jinja_source(found: list[Paragraph]) -> str:
     """All paragraphs as plain jinja text: Word's prefixes dropped, quotes inside tags straight."""
-    return "\n".join(_TAG.sub(lambda tag: _plain(tag[0]), item.text) for item in found)
+    return "\n".join(TAG.sub(lambda tag: _plain(tag[0]), item.text) for item in found)
 
 
 def _plain(tag: str) -> str:
-    return _PREFIX.sub(r"\1 ", tag.translate(_QUOTES)).replace("\n", " ")
+    return PREFIX.sub(r"\1 ", tag.translate(_QUOTES)).replace("\n", " ")
 
 
 def statement_tags(found: list[Paragraph]) -> Iterator[Tag]:
     """Every ``{% … %}`` with its prefix, in order."""
     for line, item in enumerate(found, 1):
-        for match in _TAG.finditer(item.text):
+        for match in TAG.finditer(item.text):
             tag = match[0]
             if not tag.startswith("{%"):
                 continue
-            prefix = _PREFIX.match(tag)
+            prefix = _ANY_PREFIX.match(tag)
             words = tag[2:-2].strip("-").split()
             skip = 1 if prefix else 0
-            yield Tag(prefix[2] if prefix else "", words[skip] if len(words) > skip else "", line)
+            yield Tag(prefix[1] if prefix else "", words[skip] if len(words) > skip else "", line)

@@ -1,0 +1,152 @@
+"""A template tried: filled with made-up contents, and what comes out looked at as Word would.
+
+The rules on single tags say what is wrong and how to mend it; this finds whatever they do not know
+of, so that no template passes that gives a broken document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import jinja2
+from lxml import etree
+
+from cchc_docs.check.template.marks import Marks, unmarked
+from cchc_docs.check.template.sample import samples
+from cchc_docs.check.template.shape import faults
+from cchc_docs.check.template.source import Paragraph
+from cchc_docs.files.template_fields import Field
+from cchc_docs.finding import Finding, Place
+from cchc_docs.word.environment import counting, template_environment
+from cchc_docs.word.jinja_words import in_vietnamese
+from cchc_docs.word.package import pack
+from cchc_docs.word.reading.package import Package, UnreadableDocument, W
+from cchc_docs.word.render import MISUSES
+from cchc_docs.word.template import ReadTemplate, read_template, render_with_docxtpl
+
+_BEFORE_PARAGRAPHS = re.compile(r"<w:(p|tr)(?=[ >])")
+_IN_TEMPLATE = ("<template>", "<unknown>")
+_LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}")
+_REPAIR = "so với chỗ cùng loại ở mẫu gốc: cchc template build"
+_GUARD = "nếu trường có khi trống thì đặt trong {% if … %} … {% endif %}"
+Told = Callable[[str, str, str, str], Finding]
+
+
+class Trial:
+    """One template with marks, and what docxtpl makes of it."""
+
+    def __init__(
+        self, package: Package, texts: Mapping[str, list[Paragraph]], shares: Mapping[str, float]
+    ) -> None:
+        """Raises UnreadableDocument where docxtpl cannot read the template."""
+        self._marks = Marks()
+        parts = {name: package.read(name) for name in package.names() if name[-1] != "/"}
+        for part, found in texts.items():
+            self._marks.put(found)
+            if found:
+                root = found[0].node.getroottree()
+                parts[part] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+        self._read: ReadTemplate = read_template(pack(parts, level=1), shares)
+
+    def lost(self, name: str) -> Iterator[Finding]:
+        """Words and breaks that would be in no plan, whatever its data."""
+        static = {
+            part: data.decode("utf-8", "replace")
+            for part, data in self._read.static.items()
+            if part.endswith(".xml")
+        }
+        for piece in self._marks.lost({**static, **self._read.sources}):
+            message = f"{piece.what} sẽ mất: nằm trong thẻ, hoặc cùng đoạn, hàng mà thẻ thay thế"
+            hint = "để thẻ {%p … %} một mình một đoạn, thẻ {%tr … %} một mình một hàng"
+            place = Place(name, detail=piece.place)
+            yield Finding("MB-15", "error", place, message, hint)
+
+    def filled(self, name: str, fields: Field) -> list[Finding]:
+        """What goes wrong while the template is filled, and in what comes out."""
+
+        def told(rule: str, place: str, message: str, hint: str) -> Finding:
+            return Finding(rule, "error", Place(name, detail=place), message, hint)
+
+        found: dict[Finding, None] = {}
+        for part, source in self._read.sources.items():
+            found.update(dict.fromkeys(self._part(part, source, fields, told)))
+        if not found and self._read.needs_docxtpl:
+            found.update(dict.fromkeys(self._whole(fields, told)))
+        return list(found)
+
+    def _part(self, part: str, source: str, fields: Field, told: Told) -> Iterator[Finding]:
+        text = _BEFORE_PARAGRAPHS.sub(r"\n\g<0>", source)
+        environment = template_environment()
+        try:
+            template = environment.from_string(text)
+        except jinja2.TemplateSyntaxError as error:
+            place = self._marks.place_before(text, _end_of_line(text, error.lineno)) or part
+            yield told("MB-03", place, in_vietnamese(error), _REPAIR)
+            return
+        for content in samples(fields):
+            try:
+                filled = template.render(counting(content))
+            except (jinja2.TemplateError, *MISUSES) as error:
+                line = _line_of(error)
+                place = self._marks.place_before(text, _end_of_line(text, line)) or part
+                yield told("MB-02", place, _misuse(error), _GUARD)
+                return
+            yield from self._looked_at(part, filled, told)
+
+    def _looked_at(self, part: str, filled: str, told: Told) -> Iterator[Finding]:
+        try:
+            root = etree.fromstring(filled.encode("utf-8"))
+        except etree.XMLSyntaxError as error:
+            place = self._marks.place_before(filled, _position(filled, error)) or part
+            message = "điền thử thì tệp Word hỏng ở gần chỗ này"
+            yield told("MB-16", place, message, f"thẻ mở và thẻ đóng phải cùng cấp; {_REPAIR}")
+            return
+        for node, message in faults(root):
+            yield told("MB-16", self._marks.place_of(node) or part, message, _REPAIR)
+        for node in root.iter(f"{W}t"):
+            left = _LEFT_OVER.search(node.text or "")
+            if left:
+                message = f"điền xong vẫn còn thẻ: “{unmarked(node.text or '').strip()[:40]}”"
+                yield told("MB-03", self._marks.place_of(node) or part, message, _REPAIR)
+
+    def _whole(self, fields: Field, told: Told) -> Iterator[Finding]:
+        """Templates that change more than text are filled by docxtpl itself."""
+        for content in samples(fields):
+            try:
+                render_with_docxtpl(self._read.package, content)
+            except (jinja2.TemplateError, UnreadableDocument, etree.LxmlError, *MISUSES) as error:
+                yield told("MB-02", "", _misuse(error), _GUARD)
+                return
+
+
+def _misuse(error: Exception) -> str:
+    if isinstance(error, jinja2.TemplateError):
+        return in_vietnamese(error)
+    return "thẻ dùng sai giá trị, hoặc dùng giá trị có khi trống"
+
+
+def _line_of(error: BaseException) -> int:
+    """The line of the template in which it was raised."""
+    line, trace = 1, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in _IN_TEMPLATE:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _end_of_line(text: str, line: int) -> int:
+    at = -1
+    for _ in range(max(line, 1)):
+        at = text.find("\n", at + 1)
+        if at < 0:
+            return len(text)
+    return at
+
+
+def _position(text: str, error: etree.XMLSyntaxError) -> int:
+    """The letter at which reading the XML stopped."""
+    line, _ = error.position
+    start = 0 if line <= 1 else _end_of_line(text, line - 1)
+    return _end_of_line(text[start + 1 :], 1) + start + 1
