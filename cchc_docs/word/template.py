@@ -28,7 +28,7 @@ from cchc_docs.word.reading.package import UnreadableDocument, W, parse_xml
 from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, codes_of, compiled_template
 from cchc_docs.word.rule_lines import prepare_rule_lines
 
-_TAGGED = re.compile(rb"\{\{|\{%|\{#")
+_TAGGED = re.compile(r"\{\{|\{%|\{#")
 PARTS_WITH_TAGS = re.compile(
     r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml"
 )
@@ -91,13 +91,18 @@ def read_template(data: bytes, rule_shares: Mapping[str, float]) -> ReadTemplate
     sources: dict[str, str] = {}
     needs_docxtpl = False
     for part in sorted(parts, key=lambda part: (part != "[Content_Types].xml", part)):
-        if PARTS_WITH_TAGS.fullmatch(part) and _TAGGED.search(parts[part]):
+        if PARTS_WITH_TAGS.fullmatch(part) and _is_tagged(parts[part]):
             text = parts[part].decode("utf-8")
             needs_docxtpl |= _changes_package(text)
             sources[part] = patch(text)
         else:
             static[part] = parts[part]
     return ReadTemplate(package, static, sources, needs_docxtpl)
+
+
+def _is_tagged(data: bytes) -> bool:
+    """Whether there is a tag, also where Word put its two braces into two runs."""
+    return b"{" in data and bool(_TAGGED.search(_MARKUP.sub("", data.decode("utf-8", "replace"))))
 
 
 def _changes_package(xml: str) -> bool:

@@ -7,12 +7,12 @@ in places where neither docxtpl nor jinja looks.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
-from cchc_docs.check.template.source import TAG, Paragraph, W
+from cchc_docs.check.template.source import PREFIX, TAG, Paragraph, W
 
 _ATTRIBUTE = "mau"
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
@@ -53,8 +53,10 @@ class Marks:
         self._pieces: dict[int, Piece] = {}
         self._number = 0
 
-    def put(self, found: list[Paragraph]) -> None:
-        """Mark the paragraphs, in place."""
+    def put(self, found: list[Paragraph], around: Iterable[tuple[Any, str]]) -> None:
+        """Mark the paragraphs, and the tables, rows and cells around them, in place."""
+        for node, place in around:
+            node.set(_ATTRIBUTE, str(self._next(place)))
         for item in found:
             item.node.set(_ATTRIBUTE, str(self._next(item.place)))
             self._mark_things(item)
@@ -97,26 +99,37 @@ class Marks:
                     self._pieces[number] = Piece(what, item.place)
 
     def _mark_words(self, item: Paragraph) -> None:
-        inside = [match.span() for match in TAG.finditer(item.text)]
         at = 0
+        ends = _ends(item)
         for piece in item.pieces:
             text = piece.text or ""
-            piece.text = self._marked(text, at, inside, item.place)
+            done, last = "", 0
+            for end, what in ends:
+                if at < end <= at + len(text):
+                    number = self._next(item.place)
+                    self._pieces[number] = Piece(what, item.place)
+                    done += f"{text[last : end - at]}{_OPEN}{number}{_CLOSE}"
+                    last = end - at
+            piece.text = done + text[last:]
             at += len(text)
 
-    def _marked(self, text: str, at: int, tags: list[tuple[int, int]], place: str) -> str:
-        """The text with a mark at the end of each stretch of words between tags."""
-        edges = sorted({0, len(text), *(min(max(e - at, 0), len(text)) for t in tags for e in t)})
-        done = ""
-        for start, end in pairwise(edges):
-            stretch = text[start:end]
-            done += stretch
-            is_tag = any(first < at + end and at + start < last for first, last in tags)
-            if not is_tag and _WORD.search(stretch):
-                number = self._next(place)
-                self._pieces[number] = Piece(f"chữ “{stretch.strip()[:30]}”", place)
-                done += f"{_OPEN}{number}{_CLOSE}"
-        return done
+
+def _ends(item: Paragraph) -> list[tuple[int, str]]:
+    """Where words outside tags end, piece by piece, and tags that print a value."""
+    tags = [(match.span(), match[0]) for match in TAG.finditer(item.text)]
+    found = [
+        (span[1], f"thẻ “{tag[:30]}”")
+        for span, tag in tags
+        if tag.startswith("{{") and not PREFIX.match(tag)
+    ]
+    lengths = accumulate((len(piece.text or "") for piece in item.pieces), initial=0)
+    edges = sorted({*lengths, *(edge for span, _ in tags for edge in span)})
+    for start, end in pairwise(edges):
+        words = item.text[start:end].strip()
+        inside = any(first < end and start < last for (first, last), _ in tags)
+        if not inside and _WORD.search(words):
+            found.append((end, f"chữ “{words[:30]}”"))
+    return sorted(found)
 
 
 def _number(match: re.Match[str]) -> int:

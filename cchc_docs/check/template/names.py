@@ -131,8 +131,9 @@ def _words(node: Any) -> str:
 
 
 def unknown_filters(source: str, environment: SandboxedEnvironment) -> Iterator[UnknownName]:
-    """Filters that do not exist, with the nearest that does."""
-    for node in environment.parse(source).find_all(nodes.Filter):
-        if node.name not in environment.filters:
-            close = difflib.get_close_matches(node.name, list(environment.filters), n=1)
+    """Filters and tests that do not exist, with the nearest that does."""
+    for node in environment.parse(source).find_all((nodes.Filter, nodes.Test)):
+        known = environment.filters if isinstance(node, nodes.Filter) else environment.tests
+        if node.name not in known:
+            close = difflib.get_close_matches(node.name, list(known), n=1)
             yield node.lineno, node.name, close[0] if close else ""

@@ -177,7 +177,7 @@ def _names(found: list[Paragraph], name: str, shape: Shape) -> Iterator[Finding]
         yield Finding("MB-05", "error", place(line), message, hint)
     for line, used, close in filters:
         hint = f"có phải là “{close}”?" if close else "xem danh sách bộ lọc trong tài liệu mẫu"
-        yield Finding("MB-06", "error", place(line), f"không có bộ lọc “{used}”", hint)
+        yield Finding("MB-06", "error", place(line), f"không có bộ lọc, phép thử “{used}”", hint)
 
 
 def _styles(document: Any, styles: Any, name: str, standard: Standard) -> Iterator[Finding]:

@@ -74,6 +74,19 @@ def paragraphs(root: etree._Element, part_name: str) -> list[Paragraph]:
     return found
 
 
+def table_places(root: etree._Element, part_name: str) -> Iterator[tuple[Any, str]]:
+    """Every table, row and cell of the part with its place in words."""
+    where = _part_words(part_name)
+    for number, table in enumerate(root.iter(f"{W}tbl"), 1):
+        yield table, f"{where}bảng {number}"
+        rows = (row for row in table.iter(f"{W}tr") if _above(row, "tbl") is table)
+        for line, row in enumerate(rows, 1):
+            yield row, f"{where}bảng {number}, hàng {line}"
+            cells = (cell for cell in row.iter(f"{W}tc") if _above(cell, "tr") is row)
+            for column, cell in enumerate(cells, 1):
+                yield cell, f"{where}bảng {number}, hàng {line}, cột {column}"
+
+
 def properties(root: etree._Element) -> list[Paragraph]:
     """The properties of the file that are filled, each as a paragraph."""
     found = ((etree.QName(node).localname, node.text or "") for node in root.iter(etree.Element))

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 import jinja2
 from lxml import etree
 
+from cchc_docs.check.template.balance import unbalanced
 from cchc_docs.check.template.marks import Marks, unmarked
 from cchc_docs.check.template.sample import samples
 from cchc_docs.check.template.shape import faults
-from cchc_docs.check.template.source import Paragraph
+from cchc_docs.check.template.source import Paragraph, table_places
 from cchc_docs.files.template_fields import Field
 from cchc_docs.finding import Finding, Place
 from cchc_docs.word.environment import counting, template_environment
@@ -43,9 +44,9 @@ class Trial:
         self._marks = Marks()
         parts = {name: package.read(name) for name in package.names() if name[-1] != "/"}
         for part, found in texts.items():
-            self._marks.put(found)
             if found:
                 root = found[0].node.getroottree()
+                self._marks.put(found, table_places(root.getroot(), part))
                 parts[part] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
         self._read: ReadTemplate = read_template(pack(parts, level=1), shares)
 
@@ -77,6 +78,10 @@ class Trial:
 
     def _part(self, part: str, source: str, fields: Field, told: Told) -> Iterator[Finding]:
         text = _BEFORE_PARAGRAPHS.sub(r"\n\g<0>", source)
+        for at in unbalanced(text):
+            message = "thẻ này và thẻ mở của nó không cùng cấp: tệp sẽ hỏng khi điền"
+            hint = "đặt cả hai thẻ trong cùng một ô, một bảng, hoặc cùng ngoài bảng"
+            yield told("MB-16", self._marks.place_before(text, at) or part, message, hint)
         environment = template_environment()
         try:
             template = environment.from_string(text)
