@@ -21,7 +21,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _BOOK_LINKS = (
     f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-    f'Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+    f'Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" '
+    f'Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
 )
 _LINKS = (
     f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
@@ -81,6 +82,7 @@ def book_of(sheet: str, **more: str) -> bytes:
             "xl/workbook.xml": _BOOK,
             "xl/_rels/workbook.xml.rels": _BOOK_LINKS,
             "xl/worksheets/sheet1.xml": f"{_SHEET}{sheet}</worksheet>",
+            "xl/sharedStrings.xml": _SHEET.replace("worksheet", "sst") + "</sst>",
             **{f"xl/{name}.xml": content for name, content in more.items()},
         }
     )

@@ -18,6 +18,10 @@ WORKBOOK_BYTES = 25_000_000
 WORKBOOK_UNPACKED_BYTES = 400_000_000
 WORKBOOK_PART_BYTES = 40_000_000
 """Of one part after its empty cells are left out."""
+WORKBOOK_TAGS = 2_000_000
+"""Of all parts read, after empty cells are left out; a full workbook has some 800,000."""
+WORKBOOK_FORMATS = 66_000
+"""Excel itself keeps 65,490 formats of cells."""
 WORKBOOK_PARTS = 5_000
 WORKBOOK_SHEETS = 200
 WORKBOOK_CELLS = 80_000

@@ -21,11 +21,22 @@ STRINGS = (
 )
 
 
+def with_strings(parts: Parts) -> Parts:
+    """The parts, with shared strings that the workbook refers to."""
+    item = (
+        b'<Relationship Id="x8" Target="sharedStrings.xml" Type="http://schemas.openxmlformats.org'
+        b'/officeDocument/2006/relationships/sharedStrings"/></Relationships>'
+    )
+    relations = parts[BOOK_RELS].replace(b"</Relationships>", item)
+    return {"xl/sharedStrings.xml": STRINGS, **parts, BOOK_RELS: relations}
+
+
 def entity(part: str, encoding: str = "utf-8", padding: int = 0) -> Callable[[Parts], bytes]:
     """An external entity declared in a part and used in its text."""
 
     def make(parts: Parts) -> bytes:
-        text = parts.get(part, STRINGS).decode()
+        parts = with_strings(parts)
+        text = parts[part].decode()
         body = text.partition("?>")[2] or text
         subset = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
         head = f'<?xml version="1.0" encoding="{encoding}"?>'

@@ -158,7 +158,8 @@ def test_links_to_other_files_are_told() -> None:
     relations = package.read("xl/_rels/workbook.xml.rels")
     linked = relations.replace(
         b"</Relationships>",
-        b'<Relationship Id="x9" Target="externalLinks/e1.xml" Type="x"/></Relationships>',
+        b'<Relationship Id="x9" Target="externalLinks/e1.xml" Type="http://schemas.openxmlformats'
+        b'.org/officeDocument/2006/relationships/externalLink"/></Relationships>',
     )
     data = with_parts(workbook(table()), xl___rels__workbook_dot_xml_dot_rels=linked)
     _, findings = read_workbook(data, "bang.xlsx")

@@ -79,9 +79,10 @@ def _label_columns(grid: Grid, row: int) -> tuple[int, int, int] | None:
     """The columns of codes (0 without), names and maxima, where the row heads them."""
     code = name = maximum = 0
     for column in grid.rows[row]:
-        heading = folded(grid.cell(row, column).text)
-        if len(heading) > _LONGEST_HEADING:
+        text = grid.cell(row, column).text
+        if len(text) > _LONGEST_HEADING:
             continue
+        heading = folded(text)
         if words.MAXIMUM.fullmatch(heading):
             maximum = maximum or column
         elif words.CODE.fullmatch(heading):

@@ -191,8 +191,8 @@ class _Columns:
         used = sorted({at for row in self.header_rows for at in self.grid.rows[row]})
         for column in used:
             texts = self.heading(column)
-            if any(words.MAXIMUM.fullmatch(folded(text)) and len(text) < 40 for text in texts) and (
-                column not in labels
+            if column not in labels and any(
+                len(text) < 40 and words.MAXIMUM.fullmatch(folded(text)) for text in texts
             ):
                 return column
         return 0

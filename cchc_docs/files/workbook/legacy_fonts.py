@@ -51,13 +51,18 @@ def legacy_code(font: str) -> str:
     return "VNI" if lowered.startswith("vni-") or lowered.startswith("vni ") else ""
 
 
+def shows_capitals(font: str) -> bool:
+    """Whether it is a font .Vn…H, which draws small letters as capitals."""
+    return legacy_code(font) == "TCVN3" and font.strip().upper().endswith("H")
+
+
 def from_legacy(text: str, font: str) -> str:
     """The text in Unicode; unchanged where the font is not an old one."""
     code = legacy_code(font)
     if code == "TCVN3":
         converted = "".join(_TCVN3.get(letter, letter) for letter in text)
-        # The fonts .Vn…H draw small letters as capitals; their text has no capital codes.
-        return converted.upper() if font.strip().upper().endswith("H") else converted
+        # Text in the fonts of capitals has no capital codes.
+        return converted.upper() if shows_capitals(font) else converted
     return _from_vni(text) if code == "VNI" else text
 
 

@@ -24,6 +24,8 @@ _CODE_BEFORE_NAME = re.compile(
 )
 _CODE_LIKE = re.compile(r"\(?([\w.\-]{1,20}?)[.)]*")
 _NEAREST = 3
+_LONGEST_NAME = 3_000
+"""No criterion has a longer name; the text of a cell may be ten times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class CriterionNames:
         """The items of that name, those of the area only where any is; a number in front is used
         as a code.
         """
+        if len(text) > _LONGEST_NAME:
+            return ()
         found = self._by_key.get(name_key(text), [])
         if not found and (match := _CODE_BEFORE_NAME.fullmatch(text)):
             found = self._by_key.get(name_key(match[2]), [])

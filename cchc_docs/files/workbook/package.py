@@ -1,12 +1,17 @@
-"""What a workbook may be before it is read: its kind, its size, what lies inside the package."""
+"""What a workbook may be before it is read: its kind, its size, what lies inside the package.
+
+Parts are found by their relationships, as the standard says (ISO/IEC 29500-2), never by file name.
+"""
 
 from __future__ import annotations
 
+import posixpath
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from urllib.parse import unquote
 
 from cchc_docs import limits
 from cchc_docs.finding import Finding, Place
@@ -14,6 +19,7 @@ from cchc_docs.limits import megabytes, thousands
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD_STREAM = "EncryptedPackage".encode("utf-16-le")
+_CHUNK = 1 << 20
 _PACKAGE_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -22,7 +28,6 @@ _PACKAGE_FAULTS = (
     OSError,
     NotImplementedError,
     RuntimeError,
-    KeyError,
     ValueError,
     OverflowError,
 )
@@ -41,18 +46,92 @@ def refusal(name: str, message: str, hint: str, rule: str = "BT-01") -> Unreadab
     return UnreadableWorkbook(Finding(rule, "error", Place(name), message, hint))
 
 
-def open_package(data: bytes, name: str) -> zipfile.ZipFile:
+def no_workbook(name: str) -> UnreadableWorkbook:
+    """The error for a file of another kind."""
+    return refusal(
+        name, "tệp không phải bảng tính .xlsx", "mở bằng Excel rồi lưu lại theo kiểu .xlsx"
+    )
+
+
+def damaged(name: str, what: str) -> UnreadableWorkbook:
+    """The error for a file that is broken; ``what`` is a clause that says where."""
+    hint = "mở và lưu lại bằng Excel, hoặc xin lại tệp gốc"
+    return refusal(name, f"tệp .xlsx bị hỏng{what and ': '}{what}", hint)
+
+
+def too_much(name: str, what: str) -> UnreadableWorkbook:
+    """The error for a part or a workbook that holds more than is read."""
+    return refusal(
+        name,
+        f"tệp có quá nhiều dữ liệu ({what}); "
+        f"giới hạn là {thousands(limits.WORKBOOK_CELLS)} ô có nội dung, "
+        f"{megabytes(limits.WORKBOOK_PART_BYTES)} mỗi phần, "
+        f"{thousands(limits.WORKBOOK_TAGS)} thẻ XML cả tệp",
+        "chép riêng bảng điểm sang một tệp .xlsx mới, nhiều cơ quan quá thì chia ra nhiều tệp",
+        "BT-02",
+    )
+
+
+class Package:
+    """The parts of a workbook by name, whatever the letter case and slashes of the zip file.
+
+    Excel opens packages whose entries are named with backslashes; part names differ by more than
+    letter case (ISO/IEC 29500-2, 6.2.2).
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        self.tags = 0
+        """How many tags of XML were read from it."""
+        try:
+            self._archive = zipfile.ZipFile(BytesIO(data))
+        except _PACKAGE_FAULTS:
+            raise damaged(name, "") from None
+        entries = self._archive.infolist()
+        self._entries = {_key(entry.filename): entry for entry in entries}
+        _check_entries(entries, len(self._entries), name)
+
+    def __contains__(self, part: str) -> bool:
+        return _key(part) in self._entries
+
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """The bytes of one part, a piece at a time. Raises UnreadableWorkbook."""
+        entry = self._entries.get(_key(part))
+        if entry is None:
+            raise damaged(self.name, f"không có phần {part}")
+        try:
+            with self._archive.open(entry) as stream:
+                while chunk := stream.read(_CHUNK):
+                    yield chunk
+        except _PACKAGE_FAULTS:
+            raise damaged(self.name, f"phần {part}") from None
+
+
+def open_package(data: bytes, name: str) -> Package:
     """The package of a workbook of an accepted kind and size.
 
     Raises UnreadableWorkbook for everything else: another kind, a password, macros, a bomb.
     """
     _check_kind(data, name)
-    try:
-        package = zipfile.ZipFile(BytesIO(data))
-    except _PACKAGE_FAULTS:
-        raise _broken(name) from None
-    _check_entries(package, name)
-    return package
+    return Package(data, name)
+
+
+def relations_part(part: str) -> str:
+    """The part that holds the relationships of a part; of the whole package for ''."""
+    folder, base = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def target_part(part: str, target: str) -> str:
+    """The part that a relationship of ``part`` leads to: from its folder, or from the root."""
+    path = unquote(target.partition("#")[0]).replace("\\", "/")
+    if not path.startswith("/"):
+        path = posixpath.join(posixpath.dirname(part), path)
+    return posixpath.normpath(path.lstrip("/"))
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lower()
 
 
 def _check_kind(data: bytes, name: str) -> None:
@@ -74,23 +153,22 @@ def _check_kind(data: bytes, name: str) -> None:
             "mở bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx)",
         )
     if not data.startswith(b"PK"):
-        raise refusal(name, "tệp không phải bảng tính .xlsx", "lưu lại bằng Excel theo kiểu .xlsx")
+        raise no_workbook(name)
 
 
-def _check_entries(package: zipfile.ZipFile, name: str) -> None:
-    entries = package.infolist()
+def _check_entries(entries: list[zipfile.ZipInfo], different: int, name: str) -> None:
+    parts = [_key(entry.filename) for entry in entries]
     if any(entry.flag_bits & 1 for entry in entries):
         raise refusal(name, "tệp nén có mật khẩu nên không đọc được", "bỏ mật khẩu rồi lưu lại")
-    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+    if any(part.endswith("vbaproject.bin") for part in parts):
         raise refusal(
             name,
             "tệp có macro, chương trình không nhận để bảo đảm an toàn",
             "mở bằng Excel, lưu lại theo kiểu Excel Workbook (.xlsx) không có macro",
         )
-    names = [entry.filename for entry in entries]
-    if len({part.lower() for part in names}) != len(names):
+    if different != len(entries):
         raise refusal(name, "tệp nén có hai phần cùng tên", "mở và lưu lại bằng Excel")
-    if any(part.startswith("/") or ".." in part.split("/") or "\\" in part for part in names):
+    if any(part.startswith("/") or ".." in part.split("/") for part in parts):
         raise refusal(name, "tệp nén có phần mang tên trái phép", "mở và lưu lại bằng Excel")
     unpacked = sum(entry.file_size for entry in entries)
     most = limits.WORKBOOK_UNPACKED_BYTES
@@ -102,40 +180,3 @@ def _check_entries(package: zipfile.ZipFile, name: str) -> None:
             "chép riêng bảng điểm sang một tệp .xlsx mới rồi lưu lại",
             "BT-02",
         )
-
-
-def read_part(package: zipfile.ZipFile, part: str, name: str) -> bytes:
-    """One part of the package, whole; only for parts that are small in any honest file."""
-    chunks, size = [], 0
-    for chunk in part_chunks(package, part, name):
-        chunks.append(chunk)
-        size += len(chunk)
-        if size > limits.WORKBOOK_PART_BYTES:
-            raise too_much(name, part)
-    return b"".join(chunks)
-
-
-def part_chunks(package: zipfile.ZipFile, part: str, name: str) -> Iterator[bytes]:
-    """The bytes of one part, a piece at a time."""
-    try:
-        with package.open(part) as stream:
-            while chunk := stream.read(1 << 20):
-                yield chunk
-    except _PACKAGE_FAULTS:
-        raise _broken(name) from None
-
-
-def too_much(name: str, what: str) -> UnreadableWorkbook:
-    """The error for a part or a workbook that holds more than is read."""
-    return refusal(
-        name,
-        f"tệp có quá nhiều dữ liệu ({what}); "
-        f"giới hạn là {thousands(limits.WORKBOOK_CELLS)} ô có nội dung, "
-        f"{megabytes(limits.WORKBOOK_PART_BYTES)} mỗi phần",
-        "chép riêng bảng điểm sang một tệp .xlsx mới, nhiều cơ quan quá thì chia ra nhiều tệp",
-        "BT-02",
-    )
-
-
-def _broken(name: str) -> UnreadableWorkbook:
-    return refusal(name, "tệp .xlsx bị hỏng", "mở và lưu lại bằng Excel, hoặc xin lại tệp gốc")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,6 +20,7 @@ from cchc_docs.model import Agency, CriteriaSet
 from cchc_docs.vietnamese import folded, listed, number
 
 _LISTED = 5
+_PERCENTAGE = re.compile(r"-?[\d.,]{1,20} ?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,9 @@ class _SheetReader:
         if cell.day:
             message = f"ô chứa ngày {cell.text}; có thể Excel đã đổi số điểm thành ngày"
             hint = "đặt định dạng ô là Number rồi gõ lại điểm"
+        elif _PERCENTAGE.fullmatch(cell.text):
+            message = f"ô ghi tỷ lệ {cell.text}, không phải là số điểm"
+            hint = "ghi số điểm đạt được, định dạng ô kiểu Number; nếu là tỷ lệ đạt thì quy ra điểm"
         else:
             message = f"“{cell.text[:60]}” không phải là điểm"
             hint = (

@@ -92,9 +92,10 @@ def _columns(grid: Grid) -> tuple[dict[str, int], int]:
     for row in list(grid.rows)[:_HEADER_ROWS]:
         found: dict[str, int] = {}
         for column in grid.rows[row][:_HEADER_COLUMNS]:
-            heading = folded(grid.cell(row, column).text)
-            if len(heading) > _LONGEST_HEADING:
+            text = grid.cell(row, column).text
+            if len(text) > _LONGEST_HEADING:
                 continue
+            heading = folded(text)
             name = next((key for key, rule in _PATTERNS.items() if rule.fullmatch(heading)), "")
             if name:
                 found.setdefault(name, column)
