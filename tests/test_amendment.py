@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
+import docx
 import pytest
+from docx.text.paragraph import Paragraph
 
 from tests.conftest import Run, replace_in
 from tests.reading import text
@@ -160,4 +163,98 @@ def test_a_round_with_faults_amends_nothing_and_says_why(
     outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued)
     assert outcome.status == 1
     assert "đợt này không có khối “tinh-khac”" in outcome.err
+    assert not (issued.parent / "so-noi-vu.sua-doi.docx").exists()
+
+
+def edited_by_hand(path: Path, *changes: tuple[str, str], after: str = "", added: str = "") -> None:
+    """The issued plan with words changed in Word, and a paragraph more after one."""
+    document = docx.Document(str(path))
+    for old, new in changes:
+        (paragraph,) = [p for p in document.paragraphs if old in p.text]
+        said = paragraph.text.replace(old, new)
+        for run_ in paragraph.runs[1:]:
+            run_.text = ""
+        paragraph.runs[0].text = said
+    if added:
+        place = next(p for p in document.paragraphs if after in p.text)
+        new = deepcopy(place._p)
+        place._p.addnext(new)
+        for run_ in (more := Paragraph(new, place._parent)).runs[1:]:
+            run_.text = ""
+        more.runs[0].text = added
+    document.save(str(path))
+
+
+REWORDED = ("Tính đồng bộ, thống nhất của văn bản", "Sự thống nhất của văn bản do Sở soạn")
+TASK = "- Giao Văn phòng Sở lập sổ theo dõi văn bản trước ngày 30/6/2019."
+
+
+def test_words_by_hand_are_the_old_text_of_a_sentence_that_the_data_change(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    edited_by_hand(issued, REWORDED)
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    said = text(amend(run, son_la, issued))
+    assert "Nội dung đã ban hành “- Tồn tại: Sự thống nhất của văn bản do Sở soạn quy phạm" in said
+    assert "đạt 0,95/1;" in said.partition("Nội dung đã ban hành “")[2].partition("”")[0]
+    assert "\n- Tồn tại: Sự thống nhất của văn bản do Sở soạn quy phạm pháp luật" in said
+    assert "ban hành đạt 0,45/1; Tính hợp lý" in said
+    assert "Tính đồng bộ, thống nhất" not in said
+
+
+def test_words_by_hand_that_the_data_leave_alone_stay_in_a_section_that_changes(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    edited_by_hand(issued, ("định kỳ rà soát", "hằng quý rà soát"))
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    said = text(amend(run, son_la, issued))
+    assert "hằng quý rà soát các văn bản" in said and "định kỳ rà soát" not in said
+    assert "Nội dung đã ban hành" not in said
+
+
+def test_a_task_added_by_hand_stays_in_force(run: Run, son_la: Path, issued: Path) -> None:
+    edited_by_hand(issued, after="+ Đơn vị chủ trì thực hiện: Thanh tra Sở", added=TASK)
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued)
+    assert "nội dung thêm bằng tay trước khi ban hành vẫn giữ" in outcome.err
+    said = text(issued.parent / "so-noi-vu.sua-doi.docx")
+    assert said.count(TASK) == 1
+
+
+def test_a_task_added_by_hand_outlives_its_section(run: Run, son_la: Path, issued: Path) -> None:
+    edited_by_hand(issued, after="gửi chậm so với thời gian quy định", added=TASK)
+    replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 15.5\n")
+    said = text(amend(run, son_la, issued))
+    assert "vì không còn mất điểm, trừ các nội dung sau vẫn tiếp tục thực hiện:\n" + TASK in said
+
+
+def test_a_section_that_reads_so_already_is_no_change(run: Run, son_la: Path, issued: Path) -> None:
+    plans = son_la / "plans" / "so-noi-vu.yaml"
+    old = "thường xuyên kiểm tra, giám sát việc soạn thảo văn bản của công chức"
+    new = "hằng tháng kiểm tra việc soạn thảo văn bản của công chức"
+    edited_by_hand(issued, (old, new))
+    replace_in(plans, old, new)
+    outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued)
+    assert outcome.status == 1 and "không cần sửa đổi" in outcome.err
+
+
+def test_the_total_as_it_was_issued_is_the_old_one(run: Run, son_la: Path, issued: Path) -> None:
+    document = docx.Document(str(issued))
+    before = [p.text for p in document.paragraphs if "94,11" in p.text]
+    assert len(before) == 1
+    edited_by_hand(issued, ("94,11", "94,21"))
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    said = text(amend(run, son_la, issued))
+    assert "sửa 94,21 điểm thành 93,61 điểm" in said
+    assert "94,11" not in said
+
+
+def test_an_issued_plan_with_an_open_conflict_is_not_amended(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    edited_by_hand(issued, ("(trừ 0,5 điểm)", "(trừ 0,4 điểm)"))
+    replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 14.75\n")
+    assert run("build", son_la, "so-noi-vu", "-o", issued.parent).status == 1
+    outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued)
+    assert outcome.status == 1 and "còn chỗ chưa chọn" in outcome.err
     assert not (issued.parent / "so-noi-vu.sua-doi.docx").exists()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from cchc_docs.build.amended_words import words_of
 from cchc_docs.build.assess import Assessment, assess
 from cchc_docs.build.carried import carried_round
 from cchc_docs.build.issued import Issue, KeptInData, amended_text, chain_faults, issue_of
@@ -20,6 +21,7 @@ from cchc_docs.build.plans import (
     BuiltPlan,
     NotBuilt,
     PlanResult,
+    built_plan,
     checked_plan,
     document_faults,
     written_plan,
@@ -71,15 +73,18 @@ def build_amendment(
         update = {"number": issue.number, "issued": issue.issued or year}
         try:
             new = _subject(assessment, standards, code, plan.model_copy(update=update))
-            content = compose_amendment(new, before)
+            now = partial(built_plan, assessment, standards, code, BuildOptions(options.folder))
+            said, told = words_of(first, before, new, now, options.tracked)
+            findings += told
+            content = compose_amendment(new, before, said)
         except NoStandardInForce as error:
             raise NotBuilt([*findings, *document_faults(error, path)]) from None
     if not has_changes(content):
         message = "số liệu không có gì khác kế hoạch đã ban hành, không cần sửa đổi, bổ sung"
         raise NotBuilt([Finding("GH-06", "error", Place(str(first)), message)])
     edit = partial(amended_text, first=issue_of(before.plan), number=number, issue=issue)
-    told = f"{issue} của kế hoạch sửa đổi, bổ sung"
-    to_keep = KeptInData(Path(source.name), edit, told) if options.given.is_state else None
+    noted = f"{issue} của kế hoạch sửa đổi, bổ sung"
+    to_keep = KeptInData(Path(source.name), edit, noted) if options.given.is_state else None
     carried = without_later_amendments(edit(source.text), number)
     built = _built(assessment, new, content, carried, path)
     return written_plan(code, path, replace(built, findings=findings, to_keep=to_keep), options)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from cchc_docs.compose.issue import printed_number
+from cchc_docs.compose.issued_words import IssuedText, rested_on
 from cchc_docs.compose.plan import Content, PlanSubject, compose_plan
 from cchc_docs.model import Amendment, Plan
 from cchc_docs.vietnamese import long_date
@@ -22,18 +23,19 @@ def is_issued(plan: Plan) -> bool:
     )
 
 
-def compose_amendment(new: PlanSubject, first: PlanSubject) -> Content:
+def compose_amendment(new: PlanSubject, first: PlanSubject, issued: IssuedText) -> Content:
     """The content of the amending plan: that of the new plan, with its sections cut down to those
     that changed, and what it amends.
 
-    ``first`` holds the data of the document that was issued last: the plan, or its last amendment.
+    ``first`` holds the data of the document that was issued last: the plan, or its last amendment;
+    ``issued`` what that document says where people edited it before it was issued.
     """
     before, after = (compose_plan(_as_lines(subject)) for subject in (first, new))
     old = {section["number"]: section for section in before["sections"]}
     sections = [item for item in after["sections"] if item != old.get(item["number"])]
     kept = {section["number"] for section in after["sections"]}
     gone = [section for number, section in old.items() if number not in kept]
-    return {
+    content = {
         **after,
         "sections": sections,
         "amendment": {
@@ -44,6 +46,13 @@ def compose_amendment(new: PlanSubject, first: PlanSubject) -> Content:
             "dropped": [{"heading": section["heading"]} for section in gone],
         },
     }
+    return rested_on(content, issued)
+
+
+def section_headings(*subjects: PlanSubject) -> list[str]:
+    """The headings of the sections that any of the plans has."""
+    found = (section["heading"] for one in subjects for section in compose_plan(one)["sections"])
+    return list(dict.fromkeys(found))
 
 
 def _as_lines(subject: PlanSubject) -> PlanSubject:
@@ -56,7 +65,8 @@ def has_changes(content: Content) -> bool:
     """Whether the amending plan has anything to say."""
     amendment = content["amendment"]
     same_place = amendment["before"]["rank"] == content["result"]["rank"]
-    return bool(amendment["areas"] or amendment["dropped"] or content["sections"] or not same_place)
+    parts = amendment["areas"], amendment["dropped"], amendment["reworded"], content["sections"]
+    return any(parts) or not same_place
 
 
 def _cited(item: Plan | Amendment, content: Content) -> Content:

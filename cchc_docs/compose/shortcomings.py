@@ -70,6 +70,7 @@ def _section(
         "maximum": area.maximum,
         "lost": area.lost,
         "kept": kept,
+        "lines": [],
         "shortcomings": [item for item in said if item[wanted]],
     }
 

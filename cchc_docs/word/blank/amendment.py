@@ -34,6 +34,36 @@ _OLD_SCORE = "{% if area.before is not none %}{{ area.before|number }}{% endif %
 _NOTE = "{% if area.lost > 0 %}-{{ area.lost|number }}{% else %}={% endif %}"
 
 
+_DROPPED = (
+    "- Bãi bỏ nội dung về lĩnh vực {{ section.heading }} vì không còn mất điểm"
+    "{% if section.kept %}, trừ các nội dung sau vẫn tiếp tục thực hiện:{% else %}.{% endif %}"
+)
+_REWORDED = (
+    "- {% if item.new %}Sửa nội dung “{{ item.old }}” thành “{{ item.new }}”"
+    "{% else %}Bãi bỏ nội dung “{{ item.old }}”{% endif %}."
+)
+
+
+def _issued_lines() -> list[Block]:
+    """The paragraphs of a section that was edited before it was issued, old words beside new."""
+    return [
+        control("for line in section.lines"),
+        control("if line.old and line.text"),
+        Line("item", "Nội dung đã ban hành “{{ line.old }}” được sửa như sau:", keep_next=True),
+        control("endif"),
+        control("if not line.text"),
+        Line("item", "Bãi bỏ nội dung “{{ line.old }}”."),
+        control("endif"),
+        control("if line.text and line.sub"),
+        Line("sub_item", "{{ line.text }}"),
+        control("endif"),
+        control("if line.text and not line.sub"),
+        Line("item", "{{ line.text }}"),
+        control("endif"),
+        control("endfor"),
+    ]
+
+
 def amendment_blocks(standard: Standard) -> list[Block]:
     """Head, what changed in the result, the sections that changed, foot."""
     return [
@@ -45,12 +75,18 @@ def amendment_blocks(standard: Standard) -> list[Block]:
         control("if amendment.areas"),
         _table(standard),
         control("endif"),
+        control("for item in amendment.reworded"),
+        Line("item", _REWORDED),
+        control("endfor"),
         control("if sections or amendment.dropped"),
         Line("heading_2", "2. Sửa đổi, bổ sung nhiệm vụ, giải pháp khắc phục tồn tại, hạn chế"),
         control("endif"),
-        *section_blocks(),
+        *section_blocks(_issued_lines()),
         control("for section in amendment.dropped"),
-        Line("item", "- Bãi bỏ nội dung về lĩnh vực {{ section.heading }} vì không còn mất điểm."),
+        Line("item", _DROPPED),
+        control("for text in section.kept"),
+        Line("item", "{{ text }}"),
+        control("endfor"),
         control("endfor"),
         Line(
             "body",

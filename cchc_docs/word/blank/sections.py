@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cchc_docs.word.blank.body import Block, Line, control
 
 _SHORTCOMING = (
@@ -28,11 +30,15 @@ _MEASURE = (
 _TO_CONFIRM = "[NỘI DUNG SOẠN SẴN, CẦN XÁC NHẬN]"
 
 
-def section_blocks() -> list[Block]:
-    """A numbered heading for each area; its shortcomings, each with its measures."""
+def section_blocks(instead: Sequence[Block] = ()) -> list[Block]:
+    """A numbered heading for each area; its shortcomings, each with its measures.
+
+    ``instead`` prints a section that has ``lines`` of its own.
+    """
     return [
         control("for section in sections"),
         Line("heading_3", "2.{{ loop.index }}. {{ section.heading }}"),
+        *([control("if section.lines"), *instead, control("else")] if instead else ()),
         control("if section.kept"),
         Line("item", _KEPT),
         control("endif"),
@@ -62,6 +68,7 @@ def section_blocks() -> list[Block]:
         *_role("measure.product", "Sản phẩm"),
         control("endfor"),
         control("endfor"),
+        *([control("endif")] if instead else ()),
         control("endfor"),
     ]
 
