@@ -11,6 +11,7 @@ YAML_DEPTH = 30
 MARKS_ON_A_LETTER = 30
 """Vietnamese needs two; normalising takes the square of their number in time."""
 DUPLICATE_KEYS_TOLD = 100
+SLIPS_TOLD = 100
 FAULTS_TOLD = 500
 """More faults than anybody reads are only counted."""
 

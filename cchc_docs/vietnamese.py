@@ -13,6 +13,12 @@ POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _WORDS = ("không", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_LASTING_POINTS = ("...", "v.v.", "vv.")
+_NAMES = (
+    *("Ủy ban", "Uỷ ban", "Hội đồng nhân dân", "Thanh tra tỉnh", "Văn phòng UBND"),
+    *("Văn phòng Ủy ban", "Mặt trận", "Đảng", "Nhà nước", "Chính phủ", "Quốc hội", "Thủ tướng"),
+)
+"""How names of bodies begin whose second word is written small."""
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -99,14 +105,35 @@ def listed(items: Sequence[str], last: str = " và ") -> str:
     return ", ".join(items[:-1]) + last + items[-1]
 
 
+def unclosed(text: str) -> str:
+    """The text without the marks that close a sentence or an item of a list: ``VT, VP.``.
+
+    An ellipsis and the points of “v.v.” say something and stay.
+    """
+    bare = text.rstrip()
+    while bare.endswith((".", ",", ";", ":", "./")) and not bare.endswith(_LASTING_POINTS):
+        bare = bare[:-1].rstrip()
+    return bare
+
+
 def capitalised(text: str) -> str:
     """The text with its first letter raised, the rest as it stands."""
     return text[:1].upper() + text[1:]
 
 
 def lowered(text: str) -> str:
-    """The text with its first letter lowered, the rest as it stands."""
-    return text[:1].lower() + text[1:]
+    """The text with its first letter lowered, unless an acronym or a name begins it.
+
+    ``Điểm thẩm định`` is lowered; ``SIPAS``, ``Hà Nội`` and ``Ủy ban nhân dân`` are not.
+    """
+    return text if _begins_with_a_name(text) else text[:1].lower() + text[1:]
+
+
+def _begins_with_a_name(text: str) -> bool:
+    first, second, *_ = [*text.split(maxsplit=2), "", ""]
+    if any(letter.isupper() or letter.isdecimal() for letter in first[1:]):
+        return True
+    return (second.istitle() and len(second) > 1) or text.startswith(_NAMES)
 
 
 def folded(text: str) -> str:

@@ -403,6 +403,7 @@ NESTED = b"<w:tbl><w:tr><w:tc>" * 60 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 6
         (with_part("word/document.xml", ENTITIES), "DOCTYPE"),
         (zipped(a=b"\0" * 50_000_000), "bom nén"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",  # archives carry the time of day
 )
 def test_hostile_and_broken_files_get_one_clear_message(data: bytes, told: str) -> None:
     start = time.process_time()

@@ -122,6 +122,10 @@ def test_lists_and_first_letters() -> None:
     assert listed(["a", "b", "c"], ", ") == "a, b, c"
     assert vietnamese.capitalised("đơn vị Sở") == "Đơn vị Sở"
     assert vietnamese.lowered("Đơn vị Sở") == "đơn vị Sở"
+    assert vietnamese.lowered("Điểm SIPAS") == "điểm SIPAS"
+    assert vietnamese.lowered("Kết quả Chỉ số") == "kết quả Chỉ số"
+    for name in ("SIPAS", "ĐIỂM TRỪ", "4.0", "iOffice", "Hà Nội", "Sở Nội vụ", "Ủy ban nhân dân"):
+        assert vietnamese.lowered(name) == name
     assert vietnamese.capitalised("") == vietnamese.lowered("") == ""
 
 
@@ -186,3 +190,23 @@ def test_sorting_does_not_depend_on_order_or_on_how_letters_are_typed(
 @given(st.text(max_size=12))
 def test_any_text_has_a_key(text: str) -> None:
     assert sort_key(text) == sort_key(nfc(text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("Sở Nội vụ;", "Sở Nội vụ"),
+        ("VT, VP.", "VT, VP"),
+        ("VT, VP ; ", "VT, VP"),
+        ("VT, VP./.", "VT, VP"),
+        ("như sau:", "như sau"),
+        ("báo cáo, v.v.", "báo cáo, v.v."),
+        ("báo cáo...", "báo cáo..."),
+        ("báo cáo…", "báo cáo…"),
+        ("vì sao?", "vì sao?"),
+        (";", ""),
+        ("", ""),
+    ],
+)
+def test_marks_that_close_are_left_to_the_template(typed: str, left: str) -> None:
+    assert vietnamese.unclosed(typed) == left

@@ -301,7 +301,7 @@ def _read_or_refused(data: bytes) -> None:
         assert finding.place.column >= 1
         assert finding.message
         return
-    assert {finding.rule for finding in findings} <= {"DL-02", "DL-08"}
+    assert {finding.rule for finding in findings} <= {"DL-02", "DL-08", "DL-09"}
     for path in _paths(value):
         assert source.has(path)
         assert source.place(path).line >= 1

@@ -22,6 +22,7 @@ from cchc_docs.compose.issue import (
     symbol,
 )
 from cchc_docs.compose.letterhead import issuer
+from cchc_docs.compose.marks import left_to_templates
 from cchc_docs.compose.result import area_values, known_figures, result
 from cchc_docs.compose.shortcomings import Subject, sections
 from cchc_docs.compose.tasks import task_table, without_measures
@@ -104,7 +105,7 @@ def compose_plan(subject: PlanSubject) -> Content:
     if plan.tasks_as == "table":
         content["tasks"] = task_table(content["sections"], tally)
         content["sections"] = without_measures(content["sections"])
-    return _introduced(content, plan)
+    return left_to_templates(_introduced(content, plan))
 
 
 def _shown(plan: Plan, card: Scorecard) -> dict[str, bool]:

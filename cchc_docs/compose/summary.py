@@ -19,6 +19,7 @@ from cchc_docs.compose.issue import (
     symbol,
 )
 from cchc_docs.compose.letterhead import issuer
+from cchc_docs.compose.marks import left_to_templates
 from cchc_docs.compose.plan import cited, sentence_fields
 from cchc_docs.compose.summary_block import block_values
 from cchc_docs.model import Agency, Issued, Report, Round
@@ -55,7 +56,7 @@ def compose_summary(subject: SummarySubject) -> Content:
 
     abbreviation = agency.abbreviation
     decisions = report.decisions or round_.plan.decisions or ()
-    return {
+    content = {
         "decimal_sign": round_.decimal_sign,
         "year": round_.year,
         "previous_year": round_.year - 1,
@@ -81,6 +82,7 @@ def compose_summary(subject: SummarySubject) -> Content:
         "signature": signature(report.signatory, subject.standard),
         "drafter": drafter_mark(report.drafter),
     }
+    return left_to_templates(content)
 
 
 def _blocks(subject: SummarySubject) -> list[Content]:

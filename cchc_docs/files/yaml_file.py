@@ -14,6 +14,7 @@ from typing import TypeVar
 import yaml
 
 from cchc_docs import letters, limits
+from cchc_docs.files.yaml_slips import cause, find_slips
 from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import nfc
 
@@ -24,6 +25,8 @@ Result = TypeVar("Result")
 Value = str | None | list["Value"] | dict[str, "Value"]
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_LINES_ABOVE = 3
+"""How far above the place that the parser names a slip may stand."""
 _NOTHING = frozenset(("", "~", "null"))
 
 
@@ -115,7 +118,8 @@ def read_yaml(data: bytes, name: str) -> tuple[YamlSource, Value, list[Finding]]
     source = YamlSource(name, nfc(letters.cleaned(text)))
     reader = _Reader(name)
     value = _guarded(name, source.text, reader.document)
-    return source, value, [*_left_out(text, name), *reader.findings]
+    slips = find_slips(source.text, name)
+    return source, value, [*_left_out(text, name), *reader.findings, *slips]
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -169,6 +173,10 @@ def _guarded(name: str, text: str, use: Callable[[Events], Result]) -> Result:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if mark and "nesting depth" in str(error.problem):
             raise _too_deep(name, text[: mark.index], use, (line, column)) from None
+        first = error.context_mark.line if error.context_mark else line - 1
+        if slip := cause(text, min(first, line - 1 - _LINES_ABOVE), line - 1):
+            place = (slip.line + 1, slip.column + 1)
+            raise _unreadable(name, *place, slip.message, slip.hint) from None
         letter = _letter(text, line, column)
         raise _unreadable(name, line, column, _explain(error, letter)) from None
     except yaml.YAMLError:

@@ -62,7 +62,8 @@ def listed(values: Iterable[Any], last: str = " và ") -> str:
 
 def sentence(value: str) -> str:
     """The text with a full stop, unless it ends with a mark of its own."""
-    return value if value.endswith(_END_MARKS) else value + "."
+    bare = value if isinstance(value, Markup) else vietnamese.unclosed(value)
+    return bare if bare.endswith(_END_MARKS) else bare + "."
 
 
 def capitalised(value: str) -> str:

@@ -36,6 +36,7 @@ _READING: tuple[tuple[str, Level, str], ...] = (
     ("DL-05", "error", "Giá trị đúng kiểu và đã được điền"),
     ("DL-06", "warning", "Thứ hạng tính trên mọi cơ quan có điểm"),
     ("DL-08", "warning", "Không có ký tự ẩn; ký tự ẩn được bỏ qua khi đọc"),
+    ("DL-09", "error", "Câu không bị dấu #, dấu phẩy, dấu gạch hay dấu cách lạ cắt hoặc đổi nghĩa"),
     ("DL-50", "error", "Giải pháp gọi từ ngân hàng giải pháp có thật"),
     ("DL-51", "warning", "Tệp ngân hàng giải pháp có thật"),
 )

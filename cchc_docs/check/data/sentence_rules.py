@@ -50,7 +50,7 @@ def _one_closing_mark(view: PlanView) -> Iterator[Fault]:
         closed = bool(_CLOSED_BY_TEMPLATE & {path[0], path[-1]}) or _states_a_shortcoming(path)
         bare = text.endswith(".") and not text.endswith("...")
         if _WRONG_END.search(text[-_END_LOOKED_AT:]) or (closed and bare):
-            message = f"cuối câu “…{text[-20:]}” có dấu, văn bản sẽ có hai dấu liền nhau"
+            message = f"cuối câu “…{text[-20:]}” có dấu, mà mẫu cũng đặt dấu ở đó"
             yield Fault(view.place(path), message, "bỏ dấu ở cuối câu; mẫu tự thêm dấu chấm")
 
 
