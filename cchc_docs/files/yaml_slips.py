@@ -229,7 +229,7 @@ class _Walk:
 
     def _has_colon(self, key: Any) -> bool:
         rest = self.lines[key.end_mark.line][key.end_mark.column :]
-        return rest.lstrip().startswith(":")
+        return bool(rest.lstrip().startswith(":"))
 
     def _of_items(self, group: _Open) -> Iterator[Slip]:
         """Parts of ``[…]`` that go on with the sentence, or the number, before them."""
