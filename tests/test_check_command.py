@@ -27,11 +27,15 @@ def test_all_files_are_looked_at_where_the_settings_cannot_be_read(run: Run, son
 
 def test_measures_of_a_bank_that_nobody_can_find_yet_are_no_fault(run: Run, son_la: Path) -> None:
     plan = son_la / "plans" / "so-noi-vu.yaml"
-    spoil(son_la)
+    with (son_la / "round.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("bank: [o-noi-khac.yaml, khac.yaml]\n")
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("measures:\n", "measures:\n      - use: o-noi-khac\n", 1), "utf-8")
     assert "o-noi-khac" in plan.read_text(encoding="utf-8")
-    assert "o-noi-khac" not in run("check", son_la).err
+    assert "mã “o-noi-khac”" not in run("check", son_la).err
+    (son_la / "measures.yaml").write_text("measures: {khac: {text: [a]}}\n", encoding="utf-8")
+    replace_in(son_la / "round.yaml", "bank: [o-noi-khac.yaml, khac.yaml]\n", "")
+    assert "mã “o-noi-khac”" not in run("check", son_la).err
 
 
 def test_an_unreadable_file_does_not_hide_the_next(run: Run, son_la: Path, tmp_path: Path) -> None:

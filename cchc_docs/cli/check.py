@@ -72,7 +72,9 @@ def _round_checked(path: Path) -> tuple[list[Finding], bool]:
     try:
         return round_findings(read_round(path)), True
     except NotARound as error:
-        return [*error.findings, *faults_of_other_files(path, error.tried)], False
+        found = [*error.findings, *faults_of_other_files(path, error.tried)]
+        found += round_findings(error.partial) if error.partial else []
+        return list(dict.fromkeys(found)), False
 
 
 def _document_checked(path: Path, standard: str | None) -> tuple[list[Finding], bool]:

@@ -10,6 +10,8 @@ from cchc_docs.files.yaml_file import Value, YamlSource
 from cchc_docs.finding import Finding
 from cchc_docs.model import Bank
 
+NOT_IN_THE_BANK = "DL-50"
+
 
 def with_bank(value: Value, bank: Bank, source: YamlSource) -> tuple[Value, list[Finding]]:
     """The values of a plan file with the words of the bank filled into the measures that name one.
@@ -46,4 +48,4 @@ def _fill(
     close = difflib.get_close_matches(code, bank.measures, n=1, cutoff=0.4)
     hint = f"có phải là “{close[0]}”?" if close else f"thêm mục này vào {BANK_FILE}"
     message = f"ngân hàng giải pháp không có mã “{code}”"
-    return [Finding("DL-50", "error", source.place(path), message, hint)]
+    return [Finding(NOT_IN_THE_BANK, "error", source.place(path), message, hint)]

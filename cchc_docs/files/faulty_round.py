@@ -6,12 +6,12 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from cchc_docs.files.bank import NOT_IN_THE_BANK
 from cchc_docs.files.round_folder import RoundFiles
 from cchc_docs.files.round_names import BANK_FILE
 from cchc_docs.finding import Finding
 from cchc_docs.model import Bank, CriteriaSet, Plan, Scores
 
-_NOT_IN_THE_BANK = "DL-50"
 _SHARED: dict[str, Any] = {"criteria.yaml": CriteriaSet, BANK_FILE: Bank}
 _OF_AGENCIES: dict[str, Any] = {"scores": Scores, "plans": Plan}
 
@@ -30,4 +30,4 @@ def faults_of_other_files(folder: Path, tried: Collection[str]) -> list[Finding]
     for kind, record in _OF_AGENCIES.items():
         for path in sorted((folder / kind).glob("*.yaml")):
             files.read(f"{kind}/{path.name}", record, found.get(BANK_FILE) or Bank())
-    return [finding for finding in files.findings if finding.rule != _NOT_IN_THE_BANK]
+    return [finding for finding in files.findings if finding.rule != NOT_IN_THE_BANK]

@@ -5,7 +5,7 @@ Such a record is for checking only: nothing is summed, ranked or built from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,15 +20,21 @@ _ROUNDS = 30
 """Leaving out one value may leave its surroundings incomplete, level by level."""
 
 
-def read_partly(kind: Any, value: Value, source: YamlSource) -> tuple[Any, YamlSource] | None:
+def read_partly(
+    kind: Any, value: Value, source: YamlSource, stand_ins: Mapping[str, str]
+) -> tuple[Any, YamlSource] | None:
     """The record without what is at fault, and the source that knows what was left out.
 
     Of each fault as little as possible is left out: the value, or what needs the value. None where
-    nothing would remain.
+    nothing would remain. ``stand_ins`` fill the keys that the record cannot do without; they count
+    as left out.
     """
-    known = source
+    given = value if isinstance(value, dict) else {}
+    known = replace(source, left_out=frozenset((key,) for key in stand_ins if key not in given))
     for _ in range(_ROUNDS):
         rest = without(value, known.left_out)
+        if isinstance(rest, dict):
+            rest = {**stand_ins, **rest}
         try:
             return validated(kind, rest), known
         except ValidationError as error:

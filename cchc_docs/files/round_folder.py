@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cchc_docs.file_names import is_file_name
-from cchc_docs.files.bank import with_bank
+from cchc_docs.files.bank import NOT_IN_THE_BANK, with_bank
 from cchc_docs.files.partial import read_partly
 from cchc_docs.files.round_names import BANK_FILE, is_criteria_name
 from cchc_docs.files.shape import read_record
@@ -27,18 +27,29 @@ from cchc_docs.finding import Finding, Place
 from cchc_docs.model import Agencies, Agency, Bank, CriteriaSet, Plan, Round, Scores
 
 T = TypeVar("T")
+_STAND_INS: dict[Any, dict[str, str]] = {
+    Round: {"year": "2000", "name": "?", "province": "?", "place": "?"}
+}
+"""In place of settings at fault, so that the rest of a round can be checked; never shown."""
 
 
 class NotARound(Exception):
     """The folder cannot be read as a round at all; carries the findings.
 
-    ``tried`` are the names of the files that were read, or could not be.
+    ``tried`` are the names of the files that were read, or could not be. ``partial`` is the round
+    without the values at fault, where enough of it remains: to be checked, and for nothing else.
     """
 
-    def __init__(self, findings: list[Finding], tried: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        findings: list[Finding],
+        tried: Collection[str] = (),
+        partial: RoundFolder | None = None,
+    ) -> None:
         super().__init__("; ".join(finding.message for finding in findings))
         self.findings = findings
         self.tried = frozenset(tried)
+        self.partial = partial
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,7 @@ class RoundFolder:
     """What all agencies of a round share, and the files it came from.
 
     ``bank_source`` is the bank that the round names by a path, which may lead out of the folder.
+    ``knows_bank`` is not so where the bank is at fault: then nobody knows what it has.
     """
 
     path: Path
@@ -56,6 +68,7 @@ class RoundFolder:
     findings: tuple[Finding, ...] = ()
     bank: Bank = field(default_factory=Bank)
     bank_source: YamlSource | None = None
+    knows_bank: bool = True
 
     @property
     def name(self) -> str:
@@ -116,17 +129,51 @@ def read_round(path: Path) -> RoundFolder:
     agencies: Agencies | None = files.read("agencies.yaml", Agencies)
     sets = _read_criteria(files, settings) if settings else {}
     if settings is None or agencies is None or len(sets) < len(settings.blocks):
-        raise NotARound(files.findings, files.tried)
+        partial = _partial_round(files)
+        raise NotARound(files.findings, files.tried, partial)
+    return _with_bank(files, settings, sets, agencies)
+
+
+def _partial_round(files: RoundFiles) -> RoundFolder | None:
+    """The round without the values at fault; None where one of its files says nothing usable."""
+    settings, agencies = files.rest("round.yaml", Round), files.rest("agencies.yaml", Agencies)
+    if settings is None or agencies is None:
+        return None
+    sets = {
+        code: files.rest(block.criteria, CriteriaSet)
+        for code, block in settings.blocks.items()
+        if is_criteria_name(block.criteria)
+    }
+    if None in sets.values() or len(sets) < len(settings.blocks):
+        return None
+    return _with_bank(files, settings, sets, agencies)
+
+
+def _with_bank(
+    files: RoundFiles, settings: Round, sets: Mapping[str, CriteriaSet], agencies: Agencies
+) -> RoundFolder:
     bank, source = _read_bank(files, settings)
-    findings = tuple(files.findings)
-    return RoundFolder(path, settings, sets, agencies, files.sources, findings, bank, source)
+    told, known = tuple(files.findings), ("bank",) not in files.sources["round.yaml"].left_out
+    return RoundFolder(
+        files.folder,
+        settings,
+        sets,
+        agencies,
+        files.sources,
+        told,
+        bank or Bank(),
+        source,
+        knows_bank=known and bank is not None,
+    )
 
 
-def _read_bank(files: RoundFiles, settings: Round) -> tuple[Bank, YamlSource | None]:
-    """The bank of the round; one that round.yaml names stays out of the round's own files."""
+def _read_bank(files: RoundFiles, settings: Round) -> tuple[Bank | None, YamlSource | None]:
+    """The bank of the round, None where it is at fault; one that round.yaml names stays out of the
+    round's own files.
+    """
     if settings.bank is None:
         here = (files.folder / BANK_FILE).is_file()
-        return (files.read(BANK_FILE, Bank) if here else None) or Bank(), None
+        return files.read(BANK_FILE, Bank) if here else Bank(), None
     path = files.folder / settings.bank
     if path.suffix != ".yaml" or not path.is_file():
         place = files.sources["round.yaml"].place(("bank",))
@@ -137,7 +184,7 @@ def _read_bank(files: RoundFiles, settings: Round) -> tuple[Bank, YamlSource | N
     outside = RoundFiles(path.parent)
     bank = outside.read(path.name, Bank)
     files.findings += outside.findings
-    return bank or Bank(), outside.sources.get(path.name)
+    return bank, outside.sources.get(path.name)
 
 
 def read_scores(folder: RoundFolder, code: str) -> AgencyFile:
@@ -157,7 +204,8 @@ def _agency_file(
     name = f"{kind}/{code}.yaml"
     record = files.read(name, record_type, folder.bank)
     source = files.sources.get(name) or YamlSource(str(folder.path / name), "")
-    return AgencyFile(code, record, source, files.findings, files.partial.get(name))
+    told = [item for item in files.findings if folder.knows_bank or item.rule != NOT_IN_THE_BANK]
+    return AgencyFile(code, record, source, told, files.partial.get(name))
 
 
 def _read_criteria(files: RoundFiles, settings: Round) -> dict[str, CriteriaSet]:
@@ -196,6 +244,7 @@ class RoundFiles:
         self.sources: dict[str, YamlSource] = {}
         self.findings: list[Finding] = []
         self.tried: set[str] = set()
+        self.records: dict[str, Any] = {}
         self.partial: dict[str, tuple[Any, YamlSource]] = {}
 
     def read(self, name: str, kind: type[T], bank: Bank | None = None) -> T | None:
@@ -217,11 +266,23 @@ class RoundFiles:
             findings += unknown
         record: T | None
         record, faults = read_record(kind, value, source)
-        if record is None and (rest := read_partly(kind, value, source)):
+        if record is None and (rest := read_partly(kind, value, source, _STAND_INS.get(kind, {}))):
             self.partial[name] = rest
+        self.records[name] = record
         self.sources[name] = source
         self.findings += [*findings, *faults]
         return record
+
+    def rest(self, name: str, kind: Any) -> Any:
+        """The record in the file, or what can be had of it, with the source that knows what is
+        missing; None where nothing can be had.
+        """
+        if name not in self.tried:
+            self.read(name, kind)
+        if name in self.partial:
+            record, self.sources[name] = self.partial[name]
+            return record
+        return self.records.get(name)
 
 
 def unreadable_file(path: Path, error: OSError) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -122,7 +123,7 @@ def test_faults_without_end_cost_no_second_reading(folder: Path) -> None:
     assert time.process_time() - started < 10
 
 
-NEEDS_SCORES = RESTS_ON_A_RANK | {"DL-32", "DL-33", "DL-77"}
+NEEDS_SCORES = RESTS_ON_A_RANK | {"DL-32", "DL-33", "DL-52", "DL-77"}
 
 
 @pytest.mark.parametrize("fault", OWN)
@@ -148,3 +149,44 @@ def test_bad_scores_hide_no_fault_of_the_plan(folder: Path, fault: Fault) -> Non
     after = findings_in(folder)
     assert wanted <= set(after), "\n".join(map(str, after))
     assert {item.rule for item in set(after) - wanted} <= READING | LEFT_OUT_OF_RANKING
+
+
+@pytest.mark.parametrize("name", ["round.yaml", "agencies.yaml", "criteria.yaml"])
+def test_a_bad_value_of_a_shared_file_is_told_alone(folder: Path, name: str, run: Run) -> None:
+    text = (GOOD / name).read_text(encoding="utf-8")
+    for (start, end, line), bad in product(values(name), BAD):
+        (folder / name).write_text(text[:start] + bad + text[end:], encoding="utf-8")
+        outcome = run("check", folder, "--json")
+        assert outcome.status == 2
+        found = json.loads(outcome.out)["findings"]
+        told = f"{name}:{line} {bad}\n{outcome.out}"
+        assert {item["rule"] for item in found} <= READING, told
+        assert all(item["path"].endswith(name) for item in found), told
+
+
+SHARED = [
+    pytest.param(fault, id=f"{fault.rule}-{number}")
+    for number, fault in enumerate(FAULTS)
+    if fault.file in ("round.yaml", "agencies.yaml", "criteria.yaml", PLAN, SCORES)
+    and fault.rule not in READING | {"DL-01", "DL-02", "DL-08"}
+]
+
+
+@pytest.mark.parametrize("fault", SHARED)
+def test_a_bad_value_in_the_settings_hides_no_other_fault(
+    folder: Path, fault: Fault, run: Run
+) -> None:
+    for edit in ((fault.file, fault.old, fault.new), *fault.also):
+        change(folder, edit)
+    wanted = {str(item) for item in findings_in(folder) if item.rule not in NEEDS_SCORES}
+    settings = (folder / "round.yaml").read_text(encoding="utf-8")
+    for old in ("parent: UBND tỉnh Mẫu", "\nplace: Mẫu", "\nyear: 2024"):
+        if settings.count(old) == 1:
+            bad = settings.replace(old, old.partition(":")[0] + ": {a: b}")
+            (folder / "round.yaml").write_text(bad, encoding="utf-8")
+            outcome = run("check", folder)
+            assert outcome.status == 2
+            needs_year = ("DL-40", "DL-56", "DL-61", "DL-70") if "year" in old else ("-",)
+            asked = {item for item in wanted if not any(rule in item for rule in needs_year)}
+            missing = {item for item in asked if item not in outcome.err}
+            assert not missing, outcome.err

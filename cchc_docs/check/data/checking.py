@@ -25,6 +25,7 @@ from cchc_docs.check.data.subjects import (
 )
 from cchc_docs.compose import issued_of
 from cchc_docs.files.round_folder import RoundFolder
+from cchc_docs.files.round_names import AGENCIES_FILE, ROUND_FILE
 from cchc_docs.files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, has_errors
 from cchc_docs.model import Plan, Published, Scores
@@ -34,6 +35,11 @@ _SUMMED = frozenset(
     ("scores", "adjustments", "not_applicable", "not_applicable_areas", "missing_parts")
 )
 """The keys of a score file from which its sums come."""
+
+_HARMLESS = frozenset(
+    ("report", "parent", "short_name", "decimal_sign", "year", "name", "province", "place")
+)
+"""The keys of ``round.yaml`` at which no rule on scores and plans looks without saying so."""
 
 PLAN_RULES: tuple[Rule[PlanView], ...] = (
     *COVERAGE_RULES,
@@ -52,8 +58,8 @@ def check_round(folder: RoundFolder) -> list[Finding]:
     for file in dict.fromkeys(block.criteria for block in folder.round.blocks.values()):
         block = next(code for code, block in folder.round.blocks.items() if block.criteria == file)
         subject = CriteriaSubject(folder.criteria[block], folder.sources[file])
-        findings += findings_of(CRITERIA_RULES, subject)
-    return findings + findings_of((*ROUND_RULES, *BANK_RULES), folder)
+        findings += findings_of(CRITERIA_RULES, subject, subject.source)
+    return findings + findings_of((*ROUND_RULES, *BANK_RULES), folder, *folder.sources.values())
 
 
 def check_scores(
@@ -64,7 +70,8 @@ def check_scores(
     block = folder.round.blocks[folder.round.block_of(folder.agencies[code])]
     criteria_source = folder.sources[block.criteria]
     subject = ScoreSubject(folder.round, criteria, criteria_source, scores, source)
-    findings = findings_of((*SCORE_RULES, *PREVIOUS_RULES), subject, source)
+    shared = folder.sources[ROUND_FILE]
+    findings = findings_of((*SCORE_RULES, *PREVIOUS_RULES), subject, source, shared)
     unknown = any(path[0] in _SUMMED for path in source.left_out)
     if has_errors(findings) or unknown or scores.published == Published():
         return findings
@@ -73,9 +80,23 @@ def check_scores(
     return findings + findings_of(SUM_RULES, compared, source)
 
 
+def _is_known(folder: RoundFolder, code: str) -> bool:
+    """Whether all of the round's settings and of the agency's entry that its rules ask for could
+    be read.
+    """
+    gaps = folder.sources[ROUND_FILE].left_out
+    harmless = all(
+        path[0] in _HARMLESS or (path[0] == "blocks" and len(path) > 2 and path[2] != "criteria")
+        for path in gaps
+    )
+    return harmless and not any(path[0] == code for path in folder.sources[AGENCIES_FILE].left_out)
+
+
 def is_sound(folder: RoundFolder, code: str, findings: Iterable[Finding]) -> bool:
     """Whether the agency stands in a block whose criteria set is none of those at fault."""
     agency = folder.agencies[code]
+    if not _is_known(folder, code):
+        return False
     says_which = agency.block is not None or len(folder.round.blocks) == 1
     if code not in folder.placed or not says_which:
         return False
@@ -100,4 +121,5 @@ def check_plan(
     scorecard, what can be said without its scores.
     """
     issued = issued_of(plan, folder.round)
-    return findings_of(PLAN_RULES, PlanView(folder, code, plan, card, issued, source), source)
+    view = PlanView(folder, code, plan, card, issued, source)
+    return findings_of(PLAN_RULES, view, source, folder.sources[ROUND_FILE])

@@ -145,8 +145,14 @@ def _stated_in_area(area: Area, path: Path) -> Iterator[Stated]:
 
 CRITERIA_RULES: tuple[Rule[CriteriaSubject], ...] = (
     Rule("DL-10", "error", "Mỗi mã của bộ tiêu chí chỉ dùng một lần", _doubled_codes),
-    Rule("DL-11", "error", "Phần điểm của tiêu chí có trong mục parts", _known_parts),
+    Rule("DL-11", "error", "Phần điểm của tiêu chí có trong mục parts", _known_parts, ("parts",)),
     Rule("DL-12", "error", "Mục mang điểm có điểm tối đa", _maxima_given),
-    Rule("DL-13", "error", "Điểm tối đa bằng tổng các mục bên trong", _sums_of_maxima),
+    Rule(
+        "DL-13",
+        "error",
+        "Điểm tối đa bằng tổng các mục bên trong",
+        _sums_of_maxima,
+        ("areas", "maximum"),
+    ),
     Rule("DL-58", "error", "Phần điểm chỉ chia hai cấp", _depth_of_parts),
 )

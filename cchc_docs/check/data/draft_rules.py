@@ -63,7 +63,13 @@ DRAFT_RULES: tuple[Rule[PlanView], ...] = (
     ),
 )
 BANK_RULES: tuple[Rule[RoundFolder], ...] = (
-    Rule("DL-67", "warning", "Ngân hàng giải pháp của đợt nêu tiêu chí có thật", _bank_codes),
+    Rule(
+        "DL-67",
+        "warning",
+        "Ngân hàng giải pháp của đợt nêu tiêu chí có thật",
+        _bank_codes,
+        ("areas", "blocks"),
+    ),
 )
 PREVIOUS_RULES: tuple[Rule[ScoreSubject], ...] = (
     Rule("DL-66", "error", "Lĩnh vực năm trước ghi theo số lĩnh vực năm nay", _previous_areas),

@@ -140,7 +140,7 @@ def _targets(view: PlanView) -> Iterator[Fault]:
 
 
 ISSUE_RULES: tuple[Rule[PlanView], ...] = (
-    Rule("DL-40", "error", "Ngày tháng theo đúng thứ tự", _dates_in_order, ("issued",)),
+    Rule("DL-40", "error", "Ngày tháng theo đúng thứ tự", _dates_in_order, ("issued", "year")),
     Rule("DL-41", "error", "Kế hoạch có người ký", _signatory_given, ("signatory", "form")),
     Rule("DL-42", "error", "Kế hoạch có nơi nhận", _recipients_given, ("recipients", "form")),
     Rule("DL-43", "error", "Dòng Lưu bắt đầu bằng VT", _archive_begins_with_clerk),
@@ -150,5 +150,6 @@ ISSUE_RULES: tuple[Rule[PlanView], ...] = (
         "warning",
         "Văn bản về kết quả năm đánh giá có khi năm đó đã hết",
         _cited_after_year,
+        ("year",),
     ),
 )

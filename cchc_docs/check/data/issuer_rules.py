@@ -159,9 +159,9 @@ ISSUER_RULES: tuple[Rule[PlanView], ...] = (
         "error",
         "UBND cấp huyện chỉ ban hành đến ngày 30/6/2025",
         _districts_ended,
-        ("issued",),
+        ("issued", "year", "province"),
     ),
-    Rule("DL-71", "error", "UBND dưới cấp tỉnh ghi địa danh của mình", _own_place),
+    Rule("DL-71", "error", "UBND dưới cấp tỉnh ghi địa danh của mình", _own_place, ("province",)),
     Rule(
         "DL-72",
         "error",

@@ -155,11 +155,16 @@ def _agencies_without_result(folder: RoundFolder) -> Iterator[Fault]:
         yield Fault(place, f"{message}; thứ hạng chưa tính các cơ quan này", hint)
 
 
+def _unread(folder: RoundFolder) -> set[str | int]:
+    """The agencies of which something could not be read."""
+    return {path[0] for path in folder.sources["agencies.yaml"].left_out}
+
+
 def _stray_files(folder: RoundFolder) -> Iterator[Fault]:
     """Each file of scores and each plan belongs to an agency of the round."""
     for kind in ("scores", "plans"):
         for code in folder.files(kind):
-            if code not in folder.agencies:
+            if code not in folder.agencies and code not in _unread(folder):
                 place = Place(str(folder.path / kind / f"{code}.yaml"), 1, 1)
                 message = f"agencies.yaml không có cơ quan “{code}”, tệp này không được dùng"
                 hint = f"{which(code, folder.agencies)} Đổi tên tệp, hoặc thêm cơ quan"
@@ -180,22 +185,48 @@ def _announced_ranks(folder: RoundFolder) -> Iterator[Fault]:
 def _issuer_of_the_report(folder: RoundFolder) -> Iterator[Fault]:
     """The report on the round is issued by one of its agencies."""
     report = folder.round.report
-    if report and report.issuer not in folder.agencies:
+    if report and report.issuer not in folder.agencies and report.issuer not in _unread(folder):
         place = folder.sources["round.yaml"].place(("report", "issuer"))
         message = f"agencies.yaml không có cơ quan “{report.issuer}”"
         yield Fault(place, message, which(report.issuer, folder.agencies))
 
 
 ROUND_RULES: tuple[Rule[RoundFolder], ...] = (
-    Rule("DL-14", "error", "Cơ quan thuộc một khối của đợt", _blocks_of_agencies),
+    Rule(
+        "DL-14", "error", "Cơ quan thuộc một khối của đợt", _blocks_of_agencies, ("blocks", "block")
+    ),
     Rule("DL-15", "error", "Không có hai cơ quan cùng tên", _agency_names),
-    Rule("DL-16", "error", "Cách phân định đồng hạng nêu phần điểm, lĩnh vực có thật", _tie_rules),
-    Rule("DL-17", "error", "Các loại xếp từ cao xuống thấp, không trùng", _classes_in_order),
+    Rule(
+        "DL-16",
+        "error",
+        "Cách phân định đồng hạng nêu phần điểm, lĩnh vực có thật",
+        _tie_rules,
+        ("areas", "parts"),
+    ),
+    Rule(
+        "DL-17",
+        "error",
+        "Các loại xếp từ cao xuống thấp, không trùng",
+        _classes_in_order,
+        ("exclusive",),
+    ),
     Rule("DL-18", "error", "Tệp điểm, tệp kế hoạch thuộc một cơ quan của đợt", _stray_files),
-    Rule("DL-19", "warning", "Giới hạn của mỗi loại có thể đạt được", _classes_in_reach),
-    Rule("DL-47", "error", "Tổng điểm đã công bố nằm trong thang điểm", _announced_totals),
+    Rule(
+        "DL-19",
+        "warning",
+        "Giới hạn của mỗi loại có thể đạt được",
+        _classes_in_reach,
+        ("areas", "adjustments", "rank_by"),
+    ),
+    Rule(
+        "DL-47",
+        "error",
+        "Tổng điểm đã công bố nằm trong thang điểm",
+        _announced_totals,
+        ("areas", "adjustments", "maximum"),
+    ),
     Rule("DL-48", "warning", "Tổng điểm chỉ ghi khi không có điểm từng tiêu chí", _doubled_totals),
-    Rule("DL-49", "warning", "Mọi cơ quan đều có điểm", _agencies_without_result),
+    Rule("DL-49", "warning", "Mọi cơ quan đều có điểm", _agencies_without_result, ("total",)),
     Rule("DL-62", "error", "Thứ hạng đã công bố nằm trong số được xếp hạng", _announced_ranks),
     Rule("DL-63", "error", "Báo cáo tổng hợp do một cơ quan của đợt lập", _issuer_of_the_report),
 )

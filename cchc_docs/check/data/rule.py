@@ -45,16 +45,15 @@ class Rule(Generic[Subject]):
 
 
 def findings_of(
-    rules: Iterable[Rule[Subject]], subject: Subject, source: YamlSource | None = None
+    rules: Iterable[Rule[Subject]], subject: Subject, *sources: YamlSource
 ) -> list[Finding]:
     """All breaches of the rules by the subject, in the order of the rules.
 
-    ``source`` is the file of a subject that was read without its faulty values: of what only their
-    absence gives nothing is said.
+    ``sources`` are the files of the subject, which may have been read without faulty values: of
+    what only their absence gives nothing is said.
     """
-    left_out = source.left_out if source else frozenset()
-    missing = {step for path in left_out for step in path}
-    gaps = _places(source) if source and left_out else frozenset()
+    missing = {step for source in sources for path in source.left_out for step in path}
+    gaps = {place for source in sources if source.left_out for place in _places(source)}
     return [
         Finding(
             rule.id, "note" if fault.is_mild else rule.level, fault.place, fault.message, fault.hint

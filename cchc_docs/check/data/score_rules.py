@@ -224,5 +224,11 @@ SCORE_RULES: tuple[Rule[ScoreSubject], ...] = (
     ),
     Rule("DL-54", "error", "Kết quả chỉ số khác nằm trong thang điểm", _other_indices),
     Rule("DL-55", "error", "Thứ hạng không lớn hơn số cơ quan được xếp hạng", _ranks_possible),
-    Rule("DL-56", "error", "Kết quả năm trước đúng năm và trong thang điểm", _previous_result),
+    Rule(
+        "DL-56",
+        "error",
+        "Kết quả năm trước đúng năm và trong thang điểm",
+        _previous_result,
+        ("year",),
+    ),
 )
