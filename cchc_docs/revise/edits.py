@@ -31,8 +31,12 @@ KINDS = {
     "permission": "thêm vùng được phép sửa",
     "link": "thêm, bỏ hoặc sửa liên kết",
     "object": "thêm hoặc bỏ đối tượng",
-    "page": "sửa khổ giấy, lề trang",
+    "control": "thêm hoặc bỏ ô điều khiển nội dung, thẻ thông minh",
+    "page": "sửa trang hoặc phần",
     "style": "sửa kiểu trình bày",
+    "settings": "sửa thiết lập của văn bản",
+    "property": "sửa thuộc tính của tệp",
+    "part": "thêm phần của chương trình khác",
     "header": "sửa đầu trang, chân trang",
 }
 
@@ -57,7 +61,7 @@ class Edit:
             text += f": “{_short(self.before)}” → “{_short(self.after)}”"
         elif self.before or self.after:
             text += f": “{_short(self.before or self.after)}”"
-        return text if self.carried else f"{text} (không mang sang được)"
+        return text if self.carried else f"không mang sang được: {text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cchc_docs.revise.accounting import Account
 from cchc_docs.revise.align import align
 from cchc_docs.revise.blocks import Block
 from cchc_docs.revise.conflict_comments import without_own_comments
@@ -17,9 +18,12 @@ from cchc_docs.revise.edits import Conflict, Edit
 from cchc_docs.revise.inline import Naming
 from cchc_docs.revise.merge_blocks import merge_story
 from cchc_docs.revise.merge_headers import merge_headers
+from cchc_docs.revise.merge_properties import foreign_parts, merge_properties
 from cchc_docs.revise.merge_sections import merge_sections, tell_sections
+from cchc_docs.revise.merge_settings import merge_background, merge_settings
 from cchc_docs.revise.merge_styles import merge_styles
-from cchc_docs.revise.package import RevisionError, opened
+from cchc_docs.revise.package import RevisionError, WordFile, opened
+from cchc_docs.revise.traits import Traits, traits_of
 from cchc_docs.revise.work import Story, Work, work_on
 from cchc_docs.word.reading.active import refuse_dangers
 from cchc_docs.word.reading.package import Package
@@ -28,6 +32,7 @@ from cchc_docs.word.tracked import accept_all, has_tracked_changes, reject_all
 Tracked = Literal["accept", "reject", "refuse"]
 MergeStatus = Literal["same", "updated", "merged", "conflict"]
 _LEAST_SHARED = 0.25
+_WIRED = ("[Content_Types].xml", "word/_rels/document.xml.rels")
 
 
 class TrackedChangesInside(RevisionError):
@@ -69,18 +74,46 @@ def merge(
         return MergeResult(new, "same" if new == base else "updated")
     refuse_dangers(Package(edited))
     work = work_on(opened(base), opened(_settled(edited, tracked)), opened(new), date)
+    if _has_the_same_parts(work):
+        return MergeResult(new, "same" if new == base else "updated")
     without_own_comments(work.edited)
     without_own_comments(work.base)
     story = _body_story(work)
     bodies = [Block(naming.file.body, naming) for naming in story.namings]
     _require_versions(*bodies)
+    before = traits_of(work.new, work.new_look)
     _merge_all(work, story, bodies)
+    work.carrier.finish()
+    data = work.new.save() if work.new.is_changed else new
+    work.edits += _not_carried(work, before, data)
     if not work.edits and not work.conflicts:
         return MergeResult(new, "same" if new == base else "updated")
-    work.carrier.finish()
     status: MergeStatus = "conflict" if work.conflicts else "merged"
-    data = work.new.save() if work.new.is_changed else new
     return MergeResult(data, status, tuple(work.edits), tuple(work.conflicts))
+
+
+def _has_the_same_parts(work: Work) -> bool:
+    """Whether the edited file is the built one to the byte, beside what it was made from."""
+    base, edited = work.base.parts, work.edited.parts
+    return (
+        all(edited.get(name) == data for name, data in base.items() if name not in _WIRED)
+        and all(name in base or name.startswith("customXml/") for name in edited)
+        and not any(foreign_parts(work, work.base))
+    )
+
+
+def _not_carried(work: Work, before: Traits, data: bytes) -> list[Edit]:
+    """What people changed and the result does not have, whatever it is."""
+    accepted = WordFile(accept_all(data)) if work.conflicts else work.new
+    rejected = WordFile(reject_all(data)) if work.conflicts else work.new
+    account = Account(
+        traits_of(work.base, work.base_look),
+        traits_of(work.edited, work.edited_look),
+        before,
+        *(traits_of(file, work.look_in(file)) for file in (accepted, rejected)),
+    )
+    told = {(edit.kind, edit.place) for edit in work.edits if not edit.carried}
+    return [*account.missing(work.place_of, told), *foreign_parts(work, work.new)]
 
 
 def changes_between(old: bytes, new: bytes) -> tuple[Edit, ...]:
@@ -106,6 +139,9 @@ def _body_story(work: Work) -> Story:
 
 def _merge_all(work: Work, story: Story, bodies: list[Block]) -> None:
     merge_styles(work)
+    merge_settings(work)
+    merge_background(work)
+    merge_properties(work)
     merge_sections(work)
     merge_headers(work)
     sections = len(work.new.sections())

@@ -7,10 +7,10 @@ from copy import deepcopy
 from lxml import etree
 
 from cchc_docs.revise.blocks import Block
-from cchc_docs.revise.formatting import alike
+from cchc_docs.revise.formatting import Styles, alike
 from cchc_docs.revise.package import W
 from cchc_docs.revise.restyle import child_of, restate
-from cchc_docs.revise.word_schema import local, names_in, values_of
+from cchc_docs.revise.word_schema import names_in, values_of
 from cchc_docs.revise.work import Story
 
 _TWIPS_ALIKE = 20
@@ -73,17 +73,15 @@ def _number(text: str | None) -> int:
 
 def _merge(story: Story, base: Block, edited: Block, new: Block, kind: str) -> None:
     properties = [block.element.find(f"{W}{kind}") for block in (base, edited)]
-    tags = {name for found in properties for name in names_in(found)}
-    slack = _TWIPS_ALIKE if story.work.rewritten else 0
+    work = story.work
+    before = table_values(properties[0], work.base_look.styles)
+    after = table_values(properties[1], work.edited_look.styles)
+    slack = _TWIPS_ALIKE if work.rewritten else 0
     changed = False
-    for tag in sorted(tags - _NOT_LOOK):
-        if story.work.rewritten and tag in _REWRITTEN:
-            continue
-        one, other = (child_of(found, tag) for found in properties)
-        said = _values(story, one, "base"), _values(story, other, "edited")
-        if not alike(*said, slack):
+    for tag in sorted(before.keys() | after.keys()):
+        if not alike(before.get(tag, {}), after.get(tag, {}), slack):
             changed = True
-            _put(story, new.element, kind, tag, other)
+            _put(story, new.element, kind, tag, child_of(properties[1], tag))
     if changed:
         _tell(story, edited)
 
@@ -97,15 +95,22 @@ def _tell(story: Story, edited: Block) -> None:
         story.work.found("table-format", edited)
 
 
-def _values(story: Story, element: etree._Element | None, which: str) -> dict[str, str]:
-    """What the property says; a property that has no effect is empty."""
+def table_values(properties: etree._Element | None, styles: Styles) -> dict[str, dict[str, str]]:
+    """Tag of a property of a table, row or cell → what it says, where it has an effect."""
+    left_out = _NOT_LOOK | _REWRITTEN if styles.rewritten else _NOT_LOOK
+    found = {
+        tag: _values(tag, child_of(properties, tag), styles)
+        for tag in names_in(properties) - left_out
+    }
+    return {tag: said for tag, said in found.items() if said}
+
+
+def _values(tag: str, element: etree._Element | None, styles: Styles) -> dict[str, str]:
     if element is None:
         return {}
-    tag = local(element)
     value = element.get(f"{W}val", "")
     if tag == "tblStyle":
-        formatting = story.work.base_look if which == "base" else story.work.edited_look
-        return {"val": formatting.styles.name_of(value)[1]}
+        return {"val": styles.name_of(value)[1]}
     if tag == "vMerge":
         return {"val": value or "continue"}
     if tag == "tblLook":

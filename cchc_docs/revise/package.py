@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from functools import cached_property
 
 from lxml import etree
 
@@ -180,7 +179,7 @@ class WordFile:
                 by_extension = item.get("ContentType", "")
         return by_extension
 
-    @cached_property
+    @property
     def stories(self) -> dict[str, str]:
         """The parts with text of their own beside the body, by where they stand in the document.
 

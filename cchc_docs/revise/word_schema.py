@@ -122,7 +122,8 @@ def values_of(element: etree._Element | None) -> dict[str, str]:
             place = name if counts[name] == 1 else f"{name}{counts[name]}"
             inner = _side(tag, child) if tag.endswith("Borders") else values_of(child)
             found |= {f"{place}/{key}": value for key, value in inner.items()}
-    return found
+    is_foreign = not str(element.tag).startswith(W)
+    return {"": str(element.text or "on")} if is_foreign and not found else found
 
 
 def _attributes(tag: str, element: etree._Element) -> dict[str, str]:

@@ -52,6 +52,14 @@ class Work:
         where = next((self.places[e] for e in elements if e in self.places), "")
         return f'{where} "{block.opening}"' if block.opening else where
 
+    def place_of(self, paragraph: etree._Element) -> str:
+        """Where a paragraph of the base or edited file stands."""
+        return self.place(Block(paragraph, Naming(self.edited, self.edited.main)))
+
+    def look_in(self, file: WordFile) -> Formatting:
+        """The formatting in another file, read as in these three."""
+        return Formatting(Styles(file, rewritten=self.rewritten))
+
     def found(
         self, kind: str, block: Block, before: str = "", after: str = "", *, carried: bool = True
     ) -> None:

@@ -1,0 +1,152 @@
+"""What people set for the whole document: protection, tracking, margins of facing pages, colour of
+the page, title and keywords.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+
+from lxml import etree
+
+from cchc_docs.revise.edits import Edit
+from cchc_docs.revise.package import R, W, WordFile, serialised
+from cchc_docs.revise.property_names import shown_name
+from cchc_docs.revise.word_schema import local, names_in, values_of
+from cchc_docs.revise.work import Work
+
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
+_ORDER = re.findall(
+    r"\w+",
+    """writeProtection view zoom removePersonalInformation removeDateAndTime
+    doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText
+    printFractionalCharacterWidth printFormsData
+    embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins
+    alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop
+    hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState formsDesign
+    attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge
+    revisionView trackRevisions doNotTrackMoves doNotTrackFormatting documentProtection
+    autoFormatOverride styleLockTheme styleLockQFSet defaultTabStop autoHyphenation
+    consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps showEnvelope summaryLength
+    clickAndTypeStyle defaultTableStyle evenAndOddHeaders bookFoldRevPrinting bookFoldPrinting
+    bookFoldPrintingSheets drawingGridHorizontalSpacing drawingGridVerticalSpacing
+    displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery
+    doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin drawingGridVerticalOrigin
+    doNotShadeFormData noPunctuationKerning characterSpacingControl printTwoOnOne
+    strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore savePreviewPicture
+    doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText
+    doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt showXMLTags
+    alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr compat docVars
+    rsids mathPr attachedSchema themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats
+    doNotAutoCompressPictures forceUpgrade captions readModeInkLockDown smartTagType
+    schemaLibrary shapeDefaults doNotEmbedSmartTags decimalSymbol listSeparator""",
+)
+_OF_PROGRAMS = set(
+    re.findall(
+        r"\w+",
+        """view zoom proofState rsids mathPr themeFontLang clrSchemeMapping shapeDefaults compat
+        hdrShapeDefaults decimalSymbol listSeparator characterSpacingControl savePreviewPicture
+        stylePaneFormatFilter stylePaneSortMethod activeWritingStyle hideSpellingErrors
+        hideGrammaticalErrors attachedSchema doNotValidateAgainstSchema doNotDemarcateInvalidXml
+        saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText smartTagType schemaLibrary
+        doNotDisplayPageBoundaries showEnvelope doNotIncludeSubdocsInStats revisionView
+        readModeInkLockDown doNotAutoCompressPictures drawingGridHorizontalSpacing
+        drawingGridVerticalSpacing displayHorizontalDrawingGridEvery
+        displayVerticalDrawingGridEvery noPunctuationKerning""",
+    )
+)
+"""What programs note for themselves, or how they show the document on this machine."""
+
+_REWRITTEN = {"defaultTabStop", "autoHyphenation", "footnotePr", "endnotePr"}
+"""What LibreOffice states on every save."""
+
+_USUAL_TAB = "720"
+
+
+def merge_settings(work: Work) -> None:
+    """The settings of the document that were changed by hand."""
+    before, after = (
+        settings_of(file, rewritten=work.rewritten) for file in (work.base, work.edited)
+    )
+    for tag in _ORDER:
+        if before.get(tag) == after.get(tag):
+            continue
+        by_hand = _child(work.edited, tag)
+        carried = by_hand is None or not any(
+            str(name).startswith(R) for node in by_hand.iter() for name in node.attrib
+        )
+        if carried:
+            _put(work.new, tag, by_hand if tag in after else None)
+        work.edits.append(
+            Edit("settings", "cả văn bản", *_sides(tag, tag in after), carried=carried)
+        )
+
+
+def _sides(tag: str, is_there: bool) -> tuple[str, str]:
+    name = shown_name(tag)
+    return ("", name) if is_there else (name, "")
+
+
+def settings_of(file: WordFile, *, rewritten: bool) -> dict[str, dict[str, str]]:
+    """Tag of a setting → what it says; those that programs keep for themselves are left out."""
+    part = file.linked(file.main, "settings")
+    if part is None:
+        return {}
+    root = file.tree(part)
+    ours = names_in(root) & set(_ORDER) - _OF_PROGRAMS - (_REWRITTEN if rewritten else set())
+    found = {tag: _said(root.find(f"{W}{tag}")) for tag in ours}
+    return {tag: said for tag, said in found.items() if said}
+
+
+def _said(element: etree._Element | None) -> dict[str, str]:
+    if element is None or element.get(f"{W}val") in ("0", "false", "off"):
+        return {}
+    said = values_of(element)
+    tag = local(element)
+    if tag in ("footnotePr", "endnotePr"):
+        return {name: value for name, value in said.items() if "/id" not in name}
+    if tag == "defaultTabStop" and said.get("val") == _USUAL_TAB:
+        return {}
+    return {name: value for name, value in said.items() if name != "val" or value not in _ON} | {
+        "": "on"
+    }
+
+
+_ON = ("1", "true", "on")
+
+
+def _child(file: WordFile, tag: str) -> etree._Element | None:
+    part = file.linked(file.main, "settings")
+    return None if part is None else file.tree(part).find(f"{W}{tag}")
+
+
+def _put(file: WordFile, tag: str, by_hand: etree._Element | None) -> None:
+    part = file.linked(file.main, "settings")
+    if part is None:
+        part = "word/settings.xml"
+        root = etree.Element(f"{W}settings", nsmap={"w": W[1:-1]})
+        file.add_part(part, serialised(root), _TYPE)
+        file.add_link(file.main, "settings", part)
+    root = file.tree(part)
+    for own in root.findall(f"{W}{tag}"):
+        root.remove(own)
+    if by_hand is not None:
+        later = _ORDER[_ORDER.index(tag) + 1 :]
+        following = next((e for e in root if not isinstance(e.tag, str) or local(e) in later), None)
+        copy = deepcopy(by_hand)
+        root.append(copy) if following is None else following.addprevious(copy)
+    file.changed(part)
+
+
+def merge_background(work: Work) -> None:
+    """The colour of the page."""
+    roots = [file.tree(file.main) for file in (work.base, work.edited, work.new)]
+    before, by_hand, own = (root.find(f"{W}background") for root in roots)
+    if values_of(before) == values_of(by_hand):
+        return
+    if own is not None:
+        roots[2].remove(own)
+    if by_hand is not None:
+        roots[2].insert(0, work.carrier.adopt(by_hand, work.edited.main, work.new.main))
+    work.new.changed(work.new.main)
+    work.edits.append(Edit("page", "cả văn bản", after="màu nền trang"))

@@ -1,0 +1,190 @@
+"""Everything that people can change in a document, counted: words, properties, objects, settings.
+
+It does not know how documents are merged, so that a merge can be held against it: what an edited
+file has more, or less, than the document that was built must be more, or less, in the result.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml import etree
+
+from cchc_docs.revise.blocks import Block
+from cchc_docs.revise.canonical import canonical
+from cchc_docs.revise.formatting import ROUNDED, Look, Styles, differing
+from cchc_docs.revise.inline import Naming, Piece, Token
+from cchc_docs.revise.merge_settings import settings_of
+from cchc_docs.revise.merge_table import table_values
+from cchc_docs.revise.package import W, WordFile
+from cchc_docs.revise.restyle import Formatting, child_of
+from cchc_docs.revise.text import masked
+from cchc_docs.revise.word_schema import names_in, values_of
+
+_WHERE = 24
+_CONTAINERS = ("tblPr", "tblPrEx", "trPr", "tcPr")
+_WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "smartTag", "customXml", "dir", "bdo"))
+_NOT_SECTION = {"headerReference", "footerReference", "printerSettings", "sectPrChange"}
+
+
+class Trait(NamedTuple):
+    """One thing that a document has: ``kind`` as in ``edits.KINDS``, ``name`` for people.
+
+    ``where`` are the first words of the place, figures masked, so that the trait is the same when
+    the data changes.
+    """
+
+    kind: str
+    name: str
+    value: str
+    where: str = ""
+
+
+@dataclass
+class Traits:
+    """How often each trait is there, and an element where it is."""
+
+    counts: Counter[Trait] = field(default_factory=Counter)
+    places: dict[Trait, etree._Element] = field(default_factory=dict)
+
+    def add(self, trait: Trait, place: etree._Element | None = None) -> None:
+        self.counts[trait] += 1
+        if place is not None:
+            self.places.setdefault(trait, place)
+
+
+def traits_of(file: WordFile, look: Formatting) -> Traits:
+    """The traits of the whole document."""
+    found = Traits()
+    _Story(file, file.main, look, found).read()
+    margins = Traits()
+    for part in dict.fromkeys(file.stories.values()):
+        _Story(file, part, look, margins).read()
+    if look.styles.rewritten:  # which makes one header two, or two one
+        margins.counts = Counter(margins.counts.keys())
+    found.counts += margins.counts
+    found.places = {**margins.places, **found.places}
+    for section in file.sections():
+        for tag in names_in(section) - _NOT_SECTION:
+            said = values_of(child_of(section, tag))
+            dropped = look.styles.rewritten and tag == "titlePg"
+            if said and not dropped:
+                found.add(Trait("page", tag, _text(said, look.styles)))
+    for tag, said in settings_of(file, rewritten=look.styles.rewritten).items():
+        found.add(Trait("settings", tag, _text(said, look.styles)))
+    return found
+
+
+@dataclass(eq=False)
+class _Story:
+    file: WordFile
+    part: str
+    look: Formatting
+    found: Traits
+
+    def read(self) -> None:
+        self.naming = Naming(self.file, self.part)
+        root = self.file.tree(self.part)
+        for paragraph in root.iter(f"{W}p"):
+            self._paragraph(paragraph)
+        if not self.look.styles.rewritten:
+            for wrapper in root.iter(*_WRAPPERS):
+                self._wrapper(wrapper)
+        for table in root.iter(f"{W}tbl", f"{W}tr", f"{W}tc"):
+            self._table(table)
+
+    def _add(self, place: etree._Element, *trait: str) -> None:
+        self.found.add(Trait(*trait), place)
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        block = Block(paragraph, self.naming)
+        where = masked(block.text.strip())[:_WHERE]
+        if where or not self.look.styles.rewritten:
+            self._paragraph_look(paragraph, where)
+        self.ground = self.look.ground(paragraph, "rPr")
+        self.runs: dict[etree._Element | None, list[tuple[str, str]]] = {}
+        for token in block.line.tokens:
+            if token.is_object:
+                self._object(paragraph, token.pieces[0])
+            elif token.text != " ":
+                self._word(paragraph, token)
+        for _, mark in block.line.marks:
+            kind, _, name = mark.key.partition(":")
+            if not kind.endswith("end"):
+                self._add(paragraph, kind.partition("-")[0], kind, name)
+
+    def _paragraph_look(self, paragraph: etree._Element, where: str) -> None:
+        ground = self.look.ground(paragraph, "pPr")
+        for tag, value in self._beyond(self.look.paragraph(paragraph), ground):
+            self._add(paragraph, "paragraph-format", tag, value, where)
+        style = self.look.styles.name_of(self.look.style_id(paragraph))[1]
+        self._add(paragraph, "paragraph-format", "pStyle", style, where)
+
+    def _word(self, paragraph: etree._Element, token: Token) -> None:
+        kind = "text" if token.text.strip() else "signs"
+        self._add(paragraph, kind, "", token.text)
+        letters: dict[tuple[str, str], str] = {}
+        for piece in token.pieces:
+            for said in self._run(piece.properties):
+                letters[said] = letters.get(said, "") + piece.text
+        for (tag, value), text in letters.items():
+            self._add(paragraph, "format", tag, value, masked(text))
+
+    def _run(self, properties: etree._Element | None) -> list[tuple[str, str]]:
+        if properties not in self.runs:
+            look = self.look.run(self.ground, properties)
+            self.runs[properties] = list(self._beyond(look, self.ground))
+        return self.runs[properties]
+
+    def _object(self, paragraph: etree._Element, piece: Piece) -> None:
+        kind = piece.key.partition(":")[0]
+        exact = piece.key
+        if not self.look.styles.rewritten:
+            exact = "".join(canonical(n, self.naming, self.look.styles) for n in _bare(piece))
+        self._add(paragraph, "object", kind, exact)
+
+    def _beyond(self, look: Look, ground: Look) -> Iterator[tuple[str, str]]:
+        """What was stated on the spot: it differs from what the style gives."""
+        slack = ROUNDED if self.look.styles.rewritten else 0
+        for tag in differing(look, ground, slack):
+            yield tag, _text(look.get(tag, {}), self.look.styles)
+
+    def _wrapper(self, wrapper: etree._Element) -> None:
+        name = wrapper.tag.rpartition("}")[2]
+        properties = wrapper.find(f"{W}{name}Pr")
+        said = "" if properties is None else canonical(properties, self.naming, self.look.styles)
+        said += " ".join(sorted(map(str, wrapper.attrib.values())))
+        place = next(wrapper.iter(f"{W}p"), None)
+        if place is None:
+            place = next(wrapper.iterancestors(f"{W}p"), wrapper)
+        self._add(place, "control", name, said)
+
+    def _table(self, element: etree._Element) -> None:
+        first = next(element.iter(f"{W}p"), None)
+        if first is None:
+            return
+        where = masked(Block(first, self.naming).text.strip())[:_WHERE]
+        for kind in _CONTAINERS:
+            for tag, said in table_values(element.find(f"{W}{kind}"), self.look.styles).items():
+                self._add(first, "table-format", tag, _text(said, self.look.styles), where)
+
+
+def _bare(piece: Piece) -> Iterator[etree._Element]:
+    """An object without the formatting of its run, which follows what stands around it."""
+    for node in piece.nodes:
+        yield from (
+            (child for child in node if child.tag != f"{W}rPr") if node.tag == f"{W}r" else (node,)
+        )
+
+
+def _text(said: dict[str, str], styles: Styles) -> str:
+    """What a property says; without its measures where the program that saved rounds them."""
+    return " ".join(
+        name
+        if styles.rewritten and name != "val" and value.lstrip("-").isdigit()
+        else f"{name}={value}"
+        for name, value in sorted(said.items())
+    )
