@@ -54,7 +54,7 @@ def merge_properties(work: Work) -> None:
     before, by_hand, own = (_core(file) for file in files)
     for name, shown in _CORE.items():
         old, changed_to = (_value(root, name) for root in (before, by_hand))
-        if old == changed_to or by_hand is None:
+        if old == changed_to or by_hand is None or (work.rewritten and name == "language"):
             continue
         if own is not None:
             _put(own, name, _find(by_hand, name))

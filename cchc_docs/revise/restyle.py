@@ -30,12 +30,17 @@ class Formatting:
         table = next(paragraph.iterancestors(f"{W}tbl"), None)
         style = None if table is None else table.find(f"{W}tblPr/{W}tblStyle")
         table_style = "" if style is None else style.get(f"{W}val", "")
-        return self.styles.ground(kind, table_style, self.style_id(paragraph))
+        ground = self.styles.ground(kind, table_style, self.style_id(paragraph))
+        return self._without_noise(paragraph, ground)
 
     def paragraph(self, paragraph: etree._Element) -> Look:
         look = over(self.ground(paragraph, "pPr"), self.styles.stated(paragraph.find(f"{W}pPr")))
+        return self._without_noise(paragraph, look)
+
+    def _without_noise(self, paragraph: etree._Element, look: Look) -> Look:
+        """The look without what LibreOffice takes away in some tables."""
         if self.styles.rewritten and next(paragraph.iterancestors(f"{W}tbl"), None) is not None:
-            look.pop("widowControl", None)  # LibreOffice takes it away in some tables
+            return {tag: values for tag, values in look.items() if tag != "widowControl"}
         return look
 
     def run(self, ground: Look, properties: etree._Element | None) -> Look:
