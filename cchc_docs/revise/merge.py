@@ -22,7 +22,7 @@ from cchc_docs.revise.merge_properties import foreign_parts, merge_properties
 from cchc_docs.revise.merge_sections import merge_sections, tell_sections
 from cchc_docs.revise.merge_settings import merge_background, merge_settings
 from cchc_docs.revise.merge_styles import merge_styles
-from cchc_docs.revise.package import RevisionError, WordFile, opened
+from cchc_docs.revise.package import Link, RevisionError, WordFile, opened
 from cchc_docs.revise.traits import Traits, traits_of
 from cchc_docs.revise.work import Story, Work, work_on
 from cchc_docs.word.reading.active import refuse_dangers
@@ -94,12 +94,19 @@ def merge(
 
 def _has_the_same_parts(work: Work) -> bool:
     """Whether the edited file is the built one to the byte, beside what it was made from."""
-    base, edited = work.base.parts, work.edited.parts
+    base, edited = work.base, work.edited
+    own = {name for name in edited.parts if name.startswith("customXml/")}
     return (
-        all(edited.get(name) == data for name, data in base.items() if name not in _WIRED)
-        and all(name in base or name.startswith("customXml/") for name in edited)
-        and not any(foreign_parts(work, work.base))
+        base.parts.keys() - own == edited.parts.keys() - own
+        and all(edited.parts[n] == data for n, data in base.parts.items() if n not in _WIRED)
+        and _links(base) == _links(edited)
+        and not any(foreign_parts(work, base))
     )
+
+
+def _links(file: WordFile) -> set[Link]:
+    """What the main part points to, beside what the document was made from."""
+    return {link for link in file.links(file.main).values() if link.kind != "customXml"}
 
 
 def _not_carried(work: Work, before: Traits, data: bytes) -> list[Edit]:

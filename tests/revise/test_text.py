@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_docs.revise.inline import Line, Piece, Token
-from cchc_docs.revise.merge_line import merge_tokens
+from cchc_docs.revise.merge_line import Span, merge_tokens
 from cchc_docs.revise.text import Hunk, comparable, hunks, increasing, tokens
 
 
@@ -61,6 +61,10 @@ def test_the_longest_rising_run_rises_and_stays_in_order(order: list[int]) -> No
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "1", "2", " "]), max_size=8)
 
 
+def merged(base: Line, edited: Line, new: Line) -> list[Span]:
+    return merge_tokens(base, edited, new, hunks(base.keys, new.keys))
+
+
 def line(words: list[str]) -> Line:
     return Line(tuple(Token(word, (Piece(word, None),)) for word in words))
 
@@ -70,7 +74,7 @@ def line(words: list[str]) -> Line:
 def test_spans_are_whole_versions_in_order(
     base: list[str], edited: list[str], new: list[str]
 ) -> None:
-    spans = merge_tokens(line(base), line(edited), line(new))
+    spans = merged(line(base), line(edited), line(new))
     for which, words in (("base", base), ("edited", edited), ("new", new)):
         ranges = [getattr(span, which) for span in spans]
         assert [at for low, high in ranges for at in range(low, high)] == list(range(len(words)))
@@ -79,9 +83,9 @@ def test_spans_are_whole_versions_in_order(
 @settings(max_examples=200)
 @given(WORDS, WORDS)
 def test_one_side_unchanged_gives_the_other(base: list[str], other: list[str]) -> None:
-    by_hand = merge_tokens(line(base), line(other), line(base))
+    by_hand = merged(line(base), line(other), line(base))
     assert _result(by_hand, other, base) == other
-    by_data = merge_tokens(line(base), line(base), line(other))
+    by_data = merged(line(base), line(base), line(other))
     assert _result(by_data, base, other) == other
 
 
