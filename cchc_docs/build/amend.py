@@ -27,7 +27,7 @@ from cchc_docs.build.plans import (
     written_plan,
 )
 from cchc_docs.build.templates import NoTemplate, compiled, template_file
-from cchc_docs.compose import PlanSubject, issued_of
+from cchc_docs.compose import PlanSubject, action_of, issued_of
 from cchc_docs.compose.amendment import TEMPLATE, compose_amendment, has_changes, is_issued
 from cchc_docs.files.issue_edit import without_later_amendments
 from cchc_docs.files.round_folder import NotARound, read_plan, read_round
@@ -70,7 +70,8 @@ def build_amendment(
         stated = (*plan.amendments, Amendment())[number - 1]
         issue = Issue(options.number or stated.number, options.issued or stated.issued)
         year = Issued(year=issued_of(plan, assessment.folder.round).year)
-        update = {"number": issue.number, "issued": issue.issued or year}
+        action = action_of(plan, assessment.folder.round)
+        update = {"number": issue.number, "issued": issue.issued or year, "action": action}
         try:
             new = _subject(assessment, standards, code, plan.model_copy(update=update))
             now = partial(built_plan, assessment, standards, code, BuildOptions(options.folder))

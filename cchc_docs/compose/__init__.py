@@ -1,5 +1,12 @@
 """What a document says, as plain values for a template: the last step before Word."""
 
-from cchc_docs.compose.plan import Content, PlanSubject, compose_plan, issued_of, sentence_fields
+from cchc_docs.compose.plan import (
+    Content,
+    PlanSubject,
+    action_of,
+    compose_plan,
+    issued_of,
+    sentence_fields,
+)
 
-__all__ = ["Content", "PlanSubject", "compose_plan", "issued_of", "sentence_fields"]
+__all__ = ["Content", "PlanSubject", "action_of", "compose_plan", "issued_of", "sentence_fields"]

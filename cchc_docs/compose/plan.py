@@ -26,7 +26,7 @@ from cchc_docs.compose.marks import left_to_templates
 from cchc_docs.compose.result import area_values, known_figures, result
 from cchc_docs.compose.shortcomings import Subject, sections
 from cchc_docs.compose.tasks import task_table, without_measures
-from cchc_docs.model import Agency, CriteriaSet, Document, Issued, Plan, Round
+from cchc_docs.model import Action, Agency, CriteriaSet, Document, Issued, Plan, PlanDefaults, Round
 from cchc_docs.score import Scorecard
 from cchc_docs.standard import Standard
 
@@ -50,12 +50,26 @@ def issued_of(plan: Plan, round_: Round) -> Issued:
     return plan.issued or Issued(year=round_.year + 1)
 
 
-def sentence_fields(round_: Round, agency: Agency, issued: Issued) -> Fields:
+def action_of(plan: PlanDefaults, round_: Round) -> Action:
+    """The year in which the plan is carried out: as given, or that of its issue; a result that is
+    announced before its year has ended is acted on in the next."""
+    issued = (plan.issued or Issued(year=round_.year + 1)).year
+    return plan.action or Action(year=max(issued, round_.year + 1))
+
+
+def action_years(action: Action) -> str:
+    """``2025``, or ``2025 và những năm tiếp theo`` with the horizon that the data state."""
+    gap = "" if (action.horizon or "").startswith(",") else " "
+    return f"{action.year}{gap}{action.horizon}" if action.horizon else str(action.year)
+
+
+def sentence_fields(round_: Round, agency: Agency, action: Action) -> Fields:
     """The fields that every sentence of the data may use."""
     return {
         "year": str(round_.year),
         "previous_year": str(round_.year - 1),
-        "plan_year": str(issued.year),
+        "plan_year": str(action.year),
+        "plan_years": action_years(action),
         "agency": agency.name,
         "province": round_.province,
     }
@@ -64,7 +78,7 @@ def sentence_fields(round_: Round, agency: Agency, issued: Issued) -> Fields:
 def compose_plan(subject: PlanSubject) -> Content:
     """The content of the plan by the names that templates use."""
     round_, plan, agency = subject.round, subject.plan, subject.agency
-    fields = sentence_fields(round_, agency, issued_of(plan, round_))
+    fields = sentence_fields(round_, agency, action_of(plan, round_))
 
     def filled(text: str | None) -> str | None:
         return None if text is None else fill(text, fields, round_.decimal_sign)
@@ -118,11 +132,14 @@ def _issue(subject: PlanSubject) -> Content:
     """How the plan is issued: its form, issuer, number and date, signature, recipients."""
     round_, plan, agency = subject.round, subject.plan, subject.agency
     issued = issued_of(plan, round_)
-    fields = sentence_fields(round_, agency, issued)
+    action = action_of(plan, round_)
+    fields = sentence_fields(round_, agency, action)
     is_plan = plan.form is None or plan.form == "plan"
     abbreviation = plan.committee.abbreviation if plan.committee else agency.abbreviation
     return {
-        "plan_year": issued.year,
+        "plan_year": action.year,
+        "plan_years": action_years(action),
+        "plan_years_stated": plan.action is not None,
         "form": plan.form or "plan",
         "opening": plan.opening or "paragraph",
         "issuer": issuer(agency, round_, subject.standard, plan.committee),

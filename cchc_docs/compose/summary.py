@@ -20,7 +20,7 @@ from cchc_docs.compose.issue import (
 )
 from cchc_docs.compose.letterhead import issuer
 from cchc_docs.compose.marks import left_to_templates
-from cchc_docs.compose.plan import cited, sentence_fields
+from cchc_docs.compose.plan import action_of, cited, sentence_fields
 from cchc_docs.compose.summary_block import block_values
 from cchc_docs.model import Agency, Issued, Report, Round
 from cchc_docs.score import Scorecard
@@ -49,7 +49,7 @@ def compose_summary(subject: SummarySubject) -> Content:
     """The content of the report by the names that templates use."""
     round_, report, agency = subject.round, subject.report, subject.issuer
     issued = report_issued(report, round_)
-    fields = sentence_fields(round_, agency, issued)
+    fields = sentence_fields(round_, agency, action_of(round_.plan, round_))
 
     def filled(texts: Sequence[str]) -> list[str]:
         return [fill(text, fields, round_.decimal_sign) for text in texts]

@@ -27,6 +27,7 @@ SCHEMAS: Mapping[str, tuple[Any, str, str]] = {
 """The kinds of data files: the record that reads each, its title, what it holds."""
 
 TITLES: Mapping[str, str] = {
+    "Action": "Năm thực hiện kế hoạch",
     "Adjustment": "Điểm thưởng hoặc điểm trừ ngoài bộ tiêu chí",
     "Agency": "Cơ quan, đơn vị được đánh giá",
     "Amendment": "Kế hoạch sửa đổi, bổ sung đã ban hành",

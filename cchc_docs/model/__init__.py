@@ -22,6 +22,7 @@ from cchc_docs.model.issue import (
     Signatory,
 )
 from cchc_docs.model.plan import (
+    Action,
     Measure,
     Plan,
     PlanDefaults,
@@ -36,6 +37,7 @@ from cchc_docs.model.targets import Target
 from cchc_docs.model.values import Issued, Record
 
 __all__ = [
+    "Action",
     "Adjustment",
     "Agencies",
     "Agency",

@@ -118,6 +118,18 @@ class Shortcoming(Record):
     )
 
 
+class Action(Record):
+    """The year in which the plan is carried out, and how far beyond it looks."""
+
+    year: Whole = Field(
+        ge=2000, le=2100, description="Năm thực hiện kế hoạch, in ở {plan_year}, ví dụ: 2025"
+    )
+    horizon: Text | None = Field(
+        default=None,
+        description="Viết tiếp sau năm, ví dụ: và những năm tiếp theo; in ở {plan_years}",
+    )
+
+
 ShownName = Literal["mean", "self_scores", "area_changes"]
 
 
@@ -133,6 +145,11 @@ class PlanDefaults(Record):
         default=None,
         description="Ngày ban hành; dự thảo chỉ ghi năm hoặc tháng và năm; "
         "không ghi là năm sau năm đánh giá",
+    )
+    action: Action | None = Field(
+        default=None,
+        description="Năm thực hiện; không ghi là năm ban hành, hoặc năm sau năm đánh giá nếu ban "
+        "hành ngay trong năm đánh giá",
     )
     form: Literal["plan", "decision", "attached"] | None = Field(
         default=None,

@@ -52,27 +52,31 @@ def _under(prefix: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 @cache
-def _round(name: str) -> dict[str, bytes]:
-    """The example round, with the issuer of its report, which it leaves open."""
-    files = files_below(ROOT / "data" / name)
-    issuer = Path(next(file for file in files if file.startswith("plans/"))).stem
-    files["round.yaml"] += f"\nreport: {{issuer: {issuer}}}\n".encode()
-    return files
-
-
-@cache
-def _made(name: str) -> dict[str, bytes]:
-    """What the commands make of a round, in the folder ``made``: plans and a workbook."""
+def _issued(name: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The example round whose plans are all issued, with the issuer of its report, which it leaves
+    open; and what the commands make of it, in the folder ``made``: plans and a workbook.
+    """
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "out"
-        round_path = shutil.copytree(ROOT / "data" / name, Path(temporary) / name)
-        for agency in _agencies(name):
-            run_command(
-                *("build", round_path, agency, "-o", folder / "made"),
-                *("--number", "5", "--issued", f"{int(name[-4:]) + 1}-04-05"),
-            )
+        folder, round_path = Path(temporary) / "out", Path(temporary) / name
+        shutil.copytree(ROOT / "data" / name, round_path)
+        codes = sorted(path.stem for path in (round_path / "plans").iterdir())
+        issue = ("--number", "5", "--issued", f"{int(name[-4:]) + 1}-04-05")
+        for code in codes:
+            build = ("build", round_path, code, "-o", folder / "made")
+            if run_command(*build, *issue).status:
+                run_command(*build)
         run_command("export", round_path, folder / "made" / "bang.xlsx")
-        return files_below(folder)
+        files = files_below(round_path)
+        files["round.yaml"] += f"\nreport: {{issuer: {codes[0]}}}\n".encode()
+        return files, files_below(folder)
+
+
+def _round(name: str) -> dict[str, bytes]:
+    return _issued(name)[0]
+
+
+def _made(name: str) -> dict[str, bytes]:
+    return _issued(name)[1]
 
 
 def _agencies(name: str) -> list[str]:

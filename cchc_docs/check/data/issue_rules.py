@@ -24,9 +24,11 @@ def _issued_after_the_year(view: PlanView) -> Iterator[Fault]:
 
 
 def _decisions_before_issue(view: PlanView) -> Iterator[Fault]:
-    """A document that is cited was issued before the plan."""
+    """A document that is cited was issued before the plan, or before its last amendment."""
+    amended = [item.issued.latest for item in view.plan.amendments if item.issued]
+    latest = max([view.issued.latest, *amended])
     for path, cited in view.cited:
-        if cited.date and cited.date > view.issued.latest:
+        if cited.date and cited.date > latest:
             message = (
                 f"{_name(cited)} ngày {short_date(cited.date)} sau ngày ban hành kế hoạch "
                 f"({_latest(view.issued)})"
@@ -75,6 +77,20 @@ def _deadlines_after_issue(view: PlanView) -> Iterator[Fault]:
             yield Fault(view.place((*path, "deadline")), message, "sửa hạn hoàn thành")
 
 
+def _action_in_time(view: PlanView) -> Iterator[Fault]:
+    """A plan is carried out when it has been issued, in no year before the one it answers to."""
+    action, year = view.plan.action, view.folder.round.year
+    if action is None:
+        return
+    place = view.place(("action", "year"))
+    if action.year < year:
+        message = f"năm thực hiện {action.year} trước năm được đánh giá {year}"
+        yield Fault(place, message, f"ghi năm thực hiện từ năm {year}")
+    elif action.year < view.issued.year:
+        message = f"năm thực hiện {action.year} trước năm ban hành {view.issued.year}"
+        yield Fault(place, message, "sửa năm thực hiện, hoặc ngày ban hành (issued)")
+
+
 def _repeated_before(view: PlanView) -> Iterator[Fault]:
     """A shortcoming is repeated from an earlier year."""
     year = view.folder.round.year
@@ -86,11 +102,25 @@ def _repeated_before(view: PlanView) -> Iterator[Fault]:
             yield Fault(place, message, "ghi năm mà tồn tại được nêu lần đầu, hoặc xóa dòng này")
 
 
+def _amendments_after_issue(view: PlanView) -> Iterator[Fault]:
+    """Each amendment was issued after the plan and after the amendments before it."""
+    before = view.issued.known
+    for index, item in enumerate(view.plan.amendments):
+        day = item.issued.known if item.issued else None
+        if day and before and day < before:
+            message = f"kế hoạch sửa đổi ngày {short_date(day)} trước văn bản ngày "
+            place = view.place(("amendments", index, "issued"))
+            yield Fault(place, message + short_date(before), "sửa ngày của kế hoạch sửa đổi")
+        before = day or before
+
+
 def _dates_in_order(view: PlanView) -> Iterator[Fault]:
     """Assessed year, documents cited, issue, deadlines follow one another."""
     yield from _issued_after_the_year(view)
     yield from _decisions_before_issue(view)
+    yield from _amendments_after_issue(view)
     yield from _deadlines_after_issue(view)
+    yield from _action_in_time(view)
     yield from _repeated_before(view)
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from cchc_docs.check.data.rule import Fault, Rule, nearest
 from cchc_docs.check.data.subjects import PlanView
-from cchc_docs.compose import sentence_fields
+from cchc_docs.compose import action_of, sentence_fields
 from cchc_docs.compose.fields import Fields, unknown_fields
 from cchc_docs.files.yaml_file import Path
 
-_NEVER_FILLED = frozenset(("type", "number", "issuer", "label", "band"))
+_NEVER_FILLED = frozenset(("type", "number", "issuer", "label", "band", "horizon"))
 _CLOSED_BY_TEMPLATE = frozenset(
-    ("assignments", "closing", "indices", "proposed_by", "executors", "authority")
+    ("assignments", "closing", "horizon", "indices", "proposed_by", "executors", "authority")
 )
 _WRONG_END = re.compile(r"(?<!\.)\.\.$|\.{4,}$|[!?]{2,}$|[,;:!?]\.+$|[,;:]$|\./\.?$")
 _END_LOOKED_AT = 40
@@ -24,7 +24,7 @@ def _fields_of(view: PlanView, path: Path) -> Fields:
     if path[-1] in _NEVER_FILLED:
         return {}
     agency = view.folder.agencies[view.code]
-    shared = sentence_fields(view.folder.round, agency, view.issued)
+    shared = sentence_fields(view.folder.round, agency, action_of(view.plan, view.folder.round))
     if path[0] != "shortcomings" or not isinstance(path[1], int):
         return shared
     return {**shared, **view.plan.shortcomings[path[1]].figures}

@@ -7,12 +7,9 @@ from cchc_docs.word.blank.appendix import appendix_blocks, attached_to
 from cchc_docs.word.blank.body import Block, Line, SectionBreak, control
 from cchc_docs.word.blank.frame import foot, head, title
 from cchc_docs.word.blank.opening import attached_opening_blocks, legal_bases
-from cchc_docs.word.blank.plan import SUBJECT, plan_text
+from cchc_docs.word.blank.plan import OWN_SUBJECT, SUBJECT, plan_text
 
-_PLAN = (
-    "Kế hoạch {% if subject %}{{ subject|lowered }}{% else %}khắc phục tồn tại, hạn chế Chỉ số cải "
-    "cách hành chính năm {{ year }}{% endif %}"
-)
+_PLAN = "Kế hoạch {% if subject %}{{ subject|lowered }}{% else %}k" + OWN_SUBJECT + "{% endif %}"
 
 
 def decision_blocks(standard: Standard) -> list[Block]:

@@ -79,7 +79,7 @@ def target_blocks() -> list[Block]:
     """The targets for the year of the plan under a heading of their own; nothing without any."""
     return [
         control("if targets"),
-        Line("heading_2", "3. Chỉ tiêu phấn đấu năm {{ plan_year }}"),
+        Line("heading_2", "3. Chỉ tiêu phấn đấu năm {{ plan_years }}"),
         control("endif"),
         control("for t in targets"),
         Line("item", _TARGET),

@@ -7,8 +7,10 @@ from cchc_docs.word.blank.body import Block, Line, control
 from cchc_docs.word.blank.wording import cited
 
 _SUBJECT = (
-    "kế hoạch khắc phục tồn tại, hạn chế năm {{ year }}"
-    "{% if indices %} và nâng cao {{ indices|listed(', ') }} năm {{ plan_year }}{% endif %}, "
+    "kế hoạch khắc phục tồn tại, hạn chế"
+    "{% if not indices or plan_year != year %} năm {{ year }}{% endif %}"
+    "{% if indices %} và nâng cao {{ indices|listed(', ') }} năm {{ plan_years }}"
+    "{% elif plan_years_stated %}, thực hiện trong năm {{ plan_years }}{% endif %}, "
     "cụ thể như sau:"
 )
 _PARAGRAPH = (

@@ -11,10 +11,14 @@ from cchc_docs.word.blank.opening import opening_blocks
 from cchc_docs.word.blank.results import result_blocks
 from cchc_docs.word.blank.sections import section_blocks
 
-SUBJECT = (
-    "{% if subject %}{{ subject }}{% else %}"
-    "Khắc phục tồn tại, hạn chế Chỉ số cải cách hành chính năm {{ year }}{% endif %}"
+OWN_SUBJECT = (
+    "hắc phục tồn tại, hạn chế{% if plan_years_stated and plan_year == year %} và nâng cao Chỉ số "
+    "cải cách hành chính năm {{ plan_years }}{% else %} Chỉ số cải cách hành chính năm {{ year }}"
+    "{% if plan_years_stated %} và nâng cao Chỉ số năm {{ plan_years }}{% endif %}{% endif %}"
 )
+"""What the plan is about where the data do not word it, without its first letter."""
+
+SUBJECT = "{% if subject %}{{ subject }}{% else %}K" + OWN_SUBJECT + "{% endif %}"
 
 
 def plan_blocks(standard: Standard) -> list[Block]:
