@@ -27,7 +27,7 @@ from cchc_docs.files.standards import read_standards
 from cchc_docs.model import Plan
 from cchc_docs.standard import in_force
 from cchc_docs.word.render import render
-from cchc_docs.write import write_whole
+from cchc_docs.write import write_own
 
 DOCXTPL_SAMPLE = 200
 STEADY_BLOCKS = 10
@@ -81,7 +81,7 @@ def steady_state(folder: Path) -> None:
 
     def compiled_way() -> None:
         ours.unlink(missing_ok=True)
-        write_whole(ours, render(template, content))
+        write_own(ours, render(template, content))
 
     seconds_each(docxtpl, STEADY_DOCUMENTS)
     seconds_each(compiled_way, STEADY_DOCUMENTS)

@@ -39,7 +39,7 @@ from cchc_docs.standard import NoStandardInForce, Standard, in_force
 from cchc_docs.word.package import write_package
 from cchc_docs.word.reading import UnreadableDocument
 from cchc_docs.word.render import render_entries
-from cchc_docs.write import write_together
+from cchc_docs.write import write_new
 
 
 def build_amendment(
@@ -126,7 +126,7 @@ def _first_plan(path: Path, standards: tuple[Standard, ...], code: str) -> Itera
         message = "tệp không ghi được lập từ số liệu nào nên không biết đã nêu những gì"
         raise NotBuilt([Finding("GH-02", "error", Place(str(path)), message)])
     with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
-        write_together({Path(folder) / name: data for name, data in carried.files.items()})
+        write_new({Path(folder) / name: data for name, data in carried.files.items()})
         first = _subject_in(Path(folder), path, standards, code)
         if made_from and made_from.template != TEMPLATE:
             first = replace(first, plan=first.plan.model_copy(update={"amendments": ()}))

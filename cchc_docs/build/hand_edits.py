@@ -2,64 +2,113 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from cchc_docs.build.issued import issue_in, issued_otherwise, unissued
-from cchc_docs.build.keep import Kept, Status, Written
+from cchc_docs.build.issued import Issue, issue_in, issued_otherwise, unissued
+from cchc_docs.build.keep import Kept, Status, Written, kept_finding, write_keeping_edits
+from cchc_docs.build.origin import Origin
 from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT
 from cchc_docs.finding import Finding, Place
-from cchc_docs.revise.merge import MergeResult, Tracked, merge
+from cchc_docs.revise.merge import MergeResult, Tracked, TrackedChangesInside, merge
 from cchc_docs.revise.package import RevisionError
-from cchc_docs.revise.provenance import extract
+from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.word.open_conflicts import waiting
 from cchc_docs.word.reading import UnreadableDocument
 from cchc_docs.word.reading.active import dangers
 from cchc_docs.word.reading.package import Package
-from cchc_docs.write import write_whole
+from cchc_docs.write import Kind, is_sealed, keep_former, real, replace, sealed
+
+_NO_SOURCE = "tệp này không ghi được lập từ số liệu nào"
+_BESIDE = "moi"
 
 
-def write_over(path: Path, present: bytes, plan: Written, tracked: Tracked) -> Kept:
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """The file that is there and the plan that should take its place."""
+
+    path: Path
+    present: bytes
+    plan: Written
+    kind: Kind
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the file is exactly what the program last wrote, so that no copy is needed."""
+        return is_sealed(self.present, self.kind)
+
+    def put(self, data: bytes, before: Issue, *, keep: bool) -> list[Finding]:
+        """Replace the file; where its former state is kept, it is said under which name, and that
+        it was issued.
+        """
+        file = real(self.path)
+        kept = keep_former(file, self.present) if keep else None
+        replace(file, sealed(data, self.kind), self.present)
+        if kept is not None and before.is_issued:
+            return [issued_otherwise(self.path, before, self.plan.issue, kept)]
+        return kept_finding(self.path, kept)
+
+
+def write_over(
+    path: Path, present: bytes, plan: Written, tracked: Tracked, *, force: bool, kind: Kind
+) -> Kept:
     """Write the plan over the file that holds ``present``.
 
     A file that was edited since it was built is merged with the new plan, and kept as it was
-    beside it; so is one that was issued, which never becomes a draft again. A file that does not
-    say what it was built as is never overwritten: the new plan goes under another name. One in
-    which a person still has to choose stays as it is until that is done. Raises OSError.
+    beside it; so is one that was issued, which never becomes a draft again. Another document, or a
+    file that does not say what it was built as, is not overwritten without ``force``: the new plan
+    goes under another name. One in which a person still has to choose stays as it is until that is
+    done. Raises OSError.
     """
+    over = _Over(path, present, plan, kind)
     try:
         made_from = extract(present)
-        if made_from is None:
-            return _beside(path, plan.signed)
-        if not plan.origin.is_of_the_same_agency(made_from.files):
-            return _beside(path, plan.signed, "tệp này là kế hoạch của cơ quan khác")
-        amends = made_from.template == AMENDMENT
-        if amends != (plan.origin.template == AMENDMENT):
-            return _beside(path, plan.signed, "tệp này là văn bản khác của cơ quan")
-        before = issue_in(made_from.files, plan.origin.plan_file, amends=amends)
+        reason = _NO_SOURCE if made_from is None else plan.origin.difference_to(made_from)
+        if made_from is None or reason:
+            return _instead(over, tracked, force, reason)
+        before = _issue_of(made_from, plan.origin)
         if before.lost_in(plan.issue):
             return Kept("failed", path, [unissued(path, before, plan.origin.plan_file)])
         conflicts = waiting(present, str(path))
         if conflicts and tracked == "refuse":
             stale = [] if made_from.document == plan.built else [_stale(path)]
             return Kept("conflict", path, [*conflicts, *stale])
-        if made_from.document == plan.built and not conflicts:
+        untouched = before.is_issued or not over.is_known
+        if made_from.document == plan.built and not conflicts and untouched:
             return Kept("same", path, _harm(path, present))
         result = merge(made_from.document, present, plan.built, tracked)
     except UnreadableDocument as error:
-        return _beside(path, plan.signed, str(error))
+        return _instead(over, tracked, force, str(error))
     except RevisionError as error:
+        if force and not isinstance(error, TrackedChangesInside):
+            return _instead(over, tracked, force, error.message)
         return Kept("failed", path, [_refusal(path, error)])
-    edited = bool(result.edits or result.conflicts or conflicts)
-    if not edited and not before.is_issued:
-        write_whole(path, plan.signed)
-        return Kept("updated", path)
-    copy = _free_name(path, "ban-truoc")
-    told = [issued_otherwise(path, before, plan.issue, copy)] if before.is_issued else []
-    write_whole(copy, present)
-    write_whole(path, plan.origin.sign_merged(result.data, plan.built) if edited else plan.signed)
-    status: Status = "conflict" if result.conflicts else "merged" if edited else "updated"
-    return Kept(status, path, [*told, *_told(path, result)])
+    edited = bool(result.edits or result.conflicts)
+    if edited and not conflicts and made_from.document == plan.built:
+        return Kept("same", path)
+    return _written(over, result, before) if edited or conflicts else _updated(over, before)
+
+
+def _issue_of(made_from: Provenance, origin: Origin) -> Issue:
+    """Number and date of the document that is there; a report has them in the round."""
+    amends = made_from.template == AMENDMENT
+    return issue_in(made_from.files, origin.plan_file, amends=amends)
+
+
+def _updated(over: _Over, before: Issue) -> Kept:
+    """Nothing was found that a person did. Bytes may differ all the same, or only the data that
+    the plan carries are new.
+    """
+    told = over.put(over.plan.signed, before, keep=before.is_issued or not over.is_known)
+    return Kept("updated", over.path, told)
+
+
+def _written(over: _Over, result: MergeResult, before: Issue) -> Kept:
+    signed = over.plan.origin.sign_merged(result.data, over.plan.built)
+    told = over.put(signed, before, keep=True)
+    status: Status = "conflict" if result.conflicts else "merged"
+    return Kept(status, over.path, [*_told(over.path, result), *told])
 
 
 def _harm(path: Path, present: bytes) -> list[Finding]:
@@ -70,22 +119,23 @@ def _harm(path: Path, present: bytes) -> list[Finding]:
     ]
 
 
-def _beside(path: Path, signed: bytes, reason: str = "") -> Kept:
-    """The new plan under another name: what is there is not known to be ours to replace."""
-    other = path.with_name(f"{path.stem}.moi.docx")
-    same = other.is_file() and other.read_bytes() == signed
-    if not same:
-        write_whole(other, signed)
-    message = reason or "tệp này không ghi được lập từ số liệu nào nên không bị ghi đè"
-    hint = f"bản mới ở {other}; chép chỗ sửa tay sang đó, hoặc đổi tên tệp cũ rồi lập lại"
-    return Kept("conflict", other, [Finding("GH-02", "warning", Place(str(path)), message, hint)])
-
-
-def _free_name(path: Path, mark: str) -> Path:
-    """A name beside the file that nothing has yet."""
-    names = [path.with_name(f"{path.stem}.{mark}{path.suffix}")]
-    names += [path.with_name(f"{path.stem}.{mark}-{n}{path.suffix}") for n in range(2, 10_000)]
-    return next(name for name in names if not name.exists())
+def _instead(over: _Over, tracked: Tracked, force: bool, reason: str) -> Kept:
+    """What is there is not known to be ours to replace: the new plan goes under another name, or
+    with ``force`` in its place.
+    """
+    if force:
+        return Kept("updated", over.path, over.put(over.plan.signed, Issue(), keep=True))
+    path = over.path
+    other = path.with_name(f"{path.stem}.{_BESIDE}{path.suffix}")
+    kept = write_keeping_edits(other, over.plan, tracked, kind=over.kind)
+    hint = (
+        f"bản mới ở {kept.path}; chép chỗ sửa tay sang đó, hoặc đổi tên tệp cũ rồi lập lại, hoặc "
+        "thêm --force: tệp cũ được giữ lại bên cạnh"
+    )
+    message = f"{reason} nên không bị ghi đè"
+    told = Finding("GH-02", "warning", Place(str(path)), message, hint)
+    status: Literal["failed", "conflict"] = "failed" if kept.status == "failed" else "conflict"
+    return Kept(status, kept.path, [told, *kept.findings])
 
 
 def _stale(path: Path) -> Finding:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+from cchc_docs.build.subject import subject_of
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
 from cchc_docs.files.usual_names import usual_names, with_heading
@@ -33,7 +34,8 @@ _WIRED = (b"[Content_Types].xml", b"word/_rels/document.xml.rels")
 class Origin:
     """The files of a round that made one plan, and the names of template and standard.
 
-    ``shared`` files are the same for many plans of a round and are deflated once.
+    ``shared`` files are the same for many plans of a round and are deflated once. ``sources`` is
+    the digest of all that a report rests on, which it does not bear itself.
     """
 
     shared: Files
@@ -41,15 +43,21 @@ class Origin:
     template: str
     template_hash: str
     standard: str
+    sources: str = ""
 
     @property
     def plan_file(self) -> str:
-        """The name of the plan's data inside the round."""
-        return next(name for name, _ in self.own if name.startswith("plans/"))
+        """The name of the plan's data inside the round; empty for a report, which has none."""
+        return next((name for name, _ in self.own if name.startswith("plans/")), "")
 
-    def is_of_the_same_agency(self, files: Iterable[str]) -> bool:
-        """Whether files of another origin hold the plan of this agency."""
-        return self.plan_file in set(files)
+    def difference_to(self, other: Provenance) -> str:
+        """Why a file with another origin is not a former state of this document; else empty."""
+        mine = subject_of(dict((*self.shared, *self.own)), self.template)
+        return mine.difference_to(subject_of(other.files, other.template))
+
+    def sign(self, document: bytes) -> bytes:
+        """The document with this origin."""
+        return embed(document, self._provenance(document))
 
     def sign_merged(self, merged: bytes, built: bytes) -> bytes:
         """A merged document: its base is the plan as it was built, without the hand edits."""
@@ -68,7 +76,9 @@ class Origin:
 
     def _provenance(self, document: bytes) -> Provenance:
         files = dict((*self.shared, *self.own))
-        return Provenance(document, files, self.template, self.template_hash, self.standard)
+        return Provenance(
+            document, files, self.template, self.template_hash, self.standard, self.sources
+        )
 
 
 @lru_cache(maxsize=64)

@@ -32,12 +32,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What the command line may say about a plan over its data."""
+    """What the command line may say about a plan over its data, and how it is written.
+
+    ``force``: also over a file that the program did not write, which is kept beside.
+    """
 
     folder: Path
     number: int | None = None
     issued: Issued | None = None
     tracked: Tracked = "refuse"
+    force: bool = False
 
     @property
     def given(self) -> Issue:
@@ -97,7 +101,7 @@ def written_plan(code: str, path: Path, plan: BuiltPlan, options: BuildOptions) 
 
     Raises OSError; then nothing has changed.
     """
-    kept = write_keeping_edits(path, plan, options.tracked)
+    kept = write_keeping_edits(path, plan, options.tracked, force=options.force)
     told = [*plan.findings, *kept.findings]
     if plan.to_keep is not None and kept.status != "failed":
         told += keep_in_data(plan.to_keep)

@@ -20,7 +20,7 @@ from cchc_docs.files.round_folder import read_plan, read_round
 from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan
 from cchc_docs.revise.compare_rounds import AgencyState, Idle
-from cchc_docs.write import write_together
+from cchc_docs.write import write_new
 
 GIT_PREFIX = "git:"
 
@@ -69,7 +69,7 @@ def round_in_git(revision: str, path: Path) -> Iterator[Path]:
     """
     files = committed_files(revision, path)
     with tempfile.TemporaryDirectory() as folder:
-        write_together({Path(folder, name): data for name, data in files.items()})
+        write_new({Path(folder, name): data for name, data in files.items()})
         yield Path(folder)
 
 

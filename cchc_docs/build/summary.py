@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError
 
 from cchc_docs.build.assess import Assessment
-from cchc_docs.build.keep import write_if_changed
-from cchc_docs.build.plans import BuildOptions, PlanResult, document_faults
+from cchc_docs.build.issued import Issue
+from cchc_docs.build.keep import kept_finding, write_keeping_edits
+from cchc_docs.build.origin import Origin
+from cchc_docs.build.plans import BuildOptions, PlanResult, document_faults, unwritable
 from cchc_docs.build.summary_workbook import chart_workbook, summary_workbook
 from cchc_docs.build.templates import NoTemplate, compiled, template_file
 from cchc_docs.compose.summary import SummarySubject, compose_summary, report_issued
+from cchc_docs.files.round_folder import RoundFolder
+from cchc_docs.files.round_names import ROUND_FILE
+from cchc_docs.files.template_fields import SUMMARY
 from cchc_docs.finding import Finding, Place
+from cchc_docs.model import Round
+from cchc_docs.revise.package import RevisionError
+from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import NoStandardInForce, Standard, in_force
 from cchc_docs.word.chart import BarChart, chart_run, with_charts
-from cchc_docs.word.render import render
+from cchc_docs.word.reading import UnreadableDocument
+from cchc_docs.word.render import CompiledTemplate, render
+from cchc_docs.write import put
 
-SUMMARY_TEMPLATE = "bao-cao"
 SUMMARY_NAME = "bao-cao-tong-hop"
 MOST_BARS = 32
 """A chart of more bars would not be readable on one page; the table says the same."""
@@ -29,6 +41,9 @@ _FRAME_MM = Decimal(16)
 
 _VIETNAMESE = "[$-42A]"
 """The language in a number format, for programs that then write a decimal comma."""
+
+_NO_ISSUE = Issue()
+"""The number of a report stands in the round itself."""
 
 Content = dict[str, Any]
 
@@ -49,18 +64,80 @@ def build_summary(
         standard = in_force(tuple(standards), report_issued(round_.report, round_).latest)
         subject = SummarySubject(round_, round_.report, agency, assessment.cards, standard)
         content = compose_summary(subject)
-        data = _document(assessment, standard, content)
-        made = {path: data, path.with_suffix(".xlsx"): summary_workbook(content, round_.decimals)}
-        return [
-            PlanResult(issuer, name, write_if_changed(name, item)) for name, item in made.items()
-        ]
+        report = _built(assessment, standard, content)
+        kept = write_keeping_edits(
+            path, report, options.tracked, force=options.force, kind="report"
+        )
     except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
         return [PlanResult(issuer, path, "failed", document_faults(error, path))]
+    figures = summary_workbook(content, round_.decimals)
+    return [
+        PlanResult(issuer, kept.path, kept.status, kept.findings),
+        _figures(issuer, path.with_suffix(".xlsx"), figures, options),
+    ]
 
 
-def _document(assessment: Assessment, standard: Standard, content: Content) -> bytes:
-    round_ = assessment.folder.round
-    path = template_file(assessment.folder.path, standard, SUMMARY_TEMPLATE)
+def _figures(issuer: str, path: Path, data: bytes, options: BuildOptions) -> PlanResult:
+    """The workbook of the report, which the program does not merge."""
+    try:
+        done = put(path, data, "report figures", force=options.force)
+    except OSError as error:
+        return PlanResult(issuer, path, "failed", [unwritable(path, error)])
+    return PlanResult(issuer, path, done.status, kept_finding(path, done.kept))
+
+
+def outdated_report(folder: RoundFolder, options: BuildOptions) -> list[Finding]:
+    """That the report beside the plans was made from other data than those of now."""
+    path = options.folder / f"{SUMMARY_NAME}.docx"
+    try:
+        made_from = extract(path.read_bytes())
+    except (OSError, UnreadableDocument, RevisionError):
+        return []
+    if made_from is None or made_from.sources in ("", sources_digest(folder)):
+        return []
+    message = "báo cáo tổng hợp này được lập từ số liệu khác với số liệu hiện nay của đợt"
+    hint = f"lập lại: cchc build {folder.path} --summary -o {options.folder}"
+    return [Finding("BC-03", "warning", Place(str(path)), message, hint)]
+
+
+def sources_digest(folder: RoundFolder) -> str:
+    """A digest of the data that a report rests on: the shared files, and all scores."""
+    digest = hashlib.sha256()
+    for name, source in sorted(folder.sources.items()):
+        digest.update(f"{name}\0{source.text}\0".encode())
+    for code in folder.files("scores"):
+        data = (folder.path / "scores" / f"{code}.yaml").read_bytes()
+        digest.update(f"{code}\0{hashlib.sha256(data).hexdigest()}\0".encode())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltReport:
+    """The report in memory: alone, and with the part that says what it was made from."""
+
+    built: bytes
+    signed: bytes
+    origin: Origin
+    issue: Issue = _NO_ISSUE
+
+
+def _built(assessment: Assessment, standard: Standard, content: Content) -> BuiltReport:
+    """The report bears the settings of the round alone: the scores of all would be too much for
+    one who receives it.
+    """
+    folder = assessment.folder
+    path = template_file(folder.path, standard, SUMMARY)
+    template = compiled(path, standard)
+    document = _document(template, folder.round, standard, content)
+    settings = (ROUND_FILE, folder.sources[ROUND_FILE].text.encode())
+    sources = sources_digest(folder)
+    origin = Origin((settings,), (), template.name, template.digest, standard.id, sources)
+    return BuiltReport(document, origin.sign(document), origin)
+
+
+def _document(
+    template: CompiledTemplate, round_: Round, standard: Standard, content: Content
+) -> bytes:
     width = standard.page.text_width_mm
     charts: list[BarChart] = []
     for block in content["blocks"]:
@@ -70,7 +147,7 @@ def _document(assessment: Assessment, standard: Standard, content: Content) -> b
             height = _FRAME_MM + _BAR_MM * len(block["rows"])
             description = f"Biểu đồ kết quả khối {block['name']} năm {round_.year}"
             block["chart"] = chart_run(len(charts), width, height, description)
-    return with_charts(render(compiled(path, standard), content), charts)
+    return with_charts(render(template, content), charts)
 
 
 def _chart(block: Content, decimals: int) -> BarChart:

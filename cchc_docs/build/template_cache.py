@@ -31,7 +31,7 @@ from types import CodeType
 from cchc_docs.standard import Standard
 from cchc_docs.word.package import pack, unpack
 from cchc_docs.word.render import PreparedTemplate, codes_of
-from cchc_docs.write import write_whole
+from cchc_docs.write import write_own
 
 _KEPT = 40
 _READERS = ("word", "word/reading", "check/template", "compose", "files")
@@ -68,7 +68,7 @@ def kept_or_made(key: str, make: Callable[[], PreparedTemplate]) -> PreparedTemp
     made = make()
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(path, _file(made))
+        write_own(path, _file(made))
         _forget_oldest(path.parent)
     return made
 

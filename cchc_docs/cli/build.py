@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cchc_docs.cli.drafts import write_drafts
-from cchc_docs.cli.options import IssueDate, agencies_argument, json_option, round_argument
+from cchc_docs.cli.options import (
+    IssueDate,
+    agencies_argument,
+    force_option,
+    json_option,
+    round_argument,
+)
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
@@ -75,6 +81,7 @@ STATUS_WORDS: dict[Status, str] = {
     type=click.IntRange(1, 256),
     help="Số tiến trình chạy cùng lúc; không nêu thì tự chọn theo số kế hoạch và số lõi.",
 )
+@force_option
 @json_option
 def build(
     round_path: Path,
@@ -88,6 +95,7 @@ def build(
     with_pdf: bool,
     tracked: Tracked,
     jobs: int | None,
+    force: bool,
     as_json: bool,
 ) -> None:
     """Lập kế hoạch của các cơ quan đã nêu, hoặc của mọi cơ quan có tệp kế hoạch trong đợt."""
@@ -105,7 +113,7 @@ def build(
     if number is not None and len(codes) > 1:
         stop("--number chỉ dùng khi lập kế hoạch của một cơ quan", "nêu mã cơ quan trong lệnh")
     target = output or Path("output") / folder.path.resolve().name
-    options = BuildOptions(target, number, issued, tracked)
+    options = BuildOptions(target, number, issued, tracked, force)
     if amends is not None and len(codes) != 1:
         stop("--amends chỉ dùng với một cơ quan", "nêu mã cơ quan trong lệnh")
     _prepare(options.folder)
@@ -114,8 +122,10 @@ def build(
     else:
         results = _built(folder, codes, options, jobs, as_json)
     unfinished = len(results) < len(codes)
+    if not with_summary:
+        _tell_outdated(folder, options)
     summary = _summary(folder, options, as_json) if with_summary and not unfinished else []
-    pdf_made = _pdf([*results, *summary], jobs, as_json) if with_pdf else True
+    pdf_made = _pdf([*results, *summary], jobs, force, as_json) if with_pdf else True
     if as_json:
         more = {"summary": [_result_json(item) for item in summary]} if with_summary else {}
         print_json({"plans": [_result_json(item) for item in results], **more})
@@ -202,14 +212,21 @@ def _summary(folder: RoundFolder, options: BuildOptions, as_json: bool) -> list[
     return results
 
 
-def _pdf(results: list[PlanResult], jobs: int | None, as_json: bool) -> bool:
+def _tell_outdated(folder: RoundFolder, options: BuildOptions) -> None:
+    """That the report beside the plans is not of the present scores."""
+    from cchc_docs.build.summary import outdated_report
+
+    tell(outdated_report(folder, options))
+
+
+def _pdf(results: list[PlanResult], jobs: int | None, force: bool, as_json: bool) -> bool:
     """PDF of every document that there is; whether all of them could be made."""
     from cchc_docs.pdf import convert
 
     paths = [
         item.path for item in results if item.status != "failed" and item.path.suffix == ".docx"
     ]
-    made = convert(paths, jobs=jobs or 1)
+    made = convert(paths, jobs=jobs or 1, force=force)
     tell(item.finding for item in made if item.finding is not None)
     tell(_unsettled(results, {item.pdf.stem for item in made if item.pdf is not None}))
     for item in made:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc_docs.cli.options import json_option
+from cchc_docs.cli.options import force_option, json_option
 from cchc_docs.cli.output import (
     UNUSABLE,
     finding_json,
@@ -28,6 +28,7 @@ STANDARDS = ("tt01", "nd30")
 @click.option("--standard", type=click.Choice(STANDARDS), help="Quy định thể thức để so.")
 @click.option("--fix", is_flag=True, help="Sửa những gì sửa được mà không đổi câu chữ.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Tệp ghi bản đã sửa.")
+@force_option
 @click.option("--rules", is_flag=True, help="In danh sách các quy tắc.")
 @json_option
 def check(
@@ -35,6 +36,7 @@ def check(
     standard: str | None,
     fix: bool,
     output: Path | None,
+    force: bool,
     rules: bool,
     as_json: bool,
 ) -> None:
@@ -45,7 +47,7 @@ def check(
     if not paths:
         stop("chưa nêu thư mục đợt hoặc tệp .docx cần kiểm tra", "cchc check data/son-la-2018")
     if fix or output:
-        _fix(paths, standard, output)
+        _fix(paths, standard, output, force)
         return
     checked = [_checked(path, standard) for path in paths]
     findings = [finding for found, _ in checked for finding in found]
@@ -96,7 +98,7 @@ def _document_checked(path: Path, standard: str | None) -> tuple[list[Finding], 
     return [Finding("VB-01", "error", Place(str(path)), *fault)], False
 
 
-def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None) -> None:
+def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None, force: bool) -> None:
     from cchc_docs.check.form import fix_document
     from cchc_docs.files.standards import read_standards
     from cchc_docs.word.reading import UnreadableDocument
@@ -111,7 +113,7 @@ def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None) -> 
         data, repairs, left = fix_document(read_file(paths[0]), str(paths[0]), chosen, standards)
     except UnreadableDocument as error:
         stop(f"{paths[0]}: {error}", error.hint)
-    write_file(output, data)
+    write_file(output, data, "mended", force=force)
     for repair in repairs:
         click.echo(f"đã sửa: {repair}")
     tell(left)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cchc_docs.cli.options import json_option
+from cchc_docs.cli.options import force_option, json_option
 from cchc_docs.cli.output import DONE, FOUND, print_json, stop, tell, write_file
 
 
@@ -17,8 +17,11 @@ from cchc_docs.cli.output import DONE, FOUND, print_json, stop, tell, write_file
 @click.argument("new", metavar="MỚI")
 @click.option("--xlsx", type=click.Path(path_type=Path), help="Ghi bảng thay đổi ra tệp Excel.")
 @click.option("--redline", type=click.Path(path_type=Path), help="Ghi tệp .docx có dấu sửa đổi.")
+@force_option
 @json_option
-def compare(old: str, new: str, xlsx: Path | None, redline: Path | None, as_json: bool) -> None:
+def compare(
+    old: str, new: str, xlsx: Path | None, redline: Path | None, force: bool, as_json: bool
+) -> None:
     """So sánh hai bản của một đợt (thư mục) hoặc của một kế hoạch (.docx).
 
     CŨ có thể là git:HEAD (bản đã lưu trong git của thư mục MỚI). MỚI có thể là tệp Excel điểm đã
@@ -27,14 +30,14 @@ def compare(old: str, new: str, xlsx: Path | None, redline: Path | None, as_json
     if old.endswith(".docx") and new.endswith(".docx"):
         from cchc_docs.cli.documents import compare_plans
 
-        compare_plans(Path(old), Path(new), redline, as_json)
+        compare_plans(Path(old), Path(new), redline, force, as_json)
     elif redline:
         stop("--redline chỉ dùng khi so sánh hai tệp .docx")
     else:
-        _compare_rounds(old, new, xlsx, as_json)
+        _compare_rounds(old, new, xlsx, force, as_json)
 
 
-def _compare_rounds(old: str, new: str, xlsx: Path | None, as_json: bool) -> None:
+def _compare_rounds(old: str, new: str, xlsx: Path | None, force: bool, as_json: bool) -> None:
     from cchc_docs.build.git_state import NoSuchState
     from cchc_docs.build.states import round_states
     from cchc_docs.cli.changes import changes_json, changes_table, changes_workbook
@@ -55,7 +58,7 @@ def _compare_rounds(old: str, new: str, xlsx: Path | None, as_json: bool) -> Non
     changes = compare_rounds(before, after)
     sign = assessment.folder.round.decimal_sign
     if xlsx:
-        write_file(xlsx, changes_workbook(changes))
+        write_file(xlsx, changes_workbook(changes), "changes", force=force)
     if as_json:
         print_json({"old": old, "new": new, "agencies": changes_json(changes)})
     else:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from cchc_docs.build.carried import template_in
-from cchc_docs.cli.output import DONE, FOUND, print_json, read_file, stop, write_file
+from cchc_docs.cli.output import DONE, FOUND, print_json, read_file, stop, stopping_at, write_file
 from cchc_docs.finding import Finding, Place
 from cchc_docs.letters import printable
 from cchc_docs.revise.compare_documents import NoProvenance, compare_documents, edits_since
@@ -96,25 +96,22 @@ def _print_plan(path: Path, made_from: Provenance, edits: tuple[Edit, ...]) -> N
 
 
 def _write_out(files: dict[str, bytes], folder: Path) -> None:
-    from cchc_docs.write import explain
     from cchc_docs.write_folder import NotEmpty, write_new_folder
 
     try:
-        write_new_folder(folder, files)
+        with stopping_at(folder):
+            write_new_folder(folder, files)
     except NotEmpty:
         stop(f"{folder} đã có dữ liệu", "chọn thư mục khác")
-    except OSError as error:
-        message, hint = explain(error)
-        stop(f"không ghi được vào {folder}: {message}", hint)
 
 
-def compare_plans(old: Path, new: Path, redline: Path | None, as_json: bool) -> None:
+def compare_plans(old: Path, new: Path, redline: Path | None, force: bool, as_json: bool) -> None:
     """The changes from one document to the other; as a tracked-changes file where asked."""
     before, after = read_file(old), read_file(new)
     try:
         changes = compare_documents(before, after)
         if redline:
-            _write_redline(before, after, redline)
+            _write_redline(before, after, redline, force)
     except (UnreadableDocument, RevisionError) as error:
         stop(str(error), getattr(error, "hint", ""))
     if as_json:
@@ -138,7 +135,7 @@ def compare_plans(old: Path, new: Path, redline: Path | None, as_json: bool) -> 
     sys.exit(FOUND if changes else DONE)
 
 
-def _write_redline(before: bytes, after: bytes, path: Path) -> None:
+def _write_redline(before: bytes, after: bytes, path: Path, force: bool) -> None:
     from cchc_docs.revise.redline import redline
 
-    write_file(path, redline(before, after))
+    write_file(path, redline(before, after), "redline", force=force)

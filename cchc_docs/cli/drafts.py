@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_docs.cli.output import stop
+from cchc_docs.cli.output import stopping_at
 
 if TYPE_CHECKING:
     from cchc_docs.build.assess import Assessment
@@ -15,12 +15,10 @@ if TYPE_CHECKING:
 def write_drafts(assessment: Assessment) -> None:
     """A first plan for every agency that has scores and no plan file."""
     from cchc_docs.build.drafts import missing_drafts
-    from cchc_docs.write import write_together
+    from cchc_docs.write import write_new
 
     drafts = missing_drafts(assessment)
-    try:
-        write_together({path: text.encode() for path, text in drafts.items()})
-    except OSError as error:
-        stop(f"không ghi được vào {assessment.folder.path} ({error.strerror})")
+    with stopping_at(assessment.folder.path):
+        write_new({path: text.encode() for path, text in drafts.items()})
     for path in drafts:
         click.echo(f"đã soạn sẵn {path}; đọc lại, bổ sung rồi xóa các dòng to_confirm")

@@ -9,6 +9,12 @@ import click
 
 round_argument = click.argument("round_path", metavar="ĐỢT", type=click.Path(path_type=Path))
 agencies_argument = click.argument("agencies", metavar="[CƠ QUAN]…", nargs=-1)
+force_option = click.option(
+    "--force",
+    is_flag=True,
+    help="Ghi đè cả tệp không do chương trình ghi hoặc đã bị sửa; tệp đó được giữ lại bên cạnh, "
+    "tên có thêm .ban-truoc.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from cchc_docs.files.round_folder import NotARound, RoundFolder, read_round
 from cchc_docs.finding import Finding, has_errors
+
+if TYPE_CHECKING:
+    from cchc_docs.write import Kind
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
@@ -83,15 +87,32 @@ def read_file(path: Path) -> bytes:
         stop(f"không đọc được {path} ({error.strerror})")
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file that the user named; ends with exit status 2 where that cannot be done."""
-    from cchc_docs.write import explain, write_whole
+def write_file(path: Path, data: bytes, kind: Kind, *, force: bool) -> None:
+    """Write a file that the user named; ends with exit status 2 where that cannot be done, also
+    where the file that is there is not known and ``force`` is not given.
+    """
+    from cchc_docs.write import put
+
+    with stopping_at(path):
+        tell_kept(path, put(path, data, kind, force=force).kept)
+
+
+def tell_kept(path: Path, former: Path | None) -> None:
+    """Under which name the former state of a file was kept, if it had to be."""
+    if former is not None:
+        click.echo(f"{path}: bản trước khi ghi đè được giữ ở {former.name}", err=True)
+
+
+@contextmanager
+def stopping_at(path: Path) -> Iterator[None]:
+    """What hinders writing ends the command with exit status 2; nothing was written then."""
+    from cchc_docs.write import explain
 
     try:
-        write_whole(path, data)
+        yield
     except OSError as error:
         message, hint = explain(error)
-        stop(f"không ghi được {path}: {message}", hint)
+        stop(f"không ghi được {error.filename or path}: {message}", hint)
 
 
 def known_agencies(folder: RoundFolder, codes: Sequence[str]) -> None:
@@ -123,6 +144,8 @@ __all__ = [
     "read_file",
     "status_of",
     "stop",
+    "stopping_at",
     "tell",
+    "tell_kept",
     "write_file",
 ]

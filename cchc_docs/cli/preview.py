@@ -8,13 +8,16 @@ from pathlib import Path
 
 import click
 
+from cchc_docs.cli.options import force_option
 from cchc_docs.cli.output import (
     FOUND,
     known_agencies,
     open_round,
     read_file,
     stop,
+    stopping_at,
     tell,
+    tell_kept,
     write_file,
 )
 
@@ -29,8 +32,14 @@ from cchc_docs.cli.output import (
     "--html", type=click.Path(path_type=Path), help="Ghi một tệp HTML xem được bằng trình duyệt."
 )
 @click.option("--dpi", type=click.IntRange(30, 600), default=110, help="Độ nét của ảnh.")
+@force_option
 def preview(
-    source: Path, agency: str | None, output: Path | None, html: Path | None, dpi: int
+    source: Path,
+    agency: str | None,
+    output: Path | None,
+    html: Path | None,
+    dpi: int,
+    force: bool,
 ) -> None:
     """Xem trước kế hoạch: ảnh từng trang (-o), một tệp HTML (--html), hoặc mở trình duyệt."""
     from cchc_docs.preview import CannotDraw
@@ -38,13 +47,11 @@ def preview(
     name, data = _document(source, agency)
     try:
         if output:
-            _pictures(name, data, output, dpi)
+            _pictures(name, data, output, dpi, force)
         else:
-            _page(name, data, html)
+            _page(name, data, html, force)
     except CannotDraw as error:
         stop(str(error), getattr(error, "hint", ""))
-    except OSError as error:
-        stop(f"không ghi được {output or html} ({error.strerror})")
 
 
 def _document(source: Path, agency: str | None) -> tuple[str, bytes]:
@@ -68,22 +75,23 @@ def _document(source: Path, agency: str | None) -> tuple[str, bytes]:
     return f"{agency}.docx", plan.built
 
 
-def _pictures(name: str, data: bytes, output: Path, dpi: int) -> None:
+def _pictures(name: str, data: bytes, output: Path, dpi: int, force: bool) -> None:
     from cchc_docs.preview import page_pictures
 
-    with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
+    with stopping_at(output), tempfile.TemporaryDirectory(prefix="cchc-") as folder:
         docx = Path(folder) / name
         docx.write_bytes(data)
-        for path in page_pictures(docx, output, dpi):
+        for path, former in page_pictures(docx, output, dpi, force=force).items():
             click.echo(str(path))
+            tell_kept(path, former)
 
 
-def _page(name: str, data: bytes, html: Path | None) -> None:
+def _page(name: str, data: bytes, html: Path | None, force: bool) -> None:
     from cchc_docs.preview import preview_html
 
     page = preview_html(data, name).encode()
     if html:
-        write_file(html, page)
+        write_file(html, page, "page sheet", force=force)
         click.echo(str(html))
         return
     import webbrowser

@@ -15,6 +15,7 @@ from cchc_docs.cli.output import (
     read_file,
     status_of,
     stop,
+    stopping_at,
     tell,
     write_file,
 )
@@ -93,16 +94,14 @@ def _from_sheet(
 
 def _write(folder: Path, files: dict[str, str]) -> None:
     from cchc_docs.files.schema import SCHEMAS, schema_text
-    from cchc_docs.write import write_together
+    from cchc_docs.write import write_new
 
     contents = {folder / name: text.encode() for name, text in files.items()}
     contents |= {
         folder / ".schema" / f"{name}.json": schema_text(name).encode() for name in SCHEMAS
     }
-    try:
-        write_together(contents)
-    except OSError as error:
-        stop(f"không ghi được vào {folder} ({error.strerror})")
+    with stopping_at(folder):
+        write_new(contents)
 
 
 def _complete(folder: Path, *, with_drafts: bool) -> None:
@@ -118,13 +117,17 @@ def _complete(folder: Path, *, with_drafts: bool) -> None:
     try:
         assessment = assess(read_round(folder))
     except NotARound as error:
-        write_file(folder / WORKBOOK, blank_workbook())
+        _write_workbook(folder, blank_workbook())
         if with_drafts:
             tell(error.findings)
         return
-    write_file(folder / WORKBOOK, round_workbook(assessment))
+    _write_workbook(folder, round_workbook(assessment))
     if with_drafts:
         write_drafts(assessment)
+
+
+def _write_workbook(folder: Path, data: bytes) -> None:
+    write_file(folder / WORKBOOK, data, "round workbook", force=False)
 
 
 COMMANDS = {"new": new}

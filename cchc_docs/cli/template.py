@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc_docs.cli.options import json_option
+from cchc_docs.cli.options import force_option, json_option
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
@@ -74,7 +74,7 @@ def _template_files(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:
 
 @template.command("build", options_metavar="")
 @click.argument("folder", metavar="THƯ MỤC", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Ghi đè cả các mẫu đã có.")
+@force_option
 def build(folder: Path, force: bool) -> None:
     """Tạo bản đầu tiên của mọi mẫu, theo từng quy định thể thức, vào thư mục."""
     from cchc_docs.files.standards import read_standards
@@ -88,7 +88,7 @@ def build(folder: Path, force: bool) -> None:
                 kept += 1
                 click.echo(f"giữ nguyên {path}")
                 continue
-            write_file(path, build_template(name, standard))
+            write_file(path, build_template(name, standard), "template", force=force)
             click.echo(f"đã tạo {path}")
     if kept:
         click.echo("Các mẫu đã có được giữ nguyên; thêm --force để ghi đè.", err=True)

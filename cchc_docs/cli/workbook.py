@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc_docs.cli.options import json_option, round_argument
+from cchc_docs.cli.options import force_option, json_option, round_argument
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
@@ -18,7 +18,7 @@ from cchc_docs.cli.output import (
     print_json,
     read_file,
     status_of,
-    stop,
+    stopping_at,
     tell,
     write_file,
 )
@@ -30,20 +30,24 @@ from cchc_docs.cli.output import (
 @json_option
 def import_(sheet: Path, round_path: Path, as_json: bool) -> None:
     """Nhập điểm và nhiệm vụ từ tệp Excel vào đợt; có lỗi thì không ghi gì."""
-    from cchc_docs.files.workbook import UnreadableWorkbook, import_into
-    from cchc_docs.write import write_together
+    from cchc_docs.files.workbook import UnreadableWorkbook, prepared_import
+    from cchc_docs.write import edit_in_place
 
     folder = open_round(round_path)
     try:
-        changes, told, findings = import_into(folder, read_file(sheet), str(sheet))
+        done = prepared_import(folder, read_file(sheet), str(sheet))
     except UnreadableWorkbook as error:
         tell([error.finding])
         sys.exit(UNUSABLE)
+    changes, told, findings = done.changes, done.told, done.findings
     if not has_errors(findings):
-        try:
-            write_together({folder.path / name: text.encode() for name, text in changes.items()})
-        except OSError as error:
-            stop(f"không ghi được vào {folder.path} ({error.strerror})", "đợt được giữ nguyên")
+        with stopping_at(folder.path):
+            edit_in_place(
+                {
+                    folder.path / name: (done.read.get(name), text.encode())
+                    for name, text in changes.items()
+                }
+            )
     if as_json:
         found = [finding_json(finding) for finding in findings]
         print_json({"changed": sorted(changes), "changes": told, "findings": found})
@@ -67,7 +71,8 @@ def _say(told: list[str], changed: list[str], refused: bool) -> None:
 @click.command("export", options_metavar="[TÙY CHỌN]")
 @round_argument
 @click.argument("sheet", metavar="TỆP.xlsx", type=click.Path(path_type=Path))
-def export(round_path: Path, sheet: Path) -> None:
+@force_option
+def export(round_path: Path, sheet: Path, force: bool) -> None:
     """Xuất điểm, tồn tại, nhiệm vụ và kết quả của đợt ra tệp Excel."""
     from cchc_docs.build.assess import assess
     from cchc_docs.build.workbook import round_workbook
@@ -76,7 +81,7 @@ def export(round_path: Path, sheet: Path) -> None:
     assessment = assess(folder)
     findings = assessment.all_findings(assessment.by_agency)
     tell(findings)
-    write_file(sheet, round_workbook(assessment))
+    write_file(sheet, round_workbook(assessment), "round workbook", force=force)
     click.echo(f"Đã ghi {sheet}")
     sys.exit(FOUND if has_errors(findings) else DONE)
 

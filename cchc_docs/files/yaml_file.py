@@ -7,7 +7,7 @@ keys, aliases, tags and merge keys are refused, since each of them hides or chan
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -42,13 +42,15 @@ class UnreadableYaml(Exception):
 class YamlSource:
     """The text of one YAML file, able to say where each value stands.
 
-    ``left_out`` are the places of values at fault that a record was read without; items of a list
-    are then counted without them.
+    ``data`` are the bytes that it was read from, by which a later writer sees whether somebody has
+    saved the file since. ``left_out`` are the places of values at fault that a record was read
+    without; items of a list are then counted without them.
     """
 
     name: str
     text: str
     left_out: frozenset[Path] = frozenset()
+    data: bytes = field(default=b"", repr=False, compare=False)
 
     @cached_property
     def root(self) -> yaml.Node | None:
@@ -115,7 +117,7 @@ def read_yaml(data: bytes, name: str) -> tuple[YamlSource, Value, list[Finding]]
     Raises UnreadableYaml where no value can be had at all.
     """
     text = _decode(data, name)
-    source = YamlSource(name, nfc(letters.cleaned(text)))
+    source = YamlSource(name, nfc(letters.cleaned(text)), data=data)
     reader = _Reader(name)
     value = _guarded(name, source.text, reader.document)
     slips = find_slips(source.text, name)

@@ -22,9 +22,10 @@ from cchc_docs.pdf.fonts import NO_FACE, has_times_like_face, install_hint, viet
 from cchc_docs.pdf.libreoffice import find_libreoffice
 from cchc_docs.pdf.source import NotADocument, Source, read_source
 from cchc_docs.pdf.supervise import Watch, run_engine
-from cchc_docs.write import write_whole
+from cchc_docs.write import Kind, UnknownFile, explain, may_replace, present_bytes, put, real
 
 SECONDS_PER_FILE = 60.0
+_KIND: Kind = "pdf"
 NOT_DRAWN = "văn bản có nét vẽ, hộp chữ hoặc biểu đồ mà rdocx bỏ qua: PDF thiếu các hình đó"
 NO_ENGINE: dict[BackendName, tuple[str, str]] = {
     "auto": ("máy này chưa có phần mềm chuyển Word sang PDF", INSTALL_ENGINE),
@@ -64,14 +65,19 @@ def convert(
     backend: BackendName = "auto",
     seconds_per_file: float = SECONDS_PER_FILE,
     jobs: int = 1,
+    force: bool = False,
 ) -> tuple[PdfResult, ...]:
     """One result for each path, in their order; PDF beside the .docx where no folder is named.
 
     ``auto`` takes LibreOffice where it is installed, else ``rdocx``, and the other one for what
-    the first could not do. A PDF made from the very same .docx is left as it is.
+    the first could not do. A PDF made from the very same .docx is left as it is; one that is not
+    exactly as it was written here (the scan of the signed plan, say) is replaced only with
+    ``force``, and then kept beside.
     """
     engines = available_engines(backend)
-    results = convert_with(engines, paths, out_dir, seconds_per_file=seconds_per_file, jobs=jobs)
+    results = convert_with(
+        engines, paths, out_dir, seconds_per_file=seconds_per_file, jobs=jobs, force=force
+    )
     if engines:
         return results
     message, hint = NO_ENGINE[backend]
@@ -97,13 +103,14 @@ def convert_with(
     *,
     seconds_per_file: float = SECONDS_PER_FILE,
     jobs: int = 1,
+    force: bool = False,
 ) -> tuple[PdfResult, ...]:
     """As ``convert``, by the engines given; each takes what those before it could not do."""
     results = [PdfResult(path, None, "") for path in paths]
     waiting = _readable(results, out_dir)
     for engine in engines:
         mine = [number for number in waiting if _suits(engine, waiting[number].source, engines)]
-        work = _Work(engine, Watch(seconds_per_file), jobs)
+        work = _Work(engine, Watch(seconds_per_file), jobs, force)
         for number, result in zip(mine, work.results([waiting[n] for n in mine]), strict=True):
             results[number] = _joined(results[number], result)
             # A hint beside a failure names what the user has to mend; no other engine would help.
@@ -159,6 +166,7 @@ class _Work:
     engine: Engine
     watch: Watch
     jobs: int
+    force: bool = False
 
     def results(self, tasks: Sequence[_Task]) -> list[PdfResult]:
         """One result for each, in order; what needs no engine is settled first."""
@@ -175,9 +183,10 @@ class _Work:
             if is_signed(target):
                 hint = "chuyển tệp đã ký sang thư mục khác rồi chạy lại"
                 return PdfResult(source.path, None, "", f"{target} đã ký số, không ghi đè", hint)
+            if not self.force and not may_replace(present_bytes(real(target)), None, _KIND):
+                raise UnknownFile(target)
         except OSError as error:
-            message = f"không đọc được {target} ({error.strerror})"
-            return PdfResult(source.path, None, "", message, "kiểm tra quyền đọc tệp này")
+            return _unwritten(source, target, error)
         return None
 
     def _made(self, tasks: Sequence[_Task]) -> list[PdfResult]:
@@ -218,21 +227,32 @@ class _Work:
     def _written(self, task: _Task, data: bytes) -> PdfResult:
         source, target, name = task.source, task.target, self.engine.name
         try:
-            write_whole(target, finished_pdf(data, source, name) if can_finish() else data)
+            finished = finished_pdf(data, source, name) if can_finish() else data
+            done = put(target, finished, _KIND, force=self.force)
         except BrokenPdf:
             return self._failed(task, f"{self.engine.title} tạo ra PDF bị hỏng")
         except OSError as error:
-            hint = "kiểm tra quyền ghi thư mục; đóng PDF nếu đang mở"
-            message = f"không ghi được {target} ({error.strerror})"
-            return PdfResult(source.path, None, name, message, hint)
-        return self._warned(PdfResult(source.path, target, name), source)
+            return _unwritten(source, target, error)
+        kept = f"bản PDF trước được giữ ở {done.kept.name}" if done.kept else ""
+        return self._warned(PdfResult(source.path, target, name, kept), source)
 
     def _failed(self, task: _Task, message: str) -> PdfResult:
         return PdfResult(task.source.path, None, self.engine.name, message)
 
     def _warned(self, result: PdfResult, source: Source) -> PdfResult:
+        """The result with what is to be said of the engine's work, beside what was said before."""
         if source.drawn and not self.engine.draws:
-            return replace(result, message=NOT_DRAWN, hint=INSTALL_LIBREOFFICE)
+            return _said(result, NOT_DRAWN, INSTALL_LIBREOFFICE)
         if not self.engine.has_fonts and not has_times_like_face(vietnamese_families()):
-            return replace(result, message=NO_FACE, hint=install_hint())
+            return _said(result, NO_FACE, install_hint())
         return result
+
+
+def _said(result: PdfResult, message: str, hint: str) -> PdfResult:
+    before = f"{result.message}; " if result.message else ""
+    return replace(result, message=f"{before}{message}", hint=hint)
+
+
+def _unwritten(source: Source, target: Path, error: OSError) -> PdfResult:
+    message, hint = explain(error)
+    return PdfResult(source.path, None, "", f"không ghi được {target}: {message}", hint)

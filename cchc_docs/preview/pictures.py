@@ -11,29 +11,42 @@ from pathlib import Path
 from cchc_docs.pdf.conversion import convert
 from cchc_docs.pdf.engine import BackendName
 from cchc_docs.pdf.pages import CannotDraw, page_images
-from cchc_docs.write import write_whole
+from cchc_docs.write import Kind, UnknownFile, is_sealed, may_replace, present_bytes, put, real
 
 SCREEN_DPI = 110
+_KIND: Kind = "page picture"
 PAGE_FILE = re.compile(r"trang-(\d+)\.png")
 
 
 def page_pictures(
-    docx: Path, out_dir: Path, dpi: int = SCREEN_DPI, backend: BackendName = "auto"
-) -> tuple[Path, ...]:
+    docx: Path,
+    out_dir: Path,
+    dpi: int = SCREEN_DPI,
+    backend: BackendName = "auto",
+    *,
+    force: bool = False,
+) -> dict[Path, Path | None]:
     """``trang-1.png`` and so on in the folder; pages of an earlier, longer state are removed.
 
-    Raises CannotDraw, and OSError where the folder cannot be written.
+    Each picture comes with where the file that it replaced was kept, if it had to be. Raises
+    CannotDraw, UnknownFile where a picture is not one of these (before anything is written), and
+    OSError where the folder cannot be written.
     """
     with pdf_of(docx, backend) as pdf:
         images = page_images(pdf, dpi)
     paths = tuple(out_dir / f"trang-{number}.png" for number in range(1, len(images) + 1))
     for path, image in zip(paths, images, strict=True):
-        write_whole(path, image)
+        if not force and not may_replace(present_bytes(real(path)), image, _KIND):
+            raise UnknownFile(path)
+    kept = {
+        path: put(path, image, _KIND, force=force).kept
+        for path, image in zip(paths, images, strict=True)
+    }
     for path in out_dir.iterdir():
         found = PAGE_FILE.fullmatch(path.name)
-        if found and int(found[1]) > len(images):
+        if found and int(found[1]) > len(images) and is_sealed(path.read_bytes(), _KIND):
             path.unlink()
-    return paths
+    return kept
 
 
 @contextlib.contextmanager

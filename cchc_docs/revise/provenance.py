@@ -50,8 +50,9 @@ class DamagedProvenance(RevisionError):
 class Provenance:
     """What a plan was made from; ``files`` are the round's, by their names inside its folder.
 
-    ``template_hash`` tells two states of one template apart; nothing here is personal beyond
-    what the round itself says.
+    ``template_hash`` tells two states of one template apart; ``sources`` is a digest of data that
+    do not go along, where there are any. Nothing here is personal beyond what the round itself
+    says.
     """
 
     document: bytes
@@ -59,6 +60,7 @@ class Provenance:
     template: str = ""
     template_hash: str = ""
     standard: str = ""
+    sources: str = ""
 
 
 def embed(docx: bytes, provenance: Provenance) -> bytes:
@@ -123,6 +125,8 @@ def item_entries(
     root = etree.fromstring(f'<plan xmlns="{NAMESPACE}"/>')
     for name, value in zip(names, values, strict=True):
         root.set(name, value)
+    if provenance.sources:
+        root.set("sources", provenance.sources)
     for name, content in (("data", write_package(files)), ("document", provenance.document)):
         element = etree.SubElement(root, f"{{{NAMESPACE}}}{name}")
         element.set("sha256", hashlib.sha256(content).hexdigest())
@@ -212,6 +216,7 @@ def _provenance(root: etree._Element) -> Provenance:
         root.get("template", ""),
         root.get("templateHash", ""),
         root.get("standard", ""),
+        root.get("sources", ""),
     )
 
 

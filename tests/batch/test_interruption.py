@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.write import remove_leftovers, write_whole
+from cchc_docs.write import remove_leftovers, write_own
 from tests.batch.rounds import cchc, make_round, start, whole_files
 
 AGENCIES = 100
@@ -153,7 +153,7 @@ def test_a_folder_that_cannot_be_written_is_told_at_once(
 def test_leftovers_of_the_dead_go_and_those_of_the_living_stay(tmp_path: Path) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
-    write_whole(tmp_path / "a.docx", b"x")
+    write_own(tmp_path / "a.docx", b"x")
     host = os.uname().nodename.replace(".", "-")
     dead = tmp_path / f".b.docx.{host}.{ended.pid}.tmp"
     living = tmp_path / f".c.docx.{host}.{os.getpid()}.tmp"

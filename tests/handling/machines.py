@@ -11,15 +11,18 @@ import pytest
 from tests.conftest import ROOT
 
 _RENAME = """
-import os, time
-_replace, _refused = os.replace, {{}}
-def replace(source, target, **more):
-    time.sleep({seconds})
-    _refused[target] = _refused.get(target, 0) + 1
-    if _refused[target] <= {refusals}:
-        raise PermissionError(13, "held by another program", str(source))
-    _replace(source, target, **more)
-os.replace = replace
+import time
+from cchc_docs.write import moves
+_refused = {{}}
+def slowly(move):
+    def moved(source, target):
+        time.sleep({seconds})
+        _refused[target] = _refused.get(target, 0) + 1
+        if _refused[target] <= {refusals}:
+            raise PermissionError(13, "held by another program", str(source))
+        move(source, target)
+    return moved
+moves._place, moves._exchange = slowly(moves._place), slowly(moves._exchange)
 """
 
 

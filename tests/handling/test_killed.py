@@ -1,4 +1,4 @@
-"""Import, build, check --fix and export, killed at any moment, some hundred times."""
+"""Import, build, check --fix and export, killed while they write."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-TIMES = 120
+TIMES = 25
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -22,4 +22,4 @@ def test_whatever_is_killed_leaves_whole_files(tmp_path: Path, seed: int) -> Non
         timeout=300,
     )
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout) > TIMES / 3
+    assert int(done.stdout) >= TIMES

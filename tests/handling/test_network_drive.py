@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.write import write_together, write_whole
+from cchc_docs.write import create, moves, write_new
 from tests.batch.rounds import cchc, make_round, start, whole_files
 from tests.handling.machines import slow_renames
 
@@ -81,16 +81,16 @@ def test_writing_waits_for_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusals: int
 ) -> None:
     left = [refusals, refusals]
-    rename = Path.replace
+    place = moves._place
 
-    def replace(source: Path, target: Path) -> Path:
+    def refused_at_first(source: Path, target: Path) -> None:
         index = int(target.name == "b")
         left[index] -= 1
         if left[index] >= 0:
             raise PermissionError(13, "held")
-        return rename(source, target)
+        place(source, target)
 
-    monkeypatch.setattr(Path, "replace", replace)
-    write_whole(tmp_path / "a", b"1")
-    write_together({tmp_path / "b": b"2"})
+    monkeypatch.setattr(moves, "_place", refused_at_first)
+    create(tmp_path / "a", b"1")
+    write_new({tmp_path / "b": b"2"})
     assert whole_files(tmp_path) == {"a": b"1", "b": b"2"}

@@ -157,8 +157,8 @@ def test_an_unwritable_folder_keeps_what_was(
     (result,) = convert_with([engine, engine], documents[:1], tmp_path / "tệp")
     assert result.pdf is None
     assert result.message.count("không ghi được") == 1
-    assert engine.tried == 1
-    assert "quyền ghi" in result.hint
+    assert engine.tried == 0
+    assert "chọn thư mục khác" in result.hint
 
 
 def test_an_unusable_temporary_folder_is_told(

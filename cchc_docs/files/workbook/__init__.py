@@ -2,7 +2,7 @@
 
 from cchc_docs.files.workbook.blank import blank_workbook
 from cchc_docs.files.workbook.export import export_workbook
-from cchc_docs.files.workbook.import_round import import_into
+from cchc_docs.files.workbook.import_round import import_into, prepared_import
 from cchc_docs.files.workbook.new_round import round_from_workbook
 from cchc_docs.files.workbook.package import UnreadableWorkbook
 from cchc_docs.files.workbook.read import Sheets, read_workbook
@@ -20,6 +20,7 @@ __all__ = [
     "import_into",
     "match_scores",
     "match_tasks",
+    "prepared_import",
     "read_workbook",
     "round_from_workbook",
 ]

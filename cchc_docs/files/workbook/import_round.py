@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from cchc_docs import limits
@@ -21,7 +22,7 @@ from cchc_docs.files.workbook.score_table import ScoreTable, match_scores
 from cchc_docs.files.workbook.task_sheet import match_tasks
 from cchc_docs.files.workbook.tasks import Task, shortcoming_data, task_of
 from cchc_docs.files.yaml_edit import Data, block_lines, set_value
-from cchc_docs.files.yaml_file import UnreadableYaml, read_yaml
+from cchc_docs.files.yaml_file import UnreadableYaml, YamlSource, read_yaml
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import CriteriaSet, Plan, Scores
 from cchc_docs.score import applies
@@ -33,10 +34,29 @@ Changes = dict[str, str]
 _LISTED = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Import:
+    """The files that a workbook changes, each change in words, and findings.
+
+    ``read`` are the bytes that each changed file was read with; a new file has none.
+    """
+
+    changes: Changes
+    told: list[str]
+    findings: list[Finding]
+    read: Mapping[str, bytes] = field(default_factory=dict)
+
+
 def import_into(
     folder: RoundFolder, data: bytes, name: str
 ) -> tuple[Changes, list[str], list[Finding]]:
-    """The files of the round that the workbook changes, each change in words, and findings.
+    """As ``prepared_import``, without the bytes that were read."""
+    done = prepared_import(folder, data, name)
+    return done.changes, done.told, done.findings
+
+
+def prepared_import(folder: RoundFolder, data: bytes, name: str) -> Import:
+    """The files of the round that the workbook changes; nothing is written.
 
     With an error among the findings there are no changes. Raises UnreadableWorkbook.
     """
@@ -49,14 +69,14 @@ def import_into(
         findings.append(_no_table(name))
     findings += _too_many_tasks(tasks.tasks, folder, name)
     if has_errors(findings):
-        return {}, [], findings
+        return Import({}, [], findings)
     importer = _Importer(folder, criteria)
     importer.take_scores(scores)
     importer.take_tasks(tasks.tasks)
     findings += importer.findings
     if has_errors(findings):
-        return {}, [], findings
-    return importer.changes, importer.told, findings
+        return Import({}, [], findings)
+    return Import(importer.changes, importer.told, findings, importer.read)
 
 
 def _no_table(name: str) -> Finding:
@@ -97,6 +117,7 @@ class _Importer:
         self.folder = folder
         self.criteria = criteria
         self.changes: Changes = {}
+        self.read: dict[str, bytes] = {}
         self.told: list[str] = []
         self.findings: list[Finding] = []
 
@@ -133,7 +154,7 @@ class _Importer:
         self._tell_blanks(name, due, known)
         wanted = wanted_scores(known, given, criteria)
         if told and self._is_as_wanted(file, changed, Scores, wanted):
-            self.changes[file] = changed
+            self.changes[file], self.read[file] = changed, stored.source.data
             self.told += [f"{file}: {line}" for line in told]
 
     def _readable(self, file: AgencyFile) -> Any:
@@ -166,12 +187,13 @@ class _Importer:
             stored = read_plan(self.folder, code)
             known = self._readable(stored)
             if isinstance(known, Plan):
-                self._take_plan(stored.source.text, file, known, wanted)
+                self._take_plan(stored.source, file, known, wanted)
 
-    def _take_plan(self, text: str, file: str, known: Plan, wanted: list[Task]) -> None:
+    def _take_plan(self, source: YamlSource, file: str, known: Plan, wanted: list[Task]) -> None:
         old = [task_of(item) for item in known.shortcomings]
         if old == wanted:
             return
+        text = source.text
         changed = edited_plan(text, known, wanted)
         if not self._has_tasks(file, changed, wanted):
             data: list[Data] = [shortcoming_data(task) for task in wanted]
@@ -179,7 +201,7 @@ class _Importer:
             if not self._has_tasks(file, changed, wanted):
                 self._tell_untouched(file)
                 return
-        self.changes[file] = changed
+        self.changes[file], self.read[file] = changed, source.data
         self.told += [f"{file}: {line}" for line in _differences(old, wanted)]
 
     def _has_tasks(self, file: str, text: str, wanted: list[Task]) -> bool:

@@ -1,0 +1,45 @@
+"""Bytes to disk: whole or not at all, and never over what the program does not know."""
+
+from cchc_docs.write.beside import former_names, keep_former, remove_leftovers
+from cchc_docs.write.faults import NotAFile, SavedMeanwhile, UnknownFile, explain, opened_elsewhere
+from cchc_docs.write.output import (
+    Put,
+    create,
+    edit_in_place,
+    is_open_elsewhere,
+    may_replace,
+    present_bytes,
+    put,
+    real,
+    replace,
+    replace_unchanged,
+    write_new,
+    write_own,
+)
+from cchc_docs.write.seal import Kind, is_sealed, sealed
+
+__all__ = [
+    "Kind",
+    "NotAFile",
+    "Put",
+    "SavedMeanwhile",
+    "UnknownFile",
+    "create",
+    "edit_in_place",
+    "explain",
+    "former_names",
+    "is_open_elsewhere",
+    "is_sealed",
+    "keep_former",
+    "may_replace",
+    "opened_elsewhere",
+    "present_bytes",
+    "put",
+    "real",
+    "remove_leftovers",
+    "replace",
+    "replace_unchanged",
+    "sealed",
+    "write_new",
+    "write_own",
+]

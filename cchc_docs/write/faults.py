@@ -1,0 +1,69 @@
+"""What hinders writing, and what to do about it."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from cchc_docs.write.beside import former_names
+
+_OPEN = "tệp đang mở trong Word, Excel hoặc LibreOffice"
+_CLOSE = "đóng tệp rồi chạy lại; nếu không ai mở thì xóa tệp khóa bắt đầu bằng ~$ bên cạnh"
+
+
+class UnknownFile(OSError):
+    """A file is there that this program did not write, or that was changed since."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EEXIST, "unknown file", str(path))
+        self.path = path
+
+
+class SavedMeanwhile(OSError):
+    """Somebody saved, moved or made the file while the program was at work."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EAGAIN, "saved meanwhile", str(path))
+        self.path = path
+
+
+class NotAFile(OSError):
+    """A folder, a pipe or a device stands where a file should be written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EISDIR, "no file", str(path))
+        self.path = path
+
+
+def opened_elsewhere(path: Path) -> OSError:
+    """The error for a file that Word, Excel or LibreOffice has open."""
+    return OSError(errno.EBUSY, _OPEN, str(path))
+
+
+def explain(error: OSError) -> tuple[str, str]:
+    """What hinders reading or writing, and what to do about it."""
+    if isinstance(error, UnknownFile):
+        kept = next(former_names(error.path)).name
+        return (
+            "tệp đang có không phải do lệnh này ghi ra, hoặc đã được sửa từ khi ghi, nên không bị "
+            "ghi đè",
+            f"ghi sang tên khác; hoặc thêm --force: tệp đang có được giữ lại thành {kept}",
+        )
+    if isinstance(error, SavedMeanwhile):
+        return (
+            "tệp vừa được người khác lưu, đổi tên hoặc tạo ra trong lúc chương trình đang làm việc",
+            "tệp đó được giữ nguyên; chạy lại lệnh này",
+        )
+    if isinstance(error, NotAFile):
+        return "nơi ghi không phải là một tệp thường", "chọn tên tệp khác"
+    if error.errno == errno.EBUSY:
+        return _OPEN, _CLOSE
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "đĩa đã đầy", "giải phóng chỗ trên đĩa rồi chạy lại; các tệp đã ghi vẫn nguyên vẹn"
+    if error.errno == errno.EROFS:
+        return "ổ đĩa chỉ cho đọc", "chọn thư mục khác bằng -o"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "không có quyền ghi, hoặc tệp đang mở trong Word", "đóng tệp hoặc xin quyền ghi"
+    if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
+        return "nơi ghi không phải là thư mục", "chọn thư mục khác bằng -o"
+    return error.strerror or type(error).__name__, "kiểm tra ổ đĩa và thư mục ghi"
