@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cchc_docs.check.form.checking import check_document, choose_standard
 from cchc_docs.check.form.mending import letters, pages, paragraphs
+from cchc_docs.check.form.mending.leftovers import drop_leftovers
 from cchc_docs.check.form.mending.parts import Mending, Repair
 from cchc_docs.check.form.recognise import recognise
 from cchc_docs.finding import Finding
@@ -34,6 +35,7 @@ _ROUNDS: tuple[tuple[Mender, ...], ...] = (
         letters.mend_head_sizes,
         paragraphs.mend_dates,
         paragraphs.mend_spaces,
+        pages.mend_first_page,
     ),
 )
 """Each round reads the document anew, so that it builds on what the one before has mended."""
@@ -44,19 +46,19 @@ def fix_document(
 ) -> tuple[bytes, list[Repair], list[Finding]]:
     """The mended document, the list of repairs, and the findings that are left.
 
-    No word and no number is touched, but for zeros in the date of the head and spaces before
-    punctuation marks. Raises UnreadableDocument as ``check_document`` does, for files that would
-    fetch or run anything in Word, and for files in strict Open XML, which are read in the usual
-    names and could not be written back whole.
+    No word and no number is touched, but for page numbers in a wrong place, zeros in the date of
+    the head and spaces before punctuation marks. A path to a template on somebody's disk and links
+    that lead nowhere are dropped. Raises UnreadableDocument as ``check_document`` does, for files
+    that would fetch or run anything in Word, and for files in strict Open XML, which are read in
+    the usual names and could not be written back whole.
     """
-    package = Package(data)
-    refuse_dangers(package)
-    if package.is_strict():
+    if Package(data).is_strict():
         raise UnreadableDocument(
             "tệp lưu dạng Strict Open XML nên không sửa được",
             "mở bằng Word, lưu lại dạng Word Document (.docx) rồi sửa",
         )
-    repairs: list[Repair] = []
+    data, repairs = drop_leftovers(data)
+    refuse_dangers(Package(data))
     for menders in _ROUNDS:
         opened = open_document(data, name)
         form = recognise(opened.document, standards)

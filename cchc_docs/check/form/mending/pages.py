@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 
 from lxml import etree
 
+from cchc_docs.check.form.mending.fields import is_only_a_number, take_numbers
 from cchc_docs.check.form.mending.markup import (
     child,
     drop,
@@ -18,7 +20,7 @@ from cchc_docs.check.form.mending.parts import Mending, Repair
 from cchc_docs.check.form.page_number_rules import numbered
 from cchc_docs.check.form.rule import comma
 from cchc_docs.standard import Standard
-from cchc_docs.word.reading import PageFurniture, Section
+from cchc_docs.word.reading import Document, PageFurniture, Section
 from cchc_docs.word.reading.package import R, W
 from cchc_docs.word.reading.records import mm
 
@@ -87,7 +89,7 @@ def _complete_margins(mark: etree._Element, section: Section) -> None:
 def mend_page_numbers(mending: Mending, standard: Standard) -> Iterator[Repair]:
     """Numbers where the standard wants them, set as it says, none on the first page."""
     document = mending.form.document
-    if not any(numbered(document.furniture)) and len(document.paragraphs) < 2:
+    if _needs_none(document):
         return
     wanted = standard.page_number.place
     other = "footer" if wanted == "header" else "header"
@@ -95,7 +97,7 @@ def mend_page_numbers(mending: Mending, standard: Standard) -> Iterator[Repair]:
     for index, section in enumerate(document.sections):
         misplaced = numbered(_furniture(section, other).default)
         for paragraph in misplaced:
-            _remove_number(mending.origin(paragraph))
+            take_numbers(mending.origin(paragraph))
         if misplaced:
             change = f"chuyển số trang từ {_PART_NAMES[other]} sang {_PART_NAMES[wanted]}"
             yield Repair(section.place, change, mending.number_rule(standard))
@@ -110,7 +112,10 @@ def mend_page_numbers(mending: Mending, standard: Standard) -> Iterator[Repair]:
                 change = f"thêm số trang ở {_PART_NAMES[wanted]}"
                 yield Repair(section.place, change, mending.number_rule(standard))
     yield from _mend_even_pages(mending, standard)
-    yield from _mend_first_page(mending, standard)
+
+
+def _needs_none(document: Document) -> bool:
+    return not numbered(document.furniture) and len(document.paragraphs) < 2
 
 
 def _mend_even_pages(mending: Mending, standard: Standard) -> Iterator[Repair]:
@@ -119,7 +124,8 @@ def _mend_even_pages(mending: Mending, standard: Standard) -> Iterator[Repair]:
     if not document.even_headers or settings is None:
         return
     parts = [part for one in document.sections for part in (one.headers, one.footers)]
-    if not any(paragraph.text for part in parts for paragraph in part.even):
+    even = [paragraph for part in parts for paragraph in part.even]
+    if not any(one.text or not is_only_a_number(mending.origin(one)) for one in even):
         drop(settings, "evenAndOddHeaders")
         change = "trang chẵn dùng chung đầu trang, chân trang"
         yield Repair(document.sections[0].place, change, mending.number_rule(standard))
@@ -129,13 +135,6 @@ def _furniture(section: Section, part: str) -> PageFurniture:
     return section.headers if part == "header" else section.footers
 
 
-def _remove_number(paragraph: etree._Element) -> None:
-    """Empty the paragraph of its PAGE field and what stands round it."""
-    for item in list(paragraph):
-        if item.tag != f"{W}pPr":
-            paragraph.remove(item)
-
-
 def _add_number(mending: Mending, index: int, part: str, standard: Standard) -> None:
     mark = mending.opened.section_marks[index]
     pointers = mark.findall(f"{W}{part}Reference")
@@ -143,11 +142,7 @@ def _add_number(mending: Mending, index: int, part: str, standard: Standard) -> 
     if pointer is not None:
         root = mending.root_of(pointer.get(f"{R}id", ""))
     else:
-        identity, root = mending.new_part(part)
-        reference = etree.Element(f"{W}{part}Reference")
-        reference.set(f"{W}type", "default")
-        reference.set(f"{R}id", identity)
-        mark.insert(0, reference)
+        root = _point(mending, mark, part, "default")
     root.append(number_paragraph(standard))
 
 
@@ -177,10 +172,11 @@ def number_paragraph(standard: Standard) -> etree._Element:
     return paragraph
 
 
-def _mend_first_page(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_first_page(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """No number on the first page, which keeps what its header and footer say besides."""
     section = mending.form.document.sections[0]
     mark = mending.opened.section_marks[0]
-    if not standard.page_number.hidden_on_first_page:
+    if not standard.page_number.hidden_on_first_page or _needs_none(mending.form.document):
         return
     shown = [
         paragraph
@@ -188,7 +184,44 @@ def _mend_first_page(mending: Mending, standard: Standard) -> Iterator[Repair]:
         for paragraph in numbered(part.first if section.has_title_page else ())
     ]
     for paragraph in shown:
-        _remove_number(mending.origin(paragraph))
-    if shown or not section.has_title_page:
+        take_numbers(mending.origin(paragraph))
+    hides = not section.has_title_page and _keep_words(mending, mark)
+    if hides:
         put_flag(mark, "titlePg", True)
+    if shown or hides:
         yield Repair(section.place, "ẩn số trang ở trang đầu", "TT-15")
+
+
+def _keep_words(mending: Mending, mark: etree._Element) -> bool:
+    """Give the first page what headers and footers say besides the number.
+
+    False where that cannot be copied, because it leads to other parts of the file.
+    """
+    copies = []
+    for part in _PART_NAMES:
+        pointers = mark.findall(f"{W}{part}Reference")
+        kinds = {one.get(f"{W}type", "default"): one for one in pointers}
+        if "default" not in kinds or "first" in kinds:
+            continue
+        root = mending.root_of(kinds["default"].get(f"{R}id", ""))
+        if all(is_only_a_number(paragraph) for paragraph in root.iter(f"{W}p")):
+            continue
+        if any(str(key).startswith(R) for node in root.iter(etree.Element) for key in node.attrib):
+            return False
+        copies.append((part, root))
+    for part, root in copies:
+        own = _point(mending, mark, part, "first")
+        own.extend(copy.deepcopy(child) for child in root)
+        for paragraph in own.iter(f"{W}p"):
+            take_numbers(paragraph)
+    return True
+
+
+def _point(mending: Mending, mark: etree._Element, part: str, kind: str) -> etree._Element:
+    """A new header or footer of the section."""
+    identity, root = mending.new_part(part)
+    reference = etree.Element(f"{W}{part}Reference")
+    reference.set(f"{W}type", kind)
+    reference.set(f"{R}id", identity)
+    mark.insert(0, reference)
+    return root

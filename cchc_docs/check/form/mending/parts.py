@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 
 from lxml import etree
 
@@ -41,6 +42,7 @@ class Mending:
     form: Form
     standard: Standard
     new_parts: dict[str, etree._Element] = field(default_factory=dict)
+    new_ids: dict[str, str] = field(default_factory=dict)
 
     def origin(self, paragraph: Paragraph) -> etree._Element:
         """The XML of a paragraph."""
@@ -55,6 +57,8 @@ class Mending:
 
     def root_of(self, identity: str) -> etree._Element:
         """The XML of the part behind a relationship of the main part."""
+        if identity in self.new_ids:
+            return self.new_parts[self.new_ids[identity]]
         return self.opened.roots[
             self.opened.package.relationships(self.opened.main)[identity].target
         ]
@@ -83,7 +87,10 @@ class Mending:
             number += 1
         root = etree.Element(f"{W}{_ROOTS[part]}", nsmap={"w": W[1:-1]})
         self.new_parts[name] = root
-        return f"rIdSo{len(self.new_parts)}", root
+        known = {*self.opened.package.relationships(self.opened.main), *self.new_ids}
+        identity = next(one for one in (f"rIdSo{n}" for n in count(1)) if one not in known)
+        self.new_ids[identity] = name
+        return identity, root
 
     def saved(self) -> bytes:
         """The package with the changed XML in place of the old."""
@@ -103,12 +110,12 @@ class Mending:
         rels = f"{folder}/_rels/{main}.rels"
         relationships = etree.fromstring(parts[rels])
         types = etree.fromstring(parts["[Content_Types].xml"])
-        for number, name in enumerate(self.new_parts, 1):
+        for identity, name in self.new_ids.items():
             part = posixpath.basename(name).partition("_")[0]
             etree.SubElement(
                 relationships,
                 f"{{{_PACKAGE}relationships}}Relationship",
-                Id=f"rIdSo{number}",
+                Id=identity,
                 Type=f"{_KIND}{part}",
                 Target=posixpath.basename(name),
             )
