@@ -14,7 +14,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "limits",
-        "file_names finding text_width locale write write_folder",
+        "file_names finding text_width locale write",
         "letters model vietnamese",
         "standard",
         "score",

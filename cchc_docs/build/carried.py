@@ -18,7 +18,7 @@ from cchc_docs.files.round_names import (
     is_agency_file,
     is_criteria_name,
 )
-from cchc_docs.files.usual_names import DEFAULT_CRITERIA, usual_names
+from cchc_docs.files.usual_names import DEFAULT_CRITERIA, usual_names, with_heading
 from cchc_docs.files.yaml_file import UnreadableYaml, read_yaml
 from cchc_docs.letters import printable
 from cchc_docs.revise.package import RevisionError
@@ -70,6 +70,9 @@ def carried_round(made_from: Provenance) -> CarriedRound:
     bank = values.get("bank")
     usual, renamed = usual_names(text, criteria, bank if isinstance(bank, str) else None)
     taken = {renamed.get(name, name): data for name, data in files.items()}
+    if AGENCIES_FILE in files:
+        usual = with_heading(usual)
+        taken[AGENCIES_FILE] = _headed(files[AGENCIES_FILE])
     if usual != text:
         taken[ROUND_FILE] = usual.encode()
     return CarriedRound(taken, renamed, template, made_from.files[template] if template else b"")
@@ -97,6 +100,14 @@ def _bound(files: Mapping[str, bytes], template: str | None) -> None:
     if sum(map(len, files.values())) > limits.EXTRACTED_BYTES:
         most = limits.megabytes(limits.EXTRACTED_BYTES)
         raise NoCarriedRound(f"số liệu trong kế hoạch lớn hơn giới hạn {most}", _ASK)
+
+
+def _headed(data: bytes) -> bytes:
+    """The list of agencies under the comment that says what it is, which older plans lack."""
+    try:
+        return with_heading(data.decode()).encode()
+    except UnicodeDecodeError:
+        return data
 
 
 def _settings(files: Mapping[str, bytes]) -> tuple[str, dict[str, Any]]:

@@ -96,7 +96,7 @@ def _print_plan(path: Path, made_from: Provenance, edits: tuple[Edit, ...]) -> N
 
 
 def _write_out(files: dict[str, bytes], folder: Path) -> None:
-    from cchc_docs.write_folder import NotEmpty, write_new_folder
+    from cchc_docs.write.folder import NotEmpty, write_new_folder
 
     try:
         with stopping_at(folder):

@@ -10,7 +10,7 @@ import pytest
 
 from cchc_docs.build import carried
 from cchc_docs.revise.provenance import extract
-from cchc_docs.write_folder import NotEmpty, write_new_folder
+from cchc_docs.write.folder import NotEmpty, write_new_folder
 from tests.conftest import ROOT, SON_LA, Run, replace_in, run_command
 from tests.hostile.packages import ACTIVE, Parts, unzipped, zipped
 from tests.hostile.test_names import with_files

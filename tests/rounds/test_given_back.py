@@ -12,6 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc_docs.build.carried import carried_round
+from cchc_docs.files.usual_names import HEADING
+from cchc_docs.revise.provenance import Provenance
 from tests.conftest import ROOT, run_command
 from tests.test_random_rounds import rounds, written
 
@@ -54,6 +57,13 @@ def test_the_round_that_comes_out_says_what_it_is(tmp_path: Path) -> None:
         assert "Điểm của các cơ quan khác không có ở đây" in text
     found = {path.name for path in (tmp_path / "lay-ra" / "scores").iterdir()}
     assert found == {f"{code}.yaml"}
+
+
+def test_what_an_older_plan_gives_back_says_what_it_is_as_well() -> None:
+    files = {"round.yaml": b"year: 2018\n", "agencies.yaml": b"so-x: {name: X}\n"}
+    taken = carried_round(Provenance(b"", files)).files
+    for name, data in files.items():
+        assert taken[name] == HEADING.encode() + data
 
 
 SETTINGS = st.fixed_dictionaries(
