@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -27,7 +28,10 @@ WORKBOOK = "bang-nhap-lieu.xlsx"
 @click.command("new", options_metavar="[TÙY CHỌN]")
 @click.argument("folder", metavar="THƯ MỤC", type=click.Path(path_type=Path))
 @click.option(
-    "--from", "sheet", type=click.Path(path_type=Path), help="Bảng điểm Excel để lập đợt."
+    "--from",
+    "sheet",
+    type=click.Path(path_type=Path),
+    help="Bảng điểm Excel để lập đợt; cùng --after thì chỉ lấy điểm, nhiệm vụ.",
 )
 @click.option("--after", type=click.Path(path_type=Path), help="Đợt năm trước để lập tiếp.")
 @click.option("--year", type=click.IntRange(2000, 2100), help="Năm được đánh giá.")
@@ -38,8 +42,6 @@ def new(
     """Tạo đợt đánh giá mới: các tệp có hướng dẫn, chỗ cần điền, và bảng Excel để nhập liệu."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         stop(f"{folder} đã có dữ liệu", "chọn thư mục khác; không ghi đè lên đợt đã có")
-    if sheet and after:
-        stop("chỉ dùng một trong hai: --from hoặc --after")
     if province and not province.isprintable():
         stop("tên tỉnh, thành phố có ký tự không in được", "gõ lại tên sau --province")
     files, findings = _files(sheet, after, year, province)
@@ -56,6 +58,8 @@ def new(
 def _files(
     sheet: Path | None, after: Path | None, year: int | None, province: str | None
 ) -> tuple[dict[str, str], list[Finding]]:
+    if after and sheet:
+        return _next_from_sheet(after, sheet)
     if after:
         return _next(after)
     if sheet:
@@ -79,6 +83,29 @@ def _next(after: Path) -> tuple[dict[str, str], list[Finding]]:
         return {}, findings
     sources = {code: plan.source for code, plan in plans.items()}
     return next_round(folder, assessment.cards, sources), findings
+
+
+def _next_from_sheet(after: Path, sheet: Path) -> tuple[dict[str, str], list[Finding]]:
+    """Last year's round carried on, with the points and tasks of this year's sheet in it."""
+    from cchc_docs.files.round_folder import NotARound, read_round
+    from cchc_docs.files.workbook import UnreadableWorkbook, import_into
+
+    data = read_file(sheet)
+    files, findings = _next(after)
+    if has_errors(findings):
+        return {}, findings
+    with TemporaryDirectory() as place:
+        folder = Path(place, after.name)
+        for name, text in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(text.encode())
+        try:
+            changes, _, told = import_into(read_round(folder), data, str(sheet))
+        except UnreadableWorkbook as error:
+            return {}, [error.finding]
+        except NotARound as error:
+            return {}, error.findings
+    return files | changes, [*findings, *told]
 
 
 def _from_sheet(

@@ -17,12 +17,14 @@ from cchc_docs.files.workbook.score_edit import (
     edited_scores,
     new_scores,
     wanted_scores,
+    without_blanks,
 )
 from cchc_docs.files.workbook.score_table import ScoreTable, match_scores
 from cchc_docs.files.workbook.task_sheet import match_tasks
 from cchc_docs.files.workbook.tasks import Task, shortcoming_data, task_of
 from cchc_docs.files.yaml_edit import Data, block_lines, set_value
 from cchc_docs.files.yaml_file import UnreadableYaml, YamlSource, read_yaml
+from cchc_docs.files.yaml_places import Path
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import CriteriaSet, Plan, Scores
 from cchc_docs.score import applies
@@ -145,11 +147,12 @@ class _Importer:
                 self.told.append(f"{file}: tệp mới, {len(given.scores)} tiêu chí")
             return
         stored = read_scores(self.folder, code)
-        known = self._readable(stored)
+        open_file, to_fill = _without_blanks(stored)
+        known = self._readable(open_file)
         if not isinstance(known, Scores):
             return
         criteria = self.criteria[code]
-        changed, told = edited_scores(stored.source.text, known, given, criteria)
+        changed, told = edited_scores(stored.source.text, known, given, criteria, to_fill)
         due = {at: place for at, place in blanks.items() if applies(criteria.leaves[at], known)}
         self._tell_blanks(name, due, known)
         wanted = wanted_scores(known, given, criteria)
@@ -231,10 +234,27 @@ class _Importer:
             source, value, findings = read_yaml(text.encode(), file)
         except UnreadableYaml:
             return None
-        if kind is Plan:
+        if kind is Scores:
+            value, _ = without_blanks(value)
+        else:
             value, _ = with_bank(value, self.folder.bank, source)
         record, faults = read_record(kind, value, source)
         return None if findings or faults else record
+
+
+def _without_blanks(stored: AgencyFile) -> tuple[AgencyFile, frozenset[Path]]:
+    """The score file as if its blanks were not there, and the paths of these."""
+    if not has_errors(stored.findings):
+        return stored, frozenset()
+    try:
+        source, value, findings = read_yaml(stored.source.text.encode(), stored.source.name)
+    except UnreadableYaml:
+        return stored, frozenset()
+    value, blanks = without_blanks(value)
+    if not blanks:
+        return stored, blanks
+    record, faults = read_record(Scores, value, source)
+    return AgencyFile(stored.code, record, source, [*findings, *faults]), blanks
 
 
 def _plain_value(value: Any) -> Any:

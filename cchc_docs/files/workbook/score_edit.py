@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cchc_docs.files.workbook.score_table import Given
 from cchc_docs.files.yaml_edit import Data, remove, scalar, set_scalars, set_value
+from cchc_docs.files.yaml_file import Value
 from cchc_docs.files.yaml_places import Path
 from cchc_docs.model import CriteriaSet, Scores
 from cchc_docs.vietnamese import number, plain
@@ -35,6 +36,28 @@ class GivenScores:
         return [code for code, item in self.scores.items() if item.value is None]
 
 
+def without_blanks(value: Value) -> tuple[Value, frozenset[Path]]:
+    """The data of a score file without the codes after which nothing stands, and their paths.
+
+    A new round has such blanks to be filled in; for an import they are criteria without a score.
+    """
+    if not isinstance(value, dict):
+        return value, frozenset()
+    blanks = [
+        (group, code)
+        for group in _GROUPS
+        if isinstance(inside := value.get(group), dict)
+        for code, points in inside.items()
+        if points is None
+    ]
+    kept = dict(value)
+    for group, code in blanks:
+        inside = kept[group]
+        assert isinstance(inside, dict)
+        kept[group] = {key: points for key, points in inside.items() if key != code}
+    return kept, frozenset(blanks)
+
+
 def wanted_scores(
     old: Scores, given: GivenScores, criteria: CriteriaSet
 ) -> dict[str, dict[str, Decimal] | list[str]]:
@@ -57,20 +80,29 @@ def wanted_scores(
 
 
 def edited_scores(
-    text: str, old: Scores, given: GivenScores, criteria: CriteriaSet
+    text: str,
+    old: Scores,
+    given: GivenScores,
+    criteria: CriteriaSet,
+    blanks: Collection[Path] = (),
 ) -> tuple[str, list[str]]:
-    """The text with the points of the workbook, and each change in words."""
+    """The text with the points of the workbook, and each change in words; ``blanks`` are the codes
+    in the text that wait for their points.
+    """
     wanted = wanted_scores(old, given, criteria)
     order = [*criteria.leaves]
     told: list[str] = []
     for group, name in _GROUPS.items():
         values = wanted[group]
         assert isinstance(values, dict)
-        text, changes = _with_group(text, group, getattr(old, group), values, order)
+        is_open = any(path[0] == group for path in blanks)
+        text, changes = _with_group(text, group, getattr(old, group), values, order, is_open)
         told += [f"{name} {change}" for change in changes]
     marked = wanted["not_applicable"]
     assert isinstance(marked, list)
     if tuple(marked) != old.not_applicable:
+        for code in marked:
+            text = remove(text, ("scores", code)) if ("scores", code) in blanks else text
         text = _with_marks(text, bool(old.not_applicable), marked)
         told += [f"{code}: không áp dụng" for code in marked if code not in old.not_applicable]
         told += [f"{code}: có áp dụng" for code in old.not_applicable if code not in marked]
@@ -83,6 +115,7 @@ def _with_group(
     old: Mapping[str, Decimal],
     new: Mapping[str, Decimal],
     order: Sequence[str],
+    is_open: bool,
 ) -> tuple[str, list[str]]:
     changed: dict[Path, str] = {}
     told = []
@@ -92,10 +125,11 @@ def _with_group(
             told.append(f"{code}: {number(old[code])} → {number(value)}")
     text = set_scalars(text, changed)
     added = [code for code in new if code not in old]
-    if added and not old:
+    by_code = bool(old) or is_open
+    if added and not by_code:
         data: dict[str, Data] = {code: plain(new[code]) for code in _sorted(added, order)}
         text = set_value(text, (group,), data, _KEYS)
-    for code in _sorted(added, order) if old else ():
+    for code in _sorted(added, order) if by_code else ():
         text = set_value(text, (group, code), plain(new[code]), order)
     for code in old:
         if code not in new:
