@@ -13,6 +13,7 @@ from lxml import etree
 
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.property_names import shown_name
+from cchc_docs.revise.text import has_figure
 from cchc_docs.revise.traits import Trait, Traits
 
 PlaceOf = Callable[[etree._Element], str]
@@ -33,31 +34,41 @@ class Account:
     accepted: Traits
     rejected: Traits
 
-    def missing(self, place_of: PlaceOf, told: Collection[tuple[str, str]]) -> list[Edit]:
+    def missing(self, place_of: PlaceOf, told: Collection[str]) -> list[Edit]:
         """What was changed by hand and is not in the result, one edit for all of one kind.
 
-        ``told``: kinds and places of which it was said already.
+        ``told``: places of which it was said already.
         """
         found: dict[tuple[str, str, bool], list[Trait]] = {}
         for trait, is_added in self._unfulfilled():
-            if (trait.kind, self._place(trait, is_added, place_of)) not in told:
+            if self._place(trait, is_added, place_of) not in told:
                 found.setdefault((trait.kind, trait.name, is_added), []).append(trait)
         return [self._told(found[key], key[2], place_of) for key in sorted(found)]
 
     def _unfulfilled(self) -> Iterator[tuple[Trait, bool]]:
-        """Traits that people added or took away and the result does not follow."""
+        """Traits that people added or took away and the result does not follow.
+
+        It does follow where only the words of the place are others than in the edited file: then
+        there are as many of the kind as there should be.
+        """
+        totals = [traits.totals for traits in self._all]
         for trait in self.edited.counts.keys() | self.base.counts.keys():
-            base, new = self.base.counts[trait], self.new.counts[trait]
-            by_hand, by_data = self.edited.counts[trait] - base, new - base
-            sides = self.accepted.counts[trait], self.rejected.counts[trait]
+            base, edited, new, *sides = (traits.counts[trait] for traits in self._all)
+            by_hand, by_data = edited - base, new - base
+            total = trait._replace(where="")
+            of_kind = [counts[total] for counts in totals]
             if by_hand > 0:
                 wanted = base + max(by_hand, by_data) if by_data > 0 else new + by_hand
-                if max(sides) < wanted:
+                if max(sides) < wanted and max(of_kind[3:]) < _expected(of_kind):
                     yield trait, True
-            elif by_hand < 0:
-                least = base + min(by_hand, by_data) if by_data < 0 else new + by_hand
-                if min(sides) > max(least, 0):
+            elif by_hand < 0 and not (trait.kind == "text" and has_figure(trait.value)):
+                most = base + min(by_hand, by_data) if by_data < 0 else new + by_hand
+                if min(sides) > max(most, 0) and min(of_kind[3:]) > max(_expected(of_kind), 0):
                     yield trait, False
+
+    @property
+    def _all(self) -> tuple[Traits, ...]:
+        return self.base, self.edited, self.new, self.accepted, self.rejected
 
     def _place(self, trait: Trait, is_added: bool, place_of: PlaceOf) -> str:
         element = (self.edited if is_added else self.base).places.get(trait)
@@ -74,3 +85,9 @@ class Account:
             shown += f" và {len(traits) - 1} chỗ khác"
         sides = (shown, "") if first.kind in _QUOTED and not is_added else ("", shown)
         return Edit(first.kind, place, *sides, carried=False)
+
+
+def _expected(counts: list[int]) -> int:
+    """How many the new document has, and what people changed of that."""
+    base, edited, new = counts[:3]
+    return new + edited - base

@@ -111,15 +111,19 @@ def _links(file: WordFile) -> set[Link]:
 
 def _not_carried(work: Work, before: Traits, data: bytes) -> list[Edit]:
     """What people changed and the result does not have, whatever it is."""
-    accepted = WordFile(accept_all(data)) if work.conflicts else work.new
-    rejected = WordFile(reject_all(data)) if work.conflicts else work.new
+    if work.conflicts:
+        settled = [WordFile(accept_all(data)), WordFile(reject_all(data))]
+    else:
+        settled = [work.new]
+    sides = [traits_of(file, work.look_in(file)) for file in settled]
     account = Account(
         traits_of(work.base, work.base_look),
         traits_of(work.edited, work.edited_look),
         before,
-        *(traits_of(file, work.look_in(file)) for file in (accepted, rejected)),
+        sides[0],
+        sides[-1],
     )
-    told = {(edit.kind, edit.place) for edit in work.edits if not edit.carried}
+    told = {edit.place for edit in work.edits if not edit.carried}
     return [*account.missing(work.place_of, told), *foreign_parts(work, work.new)]
 
 

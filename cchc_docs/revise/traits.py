@@ -50,6 +50,14 @@ class Traits:
     counts: Counter[Trait] = field(default_factory=Counter)
     places: dict[Trait, etree._Element] = field(default_factory=dict)
 
+    @property
+    def totals(self) -> Counter[Trait]:
+        """How often each trait is there, wherever."""
+        found: Counter[Trait] = Counter()
+        for trait, count in self.counts.items():
+            found[trait._replace(where="")] += count
+        return found
+
     def add(self, trait: Trait, place: etree._Element | None = None) -> None:
         self.counts[trait] += 1
         if place is not None:
