@@ -224,7 +224,9 @@ def test_a_task_added_by_hand_stays_in_force(run: Run, son_la: Path, issued: Pat
 def test_a_task_added_by_hand_outlives_its_section(run: Run, son_la: Path, issued: Path) -> None:
     edited_by_hand(issued, after="gửi chậm so với thời gian quy định", added=TASK)
     replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 15.5\n")
-    said = text(amend(run, son_la, issued))
+    outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued)
+    assert outcome.err.count("(GH-09)") == 1
+    said = text(issued.parent / "so-noi-vu.sua-doi.docx")
     assert "vì không còn mất điểm, trừ các nội dung sau vẫn tiếp tục thực hiện:\n" + TASK in said
 
 

@@ -160,5 +160,9 @@ def test_a_pdf_of_it_is_told(run: Run, son_la: Path, plan: Path) -> None:
     assert "PDF làm từ bản còn 2 chỗ chưa chọn" in outcome.err
 
 
+def test_show_tells_it_too(run: Run, plan: Path) -> None:
+    assert run("show", plan).err.count("còn chỗ chưa chọn") == 2
+
+
 def test_the_json_of_a_conflict_is_json(run: Run, son_la: Path, plan: Path) -> None:
     assert json.loads(built(run, son_la, plan).out)["plans"][0]["status"] == "conflict"

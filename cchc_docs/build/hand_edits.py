@@ -73,7 +73,7 @@ def write_over(
         conflicts = waiting(present, str(path))
         if conflicts and tracked == "refuse":
             stale = [] if made_from.document == plan.built else [_stale(path)]
-            return Kept("conflict", path, [*conflicts, *stale])
+            return Kept("conflict", path, [*conflicts, *stale, *_harm(path, present)])
         untouched = before.is_issued or not over.is_known
         if made_from.document == plan.built and not conflicts and untouched:
             return Kept("same", path, _harm(path, present))

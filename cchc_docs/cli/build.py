@@ -41,7 +41,7 @@ STATUS_WORDS: dict[Status, str] = {
     "same": "không đổi",
     "updated": "lập lại",
     "merged": "lập lại, giữ chỗ sửa tay",
-    "conflict": "lập lại, có chỗ cần xem",
+    "conflict": "có chỗ cần xem",
     "failed": "chưa lập được",
 }
 

@@ -9,13 +9,23 @@ from typing import Any
 import click
 
 from cchc_docs.build.carried import template_in
-from cchc_docs.cli.output import DONE, FOUND, print_json, read_file, stop, stopping_at, write_file
+from cchc_docs.cli.output import (
+    DONE,
+    FOUND,
+    print_json,
+    read_file,
+    stop,
+    stopping_at,
+    tell,
+    write_file,
+)
 from cchc_docs.finding import Finding, Place
 from cchc_docs.letters import printable
 from cchc_docs.revise.compare_documents import NoProvenance, compare_documents, edits_since
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import Provenance, extract
+from cchc_docs.word.open_conflicts import waiting
 from cchc_docs.word.reading import UnreadableDocument
 
 
@@ -36,6 +46,7 @@ def show_plan(path: Path, folder: Path | None, template: str | None, as_json: bo
         print_json(_plan_json(path, made_from, edits))
     else:
         _print_plan(path, made_from, edits)
+        tell(waiting(data, str(path)))
         if folder:
             click.echo(f"Đã ghi số liệu ra {folder}")
     sys.exit(DONE)

@@ -56,7 +56,12 @@ class IssuedText:
     @property
     def quoted(self) -> list[Passage]:
         """The words by hand that are amended."""
-        inside = (passage for section in self.sections.values() for passage in section.passages)
+        inside = [
+            passage
+            for section in self.sections.values()
+            for passage in section.passages
+            if passage.new is not None or passage.old not in section.added
+        ]
         return [passage for passage in (*inside, *self.others) if passage.is_amended]
 
 

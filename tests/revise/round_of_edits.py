@@ -183,6 +183,6 @@ def _wrong_status(found: Case) -> list[str]:
     tracked = reading.accepted(result.data) != reading.rejected(result.data)
     if tracked != bool(result.conflicts):
         return [f"thay đổi được theo dõi không khớp với {len(result.conflicts)} xung đột"]
-    gone_with_its_words = ("format", "paragraph-format", "split", "joined")
-    lost = [edit for edit in result.not_carried if edit.kind not in gone_with_its_words]
+    gone_with_its_words = ("format", "split", "joined")
+    lost = [edit for edit in result.not_carried if not edit.kind.endswith(gone_with_its_words)]
     return [f"không mang sang: {lost}"] if lost else []

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from cchc_docs.revise.compare_documents import edits_since
 from cchc_docs.revise.merge import MergeResult, merge
 from cchc_docs.revise.provenance import Provenance, embed, extract
+from tests.conftest import ROOT, Run
 from tests.revise import reading
 from tests.revise.hand import PICTURE
 from tests.revise.plans import D, Scores, plan, unzipped
@@ -133,3 +135,17 @@ def test_random_edits_hold_after_a_save_in_libreoffice(saved_cases: list[Case]) 
 def test_a_figure_changed_in_both_is_a_conflict(office: Path) -> None:
     (conflict,) = merged(office, "replace_figure").conflicts
     assert (conflict.base, conflict.edited, conflict.new) == ("94,24", "95,55", "94,14")
+
+
+def test_a_save_alone_is_no_edit_of_a_real_plan(run: Run, tmp_path: Path) -> None:
+    """Every form of plan, saved by LibreOffice and by nobody else."""
+    built, out = tmp_path / "built", tmp_path / "out"
+    assert run("build", ROOT / "data" / "minh-hoa-hinh-thuc-2023", "-o", built).status == 0
+    paths = sorted(built.glob("*.docx"))
+    assert len(paths) > 5
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    kind = "docx:MS Word 2007 XML"
+    command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(out)]
+    subprocess.run([*command, *map(str, paths)], check=True, timeout=180, capture_output=True)
+    told = {path.name: edits_since((out / path.name).read_bytes()) for path in paths}
+    assert told == dict.fromkeys(told, ())

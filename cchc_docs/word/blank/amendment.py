@@ -49,7 +49,7 @@ def _issued_lines() -> list[Block]:
     return [
         control("for line in section.lines"),
         control("if line.old and line.text"),
-        Line("item", "Nội dung đã ban hành “{{ line.old }}” được sửa như sau:", keep_next=True),
+        Line("item", "Nội dung đã ban hành “{{ line.old }}” được sửa như sau:"),
         control("endif"),
         control("if not line.text"),
         Line("item", "Bãi bỏ nội dung “{{ line.old }}”."),
