@@ -7,8 +7,9 @@ import json
 from pathlib import Path
 
 import openpyxl
+import yaml
 
-from tests.conftest import SON_LA, Run
+from tests.conftest import ROOT, SON_LA, Run
 
 WORKBOOK = "bang-nhap-lieu.xlsx"
 
@@ -76,3 +77,44 @@ def test_a_province_that_cannot_be_printed_is_refused(run: Run, tmp_path: Path) 
     outcome = run("new", tmp_path / "moi", "--province", "tỉnh \ud800")
     assert outcome.status == 2 and "ký tự không in được" in outcome.err
     assert not (tmp_path / "moi").exists()
+
+
+def test_a_round_from_a_sheet_supplies_what_the_empty_skeleton_supplies(
+    run: Run, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "bang.xlsx"
+    run("export", ROOT / "data" / "minh-hoa-tinh-2023", sheet)
+    book = openpyxl.load_workbook(sheet)
+    del book["Nhiệm vụ"]
+    book.save(tmp_path / "diem.xlsx")
+    run("new", tmp_path / "trong", "--year", "2023", "--province", "tỉnh X")
+    for name, source in (("tu-bang", sheet), ("tu-diem", tmp_path / "diem.xlsx")):
+        outcome = run("new", tmp_path / name, "--from", source, "--province", "tỉnh X")
+        assert (tmp_path / name).is_dir(), outcome.err
+        settings = (tmp_path / name / "round.yaml").read_text(encoding="utf-8")
+        empty = (tmp_path / "trong" / "round.yaml").read_text(encoding="utf-8")
+        own_blocks = {"  so-ban-nganh:", "    name: sở, ban, ngành"}
+        there = {line.lstrip(" #") for line in settings.splitlines()}
+        wanted = {line.lstrip(" #") for line in set(empty.splitlines()) - own_blocks}
+        assert wanted <= there
+        assert "  # decisions:\n  #   - number:  # ví dụ: 615/QĐ-UBND\n" in settings
+        plans = sorted((tmp_path / name / "plans").iterdir())
+        assert plans
+        for path in plans:
+            text = path.read_text(encoding="utf-8")
+            for key in ("purposes", "requirements", "assignments", "closing", "recipients",
+                        "archive", "signatory"):  # fmt: skip
+                assert f"\n# {key}:" in text, (path, key)
+            assert "# Ngày ban hành; không ghi" in text
+
+
+def test_the_hints_of_a_plan_from_a_sheet_are_yaml_once_uncommented(
+    run: Run, tmp_path: Path
+) -> None:
+    from cchc_docs.files.skeleton import plan_hints
+
+    lines = plan_hints(2023).splitlines()
+    start = lines.index("# purposes:")
+    text = "\n".join(line[2:] for line in lines[start:])
+    keys = set(yaml.load(text, Loader=yaml.BaseLoader))
+    assert {"purposes", "requirements", "assignments", "recipients", "signatory"} <= keys

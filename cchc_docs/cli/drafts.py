@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from cchc_docs.build.assess import Assessment
 
 
-def write_drafts(assessment: Assessment) -> None:
-    """A first plan for every agency that has scores and no plan file."""
+def write_drafts(assessment: Assessment, rest: str = "") -> None:
+    """A first plan for every agency that has scores and no plan file; ``rest`` ends each."""
     from cchc_docs.build.drafts import missing_drafts
     from cchc_docs.write import write_new
 
     drafts = missing_drafts(assessment)
     with stopping_at(assessment.folder.path):
-        write_new({path: text.encode() for path, text in drafts.items()})
+        write_new({path: (text + rest).encode() for path, text in drafts.items()})
     for path in drafts:
         click.echo(f"đã soạn sẵn {path}; đọc lại, bổ sung rồi xóa các dòng to_confirm")

@@ -139,6 +139,7 @@ def _complete(folder: Path, *, with_drafts: bool) -> None:
     from cchc_docs.build.workbook import round_workbook
     from cchc_docs.cli.drafts import write_drafts
     from cchc_docs.files.round_folder import NotARound, read_round
+    from cchc_docs.files.skeleton import plan_hints
     from cchc_docs.files.workbook import blank_workbook
 
     try:
@@ -150,7 +151,7 @@ def _complete(folder: Path, *, with_drafts: bool) -> None:
         return
     _write_workbook(folder, round_workbook(assessment))
     if with_drafts:
-        write_drafts(assessment)
+        write_drafts(assessment, plan_hints(assessment.folder.round.year))
 
 
 def _write_workbook(folder: Path, data: bytes) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import PureWindowsPath
 
 from cchc_docs.files.shape import read_record
+from cchc_docs.files.skeleton import plan_hints, settings
 from cchc_docs.files.workbook.criteria_sheet import (
     ADJUSTMENT,
     Node,
@@ -20,7 +21,7 @@ from cchc_docs.files.workbook.read import Sheets, read_workbook
 from cchc_docs.files.workbook.score_edit import GivenScores, new_scores
 from cchc_docs.files.workbook.score_table import ScoreTable, match_scores
 from cchc_docs.files.workbook.task_sheet import is_task_sheet, match_tasks
-from cchc_docs.files.yaml_edit import entry_lines, scalar
+from cchc_docs.files.yaml_edit import scalar
 from cchc_docs.files.yaml_file import read_yaml
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Agency, CriteriaSet
@@ -150,22 +151,15 @@ class _RoundMaker:
         return record if isinstance(record, CriteriaSet) else CriteriaSet.model_construct(areas=())
 
     def _round_text(self, province: str) -> str:
-        lines = [
-            f"# Đợt đánh giá {_INDEX} năm {self.year} của {province}",
-            f"# Lập từ tệp {PureWindowsPath(self.name).name}",
-        ]
-        place = province.partition(" ")[2] if province.startswith("tỉnh ") else province
-        place = province.removeprefix("thành phố ") if place == province else place
-        lines += entry_lines("year", str(self.year)) + entry_lines("name", _INDEX)
-        lines += entry_lines("province", province) + entry_lines("place", place)
-        lines += entry_lines("parent", f"UBND {province}")
-        lines += [f"decimals: {self._decimals()}", "", "blocks:"]
+        lines = []
         for number, code in enumerate(self.codes):
-            name = self.blocks[number][0].sheet.name if len(self.codes) > 1 else "cơ quan, đơn vị"
+            title = self.blocks[number][0].sheet.name.removeprefix("Điểm ")
+            name = title if len(self.codes) > 1 else "cơ quan, đơn vị"
             lines += [f"  {code}:", f"    name: {scalar(name)}"]
             if number:
                 lines.append(f"    criteria: {self._criteria_file(number)}")
-        return "\n".join(lines) + "\n"
+        source = PureWindowsPath(self.name).name
+        return settings(self.year, province, self._decimals(), lines, source)
 
     def _decimals(self) -> int:
         values = [leaf.maximum for record in self.criteria for leaf in record.leaves.values()]
@@ -173,7 +167,11 @@ class _RoundMaker:
         return min(_MOST_DECIMALS, max([_LEAST_DECIMALS, *needed]))
 
     def _agencies_text(self) -> str:
-        lines = ["# Các cơ quan, đơn vị được đánh giá; thêm abbreviation (chữ viết tắt) nếu cần"]
+        lines = [
+            "# yaml-language-server: $schema=.schema/agencies.json",
+            "#",
+            "# Các cơ quan, đơn vị được đánh giá; thêm abbreviation (chữ viết tắt) nếu cần",
+        ]
         for code, agency in self.agencies.items():
             lines += [f"{code}:", f"  name: {scalar(agency.name)}"]
             if len(self.codes) > 1:
@@ -190,7 +188,8 @@ class _RoundMaker:
         findings += [*faults, *more]
         files = self._score_files(table, criteria)
         for code, wanted in tasks.tasks.items():
-            files[f"plans/{code}.yaml"] = new_plan(self.agencies[code].name, wanted)
+            plan = new_plan(self.agencies[code].name, wanted)
+            files[f"plans/{code}.yaml"] = plan + plan_hints(self.year)
         return files
 
     def _score_files(self, table: ScoreTable, criteria: Mapping[str, CriteriaSet]) -> Files:
