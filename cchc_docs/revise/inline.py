@@ -18,9 +18,10 @@ from lxml import etree
 from cchc_docs import limits
 from cchc_docs.revise.package import R, W, WordFile
 from cchc_docs.revise.text import OBJECT, comparable, tokens
+from cchc_docs.revise.wrappers import WRAPPERS, content_of, edges, key_of
 from cchc_docs.word.reading.package import UnreadableDocument
 
-_TRANSPARENT = {f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "bdo", "dir")}
+_TRANSPARENT = {f"{W}{name}" for name in ("ins", "moveTo")}
 _IGNORED = {
     W + name
     for name in re.findall(
@@ -45,7 +46,7 @@ _COMMENT_MARKS = {
 }
 
 
-OPENING = ("comment-start", "bookmark-start", "permission-start")
+OPENING = ("comment-start", "bookmark-start", "permission-start", "control-start")
 """How the keys of marks begin that belong to the word after them."""
 
 
@@ -248,9 +249,12 @@ def _children(parent: etree._Element) -> Iterator[tuple[etree._Element | None, e
                     yield child, part
         elif child.tag in _TRANSPARENT:
             yield from _children(child)
-        elif child.tag == f"{W}sdt":
-            content = child.find(f"{W}sdtContent")
+        elif child.tag in WRAPPERS:
+            content = content_of(child)
+            opening, closing = edges(child)
+            yield None, opening
             yield from () if content is None else _children(content)
+            yield None, closing
         else:
             yield None, child
 
@@ -278,6 +282,9 @@ def _text_of(child: etree._Element) -> str | None:
 
 def _key(child: etree._Element, naming: Naming) -> str:
     tag = str(child.tag)
+    wrapper = key_of(child)
+    if wrapper:
+        return wrapper
     if tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
         name = naming.bookmark(child)
         edge = "start" if tag.endswith("Start") else "end"
@@ -305,7 +312,7 @@ def _key(child: etree._Element, naming: Naming) -> str:
 
 
 def _has_width(key: str) -> bool:
-    return not key.startswith(("bookmark-", "comment-", "permission-"))
+    return not key.startswith(("bookmark-", "comment-", "permission-", "control-"))
 
 
 def _field_key(nodes: list[etree._Element]) -> str:

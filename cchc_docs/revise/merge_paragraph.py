@@ -25,12 +25,14 @@ from cchc_docs.revise.restyle import Formatting, restyled
 from cchc_docs.revise.runs import written
 from cchc_docs.revise.text import BREAK, Hunk, hunks
 from cchc_docs.revise.work import Story
+from cchc_docs.revise.wrappers import nested, title_of
 
 _OBJECT_KINDS = {"note": "note", "picture": "picture", "drawing": "picture", "link": "link"}
 _MARK_KINDS = {
     "comment-reference": "comment",
     "bookmark-start": "bookmark",
     "permission-start": "permission",
+    "control-start": "control",
 }
 
 
@@ -150,6 +152,7 @@ class ParagraphMerge:
         for _, mark in self._edited_marks():
             edge, _, name = mark.key.partition(":")
             if edge in _MARK_KINDS:
+                name = title_of(mark.nodes[0]) if edge == "control-start" else name
                 work.found(_MARK_KINDS[edge], self.edited[0], after=name)
 
     def _entries(self, span: Span, restyles: Restyles) -> list[Entry]:
@@ -261,7 +264,7 @@ class ParagraphMerge:
                 found[-1][1].addnext(element)
             for child in [child for child in element if child.tag != f"{W}pPr"]:
                 element.remove(child)
-            element.extend(nodes)
+            element.extend(nested(nodes))
             found.append((home, element))
         return found
 

@@ -121,7 +121,7 @@ class _Story:
                 self._word(paragraph, token)
         for _, mark in block.line.marks:
             kind, _, name = mark.key.partition(":")
-            if not kind.endswith("end"):
+            if not kind.endswith("end") and not kind.startswith("control"):
                 self._add(paragraph, kind.partition("-")[0], kind, name)
 
     def _paragraph_look(self, paragraph: etree._Element, where: str) -> None:

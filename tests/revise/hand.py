@@ -591,6 +591,23 @@ def as_word_saves(data: bytes, random: Random) -> bytes:
     first.append(element('<w:bookmarkStart w:id="0" w:name="_GoBack"/>'))
     first.append(element('<w:bookmarkEnd w:id="0"/>'))
     parts["word/document.xml"] = etree.tostring(document)
+    parts["word/settings.xml"] = (
+        f'<w:settings xmlns:w="{W}"><w:zoom w:percent="90"/><w:proofState w:spelling="clean"/>'
+        '<w:defaultTabStop w:val="720"/><w:compat/><w:rsids><w:rsidRoot w:val="00A1"/></w:rsids>'
+        '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/></w:settings>'
+    ).encode()
+    if b"settings.xml" not in parts["word/_rels/document.xml.rels"]:
+        rels = etree.fromstring(parts["word/_rels/document.xml.rels"])
+        item = etree.SubElement(rels, rels[0].tag)
+        item.set("Id", "rIdWordSettings")
+        item.set("Type", f"{R}/settings")
+        item.set("Target", "settings.xml")
+        parts["word/_rels/document.xml.rels"] = etree.tostring(rels)
+        types = etree.fromstring(parts["[Content_Types].xml"])
+        item = etree.SubElement(types, types[-1].tag)
+        item.set("PartName", "/word/settings.xml")
+        item.set("ContentType", f"{_OFFICE}.settings+xml")
+        parts["[Content_Types].xml"] = etree.tostring(types)
     return zipped(parts)
 
 

@@ -243,6 +243,23 @@ def around(name: str, opening: str, closing: str, verdict: str) -> Single:
     return Single(f"around {name}", do, is_in, verdict)
 
 
+def around_the_line() -> Single:
+    """A content control around the whole paragraph."""
+
+    def do(parts: dict[str, bytes]) -> None:
+        root = _tree(parts)
+        line = _summary(root)
+        wrapper = etree.fromstring(_wrapped(f"{_SDT}</w:sdtContent></w:sdt>"))[0]
+        line.addprevious(wrapper)
+        wrapper[-1].append(line)
+        parts[MAIN] = etree.tostring(root)
+
+    def is_in(parts: dict[str, bytes]) -> bool:
+        return next(_tree(parts).iter(w("sdt")), None) is not None
+
+    return Single("around the paragraph", do, is_in, "told")
+
+
 def part(name: str, data: bytes, kind: str, verdict: str, owner: str = MAIN) -> Single:
     """A part that the edited file has more."""
 
@@ -445,10 +462,11 @@ EDITS: list[Single] = [
     inside("link to a mark", f'<w:hyperlink w:anchor="a">{run("tại đây")}</w:hyperlink>'),
     inside("bookmark", '<w:bookmarkStart w:id="9" w:name="a"/><w:bookmarkEnd w:id="9"/>'),
     inside("permission", '<w:permStart w:id="9" w:edGrp="everyone"/><w:permEnd w:id="9"/>'),
-    around("content control", _SDT, "</w:sdtContent></w:sdt>", "told"),
-    around("smart tag", '<w:smartTag w:uri="urn:a" w:element="b">', "</w:smartTag>", "told"),
-    around("custom XML", '<w:customXml w:uri="urn:a" w:element="b">', "</w:customXml>", "told"),
-    around("direction", '<w:dir w:val="rtl">', "</w:dir>", "told"),
+    around("content control", _SDT, "</w:sdtContent></w:sdt>", "carried"),
+    around("smart tag", '<w:smartTag w:uri="urn:a" w:element="b">', "</w:smartTag>", "carried"),
+    around("custom XML", '<w:customXml w:uri="urn:a" w:element="b">', "</w:customXml>", "carried"),
+    around("direction", '<w:dir w:val="rtl">', "</w:dir>", "carried"),
+    around_the_line(),
     core("dc:title"),
     core("dc:subject"),
     core("cp:keywords"),
