@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cchc_docs.revise.merge import merge
 from tests.revise import reading
@@ -36,3 +38,23 @@ def test_it_is_carried_or_told(edit: Single, ground: bytes) -> None:
 def _words(data: bytes) -> list[str]:
     """The paragraphs, each with its figures left out."""
     return [re.sub(r"[\d,]+", "0", text) for text in reading.accepted(data)]
+
+
+def _room(edit: Single) -> str:
+    """Edits that would take each other's place: one setting, one property of the file."""
+    first = edit.name.partition(" ")[0]
+    return first if first in ("setting", "property", "around") else edit.name
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(st.lists(st.sampled_from(EDITS), min_size=2, max_size=6, unique_by=_room))
+def test_none_of_many_edits_is_passed_over(edits: list[Single]) -> None:
+    edited = BASE
+    for edit in edits:
+        edited = edit.edited(edited)
+    there = [edit for edit in edits if edit.is_in(unzipped(edited))]
+    result = merge(BASE, edited, NEW)
+    lost = [edit.name for edit in there if not edit.is_in(unzipped(result.data))]
+    assert len(lost) <= len(result.not_carried)
+    assert _words(result.data) == _words(edited)
+    assert reading.faults(result.data) == []
