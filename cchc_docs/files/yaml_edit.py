@@ -15,6 +15,7 @@ import yaml
 from cchc_docs.files.yaml_places import (
     Path,
     column_of,
+    comments_in,
     dash_of,
     in_flow,
     key_at,
@@ -153,7 +154,7 @@ def _set_on_line(text: str, root: yaml.Node | None, path: Path, value: Data) -> 
     gap = " " if start and text[start - 1] in ":-" else ""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style:
         start, gap = _after_mark(text, root, path), " "
-    return text[:start] + gap + new + text[end:]
+    return _put(text, start, end, gap + new)
 
 
 def _after_mark(text: str, root: yaml.Node | None, path: Path) -> int:
@@ -169,11 +170,25 @@ def _set_block(text: str, root: yaml.Node | None, path: Path, value: Data) -> st
     if isinstance(path[-1], int):
         indent = column_of(text, start)
         lines = block_lines(value, indent)
-        return text[:start] + newline_of(text).join(lines)[indent:] + text[end:]
+        return _put(text, start, end, newline_of(text).join(lines)[indent:])
     key = key_at(root, path)
     column = column_of(text, key.start_mark.index)
     lines = entry_lines(str(path[-1]), value, column)
-    return text[: key.start_mark.index] + newline_of(text).join(lines)[column:] + text[end:]
+    return _put(text, key.start_mark.index, end, newline_of(text).join(lines)[column:])
+
+
+def _put(text: str, start: int, end: int, new: str) -> str:
+    """The text with what stands between the indexes replaced; comments in it go above its line."""
+    notes = comments_in(text, start, end) if "#" in text[start:end] else []
+    return _with_notes(text[:start], notes) + new + text[end:]
+
+
+def _with_notes(before: str, notes: Sequence[str]) -> str:
+    """The start of a text, with the comments on lines of their own above its last line."""
+    above = line_start(before, len(before))
+    indent = before[above : len(before) - len(before[above:].lstrip(" "))]
+    lines = "".join(indent + note + newline_of(before) for note in notes)
+    return before[:above] + lines + before[above:]
 
 
 def _insert_key(
@@ -251,7 +266,9 @@ def remove(text: str, path: Path) -> str:
         return _without_flow(text, spans, index)
     start, end = spans[index]
     if text[line_start(text, start) : start].strip() and index + 1 < len(spans):
-        return text[:start] + text[spans[index + 1][0] :]
+        following = spans[index + 1][0]
+        notes = comments_in(text, line_end(text, end), following)
+        return _with_notes(text[:start], notes) + text[following:]
     return text[: line_start(text, start)] + text[line_end(text, end) + 1 :]
 
 
@@ -262,7 +279,12 @@ def _item_start(text: str, parent: yaml.SequenceNode, item: yaml.Node) -> int:
 def _without_flow(text: str, spans: list[tuple[int, int]], index: int) -> str:
     if index + 1 < len(spans):
         return text[: spans[index][0]] + text[spans[index + 1][0] :]
-    return text[: spans[index - 1][1]] + text[spans[index][1] :]
+    kept, gone = spans[index - 1][1], spans[index][0]
+    notes = comments_in(text, kept, gone) if "#" in text[kept:gone] else []
+    rest = text[spans[index][1] :]
+    if not notes:
+        return text[:kept] + rest
+    return text[:kept] + "".join(f" {note}{newline_of(text)}" for note in notes) + rest
 
 
 def data_of(node: yaml.Node) -> Data:
@@ -289,5 +311,5 @@ def _with_lines(text: str, at: int, lines: Sequence[str]) -> str:
 def _replaced(text: str, changes: list[tuple[int, int, str]]) -> str:
     for start, end, new in sorted(changes, reverse=True):
         gap = " " if start == end and text[start - 1 : start] in (":", "-") else ""
-        text = text[:start] + gap + new + text[end:]
+        text = _put(text, start, end, gap + new)
     return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 Path = tuple[str | int, ...]
@@ -56,8 +58,44 @@ def value_end(node: yaml.Node, text: str) -> int:
 
 
 def dash_of(text: str, item: yaml.Node) -> int:
-    """Where the dash of an item stands."""
-    return text.rindex("-", 0, item.start_mark.index)
+    """Where the dash of an item stands; a dash in a comment between them is none."""
+    at = item.start_mark.index
+    start = line_start(text, at)
+    while not (found := _DASHES.match(text, start, at)):
+        at = start - 1
+        start = line_start(text, at)
+    return found.end(1) - 1
+
+
+_DASHES = re.compile(r"([ \t]*(?:-[ \t]+)*-)(?=\s|$)")
+"""The start of a line that opens list items; a comment may follow it."""
+
+
+def comments_in(text: str, start: int, end: int) -> list[str]:
+    """The comments between two indexes of the text, each from its hash to the end of its line.
+
+    What a value holds is none, whatever signs it has.
+    """
+    taken = _spans_of_values(text)
+    found = []
+    for match in _COMMENT.finditer(text, start, end):
+        if not any(first <= match.start() < last for first, last in taken):
+            found.append(match[0].rstrip())
+    return found
+
+
+_COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
+
+
+def _spans_of_values(text: str) -> list[tuple[int, int]]:
+    """Where the scalars stand; of a block scalar only its lines, since its head may be noted."""
+    spans = []
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.ScalarEvent):
+            begin, end = event.start_mark.index, event.end_mark.index
+            is_block = event.style in ("|", ">")
+            spans.append((line_end(text, begin) if is_block else begin, end))
+    return spans
 
 
 def column_of(text: str, index: int) -> int:
