@@ -19,7 +19,10 @@ _NAMES = (
     *("Văn phòng Ủy ban", "Mặt trận", "Đảng", "Nhà nước", "Chính phủ", "Quốc hội", "Thủ tướng"),
 )
 """How names of bodies begin whose second word is written small."""
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
+    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
 
 
 def nfc(text: str) -> str:

@@ -39,7 +39,7 @@ from cchc_docs.standard import NoStandardInForce, Standard, in_force
 from cchc_docs.word.package import write_package
 from cchc_docs.word.reading import UnreadableDocument
 from cchc_docs.word.render import render_entries
-from cchc_docs.write import write_new
+from cchc_docs.write import read_whole, write_new
 
 
 def build_amendment(
@@ -118,7 +118,7 @@ def _first_plan(path: Path, standards: tuple[Standard, ...], code: str) -> Itera
     """The plan as it was issued last, from the data that the file carries; it names the
     amendments up to that file."""
     try:
-        made_from = extract(path.read_bytes())
+        made_from = extract(read_whole(path))
         carried = carried_round(made_from) if made_from else None
     except (UnreadableDocument, RevisionError) as error:
         raise NotBuilt([Finding("GH-03", "error", Place(str(path)), str(error))]) from None

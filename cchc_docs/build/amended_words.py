@@ -17,6 +17,7 @@ from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import extract
 from cchc_docs.word.open_conflicts import waiting
 from cchc_docs.word.reading import UnreadableDocument
+from cchc_docs.write import read_whole
 
 _LONGEST = 120
 
@@ -32,7 +33,7 @@ def words_of(
 
     Raises NotBuilt where the document still waits for somebody to choose, or cannot be read.
     """
-    data = path.read_bytes()
+    data = read_whole(path)
     try:
         open_places = waiting(data, str(path))
         if open_places:

@@ -37,9 +37,26 @@ def executor_for(documents: int, jobs: int | None = None) -> Executor:
     workers = jobs or (_cores() if documents >= WORTH_MANY else 1)
     if workers == 1:
         return SerialExecutor()
-    from concurrent.futures import ProcessPoolExecutor
+    return _processes(workers) or SerialExecutor()
 
-    return ProcessPoolExecutor(workers, initializer=_start_worker)
+
+def _processes(workers: int) -> Executor | None:
+    """Several processes, the first of them started; None where the system grants none."""
+    pool: Executor | None = None
+    try:
+        from concurrent.futures import ProcessPoolExecutor
+
+        pool = ProcessPoolExecutor(workers, initializer=_start_worker)
+        pool.submit(_nothing).result()
+    except (OSError, ImportError, NotImplementedError, RuntimeError, ValueError):
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
+        return None
+    return pool
+
+
+def _nothing() -> None:
+    """The first job of a pool: it shows that processes start."""
 
 
 def _cores() -> int:

@@ -18,7 +18,7 @@ from cchc_docs.finding import Finding, Place
 from cchc_docs.model import Issued, Plan
 from cchc_docs.model.values import parse_issued
 from cchc_docs.vietnamese import short_date
-from cchc_docs.write import explain, replace_unchanged
+from cchc_docs.write import explain, read_whole, replace_unchanged
 
 _TRIES = 5
 _UNTIL_THEN = "cho đến khi ghi được, lần lập nào cũng phải nêu lại --number, --issued"
@@ -194,7 +194,7 @@ def keep_in_data(kept: KeptInData) -> list[Finding]:
     path = kept.path
     try:
         for _ in range(_TRIES):
-            before = path.read_bytes()
+            before = read_whole(path)
             text = before.decode("utf-8-sig")
             new = _edited(text, kept)
             if new == text:

@@ -24,6 +24,7 @@ from cchc_docs.revise.provenance import (
 from cchc_docs.score import Standing
 from cchc_docs.vietnamese import plain
 from cchc_docs.word.package import SMALL, Entry, content_of, entry, write_package
+from cchc_docs.write import read_whole
 
 Files = tuple[tuple[str, bytes], ...]
 _TEMPLATE_HEADING = "# Kế hoạch được lập từ mẫu riêng của đợt: {name}\n"
@@ -134,7 +135,7 @@ def _content(path: Path) -> bytes:
 
 @lru_cache(maxsize=8)
 def _read(path: Path, _changed: int, _size: int) -> bytes:
-    return path.read_bytes()
+    return read_whole(path)
 
 
 def _shared(folder: RoundFolder) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from cchc_docs.files.round_folder import read_plan, read_round
 from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan
 from cchc_docs.revise.compare_rounds import AgencyState, Idle
-from cchc_docs.write import write_new
+from cchc_docs.write import read_whole, write_new
 
 GIT_PREFIX = "git:"
 
@@ -82,7 +82,7 @@ def round_with_workbook(path: Path, sheet: Path) -> Iterator[Path]:
     from cchc_docs.files.workbook import UnreadableWorkbook, import_into
 
     try:
-        changes, _, findings = import_into(read_round(path), sheet.read_bytes(), str(sheet))
+        changes, _, findings = import_into(read_round(path), read_whole(sheet), str(sheet))
     except UnreadableWorkbook as error:
         raise NoSuchState(str(error)) from None
     except OSError as error:

@@ -30,7 +30,7 @@ from cchc_docs.standard import NoStandardInForce, Standard, in_force
 from cchc_docs.word.chart import BarChart, chart_run, with_charts
 from cchc_docs.word.reading import UnreadableDocument
 from cchc_docs.word.render import CompiledTemplate, render
-from cchc_docs.write import put
+from cchc_docs.write import put, read_whole
 
 SUMMARY_NAME = "bao-cao-tong-hop"
 MOST_BARS = 32
@@ -90,7 +90,7 @@ def outdated_report(folder: RoundFolder, options: BuildOptions) -> list[Finding]
     """That the report beside the plans was made from other data than those of now."""
     path = options.folder / f"{SUMMARY_NAME}.docx"
     try:
-        made_from = extract(path.read_bytes())
+        made_from = extract(read_whole(path))
     except (OSError, UnreadableDocument, RevisionError):
         return []
     if made_from is None or made_from.sources in ("", sources_digest(folder)):

@@ -58,6 +58,8 @@ def kept_or_made(key: str, make: Callable[[], PreparedTemplate]) -> PreparedTemp
 
     A cache that cannot be read or written only costs time.
     """
+    if not key:
+        return make()
     try:
         path = cache_folder() / f"{key}.zip"
     except RuntimeError:
@@ -74,9 +76,15 @@ def kept_or_made(key: str, make: Callable[[], PreparedTemplate]) -> PreparedTemp
 
 
 def cache_key(digest: str, name: str, standard: Standard) -> str:
-    """Changes with the template, its name, what its standard asks, and whatever reads it."""
+    """Changes with the template, its name, what its standard asks, and whatever reads it.
+
+    Empty where the code that reads it is not in files of its own: nothing is kept then.
+    """
+    readers = _readers()
+    if not readers:
+        return ""
     asked = [(item.style, item.style_id, item.name) for item in standard.elements.values()]
-    what = (digest, name, asked, standard.rule_shares, _readers())
+    what = (digest, name, asked, standard.rule_shares, readers)
     return _sha256(repr(what).encode())
 
 
@@ -86,14 +94,20 @@ def _readers() -> tuple[str, ...]:
 
     Asking for the versions of installed packages would cost more than reading the template.
     """
-    libraries = [_state(name) for name in ("docxtpl", "docx", "lxml", "jinja2")]
-    ours = [
-        _sha256(path.read_bytes())
-        for folder in _READERS
-        for path in sorted((_PACKAGE / folder).iterdir())
-        if path.suffix in (".py", ".pyc", ".yaml")
-    ]
+    try:
+        libraries = [_state(name) for name in ("docxtpl", "docx", "lxml", "jinja2")]
+        ours = [_of_folder(_PACKAGE / folder) for folder in _READERS]
+    except OSError:
+        return ()
+    if not all(ours):
+        return ()
     return (str(sys.implementation.cache_tag), *libraries, *ours)
+
+
+def _of_folder(folder: Path) -> str:
+    """A hash of the modules and lists of fields in the folder; empty where it holds none."""
+    files = [path for path in sorted(folder.iterdir()) if path.suffix in (".py", ".pyc", ".yaml")]
+    return _sha256(b"".join(_sha256(path.read_bytes()).encode() for path in files)) if files else ""
 
 
 def _state(package: str) -> str:

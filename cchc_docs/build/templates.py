@@ -14,6 +14,7 @@ from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Plan
 from cchc_docs.standard import Standard
 from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, compiled_template
+from cchc_docs.write import read_whole
 
 DEFAULT_TEMPLATE = "ke-hoach"
 _TEMPLATE_OF_FORM = {"decision": "quyet-dinh", "attached": "quyet-dinh"}
@@ -107,7 +108,7 @@ class _Against:
 def _compiled(
     path: Path, _changed: int, _size: int, against: _Against
 ) -> CompiledTemplate | tuple[Finding, ...]:
-    data, standard = path.read_bytes(), against.standard
+    data, standard = read_whole(path), against.standard
 
     def make() -> PreparedTemplate:
         from cchc_docs.check.template import check_template

@@ -6,6 +6,8 @@ Only this package prints and exits. Commands are imported when they are called, 
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import gc
 import gettext
 import importlib
@@ -72,16 +74,44 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; standard streams speak UTF-8 on every system."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     gc.set_threshold(_OBJECTS_OF_A_START)
     try:
-        cli.main(prog_name="cchc")
+        try:
+            cli.main(prog_name="cchc")
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        _give_up_output(error)
     except RecursionError:
         _give_up("dữ liệu lồng nhau quá sâu")
     except MemoryError:
         _give_up("không đủ bộ nhớ để xử lý dữ liệu này")
+
+
+def _open_closed_streams() -> None:
+    """A stream that the caller has closed takes what is printed to it, and keeps nothing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
+def _give_up_output(error: OSError) -> None:
+    """Standard output takes no more: a full disk, or a reader that has gone.
+
+    What was to be printed is dropped, so that Python does not try again as it ends.
+    """
+    from cchc_docs.write import explain
+
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        if error.errno != errno.EPIPE:
+            click.echo(f"lỗi: không ghi hết kết quả ra đầu ra chuẩn: {explain(error)[0]}", err=True)
+    sys.exit(1)
 
 
 def _give_up(message: str) -> None:

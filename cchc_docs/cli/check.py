@@ -19,6 +19,7 @@ from cchc_docs.cli.output import (
     write_file,
 )
 from cchc_docs.finding import Finding, Place
+from cchc_docs.write import read_whole
 
 STANDARDS = ("tt01", "nd30")
 
@@ -88,7 +89,7 @@ def _document_checked(path: Path, standard: str | None) -> tuple[list[Finding], 
     standards = read_standards()
     chosen = next((item for item in standards if item.id == standard), None)
     try:
-        return check_document(path.read_bytes(), str(path), chosen, standards), True
+        return check_document(read_whole(path), str(path), chosen, standards), True
     except UnreadableDocument as error:
         fault = error.message, error.hint
     except FileNotFoundError:

@@ -14,6 +14,7 @@ import click
 
 from cchc_docs.files.round_folder import NotARound, RoundFolder, read_round
 from cchc_docs.finding import Finding, has_errors
+from cchc_docs.write import read_whole
 
 if TYPE_CHECKING:
     from cchc_docs.write import Kind
@@ -80,7 +81,7 @@ def open_round(path: Path) -> RoundFolder:
 def read_file(path: Path) -> bytes:
     """The bytes of a named file; ends with exit status 2 where they cannot be had."""
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except FileNotFoundError:
         stop(f"không có tệp {path}")
     except OSError as error:

@@ -18,6 +18,7 @@ from cchc_docs.cli.output import (
     tell,
     write_file,
 )
+from cchc_docs.write import read_whole
 
 
 @click.group("template", options_metavar="", subcommand_metavar="LỆNH …")
@@ -41,7 +42,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     findings = [not_a_template(path) for path in others]
     for path in files:
         try:
-            data = path.read_bytes()
+            data = read_whole(path)
         except OSError as error:
             stop(f"không đọc được {path} ({error.strerror})")
         standard = standard_of(path, standards)

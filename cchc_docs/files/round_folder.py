@@ -25,6 +25,7 @@ from cchc_docs.files.shape import read_record
 from cchc_docs.files.yaml_file import UnreadableYaml, YamlSource, read_yaml
 from cchc_docs.finding import Finding, Place
 from cchc_docs.model import Agencies, Agency, Bank, CriteriaSet, Plan, Round, Scores
+from cchc_docs.write import read_whole
 
 T = TypeVar("T")
 _STAND_INS: dict[Any, dict[str, str]] = {
@@ -252,7 +253,7 @@ class RoundFiles:
         self.tried.add(name)
         path = self.folder / name
         try:
-            data = path.read_bytes()
+            data = read_whole(path)
         except OSError as error:
             self.findings.append(unreadable_file(path, error))
             return None

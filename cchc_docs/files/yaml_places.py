@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any, cast
 
 import yaml
 
@@ -90,9 +92,11 @@ _COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 def _spans_of_values(text: str) -> list[tuple[int, int]]:
     """Where the scalars stand; of a block scalar only its lines, since its head may be noted."""
     spans = []
-    for event in yaml.parse(text, Loader=_Loader):
+    events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+    for event in events:
         if isinstance(event, yaml.ScalarEvent):
-            begin, end = event.start_mark.index, event.end_mark.index
+            start_mark, end_mark = cast(Any, event.start_mark), cast(Any, event.end_mark)
+            begin, end = start_mark.index, end_mark.index
             is_block = event.style in ("|", ">")
             spans.append((line_end(text, begin) if is_block else begin, end))
     return spans

@@ -207,10 +207,21 @@ def parse_issued(value: Any) -> Any:
         year, month = match[1] or match[4], match[2] or match[3]
         if month and not 1 <= int(month) <= 12:
             raise PydanticCustomError("day", "không có tháng {month}", {"month": month})
+        _known_year(int(year))
         return Issued(year=int(year), month=int(month) if month else None)
     day = _day(value)
+    _known_year(day.year)
     return Issued(year=day.year, month=day.month, day=day.day)
 
+
+def _known_year(year: int) -> None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        known = {"first": _FIRST_YEAR, "last": _LAST_YEAR}
+        raise PydanticCustomError("day", "năm ban hành phải từ {first} đến {last}", known)
+
+
+_FIRST_YEAR, _LAST_YEAR = 1945, 2999
+"""Official documents of the state begin with the first; the other keeps dates computable."""
 
 IssueDate = Annotated[
     Issued,

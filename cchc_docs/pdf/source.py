@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cchc_docs.word.reading.active import refuse_dangers
 from cchc_docs.word.reading.package import Package, UnreadableDocument
+from cchc_docs.write import read_whole
 
 # Pictures are drawn by every engine; shapes, text boxes, charts and old VML are not.
 DRAWING = re.compile(
@@ -41,7 +42,7 @@ class Source:
 def read_source(path: Path) -> Source:
     """Raises NotADocument, also for a file that an engine would fetch or run something for."""
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
     except OSError as error:
         raise NotADocument(f"không đọc được tệp ({error.strerror})") from error
     try:

@@ -11,6 +11,7 @@ from cchc_docs.pdf.engine import BackendName
 from cchc_docs.pdf.pages import CannotDraw, PageText, page_images, read_pages
 from cchc_docs.pdf.source import NotADocument, read_source
 from cchc_docs.preview.pictures import pdf_of
+from cchc_docs.write import read_whole
 
 SHEET = Path(__file__).with_name("sheet.html")
 PRINT_DPI = 150
@@ -44,7 +45,7 @@ def preview_html(data: bytes, name: str = "ke-hoach.docx", backend: BackendName 
         with pdf_of(docx, backend) as pdf:
             texts = read_pages(pdf)
             images = page_images(pdf, PRINT_DPI)
-            pdf_data = pdf.read_bytes()
+            pdf_data = read_whole(pdf)
     pages = [_Page(_base64(image), text) for image, text in zip(images, texts, strict=True)]
     return _filled(title, Path(name), pages, _base64(data), _base64(pdf_data))
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from cchc_docs.revise.formatting import Styles
 from cchc_docs.revise.notes import Notes
-from cchc_docs.revise.package import R, W, WordFile, serialised
+from cchc_docs.revise.package import R, W, WordFile, number_of, serialised
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _STYLE_KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
@@ -202,7 +202,7 @@ class Carrier:
     def _bookmark(self, number: str) -> str:
         if number not in self._bookmarks:
             taken = [
-                int(node.get(f"{W}id", "0"))
+                number_of(node.get(f"{W}id"))
                 for node in self.target.body.iter()
                 if node.tag == f"{W}bookmarkStart"
             ]
@@ -247,5 +247,5 @@ def _by_id(root: etree._Element, tag: str, name: str, value: str) -> etree._Elem
 
 
 def _next_id(root: etree._Element, tag: str, name: str) -> str:
-    taken = [int(item.get(f"{W}{name}", "0")) for item in root.findall(f"{W}{tag}")]
+    taken = [number_of(item.get(f"{W}{name}")) for item in root.findall(f"{W}{tag}")]
     return str(max([*taken, 0]) + 1)

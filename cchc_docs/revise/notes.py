@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from cchc_docs.revise.package import XML_SPACE, W, WordFile, serialised
+from cchc_docs.revise.package import XML_SPACE, W, WordFile, number_of, serialised
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 
@@ -58,7 +58,7 @@ class Notes:
         return number
 
     def _free_id(self) -> str:
-        taken = [int(note.get(f"{W}id", "0")) for note in self.file.tree(self.part)]
+        taken = [number_of(note.get(f"{W}id")) for note in self.file.tree(self.part)]
         return str(max([*taken, 0]) + 1)
 
 

@@ -236,3 +236,8 @@ def _link(folder: str, item: etree._Element) -> Link:
 
 def _relative(part: str, target: str) -> str:
     return posixpath.relpath(f"/{target}", posixpath.dirname(f"/{part}"))
+
+
+def number_of(text: str | None) -> int:
+    """The number of a note, bookmark or list; 0 where it is none that Word takes."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 11 else 0

@@ -45,13 +45,16 @@ def ordinal(value: int) -> str:
 
 def roman(value: int) -> str:
     """``IV``."""
-    if value > _LARGEST_ROMAN:
-        raise TemplateRuntimeError(f"số La Mã chỉ ghi đến {_LARGEST_ROMAN}")
+    if not 0 < value <= _LARGEST_ROMAN:
+        raise TemplateRuntimeError(f"số La Mã chỉ ghi từ 1 đến {_LARGEST_ROMAN}")
     return vietnamese.roman(value)
 
 
 def letter(value: int) -> str:
     """The letter of the điểm of that number: 1 is ``a``, 5 is ``đ``."""
+    most = len(vietnamese.POINT_LETTERS)
+    if not 0 < value <= most:
+        raise TemplateRuntimeError(f"chữ đầu điểm chỉ ghi từ 1 đến {most}")
     return vietnamese.POINT_LETTERS[value - 1]
 
 

@@ -12,10 +12,16 @@ from typing import Any
 
 from lxml import etree
 
+from cchc_docs.word.reading.properties import twips
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NS = {"w": W}
 _TWIPS_PER_MM = 1440 / 25.4
 _CELL_MARGIN_TWIPS = 108
+
+
+_LARGEST_TWIPS = 31_680
+"""22 inches, the largest paper of Word."""
 
 
 def _w(name: str) -> str:
@@ -96,7 +102,7 @@ def _font_of(style_id: str, styles: Any) -> tuple[float, bool]:
         half_points = style.find("w:rPr/w:sz", _NS)
         weight = style.find("w:rPr/w:b", _NS)
         if size is None and half_points is not None:
-            size = int(half_points.get(_w("val"))) / 2
+            size = _measure(half_points, "val") / 2
         if bold is None and weight is not None:
             bold = weight.get(_w("val"), "1") not in ("0", "false", "off")
         based_on = style.find("w:basedOn", _NS)
@@ -112,23 +118,24 @@ def _width_mm(paragraph: Any, document: Any) -> float:
         return (width - 2 * _cell_margin(cell)) / _TWIPS_PER_MM
     section = _section_after(paragraph, document)
     size, margins = section.find("w:pgSz", _NS), section.find("w:pgMar", _NS)
-    free = int(size.get(_w("w"))) - int(margins.get(_w("left"))) - int(margins.get(_w("right")))
+    taken = _measure(margins, "left") + _measure(margins, "right")
+    free = max(0, _measure(size, "w") - taken)
     return free / _TWIPS_PER_MM
 
 
 def _cell_width(cell: Any) -> int | None:
     """The width in twips: the cell's own, or that of its columns where Word fits it to its text."""
     own = cell.find("w:tcPr/w:tcW", _NS)
-    if own is not None and own.get(_w("type"), "dxa") == "dxa" and int(own.get(_w("w"), 0)) > 0:
-        return int(own.get(_w("w")))
+    if own is not None and own.get(_w("type"), "dxa") == "dxa" and _measure(own, "w") > 0:
+        return _measure(own, "w")
     row, table = (next(cell.iterancestors(_w(name)), None) for name in ("tr", "tbl"))
     if row is None or table is None:
         return None
-    columns = [int(item.get(_w("w"), 0)) for item in table.findall("w:tblGrid/w:gridCol", _NS)]
+    columns = [_measure(item, "w") for item in table.findall("w:tblGrid/w:gridCol", _NS)]
     start = 0
     for other in row.iter(_w("tc")):
         span = other.find("w:tcPr/w:gridSpan", _NS)
-        count = 1 if span is None else int(span.get(_w("val"), 1))
+        count = 1 if span is None else max(1, _measure(span, "val"))
         if other is cell:
             return sum(columns[start : start + count]) or None
         start += count
@@ -138,7 +145,13 @@ def _cell_width(cell: Any) -> int | None:
 def _cell_margin(cell: Any) -> int:
     table = next(cell.iterancestors(_w("tbl")))
     margin = table.find("w:tblPr/w:tblCellMar/w:left", _NS)
-    return _CELL_MARGIN_TWIPS if margin is None else int(margin.get(_w("w")))
+    return _CELL_MARGIN_TWIPS if margin is None else _measure(margin, "w")
+
+
+def _measure(element: Any, name: str) -> int:
+    """The attribute in twips, or as a count; 0 where it is no number that Word takes."""
+    found = None if element is None else twips(element.get(_w(name)))
+    return 0 if found is None or not 0 <= found <= _LARGEST_TWIPS else found
 
 
 def _section_after(paragraph: Any, document: Any) -> Any:

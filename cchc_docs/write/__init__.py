@@ -16,6 +16,7 @@ from cchc_docs.write.output import (
     write_new,
     write_own,
 )
+from cchc_docs.write.plain import read_whole
 from cchc_docs.write.seal import Kind, is_sealed, sealed
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "opened_elsewhere",
     "present_bytes",
     "put",
+    "read_whole",
     "real",
     "remove_leftovers",
     "replace",

@@ -18,6 +18,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -190,10 +191,17 @@ def protected(sheet: Worksheet, *, rows_may_change: bool = False) -> None:
 
 def book_bytes(book: Workbook) -> bytes:
     """The workbook as bytes without the time of writing in them."""
+    for sheet in book.worksheets:
+        _in_order(sheet.merged_cells)
     stream = io.BytesIO()
     with _Archive(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         ExcelWriter(book, archive).save()
     return stream.getvalue()
+
+
+def _in_order(merged: MultiCellRange) -> None:
+    """The merged cells in one order everywhere: openpyxl writes them in that of a set."""
+    vars(merged)["ranges"] = sorted(merged.ranges, key=lambda one: one.bounds)
 
 
 class _Archive(zipfile.ZipFile):

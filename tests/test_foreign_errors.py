@@ -1,0 +1,212 @@
+"""What the system refuses is told in our own words: no output, no processes, no plain file."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import zipfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from cchc_docs import vietnamese
+from cchc_docs.build import executors, template_cache
+from cchc_docs.files.workbook.book_style import book_bytes
+from cchc_docs.write import NotAFile, put, read_whole
+from tests.conftest import ROOT, SON_LA, Run
+
+PLAN = "so-noi-vu"
+COMMANDS = [
+    ("--help",),
+    ("--version",),
+    ("schema",),
+    ("score", SON_LA),
+    ("check", SON_LA),
+    ("check", SON_LA, "--json"),
+    ("build", SON_LA, "-o", "{out}"),
+    ("compare", SON_LA, SON_LA),
+    ("export", SON_LA, "{out}/x.xlsx"),
+    ("new", "{out}/dot"),
+    ("template", "check"),
+    ("template", "fields"),
+]
+
+
+def cchc(*arguments: object, out: str, err: str | None = None) -> tuple[int, str]:
+    """Exit status and standard error of the command with its output sent to that file."""
+    with Path(out).open("w") as stdout, Path(err or os.devnull).open("w") as stderr:
+        done = subprocess.run(
+            [sys.executable, "-m", "cchc_docs", *map(str, arguments)],
+            stdout=stdout,
+            stderr=stderr if err else subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+            cwd=ROOT,
+        )
+    return done.returncode, done.stderr or ""
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda found: str(found[0]))
+def test_a_full_output_is_told(command: tuple[object, ...], tmp_path: Path) -> None:
+    arguments = [str(item).format(out=tmp_path) for item in command]
+    status, err = cchc(*arguments, out="/dev/full")
+    assert status == 1
+    assert err.rstrip().endswith("không ghi hết kết quả ra đầu ra chuẩn: đĩa đã đầy")
+    assert "Traceback" not in err
+
+
+def test_nothing_more_can_be_told_where_both_streams_are_full() -> None:
+    assert cchc("schema", out="/dev/full", err="/dev/full")[0] == 1
+
+
+def test_closed_streams_are_no_fault() -> None:
+    closed = f"{sys.executable} -m cchc_docs schema >&- 2>&-"
+    assert subprocess.run(["sh", "-c", closed], cwd=ROOT, timeout=60).returncode == 0
+
+
+@pytest.fixture(params=["pipe", "socket", "device"])
+def special(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """What has a name in a folder and is no file; opening it could wait for ever."""
+    path = tmp_path / "x.docx"
+    if request.param == "pipe":
+        os.mkfifo(path)
+    elif request.param == "socket":
+        with socket.socket(socket.AF_UNIX) as end:
+            end.bind(str(path))
+    else:
+        path.symlink_to("/dev/zero")
+    return path
+
+
+def test_what_is_no_file_is_neither_read_nor_replaced(special: Path, run: Run) -> None:
+    before = special.lstat()
+    with pytest.raises(OSError, match="không phải là tệp"):
+        read_whole(special)
+    with pytest.raises(NotAFile):
+        put(special, b"x", "plan", force=True)
+    for command in (
+        ("show", special),
+        ("check", special),
+        ("compare", special, special),
+        ("import", special, SON_LA),
+        ("export", SON_LA, special),
+        ("build", SON_LA, PLAN, "--amends", special, "-o", special.parent / "ra"),
+    ):
+        outcome = run(*command)
+        assert outcome.status == 2, command
+        assert "Traceback" not in outcome.err
+    assert special.lstat().st_ino == before.st_ino
+    assert special.lstat().st_mode == before.st_mode
+
+
+def test_a_plan_does_not_take_the_place_of_a_pipe(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / f"{PLAN}.docx")
+    outcome = run("build", SON_LA, PLAN, "-o", tmp_path)
+    assert outcome.status == 1
+    assert "không phải là một tệp thường" in outcome.err
+    assert (tmp_path / f"{PLAN}.docx").is_fifo()
+
+
+def test_a_data_file_that_is_a_pipe_is_told(run: Run, son_la: Path) -> None:
+    (son_la / "agencies.yaml").unlink()
+    os.mkfifo(son_la / "agencies.yaml")
+    outcome = run("check", son_la)
+    assert outcome.status in (1, 2)
+    assert "agencies.yaml" in outcome.err
+
+
+@pytest.mark.parametrize("typed", ["0000", "0000-01", "0001-01-01", "1/1/0001", "1944", "9999-12"])
+def test_a_year_that_no_document_has_is_refused(typed: str, run: Run, tmp_path: Path) -> None:
+    outcome = run("build", SON_LA, PLAN, "--issued", typed, "-o", tmp_path)
+    assert outcome.status == 2
+    assert "năm ban hành phải từ 1945 đến 2999" in outcome.err
+
+
+def test_roman_numerals_are_right_to_the_last() -> None:
+    known = {1: "I", 4: "IV", 39: "XXXIX", 40: "XL", 90: "XC", 400: "CD", 949: "CMXLIX"}
+    assert {value: vietnamese.roman(value) for value in known} == known
+    assert vietnamese.roman(3999) == "MMMCMXCIX"
+
+
+class NoProcesses(ProcessPoolExecutor):
+    """As where the system allows no more of them, or has no shared memory."""
+
+    def submit(self, *_: object, **__: object) -> object:  # type: ignore[override]
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+
+def test_without_processes_the_plans_are_made_in_this_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", NoProcesses)
+    assert isinstance(executors.executor_for(1, 2), executors.SerialExecutor)
+    outcome = run("build", SON_LA, "-o", tmp_path, "--jobs", 2)
+    assert outcome.status == 0, outcome.err
+    assert (tmp_path / f"{PLAN}.docx").is_file()
+
+
+def test_a_program_whose_code_is_in_no_files_keeps_no_templates(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(template_cache, "_PACKAGE", tmp_path / "in-an-archive.zip")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    template_cache._readers.cache_clear()
+    try:
+        outcome = run("build", SON_LA, "-o", tmp_path / "ra")
+    finally:
+        template_cache._readers.cache_clear()
+    assert outcome.status == 0, outcome.err
+    assert not list((tmp_path / "cache").rglob("*.zip"))
+
+
+def test_merged_cells_are_written_in_one_order() -> None:
+    from io import BytesIO
+
+    from openpyxl import Workbook
+
+    ranges = [f"A{row}:C{row}" for row in range(1, 40)]
+    found = set()
+    for order in (ranges, ranges[::-1], ranges[20:] + ranges[:20]):
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for item in order:
+            sheet.merge_cells(item)
+        data = book_bytes(book)
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            text = archive.read("xl/worksheets/sheet1.xml").decode()
+        places = [text.index(f'"{item}"') for item in ranges]
+        assert places == sorted(places)
+        found.add(text)
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("typed", ["1e999", "", "9" * 40])
+@pytest.mark.parametrize("attribute", ["gridCol", "tcW", "sz"])
+def test_a_measure_that_is_no_number_hinders_no_template(
+    typed: str, attribute: str, run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    target = son_la / "templates" / "tt01" / "ke-hoach.docx"
+    target.parent.mkdir(parents=True)
+    part = "word/styles.xml" if attribute == "sz" else "word/document.xml"
+    with (
+        zipfile.ZipFile(ROOT / "templates" / "tt01" / "ke-hoach.docx") as old,
+        zipfile.ZipFile(target, "w") as new,
+    ):
+        for item in old.infolist():
+            data = old.read(item)
+            if item.filename == part:
+                name = "val" if attribute == "sz" else "w"
+                pattern = rf'(<w:{attribute} w:{name}=")[^"]*'
+                text, count = re.subn(pattern, rf"\g<1>{typed}", data.decode())
+                assert count
+                data = text.encode()
+            new.writestr(item, data)
+    outcome = run("build", son_la, "-o", tmp_path / "ra")
+    assert outcome.status in (0, 1)
+    assert "CT-0" not in outcome.err
