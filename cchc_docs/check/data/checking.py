@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from cchc_docs.check.data.coverage_rules import COVERAGE_RULES
 from cchc_docs.check.data.criteria_rules import CRITERIA_RULES
 from cchc_docs.check.data.draft_rules import BANK_RULES, DRAFT_RULES, PREVIOUS_RULES
+from cchc_docs.check.data.hollow_rules import HOLLOW_RULES
 from cchc_docs.check.data.issue_rules import ISSUE_RULES
 from cchc_docs.check.data.issuer_rules import ISSUER_RULES
 from cchc_docs.check.data.measure_rules import MEASURE_RULES
@@ -49,6 +50,7 @@ PLAN_RULES: tuple[Rule[PlanView], ...] = (
     *SENTENCE_RULES,
     *DRAFT_RULES,
     *SHOWN_RULES,
+    *HOLLOW_RULES,
 )
 
 

@@ -29,7 +29,7 @@ _DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _SPACE_BEFORE = re.compile(r"(?<=[^\s.…])[ \u00a0]+[,;:.](?=\s|$)")
 _NO_SPACE_AFTER = re.compile(r"[^\W\d_][,;:](?=[^\W\d_])|[a-zà-ỹđ]\.(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])")
 _ADDRESS = re.compile(r"https?:|www\.|@|\w\.(vn|com|org|gov|edu|net)\b", re.IGNORECASE)
-_PLACEHOLDERS = re.compile(
+PLACEHOLDERS = re.compile(
     r"\[(?!\d+\])[^\]\n]{0,60}\]|\{\{|\}\}|\{%|%\}|<[^<>\d\s][^<>\n]{0,40}>"
     r"|\bx{3,}\b|\bX{4,}\b|_{3,}|\.{4,}|…{2,}"
     r"|(?<=[^,;]\s)(?:…|\.{3})(?=[\s/,;.)]|$)|^(?:…|\.{3})|/(?:…|\.{3})"
@@ -153,7 +153,7 @@ def leftovers(form: Form, standard: Standard) -> Iterator[Fault]:
     del standard
     pieces = [piece for piece in _prose(form) if piece.role not in _BLANKS_ALLOWED]
     ruled = [piece for piece in pieces if not wording.UNDERSCORES.match(piece.text)]
-    yield from _matches(ruled, _PLACEHOLDERS, "Còn chỗ chưa điền", "điền đủ nội dung")
+    yield from _matches(ruled, PLACEHOLDERS, "Còn chỗ chưa điền", "điền đủ nội dung")
 
 
 def word_number(form: Form, standard: Standard) -> Iterator[Fault]:

@@ -63,6 +63,12 @@ _TARGET = (
 )
 
 
+_PLACE = (
+    "{% if purposes and requirements %}3{% elif purposes or requirements %}2{% else %}1{% endif %}"
+)
+"""The number of the targets among what stands in the first part of the plan."""
+
+
 def index_blocks() -> list[Block]:
     """What the other indices of the round gave, a line each; nothing where there is none."""
     return [
@@ -79,7 +85,7 @@ def target_blocks() -> list[Block]:
     """The targets for the year of the plan under a heading of their own; nothing without any."""
     return [
         control("if targets"),
-        Line("heading_2", "3. Chỉ tiêu phấn đấu năm {{ plan_years }}"),
+        Line("heading_2", f"{_PLACE}. Chỉ tiêu phấn đấu năm {{{{ plan_years }}}}"),
         control("endif"),
         control("for t in targets"),
         Line("item", _TARGET),

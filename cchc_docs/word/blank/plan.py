@@ -35,14 +35,20 @@ def plan_blocks(standard: Standard) -> list[Block]:
     ]
 
 
+_HAS_PURPOSES = "purposes or requirements or targets"
+"""Whether the first part of the plan says anything; where it does not, the others move up."""
+
+
 def plan_text(standard: Standard) -> list[Block]:
     """The text of the plan below its opening, closed with the mark of the standard."""
     return [
         *_purposes(),
-        Line("heading_1", "II. NỘI DUNG"),
+        Line("heading_1", f"{{% if {_HAS_PURPOSES} %}}II{{% else %}}I{{% endif %}}. NỘI DUNG"),
         Line("heading_2", "1. Kết quả đánh giá"),
         *result_blocks(standard),
+        control("if sections or tasks"),
         Line("heading_2", "2. Nhiệm vụ, giải pháp khắc phục tồn tại, hạn chế"),
+        control("endif"),
         *section_blocks(),
         *pointer_blocks(),
         *_organisation(standard),
@@ -51,12 +57,18 @@ def plan_text(standard: Standard) -> list[Block]:
 
 def _purposes() -> list[Block]:
     return [
+        control(f"if {_HAS_PURPOSES}"),
         Line("heading_1", "I. MỤC ĐÍCH, YÊU CẦU"),
+        control("endif"),
+        control("if purposes"),
         Line("heading_2", "1. Mục đích"),
+        control("endif"),
         control("for purpose in purposes"),
         Line("item", "- {{ purpose|sentence }}"),
         control("endfor"),
-        Line("heading_2", "2. Yêu cầu"),
+        control("if requirements"),
+        Line("heading_2", "{% if purposes %}2{% else %}1{% endif %}. Yêu cầu"),
+        control("endif"),
         control("for requirement in requirements"),
         Line("item", "- {{ requirement|sentence }}"),
         control("endfor"),
@@ -67,7 +79,9 @@ def _purposes() -> list[Block]:
 def _organisation(standard: Standard) -> list[Block]:
     clause, end = "{{ loop.index }}. {{ assignment }}", standard.closing_mark
     return [
-        Line("heading_1", "III. TỔ CHỨC THỰC HIỆN"),
+        control("if assignments"),
+        Line("heading_1", f"I{{% if {_HAS_PURPOSES} %}}I{{% endif %}}I. TỔ CHỨC THỰC HIỆN"),
+        control("endif"),
         control("for assignment in assignments"),
         control("if loop.last and not closing"),
         Line("clause", f"{clause}{end}", keep_next=True, space_after_pt=12),

@@ -1,0 +1,67 @@
+"""Rules on what is still blank: a draft may have it, a plan with a number may not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from cchc_docs.check.data.rule import Fault, Rule
+from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.check.form.text_rules import PLACEHOLDERS
+
+_FIELD = re.compile(r"\{[^{}]*\}")
+_KINDS = ("tỉnh ", "thành phố ")
+Check = Callable[[PlanView], Iterator[Fault]]
+
+
+def _blanks(view: PlanView) -> Iterator[Fault]:
+    """Dots and brackets in a sentence where something is still to be written."""
+    for path, sentence in view.sentences:
+        words = _FIELD.sub("0", sentence)
+        left = PLACEHOLDERS.search(words)
+        if left:
+            shown = words[max(left.start() - 15, 0) : left.end() + 15].strip()
+            message = f"câu này còn chỗ chưa điền: “{shown}”"
+            yield Fault(view.place(path), message, "điền nội dung, hoặc xóa cả mục")
+
+
+def _no_abbreviation(view: PlanView) -> Iterator[Fault]:
+    """The symbol of a document ends with the abbreviation of who issues it."""
+    issuer = view.plan.committee or view.folder.agencies[view.code]
+    if not issuer.abbreviation:
+        place = view.folder.sources["agencies.yaml"].place((view.code,), of_key=True)
+        message = "chưa có chữ viết tắt của cơ quan ban hành nên ký hiệu văn bản thiếu một nửa"
+        yield Fault(place, message, "thêm mục “abbreviation”, ví dụ SNV")
+
+
+def _province_without_kind(view: PlanView) -> Iterator[Fault]:
+    """A province is named with its kind: tỉnh Sơn La, thành phố Hà Nội."""
+    province = view.folder.round.province
+    if not province.lower().startswith(_KINDS):
+        place = view.folder.sources["round.yaml"].place(("province",))
+        message = f"tên “{province}” thiếu chữ tỉnh hoặc thành phố"
+        yield Fault(place, message, f"ghi “tỉnh {province}” hoặc “thành phố {province}”")
+
+
+_CHECKS: tuple[Check, ...] = (_blanks, _no_abbreviation, _province_without_kind)
+
+
+def _with_number(view: PlanView) -> Iterator[Fault]:
+    """Nothing is blank in a plan that has a number."""
+    if view.plan.number is not None:
+        for check in _CHECKS:
+            yield from check(view)
+
+
+def _without_number(view: PlanView) -> Iterator[Fault]:
+    """What has to be written before a plan gets its number."""
+    if view.plan.number is None:
+        for check in _CHECKS:
+            yield from check(view)
+
+
+_RESTS_ON = ("province", "abbreviation")
+HOLLOW_RULES: tuple[Rule[PlanView], ...] = (
+    Rule("DL-84", "error", "Kế hoạch đã có số không còn chỗ trống", _with_number, _RESTS_ON),
+    Rule("DL-85", "warning", "Dự thảo được điền đủ trước khi cấp số", _without_number, _RESTS_ON),
+)
