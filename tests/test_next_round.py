@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -55,6 +56,43 @@ def test_a_shortcoming_that_still_loses_is_marked_as_lasting(run: Run, tmp_path:
     assert "kéo dài từ năm 2018" in said
     assert said.count("- Tồn tại") == 1
     assert "(tăng 5,39 điểm so với năm 2018)" in said
+
+
+def test_what_is_carried_on_is_moved_marked_and_waits_for_a_person(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    plan = son_la / "plans" / "so-noi-vu.yaml"
+    replace_in(plan, "issued: 2019  ", "number: 5\nissued: 2019-04-05  ")
+    text_of = plan.read_text(encoding="utf-8")
+    text_of = text_of.replace("time: Thường xuyên", "time: Quý III/2019", 1)
+    text_of = text_of.replace(
+        "time: Thường xuyên", "time: Thường xuyên\n        deadline: 30/6/2019", 1
+    )
+    text_of = text_of.replace("tiến độ, hiệu quả", "tiến độ, báo cáo trước ngày 15/12/2019", 1)
+    plan.write_text(text_of + "amendments: [{number: 12, issued: 2019-06-20}]\n", encoding="utf-8")
+    agencies = son_la / "agencies.yaml"
+    replace_in(agencies, "so-noi-vu:\n", "so-noi-vu:\n  standing: {rank: 1, ranked: 20}\n")
+    assert run("new", tmp_path / "sau", "--after", son_la).status == 0
+    made = yaml.safe_load((tmp_path / "sau" / "plans" / "so-noi-vu.yaml").read_text("utf-8"))
+    assert not made.keys() & {"number", "issued", "amendments", "decisions"}
+    shortcomings = made["shortcomings"]
+    assert all(item["to_confirm"] is True for item in shortcomings)
+    assert "standing" not in (tmp_path / "sau" / "agencies.yaml").read_text(encoding="utf-8")
+    assert shortcomings[0]["measures"][0]["time"] == "Quý III/{plan_year}"
+    assert shortcomings[1]["measures"][0]["deadline"] == "30/6/2020"
+    assert "báo cáo trước ngày 15/12/{plan_year}" in made["assignments"][-1]
+    assert "ngày 06/6/2018" in shortcomings[0]["measures"][0]["text"]
+    assert [str(code) for code in shortcomings[2]["components"]] == ["4.2.1"]
+
+
+def test_what_is_lost_anew_is_not_called_lasting(run: Run, tmp_path: Path) -> None:
+    folder = filled(run, tmp_path)
+    path = folder / "scores" / "so-noi-vu.yaml"
+    made = re.sub(r":    # tối đa ([\d.]+):", r": \1    # tối đa \1:", path.read_text("utf-8"))
+    path.write_text(re.sub(r"\n  4\.1: [\d.]+", "\n  4.1: 9", made), encoding="utf-8")
+    outcome = run("build", folder, "so-noi-vu", "-o", tmp_path / "out")
+    assert outcome.status == 1
+    assert "(DL-31)" in outcome.err and "4.1" in outcome.err.partition("(DL-31)")[0]
 
 
 def test_an_existing_folder_is_never_overwritten(run: Run, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_one_year_for_both_is_said_once(run: Run, son_la: Path) -> None:
     [
         ("{year: 2017}", "năm thực hiện 2017 trước năm được đánh giá 2018"),
         ("{year: 2018}", "năm thực hiện 2018 trước năm ban hành 2019"),
-        ("{year: 2019, horizon: 'và sau đó.'}", "có dấu, văn bản sẽ có hai dấu"),
+        ("{year: 2019, horizon: 'và sau đó.'}", "có dấu, mà mẫu cũng đặt dấu ở đó"),
         ("{year: 2019, horizon: 'và {nam}'}", "không có mục “{nam}”"),
         ("{horizon: và sau đó}", "thiếu mục “year”"),
     ],
