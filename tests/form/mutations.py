@@ -306,6 +306,11 @@ def attach_signature(o: Opened) -> None:
     name.paragraph_format.space_before = Mm(26)
 
 
+def nothing_below(opening: str) -> Change:
+    """The heading stays, what stands under it goes."""
+    return lambda o: remove(Paragraph(o.p(opening)._p.getnext(), o.document._body))
+
+
 def second_closing(o: Opened) -> None:
     o.swap("theo quy định.", "theo quy định./.")
 
@@ -381,6 +386,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("TT-30", short_rule("SỞ NỘI VỤ")),
     Mutation("TT-31", size("Số: 05", 12)),
     Mutation("TT-31", write("Số: 05", "Số 05/KH-SNV"), name="colon"),
+    Mutation("TT-31", write("Số: 05", "Số: 05/KH"), name="half a symbol"),
     Mutation("TT-32", write("Số: 05", "Số: 5/KH-SNV")),
     Mutation("TT-32", write("Số: 05", "Số: 05 / KH - SNV"), name="spaces"),
     Mutation("TT-33", write("Số: 05", "Số: 05/BC-SNV")),
@@ -483,6 +489,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("TT-90", swap("đơn vị thuộc", "đơn vị  thuộc")),
     Mutation("TT-90", swap("giao, bảo", "giao , bảo"), name="before"),
     Mutation("TT-91", swap("Văn phòng Sở.", "[tên đơn vị]."), standards=TT01),
+    Mutation("TT-91", nothing_below("2.2. Cải cách"), name="empty heading"),
     Mutation("TT-91", swap("+ Đơn vị chủ trì thực hiện: Văn phòng Sở.", "+ Đơn vị chủ trì: …………")),
     Mutation("TT-92", swap("Công văn số 318", "Công văn 318")),
     Mutation("TT-93", swap("tháng 3 năm 2019 của", "tháng 5 năm 2019 của"), standards=TT01),

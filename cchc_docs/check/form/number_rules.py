@@ -35,6 +35,10 @@ def number_setting(form: Form, standard: Standard) -> Iterator[Fault]:
                 piece.text,
                 "“Số: ”, số, dấu gạch chéo, tên loại viết tắt, gạch nối, tên cơ quan viết tắt",
             )
+        elif match["symbol"].strip() in standard.document_types:
+            symbol = match["symbol"].strip()
+            message = "Ký hiệu thiếu chữ viết tắt tên cơ quan ban hành"
+            yield Fault(piece.place, message, symbol, f"{symbol}-…")
 
 
 def number_writing(form: Form, standard: Standard) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cchc_docs.check.form import dates, wording
-from cchc_docs.check.form.anatomy import Form, Piece
+from cchc_docs.check.form.anatomy import HEADING_ROLES, Form, Part, Piece
 from cchc_docs.check.form.rule import Fault, Rule
 from cchc_docs.standard import Standard
 from cchc_docs.word.reading import Paragraph
@@ -149,11 +149,32 @@ def _space_slips(piece: Piece) -> Iterator[tuple[str, str]]:
 
 
 def leftovers(form: Form, standard: Standard) -> Iterator[Fault]:
-    """No blanks left to fill in, but for number and day of a draft."""
+    """No blanks left to fill in, but for number and day of a draft, and no heading over nothing."""
     del standard
     pieces = [piece for piece in _prose(form) if piece.role not in _BLANKS_ALLOWED]
     ruled = [piece for piece in pieces if not wording.UNDERSCORES.match(piece.text)]
     yield from _matches(ruled, PLACEHOLDERS, "Còn chỗ chưa điền", "điền đủ nội dung")
+    for part in form.parts:
+        yield from _empty_headings(part)
+
+
+def _empty_headings(part: Part) -> Iterator[Fault]:
+    """Headings that are followed at once by another of their level or a higher one."""
+    headings = {id(piece.paragraph): piece for piece in part.pieces if piece.role in HEADING_ROLES}
+    above: Piece | None = None
+    for block in part.blocks:
+        piece = headings.get(id(block))
+        if above and piece and _level(piece) <= _level(above):
+            message = f"Đề mục “{above.text[:40]}” không có nội dung"
+            yield Fault(above.place, message, "trống", "viết nội dung, hoặc bỏ đề mục")
+        if piece and not piece.text.rstrip().endswith((".", ";", ":")):
+            above = piece
+        elif not isinstance(block, Paragraph) or block.text.strip():
+            above = None
+
+
+def _level(piece: Piece) -> int:
+    return HEADING_ROLES.index(piece.role)
 
 
 def word_number(form: Form, standard: Standard) -> Iterator[Fault]:
