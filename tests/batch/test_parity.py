@@ -74,9 +74,11 @@ def amendment(content: dict[str, Any]) -> dict[str, Any]:
     """As if every area had changed and two had lost nothing any more."""
     return {
         "first": {"number": "05/KH-A&B", "date": "ngày 05 tháng 4 năm 2019"},
+        "earlier": [{"number": "06/KH-A&B", "date": "ngày 06 tháng 5 năm 2019"}] * 2,
         "before": {"rank": "02/20", "score": Decimal("1.5")},
         "areas": [{**area, "before": None} for area in content["areas"]],
-        "dropped": [{"heading": "Một & <hai>"}, {"heading": "Ba"}],
+        "reworded": [{"old": "Câu & <cũ>", "new": "Câu mới"}, {"old": "Câu bỏ", "new": None}],
+        "dropped": [{"heading": "Một & <hai>", "kept": ["Ý & một"]}, {"heading": "Ba", "kept": []}],
     }
 
 
