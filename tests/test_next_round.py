@@ -122,3 +122,18 @@ def test_the_name_of_a_class_comes_over_whatever_its_letters(
     run("new", tmp_path / "sau", "--after", son_la)
     made = yaml.safe_load((tmp_path / "sau" / "scores" / "so-noi-vu.yaml").read_text("utf-8"))
     assert made["previous"]["band"] == band
+
+
+def test_a_measure_whose_points_are_won_back_is_gone(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    plan = son_la / "plans" / "so-noi-vu.yaml"
+    new = "{text: Ký số mọi văn bản, lead: Văn phòng, time: 2019, components: 2.2}"
+    only = f"    measures:\n      - {new}\n"
+    replace_in(plan, "[2.2, 2.3, 2.4, 2.5]\n    measures:\n", "[2.2, 2.3, 2.4, 2.5]\n" + only)
+    assert run("build", son_la, "so-noi-vu", "-o", tmp_path / "out").status == 0
+    assert "Ký số mọi văn bản" in text(tmp_path / "out" / "so-noi-vu.docx")
+    replace_in(son_la / "scores" / "so-noi-vu.yaml", "\n  2.2: 0.95", "\n  2.2: 1")
+    assert run("build", son_la, "so-noi-vu", "-o", tmp_path / "out").status == 0
+    said = text(tmp_path / "out" / "so-noi-vu.docx")
+    assert "Ký số mọi văn bản" not in said and "Thực hiện đúng các quy định" in said

@@ -100,7 +100,11 @@ def _shortcoming(shortcoming: Shortcoming, subject: Subject) -> Content:
         "single": single,
         "subtotals": any(item["lost"] is not None for item in statements),
         "causes": [fill(cause, fields, subject.decimal_sign) for cause in shortcoming.causes],
-        "measures": [_measure(item, fields, codes, subject) for item in shortcoming.measures],
+        "measures": [
+            _measure(item, fields, codes, subject)
+            for item in shortcoming.measures
+            if not codes or not _has_won_back(item, codes, subject)
+        ],
         "repeated_since": shortcoming.repeated_since,
         "to_confirm": shortcoming.to_confirm,
     }
@@ -128,6 +132,11 @@ def measure_leaves(criteria: CriteriaSet, measure: Measure, lost: Sequence[str])
         return list(lost)
     named = {leaf.code for code in measure.components for leaf in criteria.leaves_of(code)}
     return [code for code in lost if code in named]
+
+
+def _has_won_back(measure: Measure, lost: Sequence[str], subject: Subject) -> bool:
+    """Whether all that the measure is named for has been won back: there is nothing left to do."""
+    return bool(measure.components) and not measure_leaves(subject.criteria, measure, lost)
 
 
 def _measure(measure: Measure, fields: Fields, lost: Sequence[str], subject: Subject) -> Content:
