@@ -134,7 +134,9 @@ def build(
 
         build_table(results, STATUS_WORDS)
     troubled = any(
-        item.status in ("failed", "conflict") or has_errors(item.findings)
+        item.status in ("failed", "conflict")
+        or has_errors(item.findings)
+        or any(f.rule == "GH-04" and f.level == "warning" for f in item.findings)
         for item in (*results, *summary)
     )
     sys.exit(FOUND if troubled or unfinished or not pdf_made else DONE)

@@ -57,11 +57,17 @@ class Edit:
     @property
     def message(self) -> str:
         text = KINDS[self.kind]
+        show = _signs if self.kind == "signs" or self._is_blank else _short
         if self.before and self.after:
-            text += f": “{_short(self.before)}” → “{_short(self.after)}”"
+            text += f": “{show(self.before)}” → “{show(self.after)}”"
         elif self.before or self.after:
-            text += f": “{_short(self.before or self.after)}”"
+            text += f": “{show(self.before or self.after)}”"
         return text if self.carried else f"không mang sang được: {text}"
+
+    @property
+    def _is_blank(self) -> bool:
+        """Whether only spaces, breaks and tabs were changed."""
+        return self.kind == "text" and not (self.before + self.after).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,22 @@ class Conflict:
             f"bản đã lập: “{_short(self.base)}”; người sửa: “{_short(self.edited)}”; "
             f"số liệu mới: “{_short(self.new)}”"
         )
+
+
+_SHOWN = {
+    " ": "␣",
+    "\n": "[xuống dòng]",
+    "\t": "[tab]",
+    "\u00a0": "[dấu cách không ngắt]",
+    "\u00ad": "[gạch nối mềm]",
+    "\u2011": "[gạch nối không ngắt]",
+    "\u200b": "[dấu cách không có độ rộng]",
+}
+
+
+def _signs(text: str) -> str:
+    """The text with what has no look of its own named."""
+    return "".join(_SHOWN.get(letter, letter) for letter in text[:120])
 
 
 def _short(text: str) -> str:
