@@ -24,6 +24,8 @@ from cchc_docs.build.plans import (
     built_plan,
     checked_plan,
     document_faults,
+    plan_subject,
+    score_texts,
     written_plan,
 )
 from cchc_docs.build.templates import NoTemplate, compiled, template_file
@@ -107,10 +109,8 @@ def _subject(
     assessment: Assessment, standards: tuple[Standard, ...], code: str, plan: Plan
 ) -> PlanSubject:
     """Raises NoStandardInForce."""
-    folder = assessment.folder
-    agency, criteria = folder.agencies[code], folder.criteria_of(code)
-    standard = in_force(standards, issued_of(plan, folder.round).latest)
-    return PlanSubject(folder.round, agency, criteria, assessment.cards[code], plan, standard)
+    standard = in_force(standards, issued_of(plan, assessment.folder.round).latest)
+    return plan_subject(assessment, code, plan, standard)
 
 
 @contextmanager
@@ -164,7 +164,7 @@ def _built(
     except (NoTemplate, TemplateError) as error:
         raise NotBuilt(document_faults(error, target)) from None
     document = write_package(entries)
-    own = {f"scores/{code}.yaml": assessment.files[code].source.text, f"plans/{code}.yaml": text}
+    own = {**score_texts(assessment, code), f"plans/{code}.yaml": text}
     shared, files = origin_files(folder, code, own, new.scorecard.standing, path)
     origin = Origin(shared, files, template.name, template.digest, new.standard.id)
     signed = origin.sign_entries(entries, document)

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
-from cchc_docs.check.data import check_round, check_scores, check_standing, is_sound
+from cchc_docs.check.data import (
+    check_beside_scores,
+    check_block,
+    check_change,
+    check_place,
+    check_round,
+    check_scores,
+    check_sums,
+    is_sound,
+)
 from cchc_docs.files.round_folder import AgencyFile, RoundFolder, read_scores
+from cchc_docs.files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Place, has_errors
-from cchc_docs.model import Block, Scores
+from cchc_docs.model import Scores
 from cchc_docs.score import (
+    BlockResults,
+    Result,
     Scorecard,
     Standing,
-    Tally,
-    announced,
-    rank_block,
+    announced_of,
+    result_of,
+    says_a_result,
     scorecard,
-    tally,
-    tally_of_total,
 )
 
 
@@ -41,31 +52,39 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What the score file of one agency comes to; no tally where its scores cannot be summed."""
+    """What the data on one agency come to; no result where its scores cannot be summed.
 
-    file: AgencyFile
-    tally: Tally | None
+    ``file`` is its score file, None where only what was announced is known.
+    """
+
+    file: AgencyFile | None
+    result: Result | None
     findings: list[Finding]
+
+    @property
+    def scores(self) -> Scores | None:
+        """What the score file holds."""
+        record = self.file.record if self.file else None
+        return record if isinstance(record, Scores) else None
 
 
 def assess(folder: RoundFolder) -> Assessment:
-    """Scorecards of all agencies whose scores can be summed; the others have findings."""
+    """Scorecards of all agencies whose results are known; the others have findings."""
     findings = [*folder.findings, *check_round(folder)]
     if has_errors(findings):
         return _unsummed(folder, findings)
-    counts = {code: count(folder, code) for code in codes_with_scores(folder)}
-    tallies = announced_totals(folder)
-    tallies |= {code: found.tally for code, found in counts.items() if found.tally is not None}
-    standings = ranked(folder, tallies)
+    counts = {code: count(folder, code) for code in codes_with_results(folder)}
+    results = {code: found.result for code, found in counts.items() if found.result is not None}
+    ranking = ranked(folder, results)
     by_agency = {code: list(found.findings) for code, found in counts.items()}
     cards = {}
-    for code in [code for code in folder.agencies if code in tallies]:
-        file = counts[code].file if code in counts else None
-        cards[code] = card_of(folder, code, tallies[code], standings[code], file)
-        if file is not None:
-            by_agency[code] += standing_faults(folder, cards[code], file)
+    for code in [code for code in folder.agencies if code in results]:
+        cards[code] = card_of(folder, code, counts[code], ranking.standings[code])
+        by_agency[code] += change_faults(folder, cards[code], counts[code])
+        by_agency[code] += ranking.by_agency.get(code, [])
     findings += left_out(folder, [code for code in counts if code not in cards])
-    files = {code: found.file for code, found in counts.items()}
+    findings += ranking.findings
+    files = {code: found.file for code, found in counts.items() if found.file is not None}
     return Assessment(folder, cards, files, findings, by_agency)
 
 
@@ -78,23 +97,27 @@ def _unsummed(folder: RoundFolder, findings: list[Finding]) -> Assessment:
         file = read_scores(folder, code)
         told = list(file.findings)
         if is_sound(folder, code, findings):
-            told += _score_faults(folder, code, file)
+            told += [*_score_faults(folder, code, file), *_beside(folder, code, file)]
         by_agency[code] = told
     return Assessment(folder, {}, {}, findings, by_agency)
 
 
-def assess_one(folder: RoundFolder, code: str, standing: Standing | None) -> Assessment:
-    """The scorecard of one agency whose standing among all is known already.
+def assess_one(
+    folder: RoundFolder, code: str, standing: Standing | None, of_place: Iterable[Finding] = ()
+) -> Assessment:
+    """The scorecard of one agency whose standing among all is known already, and what was found of
+    its place.
 
     Its scores are read again, so that a round of any size takes no more memory than one agency.
     """
     found = count(folder, code)
     findings = list(found.findings)
-    if found.tally is None or standing is None:
-        return Assessment(folder, {}, {code: found.file}, [], {code: findings})
-    card = card_of(folder, code, found.tally, standing, found.file)
-    findings += standing_faults(folder, card, found.file)
-    return Assessment(folder, {code: card}, {code: found.file}, [], {code: findings})
+    files = {} if found.file is None else {code: found.file}
+    if found.result is None or standing is None:
+        return Assessment(folder, {}, files, [], {code: findings})
+    card = card_of(folder, code, found, standing)
+    findings += [*change_faults(folder, card, found), *of_place]
+    return Assessment(folder, {code: card}, files, [], {code: findings})
 
 
 def codes_with_scores(folder: RoundFolder) -> list[str]:
@@ -102,75 +125,106 @@ def codes_with_scores(folder: RoundFolder) -> list[str]:
     return [code for code in folder.files("scores") if code in folder.agencies]
 
 
+def codes_announced(folder: RoundFolder) -> list[str]:
+    """The agencies of which only the list of agencies knows a result."""
+    counted = set(codes_with_scores(folder))
+    return [
+        code
+        for code, agency in folder.agencies.items()
+        if code not in counted and says_a_result(announced_of(agency, None))
+    ]
+
+
+def codes_with_results(folder: RoundFolder) -> list[str]:
+    """The agencies of which any result is in the data."""
+    return [*codes_with_scores(folder), *codes_announced(folder)]
+
+
 def count(folder: RoundFolder, code: str) -> Count:
-    """The score file of one agency read, checked and summed."""
+    """What is known of one agency: its scores read, checked and summed, or what was announced."""
+    if not folder.has_scores(code):
+        return Count(None, _result(folder, code, None), [])
     file = read_scores(folder, code)
     findings = [*file.findings, *_score_faults(folder, code, file)]
+    beside = _beside(folder, code, file)
     if not isinstance(file.record, Scores) or has_errors(findings):
-        return Count(file, None, findings)
-    sums = tally(folder.criteria_of(code), file.record, folder.round.decimals)
-    return Count(file, sums, findings)
+        return Count(file, None, findings + beside)
+    result = _result(folder, code, file.record)
+    beside += check_sums(folder, code, file.record, file.source, result)
+    return Count(file, result, findings + beside)
 
 
 def _score_faults(folder: RoundFolder, code: str, file: AgencyFile) -> list[Finding]:
-    """What is wrong with the scores, also where some values of them cannot be read."""
+    """What keeps the scores from being summed, also where some values cannot be read."""
+    found = _read(file)
+    return [] if found is None else check_scores(folder, code, *found)
+
+
+def _beside(folder: RoundFolder, code: str, file: AgencyFile) -> list[Finding]:
+    """What is wrong beside the scores."""
+    found = _read(file)
+    return [] if found is None else check_beside_scores(folder, code, *found)
+
+
+def _read(file: AgencyFile) -> tuple[Scores, YamlSource] | None:
     found = (file.record, file.source) if file.record is not None else file.partial
     if found is None:
-        return []
+        return None
     scores, source = found
     assert isinstance(scores, Scores)
-    return check_scores(folder, code, scores, source)
+    return scores, source
 
 
-def announced_totals(folder: RoundFolder) -> dict[str, Tally]:
-    """The tallies of the agencies of which only the total was announced."""
-    counted = set(codes_with_scores(folder))
-    return {
-        code: tally_of_total(agency, folder.criteria_of(code), folder.round.decimals)
-        for code, agency in folder.agencies.items()
-        if agency.total is not None and code not in counted
-    }
+def _result(folder: RoundFolder, code: str, scores: Scores | None) -> Result:
+    criteria, precision = folder.criteria_of(code), folder.precision_of(code)
+    return result_of(folder.agencies[code], criteria, scores, precision)
 
 
-def ranked(folder: RoundFolder, tallies: Mapping[str, Tally]) -> dict[str, Standing]:
-    """The standing of every agency in its block."""
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The standing of every agency in its block, and what is to be said of blocks and places."""
+
+    standings: dict[str, Standing] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    by_agency: dict[str, list[Finding]] = field(default_factory=dict)
+
+
+def ranked(folder: RoundFolder, results: Mapping[str, Result]) -> Ranking:
+    """Every agency ranked in its block, as far as its place was announced or can be computed."""
     round_ = folder.round
-    members: dict[str, dict[str, Tally]] = {name: {} for name in round_.blocks}
-    for code, sums in tallies.items():
-        members[round_.block_of(folder.agencies[code])][code] = sums
-    standings: dict[str, Standing] = {}
+    members: dict[str, dict[str, Result]] = {name: {} for name in round_.blocks}
+    for code, result in results.items():
+        members[round_.block_of(folder.agencies[code])][code] = result
+    ranking = Ranking()
     for name, block in round_.blocks.items():
-        standings |= _standings(folder, block, members[name])
-    return standings
+        precision = folder.precisions[name]
+        known = BlockResults(block, members[name], folder.members[name], precision)
+        standings = known.standings()
+        ranking.standings.update(standings)
+        ranking.findings.extend(check_block(folder, name, known, standings))
+        for code in members[name]:
+            found = check_place(folder, code, known, partial(_score_source, folder, code))
+            if found:
+                ranking.by_agency[code] = found
+    return ranking
 
 
-def _standings(
-    folder: RoundFolder, block: Block, members: Mapping[str, Tally]
-) -> dict[str, Standing]:
-    """Ranked by their scores; an agency whose fellows are not in the data, as it was announced."""
-    decimals = folder.round.decimals
-    for code, sums in members.items():
-        given = folder.agencies[code].standing
-        if given is not None and len(members) == 1:
-            return {code: announced(block, sums, given, decimals)}
-    return rank_block(block, members, decimals)
+def _score_source(folder: RoundFolder, code: str) -> YamlSource | None:
+    return read_scores(folder, code).source if folder.has_scores(code) else None
 
 
-def card_of(
-    folder: RoundFolder, code: str, sums: Tally, standing: Standing, file: AgencyFile | None
-) -> Scorecard:
-    """The scorecard of one agency."""
-    record = file.record if file else None
-    scores = record if isinstance(record, Scores) else None
+def card_of(folder: RoundFolder, code: str, found: Count, standing: Standing) -> Scorecard:
+    """The scorecard of one agency whose result is known."""
+    assert found.result is not None
     agency = folder.agencies[code]
     block = folder.round.block_of(agency)
-    return scorecard(code, agency, block, sums, standing, scores, folder.round.decimals)
+    precision = folder.precision_of(code)
+    return scorecard(code, agency, block, found.result, standing, found.scores, precision)
 
 
-def standing_faults(folder: RoundFolder, card: Scorecard, file: AgencyFile) -> list[Finding]:
-    """Where the scorecard differs from what was published."""
-    assert isinstance(file.record, Scores)
-    return list(check_standing(folder, card, file.record, file.source))
+def change_faults(folder: RoundFolder, card: Scorecard, found: Count) -> list[Finding]:
+    """What is wrong with the change on the year before."""
+    return check_change(folder, card, found.file.source if found.file else None)
 
 
 def left_out(folder: RoundFolder, missing: Iterable[str]) -> list[Finding]:

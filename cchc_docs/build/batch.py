@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from cchc_docs.build.assess import (
-    announced_totals,
+    Ranking,
     assess_one,
-    codes_with_scores,
+    codes_with_results,
     count,
     left_out,
     ranked,
@@ -31,14 +31,17 @@ from cchc_docs.files.round_folder import NotARound, RoundFolder, read_round
 from cchc_docs.files.standards import read_standards
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Block
-from cchc_docs.score import Standing, Tally
+from cchc_docs.score import Result, Standing, Tally
 from cchc_docs.standard import Standard
 
 _SCORES_IN_A_JOB = 100
 _PLANS_IN_A_JOB = 25
 _JOBS_AHEAD = 16
 
-Result = TypeVar("Result")
+T = TypeVar("T")
+
+Task = tuple[str, Standing | None, list[Finding]]
+"""An agency, its standing, and what was found of its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,21 @@ class RoundPlace:
 
 @dataclass(frozen=True)
 class Survey:
-    """The standing of every agency of a round that could be ranked, and the round's faults."""
+    """The standing of every agency of a round whose result is known, and the round's faults."""
 
     folder: RoundFolder
     place: RoundPlace
-    standings: Mapping[str, Standing]
+    ranking: Ranking
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def standings(self) -> Mapping[str, Standing]:
+        """The standing of every agency whose result is known."""
+        return self.ranking.standings
+
+    def task(self, code: str) -> Task:
+        """What a job must know to build the plan of this agency."""
+        return code, self.ranking.standings.get(code), self.ranking.by_agency.get(code, [])
 
 
 def survey_round(folder: RoundFolder, executor: Executor) -> Survey:
@@ -64,17 +76,18 @@ def survey_round(folder: RoundFolder, executor: Executor) -> Survey:
     place = RoundPlace(folder.path, _stamp(folder))
     findings = [*folder.findings, *check_round(folder)]
     if has_errors(findings):
-        return Survey(folder, place, {}, findings)
-    tallies, missing = announced_totals(folder), []
-    pieces = _pieces(codes_with_scores(folder), _SCORES_IN_A_JOB)
+        return Survey(folder, place, Ranking(), findings)
+    results, missing = {}, []
+    pieces = _pieces(codes_with_results(folder), _SCORES_IN_A_JOB)
     jobs = ((place, tuple(piece)) for piece in pieces)
-    for code, sums in _flat(_in_order(executor, sums_for_ranking, jobs)):
-        if sums is None:
+    for code, result in _flat(_in_order(executor, results_for_ranking, jobs)):
+        if result is None:
             missing.append(code)
         else:
-            tallies[code] = sums
-    findings += left_out(folder, missing)
-    return Survey(folder, place, ranked(folder, tallies), findings)
+            results[code] = result
+    ranking = ranked(folder, results)
+    findings += [*left_out(folder, missing), *ranking.findings]
+    return Survey(folder, place, ranking, findings)
 
 
 def build_round(
@@ -85,7 +98,7 @@ def build_round(
         yield from (_unbuilt(code, survey, options) for code in codes)
         return
     jobs = (
-        (survey.place, tuple((code, survey.standings.get(code)) for code in piece), options)
+        (survey.place, tuple(survey.task(code) for code in piece), options)
         for piece in _pieces(codes, _PLANS_IN_A_JOB)
     )
     done = 0
@@ -112,15 +125,15 @@ def _pieces(codes: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     return (codes[start : start + size] for start in range(0, len(codes), size))
 
 
-def _flat(pieces: Iterable[Iterable[Result]]) -> Iterator[Result]:
+def _flat(pieces: Iterable[Iterable[T]]) -> Iterator[T]:
     return (item for piece in pieces for item in piece)
 
 
 def _in_order(
-    executor: Executor, function: Callable[..., Result], jobs: Iterable[tuple[object, ...]]
-) -> Iterator[Result]:
+    executor: Executor, function: Callable[..., T], jobs: Iterable[tuple[object, ...]]
+) -> Iterator[T]:
     """The results in the order of the jobs, of which only a few are under way at a time."""
-    waiting: deque[Future[Result]] = deque()
+    waiting: deque[Future[T]] = deque()
     try:
         for job in jobs:
             waiting.append(executor.submit(function, *job))
@@ -133,8 +146,10 @@ def _in_order(
             future.cancel()
 
 
-def sums_for_ranking(place: RoundPlace, codes: tuple[str, ...]) -> list[tuple[str, Tally | None]]:
-    """A job: the sums of these agencies without what ranking does not ask for."""
+def results_for_ranking(
+    place: RoundPlace, codes: tuple[str, ...]
+) -> list[tuple[str, Result | None]]:
+    """A job: the results of these agencies without what ranking does not ask for."""
     try:
         folder = _round(place)
     except NotARound:
@@ -142,10 +157,10 @@ def sums_for_ranking(place: RoundPlace, codes: tuple[str, ...]) -> list[tuple[st
     return [(code, _for_ranking(folder, code)) for code in codes]
 
 
-def _for_ranking(folder: RoundFolder, code: str) -> Tally | None:
-    sums = count(folder, code).tally
+def _for_ranking(folder: RoundFolder, code: str) -> Result | None:
+    result = count(folder, code).result
     block = folder.round.blocks[folder.round.block_of(folder.agencies[code])]
-    return None if sums is None else _slim(sums, block)
+    return None if result is None else replace(result, tally=_slim(result.tally, block))
 
 
 def _slim(sums: Tally, block: Block) -> Tally:
@@ -161,21 +176,20 @@ def _slim(sums: Tally, block: Block) -> Tally:
 
 
 def build_some(
-    place: RoundPlace, tasks: tuple[tuple[str, Standing | None], ...], options: BuildOptions
+    place: RoundPlace, tasks: tuple[Task, ...], options: BuildOptions
 ) -> list[PlanResult]:
     """A job: the plans of these agencies, each with its standing."""
     try:
         folder = _round(place)
     except NotARound as error:
-        return [_failed(code, options, error.findings) for code, _ in tasks]
-    return [_build_one(folder, code, standing, options) for code, standing in tasks]
+        return [_failed(code, options, error.findings) for code, *_ in tasks]
+    return [_build_one(folder, task, options) for task in tasks]
 
 
-def _build_one(
-    folder: RoundFolder, code: str, standing: Standing | None, options: BuildOptions
-) -> PlanResult:
+def _build_one(folder: RoundFolder, task: Task, options: BuildOptions) -> PlanResult:
+    code = task[0]
     try:
-        return build_plan(assess_one(folder, code, standing), _standards(), code, options)
+        return build_plan(assess_one(folder, *task), _standards(), code, options)
     except Exception as error:  # a fault of the program in one plan must not stop the others
         place = Place(str(options.folder / f"{code}.docx"))
         message = f"lỗi của chương trình: {type(error).__name__}: {error}"

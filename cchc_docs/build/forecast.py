@@ -37,6 +37,15 @@ def _forecast(
         return None
     criteria, block = folder.criteria_of(code), folder.round.blocks[card.block]
     won = won_codes(criteria, plan.shortcomings, card.tally)
+    is_ranked = card.standing.rank is not None and len(rivals[card.block]) > 1
+    is_ranked = is_ranked and len(rivals[card.block]) >= (card.standing.ranked or 0)
     return forecast_of(
-        card, won, criteria, file.record, block, rivals[card.block], folder.round.decimals
+        card,
+        won,
+        criteria,
+        file.record,
+        block,
+        rivals[card.block],
+        folder.precision_of(code),
+        is_ranked=is_ranked,
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from cchc_docs.build.subject import subject_of
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
 from cchc_docs.files.usual_names import usual_names, with_heading
 from cchc_docs.files.yaml_edit import entry_lines
-from cchc_docs.model import Agency, AnnouncedStanding
+from cchc_docs.model import Agency
 from cchc_docs.revise.provenance import (
     Provenance,
     embed,
@@ -157,21 +157,30 @@ def _settings(
 
 
 def _agency_text(code: str, agency: Agency, folder: RoundFolder, standing: Standing) -> str:
-    left_out = {"total", "maximum", "standing", "block"}
+    left_out = {"computed", "block"} | ({"total", "maximum"} if folder.has_scores(code) else set())
     values = agency.model_dump(
         mode="json", exclude_none=True, exclude_defaults=True, exclude=left_out
     )
+    if agency.standing:
+        values["standing"] = _as_typed(values["standing"])
     values["block"] = folder.round.block_of(agency)
-    values["standing"] = _announced(standing)
+    if computed := _computed(standing):
+        values["computed"] = computed
     return "\n".join(entry_lines(code, values)) + "\n"
 
 
-def _announced(standing: Standing) -> dict[str, str]:
-    """All that can be announced of a standing, as far as it is known."""
-    names = (name for name in AnnouncedStanding.model_fields if hasattr(standing, name))
-    known = {name: getattr(standing, name) for name in names}
-    return {
-        name: plain(value) if isinstance(value, Decimal) else str(value)
-        for name, value in known.items()
-        if value not in (None, "")
+def _as_typed(values: dict[str, Any]) -> dict[str, Any]:
+    """Whole numbers as text, as the files hold them."""
+    return {key: str(item) if isinstance(item, int) else item for key, item in values.items()}
+
+
+def _computed(standing: Standing) -> dict[str, str]:
+    """The place as the plan prints it, apart from what was announced of it."""
+    found = {
+        "rank": standing.rank,
+        "ranked": standing.ranked,
+        "tie": standing.tie or None,
+        "sharing": standing.sharing if standing.sharing > 1 else None,
+        "mean": None if standing.mean is None else plain(standing.mean),
     }
+    return {name: str(value) for name, value in found.items() if value is not None}

@@ -20,7 +20,8 @@ from cchc_docs.files.issue_edit import with_issue
 from cchc_docs.files.round_folder import RoundFolder, read_plan
 from cchc_docs.files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Place, has_errors
-from cchc_docs.model import Issued, Plan
+from cchc_docs.model import Issued, Plan, Scores
+from cchc_docs.score import left_out
 from cchc_docs.standard import NoStandardInForce, Standard, in_force
 from cchc_docs.word.package import write_package
 from cchc_docs.word.render import render_entries
@@ -180,13 +181,12 @@ def _filled(
     standard = in_force(standards, issued_of(plan, folder.round).latest)
     path = template_file(folder.path, standard, template_name(plan))
     template = compiled(path, standard)
-    agency, criteria = folder.agencies[code], folder.criteria_of(code)
-    subject = PlanSubject(folder.round, agency, criteria, card, plan, standard)
+    subject = plan_subject(assessment, code, plan, standard)
     entries = render_entries(template, compose_plan(subject))
     built = write_package(entries)
     given = _given(plan, options)
     text = with_issue(source.text, given.number, given.issued)
-    own = {f"scores/{code}.yaml": assessment.files[code].source.text, f"plans/{code}.yaml": text}
+    own = {**score_texts(assessment, code), f"plans/{code}.yaml": text}
     shared, files = origin_files(folder, code, own, card.standing, path)
     origin = Origin(shared, files, template.name, template.digest, standard.id)
     signed = origin.sign_entries(entries, built)
@@ -208,10 +208,29 @@ def _to_keep(source: YamlSource, given: Issue) -> KeptInData | None:
     return KeptInData(Path(source.name), edit, str(given))
 
 
+def plan_subject(assessment: Assessment, code: str, plan: Plan, standard: Standard) -> PlanSubject:
+    """All that the plan of the agency is made from."""
+    folder, card, file = assessment.folder, assessment.cards[code], assessment.files.get(code)
+    criteria = folder.criteria_of(code)
+    scores = file.record if file and isinstance(file.record, Scores) else None
+    left = left_out(criteria, scores) if scores else []
+    known = criteria.of_areas if card.tally.by_areas else criteria
+    return PlanSubject(folder.round, folder.agencies[code], known, card, plan, standard, left)
+
+
+def score_texts(assessment: Assessment, code: str) -> dict[str, str]:
+    """The score file of the agency by its name in a round; none where it has no such file."""
+    file = assessment.files.get(code)
+    return {} if file is None else {f"scores/{code}.yaml": file.source.text}
+
+
 def _no_scores(assessment: Assessment, code: str) -> Finding:
     path = assessment.folder.path / "scores" / f"{code}.yaml"
-    message = f"cơ quan “{code}” chưa có điểm từng tiêu chí nên chưa lập được kế hoạch"
-    return Finding("DL-07", "error", Place(str(path)), message, "tạo tệp điểm này")
+    message = f"cơ quan “{code}” chưa có điểm, cũng chưa có kết quả đã công bố"
+    hint = "tạo tệp điểm này, hoặc ghi total, standing của cơ quan trong agencies.yaml"
+    return Finding(
+        "DL-79", "error", Place(str(path)), f"{message} nên chưa lập được kế hoạch", hint
+    )
 
 
 def document_faults(error: Exception, path: Path) -> list[Finding]:

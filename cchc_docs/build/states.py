@@ -15,10 +15,11 @@ from cchc_docs.compose.coverage import (
     holds_a_result,
     idle_shortcomings,
     uncovered_items,
+    unexplained_penalties,
 )
 from cchc_docs.files.round_folder import read_plan, read_round
 from cchc_docs.finding import has_errors
-from cchc_docs.model import Plan
+from cchc_docs.model import CriteriaSet, Plan, Shortcoming
 from cchc_docs.revise.compare_rounds import AgencyState, Idle
 from cchc_docs.write import read_whole, write_new
 
@@ -44,18 +45,23 @@ def _state(assessment: Assessment, code: str, has_plan: bool) -> AgencyState:
     whole = plan.completed_by(assessment.folder.round.plan)
     criteria = assessment.folder.criteria_of(code)
     uncovered = uncovered_items(criteria, plan.shortcomings, card.tally)
+    penalties = unexplained_penalties(plan.shortcomings, card.tally)
     idle = [
         item
         for item in idle_shortcomings(criteria, plan.shortcomings, card.tally)
         if not holds_a_result(whole, item, card.tally)
     ]
-    names = {area.number: area.name for area in card.tally.areas}
+    names = {("area", str(area.number)): area.name for area in card.tally.areas}
+    names |= {("adjustment", item.code): item.name for item in card.tally.adjustments}
     return AgencyState(
         card,
         has_plan=True,
-        uncovered=[f"{item.code} {item.name}" for item in uncovered],
+        uncovered=[
+            *(f"{item.code} {item.name}" for item in uncovered),
+            *(f"{item.code} {item.name}" for item in penalties),
+        ],
         idle=[
-            Idle(f"{item.area}. {names.get(item.area, '')}", explained_codes(criteria, item))
+            Idle(f"{item.about[1]}. {names.get(item.about, '')}", _codes(criteria, item))
             for item in idle
         ],
     )
@@ -97,3 +103,9 @@ def round_with_workbook(path: Path, sheet: Path) -> Iterator[Path]:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode())
         yield copy
+
+
+def _codes(criteria: CriteriaSet, shortcoming: Shortcoming) -> set[str]:
+    """The codes of all that the shortcoming speaks of, a penalty included."""
+    penalty = [shortcoming.adjustment] if shortcoming.adjustment else []
+    return {*explained_codes(criteria, shortcoming), *penalty}

@@ -62,7 +62,9 @@ def build_summary(
     agency = assessment.folder.agencies[issuer]
     try:
         standard = in_force(tuple(standards), report_issued(round_.report, round_).latest)
-        subject = SummarySubject(round_, round_.report, agency, assessment.cards, standard)
+        subject = SummarySubject(
+            round_, round_.report, agency, assessment.cards, assessment.folder.precisions, standard
+        )
         content = compose_summary(subject)
         report = _built(assessment, standard, content)
         kept = write_keeping_edits(

@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
+from cchc_docs.cli.tables import place_words
 from cchc_docs.files.workbook.book_style import book_bytes, headings, new_book, widths, write
 from cchc_docs.revise.compare_rounds import AgencyChange, Moved
-from cchc_docs.vietnamese import number, plain, rank
+from cchc_docs.vietnamese import number, plain
 
 _KINDS = {"added": "mới có trong đợt", "removed": "không còn trong đợt"}
 _HEADINGS = ("Cơ quan", "Nội dung", "Cũ", "Mới", "Chênh lệch")
@@ -83,7 +84,7 @@ def _heading(change: AgencyChange) -> str:
 def _rows(change: AgencyChange, sign: str) -> list[tuple[str, str, str, str]]:
     rows = []
     if change.rank:
-        rows.append(("Thứ hạng", rank(change.rank[0]), rank(change.rank[1]), ""))
+        rows.append(("Thứ hạng", place_words(change.rank[0]), place_words(change.rank[1]), ""))
     if change.band:
         rows.append(("Xếp loại", change.band[0] or "", change.band[1] or "", ""))
     moved = [change.total] if change.total else []

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 
 from rich.table import Table
 
 from cchc_docs.build.assess import Assessment
-from cchc_docs.cli.tables import new_table, signed, tie_words, wide_console
+from cchc_docs.cli.tables import (
+    new_table,
+    optional,
+    place_words,
+    signed,
+    tie_words,
+    wide_console,
+)
 from cchc_docs.score import Forecast, Scorecard
-from cchc_docs.vietnamese import number, rank, sort_key
+from cchc_docs.vietnamese import number, sort_key
 
 
 def ranking_tables(assessment: Assessment) -> None:
@@ -17,7 +25,7 @@ def ranking_tables(assessment: Assessment) -> None:
     for code in assessment.folder.round.blocks:
         cards = sorted(
             (card for card in assessment.cards.values() if card.block == code),
-            key=lambda card: (card.standing.rank, sort_key(card.name)),
+            key=lambda card: (card.standing.rank or inf, sort_key(card.name)),
         )
         if len(cards) > 1:
             wide_console().print(_ranking(code, cards, assessment))
@@ -43,11 +51,11 @@ def _ranking(block: str, cards: list[Scorecard], assessment: Assessment) -> Tabl
     for card in cards:
         tie = tie_words(card.standing, assessment.folder.criteria_of(card.code))
         table.add_row(
-            rank(card.standing.rank),
+            place_words(card.standing.rank),
             f"{card.name} ({tie})" if tie else card.name,
-            number(card.tally.total.score, sign),
-            number(card.tally.total.maximum, sign),
-            number(card.tally.percent, sign),
+            optional(card.tally.score, sign),
+            optional(card.tally.maximum, sign),
+            optional(card.tally.percent, sign),
             change_words(card, sign),
             card.standing.band or "",
             _most_lost(card, sign),
@@ -90,8 +98,8 @@ def forecast_table(assessment: Assessment, forecasts: Mapping[str, Forecast]) ->
         table.add_row(
             card.name,
             signed(found.won, sign),
-            _step(number(card.tally.total.score, sign), number(found.tally.total.score, sign)),
-            _step(number(card.tally.percent, sign), number(found.tally.percent, sign)),
+            _step(optional(card.tally.score, sign), optional(found.tally.score, sign)),
+            _step(optional(card.tally.percent, sign), optional(found.tally.percent, sign)),
             _ranks(card, found),
             _step(card.standing.band or "", found.standing.band or ""),
         )
@@ -106,7 +114,7 @@ def _ranks(card: Scorecard, found: Forecast) -> str:
     if not found.is_ranked:
         return "không rõ"
     before, after = card.standing, found.standing
-    return _step(rank(before.rank, before.ranked), rank(after.rank, after.ranked))
+    return _step(place_words(before.rank, before.ranked), place_words(after.rank, after.ranked))
 
 
 def _step(before: str, after: str) -> str:

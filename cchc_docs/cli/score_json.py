@@ -15,6 +15,7 @@ from cchc_docs.score import (
     Line,
     Scorecard,
     SelfAssessment,
+    Tally,
     index_lines,
 )
 from cchc_docs.vietnamese import plain
@@ -42,8 +43,7 @@ def _card(card: Scorecard, assessment: Assessment) -> Json:
         "code": card.code,
         "name": card.name,
         "block": round_.blocks[card.block].name,
-        **_line(sums.total),
-        "percent": plain(sums.percent),
+        **_total(sums),
         **_before(card),
         **_standing(card, assessment),
         "rescaled": sums.rescaled,
@@ -89,6 +89,9 @@ def _standing(card: Scorecard, assessment: Assessment) -> Json:
         "tie": standing.tie or None,
         "tie_name": tie_name(standing.tie, criteria) if ":" in standing.tie else None,
         "sharing": standing.sharing,
+        "sub_rank": standing.sub_rank,
+        "sub_ranked": standing.sub_ranked,
+        "sub_group": standing.sub_group,
         "class": standing.band,
         "mean": _optional(standing.mean),
         "from_mean": _optional(card.from_mean),
@@ -97,8 +100,7 @@ def _standing(card: Scorecard, assessment: Assessment) -> Json:
 
 def _forecast(found: Forecast) -> Json:
     return {
-        **_line(found.tally.total),
-        "percent": plain(found.tally.percent),
+        **_total(found.tally),
         "won": plain(found.won),
         "rank": found.standing.rank if found.is_ranked else None,
         "ranked": found.standing.ranked if found.is_ranked else None,
@@ -127,6 +129,11 @@ def _index(line: IndexLine) -> Json:
         "sub_ranked": result.sub_ranked,
         "sub_group": result.sub_group,
     }
+
+
+def _total(sums: Tally) -> Json:
+    total = dict.fromkeys(("score", "maximum", "lost")) if sums.total is None else _line(sums.total)
+    return {**total, "percent": _optional(sums.percent)}
 
 
 def _line(line: Line) -> Json:

@@ -8,7 +8,14 @@ from rich.table import Table
 
 from cchc_docs.build.assess import Assessment
 from cchc_docs.cli.ranking_table import change_words
-from cchc_docs.cli.tables import new_table, signed, tie_words, wide_console
+from cchc_docs.cli.tables import (
+    new_table,
+    optional,
+    place_words,
+    signed,
+    tie_words,
+    wide_console,
+)
 from cchc_docs.score import Change, IndexLine, Line, Scorecard, SelfAssessment, index_lines
 from cchc_docs.vietnamese import number, rank
 
@@ -62,7 +69,8 @@ def _scorecard(card: Scorecard, sign: str) -> Table:
         table.add_row("", item.name, "", signed(item.points, sign), "", *more(None, None))
     table.add_section()
     beside = more(sums.self_assessment, card.change)
-    table.add_row("", "Tổng cộng", *_figures(sums.total, sign), *beside, style="bold")
+    total = ("", "", "") if sums.total is None else _figures(sums.total, sign)
+    table.add_row("", "Tổng cộng", *total, *beside, style="bold")
     return table
 
 
@@ -88,7 +96,7 @@ def _remarks(card: Scorecard, assessment: Assessment, sign: str) -> list[str]:
             f"{number(own.given, sign)} ({signed(own.difference, sign)})"
         )
     unit = " điểm %" if card.standing.by_percent else " điểm"
-    if card.standing.ranked > 1 and card.from_mean is not None:
+    if card.from_mean is not None:
         lines.append(f"So với bình quân của khối: {signed(card.from_mean, sign)}{unit}")
     return lines
 
@@ -96,16 +104,21 @@ def _remarks(card: Scorecard, assessment: Assessment, sign: str) -> list[str]:
 def _standing(card: Scorecard, assessment: Assessment, sign: str) -> str:
     standing, before = card.standing, card.previous
     block = assessment.folder.round.blocks[card.block].name
-    text = f"Xếp thứ {rank(standing.rank, standing.ranked)} {block}"
+    text = f"Xếp thứ {place_words(standing.rank, standing.ranked)} {block}"
+    if standing.rank is None:
+        text = f"Chưa biết thứ hạng trong khối {block}"
+    if standing.sub_rank is not None:
+        group = f" trong {standing.sub_group}" if standing.sub_group else ""
+        text += f", thứ {place_words(standing.sub_rank, standing.sub_ranked)}{group}"
     if tie := tie_words(standing, assessment.folder.criteria_of(card.code)):
         text += f" ({tie})"
-    if standing.by_percent:
-        text += f", đạt {number(card.tally.percent, sign)}%"
+    if standing.by_percent and card.tally.percent is not None:
+        text += f", đạt {optional(card.tally.percent, sign)}%"
     if standing.band:
         text += f", loại {standing.band}"
     if before.score is not None:
         text += f"; năm trước {number(before.score, sign)} điểm"
-        if before.maximum is not None and before.maximum != card.tally.total.maximum:
+        if before.maximum is not None and before.maximum != card.tally.maximum:
             text += f" trên {number(before.maximum, sign)}"
     if changed := change_words(card, sign):
         text += f" ({changed})"

@@ -10,7 +10,7 @@ from rich.table import Table
 from cchc_docs.compose.result import tie_name
 from cchc_docs.model import CriteriaSet
 from cchc_docs.score import Standing
-from cchc_docs.vietnamese import number
+from cchc_docs.vietnamese import number, rank
 
 _WIDTH = 120
 
@@ -47,3 +47,13 @@ def tie_words(standing: Standing, criteria: CriteriaSet) -> str:
         "area": f"bằng điểm, phân định bằng lĩnh vực {name}",
     }
     return words[kind]
+
+
+def optional(value: Decimal | None, sign: str) -> str:
+    """The number, or nothing where it is not known."""
+    return "" if value is None else number(value, sign)
+
+
+def place_words(place: int | None, ranked: int | None = None) -> str:
+    """The place as it is printed, or a dash where it is not known."""
+    return "–" if place is None else rank(place, ranked)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cchc_docs.compose.shortcomings import leaves_explained, measure_leaves, parts_of
 from cchc_docs.model import CriteriaSet, Plan, Shortcoming
-from cchc_docs.score import ItemLine, Tally
+from cchc_docs.score import AdjustmentLine, ItemLine, Tally
 
 
 def explained_codes(criteria: CriteriaSet, shortcoming: Shortcoming) -> set[str]:
@@ -30,12 +30,14 @@ def uncovered_items(
 def idle_shortcomings(
     criteria: CriteriaSet, shortcomings: Sequence[Shortcoming], tally: Tally
 ) -> list[Shortcoming]:
-    """The shortcomings none of whose items has lost points any more."""
+    """The shortcomings whose items, or whose penalty, have taken no points away any more."""
     items = tally.items or {}
+    lost = {code for code, item in items.items() if item.lost}
+    taken = {line.code for line in tally.penalties}
     return [
         item
         for item in shortcomings
-        if not any(code in items and items[code].lost for code in explained_codes(criteria, item))
+        if item.adjustment not in taken and not explained_codes(criteria, item) & lost
     ]
 
 
@@ -43,7 +45,17 @@ def holds_a_result(plan: Plan, shortcoming: Shortcoming, tally: Tally) -> bool:
     """Whether its measures hold the result of an area without loss, as the plan wants."""
     area = next((area for area in tally.areas if area.number == shortcoming.area), None)
     wanted = plan.areas_without_loss == "keep" and bool(shortcoming.measures)
-    return wanted and area is not None and area.applies and not area.lost
+    items = (tally.items or {}).values()
+    losing = any(item.lost for item in items if item.area == shortcoming.area)
+    return wanted and area is not None and area.applies and not losing
+
+
+def unexplained_penalties(
+    shortcomings: Sequence[Shortcoming], tally: Tally
+) -> list[AdjustmentLine]:
+    """The penalties that no shortcoming explains."""
+    explained = {item.adjustment for item in shortcomings}
+    return [line for line in tally.penalties if line.code not in explained]
 
 
 def won_codes(criteria: CriteriaSet, shortcomings: Sequence[Shortcoming], tally: Tally) -> set[str]:

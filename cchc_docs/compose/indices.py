@@ -44,6 +44,7 @@ def _index(line: IndexLine, round_: Round) -> Content:
         "previous_group": before.group,
         "change": None if line.change is None else abs(line.change),
         "direction": direction_of(line.change),
+        "change_unit": line.change_unit,
         "rank_change": None if line.places is None else abs(line.places),
         "rank_direction": direction_of(line.places),
     }

@@ -5,6 +5,7 @@ Wording stays in the templates and the data; here are only values, lists and fla
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,10 +24,20 @@ from cchc_docs.compose.issue import (
 )
 from cchc_docs.compose.letterhead import issuer
 from cchc_docs.compose.marks import left_to_templates
-from cchc_docs.compose.result import area_values, known_figures, result
+from cchc_docs.compose.result import known_figures, result, score_table
 from cchc_docs.compose.shortcomings import Subject, sections
 from cchc_docs.compose.tasks import task_table, without_measures
-from cchc_docs.model import Action, Agency, CriteriaSet, Document, Issued, Plan, PlanDefaults, Round
+from cchc_docs.model import (
+    Action,
+    Agency,
+    CriteriaSet,
+    Document,
+    Issued,
+    Leaf,
+    Plan,
+    PlanDefaults,
+    Round,
+)
 from cchc_docs.score import Scorecard
 from cchc_docs.standard import Standard
 
@@ -35,7 +46,10 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class PlanSubject:
-    """All that one plan is made from; ``standard`` is the one of its date of issue."""
+    """All that one plan is made from; ``standard`` is the one of its date of issue.
+
+    ``left_out`` are the criteria that do not count for the agency.
+    """
 
     round: Round
     agency: Agency
@@ -43,6 +57,7 @@ class PlanSubject:
     scorecard: Scorecard
     plan: Plan
     standard: Standard
+    left_out: Sequence[Leaf] = ()
 
 
 def issued_of(plan: Plan, round_: Round) -> Issued:
@@ -104,11 +119,11 @@ def compose_plan(subject: PlanSubject) -> Content:
         "requirements": all_filled(plan.requirements),
         "assignments": all_filled(plan.assignments),
         "closing": filled(plan.closing),
-        "result": result(subject.scorecard, round_, subject.criteria),
+        "result": result(subject.scorecard, round_, subject.criteria, subject.left_out),
         "index_results": index_results(subject.scorecard, round_),
         "targets": targets(plan, round_, fields, subject.scorecard.standing.by_percent),
         "show": _shown(plan, subject.scorecard),
-        "areas": [area_values(area, subject.scorecard) for area in tally.areas],
+        "areas": score_table(subject.scorecard),
         "sections": sections(
             plan.shortcomings,
             Subject(subject.criteria, tally, fields, round_.decimal_sign),

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from decimal import Decimal
 from typing import Any
 
 from cchc_docs.compose.shortcomings import line_values
-from cchc_docs.model import CriteriaSet, Round
+from cchc_docs.model import CriteriaSet, Leaf, Round
 from cchc_docs.model.plan import ShownName
-from cchc_docs.score import AreaLine, Change, Scorecard, SelfAssessment
-from cchc_docs.score.lines import AdjustmentLine, PartLine, Tally
+from cchc_docs.score import (
+    AdjustmentLine,
+    AreaLine,
+    Change,
+    PartLine,
+    Scorecard,
+    SelfAssessment,
+    Standing,
+    Tally,
+    previous_scale,
+)
+from cchc_docs.score.numbers import ZERO
 from cchc_docs.vietnamese import rank
 
 Content = dict[str, Any]
 
 
-def result(card: Scorecard, round_: Round, criteria: CriteriaSet) -> Content:
-    """Rank, score, parts and change of the agency as a template reads them."""
+def result(
+    card: Scorecard, round_: Round, criteria: CriteriaSet, left: Sequence[Leaf] = ()
+) -> Content:
+    """Rank, score, parts and change of the agency as a template reads them; ``left`` is what does
+    not count for it."""
     sums, standing = card.tally, card.standing
-    raw = sums.raw
+    raw, total = sums.raw, sums.total
     return {
-        "rank": rank(standing.rank, standing.ranked),
-        "place": standing.rank,
-        "ranked": standing.ranked,
-        "first": standing.rank == 1,
-        "last": standing.rank + standing.sharing - 1 == standing.ranked > 1,
-        "tie": standing.tie,
-        "tie_kind": standing.tie.partition(":")[0],
-        "tie_name": tie_name(standing.tie, criteria),
-        "sharing": standing.sharing,
+        **_place(standing, criteria),
         "block": round_.blocks[card.block].name,
         "band": standing.band,
-        "score": sums.total.score,
-        "maximum": sums.total.maximum,
-        "lost": sums.total.lost,
+        "score": sums.score,
+        "maximum": sums.maximum,
+        "lost": None if total is None else total.lost,
         "percent": sums.percent,
         "by_percent": standing.by_percent,
         "mean": standing.mean,
@@ -42,8 +48,90 @@ def result(card: Scorecard, round_: Round, criteria: CriteriaSet) -> Content:
         "adjustments": [_adjustment(item) for item in sums.adjustments],
         "raw": None if raw is None else line_values(raw),
         "self_assessment": self_values(sums.self_assessment),
+        "left_out": _left_out(left, criteria),
+        "rounding": is_rounded(sums),
+        "wrong_at_source": _wrong_at_source(card),
         **_previous(card, round_),
     }
+
+
+def _place(standing: Standing, criteria: CriteriaSet) -> Content:
+    place, small = standing.rank, standing.sub_rank
+    return {
+        "rank": None if place is None else rank(place, standing.ranked),
+        "place": place,
+        "ranked": standing.ranked,
+        "first": place == 1,
+        "last": standing.is_last,
+        "tie": standing.tie,
+        "tie_kind": standing.tie.partition(":")[0],
+        "tie_name": tie_name(standing.tie, criteria),
+        "sharing": standing.sharing,
+        "sub_rank": None if small is None else rank(small, standing.sub_ranked),
+        "sub_group": standing.sub_group,
+    }
+
+
+def is_rounded(sums: Tally) -> bool:
+    """Whether printed parts do not add up to what is printed as their sum, which rounding does."""
+    total = sums.raw or sums.total
+    if total is None or not sums.areas:
+        return False
+    given = ZERO if sums.raw else sum((line.points for line in sums.adjustments), ZERO)
+    whole = total.score - given
+    areas = sum((area.score for area in sums.areas if area.applies), ZERO)
+    groups = [group for group in sums.groups if group.maximum]
+    parts = sum((group.score for group in groups), ZERO)
+    inside = any(_is_group_rounded(group, sums) for group in groups)
+    return areas != whole or bool(groups and parts != whole) or inside or _is_loss_rounded(sums)
+
+
+def _is_group_rounded(group: PartLine, sums: Tally) -> bool:
+    parts = [part.score for part in sums.parts if part.group == group.code]
+    return bool(parts) and sum(parts, ZERO) != group.score
+
+
+def _is_loss_rounded(sums: Tally) -> bool:
+    lost: dict[int, Decimal] = {}
+    for item in (sums.items or {}).values():
+        lost[item.area] = lost.get(item.area, ZERO) + item.lost
+    return any(area.applies and area.lost != lost.get(area.number, ZERO) for area in sums.areas)
+
+
+def _left_out(left: Sequence[Leaf], criteria: CriteriaSet) -> list[Content]:
+    """What does not count for the agency; a whole criterion or area stands for all in it."""
+    codes = {leaf.code for leaf in left}
+    found: dict[str, Content] = {}
+    for leaf in left:
+        name, inside = _widest(leaf, codes, criteria)
+        if name not in found:
+            maximum = sum((item.maximum for item in inside), ZERO)
+            found[name] = {"name": name, "maximum": maximum}
+    return list(found.values())
+
+
+def _widest(leaf: Leaf, codes: Set[str], criteria: CriteriaSet) -> tuple[str, Sequence[Leaf]]:
+    area = next(item for item in criteria.areas if item.number == leaf.area)
+    wider = [(area.name, criteria.by_area[leaf.area])]
+    if leaf.criterion:
+        name = f"{leaf.criterion} {criteria.criteria[leaf.criterion].name}"
+        wider.append((name, criteria.leaves_of(leaf.criterion)))
+    for name, inside in wider:
+        if codes >= {item.code for item in inside}:
+            return name, inside
+    return f"{leaf.code} {leaf.name}", (leaf,)
+
+
+def _wrong_at_source(card: Scorecard) -> list[Content]:
+    """The main figures that the data call wrong at their source, as they were announced."""
+    said = card.announced
+    figures = {"total": said.total, "percent": said.percent, "band": said.band}
+    figures["rank"] = None if said.rank is None else rank(said.rank, said.ranked)
+    return [
+        {"figure": name, "value": figures[name], "reason": reason}
+        for name, reason in said.wrong_at_source.items()
+        if figures.get(name) is not None
+    ]
 
 
 def known_figures(card: Scorecard) -> dict[ShownName, bool]:
@@ -59,7 +147,7 @@ def _previous(card: Scorecard, round_: Round) -> Content:
     before = card.previous
     return {
         "previous": before.score,
-        "previous_maximum": before.maximum or card.tally.total.maximum,
+        "previous_maximum": previous_scale(card.tally, before),
         "previous_year": before.year or round_.year - 1,
         "previous_rank": rank(before.rank, before.ranked) if before.rank else None,
         "previous_band": before.band,
@@ -102,6 +190,12 @@ def tie_name(rule: str, criteria: CriteriaSet) -> str:
     return name
 
 
+def score_table(card: Scorecard) -> list[Content]:
+    """The rows of the score table; none where it would have one row, which the text says too."""
+    areas = card.tally.areas
+    return [area_values(area, card) for area in areas] if len(areas) > 1 else []
+
+
 def area_values(area: AreaLine, card: Scorecard) -> Content:
     """A row of the score table."""
     change = card.areas.get(area.number, Change(None, None, None))
@@ -128,7 +222,8 @@ def self_values(assessment: SelfAssessment | None) -> Content | None:
 
 def _group(group: PartLine, tally: Tally) -> Content:
     parts = [line_values(part) for part in tally.parts if part.group == group.code]
-    return {**line_values(group), "parts": [part for part in parts if part["maximum"]]}
+    inner = [part for part in parts if part["maximum"]]
+    return {**line_values(group), "percent": group.percent, "parts": inner}
 
 
 def _adjustment(item: AdjustmentLine) -> Content:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from cchc_docs.compose.fields import Fields, fill
-from cchc_docs.model import CriteriaSet, Leaf, Measure, Shortcoming, ShortcomingPart
+from cchc_docs.model import Area, CriteriaSet, Leaf, Measure, Shortcoming, ShortcomingPart
 from cchc_docs.score import Tally
-from cchc_docs.score.lines import AreaLine, Line
+from cchc_docs.score.lines import AdjustmentLine, AreaLine, Line
 
 Content = dict[str, Any]
 
@@ -42,37 +43,98 @@ def leaves_explained(
 ) -> list[Leaf]:
     """The leaves whose loss the statement explains; all of the area where it names none."""
     if not part.components:
-        return list(criteria.by_area.get(shortcoming.area, ()))
+        return list(criteria.by_area.get(shortcoming.area, ())) if shortcoming.area else []
     return [leaf for code in part.components for leaf in criteria.leaves_of(code)]
 
 
 def sections(
     shortcomings: Sequence[Shortcoming], subject: Subject, *, keep: bool = False
 ) -> list[Content]:
-    """One section for each area that lost points, in the order of the criteria set.
+    """One section for each area that lost points, in the order of the criteria set, then one for
+    penalties outside the areas.
 
-    With ``keep`` areas without loss stay too, with the measures that hold the result.
+    With ``keep`` areas without loss stay too, with the measures that hold the result. Where no
+    single score is known, the areas that the plan treats appear, and no points are stated.
     """
-    areas = (_section(area, shortcomings, subject, keep) for area in subject.tally.areas)
-    return [section for section in areas if section["shortcomings"]]
+    if subject.tally.items is None:
+        areas = [_unscored(area, shortcomings, subject) for area in subject.criteria.areas]
+    else:
+        areas = [_section(area, shortcomings, subject, keep) for area in subject.tally.areas]
+    penalties = _penalties(shortcomings, subject)
+    return [section for section in (*areas, penalties) if section["shortcomings"]]
 
 
 def _section(
     area: AreaLine, shortcomings: Sequence[Shortcoming], subject: Subject, keep: bool
 ) -> Content:
-    kept = keep and area.applies and not area.lost
     said = [_shortcoming(item, subject) for item in shortcomings if item.area == area.number]
+    items = (subject.tally.items or {}).values()
+    lost = sum((item.lost for item in items if item.area == area.number), Decimal(0))
+    kept = keep and area.applies and not lost
     wanted = "measures" if kept else "lost"
     return {
         "number": area.number,
         "heading": area.heading,
         "score": area.score,
         "maximum": area.maximum,
-        "lost": area.lost,
+        "lost": lost,
         "kept": kept,
         "lines": [],
+        "penalties": False,
         "shortcomings": [item for item in said if item[wanted]],
     }
+
+
+def _unscored(area: Area, shortcomings: Sequence[Shortcoming], subject: Subject) -> Content:
+    """A section of an area of which no points are known: what the plan says of it in words."""
+    said = [item for item in shortcomings if item.area == area.number]
+    return {
+        "number": area.number,
+        "heading": area.heading or area.name,
+        "score": None,
+        "maximum": None,
+        "lost": None,
+        "kept": False,
+        "penalties": False,
+        "shortcomings": [_in_words(item, subject) for item in said],
+    }
+
+
+def _penalties(shortcomings: Sequence[Shortcoming], subject: Subject) -> Content:
+    """The section of what was taken away outside the areas."""
+    taken = {line.code: line for line in subject.tally.penalties}
+    said = [
+        _penalty(item, taken[item.adjustment], subject)
+        for item in shortcomings
+        if item.adjustment is not None and item.adjustment in taken
+    ]
+    return {
+        "number": None,
+        "heading": "",
+        "score": None,
+        "maximum": None,
+        "lost": sum((-line.points for line in taken.values()), Decimal(0)),
+        "kept": False,
+        "penalties": True,
+        "shortcomings": said,
+    }
+
+
+def _penalty(shortcoming: Shortcoming, taken: AdjustmentLine, subject: Subject) -> Content:
+    fields = {**subject.fields, **shortcoming.figures}
+    text = fill(shortcoming.text or taken.name, fields, subject.decimal_sign)
+    statement: Content = {"text": text, "details": [], "lost": None}
+    return _said(shortcoming, [statement], [taken.code], subject)
+
+
+def _in_words(shortcoming: Shortcoming, subject: Subject) -> Content:
+    fields = {**subject.fields, **shortcoming.figures}
+    texts = [part.text for part in parts_of(shortcoming) if part.text]
+    statements: list[Content] = [
+        {"text": fill(text, fields, subject.decimal_sign), "details": [], "lost": None}
+        for text in texts
+    ]
+    return {**_said(shortcoming, statements, [], subject), "lost": None}
 
 
 def _shortcoming(shortcoming: Shortcoming, subject: Subject) -> Content:
@@ -87,17 +149,22 @@ def _shortcoming(shortcoming: Shortcoming, subject: Subject) -> Content:
         codes += [leaf.code for leaf in lost]
         if part.text:
             text = fill(part.text, fields, subject.decimal_sign)
-            stated = subject.tally.lost_by(leaf.code for leaf in lost).lost if several else None
+            stated = subject.tally.lost_by(leaf.code for leaf in lost) if several else None
             statements.append({"text": text, "details": [], "lost": stated})
         else:
             statements += _composed(lost, subject)
+    return _said(shortcoming, statements, list(dict.fromkeys(codes)), subject)
+
+
+def _said(
+    shortcoming: Shortcoming, statements: list[Content], codes: list[str], subject: Subject
+) -> Content:
+    fields = {**subject.fields, **shortcoming.figures}
     first = statements[0] if len(statements) == 1 else None
-    single = bool(first and first["text"] and len(first["details"]) == 1)
-    codes = list(dict.fromkeys(codes))
     return {
         "statements": statements,
-        "lost": subject.tally.lost_by(codes).lost,
-        "single": single,
+        "lost": subject.tally.lost_by(codes),
+        "single": bool(first and first["text"] and len(first["details"]) == 1),
         "subtotals": any(item["lost"] is not None for item in statements),
         "causes": [fill(cause, fields, subject.decimal_sign) for cause in shortcoming.causes],
         "measures": [
@@ -155,5 +222,5 @@ def _measure(measure: Measure, fields: Fields, lost: Sequence[str], subject: Sub
         "deadline": measure.deadline,
         "product": filled(measure.product),
         "components": won,
-        "points": subject.tally.lost_by(won).lost,
+        "points": subject.tally.lost_by(won),
     }

@@ -23,7 +23,7 @@ from cchc_docs.compose.marks import left_to_templates
 from cchc_docs.compose.plan import action_of, cited, sentence_fields
 from cchc_docs.compose.summary_block import block_values
 from cchc_docs.model import Agency, Issued, Report, Round
-from cchc_docs.score import Scorecard
+from cchc_docs.score import Precision, Scorecard
 from cchc_docs.standard import Standard
 
 Content = dict[str, Any]
@@ -37,6 +37,7 @@ class SummarySubject:
     report: Report
     issuer: Agency
     scorecards: Mapping[str, Scorecard]
+    precisions: Mapping[str, Precision]
     standard: Standard
 
 
@@ -91,7 +92,7 @@ def _blocks(subject: SummarySubject) -> list[Content]:
     for card in subject.scorecards.values():
         cards[card.block].append(card)
     return [
-        block_values(round_.blocks[code], found, round_.decimals)
+        block_values(round_.blocks[code], found, subject.precisions[code])
         for code, found in cards.items()
         if found
     ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import inf
 from typing import Any
 
 from cchc_docs.compose.result import changed, direction_of
-from cchc_docs.model import Block
-from cchc_docs.score import Scorecard, percentage, rounded
+from cchc_docs.model import AnnouncedClass, Block
+from cchc_docs.score import Precision, Scorecard, percentage, rounded
 from cchc_docs.score.numbers import ZERO, quotient
 from cchc_docs.vietnamese import rank
 
@@ -19,21 +20,28 @@ MOST_LOST = 10
 MOST_MOVED = 3
 
 
-def block_values(block: Block, cards: Sequence[Scorecard], decimals: int) -> Content:
-    """Everything that the report says about the agencies of one block, best first."""
-    ordered = sorted(cards, key=lambda card: (card.standing.rank, card.code))
+def block_values(block: Block, cards: Sequence[Scorecard], precision: Precision) -> Content:
+    """Everything that the report says about the agencies of one block, best first.
+
+    The mean, and who is above or below it, are those of agencies whose results are known; none of
+    it is stated where not all of the block are, unless a mean was announced.
+    """
+    decimals = precision.points
+    ordered = sorted(cards, key=lambda card: (card.standing.rank or inf, card.code))
     by_percent = ordered[0].standing.by_percent
-    mean = _mean([card.value for card in ordered], decimals)
-    above = sum(card.value >= mean for card in ordered)
+    mean = ordered[0].standing.mean
+    values = [card.value for card in ordered if card.value is not None]
+    above = None if mean is None else sum(value >= mean for value in values)
     return {
         "name": block.name,
         "count": len(ordered),
+        "ranked": any(card.standing.rank is not None for card in ordered),
         "by_percent": by_percent,
         "mean": mean,
         "best": [_named(card) for card in ordered if card.standing.rank == 1],
         "worst": [_named(card) for card in _last(ordered)],
         "above": above,
-        "below": len(ordered) - above,
+        "below": None if above is None else len(values) - above,
         "bands": _bands(block, ordered),
         "rows": [_row(card) for card in ordered],
         "detailed": sum(bool(card.tally.areas) for card in ordered),
@@ -48,23 +56,38 @@ def _named(card: Scorecard) -> Content:
 
 
 def _last(ordered: Sequence[Scorecard]) -> list[Scorecard]:
-    lowest = ordered[-1].standing.rank
+    places = [card.standing.rank for card in ordered if card.standing.rank is not None]
+    lowest = max(places, default=1)
     return [card for card in ordered if card.standing.rank == lowest > 1]
 
 
-def _bands(block: Block, cards: Iterable[Scorecard]) -> list[Content]:
+def _bands(block: Block, cards: Sequence[Scorecard]) -> list[Content]:
+    """How many agencies each class holds, as announced or counted, and those without a class."""
     found = [card.standing.band for card in cards]
-    return [{"name": band.name, "count": found.count(band.name)} for band in block.classes]
+    announced = {item.name: item for item in block.announced.classes}
+    bands = []
+    for index, band in enumerate(block.classes):
+        said = announced.get(band.name, AnnouncedClass(name=band.name))
+        wrong = block.announced.wrong_at_source
+        count = None if f"classes.{index}.count" in wrong else said.count
+        share = None if f"classes.{index}.share" in wrong else said.share
+        counted = found.count(band.name)
+        bands.append({"name": band.name, "count": counted if count is None else count})
+        bands[-1]["share"] = share
+    unclassified = found.count(None)
+    if block.classes and unclassified:
+        bands.append({"name": None, "count": unclassified, "share": None})
+    return bands
 
 
 def _row(card: Scorecard) -> Content:
     sums = card.tally
     return {
-        "rank": rank(card.standing.rank),
+        "rank": None if card.standing.rank is None else rank(card.standing.rank),
         "shared": card.standing.tie == "shared",
         "name": card.name,
-        "score": sums.total.score,
-        "maximum": sums.total.maximum,
+        "score": sums.score,
+        "maximum": sums.maximum,
         "percent": sums.percent,
         "band": card.standing.band,
         "previous": card.previous.score,
@@ -147,11 +170,9 @@ def _comparison(cards: Sequence[Scorecard], decimals: int) -> Content | None:
     if not known:
         return None
     directions = [direction_of(move) for _, move in known]
-    now = [card.value for card, _ in known]
-    mean, before = (
-        _mean(now, decimals),
-        _mean([card.value - move for card, move in known], decimals),
-    )
+    now = [(card.value or ZERO, move) for card, move in known]
+    mean = _mean([value for value, _ in now], decimals)
+    before = _mean([value - move for value, move in now], decimals)
     rising = sorted((pair for pair in known if pair[1] > 0), key=lambda pair: -pair[1])
     falling = sorted((pair for pair in known if pair[1] < 0), key=lambda pair: pair[1])
     return {

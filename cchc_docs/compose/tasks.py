@@ -30,7 +30,7 @@ def task_table(sections: Sequence[Content], tally: Tally) -> Content:
                 {
                     **measure,
                     "number": number,
-                    "points": tally.lost_by(own).lost,
+                    "points": tally.lost_by(own),
                     "shares_points": len(own) < len(measure["components"]),
                 }
             )
@@ -40,10 +40,11 @@ def task_table(sections: Sequence[Content], tally: Tally) -> Content:
                 "heading": section["heading"],
                 "lost": section["lost"],
                 "kept": section["kept"],
+                "penalties": section["penalties"],
                 "rows": rows,
             }
         )
-    return {"areas": areas, "points": tally.lost_by(stated).lost}
+    return {"areas": areas, "points": tally.lost_by(stated)}
 
 
 def _measures(section: Content) -> Iterable[Content]:

@@ -23,6 +23,9 @@ _OF_LAST_YEAR = (
 )
 """What belongs to the plan that was issued and not to the next one."""
 
+_RESULTS = ("total", "maximum", "standing", "computed")
+"""What the list of agencies says of last year's results."""
+
 
 def next_round(
     folder: RoundFolder, cards: Mapping[str, Scorecard], plans: Mapping[str, YamlSource]
@@ -39,7 +42,7 @@ def next_round(
     for name, source in folder.sources.items():
         if name != "round.yaml":
             files[name] = _note(f"Chép từ đợt năm {year}; kiểm tra lại") + source.text
-    totals = [(code, key) for code in folder.agencies for key in ("total", "maximum", "standing")]
+    totals = [(code, key) for code in folder.agencies for key in _RESULTS]
     files["agencies.yaml"] = _without(files["agencies.yaml"], totals)
     for code, card in cards.items():
         if card.tally.items is not None:
@@ -75,11 +78,11 @@ def _scores(criteria: CriteriaSet, card: Scorecard, year: int) -> str:
     for leaf in criteria.leaves.values():
         lines.append(f"  {leaf.code}:    # tối đa {plain(leaf.maximum)}: {leaf.name}")
     lines += ["", f"# Kết quả năm {year}", "previous:"]
-    lines += [f"  year: {year}", f"  score: {plain(card.tally.total.score)}"]
-    lines += [f"  maximum: {plain(card.tally.total.maximum)}"]
-    known = ("rank", "ranked")
-    place = {key: getattr(card.standing, key) for key in known}
-    lines += [f"  {key}: {value}" for key, value in place.items() if value is not None]
+    lines.append(f"  year: {year}")
+    if total := card.tally.total:
+        lines += [f"  score: {plain(total.score)}", f"  maximum: {plain(total.maximum)}"]
+    places = {"rank": card.standing.rank, "ranked": card.standing.ranked}
+    lines += [f"  {name}: {place}" for name, place in places.items() if place is not None]
     if card.standing.band:
         lines += entry_lines("band", card.standing.band, 2)
     lines.append("  areas:")

@@ -25,6 +25,7 @@ from cchc_docs.files.shape import read_record
 from cchc_docs.files.yaml_file import UnreadableYaml, YamlSource, read_yaml
 from cchc_docs.finding import Finding, Place
 from cchc_docs.model import Agencies, Agency, Bank, CriteriaSet, Plan, Round, Scores
+from cchc_docs.score import Precision, precision_of
 from cchc_docs.write import read_whole
 
 T = TypeVar("T")
@@ -93,6 +94,22 @@ class RoundFolder:
     def criteria_of(self, code: str) -> CriteriaSet:
         """The criteria set of an agency, by its block."""
         return self.criteria[self.round.block_of(self.agencies[code])]
+
+    def precision_of(self, code: str) -> Precision:
+        """How many decimals are printed of an agency's figures, by its block."""
+        return self.precisions[self.round.block_of(self.agencies[code])]
+
+    @cached_property
+    def precisions(self) -> dict[str, Precision]:
+        """How many decimals are printed of the figures of each block."""
+        return {
+            code: precision_of(self.round, block, self.criteria[code])
+            for code, block in self.round.blocks.items()
+        }
+
+    def has_scores(self, code: str) -> bool:
+        """Whether the agency has a score file."""
+        return (self.path / "scores" / f"{code}.yaml").exists()
 
     def files(self, kind: str) -> list[str]:
         """The codes of the agencies that have a file of that kind (``scores`` or ``plans``)."""

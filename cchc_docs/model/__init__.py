@@ -1,5 +1,12 @@
 """The words of the domain as records that never change; the same records shape the data files."""
 
+from cchc_docs.model.announced import (
+    AnnouncedBlock,
+    AnnouncedClass,
+    AnnouncedStanding,
+    ComputedStanding,
+    Published,
+)
 from cchc_docs.model.bank import Bank, BankMeasure
 from cchc_docs.model.criteria import (
     Adjustment,
@@ -31,8 +38,8 @@ from cchc_docs.model.plan import (
     ShortcomingPart,
 )
 from cchc_docs.model.report import Report
-from cchc_docs.model.round import Agencies, Agency, AnnouncedStanding, Band, Block, Round
-from cchc_docs.model.scores import Previous, Published, Scores
+from cchc_docs.model.round import Agencies, Agency, Band, Block, Round
+from cchc_docs.model.scores import Previous, Scores
 from cchc_docs.model.targets import Target
 from cchc_docs.model.values import Issued, Record
 
@@ -42,6 +49,8 @@ __all__ = [
     "Agencies",
     "Agency",
     "Amendment",
+    "AnnouncedBlock",
+    "AnnouncedClass",
     "AnnouncedStanding",
     "Area",
     "Band",
@@ -50,6 +59,7 @@ __all__ = [
     "Block",
     "Committee",
     "Component",
+    "ComputedStanding",
     "CriteriaSet",
     "Criterion",
     "Decision",

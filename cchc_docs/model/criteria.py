@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from cchc_docs.model.values import Code, Flag, Number, Record, Text, Whole
+from cchc_docs.model.values import Code, Flag, Number, Record, Text, Whole, decimals_of
 
 
 class Part(Record):
@@ -18,6 +18,11 @@ class Part(Record):
     code: Code = Field(description="Mã ngắn, dùng ở mục part của tiêu chí")
     name: Text = Field(description="Tên in trong văn bản, ví dụ: điểm thẩm định")
     survey: Flag = Field(default=False, description="true nếu là điểm điều tra xã hội học")
+    maximum: Number | None = Field(
+        default=None,
+        gt=0,
+        description="Điểm tối đa của phần, chỉ để đối chiếu với tổng các tiêu chí thuộc phần này",
+    )
     parts: tuple[Part, ...] = Field(
         default=(), description="Các phần nhỏ, ví dụ từng loại khảo sát"
     )
@@ -129,6 +134,31 @@ class CriteriaSet(Record):
         }
 
     @cached_property
+    def full(self) -> Decimal:
+        """The sum of all maxima: the full scale of the set."""
+        return sum((leaf.maximum for leaf in self.leaves.values()), Decimal(0))
+
+    @cached_property
+    def decimals(self) -> int:
+        """How many decimals its maxima need."""
+        return max((decimals_of(leaf.maximum) for leaf in self.leaves.values()), default=0)
+
+    @cached_property
+    def of_areas(self) -> CriteriaSet:
+        """The same set known by its areas only, each of which then bears its points itself."""
+        areas = tuple(
+            area.model_copy(update={"criteria": (), "maximum": _sum_of(self.by_area[area.number])})
+            for area in self.areas
+        )
+        return CriteriaSet(
+            name=self.name,
+            parts=self.parts,
+            areas=areas,
+            adjustments=self.adjustments,
+            missing_part=self.missing_part,
+        )
+
+    @cached_property
     def criteria(self) -> dict[str, Criterion]:
         """Every criterion by its code."""
         return {item.code: item for area in self.areas for item in area.criteria}
@@ -140,6 +170,11 @@ class CriteriaSet(Record):
         for part in self.parts:
             pairs += [(inner, part) for inner in part.parts] or [(part, None)]
         return tuple(pairs)
+
+    def maximum_of(self, part: Part) -> Decimal:
+        """The sum of the maxima of all that is given by the part, its inner parts included."""
+        codes = {inner.code for inner in part.parts} or {part.code}
+        return _sum_of(tuple(leaf for leaf in self.leaves.values() if leaf.part in codes))
 
     def leaves_of(self, code: str) -> tuple[Leaf, ...]:
         """The leaf of that code, or all leaves of the criterion or area of that code; else none."""
@@ -162,6 +197,10 @@ class CriteriaSet(Record):
                 yield from _leaves_of_criterion(
                     criterion, area, area.part or default, (*path, "criteria", place)
                 )
+
+
+def _sum_of(leaves: tuple[Leaf, ...]) -> Decimal:
+    return sum((leaf.maximum for leaf in leaves), Decimal(0))
 
 
 def _leaves_of_criterion(

@@ -81,13 +81,24 @@ class ShortcomingPart(Record):
     )
 
 
+def _area_or_adjustment(schema: dict[str, Any]) -> None:
+    schema["anyOf"] = [{"required": ["area"]}, {"required": ["adjustment"]}]
+
+
 class Shortcoming(Record):
-    """Tồn tại, hạn chế: what lost points in one area, and the measures against it.
+    """Tồn tại, hạn chế: what lost points in one area, or by a penalty outside the areas, and the
+    measures against it.
 
     Without ``text`` the sentence is made from the components: name, score and maximum.
     """
 
-    area: Whole = Field(description="Số thứ tự lĩnh vực")
+    model_config = ConfigDict(json_schema_extra=_area_or_adjustment)
+
+    area: Whole | None = Field(default=None, description="Số thứ tự lĩnh vực")
+    adjustment: Code | None = Field(
+        default=None,
+        description="Mã điểm trừ ngoài bộ tiêu chí mà tồn tại này giải thích, thay cho area",
+    )
     text: Text | None = Field(
         default=None,
         description="Câu nêu tồn tại; không ghi thì chương trình viết “… đạt 0,95/1” theo điểm. "
@@ -116,6 +127,13 @@ class Shortcoming(Record):
         description="true: mục do chương trình soạn sẵn, chưa có người xác nhận; "
         "xác nhận xong thì xóa dòng này",
     )
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """What it is about, as its key and value: an area by number, or a penalty by code."""
+        if self.adjustment is not None:
+            return "adjustment", self.adjustment
+        return "area", str(self.area)
 
 
 class Action(Record):

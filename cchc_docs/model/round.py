@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from cchc_docs.model.announced import AnnouncedBlock, AnnouncedStanding, ComputedStanding
 from cchc_docs.model.indices import Index
 from cchc_docs.model.issue import Letterhead
 from cchc_docs.model.plan import PlanDefaults
@@ -76,14 +77,15 @@ class Block(Record):
     classes: tuple[Band, ...] = Field(
         default=(), description="Các loại, từ cao xuống thấp; không ghi thì không xếp loại"
     )
-
-
-class AnnouncedStanding(Record):
-    """The place in the block as the decision announced it."""
-
-    rank: Whole = Field(ge=1, description="Thứ hạng")
-    ranked: Whole = Field(ge=1, description="Số cơ quan được xếp hạng trong khối")
-    mean: Number | None = Field(default=None, description="Điểm bình quân của khối")
+    unranked: Flag = Field(
+        default=False,
+        description="true: khối này không được công bố thứ hạng, kế hoạch không nêu thứ hạng",
+    )
+    announced: AnnouncedBlock = Field(
+        default=AnnouncedBlock(),
+        description="Số liệu chung của khối trong quyết định công bố: số được xếp hạng, bình quân, "
+        "số lượng từng loại",
+    )
 
 
 class Agency(Record):
@@ -105,15 +107,20 @@ class Agency(Record):
     total: Number | None = Field(
         default=None,
         description="Tổng điểm đã công bố, cho cơ quan không có điểm từng tiêu chí; "
-        "chỉ để xếp hạng",
+        "đủ để xếp hạng và lập kế hoạch",
     )
     maximum: Number | None = Field(
         default=None, gt=0, description="Điểm tối đa của tổng đó, nếu khác bộ tiêu chí"
     )
     standing: AnnouncedStanding | None = Field(
         default=None,
-        description="Thứ hạng theo quyết định công bố; chỉ dùng khi đợt không có điểm của các cơ "
-        "quan khác trong khối nên không tự xếp hạng được",
+        description="Thứ hạng theo quyết định công bố, như mục published của tệp điểm; cần ghi khi "
+        "đợt không có đủ điểm của cả khối nên không tự xếp hạng được",
+    )
+    computed: ComputedStanding | None = Field(
+        default=None,
+        description="Thứ hạng đã tính từ điểm của cả khối; chương trình ghi vào đợt tách ra từ một "
+        "kế hoạch, nơi không có điểm của các cơ quan khác",
     )
 
 
@@ -133,7 +140,20 @@ class Round(Record):
         "mỗi dòng một mục",
     )
     decimals: Whole = Field(
-        default=2, le=4, description="Số chữ số thập phân của điểm và tỷ lệ khi công bố (0 đến 4)"
+        default=2,
+        le=4,
+        description="Số chữ số thập phân của điểm khi công bố (0 đến 4); không bao giờ in ít hơn "
+        "số chữ số mà điểm tối đa cần",
+    )
+    percent_decimals: Whole | None = Field(
+        default=None,
+        le=4,
+        description="Số chữ số thập phân của tỷ lệ phần trăm, nếu khác decimals",
+    )
+    mean_decimals: Whole | None = Field(
+        default=None,
+        le=4,
+        description="Số chữ số thập phân của số bình quân, nếu khác điểm (hoặc tỷ lệ)",
     )
     decimal_sign: Literal[",", "."] = Field(
         default=",", description="Dấu thập phân trong văn bản: “,” hoặc “.”"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from cchc_docs.model.announced import Published
 from cchc_docs.model.indices import IndexResult
 from cchc_docs.model.values import Code, Codes, Number, Record, Text, Whole
 
@@ -34,26 +35,18 @@ class Previous(Record):
     )
 
 
-class Published(Record):
-    """Figures printed in the announcing decision, only to be compared with the computed ones."""
-
-    total: Number | None = Field(default=None, description="Tổng điểm đã công bố")
-    maximum: Number | None = Field(default=None, description="Tổng điểm tối đa đã công bố")
-    percent: Number | None = Field(default=None, description="Tỷ lệ phần trăm đã công bố")
-    rank: Whole | None = Field(default=None, ge=1, description="Thứ hạng đã công bố")
-    change: Number | None = Field(
-        default=None, description="Tăng, giảm so với năm trước đã công bố"
-    )
-    band: Text | None = Field(default=None, description="Xếp loại đã công bố")
-    areas: dict[Code, Number] = Field(default={}, description="Điểm từng lĩnh vực đã công bố")
-    parts: dict[Code, Number] = Field(default={}, description="Điểm từng phần đã công bố")
-
-
 class Scores(Record):
     """Điểm của một cơ quan."""
 
     scores: dict[Code, Number] = Field(
-        description="Điểm thẩm định hoặc điều tra của từng tiêu chí, theo mã trong bộ tiêu chí"
+        default={},
+        description="Điểm thẩm định hoặc điều tra của từng tiêu chí, theo mã trong bộ tiêu chí; "
+        "không ghi khi chỉ biết số liệu đã công bố (published)",
+    )
+    wrong_at_source: dict[Code, Text] = Field(
+        default={},
+        description="Điểm tiêu chí bị sai ở nguồn, ví dụ in lớn hơn điểm tối đa: mã tiêu chí và lý "
+        "do; điểm giữ nguyên như nguồn",
     )
     self_scores: dict[Code, Number] = Field(
         default={}, description="Điểm tự chấm, để so với điểm thẩm định"
@@ -78,5 +71,7 @@ class Scores(Record):
     )
     previous: Previous = Field(default=Previous(), description="Kết quả năm trước")
     published: Published = Field(
-        default=Published(), description="Số liệu in trong quyết định công bố, chỉ để đối chiếu"
+        default=Published(),
+        description="Số liệu trong quyết định công bố: kế hoạch in theo, chương trình đối chiếu "
+        "với điểm từng tiêu chí",
     )

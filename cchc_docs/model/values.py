@@ -51,6 +51,11 @@ def _number(value: Any) -> Decimal:
     return Decimal(value.strip().replace(",", "."))
 
 
+def decimals_of(value: Decimal) -> int:
+    """How many decimals the number needs: 2 for 0.25, 1 for 15.50, 0 for 100."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
+
+
 def _whole(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value

@@ -58,7 +58,7 @@ class AgencyChange:
     name: str
     kind: str
     total: Moved | None = None
-    rank: tuple[int, int] | None = None
+    rank: tuple[int | None, int | None] | None = None
     band: tuple[str | None, str | None] | None = None
     areas: list[Moved] = field(default_factory=list)
     items: list[Moved] = field(default_factory=list)
@@ -95,7 +95,7 @@ def _changed(code: str, old: AgencyState | None, new: AgencyState) -> AgencyChan
     if old is None:
         return AgencyChange(code, new.card.name, "added", must_reissue=new.has_plan)
     before, after = old.card, new.card
-    total = _moved("", "Tổng cộng", before.tally.total.score, after.tally.total.score)
+    total = _moved("", "Tổng cộng", before.tally.score, after.tally.score)
     ranks = (before.standing.rank, after.standing.rank)
     bands = (before.standing.band, after.standing.band)
     areas, items = _areas(before, after), _items(before, after)
@@ -122,10 +122,11 @@ def _changed(code: str, old: AgencyState | None, new: AgencyState) -> AgencyChan
 def _lost(item: Idle, card: Scorecard) -> bool:
     """Whether anything that the shortcoming speaks of lost points."""
     items = card.tally.items or {}
-    return any(code in items and items[code].lost for code in item.codes)
+    taken = {line.code for line in card.tally.penalties}
+    return any((code in items and items[code].lost) or code in taken for code in item.codes)
 
 
-def _place(card: Scorecard) -> tuple[int, int, str | None]:
+def _place(card: Scorecard) -> tuple[int | None, int | None, str | None]:
     """What a plan prints of the standing; the mean of the block is not in it."""
     return card.standing.rank, card.standing.ranked, card.standing.band
 

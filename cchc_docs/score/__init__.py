@@ -4,6 +4,16 @@ Pure functions on records. Sums are exact; a figure is rounded once, half up, wh
 line of the scorecard, to the number of decimals that the round publishes.
 """
 
+from cchc_docs.score.announced import (
+    accepted,
+    all_areas_announced,
+    announced_of,
+    result_of,
+    says_a_result,
+    scored,
+    stated,
+    tally_announced,
+)
 from cchc_docs.score.forecast import Forecast, forecast_of
 from cchc_docs.score.indices import IndexLine, index_line, index_lines
 from cchc_docs.score.lines import (
@@ -13,40 +23,73 @@ from cchc_docs.score.lines import (
     ItemLine,
     Line,
     PartLine,
+    Result,
     Scorecard,
     SelfAssessment,
     Standing,
     Tally,
 )
-from cchc_docs.score.numbers import TOLERANCE, percentage, rounded
-from cchc_docs.score.ranking import announced, band_of, change_on, rank_block, scorecard
-from cchc_docs.score.tally import applies, tally, tally_of_total
+from cchc_docs.score.numbers import (
+    MOST_DECIMALS,
+    Precision,
+    percentage,
+    precision_of,
+    rounded,
+    tolerance,
+    uniform,
+)
+from cchc_docs.score.ranking import (
+    band_of,
+    change_on,
+    mean_of,
+    previous_scale,
+    rank_block,
+    scorecard,
+)
+from cchc_docs.score.standing import BlockResults, can_be
+from cchc_docs.score.tally import applies, left_out, tally
 
 __all__ = [
-    "TOLERANCE",
+    "MOST_DECIMALS",
     "AdjustmentLine",
     "AreaLine",
+    "BlockResults",
     "Change",
     "Forecast",
     "IndexLine",
     "ItemLine",
     "Line",
     "PartLine",
+    "Precision",
+    "Result",
     "Scorecard",
     "SelfAssessment",
     "Standing",
     "Tally",
-    "announced",
+    "accepted",
+    "all_areas_announced",
+    "announced_of",
     "applies",
     "band_of",
+    "can_be",
     "change_on",
     "forecast_of",
     "index_line",
     "index_lines",
+    "left_out",
+    "mean_of",
     "percentage",
+    "precision_of",
+    "previous_scale",
     "rank_block",
+    "result_of",
     "rounded",
+    "says_a_result",
     "scorecard",
+    "scored",
+    "stated",
     "tally",
-    "tally_of_total",
+    "tally_announced",
+    "tolerance",
+    "uniform",
 ]

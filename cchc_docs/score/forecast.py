@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cchc_docs.model import Block, CriteriaSet, Scores
 from cchc_docs.score.lines import Scorecard, Standing, Tally
+from cchc_docs.score.numbers import ZERO, Precision
 from cchc_docs.score.ranking import rank_block
 from cchc_docs.score.tally import tally
 
@@ -33,12 +34,14 @@ def forecast_of(
     scores: Scores,
     block: Block,
     rivals: Mapping[str, Tally],
-    decimals: int,
+    precision: Precision,
+    *,
+    is_ranked: bool,
 ) -> Forecast:
     """The forecast of one agency; ``rivals`` are the tallies of its block, its own included."""
     full = {code: criteria.leaves[code].maximum for code in won_back if code in scores.scores}
     changed = scores.model_copy(update={"scores": {**scores.scores, **full}})
-    better = tally(criteria, changed, decimals)
-    standing = rank_block(block, {**rivals, card.code: better}, decimals)[card.code]
-    won = better.total.score - card.tally.total.score
-    return Forecast(card.code, better, standing, won, len(rivals) >= card.standing.ranked)
+    better = tally(criteria, changed, precision)
+    standing = rank_block(block, {**rivals, card.code: better}, precision)[card.code]
+    won = (better.score or ZERO) - (card.tally.score or ZERO)
+    return Forecast(card.code, better, standing, won, is_ranked)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
-from cchc_docs.model import Index, IndexResult
-from cchc_docs.score.numbers import rounded
+from cchc_docs.model import Index, IndexPrevious, IndexResult
+from cchc_docs.score.numbers import percentage, rounded
 
 
 @dataclass(frozen=True, slots=True)
 class IndexLine:
     """One index of one agency at its printed precision; None where a figure is not known.
 
-    ``change`` is in the unit of the index (points, or percentage points), ``places`` counts
-    places won (+) or lost (-).
+    ``change`` is in ``change_unit``: that of the index, or percentage points where last year's
+    scale was another one. ``places`` counts places won (+) or lost (-).
     """
 
     code: str
@@ -25,11 +26,13 @@ class IndexLine:
     previous: Decimal | None
     change: Decimal | None
     places: int | None
+    change_unit: Literal["points", "percent"] = "points"
 
     @property
     def is_known(self) -> bool:
         """Whether anything of this year's result is known."""
-        return self.score is not None or self.result.rank is not None or bool(self.result.group)
+        found = self.result
+        return self.score is not None or any((found.rank, found.sub_rank, found.group))
 
     @property
     def is_first(self) -> bool:
@@ -43,16 +46,25 @@ class IndexLine:
 
 
 def index_line(code: str, index: Index, result: IndexResult) -> IndexLine:
-    """The line of one index; scores on different scales have no change."""
+    """The line of one index; scores on different scales compare by their percentages."""
     before = result.previous
     score, previous = _printed(result.score, index), _printed(before.score, index)
     change = places = None
-    same_scale = before.maximum in (None, index.maximum)
-    if same_scale and score is not None and previous is not None:
+    unit = index.unit
+    if score is not None and previous is not None:
         change = score - previous
+        if before.maximum not in (None, index.maximum):
+            change, unit = _share_change(index, result.score, before), "percent"
     if result.rank is not None and before.rank is not None:
         places = before.rank - result.rank
-    return IndexLine(code, index, result, score, previous, change, places)
+    return IndexLine(code, index, result, score, previous, change, places, unit)
+
+
+def _share_change(index: Index, score: Decimal | None, before: IndexPrevious) -> Decimal | None:
+    if score is None or before.score is None or before.maximum is None:
+        return None
+    now = rounded(percentage(score, index.maximum), index.decimals)
+    return now - rounded(percentage(before.score, before.maximum), index.decimals)
 
 
 def index_lines(

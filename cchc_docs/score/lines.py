@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from cchc_docs.model import IndexResult, Previous
-from cchc_docs.score.numbers import ZERO, rounded
+from cchc_docs.model import ComputedStanding, IndexResult, Previous, Published
+from cchc_docs.score.numbers import ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Line:
 
     @property
     def lost(self) -> Decimal:
-        """Points lost: maximum minus score as printed."""
-        return self.maximum - self.score
+        """Points lost: maximum minus score as printed; none where bonus points lead above it."""
+        return max(ZERO, self.maximum - self.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,15 @@ class AreaLine(Line):
 
 @dataclass(frozen=True, slots=True)
 class PartLine(Line):
-    """A way of giving points (thẩm định, a survey), with the code of its group or ''."""
+    """A way of giving points (thẩm định, a survey), with the code of its group or ''.
+
+    ``percent`` is what was announced of it.
+    """
 
     code: str
     group: str
     survey: bool
+    percent: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +83,17 @@ class AdjustmentLine:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """All sums of one agency; an agency known by its total only has no items, areas, parts.
+    """All sums of one agency, as far as they are known.
 
-    ``raw`` is the total as it was before a missing part was converted to the full scale, None
-    where nothing was converted; areas and parts are never converted.
+    An agency known by its total only has no items, areas, parts; one known by its place only has
+    no total either. ``raw`` is the total as it was before a missing part was converted to the full
+    scale, None where nothing was converted; areas and parts are never converted. ``full`` is the
+    scale of the whole set. ``by_areas`` says that only areas are known, each its own item.
     """
 
-    total: Line
-    percent: Decimal
-    percent_exact: Decimal
+    total: Line | None
+    percent: Decimal | None
+    percent_exact: Decimal | None
     areas: tuple[AreaLine, ...] = ()
     parts: tuple[PartLine, ...] = ()
     groups: tuple[PartLine, ...] = ()
@@ -95,36 +101,73 @@ class Tally:
     adjustments: tuple[AdjustmentLine, ...] = ()
     raw: Line | None = None
     self_assessment: SelfAssessment | None = None
+    full: Decimal | None = None
+    by_areas: bool = False
 
     @property
     def rescaled(self) -> bool:
         """Whether a missing part was converted to the full scale."""
         return self.raw is not None
 
-    def lost_by(self, codes: Iterable[str]) -> Line:
-        """Maximum, score and points lost of some items together."""
-        items = [self.items[code] for code in codes] if self.items else []
-        exact = sum((item.exact for item in items), ZERO)
-        maximum = sum((item.maximum for item in items), ZERO)
-        decimals = -int(self.total.score.as_tuple().exponent)
-        return Line("", maximum, rounded(exact, decimals), exact)
+    @property
+    def score(self) -> Decimal | None:
+        """The total score as printed."""
+        return None if self.total is None else self.total.score
+
+    @property
+    def maximum(self) -> Decimal | None:
+        """The maximum of the total."""
+        return None if self.total is None else self.total.maximum
+
+    @property
+    def penalties(self) -> tuple[AdjustmentLine, ...]:
+        """What was taken away outside the tree."""
+        return tuple(line for line in self.adjustments if line.points < 0)
+
+    def lost_by(self, codes: Iterable[str]) -> Decimal:
+        """Points lost by some items and penalties together: the sum of what each prints."""
+        items = self.items or {}
+        taken = {line.code: -line.points for line in self.penalties}
+        return sum((items[c].lost if c in items else taken[c] for c in codes), ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is known of one agency's result: its sums, and what was announced of it.
+
+    ``kept`` is its place as it was computed where the scores of the whole block were at hand.
+    """
+
+    tally: Tally
+    announced: Published
+    kept: ComputedStanding | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Place in the block. ``tie`` is '' (alone), 'shared', or the rule that broke the tie.
+    """Place in the block; None where it was neither announced nor can be computed.
 
-    ``sharing`` counts the agencies at this place; ``mean`` is in the unit that ranks the block,
-    None where only the place was announced.
+    ``tie`` is '' (alone), 'shared', or the rule that broke the tie. ``sharing`` counts the agencies
+    at this place; ``mean`` is in the unit that ranks the block.
     """
 
-    rank: int
-    ranked: int
-    tie: str
-    band: str | None
-    mean: Decimal | None
+    rank: int | None
+    ranked: int | None
+    tie: str = ""
+    band: str | None = None
+    mean: Decimal | None = None
     sharing: int = 1
     by_percent: bool = False
+    sub_rank: int | None = None
+    sub_ranked: int | None = None
+    sub_group: str | None = None
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the agency closes a ranking of known length of at least two."""
+        if self.rank is None or self.ranked is None:
+            return False
+        return self.rank + self.sharing - 1 == self.ranked > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +195,21 @@ class Scorecard:
     change: Change
     areas: Mapping[int, Change] = field(default_factory=dict)
     indices: Mapping[str, IndexResult] = field(default_factory=dict)
+    announced: Published = field(default_factory=Published)
 
     @property
-    def value(self) -> Decimal:
-        """What the agency is ranked by: its score, or its percentage."""
-        return self.tally.percent if self.standing.by_percent else self.tally.total.score
+    def value(self) -> Decimal | None:
+        """What the agency is ranked by: its score, or its percentage; None where it is unknown."""
+        return value_of(self.tally, by_percent=self.standing.by_percent)
 
     @property
     def from_mean(self) -> Decimal | None:
         """Distance to the mean of the block, negative below it; None where that is unknown."""
-        return None if self.standing.mean is None else self.value - self.standing.mean
+        if self.standing.mean is None or self.value is None:
+            return None
+        return self.value - self.standing.mean
+
+
+def value_of(tally: Tally, *, by_percent: bool) -> Decimal | None:
+    """What an agency is ranked by, as printed."""
+    return tally.percent if by_percent else tally.score

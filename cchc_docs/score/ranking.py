@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
-from cchc_docs.model import Agency, AnnouncedStanding, Block, Previous, Scores
-from cchc_docs.score.lines import Change, Line, Scorecard, Standing, Tally
-from cchc_docs.score.numbers import ZERO, percentage, quotient, rounded
+from cchc_docs.model import Agency, Block, Previous, Scores
+from cchc_docs.score.lines import Change, Line, Result, Scorecard, Standing, Tally, value_of
+from cchc_docs.score.numbers import ZERO, Precision, percentage, quotient, rounded
 
 
-def rank_block(block: Block, tallies: Mapping[str, Tally], decimals: int) -> dict[str, Standing]:
-    """The standing of every agency of one block; ties at the printed precision are shared, or
-    broken by the block's rules in their order."""
+def rank_block(
+    block: Block, tallies: Mapping[str, Tally], precision: Precision
+) -> dict[str, Standing]:
+    """The standing of every agency of one block whose result is known; ties at the printed
+    precision are shared, or broken by the block's rules in their order."""
     by_percent = block.rank_by == "percent"
-    values = {
-        code: tally.percent if by_percent else tally.total.score for code, tally in tallies.items()
-    }
+    results = {code: value_of(sums, by_percent=by_percent) for code, sums in tallies.items()}
+    values = {code: value for code, value in results.items() if value is not None}
     if not values:
         return {}
-    mean = rounded(quotient(sum(values.values(), ZERO), Decimal(len(values))), decimals)
+    mean = mean_of(values.values(), precision)
     standings: dict[str, Standing] = {}
     for value in sorted(set(values.values()), reverse=True):
         equal = sorted(code for code in values if values[code] == value)
@@ -38,6 +38,11 @@ def rank_block(block: Block, tallies: Mapping[str, Tally], decimals: int) -> dic
             )
             standings.update(dict.fromkeys(group, standing))
     return standings
+
+
+def mean_of(values: Collection[Decimal], precision: Precision) -> Decimal:
+    """The mean of results, as printed."""
+    return rounded(quotient(sum(values, ZERO), Decimal(len(values))), precision.mean)
 
 
 def _broken(
@@ -71,20 +76,20 @@ def _split(
 
 def _tie_value(tally: Tally, rule: str, block: Block) -> Decimal | None:
     kind, _, name = rule.partition(":")
-    exact = tally.percent_exact if block.rank_by == "percent" else tally.total.exact
+    exact = _exact(tally, by_percent=block.rank_by == "percent")
     if kind == "exact":
         return exact
     if kind == "decimals":
-        return rounded(exact, int(name))
+        return None if exact is None else rounded(exact, int(name))
     if kind == "part":
         return next((line.exact for line in tally.groups + tally.parts if line.code == name), None)
     return next((line.exact for line in tally.areas if str(line.number) == name), None)
 
 
-def announced(block: Block, tally: Tally, standing: AnnouncedStanding, decimals: int) -> Standing:
-    """The standing of an agency that is alone in the data: as the decision announced it."""
-    alone = rank_block(block, {"": tally}, decimals)[""]
-    return replace(alone, rank=standing.rank, ranked=standing.ranked, mean=standing.mean)
+def _exact(tally: Tally, *, by_percent: bool) -> Decimal | None:
+    if by_percent:
+        return tally.percent_exact
+    return None if tally.total is None else tally.total.exact
 
 
 def band_of(block: Block, value: Decimal) -> str | None:
@@ -100,14 +105,31 @@ def band_of(block: Block, value: Decimal) -> str | None:
     )
 
 
-def change_on(tally: Tally, standing: Standing, previous: Previous, decimals: int) -> Change:
-    """The change on the year before: points, percentage points, places won (+) or lost (-)."""
-    places = None if previous.rank is None else previous.rank - standing.rank
-    if previous.score is None:
+def previous_scale(tally: Tally, previous: Previous) -> Decimal | None:
+    """The scale of last year's total: the one given, else the full scale of this year's set, if
+    that is the set of last year and this agency was scored on the whole of it."""
+    if previous.maximum is not None:
+        return previous.maximum
+    is_same = previous.criteria is None and tally.maximum == tally.full
+    return tally.full if is_same else None
+
+
+def change_on(tally: Tally, standing: Standing, previous: Previous, precision: Precision) -> Change:
+    """The change on the year before: points, percentage points, places won (+) or lost (-).
+
+    Points compare on the same scale only, percentages on any known ones.
+    """
+    places = None
+    if previous.rank is not None and standing.rank is not None:
+        places = previous.rank - standing.rank
+    maximum = previous_scale(tally, previous)
+    if previous.score is None or maximum is None or tally.percent is None:
         return Change(None, None, places)
-    before = Line("", previous.maximum or tally.total.maximum, previous.score, previous.score)
-    points = tally.total.score - before.score if before.maximum == tally.total.maximum else None
-    return Change(points, tally.percent - share_of(before, decimals), places)
+    before = Line("", maximum, previous.score, previous.score)
+    points = None
+    if tally.total is not None and maximum == tally.total.maximum:
+        points = tally.total.score - before.score
+    return Change(points, tally.percent - share_of(before, precision.percent), places)
 
 
 def share_of(line: Line, decimals: int) -> Decimal:
@@ -137,14 +159,15 @@ def scorecard(
     code: str,
     agency: Agency,
     block: str,
-    tally: Tally,
+    result: Result,
     standing: Standing,
     scores: Scores | None,
-    decimals: int,
+    precision: Precision,
 ) -> Scorecard:
-    """The scorecard of one agency out of its tally and its standing."""
+    """The scorecard of one agency out of its result and its standing."""
+    tally = result.tally
     previous = scores.previous if scores else Previous()
-    change = change_on(tally, standing, previous, decimals)
+    change = change_on(tally, standing, previous, precision)
     return Scorecard(
         code,
         agency.name,
@@ -153,6 +176,7 @@ def scorecard(
         standing,
         previous,
         change,
-        areas=area_changes(tally, previous, decimals),
+        areas=area_changes(tally, previous, precision.percent),
         indices=scores.indices if scores else {},
+        announced=result.announced,
     )

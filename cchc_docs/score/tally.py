@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from cchc_docs.model import Adjustment, Agency, CriteriaSet, Leaf, Scores
+from cchc_docs.model import Adjustment, CriteriaSet, Leaf, Scores
+from cchc_docs.model.values import decimals_of
 from cchc_docs.score.lines import (
     AdjustmentLine,
     AreaLine,
@@ -15,7 +16,15 @@ from cchc_docs.score.lines import (
     SelfAssessment,
     Tally,
 )
-from cchc_docs.score.numbers import ZERO, percentage, quotient, rounded
+from cchc_docs.score.numbers import (
+    MOST_DECIMALS,
+    ZERO,
+    Precision,
+    percentage,
+    quotient,
+    rounded,
+    rounded_but_short,
+)
 
 
 def applies(leaf: Leaf, scores: Scores) -> bool:
@@ -29,13 +38,20 @@ def _is_due(leaf: Leaf, scores: Scores) -> bool:
     return not marked and leaf.area not in scores.not_applicable_areas
 
 
-def tally(criteria: CriteriaSet, scores: Scores, decimals: int) -> Tally:
+def left_out(criteria: CriteriaSet, scores: Scores) -> list[Leaf]:
+    """What does not count for the agency, so that its maximum is smaller than the full scale."""
+    if not (scores.not_applicable or scores.not_applicable_areas or scores.missing_parts):
+        return []
+    return [leaf for leaf in criteria.leaves.values() if not applies(leaf, scores)]
+
+
+def tally(criteria: CriteriaSet, scores: Scores, precision: Precision) -> Tally:
     """All sums of an agency.
 
     Raises KeyError where an applicable leaf has no score; the data rules name such leaves first.
     """
     items = {
-        leaf.code: _item(leaf, scores, decimals)
+        leaf.code: _item(leaf, scores, precision)
         for leaf in criteria.leaves.values()
         if applies(leaf, scores)
     }
@@ -44,21 +60,22 @@ def tally(criteria: CriteriaSet, scores: Scores, decimals: int) -> Tally:
     maximum, exact = _sums(lines)
     raw = None
     if scores.missing_parts and criteria.missing_part == "rescale":
-        raw = Line("", maximum, rounded(exact, decimals), exact)
+        raw = Line("", maximum, rounded(exact, precision.points), exact)
         exact, maximum = _rescaled(criteria, scores, raw)
     exact += sum((line.points for line in adjustments), ZERO)
     share = percentage(exact, maximum)
     return Tally(
-        total=Line("", maximum, rounded(exact, decimals), exact),
-        percent=rounded(share, decimals),
+        total=Line("", maximum, rounded(exact, precision.points), exact),
+        percent=rounded(share, precision.percent),
         percent_exact=share,
-        areas=_areas(criteria, lines, decimals),
-        parts=_parts(criteria, lines, decimals),
-        groups=_groups(criteria, lines, decimals),
+        areas=_areas(criteria, lines, precision),
+        parts=_parts(criteria, lines, precision),
+        groups=_groups(criteria, lines, precision),
         items=items,
         adjustments=adjustments,
         raw=raw,
         self_assessment=_self_assessment(lines),
+        full=criteria.full,
     )
 
 
@@ -69,21 +86,13 @@ def _rescaled(criteria: CriteriaSet, scores: Scores, raw: Line) -> tuple[Decimal
     return (quotient(raw.exact * full, raw.maximum) if raw.maximum else ZERO), full
 
 
-def tally_of_total(agency: Agency, criteria: CriteriaSet, decimals: int) -> Tally:
-    """The tally of an agency of which only the total was announced."""
-    maximum = agency.maximum or sum((leaf.maximum for leaf in criteria.leaves.values()), ZERO)
-    exact = agency.total if agency.total is not None else ZERO
-    share = percentage(exact, maximum)
-    total = Line("", maximum, rounded(exact, decimals), exact)
-    return Tally(total, rounded(share, decimals), share)
-
-
-def _item(leaf: Leaf, scores: Scores, decimals: int) -> ItemLine:
+def _item(leaf: Leaf, scores: Scores, precision: Precision) -> ItemLine:
     exact = scores.scores[leaf.code]
+    decimals = max(precision.points, min(decimals_of(exact), MOST_DECIMALS))
     return ItemLine(
         name=leaf.name,
         maximum=leaf.maximum,
-        score=rounded(exact, decimals),
+        score=rounded_but_short(exact, leaf.maximum, decimals),
         exact=exact,
         code=leaf.code,
         part=leaf.part,
@@ -118,7 +127,9 @@ def _self_assessment(lines: Iterable[ItemLine]) -> SelfAssessment | None:
     return SelfAssessment(own, given, maximum)
 
 
-def _areas(criteria: CriteriaSet, lines: Sequence[ItemLine], decimals: int) -> tuple[AreaLine, ...]:
+def _areas(
+    criteria: CriteriaSet, lines: Sequence[ItemLine], precision: Precision
+) -> tuple[AreaLine, ...]:
     areas = []
     for area in criteria.areas:
         inside = [line for line in lines if line.area == area.number]
@@ -127,7 +138,7 @@ def _areas(criteria: CriteriaSet, lines: Sequence[ItemLine], decimals: int) -> t
             AreaLine(
                 area.name,
                 maximum,
-                rounded(exact, decimals),
+                rounded_but_short(exact, maximum, precision.points),
                 exact,
                 number=area.number,
                 heading=area.heading or area.name,
@@ -138,24 +149,26 @@ def _areas(criteria: CriteriaSet, lines: Sequence[ItemLine], decimals: int) -> t
     return tuple(areas)
 
 
-def _parts(criteria: CriteriaSet, lines: Sequence[ItemLine], decimals: int) -> tuple[PartLine, ...]:
+def _parts(
+    criteria: CriteriaSet, lines: Sequence[ItemLine], precision: Precision
+) -> tuple[PartLine, ...]:
     parts = []
     for part, group in criteria.leaf_parts:
         maximum, exact = _sums(line for line in lines if line.part == part.code)
         survey = part.survey or bool(group and group.survey)
-        score = rounded(exact, decimals)
+        score = rounded_but_short(exact, maximum, precision.points)
         code = group.code if group else ""
         parts.append(PartLine(part.name, maximum, score, exact, part.code, code, survey))
     return tuple(parts)
 
 
 def _groups(
-    criteria: CriteriaSet, lines: Sequence[ItemLine], decimals: int
+    criteria: CriteriaSet, lines: Sequence[ItemLine], precision: Precision
 ) -> tuple[PartLine, ...]:
     groups = []
     for part in criteria.parts:
         codes = {inner.code for inner in part.parts} or {part.code}
         maximum, exact = _sums(line for line in lines if line.part in codes)
-        score = rounded(exact, decimals)
+        score = rounded_but_short(exact, maximum, precision.points)
         groups.append(PartLine(part.name, maximum, score, exact, part.code, "", part.survey))
     return tuple(groups)

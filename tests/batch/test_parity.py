@@ -63,7 +63,9 @@ def report_content(folder: RoundFolder) -> Mapping[str, Any]:
     code = next(iter(folder.agencies))
     report = Report.model_validate({"issuer": code, "remarks": ["A & B < C"]})
     cards, standard = assess(folder).cards, read_standards()[-1]
-    subject = SummarySubject(folder.round, report, folder.agencies[code], cards, standard)
+    subject = SummarySubject(
+        folder.round, report, folder.agencies[code], cards, folder.precisions, standard
+    )
     content = compose_summary(subject)
     for block in content["blocks"]:
         block["chart"] = None

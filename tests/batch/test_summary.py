@@ -50,7 +50,7 @@ def test_the_report_says_what_the_ranking_says(run: Run, son_la: Path, tmp_path:
     ]
     said = text(path)
     assert "Có 20 cơ quan, đơn vị được xếp hạng. Kết quả bình quân đạt 88,37 điểm" in said
-    assert "cao nhất là Sở Nội vụ (94,11 điểm)" in said
+    assert "Cao nhất là Sở Nội vụ (94,11 điểm)" in said
     assert "thấp nhất là Cơ quan số 20 (minh họa) (79,58 điểm)" in said
     assert "01 | Sở Nội vụ | 94,11 | 100 | 94,11 | -1,66" in said
     assert "02 | Cơ quan số 02 (minh họa) | 93,62 | 100 | 93,62 | -" in said

@@ -21,6 +21,23 @@ Edit = tuple[str, str, str]
 """A file, the text that stands once in it, the new text."""
 
 
+_PLAN_IN_WORDS = """issued: 2025
+shortcomings:
+  - area: 1
+    measures:
+      - {text: Làm, lead: Văn phòng, time: Quý I}
+"""
+_DISTRICT_TEXT = """scores:
+  1: 5
+  2.1: 3
+not_applicable: [2.2]
+missing_parts: [survey]
+published:
+  percent: 88.89
+  rank: 1
+"""
+
+
 @dataclass(frozen=True)
 class Fault:
     """``said`` must stand in the message or its hint.
@@ -215,10 +232,25 @@ FAULTS: tuple[Fault, ...] = (
     Fault("DL-55", SCORES, "{rank: 4, ranked: 10}", "{rank: ⟦40, ranked: 10}", "40 lớn hơn"),
     Fault("DL-55", SCORES, "  rank: 3\n", "  rank: ⟦13\n", "13 lớn hơn"),
     Fault("DL-56", SCORES, "year: 2023", "year: ⟦2024", "“year: 2023”"),
-    Fault("DL-56", SCORES, "  score: 18\n", "  score: ⟦81\n", "0 đến 20"),
+    Fault("DL-56", SCORES, "  score: 18\n", "  score: ⟦81\n", "0 đến 20", brings=("DL-53",)),
+    Fault(
+        "DL-91",
+        SCORES,
+        "previous: {rank: 4, ranked: 10}",
+        "previous: {score: ⟦850, rank: 4, ranked: 10}",
+        "0 đến 100",
+    ),
     # Số liệu đã công bố
-    Fault("DL-25", SCORES, "total: 19.4", "total: ⟦19.04", "“total: 19.4”"),
-    Fault("DL-25", SCORES, "total: 19.4", "total: ⟦19.41", "mức cho phép 0,01", "note"),
+    Fault("DL-25", SCORES, "total: 19.4", "total: ⟦19.04", "wrong_at_source: {total"),
+    Fault(
+        "DL-25",
+        SCORES,
+        "total: 19.4",
+        "total: ⟦19.41",
+        "mức cho phép 0,01",
+        "note",
+        brings=("DL-53",),
+    ),
     Fault("DL-25", SCORES, "percent: 97\n", "percent: ⟦97.1\n", "tỷ lệ phần trăm"),
     Fault("DL-25", SCORES, "    1: 3.4\n", "    1: ⟦4.3\n", "điểm lĩnh vực 1"),
     Fault("DL-25", SCORES, "appraised: 6.9", "appraised: ⟦9.6", "điểm phần “appraised”"),
@@ -236,9 +268,114 @@ FAULTS: tuple[Fault, ...] = (
         "  name: Huyện B\n",
         "  name: Huyện B\n",
         "scores/huyen-b.yaml",
-        at="plans/huyen-b.yaml:1:1",
-        also=(("plans/huyen-b.yaml", "", "issued: 2025\n"),),
+        at="plans/huyen-b.yaml:3:5",
+        also=(("plans/huyen-b.yaml", "", _PLAN_IN_WORDS),),
         brings=("DL-41", "DL-85"),
+    ),
+    Fault(
+        "DL-79",
+        AGENCIES,
+        "  block: huyen\n  total: 9\n",
+        "  block: huyen\n",
+        "kết quả đã công bố",
+        at="scores/huyen-b.yaml:0:0",
+        also=(("plans/huyen-b.yaml", "", "issued: 2025\n"),),
+        brings=("DL-49", "DL-52"),
+    ),
+    Fault(
+        "DL-80",
+        AGENCIES,
+        "standing: {rank: 2, ranked: 2}",
+        "standing: {rank: 2, ranked: 30}",
+        "đã có số 07",
+        at=f"{AGENCIES}:1:1",
+        also=((PLAN, "issued: 10/4/2025\n", "number: 7\nissued: 10/4/2025\n"), UNPUBLISHED),
+        brings=("DL-83",),
+    ),
+    Fault(
+        "DL-81",
+        ROUND,
+        "    name: huyện, thành phố\n",
+        "    name: huyện, thành phố\n    announced: {classes: [{name: ⟦Nhóm C, count: 1}]}\n",
+        "Nhóm B",
+    ),
+    Fault(
+        "DL-82",
+        ROUND,
+        "    name: huyện, thành phố\n",
+        "    name: huyện, thành phố\n    announced: {mean: ⟦70, ranked: 2}\n",
+        "khác số tính được",
+        "warning",
+    ),
+    Fault(
+        "DL-83",
+        AGENCIES,
+        "standing: {rank: 2, ranked: 2}",
+        "standing: {rank: 2, ranked: 30}",
+        "công bố xếp hạng 30 cơ quan, dữ liệu có 2",
+        "warning",
+        f"{AGENCIES}:1:1",
+        also=(UNPUBLISHED,),
+    ),
+    Fault(
+        "DL-92",
+        CRITERIA,
+        "        name: khảo sát công chức\n",
+        "        name: khảo sát công chức\n        maximum: ⟦8\n",
+        "cộng được 6",
+    ),
+    Fault(
+        "DL-93",
+        SCORES,
+        "  change: 1.4\n",
+        "  change: 1.4\n  wrong_at_source: {⟦mean: in sai}\n",
+        "“mean”",
+    ),
+    Fault(
+        "DL-86",
+        SCORES,
+        "  maximum: 20\n  rank: 3\n",
+        "  criteria: Bộ tiêu chí cũ\n  rank: 3\n",
+        "maximum: 100",
+        "warning",
+        f"{SCORES}:21:10",
+        also=((SCORES, "  change: 1.4\n", ""),),
+    ),
+    Fault(
+        "DL-87",
+        CRITERIA,
+        "    kind: bonus\n    maximum: 2\n",
+        "    kind: bonus\n    maximum: 2\n"
+        "  - {code: phat, name: Chậm, kind: penalty, maximum: 3}\n",
+        "adjustment: phat",
+        at=f"{PLAN}:10:1",
+        also=((SCORES, "  thuong: 0.5\n", "  thuong: 0.5\n  phat: 0.5\n"), UNPUBLISHED),
+    ),
+    Fault(
+        "DL-88",
+        PLAN,
+        "  - area: 3\n",
+        "  - adjustment: ⟦thuong\n    area: 3\n",
+        "area: SỐ",
+        at=f"{PLAN}:20:5",
+    ),
+    Fault(
+        "DL-89",
+        SCORES,
+        "scores:\n  1.1: 1.5\n",
+        "scores:\n  1.1: 1.5\n",
+        "lĩnh vực 2",
+        "warning",
+        f"{DISTRICT_SCORES}:2:3",
+        also=((DISTRICT_SCORES, _DISTRICT_TEXT, "published:\n  areas: {1: 5}\n  percent: 88\n"),),
+    ),
+    Fault(
+        "DL-90",
+        AGENCIES,
+        "abbreviation: SNV\n",
+        "abbreviation: SNV\n  standing: {rank: 2, ranked: 2}\n",
+        "(2)",
+        at=f"{SCORES}:29:9",
     ),
     Fault(
         "DL-30",

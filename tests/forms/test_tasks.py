@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_docs.compose.tasks import task_table, without_measures
-from cchc_docs.score import tally
+from cchc_docs.score import tally, uniform
 from tests.forms.shapes import Shape, ruled_tables
 from tests.rounds.records import CRITERIA, scores
 
 CODES = ("1.1.1", "1.1.2", "1.2", "2.1", "2.2", "3")
-TALLY = tally(CRITERIA, scores(dict.fromkeys(CODES, "1.25")), 2)
+TALLY = tally(CRITERIA, scores(dict.fromkeys(CODES, "1.25")), uniform(2))
 
 
 def test_the_appendix_has_label_title_reference_and_table(shapes: dict[str, Shape]) -> None:
@@ -80,7 +80,8 @@ def test_the_main_text_keeps_the_shortcomings_only(decree: dict[str, Shape]) -> 
 
 def section(measures: list[list[str]]) -> dict[str, Any]:
     said = [{"components": codes} for codes in measures]
-    return {"heading": "A", "lost": 1, "kept": False, "shortcomings": [{"measures": said}]}
+    flags = {"kept": False, "penalties": False}
+    return {"heading": "A", "lost": 1, **flags, "shortcomings": [{"measures": said}]}
 
 
 @given(st.lists(st.lists(st.lists(st.sampled_from(CODES), unique=True), max_size=4), max_size=3))
@@ -90,7 +91,7 @@ def test_the_column_always_adds_up_to_the_total(measures: list[list[list[str]]])
     assert sum((row["points"] for row in rows), Decimal(0)) == table["points"]
     assert [row["number"] for row in rows] == list(range(1, len(rows) + 1))
     named = {code for inner in measures for codes in inner for code in codes}
-    assert table["points"] == TALLY.lost_by(named).lost
+    assert table["points"] == TALLY.lost_by(named)
 
 
 def test_points_named_twice_are_stated_at_the_first_task() -> None:

@@ -32,9 +32,8 @@ def score_findings(path: Path) -> list[Finding]:
     file = read_scores(folder, "so-noi-vu")
     assert isinstance(file.record, Scores)
     criteria = folder.criteria_of("so-noi-vu")
-    subject = ScoreSubject(
-        folder.round, criteria, folder.sources["criteria.yaml"], file.record, file.source
-    )
+    source, agency = folder.sources["criteria.yaml"], folder.agencies["so-noi-vu"]
+    subject = ScoreSubject(folder.round, criteria, source, file.record, file.source, agency)
     return findings_of(PREVIOUS_RULES, subject)
 
 

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_docs.model import Block, Previous
-from cchc_docs.score import Change, Tally, band_of, change_on, rank_block, tally
+from cchc_docs.score import Change, Tally, band_of, change_on, rank_block, tally, uniform
 from cchc_docs.score.ranking import area_changes
 from tests.rounds.records import CRITERIA, block, faults_of, scores, total
 
 
 def ranks(settings: Block, tallies: dict[str, Tally], decimals: int = 2) -> dict[str, Any]:
-    found = rank_block(settings, tallies, decimals)
+    found = rank_block(settings, tallies, uniform(decimals))
     return {code: (item.rank, item.tie) for code, item in found.items()}
 
 
@@ -28,7 +28,7 @@ def test_rank_by_percentage_puts_an_agency_of_84_before_one_of_100() -> None:
 
 def test_a_tie_is_shared_and_the_next_place_stays_empty() -> None:
     tallies = {"a": total("90"), "b": total("90.004"), "c": total("80"), "d": total("95")}
-    found = rank_block(block(), tallies, 2)
+    found = rank_block(block(), tallies, uniform(2))
     assert {code: item.rank for code, item in found.items()} == {"d": 1, "a": 2, "b": 2, "c": 4}
     assert (found["a"].tie, found["a"].sharing, found["c"].sharing) == ("shared", 2, 1)
 
@@ -39,8 +39,8 @@ def test_a_tie_is_shared_and_the_next_place_stays_empty() -> None:
 )
 def test_a_tie_is_broken_by_a_named_rule_and_shown_as_such(rule: str, first: str) -> None:
     tallies = {
-        "a": tally(CRITERIA, scores({"3": "30"}), 2),
-        "b": tally(CRITERIA, scores({"2.2": "14.004"}), 2),
+        "a": tally(CRITERIA, scores({"3": "30"}), uniform(2)),
+        "b": tally(CRITERIA, scores({"2.2": "14.004"}), uniform(2)),
     }
     found = ranks(block(ties=[rule]), tallies)
     second = "a" if first == "b" else "b"
@@ -71,9 +71,9 @@ def test_classes_have_lower_limits_that_are_reached_or_passed() -> None:
 
 def test_the_mean_is_that_of_the_unit_that_ranks() -> None:
     tallies = {"a": total("42", "84"), "b": total("80")}
-    by_percent = rank_block(block(rank_by="percent"), tallies, 2)
+    by_percent = rank_block(block(rank_by="percent"), tallies, uniform(2))
     assert by_percent["a"].mean == Decimal(65)
-    assert rank_block(block(), tallies, 2)["a"].mean == Decimal(61)
+    assert rank_block(block(), tallies, uniform(2))["a"].mean == Decimal(61)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,8 @@ def test_the_mean_is_that_of_the_unit_that_ranks() -> None:
     [
         ({}, Change(None, None, None)),
         ({"rank": 5}, Change(None, None, 3)),
-        ({"score": "95.77"}, Change(Decimal("-5.77"), Decimal("-5.77"), None)),
+        ({"score": "95.77"}, Change(None, None, None)),
+        ({"score": "95.77", "maximum": "100"}, Change(Decimal("-5.77"), Decimal("-5.77"), None)),
         ({"score": "72", "maximum": "80"}, Change(None, Decimal(0), None)),
     ],
 )
@@ -89,15 +90,17 @@ def test_the_change_is_known_as_far_as_both_sides_are(
     previous: dict[str, Any], wanted: Change
 ) -> None:
     tallies = {"a": total("90"), "b": total("99")}
-    standing = rank_block(block(), tallies, 2)["a"]
-    assert change_on(tallies["a"], standing, Previous.model_validate(previous), 2) == wanted
+    standing = rank_block(block(), tallies, uniform(2))["a"]
+    assert (
+        change_on(tallies["a"], standing, Previous.model_validate(previous), uniform(2)) == wanted
+    )
 
 
 def test_areas_compare_where_they_have_a_counterpart() -> None:
     previous = Previous.model_validate(
         {"areas": {"1": "18", "2": "15"}, "area_maxima": {"2": "20"}}
     )
-    sums = tally(CRITERIA, scores({"1.2": "9", "2.1": "14"}), 2)
+    sums = tally(CRITERIA, scores({"1.2": "9", "2.1": "14"}), uniform(2))
     assert area_changes(sums, previous, 2) == {
         1: Change(Decimal(1), Decimal("5.00"), None),
         2: Change(None, Decimal("20.00"), None),
@@ -107,7 +110,7 @@ def test_areas_compare_where_they_have_a_counterpart() -> None:
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=12))
 def test_a_place_is_one_more_than_the_number_of_those_before(values: list[int]) -> None:
     tallies = {f"a{number}": total(str(value)) for number, value in enumerate(values)}
-    for code, standing in rank_block(block(), tallies, 2).items():
+    for code, standing in rank_block(block(), tallies, uniform(2)).items():
         own = tallies[code].total.score
         others = [item.total.score for item in tallies.values()]
         assert standing.rank == 1 + sum(score > own for score in others)

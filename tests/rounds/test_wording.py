@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from cchc_docs.compose.indices import index_results, targets
 from cchc_docs.compose.result import result
-from cchc_docs.model import Agency, IndexResult, Plan, Round, Scores
-from cchc_docs.score import rank_block, scorecard, tally
+from cchc_docs.model import Agency, IndexResult, Plan, Published, Round, Scores
+from cchc_docs.score import Result, rank_block, scorecard, tally, uniform
 from cchc_docs.vietnamese import number
 from cchc_docs.word.blank import indices, results
 from cchc_docs.word.environment import template_environment
@@ -44,10 +44,14 @@ def a_round(**block: Any) -> Round:
 
 
 def a_card(round_: Round, own: Scores, rivals: dict[str, str]) -> Any:
-    tallies = {"own": tally(CRITERIA, own, 2)} | {key: total(v) for key, v in rivals.items()}
-    standing = rank_block(round_.blocks["k"], tallies, 2)["own"]
+    tallies = {"own": tally(CRITERIA, own, uniform(2))} | {
+        key: total(v) for key, v in rivals.items()
+    }
+    standing = rank_block(round_.blocks["k"], tallies, uniform(2))["own"]
     agency = Agency.model_validate({"name": "UBND huyện B"})
-    return scorecard("own", agency, "k", tallies["own"], standing, own, 2)
+    return scorecard(
+        "own", agency, "k", Result(tallies["own"], Published()), standing, own, uniform(2)
+    )
 
 
 def said_of(index: str, **known: Any) -> str:
@@ -60,7 +64,7 @@ def said_result(own: Scores, rivals: dict[str, str], **block: Any) -> str:
     round_ = a_round(**block)
     content = result(a_card(round_, own, rivals), round_, CRITERIA)
     return RESULT.render(
-        decimal_sign=",", year=2023, agency={"name": "UBND huyện B"}, result=content
+        decimal_sign=",", year=2023, agency={"name": "UBND huyện B"}, result=content, areas=[1]
     )
 
 
@@ -106,7 +110,7 @@ def said_result(own: Scores, rivals: dict[str, str], **block: Any) -> str:
         (
             "papi",
             {"score": "40", "previous": {"score": "39", "maximum": "60"}},
-            "- Quản trị công: đạt 40/80 điểm.",
+            "- Quản trị công: đạt 40/80 điểm (giảm 15 điểm phần trăm so với năm 2022).",
         ),
         (
             "ddci",
@@ -149,12 +153,14 @@ def test_rank_tie_class_and_percentage_are_worded(
 def test_a_tie_broken_by_a_part_names_the_part() -> None:
     round_ = a_round(ties=["part:survey"])
     tallies = {
-        "own": tally(CRITERIA, scores({"3": "30"}), 2),
-        "b": tally(CRITERIA, scores({"2.2": "14"}), 2),
+        "own": tally(CRITERIA, scores({"3": "30"}), uniform(2)),
+        "b": tally(CRITERIA, scores({"2.2": "14"}), uniform(2)),
     }
-    standing = rank_block(round_.blocks["k"], tallies, 2)["own"]
+    standing = rank_block(round_.blocks["k"], tallies, uniform(2))["own"]
     agency = Agency.model_validate({"name": "B"})
-    card = scorecard("own", agency, "k", tallies["own"], standing, None, 2)
+    card = scorecard(
+        "own", agency, "k", Result(tallies["own"], Published()), standing, None, uniform(2)
+    )
     content = result(card, round_, CRITERIA)
     assert (content["tie"], content["tie_kind"], content["tie_name"]) == (
         "part:survey",

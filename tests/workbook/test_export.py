@@ -17,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cchc_docs.files.round_folder import RoundFolder, read_plan, read_round, read_scores
 from cchc_docs.files.workbook import export_workbook, import_into
 from cchc_docs.files.yaml_edit import block_lines
-from cchc_docs.model import Plan, Scores
-from cchc_docs.score import Scorecard, Tally, rank_block, scorecard, tally
+from cchc_docs.model import Plan, Published, Scores
+from cchc_docs.score import Result, Scorecard, Tally, rank_block, scorecard, tally, uniform
 from tests.workbook.sheets import AGENCIES, CRITERIA, LEAVES, ROUND, a_round
 from tests.workbook.test_import import PLAN, SCORES
 
@@ -46,13 +46,19 @@ def cards(folder: RoundFolder, scores: dict[str, Scores]) -> dict[str, Scorecard
     tallies: dict[str, Tally] = {}
     for code, item in scores.items():
         try:
-            tallies[code] = tally(folder.criteria_of(code), item, decimals)
+            tallies[code] = tally(folder.criteria_of(code), item, uniform(decimals))
         except KeyError:
             continue
-    standings = rank_block(block, tallies, decimals)
+    standings = rank_block(block, tallies, uniform(decimals))
     return {
         code: scorecard(
-            code, folder.agencies[code], name, item, standings[code], scores[code], decimals
+            code,
+            folder.agencies[code],
+            name,
+            Result(item, Published()),
+            standings[code],
+            scores[code],
+            uniform(decimals),
         )
         for code, item in tallies.items()
     }

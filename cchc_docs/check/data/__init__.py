@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from cchc_docs.check.data.catalogue import RuleEntry, data_rules, list_data_rules, rules_page
 from cchc_docs.check.data.checking import (
+    check_beside_scores,
+    check_block,
+    check_change,
+    check_place,
     check_plan,
     check_round,
     check_scores,
-    check_standing,
+    check_sums,
     is_sound,
 )
 
 __all__ = [
     "RuleEntry",
+    "check_beside_scores",
+    "check_block",
+    "check_change",
+    "check_place",
     "check_plan",
     "check_round",
     "check_scores",
-    "check_standing",
+    "check_sums",
     "data_rules",
     "is_sound",
     "list_data_rules",

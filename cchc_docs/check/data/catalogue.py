@@ -8,10 +8,11 @@ from typing import Any
 from cchc_docs.check.data.checking import PLAN_RULES
 from cchc_docs.check.data.criteria_rules import CRITERIA_RULES
 from cchc_docs.check.data.draft_rules import BANK_RULES, PREVIOUS_RULES
-from cchc_docs.check.data.published_rules import STANDING_RULES, SUM_RULES
+from cchc_docs.check.data.place_rules import BLOCK_RULES, PLACE_RULES
+from cchc_docs.check.data.published_rules import CHANGE_RULES, SUM_RULES
 from cchc_docs.check.data.round_rules import ROUND_RULES
 from cchc_docs.check.data.rule import Rule
-from cchc_docs.check.data.score_rules import SCORE_RULES
+from cchc_docs.check.data.score_rules import BESIDE_RULES, SCORE_RULES
 from cchc_docs.finding import LEVEL_NAMES, Level
 
 
@@ -37,14 +38,15 @@ _READING: tuple[tuple[str, Level, str], ...] = (
     ("DL-06", "warning", "Thứ hạng tính trên mọi cơ quan có điểm"),
     ("DL-08", "warning", "Không có ký tự ẩn; ký tự ẩn được bỏ qua khi đọc"),
     ("DL-09", "error", "Câu không bị dấu #, dấu phẩy, dấu gạch hay dấu cách lạ cắt hoặc đổi nghĩa"),
+    ("DL-79", "error", "Cơ quan có kế hoạch thì có điểm, hoặc có kết quả đã công bố"),
     ("DL-50", "error", "Giải pháp gọi từ ngân hàng giải pháp có thật"),
     ("DL-51", "warning", "Tệp ngân hàng giải pháp có thật"),
 )
 _GROUPS: tuple[tuple[str, tuple[Rule[Any], ...]], ...] = (
     ("Đợt đánh giá", (*ROUND_RULES, *BANK_RULES)),
     ("Bộ tiêu chí", CRITERIA_RULES),
-    ("Điểm của cơ quan", (*SCORE_RULES, *PREVIOUS_RULES)),
-    ("Số liệu đã công bố", (*SUM_RULES, *STANDING_RULES)),
+    ("Điểm của cơ quan", (*SCORE_RULES, *BESIDE_RULES, *PREVIOUS_RULES)),
+    ("Số liệu đã công bố", (*SUM_RULES, *CHANGE_RULES, *PLACE_RULES, *BLOCK_RULES)),
     ("Kế hoạch", PLAN_RULES),
 )
 
@@ -70,7 +72,8 @@ def rules_page() -> str:
         "",
         "Trang này do chương trình lập từ danh sách quy tắc; không sửa tay.",
         "Gặp “lỗi” thì `cchc build` không lập văn bản; “cảnh báo” là điều cần xem lại;",
-        "chênh lệch không quá 0,01 do làm tròn chỉ là “lưu ý”.",
+        "chênh lệch không quá một đơn vị của chữ số thập phân cuối do làm tròn, và số liệu ghi là",
+        "công bố sai ở nguồn (wrong_at_source), chỉ là “lưu ý”.",
         "",
         "| Quy tắc | Về | Nội dung | Mức |",
         "|---|---|---|---|",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from cchc_docs.check.data.coverage_rules import COVERAGE_RULES
 from cchc_docs.check.data.criteria_rules import CRITERIA_RULES
@@ -11,26 +11,30 @@ from cchc_docs.check.data.hollow_rules import HOLLOW_RULES
 from cchc_docs.check.data.issue_rules import ISSUE_RULES
 from cchc_docs.check.data.issuer_rules import ISSUER_RULES
 from cchc_docs.check.data.measure_rules import MEASURE_RULES
-from cchc_docs.check.data.published_rules import STANDING_RULES, SUM_RULES
+from cchc_docs.check.data.place_rules import BLOCK_RULES, PLACE_RULES
+from cchc_docs.check.data.published_rules import CHANGE_RULES, SUM_RULES
 from cchc_docs.check.data.round_rules import ROUND_RULES
 from cchc_docs.check.data.rule import Rule, findings_of
-from cchc_docs.check.data.score_rules import SCORE_RULES
+from cchc_docs.check.data.score_rules import BESIDE_RULES, SCORE_RULES
 from cchc_docs.check.data.sentence_rules import SENTENCE_RULES
 from cchc_docs.check.data.shown_rules import SHOWN_RULES
 from cchc_docs.check.data.subjects import (
+    AnnouncedPlaces,
+    BlockSubject,
+    ChangeSubject,
     CriteriaSubject,
+    PlaceSubject,
     PlanView,
     ScoreSubject,
-    StandingSubject,
     SumSubject,
 )
 from cchc_docs.compose import issued_of
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.files.round_names import AGENCIES_FILE, ROUND_FILE
 from cchc_docs.files.yaml_file import YamlSource
-from cchc_docs.finding import Finding, has_errors
+from cchc_docs.finding import Finding
 from cchc_docs.model import Plan, Published, Scores
-from cchc_docs.score import Scorecard, tally
+from cchc_docs.score import BlockResults, Result, Scorecard, Standing, scored, tally
 
 _SUMMED = frozenset(
     ("scores", "adjustments", "not_applicable", "not_applicable_areas", "missing_parts")
@@ -67,19 +71,32 @@ def check_round(folder: RoundFolder) -> list[Finding]:
 def check_scores(
     folder: RoundFolder, code: str, scores: Scores, source: YamlSource
 ) -> list[Finding]:
-    """What is wrong with the scores of one agency, by themselves and beside published sums."""
-    criteria = folder.criteria_of(code)
-    block = folder.round.blocks[folder.round.block_of(folder.agencies[code])]
-    criteria_source = folder.sources[block.criteria]
-    subject = ScoreSubject(folder.round, criteria, criteria_source, scores, source)
+    """What keeps the scores of one agency from being summed."""
+    subject = _score_subject(folder, code, scores, source)
+    return findings_of(SCORE_RULES, subject, source, folder.sources[ROUND_FILE])
+
+
+def check_beside_scores(
+    folder: RoundFolder, code: str, scores: Scores, source: YamlSource
+) -> list[Finding]:
+    """What is wrong beside the scores of one agency: the year before, other indices, what is said
+    of announced figures. None of it changes the places of others."""
+    subject = _score_subject(folder, code, scores, source)
     shared = folder.sources[ROUND_FILE]
-    findings = findings_of((*SCORE_RULES, *PREVIOUS_RULES), subject, source, shared)
-    unknown = any(path[0] in _SUMMED for path in source.left_out)
-    if has_errors(findings) or unknown or scores.published == Published():
-        return findings
-    sums = tally(criteria, scores, folder.round.decimals)
-    compared = SumSubject(folder.round, criteria, sums, scores.published, source)
-    return findings + findings_of(SUM_RULES, compared, source)
+    return findings_of((*BESIDE_RULES, *PREVIOUS_RULES), subject, source, shared)
+
+
+def check_sums(
+    folder: RoundFolder, code: str, scores: Scores, source: YamlSource, result: Result
+) -> list[Finding]:
+    """Where sums were announced otherwise than the scores give them."""
+    if result.announced == Published():
+        return []
+    criteria, precision = folder.criteria_of(code), folder.precision_of(code)
+    computed = tally(criteria, scores, precision) if scored(scores) else result.tally
+    place = _places(folder, code, lambda: source)
+    compared = SumSubject(criteria, computed, result.announced, place, precision)
+    return findings_of(SUM_RULES, compared, source)
 
 
 def _is_known(folder: RoundFolder, code: str) -> bool:
@@ -107,13 +124,43 @@ def is_sound(folder: RoundFolder, code: str, findings: Iterable[Finding]) -> boo
     return folder.sources[block.criteria].name not in at_fault
 
 
-def check_standing(
-    folder: RoundFolder, card: Scorecard, scores: Scores, source: YamlSource
+def _score_subject(
+    folder: RoundFolder, code: str, scores: Scores, source: YamlSource
+) -> ScoreSubject:
+    agency = folder.agencies[code]
+    criteria_source = folder.sources[folder.round.blocks[folder.round.block_of(agency)].criteria]
+    criteria = folder.criteria_of(code)
+    return ScoreSubject(folder.round, criteria, criteria_source, scores, source, agency)
+
+
+def _places(
+    folder: RoundFolder, code: str, read: Callable[[], YamlSource | None]
+) -> AnnouncedPlaces:
+    return AnnouncedPlaces(code, folder.sources["agencies.yaml"], read)
+
+
+def check_change(folder: RoundFolder, card: Scorecard, source: YamlSource | None) -> list[Finding]:
+    """What is wrong with the change on the year before: not known, or announced otherwise."""
+    place = _places(folder, card.code, lambda: source)
+    precision = folder.precision_of(card.code)
+    return findings_of(CHANGE_RULES, ChangeSubject(card, place, precision, source))
+
+
+def check_place(
+    folder: RoundFolder, code: str, results: BlockResults, read: Callable[[], YamlSource | None]
 ) -> list[Finding]:
-    """Where rank, class and change of an agency differ from what was published."""
-    if scores.published == Published():
+    """Where the place of an agency in its block differs from what was announced of it."""
+    if results.results[code].announced == Published():
         return []
-    return findings_of(STANDING_RULES, StandingSubject(folder, card, scores.published, source))
+    place = _places(folder, code, read)
+    return findings_of(PLACE_RULES, PlaceSubject(folder, code, results, place))
+
+
+def check_block(
+    folder: RoundFolder, code: str, results: BlockResults, standings: Mapping[str, Standing]
+) -> list[Finding]:
+    """What is wrong with, or unknown of, the ranking of one block."""
+    return findings_of(BLOCK_RULES, BlockSubject(folder, code, results, standings))
 
 
 def check_plan(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.check.data.subjects import PlanView
-from cchc_docs.compose.coverage import explained_codes, uncovered_items
+from cchc_docs.compose.coverage import explained_codes, uncovered_items, unexplained_penalties
 from cchc_docs.compose.shortcomings import leaves_explained, parts_of
 from cchc_docs.files.yaml_file import Path
 from cchc_docs.model import Shortcoming, ShortcomingPart
@@ -28,12 +29,43 @@ def _shortcomings(view: PlanView) -> Iterator[tuple[Path, Shortcoming]]:
         yield ("shortcomings", index), shortcoming
 
 
-def _scores_known(view: PlanView) -> Iterator[Fault]:
-    """A plan needs the scores of single criteria; a total does not say what was lost."""
-    if view.tally.items is None:
-        message = f"cơ quan “{view.code}” mới có tổng điểm nên chưa lập được kế hoạch"
-        hint = f"tạo tệp scores/{view.code}.yaml với điểm từng tiêu chí"
-        yield Fault(view.source.place(()), message, hint)
+def _said_in_words(view: PlanView) -> Iterator[Fault]:
+    """Where no single score is known, a shortcoming says in words what lost points."""
+    if view.tally.items is not None:
+        return
+    for path, shortcoming in _shortcomings(view):
+        for inside, part in _statements(shortcoming, path):
+            if not part.text:
+                message = "cơ quan chỉ có số liệu đã công bố nên tồn tại phải ghi thành câu (text)"
+                hint = f"thêm “text: …”, hoặc ghi điểm từng tiêu chí vào scores/{view.code}.yaml"
+                yield Fault(view.place(inside), message, hint)
+
+
+def _about_one_thing(view: PlanView) -> Iterator[Fault]:
+    """A shortcoming is about an area or about a penalty that the set has."""
+    known = [item.code for item in view.criteria.adjustments if item.kind == "penalty"]
+    for path, shortcoming in _shortcomings(view):
+        if (shortcoming.area is None) == (shortcoming.adjustment is None):
+            message = "tồn tại phải ghi lĩnh vực (area) hoặc mã điểm trừ (adjustment)"
+            yield Fault(view.place(path), message, "ghi “area: SỐ” hoặc “adjustment: MÃ”")
+        elif shortcoming.adjustment is not None and shortcoming.adjustment not in known:
+            message = f"bộ tiêu chí không có điểm trừ “{shortcoming.adjustment}”"
+            place = view.place((*path, "adjustment"))
+            yield Fault(place, message, which(shortcoming.adjustment, known))
+
+
+def _penalties_explained(view: PlanView) -> Iterator[Fault]:
+    """Points taken away outside the areas are explained like any other loss."""
+    for line in unexplained_penalties(view.plan.shortcomings, view.tally):
+        message = (
+            f"bị trừ {number(-line.points)} điểm “{line.name}” mà kế hoạch chưa nêu tồn tại nào"
+        )
+        place = view.source.place(("shortcomings",), of_key=True)
+        hint = (
+            f"thêm dưới shortcomings: “- adjustment: {line.code}”, rồi text (câu nêu tồn tại) và "
+            "measures (giải pháp)"
+        )
+        yield Fault(place, message, hint)
 
 
 def _areas_explained(view: PlanView) -> Iterator[Fault]:
@@ -43,8 +75,8 @@ def _areas_explained(view: PlanView) -> Iterator[Fault]:
     for area in view.tally.areas:
         if area.number in losing - present:
             message = (
-                f"lĩnh vực {area.number} “{area.name}” mất {number(area.lost)} điểm "
-                "mà kế hoạch chưa nêu tồn tại nào"
+                f"lĩnh vực {area.number} “{area.name}” mất "
+                f"{number(_lost_in(view, area.number))} điểm mà kế hoạch chưa nêu tồn tại nào"
             )
             place = view.source.place(("shortcomings",), of_key=True)
             hint = (
@@ -52,6 +84,10 @@ def _areas_explained(view: PlanView) -> Iterator[Fault]:
                 "và measures (giải pháp)"
             )
             yield Fault(place, message, hint)
+
+
+def _lost_in(view: PlanView, area: int) -> Decimal:
+    return view.tally.lost_by(code for code, item in view.lost.items() if item.area == area)
 
 
 def _losses_explained(view: PlanView) -> Iterator[Fault]:
@@ -107,7 +143,7 @@ def _known_areas(view: PlanView) -> Iterator[Fault]:
     """Each shortcoming is of an area of the criteria set."""
     known = [str(area.number) for area in view.criteria.areas]
     for path, shortcoming in _shortcomings(view):
-        if str(shortcoming.area) not in known:
+        if shortcoming.area is not None and str(shortcoming.area) not in known:
             place = view.place((*path, "area"))
             message = f"bộ tiêu chí không có lĩnh vực {shortcoming.area}"
             yield Fault(place, message, f"các lĩnh vực: {', '.join(known)}")
@@ -144,7 +180,7 @@ def _components_of_the_area(view: PlanView) -> Iterator[Fault]:
     for path, shortcoming in _shortcomings(view):
         for code, inside in named_components(shortcoming, path):
             areas = {leaf.area for leaf in view.criteria.leaves_of(code)}
-            if areas and shortcoming.area not in areas:
+            if areas and shortcoming.area is not None and shortcoming.area not in areas:
                 (other,) = areas
                 message = f"tiêu chí {code} thuộc lĩnh vực {other}, không thuộc lĩnh vực "
                 hint = f"chuyển mã này sang tồn tại của lĩnh vực {other}"
@@ -166,6 +202,8 @@ def _still_losing(view: PlanView) -> Iterator[Fault]:
     if view.tally.items is None:
         return
     for path, shortcoming in _shortcomings(view):
+        if shortcoming.adjustment is not None:
+            yield from _still_taken(view, shortcoming, path)
         if shortcoming.area not in view.criteria.by_area:
             continue
         if _is_idle(view, shortcoming):
@@ -182,6 +220,14 @@ def _still_losing(view: PlanView) -> Iterator[Fault]:
                 yield Fault(view.place(inside), message, hint)
 
 
+def _still_taken(view: PlanView, shortcoming: Shortcoming, path: Path) -> Iterator[Fault]:
+    known = {item.code for item in view.criteria.adjustments if item.kind == "penalty"}
+    taken = {line.code for line in view.tally.penalties}
+    if shortcoming.adjustment in known - taken:
+        message = f"điểm trừ “{shortcoming.adjustment}” của tồn tại này không còn bị trừ"
+        yield Fault(view.place(path), message, "kế hoạch bỏ qua mục này; xóa, hoặc kiểm tra lại")
+
+
 def _is_idle(view: PlanView, shortcoming: Shortcoming) -> bool:
     return not explained_codes(view.criteria, shortcoming) & view.lost.keys()
 
@@ -190,13 +236,14 @@ def _is_kept(view: PlanView, shortcoming: Shortcoming) -> bool:
     """Whether its measures hold the result of an area without loss, as the plan wants."""
     area = next((area for area in view.tally.areas if area.number == shortcoming.area), None)
     wanted = view.plan.areas_without_loss == "keep" and bool(shortcoming.measures)
-    return wanted and area is not None and area.applies and not area.lost
+    losing = any(item.area == shortcoming.area for item in view.lost.values())
+    return wanted and area is not None and area.applies and not losing
 
 
 _EXPLAINS = ("area", "components", "parts")
 
 COVERAGE_RULES: tuple[Rule[PlanView], ...] = (
-    Rule("DL-07", "error", "Cơ quan có kế hoạch thì có điểm từng tiêu chí", _scores_known),
+    Rule("DL-07", "error", "Không có điểm từng tiêu chí thì tồn tại ghi thành câu", _said_in_words),
     Rule("DL-30", "error", "Lĩnh vực mất điểm có trong kế hoạch", _areas_explained, _EXPLAINS),
     Rule("DL-31", "error", "Điểm mất nào cũng có tồn tại giải thích", _losses_explained, _EXPLAINS),
     Rule("DL-32", "error", "Điểm mất chỉ giải thích một lần", _losses_explained_once, _EXPLAINS),
@@ -205,5 +252,7 @@ COVERAGE_RULES: tuple[Rule[PlanView], ...] = (
         "DL-37", "warning", "Tồn tại, ý nêu trong kế hoạch còn mất điểm", _still_losing, _EXPLAINS
     ),
     Rule("DL-38", "error", "Tồn tại chỉ nêu tiêu chí của lĩnh vực mình", _components_of_the_area),
+    Rule("DL-87", "error", "Điểm trừ nào cũng có tồn tại giải thích", _penalties_explained),
+    Rule("DL-88", "error", "Tồn tại nêu một lĩnh vực hoặc một điểm trừ có thật", _about_one_thing),
     Rule("DL-59", "error", "Tồn tại chia ý thì ghi câu và mã trong từng ý", _components_or_parts),
 )

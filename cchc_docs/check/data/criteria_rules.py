@@ -9,7 +9,7 @@ from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.check.data.subjects import CriteriaSubject
 from cchc_docs.files.yaml_file import Path
 from cchc_docs.model import Area, CriteriaSet, Part
-from cchc_docs.score import TOLERANCE
+from cchc_docs.score import tolerance
 from cchc_docs.vietnamese import number
 
 Coded = tuple[str, Path]
@@ -114,12 +114,35 @@ def _sums_of_maxima(subject: CriteriaSubject) -> Iterator[Fault]:
         computed = sum(inside, Decimal(0))
         if stated == computed:
             continue
-        is_mild = abs(stated - computed) <= TOLERANCE
+        unit = tolerance(max(_USUAL_DECIMALS, subject.criteria.decimals))
+        is_mild = abs(stated - computed) <= unit
         message = f"điểm tối đa {number(stated)} của {what} khác tổng các mục bên trong, là "
-        message += number(computed) + (", trong mức cho phép 0,01" if is_mild else "")
+        message += number(computed) + (f", trong mức cho phép {number(unit)}" if is_mild else "")
         hint = f"ghi “maximum: {computed}”, hoặc sửa điểm tối đa của các mục bên trong"
         yield Fault(subject.source.place((*path, "maximum")), message, hint, is_mild)
 
+
+def _maxima_of_parts(subject: CriteriaSubject) -> Iterator[Fault]:
+    """The stated maximum of a part is that of all that is given by it, so that a criterion whose
+    part was forgotten shows."""
+    criteria = subject.criteria
+    for index, part in enumerate(criteria.parts):
+        path: Path = ("parts", index)
+        inner = [((*path, "parts", at), item) for at, item in enumerate(part.parts)]
+        for where, item in [(path, part), *inner]:
+            given = criteria.maximum_of(item)
+            if item.maximum is None or item.maximum == given:
+                continue
+            message = (
+                f"phần “{item.code}” ghi tối đa {number(item.maximum)} điểm mà các tiêu chí thuộc "
+                f"phần này cộng được {number(given)}"
+            )
+            hint = "xem tiêu chí nào thiếu hoặc ghi nhầm “part: …”; không ghi thì tính vào phần đầu"
+            yield Fault(subject.source.place((*where, "maximum")), message, hint)
+
+
+_USUAL_DECIMALS = 2
+"""Maxima are stated to two decimals, unless the set itself goes further."""
 
 Stated = tuple[str, Decimal, list[Decimal], Path]
 
@@ -154,5 +177,6 @@ CRITERIA_RULES: tuple[Rule[CriteriaSubject], ...] = (
         _sums_of_maxima,
         ("areas", "maximum"),
     ),
+    Rule("DL-92", "error", "Điểm tối đa của phần điểm bằng tổng các tiêu chí", _maxima_of_parts),
     Rule("DL-58", "error", "Phần điểm chỉ chia hai cấp", _depth_of_parts),
 )

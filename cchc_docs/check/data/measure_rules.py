@@ -6,18 +6,21 @@ from collections.abc import Iterator
 
 from cchc_docs.check.data.rule import Fault, Rule
 from cchc_docs.check.data.subjects import PlanView
-from cchc_docs.compose.coverage import explained_codes
+from cchc_docs.compose.coverage import explained_codes, idle_shortcomings
 from cchc_docs.files.yaml_file import Path
 from cchc_docs.model import Measure
 
 
 def _measures_given(view: PlanView) -> Iterator[Fault]:
     """Each shortcoming that still explains a loss has a measure."""
+    idle = idle_shortcomings(view.criteria, view.plan.shortcomings, view.tally)
+    unscored = view.tally.items is None
     for index, shortcoming in enumerate(view.plan.shortcomings):
-        explained = explained_codes(view.criteria, shortcoming)
-        if not shortcoming.measures and explained & view.lost.keys():
+        if not shortcoming.measures and (unscored or shortcoming not in idle):
             place = view.place(("shortcomings", index))
-            message = f"tồn tại của lĩnh vực {shortcoming.area} chưa có giải pháp"
+            key, value = shortcoming.about
+            of = "lĩnh vực" if key == "area" else "điểm trừ"
+            message = f"tồn tại của {of} {value} chưa có giải pháp"
             hint = "thêm “measures:” với “- text: …”, “lead: …” (chủ trì) và “time: …” (thời gian)"
             yield Fault(place, message, hint)
 

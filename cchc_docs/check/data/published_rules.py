@@ -1,153 +1,202 @@
-"""Rules that compare what was computed with what was published; nothing is silently repaired."""
+"""Rules that compare what was announced with what was computed; nothing is silently repaired.
+
+A difference that rounding explains, or that the data call wrong at its source, is a note: the
+document then prints the announced or the computed figure, and goes on. Any other is an error of
+the agency that it is about, and of no other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from cchc_docs.check.data.rule import Fault, Rule, which
-from cchc_docs.check.data.subjects import StandingSubject, SumSubject
-from cchc_docs.files.yaml_file import Path, YamlSource
-from cchc_docs.score import TOLERANCE
-from cchc_docs.vietnamese import folded, number, plain
+from cchc_docs.check.data.subjects import ChangeSubject, SumSubject
+from cchc_docs.finding import Place
+from cchc_docs.score import Line, percentage, previous_scale, rounded, tolerance
+from cchc_docs.vietnamese import number
 
-Compared = tuple[str, Path, Decimal | None, Decimal | None]
-"""What it is, where it stands, the published value and the computed one, None where unknown."""
+Compared = tuple[str, tuple[str, ...], Decimal | None, Decimal | None, int | None]
+"""What it is, its path, the announced value and the computed one (None where unknown), and to how
+many decimals it is rounded; a count is not."""
+
+Placed = Callable[..., Place]
+"""Where a figure stands, by the steps of its path."""
 
 
-def _differences(compared: Iterable[Compared], source: YamlSource) -> Iterator[Fault]:
-    for what, path, published, computed in compared:
-        if published is None or computed is None or published == computed:
+def ways_on(name: str) -> str:
+    """What to do about a difference: mend what was mistyped, or say that the source is wrong."""
+    return (
+        "đối chiếu văn bản công bố rồi sửa số ghi nhầm; nếu công bố sai thì giữ nguyên số này và "
+        f"ghi lý do ở bên cạnh: “wrong_at_source: {{{name}: lý do}}”"
+    )
+
+
+def differences(
+    compared: Iterable[Compared], wrong: Mapping[str, str], place: Placed
+) -> Iterator[Fault]:
+    """Every announced figure that the scores do not give, once, with both; ``wrong`` are the
+    reasons why figures are wrong at their source."""
+    for what, path, announced, computed, decimals in compared:
+        if announced is None or computed is None or announced == computed:
             continue
-        is_mild = abs(published - computed) <= TOLERANCE
-        message = f"{what} đã công bố {number(published)} khác số tính được {number(computed)}"
-        if is_mild:
-            message += ", trong mức cho phép 0,01 do làm tròn"
-        key = path[-1]
-        hint = f"đối chiếu quyết định công bố: sửa điểm thành phần, hoặc ghi “{key}: "
-        yield Fault(source.place(path), message, f"{hint}{plain(computed)}”", is_mild)
+        name = ".".join(path)
+        message = f"{what} đã công bố {number(announced)} khác số tính được {number(computed)}"
+        if name in wrong:
+            yield wrong_at_source(message, wrong[name], place(*path))
+        elif decimals is not None and abs(announced - computed) <= tolerance(decimals):
+            unit = number(tolerance(decimals))
+            message += f", trong mức cho phép {unit} do làm tròn"
+            yield Fault(place(*path), message, "văn bản in số đã công bố", is_mild=True)
+        else:
+            yield Fault(place(*path), message, ways_on(name))
+
+
+def wrong_at_source(message: str, reason: str, place: Place) -> Fault:
+    """A difference that the data explain: the source is wrong, the document says the other."""
+    message += f"; dữ liệu ghi công bố sai ở nguồn: {reason}"
+    return Fault(place, message, "văn bản in số tính được và nêu sai sót này", is_mild=True)
 
 
 def _total(subject: SumSubject) -> Iterator[Fault]:
-    """Published total, maximum and percentage are those of the scores."""
-    published, tally = subject.published, subject.tally
+    """Announced total, maximum and percentage are those of the scores."""
+    published, sums = subject.published, subject.computed
+    points, percent = subject.precision.points, subject.precision.percent
     compared: tuple[Compared, ...] = (
-        ("tổng điểm", ("published", "total"), published.total, tally.total.score),
-        ("tổng điểm tối đa", ("published", "maximum"), published.maximum, tally.total.maximum),
-        ("tỷ lệ phần trăm", ("published", "percent"), published.percent, tally.percent),
+        ("tổng điểm", ("total",), published.total, sums.score, points),
+        ("tổng điểm tối đa", ("maximum",), published.maximum, sums.maximum, points),
+        ("tỷ lệ phần trăm", ("percent",), published.percent, sums.percent, percent),
     )
-    return _differences(compared, subject.source)
+    return differences(compared, published.wrong_at_source, subject.place)
 
 
 def _areas(subject: SumSubject) -> Iterator[Fault]:
-    """Published scores of areas are the sums of their scores."""
-    sums = {str(area.number): area.score for area in subject.tally.areas}
-    return _differences(
-        (
-            (f"điểm lĩnh vực {code}", ("published", "areas", code), value, sums.get(code))
-            for code, value in subject.published.areas.items()
-        ),
-        subject.source,
+    """Announced figures of areas are those of their scores."""
+    lines = {str(area.number): area for area in subject.computed.areas}
+    published, said = subject.published, "lĩnh vực {}"
+    return differences(
+        [
+            *_points(published.areas, "areas", lines, said, subject),
+            *_shares(published.area_percents, "area_percents", lines, said, subject),
+        ],
+        published.wrong_at_source,
+        subject.place,
     )
 
 
 def _parts(subject: SumSubject) -> Iterator[Fault]:
-    """Published scores of parts are the sums of their scores."""
-    lines = subject.tally.groups + subject.tally.parts
-    sums = {line.code: line.score for line in lines}
-    return _differences(
-        (
-            (f"điểm phần “{code}”", ("published", "parts", code), value, sums.get(code))
-            for code, value in subject.published.parts.items()
-        ),
-        subject.source,
+    """Announced figures of parts are those of their scores."""
+    lines = {line.code: line for line in subject.computed.groups + subject.computed.parts}
+    published, said = subject.published, "phần “{}”"
+    return differences(
+        [
+            *_points(published.parts, "parts", lines, said, subject),
+            *_shares(published.part_percents, "part_percents", lines, said, subject),
+        ],
+        published.wrong_at_source,
+        subject.place,
     )
 
 
+def _points(
+    given: Mapping[str, Decimal],
+    key: str,
+    lines: Mapping[str, Line],
+    said: str,
+    subject: SumSubject,
+) -> Iterator[Compared]:
+    for code, value in given.items():
+        line = lines.get(code)
+        decimals = subject.precision.points
+        computed = None if line is None else line.score
+        yield f"điểm {said.format(code)}", (key, code), value, computed, decimals
+
+
+def _shares(
+    given: Mapping[str, Decimal],
+    key: str,
+    lines: Mapping[str, Line],
+    said: str,
+    subject: SumSubject,
+) -> Iterator[Compared]:
+    for code, value in given.items():
+        line = lines.get(code)
+        decimals = subject.precision.percent
+        computed = None
+        if line is not None and line.maximum:
+            computed = rounded(percentage(line.exact, line.maximum), decimals)
+        yield f"tỷ lệ phần trăm {said.format(code)}", (key, code), value, computed, decimals
+
+
 def _published(subject: SumSubject) -> Iterator[Fault]:
-    """All published sums meet the computed ones."""
+    """All announced sums meet the computed ones."""
     yield from _total(subject)
     yield from _areas(subject)
     yield from _parts(subject)
 
 
 def _known_names(subject: SumSubject) -> Iterator[Fault]:
-    """Published figures are of areas and parts of the set."""
-    lines = subject.tally.groups + subject.tally.parts
-    areas = [str(area.number) for area in subject.tally.areas]
+    """Announced figures are of areas and parts of the set."""
+    criteria, published = subject.criteria, subject.published
+    areas = [str(area.number) for area in criteria.areas]
+    pairs = criteria.leaf_parts
+    parts = [part.code for part in criteria.parts] + [part.code for part, group in pairs if group]
     kinds = (
-        ("lĩnh vực", "areas", subject.published.areas, areas),
-        ("phần điểm", "parts", subject.published.parts, [line.code for line in lines]),
+        ("lĩnh vực", "areas", published.areas, areas),
+        ("lĩnh vực", "area_percents", published.area_percents, areas),
+        ("phần điểm", "parts", published.parts, parts),
+        ("phần điểm", "part_percents", published.part_percents, parts),
     )
     for what, key, given, known in kinds:
         for code in given:
             if code not in known:
-                place = subject.source.place(("published", key, code), of_key=True)
+                place = subject.place(key, code, of_key=True)
                 yield Fault(place, f"bộ tiêu chí không có {what} “{code}”", which(code, known))
 
 
-def _change(subject: StandingSubject) -> Iterator[Fault]:
-    """The published change on the year before is this year's figure minus last year's."""
+def _all_areas(subject: SumSubject) -> Iterator[Fault]:
+    """Where single scores are not known, areas count only if all of them were announced."""
+    published, known = subject.published, subject.computed
+    missing = [
+        str(area.number)
+        for area in subject.criteria.areas
+        if str(area.number) not in published.areas
+    ]
+    if published.areas and missing and not known.areas:
+        message = f"chưa có điểm đã công bố của lĩnh vực {', '.join(missing)}"
+        hint = "ghi đủ các lĩnh vực, lĩnh vực không áp dụng ghi ở not_applicable_areas"
+        yield Fault(subject.place("areas", of_key=True), f"{message} nên không lập bảng điểm", hint)
+
+
+def _change(subject: ChangeSubject) -> Iterator[Fault]:
+    """The announced change on the year before is this year's figure minus last year's."""
     card, change = subject.card, subject.card.change
     by_points = change.points is not None and not card.standing.by_percent
     computed = change.points if by_points else change.percentage_points
-    path = ("published", "change")
+    decimals = subject.precision.points if by_points else subject.precision.percent
     what = "mức tăng, giảm so với năm trước"
-    return _differences(((what, path, subject.published.change, computed),), subject.source)
+    compared: Compared = (what, ("change",), subject.published.change, computed, decimals)
+    return differences((compared,), subject.published.wrong_at_source, subject.place)
 
 
-def _rank(subject: StandingSubject) -> Iterator[Fault]:
-    """The published rank is the computed one, where all agencies of the block have results."""
-    published, standing = subject.published.rank, subject.card.standing
-    if published is None or published == standing.rank or _lacking(subject):
+def _comparable(subject: ChangeSubject) -> Iterator[Fault]:
+    """Last year's total compares only where its scale is known."""
+    previous, sums = subject.card.previous, subject.card.tally
+    known = previous.score is None or previous_scale(sums, previous) is not None
+    if known or sums.total is None or subject.source is None:
         return
-    message = f"thứ hạng đã công bố {published} khác thứ hạng tính được {standing.rank}"
-    hint = "kiểm tra điểm các cơ quan trong khối, và cách phân định đồng hạng (ties) của khối"
-    yield Fault(subject.source.place(("published", "rank")), message, hint)
-
-
-def _rank_and_band(subject: StandingSubject) -> Iterator[Fault]:
-    """Published rank and class are the computed ones."""
-    yield from _rank(subject)
-    yield from _band(subject)
-
-
-def _rank_not_compared(subject: StandingSubject) -> Iterator[Fault]:
-    """A published rank can be compared only where the whole block has results."""
-    lacking = 0 if subject.published.rank is None else _lacking(subject)
-    if lacking:
-        message = f"chưa đối chiếu được thứ hạng: khối còn {lacking} cơ quan chưa có điểm"
-        place = subject.source.place(("published", "rank"))
-        yield Fault(place, message, "bổ sung điểm các cơ quan còn thiếu")
-
-
-def _lacking(subject: StandingSubject) -> int:
-    """How many agencies of the block have no result; an announced rank counts them all."""
-    missing = subject.folder.members[subject.card.block] - subject.card.standing.ranked
-    return max(0, missing)
-
-
-def _band(subject: StandingSubject) -> Iterator[Fault]:
-    """The published class is the one whose limits hold the result."""
-    published, computed = subject.published.band, subject.card.standing.band
-    if published is None or folded(published) == folded(computed or ""):
-        return
-    place = subject.source.place(("published", "band"))
-    classes = [band.name for band in subject.folder.round.blocks[subject.card.block].classes]
-    if folded(published) not in [folded(name) for name in classes]:
-        hint = which(published, classes) if classes else "khai báo các loại ở mục classes của khối"
-        yield Fault(place, f"khối này không có loại “{published}”", hint)
-        return
-    message = f"xếp loại đã công bố “{published}” khác xếp loại tính được “{computed or 'không'}”"
-    yield Fault(place, message, "kiểm tra điểm, và giới hạn các loại (classes) của khối")
+    why = "áp dụng bộ tiêu chí khác" if previous.criteria else "có thể chấm trên thang điểm khác"
+    message = f"không so sánh tổng điểm với năm trước: năm trước {why} mà không ghi điểm tối đa"
+    hint = "ghi điểm tối đa năm trước của cơ quan ở mục previous, ví dụ “maximum: 100”"
+    yield Fault(subject.source.place(("previous", "score")), message, hint)
 
 
 SUM_RULES: tuple[Rule[SumSubject], ...] = (
-    Rule("DL-25", "error", "Điểm đã công bố khớp với điểm từng tiêu chí", _published),
+    Rule("DL-25", "error", "Điểm, tỷ lệ đã công bố khớp với điểm từng tiêu chí", _published),
     Rule("DL-45", "error", "Điểm đã công bố ghi cho lĩnh vực, phần điểm có thật", _known_names),
+    Rule("DL-89", "warning", "Chỉ biết điểm lĩnh vực thì biết đủ các lĩnh vực", _all_areas),
 )
-STANDING_RULES: tuple[Rule[StandingSubject], ...] = (
-    Rule("DL-26", "error", "Thứ hạng, xếp loại đã công bố khớp với kết quả tính", _rank_and_band),
+CHANGE_RULES: tuple[Rule[ChangeSubject], ...] = (
+    Rule("DL-86", "warning", "Điểm năm trước so sánh được với năm nay", _comparable),
     Rule("DL-53", "error", "Mức tăng, giảm đã công bố khớp với điểm năm trước", _change),
-    Rule("DL-52", "note", "Thứ hạng chỉ đối chiếu được khi cả khối có điểm", _rank_not_compared),
 )

@@ -9,8 +9,8 @@ from itertools import pairwise
 from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.finding import Place
-from cchc_docs.model import Band, Block, CriteriaSet
-from cchc_docs.score import percentage
+from cchc_docs.model import AnnouncedStanding, Band, Block, CriteriaSet
+from cchc_docs.score import announced_of, percentage, says_a_result
 from cchc_docs.vietnamese import folded, number
 
 
@@ -141,18 +141,17 @@ def _doubled_totals(folder: RoundFolder) -> Iterator[Fault]:
 
 
 def _agencies_without_result(folder: RoundFolder) -> Iterator[Fault]:
-    """Each agency has scores or a total, else the others' ranks are not final."""
-    with_scores = set(folder.files("scores"))
+    """Each agency has scores, or something that was announced of its result."""
     missing = [
         code
         for code, agency in folder.agencies.items()
-        if agency.total is None and code not in with_scores
+        if not folder.has_scores(code) and not says_a_result(announced_of(agency, None))
     ]
     if missing:
         place = folder.sources["agencies.yaml"].place((missing[0],), of_key=True)
         message = f"chưa có điểm của {len(missing)} cơ quan: {', '.join(missing)}"
-        hint = f"tạo tệp scores/{missing[0]}.yaml, hoặc ghi total nếu chỉ biết tổng điểm"
-        yield Fault(place, f"{message}; thứ hạng chưa tính các cơ quan này", hint)
+        hint = f"tạo tệp scores/{missing[0]}.yaml, hoặc ghi total, standing nếu chỉ biết số công bố"
+        yield Fault(place, f"{message}; chưa tính được thứ hạng của khối", hint)
 
 
 def _unread(folder: RoundFolder) -> set[str | int]:
@@ -172,14 +171,18 @@ def _stray_files(folder: RoundFolder) -> Iterator[Fault]:
 
 
 def _announced_ranks(folder: RoundFolder) -> Iterator[Fault]:
-    """An announced rank is not beyond the number of those ranked."""
+    """An announced place is not beyond the number of those ranked."""
     source = folder.sources["agencies.yaml"]
     for code, agency in folder.agencies.items():
-        standing = agency.standing
-        if standing and standing.rank > standing.ranked:
-            message = f"thứ hạng {standing.rank} lớn hơn số cơ quan được xếp hạng {standing.ranked}"
-            place = source.place((code, "standing", "rank"))
-            yield Fault(place, message, "sửa rank hoặc ranked")
+        said = agency.standing or AnnouncedStanding()
+        for key, place, ranked in (
+            ("rank", said.rank, said.ranked),
+            ("sub_rank", said.sub_rank, said.sub_ranked),
+        ):
+            if place is not None and ranked is not None and place > ranked:
+                message = f"thứ hạng {place} lớn hơn số cơ quan được xếp hạng {ranked}"
+                at = source.place((code, "standing", key))
+                yield Fault(at, message, f"sửa {key} hoặc {key}ed")
 
 
 def _issuer_of_the_report(folder: RoundFolder) -> Iterator[Fault]:

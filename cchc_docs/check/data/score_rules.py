@@ -9,12 +9,9 @@ from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.check.data.subjects import ScoreSubject
 from cchc_docs.files.yaml_file import Path
 from cchc_docs.finding import Place
-from cchc_docs.model import CriteriaSet, Leaf
-from cchc_docs.score import applies
+from cchc_docs.model import CriteriaSet, Leaf, Published
+from cchc_docs.score import MOST_DECIMALS, applies
 from cchc_docs.vietnamese import number
-
-MAXIMUM_DECIMALS = 4
-"""Published tables give up to four decimals."""
 
 
 def _given(subject: ScoreSubject) -> Iterator[tuple[str, str, Decimal]]:
@@ -29,7 +26,10 @@ def _called(kind: str) -> str:
 
 
 def _all_scored(subject: ScoreSubject) -> Iterator[Fault]:
-    """Every criterion that applies has a score; what is missing is told as lines to paste."""
+    """Every criterion that applies has a score, unless only announced figures are known; what is
+    missing is told as lines to paste."""
+    if subject.is_announced_only:
+        return
     left_out = {path[-1] for path in subject.source.left_out if path[:-1] == ("scores",)}
     given = subject.scores.scores.keys() | left_out
     missing = [
@@ -71,9 +71,18 @@ def _within_maximum(subject: ScoreSubject) -> Iterator[Fault]:
                 f"{_called(kind)} {number(value)} lớn hơn điểm tối đa {number(leaf.maximum)} "
                 f"của tiêu chí {code}"
             )
+            place = subject.source.place((kind, code))
+            reason = subject.scores.wrong_at_source.get(code)
+            if reason:
+                message += f"; dữ liệu ghi sai ở nguồn: {reason}"
+                yield Fault(place, message, "điểm giữ nguyên như nguồn", is_mild=True)
+                continue
             stated = subject.leaf_place(leaf)
-            hint = f"sửa điểm, hoặc điểm tối đa ở {stated.file}:{stated.line}"
-            yield Fault(subject.source.place((kind, code)), message, hint)
+            hint = (
+                f"sửa điểm, hoặc điểm tối đa ở {stated.file}:{stated.line}; nếu nguồn in sai thì "
+                f"giữ nguyên và ghi lý do: “wrong_at_source: {{{code}: lý do}}”"
+            )
+            yield Fault(place, message, hint)
 
 
 def _not_negative(subject: ScoreSubject) -> Iterator[Fault]:
@@ -138,9 +147,9 @@ def _precision(subject: ScoreSubject) -> Iterator[Fault]:
     """Scores have at most four decimals; more come from a formula that was pasted."""
     for kind, code, value in _given(subject):
         decimals = -int(value.as_tuple().exponent)
-        if decimals > MAXIMUM_DECIMALS:
+        if decimals > MOST_DECIMALS:
             message = f"{_called(kind)} {number(value)} của tiêu chí {code} có {decimals} chữ số "
-            hint = f"ghi số đã làm tròn như trong bảng điểm, nhiều nhất {MAXIMUM_DECIMALS} chữ số"
+            hint = f"ghi số đã làm tròn như trong bảng điểm, nhiều nhất {MOST_DECIMALS} chữ số"
             yield Fault(subject.source.place((kind, code)), message + "thập phân", hint)
 
 
@@ -157,9 +166,11 @@ def _other_indices(subject: ScoreSubject) -> Iterator[Fault]:
 
 def _ranks_possible(subject: ScoreSubject) -> Iterator[Fault]:
     """A rank is not beyond the number of those ranked."""
-    previous = subject.scores.previous
+    previous, published = subject.scores.previous, subject.scores.published
     ranks: list[tuple[Path, int | None, int | None]] = [
-        (("previous", "rank"), previous.rank, previous.ranked)
+        (("previous", "rank"), previous.rank, previous.ranked),
+        (("published", "rank"), published.rank, published.ranked),
+        (("published", "sub_rank"), published.sub_rank, published.sub_ranked),
     ]
     for code, result in subject.scores.indices.items():
         path, before = ("indices", code), result.previous
@@ -179,10 +190,27 @@ def _previous_result(subject: ScoreSubject) -> Iterator[Fault]:
         message = f"năm {previous.year} không trước năm được đánh giá {subject.round.year}"
         yield Fault(place(("previous", "year")), message, f"ghi “year: {subject.round.year - 1}”")
     score, maximum = previous.score, previous.maximum
+    if maximum is None and previous.criteria is None:
+        maximum = subject.criteria.full
     if score is not None and (score < 0 or (maximum is not None and score > maximum)):
         limit = f" đến {number(maximum)}" if maximum is not None else " trở lên"
         message = f"điểm năm trước {number(score)} không nằm trong khoảng 0{limit}"
-        yield Fault(place(("previous", "score")), message, "sửa điểm năm trước")
+        hint = "sửa điểm năm trước, hoặc ghi điểm tối đa năm trước (maximum) nếu khác năm nay"
+        yield Fault(place(("previous", "score")), message, hint)
+
+
+def _indices_before(subject: ScoreSubject) -> Iterator[Fault]:
+    """Last year's results in other indices are within their scale."""
+    for code, result in subject.scores.indices.items():
+        index, before = subject.round.indices.get(code), result.previous
+        if index is None or before.score is None:
+            continue
+        scale = before.maximum or index.maximum
+        if not 0 <= before.score <= scale:
+            message = f"kết quả năm trước {number(before.score)} nằm ngoài thang điểm 0 đến "
+            place = subject.source.place(("indices", code, "previous", "score"))
+            hint = "sửa kết quả này, hoặc ghi thang điểm năm trước (maximum) nếu khác năm nay"
+            yield Fault(place, message + number(scale), hint)
 
 
 def _known_names(subject: ScoreSubject) -> Iterator[Fault]:
@@ -196,6 +224,43 @@ def _known_names(subject: ScoreSubject) -> Iterator[Fault]:
             if code not in known:
                 place = subject.source.place((key, code), of_key=True)
                 yield Fault(place, f"không có mã “{code}” cho mục {key}", which(code, known))
+
+
+def _wrong_at_source(subject: ScoreSubject) -> Iterator[Fault]:
+    """What is said to be wrong at its source was given; a code of scores, a name of figures."""
+    scores, place = subject.scores, subject.source.place
+    for code in scores.wrong_at_source:
+        if code not in scores.scores:
+            message = f"không có điểm của “{code}” để ghi là sai ở nguồn"
+            at = place(("wrong_at_source", code), of_key=True)
+            yield Fault(at, message, which(code, scores.scores))
+    known = _figures(scores.published)
+    for name in scores.published.wrong_at_source:
+        if name not in known:
+            message = f"chưa ghi số liệu đã công bố “{name}” mà lại ghi là sai ở nguồn"
+            at = place(("published", "wrong_at_source", name), of_key=True)
+            yield Fault(at, message, which(name, known))
+
+
+def _figures(published: Published) -> list[str]:
+    """The names of the figures that were announced: ``total``, ``areas.1``."""
+    names = []
+    for name, value in published:
+        if isinstance(value, dict) and name != "wrong_at_source":
+            names += [f"{name}.{code}" for code in value]
+        elif value not in (None, {}) and name != "decision":
+            names.append(name)
+    return names
+
+
+def _said_twice(subject: ScoreSubject) -> Iterator[Fault]:
+    """What was announced is said once, or the same in both places."""
+    for name, value in subject.agency.standing or ():
+        own = getattr(subject.scores.published, name)
+        if value not in (None, {}) and own not in (None, {}) and value != own:
+            message = f"“{name}” ở mục published khác với mục standing trong agencies.yaml"
+            at = subject.source.place(("published", name))
+            yield Fault(at, f"{message} ({value})", "đối chiếu văn bản công bố, chỉ giữ một chỗ")
 
 
 SCORE_RULES: tuple[Rule[ScoreSubject], ...] = (
@@ -222,6 +287,8 @@ SCORE_RULES: tuple[Rule[ScoreSubject], ...] = (
     Rule(
         "DL-29", "error", "Điểm thưởng, điểm trừ trong mức cho phép", _adjustments, minds_gaps=True
     ),
+)
+BESIDE_RULES: tuple[Rule[ScoreSubject], ...] = (
     Rule("DL-54", "error", "Kết quả chỉ số khác nằm trong thang điểm", _other_indices),
     Rule("DL-55", "error", "Thứ hạng không lớn hơn số cơ quan được xếp hạng", _ranks_possible),
     Rule(
@@ -231,4 +298,7 @@ SCORE_RULES: tuple[Rule[ScoreSubject], ...] = (
         _previous_result,
         ("year",),
     ),
+    Rule("DL-93", "error", "Số liệu ghi là sai ở nguồn có thật", _wrong_at_source),
+    Rule("DL-90", "error", "Số liệu đã công bố chỉ ghi một lần", _said_twice),
+    Rule("DL-91", "error", "Chỉ số khác năm trước nằm trong thang điểm", _indices_before),
 )

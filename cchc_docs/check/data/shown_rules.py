@@ -26,6 +26,26 @@ def _known(view: PlanView) -> Iterator[Fault]:
             yield Fault(place, f"{message} nên kế hoạch không nêu", f"{hint}, hoặc bỏ “{name}”")
 
 
+def _place_known_before_number(view: PlanView) -> Iterator[Fault]:
+    """A plan gets its number when its place in the block is known, or is not announced at all."""
+    standing, block = view.card.standing, view.folder.round.blocks[view.card.block]
+    known = standing.rank is not None or standing.sub_rank is not None
+    if view.plan.number is None or known or block.unranked:
+        return
+    place = view.folder.sources["agencies.yaml"].place((view.code,), of_key=True)
+    message = (
+        f"kế hoạch đã có số {view.plan.number:02d} mà chưa biết thứ hạng: khối chưa có đủ điểm để "
+        "tính, cũng chưa ghi thứ hạng đã công bố"
+    )
+    hint = (
+        f"ghi thứ hạng đã công bố trong agencies.yaml: “{view.code}: {{…, standing: {{rank: …, "
+        "ranked: …}}”, hoặc bổ sung điểm cả khối; khối không được công bố thứ hạng thì ghi "
+        "“unranked: true” ở khối"
+    )
+    yield Fault(place, message, hint)
+
+
 SHOWN_RULES: tuple[Rule[PlanView], ...] = (
+    Rule("DL-80", "error", "Kế hoạch đã có số thì đã biết thứ hạng", _place_known_before_number),
     Rule("DL-77", "warning", "Số liệu cần nêu thêm (show) đã biết", _known),
 )

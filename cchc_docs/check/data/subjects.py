@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,8 +13,29 @@ from cchc_docs.check.data.rule import NotKnown
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.files.yaml_file import Path, YamlSource
 from cchc_docs.finding import Place
-from cchc_docs.model import CriteriaSet, Document, Issued, Leaf, Plan, Published, Round, Scores
-from cchc_docs.score import ItemLine, Scorecard, Tally
+from cchc_docs.model import (
+    Agency,
+    Block,
+    CriteriaSet,
+    Document,
+    Issued,
+    Leaf,
+    Plan,
+    Published,
+    Round,
+    Scores,
+)
+from cchc_docs.score import (
+    BlockResults,
+    ItemLine,
+    Precision,
+    Scorecard,
+    Standing,
+    Tally,
+    announced_of,
+    says_a_result,
+    scored,
+)
 
 _NOT_SENTENCES = frozenset(
     ("template", "use", "archive", "signatory", "recipients", "figures", "committee", "drafter")
@@ -37,6 +59,12 @@ class ScoreSubject:
     criteria_source: YamlSource
     scores: Scores
     source: YamlSource
+    agency: Agency
+
+    @property
+    def is_announced_only(self) -> bool:
+        """Whether no single score is known, but a result was announced."""
+        return not scored(self.scores) and says_a_result(announced_of(self.agency, self.scores))
 
     def leaf_place(self, leaf: Leaf) -> Place:
         """Where the criteria set states the maximum of the leaf."""
@@ -44,24 +72,93 @@ class ScoreSubject:
 
 
 @dataclass(frozen=True)
-class SumSubject:
-    """The computed sums of one agency beside the published ones, and the file of these."""
+class AnnouncedPlaces:
+    """Where the announced figures of one agency stand: its score file, or the list of agencies.
 
-    round: Round
-    criteria: CriteriaSet
-    tally: Tally
-    published: Published
-    source: YamlSource
+    ``read`` gives the score file, None where the agency has none; it is asked for only where a
+    figure must be pointed at.
+    """
+
+    code: str
+    agencies: YamlSource
+    read: Callable[[], YamlSource | None]
+
+    def __call__(self, *path: str, of_key: bool = False) -> Place:
+        """The place of an announced figure, as ``total`` or ``areas``, ``1``."""
+        scores = self.read()
+        own = ("published", *path)
+        if scores is not None and scores.has(own):
+            return scores.place(own, of_key=of_key)
+        for listed in ((self.code, "standing", *path), (self.code, *path)):
+            if self.agencies.has(listed):
+                return self.agencies.place(listed, of_key=of_key)
+        return self.agencies.place((self.code,), of_key=True)
 
 
 @dataclass(frozen=True)
-class StandingSubject:
-    """The scorecard of one agency beside what was published."""
+class SumSubject:
+    """The computed sums of one agency beside the announced ones, and where these stand."""
+
+    criteria: CriteriaSet
+    computed: Tally
+    published: Published
+    place: AnnouncedPlaces
+    precision: Precision
+
+
+@dataclass(frozen=True)
+class ChangeSubject:
+    """The scorecard of one agency beside the change that was announced."""
+
+    card: Scorecard
+    place: AnnouncedPlaces
+    precision: Precision
+    source: YamlSource | None
+
+    @property
+    def published(self) -> Published:
+        """What was announced of the agency."""
+        return self.card.announced
+
+
+@dataclass(frozen=True)
+class PlaceSubject:
+    """One agency in its block: what was announced of its place, and what the scores give."""
 
     folder: RoundFolder
-    card: Scorecard
-    published: Published
-    source: YamlSource
+    code: str
+    results: BlockResults
+    place: AnnouncedPlaces
+
+    @property
+    def published(self) -> Published:
+        """What was announced of the agency."""
+        return self.results.results[self.code].announced
+
+    @property
+    def computed(self) -> Standing | None:
+        """The standing that the scores give, where those of the whole block are known."""
+        return self.results.computed.get(self.code)
+
+
+@dataclass(frozen=True)
+class BlockSubject:
+    """What is known of one block, and the standings that its plans print."""
+
+    folder: RoundFolder
+    code: str
+    results: BlockResults
+    standings: Mapping[str, Standing]
+
+    @property
+    def block(self) -> Block:
+        """The block itself."""
+        return self.results.block
+
+    def place(self, *path: str | int) -> Place:
+        """Where the round says something of the block."""
+        steps = [int(step) if str(step).isdecimal() else step for step in path]
+        return self.folder.sources["round.yaml"].place(("blocks", self.code, *steps))
 
 
 @dataclass(frozen=True)
@@ -92,8 +189,9 @@ class PlanView:
 
     @cached_property
     def criteria(self) -> CriteriaSet:
-        """The criteria set of the agency."""
-        return self.folder.criteria_of(self.code)
+        """The criteria set of the agency, as far as its scores are known."""
+        criteria = self.folder.criteria_of(self.code)
+        return criteria.of_areas if self.tally.by_areas else criteria
 
     @cached_property
     def lost(self) -> dict[str, ItemLine]:

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from cchc_docs.file_names import is_device
 from cchc_docs.files.workbook import words
-from cchc_docs.files.workbook.points import points_in
+from cchc_docs.files.workbook.points import SHEET_DECIMALS, points_in
 from cchc_docs.files.workbook.sheet import Grid, Sheet
 from cchc_docs.finding import Finding, Place
-from cchc_docs.score import TOLERANCE
+from cchc_docs.score import tolerance
 from cchc_docs.vietnamese import folded, number, plain, roman
 
 _HEADER_ROWS = 40
@@ -221,7 +221,7 @@ class _CriteriaReader:
             message = f"tiêu chí {node.code} không có điểm tối đa lớn hơn 0"
             hint = "ghi điểm tối đa ở cột điểm tối đa"
             self.findings.append(Finding("BT-15", "error", node.place, message, hint))
-        elif node.children and node.maximum and abs(node.maximum - node.total) > TOLERANCE:
+        elif node.children and node.maximum and _differ(node.maximum, node.total):
             message = (
                 f"điểm tối đa của {node.code} là {number(node.maximum)}, "
                 f"cộng các tiêu chí bên dưới được {number(node.total)}"
@@ -311,3 +311,7 @@ def agency_code(name: str) -> str:
 def _free(code: str, taken: dict[str, str]) -> str:
     places = range(2, len(taken) + 3)
     return next(other for other in (code, *(f"{code}-{at}" for at in places)) if other not in taken)
+
+
+def _differ(stated: Decimal, computed: Decimal) -> bool:
+    return abs(stated - computed) > tolerance(SHEET_DECIMALS)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from math import inf
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -161,12 +162,14 @@ def _write_tasks(
 
 
 def _task_rows(folder: RoundFolder, code: str, plan: Plan) -> Iterable[dict[str, str]]:
-    areas = {area.number: area.name for area in folder.criteria_of(code).areas}
+    criteria = folder.criteria_of(code)
+    names = {("area", str(area.number)): area.name for area in criteria.areas}
+    names |= {("adjustment", item.code): item.name for item in criteria.adjustments}
     for ordinal, shortcoming in enumerate(plan.shortcomings, 1):
         for row in rows_of(task_of(shortcoming)):
             if "area" in row:
-                name = areas.get(shortcoming.area)
-                row["area"] = f"{shortcoming.area}. {name}" if name else str(shortcoming.area)
+                about = shortcoming.about
+                row["area"] = f"{about[1]}. {names[about]}" if about in names else about[1]
             agency = folder.agencies[code].name
             yield {"code": code, "agency": agency, "ordinal": str(ordinal), **row}
 
@@ -221,7 +224,7 @@ def _write_results(sheet: Worksheet, folder: RoundFolder, cards: Sequence[Scorec
     sheet.row_dimensions[3].height = 33.0
     blocks = list(folder.round.blocks)
     ordered = sorted(
-        cards, key=lambda card: (blocks.index(card.block), card.standing.rank, card.code)
+        cards, key=lambda card: (blocks.index(card.block), card.standing.rank or inf, card.code)
     )
     number_format = "0." + "0" * folder.round.decimals if folder.round.decimals else "0"
     for row, card in enumerate(ordered, 4):
@@ -241,15 +244,16 @@ def _write_results(sheet: Worksheet, folder: RoundFolder, cards: Sequence[Scorec
 
 def _result(folder: RoundFolder, place: int, card: Scorecard) -> list[style.Value]:
     total = card.tally.total
+    score, maximum, lost = (total.score, total.maximum, total.lost) if total else (None,) * 3
     return [
         place,
         card.code,
         card.name,
         folder.round.blocks[card.block].name,
-        total.score,
-        total.maximum,
+        score,
+        maximum,
         card.tally.percent,
-        total.lost,
+        lost,
         card.previous.score,
         card.change.points,
         card.standing.rank,

@@ -271,12 +271,17 @@ def new_plan(agency: str, tasks: Iterable[Task]) -> str:
 
 def _differences(old: list[Task], new: list[Task]) -> list[str]:
     before, after = frozenset(old), frozenset(new)
-    told = [f"tồn tại mới ở lĩnh vực {task.area}" for task in new if task not in before]
+    told = [f"tồn tại mới ở {_named(task)}" for task in new if task not in before]
     gone = [task for task in old if task not in after]
     both = min(len(told), len(gone))
-    told[:both] = [f"sửa tồn tại ở lĩnh vực {task.area}" for task in gone[:both]]
-    told += [f"bỏ tồn tại ở lĩnh vực {task.area}" for task in gone[both:]]
+    told[:both] = [f"sửa tồn tại ở {_named(task)}" for task in gone[:both]]
+    told += [f"bỏ tồn tại ở {_named(task)}" for task in gone[both:]]
     return told or ["đổi thứ tự các tồn tại"]
+
+
+def _named(task: Task) -> str:
+    key, value = task.about
+    return f"{'lĩnh vực' if key == 'area' else 'điểm trừ'} {value}"
 
 
 def _some(codes: list[str]) -> str:

@@ -88,8 +88,10 @@ def _edited(text: str, path: Path, record: Shortcoming, new: Task) -> str:
         text = _with(text, path, "figures", dict(new.figures), bool(record.figures))
     if old.statements != new.statements:
         text = _with_statements(text, path, record, new.statements)
-    if old.area != new.area:
-        text = set_value(text, (*path, "area"), str(new.area))
+    if old.about != new.about:
+        (was, _), (key, value) = old.about, new.about
+        text = set_value(text, (*path, key), value, _SHORTCOMING_KEYS)
+        text = text if was == key else remove(text, (*path, was))
     return text
 
 

@@ -237,12 +237,14 @@ class _TaskReader:
         first = text.split()[0]
         found = names.by_name(text)
         item = names.by_code(first) or (found[0] if found else None)
+        if item is not None and item.kind == "adjustment":
+            return f"adjustment {item.code}"
         if item is None or not item.area:
             near = names.nearest(text)
             hint = f"gần nhất: {listed(near, ' hoặc ')}" if near else "ghi số lĩnh vực"
             self._tell("BT-16", row.number, "area", f"không có lĩnh vực “{text[:80]}”", hint)
             return ""
-        return str(item.area)
+        return f"area {item.area}"
 
     def _deadline(self, row: _Row, values: dict[str, str]) -> None:
         text = values.get("measure.deadline", "")

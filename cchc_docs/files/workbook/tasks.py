@@ -75,9 +75,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A shortcoming as far as a sheet can hold it."""
+    """A shortcoming as far as a sheet can hold it; ``about`` is its key and value in a plan file:
+    ``area`` with a number, or ``adjustment`` with a code."""
 
-    area: int
+    about: tuple[str, str]
     statements: tuple[Statement, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
     causes: tuple[str, ...] = ()
@@ -89,7 +90,7 @@ def task_of(shortcoming: Shortcoming) -> Task:
     parts = shortcoming.parts or (shortcoming,)
     statements = (Statement(part.text or "", part.components) for part in parts)
     return Task(
-        shortcoming.area,
+        shortcoming.about,
         tuple(item for item in statements if item != Statement()),
         tuple((name, str(value)) for name, value in shortcoming.figures.items()),
         shortcoming.causes,
@@ -116,7 +117,7 @@ def rows_of(task: Task) -> list[dict[str, str]]:
         row |= {"text": statement.text if statement else "", "causes": cause or ""}
         row["components"] = LIST_SIGN.join(statement.components) if statement else ""
         rows.append(row)
-    rows[0]["area"] = str(task.area)
+    rows[0]["area"] = " ".join(task.about)
     rows[0]["figures"] = LIST_SIGN.join(f"{name} = {value}" for name, value in task.figures)
     return [{name: value for name, value in row.items() if value} for row in rows]
 
@@ -132,12 +133,17 @@ def task_from(rows: Sequence[Mapping[str, str]]) -> Task:
     """
     statements = (Statement(row.get("text", ""), codes_in(row)) for row in rows)
     return Task(
-        int(rows[0]["area"]),
+        _about(rows[0]["area"]),
         tuple(item for item in statements if item != Statement()),
         tuple(figure for row in rows for figure in _figures(row.get("figures", ""))),
         tuple(row["causes"] for row in rows if row.get("causes")),
         tuple(fields for row in rows if (fields := _measure(row))),
     )
+
+
+def _about(text: str) -> tuple[str, str]:
+    key, _, value = text.partition(" ")
+    return key, value
 
 
 def codes_in(row: Mapping[str, str], name: str = "components") -> tuple[str, ...]:
@@ -163,7 +169,7 @@ def _measure(row: Mapping[str, str]) -> Fields:
 
 def shortcoming_data(task: Task) -> dict[str, Data]:
     """The shortcoming as it is written in a plan file."""
-    data: dict[str, Data] = {"area": str(task.area), **statement_data(task.statements)}
+    data: dict[str, Data] = dict((task.about,)) | statement_data(task.statements)
     if task.figures:
         data["figures"] = dict(task.figures)
     if task.causes:

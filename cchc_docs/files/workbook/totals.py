@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from cchc_docs.files.workbook.layout import Column, Table
 from cchc_docs.files.workbook.names import Item
-from cchc_docs.files.workbook.points import points_in
+from cchc_docs.files.workbook.points import SHEET_DECIMALS, points_in
 from cchc_docs.finding import Finding
-from cchc_docs.score import TOLERANCE
+from cchc_docs.score import tolerance
 from cchc_docs.vietnamese import number
 
 
@@ -80,7 +80,7 @@ class _Sums:
             place = self.table.grid.place(row, column)
             return [Finding("BT-09", "warning", place, f"ô tổng bị lỗi công thức ({cell.fault})")]
         value = points_in(cell)
-        if value is None or any(abs(value - item) <= TOLERANCE for item in sums):
+        if value is None or any(abs(value - item) <= tolerance(SHEET_DECIMALS) for item in sums):
             return []
         message = (
             f"tổng ghi trong bảng là {number(value)}, cộng các tiêu chí được {number(sums[0])}"

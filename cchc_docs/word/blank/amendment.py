@@ -22,13 +22,23 @@ _OPENING = (
     "Căn cứ kết quả Chỉ số cải cách hành chính năm {{ year }} đã được điều chỉnh, "
     f"{{{{ agency.name }}}} sửa đổi, bổ sung một số nội dung của {_OF_FIRST} như sau:"
 )
-_RESULT = (
-    "Tổng điểm: {% if amendment.before.score == result.score %}giữ nguyên "
+_SCORE = (
+    "{% if result.score is not none %}Tổng điểm: {% if amendment.before.score == result.score "
+    "%}giữ "
+    "nguyên {{ result.score|number }} điểm{% elif amendment.before.score is none %}bổ sung "
     "{{ result.score|number }} điểm{% else %}sửa {{ amendment.before.score|number }} điểm thành "
-    "{{ result.score|number }} điểm{% endif %}; thứ hạng: "
-    "{% if amendment.before.rank == result.rank %}giữ nguyên "
-    "{{ result.rank }}{% else %}sửa {{ amendment.before.rank }} thành {{ result.rank }}{% endif %} "
-    "{{ result.block }}.{% if amendment.areas %} Điểm các nội dung có thay đổi như sau:{% endif %}"
+    "{{ result.score|number }} điểm{% endif %}{% endif %}"
+)
+_RANK = (
+    "{% if result.rank %}{% if result.score is not none %}; thứ hạng: {% else %}Thứ hạng: {% "
+    "endif %}"
+    "{% if amendment.before.rank == result.rank %}giữ nguyên {{ result.rank }}"
+    "{% elif not amendment.before.rank %}bổ sung {{ result.rank }}"
+    "{% else %}sửa {{ amendment.before.rank }} thành {{ result.rank }}{% endif %} "
+    "{{ result.block }}{% endif %}"
+)
+_RESULT = (
+    _SCORE + _RANK + (".{% if amendment.areas %} Điểm các nội dung có thay đổi như sau:{% endif %}")
 )
 _OLD_SCORE = "{% if area.before is not none %}{{ area.before|number }}{% endif %}"
 _NOTE = "{% if area.lost > 0 %}-{{ area.lost|number }}{% else %}={% endif %}"

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from cchc_docs.standard import Standard
 from cchc_docs.word.blank.body import Block, Line, Row, Table, control
+from cchc_docs.word.blank.sections import SECTION_HEADING
 
 _TITLE = "DANH MỤC NHIỆM VỤ, GIẢI PHÁP KHẮC PHỤC TỒN TẠI, HẠN CHẾ NĂM {{ year }}"
 _REFERENCE = (
@@ -17,7 +18,8 @@ _POINTER = (
     "định chi tiết theo Phụ lục kèm theo."
 )
 _AREA = (
-    "{{ area.heading }}{% if area.kept %} (duy trì kết quả){% else %} (mất "
+    SECTION_HEADING.replace("section.", "area.")
+    + "{% if area.kept %} (duy trì kết quả){% elif area.lost is not none %} (mất "
     "{{ area.lost|number }} điểm){% endif %}"
 )
 _LEAD = (

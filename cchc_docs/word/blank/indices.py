@@ -10,7 +10,7 @@ _SCORE = (
     "{% if x.maximum != 100 %}/{{ x.maximum|number }}{% endif %} điểm{% endif %}"
     "{% if x.direction == 'same' %} (bằng năm {{ x.previous_year }}){% elif x.direction != "
     "'unknown' %} ("
-    + moved_points("x", "x.unit")
+    + moved_points("x", "x.change_unit")
     + " so với năm {{ x.previous_year }}){% endif %}{% endif %}"
 )
 _CONTRAST = (

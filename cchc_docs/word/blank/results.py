@@ -21,13 +21,14 @@ _RANK_CHANGE = (
 )
 _BAND = "{% if result.band %}, xếp loại {{ result.band }}{% endif %}"
 _SCORE = (
-    "{% if result.by_percent %}Chỉ số đạt {{ result.percent|number }}% ({{ result.score|number }}/"
-    "{{ result.maximum|number }} điểm){% else %}Điểm trung bình chung đạt được "
-    "{{ result.score|number }} điểm{% endif %}"
+    "{% if result.by_percent or result.score is none %}Chỉ số đạt {{ result.percent|number }}%"
+    "{% if result.score is not none %} ({{ result.score|number }}/{{ result.maximum|number }} điểm)"
+    "{% endif %}{% else %}Điểm trung bình chung đạt được {{ result.score|number }} điểm{% endif %}"
 )
 _GROUPS = (
     "{% for g in result.groups %}{% if loop.first %}, trong đó {% else %}; {% endif %}"
-    "{{ g.name }}: {{ g.score|number }} điểm"
+    "{{ g.name }}: {{ g.score|number }} điểm{% if g.percent is not none %} (đạt "
+    "{{ g.percent|number }}%){% endif %}"
     "{% for p in g.parts %}{% if loop.first %} (trong đó: {% else %}; {% endif %}"
     "{{ p.name }}: {{ p.score|number }} điểm{% if loop.last %}){% endif %}{% endfor %}{% endfor %}"
     "{% for a in result.adjustments %}; {{ a.name|lowered }}: {% if a.is_bonus %}+{% else %}-"
@@ -39,10 +40,23 @@ _CHANGE = (
     + moved_points("result", "result.change_unit")
     + " so với năm {{ result.previous_year }}){% endif %}"
 )
+_PLACE = (
+    "{% if result.rank %}xếp thứ {{ result.rank }} {{ result.block }}" + f"{_TIE}{_RANK_CHANGE}"
+    "{% endif %}{% if result.sub_rank %}{% if result.rank %}, {% endif %}xếp thứ "
+    "{{ result.sub_rank }}{% if result.sub_group %} trong {{ result.sub_group }}{% endif %}"
+    "{% endif %}"
+)
+_FIGURES = f"{_SCORE}{_GROUPS}{_CHANGE}"
 _RESULT = (
-    "Năm {{ year }}, {{ agency.name }} xếp thứ {{ result.rank }} {{ result.block }}"
-    f"{_TIE}{_RANK_CHANGE}{_BAND}. {_SCORE}{_GROUPS}{_CHANGE}. "
-    "Điểm cụ thể ở từng nội dung như sau:"
+    "Năm {{ year }}, {{ agency.name }} {% if result.rank or result.sub_rank %}" + f"{_PLACE}{_BAND}"
+    "{% if result.percent is not none %}. " + _FIGURES + "{% endif %}"
+    "{% elif result.percent is not none %}được đánh giá {{ index_name }}"
+    + _BAND
+    + ". "
+    + _FIGURES
+    + "{% elif result.band %}xếp loại {{ result.band }}"
+    "{% else %}chưa có kết quả {{ index_name }}{% endif %}."
+    "{% if areas %} Điểm cụ thể ở từng nội dung như sau:{% endif %}"
 )
 _UNIT = "{% if result.by_percent %}%{% else %} điểm{% endif %}"
 _GAP = " {{ result.from_mean|number }} điểm{% if result.by_percent %} phần trăm{% endif %} so với"
@@ -65,20 +79,54 @@ _SELF = (
     "tự chấm{% endif %})."
 )
 _OTHER_SET = (
-    "Năm {{ result.previous_year }} áp dụng {{ result.previous_criteria }}; chỉ so sánh các lĩnh "
-    "vực có ở cả hai bộ tiêu chí, lĩnh vực có điểm tối đa khác nhau so sánh theo tỷ lệ."
+    "Năm {{ result.previous_year }} áp dụng {{ result.previous_criteria }}, khác với năm {{ year }}"
+    "{% if result.direction == 'unknown' %} nên không so sánh tổng điểm{% elif result.change_unit "
+    "=="
+    " 'percent' %} nên so sánh theo tỷ lệ phần trăm{% endif %}{% if show.area_changes %}; chỉ so "
+    "sánh các lĩnh vực có ở cả hai bộ tiêu chí, lĩnh vực có điểm tối đa khác nhau so sánh theo tỷ "
+    "lệ"
+    "{% endif %}."
+)
+_LEFT_OUT = (
+    "Điểm tối đa {{ result.maximum|number }} không tính các nội dung không áp dụng hoặc không đánh "
+    "giá đối với cơ quan: {% for item in result.left_out %}{{ item.name }} ({{ "
+    "item.maximum|number }}"
+    " điểm){% if not loop.last %}; {% endif %}{% endfor %}."
+)
+_ROUNDING = (
+    "Các số liệu trên được làm tròn riêng từng số nên tổng của các số đã làm tròn có thể lệch ở "
+    "chữ số thập phân cuối."
+)
+_WRONG_AT_SOURCE = (
+    "{% for item in result.wrong_at_source %}{% if item.figure == 'total' %}Tổng điểm đã công bố "
+    "là "
+    "{{ item.value|number }} điểm{% elif item.figure == 'percent' %}Tỷ lệ đã công bố là "
+    "{{ item.value|number }}%{% elif item.figure == 'rank' %}Thứ hạng đã công bố là {{ item.value "
+    "}}"
+    "{% else %}Xếp loại đã công bố là {{ item.value }}{% endif %}, có sai sót: {{ item.reason }}"
+    "{% if not loop.last %}; {% endif %}{% endfor %}."
 )
 
 
 def result_blocks(standard: Standard) -> list[Block]:
     """The paragraph on rank, score and change, the table of areas, and other indices."""
     return [
+        control("if areas"),
         Line("body", _RESULT, keep_next=True, space_after_pt=6),
         *score_tables(standard),
+        control("else"),
+        Line("body", _RESULT),
+        control("endif"),
+        *_paragraph("if result.rounding", _ROUNDING),
+        *_paragraph("if result.left_out and not result.raw", _LEFT_OUT),
+        *_paragraph("if result.wrong_at_source", _WRONG_AT_SOURCE),
         *_paragraph("if result.raw", _RAW),
         *_paragraph("if show.mean", _MEAN),
         *_paragraph("if show.self_scores and result.self_assessment", _SELF),
-        *_paragraph("if show.area_changes and result.previous_criteria", _OTHER_SET),
+        *_paragraph(
+            "if result.previous_criteria and (result.previous is not none or show.area_changes)",
+            _OTHER_SET,
+        ),
         *index_blocks(),
     ]
 

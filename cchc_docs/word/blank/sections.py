@@ -14,10 +14,15 @@ _SHORTCOMING = (
     "{% if s.text %}){% endif %}{% endif %}"
     "{% if s.lost is not none %} (trừ {{ s.lost|number }} điểm){% endif %}"
     "{% if not loop.last %}; {% endif %}{% endfor %}"
-    "{% if not shortcoming.single %} ({% if shortcoming.subtotals %}tổng cộng {% endif %}"
-    "trừ {{ shortcoming.lost|number }} điểm){% endif %}"
+    "{% if not shortcoming.single and shortcoming.lost is not none %} ("
+    "{% if shortcoming.subtotals %}tổng cộng {% endif %}trừ {{ shortcoming.lost|number }} điểm){% "
+    "endif %}"
     "{% if shortcoming.repeated_since %}, kéo dài từ năm {{ shortcoming.repeated_since }}"
     "{% endif %}."
+)
+SECTION_HEADING = (
+    "{% if section.penalties %}Điểm trừ ngoài các lĩnh vực"
+    "{% else %}{{ section.heading }}{% endif %}"
 )
 _KEPT = (
     "- Kết quả: đạt {{ section.score|number }}/{{ section.maximum|number }} điểm, không bị trừ "
@@ -37,7 +42,7 @@ def section_blocks(instead: Sequence[Block] = ()) -> list[Block]:
     """
     return [
         control("for section in sections"),
-        Line("heading_3", "2.{{ loop.index }}. {{ section.heading }}"),
+        Line("heading_3", "2.{{ loop.index }}. " + SECTION_HEADING),
         *([control("if section.lines"), *instead, control("else")] if instead else ()),
         control("if section.kept"),
         Line("item", _KEPT),

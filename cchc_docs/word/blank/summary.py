@@ -21,18 +21,24 @@ _OPENING = (
     "{% endif %}{% endfor %}, {% endif %}{{ agency.name }} báo cáo "
     "tổng hợp kết quả {{ index_name }} năm {{ year }} của {{ ranked }} cơ quan, đơn vị như sau:"
 )
+_NAMED = "{{ a.name }}{% if a.value is not none %} ({{ a.value|number }}" + _UNIT + "){% endif %}"
 _RESULT = (
-    "Có {{ block.count }} cơ quan, đơn vị được xếp hạng. Kết quả bình quân đạt "
-    "{{ block.mean|number }}" + _UNIT + "; cao nhất là {% for a in block.best %}{{ a.name }} "
-    "({{ a.value|number }}" + _UNIT + "){% if not loop.last %}, {% endif %}{% endfor %}"
-    "{% if block.worst %}; thấp nhất là {% for a in block.worst %}{{ a.name }} "
-    "({{ a.value|number }}"
+    "Có {{ block.count }} cơ quan, đơn vị {% if block.ranked %}được xếp hạng{% else %}được đánh giá"
+    "{% endif %}.{% if block.mean is not none %} Kết quả bình quân đạt {{ block.mean|number }}"
     + _UNIT
-    + "){% if not loop.last %}, {% endif %}{% endfor %}{% endif %}. "
-    "Có {{ block.above }} cơ quan, đơn vị đạt từ mức bình quân trở lên"
-    "{% if block.below %}, {{ block.below }} cơ quan, đơn vị dưới mức bình quân{% endif %}."
-    "{% if block.bands %} Xếp loại: {% for b in block.bands %}{{ b.name }} {{ b.count }} cơ quan, "
-    "đơn vị{% if not loop.last %}; {% endif %}{% endfor %}.{% endif %}"
+    + ".{% endif %}{% if block.best %} Cao nhất là {% for a in block.best %}"
+    + _NAMED
+    + "{% if not loop.last %}, {% endif %}{% endfor %}"
+    "{% if block.worst %}; thấp nhất là {% for a in block.worst %}"
+    + _NAMED
+    + "{% if not loop.last %}, {% endif %}{% endfor %}{% endif %}.{% endif %}"
+    "{% if block.above is not none %} Có {{ block.above }} cơ quan, đơn vị đạt từ mức bình quân "
+    "trở "
+    "lên{% if block.below %}, {{ block.below }} cơ quan, đơn vị dưới mức bình quân{% endif %}."
+    "{% endif %}{% if block.bands %} Xếp loại: {% for b in block.bands %}"
+    "{% if b.name is none %}chưa xếp loại{% else %}{{ b.name }}{% endif %} "
+    "{{ b.count }} cơ quan, đơn vị{% if b.share is not none %} ({{ b.share|number }}%){% endif %}"
+    "{% if not loop.last %}; {% endif %}{% endfor %}.{% endif %}"
 )
 _COMPARED = (
     "Trong {{ c.count }} cơ quan, đơn vị so sánh được với năm {{ previous_year }}, có {{ c.up }} "
@@ -63,13 +69,19 @@ class _Column:
     is_text: bool = False
 
 
-_RANK = _Column("Hạng", 17, "{{ r.rank }}")
+_RANK = _Column("Hạng", 17, "{% if r.rank %}{{ r.rank }}{% else %}-{% endif %}")
 _AGENCY = _Column(
     "Cơ quan, đơn vị", 0, "{{ r.name }}{% if r.shared %} (đồng hạng){% endif %}", is_text=True
 )
-_SCORE = _Column("Điểm", 20, "{{ r.score|number }}")
-_MAXIMUM = _Column("Điểm tối đa", 20, "{{ r.maximum|number }}")
-_PERCENT = _Column("Tỷ lệ (%)", 20, "{{ r.percent|number }}")
+_SCORE = _Column(
+    "Điểm", 20, "{% if r.score is not none %}{{ r.score|number }}{% else %}-{% endif %}"
+)
+_MAXIMUM = _Column(
+    "Điểm tối đa", 20, "{% if r.maximum is not none %}{{ r.maximum|number }}{% else %}-{% endif %}"
+)
+_PERCENT = _Column(
+    "Tỷ lệ (%)", 20, "{% if r.percent is not none %}{{ r.percent|number }}{% else %}-{% endif %}"
+)
 _MOVED = _Column("So với năm {{ previous_year }}", 24, _CHANGE)
 _BAND = _Column("Xếp loại", 24, "{% if r.band %}{{ r.band }}{% else %}-{% endif %}")
 _RANKING = (_RANK, _AGENCY, _SCORE, _MAXIMUM, _PERCENT)
