@@ -14,6 +14,7 @@ from cchc_docs.check.data import (
     check_round,
     check_scores,
     check_sums,
+    holds_all_scores,
     is_sound,
 )
 from cchc_docs.files.round_folder import AgencyFile, RoundFolder, read_scores
@@ -97,7 +98,8 @@ def _unsummed(folder: RoundFolder, findings: list[Finding]) -> Assessment:
         file = read_scores(folder, code)
         told = list(file.findings)
         if is_sound(folder, code, findings):
-            told += [*_score_faults(folder, code, file), *_beside(folder, code, file)]
+            faults = _score_faults(folder, code, file)
+            told += [*faults, *_beside(folder, code, file, faults)]
         by_agency[code] = told
     return Assessment(folder, {}, {}, findings, by_agency)
 
@@ -145,13 +147,12 @@ def count(folder: RoundFolder, code: str) -> Count:
     if not folder.has_scores(code):
         return Count(None, _result(folder, code, None), [])
     file = read_scores(folder, code)
-    findings = [*file.findings, *_score_faults(folder, code, file)]
-    beside = _beside(folder, code, file)
+    faults = _score_faults(folder, code, file)
+    findings = [*file.findings, *faults]
+    beside = _beside(folder, code, file, faults)
     if not isinstance(file.record, Scores) or has_errors(findings):
         return Count(file, None, findings + beside)
-    result = _result(folder, code, file.record)
-    beside += check_sums(folder, code, file.record, file.source, result)
-    return Count(file, result, findings + beside)
+    return Count(file, _result(folder, code, file.record), findings + beside)
 
 
 def _score_faults(folder: RoundFolder, code: str, file: AgencyFile) -> list[Finding]:
@@ -160,10 +161,18 @@ def _score_faults(folder: RoundFolder, code: str, file: AgencyFile) -> list[Find
     return [] if found is None else check_scores(folder, code, *found)
 
 
-def _beside(folder: RoundFolder, code: str, file: AgencyFile) -> list[Finding]:
-    """What is wrong beside the scores."""
+def _beside(
+    folder: RoundFolder, code: str, file: AgencyFile, faults: Iterable[Finding]
+) -> list[Finding]:
+    """What is wrong beside the scores, and with announced sums where the scores can be summed."""
     found = _read(file)
-    return [] if found is None else check_beside_scores(folder, code, *found)
+    if found is None:
+        return []
+    scores, source = found
+    beside = check_beside_scores(folder, code, scores, source)
+    if has_errors(faults) or not holds_all_scores(source):
+        return beside
+    return beside + check_sums(folder, code, scores, source, _result(folder, code, scores))
 
 
 def _read(file: AgencyFile) -> tuple[Scores, YamlSource] | None:

@@ -122,16 +122,20 @@ def _widest(leaf: Leaf, codes: Set[str], criteria: CriteriaSet) -> tuple[str, Se
     return f"{leaf.code} {leaf.name}", (leaf,)
 
 
-def _wrong_at_source(card: Scorecard) -> list[Content]:
+def _wrong_at_source(card: Scorecard) -> Content | None:
     """The main figures that the data call wrong at their source, as they were announced."""
-    said = card.announced
-    figures = {"total": said.total, "percent": said.percent, "band": said.band}
-    figures["rank"] = None if said.rank is None else rank(said.rank, said.ranked)
-    return [
-        {"figure": name, "value": figures[name], "reason": reason}
-        for name, reason in said.wrong_at_source.items()
-        if figures.get(name) is not None
-    ]
+    said, reasons = card.announced, card.announced.wrong_at_source
+    figures = {
+        "total": said.total,
+        "percent": said.percent,
+        "rank": None if said.rank is None else rank(said.rank, said.ranked),
+        "band": said.band,
+    }
+    found = {
+        name: {"value": value, "reason": reasons[name]} if name in reasons and value else None
+        for name, value in figures.items()
+    }
+    return found if any(found.values()) else None
 
 
 def known_figures(card: Scorecard) -> dict[ShownName, bool]:

@@ -12,6 +12,7 @@ from cchc_docs.check.data.checking import (
     check_round,
     check_scores,
     check_sums,
+    holds_all_scores,
     is_sound,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "check_scores",
     "check_sums",
     "data_rules",
+    "holds_all_scores",
     "is_sound",
     "list_data_rules",
     "rules_page",

@@ -86,6 +86,11 @@ def check_beside_scores(
     return findings_of((*BESIDE_RULES, *PREVIOUS_RULES), subject, source, shared)
 
 
+def holds_all_scores(source: YamlSource) -> bool:
+    """Whether all of a score file from which its sums come could be read."""
+    return not any(path[0] in _SUMMED for path in source.left_out)
+
+
 def check_sums(
     folder: RoundFolder, code: str, scores: Scores, source: YamlSource, result: Result
 ) -> list[Finding]:

@@ -126,15 +126,6 @@ def _exact(count: int | None) -> Decimal | None:
     return None if count is None else Decimal(count)
 
 
-def _classes_of_the_block(subject: BlockSubject) -> Iterator[Fault]:
-    """Announced counts are of classes of the block."""
-    names = [band.name for band in subject.block.classes]
-    for index, item in enumerate(subject.block.announced.classes):
-        if item.name not in names:
-            place = subject.place("announced", "classes", index, "name")
-            yield Fault(place, f"khối này không có loại “{item.name}”", which(item.name, names))
-
-
 def _places_known(subject: BlockSubject) -> Iterator[Fault]:
     """Where not all results of a block are known, places that were not announced are unknown."""
     unknown = [code for code, standing in subject.standings.items() if standing.rank is None]
@@ -172,7 +163,6 @@ PLACE_RULES: tuple[Rule[PlaceSubject], ...] = (
     Rule("DL-52", "note", "Thứ hạng chỉ đối chiếu được khi cả khối có điểm", _rank_not_compared),
 )
 BLOCK_RULES: tuple[Rule[BlockSubject], ...] = (
-    Rule("DL-81", "error", "Số liệu công bố của khối ghi cho loại có thật", _classes_of_the_block),
     Rule("DL-82", "warning", "Số liệu công bố của khối khớp với kết quả tính", _announced_block),
     Rule("DL-83", "warning", "Thứ hạng đã biết: được công bố, hoặc cả khối có điểm", _places_known),
 )

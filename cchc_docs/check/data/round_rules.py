@@ -185,6 +185,17 @@ def _announced_ranks(folder: RoundFolder) -> Iterator[Fault]:
                 yield Fault(at, message, f"sửa {key} hoặc {key}ed")
 
 
+def _announced_classes(folder: RoundFolder) -> Iterator[Fault]:
+    """Counts that were announced are of classes of the block."""
+    source = folder.sources["round.yaml"]
+    for code, block in folder.round.blocks.items():
+        names = [band.name for band in block.classes]
+        for index, item in enumerate(block.announced.classes):
+            if item.name not in names:
+                at = source.place(("blocks", code, "announced", "classes", index, "name"))
+                yield Fault(at, f"khối này không có loại “{item.name}”", which(item.name, names))
+
+
 def _issuer_of_the_report(folder: RoundFolder) -> Iterator[Fault]:
     """The report on the round is issued by one of its agencies."""
     report = folder.round.report
@@ -231,5 +242,6 @@ ROUND_RULES: tuple[Rule[RoundFolder], ...] = (
     Rule("DL-48", "warning", "Tổng điểm chỉ ghi khi không có điểm từng tiêu chí", _doubled_totals),
     Rule("DL-49", "warning", "Mọi cơ quan đều có điểm", _agencies_without_result, ("total",)),
     Rule("DL-62", "error", "Thứ hạng đã công bố nằm trong số được xếp hạng", _announced_ranks),
+    Rule("DL-81", "error", "Số liệu công bố của khối ghi cho loại có thật", _announced_classes),
     Rule("DL-63", "error", "Báo cáo tổng hợp do một cơ quan của đợt lập", _issuer_of_the_report),
 )

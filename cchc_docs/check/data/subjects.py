@@ -191,7 +191,8 @@ class PlanView:
     def criteria(self) -> CriteriaSet:
         """The criteria set of the agency, as far as its scores are known."""
         criteria = self.folder.criteria_of(self.code)
-        return criteria.of_areas if self.tally.by_areas else criteria
+        by_areas = self.known_card is not None and self.known_card.tally.by_areas
+        return criteria.of_areas if by_areas else criteria
 
     @cached_property
     def lost(self) -> dict[str, ItemLine]:

@@ -98,13 +98,14 @@ _ROUNDING = (
     "chữ số thập phân cuối."
 )
 _WRONG_AT_SOURCE = (
-    "{% for item in result.wrong_at_source %}{% if item.figure == 'total' %}Tổng điểm đã công bố "
-    "là "
-    "{{ item.value|number }} điểm{% elif item.figure == 'percent' %}Tỷ lệ đã công bố là "
-    "{{ item.value|number }}%{% elif item.figure == 'rank' %}Thứ hạng đã công bố là {{ item.value "
-    "}}"
-    "{% else %}Xếp loại đã công bố là {{ item.value }}{% endif %}, có sai sót: {{ item.reason }}"
-    "{% if not loop.last %}; {% endif %}{% endfor %}."
+    "{% set w = result.wrong_at_source %}Số liệu đã công bố có sai sót:"
+    "{% if w.total %} tổng điểm {{ w.total.value|number }} ({{ w.total.reason }}){% endif %}"
+    "{% if w.percent %}{% if w.total %};{% endif %} tỷ lệ {{ w.percent.value|number }}% "
+    "({{ w.percent.reason }}){% endif %}"
+    "{% if w.rank %}{% if w.total or w.percent %};{% endif %} thứ hạng {{ w.rank.value }} "
+    "({{ w.rank.reason }}){% endif %}"
+    "{% if w.band %}{% if w.total or w.percent or w.rank %};{% endif %} xếp loại "
+    "{{ w.band.value }} ({{ w.band.reason }}){% endif %}."
 )
 
 
