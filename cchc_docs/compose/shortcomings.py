@@ -95,6 +95,7 @@ def _unscored(area: Area, shortcomings: Sequence[Shortcoming], subject: Subject)
         "maximum": None,
         "lost": None,
         "kept": False,
+        "lines": [],
         "penalties": False,
         "shortcomings": [_in_words(item, subject) for item in said],
     }
@@ -115,6 +116,7 @@ def _penalties(shortcomings: Sequence[Shortcoming], subject: Subject) -> Content
         "maximum": None,
         "lost": sum((-line.points for line in taken.values()), Decimal(0)),
         "kept": False,
+        "lines": [],
         "penalties": True,
         "shortcomings": said,
     }

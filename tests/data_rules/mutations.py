@@ -280,7 +280,7 @@ FAULTS: tuple[Fault, ...] = (
         "kết quả đã công bố",
         at="scores/huyen-b.yaml:0:0",
         also=(("plans/huyen-b.yaml", "", "issued: 2025\n"),),
-        brings=("DL-41", "DL-49", "DL-52"),
+        brings=("DL-41", "DL-49", "DL-52", "DL-85"),
     ),
     Fault(
         "DL-80",
