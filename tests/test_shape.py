@@ -69,7 +69,8 @@ def test_any_word_is_text_where_text_belongs(typed: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "text", "expected"),
     [
-        (Scores, "", ["1:1 DL-03 thiếu mục “scores”"]),
+        (Scores, "", []),
+        (Round, "year: 2024\nname: A\nprovince: B\nplace: C\n", ["1:1 DL-03 thiếu mục “blocks”"]),
         (Scores, "a", ["1:1 DL-05 phải gồm các mục có tên, mỗi mục một dòng “tên: giá trị”"]),
         (Scores, "scores: {1.1: }", ["1:10 DL-05 mục “1.1” còn để trống"]),
         (

@@ -92,7 +92,7 @@ _UNITS = {"points": "điểm", "percent": "điểm phần trăm"}
 def _ranking(block: Content) -> list[list[Any]]:
     return [
         [
-            int(row["rank"]),
+            None if row["rank"] is None else int(row["rank"]),
             row["name"],
             row["score"],
             row["maximum"],
