@@ -93,10 +93,7 @@ _LEFT_OUT = (
     "item.maximum|number }}"
     " điểm){% if not loop.last %}; {% endif %}{% endfor %}."
 )
-_ROUNDING = (
-    "Các số liệu trên được làm tròn riêng từng số nên tổng của các số đã làm tròn có thể lệch ở "
-    "chữ số thập phân cuối."
-)
+_ROUNDING = "Tổng các số trên có thể lệch ở chữ số thập phân cuối do làm tròn."
 _WRONG_AT_SOURCE = (
     "{% set w = result.wrong_at_source %}Số liệu đã công bố có sai sót:"
     "{% if w.total %} tổng điểm {{ w.total.value|number }} ({{ w.total.reason }}){% endif %}"
