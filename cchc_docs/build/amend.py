@@ -61,7 +61,7 @@ def build_amendment(
         raise NotBuilt([*assessment.findings, *findings])
     if plan.form in ("decision", "attached"):
         raise NotBuilt([_amended_by_decision(first)])
-    with _first_plan(first, standards, code) as before:
+    with first_plan(first, standards, code) as before:
         if not is_issued(before.plan):
             raise NotBuilt([_a_draft(first)])
         findings += chain_faults(plan, before.plan, options.given, source, first)
@@ -114,7 +114,7 @@ def _subject(
 
 
 @contextmanager
-def _first_plan(path: Path, standards: tuple[Standard, ...], code: str) -> Iterator[PlanSubject]:
+def first_plan(path: Path, standards: tuple[Standard, ...], code: str) -> Iterator[PlanSubject]:
     """The plan as it was issued last, from the data that the file carries; it names the
     amendments up to that file."""
     try:

@@ -23,6 +23,7 @@ from cchc_docs.cli.output import (
     has_errors,
     known_agencies,
     open_round,
+    output_folder,
     print_json,
     read_file,
     stop,
@@ -112,7 +113,7 @@ def build(
         stop("đợt này chưa có tệp kế hoạch nào", f"tạo tệp trong {folder.path / 'plans'}")
     if number is not None and len(codes) > 1:
         stop("--number chỉ dùng khi lập kế hoạch của một cơ quan", "nêu mã cơ quan trong lệnh")
-    target = output or Path("output") / folder.path.resolve().name
+    target = output or output_folder(folder)
     options = BuildOptions(target, number, issued, tracked, force)
     if amends is not None and len(codes) != 1:
         stop("--amends chỉ dùng với một cơ quan", "nêu mã cơ quan trong lệnh")

@@ -55,7 +55,13 @@ def show_plan(path: Path, folder: Path | None, template: str | None, as_json: bo
 def _taken_out(made_from: Provenance, template: str | None) -> dict[str, bytes]:
     """The files to be written; the template only where it was asked for by its name."""
     from cchc_docs.build.carried import carried_round, safe_template
+    from cchc_docs.files.template_fields import SUMMARY
 
+    if made_from.template == SUMMARY:
+        stop(
+            "báo cáo tổng hợp không mang theo số liệu của các cơ quan nên không lấy ra được đợt",
+            "lấy số liệu ra từ từng kế hoạch của đợt, hoặc hỏi nơi lập báo cáo",
+        )
     carried = carried_round(made_from)
     if template is not None and carried.template is None:
         stop("kế hoạch này không mang theo mẫu riêng nào", "bỏ --template")

@@ -78,6 +78,11 @@ def open_round(path: Path) -> RoundFolder:
         sys.exit(UNUSABLE)
 
 
+def output_folder(folder: RoundFolder) -> Path:
+    """Where the documents of a round are written unless another folder is named."""
+    return Path("output") / folder.path.resolve().name
+
+
 def read_file(path: Path) -> bytes:
     """The bytes of a named file; ends with exit status 2 where they cannot be had."""
     try:

@@ -13,6 +13,7 @@ from cchc_docs.cli.output import (
     UNUSABLE,
     has_errors,
     open_round,
+    output_folder,
     read_file,
     status_of,
     stop,
@@ -34,17 +35,33 @@ WORKBOOK = "bang-nhap-lieu.xlsx"
     help="Bảng điểm Excel để lập đợt; cùng --after thì chỉ lấy điểm, nhiệm vụ.",
 )
 @click.option("--after", type=click.Path(path_type=Path), help="Đợt năm trước để lập tiếp.")
+@click.option(
+    "--issued",
+    type=click.Path(path_type=Path),
+    help="Với --after: thư mục các bản Word đã ban hành của đợt năm trước, để mang câu chữ sửa tay "
+    "sang đợt mới; không nêu thì tìm ở nơi cchc build ghi ra.",
+)
 @click.option("--year", type=click.IntRange(2000, 2100), help="Năm được đánh giá.")
 @click.option("--province", help="Tỉnh, thành phố, ví dụ: tỉnh Sơn La.")
 def new(
-    folder: Path, sheet: Path | None, after: Path | None, year: int | None, province: str | None
+    folder: Path,
+    sheet: Path | None,
+    after: Path | None,
+    issued: Path | None,
+    year: int | None,
+    province: str | None,
 ) -> None:
     """Tạo đợt đánh giá mới: các tệp có hướng dẫn, chỗ cần điền, và bảng Excel để nhập liệu."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         stop(f"{folder} đã có dữ liệu", "chọn thư mục khác; không ghi đè lên đợt đã có")
     if province and not province.isprintable():
         stop("tên tỉnh, thành phố có ký tự không in được", "gõ lại tên sau --province")
-    files, findings = _files(sheet, after, year, province)
+    if issued and not after:
+        stop("--issued chỉ dùng cùng --after", "nêu đợt năm trước: --after ĐỢT")
+    if issued and not issued.is_dir():
+        stop(f"không có thư mục {issued}", "nêu thư mục có các tệp Word đã ban hành")
+    last = (after, issued) if after else None
+    files, findings = _files(sheet, last, year, province)
     if has_errors(findings):
         tell(findings)
         sys.exit(UNUSABLE)
@@ -56,12 +73,16 @@ def new(
 
 
 def _files(
-    sheet: Path | None, after: Path | None, year: int | None, province: str | None
+    sheet: Path | None,
+    last: tuple[Path, Path | None] | None,
+    year: int | None,
+    province: str | None,
 ) -> tuple[dict[str, str], list[Finding]]:
-    if after and sheet:
-        return _next_from_sheet(after, sheet)
-    if after:
-        return _next(after)
+    """``last`` is last year's round, and the folder of its issued plans where it was named."""
+    if last and sheet:
+        return _next_from_sheet(*last, sheet)
+    if last:
+        return _next(*last)
     if sheet:
         return _from_sheet(sheet, year, province)
     from cchc_docs.files.skeleton import skeleton
@@ -69,10 +90,12 @@ def _files(
     return skeleton(year, province), []
 
 
-def _next(after: Path) -> tuple[dict[str, str], list[Finding]]:
+def _next(after: Path, issued: Path | None) -> tuple[dict[str, str], list[Finding]]:
     from cchc_docs.build.assess import assess
+    from cchc_docs.build.hand_words import bring_home
     from cchc_docs.files.next_round import next_round
     from cchc_docs.files.round_folder import read_plan
+    from cchc_docs.files.standards import read_standards
 
     assessment = assess(open_round(after))
     findings = assessment.all_findings(assessment.by_agency)
@@ -82,16 +105,20 @@ def _next(after: Path) -> tuple[dict[str, str], list[Finding]]:
     if has_errors(findings):
         return {}, findings
     sources = {code: plan.source for code, plan in plans.items()}
-    return next_round(folder, assessment.cards, sources), findings
+    place = issued or output_folder(folder)
+    home = bring_home(assessment, read_standards(), sources, place, asked=issued is not None)
+    return next_round(folder, assessment.cards, home.sources), [*findings, *home.findings]
 
 
-def _next_from_sheet(after: Path, sheet: Path) -> tuple[dict[str, str], list[Finding]]:
+def _next_from_sheet(
+    after: Path, issued: Path | None, sheet: Path
+) -> tuple[dict[str, str], list[Finding]]:
     """Last year's round carried on, with the points and tasks of this year's sheet in it."""
     from cchc_docs.files.round_folder import NotARound, read_round
     from cchc_docs.files.workbook import UnreadableWorkbook, import_into
 
     data = read_file(sheet)
-    files, findings = _next(after)
+    files, findings = _next(after, issued)
     if has_errors(findings):
         return {}, findings
     with TemporaryDirectory() as place:
