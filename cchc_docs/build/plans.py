@@ -14,7 +14,7 @@ from cchc_docs.build.issued import Issue, KeptInData, given_against, issue_of, k
 from cchc_docs.build.keep import Status, write_keeping_edits
 from cchc_docs.build.origin import Origin, origin_files
 from cchc_docs.build.templates import NoTemplate, compiled, template_file, template_name
-from cchc_docs.check.data import check_plan, is_sound
+from cchc_docs.check.data import check_plan, check_report, is_sound
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
 from cchc_docs.files.issue_edit import with_issue
 from cchc_docs.files.round_folder import RoundFolder, read_plan
@@ -257,7 +257,7 @@ def unwritable(path: Path, error: OSError) -> Finding:
 def round_findings(folder: RoundFolder) -> list[Finding]:
     """Everything that the data rules find in a round: its shared files, scores and plans."""
     assessment = assess(folder)
-    findings = assessment.all_findings(assessment.by_agency)
+    findings = [*assessment.all_findings(assessment.by_agency), *check_report(folder)]
     options = BuildOptions(folder.path)
     for code in folder.files("plans"):
         if code in folder.agencies:

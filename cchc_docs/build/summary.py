@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -16,16 +16,17 @@ from cchc_docs.build.issued import Issue
 from cchc_docs.build.keep import kept_finding, write_keeping_edits
 from cchc_docs.build.origin import Origin
 from cchc_docs.build.plans import BuildOptions, PlanResult, document_faults, unwritable
-from cchc_docs.build.summary_workbook import chart_workbook, summary_workbook
+from cchc_docs.build.summary_workbook import chart_workbook, decimal_format, summary_workbook
 from cchc_docs.build.templates import NoTemplate, compiled, template_file
+from cchc_docs.check.data import check_report
 from cchc_docs.compose.summary import SummarySubject, compose_summary, report_issued
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.files.round_names import ROUND_FILE
 from cchc_docs.files.template_fields import SUMMARY
-from cchc_docs.finding import Finding, Place
-from cchc_docs.model import Round
+from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import extract
+from cchc_docs.score import Precision
 from cchc_docs.standard import NoStandardInForce, Standard, in_force
 from cchc_docs.word.chart import BarChart, chart_run, with_charts
 from cchc_docs.word.reading import UnreadableDocument
@@ -59,11 +60,23 @@ def build_summary(
         return [PlanResult(issuer, path, "failed", [_no_issuer(assessment, issuer)])]
     if not assessment.cards:
         return [PlanResult(issuer, path, "failed", [_nothing_to_report(assessment)])]
+    told = check_report(assessment.folder)
+    if round_.report.number is not None:
+        told += _faults(assessment)
+    if has_errors(told):
+        return [PlanResult(issuer, path, "failed", told)]
     agency = assessment.folder.agencies[issuer]
     try:
         standard = in_force(tuple(standards), report_issued(round_.report, round_).latest)
+        folder = assessment.folder
         subject = SummarySubject(
-            round_, round_.report, agency, assessment.cards, assessment.folder.precisions, standard
+            round_,
+            round_.report,
+            agency,
+            folder.agencies,
+            assessment.cards,
+            folder.precisions,
+            standard,
         )
         content = compose_summary(subject)
         report = _built(assessment, standard, content)
@@ -72,11 +85,17 @@ def build_summary(
         )
     except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
         return [PlanResult(issuer, path, "failed", document_faults(error, path))]
-    figures = summary_workbook(content, round_.decimals)
+    figures = summary_workbook(content, _precisions(folder, content))
     return [
-        PlanResult(issuer, kept.path, kept.status, kept.findings),
+        PlanResult(issuer, kept.path, kept.status, [*told, *kept.findings]),
         _figures(issuer, path.with_suffix(".xlsx"), figures, options),
     ]
+
+
+def _faults(assessment: Assessment) -> list[Finding]:
+    """What keeps single agencies out of a report: a draft lacks them, an issued one may not."""
+    found = (finding for told in assessment.by_agency.values() for finding in told)
+    return [finding for finding in found if finding.level == "error"]
 
 
 def _figures(issuer: str, path: Path, data: bytes, options: BuildOptions) -> PlanResult:
@@ -130,39 +149,55 @@ def _built(assessment: Assessment, standard: Standard, content: Content) -> Buil
     folder = assessment.folder
     path = template_file(folder.path, standard, SUMMARY)
     template = compiled(path, standard)
-    document = _document(template, folder.round, standard, content)
+    document = _document(template, folder, standard, content)
     settings = (ROUND_FILE, folder.sources[ROUND_FILE].text.encode())
     sources = sources_digest(folder)
     origin = Origin((settings,), (), template.name, template.digest, standard.id, sources)
     return BuiltReport(document, origin.sign(document), origin)
 
 
+def _precisions(folder: RoundFolder, content: Content) -> list[Precision]:
+    """How the figures of each block of the report are printed."""
+    by_name = {block.name: folder.precisions[code] for code, block in folder.round.blocks.items()}
+    return [by_name[block["name"]] for block in content["blocks"]]
+
+
 def _document(
-    template: CompiledTemplate, round_: Round, standard: Standard, content: Content
+    template: CompiledTemplate, folder: RoundFolder, standard: Standard, content: Content
 ) -> bytes:
     width = standard.page.text_width_mm
     charts: list[BarChart] = []
-    for block in content["blocks"]:
+    for block, precision in zip(content["blocks"], _precisions(folder, content), strict=True):
         block["chart"] = None
-        if 1 < len(block["rows"]) <= MOST_BARS:
-            charts.append(_chart(block, round_.decimals))
-            height = _FRAME_MM + _BAR_MM * len(block["rows"])
-            description = f"Biểu đồ kết quả khối {block['name']} năm {round_.year}"
+        rows = charted(block)
+        if 1 < len(rows) <= MOST_BARS:
+            charts.append(_chart(block, rows, precision))
+            height = _FRAME_MM + _BAR_MM * len(rows)
+            description = f"Biểu đồ kết quả khối {block['name']} năm {folder.round.year}"
             block["chart"] = chart_run(len(charts), width, height, description)
     return with_charts(render(template, content), charts)
 
 
-def _chart(block: Content, decimals: int) -> BarChart:
-    rows = block["rows"]
+def charted(block: Content) -> list[Content]:
+    """The rows of the ranking that a bar can show: those whose result is known."""
+    value = "percent" if block["by_percent"] else "score"
+    return [row for row in block["rows"] if row[value] is not None]
+
+
+def _chart(block: Content, rows: Sequence[Content], precision: Precision) -> BarChart:
     names = tuple(row["name"] for row in rows)
     if block["by_percent"]:
         series, values, maximum = "Tỷ lệ (%)", tuple(row["percent"] for row in rows), Decimal(100)
+        decimals = precision.percent
     else:
         series, values = "Điểm", tuple(row["score"] for row in rows)
-        maximum = max(row["maximum"] for row in rows)
-    number_format = _VIETNAMESE + ("0." + "0" * decimals if decimals else "0")
+        maximum = max(
+            (row["maximum"] for row in rows if row["maximum"] is not None), default=Decimal(0)
+        )
+        decimals = precision.points
     workbook = chart_workbook(series, names, values)
     highest = max(maximum, *values)
+    number_format = _VIETNAMESE + decimal_format(decimals)
     return BarChart(series, names, values, highest, number_format, workbook)
 
 

@@ -1,4 +1,4 @@
-"""The report as a workbook: a sheet of ranking, areas and losses for each block, and of changes."""
+"""The report as a workbook: sheets of ranking, areas, losses and counts for each block."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from cchc_docs.files.workbook.book_style import (
     widths,
     write,
 )
+from cchc_docs.model.values import decimals_of
+from cchc_docs.score import Precision
 from cchc_docs.word.chart import SHEET
 
 Content = Mapping[str, Any]
@@ -27,23 +29,32 @@ _LONGEST_SHEET_NAME = 31
 _SIGNS = {"up": 1, "down": -1, "same": 0}
 
 
-def summary_workbook(content: Content, decimals: int) -> bytes:
-    """The rankings, the areas, the losses and the changes of every block as numbers."""
+def summary_workbook(content: Content, precisions: Sequence[Precision]) -> bytes:
+    """What the report says of every block, and its rankings, areas and losses as numbers.
+
+    ``precisions`` are those of the blocks, in their order.
+    """
     book = new_book()
-    points = "0." + "0" * decimals if decimals else "0"
     several = len(content["blocks"]) > 1
-    for number, block in enumerate(content["blocks"], 1):
+    for number, (block, precision) in enumerate(zip(content["blocks"], precisions, strict=True), 1):
         mark = f" {number}" if several else ""
         year = f"{block['name']}, năm {content['year']}"
-        sheets: Sequence[tuple[str, str, Sequence[tuple[str, float]], list[list[Any]]]] = (
+        sheets: Sequence[tuple[str, str, Sequence[_Column], list[list[Any]]]] = (
             ("Xếp hạng", f"Xếp hạng khối {year}", _RANKING, _ranking(block)),
             ("Lĩnh vực", f"Kết quả theo lĩnh vực, khối {year}", _AREAS, _areas(block)),
             ("Mất điểm", f"Tiêu chí nhiều cơ quan mất điểm, khối {year}", _LOSSES, _losses(block)),
+            ("Tóm tắt", f"Kết quả chung, khối {year}", _COUNTS, counts(block)),
         )
         for name, text, columns, rows in sheets:
             if rows:
-                _fill(book.create_sheet(_sheet_name(name + mark)), text, columns, rows, points)
+                sheet = book.create_sheet(_sheet_name(name + mark))
+                _fill(sheet, text, columns, rows, precision)
     return book_bytes(book)
+
+
+def decimal_format(decimals: int) -> str:
+    """The number format with so many decimals."""
+    return "0." + "0" * decimals if decimals else "0"
 
 
 def chart_workbook(series: str, names: Iterable[str], values: Iterable[Decimal]) -> bytes:
@@ -58,33 +69,42 @@ def chart_workbook(series: str, names: Iterable[str], values: Iterable[Decimal])
     return book_bytes(book)
 
 
-_RANKING = (
-    ("Hạng", 8),
-    ("Cơ quan, đơn vị", 44),
-    ("Điểm", 12),
-    ("Điểm tối đa", 12),
-    ("Tỷ lệ (%)", 12),
-    ("Điểm năm trước", 14),
-    ("Tăng (+), giảm (-)", 14),
-    ("Đơn vị so sánh", 16),
-    ("Xếp loại", 16),
+_Column = tuple[str, float, str]
+"""Heading, width, and the kind of figure: a field of ``Precision``, or nothing."""
+
+_RANKING: Sequence[_Column] = (
+    ("Hạng", 8, ""),
+    ("Cơ quan, đơn vị", 44, ""),
+    ("Điểm", 12, "points"),
+    ("Điểm tối đa", 12, "points"),
+    ("Tỷ lệ (%)", 12, "percent"),
+    ("Điểm năm trước", 14, "points"),
+    ("Tăng (+), giảm (-)", 14, "points"),
+    ("Đơn vị so sánh", 16, ""),
+    ("Xếp loại", 16, ""),
 )
-_AREAS = (
-    ("TT", 8),
-    ("Lĩnh vực", 60),
-    ("Điểm tối đa", 12),
-    ("Điểm bình quân", 14),
-    ("Tỷ lệ (%)", 12),
-    ("Số cơ quan", 12),
-    ("Mất điểm", 12),
+_AREAS: Sequence[_Column] = (
+    ("TT", 8, ""),
+    ("Lĩnh vực", 60, ""),
+    ("Điểm tối đa", 12, "points"),
+    ("Điểm bình quân", 14, "mean"),
+    ("Tỷ lệ (%)", 12, "percent"),
+    ("Số cơ quan", 12, ""),
+    ("Mất điểm", 12, ""),
 )
-_LOSSES = (
-    ("Mã", 10),
-    ("Tiêu chí", 70),
-    ("Số cơ quan", 12),
-    ("Mất điểm", 12),
-    ("Tổng điểm mất", 14),
-    ("Tỷ lệ đạt (%)", 12),
+_LOSSES: Sequence[_Column] = (
+    ("Mã", 10, ""),
+    ("Tiêu chí", 70, ""),
+    ("Số cơ quan", 12, ""),
+    ("Mất điểm", 12, ""),
+    ("Tổng điểm mất", 14, "points"),
+    ("Tỷ lệ đạt (%)", 12, "percent"),
+)
+_COUNTS: Sequence[_Column] = (
+    ("Nội dung", 44, ""),
+    ("Kết quả", 14, "mean"),
+    ("Tỷ lệ (%)", 12, "percent"),
+    ("Cơ quan, đơn vị", 70, ""),
 )
 _UNITS = {"points": "điểm", "percent": "điểm phần trăm"}
 
@@ -106,6 +126,30 @@ def _ranking(block: Content) -> list[list[Any]]:
     ]
 
 
+def counts(block: Content) -> list[list[Any]]:
+    """How many agencies there are, with a result, a place, a class, and which are without."""
+    unit = "%" if block["by_percent"] else "điểm"
+    rows: list[list[Any]] = [
+        ["Số cơ quan, đơn vị", block["members"], None, None],
+        ["Có kết quả", block["count"], None, None],
+        ["Chưa có kết quả", len(block["unknown"]), None, ", ".join(block["unknown"])],
+        ["Có thứ hạng", block["ranked"], None, None],
+        ["Được xếp hạng theo công bố", block["announced"], None, None],
+        ["Chưa biết thứ hạng", len(block["unranked"]), None, ", ".join(block["unranked"])],
+        ["Chưa biết điểm, tỷ lệ", len(block["unscored"]), None, ", ".join(block["unscored"])],
+        [f"Bình quân ({unit})", block["mean"], None, None],
+        ["Từ mức bình quân trở lên", block["above"], None, None],
+        ["Dưới mức bình quân", block["below"], None, None],
+    ]
+    for band in block["bands"]:
+        names = ", ".join(block["unclassified"]) if band["name"] is None else None
+        lacking = "Chưa xếp loại" if block["unclassified"] else "Chưa biết loại"
+        title_ = lacking if band["name"] is None else f"Xếp loại {band['name']}"
+        rows.append([title_, band["count"], band["share"], names])
+    said = [row for row in rows if row[1] is not None and not (row[3] == "" and not row[1])]
+    return [[*row[:3], row[3] or None] for row in said]
+
+
 def _signed(row: Content) -> Decimal | None:
     sign = _SIGNS.get(row["direction"])
     return None if sign is None else sign * Decimal(row["change"])
@@ -124,19 +168,27 @@ def _losses(block: Content) -> list[list[Any]]:
 def _fill(
     sheet: Worksheet,
     text: str,
-    columns: Sequence[tuple[str, float]],
+    columns: Sequence[_Column],
     rows: Sequence[Sequence[Any]],
-    points: str,
+    precision: Precision,
 ) -> None:
     title(sheet, text)
-    headings(sheet, _FIRST_ROW - 1, [name for name, _ in columns])
+    headings(sheet, _FIRST_ROW - 1, [name for name, _, _ in columns])
+    kinds = [kind for _, _, kind in columns]
     for number, row in enumerate(rows, _FIRST_ROW):
-        for column, value in enumerate(row, 1):
-            number_format = points if isinstance(value, Decimal) else "General"
-            write(sheet, number, column, value, number_format=number_format)
-    widths(sheet, [width for _, width in columns])
+        for column, (kind, value) in enumerate(zip(kinds, row, strict=True), 1):
+            write(sheet, number, column, value, number_format=_format(value, kind, precision))
+    widths(sheet, [width for _, width, _ in columns])
     sheet.freeze_panes = f"C{_FIRST_ROW}"
     printed(sheet, (_FIRST_ROW - 1, _FIRST_ROW - 1))
+
+
+def _format(value: Any, kind: str, precision: Precision) -> str:
+    """Never fewer decimals than the figure has: it was rounded before."""
+    if not isinstance(value, Decimal):
+        return "General"
+    own = getattr(precision, kind) if kind else 0
+    return decimal_format(max(own, decimals_of(value)))
 
 
 def _sheet_name(text: str) -> str:

@@ -25,17 +25,20 @@ from cchc_docs.compose.summary_block import block_values
 from cchc_docs.model import Agency, Issued, Report, Round
 from cchc_docs.score import Precision, Scorecard
 from cchc_docs.standard import Standard
+from cchc_docs.vietnamese import unclosed
 
 Content = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class SummarySubject:
-    """All that the report is made from; ``issuer`` is the agency that issues it."""
+    """All that the report is made from; ``issuer`` is the agency that issues it, ``agencies`` are
+    those of the round, also without a result."""
 
     round: Round
     report: Report
     issuer: Agency
+    agencies: Mapping[str, Agency]
     scorecards: Mapping[str, Scorecard]
     precisions: Mapping[str, Precision]
     standard: Standard
@@ -55,6 +58,8 @@ def compose_summary(subject: SummarySubject) -> Content:
     def filled(texts: Sequence[str]) -> list[str]:
         return [fill(text, fields, round_.decimal_sign) for text in texts]
 
+    addressed = [unclosed(item) for item in filled(report.addressee)]
+    blocks = _blocks(subject)
     abbreviation = agency.abbreviation
     decisions = report.decisions or round_.plan.decisions or ()
     content = {
@@ -72,10 +77,15 @@ def compose_summary(subject: SummarySubject) -> Content:
             "place": agency.place or round_.place,
             "date": printed_date(issued),
         },
+        "addressee": addressed[0] if len(addressed) == 1 else None,
+        "addressees": addressed if len(addressed) > 1 else [],
         "subject": filled([report.subject])[0] if report.subject else None,
         "decisions": [cited(item, fields, round_) for item in decisions],
         "ranked": len(subject.scorecards),
-        "blocks": _blocks(subject),
+        "members": len(subject.agencies),
+        "blocks": blocks,
+        "has_details": any(block["detailed"] for block in blocks),
+        "has_comparison": any(block["compared"] for block in blocks),
         "remarks": filled(report.remarks),
         "proposals": filled(report.proposals),
         "recipients": recipients(report.recipients),
@@ -89,10 +99,15 @@ def compose_summary(subject: SummarySubject) -> Content:
 def _blocks(subject: SummarySubject) -> list[Content]:
     round_ = subject.round
     cards: dict[str, list[Scorecard]] = {code: [] for code in round_.blocks}
-    for card in subject.scorecards.values():
-        cards[card.block].append(card)
+    unknown: dict[str, list[str]] = {code: [] for code in round_.blocks}
+    for code, agency in subject.agencies.items():
+        card, block = subject.scorecards.get(code), round_.block_of(agency)
+        if card is None:
+            unknown[block].append(agency.name)
+        else:
+            cards[block].append(card)
     return [
-        block_values(round_.blocks[code], found, subject.precisions[code])
-        for code, found in cards.items()
-        if found
+        block_values(block, cards[code], unknown[code], subject.precisions[code])
+        for code, block in round_.blocks.items()
+        if cards[code] or unknown[code]
     ]

@@ -9,7 +9,8 @@ from math import inf
 from typing import Any
 
 from cchc_docs.compose.result import changed, direction_of
-from cchc_docs.model import AnnouncedClass, Block
+from cchc_docs.compose.summary_classes import classes_of
+from cchc_docs.model import Block
 from cchc_docs.score import Precision, Scorecard, percentage, rounded
 from cchc_docs.score.numbers import ZERO, quotient
 from cchc_docs.vietnamese import rank
@@ -20,64 +21,67 @@ MOST_LOST = 10
 MOST_MOVED = 3
 
 
-def block_values(block: Block, cards: Sequence[Scorecard], precision: Precision) -> Content:
+def block_values(
+    block: Block, cards: Sequence[Scorecard], unknown: Sequence[str], precision: Precision
+) -> Content:
     """Everything that the report says about the agencies of one block, best first.
 
-    The mean, and who is above or below it, are those of agencies whose results are known; none of
-    it is stated where not all of the block are, unless a mean was announced.
+    ``unknown`` are the names of its agencies of which no result is known. The mean, and who is
+    above or below it, are those of agencies whose results are known; none of it is stated where
+    not all of the block are, unless a mean was announced.
     """
-    decimals = precision.points
-    ordered = sorted(cards, key=lambda card: (card.standing.rank or inf, card.code))
-    by_percent = ordered[0].standing.by_percent
-    mean = ordered[0].standing.mean
+    ordered = sorted(cards, key=_order)
+    mean = next((card.standing.mean for card in ordered if card.standing.mean is not None), None)
     values = [card.value for card in ordered if card.value is not None]
-    above = None if mean is None else sum(value >= mean for value in values)
+    above = None if mean is None or not values else sum(value >= mean for value in values)
+    placed = [card for card in ordered if card.standing.rank is not None]
     return {
         "name": block.name,
+        "members": len(ordered) + len(unknown),
         "count": len(ordered),
-        "ranked": any(card.standing.rank is not None for card in ordered),
-        "by_percent": by_percent,
+        "ranked": len(placed),
+        "announced": _announced_size(ordered, len(placed)),
+        "unknown": list(unknown),
+        "unranked": [card.name for card in ordered if card not in placed] if placed else [],
+        "unscored": [card.name for card in ordered if card.value is None] if values else [],
+        "by_percent": block.rank_by == "percent",
         "mean": mean,
         "best": [_named(card) for card in ordered if card.standing.rank == 1],
-        "worst": [_named(card) for card in _last(ordered)],
+        "worst": [_named(card) for card in ordered if _closes(card, ordered)],
+        "scored": len(values),
         "above": above,
         "below": None if above is None else len(values) - above,
-        "bands": _bands(block, ordered),
+        **classes_of(block, ordered, unknown),
         "rows": [_row(card) for card in ordered],
         "detailed": sum(bool(card.tally.areas) for card in ordered),
-        "areas": _areas(ordered, decimals),
-        "losses": _losses(ordered, decimals),
-        "compared": _comparison(ordered, decimals),
+        "areas": _areas(ordered, precision),
+        "losses": _losses(ordered, precision.percent),
+        "compared": _comparison(ordered, precision.mean),
     }
+
+
+def _order(card: Scorecard) -> tuple[float, Decimal, str]:
+    """By place; those without a place after all others, the better result first."""
+    return card.standing.rank or inf, -(card.value or ZERO), card.code
+
+
+def _announced_size(cards: Sequence[Scorecard], placed: int) -> int | None:
+    """How many agencies were ranked, where the data know the places of fewer."""
+    said = [card.standing.ranked for card in cards if card.standing.ranked is not None]
+    return max(said) if said and max(said) > placed else None
 
 
 def _named(card: Scorecard) -> Content:
     return {"name": card.name, "value": card.value}
 
 
-def _last(ordered: Sequence[Scorecard]) -> list[Scorecard]:
-    places = [card.standing.rank for card in ordered if card.standing.rank is not None]
-    lowest = max(places, default=1)
-    return [card for card in ordered if card.standing.rank == lowest > 1]
-
-
-def _bands(block: Block, cards: Sequence[Scorecard]) -> list[Content]:
-    """How many agencies each class holds, as announced or counted, and those without a class."""
-    found = [card.standing.band for card in cards]
-    announced = {item.name: item for item in block.announced.classes}
-    bands = []
-    for index, band in enumerate(block.classes):
-        said = announced.get(band.name, AnnouncedClass(name=band.name))
-        wrong = block.announced.wrong_at_source
-        count = None if f"classes.{index}.count" in wrong else said.count
-        share = None if f"classes.{index}.share" in wrong else said.share
-        counted = found.count(band.name)
-        bands.append({"name": band.name, "count": counted if count is None else count})
-        bands[-1]["share"] = share
-    unclassified = found.count(None)
-    if block.classes and unclassified:
-        bands.append({"name": None, "count": unclassified, "share": None})
-    return bands
+def _closes(card: Scorecard, cards: Sequence[Scorecard]) -> bool:
+    """Whether the agency is last of all that were ranked, not only of those that are known."""
+    place, ranked = card.standing.rank, card.standing.ranked
+    if place is None or place == 1:
+        return False
+    fellows = sum(other.standing.rank == place for other in cards)
+    return place + fellows - 1 == (len(cards) if ranked is None else ranked)
 
 
 def _row(card: Scorecard) -> Content:
@@ -118,7 +122,7 @@ class _Sum:
         self.losing += lost > 0
 
 
-def _areas(cards: Iterable[Scorecard], decimals: int) -> list[Content]:
+def _areas(cards: Iterable[Scorecard], precision: Precision) -> list[Content]:
     """The mean of each area over the agencies that it applies to and whose areas are known."""
     sums: dict[int, _Sum] = {}
     for card in cards:
@@ -130,9 +134,9 @@ def _areas(cards: Iterable[Scorecard], decimals: int) -> list[Content]:
         {
             "number": number,
             "name": found.name,
-            "maximum": rounded(quotient(found.maximum, Decimal(found.agencies)), decimals),
-            "mean": rounded(quotient(found.exact, Decimal(found.agencies)), decimals),
-            "percent": rounded(percentage(found.exact, found.maximum), decimals),
+            "maximum": rounded(quotient(found.maximum, Decimal(found.agencies)), precision.points),
+            "mean": rounded(quotient(found.exact, Decimal(found.agencies)), precision.mean),
+            "percent": rounded(percentage(found.exact, found.maximum), precision.percent),
             "agencies": found.agencies,
             "losing": found.losing,
         }
@@ -164,8 +168,7 @@ def _losses(cards: Iterable[Scorecard], decimals: int) -> list[Content]:
 
 def _comparison(cards: Sequence[Scorecard], decimals: int) -> Content | None:
     """The change on the year before, over the agencies where both years are known and compare."""
-    by_percent = cards[0].standing.by_percent
-    moves = [(card, _move(card, by_percent)) for card in cards]
+    moves = [(card, _move(card)) for card in cards]
     known = [(card, move) for card, move in moves if move is not None]
     if not known:
         return None
@@ -189,7 +192,8 @@ def _comparison(cards: Sequence[Scorecard], decimals: int) -> Content | None:
     }
 
 
-def _move(card: Scorecard, by_percent: bool) -> Decimal | None:
+def _move(card: Scorecard) -> Decimal | None:
+    by_percent = card.standing.by_percent
     return card.change.percentage_points if by_percent else card.change.points
 
 

@@ -20,6 +20,11 @@ class Report(Record):
     issued: IssueDate | None = Field(
         default=None, description="Ngày ban hành báo cáo; không ghi thì như các kế hoạch của đợt"
     )
+    addressee: Sentences = Field(
+        default=(),
+        description="Kính gửi: cơ quan nhận báo cáo, ví dụ: UBND tỉnh Sơn La; nhiều nơi thì mỗi "
+        "nơi một mục",
+    )
     subject: Text | None = Field(default=None, description="Trích yếu, khi khác câu có sẵn của mẫu")
     decisions: tuple[Document, ...] | None = Field(
         default=None, description="Các văn bản nêu ở phần mở đầu; không ghi thì như các kế hoạch"

@@ -96,8 +96,10 @@ def test_the_report_follows_the_standard_of_its_date(
 ) -> None:
     more = f"  issued: {issued}\n  number: 7\n  archive: VT, CCHC\n  recipients: [UBND tỉnh]\n"
     more += "  signatory: {name: Nguyễn Minh Hòa, title: Giám đốc}\n"
+    more += "  addressee: UBND tỉnh Sơn La\n"
     path = build(run, reported(son_la, more), tmp_path)
     assert "Số: 07/BC-SNV" in lines(path)
+    assert "Kính gửi: UBND tỉnh Sơn La" in lines(path)
     section = docx.Document(str(path)).sections[0]
     assert "PAGE" in getattr(section, place)._element.xml
     outcome = run("check", path)
@@ -147,7 +149,7 @@ def test_the_workbook_holds_the_same_figures_as_numbers(
 ) -> None:
     path = build(run, reported(son_la), tmp_path)
     book = openpyxl.load_workbook(path.with_suffix(".xlsx"))
-    assert book.sheetnames == ["Xếp hạng", "Lĩnh vực", "Mất điểm"]
+    assert book.sheetnames == ["Xếp hạng", "Lĩnh vực", "Mất điểm", "Tóm tắt"]
     rows = list(book["Xếp hạng"].iter_rows(min_row=4, values_only=True))
     assert rows[0] == (1, "Sở Nội vụ", 94.11, 100, 94.11, 95.77, -1.66, "điểm", None)
     assert [row[0] for row in rows] == list(range(1, 21))

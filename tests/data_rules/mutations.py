@@ -697,6 +697,30 @@ FAULTS: tuple[Fault, ...] = (
         "chưa điền",
         "warning",
     ),
+    Fault(
+        "DL-94",
+        ROUND,
+        "report:\n  issuer: so-noi-vu\n  addressee: UBND tỉnh Mẫu\n",
+        "⟦report:\n  issuer: so-noi-vu\n  number: 7\n",
+        "addressee",
+    ),
+    Fault(
+        "DL-95",
+        ROUND,
+        "report:\n  issuer: so-noi-vu\n  addressee: UBND tỉnh Mẫu\n",
+        "⟦report:\n  issuer: so-noi-vu\n",
+        "nơi kính gửi",
+        "warning",
+    ),
+    Fault(
+        "DL-95",
+        ROUND,
+        "  signatory: {name: Nguyễn Văn Mẫu, title: Giám đốc}\n",
+        "",
+        "người ký",
+        "warning",
+        at="round.yaml:43:1",
+    ),
     Fault("DL-61", ROUND, "date: 15/3/2025", "date: ⟦15/3/2024", "năm 2024 còn lâu", "warning"),
 )
 

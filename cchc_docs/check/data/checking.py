@@ -13,6 +13,7 @@ from cchc_docs.check.data.issuer_rules import ISSUER_RULES
 from cchc_docs.check.data.measure_rules import MEASURE_RULES
 from cchc_docs.check.data.place_rules import BLOCK_RULES, PLACE_RULES
 from cchc_docs.check.data.published_rules import CHANGE_RULES, SUM_RULES
+from cchc_docs.check.data.report_rules import REPORT_RULES
 from cchc_docs.check.data.round_rules import ROUND_RULES
 from cchc_docs.check.data.rule import Rule, findings_of
 from cchc_docs.check.data.score_rules import BESIDE_RULES, SCORE_RULES
@@ -66,6 +67,11 @@ def check_round(folder: RoundFolder) -> list[Finding]:
         subject = CriteriaSubject(folder.criteria[block], folder.sources[file])
         findings += findings_of(CRITERIA_RULES, subject, subject.source)
     return findings + findings_of((*ROUND_RULES, *BANK_RULES), folder, *folder.sources.values())
+
+
+def check_report(folder: RoundFolder) -> list[Finding]:
+    """What the report on the round still lacks."""
+    return findings_of(REPORT_RULES, folder, folder.sources[ROUND_FILE])
 
 
 def check_scores(

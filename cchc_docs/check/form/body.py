@@ -28,6 +28,8 @@ _STYLES = {
     "Quyết định": "decision_word",
     "Kèm theo": "attachment_line",
     "Địa chỉ": "address",
+    "Kính gửi": "addressee",
+    "Nơi kính gửi": "addressee",
 }
 _TABLE_STYLES = {"Tiêu đề bảng": "table_heading", "Số bảng": "table_number"}
 _HEADING_WORDS = 25
@@ -59,6 +61,8 @@ def _role(one: Placed, before: str, basis_is_open: bool) -> str:
     if basis_is_open and is_legal_basis(text, before == "legal_basis"):
         return "legal_basis"
     by_words = _role_by_words(text, one)
+    if before == "addressee" and by_words == "item":
+        return "addressee"
     by_style = _STYLES.get(paragraph.style, "")
     if by_style and by_words in ("body", by_style, "heading_2", "clause", "item"):
         return by_style

@@ -16,7 +16,8 @@ class Line:
     """A paragraph: the key of its element in the standard, and its text with tags.
 
     ``plain`` follows the text without the weight of the style, as the words after “Điều 1.” do.
-    ``overhang_mm`` lets it reach beyond its cell on either side.
+    ``overhang_mm`` lets it reach beyond its cell on either side; ``left_mm`` sets it in on the
+    left.
     """
 
     element: str
@@ -26,6 +27,7 @@ class Line:
     space_after_pt: int | None = None
     space_before_pt: int | None = None
     overhang_mm: int = 0
+    left_mm: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ def _own_spacing(line: Line) -> str:
 
 
 def _own_indent(line: Line) -> str:
+    if line.left_mm:
+        return f'<w:ind w:left="{twips(Decimal(line.left_mm))}"/>'
     beyond = -twips(Decimal(line.overhang_mm))
     return f'<w:ind w:left="{beyond}" w:right="{beyond}"/>' if beyond else ""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_docs.standard import Standard
+from cchc_docs.text_width import text_width_mm
 from cchc_docs.word.blank.body import Block, Line, Row, SectionBreak, Table, control
 from cchc_docs.word.blank.frame import foot, head, title
 from cchc_docs.word.blank.wording import cited
@@ -22,9 +23,50 @@ _OPENING = (
     "tổng hợp kết quả {{ index_name }} năm {{ year }} của {{ ranked }} cơ quan, đơn vị như sau:"
 )
 _NAMED = "{{ a.name }}{% if a.value is not none %} ({{ a.value|number }}" + _UNIT + "){% endif %}"
+_NAMES = "{% for name in block.@ %}{{ name }}{% if not loop.last %}, {% endif %}{% endfor %}"
+_SCORE_WORD = "{% if block.by_percent %}tỷ lệ{% else %}điểm{% endif %}"
+_COUNTS = (
+    "{% if block.announced %}Có {{ block.announced }} cơ quan, đơn vị được xếp hạng; báo cáo có "
+    "kết quả của {{ block.count }} cơ quan, đơn vị"
+    "{% elif block.ranked == block.members %}Có {{ block.members }} cơ quan, đơn vị được xếp hạng"
+    "{% elif not block.count %}Có {{ block.members }} cơ quan, đơn vị, đều chưa có kết quả"
+    "{% elif block.count == block.members and not block.ranked %}Có {{ block.members }} cơ quan, "
+    "đơn vị được đánh giá"
+    "{% else %}Có {{ block.members }} cơ quan, đơn vị, trong đó {{ block.count }} cơ quan, đơn vị "
+    "có kết quả{% if block.ranked %}, {{ block.ranked }} được xếp hạng{% endif %}{% endif %}"
+    "{% if block.unknown and not block.count %} ("
+    + _NAMES.replace("@", "unknown")
+    + "){% endif %}."
+    "{% if block.unknown and block.count %} Chưa có kết quả của: "
+    + _NAMES.replace("@", "unknown")
+    + ".{% endif %}"
+    "{% if block.unranked %} Chưa biết thứ hạng của: "
+    + _NAMES.replace("@", "unranked")
+    + ".{% endif %}{% if block.unscored %} Chưa biết "
+    + _SCORE_WORD
+    + " của: "
+    + _NAMES.replace("@", "unscored")
+    + ".{% endif %}"
+)
+_ABOVE = (
+    "{% if block.above is not none %}{% if block.scored < block.members or block.announced %} "
+    "Trong {{ block.scored }} cơ quan, đơn vị đã biết " + _SCORE_WORD + ", có{% else %} Có"
+    "{% endif %} {{ block.above }} cơ quan, đơn vị đạt từ mức bình quân trở lên"
+    "{% if block.below %}, {{ block.below }} cơ quan, đơn vị dưới mức bình quân{% endif %}."
+    "{% endif %}"
+)
+_CLASSES = (
+    "{% if block.bands %} Xếp loại: {% for b in block.bands %}"
+    "{% if b.name is not none %}{{ b.name }}{% elif block.unclassified %}chưa xếp loại"
+    "{% else %}chưa biết loại{% endif %} "
+    "{{ b.count }} cơ quan, đơn vị{% if b.share is not none %} ({{ b.share|number }}%){% endif %}"
+    "{% if b.name is none and block.unclassified %} ("
+    + _NAMES.replace("@", "unclassified")
+    + "){% endif %}{% if not loop.last %}; {% endif %}{% endfor %}.{% endif %}"
+)
 _RESULT = (
-    "Có {{ block.count }} cơ quan, đơn vị {% if block.ranked %}được xếp hạng{% else %}được đánh giá"
-    "{% endif %}.{% if block.mean is not none %} Kết quả bình quân đạt {{ block.mean|number }}"
+    _COUNTS
+    + "{% if block.mean is not none %} Kết quả bình quân đạt {{ block.mean|number }}"
     + _UNIT
     + ".{% endif %}{% if block.best %} Cao nhất là {% for a in block.best %}"
     + _NAMED
@@ -32,13 +74,8 @@ _RESULT = (
     "{% if block.worst %}; thấp nhất là {% for a in block.worst %}"
     + _NAMED
     + "{% if not loop.last %}, {% endif %}{% endfor %}{% endif %}.{% endif %}"
-    "{% if block.above is not none %} Có {{ block.above }} cơ quan, đơn vị đạt từ mức bình quân "
-    "trở "
-    "lên{% if block.below %}, {{ block.below }} cơ quan, đơn vị dưới mức bình quân{% endif %}."
-    "{% endif %}{% if block.bands %} Xếp loại: {% for b in block.bands %}"
-    "{% if b.name is none %}chưa xếp loại{% else %}{{ b.name }}{% endif %} "
-    "{{ b.count }} cơ quan, đơn vị{% if b.share is not none %} ({{ b.share|number }}%){% endif %}"
-    "{% if not loop.last %}; {% endif %}{% endfor %}.{% endif %}"
+    + _ABOVE
+    + _CLASSES
 )
 _COMPARED = (
     "Trong {{ c.count }} cơ quan, đơn vị so sánh được với năm {{ previous_year }}, có {{ c.up }} "
@@ -57,6 +94,14 @@ _CHANGE = (
     "{% if r.direction == 'up' %}+{% else %}-{% endif %}{{ r.change|number }}"
     "{% if r.change_unit == 'percent' and not block.by_percent %} điểm %{% endif %}{% endif %}"
 )
+
+
+_LAST_NUMBER = (
+    "{% if has_details and has_comparison %}IV{% elif has_details or has_comparison %}III"
+    "{% else %}II{% endif %}"
+)
+_ADDRESSEE_MM = 30
+"""Where the words “Kính gửi” stand when several follow below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +153,50 @@ def summary_blocks(standard: Standard) -> list[Block]:
     return [
         head(standard),
         *title("BÁO CÁO", REPORT_SUBJECT),
+        *_addressees(standard),
         Line("body", _OPENING),
         Line("heading_1", "I. KẾT QUẢ XẾP HẠNG"),
         *_of_each_block(_ranking(standard)),
+        control("if has_details"),
         Line("heading_1", "II. KẾT QUẢ THEO LĨNH VỰC, TIÊU CHÍ"),
-        *_of_each_block(_details(standard)),
-        Line("heading_1", "III. SO SÁNH VỚI NĂM TRƯỚC"),
-        *_of_each_block(_comparison()),
+        control("endif"),
+        *_of_each_block(_details(standard), " if block.detailed"),
+        control("if has_comparison"),
+        Line("heading_1", "{% if has_details %}III{% else %}II{% endif %}. SO SÁNH VỚI NĂM TRƯỚC"),
+        control("endif"),
+        *_of_each_block(_comparison(), " if block.compared"),
         *_remarks(),
         foot(standard),
         SectionBreak(next_page=False),
     ]
 
 
-def _of_each_block(inner: Sequence[Block]) -> list[Block]:
+def _addressees(standard: Standard) -> list[Block]:
+    """Kính gửi (ô 9a): one on the same line; several below each other, the hyphens under the colon
+    (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9b)."""
+    label = "Kính gửi"
+    width = text_width_mm(label, standard.elements["addressee"].size_pt.printed)
+    return [
+        control("if addressee"),
+        Line("addressee", label + ": {{ addressee }}"),
+        control("endif"),
+        control("if addressees"),
+        Line("addressee_item", f"{label}:", left_mm=_ADDRESSEE_MM, keep_next=True),
+        control("for one in addressees"),
+        Line(
+            "addressee_item",
+            "- {{ one }}{% if loop.last %}.{% else %};{% endif %}",
+            left_mm=_ADDRESSEE_MM + round(width),
+        ),
+        control("endfor"),
+        control("endif"),
+    ]
+
+
+def _of_each_block(inner: Sequence[Block], which: str = "") -> list[Block]:
     heading = "{{ loop.index }}. Khối {{ block.name }}"
     return [
-        control("for block in blocks"),
+        control(f"for block in blocks{which}"),
         Line("heading_2", heading, keep_next=True),
         *inner,
         control("endfor"),
@@ -137,6 +209,7 @@ def _ranking(standard: Standard) -> list[Block]:
 
     return [
         Line("body", _RESULT),
+        control("if block.rows"),
         Line("table_title", "Bảng xếp hạng khối {{ block.name }} năm {{ year }}"),
         control("if block.bands and block.compared"),
         table(_MOVED, _BAND),
@@ -151,12 +224,12 @@ def _ranking(standard: Standard) -> list[Block]:
         Line("table_title", "Biểu đồ kết quả khối {{ block.name }} năm {{ year }}"),
         Line("table_number", "{{r block.chart }}"),
         control("endif"),
+        control("endif"),
     ]
 
 
 def _details(standard: Standard) -> list[Block]:
     return [
-        control("if block.detailed"),
         Line(
             "body",
             "Tính trên {{ block.detailed }} cơ quan, đơn vị có điểm từng lĩnh vực, tiêu chí.",
@@ -167,26 +240,21 @@ def _details(standard: Standard) -> list[Block]:
         Line("table_title", "Các tiêu chí nhiều cơ quan, đơn vị mất điểm nhất"),
         _table(standard, "l in block.losses", _LOSSES),
         control("endif"),
-        control("else"),
-        Line("body", "Chưa có điểm từng lĩnh vực, tiêu chí của các cơ quan, đơn vị trong khối."),
-        control("endif"),
     ]
 
 
 def _comparison() -> list[Block]:
-    return [
-        control("if block.compared"),
-        Line("body", "{% set c = block.compared %}" + _COMPARED),
-        control("else"),
-        Line("body", "Chưa có kết quả năm {{ previous_year }} để so sánh."),
-        control("endif"),
-    ]
+    return [Line("body", "{% set c = block.compared %}" + _COMPARED)]
 
 
 def _remarks() -> list[Block]:
     return [
         control("if remarks or proposals"),
-        Line("heading_1", "IV. NHẬN XÉT, KIẾN NGHỊ"),
+        Line(
+            "heading_1",
+            _LAST_NUMBER + ". {% if remarks and proposals %}NHẬN XÉT, KIẾN NGHỊ"
+            "{% elif remarks %}NHẬN XÉT{% else %}KIẾN NGHỊ{% endif %}",
+        ),
         control("for remark in remarks"),
         Line("item", "- {{ remark|sentence }}"),
         control("endfor"),
