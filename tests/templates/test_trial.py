@@ -75,8 +75,9 @@ def test_fields_of_the_report_hold_what_their_list_says(folder: Path) -> None:
     report = Report.model_validate({"issuer": next(iter(cards))})
     standard = in_force(read_standards(), report_issued(report, round_).latest)
     issuer = assessment.folder.agencies[report.issuer]
+    agencies, precisions = assessment.folder.agencies, assessment.folder.precisions
     content = compose_summary(
-        SummarySubject(round_, report, issuer, cards, assessment.folder.precisions, standard)
+        SummarySubject(round_, report, issuer, agencies, cards, precisions, standard)
     )
     assert list(unlike(content, typed_fields(SUMMARY))) == []
 
