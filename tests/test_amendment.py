@@ -96,6 +96,25 @@ def test_an_amendment_is_amended_again(run: Run, son_la: Path, issued: Path) -> 
     assert plan.count("- number:") == 2
 
 
+def test_words_by_hand_of_every_document_before_are_told(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    edited_by_hand(issued, ("định kỳ rà soát", "hằng quý rà soát"))
+    replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 15.5\n")
+    second = amend(run, son_la, issued, "--number", "12", "--issued", "2019-06-20")
+    edited_by_hand(second, ("sửa đổi, bổ sung một số", "sửa đổi một số"))
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    command = ("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", second)
+    outcome = run(*command)
+    told = "không tự đưa vào được: sửa chữ"
+    assert outcome.err.count(told) == 2
+    assert f"{told}: “định kỳ” → “hằng quý”" in outcome.err and "so-noi-vu.docx:¶" in outcome.err
+    issued.unlink()
+    outcome = run(*command)
+    assert outcome.err.count(told) == 1
+    assert "so-noi-vu.docx: cảnh báo: không có văn bản này nên không biết" in outcome.err
+
+
 def test_a_draft_amendment_is_not_amended(run: Run, son_la: Path, issued: Path) -> None:
     replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
     second = amend(run, son_la, issued)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from cchc_docs.build.amended_words import words_of
+from cchc_docs.build.amended_words import amended_name, words_of
 from cchc_docs.build.assess import Assessment, assess
 from cchc_docs.build.carried import carried_round
 from cchc_docs.build.issued import Issue, KeptInData, amended_text, chain_faults, issue_of
@@ -68,7 +68,7 @@ def build_amendment(
         if has_errors(findings):
             raise NotBuilt(findings)
         number = len(before.plan.amendments) + 1
-        path = options.folder / f"{code}.sua-doi{f'-{number}' if number > 1 else ''}.docx"
+        path = options.folder / amended_name(code, number)
         stated = (*plan.amendments, Amendment())[number - 1]
         issue = Issue(options.number or stated.number, options.issued or stated.issued)
         year = Issued(year=issued_of(plan, assessment.folder.round).year)

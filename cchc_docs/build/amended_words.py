@@ -39,10 +39,10 @@ def words_of(
         if open_places:
             raise NotBuilt(open_places)
         made_from, edits = extract(data), edits_since(data)
+        if made_from is not None and made_from.template == TEMPLATE:
+            return IssuedText(), list(_not_carried(path, first))
         if made_from is None or not edits:
             return IssuedText(), []
-        if made_from.template == TEMPLATE:
-            return IssuedText(), [_not_read(path, edit.place, edit.message) for edit in edits]
         headings = section_headings(first, new)
         said = issued_text(made_from.document, data, now().built, headings, tracked)
     except (UnreadableDocument, RevisionError) as error:
@@ -63,8 +63,37 @@ def _told(path: Path, said: IssuedText) -> Iterator[Finding]:
             yield Finding("GH-09", "note", Place(str(path), detail=heading), message)
 
 
+def _not_carried(last: Path, first: PlanSubject) -> Iterator[Finding]:
+    """The edits by hand in the plan and its amendments so far, of which ``last`` is the last: the
+    data know nothing of them, so somebody must look; and so a document that is not there is told.
+
+    Raises UnreadableDocument and RevisionError.
+    """
+    code, count = first.scorecard.code, len(first.plan.amendments)
+    earlier = [last.with_name(amended_name(code, number)) for number in range(count)]
+    for path in (*earlier, last):
+        try:
+            edits = edits_since(read_whole(path))
+        except FileNotFoundError:
+            yield _not_there(path)
+            continue
+        yield from (_not_read(path, edit.place, edit.message) for edit in edits)
+
+
+def amended_name(code: str, number: int) -> str:
+    """The name of the plan (0), and of its first, second… amendment."""
+    part = "" if number == 0 else ".sua-doi" if number == 1 else f".sua-doi-{number}"
+    return f"{code}{part}.docx"
+
+
+def _not_there(path: Path) -> Finding:
+    message = "không có văn bản này nên không biết trước khi ban hành đã sửa tay những gì"
+    hint = "để văn bản đã ban hành vào đây rồi lập lại, hoặc đối chiếu với bản giấy"
+    return Finding("GH-09", "warning", Place(str(path)), message, hint)
+
+
 def _not_read(path: Path, place: str, what: str) -> Finding:
-    message = f"chỗ sửa tay trong kế hoạch sửa đổi trước không tự đưa vào được: {what}"
+    message = f"chỗ sửa tay trong văn bản đã ban hành không tự đưa vào được: {what}"
     hint = "đối chiếu và ghi nguyên văn đã ban hành vào kế hoạch sửa đổi mới"
     return Finding("GH-09", "warning", Place(str(path), detail=place), message, hint)
 
