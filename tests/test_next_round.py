@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 
 from cchc_docs.files.round_folder import read_round
@@ -137,3 +138,74 @@ def test_a_measure_whose_points_are_won_back_is_gone(
     assert run("build", son_la, "so-noi-vu", "-o", tmp_path / "out").status == 0
     said = text(tmp_path / "out" / "so-noi-vu.docx")
     assert "Ký số mọi văn bản" not in said and "Thực hiện đúng các quy định" in said
+
+
+MINH_HOA = SON_LA.parent / "minh-hoa-tinh-2023"
+
+
+def made_after(run: Run, folder: Path, name: str, new: Path) -> str:
+    outcome = run("new", new, "--after", folder)
+    assert outcome.status == 0, outcome.err
+    return (new / name).read_text(encoding="utf-8")
+
+
+def test_results_in_other_indices_become_their_previous_ones(run: Run, tmp_path: Path) -> None:
+    made = yaml.safe_load(made_after(run, MINH_HOA, "scores/so-y-te.yaml", tmp_path / "sau"))
+    assert made["indices"]["sipas"] == {
+        "previous": {"year": 2023, "score": 86.1, "rank": 3, "ranked": 6}
+    }
+    assert made["indices"]["ddci"]["previous"]["group"] == "nhóm rất tốt"
+    assert "(DL-46)" in run("check", tmp_path / "sau").err
+
+
+def test_who_was_known_by_a_total_or_a_place_alone_has_a_previous_result_too(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    replace_in(
+        son_la / "agencies.yaml",
+        "total: 93.62}",
+        "total: 93.62, standing: {rank: 2, ranked: 20}}",
+    )
+    path = tmp_path / "sau" / "scores" / "co-quan-02.yaml"
+    made = made_after(run, son_la, "scores/co-quan-02.yaml", tmp_path / "sau")
+    previous = yaml.safe_load(made)["previous"]
+    assert previous | {"maximum": 100} == {
+        "year": 2018, "score": 93.62, "maximum": 100, "rank": 2, "ranked": 20
+    }  # fmt: skip
+    path.write_text(made + "published: {total: 94, rank: 1, ranked: 20}\n", encoding="utf-8")
+    told = run("check", tmp_path / "sau").err.splitlines()
+    of_it = [line for line in told if "scores/co-quan-02.yaml" in line]
+    assert len(of_it) == 1 and "lưu ý" in of_it[0] and "(DL-52)" in of_it[0]
+
+
+@pytest.mark.parametrize("named", ["", "bank: giai-phap.yaml\n"])
+def test_times_that_the_round_gives_to_all_are_moved_too(
+    run: Run, son_la: Path, tmp_path: Path, named: str
+) -> None:
+    settings = son_la / "round.yaml"
+    shared = "  purposes:\n    - Hoàn thành trước ngày 30/6/2019\n    - Giữ kết quả năm 2018\n"
+    replace_in(settings, "\nplan:\n", f"\n{named}plan:\n{shared}")
+    name = named.strip().removeprefix("bank: ") or "measures.yaml"
+    (son_la / name).write_text(
+        "measures:\n  nhac-viec:\n    text: Nhắc việc từ năm 2019 trở đi\n    lead: Văn phòng\n"
+        "    time: Quý II/2019\n",
+        encoding="utf-8",
+    )
+    made = made_after(run, son_la, "round.yaml", tmp_path / "sau")
+    assert "trước ngày 30/6/{plan_year}" in made
+    assert "#   plan, purposes 2: “…Giữ kết quả năm 2018…”" in made
+    bank = (tmp_path / "sau" / name).read_text(encoding="utf-8")
+    assert "time: Quý II/{plan_year}" in bank
+    assert "#   measures, nhac-viec, text: “…Nhắc việc từ năm 2019 trở đi…”" in bank
+
+
+def test_a_sentence_that_names_last_year_is_marked_and_a_cited_document_is_not(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    plan = son_la / "plans" / "so-noi-vu.yaml"
+    replace_in(plan, "tiến độ, hiệu quả", "các việc tồn đọng của năm 2018 và Quý I/2018")
+    replace_in(plan, "Nâng cao trách nhiệm", "Thực hiện Nghị định số 15/2018/NĐ-CP về trách nhiệm")
+    made = made_after(run, son_la, "plans/so-noi-vu.yaml", tmp_path / "sau")
+    marks = [line for line in made.splitlines() if line.startswith("#   ")]
+    assert len(marks) == 2 and all("assignments 2" in line for line in marks)
+    assert "06/6/2018" not in "".join(marks) and "15/2018" not in "".join(marks)

@@ -18,6 +18,7 @@ from cchc_docs.build.subject import subject_of
 from cchc_docs.build.templates import NoTemplate, compiled, template_file, template_name
 from cchc_docs.compose import PlanSubject, compose_plan
 from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT
+from cchc_docs.files.carried_times import shown_path
 from cchc_docs.files.round_folder import read_plan
 from cchc_docs.files.yaml_edit import Data, set_scalars, set_value
 from cchc_docs.files.yaml_file import Path as YamlPath
@@ -238,7 +239,7 @@ def _written(
     findings = []
     for line in lines:
         if line.whole and set(line.values) <= home:
-            keys = ", ".join(_shown(places[number]) for number in line.values)
+            keys = ", ".join(shown_path(places[number]) for number in line.values)
             message = f"câu sửa tay đã mang sang plans/{code}.yaml ({keys}): “{_short(line.after)}”"
             findings.append(Finding("GH-11", "note", Place(str(path)), message))
         else:
@@ -308,12 +309,6 @@ def _joined(text: str) -> str:
 def _left(path: Path, where: str, what: str) -> Finding:
     message = f"chỗ sửa tay chưa mang sang đợt mới: {what}"
     return Finding("GH-11", "warning", Place(str(path), detail=where), message, _HINT)
-
-
-def _shown(place: YamlPath) -> str:
-    """The place as a person counts: ``shortcomings 2, measures 1, text``."""
-    steps = [f" {step + 1}" if isinstance(step, int) else f", {step}" for step in place]
-    return "".join(steps).removeprefix(", ")
 
 
 def _short(text: str, longest: int = _LONGEST) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
+from cchc_docs.file_names import is_path_inside
 from cchc_docs.files.carried_plan import carried_shortcomings
+from cchc_docs.files.carried_times import acted_in, mentions, moved
 from cchc_docs.files.round_folder import RoundFolder
-from cchc_docs.files.yaml_edit import entry_lines, remove, set_value
-from cchc_docs.files.yaml_file import YamlSource
-from cchc_docs.model import CriteriaSet
+from cchc_docs.files.round_names import BANK_FILE, ROUND_FILE
+from cchc_docs.files.yaml_edit import Data, entry_lines, remove, set_value
+from cchc_docs.files.yaml_file import YamlSource, read_yaml
+from cchc_docs.model import CriteriaSet, IndexResult
 from cchc_docs.score import ItemLine, Scorecard
 from cchc_docs.vietnamese import plain
 
@@ -38,15 +41,22 @@ def next_round(
     lost anew is not called lasting. Everything that is carried on waits for somebody to confirm it.
     """
     year = folder.round.year
-    files = {"round.yaml": _settings(folder)}
+    files = {ROUND_FILE: _settings(folder)}
+    copied = _note(f"Chép từ đợt năm {year}; kiểm tra lại")
     for name, source in folder.sources.items():
-        if name != "round.yaml":
-            files[name] = _note(f"Chép từ đợt năm {year}; kiểm tra lại") + source.text
+        if name != ROUND_FILE:
+            files[name] = copied + source.text
+    name, bank = BANK_FILE, folder.sources.get(BANK_FILE)
+    if folder.round.bank is not None and is_path_inside(folder.round.bank):
+        name, bank = folder.round.bank, folder.bank_source
+    if bank is not None:
+        acted = acted_in({}, folder.round.plan, year)
+        files[name] = copied + _in_time(bank.text, folder, acted)
     totals = [(code, key) for code in folder.agencies for key in _RESULTS]
     files["agencies.yaml"] = _without(files["agencies.yaml"], totals)
     for code, card in cards.items():
-        if card.tally.items is not None:
-            files[f"scores/{code}.yaml"] = _scores(folder.criteria_of(code), card, year)
+        criteria = folder.criteria_of(code) if card.tally.items is not None else None
+        files[f"scores/{code}.yaml"] = _scores(criteria, card, year)
     for code, source in plans.items():
         files[f"plans/{code}.yaml"] = _plan(source, folder, code, cards.get(code))
     return files
@@ -57,13 +67,29 @@ def _note(text: str) -> str:
 
 
 def _settings(folder: RoundFolder) -> str:
-    source = folder.sources["round.yaml"]
+    source = folder.sources[ROUND_FILE]
     text = set_value(source.text, ("year",), str(folder.round.year + 1))
     text = _without(text, [("plan", *path) for path in _OF_LAST_YEAR])
     text = _without(text, [("report", key) for key in ("number", "issued", "decisions")])
+    acted = acted_in({}, folder.round.plan, folder.round.year)
+    text = _in_time(text, folder, acted, ("plan", "report"))
     head = f"Đợt năm {folder.round.year + 1}, lập từ đợt năm {folder.round.year}"
     todo = "Bổ sung các quyết định công bố của năm nay vào mục plan: decisions"
     return _note(head) + _note(todo) + text
+
+
+def _in_time(text: str, folder: RoundFolder, acted: int, under: tuple[str, ...] = ()) -> str:
+    """The text with its times of last year moved, and what else names that year marked above."""
+    text = moved(text, acted, under)
+    return _marks(text, folder, acted, under) + text
+
+
+def _marks(text: str, folder: RoundFolder, acted: int, under: tuple[str, ...] = ()) -> str:
+    named = mentions(text, {folder.round.year, acted}, under)
+    if not named:
+        return ""
+    first = "Còn nhắc năm trước ở các chỗ sau: sửa lại, hoặc thay năm bằng {year}, {plan_year}"
+    return "".join(map(_note, (first, *(f"  {item}" for item in named))))
 
 
 def _without(text: str, paths: Iterable[tuple[str | int, ...]]) -> str:
@@ -73,21 +99,44 @@ def _without(text: str, paths: Iterable[tuple[str | int, ...]]) -> str:
     return text
 
 
-def _scores(criteria: CriteriaSet, card: Scorecard, year: int) -> str:
-    lines = [f"# Điểm năm {year + 1} của {card.name}: điền điểm sau mỗi dấu hai chấm", "scores:"]
-    for leaf in criteria.leaves.values():
-        lines.append(f"  {leaf.code}:    # tối đa {plain(leaf.maximum)}: {leaf.name}")
-    lines += ["", f"# Kết quả năm {year}", "previous:"]
-    lines.append(f"  year: {year}")
-    if total := card.tally.total:
-        lines += [f"  score: {plain(total.score)}", f"  maximum: {plain(total.maximum)}"]
-    places = {"rank": card.standing.rank, "ranked": card.standing.ranked}
-    lines += [f"  {name}: {place}" for name, place in places.items() if place is not None]
-    if card.standing.band:
-        lines += entry_lines("band", card.standing.band, 2)
-    lines.append("  areas:")
-    lines += [f"    {area.number}: {plain(area.score)}" for area in card.tally.areas]
+def _scores(criteria: CriteriaSet | None, card: Scorecard, year: int) -> str:
+    """The score file to fill in; without criteria where last year only sums were announced."""
+    of = f"năm {year + 1} của {card.name}"
+    example = "“published: {total: 90.5, rank: 2, ranked: 20}”"
+    lines = [
+        f"# Kết quả {of}: ghi số đã công bố, ví dụ {example}, hoặc điểm từng tiêu chí ở scores"
+    ]
+    if criteria is not None:
+        lines = [f"# Điểm {of}: điền điểm sau mỗi dấu hai chấm", "scores:"]
+        for leaf in criteria.leaves.values():
+            lines.append(f"  {leaf.code}:    # tối đa {plain(leaf.maximum)}: {leaf.name}")
+    lines += ["", f"# Kết quả năm {year}", *entry_lines("previous", _previous(card, year))]
+    if card.indices:
+        lines += ["", f"# Các chỉ số khác: ghi kết quả năm {year + 1} cạnh previous"]
+        lines += entry_lines(
+            "indices", {code: {"previous": _before(it, year)} for code, it in card.indices.items()}
+        )
     return "\n".join(lines) + "\n"
+
+
+def _previous(card: Scorecard, year: int) -> dict[str, Data]:
+    total, standing = card.tally.total, card.standing
+    found: dict[str, Data] = {"year": str(year)}
+    if total:
+        found |= {"score": plain(total.score), "maximum": plain(total.maximum)}
+    found |= _known(rank=standing.rank, ranked=standing.ranked, band=standing.band or None)
+    areas: dict[str, Data] = {str(area.number): plain(area.score) for area in card.tally.areas}
+    return found | ({"areas": areas} if areas else {})
+
+
+def _before(result: IndexResult, year: int) -> dict[str, Data]:
+    score = None if result.score is None else plain(result.score)
+    known = _known(score=score, rank=result.rank, ranked=result.ranked, group=result.group)
+    return {"year": str(year), **known}
+
+
+def _known(**values: str | int | None) -> dict[str, Data]:
+    return {name: str(value) for name, value in values.items() if value is not None}
 
 
 def _plan(source: YamlSource, folder: RoundFolder, code: str, card: Scorecard | None) -> str:
@@ -95,7 +144,10 @@ def _plan(source: YamlSource, folder: RoundFolder, code: str, card: Scorecard | 
     lost = {} if card is None else {item.code: item.lost for item in _items(card)}
     text = carried_shortcomings(source, folder.criteria_of(code), lost, year, folder.round.plan)
     note = f"Lập từ kế hoạch năm {year}: đọc lại từng mục, sửa theo điểm mới rồi xóa to_confirm"
-    return _note(note) + _without(text, _OF_LAST_YEAR)
+    text = _without(text, _OF_LAST_YEAR)
+    _, plan, _ = read_yaml(source.text.encode(), source.name)
+    acted = acted_in(plan if isinstance(plan, dict) else {}, folder.round.plan, year)
+    return _note(note) + _marks(text, folder, acted) + text
 
 
 def _items(card: Scorecard) -> list[ItemLine]:
