@@ -363,7 +363,7 @@ def ranks(tallies: Mapping[str, Tally], of: Block) -> dict[str, tuple[int, str]]
 
 scores_by_agency = st.dictionaries(
     st.text("abcdef", min_size=1, max_size=3),
-    st.integers(0, 400).map(lambda n: str(Decimal(n) / 4 * Decimal("1.001"))),
+    st.integers(0, 399).map(lambda n: str(Decimal(n) / 4 * Decimal("1.001"))),
     min_size=1,
     max_size=12,
 )

@@ -139,6 +139,11 @@ class CriteriaSet(Record):
         return sum((leaf.maximum for leaf in self.leaves.values()), Decimal(0))
 
     @cached_property
+    def bonus(self) -> Decimal:
+        """How far bonus points may lead above the scale."""
+        return sum((it.maximum for it in self.adjustments if it.kind == "bonus"), Decimal(0))
+
+    @cached_property
     def decimals(self) -> int:
         """How many decimals its maxima need."""
         return max((decimals_of(leaf.maximum) for leaf in self.leaves.values()), default=0)

@@ -8,12 +8,15 @@ from cchc_docs.score.announced import (
     accepted,
     all_areas_announced,
     announced_of,
+    percent_limit,
     result_of,
     says_a_result,
     scored,
     stated,
     tally_announced,
+    total_limit,
 )
+from cchc_docs.score.clash import Clash
 from cchc_docs.score.forecast import Forecast, forecast_of
 from cchc_docs.score.indices import IndexLine, index_line, index_lines
 from cchc_docs.score.lines import (
@@ -55,6 +58,7 @@ __all__ = [
     "AreaLine",
     "BlockResults",
     "Change",
+    "Clash",
     "Forecast",
     "IndexLine",
     "ItemLine",
@@ -78,6 +82,7 @@ __all__ = [
     "index_lines",
     "left_out",
     "mean_of",
+    "percent_limit",
     "percentage",
     "precision_of",
     "previous_scale",
@@ -91,5 +96,6 @@ __all__ = [
     "tally",
     "tally_announced",
     "tolerance",
+    "total_limit",
     "uniform",
 ]

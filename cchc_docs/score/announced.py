@@ -14,7 +14,7 @@ from decimal import Decimal
 from cchc_docs.model import Agency, CriteriaSet, Part, Published, Scores
 from cchc_docs.score.lines import AreaLine, Line, PartLine, Result, Tally
 from cchc_docs.score.numbers import Precision, percentage, rounded, tolerance
-from cchc_docs.score.tally import tally
+from cchc_docs.score.tally import applies, tally
 
 _OF_ALL = ("total", "maximum")
 
@@ -76,18 +76,38 @@ def tally_announced(
 
 
 def all_areas_announced(criteria: CriteriaSet, announced: Published, scores: Scores) -> bool:
-    """Whether the score of every area that applies was announced."""
-    out = {str(number) for number in scores.not_applicable_areas}
-    areas = {str(area.number) for area in criteria.areas} - out
-    return bool(announced.areas) and areas <= announced.areas.keys()
+    """Whether the score of every area that applies was announced, and can be right."""
+    of_areas = criteria.of_areas
+    areas = [leaf for leaf in of_areas.leaves.values() if applies(leaf, scores)]
+    return bool(announced.areas) and all(
+        leaf.code in announced.areas
+        and announced.right(f"areas.{leaf.code}")
+        and 0 <= announced.areas[leaf.code] <= leaf.maximum
+        for leaf in areas
+    )
+
+
+def total_limit(criteria: CriteriaSet, announced: Published) -> Decimal:
+    """The highest total that can have been announced."""
+    return announced.maximum or criteria.full + criteria.bonus
+
+
+def percent_limit(criteria: CriteriaSet) -> Decimal:
+    """The highest percentage that can have been announced."""
+    return percentage(criteria.full + criteria.bonus, criteria.full)
+
+
+def _can_be(announced: Published, name: str, value: Decimal | None, limit: Decimal) -> bool:
+    return value is not None and announced.right(name) and 0 <= value <= limit
 
 
 def _tally_of_total(criteria: CriteriaSet, announced: Published, precision: Precision) -> Tally:
     maximum = announced.maximum or criteria.full
-    if announced.total is None:
-        percent = announced.percent
-        return Tally(None, percent, percent, full=criteria.full)
     exact = announced.total
+    if exact is None or not _can_be(announced, "total", exact, total_limit(criteria, announced)):
+        share = announced.percent
+        percent = share if _can_be(announced, "percent", share, percent_limit(criteria)) else None
+        return Tally(None, percent, percent, full=criteria.full)
     share = percentage(exact, maximum)
     total = Line("", maximum, rounded(exact, precision.points), exact)
     printed = rounded(share, precision.percent)
@@ -104,7 +124,7 @@ def _announced_parts(
     lines = []
     for part, group in pairs:
         score = announced.parts.get(part.code)
-        if score is not None:
+        if score is not None and announced.right(f"parts.{part.code}"):
             survey = part.survey or bool(group and group.survey)
             code = group.code if group else ""
             maximum = criteria.maximum_of(part)

@@ -7,13 +7,15 @@ from some of a block, nothing follows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
 from cchc_docs.model import Block, ComputedStanding, Published
+from cchc_docs.score.clash import Clash, clashes
 from cchc_docs.score.lines import Result, Standing, Tally, value_of
 from cchc_docs.score.numbers import Precision
 from cchc_docs.score.ranking import band_of, rank_block
@@ -45,10 +47,15 @@ class BlockResults:
 
     @cached_property
     def announced_size(self) -> int | None:
-        """The greatest number of ranked agencies that was announced."""
+        """How many agencies were ranked, as it was announced of the block, or of most in it."""
         said = [_ranked(item.announced) for item in self.results.values()]
-        said.append(_ranked(self._of_block))
-        return max((number for number in said if number is not None), default=None)
+        return _first(_ranked(self._of_block), commonest(said))
+
+    @cached_property
+    def announced_mean(self) -> Decimal | None:
+        """The mean, as it was announced of the block, or of most in it."""
+        said = [_mean(item.announced) for item in self.results.values()]
+        return _first(_mean(self._of_block), commonest(said))
 
     def value(self, code: str) -> Decimal | None:
         """What the agency is ranked by; None where that is unknown."""
@@ -72,6 +79,17 @@ class BlockResults:
             return rank_block(self.block, self.tallies, self.precision)
         kept = {code: result.kept for code, result in self.results.items()}
         return {code: _kept(found) for code, found in kept.items() if found is not None}
+
+    @cached_property
+    def clashes(self) -> dict[str, Clash]:
+        """Announced places that cannot be, of those that are not computed."""
+        values = {code: self.value(code) for code in self.results}
+        ranks = {
+            code: _rank(result.announced)
+            for code, result in self.results.items()
+            if code not in self.computed
+        }
+        return clashes(_given(values), _given(ranks), self.announced_size)
 
     def standings(self) -> dict[str, Standing]:
         """The standing of every agency, as a document prints it."""
@@ -163,6 +181,16 @@ def _ranked(announced: Published) -> int | None:
 
 def _mean(announced: Published) -> Decimal | None:
     return announced.mean if announced.right("mean") else None
+
+
+def _given(values: Mapping[str, T | None]) -> dict[str, T]:
+    return {code: value for code, value in values.items() if value is not None}
+
+
+def commonest(values: Iterable[T | None]) -> T | None:
+    """What most say; of what as many say the greatest, None where nobody says anything."""
+    counts = Counter(value for value in values if value is not None)
+    return max(counts, key=lambda value: (counts[value], value), default=None)
 
 
 def _first(*values: T | None) -> T | None:

@@ -261,6 +261,25 @@ FAULTS: tuple[Fault, ...] = (
     Fault("DL-26", SCORES, "  rank: 1\n", "  rank: ⟦2\n", "thứ hạng tính được 1"),
     Fault("DL-26", SCORES, "band: Xuất sắc", "band: ⟦Khá", "“Xuất sắc”"),
     Fault("DL-26", SCORES, "band: Xuất sắc", "band: ⟦Xuất sác", "có phải là “Xuất sắc”?"),
+    Fault(
+        "DL-96",
+        SCORES,
+        "  rank: 1\n",
+        "  rank: ⟦30\n",
+        "thấp hơn",
+        also=((AGENCIES, "ranked: 2}", "ranked: 30}"),),
+        brings=("DL-52",),
+    ),
+    Fault(
+        "DL-97",
+        AGENCIES,
+        "  total: 9\n",
+        "",
+        "0 đến 15",
+        at="scores/huyen-b.yaml:1:20",
+        also=(("scores/huyen-b.yaml", "", "published: {total: 90}\n"),),
+        brings=("DL-52",),
+    ),
     # Kế hoạch: điểm mất
     Fault(
         "DL-07",

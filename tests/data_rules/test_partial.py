@@ -18,7 +18,10 @@ from tests.data_rules.test_rules import GOOD, change, findings_in
 
 READING = {"DL-03", "DL-04", "DL-05"}
 LEFT_OUT_OF_RANKING = {"DL-06", "DL-07", "DL-79", "DL-83"}
-RESTS_ON_A_RANK = {*("DL-26", "DL-30", "DL-31", "DL-37", "DL-53", "DL-86"), *LEFT_OUT_OF_RANKING}
+RESTS_ON_A_RANK = {
+    *("DL-26", "DL-30", "DL-31", "DL-37", "DL-52", "DL-53", "DL-86", "DL-96"),
+    *LEFT_OUT_OF_RANKING,
+}
 """What is said of a standing, and of a plan that answers to it, needs scores without a fault."""
 BAD = ("[[x]]", "{x: {y: z}}")
 """Never the one word or number that should stand there."""

@@ -9,8 +9,8 @@ from functools import partial
 from cchc_docs.check.data.published_rules import Compared, differences, ways_on, wrong_at_source
 from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.check.data.subjects import BlockSubject, PlaceSubject
-from cchc_docs.score import can_be, percentage, rounded
-from cchc_docs.vietnamese import folded
+from cchc_docs.score import BlockResults, Clash, can_be, percentage, rounded
+from cchc_docs.vietnamese import folded, number
 
 
 def _rank(subject: PlaceSubject) -> Iterator[Fault]:
@@ -21,7 +21,7 @@ def _rank(subject: PlaceSubject) -> Iterator[Fault]:
     message = f"thứ hạng đã công bố {announced} khác thứ hạng tính được {computed.rank}"
     reason = subject.published.wrong_at_source.get("rank")
     if reason:
-        yield wrong_at_source(message, reason, subject.place("rank"))
+        yield wrong_at_source(message, "rank", reason, subject.place("rank"))
     elif can_be(announced, computed):
         message += f" (bằng điểm {computed.sharing - 1} cơ quan khác)"
         yield Fault(subject.place("rank"), message, "văn bản in số đã công bố", is_mild=True)
@@ -50,15 +50,15 @@ def _ranked_and_mean(subject: PlaceSubject) -> Iterator[Fault]:
 
 
 def _band(subject: PlaceSubject) -> Iterator[Fault]:
-    """The announced class is one of the block, and the one whose limits hold the result."""
-    published = subject.published.band
-    if published is None:
+    """The announced class is one of the block, and the one whose limits hold the result; where the
+    round does not say the classes of the block, it is as it was announced."""
+    published, block = subject.published.band, subject.results.block
+    if published is None or not block.classes:
         return
-    place, block = subject.place("band"), subject.results.block
+    place = subject.place("band")
     names = [band.name for band in block.classes]
     if folded(published) not in [folded(name) for name in names]:
-        hint = which(published, names) if names else "khai báo các loại ở mục classes của khối"
-        yield Fault(place, f"khối này không có loại “{published}”", hint)
+        yield Fault(place, f"khối này không có loại “{published}”", which(published, names))
         return
     computed = subject.results.computed_band(subject.code)
     if subject.results.value(subject.code) is None or folded(published) == folded(computed or ""):
@@ -66,7 +66,7 @@ def _band(subject: PlaceSubject) -> Iterator[Fault]:
     message = f"xếp loại đã công bố “{published}” khác xếp loại tính được “{computed or 'không'}”"
     reason = subject.published.wrong_at_source.get("band")
     if reason:
-        yield wrong_at_source(message, reason, place)
+        yield wrong_at_source(message, "band", reason, place)
     else:
         hint = "kiểm tra điểm, và giới hạn các loại (classes) của khối; "
         yield Fault(place, message, hint + ways_on("band"))
@@ -77,6 +77,37 @@ def _rank_and_band(subject: PlaceSubject) -> Iterator[Fault]:
     yield from _rank(subject)
     yield from _ranked_and_mean(subject)
     yield from _band(subject)
+
+
+def _agreeing(subject: PlaceSubject) -> Iterator[Fault]:
+    """Announced places do not contradict one another, nor the results that are known, also where
+    those of the block are not all known."""
+    results, said = subject.results, subject.published
+    clash = results.clashes.get(subject.code)
+    if clash is not None:
+        message = f"thứ hạng đã công bố {said.rank} trái với kết quả đã biết: "
+        yield Fault(subject.place("rank"), message + _why_not(clash, results), ways_on("rank"))
+    if subject.computed is not None:
+        return
+    for what, key, of_block in (
+        ("số cơ quan được xếp hạng", "ranked", _exact(results.announced_size)),
+        ("bình quân của khối", "mean", results.announced_mean),
+    ):
+        own = getattr(said, key)
+        if own is not None and of_block is not None and own != of_block and said.right(key):
+            message = f"{what} {number(Decimal(own))} khác số ghi cho cơ quan khác cùng khối là "
+            yield Fault(subject.place(key), message + number(of_block), ways_on(key))
+
+
+def _why_not(clash: Clash, results: BlockResults) -> str:
+    if clash.better:
+        return f"ít nhất {clash.better} cơ quan cùng khối có kết quả cao hơn"
+    if clash.worse:
+        return f"ít nhất {clash.worse} cơ quan cùng khối có kết quả thấp hơn"
+    other = results.results[clash.other].announced
+    value = results.value(clash.other)
+    assert value is not None
+    return f"{clash.other} có kết quả {number(value)} mà xếp thứ {other.rank}"
 
 
 def _rank_not_compared(subject: PlaceSubject) -> Iterator[Fault]:
@@ -160,6 +191,7 @@ def _why(subject: BlockSubject) -> str:
 
 PLACE_RULES: tuple[Rule[PlaceSubject], ...] = (
     Rule("DL-26", "error", "Thứ hạng, xếp loại đã công bố khớp với kết quả tính", _rank_and_band),
+    Rule("DL-96", "error", "Thứ hạng đã công bố trong khối không trái nhau", _agreeing),
     Rule("DL-52", "note", "Thứ hạng chỉ đối chiếu được khi cả khối có điểm", _rank_not_compared),
 )
 BLOCK_RULES: tuple[Rule[BlockSubject], ...] = (

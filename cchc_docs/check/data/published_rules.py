@@ -13,7 +13,16 @@ from decimal import Decimal
 from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.check.data.subjects import ChangeSubject, SumSubject
 from cchc_docs.finding import Place
-from cchc_docs.score import Line, percentage, previous_scale, rounded, tolerance
+from cchc_docs.score import (
+    Line,
+    percent_limit,
+    percentage,
+    previous_scale,
+    rounded,
+    tolerance,
+    total_limit,
+)
+from cchc_docs.score.numbers import ZERO
 from cchc_docs.vietnamese import number
 
 Compared = tuple[str, tuple[str, ...], Decimal | None, Decimal | None, int | None]
@@ -24,11 +33,11 @@ Placed = Callable[..., Place]
 """Where a figure stands, by the steps of its path."""
 
 
-def ways_on(name: str) -> str:
+def ways_on(name: str, within: str = "") -> str:
     """What to do about a difference: mend what was mistyped, or say that the source is wrong."""
     return (
         "đối chiếu văn bản công bố rồi sửa số ghi nhầm; nếu công bố sai thì giữ nguyên số này và "
-        f"ghi lý do ở bên cạnh: “wrong_at_source: {{{name}: lý do}}”"
+        f"ghi lý do ở bên cạnh: “{within}wrong_at_source: {{{name}: lý do}}”"
     )
 
 
@@ -43,7 +52,7 @@ def differences(
         name = ".".join(path)
         message = f"{what} đã công bố {number(announced)} khác số tính được {number(computed)}"
         if name in wrong:
-            yield wrong_at_source(message, wrong[name], place(*path))
+            yield wrong_at_source(message, name, wrong[name], place(*path))
         elif decimals is not None and abs(announced - computed) <= tolerance(decimals):
             unit = number(tolerance(decimals))
             message += f", trong mức cho phép {unit} do làm tròn"
@@ -52,10 +61,15 @@ def differences(
             yield Fault(place(*path), message, ways_on(name))
 
 
-def wrong_at_source(message: str, reason: str, place: Place) -> Fault:
+_NAMED = frozenset(("total", "percent", "rank", "band"))
+"""The figures that are wrong at their source of which the document says so."""
+
+
+def wrong_at_source(message: str, name: str, reason: str, place: Place) -> Fault:
     """A difference that the data explain: the source is wrong, the document says the other."""
     message += f"; dữ liệu ghi công bố sai ở nguồn: {reason}"
-    return Fault(place, message, "văn bản in số tính được và nêu sai sót này", is_mild=True)
+    hint = "văn bản in số tính được" + (" và nêu sai sót này" if name in _NAMED else "")
+    return Fault(place, message, hint, is_mild=True)
 
 
 def _total(subject: SumSubject) -> Iterator[Fault]:
@@ -128,11 +142,53 @@ def _shares(
         yield f"tỷ lệ phần trăm {said.format(code)}", (key, code), value, computed, decimals
 
 
+def _sum_of_parts(subject: SumSubject) -> Iterator[Fault]:
+    """Where single scores are not known, announced parts add up to the total, but for rounding."""
+    sums = subject.computed
+    codes = [part.code for part in subject.criteria.parts]
+    known = all(line in {group.code for group in sums.groups} for line in codes)
+    if not sums.by_areas or sums.total is None or not codes or not known:
+        return
+    given = sum((line.points for line in sums.adjustments), ZERO)
+    whole = sums.total.score - given
+    parts = sum((group.score for group in sums.groups), ZERO)
+    if abs(parts - whole) > tolerance(subject.precision.points) * len(codes):
+        message = (
+            f"các phần điểm đã công bố cộng được {number(parts)} khác tổng điểm {number(whole)}"
+        )
+        yield Fault(subject.place("parts", of_key=True), message, ways_on("parts.MÃ"))
+
+
+def _within_scale(subject: SumSubject) -> Iterator[Fault]:
+    """What was announced where no single score is known lies on its scale."""
+    sums, published, criteria = subject.computed, subject.published, subject.criteria
+    if sums.items is not None and not sums.by_areas:
+        return
+    highest = total_limit(criteria, published)
+    areas = criteria.of_areas.leaves
+    given: list[tuple[str, tuple[str, ...], Decimal | None, Decimal]] = [
+        ("tổng điểm", ("total",), published.total, highest),
+        ("tỷ lệ phần trăm", ("percent",), published.percent, percent_limit(criteria)),
+    ]
+    for code, value in published.areas.items():
+        if code in areas:
+            given.append((f"điểm lĩnh vực {code}", ("areas", code), value, areas[code].maximum))
+    for what, path, figure, limit in given:
+        name = ".".join(path)
+        if figure is not None and published.right(name) and not 0 <= figure <= limit:
+            message = f"{what} {number(figure)} không nằm trong khoảng 0 đến {number(limit)}"
+            hint = ways_on(name)
+            if name == "total":
+                hint += "; thang điểm khác bộ tiêu chí thì ghi “maximum: …” của tổng đó"
+            yield Fault(subject.place(*path), message, hint)
+
+
 def _published(subject: SumSubject) -> Iterator[Fault]:
     """All announced sums meet the computed ones."""
     yield from _total(subject)
     yield from _areas(subject)
     yield from _parts(subject)
+    yield from _sum_of_parts(subject)
 
 
 def _known_names(subject: SumSubject) -> Iterator[Fault]:
@@ -193,6 +249,7 @@ def _comparable(subject: ChangeSubject) -> Iterator[Fault]:
 
 SUM_RULES: tuple[Rule[SumSubject], ...] = (
     Rule("DL-25", "error", "Điểm, tỷ lệ đã công bố khớp với điểm từng tiêu chí", _published),
+    Rule("DL-97", "error", "Số liệu đã công bố nằm trong thang điểm", _within_scale),
     Rule("DL-45", "error", "Điểm đã công bố ghi cho lĩnh vực, phần điểm có thật", _known_names),
     Rule("DL-89", "warning", "Chỉ biết điểm lĩnh vực thì biết đủ các lĩnh vực", _all_areas),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from cchc_docs.check.data.published_rules import ways_on
 from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.finding import Place
@@ -118,7 +119,8 @@ def _announced_totals(folder: RoundFolder) -> Iterator[Fault]:
     source = folder.sources["agencies.yaml"]
     for code, agency in folder.agencies.items():
         block = folder.round.blocks.get(folder.round.block_of(agency))
-        if agency.total is None or block is None:
+        wrong = agency.standing.wrong_at_source if agency.standing else {}
+        if agency.total is None or block is None or "total" in wrong:
             continue
         criteria = folder.criteria_of(code)
         highest, _ = _highest_value(block.model_copy(update={"rank_by": "points"}), criteria)
@@ -126,7 +128,9 @@ def _announced_totals(folder: RoundFolder) -> Iterator[Fault]:
         if not 0 <= agency.total <= highest:
             message = f"tổng điểm {number(agency.total)} không nằm trong khoảng 0 đến "
             place = source.place((code, "total"))
-            yield Fault(place, message + number(highest), "sửa total, hoặc ghi maximum của cơ quan")
+            ways = ways_on("total", "standing: ")
+            hint = f"ghi “maximum: …” của cơ quan nếu thang điểm khác; {ways}"
+            yield Fault(place, message + number(highest), hint)
 
 
 def _doubled_totals(folder: RoundFolder) -> Iterator[Fault]:
@@ -179,10 +183,10 @@ def _announced_ranks(folder: RoundFolder) -> Iterator[Fault]:
             ("rank", said.rank, said.ranked),
             ("sub_rank", said.sub_rank, said.sub_ranked),
         ):
-            if place is not None and ranked is not None and place > ranked:
+            wrong = {key, f"{key}ed"} & said.wrong_at_source.keys()
+            if place is not None and ranked is not None and place > ranked and not wrong:
                 message = f"thứ hạng {place} lớn hơn số cơ quan được xếp hạng {ranked}"
-                at = source.place((code, "standing", key))
-                yield Fault(at, message, f"sửa {key} hoặc {key}ed")
+                yield Fault(source.place((code, "standing", key)), message, ways_on(key))
 
 
 def _announced_classes(folder: RoundFolder) -> Iterator[Fault]:

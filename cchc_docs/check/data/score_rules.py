@@ -169,14 +169,16 @@ def _ranks_possible(subject: ScoreSubject) -> Iterator[Fault]:
     previous, published = subject.scores.previous, subject.scores.published
     ranks: list[tuple[Path, int | None, int | None]] = [
         (("previous", "rank"), previous.rank, previous.ranked),
-        (("published", "rank"), published.rank, published.ranked),
-        (("published", "sub_rank"), published.sub_rank, published.sub_ranked),
     ]
     for code, result in subject.scores.indices.items():
         path, before = ("indices", code), result.previous
         ranks.append(((*path, "rank"), result.rank, result.ranked))
         ranks.append(((*path, "sub_rank"), result.sub_rank, result.sub_ranked))
         ranks.append(((*path, "previous", "rank"), before.rank, before.ranked))
+    for key in ("rank", "sub_rank"):
+        if published.right(key) and published.right(f"{key}ed"):
+            place, size = getattr(published, key), getattr(published, f"{key}ed")
+            ranks.append((("published", key), place, size))
     for place, rank, ranked in ranks:
         if rank is not None and ranked is not None and rank > ranked:
             message = f"thứ hạng {rank} lớn hơn số cơ quan được xếp hạng {ranked}"

@@ -9,7 +9,10 @@ from decimal import Decimal
 from cchc_docs.standard import Standard
 from cchc_docs.word.blank.body import Block, Line, Row, Table, control
 
-_LOST = "{% if X.lost > 0 %}-{{ X.lost|number }}{% else %}={% endif %}"
+_LOST = (
+    "{% if X.lost > 0 %}-{{ X.lost|number }}{% elif X.score > X.maximum %}"
+    "+{{ (X.score - X.maximum)|number }}{% else %}={% endif %}"
+)
 _OWN = (
     "{% if X.self_assessment %}{{ X.self_assessment.own|number }}{% if X.self_assessment.maximum "
     "!= X.maximum %}/{{ X.self_assessment.maximum|number }}{% endif %}{% else %}-{% endif %}"
