@@ -119,6 +119,15 @@ def unclosed(text: str) -> str:
     return bare
 
 
+def unbracketed(text: str) -> str:
+    """The text as it goes into brackets: without its own, and without marks that close it."""
+    bare = unclosed(text).strip()
+    inner = bare[1:-1]
+    if bare.startswith("(") and bare.endswith(")") and not set("()") & set(inner):
+        return unclosed(inner).strip()
+    return bare
+
+
 def capitalised(text: str) -> str:
     """The text with its first letter raised, the rest as it stands."""
     return text[:1].upper() + text[1:]

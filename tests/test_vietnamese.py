@@ -210,3 +210,17 @@ def test_any_text_has_a_key(text: str) -> None:
 )
 def test_marks_that_close_are_left_to_the_template(typed: str, left: str) -> None:
     assert vietnamese.unclosed(typed) == left
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("để b/c", "để b/c"),
+        ("(để b/c);", "để b/c"),
+        (" ( để b/c. ) ", "để b/c"),
+        ("(1) và (2)", "(1) và (2)"),
+        ("để b/c (qua Sở Nội vụ)", "để b/c (qua Sở Nội vụ)"),
+    ],
+)
+def test_brackets_that_the_template_sets_are_not_doubled(typed: str, left: str) -> None:
+    assert vietnamese.unbracketed(typed) == left

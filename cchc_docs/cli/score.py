@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cchc_docs.cli.options import agencies_argument, json_option, round_argument
 from cchc_docs.cli.output import known_agencies, open_round, print_json, status_of, tell
+
+if TYPE_CHECKING:
+    from cchc_docs.build.assess import Assessment
+
+_FEW = 3
 
 
 @click.command("score")
@@ -41,11 +48,19 @@ def score(round_path: Path, agencies: tuple[str, ...], with_forecast: bool, as_j
     elif with_forecast:
         forecast_table(assessment, found)
     else:
-        detailed = [code for code in shown if assessment.cards[code].tally.areas]
         if not agencies:
             ranking_tables(assessment)
-        scorecard_tables(assessment, detailed if agencies or len(detailed) <= 3 else [])
+        scorecard_tables(assessment, shown if agencies else _in_detail(assessment))
     sys.exit(status_of(findings))
+
+
+def _in_detail(assessment: Assessment) -> list[str]:
+    """Whose scorecard follows the rankings: of a few, and of those that no ranking shows."""
+    cards = assessment.cards
+    detailed = [code for code, card in cards.items() if card.tally.areas]
+    blocks = Counter(card.block for card in cards.values())
+    few = detailed if len(detailed) <= _FEW else []
+    return [code for code, card in cards.items() if code in few or blocks[card.block] == 1]
 
 
 COMMANDS = {"score": score}

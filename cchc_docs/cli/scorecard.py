@@ -28,7 +28,8 @@ def scorecard_tables(assessment: Assessment, codes: Iterable[str]) -> None:
     console = wide_console()
     for code in codes:
         card = assessment.cards[code]
-        console.print(_scorecard(card, sign))
+        has_figures = card.tally.areas or card.tally.total is not None
+        console.print(_scorecard(card, sign) if has_figures else card.name)
         for line in _remarks(card, assessment, sign):
             console.print(line, soft_wrap=True)
         lines = index_lines(assessment.folder.round.indices, card.indices)

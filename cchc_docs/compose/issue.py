@@ -7,7 +7,7 @@ from typing import Any
 
 from cchc_docs.model import Drafter, Issued, Recipient, Signatory
 from cchc_docs.standard import SignsAs, Standard
-from cchc_docs.vietnamese import padded_day, padded_month, unclosed
+from cchc_docs.vietnamese import padded_day, padded_month, unbracketed, unclosed
 
 Content = dict[str, Any]
 
@@ -74,7 +74,7 @@ def head_of(signatory: Signatory) -> str:
 def recipients(items: Sequence[Recipient] | None) -> list[str]:
     """Each recipient with the remark in brackets."""
     return [
-        f"{unclosed(item.to)} ({unclosed(item.remark)})" if item.remark else item.to
+        f"{unclosed(item.to)} ({unbracketed(item.remark)})" if item.remark else item.to
         for item in items or ()
     ]
 
