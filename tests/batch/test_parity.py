@@ -63,8 +63,9 @@ def report_content(folder: RoundFolder) -> Mapping[str, Any]:
     code = next(iter(folder.agencies))
     report = Report.model_validate({"issuer": code, "remarks": ["A & B < C"]})
     cards, standard = assess(folder).cards, read_standards()[-1]
+    agencies, issuer = folder.agencies, folder.agencies[code]
     subject = SummarySubject(
-        folder.round, report, folder.agencies[code], cards, folder.precisions, standard
+        folder.round, report, issuer, agencies, cards, folder.precisions, standard
     )
     content = compose_summary(subject)
     for block in content["blocks"]:

@@ -717,6 +717,24 @@ FAULTS: tuple[Fault, ...] = (
         "warning",
     ),
     Fault(
+        "DL-85",
+        PLAN,
+        "assignments:\n  - Giao Văn phòng Sở theo dõi, đôn đốc\n"
+        "closing: Yêu cầu các đơn vị nghiêm túc thực hiện\n",
+        "",
+        "không có chỗ kết thúc",
+        "warning",
+        at=f"{PLAN}:1:1",
+    ),
+    Fault(
+        "DL-96",
+        ROUND,
+        "    - number: 615/QĐ-UBND\n      date: 15/3/2025\n      issuer: UBND tỉnh\n"
+        "      subject: công bố Chỉ số Cải cách hành chính năm {year}\n",
+        "    - ⟦issuer: UBND tỉnh\n",
+        "không biết là văn bản nào",
+    ),
+    Fault(
         "DL-94",
         ROUND,
         "report:\n  issuer: so-noi-vu\n  addressee: UBND tỉnh Mẫu\n",

@@ -461,6 +461,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         lambda o: o.p("Sở Nội vụ ban hành").insert_paragraph_before("Kính gửi: Sở Nội vụ"),
         name="addressee",
     ),
+    Mutation("TT-96", write("UBND TỈNH", "UBND SƠN LA")),
     Mutation("TT-69", write("PL.(30)", "PL 30")),
     Mutation("TT-70", bold("PHÓ GIÁM ĐỐC", False)),
     Mutation("TT-71", write("KT. GIÁM ĐỐC", "KT.GIÁM ĐỐC")),

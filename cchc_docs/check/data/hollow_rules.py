@@ -43,7 +43,24 @@ def _province_without_kind(view: PlanView) -> Iterator[Fault]:
         yield Fault(place, message, f"ghi “tỉnh {province}” hoặc “thành phố {province}”")
 
 
-_CHECKS: tuple[Check, ...] = (_blanks, _no_abbreviation, _province_without_kind)
+def _nowhere_to_end(view: PlanView) -> Iterator[Fault]:
+    """The closing mark “./.” stands after the last assignment or the closing sentence."""
+    if not view.plan.assignments and not view.plan.closing:
+        message = "kế hoạch không có phần tổ chức thực hiện và câu kết nên không có chỗ kết thúc"
+        hint = "thêm mục “assignments:” (tổ chức thực hiện) hoặc “closing: …” (câu kết)"
+        yield Fault(view.source.place(()), message, hint)
+
+
+def _cited_by_name(view: PlanView) -> Iterator[Fault]:
+    """A document that is cited can be told: by its number, its title, or what it is about."""
+    for path, cited in view.cited:
+        if not (cited.number or cited.title or cited.subject):
+            message = f"văn bản này mới ghi loại ({cited.type}), không biết là văn bản nào"
+            hint = "thêm “number: …”, “date: …”, “issuer: …” và “subject: …”, hoặc xóa cả mục"
+            yield Fault(view.place(path), message, hint)
+
+
+_CHECKS: tuple[Check, ...] = (_blanks, _no_abbreviation, _province_without_kind, _nowhere_to_end)
 
 
 def _with_number(view: PlanView) -> Iterator[Fault]:
@@ -60,8 +77,10 @@ def _without_number(view: PlanView) -> Iterator[Fault]:
             yield from check(view)
 
 
-_RESTS_ON = ("province", "abbreviation")
+_RESTS_ON = ("province", "abbreviation", "assignments", "closing")
+_OF_CITED = ("number", "title", "subject")
 HOLLOW_RULES: tuple[Rule[PlanView], ...] = (
     Rule("DL-84", "error", "Kế hoạch đã có số không còn chỗ trống", _with_number, _RESTS_ON),
     Rule("DL-85", "warning", "Dự thảo được điền đủ trước khi cấp số", _without_number, _RESTS_ON),
+    Rule("DL-96", "error", "Văn bản viện dẫn ghi rõ là văn bản nào", _cited_by_name, _OF_CITED),
 )

@@ -14,6 +14,12 @@ from cchc_docs.standard import Standard
 _NAMELESS_PARENT = re.compile(
     r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)(\s+(TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG))?$"
 )
+_KINDS = "TỈNH|THÀNH PHỐ|TP|TX|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|CÁC"
+_COMMITTEE = r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)"
+_KINDLESS_NAME = re.compile(rf"{_COMMITTEE}\s+(?!(?:{_KINDS})\b)[^\W\d_]+")
+_KINDLESS_ISSUER = re.compile(
+    rf"\bcủa (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?!(?i:{_KINDS})\b)([A-ZÀ-ỸĐ][^\W\d_]*)"
+)
 
 
 def agency(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -79,6 +85,30 @@ def needs_parent(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
+def kind_of_place(form: Form, standard: Standard) -> Iterator[Fault]:
+    """A People's Committee is named with the kind of its unit: “UBND tỉnh Minh Hải”.
+
+    In the text only “của UBND Minh Hải” is told: after “Chủ tịch UBND” a person's name may follow.
+    """
+    del standard
+    for part in form.documents:
+        for role in ("parent_agency", "agency"):
+            pieces = part.all(role)
+            name = " ".join(piece.text for piece in pieces).upper()
+            if _KINDLESS_NAME.match(name):
+                yield _kindless(pieces[-1].place, name)
+        for piece in part.body + part.all("legal_basis"):
+            found = _KINDLESS_ISSUER.search(piece.text)
+            if found:
+                yield _kindless(piece.place, found.group())
+
+
+def _kindless(place: str, found: str) -> Fault:
+    wanted = "tên có cả loại đơn vị, ví dụ UBND tỉnh Sơn La"
+    message = f"“{found}” thiếu chữ chỉ loại đơn vị (tỉnh, thành phố, xã, phường)"
+    return Fault(place, message, found, wanted)
+
+
 def agency_size(form: Form, standard: Standard) -> Iterator[Fault]:
     """The agency's name is as large as the Quốc hiệu."""
     for part in form.documents:
@@ -110,6 +140,7 @@ RULES = (
         needs_parent,
         "không biết cơ quan nào trực thuộc ai; chỉ xét theo chữ đầu của tên",
     ),
+    Rule("TT-96", "Tên UBND có chữ chỉ loại đơn vị", kind_of_place),
     Rule("TT-29", "Cỡ chữ tên cơ quan bằng Quốc hiệu", agency_size),
     Rule(
         "TT-30",
