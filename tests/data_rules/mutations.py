@@ -727,7 +727,7 @@ FAULTS: tuple[Fault, ...] = (
         at=f"{PLAN}:1:1",
     ),
     Fault(
-        "DL-96",
+        "DL-98",
         ROUND,
         "    - number: 615/QĐ-UBND\n      date: 15/3/2025\n      issuer: UBND tỉnh\n"
         "      subject: công bố Chỉ số Cải cách hành chính năm {year}\n",

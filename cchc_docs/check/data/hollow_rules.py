@@ -82,5 +82,5 @@ _OF_CITED = ("number", "title", "subject")
 HOLLOW_RULES: tuple[Rule[PlanView], ...] = (
     Rule("DL-84", "error", "Kế hoạch đã có số không còn chỗ trống", _with_number, _RESTS_ON),
     Rule("DL-85", "warning", "Dự thảo được điền đủ trước khi cấp số", _without_number, _RESTS_ON),
-    Rule("DL-96", "error", "Văn bản viện dẫn ghi rõ là văn bản nào", _cited_by_name, _OF_CITED),
+    Rule("DL-98", "error", "Văn bản viện dẫn ghi rõ là văn bản nào", _cited_by_name, _OF_CITED),
 )
