@@ -59,6 +59,9 @@ def slips(text: str) -> list[str]:
         ("name： Sở A", "1:5 error", COLON),
         ("a:\n  - name：Sở A\n    b: 1", "2:9 error", COLON),
         ("{name：Sở A, x: 1}", "1:6 error", COLON),
+        ("text: {agency} gửi chậm", "1:7 error", "{agency} ở đầu câu"),
+        ("purposes:\n  - {year} là năm đầu", "2:5 error", "{year} ở đầu câu"),
+        ("purposes: [Nâng cao, Kết quả năm {year}]", "1:34 error", "{year} ở đầu câu hoặc trong"),
     ],
 )
 def test_each_slip_is_told_at_its_place_with_the_cure(text: str, place: str, said: str) -> None:

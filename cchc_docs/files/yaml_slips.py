@@ -35,6 +35,7 @@ _SUSPECT = re.compile(
 
 _IN_QUOTES = "đặt cả câu trong ngoặc kép"
 _COMMENT = "“ #” mở đầu một ghi chú: phần từ dấu # trở đi không được đọc, câu dừng ở “…{read}”"
+_FIELD = re.compile(r"(?:[a-z_]+: +)?(?:\[[^\"'\]]*)?(\{[a-z_]+\})(?= *[^\s,}\]#]| *\])")
 _COMMENT_HINT = f"{_IN_QUOTES}; nếu đúng là ghi chú thì chuyển xuống dòng riêng"
 
 
@@ -86,6 +87,9 @@ def _of_line(number: int, line: str) -> Slip | None:
     begins = start + (dashes.end() if dashes else 0)
     if slip := _of_value(number, line[:begins], line[begins:]):
         return slip
+    if named := _FIELD.match(line[begins:]):
+        message = f"{named[1]} ở đầu câu hoặc trong […] không được đọc như chữ"
+        return Slip(number, begins + named.start(1), message, _IN_QUOTES)
     cut = re.match(r"[^#\"']*[\[{][^\]}#\"']*[ \t](?=#)", text)
     if not cut:
         return None
