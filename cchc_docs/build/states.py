@@ -21,7 +21,7 @@ from cchc_docs.files.round_folder import read_plan, read_round
 from cchc_docs.finding import has_errors
 from cchc_docs.model import CriteriaSet, Plan, Shortcoming
 from cchc_docs.revise.compare_rounds import AgencyState, Idle
-from cchc_docs.write import read_whole, write_new
+from cchc_docs.write import read_whole, unread, write_new
 
 GIT_PREFIX = "git:"
 
@@ -92,7 +92,7 @@ def round_with_workbook(path: Path, sheet: Path) -> Iterator[Path]:
     except UnreadableWorkbook as error:
         raise NoSuchState(str(error)) from None
     except OSError as error:
-        raise NoSuchState(f"không đọc được {sheet} ({error.strerror})") from None
+        raise NoSuchState(f"không đọc được {sheet} ({unread(error)})") from None
     if has_errors(findings):
         raise NoSuchState("\n".join(str(finding) for finding in findings))
     with tempfile.TemporaryDirectory() as folder:

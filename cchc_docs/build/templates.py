@@ -14,7 +14,7 @@ from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Plan
 from cchc_docs.standard import Standard
 from cchc_docs.word.render import CompiledTemplate, PreparedTemplate, compiled_template
-from cchc_docs.write import read_whole
+from cchc_docs.write import is_former, read_whole
 
 DEFAULT_TEMPLATE = "ke-hoach"
 _TEMPLATE_OF_FORM = {"decision": "quyet-dinh", "attached": "quyet-dinh"}
@@ -59,6 +59,7 @@ def template_file(round_path: Path, standard: Standard, name: str) -> Path:
             path.stem
             for folder in _folders(round_path)
             for path in (folder / standard.id).glob("*.docx")
+            if not is_former(path)
         }
     )
     message = f"không có mẫu “{name}” theo {standard.name}"

@@ -102,9 +102,13 @@ def _open_closed_streams() -> None:
 def _give_up_output(error: OSError) -> None:
     """Standard output takes no more: a full disk, or a reader that has gone.
 
-    What was to be printed is dropped, so that Python does not try again as it ends.
+    What was to be printed is dropped, so that Python does not try again as it ends. An error that
+    names a file is about that file.
     """
     from cchc_docs.write import explain
+
+    if error.filename is not None:
+        _give_up(f"không dùng được {error.filename}: {explain(error)[0]}")
 
     with contextlib.suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -84,7 +84,7 @@ def _document_checked(path: Path, standard: str | None) -> tuple[list[Finding], 
     from cchc_docs.check.form import check_document
     from cchc_docs.files.standards import read_standards
     from cchc_docs.word.reading import UnreadableDocument
-    from cchc_docs.write import explain
+    from cchc_docs.write import unread
 
     standards = read_standards()
     chosen = next((item for item in standards if item.id == standard), None)
@@ -95,7 +95,7 @@ def _document_checked(path: Path, standard: str | None) -> tuple[list[Finding], 
     except FileNotFoundError:
         fault = "không có tệp này", "kiểm tra lại tên tệp và thư mục"
     except OSError as error:
-        fault = explain(error)
+        fault = f"không đọc được tệp: {unread(error)}", "kiểm tra tên tệp, quyền đọc và ổ đĩa"
     return [Finding("VB-01", "error", Place(str(path)), *fault)], False
 
 

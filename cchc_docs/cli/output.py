@@ -14,7 +14,7 @@ import click
 
 from cchc_docs.files.round_folder import NotARound, RoundFolder, read_round
 from cchc_docs.finding import Finding, has_errors
-from cchc_docs.write import read_whole
+from cchc_docs.write import read_whole, unread
 
 if TYPE_CHECKING:
     from cchc_docs.write import Kind
@@ -90,7 +90,7 @@ def read_file(path: Path) -> bytes:
     except FileNotFoundError:
         stop(f"không có tệp {path}")
     except OSError as error:
-        stop(f"không đọc được {path} ({error.strerror})")
+        stop(f"không đọc được {path} ({unread(error)})")
 
 
 def write_file(path: Path, data: bytes, kind: Kind, *, force: bool) -> None:

@@ -81,9 +81,10 @@ def _pictures(name: str, data: bytes, output: Path, dpi: int, force: bool) -> No
     with stopping_at(output), tempfile.TemporaryDirectory(prefix="cchc-") as folder:
         docx = Path(folder) / name
         docx.write_bytes(data)
-        for path, former in page_pictures(docx, output, dpi, force=force).items():
-            click.echo(str(path))
-            tell_kept(path, former)
+        pictures = page_pictures(docx, output, dpi, force=force)
+    for path, former in pictures.items():
+        click.echo(str(path))
+        tell_kept(path, former)
 
 
 def _page(name: str, data: bytes, html: Path | None, force: bool) -> None:

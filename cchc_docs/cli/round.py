@@ -52,7 +52,9 @@ def new(
     province: str | None,
 ) -> None:
     """Tạo đợt đánh giá mới: các tệp có hướng dẫn, chỗ cần điền, và bảng Excel để nhập liệu."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    with stopping_at(folder):
+        is_taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    if is_taken:
         stop(f"{folder} đã có dữ liệu", "chọn thư mục khác; không ghi đè lên đợt đã có")
     if province and not province.isprintable():
         stop("tên tỉnh, thành phố có ký tự không in được", "gõ lại tên sau --province")

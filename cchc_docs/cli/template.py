@@ -18,7 +18,7 @@ from cchc_docs.cli.output import (
     tell,
     write_file,
 )
-from cchc_docs.write import read_whole
+from cchc_docs.write import is_former, read_whole, unread
 
 
 @click.group("template", options_metavar="", subcommand_metavar="LỆNH …")
@@ -44,7 +44,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
         try:
             data = read_whole(path)
         except OSError as error:
-            stop(f"không đọc được {path} ({error.strerror})")
+            stop(f"không đọc được {path} ({unread(error)})")
         standard = standard_of(path, standards)
         findings += check_template(data, str(path), standard)
     if as_json:
@@ -61,16 +61,19 @@ def _template_files(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:
     from cchc_docs.build.templates import other_kinds
 
     found: list[Path] = []
+    named = [path for path in paths if not path.is_dir()]
     others: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(path.rglob("*.docx"))
-            for folder in (path, *(inner for inner in path.rglob("*") if inner.is_dir())):
-                others += other_kinds(folder)
-        else:
-            found.append(path)
-    kept = [[path for path in kind if path.name[:2] != "~$"] for kind in (found, others)]
-    return kept[0], kept[1]
+    for path in (path for path in paths if path.is_dir()):
+        found += sorted(path.rglob("*.docx"))
+        for folder in (path, *(inner for inner in path.rglob("*") if inner.is_dir())):
+            others += other_kinds(folder)
+    kept = [[path for path in kind if not _is_passing(path)] for kind in (found, others)]
+    return kept[0] + named, kept[1]
+
+
+def _is_passing(path: Path) -> bool:
+    """Whether Word's lock file, or a former state that was kept beside a template."""
+    return path.name.startswith("~$") or is_former(path)
 
 
 @template.command("build", options_metavar="")

@@ -26,7 +26,7 @@ from cchc_docs.files.yaml_file import UnreadableYaml, YamlSource, read_yaml
 from cchc_docs.finding import Finding, Place
 from cchc_docs.model import Agencies, Agency, Bank, CriteriaSet, Plan, Round, Scores
 from cchc_docs.score import Precision, precision_of
-from cchc_docs.write import read_whole
+from cchc_docs.write import read_whole, unread
 
 T = TypeVar("T")
 _STAND_INS: dict[Any, dict[str, str]] = {
@@ -309,6 +309,6 @@ def unreadable_file(path: Path, error: OSError) -> Finding:
         return Finding(
             "DL-01", "error", Place(str(path)), "không có tệp này", "tạo tệp rồi chạy lại"
         )
-    message = f"không đọc được tệp ({error.strerror or type(error).__name__})"
+    message = f"không đọc được tệp ({unread(error)})"
     hint = "kiểm tra quyền đọc, đóng chương trình khác đang mở tệp"
     return Finding("DL-01", "error", Place(str(path)), message, hint)

@@ -205,7 +205,7 @@ class _Work:
         try:
             return self._group(tasks)
         except OSError as error:
-            message = f"không dùng được thư mục tạm ({error.strerror})"
+            message = f"không dùng được thư mục tạm ({explain(error)[0]})"
             hint = "giải phóng đĩa, hoặc đặt biến TMPDIR (Windows: TEMP) sang thư mục khác"
             return [replace(self._failed(task, message), hint=hint) for task in tasks]
 

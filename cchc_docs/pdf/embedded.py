@@ -10,7 +10,8 @@ from pathlib import Path
 
 from cchc_docs.pdf.engine import EngineName
 
-WORKER = Path(__file__).with_name("embedded_worker.py")
+WORKER = Path(__file__).with_name(f"embedded_worker{Path(__file__).suffix}")
+"""Of the kind of this file: some installations have only compiled modules (.pyc)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cchc_docs.word.reading.active import refuse_dangers
 from cchc_docs.word.reading.package import Package, UnreadableDocument
-from cchc_docs.write import read_whole
+from cchc_docs.write import read_whole, unread
 
 # Pictures are drawn by every engine; shapes, text boxes, charts and old VML are not.
 DRAWING = re.compile(
@@ -44,7 +44,7 @@ def read_source(path: Path) -> Source:
     try:
         data = read_whole(path)
     except OSError as error:
-        raise NotADocument(f"không đọc được tệp ({error.strerror})") from error
+        raise NotADocument(f"không đọc được tệp ({unread(error)})") from error
     try:
         package = Package(data)
         refuse_dangers(package)

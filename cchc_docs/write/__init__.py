@@ -1,7 +1,14 @@
 """Bytes to disk: whole or not at all, and never over what the program does not know."""
 
-from cchc_docs.write.beside import former_names, keep_former, remove_leftovers
-from cchc_docs.write.faults import NotAFile, SavedMeanwhile, UnknownFile, explain, opened_elsewhere
+from cchc_docs.write.beside import former_names, is_former, keep_former, remove_leftovers
+from cchc_docs.write.faults import (
+    NotAFile,
+    SavedMeanwhile,
+    UnknownFile,
+    explain,
+    opened_elsewhere,
+    unread,
+)
 from cchc_docs.write.output import (
     Put,
     create,
@@ -29,6 +36,7 @@ __all__ = [
     "edit_in_place",
     "explain",
     "former_names",
+    "is_former",
     "is_open_elsewhere",
     "is_sealed",
     "keep_former",
@@ -42,6 +50,7 @@ __all__ = [
     "replace",
     "replace_unchanged",
     "sealed",
+    "unread",
     "write_new",
     "write_own",
 ]

@@ -23,6 +23,7 @@ FORMER = "ban-truoc"
 _BESIDE = re.compile(
     r"\.(?P<name>.+)\.(?P<host>[^.]+)\.(?P<process>\d+)\.(?P<stage>tmp|cu2?)", re.DOTALL
 )
+_FORMER_STEM = re.compile(rf".+\.{FORMER}(-[0-9]+)?", re.DOTALL)
 _FORGOTTEN_AFTER_SECONDS = 3600
 
 
@@ -46,8 +47,10 @@ def written_beside(path: Path, data: bytes, *, to_the_disk: bool = False) -> Pat
             if to_the_disk:
                 stream.flush()
                 os.fsync(stream.fileno())
-    except BaseException:
+    except BaseException as error:
         discard(beside)
+        if isinstance(error, OSError) and error.filename == str(beside):
+            error.filename = str(path)
         raise
     return beside
 
@@ -94,6 +97,11 @@ def former_names(path: Path) -> Iterator[Path]:
     yield path.with_name(f"{path.stem}.{FORMER}{path.suffix}")
     for number in range(2, 10_000):
         yield path.with_name(f"{path.stem}.{FORMER}-{number}{path.suffix}")
+
+
+def is_former(path: Path) -> bool:
+    """Whether the name is one of a kept former state."""
+    return _FORMER_STEM.fullmatch(path.stem) is not None
 
 
 def _holds(path: Path, data: bytes) -> bool:

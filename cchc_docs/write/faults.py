@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 from cchc_docs.write.beside import former_names
 
 _OPEN = "tệp đang mở trong Word, Excel hoặc LibreOffice"
 _CLOSE = "đóng tệp rồi chạy lại; nếu không ai mở thì xóa tệp khóa bắt đầu bằng ~$ bên cạnh"
+_READING = {
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOENT: "không có tệp này",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+}
+_SYSTEM = {
+    errno.EIO: "ổ đĩa đọc, ghi bị lỗi",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.ELOOP: "các liên kết dẫn vòng tròn",
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EMFILE: "quá nhiều tệp đang mở",
+    errno.ENFILE: "quá nhiều tệp đang mở",
+    errno.ENOMEM: "không đủ bộ nhớ",
+    errno.EINVAL: "hệ thống không nhận tên hoặc nội dung này",
+    errno.ESTALE: "mất kết nối với ổ đĩa mạng",
+    errno.ETIMEDOUT: "mất kết nối với ổ đĩa mạng",
+}
 
 
 class UnknownFile(OSError):
@@ -66,4 +84,18 @@ def explain(error: OSError) -> tuple[str, str]:
         return "không có quyền ghi, hoặc tệp đang mở trong Word", "đóng tệp hoặc xin quyền ghi"
     if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
         return "nơi ghi không phải là thư mục", "chọn thư mục khác bằng -o"
-    return error.strerror or type(error).__name__, "kiểm tra ổ đĩa và thư mục ghi"
+    return _reason(error), "kiểm tra ổ đĩa và thư mục ghi"
+
+
+def unread(error: OSError) -> str:
+    """What hinders reading."""
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "không có quyền đọc, hoặc chương trình khác đang giữ tệp"
+    return _READING.get(error.errno or 0) or _reason(error)
+
+
+def _reason(error: OSError) -> str:
+    """Our own words; the system speaks the language of the machine, and of its own matters."""
+    if error.errno is None or error.strerror != os.strerror(error.errno):
+        return error.strerror or f"lỗi của hệ thống: {type(error).__name__}"
+    return _SYSTEM.get(error.errno, f"hệ thống báo lỗi số {error.errno}")

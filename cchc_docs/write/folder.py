@@ -28,7 +28,11 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     _remove_forgotten(folder)
     beside = folder.with_name(f".{folder.name}.{os.getpid()}.tmp")
-    beside.mkdir()
+    try:
+        beside.mkdir()
+    except OSError as error:
+        error.filename = str(folder)
+        raise
     try:
         for name, data in files.items():
             path = beside.joinpath(*name.split("/"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -137,7 +138,7 @@ class _Importer:
     def _take_agency(self, code: str, given: GivenScores, blanks: Mapping[str, Place]) -> None:
         file = f"scores/{code}.yaml"
         name = self.folder.agencies[code].name
-        if not (self.folder.path / file).is_file():
+        if not os.path.lexists(self.folder.path / file):
             title = f"Điểm của {name} năm {self.folder.round.year}"
             self._tell_blanks(name, blanks, Scores(scores={}))
             text = new_scores(title, self.criteria[code], given)
@@ -181,7 +182,7 @@ class _Importer:
         """The shortcomings of every agency that has any in the workbook."""
         for code, wanted in tasks.items():
             file = f"plans/{code}.yaml"
-            if not (self.folder.path / file).is_file():
+            if not os.path.lexists(self.folder.path / file):
                 text = new_plan(self.folder.agencies[code].name, wanted)
                 if self._is_as_wanted(file, text, Plan, {}):
                     self.changes[file] = text
