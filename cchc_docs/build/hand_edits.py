@@ -69,11 +69,16 @@ def write_over(
             return _instead(over, tracked, force, reason)
         before = _issue_of(made_from, plan.origin)
         if before.lost_in(plan.issue):
-            return Kept("failed", path, [unissued(path, before, plan.origin.plan_file)])
+            return Kept(
+                "failed",
+                path,
+                [unissued(path, before, plan.origin.plan_file or "round.yaml, mục report")],
+            )
         conflicts = waiting(present, str(path))
         if conflicts and tracked == "refuse":
             stale = [] if made_from.document == plan.built else [_stale(path)]
-            return Kept("conflict", path, [*conflicts, *stale, *_harm(path, present)])
+            told = [*conflicts, *stale, *_harm(path, present)]
+            return Kept("conflict", path, told, bears=not stale)
         untouched = before.is_issued or not over.is_known
         if made_from.document == plan.built and not conflicts and untouched:
             return Kept("same", path, _harm(path, present))

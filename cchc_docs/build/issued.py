@@ -70,7 +70,9 @@ def issue_of(plan: Plan) -> Issue:
 
 def issue_in(files: Mapping[str, bytes], plan_file: str, *, amends: bool) -> Issue:
     """Number and date of a document, by the data that it carries; an amendment is the last that
-    its data name."""
+    its data name; a report has them in the round."""
+    if not plan_file:
+        return _of_report(_read(files.get("round.yaml", b"")))
     text = files.get(plan_file, b"")
     if b"number" not in text:
         return Issue()
@@ -81,6 +83,15 @@ def issue_in(files: Mapping[str, bytes], plan_file: str, *, amends: bool) -> Iss
         return _issue(last.get("number"), last.get("issued"))
     issued = plan.get("issued") or (shared.get("issued") if isinstance(shared, dict) else None)
     return _issue(plan.get("number"), issued)
+
+
+def _of_report(settings: dict[str, Any]) -> Issue:
+    """A report has its number in the round, and its date there or where the plans have theirs."""
+    report, plans = settings.get("report"), settings.get("plan")
+    if not isinstance(report, dict):
+        return Issue()
+    issued = report.get("issued") or (plans.get("issued") if isinstance(plans, dict) else None)
+    return _issue(report.get("number"), issued)
 
 
 @lru_cache(maxsize=8)
@@ -119,6 +130,13 @@ def issued_otherwise(path: Path, before: Issue, now: Issue, copy: Path) -> Findi
     message = f"văn bản đã ban hành ({before}) nay được lập lại {said}"
     hint = f"bản đã ban hành ở {copy}; nếu đã gửi đi thì lập kế hoạch sửa đổi từ bản đó: --amends"
     return Finding("BH-05", "warning", Place(str(path)), message, hint)
+
+
+def not_borne(path: Path, kept: KeptInData) -> Finding:
+    """What the document does not say is not kept as if it had been issued so."""
+    message = f"chưa ghi {kept.told} vào số liệu vì tệp này còn chỗ chưa chọn nên chưa mang số ấy"
+    hint = "xử lý các chỗ ấy trong Word rồi lập lại, nêu lại --number, --issued"
+    return Finding("BH-03", "error", Place(str(path)), message, hint)
 
 
 def given_against(

@@ -30,11 +30,15 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of the file, where it is, and what a person should look at."""
+    """What became of the file, where it is, and what a person should look at.
+
+    ``bears`` is not so where the file stays as it was although the plan says otherwise.
+    """
 
     status: Status
     path: Path
     findings: list[Finding] = field(default_factory=list)
+    bears: bool = True
 
 
 class Written(Protocol):

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateError
 
 from cchc_docs.build.assess import Assessment, assess
-from cchc_docs.build.issued import Issue, KeptInData, given_against, issue_of, keep_in_data
+from cchc_docs.build.issued import (
+    Issue,
+    KeptInData,
+    given_against,
+    issue_of,
+    keep_in_data,
+    not_borne,
+)
 from cchc_docs.build.keep import Status, write_keeping_edits
 from cchc_docs.build.origin import Origin, origin_files
 from cchc_docs.build.templates import NoTemplate, compiled, template_file, template_name
@@ -31,11 +38,15 @@ if TYPE_CHECKING:
     from cchc_docs.revise.merge import Tracked
 
 
+_NO_ISSUE = Issue()
+
+
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
     """What the command line may say about a plan over its data, and how it is written.
 
-    ``force``: also over a file that the program did not write, which is kept beside.
+    ``force``: also over a file that the program did not write, which is kept beside. ``report``:
+    number and date of the report on the round.
     """
 
     folder: Path
@@ -43,6 +54,7 @@ class BuildOptions:
     issued: Issued | None = None
     tracked: Tracked = "refuse"
     force: bool = False
+    report: Issue = _NO_ISSUE
 
     @property
     def given(self) -> Issue:
@@ -105,7 +117,7 @@ def written_plan(code: str, path: Path, plan: BuiltPlan, options: BuildOptions) 
     kept = write_keeping_edits(path, plan, options.tracked, force=options.force)
     told = [*plan.findings, *kept.findings]
     if plan.to_keep is not None and kept.status != "failed":
-        told += keep_in_data(plan.to_keep)
+        told += keep_in_data(plan.to_keep) if kept.bears else [not_borne(path, plan.to_keep)]
     return PlanResult(code, kept.path, kept.status, told)
 
 

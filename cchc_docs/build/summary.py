@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError
 
 from cchc_docs.build.assess import Assessment
-from cchc_docs.build.issued import Issue
+from cchc_docs.build.issued import Issue, KeptInData, given_against, keep_in_data, not_borne
 from cchc_docs.build.keep import kept_finding, write_keeping_edits
 from cchc_docs.build.origin import Origin
 from cchc_docs.build.plans import BuildOptions, PlanResult, document_faults, unwritable
@@ -20,10 +21,12 @@ from cchc_docs.build.summary_workbook import chart_workbook, decimal_format, sum
 from cchc_docs.build.templates import NoTemplate, compiled, template_file
 from cchc_docs.check.data import check_report
 from cchc_docs.compose.summary import SummarySubject, compose_summary, report_issued
+from cchc_docs.files.issue_edit import with_issue
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.files.round_names import ROUND_FILE
 from cchc_docs.files.template_fields import SUMMARY
 from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.model import Report, Round
 from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import extract
 from cchc_docs.score import Precision
@@ -43,9 +46,6 @@ _FRAME_MM = Decimal(16)
 _VIETNAMESE = "[$-42A]"
 """The language in a number format, for programs that then write a decimal comma."""
 
-_NO_ISSUE = Issue()
-"""The number of a report stands in the round itself."""
-
 Content = dict[str, Any]
 
 
@@ -60,6 +60,43 @@ def build_summary(
         return [PlanResult(issuer, path, "failed", [_no_issuer(assessment, issuer)])]
     if not assessment.cards:
         return [PlanResult(issuer, path, "failed", [_nothing_to_report(assessment)])]
+    given, source = options.report, assessment.folder.sources[ROUND_FILE]
+    if refused := list(given_against(_issue(round_), given, source, ("report",))):
+        return [PlanResult(issuer, path, "failed", refused)]
+    edit = partial(with_issue, number=given.number, issued=given.issued, above=("report",))
+    assessment = _with_given(assessment, round_.report, given, edit(source.text))
+    to_keep = KeptInData(Path(source.name), edit, f"{given} của báo cáo", above="report")
+    return _report(assessment, standards, options, to_keep if given.is_state else None)
+
+
+def _issue(round_: Round) -> Issue:
+    """Number and date of the report; without one of its own it has the date of the plans."""
+    if round_.report is None:
+        return Issue()
+    return Issue(round_.report.number, round_.report.issued or round_.plan.issued)
+
+
+def _with_given(assessment: Assessment, report: Report, given: Issue, text: str) -> Assessment:
+    """The round as it is once it says what the command line says of the report."""
+    folder = assessment.folder
+    update = {"number": given.number or report.number, "issued": given.issued or report.issued}
+    stated = folder.round.model_copy(update={"report": report.model_copy(update=update)})
+    source = replace(folder.sources[ROUND_FILE], text=text)
+    sources = {**folder.sources, ROUND_FILE: source}
+    return replace(assessment, folder=replace(folder, round=stated, sources=sources))
+
+
+def _report(
+    assessment: Assessment,
+    standards: Iterable[Standard],
+    options: BuildOptions,
+    to_keep: KeptInData | None,
+) -> list[PlanResult]:
+    """The report of a round that says who issues it."""
+    round_ = assessment.folder.round
+    path = options.folder / f"{SUMMARY_NAME}.docx"
+    assert round_.report is not None
+    issuer = round_.report.issuer
     told = check_report(assessment.folder)
     if round_.report.number is not None:
         told += _faults(assessment)
@@ -85,6 +122,8 @@ def build_summary(
         )
     except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
         return [PlanResult(issuer, path, "failed", document_faults(error, path))]
+    if to_keep is not None and kept.status != "failed":
+        told += keep_in_data(to_keep) if kept.bears else [not_borne(path, to_keep)]
     figures = summary_workbook(content, _precisions(folder, content))
     return [
         PlanResult(issuer, kept.path, kept.status, [*told, *kept.findings]),
@@ -139,7 +178,7 @@ class BuiltReport:
     built: bytes
     signed: bytes
     origin: Origin
-    issue: Issue = _NO_ISSUE
+    issue: Issue
 
 
 def _built(assessment: Assessment, standard: Standard, content: Content) -> BuiltReport:
@@ -153,7 +192,7 @@ def _built(assessment: Assessment, standard: Standard, content: Content) -> Buil
     settings = (ROUND_FILE, folder.sources[ROUND_FILE].text.encode())
     sources = sources_digest(folder)
     origin = Origin((settings,), (), template.name, template.digest, standard.id, sources)
-    return BuiltReport(document, origin.sign(document), origin)
+    return BuiltReport(document, origin.sign(document), origin, _issue(folder.round))
 
 
 def _precisions(folder: RoundFolder, content: Content) -> list[Precision]:

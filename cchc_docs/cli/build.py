@@ -60,6 +60,12 @@ STATUS_WORDS: dict[Status, str] = {
     help="Lập thêm báo cáo tổng hợp kết quả của đợt (.docx và .xlsx).",
 )
 @click.option(
+    "--summary-number", type=click.IntRange(1), help="Số của báo cáo tổng hợp, cùng --summary."
+)
+@click.option(
+    "--summary-issued", type=IssueDate(), help="Ngày ban hành báo cáo tổng hợp, cùng --summary."
+)
+@click.option(
     "--draft",
     is_flag=True,
     help="Soạn sẵn tệp kế hoạch, từ điểm và ngân hàng giải pháp, cho cơ quan chưa có.",
@@ -91,6 +97,8 @@ def build(
     number: int | None,
     issued: Any,
     with_summary: bool,
+    summary_number: int | None,
+    summary_issued: Any,
     draft: bool,
     amends: Path | None,
     with_pdf: bool,
@@ -100,8 +108,12 @@ def build(
     as_json: bool,
 ) -> None:
     """Lập kế hoạch của các cơ quan đã nêu, hoặc của mọi cơ quan có tệp kế hoạch trong đợt."""
+    from cchc_docs.build.issued import Issue
     from cchc_docs.build.plans import BuildOptions
 
+    report = Issue(summary_number, summary_issued)
+    if report != Issue() and not with_summary:
+        stop("--summary-number, --summary-issued chỉ dùng cùng --summary", "thêm --summary")
     folder = open_round(round_path)
     known_agencies(folder, agencies)
     if draft:
@@ -114,7 +126,7 @@ def build(
     if number is not None and len(codes) > 1:
         stop("--number chỉ dùng khi lập kế hoạch của một cơ quan", "nêu mã cơ quan trong lệnh")
     target = output or output_folder(folder)
-    options = BuildOptions(target, number, issued, tracked, force)
+    options = BuildOptions(target, number, issued, tracked, force, report)
     if amends is not None and len(codes) != 1:
         stop("--amends chỉ dùng với một cơ quan", "nêu mã cơ quan trong lệnh")
     _prepare(options.folder)
