@@ -279,3 +279,79 @@ def test_an_issued_plan_with_an_open_conflict_is_not_amended(
     outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued)
     assert outcome.status == 1 and "còn chỗ chưa chọn" in outcome.err
     assert not (issued.parent / "so-noi-vu.sua-doi.docx").exists()
+
+
+def test_changed_purposes_assignments_and_recipients_are_stated(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    replace_in(son_la / PLAN, "  - Nâng cao trách nhiệm của người đứng đầu", "  - Đề cao vai trò")
+    replace_in(
+        son_la / PLAN, "triển khai thực hiện đảm bảo tiến độ, hiệu quả", "thực hiện đúng hạn"
+    )
+    replace_in(son_la / PLAN, "closing: Yêu cầu các cơ quan", "closing: Đề nghị các cơ quan")
+    replace_in(son_la / PLAN, "  - Các đơn vị thuộc sở\n", "  - Các đơn vị thuộc sở\n  - Chi cục\n")
+    said = text(amend(run, son_la, issued))
+    heading = said.index("2. Sửa đổi, bổ sung nội dung khác")
+    for words in (
+        "- Phần Mục đích: sửa “Nâng cao trách nhiệm của người đứng đầu",
+        "thành “Đề cao vai trò",
+        "- Phần Tổ chức thực hiện: sửa “Các cơ quan, đơn vị thuộc sở triển khai",
+        "thành “Đề nghị các cơ quan",
+        "- Phần Nơi nhận: bổ sung “Chi cục”.",
+    ):
+        assert said.index(words) > heading
+    assert "3. Các nội dung khác của Kế hoạch số 05/KH-SNV" in said
+
+
+def test_what_stays_the_same_outside_the_sections_is_not_stated(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    said = text(amend(run, son_la, issued))
+    assert "nội dung khác\n" not in said
+    assert "3. Các nội dung khác của Kế hoạch số 05/KH-SNV" in said
+
+
+def test_a_purpose_that_reads_so_by_hand_already_is_no_change(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    edited_by_hand(issued, ("Nâng cao trách nhiệm của người đứng đầu", "Đề cao vai trò"))
+    replace_in(son_la / PLAN, "  - Nâng cao trách nhiệm của người đứng đầu", "  - Đề cao vai trò")
+    outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued)
+    assert outcome.status == 1 and "không cần sửa đổi" in outcome.err
+
+
+def test_new_targets_are_stated(run: Run, son_la: Path, issued: Path) -> None:
+    plan = son_la / PLAN
+    before = plan.read_text(encoding="utf-8")
+    plan.write_text(f"{before}targets:\n  - above: 95\n", encoding="utf-8")
+    said = text(amend(run, son_la, issued))
+    assert "- Chỉ tiêu phấn đấu năm 2019 sửa thành:\n- Chỉ số" in said
+    assert "đạt trên 95" in said.partition("sửa thành:")[2]
+
+
+def test_a_section_that_was_kept_without_loss_is_not_said_to_lose_nothing_any_more(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 15.5\n")
+    replace_in(son_la / PLAN, "\nrecipients:", "\nareas_without_loss: keep\n\nrecipients:")
+    options = ("--number", "5", "--issued", "2019-04-05")
+    assert run("build", son_la, "so-noi-vu", "-o", tmp_path / "out", *options).status == 0
+    replace_in(son_la / PLAN, "areas_without_loss: keep", "areas_without_loss: leave_out")
+    said = text(amend(run, son_la, tmp_path / "out" / "so-noi-vu.docx"))
+    assert "- Bãi bỏ nội dung về lĩnh vực Công tác chỉ đạo điều hành" in said
+    assert "vì không còn mất điểm" not in said
+
+
+def test_words_by_hand_in_an_amendment_are_told_when_it_is_amended(
+    run: Run, son_la: Path, issued: Path
+) -> None:
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    first = amend(run, son_la, issued, "--number", "12", "--issued", "2019-06-20")
+    edited_by_hand(first, ("định kỳ rà soát", "hằng quý rà soát"), ("Thanh tra Sở", "Văn phòng Sở"))
+    replace_in(son_la / SCORES, "\n  2.2: 0.45", "\n  2.2: 0.35")
+    outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", first, *LATER)
+    told = "chỗ sửa tay trong kế hoạch sửa đổi trước không tự đưa vào được"
+    assert outcome.err.count(told) == 2
+    assert "hằng quý" in outcome.err and "Văn phòng Sở" in outcome.err
+    assert (issued.parent / "so-noi-vu.sua-doi-2.docx").exists()

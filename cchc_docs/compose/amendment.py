@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from cchc_docs.compose.amended_lists import other_changes
 from cchc_docs.compose.issue import printed_number
 from cchc_docs.compose.issued_words import IssuedText, rested_on
 from cchc_docs.compose.plan import Content, PlanSubject, compose_plan
@@ -43,10 +44,24 @@ def compose_amendment(new: PlanSubject, first: PlanSubject, issued: IssuedText) 
             "earlier": [_cited(item, before) for item in first.plan.amendments],
             "before": before["result"],
             "areas": _changed_areas(before, after),
-            "dropped": [{"heading": section["heading"]} for section in gone],
+            "dropped": [_dropped(section, after) for section in gone],
+            "others": other_changes(before, after, issued),
+            "targets_changed": before["targets"] != after["targets"],
         },
     }
     return rested_on(content, issued)
+
+
+def _dropped(section: Content, after: Content) -> Content:
+    """A section that is gone; it may be so although its area still loses points."""
+    now = next((area for area in after["areas"] if area["number"] == section["number"]), None)
+    still = bool(now and now["lost"])
+    lost = bool(section["lost"])
+    return {
+        "heading": section["heading"],
+        "penalties": section["penalties"],
+        "no_longer_lost": lost and not still,
+    }
 
 
 def section_headings(*subjects: PlanSubject) -> list[str]:
@@ -65,8 +80,8 @@ def has_changes(content: Content) -> bool:
     """Whether the amending plan has anything to say."""
     amendment = content["amendment"]
     same_place = amendment["before"]["rank"] == content["result"]["rank"]
-    parts = amendment["areas"], amendment["dropped"], amendment["reworded"], content["sections"]
-    return any(parts) or not same_place
+    names = ("areas", "dropped", "reworded", "others", "targets_changed")
+    return any(amendment[name] for name in names) or content["sections"] != [] or not same_place
 
 
 def _cited(item: Plan | Amendment, content: Content) -> Content:

@@ -168,21 +168,28 @@ class Carrier:
         if abstract is None:
             return "0"
         lists = self._lists
-        copy, number_copy = deepcopy(abstract), deepcopy(found)
-        abstract_id = _next_id(lists, "abstractNum", "abstractNumId")
+        number_copy = deepcopy(found)
         number_id = _next_id(lists, "num", "numId")
+        number_copy.set(f"{W}numId", number_id)
+        copied = number_copy.find(f"{W}abstractNumId")
+        assert copied is not None
+        copied.set(f"{W}val", self.bring_definition(abstract))
+        lists.append(number_copy)
+        return number_id
+
+    def bring_definition(self, abstract: etree._Element) -> str:
+        """The number in the target of a copy of this definition of a list."""
+        lists, copy = self._lists, deepcopy(abstract)
+        abstract_id = _next_id(lists, "abstractNum", "abstractNumId")
         copy.set(f"{W}abstractNumId", abstract_id)
         for unique in (f"{W}nsid", f"{W}tmpl"):
             for node in copy.findall(unique):
                 copy.remove(node)
         for node in copy.iter(f"{W}pStyle"):
             node.set(f"{W}val", self.style(node.get(f"{W}val", "")))
-        number_copy.set(f"{W}numId", number_id)
-        number_copy[0].set(f"{W}val", abstract_id)
         lists.insert(len(lists.findall(f"{W}abstractNum")), copy)
-        lists.append(number_copy)
         self.target.changed(self._lists_part)
-        return number_id
+        return abstract_id
 
     @cached_property
     def _lists_part(self) -> str:

@@ -67,7 +67,7 @@ class Edit:
     @property
     def _is_blank(self) -> bool:
         """Whether only spaces, breaks and tabs were changed."""
-        return self.kind == "text" and not (self.before + self.after).strip()
+        return self.kind in ("text", "format") and not (self.before + self.after).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ class Styles:
 
     def _level(self, number: str, depth: str) -> dict[str, str]:
         part = self.file.linked(self.file.main, "numbering")
-        if part is None or self.rewritten:
+        if part is None:
             return {}
         root = self.file.tree(part)
         found = next((n for n in root.findall(f"{W}num") if n.get(f"{W}numId") == number), None)
@@ -168,12 +168,22 @@ class Styles:
         for level in levels:
             if level.get(f"{W}ilvl") == depth:
                 said |= {key: text for key, text in values_of(level).items() if key not in _OWN}
+        if self.rewritten:
+            return {key: text for key, text in said.items() if key in _SEEN_OF_LEVEL}
         return said
 
     @cached_property
     def default_id(self) -> str:
         for style in self.by_id.values():
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
+                return style.get(f"{W}styleId", "")
+        return ""
+
+    @cached_property
+    def default_table_id(self) -> str:
+        """The id of the style that tables have which name none."""
+        for style in self.by_id.values():
+            if style.get(f"{W}type") == "table" and style.get(f"{W}default") in ("1", "true"):
                 return style.get(f"{W}styleId", "")
         return ""
 
@@ -209,6 +219,9 @@ class Styles:
             self._looks[key] = over(look, self.look(style_id, kind))
         return self._looks[key]
 
+
+_SEEN_OF_LEVEL = {"numFmt/val", "lvlText/val"}
+"""What every program keeps of a level of a list."""
 
 _OWN = {"ilvl", "tplc", "pStyle/val"}
 """What a level of a list says of itself, not of its look."""

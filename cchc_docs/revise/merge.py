@@ -18,6 +18,7 @@ from cchc_docs.revise.edits import Conflict, Edit
 from cchc_docs.revise.inline import Naming
 from cchc_docs.revise.merge_blocks import merge_story
 from cchc_docs.revise.merge_headers import merge_headers
+from cchc_docs.revise.merge_numbering import merge_numbering
 from cchc_docs.revise.merge_properties import foreign_parts, merge_properties
 from cchc_docs.revise.merge_sections import merge_sections, tell_sections
 from cchc_docs.revise.merge_settings import merge_background, merge_settings
@@ -158,6 +159,7 @@ def _merge_all(work: Work, story: Story, bodies: list[Block]) -> None:
     sections = len(work.new.sections())
     merge_story(story, *bodies)
     tell_sections(work, sections)
+    merge_numbering(work)
 
 
 def _settled(edited: bytes, tracked: Tracked) -> bytes:

@@ -53,7 +53,7 @@ def merge_block(story: Story, base: Block, edited: Block, new: Block) -> list[et
 def _untouched(base: etree._Element, edited: etree._Element) -> bool:
     """Whether it is the same to the byte, and nothing in it stands in another part."""
     one = etree.tostring(base, with_tail=False)
-    if any(word in one for word in (b"embed=", b"Reference", b"hyperlink")):
+    if any(word in one for word in (b"embed=", b"Reference", b"hyperlink", b"numPr")):
         return False
     return one == etree.tostring(edited, with_tail=False)
 

@@ -58,7 +58,7 @@ class Restyles:
         self.grounds = grounds
         self.adopted = adopted
         self.slack = slack
-        self.changes = _without_lone_spaces(dict(self._found(spans)), edited)
+        self.changes = dict(self._found(spans))
         self._told: dict[int, Reformatted] = {}
 
     def __bool__(self) -> bool:
@@ -196,14 +196,6 @@ def _words(token: Token, changes: Sequence[Change]) -> str:
     if _whole(changes, token) is not None:
         return token.text
     return "".join(token.text[change.start : change.stop] for change in changes)
-
-
-def _without_lone_spaces(
-    changes: dict[int, tuple[Change, ...]], line: Line
-) -> dict[int, tuple[Change, ...]]:
-    spaces = [at for at in changes if line.keys[at] == " "]
-    lone = {at for at in spaces if at - 1 not in changes and at + 1 not in changes}
-    return {at: change for at, change in changes.items() if at not in lone}
 
 
 def _length(span: tuple[int, int]) -> int:

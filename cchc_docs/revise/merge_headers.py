@@ -27,8 +27,8 @@ def merge_headers(work: Work) -> None:
                 _merge_header(work, base, edited, new)
         elif base is None and edited is not None and new is None:
             _add_header(work, name, edited)
-        elif base is not None and edited is None and _text(work.base, base):
-            work.edits.append(Edit("header", _place(name), _text(work.base, base), carried=False))
+        elif base is not None and edited is None and _shown(work.base, base):
+            work.edits.append(Edit("header", _place(name), _shown(work.base, base), carried=False))
 
 
 def _merge_header(work: Work, base: str, edited: str, new: str) -> None:
@@ -38,7 +38,7 @@ def _merge_header(work: Work, base: str, edited: str, new: str) -> None:
 
 def _add_header(work: Work, name: str, part: str) -> None:
     """A header or footer that only the edited file has goes along, if anything is in it."""
-    if not _text(work.edited, part):
+    if not _shown(work.edited, part):
         return
     kind, number, which = name.split("/")
     sections = work.new.sections()
@@ -53,12 +53,15 @@ def _add_header(work: Work, name: str, part: str) -> None:
         adopted = work.carrier.adopt(reference, work.edited.main, work.new.main)
         sections[-int(number)].insert(0, adopted)
         work.new.changed(work.new.main)
-    text = _text(work.edited, part)
+    text = _shown(work.edited, part)
     work.edits.append(Edit("header", _place(name), after=text, carried=carried))
 
 
-def _text(file: WordFile, part: str) -> str:
-    return "".join(node.text or "" for node in file.tree(part).iter(f"{W}t")).strip()
+def _shown(file: WordFile, part: str) -> str:
+    """The words in it; without any, that there is a picture or field; empty where nothing is."""
+    root = file.tree(part)
+    text = "".join(node.text or "" for node in root.iter(f"{W}t")).strip()
+    return text or ("hình ảnh hoặc trường" if next(root.iter(*_SHOWN), None) is not None else "")
 
 
 def _place(name: str) -> str:

@@ -49,8 +49,6 @@ def _merge_mark(
 ) -> bool:
     """The formatting of the paragraph's end, which an empty line is as high as; whether changed."""
     work = story.work
-    if work.rewritten:
-        return False
     grounds = work.base_look.ground(base, "rPr"), work.edited_look.ground(edited, "rPr")
     tags = edited_tags(
         work.base_look.run(grounds[0], base.find(f"{W}pPr/{W}rPr")),

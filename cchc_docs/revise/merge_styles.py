@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
+from cchc_docs.revise.canonical import canonical
 from cchc_docs.revise.edits import Edit
-from cchc_docs.revise.formatting import differing
-from cchc_docs.revise.package import W
+from cchc_docs.revise.formatting import Styles, differing
+from cchc_docs.revise.inline import Naming
+from cchc_docs.revise.package import W, WordFile
 from cchc_docs.revise.restyle import child_of, restate
 from cchc_docs.revise.word_schema import names_in, values_of
 from cchc_docs.revise.work import Work
@@ -14,6 +16,7 @@ from cchc_docs.revise.work import Work
 _KINDS = {"paragraph": ("pPr", "rPr"), "character": ("rPr",)}
 _TABLE_KINDS = ("tblPr", "trPr", "tcPr")
 _PARTS = ("name", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
+_ON = ("1", "true", "on")
 _STATED_ANEW = {"lang", "kern", "suppressAutoHyphens", "widowControl", "bidi", "noProof"}
 """What LibreOffice writes into every style."""
 
@@ -26,9 +29,41 @@ def merge_styles(work: Work) -> None:
         if name in base.ids and name in new.ids:
             if _merge_style(work, name, base.ids[name], edited_id):
                 work.edits.append(Edit("style", f"kiểu “{_shown(style)}”"))
-        elif name not in new.ids and style.get(f"{W}customStyle") and not work.rewritten:
+        elif name not in new.ids and not work.rewritten and not _is_of_program(style):
             work.carrier.style(edited_id)
             work.edits.append(Edit("style", f"kiểu mới “{_shown(style)}”"))
+    if not work.rewritten:
+        _tell_the_rest(work)
+
+
+def _is_of_program(style: etree._Element) -> bool:
+    """Whether Word adds the style by itself: one that everything has, or that it does not list."""
+    return style.get(f"{W}default") in _ON or (
+        not style.get(f"{W}customStyle") and style.find(f"{W}semiHidden") is not None
+    )
+
+
+def _tell_the_rest(work: Work) -> None:
+    """Styles that were taken away, and what else of a style was changed that is not carried."""
+    base, edited = work.base_look.styles, work.edited_look.styles
+    for name, base_id in base.ids.items():
+        place = f"kiểu “{_shown(base.by_id[base_id])}”"
+        if name not in edited.ids:
+            work.edits.append(Edit("style", place, "bỏ kiểu", carried=False))
+        elif _rest(work.base, base, base_id) != _rest(work.edited, edited, edited.ids[name]):
+            work.edits.append(Edit("style", place, carried=False))
+
+
+def _rest(file: WordFile, styles: Styles, style_id: str) -> list[str]:
+    """What a style says beside its look: of parts of a table, lists, the style that follows."""
+    style = styles.by_id[style_id]
+    naming = Naming(file, styles.part or file.main)
+    found = [canonical(child, naming, styles) for child in style.findall(f"{W}tblStylePr")]
+    if style.get(f"{W}type") == "numbering":
+        found += [canonical(child, naming, styles) for child in style.findall(f"{W}pPr")]
+    following = style.find(f"{W}next")
+    key = style_id if following is None else following.get(f"{W}val", "")
+    return [*found, styles.name_of(key)[1]]
 
 
 def _shown(style: etree._Element) -> str:
@@ -39,7 +74,7 @@ def _shown(style: etree._Element) -> str:
 def _merge_style(work: Work, name: tuple[str, str], base_id: str, edited_id: str) -> bool:
     base, edited, new = (look.styles for look in (work.base_look, work.edited_look, work.new_look))
     target = new.by_id[new.ids[name]]
-    changed = False
+    changed = _merge_parent(work, target, base_id, edited_id)
     for kind in _KINDS.get(name[0], ()):
         before, after = base.ground(kind, "", base_id), edited.ground(kind, "", edited_id)
         tags = differing(before, after, work.slack)
@@ -56,13 +91,29 @@ def _merge_style(work: Work, name: tuple[str, str], base_id: str, edited_id: str
     return changed
 
 
+def _merge_parent(work: Work, style: etree._Element, base_id: str, edited_id: str) -> bool:
+    """Base the style on the one that it was based on by hand; whether that was changed."""
+    base, edited = work.base_look.styles, work.edited_look.styles
+    below, above = base.parent(base_id), edited.parent(edited_id)
+    if work.rewritten or not above or (below and base.name_of(below) == edited.name_of(above)):
+        return False
+    own = style.find(f"{W}basedOn")
+    if own is None:
+        own = etree.Element(f"{W}basedOn")
+        name = style.find(f"{W}name")
+        style.insert(0, own) if name is None else name.addnext(own)
+    own.set(f"{W}val", work.carrier.style(above))
+    _changed(work)
+    return True
+
+
 def _inherited(work: Work, base_id: str, edited_id: str, kind: str, tags: set[str]) -> set[str]:
     """The properties that both have from the style below, which is changed itself."""
     base, edited = work.base_look.styles, work.edited_look.styles
     below, above = base.parent(base_id), edited.parent(edited_id)
     one, other = base.ground(kind, "", below), edited.ground(kind, "", above)
     before, after = base.ground(kind, "", base_id), edited.ground(kind, "", edited_id)
-    if not below or not above:
+    if not below or not above or base.name_of(below) != edited.name_of(above):
         return set()
     return {
         tag for tag in tags if one.get(tag) == before.get(tag) and other.get(tag) == after.get(tag)

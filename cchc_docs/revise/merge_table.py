@@ -7,6 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from cchc_docs.revise.blocks import Block
+from cchc_docs.revise.effective import effective_values, stated
 from cchc_docs.revise.formatting import Styles, alike
 from cchc_docs.revise.package import W
 from cchc_docs.revise.restyle import child_of, restate
@@ -74,14 +75,22 @@ def _number(text: str | None) -> int:
 def _merge(story: Story, base: Block, edited: Block, new: Block, kind: str) -> None:
     properties = [block.element.find(f"{W}{kind}") for block in (base, edited)]
     work = story.work
-    before = table_values(properties[0], work.base_look.styles)
-    after = table_values(properties[1], work.edited_look.styles)
+    looks = work.base_look.styles, work.edited_look.styles
+    before, after = (table_values(*pair) for pair in zip(properties, looks, strict=True))
+    seen: dict[str, dict[str, str]] = {}
+    if work.rewritten:
+        before |= effective_values(base.element, kind, looks[0])
+        seen = effective_values(edited.element, kind, looks[1])
+        after |= seen
     slack = _TWIPS_ALIKE if work.rewritten else 0
     changed = False
     for tag in sorted(before.keys() | after.keys()):
         if not alike(before.get(tag, {}), after.get(tag, {}), slack):
             changed = True
-            _put(story, new.element, kind, tag, child_of(properties[1], tag))
+            by_hand = child_of(properties[1], tag)
+            if tag in ("tcBorders", "tcMar") and tag in seen:
+                by_hand = stated(tag, seen[tag])
+            _put(story, new.element, kind, tag, by_hand)
     if changed:
         _tell(story, edited)
 

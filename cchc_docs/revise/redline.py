@@ -10,10 +10,12 @@ from typing import Any
 
 from cchc_docs import limits
 from cchc_docs.revise.package import RevisionError
-from cchc_docs.word.open_conflicts import AUTHOR
 from cchc_docs.word.reading.active import refuse_dangers
 from cchc_docs.word.reading.package import Package, W
 from cchc_docs.word.tracked import accept_all
+
+AUTHOR = "Chương trình so sánh văn bản"
+"""Another name than that of conflicts: in a comparison nothing waits to be chosen."""
 
 FIRST_DATE = "2000-01-01T00:00:00Z"
 INSTALL = "pip install 'cchc-docs[redline]'"

@@ -7,7 +7,7 @@ file has more, or less, than the document that was built must be more, or less, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -27,6 +27,10 @@ from cchc_docs.revise.word_schema import names_in, values_of
 _WHERE = 24
 _CONTAINERS = ("tblPr", "tblPrEx", "trPr", "tcPr")
 _WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "smartTag", "customXml", "dir", "bdo"))
+_BETWEEN = (
+    *(f"{W}{name}" for name in ("bookmarkStart", "permStart", "altChunk")),
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMathPara",
+)
 _NOT_SECTION = {"headerReference", "footerReference", "printerSettings", "sectPrChange"}
 
 
@@ -68,6 +72,10 @@ def traits_of(file: WordFile, look: Formatting) -> Traits:
     """The traits of the whole document."""
     found = Traits()
     _Story(file, file.main, look, found).read()
+    for kind in () if look.styles.rewritten else ("footnote", "endnote"):
+        notes = file.linked(file.main, f"{kind}s")
+        if notes is not None:
+            _Story(file, notes, look, found).read_notes(kind)
     margins = Traits()
     for part in dict.fromkeys(file.stories.values()):
         _Story(file, part, look, margins).read()
@@ -95,7 +103,17 @@ class _Story:
 
     def read(self) -> None:
         self.naming = Naming(self.file, self.part)
-        root = self.file.tree(self.part)
+        self._read(self.file.tree(self.part))
+
+    def read_notes(self, kind: str) -> None:
+        """The footnotes or endnotes that the body names."""
+        self.naming = Naming(self.file, self.part)
+        named = {mark.get(f"{W}id") for mark in self.file.body.iter(f"{W}{kind}Reference")}
+        for note in self.file.tree(self.part):
+            if note.get(f"{W}id") in named:
+                self._read(note)
+
+    def _read(self, root: etree._Element) -> None:
         for paragraph in root.iter(f"{W}p"):
             self._paragraph(paragraph)
         if not self.look.styles.rewritten:
@@ -103,6 +121,23 @@ class _Story:
                 self._wrapper(wrapper)
         for table in root.iter(f"{W}tbl", f"{W}tr", f"{W}tc"):
             self._table(table)
+        for mark in root.iter(*_BETWEEN):
+            self._between(mark)
+
+    def _between(self, mark: etree._Element) -> None:
+        """A mark or object that stands between paragraphs, where no line has it."""
+        if next(mark.iterancestors(f"{W}p"), None) is not None:
+            return
+        place = next(mark.itersiblings(f"{W}p"), mark)
+        kind = mark.tag.rpartition("}")[2]
+        if kind == "bookmarkStart":
+            name = self.naming.bookmark(mark)
+            if name:
+                self._add(place, "bookmark", "bookmark-start", name)
+        elif kind == "permStart":
+            self._add(place, "permission", "permission-start", self.naming.permission(mark))
+        else:
+            self._add(place, "object", kind, canonical(mark, self.naming, self.look.styles))
 
     def _add(self, place: etree._Element, *trait: str) -> None:
         self.found.add(Trait(*trait), place)
@@ -114,10 +149,13 @@ class _Story:
             self._paragraph_look(paragraph, where)
         self.ground = self.look.ground(paragraph, "rPr")
         self.runs: dict[etree._Element | None, list[tuple[str, str]]] = {}
-        for token in block.line.tokens:
+        tokens = block.line.tokens
+        for at, token in enumerate(tokens):
             if token.is_object:
                 self._object(paragraph, token.pieces[0])
-            elif token.text != " ":
+            elif token.text == " ":
+                self._space(paragraph, token, tokens[max(at - 1, 0) : at + 2])
+            else:
                 self._word(paragraph, token)
         for _, mark in block.line.marks:
             kind, _, name = mark.key.partition(":")
@@ -141,6 +179,14 @@ class _Story:
         for (tag, value), text in letters.items():
             self._add(paragraph, "format", tag, value, masked(text))
 
+    def _space(self, paragraph: etree._Element, space: Token, around: Sequence[Token]) -> None:
+        """What a space has that the words beside it have not; with them it is one thing."""
+        pieces = (piece for token in around if token is not space for piece in token.pieces)
+        beside = {said for piece in pieces for said in self._run(piece.properties)}
+        for tag, value in self._run(space.pieces[0].properties):
+            if (tag, value) not in beside:
+                self._add(paragraph, "format", tag, value, " ")
+
     def _run(self, properties: etree._Element | None) -> list[tuple[str, str]]:
         if properties not in self.runs:
             look = self.look.run(self.ground, properties)
@@ -150,7 +196,9 @@ class _Story:
     def _object(self, paragraph: etree._Element, piece: Piece) -> None:
         kind = piece.key.partition(":")[0]
         exact = piece.key
-        if not self.look.styles.rewritten:
+        if kind == "field" and not self.look.styles.rewritten and ":FORM" not in piece.key:
+            exact = _instructions(piece)
+        elif not self.look.styles.rewritten:
             exact = "".join(canonical(n, self.naming, self.look.styles) for n in _bare(piece))
         self._add(paragraph, "object", kind, exact)
 
@@ -178,6 +226,15 @@ class _Story:
         for kind in _CONTAINERS:
             for tag, said in table_values(element.find(f"{W}{kind}"), self.look.styles).items():
                 self._add(first, "table-format", tag, _text(said, self.look.styles), where)
+
+
+def _instructions(piece: Piece) -> str:
+    """What a field is to show, and whether it is locked; what it shows Word makes anew."""
+    nodes = [node for run in piece.nodes for node in run.iter()]
+    texts = [node.text or "" for node in nodes if node.tag == f"{W}instrText"]
+    texts += [node.get(f"{W}instr", "") for node in nodes if node.tag == f"{W}fldSimple"]
+    locked = any(node.get(f"{W}fldLock") in ("1", "true", "on") for node in nodes)
+    return " ".join(" ".join(texts).split()) + (" !" if locked else "")
 
 
 def _bare(piece: Piece) -> Iterator[etree._Element]:

@@ -81,7 +81,13 @@ def amendment(content: dict[str, Any]) -> dict[str, Any]:
         "before": {"rank": "02/20", "score": Decimal("1.5")},
         "areas": [{**area, "before": None} for area in content["areas"]],
         "reworded": [{"old": "Câu & <cũ>", "new": "Câu mới"}, {"old": "Câu bỏ", "new": None}],
-        "dropped": [{"heading": "Một & <hai>", "kept": ["Ý & một"]}, {"heading": "Ba", "kept": []}],
+        "dropped": [
+            {"heading": "Một & <hai>", "kept": ["Ý & một"], "penalties": False}
+            | {"no_longer_lost": True},
+            {"heading": "Ba", "kept": [], "penalties": False, "no_longer_lost": False},
+        ],
+        "others": [{"part": "purposes", "old": "Ý <cũ>", "new": None}],
+        "targets_changed": True,
     }
 
 

@@ -9,6 +9,7 @@ import pytest
 from cchc_docs import limits
 from cchc_docs.revise.compare_documents import compare_documents
 from cchc_docs.revise.redline import RedlineUnavailable, redline
+from cchc_docs.word.open_conflicts import waiting
 from cchc_docs.word.reading.package import UnreadableDocument
 from cchc_docs.word.tracked import accept_all, reject_all
 from tests.revise import reading
@@ -44,6 +45,10 @@ def test_accepting_the_redline_gives_the_new_and_rejecting_the_old() -> None:
     assert reading.rows(accept_all(marked)) == reading.rows(NEW)
     assert reading.rows(reject_all(marked)) == reading.rows(OLD)
     assert marked == redline(OLD, NEW)
+
+
+def test_in_a_comparison_nothing_waits_to_be_chosen() -> None:
+    assert waiting(redline(OLD, NEW), "so-sanh.docx") == []
 
 
 def test_without_the_engine_the_message_says_how_to_install_it(monkeypatch) -> None:

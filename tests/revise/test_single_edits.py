@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_docs.revise.merge import merge
-from tests.revise import reading
+from tests.revise import part_edits, reading
+from tests.revise.part_edits import PartEdit
 from tests.revise.plans import unzipped
 from tests.revise.single_edits import EDITS, Single, short_plan
 
@@ -58,3 +59,31 @@ def test_none_of_many_edits_is_passed_over(edits: list[Single]) -> None:
     assert len(lost) <= len(result.not_carried)
     assert _words(result.data) == _words(edited)
     assert reading.faults(result.data) == []
+
+
+GROUND, NEW_GROUND = part_edits.ground("94,24"), part_edits.ground("94,49")
+
+
+@pytest.mark.parametrize("ground", [GROUND, NEW_GROUND], ids=["same data", "other figures"])
+@pytest.mark.parametrize("edit", part_edits.EDITS, ids=lambda edit: edit.name)
+def test_an_edit_of_a_part_is_carried_or_told(edit: PartEdit, ground: bytes) -> None:
+    edited = edit.edited(GROUND)
+    result = merge(GROUND, edited, ground)
+    assert result.status == "merged"
+    assert reading.faults(result.data) == []
+    assert bool(result.not_carried) == (edit.verdict == "told")
+    if edit.verdict == "carried":
+        again = merge(result.data, edited, result.data)
+        assert again.not_carried == ()
+        assert {edit.kind for edit in again.edits} <= {"text"}  # the figures of then
+
+
+def test_what_word_writes_into_a_field_is_no_edit() -> None:
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    shown = (
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr><w:noProof/></w:rPr>'
+        f"<w:t>2</w:t></w:r>{end}"
+    )
+    page = PartEdit("page", part_edits.HEADER, end, shown)
+    date = PartEdit("date", part_edits.MAIN, "<w:t>1/2</w:t>", "<w:t>3/4</w:t>")
+    assert merge(GROUND, date.edited(page.edited(GROUND)), NEW_GROUND).status == "updated"

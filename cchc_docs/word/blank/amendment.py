@@ -7,7 +7,9 @@ from decimal import Decimal
 from cchc_docs.standard import Standard
 from cchc_docs.word.blank.body import Block, Line, Row, SectionBreak, Table, control
 from cchc_docs.word.blank.frame import foot, head, title
+from cchc_docs.word.blank.indices import TARGET
 from cchc_docs.word.blank.sections import section_blocks
+from cchc_docs.word.blank.wording import one_of
 
 _OF_FIRST = (
     "Kế hoạch số {{ amendment.first.number }} {{ amendment.first.date }} của {{ agency.name }}"
@@ -45,13 +47,56 @@ _NOTE = "{% if area.lost > 0 %}-{{ area.lost|number }}{% else %}={% endif %}"
 
 
 _DROPPED = (
-    "- Bãi bỏ nội dung về lĩnh vực {{ section.heading }} vì không còn mất điểm"
+    "- Bãi bỏ nội dung về {% if section.penalties %}điểm trừ ngoài các lĩnh vực{% else %}lĩnh vực "
+    "{{ section.heading }}{% endif %}{% if section.no_longer_lost %} vì không còn mất điểm"
+    "{% endif %}"
     "{% if section.kept %}, trừ các nội dung sau vẫn tiếp tục thực hiện:{% else %}.{% endif %}"
 )
 _REWORDED = (
     "- {% if item.new %}Sửa nội dung “{{ item.old }}” thành “{{ item.new }}”"
     "{% else %}Bãi bỏ nội dung “{{ item.old }}”{% endif %}."
 )
+_PART = one_of(
+    (
+        ("item.part == 'purposes'", "Mục đích"),
+        ("item.part == 'requirements'", "Yêu cầu"),
+        ("item.part == 'recipients'", "Nơi nhận"),
+        ("item.part", "Tổ chức thực hiện"),
+    )
+)
+_OTHER = (
+    f"- Phần {_PART}: "
+    "{% if not item.old %}bổ sung “{{ item.new }}”{% elif not item.new %}bãi bỏ “{{ item.old }}”"
+    "{% else %}sửa “{{ item.old }}” thành “{{ item.new }}”{% endif %}."
+)
+_HAS_TASKS = "sections or amendment.dropped"
+_HAS_OTHERS = "amendment.others or amendment.targets_changed"
+_OTHERS_PLACE = f"{{% if {_HAS_TASKS} %}}3{{% else %}}2{{% endif %}}"
+_LAST_PLACE = (
+    f"{{% if ({_HAS_TASKS}) and ({_HAS_OTHERS}) %}}4{{% elif {_HAS_TASKS} or {_HAS_OTHERS} %}}3"
+    "{% else %}2{% endif %}"
+)
+
+
+def _others() -> list[Block]:
+    """What changed in the other parts of the plan, and the targets as they are now."""
+    return [
+        control(f"if {_HAS_OTHERS}"),
+        Line("heading_2", f"{_OTHERS_PLACE}. Sửa đổi, bổ sung nội dung khác"),
+        control("endif"),
+        control("for item in amendment.others"),
+        Line("item", _OTHER),
+        control("endfor"),
+        control("if amendment.targets_changed and targets"),
+        Line("item", "- Chỉ tiêu phấn đấu năm {{ plan_years }} sửa thành:", keep_next=True),
+        control("for t in targets"),
+        Line("item", TARGET),
+        control("endfor"),
+        control("endif"),
+        control("if amendment.targets_changed and not targets"),
+        Line("item", "- Bãi bỏ chỉ tiêu phấn đấu."),
+        control("endif"),
+    ]
 
 
 def _issued_lines() -> list[Block]:
@@ -88,7 +133,7 @@ def amendment_blocks(standard: Standard) -> list[Block]:
         control("for item in amendment.reworded"),
         Line("item", _REWORDED),
         control("endfor"),
-        control("if sections or amendment.dropped"),
+        control(f"if {_HAS_TASKS}"),
         Line("heading_2", "2. Sửa đổi, bổ sung nhiệm vụ, giải pháp khắc phục tồn tại, hạn chế"),
         control("endif"),
         *section_blocks(_issued_lines()),
@@ -98,10 +143,10 @@ def amendment_blocks(standard: Standard) -> list[Block]:
         Line("item", "{{ text }}"),
         control("endfor"),
         control("endfor"),
+        *_others(),
         Line(
             "body",
-            "{% if sections or amendment.dropped %}3{% else %}2{% endif %}. Các nội dung khác của "
-            f"{_OF_FIRST} không thay đổi./.",
+            f"{_LAST_PLACE}. Các nội dung khác của {_OF_FIRST} không thay đổi./.",
             keep_next=True,
             space_after_pt=12,
         ),

@@ -52,7 +52,7 @@ _FORMS = (
     ("f.kind == 'ranks'", "xếp hạng từ thứ {{ f.value }} đến thứ {{ f.to }}"),
 )
 _FORM = one_of(_FORMS)
-_TARGET = (
+TARGET = (
     "- "
     + full_name("t")
     + ": {% for f in t.forms %}"
@@ -88,6 +88,6 @@ def target_blocks() -> list[Block]:
         Line("heading_2", f"{_PLACE}. Chỉ tiêu phấn đấu năm {{{{ plan_years }}}}"),
         control("endif"),
         control("for t in targets"),
-        Line("item", _TARGET),
+        Line("item", TARGET),
         control("endfor"),
     ]

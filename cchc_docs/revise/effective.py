@@ -1,0 +1,176 @@
+"""What tables look like, whoever saved them: lines, margins, height as they take effect.
+
+LibreOffice states on every cell what Word takes from the table and its style; so what is compared
+after such a save is the line that is seen, not the place where it is stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from cchc_docs.revise.formatting import Styles
+from cchc_docs.revise.package import W
+
+_SIDES = {"top": ("top",), "left": ("left", "start"), "bottom": ("bottom",)}
+_SIDES["right"] = ("right", "end")
+_ACROSS = {"top": "bottom", "bottom": "top", "left": "right", "right": "left"}
+_NO_LINE = ("none", "nil")
+_USUAL_MARGINS = {"top": "0", "left": "108", "bottom": "0", "right": "108"}
+"""Twips, where neither table nor style says anything (ECMA-376 part 1, 17.4.42)."""
+
+Values = dict[str, dict[str, str]]
+
+
+def effective_values(owner: etree._Element, kind: str, styles: Styles) -> Values:
+    """Tag of a property → what is seen of it; for a cell (``tcPr``) and a row (``trPr``)."""
+    if kind == "tcPr":
+        look = _Table(owner, styles)
+        return {"tcBorders": look.lines(owner), "tcMar": look.margins(owner)} | _upright(owner)
+    if kind == "trPr":
+        return _height(owner)
+    return {}
+
+
+def stated(tag: str, values: dict[str, str]) -> etree._Element:
+    """The lines or margins of a cell as Word states them."""
+    found = etree.Element(f"{W}{tag}")
+    for side in _SIDES:
+        if side not in values:
+            continue
+        child = etree.SubElement(found, f"{W}{side}")
+        if tag == "tcMar":
+            child.set(f"{W}w", values[side])
+            child.set(f"{W}type", "dxa")
+            continue
+        kind, size, colour = values[side].split()
+        child.set(f"{W}val", kind)
+        if kind != "nil":
+            child.set(f"{W}sz", size)
+            child.set(f"{W}space", "0")
+            child.set(f"{W}color", colour)
+    return found
+
+
+class _Table:
+    """The table of a cell."""
+
+    def __init__(self, cell: etree._Element, styles: Styles) -> None:
+        self.row = next(cell.iterancestors(f"{W}tr"))
+        self.table = next(cell.iterancestors(f"{W}tbl"))
+        self.styles = styles
+        self.rows = [
+            row
+            for row in self.table.iter(f"{W}tr")
+            if next(row.iterancestors(f"{W}tbl")) is self.table
+        ]
+
+    def lines(self, cell: etree._Element) -> dict[str, str]:
+        """The line on each side: its own, or that of the cell which it touches there."""
+        found = {}
+        merged = cell.find(f"{W}tcPr/{W}vMerge") is not None
+        for side in _SIDES:
+            if merged and side in ("top", "bottom"):
+                continue
+            line = self._line(cell, side)
+            neighbour = self._neighbour(cell, side)
+            if line == "nil - -" and neighbour is not None:
+                line = self._line(neighbour, _ACROSS[side])
+            found[side] = line
+        return found
+
+    def _line(self, cell: etree._Element, side: str) -> str:
+        row = next(cell.iterancestors(f"{W}tr"))
+        own = _first(cell, f"{W}tcPr/{W}tcBorders", _SIDES[side])
+        if own is None:
+            edge = self._neighbour(cell, side) is None
+            inside = ("insideH",) if side in ("top", "bottom") else ("insideV",)
+            names = _SIDES[side] if edge else inside
+            for place in (row.find(f"{W}tblPrEx"), *self._properties()):
+                own = _first(place, f"{W}tblBorders", names)
+                if own is not None:
+                    break
+        if own is None or own.get(f"{W}val", "nil") in _NO_LINE:
+            return "nil - -"
+        colour = own.get(f"{W}color", "auto")
+        colour = "000000" if colour == "auto" else colour.upper()
+        return f"{own.get(f'{W}val')} {own.get(f'{W}sz', '4')} {colour}"
+
+    def margins(self, cell: etree._Element) -> dict[str, str]:
+        """The room between text and line on each side, in twips."""
+        found = {}
+        for side, usual in _USUAL_MARGINS.items():
+            own = _first(cell, f"{W}tcPr/{W}tcMar", _SIDES[side])
+            for place in (self.row.find(f"{W}tblPrEx"), *self._properties()):
+                if own is None:
+                    own = _first(place, f"{W}tblCellMar", _SIDES[side])
+            found[side] = usual if own is None else own.get(f"{W}w", "0")
+        return found
+
+    def _properties(self) -> Iterator[etree._Element | None]:
+        """The properties of the table and of its styles, the nearest first."""
+        yield self.table.find(f"{W}tblPr")
+        style = self.table.find(f"{W}tblPr/{W}tblStyle")
+        key = self.styles.default_table_id if style is None else style.get(f"{W}val", "")
+        seen: set[str] = set()
+        while key and key not in seen:
+            seen.add(key)
+            found = self.styles.by_id.get(key)
+            yield None if found is None else found.find(f"{W}tblPr")
+            key = self.styles.parent(key)
+
+    def _neighbour(self, cell: etree._Element, side: str) -> etree._Element | None:
+        row = next(cell.iterancestors(f"{W}tr"))
+        placed = list(_placed(row))
+        at = next(n for n, (other, _, _) in enumerate(placed) if other is cell)
+        if side in ("left", "right"):
+            to = at + (1 if side == "right" else -1)
+            return placed[to][0] if 0 <= to < len(placed) else None
+        number = self.rows.index(row) + (1 if side == "bottom" else -1)
+        if not 0 <= number < len(self.rows):
+            return None
+        _, start, stop = placed[at]
+        beside = (c for c, low, high in _placed(self.rows[number]) if low < stop and start < high)
+        return next(beside, None)
+
+
+def _placed(row: etree._Element) -> Iterator[tuple[etree._Element, int, int]]:
+    """The cells of a row with the columns that they cover."""
+    at = _count(row.find(f"{W}trPr/{W}gridBefore"), 0)
+    for cell in row.iter(f"{W}tc"):
+        if next(cell.iterancestors(f"{W}tr")) is row:
+            stop = at + _count(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+            yield cell, at, stop
+            at = stop
+
+
+def _count(element: etree._Element | None, usual: int) -> int:
+    text = "" if element is None else element.get(f"{W}val", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else usual
+
+
+def _first(
+    owner: etree._Element | None, place: str, names: tuple[str, ...]
+) -> etree._Element | None:
+    holder = None if owner is None else owner.find(place)
+    for name in names if holder is not None else ():
+        found = holder.find(f"{W}{name}") if holder is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def _upright(cell: etree._Element) -> Values:
+    found = cell.find(f"{W}tcPr/{W}vAlign")
+    value = "top" if found is None else found.get(f"{W}val", "top")
+    return {} if value == "top" else {"vAlign": {"val": value}}
+
+
+def _height(row: etree._Element) -> Values:
+    found = row.find(f"{W}trPr/{W}trHeight")
+    value = "" if found is None else found.get(f"{W}val", "")
+    if found is None or value in ("", "0"):
+        return {}
+    rule = found.get(f"{W}hRule", "auto")
+    return {"trHeight": {"height": value, "rule": "atLeast" if rule == "auto" else rule}}
