@@ -341,17 +341,3 @@ def test_a_section_that_was_kept_without_loss_is_not_said_to_lose_nothing_any_mo
     said = text(amend(run, son_la, tmp_path / "out" / "so-noi-vu.docx"))
     assert "- Bãi bỏ nội dung về lĩnh vực Công tác chỉ đạo điều hành" in said
     assert "vì không còn mất điểm" not in said
-
-
-def test_words_by_hand_in_an_amendment_are_told_when_it_is_amended(
-    run: Run, son_la: Path, issued: Path
-) -> None:
-    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
-    first = amend(run, son_la, issued, "--number", "12", "--issued", "2019-06-20")
-    edited_by_hand(first, ("định kỳ rà soát", "hằng quý rà soát"), ("Thanh tra Sở", "Văn phòng Sở"))
-    replace_in(son_la / SCORES, "\n  2.2: 0.45", "\n  2.2: 0.35")
-    outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", first, *LATER)
-    told = "chỗ sửa tay trong kế hoạch sửa đổi trước không tự đưa vào được"
-    assert outcome.err.count(told) == 2
-    assert "hằng quý" in outcome.err and "Văn phòng Sở" in outcome.err
-    assert (issued.parent / "so-noi-vu.sua-doi-2.docx").exists()
