@@ -33,6 +33,10 @@ def _said_in_words(view: PlanView) -> Iterator[Fault]:
     """Where no single score is known, a shortcoming says in words what lost points."""
     if view.tally.items is not None:
         return
+    if not view.plan.shortcomings:
+        message = "kế hoạch chưa nêu tồn tại, giải pháp nào"
+        hint = "thêm dưới shortcomings: “- area: SỐ”, “text: …” (câu nêu tồn tại) và measures"
+        yield Fault(view.source.place(("shortcomings",), of_key=True), message, hint)
     for path, shortcoming in _shortcomings(view):
         for inside, part in _statements(shortcoming, path):
             if not part.text:
