@@ -32,7 +32,8 @@ plan:
   place: Tân Phú
   standing: {rank: 45, ranked: 102}
 """,
-    "plans/xa-tan-phu.yaml": """shortcomings:
+    "plans/xa-tan-phu.yaml": """closing: Yêu cầu các bộ phận thực hiện
+shortcomings:
   - area: 2
     text: TTHC giải quyết còn chậm
     measures:

@@ -144,6 +144,7 @@ def test_totals_are_sums_of_all_that_applies(
 def test_lost_and_score_make_the_maximum_everywhere(
     case: tuple[CriteriaSet, Scores], decimals: int
 ) -> None:
+    decimals = max(decimals, case[0].decimals)  # points are never printed with fewer
     sums = tally(*case, uniform(decimals))
     lines = (sums.total, *sums.areas, *sums.parts, *sums.groups, *(sums.items or {}).values())
     for line in lines:
