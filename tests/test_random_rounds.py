@@ -55,7 +55,8 @@ def written(round_: dict[str, Any], folder: Path) -> None:
             criteria += f"      - {{code: {code}, name: {quoted(title)}, maximum: {maximum}}}\n"
             scores += f"  {code}: {score}\n"
         plan += f"  - area: {area}\n    measures:\n      - {{text: Làm, lead: Y, time: Z}}\n"
-    plan += "signatory: {name: Người Ký, title: Giám đốc}\nrecipients: [Nơi]\narchive: VT\nclosing: Hết\n"
+    plan += "signatory: {name: Người Ký, title: Giám đốc}\nrecipients: [Nơi]\narchive: VT\n"
+    plan += "closing: Hết\n"
     texts |= {"criteria.yaml": criteria, "scores/so-x.yaml": scores, "plans/so-x.yaml": plan}
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")

@@ -116,6 +116,7 @@ READERS: Mapping[str, Reader] = {
             ("check", "{input}"),
             _BUILD,
             (*_BUILD, "--amends", "{input}"),
+            ("new", "{out}/moi", "--after", "{round}", "--issued", "{out}"),
         ),
     ),
     "template": Reader(

@@ -170,7 +170,7 @@ def test_an_unusable_temporary_folder_is_told(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "không có"))
     results = convert_with([engine], documents)
     assert set(failed(results).values()) == {
-        "không dùng được thư mục tạm (No such file or directory)"
+        "không dùng được thư mục tạm (không có tệp hoặc thư mục này)"
     }
     assert "TMPDIR" in results[0].hint
 

@@ -21,7 +21,7 @@ from tests.rounds.records import CRITERIA, record, scores, total
 
 ENVIRONMENT = template_environment()
 INDEX = ENVIRONMENT.from_string("{% for x in index_results %}" + indices._INDEX + "{% endfor %}")
-TARGET = ENVIRONMENT.from_string("{% for t in targets %}" + indices._TARGET + "{% endfor %}")
+TARGET = ENVIRONMENT.from_string("{% for t in targets %}" + indices.TARGET + "{% endfor %}")
 RESULT = ENVIRONMENT.from_string(results._RESULT)
 MEAN = ENVIRONMENT.from_string(results._MEAN)
 
