@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from cchc_docs.check.data import (
+    check_agencies,
     check_beside_scores,
     check_block,
     check_change,
@@ -82,7 +83,8 @@ def assess(folder: RoundFolder) -> Assessment:
     for code in [code for code in folder.agencies if code in results]:
         cards[code] = card_of(folder, code, counts[code], ranking.standings[code])
         by_agency[code] += change_faults(folder, cards[code], counts[code])
-        by_agency[code] += ranking.by_agency.get(code, [])
+    for code, told in ranking.by_agency.items():
+        by_agency[code] = [*by_agency.get(code, []), *told]
     findings += left_out(folder, [code for code in counts if code not in cards])
     findings += ranking.findings
     files = {code: found.file for code, found in counts.items() if found.file is not None}
@@ -93,14 +95,14 @@ def _unsummed(folder: RoundFolder, findings: list[Finding]) -> Assessment:
     """A round with an error in what all share: nothing is summed, but scores are checked where
     their criteria set is sound.
     """
-    by_agency = {}
+    by_agency = check_agencies(folder)
     for code in codes_with_scores(folder):
         file = read_scores(folder, code)
         told = list(file.findings)
         if is_sound(folder, code, findings):
             faults = _score_faults(folder, code, file)
             told += [*faults, *_beside(folder, code, file, faults)]
-        by_agency[code] = told
+        by_agency[code] = [*by_agency.get(code, []), *told]
     return Assessment(folder, {}, {}, findings, by_agency)
 
 
@@ -204,7 +206,7 @@ def ranked(folder: RoundFolder, results: Mapping[str, Result]) -> Ranking:
     members: dict[str, dict[str, Result]] = {name: {} for name in round_.blocks}
     for code, result in results.items():
         members[round_.block_of(folder.agencies[code])][code] = result
-    ranking = Ranking()
+    ranking = Ranking(by_agency=check_agencies(folder))
     for name, block in round_.blocks.items():
         precision = folder.precisions[name]
         known = BlockResults(block, members[name], folder.members[name], precision)
@@ -214,7 +216,7 @@ def ranked(folder: RoundFolder, results: Mapping[str, Result]) -> Ranking:
         for code in members[name]:
             found = check_place(folder, code, known, partial(_score_source, folder, code))
             if found:
-                ranking.by_agency[code] = found
+                ranking.by_agency.setdefault(code, []).extend(found)
     return ranking
 
 

@@ -189,7 +189,7 @@ FAULTS: tuple[Fault, ...] = (
         "100 %",
         "warning",
     ),
-    Fault("DL-47", AGENCIES, "total: 17.5", "total: ⟦71.5", "0 đến 22"),
+    Fault("DL-47", AGENCIES, "total: 17.5", "total: ⟦71.5", "0 đến 22", brings=("DL-52",)),
     Fault(
         "DL-48",
         AGENCIES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,18 @@ def test_building_again_from_the_plan_keeps_the_place(
     assert lines(tmp_path / "from-kept" / "so-noi-vu.docx") == lines(
         tmp_path / "out" / "so-noi-vu.docx"
     )
+
+
+def test_a_wrong_entry_of_one_agency_stops_its_own_plan_only(run: Run, tmp_path: Path) -> None:
+    """An announced place beyond those ranked, a total above the maximum: the others go on."""
+    small = Path(__file__).parent / "small" / "pubtypo"
+    round_ = tmp_path / "dot"
+    shutil.copytree(small, round_)
+    (round_ / "scores" / "so-a.yaml").write_text("scores: {1: 55, 2: 36}\n", encoding="utf-8")
+    agencies = round_ / "agencies.yaml"
+    replace_in(agencies, "abbreviation: STC", "abbreviation: STC, standing: {rank: 9, ranked: 3}")
+    outcome = run("build", round_, "-o", tmp_path / "out", "--json")
+    built = {plan["agency"]: plan["status"] for plan in json.loads(outcome.out)["plans"]}
+    assert built == {"so-a": "failed", "so-b": "new", "so-c": "new"}
+    assert outcome.err.count("DL-62") == 1
+    assert "xếp thứ 02/03" in "\n".join(lines(tmp_path / "out" / "so-b.docx"))

@@ -11,7 +11,7 @@ from cchc_docs.check.data.draft_rules import BANK_RULES, PREVIOUS_RULES
 from cchc_docs.check.data.place_rules import BLOCK_RULES, PLACE_RULES
 from cchc_docs.check.data.published_rules import CHANGE_RULES, SUM_RULES
 from cchc_docs.check.data.report_rules import REPORT_RULES
-from cchc_docs.check.data.round_rules import ROUND_RULES
+from cchc_docs.check.data.round_rules import AGENCY_RULES, ROUND_RULES
 from cchc_docs.check.data.rule import Rule
 from cchc_docs.check.data.score_rules import BESIDE_RULES, SCORE_RULES
 from cchc_docs.finding import LEVEL_NAMES, Level
@@ -44,7 +44,7 @@ _READING: tuple[tuple[str, Level, str], ...] = (
     ("DL-51", "warning", "Tệp ngân hàng giải pháp có thật"),
 )
 _GROUPS: tuple[tuple[str, tuple[Rule[Any], ...]], ...] = (
-    ("Đợt đánh giá", (*ROUND_RULES, *BANK_RULES)),
+    ("Đợt đánh giá", (*ROUND_RULES, *AGENCY_RULES, *BANK_RULES)),
     ("Báo cáo tổng hợp", REPORT_RULES),
     ("Bộ tiêu chí", CRITERIA_RULES),
     ("Điểm của cơ quan", (*SCORE_RULES, *BESIDE_RULES, *PREVIOUS_RULES)),

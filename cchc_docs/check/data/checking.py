@@ -14,12 +14,13 @@ from cchc_docs.check.data.measure_rules import MEASURE_RULES
 from cchc_docs.check.data.place_rules import BLOCK_RULES, PLACE_RULES
 from cchc_docs.check.data.published_rules import CHANGE_RULES, SUM_RULES
 from cchc_docs.check.data.report_rules import REPORT_RULES
-from cchc_docs.check.data.round_rules import ROUND_RULES
+from cchc_docs.check.data.round_rules import AGENCY_RULES, ROUND_RULES
 from cchc_docs.check.data.rule import Rule, findings_of
 from cchc_docs.check.data.score_rules import BESIDE_RULES, SCORE_RULES
 from cchc_docs.check.data.sentence_rules import SENTENCE_RULES
 from cchc_docs.check.data.shown_rules import SHOWN_RULES
 from cchc_docs.check.data.subjects import (
+    AgencySubject,
     AnnouncedPlaces,
     BlockSubject,
     ChangeSubject,
@@ -67,6 +68,16 @@ def check_round(folder: RoundFolder) -> list[Finding]:
         subject = CriteriaSubject(folder.criteria[block], folder.sources[file])
         findings += findings_of(CRITERIA_RULES, subject, subject.source)
     return findings + findings_of((*ROUND_RULES, *BANK_RULES), folder, *folder.sources.values())
+
+
+def check_agencies(folder: RoundFolder) -> dict[str, list[Finding]]:
+    """What is wrong with the entries of single agencies; it keeps no other from its place."""
+    sources = tuple(folder.sources.values())
+    told = {
+        code: findings_of(AGENCY_RULES, AgencySubject(folder, code), *sources)
+        for code in folder.placed
+    }
+    return {code: found for code, found in told.items() if found}
 
 
 def check_report(folder: RoundFolder) -> list[Finding]:

@@ -18,6 +18,8 @@ def _rank(subject: PlaceSubject) -> Iterator[Fault]:
     announced, computed = subject.published.rank, subject.computed
     if announced is None or computed is None or announced == computed.rank:
         return
+    if announced > (subject.published.ranked or announced):
+        return  # told of the entry itself (DL-55, DL-62)
     message = f"thứ hạng đã công bố {announced} khác thứ hạng tính được {computed.rank}"
     reason = subject.published.wrong_at_source.get("rank")
     if reason:

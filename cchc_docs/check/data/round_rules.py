@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from cchc_docs.check.data.published_rules import ways_on
 from cchc_docs.check.data.rule import Fault, Rule, which
+from cchc_docs.check.data.subjects import AgencySubject
 from cchc_docs.files.round_folder import RoundFolder
 from cchc_docs.finding import Place
 from cchc_docs.model import AnnouncedStanding, Band, Block, CriteriaSet
@@ -114,23 +115,21 @@ def _agency_names(folder: RoundFolder) -> Iterator[Fault]:
             yield Fault(source.place((code, "name")), message, hint)
 
 
-def _announced_totals(folder: RoundFolder) -> Iterator[Fault]:
+def _announced_total(subject: AgencySubject) -> Iterator[Fault]:
     """A total that was announced without details lies between zero and the maximum."""
-    source = folder.sources["agencies.yaml"]
-    for code, agency in folder.agencies.items():
-        block = folder.round.blocks.get(folder.round.block_of(agency))
-        wrong = agency.standing.wrong_at_source if agency.standing else {}
-        if agency.total is None or block is None or "total" in wrong:
-            continue
-        criteria = folder.criteria_of(code)
-        highest, _ = _highest_value(block.model_copy(update={"rank_by": "points"}), criteria)
-        highest = agency.maximum or highest
-        if not 0 <= agency.total <= highest:
-            message = f"tổng điểm {number(agency.total)} không nằm trong khoảng 0 đến "
-            place = source.place((code, "total"))
-            ways = ways_on("total", "standing: ")
-            hint = f"ghi “maximum: …” của cơ quan nếu thang điểm khác; {ways}"
-            yield Fault(place, message + number(highest), hint)
+    folder, agency = subject.folder, subject.agency
+    block = folder.round.blocks.get(folder.round.block_of(agency))
+    wrong = agency.standing.wrong_at_source if agency.standing else {}
+    if agency.total is None or block is None or "total" in wrong:
+        return
+    criteria = folder.criteria_of(subject.code)
+    highest, _ = _highest_value(block.model_copy(update={"rank_by": "points"}), criteria)
+    highest = agency.maximum or highest
+    if not 0 <= agency.total <= highest:
+        message = f"tổng điểm {number(agency.total)} không nằm trong khoảng 0 đến "
+        ways = ways_on("total", "standing: ")
+        hint = f"ghi “maximum: …” của cơ quan nếu thang điểm khác; {ways}"
+        yield Fault(subject.place("total"), message + number(highest), hint)
 
 
 def _doubled_totals(folder: RoundFolder) -> Iterator[Fault]:
@@ -174,19 +173,17 @@ def _stray_files(folder: RoundFolder) -> Iterator[Fault]:
                 yield Fault(place, message, hint)
 
 
-def _announced_ranks(folder: RoundFolder) -> Iterator[Fault]:
+def _announced_rank(subject: AgencySubject) -> Iterator[Fault]:
     """An announced place is not beyond the number of those ranked."""
-    source = folder.sources["agencies.yaml"]
-    for code, agency in folder.agencies.items():
-        said = agency.standing or AnnouncedStanding()
-        for key, place, ranked in (
-            ("rank", said.rank, said.ranked),
-            ("sub_rank", said.sub_rank, said.sub_ranked),
-        ):
-            wrong = {key, f"{key}ed"} & said.wrong_at_source.keys()
-            if place is not None and ranked is not None and place > ranked and not wrong:
-                message = f"thứ hạng {place} lớn hơn số cơ quan được xếp hạng {ranked}"
-                yield Fault(source.place((code, "standing", key)), message, ways_on(key))
+    said = subject.agency.standing or AnnouncedStanding()
+    for key, place, ranked in (
+        ("rank", said.rank, said.ranked),
+        ("sub_rank", said.sub_rank, said.sub_ranked),
+    ):
+        wrong = {key, f"{key}ed"} & said.wrong_at_source.keys()
+        if place is not None and ranked is not None and place > ranked and not wrong:
+            message = f"thứ hạng {place} lớn hơn số cơ quan được xếp hạng {ranked}"
+            yield Fault(subject.place("standing", key), message, ways_on(key))
 
 
 def _announced_classes(folder: RoundFolder) -> Iterator[Fault]:
@@ -236,16 +233,19 @@ ROUND_RULES: tuple[Rule[RoundFolder], ...] = (
         _classes_in_reach,
         ("areas", "adjustments", "rank_by"),
     ),
+    Rule("DL-48", "warning", "Tổng điểm chỉ ghi khi không có điểm từng tiêu chí", _doubled_totals),
+    Rule("DL-49", "warning", "Mọi cơ quan đều có điểm", _agencies_without_result, ("total",)),
+    Rule("DL-81", "error", "Số liệu công bố của khối ghi cho loại có thật", _announced_classes),
+    Rule("DL-63", "error", "Báo cáo tổng hợp do một cơ quan của đợt lập", _issuer_of_the_report),
+)
+AGENCY_RULES: tuple[Rule[AgencySubject], ...] = (
     Rule(
         "DL-47",
         "error",
         "Tổng điểm đã công bố nằm trong thang điểm",
-        _announced_totals,
+        _announced_total,
         ("areas", "adjustments", "maximum"),
     ),
-    Rule("DL-48", "warning", "Tổng điểm chỉ ghi khi không có điểm từng tiêu chí", _doubled_totals),
-    Rule("DL-49", "warning", "Mọi cơ quan đều có điểm", _agencies_without_result, ("total",)),
-    Rule("DL-62", "error", "Thứ hạng đã công bố nằm trong số được xếp hạng", _announced_ranks),
-    Rule("DL-81", "error", "Số liệu công bố của khối ghi cho loại có thật", _announced_classes),
-    Rule("DL-63", "error", "Báo cáo tổng hợp do một cơ quan của đợt lập", _issuer_of_the_report),
+    Rule("DL-62", "error", "Thứ hạng đã công bố nằm trong số được xếp hạng", _announced_rank),
 )
+"""What one agency's entry in the list announces: a fault of that agency alone."""

@@ -51,6 +51,23 @@ class CriteriaSubject:
 
 
 @dataclass(frozen=True)
+class AgencySubject:
+    """One agency's entry in the list of agencies."""
+
+    folder: RoundFolder
+    code: str
+
+    @property
+    def agency(self) -> Agency:
+        """The agency itself."""
+        return self.folder.agencies[self.code]
+
+    def place(self, *path: str) -> Place:
+        """Where the list says something of the agency."""
+        return self.folder.sources["agencies.yaml"].place((self.code, *path))
+
+
+@dataclass(frozen=True)
 class ScoreSubject:
     """The scores of one agency, the criteria set that they are given by, and their file."""
 
