@@ -7,7 +7,12 @@ from decimal import Decimal
 
 from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.check.data.subjects import PlanView
-from cchc_docs.compose.coverage import explained_codes, uncovered_items, unexplained_penalties
+from cchc_docs.compose.coverage import (
+    explained_codes,
+    holds_a_result,
+    uncovered_items,
+    unexplained_penalties,
+)
 from cchc_docs.compose.shortcomings import leaves_explained, parts_of
 from cchc_docs.files.yaml_file import Path
 from cchc_docs.model import Shortcoming, ShortcomingPart
@@ -211,7 +216,7 @@ def _still_losing(view: PlanView) -> Iterator[Fault]:
         if shortcoming.area not in view.criteria.by_area:
             continue
         if _is_idle(view, shortcoming):
-            if not _is_kept(view, shortcoming):
+            if not holds_a_result(view.plan, shortcoming, view.tally):
                 message = f"tồn tại này của lĩnh vực {shortcoming.area} không ứng với điểm mất nào"
                 hint = "kế hoạch bỏ qua mục này; xóa mục, hoặc kiểm tra lại điểm"
                 yield Fault(view.place(path), message, hint)
@@ -234,14 +239,6 @@ def _still_taken(view: PlanView, shortcoming: Shortcoming, path: Path) -> Iterat
 
 def _is_idle(view: PlanView, shortcoming: Shortcoming) -> bool:
     return not explained_codes(view.criteria, shortcoming) & view.lost.keys()
-
-
-def _is_kept(view: PlanView, shortcoming: Shortcoming) -> bool:
-    """Whether its measures hold the result of an area without loss, as the plan wants."""
-    area = next((area for area in view.tally.areas if area.number == shortcoming.area), None)
-    wanted = view.plan.areas_without_loss == "keep" and bool(shortcoming.measures)
-    losing = any(item.area == shortcoming.area for item in view.lost.values())
-    return wanted and area is not None and area.applies and not losing
 
 
 _EXPLAINS = ("area", "components", "parts")
