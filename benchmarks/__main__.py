@@ -18,15 +18,15 @@ from typing import Any
 from benchmarks.docxtpl_way import environment, fill
 from benchmarks.large_round import REAL_AGENCY, REAL_ROUND, make_round
 from benchmarks.measure import Run, machine, run, seconds_each, spread
-from cchc_docs.build.assess import Assessment, assess
-from cchc_docs.build.plans import BuildOptions, checked_plan
-from cchc_docs.build.templates import DEFAULT_TEMPLATE, compiled, template_file
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
-from cchc_docs.files.round_folder import read_round
-from cchc_docs.files.standards import read_standards
+from cchc_docs.data_files.round_folder import read_round
+from cchc_docs.data_files.standards import read_standards
 from cchc_docs.model import Plan
+from cchc_docs.render.render import render
 from cchc_docs.standard import in_force
-from cchc_docs.word.render import render
+from cchc_docs.steps.assess import Assessment, assess
+from cchc_docs.steps.plans import BuildOptions, checked_plan
+from cchc_docs.steps.templates import DEFAULT_TEMPLATE, compiled, template_file
 from cchc_docs.write import write_own
 
 DOCXTPL_SAMPLE = 200

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from docxtpl import DocxTemplate
 
-from cchc_docs.word.filters import FILTERS
+from cchc_docs.render.filters import FILTERS
 
 
 def environment() -> jinja2.Environment:

@@ -1,6 +1,6 @@
 """Which presentation standard is in force on a date, and its figures in named units.
 
-The records are filled from ``standards/*.yaml`` by ``cchc_docs.files.standards``; the Word
+The records are filled from ``standards/*.yaml`` by ``cchc_docs.data_files.standards``; the Word
 templates and the checker of the thể thức read the same ones.
 """
 

@@ -19,10 +19,11 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "standard",
         "score",
         "compose",
-        "files word",
+        "data_files docx",
+        "excel render",
         "check revise pdf",
         "preview",
-        "build",
+        "steps",
         "cli",
         "__main__",
     )

@@ -9,7 +9,7 @@ import pytest
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from cchc_docs.files.standards import read_standards
+from cchc_docs.data_files.standards import read_standards
 from tests.conftest import SON_LA, Run
 from tests.reading import blocks, is_ruled
 

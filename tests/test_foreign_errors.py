@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from cchc_docs import vietnamese
-from cchc_docs.build import executors, template_cache
-from cchc_docs.files.workbook.book_style import book_bytes
+from cchc_docs.excel.book_style import book_bytes
+from cchc_docs.steps import executors, template_cache
 from cchc_docs.write import NotAFile, put, read_whole
 from tests.conftest import ROOT, SON_LA, Run
 

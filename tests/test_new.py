@@ -111,7 +111,7 @@ def test_a_round_from_a_sheet_supplies_what_the_empty_skeleton_supplies(
 def test_the_hints_of_a_plan_from_a_sheet_are_yaml_once_uncommented(
     run: Run, tmp_path: Path
 ) -> None:
-    from cchc_docs.files.skeleton import plan_hints
+    from cchc_docs.data_files.skeleton import plan_hints
 
     lines = plan_hints(2023).splitlines()
     start = lines.index("# purposes:")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cchc_docs.files.round_folder import read_round
+from cchc_docs.data_files.round_folder import read_round
 from tests.conftest import SON_LA, Run, replace_in
 from tests.reading import text
 

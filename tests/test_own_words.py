@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.build.templates import own_templates
 from cchc_docs.pdf import embedded
+from cchc_docs.steps.templates import own_templates
 from cchc_docs.write import explain, is_former, keep_former, unread
 from tests.conftest import SON_LA, Run
 

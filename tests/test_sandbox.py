@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from jinja2 import TemplateError
 from lxml import etree
 
-from cchc_docs.files.standards import read_standards
-from cchc_docs.word.blank import build_template
-from cchc_docs.word.environment import counting, template_environment
-from cchc_docs.word.package import pack, unpack
-from cchc_docs.word.render import CompiledTemplate, render
-from cchc_docs.word.template import compile_template
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.render.blank import build_template
+from cchc_docs.render.environment import counting, template_environment
+from cchc_docs.render.package import pack, unpack
+from cchc_docs.render.render import CompiledTemplate, render
+from cchc_docs.render.template import compile_template
 
 HARMFUL = [
     "{{ ''.__class__.__mro__[1].__subclasses__() }}",

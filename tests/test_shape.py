@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_docs.files.shape import read_record
-from cchc_docs.files.yaml_file import Value, YamlSource, read_yaml
+from cchc_docs.data_files.shape import read_record
+from cchc_docs.data_files.yaml_file import Value, YamlSource, read_yaml
 from cchc_docs.finding import Finding
 from cchc_docs.limits import FAULTS_TOLD
 from cchc_docs.model import Agencies, Bank, CriteriaSet, Plan, Round, Scores

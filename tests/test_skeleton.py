@@ -9,10 +9,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from cchc_docs.files.schema import json_schema
-from cchc_docs.files.skeleton import FILES, skeleton
-from cchc_docs.files.yaml_edit import scalar
-from cchc_docs.files.yaml_file import read_yaml
+from cchc_docs.data_files.schema import json_schema
+from cchc_docs.data_files.skeleton import FILES, skeleton
+from cchc_docs.data_files.yaml_edit import scalar
+from cchc_docs.data_files.yaml_file import read_yaml
 from tests.conftest import Run
 from tests.test_schema import as_an_editor_reads
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_docs.files.standard_section import BadStandard
-from cchc_docs.files.standards import parse_standard, read_standards
+from cchc_docs.data_files.standard_section import BadStandard
+from cchc_docs.data_files.standards import parse_standard, read_standards
 from cchc_docs.standard import Figure, NoStandardInForce, Standard, in_force, level_of
 
 STANDARDS = read_standards()

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from cchc_docs.check.template import check_template
-from cchc_docs.files.standards import read_standards
-from cchc_docs.files.template_fields import described, template_fields
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.data_files.template_fields import described, template_fields
+from cchc_docs.render.blank import TEMPLATES, build_template
+from cchc_docs.render.package import pack, unpack
 from cchc_docs.standard import Standard
-from cchc_docs.word.blank import TEMPLATES, build_template
-from cchc_docs.word.package import pack, unpack
 from tests.conftest import ROOT, Run
 
 DOCUMENT = "word/document.xml"

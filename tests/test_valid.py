@@ -12,7 +12,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from cchc_docs.check.form import check_document
-from cchc_docs.files.standards import read_standards
+from cchc_docs.data_files.standards import read_standards
 from tests.conftest import ROOT, Run
 
 ROUNDS = sorted(path.parent for path in (ROOT / "data").glob("*/round.yaml"))

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_docs import limits
-from cchc_docs.files import yaml_file
-from cchc_docs.files.yaml_file import UnreadableYaml, Value, YamlSource, read_yaml
+from cchc_docs.data_files import yaml_file
+from cchc_docs.data_files.yaml_file import UnreadableYaml, Value, YamlSource, read_yaml
 from cchc_docs.vietnamese import nfc
 from tests.conftest import SON_LA
 

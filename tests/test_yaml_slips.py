@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.files.yaml_file import UnreadableYaml, read_yaml
+from cchc_docs.data_files.yaml_file import UnreadableYaml, read_yaml
 from tests.conftest import ROOT, Run, replace_in
 
 NBSP = "\u00a0"

@@ -31,11 +31,11 @@ from cchc_docs.cli.output import (
 )
 
 if TYPE_CHECKING:
-    from cchc_docs.build.keep import Status
-    from cchc_docs.build.plans import BuildOptions, PlanResult
-    from cchc_docs.files.round_folder import RoundFolder
+    from cchc_docs.data_files.round_folder import RoundFolder
     from cchc_docs.finding import Finding
     from cchc_docs.revise.merge import Tracked
+    from cchc_docs.steps.keep import Status
+    from cchc_docs.steps.plans import BuildOptions, PlanResult
 
 STATUS_WORDS: dict[Status, str] = {
     "new": "lập mới",
@@ -108,8 +108,8 @@ def build(
     as_json: bool,
 ) -> None:
     """Lập kế hoạch của các cơ quan đã nêu, hoặc của mọi cơ quan có tệp kế hoạch trong đợt."""
-    from cchc_docs.build.issued import Issue
-    from cchc_docs.build.plans import BuildOptions
+    from cchc_docs.steps.issued import Issue
+    from cchc_docs.steps.plans import BuildOptions
 
     report = Issue(summary_number, summary_issued)
     if report != Issue() and not with_summary:
@@ -117,7 +117,7 @@ def build(
     folder = open_round(round_path)
     known_agencies(folder, agencies)
     if draft:
-        from cchc_docs.build.assess import assess
+        from cchc_docs.steps.assess import assess
 
         write_drafts(assess(folder))
     codes = list(dict.fromkeys(agencies)) or folder.files("plans")
@@ -175,8 +175,8 @@ def _built(
     as_json: bool,
 ) -> list[PlanResult]:
     """The plans as far as they could be built before somebody pressed Ctrl-C."""
-    from cchc_docs.build.batch import build_round, survey_round
-    from cchc_docs.build.executors import executor_for
+    from cchc_docs.steps.batch import build_round, survey_round
+    from cchc_docs.steps.executors import executor_for
 
     results: list[PlanResult] = []
     with executor_for(max(len(codes), len(folder.files("scores"))), jobs) as executor:
@@ -199,10 +199,10 @@ def _amended(
     folder: RoundFolder, code: str, first: Path, options: BuildOptions, as_json: bool
 ) -> list[PlanResult]:
     """The plan that amends the issued one."""
-    from cchc_docs.build.amend import build_amendment
-    from cchc_docs.build.assess import assess
-    from cchc_docs.build.plans import NotBuilt, PlanResult
-    from cchc_docs.files.standards import read_standards
+    from cchc_docs.data_files.standards import read_standards
+    from cchc_docs.steps.amend import build_amendment
+    from cchc_docs.steps.assess import assess
+    from cchc_docs.steps.plans import NotBuilt, PlanResult
 
     read_file(first)
     try:
@@ -215,9 +215,9 @@ def _amended(
 
 def _summary(folder: RoundFolder, options: BuildOptions, as_json: bool) -> list[PlanResult]:
     """The report on the whole round."""
-    from cchc_docs.build.assess import assess
-    from cchc_docs.build.summary import build_summary
-    from cchc_docs.files.standards import read_standards
+    from cchc_docs.data_files.standards import read_standards
+    from cchc_docs.steps.assess import assess
+    from cchc_docs.steps.summary import build_summary
 
     results = build_summary(assess(folder), read_standards(), options)
     for result in results:
@@ -229,7 +229,7 @@ def _summary(folder: RoundFolder, options: BuildOptions, as_json: bool) -> list[
 
 def _tell_outdated(folder: RoundFolder, options: BuildOptions) -> None:
     """That the report beside the plans is not of the present scores."""
-    from cchc_docs.build.summary import outdated_report
+    from cchc_docs.steps.summary import outdated_report
 
     tell(outdated_report(folder, options))
 

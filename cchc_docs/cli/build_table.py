@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from cchc_docs.build.keep import Status
-from cchc_docs.build.plans import PlanResult
 from cchc_docs.cli.output import tell
 from cchc_docs.finding import has_errors
+from cchc_docs.steps.keep import Status
+from cchc_docs.steps.plans import PlanResult
 
 _LISTED = 40
 _WIDTH = 120

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from cchc_docs.cli.tables import place_words
-from cchc_docs.files.workbook.book_style import book_bytes, headings, new_book, widths, write
+from cchc_docs.excel.book_style import book_bytes, headings, new_book, widths, write
 from cchc_docs.revise.compare_rounds import AgencyChange, Moved
 from cchc_docs.vietnamese import number, plain
 

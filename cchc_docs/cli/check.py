@@ -68,9 +68,9 @@ def _checked(path: Path, standard: str | None) -> tuple[list[Finding], bool]:
 
 
 def _round_checked(path: Path) -> tuple[list[Finding], bool]:
-    from cchc_docs.build.plans import round_findings
-    from cchc_docs.files.faulty_round import faults_of_other_files
-    from cchc_docs.files.round_folder import NotARound, read_round
+    from cchc_docs.data_files.faulty_round import faults_of_other_files
+    from cchc_docs.data_files.round_folder import NotARound, read_round
+    from cchc_docs.steps.plans import round_findings
 
     try:
         return round_findings(read_round(path)), True
@@ -82,8 +82,8 @@ def _round_checked(path: Path) -> tuple[list[Finding], bool]:
 
 def _document_checked(path: Path, standard: str | None) -> tuple[list[Finding], bool]:
     from cchc_docs.check.form import check_document
-    from cchc_docs.files.standards import read_standards
-    from cchc_docs.word.reading import UnreadableDocument
+    from cchc_docs.data_files.standards import read_standards
+    from cchc_docs.docx import UnreadableDocument
     from cchc_docs.write import unread
 
     standards = read_standards()
@@ -101,8 +101,8 @@ def _document_checked(path: Path, standard: str | None) -> tuple[list[Finding], 
 
 def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None, force: bool) -> None:
     from cchc_docs.check.form import fix_document
-    from cchc_docs.files.standards import read_standards
-    from cchc_docs.word.reading import UnreadableDocument
+    from cchc_docs.data_files.standards import read_standards
+    from cchc_docs.docx import UnreadableDocument
 
     if len(paths) != 1 or output is None:
         stop("--fix sửa một tệp và ghi sang tệp khác", "cchc check --fix A.docx -o B.docx")

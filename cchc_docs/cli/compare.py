@@ -38,11 +38,11 @@ def compare(
 
 
 def _compare_rounds(old: str, new: str, xlsx: Path | None, force: bool, as_json: bool) -> None:
-    from cchc_docs.build.git_state import NoSuchState
-    from cchc_docs.build.states import round_states
     from cchc_docs.cli.changes import changes_json, changes_table, changes_workbook
-    from cchc_docs.files.round_folder import NotARound
+    from cchc_docs.data_files.round_folder import NotARound
     from cchc_docs.revise.compare_rounds import compare_rounds
+    from cchc_docs.steps.git_state import NoSuchState
+    from cchc_docs.steps.states import round_states
 
     with ExitStack() as stack:
         try:
@@ -67,7 +67,7 @@ def _compare_rounds(old: str, new: str, xlsx: Path | None, force: bool, as_json:
 
 
 def _folders(stack: ExitStack, old: str, new: str) -> tuple[Path, Path]:
-    from cchc_docs.build.states import GIT_PREFIX, round_in_git, round_with_workbook
+    from cchc_docs.steps.states import GIT_PREFIX, round_in_git, round_with_workbook
 
     if old.startswith(GIT_PREFIX):
         committed = stack.enter_context(round_in_git(old.removeprefix(GIT_PREFIX), Path(new)))

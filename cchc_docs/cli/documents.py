@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from cchc_docs.build.carried import template_in
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
@@ -19,14 +18,15 @@ from cchc_docs.cli.output import (
     tell,
     write_file,
 )
+from cchc_docs.docx import UnreadableDocument
 from cchc_docs.finding import Finding, Place
 from cchc_docs.letters import printable
+from cchc_docs.render.open_conflicts import waiting
 from cchc_docs.revise.compare_documents import NoProvenance, compare_documents, edits_since
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import Provenance, extract
-from cchc_docs.word.open_conflicts import waiting
-from cchc_docs.word.reading import UnreadableDocument
+from cchc_docs.steps.carried import template_in
 
 
 def show_plan(path: Path, folder: Path | None, template: str | None, as_json: bool) -> None:
@@ -54,8 +54,8 @@ def show_plan(path: Path, folder: Path | None, template: str | None, as_json: bo
 
 def _taken_out(made_from: Provenance, template: str | None) -> dict[str, bytes]:
     """The files to be written; the template only where it was asked for by its name."""
-    from cchc_docs.build.carried import carried_round, safe_template
-    from cchc_docs.files.template_fields import SUMMARY
+    from cchc_docs.data_files.template_fields import SUMMARY
+    from cchc_docs.steps.carried import carried_round, safe_template
 
     if made_from.template == SUMMARY:
         stop(

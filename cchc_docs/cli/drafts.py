@@ -9,12 +9,12 @@ import click
 from cchc_docs.cli.output import stopping_at
 
 if TYPE_CHECKING:
-    from cchc_docs.build.assess import Assessment
+    from cchc_docs.steps.assess import Assessment
 
 
 def write_drafts(assessment: Assessment, rest: str = "") -> None:
     """A first plan for every agency that has scores and no plan file; ``rest`` ends each."""
-    from cchc_docs.build.drafts import missing_drafts
+    from cchc_docs.steps.drafts import missing_drafts
     from cchc_docs.write import write_new
 
     drafts = missing_drafts(assessment)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from cchc_docs.files.round_folder import NotARound, RoundFolder, read_round
+from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_round
 from cchc_docs.finding import Finding, has_errors
 from cchc_docs.write import read_whole, unread
 

@@ -60,9 +60,9 @@ def _document(source: Path, agency: str | None) -> tuple[str, bytes]:
         return source.name, read_file(source)
     if agency is None:
         stop("chưa nêu mã cơ quan", f"cchc preview {source} so-noi-vu")
-    from cchc_docs.build.assess import assess
-    from cchc_docs.build.plans import BuildOptions, NotBuilt, built_plan
-    from cchc_docs.files.standards import read_standards
+    from cchc_docs.data_files.standards import read_standards
+    from cchc_docs.steps.assess import assess
+    from cchc_docs.steps.plans import BuildOptions, NotBuilt, built_plan
 
     folder = open_round(source)
     known_agencies(folder, [agency])

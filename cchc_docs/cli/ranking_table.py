@@ -7,7 +7,6 @@ from math import inf
 
 from rich.table import Table
 
-from cchc_docs.build.assess import Assessment
 from cchc_docs.cli.tables import (
     new_table,
     optional,
@@ -17,6 +16,7 @@ from cchc_docs.cli.tables import (
     wide_console,
 )
 from cchc_docs.score import Forecast, Scorecard
+from cchc_docs.steps.assess import Assessment
 from cchc_docs.vietnamese import number, sort_key
 
 

@@ -87,17 +87,17 @@ def _files(
         return _next(*last)
     if sheet:
         return _from_sheet(sheet, year, province)
-    from cchc_docs.files.skeleton import skeleton
+    from cchc_docs.data_files.skeleton import skeleton
 
     return skeleton(year, province), []
 
 
 def _next(after: Path, issued: Path | None) -> tuple[dict[str, str], list[Finding]]:
-    from cchc_docs.build.assess import assess
-    from cchc_docs.build.hand_words import bring_home
-    from cchc_docs.files.next_round import next_round
-    from cchc_docs.files.round_folder import read_plan
-    from cchc_docs.files.standards import read_standards
+    from cchc_docs.data_files.next_round import next_round
+    from cchc_docs.data_files.round_folder import read_plan
+    from cchc_docs.data_files.standards import read_standards
+    from cchc_docs.steps.assess import assess
+    from cchc_docs.steps.hand_words import bring_home
 
     assessment = assess(open_round(after))
     findings = assessment.all_findings(assessment.by_agency)
@@ -116,8 +116,8 @@ def _next_from_sheet(
     after: Path, issued: Path | None, sheet: Path
 ) -> tuple[dict[str, str], list[Finding]]:
     """Last year's round carried on, with the points and tasks of this year's sheet in it."""
-    from cchc_docs.files.round_folder import NotARound, read_round
-    from cchc_docs.files.workbook import UnreadableWorkbook, import_into
+    from cchc_docs.data_files.round_folder import NotARound, read_round
+    from cchc_docs.excel import UnreadableWorkbook, import_into
 
     data = read_file(sheet)
     files, findings = _next(after, issued)
@@ -140,7 +140,7 @@ def _next_from_sheet(
 def _from_sheet(
     sheet: Path, year: int | None, province: str | None
 ) -> tuple[dict[str, str], list[Finding]]:
-    from cchc_docs.files.workbook import UnreadableWorkbook, round_from_workbook
+    from cchc_docs.excel import UnreadableWorkbook, round_from_workbook
 
     try:
         return round_from_workbook(read_file(sheet), str(sheet), year, province)
@@ -149,7 +149,7 @@ def _from_sheet(
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
-    from cchc_docs.files.schema import SCHEMAS, schema_text
+    from cchc_docs.data_files.schema import SCHEMAS, schema_text
     from cchc_docs.write import write_new
 
     contents = {folder / name: text.encode() for name, text in files.items()}
@@ -164,12 +164,12 @@ def _complete(folder: Path, *, with_drafts: bool) -> None:
     """A workbook to fill in scores, of the round's own criteria where they are known already, and
     first plans of the agencies whose scores came in with a sheet.
     """
-    from cchc_docs.build.assess import assess
-    from cchc_docs.build.workbook import round_workbook
     from cchc_docs.cli.drafts import write_drafts
-    from cchc_docs.files.round_folder import NotARound, read_round
-    from cchc_docs.files.skeleton import plan_hints
-    from cchc_docs.files.workbook import blank_workbook
+    from cchc_docs.data_files.round_folder import NotARound, read_round
+    from cchc_docs.data_files.skeleton import plan_hints
+    from cchc_docs.excel import blank_workbook
+    from cchc_docs.steps.assess import assess
+    from cchc_docs.steps.workbook import round_workbook
 
     try:
         assessment = assess(read_round(folder))

@@ -13,7 +13,7 @@ from cchc_docs.cli.options import agencies_argument, json_option, round_argument
 from cchc_docs.cli.output import known_agencies, open_round, print_json, status_of, tell
 
 if TYPE_CHECKING:
-    from cchc_docs.build.assess import Assessment
+    from cchc_docs.steps.assess import Assessment
 
 _FEW = 3
 
@@ -30,11 +30,11 @@ _FEW = 3
 @json_option
 def score(round_path: Path, agencies: tuple[str, ...], with_forecast: bool, as_json: bool) -> None:
     """Bảng điểm của các cơ quan và bảng xếp hạng của đợt."""
-    from cchc_docs.build.assess import assess
-    from cchc_docs.build.forecast import forecasts
     from cchc_docs.cli.ranking_table import forecast_table, ranking_tables
     from cchc_docs.cli.score_json import round_json
     from cchc_docs.cli.scorecard import scorecard_tables
+    from cchc_docs.steps.assess import assess
+    from cchc_docs.steps.forecast import forecasts
 
     folder = open_round(round_path)
     known_agencies(folder, agencies)

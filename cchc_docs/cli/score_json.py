@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from cchc_docs.build.assess import Assessment
 from cchc_docs.compose.result import tie_name
 from cchc_docs.score import (
     Change,
@@ -18,6 +17,7 @@ from cchc_docs.score import (
     Tally,
     index_lines,
 )
+from cchc_docs.steps.assess import Assessment
 from cchc_docs.vietnamese import plain
 
 Json = dict[str, Any]

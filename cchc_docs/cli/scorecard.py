@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from rich.table import Table
 
-from cchc_docs.build.assess import Assessment
 from cchc_docs.cli.ranking_table import change_words
 from cchc_docs.cli.tables import (
     new_table,
@@ -17,6 +16,7 @@ from cchc_docs.cli.tables import (
     wide_console,
 )
 from cchc_docs.score import Change, IndexLine, Line, Scorecard, SelfAssessment, index_lines
+from cchc_docs.steps.assess import Assessment
 from cchc_docs.vietnamese import number, rank
 
 _NO_CHANGE = Change(None, None, None)

@@ -31,9 +31,9 @@ def template() -> None:
 @json_option
 def check(paths: tuple[Path, ...], as_json: bool) -> None:
     """Tìm trường không có, thẻ viết sai, kiểu đoạn bị thiếu; không nêu tệp thì kiểm tra mọi mẫu."""
-    from cchc_docs.build.templates import not_a_template, own_templates, standard_of
     from cchc_docs.check.template import check_template
-    from cchc_docs.files.standards import read_standards
+    from cchc_docs.data_files.standards import read_standards
+    from cchc_docs.steps.templates import not_a_template, own_templates, standard_of
 
     standards = read_standards()
     files, others = _template_files(paths or (own_templates(),))
@@ -58,7 +58,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
 
 def _template_files(paths: tuple[Path, ...]) -> tuple[list[Path], list[Path]]:
     """The templates, and the files in their folders that are none but look like some."""
-    from cchc_docs.build.templates import other_kinds
+    from cchc_docs.steps.templates import other_kinds
 
     found: list[Path] = []
     named = [path for path in paths if not path.is_dir()]
@@ -81,8 +81,8 @@ def _is_passing(path: Path) -> bool:
 @force_option
 def build(folder: Path, force: bool) -> None:
     """Tạo bản đầu tiên của mọi mẫu, theo từng quy định thể thức, vào thư mục."""
-    from cchc_docs.files.standards import read_standards
-    from cchc_docs.word.blank import TEMPLATES, build_template
+    from cchc_docs.data_files.standards import read_standards
+    from cchc_docs.render.blank import TEMPLATES, build_template
 
     kept = 0
     for standard in read_standards():
@@ -102,7 +102,7 @@ def build(folder: Path, force: bool) -> None:
 @template.command("fields", options_metavar="")
 def fields() -> None:
     """Danh sách các trường mà mẫu được dùng, với nghĩa của từng trường."""
-    from cchc_docs.files.template_fields import SUMMARY, described, template_fields
+    from cchc_docs.data_files.template_fields import SUMMARY, described, template_fields
 
     for name, meaning in described(template_fields()):
         click.echo(f"{name:<52} {meaning}")

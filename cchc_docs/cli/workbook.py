@@ -30,7 +30,7 @@ from cchc_docs.cli.output import (
 @json_option
 def import_(sheet: Path, round_path: Path, as_json: bool) -> None:
     """Nhập điểm và nhiệm vụ từ tệp Excel vào đợt; có lỗi thì không ghi gì."""
-    from cchc_docs.files.workbook import UnreadableWorkbook, prepared_import
+    from cchc_docs.excel import UnreadableWorkbook, prepared_import
     from cchc_docs.write import edit_in_place
 
     folder = open_round(round_path)
@@ -74,8 +74,8 @@ def _say(told: list[str], changed: list[str], refused: bool) -> None:
 @force_option
 def export(round_path: Path, sheet: Path, force: bool) -> None:
     """Xuất điểm, tồn tại, nhiệm vụ và kết quả của đợt ra tệp Excel."""
-    from cchc_docs.build.assess import assess
-    from cchc_docs.build.workbook import round_workbook
+    from cchc_docs.steps.assess import assess
+    from cchc_docs.steps.workbook import round_workbook
 
     folder = open_round(round_path)
     assessment = assess(folder)

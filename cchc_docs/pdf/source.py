@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from cchc_docs.word.reading.active import refuse_dangers
-from cchc_docs.word.reading.package import Package, UnreadableDocument
+from cchc_docs.docx.active import refuse_dangers
+from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.write import read_whole, unread
 
 # Pictures are drawn by every engine; shapes, text boxes, charts and old VML are not.

@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cchc_docs.docx.active import refuse_dangers
+from cchc_docs.docx.package import Package
+from cchc_docs.render.tracked import accept_all, has_tracked_changes, reject_all
 from cchc_docs.revise.accounting import Account
 from cchc_docs.revise.align import align
 from cchc_docs.revise.blocks import Block
@@ -26,9 +29,6 @@ from cchc_docs.revise.merge_styles import merge_styles
 from cchc_docs.revise.package import Link, RevisionError, WordFile, opened
 from cchc_docs.revise.traits import Traits, traits_of
 from cchc_docs.revise.work import Story, Work, work_on
-from cchc_docs.word.reading.active import refuse_dangers
-from cchc_docs.word.reading.package import Package
-from cchc_docs.word.tracked import accept_all, has_tracked_changes, reject_all
 
 Tracked = Literal["accept", "reject", "refuse"]
 MergeStatus = Literal["same", "updated", "merged", "conflict"]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cchc_docs import limits
-from cchc_docs.word.package import pack
-from cchc_docs.word.reading.package import Package, UnreadableDocument, parse_xml
+from cchc_docs.docx.package import Package, UnreadableDocument, parse_xml
+from cchc_docs.render.package import pack
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -1,1 +1,1 @@
-"""The presentation standards as data; read by ``cchc_docs.files.standards``."""
+"""The presentation standards as data; read by ``cchc_docs.data_files.standards``."""

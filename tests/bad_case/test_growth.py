@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from cchc_docs import limits
-from cchc_docs.check.form.mending import fix_document
-from cchc_docs.files.shape import read_record
-from cchc_docs.files.standards import read_standards
-from cchc_docs.files.workbook import import_into, round_from_workbook
-from cchc_docs.files.yaml_file import read_yaml
+from cchc_docs.check.mending import fix_document
+from cchc_docs.data_files.shape import read_record
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.data_files.yaml_file import read_yaml
+from cchc_docs.docx import UnreadableDocument, read_document
+from cchc_docs.excel import import_into, round_from_workbook
 from cchc_docs.model import Round
 from cchc_docs.revise import align, text
 from cchc_docs.revise.compare_documents import compare_documents
-from cchc_docs.word.reading import UnreadableDocument, read_document
 from tests.bad_case.counting import Call, growth
+from tests.excel.sheets import a_round, workbook
 from tests.test_reading import a_docx, p
-from tests.workbook.sheets import a_round, workbook
 
 MOST = 2.6
 Lines = Callable[[str, int], str]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from distributed import Client, LocalCluster
 
-from cchc_docs.build.batch import build_round, survey_round
-from cchc_docs.build.executors import SerialExecutor
-from cchc_docs.build.plans import BuildOptions
-from cchc_docs.files.round_folder import read_round
+from cchc_docs.data_files.round_folder import read_round
+from cchc_docs.steps.batch import build_round, survey_round
+from cchc_docs.steps.executors import SerialExecutor
+from cchc_docs.steps.plans import BuildOptions
 from tests.batch.rounds import make_round, whole_files
 from tests.conftest import replace_in
 

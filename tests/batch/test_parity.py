@@ -12,18 +12,18 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from cchc_docs.build.assess import assess
-from cchc_docs.build.plans import BuildOptions, checked_plan
-from cchc_docs.build.templates import own_templates, standard_of
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
 from cchc_docs.compose.summary import SummarySubject, compose_summary
-from cchc_docs.files.round_folder import RoundFolder, read_round
-from cchc_docs.files.standards import read_standards
+from cchc_docs.data_files.round_folder import RoundFolder, read_round
+from cchc_docs.data_files.standards import read_standards
 from cchc_docs.model import Plan, Report
+from cchc_docs.render.package import pack, unpack
+from cchc_docs.render.render import compiled_template, render
+from cchc_docs.render.template import compile_template, prepare_template, render_with_docxtpl
 from cchc_docs.standard import in_force
-from cchc_docs.word.package import pack, unpack
-from cchc_docs.word.render import compiled_template, render
-from cchc_docs.word.template import compile_template, prepare_template, render_with_docxtpl
+from cchc_docs.steps.assess import assess
+from cchc_docs.steps.plans import BuildOptions, checked_plan
+from cchc_docs.steps.templates import own_templates, standard_of
 from tests.batch.rounds import make_round
 from tests.conftest import ROOT
 

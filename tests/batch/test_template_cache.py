@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.build import template_cache, templates
-from cchc_docs.build.template_cache import cache_folder, cache_key, kept_or_made
-from cchc_docs.files.standards import read_standards
-from cchc_docs.word.package import pack, unpack
-from cchc_docs.word.render import PreparedTemplate, codes_of
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.render.package import pack, unpack
+from cchc_docs.render.render import PreparedTemplate, codes_of
+from cchc_docs.steps import template_cache, templates
+from cchc_docs.steps.template_cache import cache_folder, cache_key, kept_or_made
 from tests.conftest import SON_LA, Run
 
 SOURCES = {"b.xml": "{{ x }}"}

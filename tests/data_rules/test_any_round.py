@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_docs.build.plans import round_findings
-from cchc_docs.files.round_folder import NotARound, read_round
+from cchc_docs.data_files.round_folder import NotARound, read_round
 from cchc_docs.finding import Finding
+from cchc_docs.steps.plans import round_findings
 from tests.data_rules.test_rules import GOOD
 
 VALUE = re.compile(r"(?<=[:\-\[,{] )[^\s,\[\]{}][^\n,\[\]{}]*|(?<=^  )[\w.]+(?=:)", re.MULTILINE)

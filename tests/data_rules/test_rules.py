@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.build.plans import round_findings
 from cchc_docs.check.data import data_rules, list_data_rules, rules_page
-from cchc_docs.files.round_folder import NotARound, read_round
+from cchc_docs.data_files.round_folder import NotARound, read_round
 from cchc_docs.finding import Finding
+from cchc_docs.steps.plans import round_findings
 from tests.conftest import ROOT, SON_LA, Run, replace_in
 from tests.data_rules.mutations import FAULTS, HARMLESS, Edit, Fault
 

@@ -6,7 +6,7 @@ import pytest
 
 from cchc_docs.compose.issue import drafter_mark, head_of, signature, symbol
 from cchc_docs.compose.letterhead import authority, full_name, issuer
-from cchc_docs.files.standards import read_standards
+from cchc_docs.data_files.standards import read_standards
 from cchc_docs.model import Agency, Drafter, Round, Signatory
 from tests.forms.shapes import Shape
 

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment
 from lxml import etree
 
-from cchc_docs.word.optional_section import W, prepare_optional_section
+from cchc_docs.render.optional_section import W, prepare_optional_section
 
 UPRIGHT, TURNED = "<w:pgSz w:w='100'/><w:pgMar w:top='1'/>", "<w:pgSz w:w='200'/>"
 

@@ -20,9 +20,9 @@ from unittest.mock import patch
 from click.testing import CliRunner, Result
 from lxml import etree
 
-from cchc_docs.build import templates
 from cchc_docs.cli import cli
-from cchc_docs.files.yaml_file import UnreadableYaml, read_yaml
+from cchc_docs.data_files.yaml_file import UnreadableYaml, read_yaml
+from cchc_docs.steps import templates
 from tests.fuzz.readers import Command
 from tests.fuzz.settings import Setting, files_below, write_files
 

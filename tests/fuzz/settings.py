@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
-from cchc_docs.build import templates as read_templates
+from cchc_docs.steps import templates as read_templates
+from tests.check.builder import SHAPES, good
 from tests.conftest import ROOT, run_command
-from tests.form.builder import SHAPES, good
-from tests.workbook import sheets
+from tests.excel import sheets
 
 ROUNDS = ("minh-hoa-xa-2025", "minh-hoa-hinh-thuc-2025", "minh-hoa-tinh-2023", "son-la-2018")
 _DECISION = "xa-suoi-hoa"

@@ -174,7 +174,7 @@ def test_a_data_file_saved_during_an_import_stays_and_nothing_is_imported(
     assert run("export", son_la, sheet).status == 0
     replace_in(scores, "\n  2.2: 0.95", "\n  2.2: 0.85")
     mine = scores.read_bytes() + b"# mine\n"
-    from cchc_docs.files.workbook import import_round
+    from cchc_docs.excel import import_round
 
     prepared = import_round.prepared_import
 
@@ -183,7 +183,7 @@ def test_a_data_file_saved_during_an_import_stays_and_nothing_is_imported(
         scores.write_bytes(mine)
         return done
 
-    monkeypatch.setattr("cchc_docs.files.workbook.prepared_import", slowly)
+    monkeypatch.setattr("cchc_docs.excel.prepared_import", slowly)
     outcome = run("import", sheet, son_la)
     assert outcome.status == 2
     assert "vừa được người khác lưu" in outcome.err and f"{AGENCY}.yaml" in outcome.err

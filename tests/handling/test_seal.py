@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from cchc_docs.files.workbook.book_style import book_bytes, new_book
+from cchc_docs.excel.book_style import book_bytes, new_book
 from cchc_docs.write import Kind, is_sealed, sealed
 from tests.conftest import ROOT
 

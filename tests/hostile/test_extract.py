@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.build import carried
 from cchc_docs.revise.provenance import extract
+from cchc_docs.steps import carried
 from cchc_docs.write.folder import NotEmpty, write_new_folder
 from tests.conftest import ROOT, SON_LA, Run, replace_in, run_command
 from tests.hostile.packages import ACTIVE, Parts, unzipped, zipped

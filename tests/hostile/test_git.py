@@ -311,7 +311,7 @@ def test_links_and_odd_names_stay_in_the_repository(
     (repository.round / "scores" / "Sở.yaml").write_text("x", encoding="utf-8")
     repository.commit()
     changed_by_hand(repository)
-    from cchc_docs.build.git_state import committed_files
+    from cchc_docs.steps.git_state import committed_files
 
     names = set(committed_files("HEAD", repository.round))
     assert {"round.yaml", "agencies.yaml", "scores/so-noi-vu.yaml"} <= names

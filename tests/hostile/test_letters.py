@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from cchc_docs import letters
 from cchc_docs.check.template import check_template
-from cchc_docs.files.round_folder import read_round
-from cchc_docs.files.standards import read_standards
-from cchc_docs.files.workbook import read_workbook
-from cchc_docs.files.workbook.package import UnreadableWorkbook
-from cchc_docs.word.blank import build_template
+from cchc_docs.data_files.round_folder import read_round
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.excel import read_workbook
+from cchc_docs.excel.package import UnreadableWorkbook
+from cchc_docs.render.blank import build_template
 from tests.conftest import Run, replace_in
+from tests.excel.sheets import a_round, table, workbook
 from tests.hostile.packages import unzipped, zipped
-from tests.workbook.sheets import a_round, table, workbook
 
 MISLEADING = {
     "bell": "\x07",

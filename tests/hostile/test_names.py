@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_docs.file_names import is_file_name, is_path_inside
+from cchc_docs.render.package import pack
 from cchc_docs.revise.provenance import file_entries
-from cchc_docs.word.package import pack
 from tests.conftest import SON_LA, Run, replace_in
+from tests.excel.sheets import table, workbook
 from tests.hostile.packages import Parts, zipped
-from tests.workbook.sheets import table, workbook
 
 LEADING_OUT = [
     "..",

@@ -9,8 +9,8 @@ import pytest
 from jinja2 import TemplateError
 
 from cchc_docs import limits
-from cchc_docs.word.environment import counting, template_environment
-from cchc_docs.word.render import render
+from cchc_docs.render.environment import counting, template_environment
+from cchc_docs.render.render import render
 from tests.conftest import ROOT, Run
 from tests.hostile.packages import DOCUMENT, unzipped, zipped
 from tests.test_sandbox import one_line_template

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.build.templates import NoTemplate, compiled
-from cchc_docs.files.standards import read_standards
-from cchc_docs.word.reading.active import dangers
-from cchc_docs.word.reading.package import Package
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.docx.active import dangers
+from cchc_docs.docx.package import Package
+from cchc_docs.steps.templates import NoTemplate, compiled
 from tests.conftest import ROOT, Run
 from tests.hostile.conftest import Spoil
 from tests.hostile.packages import ACTIVE, BROKEN, HERE, SOME, linked, unzipped, zipped

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.excel.sheets import a_round, table, workbook
 from tests.hostile.packages import OLE, Parts, bomb, encrypted, named, unzipped, zipped
-from tests.workbook.sheets import a_round, table, workbook
 
 SHEET, BOOK_RELS = "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.files.round_folder import read_round
+from cchc_docs.data_files.round_folder import read_round
 from tests.conftest import Run, replace_in
 
 SCORES, AGENCIES, SETTINGS = "scores/so-noi-vu.yaml", "agencies.yaml", "round.yaml"

@@ -10,9 +10,9 @@ import docx
 import pytest
 from lxml import etree
 
+from cchc_docs.docx.package import UnreadableDocument
+from cchc_docs.render.tracked import accept_all, reject_all
 from cchc_docs.revise.merge import NotVersions, TrackedChangesInside, changes_between, merge
-from cchc_docs.word.reading.package import UnreadableDocument
-from cchc_docs.word.tracked import accept_all, reject_all
 from tests.revise import reading
 from tests.revise.hand import element, text_of, w
 from tests.revise.plans import D, R, Scores, document, paragraph, plan, run, unzipped, zipped

@@ -7,6 +7,7 @@ import re
 import docx
 import pytest
 
+from cchc_docs.render.package import SMALL, entry, write_package
 from cchc_docs.revise.compare_documents import NoProvenance, edits_since
 from cchc_docs.revise.provenance import (
     DamagedProvenance,
@@ -17,7 +18,6 @@ from cchc_docs.revise.provenance import (
     item_entries,
     wire,
 )
-from cchc_docs.word.package import SMALL, entry, write_package
 from tests.revise import reading
 from tests.revise.plans import plan, unzipped, zipped
 

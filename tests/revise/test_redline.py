@@ -7,11 +7,11 @@ import sys
 import pytest
 
 from cchc_docs import limits
+from cchc_docs.docx.package import UnreadableDocument
+from cchc_docs.render.open_conflicts import waiting
+from cchc_docs.render.tracked import accept_all, reject_all
 from cchc_docs.revise.compare_documents import compare_documents
 from cchc_docs.revise.redline import RedlineUnavailable, redline
-from cchc_docs.word.open_conflicts import waiting
-from cchc_docs.word.reading.package import UnreadableDocument
-from cchc_docs.word.tracked import accept_all, reject_all
 from tests.revise import reading
 from tests.revise.plans import D, Scores, document, paragraph, plan
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from cchc_docs.files.shape import read_record
-from cchc_docs.files.yaml_file import YamlSource, read_yaml
+from cchc_docs.data_files.shape import read_record
+from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
 from cchc_docs.model import Block, CriteriaSet, Scores
 from cchc_docs.score import Line, Tally, percentage, rounded
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from cchc_docs.build.assess import assess
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
-from cchc_docs.files.round_folder import read_plan, read_round
-from cchc_docs.files.standards import read_standards
-from cchc_docs.files.template_fields import template_fields
+from cchc_docs.data_files.round_folder import read_plan, read_round
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.data_files.template_fields import template_fields
 from cchc_docs.model import Plan
 from cchc_docs.standard import in_force
+from cchc_docs.steps.assess import assess
 from tests.conftest import ROOT
 
 FOLDERS = sorted(path.parent for path in (ROOT / "data").glob("*/round.yaml"))

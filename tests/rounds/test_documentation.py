@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from cchc_docs.files.shape import read_record
-from cchc_docs.files.yaml_file import read_yaml
+from cchc_docs.data_files.shape import read_record
+from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.model import (
     Agencies,
     Bank,

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.build.assess import assess
 from cchc_docs.check.data.draft_rules import BANK_RULES, DRAFT_RULES, PREVIOUS_RULES
 from cchc_docs.check.data.rule import findings_of
 from cchc_docs.check.data.subjects import PlanView, ScoreSubject
 from cchc_docs.compose import issued_of
-from cchc_docs.files.round_folder import read_plan, read_round, read_scores
+from cchc_docs.data_files.round_folder import read_plan, read_round, read_scores
 from cchc_docs.finding import Finding
 from cchc_docs.model import Plan, Scores
+from cchc_docs.steps.assess import assess
 from tests.conftest import replace_in
 
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_docs.build.carried import carried_round
-from cchc_docs.files.usual_names import HEADING
+from cchc_docs.data_files.usual_names import HEADING
 from cchc_docs.revise.provenance import Provenance
+from cchc_docs.steps.carried import carried_round
 from tests.conftest import ROOT, run_command
 from tests.test_random_rounds import rounds, written
 

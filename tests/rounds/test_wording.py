@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from cchc_docs.compose.indices import index_results, targets
 from cchc_docs.compose.result import result
 from cchc_docs.model import Agency, IndexResult, Plan, Published, Round, Scores
+from cchc_docs.render.blank import indices, results
+from cchc_docs.render.environment import template_environment
 from cchc_docs.score import Result, rank_block, scorecard, tally, uniform
 from cchc_docs.vietnamese import number
-from cchc_docs.word.blank import indices, results
-from cchc_docs.word.environment import template_environment
 from tests.rounds.records import CRITERIA, record, scores, total
 
 ENVIRONMENT = template_environment()

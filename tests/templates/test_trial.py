@@ -12,19 +12,19 @@ import pytest
 from markupsafe import Markup
 from openxml_audit import OpenXmlValidator
 
-from cchc_docs.build.assess import assess
-from cchc_docs.build.templates import compiled
 from cchc_docs.check.template.balance import unbalanced
 from cchc_docs.check.template.sample import samples
 from cchc_docs.compose.summary import SummarySubject, compose_summary, report_issued
-from cchc_docs.files.round_folder import read_round
-from cchc_docs.files.standards import read_standards
-from cchc_docs.files.template_fields import SUMMARY, Field, typed_fields
+from cchc_docs.data_files.round_folder import read_round
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.data_files.template_fields import SUMMARY, Field, typed_fields
 from cchc_docs.model import Report
+from cchc_docs.render.blank import TEMPLATES
+from cchc_docs.render.package import pack, unpack
+from cchc_docs.render.render import render
 from cchc_docs.standard import in_force
-from cchc_docs.word.blank import TEMPLATES
-from cchc_docs.word.package import pack, unpack
-from cchc_docs.word.render import render
+from cchc_docs.steps.assess import assess
+from cchc_docs.steps.templates import compiled
 from tests.conftest import ROOT, Run
 from tests.hostile.conftest import own_round  # noqa: F401
 from tests.rounds.test_content import FOLDERS, PLANS, content_of

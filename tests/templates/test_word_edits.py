@@ -8,13 +8,13 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from cchc_docs.build.templates import NoTemplate, compiled
 from cchc_docs.check.template import check_template
 from cchc_docs.check.template.sample import samples
-from cchc_docs.files.template_fields import typed_fields
+from cchc_docs.data_files.template_fields import typed_fields
 from cchc_docs.finding import Finding
-from cchc_docs.word.package import unpack
-from cchc_docs.word.render import render
+from cchc_docs.render.package import unpack
+from cchc_docs.render.render import render
+from cchc_docs.steps.templates import NoTemplate, compiled
 from tests.templates.edits import (
     DOCUMENT,
     FILLED,

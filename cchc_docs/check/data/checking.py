@@ -31,9 +31,9 @@ from cchc_docs.check.data.subjects import (
     SumSubject,
 )
 from cchc_docs.compose import issued_of
-from cchc_docs.files.round_folder import RoundFolder
-from cchc_docs.files.round_names import AGENCIES_FILE, ROUND_FILE
-from cchc_docs.files.yaml_file import YamlSource
+from cchc_docs.data_files.round_folder import RoundFolder
+from cchc_docs.data_files.round_names import AGENCIES_FILE, ROUND_FILE
+from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.finding import Finding
 from cchc_docs.model import Plan, Published, Scores
 from cchc_docs.score import BlockResults, Result, Scorecard, Standing, scored, tally

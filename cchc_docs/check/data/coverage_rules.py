@@ -14,7 +14,7 @@ from cchc_docs.compose.coverage import (
     unexplained_penalties,
 )
 from cchc_docs.compose.shortcomings import leaves_explained, parts_of
-from cchc_docs.files.yaml_file import Path
+from cchc_docs.data_files.yaml_file import Path
 from cchc_docs.model import Shortcoming, ShortcomingPart
 from cchc_docs.vietnamese import number
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.check.data.subjects import CriteriaSubject
-from cchc_docs.files.yaml_file import Path
+from cchc_docs.data_files.yaml_file import Path
 from cchc_docs.model import Area, CriteriaSet, Part
 from cchc_docs.score import tolerance
 from cchc_docs.vietnamese import number

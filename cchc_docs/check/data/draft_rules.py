@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.check.data.subjects import PlanView, ScoreSubject
-from cchc_docs.files.round_folder import RoundFolder
-from cchc_docs.files.round_names import BANK_FILE
+from cchc_docs.data_files.round_folder import RoundFolder
+from cchc_docs.data_files.round_names import BANK_FILE
 
 
 def _confirmed_before_number(view: PlanView) -> Iterator[Fault]:

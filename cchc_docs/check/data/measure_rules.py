@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cchc_docs.check.data.rule import Fault, Rule
 from cchc_docs.check.data.subjects import PlanView
 from cchc_docs.compose.coverage import explained_codes, idle_shortcomings
-from cchc_docs.files.yaml_file import Path
+from cchc_docs.data_files.yaml_file import Path
 from cchc_docs.model import Measure
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from cchc_docs.check.data.published_rules import ways_on
 from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.check.data.subjects import AgencySubject
-from cchc_docs.files.round_folder import RoundFolder
+from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.finding import Place
 from cchc_docs.model import AnnouncedStanding, Band, Block, CriteriaSet
 from cchc_docs.score import announced_of, percentage, says_a_result

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from cchc_docs.files.yaml_file import YamlSource
+from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Level, Place
 
 Subject = TypeVar("Subject")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cchc_docs.check.data.rule import Fault, Rule, which
 from cchc_docs.check.data.subjects import ScoreSubject
-from cchc_docs.files.yaml_file import Path
+from cchc_docs.data_files.yaml_file import Path
 from cchc_docs.finding import Place
 from cchc_docs.model import CriteriaSet, Leaf, Published
 from cchc_docs.score import MOST_DECIMALS, applies

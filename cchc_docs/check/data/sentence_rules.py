@@ -9,7 +9,7 @@ from cchc_docs.check.data.rule import Fault, Rule, nearest
 from cchc_docs.check.data.subjects import PlanView
 from cchc_docs.compose import action_of, sentence_fields
 from cchc_docs.compose.fields import Fields, unknown_fields
-from cchc_docs.files.yaml_file import Path
+from cchc_docs.data_files.yaml_file import Path
 
 _NEVER_FILLED = frozenset(("type", "number", "issuer", "label", "band", "horizon"))
 _CLOSED_BY_TEMPLATE = frozenset(

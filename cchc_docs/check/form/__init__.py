@@ -2,7 +2,7 @@
 
 from cchc_docs.check.form.catalogue import RuleEntry, form_rules, list_rules, rules_page
 from cchc_docs.check.form.checking import check_document
-from cchc_docs.check.form.mending import Repair, fix_document
+from cchc_docs.check.mending import Repair, fix_document
 
 __all__ = [
     "Repair",

@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from cchc_docs.docx import Block, Document, Paragraph, Run, Table
 from cchc_docs.standard import Alignment
 from cchc_docs.text_width import text_width_mm
-from cchc_docs.word.reading import Block, Document, Paragraph, Run, Table
 
 PartKind = Literal["main", "attached", "appendix"]
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from cchc_docs.check.form import dates
 from cchc_docs.check.form.anatomy import Form, Part, Piece
 from cchc_docs.check.form.rule import Fault, Rule, comma, names_sizes, setting_faults
+from cchc_docs.docx import Table
+from cchc_docs.docx.records import mm
 from cchc_docs.standard import Standard
 from cchc_docs.vietnamese import roman
-from cchc_docs.word.reading import Table
-from cchc_docs.word.reading.records import mm
 
 _LABEL_NUMBER = re.compile(r"phụ lục(?:\s+số)?\s*([\w]*)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(.+\)$")

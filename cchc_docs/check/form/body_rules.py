@@ -16,9 +16,9 @@ from cchc_docs.check.form.rule import (
     lines_high,
     names_sizes,
 )
+from cchc_docs.docx import Paragraph, Table
+from cchc_docs.docx.records import points
 from cchc_docs.standard import Standard
-from cchc_docs.word.reading import Paragraph, Table
-from cchc_docs.word.reading.records import points
 
 _RUNNING = (*BODY_ROLES, "article")
 _SPACED = (*_RUNNING, "heading_1", "heading_2", "heading_3", "legal_basis")

@@ -20,7 +20,7 @@ from cchc_docs.check.form import (
     title_rules,
 )
 from cchc_docs.check.form.rule import Rule
-from cchc_docs.files.standards import read_standards
+from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import LEVEL_NAMES, Level
 from cchc_docs.standard import Standard
 

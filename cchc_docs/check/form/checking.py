@@ -11,12 +11,12 @@ from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.catalogue import RULES
 from cchc_docs.check.form.recognise import recognise
 from cchc_docs.check.form.rule import Fault, Rule
+from cchc_docs.docx import read_document
+from cchc_docs.docx.active import dangers
+from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Level, Place
+from cchc_docs.render.open_conflicts import waiting
 from cchc_docs.standard import NoStandardInForce, RuleBasis, Standard, in_force
-from cchc_docs.word.open_conflicts import waiting
-from cchc_docs.word.reading import read_document
-from cchc_docs.word.reading.active import dangers
-from cchc_docs.word.reading.package import Package
 
 MOST_ALIKE = 20
 """So many findings of one rule with the same words are listed; the rest is only counted."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Piece
 from cchc_docs.check.form.lines import Line, Placed, lines_of
-from cchc_docs.word.reading import Table
+from cchc_docs.docx import Table
 
 _TITLE_LENGTH = 90
 _UNLABELLED_LINES = 15

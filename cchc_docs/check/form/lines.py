@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cchc_docs.check.form.anatomy import Piece, Spot
-from cchc_docs.word.reading import Block, Paragraph, Run, Table
+from cchc_docs.docx import Block, Paragraph, Run, Table
 
 UNKNOWN = ""
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.rule import ALIGNMENT_NAMES, Fault, Rule, names_sizes
+from cchc_docs.docx import Document, PageFurniture, Paragraph, Run, Section, Table
 from cchc_docs.standard import Alignment, Standard
-from cchc_docs.word.reading import Document, PageFurniture, Paragraph, Run, Section, Table
 
 LETTERS_OF_A_LINE = 70
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, Piece
+from cchc_docs.docx import Paragraph
 from cchc_docs.standard import Alignment, Element, Standard
-from cchc_docs.word.reading import Paragraph
 
 ALIGNMENT_NAMES: dict[Alignment, str] = {
     "left": "căn trái",

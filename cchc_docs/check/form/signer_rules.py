@@ -10,9 +10,9 @@ from cchc_docs.check.form import wording
 from cchc_docs.check.form.agency_rules import agency_name
 from cchc_docs.check.form.anatomy import Form, Part, Piece
 from cchc_docs.check.form.rule import Fault, Rule, comma, setting_faults
+from cchc_docs.docx import Paragraph
+from cchc_docs.docx.records import mm
 from cchc_docs.standard import Standard
-from cchc_docs.word.reading import Paragraph
-from cchc_docs.word.reading.records import mm
 
 _ANY_PREFIX = re.compile(r"(T/M|K/T|T/L|TUQ|TM|KT|TL|Q)(?![A-ZÀ-ỸĐ])|[A-ZĐ]{1,4}\.", re.IGNORECASE)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from cchc_docs.check.form import dates, wording
 from cchc_docs.check.form.anatomy import HEADING_ROLES, Form, Part, Piece
 from cchc_docs.check.form.rule import Fault, Rule
+from cchc_docs.docx import Paragraph
 from cchc_docs.standard import Standard
-from cchc_docs.word.reading import Paragraph
 
 _POINT_DECIMAL = re.compile(r"(?<![\w.,/-])(?!\d\.0\b)(\d+\.\d{1,2})(?![\w/-]|[.,]\d)")
 _NUMBERED_THING = re.compile(

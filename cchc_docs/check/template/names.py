@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from cchc_docs.word.environment import COUNTED
+from cchc_docs.render.environment import COUNTED
 
 Shape = Mapping[str, Any]
 """Fields by name: a mapping for a group, a one-element list for a list, text for a value."""

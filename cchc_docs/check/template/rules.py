@@ -22,15 +22,20 @@ from cchc_docs.check.template.source import (
     statement_tags,
 )
 from cchc_docs.check.template.trial import Trial
-from cchc_docs.files.template_fields import Field, shape_of, typed_fields
+from cchc_docs.data_files.template_fields import Field, shape_of, typed_fields
+from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.active import Danger, dangers
+from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.render.environment import template_environment
+from cchc_docs.render.jinja_words import (
+    STATEMENTS,
+    in_vietnamese,
+    like_statement,
+    nearest_statement,
+)
+from cchc_docs.render.template import DOCUMENT, PARTS_WITH_TAGS, STYLES
 from cchc_docs.standard import Standard
-from cchc_docs.word.environment import template_environment
-from cchc_docs.word.jinja_words import STATEMENTS, in_vietnamese, like_statement, nearest_statement
-from cchc_docs.word.reading import UnreadableDocument
-from cchc_docs.word.reading.active import Danger, dangers
-from cchc_docs.word.reading.package import Package
-from cchc_docs.word.template import DOCUMENT, PARTS_WITH_TAGS, STYLES
 
 _PROPERTIES = "docProps/core.xml"
 _COMMENTS = "word/comments.xml"

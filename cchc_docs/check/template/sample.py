@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from cchc_docs.files.template_fields import Field
+from cchc_docs.data_files.template_fields import Field
 
 Content = dict[str, Any]
 _TEXT = "Chữ mẫu & <thử> “1”"

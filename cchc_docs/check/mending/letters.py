@@ -1,0 +1,243 @@
+"""Faces, colours, sizes, boldness and alignment put right, without touching a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lxml import etree
+
+from cchc_docs.check.form.anatomy import BODY_ROLES, Form, Piece
+from cchc_docs.check.form.page_number_rules import number_runs
+from cchc_docs.check.form.page_rules import composed_letters, every_paragraph
+from cchc_docs.check.form.rule import Fault, setting_faults
+from cchc_docs.check.mending.markup import (
+    drop,
+    half_points,
+    paragraph_properties,
+    put,
+    put_flag,
+    run_properties,
+    text_runs,
+)
+from cchc_docs.check.mending.parts import Mending, Repair
+from cchc_docs.docx import Paragraph
+from cchc_docs.docx.package import W
+from cchc_docs.standard import Alignment, Element, Standard
+
+_ALIGNMENTS: dict[Alignment, str] = {
+    "left": "left",
+    "center": "center",
+    "right": "right",
+    "justify": "both",
+}
+_SYMBOLS = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"))
+_BLACK = frozenset(("auto", "000000"))
+_ALL = ("size", "bold", "italic", "align")
+_UPRIGHT = ("size", "bold", "italic")
+
+ASPECTS: dict[str, tuple[tuple[str, ...], str]] = {
+    "national_title": (_ALL, "TT-18"),
+    "motto": (_ALL, "TT-20"),
+    "agency": (_ALL, "TT-25"),
+    "parent_agency": (_ALL, "TT-26"),
+    "number": (_ALL, "TT-31"),
+    "place_date": (_ALL, "TT-35"),
+    "document_type": (_ALL, "TT-38"),
+    "subject": (_ALL, "TT-39"),
+    "part_label": (_ALL, "TT-56"),
+    "part_title": (_ALL, "TT-56"),
+    "heading_1": (_ALL, "TT-57"),
+    "section_label": (_ALL, "TT-58"),
+    "section_title": (_ALL, "TT-58"),
+    "heading_2": (_ALL, "TT-59"),
+    "heading_3": (_ALL, "TT-59"),
+    "recipients_label": (_ALL, "TT-65"),
+    "recipients": (_UPRIGHT, "TT-66"),
+    "drafter": (_UPRIGHT, "TT-69"),
+    "signer_title": (_ALL, "TT-70"),
+    "signer_name": (_ALL, "TT-74"),
+    "appendix_label": (_ALL, "TT-80"),
+    "appendix_title": (_ALL, "TT-80"),
+    "attachment_line": (_ALL, "TT-81"),
+}
+"""What may be set for each element, and the rule that asks for it."""
+
+
+def mend_faces(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """The one face; text in a face of a legacy encoding is left, it would turn to gibberish."""
+    coded = {fault.place for fault in composed_letters(mending.form, standard)}
+    usual = standard.font.name
+    if not standard.font.name_required:
+        usual = _usual_face(mending.form) or usual
+    rule = "TT-08" if standard.font.name_required else "TT-09"
+    for paragraph in every_paragraph(mending.form.document):
+        faces = {
+            face for run in paragraph.runs if run.text.strip() or run.field for face in run.faces
+        }
+        wrong = sorted(faces - {usual} - _SYMBOLS)
+        if wrong and paragraph.place not in coded:
+            for run in text_runs(mending.origin(paragraph)):
+                if run.find(f"{W}sym") is None:
+                    _set_face(run, usual)
+            yield Repair(paragraph.place, f"phông {', '.join(wrong)} → {usual}", rule)
+
+
+def _usual_face(form: Form) -> str:
+    letters: Counter[str] = Counter()
+    for paragraph in every_paragraph(form.document):
+        for run in paragraph.runs:
+            for face in set(run.faces) - _SYMBOLS:
+                letters[face] += len(run.text.strip())
+    return letters.most_common(1)[0][0] if letters else ""
+
+
+def _set_face(run: etree._Element, face: str) -> None:
+    properties = run_properties(run)
+    drop(properties, "rFonts")
+    put(properties, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), face))
+
+
+def mend_colours(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """Black letters without highlight or shading."""
+    if not standard.font.colour_required:
+        return
+    for paragraph in every_paragraph(mending.form.document):
+        coloured = any(
+            run.colour not in _BLACK or run.highlight or run.shading
+            for run in paragraph.runs
+            if run.text.strip() or run.field
+        )
+        if coloured:
+            for item in text_runs(mending.origin(paragraph)):
+                properties = run_properties(item)
+                put(properties, "color", val="auto")
+                put(properties, "highlight", val="none")
+                drop(properties, "shd")
+                put(properties, "shd", val="clear", color="auto", fill="auto")
+            yield Repair(paragraph.place, "chữ về màu đen, bỏ tô", "TT-10")
+
+
+def mend_elements(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """Size, boldness, slant and alignment of the elements that stand alone in their paragraph."""
+    hosts = Counter(id(piece.paragraph) for part in mending.form.parts for piece in part.pieces)
+    for part in mending.form.parts:
+        for piece in part.pieces:
+            if hosts[id(piece.paragraph)] > 1 or piece.role not in _settable(standard):
+                continue
+            aspects, rule = _settable(standard)[piece.role]
+            element = standard.elements[piece.role]
+            for fault in setting_faults(piece, element, aspects):
+                _set_element(mending.origin(piece.paragraph), piece, element, aspects)
+                yield _repair(fault, element, rule)
+
+
+def _settable(standard: Standard) -> dict[str, tuple[tuple[str, ...], str]]:
+    """The elements whose rule the standard has, the căn cứ under the rule of its time."""
+    known = {role: entry for role, entry in ASPECTS.items() if entry[1] in standard.rules}
+    basis = "TT-41" if "TT-41" in standard.rules else "TT-42"
+    return {**known, "legal_basis": (_UPRIGHT, basis)}
+
+
+def _repair(fault: Fault, element: Element, rule: str) -> Repair:
+    return Repair(fault.place, f"{element.name}: {fault.found} → {fault.wanted}", rule)
+
+
+def _set_element(
+    paragraph: etree._Element, piece: Piece, element: Element, aspects: tuple[str, ...]
+) -> None:
+    if "align" in aspects and piece.alignment not in element.alignments:
+        put(paragraph_properties(paragraph), "jc", val=_ALIGNMENTS[element.alignment])
+    for run in text_runs(paragraph):
+        properties = run_properties(run)
+        if not all(element.size_pt.allows(size) for size in piece.sizes):
+            set_size(properties, element.size_pt.printed)
+        if not (piece.is_bold if element.bold else not piece.has_bold):
+            put_flag(properties, "b", element.bold)
+        if not (piece.is_italic if element.italic else not piece.has_italic):
+            put_flag(properties, "i", element.italic)
+
+
+def set_size(properties: etree._Element, size: Decimal) -> None:
+    for tag in ("sz", "szCs"):
+        put(properties, tag, val=half_points(size))
+
+
+def mend_head_sizes(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """Quốc hiệu, Tiêu ngữ, date and agency in the sizes of the first set."""
+    title, motto, place = standard.head_sizes_pt[0]
+    wanted = {"national_title": title, "motto": motto, "place_date": place}
+    wanted |= {"agency": title, "parent_agency": title}
+    hosts = Counter(id(piece.paragraph) for part in mending.form.parts for piece in part.pieces)
+    for part in mending.form.documents:
+        pieces = [piece for piece in part.pieces if piece.role in wanted]
+        if any(_fits(pieces, triple) for triple in standard.head_sizes_pt):
+            continue
+        for piece in pieces:
+            if hosts[id(piece.paragraph)] == 1 and piece.sizes != (wanted[piece.role],):
+                for run in text_runs(mending.origin(piece.paragraph)):
+                    set_size(run_properties(run), wanted[piece.role])
+                name = standard.elements[piece.role].name
+                yield Repair(piece.place, f"{name}: cỡ chữ theo bộ chung của khối đầu", "TT-21")
+
+
+def _fits(pieces: list[Piece], triple: tuple[Decimal, Decimal, Decimal]) -> bool:
+    title, motto, place = triple
+    sizes = {"national_title": title, "motto": motto, "place_date": place}
+    sizes |= {"agency": title, "parent_agency": title}
+    return all(piece.sizes == (sizes[piece.role],) for piece in pieces)
+
+
+def mend_number_letters(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """Size and slant of the page number."""
+    element = standard.elements["page_number"]
+    for paragraph in mending.form.document.furniture:
+        runs = number_runs(paragraph)
+        wrong = any(
+            not element.size_pt.allows(run.size_pt)
+            or run.bold != element.bold
+            or run.italic != element.italic
+            for run in runs
+        )
+        if wrong:
+            _set_number(mending.origin(paragraph), element)
+            change = f"số trang: cỡ {element.size_pt.printed}, chữ đứng, không đậm"
+            yield Repair(paragraph.place, change, "TT-14")
+        if runs and _is_misaligned(paragraph, element):
+            put(
+                paragraph_properties(mending.origin(paragraph)),
+                "jc",
+                val=_ALIGNMENTS[element.alignment],
+            )
+            yield Repair(paragraph.place, "căn lại số trang", mending.number_rule(standard))
+
+
+def _set_number(paragraph: etree._Element, element: Element) -> None:
+    for run in text_runs(paragraph):
+        properties = run_properties(run)
+        set_size(properties, element.size_pt.printed)
+        put_flag(properties, "b", element.bold)
+        put_flag(properties, "i", element.italic)
+
+
+def _is_misaligned(paragraph: Paragraph, element: Element) -> bool:
+    has_tab = any("\t" in run.text for run in paragraph.runs)
+    return not has_tab and paragraph.alignment not in element.alignments
+
+
+def mend_body_size(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """One allowed size for the running text: the one that most of it has."""
+    allowed = standard.elements["body"].size_pt
+    pieces = [piece for _, piece in mending.form.pieces(*BODY_ROLES, "article")]
+    letters: Counter[Decimal] = Counter()
+    for piece in pieces:
+        for run in piece.written:
+            if allowed.allows(run.size_pt):
+                letters[run.size_pt] += len(run.text)
+    usual = letters.most_common(1)[0][0] if letters else allowed.printed
+    for piece in pieces:
+        if piece.sizes and piece.sizes != (usual,):
+            for item in text_runs(mending.origin(piece.paragraph)):
+                set_size(run_properties(item), usual)
+            yield Repair(piece.place, f"cỡ chữ nội dung → {usual}", "TT-47")

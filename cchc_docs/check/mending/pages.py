@@ -1,0 +1,227 @@
+"""Paper, margins and page numbers put right."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+
+from lxml import etree
+
+from cchc_docs.check.form.page_number_rules import numbered
+from cchc_docs.check.form.rule import comma
+from cchc_docs.check.mending.fields import is_only_a_number, take_numbers
+from cchc_docs.check.mending.markup import (
+    child,
+    drop,
+    half_points,
+    put,
+    put_flag,
+    twips_of_mm,
+)
+from cchc_docs.check.mending.parts import Mending, Repair
+from cchc_docs.docx import Document, PageFurniture, Section
+from cchc_docs.docx.package import R, W
+from cchc_docs.docx.records import mm
+from cchc_docs.standard import Standard
+
+_SIDES = (("top", "trên"), ("bottom", "dưới"), ("left", "trái"), ("right", "phải"))
+_PART_NAMES = {"header": "đầu trang", "footer": "chân trang"}
+
+
+def mend_pages(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """A4, the margins that are out of bounds, no gutter, no mirrored margins."""
+    sections = mending.form.document.sections
+    for section, mark in zip(sections, mending.opened.section_marks, strict=True):
+        yield from _mend_size(section, mark, standard)
+        yield from _mend_margins(section, mark, standard)
+    settings = mending.part_root("settings")
+    if mending.form.document.mirrors_margins and settings is not None:
+        drop(settings, "mirrorMargins")
+        yield Repair(sections[0].place, "bỏ lề đối xứng", "TT-07")
+
+
+def _mend_size(section: Section, mark: etree._Element, standard: Standard) -> Iterator[Repair]:
+    page = standard.page
+    short, long = sorted((page.width_mm, page.height_mm))
+    have = sorted((mm(section.width), mm(section.height)))
+    away = max(abs(have[0] - short), abs(have[1] - long))
+    if away <= page.size_tolerance_mm:
+        return
+    turned = section.width > section.height
+    width, height = (long, short) if turned else (short, long)
+    put(mark, "pgSz", w=twips_of_mm(width), h=twips_of_mm(height))
+    found = f"{comma(mm(section.width))} × {comma(mm(section.height))} mm"
+    yield Repair(section.place, f"khổ giấy {found} → A4", "TT-01")
+
+
+def _mend_margins(section: Section, mark: etree._Element, standard: Standard) -> Iterator[Repair]:
+    page = standard.page
+    for number, (side, name) in enumerate(_SIDES, 3):
+        allowed = getattr(page, f"{side}_mm")
+        width = mm(getattr(section, side))
+        if not allowed.allows(width, page.margin_tolerance_mm):
+            _complete_margins(mark, section)
+            put(mark, "pgMar", **{side: twips_of_mm(allowed.printed)})
+            change = f"lề {name} {comma(width)} mm → {comma(allowed.printed)} mm"
+            yield Repair(section.place, change, f"TT-{number:02d}")
+    if section.gutter:
+        put(mark, "pgMar", gutter="0")
+        yield Repair(section.place, "bỏ lề đóng gáy", "TT-07")
+
+
+def _complete_margins(mark: etree._Element, section: Section) -> None:
+    """A pgMar must say all its sides; those that it leaves out keep Word's defaults."""
+    margins = child(mark, "pgMar")
+    values = {
+        "top": section.top,
+        "right": section.right,
+        "bottom": section.bottom,
+        "left": section.left,
+        "header": section.header_distance,
+        "footer": section.footer_distance,
+        "gutter": section.gutter,
+    }
+    for name, value in values.items():
+        if margins.get(f"{W}{name}") is None:
+            margins.set(f"{W}{name}", str(value))
+
+
+def mend_page_numbers(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """Numbers where the standard wants them, set as it says, none on the first page."""
+    document = mending.form.document
+    if _needs_none(document):
+        return
+    wanted = standard.page_number.place
+    other = "footer" if wanted == "header" else "header"
+    added = False
+    for index, section in enumerate(document.sections):
+        misplaced = numbered(_furniture(section, other).default)
+        for paragraph in misplaced:
+            take_numbers(mending.origin(paragraph))
+        if misplaced:
+            change = f"chuyển số trang từ {_PART_NAMES[other]} sang {_PART_NAMES[wanted]}"
+            yield Repair(section.place, change, mending.number_rule(standard))
+        inherits = index > 0 and _furniture(section, wanted).default == (
+            _furniture(document.sections[index - 1], wanted).default
+        )
+        needs = not numbered(_furniture(section, wanted).default) and mending.misses_number(section)
+        if needs and not (inherits and added):
+            _add_number(mending, index, wanted, standard)
+            added = True
+            if not misplaced:
+                change = f"thêm số trang ở {_PART_NAMES[wanted]}"
+                yield Repair(section.place, change, mending.number_rule(standard))
+    yield from _mend_even_pages(mending, standard)
+
+
+def _needs_none(document: Document) -> bool:
+    return not numbered(document.furniture) and len(document.paragraphs) < 2
+
+
+def _mend_even_pages(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """Even pages like the others, where their own headers and footers are empty anyway."""
+    document, settings = mending.form.document, mending.part_root("settings")
+    if not document.even_headers or settings is None:
+        return
+    parts = [part for one in document.sections for part in (one.headers, one.footers)]
+    even = [paragraph for part in parts for paragraph in part.even]
+    if not any(one.text or not is_only_a_number(mending.origin(one)) for one in even):
+        drop(settings, "evenAndOddHeaders")
+        change = "trang chẵn dùng chung đầu trang, chân trang"
+        yield Repair(document.sections[0].place, change, mending.number_rule(standard))
+
+
+def _furniture(section: Section, part: str) -> PageFurniture:
+    return section.headers if part == "header" else section.footers
+
+
+def _add_number(mending: Mending, index: int, part: str, standard: Standard) -> None:
+    mark = mending.opened.section_marks[index]
+    pointers = mark.findall(f"{W}{part}Reference")
+    pointer = next((one for one in pointers if one.get(f"{W}type", "default") == "default"), None)
+    if pointer is not None:
+        root = mending.root_of(pointer.get(f"{R}id", ""))
+    else:
+        root = _point(mending, mark, part, "default")
+    root.append(number_paragraph(standard))
+
+
+def number_paragraph(standard: Standard) -> etree._Element:
+    """A paragraph with nothing but the page number, set as the standard says."""
+    element = standard.elements["page_number"]
+    paragraph = etree.Element(f"{W}p")
+    alignment = {"justify": "both"}.get(element.alignment, element.alignment)
+    properties = child(paragraph, "pPr")
+    put(properties, "jc", val=alignment)
+    put(properties, "ind", left="0", firstLine="0")
+    for kind in ("begin", "instruction", "separate", "result", "end"):
+        run = etree.SubElement(paragraph, f"{W}r")
+        settings = child(run, "rPr")
+        size = half_points(element.size_pt.printed)
+        put(settings, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "cs"), standard.font.name))
+        put_flag(settings, "b", element.bold)
+        put_flag(settings, "i", element.italic)
+        put(settings, "sz", val=size)
+        put(settings, "szCs", val=size)
+        if kind == "instruction":
+            etree.SubElement(run, f"{W}instrText").text = "PAGE"
+        elif kind == "result":
+            etree.SubElement(run, f"{W}t").text = "2"
+        else:
+            etree.SubElement(run, f"{W}fldChar").set(f"{W}fldCharType", kind)
+    return paragraph
+
+
+def mend_first_page(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """No number on the first page, which keeps what its header and footer say besides."""
+    section = mending.form.document.sections[0]
+    mark = mending.opened.section_marks[0]
+    if not standard.page_number.hidden_on_first_page or _needs_none(mending.form.document):
+        return
+    shown = [
+        paragraph
+        for part in (section.headers, section.footers)
+        for paragraph in numbered(part.first if section.has_title_page else ())
+    ]
+    for paragraph in shown:
+        take_numbers(mending.origin(paragraph))
+    hides = not section.has_title_page and _keep_words(mending, mark)
+    if hides:
+        put_flag(mark, "titlePg", True)
+    if shown or hides:
+        yield Repair(section.place, "ẩn số trang ở trang đầu", "TT-15")
+
+
+def _keep_words(mending: Mending, mark: etree._Element) -> bool:
+    """Give the first page what headers and footers say besides the number.
+
+    False where that cannot be copied, because it leads to other parts of the file.
+    """
+    copies = []
+    for part in _PART_NAMES:
+        pointers = mark.findall(f"{W}{part}Reference")
+        kinds = {one.get(f"{W}type", "default"): one for one in pointers}
+        if "default" not in kinds or "first" in kinds:
+            continue
+        root = mending.root_of(kinds["default"].get(f"{R}id", ""))
+        if all(is_only_a_number(paragraph) for paragraph in root.iter(f"{W}p")):
+            continue
+        if any(str(key).startswith(R) for node in root.iter(etree.Element) for key in node.attrib):
+            return False
+        copies.append((part, root))
+    for part, root in copies:
+        own = _point(mending, mark, part, "first")
+        own.extend(copy.deepcopy(child) for child in root)
+        for paragraph in own.iter(f"{W}p"):
+            take_numbers(paragraph)
+    return True
+
+
+def _point(mending: Mending, mark: etree._Element, part: str, kind: str) -> etree._Element:
+    """A new header or footer of the section."""
+    identity, root = mending.new_part(part)
+    reference = etree.Element(f"{W}{part}Reference")
+    reference.set(f"{W}type", kind)
+    reference.set(f"{R}id", identity)
+    mark.insert(0, reference)
+    return root

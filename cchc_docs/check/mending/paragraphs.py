@@ -1,0 +1,122 @@
+"""Indents, spacing, alignment of the text put right; dates padded, spaces before marks removed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_docs.check.form import body_rules, dates
+from cchc_docs.check.form.anatomy import BODY_ROLES, Piece
+from cchc_docs.check.form.rule import Check, comma
+from cchc_docs.check.mending.markup import (
+    child,
+    drop,
+    paragraph_properties,
+    plain_text,
+    put,
+    replace_text,
+    twips_of_mm,
+    twips_of_points,
+)
+from cchc_docs.check.mending.parts import Mending, Repair
+from cchc_docs.docx.package import W
+from cchc_docs.standard import Standard
+
+_RUNNING = (*BODY_ROLES, "article")
+_SPACE_BEFORE_MARK = re.compile(r"(?<=[^\s.…])[ \u00a0]+(?=[,;:.](?:\s|$))")
+_DAY = re.compile(r"ngày\s+(\d{1,2})\b")
+_MONTH = re.compile(r"tháng\s+(\d{1,2})\b")
+_KEPT = frozenset(("number", "place_date", "attachment_line", "signing_info"))
+
+
+def _at_fault(mending: Mending, standard: Standard, check: Check) -> frozenset[str]:
+    return frozenset(fault.place for fault in check(mending.form, standard))
+
+
+def mend_alignment(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """Running text justified."""
+    wrong = _at_fault(mending, standard, body_rules.body_alignment)
+    for _, piece in mending.form.pieces(*_RUNNING):
+        if piece.place in wrong:
+            put(paragraph_properties(mending.origin(piece.paragraph)), "jc", val="both")
+            yield Repair(piece.place, "căn đều hai bên", "TT-48")
+
+
+def mend_indents(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """First lines indented by the value that we print."""
+    wrong = _at_fault(mending, standard, body_rules.body_indent)
+    printed = standard.elements["body"].first_line_cm.printed
+    rule = "TT-49" if "TT-49" in standard.rules else "TT-50"
+    for _, piece in mending.form.pieces(*BODY_ROLES):
+        starts_with_tab = piece.paragraph.raw.startswith("\t")
+        if piece.place not in wrong or starts_with_tab:
+            continue
+        properties = paragraph_properties(mending.origin(piece.paragraph))
+        indents = child(properties, "ind")
+        for name in ("hanging", "firstLineChars", "hangingChars", "start", "end"):
+            indents.attrib.pop(f"{W}{name}", "")
+        put(properties, "ind", left="0", firstLine=twips_of_mm(printed * 10))
+        yield Repair(piece.place, f"lùi đầu dòng {comma(printed)} cm", rule)
+
+
+def mend_gaps(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """The gap above a paragraph at least as the standard says."""
+    wrong = _at_fault(mending, standard, body_rules.paragraph_gap)
+    printed = standard.elements["body"].space_before_pt.printed
+    for part in mending.form.parts:
+        for piece in part.pieces:
+            if piece.place in wrong:
+                properties = paragraph_properties(mending.origin(piece.paragraph))
+                spacing = child(properties, "spacing")
+                for name in ("beforeLines", "beforeAutospacing"):
+                    spacing.attrib.pop(f"{W}{name}", "")
+                put(properties, "spacing", before=twips_of_points(printed))
+                drop(properties, "contextualSpacing")
+                put(properties, "contextualSpacing", val="0")
+                yield Repair(piece.place, f"cách đoạn trên {comma(printed)} pt", "TT-51")
+
+
+def mend_line_spacing(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """Line spacing that we print where it is out of bounds."""
+    wrong = _at_fault(mending, standard, body_rules.line_spacing)
+    printed = standard.elements["body"].line_spacing.printed
+    rule = "TT-52" if "TT-52" in standard.rules else "TT-53"
+    for _, piece in mending.form.pieces(*_RUNNING):
+        if piece.place in wrong:
+            properties = paragraph_properties(mending.origin(piece.paragraph))
+            lines = str(int(printed * 240))
+            put(properties, "spacing", line=lines, lineRule="auto")
+            yield Repair(piece.place, f"giãn dòng {comma(printed)}", rule)
+
+
+def mend_dates(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """Zeros before small days and months in the line of place and date, none before others."""
+    padding = standard.padding
+    for _, piece in mending.form.pieces("place_date"):
+        for pattern, below in ((_DAY, padding.days_below), (_MONTH, padding.months_below)):
+            element = mending.origin(piece.paragraph)
+            match = pattern.search(plain_text(element))
+            wanted = dates.padded(int(match.group(1)), below) if match else ""
+            if match and match.group(1) != wanted:
+                replace_text(element, match.start(1), match.end(1), wanted)
+                yield Repair(piece.place, f"{match.group()} → {wanted}", "TT-34")
+
+
+def mend_spaces(mending: Mending, standard: Standard) -> Iterator[Repair]:
+    """No space before a comma, a full stop, a semicolon or a colon."""
+    del standard
+    seen: set[int] = set()
+    for part in mending.form.parts:
+        for piece in part.pieces:
+            if piece.role not in _KEPT and id(piece.paragraph) not in seen:
+                seen.add(id(piece.paragraph))
+                yield from _mend_spaces_of(mending, piece)
+
+
+def _mend_spaces_of(mending: Mending, piece: Piece) -> Iterator[Repair]:
+    element = mending.origin(piece.paragraph)
+    matches = list(_SPACE_BEFORE_MARK.finditer(plain_text(element)))
+    for match in reversed(matches):
+        replace_text(element, match.start(), match.end(), "")
+    if matches:
+        yield Repair(piece.place, f"bỏ {len(matches)} khoảng trắng trước dấu câu", "TT-90")

@@ -1,0 +1,131 @@
+"""A document open for mending: its form, its XML, and new parts that it gets."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
+
+from lxml import etree
+
+from cchc_docs.check.form.anatomy import Form
+from cchc_docs.check.form.page_number_rules import number_place
+from cchc_docs.docx import OpenDocument, Paragraph, Section
+from cchc_docs.docx.package import W
+from cchc_docs.render.package import pack
+from cchc_docs.standard import Standard
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.{part}+xml"
+_ROOTS = {"header": "hdr", "footer": "ftr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One thing that was mended: where, what became what, and for which rule."""
+
+    place: str
+    change: str
+    rule: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.change} ({self.rule})"
+
+
+@dataclass
+class Mending:
+    """The XML of a document while it is changed in memory; the file itself stays as it is."""
+
+    opened: OpenDocument
+    form: Form
+    standard: Standard
+    new_parts: dict[str, etree._Element] = field(default_factory=dict)
+    new_ids: dict[str, str] = field(default_factory=dict)
+
+    def origin(self, paragraph: Paragraph) -> etree._Element:
+        """The XML of a paragraph."""
+        return self.opened.origins[id(paragraph)]
+
+    def part_root(self, kind: str) -> etree._Element | None:
+        """The XML of the part that the main part points to with a kind of relationship."""
+        for relationship in self.opened.package.relationships(self.opened.main).values():
+            if relationship.kind == kind:
+                return self.opened.roots.get(relationship.target)
+        return None
+
+    def root_of(self, identity: str) -> etree._Element:
+        """The XML of the part behind a relationship of the main part."""
+        if identity in self.new_ids:
+            return self.new_parts[self.new_ids[identity]]
+        return self.opened.roots[
+            self.opened.package.relationships(self.opened.main)[identity].target
+        ]
+
+    def misses_number(self, section: Section) -> bool:
+        """Whether the rule on page numbers finds fault with the section."""
+        furniture = (*section.headers.default, *section.footers.default)
+        places = self._number_faults
+        return section.place in places or any(one.place in places for one in furniture)
+
+    @cached_property
+    def _number_faults(self) -> frozenset[str]:
+        """Where the rule finds fault with the document as it was read."""
+        return frozenset(fault.place for fault in number_place(self.form, self.standard))
+
+    def number_rule(self, standard: Standard) -> str:
+        return "TT-12" if "TT-12" in standard.rules else "TT-13"
+
+    def new_part(self, part: str) -> tuple[str, etree._Element]:
+        """An empty header or footer, with the id of its relationship."""
+        folder = posixpath.dirname(self.opened.main)
+        number = 1
+        while self.opened.package.has(name := f"{folder}/{part}_{number}.xml") or (
+            name in self.new_parts
+        ):
+            number += 1
+        root = etree.Element(f"{W}{_ROOTS[part]}", nsmap={"w": W[1:-1]})
+        self.new_parts[name] = root
+        known = {*self.opened.package.relationships(self.opened.main), *self.new_ids}
+        identity = next(one for one in (f"rIdSo{n}" for n in count(1)) if one not in known)
+        self.new_ids[identity] = name
+        return identity, root
+
+    def saved(self) -> bytes:
+        """The package with the changed XML in place of the old."""
+        package = self.opened.package
+        parts = {name: package.read(name) for name in package.names() if not name.endswith("/")}
+        for name, root in (*self.opened.roots.items(), *self.new_parts.items()):
+            parts[name] = etree.tostring(
+                root, xml_declaration=True, encoding="UTF-8", standalone=True
+            )
+        if self.new_parts:
+            self._declare(parts)
+        return pack(parts)
+
+    def _declare(self, parts: dict[str, bytes]) -> None:
+        """Make the new parts known to the package."""
+        folder, main = posixpath.split(self.opened.main)
+        rels = f"{folder}/_rels/{main}.rels"
+        relationships = etree.fromstring(parts[rels])
+        types = etree.fromstring(parts["[Content_Types].xml"])
+        for identity, name in self.new_ids.items():
+            part = posixpath.basename(name).partition("_")[0]
+            etree.SubElement(
+                relationships,
+                f"{{{_PACKAGE}relationships}}Relationship",
+                Id=identity,
+                Type=f"{_KIND}{part}",
+                Target=posixpath.basename(name),
+            )
+            etree.SubElement(
+                types,
+                f"{{{_PACKAGE}content-types}}Override",
+                PartName=f"/{name}",
+                ContentType=_CONTENT.format(part=part),
+            )
+        for name, root in ((rels, relationships), ("[Content_Types].xml", types)):
+            parts[name] = etree.tostring(
+                root, xml_declaration=True, encoding="UTF-8", standalone=True
+            )

@@ -1,0 +1,66 @@
+"""The first draft of a plan: what was lost, and the measures that the bank has against it."""
+
+from __future__ import annotations
+
+from cchc_docs.compose.bank import measures_for
+from cchc_docs.data_files.round_folder import RoundFolder
+from cchc_docs.data_files.yaml_edit import Data, block_lines
+from cchc_docs.model import Bank, CriteriaSet
+from cchc_docs.score import AreaLine, ItemLine, Tally
+from cchc_docs.vietnamese import number
+
+_HEAD = (
+    "# Bản soạn sẵn từ điểm và ngân hàng giải pháp: đọc lại từng mục, sửa cho đúng thực tế của cơ",
+    "# quan, xong mục nào thì xóa dòng to_confirm của mục đó.",
+)
+
+_NO_ITEMS = "# Cơ quan này mới có tổng điểm: cần điểm từng tiêu chí để soạn kế hoạch.\n"
+
+
+def draft_plan(folder: RoundFolder, code: str, tally: Tally, bank: Bank) -> str:
+    """The text of ``plans/CODE.yaml``: a shortcoming for each area that lost points, with what the
+    bank has, each to be confirmed; losses that the bank does not answer are named in comments."""
+    criteria = folder.criteria_of(code)
+    if tally.items is None:
+        return _NO_ITEMS
+    lines = [f"# Kế hoạch khắc phục tồn tại, hạn chế của {folder.agencies[code].name}", *_HEAD]
+    lost = [area for area in tally.areas if area.lost > 0]
+    if not lost:
+        return "\n".join([*lines, "shortcomings: []", ""])
+    lines.append("shortcomings:")
+    for area in lost:
+        lines += _area(area, tally, criteria, bank, folder.round.decimal_sign)
+    return "\n".join(lines) + "\n"
+
+
+def _area(
+    area: AreaLine, tally: Tally, criteria: CriteriaSet, bank: Bank, decimal_sign: str
+) -> list[str]:
+    items = [item for item in (tally.items or {}).values() if item.area == area.number]
+    lost = {item.code: item for item in items if item.lost > 0}
+    found = measures_for(bank, criteria, lost)
+    answered = {code for _, _, codes in found for code in codes}
+    entry: dict[str, Data] = {"area": str(area.number), "to_confirm": "true"}
+    causes = dict.fromkeys(cause for _, measure, _ in found for cause in measure.causes)
+    if causes:
+        entry["causes"] = list(causes)
+    if found:
+        entry["measures"] = [_measure(code, codes, len(lost)) for code, _, codes in found]
+    missing = [item for code, item in lost.items() if code not in answered]
+    title = f"  # {area.number}. {area.name}: mất {number(area.lost, decimal_sign)} điểm"
+    return ["", title, *block_lines([entry], 2), *_unanswered(missing, decimal_sign)]
+
+
+def _measure(code: str, codes: list[str], lost: int) -> Data:
+    named: dict[str, Data] = {"use": code}
+    if len(codes) < lost:
+        named["components"] = list(codes)
+    return named
+
+
+def _unanswered(missing: list[ItemLine], decimal_sign: str) -> list[str]:
+    return [
+        f"    # ngân hàng chưa có giải pháp cho {item.code} {item.name} "
+        f"(mất {number(item.lost, decimal_sign)})"
+        for item in missing
+    ]

@@ -1,0 +1,314 @@
+"""A folder becomes a round; every fault of its files is found, none hidden.
+
+round.yaml            the round: year, province, blocks, what all plans share
+criteria.yaml         the criteria set (another file where a block names one)
+agencies.yaml         who takes part
+scores/AGENCY.yaml    the scores of one agency
+plans/AGENCY.yaml     the plan of one agency
+measures.yaml         the bank of measures, where there is one (another file where round.yaml says)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cchc_docs.data_files.bank import NOT_IN_THE_BANK, with_bank
+from cchc_docs.data_files.partial import read_partly
+from cchc_docs.data_files.round_names import BANK_FILE, is_criteria_name
+from cchc_docs.data_files.shape import read_record
+from cchc_docs.data_files.yaml_file import UnreadableYaml, YamlSource, read_yaml
+from cchc_docs.file_names import is_file_name
+from cchc_docs.finding import Finding, Place
+from cchc_docs.model import Agencies, Agency, Bank, CriteriaSet, Plan, Round, Scores
+from cchc_docs.score import Precision, precision_of
+from cchc_docs.write import read_whole, unread
+
+T = TypeVar("T")
+_STAND_INS: dict[Any, dict[str, str]] = {
+    Round: {"year": "2000", "name": "?", "province": "?", "place": "?"}
+}
+"""In place of settings at fault, so that the rest of a round can be checked; never shown."""
+
+
+class NotARound(Exception):
+    """The folder cannot be read as a round at all; carries the findings.
+
+    ``tried`` are the names of the files that were read, or could not be. ``partial`` is the round
+    without the values at fault, where enough of it remains: to be checked, and for nothing else.
+    """
+
+    def __init__(
+        self,
+        findings: list[Finding],
+        tried: Collection[str] = (),
+        partial: RoundFolder | None = None,
+    ) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
+        self.tried = frozenset(tried)
+        self.partial = partial
+
+
+@dataclass(frozen=True)
+class RoundFolder:
+    """What all agencies of a round share, and the files it came from.
+
+    ``bank_source`` is the bank that the round names by a path, which may lead out of the folder.
+    ``knows_bank`` is not so where the bank is at fault: then nobody knows what it has.
+    """
+
+    path: Path
+    round: Round
+    criteria: Mapping[str, CriteriaSet]
+    agencies: Mapping[str, Agency]
+    sources: Mapping[str, YamlSource]
+    findings: tuple[Finding, ...] = ()
+    bank: Bank = field(default_factory=Bank)
+    bank_source: YamlSource | None = None
+    knows_bank: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name of the folder, by which the round is known."""
+        return self.path.name
+
+    @cached_property
+    def members(self) -> Counter[str]:
+        """How many agencies each block has."""
+        return Counter(self.round.block_of(agency) for agency in self.agencies.values())
+
+    @cached_property
+    def placed(self) -> dict[str, Agency]:
+        """The agencies that stand in a block of the round; the others are told by its check."""
+        return {
+            code: agency
+            for code, agency in self.agencies.items()
+            if self.round.block_of(agency) in self.criteria
+        }
+
+    def criteria_of(self, code: str) -> CriteriaSet:
+        """The criteria set of an agency, by its block."""
+        return self.criteria[self.round.block_of(self.agencies[code])]
+
+    def precision_of(self, code: str) -> Precision:
+        """How many decimals are printed of an agency's figures, by its block."""
+        return self.precisions[self.round.block_of(self.agencies[code])]
+
+    @cached_property
+    def precisions(self) -> dict[str, Precision]:
+        """How many decimals are printed of the figures of each block."""
+        return {
+            code: precision_of(self.round, block, self.criteria[code])
+            for code, block in self.round.blocks.items()
+        }
+
+    def has_scores(self, code: str) -> bool:
+        """Whether the agency has a score file."""
+        return (self.path / "scores" / f"{code}.yaml").exists()
+
+    def files(self, kind: str) -> list[str]:
+        """The codes of the agencies that have a file of that kind (``scores`` or ``plans``)."""
+        return sorted(file.stem for file in (self.path / kind).glob("*.yaml"))
+
+
+@dataclass(frozen=True)
+class AgencyFile:
+    """One file of one agency: its record (None where it cannot be had), its source, its faults.
+
+    ``partial`` is the record without the values at fault, with the source that knows them: to be
+    checked, and for nothing else.
+    """
+
+    code: str
+    record: Scores | Plan | None
+    source: YamlSource
+    findings: list[Finding] = field(default_factory=list)
+    partial: tuple[Scores | Plan, YamlSource] | None = None
+
+
+def read_round(path: Path) -> RoundFolder:
+    """The round in the folder, without the files of single agencies.
+
+    Raises NotARound where its shared files are missing or of the wrong shape.
+    """
+    if not (path / "round.yaml").is_file():
+        hint = f"tạo đợt mới bằng lệnh: cchc new {path}"
+        place = Place(str(path))
+        raise NotARound(
+            [Finding("DL-01", "error", place, "không có tệp round.yaml trong thư mục này", hint)]
+        )
+    files = RoundFiles(path)
+    settings = files.read("round.yaml", Round)
+    agencies: Agencies | None = files.read("agencies.yaml", Agencies)
+    sets = _read_criteria(files, settings) if settings else {}
+    if settings is None or agencies is None or len(sets) < len(settings.blocks):
+        partial = _partial_round(files)
+        raise NotARound(files.findings, files.tried, partial)
+    return _with_bank(files, settings, sets, agencies)
+
+
+def _partial_round(files: RoundFiles) -> RoundFolder | None:
+    """The round without the values at fault; None where one of its files says nothing usable."""
+    settings, agencies = files.rest("round.yaml", Round), files.rest("agencies.yaml", Agencies)
+    if settings is None or agencies is None:
+        return None
+    sets = {
+        code: files.rest(block.criteria, CriteriaSet)
+        for code, block in settings.blocks.items()
+        if is_criteria_name(block.criteria)
+    }
+    if None in sets.values() or len(sets) < len(settings.blocks):
+        return None
+    return _with_bank(files, settings, sets, agencies)
+
+
+def _with_bank(
+    files: RoundFiles, settings: Round, sets: Mapping[str, CriteriaSet], agencies: Agencies
+) -> RoundFolder:
+    bank, source = _read_bank(files, settings)
+    told, known = tuple(files.findings), ("bank",) not in files.sources["round.yaml"].left_out
+    return RoundFolder(
+        files.folder,
+        settings,
+        sets,
+        agencies,
+        files.sources,
+        told,
+        bank or Bank(),
+        source,
+        knows_bank=known and bank is not None,
+    )
+
+
+def _read_bank(files: RoundFiles, settings: Round) -> tuple[Bank | None, YamlSource | None]:
+    """The bank of the round, None where it is at fault; one that round.yaml names stays out of the
+    round's own files.
+    """
+    if settings.bank is None:
+        here = (files.folder / BANK_FILE).is_file()
+        return files.read(BANK_FILE, Bank) if here else Bank(), None
+    path = files.folder / settings.bank
+    if path.suffix != ".yaml" or not path.is_file():
+        place = files.sources["round.yaml"].place(("bank",))
+        message = f"không có tệp ngân hàng giải pháp “{settings.bank}”"
+        hint = "sửa đường dẫn, tính từ thư mục của đợt; tệp có đuôi .yaml"
+        files.findings.append(Finding("DL-51", "warning", place, message, hint))
+        return Bank(), None
+    outside = RoundFiles(path.parent)
+    bank = outside.read(path.name, Bank)
+    files.findings += outside.findings
+    return bank, outside.sources.get(path.name)
+
+
+def read_scores(folder: RoundFolder, code: str) -> AgencyFile:
+    """The scores of one agency."""
+    return _agency_file(folder, "scores", code, Scores)
+
+
+def read_plan(folder: RoundFolder, code: str) -> AgencyFile:
+    """The plan of one agency, as it stands in its own file."""
+    return _agency_file(folder, "plans", code, Plan)
+
+
+def _agency_file(
+    folder: RoundFolder, kind: str, code: str, record_type: type[Scores] | type[Plan]
+) -> AgencyFile:
+    files = RoundFiles(folder.path)
+    name = f"{kind}/{code}.yaml"
+    record = files.read(name, record_type, folder.bank)
+    source = files.sources.get(name) or YamlSource(str(folder.path / name), "")
+    told = [item for item in files.findings if folder.knows_bank or item.rule != NOT_IN_THE_BANK]
+    return AgencyFile(code, record, source, told, files.partial.get(name))
+
+
+def _read_criteria(files: RoundFiles, settings: Round) -> dict[str, CriteriaSet]:
+    by_file: dict[str, CriteriaSet | None] = {}
+    sets = {}
+    for code, block in settings.blocks.items():
+        if block.criteria not in by_file:
+            by_file[block.criteria] = _read_criteria_file(files, block.criteria, code)
+        found = by_file[block.criteria]
+        if found is not None:
+            sets[code] = found
+    return sets
+
+
+def _read_criteria_file(files: RoundFiles, name: str, block: str) -> CriteriaSet | None:
+    if not is_file_name(name):
+        place = files.sources["round.yaml"].place(("blocks", block, "criteria"))
+        message = f"tệp bộ tiêu chí “{name}” phải nằm ngay trong thư mục đợt"
+        hint = "chỉ ghi tên tệp, như criteria-xa.yaml"
+        files.findings.append(Finding("DL-05", "error", place, message, hint))
+        return None
+    if not is_criteria_name(name):
+        place = files.sources["round.yaml"].place(("blocks", block, "criteria"))
+        message = f"“{name}” không đặt tên cho tệp bộ tiêu chí được"
+        hint = "đổi tên tệp thành criteria-….yaml rồi sửa ở đây, như criteria-xa.yaml"
+        files.findings.append(Finding("DL-05", "error", place, message, hint))
+        return None
+    return files.read(name, CriteriaSet)
+
+
+class RoundFiles:
+    """Reads files of one folder; keeps their sources and findings."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sources: dict[str, YamlSource] = {}
+        self.findings: list[Finding] = []
+        self.tried: set[str] = set()
+        self.records: dict[str, Any] = {}
+        self.partial: dict[str, tuple[Any, YamlSource]] = {}
+
+    def read(self, name: str, kind: type[T], bank: Bank | None = None) -> T | None:
+        """The record in the file, a plan with the words of the bank; None where it has faults."""
+        self.tried.add(name)
+        path = self.folder / name
+        try:
+            data = read_whole(path)
+        except OSError as error:
+            self.findings.append(unreadable_file(path, error))
+            return None
+        try:
+            source, value, findings = read_yaml(data, str(path))
+        except UnreadableYaml as error:
+            self.findings.append(error.finding)
+            return None
+        if bank is not None:
+            value, unknown = with_bank(value, bank, source)
+            findings += unknown
+        record: T | None
+        record, faults = read_record(kind, value, source)
+        if record is None and (rest := read_partly(kind, value, source, _STAND_INS.get(kind, {}))):
+            self.partial[name] = rest
+        self.records[name] = record
+        self.sources[name] = source
+        self.findings += [*findings, *faults]
+        return record
+
+    def rest(self, name: str, kind: Any) -> Any:
+        """The record in the file, or what can be had of it, with the source that knows what is
+        missing; None where nothing can be had.
+        """
+        if name not in self.tried:
+            self.read(name, kind)
+        if name in self.partial:
+            record, self.sources[name] = self.partial[name]
+            return record
+        return self.records.get(name)
+
+
+def unreadable_file(path: Path, error: OSError) -> Finding:
+    """Why a file of the round could not be read."""
+    if isinstance(error, FileNotFoundError):
+        return Finding(
+            "DL-01", "error", Place(str(path)), "không có tệp này", "tạo tệp rồi chạy lại"
+        )
+    message = f"không đọc được tệp ({unread(error)})"
+    hint = "kiểm tra quyền đọc, đóng chương trình khác đang mở tệp"
+    return Finding("DL-01", "error", Place(str(path)), message, hint)

@@ -1,0 +1,72 @@
+"""A block list of a YAML file cut into the texts of its items, so that many change in one pass.
+
+Each text stands for itself: it parses as a list of one item, at the column it has in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import yaml
+
+from cchc_docs.data_files.yaml_edit import Data, block_lines
+from cchc_docs.data_files.yaml_places import (
+    Path,
+    dash_of,
+    line_end,
+    line_start,
+    newline_of,
+    node_at,
+    root_of,
+    value_end,
+)
+
+
+@dataclass(frozen=True)
+class Items:
+    """What stands before the list, the text of every item with what follows it, and the rest."""
+
+    before: str
+    items: tuple[str, ...]
+    after: str
+    column: int
+    newline: str
+
+    def written(self, value: Data) -> str:
+        """A new item as it stands in this list."""
+        return self.newline.join([*block_lines([value], self.column), ""])
+
+    def joined(self, items: Sequence[str]) -> str:
+        """The whole text with these items in the place of the old ones."""
+        return self.before + "".join(items) + self.after
+
+
+def split_items(text: str, path: Path) -> Items | None:
+    """The list at the path in pieces; None where its items do not begin lines of their own.
+
+    Raises KeyError where there is no list at the path.
+    """
+    node = node_at(root_of(text), path)
+    if not isinstance(node, yaml.SequenceNode):
+        raise KeyError(path)
+    if not node.value or node.flow_style:
+        return None
+    dashes = [dash_of(text, item) for item in node.value]
+    starts = [line_start(text, dash) for dash in dashes]
+    if any(text[start:dash].strip() for start, dash in zip(starts, dashes, strict=True)):
+        return None
+    end = line_end(text, value_end(node, text)) + 1
+    newline = newline_of(text)
+    missing = newline if end > len(text) else ""
+    bounds = [*starts, end]
+    items = [text[start:stop] for start, stop in pairwise(bounds)]
+    items[-1] += missing
+    return Items(text[: starts[0]], tuple(items), text[end:], dashes[0] - starts[0], newline)
+
+
+def without_item(text: str) -> str:
+    """What is left of an item's text without the item: comments that follow it."""
+    node = node_at(root_of(text), (0,))
+    return text[line_end(text, value_end(node, text)) + 1 :]

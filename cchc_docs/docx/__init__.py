@@ -1,0 +1,56 @@
+"""A .docx read as what Word would show, with effective formatting; nothing is ever changed.
+
+What reads whole documents is loaded when it is first asked for: building a plan needs only the
+zip layer.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from cchc_docs.docx.package import UnreadableDocument
+
+if TYPE_CHECKING:
+    from cchc_docs.docx.document import OpenDocument, open_document, read_document
+    from cchc_docs.docx.records import (
+        Block,
+        Border,
+        Cell,
+        Document,
+        LineHeight,
+        PageFurniture,
+        Paragraph,
+        Row,
+        Run,
+        Section,
+        Shape,
+        Table,
+    )
+
+__all__ = [
+    "Block",
+    "Border",
+    "Cell",
+    "Document",
+    "LineHeight",
+    "OpenDocument",
+    "PageFurniture",
+    "Paragraph",
+    "Row",
+    "Run",
+    "Section",
+    "Shape",
+    "Table",
+    "UnreadableDocument",
+    "open_document",
+    "read_document",
+]
+_READERS = frozenset(("OpenDocument", "open_document", "read_document"))
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = "document" if name in _READERS else "records"
+    return getattr(import_module(f"{__name__}.{module}"), name)

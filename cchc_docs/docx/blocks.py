@@ -1,0 +1,126 @@
+"""Paragraphs and tables of one story (the text, a header, a note), from top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import cast
+
+from lxml import etree
+
+from cchc_docs import limits
+from cchc_docs.docx.formatting import Formatting
+from cchc_docs.docx.inline import Inline, OpenField
+from cchc_docs.docx.numbering import LEVELS, Counters
+from cchc_docs.docx.package import UnreadableDocument, W
+from cchc_docs.docx.properties import Values, paragraph_values, run_values
+from cchc_docs.docx.records import (
+    Block,
+    Border,
+    LineHeight,
+    LineRule,
+    Paragraph,
+    Run,
+    Table,
+)
+from cchc_docs.docx.room import Room, child, content, value
+from cchc_docs.docx.tables import TableReader
+from cchc_docs.standard import Alignment
+
+
+@dataclass(slots=True)
+class Story:
+    """Reads blocks and keeps count of paragraphs, tables, lists and open fields."""
+
+    formatting: Formatting
+    counters: Counters
+    is_text: bool = True
+    paragraphs: int = 0
+    tables: int = 0
+    fields: list[OpenField] = field(default_factory=list)
+    carried: list[Run] = field(default_factory=list)
+    origins: dict[int, etree._Element] = field(default_factory=dict)
+    """The XML that each paragraph was read from, by the identity of its record."""
+
+    def blocks(self, element: etree._Element, room: Room) -> tuple[Block, ...]:
+        """The paragraphs and tables directly in an element, content controls opened."""
+        found: list[Block] = []
+        for item in content(element):
+            if item.tag == f"{W}p":
+                found += self.paragraph(item, room)
+            elif item.tag == f"{W}tbl":
+                found += self.table(item, room)
+        return tuple(found)
+
+    def table(self, element: etree._Element, room: Room) -> list[Table]:
+        """The table; none when tracked deletions leave it without rows."""
+        if room.tables_around >= limits.NESTED_TABLES:
+            raise UnreadableDocument(f"bảng lồng nhau quá sâu (hơn {limits.NESTED_TABLES} cấp)")
+        self.tables += 1
+        found = TableReader(element, room, self.tables, self.formatting, self.blocks).read()
+        return [found] if found else []
+
+    def paragraph(self, element: etree._Element, room: Room) -> list[Paragraph]:
+        """The paragraph; none when its mark was deleted, its text then opens the next one."""
+        properties = child(element, "pPr")
+        style = self.formatting.paragraph_style(value(properties, "pStyle"))
+        inline = Inline(
+            self.formatting,
+            style.identity,
+            room.cell,
+            self.fields,
+            lambda box: self.blocks(box, room.inside("khung chữ")),
+        )
+        inline.runs, self.carried = self.carried, []
+        inline.read(element)
+        if child(child(properties, "rPr"), "del") is not None:
+            self.carried = inline.runs
+            return []
+        self._count_paragraph()
+        direct = paragraph_values(properties)
+        values = self.formatting.paragraph(direct, style.identity, room.cell)
+        mark = run_values(child(properties, "rPr"))
+        mark = self.formatting.run(mark, style.identity, "", room.cell)
+        label, is_bullet = self._label(values, inline)
+        found = Paragraph(
+            number=self.paragraphs if self.is_text else 0,
+            container=room.container,
+            runs=tuple(inline.runs),
+            style=style.name,
+            style_id=style.identity,
+            boxes=tuple(inline.boxes),
+            shapes=tuple(inline.shapes),
+            ends_with_page_break=inline.breaks_page,
+            label=label,
+            is_bullet=is_bullet,
+            width=room.width,
+            section=room.section,
+            mark_size_pt=cast(Decimal, mark["size_pt"]),
+            alignment=cast(Alignment, values.get("frame_alignment") or values["alignment"]),
+            left=cast(int, values["left"]),
+            right=cast(int, values["right"]),
+            first_line=cast(int, values["first_line"]),
+            before=cast(int, values["before"]),
+            after=cast(int, values["after"]),
+            contextual_spacing=bool(values["contextual_spacing"]),
+            line=LineHeight(cast(LineRule, values["line_rule"]), cast(int, values["line"])),
+            keep_next=bool(values["keep_next"]),
+            breaks_page=bool(values["breaks_page"]),
+            outline_level=cast("int | None", values["outline_level"]),
+            borders=cast("tuple[Border, ...]", values["borders"]),
+        )
+        self.origins[id(found)] = element
+        return [found]
+
+    def _count_paragraph(self) -> None:
+        self.paragraphs += 1
+        if self.paragraphs > limits.PARAGRAPHS:
+            raise UnreadableDocument(f"văn bản có hơn {limits.PARAGRAPHS} đoạn")
+
+    def _label(self, values: Values, inline: Inline) -> tuple[str, bool]:
+        number = values.get("list")
+        shows_something = bool(inline.runs or inline.shapes or inline.boxes)
+        if not isinstance(number, int) or number == 0 or not shows_something:
+            return "", False
+        depth = values.get("list_level") or 0
+        return self.counters.label(number, min(cast(int, depth), LEVELS - 1))

@@ -1,0 +1,253 @@
+"""What stands inside a paragraph: text in runs, fields, drawings; tracked changes accepted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import cast
+
+from lxml import etree
+
+from cchc_docs.docx.formatting import A, CellKey, Formatting
+from cchc_docs.docx.package import W
+from cchc_docs.docx.properties import Values, run_values, twips
+from cchc_docs.docx.records import Block, Run, Shape, ShapeKind
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+
+_PASSED_OVER = frozenset(
+    (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{_MC}Fallback")
+)
+_RUBY_OR_NOTE = frozenset((f"{W}rt", f"{W}delText", f"{W}delInstrText"))
+_CHARACTERS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+_EMU_PER_MM = 36000
+_LINE_SHAPES = frozenset(("line", "straightConnector1"))
+_VML_LINE_TYPES = frozenset(("#_x0000_t20", "#_x0000_t32"))
+_VML_LENGTH = re.compile(r"(-?\d{1,9}(?:\.\d+)?)(pt|in|mm|cm)?")
+_VML_WIDTH = re.compile(r"(?:^|;)\s*width:\s*(-?\d{1,9}(?:\.\d+)?)(pt|in|mm|cm)?")
+_MM_PER = {"pt": Decimal("25.4") / 72, "in": Decimal("25.4"), "mm": Decimal(1), "cm": Decimal(10)}
+
+BoxReader = Callable[[etree._Element], tuple[Block, ...]]
+
+
+@dataclass(slots=True)
+class OpenField:
+    """A field whose end has not been met; it may reach over several paragraphs."""
+
+    formatting: Values
+    instruction: str = ""
+    shows_result: bool = False
+    made_text: bool = False
+
+
+@dataclass(slots=True)
+class Inline:
+    """Collects the content of one paragraph."""
+
+    formatting: Formatting
+    style: str
+    cell: CellKey
+    fields: list[OpenField]
+    read_box: BoxReader
+    runs: list[Run] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    boxes: list[Block] = field(default_factory=list)
+    breaks_page: bool = False
+
+    def read(self, element: etree._Element) -> None:
+        """Take in the children of a paragraph or of anything that wraps runs."""
+        for child in element:
+            tag = child.tag
+            if tag in _PASSED_OVER:
+                continue
+            if tag == f"{W}r":
+                self._run(child)
+            elif tag == f"{W}fldSimple":
+                self._simple_field(child)
+            elif tag == f"{_MATH}t":
+                self._add(child.text or "", self._values(None))
+            elif tag == f"{_MC}AlternateContent":
+                self.read(_chosen(child))
+            else:
+                self.read(child)
+
+    def _values(self, properties: etree._Element | None) -> Values:
+        direct = run_values(properties)
+        named = properties.find(f"{W}rStyle") if properties is not None else None
+        character = named.get(f"{W}val", "") if named is not None else ""
+        return self.formatting.run(direct, self.style, character, self.cell)
+
+    def _run(self, run: etree._Element) -> None:
+        values = self._values(run.find(f"{W}rPr"))
+        self._run_content(run, values)
+
+    def _run_content(self, element: etree._Element, values: Values) -> None:
+        for child in element:
+            tag = child.tag
+            if tag == f"{W}t":
+                self._add(_text(child), values)
+            elif tag in _CHARACTERS:
+                self._add(_CHARACTERS[tag], values)
+            elif tag == f"{W}br":
+                self._break(child, values)
+            elif tag == f"{W}fldChar":
+                self._field_mark(child, values)
+            elif tag == f"{W}instrText":
+                if self.fields and not self.fields[-1].shows_result:
+                    self.fields[-1].instruction += child.text or ""
+            elif tag == f"{W}sym":
+                self._symbol(child, values)
+            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+                self._drawing(child)
+            elif tag == f"{_MC}AlternateContent":
+                self._run_content(_chosen(child), values)
+            elif tag == f"{W}ruby":
+                self.read(child)
+
+    def _break(self, element: etree._Element, values: Values) -> None:
+        if element.get(f"{W}type") == "page":
+            self.breaks_page = True
+        else:
+            self._add("\n", values)
+
+    def _symbol(self, element: etree._Element, values: Values) -> None:
+        try:
+            letter = chr(int(element.get(f"{W}char", ""), 16))
+        except (ValueError, OverflowError):
+            return
+        face = element.get(f"{W}font") or ""
+        self._add(letter, {**values, "face_ascii": face, "face_hAnsi": face} if face else values)
+
+    def _field_mark(self, element: etree._Element, values: Values) -> None:
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            self.fields.append(OpenField(values))
+        elif kind == "separate" and self.fields:
+            self.fields[-1].shows_result = True
+        elif kind == "end" and self.fields:
+            ended = self.fields.pop()
+            if not ended.made_text:
+                self._append("", ended.formatting, ended.instruction.strip())
+
+    def _simple_field(self, element: etree._Element) -> None:
+        opened = OpenField(self._values(None), element.get(f"{W}instr", ""), shows_result=True)
+        self.fields.append(opened)
+        self.read(element)
+        self.fields.pop()
+        if not opened.made_text:
+            self._append("", opened.formatting, opened.instruction.strip())
+
+    def _add(self, text: str, values: Values) -> None:
+        if not text or values["hidden"] or any(not one.shows_result for one in self.fields):
+            return
+        for one in self.fields:
+            one.made_text = True
+        self._append(text, values, self.fields[-1].instruction.strip() if self.fields else "")
+
+    def _append(self, text: str, values: Values, instruction: str) -> None:
+        self.runs.append(
+            Run(
+                text=text,
+                faces=self._faces(text, values),
+                size_pt=cast(Decimal, values["size_pt"]),
+                bold=bool(values["bold"]),
+                italic=bool(values["italic"]),
+                underline=cast(str, values["underline"]),
+                caps=bool(values["caps"]),
+                colour=cast(str, values["colour"]),
+                highlight=cast(str, values["highlight"]),
+                shading=cast(str, values["shading"]),
+                field=instruction,
+            )
+        )
+
+    def _faces(self, text: str, values: Values) -> tuple[str, ...]:
+        """The faces that its letters are shown in."""
+        used = []
+        if any(letter < "\x80" for letter in text) or not text:
+            used.append(self.formatting.face(values, "ascii"))
+        if any(letter >= "\x80" for letter in text):
+            used.append(self.formatting.face(values, "hAnsi"))
+        return tuple(dict.fromkeys(used))
+
+    def _drawing(self, element: etree._Element) -> None:
+        for box in _outermost(element, f"{W}txbxContent"):
+            self.boxes.extend(self.read_box(box))
+        self.shapes.extend(_shapes(element))
+
+
+def _chosen(element: etree._Element) -> etree._Element:
+    """What Word shows of two alternatives: the first choice, else the fallback."""
+    choice = element.find(f"{_MC}Choice")
+    fallback = element.find(f"{_MC}Fallback")
+    if choice is not None and len(choice):
+        return choice
+    return fallback if fallback is not None else element
+
+
+def _outermost(element: etree._Element, tag: str) -> list[etree._Element]:
+    """The elements with the tag that are not inside another, nor in a fallback."""
+    found = []
+    for child in element:
+        if child.tag == tag:
+            found.append(child)
+        elif child.tag != f"{_MC}Fallback":
+            found += _outermost(child, tag)
+    return found
+
+
+def _text(element: etree._Element) -> str:
+    text = element.text or ""
+    if element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve":
+        return text
+    return text.strip(" \t\r\n")
+
+
+def _shapes(element: etree._Element) -> list[Shape]:
+    if element.tag == f"{W}drawing":
+        return [_drawn(item) for item in element if item.tag.startswith(_DRAWING)]
+    return [shape for item in element for shape in _vml_shape(item)]
+
+
+def _drawn(item: etree._Element) -> Shape:
+    extent = item.find(f"{_DRAWING}extent")
+    width = Decimal(twips(extent.get("cx")) or 0 if extent is not None else 0) / _EMU_PER_MM
+    geometry = item.find(f".//{A}prstGeom")
+    dash = item.find(f".//{A}prstDash")
+    kind: ShapeKind = "other"
+    if item.find(f".//{_PICTURE}pic") is not None:
+        kind = "picture"
+    elif geometry is not None and geometry.get("prst") in _LINE_SHAPES:
+        kind = "line"
+    return Shape(kind, width, dash is None or dash.get("val") == "solid")
+
+
+def _vml_shape(item: etree._Element) -> list[Shape]:
+    if item.find(f".//{_VML}imagedata") is not None:
+        return [Shape("picture", Decimal(0))]
+    dash = item.find(f"{_VML}stroke")
+    solid = dash is None or dash.get("dashstyle") in (None, "solid")
+    if item.tag == f"{_VML}line":
+        ends = [_VML_LENGTH.match(item.get(end, "0").strip()) for end in ("from", "to")]
+        first, last = (_length(match) for match in ends)
+        return [Shape("line", abs(last - first), solid)]
+    if item.tag == f"{_VML}shape" and item.get("type") in _VML_LINE_TYPES:
+        return [Shape("line", _length(_VML_WIDTH.search(item.get("style", ""))), solid)]
+    return []
+
+
+def _length(match: re.Match[str] | None) -> Decimal:
+    if match is None:
+        return Decimal(0)
+    return Decimal(match.group(1)) * _MM_PER[match.group(2) or "pt"]

@@ -1,0 +1,194 @@
+"""The property elements of Word (rPr, pPr) as plain values, one layer at a time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from lxml import etree
+
+from cchc_docs.docx.package import W
+from cchc_docs.docx.records import Border
+from cchc_docs.standard import Alignment
+
+Values = dict[str, object]
+
+TOGGLES = ("bold", "italic", "caps", "hidden")
+
+_FLAGS = {
+    f"{W}b": "bold",
+    f"{W}i": "italic",
+    f"{W}caps": "caps",
+    f"{W}vanish": "hidden",
+    f"{W}keepNext": "keep_next",
+    f"{W}pageBreakBefore": "breaks_page",
+    f"{W}contextualSpacing": "contextual_spacing",
+}
+_OFF = frozenset(("0", "false", "off"))
+_NO_FILL = frozenset(("", "auto", "FFFFFF", "ffffff"))
+_ALIGNMENTS: dict[str, Alignment] = {
+    "left": "left",
+    "start": "left",
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "both": "justify",
+    "distribute": "justify",
+}
+_UNITS = {
+    "pt": Decimal(20),
+    "cm": Decimal(1440) / Decimal("2.54"),
+    "mm": Decimal(144) / Decimal("2.54"),
+    "in": Decimal(1440),
+    "pc": Decimal(240),
+    "pi": Decimal(240),
+}
+_MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(pt|cm|mm|in|pc|pi)?")
+_AUTOMATIC_SPACE = 280
+"""Space that Word leaves around a paragraph with automatic spacing, in twips."""
+
+
+@dataclass(slots=True)
+class Layer:
+    """What one style, or the paragraph itself, says about paragraphs and about their runs."""
+
+    paragraph: Values = field(default_factory=dict)
+    run: Values = field(default_factory=dict)
+
+
+def twips(text: str | None, bare_unit: int = 1) -> int | None:
+    """A measure as twips; a bare number counts ``bare_unit`` twips. None where it is no measure."""
+    match = _MEASURE.fullmatch((text or "").strip())
+    if match is None or len(match.group(1)) > 12:
+        return None
+    factor = _UNITS[match.group(2)] if match.group(2) else Decimal(bare_unit)
+    return int((Decimal(match.group(1)) * factor).to_integral_value())
+
+
+def is_on(element: etree._Element) -> bool:
+    """Whether an on/off element is on; without a value it is."""
+    return (element.get(f"{W}val") or "true") not in _OFF
+
+
+def run_values(element: etree._Element | None) -> Values:
+    """What an rPr sets; what it leaves alone is absent."""
+    values: Values = {}
+    for child in element if element is not None else ():
+        tag = child.tag
+        if tag in _FLAGS:
+            values[_FLAGS[tag]] = is_on(child)
+        elif tag == f"{W}rFonts":
+            values.update(_faces(child))
+        elif tag == f"{W}sz":
+            size = twips(child.get(f"{W}val"), 10)
+            if size is not None and size > 0:
+                values["size_pt"] = Decimal(size) / 20
+        elif tag == f"{W}u":
+            underline = child.get(f"{W}val", "single")
+            values["underline"] = "" if underline == "none" else underline
+        elif tag == f"{W}color":
+            values["colour"] = child.get(f"{W}val", "auto")
+        elif tag == f"{W}highlight":
+            highlight = child.get(f"{W}val", "")
+            values["highlight"] = "" if highlight == "none" else highlight
+        elif tag == f"{W}shd":
+            values["shading"] = shading(child)
+    return values
+
+
+def shading(element: etree._Element | None) -> str:
+    """The fill colour of a shd element, empty where nothing shows."""
+    fill = element.get(f"{W}fill", "") if element is not None else ""
+    return "" if fill in _NO_FILL else fill
+
+
+def paragraph_values(element: etree._Element | None) -> Values:
+    """What a pPr sets; what it leaves alone is absent."""
+    values: Values = {}
+    for child in element if element is not None else ():
+        tag = child.tag
+        if tag in _FLAGS:
+            values[_FLAGS[tag]] = is_on(child)
+        elif tag == f"{W}jc":
+            values["alignment"] = _ALIGNMENTS.get(child.get(f"{W}val", ""), "left")
+        elif tag == f"{W}ind":
+            values.update(_indents(child))
+        elif tag == f"{W}spacing":
+            values.update(_spacing(child))
+        elif tag == f"{W}pBdr":
+            values["borders"] = _borders(child)
+        elif tag == f"{W}framePr":
+            values["frame_alignment"] = _ALIGNMENTS.get(child.get(f"{W}xAlign", ""))
+        elif tag == f"{W}outlineLvl":
+            level = twips(child.get(f"{W}val"))
+            values["outline_level"] = level + 1 if level is not None and level < 9 else None
+        elif tag == f"{W}numPr":
+            values.update(_numbering(child))
+    return values
+
+
+def _faces(element: etree._Element) -> Values:
+    """Faces for letters below U+0080 and above; ``+name`` points into the theme."""
+    values: Values = {}
+    for key in ("ascii", "hAnsi"):
+        theme = element.get(f"{W}{key}Theme")
+        name = f"+{theme}" if theme else element.get(f"{W}{key}")
+        if name:
+            values[f"face_{key}"] = name
+    return values
+
+
+def _indents(element: etree._Element) -> Values:
+    values: Values = {}
+    for key, names in (("left", ("left", "start")), ("right", ("right", "end"))):
+        for name in names:
+            amount = twips(element.get(f"{W}{name}"))
+            if amount is not None:
+                values[key] = amount
+    first, hanging = twips(element.get(f"{W}firstLine")), twips(element.get(f"{W}hanging"))
+    if hanging is not None:
+        values["first_line"] = -hanging
+    elif first is not None:
+        values["first_line"] = first
+    return values
+
+
+def _spacing(element: etree._Element) -> Values:
+    values: Values = {}
+    for key in ("before", "after"):
+        amount = twips(element.get(f"{W}{key}"))
+        lines = twips(element.get(f"{W}{key}Lines"))
+        automatic = element.get(f"{W}{key}Autospacing")
+        if amount is not None:
+            values[key] = amount
+        if lines:
+            values[key] = lines * 240 // 100
+        if automatic is not None and automatic not in _OFF:
+            values[key] = _AUTOMATIC_SPACE
+    line = twips(element.get(f"{W}line"))
+    if line is not None:
+        rule = element.get(f"{W}lineRule", "auto")
+        values["line"] = line
+        values["line_rule"] = rule if rule in ("exact", "atLeast") else "auto"
+    return values
+
+
+def _borders(element: etree._Element) -> tuple[Border, ...]:
+    found = []
+    for side in ("top", "bottom"):
+        line = element.find(f"{W}{side}")
+        style = line.get(f"{W}val", "none") if line is not None else "none"
+        if style not in ("none", "nil"):
+            found.append(Border(style, "top" if side == "top" else "bottom"))
+    return tuple(found)
+
+
+def _numbering(element: etree._Element) -> Values:
+    values: Values = {}
+    for key, tag in (("list", "numId"), ("list_level", "ilvl")):
+        child = element.find(f"{W}{tag}")
+        amount = twips(child.get(f"{W}val")) if child is not None else None
+        if amount is not None:
+            values[key] = amount
+    return values

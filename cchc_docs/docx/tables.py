@@ -1,0 +1,201 @@
+"""Tables: merged cells as one, each cell with its width, fill and content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from cchc_docs.docx.formatting import Formatting, shows_lines, side_margins
+from cchc_docs.docx.package import W
+from cchc_docs.docx.properties import shading, twips
+from cchc_docs.docx.records import Block, Cell, Row, Table
+from cchc_docs.docx.room import Room, child, content, flag, number, value
+
+_FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
+_NO_ROW_BANDS = 0x200
+_LOOKS = (
+    ("firstRow", _FIRST_ROW),
+    ("lastRow", _LAST_ROW),
+    ("firstColumn", _FIRST_COLUMN),
+    ("lastColumn", _LAST_COLUMN),
+    ("noHBand", _NO_ROW_BANDS),
+)
+_FIFTIETHS_OF_PERCENT = 5000
+
+BlockReader = Callable[[etree._Element, Room], tuple[Block, ...]]
+
+
+@dataclass(slots=True)
+class _DraftCell:
+    """A cell while the rows below may still be merged into it."""
+
+    column: int
+    columns: int
+    width: int
+    fill: str
+    blocks: tuple[Block, ...] = ()
+    rows: int = 1
+
+    def finished(self) -> Cell:
+        return Cell(self.column, self.columns, self.rows, self.width, self.fill, self.blocks)
+
+
+class TableReader:
+    """Reads one table; the blocks in its cells are read by the story that it is part of."""
+
+    def __init__(
+        self,
+        element: etree._Element,
+        room: Room,
+        table_number: int,
+        formatting: Formatting,
+        read_blocks: BlockReader,
+    ) -> None:
+        self._element = element
+        self._properties = child(element, "tblPr")
+        self._style = value(self._properties, "tblStyle")
+        self._room = replace(room, tables_around=room.tables_around + 1)
+        self._number = table_number
+        self._formatting = formatting
+        self._read_blocks = read_blocks
+        self._margins = formatting.cell_margins(self._style)
+        self._margins.update(side_margins(child(self._properties, "tblCellMar")))
+        columns = element.findall(f"{W}tblGrid/{W}gridCol")
+        self._grid = [twips(item.get(f"{W}w")) or 0 for item in columns]
+        self._look = _look(child(self._properties, "tblLook"))
+        self._open: dict[int, _DraftCell] = {}
+
+    def read(self) -> Table | None:
+        """The table; None when tracked deletions leave it without rows."""
+        items = [
+            item for item in content(self._element) if item.tag == f"{W}tr" and not _deleted(item)
+        ]
+        drafts = [self._row(item, index, len(items)) for index, item in enumerate(items)]
+        if not drafts:
+            return None
+        rows = tuple(map(_finished_row, items, drafts))
+        return Table(
+            number=self._number,
+            rows=rows,
+            width=self._width(rows),
+            room=self._room.width,
+            has_borders=self._has_borders(),
+            section=self._room.section,
+        )
+
+    def _row(self, row: etree._Element, index: int, rows: int) -> list[_DraftCell]:
+        drafts: list[_DraftCell] = []
+        column = number(child(row, "trPr"), "gridBefore")
+        cells = [item for item in content(row) if item.tag == f"{W}tc"]
+        for place, cell in enumerate(cells):
+            properties = child(cell, "tcPr")
+            columns = max(1, number(properties, "gridSpan", 1))
+            if _continues_above(properties) and column in self._open:
+                self._open[column].rows += 1
+            else:
+                width = _cell_width(properties, self._grid[column : column + columns])
+                draft = _DraftCell(
+                    column,
+                    columns,
+                    width or self._room.width // len(cells),
+                    shading(child(properties, "shd")),
+                )
+                conditions = (
+                    *_row_conditions(self._look, index, rows),
+                    *_column_conditions(self._look, place, len(cells)),
+                )
+                where = f"bảng {self._number}, hàng {index + 1}, cột {place + 1}"
+                draft.blocks = self._content(cell, draft.width, where, conditions)
+                drafts.append(draft)
+                self._open[column] = draft
+            column += columns
+        return drafts
+
+    def _content(
+        self, cell: etree._Element, width: int, where: str, conditions: tuple[str, ...]
+    ) -> tuple[Block, ...]:
+        own = side_margins(child(child(cell, "tcPr"), "tcMar"))
+        margins = {**self._margins, **own}
+        room = replace(
+            self._room.inside(where),
+            width=width - margins["left"] - margins["right"],
+            cell=(self._style, conditions),
+        )
+        return self._read_blocks(cell, room)
+
+    def _width(self, rows: tuple[Row, ...]) -> int:
+        given = child(self._properties, "tblW")
+        kind = given.get(f"{W}type", "dxa") if given is not None else "auto"
+        amount = given.get(f"{W}w", "") if given is not None else ""
+        if kind == "pct" or amount.endswith("%"):
+            share = twips(amount.rstrip("%").partition(".")[0]) or 0
+            whole = 100 if amount.endswith("%") else _FIFTIETHS_OF_PERCENT
+            return self._room.width * share // whole
+        width = twips(amount) if kind == "dxa" else None
+        return width or max(sum(cell.width for cell in row.cells) for row in rows)
+
+    def _has_borders(self) -> bool:
+        borders = child(self._properties, "tblBorders")
+        if borders is None:
+            shown = self._formatting.table_borders(self._style)
+        else:
+            shown = shows_lines(borders)
+        cells = self._element.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders")
+        return shown or any(shows_lines(item) for item in cells)
+
+
+def _finished_row(row: etree._Element, drafts: list[_DraftCell]) -> Row:
+    properties = child(row, "trPr")
+    return Row(
+        tuple(draft.finished() for draft in drafts),
+        repeats=flag(properties, "tblHeader"),
+        cant_split=flag(properties, "cantSplit"),
+        height=twips(value(properties, "trHeight")) or 0,
+    )
+
+
+def _deleted(row: etree._Element) -> bool:
+    return child(child(row, "trPr"), "del") is not None
+
+
+def _continues_above(properties: etree._Element | None) -> bool:
+    merge = child(properties, "vMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
+
+
+def _cell_width(properties: etree._Element | None, grid: list[int]) -> int:
+    given = child(properties, "tcW")
+    if given is not None and given.get(f"{W}type", "dxa") == "dxa":
+        width = twips(given.get(f"{W}w"))
+        if width:
+            return width
+    return sum(grid)
+
+
+def _look(look: etree._Element | None) -> int:
+    """Which rows and columns of the table style are special, as Word's bits."""
+    if look is None:
+        return 0
+    try:
+        return int(look.get(f"{W}val", ""), 16)
+    except ValueError:
+        return sum(bit for name, bit in _LOOKS if look.get(f"{W}{name}") in ("1", "true", "on"))
+
+
+def _row_conditions(look: int, index: int, rows: int) -> tuple[str, ...]:
+    if look & _FIRST_ROW and index == 0:
+        return ("firstRow",)
+    if look & _LAST_ROW and index == rows - 1:
+        return ("lastRow",)
+    if look & _NO_ROW_BANDS:
+        return ()
+    shift = 1 if look & _FIRST_ROW else 0
+    return ("band2Horz" if (index - shift) % 2 else "band1Horz",)
+
+
+def _column_conditions(look: int, place: int, cells: int) -> tuple[str, ...]:
+    if look & _FIRST_COLUMN and place == 0:
+        return ("firstCol",)
+    return ("lastCol",) if look & _LAST_COLUMN and place == cells - 1 else ()

@@ -1,0 +1,261 @@
+"""A round as a workbook that an officer can fill in, and that comes back by import."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from math import inf
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cchc_docs.data_files.round_folder import RoundFolder
+from cchc_docs.excel import book_style as style
+from cchc_docs.excel.export_scores import ScoreSheet, write_scores
+from cchc_docs.excel.tasks import TASK_COLUMNS, rows_of, task_of
+from cchc_docs.model import CriteriaSet, Plan, Scores
+from cchc_docs.score import Scorecard
+
+SCORES, SELF_SCORES, TASKS, RESULTS, LISTS = "Điểm", "Tự chấm", "Nhiệm vụ", "Kết quả", "_danh_muc"
+_EMPTY_TASK_ROWS = 60
+_TASK_HEADER = 3
+_PRINTED_TASK_COLUMNS = 14
+_LONGEST_ROW = 400.0
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_RESULT_COLUMNS = (
+    ("TT", 5.0),
+    ("Mã cơ quan", 16.0),
+    ("Cơ quan", 36.0),
+    ("Khối", 18.0),
+    ("Điểm", 9.0),
+    ("Điểm tối đa", 9.0),
+    ("Tỷ lệ (%)", 9.0),
+    ("Điểm bị trừ", 9.0),
+    ("Điểm năm trước", 10.0),
+    ("Tăng, giảm", 9.0),
+    ("Xếp hạng", 9.0),
+    ("Xếp loại", 14.0),
+)
+
+
+def export_workbook(
+    folder: RoundFolder,
+    scores: Mapping[str, Scores],
+    plans: Mapping[str, Plan],
+    scorecards: Mapping[str, Scorecard],
+) -> bytes:
+    """The workbook of a round: scores, self-scores, tasks, results; same data, same bytes."""
+    book = style.new_book()
+    for content in _score_sheets(folder, scores):
+        write_scores(book, content)
+    tasks = book.create_sheet(TASKS)
+    _write_results(book.create_sheet(RESULTS), folder, list(scorecards.values()))
+    lists = _write_lists(book, folder)
+    _write_tasks(tasks, folder, plans, lists)
+    book.active = 0
+    return style.book_bytes(book)
+
+
+def _score_sheets(folder: RoundFolder, scores: Mapping[str, Scores]) -> Iterable[ScoreSheet]:
+    """One sheet for each criteria set, and one more where agencies scored themselves."""
+    year = folder.round.year
+    sets: dict[int, tuple[CriteriaSet, str, list[str]]] = {}
+    for code in folder.placed:
+        criteria = folder.criteria_of(code)
+        block = folder.round.blocks[folder.round.block_of(folder.agencies[code])].name
+        sets.setdefault(id(criteria), (criteria, block, []))[2].append(code)
+    for criteria, block, codes in sets.values():
+        suffix = f" {block}" if len(sets) > 1 else ""
+        agencies = {code: folder.agencies[code] for code in codes}
+        mine = {code: scores[code] for code in codes if code in scores}
+        name = f"{folder.round.name.upper()} NĂM {year}"
+        yield ScoreSheet(
+            _sheet_name(SCORES + suffix),
+            f"ĐIỂM {name}",
+            "Điểm của cơ quan, đơn vị",
+            criteria,
+            agencies,
+            {code: item.scores for code, item in mine.items()},
+            mine,
+            folder.round.decimals,
+        )
+        own = {code: item.self_scores for code, item in mine.items() if item.self_scores}
+        if own:
+            yield ScoreSheet(
+                _sheet_name(SELF_SCORES + suffix),
+                f"ĐIỂM TỰ CHẤM {name}",
+                "Điểm tự chấm",
+                criteria,
+                agencies,
+                own,
+                {},
+                folder.round.decimals,
+                with_adjustments=False,
+            )
+
+
+def _sheet_name(text: str) -> str:
+    """A name that Excel accepts: no brackets or slashes, at most 31 characters."""
+    return _NOT_IN_NAMES.sub(" ", text)[:31].strip().strip("'")
+
+
+def _write_lists(book: Workbook, folder: RoundFolder) -> dict[str, str]:
+    """A hidden sheet with the choices, since a list in the rule itself ends at 255 characters."""
+    sheet: Worksheet = book.create_sheet(LISTS)
+    sheet.sheet_state = "hidden"
+    year = folder.round.year + 1
+    choices = {
+        "code": list(folder.agencies),
+        "agency": list(dict.fromkeys(agency.name for agency in folder.agencies.values())),
+        "area": list(dict.fromkeys(_areas(folder))),
+        "measure.time": [
+            "Thường xuyên",
+            *(f"Quý {quarter}/{year}" for quarter in ("I", "II", "III", "IV")),
+        ],
+    }
+    ranges = {}
+    for column, (name, values) in enumerate(choices.items(), 1):
+        for row, value in enumerate(values, 1):
+            style.write(sheet, row, column, value)
+        letter = get_column_letter(column)
+        ranges[name] = f"{LISTS}!${letter}$1:${letter}${max(1, len(values))}"
+    return ranges
+
+
+def _areas(folder: RoundFolder) -> Iterable[str]:
+    for criteria in folder.criteria.values():
+        for area in criteria.areas:
+            yield f"{area.number}. {area.name}"
+
+
+def _write_tasks(
+    sheet: Worksheet, folder: RoundFolder, plans: Mapping[str, Plan], lists: Mapping[str, str]
+) -> None:
+    year = folder.round.year
+    hint = (
+        "Mỗi nhiệm vụ một dòng; các dòng cùng “TT tồn tại” của một cơ quan thuộc cùng một tồn tại. "
+        "Các cột sau cột Sản phẩm ít dùng, không in."
+    )
+    style.title(sheet, f"TỒN TẠI, HẠN CHẾ NĂM {year} VÀ NHIỆM VỤ KHẮC PHỤC", hint)
+    style.headings(sheet, _TASK_HEADER, [column.heading for column in TASK_COLUMNS])
+    sheet.row_dimensions[_TASK_HEADER].height = 33.0
+    row = _TASK_HEADER
+    for code, plan in plans.items():
+        if code in folder.placed:
+            for values in _task_rows(folder, code, plan):
+                row += 1
+                _write_task(sheet, row, values)
+    last = row + _EMPTY_TASK_ROWS
+    for empty in range(row + 1, last + 1):
+        _write_task(sheet, empty, {})
+    _choices(sheet, lists, last)
+    style.widths(sheet, [column.width for column in TASK_COLUMNS])
+    sheet.freeze_panes = f"D{_TASK_HEADER + 1}"
+    sheet.auto_filter.ref = f"A{_TASK_HEADER}:{get_column_letter(len(TASK_COLUMNS))}{last}"
+    style.printed(sheet, (_TASK_HEADER, _TASK_HEADER))
+    sheet.print_area = f"A1:{get_column_letter(_PRINTED_TASK_COLUMNS)}{max(row, _TASK_HEADER + 1)}"
+    style.protected(sheet, rows_may_change=True)
+
+
+def _task_rows(folder: RoundFolder, code: str, plan: Plan) -> Iterable[dict[str, str]]:
+    criteria = folder.criteria_of(code)
+    names = {("area", str(area.number)): area.name for area in criteria.areas}
+    names |= {("adjustment", item.code): item.name for item in criteria.adjustments}
+    for ordinal, shortcoming in enumerate(plan.shortcomings, 1):
+        for row in rows_of(task_of(shortcoming)):
+            if "area" in row:
+                about = shortcoming.about
+                row["area"] = f"{about[1]}. {names[about]}" if about in names else about[1]
+            agency = folder.agencies[code].name
+            yield {"code": code, "agency": agency, "ordinal": str(ordinal), **row}
+
+
+def _write_task(sheet: Worksheet, row: int, values: Mapping[str, str]) -> None:
+    lines = 1
+    for place, column in enumerate(TASK_COLUMNS, 1):
+        text = values.get(column.name, "")
+        value: style.Value = text or None
+        if column.name == "measure.deadline" and text:
+            value = date.fromisoformat(text)
+        if column.name == "ordinal" and text:
+            value = int(text)
+        alignment = style.TOP_CENTRE if column.name == "ordinal" else style.TOP
+        style.write(
+            sheet, row, place, value,
+            alignment=alignment, protection=style.OPEN, number_format=_task_format(column.name),
+        )  # fmt: skip
+        lines = max(lines, style.lines_needed(text, column.width))
+    if values:
+        sheet.row_dimensions[row].height = min(_LONGEST_ROW, lines * 15.0 + 3)
+
+
+def _task_format(name: str) -> str:
+    if name == "measure.deadline":
+        return style.DATE_FORMAT
+    return "0" if name == "ordinal" else style.TEXT_FORMAT
+
+
+def _choices(sheet: Worksheet, lists: Mapping[str, str], last: int) -> None:
+    for place, column in enumerate(TASK_COLUMNS, 1):
+        if column.name not in lists:
+            continue
+        letter = get_column_letter(place)
+        free = column.name == "measure.time"
+        rule = DataValidation(
+            type="list",
+            formula1=lists[column.name],
+            allow_blank=True,
+            showErrorMessage=not free,
+            errorTitle=column.heading,
+            error="Chọn một giá trị trong danh sách.",
+        )
+        rule.add(f"{letter}{_TASK_HEADER + 1}:{letter}{last}")
+        sheet.add_data_validation(rule)
+
+
+def _write_results(sheet: Worksheet, folder: RoundFolder, cards: Sequence[Scorecard]) -> None:
+    name = folder.round.name.upper()
+    style.title(sheet, f"KẾT QUẢ {name} NĂM {folder.round.year}", "Bảng này do chương trình tính.")
+    style.headings(sheet, 3, [heading for heading, _ in _RESULT_COLUMNS])
+    sheet.row_dimensions[3].height = 33.0
+    blocks = list(folder.round.blocks)
+    ordered = sorted(
+        cards, key=lambda card: (blocks.index(card.block), card.standing.rank or inf, card.code)
+    )
+    number_format = "0." + "0" * folder.round.decimals if folder.round.decimals else "0"
+    for row, card in enumerate(ordered, 4):
+        for column, value in enumerate(_result(folder, row - 3, card), 1):
+            if isinstance(value, Decimal):
+                style.write(
+                    sheet, row, column, value, alignment=style.RIGHT, number_format=number_format
+                )
+            else:
+                alignment = style.CENTRE if isinstance(value, int) else style.MIDDLE
+                style.write(sheet, row, column, value, alignment=alignment)
+    style.widths(sheet, [width for _, width in _RESULT_COLUMNS])
+    sheet.freeze_panes = "D4"
+    style.printed(sheet, (3, 3))
+    style.protected(sheet)
+
+
+def _result(folder: RoundFolder, place: int, card: Scorecard) -> list[style.Value]:
+    total = card.tally.total
+    score, maximum, lost = (total.score, total.maximum, total.lost) if total else (None,) * 3
+    return [
+        place,
+        card.code,
+        card.name,
+        folder.round.blocks[card.block].name,
+        score,
+        maximum,
+        card.tally.percent,
+        lost,
+        card.previous.score,
+        card.change.points,
+        card.standing.rank,
+        card.standing.band,
+    ]

@@ -1,0 +1,141 @@
+"""Brings the shortcomings of a plan file to those of a sheet by editing its text in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from difflib import SequenceMatcher
+
+from cchc_docs.data_files.yaml_edit import Data, remove, set_value
+from cchc_docs.data_files.yaml_items import split_items, without_item
+from cchc_docs.data_files.yaml_places import Path
+from cchc_docs.excel.tasks import (
+    MEASURE_FIELDS,
+    Fields,
+    Statement,
+    Task,
+    field_data,
+    measure_data,
+    shortcoming_data,
+    statement_data,
+    task_of,
+)
+from cchc_docs.model import Plan, Shortcoming
+
+_SHORTCOMING_KEYS = tuple(Shortcoming.model_fields)
+_PLAN_KEYS = tuple(Plan.model_fields)
+
+Step = tuple[str, int, int]
+"""``set``, ``insert`` or ``remove``, the index in the old list and in the new one."""
+
+
+def edited_plan(text: str, plan: Plan, tasks: Sequence[Task]) -> str:
+    """The text with exactly those shortcomings; what is equal is not touched."""
+    old = [task_of(item) for item in plan.shortcomings]
+    if not old:
+        new: list[Data] = [shortcoming_data(task) for task in tasks]
+        return set_value(text, ("shortcomings",), new, _PLAN_KEYS)
+
+    def change(text: str, path: Path, before: int, after: int) -> str:
+        return _edited(text, path, plan.shortcomings[before], tasks[after])
+
+    return _aligned(text, ("shortcomings",), old, tasks, shortcoming_data, change)
+
+
+def steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Step]:
+    """What turns the old list into the new one, last place first, so that indexes stay true."""
+    found: list[Step] = []
+    for kind, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
+        if kind == "equal":
+            continue
+        both = min(end - start, last - first)
+        found += [("set", start + offset, first + offset) for offset in range(both)]
+        found += [("remove", at, first) for at in range(start + both, end)]
+        # At one place the items go in from the last to the first, each before the one put in last.
+        found += [("insert", end, at) for at in range(first + both, last)]
+    return found[::-1]
+
+
+def _aligned(
+    text: str,
+    path: Path,
+    old: Sequence[Hashable],
+    new: Sequence[Hashable],
+    data: Callable[..., Data],
+    change: Callable[[str, Path, int, int], str],
+) -> str:
+    """The text with the list at the path turned from the old one into the new one."""
+    found = split_items(text, path)
+    if found is None or not new:
+        return set_value(text, path, [data(item) for item in new])
+    items = list(found.items)
+    for kind, before, after in steps(old, new):
+        if kind == "insert":
+            items.insert(before, found.written(data(new[after])))
+        elif kind == "remove":
+            items[before] = without_item(items[before])
+        else:
+            items[before] = change(items[before], (0,), before, after)
+    return found.joined(items)
+
+
+def _edited(text: str, path: Path, record: Shortcoming, new: Task) -> str:
+    old = task_of(record)
+    if old.measures != new.measures:
+        text = _with_measures(text, path, old.measures, new.measures)
+    if old.causes != new.causes:
+        text = _with(text, path, "causes", list(new.causes), bool(record.causes))
+    if old.figures != new.figures:
+        text = _with(text, path, "figures", dict(new.figures), bool(record.figures))
+    if old.statements != new.statements:
+        text = _with_statements(text, path, record, new.statements)
+    if old.about != new.about:
+        (was, _), (key, value) = old.about, new.about
+        text = set_value(text, (*path, key), value, _SHORTCOMING_KEYS)
+        text = text if was == key else remove(text, (*path, was))
+    return text
+
+
+def _with(text: str, path: Path, key: str, value: Data, there: bool) -> str:
+    if value:
+        return set_value(text, (*path, key), value, _SHORTCOMING_KEYS)
+    return remove(text, (*path, key)) if there else text
+
+
+def _with_measures(text: str, path: Path, old: Sequence[Fields], new: Sequence[Fields]) -> str:
+    if not old or not new:
+        data: list[Data] = [measure_data(fields) for fields in new]
+        return _with(text, path, "measures", data, bool(old))
+
+    def change(text: str, path: Path, before: int, after: int) -> str:
+        return _edited_measure(text, path, dict(old[before]), dict(new[after]))
+
+    return _aligned(text, (*path, "measures"), old, new, measure_data, change)
+
+
+def _edited_measure(text: str, path: Path, old: dict[str, str], new: dict[str, str]) -> str:
+    for name in MEASURE_FIELDS:
+        if name in new and new[name] != old.get(name):
+            text = set_value(text, (*path, name), field_data(name, new[name]), MEASURE_FIELDS)
+        elif name in old and name not in new:
+            try:
+                text = remove(text, (*path, name))
+            except KeyError:
+                # The field comes from the bank of measures; without it the measure stands alone.
+                return set_value(text, path, measure_data(tuple(new.items())))
+    return text
+
+
+def _with_statements(text: str, path: Path, record: Shortcoming, new: Sequence[Statement]) -> str:
+    if record.parts and len(record.parts) == len(new) > 1:
+        for place, (part, statement) in enumerate(zip(record.parts, new, strict=True)):
+            if Statement(part.text or "", part.components) != statement:
+                data = statement_data((statement,))
+                text = set_value(text, (*path, "parts", place), data)
+        return text
+    wanted = statement_data(new)
+    for key in ("text", "components", "parts"):
+        if key in wanted:
+            text = set_value(text, (*path, key), wanted[key], _SHORTCOMING_KEYS)
+        elif getattr(record, key):
+            text = remove(text, (*path, key))
+    return text

@@ -1,0 +1,186 @@
+"""The plan that amends an issued one, as the first template words it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cchc_docs.render.blank.body import Block, Line, Row, SectionBreak, Table, control
+from cchc_docs.render.blank.frame import foot, head, title
+from cchc_docs.render.blank.indices import TARGET
+from cchc_docs.render.blank.sections import section_blocks
+from cchc_docs.render.blank.wording import one_of
+from cchc_docs.standard import Standard
+
+_OF_FIRST = (
+    "Kế hoạch số {{ amendment.first.number }} {{ amendment.first.date }} của {{ agency.name }}"
+    "{% for e in amendment.earlier %}{% if loop.first %} (đã được sửa đổi, bổ sung tại {% elif "
+    "loop.last %} và {% else %}, {% endif %}Kế hoạch số {{ e.number }} {{ e.date }}"
+    "{% if loop.last %}){% endif %}{% endfor %}"
+)
+AMENDMENT_SUBJECT = (
+    "Sửa đổi, bổ sung Kế hoạch khắc phục tồn tại, hạn chế Chỉ số cải cách hành chính năm {{ year }}"
+)
+_OPENING = (
+    "Căn cứ kết quả Chỉ số cải cách hành chính năm {{ year }} đã được điều chỉnh, "
+    f"{{{{ agency.name }}}} sửa đổi, bổ sung một số nội dung của {_OF_FIRST} như sau:"
+)
+_SCORE = (
+    "{% if result.score is not none %}Tổng điểm: {% if amendment.before.score == result.score "
+    "%}giữ "
+    "nguyên {{ result.score|number }} điểm{% elif amendment.before.score is none %}bổ sung "
+    "{{ result.score|number }} điểm{% else %}sửa {{ amendment.before.score|number }} điểm thành "
+    "{{ result.score|number }} điểm{% endif %}{% endif %}"
+)
+_RANK = (
+    "{% if result.rank %}{% if result.score is not none %}; thứ hạng: {% else %}Thứ hạng: {% "
+    "endif %}"
+    "{% if amendment.before.rank == result.rank %}giữ nguyên {{ result.rank }}"
+    "{% elif not amendment.before.rank %}bổ sung {{ result.rank }}"
+    "{% else %}sửa {{ amendment.before.rank }} thành {{ result.rank }}{% endif %} "
+    "{{ result.block }}{% endif %}"
+)
+_RESULT = (
+    _SCORE + _RANK + (".{% if amendment.areas %} Điểm các nội dung có thay đổi như sau:{% endif %}")
+)
+_OLD_SCORE = "{% if area.before is not none %}{{ area.before|number }}{% endif %}"
+_NOTE = "{% if area.lost > 0 %}-{{ area.lost|number }}{% else %}={% endif %}"
+
+
+_DROPPED = (
+    "- Bãi bỏ nội dung về {% if section.penalties %}điểm trừ ngoài các lĩnh vực{% else %}lĩnh vực "
+    "{{ section.heading }}{% endif %}{% if section.no_longer_lost %} vì không còn mất điểm"
+    "{% endif %}"
+    "{% if section.kept %}, trừ các nội dung sau vẫn tiếp tục thực hiện:{% else %}.{% endif %}"
+)
+_REWORDED = (
+    "- {% if item.new %}Sửa nội dung “{{ item.old }}” thành “{{ item.new }}”"
+    "{% else %}Bãi bỏ nội dung “{{ item.old }}”{% endif %}."
+)
+_PART = one_of(
+    (
+        ("item.part == 'purposes'", "Mục đích"),
+        ("item.part == 'requirements'", "Yêu cầu"),
+        ("item.part == 'recipients'", "Nơi nhận"),
+        ("item.part", "Tổ chức thực hiện"),
+    )
+)
+_OTHER = (
+    f"- Phần {_PART}: "
+    "{% if not item.old %}bổ sung “{{ item.new }}”{% elif not item.new %}bãi bỏ “{{ item.old }}”"
+    "{% else %}sửa “{{ item.old }}” thành “{{ item.new }}”{% endif %}."
+)
+_HAS_TASKS = "sections or amendment.dropped"
+_HAS_OTHERS = "amendment.others or amendment.targets_changed"
+_OTHERS_PLACE = f"{{% if {_HAS_TASKS} %}}3{{% else %}}2{{% endif %}}"
+_LAST_PLACE = (
+    f"{{% if ({_HAS_TASKS}) and ({_HAS_OTHERS}) %}}4{{% elif {_HAS_TASKS} or {_HAS_OTHERS} %}}3"
+    "{% else %}2{% endif %}"
+)
+
+
+def _others() -> list[Block]:
+    """What changed in the other parts of the plan, and the targets as they are now."""
+    return [
+        control(f"if {_HAS_OTHERS}"),
+        Line("heading_2", f"{_OTHERS_PLACE}. Sửa đổi, bổ sung nội dung khác"),
+        control("endif"),
+        control("for item in amendment.others"),
+        Line("item", _OTHER),
+        control("endfor"),
+        control("if amendment.targets_changed and targets"),
+        Line("item", "- Chỉ tiêu phấn đấu năm {{ plan_years }} sửa thành:", keep_next=True),
+        control("for t in targets"),
+        Line("item", TARGET),
+        control("endfor"),
+        control("endif"),
+        control("if amendment.targets_changed and not targets"),
+        Line("item", "- Bãi bỏ chỉ tiêu phấn đấu."),
+        control("endif"),
+    ]
+
+
+def _issued_lines() -> list[Block]:
+    """The paragraphs of a section that was edited before it was issued, old words beside new."""
+    return [
+        control("for line in section.lines"),
+        control("if line.old and line.text"),
+        Line("item", "Nội dung đã ban hành “{{ line.old }}” được sửa như sau:"),
+        control("endif"),
+        control("if not line.text"),
+        Line("item", "Bãi bỏ nội dung “{{ line.old }}”."),
+        control("endif"),
+        control("if line.text and line.sub"),
+        Line("sub_item", "{{ line.text }}"),
+        control("endif"),
+        control("if line.text and not line.sub"),
+        Line("item", "{{ line.text }}"),
+        control("endif"),
+        control("endfor"),
+    ]
+
+
+def amendment_blocks(standard: Standard) -> list[Block]:
+    """Head, what changed in the result, the sections that changed, foot."""
+    return [
+        head(standard),
+        *title("KẾ HOẠCH", AMENDMENT_SUBJECT),
+        Line("body", _OPENING),
+        Line("heading_2", "1. Sửa đổi kết quả đánh giá"),
+        Line("body", _RESULT, keep_next=True, space_after_pt=6),
+        control("if amendment.areas"),
+        _table(standard),
+        control("endif"),
+        control("for item in amendment.reworded"),
+        Line("item", _REWORDED),
+        control("endfor"),
+        control(f"if {_HAS_TASKS}"),
+        Line("heading_2", "2. Sửa đổi, bổ sung nhiệm vụ, giải pháp khắc phục tồn tại, hạn chế"),
+        control("endif"),
+        *section_blocks(_issued_lines()),
+        control("for section in amendment.dropped"),
+        Line("item", _DROPPED),
+        control("for text in section.kept"),
+        Line("item", "{{ text }}"),
+        control("endfor"),
+        control("endfor"),
+        *_others(),
+        Line(
+            "body",
+            f"{_LAST_PLACE}. Các nội dung khác của {_OF_FIRST} không thay đổi./.",
+            keep_next=True,
+            space_after_pt=12,
+        ),
+        foot(standard),
+        SectionBreak(next_page=False),
+    ]
+
+
+def _table(standard: Standard) -> Table:
+    fixed = [Decimal(width) for width in ("12", "20", "24", "24", "20")]
+    name = standard.page.text_width_mm - sum(fixed)
+    headings = ("TT", "Nội dung", "Điểm tối đa", "Điểm đã nêu", "Điểm sửa đổi", "Ghi chú")
+    cells = (
+        "{{ area.number }}",
+        "{{ area.name }}",
+        "{{ area.maximum|number }}",
+        _OLD_SCORE,
+        "{{ area.score|number }}",
+        _NOTE,
+    )
+    rows = (
+        Row(tuple((Line("table_heading", text),) for text in headings), heading=True),
+        _tag_row("for area in amendment.areas", len(headings)),
+        Row(
+            tuple(
+                (Line("table_text" if number == 1 else "table_number", text),)
+                for number, text in enumerate(cells)
+            )
+        ),
+        _tag_row("endfor", len(headings)),
+    )
+    return Table((fixed[0], name, *fixed[1:]), rows, bordered=True)
+
+
+def _tag_row(tag: str, columns: int) -> Row:
+    first = (Line("table_number", "{%tr " + tag + " %}"),)
+    return Row((first, *((Line("table_number", ""),) for _ in range(columns - 1))))

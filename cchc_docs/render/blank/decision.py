@@ -1,0 +1,54 @@
+"""The decision that a plan is issued with, and the plan attached to it (mẫu 1.3)."""
+
+from __future__ import annotations
+
+from cchc_docs.render.blank.appendix import appendix_blocks, attached_to
+from cchc_docs.render.blank.body import Block, Line, SectionBreak, control
+from cchc_docs.render.blank.frame import foot, head, title
+from cchc_docs.render.blank.opening import attached_opening_blocks, legal_bases
+from cchc_docs.render.blank.plan import OWN_SUBJECT, SUBJECT, plan_text
+from cchc_docs.standard import Standard
+
+_PLAN = "Kế hoạch {% if subject %}{{ subject|lowered }}{% else %}k" + OWN_SUBJECT + "{% endif %}"
+
+
+def decision_blocks(standard: Standard) -> list[Block]:
+    """The decision, the plan attached to it, the appendix; each counts its own pages."""
+    has_head = standard.attached.has_head
+    return [
+        control("if decision"),
+        *_decision(standard),
+        SectionBreak(),
+        control("endif"),
+        *([head(standard, numbered=False)] if has_head else []),
+        *title("KẾ HOẠCH", SUBJECT, attached_to(standard, "Quyết định")),
+        *attached_opening_blocks(),
+        *plan_text(standard),
+        SectionBreak(),
+        *appendix_blocks(standard, "Quyết định"),
+        SectionBreak(landscape=True),
+    ]
+
+
+def _decision(standard: Standard) -> list[Block]:
+    return [
+        head(standard),
+        *title("QUYẾT ĐỊNH", f"Ban hành {_PLAN}"),
+        Line("authority", "{{ decision.authority }}"),
+        *legal_bases(standard, "decision.legal_bases", "decision.proposed_by"),
+        Line("decision_word", "QUYẾT ĐỊNH:"),
+        Line("article", "Điều 1. ", f"Ban hành kèm theo Quyết định này {_PLAN}."),
+        Line("article", "Điều 2. ", "Quyết định này có hiệu lực kể từ ngày ký."),
+        control("for article in decision.articles"),
+        Line("article", "Điều {{ loop.index + 2 }}. ", "{{ article|sentence }}"),
+        control("endfor"),
+        Line(
+            "article",
+            "Điều {{ decision.last_article }}. ",
+            "{{ decision.executors }} chịu trách nhiệm thi hành Quyết định này"
+            + standard.closing_mark,
+            keep_next=True,
+            space_after_pt=12,
+        ),
+        foot(standard, "Như Điều {{ decision.last_article }}"),
+    ]

@@ -1,0 +1,86 @@
+"""Shortcomings and measures, area by area, as the first template words them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc_docs.render.blank.body import Block, Line, control
+
+_SHORTCOMING = (
+    "- Tồn tại: {% for s in shortcoming.statements %}{{ s.text }}{% if s.details %}"
+    "{% if s.text %} ({% endif %}{% for d in s.details %}{{ d.name }} đạt {{ d.score|number }}/"
+    "{{ d.maximum|number }}{% if not loop.last %}; {% endif %}{% endfor %}"
+    "{% if shortcoming.single %}; trừ {{ shortcoming.lost|number }} điểm{% endif %}"
+    "{% if s.text %}){% endif %}{% endif %}"
+    "{% if s.lost is not none %} (trừ {{ s.lost|number }} điểm){% endif %}"
+    "{% if not loop.last %}; {% endif %}{% endfor %}"
+    "{% if not shortcoming.single and shortcoming.lost is not none %} ("
+    "{% if shortcoming.subtotals %}tổng cộng {% endif %}trừ {{ shortcoming.lost|number }} điểm){% "
+    "endif %}"
+    "{% if shortcoming.repeated_since %}, kéo dài từ năm {{ shortcoming.repeated_since }}"
+    "{% endif %}."
+)
+SECTION_HEADING = (
+    "{% if section.penalties %}Điểm trừ ngoài các lĩnh vực"
+    "{% else %}{{ section.heading }}{% endif %}"
+)
+_KEPT = (
+    "- Kết quả: đạt {{ section.score|number }}/{{ section.maximum|number }} điểm, không bị trừ "
+    "điểm."
+)
+_MEASURE = (
+    "- Nhiệm vụ, giải pháp {% if section.kept %}duy trì kết quả{% else %}khắc phục{% endif %}: "
+    "{{ measure.text|sentence }}"
+)
+_TO_CONFIRM = "[NỘI DUNG SOẠN SẴN, CẦN XÁC NHẬN]"
+
+
+def section_blocks(instead: Sequence[Block] = ()) -> list[Block]:
+    """A numbered heading for each area; its shortcomings, each with its measures.
+
+    ``instead`` prints a section that has ``lines`` of its own.
+    """
+    return [
+        control("for section in sections"),
+        Line("heading_3", "2.{{ loop.index }}. " + SECTION_HEADING),
+        *([control("if section.lines"), *instead, control("else")] if instead else ()),
+        control("if section.kept"),
+        Line("item", _KEPT),
+        control("endif"),
+        control("for shortcoming in section.shortcomings"),
+        control("if shortcoming.to_confirm"),
+        Line("item", _TO_CONFIRM, keep_next=True),
+        control("endif"),
+        control("if not section.kept"),
+        Line("item", _SHORTCOMING),
+        control("endif"),
+        control("if shortcoming.causes and not section.kept"),
+        Line("item", "- Nguyên nhân: {{ shortcoming.causes|listed('; ')|sentence }}"),
+        control("endif"),
+        control("for measure in shortcoming.measures"),
+        Line("item", _MEASURE),
+        *_role("measure.lead", "Đơn vị chủ trì thực hiện"),
+        *_role("measure.implementing", "Đơn vị thực hiện"),
+        *_role("measure.cooperating", "Đơn vị phối hợp thực hiện"),
+        *_role("measure.monitoring", "Đơn vị tham mưu theo dõi thực hiện"),
+        control("for role in measure.roles"),
+        Line("sub_item", "+ {{ role.label }}: {{ role.units|sentence }}"),
+        control("endfor"),
+        *_role("measure.time", "Thời gian thực hiện"),
+        control("if measure.deadline"),
+        Line("sub_item", "+ Hoàn thành trước ngày {{ measure.deadline|short_date }}."),
+        control("endif"),
+        *_role("measure.product", "Sản phẩm"),
+        control("endfor"),
+        control("endfor"),
+        *([control("endif")] if instead else ()),
+        control("endfor"),
+    ]
+
+
+def _role(value: str, label: str) -> list[Block]:
+    return [
+        control(f"if {value}"),
+        Line("sub_item", f"+ {label}: {{{{ {value}|sentence }}}}"),
+        control("endif"),
+    ]

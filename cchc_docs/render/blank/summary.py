@@ -1,0 +1,292 @@
+"""The report on a whole round (Báo cáo tổng hợp kết quả) as the first template words it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_docs.render.blank.body import Block, Line, Row, SectionBreak, Table, control
+from cchc_docs.render.blank.frame import foot, head, title
+from cchc_docs.render.blank.wording import cited
+from cchc_docs.standard import Standard
+from cchc_docs.text_width import text_width_mm
+
+REPORT_SUBJECT = (
+    "{% if subject %}{{ subject }}{% else %}"
+    "Tổng hợp kết quả {{ index_name }} năm {{ year }}{% endif %}"
+)
+_UNIT = "{% if block.by_percent %}%{% else %} điểm{% endif %}"
+_OPENING = (
+    "{% if decisions %}Thực hiện {% for d in decisions %}" + cited("d") + "{% if not loop.last %}; "
+    "{% endif %}{% endfor %}, {% endif %}{{ agency.name }} báo cáo "
+    "tổng hợp kết quả {{ index_name }} năm {{ year }} của {{ ranked }} cơ quan, đơn vị như sau:"
+)
+_NAMED = "{{ a.name }}{% if a.value is not none %} ({{ a.value|number }}" + _UNIT + "){% endif %}"
+_NAMES = "{% for name in block.@ %}{{ name }}{% if not loop.last %}, {% endif %}{% endfor %}"
+_SCORE_WORD = "{% if block.by_percent %}tỷ lệ{% else %}điểm{% endif %}"
+_COUNTS = (
+    "{% if block.announced %}Có {{ block.announced }} cơ quan, đơn vị được xếp hạng; báo cáo có "
+    "kết quả của {{ block.count }} cơ quan, đơn vị"
+    "{% elif block.ranked == block.members %}Có {{ block.members }} cơ quan, đơn vị được xếp hạng"
+    "{% elif not block.count %}Có {{ block.members }} cơ quan, đơn vị, đều chưa có kết quả"
+    "{% elif block.count == block.members and not block.ranked %}Có {{ block.members }} cơ quan, "
+    "đơn vị được đánh giá"
+    "{% else %}Có {{ block.members }} cơ quan, đơn vị, trong đó {{ block.count }} cơ quan, đơn vị "
+    "có kết quả{% if block.ranked %}, {{ block.ranked }} được xếp hạng{% endif %}{% endif %}"
+    "{% if block.unknown and not block.count %} ("
+    + _NAMES.replace("@", "unknown")
+    + "){% endif %}."
+    "{% if block.unknown and block.count %} Chưa có kết quả của: "
+    + _NAMES.replace("@", "unknown")
+    + ".{% endif %}"
+    "{% if block.unranked %} Chưa biết thứ hạng của: "
+    + _NAMES.replace("@", "unranked")
+    + ".{% endif %}{% if block.unscored %} Chưa biết "
+    + _SCORE_WORD
+    + " của: "
+    + _NAMES.replace("@", "unscored")
+    + ".{% endif %}"
+)
+_ABOVE = (
+    "{% if block.above is not none %}{% if block.scored < block.members or block.announced %} "
+    "Trong {{ block.scored }} cơ quan, đơn vị đã biết " + _SCORE_WORD + ", có{% else %} Có"
+    "{% endif %} {{ block.above }} cơ quan, đơn vị đạt từ mức bình quân trở lên"
+    "{% if block.below %}, {{ block.below }} cơ quan, đơn vị dưới mức bình quân{% endif %}."
+    "{% endif %}"
+)
+_CLASSES = (
+    "{% if block.bands %} Xếp loại: {% for b in block.bands %}"
+    "{% if b.name is not none %}{{ b.name }}{% elif block.unclassified %}chưa xếp loại"
+    "{% else %}chưa biết loại{% endif %} "
+    "{{ b.count }} cơ quan, đơn vị{% if b.share is not none %} ({{ b.share|number }}%){% endif %}"
+    "{% if b.name is none and block.unclassified %} ("
+    + _NAMES.replace("@", "unclassified")
+    + "){% endif %}{% if not loop.last %}; {% endif %}{% endfor %}.{% endif %}"
+)
+_RESULT = (
+    _COUNTS
+    + "{% if block.mean is not none %} Kết quả bình quân đạt {{ block.mean|number }}"
+    + _UNIT
+    + ".{% endif %}{% if block.best %} Cao nhất là {% for a in block.best %}"
+    + _NAMED
+    + "{% if not loop.last %}, {% endif %}{% endfor %}"
+    "{% if block.worst %}; thấp nhất là {% for a in block.worst %}"
+    + _NAMED
+    + "{% if not loop.last %}, {% endif %}{% endfor %}{% endif %}.{% endif %}"
+    + _ABOVE
+    + _CLASSES
+)
+_COMPARED = (
+    "Trong {{ c.count }} cơ quan, đơn vị so sánh được với năm {{ previous_year }}, có {{ c.up }} "
+    "cơ quan, đơn vị tăng, {{ c.down }} giảm, {{ c.same }} giữ nguyên; kết quả bình quân "
+    "{% if c.direction == 'same' %}giữ nguyên {{ c.mean|number }}" + _UNIT + "{% else %}"
+    "{% if c.direction == 'up' %}tăng{% else %}giảm{% endif %} {{ c.change|number }} điểm"
+    "{% if block.by_percent %} phần trăm{% endif %} (từ {{ c.previous_mean|number }}" + _UNIT + " "
+    "{% if c.direction == 'up' %}lên{% else %}xuống{% endif %} {{ c.mean|number }}" + _UNIT + ")"
+    "{% endif %}.{% if c.rising %} Tăng nhiều nhất: {% for m in c.rising %}{{ m.name }} "
+    "(+{{ m.change|number }}){% if not loop.last %}; {% endif %}{% endfor %}.{% endif %}"
+    "{% if c.falling %} Giảm nhiều nhất: {% for m in c.falling %}{{ m.name }} "
+    "(-{{ m.change|number }}){% if not loop.last %}; {% endif %}{% endfor %}.{% endif %}"
+)
+_CHANGE = (
+    "{% if r.direction == 'unknown' %}-{% elif r.direction == 'same' %}={% else %}"
+    "{% if r.direction == 'up' %}+{% else %}-{% endif %}{{ r.change|number }}"
+    "{% if r.change_unit == 'percent' and not block.by_percent %} điểm %{% endif %}{% endif %}"
+)
+
+
+_LAST_NUMBER = (
+    "{% if has_details and has_comparison %}IV{% elif has_details or has_comparison %}III"
+    "{% else %}II{% endif %}"
+)
+_ADDRESSEE_MM = 30
+"""Where the words “Kính gửi” stand when several follow below them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Heading, width in millimetres (0 takes what is left), and the cell of every row."""
+
+    heading: str
+    width_mm: int
+    cell: str
+    is_text: bool = False
+
+
+_RANK = _Column("Hạng", 17, "{% if r.rank %}{{ r.rank }}{% else %}-{% endif %}")
+_AGENCY = _Column(
+    "Cơ quan, đơn vị", 0, "{{ r.name }}{% if r.shared %} (đồng hạng){% endif %}", is_text=True
+)
+_SCORE = _Column(
+    "Điểm", 20, "{% if r.score is not none %}{{ r.score|number }}{% else %}-{% endif %}"
+)
+_MAXIMUM = _Column(
+    "Điểm tối đa", 20, "{% if r.maximum is not none %}{{ r.maximum|number }}{% else %}-{% endif %}"
+)
+_PERCENT = _Column(
+    "Tỷ lệ (%)", 20, "{% if r.percent is not none %}{{ r.percent|number }}{% else %}-{% endif %}"
+)
+_MOVED = _Column("So với năm {{ previous_year }}", 24, _CHANGE)
+_BAND = _Column("Xếp loại", 24, "{% if r.band %}{{ r.band }}{% else %}-{% endif %}")
+_RANKING = (_RANK, _AGENCY, _SCORE, _MAXIMUM, _PERCENT)
+
+_AREAS = (
+    _Column("TT", 12, "{{ a.number }}"),
+    _Column("Lĩnh vực", 0, "{{ a.name }}", is_text=True),
+    _Column("Điểm tối đa", 20, "{{ a.maximum|number }}"),
+    _Column("Điểm bình quân", 24, "{{ a.mean|number }}"),
+    _Column("Tỷ lệ (%)", 20, "{{ a.percent|number }}"),
+    _Column("Số cơ quan mất điểm", 28, "{{ a.losing }}/{{ a.agencies }}"),
+)
+_LOSSES = (
+    _Column("Mã", 18, "{{ l.code }}"),
+    _Column("Tiêu chí", 0, "{{ l.name }}", is_text=True),
+    _Column("Số cơ quan mất điểm", 28, "{{ l.losing }}/{{ l.agencies }}"),
+    _Column("Tổng điểm mất", 22, "{{ l.lost|number }}"),
+    _Column("Tỷ lệ đạt (%)", 20, "{{ l.percent|number }}"),
+)
+
+
+def summary_blocks(standard: Standard) -> list[Block]:
+    """The report, from the head to the signature."""
+    return [
+        head(standard),
+        *title("BÁO CÁO", REPORT_SUBJECT),
+        *_addressees(standard),
+        Line("body", _OPENING),
+        Line("heading_1", "I. KẾT QUẢ XẾP HẠNG"),
+        *_of_each_block(_ranking(standard)),
+        control("if has_details"),
+        Line("heading_1", "II. KẾT QUẢ THEO LĨNH VỰC, TIÊU CHÍ"),
+        control("endif"),
+        *_of_each_block(_details(standard), " if block.detailed"),
+        control("if has_comparison"),
+        Line("heading_1", "{% if has_details %}III{% else %}II{% endif %}. SO SÁNH VỚI NĂM TRƯỚC"),
+        control("endif"),
+        *_of_each_block(_comparison(), " if block.compared"),
+        *_remarks(),
+        foot(standard),
+        SectionBreak(next_page=False),
+    ]
+
+
+def _addressees(standard: Standard) -> list[Block]:
+    """Kính gửi (ô 9a): one on the same line; several below each other, the hyphens under the colon
+    (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9b)."""
+    label = "Kính gửi"
+    width = text_width_mm(label, standard.elements["addressee"].size_pt.printed)
+    return [
+        control("if addressee"),
+        Line("addressee", label + ": {{ addressee }}"),
+        control("endif"),
+        control("if addressees"),
+        Line("addressee_item", f"{label}:", left_mm=_ADDRESSEE_MM, keep_next=True),
+        control("for one in addressees"),
+        Line(
+            "addressee_item",
+            "- {{ one }}{% if loop.last %}.{% else %};{% endif %}",
+            left_mm=_ADDRESSEE_MM + round(width),
+        ),
+        control("endfor"),
+        control("endif"),
+    ]
+
+
+def _of_each_block(inner: Sequence[Block], which: str = "") -> list[Block]:
+    heading = "{{ loop.index }}. Khối {{ block.name }}"
+    return [
+        control(f"for block in blocks{which}"),
+        Line("heading_2", heading, keep_next=True),
+        *inner,
+        control("endfor"),
+    ]
+
+
+def _ranking(standard: Standard) -> list[Block]:
+    def table(*more: _Column) -> Table:
+        return _table(standard, "r in block.rows", (*_RANKING, *more))
+
+    return [
+        Line("body", _RESULT),
+        control("if block.rows"),
+        Line("table_title", "Bảng xếp hạng khối {{ block.name }} năm {{ year }}"),
+        control("if block.bands and block.compared"),
+        table(_MOVED, _BAND),
+        control("elif block.bands"),
+        table(_BAND),
+        control("elif block.compared"),
+        table(_MOVED),
+        control("else"),
+        table(),
+        control("endif"),
+        control("if block.chart"),
+        Line("table_title", "Biểu đồ kết quả khối {{ block.name }} năm {{ year }}"),
+        Line("table_number", "{{r block.chart }}"),
+        control("endif"),
+        control("endif"),
+    ]
+
+
+def _details(standard: Standard) -> list[Block]:
+    return [
+        Line(
+            "body",
+            "Tính trên {{ block.detailed }} cơ quan, đơn vị có điểm từng lĩnh vực, tiêu chí.",
+        ),
+        Line("table_title", "Kết quả theo lĩnh vực của khối {{ block.name }}"),
+        _table(standard, "a in block.areas", _AREAS),
+        control("if block.losses"),
+        Line("table_title", "Các tiêu chí nhiều cơ quan, đơn vị mất điểm nhất"),
+        _table(standard, "l in block.losses", _LOSSES),
+        control("endif"),
+    ]
+
+
+def _comparison() -> list[Block]:
+    return [Line("body", "{% set c = block.compared %}" + _COMPARED)]
+
+
+def _remarks() -> list[Block]:
+    return [
+        control("if remarks or proposals"),
+        Line(
+            "heading_1",
+            _LAST_NUMBER + ". {% if remarks and proposals %}NHẬN XÉT, KIẾN NGHỊ"
+            "{% elif remarks %}NHẬN XÉT{% else %}KIẾN NGHỊ{% endif %}",
+        ),
+        control("for remark in remarks"),
+        Line("item", "- {{ remark|sentence }}"),
+        control("endfor"),
+        control("for proposal in proposals"),
+        Line("item", "- {{ proposal|sentence }}"),
+        control("endfor"),
+        control("endif"),
+        Line(
+            "body",
+            "Trên đây là báo cáo tổng hợp của {{ agency.name }}./.",
+            keep_next=True,
+            space_after_pt=12,
+        ),
+    ]
+
+
+def _table(standard: Standard, loop: str, columns: Sequence[_Column]) -> Table:
+    left = standard.page.text_width_mm - sum(column.width_mm for column in columns)
+    widths = tuple(Decimal(column.width_mm) or left for column in columns)
+    headings = Row(
+        tuple((Line("table_heading", column.heading),) for column in columns), heading=True
+    )
+    cells = Row(
+        tuple(
+            (Line("table_text" if column.is_text else "table_number", column.cell),)
+            for column in columns
+        )
+    )
+    rows = (headings, _tag_row(f"for {loop}", columns), cells, _tag_row("endfor", columns))
+    return Table(widths, rows, bordered=True)
+
+
+def _tag_row(tag: str, columns: Sequence[_Column]) -> Row:
+    texts = ["{%tr " + tag + " %}"] + [""] * (len(columns) - 1)
+    return Row(tuple((Line("table_number", text),) for text in texts))

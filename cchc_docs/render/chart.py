@@ -1,0 +1,190 @@
+"""A bar chart as Word's own chart: shapes that Word draws, with the figures in a workbook inside.
+
+The chart part is written directly; it is small, and nothing else is needed. The axis begins at 0,
+since a bar that begins elsewhere misleads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+from lxml import etree
+from markupsafe import Markup
+
+from cchc_docs.render.package import pack, unpack
+from cchc_docs.vietnamese import plain
+
+EMU_PER_MM = 36000
+SHEET = "Số liệu"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FACE = "Times New Roman"
+_FIRST_DRAWING = 1000
+_CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars from the top down in the order given; ``workbook`` holds the figures in two columns."""
+
+    series: str
+    categories: tuple[str, ...]
+    values: tuple[Decimal, ...]
+    maximum: Decimal
+    number_format: str
+    workbook: bytes
+
+
+def chart_run(number: int, width_mm: Decimal, height_mm: Decimal, description: str) -> Markup:
+    """The run that shows the chart of that number, for ``{{r … }}`` in a template."""
+    size = f'cx="{int(width_mm * EMU_PER_MM)}" cy="{int(height_mm * EMU_PER_MM)}"'
+    name = escape(description, {'"': "&quot;"})
+    return Markup(
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" '
+        f'xmlns:wp="{_WP}"><wp:extent {size}/>'
+        f'<wp:docPr id="{_FIRST_DRAWING + number}" name="Biểu đồ {number}" descr="{name}"/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
+        f'<c:chart xmlns:c="{_C}" xmlns:r="{_R}" r:id="{_id(number)}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def _id(number: int) -> str:
+    return f"rIdBieuDo{number}"
+
+
+def with_charts(docx: bytes, charts: Sequence[BarChart]) -> bytes:
+    """The document with the charts whose runs it shows, numbered from 1."""
+    if not charts:
+        return docx
+    parts = unpack(docx)
+    types = etree.fromstring(parts["[Content_Types].xml"])
+    links = etree.fromstring(parts["word/_rels/document.xml.rels"])
+    if not any(item.get("Extension") == "xlsx" for item in types):
+        _add(types, "content-types", "Default", Extension="xlsx", ContentType=_SHEET_TYPE)
+    for number, chart in enumerate(charts, 1):
+        name = f"charts/chart{number}.xml"
+        _add(types, "content-types", "Override", PartName=f"/word/{name}", ContentType=_CHART_TYPE)
+        _add(
+            links, "relationships", "Relationship", Id=_id(number), Type=f"{_R}/chart", Target=name
+        )
+        sheet = f"embeddings/bieu-do-{number}.xlsx"
+        parts[f"word/{name}"] = (_DECLARATION + chart_xml(chart)).encode()
+        parts[f"word/charts/_rels/chart{number}.xml.rels"] = _sheet_link(f"../{sheet}").encode()
+        parts[f"word/{sheet}"] = chart.workbook
+    parts["[Content_Types].xml"] = _serialised(types)
+    parts["word/_rels/document.xml.rels"] = _serialised(links)
+    return pack(parts)
+
+
+def _add(tree: etree._Element, schema: str, name: str, **attributes: str) -> None:
+    element = etree.Element(f"{{{_PACKAGE}/{schema}}}{name}", attributes)
+    if name == "Default":
+        tree.insert(0, element)
+    else:
+        tree.append(element)
+
+
+def _serialised(tree: etree._Element) -> bytes:
+    text: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return text
+
+
+def _sheet_link(target: str) -> str:
+    return (
+        f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{_R}/package" Target="{target}"/></Relationships>'
+    )
+
+
+def chart_xml(chart: BarChart) -> str:
+    """The chart part (ISO/IEC 29500-1, DrawingML charts)."""
+    return (
+        f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{_R}"><c:date1904 val="0"/>'
+        '<c:lang val="vi-VN"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
+        f"<c:plotArea><c:layout/>{_bars(chart)}{_category_axis()}{_value_axis(chart)}</c:plotArea>"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+        f'{_text_properties(1100)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/>'
+        "</c:externalData></c:chartSpace>"
+    )
+
+
+def _text_properties(size: int) -> str:
+    return (
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}">'
+        f'<a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:latin typeface="{_FACE}"/>'
+        f'<a:ea typeface="{_FACE}"/><a:cs typeface="{_FACE}"/></a:defRPr></a:pPr>'
+        '<a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
+    )
+
+
+def _bars(chart: BarChart) -> str:
+    last = len(chart.categories) + 1
+    categories = _points("str", f"'{SHEET}'!$A$2:$A${last}", chart.categories)
+    values = _points(
+        "num",
+        f"'{SHEET}'!$B$2:$B${last}",
+        [plain(value) for value in chart.values],
+        f"<c:formatCode>{escape(chart.number_format)}</c:formatCode>",
+    )
+    name = _points("str", f"'{SHEET}'!$B$1", [chart.series])
+    fill = '<c:spPr><a:solidFill><a:srgbClr val="4472C4"/></a:solidFill></c:spPr>'
+    labels = (
+        f'<c:dLbls><c:numFmt formatCode="{escape(chart.number_format)}" sourceLinked="0"/>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_properties(1100)}"
+        '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
+        '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
+        '<c:showBubbleSize val="0"/></c:dLbls>'
+    )
+    return (
+        '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx>{name}</c:tx>{fill}'
+        f'<c:invertIfNegative val="0"/>{labels}<c:cat>{categories}</c:cat><c:val>{values}</c:val>'
+        f'</c:ser><c:gapWidth val="40"/><c:axId val="{_CATEGORY_AXIS}"/>'
+        f'<c:axId val="{_VALUE_AXIS}"/></c:barChart>'
+    )
+
+
+def _points(kind: str, formula: str, texts: Sequence[str], number_format: str = "") -> str:
+    points = "".join(
+        f'<c:pt idx="{index}"><c:v>{escape(text)}</c:v></c:pt>' for index, text in enumerate(texts)
+    )
+    return (
+        f"<c:{kind}Ref><c:f>{escape(formula)}</c:f><c:{kind}Cache>{number_format}"
+        f'<c:ptCount val="{len(texts)}"/>{points}</c:{kind}Cache></c:{kind}Ref>'
+    )
+
+
+def _category_axis() -> str:
+    """Categories from the top down, the first one highest."""
+    return (
+        f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="maxMin"/>'
+        '</c:scaling><c:delete val="0"/><c:axPos val="l"/><c:majorTickMark val="none"/>'
+        '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        f'{_text_properties(1100)}<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/>'
+        '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/>'
+        '<c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _value_axis(chart: BarChart) -> str:
+    return (
+        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:max val="{plain(chart.maximum)}"/><c:min val="0"/></c:scaling>'
+        '<c:delete val="0"/><c:axPos val="b"/><c:majorGridlines><c:spPr><a:ln w="6350">'
+        '<a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="out"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{_text_properties(1100)}'
+        f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="max"/>'
+        '<c:crossBetween val="between"/></c:valAx>'
+    )

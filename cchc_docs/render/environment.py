@@ -1,0 +1,182 @@
+"""The jinja environment of templates: sandboxed, escaping, strict about names, without imports.
+
+A template may come from anywhere, so what it can do is bounded: no files, no Python, no loops
+without end, no text out of thin air. Values come out escaped, whatever the template says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, cast
+
+from jinja2 import (
+    StrictUndefined,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    nodes,
+    pass_context,
+)
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+from cchc_docs.render.bounds import (
+    KEY,
+    LARGEST_NUMBER,
+    Budget,
+    bounded_concat,
+    check_number,
+    joined,
+    put_together,
+    replaced,
+    rounded,
+    take,
+)
+from cchc_docs.render.filters import FILTERS
+
+COUNTED = "_counted"
+"""The filter that every loop gets."""
+
+_TOGETHER = "_put_together"
+"""The filter that stands for ``~``."""
+
+_UNNEEDED_GLOBALS = ("range", "lipsum", "cycler", "joiner", "namespace")
+_UNNEEDED_FILTERS = (
+    "attr",
+    "batch",
+    "center",
+    "filesizeformat",
+    "format",
+    "indent",
+    "map",
+    "pprint",
+    "random",
+    "safe",
+    "slice",
+    "tojson",
+    "urlize",
+    "wordwrap",
+    "xmlattr",
+)
+_LOOP_FIELDS = frozenset(("index", "index0", "first", "last", "length", "revindex"))
+_FILTERS = {**FILTERS, "rule_indent": lru_cache(maxsize=256)(FILTERS["rule_indent"])}
+"""Most rule lines stand under the same words in every plan; those are measured once."""
+_FORBIDDEN = (
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Include,
+    nodes.Extends,
+    nodes.Macro,
+    nodes.EvalContextModifier,
+)
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """Values of the content are plain dicts and lists; their keys come before any attribute.
+
+    These two are nearly all that templates ask for, and harmless; the sandbox judges the rest.
+    """
+
+    intercepted_binops = frozenset(("+", "*", "**", "%"))
+    concat = staticmethod(bounded_concat)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        kind = type(obj)
+        if kind is dict and attribute in obj:
+            return obj[attribute]
+        if kind is LoopContext and attribute in _LOOP_FIELDS:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No formatting method of text is let through, not even in the sandbox's own wrapping."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Text has no methods here: some of them make as much text as they are told to."""
+        return not isinstance(obj, str | bytes) and super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Arithmetic on numbers only: text is neither repeated nor formatted by an operator."""
+        if operator == "+":
+            take(context, left, right)
+        elif isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
+            raise TemplateRuntimeError(f"phép “{operator}” chỉ dùng với số")
+        if operator == "**":
+            raise TemplateRuntimeError("không dùng phép lũy thừa trong mẫu")
+        check_number(left)
+        check_number(right)
+        return super().call_binop(context, operator, left, right)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """The template with all that costs counted; what no template of ours needs is refused."""
+        try:
+            tree = super()._parse(source, name, filename)
+            for node in tree.find_all(_FORBIDDEN):
+                self._refuse(node)
+            for number in tree.find_all(nodes.Const):
+                if isinstance(number.value, int | float) and abs(number.value) > LARGEST_NUMBER:
+                    raise TemplateSyntaxError("số trong mẫu quá lớn", number.lineno)
+            bounded: nodes.Template = _Bounding(self).visit(tree)
+            return bounded
+        except RecursionError:
+            raise TemplateSyntaxError("các thẻ trong mẫu lồng nhau quá sâu", 1) from None
+
+    def _refuse(self, node: nodes.Node) -> None:
+        is_scope = isinstance(node, nodes.EvalContextModifier)
+        kind = "autoescape" if is_scope else type(node).__name__.lower()
+        raise TemplateSyntaxError(f"không dùng thẻ “{kind}” trong mẫu", node.lineno)
+
+
+class _Bounding(NodeTransformer):
+    """Puts what is counted in the place of loops and of ``~``."""
+
+    def __init__(self, environment: TemplateEnvironment) -> None:
+        self._environment = environment
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:
+        if node.recursive:
+            raise TemplateSyntaxError("không dùng vòng lặp gọi lại chính nó", node.lineno)
+        self.generic_visit(node)
+        node.iter = self._filtered(cast(nodes.Expr, node.iter), COUNTED, node.lineno)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
+        self.generic_visit(node)
+        return self._filtered(nodes.List(node.nodes, lineno=node.lineno), _TOGETHER, node.lineno)
+
+    def _filtered(self, value: nodes.Expr, name: str, line: int) -> nodes.Filter:
+        found = nodes.Filter(value, name, [], [], None, None, lineno=line)
+        found.set_environment(self._environment)
+        return found
+
+
+@pass_context
+def _counted(context: Context, values: Iterable[Any]) -> Iterator[Any]:
+    """The values, counted against what the whole document may use."""
+    budget: Budget | None = context.get(KEY)
+    for value in values:
+        if budget is not None:
+            budget.turn()
+        yield value
+
+
+def counting(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content with a fresh budget for one document."""
+    return {**content, KEY: Budget()}
+
+
+def template_environment() -> TemplateEnvironment:
+    """A new environment with the filters of this program and nothing to load files with."""
+    environment = TemplateEnvironment(
+        autoescape=True, undefined=StrictUndefined, optimized=False, loader=None
+    )
+    environment.filters.update(_FILTERS)
+    environment.filters[COUNTED] = _counted
+    environment.filters[_TOGETHER] = put_together
+    environment.filters.update(join=joined, replace=replaced, round=rounded)
+    for name in _UNNEEDED_GLOBALS:
+        environment.globals.pop(name, None)
+    for name in _UNNEEDED_FILTERS:
+        environment.filters.pop(name, None)
+    return environment

@@ -1,0 +1,206 @@
+"""A .docx with docxtpl tags is read once; the only module that imports docxtpl.
+
+docxtpl's own code reads the tags, so every spelling that its manual allows means the same here.
+Seen with docxtpl 0.20: ``patch_xml``, ``render_properties``, ``fix_tables``, ``fix_docpr_ids``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
+from docxtpl import DocxTemplate
+from jinja2 import TemplateRuntimeError
+from lxml import etree
+from markupsafe import Markup
+
+from cchc_docs.docx.active import harmless_parts
+from cchc_docs.docx.package import UnreadableDocument, W, parse_xml
+from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment
+from cchc_docs.render.optional_section import prepare_optional_section
+from cchc_docs.render.package import pack
+from cchc_docs.render.render import CompiledTemplate, PreparedTemplate, codes_of, compiled_template
+from cchc_docs.render.rule_lines import prepare_rule_lines
+
+_TAGGED = re.compile(r"\{\{|\{%|\{#")
+PARTS_WITH_TAGS = re.compile(
+    r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml"
+)
+_MARKUP = re.compile(r"<[^>]*>")
+_CHANGES_TABLES = re.compile(r"\{[{%]-?\s*(tc|colspan|hm|vm|cellbg)\b|\{_[{%]|[}%]_\}")
+_SAVE_AGAIN = "mở bằng Word rồi lưu lại dạng .docx, hoặc tạo lại: cchc template build"
+_DRAWING = "<wp:docPr"
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+RELATIONSHIPS = "word/_rels/document.xml.rels"
+
+
+def compile_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -> CompiledTemplate:
+    """Read and compile the template.
+
+    Raises jinja2.TemplateSyntaxError where a tag is broken.
+    """
+    return compiled_template(prepare_template(data, name, rule_shares))
+
+
+def prepare_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -> PreparedTemplate:
+    """The template read by docxtpl's own code, once.
+
+    Raises jinja2.TemplateSyntaxError where a tag is broken, UnreadableDocument where the file is
+    refused.
+    """
+    read = read_template(data, rule_shares)
+    codes = codes_of(read.sources)
+    digest = hashlib.sha256(data).hexdigest()
+    return PreparedTemplate(
+        name, digest, read.package, read.static, read.sources, codes, read.needs_docxtpl
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTemplate:
+    """What docxtpl's own code makes of a template before jinja compiles it."""
+
+    package: bytes
+    static: Mapping[str, bytes]
+    sources: Mapping[str, str]
+    needs_docxtpl: bool
+
+
+def read_template(data: bytes, rule_shares: Mapping[str, float]) -> ReadTemplate:
+    """The template with its tags made ready for jinja.
+
+    Raises UnreadableDocument where the file is refused.
+    """
+    try:
+        package = with_rule_lines(data, rule_shares)
+        parts = _saved(package)
+        patch = DocxTemplate(io.BytesIO(package)).patch_xml
+    except UnreadableDocument:
+        raise
+    except Exception as error:  # a damaged package makes python-docx raise anything
+        raise UnreadableDocument("tệp mẫu bị hỏng", _SAVE_AGAIN) from error
+    if RELATIONSHIPS not in parts:
+        raise UnreadableDocument("tệp mẫu không có phông, kiểu chữ của Word", _SAVE_AGAIN)
+    static: dict[str, bytes] = {}
+    sources: dict[str, str] = {}
+    needs_docxtpl = False
+    for part in sorted(parts, key=lambda part: (part != "[Content_Types].xml", part)):
+        if PARTS_WITH_TAGS.fullmatch(part) and _is_tagged(parts[part]):
+            text = parts[part].decode("utf-8")
+            needs_docxtpl |= _changes_package(text)
+            sources[part] = patch(text)
+        else:
+            static[part] = parts[part]
+    return ReadTemplate(package, static, sources, needs_docxtpl)
+
+
+def _is_tagged(data: bytes) -> bool:
+    """Whether there is a tag, also where Word put its two braces into two runs."""
+    return b"{" in data and bool(_TAGGED.search(_MARKUP.sub("", data.decode("utf-8", "replace"))))
+
+
+def _changes_package(xml: str) -> bool:
+    """Whether filling the part asks for more than text: table grids, numbers of drawings.
+
+    Word may split a tag over several runs, so the tags are looked for in the bare text.
+    """
+    return _DRAWING in xml or bool(_CHANGES_TABLES.search(_MARKUP.sub("", xml)))
+
+
+def with_rule_lines(data: bytes, rule_shares: Mapping[str, float]) -> bytes:
+    """The template with its rule lines ready to be measured while rendering.
+
+    Raises UnreadableDocument where the file is no Word document or would fetch or run anything.
+    """
+    parts = harmless_parts(data)
+    for needed in (DOCUMENT, STYLES):
+        if needed not in parts:
+            raise UnreadableDocument(f"tệp mẫu thiếu phần {needed}", _SAVE_AGAIN)
+    document = parse_xml(parts[DOCUMENT], DOCUMENT)
+    if document.find(f"{W}body") is None:
+        raise UnreadableDocument("tệp mẫu không có nội dung", _SAVE_AGAIN)
+    styles = parse_xml(parts[STYLES], STYLES)
+    prepare_rule_lines(document, styles, rule_shares)
+    prepare_optional_section(document)
+    parts[DOCUMENT] = _serialised(document)
+    return pack(parts)
+
+
+def _serialised(tree: Any) -> bytes:
+    text: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return text
+
+
+def _saved(data: bytes) -> dict[str, bytes]:
+    """The package as python-docx saves it, so that both ways of rendering start alike."""
+    template = DocxTemplate(io.BytesIO(data))
+    template.init_docx()
+    return _parts_of(template.docx)
+
+
+def _parts_of(document: Any) -> dict[str, bytes]:
+    """The parts that python-docx would save, in its order.
+
+    Its own way into a zip file asks the clock, and fails on a machine set before 1980.
+    """
+    package, written = document.part.package, _Written()
+    writer: Any = PackageWriter
+    for part in package.parts:
+        part.before_marshal()
+    writer._write_content_types_stream(written, package.parts)
+    writer._write_pkg_rels(written, package.rels)
+    writer._write_parts(written, package.parts)
+    return written.parts
+
+
+class _Written:
+    """Takes the parts in the place of a zip file."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, bytes] = {}
+
+    def write(self, name: PackURI, data: bytes) -> None:
+        self.parts[name.membername] = data
+
+
+class _CarefulTemplate(DocxTemplate):  # type: ignore[misc]
+    """docxtpl with properties escaped once: it sets them as text, after they were escaped.
+
+    And with broken XML refused: docxtpl drops what it cannot read, and says nothing.
+    """
+
+    def fix_tables(self, xml: str) -> Any:
+        try:
+            etree.fromstring(xml)
+        except etree.XMLSyntaxError as error:
+            raise TemplateRuntimeError("mẫu điền ra tệp Word hỏng") from error
+        return super().fix_tables(xml)
+
+    def render_properties(self, context: Any, jinja_env: Any = None) -> None:
+        environment: TemplateEnvironment = jinja_env
+        properties = self.docx.core_properties
+        for name in ("title", "subject", "comments", "identifier", "language", "author"):
+            source = getattr(properties, name)
+            if source:
+                filled = environment.from_string(source).render(context)
+                setattr(properties, name, str(Markup(filled).unescape()))
+
+
+def render_with_docxtpl(package: bytes, content: Mapping[str, Any]) -> bytes:
+    """The filled document by docxtpl itself, for templates that change the package.
+
+    Raises jinja2.TemplateError, also where the XML comes out broken.
+    """
+    template = _CarefulTemplate(io.BytesIO(package))
+    environment = template_environment()
+    try:
+        template.render(counting(content), jinja_env=environment, autoescape=True)
+    except etree.XMLSyntaxError as error:
+        raise TemplateRuntimeError("mẫu điền ra tệp Word hỏng") from error
+    return pack(_parts_of(template.docx))

@@ -1,0 +1,250 @@
+"""A round folder becomes scorecards: every agency read, checked, summed and ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from cchc_docs.check.data import (
+    check_agencies,
+    check_beside_scores,
+    check_block,
+    check_change,
+    check_place,
+    check_round,
+    check_scores,
+    check_sums,
+    holds_all_scores,
+    is_sound,
+)
+from cchc_docs.data_files.round_folder import AgencyFile, RoundFolder, read_scores
+from cchc_docs.data_files.yaml_file import YamlSource
+from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.model import Scores
+from cchc_docs.score import (
+    BlockResults,
+    Result,
+    Scorecard,
+    Standing,
+    announced_of,
+    result_of,
+    says_a_result,
+    scorecard,
+)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The scorecards of a round, and what is wrong with its data.
+
+    ``findings`` are about the round; those about one agency are in ``by_agency``.
+    """
+
+    folder: RoundFolder
+    cards: Mapping[str, Scorecard]
+    files: Mapping[str, AgencyFile]
+    findings: list[Finding] = field(default_factory=list)
+    by_agency: Mapping[str, list[Finding]] = field(default_factory=dict)
+
+    def all_findings(self, codes: Iterable[str]) -> list[Finding]:
+        """The findings about the round and about these agencies."""
+        return [*self.findings, *(f for code in codes for f in self.by_agency.get(code, []))]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What the data on one agency come to; no result where its scores cannot be summed.
+
+    ``file`` is its score file, None where only what was announced is known.
+    """
+
+    file: AgencyFile | None
+    result: Result | None
+    findings: list[Finding]
+
+    @property
+    def scores(self) -> Scores | None:
+        """What the score file holds."""
+        record = self.file.record if self.file else None
+        return record if isinstance(record, Scores) else None
+
+
+def assess(folder: RoundFolder) -> Assessment:
+    """Scorecards of all agencies whose results are known; the others have findings."""
+    findings = [*folder.findings, *check_round(folder)]
+    if has_errors(findings):
+        return _unsummed(folder, findings)
+    counts = {code: count(folder, code) for code in codes_with_results(folder)}
+    results = {code: found.result for code, found in counts.items() if found.result is not None}
+    ranking = ranked(folder, results)
+    by_agency = {code: list(found.findings) for code, found in counts.items()}
+    cards = {}
+    for code in [code for code in folder.agencies if code in results]:
+        cards[code] = card_of(folder, code, counts[code], ranking.standings[code])
+        by_agency[code] += change_faults(folder, cards[code], counts[code])
+    for code, told in ranking.by_agency.items():
+        by_agency[code] = [*by_agency.get(code, []), *told]
+    findings += left_out(folder, [code for code in counts if code not in cards])
+    findings += ranking.findings
+    files = {code: found.file for code, found in counts.items() if found.file is not None}
+    return Assessment(folder, cards, files, findings, by_agency)
+
+
+def _unsummed(folder: RoundFolder, findings: list[Finding]) -> Assessment:
+    """A round with an error in what all share: nothing is summed, but scores are checked where
+    their criteria set is sound.
+    """
+    by_agency = check_agencies(folder)
+    for code in codes_with_scores(folder):
+        file = read_scores(folder, code)
+        told = list(file.findings)
+        if is_sound(folder, code, findings):
+            faults = _score_faults(folder, code, file)
+            told += [*faults, *_beside(folder, code, file, faults)]
+        by_agency[code] = [*by_agency.get(code, []), *told]
+    return Assessment(folder, {}, {}, findings, by_agency)
+
+
+def assess_one(
+    folder: RoundFolder, code: str, standing: Standing | None, of_place: Iterable[Finding] = ()
+) -> Assessment:
+    """The scorecard of one agency whose standing among all is known already, and what was found of
+    its place.
+
+    Its scores are read again, so that a round of any size takes no more memory than one agency.
+    """
+    found = count(folder, code)
+    findings = list(found.findings)
+    files = {} if found.file is None else {code: found.file}
+    if found.result is None or standing is None:
+        return Assessment(folder, {}, files, [], {code: findings})
+    card = card_of(folder, code, found, standing)
+    findings += [*change_faults(folder, card, found), *of_place]
+    return Assessment(folder, {code: card}, files, [], {code: findings})
+
+
+def codes_with_scores(folder: RoundFolder) -> list[str]:
+    """The agencies of the round that have a score file."""
+    return [code for code in folder.files("scores") if code in folder.agencies]
+
+
+def codes_announced(folder: RoundFolder) -> list[str]:
+    """The agencies of which only the list of agencies knows a result."""
+    counted = set(codes_with_scores(folder))
+    return [
+        code
+        for code, agency in folder.agencies.items()
+        if code not in counted and says_a_result(announced_of(agency, None))
+    ]
+
+
+def codes_with_results(folder: RoundFolder) -> list[str]:
+    """The agencies of which any result is in the data."""
+    return [*codes_with_scores(folder), *codes_announced(folder)]
+
+
+def count(folder: RoundFolder, code: str) -> Count:
+    """What is known of one agency: its scores read, checked and summed, or what was announced."""
+    if not folder.has_scores(code):
+        return Count(None, _result(folder, code, None), [])
+    file = read_scores(folder, code)
+    faults = _score_faults(folder, code, file)
+    findings = [*file.findings, *faults]
+    beside = _beside(folder, code, file, faults)
+    if not isinstance(file.record, Scores) or has_errors(findings):
+        return Count(file, None, findings + beside)
+    return Count(file, _result(folder, code, file.record), findings + beside)
+
+
+def _score_faults(folder: RoundFolder, code: str, file: AgencyFile) -> list[Finding]:
+    """What keeps the scores from being summed, also where some values cannot be read."""
+    found = _read(file)
+    return [] if found is None else check_scores(folder, code, *found)
+
+
+def _beside(
+    folder: RoundFolder, code: str, file: AgencyFile, faults: Iterable[Finding]
+) -> list[Finding]:
+    """What is wrong beside the scores, and with announced sums where the scores can be summed."""
+    found = _read(file)
+    if found is None:
+        return []
+    scores, source = found
+    beside = check_beside_scores(folder, code, scores, source)
+    if has_errors(faults) or not holds_all_scores(source):
+        return beside
+    return beside + check_sums(folder, code, scores, source, _result(folder, code, scores))
+
+
+def _read(file: AgencyFile) -> tuple[Scores, YamlSource] | None:
+    found = (file.record, file.source) if file.record is not None else file.partial
+    if found is None:
+        return None
+    scores, source = found
+    assert isinstance(scores, Scores)
+    return scores, source
+
+
+def _result(folder: RoundFolder, code: str, scores: Scores | None) -> Result:
+    criteria, precision = folder.criteria_of(code), folder.precision_of(code)
+    return result_of(folder.agencies[code], criteria, scores, precision)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The standing of every agency in its block, and what is to be said of blocks and places."""
+
+    standings: dict[str, Standing] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    by_agency: dict[str, list[Finding]] = field(default_factory=dict)
+
+
+def ranked(folder: RoundFolder, results: Mapping[str, Result]) -> Ranking:
+    """Every agency ranked in its block, as far as its place was announced or can be computed."""
+    round_ = folder.round
+    members: dict[str, dict[str, Result]] = {name: {} for name in round_.blocks}
+    for code, result in results.items():
+        members[round_.block_of(folder.agencies[code])][code] = result
+    ranking = Ranking(by_agency=check_agencies(folder))
+    for name, block in round_.blocks.items():
+        precision = folder.precisions[name]
+        known = BlockResults(block, members[name], folder.members[name], precision)
+        standings = known.standings()
+        ranking.standings.update(standings)
+        ranking.findings.extend(check_block(folder, name, known, standings))
+        for code in members[name]:
+            found = check_place(folder, code, known, partial(_score_source, folder, code))
+            if found:
+                ranking.by_agency.setdefault(code, []).extend(found)
+    return ranking
+
+
+def _score_source(folder: RoundFolder, code: str) -> YamlSource | None:
+    return read_scores(folder, code).source if folder.has_scores(code) else None
+
+
+def card_of(folder: RoundFolder, code: str, found: Count, standing: Standing) -> Scorecard:
+    """The scorecard of one agency whose result is known."""
+    assert found.result is not None
+    agency = folder.agencies[code]
+    block = folder.round.block_of(agency)
+    precision = folder.precision_of(code)
+    return scorecard(code, agency, block, found.result, standing, found.scores, precision)
+
+
+def change_faults(folder: RoundFolder, card: Scorecard, found: Count) -> list[Finding]:
+    """What is wrong with the change on the year before."""
+    return check_change(folder, card, found.file.source if found.file else None)
+
+
+def left_out(folder: RoundFolder, missing: Iterable[str]) -> list[Finding]:
+    """One agency's bad data never stops the others, but their ranks then lack it: say so."""
+    codes = ", ".join(missing)
+    if not codes:
+        return []
+    place = Place(str(folder.path / "scores"))
+    message = f"thứ hạng chưa tính các cơ quan có điểm bị lỗi: {codes}"
+    return [
+        Finding("DL-06", "warning", place, message, "sửa điểm của các cơ quan này rồi chạy lại")
+    ]

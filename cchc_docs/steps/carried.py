@@ -1,0 +1,131 @@
+"""The round that a plan carries, to be written out: what a round has, and nothing else.
+
+A plan may come by mail, and whoever made it may have put any file under any name into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cchc_docs import limits
+from cchc_docs.data_files.round_names import (
+    AGENCIES_FILE,
+    BANK_FILE,
+    ROUND_FILE,
+    is_agency_file,
+    is_criteria_name,
+)
+from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA, usual_names, with_heading
+from cchc_docs.data_files.yaml_file import UnreadableYaml, read_yaml
+from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.active import dangers
+from cchc_docs.docx.package import Package
+from cchc_docs.file_names import is_file_name
+from cchc_docs.letters import printable
+from cchc_docs.revise.package import RevisionError
+from cchc_docs.revise.provenance import Provenance
+
+_ASK = "không tệp nào được lấy ra; hỏi lại nơi gửi kế hoạch này"
+_NAMES_TOLD = 5
+
+
+class NoCarriedRound(RevisionError):
+    """The plan carries something else than a round; nothing of it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedRound:
+    """The files of the round by name, the criteria sets that were renamed, and the round's own
+    template, by its name in the round, where the plan was made from one.
+    """
+
+    files: Mapping[str, bytes]
+    renamed: Mapping[str, str]
+    template: str | None
+    template_data: bytes = b""
+
+
+def template_in(made_from: Provenance) -> str | None:
+    """The name of the round's own template that the plan carries; None where it has none."""
+    name = f"templates/{made_from.standard}/{made_from.template}.docx"
+    plain = is_file_name(made_from.standard) and is_file_name(made_from.template)
+    return name if plain and name in made_from.files else None
+
+
+def carried_round(made_from: Provenance) -> CarriedRound:
+    """The round in the plan. Raises NoCarriedRound where it holds anything that no round has."""
+    template = template_in(made_from)
+    files = {name: data for name, data in made_from.files.items() if name != template}
+    text, values = _settings(files)
+    criteria = _criteria_of(values)
+    known = {ROUND_FILE, AGENCIES_FILE, BANK_FILE, *filter(is_criteria_name, criteria.values())}
+    strange = [name for name in files if name not in known and not is_agency_file(name)]
+    if strange:
+        shown = ", ".join(f"“{printable(name[:80])}”" for name in strange[:_NAMES_TOLD])
+        more = "…" if len(strange) > _NAMES_TOLD else ""
+        raise NoCarriedRound(f"kế hoạch mang theo tệp mà một đợt không có: {shown}{more}", _ASK)
+    _bound(made_from.files, template)
+    bank = values.get("bank")
+    usual, renamed = usual_names(text, criteria, bank if isinstance(bank, str) else None)
+    taken = {renamed.get(name, name): data for name, data in files.items()}
+    if AGENCIES_FILE in files:
+        usual = with_heading(usual)
+        taken[AGENCIES_FILE] = _headed(files[AGENCIES_FILE])
+    if usual != text:
+        taken[ROUND_FILE] = usual.encode()
+    return CarriedRound(taken, renamed, template, made_from.files[template] if template else b"")
+
+
+def safe_template(round_: CarriedRound) -> bytes:
+    """The template; raises NoCarriedRound where Word would fetch or run anything in it."""
+    try:
+        found = dangers(Package(round_.template_data))
+    except UnreadableDocument as error:
+        raise NoCarriedRound(f"mẫu kèm theo kế hoạch không đọc được: {error}", _ASK) from None
+    if found:
+        raise NoCarriedRound(f"mẫu kèm theo kế hoạch {found[0].what}", _ASK)
+    return round_.template_data
+
+
+def _bound(files: Mapping[str, bytes], template: str | None) -> None:
+    """Raises NoCarriedRound where there is more than any round has."""
+    if len(files) > limits.ROUND_FILES:
+        raise NoCarriedRound(f"kế hoạch mang theo hơn {limits.ROUND_FILES} tệp số liệu", _ASK)
+    too_big = [n for n, data in files.items() if n != template and len(data) > limits.YAML_BYTES]
+    if too_big:
+        most = limits.megabytes(limits.YAML_BYTES)
+        raise NoCarriedRound(f"tệp {too_big[0]} trong kế hoạch lớn hơn giới hạn {most}", _ASK)
+    if sum(map(len, files.values())) > limits.EXTRACTED_BYTES:
+        most = limits.megabytes(limits.EXTRACTED_BYTES)
+        raise NoCarriedRound(f"số liệu trong kế hoạch lớn hơn giới hạn {most}", _ASK)
+
+
+def _headed(data: bytes) -> bytes:
+    """The list of agencies under the comment that says what it is, which older plans lack."""
+    try:
+        return with_heading(data.decode()).encode()
+    except UnicodeDecodeError:
+        return data
+
+
+def _settings(files: Mapping[str, bytes]) -> tuple[str, dict[str, Any]]:
+    """``round.yaml``, and what it says. Raises NoCarriedRound where it says nothing."""
+    try:
+        source, values, _ = read_yaml(files[ROUND_FILE], ROUND_FILE)
+    except (KeyError, UnreadableYaml):
+        values = None
+    if not isinstance(values, dict):
+        raise NoCarriedRound("số liệu trong kế hoạch không phải là của một đợt đánh giá", _ASK)
+    return source.text, values
+
+
+def _criteria_of(values: Mapping[str, Any]) -> dict[str, str]:
+    """The name of the criteria set of each block."""
+    blocks = values.get("blocks")
+    named = {}
+    for code, block in (blocks if isinstance(blocks, dict) else {}).items():
+        name = block.get("criteria") if isinstance(block, dict) else None
+        named[code] = name if isinstance(name, str) else DEFAULT_CRITERIA
+    return named

@@ -1,0 +1,111 @@
+"""The state of a round for comparison: scorecards, and how the plans cover the losses."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cchc_docs.compose.coverage import (
+    explained_codes,
+    holds_a_result,
+    idle_shortcomings,
+    uncovered_items,
+    unexplained_penalties,
+)
+from cchc_docs.data_files.round_folder import read_plan, read_round
+from cchc_docs.finding import has_errors
+from cchc_docs.model import CriteriaSet, Plan, Shortcoming
+from cchc_docs.revise.compare_rounds import AgencyState, Idle
+from cchc_docs.steps.assess import Assessment, assess
+from cchc_docs.steps.git_state import NoSuchState, committed_files
+from cchc_docs.write import read_whole, unread, write_new
+
+GIT_PREFIX = "git:"
+
+
+def round_states(path: Path) -> tuple[dict[str, AgencyState], Assessment]:
+    """The state of every agency of the round in the folder.
+
+    Raises NotARound where the folder cannot be read as a round.
+    """
+    assessment = assess(read_round(path))
+    plans = set(assessment.folder.files("plans"))
+    states = {code: _state(assessment, code, code in plans) for code in assessment.cards}
+    return states, assessment
+
+
+def _state(assessment: Assessment, code: str, has_plan: bool) -> AgencyState:
+    card = assessment.cards[code]
+    plan = read_plan(assessment.folder, code).record if has_plan else None
+    if not isinstance(plan, Plan):
+        return AgencyState(card)
+    whole = plan.completed_by(assessment.folder.round.plan)
+    criteria = assessment.folder.criteria_of(code)
+    uncovered = uncovered_items(criteria, plan.shortcomings, card.tally)
+    penalties = unexplained_penalties(plan.shortcomings, card.tally)
+    idle = [
+        item
+        for item in idle_shortcomings(criteria, plan.shortcomings, card.tally)
+        if not holds_a_result(whole, item, card.tally)
+    ]
+    names = {("area", str(area.number)): area.name for area in card.tally.areas}
+    names |= {("adjustment", item.code): item.name for item in card.tally.adjustments}
+    return AgencyState(
+        card,
+        has_plan=True,
+        uncovered=[
+            *(f"{item.code} {item.name}" for item in uncovered),
+            *(f"{item.code} {item.name}" for item in penalties),
+        ],
+        idle=[
+            Idle(f"{item.about[1]}. {names.get(item.about, '')}", _codes(criteria, item))
+            for item in idle
+        ],
+    )
+
+
+@contextmanager
+def round_in_git(revision: str, path: Path) -> Iterator[Path]:
+    """The round folder as it was committed, in a temporary folder.
+
+    Raises NoSuchState where git, the repository, the revision or the folder is missing.
+    """
+    files = committed_files(revision, path)
+    with tempfile.TemporaryDirectory() as folder:
+        write_new({Path(folder, name): data for name, data in files.items()})
+        yield Path(folder)
+
+
+@contextmanager
+def round_with_workbook(path: Path, sheet: Path) -> Iterator[Path]:
+    """A temporary copy of the round with the scores of the workbook taken over.
+
+    Raises NotARound, and NoSuchState where the workbook cannot be taken over whole.
+    """
+    from cchc_docs.excel import UnreadableWorkbook, import_into
+
+    try:
+        changes, _, findings = import_into(read_round(path), read_whole(sheet), str(sheet))
+    except UnreadableWorkbook as error:
+        raise NoSuchState(str(error)) from None
+    except OSError as error:
+        raise NoSuchState(f"không đọc được {sheet} ({unread(error)})") from None
+    if has_errors(findings):
+        raise NoSuchState("\n".join(str(finding) for finding in findings))
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.resolve().name
+        shutil.copytree(path, copy)
+        for name, text in changes.items():
+            target = copy / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode())
+        yield copy
+
+
+def _codes(criteria: CriteriaSet, shortcoming: Shortcoming) -> set[str]:
+    """The codes of all that the shortcoming speaks of, a penalty included."""
+    penalty = [shortcoming.adjustment] if shortcoming.adjustment else []
+    return {*explained_codes(criteria, shortcoming), *penalty}

@@ -1,0 +1,70 @@
+"""Which document a file is: the plan, amendment or report of whom, on which year of which province.
+
+Two files with one subject are states of one document, to be merged; any other file under the same
+name is another document, and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT_TEMPLATE
+from cchc_docs.data_files.template_fields import SUMMARY
+from cchc_docs.data_files.yaml_file import UnreadableYaml, read_yaml
+
+_KINDS: Mapping[str, Literal["amendment", "report"]] = {
+    AMENDMENT_TEMPLATE: "amendment",
+    SUMMARY: "report",
+}
+_NAMES = {"plan": "kế hoạch", "amendment": "kế hoạch sửa đổi, bổ sung", "report": "báo cáo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a document is about; a report is about no single agency."""
+
+    kind: Literal["plan", "amendment", "report"]
+    agencies: frozenset[str]
+    year: str
+    province: str
+
+    def difference_to(self, other: Subject) -> str:
+        """Why the other is another document, in words; empty where it is the same."""
+        if self.kind != other.kind:
+            return f"tệp này là {_NAMES[other.kind]}, một văn bản khác"
+        if self.kind != "report" and not self.agencies & other.agencies:
+            return f"tệp này là {_NAMES[other.kind]} của cơ quan khác"
+        if self.year != other.year:
+            return f"tệp này là {_NAMES[other.kind]} về kết quả năm {other.year or '(không rõ)'}"
+        if not _one_province(self.province, other.province):
+            return f"tệp này là {_NAMES[other.kind]} của đợt khác ({other.province})"
+        return ""
+
+
+def _one_province(first: str, second: str) -> bool:
+    """“Sơn La” and “tỉnh Sơn La” are one: drafts are made before the name is complete."""
+    one, other = first.casefold().strip(), second.casefold().strip()
+    return one.endswith(other) or other.endswith(one)
+
+
+def subject_of(files: Mapping[str, bytes], template: str) -> Subject:
+    """The subject by the data files that a document was made from, and its template's name."""
+    plans = (name for name in files if name.startswith("plans/"))
+    codes = frozenset(name.removeprefix("plans/").removesuffix(".yaml") for name in plans)
+    return Subject(
+        _KINDS.get(template, "plan"), codes, *_year_and_province(files.get("round.yaml"))
+    )
+
+
+@lru_cache(maxsize=64)
+def _year_and_province(settings: bytes | None) -> tuple[str, str]:
+    try:
+        _, value, _ = read_yaml(settings or b"", "round.yaml")
+    except UnreadableYaml:
+        return "", ""
+    if not isinstance(value, dict):
+        return "", ""
+    return str(value.get("year") or ""), str(value.get("province") or "")

@@ -1,0 +1,258 @@
+"""The report on a whole round: a .docx with tables and charts, and an .xlsx of its figures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+
+from cchc_docs.check.data import check_report
+from cchc_docs.compose.summary import SummarySubject, compose_summary, report_issued
+from cchc_docs.data_files.issue_edit import with_issue
+from cchc_docs.data_files.round_folder import RoundFolder
+from cchc_docs.data_files.round_names import ROUND_FILE
+from cchc_docs.data_files.template_fields import SUMMARY
+from cchc_docs.docx import UnreadableDocument
+from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.model import Report, Round
+from cchc_docs.render.chart import BarChart, chart_run, with_charts
+from cchc_docs.render.render import CompiledTemplate, render
+from cchc_docs.revise.package import RevisionError
+from cchc_docs.revise.provenance import extract
+from cchc_docs.score import Precision
+from cchc_docs.standard import NoStandardInForce, Standard, in_force
+from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.issued import Issue, KeptInData, given_against, keep_in_data, not_borne
+from cchc_docs.steps.keep import kept_finding, write_keeping_edits
+from cchc_docs.steps.origin import Origin
+from cchc_docs.steps.plans import BuildOptions, PlanResult, document_faults, unwritable
+from cchc_docs.steps.summary_workbook import chart_workbook, decimal_format, summary_workbook
+from cchc_docs.steps.templates import NoTemplate, compiled, template_file
+from cchc_docs.write import put, read_whole
+
+SUMMARY_NAME = "bao-cao-tong-hop"
+MOST_BARS = 32
+"""A chart of more bars would not be readable on one page; the table says the same."""
+
+_BAR_MM = Decimal("6.4")
+_FRAME_MM = Decimal(16)
+
+_VIETNAMESE = "[$-42A]"
+"""The language in a number format, for programs that then write a decimal comma."""
+
+Content = dict[str, Any]
+
+
+def build_summary(
+    assessment: Assessment, standards: Iterable[Standard], options: BuildOptions
+) -> list[PlanResult]:
+    """The report and its workbook, each with what became of it."""
+    round_ = assessment.folder.round
+    path = options.folder / f"{SUMMARY_NAME}.docx"
+    issuer = round_.report.issuer if round_.report else ""
+    if round_.report is None or issuer not in assessment.folder.agencies:
+        return [PlanResult(issuer, path, "failed", [_no_issuer(assessment, issuer)])]
+    if not assessment.cards:
+        return [PlanResult(issuer, path, "failed", [_nothing_to_report(assessment)])]
+    given, source = options.report, assessment.folder.sources[ROUND_FILE]
+    if refused := list(given_against(_issue(round_), given, source, ("report",))):
+        return [PlanResult(issuer, path, "failed", refused)]
+    edit = partial(with_issue, number=given.number, issued=given.issued, above=("report",))
+    assessment = _with_given(assessment, round_.report, given, edit(source.text))
+    to_keep = KeptInData(Path(source.name), edit, f"{given} của báo cáo", above="report")
+    return _report(assessment, standards, options, to_keep if given.is_state else None)
+
+
+def _issue(round_: Round) -> Issue:
+    """Number and date of the report; without one of its own it has the date of the plans."""
+    if round_.report is None:
+        return Issue()
+    return Issue(round_.report.number, round_.report.issued or round_.plan.issued)
+
+
+def _with_given(assessment: Assessment, report: Report, given: Issue, text: str) -> Assessment:
+    """The round as it is once it says what the command line says of the report."""
+    folder = assessment.folder
+    update = {"number": given.number or report.number, "issued": given.issued or report.issued}
+    stated = folder.round.model_copy(update={"report": report.model_copy(update=update)})
+    source = replace(folder.sources[ROUND_FILE], text=text)
+    sources = {**folder.sources, ROUND_FILE: source}
+    return replace(assessment, folder=replace(folder, round=stated, sources=sources))
+
+
+def _report(
+    assessment: Assessment,
+    standards: Iterable[Standard],
+    options: BuildOptions,
+    to_keep: KeptInData | None,
+) -> list[PlanResult]:
+    """The report of a round that says who issues it."""
+    round_ = assessment.folder.round
+    path = options.folder / f"{SUMMARY_NAME}.docx"
+    assert round_.report is not None
+    issuer = round_.report.issuer
+    told = check_report(assessment.folder)
+    if round_.report.number is not None:
+        told += _faults(assessment)
+    if has_errors(told):
+        return [PlanResult(issuer, path, "failed", told)]
+    agency = assessment.folder.agencies[issuer]
+    try:
+        standard = in_force(tuple(standards), report_issued(round_.report, round_).latest)
+        folder = assessment.folder
+        subject = SummarySubject(
+            round_,
+            round_.report,
+            agency,
+            folder.agencies,
+            assessment.cards,
+            folder.precisions,
+            standard,
+        )
+        content = compose_summary(subject)
+        report = _built(assessment, standard, content)
+        kept = write_keeping_edits(
+            path, report, options.tracked, force=options.force, kind="report"
+        )
+    except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
+        return [PlanResult(issuer, path, "failed", document_faults(error, path))]
+    if to_keep is not None and kept.status != "failed":
+        told += keep_in_data(to_keep) if kept.bears else [not_borne(path, to_keep)]
+    figures = summary_workbook(content, _precisions(folder, content))
+    return [
+        PlanResult(issuer, kept.path, kept.status, [*told, *kept.findings]),
+        _figures(issuer, path.with_suffix(".xlsx"), figures, options),
+    ]
+
+
+def _faults(assessment: Assessment) -> list[Finding]:
+    """What keeps single agencies out of a report: a draft lacks them, an issued one may not."""
+    found = (finding for told in assessment.by_agency.values() for finding in told)
+    return [finding for finding in found if finding.level == "error"]
+
+
+def _figures(issuer: str, path: Path, data: bytes, options: BuildOptions) -> PlanResult:
+    """The workbook of the report, which the program does not merge."""
+    try:
+        done = put(path, data, "report figures", force=options.force)
+    except OSError as error:
+        return PlanResult(issuer, path, "failed", [unwritable(path, error)])
+    return PlanResult(issuer, path, done.status, kept_finding(path, done.kept))
+
+
+def outdated_report(folder: RoundFolder, options: BuildOptions) -> list[Finding]:
+    """That the report beside the plans was made from other data than those of now."""
+    path = options.folder / f"{SUMMARY_NAME}.docx"
+    try:
+        made_from = extract(read_whole(path))
+    except (OSError, UnreadableDocument, RevisionError):
+        return []
+    if made_from is None or made_from.sources in ("", sources_digest(folder)):
+        return []
+    message = "báo cáo tổng hợp này được lập từ số liệu khác với số liệu hiện nay của đợt"
+    hint = f"lập lại: cchc build {folder.path} --summary -o {options.folder}"
+    return [Finding("BC-03", "warning", Place(str(path)), message, hint)]
+
+
+def sources_digest(folder: RoundFolder) -> str:
+    """A digest of the data that a report rests on: the shared files, and all scores."""
+    digest = hashlib.sha256()
+    for name, source in sorted(folder.sources.items()):
+        digest.update(f"{name}\0{source.text}\0".encode())
+    for code in folder.files("scores"):
+        data = (folder.path / "scores" / f"{code}.yaml").read_bytes()
+        digest.update(f"{code}\0{hashlib.sha256(data).hexdigest()}\0".encode())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltReport:
+    """The report in memory: alone, and with the part that says what it was made from."""
+
+    built: bytes
+    signed: bytes
+    origin: Origin
+    issue: Issue
+
+
+def _built(assessment: Assessment, standard: Standard, content: Content) -> BuiltReport:
+    """The report bears the settings of the round alone: the scores of all would be too much for
+    one who receives it.
+    """
+    folder = assessment.folder
+    path = template_file(folder.path, standard, SUMMARY)
+    template = compiled(path, standard)
+    document = _document(template, folder, standard, content)
+    settings = (ROUND_FILE, folder.sources[ROUND_FILE].text.encode())
+    sources = sources_digest(folder)
+    origin = Origin((settings,), (), template.name, template.digest, standard.id, sources)
+    return BuiltReport(document, origin.sign(document), origin, _issue(folder.round))
+
+
+def _precisions(folder: RoundFolder, content: Content) -> list[Precision]:
+    """How the figures of each block of the report are printed."""
+    by_name = {block.name: folder.precisions[code] for code, block in folder.round.blocks.items()}
+    return [by_name[block["name"]] for block in content["blocks"]]
+
+
+def _document(
+    template: CompiledTemplate, folder: RoundFolder, standard: Standard, content: Content
+) -> bytes:
+    width = standard.page.text_width_mm
+    charts: list[BarChart] = []
+    for block, precision in zip(content["blocks"], _precisions(folder, content), strict=True):
+        block["chart"] = None
+        rows = charted(block)
+        if 1 < len(rows) <= MOST_BARS:
+            charts.append(_chart(block, rows, precision))
+            height = _FRAME_MM + _BAR_MM * len(rows)
+            description = f"Biểu đồ kết quả khối {block['name']} năm {folder.round.year}"
+            block["chart"] = chart_run(len(charts), width, height, description)
+    return with_charts(render(template, content), charts)
+
+
+def charted(block: Content) -> list[Content]:
+    """The rows of the ranking that a bar can show: those whose result is known."""
+    value = "percent" if block["by_percent"] else "score"
+    return [row for row in block["rows"] if row[value] is not None]
+
+
+def _chart(block: Content, rows: Sequence[Content], precision: Precision) -> BarChart:
+    names = tuple(row["name"] for row in rows)
+    if block["by_percent"]:
+        series, values, maximum = "Tỷ lệ (%)", tuple(row["percent"] for row in rows), Decimal(100)
+        decimals = precision.percent
+    else:
+        series, values = "Điểm", tuple(row["score"] for row in rows)
+        maximum = max(
+            (row["maximum"] for row in rows if row["maximum"] is not None), default=Decimal(0)
+        )
+        decimals = precision.points
+    workbook = chart_workbook(series, names, values)
+    highest = max(maximum, *values)
+    number_format = _VIETNAMESE + decimal_format(decimals)
+    return BarChart(series, names, values, highest, number_format, workbook)
+
+
+def _nothing_to_report(assessment: Assessment) -> Finding:
+    place = Place(str(assessment.folder.path))
+    message = "chưa có cơ quan nào có điểm tính được để tổng hợp"
+    return Finding("BC-02", "error", place, message, "sửa các lỗi của đợt: cchc check")
+
+
+def _no_issuer(assessment: Assessment, issuer: str) -> Finding:
+    """What to write into round.yaml, as text to paste."""
+    source = assessment.folder.sources["round.yaml"]
+    if issuer:
+        place = source.place(("report", "issuer"))
+        message = f"đợt không có cơ quan “{issuer}” để lập báo cáo tổng hợp"
+        return Finding("BC-01", "error", place, message, "ghi mã cơ quan có trong agencies.yaml")
+    message = "chưa ghi cơ quan lập báo cáo tổng hợp"
+    hint = "thêm vào tệp này: “report: {issuer: so-noi-vu}”, với mã cơ quan trong agencies.yaml"
+    return Finding("BC-01", "error", source.place(()), message, hint)

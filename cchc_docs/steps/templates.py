@@ -1,0 +1,136 @@
+"""Which template serves a plan: the round's own, or the one that travels with the program."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.model import Plan
+from cchc_docs.render.render import CompiledTemplate, PreparedTemplate, compiled_template
+from cchc_docs.standard import Standard
+from cchc_docs.steps.template_cache import cache_key, kept_or_made
+from cchc_docs.write import is_former, read_whole
+
+DEFAULT_TEMPLATE = "ke-hoach"
+_TEMPLATE_OF_FORM = {"decision": "quyet-dinh", "attached": "quyet-dinh"}
+_OF_WORD = re.compile(r"\.(do[ct][xm]?|rtf|odt|ott)", re.IGNORECASE)
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def template_name(plan: Plan) -> str:
+    """The template that the plan names, or the one of its form."""
+    return plan.template or _TEMPLATE_OF_FORM.get(plan.form or "plan", DEFAULT_TEMPLATE)
+
+
+class NoTemplate(Exception):
+    """No template of that name for that standard, or none that can be filled; says every fault."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
+
+
+def own_templates() -> Path:
+    """The folder of the program's templates: inside the installed package, or beside it."""
+    inside = _PACKAGE / "templates"
+    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+
+
+def template_file(round_path: Path, standard: Standard, name: str) -> Path:
+    """The template's file; a round may bring its own in ``ROUND/templates/STANDARD/NAME.docx``.
+
+    Raises NoTemplate, also where the round's own has another kind than .docx: it would be passed
+    over in silence.
+    """
+    candidates = [folder / standard.id / f"{name}.docx" for folder in _folders(round_path)]
+    for path in candidates:
+        if path.is_file():
+            return path
+        for other in other_kinds(path.parent):
+            if other.stem == name:
+                raise NoTemplate(not_a_template(other))
+    known = sorted(
+        {
+            path.stem
+            for folder in _folders(round_path)
+            for path in (folder / standard.id).glob("*.docx")
+            if not is_former(path)
+        }
+    )
+    message = f"không có mẫu “{name}” theo {standard.name}"
+    hint = f"các mẫu hiện có: {', '.join(known) or 'chưa có mẫu nào'}"
+    raise NoTemplate(Finding("MB-01", "error", Place(str(candidates[-1])), message, hint))
+
+
+def other_kinds(folder: Path) -> list[Path]:
+    """The files in the folder that Word would take for a template, and this program does not."""
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in found if path.suffix != ".docx" and _OF_WORD.fullmatch(path.suffix)]
+
+
+def not_a_template(path: Path) -> Finding:
+    """The file is of a kind that cannot be filled."""
+    message = f"mẫu phải là tệp .docx, không phải {path.suffix}"
+    hint = "mở bằng Word, chọn Save As, kiểu Word Document (.docx), cùng tên"
+    return Finding("MB-01", "error", Place(str(path)), message, hint)
+
+
+def _folders(round_path: Path) -> Iterator[Path]:
+    yield round_path / "templates"
+    yield own_templates()
+
+
+def compiled(path: Path, standard: Standard) -> CompiledTemplate:
+    """The template checked and compiled, once in a run as long as its file stays as it is.
+
+    Raises NoTemplate with what ``cchc template check`` says where that finds an error.
+    """
+    state = path.stat()
+    found = _compiled(path, state.st_mtime_ns, state.st_size, _Against(standard.id, standard))
+    if isinstance(found, CompiledTemplate):
+        return found
+    raise NoTemplate(*found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """The standard that a template is checked against; its name stands for it."""
+
+    name: str
+    standard: Standard = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _compiled(
+    path: Path, _changed: int, _size: int, against: _Against
+) -> CompiledTemplate | tuple[Finding, ...]:
+    data, standard = read_whole(path), against.standard
+
+    def make() -> PreparedTemplate:
+        from cchc_docs.check.template import check_template
+        from cchc_docs.render.template import prepare_template
+
+        findings = check_template(data, str(path), standard)
+        if has_errors(findings):
+            raise NoTemplate(*(finding for finding in findings if finding.level == "error"))
+        return prepare_template(data, path.stem, standard.rule_shares)
+
+    key = cache_key(hashlib.sha256(data).hexdigest(), path.stem, standard)
+    try:
+        return compiled_template(kept_or_made(key, make))
+    except NoTemplate as refused:
+        return refused.findings
+
+
+def standard_of(path: Path, standards: Iterable[Standard]) -> Standard:
+    """The standard that a template is for, by the nearest folder of its name; the newest where
+    there is none.
+    """
+    known = {standard.id: standard for standard in standards}
+    named = [known[part] for part in path.resolve().parts[:-1] if part in known]
+    return named[-1] if named else list(known.values())[-1]

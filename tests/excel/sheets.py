@@ -1,0 +1,122 @@
+"""Builds the workbooks and rounds that the tests of this folder read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cchc_docs.data_files.round_folder import RoundFolder, read_round
+
+CRITERIA = """\
+areas:
+  - number: 1
+    name: Chỉ đạo, điều hành
+    criteria:
+      - code: 1.1
+        name: Kế hoạch cải cách hành chính
+        maximum: 2
+      - code: 1.2
+        name: Báo cáo định kỳ
+        components:
+          - {code: 1.2.1, name: Số lượng báo cáo, maximum: 1}
+          - {code: 1.2.2, name: Thời hạn báo cáo, maximum: 1.5}
+      - code: 1.10
+        name: Tuyên truyền
+        maximum: 3
+  - number: 2
+    name: Thể chế
+    maximum: 4
+"""
+AGENCIES = """\
+so-noi-vu: {name: Sở Nội vụ, abbreviation: SNV}
+so-tai-chinh: {name: Sở Tài chính}
+so-y-te: {name: Sở Y tế}
+"""
+ROUND = """\
+year: 2024
+name: Chỉ số Cải cách hành chính
+province: tỉnh Sơn La
+place: Sơn La
+blocks:
+  so: {name: sở}
+"""
+BODY: list[list[Any]] = [
+    ["I", "Chỉ đạo, điều hành", 7.5],
+    ["1.1", "Kế hoạch cải cách hành chính", 2],
+    ["1.2", "Báo cáo định kỳ", 2.5],
+    ["1.2.1", "Số lượng báo cáo", 1],
+    ["1.2.2", "Thời hạn báo cáo", 1.5],
+    ["1.10", "Tuyên truyền", 3],
+    ["II", "Thể chế", 4],
+]
+LEAVES = ("1.1", "1.2.1", "1.2.2", "1.10", "2")
+POINTS = {"1.1": 1.75, "1.2.1": 1, "1.2.2": 0.95, "1.10": 2.11, "2": 3.5}
+
+
+def column_of(points: dict[str, Any]) -> list[Any]:
+    """The cells of one agency's column beside the rows of ``BODY``."""
+    return [
+        None,
+        points["1.1"],
+        None,
+        points["1.2.1"],
+        points["1.2.2"],
+        points["1.10"],
+        points["2"],
+    ]
+
+
+def table(
+    headings: Sequence[str] = ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế"),
+    points: Sequence[dict[str, Any]] = (POINTS, POINTS, POINTS),
+) -> list[list[Any]]:
+    """A plain table: one header row, criteria down, agencies across."""
+    columns = [column_of(item) for item in points]
+    head: list[Any] = ["TT", "Tiêu chí", "Điểm tối đa", *headings]
+    body = [[*row, *cells] for row, *cells in zip(BODY, *columns, strict=True)]
+    return [head, *body]
+
+
+def workbook(rows: Sequence[Sequence[Any]], title: str = "Điểm", **more: Any) -> bytes:
+    """A workbook of one sheet with those rows; ``more`` holds further sheets by title."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = title
+    fill(sheet, rows)
+    for name, other in more.items():
+        fill(book.create_sheet(name), other)
+    return saved(book)
+
+
+def fill(sheet: Worksheet, rows: Sequence[Sequence[Any]], top: int = 1) -> None:
+    """Writes the rows; None leaves a cell empty."""
+    for number, row in enumerate(rows, top):
+        for column, value in enumerate(row, 1):
+            if value is not None:
+                sheet.cell(number, column, value)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    """The bytes of the workbook."""
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def a_round(path: Path, **files: str) -> RoundFolder:
+    """The small round; ``files`` holds more or other files, ``scores__so_noi_vu`` for a folder."""
+    texts = {"round.yaml": ROUND, "criteria.yaml": CRITERIA, "agencies.yaml": AGENCIES}
+    texts |= {
+        f"{name.replace('__', '/').replace('_', '-')}.yaml": text for name, text in files.items()
+    }
+    for name, text in texts.items():
+        target = path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode())
+    return read_round(path)

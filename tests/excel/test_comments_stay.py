@@ -1,0 +1,171 @@
+"""Comments of a data file survive what an import changes in it, and so does every other line."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from cchc_docs.data_files.yaml_edit import remove, set_scalars, set_value
+from cchc_docs.data_files.yaml_file import read_yaml
+from cchc_docs.excel.plan_edit import edited_plan
+from cchc_docs.excel.tasks import task_of
+from cchc_docs.model import Plan
+from tests.conftest import SON_LA, Run, replace_in
+
+NOTES = st.sampled_from(
+    ("", "# ghi-chú: chờ ông A", "# - a: b", "# [x], {y}", '# "chưa xong', "# '", "# | >", "#")
+)
+WORDS = st.sampled_from(("Rà soát", "Giao Văn phòng", 'Nói "được"', "số 5 #6", "- gạch", "a: b"))
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace('"', '\\"') + '"'
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> tuple[str, list[list[str]]]:
+    """A plan file with comments wherever one may stand, and the texts of its measures.
+
+    Each comment ends with its own number and with what it belongs to.
+    """
+    count = 0
+    lines: list[str] = []
+
+    def add(line: str, indent: int, owner: str) -> None:
+        nonlocal count
+        if above := draw(NOTES):
+            count += 1
+            lines.append(" " * draw(st.sampled_from((indent, 0))) + f"{above} <{count} {owner}>")
+        note = draw(NOTES)
+        if note:
+            count += 1
+            note = f"  {note} <{count} {owner}>"
+        if line.startswith("- ") and draw(st.booleans()):
+            lines.append(" " * indent + "-" + note)
+            lines.append(" " * (indent + 2) + line[2:])
+        else:
+            lines.append(" " * indent + line + note)
+
+    add("requirements: [Rà soát]", 0, "")
+    add("shortcomings:", 0, "")
+    texts: list[list[str]] = []
+    for area in range(1, draw(st.integers(2, 4))):
+        add(f"- area: {area}", 2, f"s{area}")
+        add(f"text: {quoted(draw(WORDS))}", 4, f"s{area}")
+        add("measures:", 4, f"s{area}")
+        texts.append([])
+        for number in range(draw(st.integers(1, 3))):
+            owner = f"m{area}.{number}"
+            texts[-1].append(f"{draw(WORDS)} {owner}")
+            add(f"- text: {quoted(texts[-1][-1])}", 6, owner)
+            add("lead: VP", 8, f"lead of {owner}")
+            add("time: Quý I", 8, owner)
+    add("archive: VT", 0, "")
+    return "\n".join(lines) + "\n", texts
+
+
+def parsed(text: str) -> Any:
+    return read_yaml(text.encode(), "x.yaml")[1]
+
+
+@settings(max_examples=120, deadline=None)
+@given(plans(), st.data())
+def test_an_import_keeps_every_comment_of_what_stays(
+    drawn: tuple[str, list[list[str]]], data: st.DataObject
+) -> None:
+    text, _ = drawn
+    plan = Plan.model_validate(parsed(text))
+    tasks = [task_of(item) for item in plan.shortcomings]
+    at = data.draw(st.integers(0, len(tasks) - 1))
+    measures = list(tasks[at].measures)
+    which = data.draw(st.integers(0, len(measures) - 1))
+    fields = dict(measures[which])
+    gone = None
+    change = data.draw(st.sampled_from(("reword", "drop field", "add", "remove")))
+    if change == "reword":
+        fields["text"] = "Việc đã sửa: a #1"
+        measures[which] = tuple(fields.items())
+    elif change == "drop field":
+        fields.pop("lead")
+        gone = f"lead of {fields['text'].rsplit(' ', 1)[1]}"
+        measures[which] = tuple(fields.items())
+    elif change == "add":
+        measures.insert(which, (("text", "Việc mới"), ("lead", "VP")))
+    elif len(measures) > 1:
+        gone = fields["text"].rsplit(" ", 1)[1]
+        del measures[which]
+    tasks[at] = replace(tasks[at], measures=tuple(measures))
+    new = edited_plan(text, plan, tasks)
+    again = Plan.model_validate(parsed(new))
+    assert [task_of(item) for item in again.shortcomings] == tasks
+    for line in text.splitlines():
+        if "<" in line and (gone is None or f" {gone}>" not in line):
+            note = line[line.rindex("<") :]
+            assert note in new, f"{note} is lost:\n{text}\n---\n{new}"
+    before, after = text.splitlines(), new.splitlines()
+    touched = [line for line in before if line not in after]
+    assert len(touched) <= 8, touched
+
+
+def test_a_dash_inside_a_comment_is_no_list(run: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "dot"
+    shutil.copytree(SON_LA, copy)
+    path = copy / "plans" / "so-noi-vu.yaml"
+    replace_in(
+        path,
+        "shortcomings:\n  - area: 1\n",
+        "shortcomings:\n  - # ghi-chú: chờ ông A\n    area: 1\n",
+    )
+    before = path.read_text(encoding="utf-8")
+    sheet = tmp_path / "x.xlsx"
+    assert run("export", copy, sheet).status == 0
+    book = load_workbook(sheet)
+    cells = [
+        cell
+        for page in book
+        for row in page.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.value.startswith("Nêu cao trách nhiệm")
+    ]
+    assert len(cells) == 1
+    cells[0].value += " (sửa)"
+    book.save(sheet)
+    run("import", sheet, copy)
+    after = path.read_text(encoding="utf-8")
+    assert "(sửa)" in after
+    kept = [line for line in before.splitlines() if line in after.splitlines()]
+    assert after.count("#") == before.count("#")
+    assert len(before.splitlines()) - len(kept) <= 6
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "wanted"),
+    [
+        (
+            "a:\n  - x: 1\n    # về y\n    y: 2\n",
+            lambda text: remove(text, ("a", 0, "x")),
+            "a:\n  # về y\n  - y: 2\n",
+        ),
+        ("a: [x, # một\n  y]\n", lambda text: remove(text, ("a", 1)), "a: [x # một\n]\n"),
+        (
+            "a: |  # dài\n  x # y\n  z\nb: 1\n",
+            lambda text: set_scalars(text, {("a",): "mới"}),
+            "# dài\na: mới\nb: 1\n",
+        ),
+        (
+            "a:\n  - x  # một\n  - y\n",
+            lambda text: set_value(text, ("a",), ["x", "z" * 30]),
+            f"# một\na:\n  - x\n  - {'z' * 30}\n",
+        ),
+    ],
+)
+def test_where_a_comment_goes(text: str, change: Any, wanted: str) -> None:
+    assert change(text) == wanted
+    assert read_yaml(wanted.encode(), "x")[1] is not None
