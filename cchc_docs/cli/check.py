@@ -100,7 +100,7 @@ def _document_checked(path: Path, standard: str | None) -> tuple[list[Finding], 
 
 
 def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None, force: bool) -> None:
-    from cchc_docs.check.form import fix_document
+    from cchc_docs.check.mending import fix_document
     from cchc_docs.data_files.standards import read_standards
     from cchc_docs.docx import UnreadableDocument
 

@@ -11,7 +11,8 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
-from cchc_docs.check.form import check_document, fix_document
+from cchc_docs.check.form import check_document
+from cchc_docs.check.mending import fix_document
 from cchc_docs.docx import UnreadableDocument
 from tests.check.builder import BY_ID, SHAPES, STANDARDS, good
 from tests.check.mutations import MUTATIONS, Mutation, Opened

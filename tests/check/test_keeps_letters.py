@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cchc_docs.check.form import check_document, fix_document
+from cchc_docs.check.form import check_document
+from cchc_docs.check.mending import fix_document
 from cchc_docs.docx import UnreadableDocument
 from cchc_docs.render.package import pack, unpack
 from tests.check.builder import BY_ID, STANDARDS, good

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cchc_docs.check.form import check_document, fix_document
+from cchc_docs.check.form import check_document
+from cchc_docs.check.mending import fix_document
 from cchc_docs.docx import UnreadableDocument
 from tests.check.builder import SENTENCE, SHAPES, STANDARDS, good
 from tests.check.mutations import Opened, insert_after
