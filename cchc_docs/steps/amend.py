@@ -110,7 +110,7 @@ def _subject(
 ) -> PlanSubject:
     """Raises NoStandardInForce."""
     standard = in_force(standards, issued_of(plan, assessment.folder.round).latest)
-    return plan_subject(assessment, code, plan, standard)
+    return plan_subject(assessment, assessment.cards[code], plan, standard)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Issued, Plan, Scores
 from cchc_docs.render.package import write_package
 from cchc_docs.render.render import render_entries
-from cchc_docs.score import left_out
+from cchc_docs.score import Scorecard, left_out
 from cchc_docs.standard import NoStandardInForce, Standard, in_force
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.issued import (
@@ -193,7 +193,7 @@ def _filled(
     standard = in_force(standards, issued_of(plan, folder.round).latest)
     path = template_file(folder.path, standard, template_name(plan))
     template = compiled(path, standard)
-    subject = plan_subject(assessment, code, plan, standard)
+    subject = plan_subject(assessment, card, plan, standard)
     entries = render_entries(template, compose_plan(subject))
     built = write_package(entries)
     given = _given(plan, options)
@@ -220,9 +220,12 @@ def _to_keep(source: YamlSource, given: Issue) -> KeptInData | None:
     return KeptInData(Path(source.name), edit, str(given))
 
 
-def plan_subject(assessment: Assessment, code: str, plan: Plan, standard: Standard) -> PlanSubject:
-    """All that the plan of the agency is made from."""
-    folder, card, file = assessment.folder, assessment.cards[code], assessment.files.get(code)
+def plan_subject(
+    assessment: Assessment, card: Scorecard, plan: Plan, standard: Standard
+) -> PlanSubject:
+    """All that the plan of the agency with this scorecard is made from."""
+    folder, code = assessment.folder, card.code
+    file = assessment.files.get(code)
     criteria = folder.criteria_of(code)
     scores = file.record if file and isinstance(file.record, Scores) else None
     left = left_out(criteria, scores) if scores else []

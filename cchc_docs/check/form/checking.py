@@ -16,6 +16,7 @@ from cchc_docs.docx.active import dangers
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Level, Place
 from cchc_docs.render.open_conflicts import waiting
+from cchc_docs.render.page_mark import is_page
 from cchc_docs.standard import NoStandardInForce, RuleBasis, Standard, in_force
 
 MOST_ALIKE = 20
@@ -29,19 +30,29 @@ def check_document(
     data: bytes, name: str, standard: Standard | None, standards: Sequence[Standard]
 ) -> list[Finding]:
     """All departures of a .docx from the standard of its date, or from the given one, and what
-    it would fetch or run in Word, and where a person still has to choose.
+    it would fetch or run in Word, where a person still has to choose, and whether it is only a page
+    to be looked at.
 
     Raises UnreadableDocument when the file cannot be read as a Word document.
     """
     form = recognise(read_document(data, name), standards)
+    package = Package(data)
     harm = [
         Finding("VB-02", "error", Place(name, detail=danger.part), danger.what, danger.hint)
-        for danger in dangers(Package(data))
+        for danger in dangers(package)
     ]
+    if is_page(package):
+        harm.append(_only_a_page(name))
     notes: list[Finding] = []
     if standard is None:
         standard, notes = choose_standard(form, name, standards)
     return [*notes, *harm, *waiting(data, name), *judge(form, name, standard)]
+
+
+def _only_a_page(name: str) -> Finding:
+    message = "tệp này là bản để xem trong khi soạn, không phải kế hoạch"
+    hint = "lập kế hoạch bằng cchc build, sau khi sửa các lỗi của số liệu"
+    return Finding("VB-04", "error", Place(name), message, hint)
 
 
 def choose_standard(

@@ -1,0 +1,92 @@
+"""The page of a plan as its data stand now, with all their faults: to be looked at, never issued.
+
+A plan with an error is not built. Somebody who is writing it still has to see it, and most of all
+what is wrong in it. So a page is made from whatever can be had of the data; what is at fault is
+left out, and nothing is summed or ranked from it. A page says in its file that it is none of the
+plans: it carries no provenance, and the checker of documents refuses it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from cchc_docs.compose import compose_plan, issued_of
+from cchc_docs.data_files.faulty_round import faults_of_other_files
+from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_plan, read_round
+from cchc_docs.finding import Finding
+from cchc_docs.model import Plan
+from cchc_docs.render.package import write_package
+from cchc_docs.render.page_mark import with_page_mark
+from cchc_docs.render.render import render_entries
+from cchc_docs.score import Scorecard, Standing, result_of, scorecard
+from cchc_docs.standard import NoStandardInForce, Standard, in_force
+from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.plans import BuildOptions, checked_plan, document_faults, plan_subject
+from cchc_docs.steps.templates import NoTemplate, compiled, template_file, template_name
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """A plan to be looked at, and everything that is wrong with it.
+
+    ``document`` is a .docx that no command takes for a plan; None where nothing can be shown.
+    """
+
+    document: bytes | None
+    findings: list[Finding]
+
+
+def readable_round(path: Path) -> tuple[RoundFolder | None, list[Finding]]:
+    """The round in the folder, without the values at fault where it has any; and its faults.
+
+    None where too little of it can be read. Such a round is for pages, and for nothing else.
+    """
+    try:
+        return read_round(path), []
+    except NotARound as error:
+        others = faults_of_other_files(path, error.tried)
+        return error.partial, list(dict.fromkeys([*error.findings, *others]))
+
+
+def plan_page(assessment: Assessment, standards: tuple[Standard, ...], code: str) -> PlanPage:
+    """The page of this agency's plan, whatever is wrong with its data.
+
+    Raises KeyError where the round has no such agency.
+    """
+    folder = assessment.folder
+    _, findings, _ = checked_plan(assessment, code, BuildOptions(folder.path))
+    findings = list(dict.fromkeys([*assessment.findings, *findings]))
+    plan = _readable_plan(folder, code)
+    if plan is None or code not in folder.placed:
+        return PlanPage(None, findings)
+    try:
+        return PlanPage(_page(assessment, standards, code, plan), findings)
+    except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
+        faults = document_faults(error, folder.path / "plans" / f"{code}.yaml")
+        return PlanPage(None, [*findings, *faults])
+
+
+def _readable_plan(folder: RoundFolder, code: str) -> Plan | None:
+    file = read_plan(folder, code)
+    record = file.record or (file.partial[0] if file.partial else None)
+    return record.completed_by(folder.round.plan) if isinstance(record, Plan) else None
+
+
+def _page(assessment: Assessment, standards: tuple[Standard, ...], code: str, plan: Plan) -> bytes:
+    folder = assessment.folder
+    card = assessment.cards.get(code) or _unscored(folder, code)
+    standard = in_force(standards, issued_of(plan, folder.round).latest)
+    template = compiled(template_file(folder.path, standard, template_name(plan)), standard)
+    content = compose_plan(plan_subject(assessment, card, plan, standard))
+    return write_package(with_page_mark(render_entries(template, content)))
+
+
+def _unscored(folder: RoundFolder, code: str) -> Scorecard:
+    """The scorecard of an agency whose scores cannot be summed: only what was announced of it."""
+    agency, precision = folder.agencies[code], folder.precision_of(code)
+    result = result_of(agency, folder.criteria_of(code), None, precision)
+    block = folder.round.block_of(agency)
+    return scorecard(code, agency, block, result, Standing(None, None), None, precision)
