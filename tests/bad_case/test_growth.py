@@ -19,8 +19,8 @@ from cchc_docs.model import Round
 from cchc_docs.revise import align, text
 from cchc_docs.revise.compare_documents import compare_documents
 from tests.bad_case.counting import Call, growth
+from tests.docx.test_reading import a_docx, p
 from tests.excel.sheets import a_round, workbook
-from tests.test_reading import a_docx, p
 
 MOST = 2.6
 Lines = Callable[[str, int], str]

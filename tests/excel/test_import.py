@@ -16,9 +16,9 @@ from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_score
 from cchc_docs.excel import import_into
 from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan, Scores
+from tests.data_files.test_yaml_edit import changed_lines
 from tests.excel.sheets import POINTS, a_round, saved, table, workbook
 from tests.excel.test_layouts import EXPECTED, told
-from tests.excel.test_yaml_edit import changed_lines
 
 SCORES = """\
 # Điểm năm 2024

@@ -8,7 +8,7 @@ from hypothesis import given, seed, settings
 from hypothesis.errors import HypothesisException
 
 from tests.revise import round_of_edits
-from tests.test_random_rounds import all_figures_come_out, rounds
+from tests.steps.test_random_rounds import all_figures_come_out, rounds
 
 _ROUNDS_AT_ONCE = 20
 

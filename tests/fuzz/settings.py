@@ -12,7 +12,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from cchc_docs.steps import templates as read_templates
-from tests.check.builder import SHAPES, good
+from tests.check.form.builder import SHAPES, good
 from tests.conftest import ROOT, run_command
 from tests.excel import sheets
 

@@ -13,7 +13,7 @@ from cchc_docs.render.environment import counting, template_environment
 from cchc_docs.render.render import render
 from tests.conftest import ROOT, Run
 from tests.hostile.packages import DOCUMENT, unzipped, zipped
-from tests.test_sandbox import one_line_template
+from tests.render.test_sandbox import one_line_template
 
 OURS = unzipped((ROOT / "templates" / "tt01" / "ke-hoach.docx").read_bytes())
 DOUBLING = "{% set a = 'xxxxxxxxxx' %}" + "{% set a = a ~ a %}" * 40 + "{{ a }}"

@@ -14,9 +14,9 @@ from cchc_docs.revise.provenance import extract
 from cchc_docs.steps.assess import assess
 from cchc_docs.steps.page import PlanPage, plan_page, readable_round
 from cchc_docs.steps.plans import BuildOptions, built_plan, round_findings
+from tests.check.data.mutations import FAULTS, Fault
+from tests.check.data.test_rules import GOOD, change
 from tests.conftest import Run, replace_in
-from tests.data_rules.mutations import FAULTS, Fault
-from tests.data_rules.test_rules import GOOD, change
 from tests.reading import lines
 
 STANDARDS = tuple(read_standards())

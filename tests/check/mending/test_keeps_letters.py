@@ -1,0 +1,270 @@
+"""``--fix`` takes no letter away: what stands beside a page number stays, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from cchc_docs.check.form import check_document
+from cchc_docs.check.mending import fix_document
+from cchc_docs.docx import UnreadableDocument
+from cchc_docs.render.package import pack, unpack
+from tests.check.form.builder import BY_ID, STANDARDS, good
+from tests.check.form.mutations import MUTATIONS, Opened
+from tests.conftest import Run
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LABEL = "Trang"
+"""Of a paragraph that says ``Trang 2`` and nothing else, which is a page number."""
+STORIES = re.compile(r"word/(document|header.*|footer.*|footnotes|endnotes)\.xml")
+MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+CODE = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+COMPLEX = MARK.format("begin") + CODE + MARK.format("separate") + "{}" + MARK.format("end")
+ONE_RUN = (
+    '<w:r><w:t xml:space="preserve">Mã số </w:t><w:fldChar w:fldCharType="begin"/>'
+    '<w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>2</w:t>'
+    '<w:fldChar w:fldCharType="end"/><w:t xml:space="preserve"> bản chính</w:t></w:r>'
+)
+BOX = (
+    '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'
+    "<w:p><w:r><w:t>Chữ trong hộp</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape>"
+    "</w:pict></w:r>"
+)
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+PIECES = {
+    "words": run("Sở Nội vụ"),
+    "one word": run("Mật"),
+    "dash": run(" - "),
+    "number": COMPLEX.format(run("2")),
+    "simple number": f'<w:fldSimple w:instr=" PAGE ">{run("2")}</w:fldSimple>',
+    "number of pages": COMPLEX.replace("PAGE", "NUMPAGES").format(run("9")),
+    "number without a result": MARK.format("begin") + CODE + MARK.format("end"),
+    "date": COMPLEX.replace("PAGE", "FILENAME").format(run("ke hoach")),
+    "one run": ONE_RUN,
+    "in a link": f'<w:hyperlink w:anchor="a">{run("Xem thêm")}</w:hyperlink>',
+    "in a control": f"<w:sdt><w:sdtContent>{run('Lưu hành nội bộ')}</w:sdtContent></w:sdt>",
+    "box": BOX,
+    "tab": "<w:r><w:tab/></w:r>",
+}
+LINES = st.lists(st.sampled_from(sorted(PIECES)), min_size=1, max_size=4)
+FURNITURE = st.fixed_dictionaries(
+    {
+        place: st.lists(LINES, max_size=2)
+        for place in (
+            "header",
+            "footer",
+            "first_page_header",
+            "first_page_footer",
+            "even_page_footer",
+        )
+    }
+)
+
+
+def letters(data: bytes) -> Counter[str]:
+    """Every letter of the body, headers, footers and notes, without what a page field shows."""
+    counted: Counter[str] = Counter()
+    for name, part in unpack(data).items():
+        if STORIES.fullmatch(name):
+            for paragraph in etree.fromstring(part).iter(f"{W}p"):
+                counted.update(re.findall(r"[^\W\d_]", _said(paragraph)))
+    return counted
+
+
+def _said(paragraph: etree._Element) -> str:
+    own = (t for t in paragraph.iter(f"{W}t") if next(t.iterancestors(f"{W}p")) is paragraph)
+    return "".join(t.text or "" for t in own)
+
+
+def with_furniture(furniture: dict[str, list[list[str]]], standard: str, even: bool) -> bytes:
+    document = docx.Document(BytesIO(good(standard, "department")))
+    document.settings.odd_and_even_pages_header_footer = even
+    section = document.sections[0]
+    for place, lines in furniture.items():
+        part = getattr(section, place)
+        part.is_linked_to_previous = False
+        for line in lines:
+            inside = "".join(PIECES[name] for name in line)
+            part._element.append(parse_xml(f"<w:p {nsdecls('w')}>{inside}</w:p>"))
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@given(FURNITURE, st.sampled_from(["tt01", "nd30"]), st.booleans(), st.booleans())
+@settings(max_examples=15, deadline=None)
+def test_no_letter_of_headers_and_footers_is_taken_away(
+    furniture: dict[str, list[list[str]]], standard: str, even: bool, other: bool
+) -> None:
+    data = with_furniture(furniture, standard, even)
+    wanted = next(one for one in STANDARDS if (one.id == standard) is not other)
+    mended, _, _ = fix_document(data, "plan.docx", wanted, STANDARDS)
+    assert letters(data) - letters(mended) == Counter()
+    again, _, _ = fix_document(mended, "plan.docx", wanted, STANDARDS)
+    assert letters(mended) - letters(again) == Counter()
+
+
+@pytest.mark.parametrize("number", range(0, len(MUTATIONS), 6))
+def test_no_letter_of_a_faulty_document_is_taken_away(number: int) -> None:
+    mutation = MUTATIONS[number]
+    opened = Opened(good(mutation.standards[0], mutation.shape))
+    mutation.change(opened)
+    data = opened.saved()
+    for standard in STANDARDS:
+        mended, _, _ = fix_document(data, "plan.docx", standard, STANDARDS)
+        assert letters(data) - letters(mended) in (Counter(), Counter(LABEL))
+        assert letters(mended) - letters(data) == Counter()
+
+
+def numbered(*line: str) -> bytes:
+    """A plan of nd30 whose footer says the line, with the number where tt01 wants it."""
+    return with_furniture({"footer": [list(line)]}, "nd30", even=False)
+
+
+def said(data: bytes, part: str) -> list[str]:
+    return [
+        _said(paragraph)
+        for name, xml in sorted(unpack(data).items())
+        if re.fullmatch(rf"word/{part}.*\.xml", name)
+        for paragraph in etree.fromstring(xml).iter(f"{W}p")
+        if _said(paragraph)
+    ]
+
+
+def test_words_beside_a_number_stay_on_every_page_and_the_number_goes() -> None:
+    data = numbered("words", "dash", "number")
+    mended, repairs, _ = fix_document(data, "plan.docx", BY_ID["nd30"], STANDARDS)
+    assert {repair.rule for repair in repairs} == {"TT-12"}
+    assert said(mended, "footer") == ["Sở Nội vụ - "]
+    assert check_document(mended, "plan.docx", BY_ID["nd30"], STANDARDS) == []
+
+
+def test_the_first_page_keeps_the_words_that_others_have() -> None:
+    opened = Opened(numbered("words"))
+    opened.section.different_first_page_header_footer = False
+    mended, repairs, _ = fix_document(opened.saved(), "plan.docx", BY_ID["nd30"], STANDARDS)
+    assert {repair.rule for repair in repairs} == {"TT-15"}
+    first = docx.Document(BytesIO(mended)).sections[0].first_page_footer
+    assert [paragraph.text for paragraph in first.paragraphs if paragraph.text] == ["Sở Nội vụ"]
+
+
+def test_a_paragraph_that_says_only_which_page_it_is_goes_whole() -> None:
+    mended, _, _ = fix_document(
+        numbered("dash", "number", "dash"), "plan.docx", BY_ID["nd30"], STANDARDS
+    )
+    assert said(mended, "footer") == []
+
+
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+RELS = "word/_rels/document.xml.rels"
+SETTINGS_RELS = "word/_rels/settings.xml.rels"
+
+
+def relation(kind: str, target: str) -> bytes:
+    return (
+        f'<Relationship Id="rId70" Type="{KIND}{kind}" Target="{target}" TargetMode="External"/>'
+        "</Relationships>"
+    ).encode()
+
+
+def with_template(target: str) -> bytes:
+    parts = unpack(good("nd30", "department"))
+    space = b'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    empty = b"<Relationships " + space + b"></Relationships>"
+    own = parts.get(SETTINGS_RELS, empty)
+    parts[SETTINGS_RELS] = own.replace(b"</Relationships>", relation("attachedTemplate", target))
+    pointer = (
+        '<w:attachedTemplate xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships" r:id="rId70"/>'
+    )
+    parts["word/settings.xml"] = re.sub(
+        rb"(<w:settings[^>]*>)", rb"\1" + pointer.encode(), parts["word/settings.xml"], count=1
+    )
+    return pack(parts)
+
+
+def with_link(target: str) -> bytes:
+    document = docx.Document(BytesIO(good("nd30", "department")))
+    paragraph = next(one for one in document.paragraphs if len(one.text) > 40)
+    link = parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="rId70"/>')
+    link.append(paragraph.runs[-1]._element)
+    paragraph._element.append(link)
+    stream = BytesIO()
+    document.save(stream)
+    parts = unpack(stream.getvalue())
+    parts[RELS] = parts[RELS].replace(b"</Relationships>", relation("hyperlink", target))
+    return pack(parts)
+
+
+LOCAL = [
+    r"C:\Users\an\AppData\Roaming\Microsoft\Templates\cong-van.dotx",
+    "file:///C:/Users/an/Templates/Ke%20hoach.dotm",
+    r"file:///D:\mau\ke-hoach.dotx",
+    "file:///Users/an/mau.dotx",
+]
+ELSEWHERE = [
+    "http://127.0.0.1/x.dotm",
+    r"\\may-chu\mau\x.dotx",
+    "file://may-chu/mau/x.dotx",
+    r"file:///\\may-chu\mau\x.dotx",
+    "file:////may-chu/mau/x.dotx",
+]
+
+
+@pytest.mark.parametrize("target", LOCAL)
+def test_a_path_to_a_template_on_a_disk_is_dropped_and_told(target: str) -> None:
+    data = with_template(target)
+    assert any(f.rule == "VB-02" for f in check_document(data, "a.docx", None, STANDARDS))
+    mended, repairs, left = fix_document(data, "plan.docx", None, STANDARDS)
+    assert [(repair.place, repair.rule) for repair in repairs] == [("word/settings.xml", "VB-02")]
+    assert "tệp mẫu" in repairs[0].change
+    assert left == []
+    assert b"attachedTemplate" not in b"".join(unpack(mended).values())
+    assert letters(mended) == letters(data)
+
+
+@pytest.mark.parametrize("target", ELSEWHERE)
+def test_a_template_that_would_be_fetched_is_still_refused(target: str) -> None:
+    with pytest.raises(UnreadableDocument):
+        fix_document(with_template(target), "plan.docx", None, STANDARDS)
+
+
+@pytest.mark.parametrize("target", ["javascript:", "javascript:;", "javascript:void(0);"])
+def test_a_link_that_leads_nowhere_is_dropped_and_its_words_stay(target: str) -> None:
+    data = with_link(target)
+    mended, repairs, left = fix_document(data, "plan.docx", None, STANDARDS)
+    assert [repair.rule for repair in repairs] == ["VB-02"]
+    assert "liên kết" in repairs[0].change
+    assert left == []
+    assert letters(mended) == letters(data)
+    document = docx.Document(BytesIO(mended)).element
+    assert next(document.iter(qn("w:hyperlink")), None) is None
+
+
+def test_a_link_with_a_script_is_still_refused() -> None:
+    with pytest.raises(UnreadableDocument):
+        fix_document(with_link("javascript:alert(1)"), "plan.docx", None, STANDARDS)
+
+
+def test_the_command_says_what_was_dropped(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path
+    (folder / "a.docx").write_bytes(with_template(LOCAL[0]))
+    outcome = run("check", "--fix", folder / "a.docx", "-o", folder / "b.docx")
+    assert outcome.status == 0, outcome.err
+    assert "bỏ đường dẫn tới tệp mẫu" in outcome.out
+    assert (folder / "b.docx").is_file()

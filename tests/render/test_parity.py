@@ -1,0 +1,185 @@
+"""The compiled way of filling a template and docxtpl itself give the same XML in every part."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from cchc_docs.compose import PlanSubject, compose_plan, issued_of
+from cchc_docs.compose.summary import SummarySubject, compose_summary
+from cchc_docs.data_files.round_folder import RoundFolder, read_round
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.model import Plan, Report
+from cchc_docs.render.package import pack, unpack
+from cchc_docs.render.render import compiled_template, render
+from cchc_docs.render.template import compile_template, prepare_template, render_with_docxtpl
+from cchc_docs.standard import in_force
+from cchc_docs.steps.assess import assess
+from cchc_docs.steps.plans import BuildOptions, checked_plan
+from cchc_docs.steps.templates import own_templates, standard_of
+from tests.conftest import ROOT
+from tests.steps.rounds import make_round
+
+ROUNDS = sorted(path.parent for path in (ROOT / "data").glob("*/round.yaml"))
+TEMPLATES = sorted(own_templates().rglob("*.docx"))
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def canonical(docx: bytes) -> dict[str, bytes]:
+    """Every part as canonical XML; what is not XML as it is."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return {name: _canonical(name, archive.read(name)) for name in archive.namelist()}
+
+
+def _canonical(name: str, data: bytes) -> bytes:
+    if not name.endswith((".xml", ".rels")):
+        return data
+    return etree.tostring(etree.fromstring(data), method="c14n")
+
+
+def plan_contents(folder: RoundFolder) -> list[Mapping[str, Any]]:
+    assessment = assess(folder)
+    contents = []
+    for code in folder.files("plans"):
+        plan = checked_plan(assessment, code, BuildOptions(folder.path))[0]
+        assert isinstance(plan, Plan)
+        card, criteria = assessment.cards[code], folder.criteria_of(code)
+        agency = folder.agencies[code]
+        standard = in_force(read_standards(), issued_of(plan, folder.round).latest)
+        subject = PlanSubject(folder.round, agency, criteria, card, plan, standard)
+        contents.append(compose_plan(subject))
+    assert contents
+    return contents
+
+
+def report_content(folder: RoundFolder) -> Mapping[str, Any]:
+    code = next(iter(folder.agencies))
+    report = Report.model_validate({"issuer": code, "remarks": ["A & B < C"]})
+    cards, standard = assess(folder).cards, read_standards()[-1]
+    agencies, issuer = folder.agencies, folder.agencies[code]
+    subject = SummarySubject(
+        folder.round, report, issuer, agencies, cards, folder.precisions, standard
+    )
+    content = compose_summary(subject)
+    for block in content["blocks"]:
+        block["chart"] = None
+    return content
+
+
+def amendment(content: dict[str, Any]) -> dict[str, Any]:
+    """As if every area had changed and two had lost nothing any more."""
+    return {
+        "first": {"number": "05/KH-A&B", "date": "ngày 05 tháng 4 năm 2019"},
+        "earlier": [{"number": "06/KH-A&B", "date": "ngày 06 tháng 5 năm 2019"}] * 2,
+        "before": {"rank": "02/20", "score": Decimal("1.5")},
+        "areas": [{**area, "before": None} for area in content["areas"]],
+        "reworded": [{"old": "Câu & <cũ>", "new": "Câu mới"}, {"old": "Câu bỏ", "new": None}],
+        "dropped": [
+            {"heading": "Một & <hai>", "kept": ["Ý & một"], "penalties": False}
+            | {"no_longer_lost": True},
+            {"heading": "Ba", "kept": [], "penalties": False, "no_longer_lost": False},
+        ],
+        "others": [{"part": "purposes", "old": "Ý <cũ>", "new": None}],
+        "targets_changed": True,
+    }
+
+
+@pytest.fixture(scope="module")
+def rounds(tmp_path_factory: pytest.TempPathFactory) -> list[RoundFolder]:
+    made = make_round(tmp_path_factory.mktemp("parity") / "dot", 4)
+    return [read_round(path) for path in (*ROUNDS, made)]
+
+
+def test_there_are_templates_and_rounds() -> None:
+    assert len(TEMPLATES) >= 4
+    assert len(ROUNDS) >= 1
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_both_ways_give_the_same_xml_in_every_part(path: Path, rounds: list[RoundFolder]) -> None:
+    shares = standard_of(path, read_standards()).rule_shares
+    template = compile_template(path.read_bytes(), path.stem, shares)
+    assert not template.needs_docxtpl
+    for folder in rounds:
+        is_report = path.stem == "bao-cao"
+        contents = [report_content(folder)] if is_report else plan_contents(folder)
+        if path.stem == "ke-hoach-sua-doi":
+            contents = [content | {"amendment": amendment(content)} for content in contents]
+        for content in contents:
+            fast = canonical(render(template, content))
+            assert fast == canonical(render_with_docxtpl(template.package, content))
+
+
+FEATURES = {
+    "columns in a loop": (
+        "<w:tbl><w:tblGrid><w:gridCol w:w='900'/></w:tblGrid><w:tr>"
+        "<w:tc><w:tcPr><w:tcW w:w='900' w:type='dxa'/></w:tcPr><w:p><w:r>"
+        "<w:t>{%tc for x in list %}</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:tcPr><w:tcW w:w='900' w:type='dxa'/></w:tcPr><w:p><w:r><w:t>{{ x }}</w:t></w:r>"
+        "</w:p></w:tc><w:tc><w:tcPr><w:tcW w:w='900' w:type='dxa'/></w:tcPr><w:p><w:r>"
+        "<w:t>{%tc endfor %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    ),
+    "a cell over several columns": (
+        "<w:tbl><w:tblGrid><w:gridCol w:w='900'/><w:gridCol w:w='900'/></w:tblGrid><w:tr><w:tc>"
+        "<w:tcPr><w:tcW w:w='1800' w:type='dxa'/></w:tcPr><w:p><w:r>"
+        "<w:t>{% colspan 2 %}</w:t></w:r><w:r><w:t>{{ name }}</w:t></w:r></w:p></w:tc></w:tr>"
+        "</w:tbl>"
+    ),
+    "a tag split over runs": (
+        "<w:tbl><w:tblGrid><w:gridCol w:w='900'/></w:tblGrid><w:tr><w:tc><w:tcPr>"
+        "<w:tcW w:w='900' w:type='dxa'/></w:tcPr><w:p><w:r><w:t>{% col</w:t></w:r>"
+        "<w:r><w:t>span 1 %}{{ name }}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    ),
+    "braces": "<w:p><w:r><w:t>{_{ {{ name }} }_}</w:t></w:r></w:p>",
+    "a drawing in a loop": (
+        "<w:p><w:r><w:t>{%p for x in list %}</w:t></w:r></w:p><w:p><w:r><w:drawing>"
+        "<wp:inline xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/"
+        "wordprocessingDrawing'><wp:extent cx='1' cy='1'/><wp:docPr id='5' name='A'/>"
+        "</wp:inline></w:drawing></w:r></w:p><w:p><w:r><w:t>{%p endfor %}</w:t></w:r></w:p>"
+    ),
+}
+
+
+def with_feature(xml: str) -> bytes:
+    """The plan's template with the feature at the top of its body."""
+    parts = unpack(TEMPLATES[0].read_bytes())
+    document = parts["word/document.xml"].decode()
+    head, _, rest = document.partition("<w:body>")
+    section = rest[rest.rindex("<w:sectPr>") :]
+    parts["word/document.xml"] = f"{head}<w:body>{xml}{section}".encode()
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"{", b"").replace(b"}", b"")
+    return pack(parts)
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+def test_what_changes_the_package_goes_through_docxtpl(feature: str) -> None:
+    content = {"list": ["1", "2", "3"], "name": "Thanh tra & <Sở>"}
+    template = compile_template(with_feature(FEATURES[feature]), "mau", {})
+    assert template.needs_docxtpl
+    filled = render(template, content)
+    assert canonical(filled) == canonical(render_with_docxtpl(template.package, content))
+    document = etree.fromstring(canonical(filled)["word/document.xml"])
+    said = "".join(document.itertext())
+    assert "{%" not in said
+    drawings = [item.get("id") for item in document.iter() if item.tag.endswith("}docPr")]
+    assert len(drawings) == len(set(drawings))
+    if feature == "columns in a loop":
+        assert len(list(document.iter(f"{{{W}}}gridCol"))) == 3
+    if feature == "braces":
+        assert "{{ Thanh tra & <Sở> }}" in said
+
+
+def test_the_same_template_with_and_without_docxtpl_differs_in_nothing_but_speed() -> None:
+    """A template that docxtpl must fill is the same as any other to who fills it."""
+    prepared = prepare_template(with_feature(FEATURES["a drawing in a loop"]), "mau", {})
+    assert prepared.needs_docxtpl
+    template = compiled_template(prepared)
+    first = render(template, {"list": ["1"], "name": ""})
+    assert first == render(template, {"list": ["1"], "name": ""})

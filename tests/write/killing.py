@@ -1,0 +1,242 @@
+"""``python -m tests.write.killing FOLDER SEED TIMES``: commands killed while they write.
+
+A process without threads imports everything once; then each try forks, and the child tells through
+a pipe when a step of writing begins (a file half written, a name about to change, a name just
+changed) and when it has ended; it is killed inside one of them. After each kill every file must be
+whole, and what a person wrote into a plan must be there under a name that people see; at the end
+the same commands, run to their ends, must give what they gave before. Prints how many tries the
+wanted number of kills took.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import docx
+
+from cchc_docs.cli import cli
+from cchc_docs.write import beside, moves
+from tests.reading import text
+from tests.steps.rounds import make_round
+
+AGENCIES = 4
+EDITED = "co-quan-0004.docx"
+BEGUN, ENDED = b"(", b")"
+_SECONDS_IN_A_STEP = 0.003
+_TRIES_FOR_A_KILL = 20
+
+Command = tuple[object, ...]
+
+
+class Broken(Exception):
+    """A file that is neither the old one nor a new one, or something of a person's that is gone."""
+
+
+def main(folder: Path, seed: int, times: int) -> int:
+    """Until so many were killed in the middle of a step of writing; how many tries that took."""
+    place, out, sheets = _prepare(folder)
+    commands = _commands(place, out, sheets)
+    texts = _texts(place, commands)
+    complete, steps = _completed(commands, folder), [_steps(command) for command in commands]
+    chance = random.Random(seed)
+    killed = number = 0
+    while killed < times:
+        number += 1
+        if number > _TRIES_FOR_A_KILL * times:
+            raise Broken(f"only {killed} of {number} tries were killed while they wrote")
+        turn = number % len(commands)
+        mine = _edited_by_hand(out / EDITED, number)
+        killed += _killed(commands[turn], chance.randint(1, chance.randint(1, steps[turn])))
+        _look(folder, texts)
+        _look_for(mine, out)
+    for path in out.glob("*.ban-truoc*"):
+        path.unlink()
+    found = _completed(commands, folder)
+    if f"ghi tay {number}." not in text(out / EDITED):
+        raise Broken("what a person wrote is not in the plan")
+    odd = [str(path) for path in {*found, *complete} if found.get(path) != complete.get(path)]
+    odd = [name for name in odd if "co-quan-0004" not in name]
+    if odd:
+        raise Broken(f"the next runs did not complete the work: {odd}")
+    return number
+
+
+def _prepare(folder: Path) -> tuple[Path, Path, list[Path]]:
+    """A round, a folder for what is made of it, and the workbooks of two states of it."""
+    place, out = make_round(folder / "dot", AGENCIES), folder / "out"
+    out.mkdir()
+    sheets = [folder / "mot.xlsx", folder / "hai.xlsx"]
+    _run(("export", place, sheets[0]))
+    for path in (place / "scores").glob("*.yaml"):
+        scores = path.read_text(encoding="utf-8")
+        path.write_text(scores.replace("  2.2: ", "  2.2: 0.5 # "), encoding="utf-8")
+    _run(("export", place, sheets[1]))
+    return place, out, sheets
+
+
+def _commands(place: Path, out: Path, sheets: list[Path]) -> list[Command]:
+    plan = out / "co-quan-0001.docx"
+    work: list[Command] = [
+        ("build", place, "-o", out, "--jobs", 1),
+        ("check", "--fix", plan, "-o", out / "sua.docx"),
+        ("export", place, out / "bang.xlsx"),
+    ]
+    return [("import", sheets[0], place), *work, ("import", sheets[1], place), *work]
+
+
+def _texts(place: Path, commands: list[Command]) -> dict[Path, set[bytes]]:
+    """What each file of the round may hold: what it holds after any of the commands."""
+    found: dict[Path, set[bytes]] = {}
+    for command in commands:
+        assert _run(command) in (0, 1), command
+        for path in place.rglob("*.yaml"):
+            found.setdefault(path, set()).add(path.read_bytes())
+    return found
+
+
+def _completed(commands: list[Command], folder: Path) -> dict[Path, bytes]:
+    """All files once every command was run to its end."""
+    for command in commands:
+        assert _run(command) in (0, 1), command
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _edited_by_hand(path: Path, number: int) -> bytes:
+    """The plan after a person has written something into it, and saved it."""
+    document = docx.Document(str(path))
+    paragraph = next(p for p in document.paragraphs if "Nêu cao" in p.text or "ghi tay" in p.text)
+    words = re.sub(r" ghi tay \d+\.", "", paragraph.text) + f" ghi tay {number}."
+    for run in paragraph.runs[1:]:
+        run.text = ""
+    paragraph.runs[0].text = words
+    document.save(str(path))
+    return path.read_bytes()
+
+
+def _look(folder: Path, texts: dict[Path, set[bytes]]) -> None:
+    """Every data file is as before or after; every Word and Excel file is a whole one."""
+    for path in folder.rglob("*"):
+        if path.suffix == ".yaml" and path.read_bytes() not in texts[path]:
+            raise Broken(f"{path} is neither the old one nor the new one")
+        if path.suffix in (".docx", ".xlsx"):
+            with zipfile.ZipFile(path) as package:
+                if package.testzip() is not None:
+                    raise Broken(f"{path} is not whole")
+
+
+def _look_for(mine: bytes, out: Path) -> None:
+    """What a person saved is in its place or beside it, and the plan is never missing."""
+    if not (out / EDITED).is_file():
+        raise Broken(f"{EDITED} is gone")
+    seen = [path for path in out.glob("*.docx") if not path.name.startswith(".")]
+    if not any(path.read_bytes() == mine for path in seen):
+        raise Broken("what a person saved is nowhere to be seen")
+
+
+def _steps(command: Command) -> int:
+    """How many steps of writing there may be: three for each file that the command writes."""
+    return 3 * {"import": AGENCIES, "build": AGENCIES + 1}.get(str(command[0]), 1)
+
+
+def _killed(command: Command, step: int) -> bool:
+    """Run the command in a child, and kill that in the given step; whether it came so far."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _tell_steps(writing)
+        _run(command)
+        os._exit(0)
+    os.close(writing)
+    told = b""
+    while told.count(BEGUN) < step:
+        more = os.read(reading, 1)
+        if not more:
+            break
+        told += more
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    told += os.read(reading, 1000)
+    os.close(reading)
+    return told.endswith(BEGUN)
+
+
+def _tell_steps(pipe: int) -> None:
+    """From now on each step of writing in this process takes its time and is told."""
+
+    def step() -> None:
+        os.write(pipe, BEGUN)
+        time.sleep(_SECONDS_IN_A_STEP)
+        os.write(pipe, ENDED)
+
+    def told(move: Callable[[Path, Path], None]) -> Callable[[Path, Path], None]:
+        def moved(first: Path, second: Path) -> None:
+            step()
+            move(first, second)
+            step()
+
+        return moved
+
+    opened = beside._opened
+
+    class Slow:
+        """A file that is half written for a while."""
+
+        def __init__(self, path: Path) -> None:
+            self.stream: BinaryIO = opened(path)
+
+        def __enter__(self) -> Slow:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            self.stream.close()
+
+        def write(self, data: bytes) -> None:
+            half = len(data) // 2
+            self.stream.write(data[:half])
+            self.stream.flush()
+            step()
+            self.stream.write(data[half:])
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.stream, name)
+
+    moves._place, moves._exchange = told(moves._place), told(moves._exchange)
+    beside._opened = Slow  # type: ignore[assignment]
+
+
+def _run(command: Command) -> int:
+    """The exit status of a command in this process, in silence, as if it had just begun."""
+    beside._tidy.cache_clear()
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    saved = os.dup(1), os.dup(2)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    try:
+        cli.main([str(part) for part in command], prog_name="cchc")
+    except SystemExit as end:
+        return int(end.code or 0)
+    finally:
+        sys.stdout.flush()
+        for stream, copy in zip((1, 2), saved, strict=True):
+            os.dup2(copy, stream)
+            os.close(copy)
+        os.close(quiet)
+    return 0
+
+
+if __name__ == "__main__":
+    root = Path(sys.argv[1])
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir(parents=True)
+    print(main(root, int(sys.argv[2]), int(sys.argv[3])))

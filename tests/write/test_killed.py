@@ -1,0 +1,25 @@
+"""Import, build, check --fix and export, killed while they write."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TIMES = 25
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_killed_leaves_whole_files(tmp_path: Path, seed: int) -> None:
+    arguments = [str(tmp_path / "work"), str(seed), str(TIMES)]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.write.killing", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) >= TIMES
