@@ -6,9 +6,11 @@ somebody accepts or rejects the changes and deletes the comment, or marks it as 
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -28,16 +30,21 @@ _COMMENTS = re.compile(r"word/comments\d*\.xml")
 _WITHOUT_WIDTH = {f"{W}{name}" for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr")}
 _WITHOUT_WIDTH |= {f"{W}commentRange{end}" for end in ("Start", "End")}
 _SHOWN = 80
+_ID_LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True)
 class OpenConflict:
-    """A place that waits: the words by hand and the new ones, or a comment alone."""
+    """A place that waits: the words by hand and the new ones, or a comment alone.
+
+    ``id`` names it among those of its document, also when others of them are settled.
+    """
 
     place: str
     by_hand: str = ""
     new: str = ""
     is_comment: bool = False
+    id: str = ""
 
     @property
     def message(self) -> str:
@@ -58,6 +65,36 @@ class OpenConflict:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An open conflict in the tree of its part: what is marked, and the comments about it.
+
+    ``is_whole`` says that the marked are whole paragraphs or rows.
+    """
+
+    conflict: OpenConflict
+    part: str
+    nodes: tuple[etree._Element, ...]
+    comments: frozenset[str]
+    is_whole: bool = False
+
+    def is_followed_by(self, other: Spot) -> bool:
+        """Whether the other stands right behind, and holds what is to come instead of this."""
+        if not (self.is_whole and other.is_whole):
+            return False
+        starts_anew = bool(self.conflict.new) and not other.conflict.new
+        return self.nodes[-1].getnext() is other.nodes[0] and not starts_anew
+
+    def joined(self, other: Spot) -> Spot:
+        """Both as one place."""
+        one, two = self.conflict, other.conflict
+        by_hand = " ".join(filter(None, (one.by_hand, two.by_hand)))
+        new = " ".join(filter(None, (one.new, two.new)))
+        conflict = replace(one, by_hand=by_hand, new=new)
+        nodes, comments = self.nodes + other.nodes, self.comments | other.comments
+        return Spot(conflict, self.part, nodes, comments, is_whole=True)
+
+
 def waiting(data: bytes, name: str) -> list[Finding]:
     """An error for each place of the document that waits for a person.
 
@@ -71,23 +108,60 @@ def waiting(data: bytes, name: str) -> list[Finding]:
 
 def open_conflicts(package: Package) -> list[OpenConflict]:
     """The places in their order, those of headers and footers last. Raises UnreadableDocument."""
+    return [spot.conflict for spot in conflict_spots(package)]
+
+
+def conflict_spots(
+    package: Package, tree: Callable[[str], etree._Element] | None = None
+) -> list[Spot]:
+    """The places with what marks them in the trees of the parts, which ``tree`` gives by name.
+
+    Raises UnreadableDocument.
+    """
+    tree = tree or package.tree
     sign = AUTHOR.encode()
     main = package.main_part()
     names = [name for name in package.names() if sign in package.read(name)]
     comments = {
         key for name in names if _COMMENTS.fullmatch(name) for key in _asking(package, name)
     }
-    found: list[OpenConflict] = []
+    found: list[Spot] = []
     if main in names or comments:
-        for number, paragraph in enumerate(package.tree(main).iter(f"{W}p"), 1):
-            found += _in_paragraph(paragraph, f"¶{number}", comments)
+        for number, paragraph in enumerate(tree(main).iter(f"{W}p"), 1):
+            found += _in_paragraph(paragraph, main, f"¶{number}", comments)
     for name in names:
         match = _MARGIN.fullmatch(name)
         if match:
             place = "đầu trang" if match.group(1) == "header" else "chân trang"
-            for paragraph in package.tree(name).iter(f"{W}p"):
-                found += _in_paragraph(paragraph, place, comments)
-    return found
+            for paragraph in tree(name).iter(f"{W}p"):
+                found += _in_paragraph(paragraph, name, place, comments)
+    return list(_identified(_paired(found)))
+
+
+def _paired(spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Words struck out as a whole paragraph or row are one place with those that follow in their
+    stead."""
+    waiting_spot: Spot | None = None
+    for spot in spots:
+        if waiting_spot is not None and waiting_spot.is_followed_by(spot):
+            waiting_spot = waiting_spot.joined(spot)
+            continue
+        if waiting_spot is not None:
+            yield waiting_spot
+        waiting_spot = spot
+    if waiting_spot is not None:
+        yield waiting_spot
+
+
+def _identified(spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Each with its id, by its words and not by its number: it stays when others are settled."""
+    alike: Counter[str] = Counter()
+    for spot in spots:
+        conflict = spot.conflict
+        words = "\n".join((spot.part, conflict.by_hand, conflict.new, str(conflict.is_comment)))
+        alike[words] += 1
+        digest = hashlib.sha256(f"{words}\n{alike[words]}".encode()).hexdigest()
+        yield replace(spot, conflict=replace(conflict, id=digest[:_ID_LENGTH]))
 
 
 def _asking(package: Package, name: str) -> Iterator[str]:
@@ -113,22 +187,48 @@ def is_asking(comment: etree._Element) -> bool:
 
 
 def _in_paragraph(
-    paragraph: etree._Element, place: str, comments: set[str]
-) -> Iterator[OpenConflict]:
+    paragraph: etree._Element, part: str, place: str, comments: set[str]
+) -> Iterator[Spot]:
     row = next(paragraph.iterancestors(f"{W}tr"), None)
     if row is not None and _own(row.find(f"{W}trPr")):
         if paragraph is not next(row.iter(f"{W}p")):
             return  # the whole row waits, and is told at its first paragraph
-        texts = {kind: _texts(row, kind) for kind in ("del", "ins")}
-        yield OpenConflict(_where(place, paragraph), texts["del"], texts["ins"])
+        asked = _references(row) & comments
+        yield _spot(part, _where(place, paragraph), (row,), asked, whole=True)
         return
     groups = list(_groups(paragraph))
+    asked = _references(paragraph) & comments
+    whole = len(groups) == 1 and _own(paragraph.find(f"{W}pPr/{W}rPr"))
     for group in groups:
-        by_hand, new = ("".join(_texts(node, kind) for node in group) for kind in ("del", "ins"))
-        yield OpenConflict(_where(place, paragraph), by_hand, new)
-    references = {mark.get(f"{W}id") for mark in paragraph.iter(f"{W}commentReference")}
-    if references & comments and not groups:
-        yield OpenConflict(_where(place, paragraph), is_comment=True)
+        near = asked if len(groups) == 1 else asked & _references_after(group[-1])
+        nodes = (paragraph,) if whole else tuple(group)
+        yield _spot(part, _where(place, paragraph), nodes, near, whole=whole)
+    if asked and not groups:
+        conflict = OpenConflict(_where(place, paragraph), is_comment=True)
+        yield Spot(conflict, part, (), frozenset(asked))
+
+
+def _spot(
+    part: str, where: str, nodes: tuple[etree._Element, ...], asked: set[str], *, whole: bool
+) -> Spot:
+    by_hand, new = ("".join(_texts(node, kind) for node in nodes) for kind in ("del", "ins"))
+    return Spot(OpenConflict(where, by_hand, new), part, nodes, frozenset(asked), whole)
+
+
+def _references(node: etree._Element) -> set[str]:
+    """The comments that are tied to the node or to something in it."""
+    return {mark.get(f"{W}id", "") for mark in node.iter(f"{W}commentReference")}
+
+
+def _references_after(node: etree._Element) -> set[str]:
+    """The comments that end where the node ends."""
+    found: set[str] = set()
+    for sibling in node.itersiblings():
+        if sibling.tag == f"{W}commentRangeEnd":
+            found.add(sibling.get(f"{W}id", ""))
+        elif sibling.tag not in _WITHOUT_WIDTH and not _references(sibling):
+            break
+    return found
 
 
 def _groups(paragraph: etree._Element) -> Iterator[list[etree._Element]]:

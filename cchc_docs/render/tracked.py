@@ -27,6 +27,8 @@ _RANGE_MARKS = {
     for end in ("Start", "End")
 }
 _MARKS = {f"{W}{name}" for name in (*_INSERTED, *_DELETED, "cellIns", "cellDel", "cellMerge")}
+TRACKED = _MARKS | _OLD_PROPERTIES | _RANGE_MARKS
+"""Everything by which Word tracks a change."""
 _PLAIN_TEXT = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 _BLOCKS = {f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}customXml"}
 _KEPT_IN_PARAGRAPH = {f"{W}rPr", f"{W}sectPr"}
@@ -59,8 +61,7 @@ def reject_all(data: bytes) -> bytes:
 
 def is_tracked(root: etree._Element) -> bool:
     """Whether the tree holds a tracked change."""
-    wanted = _MARKS | _OLD_PROPERTIES | _RANGE_MARKS
-    return any(element.tag in wanted for element in root.iter())
+    return any(element.tag in TRACKED for element in root.iter())
 
 
 def resolve_tree(root: etree._Element, *, accepted: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -49,13 +49,16 @@ def own_comments(file: WordFile) -> Iterator[etree._Element]:
         yield from filter(is_asking, file.tree(part).findall(f"{W}comment"))
 
 
-def without_own_comments(file: WordFile) -> None:
-    """Take out what an earlier merge wrote into comments; the choice has been made since.
+def without_own_comments(file: WordFile, only: Collection[str] | None = None) -> None:
+    """Take out what an earlier merge wrote into comments, or into ``only`` these by their ids; the
+    choice has been made since.
 
     What people wrote into such a comment stays, as a comment at its place.
     """
     empty: set[str | None] = set()
     for comment in own_comments(file):
+        if only is not None and comment.get(f"{W}id", "") not in only:
+            continue
         for paragraph in comment.findall(f"{W}p"):
             if _OWN_LINE.fullmatch(_text(paragraph)):
                 comment.remove(paragraph)

@@ -1,0 +1,88 @@
+"""One open conflict of a plan settled: the words by hand kept, or the new figures taken.
+
+Everything else stays as it is, the other conflicts and the changes that people track among it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from lxml import etree
+
+from cchc_docs.docx.package import Package
+from cchc_docs.render.open_conflicts import AUTHOR, Spot, conflict_spots
+from cchc_docs.render.tracked import TRACKED, resolve_tree
+from cchc_docs.revise.conflict_comments import without_own_comments
+from cchc_docs.revise.package import RevisionError, W, WordFile
+
+Choice = Literal["hand", "new"]
+"""Keep what the person wrote, or take the new figures."""
+
+_HELD = "held-"
+"""Of no namespace, so that nothing of it is left in the file."""
+_TEXTS = (f"{W}delText", f"{W}delInstrText")
+
+
+def settled(data: bytes, conflict_id: str, choice: Choice) -> bytes:
+    """The document with this conflict settled, and the program's comment on it gone.
+
+    A conflict that is only a comment is settled by either choice. What people wrote into the
+    comment stays. Raises UnreadableDocument, and RevisionError where the document has no such
+    conflict (any more).
+    """
+    file = WordFile(data)
+    spot = _spot(file, data, conflict_id)
+    if spot.nodes:
+        chosen = {mark for node in spot.nodes for mark in _own_marks(node)}
+        root = file.tree(spot.part)
+        with _others_held(root, chosen):
+            resolve_tree(root, accepted=choice == "new")
+        file.changed(spot.part)
+    _without_comments(file, spot)
+    return file.save()
+
+
+def _without_comments(file: WordFile, spot: Spot) -> None:
+    part = file.linked(file.main, "comments")
+    if part is None or not spot.comments:
+        return
+    without_own_comments(file, spot.comments)
+    for comment in [item for item in file.tree(part) if len(item) == 0]:
+        file.tree(part).remove(comment)
+    file.changed(part)
+    file.changed(file.main)
+
+
+def _spot(file: WordFile, data: bytes, conflict_id: str) -> Spot:
+    """The conflict in the trees of the file."""
+    for spot in conflict_spots(Package(data), file.tree):
+        if spot.conflict.id == conflict_id:
+            return spot
+    raise RevisionError(
+        "chỗ này không còn chờ chọn trong tệp", "mở lại tệp để xem những chỗ còn chờ"
+    )
+
+
+def _own_marks(node: etree._Element) -> Iterator[etree._Element]:
+    for mark in node.iter(f"{W}ins", f"{W}del"):
+        if mark.get(f"{W}author") == AUTHOR:
+            yield mark
+
+
+@contextmanager
+def _others_held(root: etree._Element, chosen: set[etree._Element]) -> Iterator[None]:
+    """While it lasts, no mark but the chosen ones is known as a tracked change."""
+    held = [node for node in root.iter() if _is_held(node, chosen)]
+    for node in held:
+        node.tag = f"{_HELD}{etree.QName(node).localname}"
+    yield
+    for node in held:
+        node.tag = f"{W}{str(node.tag).removeprefix(_HELD)}"
+
+
+def _is_held(node: etree._Element, chosen: set[etree._Element]) -> bool:
+    if node.tag in TRACKED:
+        return node not in chosen
+    return node.tag in _TEXTS and not any(item in chosen for item in node.iterancestors())
