@@ -19,12 +19,12 @@ from cchc_docs.cli.output import (
     write_file,
 )
 from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.edit.word_file import RevisionError
+from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.finding import Finding, Place
 from cchc_docs.letters import printable
-from cchc_docs.render.open_conflicts import waiting
 from cchc_docs.revise.compare_documents import NoProvenance, compare_documents, edits_since
 from cchc_docs.revise.edits import Edit
-from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.steps.carried import template_in
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from cchc_docs.docx.package import UnreadableDocument
 
 if TYPE_CHECKING:
-    from cchc_docs.docx.document import OpenDocument, open_document, read_document
-    from cchc_docs.docx.records import (
+    from cchc_docs.docx.read.document import OpenDocument, open_document, read_document
+    from cchc_docs.docx.read.records import (
         Block,
         Border,
         Cell,
@@ -52,5 +52,5 @@ _READERS = frozenset(("OpenDocument", "open_document", "read_document"))
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = "document" if name in _READERS else "records"
+    module = "read.document" if name in _READERS else "read.records"
     return getattr(import_module(f"{__name__}.{module}"), name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from cchc_docs.docx.active import refuse_dangers
+from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.write import read_whole, unread
 

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 from markupsafe import Markup
 
-from cchc_docs.render.package import pack, unpack
+from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.vietnamese import plain
 
 EMU_PER_MM = 36000

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from cchc_docs.docx.package import Package
-from cchc_docs.render.package import SMALL, Entry, content_of, entry
+from cchc_docs.docx.zip_writer import SMALL, Entry, content_of, entry
 from cchc_docs.vietnamese import nfc
 
 STATUS = "Bản xem, không phải kế hoạch"

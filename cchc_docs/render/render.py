@@ -14,8 +14,8 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 import jinja2
 
+from cchc_docs.docx.zip_writer import SMALL, Entry, entries_of, entry, write_package
 from cchc_docs.render.environment import counting, template_environment
-from cchc_docs.render.package import SMALL, Entry, entries_of, entry, write_package
 
 MISUSES = (
     ArithmeticError,

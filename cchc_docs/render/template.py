@@ -20,11 +20,11 @@ from jinja2 import TemplateRuntimeError
 from lxml import etree
 from markupsafe import Markup
 
-from cchc_docs.docx.active import harmless_parts
+from cchc_docs.docx.dangers import harmless_parts
 from cchc_docs.docx.package import UnreadableDocument, W, parse_xml
+from cchc_docs.docx.zip_writer import pack
 from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment
 from cchc_docs.render.optional_section import prepare_optional_section
-from cchc_docs.render.package import pack
 from cchc_docs.render.render import CompiledTemplate, PreparedTemplate, codes_of, compiled_template
 from cchc_docs.render.rule_lines import prepare_rule_lines
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from cchc_docs.docx.edit.text import has_figure
+from cchc_docs.docx.property_names import shown_name
 from cchc_docs.revise.edits import Edit
-from cchc_docs.revise.property_names import shown_name
-from cchc_docs.revise.text import has_figure
 from cchc_docs.revise.traits import Trait, Traits
 
 PlaceOf = Callable[[etree._Element], str]

@@ -14,8 +14,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
-from cchc_docs.revise.blocks import Block
-from cchc_docs.revise.text import counted, likeness, unique_matches
+from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.text import counted, likeness, unique_matches
 
 _ALIKE = 0.35
 _TABLES_ALIKE = 0.15

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from lxml import etree
 
-from cchc_docs.revise.formatting import Styles
-from cchc_docs.revise.notes import Notes
-from cchc_docs.revise.package import R, W, WordFile, number_of, serialised
+from cchc_docs.docx.cascade.looks import Styles
+from cchc_docs.docx.edit.notes import Notes
+from cchc_docs.docx.edit.word_file import R, W, WordFile, number_of, serialised
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _STYLE_KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.merge import changes_between
-from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import extract
 
 

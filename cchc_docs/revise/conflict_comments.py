@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from cchc_docs.render.open_conflicts import FIRST_LINE, LAST_LINE, is_asking
+from cchc_docs.docx.edit.text import comparable
+from cchc_docs.docx.edit.word_file import W, WordFile
+from cchc_docs.docx.open_conflicts import FIRST_LINE, LAST_LINE, is_asking
 from cchc_docs.revise.edits import Conflict
-from cchc_docs.revise.package import W, WordFile
-from cchc_docs.revise.text import comparable
 
 _VERSIONS = ("Bản đã lập", "Người sửa", "Số liệu mới")
 _NONE = "(không có)"

@@ -9,12 +9,12 @@ from itertools import count
 
 from lxml import etree
 
-from cchc_docs.render.open_conflicts import AUTHOR
+from cchc_docs.docx.edit.notes import Notes
+from cchc_docs.docx.edit.restyle import paragraph_properties
+from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.open_conflicts import AUTHOR
 from cchc_docs.revise.conflict_comments import comment_lines
 from cchc_docs.revise.edits import Conflict
-from cchc_docs.revise.notes import Notes
-from cchc_docs.revise.package import W
-from cchc_docs.revise.restyle import paragraph_properties
 
 _TRACKED_TEXT = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 _FIRST_ID = 100_000  # far above the bookmarks, which share these numbers

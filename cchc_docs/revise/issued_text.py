@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from cchc_docs.compose.issued_words import IssuedSection, IssuedText, Passage
-from cchc_docs.render.tracked import accept_all, reject_all
+from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.line import Naming
+from cchc_docs.docx.edit.text import comparable
+from cchc_docs.docx.edit.word_file import opened
+from cchc_docs.docx.tracked import accept_all, reject_all
 from cchc_docs.revise.align import align
-from cchc_docs.revise.blocks import Block
-from cchc_docs.revise.inline import Naming
 from cchc_docs.revise.merge import Tracked, changes_between, merge
-from cchc_docs.revise.package import opened
-from cchc_docs.revise.text import comparable
 
 
 def issued_text(

@@ -10,15 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from cchc_docs.docx.active import refuse_dangers
+from cchc_docs.docx.dangers import refuse_dangers
+from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.line import Naming
+from cchc_docs.docx.edit.word_file import Link, RevisionError, WordFile, opened
 from cchc_docs.docx.package import Package
-from cchc_docs.render.tracked import accept_all, has_tracked_changes, reject_all
+from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
 from cchc_docs.revise.accounting import Account
 from cchc_docs.revise.align import align
-from cchc_docs.revise.blocks import Block
 from cchc_docs.revise.conflict_comments import without_own_comments
 from cchc_docs.revise.edits import Conflict, Edit
-from cchc_docs.revise.inline import Naming
 from cchc_docs.revise.merge_blocks import merge_story
 from cchc_docs.revise.merge_headers import merge_headers
 from cchc_docs.revise.merge_numbering import merge_numbering
@@ -26,7 +27,6 @@ from cchc_docs.revise.merge_properties import foreign_parts, merge_properties
 from cchc_docs.revise.merge_sections import merge_sections, tell_sections
 from cchc_docs.revise.merge_settings import merge_background, merge_settings
 from cchc_docs.revise.merge_styles import merge_styles
-from cchc_docs.revise.package import Link, RevisionError, WordFile, opened
 from cchc_docs.revise.traits import Traits, traits_of
 from cchc_docs.revise.work import Story, Work, work_on
 

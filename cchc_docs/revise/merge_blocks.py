@@ -13,14 +13,14 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from cchc_docs.docx.edit.blocks import Block, blocks_in
+from cchc_docs.docx.edit.text import increasing
+from cchc_docs.docx.edit.word_file import W
 from cchc_docs.revise.align import align
-from cchc_docs.revise.blocks import Block, blocks_in
 from cchc_docs.revise.edits import Conflict
 from cchc_docs.revise.merge_paragraph import ParagraphMerge
 from cchc_docs.revise.merge_structure import Group, groups_of, rewritten
 from cchc_docs.revise.merge_table import merge_cell_look, merge_row_look, merge_table_look
-from cchc_docs.revise.package import W
-from cchc_docs.revise.text import increasing
 from cchc_docs.revise.unjoin import runs_in_new, taken_apart
 from cchc_docs.revise.work import Story
 

@@ -12,11 +12,11 @@ from itertools import groupby, pairwise
 
 from lxml import etree
 
-from cchc_docs.revise.formatting import Look
-from cchc_docs.revise.inline import Line, Piece, Token
+from cchc_docs.docx.cascade.looks import Look
+from cchc_docs.docx.edit.line import Line, Piece, Token
+from cchc_docs.docx.edit.restyle import edited_tags, restyled
+from cchc_docs.docx.edit.text import BREAK, has_figure
 from cchc_docs.revise.merge_line import Span
-from cchc_docs.revise.restyle import edited_tags, restyled
-from cchc_docs.revise.text import BREAK, has_figure
 
 LookOf = Callable[[str, Piece], Look]
 

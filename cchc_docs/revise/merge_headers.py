@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from cchc_docs.revise.blocks import Block
+from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.line import Naming
+from cchc_docs.docx.edit.word_file import R, W, WordFile
 from cchc_docs.revise.edits import Edit
-from cchc_docs.revise.inline import Naming
 from cchc_docs.revise.merge_blocks import merge_story
-from cchc_docs.revise.package import R, W, WordFile
 from cchc_docs.revise.work import Story, Work
 
 _SHOWN = tuple(f"{W}{name}" for name in ("drawing", "pict", "object", "fldChar", "fldSimple"))

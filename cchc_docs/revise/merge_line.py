@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cchc_docs.revise.inline import Line, Token
-from cchc_docs.revise.text import Hunk, has_figure, hunks
+from cchc_docs.docx.edit.line import Line, Token
+from cchc_docs.docx.edit.text import Hunk, has_figure, hunks
 
 
 @dataclass(frozen=True, slots=True)

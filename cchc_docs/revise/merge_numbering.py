@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cchc_docs.revise.canonical import canonical
+from cchc_docs.docx.cascade.looks import Styles
+from cchc_docs.docx.edit.canonical import canonical
+from cchc_docs.docx.edit.line import Naming
+from cchc_docs.docx.edit.word_file import W, WordFile
 from cchc_docs.revise.edits import Edit
-from cchc_docs.revise.formatting import Styles
-from cchc_docs.revise.inline import Naming
-from cchc_docs.revise.package import W, WordFile
 from cchc_docs.revise.work import Work
 
 

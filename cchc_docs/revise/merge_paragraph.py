@@ -13,19 +13,19 @@ from functools import cached_property
 
 from lxml import etree
 
-from cchc_docs.revise.blocks import Block
+from cchc_docs.docx.cascade.looks import Look, differing
+from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.line import OPENING, Line, Piece, Token
+from cchc_docs.docx.edit.restyle import Formatting, restyled
+from cchc_docs.docx.edit.runs import written
+from cchc_docs.docx.edit.text import BREAK, Hunk, hunks
+from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.edit.wrappers import nested, title_of
 from cchc_docs.revise.edits import Conflict, Edit
-from cchc_docs.revise.formatting import Look, differing
-from cchc_docs.revise.inline import OPENING, Line, Piece, Token
 from cchc_docs.revise.merge_format import Restyles
 from cchc_docs.revise.merge_line import Span, merge_tokens, shown
 from cchc_docs.revise.merge_paragraph_look import carry_section, merge_paragraph_look
-from cchc_docs.revise.package import W
-from cchc_docs.revise.restyle import Formatting, restyled
-from cchc_docs.revise.runs import written
-from cchc_docs.revise.text import BREAK, Hunk, hunks
 from cchc_docs.revise.work import Story
-from cchc_docs.revise.wrappers import nested, title_of
 
 _OBJECT_KINDS = {"note": "note", "picture": "picture", "drawing": "picture", "link": "link"}
 _MARK_KINDS = {

@@ -6,16 +6,16 @@ from copy import deepcopy
 
 from lxml import etree
 
-from cchc_docs.revise.blocks import Block
-from cchc_docs.revise.package import W
-from cchc_docs.revise.restyle import (
+from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.restyle import (
     edited_tags,
     paragraph_properties,
     restate,
     restyle_paragraph,
     set_style,
 )
-from cchc_docs.revise.word_schema import local
+from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.schema import local
 from cchc_docs.revise.work import Story
 
 

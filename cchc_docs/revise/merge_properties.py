@@ -8,8 +8,8 @@ from copy import deepcopy
 
 from lxml import etree
 
+from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.revise.edits import Edit
-from cchc_docs.revise.package import WordFile
 from cchc_docs.revise.work import Work
 
 _CORE = {

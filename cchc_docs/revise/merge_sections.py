@@ -6,12 +6,12 @@ from copy import deepcopy
 
 from lxml import etree
 
+from cchc_docs.docx.cascade.looks import alike
+from cchc_docs.docx.edit.restyle import child_of, in_order
+from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.property_names import shown_name
+from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.edits import Edit
-from cchc_docs.revise.formatting import alike
-from cchc_docs.revise.package import W
-from cchc_docs.revise.property_names import shown_name
-from cchc_docs.revise.restyle import child_of, in_order
-from cchc_docs.revise.word_schema import names_in, values_of
 from cchc_docs.revise.work import Work
 
 _NOT_LOOK = {"headerReference", "footerReference", "printerSettings", "sectPrChange"}

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cchc_docs.revise.blocks import Block
-from cchc_docs.revise.text import likeness
+from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.text import likeness
 
 _COVERED = 0.7
 _PART_LETTERS = 8

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-from cchc_docs.revise.canonical import canonical
+from cchc_docs.docx.cascade.looks import Styles, differing
+from cchc_docs.docx.edit.canonical import canonical
+from cchc_docs.docx.edit.line import Naming
+from cchc_docs.docx.edit.restyle import child_of, restate
+from cchc_docs.docx.edit.word_file import W, WordFile
+from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.edits import Edit
-from cchc_docs.revise.formatting import Styles, differing
-from cchc_docs.revise.inline import Naming
-from cchc_docs.revise.package import W, WordFile
-from cchc_docs.revise.restyle import child_of, restate
-from cchc_docs.revise.word_schema import names_in, values_of
 from cchc_docs.revise.work import Work
 
 _KINDS = {"paragraph": ("pPr", "rPr"), "character": ("rPr",)}

@@ -6,12 +6,12 @@ from copy import deepcopy
 
 from lxml import etree
 
-from cchc_docs.revise.blocks import Block
-from cchc_docs.revise.effective import effective_values, stated
-from cchc_docs.revise.formatting import Styles, alike
-from cchc_docs.revise.package import W
-from cchc_docs.revise.restyle import child_of, restate
-from cchc_docs.revise.word_schema import names_in, values_of
+from cchc_docs.docx.cascade.looks import Styles, alike
+from cchc_docs.docx.cascade.table_looks import effective_values, stated
+from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.restyle import child_of, restate
+from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.work import Story
 
 _TWIPS_ALIKE = 20

@@ -20,10 +20,10 @@ from io import BytesIO
 
 from lxml import etree
 
+from cchc_docs.docx.edit.word_file import RevisionError, rels_name, serialised
 from cchc_docs.docx.package import Package, UnreadableDocument, parse_xml
+from cchc_docs.docx.zip_writer import SMALL, Entry, entry, write_package
 from cchc_docs.file_names import is_path_inside
-from cchc_docs.render.package import SMALL, Entry, entry, write_package
-from cchc_docs.revise.package import RevisionError, rels_name, serialised
 
 FORMAT_VERSION = "1"
 NAMESPACE = "urn:cchc-docs:provenance"

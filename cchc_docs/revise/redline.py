@@ -9,10 +9,10 @@ import subprocess
 from typing import Any
 
 from cchc_docs import limits
-from cchc_docs.docx.active import refuse_dangers
+from cchc_docs.docx.dangers import refuse_dangers
+from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.docx.package import Package, W
-from cchc_docs.render.tracked import accept_all
-from cchc_docs.revise.package import RevisionError
+from cchc_docs.docx.tracked import accept_all
 
 AUTHOR = "Chương trình so sánh văn bản"
 """Another name than that of conflicts: in a comparison nothing waits to be chosen."""

@@ -13,16 +13,16 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from cchc_docs.revise.blocks import Block
-from cchc_docs.revise.canonical import canonical
-from cchc_docs.revise.formatting import ROUNDED, Look, Styles, differing
-from cchc_docs.revise.inline import Naming, Piece, Token
+from cchc_docs.docx.cascade.looks import ROUNDED, Look, Styles, differing
+from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.canonical import canonical
+from cchc_docs.docx.edit.line import Naming, Piece, Token
+from cchc_docs.docx.edit.restyle import Formatting, child_of
+from cchc_docs.docx.edit.text import masked
+from cchc_docs.docx.edit.word_file import W, WordFile
+from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.merge_settings import settings_of
 from cchc_docs.revise.merge_table import table_values
-from cchc_docs.revise.package import W, WordFile
-from cchc_docs.revise.restyle import Formatting, child_of
-from cchc_docs.revise.text import masked
-from cchc_docs.revise.word_schema import names_in, values_of
 
 _WHERE = 24
 _CONTAINERS = ("tblPr", "tblPrEx", "trPr", "tcPr")

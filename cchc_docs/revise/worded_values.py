@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from cchc_docs.render.tracked import accept_all
+from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.line import Naming
+from cchc_docs.docx.edit.word_file import opened
+from cchc_docs.docx.tracked import accept_all
 from cchc_docs.revise.align import align
-from cchc_docs.revise.blocks import Block
-from cchc_docs.revise.inline import Naming
-from cchc_docs.revise.package import opened
 
 MOST_VALUES = 60_000
 _FIRST = 0xF0000

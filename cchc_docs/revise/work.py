@@ -7,14 +7,14 @@ from functools import cached_property
 
 from lxml import etree
 
-from cchc_docs.revise.blocks import Block
+from cchc_docs.docx.cascade.looks import ROUNDED, Styles
+from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.line import Naming
+from cchc_docs.docx.edit.restyle import Formatting
+from cchc_docs.docx.edit.word_file import W, WordFile
 from cchc_docs.revise.carry import Carrier
 from cchc_docs.revise.conflict_marks import ConflictMarks
 from cchc_docs.revise.edits import Conflict, Edit
-from cchc_docs.revise.formatting import ROUNDED, Styles
-from cchc_docs.revise.inline import Naming
-from cchc_docs.revise.package import W, WordFile
-from cchc_docs.revise.restyle import Formatting
 
 
 @dataclass(eq=False)

@@ -16,11 +16,11 @@ from cchc_docs.compose.amendment import TEMPLATE, compose_amendment, has_changes
 from cchc_docs.data_files.issue_edit import without_later_amendments
 from cchc_docs.data_files.round_folder import NotARound, read_plan, read_round
 from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.edit.word_file import RevisionError
+from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Amendment, Issued, Plan
-from cchc_docs.render.package import write_package
 from cchc_docs.render.render import render_entries
-from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import NoStandardInForce, Standard, in_force
 from cchc_docs.steps.amended_words import amended_name, words_of

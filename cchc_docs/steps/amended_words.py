@@ -9,12 +9,12 @@ from cchc_docs.compose import PlanSubject
 from cchc_docs.compose.amendment import TEMPLATE, section_headings
 from cchc_docs.compose.issued_words import IssuedText
 from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.edit.word_file import RevisionError
+from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.finding import Finding, Place
-from cchc_docs.render.open_conflicts import waiting
 from cchc_docs.revise.compare_documents import edits_since
 from cchc_docs.revise.issued_text import issued_text
 from cchc_docs.revise.merge import Tracked
-from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import extract
 from cchc_docs.steps.plans import BuiltPlan, NotBuilt
 from cchc_docs.write import read_whole

@@ -20,11 +20,11 @@ from cchc_docs.data_files.round_names import (
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA, usual_names, with_heading
 from cchc_docs.data_files.yaml_file import UnreadableYaml, read_yaml
 from cchc_docs.docx import UnreadableDocument
-from cchc_docs.docx.active import dangers
+from cchc_docs.docx.dangers import dangers
+from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.docx.package import Package
 from cchc_docs.file_names import is_file_name
 from cchc_docs.letters import printable
-from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import Provenance
 
 _ASK = "không tệp nào được lấy ra; hỏi lại nơi gửi kế hoạch này"

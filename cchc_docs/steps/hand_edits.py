@@ -8,12 +8,12 @@ from typing import Literal
 
 from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT
 from cchc_docs.docx import UnreadableDocument
-from cchc_docs.docx.active import dangers
+from cchc_docs.docx.dangers import dangers
+from cchc_docs.docx.edit.word_file import RevisionError
+from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place
-from cchc_docs.render.open_conflicts import waiting
 from cchc_docs.revise.merge import MergeResult, Tracked, TrackedChangesInside, merge
-from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.steps.issued import Issue, issue_in, issued_otherwise, unissued
 from cchc_docs.steps.keep import Kept, Status, Written, kept_finding, write_keeping_edits

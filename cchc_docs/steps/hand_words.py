@@ -20,16 +20,16 @@ from cchc_docs.data_files.yaml_file import Path as YamlPath
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.data_files.yaml_places import node_at, root_of
 from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.edit.word_file import RevisionError
+from cchc_docs.docx.open_conflicts import waiting
+from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place
 from cchc_docs.model import Plan
 from cchc_docs.model.plan import Measure, PlanDefaults
 from cchc_docs.model.values import Record
-from cchc_docs.render.open_conflicts import waiting
-from cchc_docs.render.package import write_package
 from cchc_docs.render.render import render_entries
 from cchc_docs.revise.compare_documents import NoProvenance, edits_since
 from cchc_docs.revise.edits import Edit
-from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.revise.worded_values import Reworded, marked, reworded
 from cchc_docs.standard import NoStandardInForce, Standard

@@ -12,8 +12,8 @@ from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
 from cchc_docs.data_files.usual_names import usual_names, with_heading
 from cchc_docs.data_files.yaml_edit import entry_lines
+from cchc_docs.docx.zip_writer import SMALL, Entry, content_of, entry, write_package
 from cchc_docs.model import Agency
-from cchc_docs.render.package import SMALL, Entry, content_of, entry, write_package
 from cchc_docs.revise.provenance import (
     Provenance,
     embed,

@@ -16,9 +16,9 @@ from jinja2 import TemplateError
 from cchc_docs.compose import compose_plan, issued_of
 from cchc_docs.data_files.faulty_round import faults_of_other_files
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_plan, read_round
+from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding
 from cchc_docs.model import Plan
-from cchc_docs.render.package import write_package
 from cchc_docs.render.page_mark import with_page_mark
 from cchc_docs.render.render import render_entries
 from cchc_docs.score import Scorecard, Standing, result_of, scorecard

@@ -14,9 +14,9 @@ from cchc_docs.compose import PlanSubject, compose_plan, issued_of
 from cchc_docs.data_files.issue_edit import with_issue
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan
 from cchc_docs.data_files.yaml_file import YamlSource
+from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Issued, Plan, Scores
-from cchc_docs.render.package import write_package
 from cchc_docs.render.render import render_entries
 from cchc_docs.score import Scorecard, left_out
 from cchc_docs.standard import NoStandardInForce, Standard, in_force

@@ -19,11 +19,11 @@ from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.round_names import ROUND_FILE
 from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Report, Round
 from cchc_docs.render.chart import BarChart, chart_run, with_charts
 from cchc_docs.render.render import CompiledTemplate, render
-from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import extract
 from cchc_docs.score import Precision
 from cchc_docs.standard import NoStandardInForce, Standard, in_force

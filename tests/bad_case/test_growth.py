@@ -14,9 +14,10 @@ from cchc_docs.data_files.shape import read_record
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.docx import UnreadableDocument, read_document
+from cchc_docs.docx.edit import text
 from cchc_docs.excel import import_into, round_from_workbook
 from cchc_docs.model import Round
-from cchc_docs.revise import align, text
+from cchc_docs.revise import align
 from cchc_docs.revise.compare_documents import compare_documents
 from tests.bad_case.counting import Call, growth
 from tests.docx.test_reading import a_docx, p

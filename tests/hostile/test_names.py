@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_docs.docx.zip_writer import pack
 from cchc_docs.file_names import is_file_name, is_path_inside
-from cchc_docs.render.package import pack
 from cchc_docs.revise.provenance import file_entries
 from tests.conftest import SON_LA, Run, replace_in
 from tests.excel.sheets import table, workbook

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchc_docs.data_files.standards import read_standards
-from cchc_docs.docx.active import dangers
+from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.package import Package
 from cchc_docs.steps.templates import NoTemplate, compiled
 from tests.conftest import ROOT, Run

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from cchc_docs.render.tracked import accept_all, reject_all
+from cchc_docs.docx.tracked import accept_all, reject_all
 from tests.conftest import Outcome, Run, replace_in
 from tests.reading import text
 from tests.revise.plans import unzipped, zipped
@@ -136,7 +136,7 @@ def test_the_option_settles_it_and_the_former_state_stays(
 
 
 def test_a_comment_marked_as_resolved_is_settled(plan: Path) -> None:
-    from cchc_docs.render.open_conflicts import waiting
+    from cchc_docs.docx.open_conflicts import waiting
 
     data = accept_all(plan.read_bytes())
     assert len(waiting(data, "x")) == 2

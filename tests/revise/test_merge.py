@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from cchc_docs.docx.package import UnreadableDocument
-from cchc_docs.render.tracked import accept_all, reject_all
+from cchc_docs.docx.tracked import accept_all, reject_all
 from cchc_docs.revise.merge import NotVersions, TrackedChangesInside, changes_between, merge
 from tests.revise import reading
 from tests.revise.hand import element, text_of, w

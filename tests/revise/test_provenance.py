@@ -7,7 +7,7 @@ import re
 import docx
 import pytest
 
-from cchc_docs.render.package import SMALL, entry, write_package
+from cchc_docs.docx.zip_writer import SMALL, entry, write_package
 from cchc_docs.revise.compare_documents import NoProvenance, edits_since
 from cchc_docs.revise.provenance import (
     DamagedProvenance,

@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from cchc_docs import limits
+from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import UnreadableDocument
-from cchc_docs.render.open_conflicts import waiting
-from cchc_docs.render.tracked import accept_all, reject_all
+from cchc_docs.docx.tracked import accept_all, reject_all
 from cchc_docs.revise.compare_documents import compare_documents
 from cchc_docs.revise.redline import RedlineUnavailable, redline
 from tests.revise import reading

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_docs.revise.inline import Line, Piece, Token
+from cchc_docs.docx.edit.line import Line, Piece, Token
+from cchc_docs.docx.edit.text import Hunk, comparable, hunks, increasing, tokens
 from cchc_docs.revise.merge_line import Span, merge_tokens
-from cchc_docs.revise.text import Hunk, comparable, hunks, increasing, tokens
 
 
 @pytest.mark.parametrize(

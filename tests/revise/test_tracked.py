@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_docs.render.tracked import accept_all, has_tracked_changes, reject_all
+from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
 from tests.revise import reading
 from tests.revise.plans import cell, document, paragraph, row, run, table
 

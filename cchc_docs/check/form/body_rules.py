@@ -17,7 +17,7 @@ from cchc_docs.check.form.rule import (
     names_sizes,
 )
 from cchc_docs.docx import Paragraph, Table
-from cchc_docs.docx.records import points
+from cchc_docs.docx.read.records import points
 from cchc_docs.standard import Standard
 
 _RUNNING = (*BODY_ROLES, "article")

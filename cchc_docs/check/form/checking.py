@@ -12,10 +12,10 @@ from cchc_docs.check.form.catalogue import RULES
 from cchc_docs.check.form.recognise import recognise
 from cchc_docs.check.form.rule import Fault, Rule
 from cchc_docs.docx import read_document
-from cchc_docs.docx.active import dangers
+from cchc_docs.docx.dangers import dangers
+from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Level, Place
-from cchc_docs.render.open_conflicts import waiting
 from cchc_docs.render.page_mark import is_page
 from cchc_docs.standard import NoStandardInForce, RuleBasis, Standard, in_force
 

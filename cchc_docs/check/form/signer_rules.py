@@ -11,7 +11,7 @@ from cchc_docs.check.form.agency_rules import agency_name
 from cchc_docs.check.form.anatomy import Form, Part, Piece
 from cchc_docs.check.form.rule import Fault, Rule, comma, setting_faults
 from cchc_docs.docx import Paragraph
-from cchc_docs.docx.records import mm
+from cchc_docs.docx.read.records import mm
 from cchc_docs.standard import Standard
 
 _ANY_PREFIX = re.compile(r"(T/M|K/T|T/L|TUQ|TM|KT|TL|Q)(?![A-ZÀ-ỸĐ])|[A-ZĐ]{1,4}\.", re.IGNORECASE)

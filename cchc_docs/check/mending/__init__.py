@@ -10,7 +10,7 @@ from cchc_docs.check.mending import letters, pages, paragraphs
 from cchc_docs.check.mending.leftovers import drop_leftovers
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx import UnreadableDocument, open_document
-from cchc_docs.docx.active import refuse_dangers
+from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding
 from cchc_docs.standard import Standard

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cchc_docs.check.mending.markup import text_runs
+from cchc_docs.docx.edit.markup import text_runs
 from cchc_docs.docx.package import W
 
 _COUNTS_PAGES = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES)\b(?!REF)", re.IGNORECASE)

@@ -15,8 +15,8 @@ from lxml import etree
 
 from cchc_docs.check.mending.parts import Repair
 from cchc_docs.docx.package import Package, R, W
+from cchc_docs.docx.zip_writer import pack
 from cchc_docs.letters import printable
-from cchc_docs.render.package import pack
 
 _LOCAL = re.compile(r"(file:///)?[a-z]:[\\/](?![\\/])|file:///(?![\\/])", re.IGNORECASE)
 _EMPTY = re.compile(r"javascript:\s*(void\s*\(\s*0?\s*\)|//)?\s*;?\s*", re.IGNORECASE)

@@ -12,7 +12,9 @@ from cchc_docs.check.form.anatomy import BODY_ROLES, Form, Piece
 from cchc_docs.check.form.page_number_rules import number_runs
 from cchc_docs.check.form.page_rules import composed_letters, every_paragraph
 from cchc_docs.check.form.rule import Fault, setting_faults
-from cchc_docs.check.mending.markup import (
+from cchc_docs.check.mending.parts import Mending, Repair
+from cchc_docs.docx import Paragraph
+from cchc_docs.docx.edit.markup import (
     drop,
     half_points,
     paragraph_properties,
@@ -21,8 +23,6 @@ from cchc_docs.check.mending.markup import (
     run_properties,
     text_runs,
 )
-from cchc_docs.check.mending.parts import Mending, Repair
-from cchc_docs.docx import Paragraph
 from cchc_docs.docx.package import W
 from cchc_docs.standard import Alignment, Element, Standard
 

@@ -10,7 +10,9 @@ from lxml import etree
 from cchc_docs.check.form.page_number_rules import numbered
 from cchc_docs.check.form.rule import comma
 from cchc_docs.check.mending.fields import is_only_a_number, take_numbers
-from cchc_docs.check.mending.markup import (
+from cchc_docs.check.mending.parts import Mending, Repair
+from cchc_docs.docx import Document, PageFurniture, Section
+from cchc_docs.docx.edit.markup import (
     child,
     drop,
     half_points,
@@ -18,10 +20,8 @@ from cchc_docs.check.mending.markup import (
     put_flag,
     twips_of_mm,
 )
-from cchc_docs.check.mending.parts import Mending, Repair
-from cchc_docs.docx import Document, PageFurniture, Section
 from cchc_docs.docx.package import R, W
-from cchc_docs.docx.records import mm
+from cchc_docs.docx.read.records import mm
 from cchc_docs.standard import Standard
 
 _SIDES = (("top", "trên"), ("bottom", "dưới"), ("left", "trái"), ("right", "phải"))

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from cchc_docs.check.form import body_rules, dates
 from cchc_docs.check.form.anatomy import BODY_ROLES, Piece
 from cchc_docs.check.form.rule import Check, comma
-from cchc_docs.check.mending.markup import (
+from cchc_docs.check.mending.parts import Mending, Repair
+from cchc_docs.docx.edit.markup import (
     child,
     drop,
     paragraph_properties,
@@ -18,7 +19,6 @@ from cchc_docs.check.mending.markup import (
     twips_of_mm,
     twips_of_points,
 )
-from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx.package import W
 from cchc_docs.standard import Standard
 

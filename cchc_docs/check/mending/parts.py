@@ -13,7 +13,7 @@ from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.page_number_rules import number_place
 from cchc_docs.docx import OpenDocument, Paragraph, Section
 from cchc_docs.docx.package import W
-from cchc_docs.render.package import pack
+from cchc_docs.docx.zip_writer import pack
 from cchc_docs.standard import Standard
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"

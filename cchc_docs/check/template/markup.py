@@ -13,12 +13,12 @@ from typing import Any
 
 from lxml import etree
 
-from cchc_docs.check.template.source import FILLED_PROPERTIES, PREFIX, TAG, Paragraph, W
 from cchc_docs.docx.package import Package
+from cchc_docs.docx.read.template_text import FILLED_PROPERTIES, PREFIX, TAG, Paragraph, W
+from cchc_docs.docx.tracked import is_tracked
 from cchc_docs.finding import Finding, Place
 from cchc_docs.letters import printable
 from cchc_docs.render.template import PARTS_WITH_TAGS
-from cchc_docs.render.tracked import is_tracked
 
 _MARK = re.compile(r"\{\{|\{%|\{#")
 _LOOSE = re.compile(r".{0,10}[{}｛｝].{0,25}")

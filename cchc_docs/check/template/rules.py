@@ -13,7 +13,12 @@ from lxml import etree
 from cchc_docs import letters
 from cchc_docs.check.template import markup
 from cchc_docs.check.template.names import Shape, unknown_filters, unknown_names
-from cchc_docs.check.template.source import (
+from cchc_docs.check.template.trial import Trial
+from cchc_docs.data_files.template_fields import Field, shape_of, typed_fields
+from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.dangers import Danger, dangers
+from cchc_docs.docx.package import Package
+from cchc_docs.docx.read.template_text import (
     Paragraph,
     W,
     jinja_source,
@@ -21,11 +26,6 @@ from cchc_docs.check.template.source import (
     properties,
     statement_tags,
 )
-from cchc_docs.check.template.trial import Trial
-from cchc_docs.data_files.template_fields import Field, shape_of, typed_fields
-from cchc_docs.docx import UnreadableDocument
-from cchc_docs.docx.active import Danger, dangers
-from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.render.environment import template_environment
 from cchc_docs.render.jinja_words import (

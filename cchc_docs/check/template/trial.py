@@ -16,13 +16,13 @@ from cchc_docs.check.template.balance import unbalanced
 from cchc_docs.check.template.marks import Marks, unmarked
 from cchc_docs.check.template.sample import samples
 from cchc_docs.check.template.shape import faults
-from cchc_docs.check.template.source import Paragraph, table_places
 from cchc_docs.data_files.template_fields import Field
 from cchc_docs.docx.package import Package, UnreadableDocument, W
+from cchc_docs.docx.read.template_text import Paragraph, table_places
+from cchc_docs.docx.zip_writer import pack
 from cchc_docs.finding import Finding, Place
 from cchc_docs.render.environment import counting, template_environment
 from cchc_docs.render.jinja_words import in_vietnamese
-from cchc_docs.render.package import pack
 from cchc_docs.render.render import MISUSES
 from cchc_docs.render.template import ReadTemplate, read_template, render_with_docxtpl
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
+from cchc_docs.docx.zip_writer import pack
 from cchc_docs.render.blank.styles import LANGUAGE, WORD_NAMESPACE, styles_xml
 from cchc_docs.render.blank.theme import theme_xml
-from cchc_docs.render.package import pack
 from cchc_docs.standard import Standard
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

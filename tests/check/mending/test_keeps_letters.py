@@ -18,7 +18,7 @@ from lxml import etree
 from cchc_docs.check.form import check_document
 from cchc_docs.check.mending import fix_document
 from cchc_docs.docx import UnreadableDocument
-from cchc_docs.render.package import pack, unpack
+from cchc_docs.docx.zip_writer import pack, unpack
 from tests.check.form.builder import BY_ID, STANDARDS, good
 from tests.check.form.mutations import MUTATIONS, Opened
 from tests.conftest import Run

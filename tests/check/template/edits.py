@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc_docs.data_files.standards import read_standards
+from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.render.blank import build_template
-from cchc_docs.render.package import pack, unpack
 
 TT01 = read_standards()[0]
 DOCUMENT = "word/document.xml"

@@ -9,8 +9,8 @@ import pytest
 from cchc_docs.check.template import check_template
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.template_fields import described, template_fields
+from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.render.blank import TEMPLATES, build_template
-from cchc_docs.render.package import pack, unpack
 from cchc_docs.standard import Standard
 from tests.conftest import ROOT, Run
 

@@ -18,9 +18,9 @@ from cchc_docs.compose.summary import SummarySubject, compose_summary, report_is
 from cchc_docs.data_files.round_folder import read_round
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.template_fields import SUMMARY, Field, typed_fields
+from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.model import Report
 from cchc_docs.render.blank import TEMPLATES
-from cchc_docs.render.package import pack, unpack
 from cchc_docs.render.render import render
 from cchc_docs.standard import in_force
 from cchc_docs.steps.assess import assess

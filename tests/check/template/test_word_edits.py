@@ -11,8 +11,8 @@ from openxml_audit import OpenXmlValidator
 from cchc_docs.check.template import check_template
 from cchc_docs.check.template.sample import samples
 from cchc_docs.data_files.template_fields import typed_fields
+from cchc_docs.docx.zip_writer import unpack
 from cchc_docs.finding import Finding
-from cchc_docs.render.package import unpack
 from cchc_docs.render.render import render
 from cchc_docs.steps.templates import NoTemplate, compiled
 from tests.check.template.edits import (

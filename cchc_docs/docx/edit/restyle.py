@@ -6,10 +6,10 @@ from copy import deepcopy
 
 from lxml import etree
 
-from cchc_docs.revise.formatting import Look, Styles, differing, over
-from cchc_docs.revise.inline import Piece
-from cchc_docs.revise.package import W
-from cchc_docs.revise.word_schema import ORDER, local
+from cchc_docs.docx.cascade.looks import Look, Styles, differing, over
+from cchc_docs.docx.edit.line import Piece
+from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.schema import ORDER, local
 
 _COMPANIONS = {"b": "bCs", "i": "iCs", "sz": "szCs"}
 _PLACES = {"first": "firstLine"}

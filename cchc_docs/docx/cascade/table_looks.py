@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cchc_docs.revise.formatting import Styles
-from cchc_docs.revise.package import W
+from cchc_docs.docx.cascade.looks import Styles
+from cchc_docs.docx.edit.word_file import W
 
 _SIDES = {"top": ("top",), "left": ("left", "start"), "bottom": ("bottom",)}
 _SIDES["right"] = ("right", "end")

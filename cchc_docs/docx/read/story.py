@@ -9,12 +9,12 @@ from typing import cast
 from lxml import etree
 
 from cchc_docs import limits
-from cchc_docs.docx.formatting import Formatting
-from cchc_docs.docx.inline import Inline, OpenField
-from cchc_docs.docx.numbering import LEVELS, Counters
+from cchc_docs.docx.cascade.formatting import Formatting
+from cchc_docs.docx.cascade.numbering import LEVELS, Counters
+from cchc_docs.docx.cascade.properties import Values, paragraph_values, run_values
 from cchc_docs.docx.package import UnreadableDocument, W
-from cchc_docs.docx.properties import Values, paragraph_values, run_values
-from cchc_docs.docx.records import (
+from cchc_docs.docx.read.inline import Inline, OpenField
+from cchc_docs.docx.read.records import (
     Block,
     Border,
     LineHeight,
@@ -23,8 +23,8 @@ from cchc_docs.docx.records import (
     Run,
     Table,
 )
-from cchc_docs.docx.room import Room, child, content, value
-from cchc_docs.docx.tables import TableReader
+from cchc_docs.docx.read.room import Room, child, content, value
+from cchc_docs.docx.read.tables import TableReader
 from cchc_docs.standard import Alignment
 
 

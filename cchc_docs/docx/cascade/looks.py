@@ -11,8 +11,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from cchc_docs.revise.package import W, WordFile
-from cchc_docs.revise.word_schema import local, values_of
+from cchc_docs.docx.edit.word_file import W, WordFile
+from cchc_docs.docx.schema import local, values_of
 
 Look = dict[str, dict[str, str]]
 """Tag of a property → its values; a property that has no effect is left out."""

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from lxml import etree
 
-from cchc_docs.revise.inline import Piece
-from cchc_docs.revise.package import XML_SPACE, W
+from cchc_docs.docx.edit.line import Piece
+from cchc_docs.docx.edit.word_file import XML_SPACE, W
 
 
 def written(pieces: list[Piece]) -> list[etree._Element]:

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from cchc_docs.revise.package import XML_SPACE, W, WordFile, number_of, serialised
+from cchc_docs.docx.edit.word_file import XML_SPACE, W, WordFile, number_of, serialised
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 

@@ -12,9 +12,8 @@ from typing import cast
 
 from lxml import etree
 
-from cchc_docs.docx.numbering import Lists
-from cchc_docs.docx.package import W
-from cchc_docs.docx.properties import (
+from cchc_docs.docx.cascade.numbering import Lists
+from cchc_docs.docx.cascade.properties import (
     TOGGLES,
     Layer,
     Values,
@@ -22,6 +21,7 @@ from cchc_docs.docx.properties import (
     run_values,
     twips,
 )
+from cchc_docs.docx.package import W
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 

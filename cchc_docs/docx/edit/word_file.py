@@ -13,7 +13,7 @@ from lxml import etree
 
 from cchc_docs import limits
 from cchc_docs.docx.package import Package, UnreadableDocument, parse_xml
-from cchc_docs.render.package import pack
+from cchc_docs.docx.zip_writer import pack
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -9,7 +9,7 @@ from collections import Counter
 
 from lxml import etree
 
-from cchc_docs.revise.package import W
+from cchc_docs.docx.edit.word_file import W
 
 ORDER = {
     kind: re.findall(r"\w+", tags)

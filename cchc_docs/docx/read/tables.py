@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cchc_docs.docx.formatting import Formatting, shows_lines, side_margins
+from cchc_docs.docx.cascade.formatting import Formatting, shows_lines, side_margins
+from cchc_docs.docx.cascade.properties import shading, twips
 from cchc_docs.docx.package import W
-from cchc_docs.docx.properties import shading, twips
-from cchc_docs.docx.records import Block, Cell, Row, Table
-from cchc_docs.docx.room import Room, child, content, flag, number, value
+from cchc_docs.docx.read.records import Block, Cell, Row, Table
+from cchc_docs.docx.read.room import Room, child, content, flag, number, value
 
 _FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
 _NO_ROW_BANDS = 0x200

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from cchc_docs.docx.package import Package, W
-from cchc_docs.render.package import pack
+from cchc_docs.docx.zip_writer import pack
 
 _STORIES = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")
 _INSERTED = ("ins", "moveTo")

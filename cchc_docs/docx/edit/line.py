@@ -16,10 +16,10 @@ from functools import cached_property
 from lxml import etree
 
 from cchc_docs import limits
+from cchc_docs.docx.edit.text import OBJECT, comparable, tokens
+from cchc_docs.docx.edit.word_file import R, W, WordFile
+from cchc_docs.docx.edit.wrappers import WRAPPERS, content_of, edges, key_of
 from cchc_docs.docx.package import UnreadableDocument
-from cchc_docs.revise.package import R, W, WordFile
-from cchc_docs.revise.text import OBJECT, comparable, tokens
-from cchc_docs.revise.wrappers import WRAPPERS, content_of, edges, key_of
 
 _TRANSPARENT = {f"{W}{name}" for name in ("ins", "moveTo")}
 _IGNORED = {

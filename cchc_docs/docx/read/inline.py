@@ -10,10 +10,10 @@ from typing import cast
 
 from lxml import etree
 
-from cchc_docs.docx.formatting import A, CellKey, Formatting
+from cchc_docs.docx.cascade.formatting import A, CellKey, Formatting
+from cchc_docs.docx.cascade.properties import Values, run_values, twips
 from cchc_docs.docx.package import W
-from cchc_docs.docx.properties import Values, run_values, twips
-from cchc_docs.docx.records import Block, Run, Shape, ShapeKind
+from cchc_docs.docx.read.records import Block, Run, Shape, ShapeKind
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _VML = "{urn:schemas-microsoft-com:vml}"

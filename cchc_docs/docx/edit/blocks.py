@@ -9,10 +9,10 @@ from functools import cached_property
 
 from lxml import etree
 
+from cchc_docs.docx.edit.line import Line, Naming, read_line
+from cchc_docs.docx.edit.text import OBJECT, bag, counted, masked, tokens
+from cchc_docs.docx.edit.word_file import W
 from cchc_docs.docx.package import UnreadableDocument
-from cchc_docs.revise.inline import Line, Naming, read_line
-from cchc_docs.revise.package import W
-from cchc_docs.revise.text import OBJECT, bag, counted, masked, tokens
 
 _WRAPPERS = {f"{W}sdt": f"{W}sdtContent", f"{W}customXml": "", f"{W}ins": "", f"{W}moveTo": ""}
 _HEADING = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*)[.)]\s.{0,150}[^.;:,\s]\s*")

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cchc_docs.docx.blocks import Story
-from cchc_docs.docx.formatting import Formatting
-from cchc_docs.docx.numbering import Counters, Lists
+from cchc_docs.docx.cascade.formatting import Formatting
+from cchc_docs.docx.cascade.numbering import Counters, Lists
+from cchc_docs.docx.cascade.properties import is_on, twips
 from cchc_docs.docx.package import Package, R, UnreadableDocument, W
-from cchc_docs.docx.properties import is_on, twips
-from cchc_docs.docx.records import (
+from cchc_docs.docx.read.records import (
     Block,
     Document,
     PageFurniture,
@@ -20,7 +19,8 @@ from cchc_docs.docx.records import (
     Section,
     walk,
 )
-from cchc_docs.docx.room import Room, content
+from cchc_docs.docx.read.room import Room, content
+from cchc_docs.docx.read.story import Story
 
 _A4 = (11906, 16838)
 _MARGIN = 1440

@@ -11,9 +11,9 @@ from copy import deepcopy
 
 from lxml import etree
 
-from cchc_docs.revise.formatting import Styles
-from cchc_docs.revise.inline import Naming
-from cchc_docs.revise.package import R, W
+from cchc_docs.docx.cascade.looks import Styles
+from cchc_docs.docx.edit.line import Naming
+from cchc_docs.docx.edit.word_file import R, W
 from cchc_docs.vietnamese import nfc
 
 _NUMBERED = {
