@@ -11,11 +11,11 @@ from typing import Literal
 
 from lxml import etree
 
+from cchc_docs.docx.edit.word_file import RevisionError, W, WordFile
+from cchc_docs.docx.open_conflicts import AUTHOR, Spot, conflict_spots
 from cchc_docs.docx.package import Package
-from cchc_docs.render.open_conflicts import AUTHOR, Spot, conflict_spots
-from cchc_docs.render.tracked import TRACKED, resolve_tree
+from cchc_docs.docx.tracked import TRACKED, resolve_tree
 from cchc_docs.revise.conflict_comments import without_own_comments
-from cchc_docs.revise.package import RevisionError, W, WordFile
 
 Choice = Literal["hand", "new"]
 """Keep what the person wrote, or take the new figures."""

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cchc_docs.docx.edit.word_file import RevisionError
+from cchc_docs.docx.open_conflicts import OpenConflict, open_conflicts
 from cchc_docs.docx.package import Package
-from cchc_docs.render.open_conflicts import OpenConflict, open_conflicts
-from cchc_docs.render.tracked import accept_all, has_tracked_changes, reject_all
-from cchc_docs.revise.package import RevisionError
+from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
 from cchc_docs.revise.settle import Choice, settled
 from tests.conftest import Run, replace_in
 from tests.reading import text
