@@ -138,7 +138,8 @@ def build(
     if not with_summary:
         _tell_outdated(folder, options)
     summary = _summary(folder, options, as_json) if with_summary and not unfinished else []
-    pdf_made = _pdf([*results, *summary], jobs, force, as_json) if with_pdf else True
+    made_of = [*results, *summary]
+    pdf_made = _pdf(made_of, folder, jobs, force, as_json) if with_pdf else True
     if as_json:
         more = {"summary": [_result_json(item) for item in summary]} if with_summary else {}
         print_json({"plans": [_result_json(item) for item in results], **more})
@@ -234,14 +235,17 @@ def _tell_outdated(folder: RoundFolder, options: BuildOptions) -> None:
     tell(outdated_report(folder, options))
 
 
-def _pdf(results: list[PlanResult], jobs: int | None, force: bool, as_json: bool) -> bool:
+def _pdf(
+    results: list[PlanResult], folder: RoundFolder, jobs: int | None, force: bool, as_json: bool
+) -> bool:
     """PDF of every document that there is; whether all of them could be made."""
     from cchc_docs.pdf import convert
+    from cchc_docs.steps.subject import about_round
 
     paths = [
         item.path for item in results if item.status != "failed" and item.path.suffix == ".docx"
     ]
-    made = convert(paths, jobs=jobs or 1, force=force)
+    made = convert(paths, jobs=jobs or 1, about=about_round(folder.round), force=force)
     tell(item.finding for item in made if item.finding is not None)
     tell(_unsettled(results, {item.pdf.stem for item in made if item.pdf is not None}))
     for item in made:

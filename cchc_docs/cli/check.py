@@ -103,6 +103,7 @@ def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None, for
     from cchc_docs.check.mending import fix_document
     from cchc_docs.data_files.standards import read_standards
     from cchc_docs.docx import UnreadableDocument
+    from cchc_docs.steps.subject import about_document
 
     if len(paths) != 1 or output is None:
         stop("--fix sửa một tệp và ghi sang tệp khác", "cchc check --fix A.docx -o B.docx")
@@ -111,12 +112,17 @@ def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None, for
     standards = read_standards()
     chosen = next((item for item in standards if item.id == standard), None)
     try:
-        data, repairs, left = fix_document(read_file(paths[0]), str(paths[0]), chosen, standards)
+        before = read_file(paths[0])
+        data, repairs, left = fix_document(before, str(paths[0]), chosen, standards)
     except UnreadableDocument as error:
         stop(f"{paths[0]}: {error}", error.hint)
-    write_file(output, data, "mended", force=force)
+    about = about_document(before, paths[0].name)
+    write_file(output, data, "mended", about=about, force=force)
     for repair in repairs:
         click.echo(f"đã sửa: {repair}")
+    if not repairs:
+        click.echo("Không có gì sửa được mà không đổi câu chữ.")
+    click.echo(f"Đã ghi {output}")
     tell(left)
     sys.exit(status_of(left))
 

@@ -43,6 +43,7 @@ def _compare_rounds(old: str, new: str, xlsx: Path | None, force: bool, as_json:
     from cchc_docs.revise.compare_rounds import compare_rounds
     from cchc_docs.steps.git_state import NoSuchState
     from cchc_docs.steps.states import round_states
+    from cchc_docs.steps.subject import about_round
 
     with ExitStack() as stack:
         try:
@@ -58,7 +59,8 @@ def _compare_rounds(old: str, new: str, xlsx: Path | None, force: bool, as_json:
     changes = compare_rounds(before, after)
     sign = assessment.folder.round.decimal_sign
     if xlsx:
-        write_file(xlsx, changes_workbook(changes), "changes", force=force)
+        about = about_round(assessment.folder.round)
+        write_file(xlsx, changes_workbook(changes), "changes", about=about, force=force)
     if as_json:
         print_json({"old": old, "new": new, "agencies": changes_json(changes)})
     else:

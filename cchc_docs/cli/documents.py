@@ -27,6 +27,7 @@ from cchc_docs.revise.compare_documents import NoProvenance, compare_documents, 
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.steps.carried import template_in
+from cchc_docs.steps.subject import about_document
 
 
 def show_plan(path: Path, folder: Path | None, template: str | None, as_json: bool) -> None:
@@ -128,7 +129,7 @@ def compare_plans(old: Path, new: Path, redline: Path | None, force: bool, as_js
     try:
         changes = compare_documents(before, after)
         if redline:
-            _write_redline(before, after, redline, force)
+            _write_redline(before, after, redline, about_document(after, new.name), force)
     except (UnreadableDocument, RevisionError) as error:
         stop(str(error), getattr(error, "hint", ""))
     if as_json:
@@ -152,7 +153,7 @@ def compare_plans(old: Path, new: Path, redline: Path | None, force: bool, as_js
     sys.exit(FOUND if changes else DONE)
 
 
-def _write_redline(before: bytes, after: bytes, path: Path, force: bool) -> None:
+def _write_redline(before: bytes, after: bytes, path: Path, about: str, force: bool) -> None:
     from cchc_docs.revise.redline import redline
 
-    write_file(path, redline(before, after), "redline", force=force)
+    write_file(path, redline(before, after), "redline", about=about, force=force)

@@ -93,14 +93,14 @@ def read_file(path: Path) -> bytes:
         stop(f"không đọc được {path} ({unread(error)})")
 
 
-def write_file(path: Path, data: bytes, kind: Kind, *, force: bool) -> None:
+def write_file(path: Path, data: bytes, kind: Kind, *, about: str = "", force: bool) -> None:
     """Write a file that the user named; ends with exit status 2 where that cannot be done, also
-    where the file that is there is not known and ``force`` is not given.
+    where the file that is there is not known, or about something else, and ``force`` is not given.
     """
     from cchc_docs.write import put
 
     with stopping_at(path):
-        tell_kept(path, put(path, data, kind, force=force).kept)
+        tell_kept(path, put(path, data, kind, about=about, force=force).kept)
 
 
 def tell_kept(path: Path, former: Path | None) -> None:

@@ -44,20 +44,23 @@ def preview(
     """Xem trước kế hoạch: ảnh từng trang (-o), một tệp HTML (--html), hoặc mở trình duyệt."""
     from cchc_docs.preview import CannotDraw
 
-    name, data = _document(source, agency)
+    name, data, about = _document(source, agency)
     try:
         if output:
-            _pictures(name, data, output, dpi, force)
+            _pictures(name, data, output, dpi, about, force)
         else:
-            _page(name, data, html, force)
+            _page(name, data, html, about, force)
     except CannotDraw as error:
         stop(str(error), getattr(error, "hint", ""))
 
 
-def _document(source: Path, agency: str | None) -> tuple[str, bytes]:
-    """The name and the bytes of the plan: a file, or a plan built now and kept nowhere."""
+def _document(source: Path, agency: str | None) -> tuple[str, bytes, str]:
+    """Name and bytes of the plan, a file or one built now and kept nowhere; what it is about."""
+    from cchc_docs.steps.subject import about_document
+
     if not source.is_dir():
-        return source.name, read_file(source)
+        data = read_file(source)
+        return source.name, data, about_document(data, source.name)
     if agency is None:
         stop("chưa nêu mã cơ quan", f"cchc preview {source} so-noi-vu")
     from cchc_docs.data_files.standards import read_standards
@@ -72,27 +75,27 @@ def _document(source: Path, agency: str | None) -> tuple[str, bytes]:
     except NotBuilt as error:
         tell(error.findings)
         sys.exit(FOUND)
-    return f"{agency}.docx", plan.built
+    return f"{agency}.docx", plan.built, about_document(plan.signed, "")
 
 
-def _pictures(name: str, data: bytes, output: Path, dpi: int, force: bool) -> None:
+def _pictures(name: str, data: bytes, output: Path, dpi: int, about: str, force: bool) -> None:
     from cchc_docs.preview import page_pictures
 
     with stopping_at(output), tempfile.TemporaryDirectory(prefix="cchc-") as folder:
         docx = Path(folder) / name
         docx.write_bytes(data)
-        pictures = page_pictures(docx, output, dpi, force=force)
+        pictures = page_pictures(docx, output, dpi, about=about, force=force)
     for path, former in pictures.items():
         click.echo(str(path))
         tell_kept(path, former)
 
 
-def _page(name: str, data: bytes, html: Path | None, force: bool) -> None:
+def _page(name: str, data: bytes, html: Path | None, about: str, force: bool) -> None:
     from cchc_docs.preview import preview_html
 
     page = preview_html(data, name).encode()
     if html:
-        write_file(html, page, "page sheet", force=force)
+        write_file(html, page, "page sheet", about=about, force=force)
         click.echo(str(html))
         return
     import webbrowser

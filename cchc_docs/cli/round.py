@@ -169,6 +169,7 @@ def _complete(folder: Path, *, with_drafts: bool) -> None:
     from cchc_docs.data_files.skeleton import plan_hints
     from cchc_docs.excel import blank_workbook
     from cchc_docs.steps.assess import assess
+    from cchc_docs.steps.subject import about_round
     from cchc_docs.steps.workbook import round_workbook
 
     try:
@@ -178,13 +179,13 @@ def _complete(folder: Path, *, with_drafts: bool) -> None:
         if with_drafts:
             tell(error.findings)
         return
-    _write_workbook(folder, round_workbook(assessment))
+    _write_workbook(folder, round_workbook(assessment), about_round(assessment.folder.round))
     if with_drafts:
         write_drafts(assessment, plan_hints(assessment.folder.round.year))
 
 
-def _write_workbook(folder: Path, data: bytes) -> None:
-    write_file(folder / WORKBOOK, data, "round workbook", force=False)
+def _write_workbook(folder: Path, data: bytes, about: str = "") -> None:
+    write_file(folder / WORKBOOK, data, "round workbook", about=about, force=False)
 
 
 COMMANDS = {"new": new}

@@ -75,13 +75,15 @@ def _say(told: list[str], changed: list[str], refused: bool) -> None:
 def export(round_path: Path, sheet: Path, force: bool) -> None:
     """Xuất điểm, tồn tại, nhiệm vụ và kết quả của đợt ra tệp Excel."""
     from cchc_docs.steps.assess import assess
+    from cchc_docs.steps.subject import about_round
     from cchc_docs.steps.workbook import round_workbook
 
     folder = open_round(round_path)
     assessment = assess(folder)
     findings = assessment.all_findings(assessment.by_agency)
     tell(findings)
-    write_file(sheet, round_workbook(assessment), "round workbook", force=force)
+    data, about = round_workbook(assessment), about_round(folder.round)
+    write_file(sheet, data, "round workbook", about=about, force=force)
     click.echo(f"Đã ghi {sheet}")
     sys.exit(FOUND if has_errors(findings) else DONE)
 

@@ -65,18 +65,25 @@ def convert(
     backend: BackendName = "auto",
     seconds_per_file: float = SECONDS_PER_FILE,
     jobs: int = 1,
+    about: str = "",
     force: bool = False,
 ) -> tuple[PdfResult, ...]:
     """One result for each path, in their order; PDF beside the .docx where no folder is named.
 
     ``auto`` takes LibreOffice where it is installed, else ``rdocx``, and the other one for what
     the first could not do. A PDF made from the very same .docx is left as it is; one that is not
-    exactly as it was written here (the scan of the signed plan, say) is replaced only with
-    ``force``, and then kept beside.
+    exactly as it was written here (the scan of the signed plan, say) or that is about something
+    else (the plan of last year) is replaced only with ``force``, and then kept beside.
     """
     engines = available_engines(backend)
     results = convert_with(
-        engines, paths, out_dir, seconds_per_file=seconds_per_file, jobs=jobs, force=force
+        engines,
+        paths,
+        out_dir,
+        seconds_per_file=seconds_per_file,
+        jobs=jobs,
+        about=about,
+        force=force,
     )
     if engines:
         return results
@@ -103,6 +110,7 @@ def convert_with(
     *,
     seconds_per_file: float = SECONDS_PER_FILE,
     jobs: int = 1,
+    about: str = "",
     force: bool = False,
 ) -> tuple[PdfResult, ...]:
     """As ``convert``, by the engines given; each takes what those before it could not do."""
@@ -110,7 +118,7 @@ def convert_with(
     waiting = _readable(results, out_dir)
     for engine in engines:
         mine = [number for number in waiting if _suits(engine, waiting[number].source, engines)]
-        work = _Work(engine, Watch(seconds_per_file), jobs, force)
+        work = _Work(engine, Watch(seconds_per_file), jobs, about, force)
         for number, result in zip(mine, work.results([waiting[n] for n in mine]), strict=True):
             results[number] = _joined(results[number], result)
             # A hint beside a failure names what the user has to mend; no other engine would help.
@@ -166,6 +174,7 @@ class _Work:
     engine: Engine
     watch: Watch
     jobs: int
+    about: str = ""
     force: bool = False
 
     def results(self, tasks: Sequence[_Task]) -> list[PdfResult]:
@@ -178,12 +187,14 @@ class _Work:
     def _without_engine(self, task: _Task) -> PdfResult | None:
         source, target = task.source, task.target
         try:
-            if can_finish() and made_from(target, source, self.engine.name):
+            present = present_bytes(real(target))
+            current = can_finish() and made_from(target, source, self.engine.name)
+            if current and (is_signed(target) or may_replace(present, None, _KIND, self.about)):
                 return self._warned(PdfResult(source.path, target, self.engine.name), source)
             if is_signed(target):
                 hint = "chuyển tệp đã ký sang thư mục khác rồi chạy lại"
                 return PdfResult(source.path, None, "", f"{target} đã ký số, không ghi đè", hint)
-            if not self.force and not may_replace(present_bytes(real(target)), None, _KIND):
+            if not self.force and not may_replace(present, None, _KIND, self.about):
                 raise UnknownFile(target)
         except OSError as error:
             return _unwritten(source, target, error)
@@ -228,7 +239,7 @@ class _Work:
         source, target, name = task.source, task.target, self.engine.name
         try:
             finished = finished_pdf(data, source, name) if can_finish() else data
-            done = put(target, finished, _KIND, force=self.force)
+            done = put(target, finished, _KIND, about=self.about, force=self.force)
         except BrokenPdf:
             return self._failed(task, f"{self.engine.title} tạo ra PDF bị hỏng")
         except OSError as error:

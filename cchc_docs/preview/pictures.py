@@ -24,27 +24,28 @@ def page_pictures(
     dpi: int = SCREEN_DPI,
     backend: BackendName = "auto",
     *,
+    about: str = "",
     force: bool = False,
 ) -> dict[Path, Path | None]:
     """``trang-1.png`` and so on in the folder; pages of an earlier, longer state are removed.
 
     Each picture comes with where the file that it replaced was kept, if it had to be. Raises
-    CannotDraw, UnknownFile where a picture is not one of these (before anything is written), and
-    OSError where the folder cannot be written.
+    CannotDraw, UnknownFile where a picture is not one of these, or is of another document (before
+    anything is written), and OSError where the folder cannot be written.
     """
     with pdf_of(docx, backend) as pdf:
         images = page_images(pdf, dpi)
     paths = tuple(out_dir / f"trang-{number}.png" for number in range(1, len(images) + 1))
     for path, image in zip(paths, images, strict=True):
-        if not force and not may_replace(present_bytes(real(path)), image, _KIND):
+        if not force and not may_replace(present_bytes(real(path)), image, _KIND, about):
             raise UnknownFile(path)
     kept = {
-        path: put(path, image, _KIND, force=force).kept
+        path: put(path, image, _KIND, about=about, force=force).kept
         for path, image in zip(paths, images, strict=True)
     }
     for path in out_dir.iterdir():
         found = PAGE_FILE.fullmatch(path.name)
-        if found and int(found[1]) > len(images) and is_sealed(path.read_bytes(), _KIND):
+        if found and int(found[1]) > len(images) and is_sealed(path.read_bytes(), _KIND, about):
             path.unlink()
     return kept
 

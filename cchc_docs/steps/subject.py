@@ -6,6 +6,7 @@ name is another document, and stays.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,11 +15,16 @@ from typing import Literal
 from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT_TEMPLATE
 from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.data_files.yaml_file import UnreadableYaml, read_yaml
+from cchc_docs.docx import UnreadableDocument
+from cchc_docs.model import Round
+from cchc_docs.revise.package import RevisionError
+from cchc_docs.revise.provenance import extract
 
 _KINDS: Mapping[str, Literal["amendment", "report"]] = {
     AMENDMENT_TEMPLATE: "amendment",
     SUMMARY: "report",
 }
+_LEVEL = re.compile(r"^\s*(tỉnh|thành phố)\s")
 _NAMES = {"plan": "kế hoạch", "amendment": "kế hoạch sửa đổi, bổ sung", "report": "báo cáo"}
 
 
@@ -42,6 +48,32 @@ class Subject:
         if not _one_province(self.province, other.province):
             return f"tệp này là {_NAMES[other.kind]} của đợt khác ({other.province})"
         return ""
+
+
+def about_round(round_: Round) -> str:
+    """What a file made of a whole round is about: another round has another year, province or
+    blocks.
+    """
+    province = _bare(round_.province)
+    return "\n".join(("round", str(round_.year), province, *sorted(round_.blocks)))
+
+
+def about_document(data: bytes, name: str) -> str:
+    """What a file made of a document is about; ``name`` stands for one that does not say it."""
+    try:
+        made_from = extract(data)
+    except (UnreadableDocument, RevisionError):
+        made_from = None
+    if made_from is None:
+        return f"document\n{name}"
+    subject = subject_of(made_from.files, made_from.template)
+    province = _bare(subject.province)
+    return "\n".join((subject.kind, *sorted(subject.agencies), subject.year, province))
+
+
+def _bare(province: str) -> str:
+    """The name of a province without what kind it is, which drafts lack."""
+    return " ".join(_LEVEL.sub("", province.casefold()).split())
 
 
 def _one_province(first: str, second: str) -> bool:

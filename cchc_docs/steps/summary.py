@@ -32,6 +32,7 @@ from cchc_docs.steps.issued import Issue, KeptInData, given_against, keep_in_dat
 from cchc_docs.steps.keep import kept_finding, write_keeping_edits
 from cchc_docs.steps.origin import Origin
 from cchc_docs.steps.plans import BuildOptions, PlanResult, document_faults, unwritable
+from cchc_docs.steps.subject import about_round
 from cchc_docs.steps.summary_workbook import chart_workbook, decimal_format, summary_workbook
 from cchc_docs.steps.templates import NoTemplate, compiled, template_file
 from cchc_docs.write import put, read_whole
@@ -127,7 +128,7 @@ def _report(
     figures = summary_workbook(content, _precisions(folder, content))
     return [
         PlanResult(issuer, kept.path, kept.status, [*told, *kept.findings]),
-        _figures(issuer, path.with_suffix(".xlsx"), figures, options),
+        _figures(issuer, path.with_suffix(".xlsx"), figures, about_round(round_), options),
     ]
 
 
@@ -137,10 +138,10 @@ def _faults(assessment: Assessment) -> list[Finding]:
     return [finding for finding in found if finding.level == "error"]
 
 
-def _figures(issuer: str, path: Path, data: bytes, options: BuildOptions) -> PlanResult:
+def _figures(issuer: str, path: Path, data: bytes, about: str, options: BuildOptions) -> PlanResult:
     """The workbook of the report, which the program does not merge."""
     try:
-        done = put(path, data, "report figures", force=options.force)
+        done = put(path, data, "report figures", about=about, force=options.force)
     except OSError as error:
         return PlanResult(issuer, path, "failed", [unwritable(path, error)])
     return PlanResult(issuer, path, done.status, kept_finding(path, done.kept))

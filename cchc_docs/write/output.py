@@ -33,20 +33,21 @@ class Put:
     kept: Path | None = None
 
 
-def put(path: Path, data: bytes, kind: Kind, *, force: bool = False) -> Put:
+def put(path: Path, data: bytes, kind: Kind, *, about: str = "", force: bool = False) -> Put:
     """Write a file that the program makes anew each time.
 
-    An unknown or changed file there is replaced only with ``force``, and then kept beside. Raises
+    An unknown or changed file there, or one about something else, is replaced only with ``force``,
+    and then kept beside. Raises
     UnknownFile, SavedMeanwhile, NotAFile and other OSError; then the file is as it was.
     """
     path = real(path)
     present = present_bytes(path)
-    known = may_replace(present, data, kind)
+    known = may_replace(present, data, kind, about)
     if is_open_elsewhere(path):
         raise opened_elsewhere(path)
     if not known and not force:
         raise UnknownFile(path)
-    new = sealed(data, kind)
+    new = sealed(data, kind, about)
     if present is None:
         create(path, new)
         return Put("new")
@@ -57,9 +58,9 @@ def put(path: Path, data: bytes, kind: Kind, *, force: bool = False) -> Put:
     return Put("updated", kept)
 
 
-def may_replace(present: bytes | None, data: bytes | None, kind: Kind) -> bool:
+def may_replace(present: bytes | None, data: bytes | None, kind: Kind, about: str = "") -> bool:
     """Whether nothing can be lost: no file, the same content, or exactly what was written."""
-    return present is None or present == data or is_sealed(present, kind)
+    return present is None or present == data or is_sealed(present, kind, about)
 
 
 def real(path: Path) -> Path:

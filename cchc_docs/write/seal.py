@@ -1,6 +1,8 @@
 """The seal in a file that says: these bytes are exactly what this program wrote.
 
-It is a digest of all other bytes of the file and of what the file is (``kind``), and stands where
+It is a digest of all other bytes of the file and of what the file is (``kind``); over its last
+bytes lies what the file is about (``about``: the round, the document), so that what was written of
+another round is told from what somebody changed. It stands where
 the format lets it stand unseen: an extra field of the last entry of a zip file (.docx, .xlsx), a
 comment before the end of a PDF, a text chunk of a PNG, a comment at the end of HTML. So it goes
 along when the file is copied, mailed or renamed, and whatever changes a byte breaks it. It is no
@@ -33,7 +35,9 @@ Kind = Literal[
 """What a file was written as: a command takes only its own files for known."""
 
 _MARK = b"cchc-seal"
-_HEX = 64
+_DIGEST = 32
+_ABOUT = 8
+_HEX = 2 * _DIGEST
 _FIELD = struct.Struct("<2sH32s")
 _FIELD_ID = b"cc"
 _END = struct.Struct("<4s4H2LH")
@@ -48,39 +52,79 @@ _PDF_TAIL = re.compile(rb"startxref\s+[0-9]+\s+%%EOF\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """How a format bears the seal: between ``before`` and ``after``, in ``size`` bytes."""
+    """How a format bears the seal: between ``before`` and ``after``, in ``size`` bytes, of which
+    the digest begins at ``at``: in hexadecimal digits, but in a zip as it is.
+    """
 
     begins: bytes
     opened: Callable[[bytes], tuple[bytes, bytes] | None]
     mark: Callable[[bytes], bytes]
     tail: Callable[[bytes], int | None]
     size: int
+    at: int
+
+    def digest(self, mark: bytes) -> bytes | None:
+        """The digest in a seal; None where there is none."""
+        if self.mark is _zip_mark:
+            return mark[self.at : self.at + _DIGEST]
+        try:
+            return bytes.fromhex(mark[self.at : self.at + _HEX].decode("ascii"))
+        except ValueError:
+            return None
 
 
-def sealed(data: bytes, kind: Kind) -> bytes:
+def sealed(data: bytes, kind: Kind, about: str = "") -> bytes:
     """The file with its seal; a format that bears none stays as it is. Same input, same bytes."""
     form = _format_of(data)
     parts = form.opened(data) if form else None
     if form is None or parts is None:
         return data
     before, after = parts
-    return before + form.mark(_digest(kind, before, after)) + after
+    return before + form.mark(_covered(_digest(kind, before, after), _tag(about))) + after
 
 
-def is_sealed(data: bytes, kind: Kind) -> bool:
-    """Whether the file is, byte for byte, one that this program wrote as that kind."""
+def is_sealed(data: bytes, kind: Kind, about: str = "") -> bool:
+    """Whether the file is, byte for byte, one that this program wrote as that kind about that.
+
+    One about nothing in particular, such as a sheet that is still empty, is so for every subject.
+    """
+    return _tag_in(data, kind) in (_tag(""), _tag(about))
+
+
+def _tag_in(data: bytes, kind: Kind) -> bytes | None:
+    """What the file is about, where it is one of that kind; else None."""
     form = _format_of(data)
     tail = form.tail(data) if form else None
     if form is None or tail is None:
-        return False
+        return None
     end = len(data) - tail
-    before, after = data[: end - form.size], data[end:]
-    return data[end - form.size : end] == form.mark(_digest(kind, before, after))
+    start = end - form.size
+    digest = _digest(kind, data[:start], data[end:])
+    mark = data[start:end]
+    found = form.digest(mark)
+    if found is None or len(found) != _DIGEST:
+        return None
+    tag = _tag_over(found, digest)
+    return tag if mark == form.mark(_covered(digest, tag)) else None
+
+
+def _tag(about: str) -> bytes:
+    return hashlib.sha256(about.encode()).digest()[:_ABOUT] if about else bytes(_ABOUT)
+
+
+def _covered(digest: bytes, tag: bytes) -> bytes:
+    """The digest with the tag over its last bytes."""
+    return digest[:-_ABOUT] + _tag_over(digest, tag)
+
+
+def _tag_over(first: bytes, second: bytes) -> bytes:
+    """What lies over the last bytes of the one, where the other is without it."""
+    return bytes(a ^ b for a, b in zip(first[-_ABOUT:], second[-_ABOUT:], strict=True))
 
 
 def is_sealed_as_any(data: bytes) -> bool:
     """Whether the file is, byte for byte, one that this program wrote."""
-    return any(is_sealed(data, kind) for kind in get_args(Kind))
+    return any(_tag_in(data, kind) is not None for kind in get_args(Kind))
 
 
 def bears_seals(data: bytes) -> bool:
@@ -162,16 +206,26 @@ def _comment(digest: bytes) -> bytes:
     return b"<!-- %s %s -->\n" % (_MARK, digest.hex().encode())
 
 
-_NOTHING = bytes(32)
+_NOTHING = bytes(_DIGEST)
 _FORMATS = (
-    _Format(b"PK\3\4", _zip_opened, _zip_mark, _zip_tail, _FIELD.size),
-    _Format(b"%PDF-", _pdf_opened, _line, _pdf_tail, len(_line(_NOTHING))),
-    _Format(b"\x89PNG", _png_opened, _chunk, _png_tail, len(_chunk(_NOTHING))),
+    _Format(b"PK\3\4", _zip_opened, _zip_mark, _zip_tail, _FIELD.size, 4),
+    _Format(
+        b"%PDF-", _pdf_opened, _line, _pdf_tail, len(_line(_NOTHING)), _line(_NOTHING).index(b"00")
+    ),
+    _Format(
+        b"\x89PNG",
+        _png_opened,
+        _chunk,
+        _png_tail,
+        len(_chunk(_NOTHING)),
+        _chunk(_NOTHING).index(b"00"),
+    ),
     _Format(
         b"<!DOCTYPE html",
         lambda data: (data, b""),
         _comment,
         lambda _: 0,
         len(_comment(_NOTHING)),
+        _comment(_NOTHING).index(b"00"),
     ),
 )

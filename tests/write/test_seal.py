@@ -15,6 +15,7 @@ from PIL import Image
 
 from cchc_docs.excel.book_style import book_bytes, new_book
 from cchc_docs.write import Kind, is_sealed, sealed
+from cchc_docs.write.seal import is_sealed_as_any
 from tests.conftest import ROOT
 
 KIND: Kind = "plan"
@@ -48,6 +49,18 @@ def test_a_sealed_file_is_known_as_what_it_is(name: str) -> None:
     assert is_sealed(data, KIND)
     assert not is_sealed(data, "pdf")
     assert not is_sealed(FILES[name], KIND)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_seal_says_what_the_file_is_about(name: str) -> None:
+    data = sealed(FILES[name], KIND, "2018")
+    assert is_sealed(data, KIND, "2018")
+    assert not is_sealed(data, KIND, "2019")
+    assert not is_sealed(data, KIND)
+    assert not is_sealed(data, "pdf", "2018")
+    assert is_sealed_as_any(data)
+    assert is_sealed(sealed(FILES[name], KIND), KIND, "2018"), "about nothing is about anything"
+    assert len(data) == len(sealed(FILES[name], KIND))
 
 
 @pytest.mark.parametrize("name", FILES)
