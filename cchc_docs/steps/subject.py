@@ -16,8 +16,8 @@ from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT_TEMPLATE
 from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.data_files.yaml_file import UnreadableYaml, read_yaml
 from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.model import Round
-from cchc_docs.revise.package import RevisionError
 from cchc_docs.revise.provenance import extract
 
 _KINDS: Mapping[str, Literal["amendment", "report"]] = {
