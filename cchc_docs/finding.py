@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Level = Literal["error", "warning", "note"]
@@ -60,6 +60,43 @@ class Finding:
         head = f"{self.place}: " if self.place != Place() else ""
         text = f"{head}{LEVEL_NAMES[self.level]}: {self.message} ({self.rule})"
         return f"{text}\n  gợi ý: {self.hint}" if self.hint else text
+
+
+class Refused(Exception):
+    """What was asked for cannot be had or done; ``findings`` say everything that stands against it.
+
+    The one exception that leaves a room, beside those of Python. Whoever knows the file that it is
+    about, or knows it under another rule, says so with ``told``. A subclass is there only where
+    somebody goes another way for it.
+    """
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*findings)
+        self.findings = list(findings)
+
+    @staticmethod
+    def because(rule: str, message: str, hint: str = "", place: Place | None = None) -> Refused:
+        """A refusal with one reason."""
+        return Refused(Finding(rule, "error", place or Place(), message, hint))
+
+    def __str__(self) -> str:
+        return "; ".join(finding.message for finding in self.findings)
+
+    @property
+    def hint(self) -> str:
+        """What to do about the first reason."""
+        return self.findings[0].hint if self.findings else ""
+
+    def told(self, file: str, rule: str = "") -> list[Finding]:
+        """The findings as they are about this file; under the rule where one is named."""
+        return [
+            replace(
+                finding,
+                rule=rule or finding.rule,
+                place=finding.place if finding.place.file else replace(finding.place, file=file),
+            )
+            for finding in self.findings
+        ]
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

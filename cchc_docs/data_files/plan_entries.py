@@ -1,0 +1,209 @@
+"""The shortcomings of a plan and their measures, each under an id that does not count positions.
+
+A shortcoming is known by what it is about (area or penalty, and its criteria), a measure by its
+shortcoming and its words, or its code in the bank. So an entry is found again after others were
+added, moved or taken out, by whatever program; where two are alike, their order tells them apart.
+Only the text of the file is changed, and of it only what was asked for: comments stay.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import yaml
+
+from cchc_docs.data_files.yaml_edit import Data, data_of, remove, set_value
+from cchc_docs.data_files.yaml_items import split_items
+from cchc_docs.data_files.yaml_moves import move_item
+from cchc_docs.data_files.yaml_places import Path, node_at, root_of
+from cchc_docs.finding import Refused
+from cchc_docs.model import Measure, Shortcoming
+from cchc_docs.vietnamese import nfc
+
+EntryKind = Literal["shortcoming", "measure"]
+_FIELDS: dict[EntryKind, tuple[str, ...]] = {
+    "shortcoming": tuple(Shortcoming.model_fields),
+    "measure": tuple(Measure.model_fields),
+}
+_LIST: dict[EntryKind, str] = {"shortcoming": "shortcomings", "measure": "measures"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """One shortcoming or measure; ``path`` leads to it in the file as it stands now."""
+
+    id: str
+    kind: EntryKind
+    path: Path
+    data: dict[str, Data]
+
+
+@dataclass(frozen=True, slots=True)
+class EditedPlan:
+    """The new text of the file, and the id under which the entry is found in it; "" if it is gone.
+
+    A change of what an entry is known by gives it another id.
+    """
+
+    text: str
+    entry: str
+
+
+def plan_entries(text: str) -> tuple[PlanEntry, ...]:
+    """Every shortcoming of the plan, each followed by its measures.
+
+    ``text`` is that of a plan file that can be read. Raises yaml.YAMLError otherwise.
+    """
+    root = root_of(text)
+    return tuple(_identified(_entries(root)))
+
+
+def set_in_entry(text: str, entry: str, key: str, value: Data, shown: Data | None) -> EditedPlan:
+    """The plan with this value under the key of the entry.
+
+    ``shown`` is the value that the person saw there, None where there was none: where the file has
+    another one by now, somebody else has changed it. Raises Refused then, and where the entry is
+    not there any more; KeyError where entries have no such key.
+    """
+    found = _found(text, entry)
+    if key not in _FIELDS[found.kind]:
+        raise KeyError(key)
+    present = found.data.get(key)
+    if present != shown and present != value:
+        raise _changed_elsewhere(present)
+    new = set_value(text, (*found.path, key), value, _FIELDS[found.kind])
+    return EditedPlan(new, _id_at(new, found.path))
+
+
+def clear_in_entry(text: str, entry: str, key: str, shown: Data | None) -> EditedPlan:
+    """The plan without the key in the entry. Raises as ``set_in_entry``."""
+    found = _found(text, entry)
+    if key not in found.data:
+        return EditedPlan(text, entry)
+    if found.data[key] != shown:
+        raise _changed_elsewhere(found.data[key])
+    new = remove(text, (*found.path, key))
+    return EditedPlan(new, _id_at(new, found.path))
+
+
+def move_entry(text: str, entry: str, to: int) -> EditedPlan:
+    """The plan with the entry at place ``to`` (from 0) of its list, comments going with it.
+
+    Raises Refused where the entry is not there any more, KeyError where its list is shorter.
+    """
+    found = _found(text, entry)
+    *above, position = found.path
+    new = move_item(text, tuple(above), int(position), to)
+    return EditedPlan(new, _id_at(new, (*above, to)))
+
+
+def add_entry(
+    text: str, kind: EntryKind, data: dict[str, Data], shortcoming: str = ""
+) -> EditedPlan:
+    """The plan with one more entry at the end of its list; a measure goes to ``shortcoming``.
+
+    Raises Refused where that is not there any more.
+    """
+    above: Path = _found(text, shortcoming).path if kind == "measure" else ()
+    path = (*above, _LIST[kind])
+    try:
+        known = data_of(node_at(root_of(text), path))
+    except KeyError:
+        known = []
+    assert isinstance(known, list)
+    new = _appended(text, path, known, data, _FIELDS["shortcoming"] if above else ())
+    return EditedPlan(new, _id_at(new, (*path, len(known))))
+
+
+def remove_entry(text: str, entry: str) -> EditedPlan:
+    """The plan without the entry. Raises Refused where it is not there any more."""
+    return EditedPlan(remove(text, _found(text, entry).path), "")
+
+
+def _appended(text: str, path: Path, known: list[Data], data: Data, order: tuple[str, ...]) -> str:
+    items = split_items(text, path) if known else None
+    if items is None:
+        return set_value(text, path, [*known, data], order)
+    return items.joined([*items.items, items.written(data)])
+
+
+def _entries(root: yaml.Node | None) -> Iterator[PlanEntry]:
+    for number, shortcoming in enumerate(_items(root, ("shortcomings",))):
+        path: Path = ("shortcomings", number)
+        yield PlanEntry(_subject(shortcoming), "shortcoming", path, shortcoming)
+        measures = shortcoming.get("measures")
+        for order, measure in enumerate(measures if isinstance(measures, list) else ()):
+            if isinstance(measure, dict):
+                yield PlanEntry(_words(measure), "measure", (*path, "measures", order), measure)
+
+
+def _items(root: yaml.Node | None, path: Path) -> list[dict[str, Data]]:
+    try:
+        found = data_of(node_at(root, path))
+    except KeyError:
+        return []
+    return (
+        [item if isinstance(item, dict) else {} for item in found]
+        if isinstance(found, list)
+        else []
+    )
+
+
+def _subject(shortcoming: dict[str, Data]) -> str:
+    key = "adjustment" if "adjustment" in shortcoming else "area"
+    codes = [*_codes(shortcoming)]
+    for part in shortcoming.get("parts", []):
+        codes += _codes(part) if isinstance(part, dict) else []
+    return ":".join((key, str(shortcoming.get(key, "")), ",".join(codes)))
+
+
+def _codes(data: dict[str, Data]) -> list[str]:
+    found = data.get("components", [])
+    return [str(code) for code in found] if isinstance(found, list) else [str(found)]
+
+
+def _words(measure: dict[str, Data]) -> str:
+    if "use" in measure:
+        return f"use:{measure['use']}"
+    words = " ".join(nfc(str(measure.get("text", ""))).split())
+    return hashlib.sha256(words.encode()).hexdigest()[:10]
+
+
+def _identified(entries: Iterable[PlanEntry]) -> Iterator[PlanEntry]:
+    alike: Counter[str] = Counter()
+    above = ""
+    for entry in entries:
+        name = entry.id if entry.kind == "shortcoming" else f"{above}/{entry.id}"
+        alike[name] += 1
+        known = name if alike[name] == 1 else f"{name}#{alike[name]}"
+        if entry.kind == "shortcoming":
+            above = known
+        yield PlanEntry(known, entry.kind, entry.path, entry.data)
+
+
+def _found(text: str, entry: str) -> PlanEntry:
+    for found in plan_entries(text):
+        if found.id == entry:
+            return found
+    raise Refused.because(
+        "SK-01",
+        "mục này vừa bị xóa hoặc sửa ở nơi khác",
+        "mở lại kế hoạch để thấy bản mới nhất; chữ vừa gõ vẫn còn ở ô nhập",
+    )
+
+
+def _id_at(text: str, path: Path) -> str:
+    return next(entry.id for entry in plan_entries(text) if entry.path == path)
+
+
+def _changed_elsewhere(present: Data | None) -> Refused:
+    now = f"“{present}”" if isinstance(present, str) else "giá trị khác" if present else "(trống)"
+    return Refused.because(
+        "SK-02",
+        f"chỗ này vừa được sửa ở nơi khác, nay là {now}",
+        "chọn giữ bản đang có, hoặc ghi lại chữ vừa gõ",
+    )
