@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "cchc_docs"
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "limits",
+        "limits programs",
         "file_names finding text_width locale write",
         "letters model vietnamese",
         "standard",

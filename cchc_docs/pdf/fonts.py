@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from functools import cache
+
+from cchc_docs.programs import find_program
 
 # Faces with the widths of Times New Roman, which LibreOffice takes in its place.
 TIMES_LIKE = (
@@ -33,7 +34,7 @@ NO_FACE = (
 @cache
 def vietnamese_families() -> frozenset[str] | None:
     """The families that fontconfig says hold Vietnamese; None where there is no fontconfig."""
-    program = shutil.which("fc-list")
+    program = find_program("fc-list")
     if program is None:
         return None
     try:
@@ -55,5 +56,5 @@ def has_times_like_face(families: frozenset[str] | None) -> bool:
 
 def install_hint() -> str:
     """The command that brings such a face to this machine."""
-    found = next((command for manager, command in PACKAGES if shutil.which(manager)), "")
+    found = next((command for manager, command in PACKAGES if find_program(manager)), "")
     return f"chạy: {found}" if found else "chép phông Times New Roman vào ~/.local/share/fonts"

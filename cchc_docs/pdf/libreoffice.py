@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_docs.pdf.engine import EngineName
+from cchc_docs.programs import find_program
 
-PROGRAMS = ("soffice", "libreoffice", "soffice.com")
+PROGRAMS = ("soffice", "libreoffice")
 MAC = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 LINUX = ("/usr/lib/libreoffice/program/soffice", "/usr/lib64/libreoffice/program/soffice")
 
@@ -63,8 +63,7 @@ class LibreOffice:
 
 def find_libreoffice() -> LibreOffice | None:
     """The LibreOffice of this machine: on the PATH, or where its installers put it."""
-    on_path = (shutil.which(program) for program in PROGRAMS)
-    program = next((found for found in (*on_path, *_usual_places()) if found), None)
+    program = find_program(*PROGRAMS) or next(iter(_usual_places()), None)
     return LibreOffice(program) if program else None
 
 

@@ -6,7 +6,6 @@ This is the only module that imports pypdfium2.
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from typing import Any
 
 from cchc_docs import limits
 from cchc_docs.pdf.engine import INSTALL_EXTRA
+from cchc_docs.programs import find_program
 
 # Words of one line stand no further apart than this, in points; cells of a table row do.
 WIDEST_GAP = 14.0
@@ -80,7 +80,7 @@ def page_images(pdf: Path, dpi: int) -> list[bytes]:
     """Every page as PNG, by pypdfium2 or else by pdftoppm. Raises CannotDraw."""
     if can_read_pages():
         return _images_by_pdfium(pdf, dpi)
-    program = shutil.which("pdftoppm")
+    program = find_program("pdftoppm")
     if program is None:
         raise CannotDraw("máy này chưa có phần mềm vẽ trang PDF", INSTALL_EXTRA)
     return _images_by_poppler(program, pdf, dpi)

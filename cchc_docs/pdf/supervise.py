@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from cchc_docs.pdf.engine import Engine
+from cchc_docs.programs import system_program
 
 Ending = Literal["finished", "died", "hung"]
 
@@ -119,7 +120,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if os.name == "nt":
         if process.poll() is None:
             subprocess.run(
-                ["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False
+                [system_program("taskkill"), "/F", "/T", "/PID", str(process.pid)],
+                capture_output=True,
+                check=False,
             )
     else:
         with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -11,13 +11,13 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_docs import limits
 from cchc_docs.data_files.round_names import AGENCY_FOLDERS, is_data_name
+from cchc_docs.programs import find_program
 
 _SECONDS = 60
 _NOTHING_RUNS = (
@@ -124,13 +124,11 @@ def _work_tree(path: Path) -> tuple[Path, str]:
 
 
 def _program() -> str:
-    """The full path of git; a program of that name in the round's own folder is not it."""
-    name = "git.exe" if sys.platform == "win32" else "git"
-    for folder in os.get_exec_path():
-        program = Path(folder, name)
-        if program.is_absolute() and program.is_file() and os.access(program, os.X_OK):
-            return str(program)
-    raise NoSuchState("máy này chưa cài git")
+    """The full path of git. Raises NoSuchState."""
+    program = find_program("git")
+    if program is None:
+        raise NoSuchState("máy này chưa cài git")
+    return program
 
 
 class _Git:

@@ -125,11 +125,12 @@ def _report(
         return [PlanResult(issuer, path, "failed", document_faults(error, path))]
     if to_keep is not None and kept.status != "failed":
         told += keep_in_data(to_keep) if kept.bears else [not_borne(path, to_keep)]
+    done = PlanResult(issuer, kept.path, kept.status, [*told, *kept.findings])
+    if kept.status == "failed" or not kept.bears:
+        return [done]
     figures = summary_workbook(content, _precisions(folder, content))
-    return [
-        PlanResult(issuer, kept.path, kept.status, [*told, *kept.findings]),
-        _figures(issuer, path.with_suffix(".xlsx"), figures, about_round(round_), options),
-    ]
+    beside = kept.path.with_suffix(".xlsx")
+    return [done, _figures(issuer, beside, figures, about_round(round_), options)]
 
 
 def _faults(assessment: Assessment) -> list[Finding]:
@@ -139,7 +140,7 @@ def _faults(assessment: Assessment) -> list[Finding]:
 
 
 def _figures(issuer: str, path: Path, data: bytes, about: str, options: BuildOptions) -> PlanResult:
-    """The workbook of the report, which the program does not merge."""
+    """The workbook beside a report, of the same figures; the program does not merge it."""
     try:
         done = put(path, data, "report figures", about=about, force=options.force)
     except OSError as error:

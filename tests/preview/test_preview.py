@@ -84,7 +84,7 @@ def test_without_any_drawing_program_the_user_is_told(
     plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf_pages, "can_read_pages", lambda: False)
-    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr(pdf_pages, "find_program", lambda _: None)
     with pytest.raises(CannotDraw, match="vẽ trang") as caught:
         page_pictures(plan, tmp_path, 60, backend="rdocx")
     assert "cchc-docs[pdf]" in caught.value.hint

@@ -42,12 +42,15 @@ def test_an_issued_report_is_never_made_a_draft_or_given_another_number(
     settings, out = with_report(son_la), tmp_path / "out"
     run("build", son_la, "--summary", *ISSUED, "-o", out)
     before = (out / "bao-cao-tong-hop.docx").read_bytes()
+    figures = (out / "bao-cao-tong-hop.xlsx").read_bytes()
+    replace_in(son_la / "scores" / "so-noi-vu.yaml", "  2.2: 0.95", "  2.2: 0.85")
     other = run("build", son_la, "--summary", "--summary-number", "8", "-o", out)
     assert other.status == 1 and "(BH-01)" in other.err
     replace_in(settings, "  number: 7\n", "")
     outcome = run("build", son_la, "--summary", "-o", out)
     assert outcome.status == 1 and "(BH-04)" in outcome.err and "mục report" in outcome.err
     assert (out / "bao-cao-tong-hop.docx").read_bytes() == before
+    assert (out / "bao-cao-tong-hop.xlsx").read_bytes() == figures, "the figures of the report"
 
 
 def test_the_number_of_a_report_needs_the_report(run: Run, son_la: Path) -> None:
