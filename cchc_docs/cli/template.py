@@ -1,4 +1,4 @@
-"""``cchc template``: check the Word templates, make their first version, list their fields."""
+"""``cchc template``: check the Word templates, copy those of the program, list their fields."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from cchc_docs.cli.output import (
     FOUND,
     finding_json,
     print_json,
+    read_file,
     status_of,
     stop,
     tell,
@@ -23,7 +24,7 @@ from cchc_docs.write import is_former, read_whole, unread
 
 @click.group("template", options_metavar="", subcommand_metavar="LỆNH …")
 def template() -> None:
-    """Các mẫu Word: kiểm tra, tạo lại từ đầu, danh sách trường được dùng."""
+    """Các mẫu Word: kiểm tra, chép mẫu gốc ra sửa, danh sách trường được dùng."""
 
 
 @template.command("check", options_metavar="[TÙY CHỌN]")
@@ -76,24 +77,33 @@ def _is_passing(path: Path) -> bool:
     return path.name.startswith("~$") or is_former(path)
 
 
-@template.command("build", options_metavar="")
+@template.command("copy", options_metavar="[TÙY CHỌN]")
 @click.argument("folder", metavar="THƯ MỤC", type=click.Path(path_type=Path))
+@click.argument("names", metavar="[TÊN MẪU]…", nargs=-1)
 @force_option
-def build(folder: Path, force: bool) -> None:
-    """Tạo bản đầu tiên của mọi mẫu, theo từng quy định thể thức, vào thư mục."""
-    from cchc_docs.data_files.standards import read_standards
-    from cchc_docs.render.blank import TEMPLATES, build_template
+def copy(folder: Path, names: tuple[str, ...], force: bool) -> None:
+    """Chép các mẫu đi kèm chương trình vào thư mục, để so lại hoặc để sửa cho riêng một đợt.
 
+    Mẫu của riêng một đợt nằm ở ĐỢT/templates/QUY ĐỊNH/TÊN.docx.
+    """
+    from cchc_docs.steps.templates import own_templates
+
+    source = own_templates()
+    files = sorted(path for path in source.glob("*/*.docx") if not _is_passing(path))
+    known = sorted({path.stem for path in files})
+    if unknown := [name for name in names if name not in known]:
+        stop(f"không có mẫu “{unknown[0]}”", f"các mẫu hiện có: {', '.join(known)}")
     kept = 0
-    for standard in read_standards():
-        for name in TEMPLATES:
-            path = folder / standard.id / f"{name}.docx"
-            if path.exists() and not force:
-                kept += 1
-                click.echo(f"giữ nguyên {path}")
-                continue
-            write_file(path, build_template(name, standard), "template", force=force)
-            click.echo(f"đã tạo {path}")
+    for path in files:
+        target = folder / path.relative_to(source)
+        if names and path.stem not in names:
+            continue
+        if target.exists() and not force:
+            kept += 1
+            click.echo(f"giữ nguyên {target}")
+            continue
+        write_file(target, read_file(path), "template", force=force)
+        click.echo(f"đã chép {target}")
     if kept:
         click.echo("Các mẫu đã có được giữ nguyên; thêm --force để ghi đè.", err=True)
     sys.exit(FOUND if kept else DONE)

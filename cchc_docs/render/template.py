@@ -34,7 +34,7 @@ PARTS_WITH_TAGS = re.compile(
 )
 _MARKUP = re.compile(r"<[^>]*>")
 _CHANGES_TABLES = re.compile(r"\{[{%]-?\s*(tc|colspan|hm|vm|cellbg)\b|\{_[{%]|[}%]_\}")
-_SAVE_AGAIN = "mở bằng Word rồi lưu lại dạng .docx, hoặc tạo lại: cchc template build"
+_SAVE_AGAIN = "mở bằng Word rồi lưu lại dạng .docx, hoặc chép lại mẫu gốc: cchc template copy"
 _DRAWING = "<wp:docPr"
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 RELATIONSHIPS = "word/_rels/document.xml.rels"

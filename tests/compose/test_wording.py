@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from cchc_docs.compose.indices import index_results, targets
 from cchc_docs.compose.result import result
 from cchc_docs.model import Agency, IndexResult, Plan, Published, Round, Scores
-from cchc_docs.render.blank import indices, results
 from cchc_docs.render.environment import template_environment
 from cchc_docs.score import Result, rank_block, scorecard, tally, uniform
 from cchc_docs.vietnamese import number
 from tests.score.records import CRITERIA, record, scores, total
+from tools.first_templates import indices, results
 
 ENVIRONMENT = template_environment()
 INDEX = ENVIRONMENT.from_string("{% for x in index_results %}" + indices._INDEX + "{% endfor %}")

@@ -29,7 +29,7 @@ WORDS = {
 WRITTEN = {
     *(("new", "folder"), ("export", "sheet"), ("build", "output"), ("check", "output")),
     *(("compare", "xlsx"), ("compare", "redline"), ("show", "extract"), ("preview", "output")),
-    *(("preview", "html"), ("template build", "folder")),
+    *(("preview", "html"), ("template copy", "folder")),
 }
 
 

@@ -16,10 +16,10 @@ from cchc_docs.data_files.round_folder import read_round
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.excel import read_workbook
 from cchc_docs.excel.package import UnreadableWorkbook
-from cchc_docs.render.blank import build_template
 from tests.conftest import Run, replace_in
 from tests.excel.sheets import a_round, table, workbook
 from tests.hostile.packages import unzipped, zipped
+from tools.first_templates import build_template
 
 MISLEADING = {
     "bell": "\x07",

@@ -58,8 +58,8 @@ WRITINGS = {
         "ra/bao-cao-tong-hop.xlsx",
         1,
     ),
-    "template build": Writing(
-        lambda d: ("template", "build", d / "mau"), "mau/nd30/ke-hoach.docx", 1
+    "template copy": Writing(
+        lambda d: ("template", "copy", d / "mau"), "mau/nd30/ke-hoach.docx", 1
     ),
 }
 
@@ -139,7 +139,7 @@ def test_an_unknown_file_stays_until_the_command_is_forced(
     assert "ban-truoc" in outcome.err
 
 
-@pytest.mark.parametrize("name", [name for name in WRITINGS if name != "template build"])
+@pytest.mark.parametrize("name", [name for name in WRITINGS if name != "template copy"])
 def test_what_the_program_wrote_is_written_anew_and_no_copy_is_made(
     run: Run, folder: Path, name: str
 ) -> None:

@@ -28,8 +28,8 @@ COMMANDS: dict[str, Command] = {
          folder / "khac.docx"),
         folder / "khac.docx",
     ),
-    "template build": lambda folder: (
-        ("template", "build", folder / "mau", "--force"),
+    "template copy": lambda folder: (
+        ("template", "copy", folder / "mau", "--force"),
         folder / "mau" / "nd30" / "bao-cao.docx",
     ),
 }  # fmt: skip

@@ -173,7 +173,7 @@ def _names(found: list[Paragraph], name: str, shape: Shape) -> Iterator[Finding]
         filters = list(unknown_filters(source, environment))
     except TemplateSyntaxError as error:
         message = f"thẻ viết sai: {in_vietnamese(error)}"
-        hint = "so với thẻ cùng loại ở mẫu gốc: cchc template build"
+        hint = "so với thẻ cùng loại ở mẫu gốc: cchc template copy"
         yield Finding("MB-03", "error", place(error.lineno), message, hint)
         return
     for line, used, close in unknown:
@@ -191,7 +191,7 @@ def _styles(document: Any, styles: Any, name: str, standard: Standard) -> Iterat
     for element in standard.elements.values():
         if element.style not in names:
             message = f"thiếu kiểu đoạn “{element.style}” ({element.name})"
-            hint = "chép kiểu này từ mẫu gốc: cchc template build"
+            hint = "chép kiểu này từ mẫu gốc: cchc template copy"
             yield Finding("MB-07", "error", Place(name), message, hint)
     used = {node.get(f"{W}val", "") for node in document.iter(f"{W}pStyle")}
     for style_id in sorted(used - known):

@@ -29,7 +29,7 @@ from cchc_docs.render.template import ReadTemplate, read_template, render_with_d
 _BEFORE_PARAGRAPHS = re.compile(r"<w:(p|tr)(?=[ >])")
 _IN_TEMPLATE = ("<template>", "<unknown>")
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}")
-_REPAIR = "so với chỗ cùng loại ở mẫu gốc: cchc template build"
+_REPAIR = "so với chỗ cùng loại ở mẫu gốc: cchc template copy"
 _GUARD = "nếu trường có khi trống thì đặt trong {% if … %} … {% endif %}"
 Told = Callable[[str, str, str, str], Finding]
 

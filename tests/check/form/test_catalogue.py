@@ -13,10 +13,10 @@ from cchc_docs.check.form.checking import choose_standard
 from cchc_docs.check.form.recognise import recognise
 from cchc_docs.data_files.standards import parse_standard
 from cchc_docs.docx import read_document
-from cchc_docs.render.blank import build_template
 from cchc_docs.standard import Standard
 from tests.check.form.builder import BY_ID, STANDARDS, good
 from tests.check.form.mutations import Opened
+from tools.first_templates import build_template
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "the-thuc-rules.md"
 

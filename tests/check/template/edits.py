@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.docx.zip_writer import pack, unpack
-from cchc_docs.render.blank import build_template
+from tools.first_templates import build_template
 
 TT01 = read_standards()[0]
 DOCUMENT = "word/document.xml"

@@ -10,9 +10,9 @@ from cchc_docs.check.template import check_template
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.template_fields import described, template_fields
 from cchc_docs.docx.zip_writer import pack, unpack
-from cchc_docs.render.blank import TEMPLATES, build_template
 from cchc_docs.standard import Standard
 from tests.conftest import ROOT, Run
+from tools.first_templates import TEMPLATES, build_template
 
 DOCUMENT = "word/document.xml"
 TT01, ND30 = read_standards()
@@ -117,3 +117,19 @@ def test_the_command_tells_and_ends_with_one(run: Run, tmp_path: Path) -> None:
     assert outcome.status == 1
     assert "agency.nane" in outcome.err and "¶" in outcome.err
     assert run("template", "check").status == 0
+
+
+def test_the_programs_templates_are_copied_to_work_on(run: Run, tmp_path: Path) -> None:
+    own = ROOT / "templates"
+    assert run("template", "copy", tmp_path, "ke-hoach").status == 0
+    copied = {path.relative_to(tmp_path): path for path in tmp_path.rglob("*.docx")}
+    assert set(copied) == {path.relative_to(own) for path in own.rglob("ke-hoach.docx")}
+    for name, path in copied.items():
+        assert unpack(path.read_bytes()) == unpack((own / name).read_bytes())
+    edited = tmp_path / "nd30" / "ke-hoach.docx"
+    edited.write_bytes(b"sua")
+    outcome = run("template", "copy", tmp_path)
+    assert (outcome.status, edited.read_bytes()) == (1, b"sua")
+    assert len(list(tmp_path.rglob("*.docx"))) == len(list(own.rglob("*.docx")))
+    outcome = run("template", "copy", tmp_path, "ke-hach")
+    assert outcome.status == 2 and "ke-hoach-sua-doi" in outcome.err

@@ -20,7 +20,6 @@ from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.template_fields import SUMMARY, Field, typed_fields
 from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.model import Report
-from cchc_docs.render.blank import TEMPLATES
 from cchc_docs.render.render import render
 from cchc_docs.standard import in_force
 from cchc_docs.steps.assess import assess
@@ -29,6 +28,7 @@ from tests.check.template.edits import FILLED, TOLD, template
 from tests.compose.test_content import FOLDERS, PLANS, content_of
 from tests.conftest import ROOT, Run
 from tests.hostile.conftest import own_round  # noqa: F401
+from tools.first_templates import TEMPLATES
 
 TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),

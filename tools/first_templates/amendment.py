@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cchc_docs.render.blank.body import Block, Line, Row, SectionBreak, Table, control
-from cchc_docs.render.blank.frame import foot, head, title
-from cchc_docs.render.blank.indices import TARGET
-from cchc_docs.render.blank.sections import section_blocks
-from cchc_docs.render.blank.wording import one_of
 from cchc_docs.standard import Standard
+from tools.first_templates.body import Block, Line, Row, SectionBreak, Table, control
+from tools.first_templates.frame import foot, head, title
+from tools.first_templates.indices import TARGET
+from tools.first_templates.sections import section_blocks
+from tools.first_templates.wording import one_of
 
 _OF_FIRST = (
     "Kế hoạch số {{ amendment.first.number }} {{ amendment.first.date }} của {{ agency.name }}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cchc_docs.render.blank.body import Block, Line, Row, Table, control
-from cchc_docs.render.blank.sections import SECTION_HEADING
 from cchc_docs.standard import Standard
+from tools.first_templates.body import Block, Line, Row, Table, control
+from tools.first_templates.sections import SECTION_HEADING
 
 _TITLE = "DANH MỤC NHIỆM VỤ, GIẢI PHÁP KHẮC PHỤC TỒN TẠI, HẠN CHẾ NĂM {{ year }}"
 _REFERENCE = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from cchc_docs.docx.zip_writer import pack
-from cchc_docs.render.blank.styles import LANGUAGE, WORD_NAMESPACE, styles_xml
-from cchc_docs.render.blank.theme import theme_xml
 from cchc_docs.standard import Standard
+from tools.first_templates.styles import LANGUAGE, WORD_NAMESPACE, styles_xml
+from tools.first_templates.theme import theme_xml
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cchc_docs.render.blank.body import Block, Line, control
-from cchc_docs.render.blank.wording import full_name, moved_places, moved_points, one_of
+from tools.first_templates.body import Block, Line, control
+from tools.first_templates.wording import full_name, moved_places, moved_points, one_of
 
 _SCORE = (
     "{% if x.score is not none %}đạt {{ x.score|number }}{% if x.unit == 'percent' %}%{% else %}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cchc_docs.render.blank.body import Block, Line, control
-from cchc_docs.render.blank.indices import index_blocks
-from cchc_docs.render.blank.score_table import score_tables
-from cchc_docs.render.blank.wording import moved_places, moved_points, padded
 from cchc_docs.standard import Standard
+from tools.first_templates.body import Block, Line, control
+from tools.first_templates.indices import index_blocks
+from tools.first_templates.score_table import score_tables
+from tools.first_templates.wording import moved_places, moved_points, padded
 
 _TIE = (
     "{% if result.tie_kind == 'shared' %} (đồng hạng với " + padded("result.sharing - 1") + " cơ "

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cchc_docs.render.blank.body import Block, Line, control
-from cchc_docs.render.blank.wording import cited
 from cchc_docs.standard import Standard
+from tools.first_templates.body import Block, Line, control
+from tools.first_templates.wording import cited
 
 _SUBJECT = (
     "kế hoạch khắc phục tồn tại, hạn chế"

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_docs.render.blank.body import Block, Line, Row, SectionBreak, Table, control
-from cchc_docs.render.blank.frame import foot, head, title
-from cchc_docs.render.blank.wording import cited
 from cchc_docs.standard import Standard
 from cchc_docs.text_width import text_width_mm
+from tools.first_templates.body import Block, Line, Row, SectionBreak, Table, control
+from tools.first_templates.frame import foot, head, title
+from tools.first_templates.wording import cited
 
 REPORT_SUBJECT = (
     "{% if subject %}{{ subject }}{% else %}"

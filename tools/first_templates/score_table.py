@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_docs.render.blank.body import Block, Line, Row, Table, control
 from cchc_docs.standard import Standard
+from tools.first_templates.body import Block, Line, Row, Table, control
 
 _LOST = (
     "{% if X.lost > 0 %}-{{ X.lost|number }}{% elif X.score > X.maximum %}"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
-from cchc_docs.render.blank.styles import twips
 from cchc_docs.standard import Page, Standard
+from tools.first_templates.styles import twips
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cchc_docs.render.blank.appendix import appendix_blocks, attached_to
-from cchc_docs.render.blank.body import Block, Line, SectionBreak, control
-from cchc_docs.render.blank.frame import foot, head, title
-from cchc_docs.render.blank.opening import attached_opening_blocks, legal_bases
-from cchc_docs.render.blank.plan import OWN_SUBJECT, SUBJECT, plan_text
 from cchc_docs.standard import Standard
+from tools.first_templates.appendix import appendix_blocks, attached_to
+from tools.first_templates.body import Block, Line, SectionBreak, control
+from tools.first_templates.frame import foot, head, title
+from tools.first_templates.opening import attached_opening_blocks, legal_bases
+from tools.first_templates.plan import OWN_SUBJECT, SUBJECT, plan_text
 
 _PLAN = "Kế hoạch {% if subject %}{{ subject|lowered }}{% else %}k" + OWN_SUBJECT + "{% endif %}"
 

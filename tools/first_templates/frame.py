@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cchc_docs.render.blank.body import Block, Line, Row, Table, control
 from cchc_docs.standard import Standard
+from tools.first_templates.body import Block, Line, Row, Table, control
 
 NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

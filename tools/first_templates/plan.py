@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from cchc_docs.render.blank.appendix import appendix_blocks, pointer_blocks
-from cchc_docs.render.blank.body import Block, Line, SectionBreak, control
-from cchc_docs.render.blank.frame import foot, head, title
-from cchc_docs.render.blank.indices import target_blocks
-from cchc_docs.render.blank.opening import opening_blocks
-from cchc_docs.render.blank.results import result_blocks
-from cchc_docs.render.blank.sections import section_blocks
 from cchc_docs.standard import Standard
+from tools.first_templates.appendix import appendix_blocks, pointer_blocks
+from tools.first_templates.body import Block, Line, SectionBreak, control
+from tools.first_templates.frame import foot, head, title
+from tools.first_templates.indices import target_blocks
+from tools.first_templates.opening import opening_blocks
+from tools.first_templates.results import result_blocks
+from tools.first_templates.sections import section_blocks
 
 OWN_SUBJECT = (
     "hắc phục tồn tại, hạn chế{% if plan_years_stated and plan_year == year %} và nâng cao Chỉ số "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cchc_docs.render.blank.body import Block, Line, control
+from tools.first_templates.body import Block, Line, control
 
 _SHORTCOMING = (
     "- Tồn tại: {% for s in shortcoming.statements %}{{ s.text }}{% if s.details %}"

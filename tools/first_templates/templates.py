@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cchc_docs.render.blank.amendment import AMENDMENT_SUBJECT, amendment_blocks
-from cchc_docs.render.blank.body import Block, body_xml
-from cchc_docs.render.blank.decision import decision_blocks
-from cchc_docs.render.blank.package import REFERENCES, build_package
-from cchc_docs.render.blank.plan import SUBJECT, plan_blocks
-from cchc_docs.render.blank.summary import REPORT_SUBJECT, summary_blocks
 from cchc_docs.standard import Standard
+from tools.first_templates.amendment import AMENDMENT_SUBJECT, amendment_blocks
+from tools.first_templates.body import Block, body_xml
+from tools.first_templates.decision import decision_blocks
+from tools.first_templates.package import REFERENCES, build_package
+from tools.first_templates.plan import SUBJECT, plan_blocks
+from tools.first_templates.summary import REPORT_SUBJECT, summary_blocks
 
 
 @dataclass(frozen=True, slots=True)
