@@ -68,7 +68,8 @@ def test_these_tests_run_where_the_project_says_it_runs() -> None:
     assert project()["requires-python"] == f">={named[0]}"
 
 
-@pytest.mark.parametrize("page", ["README.md", ".ci/run"])
-def test_the_tests_are_installed_with_the_constraints(page: str) -> None:
-    text = (ROOT / page).read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", ".ci/run"])
+def test_the_tests_are_installed_with_the_constraints_and_run_alike(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8").replace('"', "")
     assert "install -q -c constraints.txt -e '.[test,all]'" in text
+    assert "bin/python -m pytest -n auto\n" in text

@@ -31,6 +31,8 @@ _speak_vietnamese()
 
 import click  # noqa: E402  (its messages are looked up as it is imported)
 
+from cchc_docs import __version__  # noqa: E402
+
 COMMANDS = {
     "new": ("round", "Tạo đợt đánh giá mới, có hướng dẫn để điền"),
     "import": ("workbook", "Nhập điểm và nhiệm vụ từ tệp Excel vào đợt"),
@@ -66,7 +68,7 @@ class LazyGroup(click.Group):
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="cchc-docs", message="cchc %(version)s")
+@click.version_option(__version__, message="cchc %(version)s")
 def cli() -> None:
     """Lập Kế hoạch khắc phục tồn tại, hạn chế Chỉ số cải cách hành chính: từ số liệu đến văn bản
     Word đúng thể thức."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import ROOT
+from tests.tools import missing
 
 _RENAME = """
 import time
@@ -46,6 +44,5 @@ def clock_at(when: str) -> dict[str, str]:
     """An environment in which it is this day; needs Debian's ``faketime``."""
     found = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
     if not found or shutil.which("faketime") is None:
-        reason = "not installed: apt-get install faketime"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+        missing("faketime")
     return {"LD_PRELOAD": str(found[0]), "FAKETIME": when}
