@@ -68,6 +68,8 @@ class Book:
     """Whether the program that wrote it left the sums to Excel."""
     linked: bool
     """Whether it takes values from other files."""
+    without_part: tuple[str, ...]
+    """Sheets that the file only names, such as old modules of macros; Excel opens it so."""
 
 
 def read_book(package: Package) -> Book:
@@ -76,11 +78,16 @@ def read_book(package: Package) -> Book:
     relations = list(_relations(package, part))
     targets = {relation.id: relation.part for relation in relations}
     sheets: list[SheetPart] = []
+    without_part: list[str] = []
     epoch, to_be_calculated = CALENDAR_WINDOWS_1900, False
     for element in elements(package, part, ("workbookPr", "sheet", "calcPr")):
         kind = local_name(element)
         if kind == "sheet" and is_in(element, "sheets"):
-            sheets.append(_sheet(package, element, targets))
+            sheet = _sheet(package, element, targets)
+            if sheet.part:
+                sheets.append(sheet)
+            else:
+                without_part.append(sheet.name)
         elif kind == "workbookPr" and is_in(element, "workbook"):
             epoch = CALENDAR_MAC_1904 if is_true(element.get("date1904")) else epoch
         elif kind == "calcPr" and is_in(element, "workbook"):
@@ -96,14 +103,17 @@ def read_book(package: Package) -> Book:
         epoch,
         to_be_calculated,
         any(relation.kind == "externalLink" for relation in relations),
+        tuple(without_part),
     )
 
 
 def _sheet(package: Package, element: etree._Element, targets: dict[str, str]) -> SheetPart:
+    """The sheet; its part is '' where the file points to none."""
     name = letters.printable(nfc(element.get("name") or ""))
     ids = (element.get(f"{{{space}}}id") for space in _OFFICE)
-    target = targets.get(next(filter(None, ids), ""), "")
-    if not target:
+    pointer = next(filter(None, ids), "")
+    target = targets.get(pointer, "")
+    if pointer and not target:
         raise damaged(package.name, f"không thấy nội dung của sheet “{name}”")
     return SheetPart(name, target, element.get("state", "visible") != "visible")
 

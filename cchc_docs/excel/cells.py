@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from lxml import etree
-from openpyxl.utils.datetime import from_excel
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel
 
 from cchc_docs.excel.book import Book
+from cchc_docs.excel.number_formats import Shown
 from cchc_docs.excel.sheet import Cell, Position, Sheet
 from cchc_docs.excel.strings import Run, Text, decoded, runs_of
 from cchc_docs.excel.styles import PLAIN, Style
@@ -21,6 +22,11 @@ from cchc_docs.vietnamese import plain
 DECIMALS_KEPT = 6
 """Places kept of a number; a binary fraction differs from what was typed far behind them."""
 
+NO_DAY = "00/01/1900"
+"""What Excel shows of a number below 1 as a day."""
+
+_PLACES_KEPT = range(-DECIMALS_KEPT, 1)
+_SECONDS_OF_A_DAY = 86_400
 _GUARD = Decimal("1e-9")
 _TOO_LARGE = 10**15
 """Excel itself keeps fifteen digits of a number."""
@@ -38,6 +44,8 @@ class CellReader:
         self.rounded: list[Position] = []
         self.refused: list[tuple[Position, str]] = []
         self.left_out: list[tuple[Position, str]] = []
+        self.covered: list[Position] = []
+        """Cells that lie under a merged range."""
 
     def cell(self, element: etree._Element, at: Position) -> Cell:
         """The value of a cell, empty where it has none."""
@@ -91,38 +99,44 @@ class CellReader:
         if kind == "b" and raw:
             return Cell("TRUE" if is_true(raw) else "FALSE")
         if kind == "d":
-            return _dated(raw)
-        number = self._number(raw, at)
-        return Cell(raw) if number is None else self._numeric(number, style)
+            return _written_day(raw)
+        number = self._number(raw)
+        return Cell(raw) if number is None else self._numeric(number, style, at)
 
-    def _numeric(self, number: Decimal, style: Style) -> Cell:
-        if style.percent:
+    def _numeric(self, exact: Decimal, style: Style, at: Position) -> Cell:
+        number = _kept(exact)
+        shown = style.numbers.of(number)
+        if shown.percent:
             # Shown as a percentage it is no number of points, whatever is stored under it.
-            return Cell(f"{plain(number * style.percent).replace('.', ',')}%")
-        if style.shows_date and (day := self._day(number)):
-            return Cell(day.isoformat(), day=day)
-        return Cell(_shown(number, style), number=number)
+            return Cell(f"{plain(number * shown.percent).replace('.', ',')}%")
+        if shown.shows_date and (dated := self._dated(exact, shown)):
+            return dated
+        if abs(number - exact) > _GUARD:
+            self.rounded.append(at)
+        return Cell(_shown(number, shown), number=number)
 
-    def _number(self, raw: str, at: Position) -> Decimal | None:
+    def _number(self, raw: str) -> Decimal | None:
         """The number as it was typed: the shortest text that gives the same binary fraction."""
         if _SHORT_NUMBER.fullmatch(raw):
-            return Decimal(raw) + 0
+            return Decimal(raw)
         if not _NUMBER.fullmatch(raw):
             return None
         exact = Decimal(repr(float(raw)))
-        if not exact.is_finite() or abs(exact) >= _TOO_LARGE:
-            return None
-        kept = exact.quantize(Decimal(1).scaleb(-DECIMALS_KEPT), rounding=ROUND_HALF_UP)
-        if abs(kept - exact) > _GUARD:
-            self.rounded.append(at)
-        return Decimal(plain(kept)) + 0
+        return exact if exact.is_finite() and abs(exact) < _TOO_LARGE else None
 
-    def _day(self, number: Decimal) -> date | None:
+    def _dated(self, number: Decimal, shown: Shown) -> Cell | None:
+        """The day, or the time, which is no number of points either; None where it is neither."""
+        epoch = self.book.epoch
+        if number >= 0 and (shown.elapsed or (number < 1 and not shown.shows_day)):
+            return Cell(_clock(number))
+        if 0 <= number < 1 and epoch != CALENDAR_MAC_1904:
+            return Cell(NO_DAY)
         try:
-            value = from_excel(float(number), self.book.epoch)
+            value = from_excel(float(number), epoch)
         except (ValueError, OverflowError):
             return None
-        return value.date() if isinstance(value, datetime) else None
+        day = value.date() if isinstance(value, datetime) else epoch.date()
+        return Cell(day.isoformat(), day=day)
 
     def told(self, sheet: Sheet) -> list[Finding]:
         """What must be told of the cells read, each kind at its first cells."""
@@ -137,6 +151,11 @@ class CellReader:
             message = f"{count} ô có quá {DECIMALS_KEPT} chữ số thập phân, đã làm tròn"
             hint = "dùng hàm ROUND trong bảng nếu muốn làm tròn khác"
             findings.append(Finding("BT-18", "warning", place, message, hint))
+        if self.covered:
+            count, place = len(self.covered), sheet.place(*min(self.covered))
+            message = f"{count} ô có nội dung bị ô gộp (Merge) che, được bỏ qua"
+            hint = "chọn ô gộp, bấm Unmerge Cells để xem nội dung bị che, giữ lại ô đúng"
+            findings.append(Finding("BT-22", "warning", place, message, hint))
         return [*findings, *_told_letters(sheet, self.refused, self.left_out)]
 
 
@@ -156,16 +175,30 @@ def _told_letters(
     return findings
 
 
-def _shown(number: Decimal, style: Style) -> str:
+def _kept(exact: Decimal) -> Decimal:
+    """The number to so many places, without zeros at its end or a sign before zero."""
+    if exact.as_tuple().exponent in _PLACES_KEPT:
+        return exact + 0
+    kept = exact.quantize(Decimal(1).scaleb(-DECIMALS_KEPT), rounding=ROUND_HALF_UP)
+    return Decimal(plain(kept)) + 0
+
+
+def _clock(days: Decimal) -> str:
+    """Hours, minutes and seconds of a number of days."""
+    seconds = int((days * _SECONDS_OF_A_DAY).to_integral_value(ROUND_HALF_UP))
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def _shown(number: Decimal, shown: Shown) -> str:
     """The number as the sheet shows it where that keeps all digits: 1.1 under ``0.00`` is 1.10."""
     text = plain(number)
     places = len(text.partition(".")[2])
-    if style.decimals is None or style.decimals <= places or "." not in text:
+    if shown.decimals is None or shown.decimals <= places or "." not in text:
         return text
-    return text + "0" * (style.decimals - places)
+    return text + "0" * (shown.decimals - places)
 
 
-def _dated(raw: str) -> Cell:
+def _written_day(raw: str) -> Cell:
     try:
         day = datetime.fromisoformat(raw).date()
     except ValueError:

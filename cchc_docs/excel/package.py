@@ -20,6 +20,7 @@ from cchc_docs.limits import megabytes, thousands
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD_STREAM = "EncryptedPackage".encode("utf-16-le")
 _CHUNK = 1 << 20
+_SAYS_UTF8 = 0x800
 _PACKAGE_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -76,7 +77,8 @@ class Package:
     """The parts of a workbook by name, whatever the letter case and slashes of the zip file.
 
     Excel opens packages whose entries are named with backslashes; part names differ by more than
-    letter case (ISO/IEC 29500-2, 6.2.2).
+    letter case and by more than how a letter is written, ``%20`` or a space (ISO/IEC 29500-2,
+    6.2.2 and 7.2.3).
     """
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -88,7 +90,7 @@ class Package:
         except _PACKAGE_FAULTS:
             raise damaged(name, "") from None
         entries = self._archive.infolist()
-        self._entries = {_key(entry.filename): entry for entry in entries}
+        self._entries = {_key(_entry_name(entry)): entry for entry in entries}
         _check_entries(entries, len(self._entries), name)
 
     def __contains__(self, part: str) -> bool:
@@ -131,7 +133,17 @@ def target_part(part: str, target: str) -> str:
 
 
 def _key(name: str) -> str:
-    return name.replace("\\", "/").lower()
+    return unquote(name).replace("\\", "/").lower()
+
+
+def _entry_name(entry: zipfile.ZipInfo) -> str:
+    """The name of an entry; many programs write UTF-8 without saying so."""
+    if entry.flag_bits & _SAYS_UTF8 or entry.filename.isascii():
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return entry.filename
 
 
 def _check_kind(data: bytes, name: str) -> None:
@@ -157,7 +169,7 @@ def _check_kind(data: bytes, name: str) -> None:
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], different: int, name: str) -> None:
-    parts = [_key(entry.filename) for entry in entries]
+    parts = [_key(_entry_name(entry)) for entry in entries]
     if any(entry.flag_bits & 1 for entry in entries):
         raise refusal(name, "tệp nén có mật khẩu nên không đọc được", "bỏ mật khẩu rồi lưu lại")
     if any(part.endswith("vbaproject.bin") for part in parts):

@@ -7,7 +7,9 @@ other readers give no fonts (old one-byte texts), no number formats and no hidde
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import product
 
 from lxml import etree
 
@@ -36,6 +38,8 @@ from cchc_docs.excel.xml_part import (
 from cchc_docs.finding import Finding, Place
 
 Sheets = tuple[Sheet, ...]
+_COVERED_LOOKED_AT = 10_000_000
+"""Cells looked at under merged ranges; in a sheet that Excel made no two ranges share a cell."""
 
 
 def read_workbook(data: bytes, name: str) -> tuple[Sheets, list[Finding]]:
@@ -45,7 +49,7 @@ def read_workbook(data: bytes, name: str) -> tuple[Sheets, list[Finding]]:
     """
     package = open_package(data, name)
     book = read_book(package)
-    findings = _linked(book)
+    findings = [*_linked(book), *_without_part(book)]
     sheets = []
     count = 0
     for part in book.sheets:
@@ -63,6 +67,13 @@ def _linked(book: Book) -> list[Finding]:
     message = "tệp lấy số liệu từ tệp khác; chương trình dùng giá trị Excel đã lưu lần cuối"
     hint = "mở bằng Excel, cập nhật liên kết rồi lưu lại nếu số liệu đã thay đổi"
     return [Finding("BT-13", "warning", Place(book.name), message, hint)]
+
+
+def _without_part(book: Book) -> Iterator[Finding]:
+    for sheet in book.without_part:
+        message = f"sheet “{sheet}” không có nội dung trong tệp nên không đọc được"
+        hint = "mở bằng Excel: không thấy sheet này hoặc sheet trống thì không cần sửa gì"
+        yield Finding("BT-13", "warning", Place(book.name), message, hint)
 
 
 class _SheetReader:
@@ -90,6 +101,7 @@ class _SheetReader:
         except BadPosition as error:
             where = f"sheet “{self.part.name}”, vị trí “{error}”"
             raise damaged(self.book.name, where) from None
+        self._drop_covered()
         used = {column for _, column in self.found}
         return Sheet(
             self.book.name,
@@ -100,6 +112,21 @@ class _SheetReader:
             frozenset(column for column in used if self.columns.is_hidden(column)),
             self.part.hidden,
         )
+
+    def _drop_covered(self) -> None:
+        """Leave out what lies under a merged range: only its first cell is seen."""
+        looked_at = 0
+        for top, left, bottom, right in self.merged:
+            count = (bottom + 1 - top) * (right + 1 - left)
+            looked_at += min(count, len(self.found))
+            if looked_at > _COVERED_LOOKED_AT:
+                raise too_much(self.book.name, f"sheet {self.part.name}")
+            rows, columns = range(top, bottom + 1), range(left, right + 1)
+            places = product(rows, columns) if count < len(self.found) else list(self.found)
+            for at in places:
+                if at in self.found and at[0] in rows and at[1] in columns and at != (top, left):
+                    del self.found[at]
+                    self.cells.covered.append(at)
 
     def _take(self, element: etree._Element) -> None:
         kind = local_name(element)

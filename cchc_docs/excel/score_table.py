@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cchc_docs.excel import words
+from cchc_docs.excel.cells import NO_DAY
 from cchc_docs.excel.layout import Column, Table, find_table
 from cchc_docs.excel.names import AgencyNames, CriterionNames, Item, names_by_agency
 from cchc_docs.excel.points import points_in
@@ -20,6 +21,7 @@ from cchc_docs.model import Agency, CriteriaSet
 from cchc_docs.vietnamese import folded, listed, number
 
 _LISTED = 5
+_TIME = re.compile(r"\d{2,9}:\d\d:\d\d")
 _PERCENTAGE = re.compile(r"-?[\d.,]{1,20} ?%")
 
 
@@ -205,8 +207,9 @@ class _SheetReader:
             self._tell("BT-09", place, message, "sửa công thức hoặc ghi thẳng số điểm")
 
     def _tell_not_points(self, cell: Cell, place: Place) -> None:
-        if cell.day:
-            message = f"ô chứa ngày {cell.text}; có thể Excel đã đổi số điểm thành ngày"
+        if cell.day or cell.text == NO_DAY or _TIME.fullmatch(cell.text):
+            kind = "giờ" if _TIME.fullmatch(cell.text) else "ngày"
+            message = f"ô chứa {kind} {cell.text}; có thể Excel đã đổi số điểm thành {kind}"
             hint = "đặt định dạng ô là Number rồi gõ lại điểm"
         elif _PERCENTAGE.fullmatch(cell.text):
             message = f"ô ghi tỷ lệ {cell.text}, không phải là số điểm"

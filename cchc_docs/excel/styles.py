@@ -1,25 +1,17 @@
-"""Formats of cells: the font's name, and what the number format shows of a number."""
+"""Formats of cells: the font's name and the number format."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from cchc_docs import limits
+from cchc_docs.excel.number_formats import GENERAL, LOCAL_DATE, NumberFormat, number_format
 from cchc_docs.excel.package import Package, too_much
 from cchc_docs.excel.xml_part import children, elements, forget, is_in, local_name, whole
 
-_NOT_SHOWN = re.compile(r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general', re.IGNORECASE)
-"""Of a number format: literal text, escaped letters, spaces to leave or to fill, colours, locales
-and conditions, but not elapsed hours, minutes and seconds."""
-_LONGEST_CODE = 1_000
-"""Excel itself takes 255 letters of a number format."""
-_LITERAL_PERCENT = "\0"
-_DATE = re.compile(r"[dmyhs]", re.IGNORECASE)
-_FIXED = re.compile(r"[#0,]*0\.(0+)")
 _LOCAL_DATES = {*range(27, 37), *range(50, 59)}
 """Built-in formats of dates that depend on the language of Excel (ISO/IEC 29500-1, 18.8.30)."""
 
@@ -29,11 +21,7 @@ class Style:
     """Of a cell's format: its font, and how it shows a number."""
 
     font: str = ""
-    shows_date: bool = False
-    percent: int = 0
-    """By what a number is multiplied to be shown with a percent sign; 0 where none is shown."""
-    decimals: int | None = None
-    """How many decimals are always shown; None where that depends on the number."""
+    numbers: NumberFormat = GENERAL
 
 
 PLAIN = Style()
@@ -72,27 +60,9 @@ class _Formats:
         """The format of that font and that number format."""
         name = self.fonts[font] if 0 <= font < len(self.fonts) else ""
         if number in _LOCAL_DATES and number not in self.codes:
-            return Style(name, shows_date=True)
-        return shown_by(self.codes.get(number, "")[:_LONGEST_CODE], name)
+            return Style(name, LOCAL_DATE)
+        return Style(name, number_format(self.codes.get(number, "")))
 
 
 def _font_name(font: etree._Element) -> str:
     return next((item.get("val") or "" for name, item in children(font) if name == "name"), "")
-
-
-def shown_by(code: str, font: str = "") -> Style:
-    """What a number format shows, by its first section, that of positive numbers."""
-    section = _NOT_SHOWN.sub(_literal, code).split(";")[0]
-    fixed = _FIXED.fullmatch(section.replace(_LITERAL_PERCENT, "").strip())
-    return Style(
-        font,
-        bool(_DATE.search(section)),
-        100 if "%" in section else 1 if _LITERAL_PERCENT in section else 0,
-        len(fixed[1]) if fixed else None,
-    )
-
-
-def _literal(match: re.Match[str]) -> str:
-    """Nothing, or the sign for a percent sign that is only written beside the number."""
-    is_text = match[0].startswith(('"', "\\"))
-    return _LITERAL_PERCENT if is_text and "%" in match[0] else ""

@@ -23,6 +23,7 @@ _WORDS = (
     "hai\ndòng", "đuôi  đôi", "=1+1", "東京", "😀", "- ", "TRUE", "2024-05-06", "#N/A?",
 )  # fmt: skip
 _NUMBER_FORMATS = ("General", "0.00", "#,##0.0", "0.00%", "0%", '0.0" điểm"', "@", "0.0E+00")
+_TIME_FORMATS = ("h:mm", "hh:mm:ss", "mm:ss", "[h]:mm", "[hh]:mm:ss")
 _DATE_FORMATS = ("dd/mm/yyyy", "mm-dd-yy", '"ngày" d "tháng" m', "[$-42A]dd mmmm yyyy;@")
 
 
@@ -93,7 +94,7 @@ def _sheet(choose: random.Random, title: str) -> DrawnSheet:
 
 
 def _value(choose: random.Random) -> tuple[Value, str]:
-    kind = choose.randrange(7)
+    kind = choose.randrange(8)
     if kind < 2:
         return choose.choice(_WORDS), choose.choice(("General", "@", "0.00"))
     if kind < 4:
@@ -103,6 +104,8 @@ def _value(choose: random.Random) -> tuple[Value, str]:
         return datetime(day.year, day.month, day.day), choose.choice(_DATE_FORMATS)
     if kind == 5:
         return choose.random() < 0.5, "General"
+    if kind == 6:
+        return choose.randint(1, 86_399) / 86_400, choose.choice(_TIME_FORMATS)
     rich = Rich(choose.choice(_WORDS), choose.choice(_WORDS))
     result: float | str = choose.choice((_number(choose) + 1, "chữ"))
     return choose.choice((rich, Formula("=A1+1", result))), "General"

@@ -102,6 +102,17 @@ def linked(parts: dict[str, Part], *targets: str) -> bytes:
     return zipped({**parts, "xl/_rels/workbook.xml.rels": relations(*items)})
 
 
+def without_mark(data: bytes) -> bytes:
+    """The zip file without the mark that its names are UTF-8, as many programs write it."""
+    changed = bytearray(data)
+    for sign, place in ((b"PK\x03\x04", 7), (b"PK\x01\x02", 9)):
+        at = changed.find(sign)
+        while at >= 0:
+            changed[at + place] &= ~0x08
+            at = changed.find(sign, at + 4)
+    return bytes(changed)
+
+
 def moved(**names: str) -> dict[str, Part]:
     """The parts of a workbook, some of them under other names."""
     parts = raw_parts(sheet_xml(TEXT_ROW), STRINGS, DATES)
@@ -127,6 +138,12 @@ def moved(**names: str) -> dict[str, Part]:
                "worksheets/../styles.xml"),
         linked(moved(sheet="data/b%C3%A0i 1.xml", strings="t/chuoi.bin", styles="k"),
                "../data/b%25C3%25A0i%201.xml", "/t/chuoi.bin", "/k"),
+        linked(moved(sheet="xl/bảng%201.xml"), "b%E1%BA%A3ng%201.xml", "sharedStrings.xml",
+               "styles.xml"),
+        linked(moved(sheet="xl/b%E1%BA%A3ng 1.xml"), "bảng 1.xml", "shared%53trings.xml",
+               "styles.xml"),
+        without_mark(linked(moved(sheet="xl/bảng.xml"), "bảng.xml", "sharedStrings.xml",
+                            "styles.xml")),
         linked(moved(), "worksheets\\sheet1.xml", "sharedStrings.xml", "styles.xml"),
         zipped({name.replace("/", "\\"): part for name, part in moved().items()}),
         zipped({name.upper(): part for name, part in moved().items()}),
@@ -164,6 +181,11 @@ def test_two_parts_that_differ_by_slashes_only_are_refused() -> None:
 
 
 def test_a_sheet_without_its_part_is_told() -> None:
+    parts = {**moved(), "xl/workbook.xml": book_xml(("Một", "Hai")).replace(' r:id="s2"', "")}
+    sheet, findings = read(zipped(parts))
+    assert sheet.cells[1, 1].text == "Sở Y tế"
+    assert [(item.rule, item.level) for item in findings] == [("BT-13", "warning")]
+    assert "“Hai”" in findings[0].message
     parts = {**moved(), "xl/workbook.xml": book_xml(("Một", "Hai"))}
     assert "không thấy nội dung của sheet “Hai”" in refused(zipped(parts))
     del (parts := moved())["xl/worksheets/sheet1.xml"]
@@ -379,13 +401,30 @@ def test_a_text_that_the_file_does_not_hold_is_told(index: str) -> None:
         ("[Red]0", "44013", "44013"),
         ("0\\d", "44013", "44013"),
         ("_d0", "44013", "44013"),
+        ("[&lt;=1]0%;0.00", "0.95", "95%"),
+        ("[&lt;=1]0%;0.00", "1.5", "1.50"),
+        ("0.00;[=-1]0%;0.0", "2.5", "2.5"),
+        ("0.00;-0%", "-0.5", "-50%"),
+        ("0.00;@", "1.1", "1.10"),
+        ("0.00_);(0.000)", "-1.1", "-1.100"),
+        ("h:mm", "0.25", "06:00:00"),
+        ("[h]:mm", "1.5", "36:00:00"),
+        ("[mm]", "0.000011574074", "00:00:01"),
+        ("dd/mm/yyyy", "0.5", "00/01/1900"),
     ],
 )  # fmt: skip
 def test_a_number_is_what_its_format_shows(code: str, value: str, text: str) -> None:
     rows = f'<row r="1"><c r="A1" s="1"><v>{value}</v></c></row>'
     sheet, findings = read(raw(rows, styles=styles_xml(code)))
     assert (sheet.cells[1, 1].text, findings) == (text, [])
-    assert (sheet.cells[1, 1].number is None) == ("%" in text or "-0" in text)
+    assert (sheet.cells[1, 1].number is None) == any(sign in text for sign in ("%", "-0", ":", "/"))
+
+
+def test_the_first_day_of_the_other_calendar_is_a_day() -> None:
+    before = '<workbookPr date1904="1"/>'
+    parts = raw_parts(sheet_xml('<row><c s="1"><v>0</v></c></row>'), styles=styles_xml("d/m/yy"))
+    sheet, _ = read(zipped({**parts, "xl/workbook.xml": book_xml(before=before)}))
+    assert sheet.cells[1, 1].day == date(1904, 1, 1)
 
 
 def test_formats_of_conditional_formatting_are_not_those_of_cells() -> None:
@@ -393,6 +432,26 @@ def test_formats_of_conditional_formatting_are_not_those_of_cells() -> None:
     styles = styles_xml("0.00").replace("</styleSheet>", other)
     rows = '<row r="1"><c r="A1" s="1"><v>0.5</v></c></row>'
     assert texts(raw(rows, styles=styles)) == {(1, 1): "0.50"}
+
+
+def merged(*ranges: str) -> bytes:
+    """Four rows of four cells with these merged ranges."""
+    rows = "".join(
+        f'<row r="{row}">' + "".join(f'<c r="{column}{row}"><v>{row}</v></c>' for column in "ABCD")
+        + "</row>" for row in range(1, 5)
+    )  # fmt: skip
+    inside = "".join(f'<mergeCell ref="{item}"/>' for item in ranges)
+    return zipped(raw_parts(sheet_xml(rows, after=f"<mergeCells>{inside}</mergeCells>")))
+
+
+def test_what_lies_under_a_merged_range_is_left_out_and_told() -> None:
+    sheet, findings = read(merged("B2:C3", "A4:XFD4"))
+    assert set(sheet.cells) == {(1, 1), (1, 2), (1, 3), (1, 4), (2, 1), (2, 2), (2, 4), (3, 1),
+                                (3, 4), (4, 1)}  # fmt: skip
+    assert [(item.rule, item.level, item.place.detail) for item in findings] == [
+        ("BT-22", "warning", "S!C2")
+    ]
+    assert findings[0].message.startswith("6 ô")
 
 
 def test_hidden_is_what_nobody_sees() -> None:
@@ -465,6 +524,29 @@ def test_percentages_where_points_stand_are_told_with_their_cell(tmp_path: Path)
         ("BT-07", "error", "Điểm!E3")
     ]
     assert "ô ghi tỷ lệ 175%" in findings[0].message
+    assert "1.1" not in found.scores["so-tai-chinh"]
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "said"),
+    [("h:mm", 0.25, "ô chứa giờ 06:00:00"), ("d/m/yyyy", 0.5, "ô chứa ngày 00/01/1900"),
+     ("[h]:mm", 1.25, "ô chứa giờ 30:00:00"), ("d/m/yyyy", 1.5, "ô chứa ngày 1900-01-01")],
+)  # fmt: skip
+def test_days_and_times_where_points_stand_are_told(
+    code: str, value: float, said: str, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    from tests.excel.sheets import fill, saved
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    fill(sheet, table())
+    sheet["E3"].value = value
+    sheet["E3"].number_format = code
+    found, findings = matched(a_round(tmp_path), saved(book))
+    assert [(item.rule, item.level) for item in findings] == [("BT-07", "error")]
+    assert said in findings[0].message
     assert "1.1" not in found.scores["so-tai-chinh"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import random
 import subprocess
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -33,7 +33,13 @@ def known(value: object, code: str) -> Known | None:
         return value.date()
     if isinstance(value, date):
         return value
+    if isinstance(value, time):
+        value = datetime.combine(date.min, value) - datetime.min
+    if isinstance(value, timedelta):
+        return f"0{timedelta(seconds=round(value.total_seconds()))}"[-8:]
     if isinstance(value, int | float):
+        if "h" in code or "mm:" in code:
+            return known(timedelta(days=value), code)
         exact = Decimal(repr(value)).quantize(Decimal("1e-6"), ROUND_HALF_UP)
         if "%" in code:
             return f"{exact * 100:f}".rstrip("0").rstrip(".").replace(".", ",") + "%"
