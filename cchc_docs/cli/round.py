@@ -93,11 +93,11 @@ def _files(
 
 
 def _next(after: Path, issued: Path | None) -> tuple[dict[str, str], list[Finding]]:
-    from cchc_docs.data_files.next_round import next_round
     from cchc_docs.data_files.round_folder import read_plan
     from cchc_docs.data_files.standards import read_standards
     from cchc_docs.steps.assess import assess
     from cchc_docs.steps.hand_words import bring_home
+    from cchc_docs.steps.next_round import next_round
 
     assessment = assess(open_round(after))
     findings = assessment.all_findings(assessment.by_agency)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc_docs.data_files.draft_plan import draft_plan
 from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.draft_plan import draft_plan
 
 
 def missing_drafts(assessment: Assessment) -> dict[Path, str]:

@@ -13,7 +13,6 @@ from jinja2 import TemplateError
 
 from cchc_docs.compose import PlanSubject, compose_plan
 from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT
-from cchc_docs.data_files.carried_times import shown_path
 from cchc_docs.data_files.round_folder import read_plan
 from cchc_docs.data_files.yaml_edit import Data, set_scalars, set_value
 from cchc_docs.data_files.yaml_file import Path as YamlPath
@@ -35,6 +34,7 @@ from cchc_docs.revise.worded_values import Reworded, marked, reworded
 from cchc_docs.standard import NoStandardInForce, Standard
 from cchc_docs.steps.amend import first_plan
 from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.carried_times import shown_path
 from cchc_docs.steps.plans import NotBuilt
 from cchc_docs.steps.subject import subject_of
 from cchc_docs.steps.templates import NoTemplate, compiled, template_file, template_name

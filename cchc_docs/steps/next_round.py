@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
-from cchc_docs.data_files.carried_plan import carried_shortcomings
-from cchc_docs.data_files.carried_times import acted_in, mentions, moved
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.round_names import BANK_FILE, ROUND_FILE
 from cchc_docs.data_files.yaml_edit import Data, entry_lines, remove, set_value
@@ -14,6 +12,8 @@ from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
 from cchc_docs.file_names import is_path_inside
 from cchc_docs.model import CriteriaSet, IndexResult
 from cchc_docs.score import ItemLine, Scorecard
+from cchc_docs.steps.carried_plan import carried_shortcomings
+from cchc_docs.steps.carried_times import acted_in, mentions, moved
 from cchc_docs.vietnamese import plain
 
 _OF_LAST_YEAR = (
