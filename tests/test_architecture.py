@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "limits programs",
         "file_names finding text_width locale write",
         "letters model vietnamese",
-        "standard",
+        "standard packages",
         "score",
         "compose",
         "data_files docx",

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cchc_docs.docx.package import OLE_MAGIC, Package, R, UnreadableDocument, W
+from cchc_docs.docx.names import CONTENT_TYPES, OFFICE_VML, RELATIONSHIPS, VML, R, W
+from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.letters import printable
+from cchc_docs.packages import OLE_MAGIC
 
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
-_VML = "{urn:schemas-microsoft-com:vml}"
-_OFFICE_HREF = "{urn:schemas-microsoft-com:office:office}href"
+_RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
+_OVERRIDE = f"{{{CONTENT_TYPES}}}Override"
+_OFFICE_HREF = f"{OFFICE_VML}href"
 _XML = (".xml", ".rels", ".vml", ".svg")
 _BEFORE_XML = codecs.BOM_UTF8 + codecs.BOM_UTF16 + codecs.BOM_UTF16_BE + b" \t\r\n"
 _MOST = 20
@@ -118,13 +119,11 @@ def harmless_parts(data: bytes) -> dict[str, bytes]:
     """
     package = Package(data)
     refuse_dangers(package)
-    return {name: package.read(name) for name in package.names() if not name.endswith("/")}
+    return package.parts()
 
 
 def _all(package: Package) -> Iterator[Danger]:
     for name in package.names():
-        if name.endswith("/"):
-            continue
         yield from _by_name(name)
         tree = _tree(package, name)
         if tree is None:
@@ -191,7 +190,7 @@ def _content(tree: etree._Element, name: str) -> Iterator[Danger]:
         yield Danger(name, "nối với nguồn dữ liệu trộn thư", _NO_MAIL_MERGE)
     for code in _field_codes(tree):
         yield from _field(code, name)
-    for item in tree.iter(f"{_VML}*"):
+    for item in tree.iter(f"{VML}*"):
         for address in (item.get("src", ""), item.get(_OFFICE_HREF, "")):
             if _ELSEWHERE.match(address) and not item.get(f"{R}id"):
                 yield Danger(name, f"lấy ảnh từ nơi khác: “{_shown(address)}”", _NO_LINK)

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cchc_docs.docx.package import Package, W
+from cchc_docs.docx.names import W14, W15, W
+from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import nfc
 
@@ -23,8 +24,6 @@ AUTHOR = "Chương trình lập kế hoạch"
 
 FIRST_LINE = "Chỗ này vừa được sửa bằng tay, vừa có số liệu mới."
 LAST_LINE = "Chấp nhận thay đổi (Accept) để lấy số liệu mới; từ chối (Reject) để giữ bản sửa tay."
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 _COMMENTS = re.compile(r"word/comments\d*\.xml")
 _WITHOUT_WIDTH = {f"{W}{name}" for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr")}
@@ -169,11 +168,11 @@ def _asking(package: Package, name: str) -> Iterator[str]:
     extended = "word/commentsExtended.xml"
     done: set[str] = set()
     if extended in package.names():
-        for item in package.tree(extended).iter(f"{_W15}commentEx"):
-            if item.get(f"{_W15}done") in ("1", "true"):
-                done.add(item.get(f"{_W15}paraId", ""))
+        for item in package.tree(extended).iter(f"{W15}commentEx"):
+            if item.get(f"{W15}done") in ("1", "true"):
+                done.add(item.get(f"{W15}paraId", ""))
     for comment in package.tree(name).iter(f"{W}comment"):
-        paragraphs = {p.get(f"{_W14}paraId") for p in comment.iter(f"{W}p")}
+        paragraphs = {p.get(f"{W14}paraId") for p in comment.iter(f"{W}p")}
         if is_asking(comment) and not paragraphs & done:
             yield comment.get(f"{W}id", "")
 

@@ -9,7 +9,7 @@ from collections import Counter
 
 from lxml import etree
 
-from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.names import W
 
 ORDER = {
     kind: re.findall(r"\w+", tags)

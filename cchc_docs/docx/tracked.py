@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cchc_docs.docx.package import Package, W
+from cchc_docs.docx.names import W
+from cchc_docs.docx.package import Package
+from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
 
 _STORIES = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")
@@ -96,10 +98,10 @@ def _resolved(data: bytes, *, accepted: bool) -> bytes:
     tracked = {name: root for name, root in _stories(package) if is_tracked(root)}
     if not tracked:
         return data
-    parts = {name: package.read(name) for name in package.names() if not name.endswith("/")}
+    parts = package.parts()
     for name, root in tracked.items():
         resolve_tree(root, accepted=accepted)
-        parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        parts[name] = serialised(root)
     return pack(parts)
 
 

@@ -15,12 +15,11 @@ from cchc_docs.excel.package import (
     damaged,
     no_workbook,
     refusal,
-    relations_part,
-    target_part,
 )
 from cchc_docs.excel.strings import SharedStrings, read_strings
 from cchc_docs.excel.styles import Style, read_styles
 from cchc_docs.excel.xml_part import elements, is_in, is_true, local_name
+from cchc_docs.packages import relations_part, target_part
 from cchc_docs.vietnamese import nfc
 
 _PACKAGE = (

@@ -14,16 +14,22 @@ from xml.sax.saxutils import escape
 from lxml import etree
 from markupsafe import Markup
 
+from cchc_docs.docx.names import CHART, DRAWING, OFFICE, WORD_DRAWING
+from cchc_docs.docx.relationships import (
+    TYPES_PART,
+    add_content_type,
+    add_default_type,
+    add_relationship,
+    no_relationships,
+    serialised,
+)
 from cchc_docs.docx.zip_writer import pack, unpack
+from cchc_docs.packages import relations_part
 from cchc_docs.vietnamese import plain
 
 EMU_PER_MM = 36000
 SHEET = "Số liệu"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MAIN = "word/document.xml"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -50,10 +56,10 @@ def chart_run(number: int, width_mm: Decimal, height_mm: Decimal, description: s
     name = escape(description, {'"': "&quot;"})
     return Markup(
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" '
-        f'xmlns:wp="{_WP}"><wp:extent {size}/>'
+        f'xmlns:wp="{WORD_DRAWING}"><wp:extent {size}/>'
         f'<wp:docPr id="{_FIRST_DRAWING + number}" name="Biểu đồ {number}" descr="{name}"/>'
-        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
-        f'<c:chart xmlns:c="{_C}" xmlns:r="{_R}" r:id="{_id(number)}"/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{CHART}">'
+        f'<c:chart xmlns:c="{CHART}" xmlns:r="{OFFICE}" r:id="{_id(number)}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
@@ -67,49 +73,28 @@ def with_charts(docx: bytes, charts: Sequence[BarChart]) -> bytes:
     if not charts:
         return docx
     parts = unpack(docx)
-    types = etree.fromstring(parts["[Content_Types].xml"])
-    links = etree.fromstring(parts["word/_rels/document.xml.rels"])
-    if not any(item.get("Extension") == "xlsx" for item in types):
-        _add(types, "content-types", "Default", Extension="xlsx", ContentType=_SHEET_TYPE)
+    types = etree.fromstring(parts[TYPES_PART])
+    rels = relations_part(_MAIN)
+    links = etree.fromstring(parts[rels])
+    add_default_type(types, "xlsx", _SHEET_TYPE)
     for number, chart in enumerate(charts, 1):
-        name = f"charts/chart{number}.xml"
-        _add(types, "content-types", "Override", PartName=f"/word/{name}", ContentType=_CHART_TYPE)
-        _add(
-            links, "relationships", "Relationship", Id=_id(number), Type=f"{_R}/chart", Target=name
-        )
-        sheet = f"embeddings/bieu-do-{number}.xlsx"
-        parts[f"word/{name}"] = (_DECLARATION + chart_xml(chart)).encode()
-        parts[f"word/charts/_rels/chart{number}.xml.rels"] = _sheet_link(f"../{sheet}").encode()
-        parts[f"word/{sheet}"] = chart.workbook
-    parts["[Content_Types].xml"] = _serialised(types)
-    parts["word/_rels/document.xml.rels"] = _serialised(links)
+        name, sheet = f"word/charts/chart{number}.xml", f"word/embeddings/bieu-do-{number}.xlsx"
+        add_content_type(types, name, _CHART_TYPE)
+        add_relationship(links, _MAIN, _id(number), "chart", name)
+        of_chart = no_relationships()
+        add_relationship(of_chart, name, "rId1", "package", sheet)
+        parts[name] = (_DECLARATION + chart_xml(chart)).encode()
+        parts[relations_part(name)] = serialised(of_chart)
+        parts[sheet] = chart.workbook
+    parts |= {TYPES_PART: serialised(types), rels: serialised(links)}
     return pack(parts)
-
-
-def _add(tree: etree._Element, schema: str, name: str, **attributes: str) -> None:
-    element = etree.Element(f"{{{_PACKAGE}/{schema}}}{name}", attributes)
-    if name == "Default":
-        tree.insert(0, element)
-    else:
-        tree.append(element)
-
-
-def _serialised(tree: etree._Element) -> bytes:
-    text: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return text
-
-
-def _sheet_link(target: str) -> str:
-    return (
-        f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{_R}/package" Target="{target}"/></Relationships>'
-    )
 
 
 def chart_xml(chart: BarChart) -> str:
     """The chart part (ISO/IEC 29500-1, DrawingML charts)."""
     return (
-        f'<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{_R}"><c:date1904 val="0"/>'
+        f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{OFFICE}">'
+        '<c:date1904 val="0"/>'
         '<c:lang val="vi-VN"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
         f"<c:plotArea><c:layout/>{_bars(chart)}{_category_axis()}{_value_axis(chart)}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'

@@ -12,8 +12,9 @@ import copy
 import re
 from typing import Any
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_NS = {"w": W}
+from cchc_docs.docx.names import WORD, W
+
+_NS = {"w": WORD}
 _IF = re.compile(r"\{%-?p\s+if\s+([^%]+?)\s*-?%\}")
 _END = re.compile(r"\{%-?p\s+endif\s*-?%\}")
 
@@ -22,7 +23,7 @@ def prepare_optional_section(document: Any) -> None:
     """Put the last section and its break under the condition that its text stands under."""
     body = document.find("w:body", _NS)
     paper = body[-1] if len(body) else None
-    if paper is None or paper.tag != f"{{{W}}}sectPr":
+    if paper is None or paper.tag != f"{W}sectPr":
         return
     opening = _opening(body)
     if opening is None:
@@ -45,7 +46,7 @@ def _opening(body: Any) -> Any | None:
         closing = closing.getprevious()
     if closing is None or not _END.fullmatch(_text(closing)):
         return None
-    for block in body.iterchildren(f"{{{W}}}p", reversed=True):
+    for block in body.iterchildren(f"{W}p", reversed=True):
         if block.find("w:pPr/w:sectPr", _NS) is not None:
             following = block.getnext()
             return following if _opens_all(following, closing) else None
@@ -67,14 +68,14 @@ def _opens_all(opening: Any, closing: Any) -> bool:
 
 
 def _text(block: Any) -> str:
-    if block is None or block.tag != f"{{{W}}}p":
+    if block is None or block.tag != f"{W}p":
         return ""
-    return "".join(node.text or "" for node in block.iter(f"{{{W}}}t")).strip()
+    return "".join(node.text or "" for node in block.iter(f"{W}t")).strip()
 
 
 def _is_blank(block: Any) -> bool:
     """Whether the block is a paragraph that prints nothing."""
-    return block.tag == f"{{{W}}}p" and all(child.tag == f"{{{W}}}pPr" for child in block)
+    return block.tag == f"{W}p" and all(child.tag == f"{W}pPr" for child in block)
 
 
 def _put_under(section: Any, condition: str) -> None:

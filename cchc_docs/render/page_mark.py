@@ -6,19 +6,21 @@ LibreOffice keep when they save the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
+from cchc_docs.docx.names import CORE_PROPERTIES, RELATIONSHIPS
 from cchc_docs.docx.package import Package
+from cchc_docs.docx.relationships import TYPES_PART, add_content_type, add_relationship, serialised
 from cchc_docs.docx.zip_writer import SMALL, Entry, content_of, entry
+from cchc_docs.packages import relations_part
 from cchc_docs.vietnamese import nfc
 
 STATUS = "Bản xem, không phải kế hoạch"
 _CORE = "docProps/core.xml"
-_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
-_LINK = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_LINK = f"{RELATIONSHIPS}/metadata/core-properties"
 
 
 def with_page_mark(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -26,15 +28,19 @@ def with_page_mark(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     parts = {item.name.decode(): item for item in entries}
     core = content_of(parts[_CORE]) if _CORE in parts else b""
     if not core:
-        _append(parts, "[Content_Types].xml", "Override", PartName=f"/{_CORE}", ContentType=_TYPE)
-        _append(parts, "_rels/.rels", "Relationship", Id="rIdStatus", Type=_LINK, Target=_CORE)
-    root = etree.fromstring(core or f'<c:coreProperties xmlns:c="{_NAMESPACE}"/>')
-    name = f"{{{_NAMESPACE}}}contentStatus"
+        _changed(parts, TYPES_PART, lambda types: add_content_type(types, _CORE, _TYPE))
+        _changed(
+            parts,
+            relations_part(""),
+            lambda links: add_relationship(links, "", "rIdStatus", _LINK, _CORE),
+        )
+    root = etree.fromstring(core or f'<c:coreProperties xmlns:c="{CORE_PROPERTIES}"/>')
+    name = f"{{{CORE_PROPERTIES}}}contentStatus"
     status = root.find(name)
     if status is None:
         status = etree.SubElement(root, name)
     status.text = STATUS
-    parts[_CORE] = _serialised(_CORE, root)
+    parts[_CORE] = entry(_CORE, serialised(root), SMALL)
     return tuple(parts.values())
 
 
@@ -42,19 +48,11 @@ def is_page(package: Package) -> bool:
     """Whether the document bears the mark. Raises UnreadableDocument."""
     if not package.has(_CORE):
         return False
-    status = package.tree(_CORE).find(f"{{{_NAMESPACE}}}contentStatus")
+    status = package.tree(_CORE).find(f"{{{CORE_PROPERTIES}}}contentStatus")
     return status is not None and nfc(status.text or "").strip() == STATUS
 
 
-def _append(parts: dict[str, Entry], name: str, tag: str, **attributes: str) -> None:
-    """One more line in a list of the package: of its content types, or of its relationships."""
+def _changed(parts: dict[str, Entry], name: str, change: Callable[[etree._Element], None]) -> None:
     root = etree.fromstring(content_of(parts[name]))
-    element = etree.SubElement(root, f"{{{etree.QName(root).namespace}}}{tag}")
-    for key, value in attributes.items():
-        element.set(key, value)
-    parts[name] = _serialised(name, root)
-
-
-def _serialised(name: str, root: etree._Element) -> Entry:
-    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return entry(name, data, SMALL)
+    change(root)
+    parts[name] = entry(name, serialised(root), SMALL)

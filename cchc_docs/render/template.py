@@ -21,7 +21,8 @@ from lxml import etree
 from markupsafe import Markup
 
 from cchc_docs.docx.dangers import harmless_parts
-from cchc_docs.docx.package import UnreadableDocument, W, parse_xml
+from cchc_docs.docx.names import W
+from cchc_docs.docx.package import UnreadableDocument, parse_xml
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment
 from cchc_docs.render.optional_section import prepare_optional_section

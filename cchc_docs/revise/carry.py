@@ -10,13 +10,14 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Styles
 from cchc_docs.docx.edit.notes import Notes
-from cchc_docs.docx.edit.word_file import R, W, WordFile, number_of, serialised
+from cchc_docs.docx.edit.word_file import WordFile, number_of
+from cchc_docs.docx.names import W14, WORD_CONTENT, R, W
+from cchc_docs.docx.relationships import serialised
 
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _STYLE_KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 _STYLE_LINKS = ("basedOn", "link", "next")
 _DROPPED = {f"{W}{name}" for name in ("proofErr", "lastRenderedPageBreak")}
-_NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+_NUMBERING_TYPE = WORD_CONTENT.format("numbering")
 _NOTE_REFERENCES = {
     f"{W}footnoteReference": "footnotes",
     f"{W}endnoteReference": "endnotes",

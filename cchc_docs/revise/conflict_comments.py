@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 
 from cchc_docs.docx.edit.text import comparable
-from cchc_docs.docx.edit.word_file import W, WordFile
+from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.names import W
 from cchc_docs.docx.open_conflicts import FIRST_LINE, LAST_LINE, is_asking
 from cchc_docs.revise.edits import Conflict
 

@@ -13,8 +13,9 @@ from typing import Literal
 from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.line import Naming
-from cchc_docs.docx.edit.word_file import Link, RevisionError, WordFile, opened
+from cchc_docs.docx.edit.word_file import RevisionError, WordFile, opened
 from cchc_docs.docx.package import Package
+from cchc_docs.docx.relationships import Relationship
 from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
 from cchc_docs.revise.accounting import Account
 from cchc_docs.revise.align import align
@@ -105,7 +106,7 @@ def _has_the_same_parts(work: Work) -> bool:
     )
 
 
-def _links(file: WordFile) -> set[Link]:
+def _links(file: WordFile) -> set[Relationship]:
     """What the main part points to, beside what the document was made from."""
     return {link for link in file.links(file.main).values() if link.kind != "customXml"}
 

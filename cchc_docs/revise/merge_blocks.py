@@ -15,7 +15,7 @@ from lxml import etree
 
 from cchc_docs.docx.edit.blocks import Block, blocks_in
 from cchc_docs.docx.edit.text import increasing
-from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.names import W
 from cchc_docs.revise.align import align
 from cchc_docs.revise.edits import Conflict
 from cchc_docs.revise.merge_paragraph import ParagraphMerge

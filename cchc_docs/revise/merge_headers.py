@@ -6,7 +6,8 @@ from lxml import etree
 
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.line import Naming
-from cchc_docs.docx.edit.word_file import R, W, WordFile
+from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.names import R, W
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.merge_blocks import merge_story
 from cchc_docs.revise.work import Story, Work

@@ -9,7 +9,8 @@ from lxml import etree
 from cchc_docs.docx.cascade.looks import Styles
 from cchc_docs.docx.edit.canonical import canonical
 from cchc_docs.docx.edit.line import Naming
-from cchc_docs.docx.edit.word_file import W, WordFile
+from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.names import W
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.work import Work
 

@@ -19,8 +19,8 @@ from cchc_docs.docx.edit.line import OPENING, Line, Piece, Token
 from cchc_docs.docx.edit.restyle import Formatting, restyled
 from cchc_docs.docx.edit.runs import written
 from cchc_docs.docx.edit.text import BREAK, Hunk, hunks
-from cchc_docs.docx.edit.word_file import W
 from cchc_docs.docx.edit.wrappers import nested, title_of
+from cchc_docs.docx.names import W
 from cchc_docs.revise.edits import Conflict, Edit
 from cchc_docs.revise.merge_format import Restyles
 from cchc_docs.revise.merge_line import Span, merge_tokens, shown

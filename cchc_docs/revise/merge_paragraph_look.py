@@ -14,7 +14,7 @@ from cchc_docs.docx.edit.restyle import (
     restyle_paragraph,
     set_style,
 )
-from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.names import W
 from cchc_docs.docx.schema import local
 from cchc_docs.revise.work import Story
 

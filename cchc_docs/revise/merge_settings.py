@@ -9,8 +9,10 @@ from copy import deepcopy
 
 from lxml import etree
 
-from cchc_docs.docx.edit.word_file import R, W, WordFile, serialised
+from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.names import R, W
 from cchc_docs.docx.property_names import shown_name
+from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.schema import local, names_in, values_of
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.work import Work

@@ -10,7 +10,7 @@ from cchc_docs.docx.cascade.looks import Styles, alike
 from cchc_docs.docx.cascade.table_looks import effective_values, stated
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.restyle import child_of, restate
-from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.names import W
 from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.work import Story
 

@@ -20,22 +20,21 @@ from io import BytesIO
 
 from lxml import etree
 
-from cchc_docs.docx.edit.word_file import RevisionError, rels_name, serialised
+from cchc_docs.docx.edit.word_file import RevisionError
+from cchc_docs.docx.names import CUSTOM_XML, OFFICE, RELATIONSHIPS
 from cchc_docs.docx.package import Package, UnreadableDocument, parse_xml
+from cchc_docs.docx.relationships import TYPES_PART, add_content_type, add_relationship, serialised
 from cchc_docs.docx.zip_writer import SMALL, Entry, entry, write_package
 from cchc_docs.file_names import is_path_inside
+from cchc_docs.packages import relations_part
 
 FORMAT_VERSION = "1"
 NAMESPACE = "urn:cchc-docs:provenance"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_TYPES_PART = "[Content_Types].xml"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
     '<ds:datastoreItem ds:itemID="{6E0C6E2B-6C0B-5C35-9B51-7C0C2D1C5A01}" '
-    f'xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/>'
+    f'xmlns:ds="{CUSTOM_XML}"><ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/>'
     "</ds:schemaRefs></ds:datastoreItem>"
 ).encode()
 _LOCAL_NAMES = struct.Struct("<26x2H")
@@ -73,9 +72,9 @@ def embed(docx: bytes, provenance: Provenance) -> bytes:
     if _item_name(package) is not None:
         raise ValueError("văn bản đã có phần ghi nguồn gốc")
     number = next(n for n in range(1, 10_000) if not package.has(f"customXml/item{n}.xml"))
-    rels = rels_name(package.main_part())
-    wired = wire(package.read(_TYPES_PART), package.read(rels), number)
-    replaced = dict(zip((_TYPES_PART.encode(), rels.encode()), wired, strict=True))
+    rels = relations_part(package.main_part())
+    wired = wire(package.read(TYPES_PART), package.read(rels), number)
+    replaced = dict(zip((TYPES_PART.encode(), rels.encode()), wired, strict=True))
     kept = [
         entry(item.name.decode(), replaced[item.name], SMALL) if item.name in replaced else item
         for item in _entries(docx)
@@ -88,15 +87,11 @@ def wire(content_types: bytes, relationships: bytes, number: int = 1) -> tuple[b
 
     They are the same for every document of one template, so a renderer does it once.
     """
-    types = parse_xml(content_types, _TYPES_PART)
-    override = etree.SubElement(types, f"{{{_TYPES}}}Override")
-    override.set("PartName", f"/customXml/itemProps{number}.xml")
-    override.set("ContentType", _CONTENT_TYPE)
+    types = parse_xml(content_types, TYPES_PART)
+    add_content_type(types, f"customXml/itemProps{number}.xml", _CONTENT_TYPE)
     links = parse_xml(relationships, "document.xml.rels")
-    link = etree.SubElement(links, f"{{{_RELATIONSHIPS}}}Relationship")
-    link.set("Id", "rIdProvenance")
-    link.set("Type", f"{_OFFICE}/relationships/customXml")
-    link.set("Target", f"../customXml/item{number}.xml")
+    item = f"customXml/item{number}.xml"
+    add_relationship(links, "word/document.xml", "rIdProvenance", "customXml", item)
     return serialised(types), serialised(links)
 
 
@@ -142,8 +137,8 @@ def _item_properties(number: int) -> tuple[Entry, Entry]:
     properties = f"customXml/itemProps{number}.xml"
     links = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<Relationships xmlns="{_RELATIONSHIPS}"><Relationship Id="rId1" '
-        f'Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps{number}.xml"/>'
+        f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="rId1" '
+        f'Type="{OFFICE}/customXmlProps" Target="itemProps{number}.xml"/>'
         "</Relationships>"
     )
     return (

@@ -11,7 +11,8 @@ from typing import Any
 from cchc_docs import limits
 from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.edit.word_file import RevisionError
-from cchc_docs.docx.package import Package, W
+from cchc_docs.docx.names import W
+from cchc_docs.docx.package import Package
 from cchc_docs.docx.tracked import accept_all
 
 AUTHOR = "Chương trình so sánh văn bản"

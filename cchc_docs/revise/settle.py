@@ -11,7 +11,8 @@ from typing import Literal
 
 from lxml import etree
 
-from cchc_docs.docx.edit.word_file import RevisionError, W, WordFile
+from cchc_docs.docx.edit.word_file import RevisionError, WordFile
+from cchc_docs.docx.names import W
 from cchc_docs.docx.open_conflicts import AUTHOR, Spot, conflict_spots
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.tracked import TRACKED, resolve_tree

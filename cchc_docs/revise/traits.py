@@ -19,7 +19,8 @@ from cchc_docs.docx.edit.canonical import canonical
 from cchc_docs.docx.edit.line import Naming, Piece, Token
 from cchc_docs.docx.edit.restyle import Formatting, child_of
 from cchc_docs.docx.edit.text import masked
-from cchc_docs.docx.edit.word_file import W, WordFile
+from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.names import M, W
 from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.merge_settings import settings_of
 from cchc_docs.revise.merge_table import table_values
@@ -29,7 +30,7 @@ _CONTAINERS = ("tblPr", "tblPrEx", "trPr", "tcPr")
 _WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "smartTag", "customXml", "dir", "bdo"))
 _BETWEEN = (
     *(f"{W}{name}" for name in ("bookmarkStart", "permStart", "altChunk")),
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMathPara",
+    f"{M}oMathPara",
 )
 _NOT_SECTION = {"headerReference", "footerReference", "printerSettings", "sectPrChange"}
 

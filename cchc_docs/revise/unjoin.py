@@ -12,7 +12,7 @@ from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.line import OPENING, Line, Piece, Token
 from cchc_docs.docx.edit.runs import written
 from cchc_docs.docx.edit.text import BREAK, hunks
-from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.names import W
 from cchc_docs.revise.merge_structure import Group
 from cchc_docs.revise.work import Work
 

@@ -11,7 +11,8 @@ from cchc_docs.docx.cascade.looks import ROUNDED, Styles
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.line import Naming
 from cchc_docs.docx.edit.restyle import Formatting
-from cchc_docs.docx.edit.word_file import W, WordFile
+from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.names import W
 from cchc_docs.revise.carry import Carrier
 from cchc_docs.revise.conflict_marks import ConflictMarks
 from cchc_docs.revise.edits import Conflict, Edit

@@ -189,7 +189,7 @@ def test_a_bomb_is_refused_before_it_grows(monkeypatch: pytest.MonkeyPatch) -> N
     bomb = with_parts(workbook(table()), xl__media__image1_dot_png=bytes(3_000_000))
     assert len(bomb) < 20_000
     monkeypatch.setattr(limits, "WORKBOOK_UNPACKED_BYTES", 2_000_000)
-    assert "giải nén" in refused(bomb)
+    assert "bung ra hơn 2 MB" in refused(bomb)
 
 
 def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

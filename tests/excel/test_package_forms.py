@@ -189,7 +189,7 @@ def test_a_sheet_without_its_part_is_told() -> None:
     parts = {**moved(), "xl/workbook.xml": book_xml(("Một", "Hai"))}
     assert "không thấy nội dung của sheet “Hai”" in refused(zipped(parts))
     del (parts := moved())["xl/worksheets/sheet1.xml"]
-    assert "không có phần xl/worksheets/sheet1.xml" in refused(zipped(parts))
+    assert "thiếu phần xl/worksheets/sheet1.xml" in refused(zipped(parts))
 
 
 EXTENSION = (

@@ -8,7 +8,8 @@ import pytest
 from jinja2 import Environment
 from lxml import etree
 
-from cchc_docs.render.optional_section import W, prepare_optional_section
+from cchc_docs.docx.names import WORD, W
+from cchc_docs.render.optional_section import prepare_optional_section
 
 UPRIGHT, TURNED = "<w:pgSz w:w='100'/><w:pgMar w:top='1'/>", "<w:pgSz w:w='200'/>"
 
@@ -33,7 +34,7 @@ class Filled:
 
 def document_of(body: str) -> etree._Element:
     last = f"<w:sectPr>{TURNED}</w:sectPr>"
-    return etree.fromstring(f"<w:d xmlns:w='{W}'><w:body>{body}{last}</w:body></w:d>")
+    return etree.fromstring(f"<w:d xmlns:w='{WORD}'><w:body>{body}{last}</w:body></w:d>")
 
 
 def filled(body: str, tasks: bool) -> Filled:
@@ -43,8 +44,8 @@ def filled(body: str, tasks: bool) -> Filled:
     for tag in ("if tasks", "if x", "endif"):
         source = source.replace(p(f"{{%p {tag} %}}"), f"{{% {tag} %}}")
     done = etree.fromstring(Environment(autoescape=True).from_string(source).render(tasks=tasks))
-    texts = [node.text or "" for node in done.iter(f"{{{W}}}t")]
-    return Filled(texts, [str(node.get(f"{{{W}}}w")) for node in done.iter(f"{{{W}}}pgSz")])
+    texts = [node.text or "" for node in done.iter(f"{W}t")]
+    return Filled(texts, [str(node.get(f"{W}w")) for node in done.iter(f"{W}pgSz")])
 
 
 @pytest.mark.parametrize("end", [CLOSE, CLOSE + "<w:p/>", CLOSE + "<w:p><w:pPr/></w:p>"])

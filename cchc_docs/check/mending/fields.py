@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cchc_docs.docx.edit.markup import text_runs
-from cchc_docs.docx.package import W
+from cchc_docs.docx.names import MC, W
 
 _COUNTS_PAGES = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES)\b(?!REF)", re.IGNORECASE)
 _LABEL = re.compile(r"[\W_]*(trang|tr|page)?[\W_]*(của|of)?[\W_]*", re.IGNORECASE)
 _THINGS = ("drawing", "pict", "object", "sym", "footnoteReference", "endnoteReference")
-_ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_ALTERNATIVE = f"{MC}AlternateContent"
 
 
 @dataclass

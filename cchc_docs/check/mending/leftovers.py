@@ -14,7 +14,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from cchc_docs.check.mending.parts import Repair
-from cchc_docs.docx.package import Package, R, W
+from cchc_docs.docx.names import R, W
+from cchc_docs.docx.package import Package
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.letters import printable
 
@@ -36,7 +37,7 @@ def drop_leftovers(data: bytes) -> tuple[bytes, list[Repair]]:
             repairs += _dropped(package, rels, changed)
     if not repairs:
         return data, []
-    parts = {name: package.read(name) for name in package.names() if not name.endswith("/")}
+    parts = package.parts()
     for name, root in changed.items():
         parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return pack(parts), repairs

@@ -23,7 +23,7 @@ from cchc_docs.docx.edit.markup import (
     run_properties,
     text_runs,
 )
-from cchc_docs.docx.package import W
+from cchc_docs.docx.names import W
 from cchc_docs.standard import Alignment, Element, Standard
 
 _ALIGNMENTS: dict[Alignment, str] = {

@@ -20,7 +20,7 @@ from cchc_docs.docx.edit.markup import (
     put_flag,
     twips_of_mm,
 )
-from cchc_docs.docx.package import R, W
+from cchc_docs.docx.names import R, W
 from cchc_docs.docx.read.records import mm
 from cchc_docs.standard import Standard
 

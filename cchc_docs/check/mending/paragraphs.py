@@ -19,7 +19,7 @@ from cchc_docs.docx.edit.markup import (
     twips_of_mm,
     twips_of_points,
 )
-from cchc_docs.docx.package import W
+from cchc_docs.docx.names import W
 from cchc_docs.standard import Standard
 
 _RUNNING = (*BODY_ROLES, "article")

@@ -12,13 +12,18 @@ from lxml import etree
 from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.page_number_rules import number_place
 from cchc_docs.docx import OpenDocument, Paragraph, Section
-from cchc_docs.docx.package import W
+from cchc_docs.docx.names import WORD_CONTENT, W
+from cchc_docs.docx.relationships import (
+    TYPES_PART,
+    add_content_type,
+    add_relationship,
+    no_relationships,
+    serialised,
+)
 from cchc_docs.docx.zip_writer import pack
+from cchc_docs.packages import relations_part
 from cchc_docs.standard import Standard
 
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
-_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.{part}+xml"
 _ROOTS = {"header": "hdr", "footer": "ftr"}
 
 
@@ -95,37 +100,21 @@ class Mending:
     def saved(self) -> bytes:
         """The package with the changed XML in place of the old."""
         package = self.opened.package
-        parts = {name: package.read(name) for name in package.names() if not name.endswith("/")}
+        parts = package.parts()
         for name, root in (*self.opened.roots.items(), *self.new_parts.items()):
-            parts[name] = etree.tostring(
-                root, xml_declaration=True, encoding="UTF-8", standalone=True
-            )
+            parts[name] = serialised(root)
         if self.new_parts:
             self._declare(parts)
         return pack(parts)
 
     def _declare(self, parts: dict[str, bytes]) -> None:
         """Make the new parts known to the package."""
-        folder, main = posixpath.split(self.opened.main)
-        rels = f"{folder}/_rels/{main}.rels"
-        relationships = etree.fromstring(parts[rels])
-        types = etree.fromstring(parts["[Content_Types].xml"])
+        main, package = self.opened.main, self.opened.package
+        rels = package.find(relations_part(main)) or relations_part(main)
+        links = package.tree(rels) if package.has(rels) else no_relationships()
+        types = package.tree(TYPES_PART)
         for identity, name in self.new_ids.items():
             part = posixpath.basename(name).partition("_")[0]
-            etree.SubElement(
-                relationships,
-                f"{{{_PACKAGE}relationships}}Relationship",
-                Id=identity,
-                Type=f"{_KIND}{part}",
-                Target=posixpath.basename(name),
-            )
-            etree.SubElement(
-                types,
-                f"{{{_PACKAGE}content-types}}Override",
-                PartName=f"/{name}",
-                ContentType=_CONTENT.format(part=part),
-            )
-        for name, root in ((rels, relationships), ("[Content_Types].xml", types)):
-            parts[name] = etree.tostring(
-                root, xml_declaration=True, encoding="UTF-8", standalone=True
-            )
+            add_relationship(links, main, identity, part, name)
+            add_content_type(types, name, WORD_CONTENT.format(part))
+        parts |= {rels: serialised(links), TYPES_PART: serialised(types)}

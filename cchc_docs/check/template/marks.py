@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
 
-from cchc_docs.docx.read.template_text import PREFIX, TAG, Paragraph, W
+from cchc_docs.docx.names import W
+from cchc_docs.docx.read.template_text import PREFIX, TAG, Paragraph
 
 _ATTRIBUTE = "mau"
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"

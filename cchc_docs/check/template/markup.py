@@ -13,8 +13,9 @@ from typing import Any
 
 from lxml import etree
 
+from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
-from cchc_docs.docx.read.template_text import FILLED_PROPERTIES, PREFIX, TAG, Paragraph, W
+from cchc_docs.docx.read.template_text import FILLED_PROPERTIES, PREFIX, TAG, Paragraph
 from cchc_docs.docx.tracked import is_tracked
 from cchc_docs.finding import Finding, Place
 from cchc_docs.letters import printable

@@ -17,10 +17,10 @@ from cchc_docs.check.template.trial import Trial
 from cchc_docs.data_files.template_fields import Field, shape_of, typed_fields
 from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.dangers import Danger, dangers
+from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.read.template_text import (
     Paragraph,
-    W,
     jinja_source,
     paragraphs,
     properties,

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from cchc_docs.docx.package import W
+from cchc_docs.docx.names import W
 
 _HOLD_TEXT = {f"{W}{name}" for name in ("t", "delText", "instrText", "delInstrText")}
 _BLOCKS = frozenset(("p", "tbl", "sdt", "customXml", "altChunk"))

@@ -17,7 +17,8 @@ from cchc_docs.check.template.marks import Marks, unmarked
 from cchc_docs.check.template.sample import samples
 from cchc_docs.check.template.shape import faults
 from cchc_docs.data_files.template_fields import Field
-from cchc_docs.docx.package import Package, UnreadableDocument, W
+from cchc_docs.docx.names import W
+from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.read.template_text import Paragraph, table_places
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.finding import Finding, Place

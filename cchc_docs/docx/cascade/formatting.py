@@ -21,9 +21,7 @@ from cchc_docs.docx.cascade.properties import (
     run_values,
     twips,
 )
-from cchc_docs.docx.package import W
-
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+from cchc_docs.docx.names import A, W
 
 _RUN_DEFAULTS: Values = {
     "face_ascii": "Times New Roman",

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from cchc_docs.docx.edit.word_file import W, WordFile
+from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.names import W
 from cchc_docs.docx.schema import local, values_of
 
 Look = dict[str, dict[str, str]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cchc_docs.docx.cascade.properties import Values, paragraph_values, twips
-from cchc_docs.docx.package import W
+from cchc_docs.docx.names import W
 from cchc_docs.vietnamese import roman
 
 LEVELS = 9

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lxml import etree
 
-from cchc_docs.docx.package import W
+from cchc_docs.docx.names import W
 from cchc_docs.docx.read.records import Border
 from cchc_docs.standard import Alignment
 

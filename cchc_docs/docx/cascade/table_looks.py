@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Styles
-from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.names import W
 
 _SIDES = {"top": ("top",), "left": ("left", "start"), "bottom": ("bottom",)}
 _SIDES["right"] = ("right", "end")

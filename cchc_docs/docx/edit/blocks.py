@@ -11,7 +11,7 @@ from lxml import etree
 
 from cchc_docs.docx.edit.line import Line, Naming, read_line
 from cchc_docs.docx.edit.text import OBJECT, bag, counted, masked, tokens
-from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.names import W
 from cchc_docs.docx.package import UnreadableDocument
 
 _WRAPPERS = {f"{W}sdt": f"{W}sdtContent", f"{W}customXml": "", f"{W}ins": "", f"{W}moveTo": ""}

@@ -13,7 +13,7 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Styles
 from cchc_docs.docx.edit.line import Naming
-from cchc_docs.docx.edit.word_file import R, W
+from cchc_docs.docx.names import R, W
 from cchc_docs.vietnamese import nfc
 
 _NUMBERED = {

@@ -17,8 +17,9 @@ from lxml import etree
 
 from cchc_docs import limits
 from cchc_docs.docx.edit.text import OBJECT, comparable, tokens
-from cchc_docs.docx.edit.word_file import R, W, WordFile
+from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.edit.wrappers import WRAPPERS, content_of, edges, key_of
+from cchc_docs.docx.names import M, R, W
 from cchc_docs.docx.package import UnreadableDocument
 
 _TRANSPARENT = {f"{W}{name}" for name in ("ins", "moveTo")}
@@ -37,7 +38,6 @@ _TEXT = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _COMMENT_MARKS = {
     f"{W}commentRangeStart": "comment-start",
@@ -298,7 +298,7 @@ def _key(child: etree._Element, naming: Naming) -> str:
     if tag == f"{W}hyperlink":
         target = naming.links.get(child.get(f"{R}id", "")) or f"#{child.get(f'{W}anchor', '')}"
         return _link(_text_in(child), target)
-    if tag.startswith(_MATH):
+    if tag.startswith(M):
         return "math:" + "".join(str(text) for text in child.itertext())
     name = tag.rpartition("}")[2]
     if name in ("drawing", "pict", "object", "AlternateContent"):

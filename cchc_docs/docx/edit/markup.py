@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lxml import etree
 
-from cchc_docs.docx.package import W
+from cchc_docs.docx.names import XML_SPACE, W
 
 _ORDERS = {
     "pPr": """
@@ -112,7 +112,7 @@ def replace_text(paragraph: etree._Element, start: int, end: int, new: str) -> N
         begin, stop = max(start - position, 0), min(end - position, len(text))
         if begin < stop or (begin == stop and start == end and 0 <= begin <= len(text)):
             element.text = text[:begin] + new + text[stop:]
-            element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            element.set(XML_SPACE, "preserve")
             new = ""
         position += len(text)
 

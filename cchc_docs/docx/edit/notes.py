@@ -6,9 +6,9 @@ from copy import deepcopy
 
 from lxml import etree
 
-from cchc_docs.docx.edit.word_file import XML_SPACE, W, WordFile, number_of, serialised
-
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+from cchc_docs.docx.edit.word_file import WordFile, number_of
+from cchc_docs.docx.names import WORD_CONTENT, XML_SPACE, W
+from cchc_docs.docx.relationships import serialised
 
 
 class Notes:
@@ -30,7 +30,7 @@ class Notes:
             for element in source.tree(part):
                 if element.get(f"{W}type") in ("separator", "continuationSeparator"):
                     root.append(_bare(element))
-        self.file.add_part(self.part, serialised(root), _TYPE.format(self.kind))
+        self.file.add_part(self.part, serialised(root), WORD_CONTENT.format(self.kind))
         self.file.add_link(self.file.main, self.kind, self.part)
 
     def bring(self, number: str, note: etree._Element) -> str:

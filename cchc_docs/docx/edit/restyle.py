@@ -8,7 +8,7 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Look, Styles, differing, over
 from cchc_docs.docx.edit.line import Piece
-from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.names import W
 from cchc_docs.docx.schema import ORDER, local
 
 _COMPANIONS = {"b": "bCs", "i": "iCs", "sz": "szCs"}

@@ -9,7 +9,7 @@ from itertools import groupby
 from lxml import etree
 
 from cchc_docs.docx.edit.line import Piece
-from cchc_docs.docx.edit.word_file import XML_SPACE, W
+from cchc_docs.docx.names import XML_SPACE, W
 
 
 def written(pieces: list[Piece]) -> list[etree._Element]:

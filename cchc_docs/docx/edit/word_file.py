@@ -6,24 +6,26 @@ limits of ``word.reading``.
 
 from __future__ import annotations
 
-import posixpath
-from dataclasses import dataclass
-
 from lxml import etree
 
 from cchc_docs import limits
+from cchc_docs.docx.names import MC, OFFICE, R, W
 from cchc_docs.docx.package import Package, UnreadableDocument, parse_xml
+from cchc_docs.docx.relationships import (
+    TYPES_PART,
+    Relationship,
+    add_content_type,
+    add_relationship,
+    no_relationships,
+    relationships_in,
+    serialised,
+)
+from cchc_docs.docx.relationships import content_type as content_type_of
 from cchc_docs.docx.zip_writer import pack
+from cchc_docs.packages import part_key, relations_part
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+IGNORABLE = f"{MC}Ignorable"
 _NEWER = ("w14", "w15", "wp14")
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPES_PART = "[Content_Types].xml"
 
 
 class RevisionError(Exception):
@@ -35,27 +37,14 @@ class RevisionError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A relationship with its full type; an internal target is the name of a part."""
-
-    id: str
-    type: str
-    target: str
-    is_external: bool
-
-    @property
-    def kind(self) -> str:
-        return self.type.rpartition("/")[2]
-
-
 class WordFile:
     """The parts of one document; trees that were ``changed`` are written anew by ``save``."""
 
     def __init__(self, data: bytes) -> None:
         package = Package(data)
         self.main = package.main_part()
-        self.parts = {name: package.read(name) for name in package.names() if name[-1] != "/"}
+        self.parts = package.parts()
+        self._spelt = {part_key(name): name for name in self.parts}
         self._trees: dict[str, etree._Element] = {}
         self._changed: set[str] = set()
         if self.tree(self.main).find(f"{W}body") is None:
@@ -90,14 +79,16 @@ class WordFile:
             self.parts[name] = serialised(self._trees[name])
         return pack(self.parts)
 
-    def links(self, part: str) -> dict[str, Link]:
+    def find(self, name: str) -> str | None:
+        """The name of a part as the package spells it; None where there is no such part."""
+        if name in self.parts:
+            return name
+        return self._spelt.get(part_key(name))
+
+    def links(self, part: str) -> dict[str, Relationship]:
         """The relationships of a part by id; empty where it has none."""
-        rels = rels_name(part)
-        if rels not in self.parts:
-            return {}
-        folder = posixpath.dirname(part)
-        found = (_link(folder, item) for item in self.tree(rels) if isinstance(item.tag, str))
-        return {link.id: link for link in found}
+        rels = self.find(relations_part(part))
+        return {} if rels is None else relationships_in(self.tree(rels), part, self.find)
 
     def linked(self, part: str, kind: str) -> str | None:
         """The name of the part that the first relationship of this kind points to."""
@@ -111,7 +102,7 @@ class WordFile:
 
         ``kind`` is a full type, or the last word of a type of Office.
         """
-        full = kind if "/" in kind else f"{_OFFICE}/{kind}"
+        full = kind if "/" in kind else f"{OFFICE}/{kind}"
         known = self.links(part)
         for link in known.values():
             if (link.type, link.target, link.is_external) == (full, target, is_external):
@@ -119,31 +110,23 @@ class WordFile:
         number = len(known) + 1
         while f"rId{number}" in known:
             number += 1
-        item = etree.SubElement(self._rels_tree(part), f"{{{_RELS}}}Relationship")
-        item.set("Id", f"rId{number}")
-        item.set("Type", full)
-        item.set("Target", target if is_external else _relative(part, target))
-        if is_external:
-            item.set("TargetMode", "External")
-        self.changed(rels_name(part))
+        rels = self.find(relations_part(part)) or relations_part(part)
+        if rels not in self.parts:
+            self.parts[rels] = b""
+            self._trees[rels] = no_relationships()
+        root = self.tree(rels)
+        add_relationship(root, part, f"rId{number}", full, target, external=is_external)
+        self.changed(rels)
         return f"rId{number}"
-
-    def _rels_tree(self, part: str) -> etree._Element:
-        name = rels_name(part)
-        if name not in self.parts:
-            self.parts[name] = b""
-            self._trees[name] = etree.fromstring(f'<Relationships xmlns="{_RELS}"/>')
-        return self.tree(name)
 
     def add_part(self, name: str, data: bytes, content_type: str) -> None:
         """Add or replace a part and name its content type."""
         self.parts[name] = data
         self._trees.pop(name, None)
-        if self.content_type(name) != content_type:
-            item = etree.SubElement(self.tree(_TYPES_PART), f"{{{_TYPES}}}Override")
-            item.set("PartName", f"/{name}")
-            item.set("ContentType", content_type)
-            self.changed(_TYPES_PART)
+        types = self.tree(TYPES_PART)
+        if content_type_of(types, name) != content_type:
+            add_content_type(types, name, content_type)
+            self.changed(TYPES_PART)
 
     def free_name(self, pattern: str) -> str:
         """The first name that no part has; ``{}`` in the pattern stands for a number."""
@@ -170,14 +153,7 @@ class WordFile:
 
     def content_type(self, name: str) -> str:
         """The content type of a part; empty where the package does not say."""
-        by_extension = ""
-        extension = name.rpartition(".")[2].lower()
-        for item in self.tree(_TYPES_PART):
-            if item.get("PartName") == f"/{name}":
-                return item.get("ContentType", "")
-            if (item.get("Extension") or "").lower() == extension:
-                by_extension = item.get("ContentType", "")
-        return by_extension
+        return content_type_of(self.tree(TYPES_PART), name)
 
     @property
     def stories(self) -> dict[str, str]:
@@ -211,31 +187,6 @@ def _refuse_long(body: etree._Element) -> None:
 def opened(data: bytes) -> WordFile:
     """The document taken apart; raises UnreadableDocument."""
     return WordFile(data)
-
-
-def serialised(tree: etree._Element) -> bytes:
-    """The bytes of a part, as Word writes its head."""
-    text: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return text
-
-
-def rels_name(part: str) -> str:
-    """The part that holds the relationships of this one."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _link(folder: str, item: etree._Element) -> Link:
-    target = item.get("Target", "")
-    is_external = item.get("TargetMode") == "External"
-    if not is_external:
-        joined = target if target.startswith("/") else posixpath.join("/", folder, target)
-        target = posixpath.normpath(joined).lstrip("/")
-    return Link(item.get("Id", ""), item.get("Type", ""), target, is_external)
-
-
-def _relative(part: str, target: str) -> str:
-    return posixpath.relpath(f"/{target}", posixpath.dirname(f"/{part}"))
 
 
 def number_of(text: str | None) -> int:

@@ -11,7 +11,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from cchc_docs.docx.edit.word_file import W
+from cchc_docs.docx.names import W
 
 WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "smartTag", "customXml", "bdo", "dir"))
 _CONTENT = f"{W}sdtContent"

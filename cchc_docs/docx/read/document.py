@@ -10,7 +10,8 @@ from lxml import etree
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.numbering import Counters, Lists
 from cchc_docs.docx.cascade.properties import is_on, twips
-from cchc_docs.docx.package import Package, R, UnreadableDocument, W
+from cchc_docs.docx.names import R, W
+from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.read.records import (
     Block,
     Document,

@@ -10,19 +10,13 @@ from typing import cast
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.formatting import A, CellKey, Formatting
+from cchc_docs.docx.cascade.formatting import CellKey, Formatting
 from cchc_docs.docx.cascade.properties import Values, run_values, twips
-from cchc_docs.docx.package import W
+from cchc_docs.docx.names import MC, PIC, VML, WP, XML_SPACE, A, M, W
 from cchc_docs.docx.read.records import Block, Run, Shape, ShapeKind
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_VML = "{urn:schemas-microsoft-com:vml}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-
 _PASSED_OVER = frozenset(
-    (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{_MC}Fallback")
+    (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{MC}Fallback")
 )
 _RUBY_OR_NOTE = frozenset((f"{W}rt", f"{W}delText", f"{W}delInstrText"))
 _CHARACTERS = {
@@ -75,9 +69,9 @@ class Inline:
                 self._run(child)
             elif tag == f"{W}fldSimple":
                 self._simple_field(child)
-            elif tag == f"{_MATH}t":
+            elif tag == f"{M}t":
                 self._add(child.text or "", self._values(None))
-            elif tag == f"{_MC}AlternateContent":
+            elif tag == f"{MC}AlternateContent":
                 self.read(_chosen(child))
             else:
                 self.read(child)
@@ -110,7 +104,7 @@ class Inline:
                 self._symbol(child, values)
             elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
                 self._drawing(child)
-            elif tag == f"{_MC}AlternateContent":
+            elif tag == f"{MC}AlternateContent":
                 self._run_content(_chosen(child), values)
             elif tag == f"{W}ruby":
                 self.read(child)
@@ -189,8 +183,8 @@ class Inline:
 
 def _chosen(element: etree._Element) -> etree._Element:
     """What Word shows of two alternatives: the first choice, else the fallback."""
-    choice = element.find(f"{_MC}Choice")
-    fallback = element.find(f"{_MC}Fallback")
+    choice = element.find(f"{MC}Choice")
+    fallback = element.find(f"{MC}Fallback")
     if choice is not None and len(choice):
         return choice
     return fallback if fallback is not None else element
@@ -202,31 +196,31 @@ def _outermost(element: etree._Element, tag: str) -> list[etree._Element]:
     for child in element:
         if child.tag == tag:
             found.append(child)
-        elif child.tag != f"{_MC}Fallback":
+        elif child.tag != f"{MC}Fallback":
             found += _outermost(child, tag)
     return found
 
 
 def _text(element: etree._Element) -> str:
     text = element.text or ""
-    if element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve":
+    if element.get(XML_SPACE) == "preserve":
         return text
     return text.strip(" \t\r\n")
 
 
 def _shapes(element: etree._Element) -> list[Shape]:
     if element.tag == f"{W}drawing":
-        return [_drawn(item) for item in element if item.tag.startswith(_DRAWING)]
+        return [_drawn(item) for item in element if item.tag.startswith(WP)]
     return [shape for item in element for shape in _vml_shape(item)]
 
 
 def _drawn(item: etree._Element) -> Shape:
-    extent = item.find(f"{_DRAWING}extent")
+    extent = item.find(f"{WP}extent")
     width = Decimal(twips(extent.get("cx")) or 0 if extent is not None else 0) / _EMU_PER_MM
     geometry = item.find(f".//{A}prstGeom")
     dash = item.find(f".//{A}prstDash")
     kind: ShapeKind = "other"
-    if item.find(f".//{_PICTURE}pic") is not None:
+    if item.find(f".//{PIC}pic") is not None:
         kind = "picture"
     elif geometry is not None and geometry.get("prst") in _LINE_SHAPES:
         kind = "line"
@@ -234,15 +228,15 @@ def _drawn(item: etree._Element) -> Shape:
 
 
 def _vml_shape(item: etree._Element) -> list[Shape]:
-    if item.find(f".//{_VML}imagedata") is not None:
+    if item.find(f".//{VML}imagedata") is not None:
         return [Shape("picture", Decimal(0))]
-    dash = item.find(f"{_VML}stroke")
+    dash = item.find(f"{VML}stroke")
     solid = dash is None or dash.get("dashstyle") in (None, "solid")
-    if item.tag == f"{_VML}line":
+    if item.tag == f"{VML}line":
         ends = [_VML_LENGTH.match(item.get(end, "0").strip()) for end in ("from", "to")]
         first, last = (_length(match) for match in ends)
         return [Shape("line", abs(last - first), solid)]
-    if item.tag == f"{_VML}shape" and item.get("type") in _VML_LINE_TYPES:
+    if item.tag == f"{VML}shape" and item.get("type") in _VML_LINE_TYPES:
         return [Shape("line", _length(_VML_WIDTH.search(item.get("style", ""))), solid)]
     return []
 

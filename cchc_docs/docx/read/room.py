@@ -9,7 +9,7 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.formatting import NO_TABLE, CellKey
 from cchc_docs.docx.cascade.properties import is_on, twips
-from cchc_docs.docx.package import W
+from cchc_docs.docx.names import W
 
 _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")

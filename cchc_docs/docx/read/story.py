@@ -12,7 +12,8 @@ from cchc_docs import limits
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.numbering import LEVELS, Counters
 from cchc_docs.docx.cascade.properties import Values, paragraph_values, run_values
-from cchc_docs.docx.package import UnreadableDocument, W
+from cchc_docs.docx.names import W
+from cchc_docs.docx.package import UnreadableDocument
 from cchc_docs.docx.read.inline import Inline, OpenField
 from cchc_docs.docx.read.records import (
     Block,

@@ -9,7 +9,7 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.formatting import Formatting, shows_lines, side_margins
 from cchc_docs.docx.cascade.properties import shading, twips
-from cchc_docs.docx.package import W
+from cchc_docs.docx.names import W
 from cchc_docs.docx.read.records import Block, Cell, Row, Table
 from cchc_docs.docx.read.room import Room, child, content, flag, number, value
 

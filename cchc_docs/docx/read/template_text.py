@@ -9,7 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from cchc_docs.docx.names import W
+
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 PREFIX = re.compile(r"^(\{[%{])(tr|tc|p|r) ")
 _ANY_PREFIX = re.compile(r"^\{%(tr|tc|p|r)\s")
