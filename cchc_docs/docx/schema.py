@@ -9,34 +9,8 @@ from collections import Counter
 
 from lxml import etree
 
+from cchc_docs.docx.elements import local
 from cchc_docs.docx.names import W
-
-ORDER = {
-    kind: re.findall(r"\w+", tags)
-    for kind, tags in {
-        "rPr": """rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss
-            imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs
-            highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish
-            oMath""",
-        "pPr": """pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr
-            suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct
-            topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind
-            contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment
-            textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange""",
-        "tblPr": """tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize
-            tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption
-            tblDescription""",
-        "tblPrEx": "tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
-        "trPr": """cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader
-            tblCellSpacing jc hidden ins del""",
-        "tcPr": """cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection
-            tcFitText vAlign hideMark headers""",
-        "sectPr": """headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc
-            pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi
-            rtlGutter docGrid printerSettings""",
-    }.items()
-}
-"""The children of each kind of properties in the order that the schema asks for."""
 
 OFF_BY_DEFAULT = frozenset(
     re.findall(
@@ -145,12 +119,6 @@ def _side(tag: str, side: etree._Element) -> dict[str, str]:
     if side.get(f"{W}val") in _NO_LINE:
         return {} if tag == "pgBorders" else {"val": "none"}
     return _attributes(local(side), side)
-
-
-def local(element: etree._Element) -> str:
-    """The name of an element of Word's own; any other with its namespace."""
-    tag = str(element.tag)
-    return tag.rpartition("}")[2] if tag.startswith(W) else tag
 
 
 def names_in(properties: etree._Element | None) -> set[str]:

@@ -23,11 +23,11 @@ from cchc_docs.docx.relationships import (
     no_relationships,
     serialised,
 )
+from cchc_docs.docx.units import EMU_PER_MM
 from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.packages import relations_part
 from cchc_docs.vietnamese import plain
 
-EMU_PER_MM = 36000
 SHEET = "Số liệu"
 _MAIN = "word/document.xml"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

@@ -12,9 +12,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from cchc_docs import vietnamese
+from cchc_docs.docx.units import TWIPS_PER_MM
 from cchc_docs.text_width import text_width_mm
 
-TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
 _MOST_DECIMALS = 20
 _LARGEST_ROMAN = 3999
 _END_MARKS = (".", "!", "?", "…")

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.properties import twips
+from cchc_docs.docx.units import twips
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NS = {"w": W}

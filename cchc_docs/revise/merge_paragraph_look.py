@@ -14,8 +14,8 @@ from cchc_docs.docx.edit.restyle import (
     restyle_paragraph,
     set_style,
 )
+from cchc_docs.docx.elements import local
 from cchc_docs.docx.names import W
-from cchc_docs.docx.schema import local
 from cchc_docs.revise.work import Story
 
 

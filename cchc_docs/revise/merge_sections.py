@@ -7,8 +7,9 @@ from copy import deepcopy
 from lxml import etree
 
 from cchc_docs.docx.cascade.looks import alike
-from cchc_docs.docx.edit.restyle import child_of, in_order
+from cchc_docs.docx.edit.restyle import child_of
 from cchc_docs.docx.names import W
+from cchc_docs.docx.order import in_order
 from cchc_docs.docx.property_names import shown_name
 from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.edits import Edit

@@ -10,39 +10,16 @@ from copy import deepcopy
 from lxml import etree
 
 from cchc_docs.docx.edit.word_file import WordFile
-from cchc_docs.docx.names import R, W
+from cchc_docs.docx.elements import local
+from cchc_docs.docx.names import WORD_CONTENT, R, W
+from cchc_docs.docx.order import ORDER, insert_in_order
 from cchc_docs.docx.property_names import shown_name
 from cchc_docs.docx.relationships import serialised
-from cchc_docs.docx.schema import local, names_in, values_of
+from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.work import Work
 
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
-_ORDER = re.findall(
-    r"\w+",
-    """writeProtection view zoom removePersonalInformation removeDateAndTime
-    doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText
-    printFractionalCharacterWidth printFormsData
-    embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins
-    alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop
-    hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState formsDesign
-    attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge
-    revisionView trackRevisions doNotTrackMoves doNotTrackFormatting documentProtection
-    autoFormatOverride styleLockTheme styleLockQFSet defaultTabStop autoHyphenation
-    consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps showEnvelope summaryLength
-    clickAndTypeStyle defaultTableStyle evenAndOddHeaders bookFoldRevPrinting bookFoldPrinting
-    bookFoldPrintingSheets drawingGridHorizontalSpacing drawingGridVerticalSpacing
-    displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery
-    doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin drawingGridVerticalOrigin
-    doNotShadeFormData noPunctuationKerning characterSpacingControl printTwoOnOne
-    strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore savePreviewPicture
-    doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText
-    doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt showXMLTags
-    alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr compat docVars
-    rsids mathPr attachedSchema themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats
-    doNotAutoCompressPictures forceUpgrade captions readModeInkLockDown smartTagType
-    schemaLibrary shapeDefaults doNotEmbedSmartTags decimalSymbol listSeparator""",
-)
+_TYPE = WORD_CONTENT.format("settings")
 _OF_PROGRAMS = set(
     re.findall(
         r"\w+",
@@ -70,7 +47,7 @@ def merge_settings(work: Work) -> None:
     before, after = (
         settings_of(file, rewritten=work.rewritten) for file in (work.base, work.edited)
     )
-    for tag in _ORDER:
+    for tag in ORDER["settings"]:
         if before.get(tag) == after.get(tag):
             continue
         by_hand = _child(work.edited, tag)
@@ -95,7 +72,9 @@ def settings_of(file: WordFile, *, rewritten: bool) -> dict[str, dict[str, str]]
     if part is None:
         return {}
     root = file.tree(part)
-    ours = names_in(root) & set(_ORDER) - _OF_PROGRAMS - (_REWRITTEN if rewritten else set())
+    ours = names_in(root) & set(ORDER["settings"]) - _OF_PROGRAMS - (
+        _REWRITTEN if rewritten else set()
+    )
     found = {tag: _said(root.find(f"{W}{tag}")) for tag in ours}
     return {tag: said for tag, said in found.items() if said}
 
@@ -133,10 +112,7 @@ def _put(file: WordFile, tag: str, by_hand: etree._Element | None) -> None:
     for own in root.findall(f"{W}{tag}"):
         root.remove(own)
     if by_hand is not None:
-        later = _ORDER[_ORDER.index(tag) + 1 :]
-        following = next((e for e in root if not isinstance(e.tag, str) or local(e) in later), None)
-        copy = deepcopy(by_hand)
-        root.append(copy) if following is None else following.addprevious(copy)
+        insert_in_order(root, deepcopy(by_hand))
     file.changed(part)
 
 

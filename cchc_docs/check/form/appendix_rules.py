@@ -9,7 +9,7 @@ from cchc_docs.check.form import dates
 from cchc_docs.check.form.anatomy import Form, Part, Piece
 from cchc_docs.check.form.rule import Fault, Rule, comma, names_sizes, setting_faults
 from cchc_docs.docx import Table
-from cchc_docs.docx.read.records import mm
+from cchc_docs.docx.units import mm
 from cchc_docs.standard import Standard
 from cchc_docs.vietnamese import roman
 

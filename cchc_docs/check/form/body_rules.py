@@ -17,7 +17,7 @@ from cchc_docs.check.form.rule import (
     names_sizes,
 )
 from cchc_docs.docx import Paragraph, Table
-from cchc_docs.docx.read.records import points
+from cchc_docs.docx.units import mm, points
 from cchc_docs.standard import Standard
 
 _RUNNING = (*BODY_ROLES, "article")
@@ -58,7 +58,7 @@ def body_alignment(form: Form, standard: Standard) -> Iterator[Fault]:
 def first_line_cm(paragraph: Paragraph) -> Decimal:
     """Where the first line begins after the others; a typed tab moves it to Word's own stop."""
     if paragraph.label:
-        return Decimal(paragraph.left + paragraph.first_line) / 1440 * Decimal("2.54")
+        return mm(paragraph.left + paragraph.first_line) / 10
     typed_tab = paragraph.raw.startswith("\t") and not paragraph.first_line
     return _DEFAULT_TAB_CM if typed_tab else paragraph.first_line_cm
 

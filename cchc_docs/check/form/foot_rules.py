@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cchc_docs.check.form.anatomy import Form, Part, Piece
 from cchc_docs.check.form.rule import Fault, Rule, comma, setting_faults
-from cchc_docs.docx.read.records import mm
+from cchc_docs.docx.units import mm
 from cchc_docs.standard import Standard
 
 _ARCHIVE_LINE = re.compile(r"- Lưu: VT, .+\.(\s*[A-ZĐ][\w.]*\s?\(\d+\)\.?)?$")

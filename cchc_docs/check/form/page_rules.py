@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.rule import Check, Fault, Rule, comma
 from cchc_docs.docx import Document, Paragraph, Run
-from cchc_docs.docx.read.records import mm
+from cchc_docs.docx.units import mm
 from cchc_docs.standard import Figure, Standard
 
 _LEGACY_FACE = re.compile(r"\.Vn|VNI-|VNtimes|UVN ", re.IGNORECASE)

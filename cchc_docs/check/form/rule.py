@@ -9,6 +9,7 @@ from decimal import Decimal
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, Piece
 from cchc_docs.docx import Paragraph
+from cchc_docs.docx.units import points
 from cchc_docs.standard import Alignment, Element, Standard
 
 ALIGNMENT_NAMES: dict[Alignment, str] = {
@@ -75,10 +76,10 @@ def names_sizes(sizes: Iterable[Decimal]) -> str:
 
 def lines_high(paragraph: Paragraph, size_pt: Decimal, standard: Standard) -> Decimal:
     """Line spacing as a number of lines of text of the size."""
-    value = Decimal(paragraph.line.value)
+    value = paragraph.line.value
     if paragraph.line.rule == "auto":
-        return value / 240
-    lines = value / 20 / (size_pt * standard.line_spacing.natural_height)
+        return Decimal(value) / 240
+    lines = points(value) / (size_pt * standard.line_spacing.natural_height)
     return max(lines, Decimal(1)) if paragraph.line.rule == "atLeast" else lines
 
 

@@ -11,7 +11,7 @@ from cchc_docs.check.form.agency_rules import agency_name
 from cchc_docs.check.form.anatomy import Form, Part, Piece
 from cchc_docs.check.form.rule import Fault, Rule, comma, setting_faults
 from cchc_docs.docx import Paragraph
-from cchc_docs.docx.read.records import mm
+from cchc_docs.docx.units import mm, points
 from cchc_docs.standard import Standard
 
 _ANY_PREFIX = re.compile(r"(T/M|K/T|T/L|TUQ|TM|KT|TL|Q)(?![A-ZÀ-ỸĐ])|[A-ZĐ]{1,4}\.", re.IGNORECASE)
@@ -174,7 +174,7 @@ def _height_mm(paragraph: Paragraph, standard: Standard) -> Decimal:
     if line.rule == "auto":
         height = natural * line.value / 240
     else:
-        height = Decimal(line.value) / 20
+        height = points(line.value)
         height = max(height, natural) if line.rule == "atLeast" else height
     return height * Decimal("25.4") / 72 + mm(paragraph.before) + mm(paragraph.after)
 

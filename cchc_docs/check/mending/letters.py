@@ -16,7 +16,6 @@ from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.edit.markup import (
     drop,
-    half_points,
     paragraph_properties,
     put,
     put_flag,
@@ -24,6 +23,7 @@ from cchc_docs.docx.edit.markup import (
     text_runs,
 )
 from cchc_docs.docx.names import W
+from cchc_docs.docx.units import half_points
 from cchc_docs.standard import Alignment, Element, Standard
 
 _ALIGNMENTS: dict[Alignment, str] = {

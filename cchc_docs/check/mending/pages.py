@@ -12,16 +12,9 @@ from cchc_docs.check.form.rule import comma
 from cchc_docs.check.mending.fields import is_only_a_number, take_numbers
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx import Document, PageFurniture, Section
-from cchc_docs.docx.edit.markup import (
-    child,
-    drop,
-    half_points,
-    put,
-    put_flag,
-    twips_of_mm,
-)
+from cchc_docs.docx.edit.markup import child, drop, put, put_flag
 from cchc_docs.docx.names import R, W
-from cchc_docs.docx.read.records import mm
+from cchc_docs.docx.units import half_points, mm, twips_of_mm
 from cchc_docs.standard import Standard
 
 _SIDES = (("top", "trên"), ("bottom", "dưới"), ("left", "trái"), ("right", "phải"))

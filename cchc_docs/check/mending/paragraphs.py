@@ -16,10 +16,9 @@ from cchc_docs.docx.edit.markup import (
     plain_text,
     put,
     replace_text,
-    twips_of_mm,
-    twips_of_points,
 )
 from cchc_docs.docx.names import W
+from cchc_docs.docx.units import twips_of_mm, twips_of_points
 from cchc_docs.standard import Standard
 
 _RUNNING = (*BODY_ROLES, "article")

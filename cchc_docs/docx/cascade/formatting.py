@@ -13,15 +13,9 @@ from typing import cast
 from lxml import etree
 
 from cchc_docs.docx.cascade.numbering import Lists
-from cchc_docs.docx.cascade.properties import (
-    TOGGLES,
-    Layer,
-    Values,
-    paragraph_values,
-    run_values,
-    twips,
-)
+from cchc_docs.docx.cascade.properties import TOGGLES, Layer, Values, paragraph_values, run_values
 from cchc_docs.docx.names import A, W
+from cchc_docs.docx.units import twips
 
 _RUN_DEFAULTS: Values = {
     "face_ascii": "Times New Roman",

@@ -12,8 +12,9 @@ from functools import cached_property
 from lxml import etree
 
 from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.elements import local
 from cchc_docs.docx.names import W
-from cchc_docs.docx.schema import local, values_of
+from cchc_docs.docx.schema import values_of
 
 Look = dict[str, dict[str, str]]
 """Tag of a property → its values; a property that has no effect is left out."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.properties import Values, paragraph_values, twips
+from cchc_docs.docx.cascade.properties import Values, paragraph_values
 from cchc_docs.docx.names import W
+from cchc_docs.docx.units import twips
 from cchc_docs.vietnamese import roman
 
 LEVELS = 9

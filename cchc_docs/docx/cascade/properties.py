@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from lxml import etree
 
+from cchc_docs.docx.elements import OFF, is_on
 from cchc_docs.docx.names import W
 from cchc_docs.docx.read.records import Border
+from cchc_docs.docx.units import TWIPS_PER_HALF_POINT, points, twips
 from cchc_docs.standard import Alignment
 
 Values = dict[str, object]
@@ -25,7 +25,6 @@ _FLAGS = {
     f"{W}pageBreakBefore": "breaks_page",
     f"{W}contextualSpacing": "contextual_spacing",
 }
-_OFF = frozenset(("0", "false", "off"))
 _NO_FILL = frozenset(("", "auto", "FFFFFF", "ffffff"))
 _ALIGNMENTS: dict[str, Alignment] = {
     "left": "left",
@@ -36,15 +35,6 @@ _ALIGNMENTS: dict[str, Alignment] = {
     "both": "justify",
     "distribute": "justify",
 }
-_UNITS = {
-    "pt": Decimal(20),
-    "cm": Decimal(1440) / Decimal("2.54"),
-    "mm": Decimal(144) / Decimal("2.54"),
-    "in": Decimal(1440),
-    "pc": Decimal(240),
-    "pi": Decimal(240),
-}
-_MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(pt|cm|mm|in|pc|pi)?")
 _AUTOMATIC_SPACE = 280
 """Space that Word leaves around a paragraph with automatic spacing, in twips."""
 
@@ -57,20 +47,6 @@ class Layer:
     run: Values = field(default_factory=dict)
 
 
-def twips(text: str | None, bare_unit: int = 1) -> int | None:
-    """A measure as twips; a bare number counts ``bare_unit`` twips. None where it is no measure."""
-    match = _MEASURE.fullmatch((text or "").strip())
-    if match is None or len(match.group(1)) > 12:
-        return None
-    factor = _UNITS[match.group(2)] if match.group(2) else Decimal(bare_unit)
-    return int((Decimal(match.group(1)) * factor).to_integral_value())
-
-
-def is_on(element: etree._Element) -> bool:
-    """Whether an on/off element is on; without a value it is."""
-    return (element.get(f"{W}val") or "true") not in _OFF
-
-
 def run_values(element: etree._Element | None) -> Values:
     """What an rPr sets; what it leaves alone is absent."""
     values: Values = {}
@@ -81,9 +57,9 @@ def run_values(element: etree._Element | None) -> Values:
         elif tag == f"{W}rFonts":
             values.update(_faces(child))
         elif tag == f"{W}sz":
-            size = twips(child.get(f"{W}val"), 10)
+            size = twips(child.get(f"{W}val"), TWIPS_PER_HALF_POINT)
             if size is not None and size > 0:
-                values["size_pt"] = Decimal(size) / 20
+                values["size_pt"] = points(size)
         elif tag == f"{W}u":
             underline = child.get(f"{W}val", "single")
             values["underline"] = "" if underline == "none" else underline
@@ -164,7 +140,7 @@ def _spacing(element: etree._Element) -> Values:
             values[key] = amount
         if lines:
             values[key] = lines * 240 // 100
-        if automatic is not None and automatic not in _OFF:
+        if automatic is not None and automatic not in OFF:
             values[key] = _AUTOMATIC_SPACE
     line = twips(element.get(f"{W}line"))
     if line is not None:

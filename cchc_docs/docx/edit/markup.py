@@ -3,30 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from lxml import etree
 
 from cchc_docs.docx.names import XML_SPACE, W
-
-_ORDERS = {
-    "pPr": """
-        pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers
-        pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE
-        autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents
-        suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle
-        rPr sectPr pPrChange""",
-    "rPr": """
-        rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint
-        noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u
-        effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath
-        rPrChange""",
-    "sectPr": """
-        headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders
-        lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter
-        docGrid printerSettings sectPrChange""",
-}
-"""The order of children that the schema of WordprocessingML wants."""
+from cchc_docs.docx.order import insert_in_order
 
 _SKIPPED = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "txbxContent", "pPr"))
 
@@ -37,24 +18,15 @@ def child(parent: etree._Element, tag: str) -> etree._Element:
     if found is not None:
         return found
     made = etree.Element(f"{W}{tag}")
-    order = _ORDERS.get(etree.QName(parent).localname, "").split()
-    if tag not in order:
-        parent.insert(0, made)
-        return made
-    later = {f"{W}{name}" for name in order[order.index(tag) + 1 :]}
-    for index, sibling in enumerate(parent):
-        if sibling.tag in later:
-            parent.insert(index, made)
-            return made
-    parent.append(made)
+    insert_in_order(parent, made)
     return made
 
 
-def put(parent: etree._Element, tag: str, **attributes: str) -> None:
+def put(parent: etree._Element, tag: str, **attributes: str | int) -> None:
     """Set attributes of a child, made where it is missing."""
     element = child(parent, tag)
     for name, value in attributes.items():
-        element.set(f"{W}{name}", value)
+        element.set(f"{W}{name}", str(value))
 
 
 def put_flag(parent: etree._Element, tag: str, value: bool) -> None:
@@ -90,18 +62,6 @@ def text_elements(paragraph: etree._Element) -> Iterator[etree._Element]:
     """The w:t elements of a paragraph in reading order."""
     for run in text_runs(paragraph):
         yield from run.findall(f"{W}t")
-
-
-def twips_of_mm(length: Decimal) -> str:
-    return str(int((length * 1440 / Decimal("25.4")).to_integral_value()))
-
-
-def twips_of_points(length: Decimal) -> str:
-    return str(int((length * 20).to_integral_value()))
-
-
-def half_points(size: Decimal) -> str:
-    return str(int((size * 2).to_integral_value()))
 
 
 def replace_text(paragraph: etree._Element, start: int, end: int, new: str) -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 from cchc_docs.docx.cascade.looks import Look, Styles, differing, over
 from cchc_docs.docx.edit.line import Piece
 from cchc_docs.docx.names import W
-from cchc_docs.docx.schema import ORDER, local
+from cchc_docs.docx.order import in_order
 
 _COMPANIONS = {"b": "bCs", "i": "iCs", "sz": "szCs"}
 _PLACES = {"first": "firstLine"}
@@ -138,9 +138,3 @@ def _measures(tag: str, own: etree._Element | None, wanted: dict[str, str]) -> e
             value = value.lstrip("-")
         element.set(f"{W}{_PLACES.get(name, name)}", value)
     return element
-
-
-def in_order(properties: etree._Element, kind: str) -> None:
-    """Put the properties in the order that the schema asks for; foreign ones come last."""
-    place = {tag: at for at, tag in enumerate(ORDER[kind])}
-    properties[:] = sorted(properties, key=lambda child: place.get(local(child), len(place)))

@@ -9,7 +9,7 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.numbering import Counters, Lists
-from cchc_docs.docx.cascade.properties import is_on, twips
+from cchc_docs.docx.elements import content, is_on
 from cchc_docs.docx.names import R, W
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.read.records import (
@@ -20,11 +20,12 @@ from cchc_docs.docx.read.records import (
     Section,
     walk,
 )
-from cchc_docs.docx.read.room import Room, content
+from cchc_docs.docx.read.room import Room
 from cchc_docs.docx.read.story import Story
+from cchc_docs.docx.units import TWIPS_PER_INCH, twips
 
 _A4 = (11906, 16838)
-_MARGIN = 1440
+_MARGIN = TWIPS_PER_INCH
 _DISTANCE = 720
 _KINDS = ("default", "first", "even")
 _PART_NAMES = {"header": "đầu trang", "footer": "chân trang"}

@@ -11,9 +11,10 @@ from typing import cast
 from lxml import etree
 
 from cchc_docs.docx.cascade.formatting import CellKey, Formatting
-from cchc_docs.docx.cascade.properties import Values, run_values, twips
+from cchc_docs.docx.cascade.properties import Values, run_values
 from cchc_docs.docx.names import MC, PIC, VML, WP, XML_SPACE, A, M, W
 from cchc_docs.docx.read.records import Block, Run, Shape, ShapeKind
+from cchc_docs.docx.units import EMU_PER_MM, mm, twips
 
 _PASSED_OVER = frozenset(
     (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{MC}Fallback")
@@ -25,12 +26,10 @@ _CHARACTERS = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
-_EMU_PER_MM = 36000
 _LINE_SHAPES = frozenset(("line", "straightConnector1"))
 _VML_LINE_TYPES = frozenset(("#_x0000_t20", "#_x0000_t32"))
 _VML_LENGTH = re.compile(r"(-?\d{1,9}(?:\.\d+)?)(pt|in|mm|cm)?")
 _VML_WIDTH = re.compile(r"(?:^|;)\s*width:\s*(-?\d{1,9}(?:\.\d+)?)(pt|in|mm|cm)?")
-_MM_PER = {"pt": Decimal("25.4") / 72, "in": Decimal("25.4"), "mm": Decimal(1), "cm": Decimal(10)}
 
 BoxReader = Callable[[etree._Element], tuple[Block, ...]]
 
@@ -216,7 +215,7 @@ def _shapes(element: etree._Element) -> list[Shape]:
 
 def _drawn(item: etree._Element) -> Shape:
     extent = item.find(f"{WP}extent")
-    width = Decimal(twips(extent.get("cx")) or 0 if extent is not None else 0) / _EMU_PER_MM
+    width = Decimal(twips(extent.get("cx")) or 0 if extent is not None else 0) / EMU_PER_MM
     geometry = item.find(f".//{A}prstGeom")
     dash = item.find(f".//{A}prstDash")
     kind: ShapeKind = "other"
@@ -244,4 +243,4 @@ def _vml_shape(item: etree._Element) -> list[Shape]:
 def _length(match: re.Match[str] | None) -> Decimal:
     if match is None:
         return Decimal(0)
-    return Decimal(match.group(1)) * _MM_PER[match.group(2) or "pt"]
+    return mm(twips(f"{match.group(1)}{match.group(2) or 'pt'}") or 0)

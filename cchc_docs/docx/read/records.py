@@ -12,23 +12,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from cchc_docs.docx.units import mm
 from cchc_docs.standard import Alignment
 
-TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
 _PLACE_LETTERS = 40
 
 LineRule = Literal["auto", "exact", "atLeast"]
 ShapeKind = Literal["line", "picture", "other"]
-
-
-def mm(twips: int) -> Decimal:
-    """Twips as millimetres, to a hundredth."""
-    return (Decimal(twips) / TWIPS_PER_MM).quantize(Decimal("0.01"))
-
-
-def points(twips: int) -> Decimal:
-    """Twips as points."""
-    return Decimal(twips) / 20
 
 
 @dataclass(frozen=True, slots=True)

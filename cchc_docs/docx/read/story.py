@@ -12,6 +12,7 @@ from cchc_docs import limits
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.numbering import LEVELS, Counters
 from cchc_docs.docx.cascade.properties import Values, paragraph_values, run_values
+from cchc_docs.docx.elements import child, content, value
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import UnreadableDocument
 from cchc_docs.docx.read.inline import Inline, OpenField
@@ -24,7 +25,7 @@ from cchc_docs.docx.read.records import (
     Run,
     Table,
 )
-from cchc_docs.docx.read.room import Room, child, content, value
+from cchc_docs.docx.read.room import Room
 from cchc_docs.docx.read.tables import TableReader
 from cchc_docs.standard import Alignment
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from cchc_docs.docx.cascade.formatting import Formatting, shows_lines, side_margins
-from cchc_docs.docx.cascade.properties import shading, twips
+from cchc_docs.docx.cascade.properties import shading
+from cchc_docs.docx.elements import child, content, flag, number, value
 from cchc_docs.docx.names import W
 from cchc_docs.docx.read.records import Block, Cell, Row, Table
-from cchc_docs.docx.read.room import Room, child, content, flag, number, value
+from cchc_docs.docx.read.room import Room
+from cchc_docs.docx.units import twips
 
 _FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
 _NO_ROW_BANDS = 0x200
