@@ -18,6 +18,7 @@ from cchc_docs.docx.edit.text import increasing
 from cchc_docs.docx.names import W
 from cchc_docs.revise.align import align
 from cchc_docs.revise.edits import Conflict
+from cchc_docs.revise.merge_around import merge_around
 from cchc_docs.revise.merge_paragraph import ParagraphMerge
 from cchc_docs.revise.merge_structure import Group, groups_of, rewritten
 from cchc_docs.revise.merge_table import merge_cell_look, merge_row_look, merge_table_look
@@ -30,10 +31,16 @@ _NOUNS = {"p": "", "tbl": "table-", "tr": "row-", "tc": "cell-"}
 def merge_story(story: Story, base: Block, edited: Block, new: Block) -> None:
     """Merge a body, header or footer in place."""
     SequenceMerge(story, base, edited, new).run()
+    merge_around(story)
 
 
 def merge_block(story: Story, base: Block, edited: Block, new: Block) -> list[etree._Element]:
     """Merge a block in place; the elements of the new document that hold the result."""
+    story.homes[edited.element] = found = _merged(story, base, edited, new)
+    return found
+
+
+def _merged(story: Story, base: Block, edited: Block, new: Block) -> list[etree._Element]:
     if _untouched(base.element, edited.element):
         return [new.element]
     if base.kind == "p":
@@ -146,7 +153,9 @@ class SequenceMerge:
         if j in self.groups:
             return self._place_part(self.groups[j], j, anchor)
         if j in self.same_by_both:
-            return self.new[self.same_by_both[j]].element
+            element = self.new[self.same_by_both[j]].element
+            self.story.homes[self.edited[j].element] = [element]
+            return element
         i = self.to_base.get(j)
         if i is None:
             return self._add(j, anchor)
@@ -167,6 +176,7 @@ class SequenceMerge:
         if j not in self.placed:
             self._merge_group(group)
         element, number = self.placed[j], group.edited.index(j)
+        self.story.homes[self.edited[j].element] = [element]
         before = group.edited[number - 1] if number else None
         if j == group.primary:
             if group.base[0] in self.moved:
@@ -204,9 +214,16 @@ class SequenceMerge:
 
     def _add(self, j: int, anchor: etree._Element | None) -> etree._Element:
         block = self.edited[j]
-        element = self.story.adopt(block.element)
-        self._insert(element, anchor, j)
+        element = self._brought(block, anchor, j)
         self._found("added", block, "", block.shown)
+        return element
+
+    def _brought(self, block: Block, anchor: etree._Element | None, j: int) -> etree._Element:
+        """A block of the edited file put into the new document with all that is in it."""
+        element = self.story.adopt(block.element)
+        self.story.homes[block.element] = [element]
+        self.story.brought.add(block.element)
+        self._insert(element, anchor, j)
         return element
 
     def _removed_by_data(
@@ -221,8 +238,7 @@ class SequenceMerge:
 
     def _struck_out(self, base: Block, j: int, anchor: etree._Element | None) -> etree._Element:
         edited = self.edited[j]
-        element = self.story.adopt(edited.element)
-        self._insert(element, anchor, j)
+        element = self._brought(edited, anchor, j)
         self._conflict(element, "del", base, edited, Conflict("", base.shown, edited.shown, ""))
         return element
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from cchc_docs.docx.cascade.looks import ROUNDED, Look, Styles, differing
-from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.blocks import Block, line_at
 from cchc_docs.docx.edit.canonical import canonical
-from cchc_docs.docx.edit.line import Naming, Piece, Token
+from cchc_docs.docx.edit.line import Naming, Piece, Token, object_key
 from cchc_docs.docx.edit.restyle import Formatting, child_of
 from cchc_docs.docx.edit.text import masked
 from cchc_docs.docx.edit.word_file import WordFile
@@ -28,8 +28,10 @@ from cchc_docs.revise.merge_table import table_values
 _WHERE = 24
 _CONTAINERS = ("tblPr", "tblPrEx", "trPr", "tcPr")
 _WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "smartTag", "customXml", "dir", "bdo"))
+_OPENING = tuple(f"{W}{name}" for name in ("bookmarkStart", "permStart", "commentRangeStart"))
 _BETWEEN = (
-    *(f"{W}{name}" for name in ("bookmarkStart", "permStart", "altChunk")),
+    *_OPENING,
+    f"{W}altChunk",
     f"{M}oMathPara",
 )
 _NOT_SECTION = {"headerReference", "footerReference", "printerSettings", "sectPrChange"}
@@ -129,16 +131,14 @@ class _Story:
         """A mark or object that stands between paragraphs, where no line has it."""
         if next(mark.iterancestors(f"{W}p"), None) is not None:
             return
-        place = next(mark.itersiblings(f"{W}p"), mark)
-        kind = mark.tag.rpartition("}")[2]
-        if kind == "bookmarkStart":
-            name = self.naming.bookmark(mark)
-            if name:
-                self._add(place, "bookmark", "bookmark-start", name)
-        elif kind == "permStart":
-            self._add(place, "permission", "permission-start", self.naming.permission(mark))
-        else:
+        line = line_at(mark)
+        place = mark if line is None else line
+        edge, _, name = object_key(mark, self.naming).partition(":")
+        if mark.tag not in _OPENING:
+            kind = mark.tag.rpartition("}")[2]
             self._add(place, "object", kind, canonical(mark, self.naming, self.look.styles))
+        elif name:
+            self._add(place, edge.partition("-")[0], edge, name)
 
     def _add(self, place: etree._Element, *trait: str) -> None:
         self.found.add(Trait(*trait), place)

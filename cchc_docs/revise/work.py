@@ -8,7 +8,7 @@ from functools import cached_property
 from lxml import etree
 
 from cchc_docs.docx.cascade.looks import ROUNDED, Styles
-from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.edit.blocks import Block, line_at
 from cchc_docs.docx.edit.line import Naming
 from cchc_docs.docx.edit.restyle import Formatting
 from cchc_docs.docx.edit.word_file import WordFile
@@ -66,15 +66,31 @@ class Work:
     ) -> None:
         self.edits.append(Edit(kind, self.place(block), before, after, carried))
 
+    def found_at(self, kind: str, element: etree._Element, after: str) -> None:
+        """What was put around or between lines by hand, told of the first line in or after it."""
+        line = line_at(element)
+        self.edits.append(Edit(kind, "" if line is None else self.place_of(line), after=after))
+
 
 @dataclass(frozen=True, eq=False)
 class Story:
-    """One text with its part in each of the three files: the body, a header, a footer."""
+    """One text with its part in each of the three files: the body, a header, a footer.
+
+    ``homes``: block of the edited file → where it stands in the new one; ``brought``: blocks that
+    were added by hand and went along whole.
+    """
 
     work: Work
     base: Naming
     edited: Naming
     new: Naming
+    homes: dict[etree._Element, list[etree._Element]] = field(default_factory=dict)
+    brought: set[etree._Element] = field(default_factory=set)
+
+    def homes_of(self, block: etree._Element) -> list[etree._Element]:
+        """Where a block of the edited file stands in the new document; nowhere if it is gone."""
+        root = self.new.file.tree(self.new.part)
+        return [home for home in self.homes.get(block, ()) if root in home.iterancestors()]
 
     @property
     def namings(self) -> tuple[Naming, Naming, Naming]:

@@ -166,7 +166,10 @@ def _tree_faults(tree: ElementTree.Element) -> Iterator[str]:
     numbers_of = Counter(item.get("id") for item in tree.iter(drawing))
     yield from (f"docPr {key} lặp" for key, count in numbers_of.items() if count > 1)
     for cell in tree.iter(w("tc")):
-        if len(cell) == 0 or cell[-1].tag != w("p"):
+        last = cell[-1] if len(cell) else cell
+        if last.tag == w("sdt"):
+            last = last[-1][-1]
+        if last.tag != w("p"):
             yield "ô không kết thúc bằng đoạn"
     for table in tree.iter(w("tbl")):
         if table.find(w("tr")) is None:

@@ -46,6 +46,12 @@ def _summary(root: etree._Element) -> etree._Element:
     return next(p for p in root.iter(w("p")) if "2018, Sở Nội vụ xếp" in text_of(p))
 
 
+def _before(block: etree._Element) -> etree._Element:
+    found = block.getprevious()
+    assert found is not None
+    return found
+
+
 def _row(root: etree._Element) -> etree._Element:
     """The row of a table whose figures the data changes."""
     return next(r for r in root.iter(w("tr")) if "điều hành" in text_of(r))
@@ -139,7 +145,7 @@ def _table(root: etree._Element) -> etree._Element:
 
 
 def _cell(root: etree._Element) -> etree._Element:
-    return _row(root).findall(w("tc"))[3]
+    return list(_row(root).iter(w("tc")))[3]
 
 
 def table(xml: str) -> Single:
@@ -243,21 +249,50 @@ def around(name: str, opening: str, closing: str, verdict: str) -> Single:
     return Single(f"around {name}", do, is_in, verdict)
 
 
-def around_the_line() -> Single:
-    """A content control around the whole paragraph."""
+def around_blocks(name: str, find: Callable[[etree._Element], list[etree._Element]]) -> Single:
+    """A content control around whole blocks."""
 
     def do(parts: dict[str, bytes]) -> None:
         root = _tree(parts)
-        line = _summary(root)
-        wrapper = etree.fromstring(_wrapped(f"{_SDT}</w:sdtContent></w:sdt>"))[0]
-        line.addprevious(wrapper)
-        wrapper[-1].append(line)
+        blocks = find(root)
+        wrapper = etree.fromstring(_wrapped(f"{_SDT.replace('<w:text/>', '')}{_SDT_END}"))[0]
+        blocks[0].addprevious(wrapper)
+        wrapper[-1].extend(blocks)
         parts[MAIN] = etree.tostring(root)
 
     def is_in(parts: dict[str, bytes]) -> bool:
-        return next(_tree(parts).iter(w("sdt")), None) is not None
+        root = _tree(parts)
+        inside = [list(content) for content in root.iter(w("sdtContent"))]
+        return find(root) in inside
 
-    return Single("around the paragraph", do, is_in, "told")
+    return Single(f"around {name}", do, is_in)
+
+
+def between_blocks(
+    name: str, opening: str, closing: str, find: Callable[[etree._Element], etree._Element]
+) -> Single:
+    """The two ends of a range before and after a whole block."""
+
+    def do(parts: dict[str, bytes]) -> None:
+        root = _tree(parts)
+        block = find(root)
+        block.addprevious(element(opening))
+        block.addnext(element(closing))
+        parts[MAIN] = etree.tostring(root)
+
+    def is_in(parts: dict[str, bytes]) -> bool:
+        block = find(_tree(parts))
+        return _same_tag(block.getprevious(), opening) and _same_tag(block.getnext(), closing)
+
+    return Single(f"between {name}", do, is_in)
+
+
+def _same_tag(found: etree._Element | None, xml: str) -> bool:
+    return found is not None and found.tag == element(xml).tag
+
+
+def _first_cell(root: etree._Element) -> etree._Element:
+    return next(_row(root).iter(w("tc")))
 
 
 def part(name: str, data: bytes, kind: str, verdict: str, owner: str = MAIN) -> Single:
@@ -356,6 +391,9 @@ _SDT = (
     '<w:sdt><w:sdtPr><w:alias w:val="Người ký"/><w:tag w:val="nguoi-ky"/><w:id w:val="77"/>'
     "<w:text/></w:sdtPr><w:sdtContent>"
 )
+_SDT_END = "</w:sdtContent></w:sdt>"
+_BOOKMARK = '<w:bookmarkStart w:id="19" w:name="b"/>', '<w:bookmarkEnd w:id="19"/>'
+_PERMISSION = '<w:permStart w:id="19" w:edGrp="editors"/>', '<w:permEnd w:id="19"/>'
 _SETTINGS = """trackRevisions mirrorMargins evenAndOddHeaders displayBackgroundShape
     autoHyphenation gutterAtTop bookFoldPrinting updateFields removePersonalInformation
     formsDesign doNotHyphenateCaps linkStyles alignBordersAndEdges embedTrueTypeFonts"""
@@ -452,6 +490,7 @@ EDITS: list[Single] = [
     style("pPr", f"<w:pBdr><w:top {_LINE}/></w:pBdr>"),
     style("pPr", '<w:ind w:firstLine="500"/>'),
     inside("line break", "<w:r><w:br/></w:r>"),
+    inside("line break past a picture", '<w:r><w:br w:clear="all"/></w:r>'),
     inside("page break", '<w:r><w:br w:type="page"/></w:r>'),
     inside("column break", '<w:r><w:br w:type="column"/></w:r>'),
     inside("tab", "<w:r><w:tab/></w:r>"),
@@ -466,7 +505,18 @@ EDITS: list[Single] = [
     around("smart tag", '<w:smartTag w:uri="urn:a" w:element="b">', "</w:smartTag>", "carried"),
     around("custom XML", '<w:customXml w:uri="urn:a" w:element="b">', "</w:customXml>", "carried"),
     around("direction", '<w:dir w:val="rtl">', "</w:dir>", "carried"),
-    around_the_line(),
+    around_blocks("the paragraph", lambda root: [_summary(root)]),
+    around_blocks("two paragraphs", lambda root: [_before(_summary(root)), _summary(root)]),
+    around_blocks("paragraph and table", lambda root: [_summary(root), _table(root)]),
+    around_blocks("the table", lambda root: [_table(root)]),
+    around_blocks("the row", lambda root: [_row(root)]),
+    around_blocks("the cell", lambda root: [_cell(root)]),
+    around_blocks("the paragraph of a cell", lambda root: [next(_cell(root).iter(w("p")))]),
+    between_blocks("rows, bookmark", *_BOOKMARK, _row),
+    between_blocks("cells, bookmark", *_BOOKMARK, _first_cell),
+    between_blocks("rows, permission", *_PERMISSION, _row),
+    between_blocks("cells, permission", *_PERMISSION, _cell),
+    between_blocks("paragraphs, permission", *_PERMISSION, _summary),
     core("dc:title"),
     core("dc:subject"),
     core("cp:keywords"),

@@ -44,6 +44,7 @@ def _words(data: bytes) -> list[str]:
 def _room(edit: Single) -> str:
     """Edits that would take each other's place: one setting, one property of the file."""
     first = edit.name.partition(" ")[0]
+    first = "around" if first == "between" else first
     return first if first in ("setting", "property", "around") else edit.name
 
 

@@ -96,6 +96,16 @@ class Block:
         return text if len(text) <= 40 else text[:40].rstrip() + "…"
 
 
+def line_at(element: etree._Element) -> etree._Element | None:
+    """The first paragraph in an element or, of one that stands between paragraphs, after it."""
+    for node in (element, *element.iterancestors()):
+        beside = [node] if node is element else []
+        for place in (*beside, *node.itersiblings()):
+            for line in place.iter(f"{W}p"):
+                return line
+    return None
+
+
 _INSIDE = {
     "body": ("p", "tbl"),
     "hdr": ("p", "tbl"),

@@ -233,7 +233,7 @@ def _pieces(parent: etree._Element, naming: Naming) -> Iterator[Piece]:
             if text:
                 yield Piece(text, properties)
             continue
-        key = _key(child, naming)
+        key = object_key(child, naming)
         if key:
             naming.count_object()
             yield Piece(OBJECT if _has_width(key) else "", properties, (_alone(run, child),), key)
@@ -275,12 +275,21 @@ def _text_of(child: etree._Element) -> str | None:
     """The text of an element of a run; None where it is an object."""
     if child.tag == f"{W}t":
         return (child.text or "").replace(OBJECT, "")
-    if child.tag == f"{W}br" and child.get(f"{W}type", "textWrapping") == "textWrapping":
+    if child.tag == f"{W}br" and _is_plain_break(child):
         return "\n"
     return _TEXT.get(str(child.tag))
 
 
-def _key(child: etree._Element, naming: Naming) -> str:
+def _is_plain_break(child: etree._Element) -> bool:
+    """Whether it only ends the line, and does not also go past what floats at its side."""
+    kind = child.get(f"{W}type", "textWrapping")
+    return kind == "textWrapping" and child.get(f"{W}clear", "none") == "none"
+
+
+def object_key(child: etree._Element, naming: Naming) -> str:
+    """A name for an object or mark, equal in two files where they are; empty for what is of no
+    account.
+    """
     tag = str(child.tag)
     wrapper = key_of(child)
     if wrapper:
@@ -308,7 +317,7 @@ def _key(child: etree._Element, naming: Naming) -> str:
     if name in ("permStart", "permEnd"):
         edge = "start" if name == "permStart" else "end"
         return f"permission-{edge}:{naming.permission(child)}"
-    return f"{name}:{child.get(f'{W}type', '')}"
+    return f"{name}:{child.get(f'{W}type', '')}{child.get(f'{W}clear', '')}"
 
 
 def _has_width(key: str) -> bool:
