@@ -107,11 +107,17 @@ def _plain(node: Any) -> Any:
     plain = {key: _plain(value) for key, value in node.items() if key not in _DROPPED}
     for key in ("properties", _KEYS_OF_AGENCIES):
         if key in node:
-            plain[key] = {name: _plain(inner) for name, inner in node[key].items()}
+            plain[key] = {name: _explained(inner) for name, inner in node[key].items()}
     plain |= {_LIMITS[key]: node[key] for key in _LIMITS if key in node}
     if _KEYS_OF_AGENCIES in plain:
         plain["additionalProperties"] = False
     return _widened(plain)
+
+
+def _explained(field: Schema) -> Schema:
+    """The schema of a field; what its label says in full is not said again."""
+    plain: Schema = _plain(field)
+    return plain if "description" in plain else {**plain, "description": field.get("title", "")}
 
 
 def _widened(node: Schema) -> Schema:

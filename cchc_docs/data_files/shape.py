@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from cchc_docs import limits
 from cchc_docs.data_files.yaml_file import Path, Value, YamlSource
 from cchc_docs.finding import Finding, Level, Place
-from cchc_docs.model import Record
+from cchc_docs.model.field_traits import meaning_of, record_in
 
 _MESSAGES = {
     "model_type": "phải gồm các mục có tên, mỗi mục một dòng “tên: giá trị”",
@@ -138,9 +138,9 @@ def _meaning(kind: Any, path: Path) -> str:
     """What the field at the path is for, in the words of the model; nothing for a code."""
     for step in path[:-1]:
         kind = _step_into(kind, step)
-    record = _record_in(kind)
+    record = record_in(kind)
     field = record.model_fields.get(str(path[-1])) if record else None
-    return (field.description or "") if field else ""
+    return meaning_of(field) if field else ""
 
 
 def _numbers(context: Mapping[str, Any]) -> dict[str, str]:
@@ -173,20 +173,14 @@ def _keys_at(kind: Any, path: Path) -> list[str]:
     """The keys that the record at the path may have, found by walking the model's types."""
     for step in path:
         kind = _step_into(kind, step)
-    record = _record_in(kind)
+    record = record_in(kind)
     return list(record.model_fields) if record else []
 
 
 def _step_into(kind: Any, step: str | int) -> Any:
     if isinstance(step, int):
         return kind
-    record = _record_in(kind)
+    record = record_in(kind)
     if record and step in record.model_fields:
         return record.model_fields[step].annotation
     return kind
-
-
-def _record_in(kind: Any) -> type[Record] | None:
-    if isinstance(kind, type) and issubclass(kind, Record):
-        return kind
-    return next((found for part in get_args(kind) if (found := _record_in(part))), None)

@@ -47,7 +47,14 @@ _FIXED = datetime(2000, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(<)")
 _A4 = 9
+_A4_LANDSCAPE = 11.69
+_SIDE_MARGIN = 0.4
 _SCALE = 70
+LEAST_SCALE = 60
+"""Per cent; letters of 11 points printed smaller than this are not read on paper."""
+_INCH, _LETTER, _PADDING = 96.0, 7.0, 5.0
+"""Pixels: of an inch, of a digit in the standard font, and of what a column has besides digits
+(ECMA-376-1, 18.3.1.13)."""
 
 Value = str | int | Decimal | date | None
 
@@ -153,6 +160,13 @@ def widths(sheet: Worksheet, sizes: Iterable[float]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = size
 
 
+def room(columns: int) -> float:
+    """How many characters so many columns may have together, to be printed on one page in letters
+    that can be read."""
+    pixels = (_A4_LANDSCAPE - 2 * _SIDE_MARGIN) * _INCH * 100 / LEAST_SCALE
+    return (pixels - columns * _PADDING) / _LETTER
+
+
 def lines_needed(text: str, width: float) -> int:
     """How many lines the text takes in a column of that width: Times sets small letters narrower
     than the digits that widths are counted in, and words break early.
@@ -173,7 +187,7 @@ def printed(sheet: Worksheet, header_rows: tuple[int, int], columns: str = "") -
         setup.fitToWidth, setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
-    margins.left = margins.right = 0.4
+    margins.left = margins.right = _SIDE_MARGIN
     margins.top, margins.bottom, margins.footer = 0.6, 0.75, 0.3
     footer = sheet.oddFooter
     assert footer is not None

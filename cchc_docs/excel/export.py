@@ -16,14 +16,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel import book_style as style
 from cchc_docs.excel.export_scores import ScoreSheet, write_scores
-from cchc_docs.excel.tasks import TASK_COLUMNS, rows_of, task_of
+from cchc_docs.excel.task_columns import PRINTED, TASK_COLUMNS, TaskColumn, widths
+from cchc_docs.excel.tasks import rows_of, task_of
 from cchc_docs.model import CriteriaSet, Plan, Scores
 from cchc_docs.score import Scorecard
 
 SCORES, SELF_SCORES, TASKS, RESULTS, LISTS = "Điểm", "Tự chấm", "Nhiệm vụ", "Kết quả", "_danh_muc"
 _EMPTY_TASK_ROWS = 60
 _TASK_HEADER = 3
-_PRINTED_TASK_COLUMNS = 14
 _LONGEST_ROW = 400.0
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _RESULT_COLUMNS = (
@@ -138,27 +138,34 @@ def _write_tasks(
     year = folder.round.year
     hint = (
         "Mỗi nhiệm vụ một dòng; các dòng cùng “TT tồn tại” của một cơ quan thuộc cùng một tồn tại. "
-        "Các cột sau cột Sản phẩm ít dùng, không in."
+        f"Các cột sau cột {PRINTED[-1].heading} ít dùng, không in."
     )
     style.title(sheet, f"TỒN TẠI, HẠN CHẾ NĂM {year} VÀ NHIỆM VỤ KHẮC PHỤC", hint)
     style.headings(sheet, _TASK_HEADER, [column.heading for column in TASK_COLUMNS])
     sheet.row_dimensions[_TASK_HEADER].height = 33.0
+    sizes = _task_widths()
     row = _TASK_HEADER
     for code, plan in plans.items():
         if code in folder.placed:
             for values in _task_rows(folder, code, plan):
                 row += 1
-                _write_task(sheet, row, values)
+                _write_task(sheet, row, values, sizes)
     last = row + _EMPTY_TASK_ROWS
     for empty in range(row + 1, last + 1):
-        _write_task(sheet, empty, {})
+        _write_task(sheet, empty, {}, sizes)
     _choices(sheet, lists, last)
-    style.widths(sheet, [column.width for column in TASK_COLUMNS])
+    style.widths(sheet, sizes)
     sheet.freeze_panes = f"D{_TASK_HEADER + 1}"
     sheet.auto_filter.ref = f"A{_TASK_HEADER}:{get_column_letter(len(TASK_COLUMNS))}{last}"
     style.printed(sheet, (_TASK_HEADER, _TASK_HEADER))
-    sheet.print_area = f"A1:{get_column_letter(_PRINTED_TASK_COLUMNS)}{max(row, _TASK_HEADER + 1)}"
+    sheet.print_area = f"A1:{get_column_letter(len(PRINTED))}{max(row, _TASK_HEADER + 1)}"
     style.protected(sheet, rows_may_change=True)
+
+
+def _task_widths() -> list[float]:
+    """The printed columns as wide as a page has room for, the others as wide as they ask."""
+    rest = TASK_COLUMNS[len(PRINTED) :]
+    return [*widths(PRINTED, style.room(len(PRINTED))), *(item.look.width for item in rest)]
 
 
 def _task_rows(folder: RoundFolder, code: str, plan: Plan) -> Iterable[dict[str, str]]:
@@ -174,29 +181,34 @@ def _task_rows(folder: RoundFolder, code: str, plan: Plan) -> Iterable[dict[str,
             yield {"code": code, "agency": agency, "ordinal": str(ordinal), **row}
 
 
-def _write_task(sheet: Worksheet, row: int, values: Mapping[str, str]) -> None:
+def _write_task(
+    sheet: Worksheet, row: int, values: Mapping[str, str], sizes: Sequence[float]
+) -> None:
     lines = 1
-    for place, column in enumerate(TASK_COLUMNS, 1):
+    for place, (column, width) in enumerate(zip(TASK_COLUMNS, sizes, strict=True), 1):
         text = values.get(column.name, "")
-        value: style.Value = text or None
-        if column.name == "measure.deadline" and text:
-            value = date.fromisoformat(text)
-        if column.name == "ordinal" and text:
-            value = int(text)
         alignment = style.TOP_CENTRE if column.name == "ordinal" else style.TOP
         style.write(
-            sheet, row, place, value,
-            alignment=alignment, protection=style.OPEN, number_format=_task_format(column.name),
+            sheet, row, place, _task_value(column, text),
+            alignment=alignment, protection=style.OPEN, number_format=_task_format(column),
         )  # fmt: skip
-        lines = max(lines, style.lines_needed(text, column.width))
+        lines = max(lines, style.lines_needed(text, width))
     if values:
         sheet.row_dimensions[row].height = min(_LONGEST_ROW, lines * 15.0 + 3)
 
 
-def _task_format(name: str) -> str:
-    if name == "measure.deadline":
+def _task_value(column: TaskColumn, text: str) -> style.Value:
+    if not text:
+        return None
+    if column.kind == "date":
+        return date.fromisoformat(text)
+    return int(text) if column.name == "ordinal" else text
+
+
+def _task_format(column: TaskColumn) -> str:
+    if column.kind == "date":
         return style.DATE_FORMAT
-    return "0" if name == "ordinal" else style.TEXT_FORMAT
+    return "0" if column.name == "ordinal" else style.TEXT_FORMAT
 
 
 def _choices(sheet: Worksheet, lists: Mapping[str, str], last: int) -> None:

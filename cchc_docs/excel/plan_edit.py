@@ -8,20 +8,22 @@ from difflib import SequenceMatcher
 from cchc_docs.data_files.yaml_edit import Data, remove, set_value
 from cchc_docs.data_files.yaml_items import split_items, without_item
 from cchc_docs.data_files.yaml_places import Path
+from cchc_docs.excel.field_text import cell_data
 from cchc_docs.excel.tasks import (
     MEASURE_FIELDS,
+    SHORTCOMING_FIELDS,
     Fields,
     Statement,
     Task,
-    field_data,
     measure_data,
     shortcoming_data,
     statement_data,
     task_of,
 )
-from cchc_docs.model import Plan, Shortcoming
+from cchc_docs.model import Measure, Plan, Shortcoming
 
 _SHORTCOMING_KEYS = tuple(Shortcoming.model_fields)
+_MEASURE_KEYS = tuple(Measure.model_fields)
 _PLAN_KEYS = tuple(Plan.model_fields)
 
 Step = tuple[str, int, int]
@@ -84,6 +86,11 @@ def _edited(text: str, path: Path, record: Shortcoming, new: Task) -> str:
         text = _with_measures(text, path, old.measures, new.measures)
     if old.causes != new.causes:
         text = _with(text, path, "causes", list(new.causes), bool(record.causes))
+    said, wanted = dict(old.others), dict(new.others)
+    for name in SHORTCOMING_FIELDS:
+        if said.get(name) != wanted.get(name):
+            value = cell_data(Shortcoming, name, wanted[name]) if name in wanted else ""
+            text = _with(text, path, name, value, name in said)
     if old.figures != new.figures:
         text = _with(text, path, "figures", dict(new.figures), bool(record.figures))
     if old.statements != new.statements:
@@ -115,7 +122,9 @@ def _with_measures(text: str, path: Path, old: Sequence[Fields], new: Sequence[F
 def _edited_measure(text: str, path: Path, old: dict[str, str], new: dict[str, str]) -> str:
     for name in MEASURE_FIELDS:
         if name in new and new[name] != old.get(name):
-            text = set_value(text, (*path, name), field_data(name, new[name]), MEASURE_FIELDS)
+            text = set_value(
+                text, (*path, name), cell_data(Measure, name, new[name]), _MEASURE_KEYS
+            )
         elif name in old and name not in new:
             try:
                 text = remove(text, (*path, name))

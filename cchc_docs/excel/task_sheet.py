@@ -10,36 +10,17 @@ from datetime import date
 
 from cchc_docs.excel.names import AgencyNames, CriterionNames, names_by_agency
 from cchc_docs.excel.sheet import Cell, Grid, Sheet
-from cchc_docs.excel.tasks import Task, codes_in, task_from
+from cchc_docs.excel.task_columns import KINDS, MEASURE, column_headed
+from cchc_docs.excel.tasks import SHORTCOMING_FIELDS, Task, codes_in, task_from
 from cchc_docs.finding import Finding
 from cchc_docs.model import Agency, CriteriaSet
-from cchc_docs.vietnamese import folded, listed
+from cchc_docs.model.field_traits import FieldKind
+from cchc_docs.vietnamese import listed
 
 _HEADER_ROWS = 30
 _HEADER_COLUMNS = 60
 _LONGEST_HEADING = 60
 _ENOUGH_HEADINGS = 3
-_HEADINGS = {
-    "code": r"mã cơ quan",
-    "agency": r"(tên )?(cơ quan|đơn vị|cơ quan, đơn vị)",
-    "ordinal": r"(số )?tt tồn tại",
-    "area": r"lĩnh vực.*",
-    "text": r"(nội dung )?(các )?(tồn tại|hạn chế).*",
-    "components": r"mã tiêu chí( mất điểm)?",
-    "figures": r"số liệu.*",
-    "causes": r"nguyên nhân.*",
-    "measure.text": r"(nội dung )?(nhiệm vụ|giải pháp|biện pháp).*",
-    "measure.components": r"mã tiêu chí của giải pháp",
-    "measure.lead": r".*chủ trì.*",
-    "measure.implementing": r"(đơn vị|cơ quan|người) thực hiện.*",
-    "measure.cooperating": r".*phối hợp.*",
-    "measure.monitoring": r".*(theo dõi|tham mưu).*",
-    "measure.roles": r"vai trò khác.*",
-    "measure.deadline": r"(thời hạn|hạn hoàn thành|ngày hoàn thành|hạn).*",
-    "measure.time": r"thời gian.*",
-    "measure.product": r"(sản phẩm|kết quả).*",
-}
-_PATTERNS = {name: re.compile(pattern) for name, pattern in _HEADINGS.items()}
 _LOCAL_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -95,9 +76,7 @@ def _columns(grid: Grid) -> tuple[dict[str, int], int]:
             text = grid.cell(row, column).text
             if len(text) > _LONGEST_HEADING:
                 continue
-            heading = folded(text)
-            name = next((key for key, rule in _PATTERNS.items() if rule.fullmatch(heading)), "")
-            if name:
+            if name := column_headed(text):
                 found.setdefault(name, column)
         if len(found) > len(best):
             best, header = found, row
@@ -172,7 +151,7 @@ class _TaskReader:
                 self._tell(
                     "BT-09", row, name, f"ô bị lỗi công thức ({cell.fault})", "ghi lại nội dung"
                 )
-            text = cell.lines.strip() if name == "measure.roles" else cell.text
+            text = cell.lines.strip() if KINDS[name] == "records" else cell.text
             if text:
                 values[name] = text
         return values
@@ -216,10 +195,13 @@ class _TaskReader:
         before = len(self.findings)
         values[0]["area"] = self._area(rows[0], names)
         for row, known in zip(rows, values, strict=True):
-            self._deadline(row, known)
-            self._check_codes(row, "components", agency, names)
-            self._check_codes(row, "measure.components", agency, names)
+            for name in self._filled(row, "date"):
+                self._date(row, name, known)
+            for name in self._filled(row, "codes"):
+                self._check_codes(row, name, agency, names)
             self._check_measure(row)
+        for name in SHORTCOMING_FIELDS:
+            self._check_said_once(rows, name)
         if len(self.findings) > before:
             return None
         try:
@@ -246,19 +228,24 @@ class _TaskReader:
             return ""
         return f"area {item.area}"
 
-    def _deadline(self, row: _Row, values: dict[str, str]) -> None:
-        text = values.get("measure.deadline", "")
-        day = _iso_date(text)
-        if not text or day:
-            values["measure.deadline"] = day
+    def _filled(self, row: _Row, kind: FieldKind) -> list[str]:
+        return [name for name in row.values if KINDS[name] == kind]
+
+    def _date(self, row: _Row, name: str, values: dict[str, str]) -> None:
+        text = values[name]
+        values[name] = day = _iso_date(text)
+        if day:
             return
-        if "measure.time" not in self.columns and not _LOCAL_DATE.fullmatch(text):
+        other = name == "measure.deadline" and "measure.time" not in self.columns
+        if other and not _LOCAL_DATE.fullmatch(text):
             # Many sheets have one column for both: "Quý III" stands where others have a date.
-            values["measure.time"] = values.pop("measure.deadline")
+            values["measure.time"] = text
             return
         message = f"“{text[:40]}” không phải là ngày"
-        hint = "ghi ngày như 30/6/2025; thời gian khác (Quý III, Thường xuyên) ghi ở cột Thời gian"
-        self._tell("BT-16", row.number, "measure.deadline", message, hint)
+        hint = "ghi ngày như 30/6/2025"
+        if name == "measure.deadline":
+            hint += "; thời gian khác (Quý III, Thường xuyên) ghi ở cột Thời gian"
+        self._tell("BT-16", row.number, name, message, hint)
 
     def _check_codes(self, row: _Row, name: str, agency: str, names: CriterionNames) -> None:
         for code in codes_in(row.values, name):
@@ -272,17 +259,26 @@ class _TaskReader:
             self._tell("BT-05", row.number, name, message, "đặt định dạng ô là Text rồi gõ lại mã")
 
     def _check_measure(self, row: _Row) -> None:
-        others = [name for name in row.values if name.startswith("measure.")]
+        others = [name for name in row.values if name.startswith(MEASURE)]
         if others and "measure.text" not in row.values:
             message = "có đơn vị, thời gian hoặc sản phẩm nhưng không có nội dung nhiệm vụ"
             self._tell("BT-16", row.number, "measure.text", message, "ghi nhiệm vụ, giải pháp")
-        for line in row.values.get("measure.roles", "").split("\n"):
+        for name in self._filled(row, "records"):
+            self._check_roles(row, name)
+
+    def _check_roles(self, row: _Row, name: str) -> None:
+        for line in row.values[name].split("\n"):
             label, _, units = line.partition(":")
             if line and not (label.strip() and units.strip()):
                 message = f"vai trò “{line[:60]}” không đúng dạng tên vai trò: đơn vị"
-                self._tell(
-                    "BT-16", row.number, "measure.roles", message, "ghi như: Thẩm định: Sở A"
-                )
+                self._tell("BT-16", row.number, name, message, "ghi như: Thẩm định: Sở A")
+
+    def _check_said_once(self, rows: Sequence[_Row], name: str) -> None:
+        """What a shortcoming says once is not said twice in different words."""
+        said = {row.values[name]: row.number for row in rows if name in row.values}
+        if len(said) > 1:
+            message = "một tồn tại ghi hai nội dung khác nhau ở cột này"
+            self._tell("BT-16", max(said.values()), name, message, "chỉ ghi ở dòng đầu của tồn tại")
 
     def _cell(self, row: int, name: str) -> Cell:
         return self.grid.cell(row, self.columns.get(name, 0))

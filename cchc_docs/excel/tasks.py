@@ -1,4 +1,4 @@
-"""Shortcomings and their measures as rows of a sheet, and back: one description of the columns.
+"""Shortcomings and their measures as rows of a sheet, and back.
 
 A shortcoming takes as many rows as it has statements, causes or measures; equal rows mean equal
 shortcomings, so what was exported and not touched changes nothing.
@@ -12,57 +12,21 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from cchc_docs.data_files.yaml_edit import Data
-from cchc_docs.model import Measure, Shortcoming
+from cchc_docs.excel.field_text import LIST_SIGN, cell_data, cell_text, said_codes
+from cchc_docs.excel.task_columns import MEASURE
+from cchc_docs.model import Measure, Record, Shortcoming
+from cchc_docs.model.field_traits import columns_of, kind_of
 
 Fields = tuple[tuple[str, str], ...]
-"""The filled fields of a measure in the order of ``MEASURE_FIELDS``; lists and dates as text."""
+"""The filled fields of a record that have a column, in the order of the record, as text."""
 
-LIST_SIGN = "; "
 _FIGURE = re.compile(r"([^\s=/\\:*?\"<>|]{1,60})\s*=\s*(\d{1,6})")
-MEASURE_FIELDS = (
-    "text",
-    "components",
-    "lead",
-    "implementing",
-    "cooperating",
-    "monitoring",
-    "roles",
-    "time",
-    "deadline",
-    "product",
+_OVER_SEVERAL_ROWS = ("area", "text", "components", "figures", "causes")
+MEASURE_FIELDS = tuple(columns_of(Measure))
+SHORTCOMING_FIELDS = tuple(
+    name for name in columns_of(Shortcoming) if name not in _OVER_SEVERAL_ROWS
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TaskColumn:
-    """A column of the sheet: its field, its heading, its width in characters."""
-
-    name: str
-    heading: str
-    width: int
-
-
-TASK_COLUMNS = (
-    TaskColumn("code", "Mã cơ quan", 14),
-    TaskColumn("agency", "Cơ quan", 17),
-    TaskColumn("ordinal", "TT tồn tại", 6),
-    TaskColumn("area", "Lĩnh vực", 20),
-    TaskColumn("text", "Tồn tại, hạn chế", 34),
-    TaskColumn("components", "Mã tiêu chí mất điểm", 10),
-    TaskColumn("measure.text", "Nhiệm vụ, giải pháp", 44),
-    TaskColumn("measure.lead", "Đơn vị chủ trì", 14),
-    TaskColumn("measure.cooperating", "Đơn vị phối hợp", 14),
-    TaskColumn("measure.implementing", "Đơn vị thực hiện", 14),
-    TaskColumn("measure.monitoring", "Đơn vị theo dõi", 14),
-    TaskColumn("measure.time", "Thời gian", 12),
-    TaskColumn("measure.deadline", "Thời hạn (ngày)", 11),
-    TaskColumn("measure.product", "Sản phẩm", 14),
-    TaskColumn("causes", "Nguyên nhân", 30),
-    TaskColumn("figures", "Số liệu", 20),
-    TaskColumn("measure.components", "Mã tiêu chí của giải pháp", 14),
-    TaskColumn("measure.roles", "Vai trò khác", 26),
-)
-"""The columns as they are exported; those after the product are seldom used and not printed."""
+"""The fields of a shortcoming that stand in its first row as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +47,8 @@ class Task:
     figures: tuple[tuple[str, str], ...] = ()
     causes: tuple[str, ...] = ()
     measures: tuple[Fields, ...] = ()
+    others: Fields = ()
+    """The fields named in ``SHORTCOMING_FIELDS``."""
 
 
 def task_of(shortcoming: Shortcoming) -> Task:
@@ -94,18 +60,14 @@ def task_of(shortcoming: Shortcoming) -> Task:
         tuple(item for item in statements if item != Statement()),
         tuple((name, str(value)) for name, value in shortcoming.figures.items()),
         shortcoming.causes,
-        tuple(_fields(measure) for measure in shortcoming.measures),
+        tuple(_fields(measure, MEASURE_FIELDS) for measure in shortcoming.measures),
+        _fields(shortcoming, SHORTCOMING_FIELDS),
     )
 
 
-def _fields(measure: Measure) -> Fields:
-    values = {
-        "components": LIST_SIGN.join(measure.components),
-        "roles": "\n".join(f"{role.label}: {role.units}" for role in measure.roles),
-        "deadline": measure.deadline.isoformat() if measure.deadline else "",
-    }
-    pairs = ((name, values.get(name) or getattr(measure, name)) for name in MEASURE_FIELDS)
-    return tuple((name, value) for name, value in pairs if value)
+def _fields(record: Record, names: Iterable[str]) -> Fields:
+    pairs = ((name, cell_text(record, name)) for name in names)
+    return tuple((name, text) for name, text in pairs if text)
 
 
 def rows_of(task: Task) -> list[dict[str, str]]:
@@ -113,10 +75,11 @@ def rows_of(task: Task) -> list[dict[str, str]]:
     rows = []
     pieces = zip_longest(task.statements, task.causes, task.measures)
     for statement, cause, measure in pieces if any(_pieces(task)) else [(None, None, None)]:
-        row = {f"measure.{name}": value for name, value in measure or ()}
+        row = {f"{MEASURE}{name}": value for name, value in measure or ()}
         row |= {"text": statement.text if statement else "", "causes": cause or ""}
         row["components"] = LIST_SIGN.join(statement.components) if statement else ""
         rows.append(row)
+    rows[0] |= dict(task.others)
     rows[0]["area"] = " ".join(task.about)
     rows[0]["figures"] = LIST_SIGN.join(f"{name} = {value}" for name, value in task.figures)
     return [{name: value for name, value in row.items() if value} for row in rows]
@@ -137,8 +100,17 @@ def task_from(rows: Sequence[Mapping[str, str]]) -> Task:
         tuple(item for item in statements if item != Statement()),
         tuple(figure for row in rows for figure in _figures(row.get("figures", ""))),
         tuple(row["causes"] for row in rows if row.get("causes")),
-        tuple(fields for row in rows if (fields := _measure(row))),
+        tuple(fields for row in rows if (fields := _said(row, Measure, MEASURE_FIELDS, MEASURE))),
+        _said(_first_said(rows), Shortcoming, SHORTCOMING_FIELDS),
     )
+
+
+def _first_said(rows: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
+    """What the rows say of a shortcoming, in whichever of its rows it stands."""
+    said: dict[str, str] = {}
+    for row in reversed(rows):
+        said |= {name: text for name, text in row.items() if text}
+    return said
 
 
 def _about(text: str) -> tuple[str, str]:
@@ -147,9 +119,8 @@ def _about(text: str) -> tuple[str, str]:
 
 
 def codes_in(row: Mapping[str, str], name: str = "components") -> tuple[str, ...]:
-    """The codes in a cell, parted by semicolons, commas with a space, or line breaks."""
-    text = row.get(name, "").replace("\n", ";").replace(", ", ";")
-    return tuple(code for part in text.split(";") if (code := part.strip()))
+    """The codes in the cell of that column."""
+    return said_codes(row.get(name, ""))
 
 
 def _figures(text: str) -> Iterable[tuple[str, str]]:
@@ -161,15 +132,22 @@ def _figures(text: str) -> Iterable[tuple[str, str]]:
             yield match[1], str(int(match[2]))
 
 
-def _measure(row: Mapping[str, str]) -> Fields:
-    values = {name: row.get(f"measure.{name}", "") for name in MEASURE_FIELDS}
-    values["components"] = LIST_SIGN.join(codes_in(values))
-    return tuple((name, value) for name, value in values.items() if value)
+def _said(
+    row: Mapping[str, str], record: type[Record], names: Iterable[str], prefix: str = ""
+) -> Fields:
+    pairs = ((name, row.get(f"{prefix}{name}", "")) for name in names)
+    return tuple((name, _as_held(record, name, text)) for name, text in pairs if text)
+
+
+def _as_held(record: type[Record], name: str, text: str) -> str:
+    """The text as ``cell_text`` gives it."""
+    return LIST_SIGN.join(said_codes(text)) if kind_of(record, name) == "codes" else text
 
 
 def shortcoming_data(task: Task) -> dict[str, Data]:
     """The shortcoming as it is written in a plan file."""
     data: dict[str, Data] = dict((task.about,)) | statement_data(task.statements)
+    data |= {name: cell_data(Shortcoming, name, text) for name, text in task.others}
     if task.figures:
         data["figures"] = dict(task.figures)
     if task.causes:
@@ -189,21 +167,12 @@ def statement_data(statements: Sequence[Statement]) -> dict[str, Data]:
 def _statement(statement: Statement) -> dict[str, Data]:
     data: dict[str, Data] = {"text": statement.text} if statement.text else {}
     if statement.components:
-        data["components"] = field_data("components", LIST_SIGN.join(statement.components))
+        data["components"] = cell_data(
+            Shortcoming, "components", LIST_SIGN.join(statement.components)
+        )
     return data
 
 
 def measure_data(fields: Fields) -> dict[str, Data]:
     """A measure as it is written in a plan file."""
-    return {name: field_data(name, value) for name, value in fields}
-
-
-def field_data(name: str, value: str) -> Data:
-    """One field as it is written: codes and roles as lists, the rest as text."""
-    if name == "components":
-        codes: list[Data] = [*value.split(LIST_SIGN)]
-        return codes if len(codes) > 1 else codes[0]
-    if name == "roles":
-        pairs = (line.partition(":") for line in value.split("\n"))
-        return [{"label": label.strip(), "units": units.strip()} for label, _, units in pairs]
-    return value
+    return {name: cell_data(Measure, name, value) for name, value in fields}

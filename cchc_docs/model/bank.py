@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from cchc_docs.model.plan import MeasureWords
-from cchc_docs.model.values import Code, Codes, Record, Sentences, Text
+from cchc_docs.model.values import Code, Codes, Record, Sentences
 
 _OF_THE_BANK = {"components", "names", "causes"}
 
@@ -15,9 +15,10 @@ _OF_THE_BANK = {"components", "names", "causes"}
 class BankMeasure(MeasureWords):
     """Nhiệm vụ, giải pháp that plans may name by its code."""
 
-    text: Text = Field(description="Nội dung nhiệm vụ, giải pháp; không ghi dấu chấm cuối")
     components: Codes = Field(
-        default=(), description="Mã các tiêu chí mà giải pháp này dùng cho, theo bộ tiêu chí"
+        default=(),
+        title="Mã tiêu chí",
+        description="Mã các tiêu chí mà giải pháp này dùng cho, theo bộ tiêu chí",
     )
     names: Sentences = Field(
         default=(),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from cchc_docs.model.field_traits import SheetColumn
 from cchc_docs.model.issue import (
     Amendment,
     Committee,
@@ -32,23 +33,57 @@ from cchc_docs.model.values import (
 class Role(Record):
     """A role in a measure under a label of one's own."""
 
-    label: Text = Field(description="Tên vai trò, ví dụ: Đơn vị thẩm định")
-    units: Text = Field(description="Cơ quan, đơn vị, người giữ vai trò")
+    label: Text = Field(title="Tên vai trò", description="Tên vai trò, ví dụ: Đơn vị thẩm định")
+    units: Text = Field(
+        title="Đơn vị giữ vai trò", description="Cơ quan, đơn vị, người giữ vai trò"
+    )
 
 
 class MeasureWords(Record):
-    """Who does a measure, by when, with which product."""
+    """What is to be done, by whom, by when, with which product.
 
-    lead: Text | None = Field(default=None, description="Đơn vị chủ trì")
-    implementing: Text | None = Field(default=None, description="Đơn vị thực hiện")
-    cooperating: Text | None = Field(default=None, description="Đơn vị phối hợp")
-    monitoring: Text | None = Field(default=None, description="Đơn vị tham mưu, theo dõi")
-    roles: tuple[Role, ...] = Field(default=(), description="Vai trò khác, tự đặt tên")
-    time: Text | None = Field(
-        default=None, description="Thời gian thực hiện, ví dụ: Thường xuyên, Quý III/2019"
+    A new field stands here and nowhere else: label, meaning, and its column in a sheet, if any.
+    """
+
+    text: Annotated[Text, SheetColumn(44, r"(nội dung )?(nhiệm vụ|giải pháp|biện pháp).*")] = Field(
+        title="Nhiệm vụ, giải pháp",
+        description="Nội dung nhiệm vụ, giải pháp; không ghi dấu chấm cuối",
     )
-    deadline: Day | None = Field(default=None, description="Ngày phải xong, nếu có hạn cụ thể")
-    product: Text | None = Field(default=None, description="Sản phẩm")
+    components: Annotated[Codes, SheetColumn(14, r"mã tiêu chí của giải pháp", printed=False)] = (
+        Field(
+            default=(),
+            title="Mã tiêu chí của giải pháp",
+            description="Mã tiêu chí mà giải pháp này giành lại điểm; không ghi là tất cả",
+        )
+    )
+    lead: Annotated[Text | None, SheetColumn(14, r".*chủ trì.*")] = Field(
+        default=None, title="Đơn vị chủ trì"
+    )
+    implementing: Annotated[Text | None, SheetColumn(14, r"(đơn vị|cơ quan|người) thực hiện.*")] = (
+        Field(default=None, title="Đơn vị thực hiện")
+    )
+    cooperating: Annotated[Text | None, SheetColumn(14, r".*phối hợp.*")] = Field(
+        default=None, title="Đơn vị phối hợp"
+    )
+    monitoring: Annotated[Text | None, SheetColumn(14, r".*(theo dõi|tham mưu).*")] = Field(
+        default=None, title="Đơn vị theo dõi", description="Đơn vị tham mưu, theo dõi"
+    )
+    roles: Annotated[tuple[Role, ...], SheetColumn(26, r"vai trò khác.*", printed=False)] = Field(
+        default=(), title="Vai trò khác", description="Vai trò khác, tự đặt tên"
+    )
+    time: Annotated[Text | None, SheetColumn(12, r"thời gian.*")] = Field(
+        default=None,
+        title="Thời gian",
+        description="Thời gian thực hiện, ví dụ: Thường xuyên, Quý III/2019",
+    )
+    deadline: Annotated[
+        Day | None, SheetColumn(11, r"(thời hạn|hạn hoàn thành|ngày hoàn thành|hạn).*")
+    ] = Field(
+        default=None, title="Thời hạn (ngày)", description="Ngày phải xong, nếu có hạn cụ thể"
+    )
+    product: Annotated[Text | None, SheetColumn(14, r"(sản phẩm|kết quả).*")] = Field(
+        default=None, title="Sản phẩm"
+    )
 
 
 def _text_or_use(schema: dict[str, Any]) -> None:
@@ -56,28 +91,33 @@ def _text_or_use(schema: dict[str, Any]) -> None:
     schema["anyOf"] = [{"required": ["text"]}, {"required": ["use"]}]
 
 
-class Measure(MeasureWords):
-    """Nhiệm vụ, giải pháp."""
+class _OfTheBank(Record):
+    """What a plan may name instead of wording it; it stands before the words."""
 
-    model_config = ConfigDict(json_schema_extra=_text_or_use)
-
-    text: Text = Field(description="Nội dung nhiệm vụ, giải pháp; không ghi dấu chấm cuối")
     use: Code | None = Field(
         default=None,
+        title="Giải pháp dùng chung",
         description="Mã giải pháp trong ngân hàng giải pháp (measures.yaml), thay cho việc viết "
         "lại; mục nào ghi thêm ở đây thì thay cho mục đó của ngân hàng",
     )
-    components: Codes = Field(
-        default=(), description="Mã tiêu chí mà giải pháp này giành lại điểm; không ghi là tất cả"
-    )
+
+
+class Measure(MeasureWords, _OfTheBank):
+    """Nhiệm vụ, giải pháp."""
+
+    model_config = ConfigDict(json_schema_extra=_text_or_use)
 
 
 class ShortcomingPart(Record):
     """One of several statements that together word a shortcoming."""
 
-    text: Text | None = Field(default=None, description="Câu nêu tồn tại, nếu tự viết")
+    text: Text | None = Field(
+        default=None, title="Câu nêu tồn tại", description="Câu nêu tồn tại, nếu tự viết"
+    )
     components: Codes = Field(
-        default=(), description="Mã các tiêu chí mất điểm mà câu này giải thích"
+        default=(),
+        title="Mã tiêu chí mất điểm",
+        description="Mã các tiêu chí mất điểm mà câu này giải thích",
     )
 
 
@@ -89,41 +129,57 @@ class Shortcoming(Record):
     """Tồn tại, hạn chế: what lost points in one area, or by a penalty outside the areas, and the
     measures against it.
 
-    Without ``text`` the sentence is made from the components: name, score and maximum.
+    Without ``text`` the sentence is made from the components: name, score and maximum. A new field
+    stands here and nowhere else, as in a measure.
     """
 
     model_config = ConfigDict(json_schema_extra=_area_or_adjustment)
 
-    area: Whole | None = Field(default=None, description="Số thứ tự lĩnh vực")
+    area: Annotated[Whole | None, SheetColumn(20, r"lĩnh vực.*")] = Field(
+        default=None, title="Lĩnh vực", description="Số thứ tự lĩnh vực"
+    )
     adjustment: Code | None = Field(
         default=None,
+        title="Điểm trừ",
         description="Mã điểm trừ ngoài bộ tiêu chí mà tồn tại này giải thích, thay cho area",
     )
-    text: Text | None = Field(
-        default=None,
-        description="Câu nêu tồn tại; không ghi thì chương trình viết “… đạt 0,95/1” theo điểm. "
-        "{a/b} in hai số của figures, {a/b %} in tỷ lệ phần trăm",
+    text: Annotated[Text | None, SheetColumn(34, r"(nội dung )?(các )?(tồn tại|hạn chế).*")] = (
+        Field(
+            default=None,
+            title="Tồn tại, hạn chế",
+            description="Câu nêu tồn tại; không ghi thì chương trình viết “… đạt 0,95/1” theo "
+            "điểm. {a/b} in hai số của figures, {a/b %} in tỷ lệ phần trăm",
+        )
     )
-    components: Codes = Field(
+    components: Annotated[Codes, SheetColumn(10, r"mã tiêu chí( mất điểm)?")] = Field(
         default=(),
+        title="Mã tiêu chí mất điểm",
         description="Mã các tiêu chí mất điểm; không ghi là toàn bộ điểm mất của lĩnh vực",
     )
     parts: tuple[ShortcomingPart, ...] = Field(
-        default=(), description="Khi tồn tại gồm nhiều ý, mỗi ý một mục thay cho text và components"
+        default=(),
+        title="Các ý",
+        description="Khi tồn tại gồm nhiều ý, mỗi ý một mục thay cho text và components",
     )
-    figures: dict[Code, Whole] = Field(
-        default={}, description="Số liệu dùng trong câu, ví dụ: online: 10"
+    figures: Annotated[dict[Code, Whole], SheetColumn(20, r"số liệu.*", printed=False)] = Field(
+        default={}, title="Số liệu", description="Số liệu dùng trong câu, ví dụ: online: 10"
     )
-    causes: Sentences = Field(default=(), description="Nguyên nhân")
+    causes: Annotated[Sentences, SheetColumn(30, r"nguyên nhân.*", printed=False)] = Field(
+        default=(), title="Nguyên nhân"
+    )
     measures: tuple[Measure, ...] = Field(
         default=(),
+        title="Nhiệm vụ, giải pháp",
         description="Nhiệm vụ, giải pháp khắc phục; ở lĩnh vực không mất điểm là giải pháp duy trì",
     )
     repeated_since: Whole | None = Field(
-        default=None, description="Năm mà tồn tại này được nêu lần đầu, nếu đã có từ năm trước"
+        default=None,
+        title="Nêu lần đầu năm",
+        description="Năm mà tồn tại này được nêu lần đầu, nếu đã có từ năm trước",
     )
     to_confirm: Flag = Field(
         default=False,
+        title="Chờ xác nhận",
         description="true: mục do chương trình soạn sẵn, chưa có người xác nhận; "
         "xác nhận xong thì xóa dòng này",
     )

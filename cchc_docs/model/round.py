@@ -91,34 +91,46 @@ class Block(Record):
 class Agency(Record):
     """Cơ quan, đơn vị được đánh giá."""
 
-    name: Text = Field(description="Tên đầy đủ, ví dụ: Sở Nội vụ")
+    name: Text = Field(title="Tên cơ quan", description="Tên đầy đủ, ví dụ: Sở Nội vụ")
     abbreviation: Text | None = Field(
-        default=None, description="Chữ viết tắt trong số, ký hiệu văn bản, ví dụ: SNV"
+        default=None,
+        title="Chữ viết tắt",
+        description="Chữ viết tắt trong số, ký hiệu văn bản, ví dụ: SNV",
     )
     block: Code | None = Field(
-        default=None, description="Mã khối; không cần ghi nếu đợt chỉ có một khối"
+        default=None, title="Khối", description="Mã khối; không cần ghi nếu đợt chỉ có một khối"
     )
     place: Text | None = Field(
-        default=None, description="Địa danh ghi trước ngày tháng; không ghi thì theo đợt"
+        default=None,
+        title="Địa danh",
+        description="Địa danh ghi trước ngày tháng; không ghi thì theo đợt",
     )
     letterhead: Letterhead = Field(
-        default=Letterhead(), description="Tên cơ quan ở đầu văn bản, khi cần ghi khác"
+        default=Letterhead(),
+        title="Tên ở đầu văn bản",
+        description="Tên cơ quan ở đầu văn bản, khi cần ghi khác",
     )
     total: Number | None = Field(
         default=None,
+        title="Tổng điểm đã công bố",
         description="Tổng điểm đã công bố, cho cơ quan không có điểm từng tiêu chí; "
         "đủ để xếp hạng và lập kế hoạch",
     )
     maximum: Number | None = Field(
-        default=None, gt=0, description="Điểm tối đa của tổng đó, nếu khác bộ tiêu chí"
+        default=None,
+        gt=0,
+        title="Điểm tối đa",
+        description="Điểm tối đa của tổng đó, nếu khác bộ tiêu chí",
     )
     standing: AnnouncedStanding | None = Field(
         default=None,
+        title="Thứ hạng đã công bố",
         description="Thứ hạng theo quyết định công bố, như mục published của tệp điểm; cần ghi khi "
         "đợt không có đủ điểm của cả khối nên không tự xếp hạng được",
     )
     computed: ComputedStanding | None = Field(
         default=None,
+        title="Thứ hạng tính được",
         description="Thứ hạng đã tính từ điểm của cả khối; chương trình ghi vào đợt tách ra từ một "
         "kế hoạch, nơi không có điểm của các cơ quan khác",
     )

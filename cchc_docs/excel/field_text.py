@@ -1,0 +1,41 @@
+"""Values of fields as the text of a cell, and back, by the kind of the field."""
+
+from __future__ import annotations
+
+from cchc_docs.data_files.yaml_edit import Data
+from cchc_docs.model import Record
+from cchc_docs.model.field_traits import kind_of
+
+LIST_SIGN = "; "
+HELD = frozenset(("text", "codes", "date", "records"))
+"""The kinds of fields that a cell holds whole; of records roles, each a line ``label: units``."""
+
+
+def cell_text(record: Record, name: str) -> str:
+    """The value of the field as a cell says it; '' where there is none."""
+    value, kind = getattr(record, name), kind_of(type(record), name)
+    if not value:
+        return ""
+    if kind == "codes":
+        return LIST_SIGN.join(value)
+    if kind == "records":
+        return "\n".join(f"{role.label}: {role.units}" for role in value)
+    return str(value.isoformat()) if kind == "date" else str(value)
+
+
+def cell_data(record: type[Record], name: str, text: str) -> Data:
+    """What a cell says, as it is written in a data file."""
+    kind = kind_of(record, name)
+    if kind == "codes":
+        codes: list[Data] = [*text.split(LIST_SIGN)]
+        return codes if len(codes) > 1 else codes[0]
+    if kind == "records":
+        pairs = (line.partition(":") for line in text.split("\n"))
+        return [{"label": label.strip(), "units": units.strip()} for label, _, units in pairs]
+    return text
+
+
+def said_codes(text: str) -> tuple[str, ...]:
+    """The codes in a cell, parted by semicolons, commas with a space, or line breaks."""
+    parts = text.replace("\n", ";").replace(", ", ";").split(";")
+    return tuple(code for part in parts if (code := part.strip()))

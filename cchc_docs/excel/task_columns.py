@@ -1,0 +1,86 @@
+"""The columns of the sheet of tasks, out of the fields of the records that it holds.
+
+A field of a shortcoming or of a measure stands in the sheet as its record says: under its label,
+as wide as is stated there, printed or not. Here are only the columns that are of the sheet itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cchc_docs.model import Measure, Record, Shortcoming
+from cchc_docs.model.field_traits import (
+    FieldKind,
+    SheetColumn,
+    columns_of,
+    kind_of,
+    label_of,
+)
+from cchc_docs.vietnamese import folded
+
+MEASURE = "measure."
+"""Before the name of a field of a measure; the other fields are of the shortcoming."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskColumn:
+    """A column of the sheet: its field, what kind of values it holds, its heading, how it looks."""
+
+    name: str
+    kind: FieldKind
+    heading: str
+    look: SheetColumn
+
+    def is_headed(self, heading: str) -> bool:
+        """Whether a column under that heading, in small letters, is this one."""
+        return re.fullmatch(self.look.known, heading) is not None
+
+
+def _of(record: type[Record], prefix: str = "") -> Iterator[TaskColumn]:
+    for name, look in columns_of(record).items():
+        yield TaskColumn(f"{prefix}{name}", kind_of(record, name), label_of(record, name), look)
+
+
+_OF_THE_SHEET = (
+    TaskColumn("code", "text", "Mã cơ quan", SheetColumn(14, r"mã cơ quan")),
+    TaskColumn(
+        "agency",
+        "text",
+        "Cơ quan",
+        SheetColumn(17, r"(tên )?(cơ quan|đơn vị|cơ quan, đơn vị)"),
+    ),
+    TaskColumn("ordinal", "integer", "TT tồn tại", SheetColumn(6, r"(số )?tt tồn tại")),
+)
+TASK_COLUMNS: Sequence[TaskColumn] = sorted(
+    (*_OF_THE_SHEET, *_of(Shortcoming), *_of(Measure, MEASURE)),
+    key=lambda column: not column.look.printed,
+)
+"""The columns as they are exported: those that are printed, then those that are seldom used."""
+
+PRINTED = [column for column in TASK_COLUMNS if column.look.printed]
+KINDS: Mapping[str, FieldKind] = {column.name: column.kind for column in TASK_COLUMNS}
+_BY_HEADING = {folded(column.heading): column.name for column in TASK_COLUMNS}
+
+
+def column_headed(text: str) -> str:
+    """The field of the column under that heading: one of ours, else as others word it; or ''."""
+    heading = folded(text)
+    worded = (column.name for column in TASK_COLUMNS if column.is_headed(heading))
+    return _BY_HEADING.get(heading) or next(worded, "")
+
+
+def widths(columns: Sequence[TaskColumn], room: float) -> list[float]:
+    """The widths of the columns in characters, made narrower together where the page has no room
+    for them; none narrower than the longest word of its heading needs."""
+    wanted = [column.look.width for column in columns]
+    least = [min(column.look.width, _longest_word(column)) for column in columns]
+    spare, missing = sum(wanted) - sum(least), sum(wanted) - room
+    share = min(1.0, max(0.0, missing / spare)) if spare else 0.0
+    pairs = zip(wanted, least, strict=True)
+    return [round(width - (width - narrow) * share, 2) for width, narrow in pairs]
+
+
+def _longest_word(column: TaskColumn) -> int:
+    return max(len(word) for word in column.heading.split()) + 2
