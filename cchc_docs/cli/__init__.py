@@ -109,6 +109,8 @@ def _give_up_output(error: OSError) -> None:
     """
     from cchc_docs.write import explain
 
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        _give_up("không có thư mục tạm nào dùng được; đặt biến TMPDIR (Windows: TEMP)")
     if error.filename is not None:
         _give_up(f"không dùng được {error.filename}: {explain(error)[0]}")
 

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from cchc_docs.steps.keep import Status
     from cchc_docs.steps.plans import BuildOptions, PlanResult
 
+MOST = 999_999
+"""The greatest number that the data files take."""
+
 STATUS_WORDS: dict[Status, str] = {
     "new": "lập mới",
     "same": "không đổi",
@@ -51,7 +54,7 @@ STATUS_WORDS: dict[Status, str] = {
 @round_argument
 @agencies_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Thư mục ghi kế hoạch.")
-@click.option("--number", type=click.IntRange(1), help="Số văn bản.")
+@click.option("--number", type=click.IntRange(1, MOST), help="Số văn bản.")
 @click.option("--issued", type=IssueDate(), help="Ngày ban hành, ví dụ 2019-04-05.")
 @click.option(
     "--summary",
@@ -60,7 +63,9 @@ STATUS_WORDS: dict[Status, str] = {
     help="Lập thêm báo cáo tổng hợp kết quả của đợt (.docx và .xlsx).",
 )
 @click.option(
-    "--summary-number", type=click.IntRange(1), help="Số của báo cáo tổng hợp, cùng --summary."
+    "--summary-number",
+    type=click.IntRange(1, MOST),
+    help="Số của báo cáo tổng hợp, cùng --summary.",
 )
 @click.option(
     "--summary-issued", type=IssueDate(), help="Ngày ban hành báo cáo tổng hợp, cùng --summary."

@@ -10,14 +10,15 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -209,13 +210,31 @@ def book_bytes(book: Workbook) -> bytes:
         _in_order(sheet.merged_cells)
     stream = io.BytesIO()
     with _Archive(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).save()
+        _Writer(book, archive).save()
     return stream.getvalue()
 
 
 def _in_order(merged: MultiCellRange) -> None:
     """The merged cells in one order everywhere: openpyxl writes them in that of a set."""
     vars(merged)["ranges"] = sorted(merged.ranges, key=lambda one: one.bounds)
+
+
+class _Writer(ExcelWriter):
+    """Writes each sheet in memory; openpyxl alone would need a folder of temporary files, which
+    may be full.
+    """
+
+    _archive: _Archive
+
+    def write_worksheet(self, ws: Any) -> None:
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        sheet = io.BytesIO()
+        writer: Any = WorksheetWriter(ws, sheet)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], sheet.getvalue())
+        self.manifest.append(ws)
 
 
 class _Archive(zipfile.ZipFile):
@@ -228,6 +247,3 @@ class _Archive(zipfile.ZipFile):
         entry = zipfile.ZipInfo(name, _ZIP_DATE)
         entry.compress_type = zipfile.ZIP_DEFLATED
         super().writestr(entry, content)
-
-    def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:
-        self.writestr(arcname, Path(filename).read_bytes())

@@ -33,7 +33,7 @@ MESSAGES = {
     "Show the version and exit.": "In phiên bản.",
     "Show this message and exit.": "In hướng dẫn này.",
     "Try '{command} {option}' for help.": "Xem hướng dẫn: {command} {option}",
-    "{value!r} is not a valid {number_type}.": "{value!r} không phải là {number_type}.",
+    "{value!r} is not a valid {number_type}.": "phải là số nguyên, đang là {value!r}.",
     "{value} is not in the range {range}.": "{value} không nằm trong khoảng {range}.",
     "{name} {filename!r} does not exist.": "không có {name} {filename!r}.",
     "{name} {filename!r} is a file.": "{name} {filename!r} là một tệp.",

@@ -203,14 +203,23 @@ class _Work:
     def _made(self, tasks: Sequence[_Task]) -> list[PdfResult]:
         count = max(1, min(self.jobs, len(tasks) // self.engine.fewest))
         groups = [tasks[number::count] for number in range(count)]
-        with ThreadPoolExecutor(count) as pool:
-            try:
-                done = list(pool.map(self._group_or_failures, groups))
-            except BaseException:
-                self.watch.stopped.set()
-                raise
+        try:
+            done = self._side_by_side(groups)
+        except BaseException:
+            self.watch.stopped.set()
+            raise
         by_path = {result.docx: result for group in done for result in group}
         return [by_path[task.source.path] for task in tasks]
+
+    def _side_by_side(self, groups: Sequence[Sequence[_Task]]) -> list[list[PdfResult]]:
+        """The results of each group; one after the other where no thread can be started."""
+        if len(groups) > 1:
+            try:
+                with ThreadPoolExecutor(len(groups)) as pool:
+                    return list(pool.map(self._group_or_failures, groups))
+            except RuntimeError:
+                pass
+        return [self._group_or_failures(group) for group in groups]
 
     def _group_or_failures(self, tasks: Sequence[_Task]) -> list[PdfResult]:
         try:

@@ -19,6 +19,7 @@ from cchc_docs.render.environment import counting, template_environment
 
 MISUSES = (
     ArithmeticError,
+    AssertionError,  # jinja's truncate
     AttributeError,
     LookupError,
     NameError,

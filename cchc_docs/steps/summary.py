@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -128,7 +128,8 @@ def _report(
     done = PlanResult(issuer, kept.path, kept.status, [*told, *kept.findings])
     if kept.status == "failed" or not kept.bears:
         return [done]
-    figures = summary_workbook(content, _precisions(folder, content))
+    precisions = _precisions(folder, content)
+    figures = partial(summary_workbook, content, precisions)
     beside = kept.path.with_suffix(".xlsx")
     return [done, _figures(issuer, beside, figures, about_round(round_), options)]
 
@@ -139,10 +140,12 @@ def _faults(assessment: Assessment) -> list[Finding]:
     return [finding for finding in found if finding.level == "error"]
 
 
-def _figures(issuer: str, path: Path, data: bytes, about: str, options: BuildOptions) -> PlanResult:
+def _figures(
+    issuer: str, path: Path, figures: Callable[[], bytes], about: str, options: BuildOptions
+) -> PlanResult:
     """The workbook beside a report, of the same figures; the program does not merge it."""
     try:
-        done = put(path, data, "report figures", about=about, force=options.force)
+        done = put(path, figures(), "report figures", about=about, force=options.force)
     except OSError as error:
         return PlanResult(issuer, path, "failed", [unwritable(path, error)])
     return PlanResult(issuer, path, done.status, kept_finding(path, done.kept))

@@ -79,11 +79,11 @@ def explain(error: OSError) -> tuple[str, str]:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return "đĩa đã đầy", "giải phóng chỗ trên đĩa rồi chạy lại; các tệp đã ghi vẫn nguyên vẹn"
     if error.errno == errno.EROFS:
-        return "ổ đĩa chỉ cho đọc", "chọn thư mục khác bằng -o"
+        return "ổ đĩa chỉ cho đọc", "chọn thư mục khác"
     if error.errno in (errno.EACCES, errno.EPERM):
         return "không có quyền ghi, hoặc tệp đang mở trong Word", "đóng tệp hoặc xin quyền ghi"
     if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
-        return "nơi ghi không phải là thư mục", "chọn thư mục khác bằng -o"
+        return "nơi ghi không phải là thư mục", "chọn thư mục khác"
     return _reason(error), "kiểm tra ổ đĩa và thư mục ghi"
 
 

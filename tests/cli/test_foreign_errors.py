@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs import vietnamese
+from cchc_docs import cli, vietnamese
 from cchc_docs.excel.book_style import book_bytes
+from cchc_docs.pdf import conversion
 from cchc_docs.steps import executors, template_cache
 from cchc_docs.write import NotAFile, put, read_whole
 from tests.conftest import ROOT, SON_LA, Run
@@ -210,3 +211,58 @@ def test_a_measure_that_is_no_number_hinders_no_template(
     outcome = run("build", son_la, "-o", tmp_path / "ra")
     assert outcome.status in (0, 1)
     assert "CT-0" not in outcome.err
+
+
+@pytest.mark.parametrize("command", [("export", SON_LA, "a.xlsx"), ("new", "dot")])
+def test_a_full_disk_is_told_whatever_writes_there(
+    command: tuple[object, ...], tmp_path: Path
+) -> None:
+    """Also the folder for temporary files: openpyxl would write its sheets there first."""
+    line = " ".join(map(str, (sys.executable, "-m", "cchc_docs", *command)))
+    full = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        ["bash", "-c", f"ulimit -f 1; exec {line}"],
+        cwd=tmp_path,
+        env=full,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert "đĩa đã đầy" in done.stderr
+    assert "Traceback" not in done.stderr and "Exception" not in done.stderr
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_without_any_folder_for_temporary_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")
+    with pytest.raises(SystemExit) as ended:
+        cli._give_up_output(error)
+    assert ended.value.code == 2
+
+
+def test_without_threads_documents_are_converted_in_this_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_thread(*_: object, **__: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("threading.Thread.start", no_thread)
+    monkeypatch.setattr(conversion._Work, "_group", lambda _, tasks: list(tasks))
+    work = conversion._Work(None, conversion.Watch(1), 2)  # type: ignore[arg-type]
+    for groups in ([["a"]], [["a", "c"], ["b"]]):
+        assert work._side_by_side(groups) == groups  # type: ignore[arg-type, comparison-overlap]
+
+
+@pytest.mark.parametrize("option", ["--number", "--summary-number"])
+@pytest.mark.parametrize("typed", ["0", "1000000", "9" * 26, "1.5", ""])
+def test_a_number_that_the_data_cannot_hold_is_refused(
+    option: str, typed: str, run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    """It would be kept in the data, which could then be read no more."""
+    before = (son_la / "plans" / f"{PLAN}.yaml").read_bytes()
+    outcome = run("build", son_la, PLAN, "--summary", option, typed, "-o", tmp_path / "ra")
+    assert outcome.status == 2
+    assert "integer" not in outcome.err
+    assert (son_la / "plans" / f"{PLAN}.yaml").read_bytes() == before
+    assert not (tmp_path / "ra").exists()

@@ -44,6 +44,9 @@ HARMFUL = {
     "a division": "{{ 1 / 0 }}",
     "a wrong kind": "{{ value|dictsort }}",
     "a letter that is none": "{{ 99|letter }}",
+    "half a letter": "{{ '\\ud800' }}",
+    "a length that is none": "{{ value|truncate(1) }}",
+    "a letter of nothing": "{{ 0|letter }}",
 }
 
 
@@ -56,7 +59,7 @@ def test_what_could_do_harm_ends_soon_in_our_own_error(kind: str) -> None:
     assert time.process_time() - began < 5
 
 
-@pytest.mark.parametrize("kind", tuple(HARMFUL)[::5])
+@pytest.mark.parametrize("kind", (*tuple(HARMFUL)[::5], *tuple(HARMFUL)[-3:-1]))
 def test_it_is_told_by_check_and_build(kind: str, run: Run, own_round: Path) -> None:
     document = OURS[DOCUMENT].decode()
     line = f"<w:p><w:r><w:t>{HARMFUL[kind].replace('value', 'round.province')}</w:t></w:r></w:p>"

@@ -93,6 +93,7 @@ class Trial:
         for content in samples(fields):
             try:
                 filled = template.render(counting(content))
+                filled.encode()
             except (jinja2.TemplateError, *MISUSES) as error:
                 line = _line_of(error)
                 place = self._marks.place_before(text, _end_of_line(text, line)) or part
