@@ -15,8 +15,8 @@ from cchc_docs.revise.settle import Choice, settled
 from tests.conftest import Run, replace_in
 from tests.reading import text
 from tests.revise.plans import unzipped, zipped
-from tests.test_conflict import built, plan, without_comments
-from tests.test_keep import edit, status
+from tests.revise.test_conflict import built, plan, without_comments
+from tests.steps.test_keep import edit, status
 
 __all__ = ["plan"]
 PLAN = Path("plans") / "so-noi-vu.yaml"
