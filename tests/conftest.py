@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +17,18 @@ from cchc_docs.cli import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 SON_LA = ROOT / "data" / "son-la-2018"
+
+# Commands that tests start, and the tests themselves, are compiled once, as pip installs them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay until the end: nobody looks through them for garbage, and the
+    collector starts as seldom as in the program itself."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @dataclass(frozen=True)
