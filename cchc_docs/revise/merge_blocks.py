@@ -19,6 +19,7 @@ from cchc_docs.docx.names import W
 from cchc_docs.revise.align import align
 from cchc_docs.revise.edits import Conflict
 from cchc_docs.revise.merge_around import merge_around
+from cchc_docs.revise.merge_cells import joined_as_by_hand
 from cchc_docs.revise.merge_paragraph import ParagraphMerge
 from cchc_docs.revise.merge_structure import Group, groups_of, rewritten
 from cchc_docs.revise.merge_table import merge_cell_look, merge_row_look, merge_table_look
@@ -66,6 +67,7 @@ def _untouched(base: etree._Element, edited: etree._Element) -> bool:
 
 
 def _merge_row(story: Story, base: Block, edited: Block, new: Block) -> None:
+    base, new = joined_as_by_hand(base, edited, new)
     if len(base.children) == len(edited.children) == len(new.children):
         for cells in zip(base.children, edited.children, new.children, strict=True):
             merge_block(story, *cells)

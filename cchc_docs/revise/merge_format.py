@@ -7,7 +7,7 @@ of the one before it; words that the data put in get it where they stand inside 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from lxml import etree
@@ -15,7 +15,7 @@ from lxml import etree
 from cchc_docs.docx.cascade.looks import Look
 from cchc_docs.docx.edit.line import Line, Piece, Token
 from cchc_docs.docx.edit.restyle import edited_tags, restyled
-from cchc_docs.docx.edit.text import BREAK, has_figure
+from cchc_docs.docx.edit.text import BREAK, counterpart, has_figure
 from cchc_docs.revise.merge_line import Span
 
 LookOf = Callable[[str, Piece], Look]
@@ -103,7 +103,7 @@ class Restyles:
         for offset, pieces in enumerate(found):
             token = tokens[offset]
             at = self._counterpart(span, offset, token)
-            changes = self.changes.get(at, ()) if at is not None else ()
+            changes = self._in_place_of(at, token) or () if at is not None else ()
             if at is None and around is not None:
                 changes = (Change(0, len(token.text), around.tags, around.by_hand),)
             if token.is_object or token.key == BREAK or not changes:
@@ -128,9 +128,28 @@ class Restyles:
             same = one.key != " "  # a space between words that the data changed is no word
         if same and len(one.text) == len(other.text):
             return at
-        is_whole = _whole(self.changes.get(at, ()), one) is not None
         alike = same or (has_figure(one.key) and has_figure(other.key))
-        return at if is_whole and alike else None
+        return at if alike and self._in_place_of(at, other) else None
+
+    def _in_place_of(self, at: int, other: Token) -> tuple[Change, ...] | None:
+        """The changes of a token in the one that has its place; None where a part that has one
+        has no counterpart.
+        """
+        changes, text = self.changes.get(at, ()), self.edited.tokens[at].text
+        whole = _whole(changes, self.edited.tokens[at])
+        if whole is not None:
+            return (replace(whole, start=0, stop=len(other.text)),)
+        moved = [
+            (
+                change,
+                counterpart(change.start, text, other.text),
+                counterpart(change.stop, text, other.text),
+            )
+            for change in changes
+        ]
+        if any(start is None or stop is None for _, start, stop in moved):
+            return None
+        return tuple(replace(c, start=start or 0, stop=stop or 0) for c, start, stop in moved)
 
     def _around(self, span: Span) -> Change | None:
         """The formatting that was given to a stretch and to the words on both sides of it."""

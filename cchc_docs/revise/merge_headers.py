@@ -43,19 +43,18 @@ def _add_header(work: Work, name: str, part: str) -> None:
         return
     kind, number, which = name.split("/")
     sections = work.new.sections()
-    carried = int(number) <= len(sections)
-    if carried:
-        reference = etree.Element(f"{W}{kind}Reference")
-        reference.set(f"{W}type", which)
-        link = next(
-            key for key, link in work.edited.links(work.edited.main).items() if link.target == part
-        )
-        reference.set(f"{R}id", link)
-        adopted = work.carrier.adopt(reference, work.edited.main, work.new.main)
-        sections[-int(number)].insert(0, adopted)
-        work.new.changed(work.new.main)
-    text = _shown(work.edited, part)
-    work.edits.append(Edit("header", _place(name), after=text, carried=carried))
+    if int(number) > len(sections):
+        return  # it comes with its section, or is found missing when the result is counted
+    reference = etree.Element(f"{W}{kind}Reference")
+    reference.set(f"{W}type", which)
+    link = next(
+        key for key, link in work.edited.links(work.edited.main).items() if link.target == part
+    )
+    reference.set(f"{R}id", link)
+    adopted = work.carrier.adopt(reference, work.edited.main, work.new.main)
+    sections[-int(number)].insert(0, adopted)
+    work.new.changed(work.new.main)
+    work.edits.append(Edit("header", _place(name), after=_shown(work.edited, part)))
 
 
 def _shown(file: WordFile, part: str) -> str:

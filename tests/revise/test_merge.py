@@ -15,7 +15,20 @@ from cchc_docs.docx.tracked import accept_all, reject_all
 from cchc_docs.revise.merge import NotVersions, TrackedChangesInside, changes_between, merge
 from tests.revise import reading
 from tests.revise.hand import element, text_of, w
-from tests.revise.plans import D, R, Scores, document, paragraph, plan, run, unzipped, zipped
+from tests.revise.plans import (
+    D,
+    R,
+    Scores,
+    cell,
+    document,
+    paragraph,
+    plan,
+    row,
+    run,
+    table,
+    unzipped,
+    zipped,
+)
 
 BASE = plan()
 SCORES = Scores(rank=3).with_losses(0, {"Báo cáo kiểm soát thủ tục": D("0.25")})
@@ -524,3 +537,61 @@ def test_paragraphs_joined_by_hand_stay_joined_with_new_figures(gap: str) -> Non
     gone = merge(BASE, edited, plan(Scores().with_losses(0, {})))
     assert not any("chỉ đạo điều hành;" in text for text in reading.accepted(gone.data))
     assert [(edit.kind, edit.carried) for edit in gone.edits] == [("joined", False)]
+
+
+@pytest.mark.parametrize(
+    ("before", "part", "after", "wanted"),
+    [
+        ("615/QĐ-UBND", "615", "7001/QĐ-UBND", "7001"),
+        ("đạt 94,24 điểm", "24", "đạt 95,5 điểm", "5"),
+        ("đạt 94,24 điểm", "94", "đạt 100,5 điểm", "100"),
+        ("thứ 01/20 sở", "01", "thứ 3/20 sở", "3"),
+        ("thứ 01/20 sở", "/20", "thứ 3/21 sở", "/21"),
+        ("(trừ 3 điểm)", "trừ 3 điểm", "(trừ 4,5 điểm)", "trừ 4,5 điểm"),
+        ("là -6 điểm", "6", "là -7,75 điểm", "7,75"),
+    ],
+)
+def test_formatting_of_a_part_of_a_figure_goes_with_the_part(
+    before: str, part: str, after: str, wanted: str
+) -> None:
+    sides = before.split(part)
+    red = run(part, '<w:color w:val="FF0000"/>')
+    edited = document(paragraph("NoiDung", f"Năm 2018 {sides[0]}", red, f"{sides[1]} đã nêu."))
+    texts = [f"Năm 2018 {text} đã nêu." for text in (before, after)]
+    base, new = (document(paragraph("NoiDung", text)) for text in texts)
+    result = merge(base, edited, new)
+    runs = reading.body(result.data).iter(w("r"))
+    red_runs = [r for r in runs if r.find(f"{w('rPr')}/{w('color')}") is not None]
+    assert "".join(text for r in red_runs for text in r.itertext()) == wanted
+    assert result.not_carried == ()
+    assert "".join(reading.accepted(result.data)) == f"Năm 2018 {after} đã nêu."
+
+
+def test_cells_merged_by_hand_have_the_new_figures() -> None:
+    widths = (5000, 1700, 1700)
+    base, new = (
+        document(table(widths, row(*(cell(1, paragraph("Bang", t)) for t in ("Tổng", score, "")))))
+        for score in ("94,24", "94,61")
+    )
+    joined = row(
+        cell(1, paragraph("Bang", "Tổng cộng"), paragraph("Bang", "94,24")).replace(
+            "<w:tcPr>", '<w:tcPr><w:gridSpan w:val="2"/>'
+        ),
+        cell(1, paragraph("Bang", "")),
+    )
+    result = merge(base, document(table(widths, joined)), new)
+    assert [edit.kind for edit in result.edits] == ["table-format", "text"]
+    assert [text for text in reading.accepted(result.data) if text] == ["Tổng cộng", "94,61"]
+    assert b'<w:gridSpan w:val="2"/>' in unzipped(result.data)["word/document.xml"]
+
+
+def test_headers_of_a_section_put_in_by_hand_come_with_it() -> None:
+    parts = unzipped(BASE)
+    body = parts["word/document.xml"].decode()
+    section = body[body.index("<w:sectPr>") : body.index("</w:sectPr>")] + "</w:sectPr>"
+    at = body.index("</w:pPr>", body.index("I. MỤC ĐÍCH") - 200)
+    parts["word/document.xml"] = f"{body[:at]}{section}{body[at:]}".encode()
+    result = merge(BASE, zipped(parts), NEW)
+    assert [edit.kind for edit in result.edits] == ["page"]
+    assert result.not_carried == ()
+    assert unzipped(result.data)["word/document.xml"].count(b"<w:headerReference") == 2

@@ -188,3 +188,36 @@ def unique_matches(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[t
     ]
     kept = increasing([second for _, second in pairs])
     return [pair for pair in pairs if pair[1] in kept]
+
+
+_SEGMENTS = (re.compile(r"\d+|\D+"), re.compile(r"\d+(?:[.,]\d+)*|\D+"))
+"""How a word with figures is taken apart: by digits, or by whole numbers."""
+
+
+def counterpart(at: int, one: str, other: str) -> int | None:
+    """Where the place between two letters is in a word that has other figures; None where there is
+    no such place.
+    """
+    if one == other or at == 0:
+        return at
+    if at == len(one):
+        return len(other)
+    for segments in _SEGMENTS:
+        mine, theirs = segments.findall(one), segments.findall(other)
+        if list(map(_shape, mine)) == list(map(_shape, theirs)):
+            return _in_segments(at, mine, theirs)
+    return at if len(one) == len(other) and not has_figure(one + other) else None
+
+
+def _shape(segment: str) -> str:
+    return "0" if segment[0].isdigit() else segment
+
+
+def _in_segments(at: int, mine: list[str], theirs: list[str]) -> int | None:
+    start = first = 0
+    for one, other in zip(mine, theirs, strict=True):
+        if at < start + len(one):
+            inside = at - start
+            return first + inside if not inside or len(one) == len(other) else None
+        start, first = start + len(one), first + len(other)
+    return first
