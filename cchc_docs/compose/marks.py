@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from cchc_docs.compose.given import given_words
+from cchc_docs.model import Measure, Role, Shortcoming
 from cchc_docs.vietnamese import unclosed
 
 Content = dict[str, Any]
 
 _WITHOUT_END = frozenset(
     (
-        *("recipients", "archive", "assignments", "closing", "indices", "targets", "causes"),
+        *("recipients", "archive", "assignments", "closing", "indices", "targets"),
         *("proposed_by", "executors", "issuer", "subject", "title", "place", "statements"),
-        *("lead", "implementing", "cooperating", "monitoring", "label", "units", "time", "product"),
+        *(given_words(Shortcoming) | given_words(Role) | given_words(Measure) - {"text"}),
     )
 )
 """The values behind which some template sets a mark; the others end as they are typed."""

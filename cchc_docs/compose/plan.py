@@ -12,6 +12,7 @@ from typing import Any
 from cchc_docs.compose.abbreviations import FirstMentions
 from cchc_docs.compose.decision import decision_values
 from cchc_docs.compose.fields import Fields, fill
+from cchc_docs.compose.given import given
 from cchc_docs.compose.indices import index_results, targets
 from cchc_docs.compose.issue import (
     drafter_mark,
@@ -95,11 +96,14 @@ def compose_plan(subject: PlanSubject) -> Content:
     round_, plan, agency = subject.round, subject.plan, subject.agency
     fields = sentence_fields(round_, agency, action_of(plan, round_))
 
+    def said(text: str) -> str:
+        return fill(text, fields, round_.decimal_sign)
+
     def filled(text: str | None) -> str | None:
-        return None if text is None else fill(text, fields, round_.decimal_sign)
+        return None if text is None else said(text)
 
     def all_filled(texts: tuple[str, ...] | None) -> list[str]:
-        return [fill(text, fields, round_.decimal_sign) for text in texts or ()]
+        return [said(text) for text in texts or ()]
 
     tally = subject.scorecard.tally
     content = {
@@ -109,7 +113,7 @@ def compose_plan(subject: PlanSubject) -> Content:
         "province": round_.province,
         "index_name": round_.name,
         "index_short_name": round_.short_name,
-        "agency": {"name": agency.name, "abbreviation": agency.abbreviation or ""},
+        "agency": {**given(agency, said), "abbreviation": agency.abbreviation or ""},
         **_issue(subject),
         "subject": filled(plan.subject),
         "decisions": [cited(item, fields, round_) for item in plan.decisions or ()],

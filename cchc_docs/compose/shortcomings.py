@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from cchc_docs.compose.fields import Fields, fill
+from cchc_docs.compose.given import given
 from cchc_docs.model import Area, CriteriaSet, Leaf, Measure, Shortcoming, ShortcomingPart
 from cchc_docs.score import Tally
 from cchc_docs.score.lines import AdjustmentLine, AreaLine, Line
@@ -164,18 +165,16 @@ def _said(
     fields = {**subject.fields, **shortcoming.figures}
     first = statements[0] if len(statements) == 1 else None
     return {
+        **given(shortcoming, lambda text: fill(text, fields, subject.decimal_sign)),
         "statements": statements,
         "lost": subject.tally.lost_by(codes),
         "single": bool(first and first["text"] and len(first["details"]) == 1),
         "subtotals": any(item["lost"] is not None for item in statements),
-        "causes": [fill(cause, fields, subject.decimal_sign) for cause in shortcoming.causes],
         "measures": [
             _measure(item, fields, codes, subject)
             for item in shortcoming.measures
             if not codes or not _has_won_back(item, codes, subject)
         ],
-        "repeated_since": shortcoming.repeated_since,
-        "to_confirm": shortcoming.to_confirm,
     }
 
 
@@ -209,20 +208,9 @@ def _has_won_back(measure: Measure, lost: Sequence[str], subject: Subject) -> bo
 
 
 def _measure(measure: Measure, fields: Fields, lost: Sequence[str], subject: Subject) -> Content:
-    def filled(text: str | None) -> str | None:
-        return None if text is None else fill(text, fields, subject.decimal_sign)
-
     won = measure_leaves(subject.criteria, measure, lost)
     return {
-        "text": filled(measure.text),
-        "lead": filled(measure.lead),
-        "implementing": filled(measure.implementing),
-        "cooperating": filled(measure.cooperating),
-        "monitoring": filled(measure.monitoring),
-        "roles": [{"label": role.label, "units": filled(role.units)} for role in measure.roles],
-        "time": filled(measure.time),
-        "deadline": measure.deadline,
-        "product": filled(measure.product),
+        **given(measure, lambda text: fill(text, fields, subject.decimal_sign)),
         "components": won,
         "points": subject.tally.lost_by(won),
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc_docs.compose.fields import fill
+from cchc_docs.compose.given import given
 from cchc_docs.compose.issue import (
     drafter_mark,
     printed_date,
@@ -55,8 +56,11 @@ def compose_summary(subject: SummarySubject) -> Content:
     issued = report_issued(report, round_)
     fields = sentence_fields(round_, agency, action_of(round_.plan, round_))
 
+    def said(text: str) -> str:
+        return fill(text, fields, round_.decimal_sign)
+
     def filled(texts: Sequence[str]) -> list[str]:
-        return [fill(text, fields, round_.decimal_sign) for text in texts]
+        return [said(text) for text in texts]
 
     addressed = [unclosed(item) for item in filled(report.addressee)]
     blocks = _blocks(subject)
@@ -70,7 +74,7 @@ def compose_summary(subject: SummarySubject) -> Content:
         "province": round_.province,
         "index_name": round_.name,
         "issuer": issuer(agency, round_, subject.standard),
-        "agency": {"name": agency.name, "abbreviation": abbreviation or ""},
+        "agency": {**given(agency, said), "abbreviation": abbreviation or ""},
         "document": {
             "number": printed_number(report.number),
             "symbol": symbol("báo cáo", abbreviation, subject.standard),

@@ -9,6 +9,10 @@ from typing import Any
 
 import yaml
 
+from cchc_docs.compose.given import GIVEN, given_fields
+from cchc_docs.model import Record
+from cchc_docs.model.field_traits import is_optional, kind_of, meaning_of, record_in
+
 SUMMARY = "bao-cao"
 """The template of the report on a whole round; every other template is one of plans."""
 
@@ -16,6 +20,8 @@ AMENDMENT = "ke-hoach-sua-doi"
 """The template of amending plans, the only one that gets ``amendment``."""
 
 _MAYBE = "maybe"
+_AS_TYPED = "!given"
+_PRINTED_WITH = {"date": " (dùng với short_date, long_date)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,32 @@ def _field(node: Any) -> Field:
     optional = kind.startswith(_MAYBE)
     kind = kind.removeprefix(_MAYBE).removeprefix("-")
     if isinstance(node, yaml.MappingNode):
-        inner = {key.value: _field(value) for key, value in node.value}
-        return Field("group", optional, inner=inner)
+        return Field("group", optional, inner=_inner(node))
     if isinstance(node, yaml.SequenceNode):
         return Field(kind or "list", optional, inner={"": _field(node.value[0])})
     return Field(kind or "text", optional, node.value, words=tuple(words))
+
+
+def _inner(node: yaml.MappingNode) -> dict[str, Field]:
+    """The fields of a group: those of a record as it is typed, where it is named, and the rest."""
+    records = (GIVEN[value.value] for _, value in node.value if value.tag == _AS_TYPED)
+    typed = {name: field for record in records for name, field in _of_record(record)}
+    return typed | {key.value: _field(value) for key, value in node.value if value.tag != _AS_TYPED}
+
+
+def _of_record(record: type[Record]) -> Iterator[tuple[str, Field]]:
+    for name, info in given_fields(record).items():
+        kind, optional, meaning = kind_of(record, name), is_optional(info), meaning_of(info)
+        if kind == "records":
+            inner = record_in(info.annotation)
+            assert inner is not None
+            group = Field("group", False, inner=dict(_of_record(inner)))
+            yield name, Field("list", False, inner={"": group})
+        elif kind in ("texts", "codes"):
+            yield name, Field("list", False, inner={"": Field("text", False, meaning)})
+        else:
+            plain = kind if kind in ("date", "integer", "number", "flag") else "text"
+            yield name, Field(plain, optional, meaning + _PRINTED_WITH.get(plain, ""))
 
 
 def template_fields(template: str = "") -> dict[str, Any]:

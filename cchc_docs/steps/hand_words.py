@@ -13,6 +13,7 @@ from jinja2 import TemplateError
 
 from cchc_docs.compose import PlanSubject, compose_plan
 from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT
+from cchc_docs.compose.given import given_words
 from cchc_docs.data_files.round_folder import read_plan
 from cchc_docs.data_files.yaml_edit import Data, set_scalars, set_value
 from cchc_docs.data_files.yaml_file import Path as YamlPath
@@ -23,9 +24,7 @@ from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place
-from cchc_docs.model import Plan
-from cchc_docs.model.plan import Measure, PlanDefaults
-from cchc_docs.model.values import Record
+from cchc_docs.model import Measure, Plan, PlanDefaults, Record, Role, Shortcoming
 from cchc_docs.render.render import render_entries
 from cchc_docs.revise.compare_documents import NoProvenance, edits_since
 from cchc_docs.revise.edits import Edit
@@ -42,7 +41,8 @@ from cchc_docs.write import explain, read_whole
 
 _WORDS = frozenset(
     (
-        *("text", "lead", "implementing", "cooperating", "monitoring", "units", "time", "product"),
+        "text",
+        *(given_words(Shortcoming) | given_words(Measure) | given_words(Role)),
         *("subject", "proposed_by", "indices", "purposes", "requirements", "assignments"),
         *("closing", "to", "remark"),
     )
