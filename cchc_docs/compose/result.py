@@ -48,7 +48,7 @@ def result(
         "adjustments": [_adjustment(item) for item in sums.adjustments],
         "raw": None if raw is None else line_values(raw),
         "self_assessment": self_values(sums.self_assessment),
-        "left_out": _left_out(left, criteria),
+        "left_out": [] if total is None else _left_out(left, criteria),
         "rounding": is_rounded(sums),
         "wrong_at_source": _wrong_at_source(card),
         **_previous(card, round_),
@@ -141,7 +141,7 @@ def _wrong_at_source(card: Scorecard) -> Content | None:
 def known_figures(card: Scorecard) -> dict[ShownName, bool]:
     """The figures that a plan may show besides, and whether they are known for this agency."""
     return {
-        "mean": card.standing.mean is not None,
+        "mean": card.from_mean is not None,
         "self_scores": card.tally.self_assessment is not None,
         "area_changes": bool(card.areas),
     }

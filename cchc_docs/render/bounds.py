@@ -15,6 +15,7 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join
 
 from cchc_docs import limits
+from cchc_docs.render.known import all_known
 
 KEY = "_budget"
 """The name in the content under which a document's budget stands."""
@@ -74,7 +75,7 @@ def take(context: Context, *values: Any) -> None:
 def put_together(context: Context, values: list[Any]) -> str:
     """What ``a ~ b`` stands for in a template."""
     take(context, *values)
-    return markup_join(values)
+    return markup_join(all_known(values))
 
 
 @pass_context
@@ -82,7 +83,7 @@ def joined(
     context: Context, values: Iterable[Any], between: str = "", attribute: Any = None
 ) -> str:
     """jinja's ``join``."""
-    items = list(values)
+    items = all_known(values)
     take(context, *items, *[between] * len(items))
     text: str = sync_do_join(context.eval_ctx, items, between, attribute)
     return text

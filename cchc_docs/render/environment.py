@@ -34,6 +34,7 @@ from cchc_docs.render.bounds import (
     take,
 )
 from cchc_docs.render.filters import FILTERS
+from cchc_docs.render.known import filters_of_known, known
 
 COUNTED = "_counted"
 """The filter that every loop gets."""
@@ -169,12 +170,13 @@ def counting(content: Mapping[str, Any]) -> dict[str, Any]:
 def template_environment() -> TemplateEnvironment:
     """A new environment with the filters of this program and nothing to load files with."""
     environment = TemplateEnvironment(
-        autoescape=True, undefined=StrictUndefined, optimized=False, loader=None
+        autoescape=True, undefined=StrictUndefined, optimized=False, loader=None, finalize=known
     )
     environment.filters.update(_FILTERS)
     environment.filters[COUNTED] = _counted
     environment.filters[_TOGETHER] = put_together
     environment.filters.update(join=joined, replace=replaced, round=rounded)
+    environment.filters.update(filters_of_known(environment.filters))
     for name in _UNNEEDED_GLOBALS:
         environment.globals.pop(name, None)
     for name in _UNNEEDED_FILTERS:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from cchc_docs import vietnamese
 from cchc_docs.docx.units import TWIPS_PER_MM
+from cchc_docs.render.known import all_known
 from cchc_docs.text_width import text_width_mm
 
 _MOST_DECIMALS = 20
@@ -60,7 +61,7 @@ def letter(value: int) -> str:
 
 def listed(values: Iterable[Any], last: str = " và ") -> str:
     """``a, b và c``; ``|listed(', ')`` gives ``a, b, c``."""
-    return vietnamese.listed([str(value) for value in values], last)
+    return vietnamese.listed([str(value) for value in all_known(values)], last)
 
 
 def sentence(value: str) -> str:

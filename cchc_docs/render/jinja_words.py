@@ -8,6 +8,10 @@ import unicodedata
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 
+OF_CELLS = ("vm", "hm", "colspan", "cellbg")
+"""Statements by which docxtpl joins and colours cells; it writes their look out of order, so that
+they are not used in templates of ours."""
+
 STATEMENTS = (
     "if",
     "elif",
@@ -23,15 +27,13 @@ STATEMENTS = (
     "endfilter",
     "raw",
     "endraw",
-    "vm",
-    "hm",
-    "colspan",
-    "cellbg",
 )
-"""What may stand first in ``{% … %}``: jinja's own words and those of docxtpl."""
+"""What may stand first in ``{% … %}``."""
 
-_TELEX = {"i": "if"}
-"""What a Vietnamese keyboard makes of a word (“if” becomes “ì”), without its marks."""
+_MEANT = {"i": "if", "elseif": "elif", "elsif": "elif", "elf": "elif"}
+"""What a Vietnamese keyboard makes of a word (“if” becomes “ì”), without its marks; and what other
+languages call it."""
+_NEAR = 0.6
 
 _PREFIXES = ("p", "tr", "tc", "r")
 _KINDS = (
@@ -88,6 +90,8 @@ def nearest_statement(word: str) -> str:
     """``; có phải là “if”?`` for ``If`` and for ``ì``; nothing where nothing is near."""
     if word.lower() in _PREFIXES:
         return f"; chữ “{word.lower()}” viết liền sau {{%, ví dụ {{%{word.lower()} if … %}}"
+    if word in OF_CELLS:
+        return "; muốn nối hoặc tô ô thì làm trong Word (Merge Cells, Shading)"
     close = like_statement(word)
     return f"; có phải là “{close}”?" if close else ""
 
@@ -96,5 +100,5 @@ def like_statement(word: str) -> str:
     """The statement that the word looks like, without its marks and capitals, or nothing."""
     letters = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    close = difflib.get_close_matches(_TELEX.get(plain, plain), STATEMENTS, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(_MEANT.get(plain, plain), STATEMENTS, n=1, cutoff=_NEAR)
     return close[0] if close else ""

@@ -54,6 +54,14 @@ class _Walker:
             self.block(node.else_, scopes)
         elif isinstance(node, nodes.Assign):
             scopes[-1].update(_bound(node.target, self.value(node.node, scopes)))
+        elif isinstance(node, nodes.With):
+            values = [self.value(value, scopes) for value in node.values]
+            inside: dict[str, Any] = {}
+            for target, shape in zip(node.targets, values, strict=True):
+                inside.update(_bound(target, shape))
+            self.block(node.body, [*scopes, inside])
+        elif isinstance(node, nodes.FilterBlock):
+            self.block(node.body, scopes)
         elif isinstance(node, nodes.AssignBlock):
             self.block(node.body, scopes)
             scopes[-1].update(_bound(node.target, ""))

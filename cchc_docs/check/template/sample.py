@@ -1,4 +1,5 @@
-"""Made-up contents that have every field, to try a template with: none, one and many items.
+"""Made-up contents to try a template with: every field, with none, one and many items; and every
+field that may be missing, missing alone, so that a guard on another field does not hide it.
 
 What a field holds is read from the list of fields; the few fields that depend on each other are
 made to agree here.
@@ -6,7 +7,7 @@ made to agree here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,7 +19,15 @@ from markupsafe import Markup
 from cchc_docs.data_files.template_fields import Field
 
 Content = dict[str, Any]
+Path = tuple[str, ...]
 _TEXT = "Chữ mẫu & <thử> “1”"
+_DIRECTIONS = {
+    "change": "direction",
+    "from_mean": "mean_direction",
+    "rank_change": "rank_direction",
+}
+_TOTALS = ("score", "maximum", "lost", "percent")
+"""Of the result: known together, and the table of areas with them."""
 _WORDS = {"decimal_sign": ","}
 _YEAR = 2024
 _ROUNDS = 8
@@ -56,14 +65,85 @@ def samples(fields: Field) -> Iterator[Content]:
         yield _agreed(_value("", fields, _Manner(3, turn), count()))
 
 
+def samples_without(fields: Field, used: Callable[[str], bool]) -> Iterator[tuple[str, Content]]:
+    """Contents in which one field is missing, with its name as templates write it.
+
+    Only fields whose last name is ``used`` are left out.
+    """
+    for path in _optional(fields):
+        if used(path[-1] or path[-2]):
+            for turn in range(_ROUNDS):
+                content = _value("", fields, _Manner(1, turn), count())
+                _leave_out(content, path)
+                yield ".".join(name or "[]" for name in path).replace(".[]", "[]"), _agreed(content)
+
+
+def _optional(field: Field, path: Path = ()) -> Iterator[Path]:
+    """The paths of the fields that may be missing; '' stands for the items of a list."""
+    if field.optional:
+        yield path
+    for name, inner in (field.inner or {}).items():
+        yield from _optional(inner, (*path, name))
+
+
+def _leave_out(value: Any, path: Path) -> None:
+    name, rest = path[0], path[1:]
+    if value is None:
+        return
+    if not name:
+        for at, item in enumerate(value):
+            if rest:
+                _leave_out(item, rest)
+            else:
+                value[at] = None
+    elif rest:
+        _leave_out(value[name], rest)
+    else:
+        value[name] = None
+
+
 def _agreed(content: Content) -> Content:
     """Fields that depend on each other, as they come together in a plan."""
+    _directions(content)
+    for section in content.get("sections", ()):
+        _section_agreed(section)
+    for item in content.get("amendment", {}).get("others", ()):
+        if item["old"] is None:
+            item["new"] = item["new"] or _TEXT
+    result = content.get("result", {})
+    if any(result.get(name, "") is None for name in _TOTALS):
+        result.update(dict.fromkeys((*_TOTALS, "raw", "self_assessment")))
+        result["left_out"], content["areas"] = [], []
     if "decision" in content:
         of_decision = content["form"] == "decision"
         content["decision"] = content["decision"] if of_decision else None
-    if "show" in content and content["result"]["mean"] is None:
+    if "show" in content and None in (content["result"]["mean"], content["result"]["from_mean"]):
         content["show"]["mean"] = False
     return content
+
+
+def _directions(value: Any) -> None:
+    """A direction is known where its amount is, and only there."""
+    if isinstance(value, list):
+        for item in value:
+            _directions(item)
+    elif isinstance(value, dict):
+        for amount, direction in _DIRECTIONS.items():
+            if amount in value and value[amount] is None:
+                value[direction] = "unknown"
+        for inner in value.values():
+            _directions(inner)
+
+
+def _section_agreed(section: Content) -> None:
+    for line in section["lines"]:
+        if line["old"] is None:
+            line["text"] = line["text"] or _TEXT
+    if section["score"] is None or section["maximum"] is None:
+        section["kept"] = False
+    for shortcoming in section["shortcomings"]:
+        if shortcoming["lost"] is None:
+            shortcoming["single"] = False
 
 
 def _value(name: str, field: Field, manner: _Manner, place: Iterator[int]) -> Any:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import jinja2
 from lxml import etree
 
 from cchc_docs.check.template.balance import unbalanced
 from cchc_docs.check.template.marks import Marks, unmarked
-from cchc_docs.check.template.sample import samples
+from cchc_docs.check.template.sample import samples, samples_without
 from cchc_docs.check.template.shape import faults
 from cchc_docs.data_files.template_fields import Field
 from cchc_docs.docx.names import W
@@ -30,6 +31,7 @@ from cchc_docs.render.template import ReadTemplate, read_template, render_with_d
 _BEFORE_PARAGRAPHS = re.compile(r"<w:(p|tr)(?=[ >])")
 _IN_TEMPLATE = ("<template>", "<unknown>")
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}")
+_WORD = re.compile(r"[a-z_]+")
 _REPAIR = "so với chỗ cùng loại ở mẫu gốc: cchc template copy"
 _GUARD = "nếu trường có khi trống thì đặt trong {% if … %} … {% endif %}"
 Told = Callable[[str, str, str, str], Finding]
@@ -90,16 +92,23 @@ class Trial:
             place = self._marks.place_before(text, _end_of_line(text, error.lineno)) or part
             yield told("MB-03", place, in_vietnamese(error), _REPAIR)
             return
-        for content in samples(fields):
+        for missing, content in self._contents(fields):
             try:
                 filled = template.render(counting(content))
                 filled.encode()
             except (jinja2.TemplateError, *MISUSES) as error:
                 line = _line_of(error)
                 place = self._marks.place_before(text, _end_of_line(text, line)) or part
-                yield told("MB-02", place, _misuse(error), _GUARD)
+                yield told("MB-02", place, _misuse(error, missing), _GUARD)
                 return
-            yield from self._looked_at(part, filled, told)
+            if not missing:
+                yield from self._looked_at(part, filled, told)
+
+    def _contents(self, fields: Field) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Contents to try, those that are whole first; with the name of the field left out."""
+        yield from (("", content) for content in samples(fields))
+        words = set(_WORD.findall("".join(self._read.sources.values())))
+        yield from samples_without(fields, words.__contains__)
 
     def _looked_at(self, part: str, filled: str, told: Told) -> Iterator[Finding]:
         try:
@@ -127,7 +136,9 @@ class Trial:
                 return
 
 
-def _misuse(error: Exception) -> str:
+def _misuse(error: Exception, missing: str = "") -> str:
+    if missing:
+        return f"không điền được khi không có {missing}"
     if isinstance(error, jinja2.TemplateError):
         return in_vietnamese(error)
     return "thẻ dùng sai giá trị, hoặc dùng giá trị có khi trống"

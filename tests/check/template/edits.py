@@ -139,6 +139,12 @@ FILLED: dict[str, tuple[str, str]] = {
     "text box": (text_box(p("A {{ year }} Z")), "A 2024 Z"),
     "a variable named p": (p("{% for p in areas %}{% if loop.first %}A {{ p.number }} Z"
                              "{% endif %}{% endfor %}"), "A 1 Z"),
+    "name for a while": (p("A {% with y = year %}{{ y }}{% endwith %} Z"), "A 2024 Z"),
+    "loop in a filter": (
+        p("A {% filter upper %}{% for a in areas %}{{ a.number }}{% endfor %}{% endfilter %}",
+          "{{ year }} Z"), "2024 Z",
+    ),
+    "something else for a missing value": (p("A {{ result.band or year }}", " Z"), "Z"),
     "properties changed back": (p("A {{ year }} Z", properties='<w:jc w:val="both"/>'), "A 2024 Z"),
 }  # fmt: skip
 
@@ -271,6 +277,41 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "bảng 1",
     ),
     "empty value as a number": (p("A {{ result.change|number }} Z"), "MB-02", "A {{"),
+    "guard on another field": (
+        p("A {% if result.rank %}{{ result.band }}{% endif %} Z"), "MB-02", "A {% if",
+    ),
+    "guard on what may come without it": (
+        p("A {% if result.previous is not none %}{{ result.change|number }}{% endif %}"),
+        "MB-02", "A {% if",
+    ),
+    "guard on another field of an item": (
+        p("A {% for x in index_results %}{% if x.score is not none %}{{ x.rank }}{% endif %}"
+          "{% endfor %}"), "MB-02", "A {% for",
+    ),
+    "guard on another field under a flag": (
+        p("A {% if show.mean and result.first %}{{ result.band }}{% endif %}"),
+        "MB-02", "A {% if",
+    ),
+    "missing group": (
+        p("A {% if year %}{{ result.raw.score|number }}{% endif %}"), "MB-02", "A {%",
+    ),
+    "missing value in capitals": (
+        p("A {% if result.rank %}{{ result.band|upper }}{% endif %}"), "MB-02", "A {% if",
+    ),
+    "missing value put to words": (
+        p("A {% if result.rank %}{{ 'loại ' ~ result.band }}{% endif %}"), "MB-02", "A {% if",
+    ),
+    "missing value in a list": (
+        p("A {% if result.rank %}{{ [result.rank, result.band]|listed }}{% endif %}"),
+        "MB-02", "A {% if",
+    ),
+    "list as text": (p("A {{ areas }} Z"), "MB-02", "A {{"),
+    "group as text": (p("A {{ agency }} Z"), "MB-02", "A {{"),
+    "flag as text": (p("A {{ result.first }} Z"), "MB-02", "A {{"),
+    "flag as text in capitals": (p("A {{ result.first|upper }} Z"), "MB-02", "A {{"),
+    "tag of a cell outside tables": (p("A {% hm %} Z"), "MB-03", "A {% hm"),
+    "tag that joins cells": (table((p("{% colspan 2 %}A"),)), "MB-03", "bảng 1, hàng 1"),
+    "tag that colours a cell": (table((p("{% cellbg 'FFFF00' %}A"),)), "MB-03", "bảng 1, hàng 1"),
     "value of another kind": (p("A {{ year|long_date }} Z"), "MB-02", "A {{"),
     "letter that is none": (p("A {{ year|letter }} Z"), "MB-02", "A {{"),
     "field of amendments": (p("A {{ amendment.first.number }} Z"), "MB-05", "A {{"),

@@ -13,13 +13,14 @@ from markupsafe import Markup
 from openxml_audit import OpenXmlValidator
 
 from cchc_docs.check.template.balance import unbalanced
-from cchc_docs.check.template.sample import samples
+from cchc_docs.check.template.sample import samples, samples_without
 from cchc_docs.compose.summary import SummarySubject, compose_summary, report_issued
 from cchc_docs.data_files.round_folder import read_round
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.template_fields import SUMMARY, Field, typed_fields
 from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.model import Report
+from cchc_docs.render.jinja_words import nearest_statement
 from cchc_docs.render.render import render
 from cchc_docs.standard import in_force
 from cchc_docs.steps.assess import assess
@@ -181,3 +182,38 @@ def test_no_word_of_jinja_reaches_a_user(run: Run, tmp_path: Path) -> None:
         said = run("template", "check", path).err
         for word in ("Encountered", "expected", "unexpected", "object", "NoneType", "undefined"):
             assert word not in said
+
+
+@pytest.mark.parametrize("name", ["ke-hoach", "ke-hoach-sua-doi", SUMMARY])
+def test_each_field_that_may_be_missing_is_missing_alone(name: str) -> None:
+    fields = typed_fields(name)
+    tried: dict[str, list[dict[str, Any]]] = {}
+    for missing, content in samples_without(fields, bool):
+        assert list(unlike(content, fields)) == []
+        tried.setdefault(missing, []).append(content)
+    assert len(tried) > 10
+    if name == SUMMARY:
+        return
+    for content in tried["result.band"]:
+        assert content["result"]["band"] is None
+        assert content["result"]["rank"] and content["result"]["score"] is not None
+    for content in tried["index_results[].rank"]:
+        assert all(item["rank"] is None and item["group"] for item in content["index_results"])
+
+
+def test_the_field_that_is_missing_is_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.docx"
+    path.write_bytes(template(TOLD["guard on another field of an item"][0]))
+    assert "không điền được khi không có index_results[].rank" in run("template", "check", path).err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("iff", "“if”"), ("Ì", "“if”"), ("elseif", "“elif”"), ("endfi", "“endif”"), ("fro", "“for”"),
+     ("hm", "Merge Cells"), ("colspan", "Merge Cells"), ("do", ""), ("break", ""),
+     ("macro", ""), ("p", "{%p if")],
+)  # fmt: skip
+def test_what_is_suggested_for_a_word_is_another_word_or_its_place(typed: str, meant: str) -> None:
+    said = nearest_statement(typed)
+    assert meant in said and bool(said) == bool(meant)
+    assert f"“{typed}”?" not in said
