@@ -63,8 +63,8 @@ def explain(error: OSError) -> tuple[str, str]:
     if isinstance(error, UnknownFile):
         kept = next(former_names(error.path)).name
         return (
-            "tệp đang có không phải do lệnh này ghi ra, hoặc đã được sửa từ khi ghi, nên không bị "
-            "ghi đè",
+            "tệp đang có không phải do lệnh này ghi ra cho đợt hoặc văn bản này, hoặc đã được sửa "
+            "từ khi ghi, nên không bị ghi đè",
             f"ghi sang tên khác; hoặc thêm --force: tệp đang có được giữ lại thành {kept}",
         )
     if isinstance(error, SavedMeanwhile):
