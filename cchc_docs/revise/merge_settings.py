@@ -23,7 +23,7 @@ _TYPE = WORD_CONTENT.format("settings")
 _OF_PROGRAMS = set(
     re.findall(
         r"\w+",
-        """view zoom proofState rsids mathPr themeFontLang clrSchemeMapping shapeDefaults compat
+        """view zoom proofState rsids mathPr themeFontLang shapeDefaults compat
         hdrShapeDefaults decimalSymbol listSeparator characterSpacingControl savePreviewPicture
         stylePaneFormatFilter stylePaneSortMethod activeWritingStyle hideSpellingErrors
         hideGrammaticalErrors attachedSchema doNotValidateAgainstSchema doNotDemarcateInvalidXml
@@ -36,10 +36,15 @@ _OF_PROGRAMS = set(
 )
 """What programs note for themselves, or how they show the document on this machine."""
 
-_REWRITTEN = {"defaultTabStop", "autoHyphenation", "footnotePr", "endnotePr"}
+_REWRITTEN = {"defaultTabStop", "autoHyphenation", "footnotePr", "endnotePr", "clrSchemeMapping"}
 """What LibreOffice states on every save."""
 
 _USUAL_TAB = "720"
+_USUAL_COLOURS = {
+    **{"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"},
+    **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
+    **{"hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink"},
+}
 
 
 def merge_settings(work: Work) -> None:
@@ -86,6 +91,8 @@ def _said(element: etree._Element | None) -> dict[str, str]:
     tag = local(element)
     if tag in ("footnotePr", "endnotePr"):
         return {name: value for name, value in said.items() if "/id" not in name}
+    if tag == "clrSchemeMapping":
+        return {name: value for name, value in said.items() if _USUAL_COLOURS.get(name) != value}
     if tag == "defaultTabStop" and said.get("val") == _USUAL_TAB:
         return {}
     return {name: value for name, value in said.items() if name != "val" or value not in _ON} | {

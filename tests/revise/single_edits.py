@@ -477,6 +477,7 @@ EDITS: list[Single] = [
     *(setting(f"<w:{tag}/>") for tag in _SETTINGS.split()),
     setting('<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'),
     setting('<w:writeProtection w:recommended="1"/>'),
+    setting('<w:clrSchemeMapping w:bg1="dark1" w:t1="light1"/>'),
     setting('<w:defaultTabStop w:val="500"/>'),
     setting('<w:hyphenationZone w:val="400"/>'),
     setting('<w:docVars><w:docVar w:name="a" w:val="b"/></w:docVars>'),
