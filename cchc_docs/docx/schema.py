@@ -11,6 +11,7 @@ from lxml import etree
 
 from cchc_docs.docx.elements import local
 from cchc_docs.docx.names import W
+from cchc_docs.docx.units import FIFTIETHS_OF_A_PERCENT, half_points_of, share, twips
 
 OFF_BY_DEFAULT = frozenset(
     re.findall(
@@ -67,6 +68,8 @@ _USUAL = {
     ("cols", "sep"): {"0", "false", "off"},
 }
 _WITHOUT_EFFECT = {("pgSz", "code"), ("pgNumType", "chapSep")}
+_IN_HALF_POINTS = ("sz", "szCs", "kern", "position")
+_WIDTHS = ("tblW", "tcW", "wBefore", "wAfter", "tblInd", "tblCellSpacing")
 _COLOURS = ("color", "fill")
 
 
@@ -107,11 +110,23 @@ def _attributes(tag: str, element: etree._Element) -> dict[str, str]:
 
 
 def _said(tag: str, name: str, value: str) -> str:
+    value = measured(tag, value)
     if (tag, name) in _WITHOUT_EFFECT or value in _USUAL.get((tag, name), ()):
         return ""
     if name in _COLOURS or tag == "color":
         return "" if value == "auto" else value.upper()
     return value
+
+
+def measured(tag: str, value: str) -> str:
+    """A measure with a unit as the bare number that Word writes; anything else as it stands."""
+    if value[-1:] == "%" and tag in _WIDTHS:
+        part = share(value)
+        return value if part is None else str(int(part * FIFTIETHS_OF_A_PERCENT))
+    if not value[-1:].isalpha() or not value[:1].strip("-+").isdigit():
+        return value
+    amount = half_points_of(value) if tag in _IN_HALF_POINTS else twips(value)
+    return value if amount is None else str(amount)
 
 
 def _side(tag: str, side: etree._Element) -> dict[str, str]:

@@ -37,6 +37,12 @@ def twips(text: str | None, bare_unit: int = 1) -> int | None:
     return _whole(Decimal(match.group(1)) * factor)
 
 
+def half_points_of(text: str | None) -> int | None:
+    """The size of letters in half-points, which a bare number counts. None where it is none."""
+    size = twips(text, TWIPS_PER_HALF_POINT)
+    return None if size is None else _whole(Decimal(size) / TWIPS_PER_HALF_POINT)
+
+
 def share(text: str | None) -> Decimal | None:
     """A part of a width: ``50%``, or 2500 fiftieths of a percent. None where it is none."""
     match = _SHARE.fullmatch((text or "").strip())

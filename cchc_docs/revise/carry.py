@@ -131,10 +131,8 @@ class Carrier:
         copy = deepcopy(found)
         copy.set(f"{W}styleId", free)
         copy.attrib.pop(f"{W}default", "")
-        self.target_styles.root.append(copy)
         self.target.changed(self.target_styles.part)
-        self.target_styles.by_id[free] = copy
-        self.target_styles.ids[self.source_styles.name_of(style_id)] = free
+        self.target_styles.add(copy, free)
         for name in _STYLE_LINKS:
             link = copy.find(f"{W}{name}")
             if link is not None:

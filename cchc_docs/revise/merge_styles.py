@@ -77,7 +77,7 @@ def _merge_style(work: Work, name: tuple[str, str], base_id: str, edited_id: str
     target = new.by_id[new.ids[name]]
     changed = _merge_parent(work, target, base_id, edited_id)
     for kind in _KINDS.get(name[0], ()):
-        before, after = base.ground(kind, "", base_id), edited.ground(kind, "", edited_id)
+        before, after = base.of_style(base_id, kind), edited.of_style(edited_id, kind)
         tags = differing(before, after, work.slack)
         tags -= _inherited(work, base_id, edited_id, kind, tags)
         if work.rewritten:
@@ -112,8 +112,8 @@ def _inherited(work: Work, base_id: str, edited_id: str, kind: str, tags: set[st
     """The properties that both have from the style below, which is changed itself."""
     base, edited = work.base_look.styles, work.edited_look.styles
     below, above = base.parent(base_id), edited.parent(edited_id)
-    one, other = base.ground(kind, "", below), edited.ground(kind, "", above)
-    before, after = base.ground(kind, "", base_id), edited.ground(kind, "", edited_id)
+    one, other = base.of_style(below, kind), edited.of_style(above, kind)
+    before, after = base.of_style(base_id, kind), edited.of_style(edited_id, kind)
     if not below or not above or base.name_of(below) != edited.name_of(above):
         return set()
     return {
@@ -128,7 +128,7 @@ def _restyle(
     edited = work.edited_look.styles
     properties = _properties(style, kind)
     own = work.carrier.adopt_style_properties(by_hand, kind)
-    defaults = edited.root.find(f"{W}docDefaults/{W}{kind}Default/{W}{kind}")
+    defaults = edited.sheet.root.find(f"{W}docDefaults/{W}{kind}Default/{W}{kind}")
     unstated = {tag for tag in tags if child_of(own, tag) is None}
     restate(properties, kind, tags - unstated, own)
     restate(

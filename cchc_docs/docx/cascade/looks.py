@@ -11,10 +11,12 @@ from functools import cached_property
 
 from lxml import etree
 
+from cchc_docs.docx.cascade.fonts import USUAL_FACE, faces
+from cchc_docs.docx.cascade.style_sheet import TOGGLES, CellKey, StyleSheet, stated_in, toggled
 from cchc_docs.docx.edit.word_file import WordFile
-from cchc_docs.docx.elements import local
+from cchc_docs.docx.elements import local, value
 from cchc_docs.docx.names import W
-from cchc_docs.docx.schema import values_of
+from cchc_docs.docx.schema import measured, values_of
 
 Look = dict[str, dict[str, str]]
 """Tag of a property → its values; a property that has no effect is left out."""
@@ -31,7 +33,12 @@ _PARAGRAPH_DEFAULTS: Look = {
     "spacing": {"before": "0", "after": "0", "line": "240", "lineRule": "auto"},
     "ind": {"left": "0", "right": "0", "first": "0"},
 }
-_RUN_DEFAULTS: Look = {"sz": {"val": "20"}, "szCs": {"val": "20"}}
+_RUN_DEFAULTS: Look = {
+    "sz": {"val": "20"},
+    "szCs": {"val": "20"},
+    "rFonts": {"ascii": USUAL_FACE, "hAnsi": USUAL_FACE},
+}
+_DEFAULTS = {"pPr": _PARAGRAPH_DEFAULTS, "rPr": _RUN_DEFAULTS}
 _REWRITTEN_RUNS = ("bCs", "iCs", "szCs", "rtl", "cs")
 ROUNDED = 15
 """Twips that a program may be off which rewrites measures in units of its own."""
@@ -90,19 +97,28 @@ class Styles:
         self.file = file
         self.rewritten = rewritten
         self.part = file.linked(file.main, "styles")
-        root = file.tree(self.part) if self.part else etree.Element(f"{W}styles")
-        self.root = root
-        self._looks: dict[tuple[str, str], Look] = {}
+        theme = file.linked(file.main, "theme")
+        self.sheet = StyleSheet(
+            file.tree(self.part) if self.part else None, file.tree(theme) if theme else None
+        )
+        self._grounds: dict[tuple[str, CellKey | None, str], Look] = {}
+        self._characters: dict[str, Look] = {}
         self._levels: dict[tuple[str, str], dict[str, str]] = {}
 
-    @cached_property
+    @property
     def by_id(self) -> dict[str, etree._Element]:
-        return {style.get(f"{W}styleId", ""): style for style in self.root.findall(f"{W}style")}
+        return self.sheet.by_id
 
     @cached_property
     def ids(self) -> dict[tuple[str, str], str]:
         """Kind and name of a style → its id."""
         return {self.name_of(style_id): style_id for style_id in self.by_id}
+
+    def add(self, style: etree._Element, style_id: str) -> None:
+        """One more style, under an id that no other has."""
+        self.sheet.root.append(style)
+        self.by_id[style_id] = style
+        self.ids[self.name_of(style_id)] = style_id
 
     def name_of(self, style_id: str) -> tuple[str, str]:
         """Kind and name of a style as every program keeps it."""
@@ -132,9 +148,10 @@ class Styles:
             return self._list(element)
         if tag == "tabs":
             return _tab_stops(element)
-        if tag == "rFonts" and self.rewritten:
-            face = element.get(f"{W}ascii") or element.get(f"{W}hAnsi")
-            return {"ascii": face} if face else {}
+        if tag == "rFonts":
+            fonts = faces(element, self.sheet.theme)
+            face = fonts.get("ascii") or fonts.get("hAnsi")
+            return ({"ascii": face} if face else {}) if self.rewritten else fonts
         if tag == "lang" and self.rewritten:
             return {"val": element.get(f"{W}val", "")}
         return values_of(element)
@@ -174,52 +191,54 @@ class Styles:
             return {key: text for key, text in said.items() if key in _SEEN_OF_LEVEL}
         return said
 
-    @cached_property
-    def default_id(self) -> str:
-        for style in self.by_id.values():
-            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
-                return style.get(f"{W}styleId", "")
-        return ""
-
-    @cached_property
-    def default_table_id(self) -> str:
-        """The id of the style that tables have which name none."""
-        for style in self.by_id.values():
-            if style.get(f"{W}type") == "table" and style.get(f"{W}default") in ("1", "true"):
-                return style.get(f"{W}styleId", "")
-        return ""
-
     def parent(self, style_id: str) -> str:
         """The id of the style that this one is based on; empty where it stands alone."""
-        style = self.by_id.get(style_id)
-        below = None if style is None else style.find(f"{W}basedOn")
-        return "" if below is None else below.get(f"{W}val", "")
+        return value(self.by_id.get(style_id), "basedOn")
 
-    def look(self, style_id: str, kind: str) -> Look:
-        """What the style and those under it state; ``kind`` is ``pPr`` or ``rPr``."""
-        key = (style_id, kind)
-        if key not in self._looks:
-            self._looks[key] = {}  # a style that is based on itself ends here
-            self._looks[key] = self._look(style_id, kind)
-        return self._looks[key]
+    def of_style(self, style_id: str, kind: str) -> Look:
+        """What text in the style looks like by itself, whatever it is a style of."""
+        return self._settled(kind, [stated_in(self.sheet.ancestry(style_id), kind)])
 
-    def _look(self, style_id: str, kind: str) -> Look:
-        style = self.by_id.get(style_id)
-        if style is None:
-            return {}
-        below = self.look(self.parent(style_id), kind)
-        return over(below, self.stated(style.find(f"{W}{kind}")))
-
-    def ground(self, kind: str, table_style: str, style_id: str) -> Look:
+    def ground(self, kind: str, cell: CellKey | None, style_id: str) -> Look:
         """The look that a paragraph or run has from defaults and styles alone."""
-        key = (f"{table_style}\0{style_id}", f"{kind} ground")
-        if key not in self._looks:
-            defaults = self.root.find(f"{W}docDefaults/{W}{kind}Default/{W}{kind}")
-            look = _PARAGRAPH_DEFAULTS if kind == "pPr" else _RUN_DEFAULTS
-            look = over(look, self.stated(defaults))
-            look = over(look, self.look(table_style, kind))
-            self._looks[key] = over(look, self.look(style_id, kind))
-        return self._looks[key]
+        key = (kind, cell, style_id)
+        if key not in self._grounds:
+            self._grounds[key] = self._settled(kind, self.sheet.levels(kind, cell, style_id))
+        return self._grounds[key]
+
+    def in_character(self, ground: Look, style_id: str) -> Look:
+        """The look of a run on that ground in a character style, or in the default one."""
+        if style_id not in self._characters:
+            self._characters[style_id] = self._merged(
+                stated_in(self.sheet.chain(style_id, "character"), "rPr")
+            )
+        return self._over(ground, self._characters[style_id])
+
+    def _settled(self, kind: str, levels: list[list[etree._Element]]) -> Look:
+        look = over(_DEFAULTS[kind], self.stated(self.sheet.defaults(kind)))
+        for level in levels:
+            look = self._over(look, self._merged(level))
+        return look
+
+    def _merged(self, level: list[etree._Element]) -> Look:
+        look: Look = {}
+        for properties in level:
+            look = over(look, self.stated(properties))
+        return look
+
+    def _over(self, below: Look, level: Look) -> Look:
+        """The look with one more level of styles, which turns toggles over."""
+        look = over(below, level)
+        for tag in TOGGLES & level.keys():
+            on = (bool(below.get(tag)), bool(level[tag]))
+            look[tag] = {"val": "1"} if toggled(tag in self._on_by_default, on) else {}
+        return look
+
+    @cached_property
+    def _on_by_default(self) -> frozenset[str]:
+        """The toggles that the defaults of the document turn on."""
+        stated = self.stated(self.sheet.defaults("rPr"))
+        return frozenset(tag for tag in TOGGLES if stated.get(tag))
 
 
 _SEEN_OF_LEVEL = {"numFmt/val", "lvlText/val"}
@@ -232,7 +251,7 @@ _OWN = {"ilvl", "tplc", "pStyle/val"}
 def _tab_stops(element: etree._Element) -> dict[str, str]:
     stops = sorted(
         (
-            stop.get(f"{W}pos", ""),
+            measured("pos", stop.get(f"{W}pos", "")),
             " ".join(filter(None, (stop.get(f"{W}val"), stop.get(f"{W}leader")))),
         )
         for stop in element
@@ -243,13 +262,13 @@ def _tab_stops(element: etree._Element) -> dict[str, str]:
 def _indents(element: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     names = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
-    for attribute, value in element.attrib.items():
+    for attribute, amount in element.attrib.items():
         name = str(attribute).rpartition("}")[2]
         if name not in ("hanging", "firstLine"):
-            found[names.get(name, name)] = str(value)
-    hanging = element.get(f"{W}hanging")
-    if hanging is not None and hanging != "0":
+            found[names.get(name, name)] = measured("ind", str(amount))
+    hanging = measured("ind", element.get(f"{W}hanging", ""))
+    if hanging and hanging != "0":
         found["first"] = f"-{hanging}"
-    elif element.get(f"{W}firstLine") is not None or hanging is not None:
-        found["first"] = element.get(f"{W}firstLine", "0")
+    elif element.get(f"{W}firstLine") is not None or hanging:
+        found["first"] = measured("ind", element.get(f"{W}firstLine", "0"))
     return found

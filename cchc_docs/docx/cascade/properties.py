@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from decimal import Decimal
 
 from lxml import etree
 
-from cchc_docs.docx.elements import OFF, is_on
+from cchc_docs.docx.cascade.fonts import faces
+from cchc_docs.docx.elements import is_on, says_yes
 from cchc_docs.docx.names import W
 from cchc_docs.docx.read.records import Border
-from cchc_docs.docx.units import TWIPS_PER_HALF_POINT, points, twips
+from cchc_docs.docx.units import half_points_of, twips
 from cchc_docs.standard import Alignment
 
 Values = dict[str, object]
 
-TOGGLES = ("bold", "italic", "caps", "hidden")
+TOGGLED = ("bold", "italic", "caps", "hidden")
+"""The settings that styles turn over: see ``style_sheet.TOGGLES``."""
 
 _FLAGS = {
     f"{W}b": "bold",
@@ -39,27 +42,19 @@ _AUTOMATIC_SPACE = 280
 """Space that Word leaves around a paragraph with automatic spacing, in twips."""
 
 
-@dataclass(slots=True)
-class Layer:
-    """What one style, or the paragraph itself, says about paragraphs and about their runs."""
-
-    paragraph: Values = field(default_factory=dict)
-    run: Values = field(default_factory=dict)
-
-
-def run_values(element: etree._Element | None) -> Values:
-    """What an rPr sets; what it leaves alone is absent."""
+def run_values(element: etree._Element | None, theme: Mapping[str, str]) -> Values:
+    """What an rPr sets; what it leaves alone is absent. ``theme``: the faces of the theme."""
     values: Values = {}
     for child in element if element is not None else ():
         tag = child.tag
         if tag in _FLAGS:
             values[_FLAGS[tag]] = is_on(child)
         elif tag == f"{W}rFonts":
-            values.update(_faces(child))
+            values.update({f"face_{key}": face for key, face in faces(child, theme).items()})
         elif tag == f"{W}sz":
-            size = twips(child.get(f"{W}val"), TWIPS_PER_HALF_POINT)
+            size = half_points_of(child.get(f"{W}val"))
             if size is not None and size > 0:
-                values["size_pt"] = points(size)
+                values["size_pt"] = Decimal(size) / 2
         elif tag == f"{W}u":
             underline = child.get(f"{W}val", "single")
             values["underline"] = "" if underline == "none" else underline
@@ -104,17 +99,6 @@ def paragraph_values(element: etree._Element | None) -> Values:
     return values
 
 
-def _faces(element: etree._Element) -> Values:
-    """Faces for letters below U+0080 and above; ``+name`` points into the theme."""
-    values: Values = {}
-    for key in ("ascii", "hAnsi"):
-        theme = element.get(f"{W}{key}Theme")
-        name = f"+{theme}" if theme else element.get(f"{W}{key}")
-        if name:
-            values[f"face_{key}"] = name
-    return values
-
-
 def _indents(element: etree._Element) -> Values:
     values: Values = {}
     for key, names in (("left", ("left", "start")), ("right", ("right", "end"))):
@@ -140,7 +124,7 @@ def _spacing(element: etree._Element) -> Values:
             values[key] = amount
         if lines:
             values[key] = lines * 240 // 100
-        if automatic is not None and automatic not in OFF:
+        if says_yes(automatic):
             values[key] = _AUTOMATIC_SPACE
     line = twips(element.get(f"{W}line"))
     if line is not None:

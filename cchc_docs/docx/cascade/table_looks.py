@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Styles
+from cchc_docs.docx.cascade.table_parts import columns_of, rows_of, style_of
 from cchc_docs.docx.names import W
+from cchc_docs.docx.schema import measured
 
 _SIDES = {"top": ("top",), "left": ("left", "start"), "bottom": ("bottom",)}
 _SIDES["right"] = ("right", "end")
@@ -60,11 +62,7 @@ class _Table:
         self.row = next(cell.iterancestors(f"{W}tr"))
         self.table = next(cell.iterancestors(f"{W}tbl"))
         self.styles = styles
-        self.rows = [
-            row
-            for row in self.table.iter(f"{W}tr")
-            if next(row.iterancestors(f"{W}tbl")) is self.table
-        ]
+        self.rows = rows_of(self.table)
 
     def lines(self, cell: etree._Element) -> dict[str, str]:
         """The line on each side: its own, or that of the cell which it touches there."""
@@ -105,24 +103,17 @@ class _Table:
             for place in (self.row.find(f"{W}tblPrEx"), *self._properties()):
                 if own is None:
                     own = _first(place, f"{W}tblCellMar", _SIDES[side])
-            found[side] = usual if own is None else own.get(f"{W}w", "0")
+            found[side] = usual if own is None else measured("tcMar", own.get(f"{W}w", "0"))
         return found
 
     def _properties(self) -> Iterator[etree._Element | None]:
         """The properties of the table and of its styles, the nearest first."""
         yield self.table.find(f"{W}tblPr")
-        style = self.table.find(f"{W}tblPr/{W}tblStyle")
-        key = self.styles.default_table_id if style is None else style.get(f"{W}val", "")
-        seen: set[str] = set()
-        while key and key not in seen:
-            seen.add(key)
-            found = self.styles.by_id.get(key)
-            yield None if found is None else found.find(f"{W}tblPr")
-            key = self.styles.parent(key)
+        yield from reversed(self.styles.sheet.table_properties(style_of(self.table)))
 
     def _neighbour(self, cell: etree._Element, side: str) -> etree._Element | None:
         row = next(cell.iterancestors(f"{W}tr"))
-        placed = list(_placed(row))
+        placed = columns_of(row)
         at = next(n for n, (other, _, _) in enumerate(placed) if other is cell)
         if side in ("left", "right"):
             to = at + (1 if side == "right" else -1)
@@ -131,23 +122,8 @@ class _Table:
         if not 0 <= number < len(self.rows):
             return None
         _, start, stop = placed[at]
-        beside = (c for c, low, high in _placed(self.rows[number]) if low < stop and start < high)
-        return next(beside, None)
-
-
-def _placed(row: etree._Element) -> Iterator[tuple[etree._Element, int, int]]:
-    """The cells of a row with the columns that they cover."""
-    at = _count(row.find(f"{W}trPr/{W}gridBefore"), 0)
-    for cell in row.iter(f"{W}tc"):
-        if next(cell.iterancestors(f"{W}tr")) is row:
-            stop = at + _count(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
-            yield cell, at, stop
-            at = stop
-
-
-def _count(element: etree._Element | None, usual: int) -> int:
-    text = "" if element is None else element.get(f"{W}val", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else usual
+        beside = columns_of(self.rows[number])
+        return next((c for c, low, high in beside if low < stop and start < high), None)
 
 
 def _first(

@@ -7,7 +7,9 @@ from copy import deepcopy
 from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Look, Styles, differing, over
+from cchc_docs.docx.cascade.table_parts import Cells
 from cchc_docs.docx.edit.line import Piece
+from cchc_docs.docx.elements import value
 from cchc_docs.docx.names import W
 from cchc_docs.docx.order import in_order
 
@@ -20,17 +22,18 @@ class Formatting:
 
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
+        self._cells = Cells(styles.sheet)
 
     def style_id(self, paragraph: etree._Element) -> str:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
-        return self.styles.default_id if style is None else style.get(f"{W}val", "")
+        named = "" if style is None else style.get(f"{W}val", "")
+        return self.styles.sheet.settled(named, "paragraph")
 
     def ground(self, paragraph: etree._Element, kind: str) -> Look:
         """What the paragraph or its runs look like by defaults and styles alone."""
-        table = next(paragraph.iterancestors(f"{W}tbl"), None)
-        style = None if table is None else table.find(f"{W}tblPr/{W}tblStyle")
-        table_style = "" if style is None else style.get(f"{W}val", "")
-        ground = self.styles.ground(kind, table_style, self.style_id(paragraph))
+        cell = next(paragraph.iterancestors(f"{W}tc"), None)
+        key = None if cell is None else self._cells.key(cell)
+        ground = self.styles.ground(kind, key, self.style_id(paragraph))
         return self._without_noise(paragraph, ground)
 
     def paragraph(self, paragraph: etree._Element) -> Look:
@@ -44,12 +47,8 @@ class Formatting:
         return look
 
     def run(self, ground: Look, properties: etree._Element | None) -> Look:
-        if properties is None:
-            return ground
-        style = properties.find(f"{W}rStyle")
-        if style is not None:
-            ground = over(ground, self.styles.look(style.get(f"{W}val", ""), "rPr"))
-        return over(ground, self.styles.stated(properties))
+        look = self.styles.in_character(ground, value(properties, "rStyle"))
+        return over(look, self.styles.stated(properties))
 
 
 def edited_tags(
@@ -130,11 +129,11 @@ def paragraph_properties(paragraph: etree._Element) -> etree._Element:
 def _measures(tag: str, own: etree._Element | None, wanted: dict[str, str]) -> etree._Element:
     """Spacing or indents with every measure that the look names."""
     element = etree.Element(f"{W}{tag}") if own is None else deepcopy(own)
-    for name, value in wanted.items():
+    for name, amount in wanted.items():
         if tag == "ind" and name == "first":
             for attribute in ("firstLine", "hanging"):
                 element.attrib.pop(f"{W}{attribute}", "")
-            name = "hanging" if value.startswith("-") else "firstLine"
-            value = value.lstrip("-")
-        element.set(f"{W}{_PLACES.get(name, name)}", value)
+            name = "hanging" if amount.startswith("-") else "firstLine"
+            amount = amount.lstrip("-")
+        element.set(f"{W}{_PLACES.get(name, name)}", amount)
     return element

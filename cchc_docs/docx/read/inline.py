@@ -10,8 +10,9 @@ from typing import cast
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.formatting import CellKey, Formatting
-from cchc_docs.docx.cascade.properties import Values, run_values
+from cchc_docs.docx.cascade.formatting import Formatting
+from cchc_docs.docx.cascade.properties import Values
+from cchc_docs.docx.cascade.style_sheet import CellKey
 from cchc_docs.docx.names import MC, PIC, VML, WP, XML_SPACE, A, M, W
 from cchc_docs.docx.read.records import Block, Run, Shape, ShapeKind
 from cchc_docs.docx.units import EMU_PER_MM, mm, twips
@@ -50,7 +51,7 @@ class Inline:
 
     formatting: Formatting
     style: str
-    cell: CellKey
+    cell: CellKey | None
     fields: list[OpenField]
     read_box: BoxReader
     runs: list[Run] = field(default_factory=list)
@@ -76,10 +77,7 @@ class Inline:
                 self.read(child)
 
     def _values(self, properties: etree._Element | None) -> Values:
-        direct = run_values(properties)
-        named = properties.find(f"{W}rStyle") if properties is not None else None
-        character = named.get(f"{W}val", "") if named is not None else ""
-        return self.formatting.run(direct, self.style, character, self.cell)
+        return self.formatting.run(properties, self.style, self.cell)
 
     def _run(self, run: etree._Element) -> None:
         values = self._values(run.find(f"{W}rPr"))
@@ -169,9 +167,9 @@ class Inline:
         """The faces that its letters are shown in."""
         used = []
         if any(letter < "\x80" for letter in text) or not text:
-            used.append(self.formatting.face(values, "ascii"))
+            used.append(cast(str, values["face_ascii"]))
         if any(letter >= "\x80" for letter in text):
-            used.append(self.formatting.face(values, "hAnsi"))
+            used.append(cast(str, values["face_hAnsi"]))
         return tuple(dict.fromkeys(used))
 
     def _drawing(self, element: etree._Element) -> None:

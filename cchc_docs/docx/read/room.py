@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cchc_docs.docx.cascade.formatting import NO_TABLE, CellKey
+from cchc_docs.docx.cascade.style_sheet import CellKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Room:
 
     width: int
     container: str = ""
-    cell: CellKey = NO_TABLE
+    cell: CellKey | None = None
     section: int = 0
     tables_around: int = 0
 

@@ -11,7 +11,7 @@ from lxml import etree
 from cchc_docs import limits
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.numbering import LEVELS, Counters
-from cchc_docs.docx.cascade.properties import Values, paragraph_values, run_values
+from cchc_docs.docx.cascade.properties import Values
 from cchc_docs.docx.elements import child, content, value
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import UnreadableDocument
@@ -65,10 +65,10 @@ class Story:
     def paragraph(self, element: etree._Element, room: Room) -> list[Paragraph]:
         """The paragraph; none when its mark was deleted, its text then opens the next one."""
         properties = child(element, "pPr")
-        style = self.formatting.paragraph_style(value(properties, "pStyle"))
+        style = self.formatting.sheet.settled(value(properties, "pStyle"), "paragraph")
         inline = Inline(
             self.formatting,
-            style.identity,
+            style,
             room.cell,
             self.fields,
             lambda box: self.blocks(box, room.inside("khung chữ")),
@@ -79,17 +79,15 @@ class Story:
             self.carried = inline.runs
             return []
         self._count_paragraph()
-        direct = paragraph_values(properties)
-        values = self.formatting.paragraph(direct, style.identity, room.cell)
-        mark = run_values(child(properties, "rPr"))
-        mark = self.formatting.run(mark, style.identity, "", room.cell)
+        values = self.formatting.paragraph(properties, style, room.cell)
+        mark = self.formatting.run(child(properties, "rPr"), style, room.cell)
         label, is_bullet = self._label(values, inline)
         found = Paragraph(
             number=self.paragraphs if self.is_text else 0,
             container=room.container,
             runs=tuple(inline.runs),
-            style=style.name,
-            style_id=style.identity,
+            style=self.formatting.sheet.name(style),
+            style_id=style,
             boxes=tuple(inline.boxes),
             shapes=tuple(inline.shapes),
             ends_with_page_break=inline.breaks_page,

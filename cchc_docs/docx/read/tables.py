@@ -9,21 +9,13 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.formatting import Formatting, shows_lines, side_margins
 from cchc_docs.docx.cascade.properties import shading
+from cchc_docs.docx.cascade.table_parts import Place, look_of, parts_at
 from cchc_docs.docx.elements import child, content, flag, number, value
 from cchc_docs.docx.names import W
 from cchc_docs.docx.read.records import Block, Cell, Row, Table
 from cchc_docs.docx.read.room import Room
 from cchc_docs.docx.units import twips
 
-_FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
-_NO_ROW_BANDS = 0x200
-_LOOKS = (
-    ("firstRow", _FIRST_ROW),
-    ("lastRow", _LAST_ROW),
-    ("firstColumn", _FIRST_COLUMN),
-    ("lastColumn", _LAST_COLUMN),
-    ("noHBand", _NO_ROW_BANDS),
-)
 _FIFTIETHS_OF_PERCENT = 5000
 
 BlockReader = Callable[[etree._Element, Room], tuple[Block, ...]]
@@ -66,7 +58,8 @@ class TableReader:
         self._margins.update(side_margins(child(self._properties, "tblCellMar")))
         columns = element.findall(f"{W}tblGrid/{W}gridCol")
         self._grid = [twips(item.get(f"{W}w")) or 0 for item in columns]
-        self._look = _look(child(self._properties, "tblLook"))
+        self._look = look_of(self._properties)
+        self._bands = formatting.sheet.band_sizes(self._style)
         self._open: dict[int, _DraftCell] = {}
 
     def read(self) -> Table | None:
@@ -104,26 +97,24 @@ class TableReader:
                     width or self._room.width // len(cells),
                     shading(child(properties, "shd")),
                 )
-                conditions = (
-                    *_row_conditions(self._look, index, rows),
-                    *_column_conditions(self._look, place, len(cells)),
-                )
+                at = Place(index, rows, place, len(cells))
+                parts = parts_at(at, self._look, self._bands)
                 where = f"bảng {self._number}, hàng {index + 1}, cột {place + 1}"
-                draft.blocks = self._content(cell, draft.width, where, conditions)
+                draft.blocks = self._content(cell, draft.width, where, parts)
                 drafts.append(draft)
                 self._open[column] = draft
             column += columns
         return drafts
 
     def _content(
-        self, cell: etree._Element, width: int, where: str, conditions: tuple[str, ...]
+        self, cell: etree._Element, width: int, where: str, parts: tuple[str, ...]
     ) -> tuple[Block, ...]:
         own = side_margins(child(child(cell, "tcPr"), "tcMar"))
         margins = {**self._margins, **own}
         room = replace(
             self._room.inside(where),
             width=width - margins["left"] - margins["right"],
-            cell=(self._style, conditions),
+            cell=(self._style, parts),
         )
         return self._read_blocks(cell, room)
 
@@ -174,30 +165,3 @@ def _cell_width(properties: etree._Element | None, grid: list[int]) -> int:
         if width:
             return width
     return sum(grid)
-
-
-def _look(look: etree._Element | None) -> int:
-    """Which rows and columns of the table style are special, as Word's bits."""
-    if look is None:
-        return 0
-    try:
-        return int(look.get(f"{W}val", ""), 16)
-    except ValueError:
-        return sum(bit for name, bit in _LOOKS if look.get(f"{W}{name}") in ("1", "true", "on"))
-
-
-def _row_conditions(look: int, index: int, rows: int) -> tuple[str, ...]:
-    if look & _FIRST_ROW and index == 0:
-        return ("firstRow",)
-    if look & _LAST_ROW and index == rows - 1:
-        return ("lastRow",)
-    if look & _NO_ROW_BANDS:
-        return ()
-    shift = 1 if look & _FIRST_ROW else 0
-    return ("band2Horz" if (index - shift) % 2 else "band1Horz",)
-
-
-def _column_conditions(look: int, place: int, cells: int) -> tuple[str, ...]:
-    if look & _FIRST_COLUMN and place == 0:
-        return ("firstCol",)
-    return ("lastCol",) if look & _LAST_COLUMN and place == cells - 1 else ()
