@@ -79,7 +79,11 @@ _FIELDS = frozenset(
 )
 _USUAL_ADDRESS = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/]{2}", re.IGNORECASE)
-_HYPERLINK = re.compile(r'^\s*HYPERLINK\s+"?([^"\s]+)', re.IGNORECASE)
+_HYPERLINK = re.compile(r"\s*HYPERLINK\b", re.IGNORECASE)
+_WORD_OF_A_FIELD = re.compile(r'"([^"]*)"?|(\S+)')
+_SWITCH = re.compile(r"\\[a-z]", re.IGNORECASE)
+_SWITCHES_WITH_WORDS = frozenset((r"\l", r"\o", r"\t"))
+"""Of a link's field: the place in the document, the tip, the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +170,9 @@ def _relationships(tree: etree._Element, name: str) -> Iterator[Danger]:
     for item in tree.iter(_RELATIONSHIP):
         kind = item.get("Type", "").rpartition("/")[2].lower()
         target = item.get("Target", "").strip()
-        leads_out = item.get("TargetMode", "Internal") != "Internal" or _ELSEWHERE.match(target)
+        leads_out = is_outside(item)
         if kind == "hyperlink":
-            if target and leads_out and not _USUAL_ADDRESS.match(target):
+            if is_harmful(target, leads_out=leads_out):
                 yield Danger(name, f"có liên kết tới “{_shown(target)}”", _NO_HYPERLINK)
         elif kind in _KINDS and not (_is_of_a_chart(name, target) and not leads_out):
             what, hint = _KINDS[kind]
@@ -176,6 +180,12 @@ def _relationships(tree: etree._Element, name: str) -> Iterator[Danger]:
         elif leads_out:
             what = "lấy ảnh từ nơi khác" if kind == "image" else "lấy nội dung từ nơi khác"
             yield Danger(name, f"{what}: “{_shown(target)}”", _NO_LINK)
+
+
+def is_outside(relationship: etree._Element) -> bool:
+    """Whether the relationship leads out of the package."""
+    is_internal = relationship.get("TargetMode", "Internal") == "Internal"
+    return not is_internal or bool(_ELSEWHERE.match(relationship.get("Target", "").strip()))
 
 
 def _is_of_a_chart(name: str, target: str) -> bool:
@@ -212,9 +222,29 @@ def _field(code: str, name: str) -> Iterator[Danger]:
         shown = word if word in _FIELDS else _shown(code.strip())
         what = f"có trường {shown}, trong Word sẽ lấy nội dung từ nơi khác hoặc chạy lệnh"
         yield Danger(name, what, _NO_FIELD)
-    address = _HYPERLINK.match(code)
-    if address and _ELSEWHERE.match(address[1]) and not _USUAL_ADDRESS.match(address[1]):
-        yield Danger(name, f"có liên kết tới “{_shown(address[1])}”", _NO_HYPERLINK)
+    for address in harmful_addresses(code):
+        yield Danger(name, f"có liên kết tới “{_shown(address)}”", _NO_HYPERLINK)
+
+
+def is_harmful(address: str, *, leads_out: bool) -> bool:
+    """Whether a link to the address may run or fetch something when somebody clicks on it."""
+    return bool(address) and leads_out and not _USUAL_ADDRESS.match(address)
+
+
+def harmful_addresses(code: str) -> list[str]:
+    """Where the code of a link's field leads to, if that is no usual address; tips are none."""
+    field = _HYPERLINK.match(code)
+    if not field:
+        return []
+    found, is_of_a_switch = [], False
+    for quoted, bare in _WORD_OF_A_FIELD.findall(code[field.end() :]):
+        address = (quoted or bare).strip()
+        is_switch = bool(bare) and bool(_SWITCH.fullmatch(bare))
+        if not (is_switch or is_of_a_switch):
+            leads_out = bool(_ELSEWHERE.match(address))
+            found += [address] if is_harmful(address, leads_out=leads_out) else []
+        is_of_a_switch = is_switch and bare.lower() in _SWITCHES_WITH_WORDS
+    return found
 
 
 def _field_codes(tree: etree._Element) -> Iterator[str]:

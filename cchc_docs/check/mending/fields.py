@@ -93,10 +93,11 @@ def take_numbers(paragraph: etree._Element) -> None:
         return
     for one in list(fields(paragraph)):
         if _counts(one):
-            _take(one.elements)
+            take(one.elements)
 
 
-def _take(elements: list[etree._Element]) -> None:
+def take(elements: list[etree._Element]) -> None:
+    """Take the elements away, and the runs that hold nothing else."""
     for item in elements:
         run = item.getparent()
         if run is None:

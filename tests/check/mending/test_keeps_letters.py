@@ -18,6 +18,8 @@ from lxml import etree
 from cchc_docs.check.form import check_document
 from cchc_docs.check.mending import fix_document
 from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.dangers import refuse_dangers
+from cchc_docs.docx.package import Package
 from cchc_docs.docx.zip_writer import pack, unpack
 from tests.check.form.builder import BY_ID, STANDARDS, good
 from tests.check.form.mutations import MUTATIONS, Opened
@@ -244,21 +246,76 @@ def test_a_template_that_would_be_fetched_is_still_refused(target: str) -> None:
         fix_document(with_template(target), "plan.docx", None, STANDARDS)
 
 
-@pytest.mark.parametrize("target", ["javascript:", "javascript:;", "javascript:void(0);"])
-def test_a_link_that_leads_nowhere_is_dropped_and_its_words_stay(target: str) -> None:
+HARMFUL = ["javascript:", "javascript:void(0);", "javascript:alert(1)", "vbscript:x", "file:///c:/x",
+           "ms-word:ofe|u|x", "\\\\may-chu\\chung\\a.docx"]  # fmt: skip
+
+
+@pytest.mark.parametrize("target", HARMFUL)
+def test_where_a_harmful_link_leads_is_dropped_and_its_words_stay(target: str) -> None:
     data = with_link(target)
     mended, repairs, left = fix_document(data, "plan.docx", None, STANDARDS)
     assert [repair.rule for repair in repairs] == ["VB-02"]
-    assert "liên kết" in repairs[0].change
+    assert "liên kết" in repairs[0].change and target in repairs[0].change
     assert left == []
     assert letters(mended) == letters(data)
     document = docx.Document(BytesIO(mended)).element
     assert next(document.iter(qn("w:hyperlink")), None) is None
 
 
-def test_a_link_with_a_script_is_still_refused() -> None:
+def linked_by_a_field(inside: str) -> bytes:
+    """A good plan with one more paragraph at its start of the body text."""
+    document = docx.Document(BytesIO(good("nd30", "department")))
+    texts = [one for one in document.paragraphs if len(one.text) > 80]
+    for element in list(parse_xml(f"<w:p {nsdecls('w')}>{inside}</w:p>")):
+        texts[0]._p.append(element)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def a_field(code: str, shown: str) -> str:
+    """A field whose code Word spread over two runs."""
+    half = len(code) // 2
+    codes = "".join(
+        f'<w:r><w:instrText xml:space="preserve">{part}</w:instrText></w:r>'
+        for part in (code[:half], code[half:])
+    )
+    return MARK.format("begin") + codes + MARK.format("separate") + shown + MARK.format("end")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        a_field(' HYPERLINK "javascript:alert(1)" ', run(" bấm vào đây")),
+        a_field(" hyperlink javascript:x", run(" bấm vào đây")),
+        a_field(' HYPERLINK \\o "Xem: thêm" "javascript:x" ', run(" bấm vào đây")),
+        a_field(' HYPERLINK \\l "cho" "file:///c:/x" ', run(" bấm") + run(" vào đây")),
+        a_field(' HYPERLINK "vbscript:x" ', a_field(" PAGE ", run(" bấm vào đây"))),
+        a_field(" IF 1 = 1 ", a_field(' HYPERLINK "javascript:x" ', run(" bấm vào đây"))),
+        f"<w:fldSimple w:instr='HYPERLINK \"javascript:x\"'>{run(' bấm vào đây')}</w:fldSimple>",
+    ],
+)
+def test_a_link_that_is_a_field_loses_where_it_leads_and_keeps_its_words(inside: str) -> None:
+    data = linked_by_a_field(inside)
     with pytest.raises(UnreadableDocument):
-        fix_document(with_link("javascript:alert(1)"), "plan.docx", None, STANDARDS)
+        refuse_dangers(Package(data))
+    mended, repairs, _ = fix_document(data, "plan.docx", None, STANDARDS)
+    told = [repair for repair in repairs if repair.rule == "VB-02"]
+    assert len(told) == 1 and "giữ chữ" in told[0].change
+    assert letters(mended) == letters(data)
+    assert any("bấm vào đây" in text for text in said(mended, "document"))
+    assert b"script:" not in b"".join(unpack(mended).values()) and b"file:" not in mended
+
+
+@pytest.mark.parametrize(
+    "code", [' HYPERLINK "https://sonla.gov.vn" \\o "Chú ý: mở trang" ',
+             ' HYPERLINK \\l "phu_luc" \\t "javascript:x" ']
+)  # fmt: skip
+def test_a_usual_link_stays(code: str) -> None:
+    data = linked_by_a_field(a_field(code, run(" bấm vào đây")))
+    mended, repairs, _ = fix_document(data, "plan.docx", None, STANDARDS)
+    assert [repair for repair in repairs if repair.rule == "VB-02"] == []
+    assert b" HYPERLINK" in unpack(mended)["word/document.xml"]
 
 
 def test_the_command_says_what_was_dropped(run: Run, tmp_path: Path) -> None:
