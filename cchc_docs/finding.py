@@ -88,12 +88,12 @@ class Refused(Exception):
         return self.findings[0].hint if self.findings else ""
 
     def told(self, file: str, rule: str = "") -> list[Finding]:
-        """The findings as they are about this file; under the rule where one is named."""
+        """The findings, those that name no file told as about this one, under the rule if any."""
         return [
-            replace(
-                finding,
-                rule=rule or finding.rule,
-                place=finding.place if finding.place.file else replace(finding.place, file=file),
+            finding
+            if finding.place.file
+            else replace(
+                finding, rule=rule or finding.rule, place=replace(finding.place, file=file)
             )
             for finding in self.findings
         ]

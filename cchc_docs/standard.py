@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from cchc_docs.finding import Level
+from cchc_docs.finding import Level, Refused
 
 Confidence = Literal["A", "B", "C", "M", "P", "O"]
 """How well a figure is known; A, B and O make an error, C, M and P a warning."""
@@ -22,10 +22,6 @@ PagePart = Literal["header", "footer"]
 SignsAs = Literal["collective", "acting", "deputy", "by_order", "authorised"]
 
 _SURE: frozenset[Confidence] = frozenset(("A", "B", "O"))
-
-
-class NoStandardInForce(LookupError):
-    """No standard that the program knows was in force on the date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,14 +236,16 @@ def level_of(confidence: Confidence) -> Level:
 
 
 def in_force(standards: Iterable[Standard], day: date) -> Standard:
-    """The standard that documents issued on the day follow; raises NoStandardInForce."""
+    """The standard that documents issued on the day follow; raises Refused."""
     known = tuple(standards)
     for standard in known:
         if standard.is_in_force(day):
             return standard
     names = ", ".join(standard.name for standard in known) or "chưa có tệp nào"
-    raise NoStandardInForce(
-        f"Không có quy định thể thức nào có hiệu lực vào ngày {day:%d/%m/%Y} (đã biết: {names})"
+    raise Refused.because(
+        "TT-00",
+        f"Không có quy định thể thức nào có hiệu lực vào ngày {day:%d/%m/%Y} (đã biết: {names})",
+        "sửa ngày ban hành",
     )
 
 

@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "cchc_docs"
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "limits programs",
-        "file_names finding text_width locale write",
+        "finding limits programs",
+        "file_names text_width locale write",
         "letters model vietnamese",
         "standard packages",
         "score",

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_docs.data_files.standard_section import BadStandard
 from cchc_docs.data_files.standards import parse_standard, read_standards
-from cchc_docs.standard import Figure, NoStandardInForce, Standard, in_force, level_of
+from cchc_docs.finding import Refused
+from cchc_docs.standard import Figure, Standard, in_force, level_of
 
 STANDARDS = read_standards()
 ND30 = files("cchc_docs.standards").joinpath("nd30.yaml").read_text(encoding="utf-8")
@@ -37,7 +37,7 @@ def test_the_date_of_issue_chooses_the_standard(day: date, wanted: str) -> None:
 
 
 def test_a_date_before_all_standards_is_refused_by_name() -> None:
-    with pytest.raises(NoStandardInForce, match="04/03/2011"):
+    with pytest.raises(Refused, match="04/03/2011"):
         in_force(STANDARDS, date(2011, 3, 4))
 
 
@@ -92,7 +92,7 @@ def test_both_standards_describe_the_same_elements_and_fill_the_page(standard: S
     ],
 )
 def test_a_slip_in_the_file_is_refused(slip: tuple[str, str], told: str) -> None:
-    with pytest.raises(BadStandard, match=told):
+    with pytest.raises(Refused, match=told):
         parse_standard(ND30.replace(*slip, 1), "nd30.yaml")
 
 

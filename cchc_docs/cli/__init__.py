@@ -15,6 +15,8 @@ import os
 import sys
 from pathlib import Path
 
+from cchc_docs.finding import Refused
+
 _LOCALE = Path(__file__).resolve().parent.parent / "locale"
 _OBJECTS_OF_A_START = 50_000
 """Starting makes many objects that all stay; looking through them for garbage only costs time."""
@@ -86,6 +88,10 @@ def main() -> None:
             cli.main(prog_name="cchc")
         finally:
             sys.stdout.flush()
+    except Refused as error:
+        from cchc_docs.cli.output import give_up
+
+        give_up(error)
     except OSError as error:
         _give_up_output(error)
     except RecursionError:

@@ -29,6 +29,7 @@ from cchc_docs.cli.output import (
     stop,
     tell,
 )
+from cchc_docs.finding import Refused
 
 if TYPE_CHECKING:
     from cchc_docs.data_files.round_folder import RoundFolder
@@ -208,12 +209,12 @@ def _amended(
     from cchc_docs.data_files.standards import read_standards
     from cchc_docs.steps.amend import build_amendment
     from cchc_docs.steps.assess import assess
-    from cchc_docs.steps.plans import NotBuilt, PlanResult
+    from cchc_docs.steps.plans import PlanResult
 
     read_file(first)
     try:
         result = build_amendment(assess(folder), read_standards(), code, first, options)
-    except NotBuilt as error:
+    except Refused as error:
         path = options.folder / f"{code}.sua-doi.docx"
         result = PlanResult(code, path, "failed", error.findings)
     return list(_shown(iter([result]), [code], as_json))

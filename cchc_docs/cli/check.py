@@ -91,7 +91,7 @@ def _document_checked(path: Path, standard: str | None) -> tuple[list[Finding], 
     try:
         return check_document(read_whole(path), str(path), chosen, standards), True
     except UnreadableDocument as error:
-        fault = error.message, error.hint
+        return error.told(str(path)), False
     except FileNotFoundError:
         fault = "không có tệp này", "kiểm tra lại tên tệp và thư mục"
     except OSError as error:

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from cchc_docs.cli.options import force_option, json_option
-from cchc_docs.cli.output import DONE, FOUND, print_json, stop, tell, write_file
+from cchc_docs.cli.output import DONE, FOUND, give_up, print_json, stop, tell, write_file
+from cchc_docs.finding import Refused
 
 
 @click.command("compare", options_metavar="[TÙY CHỌN]")
@@ -39,9 +40,7 @@ def compare(
 
 def _compare_rounds(old: str, new: str, xlsx: Path | None, force: bool, as_json: bool) -> None:
     from cchc_docs.cli.changes import changes_json, changes_table, changes_workbook
-    from cchc_docs.data_files.round_folder import NotARound
     from cchc_docs.revise.compare_rounds import compare_rounds
-    from cchc_docs.steps.git_state import NoSuchState
     from cchc_docs.steps.states import round_states
     from cchc_docs.steps.subject import about_round
 
@@ -50,11 +49,8 @@ def _compare_rounds(old: str, new: str, xlsx: Path | None, force: bool, as_json:
             old_path, new_path = _folders(stack, old, new)
             before, _ = round_states(old_path)
             after, assessment = round_states(new_path)
-        except NoSuchState as error:
-            stop(str(error))
-        except NotARound as error:
-            tell(error.findings)
-            sys.exit(2)
+        except Refused as error:
+            give_up(error)
     tell(assessment.all_findings(assessment.by_agency))
     changes = compare_rounds(before, after)
     sign = assessment.folder.round.decimal_sign

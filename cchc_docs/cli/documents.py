@@ -11,6 +11,7 @@ import click
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
+    give_up,
     print_json,
     read_file,
     stop,
@@ -18,12 +19,10 @@ from cchc_docs.cli.output import (
     tell,
     write_file,
 )
-from cchc_docs.docx import UnreadableDocument
-from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.docx.open_conflicts import waiting
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.letters import printable
-from cchc_docs.revise.compare_documents import NoProvenance, compare_documents, edits_since
+from cchc_docs.revise.compare_documents import compare_documents, edits_since
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.steps.carried import template_in
@@ -36,11 +35,11 @@ def show_plan(path: Path, folder: Path | None, template: str | None, as_json: bo
     try:
         made_from = extract(data)
         if made_from is None:
-            raise NoProvenance("tệp này không ghi được lập từ số liệu nào")
+            raise Refused.because("GH-02", "tệp này không ghi được lập từ số liệu nào")
         edits = edits_since(data)
         taken = _taken_out(made_from, template) if folder else {}
-    except (UnreadableDocument, RevisionError) as error:
-        stop(f"{path}: {error}", getattr(error, "hint", ""))
+    except Refused as error:
+        stop(f"{path}: {error}", error.hint)
     if folder:
         _write_out(taken, folder)
     if as_json:
@@ -114,13 +113,13 @@ def _print_plan(path: Path, made_from: Provenance, edits: tuple[Edit, ...]) -> N
 
 
 def _write_out(files: dict[str, bytes], folder: Path) -> None:
-    from cchc_docs.write.folder import NotEmpty, write_new_folder
+    from cchc_docs.write.folder import write_new_folder
 
     try:
         with stopping_at(folder):
             write_new_folder(folder, files)
-    except NotEmpty:
-        stop(f"{folder} đã có dữ liệu", "chọn thư mục khác")
+    except Refused as error:
+        give_up(error)
 
 
 def compare_plans(old: Path, new: Path, redline: Path | None, force: bool, as_json: bool) -> None:
@@ -130,8 +129,8 @@ def compare_plans(old: Path, new: Path, redline: Path | None, force: bool, as_js
         changes = compare_documents(before, after)
         if redline:
             _write_redline(before, after, redline, about_document(after, new.name), force)
-    except (UnreadableDocument, RevisionError) as error:
-        stop(str(error), getattr(error, "hint", ""))
+    except Refused as error:
+        stop(str(error), error.hint)
     if as_json:
         print_json(
             {

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_round
-from cchc_docs.finding import Finding, has_errors
+from cchc_docs.data_files.round_folder import RoundFolder, read_round
+from cchc_docs.finding import Finding, Refused, has_errors
 from cchc_docs.write import read_whole, unread
 
 if TYPE_CHECKING:
@@ -63,19 +63,31 @@ def finding_json(finding: Finding) -> dict[str, str]:
 
 def stop(message: str, hint: str = "") -> NoReturn:
     """End with exit status 2 and one message."""
+    _say(message, hint)
+    sys.exit(UNUSABLE)
+
+
+def give_up(error: Refused) -> NoReturn:
+    """End with exit status 2 and all that stands against it; what is about no file, as words."""
+    tell(finding for finding in error.findings if finding.place.file)
+    for finding in error.findings:
+        if not finding.place.file:
+            _say(finding.message, finding.hint)
+    sys.exit(UNUSABLE)
+
+
+def _say(message: str, hint: str) -> None:
     click.echo(f"lỗi: {message}", err=True)
     if hint:
         click.echo(f"  gợi ý: {hint}", err=True)
-    sys.exit(UNUSABLE)
 
 
 def open_round(path: Path) -> RoundFolder:
     """The round in the folder; ends with exit status 2 where there is none to be read."""
     try:
         return read_round(path)
-    except NotARound as error:
-        tell(error.findings)
-        sys.exit(UNUSABLE)
+    except Refused as error:
+        give_up(error)
 
 
 def output_folder(folder: RoundFolder) -> Path:
@@ -143,6 +155,7 @@ __all__ = [
     "FOUND",
     "UNUSABLE",
     "finding_json",
+    "give_up",
     "has_errors",
     "known_agencies",
     "open_round",

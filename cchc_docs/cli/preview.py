@@ -20,6 +20,7 @@ from cchc_docs.cli.output import (
     tell_kept,
     write_file,
 )
+from cchc_docs.finding import Refused
 
 
 @click.command("preview", options_metavar="[TÙY CHỌN]")
@@ -42,7 +43,6 @@ def preview(
     force: bool,
 ) -> None:
     """Xem trước kế hoạch: ảnh từng trang (-o), một tệp HTML (--html), hoặc mở trình duyệt."""
-    from cchc_docs.preview import CannotDraw
 
     name, data, about = _document(source, agency)
     try:
@@ -50,8 +50,8 @@ def preview(
             _pictures(name, data, output, dpi, about, force)
         else:
             _page(name, data, html, about, force)
-    except CannotDraw as error:
-        stop(str(error), getattr(error, "hint", ""))
+    except Refused as error:
+        stop(str(error), error.hint)
 
 
 def _document(source: Path, agency: str | None) -> tuple[str, bytes, str]:
@@ -65,14 +65,14 @@ def _document(source: Path, agency: str | None) -> tuple[str, bytes, str]:
         stop("chưa nêu mã cơ quan", f"cchc preview {source} so-noi-vu")
     from cchc_docs.data_files.standards import read_standards
     from cchc_docs.steps.assess import assess
-    from cchc_docs.steps.plans import BuildOptions, NotBuilt, built_plan
+    from cchc_docs.steps.plans import BuildOptions, built_plan
 
     folder = open_round(source)
     known_agencies(folder, [agency])
     options = BuildOptions(folder.path)
     try:
         plan = built_plan(assess(folder), read_standards(), agency, options)
-    except NotBuilt as error:
+    except Refused as error:
         tell(error.findings)
         sys.exit(FOUND)
     return f"{agency}.docx", plan.built, about_document(plan.signed, "")

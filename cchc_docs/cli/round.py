@@ -21,7 +21,7 @@ from cchc_docs.cli.output import (
     tell,
     write_file,
 )
-from cchc_docs.finding import Finding
+from cchc_docs.finding import Finding, Refused
 
 WORKBOOK = "bang-nhap-lieu.xlsx"
 
@@ -116,8 +116,8 @@ def _next_from_sheet(
     after: Path, issued: Path | None, sheet: Path
 ) -> tuple[dict[str, str], list[Finding]]:
     """Last year's round carried on, with the points and tasks of this year's sheet in it."""
-    from cchc_docs.data_files.round_folder import NotARound, read_round
-    from cchc_docs.excel import UnreadableWorkbook, import_into
+    from cchc_docs.data_files.round_folder import read_round
+    from cchc_docs.excel import import_into
 
     data = read_file(sheet)
     files, findings = _next(after, issued)
@@ -130,9 +130,7 @@ def _next_from_sheet(
             (folder / name).write_bytes(text.encode())
         try:
             changes, _, told = import_into(read_round(folder), data, str(sheet))
-        except UnreadableWorkbook as error:
-            return {}, [error.finding]
-        except NotARound as error:
+        except Refused as error:
             return {}, error.findings
     return files | changes, [*findings, *told]
 
@@ -140,12 +138,12 @@ def _next_from_sheet(
 def _from_sheet(
     sheet: Path, year: int | None, province: str | None
 ) -> tuple[dict[str, str], list[Finding]]:
-    from cchc_docs.excel import UnreadableWorkbook, round_from_workbook
+    from cchc_docs.excel import round_from_workbook
 
     try:
         return round_from_workbook(read_file(sheet), str(sheet), year, province)
-    except UnreadableWorkbook as error:
-        return {}, [error.finding]
+    except Refused as error:
+        return {}, error.findings
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:

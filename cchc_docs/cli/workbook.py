@@ -13,6 +13,7 @@ from cchc_docs.cli.output import (
     FOUND,
     UNUSABLE,
     finding_json,
+    give_up,
     has_errors,
     open_round,
     print_json,
@@ -22,6 +23,7 @@ from cchc_docs.cli.output import (
     tell,
     write_file,
 )
+from cchc_docs.finding import Refused
 
 
 @click.command("import", options_metavar="[TÙY CHỌN]")
@@ -30,15 +32,14 @@ from cchc_docs.cli.output import (
 @json_option
 def import_(sheet: Path, round_path: Path, as_json: bool) -> None:
     """Nhập điểm và nhiệm vụ từ tệp Excel vào đợt; có lỗi thì không ghi gì."""
-    from cchc_docs.excel import UnreadableWorkbook, prepared_import
+    from cchc_docs.excel import prepared_import
     from cchc_docs.write import edit_in_place
 
     folder = open_round(round_path)
     try:
         done = prepared_import(folder, read_file(sheet), str(sheet))
-    except UnreadableWorkbook as error:
-        tell([error.finding])
-        sys.exit(UNUSABLE)
+    except Refused as error:
+        give_up(error)
     changes, told, findings = done.changes, done.told, done.findings
     if not has_errors(findings):
         with stopping_at(folder.path):

@@ -21,9 +21,9 @@ from cchc_docs.data_files.bank import NOT_IN_THE_BANK, with_bank
 from cchc_docs.data_files.partial import read_partly
 from cchc_docs.data_files.round_names import BANK_FILE, is_criteria_name
 from cchc_docs.data_files.shape import read_record
-from cchc_docs.data_files.yaml_file import UnreadableYaml, YamlSource, read_yaml
+from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
 from cchc_docs.file_names import is_file_name
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.model import Agencies, Agency, Bank, CriteriaSet, Plan, Round, Scores
 from cchc_docs.score import Precision, precision_of
 from cchc_docs.write import read_whole, unread
@@ -35,8 +35,8 @@ _STAND_INS: dict[Any, dict[str, str]] = {
 """In place of settings at fault, so that the rest of a round can be checked; never shown."""
 
 
-class NotARound(Exception):
-    """The folder cannot be read as a round at all; carries the findings.
+class NotARound(Refused):
+    """The folder cannot be read as a round at all.
 
     ``tried`` are the names of the files that were read, or could not be. ``partial`` is the round
     without the values at fault, where enough of it remains: to be checked, and for nothing else.
@@ -48,8 +48,7 @@ class NotARound(Exception):
         tried: Collection[str] = (),
         partial: RoundFolder | None = None,
     ) -> None:
-        super().__init__("; ".join(finding.message for finding in findings))
-        self.findings = findings
+        super().__init__(*findings)
         self.tried = frozenset(tried)
         self.partial = partial
 
@@ -276,8 +275,8 @@ class RoundFiles:
             return None
         try:
             source, value, findings = read_yaml(data, str(path))
-        except UnreadableYaml as error:
-            self.findings.append(error.finding)
+        except Refused as error:
+            self.findings += error.findings
             return None
         if bank is not None:
             value, unknown = with_bank(value, bank, source)

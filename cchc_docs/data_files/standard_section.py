@@ -7,9 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-
-class BadStandard(ValueError):
-    """A file of a standard has an unknown, missing or wrong value; names the file and the key."""
+from cchc_docs.finding import Refused
 
 
 class Section:
@@ -17,7 +15,7 @@ class Section:
 
     def __init__(self, path: str, tree: object) -> None:
         if not isinstance(tree, dict):
-            raise BadStandard(f"{path}: phải là một bảng khóa và giá trị")
+            raise Refused.because("TC-01", f"{path}: phải là một bảng khóa và giá trị")
         self.path = path
         self._left: dict[str, Any] = dict(tree)
 
@@ -26,7 +24,7 @@ class Section:
 
     def take(self, key: str) -> Any:
         if key not in self._left:
-            raise BadStandard(f"{self.path}: thiếu khóa “{key}”")
+            raise Refused.because("TC-01", f"{self.path}: thiếu khóa “{key}”")
         return self._left.pop(key)
 
     def has(self, key: str) -> bool:
@@ -75,12 +73,12 @@ class Section:
         except ValueError:
             raise self.wrong(key, value) from None
 
-    def wrong(self, key: str, value: object) -> BadStandard:
-        return BadStandard(f"{self.path}: giá trị của “{key}” không hợp lệ: {value!r}")
+    def wrong(self, key: str, value: object) -> Refused:
+        return Refused.because("TC-01", f"{self.path}: giá trị của “{key}” không hợp lệ: {value!r}")
 
     def finish(self) -> None:
         if self._left:
-            raise BadStandard(f"{self.path}: khóa không biết: {', '.join(self._left)}")
+            raise Refused.because("TC-01", f"{self.path}: khóa không biết: {', '.join(self._left)}")
 
     def _decimal(self, key: str, value: object) -> Decimal:
         try:

@@ -9,8 +9,8 @@ from typing import Any, TypeVar, get_args
 
 import yaml
 
-from cchc_docs.data_files.standard_section import BadStandard, Section
-from cchc_docs.finding import Level
+from cchc_docs.data_files.standard_section import Section
+from cchc_docs.finding import Level, Refused
 from cchc_docs.standard import (
     Alignment,
     AttachedDocument,
@@ -49,13 +49,13 @@ def read_standards() -> tuple[Standard, ...]:
 
 
 def parse_standard(text: str, name: str) -> Standard:
-    """One standard from the text of its file; raises BadStandard."""
+    """One standard from the text of its file; raises Refused."""
     try:
         tree = _tree(yaml.compose(text, Loader=_Loader))
     except yaml.YAMLError as error:
-        raise BadStandard(f"{name}: không đọc được tệp: {error}") from error
+        raise Refused.because("TC-01", f"{name}: không đọc được tệp: {error}") from error
     if not isinstance(tree, dict):
-        raise BadStandard(f"{name}: tệp không phải là một bảng khóa và giá trị")
+        raise Refused.because("TC-01", f"{name}: tệp không phải là một bảng khóa và giá trị")
     reader = Section(name, tree)
     standard = _standard(reader)
     reader.finish()
@@ -73,7 +73,9 @@ def _tree(node: yaml.Node | None) -> Any:
             keys = [key.value for key, _ in node.value]
             twice = sorted({key for key in keys if keys.count(key) > 1})
             mark = node.start_mark
-            raise BadStandard(f"{mark.name}:{mark.line + 1}: khóa ghi hai lần: {', '.join(twice)}")
+            raise Refused.because(
+                "TC-01", f"{mark.name}:{mark.line + 1}: khóa ghi hai lần: {', '.join(twice)}"
+            )
         return tree
     if isinstance(node, yaml.SequenceNode):
         return [_tree(item) for item in node.value]
@@ -158,7 +160,7 @@ def _figure(part: Section) -> Figure:
     part.finish()
     figure = Figure(printed, least, most, choices)
     if not figure.allows(printed):
-        raise BadStandard(f"{part.path}: giá trị in ra nằm ngoài khoảng được phép")
+        raise Refused.because("TC-01", f"{part.path}: giá trị in ra nằm ngoài khoảng được phép")
     return figure
 
 

@@ -15,7 +15,7 @@ import yaml
 
 from cchc_docs import letters, limits
 from cchc_docs.data_files.yaml_slips import cause, find_slips
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.vietnamese import nfc
 
 Path = tuple[str | int, ...]
@@ -28,14 +28,6 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LINES_ABOVE = 3
 """How far above the place that the parser names a slip may stand."""
 _NOTHING = frozenset(("", "~", "null"))
-
-
-class UnreadableYaml(Exception):
-    """The file is not YAML that this program accepts; carries the finding."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
 
 
 @dataclass(frozen=True)
@@ -114,7 +106,7 @@ class YamlSource:
 def read_yaml(data: bytes, name: str) -> tuple[YamlSource, Value, list[Finding]]:
     """The values of a YAML file; faults that leave it readable come as findings.
 
-    Raises UnreadableYaml where no value can be had at all.
+    Raises Refused where no value can be had at all.
     """
     text = _decode(data, name)
     source = YamlSource(name, nfc(letters.cleaned(text)), data=data)
@@ -189,7 +181,7 @@ def _guarded(name: str, text: str, use: Callable[[Events], Result]) -> Result:
 
 def _too_deep(
     name: str, start: str, use: Callable[[Events], Result], place: tuple[int, int]
-) -> UnreadableYaml:
+) -> Refused:
     """Our own refusal of the depth, where the parser has a limit too and reads ahead.
 
     It stops at its own limit before it has handed out what stands before that; the start of the
@@ -197,7 +189,7 @@ def _too_deep(
     """
     try:
         _guarded(name, start, use)
-    except UnreadableYaml as refusal:
+    except Refused as refusal:
         return refusal
     return _unreadable(name, *place, _TOO_DEEP)
 
@@ -235,9 +227,9 @@ def _explain(error: yaml.MarkedYAMLError, letter: str) -> str:
     return "không đúng cú pháp YAML"
 
 
-def _unreadable(name: str, line: int, column: int, message: str, hint: str = "") -> UnreadableYaml:
+def _unreadable(name: str, line: int, column: int, message: str, hint: str = "") -> Refused:
     hint = hint or "sửa dòng này rồi chạy lại"
-    return UnreadableYaml(Finding("DL-01", "error", Place(name, line, column), message, hint))
+    return Refused.because("DL-01", message, hint, Place(name, line, column))
 
 
 def _children(node: yaml.Node) -> Children:
@@ -324,7 +316,7 @@ class _Reader:
         if odd:
             raise self._refusal(event, f"có {odd.what} ghi bằng dấu \\")
 
-    def _refusal(self, event: yaml.Event, message: str) -> UnreadableYaml:
+    def _refusal(self, event: yaml.Event, message: str) -> Refused:
         return _unreadable(self.name, *_start(event), message)
 
     def _duplicate(self, key: yaml.ScalarEvent, first_line: int) -> None:

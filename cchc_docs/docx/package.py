@@ -7,17 +7,16 @@ from lxml import etree
 from cchc_docs import limits
 from cchc_docs.docx.names import STRICT, W, usual
 from cchc_docs.docx.relationships import Relationship, relationships_in
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.limits import megabytes, thousands
 from cchc_docs.packages import Archive, Sort, relations_part
 
 
-class UnreadableDocument(Exception):
-    """The file cannot be read as a Word document; ``message`` and ``hint`` are for the user."""
+class UnreadableDocument(Refused):
+    """The file cannot be read as a Word document."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+        super().__init__(Finding("VB-01", "error", Place(), message, hint))
 
 
 _SHORTER = "tách bớt nội dung sang tệp khác"

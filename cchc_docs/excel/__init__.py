@@ -4,7 +4,6 @@ from cchc_docs.excel.blank import blank_workbook
 from cchc_docs.excel.export import export_workbook
 from cchc_docs.excel.import_round import import_into, prepared_import
 from cchc_docs.excel.new_round import round_from_workbook
-from cchc_docs.excel.package import UnreadableWorkbook
 from cchc_docs.excel.read import Sheets, read_workbook
 from cchc_docs.excel.score_table import Given, ScoreTable, match_scores
 from cchc_docs.excel.task_sheet import TaskTable, match_tasks
@@ -14,7 +13,6 @@ __all__ = [
     "ScoreTable",
     "Sheets",
     "TaskTable",
-    "UnreadableWorkbook",
     "blank_workbook",
     "export_workbook",
     "import_into",

@@ -72,7 +72,7 @@ class Book:
 
 
 def read_book(package: Package) -> Book:
-    """The workbook without the cells of its sheets. Raises UnreadableWorkbook."""
+    """The workbook without the cells of its sheets. Raises Refused."""
     part = _book_part(package)
     relations = list(_relations(package, part))
     targets = {relation.id: relation.part for relation in relations}

@@ -12,7 +12,7 @@ from cchc_docs.data_files.bank import with_bank
 from cchc_docs.data_files.round_folder import AgencyFile, RoundFolder, read_plan, read_scores
 from cchc_docs.data_files.shape import read_record
 from cchc_docs.data_files.yaml_edit import Data, block_lines, set_value
-from cchc_docs.data_files.yaml_file import UnreadableYaml, YamlSource, read_yaml
+from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
 from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.excel.plan_edit import edited_plan
 from cchc_docs.excel.read import read_workbook
@@ -26,7 +26,7 @@ from cchc_docs.excel.score_edit import (
 from cchc_docs.excel.score_table import ScoreTable, match_scores
 from cchc_docs.excel.task_sheet import match_tasks
 from cchc_docs.excel.tasks import Task, shortcoming_data, task_of
-from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import CriteriaSet, Plan, Scores
 from cchc_docs.score import applies
 from cchc_docs.vietnamese import listed
@@ -61,7 +61,7 @@ def import_into(
 def prepared_import(folder: RoundFolder, data: bytes, name: str) -> Import:
     """The files of the round that the workbook changes; nothing is written.
 
-    With an error among the findings there are no changes. Raises UnreadableWorkbook.
+    With an error among the findings there are no changes. Raises Refused.
     """
     sheets, findings = read_workbook(data, name)
     criteria = {code: folder.criteria_of(code) for code in folder.placed}
@@ -233,7 +233,7 @@ class _Importer:
     def _parsed(self, file: str, text: str, kind: type[Scores] | type[Plan]) -> Any:
         try:
             source, value, findings = read_yaml(text.encode(), file)
-        except UnreadableYaml:
+        except Refused:
             return None
         if kind is Scores:
             value, _ = without_blanks(value)
@@ -249,7 +249,7 @@ def _without_blanks(stored: AgencyFile) -> tuple[AgencyFile, frozenset[Path]]:
         return stored, frozenset()
     try:
         source, value, findings = read_yaml(stored.source.text.encode(), stored.source.name)
-    except UnreadableYaml:
+    except Refused:
         return stored, frozenset()
     value, blanks = without_blanks(value)
     if not blanks:

@@ -44,7 +44,7 @@ def round_from_workbook(
     """The text of each file of the new round by its path; none where anything is in error.
 
     Sheets with other criteria than the first become blocks of their own. Year and province are
-    looked for in the titles where they are not given. Raises UnreadableWorkbook.
+    looked for in the titles where they are not given. Raises Refused.
     """
     sheets, findings = read_workbook(data, name)
     blocks = _blocks(sheets)

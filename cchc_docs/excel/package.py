@@ -5,38 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_docs import limits
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.limits import megabytes, thousands
 from cchc_docs.packages import Archive, Sort
 
 
-class UnreadableWorkbook(Exception):
-    """The file is not a workbook that this program accepts; carries the finding."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
-
-
-def refusal(name: str, message: str, hint: str, rule: str = "BT-01") -> UnreadableWorkbook:
+def refusal(name: str, message: str, hint: str, rule: str = "BT-01") -> Refused:
     """The error for a workbook that cannot be read at all."""
-    return UnreadableWorkbook(Finding(rule, "error", Place(name), message, hint))
+    return Refused(Finding(rule, "error", Place(name), message, hint))
 
 
-def no_workbook(name: str) -> UnreadableWorkbook:
+def no_workbook(name: str) -> Refused:
     """The error for a file of another kind."""
     return refusal(
         name, "tệp không phải bảng tính .xlsx", "mở bằng Excel rồi lưu lại theo kiểu .xlsx"
     )
 
 
-def damaged(name: str, what: str) -> UnreadableWorkbook:
+def damaged(name: str, what: str) -> Refused:
     """The error for a file that is broken; ``what`` is a clause that says where."""
     hint = "mở và lưu lại bằng Excel, hoặc xin lại tệp gốc"
     return refusal(name, f"tệp .xlsx bị hỏng{what and ': '}{what}", hint)
 
 
-def too_much(name: str, what: str) -> UnreadableWorkbook:
+def too_much(name: str, what: str) -> Refused:
     """The error for a part or a workbook that holds more than is read."""
     return refusal(
         name,
@@ -62,7 +54,7 @@ class Package:
         return self._archive.find(part) is not None
 
     def chunks(self, part: str) -> Iterator[bytes]:
-        """The bytes of one part, a piece at a time. Raises UnreadableWorkbook."""
+        """The bytes of one part, a piece at a time. Raises Refused."""
         return self._archive.chunks(part)
 
     def has_macros(self) -> bool:
@@ -72,7 +64,7 @@ class Package:
 def open_package(data: bytes, name: str) -> Package:
     """The package of a workbook of an accepted kind and size.
 
-    Raises UnreadableWorkbook for everything else: another kind, a password, macros, a bomb.
+    Raises Refused for everything else: another kind, a password, macros, a bomb.
     """
     package = Package(data, name)
     if package.has_macros():

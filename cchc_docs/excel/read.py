@@ -45,7 +45,7 @@ _COVERED_LOOKED_AT = 10_000_000
 def read_workbook(data: bytes, name: str) -> tuple[Sheets, list[Finding]]:
     """The visible and hidden sheets of a workbook with their cells, and what had to be told.
 
-    Raises UnreadableWorkbook where nothing can be had: see ``limits``.
+    Raises Refused where nothing can be had: see ``limits``.
     """
     package = open_package(data, name)
     book = read_book(package)

@@ -47,7 +47,7 @@ class Text:
 
 
 def read_strings(package: Package, part: str) -> list[Runs]:
-    """The shared strings by index; phonetic guides are left out. Raises UnreadableWorkbook."""
+    """The shared strings by index; phonetic guides are left out. Raises Refused."""
     strings = []
     for element in elements(package, part, ("si",)):
         if is_in(element, "sst"):

@@ -28,7 +28,7 @@ PLAIN = Style()
 
 
 def read_styles(package: Package, part: str) -> list[Style]:
-    """The cell formats by their index. Raises UnreadableWorkbook."""
+    """The cell formats by their index. Raises Refused."""
     found = _Formats()
     for element in elements(package, part, ("numFmt", "font", "xf")):
         found.take(element)

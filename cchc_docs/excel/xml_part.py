@@ -33,7 +33,7 @@ def elements(
 ) -> Iterator[etree._Element]:
     """The elements of those names as they close; nothing outside the part is ever fetched.
 
-    Comments are left out, so that a text is in one piece. Raises UnreadableWorkbook where the XML
+    Comments are left out, so that a text is in one piece. Raises Refused where the XML
     is broken, declares entities or is more than is read.
     """
     parser = etree.XMLPullParser(

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cchc_docs.finding import Finding, Level, Place
+from cchc_docs.finding import Finding, Level, Place, Refused
 from cchc_docs.pdf.embedded import find_embedded
 from cchc_docs.pdf.engine import (
     INSTALL_ENGINE,
@@ -17,10 +17,10 @@ from cchc_docs.pdf.engine import (
     BackendName,
     Engine,
 )
-from cchc_docs.pdf.finish import BrokenPdf, can_finish, finished_pdf, is_signed, made_from
+from cchc_docs.pdf.finish import can_finish, finished_pdf, is_signed, made_from
 from cchc_docs.pdf.fonts import NO_FACE, has_times_like_face, install_hint, vietnamese_families
 from cchc_docs.pdf.libreoffice import find_libreoffice
-from cchc_docs.pdf.source import NotADocument, Source, read_source
+from cchc_docs.pdf.source import Source, read_source
 from cchc_docs.pdf.supervise import Watch, run_engine
 from cchc_docs.write import Kind, UnknownFile, explain, may_replace, present_bytes, put, real
 
@@ -148,8 +148,8 @@ def _readable(results: list[PdfResult], out_dir: Path | None) -> dict[int, _Task
             continue
         try:
             tasks[number] = _Task(read_source(result.docx), target)
-        except NotADocument as error:
-            results[number] = replace(result, message=str(error))
+        except Refused as error:
+            results[number] = replace(result, message=str(error), hint=error.hint)
     return tasks
 
 
@@ -249,7 +249,7 @@ class _Work:
         try:
             finished = finished_pdf(data, source, name) if can_finish() else data
             done = put(target, finished, _KIND, about=self.about, force=self.force)
-        except BrokenPdf:
+        except Refused:
             return self._failed(task, f"{self.engine.title} tạo ra PDF bị hỏng")
         except OSError as error:
             return _unwritten(source, target, error)

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from cchc_docs.finding import Refused
 from cchc_docs.pdf.source import Source
 
 LANGUAGE = "vi-VN"
@@ -21,10 +22,6 @@ ICC_DATE = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
 DATES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
 
 
-class BrokenPdf(Exception):
-    """The engine wrote something that is not a whole PDF."""
-
-
 def can_finish() -> bool:
     """Whether pikepdf is installed; without it a PDF stays as the engine made it."""
     return find_spec("pikepdf") is not None
@@ -33,7 +30,7 @@ def can_finish() -> bool:
 def finished_pdf(data: bytes, source: Source, engine: str) -> bytes:
     """The PDF with language, title and the digest of its source; same input, same bytes.
 
-    Raises BrokenPdf.
+    Raises Refused.
     """
     import pikepdf
 
@@ -48,7 +45,7 @@ def finished_pdf(data: bytes, source: Source, engine: str) -> bytes:
             pdf.save(out, deterministic_id=True, fix_metadata_version=False)
             return out.getvalue()
     except pikepdf.PdfError as error:
-        raise BrokenPdf(str(error)) from error
+        raise Refused.because("PDF-01", str(error)) from error
 
 
 def made_from(pdf: Path, source: Source, engine: str) -> bool:

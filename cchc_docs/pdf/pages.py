@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc_docs import limits
+from cchc_docs.finding import Refused
 from cchc_docs.pdf.engine import INSTALL_EXTRA
 from cchc_docs.programs import find_program
 
@@ -25,14 +26,6 @@ SECONDS_PER_PAGE_PICTURE = 60
 POINTS_PER_INCH = 72
 # Sixteen greys are enough for the edges of letters, and half the size of all 256.
 GREY_STEP = 17
-
-
-class CannotDraw(Exception):
-    """Why no pictures of pages can be made, in Vietnamese; ``hint`` says what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,37 +64,38 @@ def can_read_pages() -> bool:
 
 
 def read_pages(pdf: Path) -> tuple[PageText, ...]:
-    """Every page with its lines of text. Raises CannotDraw."""
+    """Every page with its lines of text. Raises Refused."""
     with _opened(pdf) as document:
         return tuple(_page_text(page) for page in document)
 
 
 def page_images(pdf: Path, dpi: int) -> list[bytes]:
-    """Every page as PNG, by pypdfium2 or else by pdftoppm. Raises CannotDraw."""
+    """Every page as PNG, by pypdfium2 or else by pdftoppm. Raises Refused."""
     if can_read_pages():
         return _images_by_pdfium(pdf, dpi)
     program = find_program("pdftoppm")
     if program is None:
-        raise CannotDraw("máy này chưa có phần mềm vẽ trang PDF", INSTALL_EXTRA)
+        raise Refused.because("PDF-01", "máy này chưa có phần mềm vẽ trang PDF", INSTALL_EXTRA)
     return _images_by_poppler(program, pdf, dpi)
 
 
 def _opened(pdf: Path) -> Any:
     if not can_read_pages():
-        raise CannotDraw("chưa cài phần mở rộng đọc trang PDF", INSTALL_EXTRA)
+        raise Refused.because("PDF-01", "chưa cài phần mở rộng đọc trang PDF", INSTALL_EXTRA)
     import pypdfium2
 
     try:
         return pypdfium2.PdfDocument(pdf)
     except (pypdfium2.PdfiumError, OSError) as error:
-        raise CannotDraw(f"không đọc được {pdf}") from error
+        raise Refused.because("PDF-01", f"không đọc được {pdf}") from error
 
 
 def _images_by_pdfium(pdf: Path, dpi: int) -> list[bytes]:
     images = []
     with _opened(pdf) as document:
         if len(document) > limits.DRAWN_PAGES:
-            raise CannotDraw(
+            raise Refused.because(
+                "PDF-01",
                 f"văn bản có hơn {limits.DRAWN_PAGES} trang nên không vẽ trang",
                 "lập tệp PDF rồi mở bằng phần mềm đọc PDF",
             )
@@ -134,7 +128,7 @@ def _images_by_poppler(program: str, pdf: Path, dpi: int) -> list[bytes]:
                 command, capture_output=True, check=True, timeout=SECONDS_PER_PAGE_PICTURE
             )
         except (OSError, subprocess.SubprocessError) as error:
-            raise CannotDraw(f"pdftoppm không vẽ được {pdf}") from error
+            raise Refused.because("PDF-01", f"pdftoppm không vẽ được {pdf}") from error
         return [path.read_bytes() for path in sorted(Path(folder).iterdir())]
 
 

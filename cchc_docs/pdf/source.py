@@ -9,7 +9,8 @@ from html import unescape
 from pathlib import Path
 
 from cchc_docs.docx.dangers import refuse_dangers
-from cchc_docs.docx.package import Package, UnreadableDocument
+from cchc_docs.docx.package import Package
+from cchc_docs.finding import Refused
 from cchc_docs.write import read_whole, unread
 
 # Pictures are drawn by every engine; shapes, text boxes, charts and old VML are not.
@@ -18,10 +19,6 @@ DRAWING = re.compile(
 )
 DRAWN_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 TITLE = re.compile(r"<dc:title>([^<]*)</dc:title>")
-
-
-class NotADocument(Exception):
-    """Why the file cannot be converted, in Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +37,21 @@ class Source:
 
 
 def read_source(path: Path) -> Source:
-    """Raises NotADocument, also for a file that an engine would fetch or run something for."""
+    """Raises Refused, also for a file that an engine would fetch or run something for."""
     try:
         data = read_whole(path)
     except OSError as error:
-        raise NotADocument(f"không đọc được tệp ({unread(error)})") from error
-    try:
-        package = Package(data)
-        refuse_dangers(package)
-        return _source(path, data, package)
-    except UnreadableDocument as error:
-        hint = f"; {error.hint}" if error.hint else ""
-        raise NotADocument(f"{error.message}{hint}") from error
+        raise Refused.because("PDF-01", f"không đọc được tệp ({unread(error)})") from error
+    package = Package(data)
+    refuse_dangers(package)
+    return _source(path, data, package)
 
 
 def _source(path: Path, data: bytes, package: Package) -> Source:
-    """Raises NotADocument and UnreadableDocument."""
+    """Raises Refused."""
     names = package.names()
     if "word/document.xml" not in names:
-        raise NotADocument("không phải văn bản Word .docx")
+        raise Refused.because("PDF-01", "không phải văn bản Word .docx")
     drawn = any(DRAWING.search(package.read(name)) for name in names if DRAWN_PARTS.fullmatch(name))
     core = package.read("docProps/core.xml") if "docProps/core.xml" in names else b""
     title = TITLE.search(core.decode("utf-8", errors="replace"))

@@ -1,7 +1,6 @@
 """A plan for the eye: its pages as pictures, or as one HTML file for people without Word."""
 
-from cchc_docs.pdf.pages import CannotDraw
 from cchc_docs.preview.html import preview_html
 from cchc_docs.preview.pictures import page_pictures
 
-__all__ = ["CannotDraw", "page_pictures", "preview_html"]
+__all__ = ["Refused", "page_pictures", "preview_html"]

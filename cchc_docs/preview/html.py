@@ -7,9 +7,10 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc_docs.finding import Refused
 from cchc_docs.pdf.engine import BackendName
-from cchc_docs.pdf.pages import CannotDraw, PageText, page_images, read_pages
-from cchc_docs.pdf.source import NotADocument, read_source
+from cchc_docs.pdf.pages import PageText, page_images, read_pages
+from cchc_docs.pdf.source import read_source
 from cchc_docs.preview.pictures import pdf_of
 from cchc_docs.write import read_whole
 
@@ -33,15 +34,15 @@ def preview_html(data: bytes, name: str = "ke-hoach.docx", backend: BackendName 
     """The document as HTML; ``name`` is what its Word file is called when it is saved from there.
 
     Pages are pictures, so that they look as on paper everywhere; the text over them can be found,
-    selected and read aloud. Raises CannotDraw.
+    selected and read aloud. Raises Refused.
     """
     with tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
         docx = Path(folder, Path(name).name)
         docx.write_bytes(data)
         try:
             title = read_source(docx).title
-        except NotADocument as error:
-            raise CannotDraw(f"{name}: {error}") from error
+        except Refused as error:
+            raise Refused.because("PDF-01", f"{name}: {error}", error.hint) from error
         with pdf_of(docx, backend) as pdf:
             texts = read_pages(pdf)
             images = page_images(pdf, PRINT_DPI)

@@ -8,9 +8,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from cchc_docs.finding import Refused
 from cchc_docs.pdf.conversion import convert
 from cchc_docs.pdf.engine import BackendName
-from cchc_docs.pdf.pages import CannotDraw, page_images
+from cchc_docs.pdf.pages import page_images
 from cchc_docs.write import Kind, UnknownFile, is_sealed, may_replace, present_bytes, put, real
 
 SCREEN_DPI = 110
@@ -30,7 +31,7 @@ def page_pictures(
     """``trang-1.png`` and so on in the folder; pages of an earlier, longer state are removed.
 
     Each picture comes with where the file that it replaced was kept, if it had to be. Raises
-    CannotDraw, UnknownFile where a picture is not one of these, or is of another document (before
+    Refused, UnknownFile where a picture is not one of these, or is of another document (before
     anything is written), and OSError where the folder cannot be written.
     """
     with pdf_of(docx, backend) as pdf:
@@ -52,9 +53,9 @@ def page_pictures(
 
 @contextlib.contextmanager
 def pdf_of(docx: Path, backend: BackendName = "auto") -> Iterator[Path]:
-    """A PDF of the document for as long as it is needed. Raises CannotDraw."""
+    """A PDF of the document for as long as it is needed. Raises Refused."""
     with tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
         (result,) = convert([docx], Path(folder), backend=backend)
         if result.pdf is None:
-            raise CannotDraw(f"{docx.name}: {result.message}", result.hint)
+            raise Refused.because("PDF-01", f"{docx.name}: {result.message}", result.hint)
         yield result.pdf

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from cchc_docs.docx.edit.word_file import RevisionError
+from cchc_docs.finding import Refused
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.merge import changes_between
 from cchc_docs.revise.provenance import extract
-
-
-class NoProvenance(RevisionError):
-    """The file does not say what it was made from."""
 
 
 def compare_documents(old: bytes, new: bytes) -> tuple[Edit, ...]:
@@ -24,11 +20,12 @@ def compare_documents(old: bytes, new: bytes) -> tuple[Edit, ...]:
 def edits_since(docx: bytes) -> tuple[Edit, ...]:
     """What was changed by hand since the plan was built; tracked changes count as accepted.
 
-    Raises NoProvenance, DamagedProvenance and UnreadableDocument.
+    Raises Refused, also where the document does not say what it was built as.
     """
     made_from = extract(docx)
     if made_from is None:
-        raise NoProvenance(
+        raise Refused.because(
+            "GH-02",
             "tệp không cho biết được lập từ số liệu nào: phần ghi nguồn gốc đã bị gỡ, hoặc tệp "
             "không do chương trình này lập",
             "lập kế hoạch từ đợt đánh giá vào tệp khác",

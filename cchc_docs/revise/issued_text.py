@@ -24,7 +24,7 @@ def issued_text(
     """The issued document compared with the plan of now that keeps its edits by hand.
 
     ``built`` is the document as the program wrote it before it was edited and issued; ``now`` the
-    whole plan from the data of now. Raises TrackedChangesInside, NotVersions, UnreadableDocument.
+    whole plan from the data of now. Raises Refused.
     """
     settled = reject_all(issued) if tracked == "reject" else accept_all(issued)
     merged = accept_all(merge(built, issued, now, tracked).data)

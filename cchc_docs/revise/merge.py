@@ -13,10 +13,11 @@ from typing import Literal
 from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.line import Naming
-from cchc_docs.docx.edit.word_file import RevisionError, WordFile, opened
+from cchc_docs.docx.edit.word_file import WordFile, opened
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import Relationship
 from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.revise.accounting import Account
 from cchc_docs.revise.align import align
 from cchc_docs.revise.conflict_comments import without_own_comments
@@ -37,12 +38,8 @@ _LEAST_SHARED = 0.25
 _WIRED = ("[Content_Types].xml", "word/_rels/document.xml.rels")
 
 
-class TrackedChangesInside(RevisionError):
+class TrackedChangesInside(Refused):
     """The edited file holds tracked changes that nobody has accepted or rejected."""
-
-
-class NotVersions(RevisionError):
-    """The two files are not versions of one plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def merge(
     """The new document with everything that was done by hand between base and edited.
 
     ``date`` (ISO 8601) stands on the tracked changes of conflicts. Raises TrackedChangesInside,
-    NotVersions, and UnreadableDocument, also where the edited file would fetch or run anything.
+    Refused, and UnreadableDocument, also where the edited file would fetch or run anything.
     """
     if edited == base:
         return MergeResult(new, "same" if new == base else "updated")
@@ -170,16 +167,22 @@ def _settled(edited: bytes, tracked: Tracked) -> bytes:
         return reject_all(edited)
     if has_tracked_changes(edited):
         raise TrackedChangesInside(
-            "tệp còn thay đổi được theo dõi (Track Changes) chưa chấp nhận hoặc từ chối",
-            "mở bằng Word, chấp nhận hoặc từ chối hết rồi lưu lại",
+            Finding(
+                "GH-03",
+                "error",
+                Place(),
+                "tệp còn thay đổi được theo dõi (Track Changes) chưa chấp nhận hoặc từ chối",
+                "mở bằng Word, chấp nhận hoặc từ chối hết rồi lưu lại",
+            )
         )
     return edited
 
 
 def _require_versions(base: Block, *others: Block) -> None:
-    """Raise NotVersions where hardly any of the text that was built is still there."""
+    """Raise Refused where hardly any of the text that was built is still there."""
     if any(_shared_text(base, other) < _LEAST_SHARED for other in others):
-        raise NotVersions(
+        raise Refused.because(
+            "GH-03",
             "hai tệp không phải là hai bản của cùng một kế hoạch",
             "kiểm tra lại tên tệp; chương trình không ghi đè tệp nào",
         )

@@ -20,12 +20,12 @@ from io import BytesIO
 
 from lxml import etree
 
-from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.docx.names import CUSTOM_XML, OFFICE, RELATIONSHIPS
 from cchc_docs.docx.package import Package, UnreadableDocument, parse_xml
 from cchc_docs.docx.relationships import TYPES_PART, add_content_type, add_relationship, serialised
 from cchc_docs.docx.zip_writer import SMALL, Entry, entry, write_package
 from cchc_docs.file_names import is_path_inside
+from cchc_docs.finding import Refused
 from cchc_docs.packages import relations_part
 
 FORMAT_VERSION = "1"
@@ -39,10 +39,6 @@ _PROPERTIES = (
 ).encode()
 _LOCAL_NAMES = struct.Struct("<26x2H")
 _DAMAGED_HINT = "tệp vẫn mở được trong Word; dùng số liệu của đợt đánh giá để lập lại kế hoạch"
-
-
-class DamagedProvenance(RevisionError):
-    """The part that says what the plan was made from is there, but cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +168,7 @@ def _entry(docx: bytes, archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Entr
 def extract(docx: bytes) -> Provenance | None:
     """What the document was made from; None where it does not say.
 
-    Raises DamagedProvenance where the part is there but broken, UnreadableDocument where the
+    Raises Refused where the part is there but broken, UnreadableDocument where the
     file is not a Word document.
     """
     package = Package(docx)
@@ -183,8 +179,8 @@ def extract(docx: bytes) -> Provenance | None:
     try:
         return _provenance(parse_xml(package.read(name), name))
     except (UnreadableDocument, ValueError) as error:
-        raise DamagedProvenance(
-            f"phần ghi nguồn gốc của kế hoạch ({name}) bị hỏng: {error}", _DAMAGED_HINT
+        raise Refused.because(
+            "GH-03", f"phần ghi nguồn gốc của kế hoạch ({name}) bị hỏng: {error}", _DAMAGED_HINT
         ) from error
 
 

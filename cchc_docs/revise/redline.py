@@ -10,10 +10,10 @@ from typing import Any
 
 from cchc_docs import limits
 from cchc_docs.docx.dangers import refuse_dangers
-from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.tracked import accept_all
+from cchc_docs.finding import Refused
 
 AUTHOR = "Chương trình so sánh văn bản"
 """Another name than that of conflicts: in a comparison nothing waits to be chosen."""
@@ -22,15 +22,11 @@ FIRST_DATE = "2000-01-01T00:00:00Z"
 INSTALL = "pip install 'cchc-docs[redline]'"
 
 
-class RedlineUnavailable(RevisionError):
-    """The optional program that makes the file is not installed or does not run here."""
-
-
 def redline(old: bytes, new: bytes, author: str = AUTHOR, date: str = FIRST_DATE) -> bytes:
     """The new document with the changes from the old one tracked: accept all gives the new one,
     reject all the old. Tracked changes that were inside either count as accepted.
 
-    Raises RedlineUnavailable, and UnreadableDocument, also where one of them would fetch or run
+    Raises Refused, also where one of them would fetch or run
     anything in Word.
     """
     before, after = accept_all(old), accept_all(new)
@@ -42,7 +38,8 @@ def redline(old: bytes, new: bytes, author: str = AUTHOR, date: str = FIRST_DATE
     try:
         result: bytes = engine.run_redline(author, before, after, date_time=date)[0]
     except (subprocess.CalledProcessError, OSError) as error:
-        raise RedlineUnavailable(
+        raise Refused.because(
+            "SS-02",
             "không lập được tệp có thay đổi được theo dõi: chương trình so sánh báo lỗi",
             "dùng danh sách thay đổi thay cho tệp này",
         ) from error
@@ -53,7 +50,8 @@ def _refuse_long(package: Package) -> None:
     """The comparing program takes the square of the paragraphs in time."""
     text = package.tree(package.main_part())
     if sum(1 for _ in text.iter(f"{W}p")) > limits.REDLINE_PARAGRAPHS:
-        raise RedlineUnavailable(
+        raise Refused.because(
+            "SS-02",
             f"văn bản có hơn {limits.REDLINE_PARAGRAPHS} đoạn nên không lập được tệp có thay đổi "
             "được theo dõi",
             "dùng danh sách thay đổi thay cho tệp này",
@@ -66,6 +64,6 @@ def _engine() -> Any:
 
         return DocxodusEngine()
     except (ImportError, OSError) as error:
-        raise RedlineUnavailable(
-            "chưa cài phần so sánh bằng Track Changes", f"chạy: {INSTALL}"
+        raise Refused.because(
+            "SS-02", "chưa cài phần so sánh bằng Track Changes", f"chạy: {INSTALL}"
         ) from error

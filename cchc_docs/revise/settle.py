@@ -11,11 +11,12 @@ from typing import Literal
 
 from lxml import etree
 
-from cchc_docs.docx.edit.word_file import RevisionError, WordFile
+from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.names import W
 from cchc_docs.docx.open_conflicts import AUTHOR, Spot, conflict_spots
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.tracked import TRACKED, resolve_tree
+from cchc_docs.finding import Refused
 from cchc_docs.revise.conflict_comments import without_own_comments
 
 Choice = Literal["hand", "new"]
@@ -30,7 +31,7 @@ def settled(data: bytes, conflict_id: str, choice: Choice) -> bytes:
     """The document with this conflict settled, and the program's comment on it gone.
 
     A conflict that is only a comment is settled by either choice. What people wrote into the
-    comment stays. Raises UnreadableDocument, and RevisionError where the document has no such
+    comment stays. Raises UnreadableDocument, and Refused where the document has no such
     conflict (any more).
     """
     file = WordFile(data)
@@ -61,8 +62,8 @@ def _spot(file: WordFile, data: bytes, conflict_id: str) -> Spot:
     for spot in conflict_spots(Package(data), file.tree):
         if spot.conflict.id == conflict_id:
             return spot
-    raise RevisionError(
-        "chỗ này không còn chờ chọn trong tệp", "mở lại tệp để xem những chỗ còn chờ"
+    raise Refused.because(
+        "GH-03", "chỗ này không còn chờ chọn trong tệp", "mở lại tệp để xem những chỗ còn chờ"
     )
 
 

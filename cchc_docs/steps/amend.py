@@ -15,14 +15,12 @@ from cchc_docs.compose import PlanSubject, action_of, issued_of
 from cchc_docs.compose.amendment import TEMPLATE, compose_amendment, has_changes, is_issued
 from cchc_docs.data_files.issue_edit import without_later_amendments
 from cchc_docs.data_files.round_folder import NotARound, read_plan, read_round
-from cchc_docs.docx import UnreadableDocument
-from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.docx.zip_writer import write_package
-from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Amendment, Issued, Plan
 from cchc_docs.render.render import render_entries
 from cchc_docs.revise.provenance import extract
-from cchc_docs.standard import NoStandardInForce, Standard, in_force
+from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.amended_words import amended_name, words_of
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.carried import carried_round
@@ -31,7 +29,6 @@ from cchc_docs.steps.origin import Origin, origin_files
 from cchc_docs.steps.plans import (
     BuildOptions,
     BuiltPlan,
-    NotBuilt,
     PlanResult,
     built_plan,
     checked_plan,
@@ -40,7 +37,7 @@ from cchc_docs.steps.plans import (
     score_texts,
     written_plan,
 )
-from cchc_docs.steps.templates import NoTemplate, compiled, template_file
+from cchc_docs.steps.templates import compiled, template_file
 from cchc_docs.write import read_whole, write_new
 
 
@@ -54,19 +51,19 @@ def build_amendment(
     """What changed since the document in the file ``first`` was issued: the plan, or its last
     amendment. The first amendment is ``AGENCY.sua-doi.docx``, the next ``AGENCY.sua-doi-2.docx``.
 
-    Raises NotBuilt where there is an error, and OSError.
+    Raises Refused where there is an error, and OSError.
     """
     plan, findings, source = checked_plan(assessment, code, options, amends=True)
     if plan is None or has_errors(findings) or code not in assessment.cards:
-        raise NotBuilt([*assessment.findings, *findings])
+        raise Refused(*assessment.findings, *findings)
     if plan.form in ("decision", "attached"):
-        raise NotBuilt([_amended_by_decision(first)])
+        raise Refused(_amended_by_decision(first))
     with first_plan(first, standards, code) as before:
         if not is_issued(before.plan):
-            raise NotBuilt([_a_draft(first)])
+            raise Refused(_a_draft(first))
         findings += chain_faults(plan, before.plan, options.given, source, first)
         if has_errors(findings):
-            raise NotBuilt(findings)
+            raise Refused(*findings)
         number = len(before.plan.amendments) + 1
         path = options.folder / amended_name(code, number)
         stated = (*plan.amendments, Amendment())[number - 1]
@@ -76,15 +73,15 @@ def build_amendment(
         update = {"number": issue.number, "issued": issue.issued or year, "action": action}
         try:
             new = _subject(assessment, standards, code, plan.model_copy(update=update))
-            now = partial(built_plan, assessment, standards, code, BuildOptions(options.folder))
-            said, told = words_of(first, before, new, now, options.tracked)
-            findings += told
-            content = compose_amendment(new, before, said)
-        except NoStandardInForce as error:
-            raise NotBuilt([*findings, *document_faults(error, path)]) from None
+        except Refused as error:
+            raise Refused(*findings, *error.told(str(path))) from None
+        now = partial(built_plan, assessment, standards, code, BuildOptions(options.folder))
+        said, told = words_of(first, before, new, now, options.tracked)
+        findings += told
+        content = compose_amendment(new, before, said)
     if not has_changes(content):
         message = "số liệu không có gì khác kế hoạch đã ban hành, không cần sửa đổi, bổ sung"
-        raise NotBuilt([Finding("GH-06", "error", Place(str(first)), message)])
+        raise Refused(Finding("GH-06", "error", Place(str(first)), message))
     edit = partial(amended_text, first=issue_of(before.plan), number=number, issue=issue)
     noted = f"{issue} của kế hoạch sửa đổi, bổ sung"
     to_keep = KeptInData(Path(source.name), edit, noted) if options.given.is_state else None
@@ -108,7 +105,7 @@ def _amended_by_decision(first: Path) -> Finding:
 def _subject(
     assessment: Assessment, standards: tuple[Standard, ...], code: str, plan: Plan
 ) -> PlanSubject:
-    """Raises NoStandardInForce."""
+    """Raises Refused."""
     standard = in_force(standards, issued_of(plan, assessment.folder.round).latest)
     return plan_subject(assessment, assessment.cards[code], plan, standard)
 
@@ -120,11 +117,11 @@ def first_plan(path: Path, standards: tuple[Standard, ...], code: str) -> Iterat
     try:
         made_from = extract(read_whole(path))
         carried = carried_round(made_from) if made_from else None
-    except (UnreadableDocument, RevisionError) as error:
-        raise NotBuilt([Finding("GH-03", "error", Place(str(path)), str(error))]) from None
+    except Refused as error:
+        raise Refused(*error.told(str(path), "GH-03")) from None
     if carried is None:
         message = "tệp không ghi được lập từ số liệu nào nên không biết đã nêu những gì"
-        raise NotBuilt([Finding("GH-02", "error", Place(str(path)), message)])
+        raise Refused(Finding("GH-02", "error", Place(str(path)), message))
     with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
         write_new({Path(folder) / name: data for name, data in carried.files.items()})
         first = _subject_in(Path(folder), path, standards, code)
@@ -139,11 +136,11 @@ def _subject_in(
     try:
         assessment = assess(read_round(folder))
     except NotARound as error:
-        raise NotBuilt(error.findings) from None
+        raise Refused(*error.findings) from None
     record = read_plan(assessment.folder, code).record
     if code not in assessment.cards or not isinstance(record, Plan):
         message = f"tệp này không phải là kế hoạch của cơ quan “{code}”"
-        raise NotBuilt([Finding("GH-03", "error", Place(str(path)), message)])
+        raise Refused(Finding("GH-03", "error", Place(str(path)), message))
     plan = record.completed_by(assessment.folder.round.plan)
     return _subject(assessment, standards, code, plan)
 
@@ -161,8 +158,8 @@ def _built(
         path = template_file(folder.path, new.standard, TEMPLATE)
         template = compiled(path, new.standard)
         entries = render_entries(template, content)
-    except (NoTemplate, TemplateError) as error:
-        raise NotBuilt(document_faults(error, target)) from None
+    except (Refused, TemplateError) as error:
+        raise Refused(*document_faults(error, target)) from None
     document = write_package(entries)
     own = {**score_texts(assessment, code), f"plans/{code}.yaml": text}
     shared, files = origin_files(folder, code, own, new.scorecard.standing, path)

@@ -8,15 +8,13 @@ from pathlib import Path
 from cchc_docs.compose import PlanSubject
 from cchc_docs.compose.amendment import TEMPLATE, section_headings
 from cchc_docs.compose.issued_words import IssuedText
-from cchc_docs.docx import UnreadableDocument
-from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.docx.open_conflicts import waiting
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.revise.compare_documents import edits_since
 from cchc_docs.revise.issued_text import issued_text
 from cchc_docs.revise.merge import Tracked
 from cchc_docs.revise.provenance import extract
-from cchc_docs.steps.plans import BuiltPlan, NotBuilt
+from cchc_docs.steps.plans import BuiltPlan
 from cchc_docs.write import read_whole
 
 _LONGEST = 120
@@ -31,13 +29,13 @@ def words_of(
 ) -> tuple[IssuedText, list[Finding]]:
     """The issued words, and what is told of them; ``now`` makes the whole plan of now.
 
-    Raises NotBuilt where the document still waits for somebody to choose, or cannot be read.
+    Raises Refused where the document still waits for somebody to choose, or cannot be read.
     """
     data = read_whole(path)
     try:
         open_places = waiting(data, str(path))
         if open_places:
-            raise NotBuilt(open_places)
+            raise Refused(*open_places)
         made_from, edits = extract(data), edits_since(data)
         if made_from is not None and made_from.template == TEMPLATE:
             return IssuedText(), list(_not_carried(path, first))
@@ -45,9 +43,8 @@ def words_of(
             return IssuedText(), []
         headings = section_headings(first, new)
         said = issued_text(made_from.document, data, now().built, headings, tracked)
-    except (UnreadableDocument, RevisionError) as error:
-        hint = error.hint
-        raise NotBuilt([Finding("GH-03", "error", Place(str(path)), str(error), hint)]) from None
+    except Refused as error:
+        raise Refused(*error.told(str(path), "GH-03")) from None
     return said, list(_told(path, said))
 
 
@@ -67,7 +64,7 @@ def _not_carried(last: Path, first: PlanSubject) -> Iterator[Finding]:
     """The edits by hand in the plan and its amendments so far, of which ``last`` is the last: the
     data know nothing of them, so somebody must look; and so a document that is not there is told.
 
-    Raises UnreadableDocument and RevisionError.
+    Raises Refused.
     """
     code, count = first.scorecard.code, len(first.plan.amendments)
     earlier = [last.with_name(amended_name(code, number)) for number in range(count)]

@@ -18,21 +18,17 @@ from cchc_docs.data_files.round_names import (
     is_criteria_name,
 )
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA, usual_names, with_heading
-from cchc_docs.data_files.yaml_file import UnreadableYaml, read_yaml
+from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.dangers import dangers
-from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.docx.package import Package
 from cchc_docs.file_names import is_file_name
+from cchc_docs.finding import Refused
 from cchc_docs.letters import printable
 from cchc_docs.revise.provenance import Provenance
 
 _ASK = "không tệp nào được lấy ra; hỏi lại nơi gửi kế hoạch này"
 _NAMES_TOLD = 5
-
-
-class NoCarriedRound(RevisionError):
-    """The plan carries something else than a round; nothing of it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ def template_in(made_from: Provenance) -> str | None:
 
 
 def carried_round(made_from: Provenance) -> CarriedRound:
-    """The round in the plan. Raises NoCarriedRound where it holds anything that no round has."""
+    """The round in the plan. Raises Refused where it holds anything that no round has."""
     template = template_in(made_from)
     files = {name: data for name, data in made_from.files.items() if name != template}
     text, values = _settings(files)
@@ -65,7 +61,9 @@ def carried_round(made_from: Provenance) -> CarriedRound:
     if strange:
         shown = ", ".join(f"“{printable(name[:80])}”" for name in strange[:_NAMES_TOLD])
         more = "…" if len(strange) > _NAMES_TOLD else ""
-        raise NoCarriedRound(f"kế hoạch mang theo tệp mà một đợt không có: {shown}{more}", _ASK)
+        raise Refused.because(
+            "GH-03", f"kế hoạch mang theo tệp mà một đợt không có: {shown}{more}", _ASK
+        )
     _bound(made_from.files, template)
     bank = values.get("bank")
     usual, renamed = usual_names(text, criteria, bank if isinstance(bank, str) else None)
@@ -79,27 +77,33 @@ def carried_round(made_from: Provenance) -> CarriedRound:
 
 
 def safe_template(round_: CarriedRound) -> bytes:
-    """The template; raises NoCarriedRound where Word would fetch or run anything in it."""
+    """The template; raises Refused where Word would fetch or run anything in it."""
     try:
         found = dangers(Package(round_.template_data))
     except UnreadableDocument as error:
-        raise NoCarriedRound(f"mẫu kèm theo kế hoạch không đọc được: {error}", _ASK) from None
+        raise Refused.because(
+            "GH-03", f"mẫu kèm theo kế hoạch không đọc được: {error}", _ASK
+        ) from None
     if found:
-        raise NoCarriedRound(f"mẫu kèm theo kế hoạch {found[0].what}", _ASK)
+        raise Refused.because("GH-03", f"mẫu kèm theo kế hoạch {found[0].what}", _ASK)
     return round_.template_data
 
 
 def _bound(files: Mapping[str, bytes], template: str | None) -> None:
-    """Raises NoCarriedRound where there is more than any round has."""
+    """Raises Refused where there is more than any round has."""
     if len(files) > limits.ROUND_FILES:
-        raise NoCarriedRound(f"kế hoạch mang theo hơn {limits.ROUND_FILES} tệp số liệu", _ASK)
+        raise Refused.because(
+            "GH-03", f"kế hoạch mang theo hơn {limits.ROUND_FILES} tệp số liệu", _ASK
+        )
     too_big = [n for n, data in files.items() if n != template and len(data) > limits.YAML_BYTES]
     if too_big:
         most = limits.megabytes(limits.YAML_BYTES)
-        raise NoCarriedRound(f"tệp {too_big[0]} trong kế hoạch lớn hơn giới hạn {most}", _ASK)
+        raise Refused.because(
+            "GH-03", f"tệp {too_big[0]} trong kế hoạch lớn hơn giới hạn {most}", _ASK
+        )
     if sum(map(len, files.values())) > limits.EXTRACTED_BYTES:
         most = limits.megabytes(limits.EXTRACTED_BYTES)
-        raise NoCarriedRound(f"số liệu trong kế hoạch lớn hơn giới hạn {most}", _ASK)
+        raise Refused.because("GH-03", f"số liệu trong kế hoạch lớn hơn giới hạn {most}", _ASK)
 
 
 def _headed(data: bytes) -> bytes:
@@ -111,13 +115,15 @@ def _headed(data: bytes) -> bytes:
 
 
 def _settings(files: Mapping[str, bytes]) -> tuple[str, dict[str, Any]]:
-    """``round.yaml``, and what it says. Raises NoCarriedRound where it says nothing."""
+    """``round.yaml``, and what it says. Raises Refused where it says nothing."""
     try:
         source, values, _ = read_yaml(files[ROUND_FILE], ROUND_FILE)
-    except (KeyError, UnreadableYaml):
+    except (KeyError, Refused):
         values = None
     if not isinstance(values, dict):
-        raise NoCarriedRound("số liệu trong kế hoạch không phải là của một đợt đánh giá", _ASK)
+        raise Refused.because(
+            "GH-03", "số liệu trong kế hoạch không phải là của một đợt đánh giá", _ASK
+        )
     return source.text, values
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from cchc_docs import limits
 from cchc_docs.data_files.round_names import AGENCY_FOLDERS, is_data_name
+from cchc_docs.finding import Refused
 from cchc_docs.programs import find_program
 
 _SECONDS = 60
@@ -49,10 +50,6 @@ _ENTRY = re.compile(r"(\d{6}) \w+ ([0-9a-f]{40,64}) +(\S+)\t(.*)", re.DOTALL)
 _FILE_MODES = frozenset(("100644", "100755"))
 
 
-class NoSuchState(Exception):
-    """The wanted state of a round cannot be had; the message says why."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """One line of a tree; ``size`` is in bytes, nothing where the file itself is not there."""
@@ -74,24 +71,28 @@ class _Entry:
 def committed_files(revision: str, path: Path) -> dict[str, bytes]:
     """The data files of the round in the folder, by name, as they stood in that revision.
 
-    Links and whatever else lies there are left out. Raises NoSuchState.
+    Links and whatever else lies there are left out. Raises Refused.
     """
     if not _REVISION.fullmatch(revision):
-        raise NoSuchState(f"“{revision}” không phải là tên một bản trong git")
+        raise Refused.because("SS-02", f"“{revision}” không phải là tên một bản trong git")
     top, inside = _work_tree(path)
     git = _Git(_program(), top)
     commit = git.object(f"{revision}^{{tree}}")
     tree = commit and git.object(f"{commit}:{inside}")
     if not tree:
-        raise NoSuchState(f"không lấy được bản “{revision}” của {path} từ git{git.reason()}")
+        raise Refused.because(
+            "SS-02", f"không lấy được bản “{revision}” của {path} từ git{git.reason()}"
+        )
     files = {}
     for entry in _wanted(git, tree):
         if entry.size is not None and entry.size > limits.YAML_BYTES:
             most = limits.megabytes(limits.YAML_BYTES)
-            raise NoSuchState(f"tệp {entry.name} trong bản “{revision}” lớn hơn giới hạn {most}")
+            raise Refused.because(
+                "SS-02", f"tệp {entry.name} trong bản “{revision}” lớn hơn giới hạn {most}"
+            )
         files[entry.name] = entry
     if len(files) > limits.ROUND_FILES:
-        raise NoSuchState(f"bản “{revision}” có hơn {limits.ROUND_FILES} tệp số liệu")
+        raise Refused.because("SS-02", f"bản “{revision}” có hơn {limits.ROUND_FILES} tệp số liệu")
     return git.contents(files)
 
 
@@ -115,19 +116,19 @@ def _work_tree(path: Path) -> tuple[Path, str]:
     try:
         here = path.resolve(strict=True)
     except OSError:
-        raise NoSuchState(f"không có thư mục {path}") from None
+        raise Refused.because("SS-02", f"không có thư mục {path}") from None
     for folder in (here, *here.parents):
         if (folder / ".git").exists():
             inside = here.relative_to(folder).as_posix()
             return folder, "" if inside == "." else inside
-    raise NoSuchState(f"{path} không nằm trong kho git nào")
+    raise Refused.because("SS-02", f"{path} không nằm trong kho git nào")
 
 
 def _program() -> str:
-    """The full path of git. Raises NoSuchState."""
+    """The full path of git. Raises Refused."""
     program = find_program("git")
     if program is None:
-        raise NoSuchState("máy này chưa cài git")
+        raise Refused.because("SS-02", "máy này chưa cài git")
     return program
 
 
@@ -194,17 +195,17 @@ class _Git:
                 timeout=_SECONDS,
             )
         except (subprocess.SubprocessError, OSError) as error:
-            raise NoSuchState(f"git không trả lời ({type(error).__name__})") from None
+            raise Refused.because("SS-02", f"git không trả lời ({type(error).__name__})") from None
         self._said += done.stderr.decode(errors="replace")
         if done.returncode == 0:
             return done.stdout
         if must_be_there:
-            raise NoSuchState("kho git bị hỏng hoặc thiếu nội dung của bản này")
+            raise Refused.because("SS-02", "kho git bị hỏng hoặc thiếu nội dung của bản này")
         return b""
 
 
-def _damaged(name: str) -> NoSuchState:
-    return NoSuchState(f"kho git bị hỏng hoặc thiếu nội dung của tệp {name}")
+def _damaged(name: str) -> Refused:
+    return Refused.because("SS-02", f"kho git bị hỏng hoặc thiếu nội dung của tệp {name}")
 
 
 def _is_of_git(name: str) -> bool:

@@ -9,10 +9,9 @@ from typing import Literal
 from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT
 from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.dangers import dangers
-from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.revise.merge import MergeResult, Tracked, TrackedChangesInside, merge
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.steps.issued import Issue, issue_in, issued_otherwise, unissued
@@ -85,10 +84,10 @@ def write_over(
         result = merge(made_from.document, present, plan.built, tracked)
     except UnreadableDocument as error:
         return _instead(over, tracked, force, str(error))
-    except RevisionError as error:
+    except Refused as error:
         if force and not isinstance(error, TrackedChangesInside):
-            return _instead(over, tracked, force, error.message)
-        return Kept("failed", path, [_refusal(path, error)])
+            return _instead(over, tracked, force, str(error))
+        return Kept("failed", path, error.told(str(path), "GH-03"))
     edited = bool(result.edits or result.conflicts)
     if edited and not conflicts and made_from.document == plan.built:
         return Kept("same", path)
@@ -148,10 +147,6 @@ def _stale(path: Path) -> Finding:
     message = "số liệu đã thay đổi nhưng kế hoạch chưa được lập lại vì còn chỗ chưa chọn"
     hint = "xử lý xong các chỗ ấy rồi lập lại; hoặc thêm --tracked accept, --tracked reject"
     return Finding("GH-08", "warning", Place(str(path)), message, hint)
-
-
-def _refusal(path: Path, error: RevisionError) -> Finding:
-    return Finding("GH-03", "error", Place(str(path)), error.message, error.hint)
 
 
 def _told(path: Path, result: MergeResult) -> list[Finding]:

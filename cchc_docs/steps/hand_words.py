@@ -19,24 +19,21 @@ from cchc_docs.data_files.yaml_edit import Data, set_scalars, set_value
 from cchc_docs.data_files.yaml_file import Path as YamlPath
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.data_files.yaml_places import node_at, root_of
-from cchc_docs.docx import UnreadableDocument
-from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.zip_writer import write_package
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.model import Measure, Plan, PlanDefaults, Record, Role, Shortcoming
 from cchc_docs.render.render import render_entries
-from cchc_docs.revise.compare_documents import NoProvenance, edits_since
+from cchc_docs.revise.compare_documents import edits_since
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.revise.worded_values import Reworded, marked, reworded
-from cchc_docs.standard import NoStandardInForce, Standard
+from cchc_docs.standard import Standard
 from cchc_docs.steps.amend import first_plan
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.carried_times import shown_path
-from cchc_docs.steps.plans import NotBuilt
 from cchc_docs.steps.subject import subject_of
-from cchc_docs.steps.templates import NoTemplate, compiled, template_file, template_name
+from cchc_docs.steps.templates import compiled, template_file, template_name
 from cchc_docs.write import explain, read_whole
 
 _WORDS = frozenset(
@@ -118,7 +115,7 @@ def _one(
         data = read_whole(path)
         made_from = extract(data)
         if made_from is None:
-            raise NoProvenance("tệp này không ghi được lập từ số liệu nào")
+            raise Refused.because("GH-02", "tệp này không ghi được lập từ số liệu nào")
         if other := _another(assessment, code, made_from):
             return source, [_unread(path, other)]
         edits = edits_since(data)
@@ -134,10 +131,10 @@ def _one(
                 _with_marks(assessment, first, words),
                 list(words.values()),
             )
-    except (UnreadableDocument, RevisionError, NoTemplate, NoStandardInForce, TemplateError) as e:
-        return source, [_unread(path, str(e))]
-    except NotBuilt as error:
+    except Refused as error:
         return source, [_unread(path, error.findings[0].message)]
+    except TemplateError as error:
+        return source, [_unread(path, str(error))]
     except OSError as error:
         return source, [_unread(path, explain(error)[0])]
     return _written(assessment, code, source, path, words, lines, edits)
@@ -161,7 +158,7 @@ def _of_amendment(path: Path) -> Iterator[Finding]:
         data = read_whole(path)
         made_from = extract(data)
         edits = edits_since(data) if made_from and made_from.template == AMENDMENT else ()
-    except (UnreadableDocument, RevisionError) as error:
+    except Refused as error:
         yield _unread(path, str(error))
     except OSError as error:
         yield _unread(path, explain(error)[0])

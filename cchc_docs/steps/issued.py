@@ -13,8 +13,8 @@ from yaml import YAMLError
 
 from cchc_docs.data_files.issue_edit import issued_text, with_amendment, with_issue
 from cchc_docs.data_files.yaml_file import Path as YamlPath
-from cchc_docs.data_files.yaml_file import UnreadableYaml, YamlSource, read_yaml
-from cchc_docs.finding import Finding, Place
+from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.model import Issued, Plan
 from cchc_docs.model.values import parse_issued
 from cchc_docs.vietnamese import short_date
@@ -98,7 +98,7 @@ def _of_report(settings: dict[str, Any]) -> Issue:
 def _read(data: bytes) -> dict[str, Any]:
     try:
         _, value, _ = read_yaml(data, "")
-    except UnreadableYaml:
+    except Refused:
         return {}
     return value if isinstance(value, dict) else {}
 

@@ -17,15 +17,15 @@ from cchc_docs.compose import compose_plan, issued_of
 from cchc_docs.data_files.faulty_round import faults_of_other_files
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_plan, read_round
 from cchc_docs.docx.zip_writer import write_package
-from cchc_docs.finding import Finding
+from cchc_docs.finding import Finding, Refused
 from cchc_docs.model import Plan
 from cchc_docs.render.page_mark import with_page_mark
 from cchc_docs.render.render import render_entries
 from cchc_docs.score import Scorecard, Standing, result_of, scorecard
-from cchc_docs.standard import NoStandardInForce, Standard, in_force
+from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.plans import BuildOptions, checked_plan, document_faults, plan_subject
-from cchc_docs.steps.templates import NoTemplate, compiled, template_file, template_name
+from cchc_docs.steps.templates import compiled, template_file, template_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def plan_page(assessment: Assessment, standards: tuple[Standard, ...], code: str
         return PlanPage(None, findings)
     try:
         return PlanPage(_page(assessment, standards, code, plan), findings)
-    except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
+    except (Refused, TemplateError, OSError) as error:
         faults = document_faults(error, folder.path / "plans" / f"{code}.yaml")
         return PlanPage(None, [*findings, *faults])
 

@@ -15,11 +15,11 @@ from cchc_docs.data_files.issue_edit import with_issue
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.docx.zip_writer import write_package
-from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Issued, Plan, Scores
 from cchc_docs.render.render import render_entries
 from cchc_docs.score import Scorecard, left_out
-from cchc_docs.standard import NoStandardInForce, Standard, in_force
+from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.issued import (
     Issue,
@@ -31,7 +31,7 @@ from cchc_docs.steps.issued import (
 )
 from cchc_docs.steps.keep import Status, write_keeping_edits
 from cchc_docs.steps.origin import Origin, origin_files
-from cchc_docs.steps.templates import NoTemplate, compiled, template_file, template_name
+from cchc_docs.steps.templates import compiled, template_file, template_name
 from cchc_docs.write import explain
 
 if TYPE_CHECKING:
@@ -77,14 +77,6 @@ class BuiltPlan:
     to_keep: KeptInData | None = None
 
 
-class NotBuilt(Exception):
-    """The plan cannot be built; carries every fault."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("; ".join(finding.message for finding in findings))
-        self.findings = findings
-
-
 @dataclass(frozen=True, slots=True)
 class PlanResult:
     """What became of one plan."""
@@ -103,7 +95,7 @@ def build_plan(
     try:
         plan = built_plan(assessment, standards, code, options)
         return written_plan(code, path, plan, options)
-    except NotBuilt as error:
+    except Refused as error:
         return PlanResult(code, path, "failed", error.findings)
     except OSError as error:
         return PlanResult(code, path, "failed", [unwritable(path, error)])
@@ -124,15 +116,15 @@ def written_plan(code: str, path: Path, plan: BuiltPlan, options: BuildOptions) 
 def built_plan(
     assessment: Assessment, standards: tuple[Standard, ...], code: str, options: BuildOptions
 ) -> BuiltPlan:
-    """The plan in memory. Raises NotBuilt where there is an error."""
+    """The plan in memory. Raises Refused where there is an error."""
     plan, findings, source = checked_plan(assessment, code, options)
     if plan is None or has_errors(findings) or code not in assessment.cards:
-        raise NotBuilt(findings if has_errors(findings) else [*assessment.findings, *findings])
+        raise Refused(*(() if has_errors(findings) else assessment.findings), *findings)
     try:
         return _filled(assessment, standards, code, plan, options, source, findings)
-    except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
+    except (Refused, TemplateError, OSError) as error:
         faults = document_faults(error, options.folder / f"{code}.docx")
-        raise NotBuilt([*findings, *faults]) from None
+        raise Refused(*findings, *faults) from None
 
 
 def checked_plan(
@@ -248,19 +240,17 @@ def _no_scores(assessment: Assessment, code: str) -> Finding:
     )
 
 
-def document_faults(error: Exception, path: Path) -> list[Finding]:
+def document_faults(error: Refused | TemplateError | OSError, path: Path) -> list[Finding]:
     """Why a document could not be made or written."""
-    if isinstance(error, NoTemplate):
-        return list(error.findings)
+    if isinstance(error, Refused):
+        return error.told(str(path))
     if isinstance(error, OSError):
         return [unwritable(path, error)]
-    if isinstance(error, TemplateError):
-        from cchc_docs.render.jinja_words import in_vietnamese
+    from cchc_docs.render.jinja_words import in_vietnamese
 
-        message = f"không điền được mẫu với số liệu này: {in_vietnamese(error)}"
-        hint = "trong mẫu, đặt trường có khi trống trong {% if … %} … {% endif %}"
-        return [Finding("MB-02", "error", Place(str(path)), message, hint)]
-    return [Finding("TT-00", "error", Place(str(path)), str(error), "sửa ngày ban hành")]
+    message = f"không điền được mẫu với số liệu này: {in_vietnamese(error)}"
+    hint = "trong mẫu, đặt trường có khi trống trong {% if … %} … {% endif %}"
+    return [Finding("MB-02", "error", Place(str(path)), message, hint)]
 
 
 def unwritable(path: Path, error: OSError) -> Finding:

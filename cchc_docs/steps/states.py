@@ -16,11 +16,11 @@ from cchc_docs.compose.coverage import (
     unexplained_penalties,
 )
 from cchc_docs.data_files.round_folder import read_plan, read_round
-from cchc_docs.finding import has_errors
+from cchc_docs.finding import Refused, has_errors
 from cchc_docs.model import CriteriaSet, Plan, Shortcoming
 from cchc_docs.revise.compare_rounds import AgencyState, Idle
 from cchc_docs.steps.assess import Assessment, assess
-from cchc_docs.steps.git_state import NoSuchState, committed_files
+from cchc_docs.steps.git_state import committed_files
 from cchc_docs.write import read_whole, unread, write_new
 
 GIT_PREFIX = "git:"
@@ -71,7 +71,7 @@ def _state(assessment: Assessment, code: str, has_plan: bool) -> AgencyState:
 def round_in_git(revision: str, path: Path) -> Iterator[Path]:
     """The round folder as it was committed, in a temporary folder.
 
-    Raises NoSuchState where git, the repository, the revision or the folder is missing.
+    Raises Refused where git, the repository, the revision or the folder is missing.
     """
     files = committed_files(revision, path)
     with tempfile.TemporaryDirectory() as folder:
@@ -83,18 +83,16 @@ def round_in_git(revision: str, path: Path) -> Iterator[Path]:
 def round_with_workbook(path: Path, sheet: Path) -> Iterator[Path]:
     """A temporary copy of the round with the scores of the workbook taken over.
 
-    Raises NotARound, and NoSuchState where the workbook cannot be taken over whole.
+    Raises Refused, also where the workbook cannot be taken over whole.
     """
-    from cchc_docs.excel import UnreadableWorkbook, import_into
+    from cchc_docs.excel import import_into
 
     try:
         changes, _, findings = import_into(read_round(path), read_whole(sheet), str(sheet))
-    except UnreadableWorkbook as error:
-        raise NoSuchState(str(error)) from None
     except OSError as error:
-        raise NoSuchState(f"không đọc được {sheet} ({unread(error)})") from None
+        raise Refused.because("SS-02", f"không đọc được {sheet} ({unread(error)})") from None
     if has_errors(findings):
-        raise NoSuchState("\n".join(str(finding) for finding in findings))
+        raise Refused(*findings)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.resolve().name
         shutil.copytree(path, copy)

@@ -14,9 +14,8 @@ from typing import Literal
 
 from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT_TEMPLATE
 from cchc_docs.data_files.template_fields import SUMMARY
-from cchc_docs.data_files.yaml_file import UnreadableYaml, read_yaml
-from cchc_docs.docx import UnreadableDocument
-from cchc_docs.docx.edit.word_file import RevisionError
+from cchc_docs.data_files.yaml_file import read_yaml
+from cchc_docs.finding import Refused
 from cchc_docs.model import Round
 from cchc_docs.revise.provenance import extract
 
@@ -62,7 +61,7 @@ def about_document(data: bytes, name: str) -> str:
     """What a file made of a document is about; ``name`` stands for one that does not say it."""
     try:
         made_from = extract(data)
-    except (UnreadableDocument, RevisionError):
+    except Refused:
         made_from = None
     if made_from is None:
         return f"document\n{name}"
@@ -95,7 +94,7 @@ def subject_of(files: Mapping[str, bytes], template: str) -> Subject:
 def _year_and_province(settings: bytes | None) -> tuple[str, str]:
     try:
         _, value, _ = read_yaml(settings or b"", "round.yaml")
-    except UnreadableYaml:
+    except Refused:
         return "", ""
     if not isinstance(value, dict):
         return "", ""

@@ -18,15 +18,13 @@ from cchc_docs.data_files.issue_edit import with_issue
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.round_names import ROUND_FILE
 from cchc_docs.data_files.template_fields import SUMMARY
-from cchc_docs.docx import UnreadableDocument
-from cchc_docs.docx.edit.word_file import RevisionError
-from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Report, Round
 from cchc_docs.render.chart import BarChart, chart_run, with_charts
 from cchc_docs.render.render import CompiledTemplate, render
 from cchc_docs.revise.provenance import extract
 from cchc_docs.score import Precision
-from cchc_docs.standard import NoStandardInForce, Standard, in_force
+from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.issued import Issue, KeptInData, given_against, keep_in_data, not_borne
 from cchc_docs.steps.keep import kept_finding, write_keeping_edits
@@ -34,7 +32,7 @@ from cchc_docs.steps.origin import Origin
 from cchc_docs.steps.plans import BuildOptions, PlanResult, document_faults, unwritable
 from cchc_docs.steps.subject import about_round
 from cchc_docs.steps.summary_workbook import chart_workbook, decimal_format, summary_workbook
-from cchc_docs.steps.templates import NoTemplate, compiled, template_file
+from cchc_docs.steps.templates import compiled, template_file
 from cchc_docs.write import put, read_whole
 
 SUMMARY_NAME = "bao-cao-tong-hop"
@@ -121,7 +119,7 @@ def _report(
         kept = write_keeping_edits(
             path, report, options.tracked, force=options.force, kind="report"
         )
-    except (NoStandardInForce, NoTemplate, TemplateError, OSError) as error:
+    except (Refused, TemplateError, OSError) as error:
         return [PlanResult(issuer, path, "failed", document_faults(error, path))]
     if to_keep is not None and kept.status != "failed":
         told += keep_in_data(to_keep) if kept.bears else [not_borne(path, to_keep)]
@@ -156,7 +154,7 @@ def outdated_report(folder: RoundFolder, options: BuildOptions) -> list[Finding]
     path = options.folder / f"{SUMMARY_NAME}.docx"
     try:
         made_from = extract(read_whole(path))
-    except (OSError, UnreadableDocument, RevisionError):
+    except (OSError, Refused):
         return []
     if made_from is None or made_from.sources in ("", sources_digest(folder)):
         return []

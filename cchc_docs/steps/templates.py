@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Plan
 from cchc_docs.render.render import CompiledTemplate, PreparedTemplate, compiled_template
 from cchc_docs.standard import Standard
@@ -27,14 +27,6 @@ def template_name(plan: Plan) -> str:
     return plan.template or _TEMPLATE_OF_FORM.get(plan.form or "plan", DEFAULT_TEMPLATE)
 
 
-class NoTemplate(Exception):
-    """No template of that name for that standard, or none that can be filled; says every fault."""
-
-    def __init__(self, *findings: Finding) -> None:
-        super().__init__("; ".join(finding.message for finding in findings))
-        self.findings = findings
-
-
 def own_templates() -> Path:
     """The folder of the program's templates: inside the installed package, or beside it."""
     inside = _PACKAGE / "templates"
@@ -44,7 +36,7 @@ def own_templates() -> Path:
 def template_file(round_path: Path, standard: Standard, name: str) -> Path:
     """The template's file; a round may bring its own in ``ROUND/templates/STANDARD/NAME.docx``.
 
-    Raises NoTemplate, also where the round's own has another kind than .docx: it would be passed
+    Raises Refused, also where the round's own has another kind than .docx: it would be passed
     over in silence.
     """
     candidates = [folder / standard.id / f"{name}.docx" for folder in _folders(round_path)]
@@ -53,7 +45,7 @@ def template_file(round_path: Path, standard: Standard, name: str) -> Path:
             return path
         for other in other_kinds(path.parent):
             if other.stem == name:
-                raise NoTemplate(not_a_template(other))
+                raise Refused(not_a_template(other))
     known = sorted(
         {
             path.stem
@@ -64,7 +56,7 @@ def template_file(round_path: Path, standard: Standard, name: str) -> Path:
     )
     message = f"không có mẫu “{name}” theo {standard.name}"
     hint = f"các mẫu hiện có: {', '.join(known) or 'chưa có mẫu nào'}"
-    raise NoTemplate(Finding("MB-01", "error", Place(str(candidates[-1])), message, hint))
+    raise Refused(Finding("MB-01", "error", Place(str(candidates[-1])), message, hint))
 
 
 def other_kinds(folder: Path) -> list[Path]:
@@ -88,13 +80,13 @@ def _folders(round_path: Path) -> Iterator[Path]:
 def compiled(path: Path, standard: Standard) -> CompiledTemplate:
     """The template checked and compiled, once in a run as long as its file stays as it is.
 
-    Raises NoTemplate with what ``cchc template check`` says where that finds an error.
+    Raises Refused with what ``cchc template check`` says where that finds an error.
     """
     state = path.stat()
     found = _compiled(path, state.st_mtime_ns, state.st_size, _Against(standard.id, standard))
     if isinstance(found, CompiledTemplate):
         return found
-    raise NoTemplate(*found)
+    raise Refused(*found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +109,14 @@ def _compiled(
 
         findings = check_template(data, str(path), standard)
         if has_errors(findings):
-            raise NoTemplate(*(finding for finding in findings if finding.level == "error"))
+            raise Refused(*(finding for finding in findings if finding.level == "error"))
         return prepare_template(data, path.stem, standard.rule_shares)
 
     key = cache_key(hashlib.sha256(data).hexdigest(), path.stem, standard)
     try:
         return compiled_template(kept_or_made(key, make))
-    except NoTemplate as refused:
-        return refused.findings
+    except Refused as refused:
+        return tuple(refused.findings)
 
 
 def standard_of(path: Path, standards: Iterable[Standard]) -> Standard:

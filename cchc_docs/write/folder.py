@@ -10,20 +10,18 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from cchc_docs.finding import Refused
+
 _FORGOTTEN_AFTER_SECONDS = 3600
-
-
-class NotEmpty(Exception):
-    """There is something at the place already; it stays as it is."""
 
 
 def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the files, by their names inside the folder, which must be new or empty.
 
-    Raises NotEmpty, and OSError; then nothing was written.
+    Raises Refused, and OSError; then nothing was written.
     """
     if folder.is_symlink() or (folder.exists() and not _is_empty(folder)):
-        raise NotEmpty
+        raise Refused.because("GH-01", f"{folder} đã có dữ liệu", "chọn thư mục khác")
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     _remove_forgotten(folder)

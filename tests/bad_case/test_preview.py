@@ -8,7 +8,8 @@ import pypdfium2
 import pytest
 
 from cchc_docs import limits
-from cchc_docs.pdf.pages import CannotDraw, page_images
+from cchc_docs.finding import Refused
+from cchc_docs.pdf.pages import page_images
 
 
 def test_more_pages_than_are_drawn_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,5 +20,5 @@ def test_more_pages_than_are_drawn_is_told(tmp_path: Path, monkeypatch: pytest.M
     document.save(path)
     assert len(page_images(path, 72)) == 2
     monkeypatch.setattr(limits, "DRAWN_PAGES", 1)
-    with pytest.raises(CannotDraw, match="hơn 1 trang"):
+    with pytest.raises(Refused, match="hơn 1 trang"):
         page_images(path, 72)

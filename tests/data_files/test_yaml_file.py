@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from cchc_docs import limits
 from cchc_docs.data_files import yaml_file
-from cchc_docs.data_files.yaml_file import UnreadableYaml, Value, YamlSource, read_yaml
+from cchc_docs.data_files.yaml_file import Value, YamlSource, read_yaml
+from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import nfc
 from tests.conftest import SON_LA
 
@@ -25,9 +26,9 @@ def values(text: str) -> Value:
 
 
 def refusal(data: str | bytes) -> str:
-    with pytest.raises(UnreadableYaml) as caught:
+    with pytest.raises(Refused) as caught:
         read_yaml(data.encode() if isinstance(data, str) else data, "x.yaml")
-    finding = caught.value.finding
+    finding = caught.value.findings[0]
     assert (finding.rule, finding.level) == ("DL-01", "error")
     assert finding.hint
     return f"{finding.place}: {finding.message}"
@@ -295,8 +296,8 @@ def test_real_files_with_a_bite_out_of_them_too(data: st.DataObject) -> None:
 def _read_or_refused(data: bytes) -> None:
     try:
         source, value, findings = read_yaml(data, "x.yaml")
-    except UnreadableYaml as error:
-        finding = error.finding
+    except Refused as error:
+        finding = error.findings[0]
         assert finding.place.line >= 1
         assert finding.place.column >= 1
         assert finding.message

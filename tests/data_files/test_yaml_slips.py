@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.data_files.yaml_file import UnreadableYaml, read_yaml
+from cchc_docs.data_files.yaml_file import read_yaml
+from cchc_docs.finding import Refused
 from tests.conftest import ROOT, Run, replace_in
 
 NBSP = "\u00a0"
@@ -23,8 +24,8 @@ def slips(text: str) -> list[str]:
     """Place, level and message of what is told of the text, whether or not it can be read."""
     try:
         findings = read_yaml(text.encode(), "x")[2]
-    except UnreadableYaml as error:
-        findings = [error.finding]
+    except Refused as error:
+        findings = [error.findings[0]]
     assert all(finding.hint for finding in findings)
     return [f"{one.place.where} {one.level} {one.message}" for one in findings]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from cchc_docs import limits
-from cchc_docs.excel import UnreadableWorkbook, read_workbook
+from cchc_docs.excel import read_workbook
 from cchc_docs.excel.sheet import Cell, Sheet
-from cchc_docs.finding import Finding
+from cchc_docs.finding import Finding, Refused
 from tests.excel.raw import (
     MAIN,
     OFFICE,
@@ -47,10 +47,10 @@ def texts(data: bytes) -> dict[tuple[int, int], str]:
 
 def refused(data: bytes) -> str:
     """The message with which the workbook is refused."""
-    with pytest.raises(UnreadableWorkbook) as error:
+    with pytest.raises(Refused) as error:
         read(data)
-    assert error.value.finding.hint
-    return error.value.finding.message
+    assert error.value.findings[0].hint
+    return error.value.findings[0].message
 
 
 @pytest.mark.parametrize(

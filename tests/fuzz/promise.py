@@ -21,7 +21,8 @@ from click.testing import CliRunner, Result
 from lxml import etree
 
 from cchc_docs.cli import cli
-from cchc_docs.data_files.yaml_file import UnreadableYaml, read_yaml
+from cchc_docs.data_files.yaml_file import read_yaml
+from cchc_docs.finding import Refused
 from cchc_docs.steps import templates
 from tests.fuzz.readers import Command
 from tests.fuzz.settings import Setting, files_below, write_files
@@ -143,7 +144,7 @@ def _ill_written(written: dict[str, bytes], data: bytes) -> list[str]:
             continue
         try:
             said = _READ_BACK.get(Path(name).suffix, _nothing)(content)
-        except (KeyError, etree.XMLSyntaxError, UnreadableYaml, *_DAMAGED) as error:
+        except (KeyError, etree.XMLSyntaxError, Refused, *_DAMAGED) as error:
             found.append(f"{name} hỏng: {error}")
             continue
         debris = set(DEBRIS.findall(said)) - set(DEBRIS.findall(_given(data)))

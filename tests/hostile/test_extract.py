@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from cchc_docs.finding import Refused
 from cchc_docs.revise.provenance import extract
 from cchc_docs.steps import carried
-from cchc_docs.write.folder import NotEmpty, write_new_folder
+from cchc_docs.write.folder import write_new_folder
 from tests.conftest import ROOT, SON_LA, Run, replace_in, run_command
 from tests.hostile.packages import ACTIVE, Parts, unzipped, zipped
 from tests.hostile.test_names import with_files
@@ -253,7 +254,7 @@ def test_a_folder_that_has_something_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "lien-ket").symlink_to(tmp_path / "rong", target_is_directory=True)
     (tmp_path / "cut").symlink_to(tmp_path / "khong-co")
     for name in ("co", "tep", "lien-ket", "cut"):
-        with pytest.raises(NotEmpty):
+        with pytest.raises(Refused, match="đã có dữ liệu"):
             write_new_folder(tmp_path / name, FILES)
     assert left(tmp_path) == [".an", "co", "cut", "lien-ket", "rong", "tep"]
 
@@ -270,7 +271,7 @@ def test_the_working_folder_is_not_taken_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(NotEmpty):
+    with pytest.raises(Refused, match="đã có dữ liệu"):
         write_new_folder(Path(), FILES)
 
 

@@ -9,7 +9,8 @@ import pytest
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.package import Package
-from cchc_docs.steps.templates import NoTemplate, compiled
+from cchc_docs.finding import Refused
+from cchc_docs.steps.templates import compiled
 from tests.conftest import ROOT, Run
 from tests.hostile.conftest import Spoil
 from tests.hostile.packages import ACTIVE, BROKEN, HERE, SOME, linked, unzipped, zipped
@@ -46,7 +47,7 @@ def test_what_fetches_or_runs_is_named_and_gives_no_template(
     data = spoil(OURS, change)
     assert said in "; ".join(danger.what for danger in dangers(Package(data)))
     place(own_round).write_bytes(data)
-    with pytest.raises(NoTemplate) as refused:
+    with pytest.raises(Refused) as refused:
         compiled(place(own_round), TT01)
     assert all(finding.hint for finding in refused.value.findings)
 

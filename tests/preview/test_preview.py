@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from cchc_docs.finding import Refused
 from cchc_docs.pdf import pages as pdf_pages
-from cchc_docs.preview import CannotDraw, page_pictures, preview_html
+from cchc_docs.preview import page_pictures, preview_html
 from tests.pdf.documents import SENTENCE, Shape, make_plan
 from tests.pdf.looks import needs_poppler
 
@@ -85,19 +86,19 @@ def test_without_any_drawing_program_the_user_is_told(
 ) -> None:
     monkeypatch.setattr(pdf_pages, "can_read_pages", lambda: False)
     monkeypatch.setattr(pdf_pages, "find_program", lambda _: None)
-    with pytest.raises(CannotDraw, match="vẽ trang") as caught:
+    with pytest.raises(Refused, match="vẽ trang") as caught:
         page_pictures(plan, tmp_path, 60, backend="rdocx")
     assert "cchc-docs[pdf]" in caught.value.hint
-    with pytest.raises(CannotDraw):
+    with pytest.raises(Refused):
         preview_html(plan.read_bytes(), backend="rdocx")
 
 
 def test_what_is_no_document_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_text("không", encoding="utf-8")
-    with pytest.raises(CannotDraw, match="không phải là"):
+    with pytest.raises(Refused, match="không phải là"):
         page_pictures(path, tmp_path)
-    with pytest.raises(CannotDraw, match="không phải là"):
+    with pytest.raises(Refused, match="không phải là"):
         preview_html(b"no document", "a.docx")
 
 

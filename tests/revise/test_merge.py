@@ -12,7 +12,8 @@ from lxml import etree
 
 from cchc_docs.docx.package import UnreadableDocument
 from cchc_docs.docx.tracked import accept_all, reject_all
-from cchc_docs.revise.merge import NotVersions, TrackedChangesInside, changes_between, merge
+from cchc_docs.finding import Refused
+from cchc_docs.revise.merge import TrackedChangesInside, changes_between, merge
 from tests.revise import reading
 from tests.revise.hand import element, text_of, w
 from tests.revise.plans import (
@@ -283,9 +284,9 @@ def test_python_docx_opens_the_result_with_its_comment(tmp_path) -> None:
 
 def test_files_that_are_not_versions_of_one_plan_are_refused() -> None:
     other = document("".join(paragraph("NoiDung", f"Thư mời họp phụ huynh lớp {n}") for n in "abc"))
-    with pytest.raises(NotVersions, match="không phải là hai bản"):
+    with pytest.raises(Refused, match="không phải là hai bản"):
         merge(BASE, other, NEW)
-    with pytest.raises(NotVersions, match="không phải là hai bản"):
+    with pytest.raises(Refused, match="không phải là hai bản"):
         merge(BASE, replaced(BASE, ("đồng bộ", "đều")), other)
 
 

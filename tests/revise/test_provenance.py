@@ -8,16 +8,9 @@ import docx
 import pytest
 
 from cchc_docs.docx.zip_writer import SMALL, entry, write_package
-from cchc_docs.revise.compare_documents import NoProvenance, edits_since
-from cchc_docs.revise.provenance import (
-    DamagedProvenance,
-    Provenance,
-    embed,
-    extract,
-    file_entries,
-    item_entries,
-    wire,
-)
+from cchc_docs.finding import Refused
+from cchc_docs.revise.compare_documents import edits_since
+from cchc_docs.revise.provenance import Provenance, embed, extract, file_entries, item_entries, wire
 from tests.revise import reading
 from tests.revise.plans import plan, unzipped, zipped
 
@@ -76,7 +69,7 @@ def test_a_second_provenance_is_refused() -> None:
 
 def test_a_plan_without_provenance_says_nothing() -> None:
     assert extract(PLAN) is None
-    with pytest.raises(NoProvenance, match="nguồn gốc"):
+    with pytest.raises(Refused, match="nguồn gốc"):
         edits_since(PLAN)
 
 
@@ -99,7 +92,7 @@ def test_a_damaged_part_is_told(pattern: str, instead: str) -> None:
     parts, item = item_of(embed(PLAN, MADE_FROM))
     spoilt = re.sub(pattern, instead, item, count=1)
     assert spoilt != item
-    with pytest.raises(DamagedProvenance, match="bị hỏng") as told:
+    with pytest.raises(Refused, match="bị hỏng") as told:
         extract(zipped({**parts, "customXml/item1.xml": spoilt}))
     assert told.value.hint
 
@@ -115,7 +108,7 @@ def test_a_file_in_the_part_that_leads_out_of_the_round_is_refused() -> None:
     evil = item_entries(made_from, [entry("../../x", b"y")])[0]
     parts, _ = item_of(embed(PLAN, made_from))
     item = unzipped(write_package([evil]))["customXml/item1.xml"]
-    with pytest.raises(DamagedProvenance, match="tên trái phép"):
+    with pytest.raises(Refused, match="tên trái phép"):
         extract(zipped({**parts, "customXml/item1.xml": item}))
 
 

@@ -10,8 +10,9 @@ from cchc_docs import limits
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import UnreadableDocument
 from cchc_docs.docx.tracked import accept_all, reject_all
+from cchc_docs.finding import Refused
 from cchc_docs.revise.compare_documents import compare_documents
-from cchc_docs.revise.redline import RedlineUnavailable, redline
+from cchc_docs.revise.redline import redline
 from tests.revise import reading
 from tests.revise.plans import D, Scores, document, paragraph, plan
 
@@ -53,14 +54,14 @@ def test_in_a_comparison_nothing_waits_to_be_chosen() -> None:
 
 def test_without_the_engine_the_message_says_how_to_install_it(monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "python_redlines.engines", None)
-    with pytest.raises(RedlineUnavailable) as told:
+    with pytest.raises(Refused) as told:
         redline(OLD, NEW)
     assert told.value.hint == "chạy: pip install 'cchc-docs[redline]'"
 
 
 def test_a_document_that_would_take_minutes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "REDLINE_PARAGRAPHS", 3)
-    with pytest.raises(RedlineUnavailable, match="hơn 3 đoạn"):
+    with pytest.raises(Refused, match="hơn 3 đoạn"):
         redline(OLD, NEW)
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.docx.edit.word_file import RevisionError
 from cchc_docs.docx.open_conflicts import OpenConflict, open_conflicts
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
+from cchc_docs.finding import Refused
 from cchc_docs.revise.settle import Choice, settled
 from tests.conftest import Run, replace_in
 from tests.reading import text
@@ -73,7 +73,7 @@ def test_each_gets_its_own_choice(
 def test_one_that_is_settled_is_there_no_more(plan: Path) -> None:
     (first, _) = conflicts(plan.read_bytes())
     once = settled(plan.read_bytes(), first.id, "new")
-    with pytest.raises(RevisionError):
+    with pytest.raises(Refused):
         settled(once, first.id, "new")
 
 

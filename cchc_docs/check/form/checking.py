@@ -15,9 +15,9 @@ from cchc_docs.docx import read_document
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
-from cchc_docs.finding import Finding, Level, Place
+from cchc_docs.finding import Finding, Level, Place, Refused
 from cchc_docs.render.page_mark import is_page
-from cchc_docs.standard import NoStandardInForce, RuleBasis, Standard, in_force
+from cchc_docs.standard import RuleBasis, Standard, in_force
 
 MOST_ALIKE = 20
 """So many findings of one rule with the same words are listed; the rest is only counted."""
@@ -72,7 +72,7 @@ def choose_standard(
         return newest, [Finding(STANDARD_RULE, "note", Place(name), message, hint)]
     try:
         return in_force(standards, day), []
-    except NoStandardInForce as error:
+    except Refused as error:
         message = f"{error}; xét theo {oldest.name}"
         return oldest, [Finding(STANDARD_RULE, "note", Place(name), message)]
 

@@ -61,7 +61,7 @@ def check_template(data: bytes, path: str, standard: Standard) -> list[Finding]:
             return [*harm, *kind]
         return _checked(package, path, fields, standard)
     except UnreadableDocument as error:
-        return [Finding("MB-01", "error", Place(path), error.message, error.hint)]
+        return error.told(path, "MB-01")
 
 
 def _kind_of_file(package: Package, name: str) -> Iterator[Finding]:

@@ -28,15 +28,6 @@ IGNORABLE = f"{MC}Ignorable"
 _NEWER = ("w14", "w15", "wp14")
 
 
-class RevisionError(Exception):
-    """A file that cannot be revised; ``message`` and ``hint`` are for the user."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-
-
 class WordFile:
     """The parts of one document; trees that were ``changed`` are written anew by ``save``."""
 

@@ -50,7 +50,7 @@ def test_junk_in_attributes_never_breaks_the_checker(data: st.DataObject) -> Non
         check_document(spoilt, "x.docx", None, STANDARDS)
         fix_document(spoilt, "x.docx", None, STANDARDS)
     except UnreadableDocument as error:
-        assert error.message
+        assert str(error)
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -12,9 +12,9 @@ from cchc_docs.check.template import check_template
 from cchc_docs.check.template.sample import samples
 from cchc_docs.data_files.template_fields import typed_fields
 from cchc_docs.docx.zip_writer import unpack
-from cchc_docs.finding import Finding
+from cchc_docs.finding import Finding, Refused
 from cchc_docs.render.render import render
-from cchc_docs.steps.templates import NoTemplate, compiled
+from cchc_docs.steps.templates import compiled
 from tests.check.template.edits import (
     DOCUMENT,
     FILLED,
@@ -78,7 +78,7 @@ def test_an_edit_that_cannot_be_filled_is_told_with_its_place(name: str, tmp_pat
 
 def refused_alike(path: Path, found: list[Finding]) -> None:
     """``build`` refuses the template with what ``template check`` found."""
-    with pytest.raises(NoTemplate) as refused:
+    with pytest.raises(Refused) as refused:
         compiled(path, TT01)
     assert list(refused.value.findings) == found
 
