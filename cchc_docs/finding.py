@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Level = Literal["error", "warning", "note"]
@@ -11,32 +11,105 @@ Level = Literal["error", "warning", "note"]
 LEVEL_NAMES: dict[Level, str] = {"error": "lỗi", "warning": "cảnh báo", "note": "lưu ý"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A place in a file: line and column (both from 1), or a sheet and cell, or a paragraph.
+@dataclass(frozen=True, slots=True)
+class CellSpot:
+    """A cell of a workbook, counted from 1; a sheet as a whole where both are 0."""
 
-    ``detail`` holds what is not a line: ``Điểm!C7`` for a sheet, ``¶12 "Thực hiện Quyết định…"``
-    for a paragraph of a Word document.
+    sheet: str
+    row: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.name}" if self.row else self.sheet
+
+    @property
+    def name(self) -> str:
+        """What Excel calls it: ``C7``; empty for a sheet as a whole."""
+        letters, rest = "", self.column
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.row}" if self.row else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpot:
+    """A paragraph of a Word document, or what stands around it.
+
+    ``number`` counts the paragraphs of the text from 1, 0 elsewhere. ``inside`` is the table cell,
+    header, footer or note that it stands in, ``version`` says of which of two documents it is,
+    ``words`` are its first ones.
+    """
+
+    number: int = 0
+    inside: str = ""
+    words: str = ""
+    version: str = ""
+
+    def __str__(self) -> str:
+        where = f"¶{self.number}" if self.number else self.inside
+        around = f" ({self.inside})" if self.number and self.inside else ""
+        version = f" {self.version}" if self.version else ""
+        words = f' "{self.words}"' if self.words else ""
+        return f"{where}{version}{around}{words}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PartSpot:
+    """A part of an Office file by its name, ``word/vbaProject.bin``, and words that stand there."""
+
+    name: str
+    words: str = ""
+
+    def __str__(self) -> str:
+        return f'{self.name} "{self.words}"' if self.words else self.name
+
+
+ValuePath = tuple[str | int, ...]
+Spot = CellSpot | TextSpot | PartSpot
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file: line and column (both from 1), or a spot of an Office file.
+
+    ``value`` is the path of the value in a data file, also where it is missing: keys, and indexes
+    from 0. Two places are the same where a person would look at the same spot.
     """
 
     file: str = ""
     line: int = 0
     column: int = 0
-    detail: str = ""
+    spot: Spot | None = None
+    value: ValuePath = field(default=(), compare=False)
 
     def __str__(self) -> str:
-        text = self.file
-        if self.line:
-            text += f":{self.line}:{self.column}"
-        if self.detail:
-            is_sheet = self.file.lower().endswith((".xlsx", ".xlsm", ".xls"))
-            text += ("!" if is_sheet else ":") + self.detail
-        return text
+        if not self.where:
+            return self.file
+        return f"{self.file}{'!' if isinstance(self.spot, CellSpot) else ':'}{self.where}"
 
     @property
     def where(self) -> str:
         """The place inside the file, without the file's name."""
-        return self.detail or (f"{self.line}:{self.column}" if self.line else "")
+        return str(self.spot) if self.spot else f"{self.line}:{self.column}" if self.line else ""
+
+    @property
+    def address(self) -> str:
+        """The value by its path: ``plans/a.yaml#shortcomings[2].measures[0].deadline``."""
+        steps = "".join(
+            f"[{step}]" if isinstance(step, int) else f'["{step}"]' if "." in step else f".{step}"
+            for step in self.value
+        )
+        return f"{self.file}#{steps.removeprefix('.')}" if self.value else ""
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What places of one file are sorted by: as one reads."""
+        row = spot.row if isinstance(spot := self.spot, CellSpot) else 0
+        column = spot.column if isinstance(spot, CellSpot) else 0
+        number = spot.number if isinstance(spot, TextSpot) else 0
+        sheet = spot.sheet if isinstance(spot, CellSpot) else ""
+        return self.file, self.line, self.column, sheet, row, column, number, self.where
 
 
 @dataclass(frozen=True, slots=True)

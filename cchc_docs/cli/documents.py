@@ -91,7 +91,12 @@ def _plan_json(path: Path, made_from: Provenance, edits: tuple[Edit, ...]) -> di
         "files": sorted(made_from.files),
         "edited": bool(edits),
         "edits": [
-            {"kind": edit.kind, "where": edit.place, "before": edit.before, "after": edit.after}
+            {
+                "kind": edit.kind,
+                "where": str(edit.place),
+                "before": edit.before,
+                "after": edit.after,
+            }
             for edit in edits
         ],
     }
@@ -137,7 +142,12 @@ def compare_plans(old: Path, new: Path, redline: Path | None, force: bool, as_js
                 "old": str(old),
                 "new": str(new),
                 "changes": [
-                    {"kind": item.kind, "where": item.place, "old": item.before, "new": item.after}
+                    {
+                        "kind": item.kind,
+                        "where": str(item.place),
+                        "old": item.before,
+                        "new": item.after,
+                    }
                     for item in changes
                 ],
             }
@@ -145,7 +155,7 @@ def compare_plans(old: Path, new: Path, redline: Path | None, force: bool, as_js
     else:
         for item in changes:
             click.echo(
-                str(Finding("SS-01", "note", Place(str(new), detail=item.place), item.message))
+                str(Finding("SS-01", "note", Place(str(new), spot=item.place), item.message))
             )
         if not changes:
             click.echo("Không có thay đổi.")

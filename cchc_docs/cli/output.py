@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
-from cchc_docs.finding import Finding, Refused, has_errors
+from cchc_docs.finding import CellSpot, Finding, PartSpot, Place, Refused, TextSpot, has_errors
 from cchc_docs.write import read_whole, unread
 
 if TYPE_CHECKING:
@@ -29,13 +28,7 @@ def tell(findings: Iterable[Finding]) -> None:
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
-    """By place, with numbers in it counted: ¶2 comes before ¶10."""
-    place = finding.place
-    parts = [
-        (int(part), "") if part.isdecimal() else (-1, part)
-        for part in re.split(r"([0-9]+)", place.detail)
-    ]
-    return place.file, place.line, place.column, parts, finding.rule, finding.message
+    return *finding.place.order, finding.rule, finding.message
 
 
 def print_json(value: Any) -> None:
@@ -43,8 +36,10 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def finding_json(finding: Finding) -> dict[str, str]:
-    """A finding as ``cchc check --json`` gives it."""
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding as ``cchc check --json`` gives it; keys that say nothing are left out, except for
+    the first five.
+    """
     shown = {
         "rule": finding.rule,
         "level": finding.level,
@@ -52,13 +47,31 @@ def finding_json(finding: Finding) -> dict[str, str]:
         "where": finding.place.where,
         "message": finding.message,
     }
-    more = {
+    more: dict[str, Any] = {
+        **_place_json(finding.place),
         "hint": finding.hint,
         "found": finding.found,
         "wanted": finding.wanted,
         "source": finding.source,
     }
     return shown | {key: value for key, value in more.items() if value}
+
+
+def _place_json(place: Place) -> dict[str, Any]:
+    """The pieces of a place: by line, by value, or by what an Office file has."""
+    from cchc_docs.data_files.value_words import place_words
+
+    shown: dict[str, Any] = {"line": place.line, "column": place.column}
+    if place.value:
+        shown |= {"value": list(place.value), "called": place_words(place)}
+    match place.spot:
+        case CellSpot() as cell:
+            shown |= {"sheet": cell.sheet, "cell": cell.name}
+        case TextSpot() as text:
+            shown |= {"paragraph": text.number, "inside": text.inside, "words": text.words}
+        case PartSpot() as part:
+            shown |= {"part": part.name, "words": part.words}
+    return shown
 
 
 def stop(message: str, hint: str = "") -> NoReturn:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from cchc_docs.data_files.titles import TITLES
 from cchc_docs.model import Agencies, Bank, CriteriaSet, Plan, Round, Scores
 
 Schema = dict[str, Any]
@@ -25,44 +26,6 @@ SCHEMAS: Mapping[str, tuple[Any, str, str]] = {
     "measures": (Bank, "Ngân hàng giải pháp", "measures.yaml: giải pháp dùng chung cho kế hoạch"),
 }
 """The kinds of data files: the record that reads each, its title, what it holds."""
-
-TITLES: Mapping[str, str] = {
-    "Action": "Năm thực hiện kế hoạch",
-    "Adjustment": "Điểm thưởng hoặc điểm trừ ngoài bộ tiêu chí",
-    "Agency": "Cơ quan, đơn vị được đánh giá",
-    "Amendment": "Kế hoạch sửa đổi, bổ sung đã ban hành",
-    "AnnouncedBlock": "Số liệu công bố chung của khối",
-    "AnnouncedClass": "Số cơ quan của một loại",
-    "AnnouncedStanding": "Thứ hạng đã công bố",
-    "Area": "Lĩnh vực",
-    "Band": "Loại (xếp loại)",
-    "BankMeasure": "Giải pháp dùng chung",
-    "Block": "Khối",
-    "Committee": "Ban chỉ đạo ban hành kế hoạch",
-    "Component": "Tiêu chí thành phần",
-    "ComputedStanding": "Thứ hạng tính được",
-    "Criterion": "Tiêu chí",
-    "Decision": "Quyết định ban hành kế hoạch",
-    "Document": "Văn bản được viện dẫn",
-    "Drafter": "Ký hiệu người soạn thảo",
-    "Index": "Chỉ số khác",
-    "IndexPrevious": "Kết quả năm trước của chỉ số khác",
-    "IndexResult": "Kết quả của chỉ số khác",
-    "Letterhead": "Tên cơ quan ở đầu văn bản",
-    "Measure": "Nhiệm vụ, giải pháp",
-    "Part": "Phần điểm",
-    "PlanDefaults": "Phần chung của các kế hoạch",
-    "Previous": "Kết quả năm trước",
-    "Published": "Số liệu đã công bố, để đối chiếu",
-    "Recipient": "Nơi nhận",
-    "Report": "Báo cáo tổng hợp",
-    "Role": "Vai trò tự đặt tên",
-    "Shortcoming": "Tồn tại, hạn chế",
-    "ShortcomingPart": "Một ý của tồn tại",
-    "Signatory": "Người ký",
-    "Target": "Chỉ tiêu",
-}
-"""What editors call each record."""
 
 _LIMITS = {"gt": "exclusiveMinimum", "ge": "minimum", "le": "maximum"}
 _DROPPED = frozenset(("title", "default", "properties", "patternProperties", *_LIMITS))

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from cchc_docs import limits
+from cchc_docs.data_files.value_words import step_into
 from cchc_docs.data_files.yaml_file import Path, Value, YamlSource
 from cchc_docs.finding import Finding, Level, Place
 from cchc_docs.model.field_traits import meaning_of, record_in
@@ -90,7 +91,7 @@ def _finding(detail: ErrorDetails, kind: Any, value: Value, source: YamlSource) 
     if path and _is_blank(value, path):
         return _blank(path, kind, source, "error")
     if error == "missing":
-        place = source.place(path[:-1])
+        place = source.place(path)
         meaning = _meaning(kind, path)
         hint = f"thêm dòng “{key}: …”" + (f" ({meaning})" if meaning else "")
         return Finding("DL-03", "error", place, f"thiếu mục “{key}”", hint)
@@ -137,7 +138,7 @@ def _blank(path: Path, kind: Any, source: YamlSource, level: Level) -> Finding:
 def _meaning(kind: Any, path: Path) -> str:
     """What the field at the path is for, in the words of the model; nothing for a code."""
     for step in path[:-1]:
-        kind = _step_into(kind, step)
+        kind = step_into(kind, step)
     record = record_in(kind)
     field = record.model_fields.get(str(path[-1])) if record else None
     return meaning_of(field) if field else ""
@@ -172,15 +173,6 @@ def _unknown_key(key: str, path: Path, kind: Any, source: YamlSource) -> Finding
 def _keys_at(kind: Any, path: Path) -> list[str]:
     """The keys that the record at the path may have, found by walking the model's types."""
     for step in path:
-        kind = _step_into(kind, step)
+        kind = step_into(kind, step)
     record = record_in(kind)
     return list(record.model_fields) if record else []
-
-
-def _step_into(kind: Any, step: str | int) -> Any:
-    if isinstance(step, int):
-        return kind
-    record = record_in(kind)
-    if record and step in record.model_fields:
-        return record.model_fields[step].annotation
-    return kind

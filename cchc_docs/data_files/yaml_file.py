@@ -95,12 +95,14 @@ class YamlSource:
 
     def place(self, path: Path, *, of_key: bool = False) -> Place:
         """Line and column of the value at the path, or of the nearest that exists above it."""
-        steps = list(self._steps(self.typed(path)))
+        typed = self.typed(path)
+        steps = list(self._steps(typed))
         key, node = steps[-1] if steps else (None, self.root)
         marked = key if of_key and key is not None else node
         if marked is None:
-            return Place(self.name, 1, 1)
-        return Place(self.name, marked.start_mark.line + 1, marked.start_mark.column + 1)
+            return Place(self.name, 1, 1, value=typed)
+        mark = marked.start_mark
+        return Place(self.name, mark.line + 1, mark.column + 1, value=typed)
 
 
 def read_yaml(data: bytes, name: str) -> tuple[YamlSource, Value, list[Finding]]:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from cchc_docs.docx.names import W14, W15, W
 from cchc_docs.docx.package import Package
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import Finding, Place, TextSpot
 from cchc_docs.vietnamese import nfc
 
 AUTHOR = "Chương trình lập kế hoạch"
@@ -39,7 +39,7 @@ class OpenConflict:
     ``id`` names it among those of its document, also when others of them are settled.
     """
 
-    place: str
+    place: TextSpot
     by_hand: str = ""
     new: str = ""
     is_comment: bool = False
@@ -100,7 +100,7 @@ def waiting(data: bytes, name: str) -> list[Finding]:
     Raises UnreadableDocument.
     """
     return [
-        Finding("VB-03", "error", Place(name, detail=item.place), item.message, item.hint)
+        Finding("VB-03", "error", Place(name, spot=item.place), item.message, item.hint)
         for item in open_conflicts(Package(data))
     ]
 
@@ -127,13 +127,13 @@ def conflict_spots(
     found: list[Spot] = []
     if main in names or comments:
         for number, paragraph in enumerate(tree(main).iter(f"{W}p"), 1):
-            found += _in_paragraph(paragraph, main, f"¶{number}", comments)
+            found += _in_paragraph(paragraph, main, TextSpot(number), comments)
     for name in names:
         match = _MARGIN.fullmatch(name)
         if match:
             place = "đầu trang" if match.group(1) == "header" else "chân trang"
             for paragraph in tree(name).iter(f"{W}p"):
-                found += _in_paragraph(paragraph, name, place, comments)
+                found += _in_paragraph(paragraph, name, TextSpot(inside=place), comments)
     return list(_identified(_paired(found)))
 
 
@@ -186,7 +186,7 @@ def is_asking(comment: etree._Element) -> bool:
 
 
 def _in_paragraph(
-    paragraph: etree._Element, part: str, place: str, comments: set[str]
+    paragraph: etree._Element, part: str, place: TextSpot, comments: set[str]
 ) -> Iterator[Spot]:
     row = next(paragraph.iterancestors(f"{W}tr"), None)
     if row is not None and _own(row.find(f"{W}trPr")):
@@ -208,7 +208,7 @@ def _in_paragraph(
 
 
 def _spot(
-    part: str, where: str, nodes: tuple[etree._Element, ...], asked: set[str], *, whole: bool
+    part: str, where: TextSpot, nodes: tuple[etree._Element, ...], asked: set[str], *, whole: bool
 ) -> Spot:
     by_hand, new = ("".join(_texts(node, kind) for node in nodes) for kind in ("del", "ins"))
     return Spot(OpenConflict(where, by_hand, new), part, nodes, frozenset(asked), whole)
@@ -265,10 +265,10 @@ def _text(node: etree._Element) -> str:
     return nfc("".join(t.text or "" for t in node.iter(f"{W}t", f"{W}delText")))
 
 
-def _where(place: str, paragraph: etree._Element) -> str:
+def _where(place: TextSpot, paragraph: etree._Element) -> TextSpot:
     text = " ".join(_text(paragraph).split())
     opening = text if len(text) <= 40 else text[:40].rstrip() + "…"
-    return f'{place} "{opening}"' if opening else place
+    return replace(place, words=opening)
 
 
 def _short(text: str) -> str:

@@ -16,7 +16,7 @@ from cchc_docs.excel.row_match import RowMatcher
 from cchc_docs.excel.sheet import Cell, Sheet
 from cchc_docs.excel.task_sheet import is_task_sheet
 from cchc_docs.excel.totals import check_totals
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import CellSpot, Finding, Place
 from cchc_docs.model import Agency, CriteriaSet
 from cchc_docs.vietnamese import folded, listed, number
 
@@ -82,7 +82,7 @@ def match_scores(
 def _hidden_sheet(sheet: Sheet) -> list[Finding]:
     if sheet.name.startswith("_") or not sheet.cells:
         return []
-    place = Place(sheet.file, detail=sheet.name)
+    place = Place(sheet.file, spot=CellSpot(sheet.name))
     return [Finding("BT-13", "note", place, "sheet bị ẩn nên không đọc", "bỏ ẩn nếu cần nhập")]
 
 
@@ -238,7 +238,7 @@ class _SheetReader:
             if item.kind == "leaf" and item.code not in there
         ]
         if absent and there:
-            place = Place(self.table.grid.sheet.file, detail=self.table.grid.sheet.name)
+            place = Place(self.table.grid.sheet.file, spot=CellSpot(self.table.grid.sheet.name))
             message = f"bảng không có {len(absent)} tiêu chí của bộ tiêu chí: {_some(absent)}"
             hint = "điểm các tiêu chí này trong đợt được giữ nguyên"
             self.findings.append(Finding("BT-12", "warning", place, message, hint))
@@ -251,7 +251,7 @@ class _SheetReader:
             if column.column in grid.hidden_columns:
                 places.append(grid.place(self.table.first_row, column.column).where)
         if places:
-            place = Place(grid.sheet.file, detail=grid.sheet.name)
+            place = Place(grid.sheet.file, spot=CellSpot(grid.sheet.name))
             message = f"{len(places)} dòng, cột bị ẩn vẫn được nhập: {_some(places)}"
             hint = "bỏ ẩn để kiểm tra; xóa đi nếu không dùng"
             self.findings.append(Finding("BT-13", "warning", place, message, hint))

@@ -8,9 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from openpyxl.utils import get_column_letter
-
-from cchc_docs.finding import Place
+from cchc_docs.finding import CellSpot, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Sheet:
 
     def place(self, row: int, column: int) -> Place:
         """The place of a cell, as it is told to the user: ``FILE.xlsx!Điểm!C7``."""
-        return Place(self.file, detail=f"{self.name}!{get_column_letter(column)}{row}")
+        return Place(self.file, spot=CellSpot(self.name, row, column))
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,11 @@ from lxml import etree
 
 from cchc_docs.docx.edit.text import has_figure
 from cchc_docs.docx.property_names import shown_name
-from cchc_docs.revise.edits import Edit
+from cchc_docs.finding import TextSpot
+from cchc_docs.revise.edits import Edit, at
 from cchc_docs.revise.traits import Trait, Traits
 
-PlaceOf = Callable[[etree._Element], str]
+PlaceOf = Callable[[etree._Element], TextSpot]
 _QUOTED = {"text", "signs", "comment", "bookmark", "permission"}
 """Kinds whose value is words, not a property."""
 
@@ -34,7 +35,7 @@ class Account:
     accepted: Traits
     rejected: Traits
 
-    def missing(self, place_of: PlaceOf, told: Collection[str]) -> list[Edit]:
+    def missing(self, place_of: PlaceOf, told: Collection[TextSpot]) -> list[Edit]:
         """What was changed by hand and is not in the result, one edit for all of one kind.
 
         ``told``: places of which it was said already.
@@ -70,9 +71,9 @@ class Account:
     def _all(self) -> tuple[Traits, ...]:
         return self.base, self.edited, self.new, self.accepted, self.rejected
 
-    def _place(self, trait: Trait, is_added: bool, place_of: PlaceOf) -> str:
+    def _place(self, trait: Trait, is_added: bool, place_of: PlaceOf) -> TextSpot:
         element = (self.edited if is_added else self.base).places.get(trait)
-        return "cả văn bản" if element is None else place_of(element)
+        return place_of(element) if element is not None else at("cả văn bản")
 
     def _told(self, traits: list[Trait], is_added: bool, place_of: PlaceOf) -> Edit:
         traits = sorted(traits)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cchc_docs.finding import TextSpot
+
 KINDS = {
     "text": "sửa chữ",
     "signs": "sửa khoảng trắng, dấu câu hay cách gõ dấu",
@@ -41,6 +43,11 @@ KINDS = {
 }
 
 
+def at(words: str) -> TextSpot:
+    """A place that is no paragraph, in words: the whole document, a style, a header."""
+    return TextSpot(inside=words)
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One thing that people changed; ``carried`` is false where the new plan does not have it.
@@ -49,7 +56,7 @@ class Edit:
     """
 
     kind: str
-    place: str
+    place: TextSpot
     before: str = ""
     after: str = ""
     carried: bool = True
@@ -77,7 +84,7 @@ class Conflict:
     ``is_in_margin`` where they stand in a header or footer.
     """
 
-    place: str
+    place: TextSpot
     base: str
     edited: str
     new: str

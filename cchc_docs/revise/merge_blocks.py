@@ -16,6 +16,7 @@ from lxml import etree
 from cchc_docs.docx.edit.blocks import Block, blocks_in
 from cchc_docs.docx.edit.text import increasing
 from cchc_docs.docx.names import W
+from cchc_docs.finding import TextSpot
 from cchc_docs.revise.align import align
 from cchc_docs.revise.edits import Conflict
 from cchc_docs.revise.merge_around import merge_around
@@ -241,7 +242,8 @@ class SequenceMerge:
     def _struck_out(self, base: Block, j: int, anchor: etree._Element | None) -> etree._Element:
         edited = self.edited[j]
         element = self._brought(edited, anchor, j)
-        self._conflict(element, "del", base, edited, Conflict("", base.shown, edited.shown, ""))
+        conflict = Conflict(TextSpot(), base.shown, edited.shown, "")
+        self._conflict(element, "del", base, edited, conflict)
         return element
 
     def _tell_lost_look(self, base: Block, edited: Block) -> None:
@@ -258,7 +260,9 @@ class SequenceMerge:
         if ends_section and not base.text and self.story.work.only_moves_sections:
             return
         if base.key != new.key and base.kind != "tc":
-            self._conflict(new.element, "ins", base, base, Conflict("", base.shown, "", new.shown))
+            self._conflict(
+                new.element, "ins", base, base, Conflict(TextSpot(), base.shown, "", new.shown)
+            )
             return
         parent = new.element.getparent()
         if parent is not None:

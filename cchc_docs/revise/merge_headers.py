@@ -8,7 +8,7 @@ from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.line import Naming
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.names import R, W
-from cchc_docs.revise.edits import Edit
+from cchc_docs.revise.edits import Edit, at
 from cchc_docs.revise.merge_blocks import merge_story
 from cchc_docs.revise.work import Story, Work
 
@@ -29,7 +29,9 @@ def merge_headers(work: Work) -> None:
         elif base is None and edited is not None and new is None:
             _add_header(work, name, edited)
         elif base is not None and edited is None and _shown(work.base, base):
-            work.edits.append(Edit("header", _place(name), _shown(work.base, base), carried=False))
+            work.edits.append(
+                Edit("header", at(_place(name)), _shown(work.base, base), carried=False)
+            )
 
 
 def _merge_header(work: Work, base: str, edited: str, new: str) -> None:
@@ -54,7 +56,7 @@ def _add_header(work: Work, name: str, part: str) -> None:
     adopted = work.carrier.adopt(reference, work.edited.main, work.new.main)
     sections[-int(number)].insert(0, adopted)
     work.new.changed(work.new.main)
-    work.edits.append(Edit("header", _place(name), after=_shown(work.edited, part)))
+    work.edits.append(Edit("header", at(_place(name)), after=_shown(work.edited, part)))
 
 
 def _shown(file: WordFile, part: str) -> str:

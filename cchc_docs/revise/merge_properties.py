@@ -9,7 +9,7 @@ from copy import deepcopy
 from lxml import etree
 
 from cchc_docs.docx.edit.word_file import WordFile
-from cchc_docs.revise.edits import Edit
+from cchc_docs.revise.edits import Edit, at
 from cchc_docs.revise.work import Work
 
 _CORE = {
@@ -59,12 +59,12 @@ def merge_properties(work: Work) -> None:
         if own is not None:
             _put(own, name, _find(by_hand, name))
             work.new.changed(_core_part(work.new))
-        edit = Edit("property", shown, old, changed_to, carried=own is not None)
+        edit = Edit("property", at(shown), old, changed_to, carried=own is not None)
         work.edits.append(edit)
     for name, shown in _APP.items():
         old, changed_to = (_value(_app(file), name) for file in (work.base, work.edited))
         if old != changed_to and not work.rewritten:
-            work.edits.append(Edit("property", shown, old, changed_to, carried=False))
+            work.edits.append(Edit("property", at(shown), old, changed_to, carried=False))
 
 
 def _core_part(file: WordFile) -> str:
@@ -118,7 +118,7 @@ def foreign_parts(work: Work, result: WordFile) -> Iterator[Edit]:
         name = _NAMES.get(kind, f"phần {part}")
         if name not in told:
             told.add(name)
-            yield Edit("part", part, after=name, carried=False)
+            yield Edit("part", at(part), after=name, carried=False)
 
 
 def _content(data: bytes) -> bytes:

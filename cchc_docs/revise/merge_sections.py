@@ -12,7 +12,7 @@ from cchc_docs.docx.names import W
 from cchc_docs.docx.order import in_order
 from cchc_docs.docx.property_names import shown_name
 from cchc_docs.docx.schema import names_in, values_of
-from cchc_docs.revise.edits import Edit
+from cchc_docs.revise.edits import Edit, at
 from cchc_docs.revise.work import Work
 
 _NOT_LOOK = {"headerReference", "footerReference", "printerSettings", "sectPrChange"}
@@ -53,7 +53,12 @@ def _merge(
     in_order(new, "sectPr")
     work.new.changed(work.new.main)
     work.edits.append(
-        Edit("page", shown_name(tag), _shown(before, changed), _shown(after, changed))
+        Edit(
+            "page",
+            at(shown_name(tag)),
+            _shown(before, changed),
+            _shown(after, changed),
+        )
     )
 
 
@@ -79,4 +84,4 @@ def tell_sections(work: Work, before: int) -> None:
     if base != edited:
         carried = now - before == edited - base
         old, changed_to = f"{base} phần", f"{edited} phần"
-        work.edits.append(Edit("page", "cả văn bản", old, changed_to, carried))
+        work.edits.append(Edit("page", at("cả văn bản"), old, changed_to, carried))

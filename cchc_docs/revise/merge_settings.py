@@ -16,7 +16,7 @@ from cchc_docs.docx.order import ORDER, insert_in_order
 from cchc_docs.docx.property_names import shown_name
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.schema import names_in, values_of
-from cchc_docs.revise.edits import Edit
+from cchc_docs.revise.edits import Edit, at
 from cchc_docs.revise.work import Work
 
 _TYPE = WORD_CONTENT.format("settings")
@@ -62,7 +62,12 @@ def merge_settings(work: Work) -> None:
         if carried:
             _put(work.new, tag, by_hand if tag in after else None)
         work.edits.append(
-            Edit("settings", "cả văn bản", *_sides(tag, tag in after), carried=carried)
+            Edit(
+                "settings",
+                at("cả văn bản"),
+                *_sides(tag, tag in after),
+                carried=carried,
+            )
         )
 
 
@@ -134,4 +139,4 @@ def merge_background(work: Work) -> None:
     if by_hand is not None:
         roots[2].insert(0, work.carrier.adopt(by_hand, work.edited.main, work.new.main))
     work.new.changed(work.new.main)
-    work.edits.append(Edit("page", "cả văn bản", after="màu nền trang"))
+    work.edits.append(Edit("page", at("cả văn bản"), after="màu nền trang"))

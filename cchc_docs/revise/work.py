@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lxml import etree
@@ -13,6 +13,7 @@ from cchc_docs.docx.edit.line import Naming
 from cchc_docs.docx.edit.restyle import Formatting
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.names import W
+from cchc_docs.finding import TextSpot
 from cchc_docs.revise.carry import Carrier
 from cchc_docs.revise.conflict_marks import ConflictMarks
 from cchc_docs.revise.edits import Conflict, Edit
@@ -30,7 +31,7 @@ class Work:
     base_look: Formatting
     edited_look: Formatting
     new_look: Formatting
-    places: dict[etree._Element, str]
+    places: dict[etree._Element, TextSpot]
     rewritten: bool
     """Whether another program than Word saved the edited file and so stated everything anew."""
     told: set[etree._Element] = field(default_factory=set)
@@ -47,13 +48,13 @@ class Work:
         """Whether the program that wrote the edited file has the sections end in other lines."""
         return self.rewritten and len(self.base.sections()) == len(self.edited.sections())
 
-    def place(self, block: Block) -> str:
+    def place(self, block: Block) -> TextSpot:
         """Where a block of the base or edited file stands, by its first paragraph."""
         elements = [block.element, *block.element.iter(f"{W}p")]
-        where = next((self.places[e] for e in elements if e in self.places), "")
-        return f'{where} "{block.opening}"' if block.opening else where
+        where = next((self.places[e] for e in elements if e in self.places), TextSpot())
+        return replace(where, words=block.opening)
 
-    def place_of(self, paragraph: etree._Element) -> str:
+    def place_of(self, paragraph: etree._Element) -> TextSpot:
         """Where a paragraph of the base or edited file stands."""
         return self.place(Block(paragraph, Naming(self.edited, self.edited.main)))
 
@@ -69,7 +70,8 @@ class Work:
     def found_at(self, kind: str, element: etree._Element, after: str) -> None:
         """What was put around or between lines by hand, told of the first line in or after it."""
         line = line_at(element)
-        self.edits.append(Edit(kind, "" if line is None else self.place_of(line), after=after))
+        place = TextSpot() if line is None else self.place_of(line)
+        self.edits.append(Edit(kind, place, after=after))
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +124,7 @@ def work_on(base: WordFile, edited: WordFile, new: WordFile, date: str) -> Work:
         Formatting(Styles(base, rewritten=rewritten)),
         Formatting(carrier.source_styles),
         Formatting(carrier.target_styles),
-        _places(base, " của bản đã lập") | _places(edited, ""),
+        _places(base, "của bản đã lập") | _places(edited, ""),
         rewritten,
     )
 
@@ -133,12 +135,12 @@ def _is_rewritten(base: WordFile, edited: WordFile) -> bool:
     return after != before and (b"Microsoft" not in after)
 
 
-def _places(file: WordFile, of_which: str) -> dict[etree._Element, str]:
-    found: dict[etree._Element, str] = {}
+def _places(file: WordFile, of_which: str) -> dict[etree._Element, TextSpot]:
+    found: dict[etree._Element, TextSpot] = {}
     for name, part in file.stories.items():
         label = "đầu trang" if name.startswith("header") else "chân trang"
         for paragraph in file.tree(part).iter(f"{W}p"):
-            found[paragraph] = label
+            found[paragraph] = TextSpot(inside=label)
     for number, paragraph in enumerate(file.body.iter(f"{W}p"), 1):
-        found[paragraph] = f"¶{number}{of_which}"
+        found[paragraph] = TextSpot(number, version=of_which)
     return found

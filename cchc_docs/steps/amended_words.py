@@ -9,7 +9,7 @@ from cchc_docs.compose import PlanSubject
 from cchc_docs.compose.amendment import TEMPLATE, section_headings
 from cchc_docs.compose.issued_words import IssuedText
 from cchc_docs.docx.open_conflicts import waiting
-from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.finding import Finding, Place, Refused, TextSpot
 from cchc_docs.revise.compare_documents import edits_since
 from cchc_docs.revise.issued_text import issued_text
 from cchc_docs.revise.merge import Tracked
@@ -57,7 +57,7 @@ def _told(path: Path, said: IssuedText) -> Iterator[Finding]:
     for heading, section in said.sections.items():
         for text in section.added:
             message = f"nội dung thêm bằng tay trước khi ban hành vẫn giữ: “{_short(text)}”"
-            yield Finding("GH-09", "note", Place(str(path), detail=heading), message)
+            yield Finding("GH-09", "note", Place(str(path), spot=TextSpot(inside=heading)), message)
 
 
 def _not_carried(last: Path, first: PlanSubject) -> Iterator[Finding]:
@@ -89,10 +89,10 @@ def _not_there(path: Path) -> Finding:
     return Finding("GH-09", "warning", Place(str(path)), message, hint)
 
 
-def _not_read(path: Path, place: str, what: str) -> Finding:
+def _not_read(path: Path, place: TextSpot, what: str) -> Finding:
     message = f"chỗ sửa tay trong văn bản đã ban hành không tự đưa vào được: {what}"
     hint = "đối chiếu và ghi nguyên văn đã ban hành vào kế hoạch sửa đổi mới"
-    return Finding("GH-09", "warning", Place(str(path), detail=place), message, hint)
+    return Finding("GH-09", "warning", Place(str(path), spot=place), message, hint)
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
-from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.finding import Finding, PartSpot, Place, Refused
 from cchc_docs.revise.merge import MergeResult, Tracked, TrackedChangesInside, merge
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.steps.issued import Issue, issue_in, issued_otherwise, unissued
@@ -118,7 +118,13 @@ def _written(over: _Over, result: MergeResult, before: Issue) -> Kept:
 def _harm(path: Path, present: bytes) -> list[Finding]:
     """What somebody put into the plan that Word would fetch or run; raises UnreadableDocument."""
     return [
-        Finding("VB-02", "warning", Place(str(path), detail=danger.part), danger.what, danger.hint)
+        Finding(
+            "VB-02",
+            "warning",
+            Place(str(path), spot=PartSpot(danger.part)),
+            danger.what,
+            danger.hint,
+        )
         for danger in dangers(Package(present))
     ]
 
@@ -154,10 +160,10 @@ def _told(path: Path, result: MergeResult) -> list[Finding]:
     told = []
     for edit in result.edits:
         level: Literal["note", "warning"] = "note" if edit.carried else "warning"
-        place = Place(str(path), detail=edit.place)
+        place = Place(str(path), spot=edit.place)
         told.append(Finding("GH-04", level, place, f"chỗ sửa tay: {edit.message}"))
     for conflict in result.conflicts:
-        place = Place(str(path), detail=conflict.place)
+        place = Place(str(path), spot=conflict.place)
         hint = "mở bằng Word, chấp nhận hoặc từ chối thay đổi được đánh dấu ở đó"
         told.append(Finding("GH-05", "warning", place, conflict.message, hint))
     return told

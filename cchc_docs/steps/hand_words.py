@@ -21,7 +21,7 @@ from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.data_files.yaml_places import node_at, root_of
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.zip_writer import write_package
-from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.finding import Finding, Place, Refused, TextSpot
 from cchc_docs.model import Measure, Plan, PlanDefaults, Record, Role, Shortcoming
 from cchc_docs.render.render import render_entries
 from cchc_docs.revise.compare_documents import edits_since
@@ -242,7 +242,7 @@ def _written(
         else:
             old, new = (_short(text, _LONGEST_LEFT) for text in (line.before, line.after))
             change = f"“{old}” → “{new}”"
-            findings.append(_left(path, "", f"sửa chữ: {change}"))
+            findings.append(_left(path, TextSpot(), f"sửa chữ: {change}"))
     findings += _others(path, lines, edits)
     return replace(source, text=text), findings
 
@@ -303,9 +303,9 @@ def _joined(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def _left(path: Path, where: str, what: str) -> Finding:
+def _left(path: Path, where: TextSpot, what: str) -> Finding:
     message = f"chỗ sửa tay chưa mang sang đợt mới: {what}"
-    return Finding("GH-11", "warning", Place(str(path), detail=where), message, _HINT)
+    return Finding("GH-11", "warning", Place(str(path), spot=where), message, _HINT)
 
 
 def _short(text: str, longest: int = _LONGEST) -> str:

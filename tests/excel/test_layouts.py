@@ -44,7 +44,7 @@ def points(found: ScoreTable) -> dict[str, dict[str, Decimal | None]]:
 
 def told(findings: list[Finding]) -> list[tuple[str, str, str]]:
     """Rule, level and place of each finding."""
-    return [(item.rule, item.level, item.place.detail) for item in findings]
+    return [(item.rule, item.level, item.place.where) for item in findings]
 
 
 def styled(rows: list[list[Any]], change: Any) -> bytes:

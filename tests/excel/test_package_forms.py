@@ -87,7 +87,7 @@ def test_a_cell_in_the_wrong_row_is_told() -> None:
 
 def test_two_contents_of_one_cell_are_told() -> None:
     _, findings = read(raw('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'))
-    assert [(item.rule, item.place.detail) for item in findings] == [("BT-21", "S!A1")]
+    assert [(item.rule, item.place.where) for item in findings] == [("BT-21", "S!A1")]
 
 
 TEXT_ROW = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>44013</v></c></row>'
@@ -374,7 +374,7 @@ def test_a_formula_left_to_excel_has_no_result_yet() -> None:
 def test_a_text_that_the_file_does_not_hold_is_told(index: str) -> None:
     rows = f'<row r="1"><c r="C1" t="s"><v>{index}</v></c></row>'
     sheet, findings = read(raw(rows, STRINGS))
-    assert [(item.rule, item.level, item.place.detail) for item in findings] == [
+    assert [(item.rule, item.level, item.place.where) for item in findings] == [
         ("BT-21", "error", "S!C1")
     ]
     assert sheet.cells[1, 3].number is None
@@ -520,7 +520,7 @@ def test_percentages_where_points_stand_are_told_with_their_cell(tmp_path: Path)
     fill(sheet, table())
     sheet["E3"].number_format = "0%"
     found, findings = matched(a_round(tmp_path), saved(book))
-    assert [(item.rule, item.level, item.place.detail) for item in findings] == [
+    assert [(item.rule, item.level, item.place.where) for item in findings] == [
         ("BT-07", "error", "Điểm!E3")
     ]
     assert "ô ghi tỷ lệ 175%" in findings[0].message

@@ -170,7 +170,7 @@ def test_a_cell_longer_than_excel_allows_is_refused() -> None:
         name: data.replace(b">DAY<", b">" + b"a" * 40_000 + b"<") for name, data in parts.items()
     }
     _, findings = read_workbook(zipped(long), "bang.xlsx")
-    assert [(item.rule, item.place.detail) for item in findings] == [("BT-21", "Điểm!E1")]
+    assert [(item.rule, item.place.where) for item in findings] == [("BT-21", "Điểm!E1")]
     assert "hơn 32767 chữ" in findings[0].message
 
 
@@ -200,7 +200,7 @@ def test_odd_letters_in_a_template_are_told_with_their_paragraph(kind: str) -> N
     data = zipped({**parts, "word/document.xml": spoiled.encode()})
     (finding,) = check_template(data, "mau.docx", standard)
     assert (finding.rule, finding.level) == ("MB-10", "warning")
-    assert "Nơi " in finding.place.detail
+    assert "Nơi " in finding.place.where
     assert odd not in str(finding)
 
 

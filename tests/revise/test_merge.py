@@ -56,7 +56,7 @@ def test_words_beside_a_new_figure_stay_and_the_figure_is_new() -> None:
     assert result.status == "merged"
     assert "Tổng điểm đạt được 94,49 điểm tròn trên 100" in paragraphs(result.data)
     assert [edit.kind for edit in result.edits] == ["text", "text"]
-    assert result.edits[0].place.startswith('¶15 "Năm 2018, Sở Nội vụ')
+    assert str(result.edits[0].place).startswith('¶15 "Năm 2018, Sở Nội vụ')
 
 
 def test_only_edited_paragraphs_are_written_anew() -> None:

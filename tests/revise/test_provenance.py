@@ -118,5 +118,5 @@ def test_edits_since_are_told_with_their_place() -> None:
     kept[name] = kept[name].replace("đồng bộ".encode(), "thống nhất".encode(), 1)
     (edit,) = edits_since(zipped(kept))
     assert edit.message == "sửa chữ: “đồng bộ” → “thống nhất”"
-    assert edit.place == '¶13 "- Việc thực hiện các nhiệm vụ phải thống…"'
+    assert str(edit.place) == '¶13 "- Việc thực hiện các nhiệm vụ phải thống…"'
     assert edits_since(embed(PLAN, MADE_FROM)) == ()

@@ -128,7 +128,7 @@ def _signatory_given(view: PlanView) -> Iterator[Fault]:
     """A plan has a signatory; that of an attached one stands in its decision."""
     if view.plan.signatory is None and view.plan.form != "attached":
         hint = "thêm mục “signatory:” với “name: …” và “title: Giám đốc”"
-        yield Fault(view.source.place(()), "kế hoạch chưa có người ký", hint)
+        yield Fault(view.source.place(("signatory",)), "kế hoạch chưa có người ký", hint)
 
 
 def _recipients_given(view: PlanView) -> Iterator[Fault]:

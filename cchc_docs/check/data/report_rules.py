@@ -14,8 +14,8 @@ from cchc_docs.finding import Place
 Check = Callable[[RoundFolder], Iterator[Fault]]
 
 
-def _place(folder: RoundFolder) -> Place:
-    return folder.sources["round.yaml"].place(("report",), of_key=True)
+def _place(folder: RoundFolder, key: str) -> Place:
+    return folder.sources["round.yaml"].place(("report", key), of_key=True)
 
 
 def _signed(folder: RoundFolder) -> Iterator[Fault]:
@@ -23,7 +23,7 @@ def _signed(folder: RoundFolder) -> Iterator[Fault]:
     report = folder.round.report
     if report and report.signatory is None:
         hint = "thêm vào mục report “signatory:” với “name: …” và “title: Giám đốc”"
-        yield Fault(_place(folder), "báo cáo tổng hợp chưa có người ký", hint)
+        yield Fault(_place(folder, "signatory"), "báo cáo tổng hợp chưa có người ký", hint)
 
 
 def _addressed(folder: RoundFolder) -> Iterator[Fault]:
@@ -31,7 +31,7 @@ def _addressed(folder: RoundFolder) -> Iterator[Fault]:
     report = folder.round.report
     if report and not report.addressee:
         hint = "thêm vào mục report “addressee: …”, ví dụ: UBND tỉnh Sơn La"
-        yield Fault(_place(folder), "báo cáo tổng hợp chưa ghi nơi kính gửi", hint)
+        yield Fault(_place(folder, "addressee"), "báo cáo tổng hợp chưa ghi nơi kính gửi", hint)
 
 
 def _received(folder: RoundFolder) -> Iterator[Fault]:
@@ -39,7 +39,7 @@ def _received(folder: RoundFolder) -> Iterator[Fault]:
     report = folder.round.report
     if report and not report.recipients:
         hint = "thêm vào mục report “recipients:”, mỗi nơi nhận một dòng bắt đầu bằng “- ”"
-        yield Fault(_place(folder), "báo cáo tổng hợp chưa có nơi nhận", hint)
+        yield Fault(_place(folder, "recipients"), "báo cáo tổng hợp chưa có nơi nhận", hint)
 
 
 _CHECKS: tuple[Check, ...] = (_signed, _addressed, _received)

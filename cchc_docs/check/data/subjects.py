@@ -238,7 +238,7 @@ class PlanView:
         shared = self.folder.sources["round.yaml"]
         if shared.has(("plan", *path[:1])):
             return shared.place(("plan", *path))
-        return self.source.place(())
+        return self.source.place(path)
 
 
 def _gather(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:

@@ -9,6 +9,7 @@ from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, Part
 from cchc_docs.check.form.head_rules import needs_head, rule_faults, size_allowed, start_of
 from cchc_docs.check.form.rule import Fault, Rule, comma, setting_faults
+from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Standard
 
 _NAMELESS_PARENT = re.compile(
@@ -103,7 +104,7 @@ def kind_of_place(form: Form, standard: Standard) -> Iterator[Fault]:
                 yield _kindless(piece.place, found.group())
 
 
-def _kindless(place: str, found: str) -> Fault:
+def _kindless(place: TextSpot, found: str) -> Fault:
     wanted = "tên có cả loại đơn vị, ví dụ UBND tỉnh Sơn La"
     message = f"“{found}” thiếu chữ chỉ loại đơn vị (tỉnh, thành phố, xã, phường)"
     return Fault(place, message, found, wanted)

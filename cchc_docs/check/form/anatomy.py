@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from cchc_docs.docx import Block, Document, Paragraph, Run, Table
+from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Alignment
 from cchc_docs.text_width import text_width_mm
 
@@ -91,7 +92,7 @@ class Piece:
         return text_width_mm(self.text, self.size_pt, self.is_bold, self.is_italic)
 
     @property
-    def place(self) -> str:
+    def place(self) -> TextSpot:
         return self.paragraph.place
 
 

@@ -10,6 +10,7 @@ from cchc_docs.check.form.anatomy import Form, Part, Piece
 from cchc_docs.check.form.rule import Fault, Rule, comma, names_sizes, setting_faults
 from cchc_docs.docx import Table
 from cchc_docs.docx.units import mm
+from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Standard
 from cchc_docs.vietnamese import roman
 
@@ -109,7 +110,7 @@ def attached_plan(form: Form, standard: Standard) -> Iterator[Fault]:
         line = part.first("attachment_line")
         if line is None:
             yield Fault(
-                part.pieces[0].place if part.pieces else "",
+                part.pieces[0].place if part.pieces else TextSpot(),
                 "Văn bản kèm theo không có dòng “(Kèm theo Quyết định số …)”",
                 "không có",
                 "(Kèm theo Quyết định số … ngày … của …)",

@@ -15,7 +15,7 @@ from cchc_docs.docx import read_document
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
-from cchc_docs.finding import Finding, Level, Place, Refused
+from cchc_docs.finding import Finding, Level, PartSpot, Place, Refused
 from cchc_docs.render.page_mark import is_page
 from cchc_docs.standard import RuleBasis, Standard, in_force
 
@@ -38,7 +38,7 @@ def check_document(
     form = recognise(read_document(data, name), standards)
     package = Package(data)
     harm = [
-        Finding("VB-02", "error", Place(name, detail=danger.part), danger.what, danger.hint)
+        Finding("VB-02", "error", Place(name, spot=PartSpot(danger.part)), danger.what, danger.hint)
         for danger in dangers(package)
     ]
     if is_page(package):
@@ -100,7 +100,7 @@ def _finding(rule: Rule, basis: RuleBasis, fault: Fault, name: str) -> Finding:
     return Finding(
         rule=rule.id,
         level=level,
-        place=Place(name, detail=fault.place),
+        place=Place(name, spot=fault.place),
         message=fault.message,
         hint=fault.hint or (f"quy định: {fault.wanted}" if fault.wanted else ""),
         found=fault.found,

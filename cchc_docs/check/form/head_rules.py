@@ -9,6 +9,7 @@ from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, Part, Piece, RuleLine
 from cchc_docs.check.form.head import share_of
 from cchc_docs.check.form.rule import Fault, Rule, comma, lines_high, setting_faults
+from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Element, Standard
 from cchc_docs.vietnamese import nfc
 
@@ -22,11 +23,11 @@ def needs_head(part: Part, standard: Standard) -> bool:
     return part.kind == "main"
 
 
-def start_of(form: Form, part: Part) -> str:
+def start_of(form: Form, part: Part) -> TextSpot:
     """The place of the first words of a part, for what is missing in it."""
     if part.pieces:
         return part.pieces[0].place
-    return form.document.paragraphs[0].place if form.document.paragraphs else ""
+    return form.document.paragraphs[0].place if form.document.paragraphs else TextSpot()
 
 
 def national_title(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -207,7 +208,7 @@ def _small(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _rule_place(line: RuleLine, texts: tuple[Piece, ...]) -> str:
+def _rule_place(line: RuleLine, texts: tuple[Piece, ...]) -> TextSpot:
     return line.paragraph.place if line.paragraph.text else texts[-1].place
 
 

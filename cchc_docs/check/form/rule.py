@@ -10,6 +10,7 @@ from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, Piece
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.units import points
+from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Alignment, Element, Standard
 
 ALIGNMENT_NAMES: dict[Alignment, str] = {
@@ -25,7 +26,7 @@ ALL_ASPECTS = ("size", "bold", "italic", "caps", "align")
 class Fault:
     """One departure from a rule; ``is_mild`` makes it a warning even where the rule is an error."""
 
-    place: str
+    place: TextSpot
     message: str
     found: str = ""
     wanted: str = ""

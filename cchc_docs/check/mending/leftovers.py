@@ -20,6 +20,7 @@ from cchc_docs.docx.dangers import harmful_addresses, is_harmful, is_outside
 from cchc_docs.docx.names import R, W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.zip_writer import pack
+from cchc_docs.finding import PartSpot
 from cchc_docs.letters import printable
 
 _LOCAL = re.compile(r"(file:///)?[a-z]:[\\/](?![\\/])|file:///(?![\\/])", re.IGNORECASE)
@@ -71,7 +72,7 @@ def _dropped(package: Package, rels: str, changed: dict[str, etree._Element]) ->
             changed[part] = owner
         root.remove(item)
         changed[rels] = root
-        yield Repair(part, change, "VB-02")
+        yield Repair(PartSpot(part), change, "VB-02")
 
 
 def _fields_dropped(

@@ -19,6 +19,7 @@ from cchc_docs.docx.edit.markup import (
 )
 from cchc_docs.docx.names import W
 from cchc_docs.docx.units import twips_of_mm, twips_of_points
+from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Standard
 
 _RUNNING = (*BODY_ROLES, "article")
@@ -28,7 +29,7 @@ _MONTH = re.compile(r"tháng\s+(\d{1,2})\b")
 _KEPT = frozenset(("number", "place_date", "attachment_line", "signing_info"))
 
 
-def _at_fault(mending: Mending, standard: Standard, check: Check) -> frozenset[str]:
+def _at_fault(mending: Mending, standard: Standard, check: Check) -> frozenset[TextSpot]:
     return frozenset(fault.place for fault in check(mending.form, standard))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from cchc_docs.docx.names import W
 from cchc_docs.docx.read.template_text import PREFIX, TAG, Paragraph
+from cchc_docs.finding import TextSpot
 
 _ATTRIBUTE = "mau"
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
@@ -43,18 +44,18 @@ class Piece:
     """Something that must be there when the template is filled: what it is, and where."""
 
     what: str
-    place: str
+    place: TextSpot
 
 
 class Marks:
     """The marks of a whole template."""
 
     def __init__(self) -> None:
-        self._places: dict[int, str] = {}
+        self._places: dict[int, TextSpot] = {}
         self._pieces: dict[int, Piece] = {}
         self._number = 0
 
-    def put(self, found: list[Paragraph], around: Iterable[tuple[Any, str]]) -> None:
+    def put(self, found: list[Paragraph], around: Iterable[tuple[Any, TextSpot]]) -> None:
         """Mark the paragraphs, and the tables, rows and cells around them, in place."""
         for node, place in around:
             node.set(_ATTRIBUTE, str(self._next(place)))
@@ -69,22 +70,22 @@ class Marks:
         gone = [piece for number, piece in self._pieces.items() if number not in there]
         return list(dict.fromkeys(gone))
 
-    def place_before(self, text: str, end: int) -> str:
+    def place_before(self, text: str, end: int) -> TextSpot | None:
         """The place of the last mark in the text before that letter."""
-        last = ""
+        last = None
         for match in _MARK.finditer(text, 0, end):
             last = self._places.get(_number(match), last)
         return last
 
-    def place_of(self, node: Any) -> str:
+    def place_of(self, node: Any) -> TextSpot | None:
         """The place of the element: of the paragraph around, inside or before it."""
         for item in (node, *node.iterancestors(), *node.iter(), *node.itersiblings(preceding=True)):
             number = item.get(_ATTRIBUTE, "") if isinstance(item.tag, str) else ""
             if number.isdecimal() and int(number) in self._places:
                 return self._places[int(number)]
-        return ""
+        return None
 
-    def _next(self, place: str) -> int:
+    def _next(self, place: TextSpot) -> int:
         self._number += 1
         self._places[self._number] = place
         return self._number

@@ -17,7 +17,7 @@ from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.read.template_text import FILLED_PROPERTIES, PREFIX, TAG, Paragraph
 from cchc_docs.docx.tracked import is_tracked
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import Finding, PartSpot, Place, TextSpot
 from cchc_docs.letters import printable
 from cchc_docs.render.template import PARTS_WITH_TAGS
 
@@ -36,11 +36,11 @@ def tracked_changes(found: list[Paragraph], root: Any, name: str) -> Iterator[Fi
     """Changes that Word still tracks: both the old and the new words would be in the plan."""
     places = [item.place for item in found if is_tracked(item.node)]
     if not places and is_tracked(root):
-        places = ["hàng, ô của bảng hoặc phần (section)"]
+        places = [TextSpot(inside="hàng, ô của bảng hoặc phần (section)")]
     for place in places:
         message = "còn thay đổi chưa duyệt (Track Changes)"
         hint = "trong Word vào Review, chọn Accept All Changes (hoặc Reject), rồi lưu lại"
-        yield Finding("MB-11", "error", Place(name, detail=place), message, hint)
+        yield Finding("MB-11", "error", Place(name, spot=place), message, hint)
 
 
 def comments(found: list[Paragraph], name: str) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def comments(found: list[Paragraph], name: str) -> Iterator[Finding]:
     for item in found:
         if any(node.tag in _COMMENT_MARKS for node in item.node.iter(etree.Element)):
             hint = "trong Word vào Review, chọn Delete All Comments, rồi lưu lại"
-            place = Place(name, detail=item.place)
+            place = Place(name, spot=item.place)
             yield Finding("MB-12", "error", place, "mẫu còn nhận xét (comment)", hint)
 
 
@@ -65,7 +65,7 @@ def loose_braces(found: list[Paragraph], name: str) -> Iterator[Finding]:
             shown = printable(left[0].replace("\0", "").strip()[:40])
             message = f"thẻ viết dở: “{shown}”"
             hint = "mỗi thẻ phải mở và đóng trong cùng một đoạn: {{ … }} hoặc {% … %}"
-            yield Finding("MB-03", "error", Place(name, detail=item.place), message, hint)
+            yield Finding("MB-03", "error", Place(name, spot=item.place), message, hint)
 
 
 def _left(text: str) -> re.Match[str] | None:
@@ -82,7 +82,7 @@ def torn_tags(found: list[Paragraph], name: str) -> Iterator[Finding]:
                 what = next((_OF_A_RUN[kind] for kind in kinds if kind in _OF_A_RUN), "phần khác")
                 message = f"thẻ “{match[0][:40]}” nửa nằm trong {what}, nửa nằm ngoài"
                 hint = "bỏ liên kết hoặc ô nội dung ở đó, hoặc gõ lại cả thẻ ở một chỗ"
-                yield Finding("MB-03", "error", Place(name, detail=item.place), message, hint)
+                yield Finding("MB-03", "error", Place(name, spot=item.place), message, hint)
 
 
 def _around(piece: Any, paragraph: Any) -> Any:
@@ -95,7 +95,7 @@ def prefixes(found: list[Paragraph], name: str) -> Iterator[Finding]:
     """Tags that stand for a paragraph, row, cell or run: written right, alone, in their place."""
     counted: Counter[tuple[str, Any]] = Counter()
     for item in found:
-        place = Place(name, detail=item.place)
+        place = Place(name, spot=item.place)
         for match in TAG.finditer(item.text):
             tag = match[0]
             yield from (Finding("MB-03", "error", place, *said) for said in _misused(tag, item))
@@ -156,7 +156,7 @@ def tags_elsewhere(package: Package, name: str) -> Iterator[Finding]:
             own = [] if _is_read(node, part) else [node.text or ""]
             for text in own + [str(value) for value in node.values()]:
                 if _MARK.search(text):
-                    yield _elsewhere(Place(name, detail=f"{part} “{_short(text)}”"), "chỗ này")
+                    yield _elsewhere(Place(name, spot=PartSpot(part, _short(text))), "chỗ này")
 
 
 def field_codes(found: list[Paragraph], name: str) -> Iterator[Finding]:
@@ -164,7 +164,7 @@ def field_codes(found: list[Paragraph], name: str) -> Iterator[Finding]:
     for item in found:
         code = "".join(node.text or "" for node in item.node.iter(f"{W}instrText"))
         if _MARK.search(code):
-            yield _elsewhere(Place(name, detail=item.place), f"mã trường (field) “{_short(code)}”")
+            yield _elsewhere(Place(name, spot=item.place), f"mã trường (field) “{_short(code)}”")
 
 
 def _is_read(node: Any, part: str) -> bool:

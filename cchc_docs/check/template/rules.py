@@ -26,7 +26,7 @@ from cchc_docs.docx.read.template_text import (
     properties,
     statement_tags,
 )
-from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.finding import Finding, PartSpot, Place, has_errors
 from cchc_docs.render.environment import template_environment
 from cchc_docs.render.jinja_words import (
     STATEMENTS,
@@ -108,7 +108,9 @@ def _checked(package: Package, name: str, fields: Field, standard: Standard) -> 
 
 
 def _danger(danger: Danger, name: str) -> Finding:
-    return Finding("MB-09", "error", Place(name, detail=danger.part), danger.what, danger.hint)
+    return Finding(
+        "MB-09", "error", Place(name, spot=PartSpot(danger.part)), danger.what, danger.hint
+    )
 
 
 def _tags(found: list[Paragraph], name: str, fields: Field) -> Iterator[Finding]:
@@ -127,7 +129,7 @@ def _odd_letters(found: list[Paragraph], name: str) -> Iterator[Finding]:
     for item in found:
         odd = letters.harmful(item.text) or letters.unseen(item.text)
         if odd:
-            place = Place(name, detail=letters.printable(item.place))
+            place = Place(name, spot=item.place)
             yield Finding("MB-10", "warning", place, f"có {odd.what}", "xóa chỗ này rồi gõ lại")
 
 
@@ -135,7 +137,7 @@ def _pairs(found: list[Paragraph], name: str) -> Iterator[Finding]:
     """Each for and if closed once, with the prefix it was opened with."""
     open_tags = []
     for tag in statement_tags(found):
-        place = Place(name, detail=found[tag.line - 1].place)
+        place = Place(name, spot=found[tag.line - 1].place)
         if tag.word not in STATEMENTS:
             message = f"không có thẻ “{tag.word[:20]}”{nearest_statement(tag.word)}"
             hint = "thẻ viết bằng chữ thường, không dấu: if, elif, else, endif, for, endfor, set"
@@ -166,7 +168,7 @@ def _names(found: list[Paragraph], name: str, shape: Shape) -> Iterator[Finding]
     source, environment = jinja_source(found), template_environment()
 
     def place(line: int) -> Place:
-        return Place(name, detail=found[min(line, len(found)) - 1].place)
+        return Place(name, spot=found[min(line, len(found)) - 1].place)
 
     try:
         unknown = unknown_names(source, shape, environment)

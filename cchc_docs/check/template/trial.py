@@ -22,7 +22,7 @@ from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.read.template_text import Paragraph, table_places
 from cchc_docs.docx.zip_writer import pack
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import Finding, PartSpot, Place, TextSpot
 from cchc_docs.render.environment import counting, template_environment
 from cchc_docs.render.jinja_words import in_vietnamese
 from cchc_docs.render.render import MISUSES
@@ -34,7 +34,7 @@ _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}")
 _WORD = re.compile(r"[a-z_]+")
 _REPAIR = "so với chỗ cùng loại ở mẫu gốc: cchc template copy"
 _GUARD = "nếu trường có khi trống thì đặt trong {% if … %} … {% endif %}"
-Told = Callable[[str, str, str, str], Finding]
+Told = Callable[[str, TextSpot | PartSpot | None, str, str], Finding]
 
 
 class Trial:
@@ -63,14 +63,14 @@ class Trial:
         for piece in self._marks.lost({**static, **self._read.sources}):
             message = f"{piece.what} sẽ mất: nằm trong thẻ, hoặc cùng đoạn, hàng mà thẻ thay thế"
             hint = "để thẻ {%p … %} một mình một đoạn, thẻ {%tr … %} một mình một hàng"
-            place = Place(name, detail=piece.place)
+            place = Place(name, spot=piece.place)
             yield Finding("MB-15", "error", place, message, hint)
 
     def filled(self, name: str, fields: Field) -> list[Finding]:
         """What goes wrong while the template is filled, and in what comes out."""
 
-        def told(rule: str, place: str, message: str, hint: str) -> Finding:
-            return Finding(rule, "error", Place(name, detail=place), message, hint)
+        def told(rule: str, place: TextSpot | PartSpot | None, message: str, hint: str) -> Finding:
+            return Finding(rule, "error", Place(name, spot=place), message, hint)
 
         found: dict[Finding, None] = {}
         for part, source in self._read.sources.items():
@@ -84,12 +84,14 @@ class Trial:
         for at in unbalanced(text):
             message = "thẻ này và thẻ mở của nó không cùng cấp: tệp sẽ hỏng khi điền"
             hint = "đặt cả hai thẻ trong cùng một ô, một bảng, hoặc cùng ngoài bảng"
-            yield told("MB-16", self._marks.place_before(text, at) or part, message, hint)
+            yield told("MB-16", self._marks.place_before(text, at) or PartSpot(part), message, hint)
         environment = template_environment()
         try:
             template = environment.from_string(text)
         except jinja2.TemplateSyntaxError as error:
-            place = self._marks.place_before(text, _end_of_line(text, error.lineno)) or part
+            place = self._marks.place_before(text, _end_of_line(text, error.lineno)) or PartSpot(
+                part
+            )
             yield told("MB-03", place, in_vietnamese(error), _REPAIR)
             return
         for missing, content in self._contents(fields):
@@ -98,7 +100,7 @@ class Trial:
                 filled.encode()
             except (jinja2.TemplateError, *MISUSES) as error:
                 line = _line_of(error)
-                place = self._marks.place_before(text, _end_of_line(text, line)) or part
+                place = self._marks.place_before(text, _end_of_line(text, line)) or PartSpot(part)
                 yield told("MB-02", place, _misuse(error, missing), _GUARD)
                 return
             if not missing:
@@ -114,17 +116,17 @@ class Trial:
         try:
             root = etree.fromstring(filled.encode("utf-8"))
         except etree.XMLSyntaxError as error:
-            place = self._marks.place_before(filled, _position(filled, error)) or part
+            place = self._marks.place_before(filled, _position(filled, error)) or PartSpot(part)
             message = "điền thử thì tệp Word hỏng ở gần chỗ này"
             yield told("MB-16", place, message, f"thẻ mở và thẻ đóng phải cùng cấp; {_REPAIR}")
             return
         for node, message in faults(root):
-            yield told("MB-16", self._marks.place_of(node) or part, message, _REPAIR)
+            yield told("MB-16", self._marks.place_of(node) or PartSpot(part), message, _REPAIR)
         for node in root.iter(f"{W}t"):
             left = _LEFT_OVER.search(node.text or "")
             if left:
                 message = f"điền xong vẫn còn thẻ: “{unmarked(node.text or '').strip()[:40]}”"
-                yield told("MB-03", self._marks.place_of(node) or part, message, _REPAIR)
+                yield told("MB-03", self._marks.place_of(node) or PartSpot(part), message, _REPAIR)
 
     def _whole(self, fields: Field, told: Told) -> Iterator[Finding]:
         """Templates that change more than text are filled by docxtpl itself."""
@@ -132,7 +134,7 @@ class Trial:
             try:
                 render_with_docxtpl(self._read.package, content)
             except (jinja2.TemplateError, UnreadableDocument, etree.LxmlError, *MISUSES) as error:
-                yield told("MB-02", "", _misuse(error), _GUARD)
+                yield told("MB-02", None, _misuse(error), _GUARD)
                 return
 
 

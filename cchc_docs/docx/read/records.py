@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from cchc_docs.docx.units import mm
+from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Alignment
 
 _PLACE_LETTERS = 40
@@ -138,14 +139,12 @@ class Paragraph:
         return mm(self.width - self.left - self.right)
 
     @property
-    def place(self) -> str:
+    def place(self) -> TextSpot:
         """``¶12 (bảng 1, hàng 2, cột 1) "SỞ NỘI VỤ"``."""
         words = " ".join(self.text.split())
         if len(words) > _PLACE_LETTERS:
             words = words[:_PLACE_LETTERS].rsplit(" ", 1)[0] + "…"
-        where = f"¶{self.number}" if self.number else self.container
-        inside = f" ({self.container})" if self.number and self.container else ""
-        return f'{where}{inside} "{words}"' if words else f"{where}{inside}"
+        return TextSpot(self.number, self.container, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +190,8 @@ class Table:
     section: int
 
     @property
-    def place(self) -> str:
-        return f"bảng {self.number}"
+    def place(self) -> TextSpot:
+        return TextSpot(inside=f"bảng {self.number}")
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -236,8 +235,8 @@ class Section:
     footers: PageFurniture = field(default_factory=PageFurniture)
 
     @property
-    def place(self) -> str:
-        return f"phân đoạn {self.number}"
+    def place(self) -> TextSpot:
+        return TextSpot(inside=f"phân đoạn {self.number}")
 
     @property
     def text_width(self) -> int:

@@ -10,6 +10,8 @@ from typing import Any
 from lxml import etree
 
 from cchc_docs.docx.names import W
+from cchc_docs.finding import TextSpot
+from cchc_docs.letters import printable
 
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 PREFIX = re.compile(r"^(\{[%{])(tr|tc|p|r) ")
@@ -39,7 +41,7 @@ class Paragraph:
     """A paragraph of the template: its text, its place in words, and the pieces of its text."""
 
     text: str
-    place: str
+    place: TextSpot
     node: Any = None
     pieces: tuple[Any, ...] = ()
 
@@ -71,31 +73,37 @@ def paragraphs(root: etree._Element, part_name: str) -> list[Paragraph]:
     for number, node in enumerate(root.iter(f"{W}p"), 1):
         pieces = tuple(piece for piece in node.iter(f"{W}t") if _above(piece, "p") is node)
         text = "".join(piece.text or "" for piece in pieces)
-        found.append(Paragraph(text, where + _place(node, number, text, tables), node, pieces))
+        found.append(Paragraph(text, _place(where, node, number, text, tables), node, pieces))
     return found
 
 
-def table_places(root: etree._Element, part_name: str) -> Iterator[tuple[Any, str]]:
+def table_places(root: etree._Element, part_name: str) -> Iterator[tuple[Any, TextSpot]]:
     """Every table, row and cell of the part with its place in words."""
     where = _part_words(part_name)
     for number, table in enumerate(root.iter(f"{W}tbl"), 1):
-        yield table, f"{where}bảng {number}"
+        yield table, TextSpot(inside=f"{where}bảng {number}")
         rows = (row for row in table.iter(f"{W}tr") if _above(row, "tbl") is table)
         for line, row in enumerate(rows, 1):
-            yield row, f"{where}bảng {number}, hàng {line}"
+            yield row, TextSpot(inside=f"{where}bảng {number}, hàng {line}")
             cells = (cell for cell in row.iter(f"{W}tc") if _above(cell, "tr") is row)
             for column, cell in enumerate(cells, 1):
-                yield cell, f"{where}bảng {number}, hàng {line}, cột {column}"
+                inside = f"{where}bảng {number}, hàng {line}, cột {column}"
+                yield cell, TextSpot(inside=inside)
 
 
 def properties(root: etree._Element) -> list[Paragraph]:
     """The properties of the file that are filled, each as a paragraph."""
     found = ((etree.QName(node).localname, node.text or "") for node in root.iter(etree.Element))
     return [
-        Paragraph(text, f"thuộc tính của tệp ({FILLED_PROPERTIES[name]}) “{text[:_FIRST_WORDS]}”")
+        Paragraph(text, _of_property(name, text))
         for name, text in found
         if name in FILLED_PROPERTIES and text
     ]
+
+
+def _of_property(name: str, text: str) -> TextSpot:
+    words = printable(text[:_FIRST_WORDS])
+    return TextSpot(inside=f"thuộc tính của tệp ({FILLED_PROPERTIES[name]})", words=words)
 
 
 def _part_words(part_name: str) -> str:
@@ -103,16 +111,15 @@ def _part_words(part_name: str) -> str:
     return next((words for start, words in _PARTS if name.startswith(start)), "")
 
 
-def _place(node: Any, number: int, text: str, tables: dict[Any, int]) -> str:
+def _place(where: str, node: Any, number: int, text: str, tables: dict[Any, int]) -> TextSpot:
+    words = printable(text[:_FIRST_WORDS])
     cell = _above(node, "tc")
     row = _above(cell, "tr")
     table = _above(row, "tbl")
     if table is None:
-        return f"¶{number} “{text[:_FIRST_WORDS]}”"
-    return (
-        f"bảng {tables[table]}, hàng {_ordinal(row, table)}, cột {_ordinal(cell, row)} "
-        f"“{text[:_FIRST_WORDS]}”"
-    )
+        return TextSpot(number, where.removesuffix(", "), words)
+    at = f"bảng {tables[table]}, hàng {_ordinal(row, table)}, cột {_ordinal(cell, row)}"
+    return TextSpot(inside=where + at, words=words)
 
 
 def _above(node: Any, name: str) -> Any:

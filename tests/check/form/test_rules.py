@@ -31,7 +31,7 @@ def test_one_fault_brings_up_one_rule(mutation: Mutation, standard: str) -> None
     assert {finding.rule for finding in found} == {mutation.rule}, told
     for finding in found:
         assert finding.place.file == "plan.docx"
-        assert finding.place.detail
+        assert finding.place.where
         assert finding.found
         assert finding.wanted
         assert finding.source == BY_ID[standard].rules[mutation.rule].source.text

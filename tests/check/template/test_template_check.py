@@ -49,7 +49,7 @@ def test_one_fault_is_found_and_named(old: str, new: str, rule: str, said: str, 
     assert {finding.rule for finding in findings} == {rule}
     assert any(said in f"{finding.place} {finding.message}" for finding in findings)
     assert any(hint in finding.hint for finding in findings)
-    assert all(finding.place.detail for finding in findings if rule != "MB-07")
+    assert all(finding.place.where for finding in findings if rule != "MB-07")
 
 
 def test_a_missing_style_is_named() -> None:
@@ -72,7 +72,7 @@ def test_rows_in_content_controls_count_as_rows() -> None:
     control = f"<w:sdt><w:sdtContent>{text[start:end]}</w:sdtContent></w:sdt>"
     parts[DOCUMENT] = (text[:start] + control + text[end:]).encode()
     (finding,) = check_template(pack(parts), "mau.docx", ND30)
-    assert finding.place.detail.startswith("bảng 2, hàng 3, cột 2")
+    assert finding.place.where.startswith("bảng 2, hàng 3, cột 2")
 
 
 def test_a_drawing_is_told() -> None:

@@ -71,7 +71,7 @@ def test_an_edit_that_cannot_be_filled_is_told_with_its_place(name: str, tmp_pat
     found = errors(path.read_bytes(), path)
     told = [finding for finding in found if finding.rule == rule]
     assert told, found
-    assert any(place in finding.place.detail for finding in told), told
+    assert any(place in finding.place.where for finding in told), told
     assert all(finding.hint or "đặt" in finding.message for finding in told)
     refused_alike(path, found)
 
@@ -98,5 +98,5 @@ def test_other_parts_are_told(name: str, tmp_path: Path) -> None:
     path.write_bytes(template("", part))
     found = errors(path.read_bytes(), path)
     assert [finding.rule for finding in found] == [rule]
-    assert place in found[0].place.detail
+    assert place in found[0].place.where
     refused_alike(path, found)
