@@ -246,7 +246,7 @@ def test_an_empty_cell_gives_nothing(folder: RoundFolder) -> None:
     rows = table(points=({**POINTS, "2": None}, POINTS, POINTS))
     found, _ = matched(folder, workbook(rows))
     assert "2" not in found.scores["so-noi-vu"]
-    assert [place.detail for place in found.blanks["so-noi-vu"].values()] == ["Điểm!D8"]
+    assert [place.where for place in found.blanks["so-noi-vu"].values()] == ["Điểm!D8"]
 
 
 def test_two_sheets_may_repeat_a_score_but_not_contradict(folder: RoundFolder) -> None:

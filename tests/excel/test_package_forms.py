@@ -448,7 +448,7 @@ def test_what_lies_under_a_merged_range_is_left_out_and_told() -> None:
     sheet, findings = read(merged("B2:C3", "A4:XFD4"))
     assert set(sheet.cells) == {(1, 1), (1, 2), (1, 3), (1, 4), (2, 1), (2, 2), (2, 4), (3, 1),
                                 (3, 4), (4, 1)}  # fmt: skip
-    assert [(item.rule, item.level, item.place.detail) for item in findings] == [
+    assert [(item.rule, item.level, item.place.where) for item in findings] == [
         ("BT-22", "warning", "S!C2")
     ]
     assert findings[0].message.startswith("6 ô")
