@@ -85,7 +85,7 @@ def _fields_dropped(
     for code, marks in list(_fields(root)):
         for address in harmful_addresses(code):
             changed[part] = root
-            yield Repair(part, _link_dropped(address), "VB-02")
+            yield Repair(PartSpot(part), _link_dropped(address), "VB-02")
         if harmful_addresses(code):
             _take_marks(marks)
 
