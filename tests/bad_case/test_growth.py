@@ -23,6 +23,8 @@ from tests.bad_case.counting import Call, growth
 from tests.docx.test_reading import a_docx, p
 from tests.excel.sheets import a_round, workbook
 
+pytestmark = pytest.mark.slow
+
 MOST = 2.6
 Lines = Callable[[str, int], str]
 

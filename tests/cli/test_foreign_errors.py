@@ -20,6 +20,8 @@ from cchc_docs.steps import executors, template_cache
 from cchc_docs.write import NotAFile, put, read_whole
 from tests.conftest import ROOT, SON_LA, Run
 
+pytestmark = pytest.mark.slow
+
 PLAN = "so-noi-vu"
 COMMANDS = [
     ("--help",),

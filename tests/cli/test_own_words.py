@@ -17,6 +17,8 @@ from cchc_docs.steps.templates import own_templates
 from cchc_docs.write import explain, is_former, keep_former, unread
 from tests.conftest import SON_LA, Run
 
+pytestmark = pytest.mark.slow
+
 PLAN = "so-noi-vu"
 
 

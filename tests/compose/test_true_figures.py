@@ -4,7 +4,6 @@ is printed that was neither announced nor follows from the results of a whole bl
 from __future__ import annotations
 
 import json
-import os
 import re
 import tempfile
 from decimal import Decimal
@@ -15,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import run_command
+from tests.examples import examples
 from tests.reading import lines
 
-EXAMPLES = int(os.environ.get("CCHC_EXAMPLES", "8"))
 CODES = ("so-a", "so-b", "so-c")
 AREAS = (("1", Decimal(60)), ("2", Decimal(40)))
 POINTS = st.decimals(0, 40, places=2)
@@ -90,7 +89,7 @@ def number(text: str) -> Decimal:
 
 
 @given(rounds)
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 def test_no_figure_of_a_plan_is_made_up_or_contradicted(case: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder, out = Path(name) / "dot", Path(name) / "out"

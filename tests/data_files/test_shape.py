@@ -13,6 +13,7 @@ from cchc_docs.data_files.yaml_file import Value, YamlSource, read_yaml
 from cchc_docs.finding import Finding
 from cchc_docs.limits import FAULTS_TOLD
 from cchc_docs.model import Agencies, Bank, CriteriaSet, Plan, Round, Scores
+from tests.examples import examples
 
 KINDS = (Round, CriteriaSet, Agencies, Scores, Plan, Bank)
 
@@ -201,7 +202,7 @@ trees: st.SearchStrategy[Value] = st.recursive(
 
 
 @given(st.sampled_from(KINDS), trees)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_tree_becomes_a_record_or_findings(kind: Any, tree: Value) -> None:
     record, findings = read_record(kind, tree, YamlSource("x.yaml", ""))
     assert (record is None) is any(finding.level == "error" for finding in findings)

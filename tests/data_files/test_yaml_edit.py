@@ -17,6 +17,7 @@ from cchc_docs.data_files.yaml_edit import (
 )
 from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.data_files.yaml_items import split_items, without_item
+from tests.examples import examples
 
 TEXT = """\
 # Điểm của Sở Nội vụ
@@ -173,7 +174,7 @@ TREES = st.dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(60))
 @given(TREES, st.data())
 def test_edits_do_to_the_text_what_they_do_to_the_values(tree: Any, data: st.DataObject) -> None:
     text = "# đầu\n" + "\n".join(block_lines(tree)) + "\n"

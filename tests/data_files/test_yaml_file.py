@@ -17,6 +17,7 @@ from cchc_docs.data_files.yaml_file import Value, YamlSource, read_yaml
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import nfc
 from tests.conftest import SON_LA
+from tests.examples import examples
 
 
 def values(text: str) -> Value:
@@ -264,26 +265,26 @@ trees = st.recursive(
 
 
 @given(trees)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_what_is_written_in_quotes_comes_back_letter_by_letter(tree: Value) -> None:
     text = json.dumps(tree, ensure_ascii=False)
     assert read_yaml(text.encode(), "x.yaml")[1:] == (tree, [])
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_bytes_are_read_or_refused_in_our_own_words(data: bytes) -> None:
     _read_or_refused(data)
 
 
 @given(st.text(st.sampled_from("ab:- \n#&*!|>'\"[]{},?%@`~\t<\\0ế"), max_size=60))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_signs_are_read_or_refused_in_our_own_words(text: str) -> None:
     _read_or_refused(text.encode())
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_real_files_with_a_bite_out_of_them_too(data: st.DataObject) -> None:
     files = sorted(SON_LA.rglob("*.yaml"))
     assert len(files) == 5

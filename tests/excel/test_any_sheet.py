@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from cchc_docs.excel import import_into, round_from_workbook
 from cchc_docs.finding import has_errors
+from tests.examples import examples
 from tests.excel.sheets import BODY, LEAVES, a_round, table, workbook
+
+pytestmark = pytest.mark.slow
 
 PIECES: list[Any] = [
     None, "TT", "Tiêu chí", "Điểm tối đa", "Sở Nội vụ", "Sở Y tế", "so-y-te", "Tổng cộng", "-",
@@ -23,7 +26,7 @@ CELLS = st.one_of(st.sampled_from(PIECES), st.sampled_from(PIECES), st.integers(
 GRIDS = st.lists(st.lists(CELLS, max_size=7), min_size=1, max_size=9)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(GRIDS, GRIDS)
 def test_any_two_sheets(
     tmp_path_factory: pytest.TempPathFactory, first: list[list[Any]], second: list[list[Any]]
@@ -38,7 +41,9 @@ def test_any_two_sheets(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 5), CELLS), min_size=1, max_size=6))
 def test_any_changes_to_a_good_sheet(

@@ -18,6 +18,7 @@ from cchc_docs.excel.plan_edit import edited_plan
 from cchc_docs.excel.tasks import task_of
 from cchc_docs.model import Plan
 from tests.conftest import SON_LA, Run, replace_in
+from tests.examples import examples
 
 NOTES = st.sampled_from(
     ("", "# ghi-chú: chờ ông A", "# - a: b", "# [x], {y}", '# "chưa xong', "# '", "# | >", "#")
@@ -75,7 +76,7 @@ def parsed(text: str) -> Any:
     return read_yaml(text.encode(), "x.yaml")[1]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(plans(), st.data())
 def test_an_import_keeps_every_comment_of_what_stays(
     drawn: tuple[str, list[list[str]]], data: st.DataObject

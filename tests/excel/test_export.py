@@ -19,6 +19,7 @@ from cchc_docs.data_files.yaml_edit import block_lines
 from cchc_docs.excel import export_workbook, import_into
 from cchc_docs.model import Plan, Published, Scores
 from cchc_docs.score import Result, Scorecard, Tally, rank_block, scorecard, tally, uniform
+from tests.examples import examples
 from tests.excel.sheets import AGENCIES, CRITERIA, LEAVES, ROUND, a_round
 from tests.excel.test_import import PLAN, SCORES
 
@@ -258,7 +259,9 @@ SCORE_FILES = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     st.dictionaries(st.sampled_from(["so-noi-vu", "so-y-te"]), SCORE_FILES, max_size=2),
@@ -283,7 +286,7 @@ def test_what_is_exported_comes_back_without_a_change(
     assert (changes, lines) == ({}, [])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(SHORTCOMINGS, max_size=3), st.lists(SHORTCOMINGS, min_size=1, max_size=3))
 def test_a_plan_takes_on_the_tasks_of_a_sheet(
     tmp_path_factory: pytest.TempPathFactory, before: list[Any], after: list[Any]

@@ -19,7 +19,10 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 from cchc_docs.excel import read_workbook
 from cchc_docs.excel.sheet import Cell, Sheet
 from cchc_docs.vietnamese import nfc
+from tests.examples import examples
 from tests.excel.drawn import WRITERS, Drawn, Formula, by_openpyxl, drawn
+
+pytestmark = pytest.mark.slow
 
 Known = str | Decimal | date
 """What a cell holds: text (of truth values and errors too), a number, or a day."""
@@ -108,14 +111,14 @@ def compare(data: bytes) -> None:
 
 @pytest.mark.filterwarnings("ignore:Workbook contains no stylesheet")
 @pytest.mark.parametrize("writer", WRITERS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(choose=st.randoms(use_true_random=False))
 def test_every_cell_is_as_two_other_readers_read_it(writer: str, choose: random.Random) -> None:
     compare(WRITERS[writer](drawn(choose)))
 
 
 @pytest.mark.parametrize("writer", ["XlsxWriter", "XlsxWriter row by row"])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(choose=st.randoms(use_true_random=False))
 def test_every_cell_is_as_it_was_written(writer: str, choose: random.Random) -> None:
     book = drawn(choose)

@@ -13,12 +13,15 @@ import pytest
 from cchc_docs.cli import cli
 from cchc_docs.data_files.schema import SCHEMAS
 from tests.conftest import ROOT, run_command
+from tests.examples import examples
 from tests.fuzz import __main__ as command
 from tests.fuzz.promise import broken_promises, spelled_out
 from tests.fuzz.readers import READERS, Reader
 from tests.fuzz.settings import ROUNDS, Setting, write_files
 
-INPUTS, COMMANDS = 12, 3
+pytestmark = pytest.mark.slow
+
+INPUTS, COMMANDS = examples(4), 2
 """Of each reader: spoilt files, and commands that read one; the long command takes all."""
 SLOW = {"preview", "redline"}
 """Programs of others take seconds a file: only the long command has them."""
@@ -33,15 +36,10 @@ WRITTEN = {
 }
 
 
-def in_pieces(name: str) -> list[int]:
-    """Every third input of a reader in one test, so that several processes share the work."""
-    return [] if name in SLOW else [0, 1, 2]
-
-
-@pytest.mark.parametrize(("name", "piece"), [(n, i) for n in READERS for i in in_pieces(n)])
-def test_only_our_own_messages_come_out(name: str, piece: int) -> None:
+@pytest.mark.parametrize("name", sorted(READERS.keys() - SLOW))
+def test_only_our_own_messages_come_out(name: str) -> None:
     reader = READERS[name]
-    for number in range(piece, INPUTS, 3):
+    for number in range(INPUTS):
         random = Random(f"suite/{name}/{number}")
         setting, data = reader.input(random)
         commands = random.sample(reader.commands, min(COMMANDS, len(reader.commands)))

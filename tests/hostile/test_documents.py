@@ -11,6 +11,8 @@ from tests.conftest import SON_LA, Run
 from tests.hostile.conftest import Spoil
 from tests.hostile.packages import ACTIVE, BROKEN, DOCUMENT, SOME, Parts, unzipped, zipped
 
+pytestmark = pytest.mark.slow
+
 
 def edited(parts: Parts) -> Parts:
     """The plan with a word that somebody typed."""

@@ -16,6 +16,8 @@ from tests.conftest import ROOT, SON_LA, Run, replace_in, run_command
 from tests.hostile.packages import ACTIVE, Parts, unzipped, zipped
 from tests.hostile.test_names import with_files
 
+pytestmark = pytest.mark.slow
+
 ROUND = b"year: 2018\nblocks: {so: {}}\n"
 STRANGE = [
     ".git/config",

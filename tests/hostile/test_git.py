@@ -17,6 +17,8 @@ import pytest
 
 from tests.conftest import SON_LA, Run, replace_in
 
+pytestmark = pytest.mark.slow
+
 SCORES = Path("scores") / "so-noi-vu.yaml"
 QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0"}
 

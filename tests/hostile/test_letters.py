@@ -21,6 +21,8 @@ from tests.excel.sheets import a_round, table, workbook
 from tests.hostile.packages import unzipped, zipped
 from tools.first_templates import build_template
 
+pytestmark = pytest.mark.slow
+
 MISLEADING = {
     "bell": "\x07",
     "escape": "\x1b",

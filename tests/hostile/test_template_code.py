@@ -15,6 +15,8 @@ from tests.conftest import ROOT, Run
 from tests.hostile.packages import DOCUMENT, unzipped, zipped
 from tests.render.test_sandbox import one_line_template
 
+pytestmark = pytest.mark.slow
+
 OURS = unzipped((ROOT / "templates" / "tt01" / "ke-hoach.docx").read_bytes())
 DOUBLING = "{% set a = 'xxxxxxxxxx' %}" + "{% set a = a ~ a %}" * 40 + "{{ a }}"
 HARMFUL = {

@@ -15,6 +15,8 @@ from tests.conftest import ROOT, Run
 from tests.hostile.conftest import Spoil
 from tests.hostile.packages import ACTIVE, BROKEN, HERE, SOME, linked, unzipped, zipped
 
+pytestmark = pytest.mark.slow
+
 TT01 = read_standards()[0]
 OURS = unzipped((ROOT / "templates" / "tt01" / "ke-hoach.docx").read_bytes())
 

@@ -17,6 +17,8 @@ from cchc_docs.pdf.conversion import PdfResult, available_engines, convert_with
 from tests.pdf.documents import Shape, make_plan, marked
 from tests.pdf.engines import ObedientEngine
 
+pytestmark = pytest.mark.slow
+
 CONVERT = "cchc_docs.pdf.conversion"
 
 

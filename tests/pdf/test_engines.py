@@ -16,6 +16,8 @@ from tests.pdf.documents import TITLE, Shape, make_plan
 from tests.pdf.looks import needs_libreoffice
 from tests.reading import lines
 
+pytestmark = pytest.mark.slow
+
 ENGINES: tuple[BackendName, ...] = ("libreoffice", "rdocx")
 
 

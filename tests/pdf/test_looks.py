@@ -17,6 +17,8 @@ from tests.pdf.documents import Shape, make_plan
 from tests.pdf.examples import EXAMPLES, README_EXAMPLE
 from tests.pdf.facts import Facts, measured_facts
 
+pytestmark = pytest.mark.slow
+
 Edit = Callable[[Image.Image], Image.Image]
 
 

@@ -16,6 +16,8 @@ from cchc_docs.preview import page_pictures, preview_html
 from tests.pdf.documents import SENTENCE, Shape, make_plan
 from tests.pdf.looks import needs_poppler
 
+pytestmark = pytest.mark.slow
+
 WICKED = 'Kế hoạch <script>alert(1)</script> & "trích" </title>'
 
 

@@ -14,6 +14,8 @@ from tests.reading import text
 from tests.revise.plans import unzipped, zipped
 from tests.steps.test_keep import edit, status
 
+pytestmark = pytest.mark.slow
+
 SCORES = Path("scores") / "so-noi-vu.yaml"
 
 

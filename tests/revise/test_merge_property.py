@@ -1,6 +1,6 @@
 """Random edits by hand and random new scores: nothing written by hand and no figure is lost.
 
-Thousands of cases: ``python -m tests.revise.long``.
+A few cases each; thousands: ``python -m tests.revise.long``, or ``CCHC_EXAMPLES``.
 """
 
 from __future__ import annotations
@@ -13,28 +13,31 @@ from hypothesis import strategies as st
 
 from cchc_docs.revise.merge import merge
 from cchc_docs.revise.provenance import Provenance, embed
+from tests.examples import examples
 from tests.revise import reading
 from tests.revise.hand import DIVISIONS, EDITS, Hand, as_word_saves
 from tests.revise.plans import Scores, plan, tagged
 from tests.revise.round_of_edits import case, faults, repeated_or_lost, revised
 
+pytestmark = pytest.mark.slow
+
 SEEDS = st.integers(0, 10**9)
 QUIET = settings(deadline=None, derandomize=True)
 
 
-@settings(QUIET, max_examples=100)
+@settings(QUIET, max_examples=examples(20))
 @given(SEEDS)
 def test_one_or_two_edits_are_carried_over_new_scores(seed: int) -> None:
     assert faults(case(seed, kinds=2)) == []
 
 
-@settings(QUIET, max_examples=100)
+@settings(QUIET, max_examples=examples(20))
 @given(SEEDS)
 def test_many_edits_are_carried_over_new_scores(seed: int) -> None:
     assert faults(case(seed, kinds=8)) == []
 
 
-@settings(QUIET, max_examples=60)
+@settings(QUIET, max_examples=examples(12))
 @given(SEEDS)
 def test_every_sentence_stands_once_after_all_changes_are_accepted(seed: int) -> None:
     found = case(seed, kinds=2, among=DIVISIONS)
@@ -43,14 +46,14 @@ def test_every_sentence_stands_once_after_all_changes_are_accepted(seed: int) ->
 
 @pytest.mark.parametrize("edit", DIVISIONS, ids=lambda edit: edit.__name__)
 def test_every_kind_of_division_alone(edit) -> None:
-    for seed in range(3):
+    for seed in range(examples(1)):
         found = case(seed, kinds=1, among=[edit])
         assert [*repeated_or_lost(found), *faults(found)] == []
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
 def test_every_kind_of_edit_alone(edit) -> None:
-    for seed in range(4):
+    for seed in range(examples(2)):
         hand = Hand(plan(tagged(Scores())), Random(seed))
         edit(hand)
         edited = hand.save()
@@ -60,7 +63,7 @@ def test_every_kind_of_edit_alone(edit) -> None:
         assert reading.faults(result.data) == []
 
 
-@settings(QUIET, max_examples=30)
+@settings(QUIET, max_examples=examples(8))
 @given(SEEDS)
 def test_merging_nothing_gives_the_new_plan_byte_for_byte(seed: int) -> None:
     random = Random(seed)
@@ -71,7 +74,7 @@ def test_merging_nothing_gives_the_new_plan_byte_for_byte(seed: int) -> None:
     assert merge(base, as_word_saves(kept, random), new).data == new
 
 
-@settings(QUIET, max_examples=30)
+@settings(QUIET, max_examples=examples(8))
 @given(SEEDS)
 def test_without_new_scores_the_edited_text_stays(seed: int) -> None:
     found = case(seed, kinds=5)
@@ -80,7 +83,7 @@ def test_without_new_scores_the_edited_text_stays(seed: int) -> None:
     assert _texts(result.data) == _texts(found.edited)
 
 
-@settings(QUIET, max_examples=15)
+@settings(QUIET, max_examples=examples(5))
 @given(SEEDS)
 def test_a_merge_is_the_same_each_time_and_can_be_merged_again(seed: int) -> None:
     found = case(seed, kinds=3)

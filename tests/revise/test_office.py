@@ -17,6 +17,8 @@ from tests.revise.hand import PICTURE
 from tests.revise.plans import D, Scores, plan, unzipped
 from tests.revise.round_of_edits import Case, case, faults, merged_case
 
+pytestmark = pytest.mark.slow
+
 BASE = plan()
 NEW = plan(
     Scores(rank=3).with_losses(

@@ -10,6 +10,8 @@ import pytest
 from cchc_docs.revise.merge import merge
 from tests.revise.plans import plan, unzipped, zipped
 
+pytestmark = pytest.mark.slow
+
 BASE = plan()
 CELL = '<w:tcW w:w="680" w:type="dxa"/>'
 LINE = '<w:top w:val="double" w:sz="12" w:space="0" w:color="FF0000"/>'

@@ -16,6 +16,8 @@ from cchc_docs.revise.redline import redline
 from tests.revise import reading
 from tests.revise.plans import D, Scores, document, paragraph, plan
 
+pytestmark = pytest.mark.slow
+
 OLD = plan()
 NEW = plan(
     Scores(rank=2)

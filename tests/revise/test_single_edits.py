@@ -9,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_docs.revise.merge import merge
+from tests.examples import examples
 from tests.revise import part_edits, reading
 from tests.revise.part_edits import PartEdit
 from tests.revise.plans import unzipped
 from tests.revise.single_edits import EDITS, Single, short_plan
+
+pytestmark = pytest.mark.slow
 
 BASE, NEW = short_plan("94,24"), short_plan("94,49")
 
@@ -48,7 +51,7 @@ def _room(edit: Single) -> str:
     return first if first in ("setting", "property", "around") else edit.name
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(deadline=None, derandomize=True, max_examples=examples(15))
 @given(st.lists(st.sampled_from(EDITS), min_size=2, max_size=6, unique_by=_room))
 def test_none_of_many_edits_is_passed_over(edits: list[Single]) -> None:
     edited = BASE

@@ -12,6 +12,8 @@ from docx.text.paragraph import Paragraph
 from tests.conftest import Run, replace_in
 from tests.reading import text
 
+pytestmark = pytest.mark.slow
+
 SCORES = Path("scores") / "so-noi-vu.yaml"
 PLAN = Path("plans") / "so-noi-vu.yaml"
 LATER = ("--number", "31", "--issued", "2019-08-02")

@@ -15,6 +15,8 @@ from cchc_docs.steps.plans import BuildOptions
 from tests.conftest import Run, replace_in
 from tests.steps.rounds import cchc, make_round, whole_files
 
+pytestmark = pytest.mark.slow
+
 AGENCIES = 12
 
 

@@ -15,6 +15,8 @@ from cchc_docs.steps.plans import BuildOptions
 from tests.conftest import replace_in
 from tests.steps.rounds import make_round, whole_files
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[Client]:

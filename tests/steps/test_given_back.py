@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from decimal import Decimal
 from pathlib import Path
@@ -16,9 +15,11 @@ from cchc_docs.data_files.usual_names import HEADING
 from cchc_docs.revise.provenance import Provenance
 from cchc_docs.steps.carried import carried_round
 from tests.conftest import ROOT, run_command
+from tests.examples import examples
 from tests.steps.test_random_rounds import rounds, written
 
-EXAMPLES = int(os.environ.get("CCHC_EXAMPLES", "15"))
+pytestmark = pytest.mark.slow
+
 PLANS = [
     pytest.param(path, id=f"{path.parent.parent.name}-{path.stem}")
     for path in sorted((ROOT / "data").glob("*/plans/*.yaml"))
@@ -139,7 +140,7 @@ def laid_out(case: dict[str, Any], folder: Path) -> None:
 
 
 @given(cases())
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_any_plan_is_built_again(case: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "dot"

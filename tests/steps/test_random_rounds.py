@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_docs.vietnamese import number
 from tests.conftest import run_command
+from tests.examples import examples
 from tests.reading import lines
 
-EXAMPLES = int(os.environ.get("CCHC_EXAMPLES", "40"))
+pytestmark = pytest.mark.slow
+
 """How many rounds are tried; a longer run sets the variable."""
 
 NAMES = st.text(
@@ -83,6 +85,6 @@ def all_figures_come_out(round_: dict[str, Any]) -> None:
 
 
 @given(rounds())
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_every_figure_comes_out_and_nothing_else(round_: dict[str, Any]) -> None:
     all_figures_come_out(round_)

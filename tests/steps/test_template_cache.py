@@ -14,6 +14,8 @@ from cchc_docs.steps import template_cache, templates
 from cchc_docs.steps.template_cache import cache_folder, cache_key, kept_or_made
 from tests.conftest import SON_LA, Run
 
+pytestmark = pytest.mark.slow
+
 SOURCES = {"b.xml": "{{ x }}"}
 MADE = PreparedTemplate("mau", "ab", b"docx", {"a.xml": b"<a/>"}, SOURCES, codes_of(SOURCES), False)
 

@@ -11,6 +11,8 @@ from tests.conftest import SON_LA
 from tests.steps.rounds import cchc, whole_files
 from tests.write.machines import clock_at, reported_round
 
+pytestmark = pytest.mark.slow
+
 AGENCY = "so-noi-vu"
 YEARS = ["1965-06-01 00:00:00", "1979-12-31 23:59:59", "2107-12-31 00:00:00"]
 

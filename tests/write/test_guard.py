@@ -19,6 +19,8 @@ from tests.conftest import ROOT, SON_LA, Outcome, Run, replace_in
 from tests.reading import text
 from tests.write.machines import reported_round
 
+pytestmark = pytest.mark.slow
+
 AGENCY = "so-noi-vu"
 WRITING_MODE = re.compile(r"""['"][rb]*[wax+][wxbt+]*['"]""")
 FOREIGN = b"b\xe1\xba\xa3n qu\xc3\xa9t c\xc3\xb3 ch\xe1\xbb\xaf k\xc3\xbd"

@@ -17,6 +17,8 @@ import pytest
 from cchc_docs.write import remove_leftovers, write_own
 from tests.steps.rounds import cchc, make_round, start, whole_files
 
+pytestmark = pytest.mark.slow
+
 AGENCIES = 100
 
 

@@ -12,6 +12,8 @@ from cchc_docs.write import create, moves, write_new
 from tests.steps.rounds import cchc, make_round, start, whole_files
 from tests.write.machines import slow_renames
 
+pytestmark = pytest.mark.slow
+
 AGENCIES = 12
 
 

@@ -10,6 +10,8 @@ import pytest
 from tests.conftest import SON_LA, Run, replace_in
 from tests.write.machines import reported_round
 
+pytestmark = pytest.mark.slow
+
 Command = Callable[[Path], tuple[tuple[object, ...], Path]]
 """The command in a folder that holds a plan and another round, and the file it writes."""
 

@@ -28,6 +28,8 @@ from tests.reading import text
 from tests.write.test_guard import edit
 from tests.write.test_seal import FILES
 
+pytestmark = pytest.mark.slow
+
 KIND: Kind = "round workbook"
 OLD, NEW = sealed(FILES["xlsx"], KIND), FILES["docx"]
 AGENCY = "so-noi-vu"

@@ -11,6 +11,8 @@ import pytest
 from tests.conftest import replace_in
 from tests.steps.rounds import cchc, make_round, start, whole_files
 
+pytestmark = pytest.mark.slow
+
 AGENCIES = 20
 
 

@@ -24,15 +24,10 @@ _LOOP = dict.fromkeys(_LOOP_FIELDS.split(), "")
 _ANYTHING = None
 
 
-def unknown_names(
-    source: str, shape: Shape, environment: SandboxedEnvironment
-) -> list[UnknownName]:
-    """Every use of a name or field that the content does not have.
-
-    Raises jinja2.TemplateSyntaxError where a tag is broken.
-    """
+def unknown_names(tree: nodes.Template, shape: Shape) -> list[UnknownName]:
+    """Every use of a name or field that the content does not have."""
     walker = _Walker()
-    walker.block(environment.parse(source).body, [dict(shape)])
+    walker.block(tree.body, [dict(shape)])
     return walker.unknown
 
 
@@ -138,9 +133,11 @@ def _words(node: Any) -> str:
     return "…"
 
 
-def unknown_filters(source: str, environment: SandboxedEnvironment) -> Iterator[UnknownName]:
+def unknown_filters(
+    tree: nodes.Template, environment: SandboxedEnvironment
+) -> Iterator[UnknownName]:
     """Filters and tests that do not exist, with the nearest that does."""
-    for node in environment.parse(source).find_all((nodes.Filter, nodes.Test)):
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
         known = environment.filters if isinstance(node, nodes.Filter) else environment.tests
         if node.name not in known:
             close = difflib.get_close_matches(node.name, list(known), n=1)

@@ -171,18 +171,17 @@ def _names(found: list[Paragraph], name: str, shape: Shape) -> Iterator[Finding]
         return Place(name, spot=found[min(line, len(found)) - 1].place)
 
     try:
-        unknown = unknown_names(source, shape, environment)
-        filters = list(unknown_filters(source, environment))
+        tree = environment.parse(source)
     except TemplateSyntaxError as error:
         message = f"thẻ viết sai: {in_vietnamese(error)}"
         hint = "so với thẻ cùng loại ở mẫu gốc: cchc template copy"
         yield Finding("MB-03", "error", place(error.lineno), message, hint)
         return
-    for line, used, close in unknown:
+    for line, used, close in unknown_names(tree, shape):
         hint = f"có phải là “{close}”?" if close else "xem danh sách trường: cchc template fields"
         message = f"không có trường “{used}”"
         yield Finding("MB-05", "error", place(line), message, hint)
-    for line, used, close in filters:
+    for line, used, close in unknown_filters(tree, environment):
         hint = f"có phải là “{close}”?" if close else "xem danh sách bộ lọc trong tài liệu mẫu"
         yield Finding("MB-06", "error", place(line), f"không có bộ lọc, phép thử “{used}”", hint)
 

@@ -15,6 +15,7 @@ from cchc_docs.data_files.round_folder import NotARound, read_round
 from cchc_docs.finding import Finding
 from cchc_docs.steps.plans import round_findings
 from tests.check.data.test_rules import GOOD
+from tests.examples import examples
 
 VALUE = re.compile(r"(?<=[:\-\[,{] )[^\s,\[\]{}][^\n,\[\]{}]*|(?<=^  )[\w.]+(?=:)", re.MULTILINE)
 FILES = sorted(path.relative_to(GOOD) for path in GOOD.rglob("*.yaml"))
@@ -34,7 +35,7 @@ def findings_in(folder: Path) -> list[Finding]:
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_strange_values_end_in_findings(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:

@@ -16,6 +16,9 @@ from cchc_docs.check.mending import fix_document
 from cchc_docs.docx import UnreadableDocument
 from tests.check.form.builder import SENTENCE, SHAPES, STANDARDS, good
 from tests.check.form.mutations import Opened, insert_after
+from tests.examples import examples
+
+pytestmark = pytest.mark.slow
 
 JUNK = ("", "x", "-1", "0", "1", "999999999999", "-99999", "1.5pt", "true", "auto", "٣", "12,5")
 PARTS = ("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/settings.xml")
@@ -30,7 +33,7 @@ def rewritten(data: bytes, part: str, change: object) -> bytes:
     return buffer.getvalue()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_junk_in_attributes_never_breaks_the_checker(data: st.DataObject) -> None:
     part = data.draw(st.sampled_from(PARTS))
@@ -53,7 +56,7 @@ def test_junk_in_attributes_never_breaks_the_checker(data: st.DataObject) -> Non
         assert str(error)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_elements_taken_away_or_doubled_never_break_the_checker(data: st.DataObject) -> None:
     def spoil(content: bytes) -> bytes:

@@ -17,6 +17,8 @@ from cchc_docs.docx import UnreadableDocument
 from tests.check.form.builder import BY_ID, SHAPES, STANDARDS, good
 from tests.check.form.mutations import MUTATIONS, Mutation, Opened
 
+pytestmark = pytest.mark.slow
+
 MENDED = frozenset(
     f"TT-{number:02d}"
     for number in (

@@ -24,6 +24,9 @@ from cchc_docs.docx.zip_writer import pack, unpack
 from tests.check.form.builder import BY_ID, STANDARDS, good
 from tests.check.form.mutations import MUTATIONS, Opened
 from tests.conftest import Run
+from tests.examples import examples
+
+pytestmark = pytest.mark.slow
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LABEL = "Trang"
@@ -109,7 +112,7 @@ def with_furniture(furniture: dict[str, list[list[str]]], standard: str, even: b
 
 
 @given(FURNITURE, st.sampled_from(["tt01", "nd30"]), st.booleans(), st.booleans())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_no_letter_of_headers_and_footers_is_taken_away(
     furniture: dict[str, list[list[str]]], standard: str, even: bool, other: bool
 ) -> None:

@@ -31,6 +31,8 @@ from tests.conftest import ROOT, Run
 from tests.hostile.conftest import own_round  # noqa: F401
 from tools.first_templates import TEMPLATES
 
+pytestmark = pytest.mark.slow
+
 TYPES: dict[str, tuple[type, ...]] = {
     "text": (str,),
     "blank": (str,),

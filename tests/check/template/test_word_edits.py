@@ -25,6 +25,8 @@ from tests.check.template.edits import (
     template,
 )
 
+pytestmark = pytest.mark.slow
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONTENTS = list(samples(typed_fields("ke-hoach")))
 SHOWN = {f"{W}br": "\n", f"{W}tab": "\t"}
