@@ -27,7 +27,7 @@ SLOW = {"preview", "redline"}
 """Programs of others take seconds a file: only the long command has them."""
 WORDS = {
     *(("build", "agencies"), ("score", "agencies"), ("preview", "agency"), ("schema", "name")),
-    *(("new", "province"), ("show", "template")),
+    *(("new", "province"), ("show", "template"), ("template copy", "names")),
 }
 WRITTEN = {
     *(("new", "folder"), ("export", "sheet"), ("build", "output"), ("check", "output")),
