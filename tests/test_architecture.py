@@ -112,9 +112,3 @@ def test_help_starts_without_heavy_packages() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "Cách dùng:" in done.stdout
     assert done.stdout.strip().endswith("loaded: []")
-
-
-def test_the_catalogue_of_messages_is_current() -> None:
-    from cchc_docs.locale.messages import CATALOGUE, catalogue
-
-    assert CATALOGUE.read_bytes() == catalogue()

@@ -1,5 +1,5 @@
-"""What the command-line library says, in Vietnamese; ``python -m cchc_docs.locale.messages``
-writes the catalogue that gettext reads."""
+"""What the command-line library says, in Vietnamese; the catalogue that gettext reads is made
+from this."""
 
 from __future__ import annotations
 
@@ -81,7 +81,3 @@ def catalogue() -> bytes:
         offset += len(text) + 1
     head = struct.pack("<7I", 0x950412DE, 0, count, 28, 28 + 8 * count, 0, start)
     return head + tables + b"".join(text + b"\0" for text in (*keys, *values))
-
-
-if __name__ == "__main__":
-    CATALOGUE.write_bytes(catalogue())

@@ -36,7 +36,7 @@ from cchc_docs.steps.subject import subject_of
 from cchc_docs.steps.templates import compiled, template_file, template_name
 from cchc_docs.write import explain, read_whole
 
-_WORDS = frozenset(
+WORDS = frozenset(
     (
         "text",
         *(given_words(Shortcoming) | given_words(Measure) | given_words(Role)),
@@ -187,7 +187,7 @@ def _worded(value: Any, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _worded(item, (*path, index))
-    elif isinstance(value, str) and (_key(path) in _WORDS or path == _SIGNS):
+    elif isinstance(value, str) and (_key(path) in WORDS or path == _SIGNS):
         yield path, value
 
 

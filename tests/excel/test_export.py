@@ -17,7 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_round, read_scores
 from cchc_docs.data_files.yaml_edit import block_lines
 from cchc_docs.excel import export_workbook, import_into
-from cchc_docs.model import Plan, Published, Scores
+from cchc_docs.excel.tasks import SHORTCOMING_FIELDS
+from cchc_docs.model import Measure, Plan, Published, Scores, Shortcoming
+from cchc_docs.model.field_traits import columns_of, kind_of
 from cchc_docs.score import Result, Scorecard, Tally, rank_block, scorecard, tally, uniform
 from tests.examples import examples
 from tests.excel.sheets import AGENCIES, CRITERIA, LEAVES, ROUND, a_round
@@ -216,18 +218,16 @@ WORDS = st.text("abđắ Ự=+-@0,.:;#\"'{}[]&<\n", min_size=1, max_size=20).map
 ).filter(bool)  # fmt: skip
 LABELS = st.text("abđắ ", min_size=1, max_size=8).map(lambda text: text.strip()).filter(bool)
 CODES = st.lists(st.sampled_from([*LEAVES, "1.2"]), min_size=1, max_size=3, unique=True)
+BY_KIND: dict[str, st.SearchStrategy[Any]] = {
+    "text": WORDS,
+    "codes": CODES,
+    "date": st.dates().map(lambda day: day.isoformat()),
+    "records": st.lists(st.fixed_dictionaries({"label": LABELS, "units": LABELS}), max_size=2),
+}
 MEASURES = st.fixed_dictionaries(
     {"text": WORDS},
     optional={
-        "components": CODES,
-        "lead": WORDS,
-        "implementing": WORDS,
-        "cooperating": WORDS,
-        "monitoring": WORDS,
-        "roles": st.lists(st.fixed_dictionaries({"label": LABELS, "units": LABELS}), max_size=2),
-        "time": WORDS,
-        "deadline": st.dates().map(lambda day: day.isoformat()),
-        "product": WORDS,
+        name: BY_KIND[kind_of(Measure, name)] for name in columns_of(Measure) if name != "text"
     },
 )
 STATEMENTS = st.fixed_dictionaries({}, optional={"text": WORDS, "components": CODES})
@@ -240,6 +240,7 @@ SHORTCOMINGS = st.fixed_dictionaries(
         "figures": st.dictionaries(st.sampled_from(["a", "b-c"]), st.integers(0, 99).map(str)),
         "causes": st.lists(WORDS, max_size=2),
         "measures": st.lists(MEASURES, max_size=3),
+        **{name: BY_KIND[kind_of(Shortcoming, name)] for name in SHORTCOMING_FIELDS},
     },
 )
 POINTS = st.fixed_dictionaries(

@@ -1,4 +1,4 @@
-"""``python -m tests.pdf.approve [NAME…]``: the pages of the examples as they are now are right.
+"""``python -m tools.generate --pictures [NAME…]``: the pages of the examples are right as they are.
 
 Look at the pictures before they are committed: git shows which have changed.
 """

@@ -1,7 +1,7 @@
 """Whether a plan looks as a person has approved it: pictures of pages, and facts that hold for all.
 
 ``assert_looks(docx, name)`` is the whole judgement on one document. Pictures are kept in
-``approved/NAME-PAGE.png``; ``python -m tests.pdf.approve`` makes them anew.
+``approved/NAME-PAGE.png``; ``python -m tools.generate --pictures`` makes them anew.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def halved(image: bytes) -> bytes:
 def assert_approved(pages: list[bytes], name: str) -> None:
     """Each page resembles its approved picture, and there are as many."""
     approved = approved_pages(name)
-    command = f"python -m tests.pdf.approve {name}"
+    command = f"python -m tools.generate --pictures {name}"
     assert approved, f"no picture of {name} is approved yet: {command}"
     faults = [
         f"page {number}: {fault}"

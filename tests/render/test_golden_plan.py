@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT, SON_LA, Run, replace_in
 from tests.reading import lines, text
 
-GOLDEN = ROOT / "tests" / "cases" / "so-noi-vu-2018" / "plan.txt"
+GOLDEN = ROOT / "tests" / "render" / "cases" / "so-noi-vu-2018" / "plan.txt"
 HEAD = [
     "UBND TỈNH SƠN LA",
     "SỞ NỘI VỤ",

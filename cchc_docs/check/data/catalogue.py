@@ -52,6 +52,9 @@ _GROUPS: tuple[tuple[str, tuple[Rule[Any], ...]], ...] = (
     ("Kế hoạch", PLAN_RULES),
 )
 
+RETIRED = ("DL-64", "DL-68", "DL-69", "DL-78")
+"""Ids that no rule has any more, or never had; none is used again."""
+
 
 def list_data_rules() -> tuple[RuleEntry, ...]:
     """All data rules in the order of their ids."""
@@ -84,4 +87,5 @@ def rules_page() -> str:
         f"| {entry.id} | {entry.of} | {entry.title} | {LEVEL_NAMES[entry.level]} |"
         for entry in list_data_rules()
     ]
+    lines += ["", f"Các mã đã bỏ, không dùng lại: {', '.join(RETIRED)}."]
     return "\n".join(lines) + "\n"
