@@ -75,7 +75,22 @@ class _Finder:
         for i, j in self.changed.items():
             if self.changed.get(i + 1) == j + 1:
                 self._shifted(i, j)
+            self._straddling(i, j)
         self._far_parts()
+
+    def _straddling(self, i: int, j: int) -> None:
+        """Take a loose paragraph that is made of the end of one and the beginning of the next."""
+        one, two = self.base, self.edited
+        if self.changed.get(i + 1) == j + 2 and j + 1 in self.free:
+            words = (one[i].bag - two[j].bag) + (one[i + 1].bag - two[j + 2].bag)
+            if _covered(two[j + 1], words):
+                self.free.discard(j + 1)
+                self.edges += [(i, j + 1), (i + 1, j + 1)]
+        elif self.changed.get(i + 2) == j + 1 and i + 1 in self.left:
+            words = (two[j].bag - one[i].bag) + (two[j + 1].bag - one[i + 2].bag)
+            if _covered(one[i + 1], words):
+                self.left.discard(i + 1)
+                self.edges += [(i + 1, j), (i + 1, j + 1)]
 
     def _shifted(self, i: int, j: int) -> None:
         """Join two neighbours of which one gave words to the other."""

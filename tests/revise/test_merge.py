@@ -596,3 +596,17 @@ def test_headers_of_a_section_put_in_by_hand_come_with_it() -> None:
     assert [edit.kind for edit in result.edits] == ["page"]
     assert result.not_carried == ()
     assert unzipped(result.data)["word/document.xml"].count(b"<w:headerReference") == 2
+
+
+def test_a_paragraph_of_an_end_and_a_beginning_goes_with_the_lines_it_was_made_of() -> None:
+    kept = [f"{number}. Các phòng, đơn vị thuộc Sở thực hiện kế hoạch này." for number in "123"]
+    lines = "- Giải pháp: kiểm tra, giám sát thường xuyên.", "+ Đơn vị chủ trì: Văn phòng Sở."
+    parted = "- Giải pháp: kiểm tra,", "giám sát thường xuyên. + Đơn vị chủ", "trì: Văn phòng Sở."
+    base, edited, new = (
+        document("".join(paragraph("NoiDung", text) for text in (kept[0], *texts, *kept[1:])))
+        for texts in (lines, parted, ())
+    )
+    result = merge(base, edited, new)
+    assert not result.conflicts
+    assert reading.accepted(result.data) == kept
+    assert [edit.kind for edit in result.not_carried] == ["joined"]
