@@ -116,16 +116,6 @@ def refuse_dangers(package: Package) -> None:
         raise UnreadableDocument(f"tệp {found[0].what} ({parts})", found[0].hint)
 
 
-def harmless_parts(data: bytes) -> dict[str, bytes]:
-    """The parts of a file from anywhere, by name, none of which fetches or runs anything.
-
-    Raises UnreadableDocument.
-    """
-    package = Package(data)
-    refuse_dangers(package)
-    return package.parts()
-
-
 def _all(package: Package) -> Iterator[Danger]:
     for name in package.names():
         yield from _by_name(name)

@@ -80,14 +80,24 @@ def lowered(value: str) -> str:
     return vietnamese.lowered(value)
 
 
-def rule_indent(value: str, width_mm: float, size_pt: float, bold: bool, share: float) -> int:
+def rule_indent(
+    value: str,
+    width_mm: float,
+    size_pt: float,
+    bold: bool,
+    share: float,
+    italic: bool = False,
+    caps: bool = False,
+) -> int:
     """The indent in twips on either side of a rule line under that text.
 
     The line is ``share`` of the text's width and stands in the middle of ``width_mm``.
     """
     text = str(Markup(value).unescape()).strip()
-    wanted = min(text_width_mm(text, Decimal(str(size_pt)), bold), Decimal(str(width_mm)))
-    free = Decimal(str(width_mm)) - wanted * Decimal(str(share))
+    room = Decimal(str(width_mm))
+    shown = text.upper() if caps else text
+    wanted = min(text_width_mm(shown, Decimal(str(size_pt)), bold, italic), room)
+    free = room - wanted * Decimal(str(share))
     return max(0, int(free / 2 * TWIPS_PER_MM))
 
 

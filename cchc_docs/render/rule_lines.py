@@ -2,159 +2,136 @@
 
 A rule line is an empty paragraph with a bottom border. Its indents depend on the text of the
 paragraph above, which is known only when the template is filled; so the template is prepared by
-giving each rule paragraph indents that are computed while rendering.
+giving each rule paragraph indents that are computed while rendering. How large that text is and how
+much room it has is what the formatting of the template says (``docx.cascade``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
-from cchc_docs.docx.units import twips
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_NS = {"w": W}
-_TWIPS_PER_MM = 1440 / 25.4
-_CELL_MARGIN_TWIPS = 108
-
-
-_LARGEST_TWIPS = 31_680
-"""22 inches, the largest paper of Word."""
-
-
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"
+from cchc_docs.docx.cascade.formatting import Formatting
+from cchc_docs.docx.cascade.properties import Values
+from cchc_docs.docx.cascade.style_sheet import CellKey
+from cchc_docs.docx.cascade.table_parts import Cells, columns_of
+from cchc_docs.docx.cascade.widths import TableWidths, cell_margins
+from cchc_docs.docx.edit.markup import paragraph_properties, put
+from cchc_docs.docx.elements import child, value
+from cchc_docs.docx.names import WORD, W
+from cchc_docs.docx.read.document import section_of
+from cchc_docs.docx.units import mm
 
 
-def prepare_rule_lines(document: Any, styles: Any, shares: Mapping[str, float]) -> None:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How wide it is, in twips; whether Word may find another width by the words in it."""
+
+    width: int
+    is_certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule paragraph, the paragraph above it, and the room that both have."""
+
+    paragraph: etree._Element
+    above: etree._Element
+    room: Room
+    style: str
+
+
+def rule_lines(
+    document: etree._Element, formatting: Formatting, styles: Mapping[str, float]
+) -> Iterator[RuleLine]:
+    """The rule lines of a document, known by the ids of their styles."""
+    for paragraph in document.iter(f"{W}p"):
+        style = value(child(paragraph, "pPr"), "pStyle")
+        above = paragraph.getprevious()
+        if style in styles and above is not None and above.tag == f"{W}p":
+            yield RuleLine(paragraph, above, _room(paragraph, document, formatting), style)
+
+
+def prepare_rule_lines(
+    document: etree._Element, formatting: Formatting, shares: Mapping[str, float]
+) -> None:
     """Give the rule paragraphs of the document tree their computed indents.
 
     ``shares`` maps the style id of a rule to its share of the width of the text above it.
     """
-    for paragraph in document.iter(_w("p")):
-        style = _style_of(paragraph)
-        above = paragraph.getprevious()
-        if style in shares and above is not None and above.tag == _w("p"):
-            _set_indents(paragraph, above, styles, shares[style], _width_mm(paragraph, document))
+    cells = Cells(formatting.sheet)
+    for line in list(rule_lines(document, formatting, shares)):
+        _set_indents(line, formatting, cells, shares[line.style])
 
 
-def _set_indents(paragraph: Any, above: Any, styles: Any, share: float, width_mm: float) -> None:
-    size, bold = _font_of(_style_of(above), styles)
-    text = "".join(node.text or "" for node in above.iter(_w("t")))
-    measure = f"rule_indent({width_mm:.1f}, {size:g}, {bold}, {share:g})"
-    properties = paragraph.find("w:pPr", _NS)
-    for old in properties.findall("w:ind", _NS):
-        properties.remove(old)
-    indent = etree.Element(_w("ind"))
-    indent.set(
-        _w("left"),
-        "{% set rule_text %}" + text + "{% endset %}"
-        "{% set rule_side = rule_text|" + measure + " %}{{ rule_side }}",
+def _set_indents(line: RuleLine, formatting: Formatting, cells: Cells, share: float) -> None:
+    cell = next(line.above.iterancestors(f"{W}tc"), None)
+    key = None if cell is None else cells.key(cell)
+    properties = child(line.above, "pPr")
+    style = formatting.sheet.settled(value(properties, "pStyle"), "paragraph")
+    outer = formatting.paragraph(properties, style, key)
+    left, right = (int(str(outer[side])) for side in ("left", "right"))
+    letters = _letters(line.above, formatting, style, key)
+    text = "".join(node.text or "" for node in line.above.iter(f"{W}t"))
+    measure = (
+        f"rule_indent({mm(line.room.width - left - right):.1f}, {letters['size_pt']}, "
+        f"{letters['bold']}, {share:g}, {letters['italic']}, {letters['caps']})"
     )
-    indent.set(_w("right"), "{{ rule_side }}")
-    indent.set(_w("firstLine"), "0")
-    _insert_indent(properties, indent)
+    own = paragraph_properties(line.paragraph)
+    for old in own.findall(f"{W}ind"):
+        own.remove(old)
+    put(
+        own,
+        "ind",
+        left="{% set rule_text %}" + text + "{% endset %}"
+        "{% set rule_side = rule_text|" + measure + " %}" + _shifted(left),
+        right=_shifted(right),
+        firstLine="0",
+    )
 
 
-_AFTER_INDENT = (
-    "contextualSpacing",
-    "mirrorIndents",
-    "suppressOverlap",
-    "jc",
-    "textDirection",
-    "textAlignment",
-    "textboxTightWrap",
-    "outlineLvl",
-    "divId",
-    "cnfStyle",
-    "rPr",
-    "sectPr",
-    "pPrChange",
-)
+def _shifted(indent: int) -> str:
+    """The indent of the rule where the text above has one already."""
+    return f"{{{{ rule_side + {indent} }}}}" if indent else "{{ rule_side }}"
 
 
-def _insert_indent(properties: Any, indent: Any) -> None:
-    """The schema fixes the order of paragraph properties."""
-    for child in properties:
-        if etree.QName(child).localname in _AFTER_INDENT:
-            child.addprevious(indent)
-            return
-    properties.append(indent)
+def _letters(
+    paragraph: etree._Element, formatting: Formatting, style: str, cell: CellKey | None
+) -> Values:
+    """How most of the text of the paragraph is written."""
+    counted: list[tuple[int, Values]] = []
+    for run in paragraph.iter(f"{W}r"):
+        length = sum(len(node.text or "") for node in run.findall(f"{W}t"))
+        counted.append((length, formatting.run(child(run, "rPr"), style, cell)))
+    return max(counted, key=lambda item: item[0], default=(0, formatting.run(None, style, cell)))[1]
 
 
-def _style_of(paragraph: Any) -> str:
-    found = paragraph.find("w:pPr/w:pStyle", _NS)
-    return "" if found is None else str(found.get(_w("val")))
-
-
-def _font_of(style_id: str, styles: Any) -> tuple[float, bool]:
-    """Size in points and boldness of a paragraph style, through the styles it is based on."""
-    size: float | None = None
-    bold: bool | None = None
-    seen: set[str] = set()
-    while style_id and style_id not in seen:
-        seen.add(style_id)
-        style = styles.find(f"w:style[@w:styleId='{style_id}']", _NS)
-        if style is None:
-            break
-        half_points = style.find("w:rPr/w:sz", _NS)
-        weight = style.find("w:rPr/w:b", _NS)
-        if size is None and half_points is not None:
-            size = _measure(half_points, "val") / 2
-        if bold is None and weight is not None:
-            bold = weight.get(_w("val"), "1") not in ("0", "false", "off")
-        based_on = style.find("w:basedOn", _NS)
-        style_id = "" if based_on is None else based_on.get(_w("val"))
-    return size or 14.0, bool(bold)
-
-
-def _width_mm(paragraph: Any, document: Any) -> float:
+def _room(element: etree._Element, document: etree._Element, formatting: Formatting) -> Room:
     """Room for the line: the cell's inner width, or the text area's."""
-    cell = next(paragraph.iterancestors(_w("tc")), None)
-    width = None if cell is None else _cell_width(cell)
-    if cell is not None and width is not None:
-        return (width - 2 * _cell_margin(cell)) / _TWIPS_PER_MM
-    section = _section_after(paragraph, document)
-    size, margins = section.find("w:pgSz", _NS), section.find("w:pgMar", _NS)
-    taken = _measure(margins, "left") + _measure(margins, "right")
-    free = max(0, _measure(size, "w") - taken)
-    return free / _TWIPS_PER_MM
+    cell = next(element.iterancestors(f"{W}tc"), None)
+    if cell is None:
+        return Room(max(0, section_of(_section_after(element, document)).text_width))
+    row = next(cell.iterancestors(f"{W}tr"))
+    table = next(row.iterancestors(f"{W}tbl"))
+    around = _room(table, document, formatting)
+    widths = TableWidths(table, around.width)
+    cells = columns_of(row)
+    first, after = next((one, other) for item, one, other in cells if item is cell)
+    width = widths.cell(cell, first, after)
+    margins = cell_margins(cell, row, table, formatting.sheet)
+    inner = (width or around.width // len(cells)) - margins["left"] - margins["right"]
+    is_stated = widths.of_cell(cell) is not None or (widths.is_fixed and width is not None)
+    return Room(max(0, inner), around.is_certain and is_stated)
 
 
-def _cell_width(cell: Any) -> int | None:
-    """The width in twips: the cell's own, or that of its columns where Word fits it to its text."""
-    own = cell.find("w:tcPr/w:tcW", _NS)
-    if own is not None and own.get(_w("type"), "dxa") == "dxa" and _measure(own, "w") > 0:
-        return _measure(own, "w")
-    row, table = (next(cell.iterancestors(_w(name)), None) for name in ("tr", "tbl"))
-    if row is None or table is None:
-        return None
-    columns = [_measure(item, "w") for item in table.findall("w:tblGrid/w:gridCol", _NS)]
-    start = 0
-    for other in row.iter(_w("tc")):
-        span = other.find("w:tcPr/w:gridSpan", _NS)
-        count = 1 if span is None else max(1, _measure(span, "val"))
-        if other is cell:
-            return sum(columns[start : start + count]) or None
-        start += count
-    return None
-
-
-def _cell_margin(cell: Any) -> int:
-    table = next(cell.iterancestors(_w("tbl")))
-    margin = table.find("w:tblPr/w:tblCellMar/w:left", _NS)
-    return _CELL_MARGIN_TWIPS if margin is None else _measure(margin, "w")
-
-
-def _measure(element: Any, name: str) -> int:
-    """The attribute in twips, or as a count; 0 where it is no number that Word takes."""
-    found = None if element is None else twips(element.get(_w(name)))
-    return 0 if found is None or not 0 <= found <= _LARGEST_TWIPS else found
-
-
-def _section_after(paragraph: Any, document: Any) -> Any:
-    """The section properties that end the section in which the paragraph stands."""
-    found = paragraph.xpath("(following::w:sectPr)[1]", namespaces=_NS)
-    return found[0] if found else document.find(".//w:sectPr", _NS)
+def _section_after(element: etree._Element, document: etree._Element) -> etree._Element:
+    """The section properties that end the section in which the element stands."""
+    found = cast(
+        list[etree._Element],
+        element.xpath("(following::w:sectPr)[1]", namespaces={"w": WORD}),
+    )
+    section = found[0] if found else document.find(f".//{W}sectPr")
+    return etree.Element(f"{W}sectPr") if section is None else section

@@ -20,9 +20,11 @@ from jinja2 import TemplateRuntimeError
 from lxml import etree
 from markupsafe import Markup
 
-from cchc_docs.docx.dangers import harmless_parts
+from cchc_docs.docx.cascade.formatting import formatting_of
+from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.names import W
-from cchc_docs.docx.package import UnreadableDocument, parse_xml
+from cchc_docs.docx.package import Package, UnreadableDocument
+from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment
 from cchc_docs.render.optional_section import prepare_optional_section
@@ -119,23 +121,19 @@ def with_rule_lines(data: bytes, rule_shares: Mapping[str, float]) -> bytes:
 
     Raises UnreadableDocument where the file is no Word document or would fetch or run anything.
     """
-    parts = harmless_parts(data)
+    package = Package(data)
+    refuse_dangers(package)
     for needed in (DOCUMENT, STYLES):
-        if needed not in parts:
+        if not package.has(needed):
             raise UnreadableDocument(f"tệp mẫu thiếu phần {needed}", _SAVE_AGAIN)
-    document = parse_xml(parts[DOCUMENT], DOCUMENT)
+    parts = package.parts()
+    document = package.tree(DOCUMENT)
     if document.find(f"{W}body") is None:
         raise UnreadableDocument("tệp mẫu không có nội dung", _SAVE_AGAIN)
-    styles = parse_xml(parts[STYLES], STYLES)
-    prepare_rule_lines(document, styles, rule_shares)
+    prepare_rule_lines(document, formatting_of(package), rule_shares)
     prepare_optional_section(document)
-    parts[DOCUMENT] = _serialised(document)
+    parts[DOCUMENT] = serialised(document)
     return pack(parts)
-
-
-def _serialised(tree: Any) -> bytes:
-    text: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return text
 
 
 def _saved(data: bytes) -> dict[str, bytes]:

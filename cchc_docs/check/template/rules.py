@@ -16,6 +16,7 @@ from cchc_docs.check.template.names import Shape, unknown_filters, unknown_names
 from cchc_docs.check.template.trial import Trial
 from cchc_docs.data_files.template_fields import Field, shape_of, typed_fields
 from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.cascade.formatting import formatting_of
 from cchc_docs.docx.dangers import Danger, dangers
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
@@ -34,6 +35,7 @@ from cchc_docs.render.jinja_words import (
     like_statement,
     nearest_statement,
 )
+from cchc_docs.render.rule_lines import rule_lines
 from cchc_docs.render.template import DOCUMENT, PARTS_WITH_TAGS, STYLES
 from cchc_docs.standard import Standard
 
@@ -98,6 +100,7 @@ def _checked(package: Package, name: str, fields: Field, standard: Standard) -> 
             findings += _tags([item], name, fields)
     findings += markup.tags_elsewhere(package, name)
     findings += [*_styles(document, styles, name, standard), *_drawings(document, name)]
+    findings += _rule_lines(package, document, texts[DOCUMENT], name, standard)
     trial = Trial(package, texts, standard.rule_shares)
     if not any(markup.is_half(item.text) for found in texts.values() for item in found):
         broken = {finding.place for finding in findings if finding.rule in _BROKEN}
@@ -198,6 +201,19 @@ def _styles(document: Any, styles: Any, name: str, standard: Standard) -> Iterat
     for style_id in sorted(used - known):
         message = f"có đoạn dùng kiểu “{style_id}” không có trong mẫu"
         yield Finding("MB-07", "error", Place(name), message, "chọn lại kiểu cho đoạn đó")
+
+
+def _rule_lines(
+    package: Package, document: Any, found: list[Paragraph], name: str, standard: Standard
+) -> Iterator[Finding]:
+    """Rule lines in cells whose width Word finds anew by the words in them."""
+    places = {item.node: item.place for item in found}
+    for line in rule_lines(document, formatting_of(package), standard.rule_shares):
+        if not line.room.is_certain:
+            message = "ô chứa đường kẻ co giãn theo chữ, nên đường kẻ có thể dài hoặc ngắn sai"
+            hint = "trong Word vào Table Layout, chọn AutoFit > Fixed Column Width, rồi lưu lại"
+            place = Place(name, detail=places.get(line.above, ""))
+            yield Finding("MB-17", "warning", place, message, hint)
 
 
 def _drawings(document: Any, name: str) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from cchc_docs.docx.cascade.properties import TOGGLED, Values, paragraph_values,
 from cchc_docs.docx.cascade.style_sheet import CellKey, StyleSheet, toggled
 from cchc_docs.docx.elements import child, value
 from cchc_docs.docx.names import W
-from cchc_docs.docx.units import twips
+from cchc_docs.docx.package import Package
 
 _RUN_DEFAULTS: Values = {
     "face_ascii": USUAL_FACE,
@@ -41,8 +41,6 @@ _PARAGRAPH_DEFAULTS: Values = {
     "outline_level": None,
     "borders": (),
 }
-CELL_MARGIN = 108
-"""Twips at either side of a cell where nothing is said of it (17.4.34)."""
 
 
 class Formatting:
@@ -79,13 +77,6 @@ class Formatting:
         """Effective settings of a run in a paragraph of the style, what its rPr states on top."""
         base = self._run_base(style, value(properties, "rStyle"), cell)
         return {**base, **run_values(properties, self.sheet.theme)}
-
-    def cell_margins(self, table_style: str) -> dict[str, int]:
-        """Left and right cell margins of a table style, in twips."""
-        margins = {"left": CELL_MARGIN, "right": CELL_MARGIN}
-        for properties in self.sheet.table_properties(table_style):
-            margins.update(side_margins(child(properties, "tblCellMar")))
-        return margins
 
     def table_borders(self, table_style: str) -> bool:
         """Whether tables of the style show lines."""
@@ -134,16 +125,13 @@ class Formatting:
         return self._run_bases[key]
 
 
-def side_margins(element: etree._Element | None) -> dict[str, int]:
-    """Left and right margins of a tblCellMar or tcMar, those that it sets."""
-    found: dict[str, int] = {}
-    for side, tags in (("left", ("left", "start")), ("right", ("right", "end"))):
-        for tag in tags:
-            margin = element.find(f"{W}{tag}") if element is not None else None
-            width = twips(margin.get(f"{W}w")) if margin is not None else None
-            if width is not None:
-                found[side] = width
-    return found
+def formatting_of(package: Package) -> Formatting:
+    """The formatting of a whole file. Raises UnreadableDocument."""
+    trees: dict[str, etree._Element] = {}
+    for link in package.relationships(package.main_part()).values():
+        if link.kind in ("styles", "numbering", "theme") and not link.is_external:
+            trees.setdefault(link.kind, package.tree(link.target))
+    return Formatting(trees.get("styles"), Lists(trees.get("numbering")), trees.get("theme"))
 
 
 def shows_lines(borders: etree._Element) -> bool:

@@ -6,21 +6,15 @@ after such a save is the line that is seen, not the place where it is stated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Styles
-from cchc_docs.docx.cascade.table_parts import columns_of, rows_of, style_of
+from cchc_docs.docx.cascade.table_parts import columns_of, rows_of
+from cchc_docs.docx.cascade.widths import SIDES, cell_margins, side_of, table_layers
 from cchc_docs.docx.names import W
-from cchc_docs.docx.schema import measured
 
-_SIDES = {"top": ("top",), "left": ("left", "start"), "bottom": ("bottom",)}
-_SIDES["right"] = ("right", "end")
 _ACROSS = {"top": "bottom", "bottom": "top", "left": "right", "right": "left"}
 _NO_LINE = ("none", "nil")
-_USUAL_MARGINS = {"top": "0", "left": "108", "bottom": "0", "right": "108"}
-"""Twips, where neither table nor style says anything (ECMA-376 part 1, 17.4.42)."""
 
 Values = dict[str, dict[str, str]]
 
@@ -38,7 +32,7 @@ def effective_values(owner: etree._Element, kind: str, styles: Styles) -> Values
 def stated(tag: str, values: dict[str, str]) -> etree._Element:
     """The lines or margins of a cell as Word states them."""
     found = etree.Element(f"{W}{tag}")
-    for side in _SIDES:
+    for side in SIDES:
         if side not in values:
             continue
         child = etree.SubElement(found, f"{W}{side}")
@@ -68,7 +62,7 @@ class _Table:
         """The line on each side: its own, or that of the cell which it touches there."""
         found = {}
         merged = cell.find(f"{W}tcPr/{W}vMerge") is not None
-        for side in _SIDES:
+        for side in SIDES:
             if merged and side in ("top", "bottom"):
                 continue
             line = self._line(cell, side)
@@ -80,15 +74,13 @@ class _Table:
 
     def _line(self, cell: etree._Element, side: str) -> str:
         row = next(cell.iterancestors(f"{W}tr"))
-        own = _first(cell, f"{W}tcPr/{W}tcBorders", _SIDES[side])
+        own = side_of(cell.find(f"{W}tcPr"), "tcBorders", side)
         if own is None:
             edge = self._neighbour(cell, side) is None
-            inside = ("insideH",) if side in ("top", "bottom") else ("insideV",)
-            names = _SIDES[side] if edge else inside
-            for place in (row.find(f"{W}tblPrEx"), *self._properties()):
-                own = _first(place, f"{W}tblBorders", names)
-                if own is not None:
-                    break
+            inside = "insideH" if side in ("top", "bottom") else "insideV"
+            layers = table_layers(row, self.table, self.styles.sheet)
+            stated = (side_of(one, "tblBorders", side if edge else inside) for one in layers)
+            own = next((one for one in stated if one is not None), None)
         if own is None or own.get(f"{W}val", "nil") in _NO_LINE:
             return "nil - -"
         colour = own.get(f"{W}color", "auto")
@@ -97,19 +89,8 @@ class _Table:
 
     def margins(self, cell: etree._Element) -> dict[str, str]:
         """The room between text and line on each side, in twips."""
-        found = {}
-        for side, usual in _USUAL_MARGINS.items():
-            own = _first(cell, f"{W}tcPr/{W}tcMar", _SIDES[side])
-            for place in (self.row.find(f"{W}tblPrEx"), *self._properties()):
-                if own is None:
-                    own = _first(place, f"{W}tblCellMar", _SIDES[side])
-            found[side] = usual if own is None else measured("tcMar", own.get(f"{W}w", "0"))
-        return found
-
-    def _properties(self) -> Iterator[etree._Element | None]:
-        """The properties of the table and of its styles, the nearest first."""
-        yield self.table.find(f"{W}tblPr")
-        yield from reversed(self.styles.sheet.table_properties(style_of(self.table)))
+        found = cell_margins(cell, self.row, self.table, self.styles.sheet)
+        return {side: str(width) for side, width in found.items()}
 
     def _neighbour(self, cell: etree._Element, side: str) -> etree._Element | None:
         row = next(cell.iterancestors(f"{W}tr"))
@@ -124,17 +105,6 @@ class _Table:
         _, start, stop = placed[at]
         beside = columns_of(self.rows[number])
         return next((c for c, low, high in beside if low < stop and start < high), None)
-
-
-def _first(
-    owner: etree._Element | None, place: str, names: tuple[str, ...]
-) -> etree._Element | None:
-    holder = None if owner is None else owner.find(place)
-    for name in names if holder is not None else ():
-        found = holder.find(f"{W}{name}") if holder is not None else None
-        if found is not None:
-            return found
-    return None
 
 
 def _upright(cell: etree._Element) -> Values:

@@ -134,7 +134,7 @@ class _Reader:
     def _sections(self, marks: Sequence[etree._Element]) -> tuple[Section, ...]:
         found: list[Section] = []
         for item in marks:
-            section = _section(item, len(found) + 1)
+            section = section_of(item, len(found) + 1)
             before = found[-1] if found else None
             found.append(
                 replace(
@@ -203,7 +203,8 @@ def _section_marks(body: etree._Element) -> list[etree._Element]:
     return marks or [etree.SubElement(body, f"{W}sectPr")]
 
 
-def _section(item: etree._Element, number: int) -> Section:
+def section_of(item: etree._Element, number: int = 1) -> Section:
+    """The section whose properties these are; where they say nothing, Word's own A4."""
     size, margins = item.find(f"{W}pgSz"), item.find(f"{W}pgMar")
     numbers, kind = item.find(f"{W}pgNumType"), item.find(f"{W}type")
     title = item.find(f"{W}titlePg")

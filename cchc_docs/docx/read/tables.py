@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.formatting import Formatting, shows_lines, side_margins
+from cchc_docs.docx.cascade.formatting import Formatting, shows_lines
 from cchc_docs.docx.cascade.properties import shading
-from cchc_docs.docx.cascade.table_parts import Place, look_of, parts_at
-from cchc_docs.docx.elements import child, content, flag, number, value
+from cchc_docs.docx.cascade.table_parts import Place, columns_of, look_of, parts_at, rows_of
+from cchc_docs.docx.cascade.widths import TableWidths, cell_margins
+from cchc_docs.docx.elements import child, flag, value
 from cchc_docs.docx.names import W
 from cchc_docs.docx.read.records import Block, Cell, Row, Table
 from cchc_docs.docx.read.room import Room
 from cchc_docs.docx.units import twips
-
-_FIFTIETHS_OF_PERCENT = 5000
 
 BlockReader = Callable[[etree._Element, Room], tuple[Block, ...]]
 
@@ -54,19 +53,14 @@ class TableReader:
         self._number = table_number
         self._formatting = formatting
         self._read_blocks = read_blocks
-        self._margins = formatting.cell_margins(self._style)
-        self._margins.update(side_margins(child(self._properties, "tblCellMar")))
-        columns = element.findall(f"{W}tblGrid/{W}gridCol")
-        self._grid = [twips(item.get(f"{W}w")) or 0 for item in columns]
+        self._widths = TableWidths(element, room.width)
         self._look = look_of(self._properties)
         self._bands = formatting.sheet.band_sizes(self._style)
         self._open: dict[int, _DraftCell] = {}
 
     def read(self) -> Table | None:
         """The table; None when tracked deletions leave it without rows."""
-        items = [
-            item for item in content(self._element) if item.tag == f"{W}tr" and not _deleted(item)
-        ]
+        items = [item for item in rows_of(self._element) if not _deleted(item)]
         drafts = [self._row(item, index, len(items)) for index, item in enumerate(items)]
         if not drafts:
             return None
@@ -82,52 +76,34 @@ class TableReader:
 
     def _row(self, row: etree._Element, index: int, rows: int) -> list[_DraftCell]:
         drafts: list[_DraftCell] = []
-        column = number(child(row, "trPr"), "gridBefore")
-        cells = [item for item in content(row) if item.tag == f"{W}tc"]
-        for place, cell in enumerate(cells):
+        cells = columns_of(row)
+        for place, (cell, column, after) in enumerate(cells):
             properties = child(cell, "tcPr")
-            columns = max(1, number(properties, "gridSpan", 1))
             if _continues_above(properties) and column in self._open:
                 self._open[column].rows += 1
             else:
-                width = _cell_width(properties, self._grid[column : column + columns])
+                width = self._widths.cell(cell, column, after)
                 draft = _DraftCell(
                     column,
-                    columns,
+                    after - column,
                     width or self._room.width // len(cells),
                     shading(child(properties, "shd")),
                 )
                 at = Place(index, rows, place, len(cells))
                 parts = parts_at(at, self._look, self._bands)
                 where = f"bảng {self._number}, hàng {index + 1}, cột {place + 1}"
-                draft.blocks = self._content(cell, draft.width, where, parts)
+                margins = cell_margins(cell, row, self._element, self._formatting.sheet)
+                inner = draft.width - margins["left"] - margins["right"]
+                draft.blocks = self._read_blocks(
+                    cell,
+                    replace(self._room.inside(where), width=inner, cell=(self._style, parts)),
+                )
                 drafts.append(draft)
                 self._open[column] = draft
-            column += columns
         return drafts
 
-    def _content(
-        self, cell: etree._Element, width: int, where: str, parts: tuple[str, ...]
-    ) -> tuple[Block, ...]:
-        own = side_margins(child(child(cell, "tcPr"), "tcMar"))
-        margins = {**self._margins, **own}
-        room = replace(
-            self._room.inside(where),
-            width=width - margins["left"] - margins["right"],
-            cell=(self._style, parts),
-        )
-        return self._read_blocks(cell, room)
-
     def _width(self, rows: tuple[Row, ...]) -> int:
-        given = child(self._properties, "tblW")
-        kind = given.get(f"{W}type", "dxa") if given is not None else "auto"
-        amount = given.get(f"{W}w", "") if given is not None else ""
-        if kind == "pct" or amount.endswith("%"):
-            share = twips(amount.rstrip("%").partition(".")[0]) or 0
-            whole = 100 if amount.endswith("%") else _FIFTIETHS_OF_PERCENT
-            return self._room.width * share // whole
-        width = twips(amount) if kind == "dxa" else None
-        return width or max(sum(cell.width for cell in row.cells) for row in rows)
+        return self._widths.stated or max(sum(cell.width for cell in row.cells) for row in rows)
 
     def _has_borders(self) -> bool:
         borders = child(self._properties, "tblBorders")
@@ -156,12 +132,3 @@ def _deleted(row: etree._Element) -> bool:
 def _continues_above(properties: etree._Element | None) -> bool:
     merge = child(properties, "vMerge")
     return merge is not None and merge.get(f"{W}val", "continue") == "continue"
-
-
-def _cell_width(properties: etree._Element | None, grid: list[int]) -> int:
-    given = child(properties, "tcW")
-    if given is not None and given.get(f"{W}type", "dxa") == "dxa":
-        width = twips(given.get(f"{W}w"))
-        if width:
-            return width
-    return sum(grid)
