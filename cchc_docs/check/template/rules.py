@@ -100,7 +100,7 @@ def _checked(package: Package, name: str, fields: Field, standard: Standard) -> 
             findings += _tags([item], name, fields)
     findings += markup.tags_elsewhere(package, name)
     findings += [*_styles(document, styles, name, standard), *_drawings(document, name)]
-    findings += _rule_lines(package, document, texts[DOCUMENT], name, standard)
+    findings += _rule_lines(package, stories[DOCUMENT], texts[DOCUMENT], name, standard)
     trial = Trial(package, texts, standard.rule_shares)
     if not any(markup.is_half(item.text) for found in texts.values() for item in found):
         broken = {finding.place for finding in findings if finding.rule in _BROKEN}
@@ -212,7 +212,7 @@ def _rule_lines(
         if not line.room.is_certain:
             message = "ô chứa đường kẻ co giãn theo chữ, nên đường kẻ có thể dài hoặc ngắn sai"
             hint = "trong Word vào Table Layout, chọn AutoFit > Fixed Column Width, rồi lưu lại"
-            place = Place(name, detail=places.get(line.above, ""))
+            place = Place(name, spot=places.get(line.above))
             yield Finding("MB-17", "warning", place, message, hint)
 
 

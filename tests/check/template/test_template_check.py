@@ -75,6 +75,20 @@ def test_rows_in_content_controls_count_as_rows() -> None:
     assert finding.place.where.startswith("bảng 2, hàng 3, cột 2")
 
 
+def test_a_rule_line_in_a_cell_that_follows_its_words_is_told() -> None:
+    width = 'w:w="3402" w:type="dxa"/>'
+    parts = unpack(build_template("ke-hoach", ND30))
+    assert f"<w:tcW {width}" in parts[DOCUMENT].decode()
+    for said, told in (('w:w="0" w:type="auto"/>', ["MB-17"]), ('w:w="1875" w:type="pct"/>', [])):
+        data = spoiled(f"<w:tcW {width}", f"<w:tcW {said}")
+        unfixed = unpack(data)[DOCUMENT].decode().replace('<w:tblLayout w:type="fixed"/>', "")
+        findings = check_template(
+            pack({**unpack(data), DOCUMENT: unfixed.encode()}), "x.docx", ND30
+        )
+        assert [finding.rule for finding in findings] == told
+        assert all("bảng 1, hàng 1, cột 1" in finding.place.where for finding in findings)
+
+
 def test_a_drawing_is_told() -> None:
     line = "Độc lập - Tự do - Hạnh phúc</w:t></w:r>"
     data = spoiled(line, f"{line}<w:r><w:pict/></w:r>")
