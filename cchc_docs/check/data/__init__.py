@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_docs.check.data.catalogue import RuleEntry, data_rules, list_data_rules, rules_page
+from cchc_docs.check.data.catalogue import data_rules, list_data_rules, rules_page
 from cchc_docs.check.data.checking import (
     check_agencies,
     check_beside_scores,
@@ -19,7 +19,6 @@ from cchc_docs.check.data.checking import (
 )
 
 __all__ = [
-    "RuleEntry",
     "check_agencies",
     "check_beside_scores",
     "check_block",

@@ -15,7 +15,7 @@ from cchc_docs.check.data.place_rules import BLOCK_RULES, PLACE_RULES
 from cchc_docs.check.data.published_rules import CHANGE_RULES, SUM_RULES
 from cchc_docs.check.data.report_rules import REPORT_RULES
 from cchc_docs.check.data.round_rules import AGENCY_RULES, ROUND_RULES
-from cchc_docs.check.data.rule import Rule, findings_of
+from cchc_docs.check.data.rule import findings_of
 from cchc_docs.check.data.score_rules import BESIDE_RULES, SCORE_RULES
 from cchc_docs.check.data.sentence_rules import SENTENCE_RULES
 from cchc_docs.check.data.shown_rules import SHOWN_RULES
@@ -30,6 +30,7 @@ from cchc_docs.check.data.subjects import (
     ScoreSubject,
     SumSubject,
 )
+from cchc_docs.check.rule import Rule
 from cchc_docs.compose import issued_of
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.round_names import AGENCIES_FILE, ROUND_FILE

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_docs.check.data.rule import Fault, Rule, which
+from cchc_docs.check.data.rule import which
 from cchc_docs.check.data.subjects import PlanView, ScoreSubject
+from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.round_names import BANK_FILE
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from cchc_docs.check.data.rule import Fault, Rule
 from cchc_docs.check.data.subjects import PlanView
 from cchc_docs.check.form.text_rules import PLACEHOLDERS
+from cchc_docs.check.rule import Fault, Rule
 
 _FIELD = re.compile(r"\{[^{}]*\}")
 _KINDS = ("tỉnh ", "thành phố ")

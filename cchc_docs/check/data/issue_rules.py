@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from cchc_docs.check.data.measure_rules import measures
-from cchc_docs.check.data.rule import Fault, Rule, which
+from cchc_docs.check.data.rule import which
 from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.model import Document, Issued, Target
 from cchc_docs.vietnamese import short_date
 

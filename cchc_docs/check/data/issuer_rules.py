@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from cchc_docs.check.data.rule import Fault, Rule
 from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.compose.letterhead import full_name
 from cchc_docs.finding import Place
 from cchc_docs.model import Signatory

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_docs.check.data.rule import Fault, Rule
 from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.compose.coverage import explained_codes, idle_shortcomings
 from cchc_docs.data_files.yaml_file import Path
 from cchc_docs.model import Measure

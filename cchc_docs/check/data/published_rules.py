@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from cchc_docs.check.data.rule import Fault, Rule, which
+from cchc_docs.check.data.rule import which
 from cchc_docs.check.data.subjects import ChangeSubject, SumSubject
+from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.finding import Place
 from cchc_docs.score import (
     Line,

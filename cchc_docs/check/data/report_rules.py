@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cchc_docs.check.data.rule import Fault, Rule
+from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.finding import Place
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from cchc_docs.check.data.published_rules import ways_on
-from cchc_docs.check.data.rule import Fault, Rule, which
+from cchc_docs.check.data.rule import which
 from cchc_docs.check.data.subjects import AgencySubject
+from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.finding import Place
 from cchc_docs.model import AnnouncedStanding, Band, Block, CriteriaSet

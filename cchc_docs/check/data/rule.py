@@ -1,47 +1,16 @@
-"""The shape of a data rule, and how rules become findings."""
+"""Data rules on what was read, and the words for what is not known."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable
+from typing import TypeVar
 
+from cchc_docs.check.rule import Rule, found
 from cchc_docs.data_files.yaml_file import YamlSource
-from cchc_docs.finding import Finding, Level, Place
+from cchc_docs.finding import Finding, Place
 
 Subject = TypeVar("Subject")
-
-
-class NotKnown(Exception):
-    """What a rule looks at is not known, so that it has nothing to say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One breach of a rule; ``is_mild`` makes it a note, where a tolerance was used."""
-
-    place: Place
-    message: str
-    hint: str
-    is_mild: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[Subject]):
-    """A rule on one kind of subject: what it is called, how grave a breach is, how it is found.
-
-    ``rests_on`` are the keys that the rule cannot do without: where a value of one of them was
-    left out as faulty, nothing is said. ``minds_gaps`` says that the rule speaks only of values
-    that are there, or looks itself at what was left out.
-    """
-
-    id: str
-    level: Level
-    title: str
-    check: Callable[[Subject], Iterable[Fault]]
-    rests_on: tuple[str, ...] = ()
-    minds_gaps: bool = False
 
 
 def findings_of(
@@ -54,22 +23,10 @@ def findings_of(
     """
     missing = {step for source in sources for path in source.left_out for step in path}
     gaps = {place for source in sources if source.left_out for place in _places(source)}
-    return [
-        Finding(
-            rule.id, "note" if fault.is_mild else rule.level, fault.place, fault.message, fault.hint
-        )
-        for rule in rules
-        if not missing & set(rule.rests_on)
-        for fault in _faults(rule, subject)
-        if rule.minds_gaps or fault.place not in gaps
-    ]
-
-
-def _faults(rule: Rule[Subject], subject: Subject) -> list[Fault]:
-    try:
-        return list(rule.check(subject))
-    except NotKnown:
-        return []
+    known = (rule for rule in rules if not missing & set(rule.rests_on))
+    return list(
+        found(known, subject, keep=lambda rule, fault: rule.minds_gaps or fault.place not in gaps)
+    )
 
 
 def _places(source: YamlSource) -> frozenset[Place]:

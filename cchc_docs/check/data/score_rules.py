@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc_docs.check.data.rule import Fault, Rule, which
+from cchc_docs.check.data.rule import which
 from cchc_docs.check.data.subjects import ScoreSubject
+from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.data_files.yaml_file import Path
 from cchc_docs.finding import Place
 from cchc_docs.model import CriteriaSet, Leaf, Published

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_docs.check.data.rule import Fault, Rule, nearest
+from cchc_docs.check.data.rule import nearest
 from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.compose import action_of, sentence_fields
 from cchc_docs.compose.fields import Fields, unknown_fields
 from cchc_docs.data_files.yaml_file import Path

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cchc_docs.check.data.rule import NotKnown
+from cchc_docs.check.rule import NotKnown
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.yaml_file import Path, YamlSource
 from cchc_docs.finding import Place

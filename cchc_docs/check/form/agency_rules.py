@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, Part
 from cchc_docs.check.form.head_rules import needs_head, rule_faults, size_allowed, start_of
-from cchc_docs.check.form.rule import Fault, Rule, comma, setting_faults
+from cchc_docs.check.form.rule import by_itself, by_standard, comma, departure, setting_faults
+from cchc_docs.check.rule import Fault
 from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Standard
 
@@ -28,7 +29,7 @@ def agency(form: Form, standard: Standard) -> Iterator[Fault]:
     for part in form.documents:
         pieces = part.all("agency")
         if not pieces and needs_head(part, standard):
-            yield Fault(
+            yield departure(
                 start_of(form, part),
                 "Không có tên cơ quan ban hành",
                 "không có",
@@ -56,7 +57,7 @@ def no_parent(form: Form, standard: Standard) -> Iterator[Fault]:
         name = agency_name(part).replace("UBND", "ỦY BAN NHÂN DÂN").replace("UỶ", "ỦY")
         if parent is None or not name.startswith(standard.agencies_without_parent):
             continue
-        yield Fault(
+        yield departure(
             parent.place,
             "Cơ quan này không ghi tên cơ quan chủ quản",
             parent.text,
@@ -64,9 +65,8 @@ def no_parent(form: Form, standard: Standard) -> Iterator[Fault]:
         )
 
 
-def needs_parent(form: Form, standard: Standard) -> Iterator[Fault]:
+def needs_parent(form: Form) -> Iterator[Fault]:
     """Departments print their parent, and a local parent its place."""
-    del standard
     for part in form.documents:
         pieces = part.all("agency")
         parents = part.all("parent_agency")
@@ -74,11 +74,11 @@ def needs_parent(form: Form, standard: Standard) -> Iterator[Fault]:
             continue
         name = " ".join(piece.text for piece in parents).upper()
         if not parents:
-            yield Fault(
+            yield departure(
                 pieces[0].place, "Không có tên cơ quan chủ quản", "không có", "một dòng ở trên"
             )
         elif _NAMELESS_PARENT.match(name):
-            yield Fault(
+            yield departure(
                 parents[-1].place,
                 "Tên cơ quan chủ quản thiếu tên tỉnh, thành phố hoặc xã, phường",
                 name,
@@ -86,12 +86,11 @@ def needs_parent(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
-def kind_of_place(form: Form, standard: Standard) -> Iterator[Fault]:
+def kind_of_place(form: Form) -> Iterator[Fault]:
     """A People's Committee is named with the kind of its unit: “UBND tỉnh Minh Hải”.
 
     In the text only “của UBND Minh Hải” is told: after “Chủ tịch UBND” a person's name may follow.
     """
-    del standard
     for part in form.documents:
         for role in ("parent_agency", "agency"):
             pieces = part.all(role)
@@ -107,7 +106,7 @@ def kind_of_place(form: Form, standard: Standard) -> Iterator[Fault]:
 def _kindless(place: TextSpot, found: str) -> Fault:
     wanted = "tên có cả loại đơn vị, ví dụ UBND tỉnh Sơn La"
     message = f"“{found}” thiếu chữ chỉ loại đơn vị (tỉnh, thành phố, xã, phường)"
-    return Fault(place, message, found, wanted)
+    return departure(place, message, found, wanted)
 
 
 def agency_size(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -119,7 +118,9 @@ def agency_size(form: Form, standard: Standard) -> Iterator[Fault]:
         for piece in part.all("agency", "parent_agency"):
             if size_allowed(piece, standard) and piece.size_pt != title.size_pt:
                 found, wanted = f"cỡ {comma(piece.size_pt)}", f"cỡ {comma(title.size_pt)}"
-                yield Fault(piece.place, f"Tên cơ quan {found}, Quốc hiệu {wanted}", found, wanted)
+                yield departure(
+                    piece.place, f"Tên cơ quan {found}, Quốc hiệu {wanted}", found, wanted
+                )
 
 
 def agency_rule(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -132,18 +133,18 @@ def agency_rule(form: Form, standard: Standard) -> Iterator[Fault]:
 
 
 RULES = (
-    Rule("TT-25", "Tên cơ quan ban hành", agency),
-    Rule("TT-26", "Tên cơ quan chủ quản", parent_setting),
-    Rule("TT-27", "Cơ quan không ghi cơ quan chủ quản", no_parent),
-    Rule(
+    by_standard("TT-25", "Tên cơ quan ban hành", agency),
+    by_standard("TT-26", "Tên cơ quan chủ quản", parent_setting),
+    by_standard("TT-27", "Cơ quan không ghi cơ quan chủ quản", no_parent),
+    by_itself(
         "TT-28",
         "Sở, phòng, ban ghi cơ quan chủ quản",
         needs_parent,
         "không biết cơ quan nào trực thuộc ai; chỉ xét theo chữ đầu của tên",
     ),
-    Rule("TT-96", "Tên UBND có chữ chỉ loại đơn vị", kind_of_place),
-    Rule("TT-29", "Cỡ chữ tên cơ quan bằng Quốc hiệu", agency_size),
-    Rule(
+    by_itself("TT-96", "Tên UBND có chữ chỉ loại đơn vị", kind_of_place),
+    by_standard("TT-29", "Cỡ chữ tên cơ quan bằng Quốc hiệu", agency_size),
+    by_standard(
         "TT-30",
         "Đường kẻ dưới tên cơ quan",
         agency_rule,

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from cchc_docs.check.form import dates
 from cchc_docs.check.form.anatomy import Form, Part, Piece
-from cchc_docs.check.form.rule import Fault, Rule, comma, names_sizes, setting_faults
+from cchc_docs.check.form.rule import (
+    by_itself,
+    by_standard,
+    comma,
+    departure,
+    names_sizes,
+    setting_faults,
+)
+from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Table
 from cchc_docs.docx.units import mm
 from cchc_docs.finding import TextSpot
@@ -22,9 +30,8 @@ _PRINTED_NUMBER = re.compile(r"Số:\s*(\d+/\S+)")
 _WIDTH_TOLERANCE_MM = 1
 
 
-def appendix_numbers(form: Form, standard: Standard) -> Iterator[Fault]:
+def appendix_numbers(form: Form) -> Iterator[Fault]:
     """Two or more appendices bear Roman numerals, a single one none; the text names them."""
-    del standard
     appendices = form.appendices
     for index, part in enumerate(appendices):
         label = part.first("appendix_label")
@@ -34,13 +41,13 @@ def appendix_numbers(form: Form, standard: Standard) -> Iterator[Fault]:
         wanted = roman(index + 1) if len(appendices) > 1 else ""
         if match.group(1) != wanted:
             asked = f"Phụ lục {wanted}".strip()
-            yield Fault(label.place, "Số của phụ lục không đúng", label.text, asked)
+            yield departure(label.place, "Số của phụ lục không đúng", label.text, asked)
     named = any(
         "phụ lục" in piece.text.lower() for part in form.documents for piece in _main_text(part)
     )
     if appendices and form.documents and not named:
         place = appendices[0].pieces[0].place
-        yield Fault(place, "Nội dung chính không nhắc đến phụ lục", "không nhắc", "có chỉ dẫn")
+        yield departure(place, "Nội dung chính không nhắc đến phụ lục", "không nhắc", "có chỉ dẫn")
 
 
 def _main_text(part: Part) -> Iterator[Piece]:
@@ -55,7 +62,7 @@ def appendix_titles(form: Form, standard: Standard) -> Iterator[Fault]:
             yield from setting_faults(piece, standard.elements[piece.role])
         if part.first("appendix_title") is None:
             place = part.pieces[0].place
-            yield Fault(place, "Phụ lục không có tên", "không có", "tên phụ lục in hoa, đậm")
+            yield departure(place, "Phụ lục không có tên", "không có", "tên phụ lục in hoa, đậm")
 
 
 def attachment_lines(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -63,18 +70,17 @@ def attachment_lines(form: Form, standard: Standard) -> Iterator[Fault]:
     for _, piece in form.pieces("attachment_line"):
         yield from setting_faults(piece, standard.elements["attachment_line"])
         if not _IN_BRACKETS.fullmatch(piece.text):
-            yield Fault(
+            yield departure(
                 piece.place, "Dòng kèm theo không đặt trong ngoặc đơn", piece.text[:30], "(…)"
             )
         elif not _ISSUER.search(piece.text):
-            yield Fault(
+            yield departure(
                 piece.place, "Dòng kèm theo không ghi cơ quan ban hành", piece.text[:30], "… của …"
             )
 
 
-def appendix_pages(form: Form, standard: Standard) -> Iterator[Fault]:
+def appendix_pages(form: Form) -> Iterator[Fault]:
     """Each appendix begins a page and counts its own pages."""
-    del standard
     sections = form.document.sections
     for part in form.appendices:
         first = part.pieces[0]
@@ -86,14 +92,14 @@ def appendix_pages(form: Form, standard: Standard) -> Iterator[Fault]:
             for piece in other.pieces
         )
         if not is_new or not section.starts_page:
-            yield Fault(
+            yield departure(
                 first.place,
                 "Phụ lục không bắt đầu ở phân đoạn và trang mới",
                 "cùng phân đoạn với phần trước",
                 "trang mới, số trang riêng",
             )
         elif section.number_start != 1:
-            yield Fault(
+            yield departure(
                 first.place,
                 "Số trang của phụ lục không đánh riêng từ 1",
                 "đánh tiếp",
@@ -101,15 +107,14 @@ def appendix_pages(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
-def attached_plan(form: Form, standard: Standard) -> Iterator[Fault]:
+def attached_plan(form: Form) -> Iterator[Fault]:
     """An attached document refers to its decision and has neither signature nor recipients."""
-    del standard
     for part in form.documents:
         if part.kind != "attached":
             continue
         line = part.first("attachment_line")
         if line is None:
-            yield Fault(
+            yield departure(
                 part.pieces[0].place if part.pieces else TextSpot(),
                 "Văn bản kèm theo không có dòng “(Kèm theo Quyết định số …)”",
                 "không có",
@@ -120,7 +125,7 @@ def attached_plan(form: Form, standard: Standard) -> Iterator[Fault]:
         for role, name in (("recipients_label", "Nơi nhận"), ("signer_title", "khối ký")):
             piece = part.first(role)
             if piece is not None:
-                yield Fault(piece.place, f"Văn bản kèm theo lại có {name}", name, "không có")
+                yield departure(piece.place, f"Văn bản kèm theo lại có {name}", name, "không có")
 
 
 def reference_opening(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -130,7 +135,9 @@ def reference_opening(form: Form, standard: Standard) -> Iterator[Fault]:
         line = part.first("attachment_line")
         is_decision = line is not None and "quyết định" in line.text.lower()
         if line is not None and is_decision and not line.text.startswith(opening):
-            yield Fault(line.place, "Dòng kèm theo mở đầu khác lệ", line.text[:30], f"{opening} …")
+            yield departure(
+                line.place, "Dòng kèm theo mở đầu khác lệ", line.text[:30], f"{opening} …"
+            )
 
 
 def signing_info(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -151,27 +158,28 @@ def _table_faults(table: Table, standard: Standard) -> Iterator[Fault]:
     if not table.has_borders:
         return
     if len(table.rows) > 2 and not table.rows[0].repeats:
-        yield Fault(
+        yield departure(
             table.place, "Hàng tiêu đề của bảng không lặp lại ở trang sau", "không lặp", "lặp lại"
         )
     fills = sorted({cell.fill for row in table.rows for cell in row.cells if cell.fill})
     if fills:
-        yield Fault(table.place, "Ô của bảng tô màu", ", ".join(fills), "không tô")
+        yield departure(table.place, "Ô của bảng tô màu", ", ".join(fills), "không tô")
     over = mm(table.width - table.room)
     if over > _WIDTH_TOLERANCE_MM:
         width, room = comma(mm(table.width)), comma(mm(table.room))
-        yield Fault(table.place, f"Bảng rộng {width} mm, quá vùng chữ", f"{width} mm", f"{room} mm")
+        yield departure(
+            table.place, f"Bảng rộng {width} mm, quá vùng chữ", f"{width} mm", f"{room} mm"
+        )
     allowed = standard.elements["table_text"].size_pt
     runs = [run for paragraph in table.paragraphs for run in paragraph.written]
     sizes = sorted({run.size_pt for run in runs if not allowed.allows(run.size_pt)})
     if sizes:
         found = names_sizes(sizes)
-        yield Fault(table.place, f"Chữ trong bảng {found}", found, f"cỡ {allowed}")
+        yield departure(table.place, f"Chữ trong bảng {found}", found, f"cỡ {allowed}")
 
 
-def same_reference(form: Form, standard: Standard) -> Iterator[Fault]:
+def same_reference(form: Form) -> Iterator[Fault]:
     """Number and date in the kèm-theo line are those of the main document."""
-    del standard
     main = form.main
     if main is None:
         return
@@ -181,7 +189,7 @@ def same_reference(form: Form, standard: Standard) -> Iterator[Fault]:
     for _, line in form.pieces("attachment_line"):
         referred = _REFERRED_NUMBER.search(line.text)
         if printed and referred and referred.group(1) != printed.group(1):
-            yield Fault(
+            yield departure(
                 line.place,
                 "Số trong dòng kèm theo khác số của văn bản chính",
                 referred.group(1),
@@ -190,29 +198,29 @@ def same_reference(form: Form, standard: Standard) -> Iterator[Fault]:
         said = dates.full_date(line.text)
         if day and said and said != day:
             found, wanted = f"{said:%d/%m/%Y}", f"{day:%d/%m/%Y}"
-            yield Fault(
+            yield departure(
                 line.place, "Ngày trong dòng kèm theo khác ngày của văn bản chính", found, wanted
             )
 
 
 RULES = (
-    Rule("TT-79", "Số của phụ lục, có nhắc trong nội dung", appendix_numbers),
-    Rule("TT-80", "Chữ “Phụ lục” và tên phụ lục", appendix_titles),
-    Rule("TT-81", "Dòng “(Kèm theo …)”", attachment_lines),
-    Rule("TT-82", "Phụ lục sang trang mới, số trang riêng", appendix_pages),
-    Rule("TT-83", "Văn bản kèm theo không có khối ký, nơi nhận", attached_plan),
-    Rule("TT-84", "Dòng “(Ban hành kèm theo Quyết định …)”", reference_opening),
-    Rule(
+    by_itself("TT-79", "Số của phụ lục, có nhắc trong nội dung", appendix_numbers),
+    by_standard("TT-80", "Chữ “Phụ lục” và tên phụ lục", appendix_titles),
+    by_standard("TT-81", "Dòng “(Kèm theo …)”", attachment_lines),
+    by_itself("TT-82", "Phụ lục sang trang mới, số trang riêng", appendix_pages),
+    by_itself("TT-83", "Văn bản kèm theo không có khối ký, nơi nhận", attached_plan),
+    by_standard("TT-84", "Dòng “(Ban hành kèm theo Quyết định …)”", reference_opening),
+    by_standard(
         "TT-85",
         "Dòng thông tin chữ ký số của cơ quan",
         signing_info,
         "chỉ xét khi có dòng này; hệ thống ký số ghi dòng này sau khi lập văn bản",
     ),
-    Rule(
+    by_standard(
         "TT-86",
         "Bảng: lặp hàng tiêu đề, không tô màu, vừa trang",
         tables,
         "chỉ xét bảng có viền; bảng không viền coi là bảng dàn trang",
     ),
 )
-LATE_RULES = (Rule("TT-95", "Dòng kèm theo khớp với văn bản chính", same_reference),)
+LATE_RULES = (by_itself("TT-95", "Dòng kèm theo khớp với văn bản chính", same_reference),)

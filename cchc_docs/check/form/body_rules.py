@@ -10,12 +10,14 @@ from decimal import Decimal
 from cchc_docs.check.form.anatomy import BODY_ROLES, Form, Part, Piece
 from cchc_docs.check.form.rule import (
     ALIGNMENT_NAMES,
-    Fault,
-    Rule,
+    by_itself,
+    by_standard,
     comma,
+    departure,
     lines_high,
     names_sizes,
 )
+from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph, Table
 from cchc_docs.docx.units import mm, points
 from cchc_docs.standard import Standard
@@ -43,7 +45,7 @@ def body_size(form: Form, standard: Standard) -> Iterator[Fault]:
             found, wanted = names_sizes(wrong), f"cỡ {comma(usual)} như toàn văn bản"
             if not all(allowed.allows(size) for size in wrong):
                 wanted = f"cỡ {allowed}"
-            yield Fault(piece.place, f"Nội dung {found}, quy định {wanted}", found, wanted)
+            yield departure(piece.place, f"Nội dung {found}, quy định {wanted}", found, wanted)
 
 
 def body_alignment(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -52,7 +54,7 @@ def body_alignment(form: Form, standard: Standard) -> Iterator[Fault]:
         allowed = standard.elements["body"].alignments
         if piece.alignment is not None and piece.alignment not in allowed:
             found, wanted = ALIGNMENT_NAMES[piece.alignment], ALIGNMENT_NAMES[allowed[0]]
-            yield Fault(piece.place, f"Nội dung {found}, quy định {wanted}", found, wanted)
+            yield departure(piece.place, f"Nội dung {found}, quy định {wanted}", found, wanted)
 
 
 def first_line_cm(paragraph: Paragraph) -> Decimal:
@@ -77,13 +79,13 @@ def body_indent(form: Form, standard: Standard) -> Iterator[Fault]:
         else:
             found = f"{comma(indent.quantize(Decimal('0.01')))} cm"
             message = f"Dòng đầu lùi vào {found}, quy định {allowed} cm"
-            yield Fault(piece.place, message, found, f"{allowed} cm")
+            yield departure(piece.place, message, found, f"{allowed} cm")
     usual = values.most_common(1)[0][0] if values else None
     for piece, indent in right:
         if allowed.choices and indent != usual and usual is not None:
             found, wanted = f"{comma(indent)} cm", f"{comma(usual)} cm như phần lớn văn bản"
             message = f"Dòng đầu lùi vào {found}, khác phần lớn văn bản"
-            yield Fault(piece.place, message, found, wanted, is_mild=True)
+            yield departure(piece.place, message, found, wanted, is_mild=True)
 
 
 def paragraph_gap(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -99,7 +101,7 @@ def paragraph_gap(form: Form, standard: Standard) -> Iterator[Fault]:
             gap = _gap(above, below)
             if not allowed.allows(gap):
                 found, wanted = f"{comma(gap)} pt", f"{allowed} pt"
-                yield Fault(
+                yield departure(
                     below.place, f"Cách đoạn trên {found}, quy định {wanted}", found, wanted
                 )
 
@@ -130,12 +132,11 @@ def line_spacing(form: Form, standard: Standard) -> Iterator[Fault]:
             found = f"{comma(lines.quantize(Decimal('0.01')))} dòng"
             wanted = f"{allowed} dòng"
         if not is_right:
-            yield Fault(piece.place, f"Giãn dòng {found}, quy định {wanted}", found, wanted)
+            yield departure(piece.place, f"Giãn dòng {found}, quy định {wanted}", found, wanted)
 
 
-def plain_body(form: Form, standard: Standard) -> Iterator[Fault]:
+def plain_body(form: Form) -> Iterator[Fault]:
     """Running text is neither bold nor italic as a whole; parts of a sentence may be."""
-    del standard
     for _, piece in form.pieces("body", "item", "sub_item"):
         in_brackets = piece.text.startswith(("(", "["))
         kinds = [
@@ -145,17 +146,18 @@ def plain_body(form: Form, standard: Standard) -> Iterator[Fault]:
         ]
         if kinds:
             found = ", ".join(kinds)
-            yield Fault(piece.place, f"Cả đoạn nội dung in {found}", found, "chữ đứng, không đậm")
+            yield departure(
+                piece.place, f"Cả đoạn nội dung in {found}", found, "chữ đứng, không đậm"
+            )
 
 
-def no_bullets(form: Form, standard: Standard) -> Iterator[Fault]:
+def no_bullets(form: Form) -> Iterator[Fault]:
     """Typed hyphens and plus signs, no bullets."""
-    del standard
     for _, piece in form.pieces(*BODY_ROLES, "recipients"):
         mark = piece.text[:1]
         if _BULLETS.match(mark) or _WRONG_DASH.match(piece.text):
             found, wanted = f"“{mark}”", "dấu “-” hoặc “+”"
-            yield Fault(piece.place, f"Đoạn đánh dấu bằng {found}", found, wanted)
+            yield departure(piece.place, f"Đoạn đánh dấu bằng {found}", found, wanted)
 
 
 def closing_mark(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -168,12 +170,16 @@ def closing_mark(form: Form, standard: Standard) -> Iterator[Fault]:
         closed = [piece for piece in pieces if mark in piece.text]
         if not part.ends_with_table and not pieces[-1].text.endswith(mark):
             place, found = pieces[-1].place, pieces[-1].text[-10:]
-            yield Fault(place, f"Nội dung không kết thúc bằng “{mark}”", f"…{found}", f"“{mark}”")
+            yield departure(
+                place, f"Nội dung không kết thúc bằng “{mark}”", f"…{found}", f"“{mark}”"
+            )
             closed = [piece for piece in closed if piece is not pieces[-1]]
         elif closed and closed[-1] is pieces[-1]:
             closed = closed[:-1]
         for piece in closed:
-            yield Fault(piece.place, f"Dấu “{mark}” ở giữa nội dung", mark, "chỉ ở cuối nội dung")
+            yield departure(
+                piece.place, f"Dấu “{mark}” ở giữa nội dung", mark, "chỉ ở cuối nội dung"
+            )
 
 
 def _is_whole(part: Part) -> bool:
@@ -182,23 +188,23 @@ def _is_whole(part: Part) -> bool:
 
 
 RULES = (
-    Rule("TT-47", "Cỡ chữ nội dung", body_size),
-    Rule("TT-48", "Nội dung căn đều hai bên", body_alignment),
-    Rule("TT-49", "Lùi đầu dòng 1 hoặc 1,27 cm", body_indent),
-    Rule("TT-50", "Lùi đầu dòng từ 1 đến 1,27 cm", body_indent),
-    Rule("TT-51", "Khoảng cách giữa các đoạn", paragraph_gap),
-    Rule("TT-52", "Giãn dòng từ dòng đơn đến 1,5 dòng", line_spacing),
-    Rule("TT-53", "Giãn dòng từ dòng đơn (hoặc cố định 15 pt) đến 1,5 dòng", line_spacing),
-    Rule(
+    by_standard("TT-47", "Cỡ chữ nội dung", body_size),
+    by_standard("TT-48", "Nội dung căn đều hai bên", body_alignment),
+    by_standard("TT-49", "Lùi đầu dòng 1 hoặc 1,27 cm", body_indent),
+    by_standard("TT-50", "Lùi đầu dòng từ 1 đến 1,27 cm", body_indent),
+    by_standard("TT-51", "Khoảng cách giữa các đoạn", paragraph_gap),
+    by_standard("TT-52", "Giãn dòng từ dòng đơn đến 1,5 dòng", line_spacing),
+    by_standard("TT-53", "Giãn dòng từ dòng đơn (hoặc cố định 15 pt) đến 1,5 dòng", line_spacing),
+    by_itself(
         "TT-54",
         "Nội dung chữ đứng, không đậm",
         plain_body,
         "chỉ xét cả đoạn; thuật ngữ và tên được nhấn mạnh trong câu thì không xét",
     ),
-    Rule("TT-55", "Không dùng dấu chấm tròn đầu dòng", no_bullets),
+    by_itself("TT-55", "Không dùng dấu chấm tròn đầu dòng", no_bullets),
 )
 LATE_RULES = (
-    Rule(
+    by_standard(
         "TT-63",
         "Nội dung kết thúc bằng “./.”",
         closing_mark,

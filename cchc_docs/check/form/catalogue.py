@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from cchc_docs.check.form import (
     agency_rules,
@@ -19,9 +19,10 @@ from cchc_docs.check.form import (
     text_rules,
     title_rules,
 )
-from cchc_docs.check.form.rule import Rule
+from cchc_docs.check.form.rule import Judged
+from cchc_docs.check.rule import Rule, catalogue_page
 from cchc_docs.data_files.standards import read_standards
-from cchc_docs.finding import LEVEL_NAMES, Level
+from cchc_docs.finding import LEVEL_NAMES
 from cchc_docs.standard import Standard
 
 _UNSORTED = (
@@ -42,7 +43,7 @@ _UNSORTED = (
     *text_rules.RULES,
     *text_rules.LATE_RULES,
 )
-RULES: tuple[Rule, ...] = tuple(sorted(_UNSORTED, key=lambda rule: rule.id))
+RULES: tuple[Rule[Judged], ...] = tuple(sorted(_UNSORTED, key=lambda rule: rule.id))
 
 UNCHECKABLE: tuple[tuple[str, str], ...] = (
     (
@@ -76,71 +77,62 @@ UNCHECKABLE: tuple[tuple[str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RuleEntry:
-    """What the list of rules says of one rule under one standard."""
-
-    id: str
-    title: str
-    standard: str
-    level: Level
-    source: str
-    limits: str
-
-
-def list_rules(standards: Iterable[Standard]) -> tuple[RuleEntry, ...]:
-    """All rules, for each standard that has them, in the order of their ids."""
-    known = tuple(standards)
+def rules_of(standard: Standard) -> tuple[Rule[Judged], ...]:
+    """The rules that the standard has, as grave as it makes them, with article and days."""
     return tuple(
-        RuleEntry(
-            id=rule.id,
-            title=rule.title,
-            standard=standard.id,
+        replace(
+            rule,
             level=standard.rules[rule.id].level,
             source=standard.rules[rule.id].source.text,
-            limits=rule.limits,
+            since=standard.in_force_from,
+            until=standard.in_force_until,
         )
         for rule in RULES
-        for standard in known
         if rule.id in standard.rules
     )
 
 
+def list_rules(standards: Iterable[Standard]) -> tuple[tuple[Standard, Rule[Judged]], ...]:
+    """All rules, for each standard that has them, in the order of their ids."""
+    known = [(standard, rule) for standard in standards for rule in rules_of(standard)]
+    return tuple(sorted(known, key=lambda entry: entry[1].id))
+
+
 def form_rules() -> tuple[str, ...]:
     """The rules as lines for a terminal, and what no rule can check."""
-    known = read_standards()
-    names = {standard.id: standard.name for standard in known}
-    lines = [
-        f"{entry.id} [{LEVEL_NAMES[entry.level]}] {entry.title} ({names[entry.standard]}: "
-        f"{entry.source})"
-        for entry in list_rules(known)
-    ]
-    return (*lines, *(f"không kiểm tra được: {what} ({why})" for what, why in UNCHECKABLE))
+    return (
+        *(
+            f"{rule} ({standard.name}: {rule.source})"
+            for standard, rule in list_rules(read_standards())
+        ),
+        *(f"không kiểm tra được: {what} ({why})" for what, why in UNCHECKABLE),
+    )
 
 
 def rules_page(standards: Iterable[Standard]) -> str:
     """The list of rules as a Markdown page in Vietnamese."""
-    known = tuple(standards)
-    lines = [
-        "# Các quy tắc kiểm tra thể thức",
-        "",
-        "Trang này do chương trình lập từ danh sách quy tắc và dữ liệu của các quy định;",
-        "không sửa tay.",
-        "“Lỗi” là điều quy định nói rõ (đọc trong chính văn bản, hoặc từ hai nguồn trở lên),",
-        "hoặc văn bản còn dở dang; “cảnh báo” là thông lệ, hoặc nguồn còn yếu, hoặc cách nhận biết",
-        "có thể nhầm.",
-        "",
-        "| Quy tắc | Nội dung | Quy định | Mức | Căn cứ |",
-        "|---|---|---|---|---|",
-    ]
-    names = {standard.id: standard.name for standard in known}
-    for entry in list_rules(known):
-        level = LEVEL_NAMES[entry.level]
-        lines.append(
-            f"| {entry.id} | {entry.title} | {names[entry.standard]} | {level} | {entry.source} |"
-        )
-    lines += ["", "## Giới hạn của từng quy tắc", ""]
-    lines += [f"- **{rule.id}**: {rule.limits}." for rule in RULES if rule.limits]
-    lines += ["", "## Những điều không kiểm tra được bằng máy", ""]
-    lines += [f"- {what}: {why}." for what, why in UNCHECKABLE]
-    return "\n".join(lines) + "\n"
+    return catalogue_page(
+        "Các quy tắc kiểm tra thể thức",
+        (
+            "Trang này do chương trình lập từ danh sách quy tắc và dữ liệu của các quy định;",
+            "không sửa tay.",
+            "“Lỗi” là điều quy định nói rõ (đọc trong chính văn bản, hoặc từ hai nguồn trở lên),",
+            "hoặc văn bản còn dở dang; “cảnh báo” là thông lệ, hoặc nguồn còn yếu, hoặc cách nhận biết",
+            "có thể nhầm.",
+        ),
+        ("Quy tắc", "Nội dung", "Quy định", "Mức", "Căn cứ"),
+        (
+            (rule.id, rule.title, standard.name, LEVEL_NAMES[rule.level], rule.source)
+            for standard, rule in list_rules(standards)
+        ),
+        (
+            (
+                "Giới hạn của từng quy tắc",
+                (f"**{rule.id}**: {rule.limits}." for rule in RULES if rule.limits),
+            ),
+            (
+                "Những điều không kiểm tra được bằng máy",
+                (f"{what}: {why}." for what, why in UNCHECKABLE),
+            ),
+        ),
+    )

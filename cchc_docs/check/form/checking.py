@@ -8,16 +8,17 @@ from datetime import date
 
 from cchc_docs.check.form import dates
 from cchc_docs.check.form.anatomy import Form
-from cchc_docs.check.form.catalogue import RULES
+from cchc_docs.check.form.catalogue import rules_of
 from cchc_docs.check.form.recognise import recognise
-from cchc_docs.check.form.rule import Fault, Rule
+from cchc_docs.check.form.rule import Judged
+from cchc_docs.check.rule import found
 from cchc_docs.docx import read_document
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
-from cchc_docs.finding import Finding, Level, PartSpot, Place, Refused
+from cchc_docs.finding import Finding, PartSpot, Place, Refused
 from cchc_docs.render.page_mark import is_page
-from cchc_docs.standard import RuleBasis, Standard, in_force
+from cchc_docs.standard import Standard, in_force
 
 MOST_ALIKE = 20
 """So many findings of one rule with the same words are listed; the rest is only counted."""
@@ -88,25 +89,9 @@ def _date_of(form: Form) -> date | None:
 
 def judge(form: Form, name: str, standard: Standard) -> Iterator[Finding]:
     """The findings of all rules that the standard has."""
-    for rule in RULES:
-        basis = standard.rules.get(rule.id)
-        if basis is not None:
-            found = (_finding(rule, basis, fault, name) for fault in rule.check(form, standard))
-            yield from _without_repeats(found)
-
-
-def _finding(rule: Rule, basis: RuleBasis, fault: Fault, name: str) -> Finding:
-    level: Level = "warning" if fault.is_mild else basis.level
-    return Finding(
-        rule=rule.id,
-        level=level,
-        place=Place(name, spot=fault.place),
-        message=fault.message,
-        hint=fault.hint or (f"quy định: {fault.wanted}" if fault.wanted else ""),
-        found=fault.found,
-        wanted=fault.wanted,
-        source=basis.source.text,
-    )
+    judged = Judged(form, standard)
+    for rule in rules_of(standard):
+        yield from _without_repeats(found((rule,), judged, name))
 
 
 def _without_repeats(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cchc_docs.check.form.anatomy import Form, Part, Piece
-from cchc_docs.check.form.rule import Fault, Rule, comma, setting_faults
+from cchc_docs.check.form.rule import by_itself, by_standard, comma, departure, setting_faults
+from cchc_docs.check.rule import Fault
 from cchc_docs.docx.units import mm
 from cchc_docs.standard import Standard
 
@@ -19,9 +20,8 @@ _FORBIDDEN = re.compile(r"\b(kính gửi\s*:|như trên|như điều)", re.IGNOR
 _DRAFTER_CODE = re.compile(r"[A-ZĐ]+\.?\(\d+\)$")
 
 
-def foot_side_by_side(form: Form, standard: Standard) -> Iterator[Fault]:
+def foot_side_by_side(form: Form) -> Iterator[Fault]:
     """“Nơi nhận:” at the left, level with the first line of the signature block."""
-    del standard
     for part in form.documents:
         label, title = part.first("recipients_label"), part.first("signer_title")
         if label is None or title is None:
@@ -36,7 +36,7 @@ def foot_side_by_side(form: Form, standard: Standard) -> Iterator[Fault]:
         elif label.paragraph is not title.paragraph:
             yield _not_level(label, "khác dòng")
         else:
-            yield Fault(
+            yield departure(
                 label.place,
                 "Nơi nhận và khối ký dàn bằng tab",
                 "dàn bằng tab",
@@ -48,13 +48,13 @@ def foot_side_by_side(form: Form, standard: Standard) -> Iterator[Fault]:
 def _missing(form: Form, part: Part, label: Piece | None, title: Piece | None) -> Iterator[Fault]:
     place = part.pieces[-1].place if part.pieces else form.document.paragraphs[0].place
     if label is None:
-        yield Fault(place, "Không có “Nơi nhận:”", "không có", "cuối văn bản, bên trái")
+        yield departure(place, "Không có “Nơi nhận:”", "không có", "cuối văn bản, bên trái")
     if title is None:
-        yield Fault(place, "Không có chức vụ người ký", "không có", "cuối văn bản, bên phải")
+        yield departure(place, "Không có chức vụ người ký", "không có", "cuối văn bản, bên phải")
 
 
 def _not_level(label: Piece, found: str) -> Fault:
-    return Fault(
+    return departure(
         label.place,
         "“Nơi nhận:” không ngang hàng với dòng đầu của khối ký",
         found,
@@ -68,10 +68,10 @@ def recipients_label(form: Form, standard: Standard) -> Iterator[Fault]:
     for _, piece in form.pieces("recipients_label"):
         yield from setting_faults(piece, standard.elements["recipients_label"])
         if piece.text != "Nơi nhận:":
-            yield Fault(piece.place, "“Nơi nhận:” viết sai", piece.text, "Nơi nhận:")
+            yield departure(piece.place, "“Nơi nhận:” viết sai", piece.text, "Nơi nhận:")
         elif piece.paragraph.left + piece.paragraph.first_line > 0 and not piece.is_tabbed:
             indent = mm(piece.paragraph.left + piece.paragraph.first_line)
-            yield Fault(
+            yield departure(
                 piece.place,
                 "“Nơi nhận:” không sát lề trái",
                 f"lùi {comma(indent)} mm",
@@ -88,28 +88,26 @@ def recipients(form: Form, standard: Standard) -> Iterator[Fault]:
             yield from setting_faults(piece, standard.elements["recipients"], aspects)
             if not piece.text.startswith("- "):
                 found = piece.text[:8]
-                yield Fault(piece.place, "Nơi nhận không mở đầu bằng “- ”", found, "“- ”")
+                yield departure(piece.place, "Nơi nhận không mở đầu bằng “- ”", found, "“- ”")
         for piece in pieces:
             is_archive = bool(_ARCHIVE_START.match(piece.text))
             if not is_archive and piece is not pieces[-1] and not piece.text.endswith(";"):
-                yield Fault(
+                yield departure(
                     piece.place, "Nơi nhận không kết thúc bằng “;”", f"“{piece.text[-1:]}”", "“;”"
                 )
 
 
-def archive_line(form: Form, standard: Standard) -> Iterator[Fault]:
+def archive_line(form: Form) -> Iterator[Fault]:
     """The last recipient is the archive: “- Lưu: VT, CCHC.”"""
-    del standard
     for part in form.documents:
         last = part.last("recipients")
         if last is not None and last.text.startswith("-") and not _ARCHIVE_LINE.match(last.text):
             wanted = "- Lưu: VT, <đơn vị soạn thảo>."
-            yield Fault(last.place, "Dòng lưu không đúng mẫu", last.text, wanted)
+            yield departure(last.place, "Dòng lưu không đúng mẫu", last.text, wanted)
 
 
-def plan_addresses(form: Form, standard: Standard) -> Iterator[Fault]:
+def plan_addresses(form: Form) -> Iterator[Fault]:
     """A plan has neither “Kính gửi” nor “Như trên” nor “Như Điều”."""
-    del standard
     for part in form.documents:
         if not part.is_plan:
             continue
@@ -117,7 +115,7 @@ def plan_addresses(form: Form, standard: Standard) -> Iterator[Fault]:
             match = _FORBIDDEN.search(piece.text)
             if match:
                 found = match.group()
-                yield Fault(piece.place, f"Kế hoạch không dùng “{found}”", found, "không có")
+                yield departure(piece.place, f"Kế hoạch không dùng “{found}”", found, "không có")
 
 
 def drafter(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -126,14 +124,16 @@ def drafter(form: Form, standard: Standard) -> Iterator[Fault]:
         yield from setting_faults(piece, standard.elements["drafter"], ("size", "bold", "italic"))
         if not _DRAFTER_CODE.match(piece.text):
             wanted = "chữ viết tắt tên và số lượng bản, ví dụ PL.(300)"
-            yield Fault(piece.place, "Ký hiệu người soạn thảo không đúng mẫu", piece.text, wanted)
+            yield departure(
+                piece.place, "Ký hiệu người soạn thảo không đúng mẫu", piece.text, wanted
+            )
 
 
 RULES = (
-    Rule("TT-64", "Nơi nhận ngang hàng với khối ký", foot_side_by_side),
-    Rule("TT-65", "Chữ “Nơi nhận:”", recipients_label),
-    Rule("TT-66", "Tên nơi nhận", recipients),
-    Rule("TT-67", "Dòng lưu", archive_line),
-    Rule("TT-68", "Kế hoạch không có Kính gửi, Như trên, Như Điều", plan_addresses),
-    Rule("TT-69", "Ký hiệu người soạn thảo và số lượng bản", drafter),
+    by_itself("TT-64", "Nơi nhận ngang hàng với khối ký", foot_side_by_side),
+    by_standard("TT-65", "Chữ “Nơi nhận:”", recipients_label),
+    by_standard("TT-66", "Tên nơi nhận", recipients),
+    by_itself("TT-67", "Dòng lưu", archive_line),
+    by_itself("TT-68", "Kế hoạch không có Kính gửi, Như trên, Như Điều", plan_addresses),
+    by_standard("TT-69", "Ký hiệu người soạn thảo và số lượng bản", drafter),
 )

@@ -8,7 +8,8 @@ from decimal import Decimal
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, Part, Piece, RuleLine
 from cchc_docs.check.form.head import share_of
-from cchc_docs.check.form.rule import Fault, Rule, comma, lines_high, setting_faults
+from cchc_docs.check.form.rule import by_standard, comma, departure, lines_high, setting_faults
+from cchc_docs.check.rule import Fault
 from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Element, Standard
 from cchc_docs.vietnamese import nfc
@@ -37,12 +38,12 @@ def national_title(form: Form, standard: Standard) -> Iterator[Fault]:
         piece = part.first("national_title")
         if piece is None:
             if needs_head(part, standard):
-                yield Fault(start_of(form, part), "Không có Quốc hiệu", "không có", wanted)
+                yield departure(start_of(form, part), "Không có Quốc hiệu", "không có", wanted)
         elif nfc(piece.text).upper() != wanted:
             mild = nfc(piece.text).upper() == _OLD_SPELLING
-            yield Fault(piece.place, "Quốc hiệu viết sai chữ", piece.text, wanted, is_mild=mild)
+            yield departure(piece.place, "Quốc hiệu viết sai chữ", piece.text, wanted, is_mild=mild)
         elif piece.spot is not None and piece.spot.column == 0:
-            yield Fault(piece.place, "Quốc hiệu không ở bên phải", "cột trái", "cột phải")
+            yield departure(piece.place, "Quốc hiệu không ở bên phải", "cột trái", "cột phải")
 
 
 def national_title_setting(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -51,7 +52,7 @@ def national_title_setting(form: Form, standard: Standard) -> Iterator[Fault]:
         yield from setting_faults(piece, standard.elements["national_title"])
         room = piece.paragraph.room_mm
         if not piece.is_tabbed and piece.width_mm > room > 0:
-            yield Fault(
+            yield departure(
                 piece.place,
                 "Quốc hiệu không vừa một dòng",
                 f"rộng {comma(piece.width_mm)} mm trong ô {comma(room)} mm",
@@ -66,9 +67,11 @@ def motto(form: Form, standard: Standard) -> Iterator[Fault]:
         piece = part.first("motto")
         if piece is None:
             if needs_head(part, standard):
-                yield Fault(start_of(form, part), "Không có Tiêu ngữ", "không có", wording.MOTTO)
+                yield departure(
+                    start_of(form, part), "Không có Tiêu ngữ", "không có", wording.MOTTO
+                )
         elif nfc(piece.text) != wording.MOTTO and nfc(piece.text) != wording.MOTTO.upper():
-            yield Fault(
+            yield departure(
                 piece.place,
                 "Tiêu ngữ viết sai chữ, dấu nối hoặc khoảng trắng",
                 piece.text,
@@ -97,7 +100,7 @@ def head_sizes(form: Form, standard: Standard) -> Iterator[Fault]:
         if not fits:
             found = " / ".join(comma(piece.size_pt) for _, piece in present)
             triples = [" / ".join(map(comma, triple)) for triple in standard.head_sizes_pt]
-            yield Fault(
+            yield departure(
                 present[0][1].place,
                 f"Cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh không theo bộ: {found}",
                 found,
@@ -118,7 +121,7 @@ def head_spacing(form: Form, standard: Standard) -> Iterator[Fault]:
             continue
         between = _blank_between(form, title, below)
         if between:
-            yield Fault(
+            yield departure(
                 below.place,
                 "Có dòng trống giữa Quốc hiệu và Tiêu ngữ",
                 f"{between} dòng trống",
@@ -131,7 +134,7 @@ def head_spacing(form: Form, standard: Standard) -> Iterator[Fault]:
             if not piece.is_tabbed and not allowed.allows(lines, tolerance):
                 found = f"{comma(lines.quantize(Decimal('0.01')))} dòng"
                 name = standard.elements[piece.role].name
-                yield Fault(piece.place, f"{name} giãn dòng {found}", found, "dòng đơn")
+                yield departure(piece.place, f"{name} giãn dòng {found}", found, "dòng đơn")
 
 
 def _blank_between(form: Form, above: Piece, below: Piece) -> int:
@@ -168,18 +171,22 @@ def rule_faults(
     if line is None:
         underlined = any(run.underline for piece in texts for run in piece.runs)
         if not part.floating_lines and not underlined:
-            yield Fault(texts[-1].place, f"Không có {_small(element.name)}", "không có", wanted)
+            yield departure(texts[-1].place, f"Không có {_small(element.name)}", "không có", wanted)
         return
     shares = [share_of(line, width) for width in _widths(texts)]
     known = [share for share in shares if share is not None]
     allowed = element.rule_share
     if known and allowed and not any(allowed.allows(share, tolerance) for share in known):
         found = f"{comma((known[0] * 100).quantize(Decimal(1)))}% dòng chữ"
-        yield Fault(_rule_place(line, texts), f"{element.name} dài {found}", found, wanted)
+        yield departure(_rule_place(line, texts), f"{element.name} dài {found}", found, wanted)
     elif not line.is_solid:
-        yield Fault(_rule_place(line, texts), f"{element.name} không liền nét", "nét đứt", wanted)
+        yield departure(
+            _rule_place(line, texts), f"{element.name} không liền nét", "nét đứt", wanted
+        )
     elif not line.is_centred:
-        yield Fault(_rule_place(line, texts), f"{element.name} lệch", "lệch", "cân giữa dòng chữ")
+        yield departure(
+            _rule_place(line, texts), f"{element.name} lệch", "lệch", "cân giữa dòng chữ"
+        )
 
 
 def _widths(texts: tuple[Piece, ...]) -> list[Decimal]:
@@ -218,7 +225,7 @@ def no_underline(form: Form, standard: Standard) -> Iterator[Fault]:
     for _, piece in form.pieces(*roles):
         if any(run.underline for run in piece.written):
             name = standard.elements[piece.role].name
-            yield Fault(
+            yield departure(
                 piece.place,
                 f"{name} dùng gạch chân chữ (Underline)",
                 "gạch chân chữ",
@@ -230,17 +237,19 @@ def no_underline(form: Form, standard: Standard) -> Iterator[Fault]:
 _ONE_LINE = "tên viết bằng tab không xét căn giữa và độ rộng cột"
 
 RULES = (
-    Rule("TT-17", "Quốc hiệu đúng chữ, ở bên phải", national_title),
-    Rule("TT-18", "Cỡ, kiểu chữ của Quốc hiệu, trên một dòng", national_title_setting, _ONE_LINE),
-    Rule("TT-19", "Tiêu ngữ đúng chữ và dấu nối", motto),
-    Rule("TT-20", "Cỡ, kiểu chữ của Tiêu ngữ", motto_setting),
-    Rule("TT-21", "Cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh theo bộ", head_sizes),
-    Rule("TT-22", "Quốc hiệu và Tiêu ngữ liền nhau, dòng đơn", head_spacing),
-    Rule(
+    by_standard("TT-17", "Quốc hiệu đúng chữ, ở bên phải", national_title),
+    by_standard(
+        "TT-18", "Cỡ, kiểu chữ của Quốc hiệu, trên một dòng", national_title_setting, _ONE_LINE
+    ),
+    by_standard("TT-19", "Tiêu ngữ đúng chữ và dấu nối", motto),
+    by_standard("TT-20", "Cỡ, kiểu chữ của Tiêu ngữ", motto_setting),
+    by_standard("TT-21", "Cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh theo bộ", head_sizes),
+    by_standard("TT-22", "Quốc hiệu và Tiêu ngữ liền nhau, dòng đơn", head_spacing),
+    by_standard(
         "TT-23",
         "Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ",
         motto_rule,
         "đường vẽ trôi nổi không ghi vị trí nên chỉ biết là có",
     ),
-    Rule("TT-24", "Đường kẻ không phải là gạch chân chữ", no_underline),
+    by_standard("TT-24", "Đường kẻ không phải là gạch chân chữ", no_underline),
 )

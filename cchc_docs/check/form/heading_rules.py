@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, Part, Piece
 from cchc_docs.check.form.body_rules import first_line_cm
-from cchc_docs.check.form.rule import Fault, Rule, comma, setting_faults
+from cchc_docs.check.form.rule import by_itself, by_standard, comma, departure, setting_faults
+from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
 from cchc_docs.vietnamese import POINT_LETTERS, roman
 
@@ -36,7 +37,7 @@ def parts_and_chapters(form: Form, standard: Standard) -> Iterator[Fault]:
         yield from _labelled(part, standard, "part_label")
         for piece in part.all("part_label"):
             if not _ROMAN_LABEL.match(piece.text):
-                yield Fault(
+                yield departure(
                     piece.place, "Phần, Chương không đánh số La Mã", piece.text, "chữ số La Mã"
                 )
 
@@ -55,7 +56,7 @@ def _labelled(part: Part, standard: Standard, role: str) -> Iterator[Fault]:
         yield from setting_faults(piece, standard.elements[role])
         below = pieces[index + 1] if index + 1 < len(pieces) else None
         if below is None or below.role != _TITLE_OF[role]:
-            yield Fault(
+            yield departure(
                 piece.place, f"Dưới “{piece.text}” không có tiêu đề", "không có", "có tiêu đề"
             )
         else:
@@ -68,7 +69,7 @@ def roman_headings(form: Form, standard: Standard) -> Iterator[Fault]:
         aspects = ("size", "bold", "italic", "caps", "align")
         yield from setting_faults(piece, standard.elements["heading_1"], aspects)
         if not _ROMAN_HEADING.match(piece.text):
-            yield Fault(
+            yield departure(
                 piece.place, "Số của mục không đúng mẫu “I. ”", piece.text[:10], "“I. ”, “II. ”, …"
             )
 
@@ -80,20 +81,19 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
         if piece.role == "clause":
             if piece.is_bold:
                 found, wanted = "cả đoạn đậm", "không đậm"
-                yield Fault(piece.place, "Khoản không có tiêu đề mà in đậm", found, wanted)
+                yield departure(piece.place, "Khoản không có tiêu đề mà in đậm", found, wanted)
         else:
             aspects = ("size", "bold", "italic", "caps", "align")
             yield from setting_faults(piece, element, aspects)
         dotted = _DOTTED.match(piece.text)
         if not dotted and not _CLAUSE.match(piece.text):
-            yield Fault(
+            yield departure(
                 piece.place, "Số của khoản không đúng mẫu “1. ”", piece.text[:10], "“1. ”, “2. ”, …"
             )
 
 
-def points(form: Form, standard: Standard) -> Iterator[Fault]:
+def points(form: Form) -> Iterator[Fault]:
     """“a) ”, not bold, letters in Vietnamese order from a."""
-    del standard
     for part in form.parts:
         expected = 0
         for piece in part.body:
@@ -102,15 +102,15 @@ def points(form: Form, standard: Standard) -> Iterator[Fault]:
                 continue
             match = _POINT.match(piece.text)
             if match is None:
-                yield Fault(piece.place, "Điểm không đúng mẫu “a) ”", piece.text[:10], "“a) ”")
+                yield departure(piece.place, "Điểm không đúng mẫu “a) ”", piece.text[:10], "“a) ”")
                 continue
             if piece.is_bold:
-                yield Fault(piece.place, "Điểm in đậm", "đậm", "không đậm")
+                yield departure(piece.place, "Điểm in đậm", "đậm", "không đậm")
             letter = match["letter"]
             place = POINT_LETTERS.find(letter)
             if place not in (expected, 0):
                 wanted = POINT_LETTERS[expected : expected + 1]
-                yield Fault(
+                yield departure(
                     piece.place, f"Điểm {letter}) không đúng thứ tự", f"{letter})", f"{wanted})"
                 )
             expected = (place if place >= 0 else expected) + 1
@@ -122,15 +122,15 @@ def articles(form: Form, standard: Standard) -> Iterator[Fault]:
     for _, piece in form.pieces("article"):
         match = _ARTICLE.match(piece.text)
         if match is None:
-            yield Fault(
+            yield departure(
                 piece.place, "Điều không đúng mẫu “Điều 1. ”", piece.text[:12], "“Điều 1. ”"
             )
         elif not _opening_is_bold(piece, len(match.group())):
-            yield Fault(piece.place, "Số của Điều không in đậm", "không đậm", "đậm")
+            yield departure(piece.place, "Số của Điều không in đậm", "không đậm", "đậm")
         indent = first_line_cm(piece.paragraph)
         if not element.first_line_cm.allows(indent, standard.indent_tolerance_cm):
             found, wanted = f"{comma(indent)} cm", f"{element.first_line_cm} cm"
-            yield Fault(piece.place, f"Điều lùi đầu dòng {found}", found, wanted)
+            yield departure(piece.place, f"Điều lùi đầu dòng {found}", found, wanted)
 
 
 def _opening_is_bold(piece: Piece, letters: int) -> bool:
@@ -145,9 +145,8 @@ def _opening_is_bold(piece: Piece, letters: int) -> bool:
     return True
 
 
-def numbering(form: Form, standard: Standard) -> Iterator[Fault]:
+def numbering(form: Form) -> Iterator[Fault]:
     """Sibling numbers follow each other without a gap or a repeat."""
-    del standard
     for part in form.parts:
         yield from _roman_order(part.all("heading_1"))
         yield from _article_order(part.all("article"))
@@ -205,15 +204,15 @@ _NUMBERED = ("heading_2", "heading_3", "clause")
 
 
 def _order_fault(piece: Piece, found: str, wanted: str) -> Fault:
-    return Fault(piece.place, f"Số thứ tự {found} không liền mạch, chờ {wanted}", found, wanted)
+    return departure(piece.place, f"Số thứ tự {found} không liền mạch, chờ {wanted}", found, wanted)
 
 
 RULES = (
-    Rule("TT-56", "Phần, Chương và tiêu đề", parts_and_chapters),
-    Rule("TT-57", "Mục đánh số La Mã: in hoa, đậm", roman_headings),
-    Rule("TT-58", "Mục, Tiểu mục đánh số Ả Rập và tiêu đề", sections),
-    Rule("TT-59", "Khoản: có tiêu đề thì đậm, không có thì thường", clauses),
-    Rule("TT-60", "Điểm: a), b), c), d), đ), …", points),
-    Rule("TT-61", "Điều", articles),
-    Rule("TT-62", "Số thứ tự liền mạch", numbering),
+    by_standard("TT-56", "Phần, Chương và tiêu đề", parts_and_chapters),
+    by_standard("TT-57", "Mục đánh số La Mã: in hoa, đậm", roman_headings),
+    by_standard("TT-58", "Mục, Tiểu mục đánh số Ả Rập và tiêu đề", sections),
+    by_standard("TT-59", "Khoản: có tiêu đề thì đậm, không có thì thường", clauses),
+    by_itself("TT-60", "Điểm: a), b), c), d), đ), …", points),
+    by_standard("TT-61", "Điều", articles),
+    by_itself("TT-62", "Số thứ tự liền mạch", numbering),
 )

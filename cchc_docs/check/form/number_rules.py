@@ -8,7 +8,8 @@ from datetime import date
 
 from cchc_docs.check.form import dates
 from cchc_docs.check.form.anatomy import Form, Part, Piece
-from cchc_docs.check.form.rule import Fault, Rule, setting_faults
+from cchc_docs.check.form.rule import by_itself, by_standard, departure, setting_faults
+from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
 
 _NUMBER_LINE = re.compile(r"Số:[^\S\n]*(?P<number>[\d.…]*)(?P<before>\s*)/(?P<symbol>\s*\S.*)")
@@ -22,14 +23,14 @@ def number_setting(form: Form, standard: Standard) -> Iterator[Fault]:
         if piece is None:
             if part.kind == "main" and part.all("national_title", "agency"):
                 place = part.all("national_title", "agency")[0].place
-                yield Fault(place, "Không có số, ký hiệu", "không có", "Số: …/KH-…")
+                yield departure(place, "Không có số, ký hiệu", "không có", "Số: …/KH-…")
             continue
         yield from setting_faults(
             piece, standard.elements["number"], ("size", "bold", "italic", "align")
         )
         match = _NUMBER_LINE.fullmatch(piece.text)
         if match is None or not _SYMBOL.fullmatch(match["symbol"].strip()):
-            yield Fault(
+            yield departure(
                 piece.place,
                 "Số, ký hiệu không đúng mẫu",
                 piece.text,
@@ -38,7 +39,7 @@ def number_setting(form: Form, standard: Standard) -> Iterator[Fault]:
         elif match["symbol"].strip() in standard.document_types:
             symbol = match["symbol"].strip()
             message = "Ký hiệu thiếu chữ viết tắt tên cơ quan ban hành"
-            yield Fault(piece.place, message, symbol, f"{symbol}-…")
+            yield departure(piece.place, message, symbol, f"{symbol}-…")
 
 
 def number_writing(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -50,12 +51,14 @@ def number_writing(form: Form, standard: Standard) -> Iterator[Fault]:
         digits = match["number"]
         if digits.isdigit() and int(digits) < standard.padding.numbers_below and len(digits) < 2:
             found, wanted = digits, f"0{digits}"
-            yield Fault(piece.place, f"Số {digits} thiếu số 0 ở trước", found, wanted)
+            yield departure(piece.place, f"Số {digits} thiếu số 0 ở trước", found, wanted)
         elif digits.isdigit() and len(digits) > 2 and digits.startswith("0"):
-            yield Fault(piece.place, f"Số {digits} thừa số 0 ở trước", digits, digits.lstrip("0"))
+            yield departure(
+                piece.place, f"Số {digits} thừa số 0 ở trước", digits, digits.lstrip("0")
+            )
         spaced = digits.isdigit() and bool(match["before"])
         if spaced or re.search(r"\s", match["symbol"].rstrip()):
-            yield Fault(
+            yield departure(
                 piece.place,
                 "Có khoảng trắng quanh dấu “/” hoặc “-” của ký hiệu",
                 piece.text,
@@ -73,7 +76,7 @@ def type_code(form: Form, standard: Standard) -> Iterator[Fault]:
         code = re.split(r"\s*-\s*", match["symbol"].strip())[0]
         wanted = [key for key, name in standard.document_types.items() if name == part.type_name]
         if wanted and code not in wanted:
-            yield Fault(
+            yield departure(
                 piece.place,
                 f"Chữ viết tắt “{code}” không phải của {part.type_name}",
                 code,
@@ -89,11 +92,11 @@ def date_writing(form: Form, standard: Standard) -> Iterator[Fault]:
             if part.kind == "main" and part.all("national_title"):
                 place = part.all("national_title")[0].place
                 wanted = "Địa danh, ngày … tháng … năm …"
-                yield Fault(place, "Không có địa danh và ngày, tháng, năm", "không có", wanted)
+                yield departure(place, "Không có địa danh và ngày, tháng, năm", "không có", wanted)
             continue
         slip = _date_slip(piece.text, standard)
         if slip:
-            yield Fault(piece.place, *slip)
+            yield departure(piece.place, *slip)
 
 
 def _date_slip(text: str, standard: Standard) -> tuple[str, str, str] | None:
@@ -134,7 +137,7 @@ def date_setting(form: Form, standard: Standard) -> Iterator[Fault]:
         yield from setting_faults(piece, standard.elements["place_date"], aspects)
         number = part.first("number")
         if number is not None and not _on_one_line(number, piece):
-            yield Fault(
+            yield departure(
                 piece.place,
                 "Địa danh và thời gian không cùng hàng với số, ký hiệu",
                 "khác hàng",
@@ -151,18 +154,17 @@ def _on_one_line(first: Piece, second: Piece) -> bool:
     return False
 
 
-def place_name(form: Form, standard: Standard) -> Iterator[Fault]:
+def place_name(form: Form) -> Iterator[Fault]:
     """The name of the place has capitals, and no full stop closes the line."""
-    del standard
     for _, piece in form.pieces("place_date"):
         line = dates.read_date_line(piece.text)
         if piece.text.endswith("."):
-            yield Fault(
+            yield departure(
                 piece.place, "Dòng địa danh, thời gian có dấu chấm cuối", ".", "không có dấu"
             )
         words = line.place.split() if line else []
         if any(word[:1].islower() for word in words[:1] + words[-1:]):
-            yield Fault(
+            yield departure(
                 piece.place,
                 "Địa danh không viết hoa",
                 line.place if line else "",
@@ -170,15 +172,14 @@ def place_name(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
-def attached_bare(form: Form, standard: Standard) -> Iterator[Fault]:
+def attached_bare(form: Form) -> Iterator[Fault]:
     """A document issued with a decision has no number, place and date of its own."""
-    del standard
     for part in form.documents:
         if part.kind != "attached" or not _is_attached_to_decision(part):
             continue
         for piece in part.all("number", "place_date"):
             what = "số, ký hiệu" if piece.role == "number" else "địa danh, ngày tháng"
-            yield Fault(
+            yield departure(
                 piece.place, f"Văn bản ban hành kèm theo lại có {what}", piece.text, "không có"
             )
 
@@ -189,21 +190,21 @@ def _is_attached_to_decision(part: Part) -> bool:
 
 
 RULES = (
-    Rule("TT-31", "Số, ký hiệu: mẫu, cỡ và kiểu chữ", number_setting),
-    Rule("TT-32", "Số dưới 10 có số 0, ký hiệu viết liền", number_writing),
-    Rule(
+    by_standard("TT-31", "Số, ký hiệu: mẫu, cỡ và kiểu chữ", number_setting),
+    by_standard("TT-32", "Số dưới 10 có số 0, ký hiệu viết liền", number_writing),
+    by_standard(
         "TT-33",
         "Chữ viết tắt tên loại",
         type_code,
         "chữ viết tắt tên cơ quan do cơ quan tự đặt nên không xét",
     ),
-    Rule("TT-34", "Địa danh và thời gian: mẫu, số 0 ở ngày và tháng", date_writing),
-    Rule("TT-35", "Địa danh và thời gian: cỡ, kiểu chữ, cùng hàng với số", date_setting),
-    Rule(
+    by_standard("TT-34", "Địa danh và thời gian: mẫu, số 0 ở ngày và tháng", date_writing),
+    by_standard("TT-35", "Địa danh và thời gian: cỡ, kiểu chữ, cùng hàng với số", date_setting),
+    by_itself(
         "TT-36",
         "Địa danh viết hoa, không dấu chấm cuối",
         place_name,
         "không biết cơ quan đóng ở đâu nên không xét địa danh có đúng hay không",
     ),
-    Rule("TT-37", "Văn bản kèm theo không có số và ngày", attached_bare),
+    by_itself("TT-37", "Văn bản kèm theo không có số và ngày", attached_bare),
 )

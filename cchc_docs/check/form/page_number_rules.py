@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from cchc_docs.check.form.anatomy import Form
-from cchc_docs.check.form.rule import ALIGNMENT_NAMES, Fault, Rule, names_sizes
+from cchc_docs.check.form.rule import (
+    ALIGNMENT_NAMES,
+    by_itself,
+    by_standard,
+    departure,
+    names_sizes,
+)
+from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Document, PageFurniture, Paragraph, Run, Section, Table
 from cchc_docs.standard import Alignment, Standard
 
@@ -47,15 +54,15 @@ def number_place(form: Form, standard: Standard) -> Iterator[Fault]:
         elsewhere = numbered(_furniture(section, other).default)
         if elsewhere:
             found = _PART_NAMES[other]
-            yield Fault(elsewhere[0].place, f"Số trang đặt ở {found}", found, wanted)
+            yield departure(elsewhere[0].place, f"Số trang đặt ở {found}", found, wanted)
         elif not here and needs_number(form.document, section):
-            yield Fault(section.place, "Không có số trang", "không có", wanted)
+            yield departure(section.place, "Không có số trang", "không có", wanted)
         elif form.document.even_headers and not numbered(_furniture(section, part).even):
-            yield Fault(section.place, "Trang chẵn không có số trang", "không có", wanted)
+            yield departure(section.place, "Trang chẵn không có số trang", "không có", wanted)
         for paragraph in here:
             have = _number_alignment(paragraph)
             if have is not None and have not in element.alignments:
-                yield Fault(
+                yield departure(
                     paragraph.place,
                     f"Số trang {ALIGNMENT_NAMES[have]}, quy định {align}",
                     ALIGNMENT_NAMES[have],
@@ -104,7 +111,7 @@ def number_setting(form: Form, standard: Standard) -> Iterator[Fault]:
         if found:
             names = ", ".join(found)
             wanted = f"cỡ {element.size_pt}, chữ đứng, không đậm, chữ số Ả Rập"
-            yield Fault(paragraph.place, f"Số trang trình bày sai: {names}", names, wanted)
+            yield departure(paragraph.place, f"Số trang trình bày sai: {names}", names, wanted)
 
 
 def first_page_number(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -116,7 +123,7 @@ def first_page_number(form: Form, standard: Standard) -> Iterator[Fault]:
         furniture = _furniture(section, part)
         shown = furniture.first if section.has_title_page else furniture.default
         for paragraph in numbered(shown)[:1]:
-            yield Fault(
+            yield departure(
                 paragraph.place,
                 "Trang đầu hiện số trang",
                 "có số ở trang đầu",
@@ -125,33 +132,32 @@ def first_page_number(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
-def bare_number(form: Form, standard: Standard) -> Iterator[Fault]:
+def bare_number(form: Form) -> Iterator[Fault]:
     """Nothing but the number: no “Trang”, no total, no dashes."""
-    del standard
     for paragraph in numbered(form.document.furniture):
         around = "".join(
             run.text for run in paragraph.runs if not _PAGE_FIELD.match(run.field)
         ).strip()
         if around:
-            yield Fault(
+            yield departure(
                 paragraph.place, f"Quanh số trang có thêm chữ “{around}”", around, "chỉ có số trang"
             )
 
 
 RULES = (
-    Rule(
+    by_standard(
         "TT-12",
         "Số trang ở giữa lề trên",
         number_place,
         "văn bản ngắn dưới một trang không cần số; số trang trong khung chữ không xét căn lề",
     ),
-    Rule(
+    by_standard(
         "TT-13",
         "Số trang ở góc phải cuối trang",
         number_place,
         "văn bản ngắn dưới một trang không cần số; số trang trong khung chữ không xét căn lề",
     ),
-    Rule("TT-14", "Cỡ và kiểu chữ của số trang", number_setting),
-    Rule("TT-15", "Trang đầu không hiện số trang", first_page_number),
-    Rule("TT-16", "Số trang không kèm chữ khác", bare_number),
+    by_standard("TT-14", "Cỡ và kiểu chữ của số trang", number_setting),
+    by_standard("TT-15", "Trang đầu không hiện số trang", first_page_number),
+    by_itself("TT-16", "Số trang không kèm chữ khác", bare_number),
 )

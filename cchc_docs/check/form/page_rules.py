@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cchc_docs.check.form.anatomy import Form
-from cchc_docs.check.form.rule import Check, Fault, Rule, comma
+from cchc_docs.check.form.rule import Check, by_itself, by_standard, comma, departure
+from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Document, Paragraph, Run
 from cchc_docs.docx.units import mm
 from cchc_docs.standard import Figure, Standard
@@ -32,15 +33,14 @@ def paper_size(form: Form, standard: Standard) -> Iterator[Fault]:
         if away > page.size_tolerance_mm:
             found = f"{comma(size[0])} × {comma(size[1])} mm"
             asked = f"{comma(wanted[0])} × {comma(wanted[1])} mm (A4)"
-            yield Fault(section.place, f"Khổ giấy {found} không phải là A4", found, asked)
+            yield departure(section.place, f"Khổ giấy {found} không phải là A4", found, asked)
 
 
-def upright_pages(form: Form, standard: Standard) -> Iterator[Fault]:
+def upright_pages(form: Form) -> Iterator[Fault]:
     """Turned pages only where a table or an appendix stands."""
-    del standard
     for index, section in enumerate(form.document.sections):
         if section.width > section.height and not _may_be_turned(form, index):
-            yield Fault(
+            yield departure(
                 section.place,
                 "Trang in ngang nhưng không có bảng biểu hay phụ lục",
                 "in ngang",
@@ -66,7 +66,7 @@ def margin_check(side: str, name: str) -> Check:
         for index, section in enumerate(form.document.sections):
             width = mm(getattr(section, side))
             if not allowed.allows(width, standard.page.margin_tolerance_mm):
-                yield Fault(
+                yield departure(
                     section.place,
                     f"Lề {name} {comma(width)} mm, quy định {allowed} mm",
                     f"{comma(width)} mm",
@@ -77,16 +77,15 @@ def margin_check(side: str, name: str) -> Check:
     return check
 
 
-def no_gutter(form: Form, standard: Standard) -> Iterator[Fault]:
+def no_gutter(form: Form) -> Iterator[Fault]:
     """No binding margin, no mirrored margins."""
-    del standard
     for section in form.document.sections:
         if section.gutter:
             width = f"{comma(mm(section.gutter))} mm"
-            yield Fault(section.place, f"Có lề đóng gáy {width}", width, "0 mm")
+            yield departure(section.place, f"Có lề đóng gáy {width}", width, "0 mm")
     if form.document.mirrors_margins:
         place = form.document.sections[0].place
-        yield Fault(
+        yield departure(
             place, "Lề trang chẵn và trang lẻ đối xứng nhau", "lề đối xứng", "lề giống nhau"
         )
 
@@ -112,7 +111,7 @@ def font_name(form: Form, standard: Standard) -> Iterator[Fault]:
         wrong = sorted(faces - {standard.font.name} - _SYMBOL_FACES)
         if wrong:
             names = ", ".join(wrong)
-            yield Fault(paragraph.place, f"Phông chữ {names}", names, standard.font.name)
+            yield departure(paragraph.place, f"Phông chữ {names}", names, standard.font.name)
 
 
 def one_font(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -132,7 +131,7 @@ def one_font(form: Form, standard: Standard) -> Iterator[Fault]:
             names = ", ".join(other)
             wanted = f"một phông cho cả văn bản ({usual})"
             hint = f"nên dùng {standard.font.name}"
-            yield Fault(
+            yield departure(
                 paragraph.place, f"Phông chữ {names} khác phần lớn văn bản", names, wanted, hint
             )
 
@@ -153,16 +152,17 @@ def black_text(form: Form, standard: Standard) -> Iterator[Fault]:
                 found.add("tô nền")
         if found:
             names = ", ".join(sorted(found))
-            yield Fault(paragraph.place, f"Chữ không phải màu đen trơn: {names}", names, "màu đen")
+            yield departure(
+                paragraph.place, f"Chữ không phải màu đen trơn: {names}", names, "màu đen"
+            )
 
 
-def composed_letters(form: Form, standard: Standard) -> Iterator[Fault]:
+def composed_letters(form: Form) -> Iterator[Fault]:
     """Precomposed Unicode letters; no legacy encodings behind old faces."""
-    del standard
     for paragraph in every_paragraph(form.document):
         slip = _encoding_slip(paragraph)
         if slip:
-            yield Fault(
+            yield departure(
                 paragraph.place,
                 f"Chữ không theo bảng mã Unicode dựng sẵn: {slip}",
                 slip,
@@ -185,15 +185,15 @@ def _encoding_slip(paragraph: Paragraph) -> str:
 
 
 RULES = (
-    Rule("TT-01", "Khổ giấy A4", paper_size),
-    Rule("TT-02", "Trình bày theo chiều dài trang giấy", upright_pages),
-    Rule("TT-03", "Lề trên", margin_check("top", "trên")),
-    Rule("TT-04", "Lề dưới", margin_check("bottom", "dưới")),
-    Rule("TT-05", "Lề trái", margin_check("left", "trái")),
-    Rule("TT-06", "Lề phải", margin_check("right", "phải")),
-    Rule("TT-07", "Không lề đóng gáy, không lề đối xứng", no_gutter),
-    Rule("TT-08", "Phông chữ Times New Roman", font_name),
-    Rule("TT-09", "Một phông chữ cho cả văn bản", one_font),
-    Rule("TT-10", "Chữ màu đen, không tô", black_text),
-    Rule("TT-11", "Bảng mã Unicode dựng sẵn", composed_letters),
+    by_standard("TT-01", "Khổ giấy A4", paper_size),
+    by_itself("TT-02", "Trình bày theo chiều dài trang giấy", upright_pages),
+    by_standard("TT-03", "Lề trên", margin_check("top", "trên")),
+    by_standard("TT-04", "Lề dưới", margin_check("bottom", "dưới")),
+    by_standard("TT-05", "Lề trái", margin_check("left", "trái")),
+    by_standard("TT-06", "Lề phải", margin_check("right", "phải")),
+    by_itself("TT-07", "Không lề đóng gáy, không lề đối xứng", no_gutter),
+    by_standard("TT-08", "Phông chữ Times New Roman", font_name),
+    by_standard("TT-09", "Một phông chữ cho cả văn bản", one_font),
+    by_standard("TT-10", "Chữ màu đen, không tô", black_text),
+    by_itself("TT-11", "Bảng mã Unicode dựng sẵn", composed_letters),
 )

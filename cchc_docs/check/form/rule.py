@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, Piece
+from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.units import points
 from cchc_docs.finding import TextSpot
@@ -23,28 +24,46 @@ ALL_ASPECTS = ("size", "bold", "italic", "caps", "align")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """One departure from a rule; ``is_mild`` makes it a warning even where the rule is an error."""
+class Judged:
+    """A document and the standard that it is judged by."""
 
-    place: TextSpot
-    message: str
-    found: str = ""
-    wanted: str = ""
-    hint: str = ""
-    is_mild: bool = False
+    form: Form
+    standard: Standard
+
+
+def departure(
+    place: TextSpot,
+    message: str,
+    found: str = "",
+    wanted: str = "",
+    hint: str = "",
+    is_mild: bool = False,
+) -> Fault:
+    """A departure from the thể thức: what is there, and what the standard wants."""
+    return Fault(place, message, hint, is_mild, found, wanted)
 
 
 Check = Callable[[Form, Standard], Iterable[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of the thể thức; ``limits`` says what of it no program can see in a file."""
+def by_standard(id_: str, title: str, check: Check, limits: str = "") -> Rule[Judged]:
+    """A rule whose figures the standard gives; level, source and days come with that too."""
 
-    id: str
-    title: str
-    check: Check
-    limits: str = ""
+    def judge(judged: Judged) -> Iterable[Fault]:
+        return check(judged.form, judged.standard)
+
+    return Rule(id_, "error", title, judge, mild="warning", limits=limits)
+
+
+def by_itself(
+    id_: str, title: str, check: Callable[[Form], Iterable[Fault]], limits: str = ""
+) -> Rule[Judged]:
+    """A rule that looks at nothing but the document, whichever standards have it."""
+
+    def judge(judged: Judged) -> Iterable[Fault]:
+        return check(judged.form)
+
+    return Rule(id_, "error", title, judge, mild="warning", limits=limits)
 
 
 def comma(value: Decimal | int) -> str:
@@ -63,7 +82,7 @@ def setting_faults(
     wrong = [(found, wanted) for found, wanted, is_right in judged if not is_right]
     if wrong and piece.written:
         found = ", ".join(found for found, _ in wrong)
-        yield Fault(
+        yield departure(
             place=piece.place,
             message=f"{element.name} trình bày sai: {found}",
             found=found,

@@ -9,7 +9,8 @@ from decimal import Decimal
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.agency_rules import agency_name
 from cchc_docs.check.form.anatomy import Form, Part, Piece
-from cchc_docs.check.form.rule import Fault, Rule, comma, setting_faults
+from cchc_docs.check.form.rule import by_itself, by_standard, comma, departure, setting_faults
+from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.units import mm, points
 from cchc_docs.standard import Standard
@@ -42,14 +43,14 @@ def signer_prefix(form: Form, standard: Standard) -> Iterator[Fault]:
             allowed = standard.signature_prefixes
             prefix = next((one for one in allowed if piece.text.startswith(f"{one} ")), None)
             if prefix is None or piece.text[len(prefix) + 1 :].startswith(" "):
-                yield Fault(
+                yield departure(
                     piece.place,
                     "Chữ viết tắt quyền hạn sai cách viết",
                     piece.text[:12],
                     f"một trong {', '.join(allowed)} và một dấu cách",
                 )
             elif prefix in standard.prefixes_with_second_title and index == len(titles) - 1:
-                yield Fault(
+                yield departure(
                     piece.place,
                     f"Dưới dòng “{prefix}” không có chức vụ của người ký",
                     "một dòng",
@@ -61,9 +62,8 @@ _BY_ORDER = ("TL.", "TUQ.")
 """Signed by order or authority of the head, in his own power (Điều 13 Nghị định 30/2020/NĐ-CP)."""
 
 
-def collective_signature(form: Form, standard: Standard) -> Iterator[Fault]:
+def collective_signature(form: Form) -> Iterator[Fault]:
     """Collective bodies sign with TM., heads of departments without it."""
-    del standard
     for part in form.documents:
         titles = part.all("signer_title")
         name = agency_name(part)
@@ -75,11 +75,11 @@ def collective_signature(form: Form, standard: Standard) -> Iterator[Fault]:
         signs_for_body = any(piece.text.upper().startswith(("TM.", "TM ")) for piece in titles)
         by_order = any(piece.text.upper().startswith(_BY_ORDER) for piece in titles)
         if is_collective and not signs_for_body and not by_order:
-            yield Fault(
+            yield departure(
                 titles[0].place, "Tập thể ban hành nhưng không ký “TM.”", titles[0].text, "TM. …"
             )
         elif signs_for_body and not is_collective:
-            yield Fault(
+            yield departure(
                 titles[0].place,
                 "Cơ quan theo chế độ thủ trưởng không ký “TM.”",
                 titles[0].text,
@@ -87,18 +87,19 @@ def collective_signature(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
-def official_titles(form: Form, standard: Standard) -> Iterator[Fault]:
+def official_titles(form: Form) -> Iterator[Fault]:
     """Only posts that the State defines; the agency's name is not said again."""
-    del standard
     for part in form.documents:
         name = agency_name(part)
         for piece in part.all("signer_title"):
             match = _UNOFFICIAL.search(piece.text.upper())
             if match:
                 found = match.group()
-                yield Fault(piece.place, f"Chức vụ có chữ “{found}”", found, "chức vụ chính thức")
+                yield departure(
+                    piece.place, f"Chức vụ có chữ “{found}”", found, "chức vụ chính thức"
+                )
             elif name and not piece.text.upper().startswith("TM.") and name in piece.text.upper():
-                yield Fault(
+                yield departure(
                     piece.place,
                     "Chức vụ lặp lại tên cơ quan",
                     piece.text,
@@ -114,24 +115,27 @@ def signer_name(form: Form, standard: Standard) -> Iterator[Fault]:
         if piece is None:
             if part.first("signer_title") is not None:
                 place = part.all("signer_title")[-1].place
-                yield Fault(place, "Không có họ tên người ký", "không có", "họ tên dưới chức vụ")
+                yield departure(
+                    place, "Không có họ tên người ký", "không có", "họ tên dưới chức vụ"
+                )
             continue
         yield from setting_faults(piece, standard.elements["signer_name"])
         words = piece.text.split()
         if not wording.is_capitals(piece.text) and any(word[:1].islower() for word in words):
-            yield Fault(
+            yield departure(
                 piece.place, "Họ tên không viết hoa chữ đầu mỗi âm tiết", piece.text, "Nguyễn Văn A"
             )
 
 
-def no_honours(form: Form, standard: Standard) -> Iterator[Fault]:
+def no_honours(form: Form) -> Iterator[Fault]:
     """No academic title, rank or form of address before the name."""
-    del standard
     for _, piece in form.pieces("signer_name"):
         match = _HONOURS.match(piece.text)
         if match:
             found = match.group().strip()
-            yield Fault(piece.place, f"Trước họ tên có “{found}”", found, "chỉ họ, tên đệm và tên")
+            yield departure(
+                piece.place, f"Trước họ tên có “{found}”", found, "chỉ họ, tên đệm và tên"
+            )
 
 
 def signature_room(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -145,7 +149,7 @@ def signature_room(form: Form, standard: Standard) -> Iterator[Fault]:
         if gap is not None and allowed.least is not None and gap < allowed.least:
             found = f"{comma(gap.quantize(Decimal('0.1')))} mm"
             wanted = f"từ {comma(allowed.least)} mm"
-            yield Fault(name.place, f"Chỗ ký chỉ cao {found}", found, wanted)
+            yield departure(name.place, f"Chỗ ký chỉ cao {found}", found, wanted)
 
 
 def _gap_mm(part: Part, title: Piece, name: Piece, standard: Standard) -> Decimal | None:
@@ -187,13 +191,12 @@ def _rows_mm(part: Part, title: Piece, name: Piece) -> Decimal:
     return sum((mm(row.height) for row in rows), Decimal(0))
 
 
-def no_pictures(form: Form, standard: Standard) -> Iterator[Fault]:
+def no_pictures(form: Form) -> Iterator[Fault]:
     """No picture of a signature or a seal: the signing system adds them."""
-    del standard
     for part in form.documents:
         for paragraph in part.foot:
             if any(shape.kind == "picture" for shape in paragraph.shapes):
-                yield Fault(
+                yield departure(
                     paragraph.place,
                     "Có ảnh ở khối ký",
                     "ảnh nhúng sẵn",
@@ -202,9 +205,8 @@ def no_pictures(form: Form, standard: Standard) -> Iterator[Fault]:
                 )
 
 
-def foot_together(form: Form, standard: Standard) -> Iterator[Fault]:
+def foot_together(form: Form) -> Iterator[Fault]:
     """The signature block stays on the page of the last lines of the text."""
-    del standard
     for part in form.documents:
         table = part.foot_table
         if part.first("signer_title") is None or table is None:
@@ -217,7 +219,7 @@ def foot_together(form: Form, standard: Standard) -> Iterator[Fault]:
             for cell in row.cells[-1:]
         )
         if not (rows_hold and rows_follow) or (last is not None and not last.paragraph.keep_next):
-            yield Fault(
+            yield departure(
                 part.all("signer_title")[0].place,
                 "Khối ký có thể bị tách sang trang riêng",
                 "không giữ cùng đoạn trên",
@@ -226,25 +228,25 @@ def foot_together(form: Form, standard: Standard) -> Iterator[Fault]:
 
 
 RULES = (
-    Rule("TT-70", "Quyền hạn, chức vụ người ký", signer_titles),
-    Rule("TT-71", "Chữ viết tắt quyền hạn TM., KT., TL., TUQ., Q.", signer_prefix),
-    Rule(
+    by_standard("TT-70", "Quyền hạn, chức vụ người ký", signer_titles),
+    by_standard("TT-71", "Chữ viết tắt quyền hạn TM., KT., TL., TUQ., Q.", signer_prefix),
+    by_itself(
         "TT-72",
         "Tập thể ký TM., thủ trưởng không ký TM.",
         collective_signature,
         "nhận biết tập thể theo chữ đầu của tên cơ quan",
     ),
-    Rule("TT-73", "Chức vụ chính thức, không lặp tên cơ quan", official_titles),
-    Rule("TT-74", "Họ tên người ký", signer_name),
-    Rule(
+    by_itself("TT-73", "Chức vụ chính thức, không lặp tên cơ quan", official_titles),
+    by_standard("TT-74", "Họ tên người ký", signer_name),
+    by_itself(
         "TT-75",
         "Không học hàm, học vị, danh hiệu trước họ tên",
         no_honours,
         "không biết đơn vị có thuộc ngành được phép hay không",
     ),
-    Rule("TT-76", "Chỗ để ký", signature_room),
-    Rule("TT-77", "Không có ảnh chữ ký, dấu", no_pictures),
-    Rule(
+    by_standard("TT-76", "Chỗ để ký", signature_room),
+    by_itself("TT-77", "Không có ảnh chữ ký, dấu", no_pictures),
+    by_itself(
         "TT-78",
         "Khối ký không đứng riêng một trang",
         foot_together,

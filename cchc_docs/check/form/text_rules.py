@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from cchc_docs.check.form import dates, wording
 from cchc_docs.check.form.anatomy import HEADING_ROLES, Form, Part, Piece
-from cchc_docs.check.form.rule import Fault, Rule
+from cchc_docs.check.form.rule import by_itself, by_standard, departure
+from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
 from cchc_docs.standard import Standard
 
@@ -61,24 +62,23 @@ def _matches(
         match = pattern.search(piece.text)
         if match:
             found = match.group().strip() or match.group()
-            yield Fault(piece.place, f"{message}: “{found}”", found, wanted)
+            yield departure(piece.place, f"{message}: “{found}”", found, wanted)
 
 
-def decimal_signs(form: Form, standard: Standard) -> Iterator[Fault]:
+def decimal_signs(form: Form) -> Iterator[Fault]:
     """Decimals with a comma, thousands with a point."""
-    del standard
     for piece in _prose(form):
         if _ADDRESS.search(piece.text):
             continue
         point = _point_decimal(piece)
         if point:
             wanted = point.replace(".", ",")
-            yield Fault(piece.place, f"Số thập phân dùng dấu chấm: {point}", point, wanted)
+            yield departure(piece.place, f"Số thập phân dùng dấu chấm: {point}", point, wanted)
         thousands = _COMMA_THOUSANDS.search(piece.text)
         if thousands:
             found = thousands.group()
             wanted = found.replace(",", ".")
-            yield Fault(piece.place, f"Hàng nghìn dùng dấu phẩy: {found}", found, wanted)
+            yield departure(piece.place, f"Hàng nghìn dùng dấu phẩy: {found}", found, wanted)
 
 
 def _point_decimal(piece: Piece) -> str:
@@ -104,30 +104,28 @@ def short_dates(form: Form, standard: Standard) -> Iterator[Fault]:
             wanted = f"{good_day}/{dates.padded(int(month), padding.months_below)}/{year}"
             found = f"{day}/{month}/{year}"
             if found != wanted:
-                yield Fault(piece.place, f"Ngày {found} nên viết {wanted}", found, wanted)
+                yield departure(piece.place, f"Ngày {found} nên viết {wanted}", found, wanted)
 
 
-def citations(form: Form, standard: Standard) -> Iterator[Fault]:
+def citations(form: Form) -> Iterator[Fault]:
     """“điểm a khoản 2 Điều 103”: small point and clause, capital article and chapter."""
-    del standard
     for piece in _prose(form):
         big, small = _BIG_POINT.search(piece.text), _SMALL_ARTICLE.search(piece.text)
         if big:
             found = big.group(1)
-            yield Fault(piece.place, f"Viện dẫn “{found}” viết hoa", found, found.lower())
+            yield departure(piece.place, f"Viện dẫn “{found}” viết hoa", found, found.lower())
         if small:
             found = small.group(1)
             wanted = f"{found[:1].upper()}{found[1:]}"
-            yield Fault(piece.place, f"Viện dẫn “{found}” không viết hoa", found, wanted)
+            yield departure(piece.place, f"Viện dẫn “{found}” không viết hoa", found, wanted)
 
 
-def spaces(form: Form, standard: Standard) -> Iterator[Fault]:
+def spaces(form: Form) -> Iterator[Fault]:
     """Single spaces, none before a mark, one after it; quotation marks in pairs."""
-    del standard
     pieces = [piece for piece in _prose(form) if piece.role not in _BLANKS_ALLOWED]
     for piece in pieces:
         for message, found in _space_slips(piece):
-            yield Fault(piece.place, message, found, "theo quy tắc gõ dấu câu")
+            yield departure(piece.place, message, found, "theo quy tắc gõ dấu câu")
 
 
 def _space_slips(piece: Piece) -> Iterator[tuple[str, str]]:
@@ -148,9 +146,8 @@ def _space_slips(piece: Piece) -> Iterator[tuple[str, str]]:
         yield "Dấu ngoặc kép không đủ cặp", text[:30]
 
 
-def leftovers(form: Form, standard: Standard) -> Iterator[Fault]:
+def leftovers(form: Form) -> Iterator[Fault]:
     """No blanks left to fill in, but for number and day of a draft, and no heading over nothing."""
-    del standard
     pieces = [piece for piece in _prose(form) if piece.role not in _BLANKS_ALLOWED]
     ruled = [piece for piece in pieces if not wording.UNDERSCORES.match(piece.text)]
     yield from _matches(ruled, PLACEHOLDERS, "Còn chỗ chưa điền", "điền đủ nội dung")
@@ -166,7 +163,7 @@ def _empty_headings(part: Part) -> Iterator[Fault]:
         piece = headings.get(id(block))
         if above and piece and _level(piece) <= _level(above):
             message = f"Đề mục “{above.text[:40]}” không có nội dung"
-            yield Fault(above.place, message, "trống", "viết nội dung, hoặc bỏ đề mục")
+            yield departure(above.place, message, "trống", "viết nội dung, hoặc bỏ đề mục")
         if piece and not piece.text.rstrip().endswith((".", ";", ":")):
             above = piece
         elif not isinstance(block, Paragraph) or block.text.strip():
@@ -177,14 +174,13 @@ def _level(piece: Piece) -> int:
     return HEADING_ROLES.index(piece.role)
 
 
-def word_number(form: Form, standard: Standard) -> Iterator[Fault]:
+def word_number(form: Form) -> Iterator[Fault]:
     """“Nghị định số 30/2020/NĐ-CP”, with the word “số”."""
-    del standard
     for piece in _prose(form):
         match = _UNNUMBERED.search(piece.text)
         if match:
             found, name = match.group(), match.group(1)
-            yield Fault(
+            yield departure(
                 piece.place,
                 f"Thiếu chữ “số” sau “{name}”",
                 found,
@@ -192,9 +188,8 @@ def word_number(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
-def tone_marks(form: Form, standard: Standard) -> Iterator[Fault]:
+def tone_marks(form: Form) -> Iterator[Fault]:
     """One way of placing the tone in hòa, thủy, ủy throughout."""
-    del standard
     old: list[tuple[Paragraph, str]] = []
     new: list[tuple[Paragraph, str]] = []
     for piece in _prose(form):
@@ -204,7 +199,9 @@ def tone_marks(form: Form, standard: Standard) -> Iterator[Fault]:
         return
     fewer, style = (old, "òa, ủy") if len(old) <= len(new) else (new, "oà, uỷ")
     for paragraph, word in fewer:
-        yield Fault(paragraph.place, f"Cách đặt dấu của “{word}” khác toàn văn bản", word, style)
+        yield departure(
+            paragraph.place, f"Cách đặt dấu của “{word}” khác toàn văn bản", word, style
+        )
 
 
 def _words(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
@@ -217,11 +214,11 @@ def _words(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
 
 
 RULES = (
-    Rule("TT-87", "Dấu phẩy thập phân, dấu chấm hàng nghìn", decimal_signs),
-    Rule("TT-88", "Ngày viết tắt: 05/3/2020", short_dates),
-    Rule("TT-89", "Viện dẫn điểm, khoản viết thường; Điều, Chương viết hoa", citations),
-    Rule("TT-90", "Khoảng trắng và dấu câu", spaces),
-    Rule("TT-91", "Không còn chỗ chưa điền", leftovers),
-    Rule("TT-92", "Có chữ “số” giữa tên loại và số văn bản", word_number),
+    by_itself("TT-87", "Dấu phẩy thập phân, dấu chấm hàng nghìn", decimal_signs),
+    by_standard("TT-88", "Ngày viết tắt: 05/3/2020", short_dates),
+    by_itself("TT-89", "Viện dẫn điểm, khoản viết thường; Điều, Chương viết hoa", citations),
+    by_itself("TT-90", "Khoảng trắng và dấu câu", spaces),
+    by_itself("TT-91", "Không còn chỗ chưa điền", leftovers),
+    by_itself("TT-92", "Có chữ “số” giữa tên loại và số văn bản", word_number),
 )
-LATE_RULES = (Rule("TT-94", "Một cách đặt dấu thanh", tone_marks),)
+LATE_RULES = (by_itself("TT-94", "Một cách đặt dấu thanh", tone_marks),)

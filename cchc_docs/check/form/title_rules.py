@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from cchc_docs.check.form import dates
 from cchc_docs.check.form.anatomy import Form, Part, Piece
 from cchc_docs.check.form.head_rules import rule_faults
-from cchc_docs.check.form.rule import Fault, Rule, setting_faults
+from cchc_docs.check.form.rule import by_itself, by_standard, departure, setting_faults
+from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
 
 _SECOND_BASIS = re.compile(r"[;,.]\s*Căn cứ\b")
@@ -33,7 +34,7 @@ def document_type(form: Form, standard: Standard) -> Iterator[Fault]:
         yield from setting_faults(piece, standard.elements["document_type"])
         if len(piece.text) > len(part.type_name) + 2 and part.type_name:
             wanted = part.type_name.upper()
-            yield Fault(
+            yield departure(
                 piece.place, "Tên loại và trích yếu viết chung một dòng", piece.text, wanted
             )
 
@@ -44,11 +45,13 @@ def subject(form: Form, standard: Standard) -> Iterator[Fault]:
         title = part.first("document_type")
         pieces = part.all("subject")
         if title is not None and not pieces:
-            yield Fault(title.place, "Không có trích yếu dưới tên loại", "không có", "có trích yếu")
+            yield departure(
+                title.place, "Không có trích yếu dưới tên loại", "không có", "có trích yếu"
+            )
         for piece in pieces:
             yield from setting_faults(piece, standard.elements["subject"])
         if pieces and pieces[-1].text.endswith("."):
-            yield Fault(
+            yield departure(
                 pieces[-1].place, "Trích yếu có dấu chấm cuối", ".", "không có dấu", is_mild=True
             )
 
@@ -76,7 +79,7 @@ def basis_lines(form: Form, standard: Standard) -> Iterator[Fault]:
         pieces = part.all("legal_basis")
         for piece in pieces:
             if _SECOND_BASIS.search(piece.text):
-                yield Fault(
+                yield departure(
                     piece.place,
                     "Hai căn cứ trong một đoạn",
                     "chung một đoạn",
@@ -85,7 +88,7 @@ def basis_lines(form: Form, standard: Standard) -> Iterator[Fault]:
         for piece in pieces[:-1]:
             if not piece.text.endswith(mark):
                 found = piece.text[-1:]
-                yield Fault(
+                yield departure(
                     piece.place,
                     f"Căn cứ không kết thúc bằng dấu “{mark}”",
                     f"“{found}”",
@@ -99,7 +102,7 @@ def last_basis(form: Form, standard: Standard) -> Iterator[Fault]:
     for part in form.parts:
         last = part.last("legal_basis")
         if last is not None and not last.text.endswith(mark):
-            yield Fault(
+            yield departure(
                 last.place,
                 f"Căn cứ cuối cùng không kết thúc bằng dấu “{mark}”",
                 f"“{last.text[-1:]}”",
@@ -107,9 +110,8 @@ def last_basis(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
-def full_citation(form: Form, standard: Standard) -> Iterator[Fault]:
+def full_citation(form: Form) -> Iterator[Fault]:
     """A first citation names number, date and issuer; laws are cited by name."""
-    del standard
     for part in form.parts:
         cited: set[str] = set()
         for piece in part.all("legal_basis"):
@@ -119,7 +121,7 @@ def full_citation(form: Form, standard: Standard) -> Iterator[Fault]:
 def _citation_faults(piece: Piece, cited: set[str]) -> Iterator[Fault]:
     if _LAW.match(piece.text):
         if _LAW_NUMBER.search(piece.text):
-            yield Fault(
+            yield departure(
                 piece.place, "Viện dẫn Luật, Pháp lệnh có ghi số", "có số", "chỉ ghi tên luật"
             )
         return
@@ -140,7 +142,7 @@ def _citation_faults(piece: Piece, cited: set[str]) -> Iterator[Fault]:
     ]
     if missing and not known:
         names = ", ".join(missing)
-        yield Fault(
+        yield departure(
             piece.place,
             f"Viện dẫn lần đầu thiếu {names}",
             f"thiếu {names}",
@@ -148,9 +150,8 @@ def _citation_faults(piece: Piece, cited: set[str]) -> Iterator[Fault]:
         )
 
 
-def cites_before_issue(form: Form, standard: Standard) -> Iterator[Fault]:
+def cites_before_issue(form: Form) -> Iterator[Fault]:
     """The date of issue is not before the dates of the documents cited."""
-    del standard
     main = form.main
     issued_at = main.first("place_date") if main is not None else None
     issued = dates.latest_day(issued_at.text) if issued_at is not None else None
@@ -161,7 +162,7 @@ def cites_before_issue(form: Form, standard: Standard) -> Iterator[Fault]:
             for number, day in dates.cited_documents(piece.text):
                 if day > issued:
                     found = f"{day.day:02d}/{day.month}/{day.year}"
-                    yield Fault(
+                    yield departure(
                         piece.place,
                         f"Văn bản số {number} được viện dẫn có ngày {found}, sau ngày ban hành",
                         found,
@@ -175,25 +176,25 @@ def _citing(part: Part) -> Iterator[Piece]:
 
 
 RULES = (
-    Rule(
+    by_standard(
         "TT-38",
         "Tên loại",
         document_type,
         "văn bản không có tên loại (công văn) không xét",
     ),
-    Rule("TT-39", "Trích yếu", subject),
-    Rule(
+    by_standard("TT-39", "Trích yếu", subject),
+    by_standard(
         "TT-40",
         "Đường kẻ dưới trích yếu",
         subject_rule,
         "trích yếu nhiều dòng: đo theo bất kỳ dòng nào trong phần tiêu đề",
     ),
-    Rule("TT-41", "Căn cứ in nghiêng", basis_setting),
-    Rule("TT-42", "Căn cứ in đứng", basis_setting),
-    Rule("TT-43", "Mỗi căn cứ một đoạn, cuối đoạn là dấu chấm phẩy", basis_lines),
-    Rule("TT-44", "Căn cứ cuối kết thúc bằng dấu chấm", last_basis),
-    Rule("TT-45", "Căn cứ cuối kết thúc bằng dấu phẩy", last_basis),
-    Rule(
+    by_standard("TT-41", "Căn cứ in nghiêng", basis_setting),
+    by_standard("TT-42", "Căn cứ in đứng", basis_setting),
+    by_standard("TT-43", "Mỗi căn cứ một đoạn, cuối đoạn là dấu chấm phẩy", basis_lines),
+    by_standard("TT-44", "Căn cứ cuối kết thúc bằng dấu chấm", last_basis),
+    by_standard("TT-45", "Căn cứ cuối kết thúc bằng dấu phẩy", last_basis),
+    by_itself(
         "TT-46",
         "Viện dẫn lần đầu ghi đầy đủ",
         full_citation,
@@ -201,7 +202,7 @@ RULES = (
     ),
 )
 LATE_RULES = (
-    Rule(
+    by_itself(
         "TT-93",
         "Ngày ban hành không trước ngày của văn bản được viện dẫn",
         cites_before_issue,

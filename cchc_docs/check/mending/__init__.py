@@ -15,7 +15,7 @@ from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding
 from cchc_docs.standard import Standard
 
-Mender = Callable[[Mending, Standard], Iterator[Repair]]
+Mender = Callable[[Mending], Iterator[Repair]]
 
 _ROUNDS: tuple[tuple[Mender, ...], ...] = (
     (
@@ -64,7 +64,7 @@ def fix_document(
         form = recognise(opened.document, standards)
         chosen = standard or choose_standard(form, name, standards)[0]
         mending = Mending(opened, form, chosen)
-        made = [repair for mender in menders for repair in mender(mending, chosen)]
+        made = [repair for mender in menders for repair in mender(mending)]
         if made:
             data = mending.saved()
             repairs += made

@@ -11,8 +11,9 @@ from lxml import etree
 from cchc_docs.check.form.anatomy import BODY_ROLES, Form, Piece
 from cchc_docs.check.form.page_number_rules import number_runs
 from cchc_docs.check.form.page_rules import composed_letters, every_paragraph
-from cchc_docs.check.form.rule import Fault, setting_faults
+from cchc_docs.check.form.rule import setting_faults
 from cchc_docs.check.mending.parts import Mending, Repair
+from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.edit.markup import (
     drop,
@@ -65,13 +66,13 @@ ASPECTS: dict[str, tuple[tuple[str, ...], str]] = {
 """What may be set for each element, and the rule that asks for it."""
 
 
-def mend_faces(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_faces(mending: Mending) -> Iterator[Repair]:
     """The one face; text in a face of a legacy encoding is left, it would turn to gibberish."""
-    coded = {fault.place for fault in composed_letters(mending.form, standard)}
-    usual = standard.font.name
-    if not standard.font.name_required:
+    coded = {fault.place for fault in composed_letters(mending.form)}
+    usual = mending.standard.font.name
+    if not mending.standard.font.name_required:
         usual = _usual_face(mending.form) or usual
-    rule = "TT-08" if standard.font.name_required else "TT-09"
+    rule = "TT-08" if mending.standard.font.name_required else "TT-09"
     for paragraph in every_paragraph(mending.form.document):
         faces = {
             face for run in paragraph.runs if run.text.strip() or run.field for face in run.faces
@@ -99,9 +100,9 @@ def _set_face(run: etree._Element, face: str) -> None:
     put(properties, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), face))
 
 
-def mend_colours(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_colours(mending: Mending) -> Iterator[Repair]:
     """Black letters without highlight or shading."""
-    if not standard.font.colour_required:
+    if not mending.standard.font.colour_required:
         return
     for paragraph in every_paragraph(mending.form.document):
         coloured = any(
@@ -119,15 +120,15 @@ def mend_colours(mending: Mending, standard: Standard) -> Iterator[Repair]:
             yield Repair(paragraph.place, "chữ về màu đen, bỏ tô", "TT-10")
 
 
-def mend_elements(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_elements(mending: Mending) -> Iterator[Repair]:
     """Size, boldness, slant and alignment of the elements that stand alone in their paragraph."""
     hosts = Counter(id(piece.paragraph) for part in mending.form.parts for piece in part.pieces)
     for part in mending.form.parts:
         for piece in part.pieces:
-            if hosts[id(piece.paragraph)] > 1 or piece.role not in _settable(standard):
+            if hosts[id(piece.paragraph)] > 1 or piece.role not in _settable(mending.standard):
                 continue
-            aspects, rule = _settable(standard)[piece.role]
-            element = standard.elements[piece.role]
+            aspects, rule = _settable(mending.standard)[piece.role]
+            element = mending.standard.elements[piece.role]
             for fault in setting_faults(piece, element, aspects):
                 _set_element(mending.origin(piece.paragraph), piece, element, aspects)
                 yield _repair(fault, element, rule)
@@ -164,21 +165,21 @@ def set_size(properties: etree._Element, size: Decimal) -> None:
         put(properties, tag, val=half_points(size))
 
 
-def mend_head_sizes(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_head_sizes(mending: Mending) -> Iterator[Repair]:
     """Quốc hiệu, Tiêu ngữ, date and agency in the sizes of the first set."""
-    title, motto, place = standard.head_sizes_pt[0]
+    title, motto, place = mending.standard.head_sizes_pt[0]
     wanted = {"national_title": title, "motto": motto, "place_date": place}
     wanted |= {"agency": title, "parent_agency": title}
     hosts = Counter(id(piece.paragraph) for part in mending.form.parts for piece in part.pieces)
     for part in mending.form.documents:
         pieces = [piece for piece in part.pieces if piece.role in wanted]
-        if any(_fits(pieces, triple) for triple in standard.head_sizes_pt):
+        if any(_fits(pieces, triple) for triple in mending.standard.head_sizes_pt):
             continue
         for piece in pieces:
             if hosts[id(piece.paragraph)] == 1 and piece.sizes != (wanted[piece.role],):
                 for run in text_runs(mending.origin(piece.paragraph)):
                     set_size(run_properties(run), wanted[piece.role])
-                name = standard.elements[piece.role].name
+                name = mending.standard.elements[piece.role].name
                 yield Repair(piece.place, f"{name}: cỡ chữ theo bộ chung của khối đầu", "TT-21")
 
 
@@ -189,9 +190,9 @@ def _fits(pieces: list[Piece], triple: tuple[Decimal, Decimal, Decimal]) -> bool
     return all(piece.sizes == (sizes[piece.role],) for piece in pieces)
 
 
-def mend_number_letters(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_number_letters(mending: Mending) -> Iterator[Repair]:
     """Size and slant of the page number."""
-    element = standard.elements["page_number"]
+    element = mending.standard.elements["page_number"]
     for paragraph in mending.form.document.furniture:
         runs = number_runs(paragraph)
         wrong = any(
@@ -210,7 +211,7 @@ def mend_number_letters(mending: Mending, standard: Standard) -> Iterator[Repair
                 "jc",
                 val=_ALIGNMENTS[element.alignment],
             )
-            yield Repair(paragraph.place, "căn lại số trang", mending.number_rule(standard))
+            yield Repair(paragraph.place, "căn lại số trang", mending.number_rule(mending.standard))
 
 
 def _set_number(paragraph: etree._Element, element: Element) -> None:
@@ -226,9 +227,9 @@ def _is_misaligned(paragraph: Paragraph, element: Element) -> bool:
     return not has_tab and paragraph.alignment not in element.alignments
 
 
-def mend_body_size(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_body_size(mending: Mending) -> Iterator[Repair]:
     """One allowed size for the running text: the one that most of it has."""
-    allowed = standard.elements["body"].size_pt
+    allowed = mending.standard.elements["body"].size_pt
     pieces = [piece for _, piece in mending.form.pieces(*BODY_ROLES, "article")]
     letters: Counter[Decimal] = Counter()
     for piece in pieces:

@@ -21,12 +21,12 @@ _SIDES = (("top", "trên"), ("bottom", "dưới"), ("left", "trái"), ("right", 
 _PART_NAMES = {"header": "đầu trang", "footer": "chân trang"}
 
 
-def mend_pages(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_pages(mending: Mending) -> Iterator[Repair]:
     """A4, the margins that are out of bounds, no gutter, no mirrored margins."""
     sections = mending.form.document.sections
     for section, mark in zip(sections, mending.opened.section_marks, strict=True):
-        yield from _mend_size(section, mark, standard)
-        yield from _mend_margins(section, mark, standard)
+        yield from _mend_size(section, mark, mending.standard)
+        yield from _mend_margins(section, mark, mending.standard)
     settings = mending.part_root("settings")
     if mending.form.document.mirrors_margins and settings is not None:
         drop(settings, "mirrorMargins")
@@ -79,12 +79,12 @@ def _complete_margins(mark: etree._Element, section: Section) -> None:
             margins.set(f"{W}{name}", str(value))
 
 
-def mend_page_numbers(mending: Mending, standard: Standard) -> Iterator[Repair]:
-    """Numbers where the standard wants them, set as it says, none on the first page."""
+def mend_page_numbers(mending: Mending) -> Iterator[Repair]:
+    """Numbers where the mending.standard wants them, set as it says, none on the first page."""
     document = mending.form.document
     if _needs_none(document):
         return
-    wanted = standard.page_number.place
+    wanted = mending.standard.page_number.place
     other = "footer" if wanted == "header" else "header"
     added = False
     for index, section in enumerate(document.sections):
@@ -93,18 +93,18 @@ def mend_page_numbers(mending: Mending, standard: Standard) -> Iterator[Repair]:
             take_numbers(mending.origin(paragraph))
         if misplaced:
             change = f"chuyển số trang từ {_PART_NAMES[other]} sang {_PART_NAMES[wanted]}"
-            yield Repair(section.place, change, mending.number_rule(standard))
+            yield Repair(section.place, change, mending.number_rule(mending.standard))
         inherits = index > 0 and _furniture(section, wanted).default == (
             _furniture(document.sections[index - 1], wanted).default
         )
         needs = not numbered(_furniture(section, wanted).default) and mending.misses_number(section)
         if needs and not (inherits and added):
-            _add_number(mending, index, wanted, standard)
+            _add_number(mending, index, wanted, mending.standard)
             added = True
             if not misplaced:
                 change = f"thêm số trang ở {_PART_NAMES[wanted]}"
-                yield Repair(section.place, change, mending.number_rule(standard))
-    yield from _mend_even_pages(mending, standard)
+                yield Repair(section.place, change, mending.number_rule(mending.standard))
+    yield from _mend_even_pages(mending, mending.standard)
 
 
 def _needs_none(document: Document) -> bool:
@@ -165,11 +165,11 @@ def number_paragraph(standard: Standard) -> etree._Element:
     return paragraph
 
 
-def mend_first_page(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_first_page(mending: Mending) -> Iterator[Repair]:
     """No number on the first page, which keeps what its header and footer say besides."""
     section = mending.form.document.sections[0]
     mark = mending.opened.section_marks[0]
-    if not standard.page_number.hidden_on_first_page or _needs_none(mending.form.document):
+    if not mending.standard.page_number.hidden_on_first_page or _needs_none(mending.form.document):
         return
     shown = [
         paragraph

@@ -19,7 +19,7 @@ from cchc_docs.docx.edit.markup import (
 )
 from cchc_docs.docx.names import W
 from cchc_docs.docx.units import twips_of_mm, twips_of_points
-from cchc_docs.finding import TextSpot
+from cchc_docs.finding import Place, Spot
 from cchc_docs.standard import Standard
 
 _RUNNING = (*BODY_ROLES, "article")
@@ -29,24 +29,24 @@ _MONTH = re.compile(r"tháng\s+(\d{1,2})\b")
 _KEPT = frozenset(("number", "place_date", "attachment_line", "signing_info"))
 
 
-def _at_fault(mending: Mending, standard: Standard, check: Check) -> frozenset[TextSpot]:
+def _at_fault(mending: Mending, standard: Standard, check: Check) -> frozenset[Place | Spot]:
     return frozenset(fault.place for fault in check(mending.form, standard))
 
 
-def mend_alignment(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_alignment(mending: Mending) -> Iterator[Repair]:
     """Running text justified."""
-    wrong = _at_fault(mending, standard, body_rules.body_alignment)
+    wrong = _at_fault(mending, mending.standard, body_rules.body_alignment)
     for _, piece in mending.form.pieces(*_RUNNING):
         if piece.place in wrong:
             put(paragraph_properties(mending.origin(piece.paragraph)), "jc", val="both")
             yield Repair(piece.place, "căn đều hai bên", "TT-48")
 
 
-def mend_indents(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_indents(mending: Mending) -> Iterator[Repair]:
     """First lines indented by the value that we print."""
-    wrong = _at_fault(mending, standard, body_rules.body_indent)
-    printed = standard.elements["body"].first_line_cm.printed
-    rule = "TT-49" if "TT-49" in standard.rules else "TT-50"
+    wrong = _at_fault(mending, mending.standard, body_rules.body_indent)
+    printed = mending.standard.elements["body"].first_line_cm.printed
+    rule = "TT-49" if "TT-49" in mending.standard.rules else "TT-50"
     for _, piece in mending.form.pieces(*BODY_ROLES):
         starts_with_tab = piece.paragraph.raw.startswith("\t")
         if piece.place not in wrong or starts_with_tab:
@@ -59,10 +59,10 @@ def mend_indents(mending: Mending, standard: Standard) -> Iterator[Repair]:
         yield Repair(piece.place, f"lùi đầu dòng {comma(printed)} cm", rule)
 
 
-def mend_gaps(mending: Mending, standard: Standard) -> Iterator[Repair]:
-    """The gap above a paragraph at least as the standard says."""
-    wrong = _at_fault(mending, standard, body_rules.paragraph_gap)
-    printed = standard.elements["body"].space_before_pt.printed
+def mend_gaps(mending: Mending) -> Iterator[Repair]:
+    """The gap above a paragraph at least as the mending.standard says."""
+    wrong = _at_fault(mending, mending.standard, body_rules.paragraph_gap)
+    printed = mending.standard.elements["body"].space_before_pt.printed
     for part in mending.form.parts:
         for piece in part.pieces:
             if piece.place in wrong:
@@ -76,11 +76,11 @@ def mend_gaps(mending: Mending, standard: Standard) -> Iterator[Repair]:
                 yield Repair(piece.place, f"cách đoạn trên {comma(printed)} pt", "TT-51")
 
 
-def mend_line_spacing(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_line_spacing(mending: Mending) -> Iterator[Repair]:
     """Line spacing that we print where it is out of bounds."""
-    wrong = _at_fault(mending, standard, body_rules.line_spacing)
-    printed = standard.elements["body"].line_spacing.printed
-    rule = "TT-52" if "TT-52" in standard.rules else "TT-53"
+    wrong = _at_fault(mending, mending.standard, body_rules.line_spacing)
+    printed = mending.standard.elements["body"].line_spacing.printed
+    rule = "TT-52" if "TT-52" in mending.standard.rules else "TT-53"
     for _, piece in mending.form.pieces(*_RUNNING):
         if piece.place in wrong:
             properties = paragraph_properties(mending.origin(piece.paragraph))
@@ -89,9 +89,9 @@ def mend_line_spacing(mending: Mending, standard: Standard) -> Iterator[Repair]:
             yield Repair(piece.place, f"giãn dòng {comma(printed)}", rule)
 
 
-def mend_dates(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_dates(mending: Mending) -> Iterator[Repair]:
     """Zeros before small days and months in the line of place and date, none before others."""
-    padding = standard.padding
+    padding = mending.standard.padding
     for _, piece in mending.form.pieces("place_date"):
         for pattern, below in ((_DAY, padding.days_below), (_MONTH, padding.months_below)):
             element = mending.origin(piece.paragraph)
@@ -102,9 +102,8 @@ def mend_dates(mending: Mending, standard: Standard) -> Iterator[Repair]:
                 yield Repair(piece.place, f"{match.group()} → {wanted}", "TT-34")
 
 
-def mend_spaces(mending: Mending, standard: Standard) -> Iterator[Repair]:
+def mend_spaces(mending: Mending) -> Iterator[Repair]:
     """No space before a comma, a full stop, a semicolon or a colon."""
-    del standard
     seen: set[int] = set()
     for part in mending.form.parts:
         for piece in part.pieces:

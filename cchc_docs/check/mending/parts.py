@@ -21,7 +21,7 @@ from cchc_docs.docx.relationships import (
     serialised,
 )
 from cchc_docs.docx.zip_writer import pack
-from cchc_docs.finding import Spot, TextSpot
+from cchc_docs.finding import Place, Spot
 from cchc_docs.packages import relations_part
 from cchc_docs.standard import Standard
 
@@ -32,7 +32,7 @@ _ROOTS = {"header": "hdr", "footer": "ftr"}
 class Repair:
     """One thing that was mended: where, what became what, and for which rule."""
 
-    place: Spot
+    place: Place | Spot
     change: str
     rule: str
 
@@ -76,7 +76,7 @@ class Mending:
         return section.place in places or any(one.place in places for one in furniture)
 
     @cached_property
-    def _number_faults(self) -> frozenset[TextSpot]:
+    def _number_faults(self) -> frozenset[Place | Spot]:
         """Where the rule finds fault with the document as it was read."""
         return frozenset(fault.place for fault in number_place(self.form, self.standard))
 

@@ -22,14 +22,14 @@ PAGE = Path(__file__).resolve().parents[3] / "docs" / "the-thuc-rules.md"
 
 
 def test_all_96_rules_are_there_and_every_figure_of_a_standard_has_its_rule() -> None:
-    ids = {entry.id for entry in list_rules(STANDARDS)}
+    ids = {rule.id for _, rule in list_rules(STANDARDS)}
     assert ids == {f"TT-{number:02d}" for number in range(1, 97)}
     for standard in STANDARDS:
         assert set(standard.rules) <= ids
 
 
 def test_the_level_follows_the_confidence_of_the_source() -> None:
-    entries = {(entry.id, entry.standard): entry.level for entry in list_rules(STANDARDS)}
+    entries = {(rule.id, of.id): rule.level for of, rule in list_rules(STANDARDS)}
     assert entries["TT-05", "tt01"] == entries["TT-05", "nd30"] == "error"
     assert (entries["TT-38", "tt01"], entries["TT-38", "nd30"]) == ("warning", "error")
     assert entries["TT-42", "tt01"] == "warning"

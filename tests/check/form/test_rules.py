@@ -63,4 +63,4 @@ def test_the_rule_finds_its_fault_without_our_styles(mutation: Mutation, standar
 
 def test_every_rule_of_every_standard_has_its_fault() -> None:
     tried = {(mutation.rule, standard) for mutation in MUTATIONS for standard in mutation.standards}
-    assert {(entry.id, entry.standard) for entry in list_rules(STANDARDS)} == tried
+    assert {(rule.id, of.id) for of, rule in list_rules(STANDARDS)} == tried
