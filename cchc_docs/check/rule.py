@@ -82,12 +82,12 @@ def found(
     rules: Iterable[Rule[Subject]],
     subject: Subject,
     file: str = "",
-    keep: Callable[[Rule[Subject], Fault], bool] = lambda rule, fault: True,
+    keep: Callable[[Rule[Subject], Fault], bool] | None = None,
 ) -> Iterator[Finding]:
-    """All breaches of the rules by the subject, in the order of the rules, that are to be kept."""
+    """The breaches of the rules by the subject, in the order of the rules, all or those to keep."""
     for rule in rules:
         for fault in _faults(rule, subject):
-            if keep(rule, fault):
+            if keep is None or keep(rule, fault):
                 yield rule.finding(fault, file)
 
 

@@ -117,8 +117,8 @@ def rules_page(standards: Iterable[Standard]) -> str:
             "Trang này do chương trình lập từ danh sách quy tắc và dữ liệu của các quy định;",
             "không sửa tay.",
             "“Lỗi” là điều quy định nói rõ (đọc trong chính văn bản, hoặc từ hai nguồn trở lên),",
-            "hoặc văn bản còn dở dang; “cảnh báo” là thông lệ, hoặc nguồn còn yếu, hoặc cách nhận biết",
-            "có thể nhầm.",
+            "hoặc văn bản còn dở dang; “cảnh báo” là thông lệ, hoặc nguồn còn yếu, hoặc cách nhận",
+            "biết có thể nhầm.",
         ),
         ("Quy tắc", "Nội dung", "Quy định", "Mức", "Căn cứ"),
         (
