@@ -57,10 +57,10 @@ def test_an_example_is_right(name: str, text: str) -> None:
     kind = name.partition("/")[0]
     source, value, findings = read_yaml(text.encode(), name)
     assert isinstance(value, dict)
-    for shortcoming in value.get("shortcomings") or ():  # type: ignore[union-attr]
-        for measure in shortcoming["measures"]:  # type: ignore[index, call-overload]
+    for shortcoming in value.get("shortcomings") or ():
+        for measure in shortcoming["measures"]:  # type: ignore[call-overload]
             if "use" in measure:
-                measure["text"] = "Lấy từ ngân hàng"  # type: ignore[index, call-overload]
+                measure["text"] = "Lấy từ ngân hàng"  # type: ignore[call-overload]
     _, faults = read_record(KINDS[kind], NEEDED.get(kind, {}) | value, source)
     assert not [*findings, *faults]
 

@@ -34,7 +34,7 @@ class Seen:
 
 def as_checked(run: Run) -> Seen:
     shown = {"b": run.bold, "i": run.italic, "caps": run.caps}
-    return Seen(run.size_pt, *run.faces, "".join(name for name, on in shown.items() if on))
+    return Seen(run.size_pt, *run.faces, "".join(name for name, on in shown.items() if on))  # type: ignore[call-arg]
 
 
 def as_merged(data: bytes) -> list[Seen]:

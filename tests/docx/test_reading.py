@@ -11,7 +11,7 @@ import pytest
 
 from cchc_docs import limits
 from cchc_docs.docx import Document, UnreadableDocument, read_document
-from cchc_docs.docx.cascade.properties import twips
+from cchc_docs.docx.cascade.properties import twips  # type: ignore[attr-defined]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -14,6 +14,7 @@ import pyexcelerate
 import xlsxwriter
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 Position = tuple[int, int]
@@ -141,7 +142,7 @@ def by_openpyxl(book: Drawn) -> bytes:
         for row in sheet.hidden_rows:
             into.row_dimensions[row].hidden = True
         for column in sheet.hidden_columns:
-            into.column_dimensions[openpyxl.utils.get_column_letter(column)].hidden = True
+            into.column_dimensions[get_column_letter(column)].hidden = True
     stream = io.BytesIO()
     made.save(stream)
     return stream.getvalue()

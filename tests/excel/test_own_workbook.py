@@ -25,7 +25,7 @@ def filled(path: Path, only: int = 0) -> int:
             continue
         for row in sheet.iter_rows(min_row=4, min_col=4):
             for cell in row:
-                maximum = sheet.cell(cell.row, 3).value
+                maximum = sheet.cell(cell.row, 3).value  # type: ignore[arg-type]
                 is_open = cell.value is None and cell.fill.fgColor.rgb == INPUT
                 if is_open and only in (0, cell.column) and isinstance(maximum, int | float):
                     cell.value = maximum

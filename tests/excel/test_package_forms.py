@@ -226,7 +226,7 @@ def strict(parts: dict[str, Part]) -> dict[str, Part]:
         for old, other in STRICT.items():
             text = text.replace(old, other)
         new[name] = text
-    return new
+    return new  # type: ignore[return-value]
 
 
 def test_the_strict_edition_is_read_with_its_dates() -> None:
@@ -517,7 +517,7 @@ def test_percentages_where_points_stand_are_told_with_their_cell(tmp_path: Path)
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Điểm"
-    fill(sheet, table())
+    fill(sheet, table())  # type: ignore[arg-type]
     sheet["E3"].number_format = "0%"
     found, findings = matched(a_round(tmp_path), saved(book))
     assert [(item.rule, item.level, item.place.where) for item in findings] == [
@@ -541,7 +541,7 @@ def test_days_and_times_where_points_stand_are_told(
 
     book = openpyxl.Workbook()
     sheet = book.active
-    fill(sheet, table())
+    fill(sheet, table())  # type: ignore[arg-type]
     sheet["E3"].value = value
     sheet["E3"].number_format = code
     found, findings = matched(a_round(tmp_path), saved(book))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw
@@ -220,7 +221,7 @@ def _rule_under_text(page: Page, stroke: Stroke) -> Rule | None:
 def _over_a_blank(near: list[TextLine], stroke: Stroke) -> list[TextLine]:
     """A line that leaves room for a number just above the rule's middle comes in pieces."""
     centre = (stroke.left + stroke.right) / 2
-    joined = []
+    joined: list[Any] = []
     for piece in sorted(near, key=lambda line: line.left):
         last = joined[-1] if joined else None
         if last and abs(last.top - piece.top) < MM and piece.left - last.right < BLANK:

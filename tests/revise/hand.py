@@ -446,7 +446,7 @@ def add_footnote(hand: Hand) -> None:
                     "</w:p></w:footnote>"
                 )
             )
-    number, text = str(len(root) + 3), hand.word()
+    number, text = str(len(root) + 3), hand.word()  # type: ignore[assignment]
     root.append(
         element(
             f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r>{run(text)}</w:p>'

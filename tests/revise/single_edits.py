@@ -81,7 +81,7 @@ def _same(xml: str, found: etree._Element | None) -> bool:
     return _plain(one) == _plain(other)
 
 
-def _plain(node: ElementTree.Element) -> tuple:
+def _plain(node: ElementTree.Element) -> tuple[object, ...]:
     return node.tag, sorted(node.attrib.items()), [_plain(child) for child in node]
 
 

@@ -44,8 +44,8 @@ def test_every_figure_that_moved_is_named(run: Run, son_la: Path) -> None:
         "difference": "-0.5",
     }
     assert change["rank"] == [1, 2]
-    assert [(item["code"], item["difference"]) for item in change["areas"]] == [("2", "-0.5")]
-    assert [(item["code"], item["difference"]) for item in change["items"]] == [("2.2", "-0.5")]
+    assert [(item["code"], item["difference"]) for item in change["areas"]] == [("2", "-0.5")]  # type: ignore[attr-defined]
+    assert [(item["code"], item["difference"]) for item in change["items"]] == [("2.2", "-0.5")]  # type: ignore[attr-defined]
     assert (change["won"], change["lost"], change["must_reissue"]) == ("0", "0.5", True)
     assert changes["co-quan-02"]["rank"] == [2, 1]
     assert not changes["co-quan-02"]["must_reissue"]
@@ -74,7 +74,7 @@ def test_what_lost_nothing_before_is_not_said_to_lose_nothing_any_more(
     assert "cả trước và nay: lĩnh vực 3. Cải cách thủ tục hành chính" in outcome.out
     change = compared(run, son_la, new)["so-noi-vu"]
     assert change["shortcomings_of_losses_won_back"] == ["1. Công tác chỉ đạo điều hành"]
-    assert len(change["shortcomings_without_loss"]) == 2
+    assert len(change["shortcomings_without_loss"]) == 2  # type: ignore[arg-type]
     told = run("check", son_la)
     assert "tồn tại này của lĩnh vực 3 không ứng với điểm mất nào" in told.err
     kept = plan.read_text(encoding="utf-8") + "areas_without_loss: keep\n"

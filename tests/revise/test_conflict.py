@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import docx
+import docx.oxml.ns
+import docx.oxml.xmlchemy
 import pytest
 
 from cchc_docs.docx.tracked import accept_all, reject_all

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
+from pathlib import Path
 
 import docx
 import pytest
@@ -13,7 +14,7 @@ from lxml import etree
 from cchc_docs.docx.package import UnreadableDocument
 from cchc_docs.docx.tracked import accept_all, reject_all
 from cchc_docs.finding import Refused
-from cchc_docs.revise.merge import TrackedChangesInside, changes_between, merge
+from cchc_docs.revise.merge import Tracked, TrackedChangesInside, changes_between, merge
 from tests.revise import reading
 from tests.revise.hand import element, text_of, w
 from tests.revise.plans import (
@@ -250,7 +251,7 @@ def _signs(data: bytes) -> str:
 @pytest.mark.parametrize(
     ("tracked", "there"), [("accept", "nhất định đạt"), ("reject", "Điểm đạt được")]
 )
-def test_tracked_changes_are_taken_as_asked(tracked, there: str) -> None:
+def test_tracked_changes_are_taken_as_asked(tracked: Tracked, there: str) -> None:
     inserted = (
         "Điểm </w:t></w:r><w:ins w:id='1' w:author='A'><w:r><w:t xml:space='preserve'>nhất định "
         "</w:t></w:r></w:ins><w:r><w:t>đạt được"
@@ -273,7 +274,7 @@ def test_a_conflict_that_was_settled_is_not_carried_as_a_comment() -> None:
     assert [conflict.edited for conflict in kept.conflicts] == ["95,55"]
 
 
-def test_python_docx_opens_the_result_with_its_comment(tmp_path) -> None:
+def test_python_docx_opens_the_result_with_its_comment(tmp_path: Path) -> None:
     edited = replaced(BASE, ("94,24 điểm trên", "95,55 điểm trên"))
     path = tmp_path / "merged.docx"
     path.write_bytes(merge(BASE, edited, NEW).data)
@@ -529,7 +530,7 @@ def test_paragraphs_joined_by_hand_stay_joined_with_new_figures(gap: str) -> Non
     if gap:
         one.append(element(run(gap)))
     one.extend([child for child in two if child.tag != w("pPr")])
-    two.getparent().remove(two)
+    two.getparent().remove(two)  # type: ignore[arg-type]
     edited = zipped({**parts, "word/document.xml": etree.tostring(tree)})
     texts = reading.accepted(merge(BASE, edited, NEW).data)
     (line,) = [text for text in texts if "Báo cáo kiểm soát thủ tục đạt" in text]

@@ -5,6 +5,7 @@ A few cases each; thousands: ``python -m tests.revise.long``, or ``CCHC_EXAMPLES
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -45,14 +46,14 @@ def test_every_sentence_stands_once_after_all_changes_are_accepted(seed: int) ->
 
 
 @pytest.mark.parametrize("edit", DIVISIONS, ids=lambda edit: edit.__name__)
-def test_every_kind_of_division_alone(edit) -> None:
+def test_every_kind_of_division_alone(edit: Callable[[Hand], None]) -> None:
     for seed in range(examples(1)):
         found = case(seed, kinds=1, among=[edit])
         assert [*repeated_or_lost(found), *faults(found)] == []
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
-def test_every_kind_of_edit_alone(edit) -> None:
+def test_every_kind_of_edit_alone(edit: Callable[[Hand], None]) -> None:
     for seed in range(examples(2)):
         hand = Hand(plan(tagged(Scores())), Random(seed))
         edit(hand)

@@ -54,7 +54,7 @@ WANTED = {
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory) -> Path:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the plan as LibreOffice saved it after each edit."""
     folder = tmp_path_factory.mktemp("office")
     source, picture = folder / "source", folder / "picture.png"
@@ -109,7 +109,7 @@ def test_formatting_notes_and_pictures_are_there(office: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def saved_cases(tmp_path_factory) -> list[Case]:
+def saved_cases(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
     """Random edits by hand, then a save by LibreOffice (which cannot save comments here)."""
     folder = tmp_path_factory.mktemp("saved")
     found = [case(seed) for seed in range(100, 124)]

@@ -37,7 +37,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kind = "docx:MS Word 2007 XML"
     command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", folder / "out"]
     files = [folder / f"{name}.docx" for name in EDITS]
-    subprocess.run([*command, *files], check=True, timeout=180, capture_output=True)
+    subprocess.run([*command, *files], check=True, timeout=180, capture_output=True)  # type: ignore[list-item]
     return folder / "out"
 
 

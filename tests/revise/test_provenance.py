@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import docx
 import pytest
@@ -28,7 +29,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
     assert embed(PLAN, MADE_FROM) == embed(PLAN, turned)
 
 
-def test_the_document_itself_stays_as_it_was(tmp_path) -> None:
+def test_the_document_itself_stays_as_it_was(tmp_path: Path) -> None:
     kept = embed(PLAN, MADE_FROM)
     before, after = unzipped(PLAN), unzipped(kept)
     changed = {name for name in before if before[name] != after[name]}

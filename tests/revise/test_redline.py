@@ -54,7 +54,9 @@ def test_in_a_comparison_nothing_waits_to_be_chosen() -> None:
     assert waiting(redline(OLD, NEW), "so-sanh.docx") == []
 
 
-def test_without_the_engine_the_message_says_how_to_install_it(monkeypatch) -> None:
+def test_without_the_engine_the_message_says_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "python_redlines.engines", None)
     with pytest.raises(Refused) as told:
         redline(OLD, NEW)

@@ -89,5 +89,5 @@ def test_what_word_writes_into_a_field_is_no_edit() -> None:
         f"<w:t>2</w:t></w:r>{end}"
     )
     page = PartEdit("page", part_edits.HEADER, end, shown)
-    date = PartEdit("date", part_edits.MAIN, "<w:t>1/2</w:t>", "<w:t>3/4</w:t>")
+    date = PartEdit("date", part_edits.MAIN, "<w:t>1/2</w:t>", "<w:t>3/4</w:t>")  # type: ignore[attr-defined]
     assert merge(GROUND, date.edited(page.edited(GROUND)), NEW_GROUND).status == "updated"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,7 +91,7 @@ def test_one_side_unchanged_gives_the_other(base: list[str], other: list[str]) -
     assert _result(by_data, base, other) == other
 
 
-def _result(spans: list, edited: list[str], new: list[str]) -> list[str]:
+def _result(spans: list[Any], edited: list[str], new: list[str]) -> list[str]:
     assert all(span.source != "both" for span in spans)
     found: list[str] = []
     for span in spans:

@@ -198,9 +198,9 @@ def edited_by_hand(path: Path, *changes: tuple[str, str], after: str = "", added
         paragraph.runs[0].text = said
     if added:
         place = next(p for p in document.paragraphs if after in p.text)
-        new = deepcopy(place._p)
-        place._p.addnext(new)
-        for run_ in (more := Paragraph(new, place._parent)).runs[1:]:
+        new = deepcopy(place._p)  # type: ignore[assignment]
+        place._p.addnext(new)  # type: ignore[arg-type]
+        for run_ in (more := Paragraph(new, place._parent)).runs[1:]:  # type: ignore[arg-type]
             run_.text = ""
         more.runs[0].text = added
     document.save(str(path))

@@ -37,7 +37,7 @@ def status(outcome: Outcome) -> str:
 def values(path: Path) -> dict[str, object]:
     value = read_yaml(path.read_bytes(), str(path))[1]
     assert isinstance(value, dict)
-    return value
+    return value  # type: ignore[return-value]
 
 
 @pytest.fixture

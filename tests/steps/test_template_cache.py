@@ -85,7 +85,7 @@ def test_code_is_not_taken_from_where_others_may_write(monkeypatch: pytest.Monke
         place.chmod(mode)
         assert kept_or_made("key", maker).codes == MADE.codes
         place.chmod(before)
-    monkeypatch.setattr(template_cache.os, "getuid", lambda: 123456)
+    monkeypatch.setattr(template_cache.os, "getuid", lambda: 123456)  # type: ignore[attr-defined]
     assert kept_or_made("key", maker).codes == MADE.codes
     assert maker.count == 1
 

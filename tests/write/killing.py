@@ -211,7 +211,7 @@ def _tell_steps(pipe: int) -> None:
         def __getattr__(self, name: str) -> Any:
             return getattr(self.stream, name)
 
-    moves._place, moves._exchange = told(moves._place), told(moves._exchange)
+    moves._place, moves._exchange = told(moves._place), told(moves._exchange)  # type: ignore[assignment]
     beside._opened = Slow  # type: ignore[assignment]
 
 

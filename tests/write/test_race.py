@@ -64,7 +64,7 @@ def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     yield request.param
 
 
-def meanwhile(monkeypatch: pytest.MonkeyPatch, name: str, act: Callable[[], None]) -> None:
+def meanwhile(monkeypatch: pytest.MonkeyPatch, name: str, act: Callable[[], object]) -> None:
     """Do this once, in the last moment before a file takes its place."""
     move = getattr(output, name)
     left = [act]
@@ -98,7 +98,7 @@ def test_two_saves_in_a_row_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """One before the exchange, one before it is taken back: the first is kept as a copy."""
     path = tmp_path / "a.xlsx"
     path.write_bytes(OLD)
-    exchange, saves = output.exchange, [b"first", b"second"]
+    exchange, saves = output.exchange, [b"first", b"second"]  # type: ignore[attr-defined]
 
     def exchanged(first: Path, second: Path) -> None:
         by_rename(path, saves.pop(0))
@@ -120,7 +120,7 @@ def test_a_file_that_comes_or_goes_meanwhile(
         path.write_bytes(OLD)
         meanwhile(monkeypatch, "exchange", path.unlink)
     else:
-        meanwhile(monkeypatch, "place", lambda: path.write_bytes(b"mine") and None)
+        meanwhile(monkeypatch, "place", lambda: path.write_bytes(b"mine"))
     with pytest.raises(SavedMeanwhile):
         put(path, NEW, KIND)
     assert names(tmp_path) == ([] if gone else ["a.xlsx"])
@@ -139,7 +139,7 @@ def test_files_are_edited_all_or_none(tmp_path: Path, monkeypatch: pytest.Monkey
     for path in paths[:2]:
         path.write_bytes(b"old")
     changes = {path: (b"old" if path in paths[:2] else None, b"new") for path in paths}
-    meanwhile(monkeypatch, "place", lambda: paths[2].write_bytes(b"mine") and None)
+    meanwhile(monkeypatch, "place", lambda: paths[2].write_bytes(b"mine"))
     with pytest.raises(SavedMeanwhile):
         edit_in_place(changes)
     assert [path.read_bytes() for path in paths] == [b"old", b"old", b"mine"]

@@ -39,7 +39,7 @@ def values(name: str) -> Iterator[tuple[int, int, int]]:
             yield from walk(child)
 
     root = yaml.compose(text, Loader=yaml.BaseLoader)
-    for node in walk(root):
+    for node in walk(root):  # type: ignore[arg-type]
         if isinstance(node, yaml.ScalarNode) and node.value:
             yield node.start_mark.index, node.end_mark.index, node.start_mark.line + 1
 

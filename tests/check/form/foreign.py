@@ -66,7 +66,7 @@ def tabbed_head(o: Opened) -> None:
         table._tbl.addprevious(paragraph._p)
     lines = o.document.add_paragraph()
     table._tbl.addprevious(lines._p)
-    lines._p.addprevious(lines._p.getprevious())
+    lines._p.addprevious(lines._p.getprevious())  # type: ignore[arg-type]
     for width in (10.5, 60.5):
         _drawn_line(lines, width)
     table._tbl.getparent().remove(table._tbl)
@@ -142,7 +142,7 @@ def word_numbers(o: Opened) -> None:
 
 
 def _number(paragraph: Paragraph, number: int) -> None:
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # type: ignore[attr-defined]
     properties.get_or_add_numId().val = number
     properties.get_or_add_ilvl().val = 0
 

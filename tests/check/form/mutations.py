@@ -64,11 +64,11 @@ class Opened:
     def rule_under(self, opening: str, which: int = 0) -> Paragraph:
         """The bordered paragraph that follows."""
         element = self.p(opening, which)._p.getnext()
-        return Paragraph(element, self.document._body)
+        return Paragraph(element, self.document._body)  # type: ignore[arg-type]
 
     def number_paragraph(self, standard_id: str) -> Paragraph:
         part = self.section.footer if standard_id == "tt01" else self.section.header
-        return part.paragraphs[0]
+        return part.paragraphs[0]  # type: ignore[no-any-return]
 
     def furniture(self, name: str) -> Any:
         return getattr(self.section, name)
@@ -150,7 +150,7 @@ def mirrored(o: Opened) -> None:
 
 def face(opening: str, name: str) -> Change:
     return lambda o: (
-        setattr(o.font(opening), "name", name)
+        setattr(o.font(opening), "name", name)  # type: ignore[func-returns-value]
         or o.p(opening).runs[0]._r.rPr.rFonts.set(qn("w:hAnsi"), name)
     )
 
@@ -253,7 +253,7 @@ def fill_cell(o: Opened) -> None:
 
 def no_page_restart(o: Opened) -> None:
     section = o.document.sections[-1]._sectPr
-    section.remove(section.find(qn("w:pgNumType")))
+    section.remove(section.find(qn("w:pgNumType")))  # type: ignore[arg-type]
 
 
 def bullet(o: Opened) -> None:
@@ -308,7 +308,7 @@ def attach_signature(o: Opened) -> None:
 
 def nothing_below(opening: str) -> Change:
     """The heading stays, what stands under it goes."""
-    return lambda o: remove(Paragraph(o.p(opening)._p.getnext(), o.document._body))
+    return lambda o: remove(Paragraph(o.p(opening)._p.getnext(), o.document._body))  # type: ignore[arg-type]
 
 
 def second_closing(o: Opened) -> None:
