@@ -109,7 +109,7 @@ def test_the_room_of_a_line_is_that_of_its_cell(body: str, twips: int) -> None:
 
 def test_a_gutter_takes_room() -> None:
     document = document_of(rule())
-    document.find(f".//{W}pgMar").set(f"{W}gutter", "567")  # type: ignore[union-attr]
+    document.find(f".//{W}pgMar").set(f"{W}gutter", "567")
     (line,) = rule_lines(document, formatting(), SHARES)
     assert line.room.width == ROOM - 567
 
