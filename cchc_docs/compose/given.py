@@ -22,7 +22,9 @@ _COMPOSED: Mapping[type[Record], frozenset[str]] = {
     Shortcoming: frozenset(
         ("area", "adjustment", "text", "components", "parts", "figures", "measures")
     ),
-    Agency: frozenset(("block", "place", "letterhead", "total", "maximum", "standing", "computed")),
+    Agency: frozenset(
+        ("abbreviation", "block", "place", "letterhead", "total", "maximum", "standing", "computed")
+    ),
 }
 """The records that go to templates, and what of each goes there only in what is composed of it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -46,6 +47,7 @@ class Field:
         return self.inner[""]
 
 
+@cache
 def typed_fields(template: str = "") -> Field:
     """The fields of the template's content; all fields of plans where none is named."""
     name = "summary.yaml" if template == SUMMARY else "content.yaml"

@@ -6,6 +6,7 @@ itself is loaded only for templates that change the package.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import CodeType
@@ -16,6 +17,9 @@ import jinja2
 
 from cchc_docs.docx.zip_writer import SMALL, Entry, entries_of, entry, write_package
 from cchc_docs.render.environment import counting, template_environment
+
+_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_WORD = re.compile(r"[A-Za-z_]\w*")
 
 MISUSES = (
     ArithmeticError,
@@ -59,6 +63,8 @@ class CompiledTemplate:
     rendered: tuple[tuple[str, jinja2.Template], ...]
     package: bytes
     needs_docxtpl: bool
+    words: frozenset[str] = frozenset()
+    """Every word in its tags: a field whose name is not among them is not printed."""
 
 
 def codes_of(sources: Mapping[str, str]) -> dict[str, CodeType]:
@@ -76,8 +82,19 @@ def compiled_template(prepared: PreparedTemplate) -> CompiledTemplate:
     )
     static = tuple(entry(part, data, SMALL) for part, data in prepared.static.items())
     return CompiledTemplate(
-        prepared.name, prepared.digest, static, rendered, prepared.package, prepared.needs_docxtpl
+        prepared.name,
+        prepared.digest,
+        static,
+        rendered,
+        prepared.package,
+        prepared.needs_docxtpl,
+        _words_of(prepared.sources),
     )
+
+
+def _words_of(sources: Mapping[str, str]) -> frozenset[str]:
+    tags = (tag for source in sources.values() for tag in _TAG.findall(source))
+    return frozenset(word for tag in tags for word in _WORD.findall(tag))
 
 
 def render(template: CompiledTemplate, content: Mapping[str, Any]) -> bytes:

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateError
 
 from cchc_docs.check.data import check_plan, check_report, is_sound
+from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.check.template.unprinted import unprinted
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
 from cchc_docs.data_files.issue_edit import with_issue
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan
+from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Issued, Plan, Scores
-from cchc_docs.render.render import render_entries
+from cchc_docs.render.render import CompiledTemplate, render_entries
 from cchc_docs.score import Scorecard, left_out
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment, assess
@@ -185,6 +188,7 @@ def _filled(
     standard = in_force(standards, issued_of(plan, folder.round).latest)
     path = template_file(folder.path, standard, template_name(plan))
     template = compiled(path, standard)
+    findings += _unprinted(folder, code, plan, source, template)
     subject = plan_subject(assessment, card, plan, standard)
     entries = render_entries(template, compose_plan(subject))
     built = write_package(entries)
@@ -196,6 +200,29 @@ def _filled(
     signed = origin.sign_entries(entries, built)
     to_keep = _to_keep(source, given)
     return BuiltPlan(built, signed, origin, findings, issue_of(plan), to_keep)
+
+
+def _unprinted_by_its_template(
+    folder: RoundFolder,
+    standards: tuple[Standard, ...],
+    code: str,
+    plan: Plan,
+    source: YamlSource,
+) -> list[Finding]:
+    """Nothing where there is no template that can be filled: building tells that."""
+    try:
+        standard = in_force(standards, issued_of(plan, folder.round).latest)
+        template = compiled(template_file(folder.path, standard, template_name(plan)), standard)
+    except (Refused, TemplateError, OSError):
+        return []
+    return _unprinted(folder, code, plan, source, template)
+
+
+def _unprinted(
+    folder: RoundFolder, code: str, plan: Plan, source: YamlSource, template: CompiledTemplate
+) -> list[Finding]:
+    view = PlanView(folder, code, plan, None, issued_of(plan, folder.round), source)
+    return unprinted(view, template.words, template.name)
 
 
 def _given(plan: Plan, options: BuildOptions) -> Issue:
@@ -264,7 +291,11 @@ def round_findings(folder: RoundFolder) -> list[Finding]:
     assessment = assess(folder)
     findings = [*assessment.all_findings(assessment.by_agency), *check_report(folder)]
     options = BuildOptions(folder.path)
+    standards = read_standards()
     for code in folder.files("plans"):
         if code in folder.agencies:
-            findings += checked_plan(assessment, code, options)[1]
+            plan, told, source = checked_plan(assessment, code, options)
+            findings += told
+            if plan is not None and code in folder.placed:
+                findings += _unprinted_by_its_template(folder, standards, code, plan, source)
     return list(dict.fromkeys(findings))

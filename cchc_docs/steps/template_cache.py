@@ -34,7 +34,7 @@ from cchc_docs.standard import Standard
 from cchc_docs.write import write_own
 
 _KEPT = 40
-_READERS = ("render", "docx", "check/template", "compose", "data_files")
+_READERS = ("render", "docx", "check/template", "compose", "data_files", "model")
 """The folders of the code and the lists of fields that a template is read and checked by."""
 
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
