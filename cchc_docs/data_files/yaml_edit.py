@@ -17,6 +17,7 @@ from cchc_docs.data_files.yaml_places import (
     column_of,
     comments_in,
     dash_of,
+    ends_in_block,
     in_flow,
     key_at,
     line_end,
@@ -25,6 +26,7 @@ from cchc_docs.data_files.yaml_places import (
     node_at,
     root_of,
     value_end,
+    with_notes_moved_out,
 )
 
 Data = str | list["Data"] | dict[str, "Data"]
@@ -269,7 +271,16 @@ def remove(text: str, path: Path) -> str:
         following = spans[index + 1][0]
         notes = comments_in(text, line_end(text, end), following)
         return _with_notes(text[:start], notes) + text[following:]
-    return text[: line_start(text, start)] + text[line_end(text, end) + 1 :]
+    rest = text[line_end(text, end) + 1 :]
+    if index and ends_in_block(_values(parent)[index - 1]):
+        rest = with_notes_moved_out(rest, column_of(text, spans[0][0]))
+    return text[: line_start(text, start)] + rest
+
+
+def _values(parent: yaml.MappingNode | yaml.SequenceNode) -> list[yaml.Node]:
+    if isinstance(parent, yaml.SequenceNode):
+        return list(parent.value)
+    return [value for _, value in parent.value]
 
 
 def _item_start(text: str, parent: yaml.SequenceNode, item: yaml.Node) -> int:

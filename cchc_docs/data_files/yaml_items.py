@@ -15,12 +15,14 @@ from cchc_docs.data_files.yaml_edit import Data, block_lines
 from cchc_docs.data_files.yaml_places import (
     Path,
     dash_of,
+    ends_in_block,
     line_end,
     line_start,
     newline_of,
     node_at,
     root_of,
     value_end,
+    with_notes_moved_out,
 )
 
 
@@ -66,7 +68,14 @@ def split_items(text: str, path: Path) -> Items | None:
     return Items(text[: starts[0]], tuple(items), text[end:], dashes[0] - starts[0], newline)
 
 
-def without_item(text: str) -> str:
-    """What is left of an item's text without the item: comments that follow it."""
-    node = node_at(root_of(text), (0,))
-    return text[line_end(text, value_end(node, text)) + 1 :]
+def without_item(text: str, before: str = "") -> str:
+    """What is left of an item's text without the item: comments that follow it, here behind
+    ``before``, the text of the item above.
+    """
+    root = root_of(text)
+    node = node_at(root, (0,))
+    rest = text[line_end(text, value_end(node, text)) + 1 :]
+    if before and (above := root_of(before)) is not None and ends_in_block(above):
+        dash = dash_of(text, node)
+        return with_notes_moved_out(rest, dash - line_start(text, dash))
+    return rest

@@ -59,6 +59,31 @@ def value_end(node: yaml.Node, text: str) -> int:
     return int(end)
 
 
+def ends_in_block(node: yaml.Node) -> bool:
+    """Whether the last thing in the node is a block scalar, which takes in what is indented."""
+    if isinstance(node, yaml.CollectionNode):
+        if node.flow_style or not node.value:
+            return False
+        last = node.value[-1]
+        return ends_in_block(last[1] if isinstance(node, yaml.MappingNode) else last)
+    return node.style in ("|", ">")
+
+
+def with_notes_moved_out(text: str, column: int) -> str:
+    """The text with the comments at its start no further in than the column.
+
+    Behind a block scalar they would become a part of it.
+    """
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        bare = line.lstrip(" \t")
+        if bare.strip() and not bare.startswith("#"):
+            break
+        if len(line) - len(bare) > column:
+            lines[at] = " " * column + bare if bare.strip() else bare
+    return "\n".join(lines)
+
+
 def dash_of(text: str, item: yaml.Node) -> int:
     """Where the dash of an item stands; a dash in a comment between them is none."""
     at = item.start_mark.index

@@ -74,7 +74,7 @@ def _aligned(
         if kind == "insert":
             items.insert(before, found.written(data(new[after])))
         elif kind == "remove":
-            items[before] = without_item(items[before])
+            items[before] = without_item(items[before], items[before - 1] if before else "")
         else:
             items[before] = change(items[before], (0,), before, after)
     return found.joined(items)

@@ -202,3 +202,46 @@ def test_edits_do_to_the_text_what_they_do_to_the_values(tree: Any, data: st.Dat
     else:
         assert values(set_value(text, (key,), new)) == {**tree, key: new}
         assert values(set_value(text, (key,), {"k": new})) == {**tree, key: {"k": new}}
+
+
+STYLES = (
+    "x  # một", "'x #1'  # hai", '"a: - b"\t# ba', "|  # bốn\n    dòng # chữ\n\n    - dòng",
+    "[x, \"y, z\"]  # bảy",
+    "{k: x}  # tám", "  # chín",
+)  # fmt: skip
+"""Values in every style, at the places where a comment may stand beside them."""
+ABOVE = ("", "# ghi-chú: a\n", "  # - b: c\n", '# "chưa xong\n', "# |\n\n")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(ABOVE), st.sampled_from(STYLES)), min_size=2, max_size=6),
+    st.data(),
+    st.sampled_from(("\n", "\r\n")),
+    st.booleans(),
+)
+def test_a_value_that_changes_changes_no_other_line(
+    entries: list[tuple[str, str]], data: st.DataObject, newline: str, ends: bool
+) -> None:
+    pieces = [f"  k{at}: {value}\n" for at, (_, value) in enumerate(entries)]
+    notes = [above for above, _ in entries]
+    # What is indented behind a block scalar is a part of it.
+    notes[1:] = [
+        note.lstrip() if pieces[at][6:7] in ("|", ">") else note
+        for at, note in enumerate(notes[1:])
+    ]
+    at = data.draw(st.integers(0, len(pieces) - 1))
+    before = "# đầu\nroot:\n" + "".join(n + p for n, p in zip(notes, pieces, strict=True))
+    text = before if ends else before.removesuffix("\n")
+    start = before.index(pieces[at])
+    above, below = before[:start], text[start + len(pieces[at]) :]
+    path = ("root", f"k{at}")
+    text, above, below = (item.replace("\n", newline) for item in (text, above, below))
+    word = data.draw(st.sampled_from(("mới", "a: b", "# x", "- y")))
+    for new in (set_value(text, path, word), remove(text, path)):
+        assert new.startswith(above) and new.endswith(below)
+    assert values(set_value(text, path, word))["root"][path[1]] == word
+    assert path[1] not in values(remove(text, path))["root"]
+    if "#" in pieces[at].split("\n")[0] and "chữ" not in pieces[at]:
+        note = "# " + pieces[at].split("# ")[-1].split("\n")[0]
+        assert note in set_value(text, path, word)
