@@ -66,7 +66,7 @@ def ends_in_block(node: yaml.Node) -> bool:
             return False
         last = node.value[-1]
         return ends_in_block(last[1] if isinstance(node, yaml.MappingNode) else last)
-    return node.style in ("|", ">")
+    return isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
 
 
 def with_notes_moved_out(text: str, column: int) -> str:

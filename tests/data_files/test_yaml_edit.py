@@ -206,7 +206,7 @@ def test_edits_do_to_the_text_what_they_do_to_the_values(tree: Any, data: st.Dat
 
 STYLES = (
     "x  # một", "'x #1'  # hai", '"a: - b"\t# ba', "|  # bốn\n    dòng # chữ\n\n    - dòng",
-    "[x, \"y, z\"]  # bảy",
+    ">-\n    dòng", "x\n    nối", '"x # chữ\n    nối"  # năm', "[x, \"y, z\"]  # bảy",
     "{k: x}  # tám", "  # chín",
 )  # fmt: skip
 """Values in every style, at the places where a comment may stand beside them."""
