@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -112,3 +113,45 @@ def test_help_starts_without_heavy_packages() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "Cách dùng:" in done.stdout
     assert done.stdout.strip().endswith("loaded: []")
+
+
+KNOWLEDGE = {
+    "the names of Word's XML": (
+        r"openxmlformats\.org/(?!spreadsheetml|package/2006/relationships|officeDocument/2006/rel"
+        r"|markup-compat)|schemas\.microsoft\.com|urn:schemas-microsoft",
+        ("docx/names.py",),
+    ),
+    "the order of properties": (r"keepNext\s+keepLines|rFonts\s+b\s+bCs|pgSz\s+pgMar", ("docx/",)),
+    "twips of an inch": (r"\b1_?440\b|\b12_?700\b|\b36_?000\b", ("docx/units.py",)),
+    "zip files taken apart": (
+        r"^import zipfile|zipfile\.ZipFile\(",
+        ("packages.py", "docx/zip_writer.py", "excel/book_style.py", "steps/template_cache.py"),
+    ),
+    "XML that is not trusted": (r"XMLParser\(", ("docx/package.py",)),
+    "what turns a switch off": (r"\(\s*\"0\", \"false\", \"off\"\s*\)", ("docx/elements.py",)),
+    "pointers of a package": (
+        r"rpartition\(\"/\"\)\[2\].*Type|TargetMode\", \"External",
+        ("docx/",),
+    ),
+    "style chains": (r"basedOn", ("docx/cascade/", "docx/package.py", "revise/carry.py")),
+}
+"""What is known in one room only: as it would be written, and where it may be."""
+
+
+@pytest.mark.parametrize("knowledge", KNOWLEDGE)
+def test_what_is_known_of_word_files_stands_in_one_room(knowledge: str) -> None:
+    pattern, places = KNOWLEDGE[knowledge]
+    told = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if re.search(pattern, path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert told, "the pattern finds nothing at all"
+    assert not {name for name in told if not name.startswith(places)}
+
+
+def test_the_room_of_word_files_knows_nothing_of_what_is_done_with_them() -> None:
+    known = {
+        other for path in modules() if room(path) == "docx" for other in imported_rooms(path)
+    } - {"docx"}
+    assert known <= {"finding", "letters", "limits", "packages", "standard", "vietnamese"}

@@ -13,6 +13,7 @@ _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 )
 _MOST = 1000
+ON = frozenset(("1", "true", "on"))
 OFF = frozenset(("0", "false", "off"))
 
 

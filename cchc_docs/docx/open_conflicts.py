@@ -7,13 +7,13 @@ somebody accepts or rejects the changes and deletes the comment, or marks it as 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from cchc_docs.docx.elements import says_yes
 from cchc_docs.docx.names import W14, W15, W
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place, TextSpot
@@ -24,8 +24,7 @@ AUTHOR = "Chương trình lập kế hoạch"
 
 FIRST_LINE = "Chỗ này vừa được sửa bằng tay, vừa có số liệu mới."
 LAST_LINE = "Chấp nhận thay đổi (Accept) để lấy số liệu mới; từ chối (Reject) để giữ bản sửa tay."
-_MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
-_COMMENTS = re.compile(r"word/comments\d*\.xml")
+_MARGINS = {"header": "đầu trang", "footer": "chân trang"}
 _WITHOUT_WIDTH = {f"{W}{name}" for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr")}
 _WITHOUT_WIDTH |= {f"{W}commentRange{end}" for end in ("Start", "End")}
 _SHOWN = 80
@@ -120,18 +119,17 @@ def conflict_spots(
     tree = tree or package.tree
     sign = AUTHOR.encode()
     main = package.main_part()
-    names = [name for name in package.names() if sign in package.read(name)]
+    names = {name: kind for name, kind in package.stories().items() if sign in package.read(name)}
     comments = {
-        key for name in names if _COMMENTS.fullmatch(name) for key in _asking(package, name)
+        key for name, kind in names.items() if kind == "comments" for key in _asking(package, name)
     }
     found: list[Spot] = []
     if main in names or comments:
         for number, paragraph in enumerate(tree(main).iter(f"{W}p"), 1):
             found += _in_paragraph(paragraph, main, TextSpot(number), comments)
-    for name in names:
-        match = _MARGIN.fullmatch(name)
-        if match:
-            place = "đầu trang" if match.group(1) == "header" else "chân trang"
+    for name, kind in names.items():
+        if kind in _MARGINS:
+            place = _MARGINS[kind]
             for paragraph in tree(name).iter(f"{W}p"):
                 found += _in_paragraph(paragraph, name, TextSpot(inside=place), comments)
     return list(_identified(_paired(found)))
@@ -165,11 +163,12 @@ def _identified(spots: Iterable[Spot]) -> Iterator[Spot]:
 
 def _asking(package: Package, name: str) -> Iterator[str]:
     """The ids of the comments that still ask, without those that are resolved."""
-    extended = "word/commentsExtended.xml"
     done: set[str] = set()
-    if extended in package.names():
-        for item in package.tree(extended).iter(f"{W15}commentEx"):
-            if item.get(f"{W15}done") in ("1", "true"):
+    for link in package.relationships(package.main_part()).values():
+        if link.kind != "commentsExtended" or not package.has(link.target):
+            continue
+        for item in package.tree(link.target).iter(f"{W15}commentEx"):
+            if says_yes(item.get(f"{W15}done")):
                 done.add(item.get(f"{W15}paraId", ""))
     for comment in package.tree(name).iter(f"{W}comment"):
         paragraphs = {p.get(f"{W14}paraId") for p in comment.iter(f"{W}p")}

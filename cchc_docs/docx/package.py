@@ -39,6 +39,9 @@ def _sort() -> Sort:
     )
 
 
+_STORIES = frozenset(("header", "footer", "footnotes", "endnotes", "comments"))
+
+
 class Package:
     """The parts of a .docx by name, read when they are asked for and within the limits.
 
@@ -81,6 +84,19 @@ class Package:
         if not self.has(rels):
             return {}
         return relationships_in(self.tree(rels), part, self.find)
+
+    def stories(self) -> dict[str, str]:
+        """The parts with text, the main one first → what they are: ``header``, ``comments``.
+
+        Raises UnreadableDocument where there is no main part.
+        """
+        main = self.main_part()
+        found = {
+            link.target: link.kind
+            for link in self.relationships(main).values()
+            if link.kind in _STORIES and not link.is_external and self.has(link.target)
+        }
+        return {main: "document"} | {name: found[name] for name in sorted(found) if name != main}
 
     def is_strict(self) -> bool:
         """Whether the text is in strict Open XML, whose names differ from the usual ones."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -84,7 +85,7 @@ def add_content_type(types: etree._Element, part: str, kind: str) -> None:
     """Say what sort of thing a part is, where the package does not say it already."""
     if content_type(types, part) != kind:
         item = etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override")
-        item.set("PartName", f"/{part}")
+        item.set("PartName", quote(f"/{part}"))
         item.set("ContentType", kind)
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 
 from lxml import etree
 
-from cchc_docs.docx.elements import local
+from cchc_docs.docx.elements import OFF, ON, is_on, local
 from cchc_docs.docx.names import W
 from cchc_docs.docx.units import FIFTIETHS_OF_A_PERCENT, half_points_of, share, twips
 
@@ -64,8 +64,8 @@ _USUAL = {
     ("pos", "val"): {"pageBottom"},
     ("pgMar", "gutter"): {"0"},
     ("cols", "num"): {"1"},
-    ("cols", "equalWidth"): {"1", "true", "on"},
-    ("cols", "sep"): {"0", "false", "off"},
+    ("cols", "equalWidth"): ON,
+    ("cols", "sep"): OFF,
 }
 _WITHOUT_EFFECT = {("pgSz", "code"), ("pgNumType", "chapSep")}
 _IN_HALF_POINTS = ("sz", "szCs", "kern", "position")
@@ -82,7 +82,7 @@ def values_of(element: etree._Element | None) -> dict[str, str]:
         return {}
     tag = local(element)
     if tag in TOGGLES:
-        on = element.get(f"{W}val", "true") not in ("0", "false", "off")
+        on = is_on(element)
         return {"val": "1" if on else "0"} if on == (tag in OFF_BY_DEFAULT) else {}
     found = _attributes(tag, element)
     if element.get(f"{W}val") is not None and "val" not in found and tag != "shd":

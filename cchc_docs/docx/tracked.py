@@ -5,7 +5,6 @@ Where a tracked paragraph mark goes away, the paragraph joins the one after it, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -15,7 +14,6 @@ from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
 
-_STORIES = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")
 _INSERTED = ("ins", "moveTo")
 _DELETED = ("del", "moveFrom")
 _CELL_INSERTED, _CELL_DELETED = ("cellIns",), ("cellDel",)
@@ -106,10 +104,8 @@ def _resolved(data: bytes, *, accepted: bool) -> bytes:
 
 
 def _stories(package: Package) -> Iterator[tuple[str, etree._Element]]:
-    main = package.main_part()
-    for name in package.names():
-        if name == main or _STORIES.fullmatch(name):
-            yield name, package.tree(name)
+    for name in package.stories():
+        yield name, package.tree(name)
 
 
 def _is_property_mark(element: etree._Element) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
+_LOCAL_NAMES = struct.Struct("<26x2H")
 _END = struct.Struct("<4s4H2LH")
 _VERSION = 20
 _UTF8_NAMES = 0x800
@@ -91,3 +92,18 @@ def entries_of(package: bytes) -> tuple[Entry, ...]:
 def content_of(item: Entry) -> bytes:
     """The bytes of a part."""
     return zlib.decompress(item.deflated, -15)
+
+
+def packed_entries(docx: bytes) -> list[Entry]:
+    """The parts of a package as they are deflated already."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return [_entry(docx, archive, item) for item in archive.infolist() if not item.is_dir()]
+
+
+def _entry(docx: bytes, archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Entry:
+    if item.compress_type != zipfile.ZIP_DEFLATED:
+        return entry(item.filename, archive.read(item), SMALL)
+    name_length, extra_length = _LOCAL_NAMES.unpack_from(docx, item.header_offset)
+    start = item.header_offset + _LOCAL_NAMES.size + name_length + extra_length
+    deflated = docx[start : start + item.compress_size]
+    return Entry(item.filename.encode(), deflated, item.CRC, item.file_size)

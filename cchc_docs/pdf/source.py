@@ -17,7 +17,7 @@ from cchc_docs.write import read_whole, unread
 DRAWING = re.compile(
     rb'<w:pict\b|<w:object\b|<a:graphicData\b[^>]*\buri="(?![^"]*/drawingml/2006/picture")'
 )
-DRAWN_PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+DRAWN_PARTS = ("document", "header", "footer")
 TITLE = re.compile(r"<dc:title>([^<]*)</dc:title>")
 
 
@@ -49,11 +49,12 @@ def read_source(path: Path) -> Source:
 
 def _source(path: Path, data: bytes, package: Package) -> Source:
     """Raises Refused."""
-    names = package.names()
-    if "word/document.xml" not in names:
-        raise Refused.because("PDF-01", "không phải văn bản Word .docx")
-    drawn = any(DRAWING.search(package.read(name)) for name in names if DRAWN_PARTS.fullmatch(name))
-    core = package.read("docProps/core.xml") if "docProps/core.xml" in names else b""
+    drawn = any(
+        DRAWING.search(package.read(name))
+        for name, kind in package.stories().items()
+        if kind in DRAWN_PARTS
+    )
+    core = package.read("docProps/core.xml") if package.has("docProps/core.xml") else b""
     title = TITLE.search(core.decode("utf-8", errors="replace"))
     words = " ".join(unescape(title[1]).split()) if title else ""
     return Source(path, data, words or path.stem, drawn)

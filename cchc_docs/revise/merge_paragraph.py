@@ -13,10 +13,10 @@ from functools import cached_property
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.looks import Look, differing
+from cchc_docs.docx.cascade.looks import Look, Looks, differing
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.line import OPENING, Line, Piece, Token
-from cchc_docs.docx.edit.restyle import Formatting, restyled
+from cchc_docs.docx.edit.restyle import restyled
 from cchc_docs.docx.edit.runs import written
 from cchc_docs.docx.edit.text import BREAK, Hunk, hunks
 from cchc_docs.docx.edit.wrappers import nested, title_of
@@ -97,14 +97,14 @@ class ParagraphMerge:
     def _look(self, which: str, piece: Piece) -> Look:
         key = (which, piece.properties)
         if key not in self.looks:
-            formatting: Formatting = getattr(self.story.work, f"{which}_look")
+            formatting: Looks = getattr(self.story.work, f"{which}_look")
             self.looks[key] = formatting.run(self._ground(which), piece.properties)
         return self.looks[key]
 
     def _ground(self, which: str) -> Look:
         if which not in self.grounds:
             blocks: Sequence[Block] = getattr(self, which)
-            formatting: Formatting = getattr(self.story.work, f"{which}_look")
+            formatting: Looks = getattr(self.story.work, f"{which}_look")
             self.grounds[which] = formatting.ground(blocks[0].element, "rPr")
         return self.grounds[which]
 

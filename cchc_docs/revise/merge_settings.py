@@ -10,7 +10,7 @@ from copy import deepcopy
 from lxml import etree
 
 from cchc_docs.docx.edit.word_file import WordFile
-from cchc_docs.docx.elements import local
+from cchc_docs.docx.elements import is_on, local
 from cchc_docs.docx.names import WORD_CONTENT, R, W
 from cchc_docs.docx.order import ORDER, insert_in_order
 from cchc_docs.docx.property_names import shown_name
@@ -90,7 +90,7 @@ def settings_of(file: WordFile, *, rewritten: bool) -> dict[str, dict[str, str]]
 
 
 def _said(element: etree._Element | None) -> dict[str, str]:
-    if element is None or element.get(f"{W}val") in ("0", "false", "off"):
+    if element is None or not is_on(element):
         return {}
     said = values_of(element)
     tag = local(element)
@@ -103,9 +103,6 @@ def _said(element: etree._Element | None) -> dict[str, str]:
     return {name: value for name, value in said.items() if name != "val" or value not in _ON} | {
         "": "on"
     }
-
-
-_ON = ("1", "true", "on")
 
 
 def _child(file: WordFile, tag: str) -> etree._Element | None:

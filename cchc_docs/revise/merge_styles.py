@@ -9,6 +9,7 @@ from cchc_docs.docx.edit.canonical import canonical
 from cchc_docs.docx.edit.line import Naming
 from cchc_docs.docx.edit.restyle import child_of, restate
 from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.elements import says_yes
 from cchc_docs.docx.names import W
 from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.edits import Edit, at
@@ -17,7 +18,6 @@ from cchc_docs.revise.work import Work
 _KINDS = {"paragraph": ("pPr", "rPr"), "character": ("rPr",)}
 _TABLE_KINDS = ("tblPr", "trPr", "tcPr")
 _PARTS = ("name", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
-_ON = ("1", "true", "on")
 _STATED_ANEW = {"lang", "kern", "suppressAutoHyphens", "widowControl", "bidi", "noProof"}
 """What LibreOffice writes into every style."""
 
@@ -39,7 +39,7 @@ def merge_styles(work: Work) -> None:
 
 def _is_of_program(style: etree._Element) -> bool:
     """Whether Word adds the style by itself: one that everything has, or that it does not list."""
-    return style.get(f"{W}default") in _ON or (
+    return says_yes(style.get(f"{W}default")) or (
         not style.get(f"{W}customStyle") and style.find(f"{W}semiHidden") is not None
     )
 

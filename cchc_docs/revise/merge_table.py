@@ -10,6 +10,7 @@ from cchc_docs.docx.cascade.looks import Styles, alike
 from cchc_docs.docx.cascade.table_looks import effective_values, stated
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.restyle import child_of, restate
+from cchc_docs.docx.elements import says_yes
 from cchc_docs.docx.names import W
 from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.work import Story
@@ -137,7 +138,7 @@ def _table_look(element: etree._Element) -> dict[str, str]:
         name: element.get(f"{W}{name}") or ("1" if bits & bit else "0")
         for name, bit in _LOOK_BITS.items()
     }
-    return {name: "1" for name, value in said.items() if value in ("1", "true", "on")}
+    return {name: "1" for name, value in said.items() if says_yes(value)}
 
 
 def _put(

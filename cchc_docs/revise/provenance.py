@@ -10,20 +10,17 @@ from __future__ import annotations
 
 import binascii
 import hashlib
-import struct
-import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from io import BytesIO
 
 from lxml import etree
 
 from cchc_docs.docx.names import CUSTOM_XML, OFFICE, RELATIONSHIPS
 from cchc_docs.docx.package import Package, UnreadableDocument, parse_xml
 from cchc_docs.docx.relationships import TYPES_PART, add_content_type, add_relationship, serialised
-from cchc_docs.docx.zip_writer import SMALL, Entry, entry, write_package
+from cchc_docs.docx.zip_writer import SMALL, Entry, entry, packed_entries, write_package
 from cchc_docs.file_names import is_path_inside
 from cchc_docs.finding import Refused
 from cchc_docs.packages import relations_part
@@ -37,7 +34,6 @@ _PROPERTIES = (
     f'xmlns:ds="{CUSTOM_XML}"><ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/>'
     "</ds:schemaRefs></ds:datastoreItem>"
 ).encode()
-_LOCAL_NAMES = struct.Struct("<26x2H")
 _DAMAGED_HINT = "tệp vẫn mở được trong Word; dùng số liệu của đợt đánh giá để lập lại kế hoạch"
 
 
@@ -73,7 +69,7 @@ def embed(docx: bytes, provenance: Provenance) -> bytes:
     replaced = dict(zip((TYPES_PART.encode(), rels.encode()), wired, strict=True))
     kept = [
         entry(item.name.decode(), replaced[item.name], SMALL) if item.name in replaced else item
-        for item in _entries(docx)
+        for item in packed_entries(docx)
     ]
     return write_package((*kept, *provenance_entries(provenance, number)))
 
@@ -148,21 +144,6 @@ def _huffman_entry(name: str, data: bytes) -> Entry:
     packer = zlib.compressobj(1, zlib.DEFLATED, -15, 8, zlib.Z_HUFFMAN_ONLY)
     deflated = packer.compress(data) + packer.flush()
     return Entry(name.encode(), deflated, zlib.crc32(data), len(data))
-
-
-def _entries(docx: bytes) -> list[Entry]:
-    """The parts of a package as they are deflated already."""
-    with zipfile.ZipFile(BytesIO(docx)) as archive:
-        return [_entry(docx, archive, item) for item in archive.infolist() if not item.is_dir()]
-
-
-def _entry(docx: bytes, archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> Entry:
-    if item.compress_type != zipfile.ZIP_DEFLATED:
-        return entry(item.filename, archive.read(item), SMALL)
-    name_length, extra_length = _LOCAL_NAMES.unpack_from(docx, item.header_offset)
-    start = item.header_offset + _LOCAL_NAMES.size + name_length + extra_length
-    deflated = docx[start : start + item.compress_size]
-    return Entry(item.filename.encode(), deflated, item.CRC, item.file_size)
 
 
 def extract(docx: bytes) -> Provenance | None:

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.looks import ROUNDED, Look, Styles, differing
+from cchc_docs.docx.cascade.looks import ROUNDED, Look, Looks, Styles, differing
 from cchc_docs.docx.edit.blocks import Block, line_at
 from cchc_docs.docx.edit.canonical import canonical
 from cchc_docs.docx.edit.line import Naming, Piece, Token, object_key
-from cchc_docs.docx.edit.restyle import Formatting, child_of
+from cchc_docs.docx.edit.restyle import child_of
 from cchc_docs.docx.edit.text import masked
 from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.elements import says_yes
 from cchc_docs.docx.names import M, W
 from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.merge_settings import settings_of
@@ -71,7 +72,7 @@ class Traits:
             self.places.setdefault(trait, place)
 
 
-def traits_of(file: WordFile, look: Formatting) -> Traits:
+def traits_of(file: WordFile, look: Looks) -> Traits:
     """The traits of the whole document."""
     found = Traits()
     _Story(file, file.main, look, found).read()
@@ -101,7 +102,7 @@ def traits_of(file: WordFile, look: Formatting) -> Traits:
 class _Story:
     file: WordFile
     part: str
-    look: Formatting
+    look: Looks
     found: Traits
 
     def read(self) -> None:
@@ -234,7 +235,7 @@ def _instructions(piece: Piece) -> str:
     nodes = [node for run in piece.nodes for node in run.iter()]
     texts = [node.text or "" for node in nodes if node.tag == f"{W}instrText"]
     texts += [node.get(f"{W}instr", "") for node in nodes if node.tag == f"{W}fldSimple"]
-    locked = any(node.get(f"{W}fldLock") in ("1", "true", "on") for node in nodes)
+    locked = any(says_yes(node.get(f"{W}fldLock")) for node in nodes)
     return " ".join(" ".join(texts).split()) + (" !" if locked else "")
 
 

@@ -7,10 +7,9 @@ from functools import cached_property
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.looks import ROUNDED, Styles
+from cchc_docs.docx.cascade.looks import ROUNDED, Looks, Styles
 from cchc_docs.docx.edit.blocks import Block, line_at
 from cchc_docs.docx.edit.line import Naming
-from cchc_docs.docx.edit.restyle import Formatting
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.names import W
 from cchc_docs.finding import TextSpot
@@ -28,9 +27,9 @@ class Work:
     new: WordFile
     marks: ConflictMarks
     carrier: Carrier
-    base_look: Formatting
-    edited_look: Formatting
-    new_look: Formatting
+    base_look: Looks
+    edited_look: Looks
+    new_look: Looks
     places: dict[etree._Element, TextSpot]
     rewritten: bool
     """Whether another program than Word saved the edited file and so stated everything anew."""
@@ -58,9 +57,9 @@ class Work:
         """Where a paragraph of the base or edited file stands."""
         return self.place(Block(paragraph, Naming(self.edited, self.edited.main)))
 
-    def look_in(self, file: WordFile) -> Formatting:
+    def look_in(self, file: WordFile) -> Looks:
         """The formatting in another file, read as in these three."""
-        return Formatting(Styles(file, rewritten=self.rewritten))
+        return Looks(Styles(file, rewritten=self.rewritten))
 
     def found(
         self, kind: str, block: Block, before: str = "", after: str = "", *, carried: bool = True
@@ -121,9 +120,9 @@ def work_on(base: WordFile, edited: WordFile, new: WordFile, date: str) -> Work:
         new,
         ConflictMarks(carrier.notes("comments"), date),
         carrier,
-        Formatting(Styles(base, rewritten=rewritten)),
-        Formatting(carrier.source_styles),
-        Formatting(carrier.target_styles),
+        Looks(Styles(base, rewritten=rewritten)),
+        Looks(carrier.source_styles),
+        Looks(carrier.target_styles),
         _places(base, "của bản đã lập") | _places(edited, ""),
         rewritten,
     )

@@ -8,8 +8,7 @@ from decimal import Decimal
 import pytest
 
 from cchc_docs.docx import Paragraph, Run, Table, read_document
-from cchc_docs.docx.cascade.looks import Styles
-from cchc_docs.docx.edit.restyle import Formatting
+from cchc_docs.docx.cascade.looks import Looks, Styles
 from cchc_docs.docx.edit.word_file import opened
 from cchc_docs.docx.names import W
 from tests.docx.test_reading import a_docx
@@ -40,7 +39,7 @@ def as_checked(run: Run) -> Seen:
 def as_merged(data: bytes) -> list[Seen]:
     """Every run as the merger sees it."""
     file = opened(data)
-    formatting = Formatting(Styles(file))
+    formatting = Looks(Styles(file))
     found = []
     for paragraph in file.body.iter(f"{W}p"):
         ground = formatting.ground(paragraph, "rPr")

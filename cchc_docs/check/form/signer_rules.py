@@ -12,7 +12,7 @@ from cchc_docs.check.form.anatomy import Form, Part, Piece
 from cchc_docs.check.form.rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
-from cchc_docs.docx.units import mm, points
+from cchc_docs.docx.units import MM_PER_POINT, mm, points
 from cchc_docs.standard import Standard
 
 _ANY_PREFIX = re.compile(r"(T/M|K/T|T/L|TUQ|TM|KT|TL|Q)(?![A-ZÀ-ỸĐ])|[A-ZĐ]{1,4}\.", re.IGNORECASE)
@@ -180,7 +180,7 @@ def _height_mm(paragraph: Paragraph, standard: Standard) -> Decimal:
     else:
         height = points(line.value)
         height = max(height, natural) if line.rule == "atLeast" else height
-    return height * Decimal("25.4") / 72 + mm(paragraph.before) + mm(paragraph.after)
+    return height * MM_PER_POINT + mm(paragraph.before) + mm(paragraph.after)
 
 
 def _rows_mm(part: Part, title: Piece, name: Piece) -> Decimal:

@@ -19,6 +19,7 @@ from cchc_docs.check.mending.parts import Repair
 from cchc_docs.docx.dangers import harmful_addresses, is_harmful, is_outside
 from cchc_docs.docx.names import R, W
 from cchc_docs.docx.package import Package
+from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.finding import PartSpot
 from cchc_docs.letters import printable
@@ -47,7 +48,7 @@ def drop_leftovers(data: bytes) -> tuple[bytes, list[Repair]]:
         return data, []
     parts = package.parts()
     for name, root in changed.items():
-        parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        parts[name] = serialised(root)
     return pack(parts), repairs
 
 

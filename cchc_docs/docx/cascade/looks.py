@@ -13,6 +13,7 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.fonts import USUAL_FACE, faces
 from cchc_docs.docx.cascade.style_sheet import TOGGLES, CellKey, StyleSheet, stated_in, toggled
+from cchc_docs.docx.cascade.table_parts import Cells
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.elements import local, value
 from cchc_docs.docx.names import W
@@ -239,6 +240,40 @@ class Styles:
         """The toggles that the defaults of the document turn on."""
         stated = self.stated(self.sheet.defaults("rPr"))
         return frozenset(tag for tag in TOGGLES if stated.get(tag))
+
+
+class Looks:
+    """The effective formatting of the paragraphs and runs of one document."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self._cells = Cells(styles.sheet)
+
+    def style_id(self, paragraph: etree._Element) -> str:
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        named = "" if style is None else style.get(f"{W}val", "")
+        return self.styles.sheet.settled(named, "paragraph")
+
+    def ground(self, paragraph: etree._Element, kind: str) -> Look:
+        """What the paragraph or its runs look like by defaults and styles alone."""
+        cell = next(paragraph.iterancestors(f"{W}tc"), None)
+        key = None if cell is None else self._cells.key(cell)
+        ground = self.styles.ground(kind, key, self.style_id(paragraph))
+        return self._without_noise(paragraph, ground)
+
+    def paragraph(self, paragraph: etree._Element) -> Look:
+        look = over(self.ground(paragraph, "pPr"), self.styles.stated(paragraph.find(f"{W}pPr")))
+        return self._without_noise(paragraph, look)
+
+    def _without_noise(self, paragraph: etree._Element, look: Look) -> Look:
+        """The look without what LibreOffice takes away in some tables."""
+        if self.styles.rewritten and next(paragraph.iterancestors(f"{W}tbl"), None) is not None:
+            return {tag: values for tag, values in look.items() if tag != "widowControl"}
+        return look
+
+    def run(self, ground: Look, properties: etree._Element | None) -> Look:
+        look = self.styles.in_character(ground, value(properties, "rStyle"))
+        return over(look, self.styles.stated(properties))
 
 
 _SEEN_OF_LEVEL = {"numFmt/val", "lvlText/val"}
