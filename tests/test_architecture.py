@@ -128,12 +128,14 @@ KNOWLEDGE = {
         ("packages.py", "docx/zip_writer.py", "excel/book_style.py", "steps/template_cache.py"),
     ),
     "XML that is not trusted": (r"XMLParser\(", ("docx/package.py",)),
-    "what turns a switch off": (r"\(\s*\"0\", \"false\", \"off\"\s*\)", ("docx/elements.py",)),
-    "pointers of a package": (
-        r"rpartition\(\"/\"\)\[2\].*Type|TargetMode\", \"External",
-        ("docx/",),
+    "what turns a switch on or off": (
+        r"\"0\", \"false\"|\"1\", \"true\"",
+        ("docx/elements.py", "excel/"),
     ),
-    "style chains": (r"basedOn", ("docx/cascade/", "docx/package.py", "revise/carry.py")),
+    "style chains": (
+        r"basedOn",
+        ("docx/cascade/", "docx/package.py", "revise/carry.py", "revise/merge_styles.py"),
+    ),
 }
 """What is known in one room only: as it would be written, and where it may be."""
 

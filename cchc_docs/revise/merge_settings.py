@@ -10,7 +10,7 @@ from copy import deepcopy
 from lxml import etree
 
 from cchc_docs.docx.edit.word_file import WordFile
-from cchc_docs.docx.elements import is_on, local
+from cchc_docs.docx.elements import is_on, local, says_yes
 from cchc_docs.docx.names import WORD_CONTENT, R, W
 from cchc_docs.docx.order import ORDER, insert_in_order
 from cchc_docs.docx.property_names import shown_name
@@ -100,7 +100,7 @@ def _said(element: etree._Element | None) -> dict[str, str]:
         return {name: value for name, value in said.items() if _USUAL_COLOURS.get(name) != value}
     if tag == "defaultTabStop" and said.get("val") == _USUAL_TAB:
         return {}
-    return {name: value for name, value in said.items() if name != "val" or value not in _ON} | {
+    return {name: value for name, value in said.items() if name != "val" or not says_yes(value)} | {
         "": "on"
     }
 

@@ -8,9 +8,9 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Styles, alike
 from cchc_docs.docx.cascade.table_looks import effective_values, stated
+from cchc_docs.docx.cascade.table_parts import LOOKS, look_of
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.restyle import child_of, restate
-from cchc_docs.docx.elements import says_yes
 from cchc_docs.docx.names import W
 from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.work import Story
@@ -22,15 +22,6 @@ _REWRITTEN = {
     *("tblLook", "tblCellMar", "tcMar", "tblOverlap"),
 }
 """What LibreOffice writes anew on every save, whether it was edited or not."""
-
-_LOOK_BITS = {
-    "firstRow": 0x20,
-    "lastRow": 0x40,
-    "firstColumn": 0x80,
-    "lastColumn": 0x100,
-    "noHBand": 0x200,
-    "noVBand": 0x400,
-}
 
 
 def merge_cell_look(story: Story, base: Block, edited: Block, new: Block) -> None:
@@ -130,15 +121,8 @@ def _values(tag: str, element: etree._Element | None, styles: Styles) -> dict[st
 
 def _table_look(element: etree._Element) -> dict[str, str]:
     """Which parts of the table style hold, said by bits or one by one."""
-    try:
-        bits = int(element.get(f"{W}val", "0"), 16)
-    except ValueError:
-        bits = 0
-    said = {
-        name: element.get(f"{W}{name}") or ("1" if bits & bit else "0")
-        for name, bit in _LOOK_BITS.items()
-    }
-    return {name: "1" for name, value in said.items() if says_yes(value)}
+    bits = look_of(element)
+    return {name: "1" for name, bit in LOOKS if bits & bit}
 
 
 def _put(

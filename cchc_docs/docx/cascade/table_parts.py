@@ -12,7 +12,7 @@ from cchc_docs.docx.names import W
 
 FIRST_ROW, LAST_ROW, FIRST_COLUMN, LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
 NO_ROW_BANDS, NO_COLUMN_BANDS = 0x200, 0x400
-_LOOKS = (
+LOOKS = (
     ("firstRow", FIRST_ROW),
     ("lastRow", LAST_ROW),
     ("firstColumn", FIRST_COLUMN),
@@ -38,15 +38,22 @@ class Place:
     columns: int
 
 
-def look_of(properties: etree._Element | None) -> int:
-    """Which rows and columns of its style a table shows as special, as Word's bits (17.4.55)."""
-    look = properties.find(f"{W}tblLook") if properties is not None else None
+def look_of(look: etree._Element | None) -> int:
+    """Which rows and columns of its style a table shows as special, as Word's bits (17.4.55).
+
+    They are said one by one, or, where one is not, by the bits themselves.
+    """
     if look is None:
         return 0
     try:
-        return int(look.get(f"{W}val", ""), 16)
+        bits = int(look.get(f"{W}val", "0"), 16)
     except ValueError:
-        return sum(bit for name, bit in _LOOKS if says_yes(look.get(f"{W}{name}")))
+        bits = 0
+    for name, bit in LOOKS:
+        said = look.get(f"{W}{name}")
+        if said is not None:
+            bits = bits | bit if says_yes(said) else bits & ~bit
+    return bits
 
 
 def parts_at(place: Place, look: int, band_sizes: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
@@ -129,5 +136,5 @@ class Cells:
             self._rows[table] = {item: at for at, item in enumerate(rows_of(table))}
         rows, cells = self._rows[table], cells_of(row)
         place = Place(rows[row], len(rows), cells.index(cell), len(cells))
-        look = look_of(table.find(f"{W}tblPr"))
+        look = look_of(table.find(f"{W}tblPr/{W}tblLook"))
         return style_id, parts_at(place, look, self._sheet.band_sizes(style_id))

@@ -54,7 +54,7 @@ class TableReader:
         self._formatting = formatting
         self._read_blocks = read_blocks
         self._widths = TableWidths(element, room.width)
-        self._look = look_of(self._properties)
+        self._look = look_of(child(self._properties, "tblLook"))
         self._bands = formatting.sheet.band_sizes(self._style)
         self._open: dict[int, _DraftCell] = {}
 
