@@ -10,6 +10,7 @@ import docx.oxml.ns
 import docx.oxml.xmlchemy
 import pytest
 
+from cchc_docs.docx.relationships import add_relationship, serialised
 from cchc_docs.docx.tracked import accept_all, reject_all
 from tests.conftest import Outcome, Run, replace_in
 from tests.reading import text
@@ -155,6 +156,10 @@ def test_a_comment_marked_as_resolved_is_settled(plan: Path) -> None:
     parts["word/commentsExtended.xml"] = (
         f'<w15:commentsEx xmlns:w15="{w15}">{done}</w15:commentsEx>'.encode()
     )
+    rels = docx.oxml.parse_xml(parts["word/_rels/document.xml.rels"])
+    kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+    add_relationship(rels, "word/document.xml", "rId99", kind, "word/commentsExtended.xml")
+    parts["word/_rels/document.xml.rels"] = serialised(rels)
     assert waiting(zipped(parts), "x") == []
 
 
