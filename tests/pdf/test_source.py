@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from cchc_docs.docx.relationships import add_relationship, no_relationships, serialised
+from cchc_docs.packages import relations_part
 from cchc_docs.pdf.source import read_source
 
 GRAPHIC = '<w:drawing><a:graphic><a:graphicData uri="http://schemas.{}"/></a:graphic></w:drawing>'
@@ -19,8 +21,18 @@ LINE = "<w:pict><v:line/></w:pict>"
 PREFIXES = " ".join(f'xmlns:{prefix}="urn:{prefix}"' for prefix in ("w", "a", "v", "cp", "dc"))
 
 
+POINTERS = (
+    ("", "officeDocument", "word/document.xml"),
+    ("word/document.xml", "header", "word/header1.xml"),
+)
+
+
 def package(path: Path, body: str = "", core: str = "", header: str = "") -> Path:
     with zipfile.ZipFile(path, "w") as file:
+        for part, kind, target in POINTERS:
+            links = no_relationships()
+            add_relationship(links, part, "rId1", kind, target)
+            file.writestr(relations_part(part), serialised(links))
         file.writestr("word/document.xml", f"<w:document {PREFIXES}>{body}</w:document>")
         file.writestr("word/header1.xml", f"<w:hdr {PREFIXES}>{header}</w:hdr>")
         file.writestr(
