@@ -141,7 +141,7 @@ def test_approval_is_asked_for_where_pages_are_more_or_unknown(
     pages: list[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(looks, "APPROVED", tmp_path)
-    with pytest.raises(AssertionError, match="approve ke-hoach"):
+    with pytest.raises(AssertionError, match="--pictures ke-hoach"):
         looks.assert_approved(pages, "ke-hoach")
     looks.save_pages(pages, "ke-hoach", tmp_path)
     looks.assert_approved(pages, "ke-hoach")

@@ -26,7 +26,7 @@ def work(place: Path, out: Path, environment: dict[str, str]) -> dict[str, bytes
         ("build", place, AGENCY, "-o", out),
         ("build", reported, "--summary", "-o", out / "tinh"),
         ("export", place, out / "bang.xlsx"),
-        ("template", "build", out / "mau"),
+        ("template", "copy", out / "mau"),
         ("show", out / f"{AGENCY}.docx", "--extract", out / "so-lieu"),
         ("check", "--fix", out / f"{AGENCY}.docx", "-o", out / "sua.docx"),
     ):

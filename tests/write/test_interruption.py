@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from cchc_docs.write import remove_leftovers, write_own
+from tests.examples import examples
 from tests.steps.rounds import cchc, make_round, start, whole_files
 
 pytestmark = pytest.mark.slow
@@ -56,7 +57,7 @@ def assert_whole_and_completed(large_round: Path, folder: Path, complete: dict[s
     assert whole_files(folder) == complete
 
 
-@pytest.mark.parametrize(("seed", "jobs"), [(1, 1), (2, 2), (3, 1), (4, 2)])
+@pytest.mark.parametrize(("seed", "jobs"), [(n, 1 + n % 2) for n in range(examples(2))])
 def test_killed_at_any_moment(
     large_round: Path, complete: dict[str, bytes], tmp_path: Path, seed: int, jobs: int
 ) -> None:

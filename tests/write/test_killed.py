@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.examples import examples
+
 pytestmark = pytest.mark.slow
 
-TIMES = 25
+TIMES = examples(8)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

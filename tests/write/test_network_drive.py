@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cchc_docs.write import create, moves, write_new
+from tests.examples import examples
 from tests.steps.rounds import cchc, make_round, start, whole_files
 from tests.write.machines import slow_renames
 
@@ -38,7 +39,7 @@ def test_slow_renames_only_take_longer(
     assert whole_files(out) == complete
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(examples(2)))
 def test_killed_while_a_rename_is_under_way(
     a_round: Path, complete: dict[str, bytes], tmp_path: Path, seed: int
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import replace_in
+from tests.examples import examples
 from tests.steps.rounds import cchc, make_round, start, whole_files
 
 pytestmark = pytest.mark.slow
@@ -32,7 +33,7 @@ def built(place: Path, folder: Path) -> dict[str, bytes]:
     return whole_files(folder)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(examples(2)))
 def test_the_same_round_built_twice_at_once(
     a_round: Path, complete: dict[str, bytes], tmp_path: Path, seed: int
 ) -> None:
@@ -46,7 +47,7 @@ def test_the_same_round_built_twice_at_once(
     assert whole_files(tmp_path) == complete
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(examples(1)))
 def test_two_runs_with_other_data(
     a_round: Path, complete: dict[str, bytes], tmp_path: Path, seed: int
 ) -> None:
@@ -67,7 +68,7 @@ def test_two_runs_with_other_data(
     assert built(changed, out) == wanted
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(examples(1)))
 def test_a_round_is_built_while_scores_come_in(tmp_path: Path, seed: int) -> None:
     place, out = make_round(tmp_path / "dot", AGENCIES), tmp_path / "out"
     sheet = tmp_path / "bang.xlsx"
