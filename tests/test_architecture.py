@@ -157,3 +157,13 @@ def test_the_room_of_word_files_knows_nothing_of_what_is_done_with_them() -> Non
         other for path in modules() if room(path) == "docx" for other in imported_rooms(path)
     } - {"docx"}
     assert known <= {"finding", "letters", "limits", "packages", "standard", "vietnamese"}
+
+
+def test_no_two_modules_have_one_name() -> None:
+    """Modules of ``cli`` are named as the rooms that their commands are about."""
+    seen: dict[str, Path] = {}
+    for path in modules():
+        if path.name == "__init__.py" or room(path) == "cli":
+            continue
+        other = seen.setdefault(path.name, path)
+        assert other == path, f"{path} and {other}: one word, one meaning"

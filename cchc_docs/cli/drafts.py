@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def write_drafts(assessment: Assessment, rest: str = "") -> None:
     """A first plan for every agency that has scores and no plan file; ``rest`` ends each."""
-    from cchc_docs.steps.drafts import missing_drafts
+    from cchc_docs.steps.draft_plan import missing_drafts
     from cchc_docs.write import write_new
 
     drafts = missing_drafts(assessment)

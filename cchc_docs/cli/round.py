@@ -147,7 +147,7 @@ def _from_sheet(
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
-    from cchc_docs.data_files.schema import SCHEMAS, schema_text
+    from cchc_docs.data_files.json_schema import SCHEMAS, schema_text
     from cchc_docs.write import write_new
 
     contents = {folder / name: text.encode() for name, text in files.items()}

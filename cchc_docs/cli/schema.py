@@ -11,7 +11,7 @@ from cchc_docs.cli.output import print_json, stop
 @click.argument("name", metavar="[TÊN]", required=False)
 def schema(name: str | None) -> None:
     """JSON Schema của một loại tệp dữ liệu, hoặc tên các loại."""
-    from cchc_docs.data_files.schema import SCHEMAS, json_schema
+    from cchc_docs.data_files.json_schema import SCHEMAS, json_schema
 
     if name is None:
         for known in SCHEMAS:

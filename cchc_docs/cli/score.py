@@ -34,7 +34,7 @@ def score(round_path: Path, agencies: tuple[str, ...], with_forecast: bool, as_j
     from cchc_docs.cli.score_json import round_json
     from cchc_docs.cli.scorecard import scorecard_tables
     from cchc_docs.steps.assess import assess
-    from cchc_docs.steps.forecast import forecasts
+    from cchc_docs.steps.round_forecasts import forecasts
 
     folder = open_round(round_path)
     known_agencies(folder, agencies)

@@ -1,6 +1,6 @@
 """What a document says, as plain values for a template: the last step before Word."""
 
-from cchc_docs.compose.plan import (
+from cchc_docs.compose.plan_content import (
     Content,
     PlanSubject,
     action_of,

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from cchc_docs.compose.amended_lists import other_changes
-from cchc_docs.compose.issue import printed_number
+from cchc_docs.compose.issue_values import printed_number
 from cchc_docs.compose.issued_words import IssuedText, rested_on
-from cchc_docs.compose.plan import Content, PlanSubject, compose_plan
+from cchc_docs.compose.plan_content import Content, PlanSubject, compose_plan
 from cchc_docs.model import Amendment, Plan
 from cchc_docs.vietnamese import long_date
 

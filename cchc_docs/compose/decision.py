@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cchc_docs.compose.abbreviations import FirstMentions
-from cchc_docs.compose.issue import head_of
+from cchc_docs.compose.issue_values import head_of
 from cchc_docs.compose.letterhead import authority, full_name
 from cchc_docs.model import Decision, Document, Plan
 

@@ -12,7 +12,7 @@ from cchc_docs.compose.fields import Fields, fill
 from cchc_docs.compose.given import given
 from cchc_docs.model import Area, CriteriaSet, Leaf, Measure, Shortcoming, ShortcomingPart
 from cchc_docs.score import Tally
-from cchc_docs.score.lines import AdjustmentLine, AreaLine, Line
+from cchc_docs.score.score_lines import AdjustmentLine, AreaLine, Line
 
 Content = dict[str, Any]
 

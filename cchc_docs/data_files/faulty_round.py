@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from cchc_docs.data_files.bank import NOT_IN_THE_BANK
+from cchc_docs.data_files.bank_words import NOT_IN_THE_BANK
 from cchc_docs.data_files.round_folder import RoundFiles
 from cchc_docs.data_files.round_names import BANK_FILE
 from cchc_docs.finding import Finding

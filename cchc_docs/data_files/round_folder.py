@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cchc_docs.data_files.bank import NOT_IN_THE_BANK, with_bank
+from cchc_docs.data_files.bank_words import NOT_IN_THE_BANK, with_bank
 from cchc_docs.data_files.partial import read_partly
 from cchc_docs.data_files.round_names import BANK_FILE, is_criteria_name
 from cchc_docs.data_files.shape import read_record

@@ -10,14 +10,14 @@ from lxml import etree
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from cchc_docs import letters, limits
-from cchc_docs.excel.package import (
+from cchc_docs.excel.strings import SharedStrings, read_strings
+from cchc_docs.excel.styles import Style, read_styles
+from cchc_docs.excel.workbook_package import (
     Package,
     damaged,
     no_workbook,
     refusal,
 )
-from cchc_docs.excel.strings import SharedStrings, read_strings
-from cchc_docs.excel.styles import Style, read_styles
 from cchc_docs.excel.xml_part import elements, is_in, is_true, local_name
 from cchc_docs.packages import relations_part, target_part
 from cchc_docs.vietnamese import nfc

@@ -17,7 +17,7 @@ from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel import book_style as style
 from cchc_docs.excel.export_scores import ScoreSheet, write_scores
 from cchc_docs.excel.task_columns import PRINTED, TASK_COLUMNS, TaskColumn, widths
-from cchc_docs.excel.tasks import rows_of, task_of
+from cchc_docs.excel.task_rows import rows_of, task_of
 from cchc_docs.model import CriteriaSet, Plan, Scores
 from cchc_docs.score import Scorecard
 

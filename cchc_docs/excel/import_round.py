@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cchc_docs import limits
-from cchc_docs.data_files.bank import with_bank
+from cchc_docs.data_files.bank_words import with_bank
 from cchc_docs.data_files.round_folder import AgencyFile, RoundFolder, read_plan, read_scores
 from cchc_docs.data_files.shape import read_record
 from cchc_docs.data_files.yaml_edit import Data, block_lines, set_value
@@ -24,8 +24,8 @@ from cchc_docs.excel.score_edit import (
     without_blanks,
 )
 from cchc_docs.excel.score_table import ScoreTable, match_scores
+from cchc_docs.excel.task_rows import Task, shortcoming_data, task_of
 from cchc_docs.excel.task_sheet import match_tasks
-from cchc_docs.excel.tasks import Task, shortcoming_data, task_of
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import CriteriaSet, Plan, Scores
 from cchc_docs.score import applies

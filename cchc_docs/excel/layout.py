@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cchc_docs.excel import words
-from cchc_docs.excel.names import AgencyNames, CriterionNames
+from cchc_docs.excel.label_match import AgencyNames, CriterionNames
 from cchc_docs.excel.points import points_in
 from cchc_docs.excel.sheet import Grid, Sheet
 from cchc_docs.finding import Finding

@@ -9,7 +9,7 @@ from cchc_docs.data_files.yaml_edit import Data, remove, set_value
 from cchc_docs.data_files.yaml_items import split_items, without_item
 from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.excel.field_text import cell_data
-from cchc_docs.excel.tasks import (
+from cchc_docs.excel.task_rows import (
     MEASURE_FIELDS,
     SHORTCOMING_FIELDS,
     Fields,

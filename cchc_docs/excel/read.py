@@ -16,7 +16,6 @@ from lxml import etree
 from cchc_docs import limits
 from cchc_docs.excel.book import Book, SheetPart, read_book
 from cchc_docs.excel.cells import CellReader
-from cchc_docs.excel.package import Package, damaged, open_package, too_much
 from cchc_docs.excel.positions import (
     LAST_COLUMN,
     BadPosition,
@@ -26,6 +25,7 @@ from cchc_docs.excel.positions import (
 )
 from cchc_docs.excel.sheet import Cell, Position, Sheet
 from cchc_docs.excel.squeeze import without_empty
+from cchc_docs.excel.workbook_package import Package, damaged, open_package, too_much
 from cchc_docs.excel.xml_part import (
     elements,
     forget,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from cchc_docs.excel import words
+from cchc_docs.excel.label_match import CriterionNames, Item
 from cchc_docs.excel.layout import Column, Table
-from cchc_docs.excel.names import CriterionNames, Item
 from cchc_docs.excel.points import points_in
 from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import folded, listed

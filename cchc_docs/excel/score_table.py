@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from cchc_docs.excel import words
 from cchc_docs.excel.cells import NO_DAY
+from cchc_docs.excel.label_match import AgencyNames, CriterionNames, Item, names_by_agency
 from cchc_docs.excel.layout import Column, Table, find_table
-from cchc_docs.excel.names import AgencyNames, CriterionNames, Item, names_by_agency
 from cchc_docs.excel.points import points_in
 from cchc_docs.excel.row_match import RowMatcher
 from cchc_docs.excel.sheet import Cell, Sheet

@@ -10,7 +10,7 @@ from lxml import etree
 
 from cchc_docs import letters, limits
 from cchc_docs.excel.legacy_fonts import from_legacy, legacy_code, shows_capitals
-from cchc_docs.excel.package import Package, too_much
+from cchc_docs.excel.workbook_package import Package, too_much
 from cchc_docs.excel.xml_part import children, elements, forget, is_in
 from cchc_docs.vietnamese import nfc
 

@@ -9,7 +9,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from cchc_docs import limits
 from cchc_docs.excel.number_formats import GENERAL, LOCAL_DATE, NumberFormat, number_format
-from cchc_docs.excel.package import Package, too_much
+from cchc_docs.excel.workbook_package import Package, too_much
 from cchc_docs.excel.xml_part import children, elements, forget, is_in, local_name, whole
 
 _LOCAL_DATES = {*range(27, 37), *range(50, 59)}

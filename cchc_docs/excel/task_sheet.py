@@ -8,10 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from cchc_docs.excel.names import AgencyNames, CriterionNames, names_by_agency
+from cchc_docs.excel.label_match import AgencyNames, CriterionNames, names_by_agency
 from cchc_docs.excel.sheet import Cell, Grid, Sheet
 from cchc_docs.excel.task_columns import KINDS, MEASURE, column_headed
-from cchc_docs.excel.tasks import SHORTCOMING_FIELDS, Task, codes_in, task_from
+from cchc_docs.excel.task_rows import SHORTCOMING_FIELDS, Task, codes_in, task_from
 from cchc_docs.finding import Finding
 from cchc_docs.model import Agency, CriteriaSet
 from cchc_docs.model.field_traits import FieldKind

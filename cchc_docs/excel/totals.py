@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from cchc_docs.excel.label_match import Item
 from cchc_docs.excel.layout import Column, Table
-from cchc_docs.excel.names import Item
 from cchc_docs.excel.points import SHEET_DECIMALS, points_in
 from cchc_docs.finding import Finding
 from cchc_docs.score import tolerance

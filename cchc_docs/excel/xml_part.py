@@ -8,7 +8,7 @@ from typing import cast
 from lxml import etree
 
 from cchc_docs import limits
-from cchc_docs.excel.package import Package, damaged, refusal, too_much
+from cchc_docs.excel.workbook_package import Package, damaged, refusal, too_much
 
 MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",

@@ -18,8 +18,13 @@ from cchc_docs.pdf.engine import (
     Engine,
 )
 from cchc_docs.pdf.finish import can_finish, finished_pdf, is_signed, made_from
-from cchc_docs.pdf.fonts import NO_FACE, has_times_like_face, install_hint, vietnamese_families
 from cchc_docs.pdf.libreoffice import find_libreoffice
+from cchc_docs.pdf.machine_fonts import (
+    NO_FACE,
+    has_times_like_face,
+    install_hint,
+    vietnamese_families,
+)
 from cchc_docs.pdf.source import Source, read_source
 from cchc_docs.pdf.supervise import Watch, run_engine
 from cchc_docs.write import Kind, UnknownFile, explain, may_replace, present_bytes, put, real

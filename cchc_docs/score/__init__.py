@@ -4,7 +4,7 @@ Pure functions on records. Sums are exact; a figure is rounded once, half up, wh
 line of the scorecard, to the number of decimals that the round publishes.
 """
 
-from cchc_docs.score.announced import (
+from cchc_docs.score.announced_figures import (
     accepted,
     all_areas_announced,
     announced_of,
@@ -18,20 +18,7 @@ from cchc_docs.score.announced import (
 )
 from cchc_docs.score.clash import Clash
 from cchc_docs.score.forecast import Forecast, forecast_of
-from cchc_docs.score.indices import IndexLine, index_line, index_lines
-from cchc_docs.score.lines import (
-    AdjustmentLine,
-    AreaLine,
-    Change,
-    ItemLine,
-    Line,
-    PartLine,
-    Result,
-    Scorecard,
-    SelfAssessment,
-    Standing,
-    Tally,
-)
+from cchc_docs.score.index_changes import IndexLine, index_line, index_lines
 from cchc_docs.score.numbers import (
     MOST_DECIMALS,
     Precision,
@@ -48,6 +35,19 @@ from cchc_docs.score.ranking import (
     previous_scale,
     rank_block,
     scorecard,
+)
+from cchc_docs.score.score_lines import (
+    AdjustmentLine,
+    AreaLine,
+    Change,
+    ItemLine,
+    Line,
+    PartLine,
+    Result,
+    Scorecard,
+    SelfAssessment,
+    Standing,
+    Tally,
 )
 from cchc_docs.score.standing import BlockResults, can_be
 from cchc_docs.score.tally import applies, left_out, tally

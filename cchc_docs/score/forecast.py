@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_docs.model import Block, CriteriaSet, Scores
-from cchc_docs.score.lines import Scorecard, Standing, Tally
 from cchc_docs.score.numbers import ZERO, Precision
 from cchc_docs.score.ranking import rank_block
+from cchc_docs.score.score_lines import Scorecard, Standing, Tally
 from cchc_docs.score.tally import tally
 
 

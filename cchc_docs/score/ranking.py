@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from cchc_docs.model import Agency, Block, Previous, Scores
-from cchc_docs.score.lines import Change, Line, Result, Scorecard, Standing, Tally, value_of
 from cchc_docs.score.numbers import ZERO, Precision, percentage, quotient, rounded
+from cchc_docs.score.score_lines import Change, Line, Result, Scorecard, Standing, Tally, value_of
 
 
 def rank_block(

@@ -16,9 +16,9 @@ from typing import TypeVar
 
 from cchc_docs.model import Block, ComputedStanding, Published
 from cchc_docs.score.clash import Clash, clashes
-from cchc_docs.score.lines import Result, Standing, Tally, value_of
 from cchc_docs.score.numbers import Precision
 from cchc_docs.score.ranking import band_of, rank_block
+from cchc_docs.score.score_lines import Result, Standing, Tally, value_of
 
 T = TypeVar("T", int, Decimal)
 

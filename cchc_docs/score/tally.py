@@ -7,15 +7,6 @@ from decimal import Decimal
 
 from cchc_docs.model import Adjustment, CriteriaSet, Leaf, Scores
 from cchc_docs.model.values import decimals_of
-from cchc_docs.score.lines import (
-    AdjustmentLine,
-    AreaLine,
-    ItemLine,
-    Line,
-    PartLine,
-    SelfAssessment,
-    Tally,
-)
 from cchc_docs.score.numbers import (
     MOST_DECIMALS,
     ZERO,
@@ -24,6 +15,15 @@ from cchc_docs.score.numbers import (
     quotient,
     rounded,
     rounded_but_short,
+)
+from cchc_docs.score.score_lines import (
+    AdjustmentLine,
+    AreaLine,
+    ItemLine,
+    Line,
+    PartLine,
+    SelfAssessment,
+    Tally,
 )
 
 

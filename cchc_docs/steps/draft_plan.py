@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from cchc_docs.compose.bank import measures_for
+from pathlib import Path
+
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.yaml_edit import Data, block_lines
 from cchc_docs.model import Bank, CriteriaSet
 from cchc_docs.score import AreaLine, ItemLine, Tally
+from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.measure_choice import measures_for
 from cchc_docs.vietnamese import number
 
 _HEAD = (
@@ -15,6 +18,17 @@ _HEAD = (
 )
 
 _NO_ITEMS = "# Cơ quan này mới có tổng điểm: cần điểm từng tiêu chí để soạn kế hoạch.\n"
+
+
+def missing_drafts(assessment: Assessment) -> dict[Path, str]:
+    """The text of a first plan for every agency that has scores and no plan; never over one."""
+    folder = assessment.folder
+    written = set(folder.files("plans"))
+    return {
+        folder.path / "plans" / f"{code}.yaml": draft_plan(folder, code, card.tally, folder.bank)
+        for code, card in assessment.cards.items()
+        if code not in written and card.tally.items is not None
+    }
 
 
 def draft_plan(folder: RoundFolder, code: str, tally: Tally, bank: Bank) -> str:

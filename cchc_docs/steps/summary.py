@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from cchc_docs.check.data import check_report
-from cchc_docs.compose.summary import SummarySubject, compose_summary, report_issued
+from cchc_docs.compose.summary_content import SummarySubject, compose_summary, report_issued
 from cchc_docs.data_files.issue_edit import with_issue
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.round_names import ROUND_FILE

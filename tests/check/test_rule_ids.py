@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from cchc_docs.check.data import list_data_rules
-from cchc_docs.check.form.catalogue import RULES
+from cchc_docs.check.form.form_rules import RULES
 from cchc_docs.check.retired import RETIRED
 from tests.conftest import ROOT
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_docs.compose.indices import index_results, targets
+from cchc_docs.compose.index_values import index_results, targets
 from cchc_docs.compose.result import result
 from cchc_docs.model import Agency, IndexResult, Plan, Published, Round, Scores
 from cchc_docs.render.environment import template_environment

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from cchc_docs.data_files.schema import SCHEMAS, json_schema, schema_text
+from cchc_docs.data_files.json_schema import SCHEMAS, json_schema, schema_text
 from cchc_docs.data_files.titles import TITLES
 from tests.conftest import SON_LA, Run
 

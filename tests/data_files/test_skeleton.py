@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from cchc_docs.data_files.schema import json_schema
+from cchc_docs.data_files.json_schema import json_schema
 from cchc_docs.data_files.skeleton import FILES, skeleton
 from cchc_docs.data_files.yaml_edit import scalar
 from cchc_docs.data_files.yaml_file import read_yaml

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from cchc_docs.cli import cli
-from cchc_docs.data_files.schema import SCHEMAS
+from cchc_docs.data_files.json_schema import SCHEMAS
 from tests.conftest import ROOT, run_command
 from tests.examples import examples
 from tests.fuzz import __main__ as command

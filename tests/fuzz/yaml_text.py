@@ -9,7 +9,7 @@ from random import Random
 
 import yaml
 
-from cchc_docs.data_files.schema import SCHEMAS, json_schema
+from cchc_docs.data_files.json_schema import SCHEMAS, json_schema
 from tests.fuzz.nasty import NUMBERS, WORDS, YAML
 from tests.fuzz.random_bytes import damaged
 

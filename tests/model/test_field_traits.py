@@ -14,12 +14,12 @@ import openpyxl
 import pytest
 
 from cchc_docs.compose.given import GIVEN, given_fields, given_words
-from cchc_docs.data_files.schema import json_schema
+from cchc_docs.data_files.json_schema import json_schema
 from cchc_docs.data_files.template_fields import Field, typed_fields
 from cchc_docs.excel.book_style import LEAST_SCALE, room
 from cchc_docs.excel.field_text import HELD
 from cchc_docs.excel.task_columns import PRINTED, TASK_COLUMNS, column_headed, widths
-from cchc_docs.excel.tasks import MEASURE_FIELDS, SHORTCOMING_FIELDS
+from cchc_docs.excel.task_rows import MEASURE_FIELDS, SHORTCOMING_FIELDS
 from cchc_docs.model import Agency, Measure, Record, Role, Shortcoming, ShortcomingPart
 from cchc_docs.model.field_traits import columns_of, fields_of, kind_of, label_of, meaning_of
 from cchc_docs.vietnamese import nfc
@@ -121,7 +121,7 @@ def test_templates_may_use_every_field(record: type[Record], path: str) -> None:
 
 
 def test_whoever_may_write_words_of_a_person_is_asked_about_all_of_them() -> None:
-    from cchc_docs.compose.marks import left_to_templates
+    from cchc_docs.compose.closing_marks import left_to_templates
     from cchc_docs.steps.hand_words import WORDS
 
     words = given_words(Measure) | given_words(Role) | given_words(Shortcoming)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.pdf import embedded, fonts, libreoffice
-from cchc_docs.pdf.fonts import has_times_like_face, install_hint, vietnamese_families
+from cchc_docs.pdf import embedded, libreoffice, machine_fonts
 from cchc_docs.pdf.libreoffice import LibreOffice, find_libreoffice
+from cchc_docs.pdf.machine_fonts import has_times_like_face, install_hint, vietnamese_families
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +86,7 @@ def test_the_embedded_engine_needs_its_extra(monkeypatch: pytest.MonkeyPatch) ->
 def test_families_are_read_from_fontconfig(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     listed = "DejaVu Sans,DejaVu Sans Light\nLiberation Serif\n"
     path = program(tmp_path / "fc-list", f"printf '{listed}'")
-    monkeypatch.setattr(fonts, "find_program", lambda _: str(path))
+    monkeypatch.setattr(machine_fonts, "find_program", lambda _: str(path))
     families = vietnamese_families()
     assert families is not None
     assert {"DejaVu Sans", "DejaVu Sans Light", "Liberation Serif"} <= families
@@ -97,7 +97,7 @@ def test_unknown_families_are_no_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None
 ) -> None:
     path = str(program(tmp_path / "fc-list", script)) if script else None
-    monkeypatch.setattr(fonts, "find_program", lambda _: path)
+    monkeypatch.setattr(machine_fonts, "find_program", lambda _: path)
     assert vietnamese_families() is None
     assert has_times_like_face(None)
 
@@ -132,5 +132,7 @@ def test_a_times_like_face(
 def test_the_package_to_install_is_named(
     monkeypatch: pytest.MonkeyPatch, manager: str, words: str
 ) -> None:
-    monkeypatch.setattr(fonts, "find_program", lambda name: name if name == manager else None)
+    monkeypatch.setattr(
+        machine_fonts, "find_program", lambda name: name if name == manager else None
+    )
     assert words in install_hint()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_docs.compose.issue import drafter_mark, head_of, signature, symbol
+from cchc_docs.compose.issue_values import drafter_mark, head_of, signature, symbol
 from cchc_docs.compose.letterhead import authority, full_name, issuer
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.model import Agency, Drafter, Round, Signatory

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
-from cchc_docs.compose.summary import SummarySubject, compose_summary
+from cchc_docs.compose.summary_content import SummarySubject, compose_summary
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.docx.zip_writer import pack, unpack

@@ -9,7 +9,7 @@ from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_docs.compose.tasks import task_table, without_measures
+from cchc_docs.compose.task_table import task_table, without_measures
 from cchc_docs.score import tally, uniform
 from tests.render.shapes import Shape, ruled_tables
 from tests.score.records import CRITERIA, scores

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_docs.check.data.catalogue import data_rules, list_data_rules, rules_page
-from cchc_docs.check.data.checking import (
+from cchc_docs.check.data.check_data import (
     check_agencies,
     check_beside_scores,
     check_block,
@@ -17,6 +16,7 @@ from cchc_docs.check.data.checking import (
     holds_all_scores,
     is_sound,
 )
+from cchc_docs.check.data.data_rules import data_rules, list_data_rules, rules_page
 
 __all__ = [
     "check_agencies",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc_docs.check.data.rule import which
+from cchc_docs.check.data.data_rule import which
 from cchc_docs.check.data.subjects import PlanView
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.compose.coverage import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_docs.check.data.rule import which
+from cchc_docs.check.data.data_rule import which
 from cchc_docs.check.data.subjects import PlanView, ScoreSubject
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.data_files.round_folder import RoundFolder

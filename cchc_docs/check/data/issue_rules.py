@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from cchc_docs.check.data.data_rule import which
 from cchc_docs.check.data.measure_rules import measures
-from cchc_docs.check.data.rule import which
 from cchc_docs.check.data.subjects import PlanView
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.model import Document, Issued, Target

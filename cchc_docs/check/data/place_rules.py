@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
+from cchc_docs.check.data.data_rule import which
 from cchc_docs.check.data.published_rules import Compared, differences, ways_on, wrong_at_source
-from cchc_docs.check.data.rule import which
 from cchc_docs.check.data.subjects import BlockSubject, PlaceSubject
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.score import BlockResults, Clash, can_be, percentage, rounded

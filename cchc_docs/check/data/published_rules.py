@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from cchc_docs.check.data.rule import which
+from cchc_docs.check.data.data_rule import which
 from cchc_docs.check.data.subjects import ChangeSubject, SumSubject
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.finding import Place

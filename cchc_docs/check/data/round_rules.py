@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from cchc_docs.check.data.data_rule import which
 from cchc_docs.check.data.published_rules import ways_on
-from cchc_docs.check.data.rule import which
 from cchc_docs.check.data.subjects import AgencySubject
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.data_files.round_folder import RoundFolder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_docs.check.data.rule import nearest
+from cchc_docs.check.data.data_rule import nearest
 from cchc_docs.check.data.subjects import PlanView
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.compose import action_of, sentence_fields

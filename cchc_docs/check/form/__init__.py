@@ -1,7 +1,7 @@
 """The thể thức of any .docx: its elements recognised, its rules judged."""
 
-from cchc_docs.check.form.catalogue import form_rules, list_rules, rules_page
-from cchc_docs.check.form.checking import check_document
+from cchc_docs.check.form.check_form import check_document
+from cchc_docs.check.form.form_rules import form_rules, list_rules, rules_page
 
 __all__ = [
     "check_document",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cchc_docs.check.form import dates
 from cchc_docs.check.form.anatomy import Form, Part, Piece
-from cchc_docs.check.form.rule import (
+from cchc_docs.check.form.form_rule import (
     by_itself,
     by_standard,
     comma,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Piece
-from cchc_docs.check.form.lines import Placed, whole
+from cchc_docs.check.form.seen_lines import Placed, whole
 
 _STYLES = {
     "Nội dung": "body",

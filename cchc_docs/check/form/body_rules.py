@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cchc_docs.check.form.anatomy import BODY_ROLES, Form, Part, Piece
-from cchc_docs.check.form.rule import (
+from cchc_docs.check.form.form_rule import (
     ALIGNMENT_NAMES,
     by_itself,
     by_standard,

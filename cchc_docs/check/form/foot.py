@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Piece
-from cchc_docs.check.form.lines import Line, Placed, lines_of
+from cchc_docs.check.form.seen_lines import Line, Placed, lines_of
 from cchc_docs.docx import Table
 
 _TITLE_LENGTH = 90

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc_docs.check.form.anatomy import Form, Part, Piece
-from cchc_docs.check.form.rule import by_itself, by_standard, comma, departure, setting_faults
+from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx.units import mm
 from cchc_docs.standard import Standard

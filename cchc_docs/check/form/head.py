@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Piece, RuleLine
-from cchc_docs.check.form.lines import Line, Placed, lines_of, whole
+from cchc_docs.check.form.seen_lines import Line, Placed, lines_of, whole
 from cchc_docs.docx import Paragraph
 from cchc_docs.text_width import text_width_mm
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, Part, Piece
 from cchc_docs.check.form.body_rules import first_line_cm
-from cchc_docs.check.form.rule import by_itself, by_standard, comma, departure, setting_faults
+from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
 from cchc_docs.vietnamese import POINT_LETTERS, roman

@@ -8,7 +8,7 @@ from datetime import date
 
 from cchc_docs.check.form import dates
 from cchc_docs.check.form.anatomy import Form, Part, Piece
-from cchc_docs.check.form.rule import by_itself, by_standard, departure, setting_faults
+from cchc_docs.check.form.form_rule import by_itself, by_standard, departure, setting_faults
 from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc_docs.check.form.anatomy import Form
-from cchc_docs.check.form.rule import (
+from cchc_docs.check.form.form_rule import (
     ALIGNMENT_NAMES,
     by_itself,
     by_standard,

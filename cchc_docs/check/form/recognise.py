@@ -12,7 +12,7 @@ from cchc_docs.check.form.anatomy import Form, Part, Piece
 from cchc_docs.check.form.body import find_body
 from cchc_docs.check.form.foot import find_foot
 from cchc_docs.check.form.head import find_head, is_type_line
-from cchc_docs.check.form.lines import Placed, lines_of, placed_in, whole
+from cchc_docs.check.form.seen_lines import Placed, lines_of, placed_in, whole
 from cchc_docs.docx import Block, Document, Paragraph, Table
 from cchc_docs.standard import Standard
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.agency_rules import agency_name
 from cchc_docs.check.form.anatomy import Form, Part, Piece
-from cchc_docs.check.form.rule import by_itself, by_standard, comma, departure, setting_faults
+from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.units import MM_PER_POINT, mm, points

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from cchc_docs.check.form import dates, wording
 from cchc_docs.check.form.anatomy import HEADING_ROLES, Form, Part, Piece
-from cchc_docs.check.form.rule import by_itself, by_standard, departure
+from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
 from cchc_docs.standard import Standard

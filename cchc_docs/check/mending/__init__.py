@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from cchc_docs.check.form.checking import check_document, choose_standard
+from cchc_docs.check.form.check_form import check_document, choose_standard
 from cchc_docs.check.form.recognise import recognise
-from cchc_docs.check.mending import letters, pages, paragraphs
+from cchc_docs.check.mending import odd_letters, page_settings, paragraphs
 from cchc_docs.check.mending.leftovers import drop_leftovers
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx import UnreadableDocument, open_document
@@ -19,23 +19,23 @@ Mender = Callable[[Mending], Iterator[Repair]]
 
 _ROUNDS: tuple[tuple[Mender, ...], ...] = (
     (
-        pages.mend_pages,
-        pages.mend_page_numbers,
-        letters.mend_faces,
-        letters.mend_colours,
-        letters.mend_elements,
-        letters.mend_body_size,
+        page_settings.mend_pages,
+        page_settings.mend_page_numbers,
+        odd_letters.mend_faces,
+        odd_letters.mend_colours,
+        odd_letters.mend_elements,
+        odd_letters.mend_body_size,
         paragraphs.mend_alignment,
         paragraphs.mend_indents,
         paragraphs.mend_gaps,
         paragraphs.mend_line_spacing,
     ),
     (
-        letters.mend_number_letters,
-        letters.mend_head_sizes,
+        odd_letters.mend_number_letters,
+        odd_letters.mend_head_sizes,
         paragraphs.mend_dates,
         paragraphs.mend_spaces,
-        pages.mend_first_page,
+        page_settings.mend_first_page,
     ),
 )
 """Each round reads the document anew, so that it builds on what the one before has mended."""

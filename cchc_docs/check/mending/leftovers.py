@@ -14,8 +14,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from cchc_docs.check.mending.fields import take
 from cchc_docs.check.mending.parts import Repair
+from cchc_docs.check.mending.word_fields import take
 from cchc_docs.docx.dangers import harmful_addresses, is_harmful, is_outside
 from cchc_docs.docx.names import R, W
 from cchc_docs.docx.package import Package

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cchc_docs.check.form import body_rules, dates
 from cchc_docs.check.form.anatomy import BODY_ROLES, Piece
-from cchc_docs.check.form.rule import Check, comma
+from cchc_docs.check.form.form_rule import Check, comma
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx.edit.markup import (
     child,

@@ -11,9 +11,9 @@ from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from cchc_docs import letters
-from cchc_docs.check.template import markup
-from cchc_docs.check.template.names import Shape, unknown_filters, unknown_names
+from cchc_docs.check.template import tag_markup
 from cchc_docs.check.template.trial import Trial
+from cchc_docs.check.template.used_names import Shape, unknown_filters, unknown_names
 from cchc_docs.data_files.template_fields import Field, shape_of, typed_fields
 from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.cascade.formatting import formatting_of
@@ -92,17 +92,17 @@ def _checked(package: Package, name: str, fields: Field, standard: Standard) -> 
     texts = {part: paragraphs(root, part) for part, root in stories.items()}
     findings: list[Finding] = []
     for part, found in texts.items():
-        findings += markup.tracked_changes(found, stories[part], name)
+        findings += tag_markup.tracked_changes(found, stories[part], name)
         findings += _tags(found, name, fields)
         findings += _odd_letters(found, name)
     if package.has(_PROPERTIES):
         for item in properties(package.tree(_PROPERTIES)):
             findings += _tags([item], name, fields)
-    findings += markup.tags_elsewhere(package, name)
+    findings += tag_markup.tags_elsewhere(package, name)
     findings += [*_styles(document, styles, name, standard), *_drawings(document, name)]
     findings += _rule_lines(package, stories[DOCUMENT], texts[DOCUMENT], name, standard)
     trial = Trial(package, texts, standard.rule_shares)
-    if not any(markup.is_half(item.text) for found in texts.values() for item in found):
+    if not any(tag_markup.is_half(item.text) for found in texts.values() for item in found):
         broken = {finding.place for finding in findings if finding.rule in _BROKEN}
         findings += (finding for finding in trial.lost(name) if finding.place not in broken)
     if not has_errors(findings):
@@ -117,12 +117,12 @@ def _danger(danger: Danger, name: str) -> Finding:
 
 
 def _tags(found: list[Paragraph], name: str, fields: Field) -> Iterator[Finding]:
-    broken = [*markup.loose_braces(found, name), *_pairs(found, name)]
+    broken = [*tag_markup.loose_braces(found, name), *_pairs(found, name)]
     if found and found[0].node is not None:
-        broken += markup.comments(found, name)
-        broken += markup.torn_tags(found, name)
-        broken += markup.field_codes(found, name)
-        broken += markup.prefixes(found, name)
+        broken += tag_markup.comments(found, name)
+        broken += tag_markup.torn_tags(found, name)
+        broken += tag_markup.field_codes(found, name)
+        broken += tag_markup.prefixes(found, name)
     yield from broken
     if not any(finding.rule in _BROKEN for finding in broken):
         yield from _names(found, name, shape_of(fields))

@@ -14,9 +14,9 @@ import jinja2
 from lxml import etree
 
 from cchc_docs.check.template.balance import unbalanced
-from cchc_docs.check.template.marks import Marks, unmarked
 from cchc_docs.check.template.sample import samples, samples_without
-from cchc_docs.check.template.shape import faults
+from cchc_docs.check.template.trial_marks import Marks, unmarked
+from cchc_docs.check.template.word_shape import faults
 from cchc_docs.data_files.template_fields import Field
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package, UnreadableDocument

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cchc_docs.check.data.data_rule import findings_of
 from cchc_docs.check.data.draft_rules import BANK_RULES, DRAFT_RULES, PREVIOUS_RULES
-from cchc_docs.check.data.rule import findings_of
 from cchc_docs.check.data.subjects import PlanView, ScoreSubject
 from cchc_docs.compose import issued_of
 from cchc_docs.data_files.round_folder import read_plan, read_round, read_scores

@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 
 from cchc_docs.check.template.balance import unbalanced
 from cchc_docs.check.template.sample import samples, samples_without
-from cchc_docs.compose.summary import SummarySubject, compose_summary, report_issued
+from cchc_docs.compose.summary_content import SummarySubject, compose_summary, report_issued
 from cchc_docs.data_files.round_folder import read_round
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.template_fields import SUMMARY, Field, typed_fields

@@ -9,9 +9,9 @@ from decimal import Decimal
 from lxml import etree
 
 from cchc_docs.check.form.anatomy import BODY_ROLES, Form, Piece
+from cchc_docs.check.form.form_rule import setting_faults
 from cchc_docs.check.form.page_number_rules import number_runs
 from cchc_docs.check.form.page_rules import composed_letters, every_paragraph
-from cchc_docs.check.form.rule import setting_faults
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph

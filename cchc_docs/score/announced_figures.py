@@ -12,8 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc_docs.model import Agency, CriteriaSet, Part, Published, Scores
-from cchc_docs.score.lines import AreaLine, Line, PartLine, Result, Tally
 from cchc_docs.score.numbers import Precision, percentage, rounded, tolerance
+from cchc_docs.score.score_lines import AreaLine, Line, PartLine, Result, Tally
 from cchc_docs.score.tally import applies, tally
 
 _OF_ALL = ("total", "maximum")

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc_docs.compose.abbreviations import FirstMentions
+from cchc_docs.compose.closing_marks import left_to_templates
 from cchc_docs.compose.decision import decision_values
 from cchc_docs.compose.fields import Fields, fill
 from cchc_docs.compose.given import given
-from cchc_docs.compose.indices import index_results, targets
-from cchc_docs.compose.issue import (
+from cchc_docs.compose.index_values import index_results, targets
+from cchc_docs.compose.issue_values import (
     drafter_mark,
     printed_date,
     printed_number,
@@ -24,10 +25,9 @@ from cchc_docs.compose.issue import (
     symbol,
 )
 from cchc_docs.compose.letterhead import issuer
-from cchc_docs.compose.marks import left_to_templates
 from cchc_docs.compose.result import known_figures, result, score_table
 from cchc_docs.compose.shortcomings import Subject, sections
-from cchc_docs.compose.tasks import task_table, without_measures
+from cchc_docs.compose.task_table import task_table, without_measures
 from cchc_docs.model import (
     Action,
     Agency,

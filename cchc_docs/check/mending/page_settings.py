@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cchc_docs.check.form.form_rule import comma
 from cchc_docs.check.form.page_number_rules import numbered
-from cchc_docs.check.form.rule import comma
-from cchc_docs.check.mending.fields import is_only_a_number, take_numbers
 from cchc_docs.check.mending.parts import Mending, Repair
+from cchc_docs.check.mending.word_fields import is_only_a_number, take_numbers
 from cchc_docs.docx import Document, PageFurniture, Section
 from cchc_docs.docx.edit.markup import child, drop, put, put_flag
 from cchc_docs.docx.names import R, W

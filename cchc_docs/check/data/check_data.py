@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from cchc_docs.check.data.coverage_rules import COVERAGE_RULES
 from cchc_docs.check.data.criteria_rules import CRITERIA_RULES
+from cchc_docs.check.data.data_rule import findings_of
 from cchc_docs.check.data.draft_rules import BANK_RULES, DRAFT_RULES, PREVIOUS_RULES
 from cchc_docs.check.data.hollow_rules import HOLLOW_RULES
 from cchc_docs.check.data.issue_rules import ISSUE_RULES
@@ -15,7 +16,6 @@ from cchc_docs.check.data.place_rules import BLOCK_RULES, PLACE_RULES
 from cchc_docs.check.data.published_rules import CHANGE_RULES, SUM_RULES
 from cchc_docs.check.data.report_rules import REPORT_RULES
 from cchc_docs.check.data.round_rules import AGENCY_RULES, ROUND_RULES
-from cchc_docs.check.data.rule import findings_of
 from cchc_docs.check.data.score_rules import BESIDE_RULES, SCORE_RULES
 from cchc_docs.check.data.sentence_rules import SENTENCE_RULES
 from cchc_docs.check.data.shown_rules import SHOWN_RULES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cchc_docs.check.data.checking import PLAN_RULES
+from cchc_docs.check.data.check_data import PLAN_RULES
 from cchc_docs.check.data.criteria_rules import CRITERIA_RULES
 from cchc_docs.check.data.draft_rules import BANK_RULES, PREVIOUS_RULES
 from cchc_docs.check.data.place_rules import BLOCK_RULES, PLACE_RULES

@@ -8,9 +8,9 @@ from datetime import date
 
 from cchc_docs.check.form import dates
 from cchc_docs.check.form.anatomy import Form
-from cchc_docs.check.form.catalogue import rules_of
+from cchc_docs.check.form.form_rule import Judged
+from cchc_docs.check.form.form_rules import rules_of
 from cchc_docs.check.form.recognise import recognise
-from cchc_docs.check.form.rule import Judged
 from cchc_docs.check.rule import found
 from cchc_docs.docx import read_document
 from cchc_docs.docx.dangers import dangers

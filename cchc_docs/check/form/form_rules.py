@@ -19,7 +19,7 @@ from cchc_docs.check.form import (
     text_rules,
     title_rules,
 )
-from cchc_docs.check.form.rule import Judged
+from cchc_docs.check.form.form_rule import Judged
 from cchc_docs.check.rule import Rule, catalogue_page
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import LEVEL_NAMES

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cchc_docs.compose.closing_marks import left_to_templates
 from cchc_docs.compose.fields import fill
 from cchc_docs.compose.given import given
-from cchc_docs.compose.issue import (
+from cchc_docs.compose.issue_values import (
     drafter_mark,
     printed_date,
     printed_number,
@@ -20,8 +21,7 @@ from cchc_docs.compose.issue import (
     symbol,
 )
 from cchc_docs.compose.letterhead import issuer
-from cchc_docs.compose.marks import left_to_templates
-from cchc_docs.compose.plan import action_of, cited, sentence_fields
+from cchc_docs.compose.plan_content import action_of, cited, sentence_fields
 from cchc_docs.compose.summary_block import block_values
 from cchc_docs.model import Agency, Issued, Report, Round
 from cchc_docs.score import Precision, Scorecard
