@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from cchc_docs.cli import cli
+from tests.pinned import first_templates
 
 ROOT = Path(__file__).resolve().parent.parent
 SON_LA = ROOT / "data" / "son-la-2018"
@@ -49,6 +50,13 @@ def run_command(*arguments: object) -> Outcome:
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Outcome(result.exit_code, result.stdout, result.stderr)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pinned_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The templates whose words the tests know, in the place of those that ship."""
+    with first_templates(tmp_path_factory.mktemp("first") / "templates") as folder:
+        yield folder
 
 
 @pytest.fixture

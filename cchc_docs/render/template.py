@@ -27,9 +27,11 @@ from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment
+from cchc_docs.render.optional_columns import prepare_optional_columns
 from cchc_docs.render.optional_section import prepare_optional_section
 from cchc_docs.render.render import CompiledTemplate, PreparedTemplate, codes_of, compiled_template
 from cchc_docs.render.rule_lines import prepare_rule_lines
+from cchc_docs.render.section_breaks import free_section_breaks
 
 _TAGGED = re.compile(r"\{\{|\{%|\{#")
 PARTS_WITH_TAGS = re.compile(
@@ -130,7 +132,9 @@ def with_rule_lines(data: bytes, rule_shares: Mapping[str, float]) -> bytes:
     document = package.tree(DOCUMENT)
     if document.find(f"{W}body") is None:
         raise UnreadableDocument("tệp mẫu không có nội dung", _SAVE_AGAIN)
+    free_section_breaks(document)
     prepare_rule_lines(document, formatting_of(package), rule_shares)
+    prepare_optional_columns(document)
     prepare_optional_section(document)
     parts[DOCUMENT] = serialised(document)
     return pack(parts)

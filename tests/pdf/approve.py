@@ -13,6 +13,7 @@ from cchc_docs.pdf.pages import page_images
 from tests.conftest import ROOT
 from tests.pdf.examples import EXAMPLES, README_EXAMPLE
 from tests.pdf.looks import DPI, approved_pages, difference, pdfs_of, pictures_of, save_pages
+from tests.pinned import first_templates
 
 README_PICTURE = ROOT / "docs" / "images" / "trang-1.png"
 
@@ -23,7 +24,8 @@ def main(names: list[str]) -> None:
         sys.exit(f"no such example: {', '.join(sorted(unknown))}; known: {', '.join(EXAMPLES)}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        documents = build_examples(names or list(EXAMPLES), folder)
+        with first_templates(folder / "templates"):
+            documents = build_examples(names or list(EXAMPLES), folder)
         for example, pdf in pdfs_of(documents, folder).items():
             approve(example, pdf)
 

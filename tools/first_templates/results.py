@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchc_docs.standard import Standard
 from tools.first_templates.body import Block, Line, control
 from tools.first_templates.indices import index_blocks
-from tools.first_templates.score_table import score_tables
+from tools.first_templates.score_table import score_table
 from tools.first_templates.wording import moved_places, moved_points, padded
 
 _TIE = (
@@ -111,7 +111,7 @@ def result_blocks(standard: Standard) -> list[Block]:
     return [
         control("if areas"),
         Line("body", _RESULT, keep_next=True, space_after_pt=6),
-        *score_tables(standard),
+        score_table(standard),
         control("else"),
         Line("body", _RESULT),
         control("endif"),

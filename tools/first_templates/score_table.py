@@ -1,4 +1,4 @@
-"""The score table of the first template, with the columns that a plan wants."""
+"""The score table of the first template; a heading on a condition takes its column along."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_docs.standard import Standard
-from tools.first_templates.body import Block, Line, Row, Table, control
+from tools.first_templates.body import Line, Row, Table
 
 _LOST = (
     "{% if X.lost > 0 %}-{{ X.lost|number }}{% elif X.score > X.maximum %}"
@@ -56,7 +56,12 @@ _MAXIMUM = _Column(
     "{{ result.maximum|number }}",
     raw="{{ result.raw.maximum|number }}",
 )
-_SELF = _Column("Điểm tự chấm", 20, _OWN.replace("X", "area"), _OWN.replace("X", "result"))
+_SELF = _Column(
+    "{% if show.self_scores %}Điểm tự chấm{% endif %}",
+    20,
+    _OWN.replace("X", "area"),
+    _OWN.replace("X", "result"),
+)
 _SCORE = _Column(
     "Điểm thẩm định",
     27,
@@ -67,7 +72,7 @@ _SCORE = _Column(
     "{% if a.is_bonus %}+{% else %}-{% endif %}{{ a.points|number }}",
 )
 _BEFORE = _Column(
-    "So với năm {{ result.previous_year }}",
+    "{% if show.area_changes %}So với năm {{ result.previous_year }}{% endif %}",
     22,
     _CHANGE.replace("X", "area"),
     _CHANGE.replace("X", "result"),
@@ -81,23 +86,12 @@ _NOTE = _Column(
 )
 
 
-def score_tables(standard: Standard) -> list[Block]:
-    """The same table with and without the columns for self-scores and for the year before."""
-    return [
-        control("if show.self_scores and show.area_changes"),
-        _table(standard, _SELF, _SCORE, _BEFORE),
-        control("elif show.self_scores"),
-        _table(standard, _SELF, _SCORE),
-        control("elif show.area_changes"),
-        _table(standard, _SCORE, _BEFORE),
-        control("else"),
-        _table(standard, _SCORE),
-        control("endif"),
-    ]
+_COLUMNS = (_NUMBER, _NAME, _MAXIMUM, _SELF, _SCORE, _BEFORE, _NOTE)
 
 
-def _table(standard: Standard, *figures: _Column) -> Table:
-    columns = (_NUMBER, _NAME, _MAXIMUM, *figures, _NOTE)
+def score_table(standard: Standard) -> Table:
+    """The table; the columns for self-scores and for the year before go with their headings."""
+    columns = _COLUMNS
     rows = (
         _headings([column.heading for column in columns], heading=True),
         _control("for area in areas", columns),

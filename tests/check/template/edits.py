@@ -137,6 +137,9 @@ FILLED: dict[str, tuple[str, str]] = {
     ),
     "run on a condition": (p("A", "{%r if year %}", " Z", "{%r endif %}"), "A Z"),
     "text box": (text_box(p("A {{ year }} Z")), "A 2024 Z"),
+    "section ended by a closing tag": (
+        IF + p("A {{ year }} Z") + p("{%p endif %}", properties=SECTION), "A 2024 Z",
+    ),
     "a variable named p": (p("{% for p in areas %}{% if loop.first %}A {{ p.number }} Z"
                              "{% endif %}{% endfor %}"), "A 1 Z"),
     "name for a while": (p("A {% with y = year %}{{ y }}{% endwith %} Z"), "A 2024 Z"),
@@ -253,8 +256,8 @@ TOLD: dict[str, tuple[str, str, str]] = {
     "field beside a paragraph tag": (
         p("{%p if year %}", field("PAGE")) + p("A") + END, "MB-15", "{%p if",
     ),
-    "section beside a paragraph tag": (
-        IF + p("A") + p("{%p endif %}", properties=SECTION), "MB-15", "{%p endif",
+    "section beside an opening tag": (
+        p("{%p if year %}", properties=SECTION) + p("A") + END, "MB-15", "{%p if",
     ),
     "break in a tag": (p("A {{ ", BREAK, "year }} Z"), "MB-15", "A {{"),
     "break cut by a minus": (p("A", BREAK) + p("{%- if year %}B{% endif %} Z"), "MB-15", "A"),

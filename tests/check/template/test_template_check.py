@@ -11,7 +11,7 @@ from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.template_fields import described, template_fields
 from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.standard import Standard
-from tests.conftest import ROOT, Run
+from tests.conftest import Run
 from tools.first_templates import TEMPLATES, build_template
 
 DOCUMENT = "word/document.xml"
@@ -109,13 +109,8 @@ def test_a_tag_split_by_word_into_runs_is_no_fault() -> None:
 
 @pytest.mark.parametrize("standard", [TT01, ND30], ids=lambda standard: standard.id)
 @pytest.mark.parametrize("name", list(TEMPLATES))
-def test_the_templates_in_the_repository_are_the_first_version_and_clean(
-    standard: Standard, name: str
-) -> None:
-    path = ROOT / "templates" / standard.id / f"{name}.docx"
-    data = build_template(name, standard)
-    assert unpack(path.read_bytes()) == unpack(data)
-    assert check_template(data, f"{name}.docx", standard) == []
+def test_a_first_template_is_clean(standard: Standard, name: str) -> None:
+    assert check_template(build_template(name, standard), f"{name}.docx", standard) == []
 
 
 def test_every_field_has_its_meaning() -> None:
@@ -133,8 +128,10 @@ def test_the_command_tells_and_ends_with_one(run: Run, tmp_path: Path) -> None:
     assert run("template", "check").status == 0
 
 
-def test_the_programs_templates_are_copied_to_work_on(run: Run, tmp_path: Path) -> None:
-    own = ROOT / "templates"
+def test_the_programs_templates_are_copied_to_work_on(
+    run: Run, tmp_path: Path, pinned_templates: Path
+) -> None:
+    own = pinned_templates
     assert run("template", "copy", tmp_path, "ke-hoach").status == 0
     copied = {path.relative_to(tmp_path): path for path in tmp_path.rglob("*.docx")}
     assert set(copied) == {path.relative_to(own) for path in own.rglob("ke-hoach.docx")}

@@ -1,0 +1,40 @@
+"""The first templates in the place of those that ship.
+
+An official may reword ``templates/*/*.docx`` in Word, and no test may object. So what the tests say
+of words and pages is said of plans filled into the first templates, whose words only
+``tools/first_templates`` changes; what ships is tried in ``tests/render/test_shipped.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.steps import templates
+from tools.first_templates import TEMPLATES, build_template
+
+SHIPPED = Path(__file__).resolve().parent.parent / "templates"
+
+
+@contextmanager
+def first_templates(folder: Path) -> Iterator[Path]:
+    """Within it the program's own templates are the first ones, written into the folder."""
+    for standard in read_standards():
+        (folder / standard.id).mkdir(parents=True)
+        for name in TEMPLATES:
+            path = folder / standard.id / f"{name}.docx"
+            path.write_bytes(build_template(name, standard))
+    with templates_from(folder):
+        yield folder
+
+
+@contextmanager
+def templates_from(folder: Path) -> Iterator[None]:
+    """Within it the program's own templates are those of the folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(templates, "own_templates", lambda: folder)
+        yield
