@@ -217,9 +217,9 @@ class Standard:
 
     @property
     def rule_shares(self) -> dict[str, float]:
-        """The style of each rule line, and its length as a share of the text above it."""
+        """The name of the style of each rule line, and its length as a share of the text above."""
         return {
-            element.style_id: float(element.rule_share.printed)
+            element.style: float(element.rule_share.printed)
             for element in self.elements.values()
             if element.rule_share is not None
         }

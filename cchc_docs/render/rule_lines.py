@@ -47,9 +47,13 @@ class RuleLine:
 def rule_lines(
     document: etree._Element, formatting: Formatting, styles: Mapping[str, float]
 ) -> Iterator[RuleLine]:
-    """The rule lines of a document, known by the ids of their styles."""
+    """The rule lines of a document, known by the names of their styles, or by the ids.
+
+    LibreOffice gives every style a new id; its name is what people see and keep.
+    """
     for paragraph in document.iter(f"{W}p"):
         style = value(child(paragraph, "pPr"), "pStyle")
+        style = style if style in styles else formatting.sheet.name(style)
         above = paragraph.getprevious()
         if style in styles and above is not None and above.tag == f"{W}p":
             yield RuleLine(paragraph, above, _room(paragraph, document, formatting), style)
@@ -60,7 +64,7 @@ def prepare_rule_lines(
 ) -> None:
     """Give the rule paragraphs of the document tree their computed indents.
 
-    ``shares`` maps the style id of a rule to its share of the width of the text above it.
+    ``shares`` maps the style of a rule, by name or id, to its share of the width of the text above.
     """
     cells = Cells(formatting.sheet)
     for line in list(rule_lines(document, formatting, shares)):
