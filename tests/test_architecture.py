@@ -167,3 +167,17 @@ def test_no_two_modules_have_one_name() -> None:
             continue
         other = seen.setdefault(path.name, path)
         assert other == path, f"{path} and {other}: one word, one meaning"
+
+
+TWO_MEANINGS = frozenset(("Block", "Document", "Entry", "Place", "Story"))
+"""Classes of Word files that still share a name with another room; nothing joins them."""
+
+
+def test_no_two_classes_have_one_name() -> None:
+    seen: dict[str, Path] = {}
+    doubled = set()
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and seen.setdefault(node.name, path) != path:
+                doubled.add(node.name)
+    assert doubled <= TWO_MEANINGS, "one word, one meaning"

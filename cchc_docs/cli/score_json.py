@@ -8,11 +8,11 @@ from typing import Any
 
 from cchc_docs.compose.result import tie_name
 from cchc_docs.score import (
-    Change,
     Forecast,
     IndexLine,
-    Line,
     Scorecard,
+    ScoreChange,
+    ScoreLine,
     SelfAssessment,
     Tally,
     index_lines,
@@ -136,7 +136,7 @@ def _total(sums: Tally) -> Json:
     return {**total, "percent": _optional(sums.percent)}
 
 
-def _line(line: Line) -> Json:
+def _line(line: ScoreLine) -> Json:
     return {
         "score": plain(line.score),
         "maximum": plain(line.maximum),
@@ -155,7 +155,7 @@ def _self(found: SelfAssessment | None) -> Json | None:
     }
 
 
-def _change(change: Change | None) -> Json:
+def _change(change: ScoreChange | None) -> Json:
     return {
         "change": _optional(change.points if change else None),
         "change_percentage_points": _optional(change.percentage_points if change else None),

@@ -15,11 +15,18 @@ from cchc_docs.cli.tables import (
     tie_words,
     wide_console,
 )
-from cchc_docs.score import Change, IndexLine, Line, Scorecard, SelfAssessment, index_lines
+from cchc_docs.score import (
+    IndexLine,
+    Scorecard,
+    ScoreChange,
+    ScoreLine,
+    SelfAssessment,
+    index_lines,
+)
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.vietnamese import number, rank
 
-_NO_CHANGE = Change(None, None, None)
+_NO_CHANGE = ScoreChange(None, None, None)
 
 
 def scorecard_tables(assessment: Assessment, codes: Iterable[str]) -> None:
@@ -52,7 +59,7 @@ def _scorecard(card: Scorecard, sign: str) -> Table:
         *optional,
     )
 
-    def more(own: SelfAssessment | None, change: Change | None) -> list[str]:
+    def more(own: SelfAssessment | None, change: ScoreChange | None) -> list[str]:
         first = [number(own.own, sign) if own else ""] if with_self else []
         return first + ([_moved(change or _NO_CHANGE, sign)] if with_change else [])
 
@@ -75,12 +82,12 @@ def _scorecard(card: Scorecard, sign: str) -> Table:
     return table
 
 
-def _figures(line: Line, sign: str) -> tuple[str, str, str]:
+def _figures(line: ScoreLine, sign: str) -> tuple[str, str, str]:
     lost = number(line.lost, sign) if line.lost else "="
     return number(line.maximum, sign), number(line.score, sign), lost
 
 
-def _moved(change: Change, sign: str) -> str:
+def _moved(change: ScoreChange, sign: str) -> str:
     if change.points is not None:
         return signed(change.points, sign)
     if change.percentage_points is None:

@@ -26,7 +26,7 @@ from cchc_docs.compose.issue_values import (
 )
 from cchc_docs.compose.letterhead import issuer
 from cchc_docs.compose.result import known_figures, result, score_table
-from cchc_docs.compose.shortcomings import Subject, sections
+from cchc_docs.compose.shortcomings import SectionSubject, sections
 from cchc_docs.compose.task_table import task_table, without_measures
 from cchc_docs.model import (
     Action,
@@ -130,7 +130,7 @@ def compose_plan(subject: PlanSubject) -> Content:
         "areas": score_table(subject.scorecard),
         "sections": sections(
             plan.shortcomings,
-            Subject(subject.criteria, tally, fields, round_.decimal_sign),
+            SectionSubject(subject.criteria, tally, fields, round_.decimal_sign),
             keep=plan.areas_without_loss == "keep",
         ),
         "tasks": None,

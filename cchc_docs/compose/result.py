@@ -12,9 +12,9 @@ from cchc_docs.model.plan import ShownName
 from cchc_docs.score import (
     AdjustmentLine,
     AreaLine,
-    Change,
     PartLine,
     Scorecard,
+    ScoreChange,
     SelfAssessment,
     Standing,
     Tally,
@@ -161,7 +161,7 @@ def _previous(card: Scorecard, round_: Round) -> Content:
     }
 
 
-def changed(change: Change, *, by_percent: bool) -> Content:
+def changed(change: ScoreChange, *, by_percent: bool) -> Content:
     """The change as a positive figure, its direction, and its unit.
 
     Percentage points stand where the block ranks by them, or where points do not compare.
@@ -202,7 +202,7 @@ def score_table(card: Scorecard) -> list[Content]:
 
 def area_values(area: AreaLine, card: Scorecard) -> Content:
     """A row of the score table."""
-    change = card.areas.get(area.number, Change(None, None, None))
+    change = card.areas.get(area.number, ScoreChange(None, None, None))
     return {
         "number": area.number,
         **line_values(area),

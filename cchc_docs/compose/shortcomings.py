@@ -12,13 +12,13 @@ from cchc_docs.compose.fields import Fields, fill
 from cchc_docs.compose.given import given
 from cchc_docs.model import Area, CriteriaSet, Leaf, Measure, Shortcoming, ShortcomingPart
 from cchc_docs.score import Tally
-from cchc_docs.score.score_lines import AdjustmentLine, AreaLine, Line
+from cchc_docs.score.score_lines import AdjustmentLine, AreaLine, ScoreLine
 
 Content = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class SectionSubject:
     """What the sections are made from: the criteria set, the tally, fields and the decimal sign."""
 
     criteria: CriteriaSet
@@ -27,7 +27,7 @@ class Subject:
     decimal_sign: str
 
 
-def line_values(line: Line) -> Content:
+def line_values(line: ScoreLine) -> Content:
     """Name, maximum, score and points lost as a template reads them."""
     return {"name": line.name, "maximum": line.maximum, "score": line.score, "lost": line.lost}
 
@@ -49,7 +49,7 @@ def leaves_explained(
 
 
 def sections(
-    shortcomings: Sequence[Shortcoming], subject: Subject, *, keep: bool = False
+    shortcomings: Sequence[Shortcoming], subject: SectionSubject, *, keep: bool = False
 ) -> list[Content]:
     """One section for each area that lost points, in the order of the criteria set, then one for
     penalties outside the areas.
@@ -66,7 +66,7 @@ def sections(
 
 
 def _section(
-    area: AreaLine, shortcomings: Sequence[Shortcoming], subject: Subject, keep: bool
+    area: AreaLine, shortcomings: Sequence[Shortcoming], subject: SectionSubject, keep: bool
 ) -> Content:
     said = [_shortcoming(item, subject) for item in shortcomings if item.area == area.number]
     items = (subject.tally.items or {}).values()
@@ -86,7 +86,7 @@ def _section(
     }
 
 
-def _unscored(area: Area, shortcomings: Sequence[Shortcoming], subject: Subject) -> Content:
+def _unscored(area: Area, shortcomings: Sequence[Shortcoming], subject: SectionSubject) -> Content:
     """A section of an area of which no points are known: what the plan says of it in words."""
     said = [item for item in shortcomings if item.area == area.number]
     return {
@@ -102,7 +102,7 @@ def _unscored(area: Area, shortcomings: Sequence[Shortcoming], subject: Subject)
     }
 
 
-def _penalties(shortcomings: Sequence[Shortcoming], subject: Subject) -> Content:
+def _penalties(shortcomings: Sequence[Shortcoming], subject: SectionSubject) -> Content:
     """The section of what was taken away outside the areas."""
     taken = {line.code: line for line in subject.tally.penalties}
     said = [
@@ -123,14 +123,14 @@ def _penalties(shortcomings: Sequence[Shortcoming], subject: Subject) -> Content
     }
 
 
-def _penalty(shortcoming: Shortcoming, taken: AdjustmentLine, subject: Subject) -> Content:
+def _penalty(shortcoming: Shortcoming, taken: AdjustmentLine, subject: SectionSubject) -> Content:
     fields = {**subject.fields, **shortcoming.figures}
     text = fill(shortcoming.text or taken.name, fields, subject.decimal_sign)
     statement: Content = {"text": text, "details": [], "lost": None}
     return _said(shortcoming, [statement], [taken.code], subject)
 
 
-def _in_words(shortcoming: Shortcoming, subject: Subject) -> Content:
+def _in_words(shortcoming: Shortcoming, subject: SectionSubject) -> Content:
     fields = {**subject.fields, **shortcoming.figures}
     texts = [part.text for part in parts_of(shortcoming) if part.text]
     statements: list[Content] = [
@@ -140,7 +140,7 @@ def _in_words(shortcoming: Shortcoming, subject: Subject) -> Content:
     return {**_said(shortcoming, statements, [], subject), "lost": None}
 
 
-def _shortcoming(shortcoming: Shortcoming, subject: Subject) -> Content:
+def _shortcoming(shortcoming: Shortcoming, subject: SectionSubject) -> Content:
     fields = {**subject.fields, **shortcoming.figures}
     several = len(shortcoming.parts) > 1
     statements: list[Content] = []
@@ -160,7 +160,7 @@ def _shortcoming(shortcoming: Shortcoming, subject: Subject) -> Content:
 
 
 def _said(
-    shortcoming: Shortcoming, statements: list[Content], codes: list[str], subject: Subject
+    shortcoming: Shortcoming, statements: list[Content], codes: list[str], subject: SectionSubject
 ) -> Content:
     fields = {**subject.fields, **shortcoming.figures}
     first = statements[0] if len(statements) == 1 else None
@@ -183,7 +183,7 @@ def _lost(leaves: Iterable[Leaf], tally: Tally) -> list[Leaf]:
     return [leaf for leaf in leaves if leaf.code in items and items[leaf.code].lost]
 
 
-def _composed(lost: Iterable[Leaf], subject: Subject) -> list[Content]:
+def _composed(lost: Iterable[Leaf], subject: SectionSubject) -> list[Content]:
     """The statement made from scores: components under the name of their criterion."""
     items = subject.tally.items or {}
     composed = []
@@ -202,12 +202,14 @@ def measure_leaves(criteria: CriteriaSet, measure: Measure, lost: Sequence[str])
     return [code for code in lost if code in named]
 
 
-def _has_won_back(measure: Measure, lost: Sequence[str], subject: Subject) -> bool:
+def _has_won_back(measure: Measure, lost: Sequence[str], subject: SectionSubject) -> bool:
     """Whether all that the measure is named for has been won back: there is nothing left to do."""
     return bool(measure.components) and not measure_leaves(subject.criteria, measure, lost)
 
 
-def _measure(measure: Measure, fields: Fields, lost: Sequence[str], subject: Subject) -> Content:
+def _measure(
+    measure: Measure, fields: Fields, lost: Sequence[str], subject: SectionSubject
+) -> Content:
     won = measure_leaves(subject.criteria, measure, lost)
     return {
         **given(measure, lambda text: fill(text, fields, subject.decimal_sign)),

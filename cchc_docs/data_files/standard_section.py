@@ -10,7 +10,7 @@ from typing import Any
 from cchc_docs.finding import Refused
 
 
-class Section:
+class StandardSection:
     """One mapping of the file; remembers what was taken, so that the rest is refused."""
 
     def __init__(self, path: str, tree: object) -> None:
@@ -33,8 +33,8 @@ class Section:
     def is_blank(self, key: str) -> bool:
         return self._left.get(key) == ""
 
-    def section(self, key: str) -> Section:
-        return Section(f"{self.path}: {key}", self.take(key))
+    def section(self, key: str) -> StandardSection:
+        return StandardSection(f"{self.path}: {key}", self.take(key))
 
     def text(self, key: str) -> str:
         value = self.take(key)

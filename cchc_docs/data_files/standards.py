@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 
 import yaml
 
-from cchc_docs.data_files.standard_section import Section
+from cchc_docs.data_files.standard_section import StandardSection
 from cchc_docs.finding import Level, Refused
 from cchc_docs.standard import (
     Alignment,
@@ -56,7 +56,7 @@ def parse_standard(text: str, name: str) -> Standard:
         raise Refused.because("TC-01", f"{name}: không đọc được tệp: {error}") from error
     if not isinstance(tree, dict):
         raise Refused.because("TC-01", f"{name}: tệp không phải là một bảng khóa và giá trị")
-    reader = Section(name, tree)
+    reader = StandardSection(name, tree)
     standard = _standard(reader)
     reader.finish()
     return standard
@@ -82,7 +82,7 @@ def _tree(node: yaml.Node | None) -> Any:
     return node.value if node else None
 
 
-def _standard(top: Section) -> Standard:
+def _standard(top: StandardSection) -> Standard:
     identity = top.text("id"), top.text("name"), top.day("in_force_from")
     until = _optional(top, "in_force_until", top.day)
     _source(top)
@@ -121,7 +121,7 @@ def _standard(top: Section) -> Standard:
     )
 
 
-def _finished(part: Section, read: Callable[[Section], Value]) -> Value:
+def _finished(part: StandardSection, read: Callable[[StandardSection], Value]) -> Value:
     """What ``read`` makes of a sourced section, once nothing unknown is left in it."""
     value = read(part)
     _source(part)
@@ -129,7 +129,9 @@ def _finished(part: Section, read: Callable[[Section], Value]) -> Value:
     return value
 
 
-def _each(part: Section, read: Callable[[str, Section], Value]) -> Mapping[str, Value]:
+def _each(
+    part: StandardSection, read: Callable[[str, StandardSection], Value]
+) -> Mapping[str, Value]:
     """Every entry of a section by its key; the keys are free, their content is not."""
     found: dict[str, Value] = {}
     for key in part.names():
@@ -139,7 +141,7 @@ def _each(part: Section, read: Callable[[str, Section], Value]) -> Mapping[str, 
     return found
 
 
-def _optional(part: Section, key: str, read: Callable[[str], Value]) -> Value | None:
+def _optional(part: StandardSection, key: str, read: Callable[[str], Value]) -> Value | None:
     """The value, or None where the key stands without one."""
     if part.is_blank(key):
         part.take(key)
@@ -147,12 +149,12 @@ def _optional(part: Section, key: str, read: Callable[[str], Value]) -> Value | 
     return read(key)
 
 
-def _source(part: Section) -> Source:
+def _source(part: StandardSection) -> Source:
     confidence: Confidence = part.one_of("confidence", get_args(Confidence))
     return Source(part.text("source"), confidence)
 
 
-def _figure(part: Section) -> Figure:
+def _figure(part: StandardSection) -> Figure:
     printed = part.number("print")
     least = part.number("from") if part.has("from") else None
     most = part.number("to") if part.has("to") else None
@@ -164,11 +166,11 @@ def _figure(part: Section) -> Figure:
     return figure
 
 
-def _figure_or(part: Section, key: str, otherwise: Tree) -> Figure:
-    return _figure(part.section(key)) if part.has(key) else _figure(Section(key, otherwise))
+def _figure_or(part: StandardSection, key: str, otherwise: Tree) -> Figure:
+    return _figure(part.section(key)) if part.has(key) else _figure(StandardSection(key, otherwise))
 
 
-def _page(top: Section) -> Page:
+def _page(top: StandardSection) -> Page:
     paper, margins = top.section("paper"), top.section("margins")
     page = Page(
         width_mm=paper.number("width_mm"),
@@ -188,7 +190,7 @@ def _page(top: Section) -> Page:
     return page
 
 
-def _font(part: Section) -> Font:
+def _font(part: StandardSection) -> Font:
     return Font(
         name=part.text("name"),
         name_required=part.flag("name_required"),
@@ -197,19 +199,19 @@ def _font(part: Section) -> Font:
     )
 
 
-def _page_number(part: Section) -> PageNumber:
+def _page_number(part: StandardSection) -> PageNumber:
     place: PagePart = part.one_of("place", get_args(PagePart))
     return PageNumber(place, part.flag("hidden_on_first_page"))
 
 
-def _head_sizes(part: Section) -> tuple[tuple[Decimal, Decimal, Decimal], ...]:
+def _head_sizes(part: StandardSection) -> tuple[tuple[Decimal, Decimal, Decimal], ...]:
     triples = part.take("triples")
     if not triples or any(len(triple) != 3 for triple in triples):
         raise part.wrong("triples", triples)
     return tuple((Decimal(a), Decimal(b), Decimal(c)) for a, b, c in triples)
 
 
-def _layout(part: Section) -> Layout:
+def _layout(part: StandardSection) -> Layout:
     return Layout(
         head_columns_mm=part.numbers("head_columns_mm"),
         foot_columns_mm=part.numbers("foot_columns_mm"),
@@ -218,36 +220,36 @@ def _layout(part: Section) -> Layout:
     )
 
 
-def _line_spacing(part: Section) -> LineSpacing:
+def _line_spacing(part: StandardSection) -> LineSpacing:
     least = _optional(part, "exact_least_pt", part.number)
     return LineSpacing(least, part.number("natural_height"), part.number("tolerance"))
 
 
-def _tolerances(part: Section) -> tuple[Decimal, Decimal]:
+def _tolerances(part: StandardSection) -> tuple[Decimal, Decimal]:
     return part.number("indent_cm"), part.number("rule_share")
 
 
-def _endings(part: Section) -> tuple[str, str]:
+def _endings(part: StandardSection) -> tuple[str, str]:
     return part.text("ending"), part.text("last_ending")
 
 
-def _padding(part: Section) -> Padding:
+def _padding(part: StandardSection) -> Padding:
     return Padding(*(part.whole(f"{unit}_below") for unit in ("days", "months", "numbers")))
 
 
-def _prefixes(part: Section) -> tuple[tuple[str, ...], tuple[str, ...], Mapping[str, str]]:
+def _prefixes(part: StandardSection) -> tuple[tuple[str, ...], tuple[str, ...], Mapping[str, str]]:
     prefixes, meanings = part.texts("prefixes"), part.texts("meanings")
     if sorted(meanings) != sorted(get_args(SignsAs)) or len(prefixes) != len(meanings):
         raise part.wrong("meanings", meanings)
     return prefixes, part.texts("need_second_title"), dict(zip(meanings, prefixes, strict=True))
 
 
-def _document_types(part: Section) -> Mapping[str, str]:
+def _document_types(part: StandardSection) -> Mapping[str, str]:
     codes = part.section("codes")
     return {code: codes.text(code) for code in codes.names()}
 
 
-def _element(key: str, part: Section) -> Element:
+def _element(key: str, part: StandardSection) -> Element:
     alignments = part.texts("align")
     if not alignments or not set(alignments) <= set(get_args(Alignment)):
         raise part.wrong("align", alignments)
@@ -272,7 +274,7 @@ def _element(key: str, part: Section) -> Element:
     )
 
 
-def _rule(_key: str, part: Section) -> RuleBasis:
+def _rule(_key: str, part: StandardSection) -> RuleBasis:
     source = _source(part)
     level: Level = level_of(source.confidence)
     if part.has("level"):

@@ -26,7 +26,7 @@ _PRINTED_WITH = {"date": " (dùng với short_date, long_date)"}
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class TemplateField:
     """What a field holds.
 
     ``kind`` is ``group`` or ``list`` where ``inner`` has the fields inside, else ``text``,
@@ -37,18 +37,18 @@ class Field:
     kind: str
     optional: bool
     meaning: str = ""
-    inner: Mapping[str, Field] | None = None
+    inner: Mapping[str, TemplateField] | None = None
     words: tuple[str, ...] = ()
 
     @property
-    def item(self) -> Field:
+    def item(self) -> TemplateField:
         """What the list holds."""
         assert self.inner is not None
         return self.inner[""]
 
 
 @cache
-def typed_fields(template: str = "") -> Field:
+def typed_fields(template: str = "") -> TemplateField:
     """The fields of the template's content; all fields of plans where none is named."""
     name = "summary.yaml" if template == SUMMARY else "content.yaml"
     text = files("cchc_docs.compose").joinpath(name).read_text(encoding="utf-8")
@@ -56,41 +56,44 @@ def typed_fields(template: str = "") -> Field:
     inner = dict(_field(root).inner or {})
     if template not in ("", AMENDMENT):
         inner.pop("amendment", None)
-    return Field("group", False, inner=inner)
+    return TemplateField("group", False, inner=inner)
 
 
-def _field(node: Any) -> Field:
+def _field(node: Any) -> TemplateField:
     tag = node.tag.removeprefix("!") if node.tag.startswith("!") else ""
     kind, *words = tag.split("/")
     optional = kind.startswith(_MAYBE)
     kind = kind.removeprefix(_MAYBE).removeprefix("-")
     if isinstance(node, yaml.MappingNode):
-        return Field("group", optional, inner=_inner(node))
+        return TemplateField("group", optional, inner=_inner(node))
     if isinstance(node, yaml.SequenceNode):
-        return Field(kind or "list", optional, inner={"": _field(node.value[0])})
-    return Field(kind or "text", optional, node.value, words=tuple(words))
+        return TemplateField(kind or "list", optional, inner={"": _field(node.value[0])})
+    return TemplateField(kind or "text", optional, node.value, words=tuple(words))
 
 
-def _inner(node: yaml.MappingNode) -> dict[str, Field]:
+def _inner(node: yaml.MappingNode) -> dict[str, TemplateField]:
     """The fields of a group: those of a record as it is typed, where it is named, and the rest."""
     records = (GIVEN[value.value] for _, value in node.value if value.tag == _AS_TYPED)
     typed = {name: field for record in records for name, field in _of_record(record)}
     return typed | {key.value: _field(value) for key, value in node.value if value.tag != _AS_TYPED}
 
 
-def _of_record(record: type[Record]) -> Iterator[tuple[str, Field]]:
+def _of_record(record: type[Record]) -> Iterator[tuple[str, TemplateField]]:
     for name, info in given_fields(record).items():
         kind, optional, meaning = kind_of(record, name), is_optional(info), meaning_of(info)
         if kind == "records":
             inner = record_in(info.annotation)
             assert inner is not None
-            group = Field("group", False, inner=dict(_of_record(inner)))
-            yield name, Field("list", False, inner={"": group})
+            group = TemplateField("group", False, inner=dict(_of_record(inner)))
+            yield name, TemplateField("list", False, inner={"": group})
         elif kind in ("texts", "codes"):
-            yield name, Field("list", False, inner={"": Field("text", False, meaning)})
+            yield (
+                name,
+                TemplateField("list", False, inner={"": TemplateField("text", False, meaning)}),
+            )
         else:
             plain = kind if kind in ("date", "integer", "number", "flag") else "text"
-            yield name, Field(plain, optional, meaning + _PRINTED_WITH.get(plain, ""))
+            yield name, TemplateField(plain, optional, meaning + _PRINTED_WITH.get(plain, ""))
 
 
 def template_fields(template: str = "") -> dict[str, Any]:
@@ -99,7 +102,7 @@ def template_fields(template: str = "") -> dict[str, Any]:
     return shape
 
 
-def shape_of(field: Field) -> Any:
+def shape_of(field: TemplateField) -> Any:
     """The fields without what they hold."""
     if field.inner is None:
         return field.meaning

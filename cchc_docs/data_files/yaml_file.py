@@ -112,7 +112,7 @@ def read_yaml(data: bytes, name: str) -> tuple[YamlSource, Value, list[Finding]]
     """
     text = _decode(data, name)
     source = YamlSource(name, nfc(letters.cleaned(text)), data=data)
-    reader = _Reader(name)
+    reader = _YamlReader(name)
     value = _guarded(name, source.text, reader.document)
     slips = find_slips(source.text, name)
     return source, value, [*_left_out(text, name), *reader.findings, *slips]
@@ -243,7 +243,7 @@ def _children(node: yaml.Node) -> Children:
     return {}
 
 
-class _Reader:
+class _YamlReader:
     """Takes values from the events of one file; refuses what must not be in a data file.
 
     Events, not nodes: a tree made by the parser itself may be deeper than its stack.

@@ -13,7 +13,7 @@ from cchc_docs import letters, limits
 from cchc_docs.excel.strings import SharedStrings, read_strings
 from cchc_docs.excel.styles import Style, read_styles
 from cchc_docs.excel.workbook_package import (
-    Package,
+    WorkbookPackage,
     damaged,
     no_workbook,
     refusal,
@@ -71,7 +71,7 @@ class Book:
     """Sheets that the file only names, such as old modules of macros; Excel opens it so."""
 
 
-def read_book(package: Package) -> Book:
+def read_book(package: WorkbookPackage) -> Book:
     """The workbook without the cells of its sheets. Raises Refused."""
     part = _book_part(package)
     relations = list(_relations(package, part))
@@ -106,7 +106,7 @@ def read_book(package: Package) -> Book:
     )
 
 
-def _sheet(package: Package, element: etree._Element, targets: dict[str, str]) -> SheetPart:
+def _sheet(package: WorkbookPackage, element: etree._Element, targets: dict[str, str]) -> SheetPart:
     """The sheet; its part is '' where the file points to none."""
     name = letters.printable(nfc(element.get("name") or ""))
     ids = (element.get(f"{{{space}}}id") for space in _OFFICE)
@@ -123,7 +123,7 @@ def _check_count(name: str, count: int) -> None:
         raise refusal(name, message, "chép riêng bảng điểm sang một tệp mới", "BT-02")
 
 
-def _book_part(package: Package) -> str:
+def _book_part(package: WorkbookPackage) -> str:
     """The part of the workbook; a Word file has another kind of part in its place."""
     part = _first(_relations(package, ""), "officeDocument")
     if not part or not _is_workbook(package, part):
@@ -131,7 +131,7 @@ def _book_part(package: Package) -> str:
     return part
 
 
-def _is_workbook(package: Package, part: str) -> bool:
+def _is_workbook(package: WorkbookPackage, part: str) -> bool:
     if part not in package:
         return False
     head = next(iter(package.chunks(part)), b"")
@@ -143,7 +143,7 @@ def _first(relations: Iterator[Relation] | list[Relation], kind: str) -> str:
     return next((item.part for item in relations if item.kind == kind and item.part), "")
 
 
-def _relations(package: Package, part: str) -> Iterator[Relation]:
+def _relations(package: WorkbookPackage, part: str) -> Iterator[Relation]:
     """The relationships of a part, of the package for ''; those of other kinds have no kind."""
     inner = relations_part(part)
     if inner not in package:

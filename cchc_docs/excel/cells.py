@@ -12,8 +12,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel
 
 from cchc_docs.excel.book import Book
 from cchc_docs.excel.number_formats import Shown
-from cchc_docs.excel.sheet import Cell, Position, Sheet
-from cchc_docs.excel.strings import Run, Text, decoded, runs_of
+from cchc_docs.excel.sheet import Position, Sheet, SheetCell
+from cchc_docs.excel.strings import Text, TextRun, decoded, runs_of
 from cchc_docs.excel.styles import PLAIN, Style
 from cchc_docs.excel.xml_part import children, is_true, whole
 from cchc_docs.finding import Finding
@@ -47,7 +47,7 @@ class CellReader:
         self.covered: list[Position] = []
         """Cells that lie under a merged range."""
 
-    def cell(self, element: etree._Element, at: Position) -> Cell:
+    def cell(self, element: etree._Element, at: Position) -> SheetCell:
         """The value of a cell, empty where it has none."""
         kind = element.get("t") or "n"
         inner = dict(children(element))
@@ -56,11 +56,11 @@ class CellReader:
         if "is" in inner and (kind == "inlineStr" or not raw):
             return self._text(decoded(runs_of(inner["is"]), style.font), at)
         if "f" in inner and self._is_uncalculated(kind, raw, "v" in inner):
-            return Cell("", fault="=")
+            return SheetCell("", fault="=")
         if kind == "s" and raw:
             return self._shared(raw, style, at)
         if kind in ("str", "inlineStr"):
-            return self._text(decoded((Run(raw),), style.font), at)
+            return self._text(decoded((TextRun(raw),), style.font), at)
         return self._simple(kind, raw.strip(), style, at)
 
     def _is_uncalculated(self, kind: str, raw: str, stored: bool) -> bool:
@@ -75,45 +75,45 @@ class CellReader:
         index = whole(element.get("s"))
         return self.book.styles[index] if index < len(self.book.styles) else PLAIN
 
-    def _shared(self, raw: str, style: Style, at: Position) -> Cell:
+    def _shared(self, raw: str, style: Style, at: Position) -> SheetCell:
         text = self.book.strings.text(whole(raw, -1), style.font)
         if text is None:
             self.refused.append((at, "chữ mà tệp không lưu (tệp bị hỏng)"))
-            return Cell("?")
+            return SheetCell("?")
         return self._text(text, at)
 
-    def _text(self, text: Text, at: Position) -> Cell:
+    def _text(self, text: Text, at: Position) -> SheetCell:
         if text.converted:
             self.converted.append(at)
         if text.refused:
             self.refused.append((at, text.refused))
         if text.left_out:
             self.left_out.append((at, text.left_out))
-        return Cell(text.line, lines=text.lines)
+        return SheetCell(text.line, lines=text.lines)
 
-    def _simple(self, kind: str, raw: str, style: Style, at: Position) -> Cell:
+    def _simple(self, kind: str, raw: str, style: Style, at: Position) -> SheetCell:
         if not raw.isprintable():
-            return self._text(decoded((Run(raw),), style.font), at)
+            return self._text(decoded((TextRun(raw),), style.font), at)
         if kind == "e":
-            return Cell(raw or "#N/A", fault=raw or "#N/A")
+            return SheetCell(raw or "#N/A", fault=raw or "#N/A")
         if kind == "b" and raw:
-            return Cell("TRUE" if is_true(raw) else "FALSE")
+            return SheetCell("TRUE" if is_true(raw) else "FALSE")
         if kind == "d":
             return _written_day(raw)
         number = self._number(raw)
-        return Cell(raw) if number is None else self._numeric(number, style, at)
+        return SheetCell(raw) if number is None else self._numeric(number, style, at)
 
-    def _numeric(self, exact: Decimal, style: Style, at: Position) -> Cell:
+    def _numeric(self, exact: Decimal, style: Style, at: Position) -> SheetCell:
         number = _kept(exact)
         shown = style.numbers.of(number)
         if shown.percent:
             # Shown as a percentage it is no number of points, whatever is stored under it.
-            return Cell(f"{plain(number * shown.percent).replace('.', ',')}%")
+            return SheetCell(f"{plain(number * shown.percent).replace('.', ',')}%")
         if shown.shows_date and (dated := self._dated(exact, shown)):
             return dated
         if abs(number - exact) > _GUARD:
             self.rounded.append(at)
-        return Cell(_shown(number, shown), number=number)
+        return SheetCell(_shown(number, shown), number=number)
 
     def _number(self, raw: str) -> Decimal | None:
         """The number as it was typed: the shortest text that gives the same binary fraction."""
@@ -124,19 +124,19 @@ class CellReader:
         exact = Decimal(repr(float(raw)))
         return exact if exact.is_finite() and abs(exact) < _TOO_LARGE else None
 
-    def _dated(self, number: Decimal, shown: Shown) -> Cell | None:
+    def _dated(self, number: Decimal, shown: Shown) -> SheetCell | None:
         """The day, or the time, which is no number of points either; None where it is neither."""
         epoch = self.book.epoch
         if number >= 0 and (shown.elapsed or (number < 1 and not shown.shows_day)):
-            return Cell(_clock(number))
+            return SheetCell(_clock(number))
         if 0 <= number < 1 and epoch != CALENDAR_MAC_1904:
-            return Cell(NO_DAY)
+            return SheetCell(NO_DAY)
         try:
             value = from_excel(float(number), epoch)
         except (ValueError, OverflowError):
             return None
         day = value.date() if isinstance(value, datetime) else epoch.date()
-        return Cell(day.isoformat(), day=day)
+        return SheetCell(day.isoformat(), day=day)
 
     def told(self, sheet: Sheet) -> list[Finding]:
         """What must be told of the cells read, each kind at its first cells."""
@@ -198,9 +198,9 @@ def _shown(number: Decimal, shown: Shown) -> str:
     return text + "0" * (shown.decimals - places)
 
 
-def _written_day(raw: str) -> Cell:
+def _written_day(raw: str) -> SheetCell:
     try:
         day = datetime.fromisoformat(raw).date()
     except ValueError:
-        return Cell(raw)
-    return Cell(day.isoformat(), day=day)
+        return SheetCell(raw)
+    return SheetCell(day.isoformat(), day=day)

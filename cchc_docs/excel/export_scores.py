@@ -55,7 +55,7 @@ class _Rows:
 def write_scores(book: Workbook, content: ScoreSheet) -> Worksheet:
     """One sheet of scores."""
     sheet: Worksheet = book.create_sheet(content.name)
-    writer = _Writer(sheet, content)
+    writer = _ScoreWriter(sheet, content)
     writer.header()
     writer.body()
     style.widths(sheet, [*_WIDTHS, *[_AGENCY_WIDTH] * len(content.agencies)])
@@ -65,7 +65,7 @@ def write_scores(book: Workbook, content: ScoreSheet) -> Worksheet:
     return sheet
 
 
-class _Writer:
+class _ScoreWriter:
     def __init__(self, sheet: Worksheet, content: ScoreSheet) -> None:
         self.sheet = sheet
         self.content = content

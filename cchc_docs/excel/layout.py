@@ -34,7 +34,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ScoreSheetTable:
     """The table of scores of one sheet."""
 
     grid: Grid
@@ -63,7 +63,7 @@ class Table:
 
 def find_table(
     sheet: Sheet, criteria: Sequence[CriterionNames], agencies: AgencyNames
-) -> tuple[Table | None, list[Finding]]:
+) -> tuple[ScoreSheetTable | None, list[Finding]]:
     """The table of scores, or None where the sheet names no criteria; columns that head no known
     agency are told.
     """
@@ -74,7 +74,7 @@ def find_table(
     if not label_columns and not code_column:
         return None, []
     rows = hits.rows(grid.turned, {*label_columns, code_column})
-    finder = _Columns(grid, min(rows), agencies)
+    finder = _ScoreColumns(grid, min(rows), agencies)
     if not hits.names and not finder.agency_row:
         # Numbers alone may be anything; only with agencies beside them they are codes.
         return None, []
@@ -82,7 +82,7 @@ def find_table(
     columns, findings = finder.columns(rows, last_label)
     maximum = finder.maximum_column({code_column, *label_columns})
     names = tuple(column for column in label_columns if column not in (maximum, code_column))
-    return Table(grid, min(rows), code_column, names, maximum, columns), findings
+    return ScoreSheetTable(grid, min(rows), code_column, names, maximum, columns), findings
 
 
 class _Hits:
@@ -158,7 +158,7 @@ def _longest(names: list[Hit], codes: list[Hit], axis: int) -> tuple[int, int]:
     )
 
 
-class _Columns:
+class _ScoreColumns:
     """Tells what the columns right of the labels hold, by their headings."""
 
     def __init__(self, grid: Grid, first_row: int, agencies: AgencyNames) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from cchc_docs.excel.sheet import Cell
+from cchc_docs.excel.sheet import SheetCell
 
 _NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?")
 _GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d{1,6}")
@@ -15,7 +15,7 @@ SHEET_DECIMALS = 2
 """To how many decimals the sums of a score sheet are printed, unless it says otherwise."""
 
 
-def points_in(cell: Cell) -> Decimal | None:
+def points_in(cell: SheetCell) -> Decimal | None:
     """The number in the cell, exactly as typed; None where it holds none."""
     if cell.number is not None:
         return cell.number

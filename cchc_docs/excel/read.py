@@ -23,9 +23,9 @@ from cchc_docs.excel.positions import (
     range_of,
     row_number,
 )
-from cchc_docs.excel.sheet import Cell, Position, Sheet
+from cchc_docs.excel.sheet import Position, Sheet, SheetCell
 from cchc_docs.excel.squeeze import without_empty
-from cchc_docs.excel.workbook_package import Package, damaged, open_package, too_much
+from cchc_docs.excel.workbook_package import WorkbookPackage, damaged, open_package, too_much
 from cchc_docs.excel.xml_part import (
     elements,
     forget,
@@ -79,13 +79,15 @@ def _without_part(book: Book) -> Iterator[Finding]:
 class _SheetReader:
     """Reads one sheet; what stands where no place is written comes after what stands before it."""
 
-    def __init__(self, package: Package, book: Book, part: SheetPart, most_cells: int) -> None:
+    def __init__(
+        self, package: WorkbookPackage, book: Book, part: SheetPart, most_cells: int
+    ) -> None:
         self.package = package
         self.book = book
         self.part = part
         self.most_cells = most_cells
         self.cells = CellReader(book)
-        self.found: dict[Position, Cell] = {}
+        self.found: dict[Position, SheetCell] = {}
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: set[int] = set()
         self.columns = _HiddenColumns()
@@ -169,7 +171,7 @@ class _SheetReader:
         if len(element):
             self._keep(self.cells.cell(element, at), at)
 
-    def _keep(self, cell: Cell, at: Position) -> None:
+    def _keep(self, cell: SheetCell, at: Position) -> None:
         if not (cell.text or cell.fault):
             return
         if self.found.setdefault(at, cell) is not cell:

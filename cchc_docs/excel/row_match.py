@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from cchc_docs.excel import words
 from cchc_docs.excel.label_match import CriterionNames, Item
-from cchc_docs.excel.layout import Column, Table
+from cchc_docs.excel.layout import Column, ScoreSheetTable
 from cchc_docs.excel.points import points_in
 from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import folded, listed
@@ -19,7 +19,9 @@ _ENOUGH_ROWS = 3
 class RowMatcher:
     """Matches the rows of a table with one criteria set."""
 
-    def __init__(self, table: Table, names: CriterionNames, columns: Sequence[Column]) -> None:
+    def __init__(
+        self, table: ScoreSheetTable, names: CriterionNames, columns: Sequence[Column]
+    ) -> None:
         self.table = table
         self.names = names
         self.columns = columns

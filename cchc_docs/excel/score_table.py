@@ -10,10 +10,10 @@ from decimal import Decimal
 from cchc_docs.excel import words
 from cchc_docs.excel.cells import NO_DAY
 from cchc_docs.excel.label_match import AgencyNames, CriterionNames, Item, names_by_agency
-from cchc_docs.excel.layout import Column, Table, find_table
+from cchc_docs.excel.layout import Column, ScoreSheetTable, find_table
 from cchc_docs.excel.points import points_in
 from cchc_docs.excel.row_match import RowMatcher
-from cchc_docs.excel.sheet import Cell, Sheet
+from cchc_docs.excel.sheet import Sheet, SheetCell
 from cchc_docs.excel.task_sheet import is_task_sheet
 from cchc_docs.excel.totals import check_totals
 from cchc_docs.finding import CellSpot, Finding, Place
@@ -67,7 +67,7 @@ def match_scores(
         found, faults = find_table(sheet, sets, agency_names)
         if found is None or not (found.columns or faults):
             continue
-        reader = _SheetReader(found, names, agencies, table)
+        reader = _ScoreReader(found, names, agencies, table)
         told = reader.read()
         if reader.holds_leaves:
             findings += [*faults, *told]
@@ -86,12 +86,12 @@ def _hidden_sheet(sheet: Sheet) -> list[Finding]:
     return [Finding("BT-13", "note", place, "sheet bị ẩn nên không đọc", "bỏ ẩn nếu cần nhập")]
 
 
-class _SheetReader:
+class _ScoreReader:
     """Reads one table; adds to the scores of all sheets."""
 
     def __init__(
         self,
-        table: Table,
+        table: ScoreSheetTable,
         criteria: Mapping[str, CriterionNames],
         agencies: Mapping[str, Agency],
         into: ScoreTable,
@@ -161,7 +161,7 @@ class _SheetReader:
             )
             self._tell("BT-06", given.place, message, "để lại một giá trị đúng")
 
-    def _given(self, cell: Cell, place: Place, item: Item) -> Given | None:
+    def _given(self, cell: SheetCell, place: Place, item: Item) -> Given | None:
         if cell.fault:
             self._tell_fault(cell, place)
             return None
@@ -198,7 +198,7 @@ class _SheetReader:
     def _tell(self, rule: str, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding(rule, "error", place, message, hint))
 
-    def _tell_fault(self, cell: Cell, place: Place) -> None:
+    def _tell_fault(self, cell: SheetCell, place: Place) -> None:
         if cell.fault == "=":
             message = "công thức chưa được tính nên không có điểm"
             self._tell("BT-09", place, message, "mở bằng Excel, lưu lại rồi nhập lại")
@@ -206,7 +206,7 @@ class _SheetReader:
             message = f"ô bị lỗi công thức ({cell.fault})"
             self._tell("BT-09", place, message, "sửa công thức hoặc ghi thẳng số điểm")
 
-    def _tell_not_points(self, cell: Cell, place: Place) -> None:
+    def _tell_not_points(self, cell: SheetCell, place: Place) -> None:
         if cell.day or cell.text == NO_DAY or _TIME.fullmatch(cell.text):
             kind = "giờ" if _TIME.fullmatch(cell.text) else "ngày"
             message = f"ô chứa {kind} {cell.text}; có thể Excel đã đổi số điểm thành {kind}"

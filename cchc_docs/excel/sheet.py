@@ -12,7 +12,7 @@ from cchc_docs.finding import CellSpot, Place
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """One cell with something in it.
 
     ``text`` is what it says, in Unicode with single spaces; ``number`` or ``day`` is set where the
@@ -30,7 +30,7 @@ class Cell:
 Position = tuple[int, int]
 """Row and column, both from 1."""
 
-NOTHING = Cell("")
+NOTHING = SheetCell("")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Sheet:
 
     file: str
     name: str
-    cells: Mapping[Position, Cell]
+    cells: Mapping[Position, SheetCell]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -58,11 +58,11 @@ class Grid:
     turned: bool = False
     _filled: dict[Position, Position] = field(default_factory=dict, compare=False)
 
-    def cell(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> SheetCell:
         """The cell itself; empty inside merged ranges except for their first."""
         return self._cells.get((row, column), NOTHING)
 
-    def header(self, row: int, column: int) -> Cell:
+    def header(self, row: int, column: int) -> SheetCell:
         """The cell, or the first of the merged range that it lies in."""
         return self._cells.get(self._merged_from.get((row, column), (row, column)), NOTHING)
 
@@ -71,7 +71,7 @@ class Grid:
         return self.sheet.place(column, row) if self.turned else self.sheet.place(row, column)
 
     @cached_property
-    def _cells(self) -> Mapping[Position, Cell]:
+    def _cells(self) -> Mapping[Position, SheetCell]:
         if not self.turned:
             return self.sheet.cells
         return {(column, row): cell for (row, column), cell in self.sheet.cells.items()}

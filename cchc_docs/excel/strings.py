@@ -10,7 +10,7 @@ from lxml import etree
 
 from cchc_docs import letters, limits
 from cchc_docs.excel.legacy_fonts import from_legacy, legacy_code, shows_capitals
-from cchc_docs.excel.workbook_package import Package, too_much
+from cchc_docs.excel.workbook_package import WorkbookPackage, too_much
 from cchc_docs.excel.xml_part import children, elements, forget, is_in
 from cchc_docs.vietnamese import nfc
 
@@ -20,14 +20,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A piece of a text; ``font`` is '' where the cell's own font applies."""
 
     text: str
     font: str = ""
 
 
-Runs = tuple[Run, ...]
+Runs = tuple[TextRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Text:
     """What nobody sees and was left out; '' for nothing."""
 
 
-def read_strings(package: Package, part: str) -> list[Runs]:
+def read_strings(package: WorkbookPackage, part: str) -> list[Runs]:
     """The shared strings by index; phonetic guides are left out. Raises Refused."""
     strings = []
     for element in elements(package, part, ("si",)):
@@ -63,13 +63,13 @@ def runs_of(element: etree._Element) -> Runs:
     runs = []
     for kind, child in children(element):
         if kind == "t":
-            runs.append(Run(child.text or ""))
+            runs.append(TextRun(child.text or ""))
         elif kind == "r":
             runs.append(_run(child))
     return tuple(runs)
 
 
-def _run(element: etree._Element) -> Run:
+def _run(element: etree._Element) -> TextRun:
     text = font = ""
     for kind, inner in children(element):
         if kind == "t":
@@ -77,7 +77,7 @@ def _run(element: etree._Element) -> Run:
         elif kind == "rPr":
             fonts = [item.get("val") or "" for name, item in children(inner) if name == "rFont"]
             font = fonts[-1] if fonts else font
-    return Run(text, font)
+    return TextRun(text, font)
 
 
 class SharedStrings:

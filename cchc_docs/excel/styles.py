@@ -9,7 +9,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from cchc_docs import limits
 from cchc_docs.excel.number_formats import GENERAL, LOCAL_DATE, NumberFormat, number_format
-from cchc_docs.excel.workbook_package import Package, too_much
+from cchc_docs.excel.workbook_package import WorkbookPackage, too_much
 from cchc_docs.excel.xml_part import children, elements, forget, is_in, local_name, whole
 
 _LOCAL_DATES = {*range(27, 37), *range(50, 59)}
@@ -27,7 +27,7 @@ class Style:
 PLAIN = Style()
 
 
-def read_styles(package: Package, part: str) -> list[Style]:
+def read_styles(package: WorkbookPackage, part: str) -> list[Style]:
     """The cell formats by their index. Raises Refused."""
     found = _Formats()
     for element in elements(package, part, ("numFmt", "font", "xf")):

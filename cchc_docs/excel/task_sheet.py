@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cchc_docs.excel.label_match import AgencyNames, CriterionNames, names_by_agency
-from cchc_docs.excel.sheet import Cell, Grid, Sheet
+from cchc_docs.excel.sheet import Grid, Sheet, SheetCell
 from cchc_docs.excel.task_columns import KINDS, MEASURE, column_headed
 from cchc_docs.excel.task_rows import SHORTCOMING_FIELDS, Task, codes_in, task_from
 from cchc_docs.finding import Finding
@@ -280,7 +280,7 @@ class _TaskReader:
             message = "một tồn tại ghi hai nội dung khác nhau ở cột này"
             self._tell("BT-16", max(said.values()), name, message, "chỉ ghi ở dòng đầu của tồn tại")
 
-    def _cell(self, row: int, name: str) -> Cell:
+    def _cell(self, row: int, name: str) -> SheetCell:
         return self.grid.cell(row, self.columns.get(name, 0))
 
     def _tell(self, rule: str, row: int, name: str, message: str, hint: str) -> None:

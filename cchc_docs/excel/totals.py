@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from cchc_docs.excel.label_match import Item
-from cchc_docs.excel.layout import Column, Table
+from cchc_docs.excel.layout import Column, ScoreSheetTable
 from cchc_docs.excel.points import SHEET_DECIMALS, points_in
 from cchc_docs.finding import Finding
 from cchc_docs.score import tolerance
@@ -14,7 +14,7 @@ from cchc_docs.vietnamese import number
 
 
 def check_totals(
-    table: Table,
+    table: ScoreSheetTable,
     rows: Mapping[int, Item],
     totals: Sequence[int],
     columns: Sequence[Column],
@@ -41,7 +41,7 @@ def check_totals(
 class _Sums:
     """Sums of the points of a table."""
 
-    def __init__(self, table: Table, rows: Mapping[int, Item]) -> None:
+    def __init__(self, table: ScoreSheetTable, rows: Mapping[int, Item]) -> None:
         self.table = table
         self.rows = rows
         parts = {

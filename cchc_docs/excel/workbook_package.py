@@ -41,7 +41,7 @@ def too_much(name: str, what: str) -> Refused:
     )
 
 
-class Package:
+class WorkbookPackage:
     """The parts of a workbook by name, whatever the letter case and slashes of the zip file."""
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -61,12 +61,12 @@ class Package:
         return any(name.lower().endswith("vbaproject.bin") for name in self._archive.names)
 
 
-def open_package(data: bytes, name: str) -> Package:
+def open_package(data: bytes, name: str) -> WorkbookPackage:
     """The package of a workbook of an accepted kind and size.
 
     Raises Refused for everything else: another kind, a password, macros, a bomb.
     """
-    package = Package(data, name)
+    package = WorkbookPackage(data, name)
     if package.has_macros():
         raise refusal(
             name,

@@ -8,7 +8,7 @@ from typing import cast
 from lxml import etree
 
 from cchc_docs import limits
-from cchc_docs.excel.workbook_package import Package, damaged, refusal, too_much
+from cchc_docs.excel.workbook_package import WorkbookPackage, damaged, refusal, too_much
 
 MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -24,7 +24,7 @@ Squeeze = Callable[[Iterable[bytes]], Iterator[bytes]]
 
 
 def elements(
-    package: Package,
+    package: WorkbookPackage,
     part: str,
     names: Sequence[str],
     *,
@@ -63,12 +63,12 @@ def elements(
         raise damaged(package.name, f"phần {part}") from None
 
 
-def _declares_entities(package: Package, part: str) -> Exception:
+def _declares_entities(package: WorkbookPackage, part: str) -> Exception:
     message = f"phần {part} khai báo thực thể XML"
     return refusal(package.name, message, "lưu lại tệp bằng Excel")
 
 
-def _bounded(package: Package, part: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _bounded(package: WorkbookPackage, part: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
     size = since_tag = 0
     for chunk in chunks:
         size += len(chunk)

@@ -25,7 +25,7 @@ from cchc_docs.pdf.machine_fonts import (
     install_hint,
     vietnamese_families,
 )
-from cchc_docs.pdf.source import Source, read_source
+from cchc_docs.pdf.source import PdfSource, read_source
 from cchc_docs.pdf.supervise import Watch, run_engine
 from cchc_docs.write import Kind, UnknownFile, explain, may_replace, present_bytes, put, real
 
@@ -136,7 +136,7 @@ def convert_with(
 class _Task:
     """A document that can be read, and where its PDF goes."""
 
-    source: Source
+    source: PdfSource
     target: Path
 
 
@@ -158,7 +158,7 @@ def _readable(results: list[PdfResult], out_dir: Path | None) -> dict[int, _Task
     return tasks
 
 
-def _suits(engine: Engine, source: Source, engines: Sequence[Engine]) -> bool:
+def _suits(engine: Engine, source: PdfSource, engines: Sequence[Engine]) -> bool:
     return engine.draws or not source.drawn or not any(other.draws for other in engines)
 
 
@@ -264,7 +264,7 @@ class _Work:
     def _failed(self, task: _Task, message: str) -> PdfResult:
         return PdfResult(task.source.path, None, self.engine.name, message)
 
-    def _warned(self, result: PdfResult, source: Source) -> PdfResult:
+    def _warned(self, result: PdfResult, source: PdfSource) -> PdfResult:
         """The result with what is to be said of the engine's work, beside what was said before."""
         if source.drawn and not self.engine.draws:
             return _said(result, NOT_DRAWN, INSTALL_LIBREOFFICE)
@@ -278,6 +278,6 @@ def _said(result: PdfResult, message: str, hint: str) -> PdfResult:
     return replace(result, message=f"{before}{message}", hint=hint)
 
 
-def _unwritten(source: Source, target: Path, error: OSError) -> PdfResult:
+def _unwritten(source: PdfSource, target: Path, error: OSError) -> PdfResult:
     message, hint = explain(error)
     return PdfResult(source.path, None, "", f"không ghi được {target}: {message}", hint)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc_docs.finding import Refused
-from cchc_docs.pdf.source import Source
+from cchc_docs.pdf.source import PdfSource
 
 LANGUAGE = "vi-VN"
 SOURCE_KEY = "/CchcSource"
@@ -27,7 +27,7 @@ def can_finish() -> bool:
     return find_spec("pikepdf") is not None
 
 
-def finished_pdf(data: bytes, source: Source, engine: str) -> bytes:
+def finished_pdf(data: bytes, source: PdfSource, engine: str) -> bytes:
     """The PDF with language, title and the digest of its source; same input, same bytes.
 
     Raises Refused.
@@ -48,7 +48,7 @@ def finished_pdf(data: bytes, source: Source, engine: str) -> bytes:
         raise Refused.because("PDF-01", str(error)) from error
 
 
-def made_from(pdf: Path, source: Source, engine: str) -> bool:
+def made_from(pdf: Path, source: PdfSource, engine: str) -> bool:
     """Whether this PDF was made by this engine from the very same .docx."""
     import pikepdf
 

@@ -22,7 +22,7 @@ TITLE = re.compile(r"<dc:title>([^<]*)</dc:title>")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PdfSource:
     """A readable .docx: its bytes, its title (the file's name where it has none), drawings."""
 
     path: Path
@@ -36,7 +36,7 @@ class Source:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path) -> PdfSource:
     """Raises Refused, also for a file that an engine would fetch or run something for."""
     try:
         data = read_whole(path)
@@ -47,7 +47,7 @@ def read_source(path: Path) -> Source:
     return _source(path, data, package)
 
 
-def _source(path: Path, data: bytes, package: Package) -> Source:
+def _source(path: Path, data: bytes, package: Package) -> PdfSource:
     """Raises Refused."""
     drawn = any(
         DRAWING.search(package.read(name))
@@ -57,4 +57,4 @@ def _source(path: Path, data: bytes, package: Package) -> Source:
     core = package.read("docProps/core.xml") if package.has("docProps/core.xml") else b""
     title = TITLE.search(core.decode("utf-8", errors="replace"))
     words = " ".join(unescape(title[1]).split()) if title else ""
-    return Source(path, data, words or path.stem, drawn)
+    return PdfSource(path, data, words or path.stem, drawn)

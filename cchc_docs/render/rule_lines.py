@@ -27,7 +27,7 @@ from cchc_docs.docx.units import mm
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class RuleRoom:
     """How wide it is, in twips; whether Word may find another width by the words in it."""
 
     width: int
@@ -40,7 +40,7 @@ class RuleLine:
 
     paragraph: etree._Element
     above: etree._Element
-    room: Room
+    room: RuleRoom
     style: str
 
 
@@ -113,11 +113,11 @@ def _letters(
     return max(counted, key=lambda item: item[0], default=(0, formatting.run(None, style, cell)))[1]
 
 
-def _room(element: etree._Element, document: etree._Element, formatting: Formatting) -> Room:
+def _room(element: etree._Element, document: etree._Element, formatting: Formatting) -> RuleRoom:
     """Room for the line: the cell's inner width, or the text area's."""
     cell = next(element.iterancestors(f"{W}tc"), None)
     if cell is None:
-        return Room(max(0, section_of(_section_after(element, document)).text_width))
+        return RuleRoom(max(0, section_of(_section_after(element, document)).text_width))
     row = next(cell.iterancestors(f"{W}tr"))
     table = next(row.iterancestors(f"{W}tbl"))
     around = _room(table, document, formatting)
@@ -128,7 +128,7 @@ def _room(element: etree._Element, document: etree._Element, formatting: Formatt
     margins = cell_margins(cell, row, table, formatting.sheet)
     inner = (width or around.width // len(cells)) - margins["left"] - margins["right"]
     is_stated = widths.of_cell(cell) is not None or (widths.is_fixed and width is not None)
-    return Room(max(0, inner), around.is_certain and is_stated)
+    return RuleRoom(max(0, inner), around.is_certain and is_stated)
 
 
 def _section_after(element: etree._Element, document: etree._Element) -> etree._Element:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from cchc_docs.model import Agency, CriteriaSet, Part, Published, Scores
 from cchc_docs.score.numbers import Precision, percentage, rounded, tolerance
-from cchc_docs.score.score_lines import AreaLine, Line, PartLine, Result, Tally
+from cchc_docs.score.score_lines import AreaLine, PartLine, Result, ScoreLine, Tally
 from cchc_docs.score.tally import applies, tally
 
 _OF_ALL = ("total", "maximum")
@@ -109,7 +109,7 @@ def _tally_of_total(criteria: CriteriaSet, announced: Published, precision: Prec
         percent = share if _can_be(announced, "percent", share, percent_limit(criteria)) else None
         return Tally(None, percent, percent, full=criteria.full)
     share = percentage(exact, maximum)
-    total = Line("", maximum, rounded(exact, precision.points), exact)
+    total = ScoreLine("", maximum, rounded(exact, precision.points), exact)
     printed = rounded(share, precision.percent)
     percent = accepted(
         announced.percent, printed, precision.percent, right=announced.right("percent")
@@ -172,7 +172,7 @@ def _area(line: AreaLine, announced: Published, decimals: int) -> AreaLine:
     return replace(line, score=line.score if _hides_a_loss(line, score) else score)
 
 
-def _hides_a_loss(line: Line, score: Decimal) -> bool:
+def _hides_a_loss(line: ScoreLine, score: Decimal) -> bool:
     return line.exact < line.maximum <= score
 
 

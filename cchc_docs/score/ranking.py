@@ -7,7 +7,15 @@ from decimal import Decimal
 
 from cchc_docs.model import Agency, Block, Previous, Scores
 from cchc_docs.score.numbers import ZERO, Precision, percentage, quotient, rounded
-from cchc_docs.score.score_lines import Change, Line, Result, Scorecard, Standing, Tally, value_of
+from cchc_docs.score.score_lines import (
+    Result,
+    Scorecard,
+    ScoreChange,
+    ScoreLine,
+    Standing,
+    Tally,
+    value_of,
+)
 
 
 def rank_block(
@@ -114,7 +122,9 @@ def previous_scale(tally: Tally, previous: Previous) -> Decimal | None:
     return tally.full if is_same else None
 
 
-def change_on(tally: Tally, standing: Standing, previous: Previous, precision: Precision) -> Change:
+def change_on(
+    tally: Tally, standing: Standing, previous: Previous, precision: Precision
+) -> ScoreChange:
     """The change on the year before: points, percentage points, places won (+) or lost (-).
 
     Points compare on the same scale only, percentages on any known ones.
@@ -124,20 +134,20 @@ def change_on(tally: Tally, standing: Standing, previous: Previous, precision: P
         places = previous.rank - standing.rank
     maximum = previous_scale(tally, previous)
     if previous.score is None or maximum is None or tally.percent is None:
-        return Change(None, None, places)
-    before = Line("", maximum, previous.score, previous.score)
+        return ScoreChange(None, None, places)
+    before = ScoreLine("", maximum, previous.score, previous.score)
     points = None
     if tally.total is not None and maximum == tally.total.maximum:
         points = tally.total.score - before.score
-    return Change(points, tally.percent - share_of(before, precision.percent), places)
+    return ScoreChange(points, tally.percent - share_of(before, precision.percent), places)
 
 
-def share_of(line: Line, decimals: int) -> Decimal:
+def share_of(line: ScoreLine, decimals: int) -> Decimal:
     """The score of a line in percent of its maximum, as printed."""
     return rounded(percentage(line.exact, line.maximum), decimals)
 
 
-def area_changes(tally: Tally, previous: Previous, decimals: int) -> dict[int, Change]:
+def area_changes(tally: Tally, previous: Previous, decimals: int) -> dict[int, ScoreChange]:
     """The change of every area that has a counterpart in the year before, by number.
 
     Points compare only where the maxima are equal; percentages always do.
@@ -148,10 +158,10 @@ def area_changes(tally: Tally, previous: Previous, decimals: int) -> dict[int, C
         if score is None or not area.applies:
             continue
         maximum = previous.area_maxima.get(str(area.number), area.maximum)
-        before = Line("", maximum, score, score)
+        before = ScoreLine("", maximum, score, score)
         points = area.score - score if maximum == area.maximum else None
         share = share_of(area, decimals) - share_of(before, decimals)
-        changes[area.number] = Change(points, share, None)
+        changes[area.number] = ScoreChange(points, share, None)
     return changes
 
 

@@ -11,7 +11,7 @@ from cchc_docs.score.numbers import ZERO
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScoreLine:
     """Maximum and score of anything scored; ``exact`` is the score before rounding."""
 
     name: str
@@ -40,7 +40,7 @@ class SelfAssessment:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemLine(Line):
+class ItemLine(ScoreLine):
     """A criterion or component that applies to the agency, with its self-score if there is one."""
 
     code: str
@@ -50,7 +50,7 @@ class ItemLine(Line):
 
 
 @dataclass(frozen=True, slots=True)
-class AreaLine(Line):
+class AreaLine(ScoreLine):
     """A lĩnh vực; ``heading`` is its name as a heading of the plan."""
 
     number: int
@@ -60,7 +60,7 @@ class AreaLine(Line):
 
 
 @dataclass(frozen=True, slots=True)
-class PartLine(Line):
+class PartLine(ScoreLine):
     """A way of giving points (thẩm định, a survey), with the code of its group or ''.
 
     ``percent`` is what was announced of it.
@@ -91,7 +91,7 @@ class Tally:
     scale of the whole set. ``by_areas`` says that only areas are known, each its own item.
     """
 
-    total: Line | None
+    total: ScoreLine | None
     percent: Decimal | None
     percent_exact: Decimal | None
     areas: tuple[AreaLine, ...] = ()
@@ -99,7 +99,7 @@ class Tally:
     groups: tuple[PartLine, ...] = ()
     items: Mapping[str, ItemLine] | None = None
     adjustments: tuple[AdjustmentLine, ...] = ()
-    raw: Line | None = None
+    raw: ScoreLine | None = None
     self_assessment: SelfAssessment | None = None
     full: Decimal | None = None
     by_areas: bool = False
@@ -171,7 +171,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ScoreChange:
     """Change on the year before; None where one of the two sides is unknown.
 
     ``points`` is None as well where the maxima differ, since points then do not compare.
@@ -192,8 +192,8 @@ class Scorecard:
     tally: Tally
     standing: Standing
     previous: Previous
-    change: Change
-    areas: Mapping[int, Change] = field(default_factory=dict)
+    change: ScoreChange
+    areas: Mapping[int, ScoreChange] = field(default_factory=dict)
     indices: Mapping[str, IndexResult] = field(default_factory=dict)
     announced: Published = field(default_factory=Published)
 

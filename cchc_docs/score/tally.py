@@ -20,8 +20,8 @@ from cchc_docs.score.score_lines import (
     AdjustmentLine,
     AreaLine,
     ItemLine,
-    Line,
     PartLine,
+    ScoreLine,
     SelfAssessment,
     Tally,
 )
@@ -60,12 +60,12 @@ def tally(criteria: CriteriaSet, scores: Scores, precision: Precision) -> Tally:
     maximum, exact = _sums(lines)
     raw = None
     if scores.missing_parts and criteria.missing_part == "rescale":
-        raw = Line("", maximum, rounded(exact, precision.points), exact)
+        raw = ScoreLine("", maximum, rounded(exact, precision.points), exact)
         exact, maximum = _rescaled(criteria, scores, raw)
     exact += sum((line.points for line in adjustments), ZERO)
     share = percentage(exact, maximum)
     return Tally(
-        total=Line("", maximum, rounded(exact, precision.points), exact),
+        total=ScoreLine("", maximum, rounded(exact, precision.points), exact),
         percent=rounded(share, precision.percent),
         percent_exact=share,
         areas=_areas(criteria, lines, precision),
@@ -79,7 +79,7 @@ def tally(criteria: CriteriaSet, scores: Scores, precision: Precision) -> Tally:
     )
 
 
-def _rescaled(criteria: CriteriaSet, scores: Scores, raw: Line) -> tuple[Decimal, Decimal]:
+def _rescaled(criteria: CriteriaSet, scores: Scores, raw: ScoreLine) -> tuple[Decimal, Decimal]:
     """The exact score on the scale that would hold with the missing part, and that scale."""
     due = (leaf.maximum for leaf in criteria.leaves.values() if _is_due(leaf, scores))
     full = sum(due, ZERO)

@@ -28,7 +28,7 @@ _NAMES = {"plan": "kế hoạch", "amendment": "kế hoạch sửa đổi, bổ 
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class FileSubject:
     """What a document is about; a report is about no single agency."""
 
     kind: Literal["plan", "amendment", "report"]
@@ -36,7 +36,7 @@ class Subject:
     year: str
     province: str
 
-    def difference_to(self, other: Subject) -> str:
+    def difference_to(self, other: FileSubject) -> str:
         """Why the other is another document, in words; empty where it is the same."""
         if self.kind != other.kind:
             return f"tệp này là {_NAMES[other.kind]}, một văn bản khác"
@@ -81,11 +81,11 @@ def _one_province(first: str, second: str) -> bool:
     return one.endswith(other) or other.endswith(one)
 
 
-def subject_of(files: Mapping[str, bytes], template: str) -> Subject:
+def subject_of(files: Mapping[str, bytes], template: str) -> FileSubject:
     """The subject by the data files that a document was made from, and its template's name."""
     plans = (name for name in files if name.startswith("plans/"))
     codes = frozenset(name.removeprefix("plans/").removesuffix(".yaml") for name in plans)
-    return Subject(
+    return FileSubject(
         _KINDS.get(template, "plan"), codes, *_year_and_province(files.get("round.yaml"))
     )
 

@@ -10,7 +10,7 @@ import pytest
 
 from cchc_docs import limits
 from cchc_docs.excel import read_workbook
-from cchc_docs.excel.sheet import Cell, Sheet
+from cchc_docs.excel.sheet import Sheet, SheetCell
 from cchc_docs.finding import Finding, Refused
 from tests.excel.raw import (
     MAIN,
@@ -338,23 +338,23 @@ def test_numbers_are_exact(cell: str, read_as: str) -> None:
 @pytest.mark.parametrize("value", ["1_000", "١", "NaN", "inf", "1e999", "1,5", "0x10", "1e15"])
 def test_what_is_no_number_of_a_sheet_is_text(value: str) -> None:
     sheet, _ = read(raw(f'<row r="1"><c r="A1"><v>{value}</v></c></row>'))
-    assert sheet.cells[1, 1] == Cell(value)
+    assert sheet.cells[1, 1] == SheetCell(value)
 
 
 @pytest.mark.parametrize(
     ("cell", "found"),
     [
-        ('t="b"><v>1</v>', Cell("TRUE")),
-        ('t="b"><v>0</v>', Cell("FALSE")),
-        ('t="e"><v>#DIV/0!</v>', Cell("#DIV/0!", fault="#DIV/0!")),
-        ('t="str"><f>"a"</f><v>a</v>', Cell("a", lines="a")),
-        ('t="str"><f>"a"</f>', Cell("", fault="=")),
-        ("><f>A2</f>", Cell("", fault="=")),
-        ("><f>A2</f><v></v>", Cell("", fault="=")),
-        ('t="n"><is><t>a</t></is>', Cell("a", lines="a")),
+        ('t="b"><v>1</v>', SheetCell("TRUE")),
+        ('t="b"><v>0</v>', SheetCell("FALSE")),
+        ('t="e"><v>#DIV/0!</v>', SheetCell("#DIV/0!", fault="#DIV/0!")),
+        ('t="str"><f>"a"</f><v>a</v>', SheetCell("a", lines="a")),
+        ('t="str"><f>"a"</f>', SheetCell("", fault="=")),
+        ("><f>A2</f>", SheetCell("", fault="=")),
+        ("><f>A2</f><v></v>", SheetCell("", fault="=")),
+        ('t="n"><is><t>a</t></is>', SheetCell("a", lines="a")),
     ],
 )
-def test_kinds_of_cells(cell: str, found: Cell) -> None:
+def test_kinds_of_cells(cell: str, found: SheetCell) -> None:
     sheet, findings = read(raw(f'<row r="1"><c r="A1" {cell}</c></row>'))
     assert (sheet.cells[1, 1], findings) == (found, [])
 

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from cchc_docs.excel import read_workbook
-from cchc_docs.excel.sheet import Cell, Sheet
+from cchc_docs.excel.sheet import Sheet, SheetCell
 from cchc_docs.vietnamese import nfc
 from tests.examples import examples
 from tests.excel.drawn import WRITERS, Drawn, Formula, by_openpyxl, drawn
@@ -51,7 +51,7 @@ def known(value: object, code: str) -> Known | None:
     return " ".join(nfc(value or "").split()) or None
 
 
-def ours(cell: Cell) -> Known:
+def ours(cell: SheetCell) -> Known:
     """What our reader says that the cell holds."""
     if cell.day:
         return cell.day

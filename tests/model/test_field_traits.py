@@ -15,7 +15,7 @@ import pytest
 
 from cchc_docs.compose.given import GIVEN, given_fields, given_words
 from cchc_docs.data_files.json_schema import json_schema
-from cchc_docs.data_files.template_fields import Field, typed_fields
+from cchc_docs.data_files.template_fields import TemplateField, typed_fields
 from cchc_docs.excel.book_style import LEAST_SCALE, room
 from cchc_docs.excel.field_text import HELD
 from cchc_docs.excel.task_columns import PRINTED, TASK_COLUMNS, column_headed, widths
@@ -96,7 +96,7 @@ def test_the_exported_sheet_prints_the_columns_that_are_to_be_printed(
     assert pixels(sizes[:last]) * LEAST_SCALE / 100 <= PAGE * 96 + 1
 
 
-def of_path(fields: Field, path: str) -> set[str]:
+def of_path(fields: TemplateField, path: str) -> set[str]:
     """The names of the fields inside a group or a list."""
     for step in path.split("."):
         assert fields.inner is not None

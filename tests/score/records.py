@@ -9,7 +9,7 @@ from typing import Any
 from cchc_docs.data_files.shape import read_record
 from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
 from cchc_docs.model import Block, CriteriaSet, Scores
-from cchc_docs.score import Line, Tally, percentage, rounded
+from cchc_docs.score import ScoreLine, Tally, percentage, rounded
 
 
 def record(kind: Any, text: str) -> Any:
@@ -70,7 +70,9 @@ def total(score: str, maximum: str = "100", decimals: int = 2) -> Tally:
     """The tally of an agency of which only the total is known."""
     exact, most = Decimal(score), Decimal(maximum)
     share = percentage(exact, most)
-    return Tally(Line("", most, rounded(exact, decimals), exact), rounded(share, decimals), share)
+    return Tally(
+        ScoreLine("", most, rounded(exact, decimals), exact), rounded(share, decimals), share
+    )
 
 
 def block(**settings: Any) -> Block:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_docs.model import Block, Previous
-from cchc_docs.score import Change, Tally, band_of, change_on, rank_block, tally, uniform
+from cchc_docs.score import ScoreChange, Tally, band_of, change_on, rank_block, tally, uniform
 from cchc_docs.score.ranking import area_changes
 from tests.score.records import CRITERIA, block, faults_of, scores, total
 
@@ -79,15 +79,18 @@ def test_the_mean_is_that_of_the_unit_that_ranks() -> None:
 @pytest.mark.parametrize(
     ("previous", "wanted"),
     [
-        ({}, Change(None, None, None)),
-        ({"rank": 5}, Change(None, None, 3)),
-        ({"score": "95.77"}, Change(None, None, None)),
-        ({"score": "95.77", "maximum": "100"}, Change(Decimal("-5.77"), Decimal("-5.77"), None)),
-        ({"score": "72", "maximum": "80"}, Change(None, Decimal(0), None)),
+        ({}, ScoreChange(None, None, None)),
+        ({"rank": 5}, ScoreChange(None, None, 3)),
+        ({"score": "95.77"}, ScoreChange(None, None, None)),
+        (
+            {"score": "95.77", "maximum": "100"},
+            ScoreChange(Decimal("-5.77"), Decimal("-5.77"), None),
+        ),
+        ({"score": "72", "maximum": "80"}, ScoreChange(None, Decimal(0), None)),
     ],
 )
 def test_the_change_is_known_as_far_as_both_sides_are(
-    previous: dict[str, Any], wanted: Change
+    previous: dict[str, Any], wanted: ScoreChange
 ) -> None:
     tallies = {"a": total("90"), "b": total("99")}
     standing = rank_block(block(), tallies, uniform(2))["a"]
@@ -102,8 +105,8 @@ def test_areas_compare_where_they_have_a_counterpart() -> None:
     )
     sums = tally(CRITERIA, scores({"1.2": "9", "2.1": "14"}), uniform(2))
     assert area_changes(sums, previous, 2) == {
-        1: Change(Decimal(1), Decimal("5.00"), None),
-        2: Change(None, Decimal("20.00"), None),
+        1: ScoreChange(Decimal(1), Decimal("5.00"), None),
+        2: ScoreChange(None, Decimal("20.00"), None),
     }
 
 

@@ -15,7 +15,7 @@ from cchc_docs.check.data.subjects import ChangeSubject, SumSubject
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.finding import Place
 from cchc_docs.score import (
-    Line,
+    ScoreLine,
     percent_limit,
     percentage,
     previous_scale,
@@ -116,7 +116,7 @@ def _parts(subject: SumSubject) -> Iterator[Fault]:
 def _points(
     given: Mapping[str, Decimal],
     key: str,
-    lines: Mapping[str, Line],
+    lines: Mapping[str, ScoreLine],
     said: str,
     subject: SumSubject,
 ) -> Iterator[Compared]:
@@ -130,7 +130,7 @@ def _points(
 def _shares(
     given: Mapping[str, Decimal],
     key: str,
-    lines: Mapping[str, Line],
+    lines: Mapping[str, ScoreLine],
     said: str,
     subject: SumSubject,
 ) -> Iterator[Compared]:

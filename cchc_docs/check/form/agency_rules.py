@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Form, Part
+from cchc_docs.check.form.anatomy import Form, FormPart
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.form.head_rules import needs_head, rule_faults, size_allowed, start_of
 from cchc_docs.check.rule import Fault
@@ -45,7 +45,7 @@ def parent_setting(form: Form, standard: Standard) -> Iterator[Fault]:
         yield from setting_faults(piece, standard.elements["parent_agency"])
 
 
-def agency_name(part: Part) -> str:
+def agency_name(part: FormPart) -> str:
     """The name of the issuing agency on one line, in capitals."""
     return " ".join(piece.text for piece in part.all("agency")).upper()
 

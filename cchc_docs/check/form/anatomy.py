@@ -20,7 +20,7 @@ HEADING_ROLES = ("heading_1", "heading_2", "heading_3")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class CellAt:
     """A cell of a table of the text; the column counts from 0."""
 
     table: int
@@ -29,7 +29,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Piece:
+class RolePiece:
     """A line or a paragraph that plays one role; ``role`` is the key of an element.
 
     A tabbed piece shares its paragraph with another, so its alignment cannot be told.
@@ -38,7 +38,7 @@ class Piece:
     role: str
     paragraph: Paragraph
     runs: tuple[Run, ...]
-    spot: Spot | None = None
+    spot: CellAt | None = None
     is_tabbed: bool = False
 
     @cached_property
@@ -97,7 +97,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleLine:
+class HeadRule:
     """A rule line of the head; the length is None where the file does not say it."""
 
     role: str
@@ -108,13 +108,13 @@ class RuleLine:
 
 
 @dataclass(frozen=True)
-class Part:
+class FormPart:
     """One document of the file: the main one, one that is attached to it, or an appendix."""
 
     kind: PartKind
     type_name: str
-    pieces: tuple[Piece, ...]
-    rule_lines: tuple[RuleLine, ...]
+    pieces: tuple[RolePiece, ...]
+    rule_lines: tuple[HeadRule, ...]
     floating_lines: int
     tables: tuple[Table, ...]
     blocks: tuple[Block, ...]
@@ -122,17 +122,17 @@ class Part:
     foot: tuple[Paragraph, ...]
     foot_table: Table | None
 
-    def all(self, *roles: str) -> tuple[Piece, ...]:
+    def all(self, *roles: str) -> tuple[RolePiece, ...]:
         """The pieces with the roles, in reading order."""
         return tuple(piece for piece in self.pieces if piece.role in roles)
 
-    def first(self, role: str) -> Piece | None:
+    def first(self, role: str) -> RolePiece | None:
         return next(iter(self.all(role)), None)
 
-    def last(self, *roles: str) -> Piece | None:
+    def last(self, *roles: str) -> RolePiece | None:
         return next(iter(self.all(*roles)[::-1]), None)
 
-    def rule_line(self, role: str) -> RuleLine | None:
+    def rule_line(self, role: str) -> HeadRule | None:
         return next((line for line in self.rule_lines if line.role == role), None)
 
     @property
@@ -140,7 +140,7 @@ class Part:
         return self.type_name == "kế hoạch"
 
     @property
-    def body(self) -> tuple[Piece, ...]:
+    def body(self) -> tuple[RolePiece, ...]:
         """Everything of the nội dung that is not in a table."""
         return tuple(piece for piece in self.pieces if piece.role in TEXT_ROLES)
 
@@ -166,23 +166,23 @@ class Form:
     """The document as read, and its parts."""
 
     document: Document
-    parts: tuple[Part, ...]
+    parts: tuple[FormPart, ...]
 
     @property
-    def main(self) -> Part | None:
+    def main(self) -> FormPart | None:
         """The part that bears the number and the date."""
         return next((part for part in self.parts if part.kind == "main"), None)
 
     @property
-    def documents(self) -> tuple[Part, ...]:
+    def documents(self) -> tuple[FormPart, ...]:
         """The main part and the attached ones, without appendices."""
         return tuple(part for part in self.parts if part.kind != "appendix")
 
     @property
-    def appendices(self) -> tuple[Part, ...]:
+    def appendices(self) -> tuple[FormPart, ...]:
         return tuple(part for part in self.parts if part.kind == "appendix")
 
-    def pieces(self, *roles: str) -> Iterator[tuple[Part, Piece]]:
+    def pieces(self, *roles: str) -> Iterator[tuple[FormPart, RolePiece]]:
         """The pieces with the roles in all parts."""
         for part in self.parts:
             for piece in part.all(*roles):

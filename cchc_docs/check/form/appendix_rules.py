@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc_docs.check.form import dates
-from cchc_docs.check.form.anatomy import Form, Part, Piece
+from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import (
     by_itself,
     by_standard,
@@ -50,7 +50,7 @@ def appendix_numbers(form: Form) -> Iterator[Fault]:
         yield departure(place, "Nội dung chính không nhắc đến phụ lục", "không nhắc", "có chỉ dẫn")
 
 
-def _main_text(part: Part) -> Iterator[Piece]:
+def _main_text(part: FormPart) -> Iterator[RolePiece]:
     yield from part.body
     yield from part.all("table_text", "recipients")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Piece
+from cchc_docs.check.form.anatomy import RolePiece
 from cchc_docs.check.form.seen_lines import Placed, whole
 
 _STYLES = {
@@ -36,9 +36,9 @@ _HEADING_WORDS = 25
 _TITLES = {"part_label": "part_title", "section_label": "section_title"}
 
 
-def find_body(placed: Sequence[Placed]) -> tuple[Piece, ...]:
+def find_body(placed: Sequence[Placed]) -> tuple[RolePiece, ...]:
     """The pieces of the text; paragraphs in cells are table text, blank ones are left out."""
-    pieces: list[Piece] = []
+    pieces: list[RolePiece] = []
     basis_is_open = True
     for one in placed:
         if not one.paragraph.text:

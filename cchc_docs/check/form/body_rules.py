@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc_docs.check.form.anatomy import BODY_ROLES, Form, Part, Piece
+from cchc_docs.check.form.anatomy import BODY_ROLES, Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import (
     ALIGNMENT_NAMES,
     by_itself,
@@ -69,7 +69,7 @@ def body_indent(form: Form, standard: Standard) -> Iterator[Fault]:
     """First lines are indented as allowed, by one value in the whole document."""
     allowed, tolerance = standard.elements["body"].first_line_cm, standard.indent_tolerance_cm
     values: Counter[Decimal] = Counter()
-    right: list[tuple[Piece, Decimal]] = []
+    right: list[tuple[RolePiece, Decimal]] = []
     for _, piece in form.pieces(*BODY_ROLES):
         indent = first_line_cm(piece.paragraph)
         if allowed.allows(indent, tolerance):
@@ -182,7 +182,7 @@ def closing_mark(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
-def _is_whole(part: Part) -> bool:
+def _is_whole(part: FormPart) -> bool:
     """Whether the part looks like an official document at all."""
     return bool(part.all("document_type", "national_title", "recipients_label"))
 

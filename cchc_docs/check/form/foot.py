@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Piece
-from cchc_docs.check.form.seen_lines import Line, Placed, lines_of
+from cchc_docs.check.form.anatomy import RolePiece
+from cchc_docs.check.form.seen_lines import Placed, SeenLine, lines_of
 from cchc_docs.docx import Table
 
 _TITLE_LENGTH = 90
@@ -19,7 +19,7 @@ _STYLES = frozenset(("Chức vụ", "Chức vụ khác", "Họ tên", "Nơi nh�
 class Foot:
     """What was found below the text; ``begins_at`` counts into the paragraphs of the part."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[RolePiece, ...]
     begins_at: int
     table: Table | None
 
@@ -79,16 +79,16 @@ def _is_signer_title(one: Placed) -> bool:
     return any(len(line.text) <= _TITLE_LENGTH and _opens_signature(line) for line in lines)
 
 
-def _pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
+def _pieces(lines: Sequence[SeenLine]) -> tuple[RolePiece, ...]:
     left, right = _sides(lines)
     return (*_recipients(left), *_signers(right))
 
 
-def _sides(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _sides(lines: Sequence[SeenLine]) -> tuple[list[SeenLine], list[SeenLine]]:
     """Recipients' lines and signer's lines, by table column, tab column or their order."""
     label = next((line for line in lines if wording.RECIPIENTS_LABEL.match(line.text)), None)
-    left: list[Line] = []
-    right: list[Line] = []
+    left: list[SeenLine] = []
+    right: list[SeenLine] = []
     listing = False
     for line in lines:
         listing = line is label or (listing and not _opens_signature(line))
@@ -102,11 +102,11 @@ def _sides(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return left, right
 
 
-def _opens_signature(line: Line) -> bool:
+def _opens_signature(line: SeenLine) -> bool:
     return wording.is_capitals(line.text) and bool(wording.TITLE_OF_SIGNER.match(line.text))
 
 
-def _recipients(lines: Sequence[Line]) -> list[Piece]:
+def _recipients(lines: Sequence[SeenLine]) -> list[RolePiece]:
     found = []
     archived = False
     for line in lines:
@@ -120,7 +120,7 @@ def _recipients(lines: Sequence[Line]) -> list[Piece]:
     return found
 
 
-def _signers(lines: Sequence[Line]) -> list[Piece]:
+def _signers(lines: Sequence[SeenLine]) -> list[RolePiece]:
     """Titles in capitals, then the name; what stands between them is another title."""
     if not lines:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_docs.check.form.anatomy import Form, Part, Piece
+from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx.units import mm
@@ -45,7 +45,9 @@ def foot_side_by_side(form: Form) -> Iterator[Fault]:
             )
 
 
-def _missing(form: Form, part: Part, label: Piece | None, title: Piece | None) -> Iterator[Fault]:
+def _missing(
+    form: Form, part: FormPart, label: RolePiece | None, title: RolePiece | None
+) -> Iterator[Fault]:
     place = part.pieces[-1].place if part.pieces else form.document.paragraphs[0].place
     if label is None:
         yield departure(place, "Không có “Nơi nhận:”", "không có", "cuối văn bản, bên trái")
@@ -53,7 +55,7 @@ def _missing(form: Form, part: Part, label: Piece | None, title: Piece | None) -
         yield departure(place, "Không có chức vụ người ký", "không có", "cuối văn bản, bên phải")
 
 
-def _not_level(label: Piece, found: str) -> Fault:
+def _not_level(label: RolePiece, found: str) -> Fault:
     return departure(
         label.place,
         "“Nơi nhận:” không ngang hàng với dòng đầu của khối ký",

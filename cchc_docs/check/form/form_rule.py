@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Form, Piece
+from cchc_docs.check.form.anatomy import Form, RolePiece
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.units import points
@@ -75,7 +75,7 @@ def comma(value: Decimal | int) -> str:
 
 
 def setting_faults(
-    piece: Piece, element: Element, aspects: Iterable[str] = ALL_ASPECTS
+    piece: RolePiece, element: Element, aspects: Iterable[str] = ALL_ASPECTS
 ) -> Iterator[Fault]:
     """One fault that names all aspects in which the piece departs from its element."""
     judged = [(_JUDGES[aspect](piece, element)) for aspect in aspects]
@@ -106,24 +106,24 @@ def lines_high(paragraph: Paragraph, size_pt: Decimal, standard: Standard) -> De
 Judgement = tuple[str, str, bool]
 
 
-def _judge_size(piece: Piece, element: Element) -> Judgement:
+def _judge_size(piece: RolePiece, element: Element) -> Judgement:
     is_right = all(element.size_pt.allows(size) for size in piece.sizes)
     return names_sizes(piece.sizes), f"cỡ {element.size_pt}", is_right
 
 
-def _judge_bold(piece: Piece, element: Element) -> Judgement:
+def _judge_bold(piece: RolePiece, element: Element) -> Judgement:
     if element.bold:
         return "không đậm", "đậm", piece.is_bold
     return "đậm", "không đậm", not piece.has_bold
 
 
-def _judge_italic(piece: Piece, element: Element) -> Judgement:
+def _judge_italic(piece: RolePiece, element: Element) -> Judgement:
     if element.italic:
         return "chữ đứng", "nghiêng", piece.is_italic
     return "nghiêng", "chữ đứng", not piece.has_italic
 
 
-def _judge_caps(piece: Piece, element: Element) -> Judgement:
+def _judge_caps(piece: RolePiece, element: Element) -> Judgement:
     in_capitals = wording.is_capitals(piece.text)
     if element.caps:
         return "không in hoa", "in hoa", in_capitals
@@ -131,14 +131,14 @@ def _judge_caps(piece: Piece, element: Element) -> Judgement:
     return "in hoa", "in thường", not in_capitals or letters < 4
 
 
-def _judge_alignment(piece: Piece, element: Element) -> Judgement:
+def _judge_alignment(piece: RolePiece, element: Element) -> Judgement:
     names = " hoặc ".join(ALIGNMENT_NAMES[alignment] for alignment in element.alignments)
     if piece.alignment is None:
         return "", names, True
     return ALIGNMENT_NAMES[piece.alignment], names, piece.alignment in element.alignments
 
 
-_JUDGES: dict[str, Callable[[Piece, Element], Judgement]] = {
+_JUDGES: dict[str, Callable[[RolePiece, Element], Judgement]] = {
     "size": _judge_size,
     "bold": _judge_bold,
     "italic": _judge_italic,

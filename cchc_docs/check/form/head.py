@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Piece, RuleLine
-from cchc_docs.check.form.seen_lines import Line, Placed, lines_of, whole
+from cchc_docs.check.form.anatomy import HeadRule, RolePiece
+from cchc_docs.check.form.seen_lines import Placed, SeenLine, lines_of, whole
 from cchc_docs.docx import Paragraph
 from cchc_docs.text_width import text_width_mm
 
@@ -32,8 +32,8 @@ _STYLES = {
 class Head:
     """What was found above the text; ``body_from`` counts into the paragraphs of the part."""
 
-    pieces: tuple[Piece, ...]
-    rule_lines: tuple[RuleLine, ...]
+    pieces: tuple[RolePiece, ...]
+    rule_lines: tuple[HeadRule, ...]
     floating_lines: int
     type_name: str
     body_from: int
@@ -105,7 +105,7 @@ def _without_type(placed: Sequence[Placed]) -> Sequence[Placed]:
     return [one for one in placed if one.block <= last]
 
 
-def _plain_role(line: Line) -> str:
+def _plain_role(line: SeenLine) -> str:
     """The role that the words themselves give away."""
     if wording.is_national_title(line.text):
         return "national_title"
@@ -114,7 +114,7 @@ def _plain_role(line: Line) -> str:
     return ""
 
 
-def _head_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
+def _head_pieces(lines: Sequence[SeenLine]) -> tuple[RolePiece, ...]:
     roles = [_head_role(line) for line in lines]
     if not any(roles):
         return ()
@@ -135,7 +135,7 @@ def _head_pieces(lines: Sequence[Line]) -> tuple[Piece, ...]:
     return tuple(line.as_role(role) for line, role in zip(lines, roles, strict=True) if role)
 
 
-def _head_role(line: Line) -> str:
+def _head_role(line: SeenLine) -> str:
     known = _plain_role(line)
     if known or len(line.text) > _LONGEST_LINE:
         return known
@@ -148,7 +148,7 @@ def _head_role(line: Line) -> str:
     return _STYLES.get(line.piece.paragraph.style, "")
 
 
-def _may_name_agency(line: Line) -> bool:
+def _may_name_agency(line: SeenLine) -> bool:
     text = line.text
     return not (
         wording.UNDERSCORES.match(text)
@@ -158,7 +158,7 @@ def _may_name_agency(line: Line) -> bool:
     )
 
 
-def _agency_roles(lines: Sequence[Line]) -> list[str]:
+def _agency_roles(lines: Sequence[SeenLine]) -> list[str]:
     """Parent lines first, then the agency: it begins at the last line that opens a name."""
     if not lines:
         return []
@@ -180,10 +180,10 @@ def _agency_start(texts: Sequence[str]) -> int | None:
 
 def _title(
     placed: Sequence[Placed], type_at: int
-) -> tuple[tuple[Piece, ...], tuple[RuleLine, ...], int]:
+) -> tuple[tuple[RolePiece, ...], tuple[HeadRule, ...], int]:
     """Tên loại, trích yếu and what belongs to them, and where the text begins."""
     pieces = [whole(placed[type_at], "document_type")]
-    rules: list[RuleLine] = []
+    rules: list[HeadRule] = []
     index = type_at + 1
     for index in range(type_at + 1, min(len(placed), type_at + 1 + _TITLE_PARAGRAPHS)):
         one = placed[index]
@@ -196,7 +196,7 @@ def _title(
     return tuple(pieces), tuple(rules), min(len(placed), index + 1)
 
 
-def _title_role(paragraph: Paragraph, pieces: list[Piece], ruled: bool) -> str | None:
+def _title_role(paragraph: Paragraph, pieces: list[RolePiece], ruled: bool) -> str | None:
     """The role in the title, empty for rules and blanks, None where the text has begun."""
     text = paragraph.text
     if not text or wording.UNDERSCORES.match(text):
@@ -216,21 +216,21 @@ def _title_role(paragraph: Paragraph, pieces: list[Piece], ruled: bool) -> str |
     return None if len(text) > 400 else "subject"
 
 
-def _head_rules(top: Sequence[Placed], pieces: tuple[Piece, ...]) -> tuple[RuleLine, ...]:
+def _head_rules(top: Sequence[Placed], pieces: tuple[RolePiece, ...]) -> tuple[HeadRule, ...]:
     """Rule lines above the title, given to the text that stands above them in their column."""
     motto = next((piece for piece in pieces if piece.role == "motto"), None)
-    found: list[RuleLine] = []
+    found: list[HeadRule] = []
     for one in top:
         for line in _rules_of("", one.paragraph):
             role = _rule_role(one, motto)
             if role:
                 found.append(
-                    RuleLine(role, line.paragraph, line.length_mm, line.is_solid, line.is_centred)
+                    HeadRule(role, line.paragraph, line.length_mm, line.is_solid, line.is_centred)
                 )
     return tuple(found)
 
 
-def _rule_role(one: Placed, motto: Piece | None) -> str:
+def _rule_role(one: Placed, motto: RolePiece | None) -> str:
     """Motto or agency, by the column of the cell; empty where a drawing floats."""
     style = {"Kẻ Tiêu ngữ": "motto_rule", "Kẻ cơ quan": "agency_rule"}.get(one.paragraph.style)
     if style:
@@ -242,10 +242,10 @@ def _rule_role(one: Placed, motto: Piece | None) -> str:
     return "motto_rule" if one.spot.column >= motto.spot.column else "agency_rule"
 
 
-def _rules_of(role: str, paragraph: Paragraph) -> list[RuleLine]:
+def _rules_of(role: str, paragraph: Paragraph) -> list[HeadRule]:
     """The rule lines that a paragraph carries: drawn, typed with underscores, or its border."""
     found = [
-        RuleLine(role, paragraph, shape.width_mm or None, shape.is_solid, True)
+        HeadRule(role, paragraph, shape.width_mm or None, shape.is_solid, True)
         for shape in paragraph.shapes
         if shape.kind == "line"
     ]
@@ -253,9 +253,9 @@ def _rules_of(role: str, paragraph: Paragraph) -> list[RuleLine]:
         size = paragraph.runs[0].size_pt if paragraph.runs else paragraph.mark_size_pt
         width = text_width_mm(paragraph.text, size)
         solid = set(paragraph.text) <= set("_─")
-        found.append(RuleLine(role, paragraph, width, solid, paragraph.alignment == "center"))
+        found.append(HeadRule(role, paragraph, width, solid, paragraph.alignment == "center"))
     found += [
-        RuleLine(role, paragraph, paragraph.room_mm, border.is_solid, _is_centred(paragraph))
+        HeadRule(role, paragraph, paragraph.room_mm, border.is_solid, _is_centred(paragraph))
         for border in paragraph.borders
     ]
     return found
@@ -266,7 +266,7 @@ def _is_centred(paragraph: Paragraph) -> bool:
     return abs(paragraph.left - paragraph.right) <= 57
 
 
-def _floating(zone: Sequence[Placed], rules: Iterable[RuleLine]) -> int:
+def _floating(zone: Sequence[Placed], rules: Iterable[HeadRule]) -> int:
     """Drawn lines whose place on the page the file does not say."""
     settled = {id(line.paragraph) for line in rules}
     return sum(
@@ -277,7 +277,7 @@ def _floating(zone: Sequence[Placed], rules: Iterable[RuleLine]) -> int:
     )
 
 
-def share_of(line: RuleLine, width_mm: Decimal) -> Decimal | None:
+def share_of(line: HeadRule, width_mm: Decimal) -> Decimal | None:
     """Length of the rule line as a share of a width; None where it is not known."""
     if line.length_mm is None or not width_mm:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Form, Part, Piece, RuleLine
+from cchc_docs.check.form.anatomy import Form, FormPart, HeadRule, RolePiece
 from cchc_docs.check.form.form_rule import by_standard, comma, departure, lines_high, setting_faults
 from cchc_docs.check.form.head import share_of
 from cchc_docs.check.rule import Fault
@@ -17,14 +17,14 @@ from cchc_docs.vietnamese import nfc
 _OLD_SPELLING = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
 
-def needs_head(part: Part, standard: Standard) -> bool:
+def needs_head(part: FormPart, standard: Standard) -> bool:
     """Whether the part must have Quốc hiệu and agency: attached ones only where it is said."""
     if part.kind == "attached":
         return standard.attached.has_head or bool(part.all("national_title"))
     return part.kind == "main"
 
 
-def start_of(form: Form, part: Part) -> TextSpot:
+def start_of(form: Form, part: FormPart) -> TextSpot:
     """The place of the first words of a part, for what is missing in it."""
     if part.pieces:
         return part.pieces[0].place
@@ -108,7 +108,7 @@ def head_sizes(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
-def size_allowed(piece: Piece, standard: Standard) -> bool:
+def size_allowed(piece: RolePiece, standard: Standard) -> bool:
     element = standard.elements[piece.role]
     return all(element.size_pt.allows(size) for size in piece.sizes)
 
@@ -137,7 +137,7 @@ def head_spacing(form: Form, standard: Standard) -> Iterator[Fault]:
                 yield departure(piece.place, f"{name} giãn dòng {found}", found, "dòng đơn")
 
 
-def _blank_between(form: Form, above: Piece, below: Piece) -> int:
+def _blank_between(form: Form, above: RolePiece, below: RolePiece) -> int:
     first, last = above.paragraph.number, below.paragraph.number
     return sum(
         first < paragraph.number < last and not paragraph.text and not paragraph.shapes
@@ -157,9 +157,9 @@ def motto_rule(form: Form, standard: Standard) -> Iterator[Fault]:
 
 
 def rule_faults(
-    part: Part,
+    part: FormPart,
     element: Element,
-    texts: tuple[Piece, ...],
+    texts: tuple[RolePiece, ...],
     tolerance: Decimal,
 ) -> Iterator[Fault]:
     """The rule line of the element exists, is solid, centred, and long enough for its text.
@@ -189,7 +189,7 @@ def rule_faults(
         )
 
 
-def _widths(texts: tuple[Piece, ...]) -> list[Decimal]:
+def _widths(texts: tuple[RolePiece, ...]) -> list[Decimal]:
     """Widths by which a rule may be measured; a line is never wider than its room."""
     return [
         min(piece.width_mm, piece.paragraph.room_mm)
@@ -215,7 +215,7 @@ def _small(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _rule_place(line: RuleLine, texts: tuple[Piece, ...]) -> TextSpot:
+def _rule_place(line: HeadRule, texts: tuple[RolePiece, ...]) -> TextSpot:
     return line.paragraph.place if line.paragraph.text else texts[-1].place
 
 

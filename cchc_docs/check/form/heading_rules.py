@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Form, Part, Piece
+from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.body_rules import first_line_cm
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.rule import Fault
@@ -48,7 +48,7 @@ def sections(form: Form, standard: Standard) -> Iterator[Fault]:
         yield from _labelled(part, standard, "section_label")
 
 
-def _labelled(part: Part, standard: Standard, role: str) -> Iterator[Fault]:
+def _labelled(part: FormPart, standard: Standard, role: str) -> Iterator[Fault]:
     pieces = part.pieces
     for index, piece in enumerate(pieces):
         if piece.role != role:
@@ -133,7 +133,7 @@ def articles(form: Form, standard: Standard) -> Iterator[Fault]:
             yield departure(piece.place, f"Điều lùi đầu dòng {found}", found, wanted)
 
 
-def _opening_is_bold(piece: Piece, letters: int) -> bool:
+def _opening_is_bold(piece: RolePiece, letters: int) -> bool:
     """Whether “Điều n.” at the start is bold."""
     left = letters
     for run in piece.written:
@@ -153,7 +153,7 @@ def numbering(form: Form) -> Iterator[Fault]:
         yield from _clause_order(part)
 
 
-def _roman_order(pieces: Sequence[Piece]) -> Iterator[Fault]:
+def _roman_order(pieces: Sequence[RolePiece]) -> Iterator[Fault]:
     expected = 1
     for piece in pieces:
         found = re.split(r"[\s.)/]", piece.text)[0]
@@ -168,7 +168,7 @@ def _roman_value(text: str, otherwise: int) -> int:
     return next((value for value in range(1, 60) if roman(value) == text), otherwise)
 
 
-def _article_order(pieces: Sequence[Piece]) -> Iterator[Fault]:
+def _article_order(pieces: Sequence[RolePiece]) -> Iterator[Fault]:
     expected = 1
     for piece in pieces:
         match = _LOOSE_NUMBER.search(piece.text)
@@ -178,7 +178,7 @@ def _article_order(pieces: Sequence[Piece]) -> Iterator[Fault]:
         expected = found + 1
 
 
-def _clause_order(part: Part) -> Iterator[Fault]:
+def _clause_order(part: FormPart) -> Iterator[Fault]:
     """Khoản count from 1 under each higher heading, 2.1 from 1 under each 2."""
     expected, below = 1, 1
     may_restart = True
@@ -203,7 +203,7 @@ def _clause_order(part: Part) -> Iterator[Fault]:
 _NUMBERED = ("heading_2", "heading_3", "clause")
 
 
-def _order_fault(piece: Piece, found: str, wanted: str) -> Fault:
+def _order_fault(piece: RolePiece, found: str, wanted: str) -> Fault:
     return departure(piece.place, f"Số thứ tự {found} không liền mạch, chờ {wanted}", found, wanted)
 
 

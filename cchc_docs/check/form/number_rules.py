@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cchc_docs.check.form import dates
-from cchc_docs.check.form.anatomy import Form, Part, Piece
+from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure, setting_faults
 from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
@@ -145,7 +145,7 @@ def date_setting(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
-def _on_one_line(first: Piece, second: Piece) -> bool:
+def _on_one_line(first: RolePiece, second: RolePiece) -> bool:
     if first.spot is not None and second.spot is not None:
         same_table = first.spot.table == second.spot.table
         return same_table and first.spot.row == second.spot.row
@@ -184,7 +184,7 @@ def attached_bare(form: Form) -> Iterator[Fault]:
             )
 
 
-def _is_attached_to_decision(part: Part) -> bool:
+def _is_attached_to_decision(part: FormPart) -> bool:
     line = part.first("attachment_line")
     return line is None or "quyết định" in line.text.lower()
 

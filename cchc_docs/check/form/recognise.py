@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Form, Part, Piece
+from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.body import find_body
 from cchc_docs.check.form.foot import find_foot
 from cchc_docs.check.form.head import find_head, is_type_line
@@ -86,7 +86,7 @@ def _closes(block: Block) -> bool:
     )
 
 
-def _part(blocks: tuple[Block, ...], index: int, type_names: frozenset[str]) -> Part:
+def _part(blocks: tuple[Block, ...], index: int, type_names: frozenset[str]) -> FormPart:
     placed = placed_in(blocks)
     first = next((one for one in placed if one.paragraph.text), None)
     if first is not None and first.table is None and is_appendix_label(first.paragraph):
@@ -95,7 +95,7 @@ def _part(blocks: tuple[Block, ...], index: int, type_names: frozenset[str]) -> 
     foot = find_foot(placed, head.body_from)
     body = find_body(placed[head.body_from : foot.begins_at])
     is_attached = index > 0 or any(piece.role == "attachment_line" for piece in head.pieces)
-    return Part(
+    return FormPart(
         kind="attached" if is_attached else "main",
         type_name=head.type_name,
         pieces=head.pieces + body + foot.pieces,
@@ -109,8 +109,8 @@ def _part(blocks: tuple[Block, ...], index: int, type_names: frozenset[str]) -> 
     )
 
 
-def _appendix(blocks: tuple[Block, ...], placed: Sequence[Placed]) -> Part:
-    title: list[Piece] = []
+def _appendix(blocks: tuple[Block, ...], placed: Sequence[Placed]) -> FormPart:
+    title: list[RolePiece] = []
     body_from = len(placed)
     for number, one in enumerate(placed):
         role = _appendix_role(one, title) if number < _APPENDIX_LINES else None
@@ -120,7 +120,7 @@ def _appendix(blocks: tuple[Block, ...], placed: Sequence[Placed]) -> Part:
         if role:
             title.append(whole(one, role))
     text = placed[body_from:]
-    return Part(
+    return FormPart(
         kind="appendix",
         type_name="",
         pieces=(*title, *find_body(text)),
@@ -134,7 +134,7 @@ def _appendix(blocks: tuple[Block, ...], placed: Sequence[Placed]) -> Part:
     )
 
 
-def _appendix_role(one: Placed, title: list[Piece]) -> str | None:
+def _appendix_role(one: Placed, title: list[RolePiece]) -> str | None:
     """Label, title and kèm-theo line; empty for rules and blanks, None where the text begins."""
     paragraph = one.paragraph
     roles = [piece.role for piece in title]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cchc_docs.check.form.anatomy import Piece, Spot
+from cchc_docs.check.form.anatomy import CellAt, RolePiece
 from cchc_docs.docx import Block, Paragraph, Run, Table
 
 UNKNOWN = ""
@@ -17,22 +17,22 @@ class Placed:
 
     paragraph: Paragraph
     block: int
-    spot: Spot | None = None
+    spot: CellAt | None = None
     table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SeenLine:
     """A line of a head or a foot; ``column`` is 0 at the left, more further right."""
 
-    piece: Piece
+    piece: RolePiece
     column: int
 
     @property
     def text(self) -> str:
         return self.piece.text
 
-    def as_role(self, role: str) -> Piece:
+    def as_role(self, role: str) -> RolePiece:
         return replace(self.piece, role=role)
 
 
@@ -45,7 +45,7 @@ def _placed(block: Block, index: int) -> Iterator[Placed]:
     if isinstance(block, Table):
         for row_number, row in enumerate(block.rows):
             for cell in row.cells:
-                spot = Spot(block.number, row_number, cell.column)
+                spot = CellAt(block.number, row_number, cell.column)
                 for paragraph in cell.paragraphs:
                     yield Placed(paragraph, index, spot, block)
     else:
@@ -54,14 +54,14 @@ def _placed(block: Block, index: int) -> Iterator[Placed]:
             yield from _placed(box, index)
 
 
-def whole(placed: Placed, role: str) -> Piece:
+def whole(placed: Placed, role: str) -> RolePiece:
     """The paragraph as one piece."""
-    return Piece(role, placed.paragraph, placed.paragraph.runs, placed.spot)
+    return RolePiece(role, placed.paragraph, placed.paragraph.runs, placed.spot)
 
 
-def lines_of(placed: Placed) -> tuple[Line, ...]:
+def lines_of(placed: Placed) -> tuple[SeenLine, ...]:
     """The lines of a paragraph, each cut at its tabs; blank ones are left out."""
-    found: list[Line] = []
+    found: list[SeenLine] = []
     for runs in _cut(placed.paragraph.runs, "\n"):
         columns = list(_cut(runs, "\t"))
         is_tabbed = len(columns) > 1
@@ -73,8 +73,8 @@ def lines_of(placed: Placed) -> tuple[Line, ...]:
                 column = min(number, column + 1) if found else min(number, 1)
             elif placed.spot is not None:
                 column = placed.spot.column
-            piece = Piece(UNKNOWN, placed.paragraph, fragment, placed.spot, is_tabbed)
-            found.append(Line(piece, column))
+            piece = RolePiece(UNKNOWN, placed.paragraph, fragment, placed.spot, is_tabbed)
+            found.append(SeenLine(piece, column))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.agency_rules import agency_name
-from cchc_docs.check.form.anatomy import Form, Part, Piece
+from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
@@ -152,7 +152,9 @@ def signature_room(form: Form, standard: Standard) -> Iterator[Fault]:
             yield departure(name.place, f"Chỗ ký chỉ cao {found}", found, wanted)
 
 
-def _gap_mm(part: Part, title: Piece, name: Piece, standard: Standard) -> Decimal | None:
+def _gap_mm(
+    part: FormPart, title: RolePiece, name: RolePiece, standard: Standard
+) -> Decimal | None:
     """Height of what stands between title and name; None where they are side by side."""
     if title.paragraph is name.paragraph:
         return None
@@ -167,7 +169,7 @@ def _gap_mm(part: Part, title: Piece, name: Piece, standard: Standard) -> Decima
     return max(gap, _rows_mm(part, title, name))
 
 
-def _is_alone(part: Part, paragraph: Paragraph) -> bool:
+def _is_alone(part: FormPart, paragraph: Paragraph) -> bool:
     """Whether a blank paragraph is outside any cell, or in a row of blanks in the name's column."""
     return not paragraph.text and part.foot_table is None
 
@@ -183,7 +185,7 @@ def _height_mm(paragraph: Paragraph, standard: Standard) -> Decimal:
     return height * MM_PER_POINT + mm(paragraph.before) + mm(paragraph.after)
 
 
-def _rows_mm(part: Part, title: Piece, name: Piece) -> Decimal:
+def _rows_mm(part: FormPart, title: RolePiece, name: RolePiece) -> Decimal:
     """Least heights of the rows from the one after the title's to the one before the name's."""
     if part.foot_table is None or title.spot is None or name.spot is None:
         return Decimal(0)

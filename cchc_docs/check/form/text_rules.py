@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cchc_docs.check.form import dates, wording
-from cchc_docs.check.form.anatomy import HEADING_ROLES, Form, Part, Piece
+from cchc_docs.check.form.anatomy import HEADING_ROLES, Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
@@ -46,7 +46,7 @@ _BLANKS_ALLOWED = ("number", "place_date", "attachment_line", "signing_info")
 _FIXED = ("national_title", "motto")
 
 
-def _prose(form: Form) -> Iterator[Piece]:
+def _prose(form: Form) -> Iterator[RolePiece]:
     """All pieces whose words the author chose."""
     for part in form.parts:
         for piece in part.pieces:
@@ -55,7 +55,7 @@ def _prose(form: Form) -> Iterator[Piece]:
 
 
 def _matches(
-    pieces: Iterable[Piece], pattern: re.Pattern[str], message: str, wanted: str
+    pieces: Iterable[RolePiece], pattern: re.Pattern[str], message: str, wanted: str
 ) -> Iterator[Fault]:
     """One fault for the first match in each piece."""
     for piece in pieces:
@@ -81,7 +81,7 @@ def decimal_signs(form: Form) -> Iterator[Fault]:
             yield departure(piece.place, f"Hàng nghìn dùng dấu phẩy: {found}", found, wanted)
 
 
-def _point_decimal(piece: Piece) -> str:
+def _point_decimal(piece: RolePiece) -> str:
     """The first decimal with a point; headings, criteria and versions (4.0) are none."""
     opening = _HEADING_NUMBER.match(piece.text)
     is_first_cell = piece.spot is not None and piece.spot.column == 0
@@ -128,7 +128,7 @@ def spaces(form: Form) -> Iterator[Fault]:
             yield departure(piece.place, message, found, "theo quy tắc gõ dấu câu")
 
 
-def _space_slips(piece: Piece) -> Iterator[tuple[str, str]]:
+def _space_slips(piece: RolePiece) -> Iterator[tuple[str, str]]:
     text = piece.text
     double = _DOUBLE_SPACE.search(text)
     if double and not piece.is_tabbed:
@@ -155,10 +155,10 @@ def leftovers(form: Form) -> Iterator[Fault]:
         yield from _empty_headings(part)
 
 
-def _empty_headings(part: Part) -> Iterator[Fault]:
+def _empty_headings(part: FormPart) -> Iterator[Fault]:
     """Headings that are followed at once by another of their level or a higher one."""
     headings = {id(piece.paragraph): piece for piece in part.pieces if piece.role in HEADING_ROLES}
-    above: Piece | None = None
+    above: RolePiece | None = None
     for block in part.blocks:
         piece = headings.get(id(block))
         if above and piece and _level(piece) <= _level(above):
@@ -170,7 +170,7 @@ def _empty_headings(part: Part) -> Iterator[Fault]:
             above = None
 
 
-def _level(piece: Piece) -> int:
+def _level(piece: RolePiece) -> int:
     return HEADING_ROLES.index(piece.role)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc_docs.check.form import dates
-from cchc_docs.check.form.anatomy import Form, Part, Piece
+from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure, setting_faults
 from cchc_docs.check.form.head_rules import rule_faults
 from cchc_docs.check.rule import Fault
@@ -118,7 +118,7 @@ def full_citation(form: Form) -> Iterator[Fault]:
             yield from _citation_faults(piece, cited)
 
 
-def _citation_faults(piece: Piece, cited: set[str]) -> Iterator[Fault]:
+def _citation_faults(piece: RolePiece, cited: set[str]) -> Iterator[Fault]:
     if _LAW.match(piece.text):
         if _LAW_NUMBER.search(piece.text):
             yield departure(
@@ -170,7 +170,7 @@ def cites_before_issue(form: Form) -> Iterator[Fault]:
                     )
 
 
-def _citing(part: Part) -> Iterator[Piece]:
+def _citing(part: FormPart) -> Iterator[RolePiece]:
     yield from part.all("legal_basis", "table_text")
     yield from part.body
 

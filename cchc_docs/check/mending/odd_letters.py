@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lxml import etree
 
-from cchc_docs.check.form.anatomy import BODY_ROLES, Form, Piece
+from cchc_docs.check.form.anatomy import BODY_ROLES, Form, RolePiece
 from cchc_docs.check.form.form_rule import setting_faults
 from cchc_docs.check.form.page_number_rules import number_runs
 from cchc_docs.check.form.page_rules import composed_letters, every_paragraph
@@ -146,7 +146,7 @@ def _repair(fault: Fault, element: Element, rule: str) -> Repair:
 
 
 def _set_element(
-    paragraph: etree._Element, piece: Piece, element: Element, aspects: tuple[str, ...]
+    paragraph: etree._Element, piece: RolePiece, element: Element, aspects: tuple[str, ...]
 ) -> None:
     if "align" in aspects and piece.alignment not in element.alignments:
         put(paragraph_properties(paragraph), "jc", val=_ALIGNMENTS[element.alignment])
@@ -183,7 +183,7 @@ def mend_head_sizes(mending: Mending) -> Iterator[Repair]:
                 yield Repair(piece.place, f"{name}: cỡ chữ theo bộ chung của khối đầu", "TT-21")
 
 
-def _fits(pieces: list[Piece], triple: tuple[Decimal, Decimal, Decimal]) -> bool:
+def _fits(pieces: list[RolePiece], triple: tuple[Decimal, Decimal, Decimal]) -> bool:
     title, motto, place = triple
     sizes = {"national_title": title, "motto": motto, "place_date": place}
     sizes |= {"agency": title, "parent_agency": title}

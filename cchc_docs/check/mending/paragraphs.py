@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc_docs.check.form import body_rules, dates
-from cchc_docs.check.form.anatomy import BODY_ROLES, Piece
+from cchc_docs.check.form.anatomy import BODY_ROLES, RolePiece
 from cchc_docs.check.form.form_rule import Check, comma
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx.edit.markup import (
@@ -112,7 +112,7 @@ def mend_spaces(mending: Mending) -> Iterator[Repair]:
                 yield from _mend_spaces_of(mending, piece)
 
 
-def _mend_spaces_of(mending: Mending, piece: Piece) -> Iterator[Repair]:
+def _mend_spaces_of(mending: Mending, piece: RolePiece) -> Iterator[Repair]:
     element = mending.origin(piece.paragraph)
     matches = list(_SPACE_BEFORE_MARK.finditer(plain_text(element)))
     for match in reversed(matches):

@@ -14,14 +14,14 @@ from cchc_docs import letters
 from cchc_docs.check.template import tag_markup
 from cchc_docs.check.template.trial import Trial
 from cchc_docs.check.template.used_names import Shape, unknown_filters, unknown_names
-from cchc_docs.data_files.template_fields import Field, shape_of, typed_fields
+from cchc_docs.data_files.template_fields import TemplateField, shape_of, typed_fields
 from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.cascade.formatting import formatting_of
 from cchc_docs.docx.dangers import Danger, dangers
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.read.template_text import (
-    Paragraph,
+    TemplateParagraph,
     jinja_source,
     paragraphs,
     properties,
@@ -81,7 +81,9 @@ def _kind_of_file(package: Package, name: str) -> Iterator[Finding]:
         yield Finding("MB-01", "error", Place(name), message, _AS_DOCX)
 
 
-def _checked(package: Package, name: str, fields: Field, standard: Standard) -> list[Finding]:
+def _checked(
+    package: Package, name: str, fields: TemplateField, standard: Standard
+) -> list[Finding]:
     """Raises UnreadableDocument."""
     stories = {
         part: package.tree(part)
@@ -116,7 +118,7 @@ def _danger(danger: Danger, name: str) -> Finding:
     )
 
 
-def _tags(found: list[Paragraph], name: str, fields: Field) -> Iterator[Finding]:
+def _tags(found: list[TemplateParagraph], name: str, fields: TemplateField) -> Iterator[Finding]:
     broken = [*tag_markup.loose_braces(found, name), *_pairs(found, name)]
     if found and found[0].node is not None:
         broken += tag_markup.comments(found, name)
@@ -128,7 +130,7 @@ def _tags(found: list[Paragraph], name: str, fields: Field) -> Iterator[Finding]
         yield from _names(found, name, shape_of(fields))
 
 
-def _odd_letters(found: list[Paragraph], name: str) -> Iterator[Finding]:
+def _odd_letters(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
     for item in found:
         odd = letters.harmful(item.text) or letters.unseen(item.text)
         if odd:
@@ -136,7 +138,7 @@ def _odd_letters(found: list[Paragraph], name: str) -> Iterator[Finding]:
             yield Finding("MB-10", "warning", place, f"có {odd.what}", "xóa chỗ này rồi gõ lại")
 
 
-def _pairs(found: list[Paragraph], name: str) -> Iterator[Finding]:
+def _pairs(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
     """Each for and if closed once, with the prefix it was opened with."""
     open_tags = []
     for tag in statement_tags(found):
@@ -167,7 +169,7 @@ def _pairs(found: list[Paragraph], name: str) -> Iterator[Finding]:
         yield Finding("MB-04", "error", place, message, hint)
 
 
-def _names(found: list[Paragraph], name: str, shape: Shape) -> Iterator[Finding]:
+def _names(found: list[TemplateParagraph], name: str, shape: Shape) -> Iterator[Finding]:
     source, environment = jinja_source(found), template_environment()
 
     def place(line: int) -> Place:
@@ -204,7 +206,7 @@ def _styles(document: Any, styles: Any, name: str, standard: Standard) -> Iterat
 
 
 def _rule_lines(
-    package: Package, document: Any, found: list[Paragraph], name: str, standard: Standard
+    package: Package, document: Any, found: list[TemplateParagraph], name: str, standard: Standard
 ) -> Iterator[Finding]:
     """Rule lines in cells whose width Word finds anew by the words in them."""
     places = {item.node: item.place for item in found}

@@ -16,7 +16,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from cchc_docs.data_files.template_fields import Field
+from cchc_docs.data_files.template_fields import TemplateField
 
 Content = dict[str, Any]
 Path = tuple[str, ...]
@@ -57,7 +57,7 @@ class _Manner:
     bare: bool = False
 
 
-def samples(fields: Field) -> Iterator[Content]:
+def samples(fields: TemplateField) -> Iterator[Content]:
     """Contents with every field: without items, with one, with many."""
     yield _agreed(_value("", fields, _Manner(0, bare=True), count()))
     yield _agreed(_value("", fields, _Manner(1), count()))
@@ -65,7 +65,9 @@ def samples(fields: Field) -> Iterator[Content]:
         yield _agreed(_value("", fields, _Manner(3, turn), count()))
 
 
-def samples_without(fields: Field, used: Callable[[str], bool]) -> Iterator[tuple[str, Content]]:
+def samples_without(
+    fields: TemplateField, used: Callable[[str], bool]
+) -> Iterator[tuple[str, Content]]:
     """Contents in which one field is missing, with its name as templates write it.
 
     Only fields whose last name is ``used`` are left out.
@@ -78,7 +80,7 @@ def samples_without(fields: Field, used: Callable[[str], bool]) -> Iterator[tupl
                 yield ".".join(name or "[]" for name in path).replace(".[]", "[]"), _agreed(content)
 
 
-def _optional(field: Field, path: Path = ()) -> Iterator[Path]:
+def _optional(field: TemplateField, path: Path = ()) -> Iterator[Path]:
     """The paths of the fields that may be missing; '' stands for the items of a list."""
     if field.optional:
         yield path
@@ -146,7 +148,7 @@ def _section_agreed(section: Content) -> None:
             shortcoming["single"] = False
 
 
-def _value(name: str, field: Field, manner: _Manner, place: Iterator[int]) -> Any:
+def _value(name: str, field: TemplateField, manner: _Manner, place: Iterator[int]) -> Any:
     number = next(place)
     if field.optional and manner.bare:
         return None
@@ -158,7 +160,7 @@ def _value(name: str, field: Field, manner: _Manner, place: Iterator[int]) -> An
     return _single(name, field, manner, number)
 
 
-def _items(name: str, item: Field, manner: _Manner, place: Iterator[int]) -> list[Any]:
+def _items(name: str, item: TemplateField, manner: _Manner, place: Iterator[int]) -> list[Any]:
     """The items; of several, the middle one has only what cannot be missing."""
     manners = [
         _Manner(manner.items, manner.turn + at, manner.bare or (at == 1 and manner.items > 2))
@@ -167,7 +169,7 @@ def _items(name: str, item: Field, manner: _Manner, place: Iterator[int]) -> lis
     return [_value(name, item, manner, place) for manner in manners]
 
 
-def _single(name: str, field: Field, manner: _Manner, number: int) -> Any:
+def _single(name: str, field: TemplateField, manner: _Manner, number: int) -> Any:
     if field.kind == "one":
         if manner.bare:
             return field.words[-1]

@@ -15,7 +15,7 @@ from lxml import etree
 
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
-from cchc_docs.docx.read.template_text import FILLED_PROPERTIES, PREFIX, TAG, Paragraph
+from cchc_docs.docx.read.template_text import FILLED_PROPERTIES, PREFIX, TAG, TemplateParagraph
 from cchc_docs.docx.tracked import is_tracked
 from cchc_docs.finding import Finding, PartSpot, Place, TextSpot
 from cchc_docs.letters import printable
@@ -32,7 +32,7 @@ _RUN_FIELD = "chart"
 _COMMENT_MARKS = {f"{W}commentRangeStart", f"{W}commentReference"}
 
 
-def tracked_changes(found: list[Paragraph], root: Any, name: str) -> Iterator[Finding]:
+def tracked_changes(found: list[TemplateParagraph], root: Any, name: str) -> Iterator[Finding]:
     """Changes that Word still tracks: both the old and the new words would be in the plan."""
     places = [item.place for item in found if is_tracked(item.node)]
     if not places and is_tracked(root):
@@ -43,7 +43,7 @@ def tracked_changes(found: list[Paragraph], root: Any, name: str) -> Iterator[Fi
         yield Finding("MB-11", "error", Place(name, spot=place), message, hint)
 
 
-def comments(found: list[Paragraph], name: str) -> Iterator[Finding]:
+def comments(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
     """Comments, which would go out with every plan."""
     for item in found:
         if any(node.tag in _COMMENT_MARKS for node in item.node.iter(etree.Element)):
@@ -57,7 +57,7 @@ def is_half(text: str) -> bool:
     return _left(text) is not None
 
 
-def loose_braces(found: list[Paragraph], name: str) -> Iterator[Finding]:
+def loose_braces(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
     """Braces that belong to no whole tag: ``{ {``, ``{year}``, ``}}}``."""
     for item in found:
         left = _left(item.text)
@@ -72,7 +72,7 @@ def _left(text: str) -> re.Match[str] | None:
     return _LOOSE.search(TAG.sub("\0", text))
 
 
-def torn_tags(found: list[Paragraph], name: str) -> Iterator[Finding]:
+def torn_tags(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
     """Tags of which one part stands in a link or content control and the other outside."""
     for item in found:
         for match in () if is_tracked(item.node) else TAG.finditer(item.text):
@@ -91,7 +91,7 @@ def _around(piece: Any, paragraph: Any) -> Any:
     return run if run is paragraph else run.getparent()
 
 
-def prefixes(found: list[Paragraph], name: str) -> Iterator[Finding]:
+def prefixes(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
     """Tags that stand for a paragraph, row, cell or run: written right, alone, in their place."""
     counted: Counter[tuple[str, Any]] = Counter()
     for item in found:
@@ -110,7 +110,7 @@ def prefixes(found: list[Paragraph], name: str) -> Iterator[Finding]:
                     yield Finding("MB-13", "error", place, message, hint)
 
 
-def _misused(tag: str, item: Paragraph) -> Iterator[tuple[str, str]]:
+def _misused(tag: str, item: TemplateParagraph) -> Iterator[tuple[str, str]]:
     odd = _ODD_PREFIX.match(tag)
     if odd and odd[4]:
         right = f"{{{odd[1]}{odd[3]} "
@@ -159,7 +159,7 @@ def tags_elsewhere(package: Package, name: str) -> Iterator[Finding]:
                     yield _elsewhere(Place(name, spot=PartSpot(part, _short(text))), "chỗ này")
 
 
-def field_codes(found: list[Paragraph], name: str) -> Iterator[Finding]:
+def field_codes(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
     """Tags in the code of a field, which Word spreads over runs and shows to nobody."""
     for item in found:
         code = "".join(node.text or "" for node in item.node.iter(f"{W}instrText"))

@@ -17,10 +17,10 @@ from cchc_docs.check.template.balance import unbalanced
 from cchc_docs.check.template.sample import samples, samples_without
 from cchc_docs.check.template.trial_marks import Marks, unmarked
 from cchc_docs.check.template.word_shape import faults
-from cchc_docs.data_files.template_fields import Field
+from cchc_docs.data_files.template_fields import TemplateField
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package, UnreadableDocument
-from cchc_docs.docx.read.template_text import Paragraph, table_places
+from cchc_docs.docx.read.template_text import TemplateParagraph, table_places
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.finding import Finding, PartSpot, Place, TextSpot
 from cchc_docs.render.environment import counting, template_environment
@@ -41,7 +41,10 @@ class Trial:
     """One template with marks, and what docxtpl makes of it."""
 
     def __init__(
-        self, package: Package, texts: Mapping[str, list[Paragraph]], shares: Mapping[str, float]
+        self,
+        package: Package,
+        texts: Mapping[str, list[TemplateParagraph]],
+        shares: Mapping[str, float],
     ) -> None:
         """Raises UnreadableDocument where docxtpl cannot read the template."""
         self._marks = Marks()
@@ -66,7 +69,7 @@ class Trial:
             place = Place(name, spot=piece.place)
             yield Finding("MB-15", "error", place, message, hint)
 
-    def filled(self, name: str, fields: Field) -> list[Finding]:
+    def filled(self, name: str, fields: TemplateField) -> list[Finding]:
         """What goes wrong while the template is filled, and in what comes out."""
 
         def told(rule: str, place: TextSpot | PartSpot | None, message: str, hint: str) -> Finding:
@@ -79,7 +82,7 @@ class Trial:
             found.update(dict.fromkeys(self._whole(fields, told)))
         return list(found)
 
-    def _part(self, part: str, source: str, fields: Field, told: Told) -> Iterator[Finding]:
+    def _part(self, part: str, source: str, fields: TemplateField, told: Told) -> Iterator[Finding]:
         text = _BEFORE_PARAGRAPHS.sub(r"\n\g<0>", source)
         for at in unbalanced(text):
             message = "thẻ này và thẻ mở của nó không cùng cấp: tệp sẽ hỏng khi điền"
@@ -106,7 +109,7 @@ class Trial:
             if not missing:
                 yield from self._looked_at(part, filled, told)
 
-    def _contents(self, fields: Field) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    def _contents(self, fields: TemplateField) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Contents to try, those that are whole first; with the name of the field left out."""
         yield from (("", content) for content in samples(fields))
         words = set(_WORD.findall("".join(self._read.sources.values())))
@@ -128,7 +131,7 @@ class Trial:
                 message = f"điền xong vẫn còn thẻ: “{unmarked(node.text or '').strip()[:40]}”"
                 yield told("MB-03", self._marks.place_of(node) or PartSpot(part), message, _REPAIR)
 
-    def _whole(self, fields: Field, told: Told) -> Iterator[Finding]:
+    def _whole(self, fields: TemplateField, told: Told) -> Iterator[Finding]:
         """Templates that change more than text are filled by docxtpl itself."""
         for content in samples(fields):
             try:

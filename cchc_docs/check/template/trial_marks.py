@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from cchc_docs.docx.names import W
-from cchc_docs.docx.read.template_text import PREFIX, TAG, Paragraph
+from cchc_docs.docx.read.template_text import PREFIX, TAG, TemplateParagraph
 from cchc_docs.finding import TextSpot
 
 _ATTRIBUTE = "mau"
@@ -40,7 +40,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPiece:
     """Something that must be there when the template is filled: what it is, and where."""
 
     what: str
@@ -52,10 +52,10 @@ class Marks:
 
     def __init__(self) -> None:
         self._places: dict[int, TextSpot] = {}
-        self._pieces: dict[int, Piece] = {}
+        self._pieces: dict[int, MarkedPiece] = {}
         self._number = 0
 
-    def put(self, found: list[Paragraph], around: Iterable[tuple[Any, TextSpot]]) -> None:
+    def put(self, found: list[TemplateParagraph], around: Iterable[tuple[Any, TextSpot]]) -> None:
         """Mark the paragraphs, and the tables, rows and cells around them, in place."""
         for node, place in around:
             node.set(_ATTRIBUTE, str(self._next(place)))
@@ -64,7 +64,7 @@ class Marks:
             self._mark_things(item)
             self._mark_words(item)
 
-    def lost(self, sources: Mapping[str, str]) -> list[Piece]:
+    def lost(self, sources: Mapping[str, str]) -> list[MarkedPiece]:
         """The pieces that are no longer there."""
         there = {_number(match) for text in sources.values() for match in _MARK.finditer(text)}
         gone = [piece for number, piece in self._pieces.items() if number not in there]
@@ -90,7 +90,7 @@ class Marks:
         self._places[self._number] = place
         return self._number
 
-    def _mark_things(self, item: Paragraph) -> None:
+    def _mark_things(self, item: TemplateParagraph) -> None:
         for name, what in _KINDS.items():
             for node in item.node.iter(f"{W}{name}"):
                 around = node.getparent().tag
@@ -98,9 +98,9 @@ class Marks:
                 if of_text and (name != "sectPr" or around == f"{W}pPr"):
                     number = self._next(item.place)
                     node.set(_ATTRIBUTE, str(number))
-                    self._pieces[number] = Piece(what, item.place)
+                    self._pieces[number] = MarkedPiece(what, item.place)
 
-    def _mark_words(self, item: Paragraph) -> None:
+    def _mark_words(self, item: TemplateParagraph) -> None:
         at = 0
         ends = _ends(item)
         for piece in item.pieces:
@@ -109,14 +109,14 @@ class Marks:
             for end, what in ends:
                 if at < end <= at + len(text):
                     number = self._next(item.place)
-                    self._pieces[number] = Piece(what, item.place)
+                    self._pieces[number] = MarkedPiece(what, item.place)
                     done += f"{text[last : end - at]}{_OPEN}{number}{_CLOSE}"
                     last = end - at
             piece.text = done + text[last:]
             at += len(text)
 
 
-def _ends(item: Paragraph) -> list[tuple[int, str]]:
+def _ends(item: TemplateParagraph) -> list[tuple[int, str]]:
     """Where words outside tags end, piece by piece, and tags that print a value."""
     tags = [(match.span(), match[0]) for match in TAG.finditer(item.text)]
     found = [

@@ -37,7 +37,7 @@ FILLED_PROPERTIES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TemplateParagraph:
     """A paragraph of the template: its text, its place in words, and the pieces of its text."""
 
     text: str
@@ -65,7 +65,7 @@ class Tag:
     line: int
 
 
-def paragraphs(root: etree._Element, part_name: str) -> list[Paragraph]:
+def paragraphs(root: etree._Element, part_name: str) -> list[TemplateParagraph]:
     """The paragraphs of a part in reading order; those in tables by table, row and column."""
     tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), 1)}
     where = _part_words(part_name)
@@ -73,7 +73,9 @@ def paragraphs(root: etree._Element, part_name: str) -> list[Paragraph]:
     for number, node in enumerate(root.iter(f"{W}p"), 1):
         pieces = tuple(piece for piece in node.iter(f"{W}t") if _above(piece, "p") is node)
         text = "".join(piece.text or "" for piece in pieces)
-        found.append(Paragraph(text, _place(where, node, number, text, tables), node, pieces))
+        found.append(
+            TemplateParagraph(text, _place(where, node, number, text, tables), node, pieces)
+        )
     return found
 
 
@@ -91,11 +93,11 @@ def table_places(root: etree._Element, part_name: str) -> Iterator[tuple[Any, Te
                 yield cell, TextSpot(inside=inside)
 
 
-def properties(root: etree._Element) -> list[Paragraph]:
+def properties(root: etree._Element) -> list[TemplateParagraph]:
     """The properties of the file that are filled, each as a paragraph."""
     found = ((etree.QName(node).localname, node.text or "") for node in root.iter(etree.Element))
     return [
-        Paragraph(text, _of_property(name, text))
+        TemplateParagraph(text, _of_property(name, text))
         for name, text in found
         if name in FILLED_PROPERTIES and text
     ]
@@ -134,7 +136,7 @@ def _ordinal(node: Any, around: Any) -> int:
     return next(place for place, item in enumerate(alike, 1) if item is node)
 
 
-def jinja_source(found: list[Paragraph]) -> str:
+def jinja_source(found: list[TemplateParagraph]) -> str:
     """All paragraphs as plain jinja text: Word's prefixes dropped, quotes inside tags straight."""
     return "\n".join(TAG.sub(lambda tag: _plain(tag[0]), item.text) for item in found)
 
@@ -143,7 +145,7 @@ def _plain(tag: str) -> str:
     return PREFIX.sub(r"\1 ", tag.translate(_QUOTES)).replace("\n", " ")
 
 
-def statement_tags(found: list[Paragraph]) -> Iterator[Tag]:
+def statement_tags(found: list[TemplateParagraph]) -> Iterator[Tag]:
     """Every ``{% … %}`` with its prefix, in order."""
     for line, item in enumerate(found, 1):
         for match in TAG.finditer(item.text):

@@ -17,7 +17,7 @@ from cchc_docs.check.template.sample import samples, samples_without
 from cchc_docs.compose.summary_content import SummarySubject, compose_summary, report_issued
 from cchc_docs.data_files.round_folder import read_round
 from cchc_docs.data_files.standards import read_standards
-from cchc_docs.data_files.template_fields import SUMMARY, Field, typed_fields
+from cchc_docs.data_files.template_fields import SUMMARY, TemplateField, typed_fields
 from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.model import Report
 from cchc_docs.render.jinja_words import nearest_statement
@@ -45,7 +45,7 @@ TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
-def unlike(value: Any, field: Field, path: str = "") -> Iterator[str]:
+def unlike(value: Any, field: TemplateField, path: str = "") -> Iterator[str]:
     """Where the value is not what the field says."""
     if value is None:
         if not field.optional and field.kind != "run":
