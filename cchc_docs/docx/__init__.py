@@ -1,4 +1,7 @@
-"""A .docx read as what Word would show, with effective formatting; nothing is ever changed.
+"""Word files of any origin: what they hold, what of it a reader sees, and how they are changed.
+
+Packages, names, order and units stand at the top; ``cascade`` knows which formatting takes effect,
+``read`` gives a document as records, ``edit`` takes one apart to be changed.
 
 What reads whole documents is loaded when it is first asked for: building a plan needs only the
 zip layer.

@@ -9,8 +9,8 @@ from itertools import count
 
 from lxml import etree
 
+from cchc_docs.docx.edit.markup import paragraph_properties
 from cchc_docs.docx.edit.notes import Notes
-from cchc_docs.docx.edit.restyle import paragraph_properties
 from cchc_docs.docx.names import W
 from cchc_docs.docx.open_conflicts import AUTHOR
 from cchc_docs.revise.conflict_comments import comment_lines

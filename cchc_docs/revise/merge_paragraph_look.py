@@ -7,13 +7,8 @@ from copy import deepcopy
 from lxml import etree
 
 from cchc_docs.docx.edit.blocks import Block
-from cchc_docs.docx.edit.restyle import (
-    edited_tags,
-    paragraph_properties,
-    restate,
-    restyle_paragraph,
-    set_style,
-)
+from cchc_docs.docx.edit.markup import paragraph_properties
+from cchc_docs.docx.edit.restyle import edited_tags, restate, restyle_paragraph, set_style
 from cchc_docs.docx.elements import local
 from cchc_docs.docx.names import W
 from cchc_docs.revise.work import Story

@@ -20,6 +20,7 @@ from cchc_docs.docx.edit.line import Naming, Piece, Token, object_key
 from cchc_docs.docx.edit.restyle import child_of
 from cchc_docs.docx.edit.text import masked
 from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.edit.wrappers import WRAPPERS
 from cchc_docs.docx.elements import says_yes
 from cchc_docs.docx.names import M, W
 from cchc_docs.docx.schema import names_in, values_of
@@ -28,7 +29,6 @@ from cchc_docs.revise.merge_table import table_values
 
 _WHERE = 24
 _CONTAINERS = ("tblPr", "tblPrEx", "trPr", "tcPr")
-_WRAPPERS = tuple(f"{W}{name}" for name in ("sdt", "smartTag", "customXml", "dir", "bdo"))
 _OPENING = tuple(f"{W}{name}" for name in ("bookmarkStart", "permStart", "commentRangeStart"))
 _BETWEEN = (
     *_OPENING,
@@ -121,7 +121,7 @@ class _Story:
         for paragraph in root.iter(f"{W}p"):
             self._paragraph(paragraph)
         if not self.look.styles.rewritten:
-            for wrapper in root.iter(*_WRAPPERS):
+            for wrapper in root.iter(*WRAPPERS):
                 self._wrapper(wrapper)
         for table in root.iter(f"{W}tbl", f"{W}tr", f"{W}tc"):
             self._table(table)

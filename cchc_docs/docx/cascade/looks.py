@@ -229,6 +229,8 @@ class Styles:
 
     def _over(self, below: Look, level: Look) -> Look:
         """The look with one more level of styles, which turns toggles over."""
+        if not level:
+            return below
         look = over(below, level)
         for tag in TOGGLES & level.keys():
             on = (bool(below.get(tag)), bool(level[tag]))

@@ -40,6 +40,7 @@ class StyleSheet:
     def __init__(self, root: etree._Element | None, theme: etree._Element | None = None) -> None:
         self.root = etree.Element(f"{W}styles") if root is None else root
         self.theme = theme_faces(theme)
+        self._has_parts: dict[str, bool] = {}
         self.by_id: dict[str, etree._Element] = {}
         self.default_ids: dict[str, str] = {}
         """Kind of style → id of the default one, the last that says so."""
@@ -108,8 +109,11 @@ class StyleSheet:
 
     def has_parts(self, style_id: str) -> bool:
         """Whether the table style gives some rows or columns a look of their own."""
-        chain = self.chain(style_id, "table")
-        return any(style.find(f"{W}tblStylePr") is not None for style in chain)
+        if style_id not in self._has_parts:
+            chain = self.chain(style_id, "table")
+            found = any(style.find(f"{W}tblStylePr") is not None for style in chain)
+            self._has_parts[style_id] = found
+        return self._has_parts[style_id]
 
     def band_sizes(self, style_id: str) -> tuple[int, int]:
         """Of how many rows and columns the bands of a table style are (17.7.6.5, 17.7.6.7)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cchc_docs.docx.cascade.style_sheet import CellKey, StyleSheet
-from cchc_docs.docx.elements import content, number, says_yes, value
+from cchc_docs.docx.elements import content, number, says_yes
 from cchc_docs.docx.names import W
 
 FIRST_ROW, LAST_ROW, FIRST_COLUMN, LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
@@ -115,7 +115,8 @@ def columns_of(row: etree._Element) -> list[tuple[etree._Element, int, int]]:
 
 def style_of(table: etree._Element) -> str:
     """The id of the style that a table names; empty where it names none."""
-    return value(table.find(f"{W}tblPr"), "tblStyle")
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    return style.get(f"{W}val", "") if style is not None else ""
 
 
 class Cells:
@@ -127,11 +128,11 @@ class Cells:
 
     def key(self, cell: etree._Element) -> CellKey:
         """The style of its table, and the parts of the style that hold for the cell."""
-        row = next(cell.iterancestors(f"{W}tr"))
-        table = next(row.iterancestors(f"{W}tbl"))
+        table = next(cell.iterancestors(f"{W}tbl"))
         style_id = style_of(table)
         if not self._sheet.has_parts(style_id):
             return style_id, ()
+        row = next(cell.iterancestors(f"{W}tr"))
         if row not in self._rows.get(table, {}):
             self._rows[table] = {item: at for at, item in enumerate(rows_of(table))}
         rows, cells = self._rows[table], cells_of(row)

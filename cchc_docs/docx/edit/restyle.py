@@ -8,6 +8,7 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Look, differing
 from cchc_docs.docx.edit.line import Piece
+from cchc_docs.docx.edit.markup import paragraph_properties
 from cchc_docs.docx.names import W
 from cchc_docs.docx.order import in_order
 
@@ -79,15 +80,6 @@ def set_style(paragraph: etree._Element, style_id: str) -> None:
     style.set(f"{W}val", style_id)
     _replace(properties, "pStyle", style)
     in_order(properties, "pPr")
-
-
-def paragraph_properties(paragraph: etree._Element) -> etree._Element:
-    """The ``w:pPr`` of the paragraph, made where there is none."""
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        paragraph.insert(0, properties)
-    return properties
 
 
 def _measures(tag: str, own: etree._Element | None, wanted: dict[str, str]) -> etree._Element:

@@ -1,7 +1,7 @@
 """A .docx taken apart to be changed: parts, XML trees, relationships, content types.
 
 Every document that ``revise`` looks at comes in through ``opened``, and with it through the
-limits of ``word.reading``.
+limits of ``docx.package``.
 """
 
 from __future__ import annotations
