@@ -114,6 +114,11 @@ class Page:
     footer_distance_mm: Decimal
     margin_tolerance_mm: Decimal
 
+    def margin_mm(self, side: str) -> Figure:
+        """The margin on that side."""
+        margins = {"top": self.top_mm, "bottom": self.bottom_mm}
+        return (margins | {"left": self.left_mm, "right": self.right_mm})[side]
+
     @property
     def text_width_mm(self) -> Decimal:
         """Width of the text area with the margins that we print."""

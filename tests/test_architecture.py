@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import subprocess
 import sys
@@ -181,3 +182,90 @@ def test_no_two_classes_have_one_name() -> None:
             if isinstance(node, ast.ClassDef) and seen.setdefault(node.name, path) != path:
                 doubled.add(node.name)
     assert doubled <= TWO_MEANINGS, "one word, one meaning"
+
+
+def file_of(name: str) -> Path | None:
+    """The file of a module of the package by its full name."""
+    stem = PACKAGE.joinpath(*name.split(".")[1:])
+    files = (stem.with_suffix(".py"), stem / "__init__.py")
+    inside = name.split(".")[0] == PACKAGE.name
+    return next((file for file in files if inside and file.exists()), None)
+
+
+def imported_modules(path: Path) -> set[Path]:
+    """The files of the package that the file imports, at its head or in a function."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inner = [file_of(f"{node.module}.{alias.name}") for alias in node.names]
+            found |= {file or file_of(node.module) for file in inner}
+        elif isinstance(node, ast.Import):
+            found |= {file_of(alias.name) for alias in node.names}
+    return {file for file in found if file} - {path}
+
+
+def test_no_file_leads_back_to_itself() -> None:
+    """The order in which files are read never matters, also of what a function imports."""
+    left = {path: imported_modules(path) for path in modules()}
+    while free := [path for path, needed in left.items() if not needed & left.keys()]:
+        for path in free:
+            del left[path]
+    assert not left, sorted(str(path.relative_to(PACKAGE)) for path in left)
+
+
+ALLOWED = {
+    "Refused": "the one that carries findings out of a room",
+    "NotARound": "a Refused with what could be read of the round all the same, to be checked",
+    "UnreadableDocument": "a Refused after which a new plan goes beside the file",
+    "TrackedChangesInside": "a Refused that not even --force passes over",
+    "NotKnown": "a rule has nothing to say; it never leaves the engine of rules",
+    "BadPosition": "no place in a sheet; its reader tells it with the name of the file",
+    "UnknownFile": "an OSError of ours, told as those of the system are",
+    "SavedMeanwhile": "an OSError of ours, after which the file is looked at anew",
+    "NotAFile": "an OSError of ours, told as those of the system are",
+}
+"""Every exception that the program defines, and what it is there for."""
+
+
+def test_there_is_one_kind_of_refusal() -> None:
+    known = {name for name in vars(builtins) if name.endswith(("Error", "Exception"))} | {"Refused"}
+    defined = set()
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                bases = {ast.unparse(base).rpartition(".")[2] for base in node.bases}
+                defined |= {node.name} if bases & (known | ALLOWED.keys()) else set()
+    assert defined == ALLOWED.keys()
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_function_throws_away_what_it_was_given(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            given = {
+                argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)
+            }
+            dropped = {
+                target.id
+                for inner in ast.walk(node)
+                if isinstance(inner, ast.Delete)
+                for target in inner.targets
+                if isinstance(target, ast.Name)
+            }
+            assert not given & dropped, node.name
+
+
+BY_IDENTITY = {PACKAGE / "excel" / "book_style.py"}
+"""A cache of looks, which it keeps alive itself: openpyxl hashes a font by all that is in it."""
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_things_are_not_known_by_where_they_lie_in_memory_or_by_names_put_together(
+    path: Path,
+) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id != "id" or path in BY_IDENTITY, f"line {node.lineno}"
+            if node.func.id in ("getattr", "setattr", "hasattr") and len(node.args) > 1:
+                package = path.name == "__init__.py"
+                assert package or not isinstance(node.args[1], ast.JoinedStr), f"line {node.lineno}"

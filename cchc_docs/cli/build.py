@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from cchc_docs.data_files.round_folder import RoundFolder
     from cchc_docs.finding import Finding
     from cchc_docs.revise.merge import Tracked
-    from cchc_docs.steps.keep import Status
+    from cchc_docs.steps.kept import Status
     from cchc_docs.steps.plans import BuildOptions, PlanResult
 
 MOST = 999_999

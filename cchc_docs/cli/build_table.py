@@ -11,7 +11,7 @@ from rich.table import Table
 
 from cchc_docs.cli.output import tell
 from cchc_docs.finding import has_errors
-from cchc_docs.steps.keep import Status
+from cchc_docs.steps.kept import Status
 from cchc_docs.steps.plans import PlanResult
 
 _LISTED = 40

@@ -55,7 +55,7 @@ def check(
     if as_json:
         print_json({"findings": [finding_json(finding) for finding in findings]})
     else:
-        tell(findings)
+        tell(findings, as_result=True)
         if not findings:
             click.echo("Không có lỗi.")
     all_read = all(was_read for _, was_read in checked)
@@ -123,7 +123,7 @@ def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None, for
     if not repairs:
         click.echo("Không có gì sửa được mà không đổi câu chữ.")
     click.echo(f"Đã ghi {output}")
-    tell(left)
+    tell(left, as_result=True)
     sys.exit(status_of(left))
 
 

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
 
-def tell(findings: Iterable[Finding]) -> None:
-    """Every finding on standard error, each once, in order of place."""
+def tell(findings: Iterable[Finding], *, as_result: bool = False) -> None:
+    """Every finding, each once, in order of place: on standard output where findings are what was
+    asked for, else on standard error.
+    """
     for finding in sorted(set(findings), key=_order):
-        click.echo(str(finding), err=True)
+        click.echo(str(finding), err=not as_result)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

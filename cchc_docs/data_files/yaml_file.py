@@ -54,7 +54,7 @@ class YamlSource:
         return node
 
     @cached_property
-    def _known(self) -> dict[int, Children]:
+    def _known(self) -> dict[yaml.Node, Children]:
         """The children of the nodes met so far, so that many places in one node cost no more."""
         return {}
 
@@ -64,9 +64,9 @@ class YamlSource:
         for step in path:
             if node is None:
                 return
-            if id(node) not in self._known:
-                self._known[id(node)] = _children(node)
-            children = self._known[id(node)]
+            if node not in self._known:
+                self._known[node] = _children(node)
+            children = self._known[node]
             if step not in children:
                 return
             key, node = children[step]

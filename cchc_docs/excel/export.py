@@ -63,13 +63,13 @@ def export_workbook(
 def _score_sheets(folder: RoundFolder, scores: Mapping[str, Scores]) -> Iterable[ScoreSheet]:
     """One sheet for each criteria set, and one more where agencies scored themselves."""
     year = folder.round.year
-    sets: dict[int, tuple[CriteriaSet, str, list[str]]] = {}
+    sets: dict[str, tuple[CriteriaSet, str, list[str]]] = {}
     for code in folder.placed:
         criteria = folder.criteria_of(code)
-        block = folder.round.blocks[folder.round.block_of(folder.agencies[code])].name
-        sets.setdefault(id(criteria), (criteria, block, []))[2].append(code)
-    for criteria, block, codes in sets.values():
-        suffix = f" {block}" if len(sets) > 1 else ""
+        block = folder.round.blocks[folder.round.block_of(folder.agencies[code])]
+        sets.setdefault(block.criteria, (criteria, block.name, []))[2].append(code)
+    for criteria, name_of_block, codes in sets.values():
+        suffix = f" {name_of_block}" if len(sets) > 1 else ""
         agencies = {code: folder.agencies[code] for code in codes}
         mine = {code: scores[code] for code in codes if code in scores}
         name = f"{folder.round.name.upper()} NĂM {year}"

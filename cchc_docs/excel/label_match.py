@@ -120,9 +120,15 @@ class CriterionNames:
 
 def names_by_agency(criteria: Mapping[str, CriteriaSet]) -> dict[str, CriterionNames]:
     """The rows that each agency may have; agencies of one criteria set share one index."""
-    sets = {id(item): item for item in criteria.values()}
-    names = {key: CriterionNames(item) for key, item in sets.items()}
-    return {code: names[id(item)] for code, item in criteria.items()}
+    known: list[tuple[CriteriaSet, CriterionNames]] = []
+    found = {}
+    for code, item in criteria.items():
+        names = next((names for other, names in known if other is item), None)
+        if names is None:
+            names = CriterionNames(item)
+            known.append((item, names))
+        found[code] = names
+    return found
 
 
 def _items(criteria: CriteriaSet) -> Iterable[Item]:

@@ -26,10 +26,15 @@ from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
+from cchc_docs.render.compiled import (
+    CompiledTemplate,
+    PreparedTemplate,
+    codes_of,
+    compiled_template,
+)
 from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment
 from cchc_docs.render.optional_columns import prepare_optional_columns
 from cchc_docs.render.optional_section import prepare_optional_section
-from cchc_docs.render.render import CompiledTemplate, PreparedTemplate, codes_of, compiled_template
 from cchc_docs.render.rule_lines import prepare_rule_lines
 from cchc_docs.render.section_breaks import free_section_breaks
 

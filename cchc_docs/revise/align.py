@@ -169,11 +169,11 @@ def _between(
 
 
 def _keys(blocks: Sequence[Block]) -> list[object]:
-    return [block.key if block.text.strip() else id(block) for block in blocks]
+    return [block.key if block.text.strip() else block for block in blocks]
 
 
 def _masked_keys(blocks: Sequence[Block]) -> list[object]:
-    return [(block.kind, block.masked) if block.text.strip() else id(block) for block in blocks]
+    return [(block.kind, block.masked) if block.text.strip() else block for block in blocks]
 
 
 def _most_alike(

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.looks import Look, Looks, differing
+from cchc_docs.docx.cascade.looks import Look, differing
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.line import OPENING, Line, Piece, Token
 from cchc_docs.docx.edit.restyle import restyled
@@ -97,14 +97,14 @@ class ParagraphMerge:
     def _look(self, which: str, piece: Piece) -> Look:
         key = (which, piece.properties)
         if key not in self.looks:
-            formatting: Looks = getattr(self.story.work, f"{which}_look")
+            formatting = self.story.work.look_of(which)
             self.looks[key] = formatting.run(self._ground(which), piece.properties)
         return self.looks[key]
 
     def _ground(self, which: str) -> Look:
         if which not in self.grounds:
             blocks: Sequence[Block] = getattr(self, which)
-            formatting: Looks = getattr(self.story.work, f"{which}_look")
+            formatting = self.story.work.look_of(which)
             self.grounds[which] = formatting.ground(blocks[0].element, "rPr")
         return self.grounds[which]
 

@@ -37,6 +37,11 @@ class Work:
     edits: list[Edit] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 
+    def look_of(self, which: str) -> Looks:
+        """The formatting in the ``base``, the ``edited`` or the ``new`` document."""
+        looks = {"base": self.base_look, "edited": self.edited_look, "new": self.new_look}
+        return looks[which]
+
     @property
     def slack(self) -> int:
         """Twips by which measures may differ that nobody changed."""

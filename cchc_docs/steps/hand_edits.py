@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,7 +16,7 @@ from cchc_docs.finding import Finding, PartSpot, Place, Refused
 from cchc_docs.revise.merge import MergeResult, Tracked, TrackedChangesInside, merge
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.steps.issued import Issue, issue_in, issued_otherwise, unissued
-from cchc_docs.steps.keep import Kept, Status, Written, kept_finding, write_keeping_edits
+from cchc_docs.steps.kept import Kept, Status, Written, kept_finding
 from cchc_docs.steps.origin import Origin
 from cchc_docs.write import Kind, is_sealed, keep_former, real, replace, sealed
 
@@ -50,9 +51,16 @@ class _Over:
 
 
 def write_over(
-    path: Path, present: bytes, plan: Written, tracked: Tracked, *, force: bool, kind: Kind
+    path: Path,
+    present: bytes,
+    plan: Written,
+    tracked: Tracked,
+    beside: Callable[[Path], Kept],
+    *,
+    force: bool,
+    kind: Kind,
 ) -> Kept:
-    """Write the plan over the file that holds ``present``.
+    """Write the plan over the file that holds ``present``; ``beside`` writes it elsewhere.
 
     A file that was edited since it was built is merged with the new plan, and kept as it was
     beside it; so is one that was issued, which never becomes a draft again. Another document, or a
@@ -65,7 +73,7 @@ def write_over(
         made_from = extract(present)
         reason = _NO_SOURCE if made_from is None else plan.origin.difference_to(made_from)
         if made_from is None or reason:
-            return _instead(over, tracked, force, reason)
+            return _instead(over, beside, force, reason)
         before = _issue_of(made_from, plan.origin)
         if before.lost_in(plan.issue):
             return Kept(
@@ -83,10 +91,10 @@ def write_over(
             return Kept("same", path, _harm(path, present))
         result = merge(made_from.document, present, plan.built, tracked)
     except UnreadableDocument as error:
-        return _instead(over, tracked, force, str(error))
+        return _instead(over, beside, force, str(error))
     except Refused as error:
         if force and not isinstance(error, TrackedChangesInside):
-            return _instead(over, tracked, force, str(error))
+            return _instead(over, beside, force, str(error))
         return Kept("failed", path, error.told(str(path), "GH-03"))
     edited = bool(result.edits or result.conflicts)
     if edited and not conflicts and made_from.document == plan.built:
@@ -129,7 +137,7 @@ def _harm(path: Path, present: bytes) -> list[Finding]:
     ]
 
 
-def _instead(over: _Over, tracked: Tracked, force: bool, reason: str) -> Kept:
+def _instead(over: _Over, beside: Callable[[Path], Kept], force: bool, reason: str) -> Kept:
     """What is there is not known to be ours to replace: the new plan goes under another name, or
     with ``force`` in its place.
     """
@@ -137,7 +145,7 @@ def _instead(over: _Over, tracked: Tracked, force: bool, reason: str) -> Kept:
         return Kept("updated", over.path, over.put(over.plan.signed, Issue(), keep=True))
     path = over.path
     other = path.with_name(f"{path.stem}.{_BESIDE}{path.suffix}")
-    kept = write_keeping_edits(other, over.plan, tracked, kind=over.kind)
+    kept = beside(other)
     hint = (
         f"bản mới ở {kept.path}; chép chỗ sửa tay sang đó, hoặc đổi tên tệp cũ rồi lập lại, hoặc "
         "thêm --force: tệp cũ được giữ lại bên cạnh"

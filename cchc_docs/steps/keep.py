@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING
 
 from cchc_docs.finding import Finding, Place
-from cchc_docs.steps.issued import Issue
-from cchc_docs.steps.origin import Origin
+from cchc_docs.steps.kept import Kept, Written
 from cchc_docs.write import (
     Kind,
     SavedMeanwhile,
@@ -24,37 +22,7 @@ from cchc_docs.write import (
 if TYPE_CHECKING:
     from cchc_docs.revise.merge import Tracked
 
-Status = Literal["new", "same", "updated", "merged", "conflict", "failed"]
 _TRIES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What became of the file, where it is, and what a person should look at.
-
-    ``bears`` is not so where the file stays as it was although the plan says otherwise.
-    """
-
-    status: Status
-    path: Path
-    findings: list[Finding] = field(default_factory=list)
-    bears: bool = True
-
-
-class Written(Protocol):
-    """A document to be written: alone and signed with its provenance; where it is from."""
-
-    @property
-    def built(self) -> bytes: ...
-
-    @property
-    def signed(self) -> bytes: ...
-
-    @property
-    def origin(self) -> Origin: ...
-
-    @property
-    def issue(self) -> Issue: ...
 
 
 def write_keeping_edits(
@@ -89,15 +57,10 @@ def _write(path: Path, plan: Written, tracked: Tracked, force: bool, kind: Kind)
         return Kept("failed", path, [_opened(path)])
     from cchc_docs.steps.hand_edits import write_over
 
-    return write_over(path, present, plan, tracked, force=force, kind=kind)
+    def beside(other: Path) -> Kept:
+        return write_keeping_edits(other, plan, tracked, kind=kind)
 
-
-def kept_finding(path: Path, former: Path | None) -> list[Finding]:
-    """Under which name the former state of a file was kept; nothing where none had to be."""
-    if former is None:
-        return []
-    message = f"bản trước khi ghi lại được giữ ở {former.name}"
-    return [Finding("GH-10", "note", Place(str(path)), message)]
+    return write_over(path, present, plan, tracked, beside, force=force, kind=kind)
 
 
 def _opened(path: Path) -> Finding:

@@ -20,7 +20,8 @@ from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Issued, Plan, Scores
-from cchc_docs.render.render import CompiledTemplate, render_entries
+from cchc_docs.render.compiled import CompiledTemplate
+from cchc_docs.render.render import render_entries
 from cchc_docs.score import Scorecard, left_out
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment, assess
@@ -32,7 +33,8 @@ from cchc_docs.steps.issued import (
     keep_in_data,
     not_borne,
 )
-from cchc_docs.steps.keep import Status, write_keeping_edits
+from cchc_docs.steps.keep import write_keeping_edits
+from cchc_docs.steps.kept import Status
 from cchc_docs.steps.origin import Origin, origin_files
 from cchc_docs.steps.templates import compiled, template_file, template_name
 from cchc_docs.write import explain

@@ -21,13 +21,15 @@ from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Report, Round
 from cchc_docs.render.chart import BarChart, chart_run, with_charts
-from cchc_docs.render.render import CompiledTemplate, render
+from cchc_docs.render.compiled import CompiledTemplate
+from cchc_docs.render.render import render
 from cchc_docs.revise.provenance import extract
 from cchc_docs.score import Precision
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.issued import Issue, KeptInData, given_against, keep_in_data, not_borne
-from cchc_docs.steps.keep import kept_finding, write_keeping_edits
+from cchc_docs.steps.keep import write_keeping_edits
+from cchc_docs.steps.kept import kept_finding
 from cchc_docs.steps.origin import Origin
 from cchc_docs.steps.plans import BuildOptions, PlanResult, document_faults, unwritable
 from cchc_docs.steps.subject import about_round

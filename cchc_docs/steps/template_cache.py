@@ -29,7 +29,7 @@ from pathlib import Path
 from types import CodeType
 
 from cchc_docs.docx.zip_writer import pack, unpack
-from cchc_docs.render.render import PreparedTemplate, codes_of
+from cchc_docs.render.compiled import PreparedTemplate, codes_of
 from cchc_docs.standard import Standard
 from cchc_docs.write import write_own
 

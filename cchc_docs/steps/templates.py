@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Plan
-from cchc_docs.render.render import CompiledTemplate, PreparedTemplate, compiled_template
+from cchc_docs.render.compiled import CompiledTemplate, PreparedTemplate, compiled_template
 from cchc_docs.standard import Standard
 from cchc_docs.steps.template_cache import cache_key, kept_or_made
 from cchc_docs.write import is_former, read_whole

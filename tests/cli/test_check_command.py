@@ -20,7 +20,7 @@ def test_all_files_are_looked_at_where_the_settings_cannot_be_read(run: Run, son
     spoil(son_la)
     outcome = run("check", son_la)
     assert outcome.status == 2
-    lines = [line for line in outcome.err.splitlines() if "lỗi:" in line]
+    lines = [line for line in outcome.out.splitlines() if "lỗi:" in line]
     names = [line.removeprefix(str(son_la) + "/").partition(":")[0] for line in lines]
     assert names == ["criteria.yaml", "plans/so-noi-vu.yaml", "round.yaml", "scores/so-noi-vu.yaml"]
 
@@ -32,10 +32,10 @@ def test_measures_of_a_bank_that_nobody_can_find_yet_are_no_fault(run: Run, son_
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("measures:\n", "measures:\n      - use: o-noi-khac\n", 1), "utf-8")
     assert "o-noi-khac" in plan.read_text(encoding="utf-8")
-    assert "mã “o-noi-khac”" not in run("check", son_la).err
+    assert "mã “o-noi-khac”" not in run("check", son_la).out
     (son_la / "measures.yaml").write_text("measures: {khac: {text: [a]}}\n", encoding="utf-8")
     replace_in(son_la / "round.yaml", "bank: [o-noi-khac.yaml, khac.yaml]\n", "")
-    assert "mã “o-noi-khac”" not in run("check", son_la).err
+    assert "mã “o-noi-khac”" not in run("check", son_la).out
 
 
 def test_an_unreadable_file_does_not_hide_the_next(run: Run, son_la: Path, tmp_path: Path) -> None:

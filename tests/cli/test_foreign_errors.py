@@ -120,7 +120,7 @@ def test_a_data_file_that_is_a_pipe_is_told(run: Run, son_la: Path) -> None:
     os.mkfifo(son_la / "agencies.yaml")
     outcome = run("check", son_la)
     assert outcome.status in (1, 2)
-    assert "agencies.yaml" in outcome.err
+    assert "agencies.yaml" in outcome.out
 
 
 @pytest.mark.parametrize("typed", ["0000", "0000-01", "0001-01-01", "1/1/0001", "1944", "9999-12"])

@@ -22,7 +22,7 @@ def test_a_new_round_has_files_schemas_and_a_workbook(run: Run, tmp_path: Path) 
     assert {"round.yaml", "criteria.yaml", "agencies.yaml", WORKBOOK} <= names
     assert json.loads((folder / ".schema" / "plan.json").read_text(encoding="utf-8"))["title"]
     blanks = run("check", folder)
-    assert blanks.status in (1, 2) and "còn để trống" in blanks.err
+    assert blanks.status in (1, 2) and "còn để trống" in blanks.out
 
 
 def test_the_blank_workbook_filled_in_becomes_a_round_with_drafted_plans(

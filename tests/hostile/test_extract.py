@@ -314,4 +314,4 @@ def test_a_criteria_file_that_is_no_yaml_file_is_told_at_its_line(
         )
         outcome = run("check", own_round)
         assert outcome.status == 2
-        assert f"round.yaml:13:15: lỗi: “{name}” không đặt tên cho tệp bộ tiêu chí" in outcome.err
+        assert f"round.yaml:13:15: lỗi: “{name}” không đặt tên cho tệp bộ tiêu chí" in outcome.out

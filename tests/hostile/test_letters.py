@@ -83,10 +83,10 @@ def test_what_misleads_is_refused_in_yaml_at_its_line(kind: str, run: Run, own_r
     replace_in(own_round / "agencies.yaml", "name: Sở Nội vụ", f"name: Sở {MISLEADING[kind]}Nội vụ")
     outcome = run("check", own_round)
     assert outcome.status == 2
-    assert "agencies.yaml:3:12: lỗi: có " in outcome.err
-    assert "(DL-01)" in outcome.err
-    assert "gợi ý: sửa dòng này" in outcome.err
-    assert MISLEADING[kind] not in outcome.err
+    assert "agencies.yaml:3:12: lỗi: có " in outcome.out
+    assert "(DL-01)" in outcome.out
+    assert "gợi ý: sửa dòng này" in outcome.out
+    assert MISLEADING[kind] not in outcome.out
 
 
 @pytest.mark.parametrize("kind", MISLEADING)
@@ -111,9 +111,9 @@ def test_what_nobody_sees_is_left_out_of_yaml_and_told(
     replace_in(own_round / "agencies.yaml", "name: Sở Nội vụ", f"name: Sở{odd}{between}Nội vụ")
     outcome = run("check", own_round)
     assert outcome.status == 1
-    assert "agencies.yaml:3:11: cảnh báo: có ký tự ẩn" in outcome.err
-    assert "(DL-08)" in outcome.err
-    assert odd not in outcome.err
+    assert "agencies.yaml:3:11: cảnh báo: có ký tự ẩn" in outcome.out
+    assert "(DL-08)" in outcome.out
+    assert odd not in outcome.out
     assert read_round(own_round).agencies["so-noi-vu"].name == "Sở Nội vụ"
 
 
@@ -156,8 +156,8 @@ def test_quoted_escapes_bring_in_nothing_odd(escape: str, run: Run, own_round: P
     replace_in(own_round / "agencies.yaml", "name: Sở Nội vụ", f'name: "Sở {escape} Nội vụ"')
     outcome = run("check", own_round)
     assert outcome.status == 2
-    assert "agencies.yaml:3:" in outcome.err
-    assert "(DL-01)" in outcome.err
+    assert "agencies.yaml:3:" in outcome.out
+    assert "(DL-01)" in outcome.out
 
 
 def test_half_a_letter_in_a_cell_is_refused(run: Run, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_billion_letters_are_refused_by_the_limits(run: Run, own_round: Path) 
     long = "a" * 3_000_000
     replace_in(own_round / "agencies.yaml", "name: Sở Nội vụ", f"name: {long}")
     outcome = run("check", own_round)
-    assert "agencies.yaml:1:1: lỗi: tệp lớn hơn giới hạn 2 MB" in outcome.err
+    assert "agencies.yaml:1:1: lỗi: tệp lớn hơn giới hạn 2 MB" in outcome.out
     parts = unzipped(workbook(table(("Sở Nội vụ", "DAY", "Sở Y tế"))))
     huge = b">" + b"a" * 50_000_000 + b"<"
     began = time.process_time()

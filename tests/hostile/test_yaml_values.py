@@ -25,11 +25,11 @@ NO_POINTS = [
 def told(run: Run, own_round: Path, status: int = 1) -> str:
     """What ``cchc check`` says of the round, which is not built either."""
     outcome = run("check", own_round)
-    assert outcome.status >= status, outcome.err
+    assert outcome.status >= status, outcome.out
     built = run("build", own_round, "so-noi-vu", "-o", own_round / "ra")
     assert built.status != 0
     assert not list((own_round / "ra").glob("*.docx"))
-    return outcome.err
+    return outcome.out
 
 
 @pytest.mark.parametrize("typed", NO_POINTS)
@@ -149,4 +149,4 @@ def test_letters_with_marks_of_their_own_and_a_mark_at_the_start_change_nothing(
     after = read_round(own_round)
     assert after.agencies == before.agencies
     assert after.round == before.round
-    assert run("check", own_round).err == ""
+    assert run("check", own_round).out == "Không có lỗi.\n"

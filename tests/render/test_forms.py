@@ -30,7 +30,7 @@ def test_no_shape_has_a_fault_of_form(run: Run, folder: Path, tmp_path: Path) ->
     shapes = build(folder, tmp_path)
     assert len(shapes) == len(list((folder / "plans").iterdir())) >= 4
     checked = run("check", *(shape.path for shape in shapes.values()))
-    assert (checked.status, checked.err) == (0, "")
+    assert (checked.status, checked.out) == (0, "Không có lỗi.\n")
 
 
 def test_a_decision_stands_before_its_plan_in_one_file(decree: dict[str, Shape]) -> None:

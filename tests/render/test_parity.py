@@ -18,7 +18,8 @@ from cchc_docs.data_files.round_folder import RoundFolder, read_round
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.model import Plan, Report
-from cchc_docs.render.render import compiled_template, render
+from cchc_docs.render.compiled import compiled_template
+from cchc_docs.render.render import render
 from cchc_docs.render.template import compile_template, prepare_template, render_with_docxtpl
 from cchc_docs.standard import in_force
 from cchc_docs.steps.assess import assess

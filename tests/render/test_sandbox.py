@@ -12,8 +12,9 @@ from lxml import etree
 
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.docx.zip_writer import pack, unpack
+from cchc_docs.render.compiled import CompiledTemplate
 from cchc_docs.render.environment import counting, template_environment
-from cchc_docs.render.render import CompiledTemplate, render
+from cchc_docs.render.render import render
 from cchc_docs.render.template import compile_template
 from tools.first_templates import build_template
 

@@ -73,7 +73,7 @@ def test_every_build_says_so_until_it_is_settled(run: Run, son_la: Path, plan: P
         assert "bản sửa tay “0,4”, số liệu mới “0,75”" in outcome.err
         assert plan.read_bytes() == before
     checked = run("check", plan)
-    assert checked.status == 1 and checked.err.count("lỗi: còn chỗ chưa chọn") == 2
+    assert checked.status == 1 and checked.out.count("lỗi: còn chỗ chưa chọn") == 2
 
 
 def test_new_data_wait_until_it_is_settled(run: Run, son_la: Path, plan: Path) -> None:
@@ -94,7 +94,7 @@ def test_what_was_rejected_is_an_edit_that_later_builds_keep(
     plan.write_bytes(without_comments(reject_all(plan.read_bytes())))
     outcome = built(run, son_la, plan)
     assert (outcome.status, status(outcome)) == (0, "same")
-    assert run("check", plan).err.count("VB-03") == 0
+    assert run("check", plan).out.count("VB-03") == 0
     replace_in(son_la / SCORES, "\n  2.3: 0.91", "\n  2.3: 0.81")
     assert status(built(run, son_la, plan)) == "merged"
     assert "(trừ 0,4 điểm)" in text(plan) and "đạt 0,96/1;" in text(plan)

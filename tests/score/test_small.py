@@ -39,7 +39,7 @@ def told_by_check(run: Run, folder: Path) -> str:
     """What the check of a round with findings says."""
     outcome = run("check", folder)
     assert outcome.status == 1
-    return outcome.out + outcome.err
+    return outcome.out
 
 
 def test_one_agency_alone_has_no_rank(opened: Open, run: Run) -> None:

@@ -36,7 +36,7 @@ def test_results_become_the_previous_ones(run: Run, tmp_path: Path) -> None:
 def test_blank_scores_are_named_until_they_are_filled(run: Run, tmp_path: Path) -> None:
     outcome = run("check", filled(run, tmp_path))
     assert outcome.status == 1
-    assert outcome.err.count("scores/so-noi-vu.yaml:") >= 20
+    assert outcome.out.count("scores/so-noi-vu.yaml:") >= 20
 
 
 def test_a_shortcoming_that_still_loses_is_marked_as_lasting(run: Run, tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_results_in_other_indices_become_their_previous_ones(run: Run, tmp_path:
         "previous": {"year": 2023, "score": 86.1, "rank": 3, "ranked": 6}
     }
     assert made["indices"]["ddci"]["previous"]["group"] == "nhóm rất tốt"
-    assert "(DL-46)" in run("check", tmp_path / "sau").err
+    assert "(DL-46)" in run("check", tmp_path / "sau").out
 
 
 def test_who_was_known_by_a_total_or_a_place_alone_has_a_previous_result_too(
@@ -173,7 +173,7 @@ def test_who_was_known_by_a_total_or_a_place_alone_has_a_previous_result_too(
         "year": 2018, "score": 93.62, "maximum": 100, "rank": 2, "ranked": 20
     }  # fmt: skip
     path.write_text(made + "published: {total: 94, rank: 1, ranked: 20}\n", encoding="utf-8")
-    told = run("check", tmp_path / "sau").err.splitlines()
+    told = run("check", tmp_path / "sau").out.splitlines()
     of_it = [line for line in told if "scores/co-quan-02.yaml" in line]
     assert len(of_it) == 1 and "lưu ý" in of_it[0] and "(DL-52)" in of_it[0]
 

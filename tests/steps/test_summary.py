@@ -103,7 +103,7 @@ def test_the_report_follows_the_standard_of_its_date(
     section = docx.Document(str(path)).sections[0]
     assert "PAGE" in getattr(section, place)._element.xml
     outcome = run("check", path)
-    assert outcome.status == 0, outcome.err
+    assert outcome.status == 0, outcome.out
 
 
 def test_the_chart_is_native_and_begins_at_zero(run: Run, son_la: Path, tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ def test_several_addressees_stand_below_each_other(run: Run, folder: Path, issue
     start = found.index("Kính gửi:")
     assert found[start + 1 : start + 3] == ["- UBND tỉnh Minh Họa;", "- Bộ Nội vụ."]
     outcome = run("check", path)
-    assert outcome.status == 0, outcome.err
+    assert outcome.status == 0, outcome.out
 
 
 def test_a_report_with_a_number_needs_signatory_addressee_and_recipients(

@@ -9,7 +9,7 @@ import pytest
 
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.docx.zip_writer import pack, unpack
-from cchc_docs.render.render import PreparedTemplate, codes_of
+from cchc_docs.render.compiled import PreparedTemplate, codes_of
 from cchc_docs.steps import template_cache, templates
 from cchc_docs.steps.template_cache import cache_folder, cache_key, kept_or_made
 from tests.conftest import SON_LA, Run

@@ -176,9 +176,9 @@ def _ranks_possible(subject: ScoreSubject) -> Iterator[Fault]:
         ranks.append(((*path, "rank"), result.rank, result.ranked))
         ranks.append(((*path, "sub_rank"), result.sub_rank, result.sub_ranked))
         ranks.append(((*path, "previous", "rank"), before.rank, before.ranked))
-    for key in ("rank", "sub_rank"):
-        if published.right(key) and published.right(f"{key}ed"):
-            place, size = getattr(published, key), getattr(published, f"{key}ed")
+    for key, among in (("rank", "ranked"), ("sub_rank", "sub_ranked")):
+        if published.right(key) and published.right(among):
+            place, size = getattr(published, key), getattr(published, among)
             ranks.append((("published", key), place, size))
     for place, rank, ranked in ranks:
         if rank is not None and ranked is not None and rank > ranked:

@@ -92,11 +92,11 @@ def paragraph_gap(form: Form, standard: Standard) -> Iterator[Fault]:
     """The gap between neighbouring paragraphs: the larger of after and before."""
     allowed = standard.elements["body"].space_before_pt
     for part in form.parts:
-        roles = {id(piece.paragraph): piece.role for piece in part.pieces}
+        roles = {piece.paragraph: piece.role for piece in part.pieces}
         for above, below in zip(part.blocks, part.blocks[1:], strict=False):
             if isinstance(above, Table) or isinstance(below, Table):
                 continue
-            if roles.get(id(above)) not in _SPACED or roles.get(id(below)) not in _SPACED:
+            if roles.get(above) not in _SPACED or roles.get(below) not in _SPACED:
                 continue
             gap = _gap(above, below)
             if not allowed.allows(gap):

@@ -268,11 +268,11 @@ def _is_centred(paragraph: Paragraph) -> bool:
 
 def _floating(zone: Sequence[Placed], rules: Iterable[HeadRule]) -> int:
     """Drawn lines whose place on the page the file does not say."""
-    settled = {id(line.paragraph) for line in rules}
+    settled = {line.paragraph for line in rules}
     return sum(
         shape.kind == "line"
         for one in zone
-        if id(one.paragraph) not in settled
+        if one.paragraph not in settled
         for shape in one.paragraph.shapes
     )
 

@@ -12,7 +12,7 @@ from cchc_docs.check.form.form_rule import Check, by_itself, by_standard, comma,
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Document, Paragraph, Run
 from cchc_docs.docx.units import mm
-from cchc_docs.standard import Figure, Standard
+from cchc_docs.standard import Standard
 
 _LEGACY_FACE = re.compile(r"\.Vn|VNI-|VNtimes|UVN ", re.IGNORECASE)
 
@@ -62,7 +62,7 @@ def margin_check(side: str, name: str) -> Check:
     """A rule on one margin; on turned pages and in appendices it is only a warning."""
 
     def check(form: Form, standard: Standard) -> Iterator[Fault]:
-        allowed: Figure = getattr(standard.page, f"{side}_mm")
+        allowed = standard.page.margin_mm(side)
         for index, section in enumerate(form.document.sections):
             width = mm(getattr(section, side))
             if not allowed.allows(width, standard.page.margin_tolerance_mm):

@@ -156,8 +156,7 @@ def _appendix_role(one: Placed, title: list[RolePiece]) -> str | None:
 
 
 def _data_tables(placed: Sequence[Placed]) -> tuple[Table, ...]:
-    found = {id(one.table): one.table for one in placed if one.table is not None}
-    return tuple(found.values())
+    return tuple(dict.fromkeys(one.table for one in placed if one.table is not None))
 
 
 def _ends_with_table(placed: Sequence[Placed]) -> bool:

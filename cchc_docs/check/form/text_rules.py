@@ -157,10 +157,10 @@ def leftovers(form: Form) -> Iterator[Fault]:
 
 def _empty_headings(part: FormPart) -> Iterator[Fault]:
     """Headings that are followed at once by another of their level or a higher one."""
-    headings = {id(piece.paragraph): piece for piece in part.pieces if piece.role in HEADING_ROLES}
+    headings = {piece.paragraph: piece for piece in part.pieces if piece.role in HEADING_ROLES}
     above: RolePiece | None = None
     for block in part.blocks:
-        piece = headings.get(id(block))
+        piece = headings.get(block) if isinstance(block, Paragraph) else None
         if above and piece and _level(piece) <= _level(above):
             message = f"Đề mục “{above.text[:40]}” không có nội dung"
             yield departure(above.place, message, "trống", "viết nội dung, hoặc bỏ đề mục")

@@ -122,10 +122,10 @@ def mend_colours(mending: Mending) -> Iterator[Repair]:
 
 def mend_elements(mending: Mending) -> Iterator[Repair]:
     """Size, boldness, slant and alignment of the elements that stand alone in their paragraph."""
-    hosts = Counter(id(piece.paragraph) for part in mending.form.parts for piece in part.pieces)
+    hosts = Counter(piece.paragraph for part in mending.form.parts for piece in part.pieces)
     for part in mending.form.parts:
         for piece in part.pieces:
-            if hosts[id(piece.paragraph)] > 1 or piece.role not in _settable(mending.standard):
+            if hosts[piece.paragraph] > 1 or piece.role not in _settable(mending.standard):
                 continue
             aspects, rule = _settable(mending.standard)[piece.role]
             element = mending.standard.elements[piece.role]
@@ -170,13 +170,13 @@ def mend_head_sizes(mending: Mending) -> Iterator[Repair]:
     title, motto, place = mending.standard.head_sizes_pt[0]
     wanted = {"national_title": title, "motto": motto, "place_date": place}
     wanted |= {"agency": title, "parent_agency": title}
-    hosts = Counter(id(piece.paragraph) for part in mending.form.parts for piece in part.pieces)
+    hosts = Counter(piece.paragraph for part in mending.form.parts for piece in part.pieces)
     for part in mending.form.documents:
         pieces = [piece for piece in part.pieces if piece.role in wanted]
         if any(_fits(pieces, triple) for triple in mending.standard.head_sizes_pt):
             continue
         for piece in pieces:
-            if hosts[id(piece.paragraph)] == 1 and piece.sizes != (wanted[piece.role],):
+            if hosts[piece.paragraph] == 1 and piece.sizes != (wanted[piece.role],):
                 for run in text_runs(mending.origin(piece.paragraph)):
                     set_size(run_properties(run), wanted[piece.role])
                 name = mending.standard.elements[piece.role].name

@@ -50,7 +50,7 @@ def _mend_size(section: Section, mark: etree._Element, standard: Standard) -> It
 def _mend_margins(section: Section, mark: etree._Element, standard: Standard) -> Iterator[Repair]:
     page = standard.page
     for number, (side, name) in enumerate(_SIDES, 3):
-        allowed = getattr(page, f"{side}_mm")
+        allowed = page.margin_mm(side)
         width = mm(getattr(section, side))
         if not allowed.allows(width, page.margin_tolerance_mm):
             _complete_margins(mark, section)

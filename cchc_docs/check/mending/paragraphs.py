@@ -9,6 +9,7 @@ from cchc_docs.check.form import body_rules, dates
 from cchc_docs.check.form.anatomy import BODY_ROLES, RolePiece
 from cchc_docs.check.form.form_rule import Check, comma
 from cchc_docs.check.mending.parts import Mending, Repair
+from cchc_docs.docx import Paragraph
 from cchc_docs.docx.edit.markup import (
     child,
     drop,
@@ -104,11 +105,11 @@ def mend_dates(mending: Mending) -> Iterator[Repair]:
 
 def mend_spaces(mending: Mending) -> Iterator[Repair]:
     """No space before a comma, a full stop, a semicolon or a colon."""
-    seen: set[int] = set()
+    seen: set[Paragraph] = set()
     for part in mending.form.parts:
         for piece in part.pieces:
-            if piece.role not in _KEPT and id(piece.paragraph) not in seen:
-                seen.add(id(piece.paragraph))
+            if piece.role not in _KEPT and piece.paragraph not in seen:
+                seen.add(piece.paragraph)
                 yield from _mend_spaces_of(mending, piece)
 
 

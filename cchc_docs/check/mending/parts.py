@@ -52,7 +52,7 @@ class Mending:
 
     def origin(self, paragraph: Paragraph) -> etree._Element:
         """The XML of a paragraph."""
-        return self.opened.origins[id(paragraph)]
+        return self.opened.origins[paragraph]
 
     def part_root(self, kind: str) -> etree._Element | None:
         """The XML of the part that the main part points to with a kind of relationship."""

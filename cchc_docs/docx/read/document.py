@@ -35,7 +35,7 @@ _PART_NAMES = {"header": "đầu trang", "footer": "chân trang"}
 class OpenDocument:
     """A document together with the XML that it was read from, for those who mend it.
 
-    ``origins`` leads from the identity of a paragraph's record to its element in ``roots``;
+    ``origins`` leads from the record of a paragraph to its element in ``roots``;
     ``section_marks`` holds the sectPr of each section.
     """
 
@@ -43,7 +43,7 @@ class OpenDocument:
     package: Package
     main: str
     roots: dict[str, etree._Element]
-    origins: dict[int, etree._Element]
+    origins: dict[Paragraph, etree._Element]
     section_marks: tuple[etree._Element, ...]
 
 
@@ -68,7 +68,7 @@ class _Reader:
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
         self._roots: dict[str, etree._Element] = {}
-        self._origins: dict[int, etree._Element] = {}
+        self._origins: dict[Paragraph, etree._Element] = {}
         self._package = Package(data)
         self._main = self._package.main_part()
         self._relationships = self._package.relationships(self._main)

@@ -73,9 +73,11 @@ class LineHeight:
     value: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paragraph:
     """A paragraph with its place and formatting; ``label`` is the number that Word puts before it.
+
+    Two of them are never the same, however alike.
 
     ``number`` counts the paragraphs of the text from 1; it is 0 in headers, footers and notes,
     where ``container`` says where the paragraph stands. ``width`` is the room between the edges
@@ -178,7 +180,7 @@ class Row:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """A table; ``number`` counts the tables of the text from 1, ``width`` is in twips."""
 
@@ -267,12 +269,12 @@ class Document:
     @cached_property
     def furniture(self) -> tuple[Paragraph, ...]:
         """The paragraphs of all headers and footers, each once."""
-        found: dict[int, Paragraph] = {}
+        found: dict[Paragraph, None] = {}
         for section in self.sections:
             for part in (section.headers, section.footers):
                 for paragraph in (*part.default, *part.first, *part.even):
-                    found[id(paragraph)] = paragraph
-        return tuple(found.values())
+                    found[paragraph] = None
+        return tuple(found)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

@@ -41,7 +41,7 @@ class Story:
     tables: int = 0
     fields: list[OpenField] = field(default_factory=list)
     carried: list[Run] = field(default_factory=list)
-    origins: dict[int, etree._Element] = field(default_factory=dict)
+    origins: dict[Paragraph, etree._Element] = field(default_factory=dict)
     """The XML that each paragraph was read from, by the identity of its record."""
 
     def blocks(self, element: etree._Element, room: Room) -> tuple[Block, ...]:
@@ -109,7 +109,7 @@ class Story:
             outline_level=cast("int | None", values["outline_level"]),
             borders=cast("tuple[Border, ...]", values["borders"]),
         )
-        self.origins[id(found)] = element
+        self.origins[found] = element
         return [found]
 
     def _count_paragraph(self) -> None:

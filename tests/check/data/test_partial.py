@@ -193,5 +193,5 @@ def test_a_bad_value_in_the_settings_hides_no_other_fault(
             assert outcome.status == 2
             needs_year = ("DL-40", "DL-56", "DL-61", "DL-70") if "year" in old else ("-",)
             asked = {item for item in wanted if not any(rule in item for rule in needs_year)}
-            missing = {item for item in asked if item not in outcome.err}
-            assert not missing, outcome.err
+            missing = {item for item in asked if item not in outcome.out}
+            assert not missing, outcome.out

@@ -1,0 +1,50 @@
+"""A document to be written, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+from cchc_docs.finding import Finding, Place
+from cchc_docs.steps.issued import Issue
+from cchc_docs.steps.origin import Origin
+
+Status = Literal["new", "same", "updated", "merged", "conflict", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of the file, where it is, and what a person should look at.
+
+    ``bears`` is not so where the file stays as it was although the plan says otherwise.
+    """
+
+    status: Status
+    path: Path
+    findings: list[Finding] = field(default_factory=list)
+    bears: bool = True
+
+
+class Written(Protocol):
+    """A document to be written: alone and signed with its provenance; where it is from."""
+
+    @property
+    def built(self) -> bytes: ...
+
+    @property
+    def signed(self) -> bytes: ...
+
+    @property
+    def origin(self) -> Origin: ...
+
+    @property
+    def issue(self) -> Issue: ...
+
+
+def kept_finding(path: Path, former: Path | None) -> list[Finding]:
+    """Under which name the former state of a file was kept; nothing where none had to be."""
+    if former is None:
+        return []
+    message = f"bản trước khi ghi lại được giữ ở {former.name}"
+    return [Finding("GH-10", "note", Place(str(path)), message)]
