@@ -1,4 +1,180 @@
-"""Kế hoạch khắc phục tồn tại, hạn chế Chỉ số CCHC: from data on scores to an official .docx."""
+"""Kế hoạch khắc phục tồn tại, hạn chế Chỉ số CCHC: from data on scores to an official .docx.
+
+Everything that the program does can be called from here; a name is loaded with its first use::
+
+    from cchc_docs import BuildOptions, build_plans, open_round
+
+    round_ = open_round(Path("data/son-la-2018"))
+    for plan in build_plans(round_, ["so-noi-vu"], BuildOptions(Path("output"))):
+        print(plan.status, plan.path)
+
+What cannot be done is raised as ``Refused``; its ``findings`` say in Vietnamese what stands against
+it, where, and what to do.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cchc_docs.api.building import (
+        Building as Building,
+        amend_plan as amend_plan,
+        build_plans as build_plans,
+        build_report as build_report,
+        make_pdfs as make_pdfs,
+        outdated_report as outdated_report,
+        plan_document as plan_document,
+        plan_page as plan_page,
+        unsettled_pdfs as unsettled_pdfs,
+    )
+    from cchc_docs.api.documents import (
+        Mended as Mended,
+        PlanOrigin as PlanOrigin,
+        TakenOut as TakenOut,
+        check_document as check_document,
+        check_document_file as check_document_file,
+        compare_documents as compare_documents,
+        document_subject as document_subject,
+        fix_document as fix_document,
+        open_conflicts as open_conflicts,
+        plan_origin as plan_origin,
+        redline as redline,
+        settle_conflict as settle_conflict,
+        take_out_round as take_out_round,
+    )
+    from cchc_docs.api.new_rounds import (
+        NewRound as NewRound,
+        draft_plans as draft_plans,
+        empty_round as empty_round,
+        round_after as round_after,
+        round_from_sheet as round_from_sheet,
+        with_sheet as with_sheet,
+        write_round as write_round,
+    )
+    from cchc_docs.api.reference import (
+        check_template as check_template,
+        data_schema as data_schema,
+        list_rules as list_rules,
+        own_templates as own_templates,
+        schema_names as schema_names,
+        template_fields as template_fields,
+        templates_in as templates_in,
+    )
+    from cchc_docs.api.rounds import (
+        Checked as Checked,
+        RoundChanges as RoundChanges,
+        changes_workbook as changes_workbook,
+        check_round as check_round,
+        forecast_round as forecast_round,
+        known_codes as known_codes,
+        open_round as open_round,
+        round_changes as round_changes,
+        score_round as score_round,
+    )
+    from cchc_docs.api.workbooks import (
+        export_workbook as export_workbook,
+        read_import as read_import,
+        take_import as take_import,
+    )
+    from cchc_docs.compose.result import tie_name as tie_name
+    from cchc_docs.data_files.plan_entries import (
+        EditedPlan as EditedPlan,
+        PlanEntry as PlanEntry,
+        add_entry as add_entry,
+        clear_in_entry as clear_in_entry,
+        move_entry as move_entry,
+        plan_entries as plan_entries,
+        remove_entry as remove_entry,
+        set_in_entry as set_in_entry,
+    )
+    from cchc_docs.data_files.round_folder import RoundFolder as RoundFolder
+    from cchc_docs.data_files.value_words import value_name as value_name
+    from cchc_docs.docx.open_conflicts import OpenConflict as OpenConflict
+    from cchc_docs.excel.import_round import Import as Import
+    from cchc_docs.finding import (
+        CellSpot as CellSpot,
+        Finding as Finding,
+        PartSpot as PartSpot,
+        Place as Place,
+        Refused as Refused,
+        TextSpot as TextSpot,
+    )
+    from cchc_docs.model import CriteriaSet as CriteriaSet
+    from cchc_docs.model.values import parse_issued as parse_issued
+    from cchc_docs.pdf import PdfResult as PdfResult
+    from cchc_docs.preview import page_pictures as page_pictures, preview_html as preview_html
+    from cchc_docs.revise.compare_rounds import AgencyChange as AgencyChange, Moved as Moved
+    from cchc_docs.revise.edits import Edit as Edit
+    from cchc_docs.revise.merge import Tracked as Tracked
+    from cchc_docs.score import (
+        Forecast as Forecast,
+        IndexLine as IndexLine,
+        Scorecard as Scorecard,
+        ScoreChange as ScoreChange,
+        ScoreLine as ScoreLine,
+        SelfAssessment as SelfAssessment,
+        Standing as Standing,
+        Tally as Tally,
+        index_lines as index_lines,
+    )
+    from cchc_docs.steps.assess import Assessment as Assessment
+    from cchc_docs.steps.executors import executor_for as executor_for
+    from cchc_docs.steps.issued import Issue as Issue
+    from cchc_docs.steps.kept import Status as Status
+    from cchc_docs.steps.page import PlanPage as PlanPage, readable_round as readable_round
+    from cchc_docs.steps.plans import BuildOptions as BuildOptions, PlanResult as PlanResult
 
 __version__ = "0.1.0"
 """The one place that holds it; CHANGELOG.md tells what each version brought."""
+
+_ROOMS = {
+    "api.documents": "Mended PlanOrigin TakenOut check_document check_document_file "
+    "compare_documents document_subject fix_document open_conflicts "
+    "plan_origin redline settle_conflict take_out_round",
+    "api.new_rounds": "NewRound draft_plans empty_round round_after round_from_sheet "
+    "with_sheet write_round",
+    "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
+    "plan_document plan_page unsettled_pdfs",
+    "api.reference": "check_template data_schema list_rules own_templates schema_names "
+    "template_fields templates_in",
+    "api.rounds": "Checked RoundChanges changes_workbook check_round forecast_round "
+    "known_codes open_round round_changes score_round",
+    "api.workbooks": "export_workbook read_import take_import",
+    "compose.result": "tie_name",
+    "data_files.plan_entries": "EditedPlan PlanEntry add_entry clear_in_entry move_entry "
+    "plan_entries remove_entry set_in_entry",
+    "data_files.round_folder": "RoundFolder",
+    "data_files.value_words": "value_name",
+    "docx.open_conflicts": "OpenConflict",
+    "excel.import_round": "Import",
+    "finding": "CellSpot Finding PartSpot Place Refused TextSpot",
+    "model": "CriteriaSet",
+    "model.values": "parse_issued",
+    "pdf": "PdfResult",
+    "preview": "page_pictures preview_html",
+    "revise.compare_rounds": "AgencyChange Moved",
+    "revise.edits": "Edit",
+    "revise.merge": "Tracked",
+    "score": "Forecast IndexLine ScoreChange ScoreLine Scorecard SelfAssessment Standing Tally "
+    "index_lines",
+    "steps.assess": "Assessment",
+    "steps.executors": "executor_for",
+    "steps.issued": "Issue",
+    "steps.kept": "Status",
+    "steps.page": "PlanPage readable_round",
+    "steps.plans": "BuildOptions PlanResult",
+}
+"""Where each public name lives."""
+_HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}
+
+__all__ = ["__version__", *_HOME]
+
+
+if not TYPE_CHECKING:  # whoever checks types sees the names above, and no others
+
+    def __getattr__(name: str) -> object:
+        """A public name, loaded with its first use, so that the program starts at once."""
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

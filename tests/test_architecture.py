@@ -26,6 +26,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "check revise pdf",
         "preview",
         "steps",
+        "api",
         "cli",
         "__main__",
     )
@@ -88,6 +89,14 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
         called = node.func if isinstance(node, ast.Call) else None
         assert not (isinstance(called, ast.Name) and called.id in ("print", "exit", "input"))
         assert not (isinstance(called, ast.Attribute) and ast.unparse(called) == "sys.exit")
+
+
+def test_the_command_line_goes_through_the_public_names() -> None:
+    """What it shows needs words and places; what it does, any other face of the program can do."""
+    beside = {"cli", "finding", "vietnamese", "letters", "write", "locale", "limits"}
+    for path in modules():
+        if room(path) == "cli":
+            assert imported_rooms(path) <= beside, path.name
 
 
 @pytest.mark.parametrize("room_name", ["score", "compose", "model", "standard", "vietnamese"])

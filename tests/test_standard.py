@@ -7,8 +7,7 @@ from decimal import Decimal
 from importlib.resources import files
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cchc_docs.data_files.standards import parse_standard, read_standards
 from cchc_docs.finding import Refused

@@ -8,8 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cchc_docs import vietnamese
 from cchc_docs.vietnamese import folded, listed, nfc, number, plain, rank, roman, sort_key

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cchc_docs import (
+    BuildOptions,
+    Issue,
+    amend_plan,
+    build_plans,
+    build_report,
+    executor_for,
+    make_pdfs,
+    outdated_report,
+    score_round,
+    unsettled_pdfs,
+)
 from cchc_docs.cli.drafts import write_drafts
 from cchc_docs.cli.options import (
     IssueDate,
@@ -27,16 +38,19 @@ from cchc_docs.cli.output import (
     print_json,
     read_file,
     stop,
+    stopping_at,
     tell,
 )
-from cchc_docs.finding import Refused
 
 if TYPE_CHECKING:
-    from cchc_docs.data_files.round_folder import RoundFolder
-    from cchc_docs.finding import Finding
-    from cchc_docs.revise.merge import Tracked
-    from cchc_docs.steps.kept import Status
-    from cchc_docs.steps.plans import BuildOptions, PlanResult
+    from collections.abc import Iterator
+
+    from cchc_docs import (
+        PlanResult,
+        RoundFolder,
+        Status,
+        Tracked,
+    )
 
 MOST = 999_999
 """The greatest number that the data files take."""
@@ -114,18 +128,13 @@ def build(
     as_json: bool,
 ) -> None:
     """Lập kế hoạch của các cơ quan đã nêu, hoặc của mọi cơ quan có tệp kế hoạch trong đợt."""
-    from cchc_docs.steps.issued import Issue
-    from cchc_docs.steps.plans import BuildOptions
-
     report = Issue(summary_number, summary_issued)
     if report != Issue() and not with_summary:
         stop("--summary-number, --summary-issued chỉ dùng cùng --summary", "thêm --summary")
     folder = open_round(round_path)
     known_agencies(folder, agencies)
     if draft:
-        from cchc_docs.steps.assess import assess
-
-        write_drafts(assess(folder))
+        write_drafts(score_round(folder))
     codes = list(dict.fromkeys(agencies)) or folder.files("plans")
     if not codes and not with_summary:
         stop("đợt này chưa có tệp kế hoạch nào", f"tạo tệp trong {folder.path / 'plans'}")
@@ -135,14 +144,15 @@ def build(
     options = BuildOptions(target, number, issued, tracked, force, report)
     if amends is not None and len(codes) != 1:
         stop("--amends chỉ dùng với một cơ quan", "nêu mã cơ quan trong lệnh")
-    _prepare(options.folder)
+    with stopping_at(options.folder):
+        options.folder.mkdir(parents=True, exist_ok=True)
     if amends is not None:
         results = _amended(folder, codes[0], amends, options, as_json)
     else:
         results = _built(folder, codes, options, jobs, as_json)
     unfinished = len(results) < len(codes)
     if not with_summary:
-        _tell_outdated(folder, options)
+        tell(outdated_report(folder, options))
     summary = _summary(folder, options, as_json) if with_summary and not unfinished else []
     made_of = [*results, *summary]
     pdf_made = _pdf(made_of, folder, jobs, force, as_json) if with_pdf else True
@@ -162,18 +172,6 @@ def build(
     sys.exit(FOUND if troubled or unfinished or not pdf_made else DONE)
 
 
-def _prepare(folder: Path) -> None:
-    """The folder of the plans, without what a killed run left behind."""
-    from cchc_docs.write import explain, remove_leftovers
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message, hint = explain(error)
-        stop(f"không tạo được thư mục {folder}: {message}", hint)
-    remove_leftovers(folder)
-
-
 def _built(
     folder: RoundFolder,
     codes: list[str],
@@ -182,15 +180,12 @@ def _built(
     as_json: bool,
 ) -> list[PlanResult]:
     """The plans as far as they could be built before somebody pressed Ctrl-C."""
-    from cchc_docs.steps.batch import build_round, survey_round
-    from cchc_docs.steps.executors import executor_for
-
     results: list[PlanResult] = []
     with executor_for(max(len(codes), len(folder.files("scores"))), jobs) as executor:
         try:
-            survey = survey_round(folder, executor)
-            tell(survey.findings)
-            for result in _shown(build_round(survey, codes, options, executor), codes, as_json):
+            building = build_plans(folder, codes, options, executor)
+            tell(building.findings)
+            for result in _shown(building.results, codes, as_json):
                 results.append(result)
         except KeyboardInterrupt:
             executor.shutdown(wait=True, cancel_futures=True)
@@ -206,27 +201,14 @@ def _amended(
     folder: RoundFolder, code: str, first: Path, options: BuildOptions, as_json: bool
 ) -> list[PlanResult]:
     """The plan that amends the issued one."""
-    from cchc_docs.data_files.standards import read_standards
-    from cchc_docs.steps.amend import build_amendment
-    from cchc_docs.steps.assess import assess
-    from cchc_docs.steps.plans import PlanResult
-
     read_file(first)
-    try:
-        result = build_amendment(assess(folder), read_standards(), code, first, options)
-    except Refused as error:
-        path = options.folder / f"{code}.sua-doi.docx"
-        result = PlanResult(code, path, "failed", error.findings)
+    result = amend_plan(folder, code, first, options)
     return list(_shown(iter([result]), [code], as_json))
 
 
 def _summary(folder: RoundFolder, options: BuildOptions, as_json: bool) -> list[PlanResult]:
     """The report on the whole round."""
-    from cchc_docs.data_files.standards import read_standards
-    from cchc_docs.steps.assess import assess
-    from cchc_docs.steps.summary import build_summary
-
-    results = build_summary(assess(folder), read_standards(), options)
+    results = build_report(folder, options)
     for result in results:
         tell(result.findings)
         if not as_json:
@@ -234,42 +216,17 @@ def _summary(folder: RoundFolder, options: BuildOptions, as_json: bool) -> list[
     return results
 
 
-def _tell_outdated(folder: RoundFolder, options: BuildOptions) -> None:
-    """That the report beside the plans is not of the present scores."""
-    from cchc_docs.steps.summary import outdated_report
-
-    tell(outdated_report(folder, options))
-
-
 def _pdf(
     results: list[PlanResult], folder: RoundFolder, jobs: int | None, force: bool, as_json: bool
 ) -> bool:
     """PDF of every document that there is; whether all of them could be made."""
-    from cchc_docs.pdf import convert
-    from cchc_docs.steps.subject import about_round
-
-    paths = [
-        item.path for item in results if item.status != "failed" and item.path.suffix == ".docx"
-    ]
-    made = convert(paths, jobs=jobs or 1, about=about_round(folder.round), force=force)
+    made = make_pdfs(results, folder, jobs or 1, force=force)
     tell(item.finding for item in made if item.finding is not None)
-    tell(_unsettled(results, {item.pdf.stem for item in made if item.pdf is not None}))
+    tell(unsettled_pdfs(results, made))
     for item in made:
         if item.pdf is not None and not as_json:
             click.echo(f"PDF: {item.pdf} ({item.backend})")
     return all(item.pdf is not None for item in made)
-
-
-def _unsettled(results: list[PlanResult], made: set[str]) -> Iterator[Finding]:
-    """A PDF shows words by hand and new figures side by side where nobody has chosen yet."""
-    from cchc_docs.finding import Finding, Place
-
-    for item in results:
-        count = sum(finding.rule in ("VB-03", "GH-05") for finding in item.findings)
-        if count and item.path.stem in made:
-            message = f"PDF làm từ bản còn {count} chỗ chưa chọn, chưa dùng để trình, gửi được"
-            hint = "xử lý các chỗ ấy trong Word rồi tạo lại PDF"
-            yield Finding("VB-03", "warning", Place(str(item.path)), message, hint)
 
 
 def _shown(results: Iterator[PlanResult], codes: list[str], as_json: bool) -> Iterator[PlanResult]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -11,8 +11,11 @@ from rich.table import Table
 
 from cchc_docs.cli.output import tell
 from cchc_docs.finding import has_errors
-from cchc_docs.steps.kept import Status
-from cchc_docs.steps.plans import PlanResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cchc_docs import PlanResult, Status
 
 _LISTED = 40
 _WIDTH = 120

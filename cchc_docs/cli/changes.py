@@ -1,20 +1,21 @@
-"""Changes between two states of a round, as a table, as JSON and as a workbook."""
+"""Changes between two states of a round, as a table and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cchc_docs.cli.tables import place_words
-from cchc_docs.excel.book_style import book_bytes, headings, new_book, widths, write
-from cchc_docs.revise.compare_rounds import AgencyChange, Moved
+from cchc_docs.cli.tables import rank_words
 from cchc_docs.vietnamese import number, plain
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from cchc_docs import AgencyChange, Moved
+
 _KINDS = {"added": "mới có trong đợt", "removed": "không còn trong đợt"}
-_HEADINGS = ("Cơ quan", "Nội dung", "Cũ", "Mới", "Chênh lệch")
 
 
 def changes_json(changes: Sequence[AgencyChange]) -> list[dict[str, Any]]:
@@ -84,7 +85,7 @@ def _heading(change: AgencyChange) -> str:
 def _rows(change: AgencyChange, sign: str) -> list[tuple[str, str, str, str]]:
     rows = []
     if change.rank:
-        rows.append(("Thứ hạng", place_words(change.rank[0]), place_words(change.rank[1]), ""))
+        rows.append(("Thứ hạng", rank_words(change.rank[0]), rank_words(change.rank[1]), ""))
     if change.band:
         rows.append(("Xếp loại", change.band[0] or "", change.band[1] or "", ""))
     moved = [change.total] if change.total else []
@@ -105,39 +106,3 @@ def _signed(value: Decimal | None, sign: str) -> str:
     if value is None:
         return ""
     return f"{'+' if value > 0 else ''}{number(value, sign)}"
-
-
-def changes_workbook(changes: Sequence[AgencyChange]) -> bytes:
-    """The same as a workbook: a row a figure, numbers as numbers; same changes, same bytes."""
-    book = new_book()
-    sheet = book.create_sheet("Thay đổi")
-    headings(sheet, 1, _HEADINGS)
-    rows = [(change.name, *row) for change in changes for row in _sheet_rows(change)]
-    for number_, row in enumerate(rows, 2):
-        for column, value in enumerate(row, 1):
-            write(sheet, number_, column, value)
-    widths(sheet, (34, 70, 12, 12, 14))
-    sheet.freeze_panes = "A2"
-    return book_bytes(book)
-
-
-def _sheet_rows(change: AgencyChange) -> list[tuple[Any, ...]]:
-    rows: list[tuple[Any, ...]] = []
-    if change.kind in _KINDS:
-        rows.append((_KINDS[change.kind], None, None, None))
-    if change.rank:
-        rows.append(("Thứ hạng", *change.rank, None))
-    if change.band:
-        rows.append(("Xếp loại", *change.band, None))
-    moved = [change.total] if change.total else []
-    for item in (*moved, *change.areas, *change.items):
-        rows.append((f"{item.code} {item.name}".strip(), item.old, item.new, item.difference))
-    rows += [(f"Mất điểm, chưa có tồn tại: {text}", None, None, None) for text in change.uncovered]
-    rows += [(f"Tồn tại không còn mất điểm: {text}", None, None, None) for text in change.idle]
-    rows += [
-        (f"Tồn tại không ứng với điểm mất nào: {text}", None, None, None)
-        for text in change.never_lost
-    ]
-    if change.must_reissue:
-        rows.append(("Phải ban hành lại kế hoạch", None, None, None))
-    return rows

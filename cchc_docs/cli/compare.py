@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
+from cchc_docs import Refused, changes_workbook, round_changes
 from cchc_docs.cli.options import force_option, json_option
 from cchc_docs.cli.output import DONE, FOUND, give_up, print_json, stop, tell, write_file
-from cchc_docs.finding import Refused
 
 
 @click.command("compare", options_metavar="[TÙY CHỌN]")
@@ -39,40 +38,20 @@ def compare(
 
 
 def _compare_rounds(old: str, new: str, xlsx: Path | None, force: bool, as_json: bool) -> None:
-    from cchc_docs.cli.changes import changes_json, changes_table, changes_workbook
-    from cchc_docs.revise.compare_rounds import compare_rounds
-    from cchc_docs.steps.states import round_states
-    from cchc_docs.steps.subject import about_round
+    from cchc_docs.cli.changes import changes_json, changes_table
 
-    with ExitStack() as stack:
-        try:
-            old_path, new_path = _folders(stack, old, new)
-            before, _ = round_states(old_path)
-            after, assessment = round_states(new_path)
-        except Refused as error:
-            give_up(error)
-    tell(assessment.all_findings(assessment.by_agency))
-    changes = compare_rounds(before, after)
-    sign = assessment.folder.round.decimal_sign
+    try:
+        found = round_changes(old, new)
+    except Refused as error:
+        give_up(error)
+    tell(found.findings)
     if xlsx:
-        about = about_round(assessment.folder.round)
-        write_file(xlsx, changes_workbook(changes), "changes", about=about, force=force)
+        write_file(xlsx, changes_workbook(found), "changes", about=found.about, force=force)
     if as_json:
-        print_json({"old": old, "new": new, "agencies": changes_json(changes)})
+        print_json({"old": old, "new": new, "agencies": changes_json(found.agencies)})
     else:
-        changes_table(changes, sign)
-    sys.exit(FOUND if changes else DONE)
-
-
-def _folders(stack: ExitStack, old: str, new: str) -> tuple[Path, Path]:
-    from cchc_docs.steps.states import GIT_PREFIX, round_in_git, round_with_workbook
-
-    if old.startswith(GIT_PREFIX):
-        committed = stack.enter_context(round_in_git(old.removeprefix(GIT_PREFIX), Path(new)))
-        return committed, Path(new)
-    if new.endswith((".xlsx", ".xlsm", ".xls")):
-        return Path(old), stack.enter_context(round_with_workbook(Path(old), Path(new)))
-    return Path(old), Path(new)
+        changes_table(found.agencies, found.decimal_sign)
+    sys.exit(FOUND if found.agencies else DONE)
 
 
 @click.command("show", options_metavar="[TÙY CHỌN]")

@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cchc_docs import draft_plans
 from cchc_docs.cli.output import stopping_at
 
 if TYPE_CHECKING:
-    from cchc_docs.steps.assess import Assessment
+    from cchc_docs import Assessment
 
 
-def write_drafts(assessment: Assessment, rest: str = "") -> None:
-    """A first plan for every agency that has scores and no plan file; ``rest`` ends each."""
-    from cchc_docs.steps.draft_plan import missing_drafts
-    from cchc_docs.write import write_new
-
-    drafts = missing_drafts(assessment)
+def write_drafts(assessment: Assessment, *, with_hints: bool = False) -> None:
+    """A first plan for every agency that has scores and no plan file, each told."""
     with stopping_at(assessment.folder.path):
-        write_new({path: (text + rest).encode() for path, text in drafts.items()})
+        drafts = draft_plans(assessment, with_hints=with_hints)
     for path in drafts:
         click.echo(f"đã soạn sẵn {path}; đọc lại, bổ sung rồi xóa các dòng to_confirm")

@@ -26,7 +26,7 @@ class IssueDate(click.ParamType[Any]):
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         from pydantic_core import PydanticCustomError
 
-        from cchc_docs.model.values import parse_issued
+        from cchc_docs import parse_issued
 
         try:
             return parse_issued(value)

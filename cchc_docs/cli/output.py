@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from cchc_docs.data_files.round_folder import RoundFolder, read_round
-from cchc_docs.finding import CellSpot, Finding, PartSpot, Place, Refused, TextSpot, has_errors
+import cchc_docs
+from cchc_docs import known_codes, value_name
+from cchc_docs.finding import CellSpot, PartSpot, Refused, TextSpot, has_errors
 from cchc_docs.write import read_whole, unread
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cchc_docs import RoundFolder
+    from cchc_docs.finding import Finding, Place
     from cchc_docs.write import Kind
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
@@ -61,11 +65,9 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 
 def _place_json(place: Place) -> dict[str, Any]:
     """The pieces of a place: by line, by value, or by what an Office file has."""
-    from cchc_docs.data_files.value_words import place_words
-
     shown: dict[str, Any] = {"line": place.line, "column": place.column}
     if place.value:
-        shown |= {"value": list(place.value), "called": place_words(place)}
+        shown |= {"value": list(place.value), "called": value_name(place)}
     match place.spot:
         case CellSpot() as cell:
             shown |= {"sheet": cell.sheet, "cell": cell.name}
@@ -100,7 +102,7 @@ def _say(message: str, hint: str) -> None:
 def open_round(path: Path) -> RoundFolder:
     """The round in the folder; ends with exit status 2 where there is none to be read."""
     try:
-        return read_round(path)
+        return cchc_docs.open_round(path)
     except Refused as error:
         give_up(error)
 
@@ -150,14 +152,10 @@ def stopping_at(path: Path) -> Iterator[None]:
 
 def known_agencies(folder: RoundFolder, codes: Sequence[str]) -> None:
     """End with exit status 2 where a code is no agency of the round, naming the nearest."""
-    import difflib
-
-    unknown = [code for code in codes if code not in folder.agencies]
-    if not unknown:
-        return
-    close = difflib.get_close_matches(unknown[0], list(folder.agencies), n=3, cutoff=0.4)
-    hint = f"có phải là: {', '.join(close)}?" if close else f"xem {folder.path / 'agencies.yaml'}"
-    stop(f"đợt {folder.name} không có cơ quan “{', '.join(unknown)}”", hint)
+    try:
+        known_codes(folder, codes)
+    except Refused as error:
+        give_up(error)
 
 
 def status_of(findings: Iterable[Finding]) -> int:

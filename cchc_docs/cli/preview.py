@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from cchc_docs import Refused, document_subject, page_pictures, plan_document, preview_html
 from cchc_docs.cli.options import force_option
 from cchc_docs.cli.output import (
     FOUND,
@@ -20,7 +21,6 @@ from cchc_docs.cli.output import (
     tell_kept,
     write_file,
 )
-from cchc_docs.finding import Refused
 
 
 @click.command("preview", options_metavar="[TÙY CHỌN]")
@@ -43,7 +43,6 @@ def preview(
     force: bool,
 ) -> None:
     """Xem trước kế hoạch: ảnh từng trang (-o), một tệp HTML (--html), hoặc mở trình duyệt."""
-
     name, data, about = _document(source, agency)
     try:
         if output:
@@ -56,31 +55,21 @@ def preview(
 
 def _document(source: Path, agency: str | None) -> tuple[str, bytes, str]:
     """Name and bytes of the plan, a file or one built now and kept nowhere; what it is about."""
-    from cchc_docs.steps.subject import about_document
-
     if not source.is_dir():
         data = read_file(source)
-        return source.name, data, about_document(data, source.name)
+        return source.name, data, document_subject(data, source.name)
     if agency is None:
         stop("chưa nêu mã cơ quan", f"cchc preview {source} so-noi-vu")
-    from cchc_docs.data_files.standards import read_standards
-    from cchc_docs.steps.assess import assess
-    from cchc_docs.steps.plans import BuildOptions, built_plan
-
     folder = open_round(source)
     known_agencies(folder, [agency])
-    options = BuildOptions(folder.path)
     try:
-        plan = built_plan(assess(folder), read_standards(), agency, options)
+        return f"{agency}.docx", *plan_document(folder, agency)
     except Refused as error:
         tell(error.findings)
         sys.exit(FOUND)
-    return f"{agency}.docx", plan.built, about_document(plan.signed, "")
 
 
 def _pictures(name: str, data: bytes, output: Path, dpi: int, about: str, force: bool) -> None:
-    from cchc_docs.preview import page_pictures
-
     with stopping_at(output), tempfile.TemporaryDirectory(prefix="cchc-") as folder:
         docx = Path(folder) / name
         docx.write_bytes(data)
@@ -91,8 +80,6 @@ def _pictures(name: str, data: bytes, output: Path, dpi: int, about: str, force:
 
 
 def _page(name: str, data: bytes, html: Path | None, about: str, force: bool) -> None:
-    from cchc_docs.preview import preview_html
-
     page = preview_html(data, name).encode()
     if html:
         write_file(html, page, "page sheet", about=about, force=force)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import inf
-
-from rich.table import Table
+from typing import TYPE_CHECKING
 
 from cchc_docs.cli.tables import (
     new_table,
     optional,
-    place_words,
+    rank_words,
     signed,
     tie_words,
     wide_console,
 )
-from cchc_docs.score import Forecast, Scorecard
-from cchc_docs.steps.assess import Assessment
 from cchc_docs.vietnamese import number, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.table import Table
+
+    from cchc_docs import Assessment, Forecast, Scorecard
 
 
 def ranking_tables(assessment: Assessment) -> None:
@@ -51,7 +54,7 @@ def _ranking(block: str, cards: list[Scorecard], assessment: Assessment) -> Tabl
     for card in cards:
         tie = tie_words(card.standing, assessment.folder.criteria_of(card.code))
         table.add_row(
-            place_words(card.standing.rank),
+            rank_words(card.standing.rank),
             f"{card.name} ({tie})" if tie else card.name,
             optional(card.tally.score, sign),
             optional(card.tally.maximum, sign),
@@ -114,7 +117,7 @@ def _ranks(card: Scorecard, found: Forecast) -> str:
     if not found.is_ranked:
         return "không rõ"
     before, after = card.standing, found.standing
-    return _step(place_words(before.rank, before.ranked), place_words(after.rank, after.ranked))
+    return _step(rank_words(before.rank, before.ranked), rank_words(after.rank, after.ranked))
 
 
 def _step(before: str, after: str) -> str:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
+from cchc_docs import (
+    empty_round,
+    round_after,
+    round_from_sheet,
+    score_round,
+    with_sheet,
+    write_round,
+)
+from cchc_docs.cli.drafts import write_drafts
 from cchc_docs.cli.output import (
     DONE,
     UNUSABLE,
-    has_errors,
     open_round,
     output_folder,
     read_file,
@@ -19,11 +27,12 @@ from cchc_docs.cli.output import (
     stop,
     stopping_at,
     tell,
-    write_file,
 )
-from cchc_docs.finding import Finding, Refused
 
-WORKBOOK = "bang-nhap-lieu.xlsx"
+if TYPE_CHECKING:
+    from cchc_docs import (
+        NewRound,
+    )
 
 
 @click.command("new", options_metavar="[TÙY CHỌN]")
@@ -62,128 +71,38 @@ def new(
         stop("--issued chỉ dùng cùng --after", "nêu đợt năm trước: --after ĐỢT")
     if issued and not issued.is_dir():
         stop(f"không có thư mục {issued}", "nêu thư mục có các tệp Word đã ban hành")
-    last = (after, issued) if after else None
-    files, findings = _files(sheet, last, year, province)
-    if has_errors(findings):
-        tell(findings)
+    begun = _begun(sheet, after, issued, year, province)
+    if not begun.can_be_written:
+        tell(begun.findings)
         sys.exit(UNUSABLE)
-    _write(folder, files)
-    tell(findings)
-    _complete(folder, with_drafts=sheet is not None)
+    with stopping_at(folder):
+        left_open = write_round(folder, begun)
+    tell(begun.findings)
+    if sheet is not None:
+        tell(left_open)
+        if not left_open:
+            write_drafts(score_round(open_round(folder)), with_hints=True)
     click.echo(f"Đã tạo {folder}. Điền các chỗ còn trống rồi chạy: cchc check {folder}")
-    sys.exit(status_of(findings) if sheet else DONE)
+    sys.exit(status_of(begun.findings) if sheet else DONE)
 
 
-def _files(
+def _begun(
     sheet: Path | None,
-    last: tuple[Path, Path | None] | None,
+    after: Path | None,
+    issued: Path | None,
     year: int | None,
     province: str | None,
-) -> tuple[dict[str, str], list[Finding]]:
-    """``last`` is last year's round, and the folder of its issued plans where it was named."""
-    if last and sheet:
-        return _next_from_sheet(*last, sheet)
-    if last:
-        return _next(*last)
-    if sheet:
-        return _from_sheet(sheet, year, province)
-    from cchc_docs.data_files.skeleton import skeleton
-
-    return skeleton(year, province), []
-
-
-def _next(after: Path, issued: Path | None) -> tuple[dict[str, str], list[Finding]]:
-    from cchc_docs.data_files.round_folder import read_plan
-    from cchc_docs.data_files.standards import read_standards
-    from cchc_docs.steps.assess import assess
-    from cchc_docs.steps.hand_words import bring_home
-    from cchc_docs.steps.next_round import next_round
-
-    assessment = assess(open_round(after))
-    findings = assessment.all_findings(assessment.by_agency)
-    folder = assessment.folder
-    plans = {code: read_plan(folder, code) for code in folder.files("plans")}
-    findings += [finding for plan in plans.values() for finding in plan.findings]
-    if has_errors(findings):
-        return {}, findings
-    sources = {code: plan.source for code, plan in plans.items()}
-    place = issued or output_folder(folder)
-    home = bring_home(assessment, read_standards(), sources, place, asked=issued is not None)
-    return next_round(folder, assessment.cards, home.sources), [*findings, *home.findings]
-
-
-def _next_from_sheet(
-    after: Path, issued: Path | None, sheet: Path
-) -> tuple[dict[str, str], list[Finding]]:
-    """Last year's round carried on, with the points and tasks of this year's sheet in it."""
-    from cchc_docs.data_files.round_folder import read_round
-    from cchc_docs.excel import import_into
-
-    data = read_file(sheet)
-    files, findings = _next(after, issued)
-    if has_errors(findings):
-        return {}, findings
-    with TemporaryDirectory() as place:
-        folder = Path(place, after.name)
-        for name, text in files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(text.encode())
-        try:
-            changes, _, told = import_into(read_round(folder), data, str(sheet))
-        except Refused as error:
-            return {}, error.findings
-    return files | changes, [*findings, *told]
-
-
-def _from_sheet(
-    sheet: Path, year: int | None, province: str | None
-) -> tuple[dict[str, str], list[Finding]]:
-    from cchc_docs.excel import round_from_workbook
-
-    try:
-        return round_from_workbook(read_file(sheet), str(sheet), year, province)
-    except Refused as error:
-        return {}, error.findings
-
-
-def _write(folder: Path, files: dict[str, str]) -> None:
-    from cchc_docs.data_files.json_schema import SCHEMAS, schema_text
-    from cchc_docs.write import write_new
-
-    contents = {folder / name: text.encode() for name, text in files.items()}
-    contents |= {
-        folder / ".schema" / f"{name}.json": schema_text(name).encode() for name in SCHEMAS
-    }
-    with stopping_at(folder):
-        write_new(contents)
-
-
-def _complete(folder: Path, *, with_drafts: bool) -> None:
-    """A workbook to fill in scores, of the round's own criteria where they are known already, and
-    first plans of the agencies whose scores came in with a sheet.
-    """
-    from cchc_docs.cli.drafts import write_drafts
-    from cchc_docs.data_files.round_folder import NotARound, read_round
-    from cchc_docs.data_files.skeleton import plan_hints
-    from cchc_docs.excel import blank_workbook
-    from cchc_docs.steps.assess import assess
-    from cchc_docs.steps.subject import about_round
-    from cchc_docs.steps.workbook import round_workbook
-
-    try:
-        assessment = assess(read_round(folder))
-    except NotARound as error:
-        _write_workbook(folder, blank_workbook())
-        if with_drafts:
-            tell(error.findings)
-        return
-    _write_workbook(folder, round_workbook(assessment), about_round(assessment.folder.round))
-    if with_drafts:
-        write_drafts(assessment, plan_hints(assessment.folder.round.year))
-
-
-def _write_workbook(folder: Path, data: bytes, about: str = "") -> None:
-    write_file(folder / WORKBOOK, data, "round workbook", about=about, force=False)
+) -> NewRound:
+    data = read_file(sheet) if sheet else b""
+    if after:
+        place = issued or output_folder(open_round(after))
+        begun = round_after(after, place, asked=issued is not None)
+        return with_sheet(begun, data, str(sheet), after.name) if sheet else begun
+    return (
+        round_from_sheet(data, str(sheet), year, province)
+        if sheet
+        else (empty_round(year, province))
+    )
 
 
 COMMANDS = {"new": new}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cchc_docs import data_schema, schema_names
 from cchc_docs.cli.output import print_json, stop
 
 
@@ -11,15 +12,14 @@ from cchc_docs.cli.output import print_json, stop
 @click.argument("name", metavar="[TÊN]", required=False)
 def schema(name: str | None) -> None:
     """JSON Schema của một loại tệp dữ liệu, hoặc tên các loại."""
-    from cchc_docs.data_files.json_schema import SCHEMAS, json_schema
-
+    names = schema_names()
     if name is None:
-        for known in SCHEMAS:
+        for known in names:
             click.echo(known)
-    elif name in SCHEMAS:
-        print_json(json_schema(name))
+    elif name in names:
+        print_json(data_schema(name))
     else:
-        stop(f"không có loại tệp “{name}”", f"các loại: {', '.join(SCHEMAS)}")
+        stop(f"không có loại tệp “{name}”", f"các loại: {', '.join(names)}")
 
 
 COMMANDS = {"schema": schema}

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cchc_docs import forecast_round, score_round
 from cchc_docs.cli.options import agencies_argument, json_option, round_argument
 from cchc_docs.cli.output import known_agencies, open_round, print_json, status_of, tell
 
 if TYPE_CHECKING:
-    from cchc_docs.steps.assess import Assessment
+    from pathlib import Path
+
+    from cchc_docs import Assessment
 
 _FEW = 3
 
@@ -33,16 +35,14 @@ def score(round_path: Path, agencies: tuple[str, ...], with_forecast: bool, as_j
     from cchc_docs.cli.ranking_table import forecast_table, ranking_tables
     from cchc_docs.cli.score_json import round_json
     from cchc_docs.cli.scorecard import scorecard_tables
-    from cchc_docs.steps.assess import assess
-    from cchc_docs.steps.round_forecasts import forecasts
 
     folder = open_round(round_path)
     known_agencies(folder, agencies)
-    assessment = assess(folder)
+    assessment = score_round(folder)
     shown = [code for code in agencies or assessment.cards if code in assessment.cards]
     findings = assessment.all_findings(agencies or assessment.by_agency)
     tell(findings)
-    found = forecasts(assessment, shown) if with_forecast else {}
+    found = forecast_round(assessment, shown) if with_forecast else {}
     if as_json:
         print_json(round_json(assessment, shown, found if with_forecast else None))
     elif with_forecast:

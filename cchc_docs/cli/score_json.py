@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cchc_docs.compose.result import tie_name
-from cchc_docs.score import (
-    Forecast,
-    IndexLine,
-    Scorecard,
-    ScoreChange,
-    ScoreLine,
-    SelfAssessment,
-    Tally,
+from cchc_docs import (
     index_lines,
+    tie_name,
 )
-from cchc_docs.steps.assess import Assessment
 from cchc_docs.vietnamese import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
+
+    from cchc_docs import (
+        Assessment,
+        Forecast,
+        IndexLine,
+        Scorecard,
+        ScoreChange,
+        ScoreLine,
+        SelfAssessment,
+        Tally,
+    )
 
 Json = dict[str, Any]
 

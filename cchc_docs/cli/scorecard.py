@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from rich.table import Table
-
+from cchc_docs import ScoreChange, index_lines
 from cchc_docs.cli.ranking_table import change_words
 from cchc_docs.cli.tables import (
     new_table,
     optional,
-    place_words,
+    rank_words,
     signed,
     tie_words,
     wide_console,
 )
-from cchc_docs.score import (
-    IndexLine,
-    Scorecard,
-    ScoreChange,
-    ScoreLine,
-    SelfAssessment,
-    index_lines,
-)
-from cchc_docs.steps.assess import Assessment
 from cchc_docs.vietnamese import number, rank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.table import Table
+
+    from cchc_docs import Assessment, IndexLine, Scorecard, ScoreLine, SelfAssessment
 
 _NO_CHANGE = ScoreChange(None, None, None)
 
@@ -112,12 +109,12 @@ def _remarks(card: Scorecard, assessment: Assessment, sign: str) -> list[str]:
 def _standing(card: Scorecard, assessment: Assessment, sign: str) -> str:
     standing, before = card.standing, card.previous
     block = assessment.folder.round.blocks[card.block].name
-    text = f"Xếp thứ {place_words(standing.rank, standing.ranked)} {block}"
+    text = f"Xếp thứ {rank_words(standing.rank, standing.ranked)} {block}"
     if standing.rank is None:
         text = f"Chưa biết thứ hạng trong khối {block}"
     if standing.sub_rank is not None:
         group = f" trong {standing.sub_group}" if standing.sub_group else ""
-        text += f", thứ {place_words(standing.sub_rank, standing.sub_ranked)}{group}"
+        text += f", thứ {rank_words(standing.sub_rank, standing.sub_ranked)}{group}"
     if tie := tie_words(standing, assessment.folder.criteria_of(card.code)):
         text += f" ({tie})"
     if standing.by_percent and card.tally.percent is not None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 
-from cchc_docs.compose.result import tie_name
-from cchc_docs.model import CriteriaSet
-from cchc_docs.score import Standing
+from cchc_docs import tie_name
 from cchc_docs.vietnamese import number, rank
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from cchc_docs import CriteriaSet, Standing
 
 _WIDTH = 120
 
@@ -54,6 +57,6 @@ def optional(value: Decimal | None, sign: str) -> str:
     return "" if value is None else number(value, sign)
 
 
-def place_words(place: int | None, ranked: int | None = None) -> str:
+def rank_words(place: int | None, ranked: int | None = None) -> str:
     """The place as it is printed, or a dash where it is not known."""
     return "–" if place is None else rank(place, ranked)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cchc_docs import Refused, export_workbook, read_import, score_round, take_import
 from cchc_docs.cli.options import force_option, json_option, round_argument
 from cchc_docs.cli.output import (
     DONE,
@@ -21,9 +22,8 @@ from cchc_docs.cli.output import (
     status_of,
     stopping_at,
     tell,
-    write_file,
+    tell_kept,
 )
-from cchc_docs.finding import Refused
 
 
 @click.command("import", options_metavar="[TÙY CHỌN]")
@@ -32,23 +32,15 @@ from cchc_docs.finding import Refused
 @json_option
 def import_(sheet: Path, round_path: Path, as_json: bool) -> None:
     """Nhập điểm và nhiệm vụ từ tệp Excel vào đợt; có lỗi thì không ghi gì."""
-    from cchc_docs.excel import prepared_import
-    from cchc_docs.write import edit_in_place
-
     folder = open_round(round_path)
     try:
-        done = prepared_import(folder, read_file(sheet), str(sheet))
+        done = read_import(folder, read_file(sheet), str(sheet))
     except Refused as error:
         give_up(error)
     changes, told, findings = done.changes, done.told, done.findings
     if not has_errors(findings):
         with stopping_at(folder.path):
-            edit_in_place(
-                {
-                    folder.path / name: (done.read.get(name), text.encode())
-                    for name, text in changes.items()
-                }
-            )
+            take_import(folder, done)
     if as_json:
         found = [finding_json(finding) for finding in findings]
         print_json({"changed": sorted(changes), "changes": told, "findings": found})
@@ -75,16 +67,11 @@ def _say(told: list[str], changed: list[str], refused: bool) -> None:
 @force_option
 def export(round_path: Path, sheet: Path, force: bool) -> None:
     """Xuất điểm, tồn tại, nhiệm vụ và kết quả của đợt ra tệp Excel."""
-    from cchc_docs.steps.assess import assess
-    from cchc_docs.steps.subject import about_round
-    from cchc_docs.steps.workbook import round_workbook
-
-    folder = open_round(round_path)
-    assessment = assess(folder)
+    assessment = score_round(open_round(round_path))
     findings = assessment.all_findings(assessment.by_agency)
     tell(findings)
-    data, about = round_workbook(assessment), about_round(folder.round)
-    write_file(sheet, data, "round workbook", about=about, force=force)
+    with stopping_at(sheet):
+        tell_kept(sheet, export_workbook(assessment, sheet, force=force).kept)
     click.echo(f"Đã ghi {sheet}")
     sys.exit(FOUND if has_errors(findings) else DONE)
 

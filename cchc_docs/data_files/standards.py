@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, get_args
 
@@ -38,6 +39,7 @@ _FREE: Tree = {"print": "0"}
 _SINGLE: Tree = {"print": "1"}
 
 
+@cache
 def read_standards() -> tuple[Standard, ...]:
     """The standards that travel with the package, the oldest first."""
     folder = files("cchc_docs.standards")

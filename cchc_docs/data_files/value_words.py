@@ -18,7 +18,7 @@ _BY_NAME: dict[str, Any] = {ROUND_FILE: Round, AGENCIES_FILE: Agencies, BANK_FIL
 _FIRST_CLAUSE = re.compile(r"[^,;.:(]*[^,;.:(\s]")
 
 
-def place_words(place: Place) -> str:
+def value_name(place: Place) -> str:
     """Where the value stands, as ``Tồn tại, hạn chế 3 › Nhiệm vụ, giải pháp 1 › Sản phẩm``.
 
     Empty where the place is that of no value.

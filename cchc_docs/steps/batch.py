@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,7 +23,6 @@ from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.model import Block
 from cchc_docs.score import Result, Standing, Tally
-from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import (
     Ranking,
     assess_one,
@@ -189,7 +188,7 @@ def build_some(
 def _build_one(folder: RoundFolder, task: Task, options: BuildOptions) -> PlanResult:
     code = task[0]
     try:
-        return build_plan(assess_one(folder, *task), _standards(), code, options)
+        return build_plan(assess_one(folder, *task), read_standards(), code, options)
     except Exception as error:  # a fault of the program in one plan must not stop the others
         place = Place(str(options.folder / f"{code}.docx"))
         message = f"lỗi của chương trình: {type(error).__name__}: {error}"
@@ -221,8 +220,3 @@ def _round(place: RoundPlace) -> RoundFolder:
 @lru_cache(maxsize=2)
 def _read(path: Path, _stamp: str) -> RoundFolder:
     return read_round(path)
-
-
-@cache
-def _standards() -> tuple[Standard, ...]:
-    return tuple(read_standards())

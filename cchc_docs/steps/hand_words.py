@@ -16,8 +16,7 @@ from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT
 from cchc_docs.compose.given import given_words
 from cchc_docs.data_files.round_folder import read_plan
 from cchc_docs.data_files.yaml_edit import Data, set_scalars, set_value
-from cchc_docs.data_files.yaml_file import Path as YamlPath
-from cchc_docs.data_files.yaml_file import YamlSource
+from cchc_docs.data_files.yaml_file import Path as YamlPath, YamlSource
 from cchc_docs.data_files.yaml_places import node_at, root_of
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.zip_writer import write_package

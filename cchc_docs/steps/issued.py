@@ -12,8 +12,7 @@ from pydantic_core import PydanticCustomError
 from yaml import YAMLError
 
 from cchc_docs.data_files.issue_edit import issued_text, with_amendment, with_issue
-from cchc_docs.data_files.yaml_file import Path as YamlPath
-from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
+from cchc_docs.data_files.yaml_file import Path as YamlPath, YamlSource, read_yaml
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.model import Issued, Plan
 from cchc_docs.model.values import parse_issued

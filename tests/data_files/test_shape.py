@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cchc_docs.data_files.shape import read_record
 from cchc_docs.data_files.yaml_file import Value, YamlSource, read_yaml

@@ -8,8 +8,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cchc_docs import limits
 from cchc_docs.data_files import yaml_file

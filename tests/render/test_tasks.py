@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from docx.shared import Mm
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cchc_docs.compose.task_table import task_table, without_measures
 from cchc_docs.score import tally, uniform

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cchc_docs.revise.merge import merge
 from cchc_docs.revise.provenance import Provenance, embed

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cchc_docs.docx.edit.line import Line, Piece, Token
 from cchc_docs.docx.edit.text import Hunk, comparable, hunks, increasing, tokens

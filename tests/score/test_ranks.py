@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from cchc_docs.model import Block, Previous
 from cchc_docs.score import ScoreChange, Tally, band_of, change_on, rank_block, tally, uniform

@@ -9,8 +9,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from PIL import Image
 
 from cchc_docs.excel.book_style import book_bytes, new_book

@@ -16,11 +16,11 @@ from cchc_docs.docx.relationships import (
     Relationship,
     add_content_type,
     add_relationship,
+    content_type as content_type_of,
     no_relationships,
     relationships_in,
     serialised,
 )
-from cchc_docs.docx.relationships import content_type as content_type_of
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.packages import part_key, relations_part
 

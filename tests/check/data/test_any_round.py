@@ -8,8 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cchc_docs.data_files.round_folder import NotARound, read_round
 from cchc_docs.finding import Finding

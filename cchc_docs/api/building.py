@@ -1,0 +1,130 @@
+"""The documents of a round: plans built and rebuilt, amended, looked at; the report on all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_docs.data_files.round_folder import RoundFolder
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.steps.assess import Assessment, assess
+from cchc_docs.steps.batch import build_round, survey_round
+from cchc_docs.steps.executors import executor_for
+from cchc_docs.steps.plans import BuildOptions, PlanResult, built_plan
+from cchc_docs.steps.subject import about_document, about_round
+from cchc_docs.write import remove_leftovers
+
+if TYPE_CHECKING:
+    from cchc_docs.pdf import PdfResult
+    from cchc_docs.steps.page import PlanPage
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """Plans under way: each comes when it is written, in the order that was asked for.
+
+    ``findings`` are about the round as a whole.
+    """
+
+    findings: list[Finding]
+    results: Iterator[PlanResult]
+
+    def __iter__(self) -> Iterator[PlanResult]:
+        return self.results
+
+
+def build_plans(
+    folder: RoundFolder,
+    codes: Sequence[str],
+    options: BuildOptions,
+    executor: Executor | None = None,
+) -> Building:
+    """The plans of these agencies, built or built again.
+
+    A plan that is there already keeps what was edited in it by hand, and is never lost. The
+    executor decides where the work is done; without one, in this process and only as fast as the
+    results are taken. Raises OSError where the folder of the plans cannot be made.
+    """
+    prepare_folder(options.folder)
+    own = executor or executor_for(1)
+    survey = survey_round(folder, own)
+    return Building(survey.findings, build_round(survey, codes, options, own))
+
+
+def prepare_folder(path: Path) -> None:
+    """The folder of the documents, without what a killed run left behind. Raises OSError."""
+    path.mkdir(parents=True, exist_ok=True)
+    remove_leftovers(path)
+
+
+def amend_plan(folder: RoundFolder, code: str, issued: Path, options: BuildOptions) -> PlanResult:
+    """The plan that amends what was issued, the file ``issued`` with its edits by hand; only what
+    differs now is in it. Raises OSError where the folder of the plans cannot be made.
+    """
+    from cchc_docs.steps.amend import build_amendment
+
+    prepare_folder(options.folder)
+    try:
+        return build_amendment(assess(folder), read_standards(), code, issued, options)
+    except Refused as error:
+        path = options.folder / f"{code}.sua-doi.docx"
+        return PlanResult(code, path, "failed", error.findings)
+
+
+def build_report(folder: RoundFolder, options: BuildOptions) -> list[PlanResult]:
+    """The report on the whole round, as a document and as a workbook."""
+    from cchc_docs.steps.summary import build_summary
+
+    return build_summary(assess(folder), read_standards(), options)
+
+
+def outdated_report(folder: RoundFolder, options: BuildOptions) -> list[Finding]:
+    """That the report beside the plans is not of the present scores, where that is so."""
+    from cchc_docs.steps.summary import outdated_report
+
+    return outdated_report(folder, options)
+
+
+def plan_page(assessment: Assessment, code: str) -> PlanPage:
+    """A plan in memory whatever is wrong with its data: to be looked at, never a plan."""
+    from cchc_docs.steps import page
+
+    return page.plan_page(assessment, read_standards(), code)
+
+
+def plan_document(folder: RoundFolder, code: str) -> tuple[bytes, str]:
+    """The plan of the agency as it would be written, kept nowhere, and what it is about.
+
+    Raises Refused where its data have errors.
+    """
+    plan = built_plan(assess(folder), read_standards(), code, BuildOptions(folder.path))
+    return plan.built, about_document(plan.signed, "")
+
+
+def make_pdfs(
+    results: Iterable[PlanResult], folder: RoundFolder, jobs: int = 1, *, force: bool = False
+) -> tuple[PdfResult, ...]:
+    """A PDF beside each document that there is; ``force`` as for every file not known."""
+    from cchc_docs.pdf import convert
+
+    paths = [item.path for item in results if _is_document(item)]
+    return convert(paths, jobs=jobs, about=about_round(folder.round), force=force)
+
+
+def unsettled_pdfs(results: Iterable[PlanResult], made: Iterable[PdfResult]) -> Iterator[Finding]:
+    """A PDF shows words by hand and new figures side by side where nobody has chosen yet."""
+    stems = {item.pdf.stem for item in made if item.pdf is not None}
+    for item in results:
+        count = sum(finding.rule in ("VB-03", "GH-05") for finding in item.findings)
+        if count and item.path.stem in stems:
+            message = f"PDF làm từ bản còn {count} chỗ chưa chọn, chưa dùng để trình, gửi được"
+            hint = "xử lý các chỗ ấy trong Word rồi tạo lại PDF"
+            yield Finding("VB-03", "warning", Place(str(item.path)), message, hint)
+
+
+def _is_document(result: PlanResult) -> bool:
+    return result.status != "failed" and result.path.suffix == ".docx"

@@ -1,0 +1,184 @@
+"""Any Word document: its form checked and mended, two compared; where a plan came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_docs.api.rounds import Checked
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.data_files.template_fields import SUMMARY
+from cchc_docs.docx.package import Package, UnreadableDocument
+from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.standard import Standard
+from cchc_docs.steps.subject import about_document
+from cchc_docs.write import read_whole, unread
+
+if TYPE_CHECKING:
+    from cchc_docs.check.mending import Repair
+    from cchc_docs.docx.open_conflicts import OpenConflict
+    from cchc_docs.revise.edits import Edit
+    from cchc_docs.revise.provenance import Provenance
+    from cchc_docs.revise.settle import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A document with all mended that can be without touching its words, and what is left.
+
+    ``about`` says what the document is about, for the seal of its file.
+    """
+
+    document: bytes
+    repairs: list[Repair]
+    left: list[Finding]
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOrigin:
+    """What a plan was made from, and where it was edited since.
+
+    ``own_template`` is the name of the template in its round, where the round has its own.
+    """
+
+    made_from: Provenance
+    edits: tuple[Edit, ...]
+    waiting: list[Finding]
+
+    @property
+    def own_template(self) -> str | None:
+        """The round's own template, by its name in the round."""
+        from cchc_docs.steps.carried import template_in
+
+        return template_in(self.made_from)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """The files of a round as a plan carries them; ``renamed`` maps names that no round may have.
+
+    ``own_template`` is left behind, unless it was asked for.
+    """
+
+    files: Mapping[str, bytes]
+    renamed: Mapping[str, str]
+    own_template: str | None
+
+
+def check_document(data: bytes, name: str, standard: str | None = None) -> list[Finding]:
+    """All departures of a .docx from the standard of its date, or from ``tt01`` or ``nd30``.
+
+    Also what it would run or fetch in Word, and where a person still has to choose. Each finding
+    of form has the article of the decree or circular as its source. Raises Refused where the bytes
+    are no Word document.
+    """
+    from cchc_docs.check import form
+
+    return form.check_document(data, name, _chosen(standard), read_standards())
+
+
+def check_document_file(path: Path, standard: str | None = None) -> Checked:
+    """As ``check_document`` for a file, with what stands against reading it as a finding."""
+    try:
+        return Checked(check_document(read_whole(path), str(path), standard))
+    except UnreadableDocument as error:
+        return Checked(error.told(str(path)), was_read=False)
+    except FileNotFoundError:
+        fault = "không có tệp này", "kiểm tra lại tên tệp và thư mục"
+    except OSError as error:
+        fault = f"không đọc được tệp: {unread(error)}", "kiểm tra tên tệp, quyền đọc và ổ đĩa"
+    return Checked([Finding("VB-01", "error", Place(str(path)), *fault)], was_read=False)
+
+
+def fix_document(data: bytes, name: str, standard: str | None = None) -> Mended:
+    """The document mended, its words untouched. Raises Refused where it cannot be read."""
+    from cchc_docs.check import mending
+
+    document, repairs, left = mending.fix_document(data, name, _chosen(standard), read_standards())
+    return Mended(document, repairs, left, about_document(data, Path(name).name))
+
+
+def compare_documents(old: bytes, new: bytes) -> tuple[Edit, ...]:
+    """What a reader sees changed from one document to the other. Raises Refused."""
+    from cchc_docs.revise import compare_documents as comparing
+
+    return comparing.compare_documents(old, new)
+
+
+def redline(old: bytes, new: bytes) -> bytes:
+    """The new document with the changes since the old one tracked. Raises Refused, also where the
+    extra ``redline`` is not installed.
+    """
+    from cchc_docs.revise.redline import redline
+
+    return redline(old, new)
+
+
+def plan_origin(data: bytes, name: str) -> PlanOrigin:
+    """Where a plan came from. Raises Refused where it does not say."""
+    from cchc_docs.docx.open_conflicts import waiting
+    from cchc_docs.revise.compare_documents import edits_since
+    from cchc_docs.revise.provenance import extract
+
+    made_from = extract(data)
+    if made_from is None:
+        raise Refused.because("GH-02", "tệp này không ghi được lập từ số liệu nào")
+    return PlanOrigin(made_from, edits_since(data), waiting(data, name))
+
+
+def take_out_round(made_from: Provenance, template: str | None = None) -> TakenOut:
+    """The files of the round that the plan carries, with the template of that name if one is named.
+
+    Only names that a round has are ever given. Raises Refused.
+    """
+    from cchc_docs.steps.carried import carried_round, safe_template
+
+    if made_from.template == SUMMARY:
+        raise Refused.because(
+            "GH-02",
+            "báo cáo tổng hợp không mang theo số liệu của các cơ quan nên không lấy ra được đợt",
+            "lấy số liệu ra từ từng kế hoạch của đợt, hoặc hỏi nơi lập báo cáo",
+        )
+    carried = carried_round(made_from)
+    files = dict(carried.files)
+    if template is not None:
+        if carried.template is None:
+            message = "kế hoạch này không mang theo mẫu riêng nào"
+            raise Refused.because("GH-02", message, "bỏ --template")
+        if template != made_from.template:
+            message = f"kế hoạch mang theo mẫu “{made_from.template}”, không phải “{template}”"
+            raise Refused.because("GH-02", message)
+        files[carried.template] = safe_template(carried)
+    return TakenOut(files, carried.renamed, carried.template)
+
+
+def open_conflicts(data: bytes) -> list[OpenConflict]:
+    """The places where a person has to choose between words by hand and new figures.
+
+    Raises Refused where the bytes are no Word document.
+    """
+    from cchc_docs.docx import open_conflicts as conflicts
+
+    return conflicts.open_conflicts(Package(data))
+
+
+def settle_conflict(data: bytes, conflict_id: str, choice: Choice) -> bytes:
+    """The document with one of them settled: ``hand`` keeps the words, ``new`` takes the figures.
+
+    Raises Refused where it is not open any more.
+    """
+    from cchc_docs.revise import settle
+
+    return settle.settled(data, conflict_id, choice)
+
+
+def document_subject(data: bytes, name: str) -> str:
+    """What a document is about, for the seals of files made from it."""
+    return about_document(data, name)
+
+
+def _chosen(standard: str | None) -> Standard | None:
+    return next((item for item in read_standards() if item.id == standard), None)

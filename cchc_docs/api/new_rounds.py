@@ -1,0 +1,124 @@
+"""A round begun: from nothing, from a score sheet, or after the round of the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cchc_docs.data_files.json_schema import SCHEMAS, schema_text
+from cchc_docs.data_files.round_folder import NotARound, read_plan, read_round
+from cchc_docs.data_files.skeleton import plan_hints, skeleton
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.excel import blank_workbook, import_into, round_from_workbook
+from cchc_docs.finding import Finding, Refused, has_errors
+from cchc_docs.steps.assess import Assessment, assess
+from cchc_docs.steps.draft_plan import missing_drafts
+from cchc_docs.steps.hand_words import bring_home
+from cchc_docs.steps.next_round import next_round
+from cchc_docs.steps.subject import about_round
+from cchc_docs.steps.workbook import round_workbook
+from cchc_docs.write import put, write_new
+
+WORKBOOK = "bang-nhap-lieu.xlsx"
+"""The workbook to fill in that lies beside the files of a new round."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRound:
+    """The texts of a new round by the names of its files, and what was found on the way.
+
+    Nothing is written yet; with an error among the findings there are no files.
+    """
+
+    files: Mapping[str, str]
+    findings: list[Finding]
+
+    @property
+    def can_be_written(self) -> bool:
+        """Whether there is a round at all."""
+        return not has_errors(self.findings)
+
+
+def empty_round(year: int | None = None, province: str | None = None) -> NewRound:
+    """A round to fill in, with explanations at each place."""
+    return NewRound(skeleton(year, province), [])
+
+
+def round_from_sheet(
+    data: bytes, name: str, year: int | None = None, province: str | None = None
+) -> NewRound:
+    """A round with the criteria, agencies and points of a score sheet called ``name``."""
+    try:
+        return NewRound(*round_from_workbook(data, name, year, province))
+    except Refused as error:
+        return NewRound({}, error.findings)
+
+
+def round_after(last: Path, issued: Path, *, asked: bool = True) -> NewRound:
+    """The round of the year after ``last``.
+
+    Words that were edited by hand in the plans of the folder ``issued`` come along; ``asked`` says
+    that somebody named that folder, so that it counts if there is none. Raises Refused where
+    ``last`` cannot be read.
+    """
+    assessment = assess(read_round(last))
+    folder = assessment.folder
+    plans = {code: read_plan(folder, code) for code in folder.files("plans")}
+    findings = assessment.all_findings(assessment.by_agency)
+    findings += [finding for plan in plans.values() for finding in plan.findings]
+    if has_errors(findings):
+        return NewRound({}, findings)
+    sources = {code: plan.source for code, plan in plans.items()}
+    home = bring_home(assessment, read_standards(), sources, issued, asked=asked)
+    files = next_round(folder, assessment.cards, home.sources)
+    return NewRound(files, [*findings, *home.findings])
+
+
+def with_sheet(new: NewRound, data: bytes, name: str, round_name: str) -> NewRound:
+    """The new round with the points and tasks of this year's sheet; its name is for messages."""
+    if not new.can_be_written:
+        return new
+    with TemporaryDirectory() as place:
+        folder = Path(place, round_name)
+        for file, text in new.files.items():
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_bytes(text.encode())
+        try:
+            changes, _, told = import_into(read_round(folder), data, name)
+        except Refused as error:
+            return NewRound({}, error.findings)
+    return NewRound({**new.files, **changes}, [*new.findings, *told])
+
+
+def write_round(path: Path, new: NewRound) -> list[Finding]:
+    """The new round on disk, with the schemas of its files and a workbook to fill in beside them.
+
+    What is found where the round cannot be read yet, since it has places to fill in. Raises
+    OSError; then nothing was written.
+    """
+    contents = {path / name: text.encode() for name, text in new.files.items()}
+    contents |= {path / ".schema" / f"{name}.json": schema_text(name).encode() for name in SCHEMAS}
+    write_new(contents)
+    try:
+        assessment = assess(read_round(path))
+    except NotARound as error:
+        put(path / WORKBOOK, blank_workbook(), "round workbook", force=False)
+        return error.findings
+    about = about_round(assessment.folder.round)
+    put(path / WORKBOOK, round_workbook(assessment), "round workbook", about=about, force=False)
+    return []
+
+
+def draft_plans(assessment: Assessment, *, with_hints: bool = False) -> list[Path]:
+    """A first plan for every agency that has scores and no plan yet, from what it lost and the bank
+    of measures; the files written. ``with_hints`` explains what else a plan can say.
+
+    Each entry waits to be confirmed by a person. Raises OSError; then nothing was written.
+    """
+    folder = assessment.folder
+    rest = plan_hints(folder.round.year) if with_hints else ""
+    drafts = missing_drafts(assessment)
+    write_new({path: (text + rest).encode() for path, text in drafts.items()})
+    return list(drafts)

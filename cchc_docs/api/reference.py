@@ -1,0 +1,93 @@
+"""What the program knows by itself: its rules, the data files, templates and their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from cchc_docs.finding import Finding, Refused
+from cchc_docs.write import is_former, read_whole, unread
+
+
+def list_rules() -> tuple[str, ...]:
+    """Every rule that ``check`` knows, a line each, and what no rule can check."""
+    from cchc_docs.check.data import data_rules
+    from cchc_docs.check.form import form_rules
+
+    return *data_rules(), *form_rules()
+
+
+def schema_names() -> tuple[str, ...]:
+    """The kinds of data files."""
+    from cchc_docs.data_files.json_schema import SCHEMAS
+
+    return tuple(SCHEMAS)
+
+
+def data_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of one kind of data file. Raises KeyError for another name."""
+    from cchc_docs.data_files.json_schema import SCHEMAS, json_schema
+
+    if name not in SCHEMAS:
+        raise KeyError(name)
+    return json_schema(name)
+
+
+def templates_in(paths: Sequence[Path]) -> tuple[list[Path], list[Finding]]:
+    """The Word templates that these files and folders are or hold; without paths, those of the
+    program. Files that look like templates and are none are findings.
+    """
+    from cchc_docs.steps.templates import not_a_template, other_kinds, own_templates
+
+    named = [path for path in paths if not path.is_dir()]
+    found: list[Path] = []
+    others: list[Path] = []
+    for path in [path for path in paths or (own_templates(),) if path.is_dir()]:
+        found += sorted(path.rglob("*.docx"))
+        for folder in (path, *(inner for inner in path.rglob("*") if inner.is_dir())):
+            others += other_kinds(folder)
+    strange = [not_a_template(path) for path in others if not _is_passing(path)]
+    return [path for path in found if not _is_passing(path)] + named, strange
+
+
+def check_template(path: Path) -> list[Finding]:
+    """What is wrong with a template: read, and filled with sample data of every kind.
+
+    Raises Refused where the file cannot be read.
+    """
+    from cchc_docs.check import template
+    from cchc_docs.data_files.standards import read_standards
+    from cchc_docs.steps.templates import standard_of
+
+    try:
+        data = read_whole(path)
+    except OSError as error:
+        raise Refused.because("MB-01", f"không đọc được {path} ({unread(error)})") from None
+    return template.check_template(data, str(path), standard_of(path, read_standards()))
+
+
+def own_templates() -> Mapping[str, Path]:
+    """The templates of the program by their names inside a round: ``tt01/ke-hoach.docx``."""
+    from cchc_docs.steps.templates import own_templates
+
+    source = own_templates()
+    files = sorted(path for path in source.glob("*/*.docx") if not _is_passing(path))
+    return {path.relative_to(source).as_posix(): path for path in files}
+
+
+def template_fields() -> Mapping[str, list[tuple[str, str]]]:
+    """Each field that templates may use, with what it means; those of the report by themselves,
+    under the name of its template.
+    """
+    from cchc_docs.data_files.template_fields import SUMMARY, described, template_fields
+
+    return {
+        "": [*described(template_fields())],
+        SUMMARY: [*described(template_fields(SUMMARY))],
+    }
+
+
+def _is_passing(path: Path) -> bool:
+    """Whether Word's lock file, or a former state that was kept beside a template."""
+    return path.name.startswith("~$") or is_former(path)

@@ -1,0 +1,130 @@
+"""A round: opened, checked, scored, compared, begun anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_docs.data_files.faulty_round import faults_of_other_files
+from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_round
+from cchc_docs.finding import Finding, Refused
+from cchc_docs.steps.assess import Assessment, assess
+from cchc_docs.steps.plans import round_findings
+from cchc_docs.steps.subject import about_round
+
+if TYPE_CHECKING:
+    from cchc_docs.revise.compare_rounds import AgencyChange
+    from cchc_docs.score import Forecast
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found; ``was_read`` is not so where a file could not be read as what it is."""
+
+    findings: list[Finding]
+    was_read: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RoundChanges:
+    """How a round moved: the agencies with changed figures, and what is wrong with the new state.
+
+    ``decimal_sign`` is the one that the new state prints, ``about`` says which round it is, for the
+    seal of a file on it.
+    """
+
+    agencies: Sequence[AgencyChange]
+    findings: list[Finding]
+    decimal_sign: str
+    about: str
+
+
+def open_round(path: Path) -> RoundFolder:
+    """The round in the folder, without the files of single agencies.
+
+    Raises Refused where its shared files are missing or of the wrong shape.
+    """
+    return read_round(path)
+
+
+def check_round(path: Path) -> Checked:
+    """Everything that the rules on data find in the folder: shared files, scores and plans.
+
+    Where a shared file cannot be read, the rest is checked as far as that goes.
+    """
+    try:
+        return Checked(round_findings(read_round(path)))
+    except NotARound as error:
+        found = [*error.findings, *faults_of_other_files(path, error.tried)]
+        found += round_findings(error.partial) if error.partial else []
+        return Checked(list(dict.fromkeys(found)), was_read=False)
+
+
+def score_round(folder: RoundFolder) -> Assessment:
+    """The scorecard of every agency whose result is known, and what is wrong with the data.
+
+    Points are exact decimals; each figure is rounded half up once, to the decimals that the round
+    prints. An agency whose scores are at fault has findings instead of a scorecard.
+    """
+    return assess(folder)
+
+
+def forecast_round(assessment: Assessment, codes: Sequence[str]) -> Mapping[str, Forecast]:
+    """What these agencies would reach if they won back the points that their measures aim at."""
+    from cchc_docs.steps.round_forecasts import forecasts
+
+    return forecasts(assessment, codes)
+
+
+def round_changes(old: str | Path, new: str | Path) -> RoundChanges:
+    """What changed from one state of a round to another.
+
+    ``old`` may be ``git:REVISION`` of the folder ``new``; ``new`` may be a workbook with revised
+    scores of the folder ``old``. Raises Refused where one of the two cannot be had.
+    """
+    from cchc_docs.revise.compare_rounds import compare_rounds
+    from cchc_docs.steps.states import round_states
+
+    with ExitStack() as stack:
+        old_path, new_path = _folders(stack, str(old), str(new))
+        before, _ = round_states(old_path)
+        after, assessment = round_states(new_path)
+    findings = assessment.all_findings(assessment.by_agency)
+    round_ = assessment.folder.round
+    return RoundChanges(
+        compare_rounds(before, after), findings, round_.decimal_sign, about_round(round_)
+    )
+
+
+def changes_workbook(changes: RoundChanges) -> bytes:
+    """The changes as an .xlsx: a row a figure, numbers as numbers; same changes, same bytes."""
+    from cchc_docs.steps import changes_workbook
+
+    return changes_workbook.changes_workbook(changes.agencies)
+
+
+def _folders(stack: ExitStack, old: str, new: str) -> tuple[Path, Path]:
+    from cchc_docs.steps.states import GIT_PREFIX, round_in_git, round_with_workbook
+
+    if old.startswith(GIT_PREFIX):
+        committed = stack.enter_context(round_in_git(old.removeprefix(GIT_PREFIX), Path(new)))
+        return committed, Path(new)
+    if new.endswith((".xlsx", ".xlsm", ".xls")):
+        return Path(old), stack.enter_context(round_with_workbook(Path(old), Path(new)))
+    return Path(old), Path(new)
+
+
+def known_codes(folder: RoundFolder, codes: Sequence[str]) -> None:
+    """Raises Refused where a code is no agency of the round, naming the nearest ones."""
+    import difflib
+
+    unknown = [code for code in codes if code not in folder.agencies]
+    if not unknown:
+        return
+    close = difflib.get_close_matches(unknown[0], list(folder.agencies), n=3, cutoff=0.4)
+    hint = f"có phải là: {', '.join(close)}?" if close else f"xem {folder.path / 'agencies.yaml'}"
+    message = f"đợt {folder.name} không có cơ quan “{', '.join(unknown)}”"
+    raise Refused.because("DL-18", message, hint)

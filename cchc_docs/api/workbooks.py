@@ -1,0 +1,49 @@
+"""A round as a workbook, and a workbook into a round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc_docs.data_files.round_folder import RoundFolder
+from cchc_docs.excel import prepared_import
+from cchc_docs.excel.import_round import Import
+from cchc_docs.finding import has_errors
+from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.subject import about_round
+from cchc_docs.steps.workbook import round_workbook
+from cchc_docs.write import Put, edit_in_place, put
+
+
+def read_import(folder: RoundFolder, data: bytes, name: str) -> Import:
+    """What a workbook called ``name`` would change in the round; nothing is written.
+
+    With an error among its findings it changes nothing. Raises Refused where the bytes are no
+    workbook.
+    """
+    return prepared_import(folder, data, name)
+
+
+def take_import(folder: RoundFolder, found: Import) -> None:
+    """The changes written into the files of the round: all of them, or none.
+
+    Raises OSError, also where one of the files has changed since it was read, and ValueError for
+    an import with errors.
+    """
+    if has_errors(found.findings):
+        raise ValueError("an import with errors is never written")
+    edit_in_place(
+        {
+            folder.path / name: (found.read.get(name), text.encode())
+            for name, text in found.changes.items()
+        }
+    )
+
+
+def export_workbook(assessment: Assessment, path: Path, *, force: bool = False) -> Put:
+    """Scores, shortcomings with measures and results of the round as an .xlsx file.
+
+    ``force``: also over a file that the program did not write, which is then kept beside. Raises
+    OSError.
+    """
+    data, about = round_workbook(assessment), about_round(assessment.folder.round)
+    return put(path, data, "round workbook", about=about, force=force)
