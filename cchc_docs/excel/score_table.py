@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -79,6 +79,20 @@ def match_scores(
     return table, findings
 
 
+def take_known(
+    table: ScoreSheetTable,
+    names: CriterionNames,
+    rows: Mapping[int, Item],
+    totals: Mapping[int, int],
+    agencies: Mapping[str, Agency],
+    into: ScoreTable,
+) -> list[Finding]:
+    """The points of a table whose rows and columns are known already, added to the others."""
+    reader = _ScoreReader(table, {}, agencies, into)
+    reader.take(names, rows, table.columns, totals)
+    return reader.told()
+
+
 def _hidden_sheet(sheet: Sheet) -> list[Finding]:
     if sheet.name.startswith("_") or not sheet.cells:
         return []
@@ -117,10 +131,24 @@ class _ScoreReader:
                 continue
             self.holds_leaves = True
             self.findings += matcher.findings
-            for row, item in rows.items():
-                self._row(row, item, mine)
-            self.findings += check_totals(self.table, rows, matcher.totals, mine)
-            self._tell_absent(names, rows)
+            self.take(names, rows, mine, dict.fromkeys(matcher.totals, 0))
+        return self.told()
+
+    def take(
+        self,
+        names: CriterionNames,
+        rows: Mapping[int, Item],
+        columns: Sequence[Column],
+        totals: Mapping[int, int],
+    ) -> None:
+        """The points of rows that are known; ``totals`` as for ``check_totals``."""
+        for row, item in rows.items():
+            self._row(row, item, columns)
+        self.findings += check_totals(self.table, rows, totals, columns)
+        self._tell_absent(names, rows)
+
+    def told(self) -> list[Finding]:
+        """Everything that was found, with what is told once for the table."""
         self._tell_hidden()
         self._tell_groups()
         return self.findings

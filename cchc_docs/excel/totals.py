@@ -16,10 +16,13 @@ from cchc_docs.vietnamese import number
 def check_totals(
     table: ScoreSheetTable,
     rows: Mapping[int, Item],
-    totals: Sequence[int],
+    totals: Mapping[int, int],
     columns: Sequence[Column],
 ) -> list[Finding]:
-    """Warnings for rows and columns of sums that differ from the sum by more than rounding."""
+    """Warnings for rows and columns of sums that differ from the sum by more than rounding.
+
+    ``totals`` are the rows of sums, each with the area that it may be the sum of; 0 for all.
+    """
     sums = _Sums(table, rows)
     findings: list[Finding] = []
     for column in columns:
@@ -27,8 +30,8 @@ def check_totals(
             continue
         for row, inside in sums.parts.items():
             findings += sums.compare(row, column.column, sums.of_rows(inside, column.column))
-        for row in totals:
-            findings += sums.compare(row, column.column, *sums.of_all(column.column))
+        for row, area in totals.items():
+            findings += sums.compare(row, column.column, *sums.of_total(column.column, area))
     agencies = [column.column for column in columns if column.kind == "score"]
     for column in table.columns:
         if column.kind == "total" and not column.agency:
@@ -64,6 +67,15 @@ class _Sums:
             if item.kind == "adjustment"
         ]
         return leaves, leaves + sum(extra, Decimal(0))
+
+    def of_total(self, column: int, area: int) -> tuple[Decimal, ...]:
+        """What a row of sums may hold: the points of its area, or all."""
+        everything = self.of_all(column)
+        if not area:
+            return everything
+        leaves = [(row, item) for row, item in self.rows.items() if item.kind == "leaf"]
+        inside = [row for row, item in leaves if item.area == area]
+        return (self.of_rows(inside, column), *everything)
 
     def across(self, row: int, columns: Sequence[int]) -> Decimal:
         """All agencies in one row."""

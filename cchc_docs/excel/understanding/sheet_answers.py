@@ -1,0 +1,157 @@
+"""What a person answers to the questions about a workbook: as data, from a file or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from openpyxl.utils import column_index_from_string
+
+from cchc_docs.data_files.yaml_file import Value, YamlSource, read_yaml
+from cchc_docs.finding import Finding, Place, Refused, has_errors
+
+LineUse = Literal["", "ignore", "score", "self", "total", "area", "criterion"]
+_USES = ("ignore", "score", "self", "total", "area", "criterion")
+_KEYS = ("use", "agency", "code", "name", "maximum")
+_SHEET_KEYS = ("ignore", "agency", "block", "columns", "rows")
+
+
+@dataclass(frozen=True, slots=True)
+class LineAnswer:
+    """What a row or column is; what is not answered is ''."""
+
+    use: str = ""
+    agency: str = ""
+    code: str = ""
+    name: str = ""
+    maximum: str = ""
+
+
+@dataclass(frozen=True)
+class SheetAnswer:
+    """The answers about one sheet: rows by number, columns by number from 1."""
+
+    ignore: bool = False
+    agency: str = ""
+    block: str = ""
+    rows: Mapping[int, LineAnswer] = field(default_factory=dict)
+    columns: Mapping[int, LineAnswer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All answers; ``sheets`` by the sheet's name."""
+
+    year: int | None = None
+    province: str = ""
+    sheets: Mapping[str, SheetAnswer] = field(default_factory=dict)
+
+    def sheet(self, name: str) -> SheetAnswer:
+        """The answers about that sheet."""
+        return self.sheets.get(name, NOTHING_SAID)
+
+
+NOTHING_SAID = SheetAnswer()
+NO_ANSWERS = Answers()
+
+
+def read_answers(data: bytes, name: str) -> Answers:
+    """The answers of a YAML or JSON file. Raises Refused with every fault."""
+    source, value, findings = read_yaml(data, name)
+    if has_errors(findings):
+        raise Refused(*findings)
+    return answers_of(value, name, source)
+
+
+def answers_of(value: Value | Any, name: str = "", source: YamlSource | None = None) -> Answers:
+    """The answers out of plain data, as a page sends them or a file holds them.
+
+    ``{"sheets": {"Phụ lục": "ignore", "Điểm": {"columns": {"D": "ignore", "E": {"agency": "Sở Y
+    tế"}}, "rows": {"14": {"use": "area"}}}}, "year": 2025}``. Raises Refused with every fault.
+    """
+    reader = _AnswerReader(name, source)
+    answers = reader.answers(value)
+    if reader.findings:
+        raise Refused(*reader.findings)
+    return answers
+
+
+class _AnswerReader:
+    """Collects the faults of the data on the way."""
+
+    def __init__(self, name: str, source: YamlSource | None) -> None:
+        self.name = name
+        self.source = source
+        self.findings: list[Finding] = []
+
+    def answers(self, value: Any) -> Answers:
+        inside = self._mapping(value, (), ("year", "province", "sheets"))
+        year = inside.get("year")
+        if year is not None and not str(year).isdecimal():
+            self._tell(("year",), "year là một năm, ví dụ 2025")
+            year = None
+        sheets = {
+            str(name): self._sheet(said, ("sheets", str(name)))
+            for name, said in self._mapping(inside.get("sheets"), ("sheets",), ()).items()
+        }
+        return Answers(int(str(year)) if year else None, str(inside.get("province") or ""), sheets)
+
+    def _sheet(self, value: Any, path: tuple[str, ...]) -> SheetAnswer:
+        if value == "ignore":
+            return SheetAnswer(ignore=True)
+        inside = self._mapping(value, path, _SHEET_KEYS)
+        return SheetAnswer(
+            inside.get("ignore") is True or str(inside.get("ignore")).lower() == "true",
+            str(inside.get("agency") or ""),
+            str(inside.get("block") or ""),
+            self._lines(inside.get("rows"), (*path, "rows")),
+            self._lines(inside.get("columns"), (*path, "columns")),
+        )
+
+    def _lines(self, value: Any, path: tuple[str, ...]) -> dict[int, LineAnswer]:
+        found = {}
+        for key, said in self._mapping(value, path, ()).items():
+            line = _line(str(key), by_letters=path[-1] == "columns")
+            if line:
+                found[line] = self._line_answer(said, (*path, str(key)))
+            else:
+                self._tell((*path, str(key)), f"“{key}” không phải là dòng, cột của bảng tính")
+        return found
+
+    def _line_answer(self, value: Any, path: tuple[str, ...]) -> LineAnswer:
+        if isinstance(value, str):
+            value = {"use": value}
+        inside = self._mapping(value, path, _KEYS)
+        use = str(inside.get("use") or "")
+        if use and use not in _USES:
+            self._tell(path, f"không hiểu “{use}”; ghi một trong: {', '.join(_USES)}")
+        texts = [str(inside.get(key) or "") for key in _KEYS[1:]]
+        return LineAnswer(use, *texts)
+
+    def _mapping(
+        self, value: Any, path: tuple[str, ...], keys: tuple[str, ...]
+    ) -> Mapping[str, Any]:
+        if value is None:
+            return {}
+        if not isinstance(value, Mapping):
+            self._tell(path, "mục này phải có các mục con")
+            return {}
+        for key in value:
+            if keys and str(key) not in keys:
+                self._tell((*path, str(key)), f"không có mục “{key}”; có: {', '.join(keys)}")
+        return value
+
+    def _tell(self, path: tuple[str, ...], message: str) -> None:
+        place = self.source.place(path) if self.source else Place(self.name, value=path)
+        hint = "xem mục not_understood của --json, hoặc các gợi ý đã in"
+        self.findings.append(Finding("BT-23", "error", place, message, hint))
+
+
+def _line(text: str, *, by_letters: bool) -> int:
+    """The number of a row, or of a column by its letters; 0 where it is none."""
+    if text.isascii() and text.isdecimal():
+        return int(text)
+    if by_letters and text.isascii() and text.isalpha() and len(text) <= 3:
+        return column_index_from_string(text.upper())
+    return 0

@@ -1,0 +1,340 @@
+"""The columns of a table that are no labels: whose points they hold, or why they are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cchc_docs.excel.points import points_in
+from cchc_docs.excel.sheet import SheetCell
+from cchc_docs.excel.understanding import heading_words
+from cchc_docs.excel.understanding.offered_names import agency_case, is_capitals
+from cchc_docs.excel.understanding.sheet_answers import LineAnswer
+from cchc_docs.excel.understanding.sheet_heads import TableHead
+from cchc_docs.excel.understanding.understood import Question, SeenAgency, SeenColumn
+from cchc_docs.excel.understanding.uses import Use
+from cchc_docs.finding import Place
+from cchc_docs.vietnamese import folded
+
+_AGENCY_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|[a-z0-9]{3,}")
+_SHARE = re.compile(r"-?[\d.,]{1,20} ?%")
+_CHECKED: tuple[Use, ...] = (
+    *("rank", "average", "percentage", "highest", "lowest", "difference"),
+    *("note", "maximum", "other_year"),
+)
+"""Uses that no agency above the column changes into points."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """The texts over a column by what they are."""
+
+    texts: tuple[str, ...]
+    uses: tuple[Use, ...]
+    year: int
+    named: tuple[str, ...]
+    groups: tuple[str, ...]
+    this_year: bool = False
+
+    @property
+    def use(self) -> Use | None:
+        """What the lowest text says; sums count before the way in which points were given."""
+        return self.uses[-1] if self.uses else None
+
+
+class ColumnReader:
+    """Reads the headings of one table."""
+
+    def __init__(
+        self,
+        head: TableHead,
+        year: int | None,
+        alone: SeenAgency | None,
+        answers: Mapping[int, LineAnswer],
+        at: tuple[str, ...],
+    ) -> None:
+        self.head = head
+        self.grid = head.grid
+        self.year = year
+        self.alone = alone
+        self.answers = answers
+        self.at = at
+        self.questions: list[Question] = []
+        self.labels = {head.code, *head.names, head.maximum, *head.more_codes}
+        used = {at for row in [*head.head_rows, *head.body] for at in self.grid.rows.get(row, ())}
+        self.lines = sorted(at for at in used if at > min(head.names) and at not in self.labels)
+        self.texts = {line: self._texts(line) for line in self.lines}
+        self.spans = self._spans()
+
+    @property
+    def point_lines(self) -> list[int]:
+        """The columns that hold numbers in the rows of the table."""
+        return [line for line in self.lines if self._numeric(line)]
+
+    def read(self) -> list[SeenColumn]:
+        """Every column with its use, labels first."""
+        headings = {line: self._heading(line) for line in self.lines}
+        years = {heading.year for heading in headings.values() if heading.year}
+        year = self._wanted_year(years)
+        # Beside the agencies' own columns one without an agency is a sum of theirs.
+        several = any(heading.named for heading in headings.values())
+        columns = [
+            self._column(line, heading, year, several=several) for line, heading in headings.items()
+        ]
+        return [*self._label_columns(), *self._summed(columns)]
+
+    def _wanted_year(self, years: set[int]) -> int:
+        if not years or self.year in years:
+            return self.year or 0
+        if len(years) == 1 and self.year is None:
+            return min(years)
+        place = self.grid.place(self.head.row, self.lines[0])
+        known = ", ".join(str(year) for year in sorted(years))
+        message = f"các cột điểm ghi năm {known}"
+        message += (
+            f", không có năm {self.year}" if self.year else ", không rõ năm nào được đánh giá"
+        )
+        self.questions.append(
+            Question("BT-20", "error", place, message, "ghi đúng năm ở --year", ("year",), (known,))
+        )
+        return self.year or 0
+
+    # Headings
+
+    def _texts(self, line: int) -> tuple[str, ...]:
+        found = [self.grid.header(row, line).text for row in self.head.head_rows]
+        return tuple(
+            dict.fromkeys(
+                text
+                for text in found
+                if text and not _is_number(text) and not heading_words.is_unit(text)
+            )
+        )
+
+    def _spans(self) -> dict[str, set[int]]:
+        spans: dict[str, set[int]] = {}
+        for line, texts in self.texts.items():
+            for text in texts:
+                spans.setdefault(text, set()).add(line)
+        return spans
+
+    def _heading(self, line: int) -> _Heading:
+        texts = self.texts[line]
+        year = next(
+            (found for text in reversed(texts) if (found := heading_words.year_in(text))), 0
+        )
+        rest = [text for text in texts if not heading_words.year_in(text)]
+        this_year = any(heading_words.is_this_year(text) for text in rest)
+        rest = [text for text in rest if not heading_words.is_this_year(text)]
+        uses = [use for text in rest if (use := self._use(text, rest))]
+        free = [text for text in rest if not self._use(text, rest)]
+        named = self._named(line, free)
+        groups = tuple(text for text in free if text not in named and self._is_group(text))
+        return _Heading(texts, tuple(uses), year, named, groups, this_year)
+
+    def _use(self, text: str, among: Sequence[str]) -> Use | None:
+        """What the text says of the column; a long one over all columns is a title."""
+        use = heading_words.use_of(text)
+        is_title = len(self.lines) > 1 and len(self.spans[text]) == len(self.lines)
+        return None if is_title and use in ("score", "total") and len(among) > 1 else use
+
+    def _named(self, line: int, texts: Sequence[str]) -> tuple[str, ...]:
+        """The agency's name among the texts, its code before it where that is given too."""
+        has_points = self._numeric(line)
+        names = [
+            text
+            for text in texts
+            if heading_words.is_agency(text, has_points=has_points) and not self._is_title(text)
+        ]
+        codes = [text for text in texts if _AGENCY_CODE.fullmatch(text) and len(texts) > 1]
+        if not names and codes:
+            names = [text for text in texts if text not in codes][-1:]
+        if not names:
+            return ()
+        name = names[-1]
+        code = next((text for text in codes if text != name), "")
+        return (code, name) if code else (name,)
+
+    def _is_title(self, text: str) -> bool:
+        """Whether the text stands over all columns of several agencies."""
+        others = {
+            lower
+            for lines in (self.texts[line] for line in self.spans[text])
+            for lower in lines
+            if lower != text and heading_words.is_agency(lower)
+        }
+        return len(others) > 1
+
+    def _is_group(self, text: str) -> bool:
+        return heading_words.is_block(text) or (
+            len(self.spans[text]) > 1 and len(self.spans[text]) < len(self.lines)
+        )
+
+    # One column
+
+    def _column(self, line: int, heading: _Heading, year: int, *, several: bool) -> SeenColumn:
+        said = self.answers.get(line, LineAnswer())
+        if said.use or said.agency:
+            return self._answered(line, heading, said)
+        if heading.year and year and heading.year != year:
+            return self._seen(line, heading, "other_year", f"điểm năm {heading.year}")
+        if heading.use in _CHECKED:
+            return self._seen(line, heading, heading.use or "ignored")
+        agency = self._agency(line, heading)
+        if agency is None and not several and self.alone and self._holds_points(line, heading):
+            agency = self.alone
+        if agency is None:
+            return self._without_agency(line, heading, several=several)
+        return self._of_agency(line, heading, agency)
+
+    def _holds_points(self, line: int, heading: _Heading) -> bool:
+        known = heading.use in ("score", "self", "total") or bool(heading.year)
+        return (known or heading.this_year) and (self._numeric(line) or not self._filled(line))
+
+    def _agency(self, line: int, heading: _Heading) -> SeenAgency | None:
+        if not heading.named:
+            return None
+        if self._is_of_the_foot(line):
+            return None
+        written = heading.named[-1]
+        code = heading.named[0] if len(heading.named) > 1 else ""
+        name = agency_case(written) if is_capitals(written) and " " in written else written
+        group = heading.groups[-1] if heading.groups else ""
+        return SeenAgency(name, self._place(line, written), written, code, group)
+
+    def _is_of_the_foot(self, line: int) -> bool:
+        """Whether the row of agencies running down bears neither points nor a number: who signs."""
+        numbers = self.head.more_codes
+        return (
+            self.grid.turned
+            and bool(numbers)
+            and not self._numeric(line)
+            and not any(self.grid.cell(row, line).text for row in numbers)
+        )
+
+    def _of_agency(self, line: int, heading: _Heading, agency: SeenAgency) -> SeenColumn:
+        use: Use = "score"
+        if heading.use in ("total", "self"):
+            use = heading.use
+        elif any(item == "self" for item in heading.uses):
+            use = "self"
+        if heading.use and self._filled(line) and not self._numeric(line):
+            return self._seen(line, heading, "note", "không có số điểm")
+        ways = ("score", "self", "total")
+        kinds = [text for text in heading.texts if heading_words.use_of(text) in ways]
+        kind = folded(kinds[-1]) if kinds else ""
+        return replace(self._seen(line, heading, use), agency=agency, kind=kind)
+
+    def _without_agency(self, line: int, heading: _Heading, *, several: bool) -> SeenColumn:
+        if heading.use == "total":
+            return self._seen(line, heading, "total", "không phải của một cơ quan")
+        if heading.use in ("score", "self") and several:
+            return self._seen(line, heading, "ignored", "cột tổng hợp, không phải cơ quan")
+        if not self._numeric(line):
+            return self._seen(line, heading, "ignored", "không có số điểm")
+        text = heading.texts[-1] if heading.texts else ""
+        block = self.grid.turned and heading_words.is_block(text)
+        if block:
+            return self._seen(line, heading, "total", "điểm chung của khối")
+        self._ask(line, text, heading)
+        return self._seen(line, heading, "unknown")
+
+    def _answered(self, line: int, heading: _Heading, said: LineAnswer) -> SeenColumn:
+        if said.use in ("ignore", "total"):
+            use: Use = "ignored" if said.use == "ignore" else "total"
+            return self._seen(line, heading, use, "theo trả lời")
+        agency = self._agency(line, heading) or self.alone
+        if said.agency:
+            group = heading.groups[-1] if heading.groups else ""
+            place = self._place(line, heading.texts[-1] if heading.texts else "")
+            agency = SeenAgency(said.agency, place, said.agency, group=group)
+        if agency is None:
+            self._ask(line, heading.texts[-1] if heading.texts else "", heading)
+            return self._seen(line, heading, "unknown")
+        use = "self" if said.use == "self" else "score"
+        if not said.use:
+            return replace(self._of_agency(line, heading, agency), why="theo trả lời")
+        column = self._seen(line, heading, use, "theo trả lời")
+        return replace(column, agency=agency, kind=folded(" ".join(heading.texts)))
+
+    def _summed(self, columns: list[SeenColumn]) -> list[SeenColumn]:
+        """A sum that is all that an agency has, is what it scored."""
+        with_points = {
+            folded(column.agency.name)
+            for column in columns
+            if column.agency and column.use == "score"
+        }
+        return [
+            replace(column, use="score", why="cột điểm duy nhất của cơ quan")
+            if column.use == "total"
+            and column.agency
+            and folded(column.agency.name) not in with_points
+            else column
+            for column in columns
+        ]
+
+    # Cells
+
+    def _filled(self, line: int) -> bool:
+        return any(self.grid.cell(row, line).text for row in self.head.body)
+
+    def _numeric(self, line: int) -> bool:
+        cells = (self.grid.cell(row, line) for row in self.head.body)
+        return any(_is_points(cell) for cell in cells)
+
+    def _place(self, line: int, text: str) -> Place:
+        rows = [row for row in self.head.head_rows if self.grid.cell(row, line).text == text]
+        filled = [row for row in self.head.head_rows if self.grid.header(row, line).text]
+        row = rows[-1] if rows else filled[-1] if filled else self.head.row
+        return self.grid.place(row, line)
+
+    def _seen(self, line: int, heading: _Heading, use: Use, why: str = "") -> SeenColumn:
+        text = heading.texts[-1] if heading.texts else ""
+        return SeenColumn(line, self._place(line, text), heading.texts, use, why=why)
+
+    def _label_columns(self) -> list[SeenColumn]:
+        head = self.head
+        uses: list[tuple[int, Use]] = [(head.code, "code"), (head.maximum, "maximum")]
+        uses += [(line, "name") for line in head.names]
+        uses += [(line, "ignored") for line in head.more_codes if line not in self.lines]
+        if head.grid.turned and head.more_codes:
+            uses = [item for item in uses if item[0] not in head.more_codes]
+        return [
+            SeenColumn(line, self.grid.place(head.row, line), self._label_texts(line), use)
+            for line, use in sorted(uses)
+            if line
+        ]
+
+    def _label_texts(self, line: int) -> tuple[str, ...]:
+        text = self.grid.header(self.head.row, line).text
+        return (text,) if text else ()
+
+    def _ask(self, line: int, text: str, heading: _Heading) -> None:
+        place = self._place(line, text)
+        if not text:
+            message = "cột có điểm nhưng không có tên cơ quan"
+            hint = "ghi tên hoặc mã cơ quan ở đầu cột"
+        elif heading.use in ("score", "self"):
+            message = f"không rõ cột “{text}” là điểm của cơ quan nào"
+            hint = "ghi dòng “Đơn vị: …” ở trên bảng, hoặc đặt tên sheet theo tên cơ quan"
+        else:
+            message = f"không rõ “{text[:60]}” là cơ quan hay là cột tổng hợp"
+            hint = "ghi đủ tên cơ quan, hoặc xóa cột"
+        key = self._line_key(line)
+        choices = ("ignore", "{agency: tên cơ quan}")
+        self.questions.append(Question("BT-04", "error", place, message, hint, key, choices))
+
+    def _line_key(self, line: int) -> tuple[str, ...]:
+        where = self.grid.place(self.head.row, line).where.rpartition("!")[2]
+        letters = "".join(letter for letter in where if letter.isalpha())
+        digits = "".join(letter for letter in where if letter.isdigit())
+        return (*self.at, "rows", digits) if self.grid.turned else (*self.at, "columns", letters)
+
+
+def _is_points(cell: SheetCell) -> bool:
+    return points_in(cell) is not None or bool(cell.fault) or bool(_SHARE.fullmatch(cell.text))
+
+
+def _is_number(text: str) -> bool:
+    return text.isdigit() and not heading_words.year_in(text)

@@ -1,0 +1,74 @@
+"""The points of a workbook that was understood, with every cell that does not fit told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cchc_docs.excel.label_match import names_by_agency
+from cchc_docs.excel.layout import Column, ScoreSheetTable
+from cchc_docs.excel.score_table import ScoreTable, take_known
+from cchc_docs.excel.understanding.cross_check import check_printed
+from cchc_docs.excel.understanding.understood import SeenTable, Understood
+from cchc_docs.finding import Finding
+from cchc_docs.model import Agency, CriteriaSet
+
+
+def understood_scores(
+    seen: Understood, criteria: Mapping[str, CriteriaSet], agencies: Mapping[str, Agency]
+) -> tuple[ScoreTable, list[Finding]]:
+    """Points by agency and code; ``criteria`` holds the set of each agency.
+
+    With an error among the findings the table must not be used.
+    """
+    into = ScoreTable()
+    findings: list[Finding] = []
+    names = names_by_agency(criteria)
+    for table in seen.tables:
+        codes = [agency.code for agency in table.agencies()]
+        if not codes:
+            continue
+        known = names[codes[0]]
+        rows = {
+            item.row: known.items[item.code]
+            for item in [*table.criteria(), *table.adjustments]
+            if item.code in known.items and not _shares_its_row(item.row, item.code, table)
+        }
+        findings += take_known(_table(table), known, rows, _totals(table), agencies, into)
+        into.tables += 1
+    for code, blanks in into.blanks.items():
+        for given in into.scores.get(code, {}):
+            blanks.pop(given, None)
+    for table in seen.tables:
+        findings += check_printed(table, into, criteria)
+    return into, findings
+
+
+def _shares_its_row(row: int, code: str, table: SeenTable) -> bool:
+    """Whether the item is a level above what bears the points of its row."""
+    last = [item.code for item in table.criteria() if item.row == row]
+    return bool(last) and last[-1] != code
+
+
+def _table(table: SeenTable) -> ScoreSheetTable:
+    head = table.head
+    columns = [
+        Column(
+            column.line,
+            column.agency.code if column.agency else "",
+            "self" if column.use == "self" else "score" if column.use == "score" else "total",
+            column.heading,
+        )
+        for column in table.columns
+        if column.use in ("score", "self")
+        or (column.use == "total" and not column.agency and not column.why.startswith("điểm chung"))
+    ]
+    first = head.body[0] if head.body else head.row
+    return ScoreSheetTable(head.grid, first, head.code, head.names, head.maximum, tuple(columns))
+
+
+def _totals(table: SeenTable) -> dict[int, int]:
+    """The rows of sums, each with the area that it may be the sum of; 0 for the last, of all."""
+    found = {row.line: int(row.area or 0) for row in table.rows if row.use == "total"}
+    if found:
+        found[max(found)] = 0
+    return found
