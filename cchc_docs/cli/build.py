@@ -33,12 +33,12 @@ from cchc_docs.cli.output import (
     FOUND,
     has_errors,
     known_agencies,
+    make_folder,
     open_round,
     output_folder,
     print_json,
     read_file,
     stop,
-    stopping_at,
     tell,
 )
 
@@ -144,8 +144,7 @@ def build(
     options = BuildOptions(target, number, issued, tracked, force, report)
     if amends is not None and len(codes) != 1:
         stop("--amends chỉ dùng với một cơ quan", "nêu mã cơ quan trong lệnh")
-    with stopping_at(options.folder):
-        options.folder.mkdir(parents=True, exist_ok=True)
+    make_folder(options.folder)
     if amends is not None:
         results = _amended(folder, codes[0], amends, options, as_json)
     else:

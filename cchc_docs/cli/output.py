@@ -138,6 +138,17 @@ def tell_kept(path: Path, former: Path | None) -> None:
         click.echo(f"{path}: bản trước khi ghi đè được giữ ở {former.name}", err=True)
 
 
+def make_folder(path: Path) -> None:
+    """The folder is there afterwards; ends with exit status 2 where it cannot be made."""
+    from cchc_docs.write import explain
+
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message, hint = explain(error)
+        stop(f"không tạo được thư mục {path}: {message}", hint)
+
+
 @contextmanager
 def stopping_at(path: Path) -> Iterator[None]:
     """What hinders writing ends the command with exit status 2; nothing was written then."""
@@ -171,6 +182,7 @@ __all__ = [
     "give_up",
     "has_errors",
     "known_agencies",
+    "make_folder",
     "open_round",
     "print_json",
     "read_file",
