@@ -30,8 +30,8 @@ class TemplateField:
     """What a field holds.
 
     ``kind`` is ``group`` or ``list`` where ``inner`` has the fields inside, else ``text``,
-    ``blank``, ``number``, ``integer``, ``date``, ``flag``, ``run``, ``target`` or ``one`` of
-    ``words``. ``optional`` fields are None where nothing is known.
+    ``blank``, ``number``, ``integer``, ``date``, ``flag``, ``run``, ``target``, ``any`` or
+    ``one`` of ``words``. ``optional`` fields are None where nothing is known.
     """
 
     kind: str

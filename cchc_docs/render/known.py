@@ -15,7 +15,7 @@ _OF_TEXT = (
 """jinja's filters that make text of anything, of nothing too."""
 
 _NO_TEXT = (bool, dict, list, tuple)
-_NO_TEXT_SAID = (
+NO_TEXT_SAID = (
     "in một trường không phải là chữ, số: trường đúng/sai dùng trong {% if … %}, "
     "danh sách dùng trong {% for … %}, nhóm thì ghi rõ trường bên trong"
 )
@@ -28,7 +28,7 @@ def known(value: Any) -> Any:
     if value is None:
         raise TemplateRuntimeError("in một trường đang trống")
     if isinstance(value, _NO_TEXT):
-        raise TemplateRuntimeError(_NO_TEXT_SAID)
+        raise TemplateRuntimeError(NO_TEXT_SAID)
     return value
 
 

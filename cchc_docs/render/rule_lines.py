@@ -23,6 +23,7 @@ from cchc_docs.docx.edit.markup import paragraph_properties, put
 from cchc_docs.docx.elements import child, value
 from cchc_docs.docx.names import WORD, W
 from cchc_docs.docx.read.document import section_of
+from cchc_docs.docx.read.template_text import TAG
 from cchc_docs.docx.units import mm
 
 
@@ -90,11 +91,18 @@ def _set_indents(line: RuleLine, formatting: Formatting, cells: Cells, share: fl
     put(
         own,
         "ind",
-        left="{% set rule_text %}" + text + "{% endset %}"
+        left="{% set rule_text %}" + _for_attribute(text) + "{% endset %}"
         "{% set rule_side = rule_text|" + measure + " %}" + _shifted(left),
         right=_shifted(right),
         firstLine="0",
     )
+
+
+def _for_attribute(text: str) -> str:
+    """The text as it may stand in an attribute: docxtpl makes curly quotes in a tag straight, and
+    leaves as they are those that an attribute writes as ``&quot;``.
+    """
+    return TAG.sub(lambda tag: tag[0].replace('"', "“"), text)
 
 
 def _shifted(indent: int) -> str:

@@ -13,8 +13,8 @@ from lxml import etree
 from cchc_docs import letters
 from cchc_docs.check.template import tag_markup
 from cchc_docs.check.template.trial import Trial
-from cchc_docs.check.template.used_names import Shape, unknown_filters, unknown_names
-from cchc_docs.data_files.template_fields import TemplateField, shape_of, typed_fields
+from cchc_docs.check.template.used_names import unknown_filters, used_names
+from cchc_docs.data_files.template_fields import TemplateField, typed_fields
 from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.cascade.formatting import formatting_of
 from cchc_docs.docx.dangers import Danger, dangers
@@ -35,6 +35,7 @@ from cchc_docs.render.jinja_words import (
     like_statement,
     nearest_statement,
 )
+from cchc_docs.render.known import NO_TEXT_SAID
 from cchc_docs.render.rule_lines import rule_lines
 from cchc_docs.render.template import DOCUMENT, PARTS_WITH_TAGS, STYLES
 from cchc_docs.standard import Standard
@@ -127,7 +128,7 @@ def _tags(found: list[TemplateParagraph], name: str, fields: TemplateField) -> I
         broken += tag_markup.prefixes(found, name)
     yield from broken
     if not any(finding.rule in _BROKEN for finding in broken):
-        yield from _names(found, name, shape_of(fields))
+        yield from _names(found, name, fields)
 
 
 def _odd_letters(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
@@ -169,7 +170,7 @@ def _pairs(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
         yield Finding("MB-04", "error", place, message, hint)
 
 
-def _names(found: list[TemplateParagraph], name: str, shape: Shape) -> Iterator[Finding]:
+def _names(found: list[TemplateParagraph], name: str, fields: TemplateField) -> Iterator[Finding]:
     source, environment = jinja_source(found), template_environment()
 
     def place(line: int) -> Place:
@@ -182,10 +183,15 @@ def _names(found: list[TemplateParagraph], name: str, shape: Shape) -> Iterator[
         hint = "so với thẻ cùng loại ở mẫu gốc: cchc template copy"
         yield Finding("MB-03", "error", place(error.lineno), message, hint)
         return
-    for line, used, close in unknown_names(tree, shape):
+    unknown, never, not_text = used_names(tree, fields)
+    for line, used, close in unknown:
         hint = f"có phải là “{close}”?" if close else "xem danh sách trường: cchc template fields"
         message = f"không có trường “{used}”"
         yield Finding("MB-05", "error", place(line), message, hint)
+    for line, message, hint in never:
+        yield Finding("MB-19", "error", place(line), message, hint)
+    for line in not_text:
+        yield Finding("MB-02", "error", place(line), NO_TEXT_SAID, "ghi rõ trường bên trong")
     for line, used, close in unknown_filters(tree, environment):
         hint = f"có phải là “{close}”?" if close else "xem danh sách bộ lọc trong tài liệu mẫu"
         yield Finding("MB-06", "error", place(line), f"không có bộ lọc, phép thử “{used}”", hint)

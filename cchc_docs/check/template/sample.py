@@ -1,5 +1,4 @@
-"""Made-up contents to try a template with: every field, with none, one and many items; and every
-field that may be missing, missing alone, so that a guard on another field does not hide it.
+"""Made-up contents to try a template with: every field, with none, one and many items.
 
 What a field holds is read from the list of fields; the few fields that depend on each other are
 made to agree here.
@@ -7,7 +6,7 @@ made to agree here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +18,6 @@ from markupsafe import Markup
 from cchc_docs.data_files.template_fields import TemplateField
 
 Content = dict[str, Any]
-Path = tuple[str, ...]
 _TEXT = "Chữ mẫu & <thử> “1”"
 _DIRECTIONS = {
     "change": "direction",
@@ -30,7 +28,7 @@ _TOTALS = ("score", "maximum", "lost", "percent")
 """Of the result: known together, and the table of areas with them."""
 _WORDS = {"decimal_sign": ","}
 _YEAR = 2024
-_ROUNDS = 8
+ROUNDS = 8
 """Contents with many items; each turns flags and words another way."""
 _LOOKS = 3
 """Flags next to each other change at different turns, so that they meet in all combinations."""
@@ -59,52 +57,19 @@ class _Manner:
 
 def samples(fields: TemplateField) -> Iterator[Content]:
     """Contents with every field: without items, with one, with many."""
-    yield _agreed(_value("", fields, _Manner(0, bare=True), count()))
-    yield _agreed(_value("", fields, _Manner(1), count()))
-    for turn in range(_ROUNDS):
-        yield _agreed(_value("", fields, _Manner(3, turn), count()))
+    yield agreed(_value("", fields, _Manner(0, bare=True), count()))
+    yield agreed(_value("", fields, _Manner(1), count()))
+    for turn in range(ROUNDS):
+        yield agreed(_value("", fields, _Manner(3, turn), count()))
 
 
-def samples_without(
-    fields: TemplateField, used: Callable[[str], bool]
-) -> Iterator[tuple[str, Content]]:
-    """Contents in which one field is missing, with its name as templates write it.
-
-    Only fields whose last name is ``used`` are left out.
-    """
-    for path in _optional(fields):
-        if used(path[-1] or path[-2]):
-            for turn in range(_ROUNDS):
-                content = _value("", fields, _Manner(1, turn), count())
-                _leave_out(content, path)
-                yield ".".join(name or "[]" for name in path).replace(".[]", "[]"), _agreed(content)
+def made(fields: TemplateField, items: int, turn: int) -> Content:
+    """A content with every field, before what depends on each other is made to agree."""
+    content: Content = _value("", fields, _Manner(items, turn), count())
+    return content
 
 
-def _optional(field: TemplateField, path: Path = ()) -> Iterator[Path]:
-    """The paths of the fields that may be missing; '' stands for the items of a list."""
-    if field.optional:
-        yield path
-    for name, inner in (field.inner or {}).items():
-        yield from _optional(inner, (*path, name))
-
-
-def _leave_out(value: Any, path: Path) -> None:
-    name, rest = path[0], path[1:]
-    if value is None:
-        return
-    if not name:
-        for at, item in enumerate(value):
-            if rest:
-                _leave_out(item, rest)
-            else:
-                value[at] = None
-    elif rest:
-        _leave_out(value[name], rest)
-    else:
-        value[name] = None
-
-
-def _agreed(content: Content) -> Content:
+def agreed(content: Content) -> Content:
     """Fields that depend on each other, as they come together in a plan."""
     _directions(content)
     for section in content.get("sections", ()):

@@ -14,7 +14,8 @@ import jinja2
 from lxml import etree
 
 from cchc_docs.check.template.balance import unbalanced
-from cchc_docs.check.template.sample import samples, samples_without
+from cchc_docs.check.template.missing import Gaps, alone, content_without, fewest, together
+from cchc_docs.check.template.sample import samples
 from cchc_docs.check.template.trial_marks import Marks, unmarked
 from cchc_docs.check.template.word_shape import faults
 from cchc_docs.data_files.template_fields import TemplateField
@@ -97,23 +98,38 @@ class Trial:
             )
             yield told("MB-03", place, in_vietnamese(error), _REPAIR)
             return
-        for missing, content in self._contents(fields):
+        for content in samples(fields):
             try:
-                filled = template.render(counting(content))
-                filled.encode()
+                filled = _filled(template, content)
             except (jinja2.TemplateError, *MISUSES) as error:
-                line = _line_of(error)
-                place = self._marks.place_before(text, _end_of_line(text, line)) or PartSpot(part)
-                yield told("MB-02", place, _misuse(error, missing), _GUARD)
+                yield told("MB-02", self._raised_at(text, error, part), _misuse(error), _GUARD)
                 return
-            if not missing:
-                yield from self._looked_at(part, filled, told)
+            yield from self._looked_at(part, filled, told)
+        for message, failure in self._missing(template, fields):
+            yield told("MB-02", self._raised_at(text, failure, part), message, _GUARD)
 
-    def _contents(self, fields: TemplateField) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """Contents to try, those that are whole first; with the name of the field left out."""
-        yield from (("", content) for content in samples(fields))
-        words = set(_WORD.findall("".join(self._read.sources.values())))
-        yield from samples_without(fields, words.__contains__)
+    def _missing(
+        self, template: jinja2.Template, fields: TemplateField
+    ) -> Iterator[tuple[str, Exception]]:
+        """The first way in which it cannot be filled where something is missing."""
+        used = set(_WORD.findall("".join(self._read.sources.values()))).__contains__
+        for gone, turn in (*alone(fields, used), *together(fields, used)):
+            if _failure(template, content_without(fields, gone, turn)) is None:
+                continue
+
+            def fails(fewer: Gaps, turn: int = turn) -> bool:
+                return _failure(template, content_without(fields, fewer, turn)) is not None
+
+            least = fewest(gone, fails)
+            why = _failure(template, content_without(fields, least, turn))
+            if why is not None:
+                names = ", ".join(gap.name for gap in least)
+                yield f"không điền được khi không có {names}" if names else _misuse(why), why
+                return
+
+    def _raised_at(self, text: str, error: Exception, part: str) -> TextSpot | PartSpot:
+        end = _end_of_line(text, _line_of(error))
+        return self._marks.place_before(text, end) or PartSpot(part)
 
     def _looked_at(self, part: str, filled: str, told: Told) -> Iterator[Finding]:
         try:
@@ -141,9 +157,23 @@ class Trial:
                 return
 
 
-def _misuse(error: Exception, missing: str = "") -> str:
-    if missing:
-        return f"không điền được khi không có {missing}"
+def _filled(template: jinja2.Template, content: Mapping[str, Any]) -> str:
+    """Raises jinja2.TemplateError and what a misuse raises."""
+    filled = template.render(counting(content))
+    filled.encode()
+    return filled
+
+
+def _failure(template: jinja2.Template, content: Mapping[str, Any]) -> Exception | None:
+    """What filling the template with the content raises."""
+    try:
+        _filled(template, content)
+    except (jinja2.TemplateError, *MISUSES) as error:
+        return error
+    return None
+
+
+def _misuse(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateError):
         return in_vietnamese(error)
     return "thẻ dùng sai giá trị, hoặc dùng giá trị có khi trống"

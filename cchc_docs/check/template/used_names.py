@@ -9,10 +9,12 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from cchc_docs.check.template.never_so import COMMA, COMMA_HINT, never_so
+from cchc_docs.data_files.template_fields import TemplateField
 from cchc_docs.render.environment import COUNTED
 
-Shape = Mapping[str, Any]
-"""Fields by name: a mapping for a group, a one-element list for a list, text for a value."""
+Shape = Any
+"""Fields by name: a mapping for a group, a one-element list for a list, the field for a value."""
 
 UnknownName = tuple[int, str, str]
 """Line, the name, and the nearest known name or ''."""
@@ -24,16 +26,34 @@ _LOOP = dict.fromkeys(_LOOP_FIELDS.split(), "")
 _ANYTHING = None
 
 
-def unknown_names(tree: nodes.Template, shape: Shape) -> list[UnknownName]:
-    """Every use of a name or field that the content does not have."""
+Misuse = tuple[int, str, str]
+"""Line, what is wrong, and what to write instead."""
+
+
+def used_names(
+    tree: nodes.Template, fields: TemplateField
+) -> tuple[list[UnknownName], list[Misuse], list[int]]:
+    """Every use of a name or field that the content does not have; every comparison with what a
+    field never holds; the lines that print a group, a list or a flag.
+    """
     walker = _Walker()
-    walker.block(tree.body, [dict(shape)])
-    return walker.unknown
+    walker.block(tree.body, [dict(_shape(fields))])
+    return walker.unknown, walker.never, walker.not_text
+
+
+def _shape(field: TemplateField) -> Shape:
+    if field.inner is None or field.kind == "target":
+        return [_shape(field.item)] if field.inner else field
+    if field.kind == "group":
+        return {name: _shape(inner) for name, inner in field.inner.items()}
+    return [_shape(field.item)]
 
 
 class _Walker:
     def __init__(self) -> None:
         self.unknown: list[UnknownName] = []
+        self.never: list[Misuse] = []
+        self.not_text: list[int] = []
 
     def block(self, body: list[Any], scopes: list[dict[str, Any]]) -> None:
         for node in body:
@@ -43,7 +63,7 @@ class _Walker:
         if isinstance(node, nodes.For):
             self._loop(node, scopes)
         elif isinstance(node, nodes.If):
-            self.value(node.test, scopes)
+            self._condition(node.test, scopes)
             self.block(node.body, scopes)
             self.block(node.elif_, scopes)
             self.block(node.else_, scopes)
@@ -62,7 +82,10 @@ class _Walker:
             scopes[-1].update(_bound(node.target, ""))
         elif isinstance(node, nodes.Output):
             for part in node.nodes:
-                self.value(part, scopes)
+                shape = self.value(part, scopes)
+                is_flag = isinstance(shape, TemplateField) and shape.kind == "flag"
+                if is_flag or isinstance(shape, Mapping | list):
+                    self.not_text.append(part.lineno)
         else:
             for child in node.iter_child_nodes():
                 self.value(child, scopes)
@@ -76,6 +99,20 @@ class _Walker:
         self.block(node.body, inside)
         self.block(node.else_, scopes)
 
+    def _condition(self, test: Any, scopes: list[dict[str, Any]]) -> None:
+        """A comma makes two values of a condition, and two values are always true."""
+        self.value(test, scopes)
+        if isinstance(test, nodes.Tuple):
+            self.never.append((test.lineno, COMMA, COMMA_HINT))
+
+    def _comparison(self, node: nodes.Compare, scopes: list[dict[str, Any]]) -> None:
+        for operand in node.ops:
+            for one, other in ((node.expr, operand.expr), (operand.expr, node.expr)):
+                shape = self.value(one, scopes)
+                found = never_so(_words(one), shape, operand.op, other)
+                if found:
+                    self.never.append((node.lineno, *found))
+
     def value(self, node: Any, scopes: list[dict[str, Any]]) -> Any:
         """The shape of an expression, or None where it may be anything."""
         if isinstance(node, nodes.Name):
@@ -86,6 +123,9 @@ class _Walker:
             return self._item(node, scopes)
         if isinstance(node, nodes.Filter) and node.name == COUNTED:
             return self.value(node.node, scopes)
+        if isinstance(node, nodes.Compare):
+            self._comparison(node, scopes)
+            return _ANYTHING
         for child in node.iter_child_nodes():
             self.value(child, scopes)
         return _ANYTHING

@@ -100,8 +100,17 @@ FILLED: dict[str, tuple[str, str]] = {
     "language marked": (
         p(r("A {{ "), r("year", '<w:lang w:val="en-US"/>'), r(" }} Z")), "A 2024 Z",
     ),
-    "smart quotes": (p("A{% if opening != “x” %} Z{% endif %}"), "A Z"),
-    "smart apostrophes": (p("A{% if opening != ‘x’ %} Z{% endif %}"), "A Z"),
+    "smart quotes": (p("A{% if province != “x” %} Z{% endif %}"), "A Z"),
+    "smart apostrophes": (p("A{% if province != ‘x’ %} Z{% endif %}"), "A Z"),
+    "straight quotes above a rule line": (
+        p('A{% if province != "x" %} Z{% endif %}', properties='<w:pStyle w:val="TrichYeu"/>')
+        + p("", properties='<w:pStyle w:val="KeTrichYeu"/>'), "A Z",
+    ),
+    "a word that a field may be": (
+        p("A{% if form in ['plan', 'decision', 'attached'] and result.tie_kind != '' %}{% endif %}",
+          " Z{% if result.band == 'Tốt' and result.score != 90.5 and decisions|length == 0 %}"
+          "{% endif %}"), "A Z",
+    ),
     "quotes around": (p("“{{ year }}”"), "“2024”"),
     "greater than": (p("A{% if year > 2000 %} Z{% endif %}"), "A Z"),
     "a comment of jinja": (p("A{# để ý #} Z"), "A Z"),
@@ -307,6 +316,41 @@ TOLD: dict[str, tuple[str, str, str]] = {
     "missing value in a list": (
         p("A {% if result.rank %}{{ [result.rank, result.band]|listed }}{% endif %}"),
         "MB-02", "A {% if",
+    ),
+    "words missing together": (
+        p("A {% if result.band and not result.rank %}{{ result.mean|number }}{% endif %} Z"),
+        "MB-02", "A {% if",
+    ),
+    "item of a list that may be empty": (
+        p("A {% for x in areas %}{{ decisions[0].type }}{% endfor %} Z"), "MB-02", "A {% for",
+    ),
+    "word that a field never is": (
+        p("A {% if form == 'decison' %}B{% endif %} Z"), "MB-19", "A {% if form",
+    ),
+    "word of a list that a field never is": (
+        p("A {% if opening in ['paragraf', 'list'] %}B{% endif %} Z"), "MB-19", "A {% if",
+    ),
+    "word that an item never is": (
+        p("A {% for t in targets %}{% for f in t.forms %}{% if 'abov' == f.kind %}B{% endif %}"
+          "{% endfor %}{% endfor %} Z"), "MB-19", "A {% for",
+    ),
+    "word that a field set before never is": (
+        p("A {% set x = result %}{{ 'B' if x.direction != 'tang' else '' }} Z"),
+        "MB-19", "A {% set",
+    ),
+    "number as words": (p("A {% if year == '2024' %}B{% endif %} Z"), "MB-19", "A {% if"),
+    "words as a number": (p("A {% if document.number == 5 %}B{% endif %} Z"), "MB-19", "A {% if"),
+    "date as words": (
+        p("A {% for d in decisions %}{% if d.date == '05/3/2024' %}B{% endif %}{% endfor %} Z"),
+        "MB-19", "A {% for",
+    ),
+    "flag as a word": (p("A {% if show.mean == 'có' %}B{% endif %} Z"), "MB-19", "A {% if"),
+    "list as a number": (p("A {% if decisions != 0 %}B{% endif %} Z"), "MB-19", "A {% if"),
+    "decimal comma": (
+        p("A {% if year and year > 2000,5 %}B{% endif %} Z"), "MB-19", "A {% if",
+    ),
+    "group as text where no plan comes": (
+        p("A {% if year < 1000 %}{{ result }}{% endif %} Z"), "MB-02", "A {% if",
     ),
     "list as text": (p("A {{ areas }} Z"), "MB-02", "A {{"),
     "group as text": (p("A {{ agency }} Z"), "MB-02", "A {{"),

@@ -1,0 +1,93 @@
+"""Made-up contents in which something is missing: each field alone, so that a guard on another does
+not hide it, and fields and items of lists together, in many combinations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from cchc_docs.check.template.sample import ROUNDS, Content, agreed, made
+from cchc_docs.data_files.template_fields import TemplateField
+
+_COMBINATIONS = 48
+"""Of three things, each there or missing, any of the eight states fails to be among so many once
+in six hundred times; of two, once in a million."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is left out: the path of its names, '' for the items of a list; a field or all items."""
+
+    path: tuple[str, ...]
+    is_list: bool
+
+    @property
+    def name(self) -> str:
+        """The name as templates write it."""
+        return ".".join(name or "[]" for name in self.path).replace(".[]", "[]")
+
+
+Gaps = tuple[Gap, ...]
+
+
+def gaps(
+    field: TemplateField, used: Callable[[str], bool], path: tuple[str, ...] = ()
+) -> Iterator[Gap]:
+    """What may be missing, as far as its last name is ``used``."""
+    is_list = field.kind in ("list", "target")
+    last = next((name for name in reversed(path) if name), "")
+    if path and (field.optional or is_list) and used(last):
+        yield Gap(path, is_list)
+    for name, inner in (field.inner or {}).items():
+        yield from gaps(inner, used, (*path, name))
+
+
+def alone(fields: TemplateField, used: Callable[[str], bool]) -> Iterator[tuple[Gaps, int]]:
+    """Each field missing alone, in every turn of the others."""
+    for gap in gaps(fields, used):
+        if not gap.is_list:
+            yield from (((gap,), turn) for turn in range(ROUNDS))
+
+
+def together(fields: TemplateField, used: Callable[[str], bool]) -> Iterator[tuple[Gaps, int]]:
+    """Half of all that may be missing, another half each time; always the same halves."""
+    found = list(gaps(fields, used))
+    for turn in range(_COMBINATIONS if len(found) > 1 else 0):
+        chance = Random(turn)
+        yield tuple(gap for gap in found if chance.getrandbits(1)), turn
+
+
+def content_without(fields: TemplateField, gone: Gaps, turn: int) -> Content:
+    """A content that has all but what is left out."""
+    content = made(fields, 1, turn)
+    for gap in gone:
+        _leave_out(content, gap.path, [] if gap.is_list else None)
+    return agreed(content)
+
+
+def fewest(gone: Gaps, fails: Callable[[Gaps], bool]) -> Gaps:
+    """What of it must be missing for it to fail."""
+    for gap in gone:
+        fewer = tuple(other for other in gone if other is not gap)
+        if fails(fewer):
+            gone = fewer
+    return gone
+
+
+def _leave_out(value: Any, path: tuple[str, ...], left: list[Any] | None) -> None:
+    name, rest = path[0], path[1:]
+    if value is None:
+        return
+    if not name:
+        for at, item in enumerate(value):
+            if rest:
+                _leave_out(item, rest, left)
+            else:
+                value[at] = left
+    elif rest:
+        _leave_out(value[name], rest, left)
+    else:
+        value[name] = left
