@@ -14,6 +14,7 @@ from cchc_docs.data_files.shape import read_record
 from cchc_docs.data_files.yaml_edit import Data, block_lines, set_value
 from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
 from cchc_docs.data_files.yaml_places import Path
+from cchc_docs.excel.known_scores import known_scores
 from cchc_docs.excel.plan_edit import edited_plan
 from cchc_docs.excel.read import read_workbook
 from cchc_docs.excel.score_edit import (
@@ -23,9 +24,12 @@ from cchc_docs.excel.score_edit import (
     wanted_scores,
     without_blanks,
 )
-from cchc_docs.excel.score_table import ScoreTable, match_scores
+from cchc_docs.excel.score_table import ScoreTable
 from cchc_docs.excel.task_rows import Task, shortcoming_data, task_of
 from cchc_docs.excel.task_sheet import match_tasks
+from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
+from cchc_docs.excel.understanding.understand import understand
+from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import CriteriaSet, Plan, Scores
 from cchc_docs.score import applies
@@ -41,45 +45,51 @@ _LISTED = 8
 class Import:
     """The files that a workbook changes, each change in words, and findings.
 
-    ``read`` are the bytes that each changed file was read with; a new file has none.
+    ``read`` are the bytes that each changed file was read with; a new file has none. ``understood``
+    is what the sheets were taken for.
     """
 
     changes: Changes
     told: list[str]
     findings: list[Finding]
     read: Mapping[str, bytes] = field(default_factory=dict)
+    understood: Understood | None = None
 
 
 def import_into(
-    folder: RoundFolder, data: bytes, name: str
+    folder: RoundFolder, data: bytes, name: str, answers: Answers = NO_ANSWERS
 ) -> tuple[Changes, list[str], list[Finding]]:
     """As ``prepared_import``, without the bytes that were read."""
-    done = prepared_import(folder, data, name)
+    done = prepared_import(folder, data, name, answers)
     return done.changes, done.told, done.findings
 
 
-def prepared_import(folder: RoundFolder, data: bytes, name: str) -> Import:
+def prepared_import(
+    folder: RoundFolder, data: bytes, name: str, answers: Answers = NO_ANSWERS
+) -> Import:
     """The files of the round that the workbook changes; nothing is written.
 
+    ``answers`` say what a person told of its sheets, columns and rows.
     With an error among the findings there are no changes. Raises Refused.
     """
     sheets, findings = read_workbook(data, name)
     criteria = {code: folder.criteria_of(code) for code in folder.placed}
-    scores, faults = match_scores(sheets, criteria, folder.placed)
+    seen = understand(sheets, name, answers, year=folder.round.year)
+    scores, faults = known_scores(sheets, seen, answers, criteria, folder.placed)
     tasks, more = match_tasks(sheets, criteria, folder.placed)
     findings += [*faults, *more, *_without_block(folder)]
     if not scores.tables and not tasks.tables:
         findings.append(_no_table(name))
     findings += _too_many_tasks(tasks.tasks, folder, name)
     if has_errors(findings):
-        return Import({}, [], findings)
+        return Import({}, [], findings, understood=seen)
     importer = _Importer(folder, criteria)
     importer.take_scores(scores)
     importer.take_tasks(tasks.tasks)
     findings += importer.findings
     if has_errors(findings):
-        return Import({}, [], findings)
-    return Import(importer.changes, importer.told, findings, importer.read)
+        return Import({}, [], findings, understood=seen)
+    return Import(importer.changes, importer.told, findings, importer.read, seen)
 
 
 def _no_table(name: str) -> Finding:

@@ -14,6 +14,7 @@ from cchc_docs.excel import words
 from cchc_docs.excel.label_match import AgencyNames, CriterionNames
 from cchc_docs.excel.points import points_in
 from cchc_docs.excel.sheet import Grid, Sheet
+from cchc_docs.excel.table_hints import NO_HINTS, TableHints
 from cchc_docs.finding import Finding
 from cchc_docs.vietnamese import folded, listed
 
@@ -43,6 +44,12 @@ class ScoreSheetTable:
     label_columns: tuple[int, ...]
     maximum_column: int
     columns: tuple[Column, ...]
+    hints: TableHints = NO_HINTS
+
+    def codes(self, row: int) -> tuple[str, ...]:
+        """The codes that the row may bear: as numbered from the area down, and as written."""
+        found = (self.hints.codes.get(row, ""), self.code(row))
+        return tuple(dict.fromkeys(code for code in found if code))
 
     def code(self, row: int) -> str:
         """The code in the row, '' where it has none."""
@@ -62,7 +69,10 @@ class ScoreSheetTable:
 
 
 def find_table(
-    sheet: Sheet, criteria: Sequence[CriterionNames], agencies: AgencyNames
+    sheet: Sheet,
+    criteria: Sequence[CriterionNames],
+    agencies: AgencyNames,
+    hints: TableHints = NO_HINTS,
 ) -> tuple[ScoreSheetTable | None, list[Finding]]:
     """The table of scores, or None where the sheet names no criteria; columns that head no known
     agency are told.
@@ -74,7 +84,8 @@ def find_table(
     if not label_columns and not code_column:
         return None, []
     rows = hits.rows(grid.turned, {*label_columns, code_column})
-    finder = _ScoreColumns(grid, min(rows), agencies)
+    hints = hints.about(grid.turned)
+    finder = _ScoreColumns(grid, min(rows), agencies, hints)
     if not hits.names and not finder.agency_row:
         # Numbers alone may be anything; only with agencies beside them they are codes.
         return None, []
@@ -82,7 +93,8 @@ def find_table(
     columns, findings = finder.columns(rows, last_label)
     maximum = finder.maximum_column({code_column, *label_columns})
     names = tuple(column for column in label_columns if column not in (maximum, code_column))
-    return ScoreSheetTable(grid, min(rows), code_column, names, maximum, columns), findings
+    table = ScoreSheetTable(grid, min(rows), code_column, names, maximum, columns, hints)
+    return table, findings
 
 
 class _Hits:
@@ -161,9 +173,12 @@ def _longest(names: list[Hit], codes: list[Hit], axis: int) -> tuple[int, int]:
 class _ScoreColumns:
     """Tells what the columns right of the labels hold, by their headings."""
 
-    def __init__(self, grid: Grid, first_row: int, agencies: AgencyNames) -> None:
+    def __init__(
+        self, grid: Grid, first_row: int, agencies: AgencyNames, hints: TableHints
+    ) -> None:
         self.grid = grid
         self.agencies = agencies
+        self.hints = hints
         self.header_rows = [
             row
             for row in grid.rows
@@ -228,6 +243,10 @@ class _ScoreColumns:
 
     def _column(self, column: int, alone: str) -> Column | None:
         heading = self.heading(column)
+        if column in self.hints.no_columns:
+            return None
+        if said := self.hints.agencies.get(column):
+            return Column(column, said, "score", heading)
         matched = self._matched(heading)
         if len(matched) > 1:
             self._tell_same_name(column, matched)
@@ -274,6 +293,8 @@ class _ScoreColumns:
 
     def _agency_of_sheet(self) -> str:
         """The agency that the sheet's name or title names, where the columns name none."""
+        if self.hints.alone:
+            return self.hints.alone
         titles = [
             self.grid.cell(row, at).text for row in self.header_rows for at in self.grid.rows[row]
         ]

@@ -26,7 +26,7 @@ class RowMatcher:
         self.names = names
         self.columns = columns
         self.findings: list[Finding] = []
-        self.totals: list[int] = []
+        self.totals: dict[int, int] = {}
         self.renamed: list[tuple[Place, str]] = []
         self.codes_count = self._codes_agree()
 
@@ -37,8 +37,7 @@ class RowMatcher:
         for row in self.table.grid.rows:
             if row < self.table.first_row or self._numbers_columns(row):
                 continue
-            if words.is_total(self.table.label(row) or self.table.code(row)):
-                self.totals.append(row)
+            if self._is_sum(row) or row in self.table.hints.no_rows:
                 continue
             item = self._item(row, area)
             if item:
@@ -48,6 +47,14 @@ class RowMatcher:
         self._tell_renamed()
         return rows
 
+    def _is_sum(self, row: int) -> bool:
+        """Whether the row is one of sums, which is then remembered with its area."""
+        known = row in self.table.hints.totals
+        if known or words.is_total(self.table.label(row) or self.table.code(row)):
+            self.totals[row] = self.table.hints.totals.get(row, 0)
+            return True
+        return False
+
     def _numbers_columns(self, row: int) -> bool:
         grid = self.table.grid
         return words.numbers_its_columns([grid.cell(row, at).text for at in grid.rows[row]])
@@ -55,7 +62,7 @@ class RowMatcher:
     def _item(self, row: int, area: int | None) -> Item | None:
         label, code = self.table.label(row), self.table.code(row)
         named = self.names.by_name(label, area) if label else ()
-        coded = self.names.by_code(code) if code and self.codes_count else None
+        coded = self._coded(row, named) if self.codes_count else None
         if coded is None:
             return self._by_name(row, label or code, named)
         if coded in named or not label:
@@ -67,6 +74,11 @@ class RowMatcher:
         if meant is None:
             self._tell_contradiction(row, coded, named)
         return meant
+
+    def _coded(self, row: int, named: tuple[Item, ...]) -> Item | None:
+        """The item of the row's code; of two ways to read it that which its name bears out."""
+        found = [item for code in self.table.codes(row) if (item := self.names.by_code(code))]
+        return next((item for item in found if item in named), found[0] if found else None)
 
     def _by_name(self, row: int, label: str, named: tuple[Item, ...]) -> Item | None:
         if len(named) == 1:
@@ -102,8 +114,8 @@ class RowMatcher:
             code, label = self.table.code(row), self.table.label(row)
             named = self.names.by_name(label) if code and label else ()
             if named and row >= self.table.first_row:
-                agree += self.names.by_code(code) in named
-                differ += self.names.by_code(code) not in named
+                agree += self._coded(row, named) in named
+                differ += self._coded(row, named) not in named
         if differ > agree and agree + differ >= _ENOUGH_ROWS:
             place = self.table.grid.place(self.table.first_row, self.table.code_column)
             message = "cột số thứ tự không phải mã tiêu chí, chỉ dùng tên tiêu chí"

@@ -14,6 +14,7 @@ from cchc_docs.excel.layout import Column, ScoreSheetTable, find_table
 from cchc_docs.excel.points import points_in
 from cchc_docs.excel.row_match import RowMatcher
 from cchc_docs.excel.sheet import Sheet, SheetCell
+from cchc_docs.excel.table_hints import NO_HINTS, TableHints
 from cchc_docs.excel.task_sheet import is_task_sheet
 from cchc_docs.excel.totals import check_totals
 from cchc_docs.finding import CellSpot, Finding, Place
@@ -53,18 +54,27 @@ def match_scores(
 
     With an error among the findings the table must not be used.
     """
+    return match_parts(((sheet, NO_HINTS) for sheet in sheets), criteria, agencies)
+
+
+def match_parts(
+    parts: Iterable[tuple[Sheet, TableHints]],
+    criteria: Mapping[str, CriteriaSet],
+    agencies: Mapping[str, Agency],
+) -> tuple[ScoreTable, list[Finding]]:
+    """As ``match_scores``, of sheets of which something is known already."""
     names = names_by_agency(criteria)
     sets = tuple(dict.fromkeys(names.values()))
     agency_names = AgencyNames(agencies)
     table = ScoreTable()
     findings: list[Finding] = []
-    for sheet in sheets:
+    for sheet, hints in parts:
         if sheet.hidden:
             findings += _hidden_sheet(sheet)
             continue
         if is_task_sheet(sheet):
             continue
-        found, faults = find_table(sheet, sets, agency_names)
+        found, faults = find_table(sheet, sets, agency_names, hints)
         if found is None or not (found.columns or faults):
             continue
         reader = _ScoreReader(found, names, agencies, table)
@@ -131,7 +141,7 @@ class _ScoreReader:
                 continue
             self.holds_leaves = True
             self.findings += matcher.findings
-            self.take(names, rows, mine, dict.fromkeys(matcher.totals, 0))
+            self.take(names, rows, mine, matcher.totals)
         return self.told()
 
     def take(

@@ -35,6 +35,9 @@ _IN_NAME = re.compile(
 )
 _AREA_WORDS = re.compile(r"(lĩnh vực|nội dung|phần)\b.*")
 _FIRST_TOLD = 5
+_COMPARED: tuple[Use, ...] = (
+    *("rank", "average", "highest", "lowest", "percentage", "difference", "note"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class RowReader:
         self._last_path: list[str] = []
         body = [row for row in head.body if self._text(row)]
         self.uses_romans = any(self._first_code(row) in ROMANS for row in body)
-        self.uses_codes = any(mark_of(self._first_code(row)) for row in body if not self._use(row))
+        self.uses_codes = any(mark_of(self._first_code(row)) for row in body)
         self.last_coded = max((row for row in body if mark_of(self._first_code(row))), default=0)
 
     def read(self) -> None:
@@ -110,13 +113,16 @@ class RowReader:
         """What the row is used for where it is no criterion: by its name, or by what stands where
         the code would.
         """
-        if ADJUSTMENT.match(folded(self._text(row))):
+        name, code = self._text(row), self._code_text(row)
+        if ADJUSTMENT.match(folded(name)):
             return None
-        for text in (self._text(row), self._code_text(row)):
-            use = heading_words.use_of(text)
-            if use in ("total", "rank", "average", "highest", "lowest", "percentage", "difference"):
-                return use
-        return None
+        use = heading_words.use_of(name) or heading_words.use_of(code)
+        if use == "total":
+            mark = mark_of(code)
+            return None if mark and mark.style == "dotted" else use
+        # “Tỷ lệ hồ sơ đúng hạn” is a criterion where it has a number or a maximum.
+        is_criterion = bool(mark_of(self._first_code(row))) or bool(self._maximum(row))
+        return use if use in _COMPARED and not is_criterion else None
 
     def _code_text(self, row: int) -> str:
         return self.grid.cell(row, self.head.code).text if self.head.code else ""
@@ -149,7 +155,9 @@ class RowReader:
             self._numbered(row, (said.code,), said.name or self._label(row).name, by_cell=False)
         elif words.numbers_its_columns(texts) or not (self._text(row) or self._code_text(row)):
             self._nameless(row, texts)
-        elif use := (said.use == "total" and "total") or self._use(row):
+        elif said.use == "total":
+            self._other(row, "total")
+        elif use := self._use(row):
             self._other(row, use)
         else:
             self._labelled(row)
@@ -256,12 +264,9 @@ class RowReader:
         if said.use == "ignore" or not path:
             self._other(row, "ignored", "theo trả lời" if said.use else "không có tên")
             return
-        use = heading_words.use_of(path[-1]) if said.use not in ("area", "criterion") else None
-        if said.use == "total" or use in (
-            "total", "rank", "average", "highest", "lowest", "percentage", "difference", "note",
-        ):  # fmt: skip
-            area = self._area_of(path[0]) if len(path) > 1 else ""
-            self._other(row, "total" if said.use == "total" else use or "total", area=area)
+        use = "total" if said.use == "total" else self._use(row) if not said.use else None
+        if use:
+            self._other(row, use, area=self._area_of(path[0]) if len(path) > 1 else "")
             return
         if ADJUSTMENT.match(folded(path[-1])):
             self._adjustment(row, RowLabel((), path[-1]))
@@ -286,7 +291,7 @@ class RowReader:
                 texts[at] = above[at]
         path = [text for at, text in enumerate(texts) if text]
         path = [text for at, text in enumerate(path) if not at or text != path[at - 1]]
-        if heading_words.use_of(path[-1]) is None:
+        if self._use(row) is None:
             self._last_path = texts
         return path
 
