@@ -21,7 +21,6 @@ _ROUNDS: tuple[tuple[Mender, ...], ...] = (
     (
         page_settings.mend_pages,
         page_settings.mend_page_numbers,
-        odd_letters.mend_faces,
         odd_letters.mend_colours,
         odd_letters.mend_elements,
         odd_letters.mend_body_size,
@@ -31,6 +30,7 @@ _ROUNDS: tuple[tuple[Mender, ...], ...] = (
         paragraphs.mend_line_spacing,
     ),
     (
+        odd_letters.mend_faces,
         odd_letters.mend_number_letters,
         odd_letters.mend_head_sizes,
         paragraphs.mend_dates,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 
 from lxml import etree
@@ -25,6 +25,7 @@ from cchc_docs.docx.edit.markup import (
 )
 from cchc_docs.docx.names import W
 from cchc_docs.docx.units import half_points
+from cchc_docs.finding import Place, Spot
 from cchc_docs.standard import Alignment, Element, Standard
 
 _ALIGNMENTS: dict[Alignment, str] = {
@@ -71,7 +72,7 @@ def mend_faces(mending: Mending) -> Iterator[Repair]:
     coded = {fault.place for fault in composed_letters(mending.form)}
     usual = mending.standard.font.name
     if not mending.standard.font.name_required:
-        usual = _usual_face(mending.form) or usual
+        usual = _usual_face(mending.form, coded) or usual
     rule = "TT-08" if mending.standard.font.name_required else "TT-09"
     for paragraph in every_paragraph(mending.form.document):
         faces = {
@@ -85,10 +86,11 @@ def mend_faces(mending: Mending) -> Iterator[Repair]:
             yield Repair(paragraph.place, f"phông {', '.join(wrong)} → {usual}", rule)
 
 
-def _usual_face(form: Form) -> str:
+def _usual_face(form: Form, coded: Container[Place | Spot]) -> str:
+    """The face of most letters that mean what they look like."""
     letters: Counter[str] = Counter()
     for paragraph in every_paragraph(form.document):
-        for run in paragraph.runs:
+        for run in paragraph.runs if paragraph.place not in coded else ():
             for face in set(run.faces) - _SYMBOLS:
                 letters[face] += len(run.text.strip())
     return letters.most_common(1)[0][0] if letters else ""

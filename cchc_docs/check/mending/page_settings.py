@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from itertools import count
 
 from lxml import etree
 
@@ -13,11 +14,12 @@ from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.check.mending.word_fields import is_only_a_number, take_numbers
 from cchc_docs.docx import Document, PageFurniture, Section
 from cchc_docs.docx.edit.markup import child, drop, put, put_flag
-from cchc_docs.docx.names import R, W
+from cchc_docs.docx.names import WORD_DRAWING, R, W
 from cchc_docs.docx.units import half_points, mm, twips_of_mm
 from cchc_docs.standard import Standard
 
 _SIDES = (("top", "trên"), ("bottom", "dưới"), ("left", "trái"), ("right", "phải"))
+_DRAWING = f"{{{WORD_DRAWING}}}docPr"
 _PART_NAMES = {"header": "đầu trang", "footer": "chân trang"}
 
 
@@ -171,17 +173,17 @@ def mend_first_page(mending: Mending) -> Iterator[Repair]:
     mark = mending.opened.section_marks[0]
     if not mending.standard.page_number.hidden_on_first_page or _needs_none(mending.form.document):
         return
-    shown = [
+    own = [
         paragraph
         for part in (section.headers, section.footers)
-        for paragraph in numbered(part.first if section.has_title_page else ())
+        for paragraph in numbered(part.first)
     ]
-    for paragraph in shown:
-        take_numbers(mending.origin(paragraph))
     hides = not section.has_title_page and _keep_words(mending, mark)
     if hides:
         put_flag(mark, "titlePg", True)
-    if shown or hides:
+    if hides or (own and section.has_title_page):
+        for paragraph in own:
+            take_numbers(mending.origin(paragraph))
         yield Repair(section.place, "ẩn số trang ở trang đầu", "TT-15")
 
 
@@ -202,12 +204,22 @@ def _keep_words(mending: Mending, mark: etree._Element) -> bool:
         if any(str(key).startswith(R) for node in root.iter(etree.Element) for key in node.attrib):
             return False
         copies.append((part, root))
+    ids = count(_largest_drawing(mending) + 1)
     for part, root in copies:
         own = _point(mending, mark, part, "first")
         own.extend(copy.deepcopy(child) for child in root)
+        for drawing in own.iter(_DRAWING):
+            drawing.set("id", str(next(ids)))
         for paragraph in own.iter(f"{W}p"):
             take_numbers(paragraph)
     return True
+
+
+def _largest_drawing(mending: Mending) -> int:
+    """The largest number of a drawing; no two drawings of a file have the same."""
+    roots = mending.opened.roots.values()
+    ids = (one.get("id", "") for root in roots for one in root.iter(_DRAWING))
+    return max((int(one) for one in ids if one.isdecimal()), default=0)
 
 
 def _point(mending: Mending, mark: etree._Element, part: str, kind: str) -> etree._Element:
