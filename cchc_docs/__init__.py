@@ -74,6 +74,7 @@ if TYPE_CHECKING:
         export_workbook as export_workbook,
         read_import as read_import,
         take_import as take_import,
+        understand_sheets as understand_sheets,
     )
     from cchc_docs.compose.result import tie_name as tie_name
     from cchc_docs.data_files.plan_entries import (
@@ -90,6 +91,13 @@ if TYPE_CHECKING:
     from cchc_docs.data_files.value_words import value_name as value_name
     from cchc_docs.docx.open_conflicts import OpenConflict as OpenConflict
     from cchc_docs.excel.import_round import Import as Import
+    from cchc_docs.excel.understanding.sheet_answers import (
+        Answers as Answers,
+        answers_of as answers_of,
+        read_answers as read_answers,
+    )
+    from cchc_docs.excel.understanding.understood import Understood as Understood
+    from cchc_docs.excel.understanding.uses import USES as USES
     from cchc_docs.finding import (
         CellSpot as CellSpot,
         Finding as Finding,
@@ -138,7 +146,7 @@ _ROOMS = {
     "template_fields templates_in",
     "api.rounds": "Checked RoundChanges changes_workbook check_round forecast_round "
     "known_codes open_round round_changes score_round",
-    "api.workbooks": "export_workbook read_import take_import",
+    "api.workbooks": "export_workbook read_import take_import understand_sheets",
     "compose.result": "tie_name",
     "data_files.plan_entries": "EditedPlan PlanEntry add_entry clear_in_entry move_entry "
     "plan_entries remove_entry set_in_entry",
@@ -146,6 +154,9 @@ _ROOMS = {
     "data_files.value_words": "value_name",
     "docx.open_conflicts": "OpenConflict",
     "excel.import_round": "Import",
+    "excel.understanding.sheet_answers": "Answers answers_of read_answers",
+    "excel.understanding.understood": "Understood",
+    "excel.understanding.uses": "USES",
     "finding": "CellSpot Finding PartSpot Place Refused TextSpot",
     "model": "CriteriaSet",
     "model.values": "parse_issued",

@@ -11,7 +11,9 @@ from cchc_docs.data_files.json_schema import SCHEMAS, schema_text
 from cchc_docs.data_files.round_folder import NotARound, read_plan, read_round
 from cchc_docs.data_files.skeleton import plan_hints, skeleton
 from cchc_docs.data_files.standards import read_standards
-from cchc_docs.excel import blank_workbook, import_into, round_from_workbook
+from cchc_docs.excel import blank_workbook, prepared_import, round_of_workbook
+from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
+from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, Refused, has_errors
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.draft_plan import missing_drafts
@@ -29,11 +31,13 @@ WORKBOOK = "bang-nhap-lieu.xlsx"
 class NewRound:
     """The texts of a new round by the names of its files, and what was found on the way.
 
-    Nothing is written yet; with an error among the findings there are no files.
+    Nothing is written yet; with an error among the findings there are no files. ``understood`` is
+    what the score sheet was taken for, where there is one.
     """
 
     files: Mapping[str, str]
     findings: list[Finding]
+    understood: Understood | None = None
 
     @property
     def can_be_written(self) -> bool:
@@ -47,11 +51,19 @@ def empty_round(year: int | None = None, province: str | None = None) -> NewRoun
 
 
 def round_from_sheet(
-    data: bytes, name: str, year: int | None = None, province: str | None = None
+    data: bytes,
+    name: str,
+    year: int | None = None,
+    province: str | None = None,
+    answers: Answers = NO_ANSWERS,
 ) -> NewRound:
-    """A round with the criteria, agencies and points of a score sheet called ``name``."""
+    """A round with the criteria, agencies and points of a score sheet called ``name``.
+
+    ``answers`` are what a person said to the questions of an earlier ``understood``.
+    """
     try:
-        return NewRound(*round_from_workbook(data, name, year, province))
+        made = round_of_workbook(data, name, year, province, answers)
+        return NewRound(made.files, made.findings, made.understood)
     except Refused as error:
         return NewRound({}, error.findings)
 
@@ -76,7 +88,9 @@ def round_after(last: Path, issued: Path, *, asked: bool = True) -> NewRound:
     return NewRound(files, [*findings, *home.findings])
 
 
-def with_sheet(new: NewRound, data: bytes, name: str, round_name: str) -> NewRound:
+def with_sheet(
+    new: NewRound, data: bytes, name: str, round_name: str, answers: Answers = NO_ANSWERS
+) -> NewRound:
     """The new round with the points and tasks of this year's sheet; its name is for messages."""
     if not new.can_be_written:
         return new
@@ -86,10 +100,11 @@ def with_sheet(new: NewRound, data: bytes, name: str, round_name: str) -> NewRou
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_bytes(text.encode())
         try:
-            changes, _, told = import_into(read_round(folder), data, name)
+            done = prepared_import(read_round(folder), data, name, answers)
         except Refused as error:
             return NewRound({}, error.findings)
-    return NewRound({**new.files, **changes}, [*new.findings, *told])
+    findings = [*new.findings, *done.findings]
+    return NewRound({**new.files, **done.changes}, findings, done.understood)
 
 
 def write_round(path: Path, new: NewRound) -> list[Finding]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc_docs.data_files.round_folder import RoundFolder
-from cchc_docs.excel import prepared_import
+from cchc_docs.excel import prepared_import, read_workbook
 from cchc_docs.excel.import_round import Import
+from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
+from cchc_docs.excel.understanding.understand import understand
+from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import has_errors
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.subject import about_round
@@ -14,13 +17,29 @@ from cchc_docs.steps.workbook import round_workbook
 from cchc_docs.write import Put, edit_in_place, put
 
 
-def read_import(folder: RoundFolder, data: bytes, name: str) -> Import:
+def read_import(
+    folder: RoundFolder, data: bytes, name: str, answers: Answers = NO_ANSWERS
+) -> Import:
     """What a workbook called ``name`` would change in the round; nothing is written.
 
-    With an error among its findings it changes nothing. Raises Refused where the bytes are no
+    With an error among its findings it changes nothing. ``answers`` are what a person said to the
+    questions of an earlier ``understood``. Raises Refused where the bytes are no workbook.
+    """
+    return prepared_import(folder, data, name, answers)
+
+
+def understand_sheets(
+    data: bytes, name: str, year: int | None = None, answers: Answers = NO_ANSWERS
+) -> Understood:
+    """What the score sheets of a workbook called ``name`` are taken for: blocks, criteria,
+    agencies, columns used and left out, and what is doubtful, each with its cell and where an
+    answer goes.
+
+    ``year`` is the year that is scored, where it is known. Raises Refused where the bytes are no
     workbook.
     """
-    return prepared_import(folder, data, name)
+    sheets, _ = read_workbook(data, name)
+    return understand(sheets, name, answers, year=year)
 
 
 def take_import(folder: RoundFolder, found: Import) -> None:

@@ -15,6 +15,14 @@ force_option = click.option(
     help="Ghi đè cả tệp không do chương trình ghi hoặc đã bị sửa; tệp đó được giữ lại bên cạnh, "
     "tên có thêm .ban-truoc.",
 )
+answers_option = click.option(
+    "--answers",
+    type=click.Path(path_type=Path),
+    help="Tệp YAML hoặc JSON trả lời các chỗ không rõ của bảng: sheet, cột, dòng nào là gì.",
+)
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Chỉ cho xem bảng được hiểu thế nào, không ghi gì."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 
 

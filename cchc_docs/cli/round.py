@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_docs import (
+    Answers,
+    NewRound,
+    draft_plans,
     empty_round,
     round_after,
     round_from_sheet,
@@ -17,17 +20,21 @@ from cchc_docs import (
     write_round,
 )
 from cchc_docs.cli.drafts import write_drafts
+from cchc_docs.cli.options import answers_option, dry_run_option, json_option
 from cchc_docs.cli.output import (
     DONE,
     UNUSABLE,
+    finding_json,
     open_round,
     output_folder,
+    print_json,
     read_file,
     status_of,
     stop,
     stopping_at,
     tell,
 )
+from cchc_docs.cli.understood_table import answers_in, show_understood
 
 if TYPE_CHECKING:
     from cchc_docs import (
@@ -52,6 +59,9 @@ if TYPE_CHECKING:
 )
 @click.option("--year", type=click.IntRange(2000, 2100), help="Năm được đánh giá.")
 @click.option("--province", help="Tỉnh, thành phố, ví dụ: tỉnh Sơn La.")
+@answers_option
+@dry_run_option
+@json_option
 def new(
     folder: Path,
     sheet: Path | None,
@@ -59,11 +69,14 @@ def new(
     issued: Path | None,
     year: int | None,
     province: str | None,
+    answers: Path | None,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Tạo đợt đánh giá mới: các tệp có hướng dẫn, chỗ cần điền, và bảng Excel để nhập liệu."""
     with stopping_at(folder):
         is_taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-    if is_taken:
+    if is_taken and not dry_run:
         stop(f"{folder} đã có dữ liệu", "chọn thư mục khác; không ghi đè lên đợt đã có")
     if province and not province.isprintable():
         stop("tên tỉnh, thành phố có ký tự không in được", "gõ lại tên sau --province")
@@ -71,18 +84,24 @@ def new(
         stop("--issued chỉ dùng cùng --after", "nêu đợt năm trước: --after ĐỢT")
     if issued and not issued.is_dir():
         stop(f"không có thư mục {issued}", "nêu thư mục có các tệp Word đã ban hành")
-    begun = _begun(sheet, after, issued, year, province)
+    if sheet is None and (answers or dry_run or as_json):
+        stop("--answers, --dry-run, --json chỉ dùng cùng --from", "nêu bảng điểm: --from TỆP.xlsx")
+    begun = _begun(sheet, after, issued, year, province, answers_in(answers))
+    _show(begun, as_json=as_json, written=begun.can_be_written and not dry_run)
     if not begun.can_be_written:
-        tell(begun.findings)
         sys.exit(UNUSABLE)
+    if dry_run:
+        sys.exit(status_of(begun.findings))
     with stopping_at(folder):
         left_open = write_round(folder, begun)
-    tell(begun.findings)
     if sheet is not None:
         tell(left_open)
-        if not left_open:
+        if not left_open and as_json:
+            draft_plans(score_round(open_round(folder)), with_hints=True)
+        elif not left_open:
             write_drafts(score_round(open_round(folder)), with_hints=True)
-    click.echo(f"Đã tạo {folder}. Điền các chỗ còn trống rồi chạy: cchc check {folder}")
+    if not as_json:
+        click.echo(f"Đã tạo {folder}. Điền các chỗ còn trống rồi chạy: cchc check {folder}")
     sys.exit(status_of(begun.findings) if sheet else DONE)
 
 
@@ -92,17 +111,35 @@ def _begun(
     issued: Path | None,
     year: int | None,
     province: str | None,
+    answers: Answers,
 ) -> NewRound:
     data = read_file(sheet) if sheet else b""
     if after:
         place = issued or output_folder(open_round(after))
         begun = round_after(after, place, asked=issued is not None)
-        return with_sheet(begun, data, str(sheet), after.name) if sheet else begun
+        return with_sheet(begun, data, str(sheet), after.name, answers) if sheet else begun
     return (
-        round_from_sheet(data, str(sheet), year, province)
+        round_from_sheet(data, str(sheet), year, province, answers)
         if sheet
         else (empty_round(year, province))
     )
+
+
+def _show(begun: NewRound, *, as_json: bool, written: bool) -> None:
+    """First what the sheet was understood as, then what was found."""
+    if as_json:
+        print_json(
+            {
+                "written": written,
+                "understood": begun.understood.as_data() if begun.understood else None,
+                "files": sorted(begun.files),
+                "findings": [finding_json(finding) for finding in begun.findings],
+            }
+        )
+        return
+    if begun.understood:
+        show_understood(begun.understood)
+    tell(begun.findings)
 
 
 COMMANDS = {"new": new}

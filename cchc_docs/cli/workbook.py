@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from cchc_docs import Refused, export_workbook, read_import, score_round, take_import
-from cchc_docs.cli.options import force_option, json_option, round_argument
+from cchc_docs.cli.options import (
+    answers_option,
+    dry_run_option,
+    force_option,
+    json_option,
+    round_argument,
+)
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
@@ -24,37 +30,55 @@ from cchc_docs.cli.output import (
     tell,
     tell_kept,
 )
+from cchc_docs.cli.understood_table import answers_in, show_understood
 
 
 @click.command("import", options_metavar="[TÙY CHỌN]")
 @click.argument("sheet", metavar="TỆP.xlsx", type=click.Path(path_type=Path))
 @round_argument
+@answers_option
+@dry_run_option
 @json_option
-def import_(sheet: Path, round_path: Path, as_json: bool) -> None:
+def import_(
+    sheet: Path, round_path: Path, answers: Path | None, dry_run: bool, as_json: bool
+) -> None:
     """Nhập điểm và nhiệm vụ từ tệp Excel vào đợt; có lỗi thì không ghi gì."""
     folder = open_round(round_path)
     try:
-        done = read_import(folder, read_file(sheet), str(sheet))
+        done = read_import(folder, read_file(sheet), str(sheet), answers_in(answers))
     except Refused as error:
         give_up(error)
     changes, told, findings = done.changes, done.told, done.findings
-    if not has_errors(findings):
+    if not (has_errors(findings) or dry_run):
         with stopping_at(folder.path):
             take_import(folder, done)
     if as_json:
         found = [finding_json(finding) for finding in findings]
-        print_json({"changed": sorted(changes), "changes": told, "findings": found})
+        print_json(
+            {
+                "changed": sorted(changes),
+                "changes": told,
+                "dry_run": dry_run,
+                "understood": done.understood.as_data() if done.understood else None,
+                "findings": found,
+            }
+        )
     else:
-        _say(told, sorted(changes), has_errors(findings))
+        if dry_run and done.understood:
+            show_understood(done.understood)
+        _say(told, sorted(changes), has_errors(findings), dry_run)
         tell(findings)
     sys.exit(UNUSABLE if has_errors(findings) else status_of(findings))
 
 
-def _say(told: list[str], changed: list[str], refused: bool) -> None:
+def _say(told: list[str], changed: list[str], refused: bool, dry_run: bool) -> None:
     for line in told:
         click.echo(line)
     if refused:
         click.echo("Chưa nhập gì vì bảng còn lỗi; sửa các chỗ nêu trên rồi nhập lại.", err=True)
+    elif dry_run:
+        named = f": {', '.join(changed)}" if changed else ""
+        click.echo(f"Xem trước, chưa ghi gì; sẽ sửa {len(changed)} tệp{named}")
     elif changed:
         click.echo(f"Đã sửa {len(changed)} tệp: {', '.join(changed)}")
     else:

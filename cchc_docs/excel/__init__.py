@@ -3,7 +3,7 @@
 from cchc_docs.excel.blank import blank_workbook
 from cchc_docs.excel.export import export_workbook
 from cchc_docs.excel.import_round import import_into, prepared_import
-from cchc_docs.excel.new_round import round_from_workbook
+from cchc_docs.excel.new_round import round_from_workbook, round_of_workbook
 from cchc_docs.excel.read import Sheets, read_workbook
 from cchc_docs.excel.score_table import Given, ScoreTable, match_scores
 from cchc_docs.excel.task_sheet import TaskTable, match_tasks
@@ -21,4 +21,5 @@ __all__ = [
     "prepared_import",
     "read_workbook",
     "round_from_workbook",
+    "round_of_workbook",
 ]

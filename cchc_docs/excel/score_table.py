@@ -44,6 +44,14 @@ class ScoreTable:
     blanks: dict[str, dict[str, Place]] = field(default_factory=dict)
     tables: int = 0
 
+    def settle_blanks(self) -> None:
+        """Forget blanks of what has points elsewhere: appraised and surveyed points may stand in
+        columns of their own, each half empty.
+        """
+        for code, blanks in self.blanks.items():
+            for given in self.scores.get(code, {}):
+                blanks.pop(given, None)
+
 
 def match_scores(
     sheets: Iterable[Sheet],
@@ -61,12 +69,13 @@ def match_parts(
     parts: Iterable[tuple[Sheet, TableHints]],
     criteria: Mapping[str, CriteriaSet],
     agencies: Mapping[str, Agency],
+    into: ScoreTable | None = None,
 ) -> tuple[ScoreTable, list[Finding]]:
-    """As ``match_scores``, of sheets of which something is known already."""
+    """As ``match_scores``, of sheets of which something is known already, added to ``into``."""
     names = names_by_agency(criteria)
     sets = tuple(dict.fromkeys(names.values()))
     agency_names = AgencyNames(agencies)
-    table = ScoreTable()
+    table = into or ScoreTable()
     findings: list[Finding] = []
     for sheet, hints in parts:
         if sheet.hidden:
@@ -82,10 +91,7 @@ def match_parts(
         if reader.holds_leaves:
             findings += [*faults, *told]
             table.tables += 1
-    for code, blanks in table.blanks.items():
-        # Appraised and surveyed points may stand in columns of their own, each half empty.
-        for given in table.scores.get(code, {}):
-            blanks.pop(given, None)
+    table.settle_blanks()
     return table, findings
 
 

@@ -13,6 +13,9 @@ from cchc_docs.excel.understanding.sheet_numbering import mark_of
 from cchc_docs.excel.understanding.understood import SeenTable, Understood
 from cchc_docs.finding import Finding, Place
 
+STRANGER = "cơ quan không có trong đợt"
+"""Why a column is left out whose agency the round does not know."""
+
 _NO_POINTS = frozenset(
     ("average", "highest", "lowest", "difference", "percentage", "rank", "other_year", "note")
 )
@@ -82,6 +85,6 @@ def with_codes_of_the_round(table: SeenTable, agencies: AgencyNames) -> SeenTabl
         if column.agency and len(found) == 1:
             column = column.with_agency(replace(column.agency, code=found[0]))
         elif column.agency:
-            column = replace(column, agency=None, use="ignored")
+            column = replace(column, agency=None, use="ignored", why=STRANGER)
         columns.append(column)
     return replace(table, columns=columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from cchc_docs.vietnamese import folded
 
 _LONGEST_HEADING = 60
 _WINDOW = 3
+_MAXIMUM_IN_NAME = re.compile(r"\(.*\d ?(đ|điểm)?\)", re.IGNORECASE)
 _HEADS = 200
 """No sheet has more tables below each other that are read."""
 
@@ -150,7 +152,7 @@ def _agency_heads(grid: Grid) -> Iterator[TableHead]:
             codes = [
                 at for at in before if words.CODE.fullmatch(folded(grid.cell(at, column).text))
             ]
-            if _names_criteria(grid, row, labels):
+            if _names_criteria(grid, row, labels, maximum):
                 yield TableHead(grid, row, 0, labels, maximum, more_codes=tuple(codes))
 
 
@@ -182,10 +184,24 @@ def _is_numbering(grid: Grid, column: int) -> bool:
     return words.numbers_its_columns(texts)
 
 
-def _names_criteria(grid: Grid, row: int, labels: tuple[int, ...]) -> bool:
-    """Whether anything beside the agencies is named that is neither a sum nor a rank."""
-    named = [grid.cell(at, column).text for at in grid.rows if at > row for column in labels]
-    return sum(1 for text in named if text and heading_words.use_of(text) is None) > 1
+def _names_criteria(grid: Grid, row: int, labels: tuple[int, ...], maximum: int) -> bool:
+    """Whether criteria are named beside the agencies, and not only results: they have maxima."""
+    named = {
+        at: text
+        for at in grid.rows
+        if at > row
+        for column in labels
+        if (text := grid.cell(at, column).text)
+        and points_in(grid.cell(at, column)) is None
+        and heading_words.use_of(text) is None
+    }
+    with_maximum = [
+        at
+        for at, text in named.items()
+        if _MAXIMUM_IN_NAME.search(text)
+        or (maximum and points_in(grid.cell(at, maximum)) is not None)
+    ]
+    return len(with_maximum) > 1
 
 
 _NAME_HEADINGS = frozenset(
@@ -202,11 +218,20 @@ def _repeats_left_out(heads: list[TableHead]) -> list[TableHead]:
         if not kept or _headings(head) != _headings(kept[-1]):
             kept.append(head)
     done: list[TableHead] = []
+    first = 1
     for at, head in enumerate(kept):
-        end = kept[at + 1].row - 1 if at + 1 < len(kept) else max(head.grid.rows)
-        first = done[-1].row + 1 if done else 1
+        end = max(head.grid.rows)
+        if at + 1 < len(kept):
+            end = _last_data(head, kept[at + 1].row)
         done.append(replace(head, last=end, first=first))
+        first = end + 1
     return done
+
+
+def _last_data(head: TableHead, before: int) -> int:
+    """The last row with points of the table: what follows is above the next one."""
+    rows = [row for row in head.grid.rows if head.row < row < before and _is_data(head, row)]
+    return rows[-1] if rows else before - 1
 
 
 def _headings(head: TableHead) -> list[tuple[int, str]]:

@@ -184,6 +184,11 @@ def cell_name(place: Place) -> str:
     return place.spot.name if isinstance(place.spot, CellSpot) else ""
 
 
+def sheet_of(place: Place) -> str:
+    """The sheet of the place; '' where it is in none."""
+    return place.spot.sheet if isinstance(place.spot, CellSpot) else ""
+
+
 def _block_data(block: SeenBlock) -> dict[str, Any]:
     agencies = [
         {

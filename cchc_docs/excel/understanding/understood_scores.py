@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchc_docs.excel.label_match import names_by_agency
+from cchc_docs.excel.label_match import CriterionNames, names_by_agency
 from cchc_docs.excel.layout import Column, ScoreSheetTable
 from cchc_docs.excel.score_table import ScoreTable, take_known
 from cchc_docs.excel.understanding.cross_check import check_printed
@@ -24,23 +24,25 @@ def understood_scores(
     findings: list[Finding] = []
     names = names_by_agency(criteria)
     for table in seen.tables:
-        codes = [agency.code for agency in table.agencies()]
-        if not codes:
-            continue
-        known = names[codes[0]]
-        rows = {
-            item.row: known.items[item.code]
-            for item in [*table.criteria(), *table.adjustments]
-            if item.code in known.items and not _shares_its_row(item.row, item.code, table)
-        }
-        findings += take_known(_table(table), known, rows, _totals(table), agencies, into)
-        into.tables += 1
-    for code, blanks in into.blanks.items():
-        for given in into.scores.get(code, {}):
-            blanks.pop(given, None)
+        if codes := [agency.code for agency in table.agencies()]:
+            findings += take_table(table, names[codes[0]], agencies, into)
+    into.settle_blanks()
     for table in seen.tables:
         findings += check_printed(table, into, criteria)
     return into, findings
+
+
+def take_table(
+    table: SeenTable, names: CriterionNames, agencies: Mapping[str, Agency], into: ScoreTable
+) -> list[Finding]:
+    """The points of one table added to the others; its codes are those of ``names``."""
+    rows = {
+        item.row: names.items[item.code]
+        for item in [*table.criteria(), *table.adjustments]
+        if item.code in names.items and not _shares_its_row(item.row, item.code, table)
+    }
+    into.tables += 1
+    return take_known(_table(table), names, rows, _totals(table), agencies, into)
 
 
 def _shares_its_row(row: int, code: str, table: SeenTable) -> bool:
