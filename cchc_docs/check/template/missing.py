@@ -60,12 +60,31 @@ def together(fields: TemplateField, used: Callable[[str], bool]) -> Iterator[tup
         yield tuple(gap for gap in found if chance.getrandbits(1)), turn
 
 
-def content_without(fields: TemplateField, gone: Gaps, turn: int) -> Content:
-    """A content that has all but what is left out."""
-    content = made(fields, 1, turn)
-    for gap in gone:
-        _leave_out(content, gap.path, [] if gap.is_list else None)
-    return agreed(content)
+class Incomplete:
+    """Contents that have all but what is left out; the whole ones are made up once a turn."""
+
+    def __init__(self, fields: TemplateField) -> None:
+        self._fields = fields
+        self._whole: dict[int, Content] = {}
+
+    def without(self, gone: Gaps, turn: int) -> Content:
+        """A content that has all but what is left out."""
+        if turn not in self._whole:
+            self._whole[turn] = made(self._fields, 1, turn)
+        content: Content = _copied(self._whole[turn])
+        for gap in gone:
+            _leave_out(content, gap.path, [] if gap.is_list else None)
+        return agreed(content)
+
+
+def _copied(value: Any) -> Any:
+    """Groups and lists anew; what they hold never changes."""
+    if isinstance(value, dict):
+        return {
+            name: _copied(inner) if isinstance(inner, dict | list) else inner
+            for name, inner in value.items()
+        }
+    return [_copied(inner) for inner in value] if isinstance(value, list) else value
 
 
 def fewest(gone: Gaps, fails: Callable[[Gaps], bool]) -> Gaps:

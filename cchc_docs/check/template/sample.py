@@ -99,7 +99,8 @@ def _directions(value: Any) -> None:
             if amount in value and value[amount] is None:
                 value[direction] = "unknown"
         for inner in value.values():
-            _directions(inner)
+            if isinstance(inner, dict | list):
+                _directions(inner)
 
 
 def _section_agreed(section: Content) -> None:

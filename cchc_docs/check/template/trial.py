@@ -14,7 +14,7 @@ import jinja2
 from lxml import etree
 
 from cchc_docs.check.template.balance import unbalanced
-from cchc_docs.check.template.missing import Gaps, alone, content_without, fewest, together
+from cchc_docs.check.template.missing import Gaps, Incomplete, alone, fewest, together
 from cchc_docs.check.template.sample import samples
 from cchc_docs.check.template.trial_marks import Marks, unmarked
 from cchc_docs.check.template.word_shape import faults
@@ -105,23 +105,24 @@ class Trial:
                 yield told("MB-02", self._raised_at(text, error, part), _misuse(error), _GUARD)
                 return
             yield from self._looked_at(part, filled, told)
-        for message, failure in self._missing(template, fields):
+        for message, failure in self._missing(template, source, fields):
             yield told("MB-02", self._raised_at(text, failure, part), message, _GUARD)
 
     def _missing(
-        self, template: jinja2.Template, fields: TemplateField
+        self, template: jinja2.Template, source: str, fields: TemplateField
     ) -> Iterator[tuple[str, Exception]]:
         """The first way in which it cannot be filled where something is missing."""
-        used = set(_WORD.findall("".join(self._read.sources.values()))).__contains__
+        used = set(_WORD.findall(source)).__contains__
+        contents = Incomplete(fields)
         for gone, turn in (*alone(fields, used), *together(fields, used)):
-            if _failure(template, content_without(fields, gone, turn)) is None:
+            if _failure(template, contents.without(gone, turn)) is None:
                 continue
 
             def fails(fewer: Gaps, turn: int = turn) -> bool:
-                return _failure(template, content_without(fields, fewer, turn)) is not None
+                return _failure(template, contents.without(fewer, turn)) is not None
 
             least = fewest(gone, fails)
-            why = _failure(template, content_without(fields, least, turn))
+            why = _failure(template, contents.without(least, turn))
             if why is not None:
                 names = ", ".join(gap.name for gap in least)
                 yield f"không điền được khi không có {names}" if names else _misuse(why), why
