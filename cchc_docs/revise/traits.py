@@ -104,6 +104,8 @@ class _Story:
     part: str
     look: Looks
     found: Traits
+    wheres: dict[etree._Element, str] = field(default_factory=dict)
+    """The first words of the paragraphs that were read."""
 
     def read(self) -> None:
         self.naming = Naming(self.file, self.part)
@@ -146,7 +148,7 @@ class _Story:
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         block = Block(paragraph, self.naming)
-        where = masked(block.text.strip())[:_WHERE]
+        where = self.wheres[paragraph] = masked(block.text.strip())[:_WHERE]
         if where or not self.look.styles.rewritten:
             self._paragraph_look(paragraph, where)
         self.ground = self.look.ground(paragraph, "rPr")
@@ -224,7 +226,7 @@ class _Story:
         first = next(element.iter(f"{W}p"), None)
         if first is None:
             return
-        where = masked(Block(first, self.naming).text.strip())[:_WHERE]
+        where = self.wheres[first]
         for kind in _CONTAINERS:
             for tag, said in table_values(element.find(f"{W}{kind}"), self.look.styles).items():
                 self._add(first, "table-format", tag, _text(said, self.look.styles), where)

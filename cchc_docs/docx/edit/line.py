@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -196,7 +196,13 @@ def _line(text: str, shown: list[tuple[int, Piece]], marks: list[tuple[int, Piec
 
 def _plain_line(text: str, properties: etree._Element | None) -> Line:
     """A paragraph of one run, as most are that were never edited."""
-    return Line(tuple(Token(_compared(word), (Piece(word, properties),)) for word in tokens(text)))
+    return Line(tuple(Token(key, (Piece(word, properties),)) for key, word in _keyed(text)))
+
+
+@lru_cache(maxsize=1024)
+def _keyed(text: str) -> tuple[tuple[str, str], ...]:
+    """The words as they are compared and as they stand; most lines are alike in all versions."""
+    return tuple((_compared(word), word) for word in tokens(text))
 
 
 def _compared(word: str) -> str:
