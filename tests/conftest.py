@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from cchc_docs.cli import cli
 from tests.pinned import first_templates
@@ -22,6 +23,10 @@ SON_LA = ROOT / "data" / "son-la-2018"
 # Commands that tests start, and the tests themselves, are compiled once, as pip installs them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# Two cores with other work on them are slow; what must be quick is measured by its own test.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 def pytest_collection_finish() -> None:

@@ -88,7 +88,7 @@ def number(text: str) -> Decimal:
 
 
 @given(rounds)
-@settings(max_examples=examples(8), deadline=None)
+@settings(max_examples=examples(8))
 def test_no_figure_of_a_plan_is_made_up_or_contradicted(case: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder, out = Path(name) / "dot", Path(name) / "out"

@@ -191,9 +191,10 @@ def by_pyexcelerate(book: Drawn) -> bytes:
         into = made.new_sheet(sheet.title)
         for (row, column), (value, code) in sheet.cells.items():
             plain = value.result if isinstance(value, Formula) else value
+            plain = str(plain) if isinstance(plain, Rich) else plain
             if isinstance(plain, str) and plain.startswith("="):
-                continue  # it would be taken for a formula
-            into.set_cell_value(row, column, str(plain) if isinstance(plain, Rich) else plain)
+                continue  # it would be taken for a formula, and written unescaped
+            into.set_cell_value(row, column, plain)
             # It writes quotes in formats unescaped.
             look = pyexcelerate.Format("General" if '"' in code else code)
             into.set_cell_style(row, column, pyexcelerate.Style(format=look))

@@ -15,7 +15,7 @@ _ROUNDS_AT_ONCE = 20
 
 def random_rounds(number: int) -> list[str]:
     """Some random rounds, built and read back."""
-    test = settings(max_examples=_ROUNDS_AT_ONCE, deadline=None, database=None)(
+    test = settings(max_examples=_ROUNDS_AT_ONCE, database=None)(
         seed(number)(given(rounds())(all_figures_come_out))
     )
     try:

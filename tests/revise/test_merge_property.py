@@ -22,7 +22,7 @@ from tests.revise.round_of_edits import case, faults, repeated_or_lost, revised
 pytestmark = pytest.mark.slow
 
 SEEDS = st.integers(0, 10**9)
-QUIET = settings(deadline=None, derandomize=True)
+QUIET = settings(derandomize=True)
 
 
 @settings(QUIET, max_examples=examples(20))

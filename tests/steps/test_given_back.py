@@ -139,7 +139,7 @@ def laid_out(case: dict[str, Any], folder: Path) -> None:
 
 
 @given(cases())
-@settings(max_examples=examples(15), deadline=None)
+@settings(max_examples=examples(15))
 def test_any_plan_is_built_again(case: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "dot"

@@ -84,6 +84,6 @@ def all_figures_come_out(round_: dict[str, Any]) -> None:
 
 
 @given(rounds())
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(40))
 def test_every_figure_comes_out_and_nothing_else(round_: dict[str, Any]) -> None:
     all_figures_come_out(round_)
