@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -89,7 +90,9 @@ def prepared_import(
     findings += importer.findings
     if has_errors(findings):
         return Import({}, [], findings, understood=seen)
-    return Import(importer.changes, importer.told, findings, importer.read, seen)
+    return Import(
+        _as_marked(importer.changes, importer.read), importer.told, findings, importer.read, seen
+    )
 
 
 def _no_table(name: str) -> Finding:
@@ -251,6 +254,14 @@ class _Importer:
             value, _ = with_bank(value, self.folder.bank, source)
         record, faults = read_record(kind, value, source)
         return None if findings or faults else record
+
+
+def _as_marked(changes: Changes, read: Mapping[str, bytes]) -> Changes:
+    """The new texts, with the byte order mark that a file began with."""
+    return {
+        file: f"\ufeff{text}" if read.get(file, b"").startswith(BOM_UTF8) else text
+        for file, text in changes.items()
+    }
 
 
 def _without_blanks(stored: AgencyFile) -> tuple[AgencyFile, frozenset[Path]]:

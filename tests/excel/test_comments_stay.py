@@ -188,3 +188,12 @@ def test_a_dash_inside_a_comment_is_no_list(run: Run, tmp_path: Path) -> None:
 def test_where_a_comment_goes(text: str, change: Any, wanted: str) -> None:
     assert change(text) == wanted
     assert read_yaml(wanted.encode(), "x")[1] is not None
+
+
+def test_a_byte_order_mark_stays(run: Run, son_la: Path, tmp_path: Path) -> None:
+    path, sheet = son_la / "scores" / "so-noi-vu.yaml", tmp_path / "bang.xlsx"
+    run("export", son_la, sheet)
+    right = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + right.replace(b"  1.1: ", b"  1.1: 0", 1))
+    run("import", sheet, son_la)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
