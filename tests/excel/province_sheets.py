@@ -184,3 +184,238 @@ SUMMARIES = Drawing(
         ]
     }
 )
+
+PERCENT_COL = Drawing(
+    {"S": [TITLE, [*HEAD, "Sở A", "Tỷ lệ % Sở A"], *_with([5, 3, 2], ["83%", "75%", "100%"])]}
+)
+
+UPPER_AG = Drawing(
+    {"S": [TITLE, [*HEAD, "SỞ NỘI VỤ", "UBND HUYỆN MAI SƠN"], *_with([5, 3, 2], [5, 3, 2])]}
+)
+
+SUBTOT = Drawing(
+    {
+        "S": [
+            TITLE,
+            [*HEAD, "Sở A"],
+            ["A", "CÁC TIÊU CHÍ THẨM ĐỊNH"],
+            ["I", "Chỉ đạo", 6, 5],
+            ["1.1", "KH", 4, 3],
+            ["1.2", "BC", 2, 2],
+            [None, "Cộng lĩnh vực I", 6, 5],
+            ["II", "TC", 3, 1],
+            ["2.1", "x", 3, 1],
+            [None, "Cộng II", 3, 1],
+            [None, "Tổng điểm (I+II)", 9, 6],
+            ["Ghi chú: điểm làm tròn"],
+            [None, "TM. HỘI ĐỒNG THẨM ĐỊNH", None, "CHỦ TỊCH"],
+        ]
+    }
+)
+
+MAXEND = Drawing(
+    {
+        "S": [
+            TITLE,
+            ["STT", "Nội dung tiêu chí", "Sở A", "Sở B", "Điểm chuẩn"],
+            ["I", "Chỉ đạo", 5, 4, 6],
+            ["1.1", "KH", 3, 2, 4],
+            ["1.2", "BC", 2, 2, 2],
+        ]
+    }
+)
+
+UNNUMBERED = Drawing(
+    {
+        "S": [
+            TITLE,
+            [*HEAD, "Sở A"],
+            [None, "LĨNH VỰC CHỈ ĐẠO", 6, 5],
+            [1, "KH", 4, 3],
+            [2, "BC", 2, 2],
+            [None, "LĨNH VỰC THỂ CHẾ", 3, 1],
+            [1, "x", 3, 1],
+        ]
+    }
+)
+
+EMBED = Drawing(
+    {
+        "S": [
+            TITLE,
+            ["Tiêu chí", "Điểm tối đa", "Sở A"],
+            ["Lĩnh vực 1: CHỈ ĐẠO", 6, 5],
+            ["1.1. KH", 4, 3],
+            ["1.2) BC", 2, 2],
+            ["Lĩnh vực 2: THỂ CHẾ", 3, 1],
+            ["2.1 - x", 3, 1],
+        ]
+    }
+)
+
+DOTROMAN = Drawing(
+    {
+        "S": [
+            TITLE,
+            [*HEAD, "Sở A"],
+            ["I", "Chỉ đạo", 6, 5],
+            ["I.1", "KH", 4, 3],
+            ["I.1.1", "a", 1, 1],
+            ["I.1.2", "b", 3, 2],
+            ["I.2", "BC", 2, 2],
+        ]
+    }
+)
+
+LETTERS_AREAS = Drawing(
+    {
+        "S": [
+            TITLE,
+            [*HEAD, "Sở A"],
+            ["A", "Chỉ đạo", 6, 5],
+            ["1", "KH", 4, 3],
+            ["2", "BC", 2, 2],
+            ["B", "Thể chế", 3, 1],
+            ["1", "x", 3, 1],
+        ]
+    }
+)
+
+DOWN_INNAME = Drawing(
+    {
+        "S": [
+            TITLE,
+            [
+                "STT",
+                "Cơ quan, đơn vị",
+                "Chỉ đạo (15 điểm)",
+                "Thể chế (tối đa 10 điểm)",
+                "Tổng cộng",
+            ],
+            [1, "Sở A", 14, 9, 23],
+            [2, "Sở B", 13, 8, 21],
+        ]
+    }
+)
+
+DOWN_CODES = Drawing(
+    {
+        "S": [
+            TITLE,
+            ["TT", "Đơn vị", "I. Chỉ đạo", None, None, "II. Thể chế", "Tổng"],
+            [None, None, "1.1. KH", "1.2. BC", "Cộng", None, None],
+            [None, "Thang điểm", 4, 2, 6, 3, 9],
+            ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"],
+            [1, "Sở A", 3, 2, 5, 1, 6],
+            [2, "Sở B", 4, 2, 6, 3, 9],
+        ]
+    },
+    {"S": ("C2:E2", "F2:F3")},
+)
+
+TITLE_DATE = Drawing(
+    {
+        "S": [
+            ["Biểu kèm theo Quyết định ngày 15 tháng 3 năm 2026"],
+            ["KẾT QUẢ CHỈ SỐ CCHC NĂM 2025"],
+            [*HEAD, "Sở A"],
+            *_with([5, 3, 2]),
+        ]
+    }
+)
+
+KINDS3 = Drawing(
+    {
+        "S": [
+            TITLE,
+            [*HEAD, "Sở A", None, None, "Sở B", None, None],
+            [
+                None,
+                None,
+                None,
+                "Điểm tự chấm",
+                "Điểm thẩm định",
+                "Điểm đạt được",
+                "Điểm tự chấm",
+                "Điểm thẩm định",
+                "Điểm đạt được",
+            ],
+            *_with([6, 4, 2], [5, 3, 2], [5, 3, 2], [6, 4, 2], [4, 3, 1], [4, 3, 1]),
+        ]
+    },
+    {"S": ("D2:F2", "G2:I2")},
+)
+
+FULLCODE_INTS = Drawing(
+    {
+        "S": [
+            TITLE,
+            [*HEAD, "Sở A"],
+            [1, "CHỈ ĐẠO", 6, 5],
+            ["1.1", "KH", 4, 3],
+            ["1.1.1", "a", 4, 3],
+            ["1.2", "BC", 2, 2],
+            ["- Đúng hạn: 2"],
+            [2, "TC", 3, 1],
+        ]
+    }
+)
+
+RESTART2 = Drawing(
+    {
+        "S": [
+            TITLE,
+            [*HEAD, "Sở A"],
+            ["I", "Chỉ đạo", 6, 5],
+            ["1.1", "KH", 4, 3],
+            ["1.2", "BC", 2, 2],
+            ["II", "TC", 3, 1],
+            ["1.1", "x", 3, 1],
+        ]
+    }
+)
+
+
+SHEETNAME = Drawing(
+    {
+        "Sở A": [
+            TITLE,
+            [*HEAD, "Điểm đạt được", "Lý do trừ điểm"],
+            *_with([5, 3, 2], [None, "chậm", None]),
+        ],
+        "Sở B": [TITLE, [*HEAD, "Điểm đạt được", "Lý do trừ điểm"], *_with([6, 4, 2], [None] * 3)],
+        "Tổng hợp": [
+            TITLE,
+            ["TT", "Đơn vị", "Tổng điểm", "Xếp hạng"],
+            [1, "Sở A", 5, 2],
+            [2, "Sở B", 6, 1],
+        ],
+    }
+)
+
+PAGEREPEAT = Drawing(
+    {
+        "S": [
+            TITLE,
+            [*HEAD, "Sở A"],
+            ["I", "Chỉ đạo", 6, 5],
+            ["1.1", "KH", 4, 3],
+            [*HEAD, "Sở A"],
+            ["1.2", "BC", 2, 2],
+        ]
+    }
+)
+
+LEVELS = Drawing(
+    {
+        "S": [
+            TITLE,
+            ["Lĩnh vực", "Tiêu chí", "Tiêu chí thành phần", "Điểm tối đa", "Sở A"],
+            ["CHỈ ĐẠO", "KH", "Ban hành", 2, 1],
+            [None, None, "Thực hiện", 2, 2],
+            [None, "BC", None, 2, 2],
+            ["THỂ CHẾ", "x", None, 3, 1],
+        ]
+    },
+    {"S": ("A3:A5", "B3:B4")},
+)

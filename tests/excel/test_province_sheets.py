@@ -77,7 +77,7 @@ def warned(done: RoundOfWorkbook) -> list[str]:
 def test_every_drawing_makes_a_round_that_takes_it_again_unchanged(
     tmp_path: Path, name: str
 ) -> None:
-    scores(ALL[name], tmp_path)
+    scores(ALL[name], tmp_path, province="tỉnh Minh Hải")
     done = prepared_import(read_round(tmp_path), ALL[name].data(), "bang.xlsx")
     assert [str(item) for item in done.findings if item.level != "note"] == []
     assert done.changes == {}
@@ -148,6 +148,54 @@ def test_summaries_are_no_agencies_and_are_compared() -> None:
     rows[3][5], rows[4][8], rows[5][3], rows[6][3], rows[7][4] = 3.7, 1, 5.5, 1, 90
     wrong = made(Drawing({"Sheet1": rows}))
     assert sorted(warned(wrong)) == [f"Sheet1!{cell}" for cell in ("D6", "D7", "E8", "F4", "I5")]
+
+
+CODES = {
+    "SUBTOT": "1.1 1.2 2.1",
+    "MAXEND": "1.1 1.2",
+    "UNNUMBERED": "1.1 1.2 2.1",
+    "EMBED": "1.1 1.2 2.1",
+    "DOTROMAN": "1.1.1 1.1.2 1.2",
+    "LETTERS_AREAS": "1.1 1.2 2.1",
+    "DOWN_INNAME": "1 2",
+    "DOWN_CODES": "1.1 1.2 2",
+    "FULLCODE_INTS": "1.1.1 1.2 2",
+    "RESTART2": "1.1 1.2 2.1",
+    "PAGEREPEAT": "1.1 1.2",
+    "LEVELS": "1.1.1 1.1.2 1.2 2.1",
+    "KINDS3": "1.1 1.2",
+}
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_codes_from_the_area_down(tmp_path: Path, name: str) -> None:
+    found = scores(ALL[name], tmp_path)
+    assert "so-a" in found and set(found) <= {"so-a", "so-b"}
+    assert " ".join(found["so-a"]) == CODES[name]
+
+
+def test_names_in_capitals_are_offered_as_they_are_written() -> None:
+    assert list(blocks(made(drawings.UPPER_AG)).values()) == [["Sở Nội vụ", "UBND huyện Mai Sơn"]]
+    assert tree(made(drawings.UNNUMBERED))[0] == ("1", "Lĩnh vực chỉ đạo")
+
+
+def test_columns_of_years_without_an_agency_are_asked() -> None:
+    rows = [TITLE, [*HEAD, "Năm trước", "Năm 2025"], *drawings._with([5, 3, 2], [6, 4, 2])]
+    done = made(Drawing({"S": rows}))
+    assert done.files == {} and errors(done) == [("BT-04", "S!E2")]
+
+
+def test_points_shown_as_percentages_are_refused_with_their_cells() -> None:
+    rows = [TITLE, [*HEAD, "Sở A"], *drawings._with([5, "75%", 2])]
+    done = made(Drawing({"S": rows}))
+    assert done.files == {} and errors(done) == [("BT-07", "S!D4")]
+
+
+def test_a_sheet_that_differs_a_little_is_told() -> None:
+    other = [[*row] for row in drawings._form("Sở C", 3, 2)]
+    other[6][2] = 3
+    done = made(Drawing({**drawings.SHEET_EACH.sheets, "C": other}))
+    assert "C!B7" in warned(done)
 
 
 def test_another_year_in_the_title_is_told() -> None:

@@ -29,6 +29,7 @@ _TOTAL = re.compile(
     r"| đơn vị| cơ quan| [ivx]+| \d+| [a-d])*( ?\(.*\)|: .*)?( cchc| par ?index)?"
     r"|điểm (tổng|cộng)( .*)?|sum"
 )
+_MAXIMUM_BEHIND = re.compile(r"(?<=\w) ?\([^()]*\d[^()]*\)$")
 _LAST_YEAR = re.compile(r".*(năm trước|kỳ trước|năm ngoái|lần trước).*")
 _THIS_YEAR = re.compile(r"(năm nay|kỳ này|năm (đánh giá|báo cáo))")
 _YEAR = re.compile(r"(?:(?:điểm |kết quả |chỉ số )?năm )?(20\d\d)")
@@ -91,7 +92,7 @@ def is_unit(text: str) -> bool:
 
 def use_of(text: str) -> Use | None:
     """What a column or row of that heading is used for; None where the heading does not say."""
-    bare = _bare(text)
+    bare = _MAXIMUM_BEHIND.sub("", _bare(text))
     if not bare or len(bare) > LONGEST:
         return None
     for use, pattern in _USES:

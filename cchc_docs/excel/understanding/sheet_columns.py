@@ -315,7 +315,7 @@ class ColumnReader:
         if not text:
             message = "cột có điểm nhưng không có tên cơ quan"
             hint = "ghi tên hoặc mã cơ quan ở đầu cột"
-        elif heading.use in ("score", "self"):
+        elif heading.use in ("score", "self") or heading.year:
             message = f"không rõ cột “{text}” là điểm của cơ quan nào"
             hint = "ghi dòng “Đơn vị: …” ở trên bảng, hoặc đặt tên sheet theo tên cơ quan"
         else:

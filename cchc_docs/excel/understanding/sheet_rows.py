@@ -69,7 +69,6 @@ class RowReader:
         self.rows: list[SeenRow] = []
         self.questions: list[Question] = []
         self.raised: list[SeenCriterion] = []
-        self.implied: list[SeenCriterion] = []
         self._last_path: list[str] = []
         body = [row for row in head.body if self._text(row)]
         self.uses_romans = any(self._first_code(row) in ROMANS for row in body)
@@ -150,7 +149,9 @@ class RowReader:
         if said.use == "ignore":
             self._other(row, "ignored", "theo trả lời")
         elif said.use == "area":
-            self.outline.add_area(self._item(row, said.name or self._label(row).name))
+            item = self._item(row, said.name or self._label(row).name)
+            self.outline.add_area(item)
+            self._raise(item)
         elif said.code:
             self._numbered(row, (said.code,), said.name or self._label(row).name, by_cell=False)
         elif words.numbers_its_columns(texts) or not (self._text(row) or self._code_text(row)):
@@ -202,8 +203,8 @@ class RowReader:
         is_area = is_capitals(name) or bool(_AREA_WORDS.fullmatch(folded(name)))
         if self._may_be_area(row) and is_area and not heading_words.is_block(name):
             item = self._item(row, name)
-            self.implied.append(item)
             self.outline.add_area(item)
+            self._raise(item)
         elif is_bullet(name) and not self._has_points(row):
             self._other(row, "note", "diễn giải của tiêu chí trên")
         elif maximum is not None or self._has_points(row):
@@ -242,6 +243,10 @@ class RowReader:
         if misfit := self.outline.add(mark, item):
             self._ask(row, misfit.message, misfit.hint)
             return
+        self._raise(item)
+
+    def _raise(self, item: SeenCriterion) -> None:
+        """Offer the name of an area in sentence case where it is typed in capitals."""
         if "." not in item.code and is_capitals(item.name):
             item.name = sentence_case(item.name)
             self.raised.append(item)
@@ -343,11 +348,7 @@ class RowReader:
             self._ask(
                 row, f"số thứ tự {item.code} ghi hai lần, lần đầu ở {before}", "sửa số thứ tự"
             )
-        if not mark:
-            self.implied.append(item)
-        if not depth and is_capitals(item.name):
-            item.name = sentence_case(item.name)
-            self.raised.append(item)
+        self._raise(item)
         inside.append(item)
         self.outline.seen[item.code] = item
         return item

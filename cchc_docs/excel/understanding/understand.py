@@ -246,8 +246,33 @@ class _Blocks:
     def _shape(self, table: SeenTable) -> int:
         shape = table.shape()
         if shape not in self.shapes:
+            for other in self.shapes:
+                self._tell_nearly_equal(table, shape, other)
             self.shapes.append(shape)
         return self.shapes.index(shape)
+
+    def _tell_nearly_equal(
+        self,
+        table: SeenTable,
+        shape: list[tuple[str, str, str]],
+        other: list[tuple[str, str, str]],
+    ) -> None:
+        """A table of the same codes with another name or maximum may hold a slip."""
+        if [item[0] for item in shape] != [item[0] for item in other]:
+            return
+        differing = [one[0] for one, two in zip(shape, other, strict=True) if one != two]
+        tops = {item.code for item in table.criteria() if item.children}
+        own = [code for code in differing if code not in tops]
+        if len(own) * 2 > len(shape) or not set(differing) & {i.code for i in table.criteria()}:
+            return
+        items = [item for item in table.criteria() if item.code in differing]
+        item = next((item for item in items if not item.children), items[0])
+        message = (
+            f"{len(differing)} tiêu chí khác tên hoặc điểm tối đa so với bảng trước, đầu tiên là "
+            f"{item.code}; được lập thành khối có bộ tiêu chí riêng"
+        )
+        hint = "sửa cho khớp nếu đúng là cùng một bộ tiêu chí"
+        self.seen.questions.append(Question("BT-15", "warning", item.place, message, hint))
 
     def _group(self, table: SeenTable, agency: SeenAgency) -> str:
         if agency.group:
