@@ -31,7 +31,9 @@ from cchc_docs.steps.assess import (
     left_out,
     ranked,
 )
+from cchc_docs.steps.issued import Issue
 from cchc_docs.steps.plans import BuildOptions, PlanResult, build_plan
+from cchc_docs.steps.rests_on import ground_of, is_made_of, plan_digest, texts_of
 
 _SCORES_IN_A_JOB = 100
 _PLANS_IN_A_JOB = 25
@@ -180,20 +182,35 @@ def build_some(
     """A job: the plans of these agencies, each with its standing."""
     try:
         folder = _round(place)
+        ground = ground_of(place.path)
     except NotARound as error:
         return [_failed(code, options, error.findings) for code, *_ in tasks]
-    return [_build_one(folder, task, options) for task in tasks]
+    return [_build_one(folder, ground, task, options) for task in tasks]
 
 
-def _build_one(folder: RoundFolder, task: Task, options: BuildOptions) -> PlanResult:
+def _build_one(folder: RoundFolder, ground: str, task: Task, options: BuildOptions) -> PlanResult:
     code = task[0]
+    path = options.folder / f"{code}.docx"
     try:
-        return build_plan(assess_one(folder, *task), read_standards(), code, options)
+        if is_made_of(path, _digest_now(folder, ground, task, options)):
+            return PlanResult(code, path, "same")
+        return build_plan(assess_one(folder, *task), read_standards(), code, options, ground)
     except Exception as error:  # a fault of the program in one plan must not stop the others
         place = Place(str(options.folder / f"{code}.docx"))
         message = f"lỗi của chương trình: {type(error).__name__}: {error}"
         hint = "gửi thông báo này kèm tệp số liệu của cơ quan cho người bảo trì chương trình"
         return _failed(code, options, [Finding("CT-01", "error", place, message, hint)])
+
+
+def _digest_now(folder: RoundFolder, ground: str, task: Task, options: BuildOptions) -> str:
+    """Of all that the plan rests on now; empty where there is something to be told, or to be kept
+    in the data, with every build.
+    """
+    code, standing, of_place = task
+    texts = texts_of(folder, code)
+    if of_place or standing is None or texts is None or options.given != Issue():
+        return ""
+    return plan_digest(ground, folder, code, texts, standing)
 
 
 def _failed(code: str, options: BuildOptions, findings: list[Finding]) -> PlanResult:

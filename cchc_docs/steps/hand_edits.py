@@ -18,7 +18,7 @@ from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.steps.issued import Issue, issue_in, issued_otherwise, unissued
 from cchc_docs.steps.kept import Kept, Status, Written, kept_finding
 from cchc_docs.steps.origin import Origin
-from cchc_docs.write import Kind, is_sealed, keep_former, real, replace, sealed
+from cchc_docs.write import Kind, is_sealed_at_all, keep_former, real, replace, sealed
 
 _NO_SOURCE = "tệp này không ghi được lập từ số liệu nào"
 _BESIDE = "moi"
@@ -32,19 +32,20 @@ class _Over:
     present: bytes
     plan: Written
     kind: Kind
+    rests_on: str
 
     @property
     def is_known(self) -> bool:
         """Whether the file is exactly what the program last wrote, so that no copy is needed."""
-        return is_sealed(self.present, self.kind)
+        return is_sealed_at_all(self.present, self.kind)
 
-    def put(self, data: bytes, before: Issue, *, keep: bool) -> list[Finding]:
+    def put(self, data: bytes, before: Issue, *, keep: bool, rests_on: str = "") -> list[Finding]:
         """Replace the file; where its former state is kept, it is said under which name, and that
         it was issued.
         """
         file = real(self.path)
         kept = keep_former(file, self.present) if keep else None
-        replace(file, sealed(data, self.kind), self.present)
+        replace(file, sealed(data, self.kind, rests_on), self.present)
         if kept is not None and before.is_issued:
             return [issued_otherwise(self.path, before, self.plan.issue, kept)]
         return kept_finding(self.path, kept)
@@ -59,6 +60,7 @@ def write_over(
     *,
     force: bool,
     kind: Kind,
+    rests_on: str = "",
 ) -> Kept:
     """Write the plan over the file that holds ``present``; ``beside`` writes it elsewhere.
 
@@ -66,9 +68,9 @@ def write_over(
     beside it; so is one that was issued, which never becomes a draft again. Another document, or a
     file that does not say what it was built as, is not overwritten without ``force``: the new plan
     goes under another name. One in which a person still has to choose stays as it is until that is
-    done. Raises OSError.
+    done. Only a document without any edits by hand bears what it ``rests_on``. Raises OSError.
     """
-    over = _Over(path, present, plan, kind)
+    over = _Over(path, present, plan, kind, rests_on)
     try:
         made_from = extract(present)
         reason = _NO_SOURCE if made_from is None else plan.origin.difference_to(made_from)
@@ -112,7 +114,8 @@ def _updated(over: _Over, before: Issue) -> Kept:
     """Nothing was found that a person did. Bytes may differ all the same, or only the data that
     the plan carries are new.
     """
-    told = over.put(over.plan.signed, before, keep=before.is_issued or not over.is_known)
+    keep = before.is_issued or not over.is_known
+    told = over.put(over.plan.signed, before, keep=keep, rests_on=over.rests_on)
     return Kept("updated", over.path, told)
 
 

@@ -15,6 +15,7 @@ from cchc_docs.check.template.unprinted import unprinted
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
 from cchc_docs.data_files.issue_edit import with_issue
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan
+from cchc_docs.data_files.round_names import AGENCIES_FILE
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.docx.zip_writer import write_package
@@ -36,6 +37,7 @@ from cchc_docs.steps.issued import (
 from cchc_docs.steps.keep import write_keeping_edits
 from cchc_docs.steps.kept import Status
 from cchc_docs.steps.origin import Origin, origin_files
+from cchc_docs.steps.rests_on import plan_digest
 from cchc_docs.steps.templates import compiled, template_file, template_name
 from cchc_docs.write import explain
 
@@ -93,25 +95,44 @@ class PlanResult:
 
 
 def build_plan(
-    assessment: Assessment, standards: tuple[Standard, ...], code: str, options: BuildOptions
+    assessment: Assessment,
+    standards: tuple[Standard, ...],
+    code: str,
+    options: BuildOptions,
+    ground: str = "",
 ) -> PlanResult:
-    """One plan, checked, filled and written; nothing is written where there is an error."""
+    """One plan, checked, filled and written; nothing is written where there is an error.
+
+    ``ground`` is a digest of what it rests on beside data. A plan with findings does not bear what
+    it rests on: they are to be told each time.
+    """
     path = options.folder / f"{code}.docx"
     try:
         plan = built_plan(assessment, standards, code, options)
-        return written_plan(code, path, plan, options)
+        return written_plan(code, path, plan, options, _rests_on(assessment, code, plan, ground))
     except Refused as error:
         return PlanResult(code, path, "failed", error.findings)
     except OSError as error:
         return PlanResult(code, path, "failed", [unwritable(path, error)])
 
 
-def written_plan(code: str, path: Path, plan: BuiltPlan, options: BuildOptions) -> PlanResult:
+def _rests_on(assessment: Assessment, code: str, plan: BuiltPlan, ground: str) -> str:
+    """By the texts that the plan was made from, whatever the files hold by now."""
+    if plan.findings or not ground:
+        return ""
+    own = (name for name in dict(plan.origin.own) if name != AGENCIES_FILE)
+    texts = {name: dict(plan.origin.own)[name].decode() for name in own}
+    return plan_digest(ground, assessment.folder, code, texts, assessment.cards[code].standing)
+
+
+def written_plan(
+    code: str, path: Path, plan: BuiltPlan, options: BuildOptions, rests_on: str = ""
+) -> PlanResult:
     """The plan on disk, and what the command line said of it in its data.
 
     Raises OSError; then nothing has changed.
     """
-    kept = write_keeping_edits(path, plan, options.tracked, force=options.force)
+    kept = write_keeping_edits(path, plan, options.tracked, force=options.force, rests_on=rests_on)
     told = [*plan.findings, *kept.findings]
     if plan.to_keep is not None and kept.status != "failed":
         told += keep_in_data(plan.to_keep) if kept.bears else [not_borne(path, plan.to_keep)]

@@ -24,7 +24,14 @@ from cchc_docs.write.output import (
     write_own,
 )
 from cchc_docs.write.plain import read_whole
-from cchc_docs.write.seal import Kind, is_sealed, sealed
+from cchc_docs.write.seal import (
+    Kind,
+    differ_in_seals_only,
+    is_sealed,
+    is_sealed_at_all,
+    is_sealed_just_so,
+    sealed,
+)
 
 __all__ = [
     "Kind",
@@ -33,12 +40,15 @@ __all__ = [
     "SavedMeanwhile",
     "UnknownFile",
     "create",
+    "differ_in_seals_only",
     "edit_in_place",
     "explain",
     "former_names",
     "is_former",
     "is_open_elsewhere",
     "is_sealed",
+    "is_sealed_at_all",
+    "is_sealed_just_so",
     "keep_former",
     "may_replace",
     "opened_elsewhere",

@@ -91,6 +91,27 @@ def is_sealed(data: bytes, kind: Kind, about: str = "") -> bool:
     return _tag_in(data, kind) in (_tag(""), _tag(about))
 
 
+def is_sealed_at_all(data: bytes, kind: Kind) -> bool:
+    """Whether the file is, byte for byte, one that this program wrote as that kind."""
+    return _tag_in(data, kind) is not None
+
+
+def is_sealed_just_so(data: bytes, kind: Kind, about: str) -> bool:
+    """As ``is_sealed``, but about that and nothing else, not even about nothing."""
+    return bool(about) and _tag_in(data, kind) == _tag(about)
+
+
+def differ_in_seals_only(first: bytes, second: bytes) -> bool:
+    """Whether two files are the same but for what their seals are about."""
+    form = _format_of(first)
+    tail = form.tail(first) if form else None
+    if form is None or tail is None or len(first) != len(second):
+        return False
+    end = len(first) - tail
+    start = end - form.size
+    return first[:start] == second[:start] and first[end:] == second[end:]
+
+
 def _tag_in(data: bytes, kind: Kind) -> bytes | None:
     """What the file is about, where it is one of that kind; else None."""
     form = _format_of(data)
