@@ -12,6 +12,7 @@ import pytest
 from cchc_docs import BuildOptions, Issue, build_plans, open_round
 from cchc_docs.model.values import parse_issued
 from cchc_docs.steps import batch, rests_on
+from cchc_docs.steps.plans import build_plan
 from cchc_docs.steps.templates import own_templates
 from tests.conftest import ROOT
 from tests.steps.test_keep import edit
@@ -23,11 +24,10 @@ CODE = "so-noi-vu"
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The agencies whose plans were composed and filled, not found unchanged."""
     found: list[str] = []
-    real = batch.build_plan
 
     def watched(*arguments: object) -> object:
         found.append(str(arguments[2]))
-        return real(*arguments)  # type: ignore[arg-type]
+        return build_plan(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(batch, "build_plan", watched)
     return found
