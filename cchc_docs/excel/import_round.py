@@ -253,7 +253,7 @@ class _Importer:
         else:
             value, _ = with_bank(value, self.folder.bank, source)
         record, faults = read_record(kind, value, source)
-        return None if findings or faults else record
+        return None if has_errors([*findings, *faults]) else record
 
 
 def _as_marked(changes: Changes, read: Mapping[str, bytes]) -> Changes:

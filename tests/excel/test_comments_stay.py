@@ -16,7 +16,7 @@ from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.excel.plan_edit import edited_plan
 from cchc_docs.excel.task_rows import task_of
 from cchc_docs.model import Plan
-from tests.conftest import SON_LA, Run, replace_in
+from tests.conftest import ROOT, SON_LA, Run, replace_in
 from tests.examples import examples
 
 NOTES = st.sampled_from(
@@ -197,3 +197,17 @@ def test_a_byte_order_mark_stays(run: Run, son_la: Path, tmp_path: Path) -> None
     path.write_bytes(b"\xef\xbb\xbf" + right.replace(b"  1: 15", b"  1: 14", 1))
     run("import", sheet, son_la)
     assert path.read_bytes() == b"\xef\xbb\xbf" + right
+
+
+def test_a_file_with_a_warning_is_edited_all_the_same(run: Run, tmp_path: Path) -> None:
+    """A comment behind words may be a sentence cut short: told, but nothing against a new score."""
+    folder, sheet = tmp_path / "dot", tmp_path / "a.xlsx"
+    shutil.copytree(ROOT / "data" / "minh-hoa-tinh-2023", folder)
+    scores = folder / "scores" / "so-y-te.yaml"
+    replace_in(scores, "(8 lĩnh vực)", "(8 lĩnh vực) # theo Báo cáo số 5")
+    assert run("export", folder, sheet).status == 0
+    before = scores.read_text(encoding="utf-8")
+    replace_in(scores, "\nscores:\n  1.1.1: 2\n", "\nscores:\n  1.1.1: 1\n")
+    outcome = run("import", sheet, folder)
+    assert "BT-19" not in outcome.err
+    assert scores.read_text(encoding="utf-8") == before
