@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         outdated_report as outdated_report,
         plan_document as plan_document,
         plan_page as plan_page,
+        plan_state as plan_state,
         unsettled_pdfs as unsettled_pdfs,
     )
     from cchc_docs.api.documents import (
@@ -129,6 +130,7 @@ if TYPE_CHECKING:
     from cchc_docs.steps.issued import Issue as Issue
     from cchc_docs.steps.kept import Status as Status
     from cchc_docs.steps.page import PlanPage as PlanPage, readable_round as readable_round
+    from cchc_docs.steps.plan_state import PlanState as PlanState
     from cchc_docs.steps.plans import BuildOptions as BuildOptions, PlanResult as PlanResult
 
 __version__ = "0.1.0"
@@ -141,7 +143,7 @@ _ROOMS = {
     "api.new_rounds": "NewRound draft_plans empty_round round_after round_from_sheet "
     "with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
-    "plan_document plan_page unsettled_pdfs",
+    "plan_document plan_page plan_state unsettled_pdfs",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
     "template_fields templates_in",
     "api.rounds": "Checked RoundChanges changes_workbook check_round forecast_round "
@@ -172,6 +174,7 @@ _ROOMS = {
     "steps.issued": "Issue",
     "steps.kept": "Status",
     "steps.page": "PlanPage readable_round",
+    "steps.plan_state": "PlanState",
     "steps.plans": "BuildOptions PlanResult",
 }
 """Where each public name lives."""

@@ -21,6 +21,7 @@ from cchc_docs.write import remove_leftovers
 if TYPE_CHECKING:
     from cchc_docs.pdf import PdfResult
     from cchc_docs.steps.page import PlanPage
+    from cchc_docs.steps.plan_state import PlanState
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,17 @@ def plan_page(assessment: Assessment, code: str) -> PlanPage:
     from cchc_docs.steps import page
 
     return page.plan_page(assessment, read_standards(), code)
+
+
+def plan_state(folder: RoundFolder, code: str, path: Path) -> PlanState:
+    """Whether the file is still the plan that the data of the agency say, without building it.
+
+    Raises Refused where the data have errors or the agency has no plan, OSError where the file
+    cannot be read.
+    """
+    from cchc_docs.steps import plan_state
+
+    return plan_state.plan_state(assess(folder), read_standards(), code, path)
 
 
 def plan_document(folder: RoundFolder, code: str) -> tuple[bytes, str]:

@@ -209,20 +209,30 @@ def _filled(
     """The document of a plan without errors."""
     folder, card = assessment.folder, assessment.cards[code]
     standard = in_force(standards, issued_of(plan, folder.round).latest)
-    path = template_file(folder.path, standard, template_name(plan))
-    template = compiled(path, standard)
+    template = compiled(template_file(folder.path, standard, template_name(plan)), standard)
     findings += _unprinted(folder, code, plan, source, template)
     subject = plan_subject(assessment, card, plan, standard)
     entries = render_entries(template, compose_plan(subject))
     built = write_package(entries)
     given = _given(plan, options)
     text = with_issue(source.text, given.number, given.issued)
-    own = {**score_texts(assessment, code), f"plans/{code}.yaml": text}
-    shared, files = origin_files(folder, code, own, card.standing, path)
-    origin = Origin(shared, files, template.name, template.digest, standard.id)
+    origin = origin_of(assessment, standards, code, plan, text)
     signed = origin.sign_entries(entries, built)
     to_keep = _to_keep(source, given)
     return BuiltPlan(built, signed, origin, findings, issue_of(plan), to_keep)
+
+
+def origin_of(
+    assessment: Assessment, standards: tuple[Standard, ...], code: str, plan: Plan, text: str
+) -> Origin:
+    """What the plan, in a file with that text, is made from. Raises Refused and OSError."""
+    folder = assessment.folder
+    standard = in_force(standards, issued_of(plan, folder.round).latest)
+    path = template_file(folder.path, standard, template_name(plan))
+    template = compiled(path, standard)
+    own = {**score_texts(assessment, code), f"plans/{code}.yaml": text}
+    shared, files = origin_files(folder, code, own, assessment.cards[code].standing, path)
+    return Origin(shared, files, template.name, template.digest, standard.id)
 
 
 def _unprinted_by_its_template(

@@ -1,0 +1,75 @@
+"""Whether the plan on disk is still what the data say, without building it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from cchc_docs.docx.open_conflicts import waiting
+from cchc_docs.finding import Finding, Refused, has_errors
+from cchc_docs.revise.compare_documents import edits_since
+from cchc_docs.revise.provenance import Provenance, extract
+from cchc_docs.standard import Standard
+from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.origin import Origin
+from cchc_docs.steps.plans import BuildOptions, checked_plan, origin_of
+from cchc_docs.write import present_bytes, real
+
+StateOfPlan = Literal["current", "changed", "edited", "waiting", "foreign", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """The state of a plan's file, in one word, and what stands behind it.
+
+    ``waiting``: a person has to choose between words by hand and new figures, in ``waiting_for``.
+    Else ``changed``: the data, the place, the template or the standard are others than it was
+    built from. Else ``edited``: a reader sees words that a person put there. ``foreign``: no plan
+    of this agency and round. ``data_changed`` and ``edited`` may both be so.
+    """
+
+    status: StateOfPlan
+    data_changed: bool = False
+    edited: bool = False
+    waiting_for: list[Finding] = field(default_factory=list)
+
+
+def plan_state(
+    assessment: Assessment, standards: tuple[Standard, ...], code: str, path: Path
+) -> PlanState:
+    """The state of the file as the plan of the agency. Raises Refused where the data have errors
+    or the agency has no plan, and OSError.
+    """
+    present = present_bytes(real(path))
+    if present is None:
+        return PlanState("missing")
+    now = _origin_now(assessment, standards, code)
+    try:
+        made_from = extract(present)
+        if made_from is None or now.difference_to(made_from):
+            return PlanState("foreign")
+        chosen, edited = waiting(present, str(path)), bool(edits_since(present))
+    except Refused:
+        return PlanState("foreign")
+    changed = not _is_made_from(now, made_from)
+    status: StateOfPlan = "changed" if changed else "edited" if edited else "current"
+    return PlanState("waiting" if chosen else status, changed, edited, chosen)
+
+
+def _is_made_from(now: Origin, made_from: Provenance) -> bool:
+    """By the data that a plan carries, its own standing among the others included."""
+    mine = (dict((*now.shared, *now.own)), now.template, now.template_hash, now.standard)
+    return mine == (
+        dict(made_from.files),
+        made_from.template,
+        made_from.template_hash,
+        made_from.standard,
+    )
+
+
+def _origin_now(assessment: Assessment, standards: tuple[Standard, ...], code: str) -> Origin:
+    plan, findings, source = checked_plan(assessment, code, BuildOptions(assessment.folder.path))
+    if plan is None or has_errors(findings) or code not in assessment.cards:
+        raise Refused(*(() if has_errors(findings) else assessment.findings), *findings)
+    return origin_of(assessment, standards, code, plan, source.text)

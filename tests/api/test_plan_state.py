@@ -1,0 +1,85 @@
+"""Is this file still what the data say? Answered without building."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cchc_docs import BuildOptions, PlanState, Refused, build_plans, open_round, plan_state
+from tests.conftest import replace_in
+from tests.steps.test_keep import edit
+
+CODE = "so-noi-vu"
+SCORES = f"scores/{CODE}.yaml"
+
+
+@pytest.fixture
+def plan(son_la: Path, tmp_path: Path) -> Path:
+    return build(son_la, tmp_path / "out")
+
+
+def build(round_: Path, out: Path) -> Path:
+    (result,) = build_plans(open_round(round_), [CODE], BuildOptions(out))
+    return result.path
+
+
+def state(round_: Path, plan: Path) -> PlanState:
+    return plan_state(open_round(round_), CODE, plan)
+
+
+def test_a_plan_just_built_is_current(son_la: Path, plan: Path) -> None:
+    assert state(son_la, plan) == PlanState("current")
+
+
+def test_a_plan_that_is_not_there_is_missing(son_la: Path, tmp_path: Path) -> None:
+    assert state(son_la, tmp_path / "khong-co.docx").status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (SCORES, "\n  2.2: 0.95", "\n  2.2: 0.85"),
+        (f"plans/{CODE}.yaml", "Nêu cao", "Đề cao"),
+        ("agencies.yaml", "total: 79.58", "total: 70.58"),  # the mean of the block
+    ],
+)
+def test_data_that_differ_are_told(son_la: Path, plan: Path, name: str, old: str, new: str) -> None:
+    before = plan.read_bytes()
+    replace_in(son_la / name, old, new)
+    assert state(son_la, plan) == PlanState("changed", data_changed=True)
+    assert plan.read_bytes() == before
+
+
+def test_words_by_hand_are_told_and_stay_so_when_built_again(son_la: Path, plan: Path) -> None:
+    edit(plan, "Nêu cao trách nhiệm", "Đề cao trách nhiệm")
+    assert state(son_la, plan) == PlanState("edited", edited=True)
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.85")
+    assert state(son_la, plan) == PlanState("changed", data_changed=True, edited=True)
+    build(son_la, plan.parent)
+    assert state(son_la, plan) == PlanState("edited", edited=True)
+
+
+def test_a_place_where_somebody_has_to_choose_is_told(son_la: Path, plan: Path) -> None:
+    edit(plan, "Nêu cao trách nhiệm", "Đề cao trách nhiệm")
+    replace_in(son_la / f"plans/{CODE}.yaml", "Nêu cao trách nhiệm", "Nâng cao trách nhiệm")
+    build(son_la, plan.parent)
+    found = state(son_la, plan)
+    assert found.status == "waiting" and found.waiting_for
+
+
+def test_another_document_is_foreign(son_la: Path, plan: Path, tmp_path: Path) -> None:
+    note = tmp_path / "note.docx"
+    note.write_bytes(b"not a Word file")
+    assert state(son_la, note).status == "foreign"
+    replace_in(son_la / "round.yaml", "year: 2018", "year: 2017")
+    with_other_year = tmp_path / "other.docx"
+    shutil.copy(plan, with_other_year)
+    assert state(son_la, with_other_year).status == "foreign"
+
+
+def test_data_with_errors_are_refused(son_la: Path, plan: Path) -> None:
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 95")
+    with pytest.raises(Refused):
+        state(son_la, plan)
