@@ -34,7 +34,7 @@ COMMANDS = [
     ("compare", SON_LA, SON_LA),
     ("export", SON_LA, "{out}/x.xlsx"),
     ("new", "{out}/dot"),
-    ("template", "check"),
+    ("template", "check", ROOT / "templates" / "tt01" / "bao-cao.docx"),
     ("template", "fields"),
 ]
 
