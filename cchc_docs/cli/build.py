@@ -20,7 +20,6 @@ from cchc_docs import (
     score_round,
     unsettled_pdfs,
 )
-from cchc_docs.cli.drafts import write_drafts
 from cchc_docs.cli.options import (
     IssueDate,
     agencies_argument,
@@ -134,6 +133,8 @@ def build(
     folder = open_round(round_path)
     known_agencies(folder, agencies)
     if draft:
+        from cchc_docs.cli.drafts import write_drafts
+
         write_drafts(score_round(folder))
     codes = list(dict.fromkeys(agencies)) or folder.files("plans")
     if not codes and not with_summary:
