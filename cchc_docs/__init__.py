@@ -14,6 +14,8 @@ it, where, and what to do.
 
 from typing import TYPE_CHECKING
 
+from cchc_docs.version import __version__
+
 if TYPE_CHECKING:
     from cchc_docs.api.building import (
         Building as Building,
@@ -133,8 +135,6 @@ if TYPE_CHECKING:
     from cchc_docs.steps.plan_state import PlanState as PlanState
     from cchc_docs.steps.plans import BuildOptions as BuildOptions, PlanResult as PlanResult
 
-__version__ = "0.1.0"
-"""The one place that holds it; CHANGELOG.md tells what each version brought."""
 
 _ROOMS = {
     "api.documents": "Mended PlanOrigin TakenOut check_document check_document_file "

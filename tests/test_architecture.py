@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "cchc_docs"
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "finding limits programs",
+        "finding limits programs version",
         "file_names text_width locale write",
         "letters model vietnamese",
         "standard packages",

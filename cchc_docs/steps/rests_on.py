@@ -2,27 +2,22 @@
 
 It is borne by the seal of the plan's file (see ``write/seal.py``), never by times of files. It
 covers the data that the plan carries, so that a round taken out of it gives the same bytes; the
-round's own templates; and the whole program with the libraries that read and fill.
+round's own templates; and the program by its version.
 """
 
 from __future__ import annotations
 
 import hashlib
-import sys
-import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.score import Standing
 from cchc_docs.steps.origin import origin_files
 from cchc_docs.steps.templates import own_templates
+from cchc_docs.version import __version__
 from cchc_docs.write import is_sealed_just_so, present_bytes, read_whole, real
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-_LIBRARIES = ("docxtpl", "python-docx", "Jinja2", "lxml", "pydantic", "PyYAML")
 
 
 def ground_of(round_path: Path) -> str:
@@ -32,7 +27,7 @@ def ground_of(round_path: Path) -> str:
     """
     program = program_digest()
     try:
-        return program and _digest([(":", program.encode()), *_files(round_path, "templates")])
+        return program and _digest([(":", program.encode()), *_templates(round_path / "templates")])
     except OSError:
         return ""
 
@@ -81,29 +76,22 @@ def is_made_of(path: Path, digest: str) -> bool:
 
 @cache
 def program_digest() -> str:
-    """Of every file of the program, and of what it runs on; empty where it is not in files."""
+    """Of the version of the program and of the templates that it fills.
+
+    Not of its files, nor of what it runs on: a plan has the same bytes whatever machine made it.
+    Who changes the program without a new version builds into an empty folder. Empty where its
+    templates cannot be read. Raises nothing.
+    """
     try:
-        files = [*_files(_PACKAGE, "."), *_files(own_templates(), ".")]
+        return _digest([(":", __version__.encode()), *_templates(own_templates())])
     except OSError:
         return ""
-    if not files:
-        return ""
-    ground = (sys.version, zlib.ZLIB_RUNTIME_VERSION, *map(_version, _LIBRARIES))
-    return _digest([(":", repr(ground).encode()), *files])
 
 
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
-
-
-def _files(folder: Path, inside: str) -> list[tuple[str, bytes]]:
-    """The files there by their names, but for the byte code that Python keeps beside them."""
-    found = (path for path in (folder / inside).rglob("*") if path.is_file())
-    kept = sorted(path for path in found if "__pycache__" not in path.parts)
-    return [(path.relative_to(folder).as_posix(), read_whole(path)) for path in kept]
+def _templates(folder: Path) -> list[tuple[str, bytes]]:
+    """The templates there by their names."""
+    found = sorted(path for path in folder.rglob("*.docx") if path.is_file())
+    return [(path.relative_to(folder).as_posix(), read_whole(path)) for path in found]
 
 
 def _digest(named: Iterable[tuple[str, bytes]]) -> str:
