@@ -21,7 +21,10 @@ def names_for_type_checkers() -> dict[str, str]:
     tree = ast.parse(Path(cchc_docs.__file__).read_text(encoding="utf-8"))
     found = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cchc_docs."):
+        module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+        if isinstance(node, ast.ImportFrom) and module.startswith("cchc_docs."):
+            if module == "cchc_docs.version":
+                continue
             for alias in node.names:
                 assert alias.asname == alias.name  # the sign of a name that is meant for others
                 found[alias.name] = str(node.module).removeprefix("cchc_docs.")
