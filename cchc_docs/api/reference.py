@@ -56,7 +56,7 @@ def check_template(path: Path) -> list[Finding]:
 
     Raises Refused where the file cannot be read.
     """
-    from cchc_docs.check import template
+    from cchc_docs.check.template import rules
     from cchc_docs.data_files.standards import read_standards
     from cchc_docs.steps.templates import standard_of
 
@@ -64,7 +64,7 @@ def check_template(path: Path) -> list[Finding]:
         data = read_whole(path)
     except OSError as error:
         raise Refused.because("MB-01", f"không đọc được {path} ({unread(error)})") from None
-    return template.check_template(data, str(path), standard_of(path, read_standards()))
+    return rules.check_template(data, str(path), standard_of(path, read_standards()))
 
 
 def own_templates() -> Mapping[str, Path]:

@@ -104,7 +104,7 @@ def _compiled(
     data, standard = read_whole(path), against.standard
 
     def make() -> PreparedTemplate:
-        from cchc_docs.check.template import check_template
+        from cchc_docs.check.template.rules import check_template
         from cchc_docs.render.template import prepare_template
 
         findings = check_template(data, str(path), standard)

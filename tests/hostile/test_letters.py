@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cchc_docs import letters
-from cchc_docs.check.template import check_template
+from cchc_docs.check.template.rules import check_template
 from cchc_docs.data_files.round_folder import read_round
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.excel import read_workbook

@@ -12,7 +12,7 @@ import pytest
 from docx.document import Document
 from docx.text.paragraph import Paragraph
 
-from cchc_docs.check.template import check_template
+from cchc_docs.check.template.rules import check_template
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.docx.names import W
 from cchc_docs.steps.templates import standard_of

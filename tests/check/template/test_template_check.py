@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.check.template import check_template
+from cchc_docs.check.template.rules import check_template
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.template_fields import described, template_fields
 from cchc_docs.docx.zip_writer import pack, unpack

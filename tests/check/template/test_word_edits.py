@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from cchc_docs.check.template import check_template
+from cchc_docs.check.template.rules import check_template
 from cchc_docs.check.template.sample import samples
 from cchc_docs.data_files.template_fields import typed_fields
 from cchc_docs.docx.zip_writer import unpack
