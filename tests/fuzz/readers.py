@@ -85,6 +85,14 @@ READERS: Mapping[str, Reader] = {
             ("compare", "{round}", "{input}"),
         ),
     ),
+    "answers": Reader(
+        settings.answers,
+        yaml_changed,
+        (
+            ("new", "{out}/moi", "--from", "{made}/bang.xlsx", "--answers", "{input}"),
+            ("import", "{made}/bang.xlsx", "{round}", "--answers", "{input}", "--dry-run"),
+        ),
+    ),
     "document": Reader(
         settings.documents,
         package_changed,

@@ -120,6 +120,25 @@ def workbooks() -> dict[str, Setting]:
     return found
 
 
+_ANSWERS = """sheets:
+  Điểm:
+    block: chung
+    columns: {D: {agency: Sở Nội vụ}, E: ignore}
+    rows: {5: ignore}
+  Phụ lục: ignore
+"""
+
+
+def answers() -> dict[str, Setting]:
+    """Answers to what is not clear in a score sheet, beside the sheet."""
+    found = {}
+    for label in ("plain", "titled"):
+        setting = workbooks()[label]
+        files = {**setting.files, "made/tra-loi.yaml": _ANSWERS.encode()}
+        found[label] = Setting(files, "made/tra-loi.yaml", setting.agency)
+    return found
+
+
 def _with_title(rows: list[list[object]]) -> list[list[object]]:
     return [["BẢNG ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2024"], [], *rows]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -119,14 +120,17 @@ def test_a_template_of_an_odd_name_is_not_there(name: str, run: Run, own_round: 
 def test_names_in_a_workbook_become_codes_that_files_can_bear(run: Run, tmp_path: Path) -> None:
     book = tmp_path / "bang.xlsx"
     book.write_bytes(workbook(table(("Con", "..\\..\\Nul", "A" * 5000))))
-    outcome = run(
-        "new", tmp_path / "dot", "--from", book, "--year", "2024", "--province", "tỉnh Sơn La"
-    )
+    answers = tmp_path / "answers.json"
+    agencies = zip("DEF", ("Con", "..\\..\\Nul", "A" * 5000), strict=True)
+    columns = {column: {"agency": name} for column, name in agencies}
+    answers.write_text(json.dumps({"sheets": {"Điểm": {"columns": columns}}}), encoding="utf-8")
+    given = ("--from", book, "--answers", answers)
+    outcome = run("new", tmp_path / "dot", *given, "--year", "2024", "--province", "tỉnh Sơn La")
     assert outcome.status in (0, 1), outcome.err
     names = {path.name for path in tmp_path.rglob("*")}
     assert {"co-quan-con.yaml", "co-quan-nul.yaml", "a" * 60 + ".yaml"} <= names
     assert all(is_file_name(name) for name in names - {"dot"})
-    assert {path.name for path in tmp_path.iterdir()} == {"bang.xlsx", "dot"}
+    assert {path.name for path in tmp_path.iterdir()} == {"answers.json", "bang.xlsx", "dot"}
 
 
 def with_files(plan: Parts, files: dict[str, bytes]) -> bytes:
