@@ -89,7 +89,16 @@ READERS: Mapping[str, Reader] = {
         settings.answers,
         yaml_changed,
         (
-            ("new", "{out}/moi", "--from", "{made}/bang.xlsx", "--answers", "{input}"),
+            (
+                "new",
+                "{out}/moi",
+                "--from",
+                "{made}/bang.xlsx",
+                "--answers",
+                "{input}",
+                "--year",
+                "2024",
+            ),
             ("import", "{made}/bang.xlsx", "{round}", "--answers", "{input}", "--dry-run"),
         ),
     ),

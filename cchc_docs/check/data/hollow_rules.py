@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cchc_docs.check.data.subjects import PlanView
-from cchc_docs.check.form.text_rules import PLACEHOLDERS
+from cchc_docs.check.placeholders import PLACEHOLDERS
 from cchc_docs.check.rule import Fault, Rule
 
 _FIELD = re.compile(r"\{[^{}]*\}")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from cchc_docs.check.form import dates, wording
 from cchc_docs.check.form.anatomy import HEADING_ROLES, Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
+from cchc_docs.check.placeholders import PLACEHOLDERS
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
 from cchc_docs.standard import Standard
@@ -30,11 +31,7 @@ _DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _SPACE_BEFORE = re.compile(r"(?<=[^\s.…])[ \u00a0]+[,;:.](?=\s|$)")
 _NO_SPACE_AFTER = re.compile(r"[^\W\d_][,;:](?=[^\W\d_])|[a-zà-ỹđ]\.(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])")
 _ADDRESS = re.compile(r"https?:|www\.|@|\w\.(vn|com|org|gov|edu|net)\b", re.IGNORECASE)
-PLACEHOLDERS = re.compile(
-    r"\[(?!\d+\])[^\]\n]{0,60}\]|\{\{|\}\}|\{%|%\}|<[^<>\d\s][^<>\n]{0,40}>"
-    r"|\bx{3,}\b|\bX{4,}\b|_{3,}|\.{4,}|…{2,}"
-    r"|(?<=[^,;]\s)(?:…|\.{3})(?=[\s/,;.)]|$)|^(?:…|\.{3})|/(?:…|\.{3})"
-)
+
 _UNNUMBERED = re.compile(
     r"\b(Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Thông báo|Báo cáo|"
     r"Tờ trình|Hướng dẫn|Kết luận)\s+\d+/[\w/-]*[A-ZĐ]"
