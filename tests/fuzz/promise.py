@@ -116,7 +116,10 @@ def _ill_told(arguments: list[str], result: Result) -> list[str]:
     if "Traceback" in said or OWN_FAULT in said:
         at = max(said.find("Traceback"), said.find(OWN_FAULT))
         found.append(said[at : at + 1_000])
-    if result.exit_code == 2 and not result.stderr.strip() and "findings" not in result.stdout:
+    told = result.stderr.strip() or "findings" in result.stdout
+    if arguments[0] == "check":  # its findings are its result
+        told = told or " lỗi: " in result.stdout
+    if result.exit_code == 2 and not told:
         found.append("từ chối mà không nói vì sao")
     if odd := _CONTROLS.search(said):
         found.append(f"in ký tự điều khiển: {said[max(0, odd.start() - 80) : odd.end() + 20]!r}")
