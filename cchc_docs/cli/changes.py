@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from cchc_docs import AgencyChange, Moved
 
-_KINDS = {"added": "mới có trong đợt", "removed": "không còn trong đợt"}
-
 
 def changes_json(changes: Sequence[AgencyChange]) -> list[dict[str, Any]]:
     """One object an agency; numbers are strings in plain decimal."""
@@ -77,8 +75,8 @@ def changes_table(changes: Sequence[AgencyChange], sign: str) -> None:
 
 
 def _heading(change: AgencyChange) -> str:
-    if change.kind in _KINDS:
-        return f" – {_KINDS[change.kind]}"
+    if change.came_or_went:
+        return f" – {change.came_or_went}"
     return " – phải ban hành lại kế hoạch" if change.must_reissue else ""
 
 

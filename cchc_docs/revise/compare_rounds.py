@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from cchc_docs.score import Scorecard
 
+_CAME_OR_WENT = {"added": "mới có trong đợt", "removed": "không còn trong đợt"}
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -66,6 +68,11 @@ class AgencyChange:
     idle: list[str] = field(default_factory=list)
     never_lost: list[str] = field(default_factory=list)
     must_reissue: bool = False
+
+    @property
+    def came_or_went(self) -> str:
+        """That the agency is new in the round, or gone from it, in words; empty for the others."""
+        return _CAME_OR_WENT.get(self.kind, "")
 
     @property
     def won(self) -> Decimal:

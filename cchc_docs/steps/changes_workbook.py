@@ -8,7 +8,6 @@ from typing import Any
 from cchc_docs.excel.book_style import book_bytes, headings, new_book, widths, write
 from cchc_docs.revise.compare_rounds import AgencyChange
 
-_KINDS = {"added": "mới có trong đợt", "removed": "không còn trong đợt"}
 _HEADINGS = ("Cơ quan", "Nội dung", "Cũ", "Mới", "Chênh lệch")
 
 
@@ -28,8 +27,8 @@ def changes_workbook(changes: Sequence[AgencyChange]) -> bytes:
 
 def _sheet_rows(change: AgencyChange) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
-    if change.kind in _KINDS:
-        rows.append((_KINDS[change.kind], None, None, None))
+    if change.came_or_went:
+        rows.append((change.came_or_went, None, None, None))
     if change.rank:
         rows.append(("Thứ hạng", *change.rank, None))
     if change.band:
