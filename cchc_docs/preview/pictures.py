@@ -12,7 +12,7 @@ from cchc_docs.finding import Refused
 from cchc_docs.pdf.conversion import convert
 from cchc_docs.pdf.engine import BackendName
 from cchc_docs.pdf.pages import page_images
-from cchc_docs.write import Kind, UnknownFile, is_sealed, may_replace, present_bytes, put, real
+from cchc_docs.write import Kind, UnknownFile, may_replace, present_bytes, put, real, remove
 
 SCREEN_DPI = 110
 _KIND: Kind = "page picture"
@@ -46,8 +46,8 @@ def page_pictures(
     }
     for path in out_dir.iterdir():
         found = PAGE_FILE.fullmatch(path.name)
-        if found and int(found[1]) > len(images) and is_sealed(path.read_bytes(), _KIND, about):
-            path.unlink()
+        if found and int(found[1]) > len(images):
+            remove(path, _KIND, about)
     return kept
 
 

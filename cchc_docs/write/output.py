@@ -128,6 +128,24 @@ def write_own(path: Path, data: bytes) -> None:
         raise
 
 
+def remove(path: Path, kind: Kind, about: str = "") -> bool:
+    """Take away a file that is exactly what the program wrote, and that nothing follows.
+
+    Whatever else is there by then stays, or is put back, and False. Raises OSError.
+    """
+    expected = present_bytes(path)
+    if expected is None or not is_sealed(expected, kind, about):
+        return False
+    waiting = transit_name(path)
+    place(path, waiting)
+    if waiting.read_bytes() != expected:
+        with contextlib.suppress(FileExistsError):
+            place(waiting, path)
+        return False
+    discard(waiting)
+    return True
+
+
 def is_open_elsewhere(path: Path) -> bool:
     """Whether Word, Excel or LibreOffice has the file open, by the lock file that they put beside
     it.

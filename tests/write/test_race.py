@@ -19,6 +19,7 @@ from cchc_docs.write import (
     moves,
     output,
     put,
+    remove,
     remove_leftovers,
     replace,
     sealed,
@@ -224,3 +225,24 @@ def test_what_a_killed_exchange_left_is_put_in_its_place(tmp_path: Path, ended: 
         "biet.xlsx": b"now",
         "so.yaml": b"now",
     }
+
+
+@pytest.mark.parametrize("save", SAVES.values(), ids=SAVES)
+def test_what_is_saved_over_a_file_about_to_be_removed_stays(
+    save: Callable[[Path, bytes], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "trang-2.png"
+    path.write_bytes(OLD)
+    meanwhile(monkeypatch, "place", lambda: save(path, b"a person's"))
+    assert not remove(path, KIND)
+    assert path.read_bytes() == b"a person's"
+    assert names(tmp_path) == ["trang-2.png"]
+
+
+def test_only_what_the_program_wrote_is_removed(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    for data, gone in ((b"a person's", False), (OLD, True)):
+        path.write_bytes(data)
+        assert remove(path, KIND) is gone
+        assert path.exists() is not gone
+    assert not remove(path, KIND)
