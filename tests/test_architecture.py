@@ -125,6 +125,19 @@ def test_help_starts_without_heavy_packages() -> None:
     assert done.stdout.strip().endswith("loaded: []")
 
 
+def test_a_plan_is_built_without_the_packages_of_workbooks(tmp_path: Path) -> None:
+    source = PACKAGE.parent / "data" / "son-la-2018"
+    code = (
+        "import sys; from cchc_docs.cli import cli\n"
+        f"try: cli.main(['build', {str(source)!r}, 'so-noi-vu', '-o', {str(tmp_path)!r}])\n"
+        "except SystemExit: pass\n"
+        "print('loaded:', [name for name in ('openpyxl', 'rich') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (tmp_path / "so-noi-vu.docx").exists()
+    assert done.stdout.strip().endswith("loaded: []")
+
+
 KNOWLEDGE = {
     "the names of Word's XML": (
         r"openxmlformats\.org/(?!spreadsheetml|package/2006/relationships|officeDocument/2006/rel"

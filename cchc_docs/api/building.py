@@ -85,7 +85,7 @@ def build_report(folder: RoundFolder, options: BuildOptions) -> list[PlanResult]
 
 def outdated_report(folder: RoundFolder, options: BuildOptions) -> list[Finding]:
     """That the report beside the plans is not of the present scores, where that is so."""
-    from cchc_docs.steps.summary import outdated_report
+    from cchc_docs.steps.report_state import outdated_report
 
     return outdated_report(folder, options)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -23,7 +22,6 @@ from cchc_docs.model import Report, Round
 from cchc_docs.render.chart import BarChart, chart_run, with_charts
 from cchc_docs.render.compiled import CompiledTemplate
 from cchc_docs.render.render import render
-from cchc_docs.revise.provenance import extract
 from cchc_docs.score import Precision
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
@@ -32,12 +30,12 @@ from cchc_docs.steps.keep import write_keeping_edits
 from cchc_docs.steps.kept import kept_finding
 from cchc_docs.steps.origin import Origin
 from cchc_docs.steps.plans import BuildOptions, PlanResult, document_faults, unwritable
+from cchc_docs.steps.report_state import SUMMARY_NAME, sources_digest
 from cchc_docs.steps.subject import about_round
 from cchc_docs.steps.summary_workbook import chart_workbook, decimal_format, summary_workbook
 from cchc_docs.steps.templates import compiled, template_file
-from cchc_docs.write import put, read_whole
+from cchc_docs.write import put
 
-SUMMARY_NAME = "bao-cao-tong-hop"
 MOST_BARS = 32
 """A chart of more bars would not be readable on one page; the table says the same."""
 
@@ -149,31 +147,6 @@ def _figures(
     except OSError as error:
         return PlanResult(issuer, path, "failed", [unwritable(path, error)])
     return PlanResult(issuer, path, done.status, kept_finding(path, done.kept))
-
-
-def outdated_report(folder: RoundFolder, options: BuildOptions) -> list[Finding]:
-    """That the report beside the plans was made from other data than those of now."""
-    path = options.folder / f"{SUMMARY_NAME}.docx"
-    try:
-        made_from = extract(read_whole(path))
-    except (OSError, Refused):
-        return []
-    if made_from is None or made_from.sources in ("", sources_digest(folder)):
-        return []
-    message = "báo cáo tổng hợp này được lập từ số liệu khác với số liệu hiện nay của đợt"
-    hint = f"lập lại: cchc build {folder.path} --summary -o {options.folder}"
-    return [Finding("BC-03", "warning", Place(str(path)), message, hint)]
-
-
-def sources_digest(folder: RoundFolder) -> str:
-    """A digest of the data that a report rests on: the shared files, and all scores."""
-    digest = hashlib.sha256()
-    for name, source in sorted(folder.sources.items()):
-        digest.update(f"{name}\0{source.text}\0".encode())
-    for code in folder.files("scores"):
-        data = (folder.path / "scores" / f"{code}.yaml").read_bytes()
-        digest.update(f"{code}\0{hashlib.sha256(data).hexdigest()}\0".encode())
-    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
