@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         settle_conflict as settle_conflict,
         take_out_round as take_out_round,
     )
+    from cchc_docs.api.finished import number_document as number_document
     from cchc_docs.api.new_rounds import (
         NewRound as NewRound,
         draft_plans as draft_plans,
@@ -79,6 +80,7 @@ if TYPE_CHECKING:
         take_import as take_import,
         understand_sheets as understand_sheets,
     )
+    from cchc_docs.clerk.number_document import Filled as Filled, Numbered as Numbered
     from cchc_docs.compose.result import tie_name as tie_name
     from cchc_docs.data_files.plan_entries import (
         EditedPlan as EditedPlan,
@@ -144,11 +146,13 @@ _ROOMS = {
     "with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
     "plan_document plan_page plan_state unsettled_pdfs",
+    "api.finished": "number_document",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
     "template_fields templates_in",
     "api.rounds": "Checked RoundChanges changes_workbook check_round forecast_round "
     "known_codes open_round round_changes score_round",
     "api.workbooks": "export_workbook read_import take_import understand_sheets",
+    "clerk.number_document": "Filled Numbered",
     "compose.result": "tie_name",
     "data_files.plan_entries": "EditedPlan PlanEntry add_entry clear_in_entry move_entry "
     "plan_entries remove_entry set_in_entry",

@@ -24,7 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "data_files docx",
         "excel render",
         "check revise pdf",
-        "preview",
+        "clerk preview",
         "steps",
         "api",
         "cli",

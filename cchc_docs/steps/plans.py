@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from cchc_docs.render.render import render_entries
 from cchc_docs.score import Scorecard, left_out
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment, assess
+from cchc_docs.steps.hand_number import issue_by_hand
 from cchc_docs.steps.issued import (
     Issue,
     KeptInData,
@@ -109,6 +110,10 @@ def build_plan(
     path = options.folder / f"{code}.docx"
     try:
         plan = built_plan(assessment, standards, code, options)
+        by_hand = issue_by_hand(path, plan, options.given)
+        if by_hand.is_issued:
+            options = replace(options, number=by_hand.number, issued=by_hand.issued)
+            plan = built_plan(assessment, standards, code, options)
         return written_plan(code, path, plan, options, _rests_on(assessment, code, plan, ground))
     except Refused as error:
         return PlanResult(code, path, "failed", error.findings)

@@ -27,6 +27,7 @@ Kind = Literal[
     "changes",
     "redline",
     "mended",
+    "numbered",
     "pdf",
     "page picture",
     "page sheet",

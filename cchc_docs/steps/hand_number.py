@@ -1,0 +1,48 @@
+"""Number and date that a clerk wrote into a plan, in Word or by ``cchc number``: they are kept in
+the plan's data as if the command line had given them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc_docs.finding import Refused
+from cchc_docs.model import Issued
+from cchc_docs.steps.issued import Issue
+from cchc_docs.steps.kept import Written
+from cchc_docs.write import is_sealed_at_all, present_bytes, real
+
+
+def issue_by_hand(path: Path, plan: Written, given: Issue) -> Issue:
+    """What the file at the path says over what the data say; nothing where it is no state of the
+    same plan, where nobody wrote into it, or where the data or the command line say it otherwise.
+
+    Raises OSError.
+    """
+    if plan.issue.number is not None or given.number is not None:
+        return Issue()
+    present = present_bytes(real(path))
+    if present is None or is_sealed_at_all(present, "plan"):
+        return Issue()
+    try:
+        found = _stated(present, plan)
+    except Refused:  # telling what is wrong with the file is for those who write over it
+        return Issue()
+    known = plan.issue.issued.known if plan.issue.issued else None
+    if found.issued is None or known not in (None, found.issued.known):
+        return Issue()
+    return found
+
+
+def _stated(present: bytes, plan: Written) -> Issue:
+    from cchc_docs.clerk.number_document import issue_stated
+    from cchc_docs.revise.provenance import extract
+
+    made_from = extract(present)
+    if made_from is None or plan.origin.difference_to(made_from):
+        return Issue()
+    stated = issue_stated(present)
+    if stated is None:
+        return Issue()
+    number, day = stated
+    return Issue(number, Issued(year=day.year, month=day.month, day=day.day))
