@@ -126,7 +126,7 @@ def plan_origin(data: bytes, name: str) -> PlanOrigin:
     made_from = extract(data)
     if made_from is None:
         raise Refused.because("GH-02", "tệp này không ghi được lập từ số liệu nào")
-    return PlanOrigin(made_from, edits_since(data), waiting(data, name))
+    return PlanOrigin(made_from, edits_since(data), waiting(Package(data), name))
 
 
 def take_out_round(made_from: Provenance, template: str | None = None) -> TakenOut:

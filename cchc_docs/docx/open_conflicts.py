@@ -93,14 +93,14 @@ class Spot:
         return Spot(conflict, self.part, nodes, comments, is_whole=True)
 
 
-def waiting(data: bytes, name: str) -> list[Finding]:
+def waiting(package: Package, name: str) -> list[Finding]:
     """An error for each place of the document that waits for a person.
 
     Raises UnreadableDocument.
     """
     return [
         Finding("VB-03", "error", Place(name, spot=item.place), item.message, item.hint)
-        for item in open_conflicts(Package(data))
+        for item in open_conflicts(package)
     ]
 
 

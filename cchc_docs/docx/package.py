@@ -50,6 +50,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._archive = Archive(data, _sort())
+        self._trees: dict[str, etree._Element] = {}
 
     def find(self, name: str) -> str | None:
         """The name of a part as the package spells it; None where there is no such part."""
@@ -75,8 +76,13 @@ class Package:
         return {name: self.read(name) for name in self.names()}
 
     def tree(self, name: str) -> etree._Element:
-        """The XML of a part, strict OOXML turned into the usual names."""
-        return parse_xml(self.read(name), name)
+        """The XML of a part, strict OOXML turned into the usual names.
+
+        It is parsed once: who shares the package does not change it. Raises UnreadableDocument.
+        """
+        if name not in self._trees:
+            self._trees[name] = parse_xml(self.read(name), name)
+        return self._trees[name]
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships of a part by id, targets as names of parts."""

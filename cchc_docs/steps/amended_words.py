@@ -9,6 +9,7 @@ from cchc_docs.compose import PlanSubject
 from cchc_docs.compose.amendment import TEMPLATE, section_headings
 from cchc_docs.compose.issued_words import IssuedText
 from cchc_docs.docx.open_conflicts import waiting
+from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place, Refused, TextSpot
 from cchc_docs.revise.compare_documents import edits_since
 from cchc_docs.revise.issued_text import issued_text
@@ -33,7 +34,7 @@ def words_of(
     """
     data = read_whole(path)
     try:
-        open_places = waiting(data, str(path))
+        open_places = waiting(Package(data), str(path))
         if open_places:
             raise Refused(*open_places)
         made_from, edits = extract(data), edits_since(data)

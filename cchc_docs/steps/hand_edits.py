@@ -83,7 +83,7 @@ def write_over(
                 path,
                 [unissued(path, before, plan.origin.plan_file or "round.yaml, mục report")],
             )
-        conflicts = waiting(present, str(path))
+        conflicts = waiting(Package(present), str(path))
         if conflicts and tracked == "refuse":
             stale = [] if made_from.document == plan.built else [_stale(path)]
             told = [*conflicts, *stale, *_harm(path, present)]

@@ -19,6 +19,7 @@ from cchc_docs.data_files.yaml_edit import Data, set_scalars, set_value
 from cchc_docs.data_files.yaml_file import Path as YamlPath, YamlSource
 from cchc_docs.data_files.yaml_places import node_at, root_of
 from cchc_docs.docx.open_conflicts import waiting
+from cchc_docs.docx.package import Package
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place, Refused, TextSpot
 from cchc_docs.model import Measure, Plan, PlanDefaults, Record, Role, Shortcoming
@@ -120,7 +121,7 @@ def _one(
         edits = edits_since(data)
         if not edits:
             return source, []
-        if waiting(data, str(path)):
+        if waiting(Package(data), str(path)):
             return source, [_unread(path, "bản này còn chỗ chưa chọn (VB-03)")]
         with first_plan(path, standards, code) as first:
             words = _words(first.plan)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from cchc_docs.docx.open_conflicts import waiting
+from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Refused, has_errors
 from cchc_docs.revise.compare_documents import edits_since
 from cchc_docs.revise.provenance import Provenance, extract
@@ -49,7 +50,7 @@ def plan_state(
         made_from = extract(present)
         if made_from is None or now.difference_to(made_from):
             return PlanState("foreign")
-        chosen, edited = waiting(present, str(path)), bool(edits_since(present))
+        chosen, edited = waiting(Package(present), str(path)), bool(edits_since(present))
     except Refused:
         return PlanState("foreign")
     changed = not _is_made_from(now, made_from)

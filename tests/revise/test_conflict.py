@@ -10,6 +10,7 @@ import docx.oxml.ns
 import docx.oxml.xmlchemy
 import pytest
 
+from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import add_relationship, serialised
 from cchc_docs.docx.tracked import accept_all, reject_all
 from tests.conftest import Outcome, Run, replace_in
@@ -144,7 +145,7 @@ def test_a_comment_marked_as_resolved_is_settled(plan: Path) -> None:
     from cchc_docs.docx.open_conflicts import waiting
 
     data = accept_all(plan.read_bytes())
-    assert len(waiting(data, "x")) == 2
+    assert len(waiting(Package(data), "x")) == 2
     parts = unzipped(data)
     w14 = "http://schemas.microsoft.com/office/word/2010/wordml"
     comments = docx.oxml.parse_xml(parts["word/comments.xml"])
@@ -160,7 +161,7 @@ def test_a_comment_marked_as_resolved_is_settled(plan: Path) -> None:
     kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
     add_relationship(rels, "word/document.xml", "rId99", kind, "word/commentsExtended.xml")
     parts["word/_rels/document.xml.rels"] = serialised(rels)
-    assert waiting(zipped(parts), "x") == []
+    assert waiting(Package(zipped(parts)), "x") == []
 
 
 def test_a_pdf_of_it_is_told(run: Run, son_la: Path, plan: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from cchc_docs import limits
 from cchc_docs.docx.open_conflicts import waiting
-from cchc_docs.docx.package import UnreadableDocument
+from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.tracked import accept_all, reject_all
 from cchc_docs.finding import Refused
 from cchc_docs.revise.compare_documents import compare_documents
@@ -51,7 +51,7 @@ def test_accepting_the_redline_gives_the_new_and_rejecting_the_old() -> None:
 
 
 def test_in_a_comparison_nothing_waits_to_be_chosen() -> None:
-    assert waiting(redline(OLD, NEW), "so-sanh.docx") == []
+    assert waiting(Package(redline(OLD, NEW)), "so-sanh.docx") == []
 
 
 def test_without_the_engine_the_message_says_how_to_install_it(

@@ -13,9 +13,10 @@ __all__ = ["cchc", "make_round", "start", "whole_files"]
 
 
 AS_FROM_A_TERMINAL = """
-import os, signal, sys
-signal.signal(signal.SIGINT, signal.SIG_DFL)
-os.execv(sys.executable, [sys.executable, "-m", "cchc_docs", *sys.argv[1:]])
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from cchc_docs.cli import main
+main()
 """
 """Where the tests run in the background their children ignore Ctrl-C, unless told otherwise."""
 

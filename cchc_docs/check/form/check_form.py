@@ -36,8 +36,8 @@ def check_document(
 
     Raises UnreadableDocument when the file cannot be read as a Word document.
     """
-    form = recognise(read_document(data, name), standards)
     package = Package(data)
+    form = recognise(read_document(package, name), standards)
     harm = [
         Finding("VB-02", "error", Place(name, spot=PartSpot(danger.part)), danger.what, danger.hint)
         for danger in dangers(package)
@@ -47,7 +47,7 @@ def check_document(
     notes: list[Finding] = []
     if standard is None:
         standard, notes = choose_standard(form, name, standards)
-    return [*notes, *harm, *waiting(data, name), *judge(form, name, standard)]
+    return [*notes, *harm, *waiting(package, name), *judge(form, name, standard)]
 
 
 def _only_a_page(name: str) -> Finding:

@@ -93,4 +93,7 @@ def _is_like(text: str, wanted: str) -> bool:
     if not len(wanted) // 2 < len(text) < len(wanted) * 2:
         return False
     plain = unaccented(text)
-    return plain == wanted or SequenceMatcher(None, plain, wanted).ratio() >= _LIKENESS
+    if plain == wanted:
+        return True
+    alike = SequenceMatcher(None, plain, wanted)
+    return alike.quick_ratio() >= _LIKENESS and alike.ratio() >= _LIKENESS

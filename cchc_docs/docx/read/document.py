@@ -47,12 +47,12 @@ class OpenDocument:
     section_marks: tuple[etree._Element, ...]
 
 
-def read_document(data: bytes, name: str = "") -> Document:
+def read_document(data: bytes | Package, name: str = "") -> Document:
     """The document as Word would show it; raises UnreadableDocument with words for the user."""
     return open_document(data, name).document
 
 
-def open_document(data: bytes, name: str = "") -> OpenDocument:
+def open_document(data: bytes | Package, name: str = "") -> OpenDocument:
     """The document and its XML; raises UnreadableDocument with words for the user."""
     try:
         return _Reader(data, name).open_document()
@@ -65,11 +65,11 @@ def open_document(data: bytes, name: str = "") -> OpenDocument:
 class _Reader:
     """Holds what the parts of one document share while it is read."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes | Package, name: str) -> None:
         self._name = name
         self._roots: dict[str, etree._Element] = {}
         self._origins: dict[Paragraph, etree._Element] = {}
-        self._package = Package(data)
+        self._package = data if isinstance(data, Package) else Package(data)
         self._main = self._package.main_part()
         self._relationships = self._package.relationships(self._main)
         self._lists = Lists(self._part_of("numbering"))
