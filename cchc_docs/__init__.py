@@ -44,7 +44,11 @@ if TYPE_CHECKING:
         settle_conflict as settle_conflict,
         take_out_round as take_out_round,
     )
-    from cchc_docs.api.finished import number_document as number_document
+    from cchc_docs.api.finished import (
+        document_pdfs as document_pdfs,
+        number_document as number_document,
+        unfinished_pdfs as unfinished_pdfs,
+    )
     from cchc_docs.api.new_rounds import (
         NewRound as NewRound,
         draft_plans as draft_plans,
@@ -113,7 +117,7 @@ if TYPE_CHECKING:
     )
     from cchc_docs.model import CriteriaSet as CriteriaSet
     from cchc_docs.model.values import parse_issued as parse_issued
-    from cchc_docs.pdf import PdfResult as PdfResult
+    from cchc_docs.pdf import BackendName as BackendName, PdfResult as PdfResult
     from cchc_docs.preview import page_pictures as page_pictures, preview_html as preview_html
     from cchc_docs.revise.compare_rounds import AgencyChange as AgencyChange, Moved as Moved
     from cchc_docs.revise.edits import Edit as Edit
@@ -146,7 +150,7 @@ _ROOMS = {
     "with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
     "plan_document plan_page plan_state unsettled_pdfs",
-    "api.finished": "number_document",
+    "api.finished": "document_pdfs number_document unfinished_pdfs",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
     "template_fields templates_in",
     "api.rounds": "Checked RoundChanges changes_workbook check_round forecast_round "
@@ -166,7 +170,7 @@ _ROOMS = {
     "finding": "CellSpot Finding PartSpot Place Refused TextSpot",
     "model": "CriteriaSet",
     "model.values": "parse_issued",
-    "pdf": "PdfResult",
+    "pdf": "BackendName PdfResult",
     "preview": "page_pictures preview_html",
     "revise.compare_rounds": "AgencyChange Moved",
     "revise.edits": "Edit",

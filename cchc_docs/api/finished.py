@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cchc_docs.finding import Finding, Place, Refused
 
 if TYPE_CHECKING:
     from cchc_docs.clerk.number_document import Numbered
+    from cchc_docs.pdf import BackendName, PdfResult
 
 
 def number_document(
@@ -22,3 +27,48 @@ def number_document(
     from cchc_docs.clerk import number_document as numbering
 
     return numbering.number_document(data, name, number, issued, symbol, replace=replace)
+
+
+def document_pdfs(
+    paths: Sequence[Path],
+    folder: Path | None = None,
+    *,
+    engine: BackendName = "auto",
+    jobs: int = 1,
+    force: bool = False,
+) -> tuple[PdfResult, ...]:
+    """A PDF of each document, ours or not, beside it or in the folder, in the order given.
+
+    The document is never touched. A PDF that is there and was not made here of that document, or
+    was changed since, is replaced only with ``force``, and then kept beside. A path to a template
+    on somebody's own disk and links that lead nowhere safe hinder nothing: a copy is converted.
+    """
+    from cchc_docs.check.mending.leftovers import drop_leftovers
+    from cchc_docs.pdf import convert
+    from cchc_docs.steps.subject import about_its_round
+
+    return convert(
+        paths,
+        folder,
+        backend=engine,
+        jobs=jobs,
+        about=about_its_round,
+        force=force,
+        ready=lambda data: drop_leftovers(data)[0],
+    )
+
+
+def unfinished_pdfs(made: Iterable[PdfResult]) -> Iterator[Finding]:
+    """PDF that show changes which nobody has accepted or rejected yet."""
+    from cchc_docs.docx.tracked import has_tracked_changes
+    from cchc_docs.write import read_whole
+
+    for item in made:
+        try:
+            is_tracked = item.pdf is not None and has_tracked_changes(read_whole(item.docx))
+        except (OSError, Refused):
+            continue
+        if is_tracked:
+            message = "văn bản còn thay đổi được theo dõi (Track Changes), PDF in ra như đang hiện"
+            hint = "chấp nhận hoặc từ chối các thay đổi trong Word rồi tạo lại PDF"
+            yield Finding("PDF-03", "warning", Place(str(item.docx)), message, hint)

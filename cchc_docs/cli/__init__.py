@@ -45,6 +45,7 @@ COMMANDS = {
     "compare": ("compare", "So sánh hai bản của một đợt hoặc của một kế hoạch"),
     "show": ("compare", "Xem kế hoạch được lập từ đâu, đã bị sửa ở chỗ nào"),
     "number": ("finished", "Ghi số, ngày ban hành vào một bản thảo .docx"),
+    "pdf": ("finished", "PDF của tệp .docx bất kỳ"),
     "preview": ("preview", "Xem trước kế hoạch không cần Word"),
     "schema": ("schema", "JSON Schema của các tệp dữ liệu"),
     "template": ("template", "Kiểm tra hoặc tạo lại các mẫu Word"),

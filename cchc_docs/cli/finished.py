@@ -1,4 +1,4 @@
-"""``cchc number``: number and date of issue into a draft."""
+"""``cchc number`` and ``cchc pdf``: number and date of issue into a draft, PDF of any document."""
 
 from __future__ import annotations
 
@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cchc_docs import Refused, document_subject, number_document
+from cchc_docs import (
+    Refused,
+    document_pdfs,
+    document_subject,
+    number_document,
+    unfinished_pdfs,
+)
 from cchc_docs.cli.options import IssueDate, force_option, json_option
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
+    UNUSABLE,
     finding_json,
     has_errors,
+    make_folder,
     print_json,
     read_file,
     stop,
@@ -27,7 +35,7 @@ from cchc_docs.cli.output import (
 from cchc_docs.write import keep_former, real, replace as replace_file
 
 if TYPE_CHECKING:
-    from cchc_docs import Numbered
+    from cchc_docs import BackendName, Numbered
 
 _NUMBER = re.compile(r"(?:số\s*:?\s*)?(\d{1,6})(?:\s*[/-]\s*(\S+))?", re.IGNORECASE)
 
@@ -129,4 +137,61 @@ def _number_json(target: Path, done: Numbered, failed: bool) -> dict[str, Any]:
     }
 
 
-COMMANDS = {"number": number_command}
+@click.command("pdf", options_metavar="[TÙY CHỌN]")
+@click.argument(
+    "paths", metavar="TỆP.docx…", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Thư mục ghi PDF; không nêu thì cạnh tệp.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "libreoffice", "word", "rdocx"]),
+    default="auto",
+    help="Phần mềm chuyển; auto – LibreOffice, rồi Word (trên Windows), rồi rdocx đi kèm.",
+)
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, help="Số tiến trình cùng lúc.")
+@force_option
+@json_option
+def pdf(
+    paths: tuple[Path, ...],
+    output: Path | None,
+    engine: BackendName,
+    jobs: int,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Tạo PDF của các tệp Word bất kỳ. Tệp PDF không do chương trình tạo từ đúng tệp ấy (ví dụ
+    bản quét có chữ ký) không bị ghi đè."""
+    if output is not None:
+        make_folder(output)
+    made = document_pdfs(paths, output, engine=engine, jobs=jobs, force=force)
+    findings = [item.finding for item in made if item.finding] + [*unfinished_pdfs(made)]
+    if as_json:
+        print_json(
+            {
+                "files": [
+                    {
+                        "path": str(item.docx),
+                        "pdf": str(item.pdf) if item.pdf else None,
+                        "engine": item.backend,
+                    }
+                    for item in made
+                ],
+                "findings": [finding_json(finding) for finding in findings],
+            }
+        )
+    else:
+        for item in made:
+            if item.pdf is not None:
+                click.echo(f"{item.pdf} ({item.backend})")
+        tell(findings)
+    if not any(item.pdf for item in made):
+        sys.exit(UNUSABLE)
+    sys.exit(FOUND if findings else DONE)
+
+
+COMMANDS = {"number": number_command, "pdf": pdf}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,7 +27,11 @@ from cchc_docs.pdf.machine_fonts import (
 )
 from cchc_docs.pdf.source import PdfSource, read_source
 from cchc_docs.pdf.supervise import Watch, run_engine
+from cchc_docs.pdf.word import find_word
 from cchc_docs.write import Kind, UnknownFile, explain, may_replace, present_bytes, put, real
+
+Subject = Callable[[bytes, str], str]
+"""What a document of that name is about."""
 
 SECONDS_PER_FILE = 60.0
 _KIND: Kind = "pdf"
@@ -35,6 +39,7 @@ NOT_DRAWN = "văn bản có nét vẽ, hộp chữ hoặc biểu đồ mà rdocx
 NO_ENGINE: dict[BackendName, tuple[str, str]] = {
     "auto": ("máy này chưa có phần mềm chuyển Word sang PDF", INSTALL_ENGINE),
     "libreoffice": ("không tìm thấy LibreOffice trên máy này", INSTALL_LIBREOFFICE),
+    "word": ("không tìm thấy Word trên máy này", INSTALL_LIBREOFFICE),
     "rdocx": ("chưa cài phần mở rộng chuyển PDF (rdocx)", INSTALL_EXTRA),
 }
 
@@ -70,15 +75,17 @@ def convert(
     backend: BackendName = "auto",
     seconds_per_file: float = SECONDS_PER_FILE,
     jobs: int = 1,
-    about: str = "",
+    about: str | Subject = "",
     force: bool = False,
+    ready: Callable[[bytes], bytes] | None = None,
 ) -> tuple[PdfResult, ...]:
     """One result for each path, in their order; PDF beside the .docx where no folder is named.
 
-    ``auto`` takes LibreOffice where it is installed, else ``rdocx``, and the other one for what
-    the first could not do. A PDF made from the very same .docx is left as it is; one that is not
-    exactly as it was written here (the scan of the signed plan, say) or that is about something
-    else (the plan of last year) is replaced only with ``force``, and then kept beside.
+    ``auto`` takes LibreOffice where it is installed, else Word, else ``rdocx``, and the next one
+    for what the first could not do. A PDF made from the very same .docx is left as it is; one that
+    is not exactly as it was written here (the scan of the signed plan, say) or that is about
+    something else (the plan of last year) is replaced only with ``force``, and then kept beside.
+    ``about`` may be told by each document; ``ready`` is done to a copy before it is converted.
     """
     engines = available_engines(backend)
     results = convert_with(
@@ -89,6 +96,7 @@ def convert(
         jobs=jobs,
         about=about,
         force=force,
+        ready=ready,
     )
     if engines:
         return results
@@ -100,11 +108,12 @@ def convert(
 
 def available_engines(backend: BackendName) -> tuple[Engine, ...]:
     """The engines of this machine that the choice allows, the preferred one first."""
-    office = find_libreoffice() if backend != "rdocx" else None
-    embedded = find_embedded() if backend != "libreoffice" else None
-    found: list[Engine] = [engine for engine in (office, embedded) if engine is not None]
-    if len(found) == 2 and not has_times_like_face(vietnamese_families()):
-        found.reverse()
+    office = find_libreoffice() if backend in ("auto", "libreoffice") else None
+    word = find_word() if backend in ("auto", "word") else None
+    embedded = find_embedded() if backend in ("auto", "rdocx") else None
+    found: list[Engine] = [one for one in (office, word, embedded) if one is not None]
+    if len(found) > 1 and not has_times_like_face(vietnamese_families()):
+        found.sort(key=lambda engine: engine is office)
     return tuple(found)
 
 
@@ -115,15 +124,16 @@ def convert_with(
     *,
     seconds_per_file: float = SECONDS_PER_FILE,
     jobs: int = 1,
-    about: str = "",
+    about: str | Subject = "",
     force: bool = False,
+    ready: Callable[[bytes], bytes] | None = None,
 ) -> tuple[PdfResult, ...]:
     """As ``convert``, by the engines given; each takes what those before it could not do."""
     results = [PdfResult(path, None, "") for path in paths]
-    waiting = _readable(results, out_dir)
+    waiting = _readable(results, out_dir, about, ready)
     for engine in engines:
         mine = [number for number in waiting if _suits(engine, waiting[number].source, engines)]
-        work = _Work(engine, Watch(seconds_per_file), jobs, about, force)
+        work = _Work(engine, Watch(seconds_per_file), jobs, force)
         for number, result in zip(mine, work.results([waiting[n] for n in mine]), strict=True):
             results[number] = _joined(results[number], result)
             # A hint beside a failure names what the user has to mend; no other engine would help.
@@ -138,9 +148,15 @@ class _Task:
 
     source: PdfSource
     target: Path
+    about: str = ""
 
 
-def _readable(results: list[PdfResult], out_dir: Path | None) -> dict[int, _Task]:
+def _readable(
+    results: list[PdfResult],
+    out_dir: Path | None,
+    about: str | Subject,
+    ready: Callable[[bytes], bytes] | None,
+) -> dict[int, _Task]:
     """The documents worth an engine; of the others the result says what is wrong."""
     tasks: dict[int, _Task] = {}
     taken: dict[Path, Path] = {}
@@ -152,7 +168,9 @@ def _readable(results: list[PdfResult], out_dir: Path | None) -> dict[int, _Task
             results[number] = replace(result, message=message, hint="ghi ra thư mục khác")
             continue
         try:
-            tasks[number] = _Task(read_source(result.docx), target)
+            source = read_source(result.docx, ready)
+            subject = about if isinstance(about, str) else about(source.data, result.docx.name)
+            tasks[number] = _Task(source, target, subject)
         except Refused as error:
             results[number] = replace(result, message=str(error), hint=error.hint)
     return tasks
@@ -179,7 +197,6 @@ class _Work:
     engine: Engine
     watch: Watch
     jobs: int
-    about: str = ""
     force: bool = False
 
     def results(self, tasks: Sequence[_Task]) -> list[PdfResult]:
@@ -194,12 +211,12 @@ class _Work:
         try:
             present = present_bytes(real(target))
             current = can_finish() and made_from(target, source, self.engine.name)
-            if current and (is_signed(target) or may_replace(present, None, _KIND, self.about)):
+            if current and (is_signed(target) or may_replace(present, None, _KIND, task.about)):
                 return self._warned(PdfResult(source.path, target, self.engine.name), source)
             if is_signed(target):
                 hint = "chuyển tệp đã ký sang thư mục khác rồi chạy lại"
                 return PdfResult(source.path, None, "", f"{target} đã ký số, không ghi đè", hint)
-            if not self.force and not may_replace(present, None, _KIND, self.about):
+            if not self.force and not may_replace(present, None, _KIND, task.about):
                 raise UnknownFile(target)
         except OSError as error:
             return _unwritten(source, target, error)
@@ -240,7 +257,7 @@ class _Work:
             folder = Path(name)
             staged = {f"{number:05}": task for number, task in enumerate(tasks)}
             for key, task in staged.items():
-                (folder / f"{key}.docx").write_bytes(task.source.data)
+                (folder / f"{key}.docx").write_bytes(task.source.ready)
             failures = run_engine(self.engine, folder, list(staged), self.watch)
             return [
                 self._failed(task, failures[key])
@@ -253,7 +270,7 @@ class _Work:
         source, target, name = task.source, task.target, self.engine.name
         try:
             finished = finished_pdf(data, source, name) if can_finish() else data
-            done = put(target, finished, _KIND, about=self.about, force=self.force)
+            done = put(target, finished, _KIND, about=task.about, force=self.force)
         except Refused:
             return self._failed(task, f"{self.engine.title} tạo ra PDF bị hỏng")
         except OSError as error:

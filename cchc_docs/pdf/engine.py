@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
-EngineName = Literal["libreoffice", "rdocx"]
-BackendName = Literal["auto", "libreoffice", "rdocx"]
+EngineName = Literal["libreoffice", "word", "rdocx"]
+BackendName = Literal["auto", "libreoffice", "word", "rdocx"]
 
 INSTALL_EXTRA = "cài phần mở rộng: pip install 'cchc-docs[pdf]'"
 INSTALL_LIBREOFFICE = "cài LibreOffice: https://vi.libreoffice.org"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -23,12 +24,16 @@ TITLE = re.compile(r"<dc:title>([^<]*)</dc:title>")
 
 @dataclass(frozen=True, slots=True)
 class PdfSource:
-    """A readable .docx: its bytes, its title (the file's name where it has none), drawings."""
+    """A readable .docx: its bytes, its title (the file's name where it has none), drawings.
+
+    ``ready`` are the bytes that an engine is given.
+    """
 
     path: Path
     data: bytes
     title: str
     drawn: bool
+    ready: bytes
 
     @property
     def digest(self) -> str:
@@ -36,18 +41,22 @@ class PdfSource:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def read_source(path: Path) -> PdfSource:
-    """Raises Refused, also for a file that an engine would fetch or run something for."""
+def read_source(path: Path, ready: Callable[[bytes], bytes] | None = None) -> PdfSource:
+    """The document, with ``ready`` done to the copy that is to be converted.
+
+    Raises Refused, also for a file that an engine would fetch or run something for.
+    """
     try:
         data = read_whole(path)
     except OSError as error:
         raise Refused.because("PDF-01", f"không đọc được tệp ({unread(error)})") from error
-    package = Package(data)
+    copy = ready(data) if ready else data
+    package = Package(copy)
     refuse_dangers(package)
-    return _source(path, data, package)
+    return _source(path, data, copy, package)
 
 
-def _source(path: Path, data: bytes, package: Package) -> PdfSource:
+def _source(path: Path, data: bytes, copy: bytes, package: Package) -> PdfSource:
     """Raises Refused."""
     drawn = any(
         DRAWING.search(package.read(name))
@@ -57,4 +66,4 @@ def _source(path: Path, data: bytes, package: Package) -> PdfSource:
     core = package.read("docProps/core.xml") if package.has("docProps/core.xml") else b""
     title = TITLE.search(core.decode("utf-8", errors="replace"))
     words = " ".join(unescape(title[1]).split()) if title else ""
-    return PdfSource(path, data, words or path.stem, drawn)
+    return PdfSource(path, data, words or path.stem, drawn, copy)

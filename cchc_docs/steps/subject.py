@@ -7,7 +7,7 @@ name is another document, and stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -53,8 +53,25 @@ def about_round(round_: Round) -> str:
     """What a file made of a whole round is about: another round has another year, province or
     blocks.
     """
-    province = _bare(round_.province)
-    return "\n".join(("round", str(round_.year), province, *sorted(round_.blocks)))
+    return _round_words(str(round_.year), round_.province, round_.blocks)
+
+
+def _round_words(year: str, province: str, blocks: Iterable[str]) -> str:
+    return "\n".join(("round", year, _bare(province), *sorted(blocks)))
+
+
+def about_its_round(data: bytes, name: str) -> str:
+    """What a file made beside a plan is about: its round, where the document says one."""
+    try:
+        made_from = extract(data)
+        _, value, _ = read_yaml((made_from.files if made_from else {}).get("round.yaml", b""), "")
+    except Refused:
+        value = None
+    blocks = value.get("blocks") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not isinstance(blocks, dict):
+        return about_document(data, name)
+    year, province = str(value.get("year") or ""), str(value.get("province") or "")
+    return _round_words(year, province, blocks)
 
 
 def about_document(data: bytes, name: str) -> str:
