@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         NewRound as NewRound,
         draft_plans as draft_plans,
         empty_round as empty_round,
+        fill_plans as fill_plans,
         round_after as round_after,
         round_from_sheet as round_from_sheet,
         with_sheet as with_sheet,
@@ -146,7 +147,7 @@ _ROOMS = {
     "api.documents": "Mended PlanOrigin TakenOut check_document check_document_file "
     "compare_documents document_subject fix_document open_conflicts "
     "plan_origin redline settle_conflict take_out_round",
-    "api.new_rounds": "NewRound draft_plans empty_round round_after round_from_sheet "
+    "api.new_rounds": "NewRound draft_plans empty_round fill_plans round_after round_from_sheet "
     "with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
     "plan_document plan_page plan_state unsettled_pdfs",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,10 +18,11 @@ from cchc_docs.finding import Finding, Refused, has_errors
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.draft_plan import missing_drafts
 from cchc_docs.steps.hand_words import bring_home
+from cchc_docs.steps.newly_lost import filled_plans
 from cchc_docs.steps.next_round import next_round
 from cchc_docs.steps.subject import about_round
 from cchc_docs.steps.workbook import round_workbook
-from cchc_docs.write import put, write_new
+from cchc_docs.write import edit_in_place, put, write_new
 
 WORKBOOK = "bang-nhap-lieu.xlsx"
 """The workbook to fill in that lies beside the files of a new round."""
@@ -126,14 +127,30 @@ def write_round(path: Path, new: NewRound) -> list[Finding]:
     return []
 
 
-def draft_plans(assessment: Assessment, *, with_hints: bool = False) -> list[Path]:
+def draft_plans(
+    assessment: Assessment, only: Collection[str] = (), *, with_hints: bool = False
+) -> list[Path]:
     """A first plan for every agency that has scores and no plan yet, from what it lost and the bank
-    of measures; the files written. ``with_hints`` explains what else a plan can say.
+    of measures; the files written. ``only``: of these agencies, where any are named.
+    ``with_hints`` explains what else a plan can say.
 
     Each entry waits to be confirmed by a person. Raises OSError; then nothing was written.
     """
     folder = assessment.folder
     rest = plan_hints(folder.round.year) if with_hints else ""
-    drafts = missing_drafts(assessment)
+    drafts = missing_drafts(assessment, only)
     write_new({path: (text + rest).encode() for path, text in drafts.items()})
     return list(drafts)
+
+
+def fill_plans(assessment: Assessment, only: Collection[str] = ()) -> dict[Path, tuple[str, ...]]:
+    """A shortcoming for every loss that a plan does not explain yet, added to its file with the
+    measures of the bank; by file, the codes of these criteria.
+
+    Each waits to be confirmed by a person, and nothing that was written is changed. Raises OSError,
+    also where a file has changed meanwhile; then nothing was written.
+    """
+    plans, found = assessment.folder.path / "plans", filled_plans(assessment, only)
+    filled = {plans / f"{code}.yaml": done for code, done in found.items()}
+    edit_in_place({path: (done.before, done.after) for path, done in filled.items()})
+    return {path: done.criteria for path, done in filled.items()}

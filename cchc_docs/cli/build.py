@@ -87,7 +87,8 @@ STATUS_WORDS: dict[Status, str] = {
 @click.option(
     "--draft",
     is_flag=True,
-    help="Soạn sẵn tệp kế hoạch, từ điểm và ngân hàng giải pháp, cho cơ quan chưa có.",
+    help="Soạn sẵn tệp kế hoạch, từ điểm và ngân hàng giải pháp, cho cơ quan chưa có; cơ quan đã "
+    "có thì bổ sung phần mới mất điểm. Mục nào cũng chờ người xác nhận.",
 )
 @click.option(
     "--amends",
@@ -133,9 +134,11 @@ def build(
     folder = open_round(round_path)
     known_agencies(folder, agencies)
     if draft:
-        from cchc_docs.cli.drafts import write_drafts
+        from cchc_docs.cli.drafts import fill_drafts, write_drafts
 
-        write_drafts(score_round(folder))
+        assessment = score_round(folder)
+        write_drafts(assessment, agencies, as_note=as_json)
+        fill_drafts(assessment, agencies, as_note=as_json)
     codes = list(dict.fromkeys(agencies)) or folder.files("plans")
     if not codes and not with_summary:
         stop("đợt này chưa có tệp kế hoạch nào", f"tạo tệp trong {folder.path / 'plans'}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from cchc_docs.data_files.round_folder import RoundFolder
@@ -20,14 +21,17 @@ _HEAD = (
 _NO_ITEMS = "# Cơ quan này mới có tổng điểm: cần điểm từng tiêu chí để soạn kế hoạch.\n"
 
 
-def missing_drafts(assessment: Assessment) -> dict[Path, str]:
-    """The text of a first plan for every agency that has scores and no plan; never over one."""
+def missing_drafts(assessment: Assessment, only: Collection[str] = ()) -> dict[Path, str]:
+    """The text of a first plan for every agency that has scores and no plan; never over one.
+
+    ``only``: of these agencies, where any are named.
+    """
     folder = assessment.folder
     written = set(folder.files("plans"))
     return {
         folder.path / "plans" / f"{code}.yaml": draft_plan(folder, code, card.tally, folder.bank)
         for code, card in assessment.cards.items()
-        if code not in written and card.tally.items is not None
+        if code not in written and card.tally.items is not None and (not only or code in only)
     }
 
 
@@ -52,17 +56,30 @@ def _area(
 ) -> list[str]:
     items = [item for item in (tally.items or {}).values() if item.area == area.number]
     lost = {item.code: item for item in items if item.lost > 0}
+    answered = {code for _, _, codes in measures_for(bank, criteria, lost) for code in codes}
+    entry = draft_entry(area.number, lost, criteria, bank, names_items=False)
+    missing = [item for code, item in lost.items() if code not in answered]
+    title = f"  # {area.number}. {area.name}: mất {number(area.lost, decimal_sign)} điểm"
+    return ["", title, *block_lines([entry], 2), *_unanswered(missing, decimal_sign)]
+
+
+def draft_entry(
+    area: int, lost: Mapping[str, ItemLine], criteria: CriteriaSet, bank: Bank, *, names_items: bool
+) -> dict[str, Data]:
+    """A shortcoming of the area for these losses, with what the bank has against them, to be
+    confirmed. Without the names of its items it stands for the whole area.
+    """
     found = measures_for(bank, criteria, lost)
-    answered = {code for _, _, codes in found for code in codes}
-    entry: dict[str, Data] = {"area": str(area.number), "to_confirm": "true"}
+    entry: dict[str, Data] = {"area": str(area)}
+    if names_items:
+        entry["components"] = list(lost)
+    entry["to_confirm"] = "true"
     causes = dict.fromkeys(cause for _, measure, _ in found for cause in measure.causes)
     if causes:
         entry["causes"] = list(causes)
     if found:
         entry["measures"] = [_measure(code, codes, len(lost)) for code, _, codes in found]
-    missing = [item for code, item in lost.items() if code not in answered]
-    title = f"  # {area.number}. {area.name}: mất {number(area.lost, decimal_sign)} điểm"
-    return ["", title, *block_lines([entry], 2), *_unanswered(missing, decimal_sign)]
+    return entry
 
 
 def _measure(code: str, codes: list[str], lost: int) -> Data:
