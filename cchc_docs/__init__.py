@@ -137,7 +137,7 @@ if TYPE_CHECKING:
     from cchc_docs.steps.assess import Assessment as Assessment
     from cchc_docs.steps.executors import executor_for as executor_for
     from cchc_docs.steps.issued import Issue as Issue
-    from cchc_docs.steps.kept import Status as Status
+    from cchc_docs.steps.kept import STATUS_WORDS as STATUS_WORDS, Status as Status
     from cchc_docs.steps.page import PlanPage as PlanPage, readable_round as readable_round
     from cchc_docs.steps.plan_state import PlanState as PlanState
     from cchc_docs.steps.plans import BuildOptions as BuildOptions, PlanResult as PlanResult
@@ -181,7 +181,7 @@ _ROOMS = {
     "steps.assess": "Assessment",
     "steps.executors": "executor_for",
     "steps.issued": "Issue",
-    "steps.kept": "Status",
+    "steps.kept": "STATUS_WORDS Status",
     "steps.page": "PlanPage readable_round",
     "steps.plan_state": "PlanState",
     "steps.plans": "BuildOptions PlanResult",

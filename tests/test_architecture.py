@@ -27,7 +27,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "clerk preview",
         "steps",
         "api",
-        "cli",
+        "cli desktop",
         "__main__",
     )
 )

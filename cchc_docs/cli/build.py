@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cchc_docs import (
+    STATUS_WORDS,
     BuildOptions,
     Issue,
     amend_plan,
@@ -47,21 +48,11 @@ if TYPE_CHECKING:
     from cchc_docs import (
         PlanResult,
         RoundFolder,
-        Status,
         Tracked,
     )
 
 MOST = 999_999
 """The greatest number that the data files take."""
-
-STATUS_WORDS: dict[Status, str] = {
-    "new": "lập mới",
-    "same": "không đổi",
-    "updated": "lập lại",
-    "merged": "lập lại, giữ chỗ sửa tay",
-    "conflict": "có chỗ cần xem",
-    "failed": "chưa lập được",
-}
 
 
 @click.command("build")

@@ -12,6 +12,16 @@ from cchc_docs.steps.origin import Origin
 
 Status = Literal["new", "same", "updated", "merged", "conflict", "failed"]
 
+STATUS_WORDS: dict[Status, str] = {
+    "new": "lập mới",
+    "same": "không đổi",
+    "updated": "lập lại",
+    "merged": "lập lại, giữ chỗ sửa tay",
+    "conflict": "có chỗ cần xem",
+    "failed": "chưa lập được",
+}
+"""What becomes of a document, as it is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:

@@ -29,6 +29,11 @@ _SYSTEM = {
 }
 
 
+_READ_ONLY_MEDIUM = 19
+_WINDOWS = dict.fromkeys((53, 55, 59, 64, 67, 121, 1231), "mất kết nối với ổ đĩa mạng")
+"""What Windows itself says, where the number of C that Python gives beside it says less."""
+
+
 class UnknownFile(OSError):
     """A file is there that this program did not write, or that was changed since."""
 
@@ -78,7 +83,7 @@ def explain(error: OSError) -> tuple[str, str]:
         return _OPEN, _CLOSE
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return "đĩa đã đầy", "giải phóng chỗ trên đĩa rồi chạy lại; các tệp đã ghi vẫn nguyên vẹn"
-    if error.errno == errno.EROFS:
+    if error.errno == errno.EROFS or _windows_number(error) == _READ_ONLY_MEDIUM:
         return "ổ đĩa chỉ cho đọc", "chọn thư mục khác"
     if error.errno in (errno.EACCES, errno.EPERM):
         return "không có quyền ghi, hoặc tệp đang mở trong Word", "đóng tệp hoặc xin quyền ghi"
@@ -96,6 +101,15 @@ def unread(error: OSError) -> str:
 
 def _reason(error: OSError) -> str:
     """Our own words; the system speaks the language of the machine, and of its own matters."""
+    if number := _windows_number(error):
+        known = _WINDOWS.get(number) or _SYSTEM.get(error.errno or 0)
+        return known or f"Windows báo lỗi số {number}"
     if error.errno is None or error.strerror != os.strerror(error.errno):
         return error.strerror or f"lỗi của hệ thống: {type(error).__name__}"
     return _SYSTEM.get(error.errno, f"hệ thống báo lỗi số {error.errno}")
+
+
+def _windows_number(error: OSError) -> int:
+    """The number that Windows gave; 0 elsewhere."""
+    number: int | None = getattr(error, "winerror", None)
+    return number or 0
