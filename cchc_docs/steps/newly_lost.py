@@ -16,7 +16,7 @@ from cchc_docs.steps.draft_plan import draft_entry
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class Supplemented:
     """A plan's file before and after, and the criteria whose loss it now explains."""
 
     before: bytes
@@ -24,7 +24,7 @@ class Filled:
     criteria: tuple[str, ...]
 
 
-def filled_plans(assessment: Assessment, only: Collection[str] = ()) -> dict[str, Filled]:
+def filled_plans(assessment: Assessment, only: Collection[str] = ()) -> dict[str, Supplemented]:
     """By agency, the plans that leave a loss unexplained, with a shortcoming for it.
 
     A file that cannot be read as it stands is left alone; what was written stays as it is.
@@ -43,7 +43,9 @@ def filled_plans(assessment: Assessment, only: Collection[str] = ()) -> dict[str
     return found
 
 
-def _filled(folder: RoundFolder, code: str, plan: Plan, tally: Tally, data: bytes) -> Filled | None:
+def _filled(
+    folder: RoundFolder, code: str, plan: Plan, tally: Tally, data: bytes
+) -> Supplemented | None:
     criteria = folder.criteria_of(code)
     missing = uncovered_items(criteria, plan.shortcomings, tally)
     if not missing:
@@ -55,7 +57,7 @@ def _filled(folder: RoundFolder, code: str, plan: Plan, tally: Tally, data: byte
         is_new = all(shortcoming.area != area for shortcoming in plan.shortcomings)
         entry = draft_entry(area, lost, criteria, folder.bank, names_items=not is_new)
         text = _in_its_place(add_entry(text, "shortcoming", entry).text, area)
-    return Filled(data, mark + text.encode(), tuple(item.code for item in missing))
+    return Supplemented(data, mark + text.encode(), tuple(item.code for item in missing))
 
 
 def _in_its_place(text: str, area: int) -> str:
