@@ -87,6 +87,11 @@ if TYPE_CHECKING:
     )
     from cchc_docs.clerk.number_document import Filled as Filled, Numbered as Numbered
     from cchc_docs.compose.result import tie_name as tie_name
+    from cchc_docs.data_files.data_texts import (
+        data_file_faults as data_file_faults,
+        value_at as value_at,
+        with_value as with_value,
+    )
     from cchc_docs.data_files.plan_entries import (
         EditedPlan as EditedPlan,
         PlanEntry as PlanEntry,
@@ -94,10 +99,12 @@ if TYPE_CHECKING:
         clear_in_entry as clear_in_entry,
         move_entry as move_entry,
         plan_entries as plan_entries,
+        plan_entry as plan_entry,
         remove_entry as remove_entry,
         set_in_entry as set_in_entry,
     )
     from cchc_docs.data_files.round_folder import RoundFolder as RoundFolder
+    from cchc_docs.data_files.round_names import is_data_name as is_data_name
     from cchc_docs.data_files.value_words import value_name as value_name
     from cchc_docs.docx.open_conflicts import OpenConflict as OpenConflict
     from cchc_docs.excel.import_round import Import as Import
@@ -159,9 +166,11 @@ _ROOMS = {
     "api.workbooks": "export_workbook read_import take_import understand_sheets",
     "clerk.number_document": "Filled Numbered",
     "compose.result": "tie_name",
+    "data_files.data_texts": "data_file_faults value_at with_value",
     "data_files.plan_entries": "EditedPlan PlanEntry add_entry clear_in_entry move_entry "
-    "plan_entries remove_entry set_in_entry",
+    "plan_entries plan_entry remove_entry set_in_entry",
     "data_files.round_folder": "RoundFolder",
+    "data_files.round_names": "is_data_name",
     "data_files.value_words": "value_name",
     "docx.open_conflicts": "OpenConflict",
     "excel.import_round": "Import",

@@ -27,6 +27,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "clerk preview",
         "steps",
         "api",
+        "web",
         "cli desktop",
         "__main__",
     )
@@ -91,12 +92,13 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
         assert not (isinstance(called, ast.Attribute) and ast.unparse(called) == "sys.exit")
 
 
-def test_the_command_line_goes_through_the_public_names() -> None:
+def test_the_command_line_and_the_pages_go_through_the_public_names() -> None:
     """What it shows needs words and places; what it does, any other face of the program can do."""
-    beside = {"cli", "finding", "vietnamese", "letters", "write", "locale", "limits"}
+    beside = {"finding", "vietnamese", "letters", "write", "locale", "limits"}
     for path in modules():
-        if room(path) == "cli":
-            assert imported_rooms(path) <= beside, path.name
+        if room(path) in ("cli", "web"):
+            served = {"web"} if path == PACKAGE / "cli" / "web.py" else set()
+            assert imported_rooms(path) <= beside | {room(path)} | served, path.name
 
 
 @pytest.mark.parametrize("room_name", ["score", "compose", "model", "standard", "vietnamese"])
@@ -173,6 +175,25 @@ def test_what_is_known_of_word_files_stands_in_one_room(knowledge: str) -> None:
     }
     assert told, "the pattern finds nothing at all"
     assert not {name for name in told if not name.startswith(places)}
+
+
+def test_pages_need_neither_threads_nor_sockets_nor_processes() -> None:
+    """They are answered inside a browser too; only the server itself knows the network."""
+    banned = {"socket", "threading", "subprocess", "multiprocessing", "uvicorn", "concurrent"}
+    for path in modules():
+        if room(path) == "web" and path.name != "server.py":
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import | ast.ImportFrom):
+                    names = [alias.name for alias in node.names]
+                    names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                    assert not {name.split(".")[0] for name in names} & banned, path.name
+                if isinstance(node, ast.FunctionDef):
+                    assert node.name not in routed(path), f"{node.name} is not async"
+
+
+def routed(path: Path) -> set[str]:
+    """The functions that a file of pages gives to addresses."""
+    return set(re.findall(r"Route\(\s*\"[^\"]+\",\s*(\w+)", path.read_text(encoding="utf-8")))
 
 
 def test_the_room_of_word_files_knows_nothing_of_what_is_done_with_them() -> None:

@@ -36,6 +36,7 @@ import click  # noqa: E402  (its messages are looked up as it is imported)
 from cchc_docs import __version__  # noqa: E402
 
 COMMANDS = {
+    "web": ("web", "Mở chương trình trong trình duyệt, làm bằng chuột"),
     "new": ("round", "Tạo đợt đánh giá mới, có hướng dẫn để điền"),
     "import": ("workbook", "Nhập điểm và nhiệm vụ từ tệp Excel vào đợt"),
     "export": ("workbook", "Xuất điểm và nhiệm vụ của đợt ra tệp Excel"),

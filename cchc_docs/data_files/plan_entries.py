@@ -69,7 +69,7 @@ def set_in_entry(text: str, entry: str, key: str, value: Data, shown: Data | Non
     another one by now, somebody else has changed it. Raises Refused then, and where the entry is
     not there any more; KeyError where entries have no such key.
     """
-    found = _found(text, entry)
+    found = plan_entry(text, entry)
     if key not in _FIELDS[found.kind]:
         raise KeyError(key)
     present = found.data.get(key)
@@ -81,7 +81,7 @@ def set_in_entry(text: str, entry: str, key: str, value: Data, shown: Data | Non
 
 def clear_in_entry(text: str, entry: str, key: str, shown: Data | None) -> EditedPlan:
     """The plan without the key in the entry. Raises as ``set_in_entry``."""
-    found = _found(text, entry)
+    found = plan_entry(text, entry)
     if key not in found.data:
         return EditedPlan(text, entry)
     if found.data[key] != shown:
@@ -95,7 +95,7 @@ def move_entry(text: str, entry: str, to: int) -> EditedPlan:
 
     Raises Refused where the entry is not there any more, KeyError where its list is shorter.
     """
-    found = _found(text, entry)
+    found = plan_entry(text, entry)
     *above, position = found.path
     new = move_item(text, tuple(above), int(position), to)
     return EditedPlan(new, _id_at(new, (*above, to)))
@@ -108,7 +108,7 @@ def add_entry(
 
     Raises Refused where that is not there any more.
     """
-    above: Path = _found(text, shortcoming).path if kind == "measure" else ()
+    above: Path = plan_entry(text, shortcoming).path if kind == "measure" else ()
     path = (*above, _LIST[kind])
     try:
         known = data_of(node_at(root_of(text), path))
@@ -121,7 +121,7 @@ def add_entry(
 
 def remove_entry(text: str, entry: str) -> EditedPlan:
     """The plan without the entry. Raises Refused where it is not there any more."""
-    return EditedPlan(remove(text, _found(text, entry).path), "")
+    return EditedPlan(remove(text, plan_entry(text, entry).path), "")
 
 
 def _appended(text: str, path: Path, known: list[Data], data: Data, order: tuple[str, ...]) -> str:
@@ -185,7 +185,8 @@ def _identified(entries: Iterable[PlanEntry]) -> Iterator[PlanEntry]:
         yield PlanEntry(known, entry.kind, entry.path, entry.data)
 
 
-def _found(text: str, entry: str) -> PlanEntry:
+def plan_entry(text: str, entry: str) -> PlanEntry:
+    """The entry of that id. Raises Refused where it is not there any more."""
     for found in plan_entries(text):
         if found.id == entry:
             return found

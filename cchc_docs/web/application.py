@@ -1,0 +1,45 @@
+"""The application: every page behind the guard, every failure a page in words."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.types import Message, Receive, Scope, Send
+
+from cchc_docs.web import static_files
+from cchc_docs.web.desk import Desk
+from cchc_docs.web.failures import HANDLERS, answer_to_fault
+from cchc_docs.web.guard import Guard
+from cchc_docs.web.pages import page_routes
+
+
+def create_app(desk: Desk) -> Guard:
+    """The ASGI application for the folders of the desk: no thread, no socket, no process of its
+    own, so that it runs under a server and inside a browser alike.
+    """
+    pages = Starlette(routes=[*static_files.ROUTES, *page_routes()], exception_handlers=HANDLERS)
+    guard = Guard(_Faultless(pages), desk.door)
+    pages.state.desk = desk
+    pages.state.guard = guard
+    return guard
+
+
+class _Faultless:
+    """What no page foresaw ends as a page too, never as words of the machine."""
+
+    def __init__(self, app: Starlette) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def sending(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception as error:
+            if scope["type"] != "http" or started:
+                return
+            await answer_to_fault(self._app, error)(scope, receive, send)

@@ -1,0 +1,128 @@
+"""What a page answers to a field that was saved, refused, or changed elsewhere: fragments only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from cchc_docs import value_name
+from cchc_docs.finding import Finding, Place
+from cchc_docs.vietnamese import lowered
+from cchc_docs.web.changes.saving import Differs, Faulty, Saved, Why, save_value
+from cchc_docs.web.changes.undoing import undo_words
+from cchc_docs.web.changes.value_address import ValueAddress, address_in
+from cchc_docs.web.desk import desk_of
+from cchc_docs.web.places import RoundHome
+from cchc_docs.web.posted import Posted
+from cchc_docs.web.views import clock_time, fragments, partial, rendered, see, wants_fragments
+
+Outcome = Saved | Differs | Faulty
+
+
+def saved_words(request: Request) -> str:
+    """Đã lưu 10:32"""
+    return f"Đã lưu {clock_time(desk_of(request).now())}"
+
+
+def saved_parts(request: Request, home: RoundHome) -> list[str]:
+    """The top right corner after a change: when it was saved, what can be undone."""
+    html = rendered(request, "parts/saved.html", saved=saved_words(request))
+    undo = undo_words(desk_of(request), home)
+    corner = rendered(request, "parts/undo.html", home=home, undo=undo)
+    return [partial("#da-luu", html), partial("#hoan-tac", corner)]
+
+
+def take_field(request: Request, home: RoundHome, posted: Posted, what: str = "") -> Outcome:
+    """The value of one field as the page sends it, saved where it can be.
+
+    ``muc``: where it belongs; ``cu``: what the page showed; ``gia-tri``: what was typed; ``ban``:
+    the file as shown; ``buoc``: the stay in the field, undone as one. ``kieu=json`` for lists.
+    """
+    address = address_in(posted.text("muc"))
+    shown, value = _given(posted, "cu"), _given(posted, "gia-tri")
+    why = Why(what or change_words(address), request.url.path, posted.text("buoc"))
+    desk = desk_of(request)
+    return save_value(desk, home, address, shown, value, posted.text("ban"), why)
+
+
+def change_words(address: ValueAddress) -> str:
+    """What a change of that value is called in "Hoàn tác"."""
+    keys = tuple(int(key) if key.isdecimal() else key for key in address.keys)
+    if address.entry:
+        list_name = "measures" if "/" in address.entry else "shortcomings"
+        keys = (list_name, 0, *keys)
+    name = value_name(Place(address.file, value=keys)).rpartition(" › ")[2]
+    return f"sửa {lowered(name)}" if name else "sửa số liệu"
+
+
+def field_answer(
+    request: Request,
+    home: RoundHome,
+    posted: Posted,
+    outcome: Outcome,
+    more: Iterable[str] = (),
+) -> Response:
+    """The answer to a field: its message cleared or shown at ``#loi-{o}``, the corner, ``more``.
+
+    ``o`` is the id of the field. 200, 409 with both values, 422 with the message.
+    """
+    if not wants_fragments(request):
+        return see(_page_of(request, home)) if isinstance(outcome, Saved) else _plain(outcome)
+    field = posted.text("o")
+    if isinstance(outcome, Saved):
+        parts = [_message(request, field, "parts/field_ok.html", outcome=outcome), *more]
+        parts += saved_parts(request, home)
+        event = {"o": field, "ban": dict(outcome.marks), "doi": outcome.changed}
+        return fragments(parts, events={"da-luu": event})
+    if isinstance(outcome, Differs):
+        shown = outcome.present if isinstance(outcome.present, str) else _as_text(outcome.present)
+        html = _message(
+            request, field, "parts/field_differs.html", present=shown, mark=outcome.mark
+        )
+        return fragments([html, *more], 409)
+    html = _message(
+        request, field, "parts/field_fault.html", findings=outcome.findings, shown=posted.text("cu")
+    )
+    return fragments([html, *more], 422)
+
+
+def _message(request: Request, field: str, template: str, **values: object) -> str:
+    return partial(f"#loi-{field}", rendered(request, template, field=field, **values), "innerHTML")
+
+
+def _given(posted: Posted, name: str) -> object:
+    text = posted.text(name)
+    if posted.text("kieu") != "json":
+        return text
+    try:
+        found: object = json.loads(text or "null")
+    except ValueError:
+        return text
+    return found
+
+
+def _as_text(value: object) -> str:
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _page_of(request: Request, home: RoundHome) -> str:
+    from urllib.parse import urlsplit
+
+    path = urlsplit(request.headers.get("referer", "")).path
+    return path if path.startswith("/dot/") else f"/dot/{home.name}"
+
+
+def _plain(outcome: Differs | Faulty) -> Response:
+    from starlette.exceptions import HTTPException
+
+    if isinstance(outcome, Differs):
+        raise HTTPException(409, "Chỗ này vừa được sửa ở nơi khác. Quay lại trang để xem bản mới.")
+    raise HTTPException(422, _first(outcome.findings))
+
+
+def _first(findings: list[Finding]) -> str:
+    message = findings[0].message
+    return f"{message[:1].upper()}{message[1:]}."

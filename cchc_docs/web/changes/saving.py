@@ -1,0 +1,257 @@
+"""A change into the files of a round: read, compared with what the page showed, logged, written."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cchc_docs import data_file_faults
+from cchc_docs.finding import Finding, Refused, has_errors
+from cchc_docs.vietnamese import nfc
+from cchc_docs.web.changes.change_log import ChangeLog, Entry, mark_of
+from cchc_docs.web.changes.presence import refuse_if_held
+from cchc_docs.web.changes.value_address import ValueAddress
+from cchc_docs.web.desk import Desk
+from cchc_docs.web.places import RoundHome
+from cchc_docs.web.storage import folder_of_round
+from cchc_docs.write import SavedMeanwhile, edit_in_place, present_bytes
+
+TextEdit = Callable[[str], str]
+"""The text of a data file to its new text. Raises Refused where what it is about has changed."""
+Texts = dict[str, tuple[bytes | None, bytes | None]]
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Written. ``marks`` are the new ``ban`` of the files, ``elsewhere`` those files that somebody
+    else had changed since the page showed them; their changes stand too.
+    """
+
+    marks: Mapping[str, str]
+    elsewhere: Sequence[str] = ()
+    changed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """Not written: somebody else changed that very value, which is now ``present`` (409)."""
+
+    present: object
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """Not written: with this value the file could not be read; kept in the log only (422)."""
+
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What the log says of a change: in words for "Hoàn tác", from which page, in which step."""
+
+    what: str
+    page: str = ""
+    step: str = ""
+
+
+def log_of(desk: Desk, home: RoundHome) -> ChangeLog:
+    """The log of the round."""
+    key = f"log:{home.path.resolve()}"
+    if key not in desk.work:
+        desk.work[key] = ChangeLog(folder_of_round(desk.storage, home.path))
+    found: ChangeLog = desk.work[key]
+    return found
+
+
+def mark(home: RoundHome, name: str) -> str:
+    """The ``ban`` of a file of the round as it is on disk now."""
+    return mark_of(present_bytes(home.path / name))
+
+
+def save_value(
+    desk: Desk,
+    home: RoundHome,
+    address: ValueAddress,
+    shown: object,
+    value: object,
+    ban: str,
+    why: Why,
+) -> Saved | Differs | Faulty:
+    """One value set (None or "": taken out), where it still is what the page showed.
+
+    Raises Refused where the entry that it belongs to is gone, 423 where another program holds the
+    round, OSError where it cannot be written.
+    """
+    for _ in range(_TRIES):
+        before = present_bytes(home.path / address.file)
+        text = _text(before)
+        present = address.read(text)
+        wanted = None if value in ("", [], {}) else value
+        if present == wanted or (not present and wanted is None):
+            return Saved({address.file: mark_of(before)}, changed=False)
+        if ban != mark_of(before) and not _same(present, shown):
+            return Differs(present, mark_of(before))
+        after = _bytes(before, address.written(text, wanted))
+        faults = new_faults(address.file, before, after)
+        if faults:
+            _keep_wrong(desk, home, address, value, why)
+            return Faulty(faults)
+        try:
+            texts: Texts = {address.file: (before, after)}
+            return _write(desk, home, texts, {address.file: ban}, why, str(address))
+        except SavedMeanwhile:
+            continue
+    raise SavedMeanwhile(home.path / address.file)
+
+
+def save_texts(
+    desk: Desk,
+    home: RoundHome,
+    edits: Mapping[str, TextEdit],
+    why: Why,
+    bans: Mapping[str, str] | None = None,
+) -> Saved | Faulty:
+    """Several files changed together, all or none; an edit gets "" for a file that is not there.
+
+    Raises as the edits do, 423 and OSError.
+    """
+    for _ in range(_TRIES):
+        texts: Texts = {}
+        for name, edit in edits.items():
+            before = present_bytes(home.path / name)
+            texts[name] = before, _bytes(before, edit(_text(before)))
+            faults = new_faults(name, before, texts[name][1])
+            if faults:
+                return Faulty(faults)
+        try:
+            return _write(desk, home, texts, bans or {}, why)
+        except SavedMeanwhile:
+            continue
+    raise SavedMeanwhile(home.path / next(iter(edits)))
+
+
+def record_files(desk: Desk, home: RoundHome, texts: Texts, why: Why) -> Saved:
+    """Files that a function of the program wrote by itself, entered so that they can be undone."""
+    kept = {name: pair for name, pair in texts.items() if pair[0] != pair[1]}
+    if kept:
+        log_of(desk, home).add(_entry(desk, "change", why), kept)
+        desk.storage.written(home.path / name for name in kept)
+    return Saved({name: mark_of(after) for name, (_, after) in texts.items()}, changed=bool(kept))
+
+
+def write_logged(desk: Desk, home: RoundHome, texts: Texts, entry: Entry) -> None:
+    """The files written, and told in the log before. Raises 423, SavedMeanwhile and OSError; then
+    the log says that it was not done.
+    """
+    refuse_if_held(desk, home)
+    log = log_of(desk, home)
+    told = log.add(entry, texts)
+    try:
+        _replace(home.path, texts)
+    except BaseException:
+        log.add(Entry(0, "dropped", told.when, told.what, of=told.number), {})
+        raise
+    desk.storage.written(home.path / name for name in texts)
+
+
+def new_faults(name: str, before: bytes | None, after: bytes | None) -> list[Finding]:
+    """Why the file could not be read any more after the change, where it could before."""
+    faults = [] if after is None else data_file_faults(name, after)
+    if not has_errors(faults):
+        return []
+    old = {(one.rule, one.message) for one in data_file_faults(name, before)} if before else set()
+    return [one for one in faults if one.level == "error" and (one.rule, one.message) not in old]
+
+
+def wrong_values(desk: Desk, home: RoundHome) -> Mapping[str, str]:
+    """The values that were typed and could not be taken yet, by their addresses."""
+    found: dict[str, str] = {}
+    for entry in log_of(desk, home).entries():
+        if entry.kind == "kept":
+            found[entry.where] = entry.value
+        elif entry.where:
+            found.pop(entry.where, None)
+    return found
+
+
+def forget_wrong(desk: Desk, home: RoundHome, where: str) -> None:
+    """The value that could not be taken was given up ("Trả lại 7,2")."""
+    if where in wrong_values(desk, home):
+        log_of(desk, home).add(_entry(desk, "given up", Why(""), where), {})
+
+
+def _write(
+    desk: Desk,
+    home: RoundHome,
+    texts: Texts,
+    bans: Mapping[str, str],
+    why: Why,
+    where: str = "",
+) -> Saved:
+    kept = {name: pair for name, pair in texts.items() if pair[0] != pair[1]}
+    if kept:
+        write_logged(desk, home, kept, _entry(desk, "change", why, where))
+    elsewhere = [
+        name
+        for name, ban in bans.items()
+        if ban and name in texts and ban != mark_of(texts[name][0])
+    ]
+    marks = {name: mark_of(after) for name, (_, after) in texts.items()}
+    return Saved(marks, elsewhere, changed=bool(kept))
+
+
+def _entry(desk: Desk, kind: str, why: Why, where: str = "", value: str = "") -> Entry:
+    when = desk.now().isoformat(timespec="seconds")
+    return Entry(0, kind, when, why.what, why.page, step=why.step, where=where, value=value)
+
+
+def _keep_wrong(
+    desk: Desk, home: RoundHome, address: ValueAddress, value: object, why: Why
+) -> None:
+    if isinstance(value, str):
+        log_of(desk, home).add(_entry(desk, "kept", why, str(address), value), {})
+
+
+def _replace(folder: Path, texts: Texts) -> None:
+    """Raises SavedMeanwhile, OSError; nothing is removed that is not exactly what is expected."""
+    gone = [name for name, (_, after) in texts.items() if after is None]
+    for name in gone:
+        if present_bytes(folder / name) != texts[name][0]:
+            raise SavedMeanwhile(folder / name)
+    for name in texts:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    edit_in_place(
+        {
+            folder / name: (before, after)
+            for name, (before, after) in texts.items()
+            if after is not None
+        }
+    )
+    for name in gone:
+        (folder / name).unlink(missing_ok=True)
+
+
+def _text(data: bytes | None) -> str:
+    """Raises Refused where it is no text."""
+    try:
+        return (data or b"").decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused.because(
+            "DL-02", "tệp số liệu không phải UTF-8", "lưu lại tệp theo bảng mã UTF-8"
+        ) from None
+
+
+def _bytes(before: bytes | None, text: str) -> bytes:
+    data = text.encode()
+    return BOM_UTF8 + data if (before or b"").startswith(BOM_UTF8) else data
+
+
+def _same(present: object, shown: object) -> bool:
+    if isinstance(present, str) or isinstance(shown, str):
+        return nfc(str(present or "")) == nfc(str(shown or ""))
+    return present == shown or (not present and not shown)

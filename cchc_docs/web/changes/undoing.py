@@ -1,0 +1,91 @@
+"""A change taken back, or made again: as a change of its own, never over what came after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc_docs import data_file_faults
+from cchc_docs.finding import Refused, has_errors
+from cchc_docs.web.changes.change_log import Entry
+from cchc_docs.web.changes.saving import Texts, log_of, write_logged
+from cchc_docs.web.changes.text_merge import merged_text
+from cchc_docs.web.changes.undo_order import UndoState, next_redo, next_undo, undo_state
+from cchc_docs.web.desk import Desk
+from cchc_docs.web.places import RoundHome
+from cchc_docs.write import present_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was undone or redone, in words, and the files that changed; "" for nothing."""
+
+    what: str = ""
+    files: tuple[str, ...] = ()
+
+
+def undo(desk: Desk, home: RoundHome) -> Undone:
+    """The last change taken back. Raises Refused where what it changed has been changed since, 423
+    and OSError.
+    """
+    return _again(desk, home, next_undo(log_of(desk, home).entries()), "undo")
+
+
+def redo(desk: Desk, home: RoundHome) -> Undone:
+    """The change that was undone last made again. Raises as ``undo``."""
+    return _again(desk, home, next_redo(log_of(desk, home).entries()), "redo")
+
+
+def undo_words(desk: Desk, home: RoundHome) -> UndoState:
+    """What both would do."""
+    return undo_state(log_of(desk, home).entries())
+
+
+def _again(desk: Desk, home: RoundHome, entries: list[Entry], kind: str) -> Undone:
+    files: dict[str, None] = {}
+    for entry in entries:
+        texts = _inverse(desk, home, entry, back=kind == "undo")
+        when = desk.now().isoformat(timespec="seconds")
+        told = Entry(
+            0, kind, when, entry.what, entry.page, of=entry.number, step=entry.step,
+            where=entry.where,
+        )  # fmt: skip
+        write_logged(desk, home, texts, told)
+        files |= dict.fromkeys(texts)
+    return Undone(entries[0].what, tuple(files)) if entries else Undone()
+
+
+def _inverse(desk: Desk, home: RoundHome, entry: Entry, *, back: bool) -> Texts:
+    log = log_of(desk, home)
+    texts: Texts = {}
+    for name, (old, new) in entry.files.items():
+        source, target = (new, old) if back else (old, new)
+        present = present_bytes(home.path / name)
+        wanted = _merged(present, log.text(source), log.text(target), target)
+        if wanted is not None and has_errors(data_file_faults(name, wanted)):
+            raise _changed_since(entry)
+        if wanted is None and target:
+            raise _changed_since(entry)
+        if wanted is None and present is not None and present != log.text(source):
+            raise _changed_since(entry)
+        texts[name] = present, wanted
+    return texts
+
+
+def _merged(
+    present: bytes | None, source: bytes | None, target: bytes | None, target_mark: str
+) -> bytes | None:
+    """The file with the change taken back; None where it cannot be, or the file is to go."""
+    if present == source or not target_mark:
+        return target
+    if present is None or source is None or target is None:
+        return None
+    found = merged_text(source.decode(), present.decode(), target.decode())
+    return None if found is None else found.encode()
+
+
+def _changed_since(entry: Entry) -> Refused:
+    return Refused.because(
+        "SK-04",
+        f"không hoàn tác được “{entry.what}”: chỗ đó đã được sửa tiếp ở nơi khác",
+        "sửa tay chỗ đó nếu vẫn cần",
+    )

@@ -1,0 +1,61 @@
+"""How a field of a page names the value that it is about (``muc``): by identity, not by position.
+
+``FILE#/KEY/KEY`` for a value in a data file, with ``~0`` and ``~1`` for ``~`` and ``/`` in a key;
+``FILE#/KEY#ENTRY`` for a field of a shortcoming or a measure, by the id of that entry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from cchc_docs import (
+    clear_in_entry,
+    is_data_name,
+    plan_entry,
+    set_in_entry,
+    value_at,
+    with_value,
+)
+from cchc_docs.finding import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAddress:
+    """A value of a round."""
+
+    file: str
+    keys: tuple[str, ...]
+    entry: str = ""
+
+    def __str__(self) -> str:
+        path = "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in self.keys)
+        return f"{self.file}#{path}#{self.entry}" if self.entry else f"{self.file}#{path}"
+
+    def read(self, text: str) -> object:
+        """What stands there; None for nothing. Raises Refused where the entry is gone."""
+        if not self.entry:
+            return value_at(text, self.keys)
+        return plan_entry(text, self.entry).data.get(self.keys[0])
+
+    def written(self, text: str, value: object) -> str:
+        """The text with that value there, None: without it. Raises Refused, KeyError."""
+        if not self.entry:
+            return with_value(self.file, text, self.keys, cast("str | None", value))
+        shown = self.read(text)
+        key = self.keys[0]
+        if value is None:
+            return clear_in_entry(text, self.entry, key, cast("str", shown)).text
+        return set_in_entry(text, self.entry, key, cast("str", value), cast("str", shown)).text
+
+
+def address_in(muc: str) -> ValueAddress:
+    """The address out of a form. Raises Refused for what is none, or names no data file."""
+    file, _, rest = muc.partition("#")
+    path, _, entry = rest.partition("#")
+    keys = tuple(
+        step.replace("~1", "/").replace("~0", "~") for step in path.removeprefix("/").split("/")
+    )
+    if not is_data_name(file) or not all(keys) or (entry and len(keys) != 1):
+        raise Refused.because("SK-03", "không rõ chỗ cần sửa", "tải lại trang rồi sửa lại")
+    return ValueAddress(file, keys, entry)

@@ -1,0 +1,56 @@
+"""What one running application knows: its folders, its clock, its door, what is under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from starlette.requests import Request
+
+from cchc_docs.web.round_cache import RoundCache
+from cchc_docs.web.storage import Storage
+from cchc_docs.web.uploads import Uploads
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who may come in. ``hosts`` are the values of the Host header; none: any (no socket).
+
+    ``key`` opens the door once and gets a cookie named ``cookie``; "": no key is asked, where
+    nobody but the page itself can call.
+    """
+
+    hosts: frozenset[str] = frozenset()
+    key: str = ""
+    cookie: str = "cchc"
+
+
+@dataclass
+class Desk:
+    """The state of the application. ``server`` names it to others: ``127.0.0.1:8000``.
+
+    ``work`` holds what pages have under way by an id of their own, such as plans being built.
+    """
+
+    storage: Storage
+    door: Door = Door()
+    server: str = ""
+    now: Callable[[], datetime] = _now
+    uploads: Uploads = field(init=False)
+    rounds: RoundCache = field(default_factory=RoundCache)
+    work: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.uploads = Uploads(self.storage.own / "uploads")
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of the application that answers the request."""
+    desk: Desk = request.app.state.desk
+    return desk

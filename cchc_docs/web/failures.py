@@ -1,0 +1,108 @@
+"""What cannot be done or was not foreseen, said in words a person can act on."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from cchc_docs import __version__
+from cchc_docs.finding import Finding, Refused
+from cchc_docs.web.desk import Desk
+from cchc_docs.web.plain_page import plain_page
+from cchc_docs.web.views import page, partial, rendered, wants_fragments
+from cchc_docs.write import explain
+
+_TITLES = {
+    400: "Không đọc được yêu cầu này",
+    403: "Không được vào trang này",
+    404: "Không có trang này",
+    405: "Trang này không nhận yêu cầu như vậy",
+    409: "Chỗ này vừa được sửa ở nơi khác",
+    410: "Tệp đã tải lên không còn",
+    413: "Tệp quá lớn",
+    422: "Chưa làm được",
+    423: "Đang mở ở nơi khác",
+    507: "Không ghi được",
+}
+
+
+def failure(
+    request: Request, status: int, title: str, lines: list[tuple[str, str]], level: str = "bad"
+) -> Response:
+    """A page, or for htmx a note at its head, that says what is wrong and what to do."""
+    values = {"heading": title, "lines": lines, "level": level, "crumbs": ()}
+    if wants_fragments(request):
+        note = rendered(request, "parts/failure.html", **values)
+        answer = partial("#thong-bao", note, "innerHTML")
+        return Response(str(answer), status, media_type="text/html")
+    return page(request, "failure.html", status, title=title, **values)
+
+
+async def _stopped(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    title = _TITLES.get(error.status_code, "Chưa làm được")
+    detail = error.detail if error.detail[:1].isupper() and not error.detail.isascii() else ""
+    lines = [(detail, "")] if detail else []
+    answer = failure(request, error.status_code, title, lines)
+    for name, value in (error.headers or {}).items():
+        answer.headers[name] = value
+    return answer
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    return failure(request, 422, _TITLES[422], lines_of(error.findings))
+
+
+async def _unwritten(request: Request, error: Exception) -> Response:
+    assert isinstance(error, OSError)
+    message, hint = explain(error)
+    name = f"{error.filename}: " if error.filename else ""
+    return failure(request, 507, _TITLES[507], [(f"{name}{message}", hint)])
+
+
+def lines_of(findings: list[Finding]) -> list[tuple[str, str]]:
+    """Each finding with its place in words, and what to do about it."""
+    return [
+        (f"{place}: {finding.message}" if (place := finding.place.where) else finding.message,
+         finding.hint)
+        for finding in findings
+    ]  # fmt: skip
+
+
+HANDLERS: Mapping[Any, Callable[[Request, Exception], Any]] = {
+    HTTPException: _stopped,
+    Refused: _refused,
+    OSError: _unwritten,
+}
+
+
+def answer_to_fault(app: Starlette, error: Exception) -> Response:
+    """The page for a fault of the program; what happened is kept, without any data of a round."""
+    desk: Desk = app.state.desk
+    desk.work["loi"] = fault_text(error)
+    return plain_page(
+        500,
+        "Chương trình gặp lỗi ở trang này",
+        "Số liệu đã lưu đủ, các tệp còn nguyên. Quay lại trang trước và thử lại; vẫn bị thì tải "
+        "tệp mô tả lỗi ở trang Trợ giúp (không có số liệu của cơ quan) gửi người phụ trách.",
+    )
+
+
+def fault_text(error: Exception) -> str:
+    """Kinds of errors and lines of the program; no values, no names of files of the user."""
+    lines = [f"cchc {__version__}"]
+    seen: BaseException | None = error
+    while seen is not None:
+        lines.append(type(seen).__name__)
+        for frame in traceback.extract_tb(seen.__traceback__):
+            _, _, inside = frame.filename.replace("\\", "/").rpartition("/cchc_docs/")
+            lines.append(f"  {inside or '…'}:{frame.lineno} {frame.name}")
+        seen = seen.__cause__ or seen.__context__
+    return "\n".join(lines) + "\n"

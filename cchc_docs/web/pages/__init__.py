@@ -1,0 +1,17 @@
+"""Every page: a module here with its ``ROUTES``. A page is added by naming its module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from starlette.routing import BaseRoute
+
+PAGES = ("start_page", "round_page", "change_page", "help_page")
+"""The modules of this folder that have pages, in the order of their addresses."""
+
+
+def page_routes() -> Iterator[BaseRoute]:
+    """The addresses of all pages."""
+    for name in PAGES:
+        yield from import_module(f"{__name__}.{name}").ROUTES

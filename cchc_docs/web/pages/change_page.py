@@ -1,0 +1,83 @@
+"""Undo, redo, who else changes the round: what every page of a round asks in the background."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from cchc_docs.web.changes.field_answers import saved_parts
+from cchc_docs.web.changes.presence import hold
+from cchc_docs.web.changes.saving import forget_wrong
+from cchc_docs.web.changes.undoing import Undone, redo, undo
+from cchc_docs.web.desk import desk_of
+from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.round_cache import round_mark
+from cchc_docs.web.views import fragments, partial, rendered, see, wants_fragments
+
+
+async def undo_last(request: Request) -> Response:
+    """Take back the last change."""
+    home = home_of(request)
+    return _told(request, home, undo(desk_of(request), home), "Đã hoàn tác")
+
+
+async def redo_last(request: Request) -> Response:
+    """Make the change again that was taken back last."""
+    home = home_of(request)
+    return _told(request, home, redo(desk_of(request), home), "Đã làm lại")
+
+
+def _told(request: Request, home: RoundHome, done: Undone, word: str) -> Response:
+    text = f"{word}: {done.what}." if done.what else "Không còn gì để hoàn tác."
+    desk_of(request).work["tin"] = text
+    if not wants_fragments(request):
+        return see(_back(request, home))
+    note = rendered(request, "parts/notice.html", notice={"level": "", "text": text})
+    parts = [partial("#thong-bao", note, "innerHTML"), *saved_parts(request, home)]
+    return fragments(parts, events={"dot-doi": {"tep": list(done.files)}})
+
+
+async def state_of_round(request: Request) -> Response:
+    """204 where the round still is what the page shows (``?ban=``), else its new mark."""
+    found = round_mark(home_of(request).path)
+    if request.query_params.get("ban") == found:
+        return Response(status_code=204)
+    return JSONResponse({"ban": found})
+
+
+async def keep_open(request: Request) -> Response:
+    """The page is still looked at; who else has the round open is told in it."""
+    home = home_of(request)
+    take = request.query_params.get("lay") == "1"
+    other = hold(desk_of(request), home, take=take)
+    if not wants_fragments(request):
+        return see(_back(request, home))
+    html = rendered(request, "parts/held.html", other=other, home=home)
+    return fragments([partial("#dang-mo", html, "innerHTML")])
+
+
+async def give_up_value(request: Request) -> Response:
+    """A value that could not be taken was given up by whoever typed it."""
+    posted = await read_posted(request)
+    forget_wrong(desk_of(request), home_of(request), posted.text("muc"))
+    return Response(status_code=204)
+
+
+def _back(request: Request, home: RoundHome) -> str:
+    """The page that the form stood on, by its path alone."""
+    from urllib.parse import urlsplit
+
+    path = urlsplit(request.headers.get("referer", "")).path
+    inside = f"/dot/{home.name}"
+    return path if path.startswith(inside) else request.app.url_path_for("dot", dot=home.name)
+
+
+ROUTES = [
+    Route("/dot/{dot}/hoan-tac", undo_last, methods=["POST"], name="hoan-tac"),
+    Route("/dot/{dot}/lam-lai", redo_last, methods=["POST"], name="lam-lai"),
+    Route("/dot/{dot}/ban", state_of_round, name="ban"),
+    Route("/dot/{dot}/bo-qua", give_up_value, methods=["POST"], name="bo-qua"),
+    Route("/dot/{dot}/giu", keep_open, methods=["POST"], name="giu"),
+]

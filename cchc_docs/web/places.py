@@ -1,0 +1,66 @@
+"""Which rounds the folder has, and how an address names one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from cchc_docs.vietnamese import sort_key
+from cchc_docs.web.desk import Desk, desk_of
+from cchc_docs.web.storage import Storage
+
+
+@dataclass(frozen=True, slots=True)
+class RoundHome:
+    """A folder with a ``round.yaml``; ``name`` is what addresses call it (``{dot}``).
+
+    ``documents`` is where its plans are written, as ``cchc build`` does.
+    """
+
+    name: str
+    path: Path
+    documents: Path
+
+    def document(self, code: str) -> Path:
+        """The plan of the agency as a Word file, whether it is there or not."""
+        return self.documents / f"{code}.docx"
+
+
+def rounds_in(storage: Storage) -> list[RoundHome]:
+    """The rounds directly in the folder, or the folder itself where it is one. Raises OSError."""
+    return sorted(_inside(storage), key=lambda home: sort_key(home.name))
+
+
+def home_at(storage: Storage, path: Path) -> RoundHome:
+    """The round in that folder, also before it is written."""
+    name = path.resolve().name
+    return RoundHome(name, path, storage.documents / name)
+
+
+def _inside(storage: Storage) -> Iterator[RoundHome]:
+    if (storage.rounds / "round.yaml").is_file():
+        yield home_at(storage, storage.rounds)
+        return
+    for path in storage.rounds.iterdir():
+        if not path.name.startswith(".") and (path / "round.yaml").is_file():
+            yield home_at(storage, path)
+
+
+def home_named(desk: Desk, name: str) -> RoundHome | None:
+    """The round of that name: only ever one of those that are in the folder."""
+    try:
+        return next((home for home in rounds_in(desk.storage) if home.name == name), None)
+    except OSError:
+        return None
+
+
+def home_of(request: Request) -> RoundHome:
+    """The round that the address names; 404 where there is none."""
+    home = home_named(desk_of(request), request.path_params["dot"])
+    if home is None:
+        raise HTTPException(404, "Không có đợt này trong thư mục. Có thể thư mục đã được đổi tên.")
+    return home

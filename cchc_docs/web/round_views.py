@@ -1,0 +1,90 @@
+"""What all pages of one round share: its tabs, where I am, what can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from cchc_docs import RoundFolder
+from cchc_docs.finding import Refused
+from cchc_docs.web.changes.presence import holder_of
+from cchc_docs.web.changes.undoing import undo_words
+from cchc_docs.web.desk import desk_of
+from cchc_docs.web.places import RoundHome
+from cchc_docs.web.round_cache import round_mark
+from cchc_docs.web.views import Crumb, has_page, page
+
+_TABS = (
+    ("dot", "Cơ quan và kế hoạch"),
+    ("diem", "Bảng điểm"),
+    ("dieu-chinh", "Điểm điều chỉnh"),
+    ("bao-cao", "Báo cáo"),
+    ("cai-dat", "Cài đặt đợt"),
+)
+"""The parts of a round by the names of their routes, each with ``{dot}`` alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One part of a round in the bar."""
+
+    label: str
+    address: str
+    here: bool
+
+
+def tabs_of(request: Request, home: RoundHome, here: str) -> list[Tab]:
+    """The parts of the round that have a page."""
+    return [
+        Tab(label, request.app.url_path_for(name, dot=home.name), name == here)
+        for name, label in _TABS
+        if has_page(request, name)
+    ]
+
+
+def round_title(folder: RoundFolder) -> str:
+    """What people call the round: "Tỉnh Minh Họa, năm 2023"."""
+    name = folder.round.province
+    return f"{name[:1].upper()}{name[1:]}, năm {folder.round.year}"
+
+
+def round_view(
+    request: Request,
+    home: RoundHome,
+    template: str,
+    *,
+    tab: str = "",
+    crumb: str = "",
+    status: int = 200,
+    **values: Any,
+) -> HTMLResponse:
+    """A page of the round. ``crumb`` is the page's name where it is not the round's first one.
+
+    Templates also have ``folder`` (the round as read; None where it cannot be).
+    """
+    folder = _folder(request, home)
+    shown = round_title(folder) if folder else home.name
+    here = [Crumb("Các đợt", "/")]
+    here += [Crumb(shown, f"/dot/{home.name}"), Crumb(crumb)] if crumb else [Crumb(shown)]
+    given: dict[str, Any] = {
+        "title": f"{crumb}, {shown}" if crumb else shown,
+        "crumbs": here,
+        "tabs": tabs_of(request, home, tab),
+        "home": home,
+        "folder": folder,
+        "round_title": shown,
+        "undo": undo_words(desk_of(request), home),
+        "other": holder_of(desk_of(request), home),
+        "ban": round_mark(home.path),
+    }
+    return page(request, template, status, **given | values)
+
+
+def _folder(request: Request, home: RoundHome) -> RoundFolder | None:
+    try:
+        return desk_of(request).rounds.folder(home.path)
+    except Refused:
+        return None

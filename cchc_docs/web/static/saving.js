@@ -1,0 +1,211 @@
+// Fields that save themselves. A field is an input, select or textarea with data-muc (where its value
+// belongs), data-ban (the file as shown) and an id; its message stands in #loi-{id}. It stands in a
+// form whose action takes the POST. docs/web.md tells the whole contract.
+//
+// Each keystroke is kept in localStorage until the server has confirmed it; what cannot be sent
+// waits in order and is sent when the server is back.
+(() => {
+  "use strict";
+  const body = document.body;
+  const dot = body.dataset.dot;
+  if (!dot) return;
+  const store = `cchc:${dot}:`;
+  const queue = [];            // changes on their way, oldest first
+  let sending = false, lost = false, slow;
+  const stays = new WeakMap(); // field → mark of this stay in it
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel(store) : null;
+  const saved = () => document.getElementById("da-luu");
+  const fields = () => [...document.querySelectorAll("[data-muc]")];
+  const keyOf = (field) => store + field.dataset.muc;
+
+  function valueOf(field) {
+    if (field.type === "checkbox") return field.checked ? (field.value || "true") : "";
+    if (field.dataset.kieu === "json") return JSON.stringify(field.value.split("\n").map((s) => s.trim()).filter(Boolean));
+    return field.value;
+  }
+  function show(field, value) {
+    if (field.type === "checkbox") field.checked = value !== "";
+    else if (field.dataset.kieu === "json") field.value = JSON.parse(value || "[]").join("\n");
+    else field.value = value;
+  }
+  const shownOf = (field) => (field.dataset.cu ??= initial(field));
+  function initial(field) {
+    if (field.type === "checkbox") return field.defaultChecked ? (field.value || "true") : "";
+    if (field.dataset.kieu === "json") return JSON.stringify(field.defaultValue.split("\n").map((s) => s.trim()).filter(Boolean));
+    if (field.tagName === "SELECT") return [...field.options].find((o) => o.defaultSelected)?.value ?? field.options[0]?.value ?? "";
+    return field.defaultValue;
+  }
+
+  function say(words, kind = "") {
+    const place = saved();
+    if (!place) return;
+    place.textContent = words;
+    place.className = `saved ${kind}`;
+  }
+
+  // -- typing ---------------------------------------------------------------------------------
+  const waits = new WeakMap();
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches?.("[data-muc]")) { shownOf(target); stays.set(target, Math.random().toString(36).slice(2)); }
+  });
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches?.("[data-muc]")) return;
+    shownOf(target);
+    localStorage.setItem(keyOf(target), JSON.stringify({ v: valueOf(target), cu: shownOf(target), t: Date.now() }));
+    clearTimeout(waits.get(target));
+    waits.set(target, setTimeout(() => send(target), 400));
+  });
+  document.addEventListener("change", ({ target }) => { if (target.matches?.("[data-muc]")) send(target); });
+  document.addEventListener("focusout", ({ target }) => { if (target.matches?.("[data-muc]")) send(target); });
+
+  function send(field, force = false) {
+    clearTimeout(waits.get(field));
+    const value = valueOf(field);
+    if (!force && value === shownOf(field)) { localStorage.removeItem(keyOf(field)); return; }
+    const last = queue.find((one) => one.field === field && !one.sent);
+    if (last) last.value = value;
+    else queue.push({ field, value, sent: false });
+    pump();
+  }
+
+  async function pump() {
+    if (sending || !queue.length) return;
+    sending = true;
+    slow = setTimeout(() => say("Đang lưu…", "busy"), 500);
+    while (queue.length) {
+      const one = queue[0];
+      if (one.value === shownOf(one.field) && !one.field.hasAttribute("aria-invalid")) { queue.shift(); continue; }
+      one.sent = true;
+      if (!await post(one)) { one.sent = false; break; }
+      queue.shift();
+    }
+    clearTimeout(slow);
+    sending = false;
+    if (queue.length) {
+      say(`Chưa lưu được ${queue.length} thay đổi`, "off");
+      if (!lost) { lost = true; setTimeout(again, 2000); }
+      notice(true);
+    }
+  }
+  function again() { lost = false; pump(); }
+
+  async function post({ field, value }) {
+    const form = new URLSearchParams(Object.entries({
+      muc: field.dataset.muc, cu: shownOf(field), "gia-tri": value, ban: field.dataset.ban,
+      o: field.id, buoc: stays.get(field) ?? "", kieu: field.dataset.kieu ?? "" }));
+    let answer;
+    try {
+      answer = await fetch(field.dataset.den ?? field.form.action, {
+        method: "POST", body: form, headers: { "HX-Request": "true" } });
+    } catch { return false; }
+    notice(false);
+    const text = await answer.text();
+    const bad = answer.status >= 400;
+    field.toggleAttribute("aria-invalid", bad);
+    if (bad) field.setAttribute("aria-invalid", "true");
+    field.closest(".f")?.classList.toggle("err", bad);
+    if (bad) field.setAttribute("aria-describedby", `loi-${field.id}`);
+    if (answer.ok) {
+      field.dataset.cu = value;
+      if (valueOf(field) === value) localStorage.removeItem(keyOf(field));
+      channel?.postMessage("doi");
+    } else if (answer.status === 409 || answer.status === 422) {
+      say("Chưa lưu được 1 thay đổi", "off");
+    }
+    const events = answer.headers.get("HX-Trigger");
+    await htmx.swap({ sourceElement: field, text, swap: "none", target: document.body, response: { raw: answer }, request: {}, hx: {} });
+    if (events) for (const [name, detail] of Object.entries(JSON.parse(events))) {
+      if (name === "da-luu") newMarks(detail.ban);
+      field.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+    }
+    return true;
+  }
+  // The new state of a file is known to every field of it, unless others changed it meanwhile.
+  function newMarks(marks) {
+    for (const field of fields()) {
+      const file = field.dataset.muc.split("#")[0];
+      if (marks[file]) field.dataset.ban = marks[file];
+    }
+    fetch(`${body.dataset.goc}/ban`).then((a) => a.json()).then(({ ban }) => { body.dataset.ban = ban; }).catch(() => {});
+  }
+
+  // -- what a message offers --------------------------------------------------------------------
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("[data-tra-lai], [data-giu], [data-lay]");
+    if (!button) return;
+    const { traLai, giu, lay, nay, ban } = button.dataset;
+    const field = document.getElementById(traLai ?? giu ?? lay);
+    if (ban) { field.dataset.ban = ban; field.dataset.cu = nay; }
+    if (!giu) show(field, shownOf(field));
+    field.removeAttribute("aria-invalid");
+    field.closest(".f")?.classList.remove("err");
+    document.getElementById(`loi-${field.id}`).replaceChildren();
+    localStorage.removeItem(keyOf(field));
+    if (giu) send(field, true); else { clear(field); }
+    field.focus();
+  });
+  function clear(field) {
+    say("Đã lưu");
+    fetch(`${body.dataset.goc}/bo-qua`, { method: "POST", body: new URLSearchParams({ muc: field.dataset.muc }) }).catch(() => {});
+  }
+
+  // -- after a reload, a crash, a closed lid ----------------------------------------------------
+  for (const field of fields()) {
+    shownOf(field);
+    const kept = localStorage.getItem(keyOf(field));
+    if (!kept) continue;
+    const { v } = JSON.parse(kept);
+    if (v === shownOf(field)) { localStorage.removeItem(keyOf(field)); continue; }
+    show(field, v);
+    const place = document.getElementById(`loi-${field.id}`);
+    if (place) place.insertAdjacentHTML("beforeend", '<span class="hint" role="status">Đã lấy lại đoạn đang gõ dở.</span>');
+    send(field);
+  }
+  window.addEventListener("beforeunload", (event) => { if (queue.length && lost) event.preventDefault(); });
+
+  // -- the server gone, other tabs, other programs ----------------------------------------------
+  function notice(gone) {
+    const place = document.getElementById("dang-mo");
+    if (!place) return;
+    const old = document.getElementById("mat-lien-lac");
+    if (!gone) { old?.remove(); return; }
+    if (old) return;
+    place.insertAdjacentHTML("afterbegin",
+      '<div class="note bad" role="alert" id="mat-lien-lac"><h2>Chương trình trên máy này đã dừng</h2>' +
+      "<p>Thay đổi đang được giữ trong trình duyệt, chưa ghi vào tệp. Mở lại chương trình, trang này tự nối lại và ghi nốt.</p></div>");
+  }
+  async function look() {
+    if (document.hidden || sending || queue.length) return;
+    try {
+      const answer = await fetch(`${body.dataset.goc}/ban?ban=${encodeURIComponent(body.dataset.ban)}`);
+      notice(false);
+      if (answer.status !== 200) return;
+      const { ban } = await answer.json();
+      body.dataset.ban = ban;
+      const event = new CustomEvent("dot-doi", { bubbles: true, cancelable: true, detail: { ban } });
+      if (body.dispatchEvent(event)) changed();
+    } catch { if (dot) notice(true); }
+  }
+  function changed() {
+    const place = document.getElementById("thong-bao");
+    if (document.getElementById("co-doi")) return;
+    place.insertAdjacentHTML("beforeend",
+      '<div class="note line" role="status" id="co-doi"><p>Số liệu của đợt vừa được sửa ở nơi khác.</p>' +
+      '<div class="acts"><a class="btn small" href="">Xem bản mới</a></div></div>');
+  }
+  async function hold() {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(`${body.dataset.goc}/giu`, { method: "POST", headers: { "HX-Request": "true" } });
+      const text = await answer.text();
+      if (text.includes("note") !== !!document.querySelector("#dang-mo .note.warn")) {
+        await htmx.swap({ sourceElement: body, text, swap: "none", target: body, response: { raw: answer }, request: {}, hx: {} });
+      }
+    } catch { /* look() tells it */ }
+  }
+  channel?.addEventListener("message", look);
+  setInterval(look, 5000);
+  setInterval(hold, 10000);
+  hold();
+  window.addEventListener("focus", look);
+})();

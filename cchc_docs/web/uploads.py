@@ -1,0 +1,68 @@
+"""Files that somebody dropped and that are only looked at: kept till the application ends."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+_AT_MOST = 40
+
+
+@dataclass
+class Session:
+    """One dropped file, and what a page remembers about it (``memory``)."""
+
+    id: str
+    name: str
+    data: bytes
+    memory: dict[str, Any] = field(default_factory=dict)
+
+
+class Uploads:
+    """The sessions by their ids. An id cannot be guessed; the name of a file is never a path."""
+
+    def __init__(self, folder: Path) -> None:
+        self._sessions: dict[str, Session] = {}
+        self._folder = folder
+
+    def begin(self, name: str, data: bytes) -> Session:
+        """A new session; the oldest one is forgotten where there are too many."""
+        session = Session(secrets.token_urlsafe(12), bare_name(name), data)
+        self._sessions[session.id] = session
+        while len(self._sessions) > _AT_MOST:
+            self.forget(next(iter(self._sessions)))
+        return session
+
+    def get(self, session_id: str) -> Session | None:
+        """The session of that id; None where it was closed, or is of an earlier start."""
+        return self._sessions.get(session_id)
+
+    def forget(self, session_id: str) -> None:
+        """The file is not needed any more."""
+        self._sessions.pop(session_id, None)
+        with contextlib.suppress(OSError):
+            shutil.rmtree(self._folder / session_id)
+
+    def on_disk(self, session: Session) -> Path:
+        """The file as a file, for what reads only from disk. Raises OSError."""
+        path = self._folder / session.id / session.name
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(session.data)
+        return path
+
+    def close(self) -> None:
+        """All sessions are forgotten."""
+        for session_id in list(self._sessions):
+            self.forget(session_id)
+
+
+def bare_name(name: str) -> str:
+    """The name of an upload without any folder, letters that no system takes, or tricks."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    kept = "".join(letter for letter in last if letter.isprintable() and letter not in '<>:"|?*')
+    return kept.strip(". ")[-120:] or "tep"

@@ -1,0 +1,139 @@
+"""Templates into answers: whole pages, fragments of one, files to download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import NoMatchFound
+
+from cchc_docs.vietnamese import number, short_date
+from cchc_docs.web.desk import desk_of
+from cchc_docs.web.static_files import address_of
+
+_FOLDER = Path(__file__).parent / "templates"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of "where am I"; the last one has no address."""
+
+    label: str
+    address: str = ""
+
+
+@lru_cache(maxsize=1)
+def _templates() -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(_FOLDER)
+    made = jinja2.Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters |= {"so": number, "ngay": short_date, "gio": clock_time}
+    made.globals["static"] = address_of
+    return made
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A whole page. ``values`` go to the template; every page has ``title`` and ``crumbs``.
+
+    What was left to be told by the POST before it is told at its head, once.
+    """
+    told = desk_of(request).work.pop("tin", "")
+    if told:
+        values.setdefault("notice", {"level": "", "text": told})
+    return HTMLResponse(rendered(request, template, **values), status)
+
+
+def rendered(request: Request, template: str, **values: Any) -> str:
+    """The text of a template for this request."""
+    shared: dict[str, Any] = {
+        "request": request,
+        "path_to": _path_to(request),
+        "today": desk_of(request).now().date(),
+        "title": "",
+        "crumbs": (),
+        "tabs": (),
+        "saved": "",
+        "home": None,
+        "help_page": "",
+        "notice": None,
+        "undo": None,
+        "other": None,
+        "ban": "",
+    }
+    return _templates().get_template(template).render(shared | values)
+
+
+def partial(target: str, html: str, swap: str = "outerMorph") -> Markup:
+    """A fragment that htmx puts in the place of the element ``target`` ("#diem-mat")."""
+    return Markup('<hx-partial hx-target="{}" hx-swap="{}">{}</hx-partial>').format(
+        target, swap, Markup(html)
+    )
+
+
+def fragments(
+    parts: Iterable[str],
+    status: int = 200,
+    events: Mapping[str, Any] | None = None,
+) -> HTMLResponse:
+    """An answer of fragments only; ``events`` are raised in the page once they are in place."""
+    answer = HTMLResponse("".join(parts), status)
+    if events:
+        import json
+
+        answer.headers["HX-Trigger"] = json.dumps(dict(events))
+    return answer
+
+
+def wants_fragments(request: Request) -> bool:
+    """Whether htmx asks; without script every form is an ordinary POST, answered by a 303."""
+    return request.headers.get("hx-request") == "true"
+
+
+def see(path: str) -> RedirectResponse:
+    """On to another page after a POST, for a browser with script or without."""
+    return RedirectResponse(path, 303)
+
+
+def download(data: bytes, name: str, kind: str) -> Response:
+    """A file that the browser saves under a name that every system takes."""
+    plain = "".join(letter if letter.isascii() else "_" for letter in name).replace('"', "_")
+    shown = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    return Response(data, media_type=kind, headers={"Content-Disposition": shown})
+
+
+def clock_time(moment: datetime) -> str:
+    """10:32"""
+    return f"{moment:%H:%M}"
+
+
+def has_page(request: Request, name: str) -> bool:
+    """Whether a page of that name exists; what does not exist is not linked."""
+    return any(getattr(route, "name", "") == name for route in request.app.routes)
+
+
+def _path_to(request: Request) -> Any:
+    def path_to(name: str, /, **values: str) -> str:
+        """The address of a page by the name of its route; "" where there is no such page."""
+        try:
+            return str(request.app.url_path_for(name, **values))
+        except NoMatchFound:
+            return ""
+
+    return path_to

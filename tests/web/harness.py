@@ -1,0 +1,159 @@
+"""Two ways to the pages: the application called in this process, and a real Chromium before it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from cchc_docs.web.application import create_app
+from cchc_docs.web.desk import Desk, Door
+from cchc_docs.web.server import Server
+from cchc_docs.web.storage import FolderStorage
+from tests.tools import missing
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+SIZES = {"1366": (1366, 641), "683": (683, 641), "390": (390, 760)}
+"""The window of a laptop, the same at 200 %, a phone."""
+
+
+class Loop:
+    """An event loop in a thread of its own, beside whatever else runs in this one."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+
+    def wait(self, work: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
+
+    def close(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+class Pages:
+    """The application in this process, over folders of its own; no door is before it.
+
+    ``htmx=True`` asks as htmx does. Answers are those of httpx; redirects are not followed.
+    """
+
+    def __init__(self, loop: Loop, folder: Path, own: Path, **desk: Any) -> None:
+        self.loop = loop
+        self.folder = folder
+        self.documents = folder / "output"
+        self.desk = Desk(FolderStorage(folder, self.documents, own), **desk)
+        self.app = create_app(self.desk)
+
+    def get(self, path: str, *, htmx: bool = False, **more: Any) -> httpx.Response:
+        return self.ask("GET", path, htmx=htmx, **more)
+
+    def post(
+        self, path: str, data: dict[str, Any] | None = None, *, htmx: bool = False, **more: Any
+    ) -> httpx.Response:
+        return self.ask("POST", path, htmx=htmx, data=data, **more)
+
+    def ask(self, method: str, path: str, *, htmx: bool = False, **more: Any) -> httpx.Response:
+        headers = {**({"HX-Request": "true"} if htmx else {}), **more.pop("headers", {})}
+        answer: httpx.Response = self.loop.wait(self._ask(method, path, headers, more))
+        return answer
+
+    async def _ask(
+        self, method: str, path: str, headers: dict[str, str], more: dict[str, Any]
+    ) -> httpx.Response:
+        transport = httpx.ASGITransport(app=self.app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            return await client.request(method, path, headers=headers, **more)
+
+
+def door(hosts: tuple[str, ...] = ("test",), key: str = "mo-cua") -> Door:
+    """A door that asks for a key, for tests of who may come in."""
+    return Door(frozenset(hosts), key)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; it lasts for all tests of the session."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        missing("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Server]:
+    """``cchc web`` on a free port, in a thread."""
+    server = Server(folder, port=0)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+        thread.join(20)
+
+
+class Window:
+    """A page of the browser that has come in through the door, and what went wrong in it."""
+
+    def __init__(self, browser: Browser, server: Server, size: str = "1366") -> None:
+        width, height = SIZES[size]
+        self.context = browser.new_context(viewport={"width": width, "height": height})
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("console", self._heard)
+        self.server = server
+        self.open(server.new_address())
+
+    def _heard(self, message: Any) -> None:
+        """A 409 or 422 is an answer; everything else that the browser complains of is a fault."""
+        if message.type == "error" and not re.search(r"status of (409|422|423)", message.text):
+            self.faults.append(message.text)
+
+    def open(self, path: str) -> Page:
+        address = path if path.startswith("http") else f"http://{self.server.desk.server}{path}"
+        self.page.goto(address)
+        return self.page
+
+    def resize(self, size: str) -> None:
+        width, height = SIZES[size]
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    def axe(self) -> list[str]:
+        """What axe finds wrong on the page as it stands, by rule and place."""
+        # through the debugger, which the content policy of the page does not bind
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        options = {
+            "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        }
+        found = self.page.evaluate("options => axe.run(document, options)", options)
+        return [
+            f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
+            for fault in found["violations"]
+            for node in fault["nodes"]
+        ]
+
+    def wider_than_window(self) -> int:
+        """By how many pixels the page itself has to be scrolled sideways."""
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        return int(wide)
+
+    def close(self) -> None:
+        self.context.close()

@@ -1,0 +1,66 @@
+"""What holds on every page, in a real browser: the policy, keys, drawing of documents and grids."""
+
+from __future__ import annotations
+
+import base64
+
+from cchc_docs import open_round, plan_document
+from tests.conftest import SON_LA
+from tests.web.harness import Window
+
+
+def test_the_first_page_and_its_help(window: Window) -> None:
+    page = window.page
+    assert page.url.endswith("/") and "khoa" not in page.url
+    page.keyboard.press("F1")
+    page.wait_for_url("**/tro-giup*")
+    assert page.locator("h1").inner_text() == "Trợ giúp"
+    assert window.axe() == []
+
+
+def test_a_document_is_drawn_within_the_policy(window: Window) -> None:
+    document, _ = plan_document(open_round(SON_LA), "so-noi-vu")
+    page = window.page
+    for name in ("vendor/jszip.min.js", "vendor/docx-preview.min.js", "docx-page.js"):
+        page.add_script_tag(url=f"/static/{name}")
+    found = page.evaluate(
+        """async (text) => {
+          const place = document.querySelector("main");
+          const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+          await drawDocument(bytes, place);
+          await drawDocument(bytes, place);
+          const section = place.querySelector("section");
+          return { sections: place.querySelectorAll("section").length,
+                   styles: document.querySelectorAll("style").length,
+                   sheets: document.adoptedStyleSheets.length,
+                   width: section.getBoundingClientRect().width,
+                   font: getComputedStyle(section.querySelector("p span")).fontFamily,
+                   text: place.innerText };
+        }""",
+        base64.b64encode(document).decode(),
+    )
+    assert found["sections"] >= 1 and found["styles"] == 0
+    assert 790 < found["width"] < 798  # A4
+    assert "Times New Roman" in found["font"]
+    assert "KẾ HOẠCH" in found["text"]
+
+
+def test_a_grid_works_within_the_policy(window: Window) -> None:
+    page = window.page
+    page.add_script_tag(url="/static/vendor/tabulator.min.js")
+    page.evaluate(
+        """() => new Promise((done) => {
+          const place = document.createElement("div");
+          document.querySelector("main").append(place);
+          const grid = new Tabulator(place, { height: 200,
+            data: [{ id: 1, ten: "Kế hoạch", diem: "7,2" }],
+            columns: [{ title: "Tên", field: "ten", frozen: true },
+                      { title: "Điểm", field: "diem", editor: "input" }] });
+          grid.on("tableBuilt", done);
+        })"""
+    )
+    page.locator(".tabulator-cell[tabulator-field=diem]").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("7,6")
+    page.keyboard.press("Enter")
+    assert page.locator(".tabulator-cell[tabulator-field=diem]").inner_text() == "7,6"
