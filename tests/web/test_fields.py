@@ -1,0 +1,146 @@
+"""Fields that save themselves, in a real browser: typed, lost, found again, met by another tab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from markupsafe import escape
+from playwright.sync_api import Page, expect
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from cchc_docs import value_at
+from cchc_docs.web import application, pages
+from cchc_docs.web.changes.field_answers import field_answer, take_field
+from cchc_docs.web.changes.saving import mark
+from cchc_docs.web.places import home_of
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.round_views import round_view
+from cchc_docs.web.server import Server
+from tests.web.conftest import copy_rounds
+from tests.web.harness import Window, serving
+
+ROUND = "minh-hoa-tinh-2023"
+FILE = "scores/so-y-te.yaml"
+FIELD = """
+<form method="post" action="/dot/{dot}/thu-o"><div class="f"><label for="o1">Điểm 3.1</label>
+<span id="loi-o1"></span>
+<input type="text" id="o1" value="{value}" data-muc="{file}#/scores/3.1" data-ban="{ban}"></div>
+<div class="f"><label for="o2">Điểm 7.2</label><span id="loi-o2"></span>
+<input type="text" id="o2" value="{other}" data-muc="{file}#/scores/7.2" data-ban="{ban}"></div>
+</form></main>
+"""
+
+
+async def shown(request: Request) -> Response:
+    home = home_of(request)
+    text = (home.path / FILE).read_text(encoding="utf-8")
+    values = {
+        "dot": home.name,
+        "file": FILE,
+        "value": value_at(text, ("scores", "3.1")),
+        "other": value_at(text, ("scores", "7.2")),
+        "ban": mark(home, FILE),
+    }
+    form = FIELD.format(**{name: escape(value) for name, value in values.items()})
+    whole = bytes(round_view(request, home, "round.html").body).decode()
+    return HTMLResponse(whole.replace("</main>", form))
+
+
+async def take(request: Request) -> Response:
+    home, posted = home_of(request), await read_posted(request)
+    return field_answer(request, home, posted, take_field(request, home, posted))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    place = tmp_path_factory.mktemp("o")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CCHC_WEB_HOME", str(place / "rieng"))
+        routes = [
+            *pages.page_routes(),
+            Route("/dot/{dot}/thu", shown),
+            Route("/dot/{dot}/thu-o", take, methods=["POST"]),
+        ]
+        patch.setattr(application, "page_routes", lambda: routes)
+        with serving(copy_rounds(place / "cac-dot", (ROUND,))) as found:
+            yield found
+
+
+@pytest.fixture
+def field(window: Window) -> Iterator[Page]:
+    """The page with the fields, 3.1 being 7.2 points at the start."""
+    path = window.server.desk.storage.rounds / ROUND / FILE
+    before = path.read_bytes()
+    yield window.open(f"/dot/{ROUND}/thu")
+    path.write_bytes(before)
+
+
+def score(window: Window, code: str = "3.1") -> object:
+    path: Path = window.server.desk.storage.rounds / ROUND / FILE
+    return value_at(path.read_text(encoding="utf-8"), ("scores", code))
+
+
+def test_what_is_typed_is_saved_and_told(window: Window, field: Page) -> None:
+    field.fill("#o1", "7.6")
+    expect(field.locator("#da-luu")).to_contain_text("Đã lưu")
+    assert score(window) == "7.6"
+    expect(field.locator("#hoan-tac button")).to_be_visible()
+    field.fill("#o1", "7.7")
+    field.fill("#o2", "9")
+    field.locator("#o2").blur()
+    expect(field.locator("#o2")).to_have_attribute("data-cu", "9")
+    assert (score(window), score(window, "7.2")) == ("7.7", "9")
+
+
+def test_a_wrong_value_stays_with_its_message_and_a_way_back(window: Window, field: Page) -> None:
+    field.fill("#o1", "7,2đ")
+    expect(field.locator("#loi-o1 .errmsg")).to_be_visible()
+    expect(field.locator("#o1")).to_have_attribute("aria-invalid", "true")
+    assert field.input_value("#o1") == "7,2đ" and score(window) == "7.2"
+    field.get_by_role("button", name="Trả lại").click()
+    assert field.input_value("#o1") == "7.2"
+    expect(field.locator("#loi-o1 .errmsg")).to_have_count(0)
+
+
+def test_two_tabs_on_one_field(window: Window, field: Page) -> None:
+    other = window.context.new_page()
+    other.goto(field.url)
+    other.fill("#o1", "7.4")
+    expect(other.locator("#o1")).to_have_attribute("data-cu", "7.4")
+    field.fill("#o1", "7.5")
+    expect(field.locator("#loi-o1")).to_contain_text("“7.4”")
+    assert score(window) == "7.4"
+    field.get_by_role("button", name="Giữ câu đang gõ").click()
+    expect(field.locator("#o1")).to_have_attribute("data-cu", "7.5")
+    expect(field.locator("#loi-o1 .errmsg")).to_have_count(0)
+    assert score(window) == "7.5"
+
+
+def test_the_program_gone_and_back_loses_nothing(window: Window, field: Page) -> None:
+    field.route("**/thu-o", lambda route: route.abort())
+    field.fill("#o1", "7.9")
+    expect(field.locator("#mat-lien-lac")).to_be_visible()
+    expect(field.locator("#da-luu")).to_contain_text("Chưa lưu được 1 thay đổi")
+    assert score(window) == "7.2"
+    field.unroute("**/thu-o")
+    expect(field.locator("#da-luu")).to_contain_text("Đã lưu")
+    expect(field.locator("#mat-lien-lac")).to_have_count(0)
+    assert score(window) == "7.9"
+    window.faults.clear()
+
+
+def test_a_reload_in_the_middle_loses_nothing(window: Window, field: Page) -> None:
+    field.route("**/thu-o", lambda route: route.abort())
+    field.fill("#o1", "7.8")
+    expect(field.locator("#mat-lien-lac")).to_be_visible()
+    field.on("dialog", lambda dialog: dialog.accept())
+    field.unroute("**/thu-o")
+    field.reload()
+    expect(field.locator("#o1")).to_have_value("7.8")
+    expect(field.locator("#da-luu")).to_contain_text("Đã lưu")
+    assert score(window) == "7.8"
+    window.faults.clear()
