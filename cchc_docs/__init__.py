@@ -107,6 +107,7 @@ if TYPE_CHECKING:
     from cchc_docs.data_files.round_names import is_data_name as is_data_name
     from cchc_docs.data_files.value_words import value_name as value_name
     from cchc_docs.docx.open_conflicts import OpenConflict as OpenConflict
+    from cchc_docs.excel.conflicts import Side as Side
     from cchc_docs.excel.import_round import Import as Import
     from cchc_docs.excel.understanding.sheet_answers import (
         Answers as Answers,
@@ -173,6 +174,7 @@ _ROOMS = {
     "data_files.round_names": "is_data_name",
     "data_files.value_words": "value_name",
     "docx.open_conflicts": "OpenConflict",
+    "excel.conflicts": "Side",
     "excel.import_round": "Import",
     "excel.understanding.sheet_answers": "Answers answers_of read_answers",
     "excel.understanding.understood": "Understood",

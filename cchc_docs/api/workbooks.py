@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel import prepared_import, read_workbook
+from cchc_docs.excel.conflicts import Side
 from cchc_docs.excel.import_round import Import
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understand import understand
@@ -18,14 +19,21 @@ from cchc_docs.write import Put, edit_in_place, put
 
 
 def read_import(
-    folder: RoundFolder, data: bytes, name: str, answers: Answers = NO_ANSWERS
+    folder: RoundFolder,
+    data: bytes,
+    name: str,
+    answers: Answers = NO_ANSWERS,
+    side: Side = "refuse",
 ) -> Import:
     """What a workbook called ``name`` would change in the round; nothing is written.
 
-    With an error among its findings it changes nothing. ``answers`` are what a person said to the
-    questions of an earlier ``understood``. Raises Refused where the bytes are no workbook.
+    Of a workbook that this program exported only what a person changed in it counts. What was
+    changed there and in the round since is a finding ``BT-26`` with all three values, an error
+    until ``side`` says which of the two is right. With an error among its findings it changes
+    nothing. ``answers`` are what a person said to the questions of an earlier ``understood``.
+    Raises Refused where the bytes are no workbook.
     """
-    return prepared_import(folder, data, name, answers)
+    return prepared_import(folder, data, name, answers, side)
 
 
 def understand_sheets(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -32,20 +33,35 @@ from cchc_docs.cli.output import (
 )
 from cchc_docs.cli.understood_table import answers_in, show_understood
 
+if TYPE_CHECKING:
+    from cchc_docs import Side
+
 
 @click.command("import", options_metavar="[TÙY CHỌN]")
 @click.argument("sheet", metavar="TỆP.xlsx", type=click.Path(path_type=Path))
 @round_argument
 @answers_option
+@click.option(
+    "--conflicts",
+    type=click.Choice(["refuse", "workbook", "round"]),
+    default="refuse",
+    help="Chỗ đã sửa cả trong bảng lẫn trong đợt từ khi xuất bảng: refuse – nêu ra, không nhập gì; "
+    "workbook – lấy theo bảng; round – giữ như đợt.",
+)
 @dry_run_option
 @json_option
 def import_(
-    sheet: Path, round_path: Path, answers: Path | None, dry_run: bool, as_json: bool
+    sheet: Path,
+    round_path: Path,
+    answers: Path | None,
+    conflicts: Side,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
-    """Nhập điểm và nhiệm vụ từ tệp Excel vào đợt; có lỗi thì không ghi gì."""
+    """Nhập những chỗ đã sửa trong tệp Excel vào đợt; có lỗi thì không ghi gì."""
     folder = open_round(round_path)
     try:
-        done = read_import(folder, read_file(sheet), str(sheet), answers_in(answers))
+        done = read_import(folder, read_file(sheet), str(sheet), answers_in(answers), conflicts)
     except Refused as error:
         give_up(error)
     changes, told, findings = done.changes, done.told, done.findings
@@ -68,14 +84,15 @@ def import_(
             show_understood(done.understood)
         _say(told, sorted(changes), has_errors(findings), dry_run)
         tell(findings)
-    sys.exit(UNUSABLE if has_errors(findings) else status_of(findings))
+    unusable = has_errors(findings) and not done.waits_for_a_choice
+    sys.exit(UNUSABLE if unusable else status_of(findings))
 
 
 def _say(told: list[str], changed: list[str], refused: bool, dry_run: bool) -> None:
     for line in told:
         click.echo(line)
     if refused:
-        click.echo("Chưa nhập gì vì bảng còn lỗi; sửa các chỗ nêu trên rồi nhập lại.", err=True)
+        click.echo("Chưa nhập gì; xử lý các chỗ nêu dưới đây rồi nhập lại.", err=True)
     elif dry_run:
         named = f": {', '.join(changed)}" if changed else ""
         click.echo(f"Xem trước, chưa ghi gì; sẽ sửa {len(changed)} tệp{named}")

@@ -13,10 +13,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc_docs.data_files.held_round import files_of
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel import book_style as style
+from cchc_docs.excel.carried_sheet import write_carried
 from cchc_docs.excel.export_scores import ScoreSheet, write_scores
-from cchc_docs.excel.task_columns import PRINTED, TASK_COLUMNS, TaskColumn, widths
+from cchc_docs.excel.task_columns import PRINTED, ROW_ID, TASK_COLUMNS, TaskColumn, widths
+from cchc_docs.excel.task_merge import row_id
 from cchc_docs.excel.task_rows import rows_of, task_of
 from cchc_docs.model import CriteriaSet, Plan, Scores
 from cchc_docs.score import Scorecard
@@ -56,6 +59,7 @@ def export_workbook(
     _write_results(book.create_sheet(RESULTS), folder, list(scorecards.values()))
     lists = _write_lists(book, folder)
     _write_tasks(tasks, folder, plans, lists)
+    write_carried(book, files_of(folder))
     book.active = 0
     return style.book_bytes(book)
 
@@ -155,6 +159,8 @@ def _write_tasks(
         _write_task(sheet, empty, {}, sizes)
     _choices(sheet, lists, last)
     style.widths(sheet, sizes)
+    ids = [column.name for column in TASK_COLUMNS].index(ROW_ID) + 1
+    sheet.column_dimensions[get_column_letter(ids)].hidden = True
     sheet.freeze_panes = f"D{_TASK_HEADER + 1}"
     sheet.auto_filter.ref = f"A{_TASK_HEADER}:{get_column_letter(len(TASK_COLUMNS))}{last}"
     style.printed(sheet, (_TASK_HEADER, _TASK_HEADER))
@@ -173,7 +179,9 @@ def _task_rows(folder: RoundFolder, code: str, plan: Plan) -> Iterable[dict[str,
     names = {("area", str(area.number)): area.name for area in criteria.areas}
     names |= {("adjustment", item.code): item.name for item in criteria.adjustments}
     for ordinal, shortcoming in enumerate(plan.shortcomings, 1):
-        for row in rows_of(task_of(shortcoming)):
+        for place, row in enumerate(rows_of(task_of(shortcoming))):
+            measure = place if place < len(shortcoming.measures) else None
+            row[ROW_ID] = row_id(ordinal - 1, measure)
             if "area" in row:
                 about = shortcoming.about
                 row["area"] = f"{about[1]}. {names[about]}" if about in names else about[1]

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
 from cchc_docs import limits
 from cchc_docs.data_files.bank_words import with_bank
+from cchc_docs.data_files.held_round import held_round
 from cchc_docs.data_files.round_folder import AgencyFile, RoundFolder, read_plan, read_scores
 from cchc_docs.data_files.shape import read_record
 from cchc_docs.data_files.yaml_edit import Data, block_lines, set_value
 from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
 from cchc_docs.data_files.yaml_places import Path
+from cchc_docs.excel.carried_sheet import another_round, carried_in, unusable_carried
+from cchc_docs.excel.conflicts import CONFLICT, Deciding, Side
 from cchc_docs.excel.known_scores import known_scores
 from cchc_docs.excel.plan_edit import edited_plan
-from cchc_docs.excel.read import read_workbook
+from cchc_docs.excel.read import Sheets, read_workbook
 from cchc_docs.excel.score_edit import (
     GivenScores,
     edited_scores,
@@ -25,9 +29,11 @@ from cchc_docs.excel.score_edit import (
     wanted_scores,
     without_blanks,
 )
+from cchc_docs.excel.score_merge import ScoreMerge
 from cchc_docs.excel.score_table import ScoreTable
+from cchc_docs.excel.task_merge import TaskMerge, named
 from cchc_docs.excel.task_rows import Task, shortcoming_data, task_of
-from cchc_docs.excel.task_sheet import match_tasks
+from cchc_docs.excel.task_sheet import SeenTask, TaskTable, match_tasks
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import Understood
@@ -56,6 +62,11 @@ class Import:
     read: Mapping[str, bytes] = field(default_factory=dict)
     understood: Understood | None = None
 
+    @property
+    def waits_for_a_choice(self) -> bool:
+        """Whether nothing stands against it but values that were changed in both places."""
+        return {item.rule for item in self.findings if item.level == "error"} == {CONFLICT}
+
 
 def import_into(
     folder: RoundFolder, data: bytes, name: str, answers: Answers = NO_ANSWERS
@@ -66,28 +77,58 @@ def import_into(
 
 
 def prepared_import(
-    folder: RoundFolder, data: bytes, name: str, answers: Answers = NO_ANSWERS
+    folder: RoundFolder,
+    data: bytes,
+    name: str,
+    answers: Answers = NO_ANSWERS,
+    side: Side = "refuse",
 ) -> Import:
     """The files of the round that the workbook changes; nothing is written.
 
-    ``answers`` say what a person told of its sheets, columns and rows.
+    Of a workbook that carries what it was exported as only those cells are taken that a person
+    changed since; ``side`` says which counts where the round was changed there too. ``answers`` say
+    what a person told of its sheets, columns and rows.
     With an error among the findings there are no changes. Raises Refused.
     """
     sheets, findings = read_workbook(data, name)
-    criteria = {code: folder.criteria_of(code) for code in folder.placed}
-    seen = understand(sheets, name, answers, year=folder.round.year)
-    scores, faults = known_scores(sheets, seen, answers, criteria, folder.placed)
-    tasks, more = match_tasks(sheets, criteria, folder.placed)
-    findings += [*faults, *more, *_without_block(folder)]
+    carried = carried_in(sheets)
+    findings += carried.findings
+    with ExitStack() as stack:
+        base = None
+        if carried.files:
+            try:
+                base = stack.enter_context(held_round(carried.files, folder.name))
+            except Refused:
+                findings.append(unusable_carried(name))
+        return _prepared(folder, base, sheets, findings, name, answers, side)
+
+
+def _prepared(
+    folder: RoundFolder,
+    base: RoundFolder | None,
+    sheets: Sheets,
+    findings: list[Finding],
+    name: str,
+    answers: Answers,
+    side: Side,
+) -> Import:
+    known = base or folder
+    if base is not None:
+        findings += another_round(folder, base, name)
+    criteria = {code: known.criteria_of(code) for code in known.placed}
+    seen = understand(sheets, name, answers, year=known.round.year)
+    scores, faults = known_scores(sheets, seen, answers, criteria, known.placed)
+    tasks, more = match_tasks(sheets, criteria, known.placed)
+    findings += [*faults, *more, *_without_block(known)]
     if not scores.tables and not tasks.tables:
         findings.append(_no_table(name))
-    findings += _too_many_tasks(tasks.tasks, folder, name)
+    findings += _too_many_tasks(tasks.tasks, known, name)
     if has_errors(findings):
         return Import({}, [], findings, understood=seen)
-    importer = _Importer(folder, criteria)
+    importer = _Importer(folder, base, Place(name), Deciding(side))
     importer.take_scores(scores)
-    importer.take_tasks(tasks.tasks)
-    findings += importer.findings
+    importer.take_tasks(tasks)
+    findings += importer.findings + importer.deciding.findings
     if has_errors(findings):
         return Import({}, [], findings, understood=seen)
     return Import(
@@ -127,11 +168,18 @@ def _too_many_tasks(
 
 
 class _Importer:
-    """Collects the changed files of a round."""
+    """Collects the changed files of a round.
 
-    def __init__(self, folder: RoundFolder, criteria: Mapping[str, CriteriaSet]) -> None:
+    ``base`` is the round as it was when the workbook was exported, where that is known.
+    """
+
+    def __init__(
+        self, folder: RoundFolder, base: RoundFolder | None, file: Place, deciding: Deciding
+    ) -> None:
         self.folder = folder
-        self.criteria = criteria
+        self.base = base
+        self.file = file
+        self.deciding = deciding
         self.changes: Changes = {}
         self.read: dict[str, bytes] = {}
         self.told: list[str] = []
@@ -139,40 +187,79 @@ class _Importer:
 
     def take_scores(self, table: ScoreTable) -> None:
         """The points of every agency that has any in the workbook."""
-        for code in self.folder.placed:
+        for code in (self.base or self.folder).placed:
             given = GivenScores(
                 table.scores.get(code, {}),
                 table.self_scores.get(code, {}),
                 table.adjustments.get(code, {}),
             )
-            if given.scores or given.self_scores or given.adjustments:
+            if given.says_anything or (self.base and table.blanks.get(code)):
                 self._take_agency(code, given, table.blanks.get(code, {}))
 
     def _take_agency(self, code: str, given: GivenScores, blanks: Mapping[str, Place]) -> None:
         file = f"scores/{code}.yaml"
-        name = self.folder.agencies[code].name
-        if not os.path.lexists(self.folder.path / file):
-            title = f"Điểm của {name} năm {self.folder.round.year}"
-            self._tell_blanks(name, blanks, Scores(scores={}))
-            text = new_scores(title, self.criteria[code], given)
-            wanted = wanted_scores(Scores(scores={}), given, self.criteria[code])
+        is_new = not os.path.lexists(self.folder.path / file)
+        stored = None if is_new else read_scores(self.folder, code)
+        open_file, to_fill = _without_blanks(stored) if stored else (None, frozenset())
+        known = Scores(scores={}) if open_file is None else self._readable(open_file)
+        if not isinstance(known, Scores):
+            return
+        has_points = given.says_anything
+        if self.base is not None:
+            given = self._of_a_person(self.base, code, given, blanks, known)
+            blanks = {at: place for at, place in blanks.items() if at not in known.scores}
+            if not given.says_anything and is_new:
+                return
+        if code not in self.folder.placed:
+            self._tell_gone(code, given)
+            return
+        criteria, name = self.folder.criteria_of(code), self.folder.agencies[code].name
+        if self._has_unknown_codes(name, given, criteria):
+            return
+        due = {at: place for at, place in blanks.items() if _is_due(criteria, at, known)}
+        self._tell_blanks(name, due if has_points else {}, known)
+        wanted = wanted_scores(known, given, criteria)
+        if stored is None:
+            text = new_scores(f"Điểm của {name} năm {self.folder.round.year}", criteria, given)
             if self._is_as_wanted(file, text, Scores, wanted):
                 self.changes[file] = text
                 self.told.append(f"{file}: tệp mới, {len(given.scores)} tiêu chí")
             return
-        stored = read_scores(self.folder, code)
-        open_file, to_fill = _without_blanks(stored)
-        known = self._readable(open_file)
-        if not isinstance(known, Scores):
-            return
-        criteria = self.criteria[code]
         changed, told = edited_scores(stored.source.text, known, given, criteria, to_fill)
-        due = {at: place for at, place in blanks.items() if applies(criteria.leaves[at], known)}
-        self._tell_blanks(name, due, known)
-        wanted = wanted_scores(known, given, criteria)
         if told and self._is_as_wanted(file, changed, Scores, wanted):
             self.changes[file], self.read[file] = changed, stored.source.data
             self.told += [f"{file}: {line}" for line in told]
+
+    def _of_a_person(
+        self,
+        base: RoundFolder,
+        code: str,
+        given: GivenScores,
+        blanks: Mapping[str, Place],
+        known: Scores,
+    ) -> GivenScores:
+        former = read_scores(base, code).record if base.has_scores(code) else None
+        before = former if isinstance(former, Scores) else Scores(scores={})
+        merge = ScoreMerge(base.criteria_of(code), base.agencies[code].name, self.deciding)
+        return merge.changed(given, blanks, before, known)
+
+    def _tell_gone(self, code: str, given: GivenScores) -> None:
+        if given.says_anything:
+            message = f"cơ quan “{code}” có điểm được sửa trong bảng nhưng không còn trong đợt"
+            hint = "thêm lại cơ quan vào đợt, hoặc bỏ chỗ sửa ở cột này"
+            self.findings.append(Finding("BT-04", "error", given.first or self.file, message, hint))
+
+    def _has_unknown_codes(self, name: str, given: GivenScores, criteria: CriteriaSet) -> bool:
+        """Whether points were changed of criteria that the round has no more."""
+        known = criteria.leaves.keys() | {item.code for item in criteria.adjustments}
+        found = False
+        for at, item in given.items():
+            if at not in known:
+                found = True
+                message = f"{name}: đợt nay không còn tiêu chí mã “{at}” mà bảng sửa điểm"
+                hint = "xuất lại bảng từ đợt rồi ghi điểm vào bảng mới"
+                self.findings.append(Finding("BT-05", "error", item.place, message, hint))
+        return found
 
     def _readable(self, file: AgencyFile) -> Any:
         if file.record is None or has_errors(file.findings):
@@ -191,20 +278,59 @@ class _Importer:
             hint = "ghi điểm, hoặc ghi KAD nếu tiêu chí không áp dụng"
             self.findings.append(Finding("BT-12", "warning", blanks[absent[0]], message, hint))
 
-    def take_tasks(self, tasks: Mapping[str, list[Task]]) -> None:
-        """The shortcomings of every agency that has any in the workbook."""
-        for code, wanted in tasks.items():
+    def take_tasks(self, table: TaskTable) -> None:
+        """The shortcomings of every agency that has any in the workbook, or had when exported."""
+        for code in self._codes_with_tasks(table):
+            seen = table.seen.get(code, [])
             file = f"plans/{code}.yaml"
             if not os.path.lexists(self.folder.path / file):
-                text = new_plan(self.folder.agencies[code].name, wanted)
-                if self._is_as_wanted(file, text, Plan, {}):
-                    self.changes[file] = text
-                    self.told.append(f"{file}: tệp mới, {len(wanted)} tồn tại, hạn chế")
+                self._take_new_plan(code, file, self._merged(table, code, seen, []))
                 continue
             stored = read_plan(self.folder, code)
             known = self._readable(stored)
             if isinstance(known, Plan):
+                ours = [task_of(item) for item in known.shortcomings]
+                wanted = self._merged(table, code, seen, ours)
                 self._take_plan(stored.source, file, known, wanted)
+
+    def _codes_with_tasks(self, table: TaskTable) -> list[str]:
+        """An agency of which every row was taken out has none in the sheet."""
+        had = self.base.files("plans") if self.base and table.has_ids else []
+        return list(dict.fromkeys([*table.seen, *(code for code in had if self._knows(code))]))
+
+    def _knows(self, code: str) -> bool:
+        return self.base is not None and code in self.base.placed and code in self.folder.placed
+
+    def _merged(
+        self, table: TaskTable, code: str, seen: Sequence[SeenTask], ours: list[Task]
+    ) -> list[Task]:
+        base = ours
+        if self.base is not None:
+            former = read_plan(self.base, code).record if code in self.base.files("plans") else None
+            base = (
+                [task_of(item) for item in former.shortcomings] if isinstance(former, Plan) else []
+            )
+        merge = TaskMerge(base, self.deciding, self.base is None, table.has_ids, self.file)
+        merged = merge.merged(seen, ours)
+        if self.base is None and len(seen) < len(ours) and merged != ours:
+            name = self.folder.agencies[code].name
+            message = f"{name}: {len(ours) - len(seen)} tồn tại không có trong bảng, giữ nguyên"
+            hint = "tồn tại nào bỏ thì xóa ở bảng xuất từ đợt này, hoặc xóa trong tệp kế hoạch"
+            self.findings.append(Finding("BT-27", "note", seen[0].first, message, hint))
+        return merged
+
+    def _take_new_plan(self, code: str, file: str, wanted: list[Task]) -> None:
+        if not wanted:
+            return
+        if code not in self.folder.placed:
+            message = f"cơ quan “{code}” có tồn tại trong bảng nhưng không còn trong đợt"
+            hint = "thêm lại cơ quan vào đợt, hoặc xóa các dòng của cơ quan này"
+            self.findings.append(Finding("BT-04", "error", self.file, message, hint))
+            return
+        text = new_plan(self.folder.agencies[code].name, wanted)
+        if self._is_as_wanted(file, text, Plan, {}):
+            self.changes[file] = text
+            self.told.append(f"{file}: tệp mới, {len(wanted)} tồn tại, hạn chế")
 
     def _take_plan(self, source: YamlSource, file: str, known: Plan, wanted: list[Task]) -> None:
         old = [task_of(item) for item in known.shortcomings]
@@ -293,17 +419,17 @@ def new_plan(agency: str, tasks: Iterable[Task]) -> str:
 
 def _differences(old: list[Task], new: list[Task]) -> list[str]:
     before, after = frozenset(old), frozenset(new)
-    told = [f"tồn tại mới ở {_named(task)}" for task in new if task not in before]
+    told = [f"tồn tại mới ở {named(task)}" for task in new if task not in before]
     gone = [task for task in old if task not in after]
     both = min(len(told), len(gone))
-    told[:both] = [f"sửa tồn tại ở {_named(task)}" for task in gone[:both]]
-    told += [f"bỏ tồn tại ở {_named(task)}" for task in gone[both:]]
+    told[:both] = [f"sửa tồn tại ở {named(task)}" for task in gone[:both]]
+    told += [f"bỏ tồn tại ở {named(task)}" for task in gone[both:]]
     return told or ["đổi thứ tự các tồn tại"]
 
 
-def _named(task: Task) -> str:
-    key, value = task.about
-    return f"{'lĩnh vực' if key == 'area' else 'điểm trừ'} {value}"
+def _is_due(criteria: CriteriaSet, code: str, known: Scores) -> bool:
+    """Whether the criterion is one of the round and applies to the agency."""
+    return code in criteria.leaves and applies(criteria.leaves[code], known)
 
 
 def _some(codes: list[str]) -> str:

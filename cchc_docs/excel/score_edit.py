@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from cchc_docs.data_files.yaml_edit import Data, remove, scalar, set_scalars, se
 from cchc_docs.data_files.yaml_file import Value
 from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.excel.score_table import Given
+from cchc_docs.finding import Place
 from cchc_docs.model import CriteriaSet, Scores
 from cchc_docs.vietnamese import number, plain
 
@@ -24,6 +25,23 @@ class GivenScores:
     scores: Mapping[str, Given] = field(default_factory=dict)
     self_scores: Mapping[str, Given] = field(default_factory=dict)
     adjustments: Mapping[str, Given] = field(default_factory=dict)
+    emptied: frozenset[str] = frozenset()
+    """Codes of criteria whose points a person took out."""
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is anything to be taken."""
+        return bool(self.scores or self.self_scores or self.adjustments or self.emptied)
+
+    def items(self) -> Iterator[tuple[str, Given]]:
+        """Everything given, by code, of all groups one after the other."""
+        for group in (self.scores, self.self_scores, self.adjustments):
+            yield from group.items()
+
+    @property
+    def first(self) -> Place | None:
+        """The first cell that gives anything."""
+        return next((item.place for _, item in self.items()), None)
 
     def points(self, group: str) -> dict[str, Decimal]:
         """The numbers of one group; codes that do not apply are left out."""
@@ -68,9 +86,10 @@ def wanted_scores(
     points = given.points("scores")
     areas = old.not_applicable_areas
     marked = [code for code in given.not_applicable if criteria.leaves[code].area not in areas]
-    kept = [code for code in old.not_applicable if code not in points]
+    gone = given.emptied
+    kept = [code for code in old.not_applicable if code not in points and code not in gone]
     fresh = [code for code in marked if code not in kept]
-    scores = {code: value for code, value in old.scores.items() if code not in fresh}
+    scores = {code: value for code, value in old.scores.items() if code not in {*fresh, *gone}}
     return {
         "scores": {**scores, **points},
         "self_scores": {**old.self_scores, **given.points("self_scores")},
@@ -98,6 +117,7 @@ def edited_scores(
         is_open = any(path[0] == group for path in blanks)
         text, changes = _with_group(text, group, getattr(old, group), values, order, is_open)
         told += [f"{name} {change}" for change in changes]
+    told += [f"điểm {code}: bỏ trống" for code in sorted(given.emptied)]
     marked = wanted["not_applicable"]
     assert isinstance(marked, list)
     if tuple(marked) != old.not_applicable:

@@ -23,6 +23,9 @@ from cchc_docs.vietnamese import folded
 MEASURE = "measure."
 """Before the name of a field of a measure; the other fields are of the shortcoming."""
 
+ROW_ID = "row_id"
+"""The hidden column by which a row is found again wherever it was moved to."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskColumn:
@@ -52,6 +55,7 @@ _OF_THE_SHEET = (
         SheetColumn(17, r"(tên )?(cơ quan|đơn vị|cơ quan, đơn vị)"),
     ),
     TaskColumn("ordinal", "integer", "TT tồn tại", SheetColumn(6, r"(số )?tt tồn tại")),
+    TaskColumn(ROW_ID, "text", "Mã dòng", SheetColumn(9, r"mã dòng", printed=False)),
 )
 TASK_COLUMNS: Sequence[TaskColumn] = sorted(
     (*_OF_THE_SHEET, *_of(Shortcoming), *_of(Measure, MEASURE)),

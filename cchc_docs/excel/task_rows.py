@@ -36,6 +36,9 @@ class Statement:
     text: str = ""
     components: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return self.text or LIST_SIGN.join(self.components)
+
 
 @dataclass(frozen=True, slots=True)
 class Task:

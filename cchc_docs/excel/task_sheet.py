@@ -10,13 +10,21 @@ from datetime import date
 
 from cchc_docs.excel.label_match import AgencyNames, CriterionNames, names_by_agency
 from cchc_docs.excel.sheet import Grid, Sheet, SheetCell
-from cchc_docs.excel.task_columns import KINDS, MEASURE, column_headed
-from cchc_docs.excel.task_rows import SHORTCOMING_FIELDS, Task, codes_in, task_from
-from cchc_docs.finding import Finding
+from cchc_docs.excel.task_columns import KINDS, MEASURE, ROW_ID, column_headed
+from cchc_docs.excel.task_rows import (
+    MEASURE_FIELDS,
+    SHORTCOMING_FIELDS,
+    Task,
+    codes_in,
+    task_from,
+)
+from cchc_docs.finding import Finding, Place
 from cchc_docs.model import Agency, CriteriaSet
 from cchc_docs.model.field_traits import FieldKind
 from cchc_docs.vietnamese import listed
 
+_BESIDE = frozenset(("code", "agency", "ordinal", ROW_ID))
+"""What alone makes no row: it says whose the row is, not what."""
 _HEADER_ROWS = 30
 _HEADER_COLUMNS = 60
 _LONGEST_HEADING = 60
@@ -25,12 +33,44 @@ _LOCAL_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
+@dataclass(frozen=True)
+class SeenTask:
+    """A shortcoming with what the sheet says beside it.
+
+    ``ids`` are those of its rows, ``measure_ids`` of the rows of its measures, '' where a row bears
+    none. ``columns`` are those that the sheet has, ``places`` the cells that hold anything: by
+    column, for a measure by its number and column.
+    """
+
+    task: Task
+    ids: tuple[str, ...]
+    measure_ids: tuple[str, ...]
+    columns: frozenset[str]
+    first: Place
+    places: Mapping[str | tuple[int, str], Place]
+
+    def place(self, name: str, measure: int | None = None) -> Place:
+        """The cell of a field, or the first of the shortcoming where it is empty."""
+        at = name if measure is None else (measure, name)
+        return self.places.get(at, self.first)
+
+
 @dataclass
 class TaskTable:
     """The shortcomings of each agency, in the order of the sheet."""
 
-    tasks: dict[str, list[Task]] = field(default_factory=dict)
+    seen: dict[str, list[SeenTask]] = field(default_factory=dict)
     tables: int = 0
+
+    @property
+    def tasks(self) -> dict[str, list[Task]]:
+        """The shortcomings alone."""
+        return {code: [item.task for item in items] for code, items in self.seen.items()}
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether a sheet has kept the column by which rows are found again."""
+        return any(ROW_ID in item.columns for items in self.seen.values() for item in items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +132,11 @@ def _iso_date(text: str) -> str:
     return ""
 
 
+def _saying(rows: Sequence[_Row], name: str) -> _Row:
+    """The first row that says anything there; rows may have been sorted."""
+    return next((row for row in rows if name in row.values), rows[0])
+
+
 class _TaskReader:
     """Reads the rows of one sheet."""
 
@@ -115,7 +160,22 @@ class _TaskReader:
         for agency, rows in self._groups():
             task = self._task(agency, rows)
             if task:
-                table.tasks.setdefault(agency, []).append(task)
+                table.seen.setdefault(agency, []).append(self._seen(task, rows))
+
+    def _seen(self, task: Task, rows: Sequence[_Row]) -> SeenTask:
+        places: dict[str | tuple[int, str], Place] = {}
+        measures: list[str] = []
+        for row in rows:
+            for name in row.values:
+                inner = name.removeprefix(MEASURE)
+                of_measure = inner != name
+                at = (len(measures), inner) if of_measure else name
+                places.setdefault(at, self.grid.place(row.number, self.columns[name]))
+            if any(f"{MEASURE}{name}" in row.values for name in MEASURE_FIELDS):
+                measures.append(row.values.get(ROW_ID, ""))
+        ids = tuple(row.values.get(ROW_ID, "") for row in rows)
+        first = self.grid.place(rows[0].number, min(self.columns.values()))
+        return SeenTask(task, ids, tuple(measures), frozenset(self.columns), first, places)
 
     def _groups(self) -> list[tuple[str, list[_Row]]]:
         """The rows of each shortcoming, with its agency; an ordinal that comes back continues."""
@@ -124,12 +184,12 @@ class _TaskReader:
         key = ("", "")
         for number in self.grid.rows:
             values = self._values(number) if number > self.header else {}
-            if not any(name not in ("code", "agency", "ordinal") for name in values):
+            if not any(name not in _BESIDE for name in values):
                 continue
             named = self._agency(number, values)
             agency = agency if named is None else named
             ordinal = values.get("ordinal", "")
-            if ordinal or self._begins(values) or named not in (None, key[0]):
+            if ordinal or self._begins(values, groups.get(key)) or named not in (None, key[0]):
                 key = (agency, ordinal or f"row {number}")
             if agency:
                 groups.setdefault(key, []).append(_Row(number, values))
@@ -139,9 +199,13 @@ class _TaskReader:
                 )
         return [(agency, rows) for (agency, _), rows in groups.items()]
 
-    def _begins(self, values: Mapping[str, str]) -> bool:
+    def _begins(self, values: Mapping[str, str], last: Sequence[_Row] | None) -> bool:
         """Whether a row without ordinal begins a shortcoming, and does not continue the last."""
-        return "ordinal" not in self.columns and ("area" in values or "text" in values)
+        if "ordinal" not in self.columns:
+            return "area" in values or "text" in values
+        area = values.get("area")
+        known = {row.values["area"] for row in last or () if "area" in row.values}
+        return area is not None and ("text" in values or area not in known)
 
     def _values(self, row: int) -> dict[str, str]:
         values = {}
@@ -193,7 +257,7 @@ class _TaskReader:
         names = self.names[agency]
         values = [dict(row.values) for row in rows]
         before = len(self.findings)
-        values[0]["area"] = self._area(rows[0], names)
+        values[0]["area"] = self._area(_saying(rows, "area"), names)
         for row, known in zip(rows, values, strict=True):
             for name in self._filled(row, "date"):
                 self._date(row, name, known)

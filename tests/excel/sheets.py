@@ -102,6 +102,17 @@ def fill(sheet: Worksheet, rows: Sequence[Sequence[Any]], top: int = 1) -> None:
                 sheet.cell(number, column, value)
 
 
+def with_point(path: Path, agency: str, code: str, value: float) -> None:
+    """Writes a point into an exported workbook, as a person does."""
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        columns = [cell.column for cell in sheet[4] if cell.value == agency]
+        rows = [cell.row for cell in sheet["A"] if cell.value == code]
+        if columns and rows and sheet.title.startswith("Điểm"):
+            sheet.cell(rows[0], columns[0]).value = value
+    book.save(path)
+
+
 def saved(book: openpyxl.Workbook) -> bytes:
     """The bytes of the workbook."""
     stream = BytesIO()

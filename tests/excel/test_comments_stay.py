@@ -18,6 +18,7 @@ from cchc_docs.excel.task_rows import task_of
 from cchc_docs.model import Plan
 from tests.conftest import ROOT, SON_LA, Run, replace_in
 from tests.examples import examples
+from tests.excel.sheets import with_point
 
 NOTES = st.sampled_from(
     ("", "# ghi-chú: chờ ông A", "# - a: b", "# [x], {y}", '# "chưa xong', "# '", "# | >", "#")
@@ -192,9 +193,10 @@ def test_where_a_comment_goes(text: str, change: Any, wanted: str) -> None:
 
 def test_a_byte_order_mark_stays(run: Run, son_la: Path, tmp_path: Path) -> None:
     path, sheet = son_la / "scores" / "so-noi-vu.yaml", tmp_path / "bang.xlsx"
-    run("export", son_la, sheet)
     right = path.read_bytes()
     path.write_bytes(b"\xef\xbb\xbf" + right.replace(b"  1: 15", b"  1: 14", 1))
+    run("export", son_la, sheet)
+    with_point(sheet, "so-noi-vu", "1", 15)
     run("import", sheet, son_la)
     assert path.read_bytes() == b"\xef\xbb\xbf" + right
 
@@ -205,9 +207,10 @@ def test_a_file_with_a_warning_is_edited_all_the_same(run: Run, tmp_path: Path) 
     shutil.copytree(ROOT / "data" / "minh-hoa-tinh-2023", folder)
     scores = folder / "scores" / "so-y-te.yaml"
     replace_in(scores, "(8 lĩnh vực)", "(8 lĩnh vực) # theo Báo cáo số 5")
-    assert run("export", folder, sheet).status == 0
     before = scores.read_text(encoding="utf-8")
     replace_in(scores, "\nscores:\n  1.1.1: 2\n", "\nscores:\n  1.1.1: 1\n")
+    assert run("export", folder, sheet).status == 0
+    with_point(sheet, "so-y-te", "1.1.1", 2)
     outcome = run("import", sheet, folder)
     assert "BT-19" not in outcome.err
     assert scores.read_text(encoding="utf-8") == before

@@ -91,7 +91,8 @@ def test_the_round_of_son_la_comes_back_without_a_change() -> None:
 
 def test_the_sheets_and_what_is_locked(folder: RoundFolder) -> None:
     book = opened(exported(folder))
-    assert book.sheetnames == ["Điểm", "Nhiệm vụ", "Kết quả", "_danh_muc"]
+    assert book.sheetnames == ["Điểm", "Nhiệm vụ", "Kết quả", "_danh_muc", "_dot"]
+    assert book["_dot"].sheet_state == "veryHidden"
     assert book["_danh_muc"].sheet_state == "hidden"
     sheet = book["Điểm"]
     assert isinstance(sheet, Worksheet)

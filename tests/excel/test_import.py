@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cchc_docs import limits
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_scores
 from cchc_docs.excel import import_into
+from cchc_docs.excel.carried_sheet import SHEET as CARRIED
 from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan, Scores
 from tests.data_files.test_yaml_edit import changed_lines
@@ -211,7 +212,7 @@ def task_book(folder: RoundFolder, change: Any) -> bytes:
 
     book = openpyxl.load_workbook(io.BytesIO(exported(folder)))
     for name in book.sheetnames:
-        if name not in ("Nhiệm vụ", "_danh_muc"):
+        if name not in ("Nhiệm vụ", "_danh_muc", CARRIED):
             book.remove(book[name])
     sheet = book["Nhiệm vụ"]
     assert isinstance(sheet, Worksheet)

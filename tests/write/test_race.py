@@ -25,6 +25,7 @@ from cchc_docs.write import (
     sealed,
 )
 from tests.conftest import Run, replace_in
+from tests.excel.sheets import with_point
 from tests.reading import text
 from tests.write.test_guard import edit
 from tests.write.test_seal import FILES
@@ -175,7 +176,7 @@ def test_a_data_file_saved_during_an_import_stays_and_nothing_is_imported(
 ) -> None:
     scores, sheet = son_la / "scores" / f"{AGENCY}.yaml", tmp_path / "a.xlsx"
     assert run("export", son_la, sheet).status == 0
-    replace_in(scores, "\n  2.2: 0.95", "\n  2.2: 0.85")
+    with_point(sheet, AGENCY, "2.2", 0.85)
     mine = scores.read_bytes() + b"# mine\n"
     from cchc_docs.excel import import_round
 

@@ -1,0 +1,59 @@
+"""A round whose files are at hand as bytes, held in a folder of its own for as long as needed."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from cchc_docs.data_files.round_folder import RoundFolder, read_round
+from cchc_docs.data_files.round_names import AGENCY_FOLDERS, BANK_FILE, is_data_name
+from cchc_docs.data_files.usual_names import usual_names
+
+
+def files_of(folder: RoundFolder) -> dict[str, bytes]:
+    """Every data file of the round as it stands on disk, by its name in the round.
+
+    A bank that the round names by a path comes along under the usual name. Raises OSError.
+    """
+    settings = folder.round
+    names = {"round.yaml", "agencies.yaml", *(item.criteria for item in settings.blocks.values())}
+    files = {name: (folder.path / name).read_bytes() for name in sorted(names)}
+    for kind in AGENCY_FOLDERS:
+        for code in folder.files(kind):
+            name = f"{kind}/{code}.yaml"
+            if is_data_name(name):
+                files[name] = (folder.path / name).read_bytes()
+    if folder.bank_source is not None:
+        files[BANK_FILE] = folder.bank_source.data
+        files["round.yaml"] = _with_usual_bank(files["round.yaml"], settings.bank)
+    elif (folder.path / BANK_FILE).is_file():
+        files[BANK_FILE] = (folder.path / BANK_FILE).read_bytes()
+    return files
+
+
+def _with_usual_bank(data: bytes, bank: str | None) -> bytes:
+    text, _ = usual_names(data.decode("utf-8-sig"), {}, bank)
+    return text.encode()
+
+
+@contextmanager
+def held_round(files: Mapping[str, bytes], name: str = "dot") -> Iterator[RoundFolder]:
+    """The round of these files, which have names that a round may have.
+
+    Raises NotARound where they cannot be read as one.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, name)
+        write_files(folder, files)
+        yield read_round(folder)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """The files into a folder that is nobody else's. Raises ValueError for any other name."""
+    for name, data in files.items():
+        if not is_data_name(name):
+            raise ValueError(name)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)

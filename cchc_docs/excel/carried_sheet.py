@@ -1,0 +1,155 @@
+"""What a workbook was exported as: the files of the round, kept in a sheet that nobody sees.
+
+Later the workbook is held against them, so that only what a person changed is taken from it. They
+are text that anybody may have changed: a digest tells damage, names and sizes are held against what
+a round may have, and nothing that does not hold is used.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from openpyxl import Workbook
+
+from cchc_docs import limits
+from cchc_docs.data_files.round_folder import RoundFolder
+from cchc_docs.data_files.round_names import AGENCIES_FILE, ROUND_FILE, is_data_name
+from cchc_docs.excel.sheet import Sheet
+from cchc_docs.finding import CellSpot, Finding, Place
+
+SHEET = "_dot"
+_MARK = "cchc-docs:1"
+_CHUNK = 32_000
+"""Letters of a cell; Excel takes 32,767."""
+_FIRST_CHUNK = 4
+
+FilesOfRound = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The files by name; none where the workbook carries none that can be used, as told."""
+
+    files: FilesOfRound = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def write_carried(book: Workbook, files: FilesOfRound) -> None:
+    """The files into a sheet of their own; what cannot be carried whole is not carried at all."""
+    if not may_be_carried(files):
+        return
+    sheet = book.create_sheet(SHEET)
+    sheet.sheet_state = "veryHidden"
+    packed = _packed(files)
+    chunks = [packed[at : at + _CHUNK] for at in range(0, len(packed), _CHUNK)]
+    for row, text in enumerate((_MARK, _digest(packed), str(len(chunks)), *chunks), 1):
+        sheet.cell(row, 1, text)
+
+
+def may_be_carried(files: FilesOfRound) -> bool:
+    """Whether these are files of a round, as many and as large as a round may have."""
+    return (
+        {ROUND_FILE, AGENCIES_FILE} <= files.keys()
+        and len(files) <= limits.ROUND_FILES
+        and all(is_data_name(name) for name in files)
+        and all(len(data) <= limits.YAML_BYTES for data in files.values())
+        and sum(map(len, files.values())) <= limits.EXTRACTED_BYTES
+        and all(_is_text(data) for data in files.values())
+    )
+
+
+def carried_in(sheets: tuple[Sheet, ...]) -> Carried:
+    """The files that a workbook with these sheets carries."""
+    sheet = next((sheet for sheet in sheets if sheet.name == SHEET), None)
+    if sheet is None:
+        return Carried()
+    try:
+        files = _unpacked(sheet)
+    except (ValueError, KeyError, zlib.error, RecursionError):
+        return Carried(findings=(_damaged(sheet),))
+    return Carried(files)
+
+
+def _damaged(sheet: Sheet) -> Finding:
+    message = "phần ghi lại lúc xuất của bảng này đã hỏng hoặc bị sửa nên không dùng"
+    hint = "nhập được như bảng thường: xem kỹ các chỗ sẽ đổi; muốn chắc thì xuất lại bảng từ đợt"
+    return Finding("BT-25", "warning", Place(sheet.file, spot=CellSpot(sheet.name)), message, hint)
+
+
+def unusable_carried(name: str) -> Finding:
+    """That the files in the workbook are no round."""
+    return _damaged(Sheet(name, SHEET, {}))
+
+
+def another_round(folder: RoundFolder, base: RoundFolder, name: str) -> list[Finding]:
+    """That the workbook was exported from a round of another year or province."""
+    mine, other = folder.round, base.round
+    if (mine.year, mine.province) == (other.year, other.province):
+        return []
+    message = (
+        f"bảng này xuất từ đợt năm {other.year} của {other.province}, "
+        f"còn đợt đang nhập là năm {mine.year} của {mine.province}"
+    )
+    hint = "chọn đúng đợt, hoặc xuất bảng mới từ đợt này: cchc export ĐỢT TỆP.xlsx"
+    return [Finding("BT-28", "error", Place(name), message, hint)]
+
+
+def _packed(files: FilesOfRound) -> str:
+    texts = {name: files[name].decode() for name in sorted(files)}
+    plain = json.dumps(texts, ensure_ascii=False).encode()
+    return base64.b64encode(zlib.compress(plain, 9)).decode("ascii")
+
+
+def _unpacked(sheet: Sheet) -> FilesOfRound:
+    """Raises ValueError, KeyError or zlib.error where the sheet is not as it was written."""
+    texts = {row: cell.text for (row, column), cell in sheet.cells.items() if column == 1}
+    count = int(texts[3])
+    if texts[1] != _MARK or not 0 < count <= limits.WORKBOOK_CELLS:
+        raise ValueError
+    packed = "".join(texts[row] for row in range(_FIRST_CHUNK, _FIRST_CHUNK + count))
+    if _digest(packed) != texts[2]:
+        raise ValueError
+    files = {name: text.encode() for name, text in _texts(_inflated(packed))}
+    if not may_be_carried(files):
+        raise ValueError
+    return files
+
+
+def _inflated(packed: str) -> bytes:
+    most = 2 * limits.EXTRACTED_BYTES
+    inflating = zlib.decompressobj()
+    try:
+        plain = inflating.decompress(base64.b64decode(packed, validate=True), most)
+    except binascii.Error:
+        raise ValueError from None
+    if not inflating.eof:
+        raise ValueError
+    return plain
+
+
+def _texts(plain: bytes) -> Iterator[tuple[str, str]]:
+    texts = json.loads(plain)
+    if not isinstance(texts, dict):
+        raise ValueError
+    for name, text in texts.items():
+        if not isinstance(text, str):
+            raise ValueError
+        yield name, text
+
+
+def _digest(packed: str) -> str:
+    return hashlib.sha256(packed.encode("ascii", "replace")).hexdigest()
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
