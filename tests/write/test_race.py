@@ -194,7 +194,7 @@ def test_a_data_file_saved_during_an_import_stays_and_nothing_is_imported(
     assert scores.read_bytes() == mine
     monkeypatch.undo()
     assert run("import", sheet, son_la).status == 0
-    assert b"  2.2: 0.95" in scores.read_bytes() and b"# mine" in scores.read_bytes()
+    assert b"  2.2: 0.85" in scores.read_bytes() and b"# mine" in scores.read_bytes()
 
 
 @pytest.fixture
