@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
@@ -151,6 +152,13 @@ def _begins_with_a_name(text: str) -> bool:
 def folded(text: str) -> str:
     """The text for comparing names: NFC, lower case, single spaces, no closing marks."""
     return " ".join(nfc(text).replace("\u00a0", " ").casefold().split()).strip(" .:;,")
+
+
+def unaccented(text: str) -> str:
+    """Capital letters without marks, single spaces: for telling words apart despite slips."""
+    spread = unicodedata.normalize("NFD", text.upper().replace("Đ", "D"))
+    plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return " ".join(re.sub(r"[^A-Z0-9]+", " ", plain).split())
 
 
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "cchc_docs"
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "finding limits programs version",
+        "command_line finding limits programs version",
         "file_names text_width locale write",
         "letters model vietnamese",
         "standard packages",
@@ -94,7 +94,8 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
 
 def test_the_command_line_and_the_pages_go_through_the_public_names() -> None:
     """What it shows needs words and places; what it does, any other face of the program can do."""
-    beside = {"finding", "vietnamese", "letters", "write", "locale", "limits"}
+    words = {"command_line", "finding", "vietnamese", "letters"}
+    beside = words | {"write", "locale", "limits"}
     for path in modules():
         if room(path) in ("cli", "web"):
             served = {"web"} if path == PACKAGE / "cli" / "web.py" else set()

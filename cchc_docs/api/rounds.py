@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cchc_docs.data_files.faulty_round import faults_of_other_files
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_round
-from cchc_docs.finding import Finding, Refused
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.plans import round_findings
 from cchc_docs.steps.subject import about_round
@@ -119,12 +119,13 @@ def _folders(stack: ExitStack, old: str, new: str) -> tuple[Path, Path]:
 
 def known_codes(folder: RoundFolder, codes: Sequence[str]) -> None:
     """Raises Refused where a code is no agency of the round, naming the nearest ones."""
-    import difflib
+    unknown = [code for code in dict.fromkeys(codes) if code not in folder.agencies]
+    if unknown:
+        raise Refused(*(_unknown(folder, code) for code in unknown))
 
-    unknown = [code for code in codes if code not in folder.agencies]
-    if not unknown:
-        return
-    close = difflib.get_close_matches(unknown[0], list(folder.agencies), n=3, cutoff=0.4)
-    hint = f"có phải là: {', '.join(close)}?" if close else f"xem {folder.path / 'agencies.yaml'}"
-    message = f"đợt {folder.name} không có cơ quan “{', '.join(unknown)}”"
-    raise Refused.because("DL-18", message, hint)
+
+def _unknown(folder: RoundFolder, typed: str) -> Finding:
+    from cchc_docs.data_files.near_agencies import meant_agency
+
+    message = f"đợt {folder.name} không có cơ quan “{typed}”"
+    return Finding("DL-18", "error", Place(), message, meant_agency(typed, folder.agencies))

@@ -24,6 +24,7 @@ from cchc_docs import (
 from cchc_docs.cli.options import (
     IssueDate,
     agencies_argument,
+    all_option,
     force_option,
     json_option,
     round_argument,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cchc_docs import (
+        Finding,
         PlanResult,
         RoundFolder,
         Tracked,
@@ -100,6 +102,7 @@ MOST = 999_999
     help="Số tiến trình chạy cùng lúc; không nêu thì tự chọn theo số kế hoạch và số lõi.",
 )
 @force_option
+@all_option
 @json_option
 def build(
     round_path: Path,
@@ -173,13 +176,16 @@ def _built(
     jobs: int | None,
     as_json: bool,
 ) -> list[PlanResult]:
-    """The plans as far as they could be built before somebody pressed Ctrl-C."""
+    """The plans as far as they could be built before somebody pressed Ctrl-C; what was found in
+    all of them is told after them, so that what is alike stands once."""
     results: list[PlanResult] = []
+    found: list[Finding] = []
     with executor_for(max(len(codes), len(folder.files("scores"))), jobs) as executor:
         try:
             building = build_plans(folder, codes, options, executor)
-            tell(building.findings)
+            found += building.findings
             for result in _shown(building.results, codes, as_json):
+                found += result.findings
                 results.append(result)
         except KeyboardInterrupt:
             executor.shutdown(wait=True, cancel_futures=True)
@@ -188,6 +194,8 @@ def _built(
                 "vẹn. Chạy lại lệnh này để làm tiếp.",
                 err=True,
             )
+        finally:
+            tell(found)
     return results
 
 
@@ -197,6 +205,7 @@ def _amended(
     """The plan that amends the issued one."""
     read_file(first)
     result = amend_plan(folder, code, first, options)
+    tell(result.findings)
     return list(_shown(iter([result]), [code], as_json))
 
 
@@ -231,7 +240,6 @@ def _shown(results: Iterator[PlanResult], codes: list[str], as_json: bool) -> It
         yield from on_a_bar(results, len(codes))
         return
     for result in results:
-        tell(result.findings)
         if not as_json:
             click.echo(f"{result.agency}: {STATUS_WORDS[result.status]} {result.path}")
         yield result

@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from cchc_docs.cli.output import tell
 from cchc_docs.finding import has_errors
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ _WIDTH = 120
 
 
 def on_a_bar(results: Iterator[PlanResult], total: int) -> Iterator[PlanResult]:
-    """The results, with a bar on standard error; findings are told when the bar is gone."""
+    """The results, with a bar on standard error."""
     columns = (
         TextColumn("Lập kế hoạch"),
         BarColumn(),
@@ -31,16 +30,11 @@ def on_a_bar(results: Iterator[PlanResult], total: int) -> Iterator[PlanResult]:
         TimeRemainingColumn(),
         TextColumn("{task.fields[agency]}"),
     )
-    findings = []
-    try:
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-            bar = progress.add_task("", total=total, agency="")
-            for result in results:
-                progress.update(bar, advance=1, agency=result.agency)
-                findings += result.findings
-                yield result
-    finally:
-        tell(findings)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("", total=total, agency="")
+        for result in results:
+            progress.update(bar, advance=1, agency=result.agency)
+            yield result
 
 
 def build_table(results: Sequence[PlanResult], words: Mapping[Status, str]) -> None:

@@ -15,7 +15,7 @@ from cchc_docs import (
     fix_document,
     list_rules,
 )
-from cchc_docs.cli.options import force_option, json_option
+from cchc_docs.cli.options import all_option, force_option, json_option
 from cchc_docs.cli.output import (
     UNUSABLE,
     finding_json,
@@ -42,6 +42,7 @@ STANDARDS = ("tt01", "nd30")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Tệp ghi bản đã sửa.")
 @force_option
 @click.option("--rules", is_flag=True, help="In danh sách các quy tắc.")
+@all_option
 @json_option
 def check(
     paths: tuple[Path, ...],

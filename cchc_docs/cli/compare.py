@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cchc_docs import Refused, changes_workbook, round_changes
-from cchc_docs.cli.options import force_option, json_option
+from cchc_docs.cli.options import all_option, force_option, json_option
 from cchc_docs.cli.output import DONE, FOUND, give_up, print_json, stop, tell, write_file
 
 
@@ -18,6 +18,7 @@ from cchc_docs.cli.output import DONE, FOUND, give_up, print_json, stop, tell, w
 @click.option("--xlsx", type=click.Path(path_type=Path), help="Ghi bảng thay đổi ra tệp Excel.")
 @click.option("--redline", type=click.Path(path_type=Path), help="Ghi tệp .docx có dấu sửa đổi.")
 @force_option
+@all_option
 @json_option
 def compare(
     old: str, new: str, xlsx: Path | None, redline: Path | None, force: bool, as_json: bool

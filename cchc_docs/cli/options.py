@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from cchc_docs.cli.telling import EACH
+
 round_argument = click.argument("round_path", metavar="ĐỢT", type=click.Path(path_type=Path))
 agencies_argument = click.argument("agencies", metavar="[CƠ QUAN]…", nargs=-1)
 force_option = click.option(
@@ -22,6 +24,19 @@ answers_option = click.option(
 )
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Chỉ cho xem bảng được hiểu thế nào, không ghi gì."
+)
+
+
+def _remember_each(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.find_root().meta[EACH] = value
+
+
+all_option = click.option(
+    "--all",
+    is_flag=True,
+    expose_value=False,
+    callback=_remember_each,
+    help="Nêu từng chỗ, không gộp các lỗi, cảnh báo cùng loại.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 

@@ -12,6 +12,7 @@ import click
 
 import cchc_docs
 from cchc_docs import known_codes, value_name
+from cchc_docs.cli.telling import tell
 from cchc_docs.finding import CellSpot, PartSpot, Refused, TextSpot, has_errors
 from cchc_docs.write import read_whole, unread
 
@@ -23,18 +24,6 @@ if TYPE_CHECKING:
     from cchc_docs.write import Kind
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
-
-
-def tell(findings: Iterable[Finding], *, as_result: bool = False) -> None:
-    """Every finding, each once, in order of place: on standard output where findings are what was
-    asked for, else on standard error.
-    """
-    for finding in sorted(set(findings), key=_order):
-        click.echo(str(finding), err=not as_result)
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    return *finding.place.order, finding.rule, finding.message
 
 
 def print_json(value: Any) -> None:

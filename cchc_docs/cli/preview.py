@@ -21,6 +21,7 @@ from cchc_docs.cli.output import (
     tell_kept,
     write_file,
 )
+from cchc_docs.command_line import shown_command
 
 
 @click.command("preview", options_metavar="[TÙY CHỌN]")
@@ -59,7 +60,7 @@ def _document(source: Path, agency: str | None) -> tuple[str, bytes, str]:
         data = read_file(source)
         return source.name, data, document_subject(data, source.name)
     if agency is None:
-        stop("chưa nêu mã cơ quan", f"cchc preview {source} so-noi-vu")
+        stop("chưa nêu mã cơ quan", shown_command("cchc", "preview", source, "so-noi-vu"))
     folder = open_round(source)
     known_agencies(folder, [agency])
     try:

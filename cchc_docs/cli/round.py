@@ -20,7 +20,7 @@ from cchc_docs import (
     write_round,
 )
 from cchc_docs.cli.drafts import write_drafts
-from cchc_docs.cli.options import answers_option, dry_run_option, json_option
+from cchc_docs.cli.options import all_option, answers_option, dry_run_option, json_option
 from cchc_docs.cli.output import (
     DONE,
     UNUSABLE,
@@ -35,6 +35,7 @@ from cchc_docs.cli.output import (
     tell,
 )
 from cchc_docs.cli.understood_table import answers_in, show_understood
+from cchc_docs.command_line import shown_command
 
 if TYPE_CHECKING:
     from cchc_docs import (
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 @click.option("--province", help="Tỉnh, thành phố, ví dụ: tỉnh Sơn La.")
 @answers_option
 @dry_run_option
+@all_option
 @json_option
 def new(
     folder: Path,
@@ -101,7 +103,8 @@ def new(
         elif not left_open:
             write_drafts(score_round(open_round(folder)), with_hints=True)
     if not as_json:
-        click.echo(f"Đã tạo {folder}. Điền các chỗ còn trống rồi chạy: cchc check {folder}")
+        check = shown_command("cchc", "check", folder)
+        click.echo(f"Đã tạo {folder}. Điền các chỗ còn trống rồi chạy: {check}")
     sys.exit(status_of(begun.findings) if sheet else DONE)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_docs import forecast_round, score_round
-from cchc_docs.cli.options import agencies_argument, json_option, round_argument
+from cchc_docs.cli.options import agencies_argument, all_option, json_option, round_argument
 from cchc_docs.cli.output import known_agencies, open_round, print_json, status_of, tell
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _FEW = 3
     is_flag=True,
     help="Dự báo kết quả nếu giành lại được số điểm mà các giải pháp của kế hoạch nêu.",
 )
+@all_option
 @json_option
 def score(round_path: Path, agencies: tuple[str, ...], with_forecast: bool, as_json: bool) -> None:
     """Bảng điểm của các cơ quan và bảng xếp hạng của đợt."""

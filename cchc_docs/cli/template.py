@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from cchc_docs import Refused, check_template, own_templates, template_fields, templates_in
-from cchc_docs.cli.options import force_option, json_option
+from cchc_docs.cli.options import all_option, force_option, json_option
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
+    UNUSABLE,
     finding_json,
-    give_up,
     print_json,
     read_file,
     status_of,
@@ -30,24 +30,27 @@ def template() -> None:
 
 @template.command("check", options_metavar="[TÙY CHỌN]")
 @click.argument("paths", metavar="[TỆP]…", nargs=-1, type=click.Path(path_type=Path))
+@all_option
 @json_option
 def check(paths: tuple[Path, ...], as_json: bool) -> None:
     """Tìm trường không có, thẻ viết sai, kiểu đoạn bị thiếu; không nêu tệp thì kiểm tra mọi mẫu."""
     files, findings = templates_in(paths)
     if not files and not findings:
         stop("không có mẫu .docx nào ở đây")
+    all_read = True
     for path in files:
         try:
             findings += check_template(path)
         except Refused as error:
-            give_up(error)
+            findings += error.told(str(path))
+            all_read = False
     if as_json:
         print_json({"findings": [finding_json(finding) for finding in findings]})
     else:
-        tell(findings)
+        tell(findings, as_result=True)
         if not findings:
             click.echo(f"{len(files)} mẫu không có lỗi.")
-    sys.exit(status_of(findings))
+    sys.exit(status_of(findings) if all_read else UNUSABLE)
 
 
 @template.command("copy", options_metavar="[TÙY CHỌN]")

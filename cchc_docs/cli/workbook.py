@@ -10,6 +10,7 @@ import click
 
 from cchc_docs import Refused, export_workbook, read_import, score_round, take_import
 from cchc_docs.cli.options import (
+    all_option,
     answers_option,
     dry_run_option,
     force_option,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     "workbook – lấy theo bảng; round – giữ như đợt.",
 )
 @dry_run_option
+@all_option
 @json_option
 def import_(
     sheet: Path,
@@ -105,6 +107,7 @@ def _say(told: list[str], changed: list[str], refused: bool, dry_run: bool) -> N
 @click.command("export", options_metavar="[TÙY CHỌN]")
 @round_argument
 @click.argument("sheet", metavar="TỆP.xlsx", type=click.Path(path_type=Path))
+@all_option
 @force_option
 def export(round_path: Path, sheet: Path, force: bool) -> None:
     """Xuất điểm, tồn tại, nhiệm vụ và kết quả của đợt ra tệp Excel."""

@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cchc_docs.command_line import shown_command
 from cchc_docs.data_files.bank_words import NOT_IN_THE_BANK, with_bank
 from cchc_docs.data_files.partial import read_partly
 from cchc_docs.data_files.round_names import BANK_FILE, is_criteria_name
@@ -136,7 +137,7 @@ def read_round(path: Path) -> RoundFolder:
     Raises NotARound where its shared files are missing or of the wrong shape.
     """
     if not (path / "round.yaml").is_file():
-        hint = f"tạo đợt mới bằng lệnh: cchc new {path}"
+        hint = f"tạo đợt mới bằng lệnh: {shown_command('cchc', 'new', path)}"
         place = Place(str(path))
         raise NotARound(
             [Finding("DL-01", "error", place, "không có tệp round.yaml trong thư mục này", hint)]

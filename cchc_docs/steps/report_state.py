@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from cchc_docs.command_line import shown_command
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.revise.provenance import extract
@@ -23,8 +24,8 @@ def outdated_report(folder: RoundFolder, options: BuildOptions) -> list[Finding]
     if made_from is None or made_from.sources in ("", sources_digest(folder)):
         return []
     message = "báo cáo tổng hợp này được lập từ số liệu khác với số liệu hiện nay của đợt"
-    hint = f"lập lại: cchc build {folder.path} --summary -o {options.folder}"
-    return [Finding("BC-03", "warning", Place(str(path)), message, hint)]
+    again = shown_command("cchc", "build", folder.path, "--summary", "-o", options.folder)
+    return [Finding("BC-03", "warning", Place(str(path)), message, f"lập lại: {again}")]
 
 
 def sources_digest(folder: RoundFolder) -> str:

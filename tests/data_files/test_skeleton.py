@@ -73,7 +73,7 @@ def test_every_blank_is_pointed_at_with_its_line(tmp_path: Path, run: Run, name:
     lines = blanks(whole[name])
     files = {other: filled(text) for other, text in whole.items()} | {name: whole[name]}
     folder = written(tmp_path / "dot", files)
-    checked = run("check", folder)
+    checked = run("check", folder, "--all")
     told = re.findall(rf"{re.escape(name)}:(\d+):\d+: .*còn để trống", checked.out)
     assert [int(line) for line in told] == lines
     assert checked.out.count("còn để trống") == len(lines)

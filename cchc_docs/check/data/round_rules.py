@@ -10,6 +10,7 @@ from cchc_docs.check.data.data_rule import which
 from cchc_docs.check.data.published_rules import ways_on
 from cchc_docs.check.data.subjects import AgencySubject
 from cchc_docs.check.rule import Fault, Rule
+from cchc_docs.data_files.near_agencies import meant_agency, near_agencies
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.finding import Place
 from cchc_docs.model import AnnouncedStanding, Band, Block, CriteriaSet
@@ -170,7 +171,9 @@ def _stray_files(folder: RoundFolder) -> Iterator[Fault]:
             if code not in folder.agencies and code not in _unread(folder):
                 place = Place(str(folder.path / kind / f"{code}.yaml"), 1, 1)
                 message = f"agencies.yaml không có cơ quan “{code}”, tệp này không được dùng"
-                hint = f"{which(code, folder.agencies)} Đổi tên tệp, hoặc thêm cơ quan"
+                close = " hay ".join(near_agencies(code, folder.agencies))
+                hint = f"đổi tên tệp, nếu là {close}; hoặc" if close else "đổi tên tệp, hoặc"
+                hint += " thêm cơ quan này vào agencies.yaml"
                 yield Fault(place, message, hint)
 
 
@@ -204,7 +207,7 @@ def _issuer_of_the_report(folder: RoundFolder) -> Iterator[Fault]:
     if report and report.issuer not in folder.agencies and report.issuer not in _unread(folder):
         place = folder.sources["round.yaml"].place(("report", "issuer"))
         message = f"agencies.yaml không có cơ quan “{report.issuer}”"
-        yield Fault(place, message, which(report.issuer, folder.agencies))
+        yield Fault(place, message, meant_agency(report.issuer, folder.agencies))
 
 
 ROUND_RULES: tuple[Rule[RoundFolder], ...] = (

@@ -39,7 +39,7 @@ def _known_fields(view: PlanView) -> Iterator[Fault]:
         fields = _fields_of(view, path)
         for name in unknown_fields(text, fields):
             close = None if "/" in name else nearest(name, fields)
-            hint = f"có phải là “{{{close}}}”?" if close else "khai báo số liệu ở mục figures"
+            hint = f"có phải là “{{{close}}}”?" if close else "khai báo số liệu ở mục figures."
             if fields:
                 hint += f" Các mục được dùng: {', '.join(f'{{{field}}}' for field in fields)}"
             yield Fault(view.place(path), f"không có mục “{{{name}}}” để điền vào câu", hint)

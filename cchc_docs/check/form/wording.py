@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
+
+from cchc_docs.vietnamese import unaccented
 
 NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -55,13 +56,6 @@ AGENCY_OPENING = re.compile(
 HAS_PARENT = re.compile(r"(SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|THANH TRA (?!CHÍNH PHỦ)|BAN (?!CHỈ ĐẠO))")
 
 _LIKENESS = 0.85
-
-
-def unaccented(text: str) -> str:
-    """Capital letters without marks, single spaces: for telling words apart despite slips."""
-    spread = unicodedata.normalize("NFD", text.upper().replace("Đ", "D"))
-    plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[^A-Z0-9]+", " ", plain).split())
 
 
 _PLAIN_TITLE = unaccented(NATIONAL_TITLE)

@@ -124,7 +124,7 @@ def test_the_command_tells_and_ends_with_one(run: Run, tmp_path: Path) -> None:
     path.write_bytes(spoiled("{{ agency.name }}", "{{ agency.nane }}"))
     outcome = run("template", "check", path)
     assert outcome.status == 1
-    assert "agency.nane" in outcome.err and "¶" in outcome.err
+    assert "agency.nane" in outcome.out and "¶" in outcome.out
     assert run("template", "check").status == 0
 
 
