@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         make_pdfs as make_pdfs,
         outdated_report as outdated_report,
         plan_document as plan_document,
+        plan_overview as plan_overview,
         plan_page as plan_page,
         plan_state as plan_state,
         unsettled_pdfs as unsettled_pdfs,
@@ -147,7 +148,7 @@ if TYPE_CHECKING:
     from cchc_docs.steps.issued import Issue as Issue
     from cchc_docs.steps.kept import STATUS_WORDS as STATUS_WORDS, Status as Status
     from cchc_docs.steps.page import PlanPage as PlanPage, readable_round as readable_round
-    from cchc_docs.steps.plan_state import PlanState as PlanState
+    from cchc_docs.steps.plan_state import PlanOverview as PlanOverview, PlanState as PlanState
     from cchc_docs.steps.plans import BuildOptions as BuildOptions, PlanResult as PlanResult
 
 
@@ -158,7 +159,7 @@ _ROOMS = {
     "api.new_rounds": "NewRound draft_plans empty_round fill_plans round_after round_from_sheet "
     "with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
-    "plan_document plan_page plan_state unsettled_pdfs",
+    "plan_document plan_overview plan_page plan_state unsettled_pdfs",
     "api.finished": "document_pdfs number_document unfinished_pdfs",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
     "template_fields templates_in",
@@ -194,7 +195,7 @@ _ROOMS = {
     "steps.issued": "Issue",
     "steps.kept": "STATUS_WORDS Status",
     "steps.page": "PlanPage readable_round",
-    "steps.plan_state": "PlanState",
+    "steps.plan_state": "PlanOverview PlanState",
     "steps.plans": "BuildOptions PlanResult",
 }
 """Where each public name lives."""

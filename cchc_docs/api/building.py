@@ -21,7 +21,7 @@ from cchc_docs.write import remove_leftovers
 if TYPE_CHECKING:
     from cchc_docs.pdf import PdfResult
     from cchc_docs.steps.page import PlanPage
-    from cchc_docs.steps.plan_state import PlanState
+    from cchc_docs.steps.plan_state import PlanOverview, PlanState
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,16 @@ def plan_state(folder: RoundFolder, code: str, path: Path) -> PlanState:
     from cchc_docs.steps import plan_state
 
     return plan_state.plan_state(assess(folder), read_standards(), code, path)
+
+
+def plan_overview(assessment: Assessment, code: str, path: Path) -> PlanOverview:
+    """All that a list of plans says of one, with what stands in its document ``path``.
+
+    Nothing is built. Raises OSError where the document cannot be read.
+    """
+    from cchc_docs.steps import plan_state
+
+    return plan_state.plan_overview(assessment, read_standards(), code, path)
 
 
 def plan_document(folder: RoundFolder, code: str) -> tuple[bytes, str]:

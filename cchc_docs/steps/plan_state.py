@@ -9,14 +9,17 @@ from typing import Literal
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Refused, has_errors
+from cchc_docs.model import Plan
 from cchc_docs.revise.compare_documents import edits_since
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.issued import Issue, issue_of
 from cchc_docs.steps.origin import Origin
 from cchc_docs.steps.plans import BuildOptions, checked_plan, origin_of
 from cchc_docs.write import present_bytes, real
 
+_NO_ISSUE = Issue()
 StateOfPlan = Literal["current", "changed", "edited", "waiting", "foreign", "missing"]
 
 
@@ -34,6 +37,52 @@ class PlanState:
     data_changed: bool = False
     edited: bool = False
     waiting_for: list[Finding] = field(default_factory=list)
+    edits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOverview:
+    """How far the plan of an agency is: its data, its file, its number and date.
+
+    ``plan`` is None where the agency has no plan that can be read, ``has_file`` whether there is a
+    data file for it at all. ``state`` is None where the data have errors and no conflict waits.
+    """
+
+    findings: list[Finding]
+    has_file: bool
+    plan: Plan | None = None
+    state: PlanState | None = None
+    to_confirm: int = 0
+    issue: Issue = _NO_ISSUE
+
+
+def plan_overview(
+    assessment: Assessment, standards: tuple[Standard, ...], code: str, path: Path
+) -> PlanOverview:
+    """All that a list of plans says of one; ``path`` is its document. Raises OSError."""
+    folder = assessment.folder
+    if not (folder.path / "plans" / f"{code}.yaml").is_file():
+        return PlanOverview(list(assessment.by_agency.get(code, [])), has_file=False)
+    plan, findings, source = checked_plan(assessment, code, BuildOptions(folder.path))
+    state: PlanState | None
+    if plan is None or has_errors(findings) or code not in assessment.cards:
+        state = _waiting_only(path)
+    else:
+        state = _state(origin_of(assessment, standards, code, plan, source.text), path)
+    if plan is None:
+        return PlanOverview(findings, has_file=True, state=state)
+    to_confirm = sum(bool(item.to_confirm) for item in plan.shortcomings)
+    return PlanOverview(findings, True, plan, state, to_confirm, issue_of(plan))
+
+
+def _waiting_only(path: Path) -> PlanState | None:
+    """Places where a person has to choose are told whatever is wrong with the data."""
+    present = present_bytes(real(path))
+    try:
+        chosen = waiting(Package(present), str(path)) if present else []
+    except Refused:
+        return None
+    return PlanState("waiting", waiting_for=chosen) if chosen else None
 
 
 def plan_state(
@@ -42,20 +91,25 @@ def plan_state(
     """The state of the file as the plan of the agency. Raises Refused where the data have errors
     or the agency has no plan, and OSError.
     """
+    if present_bytes(real(path)) is None:
+        return PlanState("missing")
+    return _state(_origin_now(assessment, standards, code), path)
+
+
+def _state(now: Origin, path: Path) -> PlanState:
     present = present_bytes(real(path))
     if present is None:
         return PlanState("missing")
-    now = _origin_now(assessment, standards, code)
     try:
         made_from = extract(present)
         if made_from is None or now.difference_to(made_from):
             return PlanState("foreign")
-        chosen, edited = waiting(Package(present), str(path)), bool(edits_since(present))
+        chosen, edits = waiting(Package(present), str(path)), len(edits_since(present))
     except Refused:
         return PlanState("foreign")
     changed = not _is_made_from(now, made_from)
-    status: StateOfPlan = "changed" if changed else "edited" if edited else "current"
-    return PlanState("waiting" if chosen else status, changed, edited, chosen)
+    status: StateOfPlan = "changed" if changed else "edited" if edits else "current"
+    return PlanState("waiting" if chosen else status, changed, bool(edits), chosen, edits)
 
 
 def _is_made_from(now: Origin, made_from: Provenance) -> bool:

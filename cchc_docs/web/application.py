@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from starlette.applications import Starlette
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from cchc_docs.web import static_files
 from cchc_docs.web.desk import Desk
-from cchc_docs.web.failures import HANDLERS, answer_to_fault
+from cchc_docs.web.failures import HANDLERS
 from cchc_docs.web.guard import Guard
 from cchc_docs.web.pages import page_routes
 
@@ -24,22 +26,11 @@ def create_app(desk: Desk) -> Guard:
 
 
 class _Faultless:
-    """What no page foresaw ends as a page too, never as words of the machine."""
+    """A fault is answered by a page, and ends there: no words of the machine on its terminal."""
 
     def __init__(self, app: Starlette) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        started = False
-
-        async def sending(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await self._app(scope, receive, sending)
-        except Exception as error:
-            if scope["type"] != "http" or started:
-                return
-            await answer_to_fault(self._app, error)(scope, receive, send)
+        with contextlib.suppress(Exception):
+            await self._app(scope, receive, send)

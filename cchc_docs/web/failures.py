@@ -6,14 +6,13 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc_docs import __version__
 from cchc_docs.finding import Finding, Refused
-from cchc_docs.web.desk import Desk
+from cchc_docs.web.desk import desk_of
 from cchc_docs.web.plain_page import plain_page
 from cchc_docs.web.views import page, partial, rendered, wants_fragments
 from cchc_docs.write import explain
@@ -28,8 +27,11 @@ _TITLES = {
     413: "Tệp quá lớn",
     422: "Chưa làm được",
     423: "Đang mở ở nơi khác",
+    500: "Chương trình gặp lỗi ở trang này",
     507: "Không ghi được",
 }
+_STAYS = "Số liệu đã lưu đủ, các tệp còn nguyên. Quay lại trang trước và thử lại."
+_SEND = "vẫn bị thì tải tệp mô tả lỗi ở trang Trợ giúp, gửi người phụ trách"
 
 
 def failure(
@@ -76,23 +78,13 @@ def lines_of(findings: list[Finding]) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-HANDLERS: Mapping[Any, Callable[[Request, Exception], Any]] = {
-    HTTPException: _stopped,
-    Refused: _refused,
-    OSError: _unwritten,
-}
-
-
-def answer_to_fault(app: Starlette, error: Exception) -> Response:
-    """The page for a fault of the program; what happened is kept, without any data of a round."""
-    desk: Desk = app.state.desk
-    desk.work["loi"] = fault_text(error)
-    return plain_page(
-        500,
-        "Chương trình gặp lỗi ở trang này",
-        "Số liệu đã lưu đủ, các tệp còn nguyên. Quay lại trang trước và thử lại; vẫn bị thì tải "
-        "tệp mô tả lỗi ở trang Trợ giúp (không có số liệu của cơ quan) gửi người phụ trách.",
-    )
+async def _fault(request: Request, error: Exception) -> Response:
+    """A fault of the program; what happened is kept, without any data of a round."""
+    desk_of(request).work["loi"] = fault_text(error)
+    try:
+        return failure(request, 500, _TITLES[500], [(_STAYS, _SEND)])
+    except Exception:
+        return plain_page(500, _TITLES[500], _STAYS)
 
 
 def fault_text(error: Exception) -> str:
@@ -102,7 +94,17 @@ def fault_text(error: Exception) -> str:
     while seen is not None:
         lines.append(type(seen).__name__)
         for frame in traceback.extract_tb(seen.__traceback__):
-            _, _, inside = frame.filename.replace("\\", "/").rpartition("/cchc_docs/")
-            lines.append(f"  {inside or '…'}:{frame.lineno} {frame.name}")
+            path = frame.filename.replace("\\", "/")
+            _, ours, inside = path.rpartition("/cchc_docs/")
+            shown = inside if ours else path.rpartition("/")[2]
+            lines.append(f"  {shown}:{frame.lineno} {frame.name}")
         seen = seen.__cause__ or seen.__context__
     return "\n".join(lines) + "\n"
+
+
+HANDLERS: Mapping[Any, Callable[[Request, Exception], Any]] = {
+    HTTPException: _stopped,
+    Refused: _refused,
+    OSError: _unwritten,
+    Exception: _fault,
+}

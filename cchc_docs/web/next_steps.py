@@ -1,0 +1,103 @@
+"""What is to be done next: for one plan, and in a sentence for the whole round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from cchc_docs import Assessment
+from cchc_docs.web.places import RoundHome
+from cchc_docs.web.plan_rows import PlanRow
+from cchc_docs.web.views import has_page
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A link, or the button of a form where ``posts``; ``sentence`` says why."""
+
+    address: str
+    label: str
+    posts: bool = False
+    sentence: str = ""
+    agency: str = ""
+
+
+_ROUTES = {
+    "xung-dot": ("xung-dot", False),
+    "ke-hoach": ("ke-hoach", False),
+    "lap": ("lap", True),
+    "soan-san": ("soan-san", True),
+    "so-ngay": ("so-ngay", False),
+    "tai-ve": ("tai-ve-word", False),
+}
+"""Each step: the name of its route, and whether it changes something."""
+
+
+def address_of_step(request: Request, home: RoundHome, code: str, row: PlanRow) -> NextStep | None:
+    """The step of one plan; None where there is none, or no page for it."""
+    if row.step == "diem":
+        return _link(request, "diem", row.label, dot=home.name)
+    if row.step not in _ROUTES:
+        return None
+    name, posts = _ROUTES[row.step]
+    if name == "lap":
+        return _step(request, name, row.label, posts, code, dot=home.name)
+    return _step(request, name, row.label, posts, code, dot=home.name, cq=code)
+
+
+def next_step(
+    request: Request, home: RoundHome, assessment: Assessment, states: Mapping[str, PlanRow]
+) -> NextStep | None:
+    """What blocks most: conflicts, then faults, then data that changed, then missing plans."""
+    for kind, sentence in _SENTENCES.items():
+        found = [code for code, row in states.items() if row.kind == kind]
+        if not found:
+            continue
+        code = found[0]
+        step = address_of_step(request, home, code, states[code])
+        if step is None:
+            continue
+        name = assessment.folder.agencies[code].name
+        who = name if len(found) == 1 else f"{name} và {len(found) - 1} cơ quan khác"
+        said = sentence.format(who=who, words=states[code].words.lower())
+        if kind in ("again", "draft") and len(found) > 1:
+            return _all(request, home, said)
+        label = _LABELS.get(kind, step.label)
+        return NextStep(step.address, label, step.posts, said, step.agency)
+    return None
+
+
+_SENTENCES = {
+    "clash": "{who} có chỗ người sửa và số liệu mới khác nhau, cần chọn giữ bên nào.",
+    "bad": "số liệu của {who} có lỗi, chưa lập được kế hoạch.",
+    "again": "số liệu của {who} đã đổi sau khi lập kế hoạch. Chỗ sửa tay trong Word được giữ, "
+    "trùng chỗ thì hỏi.",
+    "none-yet": "{who} mất điểm mà chưa có kế hoạch.",
+    "ask": "kế hoạch của {who} có mục soạn sẵn, cần người đọc lại và xác nhận.",
+    "draft": "kế hoạch của {who} chưa lập tệp Word.",
+    "made": "kế hoạch của {who} đã lập, chưa có số, ngày.",
+    "hand": "kế hoạch của {who} đã lập, chưa có số, ngày.",
+}
+_LABELS = {"clash": "Giải quyết xung đột", "again": "Lập lại kế hoạch"}
+
+
+def _all(request: Request, home: RoundHome, sentence: str) -> NextStep | None:
+    if not has_page(request, "lap"):
+        return None
+    address = request.app.url_path_for("lap", dot=home.name)
+    return NextStep(address, "Lập tất cả kế hoạch", True, sentence)
+
+
+def _link(request: Request, name: str, label: str, **values: str) -> NextStep | None:
+    if not has_page(request, name):
+        return None
+    return NextStep(request.app.url_path_for(name, **values), label)
+
+
+def _step(
+    request: Request, name: str, label: str, posts: bool, code: str, **values: str
+) -> NextStep | None:
+    step = _link(request, name, label, **values)
+    return step and NextStep(step.address, step.label, posts, agency=code)

@@ -1,0 +1,197 @@
+"""How far each plan of a round is, in the words of the overview; kept while its files stay."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_docs import Assessment, PlanOverview, plan_overview
+from cchc_docs.finding import Finding, Place
+from cchc_docs.web.desk import Desk
+from cchc_docs.web.places import RoundHome
+from cchc_docs.write import unread
+
+_ONE_ANSWER_SECONDS = 0.6
+"""So long one answer looks at plans that were not looked at before; the page asks for the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """The state of one plan: ``kind`` for its sign and for the filter, ``words``, what else there
+    is to say, and the next step: ``step`` names it, ``label`` is its words.
+    """
+
+    kind: str
+    words: str
+    rest: str = ""
+    step: str = ""
+    label: str = ""
+    errors: int = 0
+    warnings: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has something to do before the plan can be built or issued."""
+        return self.kind in ("clash", "bad", "again", "ask", "none-yet")
+
+
+SIGNS = {
+    "clash": "clash",
+    "bad": "clash",
+    "again": "ask",
+    "ask": "ask",
+    "none-yet": "",
+    "draft": "draft",
+    "hand": "hand",
+    "made": "made",
+    "out": "out",
+    "foreign": "ask",
+    "total": "none",
+    "no-score": "none",
+}
+"""The sign of each kind of state, as a class of the style."""
+
+FILTERS = (
+    ("can-lam", "Cần làm"),
+    ("xung-dot", "Xung đột"),
+    ("loi", "Có lỗi"),
+    ("lap-lai", "Cần lập lại"),
+    ("xac-nhan", "Cần xác nhận"),
+    ("chua-co", "Chưa có kế hoạch"),
+    ("du-thao", "Dự thảo"),
+    ("chua-so", "Đã lập, chưa có số"),
+    ("ban-hanh", "Đã ban hành"),
+    ("tong-diem", "Chỉ có tổng điểm"),
+)
+_OF_FILTER = {
+    "xung-dot": ("clash",),
+    "loi": ("bad",),
+    "lap-lai": ("again",),
+    "xac-nhan": ("ask",),
+    "chua-co": ("none-yet",),
+    "du-thao": ("draft",),
+    "chua-so": ("hand", "made"),
+    "ban-hanh": ("out",),
+    "tong-diem": ("total",),
+}
+
+
+def is_in_filter(row: PlanRow, name: str) -> bool:
+    """Whether a list filtered by that name shows the row."""
+    return row.waits if name == "can-lam" else row.kind in _OF_FILTER.get(name, ())
+
+
+def plan_row(assessment: Assessment, overview: PlanOverview, code: str) -> PlanRow:
+    """The state in words: the first that holds, the others as small text."""
+    states = list(_states(assessment, overview, code))
+    first = states[0]
+    rest = [state.words[:1].lower() + state.words[1:] for state in states[1:] if state.words]
+    errors = sum(finding.level == "error" for finding in overview.findings)
+    warnings = sum(finding.level == "warning" for finding in overview.findings)
+    said = ", ".join(part for part in (first.rest, *rest) if part)
+    return PlanRow(first.kind, first.words, said, first.step, first.label, errors, warnings)
+
+
+def _states(assessment: Assessment, overview: PlanOverview, code: str) -> Iterator[PlanRow]:
+    state = overview.state
+    if state and state.waiting_for:
+        words = f"Xung đột: {len(state.waiting_for)} chỗ"
+        yield PlanRow("clash", words, step="xung-dot", label="Giải quyết")
+    if not overview.has_file:
+        yield _without_plan(assessment, code)
+        return
+    errors = [finding for finding in overview.findings if finding.level == "error"]
+    if errors:
+        yield PlanRow("bad", f"Có lỗi: {len(errors)}", step="ke-hoach", label="Sửa lỗi")
+    if state and state.data_changed:
+        yield PlanRow("again", "Cần lập lại: số liệu đã đổi", step="lap", label="Lập lại")
+    if overview.to_confirm:
+        words = f"Cần xác nhận: {overview.to_confirm} mục"
+        yield PlanRow("ask", words, step="ke-hoach", label="Đọc lại")
+    if state and state.status == "foreign":
+        words = "Tệp Word ở chỗ này không phải kế hoạch của cơ quan"
+        yield PlanRow("foreign", words, step="lap", label="Lập tệp Word")
+    if state and state.status == "missing":
+        yield PlanRow("draft", "Dự thảo", "chưa lập tệp Word", "lap", "Lập tệp Word")
+    if state and state.status in ("current", "edited", "changed"):
+        yield _made(overview, state.edits)
+    if not errors and state is None:
+        yield PlanRow("draft", "Dự thảo")
+
+
+def _without_plan(assessment: Assessment, code: str) -> PlanRow:
+    card = assessment.cards.get(code)
+    if card is None:
+        errors = sum(one.level == "error" for one in assessment.by_agency.get(code, []))
+        if errors:
+            return PlanRow("bad", f"Điểm có lỗi: {errors}", step="diem", label="Sửa điểm")
+        return PlanRow("no-score", "Chưa có điểm")
+    if card.tally.items is None:
+        return PlanRow("total", "Chỉ có tổng điểm")
+    if not any(item.lost > 0 for item in card.tally.items.values()):
+        return PlanRow("none-yet", "Chưa có kế hoạch", "không mất điểm", "soan-san", "Soạn sẵn")
+    return PlanRow("none-yet", "Chưa có kế hoạch", step="soan-san", label="Soạn sẵn từ điểm mất")
+
+
+def _made(overview: PlanOverview, edits: int) -> PlanRow:
+    by_hand = f"có {edits} chỗ sửa tay" if edits else ""
+    if overview.issue.is_issued:
+        return PlanRow("out", f"Đã ban hành {overview.issue}", by_hand, "tai-ve", "Tải về")
+    words = f"Đã lập, {by_hand}" if edits else "Đã lập"
+    kind = "hand" if edits else "made"
+    return PlanRow(kind, words, "chưa có số", "so-ngay", "Ghi số, ngày")
+
+
+class PlanRows:
+    """The rows of one round as they were seen last, each as long as its files are the same."""
+
+    def __init__(self, desk: Desk, home: RoundHome, assessment: Assessment) -> None:
+        self._known: dict[str, tuple[object, PlanRow]] = desk.work.setdefault(
+            f"rows:{home.path.resolve()}", {}
+        )
+        self._home = home
+        self._assessment = assessment
+        shared = [*home.path.glob("*.y*ml"), *(home.path / "templates").rglob("*.docx")]
+        self._shared = tuple(sorted((path.name, *_stamp_of(path)) for path in shared))
+
+    def rows(self, codes: Sequence[str], *, all_of_them: bool = False) -> dict[str, PlanRow]:
+        """The rows of these agencies, as many as one answer has time for."""
+        end = time.monotonic() + _ONE_ANSWER_SECONDS
+        found = {}
+        for code in codes:
+            stamp = self._stamp(code)
+            known = self._known.get(code)
+            if known is not None and known[0] == stamp:
+                found[code] = known[1]
+            elif all_of_them or time.monotonic() < end:
+                found[code] = self.row(code)
+                self._known[code] = stamp, found[code]
+        return found
+
+    def row(self, code: str) -> PlanRow:
+        """The row of one agency, looked at now."""
+        return plan_row(self._assessment, self.overview(code), code)
+
+    def overview(self, code: str) -> PlanOverview:
+        """What the row is made from; a document that cannot be read is a finding."""
+        path = self._home.document(code)
+        try:
+            return plan_overview(self._assessment, code, path)
+        except OSError as error:
+            told = f"không đọc được tệp Word: {unread(error)}"
+            return PlanOverview([Finding("VB-01", "error", Place(str(path)), told)], has_file=True)
+
+    def _stamp(self, code: str) -> object:
+        own = [self._home.path / kind / f"{code}.yaml" for kind in ("plans", "scores")]
+        stamps = [_stamp_of(path) for path in (*own, self._home.document(code))]
+        return self._shared, self._assessment.cards.get(code), stamps
+
+
+def _stamp_of(path: Path) -> tuple[int, int]:
+    try:
+        state = path.stat()
+    except OSError:
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
