@@ -46,9 +46,11 @@ if TYPE_CHECKING:
         take_out_round as take_out_round,
     )
     from cchc_docs.api.finished import (
+        can_make_pdf as can_make_pdf,
         document_pdfs as document_pdfs,
         number_document as number_document,
         unfinished_pdfs as unfinished_pdfs,
+        zipped as zipped,
     )
     from cchc_docs.api.new_rounds import (
         NewRound as NewRound,
@@ -160,7 +162,7 @@ _ROOMS = {
     "with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
     "plan_document plan_overview plan_page plan_state unsettled_pdfs",
-    "api.finished": "document_pdfs number_document unfinished_pdfs",
+    "api.finished": "can_make_pdf document_pdfs number_document unfinished_pdfs zipped",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
     "template_fields templates_in",
     "api.rounds": "Checked RoundChanges changes_workbook check_round forecast_round "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,3 +72,17 @@ def unfinished_pdfs(made: Iterable[PdfResult]) -> Iterator[Finding]:
             message = "văn bản còn thay đổi được theo dõi (Track Changes), PDF in ra như đang hiện"
             hint = "chấp nhận hoặc từ chối các thay đổi trong Word rồi tạo lại PDF"
             yield Finding("PDF-03", "warning", Place(str(item.docx)), message, hint)
+
+
+def can_make_pdf() -> bool:
+    """Whether anything on this machine makes a PDF of a document."""
+    from cchc_docs.pdf.conversion import available_engines
+
+    return bool(available_engines("auto"))
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files in one .zip, in their order; the same files give the same bytes."""
+    from cchc_docs.docx.zip_writer import entry, write_package
+
+    return write_package(entry(name, data) for name, data in files.items())

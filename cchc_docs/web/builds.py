@@ -1,0 +1,89 @@
+"""Plans being built: a little at a time, so that a page can tell how far it is."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cchc_docs import BuildOptions, PlanResult, Tracked, build_plans
+from cchc_docs.finding import Finding
+from cchc_docs.web.changes.former_documents import keep_document
+from cchc_docs.web.changes.presence import refuse_if_held
+from cchc_docs.web.desk import Desk
+from cchc_docs.web.places import RoundHome
+from cchc_docs.write import present_bytes
+
+_KEPT_RUNS = 10
+
+
+@dataclass
+class BuildRun:
+    """One building of plans: what it is of, what came of it so far."""
+
+    id: str
+    home: RoundHome
+    codes: tuple[str, ...]
+    began: datetime
+    findings: list[Finding] = field(default_factory=list)
+    results: list[PlanResult] = field(default_factory=list)
+    seconds: float = 0.0
+    _left: Iterator[PlanResult] = field(default_factory=lambda: iter(()))
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every plan has its result."""
+        return len(self.results) >= len(self.codes)
+
+
+def begin_build(
+    desk: Desk, home: RoundHome, codes: Sequence[str], tracked: Tracked = "refuse"
+) -> BuildRun:
+    """A run over these agencies; nothing is built yet. Raises 423, Refused and OSError."""
+    refuse_if_held(desk, home)
+    options = BuildOptions(home.documents, tracked=tracked)
+    started = time.monotonic()
+    building = build_plans(desk.rounds.folder(home.path), list(codes), options)
+    run = BuildRun(secrets.token_urlsafe(9), home, tuple(codes), desk.now(), building.findings)
+    run._left = iter(building.results)
+    run.seconds = time.monotonic() - started
+    runs: dict[str, BuildRun] = desk.work.setdefault("runs", {})
+    runs[run.id] = run
+    while len(runs) > _KEPT_RUNS:
+        runs.pop(next(iter(runs)))
+    return run
+
+
+def run_named(desk: Desk, home: RoundHome, run_id: str) -> BuildRun | None:
+    """The run of that id in that round."""
+    runs: dict[str, BuildRun] = desk.work.get("runs", {})
+    found = runs.get(run_id)
+    return found if found is not None and found.home.name == home.name else None
+
+
+def go_on(desk: Desk, run: BuildRun, seconds: float) -> None:
+    """Build for about so long; each plan is written whole or not at all. Raises 423."""
+    refuse_if_held(desk, run.home)
+    started = time.monotonic()
+    while not run.is_done and time.monotonic() - started < seconds:
+        path = run.home.document(run.codes[len(run.results)])
+        before = _present(run, path.stem)
+        result = next(run._left, None)
+        if result is None:
+            break
+        run.results.append(result)
+        after = _present(run, path.stem)
+        if before is not None and before != after:
+            keep_document(desk, run.home, path.stem, before)
+        if after != before:
+            desk.storage.written([path])
+    run.seconds += time.monotonic() - started
+
+
+def _present(run: BuildRun, code: str) -> bytes | None:
+    try:
+        return present_bytes(run.home.document(code))
+    except OSError:
+        return None

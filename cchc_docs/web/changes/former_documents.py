@@ -1,0 +1,34 @@
+"""Word files as they were before a build replaced them, kept outside the round."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from cchc_docs.web.desk import Desk
+from cchc_docs.web.places import RoundHome
+from cchc_docs.web.storage import folder_of_round
+from cchc_docs.write import write_own
+
+_KEPT = 20
+
+
+def keep_document(desk: Desk, home: RoundHome, code: str, data: bytes) -> Path | None:
+    """Keep a former state of the document of an agency; None where no room is left for it."""
+    folder = folder_of_round(desk.storage, home.path) / "documents" / code
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{desk.now():%Y%m%d-%H%M%S-%f}.docx"
+        write_own(path, data)
+        for old in former_documents(desk, home, code)[_KEPT:]:
+            old.unlink(missing_ok=True)
+        return path
+    return None
+
+
+def former_documents(desk: Desk, home: RoundHome, code: str) -> list[Path]:
+    """The former states, newest first."""
+    folder = folder_of_round(desk.storage, home.path) / "documents" / code
+    with contextlib.suppress(OSError):
+        return sorted(folder.glob("*.docx"), reverse=True)
+    return []

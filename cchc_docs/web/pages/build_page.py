@@ -1,0 +1,258 @@
+"""Plans built: all or some, how far it is, what came of each; documents to download."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc_docs import (
+    Assessment,
+    PlanResult,
+    Tracked,
+    can_make_pdf,
+    document_pdfs,
+    known_codes,
+    zipped,
+)
+from cchc_docs.finding import Finding, Refused
+from cchc_docs.vietnamese import number
+from cchc_docs.web.builds import BuildRun, begin_build, go_on, run_named
+from cchc_docs.web.desk import desk_of
+from cchc_docs.web.next_steps import NextStep, address_of_step
+from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.plan_rows import PlanRow, PlanRows
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.round_views import round_view
+from cchc_docs.web.storage import folder_of_round
+from cchc_docs.web.views import WORD, download, see
+from cchc_docs.write import present_bytes
+
+_FIRST_SECONDS = 1.5
+"""So long the first answer builds: most rounds are done by then."""
+_SECONDS = 0.4
+PDF, ZIP = "application/pdf", "application/zip"
+_CHOICES: dict[str, Tracked] = {"chap-nhan": "accept", "tu-choi": "reject"}
+_WORDS = {
+    "new": ("made", "Lập mới"),
+    "same": ("out", "Không đổi"),
+    "updated": ("made", "Lập lại"),
+    "merged": ("hand", "Lập lại, giữ chỗ sửa tay"),
+    "conflict": ("clash", "Lập lại, có chỗ cần chọn"),
+    "failed": ("clash", "Chưa lập được"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """What became of one plan, as the page lists it."""
+
+    code: str
+    name: str
+    sign: str
+    words: str
+    told: list[Finding]
+    has_document: bool
+    step: NextStep | None = None
+    tracked: bool = False
+
+
+async def build(request: Request) -> Response:
+    """Build the named agencies' plans, or all that the round has a plan for."""
+    home, posted, desk = home_of(request), await read_posted(request), desk_of(request)
+    folder = desk.rounds.folder(home.path)
+    asked = list(dict.fromkeys(posted.texts("cq")))
+    known_codes(folder, asked)
+    codes = asked or folder.files("plans")
+    if not codes:
+        raise HTTPException(422, "Đợt này chưa có kế hoạch nào. Soạn sẵn từ điểm mất trước.")
+    run = begin_build(desk, home, codes, _CHOICES.get(posted.text("theo-doi"), "refuse"))
+    go_on(desk, run, _FIRST_SECONDS)
+    return see(_address(request, run))
+
+
+async def build_on(request: Request) -> Response:
+    """Build a little more."""
+    run = _run(request)
+    go_on(desk_of(request), run, _SECONDS)
+    return see(_address(request, run))
+
+
+async def show_run(request: Request) -> Response:
+    """The results so far."""
+    home, run = home_of(request), _run(request)
+    assessment = desk_of(request).rounds.assessment(home.path)
+    rows = [_row(request, home, assessment, result) for result in run.results]
+    step = _next(rows)
+    return round_view(
+        request,
+        home,
+        "build.html",
+        tab="dot",
+        crumb="Kết quả lập",
+        help_page="dot",
+        heading=_heading(run, rows),
+        about=_about(request, run),
+        run=run,
+        rows=rows,
+        left=_left_out(request, home, assessment, run),
+        step=step,
+        findings=run.findings,
+        with_pdf=can_make_pdf(),
+    )
+
+
+def _run(request: Request) -> BuildRun:
+    run = run_named(desk_of(request), home_of(request), request.path_params["lan"])
+    if run is None:
+        raise HTTPException(
+            410, "Chương trình đã được mở lại nên kết quả lần lập này không còn. Các tệp vẫn đủ."
+        )
+    return run
+
+
+def _address(request: Request, run: BuildRun) -> str:
+    path: str = request.app.url_path_for("lan-lap", dot=run.home.name, lan=run.id)
+    return path
+
+
+def _row(
+    request: Request, home: RoundHome, assessment: Assessment, result: PlanResult
+) -> ResultRow:
+    sign, words = _WORDS[result.status]
+    step: NextStep | None = None
+    told = [one for one in result.findings if one.rule not in ("VB-03", "GH-05")]
+    if result.status != "failed":
+        row = PlanRows(desk_of(request), home, assessment).row(result.agency)
+        waiting = row.kind == "clash"
+        if waiting:
+            sign, words = "clash", row.words
+        elif result.status == "same" and row.kind != "out":
+            sign = "hand" if row.kind == "hand" else "made"
+        step = address_of_step(request, home, result.agency, row)
+    elif any(one.level == "error" and one.rule.startswith("DL") for one in result.findings):
+        row = PlanRow("bad", "", step="ke-hoach", label="Sửa lỗi")
+        step = address_of_step(request, home, result.agency, row)
+    return ResultRow(
+        result.agency,
+        assessment.folder.agencies[result.agency].name,
+        sign,
+        words,
+        told,
+        home.document(result.agency).is_file(),
+        step,
+        any(one.rule == "GH-03" for one in result.findings),
+    )
+
+
+def _heading(run: BuildRun, rows: list[ResultRow]) -> str:
+    failed = sum(result.status == "failed" for result in run.results)
+    clash = sum(row.sign == "clash" for row in rows) - failed
+    if not run.is_done:
+        return f"Đang lập {len(run.codes)} kế hoạch"
+    done = f"Đã lập {len(run.results) - failed} kế hoạch"
+    rest = [f"{clash} cần xem"] * bool(clash) + [f"{failed} chưa lập được"] * bool(failed)
+    return ", ".join([done, *rest])
+
+
+def _about(request: Request, run: BuildRun) -> str:
+    from decimal import Decimal
+
+    seconds = number(Decimal(str(round(run.seconds, 1))))
+    when = f"{run.began:%H:%M}"
+    if run.began.date() != desk_of(request).now().date():
+        when += f" ngày {run.began:%d/%m/%Y}"
+    return f"Lúc {when}, hết {seconds} giây. Mọi chỗ sửa tay trong Word đều được giữ."
+
+
+def _next(rows: list[ResultRow]) -> NextStep | None:
+    for row in rows:
+        if row.sign == "clash" and row.step is not None:
+            return NextStep(row.step.address, f"{row.step.label}: {row.name}", row.step.posts)
+    return None
+
+
+def _left_out(
+    request: Request, home: RoundHome, assessment: Assessment, run: BuildRun
+) -> list[ResultRow]:
+    """Agencies that lost points and have no plan, where all plans were built."""
+    plans = set(assessment.folder.files("plans"))
+    if set(run.codes) != plans:
+        return []
+    rows = PlanRows(desk_of(request), home, assessment)
+    missing = [code for code in assessment.cards if code not in plans]
+    found = rows.rows(missing, all_of_them=True)
+    return [
+        ResultRow(
+            code,
+            assessment.folder.agencies[code].name,
+            "",
+            "Chưa lập",
+            [],
+            False,
+            address_of_step(request, home, code, row),
+        )
+        for code, row in found.items()
+        if row.kind == "none-yet"
+    ]
+
+
+async def word_file(request: Request) -> Response:
+    """The document of one agency, as it is on disk."""
+    home, code = home_of(request), _code(request)
+    return download(_document(home, code), f"{code}.docx", WORD)
+
+
+async def pdf_file(request: Request) -> Response:
+    """A PDF of that document, made now; nothing is written beside the document."""
+    home, code, desk = home_of(request), _code(request), desk_of(request)
+    _document(home, code)
+    folder = folder_of_round(desk.storage, home.path) / "pdf"
+    folder.mkdir(parents=True, exist_ok=True)
+    (made,) = document_pdfs([home.document(code)], folder, force=True)
+    if made.pdf is None:
+        raise Refused(*([made.finding] if made.finding else []))
+    data = made.pdf.read_bytes()
+    for path in folder.glob(f"{code}.*"):
+        path.unlink(missing_ok=True)
+    return download(data, f"{code}.pdf", PDF)
+
+
+async def all_files(request: Request) -> Response:
+    """The documents of all agencies of the round that have one."""
+    home = home_of(request)
+    folder = desk_of(request).rounds.folder(home.path)
+    found = {}
+    for code in folder.agencies:
+        data = present_bytes(home.document(code))
+        if data is not None:
+            found[f"{code}.docx"] = data
+    if not found:
+        raise HTTPException(404, "Đợt này chưa lập tệp Word nào.")
+    return download(zipped(found), f"ke-hoach-{home.name}.zip", ZIP)
+
+
+def _code(request: Request) -> str:
+    code: str = request.path_params["cq"]
+    known_codes(desk_of(request).rounds.folder(home_of(request).path), [code])
+    return code
+
+
+def _document(home: RoundHome, code: str) -> bytes:
+    data = present_bytes(home.document(code))
+    if data is None:
+        raise HTTPException(404, "Cơ quan này chưa lập tệp Word nào.")
+    return data
+
+
+ROUTES = [
+    Route("/dot/{dot}/lap", build, methods=["POST"], name="lap"),
+    Route("/dot/{dot}/lap/{lan}", show_run, name="lan-lap"),
+    Route("/dot/{dot}/lap/{lan}/tiep", build_on, methods=["POST"], name="lap-tiep"),
+    Route("/dot/{dot}/ke-hoach.zip", all_files, name="tai-ve-het"),
+    Route("/dot/{dot}/ke-hoach/{cq}.docx", word_file, name="tai-ve-word"),
+    Route("/dot/{dot}/ke-hoach/{cq}.pdf", pdf_file, methods=["POST"], name="tai-ve-pdf"),
+]
