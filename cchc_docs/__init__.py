@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         NewRound as NewRound,
         draft_plans as draft_plans,
         empty_round as empty_round,
+        example_round as example_round,
         fill_plans as fill_plans,
         round_after as round_after,
         round_from_sheet as round_from_sheet,
@@ -85,6 +86,7 @@ if TYPE_CHECKING:
     from cchc_docs.api.workbooks import (
         export_workbook as export_workbook,
         read_import as read_import,
+        read_sheets as read_sheets,
         take_import as take_import,
         understand_sheets as understand_sheets,
     )
@@ -158,8 +160,8 @@ _ROOMS = {
     "api.documents": "Mended PlanOrigin TakenOut check_document check_document_file "
     "compare_documents document_subject fix_document open_conflicts "
     "plan_origin redline settle_conflict take_out_round",
-    "api.new_rounds": "NewRound draft_plans empty_round fill_plans round_after round_from_sheet "
-    "with_sheet write_round",
+    "api.new_rounds": "NewRound draft_plans empty_round example_round fill_plans round_after "
+    "round_from_sheet with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
     "plan_document plan_overview plan_page plan_state unsettled_pdfs",
     "api.finished": "can_make_pdf document_pdfs number_document unfinished_pdfs zipped",
@@ -167,7 +169,7 @@ _ROOMS = {
     "template_fields templates_in",
     "api.rounds": "Checked RoundChanges changes_workbook check_round forecast_round "
     "known_codes open_round round_changes score_round",
-    "api.workbooks": "export_workbook read_import take_import understand_sheets",
+    "api.workbooks": "export_workbook read_import read_sheets take_import understand_sheets",
     "clerk.number_document": "Filled Numbered",
     "compose.result": "tie_name",
     "data_files.data_texts": "data_file_faults value_at with_value",

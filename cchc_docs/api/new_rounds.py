@@ -24,6 +24,7 @@ from cchc_docs.steps.subject import about_round
 from cchc_docs.steps.workbook import round_workbook
 from cchc_docs.write import edit_in_place, put, write_new
 
+_EXAMPLE = "son-la-2018"
 WORKBOOK = "bang-nhap-lieu.xlsx"
 """The workbook to fill in that lies beside the files of a new round."""
 
@@ -49,6 +50,18 @@ class NewRound:
 def empty_round(year: int | None = None, province: str | None = None) -> NewRound:
     """A round to fill in, with explanations at each place."""
     return NewRound(skeleton(year, province), [])
+
+
+def example_round() -> Mapping[str, bytes]:
+    """The files of the worked example, by their names in the round. Raises OSError."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "examples" / _EXAMPLE
+    folder = inside if inside.is_dir() else package.parent / "data" / _EXAMPLE
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix in (".yaml", ".docx")
+    }
 
 
 def round_from_sheet(

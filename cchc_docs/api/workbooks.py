@@ -8,6 +8,7 @@ from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel import prepared_import, read_workbook
 from cchc_docs.excel.conflicts import Side
 from cchc_docs.excel.import_round import Import
+from cchc_docs.excel.sheet import Sheet
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import Understood
@@ -34,6 +35,15 @@ def read_import(
     Raises Refused where the bytes are no workbook.
     """
     return prepared_import(folder, data, name, answers, side)
+
+
+def read_sheets(data: bytes, name: str) -> list[Sheet]:
+    """The sheets of a workbook called ``name`` as plain cells, each as Excel shows it.
+
+    Raises Refused where the bytes are no workbook.
+    """
+    sheets, _ = read_workbook(data, name)
+    return list(sheets)
 
 
 def understand_sheets(

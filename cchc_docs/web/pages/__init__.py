@@ -7,7 +7,16 @@ from importlib import import_module
 
 from starlette.routing import BaseRoute
 
-PAGES = ("start_page", "round_page", "build_page", "change_page", "help_page")
+PAGES = (
+    "start_page",
+    "new_round_page",
+    "sheet_page",
+    "round_page",
+    "build_page",
+    "revision_page",
+    "change_page",
+    "help_page",
+)
 """The modules of this folder that have pages, in the order of their addresses."""
 
 

@@ -144,7 +144,7 @@ def _row(
         told,
         home.document(result.agency).is_file(),
         step,
-        any(one.rule == "GH-03" for one in result.findings),
+        any("Track Changes" in one.message for one in result.findings),
     )
 
 

@@ -2,19 +2,102 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs.web.desk import desk_of
-from cchc_docs.web.places import rounds_in
+from cchc_docs.finding import Refused
+from cchc_docs.vietnamese import short_date
+from cchc_docs.web.desk import Desk, desk_of
+from cchc_docs.web.places import RoundHome, rounds_in
+from cchc_docs.web.round_cache import stamp_of
+from cchc_docs.web.round_views import round_title
 from cchc_docs.web.views import page
+from cchc_docs.write import explain
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """One round of the folder: what can be said without looking at scores or documents."""
+
+    home: RoundHome
+    title: str
+    about: str = ""
+    agencies: int = 0
+    plans: str = ""
+    when: str = ""
+    changed: int = 0
+    fault: str = ""
 
 
 async def start(request: Request) -> Response:
-    """The rounds of the folder."""
+    """The rounds of the folder, or how to begin where there is none."""
     desk = desk_of(request)
-    return page(request, "start.html", title="Các đợt", homes=rounds_in(desk.storage))
+    folder = desk.storage.rounds
+    try:
+        rows = [_row(desk, home) for home in rounds_in(desk.storage)]
+    except OSError as error:
+        message, hint = explain(error)
+        lines = [(f"{folder}: {message}", hint)]
+        return page(
+            request, "failure.html", 507, heading="Không đọc được thư mục", lines=lines, level="bad"
+        )
+    last = max((row for row in rows if not row.fault), key=lambda row: row.changed, default=None)
+    alone = (folder / "round.yaml").is_file()
+    return page(
+        request,
+        "start.html" if rows else "start_empty.html",
+        title="Các đợt" if rows else "Bắt đầu",
+        help_page="bat-dau",
+        folder=folder.resolve(),
+        rows=rows,
+        last=last,
+        alone=alone,
+    )
+
+
+def _row(desk: Desk, home: RoundHome) -> RoundRow:
+    stamp = stamp_of(home.path)
+    changed = max((time for _, time, _ in stamp), default=0)
+    when = _when(desk, changed)
+    try:
+        folder = desk.rounds.folder(home.path)
+    except Refused as error:
+        return RoundRow(home, home.name, when=when, changed=changed, fault=str(error))
+    plans = folder.files("plans")
+    made = sum(home.document(code).is_file() for code in plans)
+    return RoundRow(
+        home,
+        round_title(folder),
+        folder.round.name,
+        len(folder.agencies),
+        _plans(len(plans), made),
+        when,
+        changed,
+    )
+
+
+def _plans(plans: int, made: int) -> str:
+    if not plans:
+        return "chưa có"
+    if not made:
+        return f"{plans} dự thảo"
+    return f"{made} đã lập" if made == plans else f"{made} trên {plans} đã lập"
+
+
+def _when(desk: Desk, time_ns: int) -> str:
+    """Hôm nay, 10:05; hôm qua; 12/11/2026."""
+    if not time_ns:
+        return ""
+    now = desk.now()
+    moment = datetime.fromtimestamp(time_ns / 1e9, now.tzinfo)
+    days = (now.date() - moment.date()).days
+    if days == 0:
+        return f"hôm nay, {moment:%H:%M}"
+    return "hôm qua" if days == 1 else short_date(moment.date())
 
 
 ROUTES = [Route("/", start, name="bat-dau")]

@@ -1,0 +1,192 @@
+"""A new round from a score sheet: what was understood is shown and corrected, then written."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc_docs import limits
+from cchc_docs.finding import Refused
+from cchc_docs.vietnamese import number
+from cchc_docs.web.desk import desk_of
+from cchc_docs.web.new_homes import free_home, round_name, write_new_home
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.sheet_session import SheetReading, answer, answers_in, given_answers, reading_of
+from cchc_docs.web.sheet_views import ROLES, SheetView, sheet_views
+from cchc_docs.web.uploads import Session
+from cchc_docs.web.views import Crumb, page, see
+
+_LINES = ("columns", "rows")
+
+
+async def take_sheet(request: Request) -> Response:
+    """A dropped sheet: nothing is written, it is looked at."""
+    posted, desk = await read_posted(request), desk_of(request)
+    file = posted.file("tep", limits.WORKBOOK_BYTES)
+    session = desk.uploads.begin(file.name, file.data)
+    try:
+        reading_of(session)
+    except Refused:
+        desk.uploads.forget(session.id)
+        raise
+    return see(_address(request, session))
+
+
+async def show_sheet(request: Request) -> Response:
+    """What was understood, and what is asked."""
+    session = _session(request)
+    reading = reading_of(session)
+    seen = reading.new.understood
+    if seen is None:
+        raise Refused(*reading.new.findings)
+    told = [doubt.finding for doubt in reading.doubts] + reading.others
+    views = sheet_views(session.data, session.name, seen, told)
+    chosen = _chosen(request, views)
+    return page(
+        request,
+        "sheet.html",
+        title="Đã hiểu gì trong bảng điểm",
+        crumbs=(Crumb("Các đợt", "/"), Crumb("Đợt mới từ bảng điểm")),
+        saved="Chưa ghi gì vào máy",
+        help_page="bat-dau",
+        session=session,
+        reading=reading,
+        seen=seen,
+        views=views,
+        view=chosen,
+        roles=ROLES,
+        given=list(given_answers(session)),
+        ignored=[name for name, said in _said_of_sheets(session) if said == "ignore"],
+        facts=_facts(reading),
+        blocked=[one for one in reading.others if one.level == "error"],
+        notes=[one for one in reading.others if one.level != "error"],
+        here=_address(request, session),
+    )
+
+
+def _said_of_sheets(session: Session) -> list[tuple[str, Any]]:
+    return list(answers_in(session).get("sheets", {}).items())
+
+
+def _chosen(request: Request, views: list[SheetView]) -> SheetView | None:
+    name = request.query_params.get("sheet", "")
+    found = next((view for view in views if view.name == name), None)
+    used = next((view for view in views if not view.why_not), None)
+    return found or used or (views[0] if views else None)
+
+
+def _facts(reading: SheetReading) -> dict[str, Any]:
+    seen = reading.new.understood
+    assert seen is not None
+    sets = []
+    for block in seen.blocks:
+        nodes = [node for area in block.tables[0].areas for node in area.flat()]
+        leaves = sum(not node.children for node in nodes)
+        areas = block.tables[0].areas
+        total = number(sum((area.total for area in areas), Decimal(0)))
+        said = f"{len(areas)} lĩnh vực, {leaves} tiêu chí được chấm; tổng {total} điểm"
+        sets.append((block.name, said))
+    agencies = [(block.name, [agency.name for agency in block.agencies]) for block in seen.blocks]
+    unused = [
+        f"{column.place.where.rpartition('!')[2]} “{' / '.join(column.heading)}”"
+        for table in seen.tables
+        for column in table.columns
+        if column.use in ("ignored", "unknown", "note", "other_year", "difference")
+    ]
+    unused += [f"sheet “{name}”: {why}" for name, why in seen.left_out.items()]
+    return {"sets": sets, "agencies": agencies, "unused": unused}
+
+
+async def say_column(request: Request) -> Response:
+    """What a column (or row) is, as chosen at its head."""
+    session, posted = _session(request), await read_posted(request)
+    sheet, kind, line = posted.text("sheet"), posted.text("huong"), posted.text("o")
+    if kind not in _LINES or not sheet or not line:
+        raise HTTPException(422, "Không rõ cột nào. Tải lại trang rồi chọn lại.")
+    use, agency = posted.text("vai"), posted.text("ten").strip()
+    value: Any = None
+    if use == "score" and agency:
+        value = {"agency": agency}
+    elif use in ROLES and use != "score":
+        value = use
+    answer(session, ("sheets", sheet, kind, line), value)
+    return see(f"{_address(request, session)}?sheet={quote(sheet)}#to")
+
+
+async def say_sheet(request: Request) -> Response:
+    """Whether a sheet is read at all."""
+    session, posted = _session(request), await read_posted(request)
+    sheet = posted.text("sheet")
+    if not sheet:
+        raise HTTPException(422, "Không rõ sheet nào. Tải lại trang rồi chọn lại.")
+    answer(session, ("sheets", sheet), "ignore" if posted.text("bo") else None)
+    return see(_address(request, session))
+
+
+async def reply(request: Request) -> Response:
+    """The answer to a question, a year or a province; or an answer taken back."""
+    session, posted = _session(request), await read_posted(request)
+    try:
+        at = [str(step) for step in json.loads(posted.text("noi"))]
+    except (ValueError, TypeError):
+        at = []
+    if not at or at[0] not in ("sheets", "year", "province"):
+        raise HTTPException(422, "Không rõ câu hỏi nào. Tải lại trang rồi trả lời lại.")
+    answer(session, at, _value(posted.text("chon"), posted.text("ghi").strip()))
+    return see(f"{_address(request, session)}#hoi")
+
+
+def _value(chosen: str, typed: str) -> Any:
+    if chosen == "bo":
+        return None
+    if chosen in ("agency", "code", "maximum"):
+        return {chosen: typed} if typed else None
+    if chosen in ("year", "province"):
+        return typed or None
+    try:
+        return json.loads(chosen)
+    except ValueError:
+        return None
+
+
+async def make_round(request: Request) -> Response:
+    """The round written, in a folder named after province and year."""
+    session, desk = _session(request), desk_of(request)
+    reading = reading_of(session)
+    seen = reading.new.understood
+    home = free_home(desk, round_name(seen.province, seen.year) if seen else "dot")
+    told = write_new_home(desk, home, reading.new, drafts=True)
+    desk.uploads.forget(session.id)
+    desk.work["tin"] = told
+    return see(request.app.url_path_for("dot", dot=home.name))
+
+
+def _session(request: Request) -> Session:
+    session = desk_of(request).uploads.get(request.path_params["phien"])
+    if session is None:
+        raise HTTPException(
+            410, "Chương trình đã được mở lại nên tệp vừa thả không còn. Về trang đầu, thả lại tệp."
+        )
+    return session
+
+
+def _address(request: Request, session: Session) -> str:
+    path: str = request.app.url_path_for("bang-diem", phien=session.id)
+    return path
+
+
+ROUTES = [
+    Route("/bang-diem", take_sheet, methods=["POST"], name="bang-diem-moi"),
+    Route("/bang-diem/{phien}", show_sheet, name="bang-diem"),
+    Route("/bang-diem/{phien}/cot", say_column, methods=["POST"], name="bang-diem-cot"),
+    Route("/bang-diem/{phien}/sheet", say_sheet, methods=["POST"], name="bang-diem-sheet"),
+    Route("/bang-diem/{phien}/tra-loi", reply, methods=["POST"], name="bang-diem-tra-loi"),
+    Route("/bang-diem/{phien}/tao", make_round, methods=["POST"], name="bang-diem-tao"),
+]

@@ -1,0 +1,141 @@
+"""A score sheet as the page shows it: its cells, what each column or row is taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cchc_docs import USES, CellSpot, Understood, read_sheets
+from cchc_docs.finding import Finding
+from cchc_docs.vietnamese import plain
+
+_ROWS, _COLUMNS = 300, 80
+ROLES = {
+    "score": "Điểm của cơ quan",
+    "self": "Điểm tự chấm",
+    "total": "Tổng, chỉ đối chiếu",
+    "ignore": "Bỏ qua",
+}
+"""What a person may say that a column is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a line (a column, or a row where agencies run down) is taken for.
+
+    ``line`` is its name in the answers, ``fixed`` where it cannot be another.
+    """
+
+    line: str
+    words: str
+    use: str
+    agency: str = ""
+    fixed: bool = False
+    unused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell: its text and what is to be marked about it."""
+
+    text: str
+    id: str = ""
+    number: bool = False
+    asked: bool = False
+    unused: bool = False
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One sheet: letters of its columns, its rows, the roles of columns or rows."""
+
+    name: str
+    why_not: str
+    letters: tuple[str, ...] = ()
+    rows: tuple[tuple[int, tuple[CellView, ...]], ...] = ()
+    columns: Mapping[str, Role] = field(default_factory=dict)
+    lines: Mapping[int, Role] = field(default_factory=dict)
+    cut: bool = False
+    turned: bool = False
+
+
+def sheet_views(data: bytes, name: str, seen: Understood, told: list[Finding]) -> list[SheetView]:
+    """Every sheet that is visible. Raises Refused where the bytes are no workbook."""
+    asked = {str(one.place.spot) for one in told if isinstance(one.place.spot, CellSpot)}
+    return [_view(sheet, seen, asked) for sheet in read_sheets(data, name) if not sheet.hidden]
+
+
+def _view(sheet: Any, seen: Understood, asked: set[str]) -> SheetView:
+    why_not = seen.left_out.get(sheet.name, "")
+    columns: dict[str, Role] = {}
+    lines: dict[int, Role] = {}
+    heads: set[int] = set()
+    turned = False
+    for table in seen.tables:
+        if table.sheet != sheet.name:
+            continue
+        turned = table.turned
+        for column in table.columns:
+            spot = column.place.spot
+            if isinstance(spot, CellSpot):
+                role = _role(column, spot, turned=table.turned)
+                if table.turned:
+                    lines[spot.row] = role
+                else:
+                    columns[role.line] = role
+                    heads.add(spot.row)
+    last_row = min(max((row for row, _ in sheet.cells), default=0), _ROWS)
+    last_column = min(max((column for _, column in sheet.cells), default=0), _COLUMNS)
+    letters = tuple(letter_of(number) for number in range(1, last_column + 1))
+    rows = tuple(
+        (row, tuple(_cells(sheet, row, letters, columns, heads, asked)))
+        for row in range(1, last_row + 1)
+    )
+    cut = any(row > _ROWS or column > _COLUMNS for row, column in sheet.cells)
+    return SheetView(sheet.name, why_not, letters, rows, columns, lines, cut, turned)
+
+
+def _cells(
+    sheet: Any,
+    row: int,
+    letters: tuple[str, ...],
+    roles: Mapping[str, Role],
+    heads: set[int],
+    asked: set[str],
+) -> Iterator[CellView]:
+    for number, letter in enumerate(letters, 1):
+        cell = sheet.cells.get((row, number))
+        role = roles.get(letter)
+        spot = str(CellSpot(sheet.name, row, number))
+        yield CellView(
+            _text(cell),
+            f"o-{letter}{row}" if spot in asked else "",
+            cell is not None and cell.number is not None,
+            spot in asked,
+            role is not None and role.unused,
+            row in heads,
+        )
+
+
+def _text(cell: Any) -> str:
+    if cell is None:
+        return ""
+    shown: str = plain(cell.number).replace(".", ",") if cell.number is not None else cell.text
+    return shown or cell.fault
+
+
+def _role(column: Any, spot: CellSpot, *, turned: bool) -> Role:
+    line = str(spot.row) if turned else letter_of(spot.column)
+    agency = column.agency.name if column.agency else ""
+    fixed = column.use in ("code", "name", "maximum")
+    words = USES[column.use]
+    unused = column.use not in ("code", "name", "maximum", "score", "self")
+    use = column.use if column.use in ROLES else "ignore" if unused else column.use
+    return Role(line, words[:1].upper() + words[1:], use, agency, fixed, unused)
+
+
+def letter_of(number: int) -> str:
+    """What Excel calls a column."""
+    return CellSpot("", 1, number).name[:-1]
