@@ -21,7 +21,9 @@ _KEPT_RUNS = 10
 
 @dataclass
 class BuildRun:
-    """One building of plans: what it is of, what came of it so far."""
+    """One building of plans: what it is of, what came of it so far; ``amended`` are the plans that
+    amend what was issued.
+    """
 
     id: str
     home: RoundHome
@@ -29,6 +31,7 @@ class BuildRun:
     began: datetime
     findings: list[Finding] = field(default_factory=list)
     results: list[PlanResult] = field(default_factory=list)
+    amended: list[PlanResult] = field(default_factory=list)
     seconds: float = 0.0
     _left: Iterator[PlanResult] = field(default_factory=lambda: iter(()))
 

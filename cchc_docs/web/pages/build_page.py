@@ -98,6 +98,7 @@ async def show_run(request: Request) -> Response:
         about=_about(request, run),
         run=run,
         rows=rows,
+        amended=[_amended(assessment, result) for result in run.amended],
         left=_left_out(request, home, assessment, run),
         step=step,
         findings=run.findings,
@@ -148,12 +149,21 @@ def _row(
     )
 
 
+def _amended(assessment: Assessment, result: PlanResult) -> ResultRow:
+    sign, words = _WORDS[result.status]
+    if result.status != "failed":
+        words = f"{words} kế hoạch sửa đổi, bổ sung"
+    name = assessment.folder.agencies[result.agency].name
+    return ResultRow(result.agency, name, sign, words, result.findings, result.path.is_file())
+
+
 def _heading(run: BuildRun, rows: list[ResultRow]) -> str:
     failed = sum(result.status == "failed" for result in run.results)
     clash = sum(row.sign == "clash" for row in rows) - failed
     if not run.is_done:
         return f"Đang lập {len(run.codes)} kế hoạch"
-    done = f"Đã lập {len(run.results) - failed} kế hoạch"
+    failed += sum(result.status == "failed" for result in run.amended)
+    done = f"Đã lập {len(run.results) + len(run.amended) - failed} kế hoạch"
     rest = [f"{clash} cần xem"] * bool(clash) + [f"{failed} chưa lập được"] * bool(failed)
     return ", ".join([done, *rest])
 
@@ -206,6 +216,15 @@ async def word_file(request: Request) -> Response:
     return download(_document(home, code), f"{code}.docx", WORD)
 
 
+async def amendment_file(request: Request) -> Response:
+    """The plan that amends the issued one of an agency."""
+    home, code = home_of(request), _code(request)
+    data = present_bytes(home.documents / f"{code}.sua-doi.docx")
+    if data is None:
+        raise HTTPException(404, "Cơ quan này chưa có kế hoạch sửa đổi, bổ sung.")
+    return download(data, f"{code}.sua-doi.docx", WORD)
+
+
 async def pdf_file(request: Request) -> Response:
     """A PDF of that document, made now; nothing is written beside the document."""
     home, code, desk = home_of(request), _code(request), desk_of(request)
@@ -253,6 +272,7 @@ ROUTES = [
     Route("/dot/{dot}/lap/{lan}", show_run, name="lan-lap"),
     Route("/dot/{dot}/lap/{lan}/tiep", build_on, methods=["POST"], name="lap-tiep"),
     Route("/dot/{dot}/ke-hoach.zip", all_files, name="tai-ve-het"),
+    Route("/dot/{dot}/ke-hoach/{cq}.sua-doi.docx", amendment_file, name="tai-ve-sua-doi"),
     Route("/dot/{dot}/ke-hoach/{cq}.docx", word_file, name="tai-ve-word"),
     Route("/dot/{dot}/ke-hoach/{cq}.pdf", pdf_file, methods=["POST"], name="tai-ve-pdf"),
 ]

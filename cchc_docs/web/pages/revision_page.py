@@ -1,0 +1,236 @@
+"""Revised scores: drop the sheet, see who moves and who must re-issue, take it over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc_docs import AgencyChange, Assessment, BuildOptions, amend_plan, limits
+from cchc_docs.finding import Refused
+from cchc_docs.vietnamese import number, rank
+from cchc_docs.web.builds import begin_build, go_on
+from cchc_docs.web.changes.change_log import Entry
+from cchc_docs.web.changes.saving import write_logged
+from cchc_docs.web.desk import desk_of
+from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.plan_rows import PlanRow, PlanRows
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.ranking_rows import signed
+from cchc_docs.web.revisions import Revision, choose, choose_side, revision_of
+from cchc_docs.web.round_views import round_view
+from cchc_docs.web.uploads import Session
+from cchc_docs.web.views import see
+
+_FIRST_SECONDS = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class MovedAgency:
+    """What becomes of one agency, in words."""
+
+    code: str
+    name: str
+    total: str
+    difference: str
+    rose: bool
+    rank: str
+    band: str
+    plan: list[str]
+    must_reissue: bool
+    state: PlanRow
+
+
+async def ask_sheet(request: Request) -> Response:
+    """Where the sheet is dropped."""
+    home = home_of(request)
+    return round_view(
+        request,
+        home,
+        "revision_drop.html",
+        tab="dieu-chinh",
+        crumb="Điểm điều chỉnh",
+        help_page="dieu-chinh",
+    )
+
+
+async def take_sheet(request: Request) -> Response:
+    """A dropped sheet of this round: looked at, nothing is written."""
+    home, posted, desk = home_of(request), await read_posted(request), desk_of(request)
+    file = posted.file("tep", limits.WORKBOOK_BYTES)
+    session = desk.uploads.begin(file.name, file.data)
+    session.memory["home"] = home.name
+    try:
+        revision_of(desk, home, session)
+    except Refused:
+        desk.uploads.forget(session.id)
+        raise
+    return see(_address(request, home, session))
+
+
+async def show_revision(request: Request) -> Response:
+    """What would change."""
+    home, desk = home_of(request), desk_of(request)
+    session = _session(request, home)
+    revision = revision_of(desk, home, session)
+    assessment = desk.rounds.assessment(home.path)
+    sign = assessment.folder.round.decimal_sign
+    rows = PlanRows(desk, home, assessment)
+    moved = [_moved(rows, change, sign) for change in revision.agencies]
+    again = [one for one in moved if one.must_reissue]
+    return round_view(
+        request,
+        home,
+        "revision.html",
+        tab="dieu-chinh",
+        crumb="Điểm điều chỉnh",
+        help_page="dieu-chinh",
+        saved="Chưa ghi gì vào máy",
+        session=session,
+        revision=revision,
+        moved=moved,
+        again=again,
+        issued=[one for one in again if one.state.kind == "out"],
+        drafts=[one for one in again if one.state.kind != "out"],
+        sign=sign,
+        signed=signed,
+        heading=_heading(revision, again),
+        taken=sum(move.taken for move in revision.moves),
+        unmoved=len(assessment.cards) - len(moved),
+        here=_address(request, home, session),
+    )
+
+
+def _heading(revision: Revision, again: Sequence[MovedAgency]) -> str:
+    if revision.errors or revision.conflicts:
+        count = len(revision.errors) + len(revision.conflicts)
+        return f"Bảng điểm điều chỉnh: {count} chỗ phải xem trước"
+    if not revision.moves and not revision.others:
+        return "Bảng này không đổi gì so với đợt"
+    said = [f"{len(revision.moves)} điểm đổi"] * bool(revision.moves)
+    said += [f"{len(revision.others)} thay đổi ở kế hoạch"] * bool(revision.others)
+    said += [f"{len(again)} cơ quan phải ban hành lại"] * bool(again)
+    return f"Bảng điểm điều chỉnh: {', '.join(said)}"
+
+
+def _moved(rows: PlanRows, change: AgencyChange, sign: str) -> MovedAgency:
+    total = change.total
+    words = difference = ""
+    rose = False
+    if total is not None:
+        old, new = (
+            "–" if value is None else number(value, sign) for value in (total.old, total.new)
+        )
+        words = f"{old} → {new}"
+        if total.difference:
+            difference, rose = signed(total.difference, sign), total.difference > 0
+    ranks = ["–" if place is None else rank(place) for place in change.rank or ()]
+    plan = [f"điểm lĩnh vực {area.code} đã đổi" for area in change.areas if area.code]
+    plan += [f"chưa nêu: {text}" for text in change.uncovered]
+    plan += [f"không còn mất điểm: lĩnh vực {text}" for text in change.idle]
+    return MovedAgency(
+        change.code,
+        change.name + (f" ({change.came_or_went})" if change.came_or_went else ""),
+        words,
+        difference,
+        rose,
+        " → ".join(ranks),
+        " → ".join(band or "–" for band in change.band or ()),
+        plan,
+        change.must_reissue,
+        rows.row(change.code),
+    )
+
+
+async def choose_again(request: Request) -> Response:
+    """Some points unticked, or a side chosen: what follows is shown anew."""
+    home = home_of(request)
+    session, posted = _session(request, home), await read_posted(request)
+    if posted.has("ben"):
+        choose_side(session, posted.text("ben"))
+    else:
+        choose(session, posted.texts("co"), posted.texts("nhan"))
+    return see(_address(request, home, session))
+
+
+async def accept(request: Request) -> Response:
+    """The chosen points into the round, in one change; then what was asked for is built."""
+    home, desk = home_of(request), desk_of(request)
+    session, posted = _session(request, home), await read_posted(request)
+    if posted.has("co"):
+        choose(session, posted.texts("co"), posted.texts("nhan"))
+    revision = revision_of(desk, home, session)
+    if revision.errors or revision.conflicts:
+        raise Refused(*revision.errors, *revision.conflicts)
+    if not revision.texts:
+        raise HTTPException(422, "Không có điểm nào được chọn nên không có gì để nhận.")
+    codes = [change.code for change in revision.agencies if change.must_reissue]
+    issued = _issued(request, home, codes)
+    when = desk.now().isoformat(timespec="seconds")
+    count = sum(move.taken for move in revision.moves)
+    what = f"nhận {count} điểm điều chỉnh từ {session.name}"
+    write_logged(desk, home, revision.texts, Entry(0, "change", when, what, request.url.path))
+    desk.uploads.forget(session.id)
+    desk.work["tin"] = f"Đã nhận {count} điểm điều chỉnh."
+    wanted = [code for code in codes if code not in issued and posted.text("sau") == "lap"]
+    wanted += [code for code in issued if posted.text("ban-hanh") == "toan-van"]
+    amended = issued if posted.text("ban-hanh") == "sua-doi" else []
+    if not wanted and not amended:
+        return see(request.app.url_path_for("dot", dot=home.name))
+    run = begin_build(desk, home, wanted)
+    folder = desk.rounds.folder(home.path)
+    options = BuildOptions(home.documents)
+    run.amended = [amend_plan(folder, code, home.document(code), options) for code in amended]
+    desk.storage.written(one.path for one in run.amended if one.path.is_file())
+    go_on(desk, run, _FIRST_SECONDS)
+    return see(request.app.url_path_for("lan-lap", dot=home.name, lan=run.id))
+
+
+def _issued(request: Request, home: RoundHome, codes: Sequence[str]) -> list[str]:
+    """The agencies among these whose plans have left the house."""
+    desk = desk_of(request)
+    assessment: Assessment = desk.rounds.assessment(home.path)
+    rows = PlanRows(desk, home, assessment)
+    return [code for code in codes if rows.overview(code).issue.is_issued and _there(home, code)]
+
+
+def _there(home: RoundHome, code: str) -> bool:
+    return home.document(code).is_file()
+
+
+async def drop_session(request: Request) -> Response:
+    """The sheet is not looked at any more."""
+    home = home_of(request)
+    desk_of(request).uploads.forget(request.path_params["phien"])
+    return see(request.app.url_path_for("dieu-chinh", dot=home.name))
+
+
+def _session(request: Request, home: RoundHome) -> Session:
+    session = desk_of(request).uploads.get(request.path_params["phien"])
+    if session is None or session.memory.get("home") != home.name:
+        raise HTTPException(
+            410, "Chương trình đã được mở lại nên tệp vừa thả không còn. Thả lại tệp ở Điểm điều "
+            "chỉnh."
+        )  # fmt: skip
+    return session
+
+
+def _address(request: Request, home: RoundHome, session: Session) -> str:
+    path: str = request.app.url_path_for("dieu-chinh-xem", dot=home.name, phien=session.id)
+    return path
+
+
+ROUTES = [
+    Route("/dot/{dot}/dieu-chinh", ask_sheet, name="dieu-chinh"),
+    Route("/dot/{dot}/dieu-chinh", take_sheet, methods=["POST"], name="dieu-chinh-moi"),
+    Route("/dot/{dot}/dieu-chinh/{phien}", show_revision, name="dieu-chinh-xem"),
+    Route(
+        "/dot/{dot}/dieu-chinh/{phien}/xem", choose_again, methods=["POST"], name="dieu-chinh-chon"
+    ),
+    Route("/dot/{dot}/dieu-chinh/{phien}/nhan", accept, methods=["POST"], name="dieu-chinh-nhan"),
+    Route("/dot/{dot}/dieu-chinh/{phien}/bo", drop_session, methods=["POST"], name="dieu-chinh-bo"),
+]

@@ -1,0 +1,173 @@
+"""Revised scores looked at before they are taken: what would change, and for whom."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from cchc_docs import (
+    AgencyChange,
+    Import,
+    RoundFolder,
+    Side,
+    read_import,
+    round_changes,
+    value_at,
+    with_value,
+)
+from cchc_docs.finding import Finding, has_errors
+from cchc_docs.web.changes.saving import Texts
+from cchc_docs.web.desk import Desk
+from cchc_docs.web.places import RoundHome
+from cchc_docs.web.round_cache import round_mark
+from cchc_docs.web.uploads import Session
+
+_SIDES: dict[str, Side] = {"bang": "workbook", "dot": "round"}
+_CONFLICT = "BT-26"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreMove:
+    """One point that the sheet has otherwise; ``key`` names it in the form, ``taken`` where it is
+    ticked.
+    """
+
+    key: str
+    agency: str
+    item: str
+    old: Decimal | None
+    new: Decimal | None
+    taken: bool
+
+    @property
+    def difference(self) -> Decimal | None:
+        """New minus old, where both are known."""
+        return None if self.old is None or self.new is None else self.new - self.old
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What the sheet would change in the round with the present choices; nothing is written."""
+
+    found: Import
+    moves: list[ScoreMove]
+    others: list[str]
+    agencies: Sequence[AgencyChange]
+    texts: Texts
+    findings: list[Finding]
+
+    @property
+    def errors(self) -> list[Finding]:
+        """What stands against taking anything of it."""
+        return [one for one in self.findings if one.level == "error" and one.rule != _CONFLICT]
+
+    @property
+    def conflicts(self) -> list[Finding]:
+        """Values that were changed in the sheet and in the round since it was exported."""
+        return [one for one in self.findings if one.rule == _CONFLICT and one.level == "error"]
+
+
+def revision_of(desk: Desk, home: RoundHome, session: Session) -> Revision:
+    """The sheet against the round as it is now. Raises Refused."""
+    dropped: list[str] = session.memory.setdefault("dropped", [])
+    side: str = session.memory.setdefault("side", "")
+    key = json.dumps([round_mark(home.path), sorted(dropped), side])
+    known = session.memory.get("revision")
+    if known is not None and known[0] == key:
+        seen: Revision = known[1]
+        return seen
+    folder = desk.rounds.folder(home.path)
+    found = read_import(folder, session.data, session.name, side=_SIDES.get(side, "refuse"))
+    revision = _revision(home, folder, found, dropped)
+    session.memory["revision"] = key, revision
+    return revision
+
+
+def choose(session: Session, offered: Collection[str], ticked: Collection[str]) -> None:
+    """Which of the points offered are taken."""
+    session.memory["dropped"] = sorted(set(offered) - set(ticked))
+
+
+def choose_side(session: Session, side: str) -> None:
+    """Which counts where sheet and round were both changed: "bang" or "dot"."""
+    if side in _SIDES:
+        session.memory["side"] = side
+
+
+def _revision(
+    home: RoundHome, folder: RoundFolder, found: Import, dropped: Collection[str]
+) -> Revision:
+    if has_errors(found.findings):
+        return Revision(found, [], [], (), {}, found.findings)
+    whole = _compared(home, _texts(found))
+    moves = [
+        ScoreMove(
+            f"{change.code}:{item.code}",
+            change.name,
+            f"{item.code} {item.name}",
+            item.old,
+            item.new,
+            f"{change.code}:{item.code}" not in dropped,
+        )
+        for change in whole
+        for item in change.items
+        if f"scores/{change.code}.yaml" in found.changes
+    ]
+    texts = _texts(found)
+    if dropped:
+        texts = {name: _without(name, pair, dropped) for name, pair in texts.items()}
+        texts = {name: pair for name, pair in texts.items() if pair[0] != pair[1]}
+        whole = _compared(home, texts)
+    return Revision(found, moves, _others(folder, found), whole, texts, found.findings)
+
+
+def _texts(found: Import) -> Texts:
+    return {name: (found.read.get(name), text.encode()) for name, text in found.changes.items()}
+
+
+def _without(
+    name: str, pair: tuple[bytes | None, bytes | None], dropped: Collection[str]
+) -> tuple[bytes | None, bytes | None]:
+    """The score file without the points that are not taken."""
+    before, after = pair
+    code = name.removeprefix("scores/").removesuffix(".yaml")
+    if before is None or after is None or not name.startswith("scores/"):
+        return pair
+    old, new = before.decode("utf-8-sig"), after.decode("utf-8-sig")
+    marked = before.startswith(b"\xef\xbb\xbf")
+    for key in dropped:
+        agency, _, item = key.partition(":")
+        if agency == code:
+            for group in ("scores", "adjustments"):
+                if value_at(old, (group, item)) != value_at(new, (group, item)):
+                    new = with_value(name, new, (group, item), value_at(old, (group, item)))
+    return before, (b"\xef\xbb\xbf" if marked else b"") + new.encode()
+
+
+def _others(folder: RoundFolder, found: Import) -> list[str]:
+    """What the sheet changes beside points: shortcomings and measures of plans."""
+    said = []
+    for line in found.told:
+        file, _, rest = line.partition(": ")
+        kind, _, name = file.partition("/")
+        code = name.removesuffix(".yaml")
+        if kind == "plans" and code in folder.agencies:
+            said.append(f"Kế hoạch của {folder.agencies[code].name}: {rest}")
+    return said
+
+
+def _compared(home: RoundHome, texts: Texts) -> Sequence[AgencyChange]:
+    """Which agencies move, found by comparing the round with a copy that has the new texts."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place, home.path.name)
+        shutil.copytree(home.path, copy, ignore=shutil.ignore_patterns("output", "*.docx", ".*"))
+        for name, (_, after) in texts.items():
+            if after is not None:
+                (copy / name).parent.mkdir(parents=True, exist_ok=True)
+                (copy / name).write_bytes(after)
+        return round_changes(home.path, copy).agencies
