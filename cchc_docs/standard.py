@@ -7,7 +7,7 @@ templates and the checker of the thể thức read the same ones.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -19,6 +19,10 @@ Confidence = Literal["A", "B", "C", "M", "P", "O"]
 
 Alignment = Literal["left", "center", "right", "justify"]
 PagePart = Literal["header", "footer"]
+Breaks = Literal["by_program", "balanced", "smaller"]
+"""How a line that is too long is broken: where the program does, balanced, or balanced where the
+smallest allowed size does not put it on one line."""
+
 SignsAs = Literal["collective", "acting", "deputy", "by_order", "authorised"]
 
 _SURE: frozenset[Confidence] = frozenset(("A", "B", "O"))
@@ -91,6 +95,7 @@ class Element:
     rule_share: Figure | None
     outline_level: int | None
     keep_with_next: bool
+    breaks: Breaks
     source: Source
 
     @property
@@ -180,6 +185,18 @@ class AttachedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLines:
+    """Lines that are set by the width of their text, by the names of their styles.
+
+    ``rule_shares`` holds the length of each rule line as a share of the text above; ``broken`` the
+    lines that are broken for their room, each with the smaller size to be tried before that.
+    """
+
+    rule_shares: Mapping[str, float]
+    broken: Mapping[str, Decimal | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBasis:
     """On what a rule of the checker rests in this standard, and how heavily it weighs."""
 
@@ -221,13 +238,21 @@ class Standard:
         return next(code for code, name in self.document_types.items() if name == document_type)
 
     @property
-    def rule_shares(self) -> dict[str, float]:
-        """The name of the style of each rule line, and its length as a share of the text above."""
-        return {
-            element.style: float(element.rule_share.printed)
-            for element in self.elements.values()
-            if element.rule_share is not None
-        }
+    def set_lines(self) -> SetLines:
+        """The lines that are set by the width of their text."""
+        elements = self.elements.values()
+        return SetLines(
+            {
+                element.style: float(element.rule_share.printed)
+                for element in elements
+                if element.rule_share is not None
+            },
+            {
+                element.style: element.size_pt.least if element.breaks == "smaller" else None
+                for element in elements
+                if element.breaks != "by_program"
+            },
+        )
 
     def is_in_force(self, day: date) -> bool:
         """Whether documents issued on the day follow this standard."""

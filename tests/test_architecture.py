@@ -17,7 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     for names in (
         "command_line finding limits programs version",
         "file_names text_width locale write",
-        "letters model vietnamese",
+        "letters line_breaks model vietnamese",
         "standard packages",
         "score",
         "compose",

@@ -15,6 +15,7 @@ from cchc_docs.finding import Level, Refused
 from cchc_docs.standard import (
     Alignment,
     AttachedDocument,
+    Breaks,
     Confidence,
     Element,
     Figure,
@@ -272,8 +273,16 @@ def _element(key: str, part: StandardSection) -> Element:
         rule_share=_figure(part.section("rule_share")) if part.has("rule_share") else None,
         outline_level=part.whole("outline") if part.has("outline") else None,
         keep_with_next=part.flag("keep_next") if part.has("keep_next") else False,
+        breaks=_breaks(part),
         source=_source(part),
     )
+
+
+def _breaks(part: StandardSection) -> Breaks:
+    breaks: Breaks = "by_program"
+    if part.has("breaks"):
+        breaks = part.one_of("breaks", get_args(Breaks))
+    return breaks
 
 
 def _rule(_key: str, part: StandardSection) -> RuleBasis:

@@ -35,6 +35,7 @@ from cchc_docs.render.bounds import (
 )
 from cchc_docs.render.filters import FILTERS
 from cchc_docs.render.known import filters_of_known, known
+from cchc_docs.render.measures import MEASURES
 
 COUNTED = "_counted"
 """The filter that every loop gets."""
@@ -61,8 +62,11 @@ _UNNEEDED_FILTERS = (
     "xmlattr",
 )
 _LOOP_FIELDS = frozenset(("index", "index0", "first", "last", "length", "revindex"))
-_FILTERS = {**FILTERS, "rule_indent": lru_cache(maxsize=256)(FILTERS["rule_indent"])}
-"""Most rule lines stand under the same words in every plan; those are measured once."""
+_FILTERS = {
+    **FILTERS,
+    **{measure.__name__: lru_cache(maxsize=256)(measure) for measure in MEASURES},
+}
+"""Most measured lines have the same words in every plan; those are measured once."""
 _FORBIDDEN = (
     nodes.Import,
     nodes.FromImport,

@@ -12,9 +12,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from cchc_docs import vietnamese
-from cchc_docs.docx.units import TWIPS_PER_MM
 from cchc_docs.render.known import all_known
-from cchc_docs.text_width import text_width_mm
+from cchc_docs.render.measures import MEASURES
 
 _MOST_DECIMALS = 20
 _LARGEST_ROMAN = 3999
@@ -80,40 +79,19 @@ def lowered(value: str) -> str:
     return vietnamese.lowered(value)
 
 
-def rule_indent(
-    value: str,
-    width_mm: float,
-    size_pt: float,
-    bold: bool,
-    share: float,
-    italic: bool = False,
-    caps: bool = False,
-) -> int:
-    """The indent in twips on either side of a rule line under that text.
-
-    The line is ``share`` of the text's width and stands in the middle of ``width_mm``.
-    """
-    text = str(Markup(value).unescape()).strip()
-    room = Decimal(str(width_mm))
-    shown = text.upper() if caps else text
-    wanted = min(text_width_mm(shown, Decimal(str(size_pt)), bold, italic), room)
-    free = room - wanted * Decimal(str(share))
-    return max(0, int(free / 2 * TWIPS_PER_MM))
-
+_WRITTEN: tuple[Callable[..., Any], ...] = (
+    number,
+    long_date,
+    short_date,
+    ordinal,
+    roman,
+    letter,
+    listed,
+    sentence,
+    capitalised,
+    lowered,
+)
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    filter_.__name__: filter_
-    for filter_ in (
-        number,
-        long_date,
-        short_date,
-        ordinal,
-        roman,
-        letter,
-        listed,
-        sentence,
-        capitalised,
-        lowered,
-        rule_indent,
-    )
+    filter_.__name__: filter_ for filter_ in (*_WRITTEN, *MEASURES)
 }

@@ -26,6 +26,7 @@ from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
+from cchc_docs.render.broken_lines import prepare_broken_lines
 from cchc_docs.render.compiled import (
     CompiledTemplate,
     PreparedTemplate,
@@ -37,6 +38,7 @@ from cchc_docs.render.optional_columns import prepare_optional_columns
 from cchc_docs.render.optional_section import prepare_optional_section
 from cchc_docs.render.rule_lines import prepare_rule_lines
 from cchc_docs.render.section_breaks import free_section_breaks
+from cchc_docs.standard import SetLines
 
 _TAGGED = re.compile(r"\{\{|\{%|\{#")
 PARTS_WITH_TAGS = re.compile(
@@ -50,21 +52,21 @@ DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 RELATIONSHIPS = "word/_rels/document.xml.rels"
 
 
-def compile_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -> CompiledTemplate:
+def compile_template(data: bytes, name: str, lines: SetLines) -> CompiledTemplate:
     """Read and compile the template.
 
     Raises jinja2.TemplateSyntaxError where a tag is broken.
     """
-    return compiled_template(prepare_template(data, name, rule_shares))
+    return compiled_template(prepare_template(data, name, lines))
 
 
-def prepare_template(data: bytes, name: str, rule_shares: Mapping[str, float]) -> PreparedTemplate:
+def prepare_template(data: bytes, name: str, lines: SetLines) -> PreparedTemplate:
     """The template read by docxtpl's own code, once.
 
     Raises jinja2.TemplateSyntaxError where a tag is broken, UnreadableDocument where the file is
     refused.
     """
-    read = read_template(data, rule_shares)
+    read = read_template(data, lines)
     codes = codes_of(read.sources)
     digest = hashlib.sha256(data).hexdigest()
     return PreparedTemplate(
@@ -82,13 +84,13 @@ class ReadTemplate:
     needs_docxtpl: bool
 
 
-def read_template(data: bytes, rule_shares: Mapping[str, float]) -> ReadTemplate:
+def read_template(data: bytes, lines: SetLines) -> ReadTemplate:
     """The template with its tags made ready for jinja.
 
     Raises UnreadableDocument where the file is refused.
     """
     try:
-        package = with_rule_lines(data, rule_shares)
+        package = with_set_lines(data, lines)
         parts = _saved(package)
         patch = DocxTemplate(io.BytesIO(package)).patch_xml
     except UnreadableDocument:
@@ -123,8 +125,8 @@ def _changes_package(xml: str) -> bool:
     return _DRAWING in xml or bool(_CHANGES_TABLES.search(_MARKUP.sub("", xml)))
 
 
-def with_rule_lines(data: bytes, rule_shares: Mapping[str, float]) -> bytes:
-    """The template with its rule lines ready to be measured while rendering.
+def with_set_lines(data: bytes, lines: SetLines) -> bytes:
+    """The template with its lines ready to be measured while rendering.
 
     Raises UnreadableDocument where the file is no Word document or would fetch or run anything.
     """
@@ -138,7 +140,9 @@ def with_rule_lines(data: bytes, rule_shares: Mapping[str, float]) -> bytes:
     if document.find(f"{W}body") is None:
         raise UnreadableDocument("tệp mẫu không có nội dung", _SAVE_AGAIN)
     free_section_breaks(document)
-    prepare_rule_lines(document, formatting_of(package), rule_shares)
+    formatting = formatting_of(package)
+    prepare_rule_lines(document, formatting, lines)
+    prepare_broken_lines(document, formatting, lines.broken)
     prepare_optional_columns(document)
     prepare_optional_section(document)
     parts[DOCUMENT] = serialised(document)

@@ -84,7 +84,7 @@ def cache_key(digest: str, name: str, standard: Standard) -> str:
     if not readers:
         return ""
     asked = [(item.style, item.style_id, item.name) for item in standard.elements.values()]
-    what = (digest, name, asked, standard.rule_shares, readers)
+    what = (digest, name, asked, standard.set_lines, readers)
     return _sha256(repr(what).encode())
 
 

@@ -110,7 +110,7 @@ def _compiled(
         findings = check_template(data, str(path), standard)
         if has_errors(findings):
             raise Refused(*(finding for finding in findings if finding.level == "error"))
-        return prepare_template(data, path.stem, standard.rule_shares)
+        return prepare_template(data, path.stem, standard.set_lines)
 
     key = cache_key(hashlib.sha256(data).hexdigest(), path.stem, standard)
     try:

@@ -21,7 +21,7 @@ from cchc_docs.model import Plan, Report
 from cchc_docs.render.compiled import compiled_template
 from cchc_docs.render.render import render
 from cchc_docs.render.template import compile_template, prepare_template, render_with_docxtpl
-from cchc_docs.standard import in_force
+from cchc_docs.standard import SetLines, in_force
 from cchc_docs.steps.assess import assess
 from cchc_docs.steps.plans import BuildOptions, checked_plan
 from cchc_docs.steps.templates import own_templates, standard_of
@@ -114,7 +114,7 @@ def test_there_are_templates_and_rounds() -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_both_ways_give_the_same_xml_in_every_part(path: Path, rounds: list[RoundFolder]) -> None:
-    shares = standard_of(path, read_standards()).rule_shares
+    shares = standard_of(path, read_standards()).set_lines
     template = compile_template(path.read_bytes(), path.stem, shares)
     assert not template.needs_docxtpl
     for folder in rounds:
@@ -171,7 +171,7 @@ def with_feature(xml: str) -> bytes:
 @pytest.mark.parametrize("feature", FEATURES)
 def test_what_changes_the_package_goes_through_docxtpl(feature: str) -> None:
     content = {"list": ["1", "2", "3"], "name": "Thanh tra & <Sở>"}
-    template = compile_template(with_feature(FEATURES[feature]), "mau", {})
+    template = compile_template(with_feature(FEATURES[feature]), "mau", SetLines({}))
     assert template.needs_docxtpl
     filled = render(template, content)
     assert canonical(filled) == canonical(render_with_docxtpl(template.package, content))
@@ -188,7 +188,7 @@ def test_what_changes_the_package_goes_through_docxtpl(feature: str) -> None:
 
 def test_the_same_template_with_and_without_docxtpl_differs_in_nothing_but_speed() -> None:
     """A template that docxtpl must fill is the same as any other to who fills it."""
-    prepared = prepare_template(with_feature(FEATURES["a drawing in a loop"]), "mau", {})
+    prepared = prepare_template(with_feature(FEATURES["a drawing in a loop"]), "mau", SetLines({}))
     assert prepared.needs_docxtpl
     template = compiled_template(prepared)
     first = render(template, {"list": ["1"], "name": ""})

@@ -11,10 +11,11 @@ from lxml import etree
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.numbering import Lists
 from cchc_docs.docx.names import WORD, W
-from cchc_docs.render.filters import rule_indent
+from cchc_docs.render.measures import rule_indent
 from cchc_docs.render.rule_lines import prepare_rule_lines, rule_lines
+from cchc_docs.standard import SetLines
 
-SHARES = {"R": 0.5}
+LINES = SetLines({"R": 0.5})
 PAPER = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:left="1701" w:right="1135"/></w:sectPr>'
 )
@@ -50,7 +51,7 @@ def formatting() -> Formatting:
 def measured(body: str) -> tuple[Decimal, str]:
     """The room of the one rule line in millimetres, and the letters that it is measured by."""
     document = document_of(body)
-    prepare_rule_lines(document, formatting(), SHARES)
+    prepare_rule_lines(document, formatting(), LINES)
     (indent,) = document.iter(f"{W}ind")
     left = indent.get(f"{W}left", "")
     found = re.search(r"rule_indent\(([\d.]+), ([^)]*)\)", left)
@@ -110,17 +111,17 @@ def test_the_room_of_a_line_is_that_of_its_cell(body: str, twips: int) -> None:
 def test_a_gutter_takes_room() -> None:
     document = document_of(rule())
     document.find(f".//{W}pgMar").set(f"{W}gutter", "567")
-    (line,) = rule_lines(document, formatting(), SHARES)
+    (line,) = rule_lines(document, formatting(), LINES.rule_shares)
     assert line.room.width == ROOM - 567
 
 
 @pytest.mark.parametrize(
     ("run", "letters"),
     [
-        ("", "13, True, 0.5, False, False"),
-        ('<w:sz w:val="24"/><w:b w:val="0"/>', "12, False, 0.5, False, False"),
-        ('<w:rStyle w:val="C"/>', "13, True, 0.5, True, True"),
-        ('<w:sz w:val="13.5pt"/>', "13.5, True, 0.5, False, False"),
+        ("", "13, True, False, False, 0.5"),
+        ('<w:sz w:val="24"/><w:b w:val="0"/>', "12, False, False, False, 0.5"),
+        ('<w:rStyle w:val="C"/>', "13, True, True, True, 0.5"),
+        ('<w:sz w:val="13.5pt"/>', "13.5, True, False, False, 0.5"),
     ],
 )
 def test_the_letters_are_those_that_are_seen(run: str, letters: str) -> None:
@@ -129,7 +130,7 @@ def test_the_letters_are_those_that_are_seen(run: str, letters: str) -> None:
 
 def test_the_line_stands_under_an_indented_text() -> None:
     document = document_of(rule(paragraph='<w:ind w:left="567" w:right="1134"/>'))
-    prepare_rule_lines(document, formatting(), SHARES)
+    prepare_rule_lines(document, formatting(), LINES)
     indent = list(document.iter(f"{W}ind"))[1]
     assert "rule_indent(130.0, " in indent.get(f"{W}left", "")
     assert indent.get(f"{W}left", "").endswith("{{ rule_side + 567 }}")
@@ -148,11 +149,11 @@ def test_the_line_stands_under_an_indented_text() -> None:
     ],
 )
 def test_a_width_that_word_finds_anew_is_not_certain(body: str, is_certain: bool) -> None:
-    (line,) = rule_lines(document_of(body), formatting(), SHARES)
+    (line,) = rule_lines(document_of(body), formatting(), LINES.rule_shares)
     assert line.room.is_certain is is_certain
 
 
 def test_capitals_and_slant_change_the_length() -> None:
-    plain = rule_indent("sở nội vụ", 100, 14, False, 1)
-    assert rule_indent("sở nội vụ", 100, 14, False, 1, caps=True) < plain
-    assert rule_indent("sở nội vụ", 100, 14, False, 1, italic=True) != plain
+    plain = rule_indent("sở nội vụ", 100, 14, False, False, False, 1)
+    assert rule_indent("sở nội vụ", 100, 14, False, False, True, 1) < plain
+    assert rule_indent("sở nội vụ", 100, 14, False, True, False, 1) != plain

@@ -15,6 +15,7 @@ from cchc_docs.render.compiled import CompiledTemplate
 from cchc_docs.render.environment import counting, template_environment
 from cchc_docs.render.render import render
 from cchc_docs.render.template import compile_template
+from cchc_docs.standard import SetLines
 from tools.first_templates import build_template
 
 HARMFUL = [
@@ -60,7 +61,7 @@ def one_line_template(tag: str) -> CompiledTemplate:
     line = f"<w:p><w:r><w:t>{tag}</w:t></w:r></w:p>"
     parts["word/document.xml"] = (text[:start] + line + text[end:]).encode()
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"{", b"").replace(b"}", b"")
-    return compile_template(pack(parts), "mau", {})
+    return compile_template(pack(parts), "mau", SetLines({}))
 
 
 TEMPLATE = one_line_template("{{ value }}")

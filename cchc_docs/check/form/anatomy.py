@@ -10,10 +10,13 @@ from typing import Literal
 
 from cchc_docs.docx import Block, Document, Paragraph, Run, Table
 from cchc_docs.finding import TextSpot
+from cchc_docs.line_breaks import Face, natural_lines
 from cchc_docs.standard import Alignment
-from cchc_docs.text_width import text_width_mm
 
 PartKind = Literal["main", "attached", "appendix"]
+
+_LONGEST_SET = 600
+"""Letters of a text whose lines are found; no title is longer."""
 
 BODY_ROLES = ("body", "clause", "point", "item", "sub_item")
 HEADING_ROLES = ("heading_1", "heading_2", "heading_3")
@@ -89,7 +92,19 @@ class RolePiece:
     @property
     def width_mm(self) -> Decimal:
         """Width of its text set on one line."""
-        return text_width_mm(self.text, self.size_pt, self.is_bold, self.is_italic)
+        return self.face.width(self.text)
+
+    @property
+    def face(self) -> Face:
+        """How most of its letters are written."""
+        return Face(self.size_pt, self.is_bold, self.is_italic)
+
+    def set_lines(self, slack: Decimal = Decimal(0)) -> tuple[str, ...]:
+        """Its lines as a program breaks them; the whole where that is a close thing."""
+        shown = "".join(run.shown for run in self.runs).strip()
+        room = self.paragraph.room_mm
+        is_set = room > 0 and len(shown) <= _LONGEST_SET
+        return (natural_lines(shown, room, self.face, slack) if is_set else None) or (shown,)
 
     @property
     def place(self) -> TextSpot:

@@ -190,12 +190,17 @@ def rule_faults(
 
 
 def _widths(texts: tuple[RolePiece, ...]) -> list[Decimal]:
-    """Widths by which a rule may be measured; a line is never wider than its room."""
+    """Widths by which a rule may be measured, first that of the line just above it; a line is
+    never wider than its room."""
+    last = texts[-1]
     return [
-        min(piece.width_mm, piece.paragraph.room_mm)
-        if piece.paragraph.room_mm > 0
-        else piece.width_mm
-        for piece in texts
+        last.face.width(last.set_lines()[-1]),
+        *(
+            min(piece.width_mm, piece.paragraph.room_mm)
+            if piece.paragraph.room_mm > 0
+            else piece.width_mm
+            for piece in texts
+        ),
     ]
 
 

@@ -104,7 +104,7 @@ def _checked(
     findings += tag_markup.tags_elsewhere(package, name)
     findings += [*_styles(document, styles, name, standard), *_drawings(document, name)]
     findings += _rule_lines(package, stories[DOCUMENT], texts[DOCUMENT], name, standard)
-    trial = Trial(package, texts, standard.rule_shares)
+    trial = Trial(package, texts, standard.set_lines)
     if not any(tag_markup.is_half(item.text) for found in texts.values() for item in found):
         broken = {finding.place for finding in findings if finding.rule in _BROKEN}
         findings += (finding for finding in trial.lost(name) if finding.place not in broken)
@@ -216,7 +216,7 @@ def _rule_lines(
 ) -> Iterator[Finding]:
     """Rule lines in cells whose width Word finds anew by the words in them."""
     places = {item.node: item.place for item in found}
-    for line in rule_lines(document, formatting_of(package), standard.rule_shares):
+    for line in rule_lines(document, formatting_of(package), standard.set_lines.rule_shares):
         if not line.room.is_certain:
             message = "ô chứa đường kẻ co giãn theo chữ, nên đường kẻ có thể dài hoặc ngắn sai"
             hint = "trong Word vào Table Layout, chọn AutoFit > Fixed Column Width, rồi lưu lại"

@@ -28,6 +28,7 @@ from cchc_docs.render.environment import counting, template_environment
 from cchc_docs.render.jinja_words import in_vietnamese
 from cchc_docs.render.render import MISUSES
 from cchc_docs.render.template import ReadTemplate, read_template, render_with_docxtpl
+from cchc_docs.standard import SetLines
 
 _BEFORE_PARAGRAPHS = re.compile(r"<w:(p|tr)(?=[ >])")
 _IN_TEMPLATE = ("<template>", "<unknown>")
@@ -45,7 +46,7 @@ class Trial:
         self,
         package: Package,
         texts: Mapping[str, list[TemplateParagraph]],
-        shares: Mapping[str, float],
+        lines: SetLines,
     ) -> None:
         """Raises UnreadableDocument where docxtpl cannot read the template."""
         self._marks = Marks()
@@ -55,7 +56,7 @@ class Trial:
                 root = found[0].node.getroottree()
                 self._marks.put(found, table_places(root.getroot(), part))
                 parts[part] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-        self._read: ReadTemplate = read_template(pack(parts, level=1), shares)
+        self._read: ReadTemplate = read_template(pack(parts, level=1), lines)
 
     def lost(self, name: str) -> Iterator[Finding]:
         """Words and breaks that would be in no plan, whatever its data."""

@@ -497,4 +497,6 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("TT-93", swap("tháng 12 năm 2025 của", "tháng 3 năm 2026 của"), standards=ND30),
     Mutation("TT-94", swap("Mục đích", "Mục đích hoà giải")),
     Mutation("TT-95", swap("số 05/KH-SNV ngày", "số 06/KH-SNV ngày"), shape="appendices"),
+    Mutation("TT-97", write("UBND TỈNH SƠN LA", "UBND TỈNH SƠN\nLA"), name="typed"),
+    Mutation("TT-97", write("UBND TỈNH SƠN LA", "UBND THÀNH PHỐ HỒ CHÍ MINH"), name="by itself"),
 )

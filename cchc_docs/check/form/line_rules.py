@@ -1,0 +1,79 @@
+"""Rule TT-97: no centred line ends where none may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.form_rule import by_standard, departure
+from cchc_docs.check.rule import Fault
+from cchc_docs.docx.units import mm
+from cchc_docs.line_breaks import GLUE, SLACK, broken, why_forbidden
+from cchc_docs.standard import Standard
+
+_APART = frozenset(("signer_title", "signer_other_title", "authority"))
+
+
+def line_breaks(form: Form, standard: Standard) -> Iterator[Fault]:
+    """Lines of names and titles, broken by the program or by who typed them.
+
+    A break that the room does not let anybody avoid is no fault.
+    """
+    roles = [
+        element.key for element in standard.elements.values() if element.breaks != "by_program"
+    ]
+    for part in form.documents:
+        for role in roles:
+            for pieces in _together(part, role):
+                yield from _faults(pieces)
+
+
+def _together(part: FormPart, role: str) -> Iterator[list[RolePiece]]:
+    """The pieces that stand one under the other as one text; titles of a signer are each their
+    own."""
+    group: list[RolePiece] = []
+    for piece in part.all(role):
+        if group and (role in _APART or group[-1].spot != piece.spot):
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _faults(pieces: Sequence[RolePiece]) -> Iterator[Fault]:
+    lines = [(line, piece) for piece in pieces for line in piece.set_lines(SLACK)]
+    for (upper, piece), (lower, _) in pairwise(lines):
+        why = why_forbidden(upper, lower)
+        if why and _avoidable(pieces):
+            found = f"{_shown(upper)} / {_shown(lower)}"
+            yield departure(
+                piece.place,
+                f"Dòng ngắt không đúng chỗ: “{found}”",
+                found,
+                why,
+                "dùng Shift+Enter ngắt ở chỗ khác, hoặc dấu cách không ngắt (Ctrl+Shift+Space)",
+            )
+
+
+def _avoidable(pieces: Sequence[RolePiece]) -> bool:
+    """Whether the text has a way of being broken without such a place."""
+    text = " ".join(_shown(line) for piece in pieces for line in piece.set_lines())
+    first = pieces[0]
+    lines = broken(text, mm(first.paragraph.width), first.face).lines
+    return not any(why_forbidden(upper, lower) for upper, lower in pairwise(lines))
+
+
+def _shown(line: str) -> str:
+    return line.replace(GLUE, " ")
+
+
+RULES = (
+    by_standard(
+        "TT-97",
+        "Chỗ ngắt của dòng căn giữa",
+        line_breaks,
+        "bề rộng chữ tính theo số đo của Times New Roman; dòng vừa sát bề rộng thì không xét",
+    ),
+)
