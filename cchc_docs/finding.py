@@ -38,13 +38,15 @@ class TextSpot:
 
     ``number`` counts the paragraphs of the text from 1, 0 elsewhere. ``inside`` is the table cell,
     header, footer or note that it stands in, ``version`` says of which of two documents it is,
-    ``words`` are its first ones.
+    ``words`` are its first ones. ``found_at`` says where a person comes upon it in Word: under
+    which heading, and on which page where that is known.
     """
 
     number: int = 0
     inside: str = ""
     words: str = ""
     version: str = ""
+    found_at: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         where = f"¶{self.number}" if self.number else self.inside
@@ -74,7 +76,8 @@ class Place:
     """A place in a file: line and column (both from 1), or a spot of an Office file.
 
     ``value`` is the path of the value in a data file, also where it is missing: keys, and indexes
-    from 0. Two places are the same where a person would look at the same spot.
+    from 0; ``printed_at`` says where a plan prints it. Two places are the same where a person would
+    look at the same spot.
     """
 
     file: str = ""
@@ -82,6 +85,7 @@ class Place:
     column: int = 0
     spot: Spot | None = None
     value: ValuePath = field(default=(), compare=False)
+    printed_at: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         if not self.where:
@@ -101,6 +105,11 @@ class Place:
             for step in self.value
         )
         return f"{self.file}#{steps.removeprefix('.')}" if self.value else ""
+
+    @property
+    def found_at(self) -> str:
+        """Where a person finds it, in words, in Word or in the plan as it is printed."""
+        return self.spot.found_at if isinstance(self.spot, TextSpot) else self.printed_at
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -131,8 +140,10 @@ class Finding:
 
     def __str__(self) -> str:
         head = f"{self.place}: " if self.place != Place() else ""
-        text = f"{head}{LEVEL_NAMES[self.level]}: {self.message} ({self.rule})"
-        return f"{text}\n  gợi ý: {self.hint}" if self.hint else text
+        lines = [f"{head}{LEVEL_NAMES[self.level]}: {self.message} ({self.rule})"]
+        lines += [f"  ở: {self.place.found_at}"] if self.place.found_at else []
+        lines += [f"  gợi ý: {self.hint}"] if self.hint else []
+        return "\n".join(lines)
 
 
 class Refused(Exception):

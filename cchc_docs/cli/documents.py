@@ -86,6 +86,7 @@ def _plan_json(path: Path, origin: PlanOrigin) -> dict[str, Any]:
             {
                 "kind": edit.kind,
                 "where": str(edit.place),
+                "found_at": edit.place.found_at,
                 "before": edit.before,
                 "after": edit.after,
             }
@@ -107,7 +108,8 @@ def _print_plan(path: Path, origin: PlanOrigin) -> None:
         return
     click.echo(f"  đã bị sửa {len(edits)} chỗ từ khi lập:")
     for edit in edits:
-        click.echo(f"    {edit.place}: {edit.message}")
+        under = f" ({edit.place.found_at})" if edit.place.found_at else ""
+        click.echo(f"    {edit.place}{under}: {edit.message}")
 
 
 def _write_out(files: Mapping[str, bytes], folder: Path) -> None:
@@ -139,6 +141,7 @@ def compare_plans(old: Path, new: Path, target: Path | None, force: bool, as_jso
                     {
                         "kind": item.kind,
                         "where": str(item.place),
+                        "found_at": item.place.found_at,
                         "old": item.before,
                         "new": item.after,
                     }

@@ -44,6 +44,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
     }
     more: dict[str, Any] = {
         **_place_json(finding.place),
+        "found_at": finding.place.found_at,
         "hint": finding.hint,
         "found": finding.found,
         "wanted": finding.wanted,

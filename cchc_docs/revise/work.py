@@ -56,7 +56,7 @@ class Work:
         """Where a block of the base or edited file stands, by its first paragraph."""
         elements = [block.element, *block.element.iter(f"{W}p")]
         where = next((self.places[e] for e in elements if e in self.places), TextSpot())
-        return replace(where, words=block.opening)
+        return replace(where, words=block.opening, found_at=_under(block))
 
     def place_of(self, paragraph: etree._Element) -> TextSpot:
         """Where a paragraph of the base or edited file stands."""
@@ -137,6 +137,16 @@ def _is_rewritten(base: WordFile, edited: WordFile) -> bool:
     """By the name that every program leaves in the properties; Word keeps what it did not edit."""
     before, after = (file.parts.get("docProps/app.xml", b"") for file in (base, edited))
     return after != before and (b"Microsoft" not in after)
+
+
+def _under(block: Block) -> str:
+    """The heading that a block of the text stands under, as a person finds it."""
+    top = block.element
+    while (around := top.getparent()) is not None and around.tag != f"{W}body":
+        top = around
+    above = (Block(item, block.naming) for item in top.itersiblings(f"{W}p", preceding=True))
+    heading = next((item.opening for item in above if item.is_heading), "")
+    return f"mục “{heading}”" if heading else ""
 
 
 def _places(file: WordFile, of_which: str) -> dict[etree._Element, TextSpot]:

@@ -9,6 +9,8 @@ import pytest
 
 from cchc_docs import command_line
 from cchc_docs.command_line import shown_command
+from tests.check.form.builder import good
+from tests.check.form.mutations import Opened
 from tests.conftest import Run, replace_in
 
 MANY = 40
@@ -77,6 +79,21 @@ def test_a_few_stand_each_in_full_in_order_of_place(run: Run, son_la: Path) -> N
     assert outcome.out.count("lớn hơn điểm tối đa") == 2
     assert "như vậy" not in outcome.out
     assert outcome.out.splitlines()[-1].startswith("Tổng cộng ")
+
+
+def test_a_fault_of_every_paragraph_is_told_once_with_where_it_is(run: Run, tmp_path: Path) -> None:
+    opened = Opened(good("nd30", "department"))
+    items = [one for one in opened.paragraphs() if "Các cơ quan, đơn vị" in one.text]
+    for item in items:
+        item.runs[0].font.name = "Arial"
+    path = tmp_path / "kế hoạch.docx"
+    path.write_bytes(opened.saved())
+    lines = run("check", path).out.splitlines()
+    assert len(items) > 3
+    assert [line for line in lines if "Arial" in line] == lines[:1]
+    assert lines[1] == "  ở: mục “1. Mục đích” của “I. MỤC ĐÍCH, YÊU CẦU”"
+    assert lines[3].startswith(f"  và {len(items) - 1} chỗ nữa như vậy: ¶19, ")
+    assert run("check", path, "--all").out.count("Arial") == len(items)
 
 
 def test_build_tells_what_is_alike_once_for_all_its_plans(

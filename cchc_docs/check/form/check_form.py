@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cchc_docs.check.form import dates
@@ -11,17 +10,17 @@ from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.form_rule import Judged
 from cchc_docs.check.form.form_rules import rules_of
 from cchc_docs.check.form.recognise import recognise
+from cchc_docs.check.form.whereabouts import found_in_word, whereabouts
 from cchc_docs.check.rule import found
-from cchc_docs.docx import read_document
+from cchc_docs.docx import OpenDocument, open_document
 from cchc_docs.docx.dangers import dangers
+from cchc_docs.docx.names import W
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
+from cchc_docs.docx.read.page_starts import page_starts
 from cchc_docs.finding import Finding, PartSpot, Place, Refused
 from cchc_docs.render.page_mark import is_page
 from cchc_docs.standard import Standard, in_force
-
-MOST_ALIKE = 20
-"""So many findings of one rule with the same words are listed; the rest is only counted."""
 
 STANDARD_RULE = "TT-00"
 """The id of notes on the choice of the standard."""
@@ -37,7 +36,8 @@ def check_document(
     Raises UnreadableDocument when the file cannot be read as a Word document.
     """
     package = Package(data)
-    form = recognise(read_document(package, name), standards)
+    opened = open_document(package, name)
+    form = recognise(opened.document, standards)
     harm = [
         Finding("VB-02", "error", Place(name, spot=PartSpot(danger.part)), danger.what, danger.hint)
         for danger in dangers(package)
@@ -47,7 +47,28 @@ def check_document(
     notes: list[Finding] = []
     if standard is None:
         standard, notes = choose_standard(form, name, standards)
-    return [*notes, *harm, *waiting(package, name), *judge(form, name, standard)]
+    found_at = whereabouts(form, _pages(opened))
+    open_ = found_in_word(waiting(package, name), found_at, _numbers_read(opened))
+    return [*notes, *harm, *open_, *found_in_word(judge(form, name, standard), found_at)]
+
+
+def _numbers_read(opened: OpenDocument) -> dict[int, int]:
+    """The number of each paragraph as it is read, by its number among all that the file holds,
+    also those that are struck out."""
+    read = {item: paragraph.number for paragraph, item in opened.origins.items()}
+    numbers, last = {}, 1
+    for number, item in enumerate(opened.roots[opened.main].iter(f"{W}p"), 1):
+        last = numbers[number] = read.get(item) or last
+    return numbers
+
+
+def _pages(opened: OpenDocument) -> dict[int, int]:
+    """The page of each paragraph of the text by its number, as far as Word has left marks."""
+    starts = page_starts(opened.roots[opened.main])
+    if not starts:
+        return {}
+    placed = ((paragraph.number, starts.get(item)) for paragraph, item in opened.origins.items())
+    return {number: page for number, page in placed if number and page}
 
 
 def _only_a_page(name: str) -> Finding:
@@ -89,24 +110,4 @@ def _date_of(form: Form) -> date | None:
 
 def judge(form: Form, name: str, standard: Standard) -> Iterator[Finding]:
     """The findings of all rules that the standard has."""
-    judged = Judged(form, standard)
-    for rule in rules_of(standard):
-        yield from _without_repeats(found((rule,), judged, name))
-
-
-def _without_repeats(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings, of those with the same words only the first ones and a count."""
-    seen: Counter[str] = Counter()
-    first: dict[str, Finding] = {}
-    for finding in findings:
-        seen[finding.message] += 1
-        first.setdefault(finding.message, finding)
-        if seen[finding.message] <= MOST_ALIKE:
-            yield finding
-    for message, times in seen.items():
-        if times > MOST_ALIKE:
-            one = first[message]
-            more = f"{message} (và {times - MOST_ALIKE} chỗ khác)"
-            yield Finding(
-                one.rule, one.level, Place(one.place.file), more, one.hint, source=one.source
-            )
+    return found(rules_of(standard), Judged(form, standard), name)

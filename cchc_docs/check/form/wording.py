@@ -32,6 +32,7 @@ MARKS = re.compile(
 
 PART_LABEL = re.compile(r"(phần|chương)\s+(thứ\s+\w+|[IVXLC]+|\d+|[A-E])$", re.IGNORECASE)
 SECTION_LABEL = re.compile(r"(mục|tiểu mục)\s+\d+$", re.IGNORECASE)
+NAMES_ITSELF = re.compile(r"(điều|chương|phần|mục|tiểu mục)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"điều\s+\d+\s*[.:]", re.IGNORECASE)
 _ROMAN_NUMBER = re.compile(r"[IVXL]+(?:\s*[.)]|\s*/(?=\s))\s*\S")
 HEADING_3 = re.compile(r"\d{1,2}(\.\d{1,2})+\.?\s+\S")

@@ -101,9 +101,7 @@ def test_three_hundred_pages_are_checked_and_mended_in_bounded_time(paragraphs: 
     start = time.process_time()
     found = check_document(data, "x.docx", None, STANDARDS)
     assert time.process_time() - start < 15
-    assert {finding.rule for finding in found} == {"TT-54"}
-    assert len(found) < 50
-    assert "và" in found[-1].message
+    assert [finding.rule for finding in found] == ["TT-54"] * paragraphs, "each can be found"
 
 
 @pytest.mark.parametrize(
