@@ -14,7 +14,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -26,6 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
+from windows.compilers import compiler
 from windows.packages import compiled, downloaded
 
 VERSION = "3.13.11"
@@ -44,7 +44,6 @@ _NOT_OF_THE_LIBRARY = re.compile(
     r"(test|idlelib|tkinter|turtledemo|ensurepip|pydoc_data|lib-dynload|site-packages|dist-packages"
     r"|config-[^/]*|__pycache__|_sysconfigdata[^/]*)(/|\.py$)|.*/__pycache__/"
 )
-_COMPILERS = tuple(f"clang{version}" for version in ("-19", "", "-18", "-17", "-16", "-15", "-14"))
 _IMPORTED = {
     "python313": ("Py_Main",),
     "kernel32": ("GetCommandLineW", "ExitProcess"),
@@ -54,7 +53,7 @@ _IMPORTED = {
 
 def what_is_missing() -> list[str]:
     """What the stand-in needs and this machine does not have."""
-    if _compiler() is None:
+    if compiler() is None:
         return ["clang and lld-link of one version (Debian: clang-19 lld-19), for python.exe"]
     return []
 
@@ -121,18 +120,9 @@ def _library() -> bytes:
     return data.getvalue()
 
 
-def _compiler() -> tuple[str, str] | None:
-    """clang and lld-link of one version."""
-    for clang in _COMPILERS:
-        link = clang.replace("clang", "lld-link")
-        if shutil.which(clang) and shutil.which(link):
-            return clang, link
-    return None
-
-
 def _built(python_dll: bytes) -> dict[str, bytes]:
     """python.exe, and the python3.dll that names every function of python313.dll once more."""
-    found = _compiler()
+    found = compiler()
     assert found is not None, "asked by what_is_missing"
     clang, link = found
     source = Path(__file__).with_name("python.c")
@@ -156,8 +146,8 @@ def _built(python_dll: bytes) -> dict[str, bytes]:
         start = ("/entry:start", "/subsystem:console")
         run(link, *how, *start, "python.obj", *libraries, "/out:python.exe")
         run(clang, target, "-x", "c", "-c", os.devnull, "-o", "nothing.obj")
-        library = ("/dll", "/noentry", define("python3", forwarded), "/out:python3.dll")
-        run(link, *how, *library, "nothing.obj")
+        shared = ("/dll", "/noentry", define("python3", forwarded), "/out:python3.dll")
+        run(link, *how, *shared, "nothing.obj")
         return {name: Path(place, name).read_bytes() for name in ("python.exe", "python3.dll")}
 
 

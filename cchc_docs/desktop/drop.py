@@ -21,7 +21,7 @@ from cchc_docs.desktop.outcome import Outcome, not_done
 from cchc_docs.desktop.result_page import result_page
 from cchc_docs.write import explain
 
-_TASKS: Mapping[str, tuple[str, str, Callable[[Path], list[Outcome]]]] = {
+TASKS: Mapping[str, tuple[str, str, Callable[[Path], list[Outcome]]]] = {
     "plans": (
         "Lập kế hoạch",
         "Thả thư mục của một đợt đánh giá, hoặc bảng điểm Excel (.xlsx), vào “Lập kế hoạch.cmd”.",
@@ -37,7 +37,7 @@ _TASKS: Mapping[str, tuple[str, str, Callable[[Path], list[Outcome]]]] = {
 
 def page_of(task: str, paths: Sequence[Path]) -> str:
     """The page for what was dropped; for nothing, what to drop."""
-    title, hint, work = _TASKS[task]
+    title, hint, work = TASKS[task]
     if not paths:
         return result_page(title, [Outcome("Chưa có tệp nào được thả", (hint,), failed=True)])
     outcomes: list[Outcome] = []

@@ -112,7 +112,7 @@ def test_what_nobody_foresaw_is_a_sentence_and_the_rest_goes_on(
     def fail(path: Path) -> list[object]:
         raise ValueError("x") if path.name == "a" else RecursionError
 
-    monkeypatch.setattr(drop, "_TASKS", {"check": ("Kiểm tra", "", fail)})
+    monkeypatch.setattr(drop, "TASKS", {"check": ("Kiểm tra", "", fail)})
     page = words(page_of("check", [Path("a"), Path("b")]))
     assert "lỗi chưa lường trước (ValueError: x)" in page
     assert "lồng nhau quá sâu" in page
