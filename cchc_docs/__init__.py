@@ -30,6 +30,14 @@ if TYPE_CHECKING:
         plan_state as plan_state,
         unsettled_pdfs as unsettled_pdfs,
     )
+    from cchc_docs.api.checking import (
+        accept_findings as accept_findings,
+        agreed_findings as agreed_findings,
+        check_files as check_files,
+        document_comments as document_comments,
+        documents_in as documents_in,
+        findings_page as findings_page,
+    )
     from cchc_docs.api.documents import (
         Mended as Mended,
         PlanOrigin as PlanOrigin,
@@ -90,7 +98,9 @@ if TYPE_CHECKING:
         take_import as take_import,
         understand_sheets as understand_sheets,
     )
-    from cchc_docs.clerk.number_document import Filled as Filled, Numbered as Numbered
+    from cchc_docs.clerk.agreed_customs import SetAside as SetAside
+    from cchc_docs.clerk.checked_file import CheckedFile as CheckedFile
+    from cchc_docs.clerk.number_document import FilledLine as FilledLine, Numbered as Numbered
     from cchc_docs.compose.result import tie_name as tie_name
     from cchc_docs.data_files.data_texts import (
         data_file_faults as data_file_faults,
@@ -157,6 +167,8 @@ if TYPE_CHECKING:
 
 
 _ROOMS = {
+    "api.checking": "accept_findings agreed_findings check_files document_comments documents_in "
+    "findings_page",
     "api.documents": "Mended PlanOrigin TakenOut check_document check_document_file "
     "compare_documents document_subject fix_document open_conflicts "
     "plan_origin redline settle_conflict take_out_round",
@@ -170,7 +182,9 @@ _ROOMS = {
     "api.rounds": "Checked RoundChanges changes_workbook check_round forecast_round "
     "known_codes open_round round_changes score_round",
     "api.workbooks": "export_workbook read_import read_sheets take_import understand_sheets",
-    "clerk.number_document": "Filled Numbered",
+    "clerk.agreed_customs": "SetAside",
+    "clerk.checked_file": "CheckedFile",
+    "clerk.number_document": "FilledLine Numbered",
     "compose.result": "tie_name",
     "data_files.data_texts": "data_file_faults value_at with_value",
     "data_files.plan_entries": "EditedPlan PlanEntry add_entry clear_in_entry move_entry "

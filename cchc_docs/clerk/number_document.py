@@ -30,7 +30,7 @@ _SIGNATURES = "_xmlsignatures/"
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledLine:
     """One line of the document as it was and as it is."""
 
     place: TextSpot
@@ -46,7 +46,7 @@ class Numbered:
     """
 
     document: bytes
-    filled: list[Filled] = field(default_factory=list)
+    filled: list[FilledLine] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -148,7 +148,7 @@ def _place(name: str, blank: Blank) -> Place:
 
 def _filled(
     opened: OpenDocument, blanks: Sequence[Blank], number: int, issued: date
-) -> list[Filled]:
+) -> list[FilledLine]:
     """Fill in, the last place of a paragraph first, so that the others stay where they are."""
     by_paragraph: dict[Paragraph, list[Blank]] = {}
     for blank in blanks:
@@ -166,7 +166,7 @@ def _filled(
             if has_twin:
                 _fill(twin, blank, before, wanted)
         after = text_of(glyphs_of(element))
-        filled.append(Filled(paragraph.place, _line(before), _line(after)))
+        filled.append(FilledLine(paragraph.place, _line(before), _line(after)))
     return filled
 
 

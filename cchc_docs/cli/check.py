@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,13 @@ import click
 
 from cchc_docs import (
     Refused,
-    check_document_file,
-    check_round,
+    accept_findings,
+    agreed_findings,
+    check_files,
+    document_comments,
+    document_subject,
+    documents_in,
+    findings_page,
     fix_document,
     list_rules,
 )
@@ -19,20 +26,23 @@ from cchc_docs.cli.options import all_option, force_option, json_option
 from cchc_docs.cli.output import (
     UNUSABLE,
     finding_json,
+    give_up,
     print_json,
     read_file,
     status_of,
     stop,
+    stopping_at,
     tell,
     write_file,
 )
 
 if TYPE_CHECKING:
-    from cchc_docs import (
-        Checked,
-    )
+    from collections.abc import Sequence
+
+    from cchc_docs import CheckedFile, Finding, SetAside
 
 STANDARDS = ("tt01", "nd30")
+_HOWS = {"off": "tắt", "lowered": "hạ mức", "accepted": "đã chấp nhận"}
 
 
 @click.command("check", options_metavar="[TÙY CHỌN]")
@@ -40,6 +50,27 @@ STANDARDS = ("tt01", "nd30")
 @click.option("--standard", type=click.Choice(STANDARDS), help="Quy định thể thức để so.")
 @click.option("--fix", is_flag=True, help="Sửa những gì sửa được mà không đổi câu chữ.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Tệp ghi bản đã sửa.")
+@click.option(
+    "--comments",
+    type=click.Path(path_type=Path),
+    help="Ghi bản sao có ghi chú (Comment) ở từng chỗ; cùng --fix thì chỗ đã sửa hiện thành thay "
+    "đổi được theo dõi (Track Changes).",
+)
+@click.option(
+    "--report", type=click.Path(path_type=Path), help="Ghi kết quả thành một trang HTML để in, gửi."
+)
+@click.option(
+    "--customs",
+    type=click.Path(path_type=Path),
+    help="Tệp thông lệ của cơ quan; không nêu thì lấy the-thuc.yaml ở thư mục của tệp hoặc đợt.",
+)
+@click.option("--all", "all_told", is_flag=True, help="Báo cả những chỗ the-thuc.yaml cho qua.")
+@click.option(
+    "--accept",
+    is_flag=True,
+    help="Ghi các chỗ đang báo vào the-thuc.yaml là đã chấp nhận, cùng --reason.",
+)
+@click.option("--reason", default="", help="Lý do chấp nhận, cùng --accept.")
 @force_option
 @click.option("--rules", is_flag=True, help="In danh sách các quy tắc.")
 @all_option
@@ -49,54 +80,189 @@ def check(
     standard: str | None,
     fix: bool,
     output: Path | None,
+    comments: Path | None,
+    report: Path | None,
+    customs: Path | None,
+    all_told: bool,
+    accept: bool,
+    reason: str,
     force: bool,
     rules: bool,
     as_json: bool,
 ) -> None:
-    """Kiểm tra số liệu của một đợt (thư mục) hoặc thể thức của các tệp .docx."""
+    """Kiểm tra số liệu của một đợt (thư mục), hoặc thể thức của các tệp .docx, của mọi tệp .docx
+    trong một thư mục."""
     if rules:
         _print_rules()
         return
     if not paths:
         stop("chưa nêu thư mục đợt hoặc tệp .docx cần kiểm tra", "cchc check data/son-la-2018")
+    if accept and not reason.strip():
+        stop("--accept cần lý do", 'thêm --reason "…"')
+    if customs is not None and not customs.is_file():
+        stop(f"không có tệp {customs}", "kiểm tra lại tên tệp của --customs")
+    _refuse_same(paths, output, comments, report)
     if fix or output:
-        _fix(paths, standard, output, force)
+        _fix(paths, standard, output, comments, customs, all_told, force)
         return
-    checked = [_checked(path, standard) for path in paths]
-    findings = [finding for found in checked for finding in found.findings]
+    if comments is not None and (len(paths) != 1 or paths[0].is_dir()):
+        stop("--comments ghi bản sao của một tệp", "cchc check A.docx --comments B.docx")
+    checked = check_files(paths, standard, customs=customs, all_told=all_told)
+    findings = [finding for file in checked for finding in file.findings]
+    if comments is not None and checked[0].was_read:
+        _write_comments(paths[0], read_file(paths[0]), findings, comments, force)
+    if report is not None:
+        about = "\n".join(("check", *(file.path for file in checked)))
+        write_file(
+            report, findings_page(checked).encode(), "findings page", about=about, force=force
+        )
     if as_json:
-        print_json({"findings": [finding_json(finding) for finding in findings]})
+        print_json(_json(checked, findings))
     else:
         tell(findings, as_result=True)
-        if not findings:
-            click.echo("Không có lỗi.")
-    all_read = all(found.was_read for found in checked)
+        _tell_files(checked, has_folder=any(path.is_dir() and documents_in(path) for path in paths))
+        for written in filter(None, (comments, report)):
+            click.echo(f"Đã ghi {written}")
+    if accept:
+        _accept(checked, reason)
+    all_read = all(file.was_read for file in checked)
     sys.exit(status_of(findings) if all_read else UNUSABLE)
 
 
-def _checked(path: Path, standard: str | None) -> Checked:
-    """What is wrong with a round or a document, and whether it could be read at all."""
-    return check_round(path) if path.is_dir() else check_document_file(path, standard)
+def _refuse_same(paths: Sequence[Path], *outputs: Path | None) -> None:
+    """A file that is checked is never written over."""
+    given = {path.resolve() for path in paths}
+    if any(output is not None and output.resolve() in given for output in outputs):
+        stop("không ghi đè lên tệp gốc", "chọn tên tệp khác")
 
 
-def _fix(paths: tuple[Path, ...], standard: str | None, output: Path | None, force: bool) -> None:
-    if len(paths) != 1 or output is None:
+def _json(checked: Sequence[CheckedFile], findings: Sequence[Finding]) -> dict[str, object]:
+    aside = [
+        {**finding_json(item.finding), "how": item.how, "reason": item.reason}
+        for file in checked
+        for item in file.set_aside
+    ]
+    files = [
+        {
+            "path": file.path,
+            "kind": file.kind,
+            "standard": file.standard,
+            "read": file.was_read,
+            **{f"{level}s": file.count(level) for level in ("error", "warning", "note")},
+        }
+        for file in checked
+    ]
+    return {
+        "findings": [finding_json(finding) for finding in findings],
+        "files": files,
+        **({"set_aside": aside} if aside else {}),
+    }
+
+
+def _tell_files(checked: Sequence[CheckedFile], *, has_folder: bool) -> None:
+    """The files of a folder as a table; what was set aside; that nothing was found."""
+    if has_folder:
+        from cchc_docs.cli.tables import new_table, wide_console
+
+        columns = ("Tệp", False), ("Loại", False), ("Lỗi", True), ("Cảnh báo", True)
+        table = new_table("Các tệp đã kiểm tra", *columns, ("Lưu ý", True))
+        names = _short_names([file.path for file in checked])
+        for file, name in zip(checked, names, strict=True):
+            counts = (str(file.count(level)) for level in ("error", "warning", "note"))
+            kind = file.kind or ("chưa rõ" if file.was_read else "không đọc được")
+            table.add_row(name, kind, *counts)
+        wide_console().print(table)
+    aside = [item for file in checked for item in file.set_aside]
+    _tell_aside(aside)
+    if not any(file.findings for file in checked):
+        click.echo("Không còn chỗ nào phải báo." if aside else "Không có lỗi.")
+
+
+def _short_names(paths: Sequence[str]) -> list[str]:
+    """The files as seen from the folder that holds them all, where there is one."""
+    whole = [Path(path).resolve() for path in paths]
+    try:
+        top = os.path.commonpath([path.parent for path in whole])
+    except ValueError:  # on several drives
+        return list(paths)
+    return [os.path.relpath(path, top) for path in whole]
+
+
+def _tell_aside(aside: Sequence[SetAside]) -> None:
+    """What the customs let pass, counted for each file and rule; JSON and the page have each."""
+    if aside:
+        click.echo("Theo thông lệ của cơ quan (the-thuc.yaml):")
+    counts = Counter(
+        (item.finding.place.file, item.how, item.finding.rule, item.reason) for item in aside
+    )
+    for (file, how, rule, reason), count in counts.items():
+        said = f" – lý do: {reason}" if reason else ""
+        click.echo(f"  {file}: {_HOWS[how]} {rule}, {count} chỗ{said}")
+
+
+def _accept(checked: Sequence[CheckedFile], reason: str) -> None:
+    try:
+        with stopping_at(checked[0].customs):
+            written, left = accept_findings(checked, reason.strip())
+    except Refused as error:
+        give_up(error)
+    for path, count in written.items():
+        click.echo(f"Đã ghi {count} chỗ đã chấp nhận vào {path}")
+    if left:
+        click.echo(
+            f"{len(left)} chỗ không chấp nhận được (lỗi số liệu, chỗ nguy hiểm, tệp không đọc được)"
+        )
+
+
+def _fix(
+    paths: tuple[Path, ...],
+    standard: str | None,
+    output: Path | None,
+    comments: Path | None,
+    customs: Path | None,
+    all_told: bool,
+    force: bool,
+) -> None:
+    if len(paths) != 1 or (output is None and comments is None):
         stop("--fix sửa một tệp và ghi sang tệp khác", "cchc check --fix A.docx -o B.docx")
-    if output.resolve() == paths[0].resolve():
-        stop("không ghi đè lên tệp gốc", "chọn tên tệp khác cho -o")
     before = read_file(paths[0])
     try:
         mended = fix_document(before, str(paths[0]), standard)
     except Refused as error:
         stop(f"{paths[0]}: {error}", error.hint)
-    write_file(output, mended.document, "mended", about=mended.about, force=force)
+    aside: list[SetAside] = []
+    left = mended.left
+    if not all_told:
+        left, aside = agreed_findings(paths[0], left, customs)
+    if output is not None:
+        write_file(output, mended.document, "mended", about=mended.about, force=force)
+    if comments is not None:
+        _write_comments(paths[0], mended.document, left, comments, force, before)
     for repair in mended.repairs:
         click.echo(f"đã sửa: {repair}")
     if not mended.repairs:
         click.echo("Không có gì sửa được mà không đổi câu chữ.")
-    click.echo(f"Đã ghi {output}")
-    tell(mended.left, as_result=True)
-    sys.exit(status_of(mended.left))
+    for written in filter(None, (output, comments)):
+        click.echo(f"Đã ghi {written}")
+    tell(left, as_result=True)
+    _tell_aside(aside)
+    sys.exit(status_of(left))
+
+
+def _write_comments(
+    path: Path,
+    data: bytes,
+    findings: Sequence[Finding],
+    target: Path,
+    force: bool,
+    before: bytes | None = None,
+) -> None:
+    try:
+        copy = document_comments(data, str(path), findings, before_mending=before)
+    except Refused as error:
+        stop(f"{path}: {error}", error.hint)
+    about = document_subject(before or data, path.name)
+    write_file(target, copy, "comments", about=about, force=force)
 
 
 def _print_rules() -> None:

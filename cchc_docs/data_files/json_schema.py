@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from cchc_docs.data_files.titles import TITLES
 from cchc_docs.model import Agencies, Bank, CriteriaSet, Plan, Round, Scores
+from cchc_docs.model.customs import Customs
 
 Schema = dict[str, Any]
 
@@ -24,6 +25,11 @@ SCHEMAS: Mapping[str, tuple[Any, str, str]] = {
     "scores": (Scores, "Điểm của một cơ quan", "scores/MÃ.yaml: điểm từng tiêu chí"),
     "plan": (Plan, "Kế hoạch của một cơ quan", "plans/MÃ.yaml: tồn tại, hạn chế và giải pháp"),
     "measures": (Bank, "Ngân hàng giải pháp", "measures.yaml: giải pháp dùng chung cho kế hoạch"),
+    "the-thuc": (
+        Customs,
+        "Thông lệ thể thức của cơ quan",
+        "the-thuc.yaml: quy tắc được tắt hoặc hạ mức, chỗ đã chấp nhận, mỗi mục có lý do",
+    ),
 }
 """The kinds of data files: the record that reads each, its title, what it holds."""
 

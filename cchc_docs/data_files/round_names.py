@@ -12,6 +12,8 @@ from cchc_docs.file_names import AGENCY_CODE, is_file_name
 ROUND_FILE = "round.yaml"
 AGENCIES_FILE = "agencies.yaml"
 BANK_FILE = "measures.yaml"
+CUSTOMS_FILE = "the-thuc.yaml"
+"""Beside a round or in any folder of documents; no plan is made from it."""
 AGENCY_FOLDERS = ("scores", "plans")
 _OWN_NAMES = frozenset((ROUND_FILE, AGENCIES_FILE, BANK_FILE))
 
@@ -24,7 +26,7 @@ def is_criteria_name(name: str) -> bool:
         is_file_name(name)
         and name.endswith((".yaml", ".yml"))
         and not name.startswith((".", "-", "~"))
-        and name.lower() not in _OWN_NAMES
+        and name.lower() not in (*_OWN_NAMES, CUSTOMS_FILE)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 TITLES: Mapping[str, str] = {
+    "AcceptedFinding": "Chỗ đã chấp nhận",
     "Action": "Năm thực hiện kế hoạch",
     "Adjustment": "Điểm thưởng hoặc điểm trừ ngoài bộ tiêu chí",
     "Agency": "Cơ quan, đơn vị được đánh giá",
@@ -20,6 +21,7 @@ TITLES: Mapping[str, str] = {
     "Component": "Tiêu chí thành phần",
     "ComputedStanding": "Thứ hạng tính được",
     "Criterion": "Tiêu chí",
+    "Custom": "Quy tắc được tắt hoặc hạ mức",
     "Decision": "Quyết định ban hành kế hoạch",
     "Document": "Văn bản được viện dẫn",
     "Drafter": "Ký hiệu người soạn thảo",

@@ -28,6 +28,8 @@ Kind = Literal[
     "redline",
     "mended",
     "numbered",
+    "comments",
+    "findings page",
     "pdf",
     "page picture",
     "page sheet",

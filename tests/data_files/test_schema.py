@@ -32,6 +32,12 @@ measures:
     time: Thường xuyên
     components: [1, 2.10]
 """
+CUSTOMS = """
+rules:
+  - {rule: TT-22, level: off, reason: Theo mẫu chung của tỉnh, files: "giay-moi-*.docx"}
+accepted:
+  - {file: a.docx, rule: TT-08, message: Phông chữ Arial, reason: bản cũ}
+"""
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -57,7 +63,8 @@ def _typed(node: yaml.Node | None) -> Any:
 
 
 def example(name: str) -> Any:
-    text = BANK if name == "measures" else (SON_LA / FILES[name]).read_text(encoding="utf-8")
+    beside = {"measures": BANK, "the-thuc": CUSTOMS}
+    text = beside.get(name) or (SON_LA / FILES[name]).read_text(encoding="utf-8")
     return as_an_editor_reads(text)
 
 

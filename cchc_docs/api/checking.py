@@ -1,0 +1,179 @@
+"""Files, folders and rounds checked together: with the agency's customs, as comments, as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_docs.api.documents import check_document_file
+from cchc_docs.api.rounds import Checked, check_round
+from cchc_docs.data_files.round_names import ROUND_FILE
+from cchc_docs.finding import Finding, Refused
+from cchc_docs.write import edit_in_place, is_former, read_whole
+
+if TYPE_CHECKING:
+    from cchc_docs.clerk.agreed_customs import AgreedCustoms, SetAside
+    from cchc_docs.clerk.checked_file import CheckedFile
+
+_ROUND = "đợt đánh giá"
+
+
+def documents_in(folder: Path) -> list[Path]:
+    """The Word files in a folder that is no round, those of its folders included.
+
+    None where it is a round, or holds no such file. Word's lock files and former states that were
+    kept are left out.
+    """
+    if (folder / ROUND_FILE).exists():
+        return []
+    found = (path for path in folder.rglob("*") if path.suffix.lower() == ".docx")
+    return sorted(path for path in found if path.is_file() and not _is_passing(path))
+
+
+def _is_passing(path: Path) -> bool:
+    return path.name.startswith(("~$", ".")) or is_former(path)
+
+
+def check_files(
+    paths: Iterable[Path],
+    standard: str | None = None,
+    *,
+    customs: Path | None = None,
+    all_told: bool = False,
+) -> list[CheckedFile]:
+    """Rounds, documents, and all documents of folders, each checked.
+
+    What the agency has agreed to differ in (``the-thuc.yaml`` beside them or above, or the file
+    ``customs``) is set aside, unless ``all_told`` is given; what is wrong with that file is found
+    too, once.
+    """
+    from cchc_docs.clerk.agreed_customs import customs_for, read_customs
+
+    checked: list[CheckedFile] = []
+    told: set[Path] = set()
+    for path in paths:
+        inside = documents_in(path) if path.is_dir() else []
+        for one in inside or [path]:
+            file = _checked(one, standard)
+            agreed = (
+                read_customs(customs) if customs else customs_for(one, path if inside else None)
+            )
+            file = replace(file, customs=agreed.path)
+            if not all_told:
+                file = _with_customs(file, one, agreed, is_first=agreed.path not in told)
+                told.add(agreed.path)
+            checked.append(file)
+    return checked
+
+
+def _checked(path: Path, standard: str | None) -> CheckedFile:
+    from cchc_docs.clerk.checked_file import CheckedFile
+
+    if path.is_dir():
+        found = check_round(path)
+        return CheckedFile(str(path), found.findings, _ROUND, was_read=found.was_read)
+    found = check_document_file(path, standard)
+    kind, name = _kind_of(path, found, standard)
+    return CheckedFile(str(path), found.findings, kind, name, was_read=found.was_read)
+
+
+def _kind_of(path: Path, found: Checked, standard: str | None) -> tuple[str, str]:
+    """What sort of document it is, and by which standard it was judged."""
+    from cchc_docs.check.form.check_form import choose_standard
+    from cchc_docs.check.form.recognise import recognise
+    from cchc_docs.data_files.standards import read_standards
+    from cchc_docs.docx import read_document
+
+    if not found.was_read:
+        return "", ""
+    standards = read_standards()
+    try:
+        form = recognise(read_document(read_whole(path), str(path)), standards)
+    except (OSError, Refused):
+        return "", ""
+    chosen = next((item for item in standards if item.id == standard), None)
+    judged_by = chosen or choose_standard(form, str(path), standards)[0]
+    names = (part.type_name for part in form.parts if part.type_name)
+    return next(names, "").capitalize(), judged_by.name
+
+
+def _with_customs(
+    file: CheckedFile, path: Path, agreed: AgreedCustoms, *, is_first: bool
+) -> CheckedFile:
+    """With what is wrong with the customs themselves told at the first file that they hold for."""
+    findings, aside = agreed.apply(file.findings)
+    findings += agreed.outdated(aside, path) if path.is_file() else []
+    findings += agreed.findings if is_first else []
+    return replace(file, findings=findings, set_aside=aside)
+
+
+def agreed_findings(
+    path: Path, findings: Iterable[Finding], customs: Path | None = None
+) -> tuple[list[Finding], list[SetAside]]:
+    """Of what was found in a file, what is to be told, and what the customs set aside."""
+    from cchc_docs.clerk.agreed_customs import customs_for, read_customs
+
+    agreed = read_customs(customs) if customs else customs_for(path)
+    told, aside = agreed.apply(findings)
+    return [*told, *agreed.findings], aside
+
+
+def accept_findings(
+    files: Iterable[CheckedFile], reason: str
+) -> tuple[dict[Path, int], list[Finding]]:
+    """Note what was found as accepted, in the ``the-thuc.yaml`` that holds for each file.
+
+    How many findings were noted in each of them, and those that nobody can accept: errors of data,
+    dangers, what could not be read. Raises OSError, and Refused where a ``the-thuc.yaml`` is at
+    fault; then nothing was written.
+    """
+    from cchc_docs.clerk.agreed_customs import AgreedCustoms, may_set_aside, read_customs
+
+    by_file: dict[Path, tuple[AgreedCustoms, list[Finding]]] = {}
+    left: list[Finding] = []
+    for file in files:
+        path = file.customs
+        agreed = read_customs(path) if path.is_file() else AgreedCustoms(path)
+        if agreed.findings:
+            raise Refused(*agreed.findings)
+        _, taken = by_file.setdefault(agreed.path, (agreed, []))
+        for finding in file.findings:
+            (taken if may_set_aside(finding) else left).append(finding)
+    changes: dict[Path, tuple[bytes | None, bytes]] = {}
+    for path, (agreed, taken) in by_file.items():
+        if taken:
+            before = agreed.source.data if agreed.source is not None else None
+            changes[path] = (before, agreed.with_accepted(taken, reason).encode())
+    edit_in_place(changes)
+    return {path: len(taken) for path, (_, taken) in by_file.items() if taken}, left
+
+
+def document_comments(
+    data: bytes, name: str, findings: Sequence[Finding], *, before_mending: bytes | None = None
+) -> bytes:
+    """A copy of the document with each finding as a comment of Word at its place.
+
+    With ``before_mending``, the document as it was, what was mended since is tracked, to be
+    accepted or rejected in Word. Comments of an earlier check are taken out. Raises Refused, also
+    where the document would fetch or run something.
+    """
+    from cchc_docs.check.mending.leftovers import drop_leftovers
+    from cchc_docs.clerk.comments import with_comments
+    from cchc_docs.clerk.tracked_mends import track_mends
+    from cchc_docs.docx.dangers import refuse_dangers
+    from cchc_docs.docx.package import Package
+
+    copy = drop_leftovers(data)[0]
+    refuse_dangers(Package(copy))
+    if before_mending is not None:
+        copy = track_mends(before_mending, copy)
+    return with_comments(copy, [item for item in findings if item.place.file == name])
+
+
+def findings_page(files: Sequence[CheckedFile]) -> str:
+    """What was found as one HTML page to print on A4 or to mail; no script, nothing fetched."""
+    from cchc_docs.clerk.findings_page import report_html
+
+    return report_html(files)

@@ -1,0 +1,32 @@
+"""What was found in one file or round, with what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cchc_docs.clerk.agreed_customs import SetAside
+from cchc_docs.data_files.round_names import CUSTOMS_FILE
+from cchc_docs.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file or a round that was checked.
+
+    ``kind`` and ``standard`` are in words, empty where they are not known; ``set_aside`` is what
+    the agency's own customs let pass or take less gravely, ``customs`` the file that they are in,
+    or would be.
+    """
+
+    path: str
+    findings: list[Finding]
+    kind: str = ""
+    standard: str = ""
+    set_aside: list[SetAside] = field(default_factory=list)
+    was_read: bool = True
+    customs: Path = Path(CUSTOMS_FILE)
+
+    def count(self, level: str) -> int:
+        """How many findings have the level."""
+        return sum(finding.level == level for finding in self.findings)

@@ -1,0 +1,92 @@
+"""What was found as one page; a folder of documents as a table."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from cchc_docs import check_files, findings_page
+from tests.check.form.builder import good
+from tests.clerk.test_comments import faulty
+from tests.conftest import Run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Documents in folders, beside what is none of them."""
+    inside = tmp_path / "van-ban"
+    (inside / "quy-2").mkdir(parents=True)
+    (inside / "a.docx").write_bytes(faulty())
+    (inside / "quy-2" / "b.DOCX").write_bytes(good("nd30", "decision"))
+    (inside / "~$a.docx").write_bytes(b"x")
+    (inside / "a.ban-truoc.docx").write_bytes(faulty())
+    (inside / "ghi-chu.txt").write_text("x", encoding="utf-8")
+    return inside
+
+
+def test_the_page_holds_every_finding_and_nothing_that_runs(folder: Path) -> None:
+    files = check_files([folder])
+    page = findings_page(files)
+    tree: Any = html.fromstring(page)
+    assert findings_page(check_files([folder])) == page
+    assert not tree.xpath("//script | //link | //img | //@src | //@href | //@onclick")
+    rows = tree.xpath("//section//tbody/tr")
+    assert len(rows) == sum(len(file.findings) for file in files)
+    words = " ".join(tree.text_content().split())
+    for finding in files[0].findings:
+        assert " ".join(finding.message.split()) in words and finding.rule in words
+    assert "@page { size: A4" in page
+
+
+def test_hostile_words_stay_words(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("<script>alert(1)</script> \u202e x")
+    document.save(str(tmp_path / "a.docx"))
+    page = findings_page(check_files([tmp_path / "a.docx"]))
+    assert "<script" not in page and "\u202e" not in page
+
+
+def test_a_folder_is_a_table_of_files_and_kinds(run: Run, folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "kq.html"
+    done = run("check", folder, "--report", target)
+    assert done.status == 1
+    assert "a.docx" in done.out and "b.DOCX" in done.out and "Quyết định" in done.out
+    assert "ban-truoc" not in done.out and "~$" not in done.out
+    told = json.loads(run("check", folder, "--json").out)["files"]
+    assert [Path(file["path"]).name for file in told] == ["a.docx", "b.DOCX"]
+    assert told[0]["errors"] > 0 and told[1]["errors"] == 0
+    assert html.fromstring(target.read_text("utf-8")).xpath("//caption")
+
+
+def test_a_folder_of_right_documents_ends_well(run: Run, folder: Path) -> None:
+    (folder / "a.docx").unlink()
+    assert run("check", folder).status == 0
+    (folder / "hong.docx").write_bytes(b"x")
+    done = run("check", folder)
+    assert done.status == 2 and "không đọc được" in done.out
+
+
+def test_a_folder_without_documents_is_no_round(run: Run, tmp_path: Path) -> None:
+    assert run("check", tmp_path).status == 2
+
+
+def test_a_round_has_its_page_too(run: Run, son_la: Path, tmp_path: Path) -> None:
+    assert run("check", son_la, "--report", tmp_path / "a.html").status == 0
+    assert "đợt đánh giá" in (tmp_path / "a.html").read_text("utf-8")
+
+
+def test_the_page_is_written_again_but_never_over_something_else(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "kq.html"
+    for _ in range(2):
+        assert run("check", folder / "a.docx", "--report", target).status == 1
+    assert run("check", folder / "quy-2" / "b.DOCX", "--report", target).status == 2
+    assert not re.search(r"b\.DOCX", target.read_text("utf-8"))
