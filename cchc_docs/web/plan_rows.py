@@ -165,7 +165,7 @@ class PlanRows:
             known = self._known.get(code)
             if known is not None and known[0] == stamp:
                 found[code] = known[1]
-            elif all_of_them or time.monotonic() < end:
+            elif all_of_them or time.monotonic() < end or not self._has_plan(code):
                 found[code] = self.row(code)
                 self._known[code] = stamp, found[code]
         return found
@@ -182,6 +182,9 @@ class PlanRows:
         except OSError as error:
             told = f"không đọc được tệp Word: {unread(error)}"
             return PlanOverview([Finding("VB-01", "error", Place(str(path)), told)], has_file=True)
+
+    def _has_plan(self, code: str) -> bool:
+        return (self._home.path / "plans" / f"{code}.yaml").is_file()
 
     def _stamp(self, code: str) -> object:
         own = [self._home.path / kind / f"{code}.yaml" for kind in ("plans", "scores")]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
@@ -31,35 +32,35 @@ class PostedFile:
 class Posted:
     """The fields and files of a form."""
 
-    form: FormData
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    files: Mapping[str, PostedFile] = field(default_factory=dict)
 
     def text(self, name: str, default: str = "") -> str:
-        """The value of a field, in NFC, line ends as ``\\n``; ``default`` where it is not there."""
-        value = self.form.get(name, default)
-        return _clean(value) if isinstance(value, str) else default
+        """The value of a field, in NFC, line ends as ``\n``; ``default`` where it is not there."""
+        values = self.fields.get(name)
+        return values[-1] if values else default
 
     def texts(self, name: str) -> list[str]:
         """All values of a field, such as ticked boxes."""
-        return [_clean(value) for value in self.form.getlist(name) if isinstance(value, str)]
+        return list(self.fields.get(name, ()))
 
     def has(self, name: str) -> bool:
         """Whether the field was sent at all."""
-        return name in self.form
+        return name in self.fields
 
     def file(self, name: str, most: int) -> PostedFile:
         """The file of a field; 422 where none was chosen, 413 where it is larger than ``most``."""
-        found = self.form.get(name)
-        if not isinstance(found, UploadFile) or not found.filename:
+        found = self.files.get(name)
+        if found is None:
             raise HTTPException(422, "Chưa chọn tệp nào. Bấm nút chọn tệp, hoặc kéo tệp vào trang.")
-        data = found.file.read()
-        shown = bare_name(found.filename)
-        if len(data) > most:
+        size = len(found.data)
+        if size > most:
             raise HTTPException(
-                413, f"Tệp {shown} {limits.megabytes(len(data))}, lớn hơn {limits.megabytes(most)}."
+                413, f"Tệp {found.name} {limits.megabytes(size)}, lớn hơn {limits.megabytes(most)}."
             )
-        if not data:
-            raise HTTPException(422, f"Tệp {shown} trống, không có gì bên trong.")
-        return PostedFile(shown, data)
+        if not size:
+            raise HTTPException(422, f"Tệp {found.name} trống, không có gì bên trong.")
+        return found
 
 
 async def read_posted(request: Request) -> Posted:
@@ -75,14 +76,26 @@ async def read_posted(request: Request) -> Posted:
                 max_part_size=_FIELD_BYTES,
             )
             parser.spool_max_size = BODY_BYTES  # never to a file: that would need a thread
-            return Posted(await parser.parse())
+            return await _kept(await parser.parse())
         if kind == "application/x-www-form-urlencoded":
-            return Posted(await FormParser(request.headers, request.stream()).parse())
+            return await _kept(await FormParser(request.headers, request.stream()).parse())
     except MultiPartException as error:
         raise HTTPException(400, "Không đọc được nội dung gửi lên.") from error
     except ClientDisconnect as error:
         raise HTTPException(413, "Nội dung gửi lên quá lớn hoặc bị ngắt giữa chừng.") from error
-    return Posted(FormData())
+    return Posted()
+
+
+async def _kept(form: FormData) -> Posted:
+    fields: dict[str, list[str]] = {}
+    files: dict[str, PostedFile] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            fields.setdefault(name, []).append(_clean(value))
+        elif value.filename:
+            files[name] = PostedFile(bare_name(value.filename), value.file.read())
+    await form.close()
+    return Posted(fields, files)
 
 
 def _clean(value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -11,11 +12,12 @@ from starlette.responses import HTMLResponse
 from cchc_docs import RoundFolder
 from cchc_docs.finding import Refused
 from cchc_docs.web.changes.presence import holder_of
+from cchc_docs.web.changes.saving import log_of
 from cchc_docs.web.changes.undoing import undo_words
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.round_cache import round_mark
-from cchc_docs.web.views import Crumb, has_page, page
+from cchc_docs.web.views import Crumb, clock_time, has_page, page
 
 _TABS = (
     ("dot", "Cơ quan và kế hoạch"),
@@ -76,11 +78,22 @@ def round_view(
         "home": home,
         "folder": folder,
         "round_title": shown,
+        "saved": _saved(request, home),
         "undo": undo_words(desk_of(request), home),
         "other": holder_of(desk_of(request), home),
         "ban": round_mark(home.path),
     }
     return page(request, template, status, **given | values)
+
+
+def _saved(request: Request, home: RoundHome) -> str:
+    """When the round was changed here last, if that was today."""
+    desk = desk_of(request)
+    entries = log_of(desk, home).entries()
+    if not entries:
+        return ""
+    when = datetime.fromisoformat(entries[-1].when)
+    return f"Đã lưu {clock_time(when)}" if when.date() == desk.now().date() else "Đã lưu"
 
 
 def _folder(request: Request, home: RoundHome) -> RoundFolder | None:

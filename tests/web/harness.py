@@ -123,7 +123,7 @@ class Window:
     def _heard(self, message: Any) -> None:
         """A 409 or 422 is an answer; everything else that the browser complains of is a fault."""
         if message.type == "error" and not re.search(r"status of (409|422|423)", message.text):
-            self.faults.append(message.text)
+            self.faults.append(f"{self.page.url}: {message.text} {message.location}")
 
     def open(self, path: str) -> Page:
         address = path if path.startswith("http") else f"http://{self.server.desk.server}{path}"

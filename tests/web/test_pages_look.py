@@ -1,0 +1,112 @@
+"""Every page at three sizes: nothing against accessibility, nothing wider than the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from cchc_docs import export_workbook, open_round, score_round
+from cchc_docs.web.server import Server
+from tests.web.conftest import Shoot, copy_rounds
+from tests.web.harness import SIZES, Window, serving
+
+ROUND = "minh-hoa-tinh-2023"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Rounds as people have them: some built, one with a conflict in sight, one at fault."""
+    place = tmp_path_factory.mktemp("trang")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CCHC_WEB_HOME", str(place / "rieng"))
+        patch.chdir(place)
+        rounds = copy_rounds(place / "cac-dot")
+        faulty = rounds / "dot-loi"
+        faulty.mkdir()
+        (faulty / "round.yaml").write_text("year: hai nghìn\n", encoding="utf-8")
+        with serving(rounds) as found:
+            yield found
+
+
+def looked_at(window: Window, shots: Shoot, name: str) -> None:
+    """The page, once it is whole, at every size."""
+    expect(window.page.locator('[data-con]:not([data-con="0"])')).to_have_count(0)
+    shots(window, name)
+    for size in SIZES:
+        window.resize(size)
+        assert window.axe() == [], f"{name} at {size}"
+        assert window.wider_than_window() == 0, f"{name} at {size}"
+    window.resize("1366")
+
+
+def sheet_of(window: Window, folder: Path, change: tuple[str, str] | None = None) -> Path:
+    """The workbook of the round, with one value of it changed."""
+    import openpyxl
+
+    path = folder / "bang-diem.xlsx"
+    rounds = window.server.desk.storage.rounds
+    export_workbook(score_round(open_round(rounds / ROUND)), path)
+    if change:
+        book = openpyxl.load_workbook(path)
+        cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
+        for cell in [cell for cell in cells if str(cell.value) == change[0]]:
+            cell.value = float(change[1])
+        book.save(path)
+        book.close()
+    return path
+
+
+def test_the_pages_of_rounds(window: Window, shots: Shoot) -> None:
+    looked_at(window, shots, "01-bat-dau")
+    for name, address in {
+        "01c-dot-trong": "/dot-trong",
+        "01d-nam-sau": f"/dot/{ROUND}/nam-sau",
+        "03-dot": f"/dot/{ROUND}",
+        "03b-dot-mot-so": "/dot/son-la-2018",
+        "03c-dot-loi": "/dot/dot-loi",
+        "07a-tha-bang": f"/dot/{ROUND}/dieu-chinh",
+        "12-tro-giup": "/tro-giup/dot",
+    }.items():
+        window.open(address)
+        looked_at(window, shots, name)
+
+
+def test_a_round_from_a_sheet(window: Window, shots: Shoot, tmp_path: Path) -> None:
+    path = sheet_of(window, tmp_path)
+    window.page.set_input_files("#tep", path)
+    window.page.wait_for_url("**/bang-diem/*")
+    looked_at(window, shots, "02-doc-bang-diem")
+    window.page.get_by_role("button", name="Tạo đợt").click()
+    window.page.wait_for_url("**/dot/*")
+    expect(window.page.locator("#thong-bao")).to_contain_text("Đã tạo đợt")
+
+
+def test_building_and_a_revision(window: Window, shots: Shoot, tmp_path: Path) -> None:
+    page = window.open(f"/dot/{ROUND}")
+    page.get_by_role("button", name="Lập tất cả kế hoạch").first.click()
+    page.wait_for_url("**/lap/*")
+    expect(page.locator("h1")).to_contain_text("Đã lập 3 kế hoạch", timeout=30_000)
+    looked_at(window, shots, "06a-ket-qua-lap")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Word của Sở Y tế").click()
+    documents = window.server.desk.storage.documents
+    there = documents / ROUND / "so-y-te.docx"
+    assert Path(download.value.path()).read_bytes() == there.read_bytes()
+    window.open(f"/dot/{ROUND}/dieu-chinh")
+    page.set_input_files("#tep", sheet_of(window, tmp_path, ("7.2", "7.6")))
+    page.wait_for_url("**/dieu-chinh/*")
+    looked_at(window, shots, "07-dieu-chinh")
+    page.get_by_label("Nhận điểm 3.1 của Sở Y tế").uncheck()
+    expect(page.locator("h1")).to_contain_text("1 điểm đổi")
+    expect(page.locator("#hau-qua table")).to_have_count(0)
+    page.get_by_label("Nhận điểm 3.1 của Sở Y tế").check()
+    page.get_by_role("button", name="Nhận 1 điểm đã chọn").click()
+    page.wait_for_url("**/lap/*")
+    expect(page.locator("h1")).to_contain_text("Đã lập 1 kế hoạch")
+    window.open(f"/dot/{ROUND}")
+    looked_at(window, shots, "03-dot-da-lap")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#thong-bao")).to_contain_text("Đã hoàn tác: nhận 1 điểm điều chỉnh")
