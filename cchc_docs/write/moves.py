@@ -33,16 +33,23 @@ def _place(source: Path, target: Path) -> None:
     if os.name != "posix":
         source.rename(target)  # refuses a name that is taken, on Windows
         return
+    if not hasattr(os, "link"):  # Python inside a browser knows none
+        _place_after_looking(source, target)
+        return
     try:
         os.link(source, target)
     except OSError as error:
         if error.errno not in _WITHOUT_LINKS:
             raise
-        if os.path.lexists(target):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
-        source.rename(target)
+        _place_after_looking(source, target)
     else:
         source.unlink()
+
+
+def _place_after_looking(source: Path, target: Path) -> None:
+    if os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+    source.rename(target)
 
 
 def exchange(first: Path, second: Path) -> None:

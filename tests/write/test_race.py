@@ -52,7 +52,7 @@ def in_place(path: Path, data: bytes) -> None:
 SAVES = {"by rename": by_rename, "in place": in_place}
 
 
-@pytest.fixture(params=["one step", "steps", "no links"], autouse=True)
+@pytest.fixture(params=["one step", "steps", "no links", "links unknown"], autouse=True)
 def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """What the system and the drive can do."""
     if request.param != "one step":
@@ -63,6 +63,8 @@ def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
             raise OSError(errno.EPERM, "no links here")
 
         monkeypatch.setattr(os, "link", refused)
+    if request.param == "links unknown":
+        monkeypatch.delattr(os, "link")
     yield request.param
 
 

@@ -1,0 +1,1 @@
+"""The browser edition: the whole program in one HTML file, made by ``browser/build``."""

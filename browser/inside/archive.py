@@ -1,0 +1,90 @@
+"""Rounds and plans as one .zip: given out whole, taken in without replacing anything."""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from cchc_docs import limits
+from cchc_docs.finding import Finding, Place, Refused
+
+MARK = "round.yaml"
+_FILES = 20_000
+_UNPACKED = 500_000_000
+_WHEN = (2026, 1, 1, 0, 0, 0)
+
+
+def all_files(root: Path, rounds: Path, documents: Path) -> bytes:
+    """Every round and every plan below ``root``: a .zip that ``taken_in`` reads again."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for folder in (rounds, documents):
+            for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+                entry = zipfile.ZipInfo(path.relative_to(root).as_posix(), _WHEN)
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def unpacked(data: bytes, name: str) -> dict[str, bytes]:
+    """The files of a .zip by their names. Raises Refused, also for names that lead outside."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = [one for one in archive.infolist() if not one.is_dir()]
+            if len(entries) > _FILES or sum(one.file_size for one in entries) > _UNPACKED:
+                size = limits.megabytes(_UNPACKED)
+                raise Refused(_fault(name, f"có nhiều hơn {_FILES} tệp hoặc {size} khi mở nén"))
+            return {_safe(one, name): archive.read(one) for one in entries}
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        raise Refused(_fault(name, "không đọc được: tệp .zip hỏng hoặc có mật khẩu")) from error
+
+
+def rounds_among(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """The rounds in it: name of the folder, and its files by their path inside the folder."""
+    found = {}
+    for mark in sorted(one for one in files if PurePosixPath(one).name == MARK):
+        parent = PurePosixPath(mark).parent.as_posix()
+        prefix = "" if parent == "." else f"{parent}/"
+        inside = {one[len(prefix) :]: data for one, data in files.items() if one.startswith(prefix)}
+        found[PurePosixPath(parent).name] = inside
+    return found
+
+
+def plans_among(files: Mapping[str, bytes], round_name: str) -> dict[str, bytes]:
+    """The documents that an archive of ours has for the round."""
+    prefix = f"output/{round_name}/"
+    return {one[len(prefix) :]: data for one, data in files.items() if one.startswith(prefix)}
+
+
+def free_name(folder: Path, name: str) -> str:
+    """The name, or with a number behind it where the folder has one of that name already."""
+    wanted = name or "dot"
+    number, free = 2, wanted
+    while (folder / free).exists():
+        free, number = f"{wanted}-{number}", number + 1
+    return free
+
+
+def put_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes them below the folder."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _safe(entry: zipfile.ZipInfo, name: str) -> str:
+    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    is_link = stat.S_ISLNK(entry.external_attr >> 16)
+    if is_link or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        raise Refused(_fault(name, "có tệp mang tên dẫn ra ngoài thư mục"))
+    return path.as_posix()
+
+
+def _fault(name: str, message: str) -> Finding:
+    hint = "nén lại thư mục của đợt thành .zip rồi mở lại"
+    return Finding("TW-01", "error", Place(name), message, hint)

@@ -1,0 +1,1 @@
+"""The program and the packages it needs, resolved for WebAssembly and compiled beforehand."""

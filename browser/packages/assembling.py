@@ -1,0 +1,33 @@
+"""The two archives of the page: the packages with the program, and Python's library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from browser.packages.installed import ROOT, installed
+from browser.packages.left_out import kept_files
+from browser.packages.licences import licence_text
+from browser.plain_zip import write_zip
+from browser.running import run, say
+
+
+@dataclass(frozen=True, slots=True)
+class Packages:
+    """``app`` and ``library`` are zips that are not packed; ``lock`` says what was taken."""
+
+    app: Path
+    library: Path
+    lock: str
+    licences: str
+
+
+def assemble(work: Path, pyodide: Path, wheels: list[Path]) -> Packages:
+    """Makes both in the folder. Raises CannotBuild."""
+    site, taken = installed(work, wheels)
+    say(f"{len(taken)} packages")
+    write_zip(work / "site.zip", kept_files(site), packed=False)
+    told = run(["node", Path(__file__).with_name("prepare.mjs"), pyodide, work, ROOT / "data"])
+    say(f"compiled; {told.strip()}")
+    lock = "".join(f"{one['name']}=={one['version']} sha256:{one['sha256']}\n" for one in taken)
+    return Packages(work / "app.zip", work / "library.zip", lock, licence_text(site, pyodide))

@@ -1,0 +1,69 @@
+"""Run by Pyodide's own Python while the page is made: modules compiled, archives stored.
+
+Pyodide ships Python's library as sources and compiles what it imports at every start; that is
+most of its start.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import re
+import zipfile
+from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined]
+from pathlib import Path
+
+_WHEN = (2026, 1, 1, 0, 0, 0)
+_NEVER = (
+    "ensurepip pydoc_data unittest turtledemo idlelib lib2to3 tkinter venv xmlrpc wsgiref dbm "
+    "curses sqlite3 doctest turtle pdb pydoc _pydecimal _pyio _pylong pickletools cProfile profile "
+    "pstats imaplib smtplib poplib ftplib mailbox webbrowser test"
+)
+_UNUSED_LIBRARY = re.compile(rf"({'|'.join(_NEVER.split())})(\.py$|/)")
+_NOTHING = re.compile("$^")
+
+
+def stored(files: dict[str, bytes]) -> bytes:
+    """A zip that is not packed, which the whole page is in the end; always the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _WHEN)
+            entry.external_attr, entry.create_system = 0o644 << 16, 3
+            archive.writestr(entry, files[name])
+    return out.getvalue()
+
+
+def compiled_library(path: str) -> bytes:
+    """Python's library, ``x.pyc`` in the place of ``x.py``, without what is never used here."""
+    return stored(_compiled(path, "/lib/python314.zip", _UNUSED_LIBRARY))
+
+
+def compiled_packages(path: str, folder: str) -> bytes:
+    """The packages as they will lie in ``folder``."""
+    return stored(_compiled(path, folder, _NOTHING))
+
+
+def with_folder(archive: bytes, folder: str, prefix: str) -> bytes:
+    """The archive with the files of a folder added below the prefix."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as old:
+        files = {name: old.read(name) for name in old.namelist()}
+    for path in sorted(Path(folder).rglob("*")):
+        if path.is_file():
+            files[f"{prefix}/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
+    return stored(files)
+
+
+def _compiled(path: str, prefix: str, unused: re.Pattern[str]) -> dict[str, bytes]:
+    files = {}
+    with zipfile.ZipFile(path) as archive:
+        for name in sorted(archive.namelist()):
+            if name.endswith("/") or unused.match(name):
+                continue
+            data = archive.read(name)
+            if name.endswith(".py"):
+                code = compile(data, f"{prefix}/{name}", "exec", dont_inherit=True, optimize=0)
+                data = bytes(_code_to_hash_pyc(code, importlib.util.source_hash(data), False))
+                name += "c"
+            files[name] = data
+    return files
