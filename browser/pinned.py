@@ -1,7 +1,10 @@
 """What the browser edition is made of, by version and hash; ``constraints.txt`` pins the rest."""
 
 PYODIDE = "314.0.7"
-PYODIDE_INTEGRITY = "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
+PYODIDE_INTEGRITY = (
+    "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyM"
+    "cWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
+)
 PYTHON = "3.14"
 ABI = "cp314"
 PLATFORM = "pyemscripten_2026_0_wasm32"

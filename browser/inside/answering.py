@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import unquote
 
-T = TypeVar("T")
 Headers = list[tuple[str, str]]
 
 
@@ -21,7 +20,7 @@ async def answer(
         "http_version": "1.1",
         "method": method,
         "scheme": "http",
-        "path": _decoded(path),
+        "path": unquote(path),
         "raw_path": path.encode("ascii"),
         "query_string": query.encode("ascii"),
         "root_path": "",
@@ -58,20 +57,3 @@ class _Told:
             ]
         else:
             self.parts.append(message.get("body", b""))
-
-
-def _decoded(path: str) -> str:
-    from urllib.parse import unquote
-
-    return unquote(path)
-
-
-def without_threads() -> None:
-    """What Starlette would hand to a thread is done at once: a worker of a browser has none."""
-    import anyio.to_thread
-
-    async def at_once(function: Callable[..., T], *given: Any, **_options: Any) -> T:
-        await asyncio.sleep(0)
-        return function(*given)
-
-    anyio.to_thread.run_sync = at_once  # type: ignore[assignment]

@@ -7,12 +7,14 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from cchc_docs import limits
 from cchc_docs.finding import Finding, Place, Refused
 
 MARK = "round.yaml"
+PLANS = "output/"
 _FILES = 20_000
 _UNPACKED = 500_000_000
 _WHEN = (2026, 1, 1, 0, 0, 0)
@@ -43,20 +45,30 @@ def unpacked(data: bytes, name: str) -> dict[str, bytes]:
         raise Refused(_fault(name, "không đọc được: tệp .zip hỏng hoặc có mật khẩu")) from error
 
 
-def rounds_among(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
-    """The rounds in it: name of the folder, and its files by their path inside the folder."""
-    found = {}
-    for mark in sorted(one for one in files if PurePosixPath(one).name == MARK):
-        parent = PurePosixPath(mark).parent.as_posix()
-        prefix = "" if parent == "." else f"{parent}/"
-        inside = {one[len(prefix) :]: data for one, data in files.items() if one.startswith(prefix)}
-        found[PurePosixPath(parent).name] = inside
-    return found
+@dataclass(frozen=True, slots=True)
+class FoundRound:
+    """A round among files: the name of its folder, its files and its plans by their paths in it."""
+
+    name: str
+    files: dict[str, bytes]
+    plans: dict[str, bytes]
 
 
-def plans_among(files: Mapping[str, bytes], round_name: str) -> dict[str, bytes]:
-    """The documents that an archive of ours has for the round."""
-    prefix = f"output/{round_name}/"
+def rounds_among(files: Mapping[str, bytes]) -> list[FoundRound]:
+    """The rounds in it, by the path of their ``round.yaml``."""
+    marks = sorted(one for one in files if PurePosixPath(one).name == MARK)
+    return [_round_at(files, PurePosixPath(mark).parent.as_posix()) for mark in marks]
+
+
+def _round_at(files: Mapping[str, bytes], parent: str) -> FoundRound:
+    if parent == ".":  # the files are those of the round itself, its plans in a folder inside
+        own = {one: data for one, data in files.items() if not one.startswith(PLANS)}
+        return FoundRound("", own, _below(files, PLANS))
+    name = PurePosixPath(parent).name
+    return FoundRound(name, _below(files, f"{parent}/"), _below(files, f"{PLANS}{name}/"))
+
+
+def _below(files: Mapping[str, bytes], prefix: str) -> dict[str, bytes]:
     return {one[len(prefix) :]: data for one, data in files.items() if one.startswith(prefix)}
 
 

@@ -26,8 +26,15 @@ def assemble(work: Path, pyodide: Path, wheels: list[Path]) -> Packages:
     """Makes both in the folder. Raises CannotBuild."""
     site, taken = installed(work, wheels)
     say(f"{len(taken)} packages")
-    write_zip(work / "site.zip", kept_files(site), packed=False)
+    files = kept_files(site) | own_files()
+    write_zip(work / "site.zip", files, packed=False)
     told = run(["node", Path(__file__).with_name("prepare.mjs"), pyodide, work, ROOT / "data"])
     say(f"compiled; {told.strip()}")
     lock = "".join(f"{one['name']}=={one['version']} sha256:{one['sha256']}\n" for one in taken)
     return Packages(work / "app.zip", work / "library.zip", lock, licence_text(site, pyodide))
+
+
+def own_files() -> dict[str, bytes]:
+    """What answers inside the page, as a package beside the program."""
+    folder = ROOT / "browser" / "inside"
+    return {f"cchc_browser/{path.name}": path.read_bytes() for path in folder.glob("*.py")}

@@ -6,6 +6,7 @@ most of its start.
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import io
 import re
@@ -17,10 +18,15 @@ _WHEN = (2026, 1, 1, 0, 0, 0)
 _NEVER = (
     "ensurepip pydoc_data unittest turtledemo idlelib lib2to3 tkinter venv xmlrpc wsgiref dbm "
     "curses sqlite3 doctest turtle pdb pydoc _pydecimal _pyio _pylong pickletools cProfile profile "
-    "pstats imaplib smtplib poplib ftplib mailbox webbrowser test"
+    "pstats imaplib _pyrepl smtplib poplib ftplib mailbox webbrowser multiprocessing test"
 )
-_UNUSED_LIBRARY = re.compile(rf"({'|'.join(_NEVER.split())})(\.py$|/)")
+_UNUSED_LIBRARY = re.compile(
+    rf"({'|'.join(_NEVER.split())})(\.py$|/)|encodings/(mac_|euc_|iso2022|big5|gb|hz|johab|shift)"
+)
 _NOTHING = re.compile("$^")
+_SPEAKS = re.compile(r"cchc_docs/cli/")
+"""Modules whose docstrings are shown: the help of commands."""
+_WITH_DOCSTRINGS = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def stored(files: dict[str, bytes]) -> bytes:
@@ -62,8 +68,21 @@ def _compiled(path: str, prefix: str, unused: re.Pattern[str]) -> dict[str, byte
                 continue
             data = archive.read(name)
             if name.endswith(".py"):
-                code = compile(data, f"{prefix}/{name}", "exec", dont_inherit=True, optimize=0)
+                read = data if _SPEAKS.match(name) else _without_docstrings(data)
+                code = compile(read, f"{prefix}/{name}", "exec", dont_inherit=True, optimize=0)
                 data = bytes(_code_to_hash_pyc(code, importlib.util.source_hash(data), False))
                 name += "c"
             files[name] = data
     return files
+
+
+def _without_docstrings(source: bytes) -> ast.Module:
+    """The module as Python has it with ``-OO``, but for the assertions, which stay."""
+    module = ast.parse(source)
+    for node in ast.walk(module):
+        if not isinstance(node, _WITH_DOCSTRINGS) or ast.get_docstring(node, clean=False) is None:
+            continue
+        first = node.body.pop(0)
+        if not node.body and not isinstance(node, ast.Module):
+            node.body.append(ast.copy_location(ast.Pass(), first))
+    return module

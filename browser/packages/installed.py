@@ -13,7 +13,7 @@ from browser.plain_zip import write_zip
 from browser.running import pip
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-_SOURCES = ("cchc_docs", "templates", "pyproject.toml", "README.md", "LICENSE")
+_SOURCES = ("cchc_docs", "templates", "data", "pyproject.toml", "README.md", "LICENSE")
 _EXTRA = "web"
 _PURE_PARTS = ("markupsafe",)
 """No wheel for Pyodide on the registry, but all of it in Python beside an optional module in C."""
@@ -30,12 +30,10 @@ def installed(work: Path, wheels: list[Path]) -> tuple[Path, list[dict[str, str]
         _pure_wheel(name, own, work / "raw")
     report = work / "report.json"
     given = [_with_extra(path) for path in sorted(own.glob("*.whl"))]
-    pip(
-        *("install", "--root-user-action", "ignore", "--no-compile", "--target", site),
-        *("--only-binary", ":all:", "--platform", PLATFORM, "--python-version", PYTHON),
-        *("--implementation", "cp", "--abi", ABI, "--report", report),
-        *("-c", ROOT / "constraints.txt", *given),
-    )
+    quiet = ("--root-user-action", "ignore", "--no-compile", "--only-binary", ":all:")
+    machine = ("--platform", PLATFORM, "--python-version", PYTHON, "--implementation", "cp")
+    where = ("--abi", ABI, "--target", str(site), "--report", str(report))
+    pip("install", *quiet, *machine, *where, "-c", ROOT / "constraints.txt", *given)
     told = json.loads(report.read_text(encoding="utf-8"))["install"]
     return site, sorted((_taken(item) for item in told), key=lambda item: item["name"].lower())
 

@@ -49,11 +49,10 @@ class Compiler:
 
     def link(self, target: Path, name: str, objects: Iterable[Path]) -> None:
         """A module of Python. Raises CannotBuild where it asks for what Pyodide lacks."""
-        run(
-            [str(self._linker), "-shared", "--experimental-pic", "--import-memory"]
-            + ["--unresolved-symbols=import-dynamic", "--gc-sections", "--strip-all"]
-            + [f"--export=PyInit_{name}", *map(str, sorted(objects)), "-o", str(target)]
-        )
+        kind = ("-shared", "--experimental-pic", "--import-memory")
+        loose = ("--unresolved-symbols=import-dynamic", "--gc-sections", "--strip-all")
+        wanted = (f"--export=PyInit_{name}", *map(str, sorted(objects)), "-o", str(target))
+        run([str(self._linker), *kind, *loose, *wanted])
         own = self._symbols(target, "exports")
         missing = self._symbols(target, "imports") - self._given - own
         if missing:

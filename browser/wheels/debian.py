@@ -113,9 +113,7 @@ def _release() -> dict[str, str]:
 
 def _mirrors() -> dict[str, str]:
     """Where the system's apt finds each suite; asked without lists, which may not be there."""
-    told = run(
-        ["apt-get", "indextargets", "--no-release-info", "--format", "$(RELEASE) $(REPO_URI)"]
-        + ["Created-By: Packages", "Component: main"]
-    )
+    shown = ("--no-release-info", "--format", "$(RELEASE) $(REPO_URI)")
+    told = run(["apt-get", "indextargets", *shown, "Created-By: Packages", "Component: main"])
     pairs = (line.split() for line in told.splitlines())
     return {pair[0]: pair[1] for pair in pairs if len(pair) == 2 and pair[1].startswith("http")}

@@ -9,9 +9,9 @@ from pathlib import Path
 from browser.running import run
 from browser.wheels.compiler import Compiler
 
-_XML = "http ftp threads zlib lzma icu modules legacy python".split()
-_XSLT = "crypto debugger plugins python".split()
-_YAML = "api reader scanner parser loader writer emitter dumper".split()
+_XML = ["http", "ftp", "threads", "zlib", "lzma", "icu", "modules", "legacy", "python"]
+_XSLT = ["crypto", "debugger", "plugins", "python"]
+_YAML = ["api", "reader", "scanner", "parser", "loader", "writer", "emitter", "dumper"]
 _YAML_VERSION = (
     "-DYAML_VERSION_MAJOR=0",
     "-DYAML_VERSION_MINOR=2",

@@ -37,7 +37,7 @@ def yaml_files(compiler: Compiler, source: Path, cython: Path) -> dict[str, byte
     include = compiler.work / "libyaml" / "include"
     flags = ["-DNDEBUG", f"-I{python_include(compiler.headers)}", "-I.", f"-I{include}"]
     compiler.compile(folder, "py_", ["_yaml"], flags)
-    files = {}
+    files: dict[str, bytes] = {}
     for package in ("yaml", "_yaml"):
         files |= _python_files(source / "lib" / package, package)
     objects = list(compiler.objects.glob("ya_*.o"))

@@ -16,7 +16,8 @@ import pathlib, types
 
 def prepare_metadata_for_build_wheel(folder, config_settings=None):
     text = pathlib.Path("PKG-INFO").read_text(encoding="utf-8")
-    said = dict(line.split(": ", 1) for line in text.split("\\n\\n")[0].splitlines() if ": " in line)
+    head = text.split("\\n\\n")[0].splitlines()
+    said = dict(line.split(": ", 1) for line in head if ": " in line)
     info = pathlib.Path(folder, "{Name}-{Version}.dist-info".format(**said))
     info.mkdir()
     (info / "METADATA").write_text(text, encoding="utf-8")

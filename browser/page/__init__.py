@@ -1,0 +1,1 @@
+"""The page, its worker, and how they become one file."""

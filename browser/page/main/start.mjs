@@ -1,0 +1,128 @@
+// The page starts: parts to the worker, progress shown, then the first page of the program.
+import { Asking } from "./asking.mjs";
+import { here } from "./addresses.mjs";
+import { Calls } from "./calls.mjs";
+import { KeepingActs } from "./keeping_acts.mjs";
+import { keepingPage } from "./keeping_page.mjs";
+import { watchPage } from "./page_life.mjs";
+import { Showing } from "./showing.mjs";
+import { dress, state } from "./strip.mjs";
+import { alone } from "./tabs.mjs";
+
+const STEPS = {
+  decode: ["Đang đọc tệp", 10],
+  python: ["Đang khởi động", 35],
+  packages: ["Đang mở chương trình", 60],
+  files: ["Đang mở các đợt đã giữ", 75],
+  page: ["Đang mở trang đầu", 85],
+};
+const began = performance.now();
+const part = (id) => document.getElementById(`cchc-${id}`);
+const text = (id) => part(id).textContent;
+
+function step(name) {
+  const [words, share] = STEPS[name];
+  if (!part("buoc")) return;
+  part("buoc").textContent = `${words}…`;
+  part("muc").value = share;
+}
+
+// In the place of the page: what is the matter, and one button.
+function stop(heading, words, action) {
+  const place = part("khung") ?? document.body;
+  place.innerHTML = "<main class=cchc-dung><h1></h1><p></p></main>";
+  place.querySelector("h1").textContent = heading;
+  place.querySelector("p").textContent = words;
+  if (!action) return;
+  const button = document.createElement("button");
+  button.textContent = action.text;
+  button.addEventListener("click", action.act);
+  place.querySelector("main").append(button);
+}
+
+const settings = window.cchcTooOld ? null : JSON.parse(text("settings"));
+const parts = {};
+let calls, showing;
+
+function heard(told) {
+  if (told.event === "progress") step(told.step);
+  else if (told.event === "kept") noteKept(told.count);
+  else if (told.event === "unkept") Object.assign(state, { unkept: told.count || 1, reason: told.reason });
+  else if (told.event === "folder") state.folder = told.state;
+  else if (told.event === "broken") broken(told.reason);
+  if (showing?.shown) dress();
+}
+
+function noteKept(count) {
+  Object.assign(state, { kept: Date.now(), unkept: 0, reason: "", since: state.since + count });
+  try {
+    localStorage.setItem("cchc-docs:since", String(state.since));
+  } catch {
+    // only the count of changes since the last download
+  }
+  if (!state.asked) {
+    state.asked = true;
+    navigator.storage?.persist?.();
+  }
+}
+
+function broken(reason) {
+  stop(
+    "Chương trình chưa khởi động được",
+    `Đóng bớt tab và chương trình khác cho đủ bộ nhớ, rồi tải lại trang. Các đợt đã giữ còn nguyên. Vẫn bị thì báo người phụ trách câu này: ${String(reason).slice(-300)}`,
+    { text: "Tải lại trang", act: () => location.reload() },
+  );
+}
+
+async function begin() {
+  try {
+    state.since = Number(localStorage.getItem("cchc-docs:since") ?? 0);
+  } catch {
+    state.since = 0;
+  }
+  step("decode");
+  for (const name of settings.parts) parts[name] = text(name);
+  const licences = text("licences");
+  calls = new Calls(text("worker"), heard);
+  const started = await calls.call("start", parts, settings.python);
+  for (const name of settings.parts) delete parts[name];
+  state.folder = started.folder;
+  watchPage();
+  const asking = new Asking(calls, started.most);
+  const own = { "/noi-luu": () => keepingPage({ calls, version: started.version, style: "/static/style.css" }) };
+  const dressed = () => {
+    acts.listen();
+    watchFolder();
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", dress);
+    dress();
+  };
+  showing = new Showing(asking, own, dressed);
+  const acts = new KeepingActs(calls, showing, () => licences);
+  window.cchc = { calls, showing, state, began };
+  await showing.go(here(), "replace");
+  state.ready = performance.now();
+}
+
+// What others changed in the opened folder is looked at whenever the window comes back.
+function watchFolder() {
+  window.addEventListener("focus", () => {
+    if (state.folder.name) calls.call("lookAtFolder").then((now) => { state.folder = now; dress(); }, () => {});
+  });
+}
+
+const busy = (take) =>
+  stop(
+    "Chương trình đang mở ở tab khác",
+    "Hai tab cùng sửa thì tab này đè lên tab kia. Quay lại tab đang mở, hoặc chuyển sang làm ở đây: tab kia sẽ dừng, những gì đã giữ còn nguyên.",
+    { text: "Làm ở đây", act: take },
+  );
+const lost = () => {
+  calls?.worker.terminate();
+  stop(
+    "Đã chuyển sang làm ở tab khác",
+    "Tab này đã dừng. Những gì đã giữ còn nguyên ở tab kia. Muốn làm tiếp ở đây thì tải lại trang.",
+    { text: "Tải lại trang", act: () => location.reload() },
+  );
+};
+
+if (settings) alone({ busy, lost }).then(begin).catch((error) => broken(error?.message ?? error));
