@@ -8,6 +8,7 @@ from datetime import date
 
 from lxml import etree
 
+from cchc_docs.check.mending.leftovers import drop_leftovers
 from cchc_docs.clerk.number_places import (
     Blank,
     NumberPlaces,
@@ -17,13 +18,14 @@ from cchc_docs.clerk.number_places import (
     wanted_in,
 )
 from cchc_docs.docx import OpenDocument, Paragraph, UnreadableDocument, open_document
+from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.edit.glyphs import Glyph, glyphs_of, replace_glyphs, text_of
 from cchc_docs.docx.edit.markup import drop
 from cchc_docs.docx.names import MC, W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
-from cchc_docs.finding import Finding, Place, Refused, TextSpot
+from cchc_docs.finding import Finding, PartSpot, Place, Refused, TextSpot
 from cchc_docs.vietnamese import short_date
 
 _SIGNATURES = "_xmlsignatures/"
@@ -72,6 +74,7 @@ def number_document(
     opened = open_document(data, name)
     places = number_places(opened)
     findings = [*_against(places, name, number, issued, symbol, replace), *_told(places, name)]
+    findings += _harm(data, name)
     if any(finding.level == "error" for finding in findings):
         return Numbered(data, findings=findings)
     open_places = [
@@ -81,6 +84,15 @@ def number_document(
         return Numbered(data, findings=findings)
     filled = _filled(opened, open_places, number, issued)
     return Numbered(_saved(opened), filled, findings)
+
+
+def _harm(data: bytes, name: str) -> list[Finding]:
+    """What the file would run or fetch in Word: it is told, since nothing of it is touched."""
+    rest = Package(drop_leftovers(data)[0])
+    return [
+        Finding("VB-02", "warning", Place(name, spot=PartSpot(one.part)), one.what, one.hint)
+        for one in dangers(rest)
+    ]
 
 
 def issue_stated(data: bytes) -> tuple[int, date] | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc_docs.finding import Refused
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.model import Issued
 from cchc_docs.steps.issued import Issue
 from cchc_docs.steps.kept import Written
@@ -32,6 +32,12 @@ def issue_by_hand(path: Path, plan: Written, given: Issue) -> Issue:
     if found.issued is None or known not in (None, found.issued.known):
         return Issue()
     return found
+
+
+def stated_by_hand(path: Path, issue: Issue) -> Finding:
+    """Where number and date come from, where the data do not agree with them."""
+    message = f"{issue} được lấy từ tệp này, nơi người ghi số đã ghi; số liệu chưa có"
+    return Finding("BH-09", "note", Place(str(path)), message)
 
 
 def _stated(present: bytes, plan: Written) -> Issue:

@@ -26,7 +26,7 @@ from cchc_docs.render.render import render_entries
 from cchc_docs.score import Scorecard, left_out
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment, assess
-from cchc_docs.steps.hand_number import issue_by_hand
+from cchc_docs.steps.hand_number import issue_by_hand, stated_by_hand
 from cchc_docs.steps.issued import (
     Issue,
     KeptInData,
@@ -113,7 +113,10 @@ def build_plan(
         by_hand = issue_by_hand(path, plan, options.given)
         if by_hand.is_issued:
             options = replace(options, number=by_hand.number, issued=by_hand.issued)
-            plan = built_plan(assessment, standards, code, options)
+            try:
+                plan = built_plan(assessment, standards, code, options)
+            except Refused as error:
+                raise Refused(*error.findings, stated_by_hand(path, by_hand)) from None
         return written_plan(code, path, plan, options, _rests_on(assessment, code, plan, ground))
     except Refused as error:
         return PlanResult(code, path, "failed", error.findings)

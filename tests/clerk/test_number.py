@@ -385,3 +385,23 @@ def test_the_date_of_an_attached_page_may_stand_in_the_next_paragraph() -> None:
         "(Kèm theo Quyết định số 05/QĐ-UBND",
         "ngày 05 tháng 4 năm 2026 của Ủy ban nhân dân tỉnh)",
     ]
+
+
+def test_what_the_file_would_run_is_told_and_left() -> None:
+    stream = io.BytesIO(draft("Số: /KH-SYT", HEAD_DATE))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"macro")
+    done = numbered(stream.getvalue())
+    assert [(item.rule, item.level) for item in done.findings] == [("VB-02", "warning")]
+    assert len(done.filled) == 2
+
+
+def test_a_date_in_the_file_that_the_data_contradict_is_said_to_be_there(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    """The plan rests on a decision of a later day."""
+    assert run("build", son_la, "-o", tmp_path).status == 0
+    assert run("number", tmp_path / "so-noi-vu.docx", "05", "5/1/2019").status == 0
+    built = run("build", son_la, "-o", tmp_path)
+    assert built.status == 1 and "DL-40" in built.err and "BH-09" in built.err
+    assert "number: 5" not in (son_la / "plans" / "so-noi-vu.yaml").read_text("utf-8")
