@@ -45,6 +45,7 @@ TEXT_FORMAT = "@"
 DATE_FORMAT = "dd/mm/yyyy"
 
 _FIXED = datetime(2000, 1, 1)
+_UNIX = 3  # also on Windows: a workbook has the same bytes wherever it is written
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(<)")
 _A4 = 9
@@ -246,4 +247,5 @@ class _Archive(zipfile.ZipFile):
             content = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", content)
         entry = zipfile.ZipInfo(name, _ZIP_DATE)
         entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.create_system = _UNIX
         super().writestr(entry, content)
