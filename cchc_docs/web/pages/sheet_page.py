@@ -31,11 +31,10 @@ async def take_sheet(request: Request) -> Response:
     posted, desk = await read_posted(request), desk_of(request)
     file = posted.file("tep", limits.WORKBOOK_BYTES)
     session = desk.uploads.begin(file.name, file.data)
-    try:
-        reading_of(session)
-    except Refused:
+    reading = reading_of(session)
+    if reading.new.understood is None:
         desk.uploads.forget(session.id)
-        raise
+        raise Refused(*reading.new.findings)
     return see(_address(request, session))
 
 
@@ -44,8 +43,7 @@ async def show_sheet(request: Request) -> Response:
     session = _session(request)
     reading = reading_of(session)
     seen = reading.new.understood
-    if seen is None:
-        raise Refused(*reading.new.findings)
+    assert seen is not None
     told = [doubt.finding for doubt in reading.doubts] + reading.others
     views = sheet_views(session.data, session.name, seen, told)
     chosen = _chosen(request, views)

@@ -1,0 +1,353 @@
+"""What the pages do is what the commands do, on the same files."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import anyio.to_thread
+import httpx
+import openpyxl
+import pytest
+
+from cchc_docs import (
+    export_workbook,
+    open_round,
+    read_import,
+    score_round,
+    take_import,
+)
+from tests.conftest import ROOT, run_command
+from tests.web.conftest import copy_rounds
+from tests.web.harness import Loop, Pages
+
+ROUND = "minh-hoa-tinh-2023"
+SHEET = [
+    ["BẢNG ĐIỂM CHỈ SỐ CCHC NĂM 2025 TỈNH MINH HẢI"],
+    [],
+    ["STT", "Tiêu chí đánh giá", "Thang điểm", "Sở Y tế", "Sở Nội vụ", "Abc xyz"],
+    ["I", "Chỉ đạo", 6, 5, 6, 5],
+    ["1.1", "Kế hoạch", 4, 3, 4, 3],
+    ["1.2", "Báo cáo", 2, 2, 2, 2],
+]
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def upload(pages: Pages, path: str, data: bytes, name: str = "bang.xlsx") -> httpx.Response:
+    return pages.post(path, files={"tep": (name, data)})
+
+
+def revised(pages: Pages, folder: Path, **points: float) -> bytes:
+    """The workbook of the round with other points in it."""
+    path = folder / "dieu-chinh.xlsx"
+    export_workbook(score_round(open_round(pages.folder / ROUND)), path)
+    book = openpyxl.load_workbook(path)
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            key = f"d{cell.value}".replace(".", "_")
+            if key in points:
+                cell.value = points[key]
+    stream = io.BytesIO()
+    book.save(stream)
+    book.close()
+    return stream.getvalue()
+
+
+def words(answer: httpx.Response) -> str:
+    """The text of a page without its marks, in single spaces."""
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+
+
+def test_plans_built_by_the_page_are_those_of_the_command(pages: Pages, tmp_path: Path) -> None:
+    answer = pages.post(f"/dot/{ROUND}/lap")
+    assert answer.status_code == 303
+    while "Đang lập" in pages.get(answer.headers["location"]).text:
+        pages.post(f"{answer.headers['location']}/tiep")
+    assert run_command("build", pages.folder / ROUND, "-o", tmp_path / "lenh").status == 0
+    made = sorted(path.name for path in (tmp_path / "lenh").glob("*.docx"))
+    assert len(made) == 3
+    for name in made:
+        theirs = (tmp_path / "lenh" / name).read_bytes()
+        assert (pages.documents / ROUND / name).read_bytes() == theirs
+        assert pages.get(f"/dot/{ROUND}/ke-hoach/{name}").content == theirs
+    with zipfile.ZipFile(io.BytesIO(pages.get(f"/dot/{ROUND}/ke-hoach.zip").content)) as bundle:
+        assert sorted(bundle.namelist()) == made
+
+
+def test_only_the_named_agencies_are_built(pages: Pages) -> None:
+    pages.post(f"/dot/{ROUND}/lap", {"cq": "so-y-te"})
+    assert [path.name for path in (pages.documents / ROUND).glob("*.docx")] == ["so-y-te.docx"]
+    answer = pages.post(f"/dot/{ROUND}/lap", {"cq": "../so-y-te"})
+    assert answer.status_code == 422 and "không có cơ quan" in answer.text
+
+
+def test_the_state_of_each_plan(pages: Pages) -> None:
+    page = f"/dot/{ROUND}?het=1"
+    assert "Dự thảo 3" in pages.get(page).text
+    pages.post(f"/dot/{ROUND}/lap", {"cq": "so-y-te"})
+    assert "Đã lập, chưa có số 1" in pages.get(page).text
+    scores = pages.folder / ROUND / "scores" / "so-y-te.yaml"
+    text = scores.read_text(encoding="utf-8")
+    scores.write_text(text.replace("3.1: 7.2", "3.1: 7.6"), encoding="utf-8")
+    assert "Cần lập lại: số liệu đã đổi" in pages.get(page).text
+    scores.write_text(text.replace("3.1: 7.2", "3.1: 72"), encoding="utf-8")
+    assert "Có lỗi: " in pages.get(page).text
+    found = words(pages.get(f"/dot/{ROUND}?het=1&tim=phú"))
+    assert "UBND huyện Phú Lộc" in found and "Sở Tư pháp" not in found
+    assert "Không có cơ quan nào tên “sở tài”" in words(pages.get(f"/dot/{ROUND}?tim=sở+tài"))
+
+
+def test_an_issued_plan_says_its_number(pages: Pages) -> None:
+    plan = pages.folder / ROUND / "plans" / "ban-dan-toc.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(f"number: 12\nissued: 2/4/2024\n{text}", encoding="utf-8")
+    pages.post(f"/dot/{ROUND}/lap", {"cq": "ban-dan-toc"})
+    assert "Đã ban hành số 12" in words(pages.get(f"/dot/{ROUND}?het=1"))
+
+
+def test_a_first_plan_is_drafted_and_taken_back(pages: Pages) -> None:
+    plan = pages.folder / ROUND / "plans" / "huyen-phu-loc.yaml"
+    assert not plan.exists()
+    answer = pages.post(f"/dot/{ROUND}/soan-san/huyen-phu-loc")
+    assert answer.status_code == 303 and "to_confirm: true" in plan.read_text(encoding="utf-8")
+    assert "cần xác nhận: " in pages.get(f"/dot/{ROUND}?het=1").text.lower()
+    pages.post(f"/dot/{ROUND}/hoan-tac")
+    assert not plan.exists()
+
+
+def test_a_round_from_a_sheet_after_its_question(pages: Pages, tmp_path: Path) -> None:
+    data = workbook(SHEET)
+    address = upload(pages, "/bang-diem", data).headers["location"]
+    shown = pages.get(address)
+    assert "Trả lời 1 câu hỏi" in words(shown) and 'id="o-F3"' in shown.text
+    before = sorted(path.name for path in pages.folder.iterdir())
+    refused = pages.post(f"{address}/tao")
+    assert refused.status_code == 422
+    assert sorted(path.name for path in pages.folder.iterdir()) == before
+    at = re.search(r'name="noi" value="([^"]+)"', shown.text)
+    assert at
+    where = at[1].replace("&#34;", '"')
+    assert pages.post(f"{address}/tra-loi", {"noi": where, "chon": '"ignore"'}).status_code == 303
+    assert "cột F" in words(pages.get(address)) and "bỏ qua" in words(pages.get(address))
+    answer = pages.post(f"{address}/tao")
+    assert answer.headers["location"] == "/dot/minh-hai-2025"
+    home = pages.folder / "minh-hai-2025"
+    assert sorted(open_round(home).agencies) == ["so-noi-vu", "so-y-te"]
+    (tmp_path / "tra-loi.yaml").write_text(
+        "sheets: {Sheet: {columns: {F: ignore}}}\n", encoding="utf-8"
+    )
+    (tmp_path / "bang.xlsx").write_bytes(data)
+    made = run_command(
+        "new",
+        tmp_path / "minh-hai-2025",
+        "--from",
+        tmp_path / "bang.xlsx",
+        "--answers",
+        tmp_path / "tra-loi.yaml",
+    )
+    assert made.status in (0, 1)
+    for path in (tmp_path / "minh-hai-2025").rglob("*.yaml"):
+        mine = (home / path.relative_to(tmp_path / "minh-hai-2025")).read_text(encoding="utf-8")
+        theirs = path.read_text(encoding="utf-8")
+        assert mine == theirs.replace(f"{tmp_path}/", ""), path.name
+
+
+def test_answers_by_column_sheet_and_year(pages: Pages) -> None:
+    address = upload(pages, "/bang-diem", workbook(SHEET)).headers["location"]
+    form = {"sheet": "Sheet", "huong": "columns", "o": "F", "vai": "score", "ten": "Sở Tài chính"}
+    assert pages.post(f"{address}/cot", form).status_code == 303
+    pages.post(f"{address}/tra-loi", {"noi": '["year"]', "chon": "year", "ghi": "2024"})
+    shown = words(pages.get(address))
+    assert "3 cơ quan" in shown and "Tạo đợt" in shown and "cơ quan Sở Tài chính" in shown
+    wrong = pages.post(f"{address}/tra-loi", {"noi": '["year"]', "chon": "year", "ghi": "nay"})
+    assert wrong.status_code == 422 and "year là một năm" in wrong.text
+    at = '["sheets", "Sheet", "columns", "F"]'
+    pages.post(f"{address}/tra-loi", {"noi": at, "chon": "bo"})
+    assert "Trả lời 1 câu hỏi" in words(pages.get(address))
+    pages.post(f"{address}/sheet", {"sheet": "Sheet", "bo": "1"})
+    assert "Sheet này không đọc" in words(pages.get(address))
+
+
+@pytest.mark.parametrize("noi", ["", "[]", '["khac"]', "{}", '["sheets"', "3"])
+def test_an_answer_to_no_question_is_refused(pages: Pages, noi: str) -> None:
+    address = upload(pages, "/bang-diem", workbook(SHEET)).headers["location"]
+    assert pages.post(f"{address}/tra-loi", {"noi": noi, "chon": "bo"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "trống"),
+        (b"PK\x03\x04 not a zip", "không"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, ".xls"),
+        (b"a;b\n", "không"),
+    ],
+)
+def test_a_file_that_is_no_sheet_is_told(pages: Pages, data: bytes, told: str) -> None:
+    for path in ("/bang-diem", f"/dot/{ROUND}/dieu-chinh"):
+        answer = upload(pages, path, data, "../../x<script>.xlsx")
+        assert answer.status_code == 422 and told in answer.text
+        assert "<script>.xlsx" not in answer.text and "Traceback" not in answer.text
+    assert pages.post("/bang-diem").status_code == 422
+    assert not pages.desk.uploads._sessions
+
+
+def test_a_session_that_is_gone_says_so(pages: Pages) -> None:
+    for path in ("/bang-diem/khong-co", f"/dot/{ROUND}/dieu-chinh/khong-co"):
+        answer = pages.get(path)
+        assert answer.status_code == 410 and "hả lại tệp" in answer.text
+    address = upload(pages, f"/dot/{ROUND}/dieu-chinh", revised(pages, pages.folder.parent))
+    phien = address.headers["location"].rpartition("/")[2]
+    assert pages.get(f"/dot/son-la-2018/dieu-chinh/{phien}").status_code == 410
+
+
+def test_revised_scores_are_taken_as_the_command_takes_them(pages: Pages, tmp_path: Path) -> None:
+    data = revised(pages, tmp_path, d7_2=7.6, d8_9=9.4)
+    copy = tmp_path / ROUND
+    shutil.copytree(pages.folder / ROUND, copy)
+    folder = open_round(copy)
+    take_import(folder, read_import(folder, data, "bang.xlsx"))
+    address = upload(pages, f"/dot/{ROUND}/dieu-chinh", data).headers["location"]
+    before = state(pages.folder / ROUND)
+    shown = words(pages.get(address))
+    assert "2 điểm đổi, 1 cơ quan phải ban hành lại" in shown
+    assert "88,7 → 89,6 +0,9" in shown and "Phải ban hành lại" in shown
+    assert state(pages.folder / ROUND) == before
+    answer = pages.post(f"{address}/nhan", {"co": KEYS, "nhan": KEYS})
+    assert answer.headers["location"] == f"/dot/{ROUND}"
+    assert state(pages.folder / ROUND) == state(copy)
+    pages.post(f"/dot/{ROUND}/hoan-tac")
+    assert state(pages.folder / ROUND) == before
+
+
+KEYS = ["so-y-te:3.1", "so-y-te:7.2"]
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    """The data files of a round."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.yaml")
+    }
+
+
+def test_some_points_are_left_as_they_were(pages: Pages, tmp_path: Path) -> None:
+    data = revised(pages, tmp_path, d7_2=7.6, d8_9=9.4)
+    address = upload(pages, f"/dot/{ROUND}/dieu-chinh", data).headers["location"]
+    pages.post(f"{address}/xem", {"co": KEYS, "nhan": KEYS[:1]})
+    assert "Nhận 1 điểm đã chọn" in words(pages.get(address))
+    answer = pages.post(f"{address}/nhan", {"co": KEYS, "nhan": KEYS[:1], "sau": "lap"})
+    assert "/lap/" in answer.headers["location"]
+    text = (pages.folder / ROUND / "scores" / "so-y-te.yaml").read_text(encoding="utf-8")
+    assert "3.1: 7.6" in text and "7.2: 8.9" in text
+    assert (pages.documents / ROUND / "so-y-te.docx").is_file()
+
+
+def test_nothing_chosen_is_nothing_taken(pages: Pages, tmp_path: Path) -> None:
+    before = state(pages.folder / ROUND)
+    data = revised(pages, tmp_path, d7_2=7.6)
+    address = upload(pages, f"/dot/{ROUND}/dieu-chinh", data).headers["location"]
+    assert pages.post(f"{address}/nhan", {"co": KEYS[:1]}).status_code == 422
+    assert state(pages.folder / ROUND) == before
+    same = upload(pages, f"/dot/{ROUND}/dieu-chinh", revised(pages, tmp_path)).headers["location"]
+    assert "không đổi gì" in pages.get(same).text
+
+
+def test_an_issued_plan_is_amended_not_replaced(pages: Pages, tmp_path: Path) -> None:
+    plan = pages.folder / ROUND / "plans" / "so-y-te.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(f"number: 37\nissued: 2/4/2024\n{text}", encoding="utf-8")
+    pages.post(f"/dot/{ROUND}/lap", {"cq": "so-y-te"})
+    issued = (pages.documents / ROUND / "so-y-te.docx").read_bytes()
+    data = revised(pages, tmp_path, d7_2=7.6)
+    address = upload(pages, f"/dot/{ROUND}/dieu-chinh", data).headers["location"]
+    assert "chỉ lập kế hoạch sửa đổi, bổ sung" in words(pages.get(address))
+    form = {"co": KEYS[:1], "nhan": KEYS[:1], "ban-hanh": "sua-doi"}
+    answer = pages.post(f"{address}/nhan", form)
+    shown = words(pages.get(answer.headers["location"]))
+    assert "kế hoạch sửa đổi, bổ sung" in shown
+    assert (pages.documents / ROUND / "so-y-te.docx").read_bytes() == issued
+    assert pages.get(f"/dot/{ROUND}/ke-hoach/so-y-te.sua-doi.docx").content[:2] == b"PK"
+
+
+def test_a_document_that_a_build_replaced_is_kept(pages: Pages) -> None:
+    pages.post(f"/dot/{ROUND}/lap", {"cq": "so-y-te"})
+    first = (pages.documents / ROUND / "so-y-te.docx").read_bytes()
+    scores = pages.folder / ROUND / "scores" / "so-y-te.yaml"
+    text = scores.read_text(encoding="utf-8")
+    scores.write_text(text.replace("3.1: 7.2", "3.1: 7.6"), encoding="utf-8")
+    pages.post(f"/dot/{ROUND}/lap", {"cq": "so-y-te"})
+    kept = list(pages.desk.storage.own.glob("rounds/*/documents/so-y-te/*.docx"))
+    assert [path.read_bytes() for path in kept] == [first]
+
+
+def test_the_example_the_next_year_and_an_empty_round(pages: Pages) -> None:
+    assert pages.post("/vi-du").headers["location"] == "/dot/vi-du"
+    for path in (ROOT / "data" / "son-la-2018").rglob("*.yaml"):
+        copy = pages.folder / "vi-du" / path.relative_to(ROOT / "data" / "son-la-2018")
+        assert copy.read_bytes() == path.read_bytes()
+    assert pages.post("/vi-du").headers["location"] == "/dot/vi-du-2"
+    answer = pages.post("/dot/son-la-2018/nam-sau")
+    assert answer.headers["location"] == "/dot/son-la-2019"
+    assert open_round(pages.folder / "son-la-2019").round.year == 2019
+    wrong = pages.post("/dot-trong", {"tinh": "", "nam": "25"})
+    assert wrong.status_code == 422 and 'aria-invalid="true"' in wrong.text
+    answer = pages.post("/dot-trong", {"tinh": "tỉnh Đắk Lắk", "nam": "2025"})
+    assert answer.headers["location"] == "/dot/dak-lak-2025"
+    assert "chỗ phải điền" in words(pages.get("/dot/dak-lak-2025"))
+    assert "Chưa đọc được" in words(pages.get("/"))
+
+
+def test_an_empty_folder_says_how_to_begin(loop: Loop, tmp_path: Path) -> None:
+    (tmp_path / "trong").mkdir()
+    pages = Pages(loop, tmp_path / "trong", tmp_path / "rieng")
+    assert "chưa có đợt nào" in words(pages.get("/"))
+    gone = Pages(loop, tmp_path / "khong-co", tmp_path / "rieng")
+    assert gone.get("/").status_code == 507
+
+
+def test_a_folder_that_is_itself_a_round(loop: Loop, tmp_path: Path) -> None:
+    rounds = copy_rounds(tmp_path / "cac-dot", ("son-la-2018",))
+    pages = Pages(loop, rounds / "son-la-2018", tmp_path / "rieng")
+    assert "Tỉnh Sơn La, năm 2018" in words(pages.get("/"))
+    assert pages.post("/vi-du").status_code == 422
+
+
+def test_pages_are_answered_without_a_thread(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a browser there are none."""
+
+    async def no_thread(*arguments: object, **more: object) -> None:
+        raise AssertionError("a thread was asked for")
+
+    monkeypatch.setattr(anyio.to_thread, "run_sync", no_thread)
+    many = workbook([*SHEET, *[["", "x" * 30_000 + str(number)] for number in range(90)]])
+    assert upload(pages, "/bang-diem", many).status_code == 303
+    data = revised(pages, tmp_path, d7_2=7.6)
+    address = upload(pages, f"/dot/{ROUND}/dieu-chinh", data).headers["location"]
+    assert pages.get(address).status_code == 200
+    assert pages.post(f"/dot/{ROUND}/lap").status_code == 303
+    for path in ("/", f"/dot/{ROUND}", "/static/style.css", f"/dot/{ROUND}/ke-hoach.zip"):
+        assert pages.get(path).status_code == 200
+
+
+def test_a_fault_of_the_program_is_a_page(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cchc_docs.web.pages import start_page
+
+    monkeypatch.setattr(start_page, "rounds_in", lambda _: 1 / 0)
+    answer = pages.get("/")
+    assert answer.status_code == 500 and "Chương trình gặp lỗi" in answer.text
+    assert "ZeroDivision" not in answer.text
+    told = pages.get("/tro-giup/mo-ta-loi.txt").text
+    assert "ZeroDivisionError" in told and str(pages.folder) not in told
