@@ -7,6 +7,7 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import anyio.to_thread
 import httpx
@@ -25,7 +26,7 @@ from tests.web.conftest import copy_rounds
 from tests.web.harness import Loop, Pages
 
 ROUND = "minh-hoa-tinh-2023"
-SHEET = [
+SHEET: list[list[Any]] = [
     ["BẢNG ĐIỂM CHỈ SỐ CCHC NĂM 2025 TỈNH MINH HẢI"],
     [],
     ["STT", "Tiêu chí đánh giá", "Thang điểm", "Sở Y tế", "Sở Nội vụ", "Abc xyz"],
@@ -35,7 +36,7 @@ SHEET = [
 ]
 
 
-def workbook(rows: list[list[object]]) -> bytes:
+def workbook(rows: list[list[Any]]) -> bytes:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
