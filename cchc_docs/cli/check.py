@@ -64,7 +64,9 @@ _HOWS = {"off": "tắt", "lowered": "hạ mức", "accepted": "đã chấp nhậ
     type=click.Path(path_type=Path),
     help="Tệp thông lệ của cơ quan; không nêu thì lấy the-thuc.yaml ở thư mục của tệp hoặc đợt.",
 )
-@click.option("--all", "all_told", is_flag=True, help="Báo cả những chỗ the-thuc.yaml cho qua.")
+@click.option(
+    "--no-customs", "all_told", is_flag=True, help="Báo cả những chỗ the-thuc.yaml cho qua."
+)
 @click.option(
     "--accept",
     is_flag=True,

@@ -88,6 +88,9 @@ def _canonical(archive: zipfile.ZipFile) -> str:
         ("Số      /KH-SYT", "Số 05/KH-SYT"),
         ("Số: [số]/KH-SYT", "Số: 05/KH-SYT"),
         ("Số: xx/KH-SYT", "Số: 05/KH-SYT"),
+        ("SỐ: (số)/KH-SYT", "SỐ: 05/KH-SYT"),
+        ("Số: ${so} / KH-SYT", "Số: 05/ KH-SYT"),
+        ("Số: 0…/KH-SYT", "Số: 05/KH-SYT"),
         ("Số: 00/KH-SYT", "Số: 05/KH-SYT"),
         ("Số: …/2026/QĐ-UBND", "Số: 05/2026/QĐ-UBND"),
         ("Số:    -KH/TU", "Số: 05-KH/TU"),
@@ -113,6 +116,8 @@ def test_a_blank_number_is_filled(written: str, wanted: str) -> None:
         "Minh Họa, ngày ____ tháng ____ năm ______",
         "Minh Họa, ngày 05 tháng     năm 2026",
         "Minh Họa, ngày …tháng …năm 2026",
+        "Minh Họa, ngày (…) tháng – năm 2026",
+        "Minh Họa, ngày {{ngay}} tháng xx năm [năm]",
     ],
 )
 def test_a_blank_date_is_filled(written: str) -> None:
