@@ -16,6 +16,8 @@ PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| (?!promise|-)(.+) \| (.+) \|$", PAGE, re.MULTILINE)
 NETWORK = {"socket", "ssl", "http", "urllib.request", "requests", "httpx", "ftplib", "smtplib"}
 NETWORK |= {"xmlrpc", "asyncio", "aiohttp"}
+LISTENING = {ROOT / "cchc_docs" / "web" / "server.py"}
+"""It is spoken to, by the browser of this machine; it speaks to nobody."""
 
 
 def test_each_promise_names_a_test_that_is_there() -> None:
@@ -48,7 +50,8 @@ def test_no_module_speaks_to_a_network() -> None:
                 names = {node.module or ""}
             else:
                 continue
-            assert not {*names, *(name.partition(".")[0] for name in names)} & NETWORK, path
+            spoken = {*names, *(name.partition(".")[0] for name in names)} & NETWORK
+            assert spoken <= ({"socket"} if path in LISTENING else set()), path
 
 
 def test_a_file_marked_as_read_only_stays(run: Run, son_la: Path, tmp_path: Path) -> None:

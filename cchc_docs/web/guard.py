@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -132,12 +132,8 @@ class Guard:
         )
 
     def _has_pass(self, headers: Headers) -> bool:
-        try:
-            jar = SimpleCookie(headers.get("cookie", ""))
-        except CookieError:
-            return False
-        found = jar.get(self._door.cookie)
-        return found is not None and hmac.compare_digest(found.value.encode(), self._pass.encode())
+        found = cookie_parser(headers.get("cookie", "")).get(self._door.cookie, "")
+        return hmac.compare_digest(found.encode(), self._pass.encode())
 
 
 def _clean(path: str, query: dict[str, str]) -> str:

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs import BuildOptions, PlanState, Refused, build_plans, open_round, plan_state
+from cchc_docs import (
+    BuildOptions,
+    PlanOverview,
+    PlanState,
+    Refused,
+    build_plans,
+    open_round,
+    plan_overview,
+    plan_state,
+    score_round,
+)
+from cchc_docs.finding import has_errors
 from tests.conftest import replace_in
 from tests.steps.test_keep import edit
 
@@ -54,11 +65,11 @@ def test_data_that_differ_are_told(son_la: Path, plan: Path, name: str, old: str
 
 def test_words_by_hand_are_told_and_stay_so_when_built_again(son_la: Path, plan: Path) -> None:
     edit(plan, "Nêu cao trách nhiệm", "Đề cao trách nhiệm")
-    assert state(son_la, plan) == PlanState("edited", edited=True)
+    assert state(son_la, plan) == PlanState("edited", edited=True, edits=1)
     replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.85")
-    assert state(son_la, plan) == PlanState("changed", data_changed=True, edited=True)
+    assert state(son_la, plan) == PlanState("changed", data_changed=True, edited=True, edits=1)
     build(son_la, plan.parent)
-    assert state(son_la, plan) == PlanState("edited", edited=True)
+    assert state(son_la, plan) == PlanState("edited", edited=True, edits=1)
 
 
 def test_a_place_where_somebody_has_to_choose_is_told(son_la: Path, plan: Path) -> None:
@@ -83,3 +94,29 @@ def test_data_with_errors_are_refused(son_la: Path, plan: Path) -> None:
     replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 95")
     with pytest.raises(Refused):
         state(son_la, plan)
+
+
+def overview(son_la: Path, plan: Path) -> PlanOverview:
+    return plan_overview(score_round(open_round(son_la)), "so-noi-vu", plan)
+
+
+def test_an_overview_says_all_of_one_plan(son_la: Path, plan: Path) -> None:
+    found = overview(son_la, plan)
+    assert found.has_file and found.plan and not has_errors(found.findings)
+    assert found.state == PlanState("current") and found.to_confirm == 0
+    data = son_la / "plans" / "so-noi-vu.yaml"
+    text = data.read_text(encoding="utf-8")
+    data.write_text(text.replace("  - area: 1\n", "  - area: 1\n    to_confirm: true\n"), "utf-8")
+    assert overview(son_la, plan).to_confirm == 1
+    data.write_text("number: 5\nissued: 5/4/2019\n" + text, encoding="utf-8")
+    assert overview(son_la, plan).issue.is_issued
+
+
+def test_an_overview_needs_no_sound_data(son_la: Path, plan: Path) -> None:
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 95")
+    found = overview(son_la, plan)
+    assert has_errors(found.findings) and found.state is None
+    (son_la / "plans" / "so-noi-vu.yaml").write_text("shortcomings: 3\n", encoding="utf-8")
+    assert overview(son_la, plan).plan is None
+    (son_la / "plans" / "so-noi-vu.yaml").unlink()
+    assert not overview(son_la, plan).has_file
