@@ -38,6 +38,7 @@ from cchc_docs.model import (
     Plan,
     PlanDefaults,
     Round,
+    Shortcoming,
 )
 from cchc_docs.score import Scorecard
 from cchc_docs.standard import Standard
@@ -128,17 +129,24 @@ def compose_plan(subject: PlanSubject) -> Content:
         "targets": targets(plan, round_, fields, subject.scorecard.standing.by_percent),
         "show": _shown(plan, subject.scorecard),
         "areas": score_table(subject.scorecard),
-        "sections": sections(
-            plan.shortcomings,
-            SectionSubject(subject.criteria, tally, fields, round_.decimal_sign),
-            keep=plan.areas_without_loss == "keep",
-        ),
+        "sections": printed_sections(subject, plan.shortcomings),
         "tasks": None,
     }
     if plan.tasks_as == "table":
         content["tasks"] = task_table(content["sections"], tally)
         content["sections"] = without_measures(content["sections"])
     return left_to_templates(_introduced(content, plan))
+
+
+def printed_sections(subject: PlanSubject, shortcomings: Sequence[Shortcoming]) -> list[Content]:
+    """The sections that the plan prints of these of its shortcomings, in their order."""
+    round_, plan = subject.round, subject.plan
+    fields = sentence_fields(round_, subject.agency, action_of(plan, round_))
+    return sections(
+        shortcomings,
+        SectionSubject(subject.criteria, subject.scorecard.tally, fields, round_.decimal_sign),
+        keep=plan.areas_without_loss == "keep",
+    )
 
 
 def _shown(plan: Plan, card: Scorecard) -> dict[str, bool]:

@@ -38,6 +38,7 @@ from cchc_docs.steps.issued import (
 from cchc_docs.steps.keep import write_keeping_edits
 from cchc_docs.steps.kept import Status
 from cchc_docs.steps.origin import Origin, origin_files
+from cchc_docs.steps.printed_places import PrintedPlan, as_printed
 from cchc_docs.steps.rests_on import plan_digest
 from cchc_docs.steps.templates import compiled, template_file, template_name
 from cchc_docs.write import explain
@@ -176,7 +177,9 @@ def checked_plan(
         if file.partial is not None:
             rest, source = file.partial
             assert isinstance(rest, Plan)
-            findings += _plan_faults(assessment, code, rest.completed_by(folder.round.plan), source)
+            plan = rest.completed_by(folder.round.plan)
+            findings += _plan_faults(assessment, code, plan, source)
+            findings = _as_printed(assessment, code, plan, source, findings)
         return None, findings, file.source
     plan = file.record.completed_by(folder.round.plan)
     if not amends:
@@ -185,7 +188,29 @@ def checked_plan(
     if code not in assessment.cards and not has_errors([*assessment.findings, *findings]):
         findings.append(_no_scores(assessment, code))
     findings += _plan_faults(assessment, code, plan, file.source)
-    return plan, findings, file.source
+    return plan, _as_printed(assessment, code, plan, file.source, findings), file.source
+
+
+def _as_printed(
+    assessment: Assessment, code: str, plan: Plan, source: YamlSource, findings: list[Finding]
+) -> list[Finding]:
+    """The findings, with words on where the plan prints what they are about."""
+
+    def printed() -> PrintedPlan | None:
+        moved = any(path[0] == "shortcomings" and len(path) % 2 == 0 for path in source.left_out)
+        if code not in assessment.cards or moved:
+            return None
+        standards = read_standards()
+        try:
+            standard = in_force(standards, issued_of(plan, assessment.folder.round).latest)
+            file = template_file(assessment.folder.path, standard, template_name(plan))
+            template = compiled(file, standard)
+        except (Refused, TemplateError, OSError):
+            return None
+        subject = plan_subject(assessment, assessment.cards[code], plan, standard)
+        return PrintedPlan(subject, template.package)
+
+    return as_printed(findings, source.name, printed)
 
 
 def _with_given(plan: Plan, given: Issue) -> Plan:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.check.form.builder import good
+from tests.check.form.mutations import Opened
 from tests.conftest import Run, replace_in
 
 
@@ -52,3 +54,34 @@ def test_an_unreadable_file_does_not_hide_the_next(run: Run, son_la: Path, tmp_p
 def test_findings_alone_are_no_unreadable_input(run: Run, son_la: Path) -> None:
     replace_in(son_la / "scores" / "so-noi-vu.yaml", "4.2.1: 0.99", "4.2.1: 99")
     assert run("check", son_la).status == 1
+
+
+def test_a_finding_of_data_has_its_value_and_what_that_is_called(run: Run, son_la: Path) -> None:
+    replace_in(son_la / "scores" / "so-noi-vu.yaml", "4.2.1: 0.99", "4.2.1: 99")
+    (item,) = [
+        one
+        for one in json.loads(run("check", son_la, "--json").out)["findings"]
+        if one["rule"] == "DL-20"
+    ]
+    assert list(item)[:5] == ["rule", "level", "path", "where", "message"]
+    assert (item["level"], item["path"]) == ("error", str(son_la / "scores" / "so-noi-vu.yaml"))
+    assert item["where"] == f"{item['line']}:{item['column']}"
+    assert item["value"] == ["scores", "4.2.1"]
+    assert item["called"].endswith(" › 4.2.1")
+    assert "điểm 99" in item["message"] and item["hint"]
+
+
+def test_a_finding_of_a_document_has_its_paragraph_and_where_it_is_found(
+    run: Run, tmp_path: Path
+) -> None:
+    opened = Opened(good("nd30", "department"))
+    opened.p("a) Các").runs[0].font.name = "Arial"
+    path = tmp_path / "a.docx"
+    path.write_bytes(opened.saved())
+    (item,) = json.loads(run("check", path, "--json").out)["findings"]
+    assert (item["rule"], item["path"]) == ("TT-08", str(path))
+    assert item["where"].startswith('¶21 "a) Các cơ quan')
+    assert (item["paragraph"], item["words"][:2]) == (21, "a)")
+    assert item["found_at"] == "mục “2. Yêu cầu” của “I. MỤC ĐÍCH, YÊU CẦU”"
+    assert (item["found"], item["wanted"]) == ("Arial", "Times New Roman")
+    assert "value" not in item and "sheet" not in item
