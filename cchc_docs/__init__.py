@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     )
     from cchc_docs.api.rounds import (
         Checked as Checked,
+        Judgement as Judgement,
         RoundChanges as RoundChanges,
         changes_workbook as changes_workbook,
         check_round as check_round,
@@ -179,7 +180,7 @@ _ROOMS = {
     "api.finished": "can_make_pdf document_pdfs number_document unfinished_pdfs zipped",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
     "template_fields templates_in",
-    "api.rounds": "Checked RoundChanges changes_workbook check_round forecast_round "
+    "api.rounds": "Checked Judgement RoundChanges changes_workbook check_round forecast_round "
     "known_codes open_round round_changes score_round",
     "api.workbooks": "export_workbook read_import read_sheets take_import understand_sheets",
     "clerk.agreed_customs": "SetAside",

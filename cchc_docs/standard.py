@@ -77,6 +77,7 @@ class Element:
 
     ``alignments`` holds the allowed ones, the printed one first. ``rule_share`` is the length of
     a rule line as a share of the width of the text above it.
+    What is not ``is_printed`` none of our templates has: it is only checked.
     """
 
     key: str
@@ -95,6 +96,7 @@ class Element:
     rule_share: Figure | None
     outline_level: int | None
     keep_with_next: bool
+    is_printed: bool
     breaks: Breaks
     source: Source
 

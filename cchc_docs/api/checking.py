@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_docs.api.documents import check_document_file
-from cchc_docs.api.rounds import Checked, check_round
+from cchc_docs.api.rounds import check_round
 from cchc_docs.data_files.round_names import ROUND_FILE
 from cchc_docs.finding import Finding, Refused
-from cchc_docs.write import edit_in_place, is_former, read_whole
+from cchc_docs.write import edit_in_place, is_former
 
 if TYPE_CHECKING:
     from cchc_docs.clerk.agreed_customs import AgreedCustoms, SetAside
@@ -75,28 +75,18 @@ def _checked(path: Path, standard: str | None) -> CheckedFile:
         found = check_round(path)
         return CheckedFile(str(path), found.findings, _ROUND, was_read=found.was_read)
     found = check_document_file(path, standard)
-    kind, name = _kind_of(path, found, standard)
-    return CheckedFile(str(path), found.findings, kind, name, was_read=found.was_read)
-
-
-def _kind_of(path: Path, found: Checked, standard: str | None) -> tuple[str, str]:
-    """What sort of document it is, and by which standard it was judged."""
-    from cchc_docs.check.form.check_form import choose_standard
-    from cchc_docs.check.form.recognise import recognise
-    from cchc_docs.data_files.standards import read_standards
-    from cchc_docs.docx import read_document
-
-    if not found.was_read:
-        return "", ""
-    standards = read_standards()
-    try:
-        form = recognise(read_document(read_whole(path), str(path)), standards)
-    except (OSError, Refused):
-        return "", ""
-    chosen = next((item for item in standards if item.id == standard), None)
-    judged_by = chosen or choose_standard(form, str(path), standards)[0]
-    names = (part.type_name for part in form.parts if part.type_name)
-    return next(names, "").capitalize(), judged_by.name
+    file = CheckedFile(str(path), found.findings, was_read=found.was_read)
+    judgement = found.judgement
+    if judgement is None:
+        return file
+    return replace(
+        file,
+        kind=judgement.name[:1].upper() + judgement.name[1:],
+        standard=judgement.standard_name,
+        kind_id=judgement.kind,
+        evidence=judgement.evidence,
+        judged=judgement.judged,
+    )
 
 
 def _with_customs(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_docs.api.rounds import Checked
+from cchc_docs.api.rounds import Checked, Judgement
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.docx.package import Package, UnreadableDocument
@@ -17,6 +17,7 @@ from cchc_docs.steps.subject import about_document
 from cchc_docs.write import read_whole, unread
 
 if TYPE_CHECKING:
+    from cchc_docs.check.form import Examined
     from cchc_docs.check.mending import Repair
     from cchc_docs.docx.open_conflicts import OpenConflict
     from cchc_docs.revise.edits import Edit
@@ -75,15 +76,14 @@ def check_document(data: bytes, name: str, standard: str | None = None) -> list[
     of form has the article of the decree or circular as its source. Raises Refused where the bytes
     are no Word document.
     """
-    from cchc_docs.check import form
-
-    return form.check_document(data, name, _chosen(standard), read_standards())
+    return _examined(data, name, standard).findings
 
 
 def check_document_file(path: Path, standard: str | None = None) -> Checked:
     """As ``check_document`` for a file, with what stands against reading it as a finding."""
     try:
-        return Checked(check_document(read_whole(path), str(path), standard))
+        examined = _examined(read_whole(path), str(path), standard)
+        return Checked(examined.findings, judgement=_judgement(examined))
     except UnreadableDocument as error:
         return Checked(error.told(str(path)), was_read=False)
     except FileNotFoundError:
@@ -91,6 +91,24 @@ def check_document_file(path: Path, standard: str | None = None) -> Checked:
     except OSError as error:
         fault = f"không đọc được tệp: {unread(error)}", "kiểm tra tên tệp, quyền đọc và ổ đĩa"
     return Checked([Finding("VB-01", "error", Place(str(path)), *fault)], was_read=False)
+
+
+def _examined(data: bytes, name: str, standard: str | None) -> Examined:
+    from cchc_docs.check import form
+
+    return form.examine(data, name, _chosen(standard), read_standards())
+
+
+def _judgement(examined: Examined) -> Judgement:
+    found, is_judged = examined.kind, examined.kind.kind.judged != "none"
+    return Judgement(
+        kind=found.kind.id,
+        name=found.name,
+        judged=found.kind.judged,
+        evidence=found.evidence,
+        standard=examined.standard.id if is_judged else "",
+        standard_name=examined.standard.name if is_judged else "",
+    )
 
 
 def fix_document(data: bytes, name: str, standard: str | None = None) -> Mended:

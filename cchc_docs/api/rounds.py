@@ -22,10 +22,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found; ``was_read`` is not so where a file could not be read as what it is."""
+    """What was found; ``was_read`` is not so where a file could not be read as what it is.
+
+    ``judgement`` says of a document what kind it is and what it was judged by.
+    """
 
     findings: list[Finding]
     was_read: bool = True
+    judgement: Judgement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What kind of document it is, what shows that, how far it was judged, by which standard.
+
+    ``judged`` is ``full``, ``common`` where only what holds for every document was judged, or
+    ``none``. ``standard`` is the id of the standard, empty where none was used.
+    """
+
+    kind: str
+    name: str
+    judged: str
+    evidence: tuple[str, ...]
+    standard: str
+    standard_name: str
 
 
 @dataclass(frozen=True, slots=True)

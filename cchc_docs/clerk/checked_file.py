@@ -14,9 +14,10 @@ from cchc_docs.finding import Finding
 class CheckedFile:
     """A file or a round that was checked.
 
-    ``kind`` and ``standard`` are in words, empty where they are not known; ``set_aside`` is what
-    the agency's own customs let pass or take less gravely, ``customs`` the file that they are in,
-    or would be.
+    ``kind`` and ``standard`` are in words, empty where they are not known. ``kind_id`` is the kind
+    of a document, ``evidence`` what shows it, ``judged`` how far it was judged: ``full``,
+    ``common`` or ``none``. ``set_aside`` is what the agency's own customs let pass or take less
+    gravely, ``customs`` the file that they are in, or would be.
     """
 
     path: str
@@ -26,6 +27,9 @@ class CheckedFile:
     set_aside: list[SetAside] = field(default_factory=list)
     was_read: bool = True
     customs: Path = Path(CUSTOMS_FILE)
+    kind_id: str = ""
+    evidence: tuple[str, ...] = ()
+    judged: str = ""
 
     def count(self, level: str) -> int:
         """How many findings have the level."""

@@ -121,6 +121,9 @@ def check(
     if as_json:
         print_json(_json(checked, findings))
     else:
+        for file in checked:
+            if file.kind_id:
+                click.echo(f"{file.path}: {_kind_line(file)}")
         tell(findings, as_result=True)
         _tell_files(checked, has_folder=any(path.is_dir() and documents_in(path) for path in paths))
         for written in filter(None, (comments, report)):
@@ -138,6 +141,13 @@ def _refuse_same(paths: Sequence[Path], *outputs: Path | None) -> None:
         stop("không ghi đè lên tệp gốc", "chọn tên tệp khác")
 
 
+def _kind_line(file: CheckedFile) -> str:
+    """``kế hoạch, xét theo Nghị định số 30/2020/NĐ-CP (nhận ra nhờ tên loại “KẾ HOẠCH”, …)``."""
+    by = f", xét theo {file.standard}" if file.standard else ""
+    signs = ", ".join(file.evidence)
+    return f"{file.kind}{by}" + (f" (nhận ra nhờ {signs})" if signs else "")
+
+
 def _json(checked: Sequence[CheckedFile], findings: Sequence[Finding]) -> dict[str, object]:
     aside = [
         {**finding_json(item.finding), "how": item.how, "reason": item.reason}
@@ -149,6 +159,11 @@ def _json(checked: Sequence[CheckedFile], findings: Sequence[Finding]) -> dict[s
             "path": file.path,
             "kind": file.kind,
             "standard": file.standard,
+            **(
+                {"kind_id": file.kind_id, "judged": file.judged, "evidence": list(file.evidence)}
+                if file.kind_id
+                else {}
+            ),
             "read": file.was_read,
             **{f"{level}s": file.count(level) for level in ("error", "warning", "note")},
         }

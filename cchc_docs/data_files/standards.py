@@ -53,16 +53,22 @@ def read_standards() -> tuple[Standard, ...]:
 
 def parse_standard(text: str, name: str) -> Standard:
     """One standard from the text of its file; raises Refused."""
+    tree = read_tree(text, name)
+    reader = StandardSection(name, tree)
+    standard = _standard(reader)
+    reader.finish()
+    return standard
+
+
+def read_tree(text: str, name: str) -> Tree:
+    """The values of a file of figures or words, every one as text; raises Refused."""
     try:
         tree = _tree(yaml.compose(text, Loader=_Loader))
     except yaml.YAMLError as error:
         raise Refused.because("TC-01", f"{name}: không đọc được tệp: {error}") from error
     if not isinstance(tree, dict):
         raise Refused.because("TC-01", f"{name}: tệp không phải là một bảng khóa và giá trị")
-    reader = StandardSection(name, tree)
-    standard = _standard(reader)
-    reader.finish()
-    return standard
+    return tree
 
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -273,6 +279,7 @@ def _element(key: str, part: StandardSection) -> Element:
         rule_share=_figure(part.section("rule_share")) if part.has("rule_share") else None,
         outline_level=part.whole("outline") if part.has("outline") else None,
         keep_with_next=part.flag("keep_next") if part.has("keep_next") else False,
+        is_printed=part.flag("printed") if part.has("printed") else True,
         breaks=_breaks(part),
         source=_source(part),
     )

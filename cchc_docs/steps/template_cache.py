@@ -83,7 +83,11 @@ def cache_key(digest: str, name: str, standard: Standard) -> str:
     readers = _readers()
     if not readers:
         return ""
-    asked = [(item.style, item.style_id, item.name) for item in standard.elements.values()]
+    asked = [
+        (item.style, item.style_id, item.name)
+        for item in standard.elements.values()
+        if item.is_printed
+    ]
     what = (digest, name, asked, standard.set_lines, readers)
     return _sha256(repr(what).encode())
 

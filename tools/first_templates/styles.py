@@ -27,7 +27,7 @@ def point_twips(points: Decimal) -> int:
 
 def styles_xml(standard: Standard) -> str:
     """All styles of the standard; every one is based on Normal, which bears font and language."""
-    elements = standard.elements.values()
+    elements = [element for element in standard.elements.values() if element.is_printed]
     styles = "".join(_style(element, standard) for element in elements)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

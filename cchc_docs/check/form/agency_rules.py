@@ -28,7 +28,7 @@ def agency(form: Form, standard: Standard) -> Iterator[Fault]:
     """The agency's name in the left column, set as the standard says."""
     for part in form.documents:
         pieces = part.all("agency")
-        if not pieces and needs_head(part, standard):
+        if not pieces and needs_head(form, part, "agency", standard):
             yield departure(
                 start_of(form, part),
                 "Không có tên cơ quan ban hành",
@@ -100,13 +100,13 @@ def kind_of_place(form: Form) -> Iterator[Fault]:
         for piece in part.body + part.all("legal_basis"):
             found = _KINDLESS_ISSUER.search(piece.text)
             if found:
-                yield _kindless(piece.place, found.group())
+                yield _kindless(piece.place, found.group(), is_mild=True)
 
 
-def _kindless(place: TextSpot, found: str) -> Fault:
+def _kindless(place: TextSpot, found: str, *, is_mild: bool = False) -> Fault:
     wanted = "tên có cả loại đơn vị, ví dụ UBND tỉnh Sơn La"
     message = f"“{found}” thiếu chữ chỉ loại đơn vị (tỉnh, thành phố, xã, phường)"
-    return departure(place, message, found, wanted)
+    return departure(place, message, found, wanted, is_mild=is_mild)
 
 
 def agency_size(form: Form, standard: Standard) -> Iterator[Fault]:

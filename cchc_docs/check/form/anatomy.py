@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from cchc_docs.data_files.form_lists import Kind
 from cchc_docs.docx import Block, Document, Paragraph, Run, Table
+from cchc_docs.docx.units import mm
 from cchc_docs.finding import TextSpot
 from cchc_docs.line_breaks import Face, natural_lines
 from cchc_docs.standard import Alignment
+from cchc_docs.text_width import text_width_mm
+from cchc_docs.vietnamese import nfc
 
-PartKind = Literal["main", "attached", "appendix"]
+PartKind = Literal["main", "attached", "appendix", "other"]
 
 _LONGEST_SET = 600
 """Letters of a text whose lines are found; no title is longer."""
@@ -47,13 +51,13 @@ class RolePiece:
     @cached_property
     def text(self) -> str:
         """The text as seen, with Word's own number before it, no space at the ends."""
-        shown = "".join(run.shown for run in self.runs).replace("\u00a0", " ")
+        shown = nfc("".join(run.shown for run in self.runs).replace("\u00a0", " "))
         return f"{self.paragraph.label} {shown}".strip() if self.paragraph.label else shown.strip()
 
     @cached_property
     def written(self) -> tuple[Run, ...]:
-        """The runs that put ink on the page."""
-        return tuple(run for run in self.runs if run.text.strip())
+        """The runs that put ink on the page, superscripts and subscripts left out."""
+        return tuple(run for run in self.runs if run.text.strip() and not run.raised)
 
     @cached_property
     def sizes(self) -> tuple[Decimal, ...]:
@@ -91,8 +95,10 @@ class RolePiece:
 
     @property
     def width_mm(self) -> Decimal:
-        """Width of its text set on one line."""
-        return self.face.width(self.text)
+        """Width of its text set on one line, each run as it is set."""
+        label = f"{self.paragraph.label} " if self.paragraph.label else ""
+        width = text_width_mm(label, self.size_pt, self.is_bold, self.is_italic)
+        return width + sum((_run_width_mm(run) for run in _trimmed(self.runs)), Decimal(0))
 
     @property
     def face(self) -> Face:
@@ -109,6 +115,30 @@ class RolePiece:
     @property
     def place(self) -> TextSpot:
         return self.paragraph.place
+
+
+_RAISED = Decimal("0.65")
+"""How large Word sets superscripts and subscripts, as a share of their size."""
+
+
+def _trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs without the space at either end of their text."""
+    found = list(runs)
+    while found and not found[0].text.lstrip():
+        found.pop(0)
+    while found and not found[-1].text.rstrip():
+        found.pop()
+    if found:
+        found[0] = replace(found[0], text=found[0].text.lstrip())
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+    return tuple(found)
+
+
+def _run_width_mm(run: Run) -> Decimal:
+    size = run.size_pt * _RAISED if run.raised else run.size_pt
+    width = text_width_mm(nfc(run.shown), size, run.bold, run.italic)
+    spaced = mm(run.letter_spacing * len(nfc(run.text)))
+    return width * run.letter_scale / 100 + spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +166,7 @@ class FormPart:
     ends_with_table: bool
     foot: tuple[Paragraph, ...]
     foot_table: Table | None
+    has_drawings: bool = False
 
     def all(self, *roles: str) -> tuple[RolePiece, ...]:
         """The pieces with the roles, in reading order."""
@@ -176,12 +207,33 @@ TEXT_ROLES = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class KindFound:
+    """What kind of document it is, and the words and elements that say so.
+
+    ``name`` is what users read: the kind, and where it has one the tên loại.
+    """
+
+    kind: Kind
+    name: str
+    evidence: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Form:
-    """The document as read, and its parts."""
+    """The document as read, its parts, and the kind that it is."""
 
     document: Document
     parts: tuple[FormPart, ...]
+    found: KindFound
+
+    def must(self, part: FormPart, role: str) -> bool:
+        """Whether the part cannot do without the element, as its kind is."""
+        return part.kind == "main" and role in self.found.kind.must
+
+    def should(self, part: FormPart, role: str) -> bool:
+        """Whether the part usually has the element."""
+        return part.kind == "main" and role in self.found.kind.should
 
     @property
     def main(self) -> FormPart | None:
@@ -191,7 +243,7 @@ class Form:
     @property
     def documents(self) -> tuple[FormPart, ...]:
         """The main part and the attached ones, without appendices."""
-        return tuple(part for part in self.parts if part.kind != "appendix")
+        return tuple(part for part in self.parts if part.kind in ("main", "attached"))
 
     @property
     def appendices(self) -> tuple[FormPart, ...]:

@@ -62,21 +62,23 @@ def appendix_titles(form: Form, standard: Standard) -> Iterator[Fault]:
             yield from setting_faults(piece, standard.elements[piece.role])
         if part.first("appendix_title") is None:
             place = part.pieces[0].place
-            yield departure(place, "Phụ lục không có tên", "không có", "tên phụ lục in hoa, đậm")
+            wanted = "tên phụ lục in hoa, đậm"
+            yield departure(place, "Phụ lục không có tên", "không có", wanted, is_mild=True)
 
 
 def attachment_lines(form: Form, standard: Standard) -> Iterator[Fault]:
-    """“(Kèm theo …)” in italics, in brackets, naming the agency."""
-    for _, piece in form.pieces("attachment_line"):
-        yield from setting_faults(piece, standard.elements["attachment_line"])
-        if not _IN_BRACKETS.fullmatch(piece.text):
-            yield departure(
-                piece.place, "Dòng kèm theo không đặt trong ngoặc đơn", piece.text[:30], "(…)"
-            )
-        elif not _ISSUER.search(piece.text):
-            yield departure(
-                piece.place, "Dòng kèm theo không ghi cơ quan ban hành", piece.text[:30], "… của …"
-            )
+    """“(Kèm theo …)” in italics, in brackets, naming the agency; it may take two paragraphs."""
+    for part in form.parts:
+        pieces = part.all("attachment_line") if part.kind != "other" else ()
+        text = " ".join(piece.text for piece in pieces)
+        for piece in pieces:
+            yield from setting_faults(piece, standard.elements["attachment_line"])
+        if pieces and not _IN_BRACKETS.fullmatch(text):
+            place, found = pieces[0].place, pieces[0].text[:30]
+            yield departure(place, "Dòng kèm theo không đặt trong ngoặc đơn", found, "(…)")
+        elif pieces and not _ISSUER.search(text):
+            place, found = pieces[0].place, pieces[0].text[:30]
+            yield departure(place, "Dòng kèm theo không ghi cơ quan ban hành", found, "… của …")
 
 
 def appendix_pages(form: Form) -> Iterator[Fault]:
@@ -98,7 +100,7 @@ def appendix_pages(form: Form) -> Iterator[Fault]:
                 "cùng phân đoạn với phần trước",
                 "trang mới, số trang riêng",
             )
-        elif section.number_start != 1:
+        elif section.number_start != 1 and first.paragraph.section > 0:
             yield departure(
                 first.place,
                 "Số trang của phụ lục không đánh riêng từ 1",

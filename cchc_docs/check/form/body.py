@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import RolePiece
@@ -33,26 +34,75 @@ _STYLES = {
 }
 _TABLE_STYLES = {"Tiêu đề bảng": "table_heading", "Số bảng": "table_number"}
 _HEADING_WORDS = 25
+_PLAIN = ("body", "unknown")
+_BELOW_HEADING = frozenset(("body", "item", "sub_item", "point", "table_text", "table_title"))
 _TITLES = {"part_label": "part_title", "section_label": "section_title"}
 
 
-def find_body(placed: Sequence[Placed]) -> tuple[RolePiece, ...]:
-    """The pieces of the text; paragraphs in cells are table text, blank ones are left out."""
+def find_body(placed: Sequence[Placed], *, has_basis: bool = True) -> tuple[RolePiece, ...]:
+    """The pieces of the text; paragraphs in cells are table text, blank ones are left out.
+
+    What nothing shows to be running text is unknown: nobody judges it, nobody mends it.
+    """
     pieces: list[RolePiece] = []
-    basis_is_open = True
+    basis_is_open = has_basis
     for one in placed:
         if not one.paragraph.text:
             continue
+        before = pieces[-1] if pieces else None
         if one.spot is not None:
-            pieces.append(whole(one, _TABLE_STYLES.get(one.paragraph.style, "table_text")))
+            pieces.append(whole(one, _role_in_table(one, before)))
             continue
         if "khung chữ" in one.paragraph.container:
             pieces.append(whole(one, "box_text"))
             continue
-        before = pieces[-1].role if pieces else ""
-        basis_is_open = basis_is_open and before in ("", "legal_basis", "authority")
-        pieces.append(whole(one, _role(one, before, basis_is_open)))
-    return tuple(pieces)
+        above = before.role if before else ""
+        basis_is_open = basis_is_open and above in ("", "legal_basis", "authority", "addressee")
+        pieces.append(whole(one, _role(one, above, basis_is_open)))
+    return tuple(_settled(_bases_of_decision(_sure_bases(pieces))))
+
+
+def _sure_bases(pieces: Sequence[RolePiece]) -> list[RolePiece]:
+    """One upright sentence that opens with “Căn cứ” and is closed like others is running text."""
+    bases = [piece for piece in pieces if piece.role == "legal_basis"]
+    is_block = len(bases) > 1 or any(one.has_italic or one.text.endswith(";") for one in bases)
+    if is_block:
+        return list(pieces)
+    return [replace(one, role="body") if one.role == "legal_basis" else one for one in pieces]
+
+
+def _bases_of_decision(pieces: Sequence[RolePiece]) -> list[RolePiece]:
+    """What stands above “QUYẾT ĐỊNH:” is căn cứ, whatever words open it."""
+    at = next((n for n, piece in enumerate(pieces) if piece.role == "decision_word"), 0)
+    return [
+        replace(piece, role="legal_basis") if n < at and piece.role == "body" else piece
+        for n, piece in enumerate(pieces)
+    ]
+
+
+def _role_in_table(one: Placed, before: RolePiece | None) -> str:
+    """“Kính gửi” may stand in a table without lines; all else in cells is table text."""
+    known = _TABLE_STYLES.get(one.paragraph.style, "table_text")
+    if one.is_framed or one.spot is None:
+        return known
+    if wording.ADDRESSEE.match(one.paragraph.text):
+        return "addressee"
+    goes_on = before is not None and before.role == "addressee" and before.spot is not None
+    same = goes_on and before.spot.table == one.spot.table  # type: ignore[union-attr]
+    return "addressee" if same else known
+
+
+def _settled(pieces: Sequence[RolePiece]) -> Iterator[RolePiece]:
+    """A numbered line that is not bold is a heading only where something stands under it, and
+    where it does not end a list of such lines.
+    """
+    in_list = False
+    for index, piece in enumerate(pieces):
+        is_plain = piece.role in ("heading_2", "heading_3") and not piece.has_bold
+        below = pieces[index + 1].role if index + 1 < len(pieces) else ""
+        allowed = _BELOW_HEADING | ({"heading_3"} if piece.role == "heading_2" else set())
+        in_list = is_plain and (in_list or below not in allowed)
+        yield replace(piece, role="clause") if in_list else piece
 
 
 def _role(one: Placed, before: str, basis_is_open: bool) -> str:
@@ -64,9 +114,9 @@ def _role(one: Placed, before: str, basis_is_open: bool) -> str:
     if before == "addressee" and by_words == "item":
         return "addressee"
     by_style = _STYLES.get(paragraph.style, "")
-    if by_style and by_words in ("body", by_style, "heading_2", "clause", "item"):
+    if by_style and by_words in ("body", "unknown", by_style, "heading_2", "clause", "item"):
         return by_style
-    if before in _TITLES and by_words == "body" and paragraph.alignment == "center":
+    if before in _TITLES and by_words in _PLAIN and paragraph.alignment == "center":
         return _TITLES[before]
     return by_words
 
@@ -81,7 +131,9 @@ def is_legal_basis(text: str, goes_on: bool) -> bool:
 
 
 def _role_by_words(text: str, one: Placed) -> str:
-    if wording.DECISION_WORD.match(text) and wording.is_capitals(text):
+    if wording.DECISION_WORD.match(text) and (
+        wording.is_capitals(text) or one.paragraph.alignment == "center"
+    ):
         return "decision_word"
     if wording.ADDRESSEE.match(text):
         return "addressee"
@@ -105,7 +157,19 @@ def _role_by_words(text: str, one: Placed) -> str:
         return "table_unit"
     if wording.SUB_ITEM.match(text):
         return "sub_item"
-    return "item" if wording.ITEM.match(text) else "body"
+    if wording.ITEM.match(text):
+        return "item"
+    return "body" if _runs_on(text, one) else "unknown"
+
+
+def _runs_on(text: str, one: Placed) -> bool:
+    """Whether the paragraph reads as running text: set from edge to edge, or long, or closed."""
+    if wording.is_running(text):
+        return True
+    if one.paragraph.alignment in ("center", "right") or wording.is_capitals(text):
+        return False
+    is_bold = whole(one, "").is_bold
+    return not is_bold or text.endswith((".", ";", ":"))
 
 
 def _opens_capital(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc_docs.check.form.anatomy import BODY_ROLES, Form, FormPart, RolePiece
+from cchc_docs.check.form.anatomy import BODY_ROLES, TEXT_ROLES, Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import (
     ALIGNMENT_NAMES,
     by_itself,
@@ -25,6 +25,9 @@ from cchc_docs.standard import Standard
 _RUNNING = (*BODY_ROLES, "article")
 _SPACED = (*_RUNNING, "heading_1", "heading_2", "heading_3", "legal_basis")
 _DEFAULT_TAB_CM = Decimal("1.27")
+_LISTED = ("point", "item", "sub_item")
+"""Items below others are often set further in; the standard does not speak of them."""
+
 _WRONG_DASH = re.compile(r"[–—*]\s")
 _BULLETS = re.compile(r"[•▪●◦○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc]")
 
@@ -60,9 +63,13 @@ def body_alignment(form: Form, standard: Standard) -> Iterator[Fault]:
 def first_line_cm(paragraph: Paragraph) -> Decimal:
     """Where the first line begins after the others; a typed tab moves it to Word's own stop."""
     if paragraph.label:
-        return mm(paragraph.left + paragraph.first_line) / 10
+        return _from_edge(paragraph)
     typed_tab = paragraph.raw.startswith("\t") and not paragraph.first_line
     return _DEFAULT_TAB_CM if typed_tab else paragraph.first_line_cm
+
+
+def _from_edge(paragraph: Paragraph) -> Decimal:
+    return mm(paragraph.left + paragraph.first_line) / 10
 
 
 def body_indent(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -72,6 +79,8 @@ def body_indent(form: Form, standard: Standard) -> Iterator[Fault]:
     right: list[tuple[RolePiece, Decimal]] = []
     for _, piece in form.pieces(*BODY_ROLES):
         indent = first_line_cm(piece.paragraph)
+        if not allowed.allows(indent, tolerance) and piece.paragraph.left > 0:
+            indent = _from_edge(piece.paragraph)
         if allowed.allows(indent, tolerance):
             rounded = indent.quantize(Decimal("0.1"))
             values[rounded] += 1
@@ -79,7 +88,8 @@ def body_indent(form: Form, standard: Standard) -> Iterator[Fault]:
         else:
             found = f"{comma(indent.quantize(Decimal('0.01')))} cm"
             message = f"Dòng đầu lùi vào {found}, quy định {allowed} cm"
-            yield departure(piece.place, message, found, f"{allowed} cm")
+            deeper = piece.role in _LISTED and indent > allowed.printed
+            yield departure(piece.place, message, found, f"{allowed} cm", is_mild=deeper)
     usual = values.most_common(1)[0][0] if values else None
     for piece, indent in right:
         if allowed.choices and indent != usual and usual is not None:
@@ -165,13 +175,20 @@ def closing_mark(form: Form, standard: Standard) -> Iterator[Fault]:
     mark = standard.closing_mark
     for part in form.parts:
         pieces = [piece for piece in part.body if piece.role != "table_title"]
-        if not pieces or (part.kind == "main" and not _is_whole(part)):
+        if part.kind == "other" or not pieces or (part.kind == "main" and not _is_whole(part)):
+            continue
+        tail = [piece for piece in part.pieces if piece.role in TEXT_ROLES | {"unknown"}]
+        if tail[-1].role == "unknown":
             continue
         closed = [piece for piece in pieces if mark in piece.text]
         if not part.ends_with_table and not pieces[-1].text.endswith(mark):
             place, found = pieces[-1].place, pieces[-1].text[-10:]
             yield departure(
-                place, f"Nội dung không kết thúc bằng “{mark}”", f"…{found}", f"“{mark}”"
+                place,
+                f"Nội dung không kết thúc bằng “{mark}”",
+                f"…{found}",
+                f"“{mark}”",
+                is_mild=part.kind == "appendix",
             )
             closed = [piece for piece in closed if piece is not pieces[-1]]
         elif closed and closed[-1] is pieces[-1]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cchc_docs.check.form import dates
-from cchc_docs.check.form.anatomy import Form
+from cchc_docs.check.form.anatomy import Form, KindFound
 from cchc_docs.check.form.form_rule import Judged
-from cchc_docs.check.form.form_rules import rules_of
+from cchc_docs.check.form.form_rules import COMMON, OF_DRAFTS, UNKNOWN, rules_of
 from cchc_docs.check.form.recognise import recognise
 from cchc_docs.check.form.whereabouts import found_in_word, whereabouts
 from cchc_docs.check.rule import found
@@ -23,12 +24,28 @@ from cchc_docs.render.page_mark import is_page
 from cchc_docs.standard import Standard, in_force
 
 STANDARD_RULE = "TT-00"
-"""The id of notes on the choice of the standard."""
+"""The id of notes on the choice of the standard, and on how far a document is judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in a document, what kind it is, and the standard that it was judged by."""
+
+    findings: list[Finding]
+    kind: KindFound
+    standard: Standard
 
 
 def check_document(
     data: bytes, name: str, standard: Standard | None, standards: Sequence[Standard]
 ) -> list[Finding]:
+    """The findings of ``examine``."""
+    return examine(data, name, standard, standards).findings
+
+
+def examine(
+    data: bytes, name: str, standard: Standard | None, standards: Sequence[Standard]
+) -> Examined:
     """All departures of a .docx from the standard of its date, or from the given one, and what
     it would fetch or run in Word, where a person still has to choose, and whether it is only a page
     to be looked at.
@@ -48,8 +65,12 @@ def check_document(
     if standard is None:
         standard, notes = choose_standard(form, name, standards)
     found_at = whereabouts(form, _pages(opened))
-    open_ = found_in_word(waiting(package, name), found_at, _numbers_read(opened))
-    return [*notes, *harm, *open_, *found_in_word(judge(form, name, standard), found_at)]
+    conflicts = waiting(package, name)
+    open_ = found_in_word(conflicts, found_at, _numbers_read(opened))
+    judged = judge(form, name, standard, is_merging=bool(conflicts))
+    notes = [] if form.found.kind.judged == "none" else notes
+    findings = [*notes, *harm, *open_, *found_in_word(judged, found_at)]
+    return Examined(findings, form.found, standard)
 
 
 def _numbers_read(opened: OpenDocument) -> dict[int, int]:
@@ -108,6 +129,37 @@ def _date_of(form: Form) -> date | None:
     return None
 
 
-def judge(form: Form, name: str, standard: Standard) -> Iterator[Finding]:
-    """The findings of all rules that the standard has."""
-    return found(rules_of(standard), Judged(form, standard), name)
+def judge(
+    form: Form, name: str, standard: Standard, *, is_merging: bool = False
+) -> Iterator[Finding]:
+    """The findings of the rules that hold for the kind of the document.
+
+    Of a kind that is not judged by everything one sentence says so. Where a conflict of a merge is
+    open, its tracked changes and comments are told as such and not once more.
+    """
+    judged, kind = Judged(form, standard), form.found.kind
+    if kind.judged != "full":
+        yield _told(form.found, name)
+    for rule in rules_of(standard):
+        if kind.judged == "none" or (kind.judged == "common" and rule.id not in COMMON):
+            continue
+        if is_merging and rule.id in OF_DRAFTS:
+            continue
+        for finding in found((rule,), judged, name):
+            sure = kind.id != UNKNOWN or finding.level != "error"
+            yield finding if sure else replace(finding, level="warning")
+
+
+def _told(found: KindFound, name: str) -> Finding:
+    """The one sentence on how far the judgement goes."""
+    why = f": {found.kind.why}" if found.kind.why else ""
+    if found.kind.judged == "none":
+        message = f"văn bản này là {found.name}, không xét thể thức{why}"
+    elif found.kind.id == UNKNOWN:
+        message = f"chưa rõ là loại văn bản nào{why}, nên chỉ xét {_COMMON_THINGS}"
+    else:
+        message = f"văn bản này là {found.name}, chỉ xét {_COMMON_THINGS}{why}"
+    return Finding(STANDARD_RULE, "note", Place(name), message)
+
+
+_COMMON_THINGS = "khổ giấy, lề, phông chữ, số trang và bảng mã"

@@ -1,4 +1,8 @@
-"""The foot of a document: recipients at the left, the signature block at the right."""
+"""The foot of a document: recipients at the left, the signature block at the right.
+
+Only what shows that it belongs there is taken: the table of the label, or the lines round it that
+read as recipients, titles or a name. What follows the foot is left alone.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +16,17 @@ from cchc_docs.docx import Table
 
 _TITLE_LENGTH = 90
 _UNLABELLED_LINES = 15
+_BLANKS = 12
 _STYLES = frozenset(("Chức vụ", "Chức vụ khác", "Họ tên", "Nơi nhận", "Danh sách nơi nhận"))
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What was found below the text; ``begins_at`` counts into the paragraphs of the part."""
+    """What was found below the text; it stands from ``begins_at`` to before ``ends_at``."""
 
     pieces: tuple[RolePiece, ...]
     begins_at: int
+    ends_at: int
     table: Table | None
 
 
@@ -28,18 +34,22 @@ def find_foot(placed: Sequence[Placed], body_from: int) -> Foot:
     """The foot of a part; empty, at its end, where the part has none."""
     label_at = _label_index(placed, body_from)
     begins_at = _begin(placed, body_from, label_at)
-    zone = placed[begins_at:]
+    ends_at = _end(placed, begins_at, label_at)
+    zone = placed[begins_at:ends_at]
     lines = [line for one in zone for line in lines_of(one)]
     table = next((one.table for one in zone if one.table is not None), None)
-    return Foot(_pieces(lines), begins_at, table)
+    return Foot(_pieces(lines), begins_at, ends_at, table)
 
 
 def _label_index(placed: Sequence[Placed], body_from: int) -> int | None:
-    for index in range(len(placed) - 1, body_from - 1, -1):
+    """The first label that stands outside a framed table."""
+    for index in range(body_from, len(placed)):
         one = placed[index]
-        if any(wording.RECIPIENTS_LABEL.match(line.text) for line in lines_of(one)):
-            return index
-        if one.paragraph.style == "Nơi nhận":
+        if one.is_framed:
+            continue
+        if one.paragraph.style == "Nơi nhận" or any(
+            wording.RECIPIENTS_LABEL.match(line.text) for line in lines_of(one)
+        ):
             return index
     return None
 
@@ -70,10 +80,62 @@ def _unlabelled(placed: Sequence[Placed], body_from: int) -> int:
     return len(placed)
 
 
+def _end(placed: Sequence[Placed], begins_at: int, label_at: int | None) -> int:
+    """Where the foot ends: with its table, or with the last line that reads as a part of it."""
+    if begins_at == len(placed):
+        return begins_at
+    table = placed[begins_at].table
+    index = begins_at
+    while table is not None and index < len(placed) and placed[index].table is table:
+        index += 1
+    if table is not None and any(_is_signer_title(one) for one in placed[begins_at:index]):
+        return index
+    return _end_of_lines(placed, index, label_at if table is None else index)
+
+
+def _end_of_lines(placed: Sequence[Placed], start: int, label_at: int | None) -> int:
+    """The end of a foot that is not a table, or goes on below its table."""
+    end, blanks, is_listing = start, 0, False
+    has_title = has_name = False
+    for index in range(start, len(placed)):
+        one = placed[index]
+        lines = lines_of(one)
+        if not lines:
+            blanks += 1
+            if blanks > _BLANKS:
+                break
+            continue
+        is_title = _is_signer_title(one)
+        is_listing = index == label_at or (is_listing and not is_title)
+        is_name = has_title and any(wording.is_person(line.text) for line in lines)
+        note = any(wording.SIGNED_NOTE.match(line.text) for line in lines)
+        reads = is_title or is_name or note or _reads_as_list(lines, is_listing)
+        if one.is_framed or not reads or (is_title and has_name):
+            break
+        has_title = has_title or is_title
+        has_name = has_name or (is_name and not is_listing)
+        end, blanks = index + 1, 0
+        if has_name and label_at is not None and index > label_at and not is_listing:
+            break
+    return max(end, start)
+
+
+def _reads_as_list(lines: Sequence[SeenLine], is_listing: bool) -> bool:
+    if any(wording.RECIPIENTS_LABEL.match(line.text) for line in lines):
+        return True
+    return is_listing and any(
+        wording.ITEM.match(line.text)
+        or wording.ARCHIVE.match(line.text)
+        or wording.DRAFTER.match(line.text)
+        or line.text.endswith((";", "."))
+        for line in lines
+    )
+
+
 def _is_signer_title(one: Placed) -> bool:
     if one.paragraph.style in _STYLES:
         return True
-    if one.table is not None and one.table.has_borders:
+    if one.is_framed:
         return False
     lines = lines_of(one)
     return any(len(line.text) <= _TITLE_LENGTH and _opens_signature(line) for line in lines)
@@ -96,8 +158,10 @@ def _sides(lines: Sequence[SeenLine]) -> tuple[list[SeenLine], list[SeenLine]]:
             is_left = bool(wording.ITEM.match(line.text))
         elif label.piece.spot is not None and line.piece.spot is not None:
             is_left = line.column <= label.column
+        elif line.piece.is_tabbed:
+            is_left = line.column == 0
         else:
-            is_left = line.column == 0 if line.piece.is_tabbed else listing
+            is_left = listing and not (wording.is_person(line.text) and line.piece.is_bold)
         (left if is_left else right).append(line)
     return left, right
 
@@ -107,33 +171,73 @@ def _opens_signature(line: SeenLine) -> bool:
 
 
 def _recipients(lines: Sequence[SeenLine]) -> list[RolePiece]:
-    found = []
+    """Label, recipients, drafter; a line that goes on with the one above is no recipient."""
+    found: list[RolePiece] = []
     archived = False
+    above = ";"
+    is_labelled = False
     for line in lines:
-        if wording.RECIPIENTS_LABEL.match(line.text) or line.piece.paragraph.style == "Nơi nhận":
+        text = line.text
+        if wording.RECIPIENTS_LABEL.match(text) or line.piece.paragraph.style == "Nơi nhận":
             found.append(line.as_role("recipients_label"))
-        elif archived and not wording.ITEM.match(line.text) and wording.DRAFTER.match(line.text):
+            is_labelled = True
+            continue
+        if archived and not wording.ITEM.match(text) and wording.DRAFTER.match(text):
             found.append(line.as_role("drafter"))
-        else:
+        elif not is_labelled:
+            found.append(line.as_role("unknown"))
+        elif above.endswith((";", ".", ":")) or wording.ITEM.match(text):
             found.append(line.as_role("recipients"))
-        archived = archived or bool(wording.ARCHIVE.match(line.text))
+        else:
+            found.append(line.as_role("recipients_more"))
+        above = text
+        archived = archived or bool(wording.ARCHIVE.match(text))
     return found
 
 
 def _signers(lines: Sequence[SeenLine]) -> list[RolePiece]:
-    """Titles in capitals, then the name; what stands between them is another title."""
-    if not lines:
-        return []
-    titles = 0
-    for line in lines:
-        style = line.piece.paragraph.style
-        is_title = style == "Chức vụ" or wording.TITLE_OF_SIGNER.match(line.text.upper())
-        if style in ("Họ tên", "Chức vụ khác") or (titles and not is_title):
-            break
-        titles += 1
-    titles = min(titles, max(1, len(lines) - 1)) if len(lines) > 1 else titles
-    found = [line.as_role("signer_title") for line in lines[:titles]]
-    rest = lines[titles:]
-    found += [line.as_role("signer_other_title") for line in rest[:-1]]
-    found += [line.as_role("signer_name") for line in rest[-1:]]
-    return found
+    """Titles in capitals, other titles below them, notes, and the name that comes last."""
+    roles = [_signer_role(line) for line in lines]
+    for index, line in enumerate(lines):
+        before = lines[index - 1].text.upper() if index else ""
+        may_be_title = index == 0 or bool(wording.SIGNS_FOR.match(before))
+        named = wording.is_person(line.text) and not wording.is_capitals(line.text)
+        if not roles[index] and may_be_title and not named and _is_bold_and_short(line):
+            roles[index] = "signer_title"
+    names = [i for i, line in enumerate(lines) if _may_be_name(line, roles[i])]
+    if names and "signer_title" in roles[: names[-1] or None]:
+        roles[names[-1]] = "signer_name"
+    first = next((i for i, role in enumerate(roles) if role == "signer_title"), len(roles))
+    last = roles.index("signer_name") if "signer_name" in roles else len(roles)
+    for index in range(len(roles)):
+        if not roles[index]:
+            roles[index] = "signer_other_title" if first < index < last else "unknown"
+    return [line.as_role(role) for line, role in zip(lines, roles, strict=True)]
+
+
+def _is_bold_and_short(line: SeenLine) -> bool:
+    return line.piece.is_bold and _is_short(line)
+
+
+def _is_short(line: SeenLine) -> bool:
+    return len(line.text) <= _TITLE_LENGTH
+
+
+def _signer_role(line: SeenLine) -> str:
+    style = line.piece.paragraph.style
+    if style == "Chức vụ khác":
+        return "signer_other_title"
+    if style == "Họ tên":
+        return "signer_name"
+    if wording.SIGNED_NOTE.match(line.text):
+        return "signed_note"
+    is_title = style == "Chức vụ" or bool(wording.TITLE_OF_SIGNER.match(line.text.upper()))
+    return "signer_title" if is_title and _is_short(line) else ""
+
+
+def _may_be_name(line: SeenLine, role: str) -> bool:
+    """The last line that is no title: a person's name, whatever stands before it."""
+    if role:
+        return role == "signer_name"
+    letters = sum(letter.isalpha() or letter in " .,/" for letter in line.text)
+    return 2 <= len(line.text.split()) <= 7 and letters == len(line.text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
@@ -17,6 +19,11 @@ _ARCHIVE_START = re.compile(r"[-–+*•]?\s*Lưu\b", re.IGNORECASE)
 
 _FORBIDDEN = re.compile(r"\b(kính gửi\s*:|như trên|như điều)", re.IGNORECASE)
 
+_FLUSH_MM = Decimal("2.5")
+"""What stands no further in looks flush: the inner margin of a cell in Word is 1,9 mm."""
+
+_BARE_ARCHIVE = re.compile(r"- Lưu: VT\.$")
+
 _DRAFTER_CODE = re.compile(r"[A-ZĐ]+\.?\(\d+\)$")
 
 
@@ -25,8 +32,7 @@ def foot_side_by_side(form: Form) -> Iterator[Fault]:
     for part in form.documents:
         label, title = part.first("recipients_label"), part.first("signer_title")
         if label is None or title is None:
-            if part.kind == "main" and (label or title or part.type_name):
-                yield from _missing(form, part, label, title)
+            yield from _missing(form, part, label, title)
             continue
         if label.spot is not None and title.spot is not None:
             if label.spot.row != title.spot.row or label.spot.table != title.spot.table:
@@ -49,9 +55,9 @@ def _missing(
     form: Form, part: FormPart, label: RolePiece | None, title: RolePiece | None
 ) -> Iterator[Fault]:
     place = part.pieces[-1].place if part.pieces else form.document.paragraphs[0].place
-    if label is None:
+    if label is None and form.must(part, "recipients_label"):
         yield departure(place, "Không có “Nơi nhận:”", "không có", "cuối văn bản, bên trái")
-    if title is None:
+    if title is None and form.must(part, "signer_title"):
         yield departure(place, "Không có chức vụ người ký", "không có", "cuối văn bản, bên phải")
 
 
@@ -71,8 +77,9 @@ def recipients_label(form: Form, standard: Standard) -> Iterator[Fault]:
         yield from setting_faults(piece, standard.elements["recipients_label"])
         if piece.text != "Nơi nhận:":
             yield departure(piece.place, "“Nơi nhận:” viết sai", piece.text, "Nơi nhận:")
-        elif piece.paragraph.left + piece.paragraph.first_line > 0 and not piece.is_tabbed:
-            indent = mm(piece.paragraph.left + piece.paragraph.first_line)
+            continue
+        indent = mm(piece.paragraph.left + piece.paragraph.first_line)
+        if indent > _FLUSH_MM and not piece.is_tabbed:
             yield departure(
                 piece.place,
                 "“Nơi nhận:” không sát lề trái",
@@ -91,21 +98,36 @@ def recipients(form: Form, standard: Standard) -> Iterator[Fault]:
             if not piece.text.startswith("- "):
                 found = piece.text[:8]
                 yield departure(piece.place, "Nơi nhận không mở đầu bằng “- ”", found, "“- ”")
+        broken = _broken_off(part)
         for piece in pieces:
-            is_archive = bool(_ARCHIVE_START.match(piece.text))
+            is_archive = bool(_ARCHIVE_START.match(piece.text)) or piece in broken
             if not is_archive and piece is not pieces[-1] and not piece.text.endswith(";"):
                 yield departure(
                     piece.place, "Nơi nhận không kết thúc bằng “;”", f"“{piece.text[-1:]}”", "“;”"
                 )
 
 
+def _broken_off(part: FormPart) -> list[RolePiece]:
+    """The recipients that go on in the paragraph below."""
+    lines = part.all("recipients", "recipients_more")
+    return [above for above, below in itertools.pairwise(lines) if below.role == "recipients_more"]
+
+
 def archive_line(form: Form) -> Iterator[Fault]:
-    """The last recipient is the archive: “- Lưu: VT, CCHC.”"""
+    """The last recipient is the archive: “- Lưu: VT, CCHC.”
+
+    An agency without departments has nothing to name after VT, so that alone is only a warning.
+    """
     for part in form.documents:
         last = part.last("recipients")
-        if last is not None and last.text.startswith("-") and not _ARCHIVE_LINE.match(last.text):
+        if last is None or not last.text.startswith("-"):
+            continue
+        more = [one.text for one in part.all("recipients_more") if last in _broken_off(part)]
+        text = " ".join((last.text, *more[-1:]))
+        if not _ARCHIVE_LINE.match(text):
             wanted = "- Lưu: VT, <đơn vị soạn thảo>."
-            yield departure(last.place, "Dòng lưu không đúng mẫu", last.text, wanted)
+            mild = bool(_BARE_ARCHIVE.match(text))
+            yield departure(last.place, "Dòng lưu không đúng mẫu", text, wanted, is_mild=mild)
 
 
 def plan_addresses(form: Form) -> Iterator[Fault]:

@@ -9,9 +9,13 @@ from cchc_docs.check.form import (
     agency_rules,
     appendix_rules,
     body_rules,
+    cited_rules,
+    consistency_rules,
+    decision_rules,
     foot_rules,
     head_rules,
     heading_rules,
+    letter_rules,
     line_rules,
     number_rules,
     page_number_rules,
@@ -19,6 +23,7 @@ from cchc_docs.check.form import (
     signer_rules,
     text_rules,
     title_rules,
+    unfinished_rules,
 )
 from cchc_docs.check.form.form_rule import Judged
 from cchc_docs.check.rule import Rule, catalogue_page
@@ -44,8 +49,45 @@ _UNSORTED = (
     *appendix_rules.LATE_RULES,
     *text_rules.RULES,
     *text_rules.LATE_RULES,
+    *letter_rules.RULES,
+    *decision_rules.RULES,
+    *unfinished_rules.RULES,
+    *unfinished_rules.LATE_RULES,
+    *cited_rules.RULES,
+    *consistency_rules.RULES,
 )
-RULES: tuple[Rule[Judged], ...] = tuple(sorted(_UNSORTED, key=lambda rule: rule.id))
+
+
+def number_of(rule: Rule[Judged]) -> int:
+    """The number in the id of the rule."""
+    return int(rule.id.partition("-")[2])
+
+
+RULES: tuple[Rule[Judged], ...] = tuple(sorted(_UNSORTED, key=number_of))
+
+COMMON = frozenset(
+    (
+        "TT-01",
+        "TT-03",
+        "TT-04",
+        "TT-05",
+        "TT-06",
+        "TT-08",
+        "TT-09",
+        "TT-11",
+        "TT-12",
+        "TT-13",
+        "TT-14",
+        "TT-15",
+    )
+)
+"""Rules that hold for every document of the decree: paper, margins, face, letters, page numbers."""
+
+OF_DRAFTS = frozenset(("TT-103", "TT-104"))
+"""Rules on what a merge leaves in a document until somebody has chosen."""
+
+UNKNOWN = "chua-ro"
+"""The kind of a document of which nothing shows what it is: nothing in it is sure."""
 
 UNCHECKABLE: tuple[tuple[str, str], ...] = (
     (
@@ -74,7 +116,7 @@ UNCHECKABLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "Viết hoa tên riêng, tên cơ quan (Phụ lục II)",
-        "cần hiểu nghĩa của câu; chỉ xét viện dẫn điểm, khoản, điều (TT-89)",
+        "cần hiểu nghĩa của câu; chỉ xét viện dẫn (TT-89) và tên trong danh sách (TT-114)",
     ),
 )
 
@@ -97,7 +139,7 @@ def rules_of(standard: Standard) -> tuple[Rule[Judged], ...]:
 def list_rules(standards: Iterable[Standard]) -> tuple[tuple[Standard, Rule[Judged]], ...]:
     """All rules, for each standard that has them, in the order of their ids."""
     known = [(standard, rule) for standard in standards for rule in rules_of(standard)]
-    return tuple(sorted(known, key=lambda entry: entry[1].id))
+    return tuple(sorted(known, key=lambda entry: number_of(entry[1])))
 
 
 def form_rules() -> tuple[str, ...]:

@@ -17,6 +17,8 @@ HEAD_LINES = 60
 
 _TITLE_PARAGRAPHS = 12
 _LONGEST_LINE = 500
+_LONGEST_DATE = 120
+_LONGEST_SUBJECT = 400
 
 _STYLES = {
     "Quốc hiệu": "national_title",
@@ -68,8 +70,13 @@ def is_type_line(paragraph: Paragraph, type_names: frozenset[str]) -> bool:
     if not name:
         return False
     alone = len(paragraph.text) <= len(name) + 2
-    stands_out = wording.is_capitals(paragraph.text) or paragraph.alignment == "center"
-    return stands_out and (alone or paragraph.alignment == "center")
+    if wording.is_capitals(paragraph.text):
+        return alone or paragraph.alignment == "center"
+    return alone and paragraph.alignment == "center" and _is_bold(paragraph)
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    return bool(paragraph.written) and all(run.bold for run in paragraph.written)
 
 
 def _type_name(text: str, type_names: frozenset[str]) -> str:
@@ -86,10 +93,15 @@ def _type_name(text: str, type_names: frozenset[str]) -> str:
 
 def _type_index(placed: Sequence[Placed], type_names: frozenset[str]) -> int | None:
     for index, one in enumerate(placed[:HEAD_LINES]):
-        if wording.LEGAL_BASIS.match(one.paragraph.text):
+        text = one.paragraph.text
+        if wording.LEGAL_BASIS.match(text) or wording.ADDRESSEE.match(text):
             return None
+        if one.is_framed:
+            continue
         if is_type_line(one.paragraph, type_names):
             return index
+        if one.table is None and wording.is_running(text):
+            return None
     return None
 
 
@@ -97,11 +109,13 @@ def _without_type(placed: Sequence[Placed]) -> Sequence[Placed]:
     """The paragraphs up to the last block that holds an element of the head."""
     last = -1
     for one in placed[:HEAD_LINES]:
-        for line in lines_of(one):
-            if _plain_role(line) or wording.PLACE_DATE.search(line.text[:80]):
-                last = one.block
-        if wording.LEGAL_BASIS.match(one.paragraph.text):
+        text = one.paragraph.text
+        if one.is_framed or wording.LEGAL_BASIS.match(text):
             break
+        if one.table is None and (wording.is_running(text) or wording.ADDRESSEE.match(text)):
+            break
+        if any(_head_role(line) for line in lines_of(one)):
+            last = one.block
     return [one for one in placed if one.block <= last]
 
 
@@ -118,15 +132,8 @@ def _head_pieces(lines: Sequence[SeenLine]) -> tuple[RolePiece, ...]:
     roles = [_head_role(line) for line in lines]
     if not any(roles):
         return ()
-    right = next(
-        (line.column for line, role in zip(lines, roles, strict=True) if role == "national_title"),
-        1,
-    )
-    left = [
-        index
-        for index, line in enumerate(lines)
-        if not roles[index] and line.column < max(right, 1) and _may_name_agency(line)
-    ]
+    _go_on(lines, roles)
+    left = _agency_lines(lines, roles)
     styled = [index for index, role in enumerate(roles) if role == "agency"]
     by_words = _agency_roles([lines[index] for index in left])
     for index, role in zip(left, by_words, strict=True):
@@ -135,38 +142,111 @@ def _head_pieces(lines: Sequence[SeenLine]) -> tuple[RolePiece, ...]:
     return tuple(line.as_role(role) for line, role in zip(lines, roles, strict=True) if role)
 
 
+def _go_on(lines: Sequence[SeenLine], roles: list[str]) -> None:
+    """The lines with which “V/v …” and “Kính gửi: …” go on in their cell or table."""
+    opened = ""
+    table, column = None, 0
+    for index, line in enumerate(lines):
+        if roles[index] in ("brief", "addressee"):
+            opened, table, column = roles[index], line.table, line.column
+        elif roles[index] and line.column == column:
+            opened = ""
+        elif opened and not roles[index] and line.table is table:
+            same = line.column == column if opened == "brief" else line.column >= column
+            if same and not wording.UNDERSCORES.match(line.text):
+                roles[index] = opened
+
+
+def _agency_lines(lines: Sequence[SeenLine], roles: Sequence[str]) -> list[int]:
+    """The lines that name the agency: beside the Quốc hiệu, above the number.
+
+    Without a Quốc hiệu they stand above the number in its column; without either nothing shows
+    that they name an agency.
+    """
+    title = next((n for n, role in enumerate(roles) if role == "national_title"), None)
+    number = next((n for n, role in enumerate(roles) if role == "number"), None)
+    anchor = title if title is not None else number
+    if anchor is None:
+        return []
+    until = number if number is not None else len(lines)
+    found = []
+    for index, line in enumerate(lines[:until]):
+        if roles[index] or not _may_name_agency(line):
+            continue
+        if _is_beside(line, lines[anchor], is_title=title is not None):
+            found.append(index)
+    if number is None:
+        found = [index for index in found if _is_level(lines[index], lines[anchor])]
+    return found
+
+
+def _is_beside(line: SeenLine, anchor: SeenLine, *, is_title: bool) -> bool:
+    if anchor.piece.spot is None and not anchor.piece.is_tabbed:
+        return False
+    if anchor.piece.is_tabbed:
+        return line.piece.is_tabbed and (line.column != anchor.column) == is_title
+    same_table = line.piece.spot is not None and line.table is anchor.table
+    if not is_title:
+        return same_table and line.column == anchor.column
+    if anchor.column == 0:
+        return same_table and line.column > 0
+    return same_table and line.column < anchor.column
+
+
+def _is_level(line: SeenLine, title: SeenLine) -> bool:
+    """Whether the line is in the row of the Quốc hiệu, or tabbed as it is."""
+    if line.piece.spot is None or title.piece.spot is None:
+        return True
+    return line.piece.spot.row <= title.piece.spot.row + 1
+
+
 def _head_role(line: SeenLine) -> str:
     known = _plain_role(line)
     if known or len(line.text) > _LONGEST_LINE:
         return known
     if wording.SIGNING_INFO.match(line.text):
         return "signing_info"
-    if wording.NUMBER.match(line.text):
+    if wording.NUMBER.match(line.text) and "/" in line.text:
         return "number"
-    if wording.PLACE_DATE.search(line.text):
+    if wording.ADDRESSEE.match(line.text):
+        return "addressee"
+    if _is_brief(line):
+        return "brief"
+    is_line = len(line.text) <= _LONGEST_DATE and not wording.ATTACHMENT.match(line.text)
+    if is_line and wording.PLACE_DATE.search(line.text):
         return "place_date"
     return _STYLES.get(line.piece.paragraph.style, "")
 
 
+def _is_brief(line: SeenLine) -> bool:
+    """“V/v …” of a công văn: in a cell of the head, or on a line that is no sentence."""
+    match = wording.SUBJECT_SHORT.match(line.text)
+    if match is None:
+        return False
+    return line.piece.spot is not None or ("/" in match.group() and len(line.text) < _LONGEST_DATE)
+
+
 def _may_name_agency(line: SeenLine) -> bool:
     text = line.text
-    return not (
+    return len(text) <= _LONGEST_DATE and not (
         wording.UNDERSCORES.match(text)
         or wording.MARKS.match(text)
-        or wording.SUBJECT_SHORT.match(text)
         or not any(letter.isalpha() for letter in text)
     )
 
 
 def _agency_roles(lines: Sequence[SeenLine]) -> list[str]:
-    """Parent lines first, then the agency: it begins at the last line that opens a name."""
+    """Parent lines first, then the agency: the bold ones below others, or as the words say."""
     if not lines:
         return []
-    first = _agency_start([line.text.upper() for line in lines])
-    if first is None:
-        bold = [index for index, line in enumerate(lines) if line.piece.is_bold]
-        first = bold[0] if bold else len(lines) - 1
-    return ["parent_agency"] * first + ["agency"] * (len(lines) - first)
+    bold = [line.piece.is_bold for line in lines]
+    first = bold.index(True) if True in bold else 0
+    if first > 0 and all(bold[first:]):
+        return ["parent_agency"] * first + ["agency"] * (len(lines) - first)
+    start = _agency_start([line.text.upper() for line in lines])
+    if start is None:
+        start = first
+    return ["parent_agency"] * start + ["agency"] * (len(lines) - start)
 
 
 def _agency_start(texts: Sequence[str]) -> int | None:
@@ -187,7 +267,7 @@ def _title(
     index = type_at + 1
     for index in range(type_at + 1, min(len(placed), type_at + 1 + _TITLE_PARAGRAPHS)):
         one = placed[index]
-        role = _title_role(one.paragraph, pieces, bool(rules))
+        role = _title_role(one, pieces, bool(rules))
         if role is None:
             return tuple(pieces), tuple(rules), index
         rules += _rules_of("subject_rule", one.paragraph)
@@ -196,24 +276,42 @@ def _title(
     return tuple(pieces), tuple(rules), min(len(placed), index + 1)
 
 
-def _title_role(paragraph: Paragraph, pieces: list[RolePiece], ruled: bool) -> str | None:
+def _title_role(one: Placed, pieces: list[RolePiece], ruled: bool) -> str | None:
     """The role in the title, empty for rules and blanks, None where the text has begun."""
-    text = paragraph.text
+    paragraph, text = one.paragraph, one.paragraph.text
     if not text or wording.UNDERSCORES.match(text):
         return ""
     if wording.LEGAL_BASIS.match(text) or wording.is_roman_heading(text):
         return None
-    if wording.ATTACHMENT.match(text):
+    if one.is_framed or wording.ADDRESSEE.match(text):
+        return None
+    if wording.ATTACHMENT.match(text) or _is_open(pieces[-1]):
         return "attachment_line"
     has_subject = any(piece.role == "subject" for piece in pieces)
     if has_subject and wording.is_capitals(text) and paragraph.alignment == "center":
         return None if wording.DECISION_WORD.match(text) else "authority"
     if paragraph.style in ("Trích yếu", "Thẩm quyền"):
         return "subject" if paragraph.style == "Trích yếu" else "authority"
-    opens_text = ruled or text.endswith((".", ":", ";", ","))
-    if has_subject and (opens_text or paragraph.alignment != "center"):
+    return _subject_role(paragraph, pieces, has_subject=has_subject, ruled=ruled)
+
+
+def _is_open(piece: RolePiece) -> bool:
+    """Whether the piece is a kèm-theo line whose bracket is not closed yet."""
+    return piece.role == "attachment_line" and piece.text.count("(") > piece.text.count(")")
+
+
+def _subject_role(
+    paragraph: Paragraph, pieces: list[RolePiece], *, has_subject: bool, ruled: bool
+) -> str | None:
+    text, is_centred = paragraph.text, paragraph.alignment == "center"
+    if len(text) > _LONGEST_SUBJECT or not (is_centred or _is_bold(paragraph)):
         return None
-    return None if len(text) > 400 else "subject"
+    if not has_subject:
+        return None if ruled or (wording.is_running(text) and not is_centred) else "subject"
+    if not is_centred or ruled or text.endswith((".", ":", ";", ",")):
+        return None
+    first = next(piece for piece in pieces if piece.role == "subject")
+    return "subject" if first.is_bold == _is_bold(paragraph) else ""
 
 
 def _head_rules(top: Sequence[Placed], pieces: tuple[RolePiece, ...]) -> tuple[HeadRule, ...]:
@@ -267,10 +365,10 @@ def _is_centred(paragraph: Paragraph) -> bool:
 
 
 def _floating(zone: Sequence[Placed], rules: Iterable[HeadRule]) -> int:
-    """Drawn lines whose place on the page the file does not say."""
+    """Drawn lines whose place on the page the file does not say, and drawings that may be lines."""
     settled = {line.paragraph for line in rules}
     return sum(
-        shape.kind == "line"
+        shape.kind != "picture"
         for one in zone
         if one.paragraph not in settled
         for shape in one.paragraph.shapes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
@@ -75,7 +76,12 @@ def roman_headings(form: Form, standard: Standard) -> Iterator[Fault]:
 
 
 def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
-    """“1. ”: with a title bold, without one not bold."""
+    """“1. ”: with a title bold, without one not bold.
+
+    Where no title of the rank is bold in the document, a program cannot be sure that they are
+    titles.
+    """
+    bold_roles = {piece.role for _, piece in form.pieces("heading_2", "heading_3") if piece.is_bold}
     for _, piece in form.pieces("heading_2", "heading_3", "clause"):
         element = standard.elements[piece.role]
         if piece.role == "clause":
@@ -84,7 +90,9 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
                 yield departure(piece.place, "Khoản không có tiêu đề mà in đậm", found, wanted)
         else:
             aspects = ("size", "bold", "italic", "caps", "align")
-            yield from setting_faults(piece, element, aspects)
+            sure = piece.has_bold or piece.role in bold_roles
+            for fault in setting_faults(piece, element, aspects):
+                yield fault if sure else replace(fault, is_mild=True)
         dotted = _DOTTED.match(piece.text)
         if not dotted and not _CLAUSE.match(piece.text):
             yield departure(
@@ -135,13 +143,14 @@ def articles(form: Form, standard: Standard) -> Iterator[Fault]:
 
 def _opening_is_bold(piece: RolePiece, letters: int) -> bool:
     """Whether “Điều n.” at the start is bold."""
-    left = letters
+    opening = "".join(piece.text[:letters].split())
+    left = len(opening)
     for run in piece.written:
+        if left <= 0:
+            break
         if not run.bold:
             return False
-        left -= len(run.text.strip())
-        if left <= 0:
-            return True
+        left -= len("".join(run.text.split()))
     return True
 
 

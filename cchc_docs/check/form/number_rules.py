@@ -9,6 +9,7 @@ from datetime import date
 from cchc_docs.check.form import dates
 from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure, setting_faults
+from cchc_docs.check.form.head_rules import start_of
 from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
 
@@ -21,8 +22,8 @@ def number_setting(form: Form, standard: Standard) -> Iterator[Fault]:
     for part in form.documents:
         piece = part.first("number")
         if piece is None:
-            if part.kind == "main" and part.all("national_title", "agency"):
-                place = part.all("national_title", "agency")[0].place
+            if form.must(part, "number"):
+                place = start_of(form, part)
                 yield departure(place, "Không có số, ký hiệu", "không có", "Số: …/KH-…")
             continue
         yield from setting_faults(
@@ -71,7 +72,10 @@ def type_code(form: Form, standard: Standard) -> Iterator[Fault]:
     for part in form.documents:
         piece = part.first("number")
         match = _NUMBER_LINE.fullmatch(piece.text) if piece else None
-        if piece is None or match is None or not part.type_name:
+        if piece is None or match is None:
+            continue
+        if not part.type_name:
+            yield from _code_of_letter(form, part, piece, match["symbol"].strip())
             continue
         code = re.split(r"\s*-\s*", match["symbol"].strip())[0]
         wanted = [key for key, name in standard.document_types.items() if name == part.type_name]
@@ -84,13 +88,20 @@ def type_code(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
+def _code_of_letter(form: Form, part: FormPart, piece: RolePiece, symbol: str) -> Iterator[Fault]:
+    """A công văn has no abbreviation of a type before the name of its agency."""
+    if part.kind == "main" and form.found.kind.id == "cong-van" and symbol.startswith("CV-"):
+        message = "Ký hiệu của công văn không có chữ “CV”"
+        yield departure(piece.place, message, symbol, symbol.removeprefix("CV-"))
+
+
 def date_writing(form: Form, standard: Standard) -> Iterator[Fault]:
     """“Sơn La, ngày 05 tháng 4 năm 2019”; a draft leaves the day blank."""
     for part in form.documents:
         piece = part.first("place_date")
         if piece is None:
-            if part.kind == "main" and part.all("national_title"):
-                place = part.all("national_title")[0].place
+            if form.must(part, "place_date"):
+                place = start_of(form, part)
                 wanted = "Địa danh, ngày … tháng … năm …"
                 yield departure(place, "Không có địa danh và ngày, tháng, năm", "không có", wanted)
             continue

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.anatomy import Form, FormPart, PartKind, RolePiece
 from cchc_docs.check.form.body import find_body
-from cchc_docs.check.form.foot import find_foot
-from cchc_docs.check.form.head import find_head, is_type_line
+from cchc_docs.check.form.foot import Foot, find_foot
+from cchc_docs.check.form.head import Head, find_head, is_type_line
+from cchc_docs.check.form.kinds import kind_of
 from cchc_docs.check.form.seen_lines import Placed, lines_of, placed_in, whole
 from cchc_docs.docx import Block, Document, Paragraph, Table
 from cchc_docs.standard import Standard
@@ -20,17 +21,16 @@ _APPENDIX_LINES = 8
 
 
 def recognise(document: Document, standards: Iterable[Standard]) -> Form:
-    """The document with its parts and their elements."""
+    """The document with its parts and their elements, and its kind."""
     type_names = frozenset(
         name for standard in standards for name in standard.document_types.values()
     )
     starts = _starts(document.blocks, type_names)
     ends = [*starts[1:], len(document.blocks)]
-    parts = tuple(
-        _part(document.blocks[start:end], index, type_names)
-        for index, (start, end) in enumerate(zip(starts, ends, strict=True))
-    )
-    return Form(document, parts)
+    parts: list[FormPart] = []
+    for start, end in zip(starts, ends, strict=True):
+        parts.append(_part(document.blocks[start:end], parts, type_names))
+    return Form(document, tuple(parts), kind_of(document, tuple(parts), type_names))
 
 
 def _starts(blocks: Sequence[Block], type_names: frozenset[str]) -> list[int]:
@@ -86,27 +86,45 @@ def _closes(block: Block) -> bool:
     )
 
 
-def _part(blocks: tuple[Block, ...], index: int, type_names: frozenset[str]) -> FormPart:
+def _part(
+    blocks: tuple[Block, ...], before: Sequence[FormPart], type_names: frozenset[str]
+) -> FormPart:
     placed = placed_in(blocks)
     first = next((one for one in placed if one.paragraph.text), None)
     if first is not None and first.table is None and is_appendix_label(first.paragraph):
         return _appendix(blocks, placed)
     head = find_head(placed, type_names)
     foot = find_foot(placed, head.body_from)
-    body = find_body(placed[head.body_from : foot.begins_at])
-    is_attached = index > 0 or any(piece.role == "attachment_line" for piece in head.pieces)
+    text = placed[head.body_from : foot.begins_at]
+    body = find_body(text, has_basis=bool(head.type_name))
     return FormPart(
-        kind="attached" if is_attached else "main",
+        kind=_kind_of_part(head, foot, before),
         type_name=head.type_name,
         pieces=head.pieces + body + foot.pieces,
         rule_lines=head.rule_lines,
         floating_lines=head.floating_lines,
-        tables=_data_tables(placed[head.body_from : foot.begins_at]),
+        tables=_data_tables(text),
         blocks=blocks,
-        ends_with_table=_ends_with_table(placed[head.body_from : foot.begins_at]),
-        foot=tuple(one.paragraph for one in placed[foot.begins_at :]),
+        ends_with_table=_ends_with_table(text),
+        foot=tuple(one.paragraph for one in placed[foot.begins_at : foot.ends_at]),
         foot_table=foot.table,
     )
+
+
+def _kind_of_part(head: Head, foot: Foot, before: Sequence[FormPart]) -> PartKind:
+    """The first document is the main one, unless its kèm-theo line says that it is attached.
+
+    A later one with a number of its own, or below an appendix, is another document: nothing says
+    that it belongs to the first.
+    """
+    roles = {piece.role for piece in head.pieces}
+    if "attachment_line" in roles:
+        return "attached"
+    if not before:
+        return "main"
+    is_own = "number" in roles and bool(foot.pieces)
+    below_appendix = any(part.kind in ("appendix", "other") for part in before)
+    return "other" if is_own or below_appendix else "attached"
 
 
 def _appendix(blocks: tuple[Block, ...], placed: Sequence[Placed]) -> FormPart:
@@ -123,7 +141,7 @@ def _appendix(blocks: tuple[Block, ...], placed: Sequence[Placed]) -> FormPart:
     return FormPart(
         kind="appendix",
         type_name="",
-        pieces=(*title, *find_body(text)),
+        pieces=(*title, *find_body(text, has_basis=False)),
         rule_lines=(),
         floating_lines=0,
         tables=_data_tables(text),
@@ -137,22 +155,33 @@ def _appendix(blocks: tuple[Block, ...], placed: Sequence[Placed]) -> FormPart:
 def _appendix_role(one: Placed, title: list[RolePiece]) -> str | None:
     """Label, title and kèm-theo line; empty for rules and blanks, None where the text begins."""
     paragraph = one.paragraph
-    roles = [piece.role for piece in title]
-    if not paragraph.text or wording.UNDERSCORES.match(paragraph.text):
+    text = paragraph.text
+    if not text or wording.UNDERSCORES.match(text):
         return ""
-    if not roles:
+    if not title:
         return "appendix_label"
     if one.table is not None:
         return None
-    if wording.ATTACHMENT.match(paragraph.text):
+    last = title[-1]
+    is_open = last.role == "attachment_line" and last.text.count("(") > last.text.count(")")
+    if wording.ATTACHMENT.match(text) or is_open:
         return "attachment_line"
-    is_title = "attachment_line" not in roles and (
-        paragraph.alignment == "center" or paragraph.style == "Tên phụ lục" or len(roles) == 1
-    )
-    opens_text = wording.is_roman_heading(paragraph.text) or wording.TABLE_UNIT.match(
-        paragraph.text
-    )
-    return "appendix_title" if is_title and not opens_text else None
+    roles = [piece.role for piece in title]
+    if "attachment_line" in roles or wording.is_roman_heading(text):
+        return None
+    if wording.TABLE_UNIT.match(text) or wording.is_running(text):
+        return None
+    return _appendix_title_role(paragraph, roles)
+
+
+def _appendix_title_role(paragraph: Paragraph, roles: list[str]) -> str | None:
+    """The title is in capitals or bold; a plain centred line below it is a remark on it."""
+    if paragraph.style == "Tên phụ lục":
+        return "appendix_title"
+    stands_out = wording.is_capitals(paragraph.text) or all(run.bold for run in paragraph.written)
+    if stands_out and (paragraph.alignment == "center" or len(roles) == 1):
+        return "appendix_title"
+    return "" if paragraph.alignment == "center" else None
 
 
 def _data_tables(placed: Sequence[Placed]) -> tuple[Table, ...]:

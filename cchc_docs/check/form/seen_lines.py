@@ -20,6 +20,11 @@ class Placed:
     spot: CellAt | None = None
     table: Table | None = None
 
+    @property
+    def is_framed(self) -> bool:
+        """Whether it stands in a table that shows lines."""
+        return self.table is not None and self.table.has_borders
+
 
 @dataclass(frozen=True, slots=True)
 class SeenLine:
@@ -27,10 +32,16 @@ class SeenLine:
 
     piece: RolePiece
     column: int
+    table: Table | None = None
 
     @property
     def text(self) -> str:
         return self.piece.text
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether it stands in a table that shows lines."""
+        return self.table is not None and self.table.has_borders
 
     def as_role(self, role: str) -> RolePiece:
         return replace(self.piece, role=role)
@@ -74,7 +85,7 @@ def lines_of(placed: Placed) -> tuple[SeenLine, ...]:
             elif placed.spot is not None:
                 column = placed.spot.column
             piece = RolePiece(UNKNOWN, placed.paragraph, fragment, placed.spot, is_tabbed)
-            found.append(SeenLine(piece, column))
+            found.append(SeenLine(piece, column, placed.table))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.agency_rules import agency_name
 from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.breaks import stays_on_page
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
@@ -58,8 +59,13 @@ def signer_prefix(form: Form, standard: Standard) -> Iterator[Fault]:
                 )
 
 
-_BY_ORDER = ("TL.", "TUQ.")
+_BY_ORDER = re.compile(r"(TL|TUQ)\b", re.IGNORECASE)
 """Signed by order or authority of the head, in his own power (Điều 13 Nghị định 30/2020/NĐ-CP)."""
+
+_FOR_BODY = re.compile(r"T/?M\b", re.IGNORECASE)
+
+_CHAIRMAN = re.compile(r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b")
+"""Its chairman decides much in his own power (Luật Tổ chức chính quyền địa phương), without TM."""
 
 
 def collective_signature(form: Form) -> Iterator[Fault]:
@@ -71,14 +77,19 @@ def collective_signature(form: Form) -> Iterator[Fault]:
             continue
         authority = part.first("authority")
         is_own_power = authority is not None and not wording.COLLECTIVE.match(authority.text)
+        is_own_power = is_own_power or bool(_CHAIRMAN.match(name))
         is_collective = bool(wording.COLLECTIVE.match(name)) and not is_own_power
-        signs_for_body = any(piece.text.upper().startswith(("TM.", "TM ")) for piece in titles)
-        by_order = any(piece.text.upper().startswith(_BY_ORDER) for piece in titles)
+        signs_for_body = any(_FOR_BODY.match(piece.text) for piece in titles)
+        by_order = any(_BY_ORDER.match(piece.text) for piece in titles)
         if is_collective and not signs_for_body and not by_order:
             yield departure(
-                titles[0].place, "Tập thể ban hành nhưng không ký “TM.”", titles[0].text, "TM. …"
+                titles[0].place,
+                "Tập thể ban hành nhưng không ký “TM.”",
+                titles[0].text,
+                "TM. …",
+                is_mild=True,
             )
-        elif signs_for_body and not is_collective:
+        elif signs_for_body and wording.SINGLE_HEAD.match(name):
             yield departure(
                 titles[0].place,
                 "Cơ quan theo chế độ thủ trưởng không ký “TM.”",
@@ -92,13 +103,15 @@ def official_titles(form: Form) -> Iterator[Fault]:
     for part in form.documents:
         name = agency_name(part)
         for piece in part.all("signer_title"):
+            if _FOR_BODY.match(piece.text):
+                continue
             match = _UNOFFICIAL.search(piece.text.upper())
             if match:
                 found = match.group()
                 yield departure(
                     piece.place, f"Chức vụ có chữ “{found}”", found, "chức vụ chính thức"
                 )
-            elif name and not piece.text.upper().startswith("TM.") and name in piece.text.upper():
+            elif name and name in piece.text.upper():
                 yield departure(
                     piece.place,
                     "Chức vụ lặp lại tên cơ quan",
@@ -113,7 +126,7 @@ def signer_name(form: Form, standard: Standard) -> Iterator[Fault]:
     for part in form.documents:
         piece = part.first("signer_name")
         if piece is None:
-            if part.first("signer_title") is not None:
+            if part.first("signer_title") is not None and form.must(part, "signer_name"):
                 place = part.all("signer_title")[-1].place
                 yield departure(
                     place, "Không có họ tên người ký", "không có", "họ tên dưới chức vụ"
@@ -208,10 +221,14 @@ def no_pictures(form: Form) -> Iterator[Fault]:
 
 
 def foot_together(form: Form) -> Iterator[Fault]:
-    """The signature block stays on the page of the last lines of the text."""
+    """The signature block stays on the page of the last lines of the text.
+
+    Where the lines of the document leave no doubt that it does, nothing holds it there and nothing
+    needs to.
+    """
     for part in form.documents:
         table = part.foot_table
-        if part.first("signer_title") is None or table is None:
+        if part.first("signer_title") is None or table is None or stays_on_page(form, part):
             continue
         last = part.body[-1] if part.body else None
         rows_hold = all(row.cant_split for row in table.rows)

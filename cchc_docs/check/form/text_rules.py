@@ -40,6 +40,9 @@ _OLD_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹ�
 _NEW_TONE = re.compile(r"(?:[òóỏõọ][ae]|(?<![qQ])[ùúủũụ]y)(?![^\W\d_])", re.IGNORECASE)
 
 _BLANKS_ALLOWED = ("number", "place_date", "attachment_line", "signing_info")
+_MAY_BE_FORM = ("table_text", "unknown", "box_text")
+"""Where blanks may be for others to fill in."""
+
 _FIXED = ("national_title", "motto")
 
 
@@ -145,10 +148,15 @@ def _space_slips(piece: RolePiece) -> Iterator[tuple[str, str]]:
 
 def leftovers(form: Form) -> Iterator[Fault]:
     """No blanks left to fill in, but for number and day of a draft, and no heading over nothing."""
-    pieces = [piece for piece in _prose(form) if piece.role not in _BLANKS_ALLOWED]
+    pieces = [
+        piece
+        for part in form.documents
+        for piece in part.pieces
+        if piece.role not in (*_BLANKS_ALLOWED, *_MAY_BE_FORM, *_FIXED)
+    ]
     ruled = [piece for piece in pieces if not wording.UNDERSCORES.match(piece.text)]
     yield from _matches(ruled, PLACEHOLDERS, "Còn chỗ chưa điền", "điền đủ nội dung")
-    for part in form.parts:
+    for part in form.documents:
         yield from _empty_headings(part)
 
 

@@ -44,10 +44,14 @@ def subject(form: Form, standard: Standard) -> Iterator[Fault]:
     for part in form.documents:
         title = part.first("document_type")
         pieces = part.all("subject")
-        if title is not None and not pieces:
-            yield departure(
-                title.place, "Không có trích yếu dưới tên loại", "không có", "có trích yếu"
-            )
+        mild = form.should(part, "subject")
+        if (
+            title is not None
+            and not pieces
+            and (mild or part.kind == "attached" or form.must(part, "subject"))
+        ):
+            message = "Không có trích yếu dưới tên loại"
+            yield departure(title.place, message, "không có", "có trích yếu", is_mild=mild)
         for piece in pieces:
             yield from setting_faults(piece, standard.elements["subject"])
         if pieces and pieces[-1].text.endswith("."):

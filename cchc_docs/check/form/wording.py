@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from cchc_docs.data_files.form_lists import read_words
 from cchc_docs.vietnamese import unaccented
 
 NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -15,11 +17,24 @@ PLACE_DATE = re.compile(r"\bngày\b.{0,80}\btháng\b.{0,80}\bnăm\b", re.IGNOREC
 ATTACHMENT = re.compile(r"\(?\s*(ban hành\s+)?kèm theo\b", re.IGNORECASE)
 LEGAL_BASIS = re.compile(r"(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE)
 LEGAL_BASIS_ALSO = re.compile(r"(thực hiện|theo|xét|được sự)\b", re.IGNORECASE)
-SUBJECT_SHORT = re.compile(r"v/v\b|về việc\b", re.IGNORECASE)
-ADDRESSEE = re.compile(r"kính gửi\s*:", re.IGNORECASE)
-RECIPIENTS_LABEL = re.compile(r"nơi nhận\s*[:.;]?$", re.IGNORECASE)
+SUBJECT_SHORT = re.compile(r"(v\s*/\s*v\b|về việc\b)[\s.:]*", re.IGNORECASE)
+ADDRESSEE = re.compile(r"kính gửi\s*(:|$|\S)", re.IGNORECASE)
+RECIPIENTS_LABEL = re.compile(r"nơi\s+nhận\s*[:.;]?$", re.IGNORECASE)
+SIGNED_NOTE = re.compile(
+    r"\(?\s*(đã ký|ký tên|ký, (ghi rõ )?(họ|đóng dấu|tên)).{0,60}$", re.IGNORECASE
+)
+PERSON = re.compile(r"[^\W\d_]+(\s+[^\W\d_]+){1,5}$")
 ARCHIVE = re.compile(r"[-–+*]?\s*lưu\s*[:;]?", re.IGNORECASE)
-APPENDIX_LABEL = re.compile(r"phụ lục(\s+số)?(\s+([ivxlc]+|\d+|[a-z]))?\s*[.:]?$", re.IGNORECASE)
+APPENDIX_LABEL = re.compile(
+    r"phụ lục(\s+số)?(\s+([ivxlc]+|\d+|[a-z]))?\s*[.:]?(\s*\n|$)", re.IGNORECASE
+)
+PARTY = "DANG CONG SAN VIET NAM"
+FORM_LABEL = re.compile(
+    r"\(?(biểu mẫu|mẫu (biểu )?số|biểu số|mẫu|biểu)\s*:?\s*[\dIVX][\w./-]{0,20}\)?[.:]?$",
+    re.IGNORECASE,
+)
+BLANK_TO_FILL = re.compile(r"…{2,}|\.{4,}|_{4,}|…\s*…|\[\s*\]")
+NORMATIVE = re.compile(r"/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|TTLT|TT|NĐ|QH|PL|L)", re.IGNORECASE)
 DECISION_WORD = re.compile(r"(quyết định|quyết nghị)\s*:$", re.IGNORECASE)
 DRAFTER = re.compile(r"[A-ZĐ][\wĐđ]{0,5}\.?\s?\(?\d*\)?$")
 SIGNING_INFO = re.compile(r"số:\s*\S.*;.*\d{1,2}:\d{2}:\d{2}", re.IGNORECASE)
@@ -43,17 +58,21 @@ SUB_ITEM = re.compile(r"\+\s*\S")
 TABLE_TITLE = re.compile(r"(bảng|biểu)\s+(số\s+)?\d+\s*[.:]", re.IGNORECASE)
 TABLE_UNIT = re.compile(r"\(?(đơn vị tính|đvt)\s*:", re.IGNORECASE)
 
+_WORDS = read_words()
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 TITLE_OF_SIGNER = re.compile(
-    r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[./]|(TM|KT|TL|TUQ)\s|"
-    r"(PHÓ |QUYỀN |TỔNG )?(GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CHÁNH|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|"
-    r"CHI CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|THỦ TƯỚNG|BÍ THƯ|CHỦ NHIỆM|TỔNG BIÊN TẬP)"
+    rf"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[./]|(TM|KT|TL|TUQ)\s|"
+    rf"(PHÓ |QUYỀN |TỔNG )?({_any_of(_WORDS.signer_titles)})\b"
 )
+SIGNS_FOR = re.compile(r"(TM|KT|TL|TUQ|T/M|K/T|T/L)\b")
 COLLECTIVE = re.compile(r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG|HĐND|BAN CHỈ ĐẠO)\b")
-AGENCY_OPENING = re.compile(
-    r"(UBND|HĐND|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BỘ|SỞ|BAN|PHÒNG|CHI CỤC|CỤC|TỔNG CỤC|VỤ|TRUNG TÂM|"
-    r"VĂN PHÒNG|THANH TRA|TRƯỜNG|VIỆN|HỌC VIỆN|BỆNH VIỆN|BẢO HIỂM|KHO BẠC|CÔNG AN|CÔNG TY|"
-    r"TỔNG CÔNG TY|TÒA ÁN|TOÀ ÁN|KIỂM TOÁN|NGÂN HÀNG|LIÊN MINH|QUỸ|ĐÀI|BÁO|CHI NHÁNH|TỔ)\b"
-)
+SINGLE_HEAD = re.compile(rf"({_any_of(_WORDS.single_head)})\b")
+AGENCY_OPENING = re.compile(rf"({_any_of(_WORDS.agency_openings)})\b")
 HAS_PARENT = re.compile(r"(SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|THANH TRA (?!CHÍNH PHỦ)|BAN (?!CHỈ ĐẠO))")
 
 _LIKENESS = 0.85
@@ -77,6 +96,22 @@ def is_national_title(text: str) -> bool:
 def is_motto(text: str) -> bool:
     """Whether the text is meant to be the Tiêu ngữ, slips included."""
     return _is_like(text, _PLAIN_MOTTO)
+
+
+def is_party_name(text: str) -> bool:
+    """Whether the line is the heading of a document of the Party."""
+    return is_capitals(text) and unaccented(text) == PARTY
+
+
+def is_person(text: str) -> bool:
+    """Whether the line may be a person's name: two to six words that begin with capitals."""
+    words = text.split()
+    return bool(PERSON.match(text)) and all(word[:1].isupper() for word in words)
+
+
+def is_running(text: str) -> bool:
+    """Whether the words are those of running text: long, or closed like a sentence."""
+    return len(text.split()) >= 25 or (len(text.split()) >= 8 and text.endswith((".", ";", ":")))
 
 
 def is_capitals(text: str) -> bool:

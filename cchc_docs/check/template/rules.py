@@ -201,7 +201,7 @@ def _styles(document: Any, styles: Any, name: str, standard: Standard) -> Iterat
     known = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
     names = {style.get(f"{W}val") for style in styles.iter(f"{W}name")}
     for element in standard.elements.values():
-        if element.style not in names:
+        if element.is_printed and element.style not in names:
             message = f"thiếu kiểu đoạn “{element.style}” ({element.name})"
             hint = "chép kiểu này từ mẫu gốc: cchc template copy"
             yield Finding("MB-07", "error", Place(name), message, hint)

@@ -25,6 +25,10 @@ _RUN_DEFAULTS: Values = {
     "colour": "auto",
     "highlight": "",
     "shading": "",
+    "struck_twice": False,
+    "raised": False,
+    "letter_spacing": 0,
+    "letter_scale": 100,
 }
 _PARAGRAPH_DEFAULTS: Values = {
     "alignment": "left",

@@ -16,7 +16,7 @@ from cchc_docs.standard import Alignment
 
 Values = dict[str, object]
 
-TOGGLED = ("bold", "italic", "caps", "hidden")
+TOGGLED = ("bold", "italic", "caps", "hidden", "struck")
 """The settings that styles turn over: see ``style_sheet.TOGGLES``."""
 
 _FLAGS = {
@@ -24,6 +24,8 @@ _FLAGS = {
     f"{W}i": "italic",
     f"{W}caps": "caps",
     f"{W}vanish": "hidden",
+    f"{W}strike": "struck",
+    f"{W}dstrike": "struck_twice",
     f"{W}keepNext": "keep_next",
     f"{W}pageBreakBefore": "breaks_page",
     f"{W}contextualSpacing": "contextual_spacing",
@@ -65,6 +67,12 @@ def run_values(element: etree._Element | None, theme: Mapping[str, str]) -> Valu
             values["highlight"] = "" if highlight == "none" else highlight
         elif tag == f"{W}shd":
             values["shading"] = shading(child)
+        elif tag == f"{W}spacing":
+            values["letter_spacing"] = twips(child.get(f"{W}val")) or 0
+        elif tag == f"{W}w":
+            values["letter_scale"] = twips((child.get(f"{W}val") or "").rstrip("%")) or 100
+        elif tag == f"{W}vertAlign":
+            values["raised"] = child.get(f"{W}val") in ("superscript", "subscript")
     return values
 
 

@@ -14,12 +14,18 @@ from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.properties import Values
 from cchc_docs.docx.cascade.style_sheet import CellKey
 from cchc_docs.docx.names import MC, PIC, VML, WP, XML_SPACE, A, M, W
-from cchc_docs.docx.read.records import Block, Run, Shape, ShapeKind
+from cchc_docs.docx.read.records import Block, Run, Shape, ShapeKind, Trace
 from cchc_docs.docx.units import EMU_PER_MM, mm, twips
 
 _PASSED_OVER = frozenset(
     (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{MC}Fallback")
 )
+_TRACES: dict[str, Trace] = {
+    f"{W}ins": "tracked",
+    f"{W}del": "tracked",
+    f"{W}moveFrom": "tracked",
+    f"{W}moveTo": "tracked",
+}
 _RUBY_OR_NOTE = frozenset((f"{W}rt", f"{W}delText", f"{W}delInstrText"))
 _CHARACTERS = {
     f"{W}tab": "\t",
@@ -58,11 +64,14 @@ class Inline:
     shapes: list[Shape] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)
     breaks_page: bool = False
+    traces: set[Trace] = field(default_factory=set)
 
     def read(self, element: etree._Element) -> None:
         """Take in the children of a paragraph or of anything that wraps runs."""
         for child in element:
             tag = child.tag
+            if tag in _TRACES:
+                self.traces.add(_TRACES[tag])
             if tag in _PASSED_OVER:
                 continue
             if tag == f"{W}r":
@@ -80,8 +89,10 @@ class Inline:
         return self.formatting.run(properties, self.style, self.cell)
 
     def _run(self, run: etree._Element) -> None:
-        values = self._values(run.find(f"{W}rPr"))
-        self._run_content(run, values)
+        properties = run.find(f"{W}rPr")
+        if properties is not None and properties.find(f"{W}rPrChange") is not None:
+            self.traces.add("tracked")
+        self._run_content(run, self._values(properties))
 
     def _run_content(self, element: etree._Element, values: Values) -> None:
         for child in element:
@@ -105,6 +116,8 @@ class Inline:
                 self._run_content(_chosen(child), values)
             elif tag == f"{W}ruby":
                 self.read(child)
+            elif tag == f"{W}commentReference":
+                self.traces.add("comment")
 
     def _break(self, element: etree._Element, values: Values) -> None:
         if element.get(f"{W}type") == "page":
@@ -140,7 +153,11 @@ class Inline:
             self._append("", opened.formatting, opened.instruction.strip())
 
     def _add(self, text: str, values: Values) -> None:
-        if not text or values["hidden"] or any(not one.shows_result for one in self.fields):
+        if not text or any(not one.shows_result for one in self.fields):
+            return
+        if values["hidden"]:
+            if text.strip():
+                self.traces.add("hidden")
             return
         for one in self.fields:
             one.made_text = True
@@ -160,6 +177,10 @@ class Inline:
                 highlight=cast(str, values["highlight"]),
                 shading=cast(str, values["shading"]),
                 field=instruction,
+                struck=bool(values["struck"] or values["struck_twice"]),
+                raised=bool(values["raised"]),
+                letter_spacing=cast(int, values["letter_spacing"]),
+                letter_scale=cast(int, values["letter_scale"]),
             )
         )
 

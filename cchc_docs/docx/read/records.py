@@ -15,16 +15,23 @@ from typing import Literal
 from cchc_docs.docx.units import mm
 from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Alignment
+from cchc_docs.vietnamese import nfc
 
 _PLACE_LETTERS = 40
 
 LineRule = Literal["auto", "exact", "atLeast"]
 ShapeKind = Literal["line", "picture", "other"]
+Trace = Literal["tracked", "comment", "hidden"]
+"""What people left in a paragraph while it was written, and no reader is meant to see."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in one formatting; ``field`` is the instruction that made the text."""
+    """A piece of text in one formatting; ``field`` is the instruction that made the text.
+
+    ``raised`` letters are superscripts and subscripts. ``letter_spacing`` is put between letters,
+    in twips, less than 0 where they are condensed; ``letter_scale`` is their width in per cent.
+    """
 
     text: str
     faces: tuple[str, ...]
@@ -37,6 +44,10 @@ class Run:
     highlight: str = ""
     shading: str = ""
     field: str = ""
+    struck: bool = False
+    raised: bool = False
+    letter_spacing: int = 0
+    letter_scale: int = 100
 
     @property
     def shown(self) -> str:
@@ -109,6 +120,7 @@ class Paragraph:
     boxes: tuple[Block, ...] = ()
     section: int = 0
     mark_size_pt: Decimal = Decimal(10)
+    traces: frozenset[Trace] = frozenset()
 
     @cached_property
     def raw(self) -> str:
@@ -117,8 +129,10 @@ class Paragraph:
 
     @cached_property
     def text(self) -> str:
-        """The text as seen, Word's own number before it, without space at the ends."""
-        shown = "".join(run.shown for run in self.runs).replace("\u00a0", " ")
+        """The text as seen, in composed letters, Word's own number before it, no space at the
+        ends.
+        """
+        shown = nfc("".join(run.shown for run in self.runs).replace("\u00a0", " "))
         return f"{self.label} {shown}".strip() if self.label else shown.strip()
 
     @cached_property
@@ -268,11 +282,13 @@ class Document:
 
     @cached_property
     def furniture(self) -> tuple[Paragraph, ...]:
-        """The paragraphs of all headers and footers, each once."""
+        """The paragraphs of all headers and footers that a page shows, each once."""
         found: dict[Paragraph, None] = {}
         for section in self.sections:
             for part in (section.headers, section.footers):
-                for paragraph in (*part.default, *part.first, *part.even):
+                first = part.first if section.has_title_page else ()
+                even = part.even if self.even_headers else ()
+                for paragraph in (*part.default, *first, *even):
                     found[paragraph] = None
         return tuple(found)
 

@@ -96,6 +96,7 @@ class Story:
             width=room.width,
             section=room.section,
             mark_size_pt=cast(Decimal, mark["size_pt"]),
+            traces=frozenset(inline.traces),
             alignment=cast(Alignment, values.get("frame_alignment") or values["alignment"]),
             left=cast(int, values["left"]),
             right=cast(int, values["right"]),

@@ -286,6 +286,10 @@ def shorter_room(o: Opened) -> None:
 
 
 def not_kept(o: Opened) -> None:
+    """The foot comes to where a page may end, and nothing holds it to the text above."""
+    first = o.p("- Các cơ quan")
+    for _ in range(6):
+        insert_after(first, first.text)
     o.form("Yêu cầu các đơn vị").keep_with_next = False
 
 
@@ -304,6 +308,85 @@ def attach_signature(o: Opened) -> None:
     name.alignment = ALIGNMENTS["center"]
     name.runs[0].bold = True
     name.paragraph_format.space_before = Mm(26)
+
+
+def drop(opening: str, which: int = 0) -> Change:
+    return lambda o: remove(o.p(opening, which))
+
+
+def no_brief(o: Opened) -> None:
+    for opening in ("V/v rà soát", "hành chính năm 2026"):
+        o.write(opening, "")
+
+
+def no_addressee(o: Opened) -> None:
+    remove(o.p("Kính gửi:"))
+
+
+def no_bases(o: Opened) -> None:
+    for opening in ("Căn cứ Luật", "Theo đề nghị"):
+        remove(o.p(opening))
+
+
+def no_articles(o: Opened) -> None:
+    for number, words in ((1, "1"), (2, "2"), (3, "3")):
+        paragraph = o.p(f"Điều {number}")
+        for run in paragraph.runs:
+            run.font.bold = False
+        paragraph.runs[0].text = f"Một là, {words} "
+
+
+def tracked(o: Opened) -> None:
+    """Words put in with tracked changes."""
+    run = o.p("- Tồn tại").runs[0]._r
+    mark = OxmlElement("w:ins")
+    mark.set(qn("w:id"), "901")
+    mark.set(qn("w:author"), "A")
+    run.addprevious(mark)
+    mark.append(run)
+
+
+def commented(o: Opened) -> None:
+    run = OxmlElement("w:r")
+    mark = OxmlElement("w:commentReference")
+    mark.set(qn("w:id"), "0")
+    run.append(mark)
+    o.p("- Tồn tại")._p.append(run)
+
+
+def hidden(o: Opened) -> None:
+    o.p("- Tồn tại").add_run("xem lại với lãnh đạo").font.hidden = True
+
+
+def narrowed(o: Opened) -> None:
+    scale = OxmlElement("w:w")
+    scale.set(qn("w:val"), "66")
+    o.p("- Tồn tại").runs[0]._r.get_or_add_rPr().append(scale)
+
+
+def signed(o: Opened) -> None:
+    """The last of the blank lines above the name says that it was signed."""
+    name = o.p("Nguyễn Minh")
+    note = insert_after(o.p("PHÓ GIÁM ĐỐC"), "(Đã ký)")
+    note.paragraph_format.space_after = Mm(30)
+    del name
+
+
+def lone_mark(o: Opened) -> None:
+    last = o.p("Yêu cầu các đơn vị")
+    text = last.text
+    insert_after(last, "./.")
+    o.write("Yêu cầu các đơn vị", text.replace("./.", "."))
+
+
+def cites(what: str) -> Change:
+    return swap("Căn cứ Luật Tổ chức chính quyền địa phương;", f"Căn cứ Nghị quyết số {what};")
+
+
+def people_s_council(o: Opened) -> None:
+    """The people's council signs without saying that it does."""
+    o.write("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
+    remove(o.p("TM. ỦY BAN"))
 
 
 def nothing_below(opening: str) -> Change:
@@ -467,7 +550,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("TT-71", write("KT. GIÁM ĐỐC", "KT.GIÁM ĐỐC")),
     Mutation("TT-71", lambda o: remove(o.p("PHÓ GIÁM")), name="one line"),
     Mutation("TT-72", write("KT. GIÁM ĐỐC", "TM. BAN GIÁM ĐỐC")),
-    Mutation("TT-72", lambda o: remove(o.p("TM. ỦY BAN")), shape="council", name="council"),
+    Mutation("TT-72", people_s_council, shape="council", name="council"),
     Mutation("TT-73", write("PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC PHỤ TRÁCH")),
     Mutation("TT-73", write("PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC SỞ NỘI VỤ"), name="agency"),
     Mutation("TT-74", write("Nguyễn Minh", "NGUYỄN MINH HÒA")),
@@ -496,6 +579,34 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("TT-93", swap("tháng 3 năm 2019 của", "tháng 5 năm 2019 của"), standards=TT01),
     Mutation("TT-93", swap("tháng 12 năm 2025 của", "tháng 3 năm 2026 của"), standards=ND30),
     Mutation("TT-94", swap("Mục đích", "Mục đích hoà giải")),
+    Mutation("TT-115", bold("V/v rà soát", True), shape="cong-van", standards=ND30),
+    Mutation("TT-115", no_brief, shape="cong-van", standards=ND30, name="missing"),
+    Mutation("TT-98", bold("Kính gửi:", True), shape="cong-van", standards=ND30),
+    Mutation(
+        "TT-98", write("Kính gửi:", "Kính gửi"), shape="cong-van", standards=ND30, name="colon"
+    ),
+    Mutation("TT-98", no_addressee, shape="to-trinh", standards=ND30, name="missing"),
+    Mutation("TT-99", bold("CHỦ TỊCH ỦY BAN", False), shape="quyet-dinh", standards=ND30),
+    Mutation("TT-99", drop("CHỦ TỊCH ỦY BAN"), shape="quyet-dinh", standards=ND30, name="missing"),
+    Mutation("TT-100", align("QUYẾT ĐỊNH:", "left"), shape="quyet-dinh", standards=ND30),
+    Mutation("TT-100", drop("QUYẾT ĐỊNH:"), shape="quyet-dinh", standards=ND30, name="missing"),
+    Mutation("TT-101", swap("Căn cứ Luật", "Luật"), shape="quyet-dinh", standards=ND30),
+    Mutation("TT-101", no_bases, shape="quyet-dinh", standards=ND30, name="missing"),
+    Mutation("TT-102", no_articles, shape="quyet-dinh", standards=ND30),
+    Mutation("TT-103", tracked),
+    Mutation("TT-104", commented),
+    Mutation("TT-105", hidden),
+    Mutation("TT-106", lambda o: setattr(o.font("- Tồn tại"), "strike", True)),
+    Mutation("TT-106", lambda o: setattr(o.font("- Tồn tại"), "underline", True), name="underline"),
+    Mutation("TT-107", narrowed),
+    Mutation("TT-108", signed),
+    Mutation("TT-109", write("Khắc phục", "V/v khắc phục tồn tại, hạn chế cải cách hành chính")),
+    Mutation("TT-110", lone_mark),
+    Mutation("TT-111", cites("30c/NQ-CP ngày 08 tháng 11 năm 2011 của Chính phủ"), standards=ND30),
+    Mutation("TT-111", cites("76/NQ-CP ngày 15 tháng 7 năm 2018 của Chính phủ"), standards=TT01),
+    Mutation("TT-112", swap("- Tồn tại: Báo cáo", "- Tồn tại của của báo cáo")),
+    Mutation("TT-113", swap("- Tồn tại", "- Theo sở Nội vụ và Sở Nội vụ, tồn tại")),
+    Mutation("TT-114", swap("- Tồn tại", "- Theo Ủy ban Nhân dân tỉnh, tồn tại")),
     Mutation("TT-95", swap("số 05/KH-SNV ngày", "số 06/KH-SNV ngày"), shape="appendices"),
     Mutation("TT-97", write("UBND TỈNH SƠN LA", "UBND TỈNH SƠN\nLA"), name="typed"),
     Mutation("TT-97", write("UBND TỈNH SƠN LA", "UBND THÀNH PHỐ HỒ CHÍ MINH"), name="by itself"),

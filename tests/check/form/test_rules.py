@@ -6,6 +6,7 @@ import pytest
 
 from cchc_docs.check.form import check_document, list_rules
 from tests.check.form.builder import BY_ID, SHAPES, STANDARDS, good
+from tests.check.form.drawn import made
 from tests.check.form.mutations import MUTATIONS, Mutation, Opened
 
 CASES = [
@@ -24,7 +25,7 @@ def test_a_good_document_has_no_finding(standard: str, shape: str) -> None:
 
 @pytest.mark.parametrize(("mutation", "standard"), CASES)
 def test_one_fault_brings_up_one_rule(mutation: Mutation, standard: str) -> None:
-    opened = Opened(good(standard, mutation.shape))
+    opened = Opened(made(standard, mutation.shape))
     mutation.change(opened)
     found = check_document(opened.saved(), "plan.docx", BY_ID[standard], STANDARDS)
     told = "\n".join(map(str, found))

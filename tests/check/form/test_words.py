@@ -153,6 +153,6 @@ def test_forms_of_place_and_date(line: str, wanted: set[str]) -> None:
 )
 def test_paragraphs_are_told_by_their_words(text: str, role: str) -> None:
     opened = Opened(good("nd30", "foreign"))
-    opened.write("Yêu cầu các đơn vị", text)
+    opened.write("Yêu cầu các đơn vị", text).runs[0].font.bold = role in ("heading_2", "heading_3")
     (part,) = recognise(read_document(opened.saved()), STANDARDS).parts
     assert [piece.role for piece in part.pieces if piece.text == text][-1] == role

@@ -15,6 +15,7 @@ from cchc_docs.check.form import check_document
 from cchc_docs.check.mending import fix_document
 from cchc_docs.docx import UnreadableDocument
 from tests.check.form.builder import BY_ID, SHAPES, STANDARDS, good
+from tests.check.form.drawn import made
 from tests.check.form.mutations import MUTATIONS, Mutation, Opened
 
 pytestmark = pytest.mark.slow
@@ -57,7 +58,7 @@ def words(data: bytes) -> str:
 def test_a_fault_of_form_is_mended_without_touching_a_word(
     mutation: Mutation, standard: str
 ) -> None:
-    opened = Opened(good(standard, mutation.shape))
+    opened = Opened(made(standard, mutation.shape))
     mutation.change(opened)
     spoilt = opened.saved()
     mended, repairs, left = fix_document(spoilt, "plan.docx", BY_ID[standard], STANDARDS)
@@ -74,7 +75,7 @@ MATTERS_OF_WORDS = [mutation for mutation in MUTATIONS if mutation.rule not in M
 @pytest.mark.parametrize("mutation", MATTERS_OF_WORDS, ids=lambda one: f"{one.rule}-{one.name}")
 def test_no_mending_changes_words_or_brings_new_faults(mutation: Mutation) -> None:
     standard = mutation.standards[0]
-    opened = Opened(good(standard, mutation.shape))
+    opened = Opened(made(standard, mutation.shape))
     mutation.change(opened)
     spoilt = opened.saved()
     mended, _, left = fix_document(spoilt, "plan.docx", BY_ID[standard], STANDARDS)

@@ -21,6 +21,7 @@ from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.zip_writer import pack, unpack
 from tests.check.form.builder import BY_ID, STANDARDS, good
+from tests.check.form.drawn import made
 from tests.check.form.mutations import MUTATIONS, Opened
 from tests.conftest import Run
 from tests.examples import examples
@@ -126,7 +127,7 @@ def test_no_letter_of_headers_and_footers_is_taken_away(
 @pytest.mark.parametrize("number", range(0, len(MUTATIONS), 6))
 def test_no_letter_of_a_faulty_document_is_taken_away(number: int) -> None:
     mutation = MUTATIONS[number]
-    opened = Opened(good(mutation.standards[0], mutation.shape))
+    opened = Opened(made(mutation.standards[0], mutation.shape))
     mutation.change(opened)
     data = opened.saved()
     for standard in STANDARDS:

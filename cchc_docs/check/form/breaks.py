@@ -1,0 +1,65 @@
+"""Where a page may end, as far as lines and their heights tell without setting the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from cchc_docs.check.form.anatomy import Form, FormPart
+from cchc_docs.docx import Block, Paragraph, Section, Table
+from cchc_docs.docx.units import MM_PER_POINT, mm, points
+from cchc_docs.text_width import text_width_mm
+
+_NATURAL = Decimal("1.15")
+_DOUBT = Decimal("0.08")
+"""Lines are counted a tenth wrong at worst, and that adds up from page to page."""
+
+_LEAST_DOUBT_MM = Decimal(15)
+
+
+def stays_on_page(form: Form, part: FormPart) -> bool:
+    """Whether the foot is surely on one page with the last lines of the text above it."""
+    table, section = part.foot_table, form.document.sections[0]
+    if table is None or table not in part.blocks or any(s.starts_page for s in _later(form, part)):
+        return False
+    at = part.blocks.index(table)
+    above = _height(part.blocks[:at])
+    foot = _height((table,))
+    page = mm(section.height - section.top - section.bottom)
+    doubt = max(above * _DOUBT, _LEAST_DOUBT_MM)
+    first, last = above - 2 * _LEAST_DOUBT_MM - doubt, above + foot + doubt
+    return page > 0 and first // page == last // page if first > 0 else last < page
+
+
+def _later(form: Form, part: FormPart) -> Iterable[Section]:
+    """The sections that begin inside the part, after its first paragraph."""
+    sections = {block.section for block in part.blocks}
+    return [form.document.sections[number] for number in sorted(sections)[1:]]
+
+
+def _height(blocks: Iterable[Block]) -> Decimal:
+    return sum((_block_height(block) for block in blocks), Decimal(0))
+
+
+def _block_height(block: Block) -> Decimal:
+    if isinstance(block, Table):
+        return sum(
+            (
+                max(mm(row.height), *(_height(cell.blocks) for cell in row.cells), Decimal(0))
+                for row in block.rows
+            ),
+            Decimal(0),
+        )
+    return _paragraph_height(block)
+
+
+def _paragraph_height(paragraph: Paragraph) -> Decimal:
+    size = max((run.size_pt for run in paragraph.written), default=paragraph.mark_size_pt)
+    natural = size * _NATURAL
+    line = paragraph.line
+    each = natural * line.value / 240 if line.rule == "auto" else points(line.value)
+    bold = bool(paragraph.written) and all(run.bold for run in paragraph.written)
+    room = max(paragraph.room_mm, Decimal(20))
+    width = text_width_mm(paragraph.text, size, bold) + mm(max(paragraph.first_line, 0))
+    lines = max(1, int(width / room) + 1)
+    return lines * each * MM_PER_POINT + mm(max(paragraph.before, paragraph.after))

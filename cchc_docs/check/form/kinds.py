@@ -1,0 +1,203 @@
+"""What kind of document it is, by what positively shows it; without that it stays unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cchc_docs.check.form import wording
+from cchc_docs.check.form.anatomy import FormPart, KindFound, RolePiece
+from cchc_docs.check.form.seen_lines import SeenLine, lines_of, placed_in
+from cchc_docs.data_files.form_lists import read_kinds
+from cchc_docs.docx import Document
+
+_TOP_LINES = 40
+_FORM_LINES = 4
+_BLANK_SHARE = 3
+_LEAST_BLANKS = 4
+_LEAST_SIGNS = 2
+_SIGNS = {
+    "national_title": "Quốc hiệu",
+    "agency": "tên cơ quan ban hành",
+    "number": "số, ký hiệu",
+    "place_date": "địa danh, ngày tháng",
+    "brief": "trích yếu “V/v …”",
+    "addressee": "“Kính gửi”",
+    "attachment_line": "dòng “(Kèm theo …)”",
+    "legal_basis": "căn cứ ban hành",
+    "decision_word": "chữ “QUYẾT ĐỊNH:”",
+    "recipients_label": "“Nơi nhận:”",
+    "signer_title": "chức vụ người ký",
+}
+
+
+def kind_of(document: Document, parts: Sequence[FormPart], type_names: frozenset[str]) -> KindFound:
+    """The kind of the document, and the words and elements that say so."""
+    lines = _top_lines(document)
+    seen = (
+        _of_the_party(lines)
+        or _normative(parts)
+        or _form_to_fill(lines, parts)
+        or _personal(lines, parts)
+        or _several(parts)
+        or _by_title(parts, type_names)
+        or _attached_or_appendix(parts)
+        or _letter(lines, parts)
+    )
+    return seen or _unknown(lines)
+
+
+def _found(kind_id: str, *evidence: str, name: str = "") -> KindFound:
+    kind = next(one for one in read_kinds() if one.id == kind_id)
+    return KindFound(kind, name or kind.name, tuple(dict.fromkeys(filter(None, evidence))))
+
+
+def _top_lines(document: Document) -> list[SeenLine]:
+    found: list[SeenLine] = []
+    for one in placed_in(document.blocks[:_TOP_LINES]):
+        found += lines_of(one)
+        if len(found) >= _TOP_LINES:
+            break
+    return found[:_TOP_LINES]
+
+
+def _quoted(piece: RolePiece | SeenLine) -> str:
+    words = " ".join(piece.text.split())
+    return f"“{words[:60]}”"
+
+
+def _of_the_party(lines: Sequence[SeenLine]) -> KindFound | None:
+    for line in lines[:16]:
+        if wording.is_party_name(line.text):
+            return _found("van-ban-dang", f"tiêu đề {_quoted(line)}")
+    return None
+
+
+def _normative(parts: Sequence[FormPart]) -> KindFound | None:
+    number = parts[0].first("number")
+    if number is not None and wording.NORMATIVE.search(number.text):
+        return _found("quy-pham-phap-luat", f"ký hiệu có năm ban hành: {_quoted(number)}")
+    return None
+
+
+def _form_to_fill(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound | None:
+    for line in lines[:_FORM_LINES]:
+        if wording.FORM_LABEL.match(line.text):
+            return _found("bieu-mau", f"dòng {_quoted(line)} ở đầu")
+    texts = [piece.text for piece in parts[0].body if piece.role != "table_title"]
+    blanks = [text for text in texts if wording.BLANK_TO_FILL.search(text)]
+    if len(blanks) >= _LEAST_BLANKS and len(blanks) * _BLANK_SHARE >= len(texts):
+        return _found("bieu-mau", f"{len(blanks)} trên {len(texts)} đoạn để trống cho người điền")
+    return None
+
+
+def _personal(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound | None:
+    """A petition or a statement: its title, and no number of an agency."""
+    if parts[0].first("number") is not None:
+        return None
+    kind = next(one for one in read_kinds() if one.id == "don")
+    for line in _headlines(lines):
+        if _opens_with(line.text, kind.titles):
+            return _found(kind.id, f"tiêu đề {_quoted(line)}", "không có số, ký hiệu của cơ quan")
+    return None
+
+
+def _headlines(lines: Sequence[SeenLine]) -> Iterator[SeenLine]:
+    """Lines that stand out as titles do: in capitals, centred or bold."""
+    for line in lines:
+        centred = line.piece.paragraph.alignment == "center" or line.piece.is_bold
+        if wording.is_capitals(line.text) and centred:
+            yield line
+
+
+def _opens_with(text: str, titles: Sequence[str]) -> bool:
+    folded = " ".join(text.split()).lower()
+    return any(folded == title or folded.startswith(f"{title} ") for title in titles)
+
+
+def _several(parts: Sequence[FormPart]) -> KindFound | None:
+    own = [part for part in parts if part.kind == "other" and part.first("number") is not None]
+    signed = [part for part in own if part.first("signer_title") or part.first("recipients_label")]
+    if not signed or parts[0].kind == "appendix":
+        return None
+    if any(part.kind == "appendix" for part in parts[: parts.index(signed[0])]):
+        return None
+    numbers = [part.first("number") for part in (parts[0], *signed)]
+    return _found("nhieu-van-ban", *(_quoted(number) for number in numbers if number))
+
+
+def _by_title(parts: Sequence[FormPart], type_names: frozenset[str]) -> KindFound | None:
+    part = parts[0]
+    title = part.first("document_type")
+    if title is None:
+        return None
+    signs = _signs(part)
+    named = f"tên loại {_quoted(title)}"
+    for kind in read_kinds():
+        if part.type_name in kind.titles and kind.judged != "none":
+            if kind.judged == "full" and len(signs) < _LEAST_SIGNS:
+                return None
+            if part.kind == "attached":
+                name = f"{kind.name} ban hành kèm theo"
+                return _found("van-ban-kem-theo", named, *signs, name=name)
+            return _found(kind.id, named, *signs, *_attachments(parts))
+    if part.type_name in type_names and len(signs) >= _LEAST_SIGNS:
+        return _found("ten-loai-khac", named, *signs, name=part.type_name)
+    return None
+
+
+def _signs(part: FormPart) -> list[str]:
+    return [name for role, name in _SIGNS.items() if part.first(role) is not None]
+
+
+def _attachments(parts: Sequence[FormPart]) -> Iterator[str]:
+    for part in parts[1:]:
+        if part.kind == "attached" and part.type_name:
+            yield f"kèm theo: {part.type_name}"
+        elif part.kind == "appendix":
+            yield "có phụ lục"
+
+
+def _attached_or_appendix(parts: Sequence[FormPart]) -> KindFound | None:
+    part = parts[0]
+    if part.kind == "appendix":
+        return _found("phu-luc", _quoted(part.pieces[0]))
+    line = part.first("attachment_line")
+    if line is not None and part.first("national_title") is not None:
+        return _found("van-ban-kem-theo", _quoted(line), *_signs(part))
+    return None
+
+
+def _letter(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound | None:
+    """A công văn has no tên loại: an agency writes about something to somebody."""
+    part = parts[0]
+    if part.first("document_type") is not None:
+        return None
+    issued = [role for role in ("number", "agency") if part.first(role)]
+    told = [role for role in ("brief", "addressee") if part.first(role)]
+    if not issued or not told or _other_title(lines, part) is not None:
+        return None
+    if len(told) == 1 and "number" not in issued and not part.first("recipients_label"):
+        return None
+    return _found("cong-van", "không có tên loại", *_signs(part))
+
+
+def _other_title(lines: Sequence[SeenLine], part: FormPart) -> SeenLine | None:
+    """A headline below the head that no element explains."""
+    known = {piece.paragraph for piece in part.pieces if piece.role not in ("body", "unknown")}
+    for line in _headlines(lines):
+        paragraph = line.piece.paragraph
+        if paragraph not in known and line.table is None and paragraph.alignment == "center":
+            return None if wording.MARKS.match(line.text) else line
+    return None
+
+
+def _unknown(lines: Sequence[SeenLine]) -> KindFound:
+    known = (wording.is_national_title, wording.is_motto)
+    titles = [one for one in _headlines(lines) if not any(test(one.text) for test in known)]
+    headed = any(wording.is_national_title(line.text) for line in lines)
+    title = next((line for line in titles if line.table is None), None)
+    return _found(
+        "chua-ro",
+        "có Quốc hiệu" if headed else "",
+        f"tiêu đề {_quoted(title)}" if title is not None else "",
+    )
