@@ -93,6 +93,7 @@ if TYPE_CHECKING:
         score_round as score_round,
     )
     from cchc_docs.api.workbooks import (
+        blank_workbook as blank_workbook,
         export_workbook as export_workbook,
         read_import as read_import,
         read_sheets as read_sheets,
@@ -182,7 +183,8 @@ _ROOMS = {
     "template_fields templates_in",
     "api.rounds": "Checked Judgement RoundChanges changes_workbook check_round forecast_round "
     "known_codes open_round round_changes score_round",
-    "api.workbooks": "export_workbook read_import read_sheets take_import understand_sheets",
+    "api.workbooks": "blank_workbook export_workbook read_import read_sheets take_import "
+    "understand_sheets",
     "clerk.agreed_customs": "SetAside",
     "clerk.checked_file": "CheckedFile",
     "clerk.number_document": "FilledLine Numbered",

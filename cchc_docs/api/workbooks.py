@@ -9,6 +9,7 @@ from cchc_docs.excel import prepared_import, read_workbook
 from cchc_docs.excel.conflicts import Side
 from cchc_docs.excel.import_round import Import
 from cchc_docs.excel.sheet import Sheet
+from cchc_docs.excel.understanding.said_cells import with_said_cells
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import Understood
@@ -37,6 +38,13 @@ def read_import(
     return prepared_import(folder, data, name, answers, side)
 
 
+def blank_workbook() -> bytes:
+    """An empty score sheet to fill in by hand, in the shape that ``round_from_sheet`` reads."""
+    from cchc_docs.excel import blank_workbook
+
+    return blank_workbook()
+
+
 def read_sheets(data: bytes, name: str) -> list[Sheet]:
     """The sheets of a workbook called ``name`` as plain cells, each as Excel shows it.
 
@@ -57,7 +65,7 @@ def understand_sheets(
     workbook.
     """
     sheets, _ = read_workbook(data, name)
-    return understand(sheets, name, answers, year=year)
+    return understand(with_said_cells(sheets, answers), name, answers, year=year)
 
 
 def take_import(folder: RoundFolder, found: Import) -> None:

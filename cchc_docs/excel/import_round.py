@@ -34,6 +34,7 @@ from cchc_docs.excel.score_table import ScoreTable
 from cchc_docs.excel.task_merge import TaskMerge, named
 from cchc_docs.excel.task_rows import Task, shortcoming_data, task_of
 from cchc_docs.excel.task_sheet import SeenTask, TaskTable, match_tasks
+from cchc_docs.excel.understanding.said_cells import with_said_cells
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import Understood
@@ -91,6 +92,7 @@ def prepared_import(
     With an error among the findings there are no changes. Raises Refused.
     """
     sheets, findings = read_workbook(data, name)
+    sheets = with_said_cells(sheets, answers)
     carried = carried_in(sheets)
     findings += carried.findings
     with ExitStack() as stack:

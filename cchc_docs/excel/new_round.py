@@ -16,6 +16,7 @@ from cchc_docs.excel.read import Sheets, read_workbook
 from cchc_docs.excel.score_edit import GivenScores, new_scores
 from cchc_docs.excel.score_table import ScoreTable
 from cchc_docs.excel.task_sheet import match_tasks
+from cchc_docs.excel.understanding.said_cells import with_said_cells
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.sheet_rows import ADJUSTMENT
 from cchc_docs.excel.understanding.understand import understand
@@ -70,6 +71,7 @@ def round_of_workbook(
     Year and province are looked for in the titles where they are not given. Raises Refused.
     """
     sheets, findings = read_workbook(data, name)
+    sheets = with_said_cells(sheets, answers)
     seen = understand(sheets, name, answers, year=year, province=province or "")
     if not seen.tables:
         findings.append(_no_criteria(name))

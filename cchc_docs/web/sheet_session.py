@@ -7,9 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cchc_docs import Answers, NewRound, answers_of, round_from_sheet
-from cchc_docs.finding import Finding
+from cchc_docs import Answers, CellSpot, NewRound, Understood, answers_of, round_from_sheet
+from cchc_docs.finding import Finding, Place
 from cchc_docs.web.uploads import Session
+
+_POINTS = ("BT-07", "BT-08", "BT-09")
+"""Rules about the points in a cell, which a person can say."""
+_CELLS_ASKED = 30
+_PROVINCE = "ghi như trong văn bản, ví dụ: tỉnh Sơn La"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def given_answers(session: Session) -> Iterator[tuple[str, str, str]]:
         if said == "ignore":
             yield f"Sheet “{sheet}”", "bỏ qua", json.dumps(["sheets", sheet])
             continue
-        for kind, word in (("columns", "cột"), ("rows", "dòng")):
+        for kind, word in (("columns", "cột"), ("rows", "dòng"), ("cells", "ô")):
             for line, value in said.get(kind, {}).items():
                 where = f"Sheet “{sheet}”, {word} {line}"
                 yield where, _said(value), json.dumps(["sheets", sheet, kind, line])
@@ -100,6 +105,7 @@ def given_answers(session: Session) -> Iterator[tuple[str, str, str]]:
 
 def _said(value: Any) -> str:
     words = {
+        "KAD": "không áp dụng",
         "ignore": "bỏ qua",
         "score": "điểm",
         "self": "điểm tự chấm",
@@ -116,15 +122,43 @@ def _said(value: Any) -> str:
 
 def _read(session: Session, answers: Answers) -> SheetReading:
     new = round_from_sheet(session.data, session.name, answers=answers)
-    questions = new.understood.questions if new.understood else []
+    seen = new.understood
+    questions = [question for question in seen.questions if question.at] if seen else []
     doubts = [
         Doubt(_bare(question), json.dumps(list(question.at)), tuple(_choices(question)))
         for question in questions
-        if question.at
     ]
-    asked = {question.finding() for question in questions if question.at}
+    asked = {question.finding() for question in questions}
     others = [one for one in new.findings if one not in asked]
+    if seen is not None:
+        cells = [one for one in others if one.rule in _POINTS and one.level == "error"]
+        doubts += [_cell_doubt(one) for one in cells[:_CELLS_ASKED]]
+        others = [one for one in others if one not in cells and one.rule != "BT-20"]
+        others += cells[_CELLS_ASKED:]
+        doubts = [*_of_the_round(seen), *doubts]
     return SheetReading(new, doubts, others)
+
+
+def _of_the_round(seen: Understood) -> Iterator[Doubt]:
+    """Year and province, where the sheet does not say them."""
+    place = Place(seen.file)
+    if seen.year is None:
+        told = Finding("BT-20", "error", place, "bảng không ghi năm", "ghi năm được đánh giá")
+        yield Doubt(told, '["year"]', (Choice("Ghi năm", "year", "Năm"),))
+    if not seen.province:
+        told = Finding("BT-20", "error", place, "bảng không ghi tên tỉnh, thành phố", _PROVINCE)
+        yield Doubt(told, '["province"]', (Choice("Ghi tên", "province", "Tỉnh, thành phố"),))
+
+
+def _cell_doubt(finding: Finding) -> Doubt:
+    """A cell that holds no points: what it says is typed, or it is left out."""
+    spot = finding.place.spot
+    assert isinstance(spot, CellSpot)
+    at = json.dumps(["sheets", spot.sheet, "cells", spot.name])
+    choices = [Choice("Ghi điểm", "cell", "Điểm")]
+    if finding.rule == "BT-07":
+        choices.append(Choice("Không áp dụng", json.dumps("KAD")))
+    return Doubt(finding, at, tuple(choices))
 
 
 def _bare(question: Any) -> Finding:

@@ -15,11 +15,13 @@ import openpyxl
 import pytest
 
 from cchc_docs import (
+    empty_round,
     export_workbook,
     open_round,
     read_import,
     score_round,
     take_import,
+    write_round,
 )
 from tests.conftest import ROOT, run_command
 from tests.web.conftest import copy_rounds
@@ -292,7 +294,7 @@ def test_a_document_that_a_build_replaced_is_kept(pages: Pages) -> None:
     assert [path.read_bytes() for path in kept] == [first]
 
 
-def test_the_example_the_next_year_and_an_empty_round(pages: Pages) -> None:
+def test_the_example_the_next_year_and_an_unfilled_round(pages: Pages) -> None:
     assert pages.post("/vi-du").headers["location"] == "/dot/vi-du"
     for path in (ROOT / "data" / "son-la-2018").rglob("*.yaml"):
         copy = pages.folder / "vi-du" / path.relative_to(ROOT / "data" / "son-la-2018")
@@ -301,12 +303,42 @@ def test_the_example_the_next_year_and_an_empty_round(pages: Pages) -> None:
     answer = pages.post("/dot/son-la-2018/nam-sau")
     assert answer.headers["location"] == "/dot/son-la-2019"
     assert open_round(pages.folder / "son-la-2019").round.year == 2019
-    wrong = pages.post("/dot-trong", {"tinh": "", "nam": "25"})
-    assert wrong.status_code == 422 and 'aria-invalid="true"' in wrong.text
-    answer = pages.post("/dot-trong", {"tinh": "tỉnh Đắk Lắk", "nam": "2025"})
-    assert answer.headers["location"] == "/dot/dak-lak-2025"
-    assert "chỗ phải điền" in words(pages.get("/dot/dak-lak-2025"))
+    write_round(pages.folder / "dak-lak-2025", empty_round(2025, "tỉnh Đắk Lắk"))
+    assert "Chưa đọc được" in words(pages.get("/dot/dak-lak-2025"))
     assert "Chưa đọc được" in words(pages.get("/"))
+
+
+def test_the_blank_workbook_filled_in_becomes_a_round(pages: Pages) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(pages.get("/bang-diem-mau.xlsx").content))
+    rows: list[tuple[Any, ...]] = [
+        (1, "Chỉ đạo", None, None),
+        ("1.1", "Kế hoạch", 4, "3đ"),
+        ("1.2", "Báo cáo", 2, 2),
+    ]
+    book.active.cell(3, 4, "Sở Y tế")
+    for line, row in enumerate(rows, 4):
+        for column, value in enumerate(row, 1):
+            book.active.cell(line, column, value)
+    stream = io.BytesIO()
+    book.save(stream)
+    book.close()
+    address = upload(pages, "/bang-diem", stream.getvalue()).headers["location"]
+    assert "bảng không ghi năm" in words(pages.get(address))
+    pages.post(f"{address}/tra-loi", {"noi": '["year"]', "chon": "year", "ghi": "2025"})
+    pages.post(
+        f"{address}/tra-loi",
+        {"noi": '["province"]', "chon": "province", "ghi": "thành phố Đà Nẵng"},
+    )
+    shown = words(pages.get(address))
+    assert "“3đ” không phải là điểm" in shown and "Trả lời 1 câu hỏi" in shown
+    assert pages.post(f"{address}/tao").status_code == 422
+    at = '["sheets", "Bảng điểm", "cells", "D5"]'
+    pages.post(f"{address}/tra-loi", {"noi": at, "chon": "cell", "ghi": "3,5"})
+    assert "ô D5 : 3,5" in words(pages.get(address)).replace("D5:", "D5 :")
+    answer = pages.post(f"{address}/tao")
+    assert answer.headers["location"] == "/dot/da-nang-2025"
+    text = (pages.folder / "da-nang-2025" / "scores" / "so-y-te.yaml").read_text(encoding="utf-8")
+    assert "1.1: 3.5" in text
 
 
 def test_an_empty_folder_says_how_to_begin(loop: Loop, tmp_path: Path) -> None:

@@ -62,7 +62,6 @@ def sheet_of(window: Window, folder: Path, change: tuple[str, str] | None = None
 def test_the_pages_of_rounds(window: Window, shots: Shoot) -> None:
     looked_at(window, shots, "01-bat-dau")
     for name, address in {
-        "01c-dot-trong": "/dot-trong",
         "01d-nam-sau": f"/dot/{ROUND}/nam-sau",
         "03-dot": f"/dot/{ROUND}",
         "03b-dot-mot-so": "/dot/son-la-2018",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -13,8 +14,9 @@ from cchc_docs.finding import Finding, Place, Refused, has_errors
 
 LineUse = Literal["", "ignore", "score", "self", "total", "area", "criterion"]
 _USES = ("ignore", "score", "self", "total", "area", "criterion")
+_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _KEYS = ("use", "agency", "code", "name", "maximum")
-_SHEET_KEYS = ("ignore", "agency", "block", "columns", "rows")
+_SHEET_KEYS = ("ignore", "agency", "block", "columns", "rows", "cells")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,16 @@ class LineAnswer:
 
 @dataclass(frozen=True)
 class SheetAnswer:
-    """The answers about one sheet: rows by number, columns by number from 1."""
+    """The answers about one sheet: rows by number, columns by number from 1; what single cells say,
+    by row and column.
+    """
 
     ignore: bool = False
     agency: str = ""
     block: str = ""
     rows: Mapping[int, LineAnswer] = field(default_factory=dict)
     columns: Mapping[int, LineAnswer] = field(default_factory=dict)
+    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,8 @@ def answers_of(value: Value | Any, name: str = "", source: YamlSource | None = N
     """The answers out of plain data, as a page sends them or a file holds them.
 
     ``{"sheets": {"Phụ lục": "ignore", "Điểm": {"columns": {"D": "ignore", "E": {"agency": "Sở Y
-    tế"}}, "rows": {"14": {"use": "area"}}}}, "year": 2025}``. Raises Refused with every fault.
+    tế"}}, "rows": {"14": {"use": "area"}}, "cells": {"E16": "7,2"}}}, "year": 2025}``. Raises
+    Refused with every fault.
     """
     reader = _AnswerReader(name, source)
     answers = reader.answers(value)
@@ -107,7 +113,19 @@ class _AnswerReader:
             str(inside.get("block") or ""),
             self._lines(inside.get("rows"), (*path, "rows")),
             self._lines(inside.get("columns"), (*path, "columns")),
+            self._cells(inside.get("cells"), (*path, "cells")),
         )
+
+    def _cells(self, value: Any, path: tuple[str, ...]) -> dict[tuple[int, int], str]:
+        found = {}
+        for key, said in self._mapping(value, path, ()).items():
+            match = _CELL.fullmatch(str(key).upper())
+            if match:
+                place = int(match[2]), column_index_from_string(match[1])
+                found[place] = str(said if said is not None else "")
+            else:
+                self._tell((*path, str(key)), f"“{key}” không phải là ô của bảng tính")
+        return found
 
     def _lines(self, value: Any, path: tuple[str, ...]) -> dict[int, LineAnswer]:
         found = {}

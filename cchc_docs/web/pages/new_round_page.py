@@ -1,4 +1,4 @@
-"""A new round without a sheet: empty, after the year before, or the worked example."""
+"""A new round that is not read from a sheet: after the year before, or the worked example."""
 
 from __future__ import annotations
 
@@ -7,48 +7,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import empty_round, example_round, limits, round_after, with_sheet
+from cchc_docs import example_round, limits, round_after, with_sheet
 from cchc_docs.finding import has_errors
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.new_homes import free_home, round_name, write_new_home
+from cchc_docs.web.new_homes import free_home, write_new_home
 from cchc_docs.web.places import home_of
 from cchc_docs.web.posted import Posted, read_posted
 from cchc_docs.web.round_views import round_view
-from cchc_docs.web.views import Crumb, page, see
+from cchc_docs.web.views import see
 from cchc_docs.write.folder import write_new_folder
 
-_YEARS = range(2000, 2101)
 _EXAMPLE = "vi-du"
-
-
-async def ask_empty(request: Request) -> Response:
-    """Which province, which year."""
-    return _empty_form(request)
-
-
-def _empty_form(request: Request, status: int = 200, **values: str) -> Response:
-    given = {"province": "", "year": "", "province_fault": "", "year_fault": "", **values}
-    crumbs = (Crumb("Các đợt", "/"), Crumb("Đợt trống"))
-    return page(
-        request, "new_empty.html", status, title="Đợt trống", crumbs=crumbs, help_page="bat-dau",
-        **given,
-    )  # fmt: skip
-
-
-async def make_empty(request: Request) -> Response:
-    """An empty round, with the workbook to fill in beside it."""
-    posted, desk = await read_posted(request), desk_of(request)
-    province, year = posted.text("tinh").strip(), posted.text("nam").strip()
-    faults = {
-        "province_fault": "" if province and province.isprintable() else "Ghi tên tỉnh, thành phố.",
-        "year_fault": "" if _is_year(year) else "Ghi năm bằng bốn chữ số, ví dụ 2025.",
-    }
-    if any(faults.values()):
-        return _empty_form(request, 422, province=province, year=year, **faults)
-    home = free_home(desk, round_name(province, int(year)))
-    new = empty_round(int(year), province)
-    desk.work["tin"] = write_new_home(desk, home, new, drafts=False)
-    return see(request.app.url_path_for("dot", dot=home.name))
 
 
 async def copy_example(request: Request) -> Response:
@@ -112,13 +81,7 @@ def _after(name: str, year: int, new_year: int) -> str:
     return changed if changed != name else f"{name}-{new_year}"
 
 
-def _is_year(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and int(text) in _YEARS
-
-
 ROUTES = [
-    Route("/dot-trong", ask_empty, name="dot-trong"),
-    Route("/dot-trong", make_empty, methods=["POST"], name="tao-dot-trong"),
     Route("/vi-du", copy_example, methods=["POST"], name="vi-du"),
     Route("/dot/{dot}/nam-sau", ask_next_year, name="nam-sau"),
     Route("/dot/{dot}/nam-sau", make_next_year, methods=["POST"], name="tao-nam-sau"),

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import limits
+from cchc_docs import blank_workbook, limits
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number
 from cchc_docs.web.desk import desk_of
@@ -21,7 +21,7 @@ from cchc_docs.web.posted import read_posted
 from cchc_docs.web.sheet_session import SheetReading, answer, answers_in, given_answers, reading_of
 from cchc_docs.web.sheet_views import ROLES, SheetView, sheet_views
 from cchc_docs.web.uploads import Session
-from cchc_docs.web.views import Crumb, page, see
+from cchc_docs.web.views import EXCEL, Crumb, download, page, see
 
 _LINES = ("columns", "rows")
 
@@ -146,7 +146,7 @@ def _value(chosen: str, typed: str) -> Any:
         return None
     if chosen in ("agency", "code", "maximum"):
         return {chosen: typed} if typed else None
-    if chosen in ("year", "province"):
+    if chosen in ("year", "province", "cell"):
         return typed or None
     try:
         return json.loads(chosen)
@@ -158,6 +158,8 @@ async def make_round(request: Request) -> Response:
     """The round written, in a folder named after province and year."""
     session, desk = _session(request), desk_of(request)
     reading = reading_of(session)
+    if reading.questions:
+        raise HTTPException(422, f"Còn {reading.questions} câu hỏi chưa trả lời.")
     seen = reading.new.understood
     home = free_home(desk, round_name(seen.province, seen.year) if seen else "dot")
     told = write_new_home(desk, home, reading.new, drafts=True)
@@ -180,7 +182,13 @@ def _address(request: Request, session: Session) -> str:
     return path
 
 
+async def blank_sheet(request: Request) -> Response:
+    """The workbook to fill in where a province has none."""
+    return download(blank_workbook(), "bang-diem-mau.xlsx", EXCEL)
+
+
 ROUTES = [
+    Route("/bang-diem-mau.xlsx", blank_sheet, name="bang-diem-mau"),
     Route("/bang-diem", take_sheet, methods=["POST"], name="bang-diem-moi"),
     Route("/bang-diem/{phien}", show_sheet, name="bang-diem"),
     Route("/bang-diem/{phien}/cot", say_column, methods=["POST"], name="bang-diem-cot"),
