@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -19,7 +20,7 @@ from cchc_docs import (
 )
 from tests.conftest import SON_LA
 
-ROWS = [
+ROWS: list[list[Any]] = [
     ["ĐIỂM CHỈ SỐ CCHC NĂM 2025 TỈNH MINH HẢI"],
     ["STT", "Tiêu chí", "Điểm tối đa", "Sở Y tế", "Sở Nội vụ"],
     ["1", "Chỉ đạo", 6, None, None],
