@@ -9,13 +9,14 @@ from lxml import etree
 
 from cchc_docs.clerk.remarks import advice, where
 from cchc_docs.docx import Document, OpenDocument, Paragraph, UnreadableDocument, open_document
+from cchc_docs.docx.authors import CHECKER
 from cchc_docs.docx.edit.notes import Notes
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import LEVEL_NAMES, Finding, PartSpot, TextSpot
 
-AUTHOR = "Kiểm tra thể thức"
+AUTHOR = CHECKER
 """In whose name the comments are made; another one than that of conflicts, which wait for a person
 to choose.
 """

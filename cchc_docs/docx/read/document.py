@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from cchc_docs.docx.authors import CHECKER
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.numbering import Counters, Lists
 from cchc_docs.docx.elements import content, is_on
@@ -75,6 +76,7 @@ class _Reader:
         self._lists = Lists(self._part_of("numbering"))
         self._formatting = Formatting(self._part_of("styles"), self._lists, self._part_of("theme"))
         self._settings = self._part_of("settings")
+        self._own_comments = _own_comments(self._part_of("comments"))
         self._furniture: dict[tuple[str, str, int], tuple[Paragraph, ...]] = {}
 
     def open_document(self) -> OpenDocument:
@@ -104,7 +106,13 @@ class _Reader:
 
     def _story(self, *, is_text: bool) -> Story:
         counters = Counters(self._lists)
-        return Story(self._formatting, counters, is_text=is_text, origins=self._origins)
+        return Story(
+            self._formatting,
+            counters,
+            is_text=is_text,
+            origins=self._origins,
+            own_comments=self._own_comments,
+        )
 
     def _part_of(self, kind: str) -> etree._Element | None:
         """The part that the main part points to, None where there is no pointer."""
@@ -191,6 +199,13 @@ class _Reader:
                     where = f"{name} {item.get(f'{W}id', '')}"
                     found += walk(story.blocks(item, Room(section.text_width, where)))
         return tuple(found)
+
+
+def _own_comments(part: etree._Element | None) -> frozenset[str]:
+    """The ids of the comments that the checker wrote."""
+    comments = part.iterfind(f"{W}comment") if part is not None else ()
+    own = (one for one in comments if one.get(f"{W}author") == CHECKER)
+    return frozenset(one.get(f"{W}id", "") for one in own)
 
 
 def _section_marks(body: etree._Element) -> list[etree._Element]:

@@ -10,6 +10,7 @@ from typing import cast
 
 from lxml import etree
 
+from cchc_docs.docx.authors import CHECKER
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.properties import Values
 from cchc_docs.docx.cascade.style_sheet import CellKey
@@ -65,12 +66,13 @@ class Inline:
     boxes: list[Block] = field(default_factory=list)
     breaks_page: bool = False
     traces: set[Trace] = field(default_factory=set)
+    own_comments: frozenset[str] = frozenset()
 
     def read(self, element: etree._Element) -> None:
         """Take in the children of a paragraph or of anything that wraps runs."""
         for child in element:
             tag = child.tag
-            if tag in _TRACES:
+            if tag in _TRACES and child.get(f"{W}author") != CHECKER:
                 self.traces.add(_TRACES[tag])
             if tag in _PASSED_OVER:
                 continue
@@ -90,7 +92,8 @@ class Inline:
 
     def _run(self, run: etree._Element) -> None:
         properties = run.find(f"{W}rPr")
-        if properties is not None and properties.find(f"{W}rPrChange") is not None:
+        change = properties.find(f"{W}rPrChange") if properties is not None else None
+        if change is not None and change.get(f"{W}author") != CHECKER:
             self.traces.add("tracked")
         self._run_content(run, self._values(properties))
 
@@ -116,7 +119,7 @@ class Inline:
                 self._run_content(_chosen(child), values)
             elif tag == f"{W}ruby":
                 self.read(child)
-            elif tag == f"{W}commentReference":
+            elif tag == f"{W}commentReference" and child.get(f"{W}id") not in self.own_comments:
                 self.traces.add("comment")
 
     def _break(self, element: etree._Element, values: Values) -> None:

@@ -43,6 +43,8 @@ class Story:
     carried: list[Run] = field(default_factory=list)
     origins: dict[Paragraph, etree._Element] = field(default_factory=dict)
     """The XML that each paragraph was read from, by the identity of its record."""
+    own_comments: frozenset[str] = frozenset()
+    """The comments of the program itself, by their ids."""
 
     def blocks(self, element: etree._Element, room: Room) -> tuple[Block, ...]:
         """The paragraphs and tables directly in an element, content controls opened."""
@@ -73,6 +75,7 @@ class Story:
             self.fields,
             lambda box: self.blocks(box, room.inside("khung chữ")),
         )
+        inline.own_comments = self.own_comments
         inline.runs, self.carried = self.carried, []
         inline.read(element)
         if child(child(properties, "rPr"), "del") is not None:
