@@ -1,7 +1,7 @@
 """``python -m tools.generate``: every file of the repository that is made from the program.
 
-``--pictures [NAME…]`` also draws the pages of the examples and keeps them as approved: look at
-them before they are committed.
+``--pictures [NAME…]`` also draws the pages of the examples and keeps them as approved,
+``--guide`` the pictures of the pages for officials: look at them before they are committed.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 COMMAND = "python -m tools.generate"
 PICTURES = "--pictures"
+GUIDE = "--guide"
 
 GENERATED: Mapping[Path, Callable[[bytes], bytes]] = {
     DOCS / "quy-tac-du-lieu.md": lambda _: data_rules_page().encode(),
@@ -44,15 +45,19 @@ def stale() -> dict[Path, bytes]:
 
 
 def main(arguments: list[str]) -> None:
-    """Write what is stale; with ``--pictures`` draw the pages too."""
+    """Write what is stale; draw pictures where asked."""
     for path, content in stale().items():
         path.write_bytes(content)
         print(f"written: {path.relative_to(ROOT)}")
     if arguments[:1] == [PICTURES]:
         drawing = [sys.executable, "-m", "tests.pdf.approve", *arguments[1:]]
         sys.exit(subprocess.run(drawing, cwd=ROOT, check=False).returncode)
-    if arguments:
-        sys.exit(f"usage: {COMMAND} [{PICTURES} [NAME…]]")
+    if arguments == [GUIDE]:
+        from tools.guide_pictures import main as draw_guide
+
+        draw_guide()
+    elif arguments:
+        sys.exit(f"usage: {COMMAND} [{PICTURES} [NAME…] | {GUIDE}]")
 
 
 if __name__ == "__main__":
