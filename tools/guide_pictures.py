@@ -24,7 +24,6 @@ EXAMPLE = "minh-hoa-tinh-2023"
 CODE = "so-y-te"
 _COLOURS = 64
 _CONFLICT_PAGE = 2
-_WINDOW = {"width": 1100, "height": 620}
 _NOTES_BESIDE = (
     'pdf:writer_pdf_Export:{"ExportNotesInMargin":{"type":"boolean","value":"true"},'
     '"ExportNotes":{"type":"boolean","value":"false"}}'
@@ -105,7 +104,7 @@ def _page_in_browser(folder: Path) -> bytes:
             with sync_playwright() as playwright:
                 program = find_program("chromium", "chrome", "msedge")
                 browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-                page = browser.new_page(viewport=_WINDOW, locale="vi")
+                page = browser.new_page(viewport={"width": 1100, "height": 620}, locale="vi")
                 page.goto(address)
                 page.goto(f"{address.partition('?')[0]}dot/cchc-2023")
                 picture = page.screenshot()
