@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from cchc_docs import export_workbook, open_round, score_round
 from cchc_docs.web.server import Server
 from tests.web.conftest import Shoot, copy_rounds
+from tests.web.examples_of_documents import odd_plan
 from tests.web.harness import SIZES, Window, serving
 
 ROUND = "minh-hoa-tinh-2023"
@@ -67,10 +68,22 @@ def test_the_pages_of_rounds(window: Window, shots: Shoot) -> None:
         "03b-dot-mot-so": "/dot/son-la-2018",
         "03c-dot-loi": "/dot/dot-loi",
         "07a-tha-bang": f"/dot/{ROUND}/dieu-chinh",
+        "08a-tha-van-ban": "/kiem-tra",
         "12-tro-giup": "/tro-giup/dot",
     }.items():
         window.open(address)
         looked_at(window, shots, name)
+
+
+def test_any_document(window: Window, shots: Shoot, tmp_path: Path) -> None:
+    path = tmp_path / "văn bản.docx"
+    path.write_bytes(odd_plan())
+    page = window.open("/kiem-tra")
+    page.set_input_files("#tep", path)
+    page.wait_for_url("**/kiem-tra/*")
+    expect(page.locator("#ban-ve section").first).to_be_visible()
+    expect(page.locator("#ban-ve a.flag").first).to_be_visible()
+    looked_at(window, shots, "08-kiem-tra")
 
 
 def test_a_round_from_a_sheet(window: Window, shots: Shoot, tmp_path: Path) -> None:

@@ -1,0 +1,141 @@
+"""A dropped document as it was checked: what the program can mend, what its writer has to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from cchc_docs import CheckedFile, Mended, check_files, fix_document
+from cchc_docs.finding import LEVEL_NAMES, Finding, Refused, TextSpot
+from cchc_docs.web.desk import Desk
+from cchc_docs.web.uploads import Session
+
+STANDARDS = {
+    "": "Theo ngày của văn bản",
+    "nd30": "Nghị định 30/2020/NĐ-CP",
+    "tt01": "Thông tư 01/2011/TT-BNV",
+}
+"""What a document may be judged by; without a choice its own date decides."""
+_CUSTOMS = "the-thuc.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """Findings of one kind: told once, with every place where they stand."""
+
+    first: Finding
+    number: int
+    places: list[Finding]
+
+    @property
+    def level(self) -> str:
+        """lỗi, cảnh báo, lưu ý"""
+        return LEVEL_NAMES[self.first.level]
+
+    @property
+    def advice(self) -> str:
+        """What the rule wants, or what to do, as a sentence."""
+        hint = self.first.hint
+        return f"{hint[:1].upper()}{hint[1:].rstrip('.')}." if hint else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedUpload:
+    """What was found in a document; ``mended`` is None where the program mends nothing in it, with
+    ``why_not`` where that is because it must not.
+    """
+
+    file: CheckedFile
+    mended: Mended | None
+    why_not: str = ""
+
+    @property
+    def by_program(self) -> list[FindingRow]:
+        """What the program mends without touching a word."""
+        return _rows(self._split()[0], 1)
+
+    @property
+    def by_writer(self) -> list[FindingRow]:
+        """What is left to whoever wrote the document."""
+        return _rows(self._split()[1], 1 + len(self.by_program))
+
+    @property
+    def mends(self) -> str:
+        """What a mended copy has mended: "5 lỗi", or "2 chỗ" that are no faults by themselves."""
+        gone = len(self._split()[0])
+        return f"{gone} lỗi" if gone else f"{len(self.mended.repairs) if self.mended else 0} chỗ"
+
+    def _split(self) -> tuple[list[Finding], list[Finding]]:
+        if self.mended is None:
+            return [], self.file.findings
+        left = {_same(one) for one in self.mended.left}
+        gone = [one for one in self.file.findings if _same(one) not in left]
+        return gone, [one for one in self.file.findings if _same(one) in left]
+
+
+def checked_upload(desk: Desk, session: Session) -> CheckedUpload:
+    """The document checked by the standard that was chosen for it. Raises OSError.
+
+    What the ``the-thuc.yaml`` of the opened folder agrees to is set aside.
+    """
+    standard: str = session.memory.setdefault("standard", "")
+    known = session.memory.get("checked")
+    if known is not None and known[0] == standard:
+        seen: CheckedUpload = known[1]
+        return seen
+    path = desk.uploads.on_disk(session)
+    customs = desk.storage.rounds / _CUSTOMS
+    (file,) = check_files([path], standard or None, customs=customs if customs.is_file() else None)
+    file = replace(file, path=session.name, findings=_named(file.findings, str(path), session.name))
+    found = CheckedUpload(file, *_mended(file, session, standard))
+    session.memory["checked"] = standard, found
+    return found
+
+
+def _mended(file: CheckedFile, session: Session, standard: str) -> tuple[Mended | None, str]:
+    if not file.was_read:
+        return None, ""
+    try:
+        mended = fix_document(session.data, session.name, standard or None)
+    except Refused as error:
+        return None, f"{error}; {error.hint}" if error.hint else str(error)
+    return (mended if mended.repairs else None), ""
+
+
+def _named(findings: Iterable[Finding], path: str, name: str) -> list[Finding]:
+    """Findings under the name that the user knows, not that of the copy which was checked."""
+    return [
+        replace(one, place=replace(one.place, file=name)) if one.place.file == path else one
+        for one in findings
+    ]
+
+
+def _same(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule, finding.message, finding.place.where
+
+
+def _rows(findings: Sequence[Finding], start: int) -> list[FindingRow]:
+    """Findings with one message once, in the order of the first of them."""
+    kinds: dict[tuple[str, str, str], list[Finding]] = {}
+    for one in findings:
+        kinds.setdefault((one.rule, one.message, one.hint), []).append(one)
+    return [
+        FindingRow(group[0], number, group) for number, group in enumerate(kinds.values(), start)
+    ]
+
+
+def place_words(finding: Finding) -> str:
+    """Where a person finds it: under which heading, and the words that stand there."""
+    spot = finding.place.spot
+    if not isinstance(spot, TextSpot):
+        return finding.place.where or "Cả văn bản"
+    where = spot.found_at or spot.inside or (f"đoạn {spot.number}" if spot.number else "")
+    words = f"“{spot.words}”" if spot.words else ""
+    said = ", ".join(part for part in (where, words) if part) or "cả văn bản"
+    return said[:1].upper() + said[1:]
+
+
+def starting_words(finding: Finding) -> str:
+    """The first words of the paragraph as the file has them, to find it in the page drawn."""
+    spot = finding.place.spot
+    return spot.words.rstrip("….") if isinstance(spot, TextSpot) else ""

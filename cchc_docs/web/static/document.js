@@ -1,0 +1,52 @@
+// The document beside what was found in it: drawn, with a flag at each paragraph that is named.
+(() => {
+  "use strict";
+  const pane = document.querySelector("[data-van-ban]");
+  const place = document.getElementById("ban-ve");
+  const said = document.getElementById("ve");
+  const plain = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
+
+  function flagAll() {
+    const paragraphs = [...place.querySelectorAll("p")].map((one) => [one, plain(one.textContent)]);
+    for (const button of document.querySelectorAll("button[data-loi]")) {
+      const words = plain(button.dataset.chu);
+      const found = words && paragraphs.find(([, text]) => text.startsWith(words));
+      if (!found) continue;
+      const flag = document.createElement("a");
+      flag.className = "flag";
+      flag.href = `#l${button.dataset.loi}`;
+      flag.id = `o-loi-${button.dataset.loi}`;
+      flag.textContent = button.dataset.loi;
+      flag.setAttribute("aria-label", `Lỗi ${button.dataset.loi}`);
+      found[0].append(" ", flag);
+    }
+  }
+
+  async function draw() {
+    try {
+      const answer = await fetch(pane.dataset.vanBan);
+      if (!answer.ok) throw new Error();
+      await drawDocument(await answer.arrayBuffer(), place);
+      flagAll();
+      place.lang = "vi";
+      said.textContent = "Trang văn bản";
+    } catch {
+      said.textContent = "Không vẽ được trang. Các lỗi ở bên vẫn đủ.";
+    }
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("button[data-loi]");
+    if (button) {
+      const flag = document.getElementById(`o-loi-${button.dataset.loi}`);
+      (flag ?? pane).scrollIntoView({ block: "center" });
+      (flag ?? pane).focus({ preventScroll: true });
+    } else if (target.closest?.("[data-in]")) {
+      print();
+    }
+  });
+  for (const form of document.querySelectorAll("form[data-tu-gui]")) {
+    form.addEventListener("change", () => form.requestSubmit());
+  }
+  draw();
+})();

@@ -1,0 +1,107 @@
+"""Any document: what the page finds, mends and writes is what the commands do; nothing is kept."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+
+from cchc_docs import (
+    check_document,
+    document_comments,
+    fix_document,
+    redline,
+)
+from tests.web.examples_of_documents import odd_plan, saved, whole_plan
+from tests.web.harness import Pages
+from tests.web.test_pages import words
+
+NAME = "kế hoạch 1.docx"
+
+
+@pytest.fixture
+def plan() -> bytes:
+    return whole_plan()
+
+
+@pytest.fixture
+def odd() -> bytes:
+    return odd_plan()
+
+
+def dropped(pages: Pages, data: bytes, name: str = NAME) -> str:
+    answer = pages.post("/kiem-tra", files={"tep": (name, data)})
+    assert answer.status_code == 303, words(answer)
+    return str(answer.headers["location"])
+
+
+def test_findings_and_copies_are_those_of_the_commands(pages: Pages, odd: bytes) -> None:
+    address = dropped(pages, odd)
+    page = pages.get(address)
+    found = check_document(odd, NAME)
+    assert found
+    for finding in found:
+        assert finding.message[1:].split("“")[0] in page.text.replace("&#34;", '"')
+    mended = fix_document(odd, NAME)
+    assert f"Sửa {len(found) - len(mended.left)} lỗi và tải về" in words(page)
+    answer = pages.get(f"{address}/da-sua.docx")
+    assert answer.content == mended.document
+    assert (
+        "filename*=UTF-8''k%E1%BA%BF%20ho%E1%BA%A1ch%201.da-sua.docx"
+        in (answer.headers["content-disposition"])
+    )
+    assert pages.get(f"{address}/ghi-chu.docx").content == document_comments(odd, NAME, found)
+    assert pages.get(f"{address}/theo-doi.docx").content == document_comments(
+        mended.document, NAME, mended.left, before_mending=odd
+    )
+    assert pages.get(f"{address}/van-ban.docx").content == odd
+    report = pages.get(f"{address}/ket-qua.html")
+    assert "Kết quả kiểm tra kế hoạch 1.docx" in report.text
+    assert str(pages.folder.parent) not in report.text + page.text
+    assert report.headers["content-disposition"].startswith("attachment")
+
+
+def test_another_standard_is_judged_by(pages: Pages, odd: bytes) -> None:
+    address = dropped(pages, odd)
+    assert pages.post(f"{address}/quy-dinh", {"quy-dinh": "nd30"}).status_code == 303
+    by_decree = check_document(odd, NAME, "nd30")
+    page = words(pages.get(address))
+    assert all(finding.source in page for finding in by_decree if finding.source)
+    assert pages.post(f"{address}/quy-dinh", {"quy-dinh": "../nd30"}).status_code == 422
+
+
+def test_a_document_without_faults_and_one_closed(pages: Pages, plan: bytes) -> None:
+    mended = fix_document(plan, NAME).document
+    address = dropped(pages, mended)
+    assert "và tải về" not in words(pages.get(address))
+    pages.post(f"{address}/bo")
+    assert pages.get(address).status_code == 410
+    assert pages.get(f"{address}/da-sua.docx").status_code == 410
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 no document", b"%PDF-1.7", b"\x00" * 64])
+def test_what_is_no_document_is_told_and_not_kept(pages: Pages, data: bytes) -> None:
+    answer = pages.post("/kiem-tra", files={"tep": ("../../x.docx", data)})
+    assert answer.status_code == 422
+    assert "Traceback" not in answer.text and not list(pages.folder.parent.glob("x.docx"))
+    assert not pages.desk.uploads._sessions
+    assert pages.post("/kiem-tra").status_code == 422
+
+
+def test_two_versions_are_compared(pages: Pages, plan: bytes) -> None:
+    document = Document(io.BytesIO(plan))
+    changed = next(one for one in document.paragraphs if len(one.text) > 60)
+    changed.runs[-1].text += " và 12 đơn vị"
+    new = saved(document)
+    answer = pages.post("/so-hai-ban", files={"cu": ("cũ.docx", plan), "moi": ("mới.docx", new)})
+    address = answer.headers["location"]
+    assert "12 đơn vị" in words(pages.get(address))
+    assert pages.get(f"{address}/so-sanh.docx").content == redline(plan, new)
+    assert pages.get(address.replace("so-hai-ban", "kiem-tra")).status_code == 410
+    same = pages.post("/so-hai-ban", files={"cu": ("a.docx", plan), "moi": ("b.docx", plan)})
+    assert "Hai bản giống nhau" in words(pages.get(same.headers["location"]))
+    one = pages.post("/so-hai-ban", files={"cu": ("a.docx", plan)})
+    assert one.status_code == 422
+    broken = pages.post("/so-hai-ban", files={"cu": ("a.docx", plan), "moi": ("b.docx", b"PK")})
+    assert broken.status_code == 422
