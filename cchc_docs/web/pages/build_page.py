@@ -85,7 +85,8 @@ async def show_run(request: Request) -> Response:
     """The results so far."""
     home, run = home_of(request), _run(request)
     assessment = desk_of(request).rounds.assessment(home.path)
-    rows = [_row(request, home, assessment, result) for result in run.results]
+    seen = PlanRows(desk_of(request), home, assessment)
+    rows = [_row(request, run, assessment, seen, result) for result in run.results]
     step = _next(rows)
     return round_view(
         request,
@@ -99,7 +100,7 @@ async def show_run(request: Request) -> Response:
         run=run,
         rows=rows,
         amended=[_amended(assessment, result) for result in run.amended],
-        left=_left_out(request, home, assessment, run),
+        left=_left_out(request, home, assessment, run) if run.is_done else [],
         step=step,
         findings=run.findings,
         with_pdf=can_make_pdf(),
@@ -121,32 +122,37 @@ def _address(request: Request, run: BuildRun) -> str:
 
 
 def _row(
-    request: Request, home: RoundHome, assessment: Assessment, result: PlanResult
+    request: Request, run: BuildRun, assessment: Assessment, rows: PlanRows, result: PlanResult
 ) -> ResultRow:
     sign, words = _WORDS[result.status]
-    step: NextStep | None = None
-    told = [one for one in result.findings if one.rule not in ("VB-03", "GH-05")]
-    if result.status != "failed":
-        row = PlanRows(desk_of(request), home, assessment).row(result.agency)
-        waiting = row.kind == "clash"
-        if waiting:
-            sign, words = "clash", row.words
-        elif result.status == "same" and row.kind != "out":
-            sign = "hand" if row.kind == "hand" else "made"
-        step = address_of_step(request, home, result.agency, row)
-    elif any(one.level == "error" and one.rule.startswith("DL") for one in result.findings):
-        row = PlanRow("bad", "", step="ke-hoach", label="Sửa lỗi")
-        step = address_of_step(request, home, result.agency, row)
+    row = _state(run, rows, result)
+    if row.kind == "clash":
+        sign, words = "clash", row.words
+    elif result.status == "same":
+        sign = "hand" if row.kind == "hand" else "out" if row.kind == "out" else "made"
     return ResultRow(
         result.agency,
         assessment.folder.agencies[result.agency].name,
         sign,
         words,
-        told,
-        home.document(result.agency).is_file(),
-        step,
+        [one for one in result.findings if one.rule not in ("VB-03", "GH-05")],
+        run.home.document(result.agency).is_file(),
+        address_of_step(request, run.home, result.agency, row),
         any("Track Changes" in one.message for one in result.findings),
     )
+
+
+def _state(run: BuildRun, rows: PlanRows, result: PlanResult) -> PlanRow:
+    """How far the plan is; what was only built is not looked at again, nor anything before all
+    are built.
+    """
+    code = result.agency
+    if result.status == "failed":
+        data = any(one.level == "error" and one.rule[:2] == "DL" for one in result.findings)
+        return PlanRow("bad", "", step="ke-hoach" if data else "", label="Sửa lỗi")
+    if not run.is_done or result.status in ("new", "updated"):
+        return PlanRow("made", "", step="so-ngay" if run.is_done else "", label="Ghi số, ngày")
+    return rows.rows([code], all_of_them=True)[code]
 
 
 def _amended(assessment: Assessment, result: PlanResult) -> ResultRow:
