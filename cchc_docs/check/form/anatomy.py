@@ -23,6 +23,7 @@ _LONGEST_SET = 600
 """Letters of a text whose lines are found; no title is longer."""
 
 BODY_ROLES = ("body", "clause", "point", "item", "sub_item")
+HEAD_ROLES = ("national_title", "motto", "agency", "parent_agency", "number", "place_date")
 HEADING_ROLES = ("heading_1", "heading_2", "heading_3")
 
 
@@ -166,7 +167,7 @@ class FormPart:
     ends_with_table: bool
     foot: tuple[Paragraph, ...]
     foot_table: Table | None
-    has_drawings: bool = False
+    run_on_head: Paragraph | None = None
 
     def all(self, *roles: str) -> tuple[RolePiece, ...]:
         """The pieces with the roles, in reading order."""
@@ -229,7 +230,8 @@ class Form:
 
     def must(self, part: FormPart, role: str) -> bool:
         """Whether the part cannot do without the element, as its kind is."""
-        return part.kind == "main" and role in self.found.kind.must
+        told_apart = part.run_on_head is None or role not in HEAD_ROLES
+        return part.kind == "main" and told_apart and role in self.found.kind.must
 
     def should(self, part: FormPart, role: str) -> bool:
         """Whether the part usually has the element."""

@@ -39,10 +39,13 @@ _BELOW_HEADING = frozenset(("body", "item", "sub_item", "point", "table_text", "
 _TITLES = {"part_label": "part_title", "section_label": "section_title"}
 
 
-def find_body(placed: Sequence[Placed], *, has_basis: bool = True) -> tuple[RolePiece, ...]:
+def find_body(
+    placed: Sequence[Placed], *, has_basis: bool = True, in_appendix: bool = False
+) -> tuple[RolePiece, ...]:
     """The pieces of the text; paragraphs in cells are table text, blank ones are left out.
 
-    What nothing shows to be running text is unknown: nobody judges it, nobody mends it.
+    What nothing shows to be running text is unknown: nobody judges it, nobody mends it. So are the
+    lines of a form that is given in an appendix for others to fill in.
     """
     pieces: list[RolePiece] = []
     basis_is_open = has_basis
@@ -58,7 +61,9 @@ def find_body(placed: Sequence[Placed], *, has_basis: bool = True) -> tuple[Role
             continue
         above = before.role if before else ""
         basis_is_open = basis_is_open and above in ("", "legal_basis", "authority", "addressee")
-        pieces.append(whole(one, _role(one, above, basis_is_open)))
+        is_blank = in_appendix and bool(wording.BLANK_TO_FILL.search(one.paragraph.text))
+        role = "unknown" if is_blank else _role(one, above, basis_is_open)
+        pieces.append(whole(one, role))
     return tuple(_settled(_bases_of_decision(_sure_bases(pieces))))
 
 

@@ -106,18 +106,23 @@ def _end_of_lines(placed: Sequence[Placed], start: int, label_at: int | None) ->
                 break
             continue
         is_title = _is_signer_title(one)
-        is_listing = index == label_at or (is_listing and not is_title)
-        is_name = has_title and any(wording.is_person(line.text) for line in lines)
+        is_tabbed = any(line.piece.is_tabbed for line in lines)
+        is_listing = index == label_at or (is_listing and (is_tabbed or not is_title))
+        is_name = has_title and any(_is_name(line) for line in lines)
         note = any(wording.SIGNED_NOTE.match(line.text) for line in lines)
         reads = is_title or is_name or note or _reads_as_list(lines, is_listing)
         if one.is_framed or not reads or (is_title and has_name):
             break
         has_title = has_title or is_title
-        has_name = has_name or (is_name and not is_listing)
+        has_name = has_name or (is_name and (is_tabbed or not is_listing))
         end, blanks = index + 1, 0
-        if has_name and label_at is not None and index > label_at and not is_listing:
+        if has_name and label_at is not None and index > label_at and (is_tabbed or not is_listing):
             break
     return max(end, start)
+
+
+def _is_name(line: SeenLine) -> bool:
+    return wording.is_person(line.text) and not _opens_signature(line)
 
 
 def _reads_as_list(lines: Sequence[SeenLine], is_listing: bool) -> bool:
@@ -153,7 +158,8 @@ def _sides(lines: Sequence[SeenLine]) -> tuple[list[SeenLine], list[SeenLine]]:
     right: list[SeenLine] = []
     listing = False
     for line in lines:
-        listing = line is label or (listing and not _opens_signature(line))
+        ends = _opens_signature(line) and not line.piece.is_tabbed
+        listing = line is label or (listing and not ends)
         if label is None:
             is_left = bool(wording.ITEM.match(line.text))
         elif label.piece.spot is not None and line.piece.spot is not None:

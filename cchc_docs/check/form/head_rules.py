@@ -9,13 +9,10 @@ from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import Form, FormPart, HeadRule, RolePiece
 from cchc_docs.check.form.form_rule import by_standard, comma, departure, lines_high, setting_faults
 from cchc_docs.check.form.head import share_of
-from cchc_docs.check.form.seen_lines import placed_in
 from cchc_docs.check.rule import Fault
 from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Element, Standard
-from cchc_docs.vietnamese import nfc, unaccented
-
-_TOP_BLOCKS = 6
+from cchc_docs.vietnamese import nfc
 
 _MEASURED_MM = 1
 """Widths are measured without kerning; a millimetre is not seen on paper."""
@@ -45,23 +42,18 @@ def national_title(form: Form, standard: Standard) -> Iterator[Fault]:
     wanted = wording.NATIONAL_TITLE
     for part in form.documents:
         piece = part.first("national_title")
-        if piece is None:
-            if needs_head(form, part, "national_title", standard) and not _is_run_on(part):
+        if part.run_on_head is not None:
+            place, found = part.run_on_head.place, "cách bằng dấu trắng"
+            message = "Quốc hiệu và tên cơ quan viết chung một dòng"
+            yield departure(place, message, found, "bảng hai cột không viền", is_mild=True)
+        elif piece is None:
+            if needs_head(form, part, "national_title", standard):
                 yield departure(start_of(form, part), "Không có Quốc hiệu", "không có", wanted)
         elif nfc(piece.text).upper() != wanted:
             mild = nfc(piece.text).upper() == _OLD_SPELLING
             yield departure(piece.place, "Quốc hiệu viết sai chữ", piece.text, wanted, is_mild=mild)
         elif piece.spot is not None and piece.spot.column == 0:
             yield departure(piece.place, "Quốc hiệu không ở bên phải", "cột trái", "cột phải")
-
-
-def _is_run_on(part: FormPart) -> bool:
-    """Whether the Quốc hiệu stands on one line with other words, set apart by spaces alone."""
-    if part.first("national_title") is not None:
-        return False
-    plain = unaccented(wording.NATIONAL_TITLE)
-    top = placed_in(part.blocks[:_TOP_BLOCKS])
-    return any(plain in unaccented(one.paragraph.text[:300]) for one in top)
 
 
 def national_title_setting(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -84,7 +76,7 @@ def motto(form: Form, standard: Standard) -> Iterator[Fault]:
     for part in form.documents:
         piece = part.first("motto")
         if piece is None:
-            if needs_head(form, part, "motto", standard) and not _is_run_on(part):
+            if needs_head(form, part, "motto", standard):
                 yield departure(
                     start_of(form, part), "Không có Tiêu ngữ", "không có", wording.MOTTO
                 )

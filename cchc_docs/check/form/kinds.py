@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import FormPart, KindFound, RolePiece
@@ -95,7 +96,7 @@ def _personal(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound
     if parts[0].first("number") is not None:
         return None
     kind = next(one for one in read_kinds() if one.id == "don")
-    for line in _headlines(lines):
+    for line in _headlines(list(takewhile(lambda one: not _begins_text(one), lines))):
         if _opens_with(line.text, kind.titles):
             return _found(kind.id, f"tiêu đề {_quoted(line)}", "không có số, ký hiệu của cơ quan")
     return None
@@ -182,13 +183,18 @@ def _letter(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound |
 
 
 def _other_title(lines: Sequence[SeenLine], part: FormPart) -> SeenLine | None:
-    """A headline below the head that no element explains."""
+    """A headline between the head and the text that no element explains."""
+    lines = list(takewhile(lambda line: not _begins_text(line), lines))
     known = {piece.paragraph for piece in part.pieces if piece.role not in ("body", "unknown")}
     for line in _headlines(lines):
         paragraph = line.piece.paragraph
         if paragraph not in known and line.table is None and paragraph.alignment == "center":
             return None if wording.MARKS.match(line.text) else line
     return None
+
+
+def _begins_text(line: SeenLine) -> bool:
+    return bool(wording.ADDRESSEE.match(line.text)) or wording.is_running(line.text)
 
 
 def _unknown(lines: Sequence[SeenLine]) -> KindFound:

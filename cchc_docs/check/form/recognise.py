@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Form, FormPart, PartKind, RolePiece
+from cchc_docs.check.form.anatomy import HEAD_ROLES, Form, FormPart, PartKind, RolePiece
 from cchc_docs.check.form.body import find_body
 from cchc_docs.check.form.foot import Foot, find_foot
 from cchc_docs.check.form.head import Head, find_head, is_type_line
@@ -16,8 +16,10 @@ from cchc_docs.check.form.kinds import kind_of
 from cchc_docs.check.form.seen_lines import Placed, lines_of, placed_in, whole
 from cchc_docs.docx import Block, Document, Paragraph, Table
 from cchc_docs.standard import Standard
+from cchc_docs.vietnamese import unaccented
 
 _APPENDIX_LINES = 8
+_HEAD_PARAGRAPHS = 6
 
 
 def recognise(document: Document, standards: Iterable[Standard]) -> Form:
@@ -97,10 +99,12 @@ def _part(
     foot = find_foot(placed, head.body_from)
     text = placed[head.body_from : foot.begins_at]
     body = find_body(text, has_basis=bool(head.type_name))
+    run_on = _run_on_head(placed, head)
+    top = tuple(one for one in head.pieces if not (run_on and one.role in HEAD_ROLES))
     return FormPart(
         kind=_kind_of_part(head, foot, before),
         type_name=head.type_name,
-        pieces=head.pieces + body + foot.pieces,
+        pieces=top + body + foot.pieces,
         rule_lines=head.rule_lines,
         floating_lines=head.floating_lines,
         tables=_data_tables(text),
@@ -108,7 +112,19 @@ def _part(
         ends_with_table=_ends_with_table(text),
         foot=tuple(one.paragraph for one in placed[foot.begins_at : foot.ends_at]),
         foot_table=foot.table,
+        run_on_head=run_on,
     )
+
+
+def _run_on_head(placed: Sequence[Placed], head: Head) -> Paragraph | None:
+    """The paragraph in which the Quốc hiệu stands beside other words, set apart by spaces alone:
+    nothing of such a head can be told apart.
+    """
+    if any(piece.role == "national_title" for piece in head.pieces):
+        return None
+    plain = unaccented(wording.NATIONAL_TITLE)
+    top = (one.paragraph for one in placed[:_HEAD_PARAGRAPHS])
+    return next((one for one in top if plain in unaccented(one.text[:300])), None)
 
 
 def _kind_of_part(head: Head, foot: Foot, before: Sequence[FormPart]) -> PartKind:
@@ -141,7 +157,7 @@ def _appendix(blocks: tuple[Block, ...], placed: Sequence[Placed]) -> FormPart:
     return FormPart(
         kind="appendix",
         type_name="",
-        pieces=(*title, *find_body(text, has_basis=False)),
+        pieces=(*title, *find_body(text, has_basis=False, in_appendix=True)),
         rule_lines=(),
         floating_lines=0,
         tables=_data_tables(text),

@@ -95,8 +95,9 @@ def rules_of(opened: Opened) -> set[str]:
     return {one.rule for one in examine(opened.saved(), "x", None, STANDARDS).findings}
 
 
-def test_lists_and_notes_after_the_signature_are_left_alone() -> None:
-    opened = Opened(drawn("ke-hoach"))
+@pytest.mark.parametrize("kind", JUDGED)
+def test_lists_and_notes_after_the_signature_are_left_alone(kind: str) -> None:
+    opened = Opened(drawn(kind))
     for words in ("DANH SÁCH CÁC ĐƠN VỊ", "1. Văn phòng Sở", "Ghi chú: danh sách kèm theo"):
         opened.document.add_paragraph(words)
     table = opened.document.add_table(2, 2)
@@ -152,3 +153,28 @@ def test_a_recipient_that_goes_on_below_is_one() -> None:
     opened.write("- Các phòng, đơn vị thuộc", "- Các phòng, đơn vị thuộc Sở và Ủy ban")
     insert_after(opened.p("- Các phòng, đơn vị thuộc"), "nhân dân các xã;")
     assert rules_of(opened) == set()
+
+
+def test_a_head_set_with_spaces_is_told_once_and_nothing_in_it_is_guessed() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    table = opened.document.tables[0]._tbl
+    for words in (
+        "UBND TỈNH MINH HẢI        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 25/KH-SNV         Minh Hải, ngày 05 tháng 3 năm 2026",
+    ):
+        line = opened.document.add_paragraph("")
+        line.add_run(words).font.size = opened.font("Số: 25").size
+        table.addprevious(line._p)
+    table.getparent().remove(table)
+    found = examine(opened.saved(), "x", None, STANDARDS)
+    assert found.kind.kind.id == "ke-hoach"
+    assert {(one.rule, one.level) for one in found.findings} == {
+        ("TT-00", "note"),
+        ("TT-17", "warning"),
+    }
+
+
+def test_a_blank_form_in_an_appendix_is_no_running_text() -> None:
+    opened = Opened(drawn("phu-luc"))
+    opened.document.add_paragraph("Đơn vị: …………………").alignment = 0  # type: ignore[assignment]
+    assert rules_of(opened) <= {"TT-00", "TT-63"}
