@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from pathlib import Path
 
 from docx import Document
 
-from cchc_docs import open_round, plan_document
-from tests.conftest import SON_LA
+from cchc_docs import BuildOptions, build_plans, open_round, plan_document
+from tests.conftest import SON_LA, replace_in
+from tests.steps.test_keep import edit
 
 
 @cache
@@ -33,3 +35,18 @@ def saved(document: object) -> bytes:
     stream = io.BytesIO()
     document.save(stream)  # type: ignore[attr-defined]
     return stream.getvalue()
+
+
+def quarrel(round_: Path, documents: Path) -> None:
+    """The plan of Sơn La in that folder, with two conflicts."""
+    options = BuildOptions(documents)
+    list(build_plans(open_round(round_), ["so-noi-vu"], options))
+    path = documents / "so-noi-vu.docx"
+    edit(path, "(trừ 0,5 điểm)", "(trừ 0,4 điểm)")
+    sentence = "ngành tham mưu UBND tỉnh ban hành đạt 0,95/1;"
+    edit(path, sentence, sentence.replace("0,95", "0,96"))
+    scores = round_ / "scores" / "so-noi-vu.yaml"
+    replace_in(scores, "\n  1: 15\n", "\n  1: 14.75\n")
+    replace_in(scores, "\n  2.2: 0.95", "\n  2.2: 0.85")
+    (result,) = build_plans(open_round(round_), ["so-noi-vu"], options)
+    assert result.status == "conflict"

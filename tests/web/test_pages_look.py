@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from cchc_docs import export_workbook, open_round, score_round
 from cchc_docs.web.server import Server
 from tests.web.conftest import Shoot, copy_rounds
-from tests.web.examples_of_documents import odd_plan
+from tests.web.examples_of_documents import odd_plan, quarrel
 from tests.web.harness import SIZES, Window, serving
 
 ROUND = "minh-hoa-tinh-2023"
@@ -84,6 +84,16 @@ def test_any_document(window: Window, shots: Shoot, tmp_path: Path) -> None:
     expect(page.locator("#ban-ve section").first).to_be_visible()
     expect(page.locator("#ban-ve a.flag").first).to_be_visible()
     looked_at(window, shots, "08-kiem-tra")
+
+
+def test_a_conflict(window: Window, shots: Shoot) -> None:
+    storage = window.server.desk.storage
+    quarrel(storage.rounds / "son-la-2018", storage.documents / "son-la-2018")
+    page = window.open("/dot/son-la-2018/ke-hoach/so-noi-vu/xung-dot")
+    expect(page.locator("#ban-ve a.flag")).to_have_count(2)
+    looked_at(window, shots, "06-xung-dot")
+    page.get_by_role("button", name="Giữ chữ người sửa: 0,4").click()
+    expect(page.locator("h1")).to_contain_text("1 chỗ cần chọn")
 
 
 def test_a_round_from_a_sheet(window: Window, shots: Shoot, tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-// The document beside what was found in it: drawn, with a flag at each paragraph that is named.
+// The document beside what was found in it: drawn, with a flag where each of it stands: at words that
+// were put in (data-moi) or struck out (data-cu), or at the paragraph that begins with data-chu.
 (() => {
   "use strict";
   const pane = document.querySelector("[data-van-ban]");
@@ -7,10 +8,15 @@
   const plain = (text) => text.normalize("NFC").replace(/\s+/g, " ").trim();
 
   function flagAll() {
-    const paragraphs = [...place.querySelectorAll("p")].map((one) => [one, plain(one.textContent)]);
+    const texts = (mark) => [...place.querySelectorAll(mark)].map((one) => [one, plain(one.textContent)]);
+    const [paragraphs, ins, del] = [texts("p"), texts("ins"), texts("del")];
+    const marked = (words, mark) => words && (mark === "ins" ? ins : del).find(([, text]) => text === plain(words))?.[0];
+    const starting = (words) => {
+      const wanted = plain(words ?? "");
+      return wanted && paragraphs.find(([, text]) => text.startsWith(wanted))?.[0];
+    };
     for (const button of document.querySelectorAll("button[data-loi]")) {
-      const words = plain(button.dataset.chu);
-      const found = words && paragraphs.find(([, text]) => text.startsWith(words));
+      const found = marked(button.dataset.moi, "ins") || marked(button.dataset.cu, "del") || starting(button.dataset.chu);
       if (!found) continue;
       const flag = document.createElement("a");
       flag.className = "flag";
@@ -18,7 +24,7 @@
       flag.id = `o-loi-${button.dataset.loi}`;
       flag.textContent = button.dataset.loi;
       flag.setAttribute("aria-label", `Lỗi ${button.dataset.loi}`);
-      found[0].append(" ", flag);
+      if (found.tagName === "P") found.append(" ", flag); else found.after(" ", flag);
     }
   }
 
