@@ -93,7 +93,7 @@ def _key(home: RoundHome, code: str) -> str:
 
 
 def _kept(data: bytes, name: str) -> tuple[Edit, ...]:
-    """What people changed in the words; comments in the margin, the program's among them, are none."""
+    """What people changed; comments in the margin, the program's among them, are none."""
     try:
         return tuple(edit for edit in plan_origin(data, name).edits if edit.kind != "comment")
     except Refused:
