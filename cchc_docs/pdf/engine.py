@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 EngineName = Literal["libreoffice", "word", "rdocx"]
 BackendName = Literal["auto", "libreoffice", "word", "rdocx"]
 
-INSTALL_EXTRA = "cài phần mở rộng: pip install 'cchc-docs[pdf]'"
+INSTALL_EXTRA = 'cài phần mở rộng: pip install "cchc-docs[pdf]"'
 INSTALL_LIBREOFFICE = "cài LibreOffice: https://vi.libreoffice.org"
 INSTALL_ENGINE = f"{INSTALL_LIBREOFFICE}; hoặc {INSTALL_EXTRA}"
 

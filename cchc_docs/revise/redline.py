@@ -19,7 +19,7 @@ AUTHOR = "Chương trình so sánh văn bản"
 """Another name than that of conflicts: in a comparison nothing waits to be chosen."""
 
 FIRST_DATE = "2000-01-01T00:00:00Z"
-INSTALL = "pip install 'cchc-docs[redline]'"
+INSTALL = 'pip install "cchc-docs[redline]"'
 
 
 def redline(old: bytes, new: bytes, author: str = AUTHOR, date: str = FIRST_DATE) -> bytes:
