@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from tests.check.form.builder import good
+from tests.check.form.drawn import drawn
 from tests.check.form.mutations import Opened
 from tests.conftest import Run, replace_in
 
@@ -85,3 +86,25 @@ def test_a_finding_of_a_document_has_its_paragraph_and_where_it_is_found(
     assert item["found_at"] == "mục “2. Yêu cầu” của “I. MỤC ĐÍCH, YÊU CẦU”"
     assert (item["found"], item["wanted"]) == ("Arial", "Times New Roman")
     assert "value" not in item and "sheet" not in item
+
+
+def test_the_kind_its_evidence_and_the_standard_are_in_text_and_json(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "cong-van.docx"
+    path.write_bytes(drawn("cong-van"))
+    told = run("check", path)
+    assert told.status == 0
+    assert "Công văn, xét theo Nghị định số 30/2020/NĐ-CP (nhận ra nhờ" in told.out
+    (file,) = json.loads(run("check", path, "--json").out)["files"]
+    assert (file["kind_id"], file["judged"]) == ("cong-van", "full")
+    assert "“Kính gửi”" in file["evidence"]
+
+
+def test_a_document_outside_the_decree_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "don.docx"
+    path.write_bytes(drawn("don"))
+    outcome = run("check", path, "--json")
+    assert outcome.status == 0
+    (finding,) = json.loads(outcome.out)["findings"]
+    assert (finding["rule"], finding["level"]) == ("TT-00", "note")

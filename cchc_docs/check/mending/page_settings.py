@@ -178,7 +178,8 @@ def mend_first_page(mending: Mending) -> Iterator[Repair]:
         for part in (section.headers, section.footers)
         for paragraph in numbered(part.first)
     ]
-    hides = not section.has_title_page and _keep_words(mending, mark)
+    shown = any(numbered(part.default) for part in (section.headers, section.footers))
+    hides = shown and not section.has_title_page and _keep_words(mending, mark)
     if hides:
         put_flag(mark, "titlePg", True)
     if hides or (own and section.has_title_page):
