@@ -76,7 +76,8 @@ class Element:
     """One element of the thể thức (Quốc hiệu, Tiêu ngữ, …) and how it is set.
 
     ``alignments`` holds the allowed ones, the printed one first. ``rule_share`` is the length of
-    a rule line as a share of the width of the text above it.
+    a rule line as a share of the width of the text above it. ``belongs_to`` is the key of the
+    element whose lines it goes on with, empty where it stands for itself.
     What is not ``is_printed`` none of our templates has: it is only checked.
     """
 
@@ -98,6 +99,7 @@ class Element:
     keep_with_next: bool
     is_printed: bool
     breaks: Breaks
+    belongs_to: str
     source: Source
 
     @property
@@ -191,11 +193,13 @@ class SetLines:
     """Lines that are set by the width of their text, by the names of their styles.
 
     ``rule_shares`` holds the length of each rule line as a share of the text above; ``broken`` the
-    lines that are broken for their room, each with the smaller size to be tried before that.
+    lines that are broken for their room, each with the smaller size to be tried before that;
+    ``belongs`` the lines that are not torn from the line above, with the style of that.
     """
 
     rule_shares: Mapping[str, float]
     broken: Mapping[str, Decimal | None] = field(default_factory=dict)
+    belongs: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +257,11 @@ class Standard:
                 element.style: element.size_pt.least if element.breaks == "smaller" else None
                 for element in elements
                 if element.breaks != "by_program"
+            },
+            {
+                element.style: self.elements[element.belongs_to].style
+                for element in elements
+                if element.belongs_to
             },
         )
 

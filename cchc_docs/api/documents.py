@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,13 +127,13 @@ def compare_documents(old: bytes, new: bytes) -> tuple[Edit, ...]:
     return comparing.compare_documents(old, new)
 
 
-def redline(old: bytes, new: bytes) -> bytes:
-    """The new document with the changes since the old one tracked. Raises Refused, also where the
-    extra ``redline`` is not installed.
+def redline(old: bytes, new: bytes, when: datetime | None = None) -> bytes:
+    """The new document with the changes since the old one tracked; ``when`` is the time that they
+    bear. Raises Refused, also where the extra ``redline`` is not installed.
     """
-    from cchc_docs.revise.redline import redline
+    from cchc_docs.revise.redline import FIRST_DATE, redline
 
-    return redline(old, new)
+    return redline(old, new, date=f"{when:%Y-%m-%dT%H:%M:%SZ}" if when else FIRST_DATE)
 
 
 def plan_origin(data: bytes, name: str) -> PlanOrigin:

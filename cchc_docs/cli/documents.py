@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -129,7 +130,8 @@ def compare_plans(old: Path, new: Path, target: Path | None, force: bool, as_jso
         changes = compare_documents(before, after)
         if target:
             about = document_subject(after, new.name)
-            write_file(target, redline(before, after), "redline", about=about, force=force)
+            tracked = redline(before, after, datetime.now())
+            write_file(target, tracked, "redline", about=about, force=force)
     except Refused as error:
         stop(str(error), error.hint)
     if as_json:

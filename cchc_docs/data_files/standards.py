@@ -281,6 +281,7 @@ def _element(key: str, part: StandardSection) -> Element:
         keep_with_next=part.flag("keep_next") if part.has("keep_next") else False,
         is_printed=part.flag("printed") if part.has("printed") else True,
         breaks=_breaks(part),
+        belongs_to=part.text("belongs_to") if part.has("belongs_to") else "",
         source=_source(part),
     )
 

@@ -16,7 +16,7 @@ SLACK = Decimal("0.006")
 SURE = Decimal("0.998")
 """The part of a room into which a line may be set without some program finding it too long."""
 _LEAST_GAP = Decimal(2)
-"""Millimetres between what must fit into the room and what must not."""
+"""Millimetres between what must fit into the room and what must not; less in a narrow column."""
 _FEW_LINES = 6
 _MOST_WORDS = 80
 """No title has more; what has is not broken."""
@@ -62,7 +62,7 @@ def broken(text: str, room_mm: Decimal, face: Face, may_glue: bool = True) -> Br
         start, after = _first_chunk(upper, lower, widest, face, may_glue)
         glued.append(start)
         least = min(least, after)
-    if least - widest < _LEAST_GAP / 4:
+    if least - widest < _gap(widest) / 2:
         return BrokenText(lines, text, room_mm)
     room = min(room_mm, widest + min((least - widest) / 2, 2 * _LEAST_GAP))
     return BrokenText(lines, " ".join(glued), room)
@@ -151,6 +151,11 @@ def _cheapest(
     return cost, tuple(" ".join(words[start:end]) for start, end in lines)
 
 
+def _gap(widest: Decimal) -> Decimal:
+    """How much wider than the widest line it has to be for every program."""
+    return min(_LEAST_GAP, max(_LEAST_GAP * Decimal("0.4"), widest * 5 * SLACK))
+
+
 def _first_chunk(
     upper: str, lower: str, widest: Decimal, face: Face, may_glue: bool
 ) -> tuple[str, Decimal]:
@@ -160,6 +165,6 @@ def _first_chunk(
     for joined in range(1, len(words) + 1 if may_glue else 2):
         chunk = " ".join(words[:joined])
         width = face.width(f"{upper} {chunk}")
-        if width >= widest + _LEAST_GAP:
+        if width >= widest + _gap(widest):
             break
     return " ".join((GLUE.join(words[:joined]), *words[joined:])), width

@@ -40,11 +40,16 @@ _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Bars from the top down in the order given; ``workbook`` holds the figures in two columns."""
+    """Bars from the top down in the order given; ``workbook`` holds the figures in two columns.
+
+    ``labels`` are the figures as they are printed beside the bars, with the decimal sign of the
+    round: a format of numbers would follow the machine that shows the chart.
+    """
 
     series: str
     categories: tuple[str, ...]
     values: tuple[Decimal, ...]
+    labels: tuple[str, ...]
     maximum: Decimal
     number_format: str
     workbook: bytes
@@ -125,7 +130,8 @@ def _bars(chart: BarChart) -> str:
     name = _points("str", f"'{SHEET}'!$B$1", [chart.series])
     fill = '<c:spPr><a:solidFill><a:srgbClr val="4472C4"/></a:solidFill></c:spPr>'
     labels = (
-        f'<c:dLbls><c:numFmt formatCode="{escape(chart.number_format)}" sourceLinked="0"/>'
+        f"<c:dLbls>{_labels(chart.labels)}"
+        f'<c:numFmt formatCode="{escape(chart.number_format)}" sourceLinked="0"/>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_properties(1100)}"
         '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
         '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
@@ -137,6 +143,18 @@ def _bars(chart: BarChart) -> str:
         f'<c:invertIfNegative val="0"/>{labels}<c:cat>{categories}</c:cat><c:val>{values}</c:val>'
         f'</c:ser><c:gapWidth val="40"/><c:axId val="{_CATEGORY_AXIS}"/>'
         f'<c:axId val="{_VALUE_AXIS}"/></c:barChart>'
+    )
+
+
+def _labels(texts: Sequence[str]) -> str:
+    """The label of each bar as text."""
+    return "".join(
+        f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr/><a:p><a:r>'
+        f'<a:rPr lang="vi-VN" sz="1100"/><a:t>{escape(text)}</a:t></a:r></a:p></c:rich></c:tx>'
+        '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
+        '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
+        '<c:showBubbleSize val="0"/></c:dLbl>'
+        for index, text in enumerate(texts)
     )
 
 

@@ -81,7 +81,7 @@ def set_indents(paragraph: etree._Element, name: str, line: MeasuredLine, measur
     put(
         own,
         "ind",
-        left=f"{{% set {name}_text %}}{_for_attribute(line.text)}{{% endset %}}"
+        left=f"{{% set {name}_text %}}{for_attribute(line.text)}{{% endset %}}"
         f"{{% set {name}_side = {name}_text|{measure} %}}{_shifted(name, line.left)}",
         right=_shifted(name, line.right),
         firstLine="0",
@@ -93,7 +93,7 @@ def _shifted(name: str, indent: int) -> str:
     return f"{{{{ {name}_side + {indent} }}}}" if indent else f"{{{{ {name}_side }}}}"
 
 
-def _for_attribute(text: str) -> str:
+def for_attribute(text: str) -> str:
     """The text as it may stand in an attribute: docxtpl makes curly quotes in a tag straight, and
     leaves as they are those that an attribute writes as ``&quot;``.
     """

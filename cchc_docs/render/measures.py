@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from cchc_docs.docx.units import TWIPS_PER_MM
-from cchc_docs.line_breaks import GLUE, SURE, BrokenText, Face, broken
+from cchc_docs.line_breaks import GLUE, SURE, BrokenText, Face, broken, natural_lines
 
 
 def rule_indent(
@@ -90,7 +90,25 @@ def line_size(
     return int(found.size_pt * 2)
 
 
-MEASURES: tuple[Callable[..., Any], ...] = (rule_indent, line_indent, line_words, line_size)
+def keeps_on(
+    value: str, room_mm: float, size_pt: float, bold: bool, italic: bool, caps: bool
+) -> int:
+    """1 where the text is short enough to stay with the table below it, else 0."""
+    face = Face(Decimal(str(size_pt)), bold, italic)
+    lines = natural_lines(_shown(value, caps), Decimal(str(room_mm)), face) or ()
+    return int(len(lines) < _LONG_SENTENCE)
+
+
+_LONG_SENTENCE = 3
+"""Lines of a sentence that may be at the foot of a page while its table begins the next."""
+
+MEASURES: tuple[Callable[..., Any], ...] = (
+    rule_indent,
+    line_indent,
+    line_words,
+    line_size,
+    keeps_on,
+)
 """The filters of this module."""
 
 _SPACES = f" {GLUE}"

@@ -34,6 +34,8 @@ from cchc_docs.render.compiled import (
     compiled_template,
 )
 from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment
+from cchc_docs.render.kept_lines import prepare_kept_lines
+from cchc_docs.render.kept_rows import prepare_kept_rows
 from cchc_docs.render.optional_columns import prepare_optional_columns
 from cchc_docs.render.optional_section import prepare_optional_section
 from cchc_docs.render.rule_lines import prepare_rule_lines
@@ -140,11 +142,13 @@ def with_set_lines(data: bytes, lines: SetLines) -> bytes:
     if document.find(f"{W}body") is None:
         raise UnreadableDocument("tệp mẫu không có nội dung", _SAVE_AGAIN)
     free_section_breaks(document)
+    prepare_optional_columns(document)
+    prepare_optional_section(document)
     formatting = formatting_of(package)
     prepare_rule_lines(document, formatting, lines)
     prepare_broken_lines(document, formatting, lines.broken)
-    prepare_optional_columns(document)
-    prepare_optional_section(document)
+    prepare_kept_lines(document, formatting, lines.belongs)
+    prepare_kept_rows(document, formatting)
     parts[DOCUMENT] = serialised(document)
     return pack(parts)
 

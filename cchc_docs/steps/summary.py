@@ -34,6 +34,7 @@ from cchc_docs.steps.report_state import SUMMARY_NAME, sources_digest
 from cchc_docs.steps.subject import about_round
 from cchc_docs.steps.summary_workbook import chart_workbook, decimal_format, summary_workbook
 from cchc_docs.steps.templates import compiled, template_file
+from cchc_docs.vietnamese import number
 from cchc_docs.write import put
 
 MOST_BARS = 32
@@ -184,11 +185,12 @@ def _document(
 ) -> bytes:
     width = standard.page.text_width_mm
     charts: list[BarChart] = []
+    sign = folder.round.decimal_sign
     for block, precision in zip(content["blocks"], _precisions(folder, content), strict=True):
         block["chart"] = None
         rows = charted(block)
         if 1 < len(rows) <= MOST_BARS:
-            charts.append(_chart(block, rows, precision))
+            charts.append(_chart(block, rows, precision, sign))
             height = _FRAME_MM + _BAR_MM * len(rows)
             description = f"Biểu đồ kết quả khối {block['name']} năm {folder.round.year}"
             block["chart"] = chart_run(len(charts), width, height, description)
@@ -201,7 +203,7 @@ def charted(block: Content) -> list[Content]:
     return [row for row in block["rows"] if row[value] is not None]
 
 
-def _chart(block: Content, rows: Sequence[Content], precision: Precision) -> BarChart:
+def _chart(block: Content, rows: Sequence[Content], precision: Precision, sign: str) -> BarChart:
     names = tuple(row["name"] for row in rows)
     if block["by_percent"]:
         series, values, maximum = "Tỷ lệ (%)", tuple(row["percent"] for row in rows), Decimal(100)
@@ -215,7 +217,8 @@ def _chart(block: Content, rows: Sequence[Content], precision: Precision) -> Bar
     workbook = chart_workbook(series, names, values)
     highest = max(maximum, *values)
     number_format = _VIETNAMESE + decimal_format(decimals)
-    return BarChart(series, names, values, highest, number_format, workbook)
+    labels = tuple(number(value, sign, decimals) for value in values)
+    return BarChart(series, names, values, labels, highest, number_format, workbook)
 
 
 def _nothing_to_report(assessment: Assessment) -> Finding:

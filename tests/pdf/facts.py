@@ -18,8 +18,6 @@ BLANK = 60.0
 MM = 72 / 25.4  # points
 # A line of digits alone within this distance of the paper's edge is the page number.
 NUMBER_ZONE = 20 * MM
-# No line of the two columns of the head is as wide, so a wider one above belongs to the title.
-WIDE_TITLE = 110 * MM
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ class Stroke:
 class Rule:
     """A line drawn under a text: its length, that of the text, how far the centres are apart.
 
-    The text is the last line above; of a title that runs over the page's width, its longest line.
+    The text is the last line above.
     """
 
     page: int
@@ -203,8 +201,7 @@ def _rules(page: Page) -> list[Rule]:
 def _rule_under_text(page: Page, stroke: Stroke) -> Rule | None:
     centre = (stroke.left + stroke.right) / 2
     near = [line for line in page.lines if line.top < stroke.top < line.bottom + 8 * MM]
-    above = [line for line in near if line.left < centre < line.right]
-    above += _over_a_blank(near, stroke)
+    above = [line for line in _whole_lines(near) if line.left < centre < line.right]
     if not above:
         return None
     text = max(above, key=lambda line: line.top)
@@ -212,41 +209,22 @@ def _rule_under_text(page: Page, stroke: Stroke) -> Rule | None:
         page.number,
         text.text,
         (stroke.right - stroke.left) / MM,
-        _title_width(page, text) / MM,
+        text.width / MM,
         abs(centre - (text.left + text.right) / 2) / MM,
         (stroke.top - text.bottom) / MM,
     )
 
 
-def _over_a_blank(near: list[TextLine], stroke: Stroke) -> list[TextLine]:
-    """A line that leaves room for a number just above the rule's middle comes in pieces."""
-    centre = (stroke.left + stroke.right) / 2
+def _whole_lines(near: list[TextLine]) -> list[TextLine]:
+    """A line that leaves room for a number or a day comes in pieces."""
     joined: list[Any] = []
-    for piece in sorted(near, key=lambda line: line.left):
+    for piece in sorted(near, key=lambda line: (round(line.bottom), line.left)):
         last = joined[-1] if joined else None
-        if last and abs(last.top - piece.top) < MM and piece.left - last.right < BLANK:
+        if last and abs(last.bottom - piece.bottom) < MM and 0 < piece.left - last.right < BLANK:
             joined[-1] = replace(last, text=f"{last.text} {piece.text}", right=piece.right)
         else:
             joined.append(piece)
-    whole = [line for line in joined if line not in near and line.left < centre < line.right]
-    in_a_gap = not any(line.left < centre < line.right for line in near if _beside(line, whole))
-    return whole if in_a_gap else []
-
-
-def _beside(line: TextLine, others: list[TextLine]) -> bool:
-    return any(abs(line.top - other.top) < MM for other in others)
-
-
-def _title_width(page: Page, last: TextLine) -> float:
-    """The width of the line, or of the longest of the lines that a wide title is broken into."""
-    wide = [
-        line.width
-        for line in page.lines
-        if 0 < last.top - line.top < 3 * last.height
-        and line.width > WIDE_TITLE
-        and abs((line.left + line.right) - (last.left + last.right)) < 4 * MM
-    ]
-    return max([last.width, *wide])
+    return joined
 
 
 def _tables(page: Page) -> list[Table]:

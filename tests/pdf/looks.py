@@ -32,6 +32,7 @@ TOLERANCE = 20
 
 # Millimetres, the same in both standards: Phụ lục I of NĐ30, and TT01.
 LEFT, TOP, RIGHT, BOTTOM = (30, 35), (20, 25), (15, 20), (20, 25)
+FEW_ROWS = 2  # the head and one row
 INK = 0.7  # mm: letters and borders may stand out of the text area, or keep off its edge
 
 
@@ -147,6 +148,8 @@ def assert_form(facts: Facts) -> None:
     assert_rules(facts)
     for upper, lower in facts.continued_tables:
         assert lower.header == upper.header, f"page {lower.page}: no table header"
+        torn = min(upper.rows, lower.rows) <= FEW_ROWS
+        assert not torn, f"pages {upper.page} and {lower.page}: a row with nothing but the head"
     if facts.signature is not None:
         assert facts.signature.title and facts.signature.name, facts.signature
         assert facts.signature.page == facts.last_text_page, "the signature stands alone"

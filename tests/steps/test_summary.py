@@ -119,6 +119,8 @@ def test_the_chart_is_native_and_begins_at_zero(run: Run, son_la: Path, tmp_path
     values = [Decimal(str(item.text)) for item in tree.iterfind(f".//{C}val//{C}v")]
     assert (names[0], values[0]) == ("Sở Nội vụ", Decimal("94.11"))
     assert len(names) == len(values) == 20
+    labels = [item.text for item in tree.iterfind(f".//{C}dLbl//{A}t")]
+    assert labels == [f"{value:.2f}".replace(".", ",") for value in values]
     assert values == sorted(values, reverse=True)
     axis = tree.find(f".//{C}valAx/{C}scaling")
     assert axis is not None

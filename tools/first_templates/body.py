@@ -34,12 +34,14 @@ class Line:
 class Row:
     """A table row: lines for each cell; ``heading`` repeats on every page.
 
-    ``spans`` says how many columns each cell takes; one each where it is empty.
+    ``spans`` says how many columns each cell takes; one each where it is empty. ``splits`` lets
+    the row be divided between pages.
     """
 
     cells: tuple[tuple[Line, ...], ...]
     heading: bool = False
     spans: tuple[int, ...] = ()
+    splits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ def _row(row: Row, widths: Sequence[int], standard: Standard) -> str:
         cells += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{centred}</w:tcPr>'
         cells += "".join(_paragraph(line, standard) for line in lines) + "</w:tc>"
         start += span
-    return f"<w:tr><w:trPr><w:cantSplit/>{heading}</w:trPr>{cells}</w:tr>"
+    whole = "" if row.splits else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{heading}</w:trPr>{cells}</w:tr>"
 
 
 def section_xml(page: Page, section: SectionBreak, references: str) -> str:

@@ -38,22 +38,41 @@ def head(standard: Standard, *, numbered: bool = True) -> Table:
     return Table(layout.head_columns_mm, tuple(rows), cell_margin_mm=layout.cell_margin_mm)
 
 
+BESIDE_SIGNATURE = 12
+"""So many recipients stand beside the signature; a longer list goes on in a row of its own, which
+may be divided between pages, so that it does not drag the signature from the text."""
+
+_FEW = f"recipients|length <= {BESIDE_SIGNATURE}"
+_ARCHIVE = (
+    Line("recipients", "- Lưu: {{ archive }}."),
+    control("if drafter", "drafter"),
+    Line("drafter", "{{ drafter }}"),
+    control("endif", "drafter"),
+)
+
+
+def _recipients(recipients: str) -> tuple[Line, ...]:
+    return (
+        control(f"for recipient in {recipients}", "recipients"),
+        Line("recipients", "- {{ recipient }};"),
+        control("endfor", "recipients"),
+    )
+
+
 def foot(standard: Standard, addressed: str = "") -> Table:
     """The borderless table at the foot: Nơi nhận (ô 9b) beside the signature (ô 7).
 
     ``addressed`` opens the recipients of a decision: “Như Điều 3”.
     """
-    recipients = (
+    first = (
         Line("recipients_label", "Nơi nhận:"),
         *([Line("recipients", f"- {addressed};")] if addressed else []),
-        control("for recipient in recipients", "recipients"),
-        Line("recipients", "- {{ recipient }};"),
-        control("endfor", "recipients"),
-        Line("recipients", "- Lưu: {{ archive }}."),
-        control("if drafter", "drafter"),
-        Line("drafter", "{{ drafter }}"),
-        control("endif", "drafter"),
+        *_recipients(f"recipients[:{BESIDE_SIGNATURE}]"),
+        control(f"if {_FEW}", "recipients"),
+        *_ARCHIVE,
+        control("endif", "recipients"),
     )
+    others = (*_recipients(f"recipients[{BESIDE_SIGNATURE}:]"), *_ARCHIVE)
     signature = (
         control("for line in signature.lines", "signer_title"),
         Line("signer_title", "{{ line }}"),
@@ -66,8 +85,13 @@ def foot(standard: Standard, addressed: str = "") -> Table:
         control("endif", "signer_title"),
     )
     layout = standard.layout
-    row = Row((recipients, signature))
-    return Table(layout.foot_columns_mm, (row,), cell_margin_mm=layout.cell_margin_mm)
+    rows = (
+        Row((first, signature)),
+        Row(((Line("recipients", f"{{%tr if not ({_FEW}) %}}"),), (Line("recipients", ""),))),
+        Row((others, (Line("recipients", ""),)), splits=True),
+        Row(((Line("recipients", "{%tr endif %}"),), (Line("recipients", ""),))),
+    )
+    return Table(layout.foot_columns_mm, rows, cell_margin_mm=layout.cell_margin_mm)
 
 
 def title(word: str, subject: str, attached_to: str = "") -> list[Block]:

@@ -85,6 +85,8 @@ def _organisation(standard: Standard) -> list[Block]:
         control("for assignment in assignments"),
         control("if loop.last and not closing"),
         Line("clause", f"{clause}{end}", keep_next=True, space_after_pt=12),
+        control("elif loop.last or (loop.revindex == 2 and not closing)"),
+        Line("clause", f"{clause}.", keep_next=True),
         control("else"),
         Line("clause", f"{clause}."),
         control("endif"),

@@ -73,7 +73,7 @@ _SCORE = _Column(
 )
 _BEFORE = _Column(
     "{% if show.area_changes %}So với năm {{ result.previous_year }}{% endif %}",
-    22,
+    25,
     _CHANGE.replace("X", "area"),
     _CHANGE.replace("X", "result"),
 )

@@ -13,6 +13,9 @@ BODY = "body"
 RULE_BORDER = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
 _JUSTIFY = {"justify": "both"}
 _AUTOMATIC_LINE = 240
+_HEADINGS = (1, 2, 3)
+_FIRST_PRIORITY = 10
+"""The gallery of Word shows styles by their priority: ours in the order of the document."""
 
 
 def twips(millimetres: Decimal) -> int:
@@ -28,11 +31,14 @@ def point_twips(points: Decimal) -> int:
 def styles_xml(standard: Standard) -> str:
     """All styles of the standard; every one is based on Normal, which bears font and language."""
     elements = [element for element in standard.elements.values() if element.is_printed]
-    styles = "".join(_style(element, standard) for element in elements)
+    styles = "".join(
+        _style(element, standard, priority)
+        for priority, element in enumerate(elements, start=_FIRST_PRIORITY)
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        f'<w:styles xmlns:w="{WORD_NAMESPACE}">{_defaults(standard)}{_normal()}{_tables()}'
-        f"{styles}</w:styles>"
+        f'<w:styles xmlns:w="{WORD_NAMESPACE}">{_defaults(standard)}{_latent()}{_normal()}'
+        f"{_headings()}{_tables()}{styles}</w:styles>"
     )
 
 
@@ -47,6 +53,30 @@ def _defaults(standard: Standard) -> str:
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         f'<w:spacing w:before="0" w:after="0" w:line="{_AUTOMATIC_LINE}" w:lineRule="auto"/>'
         "</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+
+
+def _latent() -> str:
+    """Word's own styles are out of sight but those that ours rest on, so that the gallery shows
+    the elements of the thể thức and nothing else."""
+    shown = ("Normal", *(f"heading {level}" for level in _HEADINGS), "Table Grid")
+    exceptions = "".join(
+        f'<w:lsdException w:name="{name}" w:semiHidden="0" w:unhideWhenUsed="0"/>' for name in shown
+    )
+    return (
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
+        f'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376">{exceptions}</w:latentStyles>'
+    )
+
+
+def _headings() -> str:
+    """Word's own headings, without a look of their own: what is based on them is a heading for
+    the navigation pane, tables of contents, converters and screen readers."""
+    return "".join(
+        f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
+        '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/>'
+        f'<w:pPr><w:keepNext/><w:keepLines/><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
+        for level in _HEADINGS
     )
 
 
@@ -76,10 +106,13 @@ def _tables() -> str:
     )
 
 
-def _style(element: Element, standard: Standard) -> str:
+def _style(element: Element, standard: Standard, priority: int) -> str:
+    level = element.outline_level
+    base = f"Heading{level}" if level in _HEADINGS else "Normal"
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{element.style_id}">'
-        f'<w:name w:val={quoteattr(element.style)}/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f'<w:name w:val={quoteattr(element.style)}/><w:basedOn w:val="{base}"/>'
+        f'<w:uiPriority w:val="{priority}"/><w:qFormat/>'
         f"<w:pPr>{_paragraph(element, standard)}</w:pPr>"
         f"<w:rPr>{_run(element)}</w:rPr></w:style>"
     )

@@ -1,0 +1,47 @@
+"""The filled document is built as Word itself builds one: headings, gallery, heads of tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from tests.conftest import SON_LA, run_command
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("plan")
+    assert run_command("build", SON_LA, "so-noi-vu", "-o", folder).status == 0
+    return folder / "so-noi-vu.docx"
+
+
+def test_headings_rest_on_those_of_word_and_keep_their_look(plan: Path) -> None:
+    document = docx.Document(str(plan))
+    for level in (1, 2, 3):
+        style = document.styles[f"Đề mục {level}"]
+        assert style.base_style.name == f"Heading {level}"
+        assert style.base_style.font.size is None and style.base_style.font.bold is None
+    headings = [p.text for p in document.paragraphs if p.style.name == "Đề mục 1"]
+    assert headings == ["I. MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG", "III. TỔ CHỨC THỰC HIỆN"]
+
+
+def test_the_gallery_shows_the_elements_in_the_order_of_the_document(plan: Path) -> None:
+    styles = docx.Document(str(plan)).styles
+    latent = styles.element.find(qn("w:latentStyles"))
+    assert latent.get(qn("w:defSemiHidden")) == "1" and latent.get(qn("w:defQFormat")) == "0"
+    order = [styles[name].priority for name in ("Quốc hiệu", "Tên loại", "Đề mục 1", "Họ tên")]
+    assert order == sorted(order) and len(set(order)) == 4
+    shown = [style for style in styles if style.quick_style and not style.hidden]
+    assert all(style.priority is not None for style in shown if style.name != "Normal")
+
+
+def test_every_ruled_table_says_which_row_is_its_head(plan: Path) -> None:
+    tables = docx.Document(str(plan)).tables
+    ruled = [table for table in tables if table.style.name == "Bảng số liệu"]
+    assert len(ruled) == 1
+    head = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
+    heads = [row._tr.find(head) is not None for row in ruled[0].rows]
+    assert heads == [True] + [False] * (len(heads) - 1)
