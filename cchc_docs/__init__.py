@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         plan_overview as plan_overview,
         plan_page as plan_page,
         plan_state as plan_state,
+        refuse_unkept as refuse_unkept,
         unsettled_pdfs as unsettled_pdfs,
     )
     from cchc_docs.api.checking import (
@@ -87,10 +88,13 @@ if TYPE_CHECKING:
         changes_workbook as changes_workbook,
         check_round as check_round,
         forecast_round as forecast_round,
+        is_workbook as is_workbook,
         known_codes as known_codes,
+        located as located,
         open_round as open_round,
         round_changes as round_changes,
         score_round as score_round,
+        workbook_of as workbook_of,
     )
     from cchc_docs.api.workbooks import (
         blank_workbook as blank_workbook,
@@ -177,12 +181,12 @@ _ROOMS = {
     "api.new_rounds": "NewRound draft_plans empty_round example_round fill_plans round_after "
     "round_from_sheet with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
-    "plan_document plan_overview plan_page plan_state unsettled_pdfs",
+    "plan_document plan_overview plan_page plan_state refuse_unkept unsettled_pdfs",
     "api.finished": "can_make_pdf document_pdfs number_document unfinished_pdfs zipped",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
     "template_fields templates_in",
     "api.rounds": "Checked Judgement RoundChanges changes_workbook check_round forecast_round "
-    "known_codes open_round round_changes score_round",
+    "is_workbook known_codes located open_round round_changes score_round workbook_of",
     "api.workbooks": "blank_workbook export_workbook read_import read_sheets take_import "
     "understand_sheets",
     "clerk.agreed_customs": "SetAside",

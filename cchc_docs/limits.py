@@ -25,8 +25,9 @@ WORKBOOK_FORMATS = 66_000
 """Excel itself keeps 65,490 formats of cells."""
 WORKBOOK_PARTS = 5_000
 WORKBOOK_SHEETS = 200
-WORKBOOK_CELLS = 80_000
-"""Cells with something in them, in the whole workbook: 500 agencies beside 150 criteria."""
+WORKBOOK_CELLS = 160_000
+"""Cells with something in them, in the whole workbook: 200 agencies beside 120 criteria, and a row
+of tasks for every third criterion of each."""
 MERGED_RANGES = 3_000
 """Ranges looked at in one sheet; they matter in its header only."""
 CELL_LETTERS = 32_767

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cchc_docs.api.rounds import workbook_of
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import Finding, Place, Refused
@@ -48,12 +49,29 @@ def build_plans(
 
     A plan that is there already keeps what was edited in it by hand, and is never lost. The
     executor decides where the work is done; without one, in this process and only as fast as the
-    results are taken. Raises OSError where the folder of the plans cannot be made.
+    results are taken. Raises OSError where the folder of the plans cannot be made, Refused as
+    ``refuse_unkept``.
     """
+    refuse_unkept(folder, options)
     prepare_folder(options.folder)
     own = executor or executor_for(1)
     survey = survey_round(folder, own)
     return Building(survey.findings, build_round(survey, codes, options, own))
+
+
+def refuse_unkept(folder: RoundFolder, options: BuildOptions) -> None:
+    """Raises Refused where a number or date would have to be kept in the data of a workbook: a
+    person writes them there, the program writes no cell of a file that people have open.
+    """
+    book = workbook_of(folder)
+    if book is None or not (options.given.is_state or options.report.is_state):
+        return
+    message = f"đợt là bảng Excel {book}, chương trình không ghi số, ngày vào đó"
+    hint = (
+        "ghi vào cột “Số văn bản”, “Ngày ban hành” ở sheet Cơ quan, lưu bảng rồi lập lại, không "
+        "nêu --number, --issued; số của báo cáo tổng hợp thì lập từ thư mục đợt"
+    )
+    raise Refused.because("BT-31", message, hint, Place(str(book)))
 
 
 def prepare_folder(path: Path) -> None:
@@ -66,6 +84,7 @@ def amend_plan(folder: RoundFolder, code: str, issued: Path, options: BuildOptio
     """The plan that amends what was issued, the file ``issued`` with its edits by hand; only what
     differs now is in it. Raises OSError where the folder of the plans cannot be made.
     """
+    refuse_unkept(folder, options)
     from cchc_docs.steps.amend import build_amendment
 
     prepare_folder(options.folder)
@@ -78,6 +97,7 @@ def amend_plan(folder: RoundFolder, code: str, issued: Path, options: BuildOptio
 
 def build_report(folder: RoundFolder, options: BuildOptions) -> list[PlanResult]:
     """The report on the whole round, as a document and as a workbook."""
+    refuse_unkept(folder, options)
     from cchc_docs.steps.summary import build_summary
 
     return build_summary(assess(folder), read_standards(), options)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_docs.api.documents import check_document_file
-from cchc_docs.api.rounds import check_round
+from cchc_docs.api.rounds import check_round, is_workbook
 from cchc_docs.data_files.round_names import ROUND_FILE
 from cchc_docs.finding import Finding, Refused
 from cchc_docs.write import edit_in_place, is_former
@@ -71,7 +71,7 @@ def check_files(
 def _checked(path: Path, standard: str | None) -> CheckedFile:
     from cchc_docs.clerk.checked_file import CheckedFile
 
-    if path.is_dir():
+    if path.is_dir() or is_workbook(path):
         found = check_round(path)
         return CheckedFile(str(path), found.findings, _ROUND, was_read=found.was_read)
     found = check_document_file(path, standard)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +14,15 @@ from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.plans import round_findings
 from cchc_docs.steps.subject import about_round
+from cchc_docs.write import unread
 
 if TYPE_CHECKING:
     from cchc_docs.revise.compare_rounds import AgencyChange
     from cchc_docs.score import Forecast
+
+
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+"""How names of workbooks end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +67,61 @@ class RoundChanges:
     about: str
 
 
-def open_round(path: Path) -> RoundFolder:
-    """The round in the folder, without the files of single agencies.
+def is_workbook(path: Path) -> bool:
+    """Whether the path names a workbook, by its ending."""
+    return path.suffix.lower() in WORKBOOK_SUFFIXES and not path.is_dir()
 
-    Raises Refused where its shared files are missing or of the wrong shape.
+
+def workbook_of(folder: RoundFolder) -> Path | None:
+    """The workbook that the round was opened out of; None for a folder.
+
+    What is written into the files of such a round is lost with them.
     """
+    import sys
+
+    opened = sys.modules.get("cchc_docs.steps.workbook_round")
+    return None if opened is None else opened.workbook_of(folder)
+
+
+def open_round(path: Path) -> RoundFolder:
+    """The round in the folder, without the files of single agencies, or the one in a workbook.
+
+    The files of a workbook's round live as long as what is given back; ``located`` tells what is
+    found in them with sheet and cell. Raises Refused where shared files are missing or of the wrong
+    shape, where a workbook holds no round, or anything in it is in error.
+    """
+    if is_workbook(path):
+        from cchc_docs.steps.workbook_round import open_workbook
+
+        return open_workbook(path)
     return read_round(path)
 
 
 def check_round(path: Path) -> Checked:
-    """Everything that the rules on data find in the folder: shared files, scores and plans.
+    """Everything that the rules on data find in the folder or workbook: what all share, scores and
+    plans; of a workbook with sheet and cell.
 
     Where a shared file cannot be read, the rest is checked as far as that goes.
     """
     try:
-        return Checked(round_findings(read_round(path)))
+        folder = open_round(path)
+        return Checked(located(round_findings(folder)))
     except NotARound as error:
         found = [*error.findings, *faults_of_other_files(path, error.tried)]
         found += round_findings(error.partial) if error.partial else []
-        return Checked(list(dict.fromkeys(found)), was_read=False)
+        return Checked(list(dict.fromkeys(located(found))), was_read=False)
+    except Refused as error:
+        return Checked(located(error.findings), was_read=False)
+
+
+def located(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, those about a round that was opened out of a workbook told with its sheets and
+    cells; the others as they are.
+    """
+    import sys
+
+    opened = sys.modules.get("cchc_docs.steps.workbook_round")
+    return [*findings] if opened is None else opened.located(findings)
 
 
 def score_round(folder: RoundFolder) -> Assessment:
@@ -102,16 +143,17 @@ def forecast_round(assessment: Assessment, codes: Sequence[str]) -> Mapping[str,
 def round_changes(old: str | Path, new: str | Path) -> RoundChanges:
     """What changed from one state of a round to another.
 
-    ``old`` may be ``git:REVISION`` of the folder ``new``; ``new`` may be a workbook with revised
-    scores of the folder ``old``. Raises Refused where one of the two cannot be had.
+    Both may be folders or workbooks that hold a round. ``old`` may be ``git:REVISION`` of the
+    folder ``new``; ``new`` may be a workbook with revised scores of the folder ``old``. Raises
+    Refused where one of the two cannot be had.
     """
     from cchc_docs.revise.compare_rounds import compare_rounds
     from cchc_docs.steps.states import round_states
 
     with ExitStack() as stack:
         old_path, new_path = _folders(stack, str(old), str(new))
-        before, _ = round_states(old_path)
-        after, assessment = round_states(new_path)
+        before, _ = round_states(open_round(old_path))
+        after, assessment = round_states(open_round(new_path))
     findings = assessment.all_findings(assessment.by_agency)
     round_ = assessment.folder.round
     return RoundChanges(
@@ -132,9 +174,18 @@ def _folders(stack: ExitStack, old: str, new: str) -> tuple[Path, Path]:
     if old.startswith(GIT_PREFIX):
         committed = stack.enter_context(round_in_git(old.removeprefix(GIT_PREFIX), Path(new)))
         return committed, Path(new)
-    if new.endswith((".xlsx", ".xlsm", ".xls")):
+    if is_workbook(Path(new)) and Path(old).is_dir() and not _holds_a_round(Path(new)):
         return Path(old), stack.enter_context(round_with_workbook(Path(old), Path(new)))
     return Path(old), Path(new)
+
+
+def _holds_a_round(path: Path) -> bool:
+    from cchc_docs.steps.workbook_round import holds_a_round
+
+    try:
+        return holds_a_round(path)
+    except OSError as error:
+        raise Refused.because("SS-02", f"không đọc được {path} ({unread(error)})") from None
 
 
 def known_codes(folder: RoundFolder, codes: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel import prepared_import, read_workbook
 from cchc_docs.excel.conflicts import Side
 from cchc_docs.excel.import_round import Import
+from cchc_docs.excel.record_sheets.read_records import read_records
 from cchc_docs.excel.sheet import Sheet
 from cchc_docs.excel.understanding.said_cells import with_said_cells
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
@@ -64,7 +65,9 @@ def understand_sheets(
     ``year`` is the year that is scored, where it is known. Raises Refused where the bytes are no
     workbook.
     """
-    sheets, _ = read_workbook(data, name)
+    every, _ = read_workbook(data, name)
+    told = read_records(every).sheets
+    sheets = tuple(sheet for sheet in every if sheet.name not in told)
     return understand(with_said_cells(sheets, answers), name, answers, year=year)
 
 

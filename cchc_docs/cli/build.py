@@ -12,14 +12,17 @@ from cchc_docs import (
     STATUS_WORDS,
     BuildOptions,
     Issue,
+    Refused,
     amend_plan,
     build_plans,
     build_report,
     executor_for,
     make_pdfs,
     outdated_report,
+    refuse_unkept,
     score_round,
     unsettled_pdfs,
+    workbook_of,
 )
 from cchc_docs.cli.options import (
     IssueDate,
@@ -32,6 +35,7 @@ from cchc_docs.cli.options import (
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
+    give_up,
     has_errors,
     known_agencies,
     make_folder,
@@ -127,6 +131,12 @@ def build(
         stop("--summary-number, --summary-issued chỉ dùng cùng --summary", "thêm --summary")
     folder = open_round(round_path)
     known_agencies(folder, agencies)
+    book = workbook_of(folder)
+    if draft and book is not None:
+        hint = (
+            "bảng do cchc export lập đã điền sẵn sheet Nhiệm vụ: sửa rồi ghi “Rồi” ở cột xác nhận"
+        )
+        stop("--draft chỉ dùng với thư mục đợt", hint)
     if draft:
         from cchc_docs.cli.drafts import fill_drafts, write_drafts
 
@@ -135,13 +145,18 @@ def build(
         fill_drafts(assessment, agencies, as_note=as_json)
     codes = list(dict.fromkeys(agencies)) or folder.files("plans")
     if not codes and not with_summary:
-        stop("đợt này chưa có tệp kế hoạch nào", f"tạo tệp trong {folder.path / 'plans'}")
+        here = "ghi ở sheet Nhiệm vụ, Cơ quan" if book else f"tạo tệp trong {folder.path / 'plans'}"
+        stop("đợt này chưa có kế hoạch nào", here)
     if number is not None and len(codes) > 1:
         stop("--number chỉ dùng khi lập kế hoạch của một cơ quan", "nêu mã cơ quan trong lệnh")
     target = output or output_folder(folder)
     options = BuildOptions(target, number, issued, tracked, force, report)
     if amends is not None and len(codes) != 1:
         stop("--amends chỉ dùng với một cơ quan", "nêu mã cơ quan trong lệnh")
+    try:
+        refuse_unkept(folder, options)
+    except Refused as error:
+        give_up(error)
     make_folder(options.folder)
     if amends is not None:
         results = _amended(folder, codes[0], amends, options, as_json)

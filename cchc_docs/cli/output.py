@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import cchc_docs
-from cchc_docs import known_codes, value_name
+from cchc_docs import known_codes, located, value_name
 from cchc_docs.cli.telling import tell
 from cchc_docs.finding import CellSpot, PartSpot, Refused, TextSpot, has_errors
 from cchc_docs.write import read_whole, unread
@@ -35,6 +35,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
     """A finding as ``cchc check --json`` gives it; keys that say nothing are left out, except for
     the first five.
     """
+    (finding,) = located([finding])
     shown = {
         "rule": finding.rule,
         "level": finding.level,
@@ -77,7 +78,7 @@ def stop(message: str, hint: str = "") -> NoReturn:
 def give_up(error: Refused) -> NoReturn:
     """End with exit status 2 and all that stands against it; what is about no file, as words."""
     tell(finding for finding in error.findings if finding.place.file)
-    for finding in error.findings:
+    for finding in located(error.findings):
         if not finding.place.file:
             _say(finding.message, finding.hint)
     sys.exit(UNUSABLE)

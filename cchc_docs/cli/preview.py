@@ -8,7 +8,14 @@ from pathlib import Path
 
 import click
 
-from cchc_docs import Refused, document_subject, page_pictures, plan_document, preview_html
+from cchc_docs import (
+    Refused,
+    document_subject,
+    is_workbook,
+    page_pictures,
+    plan_document,
+    preview_html,
+)
 from cchc_docs.cli.options import force_option
 from cchc_docs.cli.output import (
     FOUND,
@@ -56,7 +63,7 @@ def preview(
 
 def _document(source: Path, agency: str | None) -> tuple[str, bytes, str]:
     """Name and bytes of the plan, a file or one built now and kept nowhere; what it is about."""
-    if not source.is_dir():
+    if not (source.is_dir() or is_workbook(source)):
         data = read_file(source)
         return source.name, data, document_subject(data, source.name)
     if agency is None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cchc_docs import located
 from cchc_docs.finding import LEVEL_NAMES, CellSpot, Finding, Place, TextSpot
 from cchc_docs.vietnamese import number
 
@@ -39,7 +40,7 @@ def tell(findings: Iterable[Finding], *, as_result: bool = False) -> None:
     Each stands once, in order of place. Of many alike only the first is told in full, unless
     ``--all`` was given; then, and at the end of every result, comes the sum.
     """
-    found = sorted(set(findings), key=_order)
+    found = sorted(set(located(findings)), key=_order)
     kinds = _kinds(found)
     shortened = any(len(kind) > _FEW for kind in kinds) and not _each_is_wanted()
     lines = _by_kind(kinds) if shortened else map(str, found)

@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
 from cchc_docs.data_files.round_names import AGENCY_FOLDERS, BANK_FILE, is_data_name
 from cchc_docs.data_files.usual_names import usual_names
+from cchc_docs.write import read_whole
 
 
 def files_of(folder: RoundFolder) -> dict[str, bytes]:
     """Every data file of the round as it stands on disk, by its name in the round.
 
-    A bank that the round names by a path comes along under the usual name. Raises OSError.
+    A bank that the round names by a path comes along under the usual name. Files of single agencies
+    that cannot be read are left out. Raises OSError.
     """
     settings = folder.round
     names = {"round.yaml", "agencies.yaml", *(item.criteria for item in settings.blocks.values())}
-    files = {name: (folder.path / name).read_bytes() for name in sorted(names)}
+    files = {name: read_whole(folder.path / name) for name in sorted(names)}
     for kind in AGENCY_FOLDERS:
         for code in folder.files(kind):
             name = f"{kind}/{code}.yaml"
-            if is_data_name(name):
-                files[name] = (folder.path / name).read_bytes()
+            with suppress(OSError):  # who reads the file itself tells what is wrong with it
+                files |= {name: read_whole(folder.path / name)} if is_data_name(name) else {}
     if folder.bank_source is not None:
         files[BANK_FILE] = folder.bank_source.data
-        files["round.yaml"] = _with_usual_bank(files["round.yaml"], settings.bank)
+        files["round.yaml"] = with_usual_bank(files["round.yaml"], settings.bank)
     elif (folder.path / BANK_FILE).is_file():
-        files[BANK_FILE] = (folder.path / BANK_FILE).read_bytes()
+        files[BANK_FILE] = read_whole(folder.path / BANK_FILE)
     return files
 
 
-def _with_usual_bank(data: bytes, bank: str | None) -> bytes:
+def with_usual_bank(data: bytes, bank: str | None) -> bytes:
+    """``round.yaml`` with the bank under the name that it has beside it."""
     text, _ = usual_names(data.decode("utf-8-sig"), {}, bank)
     return text.encode()
 

@@ -18,11 +18,16 @@ from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel import book_style as style
 from cchc_docs.excel.carried_sheet import write_carried
 from cchc_docs.excel.export_scores import ScoreSheet, write_scores
-from cchc_docs.excel.task_columns import PRINTED, ROW_ID, TASK_COLUMNS, TaskColumn, widths
+from cchc_docs.excel.field_text import CONFIRMED, LIST_SIGN, NOT_CONFIRMED
+from cchc_docs.excel.record_sheets.tables_of_round import tables_of
+from cchc_docs.excel.record_sheets.write_records import RecordWriter
+from cchc_docs.excel.task_columns import PRINTED, ROW_ID, SHOWN, TASK_COLUMNS, TaskColumn, widths
 from cchc_docs.excel.task_merge import row_id
-from cchc_docs.excel.task_rows import rows_of, task_of
+from cchc_docs.excel.task_proposals import proposals, tally_of, with_proposals
+from cchc_docs.excel.task_rows import Task, rows_of, task_of
 from cchc_docs.model import CriteriaSet, Plan, Scores
-from cchc_docs.score import Scorecard
+from cchc_docs.score import Scorecard, Tally
+from cchc_docs.vietnamese import plain
 
 SCORES, SELF_SCORES, TASKS, RESULTS, LISTS = "Điểm", "Tự chấm", "Nhiệm vụ", "Kết quả", "_danh_muc"
 _EMPTY_TASK_ROWS = 60
@@ -53,12 +58,18 @@ def export_workbook(
 ) -> bytes:
     """The workbook of a round: scores, self-scores, tasks, results; same data, same bytes."""
     book = style.new_book()
+    lists = _lists(folder)
+    records = RecordWriter(book, tables_of(folder), folder.round.year, _ranges(lists))
+    records.round_sheet()
+    records.criteria_sheets([*dict.fromkeys(b.criteria for b in folder.round.blocks.values())])
+    records.agencies_sheet()
     for content in _score_sheets(folder, scores):
         write_scores(book, content)
     tasks = book.create_sheet(TASKS)
+    records.bank_sheet()
     _write_results(book.create_sheet(RESULTS), folder, list(scorecards.values()))
-    lists = _write_lists(book, folder)
-    _write_tasks(tasks, folder, plans, lists)
+    _write_lists(book, lists)
+    _write_tasks(tasks, folder, plans, scores, _ranges(lists))
     write_carried(book, files_of(folder))
     book.active = 0
     return style.book_bytes(book)
@@ -107,12 +118,10 @@ def _sheet_name(text: str) -> str:
     return _NOT_IN_NAMES.sub(" ", text)[:31].strip().strip("'")
 
 
-def _write_lists(book: Workbook, folder: RoundFolder) -> dict[str, str]:
-    """A hidden sheet with the choices, since a list in the rule itself ends at 255 characters."""
-    sheet: Worksheet = book.create_sheet(LISTS)
-    sheet.sheet_state = "hidden"
+def _lists(folder: RoundFolder) -> dict[str, list[str]]:
+    """The choices of columns by their names."""
     year = folder.round.year + 1
-    choices = {
+    return {
         "code": list(folder.agencies),
         "agency": list(dict.fromkeys(agency.name for agency in folder.agencies.values())),
         "area": list(dict.fromkeys(_areas(folder))),
@@ -120,14 +129,27 @@ def _write_lists(book: Workbook, folder: RoundFolder) -> dict[str, str]:
             "Thường xuyên",
             *(f"Quý {quarter}/{year}" for quarter in ("I", "II", "III", "IV")),
         ],
+        "block": list(folder.round.blocks),
+        "to_confirm": [CONFIRMED, NOT_CONFIRMED],
     }
-    ranges = {}
-    for column, (name, values) in enumerate(choices.items(), 1):
+
+
+def _ranges(lists: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Where the choices stand, for the rules of cells."""
+    found = {}
+    for column, (name, values) in enumerate(lists.items(), 1):
+        letter = get_column_letter(column)
+        found[name] = f"{LISTS}!${letter}$1:${letter}${max(1, len(values))}"
+    return found
+
+
+def _write_lists(book: Workbook, lists: Mapping[str, Sequence[str]]) -> None:
+    """A hidden sheet with the choices, since a list in the rule itself ends at 255 characters."""
+    sheet: Worksheet = book.create_sheet(LISTS)
+    sheet.sheet_state = "hidden"
+    for column, values in enumerate(lists.values(), 1):
         for row, value in enumerate(values, 1):
             style.write(sheet, row, column, value)
-        letter = get_column_letter(column)
-        ranges[name] = f"{LISTS}!${letter}$1:${letter}${max(1, len(values))}"
-    return ranges
 
 
 def _areas(folder: RoundFolder) -> Iterable[str]:
@@ -137,10 +159,15 @@ def _areas(folder: RoundFolder) -> Iterable[str]:
 
 
 def _write_tasks(
-    sheet: Worksheet, folder: RoundFolder, plans: Mapping[str, Plan], lists: Mapping[str, str]
+    sheet: Worksheet,
+    folder: RoundFolder,
+    plans: Mapping[str, Plan],
+    scores: Mapping[str, Scores],
+    lists: Mapping[str, str],
 ) -> None:
     year = folder.round.year
     hint = (
+        "Dòng ghi Chưa là đề nghị cho tiêu chí mất điểm: xem, sửa rồi ghi Rồi để đưa vào kế hoạch. "
         "Mỗi nhiệm vụ một dòng; các dòng cùng “TT tồn tại” của một cơ quan thuộc cùng một tồn tại. "
         f"Các cột sau cột {PRINTED[-1].heading} ít dùng, không in."
     )
@@ -149,11 +176,10 @@ def _write_tasks(
     sheet.row_dimensions[_TASK_HEADER].height = 33.0
     sizes = _task_widths()
     row = _TASK_HEADER
-    for code, plan in plans.items():
-        if code in folder.placed:
-            for values in _task_rows(folder, code, plan):
-                row += 1
-                _write_task(sheet, row, values, sizes)
+    for code in [code for code in folder.placed if code in plans or code in scores]:
+        for values in _task_rows(folder, code, plans.get(code), scores.get(code)):
+            row += 1
+            _write_task(sheet, row, values, sizes)
     last = row + _EMPTY_TASK_ROWS
     for empty in range(row + 1, last + 1):
         _write_task(sheet, empty, {}, sizes)
@@ -174,19 +200,41 @@ def _task_widths() -> list[float]:
     return [*widths(PRINTED, style.room(len(PRINTED))), *(item.look.width for item in rest)]
 
 
-def _task_rows(folder: RoundFolder, code: str, plan: Plan) -> Iterable[dict[str, str]]:
+def _task_rows(
+    folder: RoundFolder, code: str, plan: Plan | None, scores: Scores | None
+) -> Iterable[dict[str, str]]:
+    """What the plan says, and after it of each area what is proposed for losses it leaves open."""
     criteria = folder.criteria_of(code)
     names = {("area", str(area.number)): area.name for area in criteria.areas}
     names |= {("adjustment", item.code): item.name for item in criteria.adjustments}
-    for ordinal, shortcoming in enumerate(plan.shortcomings, 1):
-        for place, row in enumerate(rows_of(task_of(shortcoming))):
-            measure = place if place < len(shortcoming.measures) else None
-            row[ROW_ID] = row_id(ordinal - 1, measure)
+    sums = tally_of(folder, code, scores)
+    own = [task_of(item) for item in plan.shortcomings] if plan else []
+    for at, task in enumerate(with_proposals(own, proposals(folder, code, plan, scores))):
+        for place, row in enumerate(rows_of(task)):
+            row[ROW_ID] = row_id(at, place if place < len(task.measures) else None)
             if "area" in row:
-                about = shortcoming.about
+                about = task.about
                 row["area"] = f"{about[1]}. {names[about]}" if about in names else about[1]
+                row |= _lost(criteria, task, sums)
+                row["to_confirm"] = row.get("to_confirm", CONFIRMED)
             agency = folder.agencies[code].name
-            yield {"code": code, "agency": agency, "ordinal": str(ordinal), **row}
+            yield {"code": code, "agency": agency, "ordinal": str(at + 1), **row}
+
+
+def _lost(criteria: CriteriaSet, task: Task, sums: Tally | None) -> dict[str, str]:
+    """The names of the criteria that the shortcoming names, and the points that they lost."""
+    named = [code for item in task.statements for code in item.components]
+    leaves = [leaf for code in named for leaf in criteria.leaves_of(code)]
+    known = {
+        code: item.name
+        for code in named
+        if (item := criteria.leaves.get(code) or criteria.criteria.get(code)) is not None
+    }
+    items = sums.items or {} if sums else {}
+    if not leaves and task.about[0] == "area" and not named:
+        leaves = list(criteria.leaves_of(task.about[1]))
+    lost = sum((items[leaf.code].lost for leaf in leaves if leaf.code in items), Decimal(0))
+    return {"lost_names": LIST_SIGN.join(known.values()), "lost": plain(lost) if lost else ""}
 
 
 def _write_task(
@@ -197,8 +245,10 @@ def _write_task(
         text = values.get(column.name, "")
         alignment = style.TOP_CENTRE if column.name == "ordinal" else style.TOP
         style.write(
-            sheet, row, place, _task_value(column, text),
-            alignment=alignment, protection=style.OPEN, number_format=_task_format(column),
+            sheet, row, place, _task_value(column, text), alignment=alignment,
+            protection=None if column.name in SHOWN else style.OPEN,
+            fill=style.AREA_FILL if column.name in SHOWN else None,
+            number_format=_task_format(column),
         )  # fmt: skip
         lines = max(lines, style.lines_needed(text, width))
     if values:
@@ -210,12 +260,16 @@ def _task_value(column: TaskColumn, text: str) -> style.Value:
         return None
     if column.kind == "date":
         return date.fromisoformat(text)
+    if column.kind == "number":
+        return Decimal(text)
     return int(text) if column.name == "ordinal" else text
 
 
 def _task_format(column: TaskColumn) -> str:
     if column.kind == "date":
         return style.DATE_FORMAT
+    if column.kind == "number":
+        return "General"
     return "0" if column.name == "ordinal" else style.TEXT_FORMAT
 
 

@@ -7,6 +7,8 @@ from cchc_docs.model import Record
 from cchc_docs.model.field_traits import kind_of
 
 LIST_SIGN = "; "
+CONFIRMED, NOT_CONFIRMED = "Rồi", "Chưa"
+"""What stands in the column that says whether a person has confirmed an entry."""
 HELD = frozenset(("text", "codes", "date", "records"))
 """The kinds of fields that a cell holds whole; of records roles, each a line ``label: units``."""
 
@@ -16,6 +18,8 @@ def cell_text(record: Record, name: str) -> str:
     value, kind = getattr(record, name), kind_of(type(record), name)
     if not value:
         return ""
+    if kind == "flag":
+        return NOT_CONFIRMED
     if kind == "codes":
         return LIST_SIGN.join(value)
     if kind == "records":
@@ -26,6 +30,8 @@ def cell_text(record: Record, name: str) -> str:
 def cell_data(record: type[Record], name: str, text: str) -> Data:
     """What a cell says, as it is written in a data file."""
     kind = kind_of(record, name)
+    if kind == "flag":
+        return "true"
     if kind == "codes":
         codes: list[Data] = [*text.split(LIST_SIGN)]
         return codes if len(codes) > 1 else codes[0]

@@ -37,6 +37,8 @@ class Ways(Generic[T]):
     gone: Callable[[int], bool]
     taken_out: Callable[[int], bool]
     takes_out: bool
+    optional: frozenset[int] = frozenset()
+    """Places in the base whose missing says nothing."""
 
 
 def merged_list(lists: ThreeLists[T], ways: Ways[T]) -> list[T]:
@@ -57,7 +59,8 @@ def merged_list(lists: ThreeLists[T], ways: Ways[T]) -> list[T]:
             added.setdefault(last, []).append(lists.theirs[at])
     for before, at in place_of.items() if ways.takes_out else ():
         same = lists.ours[at] == lists.base[before]
-        if before not in lists.of_theirs and (same or ways.taken_out(at)):
+        missing = before not in lists.of_theirs and before not in ways.optional
+        if missing and (same or ways.taken_out(at)):
             found[at] = None
     merged = list(added.get(-1, ()))
     for at in range(len(lists.ours)):

@@ -11,8 +11,9 @@ from cchc_docs.data_files.shape import read_record
 from cchc_docs.data_files.skeleton import plan_hints, settings
 from cchc_docs.data_files.yaml_edit import scalar
 from cchc_docs.data_files.yaml_file import read_yaml
-from cchc_docs.excel.import_round import new_plan
+from cchc_docs.excel.importer import new_plan
 from cchc_docs.excel.read import Sheets, read_workbook
+from cchc_docs.excel.record_sheets.read_records import read_records
 from cchc_docs.excel.score_edit import GivenScores, new_scores
 from cchc_docs.excel.score_table import ScoreTable
 from cchc_docs.excel.task_sheet import match_tasks
@@ -70,7 +71,9 @@ def round_of_workbook(
     Sheets with other criteria than the first, and groups of agencies, become blocks of their own.
     Year and province are looked for in the titles where they are not given. Raises Refused.
     """
-    sheets, findings = read_workbook(data, name)
+    every, findings = read_workbook(data, name)
+    told = read_records(every).sheets
+    sheets = tuple(sheet for sheet in every if sheet.name not in told)
     sheets = with_said_cells(sheets, answers)
     seen = understand(sheets, name, answers, year=year, province=province or "")
     if not seen.tables:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 
 from cchc_docs.data_files.yaml_edit import Data, remove, set_value
-from cchc_docs.data_files.yaml_items import split_items, without_item
 from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.excel.field_text import cell_data
+from cchc_docs.excel.list_edit import aligned
 from cchc_docs.excel.task_rows import (
     MEASURE_FIELDS,
     SHORTCOMING_FIELDS,
@@ -26,9 +25,6 @@ _SHORTCOMING_KEYS = tuple(Shortcoming.model_fields)
 _MEASURE_KEYS = tuple(Measure.model_fields)
 _PLAN_KEYS = tuple(Plan.model_fields)
 
-Step = tuple[str, int, int]
-"""``set``, ``insert`` or ``remove``, the index in the old list and in the new one."""
-
 
 def edited_plan(text: str, plan: Plan, tasks: Sequence[Task]) -> str:
     """The text with exactly those shortcomings; what is equal is not touched."""
@@ -40,44 +36,7 @@ def edited_plan(text: str, plan: Plan, tasks: Sequence[Task]) -> str:
     def change(text: str, path: Path, before: int, after: int) -> str:
         return _edited(text, path, plan.shortcomings[before], tasks[after])
 
-    return _aligned(text, ("shortcomings",), old, tasks, shortcoming_data, change)
-
-
-def steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Step]:
-    """What turns the old list into the new one, last place first, so that indexes stay true."""
-    found: list[Step] = []
-    for kind, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
-        if kind == "equal":
-            continue
-        both = min(end - start, last - first)
-        found += [("set", start + offset, first + offset) for offset in range(both)]
-        found += [("remove", at, first) for at in range(start + both, end)]
-        # At one place the items go in from the last to the first, each before the one put in last.
-        found += [("insert", end, at) for at in range(first + both, last)]
-    return found[::-1]
-
-
-def _aligned(
-    text: str,
-    path: Path,
-    old: Sequence[Hashable],
-    new: Sequence[Hashable],
-    data: Callable[..., Data],
-    change: Callable[[str, Path, int, int], str],
-) -> str:
-    """The text with the list at the path turned from the old one into the new one."""
-    found = split_items(text, path)
-    if found is None or not new:
-        return set_value(text, path, [data(item) for item in new])
-    items = list(found.items)
-    for kind, before, after in steps(old, new):
-        if kind == "insert":
-            items.insert(before, found.written(data(new[after])))
-        elif kind == "remove":
-            items[before] = without_item(items[before], items[before - 1] if before else "")
-        else:
-            items[before] = change(items[before], (0,), before, after)
-    return found.joined(items)
+    return aligned(text, ("shortcomings",), old, tasks, shortcoming_data, change)
 
 
 def _edited(text: str, path: Path, record: Shortcoming, new: Task) -> str:
@@ -116,7 +75,7 @@ def _with_measures(text: str, path: Path, old: Sequence[Fields], new: Sequence[F
     def change(text: str, path: Path, before: int, after: int) -> str:
         return _edited_measure(text, path, dict(old[before]), dict(new[after]))
 
-    return _aligned(text, (*path, "measures"), old, new, measure_data, change)
+    return aligned(text, (*path, "measures"), old, new, measure_data, change)
 
 
 def _edited_measure(text: str, path: Path, old: dict[str, str], new: dict[str, str]) -> str:

@@ -55,11 +55,25 @@ _OF_THE_SHEET = (
         SheetColumn(17, r"(tên )?(cơ quan|đơn vị|cơ quan, đơn vị)"),
     ),
     TaskColumn("ordinal", "integer", "TT tồn tại", SheetColumn(6, r"(số )?tt tồn tại")),
+    TaskColumn("lost_names", "text", "Tên tiêu chí", SheetColumn(24, r"tên tiêu chí")),
+    TaskColumn("lost", "number", "Điểm mất", SheetColumn(7, r"điểm (bị )?(mất|trừ)")),
+    TaskColumn("to_confirm", "flag", "Đã xác nhận", SheetColumn(8, r"đã xác nhận")),
     TaskColumn(ROW_ID, "text", "Mã dòng", SheetColumn(9, r"mã dòng", printed=False)),
 )
+_ORDER = ("code", "agency", "ordinal", "area", "components", "lost_names", "lost", "text")
+SHOWN = frozenset(("lost_names", "lost"))
+"""Columns that only tell; what stands in them is never read."""
+
+
+def _place(column: TaskColumn) -> tuple[bool, int]:
+    """What a shortcoming is about stands first, whether it is confirmed last on the page."""
+    known = column.name in _ORDER
+    last = len(_ORDER) + (column.name == "to_confirm")
+    return not column.look.printed, _ORDER.index(column.name) if known else last
+
+
 TASK_COLUMNS: Sequence[TaskColumn] = sorted(
-    (*_OF_THE_SHEET, *_of(Shortcoming), *_of(Measure, MEASURE)),
-    key=lambda column: not column.look.printed,
+    (*_OF_THE_SHEET, *_of(Shortcoming), *_of(Measure, MEASURE)), key=_place
 )
 """The columns as they are exported: those that are printed, then those that are seldom used."""
 

@@ -40,6 +40,8 @@ class TaskMerge:
     keeps: bool
     has_ids: bool
     nowhere: Place
+    proposed: Sequence[Task] = ()
+    """Those of the base that the sheet only proposed: no row of theirs need be there."""
 
     def merged(self, seen: Sequence[SeenTask], ours: Sequence[Task]) -> list[Task]:
         """The shortcomings as they shall be."""
@@ -57,6 +59,7 @@ class TaskMerge:
             lambda at: self._gone(seen[at].first, f"tồn tại ở {named(theirs[at])}"),
             lambda now: self._taken_out(self.nowhere, f"tồn tại ở {named(ours[now])}"),
             self._takes_out,
+            frozenset(at for at, task in enumerate(self.base) if task in self.proposed),
         )
         return merged_list(lists, ways)
 
@@ -72,6 +75,8 @@ class TaskMerge:
 
     def _task(self, base: Task, seen: SeenTask, ours: Task) -> Task:
         theirs = seen.task
+        if theirs == base:
+            return ours
         causes = _in_order(theirs.causes, base.causes)
         return Task(
             self._value(base.about, theirs.about, ours.about, seen, "area"),

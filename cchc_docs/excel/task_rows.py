@@ -16,6 +16,7 @@ from cchc_docs.excel.field_text import LIST_SIGN, cell_data, cell_text, said_cod
 from cchc_docs.excel.task_columns import MEASURE
 from cchc_docs.model import Measure, Record, Shortcoming
 from cchc_docs.model.field_traits import columns_of, kind_of
+from cchc_docs.model.plan import MeasureWords
 
 Fields = tuple[tuple[str, str], ...]
 """The filled fields of a record that have a column, in the order of the record, as text."""
@@ -23,8 +24,9 @@ Fields = tuple[tuple[str, str], ...]
 _FIGURE = re.compile(r"([^\s=/\\:*?\"<>|]{1,60})\s*=\s*(\d{1,6})")
 _OVER_SEVERAL_ROWS = ("area", "text", "components", "figures", "causes")
 MEASURE_FIELDS = tuple(columns_of(Measure))
-SHORTCOMING_FIELDS = tuple(
-    name for name in columns_of(Shortcoming) if name not in _OVER_SEVERAL_ROWS
+SHORTCOMING_FIELDS = (
+    *(name for name in columns_of(Shortcoming) if name not in _OVER_SEVERAL_ROWS),
+    "to_confirm",
 )
 """The fields of a shortcoming that stand in its first row as they are."""
 
@@ -66,6 +68,11 @@ def task_of(shortcoming: Shortcoming) -> Task:
         tuple(_fields(measure, MEASURE_FIELDS) for measure in shortcoming.measures),
         _fields(shortcoming, SHORTCOMING_FIELDS),
     )
+
+
+def measure_fields(measure: MeasureWords) -> Fields:
+    """The words of a measure of the bank, as a measure of a plan has them."""
+    return _fields(measure, [name for name in MEASURE_FIELDS if name != "components"])
 
 
 def _fields(record: Record, names: Iterable[str]) -> Fields:

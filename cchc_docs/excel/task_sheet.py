@@ -8,9 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
+from cchc_docs.excel.field_text import CONFIRMED, NOT_CONFIRMED
 from cchc_docs.excel.label_match import AgencyNames, CriterionNames, names_by_agency
 from cchc_docs.excel.sheet import Grid, Sheet, SheetCell
-from cchc_docs.excel.task_columns import KINDS, MEASURE, ROW_ID, column_headed
+from cchc_docs.excel.task_columns import KINDS, MEASURE, ROW_ID, SHOWN, column_headed
 from cchc_docs.excel.task_rows import (
     MEASURE_FIELDS,
     SHORTCOMING_FIELDS,
@@ -21,9 +22,11 @@ from cchc_docs.excel.task_rows import (
 from cchc_docs.finding import Finding, Place
 from cchc_docs.model import Agency, CriteriaSet
 from cchc_docs.model.field_traits import FieldKind
-from cchc_docs.vietnamese import listed
+from cchc_docs.vietnamese import folded, listed
 
-_BESIDE = frozenset(("code", "agency", "ordinal", ROW_ID))
+_YES = frozenset(("rồi", "có", "x", "v", "✓", "✔", "đã xác nhận", "true"))
+_NO = frozenset(("chưa", "không", "false"))
+_BESIDE = frozenset(("code", "agency", "ordinal", "to_confirm", ROW_ID)) | SHOWN
 """What alone makes no row: it says whose the row is, not what."""
 _HEADER_ROWS = 30
 _HEADER_COLUMNS = 60
@@ -257,6 +260,9 @@ class _TaskReader:
         names = self.names[agency]
         values = [dict(row.values) for row in rows]
         before = len(self.findings)
+        values[0]["to_confirm"] = self._confirmed(rows)
+        for known in values[1:]:
+            known.pop("to_confirm", None)
         values[0]["area"] = self._area(_saying(rows, "area"), names)
         for row, known in zip(rows, values, strict=True):
             for name in self._filled(row, "date"):
@@ -274,6 +280,21 @@ class _TaskReader:
             message = f"số liệu “{error}” không đúng dạng tên = số nguyên"
             self._tell("BT-16", rows[0].number, "figures", message, "ghi như: online = 10")
             return None
+
+    def _confirmed(self, rows: Sequence[_Row]) -> str:
+        """Whether the shortcoming waits to be confirmed; a row that the program wrote and that says
+        nothing does."""
+        row = _saying(rows, "to_confirm")
+        said = folded(row.values.get("to_confirm", ""))
+        if said in _YES or "to_confirm" not in self.columns:
+            return ""
+        if said in _NO:
+            return NOT_CONFIRMED
+        if not said:
+            return NOT_CONFIRMED if any(ROW_ID in item.values for item in rows) else ""
+        message = f"“{said[:40]}” không phải là {CONFIRMED} hay {NOT_CONFIRMED}"
+        self._tell("BT-16", row.number, "to_confirm", message, f"ghi {CONFIRMED} khi đã xem lại")
+        return NOT_CONFIRMED
 
     def _area(self, row: _Row, names: CriterionNames) -> str:
         text = row.values.get("area", "")

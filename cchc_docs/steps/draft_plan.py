@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from cchc_docs.compose.measure_choice import measures_for
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.yaml_edit import Data, block_lines
 from cchc_docs.model import Bank, CriteriaSet
 from cchc_docs.score import AreaLine, ItemLine, Tally
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.measure_choice import measures_for
 from cchc_docs.vietnamese import number
 
 _HEAD = (

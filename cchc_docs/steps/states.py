@@ -15,7 +15,7 @@ from cchc_docs.compose.coverage import (
     uncovered_items,
     unexplained_penalties,
 )
-from cchc_docs.data_files.round_folder import read_plan, read_round
+from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_round
 from cchc_docs.finding import Refused, has_errors
 from cchc_docs.model import CriteriaSet, Plan, Shortcoming
 from cchc_docs.revise.compare_rounds import AgencyState, Idle
@@ -26,12 +26,9 @@ from cchc_docs.write import read_whole, unread, write_new
 GIT_PREFIX = "git:"
 
 
-def round_states(path: Path) -> tuple[dict[str, AgencyState], Assessment]:
-    """The state of every agency of the round in the folder.
-
-    Raises NotARound where the folder cannot be read as a round.
-    """
-    assessment = assess(read_round(path))
+def round_states(folder: RoundFolder) -> tuple[dict[str, AgencyState], Assessment]:
+    """The state of every agency of the round."""
+    assessment = assess(folder)
     plans = set(assessment.folder.files("plans"))
     states = {code: _state(assessment, code, code in plans) for code in assessment.cards}
     return states, assessment

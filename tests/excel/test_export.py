@@ -91,7 +91,10 @@ def test_the_round_of_son_la_comes_back_without_a_change() -> None:
 
 def test_the_sheets_and_what_is_locked(folder: RoundFolder) -> None:
     book = opened(exported(folder))
-    assert book.sheetnames == ["Điểm", "Nhiệm vụ", "Kết quả", "_danh_muc", "_dot"]
+    assert book.sheetnames == [
+        *("Đợt", "Bộ tiêu chí", "Cơ quan", "Điểm", "Nhiệm vụ", "Ngân hàng giải pháp", "Kết quả"),
+        *("_danh_muc", "_dot"),
+    ]
     assert book["_dot"].sheet_state == "veryHidden"
     assert book["_danh_muc"].sheet_state == "hidden"
     sheet = book["Điểm"]
@@ -102,7 +105,7 @@ def test_the_sheets_and_what_is_locked(folder: RoundFolder) -> None:
     assert [sheet["D4"].value, sheet["D5"].value] == ["so-noi-vu", "Sở Nội vụ"]
     assert [sheet["A7"].value, sheet["C7"].value, sheet["D7"].value] == ["1.1", 2, 1.75]
     assert sheet["A11"].value == "1.10"
-    assert all(book[name].protection.sheet for name in book.sheetnames[:3])
+    assert all(book[name].protection.sheet for name in book.sheetnames[:7])
     assert not sheet["D7"].protection.locked
     assert sheet["D6"].protection.locked
     assert sheet["D6"].value == '=IF(COUNT(D7,D9:D11)=0,"",SUM(D7,D9:D11))'
@@ -191,7 +194,7 @@ def test_blocks_with_criteria_of_their_own_have_sheets_of_their_own(tmp_path: Pa
         scores__so_noi_vu=SCORES,
     )
     data = exported(folder)
-    assert opened(data).sheetnames[:2] == ["Điểm sở", "Điểm xã"]
+    assert opened(data).sheetnames[4:6] == ["Điểm sở", "Điểm xã"]
     changes, _, findings = import_into(folder, data, "b.xlsx")
     assert changes == {}
     assert [item for item in findings if item.level == "error"] == []
@@ -219,6 +222,7 @@ WORDS = st.text("abđắ Ự=+-@0,.:;#\"'{}[]&<\n", min_size=1, max_size=20).map
 LABELS = st.text("abđắ ", min_size=1, max_size=8).map(lambda text: text.strip()).filter(bool)
 CODES = st.lists(st.sampled_from([*LEAVES, "1.2"]), min_size=1, max_size=3, unique=True)
 BY_KIND: dict[str, st.SearchStrategy[Any]] = {
+    "flag": st.sampled_from(["true", "false"]),
     "text": WORDS,
     "codes": CODES,
     "date": st.dates().map(lambda day: day.isoformat()),

@@ -247,9 +247,10 @@ def test_measures_come_and_go_and_the_rest_stays(folder: RoundFolder) -> None:
     def change(sheet: Worksheet) -> None:
         row = row_at(sheet, "Ban hành kế hoạch trong Quý I")
         sheet.cell(row, column_at(sheet, "Sản phẩm"), "=Kế hoạch").data_type = "s"
-        row = row_at(sheet, "Đôn đốc hằng tháng")
+        row = next(at for at in range(4, sheet.max_row) if not sheet.cell(at, 1).value) - 1
+        second = sheet.cell(row_at(sheet, "Đôn đốc hằng tháng"), column_at(sheet, "TT tồn tại"))
         sheet.cell(row + 1, 1, "so-noi-vu")
-        sheet.cell(row + 1, column_at(sheet, "TT tồn tại"), 2)
+        sheet.cell(row + 1, column_at(sheet, "TT tồn tại"), second.value)
         sheet.cell(row + 1, column_at(sheet, "Nhiệm vụ, giải pháp"), "Họp giao ban")
         sheet.cell(row + 1, column_at(sheet, "Thời hạn (ngày)"), "30/6/2025")
         sheet.delete_rows(row_at(sheet, "Gửi báo cáo đúng hạn"))

@@ -553,7 +553,9 @@ def test_days_and_times_where_points_stand_are_told(
 def test_cells_without_place_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "WORKBOOK_TAGS", 100_000)
     rows = ("<row>" + "<c/>" * 16_000 + "</row>") * 7
-    assert "giới hạn là 80.000 ô có nội dung, 40 MB mỗi phần, 100.000 thẻ XML" in refused(raw(rows))
+    assert "giới hạn là 160.000 ô có nội dung, 40 MB mỗi phần, 100.000 thẻ XML" in refused(
+        raw(rows)
+    )
     assert texts(raw("<row>" + "<c/>" * 16_000 + "<c><v>1</v></c></row>")) == {(1, 16_001): "1"}
 
 

@@ -1,0 +1,166 @@
+"""Where a value of the data files stands in the workbook that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
+from cchc_docs.excel.record_sheets.read_records import SeenRecords
+from cchc_docs.excel.record_sheets.record_column import Home, RecordColumn
+from cchc_docs.excel.record_sheets.record_table import SeenRows
+from cchc_docs.excel.record_sheets.specs import (
+    AGENCIES,
+    BANK,
+    BLOCKS,
+    CRITERIA,
+    CRITERIA_ITEMS,
+    DOCUMENTS,
+    ROUND_ITEMS,
+    VALUE,
+)
+from cchc_docs.excel.record_sheets.tables_of_round import ROUND, SET, TREE, key_of
+from cchc_docs.excel.score_table import ScoreTable
+from cchc_docs.excel.task_sheet import SeenTask
+from cchc_docs.finding import Place, ValuePath
+
+_LISTS = ("areas", "criteria", "components", "adjustments")
+
+
+@dataclass(frozen=True)
+class CellPlaces:
+    """The cells of a workbook by what they say; ``values`` are the data of criteria files.
+
+    ``tasks`` are the shortcomings of each agency in the order of its plan, None where one did not
+    come out of the sheet; ``seen_tasks`` are they in the order of the sheet.
+    """
+
+    file: Place
+    seen: SeenRecords
+    scores: ScoreTable = field(default_factory=ScoreTable)
+    tasks: Mapping[str, Sequence[SeenTask | None]] = field(default_factory=dict)
+    seen_tasks: Mapping[str, Sequence[SeenTask]] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def place(self, file: str, path: ValuePath) -> Place:
+        """The cell of the value, else what is nearest above it: a row, a table, the workbook."""
+        return self._found(file, path) or self.file
+
+    def _found(self, file: str, path: ValuePath) -> Place | None:
+        kind, _, name = file.partition("/")
+        code = name.removesuffix(".yaml")
+        if kind == "scores":
+            return self._of_scores(code, path)
+        if kind == "plans":
+            return self._of_plan(code, path)
+        if file == ROUND_FILE:
+            return self._of_round(path)
+        if file == AGENCIES_FILE:
+            return self._of_row(AGENCIES.name, AGENCIES.columns[1:], path)
+        if file == BANK_FILE:
+            return self._of_row(BANK.name, BANK.columns[1:], path[1:])
+        return self._of_criteria(file, path)
+
+    def _of_row(
+        self, table: str, columns: Sequence[RecordColumn], path: ValuePath, *, home: Home = "own"
+    ) -> Place | None:
+        seen = self.seen.tables.get(table)
+        if seen is None:
+            return None
+        if not path:
+            return seen.first
+        row, rest = str(path[0]), path[1:]
+        return seen.place(row, _column_at(columns, rest, home=home))
+
+    def _of_round(self, path: ValuePath) -> Place | None:
+        if path[:1] == ("blocks",):
+            return self._of_row(BLOCKS.name, BLOCKS.columns[1:], path[1:])
+        return _of_items(self.seen.tables.get(ROUND), ROUND_ITEMS, path)
+
+    def _of_criteria(self, file: str, path: ValuePath) -> Place | None:
+        tree = self.seen.tables.get(key_of(TREE, file))
+        row, rest = self._node(file, path)
+        if row:
+            return tree.place(row, _column_at(CRITERIA.columns[1:], rest)) if tree else None
+        items = self.seen.tables.get(key_of(SET, file))
+        return _of_items(items, CRITERIA_ITEMS, path) or (tree.first if tree else None)
+
+    def _node(self, file: str, path: ValuePath) -> tuple[str, ValuePath]:
+        """The row of the entry that the path leads into, and the rest of the path."""
+        data: Any = self.values.get(file)
+        row, rest, level = "", path, ""
+        for at, step in enumerate(path):
+            try:
+                data = data[step]
+            except (KeyError, IndexError, TypeError):
+                break
+            if isinstance(step, str) and step in _LISTS:
+                level = step
+            elif isinstance(step, int) and isinstance(data, dict):
+                row, rest = _row_id(level, data), path[at + 1 :]
+        return row, rest
+
+    def _of_scores(self, code: str, path: ValuePath) -> Place | None:
+        columns = AGENCIES.columns[1:]
+        if path and _column_at(columns, path, home="scores"):
+            return self._of_row(AGENCIES.name, columns, (code, *path), home="scores")
+        groups = {
+            "scores": self.scores.scores,
+            "self_scores": self.scores.self_scores,
+            "adjustments": self.scores.adjustments,
+        }
+        given = groups.get(str(path[0]) if path else "", {}).get(code, {})
+        at = str(path[1]) if len(path) > 1 else ""
+        if at in given:
+            return given[at].place
+        blanks = self.scores.blanks.get(code, {})
+        if at in blanks:
+            return blanks[at]
+        known = [item.place for item in self.scores.scores.get(code, {}).values()]
+        return next(iter([*known, *blanks.values()]), None)
+
+    def _of_plan(self, code: str, path: ValuePath) -> Place | None:
+        if path[:1] != ("shortcomings",):
+            columns = AGENCIES.columns[1:]
+            return self._of_row(AGENCIES.name, columns, (code, *path), home="plans")
+        tasks = self.tasks.get(code, ())
+        at = path[1] if len(path) > 1 else None
+        if not isinstance(at, int) or at >= len(tasks):
+            return next((item.first for item in tasks if item), None)
+        task = tasks[at]
+        if task is None:
+            return None
+        rest = path[2:]
+        if rest[:1] == ("measures",) and len(rest) > 1 and isinstance(rest[1], int):
+            return task.place(str(rest[2]) if len(rest) > 2 else "text", rest[1])
+        return task.place(str(rest[0]) if rest else "area")
+
+
+def _column_at(columns: Sequence[RecordColumn], path: ValuePath, *, home: Home = "own") -> str:
+    """The column whose value the path leads to, or into; '' for the row as a whole."""
+    for column in columns:
+        length = len(column.path)
+        if column.home == home and column.path and path[:length] == column.path:
+            return column.name
+    near = (item for item in columns if item.home == home and item.path[:1] == path[:1])
+    found = next(near, None) if path else None
+    return found.name if found else ""
+
+
+def _of_items(
+    seen: SeenRows | None, items: Sequence[RecordColumn], path: ValuePath
+) -> Place | None:
+    if seen is None:
+        return None
+    if path[:2] == ("plan", "decisions"):
+        return seen.place(DOCUMENTS, VALUE)
+    found = next((item for item in items if path[: len(item.path)] == item.path), None)
+    return seen.place(found.name, VALUE) if found else seen.first
+
+
+def _row_id(level: str, data: Mapping[str, Any]) -> str:
+    code = str(data.get("code") or data.get("number") or "")
+    if level == "adjustments":
+        return f"{data.get('kind')}:{code}"
+    return f"{ {'areas': 'area', 'criteria': 'criterion'}.get(level, 'component') }:{code}"

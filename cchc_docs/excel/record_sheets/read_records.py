@@ -1,0 +1,290 @@
+"""Finds the tables of a round in the sheets of a workbook by their headings, wherever they are."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cchc_docs.data_files.round_names import is_criteria_name
+from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
+from cchc_docs.excel.record_sheets.record_column import RecordColumn, by_heading
+from cchc_docs.excel.record_sheets.record_table import SeenRows, TableRow, row_of
+from cchc_docs.excel.record_sheets.specs import (
+    AGENCIES,
+    BANK,
+    CRITERIA,
+    CRITERIA_ITEMS,
+    DOCUMENT_COLUMNS,
+    DOCUMENT_TABLE,
+    DOCUMENTS,
+    ID,
+    ITEM,
+    ITEMS,
+    LEVELS,
+    PARTS,
+    ROUND_ITEMS,
+    TABLES,
+    VALUE,
+    TableSpec,
+)
+from cchc_docs.excel.record_sheets.tables_of_round import (
+    CELL_SIGN,
+    PARTS_OF,
+    ROUND,
+    SET,
+    TREE,
+    key_of,
+)
+from cchc_docs.excel.sheet import Sheet, SheetCell
+from cchc_docs.excel.understanding.agency_codes import agency_code, free_code
+from cchc_docs.finding import Finding, Place
+from cchc_docs.vietnamese import folded
+
+_FILE = re.compile(r"[\w.-]+\.ya?ml")
+_HEADER_ROWS = 400
+
+
+@dataclass
+class SeenRecords:
+    """The tables that a workbook has, and the sheets that are nothing else."""
+
+    tables: dict[str, SeenRows] = field(default_factory=dict)
+    sheets: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass
+class _Part:
+    """A table in a sheet: its head, the columns, the numbers of its rows."""
+
+    spec: TableSpec
+    columns: dict[str, int]
+    head: int
+    rows: list[int] = field(default_factory=list)
+
+
+def read_records(sheets: Iterable[Sheet]) -> SeenRecords:
+    """Every table of a round in the sheets that are not hidden."""
+    seen = SeenRecords()
+    for sheet in sheets:
+        parts = [] if sheet.hidden else _parts(sheet)
+        if parts:
+            seen.sheets.add(sheet.name)
+            _RecordReader(sheet, parts, seen).read()
+    return seen
+
+
+def _parts(sheet: Sheet) -> list[_Part]:
+    rows: dict[int, dict[int, SheetCell]] = {}
+    for (row, column), cell in sorted(sheet.cells.items()):
+        rows.setdefault(row, {})[column] = cell
+    found: list[_Part] = []
+    for number, cells in rows.items():
+        spec = _headed(cells) if len(cells) > 1 and number <= _HEADER_ROWS else None
+        if spec is not None:
+            headings = by_heading(spec.columns)
+            columns: dict[str, int] = {}
+            for column, cell in cells.items():
+                if item := headings.get(folded(cell.text)):
+                    columns.setdefault(item.name, column)
+            if found and found[-1].rows[-1:] == [number - 1] and len(rows[number - 1]) == 1:
+                found[-1].rows.pop()  # the name of this table
+            found.append(_Part(spec, columns, number))
+        elif found and not _is_note(found[-1], cells):
+            found[-1].rows.append(number)
+    return found
+
+
+def _headed(cells: dict[int, SheetCell]) -> TableSpec | None:
+    headings = frozenset(folded(cell.text) for cell in cells.values())
+    return next((spec for spec in TABLES if spec.is_headed_by(headings)), None)
+
+
+def _is_note(part: _Part, cells: dict[int, SheetCell]) -> bool:
+    """Whether the row only says how the columns are filled in, or names the next table."""
+    notes = {item.name: " ".join(item.note.split()) for item in part.spec.columns}
+    said = {name: cells[at].text for name, at in part.columns.items() if at in cells}
+    if not said:
+        return True
+    same = [name for name, text in said.items() if notes[name] and text == notes[name]]
+    return (bool(same) and len(same) == len(said) and "name" in said) or len(same) > 2
+
+
+class _RecordReader:
+    """Reads the tables of one sheet."""
+
+    def __init__(self, sheet: Sheet, parts: Sequence[_Part], into: SeenRecords) -> None:
+        self.sheet = sheet
+        self.parts = parts
+        self.into = into
+        self.file = self._file() if any(part.spec is CRITERIA for part in parts) else ""
+
+    def read(self) -> None:
+        for part in self.parts:
+            if part.spec is ITEMS:
+                self._items(part)
+            elif part.spec is DOCUMENT_TABLE:
+                self._documents(part)
+            else:
+                self._table(part)
+
+    def _file(self) -> str:
+        """The criteria file that the sheet is about: as it says at its head, or by its name."""
+        head = self.parts[0].head
+        texts = [cell.text for (row, _), cell in self.sheet.cells.items() if row < head]
+        named = [name for text in texts for name in _FILE.findall(text) if is_criteria_name(name)]
+        if named:
+            return str(named[0])
+        rest = "-".join(self.sheet.name.split()[3:])
+        guessed = f"criteria-{agency_code(rest)}.yaml" if rest else DEFAULT_CRITERIA
+        return guessed if is_criteria_name(guessed) else DEFAULT_CRITERIA
+
+    def _said(self, part: _Part, row: int, column: RecordColumn) -> str:
+        at = part.columns.get(column.name)
+        cell = self.sheet.cells.get((row, at)) if at else None
+        if cell is None:
+            return ""
+        if cell.fault:
+            message = f"ô bị lỗi công thức ({cell.fault})"
+            self._tell("BT-09", part, row, column.name, message, "ghi lại nội dung")
+        return column.form.said(cell)
+
+    def _place(self, part: _Part, row: int, column: str = "") -> Place:
+        return self.sheet.place(row, part.columns.get(column) or min(part.columns.values()))
+
+    def _tell(self, rule: str, part: _Part, row: int, column: str, message: str, hint: str) -> None:
+        place = self._place(part, row, column)
+        self.into.findings.append(Finding(rule, "error", place, message, hint))
+
+    def _items(self, part: _Part) -> None:
+        """Values under their labels; several rows of one label are lines of one value."""
+        items = CRITERIA_ITEMS if self.file else ROUND_ITEMS
+        labels = {folded(item.heading): item for item in items}
+        lines: dict[str, list[str]] = {item.name: [] for item in items}
+        places: dict[tuple[str, str], Place] = {}
+        label_column, value_column = part.spec.columns[0], part.spec.columns[1]
+        item: RecordColumn | None = None
+        present: dict[str, None] = {}
+        for row in part.rows:
+            label = self._said(part, row, label_column)
+            if label:
+                item = labels.get(folded(label))
+            raw = self.sheet.cells.get((row, part.columns[VALUE]))
+            if item is None:
+                if raw is not None:
+                    near = difflib.get_close_matches(
+                        label, [one.heading for one in items], n=1, cutoff=0.3
+                    )
+                    hint = f"gần nhất: {near[0]}" if near else "giữ tên mục như bảng xuất ra"
+                    message = f"không có mục “{label[:60]}”"
+                    self._tell("BT-29", part, row, ITEM, message, hint)
+                continue
+            present[item.name] = None
+            if raw is not None and not lines[item.name]:
+                places[item.name, VALUE] = self._place(part, row, VALUE)
+            places.setdefault((item.name, VALUE), self._place(part, row, VALUE))
+            if raw is not None:
+                column = RecordColumn(value_column.name, "", (), item.form)
+                lines[item.name].append(self._said(part, row, column))
+        rows = [row_of(name, {VALUE: _joined(items, name, lines[name])}) for name in present]
+        key = key_of(SET, self.file) if self.file else ROUND
+        self._add(key, rows, frozenset((VALUE,)), places, self._place(part, part.head))
+
+    def _documents(self, part: _Part) -> None:
+        lines = []
+        places: dict[tuple[str, str], Place] = {}
+        for row in part.rows:
+            cells = [self._said(part, row, column) for column in DOCUMENT_COLUMNS]
+            if any(cells):
+                places.setdefault((DOCUMENTS, VALUE), self._place(part, row))
+                lines.append(CELL_SIGN.join(cells))
+        known = {column.name for column in DOCUMENT_COLUMNS} <= part.columns.keys()
+        if lines or known:
+            value = row_of(DOCUMENTS, {VALUE: "\n".join(lines)})
+            first = self._place(part, part.head)
+            self._add(ROUND, [value] if known else [], frozenset((VALUE,)), places, first)
+
+    def _table(self, part: _Part) -> None:
+        spec = part.spec
+        rows: dict[str, TableRow] = {}
+        places: dict[tuple[str, str], Place] = {}
+        taken: set[str] = set()
+        if ID in part.columns:
+            taken = {self._said(part, row, spec.columns[0]) for row in part.rows}
+        for row in part.rows:
+            cells = {item.name: self._said(part, row, item) for item in spec.columns}
+            if not any(cells.values()):
+                continue
+            code = self._code(part, row, cells, taken)
+            if not code:
+                continue
+            if code in rows:
+                other = places[code, ""].where
+                message = f"{spec.what} “{cells[ID]}” có hai dòng, dòng kia ở {other}"
+                self._tell("BT-06", part, row, ID, message, "để lại một dòng")
+                continue
+            for name in (*cells, ""):
+                places[code, name] = self._place(part, row, name)
+            rows[code] = row_of(code, {k: v for k, v in cells.items() if k not in (ID, "level")})
+        key = spec.name
+        if spec in (CRITERIA, PARTS):
+            key = key_of(TREE if spec is CRITERIA else PARTS_OF, self.file or DEFAULT_CRITERIA)
+        columns = frozenset(part.columns) - {ID, "level"}
+        self._add(key, list(rows.values()), columns, places, self._place(part, part.head))
+
+    def _code(self, part: _Part, row: int, cells: dict[str, str], taken: set[str]) -> str:
+        """The id of a row; '' where it has none, as told."""
+        code, spec = cells[ID], part.spec
+        if spec is AGENCIES and not code and cells["name"]:
+            code = cells[ID] = free_code(agency_code(cells["name"]), taken)
+            taken.add(code)
+        if spec is BANK and not code and cells["text"]:
+            code = cells[ID] = free_code(agency_code(cells["text"])[:40].strip("-"), taken)
+            taken.add(code)
+        if not code:
+            heading = spec.columns[0].heading
+            self._tell("BT-29", part, row, ID, f"dòng này không có {heading.lower()}", "ghi mã")
+            return ""
+        if spec is not CRITERIA:
+            return code
+        level = _level(cells["level"], code)
+        if not level:
+            message = f"không có cấp “{cells['level'][:40]}”"
+            self._tell("BT-29", part, row, "level", message, f"chọn: {', '.join(LEVELS.values())}")
+            return ""
+        return f"{level}:{code}"
+
+    def _add(
+        self,
+        key: str,
+        rows: list[TableRow],
+        columns: frozenset[str],
+        places: dict[tuple[str, str], Place],
+        first: Place,
+    ) -> None:
+        """One more table, or more of one that has been seen."""
+        known = self.into.tables.get(key)
+        if known is None:
+            self.into.tables[key] = SeenRows(rows, columns, places, first)
+            return
+        self.into.tables[key] = SeenRows(
+            [*known.rows, *rows], known.columns | columns, {**known.places, **places}, known.first
+        )
+
+
+def _joined(items: Sequence[RecordColumn], name: str, lines: list[str]) -> str:
+    form = next(item.form for item in items if item.name == name)
+    said = [line for line in lines if line]
+    return ("\n" if form.has_lines else " ").join(said)
+
+
+def _level(word: str, code: str) -> str:
+    for level, name in LEVELS.items():
+        if folded(name) == folded(word):
+            return level
+    if word:
+        return ""
+    depth = code.count(".")
+    return ("area", "criterion", "component")[min(depth, 2)]

@@ -1,0 +1,117 @@
+"""The tables of a round, out of its records: what the sheets say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_scores
+from cchc_docs.excel.record_sheets.record_column import Home, cells_of, value_at
+from cchc_docs.excel.record_sheets.record_table import TableRow, row_of
+from cchc_docs.excel.record_sheets.specs import (
+    AGENCIES,
+    BANK,
+    BLOCKS,
+    CRITERIA_ITEMS,
+    DOCUMENT_COLUMNS,
+    DOCUMENTS,
+    ROUND_ITEMS,
+    VALUE,
+)
+from cchc_docs.model import CriteriaSet, Round
+from cchc_docs.model.criteria import Part
+from cchc_docs.vietnamese import plain
+
+CELL_SIGN = "\x1f"
+"""Between the cells of a document where it is one line of a value."""
+ROUND, SET, TREE, PARTS_OF = "round", "set", "criteria", "parts"
+
+Tables = Mapping[str, Sequence[TableRow]]
+"""Rows by the table they are of; tables of a criteria set also bear the name of its file."""
+
+
+def key_of(table: str, file: str) -> str:
+    """The table of a criteria set."""
+    return f"{table}:{file}"
+
+
+def tables_of(folder: RoundFolder) -> dict[str, list[TableRow]]:
+    """All tables of the round."""
+    tables = {
+        ROUND: _items(folder.round),
+        BLOCKS.name: [
+            row_of(code, cells_of(BLOCKS.columns[1:], block))
+            for code, block in folder.round.blocks.items()
+        ],
+    }
+    for code, block in folder.round.blocks.items():
+        criteria = folder.criteria[code]
+        if key_of(TREE, block.criteria) not in tables:
+            tables |= criteria_tables(block.criteria, criteria)
+    tables[AGENCIES.name] = list(_agencies(folder))
+    if folder.bank_source is None:
+        tables[BANK.name] = [
+            row_of(code, cells_of(BANK.columns[1:], item))
+            for code, item in folder.bank.measures.items()
+        ]
+    return tables
+
+
+def criteria_tables(file: str, criteria: CriteriaSet) -> dict[str, list[TableRow]]:
+    """The tables of one criteria set."""
+    cells = cells_of(CRITERIA_ITEMS, criteria)
+    return {
+        key_of(SET, file): [row_of(name, {VALUE: text}) for name, text in cells.items()],
+        key_of(PARTS_OF, file): list(_parts(criteria.parts)),
+        key_of(TREE, file): list(_tree(criteria)),
+    }
+
+
+def _items(settings: Round) -> list[TableRow]:
+    texts = cells_of(ROUND_ITEMS, settings)
+    documents = settings.plan.decisions or ()
+    texts[DOCUMENTS] = "\n".join(
+        CELL_SIGN.join(cells_of(DOCUMENT_COLUMNS, document).values()) for document in documents
+    )
+    return [row_of(name, {VALUE: text}) for name, text in texts.items()]
+
+
+def _parts(parts: Iterable[Part], above: str = "") -> Iterator[TableRow]:
+    for part in parts:
+        survey = "Có" if part.survey else ""
+        maximum = "" if part.maximum is None else plain(part.maximum)
+        cells = {"name": part.name, "maximum": maximum, "above": above, "survey": survey}
+        yield row_of(part.code, cells)
+        yield from _parts(part.parts, part.code)
+
+
+def _tree(criteria: CriteriaSet) -> Iterator[TableRow]:
+    for area in criteria.areas:
+        yield _node("area", str(area.number), area)
+        for criterion in area.criteria:
+            yield _node("criterion", criterion.code, criterion)
+            for component in criterion.components:
+                yield _node("component", component.code, component)
+    for extra in criteria.adjustments:
+        yield _node(extra.kind, extra.code, extra)
+
+
+def _node(level: str, code: str, record: object) -> TableRow:
+    cells = {}
+    for name in ("name", "maximum", "part", "heading"):
+        value = getattr(record, name, None)
+        cells[name] = "" if value is None else value if name != "maximum" else plain(value)
+    return row_of(f"{level}:{code}", cells)
+
+
+def _agencies(folder: RoundFolder) -> Iterator[TableRow]:
+    plans, scores = set(folder.files("plans")), set(folder.files("scores"))
+    for code, agency in folder.agencies.items():
+        plan = read_plan(folder, code).record if code in plans else None
+        points = read_scores(folder, code).record if code in scores else None
+        records: dict[Home, Any] = {"own": agency, "plans": plan, "scores": points}
+        cells = {
+            column.name: column.form.text(value_at(records[column.home], column.path))
+            for column in AGENCIES.columns[1:]
+        }
+        yield row_of(code, cells)

@@ -1,0 +1,303 @@
+"""The sheets of a round beside points and tasks: drawn, explained in their heads, printable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
+from cchc_docs.excel import book_style as style
+from cchc_docs.excel.record_sheets.forms import NO, YES
+from cchc_docs.excel.record_sheets.record_column import RecordColumn
+from cchc_docs.excel.record_sheets.record_table import TableRow, row_of
+from cchc_docs.excel.record_sheets.specs import (
+    AGENCIES,
+    AGENCIES_SHEET,
+    BANK,
+    BANK_SHEET,
+    BLOCKS,
+    CRITERIA,
+    CRITERIA_ITEMS,
+    CRITERIA_SHEET,
+    DOCUMENT_COLUMNS,
+    DOCUMENT_TABLE,
+    DOCUMENTS,
+    ID,
+    ITEMS,
+    LEVELS,
+    PARTS,
+    ROUND_ITEMS,
+    ROUND_SHEET,
+    VALUE,
+    TableSpec,
+)
+from cchc_docs.excel.record_sheets.tables_of_round import (
+    CELL_SIGN,
+    PARTS_OF,
+    ROUND,
+    SET,
+    TREE,
+    Tables,
+    key_of,
+)
+
+_MOST_LINES = 25
+_LINE_HEIGHT = 15.0
+_SPARE = {DOCUMENT_TABLE.name: 6, BLOCKS.name: 5, PARTS.name: 4, CRITERIA.name: 40}
+_SPARE_ROWS = 30
+_SPARE_LINES = 2
+_NUMBERS = frozenset(("number",))
+Lists = Mapping[str, str]
+"""The ranges of choices by the name of the column."""
+
+
+class RecordWriter:
+    """Draws the tables of a round into sheets of a workbook."""
+
+    def __init__(self, book: Workbook, tables: Tables, year: int, lists: Lists) -> None:
+        self.book = book
+        self.tables = tables
+        self.year = year
+        self.lists = lists
+
+    def round_sheet(self) -> None:
+        """What the whole round says."""
+        page = _RecordPage(self.book.create_sheet(ROUND_SHEET), DOCUMENT_COLUMNS_WIDE, self.lists)
+        hint = "Chỉ ghi vào ô nền vàng nhạt. Ý thứ hai trở đi ghi ở dòng trống bên dưới cùng mục."
+        style.title(page.sheet, f"ĐỢT ĐÁNH GIÁ NĂM {self.year}", hint)
+        page.row = 3
+        page.items(ROUND_ITEMS, self.tables[ROUND])
+        page.heading("VĂN BẢN NÊU Ở PHẦN MỞ ĐẦU")
+        page.table(DOCUMENT_TABLE, _document_rows(self.tables[ROUND]))
+        page.heading("CÁC KHỐI XẾP HẠNG")
+        page.table(BLOCKS, self.tables[BLOCKS.name])
+        page.finish((3, 3))
+
+    def criteria_sheets(self, files: Sequence[str]) -> None:
+        """Each criteria set."""
+        for file in files:
+            columns = [(item.width, item.printed) for item in CRITERIA.columns]
+            sheet = self.book.create_sheet(_criteria_name(file, self.book.sheetnames))
+            page = _RecordPage(sheet, columns, self.lists)
+            hint = (
+                f"Bộ tiêu chí ở tệp {file}. Mỗi dòng một lĩnh vực, tiêu chí, tiêu chí thành phần "
+                "theo thứ tự in; thêm dòng thì chèn vào đúng chỗ."
+            )
+            style.title(page.sheet, f"BỘ TIÊU CHÍ NĂM {self.year}", hint)
+            page.row = 3
+            page.items(CRITERIA_ITEMS, self.tables[key_of(SET, file)], value_column=2)
+            page.heading("CÁC PHẦN ĐIỂM")
+            page.table(PARTS, self.tables[key_of(PARTS_OF, file)])
+            page.heading("CÁC TIÊU CHÍ")
+            head = page.row
+            page.table(CRITERIA, [_with_level(row) for row in self.tables[key_of(TREE, file)]])
+            page.finish((head, head))
+
+    def agencies_sheet(self) -> None:
+        """Who takes part, who signs, who receives."""
+        self._sheet(
+            AGENCIES_SHEET,
+            AGENCIES,
+            f"CƠ QUAN, ĐƠN VỊ ĐƯỢC ĐÁNH GIÁ NĂM {self.year}",
+            "Mỗi dòng một cơ quan. Ô để trống thì theo sheet Đợt.",
+        )
+
+    def bank_sheet(self) -> None:
+        """Measures worded once for all."""
+        if BANK.name in self.tables:
+            self._sheet(
+                BANK_SHEET,
+                BANK,
+                "NGÂN HÀNG NHIỆM VỤ, GIẢI PHÁP",
+                "Mỗi dòng một giải pháp dùng chung; bảng Nhiệm vụ đề nghị theo mã tiêu chí.",
+            )
+
+    def _sheet(self, name: str, spec: TableSpec, title: str, hint: str) -> None:
+        columns = [(item.width, item.printed) for item in spec.columns]
+        page = _RecordPage(self.book.create_sheet(name), columns, self.lists)
+        style.title(page.sheet, title, hint)
+        page.row = 3
+        page.table(spec, self.tables[spec.name])
+        page.finish((3, 3))
+        page.sheet.freeze_panes = "C5"
+
+
+DOCUMENT_COLUMNS_WIDE = [(24.0, True), (62.0, True), (40.0, True), (16.0, True), (14.0, True),
+                         (20.0, True)]  # fmt: skip
+
+
+class _RecordPage:
+    """One sheet while it is drawn from the top down."""
+
+    def __init__(
+        self, sheet: Worksheet, columns: Sequence[tuple[float, bool]], lists: Lists
+    ) -> None:
+        self.sheet = sheet
+        self.lists = lists
+        self.row = 1
+        printed = [width for width, is_printed in columns if is_printed]
+        share = min(1.0, style.room(len(printed)) / sum(printed))
+        self.printed = len(printed)
+        self.sizes = [
+            round(width * share, 1) if is_printed else width for width, is_printed in columns
+        ]
+        style.widths(sheet, self.sizes)
+
+    def heading(self, text: str) -> None:
+        """The name of the next table, behind an empty row."""
+        self.row += 1
+        cell = self.sheet.cell(self.row, 1, text)
+        cell.font = style.BOLD
+        self.row += 1
+
+    def items(
+        self, items: Sequence[RecordColumn], rows: Sequence[TableRow], value_column: int = 2
+    ) -> None:
+        """Values under each other, their labels left, how they are filled in right."""
+        values = {row.id: row.said.get(VALUE, "") for row in rows}
+        style.headings(self.sheet, self.row, [column.heading for column in ITEMS.columns])
+        self.row += 1
+        for item in items:
+            text = values.get(item.name, "")
+            lines = text.split("\n") if item.form.has_lines else [text]
+            lines += [""] * (_SPARE_LINES if item.form.has_lines and item.name in _LONG else 0)
+            for place, line in enumerate(lines):
+                self._item(item, line, value_column, first=not place)
+        return
+
+    def _item(self, item: RecordColumn, text: str, column: int, *, first: bool) -> None:
+        style.write(
+            self.sheet, self.row, 1, item.heading if first else None, alignment=style.TOP,
+            font=style.BOLD if first else style.BODY,
+        )  # fmt: skip
+        self._cell(self.row, column, item, text)
+        note = item.note if first else None
+        style.write(self.sheet, self.row, column + 1, note, alignment=style.TOP, font=style.HINT)
+        height = max(
+            style.lines_needed(text, self.sizes[column - 1]),
+            style.lines_needed(note or "", self.sizes[column]),
+            style.lines_needed(item.heading if first else "", self.sizes[0] - 2),
+        )
+        self.sheet.row_dimensions[self.row].height = height * _LINE_HEIGHT + 2
+        self._choices(item, get_column_letter(column), self.row, self.row)
+        self.row += 1
+
+    def table(self, spec: TableSpec, rows: Sequence[TableRow]) -> None:
+        """A table with its head, a line that explains it, its rows and some to be filled in."""
+        sheet = self.sheet
+        style.headings(sheet, self.row, [column.heading for column in spec.columns])
+        sheet.row_dimensions[self.row].height = 2 * _LINE_HEIGHT + 3
+        self.row += 1
+        notes = 1
+        for place, column in enumerate(spec.columns, 1):
+            style.write(sheet, self.row, place, column.note or None, font=style.HINT,
+                        alignment=style.TOP)  # fmt: skip
+            notes = max(notes, style.lines_needed(column.note, self.sizes[place - 1]))
+        sheet.row_dimensions[self.row].height = min(4, notes) * 13.0 + 2
+        self.row += 1
+        first = self.row
+        for row in rows:
+            self._row(spec, row)
+        for _ in range(_SPARE.get(spec.name, _SPARE_ROWS)):
+            self._row(spec, TableRow(""))
+        for place, column in enumerate(spec.columns, 1):
+            self._choices(column, get_column_letter(place), first, self.row - 1)
+
+    def _row(self, spec: TableSpec, row: TableRow) -> None:
+        said = row.said | {ID: row.id}
+        lines = 1
+        for place, column in enumerate(spec.columns, 1):
+            text = said.get(column.name, "")
+            self._cell(self.row, place, column, text)
+            lines = max(lines, style.lines_needed(text, self.sizes[place - 1]))
+        if row.id:
+            height = min(lines, _MOST_LINES) * _LINE_HEIGHT + 2
+            self.sheet.row_dimensions[self.row].height = height
+        self.row += 1
+
+    def _cell(self, row: int, place: int, column: RecordColumn, text: str) -> None:
+        value, number_format = _value(column, text)
+        style.write(
+            self.sheet, row, place, value, fill=style.INPUT_FILL, alignment=style.TOP,
+            protection=style.OPEN, number_format=number_format,
+        )  # fmt: skip
+
+    def _choices(self, column: RecordColumn, letter: str, first: int, last: int) -> None:
+        source = self._source(column)
+        if not source:
+            return
+        rule = DataValidation(
+            type="list",
+            formula1=source,
+            allow_blank=True,
+            errorTitle=column.heading[:32],
+            error="Chọn một giá trị trong danh sách.",
+        )
+        rule.add(f"{letter}{first}:{letter}{last}")
+        self.sheet.add_data_validation(rule)
+
+    def _source(self, column: RecordColumn) -> str:
+        if column.form.kind == "flag":
+            return f'"{YES},{NO}"'
+        if column.form.choices:
+            return '"' + ",".join(column.form.choices.values()) + '"'
+        return self.lists.get(column.name, "")
+
+    def finish(self, header: tuple[int, int]) -> None:
+        """Print set-up and protection: locked but for the open cells, rows may come and go."""
+        style.printed(self.sheet, header)
+        last = get_column_letter(self.printed)
+        self.sheet.print_area = f"A1:{last}{self._last_row()}"
+        style.protected(self.sheet, rows_may_change=True)
+
+    def _last_row(self) -> int:
+        rows = (
+            cell.row for row in self.sheet.iter_rows() for cell in row if cell.value is not None
+        )
+        return max(rows, default=1)
+
+
+_LONG = frozenset(("purposes", "requirements", "assignments", "recipients", "indices"))
+"""Lists that get room for more lines."""
+
+
+def _value(column: RecordColumn, text: str) -> tuple[style.Value, str]:
+    if not text:
+        return None, "General" if column.form.kind in _NUMBERS else style.TEXT_FORMAT
+    if column.form.kind == "number":
+        try:
+            return Decimal(text), "General"
+        except InvalidOperation:
+            return text, "General"
+    if column.form.kind in ("date", "issued") and text.count("/") == 2:
+        day, month, year = map(int, text.split("/"))
+        return date(year, month, day), style.DATE_FORMAT
+    return text, style.TEXT_FORMAT
+
+
+def _document_rows(rows: Sequence[TableRow]) -> list[TableRow]:
+    value = next((row.said.get(VALUE, "") for row in rows if row.id == DOCUMENTS), "")
+    names = [column.name for column in DOCUMENT_COLUMNS]
+    return [
+        row_of("x", dict(zip(names, line.split(CELL_SIGN), strict=False)))
+        for line in value.split("\n")
+        if line
+    ]
+
+
+def _with_level(row: TableRow) -> TableRow:
+    level, _, code = row.id.partition(":")
+    return row_of(code, row.said | {"level": LEVELS[level]})
+
+
+def _criteria_name(file: str, taken: Sequence[str]) -> str:
+    rest = file.rpartition(".")[0].removeprefix("criteria").strip("-")
+    name = f"{CRITERIA_SHEET} {rest}"[:31].strip() if file != DEFAULT_CRITERIA else CRITERIA_SHEET
+    numbered = (f"{name[:27]} {number}" for number in range(2, len(taken) + 3))
+    return name if name not in taken else next(one for one in numbered if one not in taken)
