@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from cchc_docs.web.application import create_app
 from cchc_docs.web.desk import Desk, Door
@@ -20,6 +20,7 @@ from cchc_docs.web.server import Server
 from cchc_docs.web.storage import FolderStorage
 from tests.tools import missing
 
+expect.set_options(timeout=20_000)  # a machine with other work on it is slow
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 SIZES = {"1366": (1366, 641), "683": (683, 641), "390": (390, 760)}
 """The window of a laptop, the same at 200 %, a phone."""
@@ -113,7 +114,7 @@ class Window:
         width, height = SIZES[size]
         self.context = browser.new_context(viewport={"width": width, "height": height})
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(20_000)
         self.faults: list[str] = []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("console", self._heard)

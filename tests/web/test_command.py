@@ -19,6 +19,9 @@ from cchc_docs.web.storage import documents_folder
 from tests.conftest import Run
 from tests.web.conftest import copy_rounds
 
+STOP = signal.SIGTERM if os.name == "nt" else signal.SIGINT
+"""What Ctrl+C sends; Windows sends it to a whole console only."""
+
 
 def test_one_line_a_page_and_a_quiet_end(tmp_path: Path) -> None:
     rounds = copy_rounds(tmp_path / "Các đợt", ("son-la-2018",))
@@ -36,9 +39,10 @@ def test_one_line_a_page_and_a_quiet_end(tmp_path: Path) -> None:
             assert answer.status_code == 200 and "Tỉnh Sơn La, năm 2018" in answer.text
             assert httpx.get(address.partition("?")[0]).status_code == 403
         finally:
-            process.send_signal(signal.SIGINT)
+            process.send_signal(STOP)
         rest, errors = process.communicate(timeout=20)
-        assert (process.returncode, rest, errors) == (0, "", "")
+        assert (rest, errors) == ("", "")
+        assert process.returncode == 0 or os.name == "nt"
     assert not list(rounds.rglob(".cchc-web*"))
 
 
@@ -81,10 +85,10 @@ def test_a_server_of_the_network_is_asked_for_by_its_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CCHC_WEB_HOME", str(tmp_path / "rieng"))
-    server = Server(tmp_path, "127.0.0.2", 0)
+    server = Server(tmp_path, "127.0.0.1", 0)
     port = server.desk.server.rpartition(":")[2]
-    assert server.address.startswith(f"http://127.0.0.2:{port}/?khoa=")
-    assert f"localhost:{port}" in server.desk.door.hosts
+    assert server.address.startswith(f"http://127.0.0.1:{port}/?khoa=")
+    assert server.desk.door.hosts == {f"127.0.0.1:{port}", f"localhost:{port}"}
     server.close()
     with pytest.raises(Refused):
         Server(tmp_path, "example.org", 0)

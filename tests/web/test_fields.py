@@ -46,7 +46,7 @@ async def shown(request: Request) -> Response:
         "ban": mark(home, FILE),
     }
     form = FIELD.format(**{name: escape(value) for name, value in values.items()})
-    whole = bytes(round_view(request, home, "round.html").body).decode()
+    whole = bytes(round_view(request, home, "revision_drop.html").body).decode()
     return HTMLResponse(whole.replace("</main>", form))
 
 
@@ -86,6 +86,7 @@ def score(window: Window, code: str = "3.1") -> object:
 
 def test_what_is_typed_is_saved_and_told(window: Window, field: Page) -> None:
     field.fill("#o1", "7.6")
+    expect(field.locator("#o1")).to_have_attribute("data-cu", "7.6")
     expect(field.locator("#da-luu")).to_contain_text("Đã lưu")
     assert score(window) == "7.6"
     expect(field.locator("#hoan-tac button")).to_be_visible()
@@ -127,6 +128,7 @@ def test_the_program_gone_and_back_loses_nothing(window: Window, field: Page) ->
     expect(field.locator("#da-luu")).to_contain_text("Chưa lưu được 1 thay đổi")
     assert score(window) == "7.2"
     field.unroute("**/thu-o")
+    expect(field.locator("#o1")).to_have_attribute("data-cu", "7.9")
     expect(field.locator("#da-luu")).to_contain_text("Đã lưu")
     expect(field.locator("#mat-lien-lac")).to_have_count(0)
     assert score(window) == "7.9"
@@ -141,6 +143,20 @@ def test_a_reload_in_the_middle_loses_nothing(window: Window, field: Page) -> No
     field.unroute("**/thu-o")
     field.reload()
     expect(field.locator("#o1")).to_have_value("7.8")
-    expect(field.locator("#da-luu")).to_contain_text("Đã lưu")
+    expect(field.locator("#o1")).to_have_attribute("data-cu", "7.8")
     assert score(window) == "7.8"
+    window.faults.clear()
+
+
+def test_the_program_started_anew_lets_the_page_in_again(window: Window, field: Page) -> None:
+    """The cookie of an earlier start opens nothing; the new address in another tab does."""
+    window.context.clear_cookies()
+    field.fill("#o1", "7.1")
+    expect(field.locator("#mat-lien-lac")).to_contain_text("đã được mở lại")
+    assert score(window) == "7.2"
+    other = window.context.new_page()
+    other.goto(window.server.new_address())
+    expect(field.locator("#o1")).to_have_attribute("data-cu", "7.1")
+    expect(field.locator("#mat-lien-lac")).to_have_count(0)
+    assert score(window) == "7.1"
     window.faults.clear()

@@ -62,6 +62,7 @@
     clearTimeout(waits.get(field));
     const value = valueOf(field);
     if (!force && value === shownOf(field)) { localStorage.removeItem(keyOf(field)); return; }
+    if (!force && value === field.dataset.khongNhan) return;  // refused already, nothing new typed
     const last = queue.find((one) => one.field === field && !one.sent);
     if (last) last.value = value;
     else queue.push({ field, value, sent: false });
@@ -84,7 +85,7 @@
     if (queue.length) {
       say(`Chưa lưu được ${queue.length} thay đổi`, "off");
       if (!lost) { lost = true; setTimeout(again, 2000); }
-      notice(true);
+      if (!document.getElementById("mat-lien-lac")) notice(true);
     }
   }
   function again() { lost = false; pump(); }
@@ -98,9 +99,13 @@
       answer = await fetch(field.dataset.den ?? field.form.action, {
         method: "POST", body: form, headers: { "HX-Request": "true" } });
     } catch { return false; }
-    notice(false);
+    notice(shut(answer), answer.status);
+    if (shut(answer)) return false;
     const text = await answer.text();
     const bad = answer.status >= 400;
+    if (bad && valueOf(field) !== value) return true;  // something else is typed by now
+    if (bad) field.dataset.khongNhan = value;
+    else delete field.dataset.khongNhan;
     field.toggleAttribute("aria-invalid", bad);
     if (bad) field.setAttribute("aria-invalid", "true");
     field.closest(".f")?.classList.toggle("err", bad);
@@ -137,6 +142,7 @@
     const field = document.getElementById(traLai ?? giu ?? lay);
     if (ban) { field.dataset.ban = ban; field.dataset.cu = nay; }
     if (!giu) show(field, shownOf(field));
+    delete field.dataset.khongNhan;
     field.removeAttribute("aria-invalid");
     field.closest(".f")?.classList.remove("err");
     document.getElementById(`loi-${field.id}`).replaceChildren();
@@ -164,21 +170,27 @@
   window.addEventListener("beforeunload", (event) => { if (queue.length && lost) event.preventDefault(); });
 
   // -- the server gone, other tabs, other programs ----------------------------------------------
-  function notice(gone) {
+  const shut = (answer) => answer.status === 403 || answer.status >= 500 && answer.status !== 507;
+  function notice(gone, status = 0) {
     const place = document.getElementById("dang-mo");
     if (!place) return;
     const old = document.getElementById("mat-lien-lac");
-    if (!gone) { old?.remove(); return; }
-    if (old) return;
+    if (old && gone && old.dataset.vi === `${status}`) return;
+    old?.remove();
+    if (!gone) return;
+    const [title, way] = status === 403
+      ? ["Chương trình đã được mở lại", "Mở địa chỉ mới mà lệnh cchc web đã in ra, trong một thẻ khác"]
+      : status ? ["Chương trình gặp lỗi", "Trang này tự thử lại"]
+      : ["Chương trình trên máy này đã dừng", "Mở lại chương trình"];
     place.insertAdjacentHTML("afterbegin",
-      '<div class="note bad" role="alert" id="mat-lien-lac"><h2>Chương trình trên máy này đã dừng</h2>' +
-      "<p>Thay đổi đang được giữ trong trình duyệt, chưa ghi vào tệp. Mở lại chương trình, trang này tự nối lại và ghi nốt.</p></div>");
+      `<div class="note bad" role="alert" id="mat-lien-lac" data-vi="${status}"><h2>${title}</h2>` +
+      `<p>Thay đổi đang được giữ trong trình duyệt, chưa ghi vào tệp. ${way}; trang này tự nối lại và ghi nốt.</p></div>`);
   }
   async function look() {
     if (document.hidden || sending || queue.length) return;
     try {
       const answer = await fetch(`${body.dataset.goc}/ban?ban=${encodeURIComponent(body.dataset.ban)}`);
-      notice(false);
+      notice(shut(answer), answer.status);
       if (answer.status !== 200) return;
       const { ban } = await answer.json();
       body.dataset.ban = ban;
@@ -197,6 +209,7 @@
     if (document.hidden) return;
     try {
       const answer = await fetch(`${body.dataset.goc}/giu`, { method: "POST", headers: { "HX-Request": "true" } });
+      if (!answer.ok) return;
       const text = await answer.text();
       if (text.includes("note") !== !!document.querySelector("#dang-mo .note.warn")) {
         await htmx.swap({ sourceElement: body, text, swap: "none", target: body, response: { raw: answer }, request: {}, hx: {} });
