@@ -135,7 +135,8 @@ def _by_title(parts: Sequence[FormPart], type_names: frozenset[str]) -> KindFoun
     named = f"tên loại {_quoted(title)}"
     for kind in read_kinds():
         if part.type_name in kind.titles and kind.judged != "none":
-            if kind.judged == "full" and len(signs) < _LEAST_SIGNS:
+            least = 1 if part.kind == "attached" else _LEAST_SIGNS
+            if kind.judged == "full" and len(signs) < least:
                 return None
             if part.kind == "attached":
                 name = f"{kind.name} ban hành kèm theo"
