@@ -67,6 +67,7 @@ def test_the_pages_of_rounds(window: Window, shots: Shoot) -> None:
         "03-dot": f"/dot/{ROUND}",
         "03b-dot-mot-so": "/dot/son-la-2018",
         "03c-dot-loi": "/dot/dot-loi",
+        "04-bang-diem": f"/dot/{ROUND}/diem",
         "07a-tha-bang": f"/dot/{ROUND}/dieu-chinh",
         "08a-tha-van-ban": "/kiem-tra",
         "12-tro-giup": "/tro-giup/dot",

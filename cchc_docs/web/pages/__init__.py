@@ -14,6 +14,7 @@ PAGES = (
     "round_page",
     "build_page",
     "revision_page",
+    "score_page",
     "conflict_page",
     "any_document_page",
     "change_page",

@@ -1,0 +1,192 @@
+"""The score grid of a block: points typed or pasted into cells, sums and ranks alive."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from cchc_docs import export_workbook, value_at, with_value
+from cchc_docs.finding import Refused
+from cchc_docs.web.changes.field_answers import saved_parts
+from cchc_docs.web.changes.saving import Faulty, TextEdit, Why, save_texts
+from cchc_docs.web.desk import desk_of
+from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.round_cache import round_mark
+from cchc_docs.web.round_views import round_view
+from cchc_docs.web.score_grid import GROUPS, ScoreGrid, score_grid
+from cchc_docs.web.storage import folder_of_round
+from cchc_docs.web.views import EXCEL, download
+
+_MOST_CELLS = 40_000
+_COMMA = re.compile(r"\d+,\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedCell:
+    """What was typed into a cell, and what the page showed there before."""
+
+    agency: str
+    group: str
+    code: str
+    shown: str
+    value: str
+
+
+async def show_scores(request: Request) -> Response:
+    """The points of a block; of the first one where none is named."""
+    home = home_of(request)
+    grid = _grid(request, home)
+    blocks = desk_of(request).rounds.folder(home.path).round.blocks
+    return round_view(
+        request,
+        home,
+        "scores.html",
+        tab="diem",
+        crumb="Bảng điểm",
+        help_page="diem",
+        grid=grid,
+        blocks=blocks,
+    )
+
+
+async def take_scores(request: Request) -> Response:
+    """Cells written into the score files, all or none, as one step of undo; the new sums.
+
+    409 where somebody else has changed one of them since, with what stands there now; 422 where a
+    value is no number.
+    """
+    home, desk, posted = home_of(request), desk_of(request), await read_posted(request)
+    block = _block(request, home)
+    cells = _typed(request, home, block, posted.text("o"))
+    differs: list[list[str]] = []
+    edits = {
+        f"scores/{code}.yaml": _edit(code, [one for one in cells if one.agency == code], differs)
+        for code in dict.fromkeys(one.agency for one in cells)
+    }
+    try:
+        saved = save_texts(desk, home, edits, Why(_what(request, home, cells), request.url.path))
+    except Refused:
+        if not differs:
+            raise
+        return JSONResponse({"khac": differs}, 409)
+    if isinstance(saved, Faulty):
+        told = [one.message for one in saved.findings[:5]]
+        return JSONResponse({"loi": [f"{text[:1].upper()}{text[1:]}." for text in told]}, 422)
+    grid = score_grid(desk.rounds.assessment(home.path), home, block)
+    return JSONResponse(_state(request, home, grid, {one.agency for one in cells}))
+
+
+def _state(
+    request: Request, home: RoundHome, grid: ScoreGrid, touched: set[str]
+) -> dict[str, object]:
+    """What the page has to show anew: the cells of these agencies, the results of all."""
+    return {
+        "o": {c.code: [cell.told for cell in c.cells] for c in grid.columns if c.code in touched},
+        "ket-qua": {column.code: column.results for column in grid.columns},
+        "khac": {column.code: column.others for column in grid.columns if column.others},
+        "loi": grid.faults,
+        "manh": "".join(saved_parts(request, home)),
+        "ban": round_mark(home.path),
+    }
+
+
+def _typed(request: Request, home: RoundHome, block: str, text: str) -> list[TypedCell]:
+    """The cells out of a form: ``[[agency, group, code, shown, typed], …]``; 422 for others."""
+    folder = desk_of(request).rounds.folder(home.path)
+    criteria = folder.criteria[block]
+    known = {"scores": set(criteria.leaves)}
+    known["adjustments"] = {one.code for one in criteria.adjustments}
+    try:
+        found = json.loads(text)
+        cells = [TypedCell(*one) for one in found]
+        if not all(isinstance(value, str) for one in found for value in one):
+            raise TypeError
+    except (ValueError, TypeError, RecursionError):
+        raise HTTPException(
+            422, "Không đọc được các ô gửi lên. Tải lại trang rồi nhập lại."
+        ) from None
+    for one in cells:
+        agency = folder.agencies.get(one.agency)
+        if agency is None or folder.round.block_of(agency) != block:
+            raise HTTPException(422, "Không có cơ quan này trong khối.")
+        if one.group not in GROUPS or one.code not in known[one.group]:
+            raise HTTPException(422, "Không có tiêu chí này trong bộ tiêu chí của khối.")
+    if not cells or len(cells) > _MOST_CELLS:
+        raise HTTPException(422, "Không có ô nào để ghi, hoặc quá nhiều ô.")
+    return cells
+
+
+def _edit(agency: str, cells: Sequence[TypedCell], differs: list[list[str]]) -> TextEdit:
+    name = f"scores/{agency}.yaml"
+
+    def edit(text: str) -> str:
+        stands = [_number(str(value_at(text, (one.group, one.code)) or "")) for one in cells]
+        differs[:] = [
+            [one.agency, one.group, one.code, present]
+            for one, present in zip(cells, stands, strict=True)
+            if present not in (_number(one.shown), _number(one.value))
+        ]
+        if differs:
+            raise Refused.because("SK-03", "ô này vừa được sửa ở nơi khác", "xem lại ô rồi sửa")
+        for one, present in zip(cells, stands, strict=True):
+            value = _number(one.value)
+            if value != present:
+                text = with_value(name, text, (one.group, one.code), value or None)
+        return text
+
+    return edit
+
+
+def _number(text: str) -> str:
+    """What was typed as the files write it: ``7,2`` is ``7.2``; anything else as it is."""
+    bare = text.strip()
+    return bare.replace(",", ".") if _COMMA.fullmatch(bare) else bare
+
+
+def _what(request: Request, home: RoundHome, cells: Sequence[TypedCell]) -> str:
+    if len(cells) > 1:
+        return f"sửa {len(cells)} ô của bảng điểm"
+    name = desk_of(request).rounds.folder(home.path).agencies[cells[0].agency].name
+    return f"sửa điểm {cells[0].code} của {name}"
+
+
+async def workbook(request: Request) -> Response:
+    """The round as a workbook, to be filled in Excel and dropped at "Điểm điều chỉnh"."""
+    home, desk = home_of(request), desk_of(request)
+    folder = folder_of_round(desk.storage, home.path) / "xlsx"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "bang-diem.xlsx"
+    path.unlink(missing_ok=True)
+    export_workbook(desk.rounds.assessment(home.path), path)
+    data = path.read_bytes()
+    path.unlink()
+    return download(data, f"bang-diem-{home.name}.xlsx", EXCEL)
+
+
+def _grid(request: Request, home: RoundHome) -> ScoreGrid:
+    block = _block(request, home)
+    return score_grid(desk_of(request).rounds.assessment(home.path), home, block)
+
+
+def _block(request: Request, home: RoundHome) -> str:
+    folder = desk_of(request).rounds.folder(home.path)
+    block: str = request.path_params.get("khoi") or next(iter(folder.round.blocks))
+    if block not in folder.criteria:
+        raise HTTPException(404, "Đợt này không có khối đó.")
+    return block
+
+
+ROUTES = [
+    Route("/dot/{dot}/diem", show_scores, name="diem"),
+    Route("/dot/{dot}/bang.xlsx", workbook, name="bang-xlsx"),
+    Route("/dot/{dot}/diem/{khoi}", show_scores, name="diem-khoi"),
+    Route("/dot/{dot}/diem/{khoi}/ghi", take_scores, methods=["POST"], name="diem-ghi"),
+]

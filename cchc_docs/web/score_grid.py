@@ -1,0 +1,222 @@
+"""The points of a block as a table: criteria down, agencies across, what is wrong at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import yaml
+
+from cchc_docs import Assessment, CriteriaSet, Scorecard, value_at
+from cchc_docs.finding import Finding
+from cchc_docs.vietnamese import number, rank
+from cchc_docs.web.places import RoundHome
+from cchc_docs.write import present_bytes
+
+GROUPS = ("scores", "adjustments")
+"""Where a score file has the points of a row."""
+NOT_APPLICABLE = "không áp dụng"
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A criterion, or a sum (``group`` is ""); ``level`` is how deep it hangs in the tree."""
+
+    code: str
+    name: str
+    maximum: str
+    level: int
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """What a cell shows; ``sign`` is its class: lost, bad, na, sum."""
+
+    text: str = ""
+    sign: str = ""
+    message: str = ""
+    about: str = ""
+
+    @property
+    def told(self) -> list[str]:
+        """For the script of the page."""
+        return [self.text, self.sign, self.message, self.about]
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """One agency: its cells in the order of the rows, its results, what is wrong beside cells."""
+
+    code: str
+    name: str
+    cells: list[GridCell]
+    results: list[str]
+    others: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreGrid:
+    """The table of one block."""
+
+    block: str
+    name: str
+    rows: list[GridRow]
+    columns: list[GridColumn] = field(default_factory=list)
+
+    @property
+    def faults(self) -> int:
+        """How many cells are at fault."""
+        return sum(cell.sign == "bad" for column in self.columns for cell in column.cells)
+
+
+def score_grid(assessment: Assessment, home: RoundHome, block: str) -> ScoreGrid:
+    """The table of a block of the round."""
+    folder = assessment.folder
+    criteria = folder.criteria[block]
+    sign = folder.round.decimal_sign
+    rows = list(_rows(criteria, sign))
+    columns = [
+        _column(assessment, home, criteria, rows, code)
+        for code, agency in folder.agencies.items()
+        if folder.round.block_of(agency) == block
+    ]
+    return ScoreGrid(block, folder.round.blocks[block].name, rows, columns)
+
+
+def _rows(criteria: CriteriaSet, sign: str) -> Iterator[GridRow]:
+    def row(code: str, name: str, maximum: Decimal, level: int, group: str) -> GridRow:
+        return GridRow(code, name, number(maximum, sign), level, group)
+
+    for area in criteria.areas:
+        code = str(area.number)
+        leaves = criteria.by_area[area.number]
+        whole = sum((leaf.maximum for leaf in leaves), Decimal(0))
+        yield row(code, area.name, whole, 0, "" if area.criteria else "scores")
+        for criterion in area.criteria:
+            under = [leaf for leaf in leaves if criterion.code in (leaf.code, leaf.criterion)]
+            whole = sum((leaf.maximum for leaf in under), Decimal(0))
+            parts = criterion.components
+            yield row(criterion.code, criterion.name, whole, 1, "" if parts else "scores")
+            for component in parts:
+                yield row(component.code, component.name, component.maximum, 2, "scores")
+    for one in criteria.adjustments:
+        name = f"{'Thưởng' if one.kind == 'bonus' else 'Trừ'}: {one.name}"
+        yield row(one.code, name, one.maximum, 0, "adjustments")
+
+
+def _column(
+    assessment: Assessment, home: RoundHome, criteria: CriteriaSet, rows: list[GridRow], code: str
+) -> GridColumn:
+    card = assessment.cards.get(code)
+    findings = [one for one in assessment.by_agency.get(code, []) if one.level != "note"]
+    at = {one.place.value: one for one in reversed(findings) if one.level == "error"}
+    raw = {group: _raw(home, code, group) for group in GROUPS}
+    sign = assessment.folder.round.decimal_sign
+    absent = _absent(assessment, criteria, code)
+    cells, placed = [], set()
+    for row in rows:
+        if not row.group:
+            cells.append(GridCell(_sum(card, criteria, row, sign), "sum"))
+            continue
+        fault = at.get((row.group, row.code))
+        if fault is not None:
+            placed.add(fault.place.value)
+        text = _shown(raw[row.group].get(row.code, ""), sign)
+        cells.append(_cell(card, row, text, fault, absent, sign))
+    others = [
+        _words(one, home)
+        for one in findings
+        if one.place.file.replace("\\", "/").endswith(f"scores/{code}.yaml")
+        and one.place.value not in placed
+    ]
+    name = assessment.folder.agencies[code].name
+    return GridColumn(code, name, cells, _results(card, sign, bool(placed)), others)
+
+
+def _raw(home: RoundHome, code: str, group: str) -> Mapping[str, object]:
+    """The points as the file has them, at fault or not; none where it is unreadable."""
+    try:
+        data = present_bytes(home.path / "scores" / f"{code}.yaml")
+        found = value_at((data or b"").decode("utf-8-sig"), (group,))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return {}
+    return {str(key): value for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _shown(value: object, sign: str) -> str:
+    text = "" if value is None else str(value)
+    return text.replace(".", sign) if text.replace(".", "", 1).isdecimal() else text
+
+
+def _absent(assessment: Assessment, criteria: CriteriaSet, code: str) -> frozenset[str]:
+    """The rows that do not count for the agency."""
+    file = assessment.files.get(code)
+    scores = getattr(file, "record", None)
+    if scores is None:
+        return frozenset()
+    gone = {*scores.not_applicable}
+    parts = {*scores.missing_parts}
+    return frozenset(
+        leaf.code
+        for leaf in criteria.leaves.values()
+        if gone & {leaf.code, leaf.criterion}
+        or leaf.area in scores.not_applicable_areas
+        or parts & {leaf.part, leaf.group}
+    )
+
+
+def _cell(
+    card: Scorecard | None,
+    row: GridRow,
+    text: str,
+    fault: Finding | None,
+    absent: frozenset[str],
+    sign: str,
+) -> GridCell:
+    if fault is not None:
+        message = f"{fault.message[:1].upper()}{fault.message[1:]}."
+        message += "" if card else " Cơ quan này tạm chưa được xếp hạng."
+        return GridCell(text, "bad", message)
+    if row.group == "scores" and row.code in absent and not text:
+        return GridCell(NOT_APPLICABLE, "na")
+    item = (card.tally.items or {}).get(row.code) if card and row.group == "scores" else None
+    if item is None:
+        return GridCell(text)
+    own = "" if item.self_score is None else f"tự chấm {number(item.self_score, sign)}"
+    return GridCell(text, "lost" if item.lost > 0 else "", about=own)
+
+
+def _sum(card: Scorecard | None, criteria: CriteriaSet, row: GridRow, sign: str) -> str:
+    """The sum of an area or a criterion, where every point below it is known."""
+    if card is None or card.tally.items is None:
+        return ""
+    if row.level == 0:
+        areas = [area for area in card.tally.areas if str(area.number) == row.code]
+        if areas and not areas[0].applies:
+            return NOT_APPLICABLE
+        return number(areas[0].score, sign) if areas and areas[0].score is not None else ""
+    leaves = criteria.leaves
+    below = [
+        item.exact for code, item in card.tally.items.items() if leaves[code].criterion == row.code
+    ]
+    return number(sum(below, Decimal(0)), sign) if below else ""
+
+
+def _results(card: Scorecard | None, sign: str, at_fault: bool) -> list[str]:
+    """Total, percentage, rank with class, as the last lines of the table have them."""
+    if card is None:
+        return ["chưa tính"] * 3 if at_fault else [""] * 3
+    tally, standing = card.tally, card.standing
+    total = "" if tally.score is None else number(tally.score, sign)
+    if total and tally.maximum not in (None, Decimal(100)):
+        total += f"/{number(tally.maximum or 0, sign)}"
+    percent = "" if tally.percent is None else f"{number(tally.percent, sign)}%"
+    place = "" if standing.rank is None else rank(standing.rank)
+    return [total, percent, ", ".join(part for part in (place, standing.band or "") if part)]
+
+
+def _words(finding: Finding, home: RoundHome) -> str:
+    text = finding.message.replace(f"{home.path}/", "")
+    return f"{text[:1].upper()}{text[1:]}."

@@ -1,0 +1,238 @@
+// The score grid: one stop of Tab, arrows, typing over, ranges copied and pasted as in Excel.
+//
+// A cell is known by the row's data-ma and data-nhom and the column's data-cq. What was typed is
+// kept in localStorage until the server has it; the server answers with all that changed.
+(() => {
+  "use strict";
+  const region = document.getElementById("bang");
+  const table = region.querySelector("table");
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const agencies = [...table.tHead.rows[0].cells].map((one) => one.dataset.cq);
+  const message = document.getElementById("loi-o");
+  const key = `cchc:${document.body.dataset.dot}:diem:${region.dataset.khoi}`;
+  const FIRST = 2;
+  let here = null, anchor = null, input = null, left = false, sending = Promise.resolve();
+  const offline = new Map();
+
+  const at = (row, column) => rows[row]?.cells[column];
+  const rowOf = (cell) => cell.parentElement.sectionRowIndex;
+  const editable = (cell) => cell && cell.cellIndex >= FIRST && !!rows[rowOf(cell)].dataset.nhom;
+  const textOf = (cell) => (cell.classList.contains("na") ? "" : cell.textContent);
+
+  // -- where I am -------------------------------------------------------------------------------
+  function go(cell, extend = false) {
+    if (!cell || cell.cellIndex < FIRST) return;
+    here?.setAttribute("tabindex", "-1");
+    here = cell;
+    if (!extend) anchor = cell;
+    cell.setAttribute("tabindex", "0");
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    paint();
+    tell();
+  }
+  function range() {
+    const [a, b] = [anchor ?? here, here];
+    const [top, bottom] = [rowOf(a), rowOf(b)].sort((x, y) => x - y);
+    const [start, end] = [a.cellIndex, b.cellIndex].sort((x, y) => x - y);
+    return { top, bottom, start, end };
+  }
+  function inRange() {
+    const { top, bottom, start, end } = range();
+    const found = [];
+    for (let r = top; r <= bottom; r += 1) for (let c = start; c <= end; c += 1) found.push(at(r, c));
+    return found;
+  }
+  function paint() {
+    for (const one of body.querySelectorAll(".here, .picked")) one.classList.remove("here", "picked");
+    if (here !== anchor) for (const one of inRange()) one.classList.add("picked");
+    here.classList.add("here");
+  }
+  function tell() {
+    const row = rows[rowOf(here)];
+    document.getElementById("ten-cq").textContent = table.tHead.rows[0].cells[here.cellIndex].textContent;
+    const about = here.dataset.them ? `, ${here.dataset.them}` : "";
+    document.getElementById("ten-o").textContent = `${row.cells[0].textContent} (tối đa ${row.cells[1].textContent}${about})`;
+    say(here.dataset.loi ?? "");
+  }
+  const say = (text) => { if (message.textContent !== text) message.textContent = text; };
+  function step(down, right, extend = false) {
+    let r = rowOf(here) + down;
+    const c = here.cellIndex + right;
+    while (down && rows[r] && !rows[r].dataset.nhom) r += down;
+    go(at(r, c), extend);
+  }
+
+  // -- one cell ---------------------------------------------------------------------------------
+  function edit(text) {
+    if (!editable(here) || input) return;
+    const cell = here;
+    const old = textOf(cell);
+    input = document.createElement("input");
+    input.type = "text";
+    input.inputMode = "decimal";
+    input.value = text ?? old;
+    input.setAttribute("aria-label", `Điểm ${rows[rowOf(cell)].dataset.ma} của ${table.tHead.rows[0].cells[cell.cellIndex].textContent}`);
+    const shown = cell.textContent;
+    cell.replaceChildren(input);
+    input.focus();
+    if (text === undefined) input.select();
+    let done = false;
+    const finish = (keep, down = 0, right = 0) => {
+      if (done) return;
+      done = true;
+      const value = input.value;
+      input = null;
+      cell.textContent = shown;
+      if (keep && value !== old) put([[cell, old, value]]);
+      if (keep && value === old) tell();
+      if (document.activeElement === document.body || cell.contains(document.activeElement) || down || right) {
+        here = cell;
+        cell.focus({ preventScroll: true });
+        if (down || right) step(down, right);
+      }
+    };
+    input.addEventListener("keydown", (event) => {
+      const moves = { Enter: [event.shiftKey ? -1 : 1, 0], Tab: [0, event.shiftKey ? -1 : 1] };
+      if (event.key === "Escape") { finish(false); cell.focus(); }
+      else if (moves[event.key]) finish(true, ...moves[event.key]);
+      else { event.stopPropagation(); return; }
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    input.addEventListener("blur", () => finish(true));
+  }
+
+  table.addEventListener("click", ({ target, shiftKey }) => { if (target !== input && target.closest("td")) go(target.closest("td"), shiftKey); });
+  table.addEventListener("dblclick", ({ target }) => { if (target !== input && editable(target.closest("td"))) edit(); });
+  table.addEventListener("focusin", ({ target }) => { left = false; if (target.matches("td") && target !== here) go(target); });
+  table.addEventListener("keydown", (event) => {
+    if (input || !here) return;
+    const arrows = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+    const command = event.ctrlKey || event.metaKey;
+    if (arrows[event.key] && !command) step(...arrows[event.key], event.shiftKey);
+    else if (event.key === "Tab" && !left && at(rowOf(here), here.cellIndex + (event.shiftKey ? -1 : 1))?.cellIndex >= FIRST) step(0, event.shiftKey ? -1 : 1);
+    else if (event.key === "Enter") step(event.shiftKey ? -1 : 1, 0);
+    else if (event.key === "F2") edit();
+    else if (event.key === "Escape") { left = true; return; }
+    else if (event.key === "Home") go(at(rowOf(here), FIRST));
+    else if (event.key === "End") go(at(rowOf(here), agencies.length - 1));
+    else if (event.key === "Delete" || event.key === "Backspace") put(inRange().filter(editable).map((one) => [one, textOf(one), ""]));
+    else if (event.key.length === 1 && !command && !event.altKey) edit(event.key);
+    else return;
+    event.preventDefault();
+  });
+
+  // -- ranges -----------------------------------------------------------------------------------
+  document.addEventListener("copy", (event) => {
+    if (input || !here || document.activeElement !== here) return;
+    const { top, bottom, start, end } = range();
+    const lines = [];
+    for (let r = top; r <= bottom; r += 1) lines.push(Array.from({ length: end - start + 1 }, (_, i) => textOf(at(r, start + i))).join("\t"));
+    event.clipboardData.setData("text/plain", lines.join("\n"));
+    event.preventDefault();
+  });
+  document.addEventListener("paste", (event) => {
+    if (input || !here || document.activeElement !== here) return;
+    event.preventDefault();
+    const lines = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
+    const { top, start } = range();
+    const changes = [];
+    let outside = 0, sums = 0;
+    lines.forEach((line, down) => line.split("\t").forEach((text, right) => {
+      const cell = at(top + down, start + right);
+      if (!cell) outside += 1;
+      else if (!editable(cell)) sums += 1;
+      else if (text.trim() !== textOf(cell) && !(cell.classList.contains("na") && text.trim() === cell.textContent)) changes.push([cell, textOf(cell), text.trim()]);
+    }));
+    const said = [outside && `${outside} ô nằm ngoài bảng, không dán`, sums && `${sums} ô là dòng tổng, giữ nguyên`].filter(Boolean).join("; ");
+    put(changes, said ? `${said[0].toUpperCase()}${said.slice(1)}.` : "");
+  });
+
+  // -- to the server ----------------------------------------------------------------------------
+  const named = ([cell, old, value]) => [agencies[cell.cellIndex], rows[rowOf(cell)].dataset.nhom, rows[rowOf(cell)].dataset.ma, old, value];
+  function keep() {
+    const all = [...offline.values()].flat();
+    if (all.length) localStorage.setItem(key, JSON.stringify(all)); else localStorage.removeItem(key);
+  }
+  function put(changes, said = "") {
+    if (!changes.length) { if (said) say(said); return; }
+    for (const [cell, , value] of changes) { cell.textContent = value; cell.classList.remove("na", "lost", "bad"); cell.classList.add("wait-save"); }
+    send(changes.map(named), said);
+  }
+  function send(list, said = "") {
+    offline.set(list, list);
+    keep();
+    sending = sending.then(() => post(list, said));
+  }
+  async function post(list, said) {
+    let answer;
+    try {
+      answer = await fetch(region.dataset.ghi, { method: "POST", headers: { "HX-Request": "true" }, body: new URLSearchParams({ o: JSON.stringify(list) }) });
+    } catch {
+      corner(`Chưa lưu được ${offline.size} thay đổi`, "off");
+      setTimeout(() => { sending = sending.then(() => post(list, said)); }, 2000);
+      return;
+    }
+    offline.delete(list);
+    keep();
+    if (answer.ok) { await show(await answer.json(), said); return; }
+    const told = answer.status === 409 || answer.status === 422 ? await answer.json().catch(() => ({})) : {};
+    corner("Chưa lưu được 1 thay đổi", "off");
+    for (const [agency, group, code, , value] of list) {
+      const cell = cellOf(agency, group, code);
+      const other = told.khac?.find((one) => one[0] === agency && one[1] === group && one[2] === code);
+      const text = other ? `Ô này vừa được sửa ở nơi khác, đang là ${other[3] || "trống"}. Tải lại trang để lấy bản mới.` : (told.loi?.[0] ?? "Chưa ghi được ô này. Tải lại trang rồi nhập lại.");
+      mark(cell, [value, "bad", text, ""]);
+    }
+    tell();
+  }
+  function cellOf(agency, group, code) {
+    const row = rows.findIndex((one) => one.dataset.ma === code && one.dataset.nhom === group);
+    return at(row, agencies.indexOf(agency));
+  }
+  function mark(cell, [text, sign, fault, about]) {
+    if (!cell || cell.contains(input)) return;
+    cell.textContent = text;
+    cell.className = sign;
+    if (fault) { cell.dataset.loi = fault; cell.setAttribute("aria-invalid", "true"); }
+    else { delete cell.dataset.loi; cell.removeAttribute("aria-invalid"); }
+    if (about) cell.dataset.them = about; else delete cell.dataset.them;
+  }
+  async function show(state, said) {
+    for (const [agency, cells] of Object.entries(state.o)) cells.forEach((told, row) => mark(at(row, agencies.indexOf(agency)), told));
+    for (const [agency, results] of Object.entries(state["ket-qua"])) {
+      results.forEach((text, row) => { table.tFoot.rows[row].cells[agencies.indexOf(agency)].textContent = text; });
+    }
+    const list = document.getElementById("khac");
+    list.replaceChildren(...Object.entries(state.khac).flatMap(([agency, texts]) => texts.map((text) => {
+      const item = document.createElement("li");
+      item.textContent = `${table.tHead.rows[0].cells[agencies.indexOf(agency)].textContent}: ${text}`;
+      return item;
+    })));
+    faults(state.loi);
+    document.body.dataset.ban = state.ban;
+    await htmx.swap({ sourceElement: region, text: state.manh, swap: "none", target: document.body, response: { raw: {} }, request: {}, hx: {} });
+    if (offline.size) corner("Đang lưu…", "busy");
+    if (here) { paint(); tell(); }
+    if (said) say(said);
+  }
+  function faults(count) {
+    document.getElementById("so-loi").textContent = count;
+    document.getElementById("toi-loi").hidden = !count;
+  }
+  function corner(words, kind) {
+    const place = document.getElementById("da-luu");
+    place.textContent = words;
+    place.className = `saved ${kind}`;
+  }
+  document.getElementById("toi-loi").addEventListener("click", () => go(body.querySelector("td.bad")));
+  window.addEventListener("beforeunload", (event) => { if (offline.size) event.preventDefault(); });
+
+  // -- after a reload ---------------------------------------------------------------------------
+  const first = body.querySelector("td[tabindex]");
+  if (first) { first.setAttribute("tabindex", "0"); here = anchor = first; }
+  const kept = JSON.parse(localStorage.getItem(key) ?? "[]");
+  if (kept.length) send(kept, "Đã lấy lại điểm đang gõ dở.");
+})();
