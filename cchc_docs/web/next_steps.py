@@ -10,7 +10,7 @@ from starlette.requests import Request
 from cchc_docs import Assessment
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.plan_rows import PlanRow
-from cchc_docs.web.views import has_page
+from cchc_docs.web.views import address, has_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,14 @@ _LABELS = {"clash": "Giải quyết xung đột", "again": "Lập lại kế ho�
 def _all(request: Request, home: RoundHome, sentence: str) -> NextStep | None:
     if not has_page(request, "lap"):
         return None
-    address = request.app.url_path_for("lap", dot=home.name)
-    return NextStep(address, "Lập tất cả kế hoạch", True, sentence)
+    place = address(request, "lap", dot=home.name)
+    return NextStep(place, "Lập tất cả kế hoạch", True, sentence)
 
 
 def _link(request: Request, name: str, label: str, **values: str) -> NextStep | None:
     if not has_page(request, name):
         return None
-    return NextStep(request.app.url_path_for(name, **values), label)
+    return NextStep(address(request, name, **values), label)
 
 
 def _step(

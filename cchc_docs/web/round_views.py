@@ -17,7 +17,7 @@ from cchc_docs.web.changes.undoing import undo_words
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.round_cache import round_mark
-from cchc_docs.web.views import Crumb, clock_time, has_page, page
+from cchc_docs.web.views import Crumb, address, clock_time, has_page, page
 
 _TABS = (
     ("dot", "Cơ quan và kế hoạch"),
@@ -41,7 +41,7 @@ class Tab:
 def tabs_of(request: Request, home: RoundHome, here: str) -> list[Tab]:
     """The parts of the round that have a page."""
     return [
-        Tab(label, request.app.url_path_for(name, dot=home.name), name == here)
+        Tab(label, address(request, name, dot=home.name), name == here)
         for name, label in _TABS
         if has_page(request, name)
     ]
@@ -70,7 +70,11 @@ def round_view(
     folder = _folder(request, home)
     shown = round_title(folder) if folder else home.name
     here = [Crumb("Các đợt", "/")]
-    here += [Crumb(shown, f"/dot/{home.name}"), Crumb(crumb)] if crumb else [Crumb(shown)]
+    here += (
+        [Crumb(shown, address(request, "dot", dot=home.name)), Crumb(crumb)]
+        if crumb
+        else [Crumb(shown)]
+    )
     given: dict[str, Any] = {
         "title": f"{crumb}, {shown}" if crumb else shown,
         "crumbs": here,

@@ -128,11 +128,19 @@ def has_page(request: Request, name: str) -> bool:
     return any(getattr(route, "name", "") == name for route in request.app.routes)
 
 
+def address(request: Request, route: str, /, **values: str) -> str:
+    """The address of a page by the name of its route, whatever signs its parts have (the name of a
+    folder may have any). Raises NoMatchFound where there is no such page.
+    """
+    quoted = {name: quote(value, safe="") for name, value in values.items()}
+    return str(request.app.url_path_for(route, **quoted))
+
+
 def _path_to(request: Request) -> Any:
     def path_to(name: str, /, **values: str) -> str:
         """The address of a page by the name of its route; "" where there is no such page."""
         try:
-            return str(request.app.url_path_for(name, **values))
+            return address(request, name, **values)
         except NoMatchFound:
             return ""
 

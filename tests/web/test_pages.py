@@ -384,3 +384,19 @@ def test_a_fault_of_the_program_is_a_page(pages: Pages, monkeypatch: pytest.Monk
     assert "ZeroDivision" not in answer.text
     told = pages.get("/tro-giup/mo-ta-loi.txt").text
     assert "ZeroDivisionError" in told and str(pages.folder) not in told
+
+
+def test_a_folder_may_have_any_name(pages: Pages, tmp_path: Path) -> None:
+    name = "Đợt 1 #2 100% & “mới”"
+    (pages.folder / "son-la-2018").rename(pages.folder / name)
+    links = re.findall(r'href="(/dot/[^"]+)"', pages.get("/").text)
+    where = next(link for link in links if "%23" in link and "nam-sau" not in link)
+    shown = pages.get(where)
+    assert shown.status_code == 200 and "Tỉnh Sơn La, năm 2018" in shown.text
+    form = re.search(r'action="([^"]+/lap)"', shown.text)
+    assert form
+    answer = pages.post(form[1])
+    assert pages.get(answer.headers["location"]).status_code == 200
+    assert (pages.documents / name / "so-noi-vu.docx").is_file()
+    back = pages.post(f"{where}/hoan-tac").headers["location"]
+    assert pages.get(back).status_code == 200

@@ -17,7 +17,15 @@ from cchc_docs.web.changes.value_address import ValueAddress, address_in
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.posted import Posted
-from cchc_docs.web.views import clock_time, fragments, partial, rendered, see, wants_fragments
+from cchc_docs.web.views import (
+    address,
+    clock_time,
+    fragments,
+    partial,
+    rendered,
+    see,
+    wants_fragments,
+)
 
 Outcome = Saved | Differs | Faulty
 
@@ -112,7 +120,7 @@ def _page_of(request: Request, home: RoundHome) -> str:
     from urllib.parse import urlsplit
 
     path = urlsplit(request.headers.get("referer", "")).path
-    return path if path.startswith("/dot/") else f"/dot/{home.name}"
+    return path if path.startswith("/dot/") else address(request, "dot", dot=home.name)
 
 
 def _plain(outcome: Differs | Faulty) -> Response:

@@ -31,7 +31,7 @@ from cchc_docs.web.checked_uploads import (
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.posted import PostedFile, read_posted
 from cchc_docs.web.uploads import Session
-from cchc_docs.web.views import WORD, Crumb, download, page, see
+from cchc_docs.web.views import WORD, Crumb, address, download, page, see
 
 _HTML = "text/html; charset=utf-8"
 _STAYS = "Tệp gốc không đổi"
@@ -52,7 +52,7 @@ async def take_document(request: Request) -> Response:
     if not found.file.was_read:
         desk.uploads.forget(session.id)
         raise Refused(*found.file.findings)
-    return see(request.app.url_path_for("kiem-tra-xem", phien=session.id))
+    return see(address(request, "kiem-tra-xem", phien=session.id))
 
 
 async def show_findings(request: Request) -> Response:
@@ -89,7 +89,7 @@ async def choose_standard(request: Request) -> Response:
     if chosen not in STANDARDS:
         raise HTTPException(422, "Không có quy định này để so.")
     session.memory["standard"] = chosen
-    return see(request.app.url_path_for("kiem-tra-xem", phien=session.id))
+    return see(address(request, "kiem-tra-xem", phien=session.id))
 
 
 async def original(request: Request) -> Response:
@@ -133,7 +133,7 @@ async def report(request: Request) -> Response:
 async def forget_document(request: Request) -> Response:
     """The document is not needed any more."""
     desk_of(request).uploads.forget(request.path_params["phien"])
-    return see(request.app.url_path_for("kiem-tra"))
+    return see(address(request, "kiem-tra"))
 
 
 async def take_two(request: Request) -> Response:
@@ -148,7 +148,7 @@ async def take_two(request: Request) -> Response:
     except Refused:
         desk.uploads.forget(session.id)
         raise
-    return see(request.app.url_path_for("so-hai-ban-xem", phien=session.id))
+    return see(address(request, "so-hai-ban-xem", phien=session.id))
 
 
 async def show_two(request: Request) -> Response:
@@ -167,7 +167,7 @@ async def redline_copy(request: Request) -> Response:
 
 
 def _page(request: Request, template: str, crumb: str, **values: Any) -> Response:
-    first = request.app.url_path_for("kiem-tra")
+    first = address(request, "kiem-tra")
     crumbs = [Crumb("Các đợt", "/"), Crumb("Kiểm tra văn bản", first if crumb else "")]
     crumbs += [Crumb(crumb)] if crumb else []
     title = f"{crumb}, kiểm tra văn bản" if crumb else "Kiểm tra văn bản"

@@ -28,7 +28,7 @@ from cchc_docs.web.plan_rows import PlanRow, PlanRows
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.round_views import round_view
 from cchc_docs.web.storage import folder_of_round
-from cchc_docs.web.views import WORD, download, see
+from cchc_docs.web.views import WORD, address, download, see
 from cchc_docs.write import present_bytes
 
 _FIRST_SECONDS = 1.5
@@ -117,7 +117,7 @@ def _run(request: Request) -> BuildRun:
 
 
 def _address(request: Request, run: BuildRun) -> str:
-    path: str = request.app.url_path_for("lan-lap", dot=run.home.name, lan=run.id)
+    path: str = address(request, "lan-lap", dot=run.home.name, lan=run.id)
     return path
 
 

@@ -14,7 +14,7 @@ from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.round_cache import round_mark
-from cchc_docs.web.views import fragments, partial, rendered, see, wants_fragments
+from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
 
 
 async def undo_last(request: Request) -> Response:
@@ -70,8 +70,8 @@ def _back(request: Request, home: RoundHome) -> str:
     from urllib.parse import urlsplit
 
     path = urlsplit(request.headers.get("referer", "")).path
-    inside = f"/dot/{home.name}"
-    return path if path.startswith(inside) else request.app.url_path_for("dot", dot=home.name)
+    inside = address(request, "dot", dot=home.name)
+    return path if path.startswith(inside) else address(request, "dot", dot=home.name)
 
 
 ROUTES = [

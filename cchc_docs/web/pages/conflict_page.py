@@ -15,7 +15,7 @@ from cchc_docs.web.desk import Desk, desk_of
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.round_views import round_view
-from cchc_docs.web.views import see
+from cchc_docs.web.views import address, see
 from cchc_docs.write import present_bytes, replace
 
 _CHOICES = ("nguoi", "so-lieu")
@@ -114,7 +114,7 @@ def _document(home: RoundHome, code: str) -> bytes:
 
 
 def _address(request: Request, home: RoundHome, code: str) -> str:
-    path: str = request.app.url_path_for("xung-dot", dot=home.name, cq=code)
+    path: str = address(request, "xung-dot", dot=home.name, cq=code)
     return path
 
 

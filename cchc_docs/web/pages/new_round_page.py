@@ -14,7 +14,7 @@ from cchc_docs.web.new_homes import free_home, write_new_home
 from cchc_docs.web.places import home_of
 from cchc_docs.web.posted import Posted, read_posted
 from cchc_docs.web.round_views import round_view
-from cchc_docs.web.views import see
+from cchc_docs.web.views import address, see
 from cchc_docs.write.folder import write_new_folder
 
 _EXAMPLE = "vi-du"
@@ -27,7 +27,7 @@ async def copy_example(request: Request) -> Response:
     write_new_folder(home.path, example_round())
     desk.storage.written(path for path in home.path.rglob("*") if path.is_file())
     desk.work["tin"] = "Đây là bản sao để tập, sửa gì cũng không sao."
-    return see(request.app.url_path_for("dot", dot=home.name))
+    return see(address(request, "dot", dot=home.name))
 
 
 async def ask_next_year(request: Request) -> Response:
@@ -62,7 +62,7 @@ async def make_next_year(request: Request) -> Response:
             help_page="bat-dau", year=year, findings=new.findings,
         )  # fmt: skip
     desk.work["tin"] = write_new_home(desk, home, new, drafts=False)
-    return see(request.app.url_path_for("dot", dot=home.name))
+    return see(address(request, "dot", dot=home.name))
 
 
 def _sheet(posted: Posted) -> tuple[str, bytes] | None:

@@ -24,7 +24,7 @@ from cchc_docs.web.ranking_rows import signed
 from cchc_docs.web.revisions import Revision, choose, choose_side, revision_of
 from cchc_docs.web.round_views import round_view
 from cchc_docs.web.uploads import Session
-from cchc_docs.web.views import see
+from cchc_docs.web.views import address, see
 
 _FIRST_SECONDS = 1.5
 
@@ -180,14 +180,14 @@ async def accept(request: Request) -> Response:
     wanted += [code for code in issued if posted.text("ban-hanh") == "toan-van"]
     amended = issued if posted.text("ban-hanh") == "sua-doi" else []
     if not wanted and not amended:
-        return see(request.app.url_path_for("dot", dot=home.name))
+        return see(address(request, "dot", dot=home.name))
     run = begin_build(desk, home, wanted)
     folder = desk.rounds.folder(home.path)
     options = BuildOptions(home.documents)
     run.amended = [amend_plan(folder, code, home.document(code), options) for code in amended]
     desk.storage.written(one.path for one in run.amended if one.path.is_file())
     go_on(desk, run, _FIRST_SECONDS)
-    return see(request.app.url_path_for("lan-lap", dot=home.name, lan=run.id))
+    return see(address(request, "lan-lap", dot=home.name, lan=run.id))
 
 
 def _issued(request: Request, home: RoundHome, codes: Sequence[str]) -> list[str]:
@@ -206,7 +206,7 @@ async def drop_session(request: Request) -> Response:
     """The sheet is not looked at any more."""
     home = home_of(request)
     desk_of(request).uploads.forget(request.path_params["phien"])
-    return see(request.app.url_path_for("dieu-chinh", dot=home.name))
+    return see(address(request, "dieu-chinh", dot=home.name))
 
 
 def _session(request: Request, home: RoundHome) -> Session:
@@ -220,7 +220,7 @@ def _session(request: Request, home: RoundHome) -> Session:
 
 
 def _address(request: Request, home: RoundHome, session: Session) -> str:
-    path: str = request.app.url_path_for("dieu-chinh-xem", dot=home.name, phien=session.id)
+    path: str = address(request, "dieu-chinh-xem", dot=home.name, phien=session.id)
     return path
 
 

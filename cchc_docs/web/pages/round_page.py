@@ -19,7 +19,7 @@ from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.plan_rows import FILTERS, SIGNS, PlanRow, PlanRows, is_in_filter
 from cchc_docs.web.ranking_rows import BlockRows, agency_row, ranking_rows
 from cchc_docs.web.round_views import round_view
-from cchc_docs.web.views import see
+from cchc_docs.web.views import address, see
 from cchc_docs.write import present_bytes
 
 
@@ -168,7 +168,7 @@ async def draft_one(request: Request) -> Response:
     record_files(desk, home, {name: (before, after)}, why)
     desk.work["tin"] = f"Đã soạn sẵn kế hoạch của {agency}: đọc lại từng mục rồi xác nhận."
     step = address_of_step(request, home, code, PlanRow("ask", "", step="ke-hoach"))
-    return see(step.address if step else request.app.url_path_for("dot", dot=home.name))
+    return see(step.address if step else address(request, "dot", dot=home.name))
 
 
 async def draft_all(request: Request) -> Response:
@@ -183,7 +183,7 @@ async def draft_all(request: Request) -> Response:
     why = Why(f"soạn sẵn {len(made)} kế hoạch", request.url.path)
     record_files(desk, home, dict(texts), why)
     desk.work["tin"] = f"Đã soạn sẵn {len(made)} kế hoạch: đọc lại từng mục rồi xác nhận."
-    return see(request.app.url_path_for("dot", dot=home.name))
+    return see(address(request, "dot", dot=home.name))
 
 
 ROUTES = [

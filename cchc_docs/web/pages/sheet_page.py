@@ -21,7 +21,7 @@ from cchc_docs.web.posted import read_posted
 from cchc_docs.web.sheet_session import SheetReading, answer, answers_in, given_answers, reading_of
 from cchc_docs.web.sheet_views import ROLES, SheetView, sheet_views
 from cchc_docs.web.uploads import Session
-from cchc_docs.web.views import EXCEL, Crumb, download, page, see
+from cchc_docs.web.views import EXCEL, Crumb, address, download, page, see
 
 _LINES = ("columns", "rows")
 
@@ -165,7 +165,7 @@ async def make_round(request: Request) -> Response:
     told = write_new_home(desk, home, reading.new, drafts=True)
     desk.uploads.forget(session.id)
     desk.work["tin"] = told
-    return see(request.app.url_path_for("dot", dot=home.name))
+    return see(address(request, "dot", dot=home.name))
 
 
 def _session(request: Request) -> Session:
@@ -178,7 +178,7 @@ def _session(request: Request) -> Session:
 
 
 def _address(request: Request, session: Session) -> str:
-    path: str = request.app.url_path_for("bang-diem", phien=session.id)
+    path: str = address(request, "bang-diem", phien=session.id)
     return path
 
 
