@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc_docs.finding import Refused
+from cchc_docs.line_breaks import GLUE
 from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.merge import changes_between
 from cchc_docs.revise.provenance import extract
@@ -12,9 +13,15 @@ def compare_documents(old: bytes, new: bytes) -> tuple[Edit, ...]:
     """The changes from the old document to the new one; any two Word files may be compared.
 
     Tracked changes inside count as accepted; a place is one of the new document, for what was
-    deleted one of the old. Raises UnreadableDocument.
+    deleted one of the old. A space at which no line is broken is a space: where only that differs
+    nothing is said. Raises UnreadableDocument.
     """
-    return changes_between(old, new)
+    return tuple(edit for edit in changes_between(old, new) if not _is_only_glue(edit))
+
+
+def _is_only_glue(edit: Edit) -> bool:
+    before, after = (text.replace(GLUE, " ") for text in (edit.before, edit.after))
+    return edit.kind == "signs" and before == after
 
 
 def edits_since(docx: bytes) -> tuple[Edit, ...]:

@@ -26,6 +26,14 @@ NEW = plan(
 )
 
 
+def test_a_space_that_does_not_break_is_a_space_to_who_reads() -> None:
+    old = document(paragraph("NoiDung", "UBND ĐẶC KHU HÒN NGỌC, trừ 0,5 điểm"))
+    glued = document(paragraph("NoiDung", "UBND ĐẶC\u00a0KHU HÒN\u00a0NGỌC, trừ 0,5\u00a0điểm"))
+    assert compare_documents(old, glued) == () == compare_documents(glued, old)
+    other = document(paragraph("NoiDung", "UBND ĐẶC\u00a0KHU HÒN\u00a0NGỌC, trừ 0,6\u00a0điểm"))
+    assert [edit.kind for edit in compare_documents(old, other)] == ["text"]
+
+
 def test_the_list_names_every_change_once() -> None:
     found = compare_documents(OLD, NEW)
     changes = {(edit.kind, edit.before, edit.after) for edit in found}
