@@ -19,7 +19,7 @@ _COMPILING = {
     f"clang-{LLVM}": f"clang-{LLVM}",
     f"wasm-ld-{LLVM}": f"lld-{LLVM}",
 }
-_LEAST_NODE = 20
+_LEAST_NODE = 18
 
 
 def check_always() -> None:

@@ -78,10 +78,11 @@ class BrowserDesk:
         return BODY_BYTES
 
     async def ask(
-        self, method: str, target: str, headers: Sequence[tuple[str, str]], body: bytes
+        self, method: str, target: str, headers: Sequence[tuple[str, str]], body: memoryview
     ) -> tuple[int, Headers, bytes]:
-        """One request to the application."""
-        return await answer(self._app, method, target, [*headers, ("host", "cchc")], body)
+        """One request to the application; the page hands bytes over as a view of them."""
+        named = [*headers, ("host", "cchc")]
+        return await answer(self._app, method, target, named, bytes(body))
 
     def changes(self) -> list[Change]:
         """The files that changed since this was asked last."""

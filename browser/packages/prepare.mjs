@@ -2,14 +2,14 @@
 //   node prepare.mjs PYODIDE WORK DATA        WORK/site.zip -> WORK/app.zip, WORK/library.zip
 import fs from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { unpack } from "../page/worker/unpack.mjs";
 
 const [pyodide, work, data] = process.argv.slice(2).map((one) => path.resolve(one));
 const { loadPyodide } = await import(pathToFileURL(path.join(pyodide, "pyodide.mjs")));
 const env = { PYTHONHASHSEED: "0", HOME: "/home/pyodide", XDG_CACHE_HOME: "/app/cache" };
 const read = (name) => new Uint8Array(fs.readFileSync(name));
-const here = (name) => path.join(import.meta.dirname, name);
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 function withModules(py, ...names) {
   py.FS.mkdirTree("/make");

@@ -2,16 +2,18 @@
 // behind "#", so that reload, bookmark, back and forward lead there.
 
 const BASE = "http://cchc";
+const DRIVE = /^\/[A-Za-z]:(?=\/)/;
 
-// The path of any address as pages write it, or as the browser made it of one ("file:///C:/dot/a").
+// The path of any address as pages write it, or as the browser made it of one: "file:///C:/dot/a";
+// "?x=1" beside this file means the page that is shown.
 export function inside(address, current = "/") {
   const text = String(address);
-  if (!text.startsWith("file:")) {
-    const url = new URL(text, BASE + current);
-    return url.origin === BASE ? url.pathname + url.search + url.hash : null;
-  }
-  const url = new URL(text);
-  return url.pathname.replace(/^\/[A-Za-z]:(?=\/)/, "") + url.search + url.hash;
+  const isFile = text.startsWith("file:");
+  const url = isFile ? new URL(text) : new URL(text, BASE + current);
+  if (!isFile && url.origin !== BASE) return null;
+  const own = globalThis.location?.pathname;
+  const path = url.pathname === own ? new URL(current, BASE).pathname : url.pathname;
+  return path.replace(DRIVE, "") + url.search + url.hash;
 }
 
 export function split(target) {

@@ -2,7 +2,8 @@
 import { state, unkeptWords } from "./strip.mjs";
 
 const escaped = (text) => String(text).replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
-const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString("vi", { maximumFractionDigits: 1 })} MB`;
+const megabytes = (bytes) =>
+  bytes < 1e5 ? "dưới 0,1 MB" : `${(bytes / 1e6).toFixed(1).replace(".", ",")} MB`;
 const button = (act, text, main = false) =>
   `<p><button type="button" class="btn${main ? " main" : ""}" data-lam="${act}">${text}</button></p>`;
 

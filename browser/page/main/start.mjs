@@ -42,6 +42,7 @@ function stop(heading, words, action) {
 
 const settings = window.cchcTooOld ? null : JSON.parse(text("settings"));
 const parts = {};
+const opening = [...part("khung").childNodes];
 let calls, showing;
 
 function heard(told) {
@@ -114,7 +115,13 @@ const busy = (take) =>
   stop(
     "Chương trình đang mở ở tab khác",
     "Hai tab cùng sửa thì tab này đè lên tab kia. Quay lại tab đang mở, hoặc chuyển sang làm ở đây: tab kia sẽ dừng, những gì đã giữ còn nguyên.",
-    { text: "Làm ở đây", act: take },
+    {
+      text: "Làm ở đây",
+      act: () => {
+        part("khung").replaceChildren(...opening);
+        take();
+      },
+    },
   );
 const lost = () => {
   calls?.worker.terminate();

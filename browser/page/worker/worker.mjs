@@ -90,10 +90,6 @@ const calls = {
   async inside() {
     return { rounds: rounds(), bytes: size(), memory: py._module.HEAPU8.length, folder: linked.state() };
   },
-
-  async run(code) {
-    return py.runPython(code);
-  },
 };
 
 function rounds() {

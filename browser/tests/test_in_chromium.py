@@ -1,0 +1,294 @@
+"""The year of one user in the page: opened as a file, nothing leaves it, the bytes are native."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import BrowserContext
+
+from browser.tests.conftest import ROOT
+from browser.tests.scenario import edit
+from browser.tests.window import Counting, Tab, chromium, counting
+
+ROUND = "minh-hoa-tinh-2023"
+HAND = ("Rà soát tiến".encode(), "Rà soát kỹ tiến".encode())
+MOST_SECONDS = 15
+"""To the first page; a quiet machine of two cores takes two or three."""
+
+
+@pytest.fixture(scope="module")
+def counter() -> Iterator[Counting]:
+    with counting() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def context(
+    tmp_path_factory: pytest.TempPathFactory, counter: Counting
+) -> Iterator[BrowserContext]:
+    with chromium(tmp_path_factory.mktemp("profile"), counter) as found:
+        found.on("request", lambda request: noted(request.url, counter))
+        yield found
+
+
+def noted(address: str, counter: Counting) -> None:
+    """Also what the policy stopped on its way to the proxy."""
+    if not address.startswith(("file:", "blob:", "data:", "about:")):
+        counter.noted.append(address)
+
+
+@pytest.fixture(scope="module")
+def tab(context: BrowserContext, page_file: Path) -> Iterator[Tab]:
+    made = Tab(context, page_file)
+    made.open()
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def no_faults(request: pytest.FixtureRequest) -> Iterator[None]:
+    yield
+    if "tab" in request.fixturenames:
+        tab = request.getfixturevalue("tab")
+        assert not tab.faults
+
+
+def cchc(*arguments: object) -> str:
+    """The native command."""
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "cchc_docs", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    return done.stdout
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    found = (one for one in sorted(folder.rglob("*")) if one.is_file())
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in found}
+
+
+def whole(tab: Tab, folder: Path) -> Path:
+    """Everything that the page gives out, laid into the folder."""
+    tab.go("/noi-luu")
+    archive = folder / "tat-ca.zip"
+    tab.saved("text=Tải tất cả về").save_as(archive)
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder / "tat-ca")
+    return folder / "tat-ca"
+
+
+def plans(folder: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in sorted(folder.glob("*.docx"))}
+
+
+def built(tab: Tab) -> None:
+    """The button of the page, until every plan is there."""
+    tab.page.click("text=Lập tất cả kế hoạch")
+    tab.page.wait_for_selector("#ket-qua:not([hx-post])")
+
+
+def take(tab: Tab, name: str, data: bytes) -> str:
+    """A .zip taken in; what the page says."""
+    tab.go("/noi-luu")
+    file = {"name": name, "mimeType": "application/zip", "buffer": data}
+    tab.page.set_input_files("input[data-lam=take]", file)  # type: ignore[arg-type]
+    tab.page.wait_for_selector("#cchc-tin:not(:empty)")
+    return tab.page.inner_text("#cchc-tin")
+
+
+def test_the_counter_counts(context: BrowserContext, counter: Counting, tmp_path: Path) -> None:
+    page = context.new_page()
+    plain = tmp_path / "plain.html"
+    plain.write_text("<!doctype html><img src='http://cchc.example/a.png'>")
+    page.goto(plain.as_uri())
+    page.wait_for_load_state("networkidle")
+    page.close()
+    assert [one for one in counter.asked if "cchc.example" in one]
+    assert counter.noted == ["http://cchc.example/a.png"]
+    counter.asked.clear()
+    counter.noted.clear()
+
+
+def test_it_starts_at_once_and_says_how_far_it_is(tab: Tab) -> None:
+    taken = tab.page.evaluate("window.cchc.state.ready / 1000")
+    assert taken < MOST_SECONDS
+    assert tab.page.query_selector("text=Nơi lưu, tải về")
+    assert "Mở ví dụ" in tab.text()
+
+
+def test_a_round_taken_in_gives_the_native_plans(tab: Tab, tmp_path: Path) -> None:
+    source = ROOT / "data" / ROUND
+    files = files_below(source)
+    named = {f"{ROUND}/{name}": data for name, data in files.items()}
+    assert ROUND in take(tab, "dot.zip", zipped(named))
+    tab.go(f"/dot/{ROUND}")
+    built(tab)
+    made = plans(whole(tab, tmp_path) / "output" / ROUND)
+    cchc("build", source, "-o", tmp_path / "native")
+    assert made == plans(tmp_path / "native")
+    assert made
+
+
+def test_a_reload_and_a_closed_tab_lose_nothing(tab: Tab) -> None:
+    tab.go(f"/dot/{ROUND}")
+    tab.reload()
+    assert tab.shown() == f"/dot/{ROUND}"
+    assert "Tải tất cả (.zip)" in tab.text()
+    kept = tab.call("inside")
+    tab.reopen()
+    tab.open(f"/dot/{ROUND}")
+    assert tab.call("inside")["bytes"] == kept["bytes"]
+
+
+def test_hand_edits_are_merged_with_revised_scores(tab: Tab, tmp_path: Path) -> None:
+    here = whole(tab, tmp_path)
+    edited = here / "output" / ROUND / "ban-dan-toc.docx"
+    edit(edited, *HAND)
+    files = {
+        one.relative_to(here).as_posix(): one.read_bytes()
+        for one in here.rglob("*")
+        if one.is_file()
+    }
+    assert f"{ROUND}-2" in take(tab, "dot.zip", zipped(files))
+    native = tmp_path / f"{ROUND}-2"
+    (here / "rounds" / ROUND).rename(native)
+    book = tmp_path / "dieu-chinh.xlsx"
+    cchc("export", native, book)
+    _revise(book)
+    cchc("import", book, native)
+    cchc("build", native, "-o", here / "output" / ROUND)
+    tab.go(f"/dot/{ROUND}-2/dieu-chinh")
+    tab.page.set_input_files("#tep", book)
+    tab.page.click("text=/^Nhận /")
+    tab.page.wait_for_selector("#ket-qua:not([hx-post])")
+    tab.go(f"/dot/{ROUND}-2")
+    built(tab)
+    again = whole(tab, tmp_path / "again")
+    assert plans(again / "output" / f"{ROUND}-2") == plans(here / "output" / ROUND)
+    with zipfile.ZipFile(again / "output" / f"{ROUND}-2" / edited.name) as package:
+        assert HAND[1] in package.read("word/document.xml")
+
+
+def _revise(book: Path) -> None:
+    """One score of Ban Dân tộc a quarter of a point lower."""
+    workbook = load_workbook(book)
+    cell = workbook.worksheets[0]["D9"]
+    assert cell.value == 1.75
+    cell.value = 1.5
+    workbook.save(book)
+
+
+def test_undone_is_as_before(tab: Tab, tmp_path: Path) -> None:
+    before = whole(tab, tmp_path / "before") / "rounds" / f"{ROUND}-2"
+    tab.go(f"/dot/{ROUND}-2")
+    tab.page.click("#hoan-tac form[action$='/hoan-tac'] button")
+    tab.page.wait_for_selector("#hoan-tac form[action$='/lam-lai'] button")
+    tab.page.click("#hoan-tac form[action$='/lam-lai'] button")
+    tab.page.wait_for_selector("#hoan-tac form[action$='/hoan-tac'] button")
+    after = whole(tab, tmp_path / "after") / "rounds" / f"{ROUND}-2"
+    files = sorted(one.relative_to(before) for one in before.rglob("*.yaml"))
+    assert files
+    assert all((before / one).read_bytes() == (after / one).read_bytes() for one in files)
+
+
+def test_a_round_from_a_workbook_and_the_year_after(tab: Tab, tmp_path: Path) -> None:
+    book = tmp_path / "bang-diem.xlsx"
+    cchc("export", ROOT / "data" / "son-la-2018", book)
+    tab.go("/?moi=1")
+    tab.page.set_input_files("input[type=file][name=tep]", book)
+    tab.page.click("text=/^Tạo đợt$/")
+    tab.page.wait_for_selector("text=Xếp thứ")
+    name = tab.shown().split("?")[0].removeprefix("/dot/")
+    tab.go(f"/dot/{name}/nam-sau")
+    tab.page.click("main button.main")
+    tab.page.wait_for_selector("text=/năm 2019/")
+    assert len(tab.call("inside")["rounds"]) >= 4
+
+
+def test_a_file_that_is_too_large_is_refused_in_words(tab: Tab, tmp_path: Path) -> None:
+    large = tmp_path / "lon.xlsx"
+    with large.open("wb") as stream:
+        stream.truncate(210_000_000)
+    tab.go("/?moi=1")
+    tab.page.set_input_files("input[type=file][name=tep]", large)
+    tab.page.wait_for_selector("text=/lớn hơn/")
+    tab.faults.clear()
+    tab.go("/noi-luu")
+    tab.page.set_input_files("input[data-lam=take]", large)
+    tab.page.wait_for_selector("#cchc-tin:not(:empty)")
+    assert "lớn hơn 200 MB" in tab.page.inner_text("#cchc-tin")
+
+
+def test_a_zip_without_a_round_or_not_a_zip_is_told(tab: Tab) -> None:
+    assert "không có đợt nào" in take(tab, "a.zip", zipped({"a/b.txt": b"x"}))
+    assert "không đọc được" in take(tab, "b.zip", b"not a zip")
+    assert "dẫn ra ngoài" in take(tab, "c.zip", zipped({"../round.yaml": b"x"}))
+
+
+def test_a_second_tab_is_noticed_and_can_take_over(
+    context: BrowserContext, page_file: Path, tab: Tab
+) -> None:
+    second = Tab(context, page_file)
+    second.page.goto(second.address)
+    second.page.wait_for_selector("text=Chương trình đang mở ở tab khác")
+    second.page.click("button:has-text('Làm ở đây')")
+    second.started()
+    tab.page.wait_for_selector("text=Đã chuyển sang làm ở tab khác")
+    assert ROUND in second.call("inside")["rounds"]
+    second.close()
+    tab.reload()
+    assert ROUND in tab.call("inside")["rounds"]
+
+
+def test_a_full_store_is_told_and_tried_again(tab: Tab) -> None:
+    (worker,) = tab.page.workers
+    worker.evaluate(
+        "() => { const put = IDBObjectStore.prototype.put; self.full = true;"
+        " IDBObjectStore.prototype.put = function (...given) {"
+        " if (self.full) throw new DOMException('full', 'QuotaExceededError');"
+        " return put.apply(this, given); }; }"
+    )
+    tab.go("/")
+    tab.page.click("text=Mở ví dụ")
+    tab.page.wait_for_selector("text=/Trình duyệt hết chỗ/")
+    worker.evaluate("() => { self.full = false; }")
+    state = "window.cchc.state"
+    assert tab.page.evaluate(f"{state}.reason") == "QuotaExceededError"
+    tab.page.evaluate("window.cchc.calls.call('retry')")
+    tab.page.wait_for_selector("text=/Đã giữ trong trình duyệt/")
+
+
+def test_nothing_left_the_page(tab: Tab, counter: Counting) -> None:
+    """After everything above; and the page may not ask anything of a network either."""
+    assert counter.noted == []
+    refused = tab.page.evaluate(
+        "async () => { const got = []; for (const ask of ["
+        "() => new Promise((ok, no) => { const x = new XMLHttpRequest();"
+        " x.onload = ok; x.onerror = no; x.open('GET', 'http://cchc.example/'); x.send(); }),"
+        "() => new Promise((ok, no) => { const x = new WebSocket('ws://cchc.example/');"
+        " x.onopen = ok; x.onerror = no; }),"
+        "() => new Promise((ok, no) => { const x = new Image();"
+        " x.onload = ok; x.onerror = no; x.src = 'http://cchc.example/a.png'; })]) {"
+        " try { await ask(); got.push('through'); } catch { got.push('refused'); } } return got; }"
+    )
+    assert refused == ["refused"] * 3
+    tab.faults.clear()
+    time.sleep(0.5)
+    assert counter.asked == []
