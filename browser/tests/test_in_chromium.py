@@ -214,7 +214,7 @@ def test_a_round_from_a_workbook_and_the_year_after(tab: Tab, tmp_path: Path) ->
     tab.go("/?moi=1")
     tab.page.set_input_files("input[type=file][name=tep]", book)
     tab.page.click("text=/^Tạo đợt$/")
-    tab.page.wait_for_selector("text=Xếp thứ")
+    tab.until("/dot/")
     name = tab.shown().split("?")[0].removeprefix("/dot/")
     tab.go(f"/dot/{name}/nam-sau")
     tab.page.click("main button.main")

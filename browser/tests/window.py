@@ -103,6 +103,13 @@ class Tab:
         """The address of the page inside the file."""
         return str(self.page.evaluate("location.hash.slice(1)"))
 
+    def until(self, start: str) -> None:
+        """Waits for a page whose address begins so."""
+        end = time.monotonic() + WAIT / 1000
+        while not self.shown().startswith(start):
+            assert time.monotonic() < end, self.text()
+            time.sleep(0.05)
+
     def saved(self, selector: str) -> Download:
         """What a click has the browser save."""
         with self.page.expect_download() as found:
