@@ -63,7 +63,7 @@ class BrowserDesk:
             folder.mkdir(parents=True, exist_ok=True)
         self._tree = Tree(root)
         self._tree.changes()
-        self._app = create_app(Desk(self._folders))
+        self._app = create_app(Desk(self._folders, place="Trình duyệt này"))
 
     @property
     def version(self) -> str:

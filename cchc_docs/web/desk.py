@@ -33,7 +33,8 @@ class Door:
 
 @dataclass
 class Desk:
-    """The state of the application. ``server`` names it to others: ``127.0.0.1:8000``.
+    """The state of the application. ``server`` names it to others: ``127.0.0.1:8000``;
+    ``place`` says to people where the rounds are, where that is no folder of theirs.
 
     ``work`` holds what pages have under way by an id of their own, such as plans being built.
     """
@@ -41,6 +42,7 @@ class Desk:
     storage: Storage
     door: Door = Door()
     server: str = ""
+    place: str = ""
     now: Callable[[], datetime] = _now
     uploads: Uploads = field(init=False)
     rounds: RoundCache = field(default_factory=RoundCache)

@@ -52,7 +52,7 @@ async def start(request: Request) -> Response:
         "start.html" if rows else "start_empty.html",
         title="Các đợt" if rows else "Bắt đầu",
         help_page="bat-dau",
-        folder=folder.resolve(),
+        place=desk.place or f"Thư mục {folder.resolve()}",
         rows=rows,
         last=last,
         alone=alone,

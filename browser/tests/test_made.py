@@ -1,0 +1,76 @@
+"""How the page is made: versions that agree, what is missing named, a policy without holes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from browser import needs, pinned
+from browser.page.joining import joined
+from browser.running import CannotBuild
+from browser.tests.conftest import ROOT
+from browser.wheels.official import official_lxml
+
+HERE = Path(__file__).parent
+
+
+def test_the_wheels_are_of_the_versions_that_the_program_is_tested_with() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert f"lxml=={pinned.LXML}" in lines
+    assert f"pyyaml=={pinned.PYYAML}" in lines
+
+
+def test_what_is_missing_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(CannotBuild, match=r"missing: node, npm\n.*install .*nodejs npm"):
+        needs.check_always()
+    with pytest.raises(CannotBuild, match=f"clang-{pinned.LLVM}.*\n.*lld-{pinned.LLVM}"):
+        needs.check_compiling()
+
+
+def test_another_wheel_of_lxml_is_refused(
+    pyodide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CCHC_LXML_WHEEL", raising=False)
+    assert official_lxml(pyodide) is None
+    wheel = tmp_path / f"lxml-{pinned.LXML}-{pinned.ABI}-{pinned.ABI}-{pinned.PLATFORM}.whl"
+    wheel.write_bytes(b"another")
+    monkeypatch.setenv("CCHC_LXML_WHEEL", str(wheel))
+    with pytest.raises(CannotBuild, match="not the official wheel"):
+        official_lxml(pyodide)
+
+
+def test_two_modules_with_one_name_are_not_joined(tmp_path: Path) -> None:
+    (tmp_path / "a.mjs").write_text('import { b } from "./b.mjs";\nconst one = b;\n')
+    (tmp_path / "b.mjs").write_text("export const b = 1;\nfunction one() {}\n")
+    with pytest.raises(CannotBuild, match="both have one"):
+        joined(tmp_path / "a.mjs")
+    (tmp_path / "b.mjs").write_text("export const b = 1;\n")
+    text = joined(tmp_path / "a.mjs")
+    assert text.index("const b = 1") < text.index("const one = b")
+    assert "import" not in text
+    assert "export" not in text
+
+
+def test_the_page_is_small_closed_and_lists_its_licences(page_file: Path) -> None:
+    page = page_file.read_text(encoding="utf-8")
+    assert len(page.encode()) <= pinned.PAGE_BYTES
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert "default-src 'none'" in policy
+    assert "connect-src 'none'" in policy
+    assert "unsafe-inline" not in policy
+    assert "'unsafe-eval'" not in policy
+    assert not re.findall(r'(?:src|href)="(?:https?:)?//', page)
+    (licences,) = re.findall(r'id="cchc-licences">(.*?)</script>', page, re.DOTALL)
+    for name in ("Pyodide", "lxml", "libxml2", "libyaml", "pydantic", "starlette", "htmx"):
+        assert name in licences, name
+
+
+def test_the_folder_of_the_machine_under_node() -> None:
+    command = ["node", "--test", str(HERE / "linked.test.mjs")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"# pass [1-9]", done.stdout)
