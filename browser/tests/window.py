@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Download, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 START_SECONDS = 120
-WAIT = 20_000
+WAIT = 60_000
 
 
 OF_THE_BROWSER = re.compile(r"^[A-Z]+ (http://)?[a-z0-9.-]+\.(google|googleapis|gvt1)\.com[:/]")
