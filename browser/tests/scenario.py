@@ -118,7 +118,8 @@ def edit(path: Path, old: bytes, new: bytes, part: str = "word/document.xml") ->
         parts = [(one, source.read(one)) for one in source.namelist()]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as target:
         for name, data in parts:
-            target.writestr(name, data.replace(old, new) if name == part else data)
+            entry = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+            target.writestr(entry, data.replace(old, new) if name == part else data)
 
 
 def document(path: Path) -> bytes:
