@@ -209,7 +209,7 @@ FAULTS: tuple[Fault, ...] = (
         brings=("DL-52",),
     ),
     Fault("DL-62", AGENCIES, "{rank: 2, ranked: 2}", "{rank: ⟦22, ranked: 2}", "22"),
-    Fault("DL-63", ROUND, "issuer: so-noi-vu", "issuer: ⟦so-noi-vo", "“so-noi-vu”"),
+    Fault("DL-63", ROUND, "issuer: so-noi-vu", "issuer: ⟦so-noi-vo", "so-noi-vu (Sở Nội vụ)?"),
     # Điểm
     Fault("DL-20", SCORES, "1.10.1: 0,9", "1.10.1: ⟦1,15", "1,15 lớn hơn điểm tối đa 1"),
     Fault("DL-20", SCORES, "  1.1: 2\n  3.1", "  1.1: ⟦2.1\n  3.1", "điểm tự chấm 2,1"),
