@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from cchc_docs.data_files.standards import read_standards
 from cchc_docs.excel import blank_workbook, prepared_import, round_of_workbook
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understood import Understood
-from cchc_docs.finding import Finding, Refused, has_errors
+from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.draft_plan import missing_drafts
 from cchc_docs.steps.hand_words import bring_home
@@ -71,15 +72,30 @@ def round_from_sheet(
     province: str | None = None,
     answers: Answers = NO_ANSWERS,
 ) -> NewRound:
-    """A round with the criteria, agencies and points of a score sheet called ``name``.
+    """A round with the criteria, agencies and points of a score sheet called ``name``; of a
+    workbook that holds a whole round, that round as it is.
 
     ``answers`` are what a person said to the questions of an earlier ``understood``.
     """
+    from cchc_docs.steps.workbook_round import files_in
+
     try:
+        if files := files_in(data, name):
+            return NewRound(files, _of_another_year(files, name, year))
         made = round_of_workbook(data, name, year, province, answers)
         return NewRound(made.files, made.findings, made.understood)
     except Refused as error:
         return NewRound({}, error.findings)
+
+
+def _of_another_year(files: Mapping[str, str], name: str, year: int | None) -> list[Finding]:
+    """That the round in the workbook is not of the year that was asked for."""
+    said = re.search(r"(?m)^year: *(\d+)", files["round.yaml"])
+    if year is None or said is None or int(said[1]) == year:
+        return []
+    message = f"bảng này chứa cả đợt năm {said[1]}, không phải năm {year}"
+    hint = "bỏ --year để lập lại đợt ấy; năm sau thì dùng --after với đợt ấy"
+    return [Finding("BT-28", "error", Place(name), message, hint)]
 
 
 def round_after(last: Path, issued: Path, *, asked: bool = True) -> NewRound:

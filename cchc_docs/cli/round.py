@@ -96,7 +96,7 @@ def new(
         sys.exit(status_of(begun.findings))
     with stopping_at(folder):
         left_open = write_round(folder, begun)
-    if sheet is not None:
+    if sheet is not None and (begun.understood or after):
         tell(left_open)
         if not left_open and as_json:
             draft_plans(score_round(open_round(folder)), with_hints=True)

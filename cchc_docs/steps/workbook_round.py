@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from cchc_docs.data_files.held_round import write_files
+from cchc_docs.data_files.held_round import files_of, write_files
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_plan, read_round
 from cchc_docs.data_files.round_names import ROUND_FILE
 from cchc_docs.data_files.yaml_edit import data_of
@@ -44,6 +44,18 @@ _SHEETS = {
 _FILE = re.compile("|".join(map(re.escape, _SHEETS)))
 _opened: dict[str, CellPlaces] = {}
 """Where the values of a round come from, by the folder that holds its files."""
+
+
+def files_in(data: bytes, name: str) -> dict[str, str]:
+    """The files of the round in a workbook called ``name``, with what a person changed in it; none
+    where it holds no round. Raises Refused.
+    """
+    sheets, _ = read_workbook(data, name)
+    if not carried_in(sheets).files and "round" not in read_records(sheets).tables:
+        return {}
+    with tempfile.TemporaryDirectory(prefix="cchc-") as place:
+        folder = _opened_in(Path(place) / "dot", data, name)
+        return {file: text.decode("utf-8-sig") for file, text in files_of(folder).items()}
 
 
 def holds_a_round(path: Path) -> bool:

@@ -297,6 +297,19 @@ def test_every_command_takes_a_workbook(
     assert book.read_bytes() == before
 
 
+def test_a_new_round_out_of_a_whole_workbook_is_that_round(
+    run: Run, books: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    book = tmp_path / "a.xlsx"
+    book.write_bytes(books["minh-hoa-xa-2025"])
+    other = run("new", tmp_path / "khac", "--from", book, "--year", 2026)
+    assert other.status == 2 and "năm 2025" in other.err
+    assert run("new", tmp_path / "moi", "--from", book).status == 0
+    known = ROOT / "data" / "minh-hoa-xa-2025"
+    for path in known.rglob("*.yaml"):
+        assert (tmp_path / "moi" / path.relative_to(known)).read_bytes() == path.read_bytes()
+
+
 def test_a_workbook_without_a_round_is_refused_with_the_way_to_one(
     run: Run, tmp_path: Path
 ) -> None:

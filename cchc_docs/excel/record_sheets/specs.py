@@ -187,7 +187,7 @@ CRITERIA = TableSpec(
     "criteria",
     "tiêu chí",
     (
-        RecordColumn(ID, "Mã", (), width=9, note="1, 1.1, 1.1.1"),
+        RecordColumn(ID, "Mã", (), width=18, note="1, 1.1, 1.1.1"),
         RecordColumn("name", "Tên", ("name",), width=70, note="Đúng như trong bộ tiêu chí"),
         RecordColumn(
             "maximum", "Điểm tối đa", ("maximum",), NUMBER, width=10,

@@ -224,7 +224,8 @@ class _RecordPage:
     def _cell(self, row: int, place: int, column: RecordColumn, text: str) -> None:
         value, number_format = _value(column, text)
         style.write(
-            self.sheet, row, place, value, fill=style.INPUT_FILL, alignment=style.TOP,
+            self.sheet, row, place, value, fill=style.INPUT_FILL,
+            alignment=style.TOP_CENTRE if isinstance(value, Decimal) else style.TOP,
             protection=style.OPEN, number_format=number_format,
         )  # fmt: skip
 
