@@ -56,7 +56,8 @@ def revised(pages: Pages, folder: Path, **points: float) -> bytes:
     path = folder / "dieu-chinh.xlsx"
     export_workbook(score_round(open_round(pages.folder / ROUND)), path)
     book = openpyxl.load_workbook(path)
-    for row in book.worksheets[0].iter_rows():
+    (sheet,) = [one for one in book.worksheets if one.title == "Điểm sở, ban, ngành"]
+    for row in sheet.iter_rows():
         for cell in row:
             key = f"d{cell.value}".replace(".", "_")
             if key in points:

@@ -52,7 +52,8 @@ def sheet_of(window: Window, folder: Path, change: tuple[str, str] | None = None
     export_workbook(score_round(open_round(rounds / ROUND)), path)
     if change:
         book = openpyxl.load_workbook(path)
-        cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
+        (sheet,) = [one for one in book.worksheets if one.title == "Điểm sở, ban, ngành"]
+        cells = [cell for row in sheet.iter_rows() for cell in row]
         for cell in [cell for cell in cells if str(cell.value) == change[0]]:
             cell.value = float(change[1])
         book.save(path)
