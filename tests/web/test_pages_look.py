@@ -71,6 +71,7 @@ def test_the_pages_of_rounds(window: Window, shots: Shoot) -> None:
         "04-bang-diem": f"/dot/{ROUND}/diem",
         "07a-tha-bang": f"/dot/{ROUND}/dieu-chinh",
         "08a-tha-van-ban": "/kiem-tra",
+        "09-bao-cao": f"/dot/{ROUND}/bao-cao",
         "12-tro-giup": "/tro-giup/dot",
     }.items():
         window.open(address)

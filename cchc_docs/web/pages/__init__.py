@@ -15,6 +15,7 @@ PAGES = (
     "build_page",
     "revision_page",
     "score_page",
+    "report_page",
     "conflict_page",
     "any_document_page",
     "change_page",

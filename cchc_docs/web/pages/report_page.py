@@ -1,0 +1,159 @@
+"""The report of a round: ranks, losses, changes as tables with bars; the document and workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc_docs import STATUS_WORDS, BuildOptions, build_report, known_codes
+from cchc_docs.finding import Refused
+from cchc_docs.web.changes.former_documents import keep_document
+from cchc_docs.web.changes.presence import refuse_if_held
+from cchc_docs.web.changes.saving import Saved, Why, save_value
+from cchc_docs.web.changes.value_address import ValueAddress
+from cchc_docs.web.desk import Desk, desk_of
+from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.plan_rows import SIGNS, PlanRow, PlanRows
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.report_figures import report_figures
+from cchc_docs.web.round_views import round_view
+from cchc_docs.web.views import EXCEL, WORD, download, see
+from cchc_docs.write import present_bytes
+
+_NAME = "bao-cao-tong-hop"
+_ISSUER = ValueAddress("round.yaml", ("report", "issuer"))
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRow:
+    """The agencies whose plans are at one point."""
+
+    words: str
+    sign: str
+    names: list[str]
+
+
+async def show_report(request: Request) -> Response:
+    """The figures, and what is needed for the document."""
+    home, desk = home_of(request), desk_of(request)
+    assessment = desk.rounds.assessment(home.path)
+    folder = assessment.folder
+    report = folder.round.report
+    issuer = report.issuer if report and report.issuer in folder.agencies else ""
+    whole = request.query_params.get("het") == "1"
+    states = PlanRows(desk, home, assessment).rows(list(folder.agencies), all_of_them=whole)
+    return round_view(
+        request,
+        home,
+        "report.html",
+        tab="bao-cao",
+        crumb="Báo cáo",
+        help_page="bao-cao",
+        blocks=report_figures(assessment),
+        issuer=issuer,
+        agencies=folder.agencies,
+        built=_present(home, ".docx") is not None,
+        built_figures=_present(home, ".xlsx") is not None,
+        progress=_progress({code: one.name for code, one in folder.agencies.items()}, states),
+        unseen=len(folder.agencies) - len(states),
+        faults=[one for one in assessment.findings if one.level == "error"],
+    )
+
+
+def _progress(names: dict[str, str], states: dict[str, PlanRow]) -> list[ProgressRow]:
+    found: dict[str, ProgressRow] = {}
+    for code, row in states.items():
+        group = found.setdefault(row.kind, ProgressRow(_words(row), SIGNS[row.kind], []))
+        group.names.append(names[code])
+    return [found[kind] for kind in SIGNS if kind in found]
+
+
+def _words(row: PlanRow) -> str:
+    """The state without what is of one plan alone."""
+    words = "Đã ban hành" if row.kind == "out" else row.words.partition(":")[0]
+    return {"hand": "Đã lập, có chỗ sửa tay"}.get(row.kind, words)
+
+
+async def choose_issuer(request: Request) -> Response:
+    """Which agency makes the report."""
+    home, desk, posted = home_of(request), desk_of(request), await read_posted(request)
+    chosen = posted.text("cq")
+    folder = desk.rounds.folder(home.path)
+    if not chosen:
+        raise HTTPException(422, "Chọn cơ quan lập báo cáo trước.")
+    known_codes(folder, [chosen])
+    shown = folder.round.report.issuer if folder.round.report else None
+    name = folder.agencies[chosen].name
+    why = Why(f"chọn {name} lập báo cáo", request.url.path)
+    outcome = save_value(desk, home, _ISSUER, shown, chosen, "", why)
+    if not isinstance(outcome, Saved):
+        raise HTTPException(409, "Cơ quan lập báo cáo vừa được đổi ở nơi khác. Tải lại trang.")
+    desk.work["tin"] = f"Báo cáo do {name} lập."
+    return see(_address(request, home))
+
+
+async def build(request: Request) -> Response:
+    """The document and the workbook written, hand edits in the document kept."""
+    home, desk = home_of(request), desk_of(request)
+    refuse_if_held(desk, home)
+    before = _present(home, ".docx")
+    results = build_report(desk.rounds.folder(home.path), BuildOptions(home.documents))
+    errors = [one for result in results if result.status == "failed" for one in result.findings]
+    _kept(desk, home, before)
+    if errors:
+        raise Refused(*errors)
+    words = STATUS_WORDS[results[0].status]
+    open_ones = sum(one.rule in ("VB-03", "GH-05") for one in results[0].findings)
+    desk.work["tin"] = f"Báo cáo: {words}." + (
+        f" Còn {open_ones} chỗ vừa sửa tay vừa có số liệu mới, chọn trong Word."
+        if open_ones
+        else ""
+    )
+    return see(_address(request, home))
+
+
+def _kept(desk: Desk, home: RoundHome, before: bytes | None) -> None:
+    after = _present(home, ".docx")
+    if before is not None and before != after:
+        keep_document(desk, home, _NAME, before)
+    paths = [home.documents / f"{_NAME}{suffix}" for suffix in (".docx", ".xlsx")]
+    desk.storage.written([path for path in paths if path.is_file()])
+
+
+async def report_document(request: Request) -> Response:
+    """The report as it is on disk."""
+    return _file(home_of(request), ".docx", WORD)
+
+
+async def report_workbook(request: Request) -> Response:
+    """The workbook of the report as it is on disk."""
+    return _file(home_of(request), ".xlsx", EXCEL)
+
+
+def _file(home: RoundHome, suffix: str, kind: str) -> Response:
+    data = _present(home, suffix)
+    if data is None:
+        raise HTTPException(404, "Báo cáo chưa được lập. Bấm “Lập báo cáo” ở trang Báo cáo.")
+    return download(data, f"{_NAME}-{home.name}{suffix}", kind)
+
+
+def _present(home: RoundHome, suffix: str) -> bytes | None:
+    return present_bytes(home.documents / f"{_NAME}{suffix}")
+
+
+def _address(request: Request, home: RoundHome) -> str:
+    path: str = request.app.url_path_for("bao-cao", dot=home.name)
+    return path
+
+
+ROUTES = [
+    Route("/dot/{dot}/bao-cao", show_report, name="bao-cao"),
+    Route("/dot/{dot}/bao-cao/co-quan-lap", choose_issuer, methods=["POST"], name="bao-cao-chon"),
+    Route("/dot/{dot}/bao-cao/lap", build, methods=["POST"], name="bao-cao-lap"),
+    Route("/dot/{dot}/bao-cao.docx", report_document, name="bao-cao-word"),
+    Route("/dot/{dot}/bao-cao.xlsx", report_workbook, name="bao-cao-excel"),
+]
