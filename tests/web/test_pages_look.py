@@ -72,6 +72,7 @@ def test_the_pages_of_rounds(window: Window, shots: Shoot) -> None:
         "07a-tha-bang": f"/dot/{ROUND}/dieu-chinh",
         "08a-tha-van-ban": "/kiem-tra",
         "09-bao-cao": f"/dot/{ROUND}/bao-cao",
+        "10-cai-dat": f"/dot/{ROUND}/cai-dat",
         "12-tro-giup": "/tro-giup/dot",
     }.items():
         window.open(address)

@@ -16,6 +16,7 @@ PAGES = (
     "revision_page",
     "score_page",
     "report_page",
+    "settings_page",
     "conflict_page",
     "any_document_page",
     "change_page",
