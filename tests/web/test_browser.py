@@ -53,7 +53,7 @@ def test_a_grid_works_within_the_policy(window: Window) -> None:
     page.evaluate(
         """() => new Promise((done) => {
           const place = document.createElement("div");
-          document.querySelector("main").append(place);
+          document.querySelector("main").replaceChildren(place);
           const grid = new Tabulator(place, { height: 200,
             data: [{ id: 1, ten: "Kế hoạch", diem: "7,2" }],
             columns: [{ title: "Tên", field: "ten", frozen: true },
