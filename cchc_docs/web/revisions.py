@@ -150,7 +150,7 @@ def _without(
 
 
 def _others(folder: RoundFolder, found: Import) -> list[str]:
-    """What the sheet changes beside points: shortcomings and measures of plans."""
+    """What the sheet changes beside points: plans, agencies, what all plans share."""
     said = []
     for line in found.told:
         file, _, rest = line.partition(": ")
@@ -158,6 +158,8 @@ def _others(folder: RoundFolder, found: Import) -> list[str]:
         code = name.removesuffix(".yaml")
         if kind == "plans" and code in folder.agencies:
             said.append(f"Kế hoạch của {folder.agencies[code].name}: {rest}")
+        elif kind != "scores":
+            said.append(f"{line[:1].upper()}{line[1:]}")
     return said
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
 import httpx
+import openpyxl
 
 from cchc_docs import open_round, value_at
 from tests.web.harness import Pages
-from tests.web.test_pages import words
+from tests.web.test_pages import upload, words
 
 ROUND = "minh-hoa-tinh-2023"
 KEYS = ("plan", "purposes")
@@ -63,3 +65,20 @@ def test_hostile_posts_change_nothing(pages: Pages) -> None:
         assert put(pages, "/".join(KEYS), shown, value, kieu="json").status_code == 422
     assert pages.get(f"{PAGE}/truong").status_code == 405
     assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
+
+
+def test_agencies_are_changed_in_excel_as_the_page_says(pages: Pages) -> None:
+    assert "Cơ quan, người ký, nơi nhận của cả đợt sửa trong một bảng Excel" in words(
+        pages.get(PAGE)
+    )
+    book = openpyxl.load_workbook(io.BytesIO(pages.get(f"/dot/{ROUND}/bang.xlsx").content))
+    for cell in [cell for row in book["Cơ quan"].iter_rows() for cell in row]:
+        if cell.value == "BDT":
+            cell.value = "BDTG"
+    stream = io.BytesIO()
+    book.save(stream)
+    address = upload(pages, f"/dot/{ROUND}/dieu-chinh", stream.getvalue()).headers["location"]
+    page = words(pages.get(address))
+    assert "1 thay đổi ngoài điểm" in page and "Chữ viết tắt: “BDT” → “BDTG”" in page
+    assert pages.post(f"{address}/nhan").status_code == 303
+    assert open_round(pages.folder / ROUND).agencies["ban-dan-toc"].abbreviation == "BDTG"

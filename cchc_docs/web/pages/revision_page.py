@@ -112,7 +112,7 @@ def _heading(revision: Revision, again: Sequence[MovedAgency]) -> str:
     if not revision.moves and not revision.others:
         return "Bảng này không đổi gì so với đợt"
     said = [f"{len(revision.moves)} điểm đổi"] * bool(revision.moves)
-    said += [f"{len(revision.others)} thay đổi ở kế hoạch"] * bool(revision.others)
+    said += [f"{len(revision.others)} thay đổi ngoài điểm"] * bool(revision.others)
     said += [f"{len(again)} cơ quan phải ban hành lại"] * bool(again)
     return f"Bảng điểm điều chỉnh: {', '.join(said)}"
 
