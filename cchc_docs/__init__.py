@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         with_sheet as with_sheet,
         write_round as write_round,
     )
+    from cchc_docs.api.plan_forms import bank_choices as bank_choices, plan_losses as plan_losses
     from cchc_docs.api.reference import (
         check_template as check_template,
         data_schema as data_schema,
@@ -168,6 +169,11 @@ if TYPE_CHECKING:
     from cchc_docs.steps.issued import Issue as Issue
     from cchc_docs.steps.kept import STATUS_WORDS as STATUS_WORDS, Status as Status
     from cchc_docs.steps.page import PlanPage as PlanPage, readable_round as readable_round
+    from cchc_docs.steps.plan_losses import (
+        AreaLosses as AreaLosses,
+        BankChoice as BankChoice,
+        PlanLosses as PlanLosses,
+    )
     from cchc_docs.steps.plan_state import PlanOverview as PlanOverview, PlanState as PlanState
     from cchc_docs.steps.plans import BuildOptions as BuildOptions, PlanResult as PlanResult
 
@@ -183,6 +189,7 @@ _ROOMS = {
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
     "plan_document plan_overview plan_page plan_state refuse_unkept unsettled_pdfs",
     "api.finished": "can_make_pdf document_pdfs number_document unfinished_pdfs zipped",
+    "api.plan_forms": "bank_choices plan_losses",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
     "template_fields templates_in",
     "api.rounds": "Checked Judgement RoundChanges changes_workbook check_round forecast_round "
@@ -220,6 +227,7 @@ _ROOMS = {
     "steps.issued": "Issue",
     "steps.kept": "STATUS_WORDS Status",
     "steps.page": "PlanPage readable_round",
+    "steps.plan_losses": "AreaLosses BankChoice PlanLosses",
     "steps.plan_state": "PlanOverview PlanState",
     "steps.plans": "BuildOptions PlanResult",
 }

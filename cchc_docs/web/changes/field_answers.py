@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc_docs import value_name
-from cchc_docs.finding import Finding, Place
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.vietnamese import lowered
 from cchc_docs.web.changes.saving import Differs, Faulty, Saved, Why, save_value
 from cchc_docs.web.changes.undoing import undo_words
@@ -84,6 +84,7 @@ def field_answer(
         parts = [_message(request, field, "parts/field_ok.html", outcome=outcome), *more]
         parts += saved_parts(request, home)
         event = {"o": field, "ban": dict(outcome.marks), "doi": outcome.changed}
+        event["muc"] = outcome.address
         return fragments(parts, events={"da-luu": event})
     if isinstance(outcome, Differs):
         shown = outcome.present if isinstance(outcome.present, str) else _as_text(outcome.present)
@@ -107,9 +108,25 @@ def _given(posted: Posted, name: str) -> object:
         return text
     try:
         found: object = json.loads(text or "null")
-    except ValueError:
-        return text
+        json.dumps(found, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        raise _unreadable() from None
+    if found is not None and not _is_data(found):
+        raise _unreadable()
     return found
+
+
+def _unreadable() -> Refused:
+    return Refused.because("SK-03", "không đọc được giá trị gửi lên", "tải lại trang rồi sửa lại")
+
+
+def _is_data(value: object) -> bool:
+    """Whether a data file can hold it: words, lists and mappings of words."""
+    if isinstance(value, list):
+        return all(map(_is_data, value))
+    if isinstance(value, dict):
+        return all(map(_is_data, value.values()))
+    return isinstance(value, str)
 
 
 def _as_text(value: object) -> str:

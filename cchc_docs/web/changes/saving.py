@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import yaml
 
 from cchc_docs import data_file_faults
 from cchc_docs.finding import Finding, Refused, has_errors
@@ -27,12 +29,14 @@ _TRIES = 3
 @dataclass(frozen=True, slots=True)
 class Saved:
     """Written. ``marks`` are the new ``ban`` of the files, ``elsewhere`` those files that somebody
-    else had changed since the page showed them; their changes stand too.
+    else had changed since the page showed them; their changes stand too. ``address`` is where a
+    single value is found now.
     """
 
     marks: Mapping[str, str]
     elsewhere: Sequence[str] = ()
     changed: bool = True
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +94,22 @@ def save_value(
     for _ in range(_TRIES):
         before = present_bytes(home.path / address.file)
         text = _text(before)
-        present = address.read(text)
+        present = _read(address, text)
         wanted = None if value in ("", [], {}) else value
         if present == wanted or (not present and wanted is None):
-            return Saved({address.file: mark_of(before)}, changed=False)
+            return Saved({address.file: mark_of(before)}, changed=False, address=str(address))
         if ban != mark_of(before) and not _same(present, shown):
             return Differs(present, mark_of(before))
-        after = _bytes(before, address.written(text, wanted))
-        faults = new_faults(address.file, before, after)
+        changed, now = _written(address, text, wanted)
+        after = _bytes(before, changed)
+        faults = new_faults(desk, home, address.file, before, after)
         if faults:
             _keep_wrong(desk, home, address, value, why)
             return Faulty(faults)
         try:
             texts: Texts = {address.file: (before, after)}
-            return _write(desk, home, texts, {address.file: ban}, why, str(address))
+            done = _write(desk, home, texts, {address.file: ban}, why, str(address))
+            return replace(done, address=str(now))
         except SavedMeanwhile:
             continue
     raise SavedMeanwhile(home.path / address.file)
@@ -125,7 +131,7 @@ def save_texts(
         for name, edit in edits.items():
             before = present_bytes(home.path / name)
             texts[name] = before, _bytes(before, edit(_text(before)))
-            faults = new_faults(name, before, texts[name][1])
+            faults = new_faults(desk, home, name, before, texts[name][1])
             if faults:
                 return Faulty(faults)
         try:
@@ -159,13 +165,26 @@ def write_logged(desk: Desk, home: RoundHome, texts: Texts, entry: Entry) -> Non
     desk.storage.written(home.path / name for name in texts)
 
 
-def new_faults(name: str, before: bytes | None, after: bytes | None) -> list[Finding]:
+def new_faults(
+    desk: Desk, home: RoundHome, name: str, before: bytes | None, after: bytes | None
+) -> list[Finding]:
     """Why the file could not be read any more after the change, where it could before."""
-    faults = [] if after is None else data_file_faults(name, after)
+    faults = faults_of(desk, home, name, after)
     if not has_errors(faults):
         return []
-    old = {(one.rule, one.message) for one in data_file_faults(name, before)} if before else set()
+    old = {(one.rule, one.message) for one in faults_of(desk, home, name, before)}
     return [one for one in faults if one.level == "error" and (one.rule, one.message) not in old]
+
+
+def faults_of(desk: Desk, home: RoundHome, name: str, data: bytes | None) -> list[Finding]:
+    """Why the file with that content could not be read; a plan takes words from the bank."""
+    if data is None:
+        return []
+    try:
+        bank = desk.rounds.folder(home.path).bank
+    except Refused:
+        bank = None
+    return data_file_faults(name, data, bank)
 
 
 def wrong_values(desk: Desk, home: RoundHome) -> Mapping[str, str]:
@@ -234,6 +253,29 @@ def _replace(folder: Path, texts: Texts) -> None:
     )
     for name in gone:
         (folder / name).unlink(missing_ok=True)
+
+
+def _read(address: ValueAddress, text: str) -> object:
+    try:
+        return address.read(text)
+    except yaml.YAMLError:
+        raise _no_such_place() from None
+
+
+def _written(address: ValueAddress, text: str, value: object) -> tuple[str, ValueAddress]:
+    """Raises Refused also where the file holds something else in the way of the value."""
+    try:
+        return address.written(text, value)
+    except (KeyError, yaml.YAMLError):
+        raise _no_such_place() from None
+
+
+def _no_such_place() -> Refused:
+    return Refused.because(
+        "SK-03",
+        "không ghi được vào chỗ này: tệp số liệu vừa được đổi khác",
+        "tải lại trang để thấy bản mới nhất rồi sửa lại",
+    )
 
 
 def _text(data: bytes | None) -> str:

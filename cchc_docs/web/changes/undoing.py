@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cchc_docs import data_file_faults
 from cchc_docs.finding import Refused, has_errors
 from cchc_docs.web.changes.change_log import Entry
-from cchc_docs.web.changes.saving import Texts, log_of, write_logged
+from cchc_docs.web.changes.saving import Texts, faults_of, log_of, write_logged
 from cchc_docs.web.changes.text_merge import merged_text
 from cchc_docs.web.changes.undo_order import UndoState, next_redo, next_undo, undo_state
 from cchc_docs.web.desk import Desk
@@ -61,7 +60,7 @@ def _inverse(desk: Desk, home: RoundHome, entry: Entry, *, back: bool) -> Texts:
         source, target = (new, old) if back else (old, new)
         present = present_bytes(home.path / name)
         wanted = _merged(present, log.text(source), log.text(target), target)
-        if wanted is not None and has_errors(data_file_faults(name, wanted)):
+        if wanted is not None and has_errors(faults_of(desk, home, name, wanted)):
             raise _changed_since(entry)
         if wanted is None and target:
             raise _changed_since(entry)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from cchc_docs import (
@@ -38,15 +38,19 @@ class ValueAddress:
             return value_at(text, self.keys)
         return plan_entry(text, self.entry).data.get(self.keys[0])
 
-    def written(self, text: str, value: object) -> str:
-        """The text with that value there, None: without it. Raises Refused, KeyError."""
+    def written(self, text: str, value: object) -> tuple[str, ValueAddress]:
+        """The text with that value there, None: without it; and where the value is found now, since
+        an entry is known by its words. Raises Refused, KeyError.
+        """
         if not self.entry:
-            return with_value(self.file, text, self.keys, cast("str | None", value))
+            return with_value(self.file, text, self.keys, cast("str | None", value)), self
         shown = self.read(text)
         key = self.keys[0]
         if value is None:
-            return clear_in_entry(text, self.entry, key, cast("str", shown)).text
-        return set_in_entry(text, self.entry, key, cast("str", value), cast("str", shown)).text
+            edited = clear_in_entry(text, self.entry, key, cast("str", shown))
+        else:
+            edited = set_in_entry(text, self.entry, key, cast("str", value), cast("str", shown))
+        return edited.text, replace(self, entry=edited.entry)
 
 
 def address_in(muc: str) -> ValueAddress:

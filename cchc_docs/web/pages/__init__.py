@@ -13,6 +13,8 @@ PAGES = (
     "sheet_page",
     "round_page",
     "build_page",
+    "plan_paper_page",
+    "plan_page",
     "revision_page",
     "score_page",
     "report_page",

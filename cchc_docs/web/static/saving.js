@@ -120,10 +120,31 @@
     const events = answer.headers.get("HX-Trigger");
     await htmx.swap({ sourceElement: field, text, swap: "none", target: document.body, response: { raw: answer }, request: {}, hx: {} });
     if (events) for (const [name, detail] of Object.entries(JSON.parse(events))) {
-      if (name === "da-luu") newMarks(detail.ban);
+      if (name === "da-luu") { renamed(field.dataset.muc, detail.muc); newMarks(detail.ban); }
       field.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
     }
     return true;
+  }
+  // An entry is known by its words: when they change, every field and button about it follows.
+  function renamed(old, now) {
+    const [before, after] = [old, now ?? ""].map((muc) => muc.split("#").slice(2).join("#"));
+    if (!before || !after || before === after) return;
+    const same = (entry) => entry === before || entry.startsWith(`${before}/`);
+    for (const field of fields()) {
+      const [file, path, ...rest] = field.dataset.muc.split("#");
+      const entry = rest.join("#");
+      if (!same(entry)) continue;
+      const kept = localStorage.getItem(keyOf(field));
+      localStorage.removeItem(keyOf(field));
+      field.dataset.muc = `${file}#${path}#${after}${entry.slice(before.length)}`;
+      if (kept) localStorage.setItem(keyOf(field), kept);
+    }
+    for (const place of document.querySelectorAll("[data-cua]")) {
+      const { cua } = place.dataset;
+      if (!same(cua)) continue;
+      place.dataset.cua = after + cua.slice(before.length);
+      if (place.matches("input")) place.value = place.dataset.cua;
+    }
   }
   // The new state of a file is known to every field of it, unless others changed it meanwhile.
   function newMarks(marks) {
@@ -133,6 +154,15 @@
     }
     fetch(`${body.dataset.goc}/ban`).then((a) => a.json()).then(({ ban }) => { body.dataset.ban = ban; }).catch(() => {});
   }
+
+  // What was typed is on its way or kept before anything else is asked for: a page waits for this.
+  window.savingDone = async () => {
+    const field = document.activeElement?.closest?.("[data-muc]");
+    if (field) send(field);
+    while (sending) await new Promise((done) => setTimeout(done, 20));
+    return queue.length === 0;
+  };
+  window.newMarks = newMarks;
 
   // -- what a message offers --------------------------------------------------------------------
   document.addEventListener("click", ({ target }) => {

@@ -1,0 +1,30 @@
+"""What a form on which a plan is written needs beside the plan: losses, and measures to choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc_docs.steps.assess import Assessment
+
+if TYPE_CHECKING:
+    from cchc_docs.steps.plan_losses import BankChoice, PlanLosses
+
+
+def plan_losses(assessment: Assessment, code: str) -> PlanLosses:
+    """What the agency lost, by area, and what of it no shortcoming of its plan explains yet.
+
+    Raises KeyError where the agency has no scorecard.
+    """
+    from cchc_docs.steps import plan_losses
+
+    return plan_losses.plan_losses(assessment, code)
+
+
+def bank_choices(assessment: Assessment, code: str) -> list[BankChoice]:
+    """The measures of the bank that answer a loss of the agency, each with what it answers.
+
+    Raises KeyError where the agency has no scorecard.
+    """
+    from cchc_docs.steps import plan_losses
+
+    return plan_losses.bank_choices(assessment, code)

@@ -1,0 +1,236 @@
+"""The shortcomings of a plan as forms: every value a field with its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cchc_docs import BankChoice, PlanEntry, PlanLosses, bank_choices, plan_entries, plan_losses
+from cchc_docs.vietnamese import number
+from cchc_docs.web.form_fields import FormField, FormFields
+from cchc_docs.web.plan_desk import PlanDesk
+from cchc_docs.web.plan_findings import field_id
+
+_SHOWN = ("text", "lead", "cooperating", "time", "deadline", "product")
+_MORE = ("implementing", "monitoring")
+_LABELS = {
+    "text": "Giải pháp",
+    "lead": "Chủ trì",
+    "cooperating": "Phối hợp",
+    "time": "Thời gian",
+    "deadline": "Hạn hoàn thành",
+    "product": "Sản phẩm",
+    "implementing": "Đơn vị thực hiện",
+    "monitoring": "Theo dõi, tham mưu",
+}
+_HINTS = {"deadline": "ngày/tháng/năm"}
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureForm:
+    """A measure: the fields that most measures have, those that this one lacks, and other roles."""
+
+    id: str
+    entry: str
+    number: int
+    words: str
+    fields: Sequence[FormField]
+    more: Sequence[FormField]
+    from_bank: str
+    is_first: bool
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShortcomingForm:
+    """A shortcoming: what it is about, its statements, causes and measures."""
+
+    id: str
+    entry: str
+    number: int
+    heading: str
+    lost: str
+    about: str
+    statements: Sequence[FormField]
+    more: Sequence[FormField]
+    measures: Sequence[MeasureForm]
+    to_confirm: bool
+    choices: Sequence[BankChoice]
+    is_first: bool
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanForms:
+    """All of it, and what its fields offer: the units that this plan names already."""
+
+    shortcomings: Sequence[ShortcomingForm]
+    losses: PlanLosses
+    units: Sequence[str]
+    points: Mapping[str, str]
+
+
+def plan_forms(plan: PlanDesk, fields: FormFields) -> PlanForms:
+    """The forms of the plan. Raises yaml.YAMLError where its file cannot be taken apart."""
+    entries = plan_entries(plan.text)
+    has_card = plan.code in plan.assessment.cards
+    losses = plan_losses(plan.assessment, plan.code) if has_card else PlanLosses()
+    choices = bank_choices(plan.assessment, plan.code) if has_card else []
+    known = [entry for entry in entries if entry.kind == "shortcoming"]
+    said = losses.said if len(losses.said) == len(known) else ((),) * len(known)
+    maker = _Maker(plan, fields, entries, choices)
+    made = [maker.shortcoming(entry, said[at], at, len(known)) for at, entry in enumerate(known)]
+    units = dict.fromkeys(
+        str(entry.data[key])
+        for entry in entries
+        for key in ("lead", "cooperating", "implementing", "monitoring")
+        if entry.data.get(key)
+    )
+    return PlanForms(made, losses, list(units), maker.points)
+
+
+class _Maker:
+    """Forms of one plan."""
+
+    def __init__(
+        self,
+        plan: PlanDesk,
+        fields: FormFields,
+        entries: Sequence[PlanEntry],
+        choices: Sequence[BankChoice],
+    ) -> None:
+        self._plan = plan
+        self._fields = fields
+        self._entries = entries
+        self._choices = choices
+        self._sign = plan.assessment.folder.round.decimal_sign
+        card = plan.assessment.cards.get(plan.code)
+        self._items = card.tally.items or {} if card else {}
+        self._areas = {str(area.number): area for area in card.tally.areas} if card else {}
+        lines = card.tally.adjustments if card else ()
+        self._adjustments = {line.code: line for line in lines}
+        self.points = {code: number(item.lost, self._sign) for code, item in self._items.items()}
+
+    def shortcoming(
+        self, entry: PlanEntry, said: Sequence[str], at: int, count: int
+    ) -> ShortcomingForm:
+        used = {str(one.data.get("use")) for one in self._measures(entry)}
+        answers = [
+            one for one in self._choices if set(one.answers) & set(said) and one.code not in used
+        ]
+        more = [self._causes(entry), self._since(entry)]
+        return ShortcomingForm(
+            field_id(entry.path),
+            entry.id,
+            at + 1,
+            self._heading(entry),
+            self._lost(said),
+            self._about(said),
+            list(self._statements(entry)),
+            [*more, *self._figures(entry)],
+            [self._measure(one) for one in self._measures(entry)],
+            str(entry.data.get("to_confirm", "")) in ("true", "có"),
+            answers,
+            at == 0,
+            at == count - 1,
+        )
+
+    def _measures(self, entry: PlanEntry) -> list[PlanEntry]:
+        end = len(entry.path) + 2
+        return [
+            one
+            for one in self._entries
+            if one.kind == "measure" and one.path[: end - 2] == entry.path and len(one.path) == end
+        ]
+
+    def _heading(self, entry: PlanEntry) -> str:
+        if "adjustment" in entry.data:
+            line = self._adjustments.get(str(entry.data["adjustment"]))
+            name = line.name if line else str(entry.data["adjustment"])
+            return f"{name[:1].upper()}{name[1:]}"
+        number_ = str(entry.data.get("area", ""))
+        area = self._areas.get(number_)
+        return area.heading if area else f"Lĩnh vực {number_}"
+
+    def _lost(self, said: Sequence[str]) -> str:
+        card = self._plan.assessment.cards.get(self._plan.code)
+        found = card.tally.lost_by(said) if card and said else None
+        return f"−{number(found, self._sign)}" if found else ""
+
+    def _about(self, said: Sequence[str]) -> str:
+        names = [self._items[code].name for code in said if code in self._items]
+        return "; ".join(names)
+
+    def _statements(self, entry: PlanEntry) -> Iterator[FormField]:
+        parts = entry.data.get("parts")
+        hint = "để trống thì câu được viết từ điểm"
+        if not isinstance(parts, list) or not parts:
+            yield self._fields.of_entry(entry, "text", "Tồn tại", kind="text", hint=hint)
+            return
+        for at, _ in enumerate(parts):
+            path = (*entry.path, "parts", at, "text")
+            yield self._fields.at(path, f"Tồn tại, ý {at + 1}", kind="text", hint=hint)
+
+    def _causes(self, entry: PlanEntry) -> FormField:
+        return self._fields.of_entry(
+            entry, "causes", "Nguyên nhân", kind="list", hint="mỗi dòng một nguyên nhân"
+        )
+
+    def _since(self, entry: PlanEntry) -> FormField:
+        return self._fields.of_entry(
+            entry, "repeated_since", "Nêu lần đầu năm", hint="nếu đã có từ năm trước"
+        )
+
+    def _figures(self, entry: PlanEntry) -> Iterator[FormField]:
+        figures = entry.data.get("figures")
+        for name in figures if isinstance(figures, dict) else ():
+            path = (*entry.path, "figures", name)
+            yield self._fields.at(path, f"Số liệu “{name}”")
+
+    def _measure(self, entry: PlanEntry) -> MeasureForm:
+        siblings = [
+            one
+            for one in self._entries
+            if one.kind == "measure" and one.path[:-1] == entry.path[:-1]
+        ]
+        from_bank = str(entry.data.get("use", ""))
+        filled = [key for key in _MORE if entry.data.get(key)]
+        shown = [self._field(entry, key) for key in (*_SHOWN, *filled)]
+        rest = [self._field(entry, key) for key in _MORE if key not in filled]
+        position = siblings.index(entry)
+        words = str(entry.data.get("text", "")) or self._of_bank(from_bank, "text")
+        return MeasureForm(
+            field_id(entry.path),
+            entry.id,
+            position + 1,
+            words,
+            [*shown, *self._roles(entry)],
+            rest,
+            from_bank,
+            position == 0,
+            position == len(siblings) - 1,
+        )
+
+    def _field(self, entry: PlanEntry, key: str) -> FormField:
+        return self._fields.of_entry(
+            entry,
+            key,
+            _LABELS[key],
+            kind="text" if key == "text" else "line",
+            hint=_HINTS.get(key, ""),
+            given=self._of_bank(str(entry.data.get("use", "")), key),
+            units=key in ("lead", "cooperating", "implementing", "monitoring"),
+        )
+
+    def _roles(self, entry: PlanEntry) -> Iterator[FormField]:
+        roles = entry.data.get("roles")
+        for at, role in enumerate(roles if isinstance(roles, list) else ()):
+            label = str(role.get("label", "")) if isinstance(role, dict) else ""
+            path = (*entry.path, "roles", at, "units")
+            yield self._fields.at(path, label or "Vai trò khác")
+
+    def _of_bank(self, code: str, key: str) -> str:
+        """What the bank says there, which stands where the plan says nothing."""
+        found = self._plan.assessment.folder.bank.measures.get(code) if code else None
+        value = getattr(found, key, None)
+        return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value or "")

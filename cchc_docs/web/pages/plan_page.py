@@ -1,0 +1,256 @@
+"""The plan of one agency: what it lost, its shortcomings and measures as forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import yaml
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc_docs import (
+    PlanLosses,
+    add_entry,
+    clear_in_entry,
+    forecast_round,
+    move_entry,
+    plan_entries,
+    plan_entry,
+    remove_entry,
+)
+from cchc_docs.finding import Refused
+from cchc_docs.vietnamese import number, rank
+from cchc_docs.web.changes.field_answers import field_answer, saved_parts, take_field
+from cchc_docs.web.changes.saving import Faulty, Why, save_texts, wrong_values
+from cchc_docs.web.desk import desk_of
+from cchc_docs.web.entry_forms import PlanForms, plan_forms
+from cchc_docs.web.failures import failure, lines_of
+from cchc_docs.web.form_fields import FormFields
+from cchc_docs.web.places import home_of
+from cchc_docs.web.plan_desk import PlanDesk, plan_desk, plan_view
+from cchc_docs.web.posted import Posted, read_posted
+from cchc_docs.web.views import fragments, partial, rendered, see, wants_fragments
+
+
+async def show_plan(request: Request) -> Response:
+    """Losses, forms and the page itself; one button where there is no plan yet."""
+    plan = plan_desk(request)
+    if not plan.has_file:
+        return plan_view(request, plan, "plan_none.html", "ke-hoach", **_losses(plan))
+    try:
+        forms = plan_forms(plan, fields_of(request, plan))
+    except (yaml.YAMLError, Refused):
+        return plan_view(request, plan, "plan_faulty.html", "ke-hoach")
+    return plan_view(
+        request,
+        plan,
+        "plan.html",
+        "ke-hoach",
+        **_losses(plan, forms),
+        forms=forms,
+        opened=request.query_params.get("mo", ""),
+        focus="",
+    )
+
+
+def fields_of(request: Request, plan: PlanDesk) -> FormFields:
+    """The fields of the plan, with what was typed in them and could not be taken."""
+    return FormFields(plan.file, plan.text, wrong_values(desk_of(request), plan.home))
+
+
+def _losses(plan: PlanDesk, forms: PlanForms | None = None) -> dict[str, Any]:
+    card = plan.assessment.cards.get(plan.code)
+    sign = plan.assessment.folder.round.decimal_sign
+    return {
+        "card": card,
+        "sign": sign,
+        "losses": forms.losses if forms else None,
+        "lost": _lost(plan, forms.losses) if card and forms else None,
+        "standing": _standing(plan) if card else "",
+        "forecast": _forecast(plan) if card and forms else "",
+    }
+
+
+def _lost(plan: PlanDesk, losses: PlanLosses) -> Decimal:
+    codes = [item.code for area in losses.areas for item in area.items]
+    codes += [line.code for line in losses.penalties]
+    return plan.assessment.cards[plan.code].tally.lost_by(codes)
+
+
+def _standing(plan: PlanDesk) -> str:
+    card = plan.assessment.cards[plan.code]
+    sign = plan.assessment.folder.round.decimal_sign
+    said = []
+    if card.tally.score is not None:
+        said.append(f"Đạt {number(card.tally.score, sign)} điểm")
+    if card.standing.rank is not None:
+        said.append(f"thứ {rank(card.standing.rank, card.standing.ranked)}")
+    if card.standing.band:
+        said.append(f"xếp loại {card.standing.band}")
+    return ", ".join(said) + "." if said else ""
+
+
+def _forecast(plan: PlanDesk) -> str:
+    found = forecast_round(plan.assessment, [plan.code]).get(plan.code)
+    if found is None or not found.won or found.tally.score is None:
+        return ""
+    sign = plan.assessment.folder.round.decimal_sign
+    said = f"Giành lại số điểm các giải pháp nêu thì đạt {number(found.tally.score, sign)} điểm"
+    if found.is_ranked and found.standing.rank is not None:
+        said += f", thứ {rank(found.standing.rank, found.standing.ranked)}"
+    return f"{said}."
+
+
+async def take(request: Request) -> Response:
+    """One value of the plan, of this agency's file alone."""
+    home, posted = home_of(request), await read_posted(request)
+    own = f"plans/{request.path_params['cq']}.yaml#"
+    if not posted.text("muc").startswith(own):
+        raise Refused.because("SK-03", "không rõ chỗ cần sửa", "tải lại trang rồi sửa lại")
+    if posted.text("kieu") != "json":
+        posted = _on_one_line(posted)
+    outcome = take_field(request, home, posted)
+    return field_answer(request, home, posted, outcome)
+
+
+def _on_one_line(posted: Posted) -> Posted:
+    value = " ".join(posted.text("gia-tri").split())
+    return replace(posted, fields={**posted.fields, "gia-tri": [value]})
+
+
+async def change(request: Request) -> Response:
+    """Entries added, moved, taken out, confirmed; the forms come back as they are then."""
+    home, posted, desk = home_of(request), await read_posted(request), desk_of(request)
+    plan = plan_desk(request)
+    work = _WORK.get(posted.text("viec"))
+    if work is None:
+        raise HTTPException(422, "Không rõ việc cần làm. Tải lại trang rồi làm lại.")
+    edit, what = work(plan, posted)
+    found: list[str] = []
+
+    def edited(text: str) -> str:
+        new, entry = edit(text)
+        found[:] = [entry]
+        return new
+
+    outcome = save_texts(desk, home, {plan.file: edited}, Why(what, request.url.path))
+    if isinstance(outcome, Faulty):
+        return failure(request, 422, "Chưa làm được", lines_of(outcome.findings))
+    if not wants_fragments(request):
+        opened = f"?mo={found[0]}" if found and found[0] else ""
+        return see(f"{request.app.url_path_for('ke-hoach', dot=home.name, cq=plan.code)}{opened}")
+    return _redrawn(request, outcome.marks, found[0] if found else "")
+
+
+def _redrawn(request: Request, marks: Any, entry: str) -> Response:
+    plan = plan_desk(request)
+    forms = plan_forms(plan, fields_of(request, plan))
+    values = {"plan": plan, "home": plan.home, "forms": forms, "opened": entry, "focus": entry}
+    values |= _losses(plan, forms)
+    parts = [
+        partial("#cac-muc", rendered(request, "parts/plan_items.html", **values), "outerHTML"),
+        partial("#diem-mat", rendered(request, "parts/plan_losses.html", **values), "outerHTML"),
+        *saved_parts(request, plan.home),
+    ]
+    return fragments(parts, events={"muc-doi": {"ban": dict(marks)}})
+
+
+Edited = tuple[str, str]
+Work = tuple[Callable[[str], Edited], str]
+
+
+def _confirm(_: PlanDesk, posted: Posted) -> Work:
+    def edit(text: str) -> Edited:
+        entry = plan_entry(text, posted.text("muc"))
+        shown = entry.data.get("to_confirm")
+        edited = clear_in_entry(text, entry.id, "to_confirm", shown)
+        return edited.text, edited.entry
+
+    return edit, "xác nhận mục soạn sẵn"
+
+
+def _move(step: int) -> Callable[[PlanDesk, Posted], Work]:
+    def work(_: PlanDesk, posted: Posted) -> Work:
+        def edit(text: str) -> Edited:
+            entry = plan_entry(text, posted.text("muc"))
+            there = int(entry.path[-1]) + step
+            alike = [one for one in plan_entries(text) if one.path[:-1] == entry.path[:-1]]
+            if not 0 <= there < len(alike):
+                return text, entry.id
+            edited = move_entry(text, entry.id, there)
+            return edited.text, edited.entry
+
+        return edit, "đổi thứ tự"
+
+    return work
+
+
+def _remove(_: PlanDesk, posted: Posted) -> Work:
+    def edit(text: str) -> Edited:
+        entry = plan_entry(text, posted.text("muc"))
+        above = entry.id.rpartition("/")[0] if entry.kind == "measure" else ""
+        return remove_entry(text, entry.id).text, above
+
+    is_measure = "/" in posted.text("muc")
+    return edit, "xóa giải pháp" if is_measure else "xóa tồn tại"
+
+
+def _add_measure(_: PlanDesk, posted: Posted) -> Work:
+    words = " ".join(posted.text("loi").split())
+    if not words:
+        raise HTTPException(422, "Chưa ghi giải pháp nào. Viết vào ô “Giải pháp mới” rồi bấm Thêm.")
+    return _added(posted.text("muc"), {"text": words}), "thêm giải pháp"
+
+
+def _add_from_bank(plan: PlanDesk, posted: Posted) -> Work:
+    code = posted.text("ma")
+    if code not in plan.assessment.folder.bank.measures:
+        raise HTTPException(422, "Ngân hàng giải pháp không còn giải pháp này. Tải lại trang.")
+    return _added(posted.text("muc"), {"use": code}), "thêm giải pháp từ ngân hàng"
+
+
+def _added(shortcoming: str, data: dict[str, Any]) -> Callable[[str], Edited]:
+    def edit(text: str) -> Edited:
+        edited = add_entry(text, "measure", data, shortcoming)
+        return edited.text, edited.entry
+
+    return edit
+
+
+def _add_shortcoming(_: PlanDesk, posted: Posted) -> Work:
+    data: dict[str, Any] = {}
+    if posted.text("diem-tru"):
+        data["adjustment"] = posted.text("diem-tru")
+    else:
+        data["area"] = posted.text("linh-vuc")
+        if codes := posted.texts("ma"):
+            data["components"] = codes
+
+    def edit(text: str) -> Edited:
+        edited = add_entry(text, "shortcoming", data)
+        return edited.text, edited.entry
+
+    return edit, "thêm tồn tại"
+
+
+_WORK: dict[str, Callable[[PlanDesk, Posted], Work]] = {
+    "xac-nhan": _confirm,
+    "len": _move(-1),
+    "xuong": _move(1),
+    "xoa": _remove,
+    "giai-phap": _add_measure,
+    "ngan-hang": _add_from_bank,
+    "ton-tai": _add_shortcoming,
+}
+"""What a button of the forms asks for."""
+
+ROUTES = [
+    Route("/dot/{dot}/ke-hoach/{cq}", show_plan, name="ke-hoach"),
+    Route("/dot/{dot}/ke-hoach/{cq}/truong", take, methods=["POST"], name="ke-hoach-truong"),
+    Route("/dot/{dot}/ke-hoach/{cq}/viec", change, methods=["POST"], name="ke-hoach-viec"),
+]

@@ -1,0 +1,35 @@
+"""The paper of a plan as it stands: the document to be drawn, and what is wrong with it."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc_docs.web.plan_desk import bar_words, plan_desk
+from cchc_docs.web.views import WORD, fragments, partial, rendered
+
+
+async def paper(request: Request) -> Response:
+    """A .docx that no command takes for a plan; nothing is written. 404 where none can be made."""
+    document = plan_desk(request).page.document
+    if document is None:
+        raise HTTPException(404, "Chưa vẽ được trang: số liệu có lỗi.")
+    return Response(document, media_type=WORD, headers={"Cache-Control": "no-store"})
+
+
+async def findings(request: Request) -> Response:
+    """The findings beside the page, as they are after the last change."""
+    plan = plan_desk(request)
+    told = plan.findings
+    html = rendered(
+        request, "parts/plan_findings.html", plan=plan, findings=told, bar=bar_words(told)
+    )
+    return fragments([partial("#cac-loi", html, "outerHTML")])
+
+
+ROUTES = [
+    Route("/dot/{dot}/ke-hoach/{cq}/trang.docx", paper, name="trang-ke-hoach"),
+    Route("/dot/{dot}/ke-hoach/{cq}/loi", findings, name="loi-ke-hoach"),
+]
