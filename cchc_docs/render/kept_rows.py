@@ -28,7 +28,7 @@ _ON = "1"
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _TemplateRow:
     """A row that is printed, how many loops it stands in, whether another loop opens below it
     before its own ends, and what it is printed on, empty where it always is."""
 
@@ -51,7 +51,7 @@ def prepare_kept_rows(document: etree._Element, formatting: Formatting) -> None:
             _only_short(before, document, formatting, cells)
 
 
-def _keep(rows: Sequence[_Row]) -> None:
+def _keep(rows: Sequence[_TemplateRow]) -> None:
     for at, row in enumerate(rows[:-1]):
         if row.leads:
             _set(row.row, _ON, "{% set around_last = loop.last %}")
@@ -65,7 +65,7 @@ def _keep(rows: Sequence[_Row]) -> None:
         _set(rows[-1].row, _condition(rows[-1], followed=False))
 
 
-def _condition(row: _Row, *, followed: bool) -> str:
+def _condition(row: _TemplateRow, *, followed: bool) -> str:
     """The first row of all, and the last but one: the last of the loop where others follow it."""
     first = "loop.first" if row.depth == 1 else ""
     end = "loop.last" if followed else "loop.revindex == 2"
@@ -75,8 +75,8 @@ def _condition(row: _Row, *, followed: bool) -> str:
     return f"{{% if {wanted} %}}1{{% else %}}0{{% endif %}}"
 
 
-def _rows(rows: Sequence[etree._Element]) -> list[_Row]:
-    found: list[_Row] = []
+def _rows(rows: Sequence[etree._Element]) -> list[_TemplateRow]:
+    found: list[_TemplateRow] = []
     opened: list[str] = []
     for at, row in enumerate(rows):
         text = "".join(node.text or "" for node in row.iter(f"{W}t"))
@@ -86,7 +86,7 @@ def _rows(rows: Sequence[etree._Element]) -> list[_Row]:
             depth = sum(not condition for condition in opened)
             leads = depth > 0 and _opens_next(rows[at + 1 :])
             conditions = [condition for condition in opened if condition]
-            found.append(_Row(row, depth, leads, " and ".join(conditions)))
+            found.append(_TemplateRow(row, depth, leads, " and ".join(conditions)))
     return found
 
 

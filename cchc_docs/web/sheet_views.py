@@ -21,7 +21,7 @@ ROLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class UsedAs:
     """What a line (a column, or a row where agencies run down) is taken for.
 
     ``line`` is its name in the answers, ``fixed`` where it cannot be another.
@@ -55,8 +55,8 @@ class SheetView:
     why_not: str
     letters: tuple[str, ...] = ()
     rows: tuple[tuple[int, tuple[CellView, ...]], ...] = ()
-    columns: Mapping[str, Role] = field(default_factory=dict)
-    lines: Mapping[int, Role] = field(default_factory=dict)
+    columns: Mapping[str, UsedAs] = field(default_factory=dict)
+    lines: Mapping[int, UsedAs] = field(default_factory=dict)
     cut: bool = False
     turned: bool = False
 
@@ -69,8 +69,8 @@ def sheet_views(data: bytes, name: str, seen: Understood, told: list[Finding]) -
 
 def _view(sheet: Any, seen: Understood, asked: set[str]) -> SheetView:
     why_not = seen.left_out.get(sheet.name, "")
-    columns: dict[str, Role] = {}
-    lines: dict[int, Role] = {}
+    columns: dict[str, UsedAs] = {}
+    lines: dict[int, UsedAs] = {}
     heads: set[int] = set()
     turned = False
     for table in seen.tables:
@@ -101,7 +101,7 @@ def _cells(
     sheet: Any,
     row: int,
     letters: tuple[str, ...],
-    roles: Mapping[str, Role],
+    roles: Mapping[str, UsedAs],
     heads: set[int],
     asked: set[str],
 ) -> Iterator[CellView]:
@@ -126,14 +126,14 @@ def _text(cell: Any) -> str:
     return shown or cell.fault
 
 
-def _role(column: Any, spot: CellSpot, *, turned: bool) -> Role:
+def _role(column: Any, spot: CellSpot, *, turned: bool) -> UsedAs:
     line = str(spot.row) if turned else letter_of(spot.column)
     agency = column.agency.name if column.agency else ""
     fixed = column.use in ("code", "name", "maximum")
     words = USES[column.use]
     unused = column.use not in ("code", "name", "maximum", "score", "self")
     use = column.use if column.use in ROLES else "ignore" if unused else column.use
-    return Role(line, words[:1].upper() + words[1:], use, agency, fixed, unused)
+    return UsedAs(line, words[:1].upper() + words[1:], use, agency, fixed, unused)
 
 
 def letter_of(number: int) -> str:

@@ -53,7 +53,7 @@ def issued(run: Run, folder: Path, out: Path, changes: Mapping[str, str]) -> Pat
 
 
 def after(run: Run, folder: Path, out: Path, new: Path) -> tuple[Outcome, Any]:
-    outcome = run("new", new, "--after", folder, "--issued", out)
+    outcome = run("new", new, "--after", folder, "--issued", out, "--all")
     assert outcome.status == 0, outcome.err
     return outcome, yaml.safe_load((new / "plans" / f"{CODE}.yaml").read_text("utf-8"))
 

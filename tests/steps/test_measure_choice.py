@@ -134,7 +134,7 @@ def test_a_first_draft_names_every_loss_and_waits_to_be_confirmed(run: Run, son_
     assert (first.causes, first.measures[0].use) == (("Chưa rõ đầu mối",), "bao-cao")
     assert first.measures[0].lead == "Văn phòng Sở"
     assert "chưa có giải pháp cho 2.2 Tính đồng bộ" in draft
-    told = run("check", son_la).out
+    told = run("check", son_la, "--all").out
     assert told.count("chưa có người xác nhận") == 6
 
 

@@ -34,7 +34,7 @@ def test_results_become_the_previous_ones(run: Run, tmp_path: Path) -> None:
 
 
 def test_blank_scores_are_named_until_they_are_filled(run: Run, tmp_path: Path) -> None:
-    outcome = run("check", filled(run, tmp_path))
+    outcome = run("check", filled(run, tmp_path), "--all")
     assert outcome.status == 1
     assert outcome.out.count("scores/so-noi-vu.yaml:") >= 20
 
