@@ -56,7 +56,20 @@ class Work:
         """Where a block of the base or edited file stands, by its first paragraph."""
         elements = [block.element, *block.element.iter(f"{W}p")]
         where = next((self.places[e] for e in elements if e in self.places), TextSpot())
-        return replace(where, words=block.opening, found_at=_under(block))
+        return replace(where, words=block.opening, found_at=self._under(block))
+
+    @cached_property
+    def _headings(self) -> dict[etree._Element, str]:
+        """By the blocks of both texts, what stands above them; read once, for whoever is told."""
+        return _headings(self.base) | _headings(self.edited)
+
+    def _under(self, block: Block) -> str:
+        """The heading that a block of the text stands under, as a person finds it."""
+        top = block.element
+        while (around := top.getparent()) is not None and around.tag != f"{W}body":
+            top = around
+        heading = self._headings.get(top, "")
+        return f"mục “{heading}”" if heading else ""
 
     def place_of(self, paragraph: etree._Element) -> TextSpot:
         """Where a paragraph of the base or edited file stands."""
@@ -139,14 +152,14 @@ def _is_rewritten(base: WordFile, edited: WordFile) -> bool:
     return after != before and (b"Microsoft" not in after)
 
 
-def _under(block: Block) -> str:
-    """The heading that a block of the text stands under, as a person finds it."""
-    top = block.element
-    while (around := top.getparent()) is not None and around.tag != f"{W}body":
-        top = around
-    above = (Block(item, block.naming) for item in top.itersiblings(f"{W}p", preceding=True))
-    heading = next((item.opening for item in above if item.is_heading), "")
-    return f"mục “{heading}”" if heading else ""
+def _headings(file: WordFile) -> dict[etree._Element, str]:
+    found: dict[etree._Element, str] = {}
+    heading, naming = "", Naming(file, file.main)
+    for element in file.body:
+        found[element] = heading
+        if element.tag == f"{W}p" and (block := Block(element, naming)).is_heading:
+            heading = block.opening
+    return found
 
 
 def _places(file: WordFile, of_which: str) -> dict[etree._Element, TextSpot]:

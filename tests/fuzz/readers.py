@@ -112,7 +112,13 @@ READERS: Mapping[str, Reader] = {
             ("compare", "{made}/b.docx", "{input}"),
             ("compare", "{input}", "{made}/b.docx", "--json"),
             ("show", "{input}", "--json"),
+            ("number", "{input}", "05", "5/4/2026", "-o", "{out}/so.docx"),
         ),
+    ),
+    "the-thuc": Reader(
+        settings.customs,
+        yaml_changed,
+        (("check", "{made}/a.docx", "--customs", "{input}", "--json"),),
     ),
     "edited": Reader(
         settings.edited_plans,

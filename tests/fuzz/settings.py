@@ -139,6 +139,22 @@ def answers() -> dict[str, Setting]:
     return found
 
 
+_CUSTOMS = """# số liệu minh họa
+rules:
+  - rule: TT-22
+    level: off
+    reason: Theo mẫu chung của tỉnh
+    files: "*.docx"
+"""
+
+
+def customs() -> dict[str, Setting]:
+    """What an agency does otherwise, beside a document."""
+    sound = documents()["form-" + next(iter(SHAPES))]
+    files = {**sound.files, "made/the-thuc.yaml": _CUSTOMS.encode()}
+    return {"plain": Setting(files, "made/the-thuc.yaml")}
+
+
 def _with_title(rows: list[list[object]]) -> list[list[object]]:
     return [["BẢNG ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2024"], [], *rows]
 
