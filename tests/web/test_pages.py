@@ -167,6 +167,17 @@ def test_a_round_from_a_sheet_after_its_question(pages: Pages, tmp_path: Path) -
         assert mine == theirs.replace(f"{tmp_path}/", ""), path.name
 
 
+def test_a_workbook_that_holds_a_whole_round_becomes_that_round(
+    pages: Pages, tmp_path: Path
+) -> None:
+    before = open_round(pages.folder / ROUND)
+    export_workbook(score_round(before), tmp_path / "a.xlsx")
+    answer = upload(pages, "/bang-diem", (tmp_path / "a.xlsx").read_bytes(), "Đợt gửi lại.xlsx")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/dot/dot-gui-lai")
+    after = open_round(pages.folder / "dot-gui-lai")
+    assert after.round == before.round and after.agencies == before.agencies
+
+
 def test_answers_by_column_sheet_and_year(pages: Pages) -> None:
     address = upload(pages, "/bang-diem", workbook(SHEET)).headers["location"]
     form = {"sheet": "Sheet", "huong": "columns", "o": "F", "vai": "score", "ten": "Sở Tài chính"}

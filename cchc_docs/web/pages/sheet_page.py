@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -27,14 +28,20 @@ _LINES = ("columns", "rows")
 
 
 async def take_sheet(request: Request) -> Response:
-    """A dropped sheet: nothing is written, it is looked at."""
+    """A dropped sheet: nothing is written, it is looked at. A workbook that holds a whole round
+    leaves nothing to be asked, and becomes that round.
+    """
     posted, desk = await read_posted(request), desk_of(request)
     file = posted.file("tep", limits.WORKBOOK_BYTES)
     session = desk.uploads.begin(file.name, file.data)
     reading = reading_of(session)
     if reading.new.understood is None:
         desk.uploads.forget(session.id)
-        raise Refused(*reading.new.findings)
+        if not reading.new.files:
+            raise Refused(*reading.new.findings)
+        home = free_home(desk, round_name(PurePath(session.name).stem, None))
+        desk.work["tin"] = write_new_home(desk, home, reading.new, drafts=False)
+        return see(address(request, "dot", dot=home.name))
     return see(_address(request, session))
 
 

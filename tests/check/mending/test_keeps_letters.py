@@ -206,12 +206,19 @@ def test_a_drawing_copied_to_the_first_page_gets_a_number_of_its_own() -> None:
     assert len(numbers) == 2 and len(set(numbers)) == 2
 
 
+INVITATION = (
+    *("UBND TỈNH MINH HỌA", "SỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    *("Độc lập - Tự do - Hạnh phúc", "Số: 12/GM-SNV", "Minh Họa, ngày 05 tháng 4 năm 2015"),
+    *("GIẤY MỜI", "Kính mời ông dự họp tại phòng họp số 2.", "Trân trọng."),
+)
+
+
 @pytest.mark.parametrize("face", ["Arial", ".VnTime"])
 def test_an_added_number_has_the_face_of_the_text_that_can_be_read(face: str) -> None:
     """tt01 asks for one face, whichever it is; that of a legacy encoding is no face to take."""
     document = docx.Document()
     document.styles["Normal"].font.name = face
-    for words in ("GIẤY MỜI", "Kính mời ông dự họp tại phòng họp số 2.", "Trân trọng."):
+    for words in INVITATION:
         document.add_paragraph(words)
     number = parse_xml(f"<w:p {nsdecls('w')}>{PIECES['number']}</w:p>")
     document.sections[0].header._element.append(number)
