@@ -1,10 +1,8 @@
-"""What holds on every page, in a real browser: the policy, keys, drawing of documents and grids."""
+"""What holds on every page, in a real browser: the policy, keys, drawing of documents."""
 
 from __future__ import annotations
 
 import base64
-
-from playwright.sync_api import expect
 
 from cchc_docs import open_round, plan_document
 from tests.conftest import SON_LA
@@ -45,23 +43,3 @@ def test_a_document_is_drawn_within_the_policy(window: Window) -> None:
     assert 790 < found["width"] < 798  # A4
     assert "Times New Roman" in found["font"]
     assert "KẾ HOẠCH" in found["text"]
-
-
-def test_a_grid_works_within_the_policy(window: Window) -> None:
-    page = window.page
-    page.add_script_tag(url="/static/vendor/tabulator.min.js")
-    page.evaluate(
-        """() => new Promise((done) => {
-          const place = document.createElement("div");
-          document.querySelector("main").replaceChildren(place);
-          const grid = new Tabulator(place, { height: 200,
-            data: [{ id: 1, ten: "Kế hoạch", diem: "7,2" }],
-            columns: [{ title: "Tên", field: "ten", frozen: true },
-                      { title: "Điểm", field: "diem", editor: "input" }] });
-          grid.on("tableBuilt", done);
-        })"""
-    )
-    page.locator(".tabulator-cell[tabulator-field=diem]").click()
-    page.locator(".tabulator-editing input").fill("7,6")
-    page.locator(".tabulator-editing input").press("Enter")
-    expect(page.locator(".tabulator-cell[tabulator-field=diem]")).to_have_text("7,6")
