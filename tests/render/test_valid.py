@@ -43,15 +43,16 @@ def test_documents_are_valid_and_clean(documents: list[Path]) -> None:
         _has_nothing_personal(parts)
 
 
-OWN_WORDS = ("TT-113",)
-"""What a province types it may write in two ways; that is told, and is no fault of the form."""
+OWN_WORDS = {("so-noi-vu.docx", "TT-113")}
+"""The plan of Sơn La, kept as it was issued, writes “chỉ số” in two ways; that is told."""
 
 
 def test_documents_have_no_fault_of_form(documents: list[Path]) -> None:
     standards = read_standards()
     for path in documents:
         found = check_document(path.read_bytes(), path.name, None, standards)
-        assert [str(one) for one in found if one.rule not in OWN_WORDS] == []
+        said = [one for one in found if (path.name, one.rule) not in OWN_WORDS]
+        assert [str(one) for one in said] == []
 
 
 def _has_nothing_left_over(parts: dict[str, bytes]) -> None:
