@@ -98,7 +98,7 @@ def _points(card: Scorecard, sign: str) -> tuple[str, str]:
 def _change(card: Scorecard, sign: str) -> tuple[str, int]:
     points, unit = card.change.points, ""
     if card.standing.by_percent or points is None:
-        points, unit = card.change.percentage_points, " điểm %"
+        points, unit = card.change.percentage_points, " điểm phần trăm"
     if points is None:
         return "", 0
     if points == 0:

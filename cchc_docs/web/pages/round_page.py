@@ -128,7 +128,7 @@ def _standing_words(assessment: Assessment, code: str) -> str:
     card, folder = assessment.cards[code], assessment.folder
     sign, standing = folder.round.decimal_sign, card.standing
     row = agency_row(assessment, code)
-    unit = "điểm %" if standing.by_percent else "điểm"
+    unit = "điểm phần trăm" if standing.by_percent else "điểm"
     said = []
     if standing.rank is not None:
         block = folder.round.blocks[card.block].name
