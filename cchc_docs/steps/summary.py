@@ -130,7 +130,8 @@ def _report(
     precisions = _precisions(folder, content)
     figures = partial(summary_workbook, content, precisions)
     beside = kept.path.with_suffix(".xlsx")
-    return [done, _figures(issuer, beside, figures, about_round(round_), options)]
+    keep = report.issue.is_issued
+    return [done, _figures(issuer, beside, figures, about_round(round_), options, keep=keep)]
 
 
 def _faults(assessment: Assessment) -> list[Finding]:
@@ -140,11 +141,19 @@ def _faults(assessment: Assessment) -> list[Finding]:
 
 
 def _figures(
-    issuer: str, path: Path, figures: Callable[[], bytes], about: str, options: BuildOptions
+    issuer: str,
+    path: Path,
+    figures: Callable[[], bytes],
+    about: str,
+    options: BuildOptions,
+    *,
+    keep: bool,
 ) -> PlanResult:
-    """The workbook beside a report, of the same figures; the program does not merge it."""
+    """The workbook beside a report, of the same figures; the program does not merge it. Former
+    figures of a report that is issued stay beside (``keep``), as its former document does.
+    """
     try:
-        done = put(path, figures(), "report figures", about=about, force=options.force)
+        done = put(path, figures(), "report figures", about=about, force=options.force, keep=keep)
     except OSError as error:
         return PlanResult(issuer, path, "failed", [unwritable(path, error)])
     return PlanResult(issuer, path, done.status, kept_finding(path, done.kept))

@@ -33,11 +33,19 @@ class Put:
     kept: Path | None = None
 
 
-def put(path: Path, data: bytes, kind: Kind, *, about: str = "", force: bool = False) -> Put:
+def put(
+    path: Path,
+    data: bytes,
+    kind: Kind,
+    *,
+    about: str = "",
+    force: bool = False,
+    keep: bool = False,
+) -> Put:
     """Write a file that the program makes anew each time.
 
     An unknown or changed file there, or one about something else, is replaced only with ``force``,
-    and then kept beside. Raises
+    and then kept beside; with ``keep`` so is one that the program wrote. Raises
     UnknownFile, SavedMeanwhile, NotAFile and other OSError; then the file is as it was.
     """
     path = real(path)
@@ -53,9 +61,9 @@ def put(path: Path, data: bytes, kind: Kind, *, about: str = "", force: bool = F
         return Put("new")
     if present == new:
         return Put("same")
-    kept = None if known else keep_former(path, present)
+    former = keep_former(path, present) if keep or not known else None
     replace(path, new, present)
-    return Put("updated", kept)
+    return Put("updated", former)
 
 
 def may_replace(present: bytes | None, data: bytes | None, kind: Kind, about: str = "") -> bool:

@@ -53,6 +53,20 @@ def test_an_issued_report_is_never_made_a_draft_or_given_another_number(
     assert (out / "bao-cao-tong-hop.xlsx").read_bytes() == figures, "the figures of the report"
 
 
+def test_the_figures_of_an_issued_report_stay_beside_the_new_ones(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    with_report(son_la)
+    out = tmp_path / "out"
+    run("build", son_la, "--summary", *ISSUED, "-o", out)
+    figures = (out / "bao-cao-tong-hop.xlsx").read_bytes()
+    replace_in(son_la / "scores" / "so-noi-vu.yaml", "  2.2: 0.95", "  2.2: 0.85")
+    outcome = run("build", son_la, "--summary", "-o", out)
+    assert "(BH-05)" in outcome.err and "bao-cao-tong-hop.ban-truoc.xlsx" in outcome.err
+    assert (out / "bao-cao-tong-hop.xlsx").read_bytes() != figures
+    assert (out / "bao-cao-tong-hop.ban-truoc.xlsx").read_bytes() == figures
+
+
 def test_the_number_of_a_report_needs_the_report(run: Run, son_la: Path) -> None:
     outcome = run("build", son_la, *ISSUED)
     assert outcome.status == 2 and "--summary" in outcome.err
