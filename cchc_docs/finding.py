@@ -183,6 +183,19 @@ class Refused(Exception):
         ]
 
 
+def told_as(findings: Iterable[Finding], folder: str, name: str) -> list[Finding]:
+    """The findings about files in a folder that nobody sees, told as about ``name``."""
+    return [
+        replace(
+            finding,
+            place=replace(finding.place, file=finding.place.file.replace(folder, name, 1)),
+            message=finding.message.replace(folder, name),
+            hint=finding.hint.replace(folder, name),
+        )
+        for finding in findings
+    ]
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of the findings forbids building."""
     return any(finding.level == "error" for finding in findings)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cchc_docs.data_files.faulty_round import faults_of_other_files
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_round
-from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.finding import Finding, Place, Refused, told_as
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.plans import round_findings
 from cchc_docs.steps.subject import about_round
@@ -151,10 +151,11 @@ def round_changes(old: str | Path, new: str | Path) -> RoundChanges:
     from cchc_docs.steps.states import round_states
 
     with ExitStack() as stack:
-        old_path, new_path = _folders(stack, str(old), str(new))
+        old_path, new_path, told = _folders(stack, str(old), str(new))
         before, _ = round_states(open_round(old_path))
         after, assessment = round_states(open_round(new_path))
     findings = assessment.all_findings(assessment.by_agency)
+    findings = told_as(findings, str(new_path), told)
     round_ = assessment.folder.round
     return RoundChanges(
         compare_rounds(before, after), findings, round_.decimal_sign, about_round(round_)
@@ -168,15 +169,16 @@ def changes_workbook(changes: RoundChanges) -> bytes:
     return changes_workbook.changes_workbook(changes.agencies)
 
 
-def _folders(stack: ExitStack, old: str, new: str) -> tuple[Path, Path]:
+def _folders(stack: ExitStack, old: str, new: str) -> tuple[Path, Path, str]:
+    """Where the two states lie, and under which name the new one is told of."""
     from cchc_docs.steps.states import GIT_PREFIX, round_in_git, round_with_workbook
 
     if old.startswith(GIT_PREFIX):
         committed = stack.enter_context(round_in_git(old.removeprefix(GIT_PREFIX), Path(new)))
-        return committed, Path(new)
+        return committed, Path(new), new
     if is_workbook(Path(new)) and Path(old).is_dir() and not _holds_a_round(Path(new)):
-        return Path(old), stack.enter_context(round_with_workbook(Path(old), Path(new)))
-    return Path(old), Path(new)
+        return Path(old), stack.enter_context(round_with_workbook(Path(old), Path(new))), old
+    return Path(old), Path(new), new
 
 
 def _holds_a_round(path: Path) -> bool:

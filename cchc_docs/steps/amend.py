@@ -14,9 +14,9 @@ from jinja2 import TemplateError
 from cchc_docs.compose import PlanSubject, action_of, issued_of
 from cchc_docs.compose.amendment import TEMPLATE, compose_amendment, has_changes, is_issued
 from cchc_docs.data_files.issue_edit import without_later_amendments
-from cchc_docs.data_files.round_folder import NotARound, read_plan, read_round
+from cchc_docs.data_files.round_folder import read_plan, read_round
 from cchc_docs.docx.zip_writer import write_package
-from cchc_docs.finding import Finding, Place, Refused, has_errors
+from cchc_docs.finding import Finding, Place, Refused, has_errors, told_as
 from cchc_docs.model import Amendment, Issued, Plan
 from cchc_docs.render.render import render_entries
 from cchc_docs.revise.provenance import extract
@@ -124,7 +124,10 @@ def first_plan(path: Path, standards: tuple[Standard, ...], code: str) -> Iterat
         raise Refused(Finding("GH-02", "error", Place(str(path)), message))
     with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
         write_new({Path(folder) / name: data for name, data in carried.files.items()})
-        first = _subject_in(Path(folder), path, standards, code)
+        try:
+            first = _subject_in(Path(folder), path, standards, code)
+        except Refused as error:
+            raise Refused(*told_as(error.findings, folder, str(path))) from None
         if made_from and made_from.template != TEMPLATE:
             first = replace(first, plan=first.plan.model_copy(update={"amendments": ()}))
         yield first
@@ -133,10 +136,7 @@ def first_plan(path: Path, standards: tuple[Standard, ...], code: str) -> Iterat
 def _subject_in(
     folder: Path, path: Path, standards: tuple[Standard, ...], code: str
 ) -> PlanSubject:
-    try:
-        assessment = assess(read_round(folder))
-    except NotARound as error:
-        raise Refused(*error.findings) from None
+    assessment = assess(read_round(folder))
     record = read_plan(assessment.folder, code).record
     if code not in assessment.cards or not isinstance(record, Plan):
         message = f"tệp này không phải là kế hoạch của cơ quan “{code}”"

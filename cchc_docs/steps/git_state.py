@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_docs import limits
-from cchc_docs.data_files.round_names import AGENCY_FOLDERS, is_data_name
+from cchc_docs.data_files.round_names import AGENCY_FOLDERS, ROUND_FILE, is_data_name
 from cchc_docs.finding import Refused
 from cchc_docs.programs import find_program
 
@@ -91,6 +91,9 @@ def committed_files(revision: str, path: Path) -> dict[str, bytes]:
                 "SS-02", f"tệp {entry.name} trong bản “{revision}” lớn hơn giới hạn {most}"
             )
         files[entry.name] = entry
+    if ROUND_FILE not in files:
+        message = f"bản “{revision}” trong git của {path} không có tệp {ROUND_FILE}"
+        raise Refused.because("SS-02", message, "chọn bản đã ghi đợt này vào git: git log")
     if len(files) > limits.ROUND_FILES:
         raise Refused.because("SS-02", f"bản “{revision}” có hơn {limits.ROUND_FILES} tệp số liệu")
     return git.contents(files)

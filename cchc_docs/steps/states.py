@@ -16,7 +16,7 @@ from cchc_docs.compose.coverage import (
     unexplained_penalties,
 )
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_round
-from cchc_docs.finding import Refused, has_errors
+from cchc_docs.finding import Refused, has_errors, told_as
 from cchc_docs.model import CriteriaSet, Plan, Shortcoming
 from cchc_docs.revise.compare_rounds import AgencyState, Idle
 from cchc_docs.steps.assess import Assessment, assess
@@ -73,7 +73,8 @@ def round_in_git(revision: str, path: Path) -> Iterator[Path]:
     files = committed_files(revision, path)
     with tempfile.TemporaryDirectory() as folder:
         write_new({Path(folder, name): data for name, data in files.items()})
-        yield Path(folder)
+        with _told_as(folder, f"{GIT_PREFIX}{revision}"):
+            yield Path(folder)
 
 
 @contextmanager
@@ -97,7 +98,17 @@ def round_with_workbook(path: Path, sheet: Path) -> Iterator[Path]:
             target = copy / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode())
-        yield copy
+        with _told_as(str(copy), str(path)):
+            yield copy
+
+
+@contextmanager
+def _told_as(folder: str, name: str) -> Iterator[None]:
+    """What is refused about the temporary folder is told as about ``name``."""
+    try:
+        yield
+    except Refused as error:
+        raise Refused(*told_as(error.findings, folder, name)) from None
 
 
 def _codes(criteria: CriteriaSet, shortcoming: Shortcoming) -> set[str]:

@@ -334,3 +334,15 @@ def test_what_is_in_no_repository_is_told(run: Run, tmp_path: Path) -> None:
     outcome = run("compare", "git:HEAD", folder)
     assert outcome.status == 2
     assert "không nằm trong kho git nào" in outcome.err
+
+
+def test_a_fault_of_a_commit_is_told_by_its_revision(repository: Repository, run: Run) -> None:
+    """Nobody knows the folder in which the committed files are read."""
+    replace_in(repository.round / "round.yaml", "\nyear: 2018\n", "\nyear: nay\n")
+    repository.commit()
+    replace_in(repository.round / "round.yaml", "\nyear: nay\n", "\nyear: 2018\n")
+    outcome = run("compare", "git:HEAD", repository.round)
+    assert outcome.status == 2 and outcome.err.startswith("git:HEAD/round.yaml:"), outcome.err
+    outcome = run("compare", "git:HEAD", repository.round / "plans")
+    assert outcome.status == 2 and "không có tệp round.yaml" in outcome.err
+    assert "/tmp" not in outcome.err.replace(str(repository.round), "")
