@@ -154,6 +154,7 @@ if TYPE_CHECKING:
     from cchc_docs.revise.edits import Edit as Edit
     from cchc_docs.revise.merge import Tracked as Tracked
     from cchc_docs.score import (
+        AreaLine as AreaLine,
         Forecast as Forecast,
         IndexLine as IndexLine,
         Scorecard as Scorecard,
@@ -220,8 +221,8 @@ _ROOMS = {
     "revise.compare_rounds": "AgencyChange Moved",
     "revise.edits": "Edit",
     "revise.merge": "Tracked",
-    "score": "Forecast IndexLine ScoreChange ScoreLine Scorecard SelfAssessment Standing Tally "
-    "index_lines",
+    "score": "AreaLine Forecast IndexLine ScoreChange ScoreLine Scorecard SelfAssessment Standing "
+    "Tally index_lines",
     "steps.assess": "Assessment",
     "steps.executors": "executor_for",
     "steps.issued": "Issue",

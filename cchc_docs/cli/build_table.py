@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from cchc_docs.cli.tables import wide_console
 from cchc_docs.finding import has_errors
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from cchc_docs import PlanResult, Status
 
 _LISTED = 40
-_WIDTH = 120
 
 
 def on_a_bar(results: Iterator[PlanResult], total: int) -> Iterator[PlanResult]:
@@ -39,9 +39,7 @@ def on_a_bar(results: Iterator[PlanResult], total: int) -> Iterator[PlanResult]:
 
 def build_table(results: Sequence[PlanResult], words: Mapping[Status, str]) -> None:
     """How many plans came to what; those that need somebody's eye one by one, with the reason."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(width=_WIDTH, highlight=False)
+    console = wide_console()
     console.print(_counts(results, words))
     listed = [item for item in results if item.status in ("failed", "conflict")]
     if listed:

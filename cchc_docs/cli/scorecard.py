@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc_docs import ScoreChange, index_lines
-from cchc_docs.cli.ranking_table import change_words
+from cchc_docs.cli.ranking_table import change_columns, change_words
 from cchc_docs.cli.tables import (
-    new_table,
+    ShownColumn,
+    figures,
     optional,
+    print_table,
     rank_words,
     signed,
     tie_words,
@@ -17,13 +20,14 @@ from cchc_docs.cli.tables import (
 from cchc_docs.vietnamese import number, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
-    from rich.table import Table
+    from rich.console import Console
 
-    from cchc_docs import Assessment, IndexLine, Scorecard, ScoreLine, SelfAssessment
+    from cchc_docs import Assessment, IndexLine, Scorecard, ScoreLine
 
-_NO_CHANGE = ScoreChange(None, None, None)
+_NONE = "-"
 
 
 def scorecard_tables(assessment: Assessment, codes: Iterable[str]) -> None:
@@ -32,64 +36,105 @@ def scorecard_tables(assessment: Assessment, codes: Iterable[str]) -> None:
     console = wide_console()
     for code in codes:
         card = assessment.cards[code]
-        has_figures = card.tally.areas or card.tally.total is not None
-        console.print(_scorecard(card, sign) if has_figures else card.name)
+        if card.tally.areas or card.tally.total is not None:
+            _scorecard(card, sign, console)
+        else:
+            console.print(card.name, markup=False, highlight=False)
         for line in _remarks(card, assessment, sign):
-            console.print(line, soft_wrap=True)
-        lines = index_lines(assessment.folder.round.indices, card.indices)
+            console.print(line, markup=False, highlight=False)
+        lines = [
+            line
+            for line in index_lines(assessment.folder.round.indices, card.indices)
+            if line.is_known
+        ]
         if lines:
-            console.print(_indices(lines, sign))
+            _indices(lines, sign, console)
         console.print()
 
 
-def _scorecard(card: Scorecard, sign: str) -> Table:
+@dataclass(frozen=True, slots=True)
+class _CardRow:
+    """A row of the scorecard; ``remark`` stands in the place of figures that there cannot be."""
+
+    number: str
+    name: str
+    line: ScoreLine | None = None
+    points: Decimal | None = None
+    remark: str = ""
+    own: Decimal | None = None
+    change: ScoreChange | None = None
+
+
+def _scorecard(card: Scorecard, sign: str, console: Console) -> None:
     sums = card.tally
-    with_self, with_change = sums.self_assessment is not None, bool(card.areas)
-    optional = [("Tự chấm", True)] * with_self + [("So năm trước", True)] * with_change
-    table = new_table(
-        card.name,
-        ("TT", True),
-        ("Lĩnh vực", False),
-        ("Tối đa", True),
-        ("Điểm", True),
-        ("Mất", True),
-        *optional,
+    areas = [
+        _CardRow(
+            str(area.number),
+            area.name,
+            area if area.applies else None,
+            remark="" if area.applies else " (không áp dụng)",
+            own=area.self_assessment.own if area.self_assessment else None,
+            change=card.areas.get(area.number),
+        )
+        for area in sums.areas
+    ]
+    parts = [
+        _CardRow(
+            "",
+            part.name,
+            part if part.maximum else None,
+            remark="" if part.maximum else " (không điều tra)",
+        )
+        for part in sums.parts
+    ]
+    if sums.raw is not None:
+        parts.append(_CardRow("", "Cộng trước khi quy đổi", sums.raw))
+    parts += [_CardRow("", item.name, points=item.points) for item in sums.adjustments]
+    own = sums.self_assessment.own if sums.self_assessment else None
+    total = _CardRow(
+        "", "Tổng cộng", sums.total, own=own, change=card.change if card.areas else None
+    )
+    _print_rows(
+        card.name, [*areas, *parts, total], (len(areas), len(areas) + len(parts)), console, sign
     )
 
-    def more(own: SelfAssessment | None, change: ScoreChange | None) -> list[str]:
-        first = [number(own.own, sign) if own else ""] if with_self else []
-        return first + ([_moved(change or _NO_CHANGE, sign)] if with_change else [])
 
-    for area in sums.areas:
-        figures = _figures(area, sign) if area.applies else ("không áp dụng", "", "")
-        beside = more(area.self_assessment, card.areas.get(area.number))
-        table.add_row(str(area.number), area.name, *figures, *beside)
-    table.add_section()
-    for part in sums.parts:
-        figures = _figures(part, sign) if part.maximum else ("không điều tra", "", "")
-        table.add_row("", part.name, *figures, *more(None, None))
-    if sums.raw is not None:
-        table.add_row("", "Cộng trước khi quy đổi", *_figures(sums.raw, sign), *more(None, None))
-    for item in sums.adjustments:
-        table.add_row("", item.name, "", signed(item.points, sign), "", *more(None, None))
-    table.add_section()
-    beside = more(sums.self_assessment, card.change)
-    total = ("", "", "") if sums.total is None else _figures(sums.total, sign)
-    table.add_row("", "Tổng cộng", *total, *beside, style="bold")
-    return table
-
-
-def _figures(line: ScoreLine, sign: str) -> tuple[str, str, str]:
-    lost = number(line.lost, sign) if line.lost else "="
-    return number(line.maximum, sign), number(line.score, sign), lost
-
-
-def _moved(change: ScoreChange, sign: str) -> str:
-    if change.points is not None:
-        return signed(change.points, sign)
-    if change.percentage_points is None:
-        return ""
-    return f"{signed(change.percentage_points, sign)} điểm %"
+def _print_rows(
+    title: str, rows: Sequence[_CardRow], sections: Sequence[int], console: Console, sign: str
+) -> None:
+    lines = [row.line for row in rows]
+    lost = figures([line.lost if line else None for line in lines], sign)
+    changes = [row.change or ScoreChange(None, None, None) for row in rows]
+    points = [line.score if line else None for line in lines]
+    given = figures(points, sign)
+    print_table(
+        console,
+        title,
+        [
+            ShownColumn("TT", [row.number for row in rows]),
+            ShownColumn("Lĩnh vực", [row.name + row.remark for row in rows], is_number=False),
+            ShownColumn(
+                "Tối đa", figures([line.maximum if line else None for line in lines], sign)
+            ),
+            ShownColumn(
+                "Điểm",
+                [
+                    text if row.points is None else signed(row.points, sign)
+                    for row, text in zip(rows, given, strict=True)
+                ],
+            ),
+            ShownColumn(
+                "Trừ",
+                [
+                    _NONE if line and not line.lost else text
+                    for line, text in zip(lines, lost, strict=True)
+                ],
+            ),
+            ShownColumn("Tự chấm", figures([row.own for row in rows], sign)),
+            *change_columns(changes, by_percent=False, sign=sign),
+        ],
+        sections,
+    )
 
 
 def _remarks(card: Scorecard, assessment: Assessment, sign: str) -> list[str]:
@@ -100,7 +145,7 @@ def _remarks(card: Scorecard, assessment: Assessment, sign: str) -> list[str]:
             f"Tự chấm {number(own.own, sign)}/{number(own.maximum, sign)} điểm, được thẩm định "
             f"{number(own.given, sign)} ({signed(own.difference, sign)})"
         )
-    unit = " điểm %" if card.standing.by_percent else " điểm"
+    unit = " điểm phần trăm" if card.standing.by_percent else " điểm"
     if card.from_mean is not None:
         lines.append(f"So với bình quân của khối: {signed(card.from_mean, sign)}{unit}")
     return lines
@@ -138,26 +183,32 @@ def _places(places: int) -> str:
     return f"{'tăng' if places > 0 else 'giảm'} {abs(places)} bậc"
 
 
-def _indices(lines: Iterable[IndexLine], sign: str) -> Table:
-    table = new_table(
+def _indices(lines: Sequence[IndexLine], sign: str, console: Console) -> None:
+    print_table(
+        console,
         "Chỉ số khác",
-        ("Chỉ số", False),
-        ("Kết quả", True),
-        ("So năm trước", True),
-        ("Hạng", True),
-        ("Thay đổi hạng", True),
-        ("Nhóm", False),
+        [
+            ShownColumn(
+                "Chỉ số",
+                [line.index.short_name or line.index.name for line in lines],
+                is_number=False,
+            ),
+            ShownColumn("Kết quả", [_with_unit(line, sign) for line in lines]),
+            ShownColumn("So năm trước", [_change_words(line, sign) for line in lines]),
+            ShownColumn(
+                "Hạng",
+                [
+                    rank(line.result.rank, line.result.ranked) if line.result.rank else ""
+                    for line in lines
+                ],
+            ),
+            ShownColumn(
+                "Thay đổi hạng",
+                ["" if line.places is None else _places(line.places) for line in lines],
+            ),
+            ShownColumn("Nhóm", [line.result.group or "" for line in lines], is_number=False),
+        ],
     )
-    for line in lines:
-        table.add_row(
-            line.index.short_name or line.index.name,
-            _with_unit(line, sign),
-            "" if line.change is None else signed(line.change, sign) + _change_unit(line),
-            rank(line.result.rank, line.result.ranked) if line.result.rank else "",
-            "" if line.places is None else _places(line.places),
-            line.result.group or "",
-        )
-    return table
 
 
 def _with_unit(line: IndexLine, sign: str) -> str:
@@ -168,5 +219,8 @@ def _with_unit(line: IndexLine, sign: str) -> str:
     return f"{number(line.score, sign)}/{number(line.index.maximum, sign)}"
 
 
-def _change_unit(line: IndexLine) -> str:
-    return " điểm %" if line.index.unit == "percent" else " điểm"
+def _change_words(line: IndexLine, sign: str) -> str:
+    if line.change is None:
+        return ""
+    unit = "điểm %" if line.change_unit == "percent" else "điểm"
+    return f"{signed(line.change, sign)} {unit}"
