@@ -103,6 +103,7 @@ if TYPE_CHECKING:
         read_import as read_import,
         read_sheets as read_sheets,
         take_import as take_import,
+        templates_left_behind as templates_left_behind,
         understand_sheets as understand_sheets,
     )
     from cchc_docs.clerk.agreed_customs import SetAside as SetAside
@@ -196,7 +197,7 @@ _ROOMS = {
     "api.rounds": "Checked Judgement RoundChanges changes_workbook check_round forecast_round "
     "is_workbook known_codes located open_round round_changes score_round workbook_of",
     "api.workbooks": "blank_workbook export_workbook read_import read_sheets take_import "
-    "understand_sheets",
+    "templates_left_behind understand_sheets",
     "clerk.agreed_customs": "SetAside",
     "clerk.checked_file": "CheckedFile",
     "clerk.number_document": "FilledLine Numbered",

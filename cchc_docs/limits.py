@@ -40,6 +40,8 @@ DOCUMENT_UNPACKED_BYTES = 300_000_000
 DOCUMENT_PART_BYTES = 20_000_000
 """Of one XML part; 200 pages of text take some 7 MB and 100,000 tags."""
 DOCUMENT_PART_TAGS = 350_000
+CARRIED_TEMPLATES_BYTES = 10_000_000
+"""Of all templates of a round that go along in its workbook; one of ours has some 40,000."""
 PACKING_RATIO = 400
 PACKING_RATIO_FROM_BYTES = 5_000_000
 """Parts smaller than this may be packed as tightly as they like."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +22,7 @@ from cchc_docs.steps.hand_words import bring_home
 from cchc_docs.steps.newly_lost import filled_plans
 from cchc_docs.steps.next_round import next_round
 from cchc_docs.steps.subject import about_round
+from cchc_docs.steps.templates_along import templates_along
 from cchc_docs.steps.workbook import round_workbook
 from cchc_docs.write import edit_in_place, put, write_new
 
@@ -35,12 +36,14 @@ class NewRound:
     """The texts of a new round by the names of its files, and what was found on the way.
 
     Nothing is written yet; with an error among the findings there are no files. ``understood`` is
-    what the score sheet was taken for, where there is one.
+    what the score sheet was taken for, where there is one; ``templates`` are those that the round
+    has of its own.
     """
 
     files: Mapping[str, str]
     findings: list[Finding]
     understood: Understood | None = None
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def can_be_written(self) -> bool:
@@ -77,11 +80,12 @@ def round_from_sheet(
 
     ``answers`` are what a person said to the questions of an earlier ``understood``.
     """
-    from cchc_docs.steps.workbook_round import files_in
+    from cchc_docs.steps.workbook_round import round_in
 
     try:
-        if files := files_in(data, name):
-            return NewRound(files, _of_another_year(files, name, year))
+        if held := round_in(data, name):
+            findings = [*held.findings, *_of_another_year(held.files, name, year)]
+            return NewRound(held.files, findings, templates=held.templates)
         made = round_of_workbook(data, name, year, province, answers)
         return NewRound(made.files, made.findings, made.understood)
     except Refused as error:
@@ -101,9 +105,9 @@ def _of_another_year(files: Mapping[str, str], name: str, year: int | None) -> l
 def round_after(last: Path, issued: Path, *, asked: bool = True) -> NewRound:
     """The round of the year after ``last``.
 
-    Words that were edited by hand in the plans of the folder ``issued`` come along; ``asked`` says
-    that somebody named that folder, so that it counts if there is none. Raises Refused where
-    ``last`` cannot be read.
+    Words that were edited by hand in the plans of the folder ``issued`` come along, and the round's
+    own templates; ``asked`` says that somebody named that folder, so that it counts if there is
+    none. Raises Refused where ``last`` cannot be read.
     """
     assessment = assess(read_round(last))
     folder = assessment.folder
@@ -115,7 +119,9 @@ def round_after(last: Path, issued: Path, *, asked: bool = True) -> NewRound:
     sources = {code: plan.source for code, plan in plans.items()}
     home = bring_home(assessment, read_standards(), sources, issued, asked=asked)
     files = next_round(folder, assessment.cards, home.sources)
-    return NewRound(files, [*findings, *home.findings])
+    own = templates_along(folder.path)
+    told = [*findings, *home.findings, *own.told(folder.path)]
+    return NewRound(files, told, templates=own.files)
 
 
 def with_sheet(
@@ -134,7 +140,8 @@ def with_sheet(
         except Refused as error:
             return NewRound({}, error.findings)
     findings = [*new.findings, *done.findings]
-    return NewRound({**new.files, **done.changes}, findings, done.understood)
+    files = {**new.files, **done.changes}
+    return replace(new, files=files, findings=findings, understood=done.understood)
 
 
 def write_round(path: Path, new: NewRound) -> list[Finding]:
@@ -144,6 +151,7 @@ def write_round(path: Path, new: NewRound) -> list[Finding]:
     OSError; then nothing was written.
     """
     contents = {path / name: text.encode() for name, text in new.files.items()}
+    contents |= {path / name: data for name, data in new.templates.items()}
     contents |= {path / ".schema" / f"{name}.json": schema_text(name).encode() for name in SCHEMAS}
     write_new(contents)
     try:

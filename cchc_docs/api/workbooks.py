@@ -14,9 +14,10 @@ from cchc_docs.excel.understanding.said_cells import with_said_cells
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import Understood
-from cchc_docs.finding import has_errors
+from cchc_docs.finding import Finding, has_errors
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.subject import about_round
+from cchc_docs.steps.templates_along import templates_along
 from cchc_docs.steps.workbook import round_workbook
 from cchc_docs.write import Put, edit_in_place, put
 
@@ -87,8 +88,14 @@ def take_import(folder: RoundFolder, found: Import) -> None:
     )
 
 
+def templates_left_behind(folder: RoundFolder) -> list[Finding]:
+    """The templates of the round's own that cannot go along in its workbook, and why."""
+    return templates_along(folder.path).told(folder.path)
+
+
 def export_workbook(assessment: Assessment, path: Path, *, force: bool = False) -> Put:
-    """Scores, shortcomings with measures and results of the round as an .xlsx file.
+    """The whole round as an .xlsx file, its own templates included, but for those that
+    ``templates_left_behind`` tells.
 
     ``force``: also over a file that the program did not write, which is then kept beside. Raises
     OSError.

@@ -135,13 +135,15 @@ def _show(begun: NewRound, *, as_json: bool, written: bool) -> None:
             {
                 "written": written,
                 "understood": begun.understood.as_data() if begun.understood else None,
-                "files": sorted(begun.files),
+                "files": sorted((*begun.files, *begun.templates)),
                 "findings": [finding_json(finding) for finding in begun.findings],
             }
         )
         return
     if begun.understood:
         show_understood(begun.understood)
+    if begun.templates:
+        click.echo(f"Có mẫu riêng của đợt: {', '.join(sorted(begun.templates))}")
     tell(begun.findings)
 
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_docs import Refused, export_workbook, read_import, score_round, take_import
+from cchc_docs import (
+    Refused,
+    export_workbook,
+    read_import,
+    score_round,
+    take_import,
+    templates_left_behind,
+)
 from cchc_docs.cli.options import (
     all_option,
     answers_option,
@@ -111,8 +118,9 @@ def _say(told: list[str], changed: list[str], refused: bool, dry_run: bool) -> N
 @force_option
 def export(round_path: Path, sheet: Path, force: bool) -> None:
     """Xuất điểm, tồn tại, nhiệm vụ và kết quả của đợt ra tệp Excel."""
-    assessment = score_round(open_round(round_path))
-    findings = assessment.all_findings(assessment.by_agency)
+    folder = open_round(round_path)
+    assessment = score_round(folder)
+    findings = assessment.all_findings(assessment.by_agency) + templates_left_behind(folder)
     tell(findings)
     with stopping_at(sheet):
         tell_kept(sheet, export_workbook(assessment, sheet, force=force).kept)

@@ -8,7 +8,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
-from cchc_docs.data_files.round_names import AGENCY_FOLDERS, BANK_FILE, is_data_name
+from cchc_docs.data_files.round_names import (
+    AGENCY_FOLDERS,
+    BANK_FILE,
+    is_data_name,
+    is_template_name,
+)
 from cchc_docs.data_files.usual_names import usual_names
 from cchc_docs.write import read_whole
 
@@ -54,9 +59,11 @@ def held_round(files: Mapping[str, bytes], name: str = "dot") -> Iterator[RoundF
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """The files into a folder that is nobody else's. Raises ValueError for any other name."""
+    """The files, templates among them, into a folder that is nobody else's. Raises ValueError for
+    any name that a round has not.
+    """
     for name, data in files.items():
-        if not is_data_name(name):
+        if not (is_data_name(name) or is_template_name(name)):
             raise ValueError(name)
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)

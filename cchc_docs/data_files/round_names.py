@@ -2,6 +2,7 @@
 
 ``round.yaml``, ``agencies.yaml``, ``measures.yaml``, ``scores/AGENCY.yaml`` and
 ``plans/AGENCY.yaml``; criteria sets lie beside them under the names that ``round.yaml`` gives.
+Templates of its own lie in ``templates/STANDARD/NAME.docx``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ BANK_FILE = "measures.yaml"
 CUSTOMS_FILE = "the-thuc.yaml"
 """Beside a round or in any folder of documents; no plan is made from it."""
 AGENCY_FOLDERS = ("scores", "plans")
+TEMPLATES_FOLDER = "templates"
 _OWN_NAMES = frozenset((ROUND_FILE, AGENCIES_FILE, BANK_FILE))
 
 
@@ -46,3 +48,14 @@ def is_agency_file(name: str) -> bool:
 def is_data_name(name: str) -> bool:
     """Whether any data file of a round may bear the name."""
     return name in _OWN_NAMES or is_criteria_name(name) or is_agency_file(name)
+
+
+def is_template_name(name: str) -> bool:
+    """Whether a round may have a template of its own under the name."""
+    folder, *rest = name.split("/")
+    return (
+        folder == TEMPLATES_FOLDER
+        and len(rest) == 2
+        and rest[1].endswith(".docx")
+        and all(is_file_name(part) and part[0] not in ".-~" for part in rest)
+    )

@@ -1,8 +1,9 @@
 """What a workbook was exported as: the files of the round, kept in a sheet that nobody sees.
 
-Later the workbook is held against them, so that only what a person changed is taken from it. They
-are text that anybody may have changed: a digest tells damage, names and sizes are held against what
-a round may have, and nothing that does not hold is used.
+Later the workbook is held against them, so that only what a person changed is taken from it. The
+round's own templates go along. All this is text that anybody may have changed: a digest tells
+damage, names and sizes are held against what a round may have, and nothing that does not hold is
+used.
 """
 
 from __future__ import annotations
@@ -19,7 +20,13 @@ from openpyxl import Workbook
 
 from cchc_docs import limits
 from cchc_docs.data_files.round_folder import RoundFolder
-from cchc_docs.data_files.round_names import AGENCIES_FILE, ROUND_FILE, is_data_name
+from cchc_docs.data_files.round_names import (
+    AGENCIES_FILE,
+    ROUND_FILE,
+    TEMPLATES_FOLDER,
+    is_data_name,
+    is_template_name,
+)
 from cchc_docs.excel.sheet import Sheet
 from cchc_docs.finding import CellSpot, Finding, Place
 
@@ -28,25 +35,29 @@ _MARK = "cchc-docs:1"
 _CHUNK = 32_000
 """Letters of a cell; Excel takes 32,767."""
 _FIRST_CHUNK = 4
+_TEMPLATES = f"{TEMPLATES_FOLDER}/"
 
 FilesOfRound = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The files by name; none where the workbook carries none that can be used, as told."""
+    """The files by name, and the templates; none where the workbook carries none that can be used,
+    as told.
+    """
 
     files: FilesOfRound = field(default_factory=dict)
+    templates: FilesOfRound = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 
-def write_carried(book: Workbook, files: FilesOfRound) -> None:
+def write_carried(book: Workbook, files: FilesOfRound, templates: FilesOfRound) -> None:
     """The files into a sheet of their own; what cannot be carried whole is not carried at all."""
-    if not may_be_carried(files):
+    if not (may_be_carried(files) and templates_may_be_carried(templates)):
         return
     sheet = book.create_sheet(SHEET)
     sheet.sheet_state = "veryHidden"
-    packed = _packed(files)
+    packed = _packed(files, templates)
     chunks = [packed[at : at + _CHUNK] for at in range(0, len(packed), _CHUNK)]
     for row, text in enumerate((_MARK, _digest(packed), str(len(chunks)), *chunks), 1):
         sheet.cell(row, 1, text)
@@ -64,16 +75,24 @@ def may_be_carried(files: FilesOfRound) -> bool:
     )
 
 
+def templates_may_be_carried(templates: FilesOfRound) -> bool:
+    """Whether they have names that templates of a round may have, and are not too large."""
+    return (
+        len(templates) <= limits.ROUND_FILES
+        and all(is_template_name(name) for name in templates)
+        and sum(map(len, templates.values())) <= limits.CARRIED_TEMPLATES_BYTES
+    )
+
+
 def carried_in(sheets: tuple[Sheet, ...]) -> Carried:
     """The files that a workbook with these sheets carries."""
     sheet = next((sheet for sheet in sheets if sheet.name == SHEET), None)
     if sheet is None:
         return Carried()
     try:
-        files = _unpacked(sheet)
+        return _unpacked(sheet)
     except (ValueError, KeyError, zlib.error, RecursionError):
         return Carried(findings=(_damaged(sheet),))
-    return Carried(files)
 
 
 def _damaged(sheet: Sheet) -> Finding:
@@ -100,13 +119,14 @@ def another_round(folder: RoundFolder, base: RoundFolder, name: str) -> list[Fin
     return [Finding("BT-28", "error", Place(name), message, hint)]
 
 
-def _packed(files: FilesOfRound) -> str:
+def _packed(files: FilesOfRound, templates: FilesOfRound) -> str:
     texts = {name: files[name].decode() for name in sorted(files)}
+    texts |= {name: _base64(templates[name]) for name in sorted(templates)}
     plain = json.dumps(texts, ensure_ascii=False).encode()
-    return base64.b64encode(zlib.compress(plain, 9)).decode("ascii")
+    return _base64(zlib.compress(plain, 9))
 
 
-def _unpacked(sheet: Sheet) -> FilesOfRound:
+def _unpacked(sheet: Sheet) -> Carried:
     """Raises ValueError, KeyError or zlib.error where the sheet is not as it was written."""
     texts = {row: cell.text for (row, column), cell in sheet.cells.items() if column == 1}
     count = int(texts[3])
@@ -115,19 +135,31 @@ def _unpacked(sheet: Sheet) -> FilesOfRound:
     packed = "".join(texts[row] for row in range(_FIRST_CHUNK, _FIRST_CHUNK + count))
     if _digest(packed) != texts[2]:
         raise ValueError
-    files = {name: text.encode() for name, text in _texts(_inflated(packed))}
-    if not may_be_carried(files):
+    held = dict(_texts(_inflated(packed)))
+    templates = {
+        name: _bytes_of(text) for name, text in held.items() if name.startswith(_TEMPLATES)
+    }
+    files = {name: text.encode() for name, text in held.items() if name not in templates}
+    if not (may_be_carried(files) and templates_may_be_carried(templates)):
         raise ValueError
-    return files
+    return Carried(files, templates)
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
+
+
+def _bytes_of(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error:
+        raise ValueError from None
 
 
 def _inflated(packed: str) -> bytes:
     most = 2 * limits.EXTRACTED_BYTES
     inflating = zlib.decompressobj()
-    try:
-        plain = inflating.decompress(base64.b64decode(packed, validate=True), most)
-    except binascii.Error:
-        raise ValueError from None
+    plain = inflating.decompress(_bytes_of(packed), most)
     if not inflating.eof:
         raise ValueError
     return plain

@@ -55,12 +55,18 @@ def export_workbook(
     scores: Mapping[str, Scores],
     plans: Mapping[str, Plan],
     scorecards: Mapping[str, Scorecard],
+    templates: Mapping[str, bytes],
+    others: Sequence[str] = (),
 ) -> bytes:
-    """The workbook of a round: scores, self-scores, tasks, results; same data, same bytes."""
+    """The workbook of a round: scores, self-scores, tasks, results; same data, same bytes.
+
+    ``templates`` are the round's own, which go along; ``others`` are the names of those that do
+    not.
+    """
     book = style.new_book()
     lists = _lists(folder)
     records = RecordWriter(book, tables_of(folder), folder.round.year, _ranges(lists))
-    records.round_sheet()
+    records.round_sheet(sorted((*templates, *others)))
     records.criteria_sheets([*dict.fromkeys(b.criteria for b in folder.round.blocks.values())])
     records.agencies_sheet()
     for content in _score_sheets(folder, scores):
@@ -70,7 +76,7 @@ def export_workbook(
     _write_results(book.create_sheet(RESULTS), folder, list(scorecards.values()))
     _write_lists(book, lists)
     _write_tasks(tasks, folder, plans, scores, _ranges(lists))
-    write_carried(book, files_of(folder))
+    write_carried(book, files_of(folder), templates)
     book.active = 0
     return style.book_bytes(book)
 

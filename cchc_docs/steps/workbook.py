@@ -6,10 +6,13 @@ from cchc_docs.data_files.round_folder import read_plan
 from cchc_docs.excel import export_workbook
 from cchc_docs.model import Plan, Scores
 from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.templates_along import templates_along
 
 
 def round_workbook(assessment: Assessment) -> bytes:
-    """Scores, shortcomings with tasks, and results of the round as an .xlsx."""
+    """Scores, shortcomings with tasks, and results of the round as an .xlsx; its own templates go
+    along where they can.
+    """
     folder = assessment.folder
     scores = {
         code: file.record
@@ -18,4 +21,5 @@ def round_workbook(assessment: Assessment) -> bytes:
     }
     read = {code: read_plan(folder, code).record for code in folder.files("plans")}
     plans = {code: plan for code, plan in read.items() if isinstance(plan, Plan)}
-    return export_workbook(folder, scores, plans, assessment.cards)
+    own = templates_along(folder.path)
+    return export_workbook(folder, scores, plans, assessment.cards, own.files, [*own.left])

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cchc_docs.data_files.held_round import files_of, write_files
@@ -29,6 +29,7 @@ from cchc_docs.excel.record_sheets.take_records import RecordImport
 from cchc_docs.excel.task_rows import task_of
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Plan
+from cchc_docs.steps.templates_along import absent_templates, harmful_templates
 from cchc_docs.write import read_whole, unread
 
 _KEPT = 32
@@ -46,16 +47,28 @@ _opened: dict[str, CellPlaces] = {}
 """Where the values of a round come from, by the folder that holds its files."""
 
 
-def files_in(data: bytes, name: str) -> dict[str, str]:
-    """The files of the round in a workbook called ``name``, with what a person changed in it; none
-    where it holds no round. Raises Refused.
+@dataclass(frozen=True)
+class HeldInWorkbook:
+    """The round in a workbook: the texts of its files, its own templates, what is to be told."""
+
+    files: Mapping[str, str]
+    templates: Mapping[str, bytes]
+    findings: list[Finding]
+
+
+def round_in(data: bytes, name: str) -> HeldInWorkbook | None:
+    """The round in a workbook called ``name``, with what a person changed in it; None where it
+    holds none. Raises Refused.
     """
     sheets, _ = read_workbook(data, name)
-    if not carried_in(sheets).files and "round" not in read_records(sheets).tables:
-        return {}
+    carried, seen = carried_in(sheets), read_records(sheets)
+    if not carried.files and "round" not in seen.tables:
+        return None
     with tempfile.TemporaryDirectory(prefix="cchc-") as place:
         folder = _opened_in(Path(place) / "dot", data, name)
-        return {file: text.decode("utf-8-sig") for file, text in files_of(folder).items()}
+        files = {file: text.decode("utf-8-sig") for file, text in files_of(folder).items()}
+    absent = absent_templates(seen.templates, carried.templates, name, "warning")
+    return HeldInWorkbook(files, carried.templates, absent)
 
 
 def holds_a_round(path: Path) -> bool:
@@ -93,8 +106,10 @@ def open_workbook(path: Path) -> RoundFolder:
 def _opened_in(root: Path, data: bytes, name: str) -> RoundFolder:
     sheets, read = read_workbook(data, name)
     carried, seen = carried_in(sheets), read_records(sheets)
+    if harm := harmful_templates(carried.templates, Place(name)):
+        raise Refused(*harm)
     _remember(root, CellPlaces(Place(name), seen))
-    write_files(root, carried.files or _of_sheets_alone(seen, name))
+    write_files(root, {**(carried.files or _of_sheets_alone(seen, name)), **carried.templates})
     try:
         done = import_sheets(read_round(root), sheets, read, name)
         if has_errors(done.findings):
@@ -105,6 +120,7 @@ def _opened_in(root: Path, data: bytes, name: str) -> RoundFolder:
         raise NotARound(located(error.findings), error.tried, error.partial) from None
     _remember(root, _all_places(folder, done.places or CellPlaces(Place(name), seen)))
     told = [finding for finding in done.findings if finding.level != "note"]
+    told += absent_templates(seen.templates, carried.templates, name, "error")
     return replace(folder, findings=(*folder.findings, *told))
 
 

@@ -69,7 +69,7 @@ def cards(folder: RoundFolder, scores: dict[str, Scores]) -> dict[str, Scorecard
 def exported(folder: RoundFolder) -> bytes:
     """The workbook of the round."""
     scores, plans = records(folder)
-    return export_workbook(folder, scores, plans, cards(folder, scores))
+    return export_workbook(folder, scores, plans, cards(folder, scores), {})
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from cchc_docs.excel.record_sheets.specs import (
     ITEM,
     ITEMS,
     LEVELS,
+    OWN_TEMPLATES,
     PARTS,
     ROUND_ITEMS,
     TABLES,
@@ -48,9 +49,13 @@ _HEADER_ROWS = 400
 
 @dataclass
 class SeenRecords:
-    """The tables that a workbook has, and the sheets that are nothing else."""
+    """The tables that a workbook has, and the sheets that are nothing else.
+
+    ``templates`` are the names of the round's own, and where each stands.
+    """
 
     tables: dict[str, SeenRows] = field(default_factory=dict)
+    templates: dict[str, Place] = field(default_factory=dict)
     sheets: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
@@ -167,10 +172,15 @@ class _RecordReader:
         label_column, value_column = part.spec.columns[0], part.spec.columns[1]
         item: RecordColumn | None = None
         present: dict[str, None] = {}
+        names_templates = False
         for row in part.rows:
             label = self._said(part, row, label_column)
             if label:
                 item = labels.get(folded(label))
+                names_templates = folded(label) == folded(OWN_TEMPLATES.heading)
+            if names_templates:
+                self._template(part, row)
+                continue
             raw = self.sheet.cells.get((row, part.columns[VALUE]))
             if item is None:
                 if raw is not None:
@@ -191,6 +201,12 @@ class _RecordReader:
         rows = [row_of(name, {VALUE: _joined(items, name, lines[name])}) for name in present]
         key = key_of(SET, self.file) if self.file else ROUND
         self._add(key, rows, frozenset((VALUE,)), places, self._place(part, part.head))
+
+    def _template(self, part: _Part, row: int) -> None:
+        column = RecordColumn(VALUE, "", (), OWN_TEMPLATES.form)
+        for name in self._said(part, row, column).split("\n"):
+            if name:
+                self.into.templates.setdefault(name, self._place(part, row, VALUE))
 
     def _documents(self, part: _Part) -> None:
         lines = []

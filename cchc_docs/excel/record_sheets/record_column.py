@@ -32,7 +32,8 @@ Home = Literal["own", "plans", "scores"]
 class RecordColumn:
     """``path`` leads from the record of a row to the value; ``note`` says how it is filled in.
 
-    What is not ``printed`` stands right of the rest and is left off the page.
+    What is not ``printed`` stands right of the rest and is left off the page; what is
+    ``only_shown`` nobody fills in.
     """
 
     name: str
@@ -43,6 +44,7 @@ class RecordColumn:
     note: str = ""
     printed: bool = True
     home: Home = "own"
+    only_shown: bool = False
 
 
 def value_at(record: Any, path: Sequence[str]) -> Any:

@@ -128,6 +128,11 @@ ROUND_ITEMS: Sequence[RecordColumn] = (
     ),
     _item("archive", "Lưu (chung)", [_PLAN, "archive"], "Không ghi chữ Lưu, ví dụ: VT, VP"),
 )  # fmt: skip
+OWN_TEMPLATES = RecordColumn(
+    "templates", "Mẫu Word riêng của đợt", (), LINES,
+    note="Chỉ để biết, đi kèm bảng này; muốn đổi thì đổi tệp mẫu trong thư mục của đợt",
+    only_shown=True,
+)  # fmt: skip
 CRITERIA_ITEMS: Sequence[RecordColumn] = (
     _item("name", "Tên bộ tiêu chí", ["name"], ""),
     _item("decision", "Quyết định ban hành bộ tiêu chí", ["decision"], "Để tra cứu"),

@@ -31,6 +31,7 @@ from cchc_docs.excel.record_sheets.specs import (
     ID,
     ITEMS,
     LEVELS,
+    OWN_TEMPLATES,
     PARTS,
     ROUND_ITEMS,
     ROUND_SHEET,
@@ -66,13 +67,15 @@ class RecordWriter:
         self.year = year
         self.lists = lists
 
-    def round_sheet(self) -> None:
-        """What the whole round says."""
+    def round_sheet(self, templates: Sequence[str] = ()) -> None:
+        """What the whole round says; its own templates are only named."""
         page = _RecordPage(self.book.create_sheet(ROUND_SHEET), DOCUMENT_COLUMNS_WIDE, self.lists)
         hint = "Chỉ ghi vào ô nền vàng nhạt. Ý thứ hai trở đi ghi ở dòng trống bên dưới cùng mục."
         style.title(page.sheet, f"ĐỢT ĐÁNH GIÁ NĂM {self.year}", hint)
         page.row = 3
         page.items(ROUND_ITEMS, self.tables[ROUND])
+        if templates:
+            page.item(OWN_TEMPLATES, "\n".join(templates))
         page.heading("VĂN BẢN NÊU Ở PHẦN MỞ ĐẦU")
         page.table(DOCUMENT_TABLE, _document_rows(self.tables[ROUND]))
         page.heading("CÁC KHỐI XẾP HẠNG")
@@ -164,12 +167,14 @@ class _RecordPage:
         style.headings(self.sheet, self.row, [column.heading for column in ITEMS.columns])
         self.row += 1
         for item in items:
-            text = values.get(item.name, "")
-            lines = text.split("\n") if item.form.has_lines else [text]
-            lines += [""] * (_SPARE_LINES if item.form.has_lines and item.name in _LONG else 0)
-            for place, line in enumerate(lines):
-                self._item(item, line, value_column, first=not place)
-        return
+            self.item(item, values.get(item.name, ""), value_column)
+
+    def item(self, item: RecordColumn, text: str, value_column: int = 2) -> None:
+        """One value, each line of it in a row of its own."""
+        lines = text.split("\n") if item.form.has_lines else [text]
+        lines += [""] * (_SPARE_LINES if item.form.has_lines and item.name in _LONG else 0)
+        for place, line in enumerate(lines):
+            self._item(item, line, value_column, first=not place)
 
     def _item(self, item: RecordColumn, text: str, column: int, *, first: bool) -> None:
         style.write(
@@ -224,9 +229,10 @@ class _RecordPage:
     def _cell(self, row: int, place: int, column: RecordColumn, text: str) -> None:
         value, number_format = _value(column, text)
         style.write(
-            self.sheet, row, place, value, fill=style.INPUT_FILL,
+            self.sheet, row, place, value,
+            fill=style.AREA_FILL if column.only_shown else style.INPUT_FILL,
             alignment=style.TOP_CENTRE if isinstance(value, Decimal) else style.TOP,
-            protection=style.OPEN, number_format=number_format,
+            protection=None if column.only_shown else style.OPEN, number_format=number_format,
         )  # fmt: skip
 
     def _choices(self, column: RecordColumn, letter: str, first: int, last: int) -> None:
