@@ -103,7 +103,7 @@ def rounds(tmp_path_factory: pytest.TempPathFactory) -> list[RoundFolder]:
 
 def in_turn(contents: list[Any], path: Path) -> list[Any]:
     """Every third content, for each template another third; all of them in a long run."""
-    thirds = 3 if examples(1) == 1 else 1
+    thirds = 3 if examples(1, 3) == 1 else 1
     return contents[TEMPLATES.index(path) % thirds :: thirds] or contents[:1]
 
 

@@ -4,7 +4,6 @@ program leave: the page holds no state of its own.
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 from pathlib import Path
@@ -16,12 +15,13 @@ from cchc_docs.web.changes.saving import Why, mark, save_value
 from cchc_docs.web.changes.undoing import redo, undo
 from cchc_docs.web.changes.value_address import ValueAddress
 from cchc_docs.web.places import home_named
+from tests.examples import examples
 from tests.web.harness import Pages
 
 ROUND = "minh-hoa-tinh-2023"
 FILE = "scores/so-y-te.yaml"
 CODES = ("3.1", "7.2", "4.2")
-SEQUENCES = int(os.environ.get("CCHC_EXAMPLES", "5"))
+SEQUENCES = examples(5, 100)
 
 
 class Model:

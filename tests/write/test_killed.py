@@ -12,7 +12,7 @@ from tests.examples import examples
 
 pytestmark = pytest.mark.slow
 
-TIMES = examples(8)
+TIMES = examples(8, 20)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
