@@ -87,11 +87,6 @@ def still_open(
     return [task for task in proposed if not {*task.statements[0].components} & taken]
 
 
-def told_as_unconfirmed(task: Task) -> bool:
-    """Whether nobody has confirmed the shortcoming."""
-    return _WAITS[0] in task.others
-
-
 def confirmed(task: Task) -> Task:
     """The shortcoming as a person has confirmed it."""
     return replace(task, others=tuple(pair for pair in task.others if pair not in _WAITS))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import subprocess
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -179,8 +178,3 @@ def _line(letters: list[TextLine]) -> list[TextLine]:
             max(letter.bottom for letter in letters),
         )
     ]
-
-
-def joined_text(pages: Sequence[PageText]) -> str:
-    """All text in reading order, a line a line."""
-    return "\n".join(line.text for page in pages for line in page.lines)

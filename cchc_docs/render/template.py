@@ -28,10 +28,8 @@ from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.render.broken_lines import prepare_broken_lines
 from cchc_docs.render.compiled import (
-    CompiledTemplate,
     PreparedTemplate,
     codes_of,
-    compiled_template,
 )
 from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment
 from cchc_docs.render.kept_lines import prepare_kept_lines
@@ -52,14 +50,6 @@ _SAVE_AGAIN = "mở bằng Word rồi lưu lại dạng .docx, hoặc chép lạ
 _DRAWING = "<wp:docPr"
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 RELATIONSHIPS = "word/_rels/document.xml.rels"
-
-
-def compile_template(data: bytes, name: str, lines: SetLines) -> CompiledTemplate:
-    """Read and compile the template.
-
-    Raises jinja2.TemplateSyntaxError where a tag is broken.
-    """
-    return compiled_template(prepare_template(data, name, lines))
 
 
 def prepare_template(data: bytes, name: str, lines: SetLines) -> PreparedTemplate:

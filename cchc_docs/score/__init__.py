@@ -26,7 +26,6 @@ from cchc_docs.score.numbers import (
     precision_of,
     rounded,
     tolerance,
-    uniform,
 )
 from cchc_docs.score.ranking import (
     band_of,
@@ -97,5 +96,4 @@ __all__ = [
     "tally_announced",
     "tolerance",
     "total_limit",
-    "uniform",
 ]

@@ -22,11 +22,6 @@ class Precision(NamedTuple):
     mean: int
 
 
-def uniform(decimals: int) -> Precision:
-    """The same number of decimals for every kind of figure."""
-    return Precision(decimals, decimals, decimals)
-
-
 def precision_of(round_: Round, block: Block, criteria: CriteriaSet) -> Precision:
     """What a round prints of the agencies of a block: points never with fewer decimals than the
     maxima of the set need, so that no printed loss is made by rounding."""

@@ -13,8 +13,9 @@ from cchc_docs.compose.index_values import index_results, targets
 from cchc_docs.compose.result import result
 from cchc_docs.model import Agency, IndexResult, Plan, Published, Round, Scores
 from cchc_docs.render.environment import template_environment
-from cchc_docs.score import Result, rank_block, scorecard, tally, uniform
+from cchc_docs.score import Result, rank_block, scorecard, tally
 from cchc_docs.vietnamese import number
+from tests.score.precision import uniform
 from tests.score.records import CRITERIA, record, scores, total
 from tools.first_templates import indices, results
 

@@ -19,10 +19,11 @@ from cchc_docs.excel import export_workbook, import_into
 from cchc_docs.excel.task_rows import SHORTCOMING_FIELDS
 from cchc_docs.model import Measure, Plan, Published, Scores, Shortcoming
 from cchc_docs.model.field_traits import columns_of, kind_of
-from cchc_docs.score import Result, Scorecard, Tally, rank_block, scorecard, tally, uniform
+from cchc_docs.score import Result, Scorecard, Tally, rank_block, scorecard, tally
 from tests.examples import examples
 from tests.excel.sheets import AGENCIES, CRITERIA, LEAVES, ROUND, a_round
 from tests.excel.test_import import PLAN, SCORES
+from tests.score.precision import uniform
 
 SON_LA = Path(__file__).parents[2] / "data" / "son-la-2018"
 

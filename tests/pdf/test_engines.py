@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from cchc_docs.pdf import BackendName, convert
-from cchc_docs.pdf.pages import joined_text, read_pages
+from cchc_docs.pdf.pages import read_pages
 from tests.pdf.documents import TITLE, Shape, make_plan
 from tests.pdf.looks import needs_libreoffice
 from tests.reading import lines
@@ -70,7 +70,7 @@ def test_every_font_is_embedded(pdf: Path) -> None:
 
 
 def test_its_text_is_the_text_of_the_document_in_its_order(pdf: Path, plan: Path) -> None:
-    text = squeezed(joined_text(read_pages(pdf)))
+    text = squeezed("\n".join(line.text for page in read_pages(pdf) for line in page.lines))
     assert unicodedata.is_normalized("NFC", text)
     position = 0
     for line in lines(plan):

@@ -20,7 +20,7 @@ from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.model import Plan, Report
 from cchc_docs.render.compiled import compiled_template
 from cchc_docs.render.render import render
-from cchc_docs.render.template import compile_template, prepare_template, render_with_docxtpl
+from cchc_docs.render.template import prepare_template, render_with_docxtpl
 from cchc_docs.standard import SetLines, in_force
 from cchc_docs.steps.assess import assess
 from cchc_docs.steps.plans import BuildOptions, checked_plan
@@ -115,7 +115,7 @@ def test_there_are_templates_and_rounds() -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_both_ways_give_the_same_xml_in_every_part(path: Path, rounds: list[RoundFolder]) -> None:
     shares = standard_of(path, read_standards()).set_lines
-    template = compile_template(path.read_bytes(), path.stem, shares)
+    template = compiled_template(prepare_template(path.read_bytes(), path.stem, shares))
     assert not template.needs_docxtpl
     for folder in rounds:
         is_report = path.stem == "bao-cao"
@@ -171,7 +171,8 @@ def with_feature(xml: str) -> bytes:
 @pytest.mark.parametrize("feature", FEATURES)
 def test_what_changes_the_package_goes_through_docxtpl(feature: str) -> None:
     content = {"list": ["1", "2", "3"], "name": "Thanh tra & <Sở>"}
-    template = compile_template(with_feature(FEATURES[feature]), "mau", SetLines({}))
+    prepared = prepare_template(with_feature(FEATURES[feature]), "mau", SetLines({}))
+    template = compiled_template(prepared)
     assert template.needs_docxtpl
     filled = render(template, content)
     assert canonical(filled) == canonical(render_with_docxtpl(template.package, content))

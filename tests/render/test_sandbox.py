@@ -11,10 +11,10 @@ from lxml import etree
 
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.docx.zip_writer import pack, unpack
-from cchc_docs.render.compiled import CompiledTemplate
+from cchc_docs.render.compiled import CompiledTemplate, compiled_template
 from cchc_docs.render.environment import counting, template_environment
 from cchc_docs.render.render import render
-from cchc_docs.render.template import compile_template
+from cchc_docs.render.template import prepare_template
 from cchc_docs.standard import SetLines
 from tools.first_templates import build_template
 
@@ -61,7 +61,7 @@ def one_line_template(tag: str) -> CompiledTemplate:
     line = f"<w:p><w:r><w:t>{tag}</w:t></w:r></w:p>"
     parts["word/document.xml"] = (text[:start] + line + text[end:]).encode()
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"{", b"").replace(b"}", b"")
-    return compile_template(pack(parts), "mau", SetLines({}))
+    return compiled_template(prepare_template(pack(parts), "mau", SetLines({})))
 
 
 TEMPLATE = one_line_template("{{ value }}")

@@ -9,8 +9,9 @@ from docx.shared import Mm
 from hypothesis import given, strategies as st
 
 from cchc_docs.compose.task_table import task_table, without_measures
-from cchc_docs.score import tally, uniform
+from cchc_docs.score import tally
 from tests.render.shapes import Shape, ruled_tables
+from tests.score.precision import uniform
 from tests.score.records import CRITERIA, scores
 
 CODES = ("1.1.1", "1.1.2", "1.2", "2.1", "2.2", "3")

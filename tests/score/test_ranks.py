@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cchc_docs.model import Block, Previous
-from cchc_docs.score import ScoreChange, Tally, band_of, change_on, rank_block, tally, uniform
+from cchc_docs.score import ScoreChange, Tally, band_of, change_on, rank_block, tally
 from cchc_docs.score.ranking import area_changes
+from tests.score.precision import uniform
 from tests.score.records import CRITERIA, block, faults_of, scores, total
 
 

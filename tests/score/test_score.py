@@ -40,9 +40,9 @@ from cchc_docs.score import (
     rounded,
     scorecard,
     tally,
-    uniform,
 )
 from tests.examples import examples
+from tests.score.precision import uniform
 
 ZERO = Decimal(0)
 PARTS = (

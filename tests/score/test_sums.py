@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from cchc_docs.score import tally, uniform
+from cchc_docs.score import tally
+from tests.score.precision import uniform
 from tests.score.records import CRITERIA, FULL, scores
 
 
