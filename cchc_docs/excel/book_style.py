@@ -177,10 +177,12 @@ def lines_needed(text: str, width: float) -> int:
     return sum(max(1, -(-len(line) // letters)) for line in text.split("\n"))
 
 
-def printed(sheet: Worksheet, header_rows: tuple[int, int], columns: str = "") -> None:
-    """A4 landscape, as wide as one page where no columns are repeated, headings on each page."""
+def printed(
+    sheet: Worksheet, header_rows: tuple[int, int], columns: str = "", *, portrait: bool = False
+) -> None:
+    """A4, as wide as one page where no columns are repeated, headings on each page."""
     setup = sheet.page_setup
-    setup.orientation, setup.paperSize = "landscape", _A4
+    setup.orientation, setup.paperSize = "portrait" if portrait else "landscape", _A4
     sheet.print_title_rows = f"{header_rows[0]}:{header_rows[1]}"
     if columns:
         sheet.print_title_cols = columns

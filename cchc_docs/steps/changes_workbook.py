@@ -1,47 +1,109 @@
-"""Changes between two states of a round as a workbook."""
+"""Changes between two states of a round as a workbook: what came of them, and figure by figure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
-from cchc_docs.excel.book_style import book_bytes, headings, new_book, widths, write
-from cchc_docs.revise.compare_rounds import AgencyChange
+from cchc_docs.excel.book_style import book_bytes, new_book
+from cchc_docs.excel.figure_sheet import FigureColumn, SpannedRow, fill_figures
+from cchc_docs.model.values import decimals_of
+from cchc_docs.revise.compare_rounds import AgencyChange, Moved
 
-_HEADINGS = ("Cơ quan", "Nội dung", "Cũ", "Mới", "Chênh lệch")
+_AGAIN = "Phải ban hành lại kế hoạch"
 
 
 def changes_workbook(changes: Sequence[AgencyChange]) -> bytes:
-    """The same as a workbook: a row a figure, numbers as numbers; same changes, same bytes."""
+    """Two sheets: an agency a row, and a figure a row; same changes, same bytes."""
     book = new_book()
-    sheet = book.create_sheet("Thay đổi")
-    headings(sheet, 1, _HEADINGS)
-    rows = [(change.name, *row) for change in changes for row in _sheet_rows(change)]
-    for number_, row in enumerate(rows, 2):
-        for column, value in enumerate(row, 1):
-            write(sheet, number_, column, value)
-    widths(sheet, (34, 70, 12, 12, 14))
-    sheet.freeze_panes = "A2"
+    decimals = max((_decimals(moved) for change in changes for moved in _all(change)), default=0)
+    fill_figures(
+        book.create_sheet("Tổng hợp"),
+        "Thay đổi của từng cơ quan, đơn vị",
+        _agency_columns(decimals),
+        [_agency_row(number, change) for number, change in enumerate(changes, 1)],
+    )
+    rows: list[Sequence[Any] | SpannedRow] = []
+    for change in changes:
+        rows += [SpannedRow(_title(change)), *_sheet_rows(change)]
+    fill_figures(
+        book.create_sheet("Chi tiết"),
+        "Thay đổi theo lĩnh vực, tiêu chí",
+        _figure_columns(decimals),
+        rows,
+        portrait=True,
+    )
     return book_bytes(book)
 
 
-def _sheet_rows(change: AgencyChange) -> list[tuple[Any, ...]]:
-    rows: list[tuple[Any, ...]] = []
-    if change.came_or_went:
-        rows.append((change.came_or_went, None, None, None))
+def _agency_columns(decimals: int) -> Sequence[FigureColumn]:
+    return (
+        FigureColumn("TT", 6, "short"),
+        FigureColumn("Cơ quan, đơn vị", 40),
+        FigureColumn("Điểm cũ", 11, "figure", decimals),
+        FigureColumn("Điểm mới", 11, "figure", decimals),
+        FigureColumn("Tăng, giảm", 11, "change", decimals),
+        FigureColumn("Hạng cũ", 9, "short"),
+        FigureColumn("Hạng mới", 9, "short"),
+        FigureColumn("Loại cũ", 12, "short"),
+        FigureColumn("Loại mới", 12, "short"),
+        FigureColumn("Ghi chú", 26),
+    )
+
+
+def _figure_columns(decimals: int) -> Sequence[FigureColumn]:
+    return (
+        FigureColumn("Mã", 8, "short"),
+        FigureColumn("Nội dung", 56),
+        FigureColumn("Cũ", 12, "figure", decimals),
+        FigureColumn("Mới", 12, "figure", decimals),
+        FigureColumn("Tăng, giảm", 12, "change", decimals),
+    )
+
+
+def _agency_row(number: int, change: AgencyChange) -> Sequence[Any]:
+    total = change.total
+    score = (total.old, total.new, total.difference) if total else (None, None, None)
+    ranks, bands = change.rank or (None, None), change.band or (None, None)
+    return (number, change.name, *score, *ranks, *bands, _remark(change) or None)
+
+
+def _remark(change: AgencyChange) -> str:
+    said = [change.came_or_went] if change.came_or_went else []
+    return "; ".join([*said, _AGAIN] if change.must_reissue else said)
+
+
+def _title(change: AgencyChange) -> str:
+    remark = _remark(change)
+    return f"{change.name} ({remark[0].lower()}{remark[1:]})" if remark else change.name
+
+
+def _sheet_rows(change: AgencyChange) -> Iterator[Sequence[Any]]:
+    if change.total:
+        yield None, "Tổng điểm", *_figures(change.total)
     if change.rank:
-        rows.append(("Thứ hạng", *change.rank, None))
+        yield None, "Thứ hạng", *(None if r is None else str(r) for r in change.rank), None
     if change.band:
-        rows.append(("Xếp loại", *change.band, None))
-    moved = [change.total] if change.total else []
-    for item in (*moved, *change.areas, *change.items):
-        rows.append((f"{item.code} {item.name}".strip(), item.old, item.new, item.difference))
-    rows += [(f"Mất điểm, chưa có tồn tại: {text}", None, None, None) for text in change.uncovered]
-    rows += [(f"Tồn tại không còn mất điểm: {text}", None, None, None) for text in change.idle]
-    rows += [
-        (f"Tồn tại không ứng với điểm mất nào: {text}", None, None, None)
-        for text in change.never_lost
-    ]
-    if change.must_reissue:
-        rows.append(("Phải ban hành lại kế hoạch", None, None, None))
-    return rows
+        yield None, "Xếp loại", *change.band, None
+    for item in (*change.areas, *change.items):
+        yield item.code or None, item.name, *_figures(item)
+    for words, texts in (
+        ("Bị trừ điểm, chưa có tồn tại", change.uncovered),
+        ("Tồn tại không còn bị trừ điểm", change.idle),
+        ("Tồn tại không ứng với điểm nào bị trừ", change.never_lost),
+    ):
+        for text in texts:
+            yield None, f"{words}: {text}", None, None, None
+
+
+def _figures(moved: Moved) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    return moved.old, moved.new, moved.difference
+
+
+def _all(change: AgencyChange) -> list[Moved]:
+    return [*([change.total] if change.total else []), *change.areas, *change.items]
+
+
+def _decimals(moved: Moved) -> int:
+    return max((decimals_of(value) for value in _figures(moved) if value is not None), default=0)

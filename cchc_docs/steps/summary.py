@@ -17,6 +17,7 @@ from cchc_docs.data_files.issue_edit import with_issue
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.round_names import ROUND_FILE
 from cchc_docs.data_files.template_fields import SUMMARY
+from cchc_docs.excel.figure_sheet import decimal_format
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Report, Round
 from cchc_docs.render.chart import BarChart, chart_run, with_charts
@@ -32,7 +33,7 @@ from cchc_docs.steps.origin import Origin
 from cchc_docs.steps.plans import BuildOptions, PlanResult, document_faults, unwritable
 from cchc_docs.steps.report_state import SUMMARY_NAME, sources_digest
 from cchc_docs.steps.subject import about_round
-from cchc_docs.steps.summary_workbook import chart_workbook, decimal_format, summary_workbook
+from cchc_docs.steps.summary_workbook import chart_workbook, summary_workbook
 from cchc_docs.steps.templates import compiled, template_file
 from cchc_docs.vietnamese import number
 from cchc_docs.write import put

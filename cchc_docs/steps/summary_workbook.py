@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
-
-from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.excel.book_style import (
     book_bytes,
     headings,
     new_book,
-    printed,
-    title,
     widths,
     write,
 )
-from cchc_docs.model.values import decimals_of
+from cchc_docs.excel.figure_sheet import FigureColumn, fill_figures
 from cchc_docs.render.chart import SHEET
 from cchc_docs.score import Precision
 
 Content = Mapping[str, Any]
-_FIRST_ROW = 4
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
 _SIGNS = {"up": 1, "down": -1, "same": 0}
@@ -39,22 +34,22 @@ def summary_workbook(content: Content, precisions: Sequence[Precision]) -> bytes
     for number, (block, precision) in enumerate(zip(content["blocks"], precisions, strict=True), 1):
         mark = f" {number}" if several else ""
         year = f"{block['name']}, năm {content['year']}"
-        sheets: Sequence[tuple[str, str, Sequence[_Column], list[list[Any]]]] = (
-            ("Xếp hạng", f"Xếp hạng khối {year}", _RANKING, _ranking(block)),
-            ("Lĩnh vực", f"Kết quả theo lĩnh vực, khối {year}", _AREAS, _areas(block)),
-            ("Mất điểm", f"Tiêu chí nhiều cơ quan mất điểm, khối {year}", _LOSSES, _losses(block)),
-            ("Tóm tắt", f"Kết quả chung, khối {year}", _COUNTS, counts(block)),
+        sheets: Sequence[tuple[str, str, _Columns, list[list[Any]]]] = (
+            ("Xếp hạng", f"Xếp hạng khối {year}", _ranking_columns, _ranking(block)),
+            ("Lĩnh vực", f"Kết quả theo lĩnh vực, khối {year}", _area_columns, _areas(block)),
+            (
+                "Trừ điểm",
+                f"Tiêu chí nhiều cơ quan bị trừ điểm, khối {year}",
+                _loss_columns,
+                _losses(block),
+            ),
+            ("Tóm tắt", f"Kết quả chung, khối {year}", _count_columns, counts(block)),
         )
         for name, text, columns, rows in sheets:
             if rows:
                 sheet = book.create_sheet(_sheet_name(name + mark))
-                _fill(sheet, text, columns, rows, precision)
+                fill_figures(sheet, text, columns(precision), rows)
     return book_bytes(book)
-
-
-def decimal_format(decimals: int) -> str:
-    """The number format with so many decimals."""
-    return "0." + "0" * decimals if decimals else "0"
 
 
 def chart_workbook(series: str, names: Iterable[str], values: Iterable[Decimal]) -> bytes:
@@ -69,43 +64,63 @@ def chart_workbook(series: str, names: Iterable[str], values: Iterable[Decimal])
     return book_bytes(book)
 
 
-_Column = tuple[str, float, str]
-"""Heading, width, and the kind of figure: a field of ``Precision``, or nothing."""
+_Columns = Callable[[Precision], Sequence[FigureColumn]]
 
-_RANKING: Sequence[_Column] = (
-    ("Hạng", 8, ""),
-    ("Cơ quan, đơn vị", 44, ""),
-    ("Điểm", 12, "points"),
-    ("Điểm tối đa", 12, "points"),
-    ("Tỷ lệ (%)", 12, "percent"),
-    ("Điểm năm trước", 14, "points"),
-    ("Tăng (+), giảm (-)", 14, "points"),
-    ("Đơn vị so sánh", 16, ""),
-    ("Xếp loại", 16, ""),
-)
-_AREAS: Sequence[_Column] = (
-    ("TT", 8, ""),
-    ("Lĩnh vực", 60, ""),
-    ("Điểm tối đa", 12, "points"),
-    ("Điểm bình quân", 14, "mean"),
-    ("Tỷ lệ (%)", 12, "percent"),
-    ("Số cơ quan", 12, ""),
-    ("Mất điểm", 12, ""),
-)
-_LOSSES: Sequence[_Column] = (
-    ("Mã", 10, ""),
-    ("Tiêu chí", 70, ""),
-    ("Số cơ quan", 12, ""),
-    ("Mất điểm", 12, ""),
-    ("Tổng điểm mất", 14, "points"),
-    ("Tỷ lệ đạt (%)", 12, "percent"),
-)
-_COUNTS: Sequence[_Column] = (
-    ("Nội dung", 44, ""),
-    ("Kết quả", 14, "mean"),
-    ("Tỷ lệ (%)", 12, "percent"),
-    ("Cơ quan, đơn vị", 70, ""),
-)
+
+def _figure(heading: str, width: float, decimals: int) -> FigureColumn:
+    return FigureColumn(heading, width, "figure", decimals)
+
+
+def _short(heading: str, width: float) -> FigureColumn:
+    return FigureColumn(heading, width, "short")
+
+
+def _ranking_columns(precision: Precision) -> Sequence[FigureColumn]:
+    return (
+        _short("Hạng", 8),
+        FigureColumn("Cơ quan, đơn vị", 44),
+        _figure("Điểm", 11, precision.points),
+        _figure("Điểm tối đa", 11, precision.points),
+        _figure("Tỷ lệ (%)", 11, precision.percent),
+        _figure("Điểm năm trước", 11, precision.points),
+        FigureColumn("Tăng, giảm", 11, "change", precision.points),
+        _short("Đơn vị tính", 15),
+        _short("Xếp loại", 14),
+    )
+
+
+def _area_columns(precision: Precision) -> Sequence[FigureColumn]:
+    return (
+        _short("TT", 6),
+        FigureColumn("Lĩnh vực", 60),
+        _figure("Điểm tối đa", 11, precision.points),
+        _figure("Điểm bình quân", 12, precision.mean),
+        _figure("Tỷ lệ (%)", 11, precision.percent),
+        _short("Số cơ quan", 11),
+        _short("Số cơ quan bị trừ điểm", 13),
+    )
+
+
+def _loss_columns(precision: Precision) -> Sequence[FigureColumn]:
+    return (
+        _short("Mã", 8),
+        FigureColumn("Tiêu chí", 68),
+        _short("Số cơ quan", 11),
+        _short("Số cơ quan bị trừ điểm", 13),
+        _figure("Tổng điểm bị trừ", 12, precision.points),
+        _figure("Tỷ lệ đạt (%)", 11, precision.percent),
+    )
+
+
+def _count_columns(precision: Precision) -> Sequence[FigureColumn]:
+    return (
+        FigureColumn("Nội dung", 40),
+        _figure("Kết quả", 11, precision.mean),
+        _figure("Tỷ lệ (%)", 11, precision.percent),
+        FigureColumn("Cơ quan, đơn vị", 66),
+    )
+
+
 _UNITS = {"points": "điểm", "percent": "điểm phần trăm"}
 
 
@@ -163,32 +178,6 @@ def _areas(block: Content) -> list[list[Any]]:
 def _losses(block: Content) -> list[list[Any]]:
     names = ("code", "name", "agencies", "losing", "lost", "percent")
     return [[item[name] for name in names] for item in block["losses"]]
-
-
-def _fill(
-    sheet: Worksheet,
-    text: str,
-    columns: Sequence[_Column],
-    rows: Sequence[Sequence[Any]],
-    precision: Precision,
-) -> None:
-    title(sheet, text)
-    headings(sheet, _FIRST_ROW - 1, [name for name, _, _ in columns])
-    kinds = [kind for _, _, kind in columns]
-    for number, row in enumerate(rows, _FIRST_ROW):
-        for column, (kind, value) in enumerate(zip(kinds, row, strict=True), 1):
-            write(sheet, number, column, value, number_format=_format(value, kind, precision))
-    widths(sheet, [width for _, width, _ in columns])
-    sheet.freeze_panes = f"C{_FIRST_ROW}"
-    printed(sheet, (_FIRST_ROW - 1, _FIRST_ROW - 1))
-
-
-def _format(value: Any, kind: str, precision: Precision) -> str:
-    """Never fewer decimals than the figure has: it was rounded before."""
-    if not isinstance(value, Decimal):
-        return "General"
-    own = getattr(precision, kind) if kind else 0
-    return decimal_format(max(own, decimals_of(value)))
 
 
 def _sheet_name(text: str) -> str:

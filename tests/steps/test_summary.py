@@ -151,9 +151,9 @@ def test_the_workbook_holds_the_same_figures_as_numbers(
 ) -> None:
     path = build(run, reported(son_la), tmp_path)
     book = openpyxl.load_workbook(path.with_suffix(".xlsx"))
-    assert book.sheetnames == ["Xếp hạng", "Lĩnh vực", "Mất điểm", "Tóm tắt"]
+    assert book.sheetnames == ["Xếp hạng", "Lĩnh vực", "Trừ điểm", "Tóm tắt"]
     rows = list(book["Xếp hạng"].iter_rows(min_row=4, values_only=True))
-    assert rows[0] == (1, "Sở Nội vụ", 94.11, 100, 94.11, 95.77, -1.66, "điểm", None)
+    assert rows[0] == (1, "Sở Nội vụ", 94.11, 100, 94.11, 95.77, -1.66, "điểm")
     assert [row[0] for row in rows] == list(range(1, 21))
     assert [row[0] for row in book["Lĩnh vực"].iter_rows(min_row=4, values_only=True)] == list(
         range(1, 9)
