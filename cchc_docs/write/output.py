@@ -144,6 +144,13 @@ def remove(path: Path, kind: Kind, about: str = "") -> bool:
     expected = present_bytes(path)
     if expected is None or not is_sealed(expected, kind, about):
         return False
+    return remove_unchanged(path, expected)
+
+
+def remove_unchanged(path: Path, expected: bytes) -> bool:
+    """Take away a file that holds what is expected; any other stays, and False. Raises OSError."""
+    if present_bytes(path) != expected:
+        return False
     waiting = transit_name(path)
     place(path, waiting)
     if waiting.read_bytes() != expected:

@@ -18,7 +18,7 @@ from cchc_docs.web.changes.value_address import ValueAddress
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.storage import folder_of_round
-from cchc_docs.write import SavedMeanwhile, edit_in_place, present_bytes
+from cchc_docs.write import SavedMeanwhile, edit_in_place, present_bytes, remove_unchanged
 
 TextEdit = Callable[[str], str]
 """The text of a data file to its new text. Raises Refused where what it is about has changed."""
@@ -238,9 +238,13 @@ def _keep_wrong(
 
 def _replace(folder: Path, texts: Texts) -> None:
     """Raises SavedMeanwhile, OSError; nothing is removed that is not exactly what is expected."""
-    gone = [name for name, (_, after) in texts.items() if after is None]
-    for name in gone:
-        if present_bytes(folder / name) != texts[name][0]:
+    gone = {
+        name: before
+        for name, (before, after) in texts.items()
+        if before is not None and after is None
+    }
+    for name, before in gone.items():
+        if present_bytes(folder / name) != before:
             raise SavedMeanwhile(folder / name)
     for name in texts:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -251,8 +255,8 @@ def _replace(folder: Path, texts: Texts) -> None:
             if after is not None
         }
     )
-    for name in gone:
-        (folder / name).unlink(missing_ok=True)
+    for name, before in gone.items():
+        remove_unchanged(folder / name, before)
 
 
 def _read(address: ValueAddress, text: str) -> object:
