@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from cchc_docs.compose.shortcomings import leaves_explained, measure_leaves, parts_of
 from cchc_docs.model import CriteriaSet, Plan, Shortcoming
@@ -25,6 +25,23 @@ def uncovered_items(
     explained = {code for item in shortcomings for code in explained_codes(criteria, item)}
     items = (tally.items or {}).values()
     return [item for item in items if item.lost and item.code not in explained]
+
+
+def reasons_of(
+    lost: Collection[ItemLine], criteria: CriteriaSet, reasons: Mapping[str, str]
+) -> dict[str, str]:
+    """Why each of the lost items lost its points, where the score sheet says so, as a sentence of a
+    plan has it; the reason of a whole criterion is that of the only one lost in it.
+    """
+    parents = {item.code: criteria.leaves[item.code].criterion for item in lost}
+    found = {}
+    for item in lost:
+        parent = parents[item.code]
+        alone = [*parents.values()].count(parent) == 1
+        said = reasons.get(item.code) or (reasons.get(parent, "") if parent and alone else "")
+        if text := said.rstrip(" .;,"):
+            found[item.code] = text
+    return found
 
 
 def idle_shortcomings(

@@ -17,6 +17,7 @@ from cchc_docs.excel.plan_edit import edited_plan
 from cchc_docs.excel.score_edit import (
     GivenScores,
     edited_scores,
+    given_scores,
     new_scores,
     wanted_scores,
     without_blanks,
@@ -61,11 +62,7 @@ class Importer:
     def take_scores(self, table: ScoreTable) -> None:
         """The points of every agency that has any in the workbook."""
         for code in (self.base or self.folder).placed:
-            given = GivenScores(
-                table.scores.get(code, {}),
-                table.self_scores.get(code, {}),
-                table.adjustments.get(code, {}),
-            )
+            given = given_scores(table, code)
             if given.says_anything or (self.base and table.blanks.get(code)):
                 self._take_agency(code, given, table.blanks.get(code, {}))
 

@@ -6,7 +6,8 @@ names and codes of the round stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +19,7 @@ from cchc_docs.excel.table_hints import NO_HINTS, TableHints
 from cchc_docs.finding import Finding
 from cchc_docs.vietnamese import folded, listed
 
-ColumnKind = Literal["score", "self", "total"]
+ColumnKind = Literal["score", "self", "total", "reason", "remark"]
 
 _HEADER_ROWS = 40
 _TOLD = 10
@@ -26,7 +27,9 @@ _TOLD = 10
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of points: of one agency, or the sum of all (``agency`` is '')."""
+    """A column of points: of one agency, or the sum of all (``agency`` is ''); or one that says why
+    an agency lost them.
+    """
 
     column: int
     agency: str
@@ -255,7 +258,7 @@ class _ScoreColumns:
         own = [text for text in heading if not self.agencies.match(text)]
         lowest = folded(own[-1]) if own else ""
         if words.ASIDE.fullmatch(lowest):
-            return None
+            return _reason(column, named or alone, lowest, heading)
         kind: ColumnKind = (
             "self" if any(words.SELF_SCORE.fullmatch(folded(text)) for text in own) else "score"
         )
@@ -342,3 +345,10 @@ class _ScoreColumns:
                 place = self.grid.place(row, column.column)
                 self.findings.append(Finding("BT-06", "error", place, message, hint))
             first.setdefault(own, column.column)
+
+
+def _reason(column: int, agency: str, lowest: str, heading: tuple[str, ...]) -> Column | None:
+    """The column where it says why points of one agency were taken away, or has remarks."""
+    kinds: Mapping[ColumnKind, re.Pattern[str]] = {"reason": words.REASON, "remark": words.REMARK}
+    found = next((kind for kind, known in kinds.items() if known.fullmatch(lowest)), None)
+    return Column(column, agency, found, heading) if found and agency else None

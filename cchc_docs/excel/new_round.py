@@ -14,7 +14,7 @@ from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.excel.importer import new_plan
 from cchc_docs.excel.read import Sheets, read_workbook
 from cchc_docs.excel.record_sheets.read_records import read_records
-from cchc_docs.excel.score_edit import GivenScores, new_scores
+from cchc_docs.excel.score_edit import given_scores, new_scores
 from cchc_docs.excel.score_table import ScoreTable
 from cchc_docs.excel.task_sheet import match_tasks
 from cchc_docs.excel.understanding.said_cells import with_said_cells
@@ -185,11 +185,7 @@ class _RoundMaker:
     def _score_files(self, table: ScoreTable, criteria: Mapping[str, CriteriaSet]) -> Files:
         files = {}
         for code, agency in self.agencies.items():
-            given = GivenScores(
-                table.scores.get(code, {}),
-                table.self_scores.get(code, {}),
-                table.adjustments.get(code, {}),
-            )
+            given = given_scores(table, code)
             if given.scores or given.self_scores or given.adjustments:
                 title = f"Điểm của {agency.name} năm {self.year}"
                 files[f"scores/{code}.yaml"] = new_scores(title, criteria[code], given)

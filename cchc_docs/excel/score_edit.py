@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import cast
 
-from cchc_docs.data_files.yaml_edit import Data, remove, scalar, set_scalars, set_value
+from cchc_docs.data_files.yaml_edit import Data, block_lines, remove, scalar, set_scalars, set_value
 from cchc_docs.data_files.yaml_file import Value
 from cchc_docs.data_files.yaml_places import Path
-from cchc_docs.excel.score_table import Given
+from cchc_docs.excel.score_table import Given, GivenReason, ScoreTable
 from cchc_docs.finding import Place
 from cchc_docs.model import CriteriaSet, Scores
 from cchc_docs.vietnamese import number, plain
 
 _KEYS = tuple(Scores.model_fields)
 _GROUPS = {"scores": "điểm", "self_scores": "điểm tự chấm", "adjustments": "điểm thưởng, trừ"}
+_REASONS = "reasons"
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,13 @@ class GivenScores:
     adjustments: Mapping[str, Given] = field(default_factory=dict)
     emptied: frozenset[str] = frozenset()
     """Codes of criteria whose points a person took out."""
+    reasons: Mapping[str, GivenReason] = field(default_factory=dict)
 
     @property
     def says_anything(self) -> bool:
         """Whether there is anything to be taken."""
-        return bool(self.scores or self.self_scores or self.adjustments or self.emptied)
+        points = self.scores or self.self_scores or self.adjustments
+        return bool(points or self.emptied or self.reasons)
 
     def items(self) -> Iterator[tuple[str, Given]]:
         """Everything given, by code, of all groups one after the other."""
@@ -41,7 +45,8 @@ class GivenScores:
     @property
     def first(self) -> Place | None:
         """The first cell that gives anything."""
-        return next((item.place for _, item in self.items()), None)
+        given = (item.place for _, item in self.items())
+        return next(given, None) or next((item.place for item in self.reasons.values()), None)
 
     def points(self, group: str) -> dict[str, Decimal]:
         """The numbers of one group; codes that do not apply are left out."""
@@ -52,6 +57,13 @@ class GivenScores:
     def not_applicable(self) -> list[str]:
         """The codes marked as not applicable."""
         return [code for code, item in self.scores.items() if item.value is None]
+
+
+def given_scores(table: ScoreTable, code: str) -> GivenScores:
+    """What the sheets give for one agency."""
+    groups = (table.scores, table.self_scores, table.adjustments)
+    points, own, extra = (group.get(code, {}) for group in groups)
+    return GivenScores(points, own, extra, reasons=table.reasons.get(code, {}))
 
 
 def without_blanks(value: Value) -> tuple[Value, frozenset[Path]]:
@@ -78,7 +90,7 @@ def without_blanks(value: Value) -> tuple[Value, frozenset[Path]]:
 
 def wanted_scores(
     old: Scores, given: GivenScores, criteria: CriteriaSet
-) -> dict[str, dict[str, Decimal] | list[str]]:
+) -> dict[str, dict[str, Decimal] | dict[str, str] | list[str]]:
     """The groups as they shall be: the old values with those of the workbook over them.
 
     A score goes only where its criterion newly does not apply.
@@ -95,7 +107,12 @@ def wanted_scores(
         "self_scores": {**old.self_scores, **given.points("self_scores")},
         "not_applicable": [*kept, *fresh],
         "adjustments": {**old.adjustments, **given.points("adjustments")},
+        _REASONS: {**old.reasons, **_texts(given)},
     }
+
+
+def _texts(given: GivenScores) -> dict[str, str]:
+    return {code: item.text for code, item in given.reasons.items()}
 
 
 def edited_scores(
@@ -112,8 +129,7 @@ def edited_scores(
     order = [*criteria.leaves]
     told: list[str] = []
     for group, name in _GROUPS.items():
-        values = wanted[group]
-        assert isinstance(values, dict)
+        values = cast("dict[str, Decimal]", wanted[group])
         is_open = any(path[0] == group for path in blanks)
         text, changes = _with_group(text, group, getattr(old, group), values, order, is_open)
         told += [f"{name} {change}" for change in changes]
@@ -126,7 +142,20 @@ def edited_scores(
         text = _with_marks(text, bool(old.not_applicable), marked)
         told += [f"{code}: không áp dụng" for code in marked if code not in old.not_applicable]
         told += [f"{code}: có áp dụng" for code in old.not_applicable if code not in marked]
-    return text, told
+    text, fresh = _with_reasons(text, old.reasons, _texts(given), [*order, *criteria.criteria])
+    return text, [*told, *fresh]
+
+
+def _with_reasons(
+    text: str, old: Mapping[str, str], new: Mapping[str, str], order: Sequence[str]
+) -> tuple[str, list[str]]:
+    fresh = {code: reason for code, reason in new.items() if old.get(code) != reason}
+    if fresh and not old:
+        data: dict[str, Data] = {code: fresh[code] for code in _sorted(fresh, order)}
+        text = set_value(text, (_REASONS,), data, _KEYS)
+    for code in _sorted(fresh, order) if old else ():
+        text = set_value(text, (_REASONS, code), fresh[code], order)
+    return text, [f"lý do trừ điểm {code}: {reason}" for code, reason in fresh.items()]
 
 
 def _with_group(
@@ -180,6 +209,8 @@ def new_scores(title: str, criteria: CriteriaSet, given: GivenScores) -> str:
         if values:
             lines += ["", f"# {_GROUPS[group].capitalize()}", f"{group}:"]
             lines += [f"  {scalar(code)}: {plain(values[code])}" for code in values]
+    if given.reasons:
+        lines += ["", "# Lý do trừ điểm", *block_lines({_REASONS: {**_texts(given)}})]
     return "\n".join(lines) + "\n"
 
 

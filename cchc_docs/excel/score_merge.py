@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cchc_docs.excel.conflicts import Deciding
 from cchc_docs.excel.score_edit import GivenScores
-from cchc_docs.excel.score_table import Given
+from cchc_docs.excel.score_table import Given, GivenReason
 from cchc_docs.excel.words import NOT_APPLICABLE_MARK
 from cchc_docs.finding import Place
 from cchc_docs.model import CriteriaSet, Scores
@@ -38,7 +38,17 @@ class ScoreMerge:
             dict(self._taken(given.self_scores, base.self_scores, ours.self_scores)),
             dict(self._taken(given.adjustments, base.adjustments, ours.adjustments)),
             frozenset(self._emptied(blanks, before, now)),
+            dict(self._reasons(given.reasons, base.reasons, ours.reasons)),
         )
+
+    def _reasons(
+        self, given: Mapping[str, GivenReason], before: Mapping[str, str], now: Mapping[str, str]
+    ) -> Iterator[tuple[str, GivenReason]]:
+        for code, item in given.items():
+            was, present = before.get(code, ""), now.get(code, "")
+            what = f"{self.agency}, lý do trừ điểm {code}"
+            if self.deciding.value(was, item.text, present, item.place, what) != present:
+                yield code, item
 
     def _taken(
         self, given: Mapping[str, Given], before: Points, now: Points

@@ -34,13 +34,24 @@ class Given:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class GivenReason:
+    """Why points were taken away, as a cell says it."""
+
+    text: str
+    place: Place
+
+
 @dataclass
 class ScoreTable:
-    """Points by agency and code; ``blanks`` are the cells of leaves that hold nothing."""
+    """Points, and reasons for those taken away, by agency and code; ``blanks`` are the cells of
+    leaves that hold nothing.
+    """
 
     scores: dict[str, dict[str, Given]] = field(default_factory=dict)
     self_scores: dict[str, dict[str, Given]] = field(default_factory=dict)
     adjustments: dict[str, dict[str, Given]] = field(default_factory=dict)
+    reasons: dict[str, dict[str, GivenReason]] = field(default_factory=dict)
     blanks: dict[str, dict[str, Place]] = field(default_factory=dict)
     tables: int = 0
 
@@ -170,13 +181,32 @@ class _ScoreReader:
         return self.findings
 
     def _row(self, row: int, item: Item, columns: Iterable[Column]) -> None:
+        if item.kind in ("leaf", "criterion"):
+            self._reasons(row, item, columns)
         if item.kind not in ("leaf", "adjustment"):
             return
         self.read_rows.add(row)
         self._check_maximum(row, item)
         for column in columns:
-            if column.kind != "total":
+            if column.kind in ("score", "self"):
                 self._cell(row, item, column)
+
+    def _reasons(self, row: int, item: Item, columns: Iterable[Column]) -> None:
+        """Why points were taken away; a remark where nothing else says it."""
+        asides = [column for column in columns if column.kind in ("reason", "remark")]
+        for column in sorted(asides, key=lambda one: one.kind != "reason"):
+            cell = self.table.grid.cell(row, column.column)
+            plain_text = cell.number is None and cell.day is None and not cell.fault
+            if cell.text.strip("-–— ") and plain_text and not self._is_full(row, item, column):
+                place = self.table.grid.place(row, column.column)
+                known = self.into.reasons.setdefault(column.agency, {})
+                known.setdefault(item.code, GivenReason(cell.text, place))
+
+    def _is_full(self, row: int, item: Item, aside: Column) -> bool:
+        """Whether the agency has all points there, so that none were taken away."""
+        own = (one for one in self.table.columns if one.agency == aside.agency)
+        points = (self.table.grid.cell(row, one.column) for one in own if one.kind == "score")
+        return any(not cell.fault and points_in(cell) == item.maximum for cell in points)
 
     def _cell(self, row: int, item: Item, column: Column) -> None:
         cell = self.table.grid.cell(row, column.column)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cchc_docs.compose.coverage import explained_codes, uncovered_items
+from cchc_docs.compose.coverage import explained_codes, reasons_of, uncovered_items
 from cchc_docs.compose.measure_choice import measures_for
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel.field_text import NOT_CONFIRMED
@@ -33,21 +33,23 @@ def tally_of(folder: RoundFolder, code: str, scores: Scores | None) -> Tally | N
 def proposals(
     folder: RoundFolder, code: str, plan: Plan | None, scores: Scores | None
 ) -> list[Task]:
-    """A shortcoming for each criterion that lost points and that the plan does not explain, with
-    the measures that the bank has against it, all to be confirmed.
+    """A shortcoming for each criterion that lost points and that the plan does not explain, in the
+    words of the score sheet where it says why, with the measures that the bank has against it, all
+    to be confirmed.
     """
     sums = tally_of(folder, code, scores)
     if sums is None:
         return []
     criteria = folder.criteria_of(code)
     lost = uncovered_items(criteria, plan.shortcomings if plan else (), sums)
+    said = reasons_of(lost, criteria, scores.reasons if scores else {})
     found = []
     for item in lost:
         measures = measures_for(folder.bank, criteria, [item.code])
         found.append(
             Task(
                 ("area", str(item.area)),
-                (Statement("", (item.code,)),),
+                (Statement(said.get(item.code, ""), (item.code,)),),
                 measures=tuple(measure_fields(measure) for _, measure, _ in measures),
                 others=_WAITS,
             )

@@ -22,6 +22,9 @@ ASIDE = re.compile(
     r".*(ghi chú|xếp hạng|thứ hạng|xếp loại|t[ỷỉ] lệ|trung bình|bình quân|chênh lệch|giải trình"
     r"|kiểm chứng|lý do|năm trước|tăng[,/ ]+giảm|người lập|ký tên).*|hạng|%"
 )
+REASON = re.compile(r".*\bl[ýí] do (bị )?(trừ|mất|giảm|không đạt|chưa đạt).*|l[ýí] do")
+REMARK = re.compile(r"ghi chú.*")
+"""Why points were taken away; a remark says it where no such column does."""
 DASHES = frozenset("-–—−")
 NOT_APPLICABLE = frozenset(("kad", "k/ad", "không áp dụng", "không đánh giá", "n/a"))
 NOT_APPLICABLE_MARK = "KAD"

@@ -48,6 +48,11 @@ class Scores(Record):
         description="Điểm tiêu chí bị sai ở nguồn, ví dụ in lớn hơn điểm tối đa: mã tiêu chí và lý "
         "do; điểm giữ nguyên như nguồn",
     )
+    reasons: dict[Code, Text] = Field(
+        default={},
+        description="Lý do trừ điểm như bảng chấm điểm ghi, theo mã tiêu chí; chương trình lấy làm "
+        "câu nêu tồn tại đề nghị, chờ người xác nhận, không tự in",
+    )
     self_scores: dict[Code, Number] = Field(
         default={}, description="Điểm tự chấm, để so với điểm thẩm định"
     )

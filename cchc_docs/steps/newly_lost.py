@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from cchc_docs.compose.coverage import uncovered_items
@@ -12,7 +12,7 @@ from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan
 from cchc_docs.score import Tally
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.draft_plan import draft_entry
+from cchc_docs.steps.draft_plan import draft_entry, reasons_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,20 @@ def filled_plans(assessment: Assessment, only: Collection[str] = ()) -> dict[str
         file = read_plan(folder, code)
         if card is None or not isinstance(file.record, Plan) or has_errors(file.findings):
             continue
-        filled = _filled(folder, code, file.record, card.tally, file.source.data)
+        said = reasons_in(assessment, code)
+        filled = _filled(folder, code, file.record, card.tally, said, file.source.data)
         if filled is not None:
             found[code] = filled
     return found
 
 
 def _filled(
-    folder: RoundFolder, code: str, plan: Plan, tally: Tally, data: bytes
+    folder: RoundFolder,
+    code: str,
+    plan: Plan,
+    tally: Tally,
+    reasons: Mapping[str, str],
+    data: bytes,
 ) -> Supplemented | None:
     criteria = folder.criteria_of(code)
     missing = uncovered_items(criteria, plan.shortcomings, tally)
@@ -55,7 +61,7 @@ def _filled(
     for area in dict.fromkeys(item.area for item in missing):
         lost = {item.code: item for item in missing if item.area == area}
         is_new = all(shortcoming.area != area for shortcoming in plan.shortcomings)
-        entry = draft_entry(area, lost, criteria, folder.bank, names_items=not is_new)
+        entry = draft_entry(area, lost, criteria, folder.bank, reasons, names_items=not is_new)
         text = _in_its_place(add_entry(text, "shortcoming", entry).text, area)
     return Supplemented(data, mark + text.encode(), tuple(item.code for item in missing))
 

@@ -124,7 +124,7 @@ def test_a_first_draft_names_every_loss_and_waits_to_be_confirmed(run: Run, son_
     (son_la / "measures.yaml").write_text(BANK, encoding="utf-8")
     folder = read_round(son_la)
     card = assess(folder).cards["so-noi-vu"]
-    draft = draft_plan(folder, "so-noi-vu", card.tally, folder.bank)
+    draft = draft_plan(folder, "so-noi-vu", card.tally, folder.bank, {})
     (son_la / "plans" / "so-noi-vu.yaml").write_text(draft, encoding="utf-8")
     plan = read_plan(read_round(son_la), "so-noi-vu").record
     assert isinstance(plan, Plan)
@@ -153,5 +153,5 @@ def test_what_is_not_confirmed_is_marked_in_the_document(
 def test_an_agency_known_by_its_total_only_gets_no_draft(son_la: Path) -> None:
     folder = read_round(son_la)
     card = assess(folder).cards["co-quan-02"]
-    draft = draft_plan(folder, "co-quan-02", card.tally, folder.bank)
+    draft = draft_plan(folder, "co-quan-02", card.tally, folder.bank, {})
     assert draft.startswith("#") and "shortcomings" not in draft

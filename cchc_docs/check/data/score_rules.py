@@ -221,6 +221,7 @@ def _known_names(subject: ScoreSubject) -> Iterator[Fault]:
     yield from _known_exceptions(subject)
     for key, known in (
         ("adjustments", [item.code for item in subject.criteria.adjustments]),
+        ("reasons", [*subject.criteria.leaves, *subject.criteria.criteria]),
         ("indices", list(subject.round.indices)),
     ):
         for code in getattr(subject.scores, key):

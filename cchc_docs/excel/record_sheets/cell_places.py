@@ -21,7 +21,7 @@ from cchc_docs.excel.record_sheets.specs import (
     VALUE,
 )
 from cchc_docs.excel.record_sheets.tables_of_round import ROUND, SET, TREE, key_of
-from cchc_docs.excel.score_table import ScoreTable
+from cchc_docs.excel.score_table import Given, GivenReason, ScoreTable
 from cchc_docs.excel.task_sheet import SeenTask
 from cchc_docs.finding import Place, ValuePath
 
@@ -105,10 +105,11 @@ class CellPlaces:
         columns = AGENCIES.columns[1:]
         if path and _column_at(columns, path, home="scores"):
             return self._of_row(AGENCIES.name, columns, (code, *path), home="scores")
-        groups = {
+        groups: Mapping[str, Mapping[str, Mapping[str, Given | GivenReason]]] = {
             "scores": self.scores.scores,
             "self_scores": self.scores.self_scores,
             "adjustments": self.scores.adjustments,
+            "reasons": self.scores.reasons,
         }
         given = groups.get(str(path[0]) if path else "", {}).get(code, {})
         at = str(path[1]) if len(path) > 1 else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cchc_docs.excel import words
 from cchc_docs.excel.points import points_in
 from cchc_docs.excel.sheet import SheetCell
 from cchc_docs.excel.understanding import heading_words
@@ -82,7 +83,8 @@ class ColumnReader:
         columns = [
             self._column(line, heading, year, several=several) for line, heading in headings.items()
         ]
-        return [*self._label_columns(), *self._summed(columns)]
+        columns = self._with_reasons(self._summed(columns), headings)
+        return [*self._label_columns(), *columns]
 
     def _wanted_year(self, years: set[int]) -> int:
         if not years or self.year in years:
@@ -274,6 +276,25 @@ class ColumnReader:
             for column in columns
         ]
 
+    def _with_reasons(
+        self, columns: list[SeenColumn], headings: Mapping[int, _Heading]
+    ) -> list[SeenColumn]:
+        """Columns on why points were taken away, where it is clear from whom: by the name over
+        them, else there is only one agency in the table.
+        """
+        known = {folded(column.agency.name): column.agency for column in columns if column.agency}
+        only = next(iter(known.values())) if len(known) == 1 else None
+        done = []
+        for column in columns:
+            kind = _kind_of_reason(column) if column.use == "note" else ""
+            agency = self._agency(column.line, headings[column.line]) or only
+            if kind and agency:
+                column = replace(column, use="reason", agency=agency, kind=kind)
+            elif kind == "reason":
+                column = replace(column, why="không rõ là của cơ quan nào")
+            done.append(column)
+        return done
+
     # Cells
 
     def _filled(self, line: int) -> bool:
@@ -334,6 +355,14 @@ class ColumnReader:
 
 def _is_points(cell: SheetCell) -> bool:
     return points_in(cell) is not None or bool(cell.fault) or bool(_SHARE.fullmatch(cell.text))
+
+
+def _kind_of_reason(column: SeenColumn) -> str:
+    """Whether the column says why points were taken away, or has remarks; else ''."""
+    text = folded(column.heading[-1]) if column.heading else ""
+    if words.REASON.fullmatch(text):
+        return "reason"
+    return "remark" if words.REMARK.fullmatch(text) else ""
 
 
 def _is_number(text: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_docs.excel.label_match import CriterionNames, names_by_agency
-from cchc_docs.excel.layout import Column, ScoreSheetTable
+from cchc_docs.excel.layout import Column, ColumnKind, ScoreSheetTable
 from cchc_docs.excel.score_table import ScoreTable, take_known
 from cchc_docs.excel.understanding.cross_check import check_printed
-from cchc_docs.excel.understanding.understood import SeenTable, Understood
+from cchc_docs.excel.understanding.understood import SeenColumn, SeenTable, Understood
 from cchc_docs.finding import Finding
 from cchc_docs.model import Agency, CriteriaSet
 
@@ -57,15 +57,21 @@ def _table(table: SeenTable) -> ScoreSheetTable:
         Column(
             column.line,
             column.agency.code if column.agency else "",
-            "self" if column.use == "self" else "score" if column.use == "score" else "total",
+            _kind(column),
             column.heading,
         )
         for column in table.columns
-        if column.use in ("score", "self")
+        if column.use in ("score", "self", "reason")
         or (column.use == "total" and not column.agency and not column.why.startswith("điểm chung"))
     ]
     first = head.body[0] if head.body else head.row
     return ScoreSheetTable(head.grid, first, head.code, head.names, head.maximum, tuple(columns))
+
+
+def _kind(column: SeenColumn) -> ColumnKind:
+    if column.use == "reason":
+        return "remark" if column.kind == "remark" else "reason"
+    return "self" if column.use == "self" else "score" if column.use == "score" else "total"
 
 
 def _totals(table: SeenTable) -> dict[int, int]:

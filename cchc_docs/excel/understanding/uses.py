@@ -6,10 +6,10 @@ from typing import Literal
 
 Use = Literal[
     "code", "name", "maximum", "score", "self", "total", "rank", "average", "highest", "lowest",
-    "percentage", "difference", "note", "other_year", "ignored", "unknown",
+    "percentage", "difference", "reason", "note", "other_year", "ignored", "unknown",
 ]  # fmt: skip
 """What a column or row is used for: the labels and points are taken; sums, ranks and the like are
-compared only; the rest is left out.
+compared only; reasons are proposed as shortcomings; the rest is left out.
 """
 
 USES: dict[Use, str] = {
@@ -25,6 +25,7 @@ USES: dict[Use, str] = {
     "lowest": "thấp nhất, chỉ đối chiếu",
     "percentage": "tỷ lệ, chỉ đối chiếu",
     "difference": "chênh lệch, bỏ qua",
+    "reason": "lý do trừ điểm",
     "note": "ghi chú, bỏ qua",
     "other_year": "năm khác, bỏ qua",
     "ignored": "bỏ qua",
