@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,13 +148,21 @@ def plan_document(folder: RoundFolder, code: str) -> tuple[bytes, str]:
 
 
 def make_pdfs(
-    results: Iterable[PlanResult], folder: RoundFolder, jobs: int = 1, *, force: bool = False
+    results: Iterable[PlanResult],
+    folder: RoundFolder,
+    jobs: int = 1,
+    *,
+    force: bool = False,
+    told: Callable[[int], None] | None = None,
 ) -> tuple[PdfResult, ...]:
-    """A PDF beside each document that there is; ``force`` as for every file not known."""
+    """A PDF beside each document that there is; ``force`` as for every file not known.
+
+    ``told`` hears of how many documents more are done.
+    """
     from cchc_docs.pdf import convert
 
     paths = [item.path for item in results if _is_document(item)]
-    return convert(paths, jobs=jobs, about=about_round(folder.round), force=force)
+    return convert(paths, jobs=jobs, about=about_round(folder.round), force=force, told=told)
 
 
 def unsettled_pdfs(results: Iterable[PlanResult], made: Iterable[PdfResult]) -> Iterator[Finding]:

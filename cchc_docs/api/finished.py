@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,12 +36,14 @@ def document_pdfs(
     engine: BackendName = "auto",
     jobs: int = 1,
     force: bool = False,
+    told: Callable[[int], None] | None = None,
 ) -> tuple[PdfResult, ...]:
     """A PDF of each document, ours or not, beside it or in the folder, in the order given.
 
     The document is never touched. A PDF that is there and was not made here of that document, or
     was changed since, is replaced only with ``force``, and then kept beside. A path to a template
     on somebody's own disk and links that lead nowhere safe hinder nothing: a copy is converted.
+    ``told`` hears of how many documents more are done, while others are still to come.
     """
     from cchc_docs.check.mending.leftovers import drop_leftovers
     from cchc_docs.pdf import convert
@@ -55,6 +57,7 @@ def document_pdfs(
         about=about_its_round,
         force=force,
         ready=lambda data: drop_leftovers(data)[0],
+        told=told,
     )
 
 

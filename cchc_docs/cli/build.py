@@ -238,7 +238,10 @@ def _pdf(
     results: list[PlanResult], folder: RoundFolder, jobs: int | None, force: bool, as_json: bool
 ) -> bool:
     """PDF of every document that there is; whether all of them could be made."""
-    made = make_pdfs(results, folder, jobs or 1, force=force)
+    from cchc_docs.cli.build_table import pdf_bar
+
+    with pdf_bar(len(results)) as told:
+        made = make_pdfs(results, folder, jobs or 1, force=force, told=told)
     tell(item.finding for item in made if item.finding is not None)
     tell(unsettled_pdfs(results, made))
     for item in made:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from cchc_docs.cli.tables import wide_console
 from cchc_docs.finding import has_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from cchc_docs import PlanResult, Status
 
@@ -35,6 +44,18 @@ def on_a_bar(results: Iterator[PlanResult], total: int) -> Iterator[PlanResult]:
         for result in results:
             progress.update(bar, advance=1, agency=result.agency)
             yield result
+
+
+@contextmanager
+def pdf_bar(total: int) -> Iterator[Callable[[int], None]]:
+    """Who is told how many PDF more are done: a bar on standard error, in a terminal alone."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    columns = (TextColumn("Tạo PDF"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("", total=total)
+        yield lambda more: progress.advance(bar, more)
 
 
 def build_table(results: Sequence[PlanResult], words: Mapping[Status, str]) -> None:

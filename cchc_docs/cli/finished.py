@@ -168,7 +168,10 @@ def pdf(
     bản quét có chữ ký) không bị ghi đè."""
     if output is not None:
         make_folder(output)
-    made = document_pdfs(paths, output, engine=engine, jobs=jobs, force=force)
+    from cchc_docs.cli.build_table import pdf_bar
+
+    with pdf_bar(len(paths)) as told:
+        made = document_pdfs(paths, output, engine=engine, jobs=jobs, force=force, told=told)
     findings = [item.finding for item in made if item.finding] + [*unfinished_pdfs(made)]
     if as_json:
         print_json(

@@ -78,6 +78,7 @@ def convert(
     about: str | Subject = "",
     force: bool = False,
     ready: Callable[[bytes], bytes] | None = None,
+    told: Callable[[int], None] | None = None,
 ) -> tuple[PdfResult, ...]:
     """One result for each path, in their order; PDF beside the .docx where no folder is named.
 
@@ -85,7 +86,8 @@ def convert(
     for what the first could not do. A PDF made from the very same .docx is left as it is; one that
     is not exactly as it was written here (the scan of the signed plan, say) or that is about
     something else (the plan of last year) is replaced only with ``force``, and then kept beside.
-    ``about`` may be told by each document; ``ready`` is done to a copy before it is converted.
+    ``about`` may be told by each document; ``ready`` is done to a copy before it is converted;
+    ``told`` hears of how many documents more an engine is done with.
     """
     engines = available_engines(backend)
     results = convert_with(
@@ -97,6 +99,7 @@ def convert(
         about=about,
         force=force,
         ready=ready,
+        told=told,
     )
     if engines:
         return results
@@ -127,13 +130,15 @@ def convert_with(
     about: str | Subject = "",
     force: bool = False,
     ready: Callable[[bytes], bytes] | None = None,
+    told: Callable[[int], None] | None = None,
 ) -> tuple[PdfResult, ...]:
     """As ``convert``, by the engines given; each takes what those before it could not do."""
     results = [PdfResult(path, None, "") for path in paths]
     waiting = _readable(results, out_dir, about, ready)
     for engine in engines:
         mine = [number for number in waiting if _suits(engine, waiting[number].source, engines)]
-        work = _Work(engine, Watch(seconds_per_file), jobs, force)
+        watch = Watch(seconds_per_file) if told is None else Watch(seconds_per_file, told=told)
+        work = _Work(engine, watch, jobs, force)
         for number, result in zip(mine, work.results([waiting[n] for n in mine]), strict=True):
             results[number] = _joined(results[number], result)
             # A hint beside a failure names what the user has to mend; no other engine would help.

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -25,12 +25,18 @@ MOST_PER_PROCESS = 200
 MOST_FRUITLESS = 3
 
 
+def _to_nobody(_: int) -> None:
+    return
+
+
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """How long one document may take, and the sign to stop at once."""
+    """How long one document may take, the sign to stop at once, and who is told how many
+    documents more are done; several processes may tell at the same time."""
 
     seconds_per_file: float
     stopped: threading.Event = field(default_factory=threading.Event)
+    told: Callable[[int], None] = _to_nobody
 
 
 def run_engine(engine: Engine, folder: Path, names: Sequence[str], watch: Watch) -> dict[str, str]:
@@ -101,11 +107,15 @@ def _wait(
 ) -> Ending:
     finished = _finished(folder)
     limit = time.monotonic() + start_seconds + watch.seconds_per_file
-    while process.poll() is None:
-        if time.monotonic() > limit or watch.stopped.is_set():
+    is_running = True
+    while is_running:
+        is_running = process.poll() is None
+        if is_running and (time.monotonic() > limit or watch.stopped.is_set()):
             return "hung"
-        time.sleep(POLL_SECONDS)
+        if is_running:
+            time.sleep(POLL_SECONDS)
         if (now := _finished(folder)) != finished:
+            watch.told(now - finished)
             finished = now
             limit = time.monotonic() + watch.seconds_per_file
     return "finished" if process.returncode == 0 else "died"

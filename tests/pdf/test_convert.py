@@ -49,6 +49,14 @@ def test_pdf_stands_beside_each_document(engine: ObedientEngine, documents: list
     assert [path.read_bytes() for path in documents] == before
 
 
+def test_each_document_that_is_done_is_told_while_others_are_to_come(
+    engine: ObedientEngine, documents: list[Path]
+) -> None:
+    heard: list[int] = []
+    convert_with([engine], documents, told=heard.append)
+    assert sum(heard) == len(documents)
+
+
 def test_pdf_goes_to_a_folder_that_is_made(
     engine: ObedientEngine, documents: list[Path], tmp_path: Path
 ) -> None:
