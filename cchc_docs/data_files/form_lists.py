@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -43,6 +43,8 @@ class Words:
     agency_openings: tuple[str, ...]
     single_head: tuple[str, ...]
     signer_titles: tuple[str, ...]
+    armed: tuple[str, ...]
+    learned: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,7 @@ def read_kinds() -> tuple[Kind, ...]:
 def read_words() -> Words:
     """The words by which elements are told apart."""
     top = StandardSection("words.yaml", _file("words"))
-    found = Words(
-        top.texts("agency_openings"), top.texts("single_head"), top.texts("signer_titles")
-    )
+    found = Words(*(top.texts(field.name) for field in fields(Words)))
     top.finish()
     return found
 

@@ -110,8 +110,11 @@ class RolePiece:
         """Its lines as a program breaks them; the whole where that is a close thing."""
         shown = "".join(run.shown for run in self.runs).strip()
         room = self.paragraph.room_mm
-        is_set = room > 0 and len(shown) <= _LONGEST_SET
-        return (natural_lines(shown, room, self.face, slack) if is_set else None) or (shown,)
+        if room <= 0 or len(shown) > _LONGEST_SET:
+            return (shown,)
+        typed = [line.strip() for line in shown.split("\n") if line.strip()]
+        lines = [natural_lines(line, room, self.face, slack) or (line,) for line in typed]
+        return tuple(line for group in lines for line in group)
 
     @property
     def place(self) -> TextSpot:

@@ -23,7 +23,7 @@ from cchc_docs.standard import Standard
 from cchc_docs.vietnamese import roman
 
 _LABEL_NUMBER = re.compile(r"phụ lục(?:\s+số)?\s*([\w]*)", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\(.+\)$")
+_IN_BRACKETS = re.compile(r"\(.+\)$", re.DOTALL)
 _ISSUER = re.compile(r"\bcủa\s+\S", re.IGNORECASE)
 _REFERRED_NUMBER = re.compile(r"số\s+(\d+/[\w./-]+)", re.IGNORECASE)
 _PRINTED_NUMBER = re.compile(r"Số:\s*(\d+/\S+)")

@@ -63,8 +63,16 @@ def find_body(
         basis_is_open = basis_is_open and above in ("", "legal_basis", "authority", "addressee")
         is_blank = in_appendix and bool(wording.BLANK_TO_FILL.search(one.paragraph.text))
         role = "unknown" if is_blank else _role(one, above, basis_is_open)
+        role = "table_note" if _is_note(one, role, above) else role
         pieces.append(whole(one, role))
     return tuple(_settled(_bases_of_decision(_sure_bases(pieces))))
+
+
+def _is_note(one: Placed, role: str, above: str) -> bool:
+    """Whether it is a remark on the table above it, and on no account running text."""
+    if above == "table_text":
+        return bool(wording.TABLE_NOTE.match(one.paragraph.text))
+    return above == "table_note" and role in ("item", "unknown")
 
 
 def _sure_bases(pieces: Sequence[RolePiece]) -> list[RolePiece]:
@@ -137,7 +145,7 @@ def is_legal_basis(text: str, goes_on: bool) -> bool:
 
 def _role_by_words(text: str, one: Placed) -> str:
     if wording.DECISION_WORD.match(text) and (
-        wording.is_capitals(text) or one.paragraph.alignment == "center"
+        (wording.is_capitals(text) and text.endswith(":")) or one.paragraph.alignment == "center"
     ):
         return "decision_word"
     if wording.ADDRESSEE.match(text):

@@ -13,7 +13,8 @@ from cchc_docs.check.rule import Fault
 from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Standard
 
-_BASIS = re.compile(r"(Căn cứ|Theo|Xét|Thực hiện|Được sự)\b")
+_DASH = re.compile(r"[-–+*]\s*")
+_BASIS = re.compile(r"([-–+*]\s*)?(Căn cứ|Theo|Xét|Thực hiện|Được sự)\b")
 
 
 def _decisions(form: Form, role: str) -> Iterator[FormPart]:
@@ -47,6 +48,9 @@ def decision_word(form: Form, standard: Standard) -> Iterator[Fault]:
             yield departure(start_of_title(form, part), message, "không có", "QUYẾT ĐỊNH:")
         for piece in pieces:
             yield from setting_faults(piece, standard.elements["decision_word"])
+            if not piece.text.endswith(":"):
+                message = f"Sau chữ “{piece.text}” không có dấu hai chấm"
+                yield departure(piece.place, message, piece.text, f"{piece.text}:")
 
 
 def bases(form: Form) -> Iterator[Fault]:
@@ -61,6 +65,9 @@ def bases(form: Form) -> Iterator[Fault]:
                 found = piece.text[:30]
                 message = "Căn cứ không mở đầu bằng chữ “Căn cứ”"
                 yield departure(piece.place, message, found, "Căn cứ …; hoặc Theo đề nghị …")
+            elif _DASH.match(piece.text):
+                message, found = "Căn cứ có dấu gạch đầu dòng", piece.text[:1]
+                yield departure(piece.place, message, found, "Căn cứ …;", is_mild=True)
 
 
 def has_articles(form: Form) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ HEAD_LINES = 60
 """A head is looked for in so many paragraphs of a part."""
 
 _TITLE_PARAGRAPHS = 12
+_REFERENCE_PARAGRAPHS = 3
 _LONGEST_LINE = 500
 _LONGEST_DATE = 120
 _LONGEST_SUBJECT = 400
@@ -49,7 +50,8 @@ def find_head(placed: Sequence[Placed], type_names: frozenset[str]) -> Head:
     pieces = _head_pieces(lines)
     rules = _head_rules(top, pieces)
     if type_at is None:
-        return Head(pieces, rules, _floating(top, rules), "", len(top))
+        reference, body_from = _other_reference(placed, len(top))
+        return Head(pieces + reference, rules, _floating(top, rules), "", body_from)
     title, title_rules, body_from = _title(placed, type_at)
     type_name = _type_name(placed[type_at].paragraph.text, type_names)
     zone = placed[:body_from]
@@ -293,6 +295,35 @@ def _title_role(one: Placed, pieces: list[RolePiece], ruled: bool) -> str | None
     if paragraph.style in ("Trích yếu", "Thẩm quyền"):
         return "subject" if paragraph.style == "Trích yếu" else "authority"
     return _subject_role(paragraph, pieces, has_subject=has_subject, ruled=ruled)
+
+
+def _other_reference(placed: Sequence[Placed], begins_at: int) -> tuple[tuple[RolePiece, ...], int]:
+    """The kèm-theo line under a title that names no tên loại (DANH SÁCH, NỘI QUY …), and where the
+    text begins."""
+    is_titled = False
+    for index in range(begins_at, min(len(placed), begins_at + _TITLE_PARAGRAPHS)):
+        one = placed[index]
+        text = one.paragraph.text
+        if is_titled and text.startswith("(") and wording.ATTACHMENT.match(text):
+            return _reference(placed, index)
+        if one.table is not None or wording.is_running(text):
+            break
+        is_titled = is_titled or (wording.is_capitals(text) and one.paragraph.alignment == "center")
+    return (), begins_at
+
+
+def _reference(placed: Sequence[Placed], index: int) -> tuple[tuple[RolePiece, ...], int]:
+    pieces = [whole(placed[index], "attachment_line")]
+    until = index + 1
+    while until < min(len(placed), index + _REFERENCE_PARAGRAPHS) and _is_open_text(pieces):
+        pieces.append(whole(placed[until], "attachment_line"))
+        until += 1
+    return tuple(pieces), until
+
+
+def _is_open_text(pieces: Sequence[RolePiece]) -> bool:
+    text = "".join(piece.text for piece in pieces)
+    return text.count("(") > text.count(")")
 
 
 def _is_open(piece: RolePiece) -> bool:

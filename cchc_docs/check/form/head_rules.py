@@ -207,6 +207,7 @@ def _widths(texts: tuple[RolePiece, ...]) -> list[Decimal]:
     last = texts[-1]
     return [
         last.face.width(last.set_lines()[-1]),
+        *(piece.face.width(line) for piece in texts for line in piece.set_lines()),
         *(
             min(piece.width_mm, piece.paragraph.room_mm)
             if piece.paragraph.room_mm > 0

@@ -79,7 +79,7 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
     """“1. ”: with a title bold, without one not bold.
 
     Where no title of the rank is bold in the document, a program cannot be sure that they are
-    titles.
+    titles; of “1.1.” the decree says nothing.
     """
     bold_roles = {piece.role for _, piece in form.pieces("heading_2", "heading_3") if piece.is_bold}
     for _, piece in form.pieces("heading_2", "heading_3", "clause"):
@@ -90,7 +90,7 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
                 yield departure(piece.place, "Khoản không có tiêu đề mà in đậm", found, wanted)
         else:
             aspects = ("size", "bold", "italic", "caps", "align")
-            sure = piece.has_bold or piece.role in bold_roles
+            sure = piece.role == "heading_2" and (piece.has_bold or piece.role in bold_roles)
             for fault in setting_faults(piece, element, aspects):
                 yield fault if sure else replace(fault, is_mild=True)
         dotted = _DOTTED.match(piece.text)

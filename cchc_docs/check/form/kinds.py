@@ -36,7 +36,9 @@ def kind_of(document: Document, parts: Sequence[FormPart], type_names: frozenset
     lines = _top_lines(document)
     seen = (
         _of_the_party(lines)
-        or _normative(parts)
+        or _normative(lines, parts)
+        or _bilingual(lines)
+        or _joint(parts)
         or _form_to_fill(lines, parts)
         or _personal(lines, parts)
         or _several(parts)
@@ -70,13 +72,37 @@ def _of_the_party(lines: Sequence[SeenLine]) -> KindFound | None:
     for line in lines[:16]:
         if wording.is_party_name(line.text):
             return _found("van-ban-dang", f"tiêu đề {_quoted(line)}")
+    if any(wording.is_national_title(line.text) for line in lines):
+        return None
+    for line in lines[:16]:
+        if wording.is_union_name(line.text):
+            return _found("van-ban-doan", f"tiêu đề {_quoted(line)}")
     return None
 
 
-def _normative(parts: Sequence[FormPart]) -> KindFound | None:
+def _joint(parts: Sequence[FormPart]) -> KindFound | None:
+    """Issued by several agencies together."""
+    for role in ("document_type", "number"):
+        piece = parts[0].first(role)
+        if piece is not None and wording.JOINT.search(piece.text):
+            return _found("lien-tich", _quoted(piece))
+    return None
+
+
+def _normative(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound | None:
+    for line in lines[:16]:
+        if wording.LAW_NUMBER.match(line.text) and wording.NORMATIVE.search(line.text):
+            return _found("quy-pham-phap-luat", f"số, ký hiệu {_quoted(line)}")
     number = parts[0].first("number")
     if number is not None and wording.NORMATIVE.search(number.text):
         return _found("quy-pham-phap-luat", f"ký hiệu có năm ban hành: {_quoted(number)}")
+    return None
+
+
+def _bilingual(lines: Sequence[SeenLine]) -> KindFound | None:
+    for line in lines[:16]:
+        if wording.IN_ENGLISH.match(line.text):
+            return _found("song-ngu", f"dòng {_quoted(line)} ở đầu")
     return None
 
 

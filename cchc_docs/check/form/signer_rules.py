@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.agency_rules import agency_name
@@ -20,11 +21,16 @@ _ANY_PREFIX = re.compile(r"(T/M|K/T|T/L|TUQ|TM|KT|TL|Q)(?![A-ZÀ-ỸĐ])|[A-ZĐ]
 
 _UNOFFICIAL = re.compile(r"\b(THƯỜNG TRỰC|PHỤ TRÁCH)\b")
 
+_RANK = r"(Đại|Thượng|Trung|Thiếu)\s+(tướng|tá|úy)"
+
 _HONOURS = re.compile(
     r"(GS|PGS|TSKH|TS|Th\.?\s?S|BS|BSCK\w*|DS|KS|CN|LS|NGƯT|NGND|NSƯT|NSND|Ông|Bà|Đ/c|Đồng chí|"
-    r"(Đại|Thượng|Trung|Thiếu)\s+(tướng|tá|úy))[.\s]",
+    rf"{_RANK})[.\s]",
     re.IGNORECASE,
 )
+_RANKED = re.compile(rf"{_RANK}\s+", re.IGNORECASE)
+
+_LEARNED = re.compile(r"(GS|PGS|TSKH|TS|Th\.?\s?S|BS|BSCK\w*|DS|NGƯT|NGND)[.\s]", re.IGNORECASE)
 
 
 def signer_titles(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -111,7 +117,7 @@ def official_titles(form: Form) -> Iterator[Fault]:
                 yield departure(
                     piece.place, f"Chức vụ có chữ “{found}”", found, "chức vụ chính thức"
                 )
-            elif name and name in piece.text.upper():
+            elif name and _says_again(piece.text.upper(), name):
                 yield departure(
                     piece.place,
                     "Chức vụ lặp lại tên cơ quan",
@@ -119,6 +125,18 @@ def official_titles(form: Form) -> Iterator[Fault]:
                     "chỉ ghi chức vụ",
                     is_mild=True,
                 )
+
+
+_OF_AN_OFFICE = re.compile(r"((CHÁNH|PHÓ|TRƯỞNG|VIÊN)\s+)+")
+
+
+def _says_again(title: str, name: str) -> bool:
+    """Whether the name of the agency stands in the title where no post has it in its own name, as
+    “CHÁNH VĂN PHÒNG” and “TRƯỞNG BAN …” have.
+    """
+    before, found, _ = title.partition(name)
+    words = re.sub(r"^(TM|KT|TL|TUQ|Q)\.\s*", "", before)
+    return bool(found) and not _OF_AN_OFFICE.fullmatch(words)
 
 
 def signer_name(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -133,7 +151,7 @@ def signer_name(form: Form, standard: Standard) -> Iterator[Fault]:
                 )
             continue
         yield from setting_faults(piece, standard.elements["signer_name"])
-        words = piece.text.split()
+        words = _RANKED.sub("", piece.text).split()
         if not wording.is_capitals(piece.text) and any(word[:1].islower() for word in words):
             yield departure(
                 piece.place, "Họ tên không viết hoa chữ đầu mỗi âm tiết", piece.text, "Nguyễn Văn A"
@@ -141,24 +159,36 @@ def signer_name(form: Form, standard: Standard) -> Iterator[Fault]:
 
 
 def no_honours(form: Form) -> Iterator[Fault]:
-    """No academic title, rank or form of address before the name."""
-    for _, piece in form.pieces("signer_name"):
+    """No academic title, rank or form of address before the name.
+
+    Ranks in the armed forces, learned titles where people are taught, healed or things found out
+    are left to the heads of those branches (Điều 13 of the decree).
+    """
+    for part, piece in form.pieces("signer_name"):
         match = _HONOURS.match(piece.text)
-        if match:
+        if match and not _may_be_written(agency_name(part), piece.text):
             found = match.group().strip()
             yield departure(
                 piece.place, f"Trước họ tên có “{found}”", found, "chỉ họ, tên đệm và tên"
             )
 
 
+def _may_be_written(agency: str, name: str) -> bool:
+    if wording.ARMED.match(agency):
+        return bool(_RANKED.match(name))
+    return bool(wording.LEARNED.match(agency) and _LEARNED.match(name))
+
+
 def signature_room(form: Form, standard: Standard) -> Iterator[Fault]:
-    """Room for the signature between title and name."""
+    """Room for the signature between title and name; the signer's post elsewhere may stand on
+    either side of it."""
     allowed = standard.layout.signature_gap_mm
     for part in form.documents:
-        title, name = part.last("signer_title", "signer_other_title"), part.first("signer_name")
-        if part.last("signer_other_title") is not None or title is None or name is None:
+        titles, name = part.all("signer_title"), part.first("signer_name")
+        if part.last("signer_other_title") is not None or not titles or name is None:
             continue
-        gap = _gap_mm(part, title, name, standard)
+        gaps = [_gap_mm(part, *pair, standard) for pair in pairwise((*titles, name))]
+        gap = None if gaps[-1] is None else max(filter(None, gaps), default=gaps[-1])
         if gap is not None and allowed.least is not None and gap < allowed.least:
             found = f"{comma(gap.quantize(Decimal('0.1')))} mm"
             wanted = f"từ {comma(allowed.least)} mm"

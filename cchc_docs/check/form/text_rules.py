@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cchc_docs.check.form import dates, wording
 from cchc_docs.check.form.anatomy import HEADING_ROLES, Form, FormPart, RolePiece
@@ -42,6 +43,9 @@ _NEW_TONE = re.compile(r"(?:[òóỏõọ][ae]|(?<![qQ])[ùúủũụ]y)(?![^\W\
 _BLANKS_ALLOWED = ("number", "place_date", "attachment_line", "signing_info")
 _MAY_BE_FORM = ("table_text", "unknown", "box_text")
 """Where blanks may be for others to fill in."""
+
+_INVITED = re.compile(r"(kính gửi|kính mời|(trân )?trọng kính mời|mời)\b", re.IGNORECASE)
+"""Where an invitation leaves room for a name that is written by hand."""
 
 _FIXED = ("national_title", "motto")
 
@@ -155,7 +159,10 @@ def leftovers(form: Form) -> Iterator[Fault]:
         if piece.role not in (*_BLANKS_ALLOWED, *_MAY_BE_FORM, *_FIXED)
     ]
     ruled = [piece for piece in pieces if not wording.UNDERSCORES.match(piece.text)]
-    yield from _matches(ruled, PLACEHOLDERS, "Còn chỗ chưa điền", "điền đủ nội dung")
+    invited = {piece.place for piece in ruled if _INVITED.match(piece.text)}
+    by_hand = form.found.kind.id == "giay-moi"
+    for fault in _matches(ruled, PLACEHOLDERS, "Còn chỗ chưa điền", "điền đủ nội dung"):
+        yield replace(fault, is_mild=by_hand and fault.place in invited)
     for part in form.documents:
         yield from _empty_headings(part)
 

@@ -12,11 +12,16 @@ from cchc_docs.vietnamese import unaccented
 NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
+LAW_NUMBER = re.compile(
+    r"(luật|bộ luật|pháp lệnh|nghị quyết|nghị định|thông tư)\s+số\s*:", re.IGNORECASE
+)
 NUMBER = re.compile(r"số\s*[:;]|số\s+\d*\s*/", re.IGNORECASE)
 PLACE_DATE = re.compile(r"\bngày\b.{0,80}\btháng\b.{0,80}\bnăm\b", re.IGNORECASE)
 ATTACHMENT = re.compile(r"\(?\s*(ban hành\s+)?kèm theo\b", re.IGNORECASE)
-LEGAL_BASIS = re.compile(r"(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE)
-LEGAL_BASIS_ALSO = re.compile(r"(thực hiện|theo|xét|được sự)\b", re.IGNORECASE)
+LEGAL_BASIS = re.compile(
+    r"([-–+*]\s*)?(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE
+)
+LEGAL_BASIS_ALSO = re.compile(r"([-–+*]\s*)?(thực hiện|theo|xét|được sự)\b", re.IGNORECASE)
 SUBJECT_SHORT = re.compile(r"(v\s*/\s*v\b|về việc\b)[\s.:]*", re.IGNORECASE)
 ADDRESSEE = re.compile(r"kính gửi\s*(:|$|\S)", re.IGNORECASE)
 RECIPIENTS_LABEL = re.compile(r"nơi\s+nhận\s*[:.;]?$", re.IGNORECASE)
@@ -29,15 +34,21 @@ APPENDIX_LABEL = re.compile(
     r"phụ lục(\s+số)?(\s+([ivxlc]+|\d+|[a-z]))?\s*[.:]?(\s*\n|$)", re.IGNORECASE
 )
 PARTY = "DANG CONG SAN VIET NAM"
+UNION = frozenset(("DOAN TNCS HO CHI MINH", "DOAN THANH NIEN CONG SAN HO CHI MINH"))
+JOINT = re.compile(r"LIÊN (TỊCH|NGÀNH|SỞ)\b|/[A-ZĐ]{2,3}LT-|/LT-")
 FORM_LABEL = re.compile(
     r"\(?(biểu mẫu|mẫu (biểu )?số|biểu số|mẫu|biểu)\s*:?\s*[\dIVX][\w./-]{0,20}\)?[.:]?$",
     re.IGNORECASE,
 )
 BLANK_TO_FILL = re.compile(r"…{2,}|\.{4,}|_{4,}|…\s*…|\[\s*\]")
 NORMATIVE = re.compile(r"/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|TTLT|TT|NĐ|QH|PL|L)", re.IGNORECASE)
-DECISION_WORD = re.compile(r"(quyết định|quyết nghị)\s*:$", re.IGNORECASE)
+DECISION_WORD = re.compile(r"(quyết định|quyết nghị)\s*:?$", re.IGNORECASE)
 DRAFTER = re.compile(r"[A-ZĐ][\wĐđ]{0,5}\.?\s?\(?\d*\)?$")
 SIGNING_INFO = re.compile(r"số:\s*\S.*;.*\d{1,2}:\d{2}:\d{2}", re.IGNORECASE)
+IN_ENGLISH = re.compile(
+    r"socialist republic of viet ?nam|independence\s*-\s*freedom\s*-\s*happiness|số\s*/\s*no\b",
+    re.IGNORECASE,
+)
 UNDERSCORES = re.compile(r"[_\-–—─]{4,}$")
 MARKS = re.compile(
     r"\(?(tuyệt mật|tối mật|mật|hỏa tốc|thượng khẩn|khẩn|dự thảo.*|xem xong trả lại|"
@@ -56,6 +67,7 @@ POINT = re.compile(r"([a-zđ])\s*[)]\s*\S")
 ITEM = re.compile(r"[-–—•▪●*]\s*\S")
 SUB_ITEM = re.compile(r"\+\s*\S")
 TABLE_TITLE = re.compile(r"(bảng|biểu)\s+(số\s+)?\d+\s*[.:]", re.IGNORECASE)
+TABLE_NOTE = re.compile(r"\(?(ghi chú|chú thích|nguồn|nguồn số liệu)\s*:|\(\*+\)", re.IGNORECASE)
 TABLE_UNIT = re.compile(r"\(?(đơn vị tính|đvt)\s*:", re.IGNORECASE)
 
 _WORDS = read_words()
@@ -70,6 +82,8 @@ TITLE_OF_SIGNER = re.compile(
     rf"(PHÓ |QUYỀN |TỔNG )?({_any_of(_WORDS.signer_titles)})\b"
 )
 SIGNS_FOR = re.compile(r"(TM|KT|TL|TUQ|T/M|K/T|T/L)\b")
+ARMED = re.compile(rf"({_any_of(_WORDS.armed)})\b")
+LEARNED = re.compile(rf"({_any_of(_WORDS.learned)})\b")
 COLLECTIVE = re.compile(r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG|HĐND|BAN CHỈ ĐẠO)\b")
 SINGLE_HEAD = re.compile(rf"({_any_of(_WORDS.single_head)})\b")
 AGENCY_OPENING = re.compile(rf"({_any_of(_WORDS.agency_openings)})\b")
@@ -101,6 +115,11 @@ def is_motto(text: str) -> bool:
 def is_party_name(text: str) -> bool:
     """Whether the line is the heading of a document of the Party."""
     return is_capitals(text) and unaccented(text) == PARTY
+
+
+def is_union_name(text: str) -> bool:
+    """Whether the line is the heading of a document of the Youth Union."""
+    return is_capitals(text) and unaccented(text) in UNION
 
 
 def is_person(text: str) -> bool:

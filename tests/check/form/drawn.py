@@ -516,6 +516,53 @@ def notes(sheet: Sheet, head: HeadMaker) -> None:
     sheet.line(f"{LONG}.", 12, align="left")
 
 
+def in_two_tongues(sheet: Sheet, head: HeadMaker) -> None:
+    head(sheet, Head(agency=("SỞ NGOẠI VỤ",), number="Số/No.: 77/SNgV-LS"))
+    sheet.line("Kính gửi: Tổng Lãnh sự quán", 14, before=12)
+    sheet.line("To: the Consulate General", 14, italic=True)
+    sheet.text(f"{LONG}.")
+    sheet.text("The Department presents its compliments to the Consulate General.", italic=True)
+    foot_in_table(sheet, ("GIÁM ĐỐC",), ("- Như trên;", "- Lưu: VT, LS."))
+
+
+def joint(sheet: Sheet, head: HeadMaker) -> None:
+    """Two agencies, two signers, the recipients below them."""
+    agency = "SỞ NỘI VỤ - SỞ TÀI CHÍNH"
+    head(sheet, Head(parent="", agency=(agency, ""), number="Số: 05/KHLT-SNV-STC"))
+    named(sheet, "KẾ HOẠCH LIÊN TỊCH", "Phối hợp thực hiện cải cách tài chính công")
+    sheet.text(f"{LONG}./.")
+    table = sheet.table((82, 83), 1)
+    for cell, name in zip(table.rows[0].cells, ("Cầm Văn An", "Lò Thị Bình"), strict=True):
+        for text in ("GIÁM ĐỐC", "", "", "", name):
+            sheet.line(text, 14, bold=True, into=cell)
+    sheet.line("Nơi nhận:", 12, bold=True, italic=True, align="left")
+    sheet.line("- Lưu: VT (SNV, STC).", 11, align="left")
+
+
+def youth_union(sheet: Sheet, head: HeadMaker) -> None:
+    left, right = sheet.table((70, 95), 1).rows[0].cells
+    for text in ("TỈNH ĐOÀN MINH HẢI", "ĐOÀN SỞ NỘI VỤ", "***", "Số: 05-KH/ĐTN"):
+        sheet.line(text, 13, into=left)
+    sheet.line("ĐOÀN TNCS HỒ CHÍ MINH", 14, bold=True, into=right)
+    sheet.line("Minh Hải, ngày 10 tháng 3 năm 2026", 14, italic=True, into=right)
+    sheet.line("KẾ HOẠCH", 14, bold=True)
+    sheet.line("Tháng Thanh niên năm 2026", 14, bold=True)
+    sheet.text(f"{LONG}.")
+
+
+def act(sheet: Sheet, head: HeadMaker) -> None:
+    left, right = sheet.table((70, 95), 1).rows[0].cells
+    sheet.line("QUỐC HỘI", 13, bold=True, into=left)
+    sheet.line("Luật số: 80/2025/QH15", 13, into=left)
+    sheet.line(TITLE, 13, bold=True, into=right)
+    sheet.line(MOTTO, 14, bold=True, into=right)
+    sheet.line("LUẬT", 14, bold=True)
+    sheet.line("CÁN BỘ, CÔNG CHỨC", 14, bold=True)
+    sheet.text("Quốc hội ban hành Luật Cán bộ, công chức.", italic=True)
+    sheet.text("Điều 1. Phạm vi điều chỉnh", bold=True)
+    sheet.text(f"{LONG}.")
+
+
 JUDGED: dict[str, Callable[[Sheet, HeadMaker], None]] = {
     "ke-hoach": plan,
     "quyet-dinh": decision,
@@ -538,6 +585,9 @@ OTHERS: dict[str, tuple[Callable[[Sheet, HeadMaker], None], str]] = {
     "don": (petition, "none"),
     "bieu-mau": (blank_form, "none"),
     "van-ban-dang": (party, "none"),
+    "van-ban-doan": (youth_union, "none"),
+    "song-ngu": (in_two_tongues, "common"),
+    "lien-tich": (joint, "common"),
     "quy-pham-phap-luat": (normative, "none"),
 }
 
@@ -594,7 +644,11 @@ DECOMPOSED = Habit("decomposed", after=_decomposed)
 @cache
 def drawn(kind: str, habit: Habit = HABITS[0]) -> bytes:
     """The bytes of a document of the kind, set in one of the ways."""
-    maker = JUDGED.get(kind) or (ALSO | OTHERS)[kind][0]
+    return on_paper(JUDGED.get(kind) or (ALSO | OTHERS)[kind][0], habit)
+
+
+def on_paper(maker: Callable[[Sheet, HeadMaker], None], habit: Habit = HABITS[0]) -> bytes:
+    """Whatever the maker draws, on a sheet as it should be."""
     sheet = Sheet(split=habit.split)
     drop_unused_styles(sheet.document)
     _pages(sheet)
