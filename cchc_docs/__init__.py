@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         build_report as build_report,
         make_pdfs as make_pdfs,
         outdated_report as outdated_report,
+        page_findings as page_findings,
         plan_document as plan_document,
         plan_overview as plan_overview,
         plan_page as plan_page,
@@ -115,6 +116,17 @@ if TYPE_CHECKING:
         value_at as value_at,
         with_value as with_value,
     )
+    from cchc_docs.data_files.list_entries import (
+        EditedList as EditedList,
+        ListEntry as ListEntry,
+        add_to_list as add_to_list,
+        is_list_entry as is_list_entry,
+        list_entries as list_entries,
+        list_entry as list_entry,
+        move_in_list as move_in_list,
+        remove_from_list as remove_from_list,
+        set_in_list as set_in_list,
+    )
     from cchc_docs.data_files.plan_entries import (
         EditedPlan as EditedPlan,
         PlanEntry as PlanEntry,
@@ -171,6 +183,7 @@ if TYPE_CHECKING:
     from cchc_docs.steps.issued import Issue as Issue
     from cchc_docs.steps.kept import STATUS_WORDS as STATUS_WORDS, Status as Status
     from cchc_docs.steps.page import PlanPage as PlanPage, readable_round as readable_round
+    from cchc_docs.steps.page_form import PageFinding as PageFinding
     from cchc_docs.steps.plan_losses import (
         AreaLosses as AreaLosses,
         BankChoice as BankChoice,
@@ -189,7 +202,7 @@ _ROOMS = {
     "api.new_rounds": "NewRound draft_plans empty_round example_round fill_plans round_after "
     "round_from_sheet with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
-    "plan_document plan_overview plan_page plan_state refuse_unkept unsettled_pdfs",
+    "page_findings plan_document plan_overview plan_page plan_state refuse_unkept unsettled_pdfs",
     "api.finished": "can_make_pdf document_pdfs number_document unfinished_pdfs zipped",
     "api.plan_forms": "bank_choices plan_losses",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
@@ -203,6 +216,8 @@ _ROOMS = {
     "clerk.number_document": "FilledLine Numbered",
     "compose.result": "tie_name",
     "data_files.data_texts": "data_file_faults value_at with_value",
+    "data_files.list_entries": "EditedList ListEntry add_to_list is_list_entry list_entries "
+    "list_entry move_in_list remove_from_list set_in_list",
     "data_files.plan_entries": "EditedPlan PlanEntry add_entry clear_in_entry move_entry "
     "plan_entries plan_entry remove_entry set_in_entry",
     "data_files.round_folder": "RoundFolder",
@@ -229,6 +244,7 @@ _ROOMS = {
     "steps.issued": "Issue",
     "steps.kept": "STATUS_WORDS Status",
     "steps.page": "PlanPage readable_round",
+    "steps.page_form": "PageFinding",
     "steps.plan_losses": "AreaLosses BankChoice PlanLosses",
     "steps.plan_state": "PlanOverview PlanState",
     "steps.plans": "BuildOptions PlanResult",

@@ -22,6 +22,7 @@ from cchc_docs.write import remove_leftovers
 if TYPE_CHECKING:
     from cchc_docs.pdf import PdfResult
     from cchc_docs.steps.page import PlanPage
+    from cchc_docs.steps.page_form import PageFinding
     from cchc_docs.steps.plan_state import PlanOverview, PlanState
 
 
@@ -115,6 +116,13 @@ def plan_page(assessment: Assessment, code: str) -> PlanPage:
     from cchc_docs.steps import page
 
     return page.plan_page(assessment, read_standards(), code)
+
+
+def page_findings(page: PlanPage) -> list[PageFinding]:
+    """What is wrong with the form of the page as it would be issued; none where there is none."""
+    from cchc_docs.steps import page_form
+
+    return page_form.page_findings(page.document, read_standards()) if page.document else []
 
 
 def plan_state(folder: RoundFolder, code: str, path: Path) -> PlanState:

@@ -74,7 +74,7 @@ def set_in_entry(text: str, entry: str, key: str, value: Data, shown: Data | Non
         raise KeyError(key)
     present = found.data.get(key)
     if present != shown and present != value:
-        raise _changed_elsewhere(present)
+        raise changed_elsewhere(present)
     new = set_value(text, (*found.path, key), value, _FIELDS[found.kind])
     return EditedPlan(new, _id_at(new, found.path))
 
@@ -85,7 +85,7 @@ def clear_in_entry(text: str, entry: str, key: str, shown: Data | None) -> Edite
     if key not in found.data:
         return EditedPlan(text, entry)
     if found.data[key] != shown:
-        raise _changed_elsewhere(found.data[key])
+        raise changed_elsewhere(found.data[key])
     new = remove(text, (*found.path, key))
     return EditedPlan(new, _id_at(new, found.path))
 
@@ -106,7 +106,7 @@ def add_entry(
 ) -> EditedPlan:
     """The plan with one more entry at the end of its list; a measure goes to ``shortcoming``.
 
-    Raises Refused where that is not there any more.
+    Raises Refused where that is not there any more, KeyError where there is no list.
     """
     above: Path = plan_entry(text, shortcoming).path if kind == "measure" else ()
     path = (*above, _LIST[kind])
@@ -114,7 +114,8 @@ def add_entry(
         known = data_of(node_at(root_of(text), path))
     except KeyError:
         known = []
-    assert isinstance(known, list)
+    if not isinstance(known, list):
+        raise KeyError(path)
     new = _appended(text, path, known, data, _FIELDS["shortcoming"] if above else ())
     return EditedPlan(new, _id_at(new, (*path, len(known))))
 
@@ -190,7 +191,12 @@ def plan_entry(text: str, entry: str) -> PlanEntry:
     for found in plan_entries(text):
         if found.id == entry:
             return found
-    raise Refused.because(
+    raise gone()
+
+
+def gone() -> Refused:
+    """What is said of an entry that is not there any more."""
+    return Refused.because(
         "SK-01",
         "mục này vừa bị xóa hoặc sửa ở nơi khác",
         "mở lại kế hoạch để thấy bản mới nhất; chữ vừa gõ vẫn còn ở ô nhập",
@@ -201,7 +207,8 @@ def _id_at(text: str, path: Path) -> str:
     return next(entry.id for entry in plan_entries(text) if entry.path == path)
 
 
-def _changed_elsewhere(present: Data | None) -> Refused:
+def changed_elsewhere(present: Data | None) -> Refused:
+    """What is said of a value that somebody else has changed."""
     now = f"“{present}”" if isinstance(present, str) else "giá trị khác" if present else "(trống)"
     return Refused.because(
         "SK-02",

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cchc_docs import PlanEntry, value_at
+from cchc_docs import ListEntry, PlanEntry, value_at
 from cchc_docs.web.changes.value_address import ValueAddress
 from cchc_docs.web.plan_findings import field_id
 
-Kind = Literal["line", "text", "list"]
+Kind = Literal["line", "text", "list", "choice", "check"]
+Choices = Sequence[tuple[str, str]]
+"""Each value that can be chosen, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class FormField:
     hint: str = ""
     given: str = ""
     units: bool = False
+    choices: Choices = ()
 
     @property
     def is_wrong(self) -> bool:
@@ -53,7 +56,7 @@ class FormFields:
 
     def of_entry(
         self,
-        entry: PlanEntry,
+        entry: PlanEntry | ListEntry,
         key: str,
         label: str,
         *,
@@ -61,11 +64,12 @@ class FormFields:
         hint: str = "",
         given: str = "",
         units: bool = False,
+        choices: Choices = (),
     ) -> FormField:
-        """A field of a shortcoming or a measure."""
+        """A field of a shortcoming, a measure or a record of a list."""
         address = ValueAddress(self._file, (key,), entry.id)
         made = self._made((*entry.path, key), address, entry.data.get(key), label, kind)
-        return FormField(*made, hint, given, units)
+        return FormField(*made, hint, given, units, choices)
 
     def at(
         self,
@@ -75,11 +79,14 @@ class FormFields:
         kind: Kind = "line",
         hint: str = "",
         given: str = "",
+        choices: Choices = (),
     ) -> FormField:
         """A field of the value at that path of the file, whether it is there or not."""
         address = ValueAddress(self._file, tuple(str(step) for step in path))
         value = value_at(self._text, address.keys)
-        return FormField(*self._made(path, address, value, label, kind), hint, given)
+        return FormField(
+            *self._made(path, address, value, label, kind), hint, given, False, choices
+        )
 
     def _made(
         self,

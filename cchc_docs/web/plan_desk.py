@@ -9,11 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from cchc_docs import Assessment, PlanPage, known_codes, plan_page
+from cchc_docs import Assessment, PlanPage, known_codes, page_findings, plan_page
 from cchc_docs.web.changes.change_log import mark_of
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.plan_findings import PlanFinding, told_findings
+from cchc_docs.web.plan_findings import PlanFinding, told_findings, told_of_form
 from cchc_docs.web.round_cache import round_mark
 from cchc_docs.web.round_views import Tab, round_view
 from cchc_docs.web.views import has_page
@@ -54,6 +54,11 @@ class PlanDesk:
     def findings(self) -> list[PlanFinding]:
         """What is wrong with it, each with the field that it is about."""
         return told_findings(self.code, self.text, self.page.findings)
+
+    @property
+    def findings_of_form(self) -> list[PlanFinding]:
+        """What is wrong with the form of the page as it would be issued."""
+        return told_of_form(self.text, page_findings(self.page))
 
 
 def plan_desk(request: Request) -> PlanDesk:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from cchc_docs import value_name
+from cchc_docs import is_list_entry, value_name
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.vietnamese import lowered
 from cchc_docs.web.changes.saving import Differs, Faulty, Saved, Why, save_value
@@ -58,8 +58,12 @@ def take_field(request: Request, home: RoundHome, posted: Posted, what: str = ""
 
 def change_words(address: ValueAddress) -> str:
     """What a change of that value is called in "Hoàn tác"."""
-    keys = tuple(int(key) if key.isdecimal() else key for key in address.keys)
-    if address.entry:
+    keys: tuple[str | int, ...] = tuple(
+        int(key) if key.isascii() and key.isdecimal() else key for key in address.keys
+    )
+    if is_list_entry(address.entry):
+        keys = (*address.entry[1:].split("/")[:-1], 0, *keys)
+    elif address.entry:
         list_name = "measures" if "/" in address.entry else "shortcomings"
         keys = (list_name, 0, *keys)
     name = value_name(Place(address.file, value=keys)).rpartition(" › ")[2]

@@ -130,7 +130,7 @@ def save_texts(
         texts: Texts = {}
         for name, edit in edits.items():
             before = present_bytes(home.path / name)
-            texts[name] = before, _bytes(before, edit(_text(before)))
+            texts[name] = before, _bytes(before, _edited(edit, _text(before)))
             faults = new_faults(desk, home, name, before, texts[name][1])
             if faults:
                 return Faulty(faults)
@@ -270,6 +270,14 @@ def _written(address: ValueAddress, text: str, value: object) -> tuple[str, Valu
     """Raises Refused also where the file holds something else in the way of the value."""
     try:
         return address.written(text, value)
+    except (KeyError, yaml.YAMLError):
+        raise _no_such_place() from None
+
+
+def _edited(edit: TextEdit, text: str) -> str:
+    """Raises Refused also where the file is not of the shape that the edit is for."""
+    try:
+        return edit(text)
     except (KeyError, yaml.YAMLError):
         raise _no_such_place() from None
 

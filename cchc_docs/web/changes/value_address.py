@@ -1,7 +1,8 @@
 """How a field of a page names the value that it is about (``muc``): by identity, not by position.
 
 ``FILE#/KEY/KEY`` for a value in a data file, with ``~0`` and ``~1`` for ``~`` and ``/`` in a key;
-``FILE#/KEY#ENTRY`` for a field of a shortcoming or a measure, by the id of that entry.
+``FILE#/KEY#ENTRY`` for a field of a shortcoming, a measure or a record of a list, by the id of that
+entry.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from typing import cast
 from cchc_docs import (
     clear_in_entry,
     is_data_name,
+    is_list_entry,
+    list_entry,
     plan_entry,
     set_in_entry,
+    set_in_list,
     value_at,
     with_value,
 )
@@ -36,7 +40,8 @@ class ValueAddress:
         """What stands there; None for nothing. Raises Refused where the entry is gone."""
         if not self.entry:
             return value_at(text, self.keys)
-        return plan_entry(text, self.entry).data.get(self.keys[0])
+        find = list_entry if is_list_entry(self.entry) else plan_entry
+        return find(text, self.entry).data.get(self.keys[0])
 
     def written(self, text: str, value: object) -> tuple[str, ValueAddress]:
         """The text with that value there, None: without it; and where the value is found now, since
@@ -46,6 +51,11 @@ class ValueAddress:
             return with_value(self.file, text, self.keys, cast("str | None", value)), self
         shown = self.read(text)
         key = self.keys[0]
+        if is_list_entry(self.entry):
+            edited_list = set_in_list(
+                text, self.entry, key, cast("str | None", value), cast("str | None", shown)
+            )
+            return edited_list.text, replace(self, entry=edited_list.entry)
         if value is None:
             edited = clear_in_entry(text, self.entry, key, cast("str", shown))
         else:

@@ -15,6 +15,7 @@ PAGES = (
     "build_page",
     "plan_paper_page",
     "plan_page",
+    "plan_parts_page",
     "revision_page",
     "score_page",
     "report_page",

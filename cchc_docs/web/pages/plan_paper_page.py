@@ -20,11 +20,16 @@ async def paper(request: Request) -> Response:
 
 
 async def findings(request: Request) -> Response:
-    """The findings beside the page, as they are after the last change."""
+    """The findings beside the page, of data and of form, as they are after the last change."""
     plan = plan_desk(request)
-    told = plan.findings
+    told = [*plan.findings, *plan.findings_of_form]
     html = rendered(
-        request, "parts/plan_findings.html", plan=plan, findings=told, bar=bar_words(told)
+        request,
+        "parts/plan_findings.html",
+        plan=plan,
+        home=plan.home,
+        findings=told,
+        bar=bar_words(told),
     )
     return fragments([partial("#cac-loi", html, "outerHTML")])
 

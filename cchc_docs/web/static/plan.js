@@ -1,5 +1,5 @@
-// The page of a plan: buttons of its forms, the paper on the right drawn again after each change,
-// findings shown at their fields and on the paper. docs/web.md tells what a field is.
+// The page of a plan: the paper on the right drawn again after each change, findings shown at their
+// fields and on the paper. Its buttons are those of forms.js. docs/web.md tells what a field is.
 (() => {
   "use strict";
   const body = document.body;
@@ -19,57 +19,6 @@
     }
   }, true);
 
-  // -- buttons of the forms ----------------------------------------------------------------------
-  document.addEventListener("submit", async (event) => {
-    const form = event.target;
-    if (form.matches("[data-viec]")) {
-      event.preventDefault();
-      await work(form);
-    } else if (form.querySelector("[data-doi-luu]")) {
-      event.preventDefault();
-      if (await window.savingDone()) form.submit();
-    }
-  });
-  let working = Promise.resolve();
-  function work(form, said = "") {
-    working = working.then(() => ask(form, said)).catch(() => {});
-    return working;
-  }
-  async function ask(form, said) {
-    if (!await window.savingDone()) return;  // told at the top right; nothing goes before it
-    const answer = await fetch(form.action, {
-      method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "HX-Request": "true" } });
-    const text = await answer.text();
-    const top = document.getElementById("soan").scrollTop;
-    const opened = [...document.querySelectorAll("details.item[open]")].map((one) => one.dataset.cua);
-    await htmx.swap({ sourceElement: body, text, swap: "none", target: body, response: { raw: answer }, request: {}, hx: {} });
-    if (!answer.ok) { document.getElementById("thong-bao").scrollIntoView({ block: "nearest" }); return; }
-    document.getElementById("thong-bao").replaceChildren();
-    for (const one of document.querySelectorAll("details.item")) if (opened.includes(one.dataset.cua)) one.open = true;
-    document.getElementById("soan").scrollTop = top;
-    const event = JSON.parse(answer.headers.get("HX-Trigger") ?? "{}")["muc-doi"];
-    if (event) window.newMarks(event.ban);
-    const focus = document.querySelector("[data-tieu-diem]");
-    if (focus) { focus.focus({ preventScroll: false }); focus.removeAttribute("data-tieu-diem"); }
-    if (said) document.getElementById("da-chuyen").textContent = said;
-    refresh();
-  }
-
-  // Alt+↑/↓: the measure that is worked at, or the shortcoming
-  document.addEventListener("keydown", (event) => {
-    if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
-    const place = event.target.closest?.(".meas, .item");
-    if (!place) return;
-    event.preventDefault();
-    const name = event.key === "ArrowUp" ? "len" : "xuong";
-    const form = [...place.querySelectorAll("form[data-viec]")].find(
-      (one) => one.elements.viec.value === name && one.elements.muc.value === place.dataset.cua);
-    if (!form) return;
-    const all = [...place.parentElement.parentElement.querySelectorAll(":scope > li > .item")];
-    const at = all.indexOf(place) + 1;
-    work(form, at ? `Mục ${at} thành mục ${at + (name === "len" ? -1 : 1)}` : "Đã đổi thứ tự giải pháp");
-  });
-
   // -- the paper -----------------------------------------------------------------------------------
   let wanted = 0, shown = 0, drawing = false;
   body.addEventListener("da-luu", ({ detail }) => { if (detail.doi) refresh(); });
@@ -85,11 +34,13 @@
     while (shown !== wanted) {
       const turn = wanted;
       try {
-        const [told, answer] = await Promise.all([fetch(paper.dataset.loi), fetch(paper.dataset.trang)]);
-        if (told.ok) await exchange(await told.text(), told);
+        const answer = await fetch(paper.dataset.trang);
         if (answer.ok) await window.drawDocument(await answer.blob(), drawn);
         else drawn.classList.add("old");
         if (answer.ok) drawn.classList.remove("old");
+        if (turn !== wanted) { shown = turn; continue; }  // findings are told of the last state alone
+        const told = await fetch(paper.dataset.loi);
+        if (told.ok) await exchange(await told.text(), told);
       } catch { /* the old page stays; saving.js tells that the program is gone */ }
       shown = turn;
     }
@@ -154,9 +105,10 @@
       if (found < 0) continue;
       const flag = document.createElement("a");
       flag.className = told.dataset.mucDo === "loi" ? "flag" : "flag off";
-      flag.href = `#${holder(told.dataset.o)?.id ?? "cac-loi"}`;
+      const place = holder(told.dataset.o);
+      flag.href = place ? `#${place.id}` : told.querySelector("a")?.getAttribute("href") ?? "#cac-loi";
       flag.textContent = number;
-      flag.setAttribute("aria-label", `${told.dataset.mucDo === "loi" ? "Lỗi" : "Nhắc"} ${number}: ${told.querySelector(".said-of").textContent.trim().slice(0, 120)}`);
+      flag.setAttribute("aria-label", `${told.querySelector("b").textContent} ${number}: ${told.querySelector(".said-of").textContent.trim().slice(0, 120)}`);
       lines[found].append(" ", flag);
     }
   }

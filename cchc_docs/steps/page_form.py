@@ -1,0 +1,37 @@
+"""What is wrong with the form of a page that is looked at while its plan is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc_docs.check.form.check_form import STANDARD_RULE, examine
+from cchc_docs.docx import open_document
+from cchc_docs.finding import Finding, TextSpot
+from cchc_docs.standard import Standard
+
+_SET_ASIDE = ("VB-04", STANDARD_RULE)
+"""That it is only a page, and by what it is judged: whoever looks at it knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFinding:
+    """A finding about the form of the page; ``text`` is the whole paragraph that it is about."""
+
+    finding: Finding
+    text: str = ""
+
+
+def page_findings(document: bytes, standards: tuple[Standard, ...]) -> list[PageFinding]:
+    """All departures of the page from the standard of its date."""
+    found = [
+        one for one in examine(document, "", None, standards).findings if one.rule not in _SET_ASIDE
+    ]
+    if not found:
+        return []
+    texts = {one.number: one.text for one in open_document(document, "").origins}
+    return [PageFinding(one, texts.get(_number(one), "")) for one in found]
+
+
+def _number(finding: Finding) -> int:
+    spot = finding.place.spot
+    return spot.number if isinstance(spot, TextSpot) else 0

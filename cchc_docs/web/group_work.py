@@ -1,0 +1,125 @@
+"""What the buttons of a group of records ask for, as edits of the text of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from starlette.exceptions import HTTPException
+
+from cchc_docs import (
+    add_to_list,
+    list_entry,
+    move_in_list,
+    remove_from_list,
+    value_at,
+    with_value,
+)
+from cchc_docs.web.posted import Posted
+from cchc_docs.web.record_groups import RecordGroup
+
+Edited = tuple[str, str]
+Work = tuple[Callable[[str], Edited], str]
+"""The edit, which gives the new text and the entry to look at then; and what it is called."""
+
+
+def group_work(
+    posted: Posted, groups: Iterable[RecordGroup], file: str, round_text: str = ""
+) -> Work:
+    """What the form asks for. Raises HTTPException 422 for what is none of the page's work."""
+    known = {group.name: group for group in groups}
+    group = known.get(posted.text("nhom"))
+    work = _WORK.get(posted.text("viec"))
+    if group is None or work is None:
+        raise HTTPException(422, "Không rõ việc cần làm. Tải lại trang rồi làm lại.")
+    return work(group, posted, file, round_text)
+
+
+def _add(group: RecordGroup, posted: Posted, file: str, _: str) -> Work:
+    data = _typed(group, posted)
+
+    def edit(text: str) -> Edited:
+        if not group.is_list:
+            if value_at(text, group.keys) is not None:
+                raise HTTPException(409, f"Nơi khác vừa ghi {group.one}. Tải lại trang.")
+            return with_value(file, text, group.keys, dict(data)), ""
+        present = value_at(text, group.keys)
+        if present is None:
+            return with_value(file, text, group.keys, [dict(data)]), ""
+        return add_to_list(text, group.keys, dict(data)), ""
+
+    return edit, f"thêm {group.one}"
+
+
+def _typed(group: RecordGroup, posted: Posted) -> Mapping[str, str]:
+    """The values of the form. Raises HTTPException where one that is needed is missing."""
+    data = {one.key: " ".join(posted.text(one.key).split()) for one in group.columns}
+    missing = [one.label for one in group.columns if one.needed and not data[one.key]]
+    if missing:
+        raise HTTPException(422, f"Chưa thêm {group.one}: còn trống ô {', '.join(missing)}.")
+    kept = {key: value for key, value in data.items() if value}
+    if not kept:
+        raise HTTPException(422, f"Chưa ghi gì ở ô {group.columns[0].label}.")
+    return kept
+
+
+def _move(step: int) -> Callable[[RecordGroup, Posted, str, str], Work]:
+    def work(group: RecordGroup, posted: Posted, _: str, __: str) -> Work:
+        def edit(text: str) -> Edited:
+            edited = move_in_list(text, _entry(group, posted), step)
+            return edited.text, edited.entry
+
+        return edit, f"đổi thứ tự {group.one}"
+
+    return work
+
+
+def _remove(group: RecordGroup, posted: Posted, file: str, _: str) -> Work:
+    def edit(text: str) -> Edited:
+        if not group.is_list:
+            return with_value(file, text, group.keys, None), ""
+        entry = _entry(group, posted)
+        list_entry(text, entry)
+        return remove_from_list(text, entry).text, ""
+
+    return edit, f"xóa {group.one}"
+
+
+def _entry(group: RecordGroup, posted: Posted) -> str:
+    """The record that the form names, of this group alone."""
+    entry = posted.text("muc")
+    if not group.is_list or entry.rpartition("/")[0] != "@" + group.name:
+        raise HTTPException(422, "Không rõ mục nào. Tải lại trang rồi làm lại.")
+    return entry
+
+
+def _own(group: RecordGroup, _: Posted, file: str, round_text: str) -> Work:
+    shared = value_at(round_text, group.shared_at) if group.shared_at else None
+    if shared is None:
+        raise HTTPException(422, f"Đợt không còn ghi {group.one} chung. Tải lại trang.")
+
+    def edit(text: str) -> Edited:
+        if value_at(text, group.keys) is not None:
+            raise HTTPException(409, f"Nơi khác vừa ghi {group.one} riêng. Tải lại trang.")
+        return with_value(file, text, group.keys, shared), ""
+
+    return edit, f"viết riêng {group.one}"
+
+
+def _shared_again(group: RecordGroup, _: Posted, file: str, __: str) -> Work:
+    if not group.shared_at:
+        raise HTTPException(422, "Không rõ việc cần làm. Tải lại trang rồi làm lại.")
+
+    def edit(text: str) -> Edited:
+        return with_value(file, text, group.keys, None), ""
+
+    return edit, f"lấy lại {group.one} chung của đợt"
+
+
+_WORK: dict[str, Callable[[RecordGroup, Posted, str, str], Work]] = {
+    "them": _add,
+    "len": _move(-1),
+    "xuong": _move(1),
+    "bo": _remove,
+    "rieng": _own,
+    "chung": _shared_again,
+}

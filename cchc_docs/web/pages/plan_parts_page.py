@@ -1,0 +1,216 @@
+"""The other parts of a plan's page: who signs and gets it; what it rests on and aims at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import yaml
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc_docs import value_at
+from cchc_docs.finding import Refused
+from cchc_docs.vietnamese import lowered
+from cchc_docs.web.changes.field_answers import saved_parts
+from cchc_docs.web.changes.saving import Faulty, Saved, Why, save_texts
+from cchc_docs.web.desk import desk_of
+from cchc_docs.web.failures import failure, lines_of
+from cchc_docs.web.form_fields import Choices, FormField, FormFields, Kind, value_text
+from cchc_docs.web.group_work import group_work
+from cchc_docs.web.pages.plan_page import fields_of
+from cchc_docs.web.places import home_of
+from cchc_docs.web.plan_desk import PlanDesk, plan_desk, plan_view
+from cchc_docs.web.plan_groups import opening_groups, signing_groups
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.record_groups import GroupForm, RecordGroup, group_form
+from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
+from cchc_docs.write import present_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PartSection:
+    """A heading with what stands under it: fields, then a group of records."""
+
+    title: str
+    fields: Sequence[FormField] = ()
+    group: GroupForm | None = None
+    note: str = ""
+
+
+class _Parts:
+    """Fields and groups of one plan, with what the round says where the plan says nothing."""
+
+    def __init__(self, plan: PlanDesk, fields: FormFields) -> None:
+        self._plan = plan
+        self._fields = fields
+        self._round = round_text(plan)
+
+    def group(self, group: RecordGroup) -> GroupForm:
+        """The group as a form."""
+        return group_form(self._fields, group, self._plan.text, self._round)
+
+    def field(
+        self,
+        key: str,
+        label: str,
+        kind: Kind = "line",
+        hint: str = "",
+        choices: Choices = (),
+    ) -> FormField:
+        """The field of a value that the round may say for all."""
+        given = value_text(value_at(self._round, ("plan", key)))
+        said = dict(choices).get(given, given)
+        if choices:
+            choices = self._with_default(key, said, choices)
+        return self._fields.at((key,), label, kind=kind, hint=hint, given=said, choices=choices)
+
+    def _with_default(self, key: str, shared: str, choices: Choices) -> Choices:
+        """The choices, the first of which holds where neither plan nor round says any."""
+        if shared:
+            return [("", f"Như cả đợt: {lowered(shared)}"), *choices]
+        (first, words), *rest = choices
+        if value_at(self._plan.text, (key,)) == first:
+            return choices
+        return [("", words), *rest]
+
+
+def round_text(plan: PlanDesk) -> str:
+    """What stands in the round's own file; "" for what is no text."""
+    data = present_bytes(plan.home.path / "round.yaml") or b""
+    return data.decode("utf-8-sig", errors="replace")
+
+
+def _signing(parts: _Parts, plan: PlanDesk) -> Iterator[PartSection]:
+    groups = signing_groups()
+    yield PartSection("Người ký", group=parts.group(groups["signatory"]))
+    yield PartSection("Nơi nhận", group=parts.group(groups["recipients"]))
+    archive = parts.field("archive", "Lưu", hint="không ghi chữ Lưu, ví dụ: VT, VP")
+    yield PartSection("Lưu, người soạn", [archive], parts.group(groups["drafter"]))
+
+
+def _opening(parts: _Parts, plan: PlanDesk) -> Iterator[PartSection]:
+    groups = opening_groups(plan.assessment.folder)
+    way = (
+        ("paragraph", "Một đoạn: “Thực hiện Quyết định số …”"),
+        ("list", "Mỗi văn bản một dòng “Căn cứ …”"),
+    )
+    yield PartSection(
+        "Căn cứ",
+        [
+            parts.field("opening", "Viết phần mở đầu", "choice", choices=way),
+            parts.field("proposed_by", "Theo đề nghị của", hint="nếu có, dòng cuối phần căn cứ"),
+        ],
+        parts.group(groups["decisions"]),
+    )
+    lines = "mỗi ý một dòng"
+    yield PartSection(
+        "Mục đích, yêu cầu",
+        [
+            parts.field("subject", "Trích yếu", hint="khi khác câu có sẵn"),
+            parts.field("indices", "Các chỉ số nhằm nâng cao", "list", "mỗi chỉ số một dòng"),
+            parts.field("purposes", "Mục đích", "list", lines),
+            parts.field("requirements", "Yêu cầu", "list", lines),
+        ],
+    )
+    yield PartSection("Chỉ tiêu", group=parts.group(groups["targets"]))
+    tables = (
+        ("lines", "Dưới từng tồn tại"),
+        ("table", "Thành bảng ở phụ lục, trang ngang"),
+    )
+    kept = (
+        ("leave_out", "Không nêu"),
+        ("keep", "Nêu cùng giải pháp duy trì"),
+    )
+    yield PartSection(
+        "Cách trình bày, tổ chức thực hiện",
+        [
+            parts.field("tasks_as", "Nhiệm vụ, giải pháp", "choice", choices=tables),
+            parts.field("areas_without_loss", "Lĩnh vực không mất điểm", "choice", choices=kept),
+            parts.field("assignments", "Tổ chức thực hiện", "list", lines),
+            parts.field("closing", "Câu kết", hint="không ghi ./."),
+        ],
+        parts.group(groups["action"]),
+    )
+
+
+_PARTS: dict[str, Callable[[_Parts, PlanDesk], Iterator[PartSection]]] = {
+    "nguoi-ky": _signing,
+    "mo-dau": _opening,
+}
+
+
+async def show_part(request: Request) -> Response:
+    """The forms of the part; one button where there is no plan yet."""
+    plan, part = plan_desk(request), _part_of(request)
+    if not plan.has_file:
+        return see(address(request, "ke-hoach", dot=plan.home.name, cq=plan.code))
+    try:
+        sections = sections_of(request, plan, part)
+    except (yaml.YAMLError, Refused):
+        return plan_view(request, plan, "plan_faulty.html", part)
+    return plan_view(request, plan, "plan_part.html", part, sections=sections, here=part, focus="")
+
+
+def sections_of(request: Request, plan: PlanDesk, part: str) -> list[PartSection]:
+    """What the part shows. Raises yaml.YAMLError where a file cannot be taken apart."""
+    return list(_PARTS[part](_Parts(plan, fields_of(request, plan)), plan))
+
+
+async def change_part(request: Request) -> Response:
+    """Records added, moved, taken out, of the plan's own or the round's again."""
+    home, posted, part = home_of(request), await read_posted(request), _part_of(request)
+    plan = plan_desk(request)
+    if not plan.has_file:
+        raise HTTPException(422, "Cơ quan này chưa có kế hoạch. Soạn sẵn từ điểm mất trước.")
+    groups = signing_groups() if part == "nguoi-ky" else opening_groups(plan.assessment.folder)
+    edit, what = group_work(posted, groups.values(), plan.file, round_text(plan))
+    found: list[str] = []
+
+    def edited(text: str) -> str:
+        new, entry = edit(text)
+        found[:] = [entry]
+        return new
+
+    why = Why(what, request.url.path)
+    outcome = save_texts(desk_of(request), home, {plan.file: edited}, why)
+    if isinstance(outcome, Faulty):
+        return failure(request, 422, "Chưa làm được", lines_of(outcome.findings))
+    if not wants_fragments(request):
+        return see(address(request, part, dot=home.name, cq=plan.code))
+    return _redrawn(request, outcome, part, found[0] if found else "")
+
+
+def _redrawn(request: Request, outcome: Saved, part: str, focus: str) -> Response:
+    plan = plan_desk(request)
+    values = {"plan": plan, "home": plan.home, "here": part, "focus": focus}
+    html = rendered(
+        request, "parts/plan_part.html", **values, sections=sections_of(request, plan, part)
+    )
+    return fragments(
+        [partial("#cac-muc", html, "outerHTML"), *saved_parts(request, plan.home)],
+        events={"muc-doi": {"ban": dict(outcome.marks)}},
+    )
+
+
+def _part_of(request: Request) -> str:
+    """The name of the part, which ends the address or stands before "viec"."""
+    names = request.url.path.rstrip("/").split("/")
+    return names[-2] if names[-1] == "viec" else names[-1]
+
+
+ROUTES = [
+    route
+    for part in _PARTS
+    for route in (
+        Route(f"/dot/{{dot}}/ke-hoach/{{cq}}/{part}", show_part, name=part),
+        Route(
+            f"/dot/{{dot}}/ke-hoach/{{cq}}/{part}/viec",
+            change_part,
+            methods=["POST"],
+            name=f"{part}-viec",
+        ),
+    )
+]

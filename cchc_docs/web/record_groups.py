@@ -1,0 +1,167 @@
+"""Records of a data file as forms: one record (signatory) or a list of them (recipients), of the
+file's own or shared by the whole round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cchc_docs import ListEntry, list_entries, value_at
+from cchc_docs.web.form_fields import Choices, FormField, FormFields, Kind, value_text
+from cchc_docs.web.plan_findings import field_id
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """One value of a record. ``rare``: it is shown unasked only where it is filled; ``needed``: no
+    record without it; ``given`` is what an empty one stands for.
+    """
+
+    key: str
+    label: str
+    hint: str = ""
+    kind: Kind = "line"
+    choices: Choices = ()
+    given: str = ""
+    needed: bool = False
+    rare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordGroup:
+    """What stands at ``keys`` of the file: a list of records, or one. ``one`` is what a record is
+    called; ``shared_at`` where the round says it for all plans.
+    """
+
+    keys: tuple[str, ...]
+    one: str
+    columns: Sequence[FormColumn]
+    is_list: bool = True
+    shared_at: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """How a form names it."""
+        return "/".join(self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordForm:
+    """One record: its fields, those that are seldom filled, where it stands in its list."""
+
+    id: str
+    entry: str
+    words: str
+    fields: Sequence[FormField]
+    more: Sequence[FormField]
+    is_first: bool = True
+    is_last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NewField:
+    """A field of the form by which a record is added."""
+
+    id: str
+    column: FormColumn
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupForm:
+    """A group as the page shows it. ``is_own``: the file has its own; else ``shared`` is what the
+    round says for all, in words.
+    """
+
+    group: RecordGroup
+    is_own: bool
+    rows: Sequence[RecordForm]
+    shared: Sequence[str]
+    new: Sequence[NewField]
+
+    @property
+    def id(self) -> str:
+        """The id of all of it in the page."""
+        return field_id(self.group.keys)
+
+
+def group_form(
+    fields: FormFields, group: RecordGroup, text: str, round_text: str = ""
+) -> GroupForm:
+    """The group of the file with that text. Raises yaml.YAMLError for an unreadable one."""
+    present = value_at(text, group.keys)
+    shared = value_at(round_text, group.shared_at) if group.shared_at else None
+    rows = list(_rows(fields, group, text, present))
+    return GroupForm(
+        group,
+        present is not None,
+        rows,
+        list(_shared_words(group, shared)),
+        [NewField(f"moi-{field_id((*group.keys, one.key))}", one) for one in group.columns],
+    )
+
+
+def _rows(
+    fields: FormFields, group: RecordGroup, text: str, present: object
+) -> Iterator[RecordForm]:
+    if not group.is_list:
+        if isinstance(present, dict):
+            made = [(one, _at(fields, group, one)) for one in group.columns]
+            yield _row(f"ghi-{field_id(group.keys)}", "", _words(group, present), made)
+        return
+    entries = list_entries(text, group.keys)
+    for at, entry in enumerate(entries):
+        made = [(one, _of(fields, entry, one)) for one in group.columns]
+        row = _row(field_id(entry.path), entry.id, _words(group, entry.data), made)
+        yield replace(row, is_first=at == 0, is_last=at == len(entries) - 1)
+
+
+def _row(
+    id: str, entry: str, words: str, made: Sequence[tuple[FormColumn, FormField]]
+) -> RecordForm:
+    """The record: what is seldom filled is shown unasked only where it is."""
+    hidden = [field for column, field in made if column.rare and not field.typed]
+    return RecordForm(id, entry, words, [one for _, one in made if one not in hidden], hidden)
+
+
+def _at(fields: FormFields, group: RecordGroup, one: FormColumn) -> FormField:
+    return fields.at(
+        (*group.keys, one.key),
+        one.label,
+        kind=one.kind,
+        hint=one.hint,
+        given=one.given,
+        choices=one.choices,
+    )
+
+
+def _of(fields: FormFields, entry: ListEntry, one: FormColumn) -> FormField:
+    return fields.of_entry(
+        entry,
+        one.key,
+        one.label,
+        kind=one.kind,
+        hint=one.hint,
+        given=one.given,
+        choices=one.choices,
+    )
+
+
+def _shared_words(group: RecordGroup, shared: object) -> Iterator[str]:
+    records = shared if isinstance(shared, list) else [] if shared is None else [shared]
+    for record in records:
+        yield _words(group, record if isinstance(record, dict) else {group.columns[0].key: record})
+
+
+def _words(group: RecordGroup, data: Mapping[str, object]) -> str:
+    """The record in one line."""
+    said = [_value_words(one, data.get(one.key)) for one in group.columns]
+    return ", ".join(word for word in said if word)
+
+
+def _value_words(column: FormColumn, value: object) -> str:
+    words = value_text(value)
+    if column.kind == "check":
+        return column.label.lower() if words in ("true", "có") else ""
+    return dict(column.choices).get(words, words) if words else ""

@@ -1,0 +1,97 @@
+// Buttons of forms that add, move, take out and confirm: form[data-viec] is posted, the fragments that
+// come back are put in place. What is typed into a form that adds something is kept until it is added.
+(() => {
+  "use strict";
+  const body = document.body;
+
+  // -- buttons of the forms ----------------------------------------------------------------------
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (form.matches("[data-viec]")) {
+      event.preventDefault();
+      await work(form);
+    } else if (form.querySelector("[data-doi-luu]")) {
+      event.preventDefault();
+      if (await window.savingDone()) form.submit();
+    }
+  });
+  let working = Promise.resolve();
+  function work(form, said = "") {
+    working = working.then(() => ask(form, said)).catch(() => {});
+    return working;
+  }
+  async function ask(form, said) {
+    if (!await window.savingDone()) return;  // told at the top right; nothing goes before it
+    const answer = await fetch(form.action, {
+      method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "HX-Request": "true" } });
+    const text = await answer.text();
+    const top = document.getElementById("soan")?.scrollTop ?? 0;
+    const opened = [...document.querySelectorAll("details.item[open]")].map((one) => one.dataset.cua);
+    await htmx.swap({ sourceElement: body, text, swap: "none", target: body, response: { raw: answer }, request: {}, hx: {} });
+    if (!answer.ok) { document.getElementById("thong-bao").scrollIntoView({ block: "nearest" }); return; }
+    document.getElementById("thong-bao").replaceChildren();
+    for (const one of document.querySelectorAll("details.item")) if (opened.includes(one.dataset.cua)) one.open = true;
+    if (document.getElementById("soan")) document.getElementById("soan").scrollTop = top;
+    forget(form);
+    const event = JSON.parse(answer.headers.get("HX-Trigger") ?? "{}")["muc-doi"];
+    if (event) window.newMarks(event.ban);
+    typed();
+    const focus = document.querySelector("[data-tieu-diem]");
+    if (focus) { focus.focus({ preventScroll: false }); focus.removeAttribute("data-tieu-diem"); }
+    const told = document.getElementById("da-chuyen");
+    if (said && told) told.textContent = said;
+    document.body.dispatchEvent(new CustomEvent("muc-doi"));
+  }
+
+  // Alt+↑/↓: the measure that is worked at, or the shortcoming
+  document.addEventListener("keydown", (event) => {
+    if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+    const place = event.target.closest?.(".meas, .item");
+    if (!place) return;
+    event.preventDefault();
+    const name = event.key === "ArrowUp" ? "len" : "xuong";
+    const form = [...place.querySelectorAll("form[data-viec]")].find(
+      (one) => one.elements.viec.value === name && one.elements.muc.value === place.dataset.cua);
+    if (!form) return;
+    const all = [...place.parentElement.parentElement.querySelectorAll(":scope > li > .item")];
+    const at = all.indexOf(place) + 1;
+    work(form, at ? `Mục ${at} thành mục ${at + (name === "len" ? -1 : 1)}` : "Đã đổi thứ tự");
+  });
+
+  // Enter in a list goes on to the field that adds the next; Backspace in an empty one takes it out
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    const row = field.matches?.("input[type=text][data-muc]") && field.closest(".group > .meas");
+    if (!row) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      const next = row.nextElementSibling;
+      if (next?.matches("details.new")) next.open = true;
+      next?.querySelector("input, select, textarea")?.focus();
+    } else if (event.key === "Backspace" && !field.value && ![...row.querySelectorAll("[data-muc]")].some((one) => one.value)) {
+      event.preventDefault();
+      const form = [...row.querySelectorAll("form[data-viec]")].find((one) => one.elements.viec.value === "bo");
+      if (form) work(form);
+    }
+  });
+
+  // -- what is typed and not added yet outlasts a reload -----------------------------------------
+  const store = `cchc:${body.dataset.dot}:them:`;
+  const adding = (field) => !field.dataset.muc && field.id && field.type !== "hidden" && field.closest?.("form[data-viec]");
+  document.addEventListener("input", ({ target }) => {
+    if (target.matches?.("input, textarea, select") && adding(target)) localStorage.setItem(`${store}${location.pathname}#${target.id}`, target.value);
+  });
+  function forget(form) {
+    for (const field of form.elements) localStorage.removeItem(`${store}${location.pathname}#${field.id}`);
+  }
+  function typed() {
+    for (const field of document.querySelectorAll("form[data-viec] :is(input, textarea, select)")) {
+      if (!adding(field)) continue;
+      const kept = localStorage.getItem(`${store}${location.pathname}#${field.id}`);
+      if (!kept || field.value === kept) continue;
+      field.value = kept;
+      for (let up = field; up; up = up.parentElement) if (up.matches("details")) up.open = true;
+    }
+  }
+  typed();
+})();
