@@ -99,7 +99,9 @@ if TYPE_CHECKING:
         workbook_of as workbook_of,
     )
     from cchc_docs.api.workbooks import (
+        AgencyWorkbook as AgencyWorkbook,
         blank_workbook as blank_workbook,
+        export_agency_workbooks as export_agency_workbooks,
         export_workbook as export_workbook,
         read_import as read_import,
         read_sheets as read_sheets,
@@ -209,8 +211,8 @@ _ROOMS = {
     "template_fields templates_in",
     "api.rounds": "Checked Judgement RoundChanges changes_workbook check_round forecast_round "
     "is_workbook known_codes located open_round round_changes score_round workbook_of",
-    "api.workbooks": "blank_workbook export_workbook read_import read_sheets take_import "
-    "templates_left_behind understand_sheets",
+    "api.workbooks": "AgencyWorkbook blank_workbook export_agency_workbooks export_workbook "
+    "read_import read_sheets take_import templates_left_behind understand_sheets",
     "clerk.agreed_customs": "SetAside",
     "clerk.checked_file": "CheckedFile",
     "clerk.number_document": "FilledLine Numbered",

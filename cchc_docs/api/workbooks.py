@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc_docs.data_files.round_folder import RoundFolder
@@ -16,10 +18,21 @@ from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, has_errors
 from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.plans import unwritable
 from cchc_docs.steps.subject import about_round
 from cchc_docs.steps.templates_along import templates_along
-from cchc_docs.steps.workbook import round_workbook
+from cchc_docs.steps.workbook import agency_workbooks, round_workbook
 from cchc_docs.write import Put, edit_in_place, put
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyWorkbook:
+    """What became of the workbook of one agency; ``put`` is None where it was not written."""
+
+    agency: str
+    path: Path
+    put: Put | None = None
+    findings: list[Finding] = field(default_factory=list)
 
 
 def read_import(
@@ -102,3 +115,25 @@ def export_workbook(assessment: Assessment, path: Path, *, force: bool = False) 
     """
     data, about = round_workbook(assessment), about_round(assessment.folder.round)
     return put(path, data, "round workbook", about=about, force=force)
+
+
+def export_agency_workbooks(
+    assessment: Assessment, codes: Iterable[str], place: Path, *, force: bool = False
+) -> Iterator[AgencyWorkbook]:
+    """A workbook ``place/AGENCY.xlsx`` for each of these agencies, to be mailed: it holds its own
+    sheets and nothing of the other agencies, neither to be seen nor hidden.
+
+    What hinders one of them is told with it and the others are written. ``force`` as for
+    ``export_workbook``.
+    """
+    about = about_round(assessment.folder.round)
+    for code, made in agency_workbooks(assessment, codes):
+        path = place / f"{code}.xlsx"
+        if isinstance(made, list):
+            yield AgencyWorkbook(code, path, findings=made)
+            continue
+        try:
+            done = put(path, made, "round workbook", about=f"{about}\n{code}", force=force)
+            yield AgencyWorkbook(code, path, done)
+        except OSError as error:
+            yield AgencyWorkbook(code, path, findings=[unwritable(path, error)])

@@ -10,6 +10,7 @@ import click
 
 from cchc_docs import (
     Refused,
+    export_agency_workbooks,
     export_workbook,
     read_import,
     score_round,
@@ -31,10 +32,12 @@ from cchc_docs.cli.output import (
     finding_json,
     give_up,
     has_errors,
+    make_folder,
     open_round,
     print_json,
     read_file,
     status_of,
+    stop,
     stopping_at,
     tell,
     tell_kept,
@@ -42,7 +45,7 @@ from cchc_docs.cli.output import (
 from cchc_docs.cli.understood_table import answers_in, show_understood
 
 if TYPE_CHECKING:
-    from cchc_docs import Side
+    from cchc_docs import Assessment, Finding, Side
 
 
 @click.command("import", options_metavar="[TÙY CHỌN]")
@@ -113,19 +116,50 @@ def _say(told: list[str], changed: list[str], refused: bool, dry_run: bool) -> N
 
 @click.command("export", options_metavar="[TÙY CHỌN]")
 @round_argument
-@click.argument("sheet", metavar="TỆP.xlsx", type=click.Path(path_type=Path))
+@click.argument("sheet", metavar="[TỆP.xlsx]", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--per-agency",
+    "per_agency",
+    metavar="THƯ-MỤC",
+    type=click.Path(path_type=Path),
+    help="Xuất cho mỗi cơ quan một bảng riêng vào thư mục này để gửi đi: chỉ có phần của cơ quan "
+    "ấy, không có gì của cơ quan khác. Bảng gửi về thì nhận bằng cchc collect.",
+)
 @all_option
 @force_option
-def export(round_path: Path, sheet: Path, force: bool) -> None:
+def export(round_path: Path, sheet: Path | None, per_agency: Path | None, force: bool) -> None:
     """Xuất điểm, tồn tại, nhiệm vụ và kết quả của đợt ra tệp Excel."""
+    if (sheet is None) == (per_agency is None):
+        stop(
+            "cần nêu tệp Excel để xuất cả đợt, hoặc --per-agency để xuất mỗi cơ quan một bảng",
+            "cchc export ĐỢT TỆP.xlsx, hoặc cchc export ĐỢT --per-agency THƯ-MỤC",
+        )
     folder = open_round(round_path)
     assessment = score_round(folder)
     findings = assessment.all_findings(assessment.by_agency) + templates_left_behind(folder)
     tell(findings)
-    with stopping_at(sheet):
-        tell_kept(sheet, export_workbook(assessment, sheet, force=force).kept)
-    click.echo(f"Đã ghi {sheet}")
+    if per_agency is not None:
+        findings += _export_each(assessment, per_agency, force)
+    elif sheet is not None:
+        with stopping_at(sheet):
+            tell_kept(sheet, export_workbook(assessment, sheet, force=force).kept)
+        click.echo(f"Đã ghi {sheet}")
     sys.exit(FOUND if has_errors(findings) else DONE)
+
+
+def _export_each(assessment: Assessment, place: Path, force: bool) -> list[Finding]:
+    """A workbook for each agency; what hindered any of them."""
+    make_folder(place)
+    codes = list(assessment.folder.placed)
+    written, hindered = 0, []
+    for done in export_agency_workbooks(assessment, codes, place, force=force):
+        hindered += done.findings
+        if done.put is not None:
+            written += 1
+            tell_kept(done.path, done.put.kept)
+    tell(hindered)
+    click.echo(f"Đã ghi {written} bảng của {len(codes)} cơ quan vào {place}")
+    return hindered
 
 
 COMMANDS = {"import": import_, "export": export}

@@ -1,7 +1,7 @@
 """Workbooks (.xlsx) in and out: scores and tasks of a round as officials keep them in Excel."""
 
 from cchc_docs.excel.blank import blank_workbook
-from cchc_docs.excel.export import export_workbook
+from cchc_docs.excel.export import agency_workbook, export_workbook
 from cchc_docs.excel.import_round import import_into, prepared_import
 from cchc_docs.excel.new_round import round_from_workbook, round_of_workbook
 from cchc_docs.excel.read import Sheets, read_workbook
@@ -13,6 +13,7 @@ __all__ = [
     "ScoreTable",
     "Sheets",
     "TaskTable",
+    "agency_workbook",
     "blank_workbook",
     "export_workbook",
     "import_into",

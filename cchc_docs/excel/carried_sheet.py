@@ -14,7 +14,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openpyxl import Workbook
 
@@ -43,24 +43,32 @@ FilesOfRound = Mapping[str, bytes]
 @dataclass(frozen=True, slots=True)
 class Carried:
     """The files by name, and the templates; none where the workbook carries none that can be used,
-    as told.
+    as told. ``agency`` is the one that it was made for, '' where it is of the whole round.
     """
 
     files: FilesOfRound = field(default_factory=dict)
     templates: FilesOfRound = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    agency: str = ""
 
 
-def write_carried(book: Workbook, files: FilesOfRound, templates: FilesOfRound) -> None:
-    """The files into a sheet of their own; what cannot be carried whole is not carried at all."""
+def write_carried(
+    book: Workbook, files: FilesOfRound, templates: FilesOfRound, agency: str = ""
+) -> None:
+    """The files into a sheet of their own; what cannot be carried whole is not carried at all.
+
+    ``agency`` is whose workbook it is, where the files are only its part of the round.
+    """
     if not (may_be_carried(files) and templates_may_be_carried(templates)):
         return
     sheet = book.create_sheet(SHEET)
     sheet.sheet_state = "veryHidden"
     packed = _packed(files, templates)
     chunks = [packed[at : at + _CHUNK] for at in range(0, len(packed), _CHUNK)]
-    for row, text in enumerate((_MARK, _digest(packed), str(len(chunks)), *chunks), 1):
+    for row, text in enumerate((_MARK, _digest(packed, agency), str(len(chunks)), *chunks), 1):
         sheet.cell(row, 1, text)
+    if agency:
+        sheet.cell(1, 2, agency)
 
 
 def may_be_carried(files: FilesOfRound) -> bool:
@@ -89,8 +97,10 @@ def carried_in(sheets: tuple[Sheet, ...]) -> Carried:
     sheet = next((sheet for sheet in sheets if sheet.name == SHEET), None)
     if sheet is None:
         return Carried()
+    whose = sheet.cells.get((1, 2))
+    agency = whose.text if whose else ""
     try:
-        return _unpacked(sheet)
+        return replace(_unpacked(sheet, agency), agency=agency)
     except (ValueError, KeyError, zlib.error, RecursionError):
         return Carried(findings=(_damaged(sheet),))
 
@@ -126,14 +136,14 @@ def _packed(files: FilesOfRound, templates: FilesOfRound) -> str:
     return _base64(zlib.compress(plain, 9))
 
 
-def _unpacked(sheet: Sheet) -> Carried:
+def _unpacked(sheet: Sheet, agency: str) -> Carried:
     """Raises ValueError, KeyError or zlib.error where the sheet is not as it was written."""
     texts = {row: cell.text for (row, column), cell in sheet.cells.items() if column == 1}
     count = int(texts[3])
     if texts[1] != _MARK or not 0 < count <= limits.WORKBOOK_CELLS:
         raise ValueError
     packed = "".join(texts[row] for row in range(_FIRST_CHUNK, _FIRST_CHUNK + count))
-    if _digest(packed) != texts[2]:
+    if _digest(packed, agency) != texts[2]:
         raise ValueError
     held = dict(_texts(_inflated(packed)))
     templates = {
@@ -175,8 +185,8 @@ def _texts(plain: bytes) -> Iterator[tuple[str, str]]:
         yield name, text
 
 
-def _digest(packed: str) -> str:
-    return hashlib.sha256(packed.encode("ascii", "replace")).hexdigest()
+def _digest(packed: str, agency: str) -> str:
+    return hashlib.sha256(f"{packed}{agency}".encode("ascii", "replace")).hexdigest()
 
 
 def _is_text(data: bytes) -> bool:

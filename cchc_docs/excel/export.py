@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from math import inf
@@ -16,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cchc_docs.data_files.held_round import files_of
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel import book_style as style
-from cchc_docs.excel.carried_sheet import write_carried
+from cchc_docs.excel.carried_sheet import FilesOfRound, write_carried
 from cchc_docs.excel.export_scores import ScoreSheet, write_scores
 from cchc_docs.excel.field_text import CONFIRMED, LIST_SIGN, NOT_CONFIRMED
 from cchc_docs.excel.record_sheets.tables_of_round import tables_of
@@ -30,7 +31,8 @@ from cchc_docs.score import Scorecard, Tally
 from cchc_docs.vietnamese import plain
 
 SCORES, SELF_SCORES, TASKS, RESULTS, LISTS = "Điểm", "Tự chấm", "Nhiệm vụ", "Kết quả", "_danh_muc"
-_EMPTY_TASK_ROWS = 60
+_EMPTY_TASK_ROWS: Sequence[Mapping[str, str]] = [{}] * 60
+_SPARE_OF_AN_AGENCY = 30
 _TASK_HEADER = 3
 _LONGEST_ROW = 400.0
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -81,8 +83,42 @@ def export_workbook(
     return style.book_bytes(book)
 
 
-def _score_sheets(folder: RoundFolder, scores: Mapping[str, Scores]) -> Iterable[ScoreSheet]:
-    """One sheet for each criteria set, and one more where agencies scored themselves."""
+def agency_workbook(
+    folder: RoundFolder,
+    code: str,
+    scores: Scores | None,
+    plan: Plan | None,
+    card: Scorecard | None,
+    files: FilesOfRound,
+    templates: FilesOfRound,
+) -> bytes:
+    """The workbook of one agency, whose part of the round is ``folder`` with these ``files``: its
+    tasks, what it says of itself, its points to be compared; same data, same bytes.
+    """
+    book = style.new_book()
+    lists = _lists(folder)
+    tasks = book.create_sheet(TASKS)
+    records = RecordWriter(book, tables_of(folder), folder.round.year, _ranges(lists))
+    records.own_agency_sheet()
+    mine = {} if scores is None else {code: scores}
+    has_points = scores is not None and bool(scores.scores)
+    for content in _score_sheets(folder, mine, always_self=True) if has_points else ():
+        own = content.name.startswith(SELF_SCORES)
+        write_scores(book, replace(content, is_open=own))
+    _write_results(book.create_sheet(RESULTS), folder, [] if card is None else [card])
+    _write_lists(book, lists)
+    plans = {} if plan is None else {code: plan}
+    spare = [{"code": code, "agency": folder.agencies[code].name}] * _SPARE_OF_AN_AGENCY
+    _write_tasks(tasks, folder, plans, mine, _ranges(lists), spare)
+    write_carried(book, files, templates, code)
+    book.active = 0
+    return style.book_bytes(book)
+
+
+def _score_sheets(
+    folder: RoundFolder, scores: Mapping[str, Scores], *, always_self: bool = False
+) -> Iterable[ScoreSheet]:
+    """One sheet for each criteria set, and one more where agencies scored themselves, or may."""
     year = folder.round.year
     sets: dict[str, tuple[CriteriaSet, str, list[str]]] = {}
     for code in folder.placed:
@@ -105,7 +141,7 @@ def _score_sheets(folder: RoundFolder, scores: Mapping[str, Scores]) -> Iterable
             folder.round.decimals,
         )
         own = {code: item.self_scores for code, item in mine.items() if item.self_scores}
-        if own:
+        if own or always_self:
             yield ScoreSheet(
                 _sheet_name(SELF_SCORES + suffix),
                 f"ĐIỂM TỰ CHẤM {name}",
@@ -170,7 +206,9 @@ def _write_tasks(
     plans: Mapping[str, Plan],
     scores: Mapping[str, Scores],
     lists: Mapping[str, str],
+    spare: Sequence[Mapping[str, str]] = _EMPTY_TASK_ROWS,
 ) -> None:
+    """With so many ``spare`` rows behind, and what stands in them already."""
     year = folder.round.year
     hint = (
         "Dòng ghi Chưa là đề nghị cho tiêu chí mất điểm: xem, sửa rồi ghi Rồi để đưa vào kế hoạch. "
@@ -186,9 +224,9 @@ def _write_tasks(
         for values in _task_rows(folder, code, plans.get(code), scores.get(code)):
             row += 1
             _write_task(sheet, row, values, sizes)
-    last = row + _EMPTY_TASK_ROWS
-    for empty in range(row + 1, last + 1):
-        _write_task(sheet, empty, {}, sizes)
+    last = row + len(spare)
+    for empty, known in enumerate(spare, row + 1):
+        _write_task(sheet, empty, known, sizes)
     _choices(sheet, lists, last)
     style.widths(sheet, sizes)
     ids = [column.name for column in TASK_COLUMNS].index(ROW_ID) + 1

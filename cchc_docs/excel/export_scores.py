@@ -37,6 +37,8 @@ class ScoreSheet:
     scores: Mapping[str, Scores]
     decimals: int
     with_adjustments: bool = True
+    is_open: bool = True
+    """Whether points may be written into the sheet; else they are only shown."""
 
 
 @dataclass
@@ -85,6 +87,8 @@ class _ScoreWriter:
         hint = (
             "Chỉ ghi vào ô nền vàng nhạt. Tiêu chí không áp dụng với cơ quan ghi "
             f"{NOT_APPLICABLE_MARK}; chưa chấm để trống; các dòng tổng tự tính."
+            if self.content.is_open
+            else "Điểm đã chấm, để đối chiếu; sửa ở sheet này không được nhận."
         )
         style.title(self.sheet, self.content.title, hint)
         first, last = HEADER_ROWS
@@ -191,10 +195,12 @@ class _ScoreWriter:
         for column, value in zip(self.columns, values, strict=True):
             style.write(
                 self.sheet, row, column, value,
-                fill=style.INPUT_FILL, alignment=style.RIGHT, protection=style.OPEN,
+                fill=style.INPUT_FILL if self.content.is_open else None,
+                alignment=style.RIGHT,
+                protection=style.OPEN if self.content.is_open else None,
                 number_format=self.number_format,
             )  # fmt: skip
-        if self.codes:
+        if self.codes and self.content.is_open:
             self._validate(row)
 
     def _validate(self, row: int) -> None:

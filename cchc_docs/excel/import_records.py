@@ -12,6 +12,7 @@ from cchc_docs.data_files.round_names import AGENCY_FOLDERS, ROUND_FILE
 from cchc_docs.data_files.yaml_edit import data_of
 from cchc_docs.data_files.yaml_places import root_of
 from cchc_docs.excel.conflicts import Deciding
+from cchc_docs.excel.own_part import OwnPart
 from cchc_docs.excel.read import Sheets
 from cchc_docs.excel.record_sheets.cell_places import CellPlaces
 from cchc_docs.excel.record_sheets.read_records import SeenRecords, read_records
@@ -45,14 +46,17 @@ def take_records(
     file: Place,
     deciding: Deciding,
     stack: ExitStack,
+    own: OwnPart | None = None,
 ) -> RecordsTaken:
     """What the tables of the workbook make of the round; held in folders that ``stack`` closes."""
     seen = read_records(sheets)
     rest = tuple(sheet for sheet in sheets if sheet.name not in seen.sheets)
+    former = None if base is None else tables_of(base)
+    if own is not None and former is not None:
+        seen = own.records(seen, former)
     unchanged = RecordsTaken(folder, base, seen, rest, findings=tuple(seen.findings))
     if not seen.tables or has_errors(seen.findings):
         return unchanged
-    former = None if base is None else tables_of(base)
     files = files_of(folder)
     read = {**files, ROUND_FILE: folder.sources[ROUND_FILE].data}
     texts = {name: data.decode("utf-8-sig") for name, data in read.items()}

@@ -15,6 +15,7 @@ from cchc_docs.excel.conflicts import CONFLICT, Deciding, Side
 from cchc_docs.excel.import_records import RecordsTaken, in_cells, take_records
 from cchc_docs.excel.importer import Importer
 from cchc_docs.excel.known_scores import known_scores
+from cchc_docs.excel.own_part import OwnPart
 from cchc_docs.excel.read import Sheets, read_workbook
 from cchc_docs.excel.record_sheets.cell_places import CellPlaces
 from cchc_docs.excel.task_rows import Task
@@ -64,15 +65,16 @@ def prepared_import(
     name: str,
     answers: Answers = NO_ANSWERS,
     side: Side = "refuse",
+    own: OwnPart | None = None,
 ) -> Import:
     """The files of the round that the workbook changes; nothing is written.
 
     Of a workbook that carries what it was exported as only those cells are taken that a person
     changed since; ``side`` says which counts where the round was changed there too. ``answers`` say
-    what a person told of its sheets, columns and rows.
+    what a person told of its sheets, columns and rows. ``own`` takes only what one agency may say.
     With an error among the findings there are no changes. Raises Refused.
     """
-    return import_sheets(folder, *read_workbook(data, name), name, answers, side)
+    return import_sheets(folder, *read_workbook(data, name), name, answers, side, own)
 
 
 def import_sheets(
@@ -82,6 +84,7 @@ def import_sheets(
     name: str,
     answers: Answers = NO_ANSWERS,
     side: Side = "refuse",
+    own: OwnPart | None = None,
 ) -> Import:
     """As ``prepared_import``, of sheets that have been read and the faults found then."""
     sheets = with_said_cells(sheets, answers)
@@ -97,11 +100,12 @@ def import_sheets(
         if base is not None and (other := another_round(folder, base, name)):
             return Import({}, [], [*findings, *other])
         deciding = Deciding(side)
-        records = take_records(folder, base, sheets, Place(name), deciding, stack)
+        records = take_records(folder, base, sheets, Place(name), deciding, stack, own)
         findings += records.findings
         if has_errors([*findings, *deciding.findings]):
             return Import({}, [], [*findings, *deciding.findings])
-        rest = _points_and_tasks(records, name, answers, deciding)
+        rest = _points_and_tasks(records, name, answers, deciding, own)
+        findings += own.findings if own else []
     findings += [*rest.findings, *deciding.findings]
     if has_errors(findings):
         return Import({}, [], findings, understood=rest.understood)
@@ -113,7 +117,11 @@ def import_sheets(
 
 
 def _points_and_tasks(
-    records: RecordsTaken, name: str, answers: Answers, deciding: Deciding
+    records: RecordsTaken,
+    name: str,
+    answers: Answers,
+    deciding: Deciding,
+    own: OwnPart | None,
 ) -> Import:
     """What points and tasks change in the round that has the tables of the workbook already."""
     folder, base = records.after, records.before
@@ -129,6 +137,12 @@ def _points_and_tasks(
     if base is not None:
         # The names of its criteria are labels there; codes say which they are.
         faults = [item for item in faults if (item.rule, item.level) != ("BT-05", "warning")]
+    if own is not None:
+        faults, more = (
+            own.told_of_scores(faults, records.rest),
+            own.told_of_tasks(more, records.rest),
+        )
+        scores = own.scores(scores, known)
     findings += [*faults, *more]
     if not (scores.tables or tasks.tables or records.seen.tables):
         findings.append(_no_table(name))

@@ -157,6 +157,15 @@ def _settings(
 
 
 def _agency_text(code: str, agency: Agency, folder: RoundFolder, standing: Standing) -> str:
+    return "\n".join(entry_lines(code, agency_values(code, agency, folder, standing))) + "\n"
+
+
+def agency_values(
+    code: str, agency: Agency, folder: RoundFolder, standing: Standing | None
+) -> dict[str, Any]:
+    """What ``agencies.yaml`` says of one agency where the others are not there: with its place
+    among them as it was computed, where that is known.
+    """
     left_out = {"computed", "block"} | ({"total", "maximum"} if folder.has_scores(code) else set())
     values = agency.model_dump(
         mode="json", exclude_none=True, exclude_defaults=True, exclude=left_out
@@ -164,9 +173,9 @@ def _agency_text(code: str, agency: Agency, folder: RoundFolder, standing: Stand
     if agency.standing:
         values["standing"] = _as_typed(values["standing"])
     values["block"] = folder.round.block_of(agency)
-    if computed := _computed(standing):
+    if standing is not None and (computed := _computed(standing)):
         values["computed"] = computed
-    return "\n".join(entry_lines(code, values)) + "\n"
+    return values
 
 
 def _as_typed(values: dict[str, Any]) -> dict[str, Any]:

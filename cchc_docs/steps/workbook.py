@@ -1,12 +1,55 @@
-"""The workbook of a round: what the exporter needs, gathered."""
+"""The workbook of a round, or of one agency of it: what the exporter needs, gathered."""
 
 from __future__ import annotations
 
-from cchc_docs.data_files.round_folder import read_plan
-from cchc_docs.excel import export_workbook
+from collections.abc import Iterable, Iterator, Mapping
+
+from cchc_docs.data_files.held_round import held_round
+from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_scores
+from cchc_docs.excel import agency_workbook, export_workbook
+from cchc_docs.finding import Finding, Refused
 from cchc_docs.model import Plan, Scores
+from cchc_docs.score import Scorecard
+from cchc_docs.steps.agency_part import AgencyParts
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.templates_along import templates_along
+
+
+def agency_workbooks(
+    assessment: Assessment, codes: Iterable[str]
+) -> Iterator[tuple[str, bytes | list[Finding]]]:
+    """The workbook of each of these agencies as an .xlsx that holds nothing of the others; where
+    its files cannot be read, what stands against it. The round's own templates go along.
+    """
+    parts = AgencyParts(assessment)
+    templates = templates_along(assessment.folder.path).files
+    for code in codes:
+        try:
+            files = parts.files(code)
+            with held_round(files, assessment.folder.name) as part:
+                yield code, _of_agency(part, code, assessment.cards.get(code), files, templates)
+        except Refused as error:
+            yield code, error.told(str(assessment.folder.path))
+
+
+def _of_agency(
+    part: RoundFolder,
+    code: str,
+    card: Scorecard | None,
+    files: Mapping[str, bytes],
+    templates: Mapping[str, bytes],
+) -> bytes:
+    scores = read_scores(part, code).record if part.has_scores(code) else None
+    plan = read_plan(part, code).record if code in part.files("plans") else None
+    return agency_workbook(
+        part,
+        code,
+        scores if isinstance(scores, Scores) else None,
+        plan if isinstance(plan, Plan) else None,
+        card,
+        files,
+        templates,
+    )
 
 
 def round_workbook(assessment: Assessment) -> bytes:

@@ -285,6 +285,12 @@ AGENCIES = TableSpec(
     ),
     frozenset(("Mã cơ quan", "Tên cơ quan")),
 )  # fmt: skip
+OWN_COLUMNS = frozenset(
+    column.name
+    for column in AGENCIES.columns[1:]
+    if column.home == "plans" or column.path[0] in ("abbreviation", "place", "letterhead")
+)
+"""What an agency itself says in its row: its document, and how it is headed there."""
 _BANK_FORMS = {"codes": CODES, "texts": LINES, "date": DATE, "records": ROLES}
 
 

@@ -31,6 +31,7 @@ from cchc_docs.excel.record_sheets.specs import (
     ID,
     ITEMS,
     LEVELS,
+    OWN_COLUMNS,
     OWN_TEMPLATES,
     PARTS,
     ROUND_ITEMS,
@@ -111,6 +112,17 @@ class RecordWriter:
             "Mỗi dòng một cơ quan. Ô để trống thì theo sheet Đợt.",
         )
 
+    def own_agency_sheet(self) -> None:
+        """What the one agency of the round says of itself; the rest of its row is only shown."""
+        self._sheet(
+            AGENCIES_SHEET,
+            AGENCIES,
+            f"CƠ QUAN VÀ VĂN BẢN CỦA CƠ QUAN NĂM {self.year}",
+            "Ghi vào ô nền vàng nhạt: người ký, nơi nhận, số, ngày… Ô để trống thì theo phần chung "
+            "của tỉnh; ô nền xám do Sở Nội vụ ghi.",
+            closed=frozenset(item.name for item in AGENCIES.columns) - OWN_COLUMNS,
+        )
+
     def bank_sheet(self) -> None:
         """Measures worded once for all."""
         if BANK.name in self.tables:
@@ -121,9 +133,18 @@ class RecordWriter:
                 "Mỗi dòng một giải pháp dùng chung; bảng Nhiệm vụ đề nghị theo mã tiêu chí.",
             )
 
-    def _sheet(self, name: str, spec: TableSpec, title: str, hint: str) -> None:
+    def _sheet(
+        self,
+        name: str,
+        spec: TableSpec,
+        title: str,
+        hint: str,
+        *,
+        closed: frozenset[str] = frozenset(),
+    ) -> None:
+        """With ``closed`` columns the table only shows them, and has no rows to be filled in."""
         columns = [(item.width, item.printed) for item in spec.columns]
-        page = _RecordPage(self.book.create_sheet(name), columns, self.lists)
+        page = _RecordPage(self.book.create_sheet(name), columns, self.lists, closed)
         style.title(page.sheet, title, hint)
         page.row = 3
         page.table(spec, self.tables[spec.name])
@@ -139,10 +160,15 @@ class _RecordPage:
     """One sheet while it is drawn from the top down."""
 
     def __init__(
-        self, sheet: Worksheet, columns: Sequence[tuple[float, bool]], lists: Lists
+        self,
+        sheet: Worksheet,
+        columns: Sequence[tuple[float, bool]],
+        lists: Lists,
+        closed: frozenset[str] = frozenset(),
     ) -> None:
         self.sheet = sheet
         self.lists = lists
+        self.closed = closed
         self.row = 1
         printed = [width for width, is_printed in columns if is_printed]
         share = min(1.0, style.room(len(printed)) / sum(printed))
@@ -209,7 +235,7 @@ class _RecordPage:
         first = self.row
         for row in rows:
             self._row(spec, row)
-        for _ in range(_SPARE.get(spec.name, _SPARE_ROWS)):
+        for _ in range(0 if self.closed else _SPARE.get(spec.name, _SPARE_ROWS)):
             self._row(spec, TableRow(""))
         for place, column in enumerate(spec.columns, 1):
             self._choices(column, get_column_letter(place), first, self.row - 1)
@@ -228,11 +254,11 @@ class _RecordPage:
 
     def _cell(self, row: int, place: int, column: RecordColumn, text: str) -> None:
         value, number_format = _value(column, text)
+        is_open = not (column.only_shown or column.name in self.closed)
         style.write(
-            self.sheet, row, place, value,
-            fill=style.AREA_FILL if column.only_shown else style.INPUT_FILL,
+            self.sheet, row, place, value, fill=style.INPUT_FILL if is_open else style.AREA_FILL,
             alignment=style.TOP_CENTRE if isinstance(value, Decimal) else style.TOP,
-            protection=None if column.only_shown else style.OPEN, number_format=number_format,
+            protection=style.OPEN if is_open else None, number_format=number_format,
         )  # fmt: skip
 
     def _choices(self, column: RecordColumn, letter: str, first: int, last: int) -> None:
@@ -261,7 +287,7 @@ class _RecordPage:
         style.printed(self.sheet, header)
         last = get_column_letter(self.printed)
         self.sheet.print_area = f"A1:{last}{self._last_row()}"
-        style.protected(self.sheet, rows_may_change=True)
+        style.protected(self.sheet, rows_may_change=not self.closed)
 
     def _last_row(self) -> int:
         rows = (
