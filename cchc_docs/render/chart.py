@@ -26,6 +26,7 @@ from cchc_docs.docx.relationships import (
 from cchc_docs.docx.units import EMU_PER_MM
 from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.packages import relations_part
+from cchc_docs.text_width import text_width_mm
 from cchc_docs.vietnamese import plain
 
 SHEET = "Số liệu"
@@ -34,6 +35,12 @@ _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FACE = "Times New Roman"
+_WHOLE = '<a:bodyPr wrap="none" anchor="ctr"/>'
+"""A label stays on one line, however many decimals it has."""
+_LETTERS_PT = Decimal(11)
+_GAP_MM, _SCALE_MM = Decimal("2.5"), Decimal(8)
+_MOST_FOR_NAMES = Decimal("0.45")
+"""Longer names take two lines."""
 _FIRST_DRAWING = 1000
 _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
 
@@ -43,7 +50,8 @@ class BarChart:
     """Bars from the top down in the order given; ``workbook`` holds the figures in two columns.
 
     ``labels`` are the figures as they are printed beside the bars, with the decimal sign of the
-    round: a format of numbers would follow the machine that shows the chart.
+    round: a format of numbers would follow the machine that shows the chart. Names and labels have
+    the room that they need: no program has to guess it.
     """
 
     series: str
@@ -53,6 +61,8 @@ class BarChart:
     maximum: Decimal
     number_format: str
     workbook: bytes
+    width_mm: Decimal
+    height_mm: Decimal
 
 
 def chart_run(number: int, width_mm: Decimal, height_mm: Decimal, description: str) -> Markup:
@@ -101,7 +111,7 @@ def chart_xml(chart: BarChart) -> str:
         f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{OFFICE}">'
         '<c:date1904 val="0"/>'
         '<c:lang val="vi-VN"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f"<c:plotArea><c:layout/>{_bars(chart)}{_category_axis()}{_value_axis(chart)}</c:plotArea>"
+        f"<c:plotArea>{_layout(chart)}{_bars(chart)}{_category_axis()}{_value_axis(chart)}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
         f'{_text_properties(1100)}<c:externalData r:id="rId1"><c:autoUpdate val="0"/>'
@@ -109,9 +119,33 @@ def chart_xml(chart: BarChart) -> str:
     )
 
 
-def _text_properties(size: int) -> str:
+def _layout(chart: BarChart) -> str:
+    """Where the bars stand: names before them, the longest label behind, the scale below."""
+    names = max(_width(name) for name in chart.categories) + _GAP_MM
+    left = min(names, chart.width_mm * _MOST_FOR_NAMES)
+    right = max(_width(label) for label in chart.labels) + 2 * _GAP_MM
+    inner = chart.width_mm - left - right, chart.height_mm - _GAP_MM - _SCALE_MM
+    parts = (
+        ("x", left / chart.width_mm),
+        ("y", _GAP_MM / chart.height_mm),
+        ("w", inner[0] / chart.width_mm),
+        ("h", inner[1] / chart.height_mm),
+    )
+    modes = '<c:xMode val="edge"/><c:yMode val="edge"/>'
+    values = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in parts)
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}">'
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/>'
+        f"{modes}{values}</c:manualLayout></c:layout>"
+    )
+
+
+def _width(text: str) -> Decimal:
+    return text_width_mm(text, _LETTERS_PT, bold=False, italic=False)
+
+
+def _text_properties(size: int, body: str = "<a:bodyPr/>") -> str:
+    return (
+        f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}">'
         f'<a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:latin typeface="{_FACE}"/>'
         f'<a:ea typeface="{_FACE}"/><a:cs typeface="{_FACE}"/></a:defRPr></a:pPr>'
         '<a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
@@ -132,7 +166,7 @@ def _bars(chart: BarChart) -> str:
     labels = (
         f"<c:dLbls>{_labels(chart.labels)}"
         f'<c:numFmt formatCode="{escape(chart.number_format)}" sourceLinked="0"/>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_properties(1100)}"
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_properties(1100, _WHOLE)}"
         '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
         '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
         '<c:showBubbleSize val="0"/></c:dLbls>'
@@ -149,8 +183,9 @@ def _bars(chart: BarChart) -> str:
 def _labels(texts: Sequence[str]) -> str:
     """The label of each bar as text."""
     return "".join(
-        f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich><a:bodyPr/><a:p><a:r>'
+        f'<c:dLbl><c:idx val="{index}"/><c:tx><c:rich>{_WHOLE}<a:p><a:r>'
         f'<a:rPr lang="vi-VN" sz="1100"/><a:t>{escape(text)}</a:t></a:r></a:p></c:rich></c:tx>'
+        f"<c:spPr><a:noFill/></c:spPr>{_text_properties(1100, _WHOLE)}"
         '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
         '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
         '<c:showBubbleSize val="0"/></c:dLbl>'

@@ -200,8 +200,8 @@ def _document(
         block["chart"] = None
         rows = charted(block)
         if 1 < len(rows) <= MOST_BARS:
-            charts.append(_chart(block, rows, precision, sign))
             height = _FRAME_MM + _BAR_MM * len(rows)
+            charts.append(_chart(block, rows, precision, sign, (width, height)))
             description = f"Biểu đồ kết quả khối {block['name']} năm {folder.round.year}"
             block["chart"] = chart_run(len(charts), width, height, description)
     return with_charts(render(template, content), charts)
@@ -213,7 +213,13 @@ def charted(block: Content) -> list[Content]:
     return [row for row in block["rows"] if row[value] is not None]
 
 
-def _chart(block: Content, rows: Sequence[Content], precision: Precision, sign: str) -> BarChart:
+def _chart(
+    block: Content,
+    rows: Sequence[Content],
+    precision: Precision,
+    sign: str,
+    size_mm: tuple[Decimal, Decimal],
+) -> BarChart:
     names = tuple(row["name"] for row in rows)
     if block["by_percent"]:
         series, values, maximum = "Tỷ lệ (%)", tuple(row["percent"] for row in rows), Decimal(100)
@@ -228,7 +234,7 @@ def _chart(block: Content, rows: Sequence[Content], precision: Precision, sign: 
     highest = max(maximum, *values)
     number_format = _VIETNAMESE + decimal_format(decimals)
     labels = tuple(number(value, sign, decimals) for value in values)
-    return BarChart(series, names, values, labels, highest, number_format, workbook)
+    return BarChart(series, names, values, labels, highest, number_format, workbook, *size_mm)
 
 
 def _nothing_to_report(assessment: Assessment) -> Finding:
