@@ -37,7 +37,8 @@ def _compiled_modules() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """For processes whose modules stay compiled from run to run."""
     kept = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return kept | {"PYTHONPYCACHEPREFIX": _compiled_modules().name}
 
@@ -63,7 +64,7 @@ def run_any(*arguments: object, cores: int | None = None, silent: bool = False) 
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL if silent else None,
-        env=_environment(),
+        env=environment(),
         preexec_fn=lambda: os.sched_setaffinity(0, allowed),
     )
     _, status, usage = os.wait4(process.pid, 0)

@@ -26,6 +26,14 @@ province: tỉnh X
 place: X
 blocks:
   so: {name: sở}
+plan:
+  issued: 2025
+  decisions:
+    - {number: 12/QĐ-UBND, date: 12/3/2025, issuer: UBND tỉnh, subject: công bố Chỉ số}
+  assignments: [Trưởng các phòng tổ chức thực hiện kế hoạch này]
+  signatory: {name: Nguyễn Văn A, title: GIÁM ĐỐC}
+  recipients: [Sở Nội vụ]
+  archive: VT
 """
 
 
@@ -35,10 +43,12 @@ def make_round(folder: Path, *, planned: bool) -> Path:
     chance = random.Random(1)
     texts = {"round.yaml": _ROUND, "criteria.yaml": _criteria(), "measures.yaml": _bank()}
     texts["agencies.yaml"] = "".join(
-        f"co-quan-{number:03}: {{name: Cơ quan số {number:03}}}\n" for number in range(AGENCIES)
+        f"co-quan-{number:03}: {{name: Cơ quan số {number:03}, abbreviation: CQ{number:03}}}\n"
+        for number in range(AGENCIES)
     )
     plan = "shortcomings:\n" + "".join(
-        f"  - area: {area}\n    measures:\n      - use: gp-{area}\n" for area in range(1, AREAS + 1)
+        f"  - area: {area}\n    measures:\n      - {{use: gp-{area}, time: Thường xuyên}}\n"
+        for area in range(1, AREAS + 1)
     )
     for number in range(AGENCIES):
         code = f"co-quan-{number:03}"

@@ -124,13 +124,14 @@ def located(findings: Iterable[Finding]) -> list[Finding]:
     return [*findings] if opened is None else opened.located(findings)
 
 
-def score_round(folder: RoundFolder) -> Assessment:
+def score_round(folder: RoundFolder, before: Assessment | None = None) -> Assessment:
     """The scorecard of every agency whose result is known, and what is wrong with the data.
 
     Points are exact decimals; each figure is rounded half up once, to the decimals that the round
-    prints. An agency whose scores are at fault has findings instead of a scorecard.
+    prints. An agency whose scores are at fault has findings instead of a scorecard. ``before`` is
+    what the same round object came to earlier: only score files that changed since are read.
     """
-    return assess(folder)
+    return assess(folder, before)
 
 
 def forecast_round(assessment: Assessment, codes: Sequence[str]) -> Mapping[str, Forecast]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
@@ -51,6 +52,7 @@ def _number(value: Any) -> Decimal:
     return Decimal(value.strip().replace(",", "."))
 
 
+@lru_cache(maxsize=4096)  # a round has few different numbers, and asks for each of them often
 def decimals_of(value: Decimal) -> int:
     """How many decimals the number needs: 2 for 0.25, 1 for 15.50, 0 for 100."""
     return max(0, -int(value.normalize().as_tuple().exponent))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from cchc_docs.check.data import (
     check_agencies,
@@ -32,20 +32,28 @@ from cchc_docs.score import (
     says_a_result,
     scorecard,
 )
+from cchc_docs.write import read_whole
 
 
 @dataclass(frozen=True)
 class Assessment:
     """The scorecards of a round, and what is wrong with its data.
 
-    ``findings`` are about the round; those about one agency are in ``by_agency``.
+    ``findings`` are about the round; those about one agency are in ``by_agency``. ``counts`` are
+    what the data on each agency come to before it is ranked.
     """
 
     folder: RoundFolder
     cards: Mapping[str, Scorecard]
-    files: Mapping[str, AgencyFile]
+    counts: Mapping[str, Count]
     findings: list[Finding] = field(default_factory=list)
     by_agency: Mapping[str, list[Finding]] = field(default_factory=dict)
+
+    @cached_property
+    def files(self) -> Mapping[str, AgencyFile]:
+        """The score files that were read."""
+        found = self.counts.items()
+        return {code: count.file for code, count in found if count.file is not None}
 
     def all_findings(self, codes: Iterable[str]) -> list[Finding]:
         """The findings about the round and about these agencies."""
@@ -70,12 +78,20 @@ class Count:
         return record if isinstance(record, Scores) else None
 
 
-def assess(folder: RoundFolder) -> Assessment:
-    """Scorecards of all agencies whose results are known; the others have findings."""
+def assess(folder: RoundFolder, before: Assessment | None = None) -> Assessment:
+    """Scorecards of all agencies whose results are known; the others have findings.
+
+    Of ``before``, an assessment of this same folder object, is kept what the score files came to
+    that still have the bytes that were read.
+    """
     findings = [*folder.findings, *check_round(folder)]
     if has_errors(findings):
         return _unsummed(folder, findings)
-    counts = {code: count(folder, code) for code in codes_with_results(folder)}
+    known = before.counts if before is not None and before.folder is folder else {}
+    counts = {
+        code: _kept(folder, code, known.get(code)) or count(folder, code)
+        for code in codes_with_results(folder)
+    }
     results = {code: found.result for code, found in counts.items() if found.result is not None}
     ranking = ranked(folder, results)
     by_agency = {code: list(found.findings) for code, found in counts.items()}
@@ -87,8 +103,7 @@ def assess(folder: RoundFolder) -> Assessment:
         by_agency[code] = [*by_agency.get(code, []), *told]
     findings += left_out(folder, [code for code in counts if code not in cards])
     findings += ranking.findings
-    files = {code: found.file for code, found in counts.items() if found.file is not None}
-    return Assessment(folder, cards, files, findings, by_agency)
+    return Assessment(folder, cards, counts, findings, by_agency)
 
 
 def _unsummed(folder: RoundFolder, findings: list[Finding]) -> Assessment:
@@ -101,7 +116,8 @@ def _unsummed(folder: RoundFolder, findings: list[Finding]) -> Assessment:
         told = list(file.findings)
         if is_sound(folder, code, findings):
             faults = _score_faults(folder, code, file)
-            told += [*faults, *_beside(folder, code, file, faults)]
+            result = None if has_errors(faults) else _possible_result(folder, code, file)
+            told += [*faults, *_beside(folder, code, file, result)]
         by_agency[code] = [*by_agency.get(code, []), *told]
     return Assessment(folder, {}, {}, findings, by_agency)
 
@@ -116,12 +132,11 @@ def assess_one(
     """
     found = count(folder, code)
     findings = list(found.findings)
-    files = {} if found.file is None else {code: found.file}
     if found.result is None or standing is None:
-        return Assessment(folder, {}, files, [], {code: findings})
+        return Assessment(folder, {}, {code: found}, [], {code: findings})
     card = card_of(folder, code, found, standing)
     findings += [*change_faults(folder, card, found), *of_place]
-    return Assessment(folder, {code: card}, files, [], {code: findings})
+    return Assessment(folder, {code: card}, {code: found}, [], {code: findings})
 
 
 def codes_with_scores(folder: RoundFolder) -> list[str]:
@@ -150,11 +165,21 @@ def count(folder: RoundFolder, code: str) -> Count:
         return Count(None, _result(folder, code, None), [])
     file = read_scores(folder, code)
     faults = _score_faults(folder, code, file)
-    findings = [*file.findings, *faults]
-    beside = _beside(folder, code, file, faults)
-    if not isinstance(file.record, Scores) or has_errors(findings):
-        return Count(file, None, findings + beside)
-    return Count(file, _result(folder, code, file.record), findings + beside)
+    result = None if has_errors(faults) else _possible_result(folder, code, file)
+    findings = [*file.findings, *faults, *_beside(folder, code, file, result)]
+    sound = isinstance(file.record, Scores) and not has_errors(file.findings)
+    return Count(file, result if sound else None, findings)
+
+
+def _kept(folder: RoundFolder, code: str, known: Count | None) -> Count | None:
+    """What was known of the agency, where its score file was sound and has the same bytes still."""
+    if known is None or known.file is None or known.file.record is None:
+        return None
+    try:
+        data = read_whole(folder.path / "scores" / f"{code}.yaml")
+    except OSError:
+        return None
+    return known if data == known.file.source.data else None
 
 
 def _score_faults(folder: RoundFolder, code: str, file: AgencyFile) -> list[Finding]:
@@ -163,18 +188,23 @@ def _score_faults(folder: RoundFolder, code: str, file: AgencyFile) -> list[Find
     return [] if found is None else check_scores(folder, code, *found)
 
 
+def _possible_result(folder: RoundFolder, code: str, file: AgencyFile) -> Result | None:
+    """The result out of what could be read, where all that makes it up could."""
+    found = _read(file)
+    if found is None or not holds_all_scores(found[1]):
+        return None
+    return _result(folder, code, found[0])
+
+
 def _beside(
-    folder: RoundFolder, code: str, file: AgencyFile, faults: Iterable[Finding]
+    folder: RoundFolder, code: str, file: AgencyFile, result: Result | None
 ) -> list[Finding]:
     """What is wrong beside the scores, and with announced sums where the scores can be summed."""
     found = _read(file)
     if found is None:
         return []
-    scores, source = found
-    beside = check_beside_scores(folder, code, scores, source)
-    if has_errors(faults) or not holds_all_scores(source):
-        return beside
-    return beside + check_sums(folder, code, scores, source, _result(folder, code, scores))
+    beside = check_beside_scores(folder, code, *found)
+    return beside if result is None else beside + check_sums(folder, code, *found, result)
 
 
 def _read(file: AgencyFile) -> tuple[Scores, YamlSource] | None:

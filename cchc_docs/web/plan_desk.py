@@ -10,11 +10,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from cchc_docs import Assessment, PlanPage, known_codes, page_findings, plan_page
-from cchc_docs.web.changes.change_log import mark_of
 from cchc_docs.web.desk import desk_of
+from cchc_docs.web.file_marks import mark_of
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.plan_findings import PlanFinding, told_findings, told_of_form
-from cchc_docs.web.round_cache import round_mark
 from cchc_docs.web.round_views import Tab, round_view
 from cchc_docs.web.views import has_page
 from cchc_docs.write import present_bytes
@@ -69,19 +68,20 @@ def plan_desk(request: Request) -> PlanDesk:
     if code not in folder.agencies:
         raise HTTPException(404, f"Đợt {home.name} không có cơ quan này.")
     known_codes(folder, [code])
+    mark = desk.rounds.mark(home.path)
     assessment = desk.rounds.assessment(home.path)
     data = present_bytes(home.path / "plans" / f"{code}.yaml")
     text = (data or b"").decode("utf-8-sig", errors="replace")
-    page = _page(request, home, assessment, code)
+    page = _page(request, mark, assessment, code)
     return PlanDesk(home, code, assessment, text, mark_of(data), data is not None, page)
 
 
-def _page(request: Request, home: RoundHome, assessment: Assessment, code: str) -> PlanPage:
+def _page(request: Request, mark: str, assessment: Assessment, code: str) -> PlanPage:
     """The page as it was made last, made anew as soon as any file of the round has changed."""
     known: dict[tuple[str, str], tuple[str, PlanPage]] = desk_of(request).work.setdefault(
         "trang", {}
     )
-    key, mark = (str(home.path), code), round_mark(home.path)
+    key = (str(assessment.folder.path), code)
     found = known.pop(key, None)
     if found is None or found[0] != mark:
         found = mark, plan_page(assessment, code)

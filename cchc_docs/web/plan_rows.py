@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from cchc_docs import Assessment, PlanOverview, plan_overview
 from cchc_docs.finding import Finding, Place
@@ -153,8 +152,10 @@ class PlanRows:
         )
         self._home = home
         self._assessment = assessment
-        shared = [*home.path.glob("*.y*ml"), *(home.path / "templates").rglob("*.docx")]
-        self._shared = tuple(sorted((path.name, *_stamp_of(path)) for path in shared))
+        self._files = desk.rounds.files
+        self._marks = self._files.of_round(home.path)
+        shared = {name: mark for name, mark in self._marks.items() if not _is_of_one(name)}
+        self._shared = shared, desk.rounds.bank_mark(assessment.folder)
 
     def rows(self, codes: Sequence[str], *, all_of_them: bool = False) -> dict[str, PlanRow]:
         """The rows of these agencies, as many as one answer has time for."""
@@ -187,14 +188,10 @@ class PlanRows:
         return (self._home.path / "plans" / f"{code}.yaml").is_file()
 
     def _stamp(self, code: str) -> object:
-        own = [self._home.path / kind / f"{code}.yaml" for kind in ("plans", "scores")]
-        stamps = [_stamp_of(path) for path in (*own, self._home.document(code))]
-        return self._shared, self._assessment.cards.get(code), stamps
+        own = [self._marks.get(f"{kind}/{code}.yaml") for kind in ("plans", "scores")]
+        document = self._files.of(self._home.document(code))
+        return self._shared, self._assessment.cards.get(code), own, document
 
 
-def _stamp_of(path: Path) -> tuple[int, int]:
-    try:
-        state = path.stat()
-    except OSError:
-        return 0, 0
-    return state.st_mtime_ns, state.st_size
+def _is_of_one(name: str) -> bool:
+    return name.startswith(("plans/", "scores/"))

@@ -24,7 +24,6 @@ from cchc_docs.finding import Finding, has_errors
 from cchc_docs.web.changes.saving import Texts
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
-from cchc_docs.web.round_cache import round_mark
 from cchc_docs.web.uploads import Session
 
 _SIDES: dict[str, Side] = {"bang": "workbook", "dot": "round"}
@@ -76,7 +75,7 @@ def revision_of(desk: Desk, home: RoundHome, session: Session) -> Revision:
     """The sheet against the round as it is now. Raises Refused."""
     dropped: list[str] = session.memory.setdefault("dropped", [])
     side: str = session.memory.setdefault("side", "")
-    key = json.dumps([round_mark(home.path), sorted(dropped), side])
+    key = json.dumps([desk.rounds.mark(home.path), sorted(dropped), side])
     known = session.memory.get("revision")
     if known is not None and known[0] == key:
         seen: Revision = known[1]

@@ -16,7 +16,6 @@ from cchc_docs.web.changes.saving import log_of
 from cchc_docs.web.changes.undoing import undo_words
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome
-from cchc_docs.web.round_cache import round_mark
 from cchc_docs.web.views import Crumb, address, clock_time, has_page, page
 
 _TABS = (
@@ -85,7 +84,7 @@ def round_view(
         "saved": _saved(request, home),
         "undo": undo_words(desk_of(request), home),
         "other": holder_of(desk_of(request), home),
-        "ban": round_mark(home.path),
+        "ban": desk_of(request).rounds.mark(home.path),
     }
     return page(request, template, status, **given | values)
 

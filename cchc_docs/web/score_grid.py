@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 import yaml
 
@@ -47,11 +48,14 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """One agency: its cells in the order of the rows, its results, what is wrong beside cells."""
+    """One agency: its cells in the order of the rows (none where they were not asked for), how many
+    are at fault, its results, what is wrong beside cells.
+    """
 
     code: str
     name: str
     cells: list[GridCell]
+    faults: int
     results: list[str]
     others: list[str]
 
@@ -68,17 +72,19 @@ class ScoreGrid:
     @property
     def faults(self) -> int:
         """How many cells are at fault."""
-        return sum(cell.sign == "bad" for column in self.columns for cell in column.cells)
+        return sum(column.faults for column in self.columns)
 
 
-def score_grid(assessment: Assessment, home: RoundHome, block: str) -> ScoreGrid:
-    """The table of a block of the round."""
+def score_grid(
+    assessment: Assessment, home: RoundHome, block: str, touched: Collection[str] | None = None
+) -> ScoreGrid:
+    """The table of a block of the round; ``touched``: cells only of these agencies."""
     folder = assessment.folder
     criteria = folder.criteria[block]
     sign = folder.round.decimal_sign
     rows = list(_rows(criteria, sign))
     columns = [
-        _column(assessment, home, criteria, rows, code)
+        _column(assessment, home, criteria, rows, code, touched is None or code in touched)
         for code, agency in folder.agencies.items()
         if folder.round.block_of(agency) == block
     ]
@@ -107,24 +113,18 @@ def _rows(criteria: CriteriaSet, sign: str) -> Iterator[GridRow]:
 
 
 def _column(
-    assessment: Assessment, home: RoundHome, criteria: CriteriaSet, rows: list[GridRow], code: str
+    assessment: Assessment,
+    home: RoundHome,
+    criteria: CriteriaSet,
+    rows: list[GridRow],
+    code: str,
+    with_cells: bool,
 ) -> GridColumn:
     card = assessment.cards.get(code)
     findings = [one for one in assessment.by_agency.get(code, []) if one.level != "note"]
     at = {one.place.value: one for one in reversed(findings) if one.level == "error"}
-    raw = {group: _raw(home, code, group) for group in GROUPS}
+    placed = {(row.group, row.code) for row in rows} & at.keys() if at else set()
     sign = assessment.folder.round.decimal_sign
-    absent = _absent(assessment, criteria, code)
-    cells, placed = [], set()
-    for row in rows:
-        if not row.group:
-            cells.append(GridCell(_sum(card, criteria, row, sign), "sum"))
-            continue
-        fault = at.get((row.group, row.code))
-        if fault is not None:
-            placed.add(fault.place.value)
-        text = _shown(raw[row.group].get(row.code, ""), sign)
-        cells.append(_cell(card, row, text, fault, absent, sign))
     others = [
         _words(one, home)
         for one in findings
@@ -132,11 +132,37 @@ def _column(
         and one.place.value not in placed
     ]
     name = assessment.folder.agencies[code].name
-    return GridColumn(code, name, cells, _results(card, sign, bool(placed)), others)
+    cells = _cells(assessment, home, criteria, rows, code, at) if with_cells else []
+    return GridColumn(code, name, cells, len(placed), _results(card, sign, bool(placed)), others)
 
 
-def _raw(home: RoundHome, code: str, group: str) -> Mapping[str, object]:
+def _cells(
+    assessment: Assessment,
+    home: RoundHome,
+    criteria: CriteriaSet,
+    rows: list[GridRow],
+    code: str,
+    at: Mapping[Any, Finding],
+) -> list[GridCell]:
+    card, sign = assessment.cards.get(code), assessment.folder.round.decimal_sign
+    typed = {group: _typed(assessment, home, code, group) for group in GROUPS}
+    absent = _absent(assessment, criteria, code)
+    cells = []
+    for row in rows:
+        if not row.group:
+            cells.append(GridCell(_sum(card, criteria, row, sign), "sum"))
+            continue
+        text = _shown(typed[row.group].get(row.code, ""), sign)
+        cells.append(_cell(card, row, text, at.get((row.group, row.code)), absent, sign))
+    return cells
+
+
+def _typed(assessment: Assessment, home: RoundHome, code: str, group: str) -> Mapping[str, object]:
     """The points as the file has them, at fault or not; none where it is unreadable."""
+    file = assessment.files.get(code)
+    points: Mapping[str, Decimal] | None = getattr(file.record, group, None) if file else None
+    if points is not None:
+        return {key: f"{value:f}" for key, value in points.items()}
     try:
         data = present_bytes(home.path / "scores" / f"{code}.yaml")
         found = value_at((data or b"").decode("utf-8-sig"), (group,))

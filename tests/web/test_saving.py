@@ -9,12 +9,12 @@ from typing import Any
 import httpx
 import pytest
 
-from cchc_docs.web.changes.change_log import mark_of
 from cchc_docs.web.changes.field_answers import field_answer, take_field
 from cchc_docs.web.changes.presence import NAME, hold
 from cchc_docs.web.changes.saving import Why, save_texts, wrong_values
 from cchc_docs.web.changes.text_merge import merged_text
 from cchc_docs.web.changes.undoing import redo, undo, undo_words
+from cchc_docs.web.file_marks import mark_of
 from cchc_docs.web.places import RoundHome, home_named, home_of
 from cchc_docs.web.posted import read_posted
 from tests.web.harness import Loop, Pages

@@ -6,23 +6,19 @@ hash. A change is entered before it is written; one that then was not written is
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from cchc_docs.web.file_marks import mark_of
+
 _KEPT = 600
 """So many changes can be looked back at; texts that only older ones name are forgotten."""
 
 FileChange = tuple[str, str]
 """The hashes of a file before and after; "" where it is not there."""
-
-
-def mark_of(data: bytes | None) -> str:
-    """What stands for the content of a file in pages and in the log (``ban``); "" for no file."""
-    return "" if data is None else hashlib.sha256(data).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

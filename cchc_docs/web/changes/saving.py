@@ -12,10 +12,11 @@ import yaml
 from cchc_docs import data_file_faults
 from cchc_docs.finding import Finding, Refused, has_errors
 from cchc_docs.vietnamese import nfc
-from cchc_docs.web.changes.change_log import ChangeLog, Entry, mark_of
+from cchc_docs.web.changes.change_log import ChangeLog, Entry
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.value_address import ValueAddress
 from cchc_docs.web.desk import Desk
+from cchc_docs.web.file_marks import mark_of
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.storage import folder_of_round
 from cchc_docs.write import SavedMeanwhile, edit_in_place, present_bytes, remove_unchanged

@@ -13,7 +13,6 @@ from cchc_docs.web.changes.undoing import Undone, redo, undo
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.round_cache import round_mark
 from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
 
 
@@ -41,7 +40,7 @@ def _told(request: Request, home: RoundHome, done: Undone, word: str) -> Respons
 
 async def state_of_round(request: Request) -> Response:
     """204 where the round still is what the page shows (``?ban=``), else its new mark."""
-    found = round_mark(home_of(request).path)
+    found = desk_of(request).rounds.mark(home_of(request).path)
     if request.query_params.get("ban") == found:
         return Response(status_code=204)
     return JSONResponse({"ban": found})

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,7 +20,6 @@ from cchc_docs.web.changes.saving import Faulty, TextEdit, Why, save_texts
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.round_cache import round_mark
 from cchc_docs.web.round_views import round_view
 from cchc_docs.web.score_grid import GROUPS, ScoreGrid, score_grid
 from cchc_docs.web.storage import folder_of_round
@@ -27,6 +27,7 @@ from cchc_docs.web.views import EXCEL, download
 
 _MOST_CELLS = 40_000
 _COMMA = re.compile(r"\d+,\d+")
+_PLAIN = re.compile(r"[-+]?\d{1,9}(\.\d{1,6})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +81,20 @@ async def take_scores(request: Request) -> Response:
     if isinstance(saved, Faulty):
         told = [one.message for one in saved.findings[:5]]
         return JSONResponse({"loi": [f"{text[:1].upper()}{text[1:]}." for text in told]}, 422)
-    grid = score_grid(desk.rounds.assessment(home.path), home, block)
-    return JSONResponse(_state(request, home, grid, {one.agency for one in cells}))
+    touched = {one.agency for one in cells}
+    grid = score_grid(desk.rounds.assessment(home.path), home, block, touched)
+    return JSONResponse(_state(request, home, grid))
 
 
-def _state(
-    request: Request, home: RoundHome, grid: ScoreGrid, touched: set[str]
-) -> dict[str, object]:
+def _state(request: Request, home: RoundHome, grid: ScoreGrid) -> dict[str, object]:
     """What the page has to show anew: the cells of these agencies, the results of all."""
     return {
-        "o": {c.code: [cell.told for cell in c.cells] for c in grid.columns if c.code in touched},
+        "o": {c.code: [cell.told for cell in c.cells] for c in grid.columns if c.cells},
         "ket-qua": {column.code: column.results for column in grid.columns},
         "khac": {column.code: column.others for column in grid.columns if column.others},
         "loi": grid.faults,
         "manh": "".join(saved_parts(request, home)),
-        "ban": round_mark(home.path),
+        "ban": desk_of(request).rounds.mark(home.path),
     }
 
 
@@ -132,7 +132,7 @@ def _edit(agency: str, cells: Sequence[TypedCell], differs: list[list[str]]) -> 
         differs[:] = [
             [one.agency, one.group, one.code, present]
             for one, present in zip(cells, stands, strict=True)
-            if present not in (_number(one.shown), _number(one.value))
+            if not (_same(present, one.shown) or _same(present, one.value))
         ]
         if differs:
             raise Refused.because("SK-03", "ô này vừa được sửa ở nơi khác", "xem lại ô rồi sửa")
@@ -149,6 +149,14 @@ def _number(text: str) -> str:
     """What was typed as the files write it: ``7,2`` is ``7.2``; anything else as it is."""
     bare = text.strip()
     return bare.replace(",", ".") if _COMMA.fullmatch(bare) else bare
+
+
+def _same(present: str, other: str) -> bool:
+    """Whether both are the same number, however it is written, or the same text."""
+    given = _number(other)
+    if _PLAIN.fullmatch(present) and _PLAIN.fullmatch(given):
+        return Decimal(present) == Decimal(given)
+    return present == given
 
 
 def _what(request: Request, home: RoundHome, cells: Sequence[TypedCell]) -> str:

@@ -12,8 +12,8 @@ from starlette.routing import Route
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.desk import Desk, desk_of
+from cchc_docs.web.file_marks import last_change
 from cchc_docs.web.places import RoundHome, rounds_in
-from cchc_docs.web.round_cache import stamp_of
 from cchc_docs.web.round_views import round_title
 from cchc_docs.web.views import page
 from cchc_docs.write import explain
@@ -60,8 +60,7 @@ async def start(request: Request) -> Response:
 
 
 def _row(desk: Desk, home: RoundHome) -> RoundRow:
-    stamp = stamp_of(home.path)
-    changed = max((time for _, time, _ in stamp), default=0)
+    changed = last_change(home.path)
     when = _when(desk, changed)
     try:
         folder = desk.rounds.folder(home.path)
