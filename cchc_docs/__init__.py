@@ -162,7 +162,7 @@ if TYPE_CHECKING:
         TextSpot as TextSpot,
     )
     from cchc_docs.model import CriteriaSet as CriteriaSet
-    from cchc_docs.model.values import parse_issued as parse_issued
+    from cchc_docs.model.values import Issued as Issued, parse_issued as parse_issued
     from cchc_docs.pdf import BackendName as BackendName, PdfResult as PdfResult
     from cchc_docs.preview import page_pictures as page_pictures, preview_html as preview_html
     from cchc_docs.revise.compare_rounds import AgencyChange as AgencyChange, Moved as Moved
@@ -233,7 +233,7 @@ _ROOMS = {
     "excel.understanding.uses": "USES",
     "finding": "CellSpot Finding PartSpot Place Refused TextSpot",
     "model": "CriteriaSet",
-    "model.values": "parse_issued",
+    "model.values": "Issued parse_issued",
     "pdf": "BackendName PdfResult",
     "preview": "page_pictures preview_html",
     "revise.compare_rounds": "AgencyChange Moved",

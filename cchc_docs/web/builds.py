@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from cchc_docs import BuildOptions, PlanResult, Tracked, build_plans
+from cchc_docs import BuildOptions, Issued, PlanResult, Tracked, build_plans
 from cchc_docs.finding import Finding
 from cchc_docs.web.changes.former_documents import keep_document
 from cchc_docs.web.changes.presence import refuse_if_held
@@ -42,11 +42,20 @@ class BuildRun:
 
 
 def begin_build(
-    desk: Desk, home: RoundHome, codes: Sequence[str], tracked: Tracked = "refuse"
+    desk: Desk,
+    home: RoundHome,
+    codes: Sequence[str],
+    tracked: Tracked = "refuse",
+    *,
+    number: int | None = None,
+    issued: Issued | None = None,
 ) -> BuildRun:
-    """A run over these agencies; nothing is built yet. Raises 423, Refused and OSError."""
+    """A run over these agencies; nothing is built yet. ``number`` and ``issued`` are for one.
+
+    Raises 423, Refused and OSError.
+    """
     refuse_if_held(desk, home)
-    options = BuildOptions(home.documents, tracked=tracked)
+    options = BuildOptions(home.documents, number, issued, tracked=tracked)
     started = time.monotonic()
     building = build_plans(desk.rounds.folder(home.path), list(codes), options)
     run = BuildRun(secrets.token_urlsafe(9), home, tuple(codes), desk.now(), building.findings)

@@ -16,6 +16,7 @@ PAGES = (
     "plan_paper_page",
     "plan_page",
     "plan_parts_page",
+    "plan_issue_page",
     "revision_page",
     "score_page",
     "report_page",

@@ -150,9 +150,14 @@ def _state(run: BuildRun, rows: PlanRows, result: PlanResult) -> PlanRow:
     if result.status == "failed":
         data = any(one.level == "error" and one.rule[:2] == "DL" for one in result.findings)
         return PlanRow("bad", "", step="ke-hoach" if data else "", label="Sửa lỗi")
-    if not run.is_done or result.status in ("new", "updated"):
+    if not run.is_done or (result.status in ("new", "updated") and not _has_number(run, code)):
         return PlanRow("made", "", step="so-ngay" if run.is_done else "", label="Ghi số, ngày")
     return rows.rows([code], all_of_them=True)[code]
+
+
+def _has_number(run: BuildRun, code: str) -> bool:
+    """Whether the data of the plan name a number, so that more is to be looked at."""
+    return b"number:" in (present_bytes(run.home.path / "plans" / f"{code}.yaml") or b"")
 
 
 def _amended(assessment: Assessment, result: PlanResult) -> ResultRow:

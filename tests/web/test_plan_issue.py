@@ -1,0 +1,100 @@
+"""Number and date given on the page: what the command does, told where it cannot be done."""
+
+from __future__ import annotations
+
+import html
+
+import httpx
+import pytest
+
+from tests.conftest import run_command
+from tests.web.harness import Pages
+from tests.web.test_plan_page import PLAN, ROUND, text_of, write
+
+PAGE = f"{PLAN}/so-ngay"
+
+
+def give(pages: Pages, number: str, day: str, **more: str) -> httpx.Response:
+    return pages.post(f"{PLAN}/ban-hanh", {"so": number, "ngay": day} | more)
+
+
+def words(answer: httpx.Response) -> str:
+    return html.unescape(answer.text)
+
+
+def test_number_and_date_are_given_as_the_command_gives_them(pages: Pages) -> None:
+    command = pages.folder / "lenh"
+    (command / "plans").parent.mkdir()
+    run_command("build", pages.folder / ROUND, "so-y-te", "-o", command, "--number", "5",
+                "--issued", "2024-04-05")  # fmt: skip
+    theirs = text_of(pages)
+    pages.post(f"/dot/{ROUND}/hoan-tac")
+    path = pages.folder / ROUND / "plans" / "so-y-te.yaml"
+    path.write_text(theirs.replace("number: 5\nissued: 2024-04-05\n", ""), encoding="utf-8")
+    assert give(pages, "05", "5/4/2024").headers["location"] == PAGE
+    assert text_of(pages) == theirs
+    made = (pages.documents / ROUND / "so-y-te.docx").read_bytes()
+    assert made == (command / "so-y-te.docx").read_bytes()
+    assert "Đã ban hành số 05 ngày 05/4/2024" in words(pages.get(PAGE))
+    assert "Đã ban hành số 05" in words(pages.get(f"/dot/{ROUND}"))
+    assert give(pages, "6", "6/4/2024").status_code == 409
+
+
+def test_a_number_typed_wrong_is_mended_and_the_document_kept_beside(pages: Pages) -> None:
+    give(pages, "5", "5/4/2024")
+    first = (pages.documents / ROUND / "so-y-te.docx").read_bytes()
+    told = pages.get(give(pages, "6", "05/4/2024", sua="1").headers["location"])
+    assert "nay được lập lại là số 06" in words(told) and "Ghi số, ngày" not in words(told)
+    assert "number: 6\n" in text_of(pages)
+    kept = [path.read_bytes() for path in (pages.documents / ROUND).glob("*.docx")]
+    assert first in kept and len(kept) == 2
+
+
+def test_an_undone_number_never_makes_a_draft_of_what_was_issued(pages: Pages) -> None:
+    before = text_of(pages)
+    give(pages, "5", "5/4/2024")
+    pages.post(f"/dot/{ROUND}/hoan-tac")
+    assert text_of(pages) == before
+    built = pages.post(f"/dot/{ROUND}/lap", {"cq": "so-y-te"})
+    assert "văn bản đã ban hành" in words(pages.get(built.headers["location"]))
+    pages.post(f"/dot/{ROUND}/lam-lai")
+    assert "Đã ban hành số 05" in words(pages.get(PAGE))
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "told"),
+    [
+        ("", "5/4/2024", "Chưa ghi số"),
+        ("5/KH", "5/4/2024", "Chỉ ghi số"),
+        ("0", "5/4/2024", "Chỉ ghi số"),
+        ("٣", "5/4/2024", "Chỉ ghi số"),
+        ("9" * 5000, "5/4/2024", "Chỉ ghi số"),
+        ("5", "", "Chưa ghi ngày"),
+        ("5", "2024", "Ghi đủ ngày, tháng, năm"),
+        ("5", "31/2/2024", "Không có ngày 31/2/2024"),
+        ("5", "\x00[]{}", "Ngày ban hành"),
+        ("5", "5/4/0", "Ngày ban hành"),
+    ],
+)
+def test_what_is_no_number_or_date_stays_where_it_was_typed(
+    pages: Pages, number: str, day: str, told: str
+) -> None:
+    before = text_of(pages)
+    answer = give(pages, number, day)
+    assert answer.status_code == 422 and told in words(answer)
+    assert text_of(pages) == before and not (pages.documents / ROUND).exists()
+    if number and "\x00" not in day:
+        assert f'value="{number}"' in answer.text and f'value="{day}"' in answer.text
+
+
+def test_what_stands_against_issuing_is_told_and_nothing_is_kept(pages: Pages) -> None:
+    write(pages, "30/9/2024", "30/9/2023")
+    write(pages, "  - area: 4\n", "  - area: 4\n    to_confirm: true\n")
+    page = words(pages.get(PAGE))
+    assert "Chưa ban hành được" in page and "1 lỗi" in page and "1 mục cần xác nhận" in page
+    before = text_of(pages)
+    answer = give(pages, "5", "5/4/2024")
+    assert "chưa lập được" in words(pages.get(answer.headers["location"])).lower()
+    assert text_of(pages) == before
+    assert give(pages, "5", "5/4/2024", sua="1").status_code == 303
+    assert text_of(pages) == before
