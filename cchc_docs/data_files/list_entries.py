@@ -26,6 +26,7 @@ _NAMED_BY: dict[str, tuple[str, ...]] = {
     "legal_bases": _DOCUMENT,
     "targets": ("index",),
     "classes": ("name",),
+    "ties": ("rule",),
 }
 """What names a record, by the key of its list; the first is what words alone stand for."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from starlette.exceptions import HTTPException
 
@@ -37,15 +38,15 @@ def group_work(
 def _add(group: RecordGroup, posted: Posted, file: str, _: str) -> Work:
     data = _typed(group, posted)
 
+    item: Any = next(iter(data.values())) if group.is_plain else dict(data)
+
     def edit(text: str) -> Edited:
-        if not group.is_list:
-            if value_at(text, group.keys) is not None:
-                raise HTTPException(409, f"Nơi khác vừa ghi {group.one}. Tải lại trang.")
-            return with_value(file, text, group.keys, dict(data)), ""
         present = value_at(text, group.keys)
+        if not group.is_list and present is not None:
+            raise HTTPException(409, f"Nơi khác vừa ghi {group.one}. Tải lại trang.")
         if present is None:
-            return with_value(file, text, group.keys, [dict(data)]), ""
-        return add_to_list(text, group.keys, dict(data)), ""
+            return with_value(file, text, group.keys, [item] if group.is_list else item), ""
+        return add_to_list(text, group.keys, item), ""
 
     return edit, f"thêm {group.one}"
 

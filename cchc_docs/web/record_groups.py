@@ -31,7 +31,8 @@ class FormColumn:
 @dataclass(frozen=True, slots=True)
 class RecordGroup:
     """What stands at ``keys`` of the file: a list of records, or one. ``one`` is what a record is
-    called; ``shared_at`` where the round says it for all plans.
+    called; ``shared_at`` where the round says it for all plans; ``is_plain``: each is a value
+    alone.
     """
 
     keys: tuple[str, ...]
@@ -39,6 +40,7 @@ class RecordGroup:
     columns: Sequence[FormColumn]
     is_list: bool = True
     shared_at: tuple[str, ...] = ()
+    is_plain: bool = False
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -54,6 +55,14 @@ def take_field(request: Request, home: RoundHome, posted: Posted, what: str = ""
     why = Why(what or change_words(address), request.url.path, posted.text("buoc"))
     desk = desk_of(request)
     return save_value(desk, home, address, shown, value, posted.text("ban"), why)
+
+
+def on_one_line(posted: Posted) -> Posted:
+    """What was typed without line ends, unless it is a list: a value is one line."""
+    if posted.text("kieu") == "json":
+        return posted
+    value = " ".join(posted.text("gia-tri").split())
+    return replace(posted, fields={**posted.fields, "gia-tri": [value]})
 
 
 def change_words(address: ValueAddress) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +24,7 @@ from cchc_docs import (
 )
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number, rank
-from cchc_docs.web.changes.field_answers import field_answer, saved_parts, take_field
+from cchc_docs.web.changes.field_answers import field_answer, on_one_line, saved_parts, take_field
 from cchc_docs.web.changes.saving import Faulty, Why, save_texts, wrong_values
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.entry_forms import PlanForms, plan_forms
@@ -112,15 +111,9 @@ async def take(request: Request) -> Response:
     own = f"plans/{request.path_params['cq']}.yaml#"
     if not posted.text("muc").startswith(own):
         raise Refused.because("SK-03", "không rõ chỗ cần sửa", "tải lại trang rồi sửa lại")
-    if posted.text("kieu") != "json":
-        posted = _on_one_line(posted)
+    posted = on_one_line(posted)
     outcome = take_field(request, home, posted)
     return field_answer(request, home, posted, outcome)
-
-
-def _on_one_line(posted: Posted) -> Posted:
-    value = " ".join(posted.text("gia-tri").split())
-    return replace(posted, fields={**posted.fields, "gia-tri": [value]})
 
 
 async def change(request: Request) -> Response:

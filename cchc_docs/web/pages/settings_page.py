@@ -1,84 +1,50 @@
-"""What all plans of a round share: fields that save themselves into the round's own file."""
+"""What all plans of a round share: fields that save themselves into the round's own files."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import Assessment, RoundFolder, value_at
-from cchc_docs.vietnamese import number
-from cchc_docs.web.changes.field_answers import field_answer, take_field
-from cchc_docs.web.changes.saving import mark, wrong_values
+from cchc_docs import Assessment, RoundFolder
+from cchc_docs.finding import Refused
+from cchc_docs.vietnamese import capitalised, number
+from cchc_docs.web.bank_forms import bank_work, measure_forms
+from cchc_docs.web.changes.field_answers import field_answer, on_one_line, saved_parts, take_field
+from cchc_docs.web.changes.saving import Faulty, Why, mark, save_texts, wrong_values
+from cchc_docs.web.changes.value_address import address_in
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.places import home_of
-from cchc_docs.web.posted import Posted, read_posted
+from cchc_docs.web.failures import failure, lines_of
+from cchc_docs.web.form_fields import FormField, FormFields
+from cchc_docs.web.group_work import group_work
+from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.record_groups import FormColumn, group_form
 from cchc_docs.web.round_views import round_view
+from cchc_docs.web.settings_forms import (
+    BANK,
+    BLOCK,
+    GENERAL,
+    ROUND,
+    SHARED,
+    block_groups,
+    may_change,
+    shared_groups,
+)
+from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
 from cchc_docs.write import present_bytes
-
-_FILE = "round.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class SettingField:
-    """One field: where its value belongs, what it is called; a list has a line for each item."""
-
-    keys: tuple[str, ...]
-    label: str
-    hint: str = ""
-    is_list: bool = False
-    choices: tuple[str, ...] = ()
-
-    @property
-    def address(self) -> str:
-        """Its ``muc``."""
-        return f"{_FILE}#/{'/'.join(self.keys)}"
-
-    @property
-    def id(self) -> str:
-        """Its id in the page."""
-        return "-".join(("o", *self.keys))
-
-
-@dataclass(frozen=True, slots=True)
-class ShownField:
-    """A field with its value, and what was typed there that could not be taken."""
-
-    field: SettingField
-    value: str
-    wrong: str = ""
-
-
-GENERAL = (
-    SettingField(("year",), "Năm được đánh giá"),
-    SettingField(("province",), "Tỉnh, thành phố", "Ví dụ: tỉnh Sơn La."),
-    SettingField(("place",), "Địa danh trước ngày tháng"),
-    SettingField(("name",), "Tên chỉ số"),
-    SettingField(("short_name",), "Tên viết tắt"),
-    SettingField(("decimals",), "Số chữ số thập phân", choices=("", "0", "1", "2", "3", "4")),
-)
-SHARED = (
-    SettingField(
-        ("plan", "purposes"),
-        "Mục đích",
-        "Mỗi ý một dòng. {year} là năm đánh giá, tự thay khi sang năm.",
-        is_list=True,
-    ),
-    SettingField(("plan", "requirements"), "Yêu cầu", "Mỗi ý một dòng.", is_list=True),
-    SettingField(("plan", "assignments"), "Tổ chức thực hiện", "Mỗi ý một dòng.", is_list=True),
-    SettingField(("plan", "archive"), "Lưu", "Không ghi chữ Lưu. Ví dụ: VT, VP."),
-)
-_KNOWN = {field.address: field for field in (*GENERAL, *SHARED)}
 
 
 @dataclass(frozen=True, slots=True)
 class BlockRow:
     """One block in words."""
 
+    code: str
     name: str
     about: str
     by: str
@@ -87,32 +53,48 @@ class BlockRow:
 
 
 async def show_settings(request: Request) -> Response:
-    """The settings of the round; what is more than words is shown, and changed in Excel."""
+    """The settings of the round; agencies are changed in Excel."""
     home, desk = home_of(request), desk_of(request)
     assessment = desk.rounds.assessment(home.path)
-    text = (present_bytes(home.path / _FILE) or b"").decode("utf-8-sig")
-    wrong = wrong_values(desk, home)
-    return round_view(
+    return _view(
         request,
-        home,
         "settings.html",
-        tab="cai-dat",
-        crumb="Cài đặt đợt",
-        help_page="cai-dat",
-        general=[_shown(field, text, wrong.get(field.address, "")) for field in GENERAL],
-        shared=[_shown(field, text, wrong.get(field.address, "")) for field in SHARED],
-        file_ban=mark(home, _FILE),
+        "Cài đặt đợt",
         rows=[_block(assessment, code) for code in assessment.folder.round.blocks],
+        bank=assessment.folder.bank.measures,
+        **_settings(request, home),
     )
 
 
-def _shown(field: SettingField, text: str, wrong: str) -> ShownField:
-    value = value_at(text, field.keys)
-    if isinstance(value, list):
-        shown = "\n".join(str(one) for one in value)
-    else:
-        shown = "" if value is None else str(value)
-    return ShownField(field, shown, wrong)
+def _view(request: Request, template: str, crumb: str, **values: Any) -> Response:
+    home = home_of(request)
+    given: dict[str, Any] = {"tab": "cai-dat", "crumb": crumb, "help_page": "cai-dat", "focus": ""}
+    return round_view(request, home, template, **given, **values)
+
+
+def _settings(request: Request, home: RoundHome) -> dict[str, Any]:
+    fields, text = _fields(request, home, ROUND)
+    groups = [group_form(fields, group, text) for group in shared_groups().values()]
+    return {
+        "general": _made(fields, (), GENERAL),
+        "shared": _made(fields, ("plan",), SHARED),
+        "groups": groups,
+        "file_ban": mark(home, ROUND),
+    }
+
+
+def _fields(request: Request, home: RoundHome, file: str) -> tuple[FormFields, str]:
+    text = (present_bytes(home.path / file) or b"").decode("utf-8-sig", errors="replace")
+    return FormFields(file, text, wrong_values(desk_of(request), home)), text
+
+
+def _made(
+    fields: FormFields, above: tuple[str, ...], columns: Sequence[FormColumn]
+) -> list[FormField]:
+    return [
+        fields.at((*above, one.key), one.label, kind=one.kind, hint=one.hint, choices=one.choices)
+        for one in columns
+    ]
 
 
 def _block(assessment: Assessment, code: str) -> BlockRow:
@@ -127,31 +109,148 @@ def _block(assessment: Assessment, code: str) -> BlockRow:
         for one in block.classes
     )
     by = "tỷ lệ phần trăm" if unit else "điểm"
-    return BlockRow(block.name, about, by, bands, folder.members[code])
+    return BlockRow(code, block.name, about, by, bands, folder.members[code])
+
+
+async def show_block(request: Request) -> Response:
+    """One block: its name, how it ranks, its classes."""
+    home, code = home_of(request), _block_code(request)
+    folder = desk_of(request).rounds.folder(home.path)
+    name = capitalised(folder.round.blocks[code].name)
+    values = _block_values(request, home, folder, code)
+    return _view(request, "settings_block.html", name, name=name, **values)
+
+
+def _block_values(
+    request: Request, home: RoundHome, folder: RoundFolder, code: str
+) -> dict[str, Any]:
+    fields, text = _fields(request, home, ROUND)
+    bands, ties = (group_form(fields, one, text) for one in block_groups(folder, code).values())
+    return {
+        "code": code,
+        "fields": _made(fields, ("blocks", code), BLOCK),
+        "bands": bands,
+        "ties": ties,
+        "file_ban": mark(home, ROUND),
+    }
+
+
+def _block_code(request: Request) -> str:
+    code: str = request.path_params["khoi"]
+    if code not in desk_of(request).rounds.folder(home_of(request).path).round.blocks:
+        raise HTTPException(404, "Đợt này không có khối ấy.")
+    return code
+
+
+async def show_bank(request: Request) -> Response:
+    """The bank of measures; one that several rounds share lies elsewhere and is only shown."""
+    home = home_of(request)
+    return _view(request, "bank.html", "Ngân hàng giải pháp", **_bank_values(request, home))
+
+
+def _bank_values(request: Request, home: RoundHome) -> dict[str, Any]:
+    folder = desk_of(request).rounds.folder(home.path)
+    is_own = folder.round.bank is None
+    fields, _ = _fields(request, home, BANK)
+    return {
+        "is_own": is_own,
+        "bank": folder.bank.measures,
+        "measures": measure_forms(fields, folder) if is_own else (),
+        "file_ban": mark(home, BANK),
+        "opened": request.query_params.get("mo", ""),
+    }
 
 
 async def take_setting(request: Request) -> Response:
-    """One field saved; only those of the page."""
+    """One field saved; only those of the pages."""
     home, posted = home_of(request), await read_posted(request)
-    field = _KNOWN.get(posted.text("muc"))
-    is_list = posted.text("kieu") == "json"
-    if field is None or field.is_list != is_list or (is_list and not _is_lines(posted)):
-        raise HTTPException(422, "Trang này không sửa chỗ đó. Tải lại trang rồi sửa lại.")
-    return field_answer(request, home, posted, take_field(request, home, posted))
-
-
-def _is_lines(posted: Posted) -> bool:
-    """Whether both values are lists of sentences."""
+    folder = desk_of(request).rounds.folder(home.path)
     try:
-        found = [json.loads(posted.text(name) or "[]") for name in ("cu", "gia-tri")]
-    except (ValueError, RecursionError):
-        return False
-    return all(
-        isinstance(value, list) and all(isinstance(one, str) for one in value) for value in found
+        place = address_in(posted.text("muc"))
+        is_ours = may_change(folder, place, is_list=posted.text("kieu") == "json")
+    except Refused:
+        is_ours = False
+    if not is_ours:
+        raise HTTPException(422, "Trang này không sửa chỗ đó. Tải lại trang rồi sửa lại.")
+    return field_answer(request, home, posted, take_field(request, home, on_one_line(posted)))
+
+
+Edit = tuple[Callable[[str], tuple[str, str]], str]
+
+
+async def change_shared(request: Request) -> Response:
+    """Records that all plans share: added, moved, taken out."""
+    home, posted = home_of(request), await read_posted(request)
+    work = group_work(posted, shared_groups().values(), ROUND)
+    return _changed(request, ROUND, work, "cai-dat", lambda: _settings(request, home))
+
+
+async def change_block(request: Request) -> Response:
+    """Classes of a block, and what tells equal results apart: added, moved, taken out."""
+    home, posted, code = home_of(request), await read_posted(request), _block_code(request)
+    folder = desk_of(request).rounds.folder(home.path)
+    work = group_work(posted, block_groups(folder, code).values(), ROUND)
+
+    def values() -> dict[str, Any]:
+        return _block_values(request, home, desk_of(request).rounds.folder(home.path), code)
+
+    return _changed(request, ROUND, work, "cai-dat-khoi", values, khoi=code)
+
+
+async def change_bank(request: Request) -> Response:
+    """A measure added to the bank or taken out of it."""
+    home, posted = home_of(request), await read_posted(request)
+    folder = desk_of(request).rounds.folder(home.path)
+    if folder.round.bank is not None:
+        raise HTTPException(422, "Ngân hàng này dùng chung cho nhiều đợt, không sửa ở đây.")
+    work = bank_work(posted, folder)
+    return _changed(request, BANK, work, "ngan-hang", lambda: _bank_values(request, home))
+
+
+def _changed(
+    request: Request,
+    file: str,
+    work: Edit,
+    page: str,
+    values: Callable[[], dict[str, Any]],
+    **names: str,
+) -> Response:
+    home, (edit, what) = home_of(request), work
+    found: list[str] = []
+
+    def edited(text: str) -> str:
+        new, entry = edit(text)
+        found[:] = [entry]
+        return new
+
+    why = Why(what, request.url.path)
+    outcome = save_texts(desk_of(request), home, {file: edited}, why)
+    if isinstance(outcome, Faulty):
+        return failure(request, 422, "Chưa làm được", lines_of(outcome.findings))
+    if not wants_fragments(request):
+        return see(address(request, page, dot=home.name, **names))
+    shown = values() | {"home": home, "focus": found[0], "opened": found[0]}
+    html = rendered(request, f"parts/{_BODIES[page]}", **shown)
+    return fragments(
+        [partial("#cac-muc", html, "outerHTML"), *saved_parts(request, home)],
+        events={"muc-doi": {"ban": dict(outcome.marks)}},
     )
 
 
+_BODIES = {
+    "cai-dat": "settings_shared.html",
+    "cai-dat-khoi": "settings_block.html",
+    "ngan-hang": "bank.html",
+}
+"""What is drawn again after a change of the page."""
+
+_AT = "/dot/{dot}/cai-dat"
 ROUTES = [
-    Route("/dot/{dot}/cai-dat", show_settings, name="cai-dat"),
-    Route("/dot/{dot}/cai-dat/truong", take_setting, methods=["POST"], name="cai-dat-truong"),
+    Route(_AT, show_settings, name="cai-dat"),
+    Route(f"{_AT}/truong", take_setting, methods=["POST"], name="cai-dat-truong"),
+    Route(f"{_AT}/viec", change_shared, methods=["POST"], name="cai-dat-viec"),
+    Route(f"{_AT}/khoi/{{khoi}}", show_block, name="cai-dat-khoi"),
+    Route(f"{_AT}/khoi/{{khoi}}/viec", change_block, methods=["POST"], name="cai-dat-khoi-viec"),
+    Route(f"{_AT}/ngan-hang", show_bank, name="ngan-hang"),
+    Route(f"{_AT}/ngan-hang/viec", change_bank, methods=["POST"], name="ngan-hang-viec"),
 ]
