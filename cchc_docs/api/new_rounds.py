@@ -8,17 +8,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from cchc_docs import excel
 from cchc_docs.data_files.json_schema import SCHEMAS, schema_text
 from cchc_docs.data_files.round_folder import NotARound, read_plan, read_round
 from cchc_docs.data_files.skeleton import plan_hints, skeleton
 from cchc_docs.data_files.standards import read_standards
-from cchc_docs.excel import blank_workbook, prepared_import, round_of_workbook
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.draft_plan import missing_drafts
-from cchc_docs.steps.hand_words import bring_home
 from cchc_docs.steps.newly_lost import filled_plans
 from cchc_docs.steps.next_round import next_round
 from cchc_docs.steps.subject import about_round
@@ -86,7 +85,7 @@ def round_from_sheet(
         if held := round_in(data, name):
             findings = [*held.findings, *_of_another_year(held.files, name, year)]
             return NewRound(held.files, findings, templates=held.templates)
-        made = round_of_workbook(data, name, year, province, answers)
+        made = excel.round_of_workbook(data, name, year, province, answers)
         return NewRound(made.files, made.findings, made.understood)
     except Refused as error:
         return NewRound({}, error.findings)
@@ -109,6 +108,8 @@ def round_after(last: Path, issued: Path, *, asked: bool = True) -> NewRound:
     own templates; ``asked`` says that somebody named that folder, so that it counts if there is
     none. Raises Refused where ``last`` cannot be read.
     """
+    from cchc_docs.steps.hand_words import bring_home
+
     assessment = assess(read_round(last))
     folder = assessment.folder
     plans = {code: read_plan(folder, code) for code in folder.files("plans")}
@@ -136,7 +137,7 @@ def with_sheet(
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_bytes(text.encode())
         try:
-            done = prepared_import(read_round(folder), data, name, answers)
+            done = excel.prepared_import(read_round(folder), data, name, answers)
         except Refused as error:
             return NewRound({}, error.findings)
     findings = [*new.findings, *done.findings]
@@ -157,7 +158,7 @@ def write_round(path: Path, new: NewRound) -> list[Finding]:
     try:
         assessment = assess(read_round(path))
     except NotARound as error:
-        put(path / WORKBOOK, blank_workbook(), "round workbook", force=False)
+        put(path / WORKBOOK, excel.blank_workbook(), "round workbook", force=False)
         return error.findings
     about = about_round(assessment.folder.round)
     put(path / WORKBOOK, round_workbook(assessment), "round workbook", about=about, force=False)

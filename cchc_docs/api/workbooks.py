@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from cchc_docs import excel
 from cchc_docs.data_files.round_folder import RoundFolder
-from cchc_docs.excel import prepared_import, read_workbook
 from cchc_docs.excel.conflicts import Side
-from cchc_docs.excel.import_round import Import
 from cchc_docs.excel.record_sheets.read_records import read_records
 from cchc_docs.excel.sheet import Sheet
-from cchc_docs.excel.understanding.said_cells import with_said_cells
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
-from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, has_errors
 from cchc_docs.steps.assess import Assessment
@@ -23,6 +21,9 @@ from cchc_docs.steps.subject import about_round
 from cchc_docs.steps.templates_along import templates_along
 from cchc_docs.steps.workbook import agency_workbooks, round_workbook
 from cchc_docs.write import Put, edit_in_place, put
+
+if TYPE_CHECKING:
+    from cchc_docs.excel.import_round import Import
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,12 @@ def read_import(
     nothing. ``answers`` are what a person said to the questions of an earlier ``understood``.
     Raises Refused where the bytes are no workbook.
     """
-    return prepared_import(folder, data, name, answers, side)
+    return excel.prepared_import(folder, data, name, answers, side)
 
 
 def blank_workbook() -> bytes:
     """An empty score sheet to fill in by hand, in the shape that ``round_from_sheet`` reads."""
-    from cchc_docs.excel import blank_workbook
-
-    return blank_workbook()
+    return excel.blank_workbook()
 
 
 def read_sheets(data: bytes, name: str) -> list[Sheet]:
@@ -65,7 +64,7 @@ def read_sheets(data: bytes, name: str) -> list[Sheet]:
 
     Raises Refused where the bytes are no workbook.
     """
-    sheets, _ = read_workbook(data, name)
+    sheets, _ = excel.read_workbook(data, name)
     return list(sheets)
 
 
@@ -79,7 +78,10 @@ def understand_sheets(
     ``year`` is the year that is scored, where it is known. Raises Refused where the bytes are no
     workbook.
     """
-    every, _ = read_workbook(data, name)
+    from cchc_docs.excel.understanding.said_cells import with_said_cells
+    from cchc_docs.excel.understanding.understand import understand
+
+    every, _ = excel.read_workbook(data, name)
     told = read_records(every).sheets
     sheets = tuple(sheet for sheet in every if sheet.name not in told)
     return understand(with_said_cells(sheets, answers), name, answers, year=year)

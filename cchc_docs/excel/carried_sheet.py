@@ -15,8 +15,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-
-from openpyxl import Workbook
+from typing import TYPE_CHECKING
 
 from cchc_docs import limits
 from cchc_docs.data_files.round_folder import RoundFolder
@@ -29,6 +28,9 @@ from cchc_docs.data_files.round_names import (
 )
 from cchc_docs.excel.sheet import Sheet
 from cchc_docs.finding import CellSpot, Finding, Place
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 SHEET = "_dot"
 _MARK = "cchc-docs:1"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from openpyxl.utils import column_index_from_string
-
 from cchc_docs import letters
 from cchc_docs.excel.sheet import Position
 
@@ -29,7 +27,7 @@ def position(text: str | None, following: Position) -> Position:
     if text is None:
         row, column = following
     elif match := _REFERENCE.fullmatch(text.strip()):
-        row, column = int(match[2]), column_index_from_string(match[1])
+        row, column = int(match[2]), column_number(match[1])
     else:
         raise BadPosition(text)
     if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
@@ -55,3 +53,11 @@ def range_of(text: str) -> tuple[int, int, int, int]:
     top, left = position(first, (1, 1))
     bottom, right = position(last or first, (1, 1))
     return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
+
+
+def column_number(letters_: str) -> int:
+    """1 for ``A``, 27 for ``AA``."""
+    number = 0
+    for letter in letters_.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

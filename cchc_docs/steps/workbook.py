@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from cchc_docs import excel
 from cchc_docs.data_files.held_round import held_round
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_scores
-from cchc_docs.excel import agency_workbook, export_workbook
 from cchc_docs.finding import Finding, Refused
 from cchc_docs.model import Plan, Scores
 from cchc_docs.score import Scorecard
@@ -41,7 +41,7 @@ def _of_agency(
 ) -> bytes:
     scores = read_scores(part, code).record if part.has_scores(code) else None
     plan = read_plan(part, code).record if code in part.files("plans") else None
-    return agency_workbook(
+    return excel.agency_workbook(
         part,
         code,
         scores if isinstance(scores, Scores) else None,
@@ -65,4 +65,4 @@ def round_workbook(assessment: Assessment) -> bytes:
     read = {code: read_plan(folder, code).record for code in folder.files("plans")}
     plans = {code: plan for code, plan in read.items() if isinstance(plan, Plan)}
     own = templates_along(folder.path)
-    return export_workbook(folder, scores, plans, assessment.cards, own.files, [*own.left])
+    return excel.export_workbook(folder, scores, plans, assessment.cards, own.files, [*own.left])

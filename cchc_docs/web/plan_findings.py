@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from cchc_docs import PageFinding, value_at, value_name
+from cchc_docs import value_at, value_name
 from cchc_docs.finding import Finding
+
+if TYPE_CHECKING:
+    from cchc_docs import PageFinding
 
 _WITHOUT_FIELDS = re.compile(r"\{[^}]*\}?")
 _WORDS = 60

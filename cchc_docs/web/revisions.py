@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_docs import (
     AgencyChange,
-    Import,
     RoundFolder,
     Side,
     read_import,
@@ -25,6 +25,9 @@ from cchc_docs.web.changes.saving import Texts
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.uploads import Session
+
+if TYPE_CHECKING:
+    from cchc_docs import Import
 
 _SIDES: dict[str, Side] = {"bang": "workbook", "dot": "round"}
 _CONFLICT = "BT-26"

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from openpyxl.utils import column_index_from_string
-
 from cchc_docs.data_files.yaml_file import Value, YamlSource, read_yaml
+from cchc_docs.excel.positions import column_number
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 
 LineUse = Literal["", "ignore", "score", "self", "total", "area", "criterion"]
@@ -121,7 +120,7 @@ class _AnswerReader:
         for key, said in self._mapping(value, path, ()).items():
             match = _CELL.fullmatch(str(key).upper())
             if match:
-                place = int(match[2]), column_index_from_string(match[1])
+                place = int(match[2]), column_number(match[1])
                 found[place] = str(said if said is not None else "")
             else:
                 self._tell((*path, str(key)), f"“{key}” không phải là ô của bảng tính")
@@ -171,5 +170,5 @@ def _line(text: str, *, by_letters: bool) -> int:
     if text.isascii() and text.isdecimal():
         return int(text)
     if by_letters and text.isascii() and text.isalpha() and len(text) <= 3:
-        return column_index_from_string(text.upper())
+        return column_number(text.upper())
     return 0
