@@ -40,9 +40,15 @@ def reported_round(folder: Path) -> Path:
     return place
 
 
-def clock_at(when: str) -> dict[str, str]:
-    """An environment in which it is this day; needs Debian's ``faketime``."""
+def clock_of(told: Path) -> dict[str, str]:
+    """An environment in which it is the day that the file tells, at each moment it is asked; needs
+    Debian's ``faketime``.
+    """
     found = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
     if not found or shutil.which("faketime") is None:
         missing("faketime")
-    return {"LD_PRELOAD": str(found[0]), "FAKETIME": when}
+    return {
+        "LD_PRELOAD": str(found[0]),
+        "FAKETIME_TIMESTAMP_FILE": str(told),
+        "FAKETIME_NO_CACHE": "1",
+    }
