@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         documents_in as documents_in,
         findings_page as findings_page,
     )
+    from cchc_docs.api.collecting import collect_returns as collect_returns
     from cchc_docs.api.documents import (
         Mended as Mended,
         PlanOrigin as PlanOrigin,
@@ -181,6 +182,12 @@ if TYPE_CHECKING:
         index_lines as index_lines,
     )
     from cchc_docs.steps.assess import Assessment as Assessment
+    from cchc_docs.steps.collecting import (
+        Collected as Collected,
+        CollectOptions as CollectOptions,
+        ReturnOutcome as ReturnOutcome,
+        ReturnStatus as ReturnStatus,
+    )
     from cchc_docs.steps.executors import executor_for as executor_for
     from cchc_docs.steps.issued import Issue as Issue
     from cchc_docs.steps.kept import STATUS_WORDS as STATUS_WORDS, Status as Status
@@ -198,6 +205,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "api.checking": "accept_findings agreed_findings check_files document_comments documents_in "
     "findings_page",
+    "api.collecting": "collect_returns",
     "api.documents": "Mended PlanOrigin TakenOut check_document check_document_file "
     "compare_documents document_subject fix_document open_conflicts "
     "plan_origin redline settle_conflict take_out_round",
@@ -242,6 +250,7 @@ _ROOMS = {
     "score": "AreaLine Forecast IndexLine ScoreChange ScoreLine Scorecard SelfAssessment Standing "
     "Tally index_lines",
     "steps.assess": "Assessment",
+    "steps.collecting": "CollectOptions Collected ReturnOutcome ReturnStatus",
     "steps.executors": "executor_for",
     "steps.issued": "Issue",
     "steps.kept": "STATUS_WORDS Status",

@@ -40,6 +40,7 @@ COMMANDS = {
     "new": ("round", "Tạo đợt đánh giá mới, có hướng dẫn để điền"),
     "import": ("workbook", "Nhập điểm và nhiệm vụ từ tệp Excel vào đợt"),
     "export": ("workbook", "Xuất điểm và nhiệm vụ của đợt ra tệp Excel"),
+    "collect": ("collect", "Thu bảng và kế hoạch các cơ quan gửi về vào đợt"),
     "score": ("score", "Bảng điểm và xếp hạng"),
     "build": ("build", "Lập kế hoạch (.docx) của một số hoặc mọi cơ quan trong đợt"),
     "check": ("check", "Kiểm tra số liệu của đợt, hoặc thể thức của tệp .docx"),

@@ -42,7 +42,7 @@ def tell(findings: Iterable[Finding], *, as_result: bool = False) -> None:
     """
     found = sorted(set(located(findings)), key=_order)
     kinds = _kinds(found)
-    shortened = any(len(kind) > _FEW for kind in kinds) and not _each_is_wanted()
+    shortened = any(len(kind) > _FEW for kind in kinds) and not each_is_wanted()
     lines = _by_kind(kinds) if shortened else map(str, found)
     for line in lines:
         click.echo(line, err=not as_result)
@@ -50,7 +50,8 @@ def tell(findings: Iterable[Finding], *, as_result: bool = False) -> None:
         click.echo(_sum(found, len(kinds), shortened=shortened), err=not as_result)
 
 
-def _each_is_wanted() -> bool:
+def each_is_wanted() -> bool:
+    """Whether ``--all`` was given."""
     context = click.get_current_context(silent=True)
     return context is not None and bool(context.find_root().meta.get(EACH))
 

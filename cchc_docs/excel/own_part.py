@@ -35,7 +35,7 @@ _ID_OF_ROW = re.compile(r"t\d+(n\d+)?")
 _HINT = (
     "hỏi lại cơ quan; nếu đúng là phải sửa thì sửa trong đợt, hoặc nhận với --accept-scores {code}"
 )
-_HINT_OTHERS = "không cần làm gì; nếu đúng là phải sửa thì sửa trong đợt"
+_HINT_OTHERS = "hỏi lại cơ quan; nếu đúng là phải sửa thì sửa trong đợt"
 
 
 @dataclass
@@ -83,7 +83,8 @@ class OwnPart:
             if not self.takes_scores or column.name in _NEVER:
                 said[column.name] = old
                 what = f"{column.heading}: {_shown(old)} → {_shown(new)}"
-                self._tell(seen.place(row.id, column.name), f"{what}, không nhận", self._hint)
+                hint = _HINT_OTHERS if column.name in _NEVER else self._hint
+                self._tell(seen.place(row.id, column.name), f"{what}, không nhận", hint)
         return row_of(row.id, said)
 
     def scores(self, table: ScoreTable, base: RoundFolder) -> ScoreTable:

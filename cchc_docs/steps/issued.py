@@ -213,7 +213,7 @@ def keep_in_data(kept: KeptInData) -> list[Finding]:
         for _ in range(_TRIES):
             before = read_whole(path)
             text = before.decode("utf-8-sig")
-            new = _edited(text, kept)
+            new = text_with(text, kept)
             if new == text:
                 return []
             mark = before[: len(before) - len(text.encode())]
@@ -229,8 +229,12 @@ def keep_in_data(kept: KeptInData) -> list[Finding]:
     return [Finding("BH-03", "error", Place(str(path)), message, f"{hint}; {_UNTIL_THEN}")]
 
 
-def _edited(text: str, kept: KeptInData) -> str:
-    """Raises ValueError where the edit would change anything but what it is for."""
+def text_with(text: str, kept: KeptInData) -> str:
+    """The text of the file with what is to be kept.
+
+    Raises ValueError where the edit would change anything but what it is for, KeyError and
+    YAMLError where the text is written in an unusual way.
+    """
     new = kept.edit(text)
     if kept.edit(new) != new or _others(new, kept) != _others(text, kept):
         raise ValueError("the edit is not what it should be")

@@ -44,7 +44,7 @@ class FileSubject:
             return f"tệp này là {_NAMES[other.kind]} của cơ quan khác"
         if self.year != other.year:
             return f"tệp này là {_NAMES[other.kind]} về kết quả năm {other.year or '(không rõ)'}"
-        if not _one_province(self.province, other.province):
+        if not one_province(self.province, other.province):
             return f"tệp này là {_NAMES[other.kind]} của đợt khác ({other.province})"
         return ""
 
@@ -92,7 +92,7 @@ def _bare(province: str) -> str:
     return " ".join(_LEVEL.sub("", province.casefold()).split())
 
 
-def _one_province(first: str, second: str) -> bool:
+def one_province(first: str, second: str) -> bool:
     """“Sơn La” and “tỉnh Sơn La” are one: drafts are made before the name is complete."""
     one, other = first.casefold().strip(), second.casefold().strip()
     return one.endswith(other) or other.endswith(one)

@@ -1,0 +1,362 @@
+"""What came back by mail, brought into the round and its plans: all of an agency, or nothing.
+
+Everything is worked out first, on copies; then all files that change are written in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from cchc_docs.data_files.held_round import held_round
+from cchc_docs.data_files.round_folder import RoundFolder, read_round
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.docx.open_conflicts import waiting
+from cchc_docs.docx.package import Package
+from cchc_docs.excel.conflicts import Side
+from cchc_docs.excel.own_part import NOT_OWN
+from cchc_docs.finding import Finding, Place, Refused, has_errors, told_as
+from cchc_docs.revise.merge import Tracked
+from cchc_docs.steps.assess import assess
+from cchc_docs.steps.returned_files import ReturnedFile, files_below, recognised
+from cchc_docs.steps.returned_plans import (
+    WAITS,
+    PlanTaken,
+    PresentPlan,
+    build_again,
+    hand_edits,
+    take_plans,
+)
+from cchc_docs.steps.returned_sheets import RoundTexts
+from cchc_docs.steps.taken_returns import TakenReturns, read_taken, write_taken
+from cchc_docs.steps.templates_along import templates_along
+from cchc_docs.write import edit_in_place, keep_former, present_bytes, real
+
+ReturnStatus = Literal["taken", "unchanged", "known", "earlier", "conflict", "failed", "held"]
+"""``taken``: something of it is new in the round; ``unchanged``: nobody changed it; ``known``: the
+round has all of it; ``earlier``: it was taken before; ``conflict``: a person has to choose;
+``failed``: it cannot be taken; ``held``: it could be, but another file of the agency cannot.
+"""
+
+
+@dataclass(frozen=True)
+class CollectOptions:
+    """``output`` is the folder of the plans. ``accept_scores``: agencies whose returns may also
+    change what others say of them, such as points. ``again``: also what was taken before.
+    """
+
+    output: Path
+    conflicts: Side = "refuse"
+    tracked: Tracked = "refuse"
+    accept_scores: frozenset[str] = frozenset()
+    dry_run: bool = False
+    again: bool = False
+
+
+@dataclass
+class ReturnOutcome:
+    """What became of one file: what a person had changed in it, what changed in the round."""
+
+    file: ReturnedFile
+    status: ReturnStatus
+    edits: list[str] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass
+class Collected:
+    """What became of a folder of returns: the files by agency, in the order of the round; what
+    was not recognised; the files that change, data by their names in the round.
+
+    ``earlier`` are agencies of which files were taken before and none is in the folder now, with
+    the names of those files. ``owing`` are those of which there is nothing.
+    """
+
+    folder: RoundFolder
+    outcomes: dict[str, list[ReturnOutcome]] = field(default_factory=dict)
+    strangers: list[Finding] = field(default_factory=list)
+    earlier: dict[str, list[str]] = field(default_factory=dict)
+    owing: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    plans: list[Path] = field(default_factory=list)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All that has to be told."""
+        every = (item for found in self.outcomes.values() for item in found)
+        return [*(told for item in every for told in item.findings), *self.strangers]
+
+
+def collect(folder: RoundFolder, place: Path, options: CollectOptions) -> Collected:
+    """Takes what came back in the folder ``place``. Raises Refused, and OSError where something
+    cannot be written; then nothing is.
+    """
+    taken = read_taken(folder.path)
+    collected = Collected(folder)
+    returns = _by_agency(place, folder, collected)
+    texts = RoundTexts.of(folder)
+    work = _worked_out(folder, returns, taken, texts, options)
+    collected.outcomes = work.outcomes
+    for code in folder.placed:
+        if code not in returns:
+            names = taken.of(code)
+            collected.earlier |= {code: names} if names else {}
+            collected.owing += [] if names else [code]
+    collected.changed = sorted(work.data)
+    collected.plans = sorted(present.path for present, _ in work.plans)
+    if not options.dry_run:
+        _commit(folder, work, taken)
+    return collected
+
+
+@dataclass
+class _Work:
+    """What is to be written, and what became of each file."""
+
+    outcomes: dict[str, list[ReturnOutcome]] = field(default_factory=dict)
+    data: dict[str, tuple[bytes | None, bytes]] = field(default_factory=dict)
+    plans: list[tuple[PresentPlan, bytes]] = field(default_factory=list)
+
+
+def _by_agency(
+    place: Path, folder: RoundFolder, collected: Collected
+) -> dict[str, list[ReturnedFile]]:
+    """The returns of each agency, the older first, in the order of the round."""
+    found: dict[str, dict[str, ReturnedFile]] = {}
+    for path in files_below(place):
+        item = recognised(path, folder)
+        if isinstance(item, Finding):
+            collected.strangers.append(item)
+            continue
+        same = found.setdefault(item.agency, {}).setdefault(item.digest, item)
+        if same is not item:
+            message = f"giống hệt {same.path.name} nên chỉ tính một lần"
+            collected.strangers.append(Finding("TV-03", "note", Place(str(path)), message))
+    return {
+        code: sorted(found[code].values(), key=lambda file: file.order)
+        for code in folder.placed
+        if code in found
+    }
+
+
+def _worked_out(
+    folder: RoundFolder,
+    returns: Mapping[str, Sequence[ReturnedFile]],
+    taken: TakenReturns,
+    texts: RoundTexts,
+    options: CollectOptions,
+) -> _Work:
+    """An agency of which a plan cannot be taken after all is left out, and all is done anew."""
+    failed: dict[str, list[ReturnOutcome]] = {}
+    while True:
+        start = dict(texts.files)
+        work = _Work()
+        plans: dict[str, tuple[PresentPlan, PlanTaken]] = {}
+        for code, files in returns.items():
+            if code in failed:
+                work.outcomes[code] = failed[code]
+                continue
+            one = _Agency(code, files, taken, texts, options)
+            work.outcomes[code] = one.outcomes
+            if one.plan is not None:
+                plans[code] = one.present, one.plan
+        late = _built(folder, texts, plans, work, options)
+        if not late:
+            break
+        failed |= {code: _held(work.outcomes[code]) for code in late}
+        texts.files = start
+    for code, (present, plan) in plans.items():
+        name = f"plans/{code}.yaml"
+        if plan.text and name in texts.files:
+            texts.files[name] = _as_before(texts.files[name], plan.text)
+        if plan.data is not None and plan.data != present.data:
+            work.plans.append((present, plan.data))
+    work.data = {name: (texts.before.get(name), data) for name, data in texts.changed.items()}
+    return work
+
+
+def _as_before(data: bytes, text: str) -> bytes:
+    """The text with the byte order mark that the file began with."""
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    return mark + text.encode()
+
+
+def _held(outcomes: Iterable[ReturnOutcome]) -> list[ReturnOutcome]:
+    """The outcomes of an agency of which nothing is taken, since one of its files cannot be."""
+    kept = list(outcomes)
+    for item in kept:
+        if item.status == "taken" or (item.status == "conflict" and not _waits(item)):
+            item.status = "held"
+        item.changes = []
+    return kept
+
+
+def _waits(item: ReturnOutcome) -> bool:
+    return has_errors(item.findings)
+
+
+class _Agency:
+    """All returns of one agency, taken into the texts, its plan not yet built again."""
+
+    def __init__(
+        self,
+        code: str,
+        files: Sequence[ReturnedFile],
+        taken: TakenReturns,
+        texts: RoundTexts,
+        options: CollectOptions,
+    ) -> None:
+        self.code = code
+        self.texts = texts
+        self.options = options
+        path = options.output / f"{code}.docx"
+        self.present = PresentPlan(path, present_bytes(real(path)))
+        self.plan: PlanTaken | None = None
+        again = options.again or code in options.accept_scores
+        known = [file for file in files if taken.has_taken(file) and not again]
+        fresh = [file for file in files if file not in known]
+        self.by_file = {file.digest: ReturnOutcome(file, "earlier") for file in known}
+        start = dict(texts.files)
+        self._sheets([file for file in fresh if file.kind == "workbook"])
+        self._plans([file for file in fresh if file.kind == "plan"])
+        if any(file.kind == "plan" for file in known):
+            self._tell_waiting(known)
+        self.outcomes = [self.by_file[file.digest] for file in files]
+        if any(has_errors(item.findings) for item in self.outcomes):
+            texts.files = start
+            self.plan = None
+            self.outcomes = _held(self.outcomes)
+
+    def _sheets(self, files: Sequence[ReturnedFile]) -> None:
+        unreadable = self.texts.unreadable(self.code) if files else []
+        if unreadable:
+            for file in files:
+                self.by_file[file.digest] = ReturnOutcome(file, "failed", findings=unreadable)
+            return
+        takes = self.code in self.options.accept_scores
+        for file, done in zip(
+            files,
+            self.texts.take(files, self.options.conflicts, takes_scores=takes),
+            strict=True,
+        ):
+            status: ReturnStatus = (
+                "conflict"
+                if done.waits
+                else "failed"
+                if done.failed
+                else "taken"
+                if done.changes
+                else "known"
+                if done.edits or any(item.rule == NOT_OWN for item in done.findings)
+                else "unchanged"
+            )
+            self.by_file[file.digest] = ReturnOutcome(
+                file, status, done.edits, [] if done.failed else done.changes, done.findings
+            )
+
+    def _plans(self, files: Sequence[ReturnedFile]) -> None:
+        edited = []
+        for file in files:
+            outcome = ReturnOutcome(file, "unchanged")
+            self.by_file[file.digest] = outcome
+            try:
+                outcome.edits = hand_edits(file)
+            except Refused as error:
+                outcome.status = "failed"
+                outcome.findings = error.told(str(file.path), "GH-03")
+                continue
+            if outcome.edits:
+                edited.append(file)
+        if not edited:
+            return
+        plan = take_plans(self.present, edited, self.code, self.options.tracked)
+        for file, status in zip(edited, plan.outcomes, strict=True):
+            self.by_file[file.digest].status = status
+        self.by_file[edited[-1].digest].findings += plan.findings
+        if plan.data is not None:
+            plan.findings = []
+            self.plan = plan
+
+    def _tell_waiting(self, files: Sequence[ReturnedFile]) -> None:
+        """Taken before, and still to be chosen: told until it is."""
+        if self.present.data is None:
+            return
+        try:
+            open_ = waiting(Package(self.present.data), str(self.present.path))
+        except Refused:
+            return
+        if open_:
+            message = f"còn {len(open_)} chỗ chưa chọn từ lần thu trước"
+            hint = "chọn trong Word (Accept hoặc Reject) rồi xóa ghi chú"
+            last = [file for file in files if file.kind == "plan"][-1]
+            outcome = self.by_file[last.digest]
+            outcome.status = "conflict"
+            outcome.findings.append(
+                Finding(WAITS, "warning", Place(str(self.present.path)), message, hint)
+            )
+
+
+def _built(
+    folder: RoundFolder,
+    texts: RoundTexts,
+    plans: Mapping[str, tuple[PresentPlan, PlanTaken]],
+    work: _Work,
+    options: CollectOptions,
+) -> Collection[str]:
+    """Builds the plans again over what came back; the agencies of which that cannot be taken."""
+    if not plans:
+        return ()
+    late = []
+    with _round_now(folder, texts) as now:
+        assessment, standards = assess(now), read_standards()
+        for code, (present, plan) in plans.items():
+            build_again(plan, present, code, assessment, standards, options.tracked)
+            edited = [
+                item
+                for item in work.outcomes[code]
+                if item.file.kind == "plan" and item.status in ("taken", "known", "conflict")
+                and item.edits
+            ]  # fmt: skip
+            edited[-1].findings += told_as(plan.findings, str(now.path), str(folder.path))
+            for item, status in zip(edited, plan.outcomes, strict=False):
+                item.status = status
+            if "failed" in plan.outcomes:
+                late.append(code)
+    return late
+
+
+@contextmanager
+def _round_now(folder: RoundFolder, texts: RoundTexts) -> Iterator[RoundFolder]:
+    """The round with what was taken so far; a copy where anything was."""
+    if not texts.changed:
+        yield read_round(folder.path)
+        return
+    templates = templates_along(folder.path).files
+    with held_round({**texts.files, **templates}, folder.name) as now:
+        yield now
+
+
+def _commit(folder: RoundFolder, work: _Work, taken: TakenReturns) -> None:
+    """All files in one go, former states of plans kept beside. Raises OSError."""
+    changes: dict[Path, tuple[bytes | None, bytes]] = {
+        folder.path / name: change for name, change in work.data.items()
+    }
+    for present, data in work.plans:
+        present.path.parent.mkdir(parents=True, exist_ok=True)
+        if present.data is not None and present.to_keep:
+            keep_former(real(present.path), present.data)
+        changes[present.path] = present.data, data
+    edit_in_place(changes)
+    done = [
+        (item.file, item.status in ("taken", "earlier", "conflict"))
+        for outcomes in work.outcomes.values()
+        for item in outcomes
+        if item.status not in ("failed", "held") and not _waits(item)
+    ]
+    after = taken.with_more(done)
+    if after != taken:
+        write_taken(folder.path, after)

@@ -1,0 +1,148 @@
+"""Workbooks that agencies sent back, into the texts of the round's files, one after the other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from cchc_docs.data_files.held_round import files_of, held_round
+from cchc_docs.data_files.round_folder import RoundFolder
+from cchc_docs.data_files.round_names import is_agency_file
+from cchc_docs.excel.conflicts import CONFLICT, Side
+from cchc_docs.excel.import_round import Import, import_sheets
+from cchc_docs.excel.own_part import OwnPart
+from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS
+from cchc_docs.finding import Finding, Place, told_as
+from cchc_docs.steps.returned_files import ReturnedFile
+from cchc_docs.steps.returned_plans import CONTRARY
+
+
+@dataclass
+class SheetsTaken:
+    """What a workbook changed in the round, in words; and what a person had changed in it."""
+
+    changes: list[str]
+    edits: list[str]
+    findings: list[Finding]
+    waits: bool = False
+    """Whether only values stand against it that were changed in two places."""
+    failed: bool = False
+
+
+@dataclass
+class RoundTexts:
+    """The files of the round as they are now, and as they become."""
+
+    folder: RoundFolder
+    before: dict[str, bytes]
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    @staticmethod
+    def of(folder: RoundFolder) -> RoundTexts:
+        """Raises OSError."""
+        files = files_of(folder)
+        return RoundTexts(folder, files, dict(files))
+
+    @property
+    def changed(self) -> dict[str, bytes]:
+        """The files that are not as they were."""
+        return {name: data for name, data in self.files.items() if data != self.before.get(name)}
+
+    def part(self, code: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """What all share, and the files of one agency: a round that is quick to read."""
+        own = {f"scores/{code}.yaml", f"plans/{code}.yaml"}
+        return {
+            name: data for name, data in files.items() if not is_agency_file(name) or name in own
+        }
+
+    def unreadable(self, code: str) -> list[Finding]:
+        """Files of the agency that are there and could not be read."""
+        names = (f"scores/{code}.yaml", f"plans/{code}.yaml")
+        paths = [self.folder.path / name for name in names if name not in self.before]
+        hint = "kiểm tra quyền đọc, đóng chương trình khác đang mở tệp"
+        return [
+            Finding("DL-01", "error", Place(str(path)), "không đọc được tệp", hint)
+            for path in paths
+            if os.path.lexists(path)
+        ]
+
+    def take(
+        self, files: Sequence[ReturnedFile], side: Side, *, takes_scores: bool
+    ) -> list[SheetsTaken]:
+        """The workbooks of one agency, the older first, into the files: all of them or none."""
+        start, taken = dict(self.files), []
+        for at, file in enumerate(files):
+            done, told = self._imported(file, self.files, side, takes_scores)
+            if at and any(item.rule == CONFLICT for item in told):
+                told = self._contrary(file, files[:at], start, side, told, takes_scores)
+            failed = any(item.level == "error" for item in told)
+            taken.append(
+                SheetsTaken(
+                    [_bare(line) for line in done.told],
+                    self._edits(file, takes_scores),
+                    told,
+                    waits=failed and done.waits_for_a_choice,
+                    failed=failed,
+                )
+            )
+            self.files.update({name: text.encode() for name, text in done.changes.items()})
+        if any(item.failed for item in taken):
+            self.files = start
+        return taken
+
+    def _imported(
+        self, file: ReturnedFile, into: Mapping[str, bytes], side: Side, takes_scores: bool
+    ) -> tuple[Import, list[Finding]]:
+        sheets, faults = file.read
+        own = OwnPart(file.agency, takes_scores)
+        with held_round(self.part(file.agency, into), self.folder.name) as part:
+            done = import_sheets(part, sheets, faults, str(file.path), NO_ANSWERS, side, own)
+            return done, told_as(done.findings, str(part.path), str(self.folder.path))
+
+    def _contrary(
+        self,
+        file: ReturnedFile,
+        before: Sequence[ReturnedFile],
+        start: Mapping[str, bytes],
+        side: Side,
+        told: Sequence[Finding],
+        takes_scores: bool,
+    ) -> list[Finding]:
+        """The findings, conflicts with an earlier return told as such."""
+        _, alone = self._imported(file, start, side, takes_scores)
+        with_round = {item.place for item in alone if item.rule == CONFLICT}
+        names = ", ".join(item.path.name for item in before)
+        return [
+            item
+            if item.rule != CONFLICT or item.place in with_round
+            else replace(
+                item,
+                rule=CONTRARY,
+                message="hai bản gửi về trái nhau: "
+                + item.message.replace("ở cả hai nơi", "khác nhau").replace(
+                    "trong đợt nay", f"trong bản trước ({names})"
+                ),
+                hint=_HINTS[side],
+            )
+            for item in told
+        ]
+
+    def _edits(self, file: ReturnedFile, takes_scores: bool) -> list[str]:
+        """What a person changed in the workbook since it was made."""
+        done, _ = self._imported(file, file.files, "workbook", takes_scores)
+        return [_bare(line) for line in done.told]
+
+
+_HINTS: Mapping[Side, str] = {
+    "refuse": "hỏi cơ quan lấy bản nào: --conflicts workbook lấy bản sau; hoặc chuyển bản sai ra "
+    "khỏi thư mục rồi thu lại",
+    "workbook": "đã lấy theo bản sau",
+    "round": "đã lấy theo bản trước",
+}
+
+
+def _bare(line: str) -> str:
+    """The line without the file of the round that it changes, which says only whose it is."""
+    name, _, rest = line.partition(": ")
+    return rest if is_agency_file(name) else line

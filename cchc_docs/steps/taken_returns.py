@@ -1,0 +1,62 @@
+"""Which returns were taken already: what a person changes in the round afterwards stays.
+
+A small file beside the round's own; without it a return is only held against the round anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cchc_docs.steps.returned_files import ReturnedFile
+from cchc_docs.write import read_whole, write_own
+
+FILE = "da-nhan.json"
+
+
+@dataclass(frozen=True)
+class TakenReturns:
+    """The returns so far, by the digest of their content: agency, name of the file, and whether
+    anything of it was taken."""
+
+    files: Mapping[str, tuple[str, str, bool]] = field(default_factory=dict)
+
+    def has_taken(self, file: ReturnedFile) -> bool:
+        """Whether just this file was taken for its agency."""
+        code, _, taken = self.files.get(file.digest, ("", "", False))
+        return code == file.agency and taken
+
+    def of(self, agency: str) -> list[str]:
+        """The names of what came from the agency."""
+        return sorted({name for code, name, _ in self.files.values() if code == agency})
+
+    def with_more(self, files: Iterable[tuple[ReturnedFile, bool]]) -> TakenReturns:
+        """These and more, each with whether anything of it was taken."""
+        more = {file.digest: (file.agency, file.path.name, taken) for file, taken in files}
+        return TakenReturns({**self.files, **more})
+
+
+def read_taken(folder: Path) -> TakenReturns:
+    """What was taken into the round in the folder; nothing where that cannot be read."""
+    try:
+        found = json.loads(read_whole(folder / FILE))
+        return TakenReturns(
+            {
+                str(digest): (str(item["agency"]), str(item["file"]), item["taken"] is True)
+                for digest, item in found["returns"].items()
+            }
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return TakenReturns()
+
+
+def write_taken(folder: Path, taken: TakenReturns) -> None:
+    """Raises OSError."""
+    returns = {
+        digest: {"agency": agency, "file": name, "taken": was_taken}
+        for digest, (agency, name, was_taken) in sorted(taken.files.items())
+    }
+    text = json.dumps({"returns": returns}, ensure_ascii=False, indent=1)
+    write_own(folder / FILE, f"{text}\n".encode())
