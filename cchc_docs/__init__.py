@@ -40,7 +40,6 @@ if TYPE_CHECKING:
         documents_in as documents_in,
         findings_page as findings_page,
     )
-    from cchc_docs.api.collecting import collect_returns as collect_returns
     from cchc_docs.api.documents import (
         Mended as Mended,
         PlanOrigin as PlanOrigin,
@@ -84,6 +83,7 @@ if TYPE_CHECKING:
         template_fields as template_fields,
         templates_in as templates_in,
     )
+    from cchc_docs.api.returns import collect_returns as collect_returns
     from cchc_docs.api.rounds import (
         Checked as Checked,
         Judgement as Judgement,
@@ -205,7 +205,6 @@ if TYPE_CHECKING:
 _ROOMS = {
     "api.checking": "accept_findings agreed_findings check_files document_comments documents_in "
     "findings_page",
-    "api.collecting": "collect_returns",
     "api.documents": "Mended PlanOrigin TakenOut check_document check_document_file "
     "compare_documents document_subject fix_document open_conflicts "
     "plan_origin redline settle_conflict take_out_round",
@@ -217,6 +216,7 @@ _ROOMS = {
     "api.plan_forms": "bank_choices plan_losses",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
     "template_fields templates_in",
+    "api.returns": "collect_returns",
     "api.rounds": "Checked Judgement RoundChanges changes_workbook check_round forecast_round "
     "is_workbook known_codes located open_round round_changes score_round workbook_of",
     "api.workbooks": "AgencyWorkbook blank_workbook export_agency_workbooks export_workbook "

@@ -114,7 +114,7 @@ def collect(folder: RoundFolder, place: Path, options: CollectOptions) -> Collec
 
 
 @dataclass
-class _Work:
+class _WorkedOut:
     """What is to be written, and what became of each file."""
 
     outcomes: dict[str, list[ReturnOutcome]] = field(default_factory=dict)
@@ -149,12 +149,12 @@ def _worked_out(
     taken: TakenReturns,
     texts: RoundTexts,
     options: CollectOptions,
-) -> _Work:
+) -> _WorkedOut:
     """An agency of which a plan cannot be taken after all is left out, and all is done anew."""
     failed: dict[str, list[ReturnOutcome]] = {}
     while True:
         start = dict(texts.files)
-        work = _Work()
+        work = _WorkedOut()
         plans: dict[str, tuple[PresentPlan, PlanTaken]] = {}
         for code, files in returns.items():
             if code in failed:
@@ -249,7 +249,7 @@ class _Agency:
                 else "failed"
                 if done.failed
                 else "taken"
-                if done.changes
+                if done.changes or done.decided
                 else "known"
                 if done.edits or any(item.rule == NOT_OWN for item in done.findings)
                 else "unchanged"
@@ -304,7 +304,7 @@ def _built(
     folder: RoundFolder,
     texts: RoundTexts,
     plans: Mapping[str, tuple[PresentPlan, PlanTaken]],
-    work: _Work,
+    work: _WorkedOut,
     options: CollectOptions,
 ) -> Collection[str]:
     """Builds the plans again over what came back; the agencies of which that cannot be taken."""
@@ -340,7 +340,7 @@ def _round_now(folder: RoundFolder, texts: RoundTexts) -> Iterator[RoundFolder]:
         yield now
 
 
-def _commit(folder: RoundFolder, work: _Work, taken: TakenReturns) -> None:
+def _commit(folder: RoundFolder, work: _WorkedOut, taken: TakenReturns) -> None:
     """All files in one go, former states of plans kept beside. Raises OSError."""
     changes: dict[Path, tuple[bytes | None, bytes]] = {
         folder.path / name: change for name, change in work.data.items()

@@ -32,6 +32,7 @@ from cchc_docs.write import read_whole, unread
 NOT_TAKEN = "TV-02"
 _UNSEEN = frozenset(("thumbs.db", "desktop.ini"))
 _LOCKS = ("~$", ".~lock.")
+_WRONG_ROUND = "chọn đúng đợt, hoặc bỏ qua tệp này"
 _LEAST_SHARED = 0.5
 """Of the criteria, for two states of one round."""
 _AS_BUILT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -129,10 +130,13 @@ def _workbook(path: Path, data: bytes, folder: RoundFolder) -> ReturnedFile | Fi
         )  # fmt: skip
         return _told(path, what, f"xin lại bảng đã gửi, có sửa; hoặc {by_hand}")
     if not carried.agency:
+        reason = _of_other_time(carried.files, folder)
+        if reason:
+            return _told(path, f"bảng này {reason}", _WRONG_ROUND)
         return _told(path, "là bảng của cả đợt, không phải của một cơ quan", by_hand)
     reason = _another(carried.files, carried.agency, folder)
     if reason:
-        return _told(path, f"bảng này {reason}", "chọn đúng đợt, hoặc bỏ qua tệp này")
+        return _told(path, f"bảng này {reason}", _WRONG_ROUND)
     when = _modified(data)
     return ReturnedFile(path, data, "workbook", carried.agency, carried.files, when, read)
 
@@ -153,9 +157,23 @@ def _plan(path: Path, data: bytes, folder: RoundFolder) -> ReturnedFile | Findin
     files = carried_round(made_from).files
     reason = _another(files, code, folder)
     if reason:
-        return _told(path, f"kế hoạch này {reason}", "chọn đúng đợt, hoặc bỏ qua tệp này")
+        return _told(path, f"kế hoạch này {reason}", _WRONG_ROUND)
     when = _modified(data)
     return ReturnedFile(path, data, "plan", code, files, when, built=made_from.document)
+
+
+def _of_other_time(files: Mapping[str, bytes], folder: RoundFolder) -> str:
+    """Why files are of a round of another year or province than this; else ''.
+
+    Raises Refused where they are of no round.
+    """
+    with held_round(files, folder.name) as part:
+        mine, other = folder.round, part.round
+    if mine.year != other.year:
+        return f"của năm {other.year}, còn đợt này là năm {mine.year}"
+    if not one_province(mine.province, other.province):
+        return f"của {other.province}, còn đợt này là của {mine.province}"
+    return ""
 
 
 def _another(files: Mapping[str, bytes], code: str, folder: RoundFolder) -> str:
@@ -163,12 +181,9 @@ def _another(files: Mapping[str, bytes], code: str, folder: RoundFolder) -> str:
 
     Raises Refused where they are of no round.
     """
+    if reason := _of_other_time(files, folder):
+        return reason
     with held_round(files, folder.name) as part:
-        mine, other = folder.round, part.round
-        if mine.year != other.year:
-            return f"của năm {other.year}, còn đợt này là năm {mine.year}"
-        if not one_province(mine.province, other.province):
-            return f"của {other.province}, còn đợt này là của {mine.province}"
         agency = part.agencies.get(code)
         if agency is None or code not in part.placed:
             return "không cho biết là của cơ quan nào"

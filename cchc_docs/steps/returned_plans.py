@@ -194,8 +194,11 @@ def build_again(
             taken.outcomes = ["failed"] * len(taken.outcomes)
             return
         taken.data = path.read_bytes()
-        taken.findings += [*plan.findings, *(item for item in found if item.rule != "GH-10")]
-        if kept.status == "conflict":
+        contrary = "conflict" in taken.outcomes
+        said = {"GH-10", "VB-03"} if contrary else {"GH-10"}
+        told = [*plan.findings, *(item for item in found if item.rule not in said)]
+        taken.findings += _softened(told)
+        if kept.status == "conflict" and not contrary:
             taken.outcomes = ["conflict"] * len(taken.outcomes)
         if plan.to_keep is not None and kept.bears:
             _keep_number(taken, plan)

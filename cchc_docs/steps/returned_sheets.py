@@ -29,6 +29,13 @@ class SheetsTaken:
     """Whether only values stand against it that were changed in two places."""
     failed: bool = False
 
+    @property
+    def decided(self) -> bool:
+        """Whether a person has said what counts where both were changed."""
+        return any(
+            item.rule in (CONFLICT, CONTRARY) and item.level == "note" for item in self.findings
+        )
+
 
 @dataclass
 class RoundTexts:
