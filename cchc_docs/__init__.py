@@ -52,8 +52,10 @@ if TYPE_CHECKING:
         open_conflicts as open_conflicts,
         plan_origin as plan_origin,
         redline as redline,
+        reword_conflict as reword_conflict,
         settle_conflict as settle_conflict,
         take_out_round as take_out_round,
+        typed_edits as typed_edits,
     )
     from cchc_docs.api.finished import (
         can_make_pdf as can_make_pdf,
@@ -169,6 +171,7 @@ if TYPE_CHECKING:
     from cchc_docs.revise.compare_rounds import AgencyChange as AgencyChange, Moved as Moved
     from cchc_docs.revise.edits import Edit as Edit
     from cchc_docs.revise.merge import Tracked as Tracked
+    from cchc_docs.revise.typed_words import TypedWords as TypedWords
     from cchc_docs.score import (
         AreaLine as AreaLine,
         Forecast as Forecast,
@@ -207,7 +210,7 @@ _ROOMS = {
     "findings_page",
     "api.documents": "Mended PlanOrigin TakenOut check_document check_document_file "
     "compare_documents document_subject fix_document open_conflicts "
-    "plan_origin redline settle_conflict take_out_round",
+    "plan_origin redline reword_conflict settle_conflict take_out_round typed_edits",
     "api.new_rounds": "NewRound draft_plans empty_round example_round fill_plans round_after "
     "round_from_sheet with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
@@ -247,6 +250,7 @@ _ROOMS = {
     "revise.compare_rounds": "AgencyChange Moved",
     "revise.edits": "Edit",
     "revise.merge": "Tracked",
+    "revise.typed_words": "TypedWords",
     "score": "AreaLine Forecast IndexLine ScoreChange ScoreLine Scorecard SelfAssessment Standing "
     "Tally index_lines",
     "steps.assess": "Assessment",

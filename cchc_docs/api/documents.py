@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cchc_docs.revise.edits import Edit
     from cchc_docs.revise.provenance import Provenance
     from cchc_docs.revise.settle import Choice
+    from cchc_docs.revise.typed_words import TypedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,40 @@ def settle_conflict(data: bytes, conflict_id: str, choice: Choice) -> bytes:
     from cchc_docs.revise import settle
 
     return settle.settled(data, conflict_id, choice)
+
+
+def reword_conflict(data: bytes, conflict_id: str, words: str) -> bytes:
+    """The document with one of them settled by other words than those of both sides.
+
+    Raises Refused where it is not open any more, where it is not about words of one paragraph, and
+    for words that no Word document can hold.
+    """
+    from cchc_docs.letters import cleaned, harmful
+    from cchc_docs.revise import settle
+
+    words = cleaned(words)
+    if (odd := harmful(words)) is not None:
+        raise Refused.because("GH-03", f"câu có {odd.what}", "xóa hết rồi gõ lại câu ấy")
+    return settle.reworded(data, conflict_id, words)
+
+
+def typed_edits(data: bytes, text: str) -> list[TypedWords]:
+    """What of the edits by hand in a plan its data file, with that text, can say just so.
+
+    Raises Refused where the bytes are no plan of this program.
+    """
+    from yaml import YAMLError
+
+    from cchc_docs.revise.provenance import extract
+    from cchc_docs.revise.typed_words import typed_words
+
+    made_from = extract(data)
+    if made_from is None:
+        raise Refused.because("GH-02", "tệp này không ghi được lập từ số liệu nào")
+    try:
+        return typed_words(made_from.document, data, text)
+    except YAMLError:
+        return []
 
 
 def document_subject(data: bytes, name: str) -> str:

@@ -35,7 +35,8 @@ _ID_LENGTH = 10
 class OpenConflict:
     """A place that waits: the words by hand and the new ones, or a comment alone.
 
-    ``id`` names it among those of its document, also when others of them are settled.
+    ``id`` names it among those of its document, also when others of them are settled. ``is_words``:
+    words of one paragraph, in whose place others can be put.
     """
 
     place: TextSpot
@@ -43,6 +44,7 @@ class OpenConflict:
     new: str = ""
     is_comment: bool = False
     id: str = ""
+    is_words: bool = False
 
     @property
     def message(self) -> str:
@@ -210,7 +212,9 @@ def _spot(
     part: str, where: TextSpot, nodes: tuple[etree._Element, ...], asked: set[str], *, whole: bool
 ) -> Spot:
     by_hand, new = ("".join(_texts(node, kind) for node in nodes) for kind in ("del", "ins"))
-    return Spot(OpenConflict(where, by_hand, new), part, nodes, frozenset(asked), whole)
+    is_words = not whole and bool(by_hand or new)
+    conflict = OpenConflict(where, by_hand, new, is_words=is_words)
+    return Spot(conflict, part, nodes, frozenset(asked), whole)
 
 
 def _references(node: etree._Element) -> set[str]:

@@ -24,7 +24,35 @@ Choice = Literal["hand", "new"]
 
 _HELD = "held-"
 """Of no namespace, so that nothing of it is left in the file."""
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXTS = (f"{W}delText", f"{W}delInstrText")
+
+
+def reworded(data: bytes, conflict_id: str, words: str) -> bytes:
+    """The document with these words instead of both sides of the conflict.
+
+    Raises as ``settled``, and Refused where the conflict is not about words of one paragraph.
+    """
+    file = WordFile(data)
+    spot = _spot(file, data, conflict_id)
+    if not spot.conflict.is_words:
+        raise Refused.because(
+            "GH-03", "chỗ này không phải vài chữ trong một đoạn", "mở tệp bằng Word rồi sửa ở đó"
+        )
+    choice: Choice = "hand" if spot.conflict.by_hand else "new"
+    first, *rest = _texts(spot, "del" if choice == "hand" else "ins")
+    first.text = words
+    first.set(_SPACE, "preserve")
+    for text in rest:
+        text.text = ""
+    file.changed(spot.part)
+    return _resolved(file, spot, choice)
+
+
+def _texts(spot: Spot, kind: str) -> list[etree._Element]:
+    """Where the words of that side stand."""
+    marks = [mark for node in spot.nodes for mark in _own_marks(node) if mark.tag == f"{W}{kind}"]
+    return [text for mark in marks for text in mark.iter(f"{W}t", f"{W}delText")]
 
 
 def settled(data: bytes, conflict_id: str, choice: Choice) -> bytes:
@@ -35,7 +63,10 @@ def settled(data: bytes, conflict_id: str, choice: Choice) -> bytes:
     conflict (any more).
     """
     file = WordFile(data)
-    spot = _spot(file, data, conflict_id)
+    return _resolved(file, _spot(file, data, conflict_id), choice)
+
+
+def _resolved(file: WordFile, spot: Spot, choice: Choice) -> bytes:
     if spot.nodes:
         chosen = {mark for node in spot.nodes for mark in _own_marks(node)}
         root = file.tree(spot.part)

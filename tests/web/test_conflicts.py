@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from docx import Document
 
 from cchc_docs import BuildOptions, build_plans, open_conflicts, open_round, settle_conflict
 from tests.steps.test_keep import edit
@@ -59,6 +60,46 @@ def test_what_was_saved_in_word_meanwhile_is_not_lost(quarrelled: Pages) -> None
     assert path.read_bytes() == kept
 
 
+def test_other_words_are_put_in_the_place_of_both(quarrelled: Pages) -> None:
+    path = quarrelled.documents / "son-la-2018" / "so-noi-vu.docx"
+    first, second = open_conflicts(path.read_bytes())
+    assert "Viết câu khác" in words(quarrelled.get(PAGE))
+    form = {"chon": "khac", "cau": " gần\n0,5 <&> "}
+    assert quarrelled.post(f"{PAGE}/{first.id}", form).status_code == 303
+    assert [one.id for one in open_conflicts(path.read_bytes())] == [second.id]
+    text = " ".join(p.text for p in Document(str(path)).paragraphs)
+    assert "(trừ gần 0,5 <&> điểm)" in text and first.by_hand != first.new
+    for bad in ("", "  ", "\x00", "a\x01b", "\u202edcba"):
+        answer = quarrelled.post(f"{PAGE}/{second.id}", {"chon": "khac", "cau": bad})
+        assert answer.status_code == 422
+    quarrelled.post(f"{PAGE}/hoan-tac")
+    assert len(open_conflicts(path.read_bytes())) == 2
+
+
+def test_words_by_hand_are_written_into_the_data_and_asked_no_more(quarrelled: Pages) -> None:
+    path = quarrelled.documents / "son-la-2018" / "so-noi-vu.docx"
+    data = quarrelled.folder / "son-la-2018" / "plans" / "so-noi-vu.yaml"
+    before = data.read_text(encoding="utf-8")
+    edit(path, "Nêu cao trách nhiệm của", "Nêu cao hơn trách nhiệm của")
+    edit(path, "nghiêm túc triển khai", "rất nghiêm túc triển khai")
+    page = quarrelled.get(PAGE).text
+    assert "ghi được vào số liệu" in page
+    first, closing = re.findall(r'name="cho" value="([0-9a-f]{16})"', page)
+    quarrelled.post(f"{PAGE}/vao-so-lieu", {"cho": first})
+    assert "text: Nêu cao hơn trách nhiệm của" in data.read_text(encoding="utf-8")
+    for one in open_conflicts(path.read_bytes()):
+        quarrelled.post(f"{PAGE}/{one.id}", {"chon": "so-lieu"})
+    quarrelled.post(f"{PAGE}/vao-so-lieu", {"cho": closing})
+    assert "closing: Yêu cầu các cơ quan, đơn vị rất nghiêm túc" in data.read_text(encoding="utf-8")
+    page = words(quarrelled.get(PAGE))
+    assert "không hỏi lại" in page and "sửa tay" not in page.partition("Trợ giúp")[2]
+    assert "rất nghiêm túc" in " ".join(p.text for p in Document(str(path)).paragraphs)
+    assert quarrelled.post(f"{PAGE}/vao-so-lieu", {"cho": closing}).status_code == 409
+    for _ in range(2):
+        quarrelled.post("/dot/son-la-2018/hoan-tac")
+    assert data.read_text(encoding="utf-8") == before
+
+
 def test_hostile_posts_change_nothing(quarrelled: Pages) -> None:
     path = quarrelled.documents / "son-la-2018" / "so-noi-vu.docx"
     kept = path.read_bytes()
@@ -67,11 +108,14 @@ def test_hostile_posts_change_nothing(quarrelled: Pages) -> None:
     for address, form in (
         (f"{PAGE}/{ids[0]}", {}),
         (f"{PAGE}/{ids[0]}", {"chon": "hand"}),
+        (f"{PAGE}/khong-co", {"chon": "khac", "cau": "x"}),
+        (f"{PAGE}/vao-so-lieu", {}),
+        (f"{PAGE}/vao-so-lieu", {"cho": "../x"}),
         (f"{PAGE}/khong-co", {"chon": "nguoi"}),
         (PAGE.replace("so-noi-vu", "..%2Fso-noi-vu") + f"/{ids[0]}", {"chon": "nguoi"}),
         (PAGE.replace("so-noi-vu", "khong-co") + f"/{ids[0]}", {"chon": "nguoi"}),
     ):
-        assert quarrelled.post(address, form).status_code in (404, 422)
+        assert quarrelled.post(address, form).status_code in (404, 409, 422)
     assert quarrelled.get(f"{PAGE}/{ids[0]}").status_code == 405
     assert path.read_bytes() == kept
 

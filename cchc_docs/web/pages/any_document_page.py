@@ -70,6 +70,7 @@ async def show_findings(request: Request) -> Response:
         place_words=place_words,
         starting_words=starting_words,
         heading=_heading(session, found),
+        drawn=address(request, "kiem-tra-van-ban", phien=session.id),
     )
 
 

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import Edit, known_codes, open_conflicts, plan_origin, settle_conflict
+from cchc_docs import (
+    Edit,
+    TypedWords,
+    known_codes,
+    open_conflicts,
+    plan_origin,
+    reword_conflict,
+    settle_conflict,
+    typed_edits,
+    value_at,
+    with_value,
+)
 from cchc_docs.finding import Refused
+from cchc_docs.web.builds import begin_build, go_on
 from cchc_docs.web.changes.former_documents import keep_document
 from cchc_docs.web.changes.presence import refuse_if_held
+from cchc_docs.web.changes.saving import Faulty, Why, save_texts
 from cchc_docs.web.desk import Desk, desk_of
+from cchc_docs.web.failures import failure, lines_of
 from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.posted import read_posted
+from cchc_docs.web.posted import Posted, read_posted
 from cchc_docs.web.round_views import round_view
 from cchc_docs.web.views import address, see
 from cchc_docs.write import present_bytes, replace
 
-_CHOICES = ("nguoi", "so-lieu")
-_TOLD = {"nguoi": "Đã giữ chữ người sửa.", "so-lieu": "Đã lấy số liệu mới."}
+_TOLD = {
+    "nguoi": "Đã giữ chữ người sửa.",
+    "so-lieu": "Đã lấy số liệu mới.",
+    "khac": "Đã ghi câu khác.",
+}
+_SECONDS = 600.0
+"""One plan is built at once, however long it takes."""
 
 
 async def show_conflicts(request: Request) -> Response:
@@ -38,7 +59,9 @@ async def show_conflicts(request: Request) -> Response:
         code=code,
         agency=name,
         waiting=waiting,
+        drawn=address(request, "tai-ve-word", dot=home.name, cq=code),
         edits=_kept(data, home.document(code).name),
+        for_data=[(_name(one), one) for one in _for_data(home, code)],
         can_undo=_settled(desk, home, code, data) is not None,
     )
 
@@ -47,17 +70,77 @@ async def settle(request: Request) -> Response:
     """One place settled in the document; all else stays as it is."""
     home, desk = home_of(request), desk_of(request)
     code, posted = _code(request, home), await read_posted(request)
-    choice = posted.text("chon")
-    if choice not in _CHOICES:
-        raise HTTPException(422, "Chọn giữ chữ người sửa, hoặc lấy số liệu mới.")
     before = _document(home, code)
-    wanted = request.path_params["cho"]
-    after = settle_conflict(before, wanted, "hand" if choice == "nguoi" else "new")
+    after = _settled_now(before, request.path_params["cho"], posted)
     _write(desk, home, code, before, after)
     desk.work[_key(home, code)] = before, after
     left = len(open_conflicts(after))
-    desk.work["tin"] = f"{_TOLD[choice]} {f'Còn {left} chỗ cần chọn.' if left else ''}".strip()
+    told = _TOLD[posted.text("chon")]
+    desk.work["tin"] = f"{told} {f'Còn {left} chỗ cần chọn.' if left else ''}".strip()
     return see(_address(request, home, code))
+
+
+def _settled_now(before: bytes, wanted: str, posted: Posted) -> bytes:
+    """The document with that place settled as the form says. Raises 422 and Refused."""
+    choice = posted.text("chon")
+    if choice == "khac":
+        words = " ".join(posted.text("cau").split())
+        if not words:
+            raise HTTPException(422, "Chưa viết câu nào. Viết vào ô “Câu khác” rồi bấm Ghi.")
+        return reword_conflict(before, wanted, words)
+    if choice not in _TOLD:
+        raise HTTPException(422, "Chọn giữ chữ người sửa, hoặc lấy số liệu mới.")
+    return settle_conflict(before, wanted, "hand" if choice == "nguoi" else "new")
+
+
+async def into_data(request: Request) -> Response:
+    """Words that a person wrote into the document, written into the data of the plan as well; then
+    the plan is built again, so that both say the same.
+    """
+    home, desk = home_of(request), desk_of(request)
+    code, posted = _code(request, home), await read_posted(request)
+    file = f"plans/{code}.yaml"
+    wanted = posted.texts("cho")
+    said = [one for one in _for_data(home, code) if _name(one) in wanted]
+    if not said:
+        raise HTTPException(409, "Chỗ ấy vừa được sửa tiếp. Tải lại trang để xem bản mới.")
+
+    def edit(text: str) -> str:
+        for one in said:
+            keys = [str(step) for step in one.path]
+            if value_at(text, keys) != one.before:
+                raise HTTPException(409, "Nơi khác vừa sửa chỗ ấy trong số liệu. Tải lại trang.")
+            text = with_value(file, text, keys, one.after)
+        return text
+
+    why = Why("ghi chỗ sửa tay vào số liệu", request.url.path)
+    outcome = save_texts(desk, home, {file: edit}, why)
+    if isinstance(outcome, Faulty):
+        return failure(request, 422, "Chưa ghi được", lines_of(outcome.findings))
+    if open_conflicts(_document(home, code)):
+        desk.work["tin"] = "Đã ghi vào số liệu. Chọn xong các chỗ còn lại thì lập lại."
+        return see(_address(request, home, code))
+    run = begin_build(desk, home, [code])
+    go_on(desk, run, _SECONDS)
+    if run.results[0].status == "failed":
+        return see(address(request, "lan-lap", dot=home.name, lan=run.id))
+    desk.work["tin"] = "Đã ghi vào số liệu và lập lại; lần sau không hỏi lại."
+    return see(_address(request, home, code))
+
+
+def _for_data(home: RoundHome, code: str) -> list[TypedWords]:
+    """The edits by hand that the data of the plan can say; none for a document of another house."""
+    data = present_bytes(home.path / "plans" / f"{code}.yaml") or b""
+    try:
+        return typed_edits(_document(home, code), data.decode("utf-8-sig"))
+    except (Refused, UnicodeDecodeError):
+        return []
+
+
+def _name(one: TypedWords) -> str:
+    """What names an edit in the form: where it belongs, and what it says."""
+    words = "\n".join((*map(str, one.path), one.before, one.after))
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 async def take_back(request: Request) -> Response:
@@ -125,6 +208,12 @@ ROUTES = [
         take_back,
         methods=["POST"],
         name="xung-dot-hoan-tac",
+    ),
+    Route(
+        "/dot/{dot}/ke-hoach/{cq}/xung-dot/vao-so-lieu",
+        into_data,
+        methods=["POST"],
+        name="vao-so-lieu",
     ),
     Route(
         "/dot/{dot}/ke-hoach/{cq}/xung-dot/{cho}", settle, methods=["POST"], name="xung-dot-chon"

@@ -118,7 +118,7 @@ async def show_block(request: Request) -> Response:
     folder = desk_of(request).rounds.folder(home.path)
     name = capitalised(folder.round.blocks[code].name)
     values = _block_values(request, home, folder, code)
-    return _view(request, "settings_block.html", name, name=name, **values)
+    return _view(request, "settings_block.html", name, **values)
 
 
 def _block_values(
