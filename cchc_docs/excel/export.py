@@ -75,6 +75,7 @@ def export_workbook(
         write_scores(book, content)
     tasks = book.create_sheet(TASKS)
     records.bank_sheet()
+    records.indices_sheet()
     _write_results(book.create_sheet(RESULTS), folder, list(scorecards.values()))
     _write_lists(book, lists)
     _write_tasks(tasks, folder, plans, scores, _ranges(lists))
@@ -172,6 +173,7 @@ def _lists(folder: RoundFolder) -> dict[str, list[str]]:
             *(f"Quý {quarter}/{year}" for quarter in ("I", "II", "III", "IV")),
         ],
         "block": list(folder.round.blocks),
+        "index": list(folder.round.indices),
         "to_confirm": [CONFIRMED, NOT_CONFIRMED],
     }
 

@@ -93,7 +93,9 @@ def test_the_round_of_son_la_comes_back_without_a_change() -> None:
 def test_the_sheets_and_what_is_locked(folder: RoundFolder) -> None:
     book = opened(exported(folder))
     assert book.sheetnames == [
-        *("Đợt", "Bộ tiêu chí", "Cơ quan", "Điểm", "Nhiệm vụ", "Ngân hàng giải pháp", "Kết quả"),
+        *("Đợt", "Bộ tiêu chí", "Cơ quan", "Điểm", "Nhiệm vụ", "Ngân hàng giải pháp"),
+        "Chỉ số khác",
+        "Kết quả",
         *("_danh_muc", "_dot"),
     ]
     assert book["_dot"].sheet_state == "veryHidden"

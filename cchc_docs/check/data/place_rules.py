@@ -107,6 +107,8 @@ def _why_not(clash: Clash, results: BlockResults) -> str:
         return f"ít nhất {clash.better} cơ quan cùng khối có kết quả cao hơn"
     if clash.worse:
         return f"ít nhất {clash.worse} cơ quan cùng khối có kết quả thấp hơn"
+    if not clash.other:
+        return f"khối chỉ có {results.announced_size} cơ quan được xếp hạng"
     other = results.results[clash.other].announced
     value = results.value(clash.other)
     assert value is not None

@@ -10,14 +10,15 @@ from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FIL
 from cchc_docs.excel.record_sheets.read_records import SeenRecords
 from cchc_docs.excel.record_sheets.record_column import Home, RecordColumn
 from cchc_docs.excel.record_sheets.record_table import SeenRows
+from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, ROUND_ITEMS
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     BANK,
     BLOCKS,
     CRITERIA,
-    CRITERIA_ITEMS,
     DOCUMENTS,
-    ROUND_ITEMS,
+    INDEX_RESULTS,
+    INDICES,
     VALUE,
 )
 from cchc_docs.excel.record_sheets.tables_of_round import ROUND, SET, TREE, key_of
@@ -74,8 +75,9 @@ class CellPlaces:
         return seen.place(row, _column_at(columns, rest, home=home))
 
     def _of_round(self, path: ValuePath) -> Place | None:
-        if path[:1] == ("blocks",):
-            return self._of_row(BLOCKS.name, BLOCKS.columns[1:], path[1:])
+        for spec in (BLOCKS, INDICES):
+            if path[:1] == (spec.name,):
+                return self._of_row(spec.name, spec.columns[1:], path[1:])
         return _of_items(self.seen.tables.get(ROUND), ROUND_ITEMS, path)
 
     def _of_criteria(self, file: str, path: ValuePath) -> Place | None:
@@ -105,6 +107,9 @@ class CellPlaces:
         columns = AGENCIES.columns[1:]
         if path and _column_at(columns, path, home="scores"):
             return self._of_row(AGENCIES.name, columns, (code, *path), home="scores")
+        if path[:1] == (INDICES.name,) and len(path) > 1:
+            row = (f"{code}/{path[1]}", *path[2:])
+            return self._of_row(INDEX_RESULTS.name, INDEX_RESULTS.columns[2:], row)
         groups: Mapping[str, Mapping[str, Mapping[str, Given | GivenReason]]] = {
             "scores": self.scores.scores,
             "self_scores": self.scores.self_scores,

@@ -8,15 +8,23 @@ from cchc_docs.data_files.yaml_edit import Data, block_lines, remove, set_value
 from cchc_docs.data_files.yaml_places import Path, node_at, root_of
 from cchc_docs.excel.record_sheets.record_column import RecordColumn
 from cchc_docs.excel.record_sheets.record_table import TableRow
+from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, ROUND_ITEMS
 from cchc_docs.excel.record_sheets.specs import (
-    CRITERIA_ITEMS,
     DOCUMENT_COLUMNS,
     DOCUMENTS,
-    ROUND_ITEMS,
     VALUE,
 )
 from cchc_docs.excel.record_sheets.tables_of_round import CELL_SIGN
-from cchc_docs.model import Agency, BankMeasure, CriteriaSet, Plan, PlanDefaults, Round, Signatory
+from cchc_docs.model import (
+    Agency,
+    BankMeasure,
+    CriteriaSet,
+    Plan,
+    PlanDefaults,
+    Round,
+    Scores,
+    Signatory,
+)
 from cchc_docs.model.round import Block
 
 Texts = dict[str, str]
@@ -24,7 +32,17 @@ Rows = Sequence[TableRow]
 
 _ORDERS: Sequence[Sequence[str]] = tuple(
     tuple(record.model_fields)
-    for record in (Round, Plan, PlanDefaults, Agency, Block, Signatory, CriteriaSet, BankMeasure)
+    for record in (
+        Round,
+        Plan,
+        PlanDefaults,
+        Agency,
+        Block,
+        Signatory,
+        CriteriaSet,
+        BankMeasure,
+        Scores,
+    )
 )
 
 

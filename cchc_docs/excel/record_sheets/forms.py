@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic_core import PydanticCustomError
 
 from cchc_docs.data_files.yaml_edit import Data
+from cchc_docs.excel.record_sheets.line_forms import LINE_FORMS, one_or_many
 from cchc_docs.excel.sheet import SheetCell
 from cchc_docs.model import Issued
 from cchc_docs.model.values import parse_issued
@@ -20,11 +21,8 @@ from cchc_docs.vietnamese import folded, plain
 YES, NO = "Có", "Không"
 FormKind = Literal[
     "text", "number", "date", "issued", "flag", "choice", "lines", "codes", "recipients", "bands",
-    "pairs", "roles",
+    "pairs", "roles", "list", "figures", "ties", "targets",
 ]  # fmt: skip
-_MANY_LINES = frozenset(("lines", "recipients", "bands", "pairs", "roles"))
-_REMARK = re.compile(r"(?P<to>.*\S) ?\((?P<remark>[^()]+)\)")
-_BAND = re.compile(r"(?P<name>.+?)\s*:\s*(?P<how>từ|trên)\s+(?P<least>[\d.,]+)")
 _DECIMAL = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?")
 
 
@@ -38,7 +36,7 @@ class CellForm:
     @property
     def has_lines(self) -> bool:
         """Whether each line of the cell is a value of its own."""
-        return self.kind in _MANY_LINES
+        return self.kind in LINE_FORMS
 
     def text(self, value: Any) -> str:
         """What a cell says of the value of a record; '' for none."""
@@ -52,7 +50,10 @@ class CellForm:
             return _day_text(value)
         if self.kind == "choice":
             return (self.choices or {}).get(value, str(value))
-        return _joined(self.kind, value)
+        if self.kind == "codes":
+            return "; ".join(value)
+        form = LINE_FORMS.get(self.kind)
+        return "\n".join(form.lines(value)) if form else str(value)
 
     def said(self, cell: SheetCell) -> str:
         """What a cell says, in the spelling of ``text`` where it can be understood."""
@@ -80,12 +81,11 @@ class CellForm:
         if self.kind == "choice":
             return next((k for k, word in (self.choices or {}).items() if word == text), text)
         if self.kind == "codes":
-            return _one_or_many(text.split("; "))
+            return one_or_many(text.split("; "))
         if self.kind in ("date", "issued"):
             return _iso(text)
-        if self.has_lines:
-            return _of_lines(self.kind, text.split("\n"))
-        return text
+        form = LINE_FORMS.get(self.kind)
+        return form.data(text.split("\n")) if form else text
 
     def _word(self, text: str) -> str:
         words = [YES, NO] if self.kind == "flag" else list((self.choices or {}).values())
@@ -93,59 +93,6 @@ class CellForm:
         if self.kind == "flag":
             alike |= dict.fromkeys(("x", "v", "✓", "✔"), YES)
         return alike.get(folded(text), text)
-
-
-def _joined(kind: FormKind, value: Any) -> str:
-    if kind == "codes":
-        return "; ".join(value)
-    if kind == "lines":
-        return "\n".join(value)
-    if kind == "recipients":
-        return "\n".join(f"{item.to} ({item.remark})" if item.remark else item.to for item in value)
-    if kind == "bands":
-        return "\n".join(
-            f"{item.name}: {'trên' if item.exclusive else 'từ'} {plain(item.minimum)}"
-            for item in value
-        )
-    if kind == "roles":
-        return "\n".join(f"{item.label}: {item.units}" for item in value)
-    if kind == "pairs":
-        return "\n".join(f"{key}: {words}" for key, words in value.items())
-    return str(value)
-
-
-def _of_lines(kind: FormKind, lines: Sequence[str]) -> Data:
-    if kind == "recipients":
-        return [_recipient(line) for line in lines]
-    if kind == "bands":
-        return [_band(line) for line in lines]
-    if kind == "roles":
-        return [{"label": key, "units": words} for key, words in map(_pair, lines)]
-    if kind == "pairs":
-        return dict(map(_pair, lines))
-    return _one_or_many(lines)
-
-
-def _one_or_many(items: Sequence[str]) -> Data:
-    return items[0] if len(items) == 1 else list(items)
-
-
-def _pair(line: str) -> tuple[str, str]:
-    key, _, words = line.partition(":")
-    return key.strip(), words.strip()
-
-
-def _recipient(line: str) -> Data:
-    match = _REMARK.fullmatch(line)
-    return {"to": match["to"], "remark": match["remark"]} if match else line
-
-
-def _band(line: str) -> Data:
-    match = _BAND.fullmatch(line)
-    if not match:
-        return {"name": line}
-    found: dict[str, Data] = {"name": match["name"], "minimum": match["least"]}
-    return found | ({"exclusive": "true"} if match["how"] == "trên" else {})
 
 
 def _split_codes(text: str) -> list[str]:

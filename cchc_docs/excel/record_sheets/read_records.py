@@ -7,25 +7,25 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from cchc_docs.data_files.round_names import is_criteria_name
+from cchc_docs.data_files.round_names import is_agency_file, is_criteria_name
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
 from cchc_docs.excel.record_sheets.record_column import RecordColumn, by_heading
 from cchc_docs.excel.record_sheets.record_table import SeenRows, TableRow, row_of
+from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, OWN_TEMPLATES, ROUND_ITEMS
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     BANK,
     CRITERIA,
-    CRITERIA_ITEMS,
     DOCUMENT_COLUMNS,
     DOCUMENT_TABLE,
     DOCUMENTS,
     ID,
+    INDEX,
+    INDEX_RESULTS,
     ITEM,
     ITEMS,
     LEVELS,
-    OWN_TEMPLATES,
     PARTS,
-    ROUND_ITEMS,
     TABLES,
     VALUE,
     TableSpec,
@@ -45,6 +45,8 @@ from cchc_docs.vietnamese import folded
 
 _FILE = re.compile(r"[\w.-]+\.ya?ml")
 _HEADER_ROWS = 400
+_KEYS = frozenset((ID, "level", INDEX))
+"""Columns that say which record a row is."""
 
 
 @dataclass
@@ -243,11 +245,11 @@ class _RecordReader:
                 continue
             for name in (*cells, ""):
                 places[code, name] = self._place(part, row, name)
-            rows[code] = row_of(code, {k: v for k, v in cells.items() if k not in (ID, "level")})
+            rows[code] = row_of(code, {k: v for k, v in cells.items() if k not in _KEYS})
         key = spec.name
         if spec in (CRITERIA, PARTS):
             key = key_of(TREE if spec is CRITERIA else PARTS_OF, self.file or DEFAULT_CRITERIA)
-        columns = frozenset(part.columns) - {ID, "level"}
+        columns = frozenset(part.columns) - _KEYS
         self._add(key, list(rows.values()), columns, places, self._place(part, part.head))
 
     def _code(self, part: _Part, row: int, cells: dict[str, str], taken: set[str]) -> str:
@@ -263,6 +265,10 @@ class _RecordReader:
             heading = spec.columns[0].heading
             self._tell("BT-29", part, row, ID, f"dòng này không có {heading.lower()}", "ghi mã")
             return ""
+        if spec is AGENCIES:
+            return code if self._is_agency(part, row, code) else ""
+        if spec is INDEX_RESULTS:
+            return self._of_an_agency(part, row, cells)
         if spec is not CRITERIA:
             return code
         level = _level(cells["level"], code)
@@ -271,6 +277,24 @@ class _RecordReader:
             self._tell("BT-29", part, row, "level", message, f"chọn: {', '.join(LEVELS.values())}")
             return ""
         return f"{level}:{code}"
+
+    def _is_agency(self, part: _Part, row: int, code: str) -> bool:
+        """Whether files of an agency may bear the code."""
+        if is_agency_file(f"scores/{code}.yaml"):
+            return True
+        message = f"“{code[:60]}” không làm mã cơ quan được"
+        hint = "chữ thường không dấu, số, nối bằng gạch ngang, ví dụ: so-noi-vu"
+        self._tell("BT-29", part, row, ID, message, hint)
+        return False
+
+    def _of_an_agency(self, part: _Part, row: int, cells: dict[str, str]) -> str:
+        code, index = cells[ID], cells[INDEX]
+        if not self._is_agency(part, row, code):
+            return ""
+        if not index:
+            self._tell("BT-29", part, row, INDEX, "dòng này không có mã chỉ số", "ghi mã chỉ số")
+            return ""
+        return f"{code}/{index}"
 
     def _add(
         self,

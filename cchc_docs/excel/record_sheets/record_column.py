@@ -22,6 +22,9 @@ RECIPIENTS, BANDS, PAIRS, ROLES = (
     CellForm("pairs"),
     CellForm("roles"),
 )
+FIGURES, TIES, TARGETS = CellForm("figures"), CellForm("ties"), CellForm("targets")
+LIST = CellForm("list")
+"""As ``LINES`` where the data files have a list also of a single line."""
 
 
 Home = Literal["own", "plans", "scores"]
@@ -33,7 +36,8 @@ class RecordColumn:
     """``path`` leads from the record of a row to the value; ``note`` says how it is filled in.
 
     What is not ``printed`` stands right of the rest and is left off the page; what is
-    ``only_shown`` nobody fills in.
+    ``only_shown`` nobody fills in. ``choices`` names the list to choose from, where that is not
+    called as the column.
     """
 
     name: str
@@ -45,6 +49,7 @@ class RecordColumn:
     printed: bool = True
     home: Home = "own"
     only_shown: bool = False
+    choices: str = ""
 
 
 def value_at(record: Any, path: Sequence[str]) -> Any:

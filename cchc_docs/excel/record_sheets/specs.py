@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cchc_docs.excel.record_sheets.agency_columns import AGENCY_COLUMNS
 from cchc_docs.excel.record_sheets.forms import CellForm
 from cchc_docs.excel.record_sheets.record_column import (
     BANDS,
     CODES,
     DATE,
     FLAG,
-    ISSUED,
     LINES,
     NUMBER,
-    PAIRS,
-    RECIPIENTS,
     ROLES,
+    TIES,
     RecordColumn,
 )
 from cchc_docs.model import BankMeasure
@@ -24,7 +23,7 @@ from cchc_docs.model.field_traits import columns_of, kind_of, label_of, meaning_
 from cchc_docs.vietnamese import folded
 
 ROUND_SHEET, CRITERIA_SHEET, AGENCIES_SHEET = "Đợt", "Bộ tiêu chí", "Cơ quan"
-BANK_SHEET = "Ngân hàng giải pháp"
+BANK_SHEET, INDICES_SHEET = "Ngân hàng giải pháp", "Chỉ số khác"
 ITEM, VALUE, DOCUMENTS = "item", "value", "decisions"
 ID = "id"
 
@@ -52,96 +51,6 @@ class TableSpec:
 
 
 _RANK_BY = CellForm("choice", {"points": "Điểm", "percent": "Tỷ lệ phần trăm"})
-_FORM = CellForm(
-    "choice",
-    {"plan": "Kế hoạch", "decision": "Quyết định ban hành kèm kế hoạch", "attached": "Kèm theo"},
-)
-_OPENING = CellForm("choice", {"paragraph": "Một đoạn", "list": "Từng dòng căn cứ"})
-_TASKS = CellForm("choice", {"lines": "Dưới từng tồn tại", "table": "Bảng ở phụ lục"})
-_NO_LOSS = CellForm("choice", {"leave_out": "Không nêu", "keep": "Nêu"})
-_SIGN = CellForm("choice", {",": "Dấu phẩy", ".": "Dấu chấm"})
-_MISSING = CellForm("choice", {"leave": "Tính trên điểm còn lại", "rescale": "Quy đổi"})
-_PLAN = "plan"
-
-
-def _item(
-    name: str, label: str, path: Sequence[str], note: str, form: CellForm | None = None
-) -> RecordColumn:
-    return RecordColumn(name, label, tuple(path), form or CellForm("text"), note=note)
-
-
-ROUND_ITEMS: Sequence[RecordColumn] = (
-    _item("year", "Năm đánh giá", ["year"], "Ví dụ: 2025", NUMBER),
-    _item("name", "Tên chỉ số", ["name"], "Ví dụ: Chỉ số cải cách hành chính"),
-    _item("short_name", "Tên viết tắt của chỉ số", ["short_name"], "Ví dụ: PAR INDEX"),
-    _item("province", "Tỉnh, thành phố", ["province"], "Ví dụ: tỉnh Sơn La"),
-    _item("place", "Địa danh", ["place"], "Ghi trước ngày tháng, ví dụ: Sơn La"),
-    _item(
-        "parent", "Cơ quan chủ quản", ["parent"],
-        "In trên tên cơ quan, ví dụ: UBND tỉnh Sơn La; tên dài thì mỗi dòng một phần", LINES,
-    ),
-    _item(
-        "decimals", "Số chữ số thập phân của điểm", ["decimals"], "0 đến 4; để trống là 2", NUMBER
-    ),
-    _item("decimal_sign", "Dấu thập phân", ["decimal_sign"], "Để trống là dấu phẩy", _SIGN),
-    _item(
-        "issued", "Ngày ban hành chung", [_PLAN, "issued"],
-        "Dự thảo ghi năm hoặc tháng/năm; ngày của từng cơ quan ghi ở sheet Cơ quan", ISSUED,
-    ),
-    _item(
-        "form", "Hình thức văn bản", [_PLAN, "form"], "Để trống là kế hoạch có số riêng", _FORM
-    ),
-    _item("subject", "Trích yếu", [_PLAN, "subject"], "Để trống thì theo mẫu"),
-    _item(
-        "opening", "Phần căn cứ viết thành", [_PLAN, "opening"], "Để trống là một đoạn", _OPENING
-    ),
-    _item(
-        "proposed_by", "Theo đề nghị của", [_PLAN, "proposed_by"],
-        "Dòng cuối của phần căn cứ; để trống thì không có",
-    ),
-    _item(
-        "indices", "Chỉ số cần nâng cao", [_PLAN, "indices"],
-        "Như viết ở phần mở đầu, mỗi dòng một chỉ số", LINES,
-    ),
-    _item(
-        "purposes", "Mục đích", [_PLAN, "purposes"],
-        "Mỗi dòng một ý; {year} là năm đánh giá, {plan_year} là năm thực hiện", LINES,
-    ),
-    _item("requirements", "Yêu cầu", [_PLAN, "requirements"], "Mỗi dòng một ý", LINES),
-    _item(
-        "assignments", "Tổ chức thực hiện", [_PLAN, "assignments"], "Mỗi dòng một khoản", LINES
-    ),
-    _item("closing", "Câu kết", [_PLAN, "closing"], "Không ghi ./."),
-    _item("tasks_as", "Nhiệm vụ trình bày", [_PLAN, "tasks_as"], "Để trống là dưới từng tồn tại",
-          _TASKS),
-    _item(
-        "areas_without_loss", "Lĩnh vực không mất điểm", [_PLAN, "areas_without_loss"],
-        "Để trống là không nêu", _NO_LOSS,
-    ),
-    _item(
-        "abbreviations", "Chữ viết tắt", [_PLAN, "abbreviations"],
-        "Mỗi dòng: chữ viết tắt: tên đầy đủ", PAIRS,
-    ),
-    _item(
-        "recipients", "Nơi nhận chung", [_PLAN, "recipients"],
-        "Mỗi dòng một nơi, ghi chú trong ngoặc: UBND tỉnh (để b/c); không ghi dòng Lưu", RECIPIENTS,
-    ),
-    _item("archive", "Lưu (chung)", [_PLAN, "archive"], "Không ghi chữ Lưu, ví dụ: VT, VP"),
-)  # fmt: skip
-OWN_TEMPLATES = RecordColumn(
-    "templates", "Mẫu Word riêng của đợt", (), LINES,
-    note="Chỉ để biết, đi kèm bảng này; muốn đổi thì đổi tệp mẫu trong thư mục của đợt",
-    only_shown=True,
-)  # fmt: skip
-CRITERIA_ITEMS: Sequence[RecordColumn] = (
-    _item("name", "Tên bộ tiêu chí", ["name"], ""),
-    _item("decision", "Quyết định ban hành bộ tiêu chí", ["decision"], "Để tra cứu"),
-    _item(
-        "missing_part", "Khi một cơ quan không được điều tra", ["missing_part"],
-        "Để trống là tính trên điểm còn lại", _MISSING,
-    ),
-)  # fmt: skip
-
 _ITEM_COLUMNS = (
     RecordColumn(ITEM, "Mục", (), width=24),
     RecordColumn(VALUE, "Nội dung", (), width=62),
@@ -171,6 +80,13 @@ BLOCKS = TableSpec(
         RecordColumn(
             "classes", "Xếp loại", ("classes",), BANDS, note="Mỗi dòng một loại: Xuất sắc: từ 90"
         ),
+        RecordColumn(
+            "ties",
+            "Khi bằng điểm",
+            ("ties",),
+            TIES,
+            note="Mỗi dòng một cách: điểm chưa làm tròn, 3 chữ số thập phân, phần MÃ, lĩnh vực SỐ",
+        ),
         RecordColumn("rank_by", "Xếp hạng theo", ("rank_by",), _RANK_BY, note="Để trống là điểm"),
         RecordColumn(
             "unranked", "Không xếp hạng", ("unranked",), FLAG, note="Có, nếu không công bố thứ hạng"
@@ -178,9 +94,59 @@ BLOCKS = TableSpec(
         RecordColumn(
             "criteria", "Tệp bộ tiêu chí", ("criteria",), note="Để trống là criteria.yaml"
         ),
+        RecordColumn(
+            "ranked", "Số được xếp hạng đã công bố", ("announced", "ranked"), NUMBER,
+            note="Theo quyết định", printed=False,
+        ),
+        RecordColumn(
+            "mean", "Bình quân đã công bố", ("announced", "mean"), NUMBER,
+            note="Theo quyết định", printed=False,
+        ),
     ),
     frozenset(("Mã khối", "Tên khối")),
-)
+)  # fmt: skip
+INDICES = TableSpec(
+    "indices",
+    "chỉ số khác",
+    (
+        RecordColumn(ID, "Mã chỉ số", (), width=14, note="Chữ không dấu, ví dụ: sipas"),
+        RecordColumn("name", "Tên chỉ số khác", ("name",), width=44,
+                     note="Ví dụ: Chỉ số hài lòng của người dân, tổ chức"),
+        RecordColumn("short_name", "Viết tắt", ("short_name",), note="SIPAS"),
+        RecordColumn("unit", "Tính bằng", ("unit",),
+                     CellForm("choice", {"points": "Điểm", "percent": "Phần trăm"}),
+                     note="Để trống là điểm"),
+        RecordColumn("maximum", "Thang điểm", ("maximum",), NUMBER, note="Để trống là 100"),
+        RecordColumn("decimals", "Số chữ số thập phân", ("decimals",), NUMBER,
+                     note="Để trống là 2"),
+    ),
+    frozenset(("Mã chỉ số", "Tên chỉ số khác")),
+)  # fmt: skip
+INDEX = "index"
+INDEX_RESULTS = TableSpec(
+    "index_results",
+    "kết quả chỉ số khác",
+    (
+        RecordColumn(ID, "Mã cơ quan", (), width=14, note="Mã ở sheet Cơ quan", choices="code"),
+        RecordColumn(INDEX, "Của chỉ số", (), width=44, note="Mã chỉ số ở bảng trên"),
+        RecordColumn("score", "Kết quả", ("score",), NUMBER),
+        RecordColumn("rank", "Thứ hạng", ("rank",), NUMBER),
+        RecordColumn("ranked", "Trên tổng số", ("ranked",), NUMBER),
+        RecordColumn("group", "Nhóm", ("group",), note="Ví dụ: nhóm trung bình cao"),
+        RecordColumn("sub_rank", "Thứ hạng trong nhóm", ("sub_rank",), NUMBER),
+        RecordColumn("sub_ranked", "Số cơ quan của nhóm", ("sub_ranked",), NUMBER),
+        RecordColumn("sub_group", "Tên nhóm, vùng", ("sub_group",)),
+        RecordColumn("before", "Kết quả năm trước", ("previous", "score"), NUMBER),
+        RecordColumn("before_rank", "Thứ hạng năm trước", ("previous", "rank"), NUMBER),
+        RecordColumn("before_ranked", "Trên tổng số năm trước", ("previous", "ranked"), NUMBER),
+        RecordColumn("before_group", "Nhóm năm trước", ("previous", "group"), printed=False),
+        RecordColumn("before_maximum", "Thang điểm năm trước", ("previous", "maximum"), NUMBER,
+                     printed=False),
+        RecordColumn("before_year", "Năm của kết quả trước", ("previous", "year"), NUMBER,
+                     printed=False),
+    ),
+    frozenset(("Của chỉ số", "Kết quả", "Trên tổng số")),
+)  # fmt: skip
 LEVELS: Mapping[str, str] = {
     "area": "Lĩnh vực",
     "criterion": "Tiêu chí",
@@ -222,69 +188,8 @@ PARTS = TableSpec(
     frozenset(("Mã phần", "Tên phần điểm")),
 )
 AGENCIES = TableSpec(
-    "agencies",
-    "cơ quan",
-    (
-        RecordColumn(ID, "Mã cơ quan", (), width=16, note="Để trống thì tự đặt theo tên"),
-        RecordColumn("name", "Tên cơ quan", ("name",), width=28, note="Tên đầy đủ"),
-        RecordColumn("abbreviation", "Chữ viết tắt", ("abbreviation",), width=9, note="SNV"),
-        RecordColumn("block", "Khối", ("block",), width=12, note="Mã khối ở sheet Đợt"),
-        RecordColumn("place", "Địa danh", ("place",), width=12, note="Để trống thì theo đợt"),
-        RecordColumn("signer", "Người ký", ("signatory", "name"), width=18, home="plans",
-                     note="Không ghi học hàm, học vị"),
-        RecordColumn("title", "Chức vụ", ("signatory", "title"), width=14, home="plans",
-                     note="Giám đốc"),
-        RecordColumn("collective", "Thay mặt (TM.)", ("signatory", "collective"), width=13,
-                     home="plans", note="Ủy ban nhân dân"),
-        RecordColumn("deputy_for", "Ký thay (KT.)", ("signatory", "deputy_for"), width=13,
-                     home="plans", note="Giám đốc"),
-        RecordColumn("recipients", "Nơi nhận", ("recipients",), RECIPIENTS, width=28, home="plans",
-                     note="Mỗi dòng một nơi; để trống thì theo đợt"),
-        RecordColumn("archive", "Lưu", ("archive",), width=10, home="plans", note="VT, VP"),
-        RecordColumn("number", "Số văn bản", ("number",), NUMBER, width=8, home="plans",
-                     note="Để trống khi chưa có"),
-        RecordColumn("issued", "Ngày ban hành", ("issued",), ISSUED, width=12, home="plans",
-                     note="Để trống thì theo đợt"),
-        RecordColumn("rank", "Thứ hạng đã công bố", ("standing", "rank"), NUMBER, width=9,
-                     note="Khi đợt không đủ điểm cả khối"),
-        RecordColumn("by_order_of", "Thừa lệnh (TL.)", ("signatory", "by_order_of"), home="plans",
-                     note="Chủ tịch", printed=False),
-        RecordColumn("authorised_by", "Thừa ủy quyền (TUQ.)", ("signatory", "authorised_by"),
-                     home="plans", note="Giám đốc", printed=False),
-        RecordColumn("acting", "Quyền (Q.)", ("signatory", "acting"), FLAG, home="plans",
-                     note="Có, nếu quyền cấp trưởng", printed=False),
-        RecordColumn("other_title", "Chức vụ ở cơ quan", ("signatory", "other_title"), home="plans",
-                     note="Khi ký với chức danh ở ban chỉ đạo", printed=False),
-        RecordColumn("plan_form", "Hình thức văn bản", ("form",), _FORM, width=20, home="plans",
-                     note="Để trống thì theo đợt", printed=False),
-        RecordColumn("ranked", "Số cơ quan được xếp hạng", ("standing", "ranked"), NUMBER,
-                     note="Cùng thứ hạng đã công bố", printed=False),
-        RecordColumn("band", "Xếp loại đã công bố", ("standing", "band"), note="", printed=False),
-        RecordColumn("total", "Tổng điểm đã công bố", ("total",), NUMBER,
-                     note="Khi không có điểm từng tiêu chí", printed=False),
-        RecordColumn("maximum", "Thang điểm của tổng đó", ("maximum",), NUMBER,
-                     note="Nếu khác bộ tiêu chí", printed=False),
-        RecordColumn("previous", "Điểm năm trước", ("previous", "score"), NUMBER, home="scores",
-                     note="Để nêu tăng, giảm", printed=False),
-        RecordColumn("previous_rank", "Thứ hạng năm trước", ("previous", "rank"), NUMBER,
-                     home="scores", printed=False),
-        RecordColumn("previous_ranked", "Số cơ quan xếp hạng năm trước", ("previous", "ranked"),
-                     NUMBER, home="scores", printed=False),
-        RecordColumn("published_rank", "Thứ hạng theo quyết định", ("published", "rank"), NUMBER,
-                     home="scores", note="Khi có đủ điểm, để đối chiếu", printed=False),
-        RecordColumn("published_total", "Tổng điểm theo quyết định", ("published", "total"), NUMBER,
-                     home="scores", note="Khi có điểm từng tiêu chí", printed=False),
-        RecordColumn("missing_parts", "Phần không được chấm", ("missing_parts",), CODES,
-                     home="scores", note="Mã phần điểm, khi không được điều tra", printed=False),
-        RecordColumn("head", "Tên ở đầu văn bản", ("letterhead", "lines"), LINES, width=28,
-                     note="Khi in khác tên cơ quan, mỗi dòng một dòng in", printed=False),
-        RecordColumn("parent", "Cơ quan chủ quản của cơ quan", ("letterhead", "parent"), LINES, 28,
-                     note="Khi khác của đợt", printed=False),
-        RecordColumn("has_parent", "In cơ quan chủ quản", ("letterhead", "has_parent"), FLAG,
-                     note="Không, nếu không in", printed=False),
-    ),
-    frozenset(("Mã cơ quan", "Tên cơ quan")),
-)  # fmt: skip
+    "agencies", "cơ quan", AGENCY_COLUMNS, frozenset(("Mã cơ quan", "Tên cơ quan"))
+)
 OWN_COLUMNS = frozenset(
     column.name
     for column in AGENCIES.columns[1:]
@@ -319,4 +224,6 @@ def _bank_columns() -> Sequence[RecordColumn]:
 BANK = TableSpec(
     "bank", "giải pháp", _bank_columns(), frozenset(("Mã giải pháp", "Nhiệm vụ, giải pháp"))
 )
-TABLES = (ITEMS, DOCUMENT_TABLE, BLOCKS, CRITERIA, PARTS, AGENCIES, BANK)
+TABLES = (
+    ITEMS, DOCUMENT_TABLE, BLOCKS, CRITERIA, PARTS, INDEX_RESULTS, INDICES, AGENCIES, BANK
+)  # fmt: skip

@@ -8,17 +8,18 @@ from typing import Any
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_scores
 from cchc_docs.excel.record_sheets.record_column import Home, cells_of, value_at
 from cchc_docs.excel.record_sheets.record_table import TableRow, row_of
+from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, ROUND_ITEMS
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     BANK,
     BLOCKS,
-    CRITERIA_ITEMS,
     DOCUMENT_COLUMNS,
     DOCUMENTS,
-    ROUND_ITEMS,
+    INDEX_RESULTS,
+    INDICES,
     VALUE,
 )
-from cchc_docs.model import CriteriaSet, Round
+from cchc_docs.model import CriteriaSet, Round, Scores
 from cchc_docs.model.criteria import Part
 from cchc_docs.vietnamese import plain
 
@@ -49,6 +50,11 @@ def tables_of(folder: RoundFolder) -> dict[str, list[TableRow]]:
         if key_of(TREE, block.criteria) not in tables:
             tables |= criteria_tables(block.criteria, criteria)
     tables[AGENCIES.name] = list(_agencies(folder))
+    tables[INDICES.name] = [
+        row_of(code, cells_of(INDICES.columns[1:], index))
+        for code, index in folder.round.indices.items()
+    ]
+    tables[INDEX_RESULTS.name] = list(_index_results(folder))
     if folder.bank_source is None:
         tables[BANK.name] = [
             row_of(code, cells_of(BANK.columns[1:], item))
@@ -115,3 +121,10 @@ def _agencies(folder: RoundFolder) -> Iterator[TableRow]:
             for column in AGENCIES.columns[1:]
         }
         yield row_of(code, cells)
+
+
+def _index_results(folder: RoundFolder) -> Iterator[TableRow]:
+    for code in folder.files("scores"):
+        points = read_scores(folder, code).record
+        for index, result in points.indices.items() if isinstance(points, Scores) else ():
+            yield row_of(f"{code}/{index}", cells_of(INDEX_RESULTS.columns[2:], result))

@@ -19,6 +19,8 @@ from cchc_docs.excel.record_sheets.specs import (
     BANK,
     BLOCKS,
     CRITERIA,
+    INDEX_RESULTS,
+    INDICES,
     PARTS,
     VALUE,
 )
@@ -79,7 +81,7 @@ class RecordImport:
 
 
 _SPECS = {AGENCIES.name: AGENCIES, BANK.name: BANK, BLOCKS.name: BLOCKS, TREE: CRITERIA,
-          PARTS_OF: PARTS}  # fmt: skip
+          PARTS_OF: PARTS, INDICES.name: INDICES, INDEX_RESULTS.name: INDEX_RESULTS}  # fmt: skip
 
 
 def _untouched(seen: SeenRows) -> Finding:
@@ -93,9 +95,11 @@ def _edited(
     kind, _, file = key.partition(":")
     if kind == ROUND:
         yield ROUND_FILE, edit_records.with_round_items(texts.get(ROUND_FILE, ""), ours, merged)
-    elif kind == BLOCKS.name:
-        text, columns = texts.get(ROUND_FILE, ""), BLOCKS.columns[1:]
-        yield ROUND_FILE, edit_records.with_rows(text, ("blocks",), columns, ours, merged)
+    elif kind in (BLOCKS.name, INDICES.name):
+        text, columns = texts.get(ROUND_FILE, ""), _SPECS[kind].columns[1:]
+        yield ROUND_FILE, edit_records.with_rows(text, (kind,), columns, ours, merged)
+    elif kind == INDEX_RESULTS.name:
+        yield from _index_results(texts, ours, merged)
     elif kind == SET:
         yield file, edit_records.with_criteria_items(texts.get(file, ""), ours, merged)
     elif kind == PARTS_OF:
@@ -130,6 +134,23 @@ def _beside(
             file = f"{home}/{row.id}.yaml"
             text = texts.get(file) or head.format(name=said.get("name", row.id))
             yield file, edit_records.with_changed(text, (), columns, old, row)
+
+
+def _index_results(
+    texts: Mapping[str, str], ours: Sequence[TableRow], merged: Sequence[TableRow]
+) -> Iterator[tuple[str, str]]:
+    """What the rows say of each agency, in its score file."""
+    for code in dict.fromkeys(row.id.partition("/")[0] for row in (*ours, *merged)):
+        before, after = (
+            [TableRow(row.id.partition("/")[2], row.cells) for row in rows
+             if row.id.startswith(f"{code}/")]
+            for rows in (ours, merged)
+        )  # fmt: skip
+        if before != after:
+            file = f"scores/{code}.yaml"
+            text = texts.get(file) or _HEADS["scores"].format(name=code)
+            columns = INDEX_RESULTS.columns[2:]
+            yield file, edit_records.with_rows(text, ("indices",), columns, before, after)
 
 
 def _told(key: str, ours: Sequence[TableRow], merged: Sequence[TableRow]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from cchc_docs.excel import book_style as style
 from cchc_docs.excel.record_sheets.forms import NO, YES
 from cchc_docs.excel.record_sheets.record_column import RecordColumn
 from cchc_docs.excel.record_sheets.record_table import TableRow, row_of
+from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, OWN_TEMPLATES, ROUND_GROUPS
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     AGENCIES_SHEET,
@@ -23,18 +24,19 @@ from cchc_docs.excel.record_sheets.specs import (
     BANK_SHEET,
     BLOCKS,
     CRITERIA,
-    CRITERIA_ITEMS,
     CRITERIA_SHEET,
     DOCUMENT_COLUMNS,
     DOCUMENT_TABLE,
     DOCUMENTS,
     ID,
+    INDEX,
+    INDEX_RESULTS,
+    INDICES,
+    INDICES_SHEET,
     ITEMS,
     LEVELS,
     OWN_COLUMNS,
-    OWN_TEMPLATES,
     PARTS,
-    ROUND_ITEMS,
     ROUND_SHEET,
     VALUE,
     TableSpec,
@@ -51,7 +53,8 @@ from cchc_docs.excel.record_sheets.tables_of_round import (
 
 _MOST_LINES = 25
 _LINE_HEIGHT = 15.0
-_SPARE = {DOCUMENT_TABLE.name: 6, BLOCKS.name: 5, PARTS.name: 4, CRITERIA.name: 40}
+_SPARE = {DOCUMENT_TABLE.name: 6, BLOCKS.name: 5, PARTS.name: 4, CRITERIA.name: 40,
+          INDICES.name: 5}  # fmt: skip
 _SPARE_ROWS = 30
 _SPARE_LINES = 2
 _NUMBERS = frozenset(("number",))
@@ -74,9 +77,12 @@ class RecordWriter:
         hint = "Chỉ ghi vào ô nền vàng nhạt. Ý thứ hai trở đi ghi ở dòng trống bên dưới cùng mục."
         style.title(page.sheet, f"ĐỢT ĐÁNH GIÁ NĂM {self.year}", hint)
         page.row = 3
-        page.items(ROUND_ITEMS, self.tables[ROUND])
-        if templates:
-            page.item(OWN_TEMPLATES, "\n".join(templates))
+        for name, items in ROUND_GROUPS:
+            if name:
+                page.heading(name)
+            page.items(items, self.tables[ROUND])
+            if templates and not name:
+                page.item(OWN_TEMPLATES, "\n".join(templates))
         page.heading("VĂN BẢN NÊU Ở PHẦN MỞ ĐẦU")
         page.table(DOCUMENT_TABLE, _document_rows(self.tables[ROUND]))
         page.heading("CÁC KHỐI XẾP HẠNG")
@@ -133,6 +139,18 @@ class RecordWriter:
                 "Mỗi dòng một giải pháp dùng chung; bảng Nhiệm vụ đề nghị theo mã tiêu chí.",
             )
 
+    def indices_sheet(self) -> None:
+        """Other indices, and what the agencies reached in them."""
+        columns = [(item.width, item.printed) for item in INDEX_RESULTS.columns]
+        page = _RecordPage(self.book.create_sheet(INDICES_SHEET), columns, self.lists)
+        hint = "Ghi khi kế hoạch nêu kết quả các chỉ số khác (SIPAS, PAPI…); không có thì để trống."
+        style.title(page.sheet, f"CÁC CHỈ SỐ KHÁC NĂM {self.year}", hint)
+        page.row = 3
+        page.table(INDICES, self.tables[INDICES.name])
+        page.heading("KẾT QUẢ CỦA CÁC CƠ QUAN")
+        page.table(INDEX_RESULTS, [_with_index(row) for row in self.tables[INDEX_RESULTS.name]])
+        page.finish((3, 3))
+
     def _sheet(
         self,
         name: str,
@@ -152,8 +170,8 @@ class RecordWriter:
         page.sheet.freeze_panes = "C5"
 
 
-DOCUMENT_COLUMNS_WIDE = [(24.0, True), (62.0, True), (40.0, True), (16.0, True), (14.0, True),
-                         (20.0, True)]  # fmt: skip
+DOCUMENT_COLUMNS_WIDE = [(24.0, True), (50.0, True), (36.0, True), (16.0, True), (12.0, True),
+                         (16.0, True), (16.0, True), (12.0, False), (12.0, False)]  # fmt: skip
 
 
 class _RecordPage:
@@ -230,7 +248,7 @@ class _RecordPage:
             style.write(sheet, self.row, place, column.note or None, font=style.HINT,
                         alignment=style.TOP)  # fmt: skip
             notes = max(notes, style.lines_needed(column.note, self.sizes[place - 1]))
-        sheet.row_dimensions[self.row].height = min(4, notes) * 13.0 + 2
+        sheet.row_dimensions[self.row].height = min(6, notes) * 13.0 + 2
         self.row += 1
         first = self.row
         for row in rows:
@@ -280,7 +298,7 @@ class _RecordPage:
             return f'"{YES},{NO}"'
         if column.form.choices:
             return '"' + ",".join(column.form.choices.values()) + '"'
-        return self.lists.get(column.name, "")
+        return self.lists.get(column.choices or column.name, "")
 
     def finish(self, header: tuple[int, int]) -> None:
         """Print set-up and protection: locked but for the open cells, rows may come and go."""
@@ -327,6 +345,11 @@ def _document_rows(rows: Sequence[TableRow]) -> list[TableRow]:
 def _with_level(row: TableRow) -> TableRow:
     level, _, code = row.id.partition(":")
     return row_of(code, row.said | {"level": LEVELS[level]})
+
+
+def _with_index(row: TableRow) -> TableRow:
+    code, _, index = row.id.partition("/")
+    return row_of(code, row.said | {INDEX: index})
 
 
 def _criteria_name(file: str, taken: Sequence[str]) -> str:

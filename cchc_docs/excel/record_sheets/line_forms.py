@@ -1,0 +1,171 @@
+"""Values of several lines in one cell: how each kind is written there, and read out of it.
+
+What a person typed and cannot be read goes on as it stands, so that the check tells it with its
+cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from cchc_docs.data_files.yaml_edit import Data
+from cchc_docs.vietnamese import plain
+
+_NUMBER = r"-?\d{1,9}(?:[.,]\d{1,6})?"
+_REMARK = re.compile(r"(?P<to>.*\S) ?\((?P<remark>[^()]+)\)")
+_BAND = re.compile(r"(?P<name>.+?)\s*:\s*(?P<how>từ|trên)\s+(?P<least>[\d.,]+)")
+_FIGURE = re.compile(rf"(?P<code>[^:=]+?)\s*[:=]\s*(?P<value>{_NUMBER})")
+_TIES = (
+    ("exact", re.compile(r"điểm chưa làm tròn()", re.I), "điểm chưa làm tròn"),
+    ("decimals:", re.compile(r"(\d) chữ số thập phân", re.I), "{} chữ số thập phân"),
+    ("part:", re.compile(r"phần (\S+)", re.I), "phần {}"),
+    ("area:", re.compile(r"lĩnh vực (\d+)", re.I), "lĩnh vực {}"),
+)
+_OF_INDEX = re.compile(r"(?P<index>[^\s:“”]+): (?P<rest>.*)")
+_OWN_WORDS = re.compile(r"(?P<before>.*?)(?:; )?“(?P<words>.*)”")
+_CLAUSES = (
+    ("above", re.compile(rf"trên ({_NUMBER})", re.I), "trên {}"),
+    ("at_least", re.compile(rf"từ ({_NUMBER})", re.I), "từ {}"),
+    ("gain", re.compile(rf"tăng ({_NUMBER})(?: điểm)?", re.I), "tăng {}"),
+    ("rank_from", re.compile(r"hạng từ (\d+)", re.I), "hạng từ {}"),
+    ("rank_to", re.compile(r"hạng đến (\d+)", re.I), "hạng đến {}"),
+    ("top", re.compile(r"nhóm (\d+) dẫn đầu", re.I), "nhóm {} dẫn đầu"),
+    ("ranks_gained", re.compile(r"tăng (\d+) bậc", re.I), "tăng {} bậc"),
+    ("band", re.compile(r"loại (.+)", re.I), "loại {}"),
+)
+"""The fields of a target as parts of a line: how each is found, how it is written."""
+
+
+@dataclass(frozen=True)
+class LineForm:
+    """``lines`` makes the lines of a value, ``data`` what is written for lines that were read."""
+
+    lines: Callable[[Any], Sequence[str]]
+    data: Callable[[Sequence[str]], Data]
+
+
+def one_or_many(items: Sequence[str]) -> Data:
+    """A single text by itself, several as a list."""
+    return items[0] if len(items) == 1 else list(items)
+
+
+def _recipients(value: Any) -> list[str]:
+    return [f"{item.to} ({item.remark})" if item.remark else item.to for item in value]
+
+
+def _recipient(line: str) -> Data:
+    match = _REMARK.fullmatch(line)
+    return {"to": match["to"], "remark": match["remark"]} if match else line
+
+
+def _bands(value: Any) -> list[str]:
+    return [
+        f"{item.name}: {'trên' if item.exclusive else 'từ'} {plain(item.minimum)}" for item in value
+    ]
+
+
+def _band(line: str) -> Data:
+    match = _BAND.fullmatch(line)
+    if not match:
+        return {"name": line}
+    found: dict[str, Data] = {"name": match["name"], "minimum": match["least"]}
+    return found | ({"exclusive": "true"} if match["how"] == "trên" else {})
+
+
+def _pair(line: str) -> tuple[str, str]:
+    key, _, words = line.partition(":")
+    return key.strip(), words.strip()
+
+
+def _figures(value: Mapping[str, Decimal]) -> list[str]:
+    return [f"{code}: {_shown(number)}" for code, number in value.items()]
+
+
+def _figures_data(lines: Sequence[str]) -> Data:
+    found = {}
+    for line in lines:
+        match = _FIGURE.fullmatch(line)
+        code, value = (match["code"], match["value"]) if match else _pair(line)
+        found[code] = value.replace(",", ".")
+    return dict(found)
+
+
+def _ties(value: Sequence[str]) -> list[str]:
+    return [
+        next(
+            words.format(item.removeprefix(start))
+            for start, _, words in _TIES
+            if item.startswith(start)
+        )
+        for item in value
+    ]
+
+
+def _tie(line: str) -> str:
+    for start, known, _ in _TIES:
+        if match := known.fullmatch(line):
+            return start + match[1]
+    return line
+
+
+def _targets(value: Any) -> list[str]:
+    return [_target_line(item) for item in value]
+
+
+def _target_line(target: Any) -> str:
+    parts = []
+    for name, _, words in _CLAUSES:
+        value = getattr(target, name)
+        if value is not None:
+            parts.append(words.format(_shown(value) if isinstance(value, Decimal) else value))
+    if target.text is not None:
+        parts.append(f"“{target.text}”")
+    line = "; ".join(parts)
+    return f"{target.index}: {line}" if target.index else line
+
+
+def _target(line: str) -> Data:
+    found: dict[str, Data] = {}
+    if match := _OF_INDEX.fullmatch(line):
+        found["index"], line = match["index"], match["rest"]
+    if match := _OWN_WORDS.fullmatch(line):
+        found["text"], line = match["words"], match["before"]
+    for part in filter(None, line.split("; ")):
+        name, value = _clause(part.strip())
+        found[name] = value
+    return found
+
+
+def _clause(part: str) -> tuple[str, str]:
+    for name, known, _ in _CLAUSES:
+        if match := known.fullmatch(part):
+            return name, match[1] if name == "band" else match[1].replace(",", ".")
+    return "text", part
+
+
+def _shown(value: Decimal) -> str:
+    return plain(value).replace(".", ",")
+
+
+LINE_FORMS: Mapping[str, LineForm] = {
+    "lines": LineForm(list, one_or_many),
+    "list": LineForm(list, list),
+    "recipients": LineForm(_recipients, lambda lines: [*map(_recipient, lines)]),
+    "bands": LineForm(_bands, lambda lines: [*map(_band, lines)]),
+    "roles": LineForm(
+        lambda value: [f"{item.label}: {item.units}" for item in value],
+        lambda lines: [{"label": key, "units": words} for key, words in map(_pair, lines)],
+    ),
+    "pairs": LineForm(
+        lambda value: [f"{key}: {words}" for key, words in value.items()],
+        lambda lines: dict(map(_pair, lines)),
+    ),
+    "figures": LineForm(_figures, _figures_data),
+    "ties": LineForm(_ties, lambda lines: [*map(_tie, lines)]),
+    "targets": LineForm(_targets, lambda lines: [*map(_target, lines)]),
+}
+"""By the kind of form."""
