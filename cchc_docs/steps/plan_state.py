@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +18,7 @@ from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.issued import Issue, issue_of
 from cchc_docs.steps.origin import Origin
-from cchc_docs.steps.plans import BuildOptions, checked_plan, origin_of
+from cchc_docs.steps.plans import BuildOptions, built_plan, checked_plan, origin_of
 from cchc_docs.write import present_bytes, real
 
 _NO_ISSUE = Issue()
@@ -30,7 +32,8 @@ class PlanState:
     ``waiting``: a person has to choose between words by hand and new figures, in ``waiting_for``.
     Else ``changed``: the data, the place, the template or the standard are others than it was
     built from. Else ``edited``: a reader sees words that a person put there. ``foreign``: no plan
-    of this agency and round. ``data_changed`` and ``edited`` may both be so.
+    of this agency and round. ``data_changed`` and ``edited`` may both be so. ``same_page``: the
+    data are others, as a mean that the plan does not print, but a plan made now reads the same.
     """
 
     status: StateOfPlan
@@ -38,6 +41,7 @@ class PlanState:
     edited: bool = False
     waiting_for: list[Finding] = field(default_factory=list)
     edits: int = 0
+    same_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def plan_overview(
     if plan is None or has_errors(findings) or code not in assessment.cards:
         state = _waiting_only(path)
     else:
-        state = _state(origin_of(assessment, standards, code, plan, source.text), path)
+        origin = origin_of(assessment, standards, code, plan, source.text)
+        state = _state(origin, path, partial(_built, assessment, standards, code))
     if plan is None:
         return PlanOverview(findings, has_file=True, state=state)
     to_confirm = sum(bool(item.to_confirm) for item in plan.shortcomings)
@@ -93,10 +98,19 @@ def plan_state(
     """
     if present_bytes(real(path)) is None:
         return PlanState("missing")
-    return _state(_origin_now(assessment, standards, code), path)
+    build = partial(_built, assessment, standards, code)
+    return _state(_origin_now(assessment, standards, code), path, build)
 
 
-def _state(now: Origin, path: Path) -> PlanState:
+def _built(assessment: Assessment, standards: tuple[Standard, ...], code: str) -> bytes | None:
+    """The plan as it would be made now, without what it carries; None where it cannot be made."""
+    try:
+        return built_plan(assessment, standards, code, BuildOptions(assessment.folder.path)).built
+    except Refused:
+        return None
+
+
+def _state(now: Origin, path: Path, build: Callable[[], bytes | None]) -> PlanState:
     present = present_bytes(real(path))
     if present is None:
         return PlanState("missing")
@@ -109,7 +123,8 @@ def _state(now: Origin, path: Path) -> PlanState:
         return PlanState("foreign")
     changed = not _is_made_from(now, made_from)
     status: StateOfPlan = "changed" if changed else "edited" if edits else "current"
-    return PlanState("waiting" if chosen else status, changed, bool(edits), chosen, edits)
+    same = changed and build() == made_from.document
+    return PlanState("waiting" if chosen else status, changed, bool(edits), chosen, edits, same)
 
 
 def _is_made_from(now: Origin, made_from: Provenance) -> bool:

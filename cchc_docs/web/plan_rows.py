@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cchc_docs import Assessment, PlanOverview, plan_overview
+from cchc_docs import Assessment, PlanOverview, PlanState, plan_overview
 from cchc_docs.finding import Finding, Place
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
@@ -104,7 +104,7 @@ def _states(assessment: Assessment, overview: PlanOverview, code: str) -> Iterat
     errors = [finding for finding in overview.findings if finding.level == "error"]
     if errors:
         yield PlanRow("bad", f"Có lỗi: {len(errors)}", step="ke-hoach", label="Sửa lỗi")
-    if state and state.data_changed:
+    if state and state.data_changed and not state.same_page:
         yield PlanRow("again", "Cần lập lại: số liệu đã đổi", step="lap", label="Lập lại")
     if overview.to_confirm:
         words = f"Cần xác nhận: {overview.to_confirm} mục"
@@ -115,7 +115,7 @@ def _states(assessment: Assessment, overview: PlanOverview, code: str) -> Iterat
     if state and state.status == "missing":
         yield PlanRow("draft", "Dự thảo", "chưa lập tệp Word", "lap", "Lập tệp Word")
     if state and state.status in ("current", "edited", "changed"):
-        yield _made(overview, state.edits)
+        yield _made(overview, state)
     if not errors and state is None:
         yield PlanRow("draft", "Dự thảo")
 
@@ -134,13 +134,17 @@ def _without_plan(assessment: Assessment, code: str) -> PlanRow:
     return PlanRow("none-yet", "Chưa có kế hoạch", step="soan-san", label="Soạn sẵn từ điểm mất")
 
 
-def _made(overview: PlanOverview, edits: int) -> PlanRow:
+def _made(overview: PlanOverview, state: PlanState) -> PlanRow:
+    edits = state.edits
     by_hand = f"có {edits} chỗ sửa tay" if edits else ""
+    stays = "số liệu của đợt đổi, kế hoạch này không đổi" if state.same_page else ""
     if overview.issue.is_issued:
-        return PlanRow("out", f"Đã ban hành {overview.issue}", by_hand, "tai-ve", "Tải về")
+        rest = ", ".join(filter(None, (by_hand, stays)))
+        return PlanRow("out", f"Đã ban hành {overview.issue}", rest, "tai-ve", "Tải về")
     words = f"Đã lập, {by_hand}" if edits else "Đã lập"
     kind = "hand" if edits else "made"
-    return PlanRow(kind, words, "chưa có số", "so-ngay", "Ghi số, ngày")
+    rest = ", ".join(filter(None, ("chưa có số", stays)))
+    return PlanRow(kind, words, rest, "so-ngay", "Ghi số, ngày")
 
 
 class PlanRows:

@@ -13,7 +13,9 @@ from cchc_docs import (
     PlanState,
     Refused,
     build_plans,
+    compare_documents,
     open_round,
+    plan_document,
     plan_overview,
     plan_state,
     score_round,
@@ -59,8 +61,19 @@ def test_a_plan_that_is_not_there_is_missing(son_la: Path, tmp_path: Path) -> No
 def test_data_that_differ_are_told(son_la: Path, plan: Path, name: str, old: str, new: str) -> None:
     before = plan.read_bytes()
     replace_in(son_la / name, old, new)
-    assert state(son_la, plan) == PlanState("changed", data_changed=True)
+    same = name == "agencies.yaml"  # the plan prints no mean
+    assert state(son_la, plan) == PlanState("changed", data_changed=True, same_page=same)
     assert plan.read_bytes() == before
+
+
+def test_whether_the_page_reads_the_same_is_what_building_shows(son_la: Path, plan: Path) -> None:
+    replace_in(son_la / "agencies.yaml", "total: 79.58", "total: 70.58")
+    assert not compare_documents(plan.read_bytes(), plan_document(open_round(son_la), CODE)[0])
+    replace_in(son_la / f"plans/{CODE}.yaml", "issued: 2019", "show: [mean]\nissued: 2019")
+    assert not state(son_la, plan).same_page
+    build(son_la, plan.parent)
+    replace_in(son_la / "agencies.yaml", "total: 70.58", "total: 60.58")
+    assert state(son_la, plan) == PlanState("changed", data_changed=True)
 
 
 def test_words_by_hand_are_told_and_stay_so_when_built_again(son_la: Path, plan: Path) -> None:
