@@ -130,6 +130,17 @@ def test_entries_are_added_moved_and_taken_out_and_brought_back(pages: Pages) ->
     order = [one.data["text"][:6] for one in plan_entries(text_of(pages)) if fourth + "/" in one.id]
     assert order == ["Rà soá", "Sửa qu"]
     assert do(pages, "len", new).status_code == 200  # there is nowhere to go
+    first = entry(pages, "Rà soát")
+    do(pages, "truoc", first)
+    assert [
+        one.data["text"][:2] for one in plan_entries(text_of(pages)) if fourth + "/" in one.id
+    ] == [
+        "Sử",
+        "Rà",
+    ]
+    do(pages, "truoc", entry(pages, "Rà soát"), truoc=entry(pages, "Sửa quy chế"))
+    other = entry(pages, "Tổ chức góp ý")
+    assert do(pages, "truoc", entry(pages, "Rà soát"), truoc=other).status_code == 422
     do(pages, "xuong", fourth)
     moved = plan_entries(text_of(pages))
     assert next(one.path for one in moved if one.id == fourth) == ("shortcomings", 4)
@@ -258,6 +269,7 @@ def test_a_value_that_belongs_elsewhere_is_refused(pages: Pages, form: dict[str,
         {"viec": "ton-tai", "linh-vuc": ""},
         {"viec": "ton-tai", "diem-tru": "../x"},
         {"viec": "xac-nhan", "muc": ""},
+        {"viec": "truoc", "muc": "", "truoc": "x"},
         {},
     ],
 )

@@ -73,8 +73,8 @@ def change_words(address: ValueAddress) -> str:
     if is_list_entry(address.entry):
         keys = (*address.entry[1:].split("/")[:-1], 0, *keys)
     elif address.entry:
-        list_name = "measures" if "/" in address.entry else "shortcomings"
-        keys = (list_name, 0, *keys)
+        inside = ("measures", 0) if "/" in address.entry else ()
+        keys = ("shortcomings", 0, *inside, *keys)
     name = value_name(Place(address.file, value=keys)).rpartition(" › ")[2]
     return f"sửa {lowered(name)}" if name else "sửa số liệu"
 

@@ -183,6 +183,26 @@ def _move(step: int) -> Callable[[PlanDesk, Posted], Work]:
     return work
 
 
+def _move_before(_: PlanDesk, posted: Posted) -> Work:
+    """To where it was dropped: before the entry ``truoc``, to the end without one."""
+
+    def edit(text: str) -> Edited:
+        entry = plan_entry(text, posted.text("muc"))
+        alike = [one.id for one in plan_entries(text) if one.path[:-1] == entry.path[:-1]]
+        before = posted.text("truoc")
+        if before and before not in alike:
+            plan_entry(text, before)
+            raise HTTPException(422, "Chỉ đổi thứ tự trong cùng một mục.")
+        left = [one for one in alike if one != entry.id]
+        there = left.index(before) if before and before != entry.id else len(left)
+        if before == entry.id or alike.index(entry.id) == there:
+            return text, entry.id
+        edited = move_entry(text, entry.id, there)
+        return edited.text, edited.entry
+
+    return edit, "đổi thứ tự"
+
+
 def _remove(_: PlanDesk, posted: Posted) -> Work:
     def edit(text: str) -> Edited:
         entry = plan_entry(text, posted.text("muc"))
@@ -235,6 +255,7 @@ _WORK: dict[str, Callable[[PlanDesk, Posted], Work]] = {
     "xac-nhan": _confirm,
     "len": _move(-1),
     "xuong": _move(1),
+    "truoc": _move_before,
     "xoa": _remove,
     "giai-phap": _add_measure,
     "ngan-hang": _add_from_bank,
