@@ -144,7 +144,10 @@ if TYPE_CHECKING:
         set_in_entry as set_in_entry,
     )
     from cchc_docs.data_files.round_folder import RoundFolder as RoundFolder
-    from cchc_docs.data_files.round_names import is_data_name as is_data_name
+    from cchc_docs.data_files.round_names import (
+        is_data_name as is_data_name,
+        is_template_name as is_template_name,
+    )
     from cchc_docs.data_files.value_words import value_name as value_name
     from cchc_docs.docx.open_conflicts import OpenConflict as OpenConflict
     from cchc_docs.excel.conflicts import Side as Side
@@ -234,7 +237,7 @@ _ROOMS = {
     "data_files.plan_entries": "EditedPlan PlanEntry add_entry clear_in_entry move_entry "
     "plan_entries plan_entry remove_entry set_in_entry",
     "data_files.round_folder": "RoundFolder",
-    "data_files.round_names": "is_data_name",
+    "data_files.round_names": "is_data_name is_template_name",
     "data_files.value_words": "value_name",
     "docx.open_conflicts": "OpenConflict",
     "excel.conflicts": "Side",

@@ -58,6 +58,25 @@ MEASURE = (
     FormColumn("causes", "Nguyên nhân thường gặp", "mỗi dòng một nguyên nhân", "list"),
 )
 
+REPORT = (
+    FormColumn("addressee", "Kính gửi", "mỗi nơi một dòng", "list"),
+    FormColumn("subject", "Trích yếu", "khi khác câu có sẵn"),
+    FormColumn("remarks", "Nhận xét, đánh giá", _LINES, "list"),
+    FormColumn("proposals", "Kiến nghị, đề xuất", _LINES, "list"),
+    FormColumn("archive", "Lưu", "không ghi chữ Lưu, ví dụ: VT, VP"),
+    FormColumn("number", "Số báo cáo", "văn thư cấp"),
+    FormColumn("issued", "Ngày ban hành", "ngày/tháng/năm"),
+)
+
+
+def report_groups() -> dict[str, RecordGroup]:
+    """Who signs the report and who gets it."""
+    groups = (
+        RecordGroup(("report", "signatory"), "người ký", SIGNATORY, False),
+        RecordGroup(("report", "recipients"), "nơi nhận", RECIPIENTS),
+    )
+    return {group.name: group for group in groups}
+
 
 def shared_groups() -> dict[str, RecordGroup]:
     """What all plans of the round share, as records."""
@@ -99,7 +118,7 @@ def _tie_rules(folder: RoundFolder, code: str) -> Iterator[tuple[str, str]]:
 
 def groups_of(folder: RoundFolder) -> dict[str, RecordGroup]:
     """All groups of the round's file that a page of settings may change."""
-    found = shared_groups()
+    found = shared_groups() | report_groups()
     for code in folder.round.blocks:
         found |= block_groups(folder, code)
     return found
@@ -127,6 +146,8 @@ def _column(folder: RoundFolder, address: ValueAddress) -> FormColumn | None:
         (): GENERAL,
         ("plan",): SHARED,
         ("plan", "signatory"): SIGNATORY,
+        ("report",): REPORT if folder.round.report else (),
+        ("report", "signatory"): SIGNATORY,
         **{("blocks", code): BLOCK for code in folder.round.blocks},
     }
     return _named(places.get(keys, ()), last)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
+
+from docx import Document
 
 from cchc_docs import open_round, score_round
 from cchc_docs.vietnamese import number
@@ -49,3 +53,41 @@ def test_hostile_posts_change_nothing(pages: Pages) -> None:
         assert pages.post(f"{PAGE}/co-quan-lap", {"cq": chosen}).status_code == 422
     assert pages.get(f"{PAGE}/lap").status_code == 405
     assert path.read_bytes() == before
+
+
+def test_everything_of_the_round_is_in_one_file(pages: Pages) -> None:
+    pages.post(f"/dot/{ROUND}/lap")
+    (pages.folder / ROUND / "ghi chú.txt").write_text("của tôi", encoding="utf-8")
+    with zipfile.ZipFile(io.BytesIO(pages.get(f"/dot/{ROUND}/toan-bo.zip").content)) as package:
+        names = package.namelist()
+        package.extractall(pages.folder / "ra")
+    data = {path.relative_to(pages.folder / ROUND).as_posix()
+            for path in (pages.folder / ROUND).rglob("*.yaml")}  # fmt: skip
+    assert {f"so-lieu/{name}" for name in data} <= set(names)
+    assert "van-ban/so-y-te.docx" in names and f"{ROUND}.xlsx" in names
+    assert not any("ghi chú" in name for name in names)
+    assert (
+        open_round(pages.folder / "ra" / "so-lieu").agencies.keys()
+        == open_round(pages.folder / ROUND).agencies.keys()
+    )
+
+
+def test_who_signs_the_report_and_what_it_remarks_are_written_on_the_page(pages: Pages) -> None:
+    form = {"viec": "them", "nhom": "report/signatory", "name": "Lê An", "title": "Chánh Thanh tra"}
+    assert pages.post(f"{PAGE}/viec", form, htmx=True).status_code == 422
+    pages.post(f"{PAGE}/co-quan-lap", {"cq": "thanh-tra-tinh"})
+    assert pages.post(f"{PAGE}/viec", form, htmx=True).status_code == 200
+    more = {"viec": "them", "nhom": "report/recipients", "to": "UBND tỉnh", "remark": "để b/c"}
+    assert pages.post(f"{PAGE}/viec", more, htmx=True).status_code == 200
+    field = {"muc": "round.yaml#/report/remarks", "kieu": "json", "cu": "[]"}
+    save = f"/dot/{ROUND}/cai-dat/truong"
+    assert pages.post(save, field | {"gia-tri": '["Điểm tăng"]'}, htmx=True).status_code == 200
+    hostile = field | {"muc": "round.yaml#/report/issuer", "gia-tri": "x", "kieu": ""}
+    assert pages.post(save, hostile, htmx=True).status_code == 422
+    report = open_round(pages.folder / ROUND).round.report
+    assert report and report.signatory and report.remarks == ("Điểm tăng",)
+    pages.post(f"{PAGE}/lap")
+    path = pages.documents / ROUND / "bao-cao-tong-hop.docx"
+    text = " ".join(p.text for p in Document(str(path)).paragraphs)
+    assert "Điểm tăng" in text
+    assert "Lê An" in pages.get(PAGE).text

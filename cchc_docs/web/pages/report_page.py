@@ -9,22 +9,34 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import STATUS_WORDS, BuildOptions, build_report, known_codes
+from cchc_docs import (
+    STATUS_WORDS,
+    BuildOptions,
+    build_report,
+    is_data_name,
+    is_template_name,
+    known_codes,
+    zipped,
+)
 from cchc_docs.finding import Refused
 from cchc_docs.web.changes.former_documents import keep_document
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Saved, Why, save_value
 from cchc_docs.web.changes.value_address import ValueAddress
 from cchc_docs.web.desk import Desk, desk_of
+from cchc_docs.web.pages.build_page import ZIP
+from cchc_docs.web.pages.settings_page import report_forms
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.plan_rows import SIGNS, PlanRow, PlanRows
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.report_figures import report_figures
 from cchc_docs.web.round_views import round_view
+from cchc_docs.web.round_workbook import round_workbook
 from cchc_docs.web.views import EXCEL, WORD, download, see
-from cchc_docs.write import present_bytes
+from cchc_docs.write import present_bytes, read_whole
 
 _NAME = "bao-cao-tong-hop"
+_CUSTOMS = "the-thuc.yaml"
 _ISSUER = ValueAddress("round.yaml", ("report", "issuer"))
 
 
@@ -55,6 +67,7 @@ async def show_report(request: Request) -> Response:
         help_page="bao-cao",
         blocks=report_figures(assessment),
         issuer=issuer,
+        **report_forms(request, home),
         agencies=folder.agencies,
         built=_present(home, ".docx") is not None,
         built_figures=_present(home, ".xlsx") is not None,
@@ -124,6 +137,21 @@ def _kept(desk: Desk, home: RoundHome, before: bytes | None) -> None:
     desk.storage.written([path for path in paths if path.is_file()])
 
 
+async def whole_round(request: Request) -> Response:
+    """Everything of the round in one .zip: its data as they are, in one workbook, its documents."""
+    home, desk = home_of(request), desk_of(request)
+    found: dict[str, bytes] = {}
+    for path in sorted(one for one in home.path.rglob("*") if one.is_file()):
+        name = path.relative_to(home.path).as_posix()
+        if is_data_name(name) or is_template_name(name) or name == _CUSTOMS:
+            found[f"so-lieu/{name}"] = read_whole(path)
+    found[f"{home.name}.xlsx"] = round_workbook(desk, home)
+    for path in sorted(home.documents.glob("*")):
+        if path.suffix in (".docx", ".xlsx") and path.is_file() and path.name[0] not in ".~":
+            found[f"van-ban/{path.name}"] = read_whole(path)
+    return download(zipped(found), f"{home.name}.zip", ZIP)
+
+
 async def report_document(request: Request) -> Response:
     """The report as it is on disk."""
     return _file(home_of(request), ".docx", WORD)
@@ -154,6 +182,7 @@ ROUTES = [
     Route("/dot/{dot}/bao-cao", show_report, name="bao-cao"),
     Route("/dot/{dot}/bao-cao/co-quan-lap", choose_issuer, methods=["POST"], name="bao-cao-chon"),
     Route("/dot/{dot}/bao-cao/lap", build, methods=["POST"], name="bao-cao-lap"),
+    Route("/dot/{dot}/toan-bo.zip", whole_round, name="toan-bo"),
     Route("/dot/{dot}/bao-cao.docx", report_document, name="bao-cao-word"),
     Route("/dot/{dot}/bao-cao.xlsx", report_workbook, name="bao-cao-excel"),
 ]

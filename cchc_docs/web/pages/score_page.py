@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from cchc_docs import export_workbook, value_at, with_value
+from cchc_docs import value_at, with_value
 from cchc_docs.finding import Refused
 from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.saving import Faulty, TextEdit, Why, save_texts
@@ -21,8 +21,8 @@ from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.round_views import round_view
+from cchc_docs.web.round_workbook import round_workbook
 from cchc_docs.web.score_grid import GROUPS, ScoreGrid, score_grid
-from cchc_docs.web.storage import folder_of_round
 from cchc_docs.web.views import EXCEL, download
 
 _MOST_CELLS = 40_000
@@ -169,14 +169,7 @@ def _what(request: Request, home: RoundHome, cells: Sequence[TypedCell]) -> str:
 async def workbook(request: Request) -> Response:
     """The round as a workbook, to be filled in Excel and dropped at "Điểm điều chỉnh"."""
     home, desk = home_of(request), desk_of(request)
-    folder = folder_of_round(desk.storage, home.path) / "xlsx"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "bang-diem.xlsx"
-    path.unlink(missing_ok=True)
-    export_workbook(desk.rounds.assessment(home.path), path)
-    data = path.read_bytes()
-    path.unlink()
-    return download(data, f"bang-diem-{home.name}.xlsx", EXCEL)
+    return download(round_workbook(desk, home), f"bang-diem-{home.name}.xlsx", EXCEL)
 
 
 def _grid(request: Request, home: RoundHome) -> ScoreGrid:

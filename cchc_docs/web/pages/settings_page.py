@@ -30,10 +30,12 @@ from cchc_docs.web.settings_forms import (
     BANK,
     BLOCK,
     GENERAL,
+    REPORT,
     ROUND,
     SHARED,
     block_groups,
     may_change,
+    report_groups,
     shared_groups,
 )
 from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
@@ -185,6 +187,26 @@ async def change_shared(request: Request) -> Response:
     return _changed(request, ROUND, work, "cai-dat", lambda: _settings(request, home))
 
 
+async def change_report(request: Request) -> Response:
+    """Who signs the report of the round, who gets it."""
+    home, posted = home_of(request), await read_posted(request)
+    if desk_of(request).rounds.folder(home.path).round.report is None:
+        raise HTTPException(422, "Chọn cơ quan lập báo cáo trước.")
+    work = group_work(posted, report_groups().values(), ROUND)
+    return _changed(request, ROUND, work, "bao-cao", lambda: report_forms(request, home))
+
+
+def report_forms(request: Request, home: RoundHome) -> dict[str, Any]:
+    """What the report says beside its figures, as forms."""
+    fields, text = _fields(request, home, ROUND)
+    return {
+        "report_fields": _made(fields, ("report",), REPORT),
+        "groups": [group_form(fields, one, text) for one in report_groups().values()],
+        "file_ban": mark(home, ROUND),
+        "focus": "",
+    }
+
+
 async def change_block(request: Request) -> Response:
     """Classes of a block, and what tells equal results apart: added, moved, taken out."""
     home, posted, code = home_of(request), await read_posted(request), _block_code(request)
@@ -241,6 +263,7 @@ _BODIES = {
     "cai-dat": "settings_shared.html",
     "cai-dat-khoi": "settings_block.html",
     "ngan-hang": "bank.html",
+    "bao-cao": "report_forms.html",
 }
 """What is drawn again after a change of the page."""
 
@@ -249,6 +272,7 @@ ROUTES = [
     Route(_AT, show_settings, name="cai-dat"),
     Route(f"{_AT}/truong", take_setting, methods=["POST"], name="cai-dat-truong"),
     Route(f"{_AT}/viec", change_shared, methods=["POST"], name="cai-dat-viec"),
+    Route("/dot/{dot}/bao-cao/viec", change_report, methods=["POST"], name="bao-cao-viec"),
     Route(f"{_AT}/khoi/{{khoi}}", show_block, name="cai-dat-khoi"),
     Route(f"{_AT}/khoi/{{khoi}}/viec", change_block, methods=["POST"], name="cai-dat-khoi-viec"),
     Route(f"{_AT}/ngan-hang", show_bank, name="ngan-hang"),
