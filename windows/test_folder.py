@@ -28,7 +28,8 @@ from windows.compilers import compiler
 ZIP = Path(os.environ.get("CCHC_WINDOWS_ZIP", ROOT / "output" / "cchc-windows.zip"))
 PLACE = "Sở Nội vụ – kế hoạch & báo cáo 2026"
 LIBRARY = "bcryptprimitives"
-SECONDS = 120
+SECONDS = 240
+"""More than it ever takes on a machine with other work: what hangs is ended."""
 IN_THE_FOLDER = "son-la-2018"
 
 

@@ -66,6 +66,8 @@ def kept_or_made(key: str, make: Callable[[], PreparedTemplate]) -> PreparedTemp
         return make()
     kept = _kept(path)
     if kept is not None:
+        with contextlib.suppress(OSError):
+            os.utime(path)  # what is in use is not the oldest
         return kept
     made = make()
     with contextlib.suppress(OSError):

@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 from cchc_docs.steps import templates as read_templates
 from tests.check.form.builder import SHAPES, good
+from tests.check.template import edits
 from tests.conftest import ROOT, run_command
 from tests.excel import sheets
 
@@ -214,20 +215,31 @@ def templates() -> dict[str, Setting]:
 
 
 def kept_templates() -> dict[str, Setting]:
-    """A template that was read before, as it is kept in the user's cache folder."""
+    """A template that was read before, as it is kept in the user's cache folder.
+
+    It is the round's own and small: what is kept of it is read, and often made anew.
+    """
     name = ROUNDS[0]
+    agency = _agencies(name)[0]
+    own = {
+        "dot/templates/nd30/ke-hoach.docx": edits.template(
+            edits.p("Kế hoạch của {{ agency.name }}")
+        )
+    }
+    files = {**_base(name), **own}
     return {
-        Path(file).stem[:8]: Setting({**_base(name), file: data}, file, _agencies(name)[0])
-        for file, data in _kept(name)
+        Path(file).stem[:8]: Setting({**files, file: data}, file, agency)
+        for file, data in _kept(files, agency)
     }
 
 
-def _kept(name: str) -> Iterator[tuple[str, bytes]]:
+def _kept(files: dict[str, bytes], agency: str) -> Iterator[tuple[str, bytes]]:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
+        write_files(folder, files)
         read_templates._compiled.cache_clear()
         with patch.dict(os.environ, {"XDG_CACHE_HOME": str(folder / "cache")}):
-            run_command("build", ROOT / "data" / name, _agencies(name)[0], "-o", folder / "out")
+            run_command("build", folder / "dot", agency, "-o", folder / "out")
         for file, data in files_below(folder).items():
             if file.startswith("cache/"):
                 yield file, data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -108,9 +109,13 @@ def test_a_folder_that_cannot_be_written_only_costs_time(
 
 
 def test_old_templates_are_forgotten() -> None:
+    used = Maker()
     for number in range(60):
+        kept_or_made("in use", used)
         kept_or_made(f"key-{number}", Maker())
+        os.utime(cache_folder() / f"key-{number}.zip", (number, number))
     assert len(list(cache_folder().glob("*.zip"))) == 40
+    assert used.count == 1
 
 
 def test_plans_are_the_same_with_an_empty_and_a_full_cache(run: Run, tmp_path: Path) -> None:

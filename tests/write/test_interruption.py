@@ -20,7 +20,7 @@ from tests.steps.rounds import cchc, make_round, start, whole_files
 
 pytestmark = pytest.mark.slow
 
-AGENCIES = 100
+AGENCIES = 50
 
 
 @pytest.fixture(scope="module")

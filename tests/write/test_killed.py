@@ -12,18 +12,17 @@ from tests.examples import examples
 
 pytestmark = pytest.mark.slow
 
-TIMES = examples(8, 20)
+TIMES = examples(16, 40)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_whatever_is_killed_leaves_whole_files(tmp_path: Path, seed: int) -> None:
-    arguments = [str(tmp_path / "work"), str(seed), str(TIMES)]
+def test_whatever_is_killed_leaves_whole_files(tmp_path: Path) -> None:
+    arguments = [str(tmp_path / "work"), "1", str(TIMES)]
     done = subprocess.run(
         [sys.executable, "-m", "tests.write.killing", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=600,
     )
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) >= TIMES
