@@ -87,6 +87,11 @@ def rank(place: int, ranked: int | None = None) -> str:
     return f"{place:02d}" if ranked is None else f"{place:02d}/{ranked:02d}"
 
 
+def padded(count: int) -> str:
+    """A count as officials write it, ``01`` to ``09`` with the zero: so that none can be added."""
+    return f"{count:02}"
+
+
 def ordinal(place: int) -> str:
     """``thứ nhất``, ``thứ tư``, ``thứ 33``."""
     return f"thứ {_WORDS[place]}" if 0 < place <= 10 else f"thứ {place}"

@@ -2,7 +2,9 @@
 
 An official may reword ``templates/*/*.docx`` in Word, and no test may object. So what the tests say
 of words and pages is said of plans filled into the first templates, whose words only
-``tools/first_templates`` changes; what ships is tried in ``tests/render/test_shipped.py``.
+``tools/first_templates`` changes; what ships is tried in ``tests/render/test_shipped.py``. The plan
+under Thông tư 01/2011/TT-BNV has the words of the real round of Sơn La, so that a copy of that
+round says the same with its own template and without; the other one has those of an official.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import pytest
 
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.steps import templates
-from tools.first_templates import TEMPLATES, build_template
+from tools.first_templates import TEMPLATES, build_template, son_la_template
 
 SHIPPED = Path(__file__).resolve().parent.parent / "templates"
 
@@ -27,7 +29,10 @@ def first_templates(folder: Path) -> Iterator[Path]:
         (folder / standard.id).mkdir(parents=True)
         for name in TEMPLATES:
             path = folder / standard.id / f"{name}.docx"
-            path.write_bytes(build_template(name, standard))
+            is_son_la = (standard.id, name) == ("tt01", "ke-hoach")
+            path.write_bytes(
+                son_la_template(standard) if is_son_la else build_template(name, standard)
+            )
     with templates_from(folder):
         yield folder
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from cchc_docs.compose.amended_lists import other_changes
+from cchc_docs.compose.column_decimals import amended_decimals
 from cchc_docs.compose.issue_values import printed_number
 from cchc_docs.compose.issued_words import IssuedText, rested_on
 from cchc_docs.compose.plan_content import Content, PlanSubject, compose_plan
@@ -36,14 +37,16 @@ def compose_amendment(new: PlanSubject, first: PlanSubject, issued: IssuedText) 
     sections = [item for item in after["sections"] if item != old.get(item["number"])]
     kept = {section["number"] for section in after["sections"]}
     gone = [section for number, section in old.items() if number not in kept]
+    areas = _changed_areas(before, after)
     content = {
         **after,
+        "decimals": amended_decimals(areas, before["result"], after["result"]),
         "sections": sections,
         "amendment": {
             "first": _cited(first.plan, before),
             "earlier": [_cited(item, before) for item in first.plan.amendments],
             "before": before["result"],
-            "areas": _changed_areas(before, after),
+            "areas": areas,
             "dropped": [_dropped(section, after) for section in gone],
             "others": other_changes(before, after, issued),
             "targets_changed": before["targets"] != after["targets"],

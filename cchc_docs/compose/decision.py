@@ -40,11 +40,22 @@ def decision_values(
     return {**values, **{key: mentions.in_values(values[key]) for key in spoken}}
 
 
+def author(plan: Plan, name: str, issuer: str, filled: Callable[[str], str]) -> str:
+    """Whose decision or plan it is, as a sentence names it: a decision is of its authority, the
+    head or the collective body; a plan with a number of its own is of the ``issuer``."""
+    if plan.form in (None, "plan"):
+        return issuer
+    written = plan.decision.authority if plan.decision else None
+    if written and not written.isupper():
+        return filled(written)
+    signatory = plan.signatory
+    if signatory is None or signatory.collective:
+        return full_name(name)
+    return authority(head_of(signatory), name)
+
+
 def _authority(decision: Decision, plan: Plan, name: str, filled: Callable[[str], str]) -> str:
     """Who decides: as written, the collective body itself, or its head."""
     if decision.authority:
         return filled(decision.authority).upper()
-    signatory = plan.signatory
-    if signatory is None or signatory.collective:
-        return full_name(name).upper()
-    return authority(head_of(signatory), name)
+    return author(plan, name, name, filled).upper()

@@ -34,12 +34,12 @@ def symbol(document_type: str, abbreviation: str | None, standard: Standard) -> 
     return f"{code}-{abbreviation}" if abbreviation else code
 
 
-def reference(number: int | None, issued: Issued, *, electronic: bool) -> Content:
-    """Number and date in a kèm-theo line; an electronic document leaves them blank
-    (Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 2.2)."""
+def reference(number: int | None, issued: Issued, author: str, *, electronic: bool) -> Content:
+    """Number, date and author in a kèm-theo line; an electronic document leaves the first two
+    blank (Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 2.2)."""
     if electronic:
-        return {"number": BLANK_NUMBER, "date": printed_date(Issued(year=issued.year))}
-    return {"number": printed_number(number), "date": printed_date(issued)}
+        number, issued = None, Issued(year=issued.year)
+    return {"number": printed_number(number), "date": printed_date(issued), "author": author}
 
 
 def signature(signatory: Signatory | None, standard: Standard) -> Content:

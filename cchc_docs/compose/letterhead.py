@@ -7,7 +7,7 @@ from typing import Any
 
 from cchc_docs.model import Agency, Committee, Round
 from cchc_docs.standard import Standard
-from cchc_docs.vietnamese import folded
+from cchc_docs.vietnamese import capitalised, folded
 
 Content = dict[str, Any]
 
@@ -66,13 +66,13 @@ def _parent(agency: Agency, round_: Round, standard: Standard) -> tuple[str, ...
 
 
 def authority(title: str, name: str) -> str:
-    """The head as an authority: ``GIÁM ĐỐC SỞ NỘI VỤ``; what both say is said once.
+    """The head as an authority: ``Giám đốc Sở Nội vụ``; what both say is said once.
 
-    ``Trưởng ban`` and ``Ban Dân tộc`` give ``TRƯỞNG BAN DÂN TỘC``.
+    ``Trưởng ban`` and ``Ban Dân tộc`` give ``Trưởng Ban Dân tộc``.
     """
-    words, following = title.upper().split(), full_name(name).upper().split()
-    shared = next(
-        (n for n in range(len(following), 0, -1) if words[-n:] == following[:n]),
-        0,
-    )
-    return " ".join([*words, *following[shared:]])
+    words, following = title.split(), full_name(name).split()
+    if title.isupper():
+        words = capitalised(title.lower()).split()
+    spoken, said = [folded(word) for word in words], [folded(word) for word in following]
+    shared = next((n for n in range(len(said), 0, -1) if spoken[-n:] == said[:n]), 0)
+    return " ".join([*words[: len(words) - shared], *following])

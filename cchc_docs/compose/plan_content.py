@@ -11,7 +11,8 @@ from typing import Any
 
 from cchc_docs.compose.abbreviations import FirstMentions
 from cchc_docs.compose.closing_marks import left_to_templates
-from cchc_docs.compose.decision import decision_values
+from cchc_docs.compose.column_decimals import column_decimals
+from cchc_docs.compose.decision import author, decision_values
 from cchc_docs.compose.fields import Fields, fill
 from cchc_docs.compose.given import given
 from cchc_docs.compose.index_values import index_results, targets
@@ -135,6 +136,7 @@ def compose_plan(subject: PlanSubject) -> Content:
     if plan.tasks_as == "table":
         content["tasks"] = task_table(content["sections"], tally)
         content["sections"] = without_measures(content["sections"])
+    content["decimals"] = column_decimals(content)
     return left_to_templates(_introduced(content, plan))
 
 
@@ -161,6 +163,11 @@ def _issue(subject: PlanSubject) -> Content:
     issued = issued_of(plan, round_)
     action = action_of(plan, round_)
     fields = sentence_fields(round_, agency, action)
+    head = issuer(agency, round_, subject.standard, plan.committee)
+
+    def said(text: str) -> str:
+        return fill(text, fields, round_.decimal_sign)
+
     is_plan = plan.form is None or plan.form == "plan"
     abbreviation = plan.committee.abbreviation if plan.committee else agency.abbreviation
     return {
@@ -169,7 +176,7 @@ def _issue(subject: PlanSubject) -> Content:
         "plan_years_stated": plan.action is not None,
         "form": plan.form or "plan",
         "opening": plan.opening or "paragraph",
-        "issuer": issuer(agency, round_, subject.standard, plan.committee),
+        "issuer": head,
         "document": {
             "number": printed_number(plan.number),
             "symbol": symbol(
@@ -178,12 +185,14 @@ def _issue(subject: PlanSubject) -> Content:
             "place": agency.place or round_.place,
             "date": printed_date(issued),
         },
-        "reference": reference(plan.number, issued, electronic=bool(plan.electronic)),
+        "reference": reference(
+            plan.number,
+            issued,
+            author(plan, agency.name, head["full_name"], said),
+            electronic=bool(plan.electronic),
+        ),
         "decision": decision_values(
-            plan,
-            agency.name,
-            lambda text: fill(text, fields, round_.decimal_sign),
-            lambda item: cited(item, fields, round_),
+            plan, agency.name, said, lambda item: cited(item, fields, round_)
         ),
         "recipients": recipients(plan.recipients),
         "archive": plan.archive or "VT",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from math import inf
 from typing import Any
 
+from cchc_docs.compose.column_decimals import report_decimals
 from cchc_docs.compose.result import changed, direction_of
 from cchc_docs.compose.summary_classes import classes_of
 from cchc_docs.model import Block
@@ -35,7 +36,7 @@ def block_values(
     values = [card.value for card in ordered if card.value is not None]
     above = None if mean is None or not values else sum(value >= mean for value in values)
     placed = [card for card in ordered if card.standing.rank is not None]
-    return {
+    said = {
         "name": block.name,
         "members": len(ordered) + len(unknown),
         "count": len(ordered),
@@ -58,6 +59,7 @@ def block_values(
         "losses": _losses(ordered, precision.percent),
         "compared": _comparison(ordered, precision.mean),
     }
+    return {**said, "decimals": report_decimals(said)}
 
 
 def _order(card: Scorecard) -> tuple[float, Decimal, str]:

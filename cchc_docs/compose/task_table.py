@@ -21,17 +21,20 @@ def task_table(sections: Sequence[Content], tally: Tally) -> Content:
     areas = []
     number = 0
     for place, section in enumerate(sections, 1):
-        rows = []
+        rows: list[Content] = []
         for measure in _measures(section):
             number += 1
-            own = [code for code in measure["components"] if code not in stated]
+            codes = measure["components"]
+            own = [code for code in codes if code not in stated]
             stated.update(own)
+            above = rows[-1]["components"] if rows else []
             rows.append(
                 {
                     **measure,
                     "number": number,
                     "points": tally.lost_by(own),
-                    "shares_points": len(own) < len(measure["components"]),
+                    "shares_points": len(own) < len(codes),
+                    "joined": bool(codes) and not own and list(codes) == list(above),
                 }
             )
         areas.append(

@@ -38,6 +38,11 @@ def short_date(value: date) -> str:
     return vietnamese.short_date(value)
 
 
+def padded(value: int) -> str:
+    """``02``: a count below ten as officials write it."""
+    return vietnamese.padded(value)
+
+
 def ordinal(value: int) -> str:
     """``thứ nhất``, ``thứ 33``."""
     return vietnamese.ordinal(value)
@@ -83,6 +88,7 @@ _WRITTEN: tuple[Callable[..., Any], ...] = (
     number,
     long_date,
     short_date,
+    padded,
     ordinal,
     roman,
     letter,

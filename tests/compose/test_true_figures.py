@@ -114,7 +114,7 @@ def _holds(text: list[str], card: dict[str, Any], said: dict[str, Any], whole: b
         assert whole or int(place[1]) == announced, body
     if "mức bình quân" in body:
         assert whole, body
-    score = re.search(r"đạt được ([\d.,]+) điểm", body)
+    score = re.search(r"Tổng điểm đạt ([\d.,]+)/[\d.,]+ điểm", body)
     assert (score is not None) == (card["score"] is not None), body
     if score:
         assert number(score[1]) == Decimal(card["score"])
@@ -122,7 +122,7 @@ def _holds(text: list[str], card: dict[str, Any], said: dict[str, Any], whole: b
     figures = [row for row in rows if row[0].isdecimal()]
     total = next((row for row in rows if row[1] == "Tổng cộng"), None)
     for row in (*figures, *([total] if total else [])):
-        lost = Decimal(0) if row[-1] in ("=", "") else -number(row[-1])
+        lost = Decimal(0) if row[-1] in ("-", "") else number(row[-1])
         assert lost >= 0
         assert number(row[2]) - number(row[3]) == lost, row
     if total and "do làm tròn" not in body:

@@ -18,11 +18,12 @@ from cchc_docs.vietnamese import number
 from tests.score.precision import uniform
 from tests.score.records import CRITERIA, record, scores, total
 from tools.first_templates import indices, results
+from tools.first_templates.wording import OFFICIAL
 
 ENVIRONMENT = template_environment()
 INDEX = ENVIRONMENT.from_string("{% for x in index_results %}" + indices._INDEX + "{% endfor %}")
 TARGET = ENVIRONMENT.from_string("{% for t in targets %}" + indices.TARGET + "{% endfor %}")
-RESULT = ENVIRONMENT.from_string(results._RESULT)
+RESULT = ENVIRONMENT.from_string(results._RESULT.replace("@", OFFICIAL.total))
 MEAN = ENVIRONMENT.from_string(results._MEAN)
 
 
@@ -93,24 +94,24 @@ def said_result(own: Scores, rivals: dict[str, str], **block: Any) -> str:
                 "ranked": "20",
                 "previous": {"score": "85.8", "rank": "6"},
             },
-            "- Hài lòng (SIPAS): đạt 87% (tăng 1,2 điểm phần trăm so với năm 2022), "
-            "xếp thứ 09/20, tuy nhiên giảm 03 bậc so với năm 2022.",
+            "- Hài lòng (SIPAS): đạt 87%, tăng 1,2 điểm phần trăm nhưng giảm 03 bậc so với "
+            "năm 2022, xếp thứ 09/20.",
         ),
         (
             "ddci",
             {"score": "60", "rank": "3", "previous": {"score": "61.5", "rank": "13"}},
-            "- Năng lực điều hành: đạt 60 điểm (giảm 1,5 điểm so với năm 2022), "
-            "xếp thứ 03, tuy vậy tăng 10 bậc so với năm 2022.",
+            "- Năng lực điều hành: đạt 60 điểm, giảm 1,5 điểm nhưng tăng 10 bậc so với năm "
+            "2022, xếp thứ 03.",
         ),
         (
             "ddci",
             {"score": "60", "previous": {"score": "60", "year": "2021"}},
-            "- Năng lực điều hành: đạt 60 điểm (bằng năm 2021).",
+            "- Năng lực điều hành: đạt 60 điểm, bằng năm 2021.",
         ),
         (
             "papi",
             {"score": "40", "previous": {"score": "39", "maximum": "60"}},
-            "- Quản trị công: đạt 40/80 điểm (giảm 15 điểm phần trăm so với năm 2022).",
+            "- Quản trị công: đạt 40/80 điểm, giảm 15 điểm phần trăm so với năm 2022.",
         ),
         (
             "ddci",
@@ -128,7 +129,7 @@ def test_an_index_is_worded_with_what_is_known(
 @pytest.mark.parametrize(
     ("own", "rivals", "block", "wanted"),
     [
-        ({"3": "30"}, {}, {}, "xếp thứ 01/01 huyện. Điểm trung bình chung đạt được 90 điểm, "),
+        ({"3": "30"}, {}, {}, "xếp thứ 01/01 huyện. Tổng điểm đạt 90/100 điểm, "),
         ({"3": "30"}, {"a": "90"}, {}, "01/02 huyện (đồng hạng với 01 cơ quan khác). "),
         (
             {"3": "30"},
@@ -203,13 +204,13 @@ def test_the_distance_to_the_mean_is_worded(rival: str, wanted: str) -> None:
         ({"above": "95"}, "- Chỉ số CCHC: đạt trên 95 điểm."),
         ({"index": "sipas", "at_least": "90"}, "- Hài lòng (SIPAS): đạt từ 90% trở lên."),
         ({"index": "sipas", "gain": "2"}, "tăng ít nhất 2 điểm phần trăm."),
-        ({"rank_from": "5", "rank_to": "7"}, "xếp hạng từ thứ 5 đến thứ 7."),
-        ({"rank_to": "5"}, "xếp hạng từ thứ 5 trở lên."),
-        ({"rank_from": "5", "rank_to": "5"}, "xếp thứ 5."),
+        ({"rank_from": "5", "rank_to": "7"}, "xếp hạng từ thứ 05 đến thứ 07."),
+        ({"rank_to": "5"}, "xếp hạng từ thứ 05 trở lên."),
+        ({"rank_from": "5", "rank_to": "5"}, "xếp thứ 05."),
         ({"rank_to": "1"}, "đứng đầu."),
-        ({"top": "10"}, "thuộc nhóm 10 cơ quan dẫn đầu."),
+        ({"top": "10"}, "thuộc nhóm 10 cơ quan, đơn vị dẫn đầu."),
         ({"top": "1"}, "đứng đầu."),
-        ({"ranks_gained": "3"}, "tăng ít nhất 3 bậc xếp hạng."),
+        ({"ranks_gained": "3"}, "tăng ít nhất 03 bậc."),
         ({"above": "80", "band": "Tốt"}, "đạt trên 80 điểm, xếp loại Tốt."),
         ({"text": "giữ vững vị trí của năm {year}"}, "giữ vững vị trí của năm 2023."),
     ],
@@ -270,7 +271,7 @@ def test_the_result_reads_right_whatever_is_known(
     others = {f"a{number_}": str(value) for number_, value in enumerate(rivals)}
     said = said_result(own, others, rank_by=unit)
     assert not re.search(r"None|none|\{|\}|  |, ,|\(\)", said)
-    assert f"{number(60 + area)}{'%' if unit == 'percent' else ' điểm'}" in said
+    assert f"{number(60 + area)}{'%' if unit == 'percent' else '/100 điểm'}" in said
     assert f"/{len(rivals) + 1:02d} huyện" in said
 
 

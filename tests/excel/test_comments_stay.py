@@ -126,7 +126,7 @@ def test_an_import_keeps_every_comment_of_what_stays(
 
 def test_a_dash_inside_a_comment_is_no_list(run: Run, tmp_path: Path) -> None:
     copy = tmp_path / "dot"
-    shutil.copytree(SON_LA, copy)
+    shutil.copytree(SON_LA, copy, ignore=shutil.ignore_patterns("templates"))
     path = copy / "plans" / "so-noi-vu.yaml"
     replace_in(
         path,

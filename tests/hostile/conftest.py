@@ -40,9 +40,12 @@ def spoil(listener: socket.socket) -> Iterator[Spoil]:
 
 @pytest.fixture(scope="package")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Parts:
-    """The parts of a plan as the program builds it."""
+    """The parts of a plan as the program builds it, from its own template."""
     folder = tmp_path_factory.mktemp("plan")
-    outcome = run_command("build", SON_LA, "so-noi-vu", "-o", folder)
+    round_ = shutil.copytree(
+        SON_LA, folder / "son-la-2018", ignore=shutil.ignore_patterns("templates")
+    )
+    outcome = run_command("build", round_, "so-noi-vu", "-o", folder)
     assert outcome.status in (0, 1), outcome.err
     return unzipped((folder / "so-noi-vu.docx").read_bytes())
 
@@ -51,6 +54,6 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Parts:
 def own_round(tmp_path: Path) -> Path:
     """A copy of the real round, with a folder for templates of its own."""
     copy = tmp_path / "son-la-2018"
-    shutil.copytree(SON_LA, copy)
+    shutil.copytree(SON_LA, copy, ignore=shutil.ignore_patterns("templates"))
     (copy / "templates" / "tt01").mkdir(parents=True)
     return copy

@@ -65,7 +65,7 @@ class Repository:
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     round_ = tmp_path / "thu-den" / "son-la-2018"
-    shutil.copytree(SON_LA, round_)
+    shutil.copytree(SON_LA, round_, ignore=shutil.ignore_patterns("templates"))
     mark, program = tmp_path / "da-chay", tmp_path / "chay.sh"
     program.write_text(f"#!/bin/sh\ntouch '{mark}'\n", encoding="utf-8")
     program.chmod(0o755)
@@ -276,7 +276,7 @@ def test_a_program_beside_the_data_is_not_taken_for_git(
 
 def test_a_work_tree_that_is_said_to_be_elsewhere(repository: Repository, run: Run) -> None:
     other = repository.round.with_name("noi-khac")
-    shutil.copytree(SON_LA, other)
+    shutil.copytree(SON_LA, other, ignore=shutil.ignore_patterns("templates"))
     repository.config(core__worktree=str(other))
     changed_by_hand(repository)
     assert "94,11 → 94,36" in run("compare", "git:HEAD", repository.round).out
@@ -330,7 +330,7 @@ def test_a_committed_file_of_any_size_is_refused(repository: Repository, run: Ru
 
 def test_what_is_in_no_repository_is_told(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "dot"
-    shutil.copytree(SON_LA, folder)
+    shutil.copytree(SON_LA, folder, ignore=shutil.ignore_patterns("templates"))
     outcome = run("compare", "git:HEAD", folder)
     assert outcome.status == 2
     assert "không nằm trong kho git nào" in outcome.err

@@ -117,7 +117,7 @@ def test_language_and_properties(plan: Path) -> None:
     assert language.get(f"{W}val") == "vi-VN"
     properties = document.core_properties
     assert properties.title == (
-        "Kế hoạch Khắc phục tồn tại, hạn chế Chỉ số cải cách hành chính năm 2018"
+        "Kế hoạch khắc phục tồn tại, hạn chế Chỉ số cải cách hành chính năm 2018"
     )
     assert properties.subject == "Chỉ số Cải cách hành chính năm 2018"
     assert (properties.author, properties.last_modified_by) == ("", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from tests.render.shapes import (
 )
 
 TITLE = "Khắc phục tồn tại, hạn chế Chỉ số cải cách hành chính năm 2023"
-REFERENCE = "Quyết định số 07/QĐ-SXD ngày 05 tháng 4 năm 2024 của Sở Xây dựng)"
+REFERENCE = "Quyết định số 07/QĐ-SXD ngày 05 tháng 4 năm 2024 của Giám đốc Sở Xây dựng)"
 HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
 
@@ -104,7 +105,8 @@ def test_a_draft_decision_leaves_room_for_number_and_date(decree: dict[str, Shap
     assert (
         shape.styled("Kèm theo")
         == [
-            "(Kèm theo Quyết định số      /QĐ-TTr ngày      tháng      năm 2024 của Thanh tra tỉnh)"
+            "(Kèm theo Quyết định số      /QĐ-TTr ngày      tháng      năm 2024 của Chánh "
+            "Thanh tra tỉnh)"
         ]
         * 2
     )
@@ -122,8 +124,8 @@ def test_an_electronic_document_leaves_number_and_date_of_references_blank(
     shape = communes["xa-suoi-hoa"]
     assert shape.styled("Số ký hiệu") == ["Số: 12/QĐ-UBND"]
     assert set(shape.styled("Kèm theo")) == {
-        "(Kèm theo Quyết định số      /QĐ-UBND ngày      tháng      năm 2026 của Ủy ban nhân dân "
-        "xã Suối Hoa)"
+        "(Kèm theo Quyết định số      /QĐ-UBND ngày      tháng      năm 2026 của Chủ tịch Ủy ban "
+        "nhân dân xã Suối Hoa)"
     }
     assert shape.styled("Thẩm quyền") == ["CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ SUỐI HOA"]
 
@@ -135,7 +137,7 @@ def test_a_committee_stands_under_its_agency(shapes: dict[str, Shape]) -> None:
     assert shape.styled("Số ký hiệu") == ["Số: 03/KH-BCĐ"]
     assert shape.styled("Chức vụ") == ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"]
     assert shape.after("CHỦ TỊCH UBND HUYỆN") == "Vũ Đức Thắng"
-    assert "Ban Chỉ đạo cải cách hành chính huyện xây dựng kế hoạch" in shape.text
+    assert re.search("huyện (xây dựng kế|ban hành Kế) hoạch khắc phục", shape.text)
 
 
 def test_what_a_round_does_not_need_leaves_no_trace(run: Run, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_without_a_proposal_the_last_basis_ends_the_list(communes: dict[str, Sha
 def test_the_list_is_followed_by_the_announcing_sentence(decree: dict[str, Shape]) -> None:
     shape = decree["so-tu-phap"]
     assert shape.after("Theo đề nghị của Chánh Văn phòng Sở.") == (
-        "Sở Tư pháp ban hành kế hoạch khắc phục tồn tại, hạn chế năm 2023 và nâng cao Chỉ số cải "
+        "Sở Tư pháp ban hành Kế hoạch khắc phục tồn tại, hạn chế năm 2023 và nâng cao Chỉ số cải "
         "cách hành chính năm 2024, cụ thể như sau:"
     )
 
@@ -50,7 +50,7 @@ def test_the_paragraph_names_the_issuer_in_full_once(decree: dict[str, Shape]) -
     shape = decree["ubnd-tinh"]
     (opening,) = [line for line in shape.lines if line.startswith("Thực hiện Quyết định")]
     assert opening.startswith("Thực hiện Quyết định số 301/QĐ-BNV ngày 03 tháng 4 năm 2024 của Bộ")
-    assert "trung ương, Ủy ban nhân dân (UBND) tỉnh Minh Họa xây dựng kế hoạch" in opening
+    assert "trung ương, Ủy ban nhân dân (UBND) tỉnh Minh Họa ban hành Kế hoạch" in opening
     assert shape.text.count("(UBND)") == 1
     assert "Năm 2023, UBND tỉnh Minh Họa xếp thứ 12/63" in shape.text
 

@@ -79,7 +79,7 @@ REWORDED = {
     "Kết quả đánh giá": "Kết quả chấm điểm",
     "Nhiệm vụ, giải pháp": "Các việc phải làm để",
     "Nội dung": "Lĩnh vực đánh giá",
-    "Điểm thẩm định": "Điểm Hội đồng chấm",
+    "Điểm tối đa": "Điểm chuẩn",
     "Tổng cộng": "Cộng chung",
 }
 """Fixed words of the first templates and what somebody may write in Word instead."""

@@ -28,7 +28,7 @@ def test_the_appendix_has_label_title_reference_and_table(shapes: dict[str, Shap
     (line,) = shape.styled("Kèm theo")
     assert line.startswith("(Kèm theo Kế hoạch số 15/KH-STP ngày 05 tháng 4 năm")
     assert line.endswith("của Sở Tư pháp)")
-    assert "theo Phụ lục kèm theo." in shape.text
+    assert "chi tiết tại Phụ lục kèm theo Kế hoạch này." in shape.text
 
 
 def test_each_task_is_a_row_and_the_points_add_up(decree: dict[str, Shape]) -> None:
@@ -37,13 +37,13 @@ def test_each_task_is_a_row_and_the_points_add_up(decree: dict[str, Shape]) -> N
     assert rows[0] == [
         "TT",
         "Nhiệm vụ, giải pháp",
-        "Chủ trì",
-        "Phối hợp",
-        "Thời gian",
+        "Đơn vị chủ trì",
+        "Đơn vị phối hợp",
+        "Thời gian thực hiện",
         "Sản phẩm",
-        "Điểm",
+        "Điểm phấn đấu",
     ]
-    assert rows[1][:2] == ["I", "Chỉ đạo, điều hành cải cách hành chính (mất 0,5 điểm)"]
+    assert rows[1][:2] == ["I", "Chỉ đạo, điều hành cải cách hành chính (trừ 0,5 điểm)"]
     assert rows[2] == [
         "1",
         "Giao một công chức đầu mối theo dõi chế độ báo cáo; gửi báo cáo trước hạn ít nhất 02 ngày",
@@ -51,7 +51,7 @@ def test_each_task_is_a_row_and_the_points_add_up(decree: dict[str, Shape]) -> N
         "Các phòng, đơn vị chuyên môn",
         "Thường xuyên",
         "Báo cáo gửi đúng hạn",
-        "0,5",
+        "0,50",
     ]
     points = [row[-1] for row in rows if row[0].isdecimal()]
     total = sum(Decimal(value.replace(",", ".")) for value in points)

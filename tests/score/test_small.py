@@ -80,7 +80,7 @@ def test_a_total_called_wrong_at_its_source_is_said_and_the_round_goes_on(
     flagged = "total: 90.91, wrong_at_source: {total: in sai dòng},"
     replace_in(folder / "scores" / "so-a.yaml", "total: 90.91,", flagged)
     said = built(run, folder)("so-a")
-    assert "xếp thứ 01/03" in said and "đạt được 91 điểm" in said
+    assert "xếp thứ 01/03" in said and "Tổng điểm đạt 91/100 điểm" in said
     assert "Số liệu đã công bố có sai sót: tổng điểm 90,91 (in sai dòng)." in said
 
 
@@ -105,15 +105,16 @@ def test_announced_ranks_at_equal_scores_can_be_said_of_a_complete_block(
 
 def test_a_round_prints_the_decimals_that_its_maxima_need(opened: Open, run: Run) -> None:
     said = built(run, opened("dec1b"))("so-a")
-    assert "4,2/4,25 (trừ 0,05 điểm)" in said and "0,25/0,25" not in said
+    assert "4,2/4,25 điểm (trừ 0,05 điểm)" in said and "0,25/0,25" not in said
     assert "trừ -" not in said
-    assert "Thể chế | 8,75 | 8,7 | -0,05" in said and "100 | 90,95 | -9,05" in said
+    assert "Thể chế | 8,75 | 8,70 | 0,05" in said and "100,00 | 90,95 | 9,05" in said
 
 
 def test_a_loss_below_the_precision_is_explained(opened: Open, run: Run) -> None:
     said = built(run, opened("tiny"))("so-a")
-    assert "Chỉ đạo điều hành | 3 | 2,99 | -0,01" in said
-    assert "0,996/1; Khảo sát B đạt 0,997/1; Khảo sát C đạt 0,995/1 (trừ 0,012 điểm)" in said
+    assert "Chỉ đạo điều hành | 3 | 2,99 | 0,01" in said
+    assert "0,996/1 điểm; khảo sát B đạt 0,997/1 điểm; khảo sát C" in said
+    assert "đạt 0,995/1 điểm (trừ 0,012 điểm)" in said
     assert "làm tròn" in said
 
 
@@ -142,7 +143,7 @@ def test_penalty_points_ask_for_a_shortcoming_and_bonus_points_are_named(
         encoding="utf-8",
     )
     said = built(run, folder)("so-b")
-    assert "Chậm gửi báo cáo (trừ 2 điểm)" in said and "Tổng cộng | 100 | 98 | -2" in said
+    assert "Chậm gửi báo cáo (trừ 2 điểm)" in said and "Tổng cộng | 100 | 98 | 2" in said
 
 
 def test_a_comma_that_splits_a_sentence_is_told(opened: Open, run: Run) -> None:
@@ -153,7 +154,7 @@ def test_a_comma_that_splits_a_sentence_is_told(opened: Open, run: Run) -> None:
 def test_an_index_known_by_its_sub_rank_has_a_result(opened: Open, run: Run) -> None:
     said = built(run, opened("idx"))("so-a")
     assert "(SUB): xếp thứ 01/06 trong vùng Bắc Trung Bộ" in said
-    assert "đạt 91,17% (tăng 2,04 điểm phần trăm so với năm 2022), xếp thứ 05/63" in said
+    assert "đạt 91,17%, tăng 2,04 điểm phần trăm và tăng 06 bậc so với năm 2022, xếp thứ 05" in said
 
 
 def test_a_plan_of_the_year_of_its_result_does_not_say_one_year_twice(

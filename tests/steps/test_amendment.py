@@ -42,7 +42,8 @@ def test_only_what_changed_is_said(run: Run, son_la: Path, issued: Path) -> None
     said = text(amend(run, son_la, issued))
     assert "Sửa đổi, bổ sung Kế hoạch khắc phục tồn tại" in said
     assert said.count("Kế hoạch số 05/KH-SNV ngày 05 tháng 4 năm 2019 của Sở Nội vụ") == 2
-    assert "hệ thống văn bản quy phạm pháp luật | 10 | 9,73 | 9,23 | -0,77" in said
+    assert "hệ thống văn bản quy phạm pháp luật | 10,0 | 9,73 | 9,23 | 0,77" in said
+    assert "Tổng cộng | 100,0 | 94,11 | 94,11 | 5,89" in said
     assert "2.1. Xây dựng và tổ chức thực hiện" in said and "2.2." not in said
     assert "Bãi bỏ nội dung về lĩnh vực Công tác chỉ đạo điều hành" in said
     assert "Số:      /KH-SNV" in said
@@ -54,7 +55,10 @@ def test_total_and_rank_that_moved_are_named_with_both_values(
 ) -> None:
     replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
     said = text(amend(run, son_la, issued, "--number", "12", "--issued", "2019-06-20"))
-    assert "sửa 94,11 điểm thành 93,61 điểm; thứ hạng: sửa 01/20 thành 02/20" in said
+    assert (
+        "Tổng điểm được điều chỉnh từ 94,11 điểm thành 93,61 điểm; thứ hạng được điều chỉnh từ thứ "
+        "01/20 thành thứ 02/20 sở, ban, ngành."
+    ) in said
     assert "Số: 12/KH-SNV" in said and "ngày 20 tháng 6 năm 2019" in said
 
 
@@ -88,7 +92,7 @@ def test_an_amendment_is_amended_again(run: Run, son_la: Path, issued: Path) -> 
     )
     assert said.count(cited) == 2
     assert "Số: 31/KH-SNV" in said and "ngày 02 tháng 8 năm 2019" in said
-    assert "sửa 93,61 điểm thành 94,11 điểm" in said
+    assert "được điều chỉnh từ 93,61 điểm thành 94,11 điểm" in said
     assert "Bãi bỏ nội dung về lĩnh vực Công tác chỉ đạo" in said and "văn bản quy phạm" not in said
     replace_in(son_la / SCORES, "\n  2.2: 0.45", "\n  2.2: 0.95")
     fourth = text(amend(run, son_la, third, made="so-noi-vu.sua-doi-3.docx"))
@@ -248,7 +252,7 @@ def test_a_task_added_by_hand_outlives_its_section(run: Run, son_la: Path, issue
     outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued)
     assert outcome.err.count("(GH-09)") == 1
     said = text(issued.parent / "so-noi-vu.sua-doi.docx")
-    assert "vì không còn mất điểm, trừ các nội dung sau vẫn tiếp tục thực hiện:\n" + TASK in said
+    assert "vì không còn bị trừ điểm; các nội dung sau vẫn tiếp tục thực hiện:\n" + TASK in said
 
 
 def test_a_section_that_reads_so_already_is_no_change(run: Run, son_la: Path, issued: Path) -> None:
@@ -268,7 +272,7 @@ def test_the_total_as_it_was_issued_is_the_old_one(run: Run, son_la: Path, issue
     edited_by_hand(issued, ("94,11", "94,21"))
     replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
     said = text(amend(run, son_la, issued))
-    assert "sửa 94,21 điểm thành 93,61 điểm" in said
+    assert "được điều chỉnh từ 94,21 điểm thành 93,61 điểm" in said
     assert "94,11" not in said
 
 
@@ -302,7 +306,7 @@ def test_changed_purposes_assignments_and_recipients_are_stated(
         "- Phần Nơi nhận: bổ sung “Chi cục”.",
     ):
         assert said.index(words) > heading
-    assert "3. Các nội dung khác của Kế hoạch số 05/KH-SNV" in said
+    assert "3. Các nội dung khác thực hiện theo Kế hoạch số 05/KH-SNV" in said
 
 
 def test_what_stays_the_same_outside_the_sections_is_not_stated(
@@ -311,7 +315,7 @@ def test_what_stays_the_same_outside_the_sections_is_not_stated(
     replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
     said = text(amend(run, son_la, issued))
     assert "nội dung khác\n" not in said
-    assert "3. Các nội dung khác của Kế hoạch số 05/KH-SNV" in said
+    assert "3. Các nội dung khác thực hiện theo Kế hoạch số 05/KH-SNV" in said
 
 
 def test_a_purpose_that_reads_so_by_hand_already_is_no_change(

@@ -31,7 +31,8 @@ def given_back(round_: Path, code: str, work: Path, *options: str) -> None:
     built = run_command("build", round_, code, "-o", first, *options)
     assert built.status == 0, built.err
     document = first / f"{code}.docx"
-    shown = run_command("show", document, "--extract", work / "lay-ra")
+    own = ("--template", "ke-hoach") if (round_ / "templates").is_dir() else ()
+    shown = run_command("show", document, "--extract", work / "lay-ra", *own)
     assert shown.status == 0, shown.err
     rebuilt = run_command("build", work / "lay-ra", "-o", again)
     assert rebuilt.status == 0, rebuilt.err

@@ -46,7 +46,7 @@ def test_the_report_says_what_the_ranking_says(run: Run, son_la: Path, tmp_path:
         "Số:      /BC-SNV",
         "Sơn La, ngày      tháng      năm 2019",
         "BÁO CÁO",
-        "Tổng hợp kết quả Chỉ số Cải cách hành chính năm 2018",
+        "Kết quả Chỉ số Cải cách hành chính năm 2018",
     ]
     said = text(path)
     assert "Có 20 cơ quan, đơn vị được xếp hạng. Kết quả bình quân đạt 88,37 điểm" in said
@@ -54,8 +54,8 @@ def test_the_report_says_what_the_ranking_says(run: Run, son_la: Path, tmp_path:
     assert "thấp nhất là Cơ quan số 20 (minh họa) (79,58 điểm)" in said
     assert "01 | Sở Nội vụ | 94,11 | 100 | 94,11 | -1,66" in said
     assert "02 | Cơ quan số 02 (minh họa) | 93,62 | 100 | 93,62 | -" in said
-    assert "Tính trên 1 cơ quan, đơn vị có điểm từng lĩnh vực, tiêu chí." in said
-    assert "7 | Hiện đại hóa hành chính | 19,5 | 15,62 | 80,1 | 1/1" in said
+    assert "Số liệu tổng hợp từ 01 cơ quan, đơn vị có kết quả chi tiết theo lĩnh vực" in said
+    assert "7 | Hiện đại hóa hành chính | 19,5 | 15,62 | 80,10 | 1/1" in said
     assert "7.1 | Các tiêu chí thẩm định của lĩnh vực | 1/1 | 3,76 | 64,19" in said
     assert "giảm 1,66 điểm (từ 95,77 điểm xuống 94,11 điểm)" in said
 

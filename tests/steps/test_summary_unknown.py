@@ -84,12 +84,12 @@ def build(run: Run, folder: Path) -> Path:
 def test_given_places_order_the_block_and_the_counts_add_up(run: Run, folder: Path) -> None:
     said = text(build(run, folder))
     assert (
-        "Có 5 cơ quan, đơn vị, trong đó 4 cơ quan, đơn vị có kết quả, 3 được xếp hạng. Chưa có kết "
-        "quả của: Thanh tra tỉnh. Chưa biết thứ hạng của: Sở Xây dựng. Chưa biết điểm của: Sở Y "
-        "tế. Kết quả bình quân đạt 81,125 điểm. Cao nhất là Sở Tư pháp (93,4 điểm). Trong 3 cơ "
-        "quan, đơn vị đã biết điểm, có 2 cơ quan, đơn vị đạt từ mức bình quân trở lên, 1 cơ quan, "
-        "đơn vị dưới mức bình quân. Xếp loại: Tốt 3 cơ quan, đơn vị (60%); Khá 1 cơ quan, đơn vị "
-        "(20%); chưa xếp loại 1 cơ quan, đơn vị (Thanh tra tỉnh)."
+        "Có 05 cơ quan, đơn vị, trong đó 04 cơ quan, đơn vị có kết quả, 03 được xếp hạng. Chưa có "
+        "kết quả của: Thanh tra tỉnh. Chưa biết thứ hạng của: Sở Xây dựng. Chưa biết điểm của: Sở "
+        "Y tế. Kết quả bình quân đạt 81,125 điểm. Cao nhất là Sở Tư pháp (93,4 điểm). Trong 03 cơ "
+        "quan, đơn vị đã biết điểm, có 02 cơ quan, đơn vị đạt từ mức bình quân trở lên, 01 cơ "
+        "quan, đơn vị dưới mức bình quân. Xếp loại: Tốt: 03 cơ quan, đơn vị (60%); Khá: 01 cơ "
+        "quan, đơn vị (20%); chưa xếp loại: 01 cơ quan, đơn vị (Thanh tra tỉnh)."
     ) in said
     rows = [line for line in said.splitlines() if line.count(" | ") == 5]
     assert [row.split(" | ")[:2] for row in rows[1:]] == [
@@ -99,13 +99,13 @@ def test_given_places_order_the_block_and_the_counts_add_up(run: Run, folder: Pa
         ["-", "Sở Xây dựng"],
     ]
     assert "- | Sở Xây dựng | 71,25 | 100 | 71,3 | Khá" in said
-    assert "Có 1 cơ quan, đơn vị, đều chưa có kết quả (UBND xã Một)." in said
+    assert "Có 01 cơ quan, đơn vị, đều chưa có kết quả (UBND xã Một)." in said
 
 
 def test_the_last_of_a_ranking_is_named_only_where_it_is_known(run: Run, folder: Path) -> None:
     replace_in(folder / "agencies.yaml", "standing: {rank: 3}", "standing: {rank: 5, ranked: 5}")
     said = text(build(run, folder))
-    assert "Có 5 cơ quan, đơn vị được xếp hạng; báo cáo có kết quả của 4 cơ quan, đơn vị." in said
+    assert "Có 05 cơ quan, đơn vị được xếp hạng; báo cáo có kết quả của 04 cơ quan" in said
     assert "Cao nhất là Sở Tư pháp (93,4 điểm); thấp nhất là Sở Nội vụ (88,5 điểm)." in said
 
 
@@ -114,15 +114,15 @@ def test_a_class_of_more_agencies_than_announced_shows_the_announced_count_false
 ) -> None:
     replace_in(folder / "round.yaml", "count: 3, share: 60", "count: 1, share: 60")
     said = text(build(run, folder))
-    assert "Xếp loại: Tốt 3 cơ quan, đơn vị (60%); Khá 1 cơ quan" in said
+    assert "Xếp loại: Tốt: 03 cơ quan, đơn vị (60%); Khá: 01 cơ quan" in said
     replace_in(folder / "round.yaml", "share: 20", "share: 25")
-    assert "; Khá 1 cơ quan, đơn vị; chưa" in text(build(run, folder))
+    assert "; Khá: 01 cơ quan, đơn vị; chưa" in text(build(run, folder))
 
 
 def test_unnamed_rest_of_the_classes(run: Run, folder: Path) -> None:
     replace_in(folder / "round.yaml", "      mean: 81.125", "      ranked: 9\n      mean: 81.125")
     said = text(build(run, folder))
-    assert "Tốt 3 cơ quan, đơn vị; Khá 1 cơ quan, đơn vị; chưa biết loại 5 cơ quan" in said
+    assert "Tốt: 03 cơ quan, đơn vị; Khá: 01 cơ quan, đơn vị; chưa biết loại: 05 cơ quan" in said
 
 
 def test_parts_with_nothing_to_say_are_left_out(run: Run, folder: Path) -> None:

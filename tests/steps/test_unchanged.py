@@ -35,7 +35,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def round_(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "data" / "son-la-2018", tmp_path / "round")
+    without = shutil.ignore_patterns("templates")
+    shutil.copytree(ROOT / "data" / "son-la-2018", tmp_path / "round", ignore=without)
     (tmp_path / "out").mkdir()
     return tmp_path / "round"
 

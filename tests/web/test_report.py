@@ -40,7 +40,7 @@ def test_the_report_is_that_of_the_command_and_keeps_edits(pages: Pages, tmp_pat
         theirs = (tmp_path / "lenh" / f"bao-cao-tong-hop{suffix}").read_bytes()
         assert pages.get(f"{PAGE}{suffix}").content == theirs
     path = pages.documents / ROUND / "bao-cao-tong-hop.docx"
-    edit(path, "Thanh tra tỉnh báo cáo", "Thanh tra tỉnh kính báo cáo")
+    edit(path, "Thanh tra tỉnh báo cáo kết quả", "Thanh tra tỉnh kính báo cáo kết quả")
     pages.post(f"{PAGE}/lap")
     assert path.read_bytes()[:2] == b"PK"
     assert "Thanh tra tỉnh" in words(pages.get(PAGE))

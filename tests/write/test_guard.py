@@ -439,14 +439,14 @@ def test_hand_edits_of_the_report_are_merged(run: Run, folder: Path) -> None:
     path = folder / "ra" / "bao-cao-tong-hop.docx"
     assert report(run, folder).status == 0
     assert "bình quân đạt 82,11%" in text(path)
-    edit(path, "Trên đây là báo cáo", "Trên đây là toàn bộ báo cáo")
+    edit(path, "Trên đây là kết quả", "Trên đây là toàn bộ kết quả")
     before = path.read_bytes()
     replace_in(folder / "tinh" / "scores" / "so-y-te.yaml", "\n  2.2: 2.7", "\n  2.2: 2.2")
     outcome = report(run, folder)
     assert outcome.status == 0, outcome.err
     assert "bao-cao-tong-hop.docx" in outcome.out and "giữ chỗ sửa tay" in outcome.out
     said = text(path)
-    assert "Trên đây là toàn bộ báo cáo" in said and "bình quân đạt 82,11%" not in said
+    assert "Trên đây là toàn bộ kết quả" in said and "bình quân đạt 82,11%" not in said
     assert kept(path) == [before]
     with zipfile.ZipFile(path) as package:
         assert package.testzip() is None

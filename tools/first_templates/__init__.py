@@ -4,6 +4,6 @@
 rework templates in Word afterwards, so those in ``templates/`` need not be what this makes.
 """
 
-from tools.first_templates.templates import TEMPLATES, build_template
+from tools.first_templates.templates import TEMPLATES, build_template, son_la_template
 
-__all__ = ["TEMPLATES", "build_template"]
+__all__ = ["TEMPLATES", "build_template", "son_la_template"]

@@ -9,7 +9,7 @@ from tools.first_templates.body import Block, Line, Row, SectionBreak, Table, co
 from tools.first_templates.frame import foot, head, title
 from tools.first_templates.indices import TARGET
 from tools.first_templates.sections import section_blocks
-from tools.first_templates.wording import one_of
+from tools.first_templates.wording import OFFICIAL, one_of
 
 _OF_FIRST = (
     "Kế hoạch số {{ amendment.first.number }} {{ amendment.first.date }} của {{ agency.name }}"
@@ -25,32 +25,35 @@ _OPENING = (
     f"{{{{ agency.name }}}} sửa đổi, bổ sung một số nội dung của {_OF_FIRST} như sau:"
 )
 _SCORE = (
-    "{% if result.score is not none %}Tổng điểm: {% if amendment.before.score == result.score "
-    "%}giữ "
-    "nguyên {{ result.score|number }} điểm{% elif amendment.before.score is none %}bổ sung "
-    "{{ result.score|number }} điểm{% else %}sửa {{ amendment.before.score|number }} điểm thành "
-    "{{ result.score|number }} điểm{% endif %}{% endif %}"
+    "{% if result.score is not none %}Tổng điểm {% if amendment.before.score == result.score %}giữ "
+    "nguyên {{ result.score|number }} điểm{% elif amendment.before.score is none %}được bổ sung là "
+    "{{ result.score|number }} điểm{% else %}được điều chỉnh từ {{ amendment.before.score|number "
+    "}} "
+    "điểm thành {{ result.score|number }} điểm{% endif %}{% endif %}"
 )
 _RANK = (
-    "{% if result.rank %}{% if result.score is not none %}; thứ hạng: {% else %}Thứ hạng: {% "
-    "endif %}"
-    "{% if amendment.before.rank == result.rank %}giữ nguyên {{ result.rank }}"
-    "{% elif not amendment.before.rank %}bổ sung {{ result.rank }}"
-    "{% else %}sửa {{ amendment.before.rank }} thành {{ result.rank }}{% endif %} "
-    "{{ result.block }}{% endif %}"
+    "{% if result.rank %}{% if result.score is not none %}; thứ hạng {% else %}Thứ hạng {% endif %}"
+    "{% if amendment.before.rank == result.rank %}giữ nguyên (thứ {{ result.rank }} "
+    "{{ result.block }}){% elif not amendment.before.rank %}được bổ sung là thứ {{ result.rank }} "
+    "{{ result.block }}{% else %}được điều chỉnh từ thứ {{ amendment.before.rank }} thành thứ "
+    "{{ result.rank }} {{ result.block }}{% endif %}{% endif %}"
 )
 _RESULT = (
     _SCORE + _RANK + (".{% if amendment.areas %} Điểm các nội dung có thay đổi như sau:{% endif %}")
 )
-_OLD_SCORE = "{% if area.before is not none %}{{ area.before|number }}{% endif %}"
-_NOTE = "{% if area.lost > 0 %}-{{ area.lost|number }}{% else %}={% endif %}"
+_OLD_SCORE = "{% if area.before is not none %}{{ area.before|number(decimals.score) }}{% endif %}"
+_LOST = "{% if X.lost %}{{ X.lost|number(decimals.lost) }}{% else %}-{% endif %}"
+_OLD_TOTAL = (
+    "{% if amendment.before.score is not none %}{{ amendment.before.score|number(decimals.score) }}"
+    "{% endif %}"
+)
 
 
 _DROPPED = (
     "- Bãi bỏ nội dung về {% if section.penalties %}điểm trừ ngoài các lĩnh vực{% else %}lĩnh vực "
-    "{{ section.heading }}{% endif %}{% if section.no_longer_lost %} vì không còn mất điểm"
+    "{{ section.heading }}{% endif %}{% if section.no_longer_lost %} vì không còn bị trừ điểm"
     "{% endif %}"
-    "{% if section.kept %}, trừ các nội dung sau vẫn tiếp tục thực hiện:{% else %}.{% endif %}"
+    "{% if section.kept %}; các nội dung sau vẫn tiếp tục thực hiện:{% else %}.{% endif %}"
 )
 _REWORDED = (
     "- {% if item.new %}Sửa nội dung “{{ item.old }}” thành “{{ item.new }}”"
@@ -136,7 +139,7 @@ def amendment_blocks(standard: Standard) -> list[Block]:
         control(f"if {_HAS_TASKS}"),
         Line("heading_2", "2. Sửa đổi, bổ sung nhiệm vụ, giải pháp khắc phục tồn tại, hạn chế"),
         control("endif"),
-        *section_blocks(_issued_lines()),
+        *section_blocks(OFFICIAL, _issued_lines()),
         control("for section in amendment.dropped"),
         Line("item", _DROPPED),
         control("for text in section.kept"),
@@ -146,7 +149,7 @@ def amendment_blocks(standard: Standard) -> list[Block]:
         *_others(),
         Line(
             "body",
-            f"{_LAST_PLACE}. Các nội dung khác của {_OF_FIRST} không thay đổi./.",
+            f"{_LAST_PLACE}. Các nội dung khác thực hiện theo {_OF_FIRST}./.",
             keep_next=True,
             space_after_pt=12,
         ),
@@ -158,27 +161,46 @@ def amendment_blocks(standard: Standard) -> list[Block]:
 def _table(standard: Standard) -> Table:
     fixed = [Decimal(width) for width in ("12", "20", "24", "24", "20")]
     name = standard.page.text_width_mm - sum(fixed)
-    headings = ("TT", "Nội dung", "Điểm tối đa", "Điểm đã nêu", "Điểm sửa đổi", "Ghi chú")
+    headings = ("TT", "Nội dung", "Điểm tối đa", "Điểm đã công bố", "Điểm điều chỉnh", "Điểm trừ")
     cells = (
         "{{ area.number }}",
         "{{ area.name }}",
-        "{{ area.maximum|number }}",
+        "{{ area.maximum|number(decimals.maximum) }}",
         _OLD_SCORE,
-        "{{ area.score|number }}",
-        _NOTE,
+        "{{ area.score|number(decimals.score) }}",
+        _LOST.replace("X", "area"),
+    )
+    total = (
+        "",
+        "Tổng cộng",
+        "{{ result.maximum|number(decimals.maximum) }}",
+        _OLD_TOTAL,
+        "{{ result.score|number(decimals.score) }}",
+        _LOST.replace("X", "result"),
     )
     rows = (
         Row(tuple((Line("table_heading", text),) for text in headings), heading=True),
         _tag_row("for area in amendment.areas", len(headings)),
         Row(
             tuple(
-                (Line("table_text" if number == 1 else "table_number", text),)
+                (_cell("table_text" if number == 1 else "table_number", number, text),)
                 for number, text in enumerate(cells)
             )
         ),
         _tag_row("endfor", len(headings)),
+        _tag_row("if result.score is not none", len(headings)),
+        Row(tuple((_cell("table_heading", number, text),) for number, text in enumerate(total))),
+        _tag_row("endif", len(headings)),
     )
     return Table((fixed[0], name, *fixed[1:]), rows, bordered=True)
+
+
+_FIGURES_MM = (0, 0, 2, 4, 4, 4)
+"""How far the figures of each column end from its right edge; 0 centres."""
+
+
+def _cell(element: str, place: int, text: str) -> Line:
+    return Line(element, text, right_mm=_FIGURES_MM[place])
 
 
 def _tag_row(tag: str, columns: int) -> Row:

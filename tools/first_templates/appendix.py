@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from cchc_docs.standard import Standard
@@ -11,15 +12,15 @@ from tools.first_templates.sections import SECTION_HEADING
 _TITLE = "DANH MỤC NHIỆM VỤ, GIẢI PHÁP KHẮC PHỤC TỒN TẠI, HẠN CHẾ NĂM {{ year }}"
 _REFERENCE = (
     " số {{ reference.number }}/{{ document.symbol }} {{ reference.date }} của "
-    "{{ issuer.full_name }})"
+    "{{ reference.author }})"
 )
 _POINTER = (
-    "Nhiệm vụ, giải pháp, cơ quan chủ trì, phối hợp, thời gian thực hiện và sản phẩm được quy "
-    "định chi tiết theo Phụ lục kèm theo."
+    "Nhiệm vụ, giải pháp, đơn vị chủ trì, phối hợp, thời gian thực hiện và sản phẩm chi tiết tại "
+    "Phụ lục kèm theo Kế hoạch này."
 )
 _AREA = (
     SECTION_HEADING.replace("section.", "area.")
-    + "{% if area.kept %} (duy trì kết quả){% elif area.lost is not none %} (mất "
+    + "{% if area.kept %} (duy trì kết quả){% elif area.lost is not none %} (trừ "
     "{{ area.lost|number }} điểm){% endif %}"
 )
 _LEAD = (
@@ -29,7 +30,8 @@ _LEAD = (
 )
 _TIME = (
     "{% if task.time %}{{ task.time }}{% if task.deadline %}; {% endif %}{% endif %}"
-    "{% if task.deadline %}trước ngày {{ task.deadline|short_date }}{% endif %}"
+    "{% if task.deadline %}{% if task.time %}trước{% else %}Trước{% endif %} ngày {{ "
+    "task.deadline|short_date }}{% endif %}"
 )
 _OTHERS = (
     "{% if task.cooperating %}{{ task.cooperating }}{% endif %}"
@@ -40,17 +42,17 @@ _OTHERS = (
 )
 _PRODUCT = "{% if task.product %}{{ task.product }}{% endif %}"
 _POINTS = (
-    "{% if task.points > 0 %}{{ task.points|number }}{% elif task.shares_points %}cùng nhiệm vụ "
-    "trên{% endif %}"
+    "{% if task.points > 0 %}{{ task.points|number(decimals.task) }}{% elif task.shares_points %}"
+    "cùng nhiệm vụ trên{% endif %}"
 )
 _COLUMNS = (
     ("TT", 12, "{{ task.number }}"),
     ("Nhiệm vụ, giải pháp", 0, "{{ task.text }}"),
-    ("Chủ trì", 36, _LEAD),
-    ("Phối hợp", 40, _OTHERS),
-    ("Thời gian", 30, _TIME),
+    ("Đơn vị chủ trì", 36, _LEAD),
+    ("Đơn vị phối hợp", 40, _OTHERS),
+    ("Thời gian thực hiện", 30, _TIME),
     ("Sản phẩm", 34, _PRODUCT),
-    ("Điểm", 20, _POINTS),
+    ("Điểm phấn đấu", 20, _POINTS),
 )
 _CENTRED = (0, 6)
 
@@ -90,18 +92,28 @@ def _table(standard: Standard) -> Table:
         _tag_row("for area in tasks.areas"),
         Row(area, spans=(1, count - 1)),
         _tag_row("for task in area.rows"),
-        Row(tuple((_cell(place, cell),) for place, (_, _, cell) in enumerate(_COLUMNS))),
+        _tag_row("if task.joined"),
+        _task((*(cell for _, _, cell in _COLUMNS[:-1]), ""), "continue"),
+        _tag_row("else"),
+        _task([cell for _, _, cell in _COLUMNS], "restart"),
+        _tag_row("endif"),
         _tag_row("endfor"),
         _tag_row("endfor"),
         Row(
             (
-                (Line("table_heading", "Tổng số điểm phấn đấu giành lại"),),
-                (Line("table_heading", "{{ tasks.points|number }}"),),
+                (Line("table_heading", "Tổng số điểm phấn đấu tăng thêm"),),
+                (Line("table_heading", "{{ tasks.points|number(decimals.task) }}"),),
             ),
             spans=(count - 1, 1),
         ),
     )
     return Table(widths, rows, bordered=True)
+
+
+def _task(texts: Sequence[str], points: str) -> Row:
+    """The row of a task; the points that it shares with the one above stand in one cell."""
+    cells = tuple((_cell(place, text),) for place, text in enumerate(texts))
+    return Row(cells, joined={len(texts) - 1: points})
 
 
 def _cell(place: int, text: str) -> Line:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
@@ -17,7 +17,7 @@ class Line:
 
     ``plain`` follows the text without the weight of the style, as the words after “Điều 1.” do.
     ``overhang_mm`` lets it reach beyond its cell on either side; ``left_mm`` sets it in on the
-    left.
+    left; with ``right_mm`` it ends so far from the right edge.
     """
 
     element: str
@@ -28,6 +28,7 @@ class Line:
     space_before_pt: int | None = None
     overhang_mm: int = 0
     left_mm: int = 0
+    right_mm: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,15 @@ class Row:
     """A table row: lines for each cell; ``heading`` repeats on every page.
 
     ``spans`` says how many columns each cell takes; one each where it is empty. ``splits`` lets
-    the row be divided between pages.
+    the row be divided between pages. ``joined`` says of a cell by its place that it is joined to
+    those below ("restart") or above it ("continue").
     """
 
     cells: tuple[tuple[Line, ...], ...]
     heading: bool = False
     spans: tuple[int, ...] = ()
     splits: bool = False
+    joined: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ def _own_spacing(line: Line) -> str:
 
 
 def _own_indent(line: Line) -> str:
+    if line.right_mm:
+        return f'<w:ind w:right="{twips(Decimal(line.right_mm))}"/><w:jc w:val="right"/>'
     if line.left_mm:
         return f'<w:ind w:left="{twips(Decimal(line.left_mm))}"/>'
     beyond = -twips(Decimal(line.overhang_mm))
@@ -137,11 +142,14 @@ def _table(table: Table, standard: Standard) -> str:
 
 def _row(row: Row, widths: Sequence[int], standard: Standard) -> str:
     heading = "<w:tblHeader/>" if row.heading else ""
-    centred = '<w:vAlign w:val="center"/>' if row.heading else ""
     spans = row.spans or (1,) * len(row.cells)
     cells, start = "", 0
-    for lines, span in zip(row.cells, spans, strict=True):
+    for place, (lines, span) in enumerate(zip(row.cells, spans, strict=True)):
         merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+        if place in row.joined:
+            merged += f'<w:vMerge w:val="{row.joined[place]}"/>'
+        is_centred = row.heading or place in row.joined
+        centred = '<w:vAlign w:val="center"/>' if is_centred else ""
         width = sum(widths[start : start + span])
         cells += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{centred}</w:tcPr>'
         cells += "".join(_paragraph(line, standard) for line in lines) + "</w:tc>"

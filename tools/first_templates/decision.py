@@ -7,9 +7,9 @@ from tools.first_templates.appendix import appendix_blocks, attached_to
 from tools.first_templates.body import Block, Line, SectionBreak, control
 from tools.first_templates.frame import foot, head, title
 from tools.first_templates.opening import attached_opening_blocks, legal_bases
-from tools.first_templates.plan import OWN_SUBJECT, SUBJECT, plan_text
+from tools.first_templates.plan import PLAN_TITLE, SUBJECT, plan_text
 
-_PLAN = "Kế hoạch {% if subject %}{{ subject|lowered }}{% else %}k" + OWN_SUBJECT + "{% endif %}"
+DECISION_TITLE = "{% if decision %}Quyết định ban hành {% endif %}" + PLAN_TITLE
 
 
 def decision_blocks(standard: Standard) -> list[Block]:
@@ -33,11 +33,11 @@ def decision_blocks(standard: Standard) -> list[Block]:
 def _decision(standard: Standard) -> list[Block]:
     return [
         head(standard),
-        *title("QUYẾT ĐỊNH", f"Ban hành {_PLAN}"),
+        *title("QUYẾT ĐỊNH", f"Ban hành {PLAN_TITLE}"),
         Line("authority", "{{ decision.authority }}"),
         *legal_bases(standard, "decision.legal_bases", "decision.proposed_by"),
         Line("decision_word", "QUYẾT ĐỊNH:"),
-        Line("article", "Điều 1. ", f"Ban hành kèm theo Quyết định này {_PLAN}."),
+        Line("article", "Điều 1. ", f"Ban hành kèm theo Quyết định này {PLAN_TITLE}."),
         Line("article", "Điều 2. ", "Quyết định này có hiệu lực kể từ ngày ký."),
         control("for article in decision.articles"),
         Line("article", "Điều {{ loop.index + 2 }}. ", "{{ article|sentence }}"),

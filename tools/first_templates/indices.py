@@ -8,21 +8,32 @@ from tools.first_templates.wording import full_name, moved_places, moved_points,
 _SCORE = (
     "{% if x.score is not none %}đạt {{ x.score|number }}{% if x.unit == 'percent' %}%{% else %}"
     "{% if x.maximum != 100 %}/{{ x.maximum|number }}{% endif %} điểm{% endif %}"
-    "{% if x.direction == 'same' %} (bằng năm {{ x.previous_year }}){% elif x.direction != "
-    "'unknown' %} ("
-    + moved_points("x", "x.change_unit")
-    + " so với năm {{ x.previous_year }}){% endif %}{% endif %}"
+    "{% endif %}"
 )
-_CONTRAST = (
-    "{% if x.direction == 'up' and x.rank_direction == 'down' %}tuy nhiên {% elif x.direction == "
-    "'down' and x.rank_direction == 'up' %}tuy vậy {% endif %}"
+_CHANGE = (
+    "{% if x.score is not none and x.direction == 'same' %}, bằng năm {{ x.previous_year }}"
+    "{% elif x.score is not none and x.direction != 'unknown' %}, "
+    + moved_points("x", "x.change_unit")
+    + "{% endif %}"
+)
+_PLACES = "x.rank and x.rank_direction != 'unknown'"
+_AND_PLACES = (
+    "{% if x.score is not none and " + _PLACES + " %}"
+    "{% if x.direction in ('unknown', 'same') %}, {% elif x.direction == x.rank_direction %} và "
+    "{% else %} nhưng {% endif %}" + moved_places("x") + "{% endif %}"
+)
+_SINCE = (
+    "{% if x.score is not none and (x.direction in ('up', 'down') or " + _PLACES + ") %} so với "
+    "năm {{ x.previous_year }}{% endif %}"
 )
 _RANK = (
     "{% if x.rank %}{% if x.score is not none %}, {% endif %}xếp thứ {{ x.rank }}{% if x.first %} "
-    "(đứng đầu){% elif x.last %} (đứng cuối){% endif %}{% if x.rank_direction != 'unknown' %}, "
-    + _CONTRAST
+    "(đứng đầu){% elif x.last %} (đứng cuối){% endif %}{% endif %}"
+    "{% if x.score is none and "
+    + _PLACES
+    + " %}, "
     + moved_places("x")
-    + " so với năm {{ x.previous_year }}{% endif %}{% endif %}"
+    + " so với năm {{ x.previous_year }}{% endif %}"
 )
 _SUB_RANK = (
     "{% if x.sub_rank %}{% if x.score is not none or x.rank %}, {% endif %}xếp thứ {{ x.sub_rank }}"
@@ -33,7 +44,10 @@ _GROUP = (
     "{{ x.group }}{% endif %}"
 )
 _INDEX = (
-    "- " + full_name("x") + ": {% if x.known %}" + f"{_SCORE}{_RANK}{_SUB_RANK}{_GROUP}"
+    "- "
+    + full_name("x")
+    + ": {% if x.known %}"
+    + f"{_SCORE}{_CHANGE}{_AND_PLACES}{_SINCE}{_RANK}{_SUB_RANK}{_GROUP}"
     "{% else %}chưa có kết quả{% endif %}{% if loop.last %}.{% else %};{% endif %}"
 )
 
@@ -43,13 +57,13 @@ _FORMS = (
     ("f.kind == 'above'", "đạt trên {{ f.value|number }}" + _UNIT),
     ("f.kind == 'at_least'", "đạt từ {{ f.value|number }}" + _UNIT + " trở lên"),
     ("f.kind == 'gain'", "tăng ít nhất {{ f.value|number }}" + _POINTS),
-    ("f.kind == 'ranks_gained'", "tăng ít nhất {{ f.value }} bậc xếp hạng"),
+    ("f.kind == 'ranks_gained'", "tăng ít nhất {{ f.value|padded }} bậc"),
     ("f.kind == 'band'", "xếp loại {{ f.value }}"),
-    ("f.kind == 'top' and f.value > 1", "thuộc nhóm {{ f.value }} cơ quan dẫn đầu"),
+    ("f.kind == 'top' and f.value > 1", "thuộc nhóm {{ f.value|padded }} cơ quan, đơn vị dẫn đầu"),
     ("f.kind == 'top' or f.to == 1", "đứng đầu"),
-    ("f.value is none", "xếp hạng từ thứ {{ f.to }} trở lên"),
-    ("f.value == f.to", "xếp thứ {{ f.to }}"),
-    ("f.kind == 'ranks'", "xếp hạng từ thứ {{ f.value }} đến thứ {{ f.to }}"),
+    ("f.value is none", "xếp hạng từ thứ {{ f.to|padded }} trở lên"),
+    ("f.value == f.to", "xếp thứ {{ f.to|padded }}"),
+    ("f.kind == 'ranks'", "xếp hạng từ thứ {{ f.value|padded }} đến thứ {{ f.to|padded }}"),
 )
 _FORM = one_of(_FORMS)
 TARGET = (

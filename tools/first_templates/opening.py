@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cchc_docs.standard import Standard
 from tools.first_templates.body import Block, Line, control
-from tools.first_templates.wording import cited
+from tools.first_templates.wording import OFFICIAL, Phrases, cited
 
 _SUBJECT = (
-    "kế hoạch khắc phục tồn tại, hạn chế"
+    " tồn tại, hạn chế"
     "{% if not indices or plan_year != year %} năm {{ year }}{% endif %}"
     "{% if indices %} và nâng cao {{ indices|listed(', ') }} năm {{ plan_years }}"
     "{% elif plan_years_stated %}, thực hiện trong năm {{ plan_years }}{% endif %}, "
@@ -15,26 +15,27 @@ _SUBJECT = (
 )
 _PARAGRAPH = (
     "{% if decisions %}Thực hiện {% for d in decisions %}" + cited("d") + "{% if not loop.last %}; "
-    "{% endif %}{% endfor %}, {% endif %}{{ issuer.in_text }} xây dựng " + _SUBJECT
+    "{% endif %}{% endfor %}, {% endif %}{{ issuer.in_text }} @" + _SUBJECT
 )
-_ANNOUNCING = "{{ issuer.in_text }} ban hành " + _SUBJECT
+_ANNOUNCING = f"{{{{ issuer.in_text }}}} {OFFICIAL.issues}{_SUBJECT}"
 
 
-def opening_blocks(standard: Standard) -> list[Block]:
+def opening_blocks(standard: Standard, phrases: Phrases) -> list[Block]:
     """The opening of a plan with a number of its own, either way."""
     return [
         control("if opening == 'list'"),
         *legal_bases(standard, "decisions", "proposed_by"),
         Line("body", _ANNOUNCING),
         control("else"),
-        Line("body", _PARAGRAPH),
+        Line("body", _PARAGRAPH.replace("@", phrases.issues)),
         control("endif"),
     ]
 
 
 def attached_opening_blocks() -> list[Block]:
     """The opening of an attached plan; a list of căn cứ stands in the decision, not here."""
-    return [control("if opening == 'paragraph'"), Line("body", _PARAGRAPH), control("endif")]
+    text = _PARAGRAPH.replace("@", OFFICIAL.issues)
+    return [control("if opening == 'paragraph'"), Line("body", text), control("endif")]
 
 
 def legal_bases(standard: Standard, documents: str, proposed_by: str) -> list[Block]:

@@ -10,6 +10,7 @@ from tools.first_templates.indices import target_blocks
 from tools.first_templates.opening import opening_blocks
 from tools.first_templates.results import result_blocks
 from tools.first_templates.sections import section_blocks
+from tools.first_templates.wording import OFFICIAL, Phrases
 
 OWN_SUBJECT = (
     "hắc phục tồn tại, hạn chế{% if plan_years_stated and plan_year == year %} và nâng cao Chỉ số "
@@ -18,16 +19,21 @@ OWN_SUBJECT = (
 )
 """What the plan is about where the data do not word it, without its first letter."""
 
+PLAN_TITLE = (
+    "Kế hoạch {% if subject %}{{ subject|lowered }}{% else %}k" + OWN_SUBJECT + "{% endif %}"
+)
+"""The plan by its name, in a sentence."""
+
 SUBJECT = "{% if subject %}{{ subject }}{% else %}K" + OWN_SUBJECT + "{% endif %}"
 
 
-def plan_blocks(standard: Standard) -> list[Block]:
+def plan_blocks(standard: Standard, phrases: Phrases = OFFICIAL) -> list[Block]:
     """The stand-alone plan, from the head to the signature, and its appendix."""
     return [
         head(standard),
         *title("KẾ HOẠCH", SUBJECT),
-        *opening_blocks(standard),
-        *plan_text(standard),
+        *opening_blocks(standard, phrases),
+        *plan_text(standard, phrases),
         foot(standard),
         SectionBreak(next_page=False),
         *appendix_blocks(standard, "Kế hoạch"),
@@ -39,17 +45,17 @@ _HAS_PURPOSES = "purposes or requirements or targets"
 """Whether the first part of the plan says anything; where it does not, the others move up."""
 
 
-def plan_text(standard: Standard) -> list[Block]:
+def plan_text(standard: Standard, phrases: Phrases = OFFICIAL) -> list[Block]:
     """The text of the plan below its opening, closed with the mark of the standard."""
     return [
         *_purposes(),
         Line("heading_1", f"{{% if {_HAS_PURPOSES} %}}II{{% else %}}I{{% endif %}}. NỘI DUNG"),
         Line("heading_2", "1. Kết quả đánh giá"),
-        *result_blocks(standard),
+        *result_blocks(standard, phrases),
         control("if sections or tasks"),
         Line("heading_2", "2. Nhiệm vụ, giải pháp khắc phục tồn tại, hạn chế"),
         control("endif"),
-        *section_blocks(),
+        *section_blocks(phrases),
         *pointer_blocks(),
         *_organisation(standard),
     ]
@@ -83,7 +89,11 @@ def _organisation(standard: Standard) -> list[Block]:
         Line("heading_1", f"I{{% if {_HAS_PURPOSES} %}}I{{% endif %}}I. TỔ CHỨC THỰC HIỆN"),
         control("endif"),
         control("for assignment in assignments"),
-        control("if loop.last and not closing"),
+        control("if loop.length == 1 and not closing"),
+        Line("body", "{{ assignment }}" + end, keep_next=True, space_after_pt=12),
+        control("elif loop.length == 1"),
+        Line("body", "{{ assignment }}."),
+        control("elif loop.last and not closing"),
         Line("clause", f"{clause}{end}", keep_next=True, space_after_pt=12),
         control("elif loop.last or (loop.revindex == 2 and not closing)"),
         Line("clause", f"{clause}.", keep_next=True),

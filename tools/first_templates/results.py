@@ -6,10 +6,10 @@ from cchc_docs.standard import Standard
 from tools.first_templates.body import Block, Line, control
 from tools.first_templates.indices import index_blocks
 from tools.first_templates.score_table import score_table
-from tools.first_templates.wording import moved_places, moved_points, padded
+from tools.first_templates.wording import Phrases, moved_places, moved_points, padded
 
 _TIE = (
-    "{% if result.tie_kind == 'shared' %} (đồng hạng với " + padded("result.sharing - 1") + " cơ "
+    "{% if result.tie_kind == 'shared' %} (đồng hạng với " + padded("(result.sharing - 1)") + " cơ "
     "quan khác){% elif result.tie_kind == 'part' or result.tie_kind == 'area' %} (bằng điểm với cơ "
     "quan khác, xếp theo {{ result.tie_name|lowered }}){% elif result.tie_kind %} (bằng điểm với "
     "cơ quan khác, xếp theo điểm chưa làm tròn){% endif %}"
@@ -23,7 +23,7 @@ _BAND = "{% if result.band %}, xếp loại {{ result.band }}{% endif %}"
 _SCORE = (
     "{% if result.by_percent or result.score is none %}Chỉ số đạt {{ result.percent|number }}%"
     "{% if result.score is not none %} ({{ result.score|number }}/{{ result.maximum|number }} điểm)"
-    "{% endif %}{% else %}Điểm trung bình chung đạt được {{ result.score|number }} điểm{% endif %}"
+    "{% endif %}{% else %}@{% endif %}"
 )
 _GROUPS = (
     "{% for g in result.groups %}{% if loop.first %}, trong đó {% else %}; {% endif %}"
@@ -47,6 +47,7 @@ _PLACE = (
     "{% endif %}"
 )
 _FIGURES = f"{_SCORE}{_GROUPS}{_CHANGE}"
+"""``@`` stands for the words of the total."""
 _RESULT = (
     "Năm {{ year }}, {{ agency.name }} {% if result.rank or result.sub_rank %}" + f"{_PLACE}{_BAND}"
     "{% if result.percent is not none %}. " + _FIGURES + "{% endif %}"
@@ -67,8 +68,8 @@ _MEAN = (
 )
 _RAW = (
     "Kết quả {{ result.raw.score|number }}/{{ result.raw.maximum|number }} điểm của các phần đã "
-    "chấm được quy đổi về thang {{ result.maximum|number }} điểm, vì cơ quan không được điều tra "
-    "đủ các phần điểm."
+    "chấm được quy đổi về thang {{ result.maximum|number }} điểm, do cơ quan không thuộc đối tượng "
+    "điều tra ở một số phần điểm."
 )
 _SELF = (
     "Các tiêu chí tự chấm: tự chấm {{ result.self_assessment.own|number }}/"
@@ -106,14 +107,15 @@ _WRONG_AT_SOURCE = (
 )
 
 
-def result_blocks(standard: Standard) -> list[Block]:
+def result_blocks(standard: Standard, phrases: Phrases) -> list[Block]:
     """The paragraph on rank, score and change, the table of areas, and other indices."""
+    said = _RESULT.replace("@", phrases.total)
     return [
         control("if areas"),
-        Line("body", _RESULT, keep_next=True, space_after_pt=6),
-        score_table(standard),
+        Line("body", said, keep_next=True, space_after_pt=6),
+        score_table(standard, phrases),
         control("else"),
-        Line("body", _RESULT),
+        Line("body", said),
         control("endif"),
         *_paragraph("if result.rounding", _ROUNDING),
         *_paragraph("if result.left_out and not result.raw", _LEFT_OUT),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_docs.standard import Standard
-from tools.first_templates.body import Line, Row, Table
+from tools.first_templates.body import Line, Row, Table, control
+from tools.first_templates.wording import Phrases
 
 _LOST = (
-    "{% if X.lost > 0 %}-{{ X.lost|number }}{% elif X.score > X.maximum %}"
-    "+{{ (X.score - X.maximum)|number }}{% else %}={% endif %}"
+    "{% if X.lost > 0 %}@LOST{{ X.lost|number@lost }}{% elif X.score > X.maximum %}"
+    "@GAINED{{ (X.score - X.maximum)|number@lost }}{% else %}@NOTHING{% endif %}"
 )
 _OWN = (
     "{% if X.self_assessment %}{{ X.self_assessment.own|number }}{% if X.self_assessment.maximum "
@@ -20,13 +21,17 @@ _OWN = (
 _CHANGE = (
     "{% if X.direction == 'unknown' %}-{% elif X.direction == 'same' %}={% else %}"
     "{% if X.direction == 'up' %}+{% else %}-{% endif %}{{ X.change|number }}"
-    "{% if X.change_unit == 'percent' %} điểm %{% endif %}{% endif %}"
+    "{% if X.change_unit == 'percent' %} điểm phần trăm{% endif %}{% endif %}"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Heading, width in millimetres (0 takes what is left), and the cell of each kind of row."""
+    """Heading, width in millimetres (0 takes what is left), and the cell of each kind of row.
+
+    Figures stand ``figures_mm`` from the right edge, so that they are aligned at the sign; 0
+    centres them. ``unless_applying`` is what the cell of an area says that does not apply.
+    """
 
     heading: str
     width_mm: int
@@ -35,6 +40,8 @@ class _Column:
     share: str = ""
     raw: str = ""
     adjustment: str = ""
+    unless_applying: str = ""
+    figures_mm: int = 0
     is_text: bool = False
 
 
@@ -52,9 +59,11 @@ _NAME = _Column(
 _MAXIMUM = _Column(
     "Điểm tối đa",
     20,
-    "{% if area.applies %}{{ area.maximum|number }}{% else %}-{% endif %}",
-    "{{ result.maximum|number }}",
-    raw="{{ result.raw.maximum|number }}",
+    "{{ area.maximum|number@maximum }}",
+    "{{ result.maximum|number@maximum }}",
+    raw="{{ result.raw.maximum|number@maximum }}",
+    unless_applying="-",
+    figures_mm=2,
 )
 _SELF = _Column(
     "{% if show.self_scores %}Điểm tự chấm{% endif %}",
@@ -63,13 +72,15 @@ _SELF = _Column(
     _OWN.replace("X", "result"),
 )
 _SCORE = _Column(
-    "Điểm thẩm định",
+    "@SCORE",
     27,
-    "{% if area.applies %}{{ area.score|number }}{% else %}-{% endif %}",
-    "{{ result.score|number }}",
+    "{{ area.score|number@score }}",
+    "{{ result.score|number@score }}",
     "{{ result.percent|number }}%",
-    "{{ result.raw.score|number }}",
-    "{% if a.is_bonus %}+{% else %}-{% endif %}{{ a.points|number }}",
+    "{{ result.raw.score|number@score }}",
+    "{% if a.is_bonus %}+{% else %}-{% endif %}{{ a.points|number@score }}",
+    unless_applying="-",
+    figures_mm=5,
 )
 _BEFORE = _Column(
     "{% if show.area_changes %}So với năm {{ result.previous_year }}{% endif %}",
@@ -78,34 +89,36 @@ _BEFORE = _Column(
     _CHANGE.replace("X", "result"),
 )
 _NOTE = _Column(
-    "Ghi chú",
+    "@NOTE",
     20,
-    "{% if not area.applies %}Không áp dụng{% else %}" + _LOST.replace("X", "area") + "{% endif %}",
+    _LOST.replace("X", "area"),
     _LOST.replace("X", "result"),
     raw=_LOST.replace("X", "result.raw"),
+    unless_applying="Không áp dụng",
+    figures_mm=4,
 )
 
 
 _COLUMNS = (_NUMBER, _NAME, _MAXIMUM, _SELF, _SCORE, _BEFORE, _NOTE)
 
 
-def score_table(standard: Standard) -> Table:
+def score_table(standard: Standard, phrases: Phrases) -> Table:
     """The table; the columns for self-scores and for the year before go with their headings."""
-    columns = _COLUMNS
+    columns = [_worded(column, phrases) for column in _COLUMNS]
     rows = (
-        _headings([column.heading for column in columns], heading=True),
+        _row(columns, [column.heading for column in columns], heading=True),
         _control("for area in areas", columns),
-        _cells(columns, [column.area for column in columns]),
+        Row(tuple(_area_cell(column) for column in columns)),
         _control("endfor", columns),
         _control("if result.raw", columns),
-        _cells(columns, [column.raw for column in columns]),
+        _row(columns, [column.raw for column in columns]),
         _control("endif", columns),
         _control("for a in result.adjustments", columns),
-        _cells(columns, [column.adjustment for column in columns]),
+        _row(columns, [column.adjustment for column in columns]),
         _control("endfor", columns),
-        _headings([column.total for column in columns]),
+        _row(columns, [column.total for column in columns], bold=True),
         _control("if result.by_percent", columns),
-        _headings([column.share for column in columns]),
+        _row(columns, [column.share for column in columns], bold=True),
         _control("endif", columns),
     )
     left = standard.page.text_width_mm - sum(column.width_mm for column in columns)
@@ -113,20 +126,57 @@ def score_table(standard: Standard) -> Table:
     return Table(widths, rows, bordered=True)
 
 
-def _headings(texts: Sequence[str], *, heading: bool = False) -> Row:
-    return Row(
-        tuple((Line("table_heading" if text else "table_number", text),) for text in texts),
-        heading=heading,
+def _worded(column: _Column, phrases: Phrases) -> _Column:
+    """The column in these words; without a number of decimals its figures are centred."""
+    marks = {
+        "@SCORE": phrases.score_heading,
+        "@NOTE": phrases.note_heading,
+        "@LOST": phrases.lost,
+        "@GAINED": phrases.gained,
+        "@NOTHING": phrases.nothing,
+        **{
+            f"number@{name}": f"number(decimals.{name})" if phrases.decimals else "number"
+            for name in ("maximum", "score", "lost")
+        },
+    }
+    texts = {name: getattr(column, name) for name in _TEXTS}
+    for mark, words in marks.items():
+        texts = {name: text.replace(mark, words) for name, text in texts.items()}
+    return replace(column, **texts, figures_mm=column.figures_mm if phrases.decimals else 0)
+
+
+_TEXTS = ("heading", "area", "total", "share", "raw", "adjustment", "unless_applying")
+
+
+def _area_cell(column: _Column) -> tuple[Line, ...]:
+    if not column.unless_applying:
+        return (_line(column, column.area),)
+    return (
+        control("if area.applies", "table_number"),
+        _line(column, column.area),
+        control("else", "table_number"),
+        Line("table_number", column.unless_applying),
+        control("endif", "table_number"),
     )
 
 
-def _cells(columns: Sequence[_Column], texts: Sequence[str]) -> Row:
-    return Row(
-        tuple(
-            (Line("table_text" if column.is_text else "table_number", text),)
-            for column, text in zip(columns, texts, strict=True)
-        )
-    )
+def _row(
+    columns: Sequence[_Column], texts: Sequence[str], *, heading: bool = False, bold: bool = False
+) -> Row:
+    """A row of one line each; headings are bold and centred, sums bold."""
+    cells = []
+    for column, text in zip(columns, texts, strict=True):
+        if heading or (bold and text):
+            shift = 0 if heading else column.figures_mm
+            cells.append((Line("table_heading", text, right_mm=shift),))
+        else:
+            cells.append((_line(column, text),))
+    return Row(tuple(cells), heading=heading)
+
+
+def _line(column: _Column, text: str) -> Line:
+    element = "table_text" if column.is_text else "table_number"
+    return Line(element, text, right_mm=column.figures_mm if text else 0)
 
 
 def _control(tag: str, columns: Sequence[_Column]) -> Row:

@@ -5,21 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tools.first_templates.body import Block, Line, control
+from tools.first_templates.wording import Phrases
 
 _SHORTCOMING = (
     "- Tồn tại: {% for s in shortcoming.statements %}{{ s.text }}{% if s.details %}"
-    "{% if s.text %} ({% endif %}{% for d in s.details %}{{ d.name }} đạt {{ d.score|number }}/"
-    "{{ d.maximum|number }}{% if not loop.last %}; {% endif %}{% endfor %}"
+    "{% if s.text %} ({% endif %}@FIRST"
+    "{% for d in s.details %}@NAME đạt {{ d.score|number }}/"
+    "{{ d.maximum|number }}@UNIT{% if not loop.last %}; {% endif %}{% endfor %}"
     "{% if shortcoming.single %}; trừ {{ shortcoming.lost|number }} điểm{% endif %}"
-    "{% if s.text %}){% endif %}{% endif %}"
+    "@JOINED{% if s.text %}){% endif %}{% endif %}"
     "{% if s.lost is not none %} (trừ {{ s.lost|number }} điểm){% endif %}"
     "{% if not loop.last %}; {% endif %}{% endfor %}"
-    "{% if not shortcoming.single and shortcoming.lost is not none %} ("
+    "{% if not shortcoming.single and shortcoming.lost is not none@APART %} ("
     "{% if shortcoming.subtotals %}tổng cộng {% endif %}trừ {{ shortcoming.lost|number }} điểm){% "
     "endif %}"
     "{% if shortcoming.repeated_since %}, kéo dài từ năm {{ shortcoming.repeated_since }}"
     "{% endif %}."
 )
+_FIRST = "{% set first = loop.first and not s.text %}"
+_NAME = "{% if first and loop.first %}{{ d.name }}{% else %}{{ d.name|lowered }}{% endif %}"
+_IN_BRACKETS = "shortcoming.statements|length == 1 and shortcoming.statements[0].text"
+"""One statement whose items stand in brackets: the loss stands in the same brackets."""
+
+_JOINED = (
+    "{% if not shortcoming.single and shortcoming.lost is not none and " + _IN_BRACKETS + " %}"
+    "; tổng cộng trừ {{ shortcoming.lost|number }} điểm{% endif %}"
+)
+_APART = f" and not ({_IN_BRACKETS} and shortcoming.statements[0].details)"
+
+
+def _shortcoming(phrases: Phrases) -> str:
+    """The sentence on what was lost; as an official writes it, or as Sơn La did."""
+    return (
+        _SHORTCOMING.replace("@NAME", _NAME if phrases.names_parts else "{{ d.name }}")
+        .replace("@UNIT", " điểm" if phrases.names_parts else "")
+        .replace("@JOINED", _JOINED if phrases.joins_loss else "")
+        .replace("@APART", _APART if phrases.joins_loss else "")
+        .replace("@FIRST", _FIRST if phrases.names_parts else "")
+    )
+
+
 SECTION_HEADING = (
     "{% if section.penalties %}Điểm trừ ngoài các lĩnh vực"
     "{% else %}{{ section.heading }}{% endif %}"
@@ -35,7 +60,7 @@ _MEASURE = (
 _TO_CONFIRM = "[NỘI DUNG SOẠN SẴN, CẦN XÁC NHẬN]"
 
 
-def section_blocks(instead: Sequence[Block] = ()) -> list[Block]:
+def section_blocks(phrases: Phrases, instead: Sequence[Block] = ()) -> list[Block]:
     """A numbered heading for each area; its shortcomings, each with its measures.
 
     ``instead`` prints a section that has ``lines`` of its own.
@@ -52,7 +77,7 @@ def section_blocks(instead: Sequence[Block] = ()) -> list[Block]:
         Line("item", _TO_CONFIRM, keep_next=True),
         control("endif"),
         control("if not section.kept"),
-        Line("item", _SHORTCOMING),
+        Line("item", _shortcoming(phrases)),
         control("endif"),
         control("if shortcoming.causes and not section.kept"),
         Line("item", "- Nguyên nhân: {{ shortcoming.causes|listed('; ')|sentence }}"),
@@ -68,7 +93,7 @@ def section_blocks(instead: Sequence[Block] = ()) -> list[Block]:
         control("endfor"),
         *_role("measure.time", "Thời gian thực hiện"),
         control("if measure.deadline"),
-        Line("sub_item", "+ Hoàn thành trước ngày {{ measure.deadline|short_date }}."),
+        Line("sub_item", f"+ {phrases.by_date} {{{{ measure.deadline|short_date }}}}."),
         control("endif"),
         *_role("measure.product", "Sản phẩm"),
         control("endfor"),

@@ -12,28 +12,31 @@ from tools.first_templates.body import Block, Line, Row, SectionBreak, Table, co
 from tools.first_templates.frame import foot, head, title
 from tools.first_templates.wording import cited
 
-REPORT_SUBJECT = (
-    "{% if subject %}{{ subject }}{% else %}"
-    "Tổng hợp kết quả {{ index_name }} năm {{ year }}{% endif %}"
-)
+_SUBJECT = "{% if subject %}@{% else %}@1ết quả {{ index_name }} năm {{ year }}{% endif %}"
+REPORT_SUBJECT = _SUBJECT.replace("@1", "K").replace("@", "{{ subject }}")
+REPORT_TITLE = "Báo cáo " + _SUBJECT.replace("@1", "k").replace("@", "{{ subject|lowered }}")
 _UNIT = "{% if block.by_percent %}%{% else %} điểm{% endif %}"
 _OPENING = (
     "{% if decisions %}Thực hiện {% for d in decisions %}" + cited("d") + "{% if not loop.last %}; "
     "{% endif %}{% endfor %}, {% endif %}{{ agency.name }} báo cáo "
-    "tổng hợp kết quả {{ index_name }} năm {{ year }} của {{ ranked }} cơ quan, đơn vị như sau:"
+    "kết quả {{ index_name }} năm {{ year }} của {{ ranked|padded }} cơ quan, đơn vị như sau:"
 )
 _NAMED = "{{ a.name }}{% if a.value is not none %} ({{ a.value|number }}" + _UNIT + "){% endif %}"
 _NAMES = "{% for name in block.@ %}{{ name }}{% if not loop.last %}, {% endif %}{% endfor %}"
 _SCORE_WORD = "{% if block.by_percent %}tỷ lệ{% else %}điểm{% endif %}"
 _COUNTS = (
-    "{% if block.announced %}Có {{ block.announced }} cơ quan, đơn vị được xếp hạng; báo cáo có "
-    "kết quả của {{ block.count }} cơ quan, đơn vị"
-    "{% elif block.ranked == block.members %}Có {{ block.members }} cơ quan, đơn vị được xếp hạng"
-    "{% elif not block.count %}Có {{ block.members }} cơ quan, đơn vị, đều chưa có kết quả"
-    "{% elif block.count == block.members and not block.ranked %}Có {{ block.members }} cơ quan, "
+    "{% if block.announced %}Có {{ block.announced|padded }} cơ quan, đơn vị được xếp hạng; báo "
+    "cáo có "
+    "kết quả của {{ block.count|padded }} cơ quan, đơn vị"
+    "{% elif block.ranked == block.members %}Có {{ block.members|padded }} cơ quan, đơn vị được "
+    "xếp hạng"
+    "{% elif not block.count %}Có {{ block.members|padded }} cơ quan, đơn vị, đều chưa có kết quả"
+    "{% elif block.count == block.members and not block.ranked %}Có {{ block.members|padded }} cơ "
+    "quan, "
     "đơn vị được đánh giá"
-    "{% else %}Có {{ block.members }} cơ quan, đơn vị, trong đó {{ block.count }} cơ quan, đơn vị "
-    "có kết quả{% if block.ranked %}, {{ block.ranked }} được xếp hạng{% endif %}{% endif %}"
+    "{% else %}Có {{ block.members|padded }} cơ quan, đơn vị, trong đó {{ block.count|padded }} "
+    "cơ quan, đơn vị "
+    "có kết quả{% if block.ranked %}, {{ block.ranked|padded }} được xếp hạng{% endif %}{% endif %}"
     "{% if block.unknown and not block.count %} ("
     + _NAMES.replace("@", "unknown")
     + "){% endif %}."
@@ -50,22 +53,37 @@ _COUNTS = (
 )
 _ABOVE = (
     "{% if block.above is not none %}{% if block.scored < block.members or block.announced %} "
-    "Trong {{ block.scored }} cơ quan, đơn vị đã biết " + _SCORE_WORD + ", có{% else %} Có"
-    "{% endif %} {{ block.above }} cơ quan, đơn vị đạt từ mức bình quân trở lên"
-    "{% if block.below %}, {{ block.below }} cơ quan, đơn vị dưới mức bình quân{% endif %}."
+    "Trong {{ block.scored|padded }} cơ quan, đơn vị đã biết " + _SCORE_WORD + ", có{% else %} Có"
+    "{% endif %} {{ block.above|padded }} cơ quan, đơn vị đạt từ mức bình quân trở lên"
+    "{% if block.below %}, {{ block.below|padded }} cơ quan, đơn vị dưới mức bình quân{% endif %}."
     "{% endif %}"
 )
 _CLASSES = (
-    "{% if block.bands %} Xếp loại: {% for b in block.bands %}"
+    "{% if block.bands %} Xếp loại: {% for b in block.bands if b.count %}"
     "{% if b.name is not none %}{{ b.name }}{% elif block.unclassified %}chưa xếp loại"
-    "{% else %}chưa biết loại{% endif %} "
-    "{{ b.count }} cơ quan, đơn vị{% if b.share is not none %} ({{ b.share|number }}%){% endif %}"
+    "{% else %}chưa biết loại{% endif %}"
+    ": {{ b.count|padded }} cơ quan, đơn vị{% if b.share is not none %} ({{ b.share|number }}%){% "
+    "endif %}"
     "{% if b.name is none and block.unclassified %} ("
     + _NAMES.replace("@", "unclassified")
     + "){% endif %}{% if not loop.last %}; {% endif %}{% endfor %}.{% endif %}"
 )
+_ALONE = (
+    "{% for r in block.rows %}{{ r.name }}{% if block.by_percent and r.percent is not none %} đạt "
+    "{{ r.percent|number }}%{% elif r.score is not none %} đạt {{ r.score|number }} điểm{% elif "
+    "not r.rank and not r.band %} chưa có kết quả{% endif %}{% if r.rank %}{% if r.score is not "
+    "none or r.percent is not none %}, {% else %} {% endif %}xếp thứ {{ r.rank }}"
+    "{% if block.announced %}/{{ block.announced|padded }}{% endif %} {{ block.name }}{% endif %}"
+    "{% if r.band %}{% if r.score is not none or r.percent is not none or r.rank %}, {% else %} "
+    "{% endif %}xếp loại {{ r.band }}{% endif %}{% endfor %}."
+)
+"""A block of one agency is no ranking."""
+
 _RESULT = (
-    _COUNTS
+    "{% if block.members == 1 and block.count == 1 %}"
+    + _ALONE
+    + "{% else %}"
+    + _COUNTS
     + "{% if block.mean is not none %} Kết quả bình quân đạt {{ block.mean|number }}"
     + _UNIT
     + ".{% endif %}{% if block.best %} Cao nhất là {% for a in block.best %}"
@@ -76,23 +94,45 @@ _RESULT = (
     + "{% if not loop.last %}, {% endif %}{% endfor %}{% endif %}.{% endif %}"
     + _ABOVE
     + _CLASSES
+    + "{% endif %}"
 )
-_COMPARED = (
-    "Trong {{ c.count }} cơ quan, đơn vị so sánh được với năm {{ previous_year }}, có {{ c.up }} "
-    "cơ quan, đơn vị tăng, {{ c.down }} giảm, {{ c.same }} giữ nguyên; kết quả bình quân "
-    "{% if c.direction == 'same' %}giữ nguyên {{ c.mean|number }}" + _UNIT + "{% else %}"
-    "{% if c.direction == 'up' %}tăng{% else %}giảm{% endif %} {{ c.change|number }} điểm"
-    "{% if block.by_percent %} phần trăm{% endif %} (từ {{ c.previous_mean|number }}" + _UNIT + " "
-    "{% if c.direction == 'up' %}lên{% else %}xuống{% endif %} {{ c.mean|number }}" + _UNIT + ")"
-    "{% endif %}.{% if c.rising %} Tăng nhiều nhất: {% for m in c.rising %}{{ m.name }} "
+_MOVED_BY = (
+    "{{ c.change|number }} điểm{% if block.by_percent %} phần trăm{% endif %} (từ "
+    "{{ c.previous_mean|number }}" + _UNIT + " {% if c.direction == 'up' %}lên{% else %}xuống"
+    "{% endif %} {{ c.mean|number }}" + _UNIT + ")"
+)
+_POINTS = "{% if not block.by_percent %} điểm{% endif %}"
+_COUNTED = (
+    "{% if c.up %}{{ c.up|padded }} cơ quan, đơn vị tăng" + _POINTS + "{% endif %}"
+    "{% if c.down %}{% if c.up %}, {% endif %}{{ c.down|padded }} cơ quan, đơn vị giảm"
+    + _POINTS
+    + "{% endif %}{% if c.same %}{% if c.up or c.down %}, {% endif %}{{ c.same|padded }} cơ quan, "
+    "đơn vị giữ nguyên" + _POINTS + "{% endif %}"
+)
+_MOST = (
+    "{% if c.rising %} Tăng nhiều nhất: {% for m in c.rising %}{{ m.name }} "
     "(+{{ m.change|number }}){% if not loop.last %}; {% endif %}{% endfor %}.{% endif %}"
     "{% if c.falling %} Giảm nhiều nhất: {% for m in c.falling %}{{ m.name }} "
     "(-{{ m.change|number }}){% if not loop.last %}; {% endif %}{% endfor %}.{% endif %}"
 )
+_COMPARED = (
+    "Có {{ c.count|padded }} cơ quan, đơn vị có kết quả năm {{ previous_year }} để so sánh, trong "
+    "đó "
+    + _COUNTED
+    + "{% if c.count == 1 %}{% for m in c.rising %}: {{ m.name }} tăng "
+    + _MOVED_BY
+    + "{% endfor %}{% for m in c.falling %}: {{ m.name }} giảm "
+    + _MOVED_BY
+    + "{% endfor %}.{% else %}; kết quả bình quân {% if c.direction == 'same' %}giữ nguyên "
+    "{{ c.mean|number }}" + _UNIT + "{% else %}{% if c.direction == 'up' %}tăng{% else %}giảm"
+    "{% endif %} " + _MOVED_BY + "{% endif %}." + _MOST + "{% endif %}"
+)
 _CHANGE = (
     "{% if r.direction == 'unknown' %}-{% elif r.direction == 'same' %}={% else %}"
-    "{% if r.direction == 'up' %}+{% else %}-{% endif %}{{ r.change|number }}"
-    "{% if r.change_unit == 'percent' and not block.by_percent %} điểm %{% endif %}{% endif %}"
+    "{% if r.direction == 'up' %}+{% else %}-{% endif %}{{ r.change|number(block.decimals.change) "
+    "}}"
+    "{% if r.change_unit == 'percent' and not block.by_percent %} điểm phần trăm{% endif %}{% "
+    "endif %}"
 )
 
 
@@ -106,12 +146,14 @@ _ADDRESSEE_MM = 30
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Heading, width in millimetres (0 takes what is left), and the cell of every row."""
+    """Heading, width in millimetres (0 takes what is left), and the cell of every row; its figures
+    end ``figures_mm`` from the right edge, 0 centres them."""
 
     heading: str
     width_mm: int
     cell: str
     is_text: bool = False
+    figures_mm: int = 0
 
 
 _RANK = _Column("Hạng", 17, "{% if r.rank %}{{ r.rank }}{% else %}-{% endif %}")
@@ -119,13 +161,22 @@ _AGENCY = _Column(
     "Cơ quan, đơn vị", 0, "{{ r.name }}{% if r.shared %} (đồng hạng){% endif %}", is_text=True
 )
 _SCORE = _Column(
-    "Điểm", 20, "{% if r.score is not none %}{{ r.score|number }}{% else %}-{% endif %}"
+    "Điểm",
+    20,
+    "{% if r.score is not none %}{{ r.score|number(block.decimals.score) }}{% else %}-{% endif %}",
+    figures_mm=3,
 )
 _MAXIMUM = _Column(
-    "Điểm tối đa", 20, "{% if r.maximum is not none %}{{ r.maximum|number }}{% else %}-{% endif %}"
+    "Điểm tối đa",
+    20,
+    "{% if r.maximum is not none %}{{ r.maximum|number(block.decimals.maximum) }}{% else %}-{% "
+    "endif %}",
 )
 _PERCENT = _Column(
-    "Tỷ lệ (%)", 20, "{% if r.percent is not none %}{{ r.percent|number }}{% else %}-{% endif %}"
+    "Tỷ lệ (%)",
+    20,
+    "{% if r.percent is not none %}{{ r.percent|number(block.decimals.percent) }}{% else %}-{% "
+    "endif %}",
 )
 _MOVED = _Column("So với năm {{ previous_year }}", 24, _CHANGE)
 _BAND = _Column("Xếp loại", 24, "{% if r.band %}{{ r.band }}{% else %}-{% endif %}")
@@ -134,17 +185,19 @@ _RANKING = (_RANK, _AGENCY, _SCORE, _MAXIMUM, _PERCENT)
 _AREAS = (
     _Column("TT", 12, "{{ a.number }}"),
     _Column("Lĩnh vực", 0, "{{ a.name }}", is_text=True),
-    _Column("Điểm tối đa", 20, "{{ a.maximum|number }}"),
-    _Column("Điểm bình quân", 24, "{{ a.mean|number }}"),
-    _Column("Tỷ lệ (%)", 20, "{{ a.percent|number }}"),
-    _Column("Số cơ quan mất điểm", 28, "{{ a.losing }}/{{ a.agencies }}"),
+    _Column("Điểm tối đa", 20, "{{ a.maximum|number(block.decimals.area_maximum) }}", figures_mm=3),
+    _Column("Điểm bình quân", 24, "{{ a.mean|number(block.decimals.area_mean) }}", figures_mm=5),
+    _Column("Tỷ lệ (%)", 20, "{{ a.percent|number(block.decimals.area_percent) }}", figures_mm=3),
+    _Column("Số cơ quan bị trừ điểm", 28, "{{ a.losing }}/{{ a.agencies }}"),
 )
 _LOSSES = (
     _Column("Mã", 18, "{{ l.code }}"),
     _Column("Tiêu chí", 0, "{{ l.name }}", is_text=True),
-    _Column("Số cơ quan mất điểm", 28, "{{ l.losing }}/{{ l.agencies }}"),
-    _Column("Tổng điểm mất", 22, "{{ l.lost|number }}"),
-    _Column("Tỷ lệ đạt (%)", 20, "{{ l.percent|number }}"),
+    _Column("Số cơ quan bị trừ điểm", 28, "{{ l.losing }}/{{ l.agencies }}"),
+    _Column("Tổng điểm bị trừ", 22, "{{ l.lost|number(block.decimals.loss) }}", figures_mm=4),
+    _Column(
+        "Tỷ lệ đạt (%)", 20, "{{ l.percent|number(block.decimals.loss_percent) }}", figures_mm=3
+    ),
 )
 
 
@@ -232,12 +285,14 @@ def _details(standard: Standard) -> list[Block]:
     return [
         Line(
             "body",
-            "Tính trên {{ block.detailed }} cơ quan, đơn vị có điểm từng lĩnh vực, tiêu chí.",
+            "Số liệu tổng hợp từ {{ block.detailed|padded }} cơ quan, đơn vị có kết quả chi tiết "
+            "theo "
+            "lĩnh vực, tiêu chí.",
         ),
         Line("table_title", "Kết quả theo lĩnh vực của khối {{ block.name }}"),
         _table(standard, "a in block.areas", _AREAS),
         control("if block.losses"),
-        Line("table_title", "Các tiêu chí nhiều cơ quan, đơn vị mất điểm nhất"),
+        Line("table_title", "Các tiêu chí bị trừ điểm nhiều nhất"),
         _table(standard, "l in block.losses", _LOSSES),
         control("endif"),
     ]
@@ -264,7 +319,9 @@ def _remarks() -> list[Block]:
         control("endif"),
         Line(
             "body",
-            "Trên đây là báo cáo tổng hợp của {{ agency.name }}./.",
+            "Trên đây là kết quả {{ index_name }} năm {{ year }}, {{ agency.name }} "
+            "{% if addressee %}kính báo cáo {{ addressee }}{% else %}báo cáo để tổng hợp, theo dõi"
+            "{% endif %}./.",
             keep_next=True,
             space_after_pt=12,
         ),
@@ -279,7 +336,13 @@ def _table(standard: Standard, loop: str, columns: Sequence[_Column]) -> Table:
     )
     cells = Row(
         tuple(
-            (Line("table_text" if column.is_text else "table_number", column.cell),)
+            (
+                Line(
+                    "table_text" if column.is_text else "table_number",
+                    column.cell,
+                    right_mm=column.figures_mm,
+                ),
+            )
             for column in columns
         )
     )

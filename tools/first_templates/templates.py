@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from cchc_docs.standard import Standard
+from cchc_docs.vietnamese import lowered
 from tools.first_templates.amendment import AMENDMENT_SUBJECT, amendment_blocks
 from tools.first_templates.body import Block, body_xml
-from tools.first_templates.decision import decision_blocks
+from tools.first_templates.decision import DECISION_TITLE, decision_blocks
 from tools.first_templates.package import REFERENCES, build_package
-from tools.first_templates.plan import SUBJECT, plan_blocks
-from tools.first_templates.summary import REPORT_SUBJECT, summary_blocks
+from tools.first_templates.plan import PLAN_TITLE, plan_blocks
+from tools.first_templates.summary import REPORT_TITLE, summary_blocks
+from tools.first_templates.wording import SON_LA
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +26,25 @@ class BlankTemplate:
 
 
 TEMPLATES: Mapping[str, BlankTemplate] = {
-    "ke-hoach": BlankTemplate(plan_blocks, f"Kế hoạch {SUBJECT}"),
-    "ke-hoach-sua-doi": BlankTemplate(amendment_blocks, f"Kế hoạch {AMENDMENT_SUBJECT}"),
-    "quyet-dinh": BlankTemplate(decision_blocks, f"Kế hoạch {SUBJECT}"),
-    "bao-cao": BlankTemplate(summary_blocks, f"Báo cáo {REPORT_SUBJECT}"),
+    "ke-hoach": BlankTemplate(plan_blocks, PLAN_TITLE),
+    "ke-hoach-sua-doi": BlankTemplate(amendment_blocks, f"Kế hoạch {lowered(AMENDMENT_SUBJECT)}"),
+    "quyet-dinh": BlankTemplate(decision_blocks, DECISION_TITLE),
+    "bao-cao": BlankTemplate(summary_blocks, f"Báo cáo {REPORT_TITLE}"),
 }
 
 
 def build_template(name: str, standard: Standard) -> bytes:
     """The first version of the template of that name under the standard."""
-    template = TEMPLATES[name]
+    return _built(TEMPLATES[name], standard)
+
+
+def son_la_template(standard: Standard) -> bytes:
+    """The plan in the words of Sở Nội vụ tỉnh Sơn La, for that round alone."""
+    template = TEMPLATES["ke-hoach"]
+    worded = partial(plan_blocks, phrases=SON_LA)
+    return _built(replace(template, blocks=worded), standard)
+
+
+def _built(template: BlankTemplate, standard: Standard) -> bytes:
     body = body_xml(template.blocks(standard), standard, REFERENCES)
     return build_package(body, standard, template.title, "{{ index_name }} năm {{ year }}")

@@ -3,11 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Where those who issue plans word them differently; the fields are text with tags.
+
+    ``names_parts`` says whether the criteria in a sentence are followed by their unit and stand in
+    small letters behind a semicolon, ``decimals`` whether a column has one number of them.
+    """
+
+    issues: str
+    total: str
+    score_heading: str
+    note_heading: str
+    lost: str
+    gained: str
+    nothing: str
+    by_date: str
+    joins_loss: bool
+    names_parts: bool
+    decimals: bool
+
+
+OFFICIAL = Phrases(
+    issues="ban hành Kế hoạch khắc phục",
+    total="Tổng điểm đạt {{ result.score|number }}/{{ result.maximum|number }} điểm",
+    score_heading=(
+        "{% if result.groups|length > 1 %}Điểm đạt được{% else %}Điểm thẩm định{% endif %}"
+    ),
+    note_heading="Điểm trừ",
+    lost="",
+    gained="+",
+    nothing="-",
+    by_date="Thời gian hoàn thành: Trước ngày",
+    joins_loss=True,
+    names_parts=True,
+    decimals=True,
+)
+"""As an official would write: what the templates that ship say."""
+
+SON_LA = Phrases(
+    issues="xây dựng kế hoạch khắc phục",
+    total="Điểm trung bình chung đạt được {{ result.score|number }} điểm",
+    score_heading="Điểm thẩm định",
+    note_heading="Ghi chú",
+    lost="-",
+    gained="+",
+    nothing="=",
+    by_date="Hoàn thành trước ngày",
+    joins_loss=False,
+    names_parts=False,
+    decimals=False,
+)
+"""The words of the plan of Sở Nội vụ tỉnh Sơn La of 2019, for that round's own template."""
 
 
 def padded(value: str) -> str:
     """A count with a zero before it below 10, as officials write it."""
-    return f"{{% if {value} < 10 %}}0{{% endif %}}{{{{ {value} }}}}"
+    return f"{{{{ {value}|padded }}}}"
 
 
 def moved_points(owner: str, unit: str) -> str:

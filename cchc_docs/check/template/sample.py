@@ -30,6 +30,8 @@ _WORDS = {"decimal_sign": ","}
 _YEAR = 2024
 ROUNDS = 8
 """Contents with many items; each turns flags and words another way."""
+_COUNTED = 9
+"""Integers are counts and numbers of decimals: single digits."""
 _LOOKS = 3
 """Flags next to each other change at different turns, so that they meet in all combinations."""
 _RUN = Markup('<w:r><w:t xml:space="preserve">Biểu đồ mẫu</w:t></w:r>')
@@ -145,7 +147,7 @@ def _single(name: str, field: TemplateField, manner: _Manner, number: int) -> An
     if field.kind == "target":
         return [dict(item) for item in _TARGETS[: manner.items * len(_TARGETS)]]
     if field.kind == "integer":
-        return _YEAR if name.endswith("year") else 1 + manner.turn
+        return _YEAR if name.endswith("year") else 1 + manner.turn % _COUNTED
     plain = {"number": Decimal("1.25"), "date": date(_YEAR, 3, 5), "run": _RUN, "blank": ""}
     if field.kind in plain and (field.kind != "blank" or manner.bare):
         return plain[field.kind]
