@@ -70,7 +70,7 @@ def refuse_unkept(folder: RoundFolder, options: BuildOptions) -> None:
     message = f"đợt là bảng Excel {book}, chương trình không ghi số, ngày vào đó"
     hint = (
         "ghi vào cột “Số văn bản”, “Ngày ban hành” ở sheet Cơ quan, lưu bảng rồi lập lại, không "
-        "nêu --number, --issued; số của báo cáo tổng hợp thì lập từ thư mục đợt"
+        "nêu --number, --issued; của báo cáo tổng hợp thì ghi vào “Số báo cáo” ở sheet Đợt"
     )
     raise Refused.because("BT-31", message, hint, Place(str(book)))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cchc_docs import excel
+from cchc_docs.api.rounds import open_round
 from cchc_docs.data_files.json_schema import SCHEMAS, schema_text
 from cchc_docs.data_files.round_folder import NotARound, read_plan, read_round
 from cchc_docs.data_files.skeleton import plan_hints, skeleton
@@ -102,7 +103,7 @@ def _of_another_year(files: Mapping[str, str], name: str, year: int | None) -> l
 
 
 def round_after(last: Path, issued: Path, *, asked: bool = True) -> NewRound:
-    """The round of the year after ``last``.
+    """The round of the year after ``last``, a folder or a workbook.
 
     Words that were edited by hand in the plans of the folder ``issued`` come along, and the round's
     own templates; ``asked`` says that somebody named that folder, so that it counts if there is
@@ -110,7 +111,7 @@ def round_after(last: Path, issued: Path, *, asked: bool = True) -> NewRound:
     """
     from cchc_docs.steps.hand_words import bring_home
 
-    assessment = assess(read_round(last))
+    assessment = assess(open_round(last))
     folder = assessment.folder
     plans = {code: read_plan(folder, code) for code in folder.files("plans")}
     findings = assessment.all_findings(assessment.by_agency)

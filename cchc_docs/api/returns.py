@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc_docs.api.rounds import workbook_of
-from cchc_docs.command_line import shown_command
+from cchc_docs.api.rounds import refuse_workbook
 from cchc_docs.data_files.round_folder import RoundFolder
-from cchc_docs.finding import Place, Refused
+from cchc_docs.finding import Refused
 from cchc_docs.steps import collecting
 from cchc_docs.steps.collecting import Collected, CollectOptions
 
@@ -22,12 +21,7 @@ def collect_returns(folder: RoundFolder, place: Path, options: CollectOptions) -
     is a workbook, or the folder is that of the plans; OSError where something cannot be written:
     then nothing is.
     """
-    book = workbook_of(folder)
-    if book is not None:
-        message = f"đợt là bảng Excel {book}, chương trình không ghi vào tệp đang có người mở"
-        command = shown_command("cchc", "new", "THƯ-MỤC", "--from", book)
-        hint = f"lấy đợt ra thư mục: {command}, rồi thu vào thư mục ấy"
-        raise Refused.because("BT-31", message, hint, Place(str(book)))
+    refuse_workbook(folder, "rồi thu vào thư mục ấy")
     if not place.exists():
         raise Refused.because("SS-02", f"không có thư mục {place}", "kiểm tra lại đường dẫn")
     if place.resolve() in (options.output.resolve(), folder.path.resolve()):

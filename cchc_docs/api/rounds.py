@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cchc_docs.command_line import shown_command
 from cchc_docs.data_files.faulty_round import faults_of_other_files
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_round
 from cchc_docs.finding import Finding, Place, Refused, told_as
@@ -81,6 +82,18 @@ def workbook_of(folder: RoundFolder) -> Path | None:
 
     opened = sys.modules.get("cchc_docs.steps.workbook_round")
     return None if opened is None else opened.workbook_of(folder)
+
+
+def refuse_workbook(folder: RoundFolder, then: str) -> None:
+    """Raises Refused where the round was opened out of a workbook, into which the program writes
+    nothing; ``then`` is what to do with the folder that it can be taken out to.
+    """
+    book = workbook_of(folder)
+    if book is not None:
+        message = f"đợt là bảng Excel {book}, chương trình không ghi vào tệp đang có người mở"
+        command = shown_command("cchc", "new", "THƯ-MỤC", "--from", book)
+        hint = f"lấy đợt ra thư mục: {command}, {then}"
+        raise Refused.because("BT-31", message, hint, Place(str(book)))
 
 
 def open_round(path: Path) -> RoundFolder:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_docs import excel
+from cchc_docs.api.rounds import refuse_workbook
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel.conflicts import Side
 from cchc_docs.excel.record_sheets.read_records import read_records
@@ -49,8 +50,9 @@ def read_import(
     changed there and in the round since is a finding ``BT-26`` with all three values, an error
     until ``side`` says which of the two is right. With an error among its findings it changes
     nothing. ``answers`` are what a person said to the questions of an earlier ``understood``.
-    Raises Refused where the bytes are no workbook.
+    Raises Refused where the bytes are no workbook, or the round is one itself.
     """
+    refuse_workbook(folder, "rồi nhập vào thư mục ấy")
     return excel.prepared_import(folder, data, name, answers, side)
 
 

@@ -43,6 +43,7 @@ from cchc_docs.cli.output import (
     tell_kept,
 )
 from cchc_docs.cli.understood_table import answers_in, show_understood
+from cchc_docs.command_line import shown_command
 
 if TYPE_CHECKING:
     from cchc_docs import Assessment, Finding, Side
@@ -71,6 +72,8 @@ def import_(
     as_json: bool,
 ) -> None:
     """Nhập những chỗ đã sửa trong tệp Excel vào đợt; có lỗi thì không ghi gì."""
+    if not round_path.exists() or (round_path.is_dir() and not any(round_path.iterdir())):
+        _tell_new(round_path, sheet)
     folder = open_round(round_path)
     try:
         done = read_import(folder, read_file(sheet), str(sheet), answers_in(answers), conflicts)
@@ -98,6 +101,12 @@ def import_(
         tell(findings)
     unusable = has_errors(findings) and not done.waits_for_a_choice
     sys.exit(UNUSABLE if unusable else status_of(findings))
+
+
+def _tell_new(round_path: Path, sheet: Path) -> None:
+    """Ends where there is no round yet to import into, with how to make it."""
+    command = shown_command("cchc", "new", round_path, "--from", sheet)
+    stop(f"{round_path} chưa có đợt nào để nhập vào", f"lập đợt từ bảng này: {command}")
 
 
 def _say(told: list[str], changed: list[str], refused: bool, dry_run: bool) -> None:

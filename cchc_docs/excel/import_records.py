@@ -107,7 +107,7 @@ def _in_cell(finding: Finding, root: str, places: CellPlaces) -> Finding:
     if not name.startswith(root):
         return finding
     file = name[len(root) :].strip("/\\").replace("\\", "/")
-    return replace(finding, place=places.place(file, finding.place.value))
+    return places.told(finding, file)
 
 
 def _faults_of_agencies(folder: RoundFolder, texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -136,5 +136,5 @@ def _told_in_cells(
         inside = next(
             (file for file in files if place.file.replace("\\", "/").endswith(file)), name
         )
-        found.append(replace(finding, place=known.place(inside, place.value)))
+        found.append(known.told(finding, inside))
     return found

@@ -252,4 +252,4 @@ def _no_issuer(assessment: Assessment, issuer: str) -> Finding:
         return Finding("BC-01", "error", place, message, "ghi mã cơ quan có trong agencies.yaml")
     message = "chưa ghi cơ quan lập báo cáo tổng hợp"
     hint = "thêm vào tệp này: “report: {issuer: so-noi-vu}”, với mã cơ quan trong agencies.yaml"
-    return Finding("BC-01", "error", source.place(()), message, hint)
+    return Finding("BC-01", "error", source.place(("report", "issuer")), message, hint)

@@ -164,18 +164,19 @@ def _located(finding: Finding) -> Finding:
     for root, places in _opened.items():
         about = finding.place.file.startswith(root)
         if about or root in finding.message or root in finding.hint:
+            told = _told(finding, root, places) if about else finding
             return replace(
-                finding,
-                place=_place(finding.place, root, places) if about else finding.place,
-                message=_words(finding.message, root, places),
-                hint=_words(finding.hint, root, places),
+                told,
+                message=_words(told.message, root, places),
+                hint=_words(told.hint, root, places),
             )
     return finding
 
 
-def _place(place: Place, root: str, places: CellPlaces) -> Place:
-    file = place.file[len(root) :].strip("/\\").replace("\\", "/")
-    return replace(places.place(file, place.value), value=place.value)
+def _told(finding: Finding, root: str, places: CellPlaces) -> Finding:
+    place = finding.place
+    told = places.told(finding, place.file[len(root) :].strip("/\\").replace("\\", "/"))
+    return replace(told, place=replace(told.place, value=place.value))
 
 
 def _words(text: str, root: str, places: CellPlaces) -> str:

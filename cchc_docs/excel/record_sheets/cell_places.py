@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
+from cchc_docs.data_files.round_names import AGENCIES_FILE, AGENCY_FOLDERS, BANK_FILE, ROUND_FILE
 from cchc_docs.excel.record_sheets.read_records import SeenRecords
 from cchc_docs.excel.record_sheets.record_column import Home, RecordColumn
 from cchc_docs.excel.record_sheets.record_table import SeenRows
@@ -24,8 +25,9 @@ from cchc_docs.excel.record_sheets.specs import (
 from cchc_docs.excel.record_sheets.tables_of_round import ROUND, SET, TREE, key_of
 from cchc_docs.excel.score_table import Given, GivenReason, ScoreTable
 from cchc_docs.excel.task_sheet import SeenTask
-from cchc_docs.finding import Place, ValuePath
+from cchc_docs.finding import Finding, Place, ValuePath
 
+_LINE_TO_ADD = re.compile(r"thêm (dòng|vào tệp này:) “[\w.-]+: [^”]*”")
 _LISTS = ("areas", "criteria", "components", "adjustments")
 
 
@@ -47,6 +49,28 @@ class CellPlaces:
     def place(self, file: str, path: ValuePath) -> Place:
         """The cell of the value, else what is nearest above it: a row, a table, the workbook."""
         return self._found(file, path) or self.file
+
+    def told(self, finding: Finding, file: str) -> Finding:
+        """The finding about that file with its cell, in the words of the sheets."""
+        path, message, hint = finding.place.value, finding.message, finding.hint
+        if heading := self.heading(file, path):
+            message = message.replace(f"“{path[-1]}”", f"“{heading}”")
+            hint = _LINE_TO_ADD.sub(f"ghi ở “{heading}”", hint)
+        return replace(finding, place=self.place(file, path), message=message, hint=hint)
+
+    def heading(self, file: str, path: ValuePath) -> str:
+        """What the sheets call the value; '' where they have no cell for it alone."""
+        kind = file.partition("/")[0]
+        columns: Sequence[RecordColumn] = ()
+        if file == ROUND_FILE:
+            columns, path = (BLOCKS.columns, path[2:]) if path[:1] == (BLOCKS.name,) else (
+                ROUND_ITEMS, path)  # fmt: skip
+        elif file == AGENCIES_FILE:
+            columns, path = [one for one in AGENCIES.columns if one.home == "own"], path[1:]
+        elif kind in AGENCY_FOLDERS:
+            columns = [one for one in AGENCIES.columns if one.home == kind]
+        found = (one.heading for one in columns if one.path and path[: len(one.path)] == one.path)
+        return next(found, "")
 
     def _found(self, file: str, path: ValuePath) -> Place | None:
         kind, _, name = file.partition("/")

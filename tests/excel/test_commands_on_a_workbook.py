@@ -1,0 +1,70 @@
+"""Every command that takes a round takes a workbook, or says what to do instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc_docs import score_round
+from cchc_docs.data_files.round_folder import read_round
+from tests.conftest import ROOT, Run
+from tests.excel.test_round_in_a_workbook import cell, edited
+
+NAME = "minh-hoa-xa-2025"
+
+
+@pytest.fixture(scope="module")
+def exported() -> bytes:
+    from cchc_docs.steps.workbook import round_workbook
+
+    return round_workbook(score_round(read_round(ROOT / "data" / NAME)))
+
+
+@pytest.fixture
+def book(exported: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "Đợt xã.xlsx"
+    path.write_bytes(exported)
+    return path
+
+
+def test_the_next_year_begins_from_a_workbook(run: Run, book: Path, tmp_path: Path) -> None:
+    known = run("new", tmp_path / "a", "--after", ROOT / "data" / NAME)
+    outcome = run("new", tmp_path / "b", "--after", book)
+    assert (outcome.status, known.status) == (0, 0)
+    for path in (tmp_path / "a").rglob("*.yaml"):
+        text = (tmp_path / "b" / path.relative_to(tmp_path / "a")).read_text("utf-8")
+        assert text == path.read_text("utf-8")
+
+
+def test_a_workbook_is_previewed(run: Run, book: Path, tmp_path: Path) -> None:
+    assert run("preview", book, "xa-suoi-hoa", "--html", tmp_path / "a.html").status == 0
+    assert "Kế hoạch" in (tmp_path / "a.html").read_text("utf-8")
+
+
+def test_nothing_is_imported_into_a_workbook(run: Run, book: Path, exported: bytes) -> None:
+    change = cell("Cơ quan", "xa-suoi-hoa", "Người ký", "Trần Văn Mới")
+    Path("sua.xlsx").write_bytes(edited(exported, change))
+    outcome = run("import", "sua.xlsx", book)
+    assert outcome.status == 2 and "cchc new THƯ-MỤC --from" in outcome.err
+    assert book.read_bytes() == exported
+
+
+@pytest.mark.parametrize("folder", ["trong", "chua-co"])
+def test_where_there_is_no_round_the_way_to_one_is_told(run: Run, book: Path, folder: str) -> None:
+    Path("trong").mkdir()
+    outcome = run("import", book, folder)
+    assert outcome.status == 2 and f'cchc new {folder} --from "{book}"' in outcome.err
+
+
+def test_what_is_missing_is_told_in_the_words_of_the_sheet(
+    run: Run, book: Path, exported: bytes
+) -> None:
+    outcome = run("build", book, "--summary")
+    assert outcome.status == 1 and "ghi ở “Cơ quan lập báo cáo”" in outcome.err
+    book.write_bytes(edited(exported, cell("Đợt", "Người soạn thảo", "Nội dung", "PL")))
+    for outcome in (run("check", book), run("import", book, ROOT / "data" / NAME, "--dry-run")):
+        said = outcome.out + outcome.err
+        assert "thiếu mục “Số lượng bản”" in said and "ghi ở “Số lượng bản”" in said
+        assert "xã.xlsx!Đợt!" in said and "copies" not in said
