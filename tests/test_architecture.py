@@ -7,6 +7,7 @@ import builtins
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,9 +62,15 @@ def level(name: str) -> int:
     return found
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All of a module, read once for all tests here."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imported_rooms(path: Path) -> set[str]:
     rooms = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         names = []
         if isinstance(node, ast.ImportFrom) and node.module:
             names = [node.module]
@@ -86,7 +93,7 @@ def test_a_room_knows_only_what_lies_below_it(path: Path) -> None:
 def test_only_the_command_line_prints_or_exits(path: Path) -> None:
     if room(path) in ("cli", "__main__"):
         return
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         called = node.func if isinstance(node, ast.Call) else None
         assert not (isinstance(called, ast.Name) and called.id in ("print", "exit", "input"))
         assert not (isinstance(called, ast.Attribute) and ast.unparse(called) == "sys.exit")
@@ -109,7 +116,7 @@ def test_the_core_touches_neither_files_nor_clock_nor_chance(room_name: str) -> 
     for path in found:
         names = {
             alias.name
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            for node in nodes(path)
             if isinstance(node, ast.Import | ast.ImportFrom)
             for alias in node.names
         }
@@ -183,7 +190,7 @@ def test_pages_need_neither_threads_nor_sockets_nor_processes() -> None:
     banned = {"socket", "threading", "subprocess", "multiprocessing", "uvicorn", "concurrent"}
     for path in modules():
         if room(path) == "web" and path.name != "server.py":
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in nodes(path):
                 if isinstance(node, ast.Import | ast.ImportFrom):
                     names = [alias.name for alias in node.names]
                     names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
@@ -222,7 +229,7 @@ def test_no_two_classes_have_one_name() -> None:
     seen: dict[str, Path] = {}
     doubled = set()
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef) and seen.setdefault(node.name, path) != path:
                 doubled.add(node.name)
     assert doubled <= TWO_MEANINGS, "one word, one meaning"
@@ -239,7 +246,7 @@ def file_of(name: str) -> Path | None:
 def imported_modules(path: Path) -> set[Path]:
     """The files of the package that the file imports, at its head or in a function."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             inner = [file_of(f"{node.module}.{alias.name}") for alias in node.names]
             found |= {file or file_of(node.module) for file in inner}
@@ -275,7 +282,7 @@ def test_there_is_one_kind_of_refusal() -> None:
     known = {name for name in vars(builtins) if name.endswith(("Error", "Exception"))} | {"Refused"}
     defined = set()
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef):
                 bases = {ast.unparse(base).rpartition(".")[2] for base in node.bases}
                 defined |= {node.name} if bases & (known | ALLOWED.keys()) else set()
@@ -284,7 +291,7 @@ def test_there_is_one_kind_of_refusal() -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_function_throws_away_what_it_was_given(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef):
             given = {
                 argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)
@@ -307,7 +314,7 @@ BY_IDENTITY = {PACKAGE / "excel" / "book_style.py"}
 def test_things_are_not_known_by_where_they_lie_in_memory_or_by_names_put_together(
     path: Path,
 ) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id != "id" or path in BY_IDENTITY, f"line {node.lineno}"
             if node.func.id in ("getattr", "setattr", "hasattr") and len(node.args) > 1:

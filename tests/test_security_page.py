@@ -9,6 +9,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT, Run, replace_in
 from tests.test_architecture import modules
 
@@ -73,6 +75,7 @@ def test_a_file_marked_as_read_only_stays(run: Run, son_la: Path, tmp_path: Path
     assert {path: path.read_bytes() for path in out.iterdir()} == before
 
 
+@pytest.mark.slow
 def test_a_plan_tells_nothing_of_who_made_it_where_and_when(son_la: Path, tmp_path: Path) -> None:
     """Made by processes of their own, which see another user, machine and place; their names hold
     signs that no base64 has.

@@ -26,6 +26,8 @@ from tests.examples import examples
 from tests.excel.sheets import saved
 from tests.steps.test_random_rounds import rounds, written
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = sorted((ROOT / "data").iterdir())
 TREE_ROUND = ROOT / "data" / "minh-hoa-tinh-2023"
 Change = Callable[[openpyxl.Workbook], None]

@@ -12,6 +12,8 @@ import yaml
 
 from tests.render.shapes import CIRCULAR, COMMUNES, DECREE, build
 
+pytestmark = pytest.mark.slow
+
 NO_SENTENCES = frozenset(
     (
         *("issued", "type", "form", "components", "signatory", "abbreviations", "tasks_as", "date"),

@@ -22,6 +22,8 @@ from tests.reading import text
 from tests.write.machines import reported_round
 from tools.first_templates import TEMPLATES
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = sorted((ROOT / "data").iterdir())
 LEFT_OVER = re.compile(r"None|[{}]|CẦN XÁC NHẬN")
 

@@ -12,6 +12,8 @@ import pytest
 from tests.conftest import ROOT, Run
 from tests.reading import text
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = sorted((ROOT / "data").glob("minh-hoa-*"))
 PROVINCE = ROOT / "data" / "minh-hoa-tinh-2023"
 COMMUNES = ROOT / "data" / "minh-hoa-xa-2025"
