@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from cchc_docs.api.checking import (
         accept_findings as accept_findings,
+        agreed_customs as agreed_customs,
         agreed_findings as agreed_findings,
         check_files as check_files,
         document_comments as document_comments,
@@ -209,8 +210,8 @@ if TYPE_CHECKING:
 
 
 _ROOMS = {
-    "api.checking": "accept_findings agreed_findings check_files document_comments documents_in "
-    "findings_page",
+    "api.checking": "accept_findings agreed_customs agreed_findings check_files document_comments "
+    "documents_in findings_page",
     "api.documents": "Mended PlanOrigin TakenOut check_document check_document_file "
     "compare_documents document_subject fix_document open_conflicts "
     "plan_origin redline reword_conflict settle_conflict take_out_round typed_edits",

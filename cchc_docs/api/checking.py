@@ -99,13 +99,19 @@ def _with_customs(
     return replace(file, findings=findings, set_aside=aside)
 
 
+def agreed_customs(path: Path, customs: Path | None = None) -> AgreedCustoms:
+    """What the agency has agreed to differ in for a file: the ``the-thuc.yaml`` of its folder, or
+    the file ``customs``."""
+    from cchc_docs.clerk.agreed_customs import customs_for, read_customs
+
+    return read_customs(customs) if customs else customs_for(path)
+
+
 def agreed_findings(
     path: Path, findings: Iterable[Finding], customs: Path | None = None
 ) -> tuple[list[Finding], list[SetAside]]:
     """Of what was found in a file, what is to be told, and what the customs set aside."""
-    from cchc_docs.clerk.agreed_customs import customs_for, read_customs
-
-    agreed = read_customs(customs) if customs else customs_for(path)
+    agreed = agreed_customs(path, customs)
     told, aside = agreed.apply(findings)
     return [*told, *agreed.findings], aside
 

@@ -20,6 +20,7 @@ from cchc_docs.write import read_whole, unread
 if TYPE_CHECKING:
     from cchc_docs.check.form import Examined
     from cchc_docs.check.mending import Repair
+    from cchc_docs.clerk.agreed_customs import AgreedCustoms
     from cchc_docs.docx.open_conflicts import OpenConflict
     from cchc_docs.revise.edits import Edit
     from cchc_docs.revise.provenance import Provenance
@@ -113,11 +114,21 @@ def _judgement(examined: Examined) -> Judgement:
     )
 
 
-def fix_document(data: bytes, name: str, standard: str | None = None) -> Mended:
-    """The document mended, its words untouched. Raises Refused where it cannot be read."""
+def fix_document(
+    data: bytes, name: str, standard: str | None = None, *, agreed: AgreedCustoms | None = None
+) -> Mended:
+    """The document mended, its words untouched; what the customs let pass stays as it is.
+
+    ``agreed`` is what ``agreed_customs`` gives. Raises Refused where it cannot be read.
+    """
     from cchc_docs.check import mending
 
-    document, repairs, left = mending.fix_document(data, name, _chosen(standard), read_standards())
+    chosen, standards = _chosen(standard), read_standards()
+    spared = None
+    if agreed is not None:
+        found = check_document(data, name, standard)
+        spared = mending.Spared(agreed.rules_off(name), agreed.places_set_aside(found))
+    document, repairs, left = mending.fix_document(data, name, chosen, standards, spared)
     return Mended(document, repairs, left, about_document(data, Path(name).name))
 
 

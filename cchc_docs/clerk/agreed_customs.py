@@ -20,7 +20,7 @@ from cchc_docs.data_files.round_folder import RoundFiles
 from cchc_docs.data_files.round_names import CUSTOMS_FILE
 from cchc_docs.data_files.yaml_edit import Data, set_value
 from cchc_docs.data_files.yaml_file import YamlSource
-from cchc_docs.finding import Finding, Level, Place, TextSpot, ValuePath
+from cchc_docs.finding import Finding, Level, Place, Spot, TextSpot, ValuePath
 from cchc_docs.model.customs import AcceptedFinding, Custom, Customs
 
 _GRAVITY: tuple[Level, ...] = ("note", "warning", "error")
@@ -76,6 +76,21 @@ class AgreedCustoms:
                 if level != finding.level:
                     aside.append(SetAside(finding, "lowered", _reason(custom)))
         return told, aside
+
+    def rules_off(self, file: str) -> frozenset[str]:
+        """The rules that are switched off for the file."""
+        name = self._name(file)
+        met: dict[str, Custom] = {}
+        for custom in self.customs.rules:
+            if _is_meant(custom, name):
+                met.setdefault(custom.rule, custom)
+        return frozenset(rule for rule, custom in met.items() if custom.level == "off")
+
+    def places_set_aside(self, findings: Iterable[Finding]) -> frozenset[tuple[str, Place | Spot]]:
+        """Where findings of a rule are accepted, or the rule is switched off."""
+        _, aside = self.apply(findings)
+        told = (item.finding for item in aside if item.how != "lowered")
+        return frozenset((one.rule, one.place.spot or one.place) for one in told)
 
     def outdated(self, aside: Iterable[SetAside], file: Path) -> list[Finding]:
         """Accepted places of this file that are not there any more."""

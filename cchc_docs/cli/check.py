@@ -13,6 +13,7 @@ import click
 from cchc_docs import (
     Refused,
     accept_findings,
+    agreed_customs,
     agreed_findings,
     check_files,
     document_comments,
@@ -244,7 +245,8 @@ def _fix(
         stop("--fix sửa một tệp và ghi sang tệp khác", "cchc check --fix A.docx -o B.docx")
     before = read_file(paths[0])
     try:
-        mended = fix_document(before, str(paths[0]), standard)
+        agreed = None if all_told else agreed_customs(paths[0], customs)
+        mended = fix_document(before, str(paths[0]), standard, agreed=agreed)
     except Refused as error:
         stop(f"{paths[0]}: {error}", error.hint)
     aside: list[SetAside] = []

@@ -60,6 +60,12 @@ def national_title_setting(form: Form, standard: Standard) -> Iterator[Fault]:
     """Setting of the Quốc hiệu, on one line."""
     for _, piece in form.pieces("national_title"):
         yield from setting_faults(piece, standard.elements["national_title"])
+    yield from on_one_line(form)
+
+
+def on_one_line(form: Form) -> Iterator[Fault]:
+    """The Quốc hiệu has room for all its words side by side."""
+    for _, piece in form.pieces("national_title"):
         room = piece.paragraph.room_mm
         if not piece.is_tabbed and room > 0 and piece.width_mm > room + _MEASURED_MM:
             yield departure(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.check_form import check_document, choose_standard
 from cchc_docs.check.form.recognise import recognise
-from cchc_docs.check.mending import odd_letters, page_settings, paragraphs
+from cchc_docs.check.mending import odd_letters, page_settings, paragraphs, rule_lines, tables
 from cchc_docs.check.mending.leftovers import drop_leftovers
-from cchc_docs.check.mending.parts import Mending, Repair
+from cchc_docs.check.mending.parts import Mending, Repair, Spared
 from cchc_docs.docx import UnreadableDocument, open_document
 from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.package import Package
-from cchc_docs.finding import Finding
+from cchc_docs.finding import Finding, TextSpot
 from cchc_docs.standard import Standard
 
 Mender = Callable[[Mending], Iterator[Repair]]
@@ -41,9 +43,22 @@ _ROUNDS: tuple[tuple[Mender, ...], ...] = (
 )
 """Each round reads the document anew, so that it builds on what the one before has mended."""
 
+_WATCHED: tuple[tuple[Mender, ...], ...] = (
+    (tables.mend_ruled_tables,),
+    (tables.mend_layout_tables, tables.mend_head_columns),
+    (tables.mend_head_columns,),
+    (rule_lines.mend_rule_lines,),
+    (tables.mend_foot,),
+)
+"""They move what stands beside or below, so each is taken back where that brings a new fault."""
+
 
 def fix_document(
-    data: bytes, name: str, standard: Standard | None, standards: Sequence[Standard]
+    data: bytes,
+    name: str,
+    standard: Standard | None,
+    standards: Sequence[Standard],
+    spared: Spared | None = None,
 ) -> tuple[bytes, list[Repair], list[Finding]]:
     """The mended document, the list of repairs, and the findings that are left.
 
@@ -61,17 +76,54 @@ def fix_document(
         )
     data, repairs = drop_leftovers(data)
     refuse_dangers(Package(data))
+    file = _File(name, standard, standards, spared or Spared())
     for menders in _ROUNDS:
-        opened = open_document(data, name)
-        form = recognise(opened.document, standards)
-        chosen = standard or choose_standard(form, name, standards)[0]
-        mending = Mending(opened, form, chosen)
-        allowed = _allowed(form, menders)
-        made = [repair for mender in allowed for repair in mender(mending)]
-        if made:
-            data = mending.saved()
+        data, made = file.mended(data, menders, repairs)
+        repairs += made
+    left = check_document(data, name, standard, standards)
+    for steps in _WATCHED:
+        changed, made = data, []
+        for mender in steps:
+            changed, more = file.mended(changed, (mender,), [*repairs, *made])
+            made += more
+        found = check_document(changed, name, standard, standards) if made else left
+        if made and not _more(found, left):
+            data, left = changed, found
             repairs += made
-    return data, repairs, check_document(data, name, standard, standards)
+    return data, repairs, left
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What a document is mended by, whatever state it is in."""
+
+    name: str
+    standard: Standard | None
+    standards: Sequence[Standard]
+    spared: Spared
+
+    def mended(
+        self, data: bytes, menders: tuple[Mender, ...], before: Sequence[Repair]
+    ) -> tuple[bytes, list[Repair]]:
+        """The document after the menders, and what they did; the same bytes where that is none."""
+        opened = open_document(data, self.name)
+        form = recognise(opened.document, self.standards)
+        chosen = self.standard or choose_standard(form, self.name, self.standards)[0]
+        rules = frozenset(repair.rule for repair in before)
+        mending = Mending(opened, form, chosen, self.spared, rules)
+        made = [one for mender in _allowed(form, menders) for one in mender(mending)]
+        return (mending.saved(), made) if made else (data, [])
+
+
+def _more(found: Sequence[Finding], before: Sequence[Finding]) -> bool:
+    """Whether some rule finds fault where it did not before; numbers of paragraphs may shift."""
+    known = Counter(map(_known_by, before))
+    return any(n > known[key] for key, n in Counter(map(_known_by, found)).items())
+
+
+def _known_by(finding: Finding) -> tuple[str, str]:
+    spot = finding.place.spot
+    return finding.rule, spot.words if isinstance(spot, TextSpot) else ""
 
 
 def _allowed(form: Form, menders: tuple[Mender, ...]) -> tuple[Mender, ...]:
@@ -86,10 +138,13 @@ def _allowed(form: Form, menders: tuple[Mender, ...]) -> tuple[Mender, ...]:
     headed = any(part.first("national_title") or part.first("agency") for part in form.parts)
     if judged == "full" and (headed or form.found.kind.id in _WITHOUT_HEAD):
         return menders
-    return tuple(mender for mender in menders if mender is page_settings.mend_pages)
+    return tuple(mender for mender in menders if mender in _OF_ANY_KIND)
 
+
+_OF_ANY_KIND = (page_settings.mend_pages, tables.mend_ruled_tables)
+"""What may be mended in every document that the decree rules."""
 
 _WITHOUT_HEAD = ("phu-luc", "van-ban-kem-theo")
 """Kinds that need no head of their own."""
 
-__all__ = ["Repair", "fix_document"]
+__all__ = ["Repair", "Spared", "fix_document"]

@@ -79,7 +79,7 @@ def mend_faces(mending: Mending) -> Iterator[Repair]:
             face for run in paragraph.runs if run.text.strip() or run.field for face in run.faces
         }
         wrong = sorted(faces - {usual} - _SYMBOLS)
-        if wrong and paragraph.place not in coded:
+        if wrong and paragraph.place not in coded and mending.may(rule, paragraph.place):
             for run in text_runs(mending.origin(paragraph)):
                 if run.find(f"{W}sym") is None:
                     _set_face(run, usual)
@@ -112,7 +112,7 @@ def mend_colours(mending: Mending) -> Iterator[Repair]:
             for run in paragraph.runs
             if run.text.strip() or run.field
         )
-        if coloured:
+        if coloured and mending.may("TT-10", paragraph.place):
             for item in text_runs(mending.origin(paragraph)):
                 properties = run_properties(item)
                 put(properties, "color", val="auto")
@@ -131,6 +131,8 @@ def mend_elements(mending: Mending) -> Iterator[Repair]:
                 continue
             aspects, rule = _settable(mending.standard)[piece.role]
             element = mending.standard.elements[piece.role]
+            if not mending.may(rule, piece.place):
+                continue
             for fault in setting_faults(piece, element, aspects):
                 _set_element(mending.origin(piece.paragraph), piece, element, aspects)
                 yield _repair(fault, element, rule)
@@ -173,6 +175,8 @@ def mend_head_sizes(mending: Mending) -> Iterator[Repair]:
     wanted = {"national_title": title, "motto": motto, "place_date": place}
     wanted |= {"agency": title, "parent_agency": title}
     hosts = Counter(piece.paragraph for part in mending.form.parts for piece in part.pieces)
+    if "TT-21" in mending.spared.rules:
+        return
     for part in mending.form.documents:
         pieces = [piece for piece in part.pieces if piece.role in wanted]
         if any(_fits(pieces, triple) for triple in mending.standard.head_sizes_pt):
@@ -203,17 +207,18 @@ def mend_number_letters(mending: Mending) -> Iterator[Repair]:
             or run.italic != element.italic
             for run in runs
         )
-        if wrong:
+        if wrong and mending.may("TT-14", paragraph.place):
             _set_number(mending.origin(paragraph), element)
             change = f"số trang: cỡ {element.size_pt.printed}, chữ đứng, không đậm"
             yield Repair(paragraph.place, change, "TT-14")
-        if runs and _is_misaligned(paragraph, element):
+        rule = mending.number_rule(mending.standard)
+        if runs and _is_misaligned(paragraph, element) and mending.may(rule, paragraph.place):
             put(
                 paragraph_properties(mending.origin(paragraph)),
                 "jc",
                 val=_ALIGNMENTS[element.alignment],
             )
-            yield Repair(paragraph.place, "căn lại số trang", mending.number_rule(mending.standard))
+            yield Repair(paragraph.place, "căn lại số trang", rule)
 
 
 def _set_number(paragraph: etree._Element, element: Element) -> None:
@@ -240,7 +245,8 @@ def mend_body_size(mending: Mending) -> Iterator[Repair]:
                 letters[run.size_pt] += len(run.text)
     usual = letters.most_common(1)[0][0] if letters else allowed.printed
     for piece in pieces:
-        if piece.sizes and piece.sizes != (usual,):
+        wrong = piece.sizes and piece.sizes != (usual,)
+        if wrong and mending.may("TT-47", piece.place):
             for item in text_runs(mending.origin(piece.paragraph)):
                 set_size(run_properties(item), usual)
             yield Repair(piece.place, f"cỡ chữ nội dung → {usual}", "TT-47")

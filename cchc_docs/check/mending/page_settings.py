@@ -27,20 +27,21 @@ def mend_pages(mending: Mending) -> Iterator[Repair]:
     """A4, the margins that are out of bounds, no gutter, no mirrored margins."""
     sections = mending.form.document.sections
     for section, mark in zip(sections, mending.opened.section_marks, strict=True):
-        yield from _mend_size(section, mark, mending.standard)
-        yield from _mend_margins(section, mark, mending.standard)
-    settings = mending.part_root("settings")
-    if mending.form.document.mirrors_margins and settings is not None:
+        yield from _mend_size(section, mark, mending)
+        yield from _mend_margins(section, mark, mending)
+    settings, place = mending.part_root("settings"), sections[0].place
+    mirrored = mending.form.document.mirrors_margins and mending.may("TT-07", place)
+    if mirrored and settings is not None:
         drop(settings, "mirrorMargins")
-        yield Repair(sections[0].place, "bỏ lề đối xứng", "TT-07")
+        yield Repair(place, "bỏ lề đối xứng", "TT-07")
 
 
-def _mend_size(section: Section, mark: etree._Element, standard: Standard) -> Iterator[Repair]:
-    page = standard.page
+def _mend_size(section: Section, mark: etree._Element, mending: Mending) -> Iterator[Repair]:
+    page = mending.standard.page
     short, long = sorted((page.width_mm, page.height_mm))
     have = sorted((mm(section.width), mm(section.height)))
     away = max(abs(have[0] - short), abs(have[1] - long))
-    if away <= page.size_tolerance_mm:
+    if away <= page.size_tolerance_mm or not mending.may("TT-01", section.place):
         return
     turned = section.width > section.height
     width, height = (long, short) if turned else (short, long)
@@ -49,17 +50,18 @@ def _mend_size(section: Section, mark: etree._Element, standard: Standard) -> It
     yield Repair(section.place, f"khổ giấy {found} → A4", "TT-01")
 
 
-def _mend_margins(section: Section, mark: etree._Element, standard: Standard) -> Iterator[Repair]:
-    page = standard.page
+def _mend_margins(section: Section, mark: etree._Element, mending: Mending) -> Iterator[Repair]:
+    page = mending.standard.page
     for number, (side, name) in enumerate(_SIDES, 3):
-        allowed = page.margin_mm(side)
+        allowed, rule = page.margin_mm(side), f"TT-{number:02d}"
         width = mm(getattr(section, side))
-        if not allowed.allows(width, page.margin_tolerance_mm):
+        is_right = allowed.allows(width, page.margin_tolerance_mm)
+        if not is_right and mending.may(rule, section.place):
             _complete_margins(mark, section)
             put(mark, "pgMar", **{side: twips_of_mm(allowed.printed)})
             change = f"lề {name} {comma(width)} mm → {comma(allowed.printed)} mm"
-            yield Repair(section.place, change, f"TT-{number:02d}")
-    if section.gutter:
+            yield Repair(section.place, change, rule)
+    if section.gutter and mending.may("TT-07", section.place):
         put(mark, "pgMar", gutter="0")
         yield Repair(section.place, "bỏ lề đóng gáy", "TT-07")
 
@@ -84,7 +86,8 @@ def _complete_margins(mark: etree._Element, section: Section) -> None:
 def mend_page_numbers(mending: Mending) -> Iterator[Repair]:
     """Numbers where the mending.standard wants them, set as it says, none on the first page."""
     document = mending.form.document
-    if _needs_none(document):
+    rule = mending.number_rule(mending.standard)
+    if _needs_none(document) or rule in mending.spared.rules:
         return
     wanted = mending.standard.page_number.place
     other = "footer" if wanted == "header" else "header"
@@ -95,17 +98,18 @@ def mend_page_numbers(mending: Mending) -> Iterator[Repair]:
             take_numbers(mending.origin(paragraph))
         if misplaced:
             change = f"chuyển số trang từ {_PART_NAMES[other]} sang {_PART_NAMES[wanted]}"
-            yield Repair(section.place, change, mending.number_rule(mending.standard))
+            yield Repair(section.place, change, rule)
         inherits = index > 0 and _furniture(section, wanted).default == (
             _furniture(document.sections[index - 1], wanted).default
         )
         needs = not numbered(_furniture(section, wanted).default) and mending.misses_number(section)
+        needs = needs and mending.may(rule, section.place)
         if needs and not (inherits and added):
             _add_number(mending, index, wanted, mending.standard)
             added = True
             if not misplaced:
                 change = f"thêm số trang ở {_PART_NAMES[wanted]}"
-                yield Repair(section.place, change, mending.number_rule(mending.standard))
+                yield Repair(section.place, change, rule)
     yield from _mend_even_pages(mending, mending.standard)
 
 
@@ -172,6 +176,8 @@ def mend_first_page(mending: Mending) -> Iterator[Repair]:
     section = mending.form.document.sections[0]
     mark = mending.opened.section_marks[0]
     if not mending.standard.page_number.hidden_on_first_page or _needs_none(mending.form.document):
+        return
+    if "TT-15" in mending.spared.rules:
         return
     own = [
         paragraph

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from cchc_docs.check.form import body_rules, dates
 from cchc_docs.check.form.anatomy import BODY_ROLES, RolePiece
 from cchc_docs.check.form.form_rule import Check, comma
@@ -25,6 +27,8 @@ from cchc_docs.standard import Standard
 
 _RUNNING = (*BODY_ROLES, "article")
 _SPACE_BEFORE_MARK = re.compile(r"(?<=[^\s.…])[ \u00a0]+(?=[,;:.](?:\s|$))")
+_DOUBLED = re.compile(r"(?<=\S) {2,3}(?=\S)")
+_UNSURE = frozenset(("unknown", "box_text"))
 _DAY = re.compile(r"ngày\s+(\d{1,2})\b")
 _MONTH = re.compile(r"tháng\s+(\d{1,2})\b")
 _KEPT = frozenset(("number", "place_date", "attachment_line", "signing_info"))
@@ -38,7 +42,7 @@ def mend_alignment(mending: Mending) -> Iterator[Repair]:
     """Running text justified."""
     wrong = _at_fault(mending, mending.standard, body_rules.body_alignment)
     for _, piece in mending.form.pieces(*_RUNNING):
-        if piece.place in wrong:
+        if piece.place in wrong and mending.may("TT-48", piece.place):
             put(paragraph_properties(mending.origin(piece.paragraph)), "jc", val="both")
             yield Repair(piece.place, "căn đều hai bên", "TT-48")
 
@@ -50,7 +54,7 @@ def mend_indents(mending: Mending) -> Iterator[Repair]:
     rule = "TT-49" if "TT-49" in mending.standard.rules else "TT-50"
     for _, piece in mending.form.pieces(*BODY_ROLES):
         starts_with_tab = piece.paragraph.raw.startswith("\t")
-        if piece.place not in wrong or starts_with_tab:
+        if piece.place not in wrong or starts_with_tab or not mending.may(rule, piece.place):
             continue
         properties = paragraph_properties(mending.origin(piece.paragraph))
         indents = child(properties, "ind")
@@ -66,7 +70,7 @@ def mend_gaps(mending: Mending) -> Iterator[Repair]:
     printed = mending.standard.elements["body"].space_before_pt.printed
     for part in mending.form.parts:
         for piece in part.pieces:
-            if piece.place in wrong:
+            if piece.place in wrong and mending.may("TT-51", piece.place):
                 properties = paragraph_properties(mending.origin(piece.paragraph))
                 spacing = child(properties, "spacing")
                 for name in ("beforeLines", "beforeAutospacing"):
@@ -83,7 +87,7 @@ def mend_line_spacing(mending: Mending) -> Iterator[Repair]:
     printed = mending.standard.elements["body"].line_spacing.printed
     rule = "TT-52" if "TT-52" in mending.standard.rules else "TT-53"
     for _, piece in mending.form.pieces(*_RUNNING):
-        if piece.place in wrong:
+        if piece.place in wrong and mending.may(rule, piece.place):
             properties = paragraph_properties(mending.origin(piece.paragraph))
             lines = str(int(printed * 240))
             put(properties, "spacing", line=lines, lineRule="auto")
@@ -98,17 +102,18 @@ def mend_dates(mending: Mending) -> Iterator[Repair]:
             element = mending.origin(piece.paragraph)
             match = pattern.search(plain_text(element))
             wanted = dates.padded(int(match.group(1)), below) if match else ""
-            if match and match.group(1) != wanted:
+            if match and match.group(1) != wanted and mending.may("TT-34", piece.place):
                 replace_text(element, match.start(1), match.end(1), wanted)
                 yield Repair(piece.place, f"{match.group()} → {wanted}", "TT-34")
 
 
 def mend_spaces(mending: Mending) -> Iterator[Repair]:
-    """No space before a comma, a full stop, a semicolon or a colon."""
+    """No space before a comma, a full stop, a semicolon or a colon; one where two or three are."""
     seen: set[Paragraph] = set()
     for part in mending.form.parts:
         for piece in part.pieces:
-            if piece.role not in _KEPT and piece.paragraph not in seen:
+            may = piece.role not in _KEPT and mending.may("TT-90", piece.place)
+            if may and piece.paragraph not in seen:
                 seen.add(piece.paragraph)
                 yield from _mend_spaces_of(mending, piece)
 
@@ -120,3 +125,15 @@ def _mend_spaces_of(mending: Mending, piece: RolePiece) -> Iterator[Repair]:
         replace_text(element, match.start(), match.end(), "")
     if matches:
         yield Repair(piece.place, f"bỏ {len(matches)} khoảng trắng trước dấu câu", "TT-90")
+    yield from _mend_doubled(piece, element)
+
+
+def _mend_doubled(piece: RolePiece, element: etree._Element) -> Iterator[Repair]:
+    """Many spaces, and spaces beside tabs and breaks, put words in their place: they stay."""
+    if piece.role in _UNSURE or set(piece.paragraph.raw) & set("\t\n"):
+        return
+    matches = list(_DOUBLED.finditer(plain_text(element)))
+    for match in reversed(matches):
+        replace_text(element, match.start(), match.end(), " ")
+    if matches:
+        yield Repair(piece.place, f"bỏ {len(matches)} chỗ có khoảng trắng thừa", "TT-90")

@@ -40,6 +40,14 @@ class Repair:
         return f"{self.place}: {self.change} ({self.rule})"
 
 
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """What the agency wants as it is: rules that it has switched off, single places accepted."""
+
+    rules: frozenset[str] = frozenset()
+    places: frozenset[tuple[str, Place | Spot]] = frozenset()
+
+
 @dataclass
 class Mending:
     """The XML of a document while it is changed in memory; the file itself stays as it is."""
@@ -47,12 +55,19 @@ class Mending:
     opened: OpenDocument
     form: Form
     standard: Standard
+    spared: Spared = Spared()
+    made: frozenset[str] = frozenset()
+    """The rules for which something was mended in earlier rounds."""
     new_parts: dict[str, etree._Element] = field(default_factory=dict)
     new_ids: dict[str, str] = field(default_factory=dict)
 
     def origin(self, paragraph: Paragraph) -> etree._Element:
         """The XML of a paragraph."""
         return self.opened.origins[paragraph]
+
+    def may(self, rule: str, place: Place | Spot) -> bool:
+        """Whether what the rule objects to at the place may be mended."""
+        return rule not in self.spared.rules and (rule, place) not in self.spared.places
 
     def part_root(self, kind: str) -> etree._Element | None:
         """The XML of the part that the main part points to with a kind of relationship."""
