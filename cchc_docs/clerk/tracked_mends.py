@@ -57,13 +57,30 @@ class _Tracker:
     _ids: Iterator[int] = field(default_factory=lambda: count(_FIRST_ID))
 
     def track(self, old: etree._Element, new: etree._Element) -> None:
-        for kind in ("tblPr", "trPr", "tcPr", "sectPr"):
+        self._rows(old, new)
+        self._new_paragraphs(old, new)
+        for kind in ("tblPr", "tcPr", "sectPr"):
             holders = [list(tree.iter(f"{W}{kind}")) for tree in (old, new)]
             if len(holders[0]) == len(holders[1]):
                 for former, now in zip(*holders, strict=True):
                     self._properties(kind, former, now)
         for before, after in _pairs(old, new):
             self._paragraph(before, after)
+
+    def _rows(self, old: etree._Element, new: etree._Element) -> None:
+        rows = [list(tree.iter(f"{W}tr")) for tree in (old, new)]
+        if len(rows[0]) != len(rows[1]):
+            return
+        for former, now in zip(*rows, strict=True):
+            properties = now.find(f"{W}trPr")
+            if properties is not None:
+                self._properties("trPr", former.find(f"{W}trPr"), properties)
+
+    def _new_paragraphs(self, old: etree._Element, new: etree._Element) -> None:
+        """Rule lines are blank paragraphs: what marks their end says that they are new."""
+        for paragraph in _only_in(old, new):
+            mark = self._mark("ins")
+            _own(_own(paragraph, "pPr"), "rPr").insert(0, mark)
 
     def _paragraph(self, old: etree._Element, new: etree._Element) -> None:
         former, now = old.find(f"{W}pPr"), new.find(f"{W}pPr")
@@ -137,6 +154,28 @@ class _Tracker:
         mark.set(f"{W}id", str(next(self._ids)))
         mark.set(f"{W}author", AUTHOR)
         return mark
+
+
+def _only_in(old: etree._Element, new: etree._Element) -> Iterator[etree._Element]:
+    """The blank paragraphs with a line below them that only the new text has."""
+    lists = [[p for p in tree.iter(f"{W}p") if _is_rule(p)] for tree in (old, new)]
+    count_new = len(lists[1]) - len(lists[0])
+    known = [_place(p) for p in lists[0]]
+    for paragraph in lists[1] if count_new > 0 else ():
+        if _place(paragraph) in known:
+            known.remove(_place(paragraph))
+        else:
+            yield paragraph
+
+
+def _is_rule(paragraph: etree._Element) -> bool:
+    return paragraph.find(f"{W}pPr/{W}pBdr") is not None and not text_of(glyphs_of(paragraph))
+
+
+def _place(paragraph: etree._Element) -> str:
+    """The words above the paragraph."""
+    above = paragraph.getprevious()
+    return "" if above is None or above.tag != f"{W}p" else text_of(glyphs_of(above))
 
 
 def _pairs(

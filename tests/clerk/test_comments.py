@@ -18,8 +18,10 @@ from cchc_docs.clerk.comments import AUTHOR, with_comments
 from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
 from cchc_docs.finding import TextSpot
 from tests.check.form.builder import good
+from tests.check.form.drawn import drawn
 from tests.check.form.foreign import LAYOUTS, foreign
 from tests.check.form.mutations import MUTATIONS, Mutation, Opened
+from tests.check.mending.test_fix_layout import no_rules, set_widths
 from tests.conftest import Run
 
 NAME = "ke-hoach.docx"
@@ -142,6 +144,19 @@ def test_mends_are_tracked_so_that_a_person_may_take_or_leave_them(change: Mutat
     copy = document_comments(mended.document, NAME, mended.left, before_mending=before)
     assert looks(accept_all(copy)) == looks(mended.document)
     assert words_of(reject_all(copy)) == words_of(reject_all(before))
+
+
+def test_rule_lines_and_columns_that_were_mended_are_tracked_too() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    no_rules(opened)
+    set_widths(opened.document.tables[0], 80, 85)
+    before = opened.saved()
+    mended = fix_document(before, NAME)
+    assert {"TT-18", "TT-23", "TT-30", "TT-40"} <= {one.rule for one in mended.repairs}
+    copy = document_comments(mended.document, NAME, mended.left, before_mending=before)
+    assert looks(accept_all(copy)) == looks(mended.document)
+    assert words_of(reject_all(copy)) == words_of(before)
+    assert {"TT-23", "TT-30", "TT-40"} <= {rule for rule, *_ in looks(reject_all(copy))}
 
 
 def words_of(data: bytes) -> list[str]:

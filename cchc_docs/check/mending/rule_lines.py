@@ -9,6 +9,7 @@ from lxml import etree
 
 from cchc_docs.check.form.anatomy import FormPart, RolePiece
 from cchc_docs.check.mending.parts import Mending, Repair
+from cchc_docs.docx import Paragraph
 from cchc_docs.docx.edit.markup import child, drop, put, run_properties, text_runs
 from cchc_docs.docx.names import W
 from cchc_docs.docx.units import mm, twips_of_mm
@@ -19,6 +20,10 @@ _UNDER = {
     "subject_rule": (("subject", "attachment_line"), "TT-40"),
 }
 _LEAST_MM = 5
+_NEAR = 4
+_AFTER_TITLE = frozenset(
+    ("authority", "legal_basis", "addressee", "body", "heading_1", "heading_2", "clause", "item")
+)
 
 
 def mend_rule_lines(mending: Mending) -> Iterator[Repair]:
@@ -39,16 +44,32 @@ def mend_rule_lines(mending: Mending) -> Iterator[Repair]:
 def _stands_alone(part: FormPart, piece: RolePiece, key: str) -> bool:
     if key == "subject_rule":
         is_titled = part.first("document_type") is not None
-        return is_titled and piece.spot is None and piece.alignment == "center"
+        is_title = is_titled and piece.spot is None and piece.alignment == "center"
+        return is_title and _is_followed_by_text(part, piece)
     same = {one.role for one in part.pieces if one.paragraph is piece.paragraph}
     in_head = same <= {"national_title", "motto", "agency", "parent_agency"}
     return piece.spot is not None and piece.alignment == "center" and in_head
 
 
+def _is_followed_by_text(part: FormPart, piece: RolePiece) -> bool:
+    """Whether what stands below the title is known for something else, and bears no drawing."""
+    roles = {one.paragraph: one.role for one in part.pieces}
+    below = part.blocks[part.blocks.index(piece.paragraph) + 1 :]
+    for block in below[:_NEAR]:
+        if not isinstance(block, Paragraph):
+            return False
+        if block.shapes:
+            return False
+        if block.text:
+            return roles.get(block) in _AFTER_TITLE
+    return False
+
+
 def _drawn(mending: Mending, part: FormPart, key: str, above: RolePiece) -> Iterator[Repair]:
     element = mending.standard.elements[key]
     printed = element.rule_share.printed if element.rule_share else None
-    length = above.face.width(above.set_lines()[-1]) * (printed or Decimal("0.4"))
+    longest = max(map(above.face.width, above.set_lines()))
+    length = longest * (printed or Decimal("0.4"))
     room = mm(above.paragraph.width)
     if not _LEAST_MM <= length < room:
         return

@@ -1,0 +1,201 @@
+"""What is mended of the layout: tables, the head, rule lines, the foot, doubled spaces.
+
+Contents are made up (# số liệu minh họa).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from cchc_docs import agreed_customs, fix_document
+from cchc_docs.check.form import check_document
+from cchc_docs.check.mending import Repair, fix_document as mend
+from tests.check.form.builder import STANDARDS, good
+from tests.check.form.drawn import drawn
+from tests.check.form.mutations import Opened, not_kept, remove
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def words(data: bytes) -> list[str]:
+    texts = (paragraph.text for paragraph in Opened(data).paragraphs())
+    return [" ".join(text.split()) for text in texts if text.strip()]
+
+
+def told(data: bytes) -> set[str]:
+    return {one.rule for one in check_document(data, "x", None, STANDARDS) if one.level != "note"}
+
+
+def mended(data: bytes) -> tuple[Opened, list[Repair]]:
+    """The document mended; the words are the same, nothing new is told, once is enough."""
+    after, repairs, left = mend(data, "x", None, STANDARDS)
+    assert words(after) == words(data)
+    assert {one.rule for one in left if one.level != "note"} <= told(data)
+    assert mend(after, "x", None, STANDARDS)[1] == []
+    return Opened(after), repairs
+
+
+def widths(table: object) -> list[int]:
+    return [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]  # type: ignore[attr-defined]
+
+
+def set_widths(table: object, *millimetres: float) -> None:
+    for width, column in zip(millimetres, table._tbl.tblGrid, strict=True):  # type: ignore[attr-defined]
+        column.set(qn("w:w"), str(round(width * 56.7)))
+    for row in table.rows:  # type: ignore[attr-defined]
+        for width, cell in zip(millimetres, row.cells, strict=True):
+            cell.width = Mm(width)
+
+
+def no_rules(opened: Opened) -> None:
+    for paragraph in list(opened.paragraphs()):
+        if paragraph.text and set(paragraph.text) == {"_"}:
+            remove(paragraph)
+
+
+def test_a_table_stays_inside_new_margins() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.section.page_width, opened.section.page_height = Mm(216), Mm(279)
+    opened.section.left_margin = opened.section.right_margin = Mm(15)
+    set_widths(opened.document.tables[1], 16, 102, 68)
+    after, repairs = mended(opened.saved())
+    assert {"TT-01", "TT-05", "TT-86"} <= {repair.rule for repair in repairs}
+    assert sum(widths(after.document.tables[1])) <= round(165 * 56.7) + 60
+    assert told(after.saved()) == set()
+
+
+def test_the_national_title_gets_a_line_to_itself() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    set_widths(opened.document.tables[0], 80, 85)
+    assert "TT-18" in told(opened.saved())
+    after, repairs = mended(opened.saved())
+    assert [repair.rule for repair in repairs] == ["TT-18"]
+    assert widths(after.document.tables[0])[1] > 97 * 56.7
+
+
+def test_a_long_name_beside_it_makes_the_whole_head_smaller() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.write("UBND TỈNH MINH HẢI", "UBND THÀNH PHỐ MINH HẢI")
+    opened.write("SỞ NỘI VỤ", "SỞ NỘI VỤ MINH HẢI")
+    set_widths(opened.document.tables[0], 80, 85)
+    after, _ = mended(opened.saved())
+    assert after.font("CỘNG HÒA").size.pt == after.font("UBND").size.pt == 12
+    assert "TT-18" not in told(after.saved())
+
+
+def test_rule_lines_are_drawn_where_there_are_none() -> None:
+    opened = Opened(drawn("quyet-dinh"))
+    no_rules(opened)
+    after, repairs = mended(opened.saved())
+    assert {repair.rule for repair in repairs} == {"TT-23", "TT-30", "TT-40"}
+    assert told(after.saved()) == set()
+
+
+def test_an_underlined_motto_gets_a_line_instead() -> None:
+    opened = Opened(drawn("cong-van"))
+    no_rules(opened)
+    opened.font("Độc lập").underline = True
+    after, _ = mended(opened.saved())
+    assert not after.font("Độc lập").underline
+    assert told(after.saved()) == set()
+
+
+def test_no_line_is_drawn_inside_a_title_or_beside_a_drawing() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    rule = opened.rule_under("Kiểm tra")
+    rule.runs[0].text = "tại cơ quan, đơn vị trong tỉnh"
+    rule.alignment, rule.runs[0].font.bold = 0, True  # type: ignore[assignment]
+    _, repairs = mended(opened.saved())
+    assert "TT-40" not in {repair.rule for repair in repairs}
+
+
+def test_the_foot_is_held_to_the_last_lines() -> None:
+    opened = Opened(good("nd30", "department"))
+    not_kept(opened)
+    for mark in list(opened.document.element.body.iter(f"{W}cantSplit")):
+        mark.getparent().remove(mark)
+    assert "TT-78" in told(opened.saved())
+    after, repairs = mended(opened.saved())
+    assert [repair.rule for repair in repairs] == ["TT-78"]
+    assert told(after.saved()) == set()
+
+
+def test_doubled_spaces_are_taken_out_and_told_but_not_those_that_set_words_apart() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.swap("Sở Nội vụ ban hành", "Sở  Nội vụ ban   hành")
+    opened.swap("- Văn phòng Sở;", "- Văn phòng        Sở;")
+    after, repairs = mended(opened.saved())
+    assert [(one.rule, one.change) for one in repairs] == [
+        ("TT-90", "bỏ 2 chỗ có khoảng trắng thừa")
+    ]
+    assert after.p("Sở Nội vụ ban hành")
+    assert after.p("- Văn phòng        Sở;")
+
+
+def _margins(opened: Opened) -> None:
+    opened.section.left_margin = Mm(20)
+
+
+def _colour(opened: Opened) -> None:
+    mark = OxmlElement("w:highlight")
+    mark.set(qn("w:val"), "yellow")
+    opened.p("I. MỤC ĐÍCH").runs[0]._r.get_or_add_rPr().append(mark)
+
+
+def _spaces(opened: Opened) -> None:
+    opened.swap("Sở Nội vụ ban hành", "Sở  Nội vụ ban hành")
+
+
+def _head(opened: Opened) -> None:
+    set_widths(opened.document.tables[0], 80, 85)
+
+
+FAULTS: dict[str, Callable[[Opened], None]] = {
+    "TT-05": _margins,
+    "TT-10": _colour,
+    "TT-18": _head,
+    "TT-23": no_rules,
+    "TT-30": no_rules,
+    "TT-90": _spaces,
+}
+
+
+@pytest.fixture(scope="module")
+def faulty() -> Iterator[bytes]:
+    opened = Opened(drawn("ke-hoach"))
+    for spoil in dict.fromkeys(FAULTS.values()):
+        spoil(opened)
+    yield opened.saved()
+
+
+@pytest.mark.parametrize("rule", FAULTS)
+def test_what_the_agency_has_switched_off_is_not_mended(
+    rule: str, faulty: bytes, tmp_path: Path
+) -> None:
+    customs = tmp_path / "the-thuc.yaml"
+    customs.write_text(f"rules: [{{rule: {rule}, level: off, reason: Thông lệ}}]", encoding="utf-8")
+    file = tmp_path / "x.docx"
+    repairs = fix_document(faulty, str(file), agreed=agreed_customs(file)).repairs
+    rules = {repair.rule for repair in repairs}
+    assert rule not in rules
+    assert set(FAULTS) - {rule, "TT-23", "TT-30"} <= rules
+
+
+def test_a_place_that_was_accepted_is_not_mended(faulty: bytes, tmp_path: Path) -> None:
+    (found,) = (one for one in check_document(faulty, "x", None, STANDARDS) if one.rule == "TT-10")
+    customs = tmp_path / "the-thuc.yaml"
+    customs.write_text(
+        "accepted: [{file: x.docx, rule: TT-10, message: "
+        f"'{found.message}', words: '{found.place.spot.words}', reason: Đã hỏi}}]",
+        encoding="utf-8",
+    )
+    file = tmp_path / "x.docx"
+    repairs = fix_document(faulty, str(file), agreed=agreed_customs(file)).repairs
+    assert "TT-10" not in {repair.rule for repair in repairs}
+    assert "TT-10" in {repair.rule for repair in fix_document(faulty, str(file)).repairs}
