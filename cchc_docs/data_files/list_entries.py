@@ -100,10 +100,7 @@ def set_in_list(
     above = found.path
     is_words = isinstance(data_of(node_at(root_of(text), above)), str)
     if is_words:
-        data = {**found.data, key: value} if value is not None else found.data
-        whole: Data = {name: said for name, said in data.items() if said is not None}
-        named = _NAMED_BY[found.keys[-1]][0]
-        new = set_value(text, above, data[named] or "" if set(data) == {named} else whole)
+        new = set_value(text, above, _around_words(found, key, value))
     elif value is None:
         new = remove(text, (*above, key)) if key in found.data else text
     else:
@@ -146,6 +143,14 @@ def remove_from_list(text: str, entry: str) -> EditedList:
     """The text without the record. Raises Refused where it is gone already."""
     found = list_entry(text, entry)
     return EditedList(remove(text, found.path), "")
+
+
+def _around_words(found: ListEntry, key: str, value: Data | None) -> Data:
+    """An item of words alone with the value; it stays words where nothing else is said."""
+    named = _NAMED_BY[found.keys[-1]][0]
+    data = {**found.data, key: value if value is not None else ""}
+    said = {name: one for name, one in data.items() if one != ""}
+    return said if set(said) - {named} else data[named]
 
 
 def _record(kind: str, item: Data) -> dict[str, Data]:

@@ -25,6 +25,7 @@
     const answer = await fetch(form.action, {
       method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "HX-Request": "true" } });
     const text = await answer.text();
+    const had = document.activeElement?.id || [...form.elements].find((one) => one.id)?.id;
     const top = document.getElementById("soan")?.scrollTop ?? 0;
     const opened = [...document.querySelectorAll("details.item[open]")].map((one) => one.dataset.cua);
     await htmx.swap({ sourceElement: body, text, swap: "none", target: body, response: { raw: answer }, request: {}, hx: {} });
@@ -38,9 +39,17 @@
     typed();
     const focus = document.querySelector("[data-tieu-diem]");
     if (focus) { focus.focus({ preventScroll: false }); focus.removeAttribute("data-tieu-diem"); }
+    else stay(had);
     const told = document.getElementById("da-chuyen");
     if (said && told) told.textContent = said;
     document.body.dispatchEvent(new CustomEvent("muc-doi"));
+  }
+
+  // Where the person was, who may want to add the next
+  function stay(id) {
+    const field = id && document.getElementById(id);
+    for (let up = field; up; up = up.parentElement) if (up.matches("details")) up.open = true;
+    field?.focus({ preventScroll: true });
   }
 
   // Alt+↑/↓: the measure that is worked at, or the shortcoming
@@ -67,7 +76,7 @@
       event.preventDefault();
       const next = row.nextElementSibling;
       if (next?.matches("details.new")) next.open = true;
-      next?.querySelector("input, select, textarea")?.focus();
+      next?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     } else if (event.key === "Backspace" && !field.value && ![...row.querySelectorAll("[data-muc]")].some((one) => one.value)) {
       event.preventDefault();
       const form = [...row.querySelectorAll("form[data-viec]")].find((one) => one.elements.viec.value === "bo");

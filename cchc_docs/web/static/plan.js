@@ -82,7 +82,7 @@
     }
   }
   function holder(id) {
-    for (let name = id; name && name !== "o"; name = name.slice(0, name.lastIndexOf("-"))) {
+    for (let name = id; name && name !== "o"; name = name.slice(0, Math.max(name.lastIndexOf("-"), 0))) {
       const found = document.getElementById(name);
       if (found) return found;
     }
@@ -115,7 +115,7 @@
 
   // A link to a field opens what it stands in.
   function unfold() {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = holder(decodeURIComponent(location.hash.slice(1)));
     for (let up = place; up; up = up.parentElement) if (up.matches("details")) up.open = true;
     if (place?.matches("input, textarea, select")) place.focus();
     place?.scrollIntoView({ block: "nearest" });
