@@ -12,6 +12,7 @@ from starlette.responses import Response
 from cchc_docs import is_list_entry, value_name
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.vietnamese import lowered
+from cchc_docs.web.changes.fault_words import in_page_words
 from cchc_docs.web.changes.saving import Differs, Faulty, Saved, Why, save_value
 from cchc_docs.web.changes.undoing import undo_words
 from cchc_docs.web.changes.value_address import ValueAddress, address_in
@@ -106,7 +107,11 @@ def field_answer(
         )
         return fragments([html, *more], 409)
     html = _message(
-        request, field, "parts/field_fault.html", findings=outcome.findings, shown=posted.text("cu")
+        request,
+        field,
+        "parts/field_fault.html",
+        findings=[in_page_words(one) for one in outcome.findings],
+        shown=posted.text("cu"),
     )
     return fragments([html, *more], 422)
 
@@ -162,5 +167,5 @@ def _plain(outcome: Differs | Faulty) -> Response:
 
 
 def _first(findings: list[Finding]) -> str:
-    message = findings[0].message
+    message = in_page_words(findings[0]).message
     return f"{message[:1].upper()}{message[1:]}."

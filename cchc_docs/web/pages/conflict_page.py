@@ -23,11 +23,12 @@ from cchc_docs import (
 )
 from cchc_docs.finding import Refused
 from cchc_docs.web.builds import begin_build, go_on
+from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.former_documents import keep_document
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Faulty, Why, save_texts
 from cchc_docs.web.desk import Desk, desk_of
-from cchc_docs.web.failures import failure, lines_of
+from cchc_docs.web.failures import failure
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.posted import Posted, read_posted
 from cchc_docs.web.round_views import round_view
@@ -116,7 +117,7 @@ async def into_data(request: Request) -> Response:
     why = Why("ghi chỗ sửa tay vào số liệu", request.url.path)
     outcome = save_texts(desk, home, {file: edit}, why)
     if isinstance(outcome, Faulty):
-        return failure(request, 422, "Chưa ghi được", lines_of(outcome.findings))
+        return failure(request, 422, "Chưa ghi được", fault_lines(outcome.findings))
     if open_conflicts(_document(home, code)):
         desk.work["tin"] = "Đã ghi vào số liệu. Chọn xong các chỗ còn lại thì lập lại."
         return see(_address(request, home, code))

@@ -24,11 +24,12 @@ from cchc_docs import (
 )
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number, rank
+from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.field_answers import field_answer, on_one_line, saved_parts, take_field
 from cchc_docs.web.changes.saving import Faulty, Why, save_texts, wrong_values
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.entry_forms import PlanForms, plan_forms
-from cchc_docs.web.failures import failure, lines_of
+from cchc_docs.web.failures import failure
 from cchc_docs.web.form_fields import FormFields
 from cchc_docs.web.places import home_of
 from cchc_docs.web.plan_desk import PlanDesk, plan_desk, plan_view
@@ -133,7 +134,7 @@ async def change(request: Request) -> Response:
 
     outcome = save_texts(desk, home, {plan.file: edited}, Why(what, request.url.path))
     if isinstance(outcome, Faulty):
-        return failure(request, 422, "Chưa làm được", lines_of(outcome.findings))
+        return failure(request, 422, "Chưa làm được", fault_lines(outcome.findings))
     if not wants_fragments(request):
         opened = f"?mo={found[0]}" if found and found[0] else ""
         return see(f"{request.app.url_path_for('ke-hoach', dot=home.name, cq=plan.code)}{opened}")

@@ -14,10 +14,11 @@ from starlette.routing import Route
 from cchc_docs import value_at
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import lowered
+from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.saving import Faulty, Saved, Why, save_texts
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.failures import failure, lines_of
+from cchc_docs.web.failures import failure
 from cchc_docs.web.form_fields import Choices, FormField, FormFields, Kind, value_text
 from cchc_docs.web.group_work import group_work
 from cchc_docs.web.pages.plan_page import fields_of
@@ -177,7 +178,7 @@ async def change_part(request: Request) -> Response:
     why = Why(what, request.url.path)
     outcome = save_texts(desk_of(request), home, {plan.file: edited}, why)
     if isinstance(outcome, Faulty):
-        return failure(request, 422, "Chưa làm được", lines_of(outcome.findings))
+        return failure(request, 422, "Chưa làm được", fault_lines(outcome.findings))
     if not wants_fragments(request):
         return see(address(request, part, dot=home.name, cq=plan.code))
     return _redrawn(request, outcome, part, found[0] if found else "")

@@ -15,11 +15,12 @@ from cchc_docs import Assessment, RoundFolder
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import capitalised, number
 from cchc_docs.web.bank_forms import bank_work, measure_forms
+from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.field_answers import field_answer, on_one_line, saved_parts, take_field
 from cchc_docs.web.changes.saving import Faulty, Why, mark, save_texts, wrong_values
 from cchc_docs.web.changes.value_address import address_in
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.failures import failure, lines_of
+from cchc_docs.web.failures import failure
 from cchc_docs.web.form_fields import FormField, FormFields
 from cchc_docs.web.group_work import group_work
 from cchc_docs.web.places import RoundHome, home_of
@@ -248,7 +249,7 @@ def _changed(
     why = Why(what, request.url.path)
     outcome = save_texts(desk_of(request), home, {file: edited}, why)
     if isinstance(outcome, Faulty):
-        return failure(request, 422, "Chưa làm được", lines_of(outcome.findings))
+        return failure(request, 422, "Chưa làm được", fault_lines(outcome.findings))
     if not wants_fragments(request):
         return see(address(request, page, dot=home.name, **names))
     shown = values() | {"home": home, "focus": found[0], "opened": found[0]}
