@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.check_form import check_document, choose_standard
 from cchc_docs.check.form.recognise import recognise
-from cchc_docs.check.mending import odd_letters, page_settings, paragraphs, rule_lines, tables
+from cchc_docs.check.mending import odd_letters, page_settings, paragraphs, rule_lines
 from cchc_docs.check.mending.leftovers import drop_leftovers
 from cchc_docs.check.mending.parts import Mending, Repair, Spared
 from cchc_docs.docx import UnreadableDocument, open_document
@@ -44,11 +44,11 @@ _ROUNDS: tuple[tuple[Mender, ...], ...] = (
 """Each round reads the document anew, so that it builds on what the one before has mended."""
 
 _WATCHED: tuple[tuple[Mender, ...], ...] = (
-    (tables.mend_ruled_tables,),
-    (tables.mend_layout_tables, tables.mend_head_columns),
-    (tables.mend_head_columns,),
+    (fitting_tables.mend_ruled_tables,),
+    (fitting_tables.mend_layout_tables, fitting_tables.mend_head_columns),
+    (fitting_tables.mend_head_columns,),
     (rule_lines.mend_rule_lines,),
-    (tables.mend_foot,),
+    (fitting_tables.mend_foot,),
 )
 """They move what stands beside or below, so each is taken back where that brings a new fault."""
 
@@ -141,7 +141,7 @@ def _allowed(form: Form, menders: tuple[Mender, ...]) -> tuple[Mender, ...]:
     return tuple(mender for mender in menders if mender in _OF_ANY_KIND)
 
 
-_OF_ANY_KIND = (page_settings.mend_pages, tables.mend_ruled_tables)
+_OF_ANY_KIND = (page_settings.mend_pages, fitting_tables.mend_ruled_tables)
 """What may be mended in every document that the decree rules."""
 
 _WITHOUT_HEAD = ("phu-luc", "van-ban-kem-theo")
