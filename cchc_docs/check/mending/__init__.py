@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.check_form import check_document, choose_standard
 from cchc_docs.check.form.recognise import recognise
-from cchc_docs.check.mending import odd_letters, page_settings, paragraphs, rule_lines
+from cchc_docs.check.mending import (
+    fitting_tables,
+    odd_letters,
+    page_settings,
+    paragraphs,
+    rule_lines,
+)
 from cchc_docs.check.mending.leftovers import drop_leftovers
 from cchc_docs.check.mending.parts import Mending, Repair, Spared
 from cchc_docs.docx import UnreadableDocument, open_document
