@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from cchc_docs.command_line import shown_command
 from cchc_docs.data_files.bank_words import NOT_IN_THE_BANK, with_bank
@@ -274,6 +274,10 @@ class RoundFiles:
         except OSError as error:
             self.findings.append(unreadable_file(path, error))
             return None
+        if bank is None and (known := _sound(cast(Any, kind), data)) is not None:
+            shared, text = known
+            self.records[name], self.sources[name] = shared, YamlSource(str(path), text, data=data)
+            return cast(T, shared)
         try:
             source, value, findings = read_yaml(data, str(path))
         except Refused as error:
@@ -301,6 +305,21 @@ class RoundFiles:
             record, self.sources[name] = self.partial[name]
             return record
         return self.records.get(name)
+
+
+@lru_cache(maxsize=24)
+def _sound(kind: Any, data: bytes) -> tuple[Any, str] | None:
+    """The record and the text of a file that all agencies share; None where there is anything to
+    be told of it. The same file is read again and again while a round is worked on.
+    """
+    try:
+        source, value, findings = read_yaml(data, "")
+    except Refused:
+        return None
+    if findings:
+        return None
+    record, faults = read_record(kind, value, source)
+    return None if faults or record is None else (record, source.text)
 
 
 def unreadable_file(path: Path, error: OSError) -> Finding:

@@ -32,7 +32,7 @@ from cchc_docs.vietnamese import plain
 
 SCORES, SELF_SCORES, TASKS, RESULTS, LISTS = "Điểm", "Tự chấm", "Nhiệm vụ", "Kết quả", "_danh_muc"
 _EMPTY_TASK_ROWS: Sequence[Mapping[str, str]] = [{}] * 60
-_SPARE_OF_AN_AGENCY = 30
+_SPARE_OF_AN_AGENCY = 20
 _TASK_HEADER = 3
 _LONGEST_ROW = 400.0
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")

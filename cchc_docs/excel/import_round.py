@@ -15,7 +15,7 @@ from cchc_docs.excel.conflicts import CONFLICT, Deciding, Side
 from cchc_docs.excel.import_records import RecordsTaken, in_cells, take_records
 from cchc_docs.excel.importer import Importer
 from cchc_docs.excel.known_scores import known_scores
-from cchc_docs.excel.own_part import OwnPart
+from cchc_docs.excel.own_part import OwnPart, Reading
 from cchc_docs.excel.read import Sheets, read_workbook
 from cchc_docs.excel.record_sheets.cell_places import CellPlaces
 from cchc_docs.excel.task_rows import Task
@@ -130,10 +130,10 @@ def _points_and_tasks(
     unplaced = in_cells(_without_block(known), known, CellPlaces(Place(name), records.seen))
     if unplaced:
         return Import({}, [], unplaced)
-    criteria = {code: known.criteria_of(code) for code in known.placed}
-    seen = understand(records.rest, name, answers, year=known.round.year)
-    scores, faults = known_scores(records.rest, seen, answers, criteria, known.placed)
-    tasks, more = match_tasks(records.rest, criteria, known.placed)
+    reading = own.reading if own else None
+    seen, scores, faults, tasks, more = reading or _read_rest(records.rest, known, name, answers)
+    if own is not None:
+        own.reading = seen, scores, faults, tasks, more
     if base is not None:
         # The names of its criteria are labels there; codes say which they are.
         faults = [item for item in faults if (item.rule, item.level) != ("BT-05", "warning")]
@@ -155,6 +155,15 @@ def _points_and_tasks(
     findings += importer.findings
     places = CellPlaces(Place(name), records.seen, scores, seen_tasks=tasks.seen)
     return Import(importer.changes, importer.told, findings, importer.read, seen, places)
+
+
+def _read_rest(rest: Sheets, known: RoundFolder, name: str, answers: Answers) -> Reading:
+    """What the sheets of points and tasks say, as the round that is known has criteria for it."""
+    criteria = {code: known.criteria_of(code) for code in known.placed}
+    seen = understand(rest, name, answers, year=known.round.year)
+    scores, faults = known_scores(rest, seen, answers, criteria, known.placed)
+    tasks, more = match_tasks(rest, criteria, known.placed)
+    return seen, scores, faults, tasks, more
 
 
 def _no_table(name: str) -> Finding:

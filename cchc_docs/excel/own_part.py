@@ -21,6 +21,8 @@ from cchc_docs.excel.record_sheets.tables_of_round import Tables
 from cchc_docs.excel.score_edit import GivenScores
 from cchc_docs.excel.score_merge import ScoreMerge
 from cchc_docs.excel.score_table import ScoreTable
+from cchc_docs.excel.task_sheet import TaskTable
+from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import CellSpot, Finding, Place
 from cchc_docs.model import Scores
 from cchc_docs.vietnamese import folded
@@ -38,6 +40,9 @@ _HINT = (
 _HINT_OTHERS = "hỏi lại cơ quan; nếu đúng là phải sửa thì sửa trong đợt"
 
 
+Reading = tuple[Understood, ScoreTable, list[Finding], TaskTable, list[Finding]]
+
+
 @dataclass
 class OwnPart:
     """Takes out of what was read whatever is not the agency's; ``findings`` tell it.
@@ -49,6 +54,8 @@ class OwnPart:
     code: str
     takes_scores: bool = False
     findings: list[Finding] = field(default_factory=list)
+    reading: Reading | None = None
+    """What the sheets of points and tasks say: once read, it is so for every round they go into."""
 
     def records(self, seen: SeenRecords, former: Tables) -> SeenRecords:
         """The agency's own row of "Cơ quan", and no other table."""

@@ -130,7 +130,7 @@ def _workbook(path: Path, data: bytes, folder: RoundFolder) -> ReturnedFile | Fi
         )  # fmt: skip
         return _told(path, what, f"xin lại bảng đã gửi, có sửa; hoặc {by_hand}")
     if not carried.agency:
-        reason = _of_other_time(carried.files, folder)
+        reason = _another(carried.files, "", folder)
         if reason:
             return _told(path, f"bảng này {reason}", _WRONG_ROUND)
         return _told(path, "là bảng của cả đợt, không phải của một cơ quan", by_hand)
@@ -162,13 +162,16 @@ def _plan(path: Path, data: bytes, folder: RoundFolder) -> ReturnedFile | Findin
     return ReturnedFile(path, data, "plan", code, files, when, built=made_from.document)
 
 
-def _of_other_time(files: Mapping[str, bytes], folder: RoundFolder) -> str:
-    """Why files are of a round of another year or province than this; else ''.
-
-    Raises Refused where they are of no round.
+def _another(files: Mapping[str, bytes], code: str, folder: RoundFolder) -> str:
+    """Why files, of one agency where it is named, are of another round than this; '' where they
+    are of this one. Raises Refused where they are of no round.
     """
     with held_round(files, folder.name) as part:
-        mine, other = folder.round, part.round
+        return _other_time(part, folder) or (_other_agency(part, code, folder) if code else "")
+
+
+def _other_time(part: RoundFolder, folder: RoundFolder) -> str:
+    mine, other = folder.round, part.round
     if mine.year != other.year:
         return f"của năm {other.year}, còn đợt này là năm {mine.year}"
     if not one_province(mine.province, other.province):
@@ -176,21 +179,16 @@ def _of_other_time(files: Mapping[str, bytes], folder: RoundFolder) -> str:
     return ""
 
 
-def _another(files: Mapping[str, bytes], code: str, folder: RoundFolder) -> str:
-    """Why files of one agency are of another round than this; '' where they are of this one.
-
-    Raises Refused where they are of no round.
-    """
-    if reason := _of_other_time(files, folder):
-        return reason
-    with held_round(files, folder.name) as part:
-        agency = part.agencies.get(code)
-        if agency is None or code not in part.placed:
-            return "không cho biết là của cơ quan nào"
-        if code not in folder.placed:
-            return f"của {agency.name} (mã {code}), đợt này không có cơ quan ấy"
-        before = {(leaf.code, folded(leaf.name)) for leaf in part.criteria_of(code).leaves.values()}
-        now = {(leaf.code, folded(leaf.name)) for leaf in folder.criteria_of(code).leaves.values()}
+def _other_agency(part: RoundFolder, code: str, folder: RoundFolder) -> str:
+    agency = part.agencies.get(code)
+    if agency is None or code not in part.placed:
+        return "không cho biết là của cơ quan nào"
+    if code not in folder.placed:
+        return f"của {agency.name} (mã {code}), đợt này không có cơ quan ấy"
+    before, now = (
+        {(leaf.code, folded(leaf.name)) for leaf in one.criteria_of(code).leaves.values()}
+        for one in (part, folder)
+    )
     if len(before & now) < _LEAST_SHARED * len(before):
         return "theo bộ tiêu chí khác hẳn, có lẽ của đợt khác"
     return ""

@@ -80,14 +80,16 @@ class RoundTexts:
         """The workbooks of one agency, the older first, into the files: all of them or none."""
         start, taken = dict(self.files), []
         for at, file in enumerate(files):
-            done, told = self._imported(file, self.files, side, takes_scores)
+            own = OwnPart(file.agency, takes_scores)
+            done, told = self._imported(file, self.files, side, own)
             if at and any(item.rule == CONFLICT for item in told):
-                told = self._contrary(file, files[:at], start, side, told, takes_scores)
+                _, alone = self._imported(file, start, side, own)
+                told = _contrary(told, alone, files[:at], side)
             failed = any(item.level == "error" for item in told)
             taken.append(
                 SheetsTaken(
                     [_bare(line) for line in done.told],
-                    self._edits(file, takes_scores),
+                    self._edits(file, own),
                     told,
                     waits=failed and done.waits_for_a_choice,
                     failed=failed,
@@ -99,46 +101,43 @@ class RoundTexts:
         return taken
 
     def _imported(
-        self, file: ReturnedFile, into: Mapping[str, bytes], side: Side, takes_scores: bool
+        self, file: ReturnedFile, into: Mapping[str, bytes], side: Side, own: OwnPart
     ) -> tuple[Import, list[Finding]]:
         sheets, faults = file.read
-        own = OwnPart(file.agency, takes_scores)
+        mine = replace(own, findings=[])
         with held_round(self.part(file.agency, into), self.folder.name) as part:
-            done = import_sheets(part, sheets, faults, str(file.path), NO_ANSWERS, side, own)
+            done = import_sheets(part, sheets, faults, str(file.path), NO_ANSWERS, side, mine)
+            own.reading = mine.reading
             return done, told_as(done.findings, str(part.path), str(self.folder.path))
 
-    def _contrary(
-        self,
-        file: ReturnedFile,
-        before: Sequence[ReturnedFile],
-        start: Mapping[str, bytes],
-        side: Side,
-        told: Sequence[Finding],
-        takes_scores: bool,
-    ) -> list[Finding]:
-        """The findings, conflicts with an earlier return told as such."""
-        _, alone = self._imported(file, start, side, takes_scores)
-        with_round = {item.place for item in alone if item.rule == CONFLICT}
-        names = ", ".join(item.path.name for item in before)
-        return [
-            item
-            if item.rule != CONFLICT or item.place in with_round
-            else replace(
-                item,
-                rule=CONTRARY,
-                message="hai bản gửi về trái nhau: "
-                + item.message.replace("ở cả hai nơi", "khác nhau").replace(
-                    "trong đợt nay", f"trong bản trước ({names})"
-                ),
-                hint=_HINTS[side],
-            )
-            for item in told
-        ]
-
-    def _edits(self, file: ReturnedFile, takes_scores: bool) -> list[str]:
+    def _edits(self, file: ReturnedFile, own: OwnPart) -> list[str]:
         """What a person changed in the workbook since it was made."""
-        done, _ = self._imported(file, file.files, "workbook", takes_scores)
+        done, _ = self._imported(file, file.files, "workbook", own)
         return [_bare(line) for line in done.told]
+
+
+def _contrary(
+    told: Sequence[Finding], alone: Sequence[Finding], before: Sequence[ReturnedFile], side: Side
+) -> list[Finding]:
+    """The findings of a return after others, conflicts with these told as such; ``alone`` are those
+    without the others.
+    """
+    with_round = {item.place for item in alone if item.rule == CONFLICT}
+    names = ", ".join(item.path.name for item in before)
+    return [
+        item
+        if item.rule != CONFLICT or item.place in with_round
+        else replace(
+            item,
+            rule=CONTRARY,
+            message="hai bản gửi về trái nhau: "
+            + item.message.replace("ở cả hai nơi", "khác nhau").replace(
+                "trong đợt nay", f"trong bản trước ({names})"
+            ),
+            hint=_HINTS[side],
+        )
+        for item in told
+    ]
 
 
 _HINTS: Mapping[Side, str] = {
