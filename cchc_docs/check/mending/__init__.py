@@ -11,10 +11,10 @@ from cchc_docs.check.form.check_form import check_document, choose_standard
 from cchc_docs.check.form.recognise import recognise
 from cchc_docs.check.mending import (
     fitting_tables,
+    missing_lines,
     odd_letters,
     page_settings,
     paragraphs,
-    rule_lines,
 )
 from cchc_docs.check.mending.leftovers import drop_leftovers
 from cchc_docs.check.mending.parts import Mending, Repair, Spared
@@ -53,7 +53,7 @@ _WATCHED: tuple[tuple[Mender, ...], ...] = (
     (fitting_tables.mend_ruled_tables,),
     (fitting_tables.mend_layout_tables, fitting_tables.mend_head_columns),
     (fitting_tables.mend_head_columns,),
-    (rule_lines.mend_rule_lines,),
+    (missing_lines.mend_rule_lines,),
     (fitting_tables.mend_foot,),
 )
 """They move what stands beside or below, so each is taken back where that brings a new fault."""
