@@ -34,6 +34,7 @@ ELSEWHERE = {("pdf", "paths"), ("web", "folder")}
 """Spoilt ones are given to LibreOffice in tests/pdf, to the pages in tests/web."""
 WRITTEN = {
     *(("new", "folder"), ("export", "sheet"), ("build", "output"), ("check", "output")),
+    ("export", "per_agency"),
     *(("compare", "xlsx"), ("compare", "redline"), ("show", "extract"), ("preview", "output")),
     *(("preview", "html"), ("template copy", "folder"), ("check", "comments")),
     *(("check", "report"), ("number", "output"), ("pdf", "output")),

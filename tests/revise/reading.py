@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from tests.revise.plans import R, W, unzipped
@@ -17,13 +18,15 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+@lru_cache(maxsize=16)
 def trees(data: bytes) -> dict[str, ElementTree.Element]:
+    """Each part that people read; several questions are asked of each document in turn."""
     parts = unzipped(data)
     return {name: ElementTree.fromstring(parts[name]) for name in parts if _STORY.fullmatch(name)}
 
 
 def body(data: bytes) -> ElementTree.Element:
-    found = ElementTree.fromstring(unzipped(data)["word/document.xml"]).find(w("body"))
+    found = trees(data)["word/document.xml"].find(w("body"))
     assert found is not None
     return found
 
