@@ -27,6 +27,7 @@ _NAMED_BY: dict[str, tuple[str, ...]] = {
     "targets": ("index",),
     "classes": ("name",),
     "ties": ("rule",),
+    "show": ("what",),
 }
 """What names a record, by the key of its list; the first is what words alone stand for."""
 

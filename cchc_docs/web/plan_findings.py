@@ -53,7 +53,7 @@ def field_id(path: Iterable[str | int]) -> str:
 
 _PARTS = {
     "nguoi-ky": ("signatory", "recipients", "archive", "drafter"),
-    "so-ngay": ("number", "issued", "form", "decision", "electronic", "amendments"),
+    "so-ngay": ("number", "issued", "amendments"),
     "ke-hoach": ("shortcomings",),
 }
 

@@ -36,6 +36,30 @@ ACTION = (
     FormColumn("horizon", "Viết tiếp sau năm", "ví dụ: và những năm tiếp theo"),
 )
 
+DECISION = (
+    FormColumn("executors", "Ai thi hành quyết định", "ví dụ: Chánh Văn phòng Sở", needed=True),
+    FormColumn("proposed_by", "Theo đề nghị của", "ví dụ: Chánh Văn phòng Sở"),
+    FormColumn("authority", "Dòng thẩm quyền", "khi câu suy ra từ người ký không đúng", rare=True),
+    FormColumn("articles", "Các điều thêm", "mỗi điều một dòng", "list", rare=True),
+)
+COMMITTEE = (
+    FormColumn("name", "Ban chỉ đạo, hội đồng", "như viết trong câu", needed=True),
+    FormColumn("abbreviation", "Chữ viết tắt trong ký hiệu", given="BCĐ"),
+)
+SHOWN = (
+    FormColumn(
+        "what",
+        "In thêm",
+        kind="choice",
+        choices=(
+            ("mean", "điểm bình quân của khối"),
+            ("self_scores", "cột điểm tự chấm"),
+            ("area_changes", "cột so với năm trước"),
+        ),
+        needed=True,
+    ),
+)
+
 
 def signing_groups() -> dict[str, RecordGroup]:
     """Who signs, who gets it."""
@@ -52,6 +76,10 @@ def opening_groups(folder: RoundFolder) -> dict[str, RecordGroup]:
         RecordGroup(("decisions",), "căn cứ", DOCUMENTS, True, ("plan", "decisions")),
         RecordGroup(("targets",), "chỉ tiêu", targets(folder), True, ("plan", "targets")),
         RecordGroup(("action",), "năm thực hiện", ACTION, False, ("plan", "action")),
+        RecordGroup(("show",), "số liệu in thêm", SHOWN, True, ("plan", "show"), is_plain=True),
+        RecordGroup(("decision",), "quyết định", DECISION, False, ("plan", "decision")),
+        RecordGroup(("decision", "legal_bases"), "căn cứ của quyết định", DOCUMENTS),
+        RecordGroup(("committee",), "ban chỉ đạo", COMMITTEE, False, ("plan", "committee")),
     )
 
 

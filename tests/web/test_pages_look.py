@@ -81,10 +81,15 @@ def test_the_pages_of_rounds(window: Window, shots: Shoot) -> None:
         "03b-dot-mot-so": "/dot/son-la-2018",
         "03c-dot-loi": "/dot/dot-loi",
         "04-bang-diem": f"/dot/{ROUND}/diem",
+        "05b-nguoi-ky": f"/dot/{ROUND}/ke-hoach/so-y-te/nguoi-ky",
+        "05c-so-ngay": f"/dot/{ROUND}/ke-hoach/so-y-te/so-ngay",
+        "05d-mo-dau": f"/dot/{ROUND}/ke-hoach/so-y-te/mo-dau",
         "07a-tha-bang": f"/dot/{ROUND}/dieu-chinh",
         "08a-tha-van-ban": "/kiem-tra",
         "09-bao-cao": f"/dot/{ROUND}/bao-cao",
         "10-cai-dat": f"/dot/{ROUND}/cai-dat",
+        "10a-khoi": f"/dot/{ROUND}/cai-dat/khoi/huyen",
+        "10b-ngan-hang": f"/dot/{ROUND}/cai-dat/ngan-hang",
         "12-tro-giup": "/tro-giup/dot",
     }.items():
         window.open(address)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import re
+import zipfile
 
 import httpx
 import pytest
@@ -202,3 +204,21 @@ def test_a_file_at_fault_is_shown_and_told_never_a_fault_of_the_program(
             assert pages.get(page).status_code == 200
             answer = do(pages, page, work, group, **new)
             assert answer.status_code in (200, 409, 422), (page, work, group)
+
+
+def test_a_plan_issued_with_a_decision_is_written_whole(pages: Pages) -> None:
+    muc = {"muc": f"{FILE}#/form", "cu": "", "gia-tri": "decision", "ban": ""}
+    assert do(pages, OPENING, "them", "decision/legal_bases", number="1/A").status_code == 422
+    pages.post(f"{PLAN}/truong", muc, htmx=True)
+    told = html.unescape(pages.get(f"{PLAN}/loi", htmx=True).text)
+    assert f'href="{OPENING}#o-form"' in told
+    do(pages, OPENING, "them", "decision", executors="Chánh Văn phòng Sở")
+    base = {"type": "Luật", "title": "Tổ chức chính quyền địa phương", "date": "19/6/2015"}
+    assert do(pages, OPENING, "them", "decision/legal_bases", **base).status_code == 200
+    do(pages, OPENING, "bo", "show", muc=entry(pages, "show", 0))
+    do(pages, OPENING, "them", "show", what="mean")
+    assert value_at(text_of(pages), ("show",)) == ["self_scores", "area_changes", "mean"]
+    assert do(pages, OPENING, "them", "show", what="x").status_code == 422
+    assert run_command("check", pages.folder / ROUND).status == 0
+    with zipfile.ZipFile(io.BytesIO(pages.get(f"{PLAN}/trang.docx").content)) as package:
+        assert "QUYẾT ĐỊNH" in package.read("word/document.xml").decode()

@@ -135,6 +135,19 @@ def _opening(parts: _Parts, plan: PlanDesk) -> Iterator[PartSection]:
         ],
         parts.group(groups["action"]),
     )
+    yield PartSection("Số liệu in thêm ở phần kết quả", group=parts.group(groups["show"]))
+    forms = (
+        ("plan", "Kế hoạch có số riêng"),
+        ("decision", "Quyết định ban hành, kế hoạch kèm theo, cùng một tệp"),
+        ("attached", "Chỉ kế hoạch kèm theo quyết định"),
+    )
+    form = parts.field("form", "Ban hành thế nào", "choice", choices=forms)
+    yield PartSection("Hình thức ban hành", [form], parts.group(groups["committee"]))
+    note = "Chỉ dùng khi ban hành bằng quyết định."
+    yield PartSection("Quyết định", group=parts.group(groups["decision"]), note=note)
+    bases = parts.group(groups["decision/legal_bases"])
+    note = "Không ghi thì lấy căn cứ của kế hoạch."
+    yield PartSection("Căn cứ của quyết định", group=bases, note=note)
 
 
 _PARTS: dict[str, Callable[[_Parts, PlanDesk], Iterator[PartSection]]] = {
