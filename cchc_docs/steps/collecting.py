@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +20,8 @@ from cchc_docs.excel.conflicts import Side
 from cchc_docs.excel.own_part import NOT_OWN
 from cchc_docs.finding import Finding, Place, Refused, has_errors, told_as
 from cchc_docs.revise.merge import Tracked
-from cchc_docs.steps.assess import assess
+from cchc_docs.steps.assess import Assessment, assess
+from cchc_docs.steps.plans import BuildOptions, checked_plan
 from cchc_docs.steps.returned_files import ReturnedFile, files_below, recognised
 from cchc_docs.steps.returned_plans import (
     WAITS,
@@ -31,7 +32,7 @@ from cchc_docs.steps.returned_plans import (
     take_plans,
 )
 from cchc_docs.steps.returned_sheets import RoundTexts
-from cchc_docs.steps.taken_returns import TakenReturns, read_taken, write_taken
+from cchc_docs.steps.taken_returns import FILE, TakenReturns, read_taken
 from cchc_docs.steps.templates_along import templates_along
 from cchc_docs.write import edit_in_place, keep_former, present_bytes, real
 
@@ -97,7 +98,8 @@ def collect(folder: RoundFolder, place: Path, options: CollectOptions) -> Collec
     """
     taken = read_taken(folder.path)
     collected = Collected(folder)
-    returns = _by_agency(place, folder, collected)
+    own = {folder.path.resolve(), options.output.resolve()}
+    returns = _by_agency(files_below(place, own), folder, collected)
     texts = RoundTexts.of(folder)
     work = _worked_out(folder, returns, taken, texts, options)
     collected.outcomes = work.outcomes
@@ -123,11 +125,11 @@ class _WorkedOut:
 
 
 def _by_agency(
-    place: Path, folder: RoundFolder, collected: Collected
+    paths: Iterable[Path], folder: RoundFolder, collected: Collected
 ) -> dict[str, list[ReturnedFile]]:
     """The returns of each agency, the older first, in the order of the round."""
     found: dict[str, dict[str, ReturnedFile]] = {}
-    for path in files_below(place):
+    for path in paths:
         item = recognised(path, folder)
         if isinstance(item, Finding):
             collected.strangers.append(item)
@@ -308,11 +310,17 @@ def _built(
     options: CollectOptions,
 ) -> Collection[str]:
     """Builds the plans again over what came back; the agencies of which that cannot be taken."""
-    if not plans:
+    changed = [code for code in work.outcomes if _is_changed(code, texts)]
+    if not (plans or changed):
         return ()
     late = []
     with _round_now(folder, texts) as now:
         assessment, standards = assess(now), read_standards()
+        for code in changed:
+            if code not in plans:
+                faults = _new_faults(folder, assessment, code, options)
+                found = told_as(faults, str(now.path), str(folder.path))
+                _last_taken(work.outcomes[code]).findings += found
         for code, (present, plan) in plans.items():
             build_again(plan, present, code, assessment, standards, options.tracked)
             edited = [
@@ -327,6 +335,35 @@ def _built(
             if "failed" in plan.outcomes:
                 late.append(code)
     return late
+
+
+def _is_changed(code: str, texts: RoundTexts) -> bool:
+    """Whether anything of the agency was taken into the data."""
+    own = {f"scores/{code}.yaml", f"plans/{code}.yaml"}
+    return bool(own & texts.changed.keys())
+
+
+def _last_taken(outcomes: Sequence[ReturnOutcome]) -> ReturnOutcome:
+    return [item for item in outcomes if item.status == "taken"][-1]
+
+
+def _new_faults(
+    folder: RoundFolder, assessment: Assessment, code: str, options: CollectOptions
+) -> list[Finding]:
+    """What is wrong with the data of the agency now and was not before: what an agency sends is
+    taken as it is, and a person has to ask."""
+
+    def faults(of: Assessment) -> list[Finding]:
+        _, found, _ = checked_plan(of, code, BuildOptions(options.output))
+        return [item for item in found if item.level == "error"]
+
+    if code not in assessment.folder.files("plans") or not (now := faults(assessment)):
+        return []
+    had_plan = code in folder.files("plans")
+    known = {(item.rule, item.message) for item in faults(assess(folder))} if had_plan else set()
+    return [
+        replace(item, level="warning") for item in now if (item.rule, item.message) not in known
+    ]
 
 
 @contextmanager
@@ -350,7 +387,6 @@ def _commit(folder: RoundFolder, work: _WorkedOut, taken: TakenReturns) -> None:
         if present.data is not None and present.to_keep:
             keep_former(real(present.path), present.data)
         changes[present.path] = present.data, data
-    edit_in_place(changes)
     done = [
         (item.file, item.status in ("taken", "earlier", "conflict"))
         for outcomes in work.outcomes.values()
@@ -359,4 +395,5 @@ def _commit(folder: RoundFolder, work: _WorkedOut, taken: TakenReturns) -> None:
     ]
     after = taken.with_more(done)
     if after != taken:
-        write_taken(folder.path, after)
+        changes[folder.path / FILE] = taken.data, after.written()
+    edit_in_place(changes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -73,15 +73,15 @@ class ReturnedFile:
         return self.modified, str(self.path)
 
 
-def files_below(place: Path) -> Iterator[Path]:
+def files_below(place: Path, passed_over: Collection[Path]) -> Iterator[Path]:
     """Every file in the folder and the folders in it, in order; the place itself where it is a
-    file. What systems put into every folder is left out.
+    file. What systems put into every folder is left out, and the folders to be passed over.
     """
     if place.is_file():
         yield place
         return
     for folder, inner, names in os.walk(place):
-        inner.sort()
+        inner[:] = sorted(name for name in inner if Path(folder, name).resolve() not in passed_over)
         for name in sorted(names):
             if name.lower() not in _UNSEEN and not name.startswith("._") and name != ".DS_Store":
                 yield Path(folder, name)

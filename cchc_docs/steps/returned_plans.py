@@ -5,7 +5,7 @@ edited there, and then the plan had been built again.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -23,7 +23,7 @@ from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.hand_number import issue_by_hand
-from cchc_docs.steps.issued import issue_in, text_with
+from cchc_docs.steps.issued import Issue, issue_in, text_with
 from cchc_docs.steps.keep import write_keeping_edits
 from cchc_docs.steps.plans import BuildOptions, BuiltPlan, built_plan
 from cchc_docs.steps.returned_files import ReturnedFile
@@ -43,16 +43,19 @@ class PresentPlan:
     data: bytes | None
 
     @property
+    def issue(self) -> Issue:
+        """Number and date that it was issued with, as far as it says."""
+        made_from = extract(self.data) if self.data is not None else None
+        if made_from is None:
+            return Issue()
+        name = next((name for name in made_from.files if name.startswith("plans/")), "")
+        return issue_in(made_from.files, name, amends=False)
+
+    @property
     def to_keep(self) -> bool:
         """Whether a former state must stay: a person's, or one that was issued."""
-        if self.data is None:
-            return False
-        made_from = extract(self.data)
-        number = (
-            made_from is not None
-            and issue_in(made_from.files, _plan_name(made_from.files), amends=False).number
-        )
-        return not is_sealed_at_all(self.data, "plan") or bool(number)
+        by_hand = self.data is not None and not is_sealed_at_all(self.data, "plan")
+        return by_hand or self.issue.is_issued
 
 
 @dataclass
@@ -200,6 +203,8 @@ def build_again(
         taken.findings += _softened(told)
         if kept.status == "conflict" and not contrary:
             taken.outcomes = ["conflict"] * len(taken.outcomes)
+        if present.issue.is_issued and taken.data != present.data:
+            taken.findings.append(_issued(present))
         if plan.to_keep is not None and kept.bears:
             _keep_number(taken, plan)
 
@@ -237,10 +242,14 @@ def _not_rebuilt(path: Path) -> Finding:
     return Finding("TV-06", "warning", Place(str(path)), message, "sửa các lỗi ấy rồi cchc build")
 
 
+def _issued(present: PresentPlan) -> Finding:
+    message = f"văn bản đã ban hành ({present.issue}) nay có chỗ sửa của bản gửi về"
+    hint = (
+        "bản đã ban hành được giữ bên cạnh (….ban-truoc.docx); đã gửi đi thì lập kế hoạch sửa đổi"
+    )
+    return Finding("BH-05", "warning", Place(str(present.path)), message, hint)
+
+
 def _softened(findings: Sequence[Finding]) -> list[Finding]:
     """Errors of data, which hinder no taking."""
     return [replace(item, level="warning") if item.level == "error" else item for item in findings]
-
-
-def _plan_name(files: Iterable[str]) -> str:
-    return next((name for name in files if name.startswith("plans/")), "")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc_docs.steps.returned_files import ReturnedFile
-from cchc_docs.write import read_whole, write_own
+from cchc_docs.write import present_bytes
 
 FILE = "da-nhan.json"
 
@@ -22,6 +22,8 @@ class TakenReturns:
     anything of it was taken."""
 
     files: Mapping[str, tuple[str, str, bool]] = field(default_factory=dict)
+    data: bytes | None = field(default=None, compare=False)
+    """What the file holds; None where there is none."""
 
     def has_taken(self, file: ReturnedFile) -> bool:
         """Whether just this file was taken for its agency."""
@@ -35,28 +37,30 @@ class TakenReturns:
     def with_more(self, files: Iterable[tuple[ReturnedFile, bool]]) -> TakenReturns:
         """These and more, each with whether anything of it was taken."""
         more = {file.digest: (file.agency, file.path.name, taken) for file, taken in files}
-        return TakenReturns({**self.files, **more})
+        return TakenReturns({**self.files, **more}, self.data)
+
+    def written(self) -> bytes:
+        """What the file is to hold."""
+        returns = {
+            digest: {"agency": agency, "file": name, "taken": was_taken}
+            for digest, (agency, name, was_taken) in sorted(self.files.items())
+        }
+        text = json.dumps({"returns": returns}, ensure_ascii=False, indent=1)
+        return f"{text}\n".encode()
 
 
 def read_taken(folder: Path) -> TakenReturns:
-    """What was taken into the round in the folder; nothing where that cannot be read."""
+    """What was taken into the round in the folder; nothing where the file does not say.
+
+    Raises OSError where it is there and cannot be read.
+    """
+    data = present_bytes(folder / FILE)
     try:
-        found = json.loads(read_whole(folder / FILE))
-        return TakenReturns(
-            {
-                str(digest): (str(item["agency"]), str(item["file"]), item["taken"] is True)
-                for digest, item in found["returns"].items()
-            }
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return TakenReturns()
-
-
-def write_taken(folder: Path, taken: TakenReturns) -> None:
-    """Raises OSError."""
-    returns = {
-        digest: {"agency": agency, "file": name, "taken": was_taken}
-        for digest, (agency, name, was_taken) in sorted(taken.files.items())
-    }
-    text = json.dumps({"returns": returns}, ensure_ascii=False, indent=1)
-    write_own(folder / FILE, f"{text}\n".encode())
+        found = json.loads(data or b"{}")
+        returns = {
+            str(digest): (str(item["agency"]), str(item["file"]), item["taken"] is True)
+            for digest, item in found["returns"].items()
+        }
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        returns = {}
+    return TakenReturns(returns, data)
