@@ -49,13 +49,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A document that others cite: since when it holds, and what took its place when."""
+    """A document that others cite: since when it holds, and what took its place when.
+
+    It is known by its number, its name, and other ways of naming it.
+    """
 
     number: str
     name: str
     since: date
     until: date | None
     instead: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,7 @@ def _cited(section: StandardSection) -> CitedDocument:
         since=section.day("since"),
         until=section.day("until") if section.has("until") else None,
         instead=section.text("instead") if section.has("instead") else "",
+        also=_texts(section, "also"),
     )
 
 

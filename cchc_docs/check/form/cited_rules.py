@@ -46,13 +46,13 @@ def _day_of_issue(form: Form) -> date | None:
 
 def _cited_in(text: str) -> Iterator[CitedDocument]:
     for one in read_cited():
-        if _pattern(one.number).search(text):
+        if any(_pattern(words).search(text) for words in (one.number, one.name, *one.also)):
             yield one
 
 
 @cache
-def _pattern(number: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/-]){re.escape(number)}(?![\w/-])")
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/-]){re.escape(words)}(?![\w/-])")
 
 
 def _slip(one: CitedDocument, issued: date) -> str:

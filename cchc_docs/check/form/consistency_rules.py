@@ -14,8 +14,10 @@ from cchc_docs.data_files.form_lists import read_capitals
 _TWICE = re.compile(
     r"(?<![\w-])(của|và|các|những|được|trong|về|cho|với|theo|tại|là|có|thực hiện|năm|tỉnh|cơ quan)"
     r" \1(?![\w-])"
+    r"|(?<![\w-])([a-zà-ỹđ]{2,} [a-zà-ỹđ]{2,}) \2(?! viên| phí|[\w-])"
 )
-"""Words that nobody writes twice in a row; “luôn luôn”, “từng từng” are none of them."""
+"""Words that nobody writes twice in a row, and any two together; “luôn luôn” is none of them, nor
+is “báo cáo báo cáo viên”."""
 
 _OFFICE = re.compile(r"(?<!\w)(Sở|sở|Bộ|bộ) ([A-ZÀ-ỸĐ][^\W\d_]*(?: [^\W\d_]+)?)")
 _TERM = re.compile(r"(?<=[^\s.:;“(] )(Chỉ số|chỉ số)(?= (cải cách hành chính|CCHC|hài lòng))")
@@ -35,7 +37,9 @@ def doubled_words(form: Form) -> Iterator[Fault]:
         match = _TWICE.search(piece.text)
         if match:
             found = match.group()
-            yield departure(piece.place, f"Lặp từ: “{found}”", found, match.group(1))
+            yield departure(
+                piece.place, f"Lặp từ: “{found}”", found, match.group(1) or match.group(2)
+            )
 
 
 def one_way(form: Form) -> Iterator[Fault]:

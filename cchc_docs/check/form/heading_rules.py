@@ -17,7 +17,7 @@ from cchc_docs.vietnamese import POINT_LETTERS, roman
 _ROMAN_LABEL = re.compile(r"(phần|chương)\s+(thứ\s+)?[IVXLC]+$", re.IGNORECASE)
 _ROMAN_HEADING = re.compile(r"(?P<number>[IVXL]+)\. \S")
 _CLAUSE = re.compile(r"(?P<number>\d+)\. \S")
-_POINT = re.compile(r"(?P<letter>[a-zđ])\) \S")
+_POINT = re.compile(r"[a-zđ]\) \S")
 _ARTICLE = re.compile(r"Điều \d+\.(?= |$)")
 _DOTTED = re.compile(r"(?P<number>\d+(?:\.\d+)+)\.?\s")
 _LOOSE_NUMBER = re.compile(r"(\d+)")
@@ -108,13 +108,14 @@ def points(form: Form) -> Iterator[Fault]:
             if piece.role != "point":
                 expected = expected if piece.role in ("item", "sub_item", "body") else 0
                 continue
-            match = _POINT.match(piece.text)
+            match = wording.POINT.match(piece.text)
             if match is None:
-                yield departure(piece.place, "Điểm không đúng mẫu “a) ”", piece.text[:10], "“a) ”")
                 continue
+            if not _POINT.match(piece.text):
+                yield departure(piece.place, "Điểm không đúng mẫu “a) ”", piece.text[:10], "“a) ”")
             if piece.is_bold:
                 yield departure(piece.place, "Điểm in đậm", "đậm", "không đậm")
-            letter = match["letter"]
+            letter = match.group(1)
             place = POINT_LETTERS.find(letter)
             if place not in (expected, 0):
                 wanted = POINT_LETTERS[expected : expected + 1]

@@ -1,4 +1,4 @@
-"""What a chief clerk would not object to, each once told as a fault.
+"""What a chief clerk would and would not object to, each once misjudged.
 
 Names and figures are made up (# số liệu minh họa).
 """
@@ -107,6 +107,21 @@ def test_legal_bases_with_a_dash_are_still_legal_bases() -> None:
     for opening in ("Căn cứ Luật", "Theo đề nghị"):
         opened.write(opening, f"- {opened.p(opening).text}")
     assert told(opened) == {("TT-101", "warning")}
+
+
+def test_a_repealed_law_is_known_by_its_name_and_day() -> None:
+    opened = Opened(drawn("quyet-dinh"))
+    law = "Luật Tổ chức chính quyền địa phương"
+    opened.write("Căn cứ Luật", f"Căn cứ {law} ngày 19 tháng 6 năm 2015;")
+    assert told(opened) == {("TT-111", "warning")}
+
+
+@pytest.mark.parametrize("mark", ["a.", "a/"])
+def test_a_point_with_another_mark_is_told_as_such(mark: str) -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.swap("a) Các phòng", f"{mark} Các phòng")
+    findings = examine(opened.saved(), "x", None, STANDARDS).findings
+    assert [(one.rule, one.message) for one in findings] == [("TT-60", "Điểm không đúng mẫu “a) ”")]
 
 
 def test_the_word_of_decision_without_its_colon_is_told_as_that() -> None:

@@ -22,6 +22,7 @@ RIGHT = (
     "Bảo đảm điều kiện làm việc, điều tra xã hội học tại TP. Sơn La, quý IV, Quỹ hỗ trợ.",
     "Hòa giải ở cơ sở, số hóa hồ sơ, thủy lợi, sức khỏe, ủy quyền; khoản 2 Điều 5 Chương II.",
     "Điểm thẩm định: 64,74 điểm, kỳ họp thứ XXX, khóa XIV [1], chỉ số A < B và C > D.",
+    "Chi trả cho báo cáo báo cáo viên; luôn luôn theo dõi, từng bước hoàn thiện, ngày càng tốt.",
     "Phối hợp với Sở Y tế, Sở Khoa học và Công nghệ; tổ chức hội nghị “Đối thoại” hằng năm.",
     "Kế hoạch 5 năm và Nghị quyết Đại hội; “Chính quyền số”, “Công dân số” và “Xã hội số”.",
 )
@@ -48,6 +49,10 @@ WRONG = (
     ("do ____ thực hiện", "TT-91"),
     ("tại Ủy ban nhân dân tỉnh xxx", "TT-91"),
     ("theo Nghị định 30/2020/NĐ-CP", "TT-92"),
+    ("và báo cáo báo cáo kết quả", "TT-112"),
+    ("theo theo quy định", "TT-112"),
+    ("do Văn phòng Quốc Hội chủ trì", "TT-114"),
+    ("do Văn phòng Chính Phủ chủ trì", "TT-114"),
     ("theo Quyết định 615/QĐ-UBND", "TT-92"),
     ("khoẻ mạnh và hòa giải, ủy quyền", "TT-94"),
 )
@@ -131,7 +136,8 @@ def test_forms_of_place_and_date(line: str, wanted: set[str]) -> None:
     opened = Opened(good("nd30", "department"))
     opened.write("Sơn La, ngày", line)
     found = check_document(opened.saved(), "x.docx", BY_ID["nd30"], STANDARDS)
-    assert {finding.rule for finding in found} == wanted
+    # How long the line may be is a matter of the column (TT-97), not of its words.
+    assert {finding.rule for finding in found} - {"TT-97"} == wanted
 
 
 @pytest.mark.parametrize(
