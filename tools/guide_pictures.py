@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from PIL import Image
@@ -35,6 +36,15 @@ _SAME_PLACE = ("Tổ chức góp ý, phản biện", "Mời chuyên gia góp ý,
 """By hand too, where the data change as well."""
 
 
+_SHEETS = {
+    "ĐỢT ĐÁNH GIÁ NĂM": ("sheet-dot", (40, 40, 840, 560)),
+    "CƠ QUAN, ĐƠN VỊ ĐƯỢC ĐÁNH GIÁ": ("sheet-co-quan", (40, 40, 1240, 420)),
+    "ĐIỂM CHỈ SỐ": ("bang-diem", (40, 40, 1120, 620)),
+    "TỒN TẠI, HẠN CHẾ NĂM": ("nhiem-vu", (40, 40, 1240, 520)),
+}
+"""By the title of the sheet: the name of its picture, and what of the page it shows."""
+
+
 def main() -> None:
     """Draw all of them."""
     IMAGES.mkdir(parents=True, exist_ok=True)
@@ -43,8 +53,7 @@ def main() -> None:
         round_ = Path(shutil.copytree(ROOT / "data" / EXAMPLE, folder / "cchc-2023"))
         _report_of(round_)
         _cchc(folder, "export", "cchc-2023", "bang.xlsx")
-        _keep("bang-diem", _pages(folder / "bang.xlsx", "pdf", 110)[0], (40, 40, 1120, 620))
-        _keep("nhiem-vu", _pages(folder / "bang.xlsx", "pdf", 110)[-2], (40, 40, 1240, 520))
+        _draw_sheets(folder / "bang.xlsx")
         _cchc(folder, "build", "cchc-2023", "--summary", "-o", "ra")
         _keep("bao-cao", _pages(folder / "ra" / "bao-cao-tong-hop.docx", "pdf", 60)[0])
         plan = folder / "ra" / f"{CODE}.docx"
@@ -54,6 +63,13 @@ def main() -> None:
         _cchc(folder, "build", "cchc-2023", CODE, "-o", "ra", fails=True)
         _keep("sua-tay", _pages(plan, _NOTES_BESIDE, 80)[_CONFLICT_PAGE], (60, 40, 661, 620))
         _keep("trang-web-dot", _page_in_browser(folder))
+
+
+def _draw_sheets(book: Path) -> None:
+    """The top of each sheet that the pages explain, found by its title."""
+    pages = _pages(book, "pdf", 110, _SHEETS)
+    for (name, box), page in zip(_SHEETS.values(), pages, strict=True):
+        _keep(name, page, box)
 
 
 def _report_of(round_: Path) -> None:
@@ -114,7 +130,8 @@ def _page_in_browser(folder: Path) -> bytes:
     return picture
 
 
-def _pages(file: Path, how: str, dpi: int) -> list[bytes]:
+def _pages(file: Path, how: str, dpi: int, titles: Collection[str] = ()) -> list[bytes]:
+    """The pages drawn; where ``titles`` are named, the first page with each."""
     office = find_program("soffice", "libreoffice")
     if office is None:
         raise SystemExit("the pictures need LibreOffice")
@@ -125,7 +142,23 @@ def _pages(file: Path, how: str, dpi: int) -> list[bytes]:
             check=True,
             capture_output=True,
         )
-        return page_images(Path(out) / f"{file.stem}.pdf", dpi)
+        drawn = Path(out) / f"{file.stem}.pdf"
+        pages = page_images(drawn, dpi)
+        if not titles:
+            return pages
+        texts = _texts(drawn)
+        found = (next(at for at, text in enumerate(texts) if title in text) for title in titles)
+        return [pages[at] for at in found]
+
+
+def _texts(drawn: Path) -> list[str]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(drawn)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
 
 
 def _keep(name: str, picture: bytes, box: tuple[int, int, int, int] | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,8 +62,10 @@ def build_plans(
 
 def refuse_unkept(folder: RoundFolder, options: BuildOptions) -> None:
     """Raises Refused where a number or date would have to be kept in the data of a workbook: a
-    person writes them there, the program writes no cell of a file that people have open.
+    person writes them there, the program writes no cell of a file that people have open; or where
+    a workbook lacks templates of its round.
     """
+    _refuse_without_templates(folder)
     book = workbook_of(folder)
     if book is None or not (options.given.is_state or options.report.is_state):
         return
@@ -73,6 +75,16 @@ def refuse_unkept(folder: RoundFolder, options: BuildOptions) -> None:
         "nêu --number, --issued; của báo cáo tổng hợp thì ghi vào “Số báo cáo” ở sheet Đợt"
     )
     raise Refused.because("BT-31", message, hint, Place(str(book)))
+
+
+def _refuse_without_templates(folder: RoundFolder) -> None:
+    if workbook_of(folder) is None:
+        return
+    from cchc_docs.steps.templates_along import ABSENT
+
+    absent = [item for item in folder.findings if item.rule == ABSENT]
+    if absent:
+        raise Refused(*(replace(item, level="error") for item in absent))
 
 
 def prepare_folder(path: Path) -> None:
@@ -151,6 +163,7 @@ def plan_document(folder: RoundFolder, code: str) -> tuple[bytes, str]:
 
     Raises Refused where its data have errors.
     """
+    _refuse_without_templates(folder)
     plan = built_plan(assess(folder), read_standards(), code, BuildOptions(folder.path))
     return plan.built, about_document(plan.signed, "")
 

@@ -18,6 +18,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from cchc_docs import located
 from cchc_docs.cli.tables import wide_console
 from cchc_docs.finding import has_errors
 
@@ -97,5 +98,6 @@ def _reason(result: PlanResult) -> str:
     weighty = [item for item in result.findings if not wanted or item.level == "error"]
     if not weighty:
         return ""
-    first = f"{weighty[0].message} ({weighty[0].place})"
+    (told,) = located(weighty[:1])
+    first = f"{told.message} ({told.place})"
     return first if len(weighty) == 1 else f"{first}; và {len(weighty) - 1} chỗ khác"

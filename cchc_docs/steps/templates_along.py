@@ -16,9 +16,12 @@ from cchc_docs.data_files.round_names import TEMPLATES_FOLDER, is_template_name
 from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.package import Package
-from cchc_docs.finding import Finding, Level, Place
+from cchc_docs.finding import Finding, Place
 from cchc_docs.steps.templates import other_kinds
 from cchc_docs.write import is_former, read_whole, unread
+
+ABSENT = "BT-32"
+"""The rule of what does not go along."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class TemplatesAlong:
         )
         return [
             Finding(
-                "BT-32",
+                ABSENT,
                 "warning",
                 Place(str(round_path / name)),
                 f"mẫu riêng này không đi cùng đợt được: {why}",
@@ -110,15 +113,15 @@ def harmful_templates(templates: Mapping[str, bytes], place: Place) -> list[Find
     ]
 
 
-def absent_templates(
-    named: Mapping[str, Place], held: Collection[str], book: str, level: Level
-) -> list[Finding]:
-    """The templates that a workbook names and does not hold: without them plans would differ."""
+def absent_templates(named: Mapping[str, Place], held: Collection[str], book: str) -> list[Finding]:
+    """The templates that a workbook names and does not hold: without them plans would differ, so
+    that none is built.
+    """
     command = shown_command("cchc", "new", "THƯ-MỤC", "--from", book)
     return [
         Finding(
-            "BT-32",
-            level,
+            ABSENT,
+            "warning",
             place,
             f"mẫu riêng {name} của đợt không đi cùng bảng này nên kế hoạch sẽ theo mẫu khác",
             f"lấy đợt ra thư mục: {command}, chép mẫu vào đó thành {name} rồi lập từ thư mục ấy",

@@ -67,7 +67,7 @@ def round_in(data: bytes, name: str) -> HeldInWorkbook | None:
     with tempfile.TemporaryDirectory(prefix="cchc-") as place:
         folder = _opened_in(Path(place) / "dot", data, name)
         files = {file: text.decode("utf-8-sig") for file, text in files_of(folder).items()}
-    absent = absent_templates(seen.templates, carried.templates, name, "warning")
+    absent = absent_templates(seen.templates, carried.templates, name)
     return HeldInWorkbook(files, carried.templates, absent)
 
 
@@ -120,7 +120,7 @@ def _opened_in(root: Path, data: bytes, name: str) -> RoundFolder:
         raise NotARound(located(error.findings), error.tried, error.partial) from None
     _remember(root, _all_places(folder, done.places or CellPlaces(Place(name), seen)))
     told = [finding for finding in done.findings if finding.level != "note"]
-    told += absent_templates(seen.templates, carried.templates, name, "error")
+    told += absent_templates(seen.templates, carried.templates, name)
     return replace(folder, findings=(*folder.findings, *told))
 
 

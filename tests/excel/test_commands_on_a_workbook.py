@@ -8,7 +8,9 @@ import pytest
 
 from cchc_docs import score_round
 from cchc_docs.data_files.round_folder import read_round
+from cchc_docs.excel.record_sheets.sheet_words import hint_in_sheet_words
 from tests.conftest import ROOT, Run
+from tests.excel.test_reasons import WHY, one_agency
 from tests.excel.test_round_in_a_workbook import cell, edited
 
 NAME = "minh-hoa-xa-2025"
@@ -68,3 +70,41 @@ def test_what_is_missing_is_told_in_the_words_of_the_sheet(
         said = outcome.out + outcome.err
         assert "thiếu mục “Số lượng bản”" in said and "ghi ở “Số lượng bản”" in said
         assert "xã.xlsx!Đợt!" in said and "copies" not in said
+
+
+def test_what_a_person_of_excel_reads_names_no_key_of_a_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A round out of a score sheet alone, its plans not yet written."""
+    monkeypatch.chdir(tmp_path)
+    Path("diem.xlsx").write_bytes(one_agency(["Lý do trừ điểm"], WHY))
+    run("new", "dot", "--from", "diem.xlsx", "--year", 2025, "--province", "tỉnh X")
+    run("export", "dot", "dot.xlsx")
+    checked, built = run("check", "dot.xlsx"), run("build", "dot.xlsx")
+    assert checked.status == built.status == 1
+    said = checked.out + built.out + built.err
+    for words in ("(DL-33)", "(DL-41)", "(DL-42)", "cột Người ký", "ghi “Rồi”", "cột Nơi nhận"):
+        assert words in said
+    for words in (
+        ".yaml",
+        "signatory",
+        "recipients",
+        "measures",
+        "to_confirm",
+        "tempfile",
+        "cchc-",
+    ):
+        assert words not in said, said
+
+
+HINTS = [
+    ("thêm dòng “lead: …” hoặc “implementing: …”", "ghi “Đơn vị chủ trì” hoặc “Đơn vị thực hiện”"),
+    ("ghi “archive: VT, VP”", "ghi “Lưu: VT, VP”"),
+    ("thêm mục “decision:” với “executors: …”", "thêm mục “decision:” với “executors: …”"),
+    ("sửa “Trần Văn A”", "sửa “Trần Văn A”"),
+]
+
+
+@pytest.mark.parametrize(("hint", "wanted"), HINTS)
+def test_keys_become_headings_where_all_are_known(hint: str, wanted: str) -> None:
+    assert hint_in_sheet_words("DL-99", hint, "plans/so-y-te.yaml") == wanted

@@ -40,7 +40,7 @@ def other_words(name: str, part: bytes) -> bytes:
 def own(son_la: Path) -> Path:
     """The round with a template of its own, which says something else."""
     path = son_la / NAME
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     data = (own_templates() / "tt01" / "ke-hoach.docx").read_bytes()
     path.write_bytes(with_parts(data, other_words))
     return son_la
@@ -108,7 +108,7 @@ def test_what_cannot_go_along_is_told_at_export_and_at_build(
     outcome = run("export", own, book)
     assert outcome.status == 0 and "mẫu riêng này không đi cùng đợt được" in outcome.err
     outcome = run("build", book, "--output", tmp_path / "a")
-    assert outcome.status == 1 and "dot.xlsx!Đợt!B" in outcome.err, outcome.err
+    assert outcome.status == 2 and "dot.xlsx!Đợt!B" in outcome.err, outcome.err
     assert NAME.removesuffix(".docx") in outcome.err and "--from" in outcome.err
     assert not (tmp_path / "a" / "so-noi-vu.docx").exists()
     assert run("new", tmp_path / "moi", "--from", book).status == 1
@@ -123,7 +123,9 @@ def test_a_workbook_that_lost_it_says_so(run: Run, own: Path, tmp_path: Path) ->
     book.remove(book[CARRIED])
     path.write_bytes(saved(book))
     outcome = run("build", path, "--output", tmp_path / "a")
-    assert outcome.status == 1 and f"mẫu riêng {NAME} của đợt không đi cùng" in outcome.err
+    assert outcome.status == 2 and f"mẫu riêng {NAME} của đợt không đi cùng" in outcome.err
+    assert run("preview", path, "so-noi-vu", "--html", tmp_path / "a.html").status != 0
+    assert "Xếp hạng" in run("score", path).out
 
 
 @pytest.mark.parametrize("name", [NAME, "templates/../../x.docx", "templates/tt01/x.dotm"])

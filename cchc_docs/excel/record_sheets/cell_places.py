@@ -12,6 +12,7 @@ from cchc_docs.excel.record_sheets.read_records import SeenRecords
 from cchc_docs.excel.record_sheets.record_column import Home, RecordColumn
 from cchc_docs.excel.record_sheets.record_table import SeenRows
 from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, ROUND_ITEMS
+from cchc_docs.excel.record_sheets.sheet_words import hint_in_sheet_words
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     BANK,
@@ -56,6 +57,7 @@ class CellPlaces:
         if heading := self.heading(file, path):
             message = message.replace(f"“{path[-1]}”", f"“{heading}”")
             hint = _LINE_TO_ADD.sub(f"ghi ở “{heading}”", hint)
+        hint = hint_in_sheet_words(finding.rule, hint, file)
         return replace(finding, place=self.place(file, path), message=message, hint=hint)
 
     def heading(self, file: str, path: ValuePath) -> str:

@@ -264,7 +264,8 @@ class _RecordPage:
         for place, column in enumerate(spec.columns, 1):
             text = said.get(column.name, "")
             self._cell(self.row, place, column, text)
-            lines = max(lines, style.lines_needed(text, self.sizes[place - 1]))
+            if column.printed:
+                lines = max(lines, style.lines_needed(text, self.sizes[place - 1]))
         if row.id:
             height = min(lines, _MOST_LINES) * _LINE_HEIGHT + 2
             self.sheet.row_dimensions[self.row].height = height

@@ -1,0 +1,59 @@
+"""Hints on data files in the words of the sheets, for those who have nothing but the workbook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from cchc_docs.data_files.round_names import AGENCIES_FILE, ROUND_FILE
+from cchc_docs.excel.record_sheets.round_items import ROUND_ITEMS
+from cchc_docs.excel.record_sheets.specs import AGENCIES, BLOCKS
+from cchc_docs.excel.task_columns import MEASURE, TASK_COLUMNS
+
+_HINTS: Mapping[str, str] = {
+    "DL-33": "ghi nhiệm vụ, giải pháp, đơn vị chủ trì và thời gian ở các cột sau của dòng này",
+    "DL-41": "ghi ở cột Người ký và Chức vụ",
+    "DL-42": "ghi ở cột Nơi nhận, mỗi dòng một nơi; hoặc ghi một lần ở mục Nơi nhận chung, sheet "
+    "Đợt",
+    "DL-46": "đọc, sửa câu chữ rồi ghi “Rồi” ở cột Đã xác nhận",
+}
+"""By rule, where keys of a data file would say little."""
+_KEY = re.compile(r"“(?P<key>[a-z_]+)(?P<sign>: ?)?(?P<value>[^”]*)”")
+_TO_ADD = re.compile(r"thêm (dòng|vào tệp này:|vào mục report|mục)? ?(?=“)")
+
+
+def hint_in_sheet_words(rule: str, hint: str, file: str) -> str:
+    """The hint about a file of the round, with headings of the sheets in the place of keys; as it
+    is where it names a key that no sheet has.
+    """
+    if rule in _HINTS:
+        return _HINTS[rule]
+    known = _headings(file.partition("/")[0])
+    keys = {match["key"] for match in _KEY.finditer(hint) if match["sign"] or not match["value"]}
+    if not keys or not keys <= known.keys():
+        return hint
+
+    def said(match: re.Match[str]) -> str:
+        if not (match["sign"] or not match["value"]):
+            return match[0]
+        value = "" if match["value"] in ("", "…") else f": {match['value']}"
+        return f"“{known[match['key']]}{value}”"
+
+    return _TO_ADD.sub("ghi ", _KEY.sub(said, hint))
+
+
+@cache
+def _headings(kind: str) -> Mapping[str, str]:
+    """What the sheets call the keys of such a file."""
+    if kind == ROUND_FILE:
+        columns = [*BLOCKS.columns, *ROUND_ITEMS]
+    elif kind == AGENCIES_FILE:
+        columns = [one for one in AGENCIES.columns if one.home == "own"]
+    else:
+        columns = [one for one in AGENCIES.columns if one.home in (kind, "own")]
+    found = {one.path[-1]: one.heading for one in reversed(columns) if one.path}
+    if kind == "plans":
+        found |= {one.name.removeprefix(MEASURE): one.heading for one in TASK_COLUMNS}
+        found |= {"measures": found["text"], "name": "Người ký", "title": "Chức vụ"}
+    return found
