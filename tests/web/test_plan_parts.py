@@ -222,3 +222,13 @@ def test_a_plan_issued_with_a_decision_is_written_whole(pages: Pages) -> None:
     assert run_command("check", pages.folder / ROUND).status == 0
     with zipfile.ZipFile(io.BytesIO(pages.get(f"{PLAN}/trang.docx").content)) as package:
         assert "QUYẾT ĐỊNH" in package.read("word/document.xml").decode()
+
+
+def test_one_sentence_alone_is_changed_as_a_list_of_it(pages: Pages) -> None:
+    write(pages, "show:", "purposes: Một ý\nshow:")
+    one = field(pages.get(OPENING), "o-purposes")
+    write(pages, "show:", "closing: khác\nshow:")  # somebody else, elsewhere in the file
+    form = {"muc": one["data-muc"], "cu": '["Một ý"]', "gia-tri": '["Một ý", "Hai ý"]'}
+    answer = pages.post(one["data-den"], form | {"kieu": "json", "ban": one["data-ban"]}, htmx=True)
+    assert answer.status_code == 200
+    assert value_at(text_of(pages), ("purposes",)) == ["Một ý", "Hai ý"]

@@ -307,6 +307,8 @@ def _bytes(before: bytes | None, text: str) -> bytes:
 
 
 def _same(present: object, shown: object) -> bool:
+    if isinstance(present, str) and isinstance(shown, list):
+        present = [present]  # one sentence alone is a list of it
     if isinstance(present, str) or isinstance(shown, str):
         return nfc(str(present or "")) == nfc(str(shown or ""))
     return present == shown or (not present and not shown)

@@ -77,6 +77,8 @@ async def settle(request: Request) -> Response:
     desk.work[_key(home, code)] = before, after
     left = len(open_conflicts(after))
     told = _TOLD[posted.text("chon")]
+    if posted.text("chon") != "so-lieu" and _for_data(home, code):
+        told += " Chữ ấy ghi được vào số liệu thì có ở dưới."
     desk.work["tin"] = f"{told} {f'Còn {left} chỗ cần chọn.' if left else ''}".strip()
     return see(_address(request, home, code))
 

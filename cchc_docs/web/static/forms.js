@@ -84,6 +84,17 @@
     }
   });
 
+  // What the round says for all, taken over to be changed for this one
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("[data-chep]");
+    if (!button) return;
+    const field = document.getElementById(button.dataset.chep);
+    field.value = button.dataset.chung;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+    button.remove();
+  });
+
   // -- what is typed and not added yet outlasts a reload -----------------------------------------
   const store = `cchc:${body.dataset.dot}:them:`;
   const adding = (field) => !field.dataset.muc && field.id && field.type !== "hidden" && field.closest?.("form[data-viec]");
