@@ -18,6 +18,7 @@ from starlette.routing import NoMatchFound
 
 from cchc_docs.vietnamese import number, short_date
 from cchc_docs.web.desk import desk_of
+from cchc_docs.web.spoken_hints import spoken_hint
 from cchc_docs.web.static_files import address_of
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -44,7 +45,7 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"so": number, "ngay": short_date, "gio": clock_time}
+    made.filters |= {"goi_y": spoken_hint, "so": number, "ngay": short_date, "gio": clock_time}
     made.globals["static"] = address_of
     return made
 

@@ -90,6 +90,7 @@ def test_the_pages_of_rounds(window: Window, shots: Shoot) -> None:
         "10-cai-dat": f"/dot/{ROUND}/cai-dat",
         "10a-khoi": f"/dot/{ROUND}/cai-dat/khoi/huyen",
         "10b-ngan-hang": f"/dot/{ROUND}/cai-dat/ngan-hang",
+        "10d-co-quan": f"/dot/{ROUND}/cai-dat/co-quan",
         "12-tro-giup": "/tro-giup/dot",
     }.items():
         window.open(address)

@@ -21,6 +21,7 @@ PAGES = (
     "score_page",
     "report_page",
     "settings_page",
+    "agencies_page",
     "conflict_page",
     "any_document_page",
     "change_page",

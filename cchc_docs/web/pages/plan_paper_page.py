@@ -20,7 +20,9 @@ async def paper(request: Request) -> Response:
 
 
 async def findings(request: Request) -> Response:
-    """The findings beside the page, of data and of form, as they are after the last change."""
+    """The findings beside the page, of data and of form, as they are after the last change, and
+    what is to be done next; ``?khac=1``: the page has another main button.
+    """
     plan = plan_desk(request)
     told = [*plan.findings, *plan.findings_of_form]
     html = rendered(
@@ -31,7 +33,19 @@ async def findings(request: Request) -> Response:
         findings=told,
         bar=bar_words(told),
     )
-    return fragments([partial("#cac-loi", html, "outerHTML")])
+    acts = rendered(
+        request,
+        "parts/plan_acts.html",
+        plan=plan,
+        home=plan.home,
+        findings=plan.findings,
+        bar=bar_words(plan.findings),
+        has_document=plan.home.document(plan.code).is_file(),
+        other_main="khac" in request.query_params,
+    )
+    return fragments(
+        [partial("#cac-loi", html, "outerHTML"), partial("#viec-ke-hoach", acts, "outerHTML")]
+    )
 
 
 ROUTES = [

@@ -7,14 +7,14 @@
   function handles() {
     for (const [name, selector] of Object.entries(rows)) {
       for (const row of document.querySelectorAll(selector)) {
-        if (row.querySelector(`:scope > .drag, :scope > summary > .drag`) || alike(row, name).length < 2) continue;
+        if (row.querySelector(`:scope > .drag, :scope > summary > .hd > .drag`) || alike(row, name).length < 2) continue;
         const handle = document.createElement("span");
         handle.className = "drag";
         handle.draggable = true;
         handle.title = "Kéo để đổi thứ tự";
         handle.setAttribute("aria-hidden", "true");
         handle.textContent = "⠿";
-        (name === "item" ? row.querySelector("summary") : row).prepend(handle);
+        (name === "item" ? row.querySelector("summary > .hd") : row).prepend(handle);
       }
     }
   }

@@ -1,0 +1,88 @@
+"""The agencies of a round: what they are called in documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc_docs import value_at
+from cchc_docs.finding import Refused
+from cchc_docs.web.changes.field_answers import field_answer, on_one_line, take_field
+from cchc_docs.web.changes.saving import mark, wrong_values
+from cchc_docs.web.changes.value_address import ValueAddress, address_in
+from cchc_docs.web.desk import desk_of
+from cchc_docs.web.form_fields import FormField, value_text
+from cchc_docs.web.places import home_of
+from cchc_docs.web.plan_findings import field_id
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.round_views import round_view
+from cchc_docs.write import present_bytes
+
+_FILE = "agencies.yaml"
+_FIELDS = {"name": "Tên", "abbreviation": "Chữ viết tắt"}
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLabels:
+    """One agency by the fields of its names."""
+
+    name: str
+    fields: list[FormField]
+
+
+async def show_agencies(request: Request) -> Response:
+    """Name and abbreviation of each agency, in fields that save themselves."""
+    home, desk = home_of(request), desk_of(request)
+    folder = desk.rounds.folder(home.path)
+    text = (present_bytes(home.path / _FILE) or b"").decode("utf-8-sig", errors="replace")
+    wrong = wrong_values(desk, home)
+    rows = []
+    try:
+        known = value_at(text, ())
+    except yaml.YAMLError:
+        known = None
+    for code, agency in folder.agencies.items():
+        data = known.get(code) if isinstance(known, dict) else None
+        fields = []
+        for key, label in _FIELDS.items():
+            address = str(ValueAddress(_FILE, (code, key)))
+            saved = value_text(data.get(key) if isinstance(data, dict) else None)
+            typed = wrong.get(address, saved)
+            fields.append(FormField(field_id((code, key)), label, address, "line", saved, typed))
+        rows.append(AgencyLabels(agency.name, fields))
+    return round_view(
+        request,
+        home,
+        "settings_agencies.html",
+        tab="cai-dat",
+        crumb="Cơ quan",
+        help_page="cai-dat",
+        rows=rows,
+        file_ban=mark(home, _FILE),
+    )
+
+
+async def take_name(request: Request) -> Response:
+    """One field saved; only those of the page."""
+    home, posted = home_of(request), await read_posted(request)
+    folder = desk_of(request).rounds.folder(home.path)
+    try:
+        place = address_in(posted.text("muc"))
+        code, key = place.keys if len(place.keys) == 2 else ("", "")
+        is_ours = place.file == _FILE and code in folder.agencies and key in _FIELDS
+    except Refused:
+        is_ours = False
+    if not is_ours or posted.text("kieu") == "json":
+        raise HTTPException(422, "Trang này không sửa chỗ đó. Tải lại trang rồi sửa lại.")
+    return field_answer(request, home, posted, take_field(request, home, on_one_line(posted)))
+
+
+ROUTES = [
+    Route("/dot/{dot}/cai-dat/co-quan", show_agencies, name="cai-dat-co-quan"),
+    Route("/dot/{dot}/cai-dat/co-quan/truong", take_name, methods=["POST"], name="co-quan-truong"),
+]
