@@ -17,7 +17,7 @@
   });
   let working = Promise.resolve();
   function work(form, said = "") {
-    working = working.then(() => ask(form, said)).catch(() => {});
+    working = window.changing(working.then(() => ask(form, said)).catch(() => {}));
     return working;
   }
   async function ask(form, said) {

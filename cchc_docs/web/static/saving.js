@@ -152,8 +152,15 @@
       const file = field.dataset.muc.split("#")[0];
       if (marks[file]) field.dataset.ban = marks[file];
     }
-    fetch(`${body.dataset.goc}/ban`).then((a) => a.json()).then(({ ban }) => { body.dataset.ban = ban; }).catch(() => {});
+    changing(fetch(`${body.dataset.goc}/ban`).then((a) => a.json()).then(({ ban }) => { body.dataset.ban = ban; }).catch(() => {}));
   }
+  // While a change of this page is under way its own traces are not taken for those of others.
+  let own = 0;
+  function changing(work) {
+    own += 1;
+    return work.finally(() => { own -= 1; });
+  }
+  const busy = () => own > 0 || sending || queue.length > 0;
 
   // What was typed is on its way or kept before anything else is asked for: a page waits for this.
   window.savingDone = async () => {
@@ -163,6 +170,7 @@
     return queue.length === 0;
   };
   window.newMarks = newMarks;
+  window.changing = changing;
 
   // -- what a message offers --------------------------------------------------------------------
   document.addEventListener("click", ({ target }) => {
@@ -217,12 +225,14 @@
       `<p>Thay đổi đang được giữ trong trình duyệt, chưa ghi vào tệp. ${way}; trang này tự nối lại và ghi nốt.</p></div>`);
   }
   async function look() {
-    if (document.hidden || sending || queue.length) return;
+    if (document.hidden || busy()) return;
+    const shown = body.dataset.ban;
     try {
-      const answer = await fetch(`${body.dataset.goc}/ban?ban=${encodeURIComponent(body.dataset.ban)}`);
+      const answer = await fetch(`${body.dataset.goc}/ban?ban=${encodeURIComponent(shown)}`);
       notice(shut(answer), answer.status);
       if (answer.status !== 200) return;
       const { ban } = await answer.json();
+      if (busy() || shown !== body.dataset.ban) return;
       body.dataset.ban = ban;
       const event = new CustomEvent("dot-doi", { bubbles: true, cancelable: true, detail: { ban } });
       if (body.dispatchEvent(event)) changed();
