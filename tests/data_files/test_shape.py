@@ -201,7 +201,7 @@ trees: st.SearchStrategy[Value] = st.recursive(
 
 
 @given(st.sampled_from(KINDS), trees)
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_any_tree_becomes_a_record_or_findings(kind: Any, tree: Value) -> None:
     record, findings = read_record(kind, tree, YamlSource("x.yaml", ""))
     assert (record is None) is any(finding.level == "error" for finding in findings)

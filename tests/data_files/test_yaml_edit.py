@@ -173,7 +173,7 @@ TREES = st.dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(25, 60))
 @given(TREES, st.data())
 def test_edits_do_to_the_text_what_they_do_to_the_values(tree: Any, data: st.DataObject) -> None:
     text = "# đầu\n" + "\n".join(block_lines(tree)) + "\n"

@@ -264,26 +264,26 @@ trees = st.recursive(
 
 
 @given(trees)
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_what_is_written_in_quotes_comes_back_letter_by_letter(tree: Value) -> None:
     text = json.dumps(tree, ensure_ascii=False)
     assert read_yaml(text.encode(), "x.yaml")[1:] == (tree, [])
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_any_bytes_are_read_or_refused_in_our_own_words(data: bytes) -> None:
     _read_or_refused(data)
 
 
 @given(st.text(st.sampled_from("ab:- \n#&*!|>'\"[]{},?%@`~\t<\\0ế"), max_size=60))
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_any_signs_are_read_or_refused_in_our_own_words(text: str) -> None:
     _read_or_refused(text.encode())
 
 
 @given(st.data())
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_real_files_with_a_bite_out_of_them_too(data: st.DataObject) -> None:
     files = sorted(SON_LA.rglob("*.yaml"))
     assert len(files) == 5

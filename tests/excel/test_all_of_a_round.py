@@ -124,7 +124,7 @@ def test_the_sheets_say_all_of_any_round(base: dict[str, Any], more: dict[str, A
 
 
 @given(st.lists(TARGET.map(Target.model_validate), min_size=1, max_size=3))
-@settings(max_examples=examples(30))
+@settings(max_examples=examples(10, 30))
 def test_targets_are_read_as_they_are_written(targets: list[Target]) -> None:
     form = LINE_FORMS["targets"]
     read = form.data(form.lines(targets))

@@ -25,7 +25,7 @@ CELLS = st.one_of(st.sampled_from(PIECES), st.sampled_from(PIECES), st.integers(
 GRIDS = st.lists(st.lists(CELLS, max_size=7), min_size=1, max_size=9)
 
 
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 @given(GRIDS, GRIDS)
 def test_any_two_sheets(
     tmp_path_factory: pytest.TempPathFactory, first: list[list[Any]], second: list[list[Any]]
@@ -40,7 +40,7 @@ def test_any_two_sheets(
 
 
 @settings(
-    max_examples=examples(60, 150),
+    max_examples=examples(25, 150),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 5), CELLS), min_size=1, max_size=6))

@@ -235,7 +235,7 @@ def test_merged_ranges_over_the_whole_sheet_cost_nothing(folder: RoundFolder) ->
     assert len(found.scores) == 3
 
 
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 @given(st.binary(max_size=300))
 def test_random_bytes_give_our_own_error_only(data: bytes) -> None:
     for start in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
@@ -247,7 +247,7 @@ SAMPLE = workbook(table())
 PARTS = zipfile.ZipFile(io.BytesIO(SAMPLE)).namelist()
 
 
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 @given(st.sampled_from(PARTS), st.data())
 def test_damaged_parts_give_a_table_or_our_own_error(part: str, data: st.DataObject) -> None:
     old = zipfile.ZipFile(io.BytesIO(SAMPLE)).read(part)
@@ -272,7 +272,7 @@ def test_damaged_parts_give_a_table_or_our_own_error(part: str, data: st.DataObj
     assert sheets
 
 
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 @given(st.integers(0, len(SAMPLE) - 1), st.binary(min_size=1, max_size=4))
 def test_damaged_files_give_a_table_or_our_own_error(at: int, other: bytes) -> None:
     damaged = SAMPLE[:at] + other + SAMPLE[at + len(other) :]

@@ -76,7 +76,7 @@ def parsed(text: str) -> Any:
     return read_yaml(text.encode(), "x.yaml")[1]
 
 
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 @given(plans(), st.data())
 def test_an_import_keeps_every_comment_of_what_stays(
     drawn: tuple[str, list[list[str]]], data: st.DataObject

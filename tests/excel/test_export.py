@@ -267,7 +267,7 @@ SCORE_FILES = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=examples(25),
+    max_examples=examples(10, 25),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
@@ -293,7 +293,7 @@ def test_what_is_exported_comes_back_without_a_change(
     assert (changes, lines) == ({}, [])
 
 
-@settings(max_examples=examples(25))
+@settings(max_examples=examples(10, 25))
 @given(st.lists(SHORTCOMINGS, max_size=3), st.lists(SHORTCOMINGS, min_size=1, max_size=3))
 def test_a_plan_takes_on_the_tasks_of_a_sheet(
     tmp_path_factory: pytest.TempPathFactory, before: list[Any], after: list[Any]

@@ -77,7 +77,7 @@ def test_export_then_import_changes_nothing(path: Path, books: Mapping[str, byte
 
 
 @given(rounds())
-@settings(max_examples=examples(8))
+@settings(max_examples=examples(4, 8))
 def test_export_then_import_changes_nothing_of_any_round(round_: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
         written(round_, Path(name))

@@ -110,14 +110,14 @@ def compare(data: bytes) -> None:
 
 @pytest.mark.filterwarnings("ignore:Workbook contains no stylesheet")
 @pytest.mark.parametrize("writer", WRITERS)
-@settings(max_examples=examples(20))
+@settings(max_examples=examples(8, 20))
 @given(choose=st.randoms(use_true_random=False))
 def test_every_cell_is_as_two_other_readers_read_it(writer: str, choose: random.Random) -> None:
     compare(WRITERS[writer](drawn(choose)))
 
 
 @pytest.mark.parametrize("writer", ["XlsxWriter", "XlsxWriter row by row"])
-@settings(max_examples=examples(20))
+@settings(max_examples=examples(8, 20))
 @given(choose=st.randoms(use_true_random=False))
 def test_every_cell_is_as_it_was_written(writer: str, choose: random.Random) -> None:
     book = drawn(choose)

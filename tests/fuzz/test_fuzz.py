@@ -21,7 +21,7 @@ from tests.fuzz.settings import ROUNDS, Setting, write_files
 
 pytestmark = pytest.mark.slow
 
-INPUTS, COMMANDS = examples(4, 20), 2
+INPUTS, COMMANDS = examples(2, 20), 2
 """Of each reader: spoilt files, and commands that read one; the long command takes all."""
 SLOW = {"preview", "redline"}
 """Programs of others take seconds a file: only the long command has them."""

@@ -12,13 +12,12 @@ from hypothesis import given, strategies as st
 from cchc_docs import letters
 from cchc_docs.check.template.rules import check_template
 from cchc_docs.data_files.round_folder import read_round
-from cchc_docs.data_files.standards import read_standards
 from cchc_docs.excel import read_workbook
 from cchc_docs.finding import Refused
+from tests.check.template import edits
 from tests.conftest import Run, replace_in
 from tests.excel.sheets import a_round, table, workbook
 from tests.hostile.packages import unzipped, zipped
-from tools.first_templates import build_template
 
 pytestmark = pytest.mark.slow
 
@@ -193,13 +192,9 @@ def test_a_billion_letters_are_refused_by_the_limits(run: Run, own_round: Path) 
 @pytest.mark.parametrize("kind", ["override", "hundreds of marks", "zero-width space"])
 def test_odd_letters_in_a_template_are_told_with_their_paragraph(kind: str) -> None:
     odd = (MISLEADING | UNSEEN)[kind]
-    standard = read_standards()[-1]
-    parts = unzipped(build_template("ke-hoach", standard))
-    document = parts["word/document.xml"].decode()
-    spoiled = document.replace("Nơi nhận", f"Nơi {odd}nhận", 1)
-    assert spoiled != document
-    data = zipped({**parts, "word/document.xml": spoiled.encode()})
-    (finding,) = check_template(data, "mau.docx", standard)
+    assert not check_template(edits.template(edits.p("Nơi nhận")), "mau.docx", edits.TT01)
+    spoiled = edits.template(edits.p(f"Nơi {odd}nhận"))
+    (finding,) = check_template(spoiled, "mau.docx", edits.TT01)
     assert (finding.rule, finding.level) == ("MB-10", "warning")
     assert "Nơi " in finding.place.where
     assert odd not in str(finding)

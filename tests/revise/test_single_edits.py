@@ -50,7 +50,7 @@ def _room(edit: Single) -> str:
     return first if first in ("setting", "property", "around") else edit.name
 
 
-@settings(derandomize=True, max_examples=examples(15))
+@settings(derandomize=True, max_examples=examples(8, 15))
 @given(st.lists(st.sampled_from(EDITS), min_size=2, max_size=6, unique_by=_room))
 def test_none_of_many_edits_is_passed_over(edits: list[Single]) -> None:
     edited = BASE

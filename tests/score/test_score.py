@@ -123,7 +123,7 @@ def total(values: Sequence[Decimal]) -> Decimal:
 
 
 @given(with_exceptions(), st.integers(0, 4))
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_totals_are_sums_of_all_that_applies(
     case: tuple[CriteriaSet, Scores], decimals: int
 ) -> None:
@@ -140,7 +140,7 @@ def test_totals_are_sums_of_all_that_applies(
 
 
 @given(with_exceptions(), st.integers(0, 4))
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_lost_and_score_make_the_maximum_everywhere(
     case: tuple[CriteriaSet, Scores], decimals: int
 ) -> None:
@@ -161,7 +161,7 @@ def test_lost_and_score_make_the_maximum_everywhere(
 
 
 @given(with_exceptions())
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_groups_are_the_sums_of_their_parts(case: tuple[CriteriaSet, Scores]) -> None:
     sums = tally(*case, uniform(2))
     for group in sums.groups:
@@ -172,7 +172,7 @@ def test_groups_are_the_sums_of_their_parts(case: tuple[CriteriaSet, Scores]) ->
 
 
 @given(with_exceptions(), st.randoms(use_true_random=False))
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_nothing_depends_on_the_order_of_the_scores(
     case: tuple[CriteriaSet, Scores], chance: random.Random
 ) -> None:
@@ -184,7 +184,7 @@ def test_nothing_depends_on_the_order_of_the_scores(
 
 
 @given(scored())
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_the_order_of_the_areas_changes_the_order_only(case: tuple[CriteriaSet, Scores]) -> None:
     criteria, scores = case
     turned = CriteriaSet(parts=criteria.parts, areas=criteria.areas[::-1])
@@ -239,7 +239,7 @@ def test_percentages(score: str, maximum: str, expected: str) -> None:
 
 
 @given(scored())
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_what_does_not_apply_leaves_score_and_maximum(case: tuple[CriteriaSet, Scores]) -> None:
     criteria, scores = case
     for code, leaf in criteria.leaves.items():
@@ -313,7 +313,7 @@ def test_what_is_missing_is_converted_without_what_does_not_apply() -> None:
 
 
 @given(scored("rescale"), st.sampled_from(("survey", "citizens", "officials", "appraised")))
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_conversion_keeps_the_percentage_and_restores_the_maximum(
     case: tuple[CriteriaSet, Scores], part: str
 ) -> None:
@@ -371,7 +371,7 @@ scores_by_agency = st.dictionaries(
 
 
 @given(scores_by_agency, st.sampled_from(("points", "percent")), st.booleans())
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_ranks_are_monotone_and_complete(
     given_scores: dict[str, str], rank_by: str, broken: bool
 ) -> None:
@@ -395,7 +395,7 @@ def test_ranks_are_monotone_and_complete(
 
 
 @given(scores_by_agency, st.randoms(use_true_random=False))
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_ranks_do_not_depend_on_order(given_scores: dict[str, str], chance: random.Random) -> None:
     tallies = [(code, of_total(score)) for code, score in given_scores.items()]
     before = rank_block(block(ties=["decimals:3"]), dict(tallies), uniform(2))

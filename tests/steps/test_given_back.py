@@ -140,7 +140,7 @@ def laid_out(case: dict[str, Any], folder: Path) -> None:
 
 
 @given(cases())
-@settings(max_examples=examples(15))
+@settings(max_examples=examples(6, 15))
 def test_any_plan_is_built_again(case: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "dot"

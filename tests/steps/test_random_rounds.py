@@ -101,6 +101,6 @@ def all_figures_come_out(round_: dict[str, Any]) -> None:
 
 
 @given(rounds())
-@settings(max_examples=examples(40))
+@settings(max_examples=examples(15, 40))
 def test_every_figure_comes_out_and_nothing_else(round_: dict[str, Any]) -> None:
     all_figures_come_out(round_)

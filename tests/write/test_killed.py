@@ -12,7 +12,7 @@ from tests.examples import examples
 
 pytestmark = pytest.mark.slow
 
-TIMES = examples(16, 40)
+TIMES = examples(8, 40)
 
 
 def test_whatever_is_killed_leaves_whole_files(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def findings_in(folder: Path) -> list[Finding]:
 
 
 @given(st.data())
-@settings(max_examples=examples(60, 150))
+@settings(max_examples=examples(25, 150))
 def test_strange_values_end_in_findings(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:

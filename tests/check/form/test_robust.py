@@ -32,7 +32,7 @@ def rewritten(data: bytes, part: str, change: object) -> bytes:
     return buffer.getvalue()
 
 
-@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(6, 12), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_junk_in_attributes_never_breaks_the_checker(data: st.DataObject) -> None:
     part = data.draw(st.sampled_from(PARTS))
@@ -55,7 +55,7 @@ def test_junk_in_attributes_never_breaks_the_checker(data: st.DataObject) -> Non
         assert str(error)
 
 
-@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(5, 10), suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_elements_taken_away_or_doubled_never_break_the_checker(data: st.DataObject) -> None:
     def spoil(content: bytes) -> bytes:

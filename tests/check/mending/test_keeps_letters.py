@@ -112,7 +112,7 @@ def with_furniture(furniture: dict[str, list[list[str]]], standard: str, even: b
 
 
 @given(FURNITURE, st.sampled_from(["tt01", "nd30"]), st.booleans(), st.booleans())
-@settings(max_examples=examples(15))
+@settings(max_examples=examples(6, 15))
 def test_no_letter_of_headers_and_footers_is_taken_away(
     furniture: dict[str, list[list[str]]], standard: str, even: bool, other: bool
 ) -> None:
