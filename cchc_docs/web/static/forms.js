@@ -12,7 +12,9 @@
       await work(form);
     } else if (form.querySelector("[data-doi-luu]")) {
       event.preventDefault();
-      if (await window.savingDone()) form.submit();
+      if (!await window.savingDone()) return;
+      forget(form);
+      form.submit();
     }
   });
   let working = Promise.resolve();
@@ -97,7 +99,8 @@
 
   // -- what is typed and not added yet outlasts a reload -----------------------------------------
   const store = `cchc:${body.dataset.dot}:them:`;
-  const adding = (field) => !field.dataset.muc && field.id && field.type !== "hidden" && field.closest?.("form[data-viec]");
+  const KEPT = "form[data-viec], form[data-giu-chu]";
+  const adding = (field) => !field.dataset.muc && field.id && field.type !== "hidden" && field.closest?.(KEPT);
   document.addEventListener("input", ({ target }) => {
     if (target.matches?.("input, textarea, select") && adding(target)) localStorage.setItem(`${store}${location.pathname}#${target.id}`, target.value);
   });
@@ -105,7 +108,7 @@
     for (const field of form.elements) localStorage.removeItem(`${store}${location.pathname}#${field.id}`);
   }
   function typed() {
-    for (const field of document.querySelectorAll("form[data-viec] :is(input, textarea, select)")) {
+    for (const field of document.querySelectorAll(`:is(${KEPT}) :is(input, textarea, select)`)) {
       if (!adding(field)) continue;
       const kept = localStorage.getItem(`${store}${location.pathname}#${field.id}`);
       if (!kept || field.value === kept) continue;
