@@ -86,6 +86,7 @@ def _checked(path: Path, standard: str | None) -> CheckedFile:
         kind_id=judgement.kind,
         evidence=judgement.evidence,
         judged=judgement.judged,
+        heading=judgement.heading,
     )
 
 

@@ -111,6 +111,7 @@ def _judgement(examined: Examined) -> Judgement:
         evidence=found.evidence,
         standard=examined.standard.id if is_judged else "",
         standard_name=examined.standard.name if is_judged else "",
+        heading=examined.heading,
     )
 
 

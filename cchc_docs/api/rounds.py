@@ -43,7 +43,8 @@ class Judgement:
     """What kind of document it is, what shows that, how far it was judged, by which standard.
 
     ``judged`` is ``full``, ``common`` where only what holds for every document was judged, or
-    ``none``. ``standard`` is the id of the standard, empty where none was used.
+    ``none``. ``standard`` is the id of the standard, empty where none was used. ``heading`` is its
+    number, and its place and date, as far as they are filled in.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Judgement:
     evidence: tuple[str, ...]
     standard: str
     standard_name: str
+    heading: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

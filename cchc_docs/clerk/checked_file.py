@@ -17,7 +17,8 @@ class CheckedFile:
     ``kind`` and ``standard`` are in words, empty where they are not known. ``kind_id`` is the kind
     of a document, ``evidence`` what shows it, ``judged`` how far it was judged: ``full``,
     ``common`` or ``none``. ``set_aside`` is what the agency's own customs let pass or take less
-    gravely, ``customs`` the file that they are in, or would be.
+    gravely, ``customs`` the file that they are in, or would be. ``heading`` is the number, and the
+    place and date, that a document bears.
     """
 
     path: str
@@ -30,6 +31,7 @@ class CheckedFile:
     kind_id: str = ""
     evidence: tuple[str, ...] = ()
     judged: str = ""
+    heading: tuple[str, ...] = ()
 
     def count(self, level: str) -> int:
         """How many findings have the level."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 
-from cchc_docs import check_files, findings_page
+from cchc_docs import check_files, findings_page, number_document
 from tests.check.form.builder import good
+from tests.check.form.drawn import drawn
+from tests.check.form.mutations import Opened
 from tests.clerk.test_comments import faulty
 from tests.conftest import Run
 
@@ -41,6 +44,19 @@ def test_the_page_holds_every_finding_and_nothing_that_runs(folder: Path) -> Non
     for finding in files[0].findings:
         assert " ".join(finding.message.split()) in words and finding.rule in words
     assert "@page { size: A4" in page
+
+
+def test_the_page_names_number_and_date_once_they_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    opened = Opened(drawn("ke-hoach"))
+    opened.write("Số: 25", "Số:        /KH-SNV")
+    opened.write("Minh Hải, ngày", "Minh Hải, ngày      tháng 3 năm 2026")
+    path.write_bytes(opened.saved())
+    assert "Số: " not in findings_page(check_files([path]))
+    numbered = number_document(path.read_bytes(), "a.docx", 5, date(2026, 3, 5))
+    path.write_bytes(numbered.document)
+    page = findings_page(check_files([path]))
+    assert "Số: 05/KH-SNV. Minh Hải, ngày 05 tháng 3 năm 2026." in page
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:

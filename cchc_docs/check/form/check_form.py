@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,13 +28,20 @@ STANDARD_RULE = "TT-00"
 """The id of notes on the choice of the standard, and on how far a document is judged."""
 
 
+_FILLED_IN = re.compile(r"số\s*:?\s*\d|ngày\s+\d", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What was found in a document, what kind it is, and the standard that it was judged by."""
+    """What was found in a document, what kind it is, and the standard that it was judged by.
+
+    ``heading`` is what it says of number, place and date, as far as it is filled in.
+    """
 
     findings: list[Finding]
     kind: KindFound
     standard: Standard
+    heading: tuple[str, ...] = ()
 
 
 def check_document(
@@ -70,7 +78,15 @@ def examine(
     judged = judge(form, name, standard, is_merging=bool(conflicts))
     notes = [] if form.found.kind.judged == "none" else notes
     findings = [*notes, *harm, *open_, *found_in_word(judged, found_at)]
-    return Examined(findings, form.found, standard)
+    return Examined(findings, form.found, standard, _heading(form))
+
+
+def _heading(form: Form) -> tuple[str, ...]:
+    """Number, place and date of the document; what is still blank is left out."""
+    main = form.parts[0]
+    pieces = (main.first("number"), main.first("place_date"))
+    texts = [" ".join(piece.text.split()) for piece in pieces if piece is not None]
+    return tuple(text for text in texts if _FILLED_IN.search(text))
 
 
 def _numbers_read(opened: OpenDocument) -> dict[int, int]:
