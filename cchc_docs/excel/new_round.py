@@ -17,9 +17,9 @@ from cchc_docs.excel.record_sheets.read_records import read_records
 from cchc_docs.excel.score_edit import given_scores, new_scores
 from cchc_docs.excel.score_table import ScoreTable
 from cchc_docs.excel.task_sheet import match_tasks
+from cchc_docs.excel.understanding.row_cells import ADJUSTMENT
 from cchc_docs.excel.understanding.said_cells import with_said_cells
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
-from cchc_docs.excel.understanding.sheet_rows import ADJUSTMENT
 from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import (
     SeenBlock,

@@ -13,7 +13,7 @@ from cchc_docs.excel.understanding.agency_codes import agency_code, free_code
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.sheet_columns import ColumnReader
 from cchc_docs.excel.understanding.sheet_heads import TableHead, heads_of
-from cchc_docs.excel.understanding.sheet_rows import RowReader
+from cchc_docs.excel.understanding.sheet_rows import read_rows
 from cchc_docs.excel.understanding.understood import (
     Question,
     SeenAgency,
@@ -120,8 +120,7 @@ class _TableReader:
     def read(self) -> SeenTable | None:
         columns = ColumnReader(self.head, self.seen.year, self._alone(), self.line_answers, self.at)
         points = columns.point_lines
-        rows = RowReader(self.head, points, dict(self.row_answers), self.at)
-        rows.read()
+        rows = read_rows(self.head, points, self.row_answers, self.at)
         if not (rows.outline.areas or rows.questions):
             return None
         found = self._in_groups(columns.read())
