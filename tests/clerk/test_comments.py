@@ -24,6 +24,8 @@ from tests.check.form.mutations import MUTATIONS, Mutation, Opened
 from tests.check.mending.test_fix_layout import no_rules, set_widths
 from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 NAME = "ke-hoach.docx"
 
 

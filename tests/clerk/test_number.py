@@ -19,6 +19,8 @@ from tests.check.form.builder import good
 from tests.check.form.foreign import LAYOUTS, foreign
 from tests.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 4, 5)
 HEAD_DATE = "Minh Họa, ngày … tháng … năm 2026"
 

@@ -25,6 +25,8 @@ from tests.excel.sheets import AGENCIES, CRITERIA, LEAVES, ROUND, a_round
 from tests.excel.test_import import PLAN, SCORES
 from tests.score.precision import uniform
 
+pytestmark = pytest.mark.slow
+
 SON_LA = Path(__file__).parents[2] / "data" / "son-la-2018"
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from tests.conftest import ROOT, SON_LA, Run
 
+pytestmark = pytest.mark.slow
+
 WORKBOOK = "bang-nhap-lieu.xlsx"
 INPUT = "00FFFFF0"
 """The fill of the cells that the workbook asks to fill in."""

@@ -19,6 +19,8 @@ from tests.excel.sheets import a_round, saved
 from tests.excel.test_export import exported
 from tests.excel.test_import import PLAN, SCORES, apply, column_at, plan_of, row_at, scores_of
 
+pytestmark = pytest.mark.slow
+
 TASKS, POINTS = "Nhiệm vụ", "Điểm"
 Change = Callable[[openpyxl.Workbook], None]
 

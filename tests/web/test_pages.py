@@ -27,6 +27,8 @@ from tests.conftest import ROOT, run_command
 from tests.web.conftest import copy_rounds
 from tests.web.harness import Loop, Pages
 
+pytestmark = pytest.mark.slow
+
 ROUND = "minh-hoa-tinh-2023"
 SHEET: list[list[Any]] = [
     ["BẢNG ĐIỂM CHỈ SỐ CCHC NĂM 2025 TỈNH MINH HẢI"],

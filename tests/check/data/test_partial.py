@@ -17,6 +17,8 @@ from tests.check.data.mutations import FAULTS, PLAN, SCORES, Fault
 from tests.check.data.test_rules import GOOD, change, findings_in
 from tests.conftest import Run, replace_in
 
+pytestmark = pytest.mark.slow
+
 READING = {"DL-03", "DL-04", "DL-05"}
 LEFT_OUT_OF_RANKING = {"DL-06", "DL-07", "DL-79", "DL-83"}
 RESTS_ON_A_RANK = {

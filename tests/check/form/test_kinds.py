@@ -11,6 +11,8 @@ from tests.check.form.builder import STANDARDS
 from tests.check.form.drawn import ALSO, DECOMPOSED, HABITS, JUDGED, OTHERS, TABS, Habit, drawn
 from tests.check.form.mutations import Opened, insert_after, remove
 
+pytestmark = pytest.mark.slow
+
 GOOD = {**{kind: kind for kind in JUDGED}, **{name: kind for name, (_, kind) in ALSO.items()}}
 
 

@@ -54,6 +54,7 @@ UNSTYLED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("mutation", "standard"), UNSTYLED)
 def test_the_rule_finds_its_fault_without_our_styles(mutation: Mutation, standard: str) -> None:
     opened = Opened(good(standard, "foreign"))

@@ -12,6 +12,8 @@ from tests.check.form.drawn import ALSO, DECOMPOSED, HABITS, JUDGED, OTHERS, TAB
 from tests.check.form.mutations import Opened
 from tests.check.mending.test_fix import words
 
+pytestmark = pytest.mark.slow
+
 NAMES = (*JUDGED, *ALSO, *OTHERS)
 
 
