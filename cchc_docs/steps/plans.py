@@ -26,6 +26,7 @@ from cchc_docs.render.render import render_entries
 from cchc_docs.score import Scorecard, left_out
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment, assess
+from cchc_docs.steps.foreseen_breaks import foreseen_breaks
 from cchc_docs.steps.hand_number import issue_by_hand, stated_by_hand
 from cchc_docs.steps.issued import (
     Issue,
@@ -244,6 +245,7 @@ def _filled(
     standard = in_force(standards, issued_of(plan, folder.round).latest)
     template = compiled(template_file(folder.path, standard, template_name(plan)), standard)
     findings += _unprinted(folder, code, plan, source, template)
+    findings += foreseen_breaks(folder, code, plan, standard)
     subject = plan_subject(assessment, card, plan, standard)
     entries = render_entries(template, compose_plan(subject))
     built = write_package(entries)

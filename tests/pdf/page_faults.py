@@ -21,6 +21,7 @@ from tests.pdf.facts import MM, Facts, Page, measured_facts
 from tests.pdf.looks import BOTTOM, FEW_ROWS, INK, LEFT, RIGHT, TOP
 
 _HEADING = re.compile(r"([IVX]+\. [^a-zà-ỹ]+|\d+(\.\d+)*\. .{0,80}[^.;:,])$")
+_FIGURE = re.compile(r"[+-]?\d+(,\d+)?")
 _TASK_GROUP = re.compile(r"[IVX]+ .*\((mất|trừ) ")
 _WATERMARK = {"Unregistered", "Version", "Unregistered Version"}
 _CENTRED = 1.5 * MM
@@ -56,6 +57,7 @@ def page_faults(facts: Facts, paragraphs: Sequence[str]) -> list[str]:
         *_forbidden_breaks(facts, paragraphs),
         *_outside(facts),
         *_torn_tables(facts),
+        *_broken_figures(facts),
         *_lone_headings(facts),
         *_lone_signature(facts),
     ]
@@ -115,6 +117,20 @@ def _torn_tables(facts: Facts) -> Iterator[str]:
     for page in facts.pages:
         if _TASK_GROUP.match(page.lines[-1].text):
             yield f"page {page.number}: a group of tasks without its first task"
+
+
+def _broken_figures(facts: Facts) -> Iterator[str]:
+    for page in facts.pages:
+        for upper in page.lines:
+            rest = [
+                line.text
+                for line in page.lines
+                if 0 < line.top - upper.top < _NEXT_LINE
+                and abs(line.right - upper.right) < 2
+                and line.text.isdecimal()
+            ]
+            if rest and _FIGURE.fullmatch(upper.text):
+                yield f"page {page.number}: “{upper.text} / {rest[0]}”: a figure in two lines"
 
 
 def _lone_headings(facts: Facts) -> Iterator[str]:

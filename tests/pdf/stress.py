@@ -35,6 +35,7 @@ class Case:
     form: str = "plan"
     tasks_as: str = "lines"
     collective: bool = False
+    place: str = ""
 
 
 CASES = {
@@ -59,6 +60,11 @@ CASES = {
     "trung-tam": Case(
         "Trung tâm Phục vụ hành chính công và Kiểm soát thủ tục hành chính thành phố Hải Phòng",
         *("thành phố Hải Phòng", 80, 120, 4, "nd30", "decision", "table"),
+    ),
+    "so-nong-nghiep": Case(
+        "Sở Nông nghiệp và Môi trường",
+        *("Thành phố Hồ Chí Minh", 12, 3, 2, "nd30"),
+        place="Thành phố Hồ Chí Minh",
     ),
     "so-lao-dong": Case(
         "Sở Lao động - Thương binh và Xã hội",
@@ -111,7 +117,7 @@ def _round(case: Case) -> dict[str, Any]:
         "year": year,
         "name": "Chỉ số cải cách hành chính",
         "province": case.province,
-        "place": case.province.partition(" ")[2].removeprefix("phố "),
+        "place": case.place or case.province.partition(" ")[2].removeprefix("phố "),
         "parent": f"Ủy ban nhân dân {case.province}",
         "decimals": case.decimals,
         "blocks": {"khoi": {"name": "sở, ban, ngành"}},

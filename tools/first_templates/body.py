@@ -16,7 +16,7 @@ class Line:
     """A paragraph: the key of its element in the standard, and its text with tags.
 
     ``plain`` follows the text without the weight of the style, as the words after “Điều 1.” do.
-    ``overhang_mm`` lets it reach beyond its cell on either side; ``left_mm`` sets it in on the
+    ``overhang_mm`` lets it reach beyond its cell, left and right; ``left_mm`` sets it in on the
     left; with ``right_mm`` it ends so far from the right edge.
     """
 
@@ -26,7 +26,7 @@ class Line:
     keep_next: bool = False
     space_after_pt: int | None = None
     space_before_pt: int | None = None
-    overhang_mm: int = 0
+    overhang_mm: tuple[int, int] = (0, 0)
     left_mm: int = 0
     right_mm: int = 0
 
@@ -120,8 +120,8 @@ def _own_indent(line: Line) -> str:
         return f'<w:ind w:right="{twips(Decimal(line.right_mm))}"/><w:jc w:val="right"/>'
     if line.left_mm:
         return f'<w:ind w:left="{twips(Decimal(line.left_mm))}"/>'
-    beyond = -twips(Decimal(line.overhang_mm))
-    return f'<w:ind w:left="{beyond}" w:right="{beyond}"/>' if beyond else ""
+    left, right = (-twips(Decimal(side)) for side in line.overhang_mm)
+    return f'<w:ind w:left="{left}" w:right="{right}"/>' if left or right else ""
 
 
 def _table(table: Table, standard: Standard) -> str:

@@ -12,7 +12,8 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 def head(standard: Standard, *, numbered: bool = True) -> Table:
     """The borderless table at the head (ô 1 to 4); ``numbered`` adds number, place and date.
 
-    “Thành phố Hồ Chí Minh, ngày 29 tháng 12 năm 2019” is 3 mm longer than its column is wide.
+    “Thành phố Hồ Chí Minh, ngày 29 tháng 12 năm 2019” is 4 mm longer than its column is wide; at
+    the right is the margin of the page, at the left the short line of the number.
     """
     issuer = (
         control("for line in issuer.parent_lines", "parent_agency"),
@@ -32,7 +33,7 @@ def head(standard: Standard, *, numbered: bool = True) -> Table:
     rows = [Row((issuer, nation))]
     if numbered:
         number = Line("number", "Số: {{ document.number }}/{{ document.symbol }}")
-        date = Line("place_date", "{{ document.place }}, {{ document.date }}", overhang_mm=2)
+        date = Line("place_date", "{{ document.place }}, {{ document.date }}", overhang_mm=(4, 1))
         rows.append(Row(((number,), (date,))))
     layout = standard.layout
     return Table(layout.head_columns_mm, tuple(rows), cell_margin_mm=layout.cell_margin_mm)

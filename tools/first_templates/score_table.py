@@ -95,7 +95,7 @@ _NOTE = _Column(
     _LOST.replace("X", "result"),
     raw=_LOST.replace("X", "result.raw"),
     unless_applying="Không áp dụng",
-    figures_mm=4,
+    figures_mm=1,
 )
 
 

@@ -1,0 +1,106 @@
+"""Pages come out the same in another program: OnlyOffice beside LibreOffice.
+
+The converter is the ``document-builder`` package (AGPL-3.0, so a tool of the tests alone, in an
+environment of its own that ``CCHC_DOCUMENT_BUILDER`` names by its Python). It writes a watermark
+across each page, which is left out of what is measured.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.pdf import looks
+from tests.pdf.approve import build_examples
+from tests.pdf.examples import EXAMPLES
+from tests.pdf.facts import Facts, measured_facts
+from tests.pdf.page_faults import (
+    facts_without_watermark,
+    page_faults,
+    paragraphs_of,
+    torn_measures,
+)
+from tests.pinned import SHIPPED, templates_from
+from tests.tools import missing
+
+pytestmark = pytest.mark.slow
+
+WORKER = Path(__file__).with_name("docbuilder_worker.py")
+MOST_LETTERS = 200
+"""So far apart two programs may end a page: a line more or less above moves a paragraph of two
+lines whole."""
+TORN = "LibreOffice 7.4 leaves a “+” line behind its measure here; OnlyOffice, as Word, does not"
+A_LINE_MORE = "LibreOffice breaks a line that just fits, so that the table begins overleaf"
+KNOWN = {
+    **dict.fromkeys(("hinh-thuc-2018-ubnd-tinh", "hinh-thuc-2018-van-phong"), TORN),
+    **dict.fromkeys(("hinh-thuc-2023-ubnd-tinh", "hinh-thuc-2023-van-phong"), TORN),
+    "hinh-thuc-2025-dac-khu-hon-ngoc": TORN,
+    "hinh-thuc-2025-phuong-dien-bien-phu": TORN,
+    "tinh-2023-so-y-te": A_LINE_MORE,
+}
+"""Examples whose pages end elsewhere in the two programs, each looked at."""
+TORN_ALIKE = {
+    *("hinh-thuc-2018-so-y-te", "hinh-thuc-2018-thanh-pho-minh-hoa"),
+    *("hinh-thuc-2023-huyen-an-binh", "hinh-thuc-2023-so-xay-dung", "hinh-thuc-2023-so-y-te"),
+    "hinh-thuc-2023-thanh-pho-minh-hoa",
+}
+"""Where LibreOffice tears a measure, and the pages still end within the limit."""
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path]]:
+    """Every example with the templates that ship, by both programs."""
+    python = os.environ.get("CCHC_DOCUMENT_BUILDER")
+    if not python:
+        missing("document-builder, by pip as in .ci/run")
+    looks.needs_libreoffice()
+    folder = tmp_path_factory.mktemp("examples")
+    other = tmp_path_factory.mktemp("other")
+    with templates_from(SHIPPED):
+        first = looks.pdfs_of(build_examples(list(EXAMPLES), tmp_path_factory.mktemp("b")), folder)
+    subprocess.run([python, str(WORKER), str(folder), str(other)], check=True, capture_output=True)
+    return {name: (pdf, other / pdf.name) for name, pdf in first.items()}
+
+
+def ends_of(facts: Facts) -> list[int]:
+    """After how many letters of the document each page but the last ends; spaces do not count."""
+    ends, count = [], 0
+    for page in facts.pages:
+        count += sum(len("".join(line.text.split())) for line in page.lines)
+        ends.append(count)
+    return ends[:-1]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_both_programs_end_the_pages_at_the_same_place(
+    pages: dict[str, tuple[Path, Path]], name: str
+) -> None:
+    first, second = pages[name]
+    ours, other = ends_of(measured_facts(first)), ends_of(facts_without_watermark(second))
+    is_same = len(ours) == len(other) and all(
+        abs(one - two) <= MOST_LETTERS for one, two in zip(ours, other, strict=True)
+    )
+    assert is_same != (name in KNOWN), (ours, other)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_page_of_the_other_program_has_what_a_clerk_would_not_let_pass(
+    pages: dict[str, tuple[Path, Path]], name: str
+) -> None:
+    first, second = pages[name]
+    facts = facts_without_watermark(second)
+    assert page_faults(facts, paragraphs_of(first.with_suffix(".docx"))) == []
+    assert not torn_measures(facts)
+    assert not facts.lone_pages
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nor_a_page_of_libreoffice(pages: dict[str, tuple[Path, Path]], name: str) -> None:
+    first, _ = pages[name]
+    facts = measured_facts(first)
+    assert page_faults(facts, paragraphs_of(first.with_suffix(".docx"))) == []
+    is_known = KNOWN.get(name) == TORN or name in TORN_ALIKE
+    assert bool(torn_measures(facts)) == is_known

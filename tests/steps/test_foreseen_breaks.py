@@ -1,0 +1,41 @@
+"""A name that no break saves is told before anybody opens the document, with the key that helps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run, replace_in
+
+
+def told(run: Run, folder: Path, tmp_path: Path) -> str:
+    return run("build", folder, "so-noi-vu", "-o", tmp_path / "out").err
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("  letterhead: {lines: [Ủy ban nhân dân, Phường Phan Rang - Tháp Chàm]}\n", "lines"),
+        ("  letterhead: {parent: Ủy ban nhân dân phường Phan Rang - Tháp Chàm}\n", "parent"),
+    ],
+)
+def test_an_unavoidable_break_is_told_with_its_key(
+    run: Run, son_la: Path, tmp_path: Path, name: str, key: str
+) -> None:
+    replace_in(son_la / "agencies.yaml", "  name: Sở Nội vụ\n", f"  name: Sở Nội vụ\n{name}")
+    said = told(run, son_la, tmp_path)
+    assert "cảnh báo: trang 1: “" in said and "PHAN RANG - THÁP CHÀM" in said
+    assert "(VB-06)" in said and f"letterhead: {{{key}: [" in said
+    assert "agencies.yaml:" in said
+    assert (tmp_path / "out" / "so-noi-vu.docx").is_file(), "a warning hinders nothing"
+
+
+def test_names_with_a_good_break_are_not_told(run: Run, son_la: Path, tmp_path: Path) -> None:
+    assert "VB-06" not in told(run, son_la, tmp_path)
+    replace_in(
+        son_la / "agencies.yaml",
+        "  name: Sở Nội vụ\n",
+        "  name: Sở Nội vụ\n  letterhead: {lines: [Ủy ban nhân dân, Thành phố Hồ Chí Minh]}\n",
+    )
+    assert "VB-06" not in told(run, son_la, tmp_path)
