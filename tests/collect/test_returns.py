@@ -18,6 +18,8 @@ from tests.collect.mail import edited, filled, part_changed, words_of
 from tests.conftest import ROOT, Outcome, replace_in, run_command
 from tests.tools import missing
 
+pytestmark = pytest.mark.slow
+
 SOURCE = ROOT / "data" / "minh-hoa-tinh-2023"
 SIGNER = ("Cơ quan", 5, "Người ký")
 ARCHIVE = ("Cơ quan", 5, "Lưu")

@@ -24,6 +24,8 @@ from tests.excel.sheets import a_round
 from tests.excel.test_round_in_a_workbook import cell, edited, forget
 from tests.steps.test_random_rounds import NAMES, rounds, written
 
+pytestmark = pytest.mark.slow
+
 WORDS = NAMES.map(lambda text: " ".join(text.split()))
 POINTS = st.decimals(1, 99, places=2).map(str)
 WHOLE = st.integers(1, 60).map(str)

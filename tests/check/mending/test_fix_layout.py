@@ -20,6 +20,8 @@ from tests.check.form.builder import STANDARDS, good
 from tests.check.form.drawn import drawn
 from tests.check.form.mutations import Opened, not_kept, remove
 
+pytestmark = pytest.mark.slow
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
