@@ -57,6 +57,7 @@ _OF_A_ROUND: tuple[Command, ...] = (
     ("import", "{made}/bang.xlsx", "{round}"),
     ("compare", "{old}", "{round}", "--xlsx", "{out}/so-sanh.xlsx"),
     ("compare", "{round}", "{made}/bang.xlsx", "--json"),
+    ("collect", "{round}", "{made}", "-o", "{out}", "--json"),
     ("new", "{out}/moi", "--after", "{round}"),
 )
 
@@ -82,6 +83,7 @@ READERS: Mapping[str, Reader] = {
         (
             ("new", "{out}/moi", "--from", "{input}"),
             ("import", "{input}", "{round}", "--json"),
+            ("collect", "{round}", "{made}", "-o", "{out}"),
             ("compare", "{round}", "{input}"),
         ),
     ),

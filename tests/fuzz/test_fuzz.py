@@ -28,13 +28,13 @@ SLOW = {"preview", "redline"}
 WORDS = {
     *(("build", "agencies"), ("score", "agencies"), ("preview", "agency"), ("schema", "name")),
     *(("new", "province"), ("show", "template"), ("template copy", "names")),
-    *(("check", "reason"), ("web", "host")),
+    *(("check", "reason"), ("web", "host"), ("collect", "accept_scores")),
 }
 ELSEWHERE = {("pdf", "paths"), ("web", "folder")}
 """Spoilt ones are given to LibreOffice in tests/pdf, to the pages in tests/web."""
 WRITTEN = {
     *(("new", "folder"), ("export", "sheet"), ("build", "output"), ("check", "output")),
-    ("export", "per_agency"),
+    *(("export", "per_agency"), ("collect", "output")),
     *(("compare", "xlsx"), ("compare", "redline"), ("show", "extract"), ("preview", "output")),
     *(("preview", "html"), ("template copy", "folder"), ("check", "comments")),
     *(("check", "report"), ("number", "output"), ("pdf", "output")),
