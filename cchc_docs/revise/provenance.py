@@ -52,6 +52,7 @@ class Provenance:
     template_hash: str = ""
     standard: str = ""
     sources: str = ""
+    state: str = ""
 
 
 def embed(docx: bytes, provenance: Provenance) -> bytes:
@@ -112,8 +113,9 @@ def item_entries(
     root = etree.fromstring(f'<plan xmlns="{NAMESPACE}"/>')
     for name, value in zip(names, values, strict=True):
         root.set(name, value)
-    if provenance.sources:
-        root.set("sources", provenance.sources)
+    for name, value in (("sources", provenance.sources), ("state", provenance.state)):
+        if value:
+            root.set(name, value)
     for name, content in (("data", write_package(files)), ("document", provenance.document)):
         element = etree.SubElement(root, f"{{{NAMESPACE}}}{name}")
         element.set("sha256", hashlib.sha256(content).hexdigest())
@@ -189,6 +191,7 @@ def _provenance(root: etree._Element) -> Provenance:
         root.get("templateHash", ""),
         root.get("standard", ""),
         root.get("sources", ""),
+        root.get("state", ""),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,8 @@ class Origin:
 
     def sign_merged(self, merged: bytes, built: bytes) -> bytes:
         """A merged document: its base is the plan as it was built, without the hand edits."""
-        return embed(merged, self._provenance(built))
+        state = hashlib.sha256(merged).hexdigest()
+        return embed(merged, replace(self._provenance(built), state=state))
 
     def sign_entries(self, entries: Iterable[Entry], built: bytes) -> bytes:
         """The document, still in its parts, with this origin; ``built`` is it as a whole."""

@@ -61,6 +61,8 @@ class ReturnedFile:
     modified: str = ""
     read: tuple[Sheets, list[Finding]] = ((), [])
     built: bytes = b""
+    state: str = ""
+    """Of a plan: what it was built as, and which merged state of it a person was given."""
 
     @cached_property
     def digest(self) -> str:
@@ -159,7 +161,8 @@ def _plan(path: Path, data: bytes, folder: RoundFolder) -> ReturnedFile | Findin
     if reason:
         return _told(path, f"kế hoạch này {reason}", _WRONG_ROUND)
     when = _modified(data)
-    return ReturnedFile(path, data, "plan", code, files, when, built=made_from.document)
+    built, state = made_from.document, made_from.state
+    return ReturnedFile(path, data, "plan", code, files, when, built=built, state=state)
 
 
 def _another(files: Mapping[str, bytes], code: str, folder: RoundFolder) -> str:

@@ -147,7 +147,7 @@ def _brought(
     now: bytes | None, ready: bytes, file: ReturnedFile, before: Sequence[ReturnedFile]
 ) -> tuple[bytes | None, list[Finding]]:
     """The present plan with what was edited in the returned one. Raises Refused."""
-    if now is None or now == ready or not edits_since(now):
+    if now is None or now == ready or _was_given(now, file) or not edits_since(now):
         return (ready, []) if edits_since(ready) else (now, [])
     result = merge(file.built, ready, now)
     found = [
@@ -162,6 +162,16 @@ def _brought(
         for item in result.conflicts
     ]
     return result.data, found
+
+
+def _was_given(now: bytes, file: ReturnedFile) -> bool:
+    """Whether the present plan is just what the returned one was made of."""
+    made_from = extract(now)
+    return (
+        made_from is not None
+        and is_sealed_at_all(now, "plan")
+        and (made_from.document, made_from.state) == (file.built, file.state)
+    )
 
 
 def _earlier(before: Sequence[ReturnedFile]) -> str:

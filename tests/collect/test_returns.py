@@ -253,6 +253,17 @@ def test_an_edited_plan_joins_what_was_edited_in_the_output_folder(desk: Desk) -
     assert desk.plan.read_bytes() == before[str(desk.plan)]
 
 
+def test_a_merged_plan_that_goes_out_again_comes_back_without_a_conflict(desk: Desk) -> None:
+    edited(desk.plan, desk.back / "lần 1.docx", CHECK)
+    replace_in(desk.dot / "plans" / "so-y-te.yaml", "name: Trần Thị Hoa", "name: Trần Thị Mới")
+    assert desk.collect().status == 0
+    edited(desk.plan, desk.back / "lần 2.docx", ("Thanh tra cải cách", "Giám sát cải cách"))
+    told = desk.told()
+    assert statuses(told) == {"lần 1.docx": "earlier", "lần 2.docx": "taken"}
+    words = words_of(desk.plan)
+    assert "Giám sát cải cách" in words and "Thanh tra cải cách" not in words
+
+
 def test_two_plans_that_contradict_each_other_are_shown_in_word(desk: Desk) -> None:
     edited(desk.plan, desk.back / "1.docx", CHECK)
     edited(desk.plan, desk.back / "2.docx", (CHECK[0], "Giám sát cải cách"))
