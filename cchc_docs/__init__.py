@@ -188,13 +188,13 @@ if TYPE_CHECKING:
         Tally as Tally,
         index_lines as index_lines,
     )
-    from cchc_docs.steps.assess import Assessment as Assessment
-    from cchc_docs.steps.collecting import (
-        Collected as Collected,
+    from cchc_docs.steps.agency_returns import (
         CollectOptions as CollectOptions,
         ReturnOutcome as ReturnOutcome,
         ReturnStatus as ReturnStatus,
     )
+    from cchc_docs.steps.assess import Assessment as Assessment
+    from cchc_docs.steps.collecting import Collected as Collected
     from cchc_docs.steps.executors import executor_for as executor_for
     from cchc_docs.steps.issued import Issue as Issue
     from cchc_docs.steps.kept import STATUS_WORDS as STATUS_WORDS, Status as Status
@@ -257,8 +257,9 @@ _ROOMS = {
     "revise.typed_words": "TypedWords",
     "score": "AreaLine Forecast IndexLine ScoreChange ScoreLine Scorecard SelfAssessment Standing "
     "Tally index_lines",
+    "steps.agency_returns": "CollectOptions ReturnOutcome ReturnStatus",
     "steps.assess": "Assessment",
-    "steps.collecting": "CollectOptions Collected ReturnOutcome ReturnStatus",
+    "steps.collecting": "Collected",
     "steps.executors": "executor_for",
     "steps.issued": "Issue",
     "steps.kept": "STATUS_WORDS Status",

@@ -9,63 +9,30 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 from cchc_docs.data_files.held_round import held_round
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
 from cchc_docs.data_files.standards import read_standards
-from cchc_docs.docx.open_conflicts import waiting
-from cchc_docs.docx.package import Package
-from cchc_docs.excel.conflicts import Side
-from cchc_docs.excel.own_part import NOT_OWN
-from cchc_docs.finding import Finding, Place, Refused, has_errors, told_as
-from cchc_docs.revise.merge import Tracked
+from cchc_docs.finding import Finding, Place, told_as
+from cchc_docs.steps.agency_returns import (
+    AgencyReturns,
+    CollectOptions,
+    ReturnOutcome,
+    held,
+    waits,
+)
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.plans import BuildOptions, checked_plan
 from cchc_docs.steps.returned_files import ReturnedFile, files_below, recognised
 from cchc_docs.steps.returned_plans import (
-    WAITS,
     PlanTaken,
     PresentPlan,
     build_again,
-    hand_edits,
-    take_plans,
 )
 from cchc_docs.steps.returned_sheets import RoundTexts
 from cchc_docs.steps.taken_returns import FILE, TakenReturns, read_taken
 from cchc_docs.steps.templates_along import templates_along
-from cchc_docs.write import edit_in_place, keep_former, present_bytes, real
-
-ReturnStatus = Literal["taken", "unchanged", "known", "earlier", "conflict", "failed", "held"]
-"""``taken``: something of it is new in the round; ``unchanged``: nobody changed it; ``known``: the
-round has all of it; ``earlier``: it was taken before; ``conflict``: a person has to choose;
-``failed``: it cannot be taken; ``held``: it could be, but another file of the agency cannot.
-"""
-
-
-@dataclass(frozen=True)
-class CollectOptions:
-    """``output`` is the folder of the plans. ``accept_scores``: agencies whose returns may also
-    change what others say of them, such as points. ``again``: also what was taken before.
-    """
-
-    output: Path
-    conflicts: Side = "refuse"
-    tracked: Tracked = "refuse"
-    accept_scores: frozenset[str] = frozenset()
-    dry_run: bool = False
-    again: bool = False
-
-
-@dataclass
-class ReturnOutcome:
-    """What became of one file: what a person had changed in it, what changed in the round."""
-
-    file: ReturnedFile
-    status: ReturnStatus
-    edits: list[str] = field(default_factory=list)
-    changes: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+from cchc_docs.write import edit_in_place, keep_former, real
 
 
 @dataclass
@@ -162,14 +129,14 @@ def _worked_out(
             if code in failed:
                 work.outcomes[code] = failed[code]
                 continue
-            one = _Agency(code, files, taken, texts, options)
+            one = AgencyReturns(code, files, taken, texts, options)
             work.outcomes[code] = one.outcomes
             if one.plan is not None:
                 plans[code] = one.present, one.plan
         late = _built(folder, texts, plans, work, options)
         if not late:
             break
-        failed |= {code: _held(work.outcomes[code]) for code in late}
+        failed |= {code: held(work.outcomes[code]) for code in late}
         texts.files = start
     for code, (present, plan) in plans.items():
         name = f"plans/{code}.yaml"
@@ -185,121 +152,6 @@ def _as_before(data: bytes, text: str) -> bytes:
     """The text with the byte order mark that the file began with."""
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     return mark + text.encode()
-
-
-def _held(outcomes: Iterable[ReturnOutcome]) -> list[ReturnOutcome]:
-    """The outcomes of an agency of which nothing is taken, since one of its files cannot be."""
-    kept = list(outcomes)
-    for item in kept:
-        if item.status == "taken" or (item.status == "conflict" and not _waits(item)):
-            item.status = "held"
-        item.changes = []
-    return kept
-
-
-def _waits(item: ReturnOutcome) -> bool:
-    return has_errors(item.findings)
-
-
-class _Agency:
-    """All returns of one agency, taken into the texts, its plan not yet built again."""
-
-    def __init__(
-        self,
-        code: str,
-        files: Sequence[ReturnedFile],
-        taken: TakenReturns,
-        texts: RoundTexts,
-        options: CollectOptions,
-    ) -> None:
-        self.code = code
-        self.texts = texts
-        self.options = options
-        path = options.output / f"{code}.docx"
-        self.present = PresentPlan(path, present_bytes(real(path)))
-        self.plan: PlanTaken | None = None
-        again = options.again or code in options.accept_scores
-        known = [file for file in files if taken.has_taken(file) and not again]
-        fresh = [file for file in files if file not in known]
-        self.by_file = {file.digest: ReturnOutcome(file, "earlier") for file in known}
-        start = dict(texts.files)
-        self._sheets([file for file in fresh if file.kind == "workbook"])
-        self._plans([file for file in fresh if file.kind == "plan"])
-        if any(file.kind == "plan" for file in known):
-            self._tell_waiting(known)
-        self.outcomes = [self.by_file[file.digest] for file in files]
-        if any(has_errors(item.findings) for item in self.outcomes):
-            texts.files = start
-            self.plan = None
-            self.outcomes = _held(self.outcomes)
-
-    def _sheets(self, files: Sequence[ReturnedFile]) -> None:
-        unreadable = self.texts.unreadable(self.code) if files else []
-        if unreadable:
-            for file in files:
-                self.by_file[file.digest] = ReturnOutcome(file, "failed", findings=unreadable)
-            return
-        takes = self.code in self.options.accept_scores
-        for file, done in zip(
-            files,
-            self.texts.take(files, self.options.conflicts, takes_scores=takes),
-            strict=True,
-        ):
-            status: ReturnStatus = (
-                "conflict"
-                if done.waits
-                else "failed"
-                if done.failed
-                else "taken"
-                if done.changes or done.decided
-                else "known"
-                if done.edits or any(item.rule == NOT_OWN for item in done.findings)
-                else "unchanged"
-            )
-            self.by_file[file.digest] = ReturnOutcome(
-                file, status, done.edits, [] if done.failed else done.changes, done.findings
-            )
-
-    def _plans(self, files: Sequence[ReturnedFile]) -> None:
-        edited = []
-        for file in files:
-            outcome = ReturnOutcome(file, "unchanged")
-            self.by_file[file.digest] = outcome
-            try:
-                outcome.edits = hand_edits(file)
-            except Refused as error:
-                outcome.status = "failed"
-                outcome.findings = error.told(str(file.path), "GH-03")
-                continue
-            if outcome.edits:
-                edited.append(file)
-        if not edited:
-            return
-        plan = take_plans(self.present, edited, self.code, self.options.tracked)
-        for file, status in zip(edited, plan.outcomes, strict=True):
-            self.by_file[file.digest].status = status
-        self.by_file[edited[-1].digest].findings += plan.findings
-        if plan.data is not None:
-            plan.findings = []
-            self.plan = plan
-
-    def _tell_waiting(self, files: Sequence[ReturnedFile]) -> None:
-        """Taken before, and still to be chosen: told until it is."""
-        if self.present.data is None:
-            return
-        try:
-            open_ = waiting(Package(self.present.data), str(self.present.path))
-        except Refused:
-            return
-        if open_:
-            message = f"còn {len(open_)} chỗ chưa chọn từ lần thu trước"
-            hint = "chọn trong Word (Accept hoặc Reject) rồi xóa ghi chú"
-            last = [file for file in files if file.kind == "plan"][-1]
-            outcome = self.by_file[last.digest]
-            outcome.status = "conflict"
-            outcome.findings.append(
-                Finding(WAITS, "warning", Place(str(self.present.path)), message, hint)
-            )
 
 
 def _built(
@@ -391,7 +243,7 @@ def _commit(folder: RoundFolder, work: _WorkedOut, taken: TakenReturns) -> None:
         (item.file, item.status in ("taken", "earlier", "conflict"))
         for outcomes in work.outcomes.values()
         for item in outcomes
-        if item.status not in ("failed", "held") and not _waits(item)
+        if item.status not in ("failed", "held") and not waits(item)
     ]
     after = taken.with_more(done)
     if after != taken:
