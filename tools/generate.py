@@ -1,11 +1,13 @@
 """``python -m tools.generate``: every file of the repository that is made from the program.
 
 ``--pictures [NAME…]`` also draws the pages of the examples and keeps them as approved,
+``--web-pictures`` the pages of ``cchc web`` likewise,
 ``--guide`` the pictures of the pages for officials: look at them before they are committed.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -22,6 +24,7 @@ DOCS = ROOT / "docs"
 COMMAND = "python -m tools.generate"
 PICTURES = "--pictures"
 GUIDE = "--guide"
+WEB_PICTURES = "--web-pictures"
 
 GENERATED: Mapping[Path, Callable[[bytes], bytes]] = {
     DOCS / "quy-tac-du-lieu.md": lambda _: data_rules_page().encode(),
@@ -52,12 +55,16 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == [PICTURES]:
         drawing = [sys.executable, "-m", "tests.pdf.approve", *arguments[1:]]
         sys.exit(subprocess.run(drawing, cwd=ROOT, check=False).returncode)
+    if arguments == [WEB_PICTURES]:
+        looking = [sys.executable, "-m", "pytest", "-q", "-n0", "tests/web/test_pages_look.py"]
+        approving = os.environ | {"CCHC_APPROVE_WEB": "1"}
+        sys.exit(subprocess.run(looking, cwd=ROOT, env=approving, check=False).returncode)
     if arguments == [GUIDE]:
         from tools.guide_pictures import main as draw_guide
 
         draw_guide()
     elif arguments:
-        sys.exit(f"usage: {COMMAND} [{PICTURES} [NAME…] | {GUIDE}]")
+        sys.exit(f"usage: {COMMAND} [{PICTURES} [NAME…] | {WEB_PICTURES} | {GUIDE}]")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from cchc_docs import export_workbook, open_round, score_round
 from cchc_docs.web.server import Server
+from tests.web.approved_windows import assert_window
 from tests.web.conftest import Shoot, copy_rounds
 from tests.web.examples_of_documents import odd_plan, quarrel
 from tests.web.harness import SIZES, Window, serving
@@ -40,6 +41,7 @@ def looked_at(window: Window, shots: Shoot, name: str) -> None:
         window.resize(size)
         assert window.axe() == [], f"{name} at {size}"
         assert window.wider_than_window() == 0, f"{name} at {size}"
+        assert_window(window.page, f"{name}-{size}")
     window.resize("1366")
 
 
@@ -81,6 +83,7 @@ def test_the_pages_of_rounds(window: Window, shots: Shoot) -> None:
         "03b-dot-mot-so": "/dot/son-la-2018",
         "03c-dot-loi": "/dot/dot-loi",
         "04-bang-diem": f"/dot/{ROUND}/diem",
+        "05-ke-hoach": f"/dot/{ROUND}/ke-hoach/so-y-te",
         "05b-nguoi-ky": f"/dot/{ROUND}/ke-hoach/so-y-te/nguoi-ky",
         "05c-so-ngay": f"/dot/{ROUND}/ke-hoach/so-y-te/so-ngay",
         "05d-mo-dau": f"/dot/{ROUND}/ke-hoach/so-y-te/mo-dau",
@@ -94,6 +97,8 @@ def test_the_pages_of_rounds(window: Window, shots: Shoot) -> None:
         "12-tro-giup": "/tro-giup/dot",
     }.items():
         window.open(address)
+        if window.page.locator("#trang-ve").count():
+            expect(window.page.locator("#trang[data-ve]")).to_have_count(1)
         looked_at(window, shots, name)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from cchc_docs import plan_entries
 from cchc_docs.web.server import Server
+from tests.pdf.looks import needs_poppler
 from tests.web.conftest import copy_rounds
 from tests.web.harness import SIZES, Window, serving
 
@@ -182,3 +185,16 @@ def test_a_reload_and_another_program_lose_nothing_typed(window: Window, plan: P
     expect(plan.locator("#trang-ve")).to_contain_text("Phòng Tài chính")
     assert "lead: Phòng Tài chính" in text_of(window) and "Mở hội nghị góp ý" in text_of(window)
     window.faults.clear()
+
+
+def test_printing_the_page_prints_the_plan_alone(plan: Page, tmp_path: Path) -> None:
+    path = tmp_path / "in.pdf"
+    plan.pdf(path=path)
+    needs_poppler()
+    told = ["pdftotext", "-bbox", str(path), "-"]
+    sheets = subprocess.run(told, capture_output=True, text=True, check=True).stdout.split("<page ")
+    tops = [min(map(float, re.findall(r'yMin="([\d.]+)"', sheet))) for sheet in sheets[1:]]
+    assert len(tops) >= 3 and min(tops) > 50, "points: no line at the edge of a sheet"
+    words = " ".join(re.findall(r">([^<>\n]+)</word>", sheets[1] + sheets[-1]))
+    assert "KẾ HOẠCH" in words and "Trần Thị Hoa" in words
+    assert "Chủ trì" not in words and "Phóng to" not in words
