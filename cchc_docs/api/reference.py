@@ -14,8 +14,9 @@ def list_rules() -> tuple[str, ...]:
     """Every rule that ``check`` knows, a line each, and what no rule can check."""
     from cchc_docs.check.data import data_rules
     from cchc_docs.check.form import form_rules
+    from cchc_docs.check.template.template_rule import template_rules
 
-    return *data_rules(), *form_rules()
+    return *data_rules(), *template_rules(), *form_rules()
 
 
 def schema_names() -> tuple[str, ...]:

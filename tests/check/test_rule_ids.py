@@ -8,6 +8,7 @@ from collections import defaultdict
 from cchc_docs.check.data import list_data_rules
 from cchc_docs.check.form.form_rules import RULES
 from cchc_docs.check.retired import RETIRED
+from cchc_docs.check.template.template_rule import RULES as TEMPLATE_RULES
 from tests.conftest import ROOT
 
 ID = re.compile(r'"([A-Z]{2,3})-(\d\d)"')
@@ -24,7 +25,8 @@ def used() -> dict[str, set[int]]:
 
 
 def test_no_two_rules_have_one_id() -> None:
-    ids = [rule.id for _, rule in list_data_rules()] + [rule.id for rule in RULES]
+    ids = [rule.id for _, rule in list_data_rules()]
+    ids += [rule.id for rule in (*RULES, *TEMPLATE_RULES)]
     assert len(ids) == len(set(ids))
 
 
@@ -35,3 +37,9 @@ def test_an_id_that_was_given_up_does_not_come_back_and_is_named_with_its_reason
         assert not numbers & gone, kind
         assert set(range(max(numbers) + 1)) - numbers - gone <= {0}, kind
     assert all(RETIRED.values())
+
+
+def test_every_message_on_a_template_is_a_rule_of_the_list() -> None:
+    assert used()["MB"] == {int(rule.id[3:]) for rule in TEMPLATE_RULES}
+    for path in (ROOT / "cchc_docs/check/template").glob("*.py"):
+        assert "Finding(" not in path.read_text(encoding="utf-8"), path.name

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -11,7 +11,9 @@ from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from cchc_docs import letters
+from cchc_docs.check.rule import Fault, found as judged
 from cchc_docs.check.template import tag_markup
+from cchc_docs.check.template.template_rule import breach, judged_by
 from cchc_docs.check.template.trial import Trial
 from cchc_docs.check.template.used_names import unknown_filters, used_names
 from cchc_docs.data_files.template_fields import TemplateField, typed_fields
@@ -50,6 +52,18 @@ _OPENERS = {"for": "endfor", "if": "endif"}
 _MIDDLES = frozenset(("else", "elif"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A template as read; ``texts`` are its paragraphs by the part that they stand in."""
+
+    package: Package
+    document: Any
+    styles: Any
+    texts: Mapping[str, list[TemplateParagraph]]
+    name: str
+    standard: Standard
+
+
 def check_template(data: bytes, path: str, standard: Standard) -> list[Finding]:
     """Everything wrong with the template, place by place.
 
@@ -73,13 +87,13 @@ def _kind_of_file(package: Package, name: str) -> Iterator[Finding]:
     if package.is_strict():
         message = "mẫu lưu kiểu Strict Open XML nên không điền được"
         hint = f"{_AS_DOCX}, không chọn Strict Open XML Document"
-        yield Finding("MB-01", "error", Place(name), message, hint)
+        yield breach("MB-01", Place(name), message, hint)
         return
     types = package.tree(_CONTENT_TYPES)
     named = {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in types}
     if named.get(main, _DOCUMENT_TYPE) != _DOCUMENT_TYPE:
         message = "tệp là mẫu của Word (.dotx) hoặc có macro, không phải văn bản Word (.docx)"
-        yield Finding("MB-01", "error", Place(name), message, _AS_DOCX)
+        yield breach("MB-01", Place(name), message, _AS_DOCX)
 
 
 def _checked(
@@ -91,19 +105,17 @@ def _checked(
         for part in package.names()
         if PARTS_WITH_TAGS.fullmatch(part) and part != _PROPERTIES
     }
-    document, styles = package.tree(DOCUMENT), package.tree(STYLES)
     texts = {part: paragraphs(root, part) for part, root in stories.items()}
+    whole = _Whole(package, stories[DOCUMENT], package.tree(STYLES), texts, name, standard)
     findings: list[Finding] = []
     for part, found in texts.items():
         findings += tag_markup.tracked_changes(found, stories[part], name)
         findings += _tags(found, name, fields)
-        findings += _odd_letters(found, name)
     if package.has(_PROPERTIES):
         for item in properties(package.tree(_PROPERTIES)):
             findings += _tags([item], name, fields)
     findings += tag_markup.tags_elsewhere(package, name)
-    findings += [*_styles(document, styles, name, standard), *_drawings(document, name)]
-    findings += _rule_lines(package, stories[DOCUMENT], texts[DOCUMENT], name, standard)
+    findings += judged(_BY_THEMSELVES, whole)
     trial = Trial(package, texts, standard.set_lines)
     if not any(tag_markup.is_half(item.text) for found in texts.values() for item in found):
         broken = {finding.place for finding in findings if finding.rule in _BROKEN}
@@ -114,9 +126,7 @@ def _checked(
 
 
 def _danger(danger: Danger, name: str) -> Finding:
-    return Finding(
-        "MB-09", "error", Place(name, spot=PartSpot(danger.part)), danger.what, danger.hint
-    )
+    return breach("MB-09", Place(name, spot=PartSpot(danger.part)), danger.what, danger.hint)
 
 
 def _tags(found: list[TemplateParagraph], name: str, fields: TemplateField) -> Iterator[Finding]:
@@ -131,12 +141,12 @@ def _tags(found: list[TemplateParagraph], name: str, fields: TemplateField) -> I
         yield from _names(found, name, fields)
 
 
-def _odd_letters(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
-    for item in found:
+def _odd_letters(whole: _Whole) -> Iterator[Fault]:
+    for item in (item for found in whole.texts.values() for item in found):
         odd = letters.harmful(item.text) or letters.unseen(item.text)
         if odd:
-            place = Place(name, spot=item.place)
-            yield Finding("MB-10", "warning", place, f"có {odd.what}", "xóa chỗ này rồi gõ lại")
+            place = Place(whole.name, spot=item.place)
+            yield Fault(place, f"có {odd.what}", "xóa chỗ này rồi gõ lại")
 
 
 def _pairs(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
@@ -147,7 +157,7 @@ def _pairs(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
         if tag.word not in STATEMENTS:
             message = f"không có thẻ “{tag.word[:20]}”{nearest_statement(tag.word)}"
             hint = "thẻ viết bằng chữ thường, không dấu: if, elif, else, endif, for, endfor, set"
-            yield Finding("MB-03", "error", place, message, hint)
+            yield breach("MB-03", place, message, hint)
             tag = replace(tag, word=like_statement(tag.word))
         if tag.word in _OPENERS:
             open_tags.append((tag, place))
@@ -156,18 +166,18 @@ def _pairs(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
             closes = tag.word in _OPENERS.values()
             if opened is None or (closes and _OPENERS[opened.word] != tag.word):
                 message = f"“{tag.word}” không có thẻ mở tương ứng"
-                yield Finding("MB-04", "error", place, message, "thêm thẻ mở hoặc xóa thẻ này")
+                yield breach("MB-04", place, message, "thêm thẻ mở hoặc xóa thẻ này")
                 continue
             if opened.prefix != tag.prefix:
                 wanted = f"{{%{opened.prefix} {tag.word} %}}"
                 message = f"“{tag.word}” phải viết cùng kiểu với thẻ mở “{opened.word}”"
-                yield Finding("MB-04", "error", place, message, f"viết là {wanted}")
+                yield breach("MB-04", place, message, f"viết là {wanted}")
             if closes:
                 open_tags.pop()
     for tag, place in open_tags:
         message = f"thẻ “{tag.word}” chưa đóng"
         hint = f"thêm {{%{tag.prefix} {_OPENERS[tag.word]} %}}"
-        yield Finding("MB-04", "error", place, message, hint)
+        yield breach("MB-04", place, message, hint)
 
 
 def _names(found: list[TemplateParagraph], name: str, fields: TemplateField) -> Iterator[Finding]:
@@ -181,52 +191,59 @@ def _names(found: list[TemplateParagraph], name: str, fields: TemplateField) -> 
     except TemplateSyntaxError as error:
         message = f"thẻ viết sai: {in_vietnamese(error)}"
         hint = "so với thẻ cùng loại ở mẫu gốc: cchc template copy"
-        yield Finding("MB-03", "error", place(error.lineno), message, hint)
+        yield breach("MB-03", place(error.lineno), message, hint)
         return
     unknown, never, not_text = used_names(tree, fields)
     for line, used, close in unknown:
         hint = f"có phải là “{close}”?" if close else "xem danh sách trường: cchc template fields"
         message = f"không có trường “{used}”"
-        yield Finding("MB-05", "error", place(line), message, hint)
+        yield breach("MB-05", place(line), message, hint)
     for line, message, hint in never:
-        yield Finding("MB-19", "error", place(line), message, hint)
+        yield breach("MB-19", place(line), message, hint)
     for line in not_text:
-        yield Finding("MB-02", "error", place(line), NO_TEXT_SAID, "ghi rõ trường bên trong")
+        yield breach("MB-02", place(line), NO_TEXT_SAID, "ghi rõ trường bên trong")
     for line, used, close in unknown_filters(tree, environment):
         hint = f"có phải là “{close}”?" if close else "xem danh sách bộ lọc trong tài liệu mẫu"
-        yield Finding("MB-06", "error", place(line), f"không có bộ lọc, phép thử “{used}”", hint)
+        yield breach("MB-06", place(line), f"không có bộ lọc, phép thử “{used}”", hint)
 
 
-def _styles(document: Any, styles: Any, name: str, standard: Standard) -> Iterator[Finding]:
-    known = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
-    names = {style.get(f"{W}val") for style in styles.iter(f"{W}name")}
-    for element in standard.elements.values():
+def _styles(whole: _Whole) -> Iterator[Fault]:
+    known = {style.get(f"{W}styleId") for style in whole.styles.iter(f"{W}style")}
+    names = {style.get(f"{W}val") for style in whole.styles.iter(f"{W}name")}
+    for element in whole.standard.elements.values():
         if element.is_printed and element.style not in names:
             message = f"thiếu kiểu đoạn “{element.style}” ({element.name})"
             hint = "chép kiểu này từ mẫu gốc: cchc template copy"
-            yield Finding("MB-07", "error", Place(name), message, hint)
-    used = {node.get(f"{W}val", "") for node in document.iter(f"{W}pStyle")}
+            yield Fault(Place(whole.name), message, hint)
+    used = {node.get(f"{W}val", "") for node in whole.document.iter(f"{W}pStyle")}
     for style_id in sorted(used - known):
         message = f"có đoạn dùng kiểu “{style_id}” không có trong mẫu"
-        yield Finding("MB-07", "error", Place(name), message, "chọn lại kiểu cho đoạn đó")
+        yield Fault(Place(whole.name), message, "chọn lại kiểu cho đoạn đó")
 
 
-def _rule_lines(
-    package: Package, document: Any, found: list[TemplateParagraph], name: str, standard: Standard
-) -> Iterator[Finding]:
-    """Rule lines in cells whose width Word finds anew by the words in them."""
-    places = {item.node: item.place for item in found}
-    for line in rule_lines(document, formatting_of(package), standard.set_lines.rule_shares):
-        if not line.room.is_certain:
-            message = "ô chứa đường kẻ co giãn theo chữ, nên đường kẻ có thể dài hoặc ngắn sai"
-            hint = "trong Word vào Table Layout, chọn AutoFit > Fixed Column Width, rồi lưu lại"
-            place = Place(name, spot=places.get(line.above))
-            yield Finding("MB-17", "warning", place, message, hint)
-
-
-def _drawings(document: Any, name: str) -> Iterator[Finding]:
-    kinds = {etree.QName(node).localname for node in document.iter(etree.Element)}
+def _drawings(whole: _Whole) -> Iterator[Fault]:
+    kinds = {etree.QName(node).localname for node in whole.document.iter(etree.Element)}
     if kinds & {"pict", "drawing", "txbxContent"}:
         message = "mẫu có hình vẽ; một số chương trình tạo PDF làm mất hình vẽ"
         hint = "kẻ đường ngang bằng viền dưới của đoạn thay vì hình vẽ"
-        yield Finding("MB-08", "warning", Place(name), message, hint)
+        yield Fault(Place(whole.name), message, hint)
+
+
+def _rule_lines(whole: _Whole) -> Iterator[Fault]:
+    """Rule lines in cells whose width Word finds anew by the words in them."""
+    places = {item.node: item.place for item in whole.texts[DOCUMENT]}
+    shares = whole.standard.set_lines.rule_shares
+    for line in rule_lines(whole.document, formatting_of(whole.package), shares):
+        if not line.room.is_certain:
+            message = "ô chứa đường kẻ co giãn theo chữ, nên đường kẻ có thể dài hoặc ngắn sai"
+            hint = "trong Word vào Table Layout, chọn AutoFit > Fixed Column Width, rồi lưu lại"
+            yield Fault(Place(whole.name, spot=places.get(line.above)), message, hint)
+
+
+_BY_THEMSELVES = (
+    judged_by("MB-10", _odd_letters),
+    judged_by("MB-07", _styles),
+    judged_by("MB-08", _drawings),
+    judged_by("MB-17", _rule_lines),
+)
+"""The rules that are judged on the whole template, whatever else is wrong with it."""

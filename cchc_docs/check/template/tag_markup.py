@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from cchc_docs.check.template.template_rule import breach
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.read.template_text import FILLED_PROPERTIES, PREFIX, TAG, TemplateParagraph
@@ -40,7 +41,7 @@ def tracked_changes(found: list[TemplateParagraph], root: Any, name: str) -> Ite
     for place in places:
         message = "còn thay đổi chưa duyệt (Track Changes)"
         hint = "trong Word vào Review, chọn Accept All Changes (hoặc Reject), rồi lưu lại"
-        yield Finding("MB-11", "error", Place(name, spot=place), message, hint)
+        yield breach("MB-11", Place(name, spot=place), message, hint)
 
 
 def comments(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
@@ -49,7 +50,7 @@ def comments(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
         if any(node.tag in _COMMENT_MARKS for node in item.node.iter(etree.Element)):
             hint = "trong Word vào Review, chọn Delete All Comments, rồi lưu lại"
             place = Place(name, spot=item.place)
-            yield Finding("MB-12", "error", place, "mẫu còn nhận xét (comment)", hint)
+            yield breach("MB-12", place, "mẫu còn nhận xét (comment)", hint)
 
 
 def is_half(text: str) -> bool:
@@ -65,7 +66,7 @@ def loose_braces(found: list[TemplateParagraph], name: str) -> Iterator[Finding]
             shown = printable(left[0].replace("\0", "").strip()[:40])
             message = f"thẻ viết dở: “{shown}”"
             hint = "mỗi thẻ phải mở và đóng trong cùng một đoạn: {{ … }} hoặc {% … %}"
-            yield Finding("MB-03", "error", Place(name, spot=item.place), message, hint)
+            yield breach("MB-03", Place(name, spot=item.place), message, hint)
 
 
 def _left(text: str) -> re.Match[str] | None:
@@ -82,7 +83,7 @@ def torn_tags(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
                 what = next((_OF_A_RUN[kind] for kind in kinds if kind in _OF_A_RUN), "phần khác")
                 message = f"thẻ “{match[0][:40]}” nửa nằm trong {what}, nửa nằm ngoài"
                 hint = "bỏ liên kết hoặc ô nội dung ở đó, hoặc gõ lại cả thẻ ở một chỗ"
-                yield Finding("MB-03", "error", Place(name, spot=item.place), message, hint)
+                yield breach("MB-03", Place(name, spot=item.place), message, hint)
 
 
 def _around(piece: Any, paragraph: Any) -> Any:
@@ -98,7 +99,7 @@ def prefixes(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
         place = Place(name, spot=item.place)
         for match in TAG.finditer(item.text):
             tag = match[0]
-            yield from (Finding("MB-03", "error", place, *said) for said in _misused(tag, item))
+            yield from (breach("MB-03", place, *said) for said in _misused(tag, item))
             prefix = PREFIX.match(tag)
             if prefix and prefix[2] in _UNITS:
                 unit = _unit(item.node, prefix[2])
@@ -107,7 +108,7 @@ def prefixes(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
                     what = _UNITS[prefix[2]]
                     message = f"hai thẻ {{%{prefix[2]} … %}} trong cùng một {what}"
                     hint = f"mỗi thẻ {{%{prefix[2]} … %}} để ở một {what} riêng"
-                    yield Finding("MB-13", "error", place, message, hint)
+                    yield breach("MB-13", place, message, hint)
 
 
 def _misused(tag: str, item: TemplateParagraph) -> Iterator[tuple[str, str]]:
@@ -182,4 +183,4 @@ def _short(text: str) -> str:
 def _elsewhere(place: Place, what: str) -> Finding:
     message = f"thẻ nằm ở {what}, nơi mẫu không được điền"
     hint = "chuyển thẻ vào chữ của văn bản, đầu trang, chân trang, hoặc xóa thẻ"
-    return Finding("MB-14", "error", place, message, hint)
+    return breach("MB-14", place, message, hint)

@@ -16,6 +16,7 @@ from lxml import etree
 from cchc_docs.check.template.balance import unbalanced
 from cchc_docs.check.template.missing import Gaps, Incomplete, alone, fewest, together
 from cchc_docs.check.template.sample import samples
+from cchc_docs.check.template.template_rule import breach
 from cchc_docs.check.template.trial_marks import Marks, unmarked
 from cchc_docs.check.template.word_shape import faults
 from cchc_docs.data_files.template_fields import TemplateField
@@ -69,13 +70,13 @@ class Trial:
             message = f"{piece.what} sẽ mất: nằm trong thẻ, hoặc cùng đoạn, hàng mà thẻ thay thế"
             hint = "để thẻ {%p … %} một mình một đoạn, thẻ {%tr … %} một mình một hàng"
             place = Place(name, spot=piece.place)
-            yield Finding("MB-15", "error", place, message, hint)
+            yield breach("MB-15", place, message, hint)
 
     def filled(self, name: str, fields: TemplateField) -> list[Finding]:
         """What goes wrong while the template is filled, and in what comes out."""
 
         def told(rule: str, place: TextSpot | PartSpot | None, message: str, hint: str) -> Finding:
-            return Finding(rule, "error", Place(name, spot=place), message, hint)
+            return breach(rule, Place(name, spot=place), message, hint)
 
         found: dict[Finding, None] = {}
         for part, source in self._read.sources.items():

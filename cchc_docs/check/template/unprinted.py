@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
 from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.check.template.template_rule import breach
 from cchc_docs.compose.given import given_fields
 from cchc_docs.data_files.template_fields import typed_fields
 from cchc_docs.data_files.yaml_file import Path
@@ -38,7 +39,7 @@ def unprinted(view: PlanView, words: Collection[str], template: str) -> list[Fin
             first, count = found.get((label, name), (place(), 0))
             found[label, name] = first, count + 1
     return [
-        Finding("MB-18", "warning", place, _message(template, *field, count), _HINT)
+        breach("MB-18", place, _message(template, *field, count), _HINT)
         for field, (place, count) in found.items()
     ]
 
