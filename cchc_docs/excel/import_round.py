@@ -35,7 +35,8 @@ class Import:
     """The files that a workbook changes, each change in words, and findings.
 
     ``read`` are the bytes that each changed file was read with; a new file has none. ``understood``
-    is what the sheets were taken for, ``places`` where what they say stands.
+    is what the sheets were taken for, where they are not this program's own, ``places`` where what
+    they say stands.
     """
 
     changes: Changes
@@ -107,13 +108,14 @@ def import_sheets(
         rest = _points_and_tasks(records, name, answers, deciding, own)
         findings += own.findings if own else []
     findings += [*rest.findings, *deciding.findings]
+    understood = rest.understood if base is None else None
     if has_errors(findings):
-        return Import({}, [], findings, understood=rest.understood)
+        return Import({}, [], findings, understood=understood)
     changes = {**records.texts, **rest.changes}
     read = {**rest.read, **records.read}
     read = {file: read[file] for file in changes if file in read}
     told = [*records.told, *rest.told]
-    return Import(_as_marked(changes, read), told, findings, read, rest.understood, rest.places)
+    return Import(_as_marked(changes, read), told, findings, read, understood, rest.places)
 
 
 def _points_and_tasks(
