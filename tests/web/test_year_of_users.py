@@ -50,10 +50,10 @@ def sheet(folder: Path, name: str, year: int = 2025, **points: float) -> Path:
     return folder / name
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    place = tmp_path_factory.mktemp("nam")
-    (place / "cac-dot").mkdir()
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    place = tmp_path / "nam"
+    (place / "cac-dot").mkdir(parents=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CCHC_WEB_HOME", str(place / "rieng"))
         patch.chdir(place)
@@ -61,7 +61,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             yield found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def desk(browser: Browser, server: Server) -> Iterator[Window]:
     made = Window(browser, server)
     yield made
@@ -99,7 +99,7 @@ def built(page: Page, heading: str) -> None:
     expect(page.locator("h1")).to_have_text(heading)
 
 
-def test_so_noi_vu_begins_the_round(desk: Window, tmp_path: Path) -> None:
+def so_noi_vu_begins_the_round(desk: Window, tmp_path: Path) -> None:
     page = desk.page
     expect(page.locator("h1")).to_have_text("Bắt đầu")
     page.set_input_files("#tep", sheet(tmp_path, "bang-2025.xlsx"))
@@ -119,7 +119,7 @@ def test_so_noi_vu_begins_the_round(desk: Window, tmp_path: Path) -> None:
     assert desk.axe() == []
 
 
-def test_a_so_writes_its_plan(desk: Window) -> None:
+def a_so_writes_its_plan(desk: Window) -> None:
     page = desk.page
     desk.open(HOME)
     page.get_by_role("link", name="Sở Y tế", exact=True).click()
@@ -148,7 +148,7 @@ def document(desk: Window) -> Path:
     return desk.server.desk.storage.documents / "minh-hai-2025" / "so-y-te.docx"
 
 
-def test_the_clerk_checks_numbers_and_sends(desk: Window, tmp_path: Path) -> None:
+def the_clerk_checks_numbers_and_sends(desk: Window, tmp_path: Path) -> None:
     page = desk.page
     draft = tmp_path / "dự thảo.docx"
     draft.write_bytes(document(desk).read_bytes())
@@ -172,7 +172,7 @@ def test_the_clerk_checks_numbers_and_sends(desk: Window, tmp_path: Path) -> Non
     expect(page.locator("main")).to_contain_text("Đã ban hành số 12 ngày 05/4/2026")
 
 
-def test_so_noi_vu_takes_revised_points(desk: Window, tmp_path: Path) -> None:
+def so_noi_vu_takes_revised_points(desk: Window, tmp_path: Path) -> None:
     page = desk.page
     desk.open(HOME)
     page.get_by_role("link", name="Điểm điều chỉnh").click()
@@ -188,7 +188,7 @@ def test_so_noi_vu_takes_revised_points(desk: Window, tmp_path: Path) -> None:
     expect(page.locator("main")).to_contain_text("Sở Tư pháp")
 
 
-def test_the_next_year(desk: Window, tmp_path: Path) -> None:
+def the_next_year(desk: Window, tmp_path: Path) -> None:
     page = desk.open("/")
     page.get_by_role("link", name="Sau tỉnh Minh Hải, năm 2025").click()
     page.set_input_files("#tep", sheet(tmp_path, "bang-2026.xlsx", 2026, d1_1=5, d2_1=10))
@@ -209,3 +209,11 @@ def test_the_next_year(desk: Window, tmp_path: Path) -> None:
         "minh-hai-2025",
         "minh-hai-2026",
     ]
+
+
+def test_a_year_of_three_users(desk: Window, tmp_path: Path) -> None:
+    so_noi_vu_begins_the_round(desk, tmp_path)
+    a_so_writes_its_plan(desk)
+    the_clerk_checks_numbers_and_sends(desk, tmp_path)
+    so_noi_vu_takes_revised_points(desk, tmp_path)
+    the_next_year(desk, tmp_path)
