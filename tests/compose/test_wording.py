@@ -23,7 +23,7 @@ from tools.first_templates.wording import OFFICIAL
 ENVIRONMENT = template_environment()
 INDEX = ENVIRONMENT.from_string("{% for x in index_results %}" + indices._INDEX + "{% endfor %}")
 TARGET = ENVIRONMENT.from_string("{% for t in targets %}" + indices.TARGET + "{% endfor %}")
-RESULT = ENVIRONMENT.from_string(results._RESULT.replace("@", OFFICIAL.total))
+RESULT = ENVIRONMENT.from_string(results.result_text(OFFICIAL))
 MEAN = ENVIRONMENT.from_string(results._MEAN)
 
 
@@ -174,10 +174,10 @@ def test_a_tie_broken_by_a_part_names_the_part() -> None:
     ("previous", "wanted"),
     [
         ({"score": "92", "rank": "3"}, ", tăng 02 bậc so với năm 2022"),
-        ({"score": "92", "rank": "3"}, "(giảm 2 điểm so với năm 2022)"),
+        ({"score": "92", "rank": "3"}, ", giảm 2 điểm so với năm 2022"),
         ({"score": "90", "rank": "1"}, ", giữ nguyên thứ hạng so với năm 2022"),
-        ({"score": "90"}, "(bằng năm 2022)"),
-        ({"score": "68", "maximum": "80"}, "(tăng 5 điểm phần trăm so với năm 2022)"),
+        ({"score": "90"}, ", bằng năm 2022"),
+        ({"score": "68", "maximum": "80"}, ", tăng 5 điểm phần trăm so với năm 2022"),
     ],
 )
 def test_the_change_of_the_result_is_worded(previous: dict[str, str], wanted: str) -> None:

@@ -8,7 +8,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from tests.conftest import SON_LA, run_command
+from tests.conftest import ROOT, SON_LA, run_command
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +26,19 @@ def test_headings_rest_on_those_of_word_and_keep_their_look(plan: Path) -> None:
         assert style.base_style.font.size is None and style.base_style.font.bold is None
     headings = [p.text for p in document.paragraphs if p.style.name == "Đề mục 1"]
     assert headings == ["I. MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG", "III. TỔ CHỨC THỰC HIỆN"]
+
+
+def test_a_decision_and_the_plan_attached_are_both_found_among_the_headings(
+    tmp_path: Path,
+) -> None:
+    """LibreOffice and Word make a bookmark of the PDF out of each."""
+    round_ = ROOT / "data" / "minh-hoa-hinh-thuc-2025"
+    assert run_command("build", round_, "xa-suoi-hoa", "-o", tmp_path).status == 0
+    lines = docx.Document(str(tmp_path / "xa-suoi-hoa.docx")).paragraphs
+    own = [
+        line for line in lines if line._p.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None
+    ]
+    assert [line.text for line in own] == ["QUYẾT ĐỊNH", "KẾ HOẠCH"]
 
 
 def test_the_gallery_shows_the_elements_in_the_order_of_the_document(plan: Path) -> None:

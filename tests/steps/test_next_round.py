@@ -56,7 +56,7 @@ def test_a_shortcoming_that_still_loses_is_marked_as_lasting(run: Run, tmp_path:
     said = text(tmp_path / "out" / "so-noi-vu.docx")
     assert "kéo dài từ năm 2018" in said
     assert said.count("- Tồn tại") == 1
-    assert "(tăng 5,39 điểm so với năm 2018)" in said
+    assert ", tăng 5,39 điểm so với năm 2018; trong đó" in said
 
 
 def test_what_is_carried_on_is_moved_marked_and_waits_for_a_person(

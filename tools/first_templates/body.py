@@ -17,7 +17,8 @@ class Line:
 
     ``plain`` follows the text without the weight of the style, as the words after “Điều 1.” do.
     ``overhang_mm`` lets it reach beyond its cell, left and right; ``left_mm`` sets it in on the
-    left; with ``right_mm`` it ends so far from the right edge.
+    left; with ``right_mm`` it ends so far from the right edge. What ``opens`` a document in a file
+    of several is found among the headings, and among the bookmarks of the PDF.
     """
 
     element: str
@@ -29,6 +30,7 @@ class Line:
     overhang_mm: tuple[int, int] = (0, 0)
     left_mm: int = 0
     right_mm: int = 0
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def _paragraph(line: Line, standard: Standard) -> str:
     style = standard.elements[line.element].style_id
     keep = "<w:keepNext/>" if line.keep_next else ""
     keep += _own_spacing(line) + _own_indent(line)
+    keep += '<w:outlineLvl w:val="0"/>' if line.opens else ""
     runs = _run(line.text, "") + _run(line.plain, _NOT_BOLD)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{runs}</w:p>'
 

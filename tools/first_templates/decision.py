@@ -21,7 +21,7 @@ def decision_blocks(standard: Standard) -> list[Block]:
         SectionBreak(),
         control("endif"),
         *([head(standard, numbered=False)] if has_head else []),
-        *title("KẾ HOẠCH", SUBJECT, attached_to(standard, "Quyết định")),
+        *title("KẾ HOẠCH", SUBJECT, attached_to(standard, "Quyết định"), opens=True),
         *attached_opening_blocks(),
         *plan_text(standard),
         SectionBreak(),
@@ -33,7 +33,7 @@ def decision_blocks(standard: Standard) -> list[Block]:
 def _decision(standard: Standard) -> list[Block]:
     return [
         head(standard),
-        *title("QUYẾT ĐỊNH", f"Ban hành {PLAN_TITLE}"),
+        *title("QUYẾT ĐỊNH", f"Ban hành {PLAN_TITLE}", opens=True),
         Line("authority", "{{ decision.authority }}"),
         *legal_bases(standard, "decision.legal_bases", "decision.proposed_by"),
         Line("decision_word", "QUYẾT ĐỊNH:"),

@@ -95,10 +95,10 @@ def foot(standard: Standard, addressed: str = "") -> Table:
     return Table(layout.foot_columns_mm, rows, cell_margin_mm=layout.cell_margin_mm)
 
 
-def title(word: str, subject: str, attached_to: str = "") -> list[Block]:
+def title(word: str, subject: str, attached_to: str = "", *, opens: bool = False) -> list[Block]:
     """Tên loại, trích yếu, what the document is attached to, and the rule below (ô 5a)."""
     return [
-        Line("document_type", word),
+        Line("document_type", word, opens=opens),
         Line("subject", subject),
         *([Line("attachment_line", attached_to)] if attached_to else []),
         Line("subject_rule", "", keep_next=True),

@@ -26,7 +26,8 @@ _SCORE = (
     "{% endif %}{% else %}@{% endif %}"
 )
 _GROUPS = (
-    "{% for g in result.groups %}{% if loop.first %}, trong đó {% else %}; {% endif %}"
+    "{% for g in result.groups if result.groups|length > 1 or g.parts or result.adjustments or "
+    "g.score != result.score %}{% if loop.first %}, trong đó {% else %}; {% endif %}"
     "{{ g.name }}: {{ g.score|number }} điểm{% if g.percent is not none %} (đạt "
     "{{ g.percent|number }}%){% endif %}"
     "{% for p in g.parts %}{% if loop.first %} (trong đó: {% else %}; {% endif %}"
@@ -35,10 +36,10 @@ _GROUPS = (
     "{% endif %}{{ a.points|number }} điểm{% endfor %}"
 )
 _CHANGE = (
-    "{% if result.direction == 'same' %} (bằng năm {{ result.previous_year }})"
-    "{% elif result.direction != 'unknown' %} ("
+    "{% if result.direction == 'same' %}@OPENbằng năm {{ result.previous_year }}@CLOSE"
+    "{% elif result.direction != 'unknown' %}@OPEN"
     + moved_points("result", "result.change_unit")
-    + " so với năm {{ result.previous_year }}){% endif %}"
+    + " so với năm {{ result.previous_year }}@CLOSE{% endif %}"
 )
 _PLACE = (
     "{% if result.rank %}xếp thứ {{ result.rank }} {{ result.block }}" + f"{_TIE}{_RANK_CHANGE}"
@@ -46,16 +47,21 @@ _PLACE = (
     "{{ result.sub_rank }}{% if result.sub_group %} trong {{ result.sub_group }}{% endif %}"
     "{% endif %}"
 )
-_FIGURES = f"{_SCORE}{_GROUPS}{_CHANGE}"
+_PARTS_LAST = (
+    _SCORE
+    + _CHANGE.replace("@OPEN", ", ").replace("@CLOSE", "")
+    + _GROUPS.replace(
+        ", trong đó", "{% if result.direction == 'unknown' %},{% else %};{% endif %} trong đó"
+    )
+)
+_CHANGE_LAST = _SCORE + _GROUPS + _CHANGE.replace("@OPEN", " (").replace("@CLOSE", ")")
 """``@`` stands for the words of the total."""
 _RESULT = (
     "Năm {{ year }}, {{ agency.name }} {% if result.rank or result.sub_rank %}" + f"{_PLACE}{_BAND}"
-    "{% if result.percent is not none %}. " + _FIGURES + "{% endif %}"
+    "{% if result.percent is not none %}. @FIGURES{% endif %}"
     "{% elif result.percent is not none %}được đánh giá {{ index_name }}"
     + _BAND
-    + ". "
-    + _FIGURES
-    + "{% elif result.band %}xếp loại {{ result.band }}"
+    + ". @FIGURES{% elif result.band %}xếp loại {{ result.band }}"
     "{% else %}chưa có kết quả {{ index_name }}{% endif %}."
     "{% if areas %} Điểm cụ thể ở từng nội dung như sau:{% endif %}"
 )
@@ -107,9 +113,15 @@ _WRONG_AT_SOURCE = (
 )
 
 
+def result_text(phrases: Phrases) -> str:
+    """Rank, score and change in a sentence or two."""
+    figures = _PARTS_LAST if phrases.parts_last else _CHANGE_LAST
+    return _RESULT.replace("@FIGURES", figures).replace("@", phrases.total)
+
+
 def result_blocks(standard: Standard, phrases: Phrases) -> list[Block]:
     """The paragraph on rank, score and change, the table of areas, and other indices."""
-    said = _RESULT.replace("@", phrases.total)
+    said = result_text(phrases)
     return [
         control("if areas"),
         Line("body", said, keep_next=True, space_after_pt=6),

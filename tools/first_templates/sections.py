@@ -53,6 +53,11 @@ _KEPT = (
     "- Kết quả: đạt {{ section.score|number }}/{{ section.maximum|number }} điểm, không bị trừ "
     "điểm."
 )
+_CAUSES = (
+    "- Nguyên nhân: {% for cause in shortcoming.causes %}{% if loop.length == 1 %}"
+    "{{ cause|sentence }}{% elif loop.first %}{{ cause }}{% elif loop.last %}; "
+    "{{ cause|lowered|sentence }}{% else %}; {{ cause|lowered }}{% endif %}{% endfor %}"
+)
 _MEASURE = (
     "- Nhiệm vụ, giải pháp {% if section.kept %}duy trì kết quả{% else %}khắc phục{% endif %}: "
     "{{ measure.text|sentence }}"
@@ -80,7 +85,7 @@ def section_blocks(phrases: Phrases, instead: Sequence[Block] = ()) -> list[Bloc
         Line("item", _shortcoming(phrases)),
         control("endif"),
         control("if shortcoming.causes and not section.kept"),
-        Line("item", "- Nguyên nhân: {{ shortcoming.causes|listed('; ')|sentence }}"),
+        Line("item", _CAUSES),
         control("endif"),
         control("for measure in shortcoming.measures"),
         Line("item", _MEASURE),

@@ -102,6 +102,7 @@ _MOVED_BY = (
     "{% endif %} {{ c.mean|number }}" + _UNIT + ")"
 )
 _POINTS = "{% if not block.by_percent %} điểm{% endif %}"
+_TOGETHER = "đều {% if c.up %}tăng{% elif c.down %}giảm{% else %}giữ nguyên{% endif %}" + _POINTS
 _COUNTED = (
     "{% if c.up %}{{ c.up|padded }} cơ quan, đơn vị tăng" + _POINTS + "{% endif %}"
     "{% if c.down %}{% if c.up %}, {% endif %}{{ c.down|padded }} cơ quan, đơn vị giảm"
@@ -116,14 +117,18 @@ _MOST = (
     "(-{{ m.change|number }}){% if not loop.last %}; {% endif %}{% endfor %}.{% endif %}"
 )
 _COMPARED = (
-    "Có {{ c.count|padded }} cơ quan, đơn vị có kết quả năm {{ previous_year }} để so sánh, trong "
-    "đó "
-    + _COUNTED
-    + "{% if c.count == 1 %}{% for m in c.rising %}: {{ m.name }} tăng "
+    "Có {{ c.count|padded }} cơ quan, đơn vị có kết quả năm {{ previous_year }} để so sánh"
+    "{% if c.count == 1 %}{% for m in c.rising %}: {{ m.name }} tăng "
     + _MOVED_BY
     + "{% endfor %}{% for m in c.falling %}: {{ m.name }} giảm "
     + _MOVED_BY
-    + "{% endfor %}.{% else %}; kết quả bình quân {% if c.direction == 'same' %}giữ nguyên "
+    + "{% endfor %}{% if c.same %}, giữ nguyên {{ c.mean|number }}"
+    + _UNIT
+    + "{% endif %}.{% else %}, {% if c.count in (c.up, c.down, c.same) %}"
+    + _TOGETHER
+    + "{% else %}trong đó "
+    + _COUNTED
+    + "{% endif %}; kết quả bình quân {% if c.direction == 'same' %}giữ nguyên "
     "{{ c.mean|number }}" + _UNIT + "{% else %}{% if c.direction == 'up' %}tăng{% else %}giảm"
     "{% endif %} " + _MOVED_BY + "{% endif %}." + _MOST + "{% endif %}"
 )
@@ -250,7 +255,9 @@ def _of_each_block(inner: Sequence[Block], which: str = "") -> list[Block]:
     heading = "{{ loop.index }}. Khối {{ block.name }}"
     return [
         control(f"for block in blocks{which}"),
+        control("if blocks|length > 1"),
         Line("heading_2", heading, keep_next=True),
+        control("endif"),
         *inner,
         control("endfor"),
     ]
@@ -320,7 +327,8 @@ def _remarks() -> list[Block]:
         Line(
             "body",
             "Trên đây là kết quả {{ index_name }} năm {{ year }}, {{ agency.name }} "
-            "{% if addressee %}kính báo cáo {{ addressee }}{% else %}báo cáo để tổng hợp, theo dõi"
+            "{% if addressee %}kính báo cáo {{ addressee }}{% elif addressees %}kính báo cáo "
+            "{{ addressees|listed(', ') }}{% else %}báo cáo để tổng hợp, theo dõi"
             "{% endif %}./.",
             keep_next=True,
             space_after_pt=12,

@@ -11,7 +11,8 @@ class Phrases:
     """Where those who issue plans word them differently; the fields are text with tags.
 
     ``names_parts`` says whether the criteria in a sentence are followed by their unit and stand in
-    small letters behind a semicolon, ``decimals`` whether a column has one number of them.
+    small letters behind a semicolon, ``decimals`` whether a column has one number of them,
+    ``parts_last`` whether the change follows the total at once, or the parts of the total do.
     """
 
     issues: str
@@ -25,6 +26,7 @@ class Phrases:
     joins_loss: bool
     names_parts: bool
     decimals: bool
+    parts_last: bool
 
 
 OFFICIAL = Phrases(
@@ -41,6 +43,7 @@ OFFICIAL = Phrases(
     joins_loss=True,
     names_parts=True,
     decimals=True,
+    parts_last=True,
 )
 """As an official would write: what the templates that ship say."""
 
@@ -56,6 +59,7 @@ SON_LA = Phrases(
     joins_loss=False,
     names_parts=False,
     decimals=False,
+    parts_last=False,
 )
 """The words of the plan of Sở Nội vụ tỉnh Sơn La of 2019, for that round's own template."""
 
