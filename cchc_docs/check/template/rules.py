@@ -82,7 +82,8 @@ def check_template(data: bytes, path: str, standard: Standard) -> list[Finding]:
 
 
 def _kind_of_file(package: Package, name: str) -> Iterator[Finding]:
-    """Word saves other kinds of files with the same look, which docxtpl does not read."""
+    """Word saves other kinds of files with the same look, which docxtpl does not read. Raises
+    UnreadableDocument where it is no file of Word at all."""
     main = package.main_part()
     if package.is_strict():
         message = "mẫu lưu kiểu Strict Open XML nên không điền được"
@@ -91,7 +92,10 @@ def _kind_of_file(package: Package, name: str) -> Iterator[Finding]:
         return
     types = package.tree(_CONTENT_TYPES)
     named = {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in types}
-    if named.get(main, _DOCUMENT_TYPE) != _DOCUMENT_TYPE:
+    found = named.get(main, _DOCUMENT_TYPE)
+    if not any(word in found for word in ("wordprocessingml", "ms-word")):
+        raise UnreadableDocument("tệp không phải là văn bản Word (.docx)", _AS_DOCX)
+    if found != _DOCUMENT_TYPE:
         message = "tệp là mẫu của Word (.dotx) hoặc có macro, không phải văn bản Word (.docx)"
         yield breach("MB-01", Place(name), message, _AS_DOCX)
 

@@ -29,6 +29,7 @@ from cchc_docs.steps.templates import compiled
 from tests.check.template.edits import FILLED, TOLD, template
 from tests.compose.test_content import FOLDERS, PLANS, content_of
 from tests.conftest import ROOT, Run
+from tests.excel.sheets import workbook
 from tests.hostile.conftest import own_round  # noqa: F401
 from tools.first_templates import TEMPLATES
 
@@ -150,7 +151,15 @@ def as_template(parts: dict[str, bytes]) -> dict[str, bytes]:
     return {**parts, "[Content_Types].xml": types}
 
 
-@pytest.mark.parametrize(("change", "said"), [(strict, "Strict"), (as_template, ".dotx")])
+def as_workbook(_: dict[str, bytes]) -> dict[str, bytes]:
+    """What Excel saves, under the name of a template."""
+    return unpack(workbook([["Điểm"]]))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [(strict, "Strict"), (as_template, ".dotx"), (as_workbook, "không phải là văn bản Word")],
+)
 def test_kinds_of_files_that_cannot_be_filled_are_told_alike(
     change: Any,
     said: str,
