@@ -73,6 +73,30 @@ def test_a_pasted_block_is_one_step_and_all_or_nothing(pages: Pages) -> None:
     assert score(pages.folder, "1.2") == "2.5"
 
 
+def test_what_is_no_number_is_named_by_its_cell(pages: Pages) -> None:
+    answer = put(
+        pages, ("so-y-te", "scores", "3.1", "7,2", "7,6"), ("so-y-te", "scores", "1.2", "2,5", "x")
+    )
+    assert answer.status_code == 422 and score(pages.folder, "3.1") == "7.2"
+    ((agency, group, code, text),) = answer.json()["sai"]
+    assert (agency, group, code) == ("so-y-te", "scores", "1.2")
+    assert text.startswith("Phải là số thập phân")
+
+
+@pytest.mark.parametrize(
+    "word", ["KAD", " kad ", "không áp dụng", "Kho\u0302ng a\u0301p du\u0323ng"]
+)
+def test_not_applicable_is_typed_as_the_grid_shows_it(pages: Pages, word: str) -> None:
+    path = pages.folder / ROUND / "scores" / "so-y-te.yaml"
+    answer = put(pages, ("so-y-te", "scores", "3.1", "7,2", word))
+    assert answer.status_code == 200 and score(pages.folder, "3.1") is None
+    assert "3.1" in value_at(path.read_text(encoding="utf-8"), ("not_applicable",))
+    assert ["không áp dụng", "na"] in [cell[:2] for cell in answer.json()["o"]["so-y-te"]]
+    assert put(pages, ("so-y-te", "scores", "3.1", "", "7,2")).status_code == 200
+    assert score(pages.folder, "3.1") == "7.2"
+    assert "3.1" not in (value_at(path.read_text(encoding="utf-8"), ("not_applicable",)) or [])
+
+
 def test_what_others_changed_is_not_written_over(pages: Pages) -> None:
     put(pages, ("so-y-te", "scores", "3.1", "7,2", "7,4"))
     answer = put(pages, ("so-y-te", "scores", "3.1", "7,2", "7,5"))
@@ -154,6 +178,25 @@ def test_typing_keys_and_pasting_in_a_browser(window: Window) -> None:
     expect(page.locator("#da-luu")).to_contain_text("Đã lưu")
     rounds = window.server.desk.storage.rounds
     assert [score(rounds, code) for code in ("3.1", "3.2", "3.3")] == ["7.3", "4.5", "2.5"]
+    cell.click()
+    page.keyboard.type("7,,5")
+    page.keyboard.press("Enter")
+    expect(cell).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#da-luu")).to_contain_text("Chưa lưu được 1 ô")
+    cell.click()
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/plain", "7,4\\nchưa\\n2,25\\n");
+          document.activeElement.dispatchEvent(
+            new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )  # a slip is typed over, and does not keep the rest of a block from being written
+    expect(page.locator("tr[data-ma='3.2'] td").nth(2)).to_have_text("chưa")
+    expect(cell).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#da-luu")).to_contain_text("Chưa lưu được 1 ô")
+    assert [score(rounds, code) for code in ("3.1", "3.2", "3.3")] == ["7.4", "4.5", "2.25"]
+    window.faults.clear()
     page.route("**/ghi", lambda route: route.abort())
     cell.click()
     page.keyboard.type("7,1")

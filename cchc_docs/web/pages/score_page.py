@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -14,7 +15,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from cchc_docs import value_at, with_value
-from cchc_docs.finding import Refused
+from cchc_docs.finding import Finding, Refused
+from cchc_docs.vietnamese import nfc
+from cchc_docs.web.changes.fault_words import in_page_words
 from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.saving import Faulty, TextEdit, Why, save_texts
 from cchc_docs.web.desk import desk_of
@@ -22,10 +25,11 @@ from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.round_views import round_view
 from cchc_docs.web.round_workbook import round_workbook
-from cchc_docs.web.score_grid import GROUPS, ScoreGrid, score_grid
+from cchc_docs.web.score_grid import GROUPS, NOT_APPLICABLE, ScoreGrid, score_grid
 from cchc_docs.web.views import EXCEL, download
 
 _MOST_CELLS = 40_000
+_ABSENT = "not_applicable"
 _COMMA = re.compile(r"\d+,\d+")
 _PLAIN = re.compile(r"[-+]?\d{1,9}(\.\d{1,6})?", re.ASCII)
 
@@ -62,7 +66,7 @@ async def take_scores(request: Request) -> Response:
     """Cells written into the score files, all or none, as one step of undo; the new sums.
 
     409 where somebody else has changed one of them since, with what stands there now; 422 where a
-    value is no number.
+    value is no number: ``sai`` has such cells, so that the page can send the others without them.
     """
     home, desk, posted = home_of(request), desk_of(request), await read_posted(request)
     block = _block(request, home)
@@ -79,8 +83,10 @@ async def take_scores(request: Request) -> Response:
             raise
         return JSONResponse({"khac": differs}, 409)
     if isinstance(saved, Faulty):
-        told = [one.message for one in saved.findings[:5]]
-        return JSONResponse({"loi": [f"{text[:1].upper()}{text[1:]}." for text in told]}, 422)
+        wrong = [(one.place, _sentence(one)) for one in saved.findings]
+        places = [[PurePosixPath(at.file).stem, *map(str, at.value), text] for at, text in wrong]
+        cells_at = [one for one in places if len(one) == 4]
+        return JSONResponse({"loi": [text for _, text in wrong[:5]], "sai": cells_at}, 422)
     touched = {one.agency for one in cells}
     grid = score_grid(desk.rounds.assessment(home.path), home, block, touched)
     return JSONResponse(_state(request, home, grid))
@@ -138,6 +144,10 @@ def _edit(agency: str, cells: Sequence[TypedCell], differs: list[list[str]]) -> 
             raise Refused.because("SK-03", "ô này vừa được sửa ở nơi khác", "xem lại ô rồi sửa")
         for one, present in zip(cells, stands, strict=True):
             value = _number(one.value)
+            if one.group == "scores" and value:
+                text = _applying(name, text, one.code, value != NOT_APPLICABLE)
+            if value == NOT_APPLICABLE and one.group == "scores":
+                value = ""
             if value != present:
                 text = with_value(name, text, (one.group, one.code), value or None)
         return text
@@ -145,10 +155,29 @@ def _edit(agency: str, cells: Sequence[TypedCell], differs: list[list[str]]) -> 
     return edit
 
 
+def _applying(name: str, text: str, code: str, applies: bool) -> str:
+    """The text with the criterion among those that apply to the agency, or not."""
+    absent = value_at(text, (_ABSENT,))
+    listed = [str(one) for one in absent] if isinstance(absent, list) else []
+    if (code in listed) != applies:
+        return text
+    wanted = [one for one in listed if one != code] if applies else [*listed, code]
+    return with_value(name, text, (_ABSENT,), [*wanted] or None)
+
+
 def _number(text: str) -> str:
-    """What was typed as the files write it: ``7,2`` is ``7.2``; anything else as it is."""
-    bare = text.strip()
+    """What was typed as the files write it: ``7,2`` is ``7.2``, ``KAD`` as the grid shows it;
+    anything else as it is.
+    """
+    bare = nfc(text).strip()
+    if bare.casefold() in ("kad", NOT_APPLICABLE):
+        return NOT_APPLICABLE
     return bare.replace(",", ".") if _COMMA.fullmatch(bare) else bare
+
+
+def _sentence(finding: Finding) -> str:
+    text = in_page_words(finding).message
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _same(present: str, other: str) -> bool:

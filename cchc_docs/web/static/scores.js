@@ -14,11 +14,13 @@
   const FIRST = 2;
   let here = null, anchor = null, input = null, left = false, sending = Promise.resolve();
   const offline = new Map();
+  const refused = new Map(); // cells whose typed text was not taken, with what the file has there
 
   const at = (row, column) => rows[row]?.cells[column];
   const rowOf = (cell) => cell.parentElement.sectionRowIndex;
   const editable = (cell) => cell && cell.cellIndex >= FIRST && !!rows[rowOf(cell)].dataset.nhom;
   const textOf = (cell) => (cell.classList.contains("na") ? "" : cell.textContent);
+  const savedOf = (cell) => refused.get(cell) ?? textOf(cell); // what the file has, where what was typed was not taken
 
   // -- where I am -------------------------------------------------------------------------------
   function go(cell, extend = false) {
@@ -85,7 +87,7 @@
       const value = input.value;
       input = null;
       cell.textContent = shown;
-      if (keep && value !== old) put([[cell, old, value]]);
+      if (keep && value !== old) put([[cell, savedOf(cell), value]]);
       if (keep && value === old) tell();
       if (document.activeElement === document.body || cell.contains(document.activeElement) || down || right) {
         here = cell;
@@ -118,7 +120,7 @@
     else if (event.key === "Escape") { left = true; return; }
     else if (event.key === "Home") go(at(rowOf(here), FIRST));
     else if (event.key === "End") go(at(rowOf(here), agencies.length - 1));
-    else if (event.key === "Delete" || event.key === "Backspace") put(inRange().filter(editable).map((one) => [one, textOf(one), ""]));
+    else if (event.key === "Delete" || event.key === "Backspace") put(inRange().filter(editable).map((one) => [one, savedOf(one), ""]));
     else if (event.key.length === 1 && !command && !event.altKey) edit(event.key);
     else return;
     event.preventDefault();
@@ -144,7 +146,7 @@
       const cell = at(top + down, start + right);
       if (!cell) outside += 1;
       else if (!editable(cell)) sums += 1;
-      else if (text.trim() !== textOf(cell) && !(cell.classList.contains("na") && text.trim() === cell.textContent)) changes.push([cell, textOf(cell), text.trim()]);
+      else if (text.trim() !== textOf(cell) && !(cell.classList.contains("na") && text.trim() === cell.textContent)) changes.push([cell, savedOf(cell), text.trim()]);
     }));
     const said = [outside && `${outside} ô nằm ngoài bảng, không dán`, sums && `${sums} ô là dòng tổng, giữ nguyên`].filter(Boolean).join("; ");
     put(changes, said ? `${said[0].toUpperCase()}${said.slice(1)}.` : "");
@@ -177,17 +179,22 @@
     }
     offline.delete(list);
     keep();
-    if (answer.ok) { await show(await answer.json(), said); return; }
+    if (answer.ok) { await show(await answer.json(), said, new Set(list.map(([agency, group, code]) => cellOf(agency, group, code)))); return; }
     const told = answer.status === 409 || answer.status === 422 ? await answer.json().catch(() => ({})) : {};
-    corner("Chưa lưu được 1 thay đổi", "off");
-    for (const [agency, group, code, , value] of list) {
-      const cell = cellOf(agency, group, code);
-      const other = told.khac?.find((one) => one[0] === agency && one[1] === group && one[2] === code);
-      const text = other ? `Ô này vừa được sửa ở nơi khác, đang là ${other[3] || "trống"}. Tải lại trang để lấy bản mới.` : (told.loi?.[0] ?? "Chưa ghi được ô này. Tải lại trang rồi nhập lại.");
+    const among = (told_cells, [agency, group, code]) => told_cells?.find((one) => one[0] === agency && one[1] === group && one[2] === code);
+    const apart = list.filter((one) => among(told.sai, one) || among(told.khac, one));
+    const others = apart.length ? list.filter((one) => !apart.includes(one)) : [];
+    for (const one of apart.length ? apart : list) {
+      const [agency, group, code, old, value] = one;
+      const cell = cellOf(agency, group, code), other = among(told.khac, one);
+      const text = other ? `Ô này vừa được sửa ở nơi khác, đang là ${other[3] || "trống"}. Gõ lại để thay, hoặc tải lại trang để lấy bản ấy.` : (among(told.sai, one)?.[3] ?? told.loi?.[0] ?? "Chưa ghi được ô này. Tải lại trang rồi nhập lại.");
       mark(cell, [value, "bad", text, ""]);
+      if (cell) refused.set(cell, other ? other[3] : old);
     }
-    tell();
+    if (others.length) send(others, said); // what can be written is; the others stay as typed, marked
+    else { unsaved(); tell(); if (said) say(said); }
   }
+  const unsaved = () => { if (refused.size) corner(`Chưa lưu được ${refused.size} ô`, "off"); };
   function cellOf(agency, group, code) {
     const row = rows.findIndex((one) => one.dataset.ma === code && one.dataset.nhom === group);
     return at(row, agencies.indexOf(agency));
@@ -196,12 +203,17 @@
     if (!cell || cell.contains(input)) return;
     cell.textContent = text;
     cell.className = sign;
+    refused.delete(cell);
     if (fault) { cell.dataset.loi = fault; cell.setAttribute("aria-invalid", "true"); }
     else { delete cell.dataset.loi; cell.removeAttribute("aria-invalid"); }
     if (about) cell.dataset.them = about; else delete cell.dataset.them;
   }
-  async function show(state, said) {
-    for (const [agency, cells] of Object.entries(state.o)) cells.forEach((told, row) => mark(at(row, agencies.indexOf(agency)), told));
+  async function show(state, said, written) {
+    for (const [agency, cells] of Object.entries(state.o)) cells.forEach((told, row) => {
+      const cell = at(row, agencies.indexOf(agency));
+      if (refused.has(cell) && !written.has(cell)) return;
+      mark(cell, told);
+    });
     for (const [agency, results] of Object.entries(state["ket-qua"])) {
       results.forEach((text, row) => { table.tFoot.rows[row].cells[agencies.indexOf(agency)].textContent = text; });
     }
@@ -214,6 +226,7 @@
     faults(state.loi);
     document.body.dataset.ban = state.ban;
     await htmx.swap({ sourceElement: region, text: state.manh, swap: "none", target: document.body, response: { raw: {} }, request: {}, hx: {} });
+    unsaved();
     if (offline.size) corner("Đang lưu…", "busy");
     if (here) { paint(); tell(); }
     if (said) say(said);
