@@ -194,6 +194,7 @@ if TYPE_CHECKING:
         ReturnStatus as ReturnStatus,
     )
     from cchc_docs.steps.assess import Assessment as Assessment
+    from cchc_docs.steps.build_options import BuildOptions as BuildOptions, PlanResult as PlanResult
     from cchc_docs.steps.collecting import Collected as Collected
     from cchc_docs.steps.executors import executor_for as executor_for
     from cchc_docs.steps.issued import Issue as Issue
@@ -206,7 +207,6 @@ if TYPE_CHECKING:
         PlanLosses as PlanLosses,
     )
     from cchc_docs.steps.plan_state import PlanOverview as PlanOverview, PlanState as PlanState
-    from cchc_docs.steps.plans import BuildOptions as BuildOptions, PlanResult as PlanResult
 
 
 _ROOMS = {
@@ -259,6 +259,7 @@ _ROOMS = {
     "Tally index_lines",
     "steps.agency_returns": "CollectOptions ReturnOutcome ReturnStatus",
     "steps.assess": "Assessment",
+    "steps.build_options": "BuildOptions PlanResult",
     "steps.collecting": "Collected",
     "steps.executors": "executor_for",
     "steps.issued": "Issue",
@@ -267,7 +268,6 @@ _ROOMS = {
     "steps.page_form": "PageFinding",
     "steps.plan_losses": "AreaLosses BankChoice PlanLosses",
     "steps.plan_state": "PlanOverview PlanState",
-    "steps.plans": "BuildOptions PlanResult",
 }
 """Where each public name lives."""
 _HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}

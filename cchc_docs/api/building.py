@@ -14,8 +14,9 @@ from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.batch import build_round, survey_round
+from cchc_docs.steps.build_options import BuildOptions, PlanResult
 from cchc_docs.steps.executors import executor_for
-from cchc_docs.steps.plans import BuildOptions, PlanResult, built_plan
+from cchc_docs.steps.plans import built_plan
 from cchc_docs.steps.subject import about_document, about_round
 from cchc_docs.write import remove_leftovers
 

@@ -13,7 +13,7 @@ from cchc_docs.data_files.faulty_round import faults_of_other_files
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_round
 from cchc_docs.finding import Finding, Place, Refused, told_as
 from cchc_docs.steps.assess import Assessment, assess
-from cchc_docs.steps.plans import round_findings
+from cchc_docs.steps.checked_plan import round_findings
 from cchc_docs.steps.subject import about_round
 from cchc_docs.write import unread
 

@@ -31,8 +31,9 @@ from cchc_docs.steps.assess import (
     left_out,
     ranked,
 )
+from cchc_docs.steps.build_options import BuildOptions, PlanResult
 from cchc_docs.steps.issued import Issue
-from cchc_docs.steps.plans import BuildOptions, PlanResult, build_plan
+from cchc_docs.steps.plans import build_plan
 from cchc_docs.steps.rests_on import ground_of, is_made_of, plan_digest, texts_of
 
 _SCORES_IN_A_JOB = 100

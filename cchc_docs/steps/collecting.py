@@ -22,7 +22,8 @@ from cchc_docs.steps.agency_returns import (
     waits,
 )
 from cchc_docs.steps.assess import Assessment, assess
-from cchc_docs.steps.plans import BuildOptions, checked_plan
+from cchc_docs.steps.build_options import BuildOptions
+from cchc_docs.steps.checked_plan import checked_plan
 from cchc_docs.steps.returned_files import ReturnedFile, files_below, recognised
 from cchc_docs.steps.returned_plans import (
     PlanTaken,

@@ -22,10 +22,11 @@ from cchc_docs.revise.merge import Tracked, merge
 from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.build_options import BuildOptions
 from cchc_docs.steps.hand_number import issue_by_hand
 from cchc_docs.steps.issued import Issue, issue_in, text_with
 from cchc_docs.steps.keep import write_keeping_edits
-from cchc_docs.steps.plans import BuildOptions, BuiltPlan, built_plan
+from cchc_docs.steps.plans import BuiltPlan, built_plan
 from cchc_docs.steps.returned_files import ReturnedFile
 from cchc_docs.steps.subject import subject_of
 from cchc_docs.write import explain, is_open_elsewhere, is_sealed_at_all, opened_elsewhere, real

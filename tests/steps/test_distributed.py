@@ -10,8 +10,8 @@ from distributed import Client, LocalCluster
 
 from cchc_docs.data_files.round_folder import read_round
 from cchc_docs.steps.batch import build_round, survey_round
+from cchc_docs.steps.build_options import BuildOptions
 from cchc_docs.steps.executors import SerialExecutor
-from cchc_docs.steps.plans import BuildOptions
 from tests.conftest import replace_in
 from tests.steps.rounds import make_round, whole_files
 

@@ -1,0 +1,49 @@
+"""What may be said of plans over their data, and what becomes of one that is built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_docs.finding import Finding
+from cchc_docs.model import Issued
+from cchc_docs.steps.issued import Issue
+from cchc_docs.steps.kept import Status
+
+if TYPE_CHECKING:
+    from cchc_docs.revise.merge import Tracked
+
+
+_NO_ISSUE = Issue()
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the command line may say about a plan over its data, and how it is written.
+
+    ``force``: also over a file that the program did not write, which is kept beside. ``report``:
+    number and date of the report on the round.
+    """
+
+    folder: Path
+    number: int | None = None
+    issued: Issued | None = None
+    tracked: Tracked = "refuse"
+    force: bool = False
+    report: Issue = _NO_ISSUE
+
+    @property
+    def given(self) -> Issue:
+        """Number and date as the command line gives them."""
+        return Issue(self.number, self.issued)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanResult:
+    """What became of one plan."""
+
+    agency: str
+    path: Path
+    status: Status
+    findings: list[Finding] = field(default_factory=list)

@@ -1,0 +1,152 @@
+"""A plan with all that its round adds, checked: every fault, and where it is printed."""
+
+from __future__ import annotations
+
+from jinja2 import TemplateError
+
+from cchc_docs.check.data import check_plan, check_report, is_sound
+from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.check.template.unprinted import unprinted
+from cchc_docs.compose import PlanSubject, issued_of
+from cchc_docs.data_files.round_folder import RoundFolder, read_plan
+from cchc_docs.data_files.standards import read_standards
+from cchc_docs.data_files.yaml_file import YamlSource
+from cchc_docs.finding import Finding, Place, Refused, has_errors
+from cchc_docs.model import Plan, Scores
+from cchc_docs.render.compiled import CompiledTemplate
+from cchc_docs.score import Scorecard, left_out
+from cchc_docs.standard import Standard, in_force
+from cchc_docs.steps.assess import Assessment, assess
+from cchc_docs.steps.build_options import BuildOptions
+from cchc_docs.steps.issued import Issue, given_against, issue_of
+from cchc_docs.steps.printed_places import PrintedPlan, as_printed
+from cchc_docs.steps.templates import compiled, template_file, template_name
+
+
+def round_findings(folder: RoundFolder) -> list[Finding]:
+    """Everything that the data rules find in a round: its shared files, scores and plans."""
+    assessment = assess(folder)
+    findings = [*assessment.all_findings(assessment.by_agency), *check_report(folder)]
+    options = BuildOptions(folder.path)
+    standards = read_standards()
+    for code in folder.files("plans"):
+        if code in folder.agencies:
+            plan, told, source = checked_plan(assessment, code, options)
+            findings += told
+            if plan is not None and code in folder.placed:
+                findings += _unprinted_by_its_template(folder, standards, code, plan, source)
+    return list(dict.fromkeys(findings))
+
+
+def checked_plan(
+    assessment: Assessment, code: str, options: BuildOptions, *, amends: bool = False
+) -> tuple[Plan | None, list[Finding], YamlSource]:
+    """The agency's plan with all that the round and the command line add, every fault, its file.
+
+    With ``amends`` number and date on the command line are those of an amendment of the plan.
+    """
+    folder = assessment.folder
+    findings = list(assessment.by_agency.get(code, []))
+    file = read_plan(folder, code)
+    findings += file.findings
+    if not isinstance(file.record, Plan):
+        if file.partial is not None:
+            rest, source = file.partial
+            assert isinstance(rest, Plan)
+            plan = rest.completed_by(folder.round.plan)
+            findings += _plan_faults(assessment, code, plan, source)
+            findings = _as_printed(assessment, code, plan, source, findings)
+        return None, findings, file.source
+    plan = file.record.completed_by(folder.round.plan)
+    if not amends:
+        findings += given_against(issue_of(plan), options.given, file.source)
+        plan = _with_given(plan, options.given)
+    if code not in assessment.cards and not has_errors([*assessment.findings, *findings]):
+        findings.append(_no_scores(assessment, code))
+    findings += _plan_faults(assessment, code, plan, file.source)
+    return plan, _as_printed(assessment, code, plan, file.source, findings), file.source
+
+
+def plan_subject(
+    assessment: Assessment, card: Scorecard, plan: Plan, standard: Standard
+) -> PlanSubject:
+    """All that the plan of the agency with this scorecard is made from."""
+    folder, code = assessment.folder, card.code
+    file = assessment.files.get(code)
+    criteria = folder.criteria_of(code)
+    scores = file.record if file and isinstance(file.record, Scores) else None
+    left = left_out(criteria, scores) if scores else []
+    known = criteria.of_areas if card.tally.by_areas else criteria
+    return PlanSubject(folder.round, folder.agencies[code], known, card, plan, standard, left)
+
+
+def unprinted_words(
+    folder: RoundFolder, code: str, plan: Plan, source: YamlSource, template: CompiledTemplate
+) -> list[Finding]:
+    """What the plan says that the template has no place for."""
+    view = PlanView(folder, code, plan, None, issued_of(plan, folder.round), source)
+    return unprinted(view, template.words, template.name)
+
+
+def _as_printed(
+    assessment: Assessment, code: str, plan: Plan, source: YamlSource, findings: list[Finding]
+) -> list[Finding]:
+    """The findings, with words on where the plan prints what they are about."""
+
+    def printed() -> PrintedPlan | None:
+        moved = any(path[0] == "shortcomings" and len(path) % 2 == 0 for path in source.left_out)
+        if code not in assessment.cards or moved:
+            return None
+        standards = read_standards()
+        try:
+            standard = in_force(standards, issued_of(plan, assessment.folder.round).latest)
+            file = template_file(assessment.folder.path, standard, template_name(plan))
+            template = compiled(file, standard)
+        except (Refused, TemplateError, OSError):
+            return None
+        subject = plan_subject(assessment, assessment.cards[code], plan, standard)
+        return PrintedPlan(subject, template.package)
+
+    return as_printed(findings, source.name, printed)
+
+
+def _with_given(plan: Plan, given: Issue) -> Plan:
+    update = {"number": given.number, "issued": given.issued}
+    return plan.model_copy(
+        update={key: value for key, value in update.items() if value is not None}
+    )
+
+
+def _plan_faults(
+    assessment: Assessment, code: str, plan: Plan, source: YamlSource
+) -> list[Finding]:
+    """What is wrong with the plan, as far as its scores and its criteria set let it be said."""
+    folder = assessment.folder
+    if not is_sound(folder, code, assessment.findings):
+        return []
+    return check_plan(folder, code, plan, assessment.cards.get(code), source)
+
+
+def _no_scores(assessment: Assessment, code: str) -> Finding:
+    path = assessment.folder.path / "scores" / f"{code}.yaml"
+    message = f"cơ quan “{code}” chưa có điểm, cũng chưa có kết quả đã công bố"
+    hint = "tạo tệp điểm này, hoặc ghi total, standing của cơ quan trong agencies.yaml"
+    return Finding(
+        "DL-79", "error", Place(str(path)), f"{message} nên chưa lập được kế hoạch", hint
+    )
+
+
+def _unprinted_by_its_template(
+    folder: RoundFolder,
+    standards: tuple[Standard, ...],
+    code: str,
+    plan: Plan,
+    source: YamlSource,
+) -> list[Finding]:
+    """Nothing where there is no template that can be filled: building tells that."""
+    try:
+        standard = in_force(standards, issued_of(plan, folder.round).latest)
+        template = compiled(template_file(folder.path, standard, template_name(plan)), standard)
+    except (Refused, TemplateError, OSError):
+        return []
+    return unprinted_words(folder, code, plan, source, template)
