@@ -14,6 +14,7 @@ from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.tracked import accept_all
 from cchc_docs.finding import Refused
+from cchc_docs.revise.old_first import old_before_new
 
 AUTHOR = "Chương trình so sánh văn bản"
 """Another name than that of conflicts: in a comparison nothing waits to be chosen."""
@@ -24,7 +25,8 @@ INSTALL = 'pip install "cchc-docs[redline]"'
 
 def redline(old: bytes, new: bytes, author: str = AUTHOR, date: str = FIRST_DATE) -> bytes:
     """The new document with the changes from the old one tracked: accept all gives the new one,
-    reject all the old. Tracked changes that were inside either count as accepted.
+    reject all the old; where words were replaced, the old ones stand before the new. Tracked
+    changes that were inside either count as accepted.
 
     Raises Refused, also where one of them would fetch or run
     anything in Word.
@@ -43,7 +45,7 @@ def redline(old: bytes, new: bytes, author: str = AUTHOR, date: str = FIRST_DATE
             "không lập được tệp có thay đổi được theo dõi: chương trình so sánh báo lỗi",
             "dùng danh sách thay đổi thay cho tệp này",
         ) from error
-    return result
+    return old_before_new(result)
 
 
 def _refuse_long(package: Package) -> None:

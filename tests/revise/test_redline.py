@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from cchc_docs import limits
+from cchc_docs.docx.names import W
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.tracked import accept_all, reject_all
@@ -56,6 +57,23 @@ def test_accepting_the_redline_gives_the_new_and_rejecting_the_old() -> None:
     assert reading.rows(accept_all(marked)) == reading.rows(NEW)
     assert reading.rows(reject_all(marked)) == reading.rows(OLD)
     assert marked == redline(OLD, NEW)
+
+
+def test_the_old_words_stand_before_the_new_with_the_date_given() -> None:
+    replaced = [
+        document(paragraph("NoiDung", text))
+        for text in ("Hạn ngày 15 tháng 6; giao Văn phòng.", "Hạn ngày 30 tháng 9; giao Thanh tra.")
+    ]
+    for old, new in ((OLD, NEW), replaced):
+        marked = redline(old, new, date="2026-11-28T10:20:30Z")
+        text = Package(marked).tree("word/document.xml")
+        tracked = list(text.iter(f"{W}ins", f"{W}del"))
+        assert {mark.get(f"{W}date") for mark in tracked} == {"2026-11-28T10:20:30Z"}
+        beside = [(mark.tag, mark.getnext().tag) for mark in tracked if mark.getnext() is not None]
+        assert (f"{W}del", f"{W}ins") in beside
+        assert (f"{W}ins", f"{W}del") not in beside
+        assert reading.accepted(marked) == reading.accepted(new)
+        assert reading.rejected(marked) == reading.accepted(old)
 
 
 def test_in_a_comparison_nothing_waits_to_be_chosen() -> None:

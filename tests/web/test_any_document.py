@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 
 import pytest
 from docx import Document
@@ -13,6 +14,8 @@ from cchc_docs import (
     fix_document,
     redline,
 )
+from cchc_docs.docx.names import W
+from cchc_docs.docx.package import Package
 from tests.web.examples_of_documents import odd_plan, saved, whole_plan
 from tests.web.harness import Pages
 from tests.web.test_pages import words
@@ -97,7 +100,10 @@ def test_two_versions_are_compared(pages: Pages, plan: bytes) -> None:
     answer = pages.post("/so-hai-ban", files={"cu": ("cũ.docx", plan), "moi": ("mới.docx", new)})
     address = answer.headers["location"]
     assert "12 đơn vị" in words(pages.get(address))
-    assert pages.get(f"{address}/so-sanh.docx").content == redline(plan, new)
+    tracked = pages.get(f"{address}/so-sanh.docx").content
+    (when,) = dates_of_changes(tracked)
+    assert abs((pages.desk.now().replace(tzinfo=None) - when).total_seconds()) < 600
+    assert tracked == redline(plan, new, when)
     assert pages.get(address.replace("so-hai-ban", "kiem-tra")).status_code == 410
     same = pages.post("/so-hai-ban", files={"cu": ("a.docx", plan), "moi": ("b.docx", plan)})
     assert "Hai bản giống nhau" in words(pages.get(same.headers["location"]))
@@ -105,3 +111,10 @@ def test_two_versions_are_compared(pages: Pages, plan: bytes) -> None:
     assert one.status_code == 422
     broken = pages.post("/so-hai-ban", files={"cu": ("a.docx", plan), "moi": ("b.docx", b"PK")})
     assert broken.status_code == 422
+
+
+def dates_of_changes(tracked: bytes) -> set[datetime]:
+    """The times that the tracked changes of a document bear, as Word shows them."""
+    text = Package(tracked).tree("word/document.xml")
+    dates = {str(mark.get(f"{W}date")) for mark in text.iter(f"{W}ins", f"{W}del")}
+    return {datetime.strptime(date, "%Y-%m-%dT%H:%M:%SZ") for date in dates}

@@ -163,7 +163,7 @@ async def show_two(request: Request) -> Response:
 async def redline_copy(request: Request) -> Response:
     """The new version with the changes since the old one tracked."""
     session = _session(request, "two")
-    made = redline(session.memory["old"].data, session.data)
+    made = redline(session.memory["old"].data, session.data, desk_of(request).now())
     return download(made, _named(session, "so-sanh", ".docx"), WORD)
 
 
