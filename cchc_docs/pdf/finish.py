@@ -1,6 +1,6 @@
-"""The last hand on a PDF: language, title and source set, no clock in it, still PDF/A-2b.
+"""The last hand on a PDF: language, title, tags and source set, no clock in it, still PDF/A-2b.
 
-This is the only module that imports pikepdf.
+Only this module and ``structure`` import pikepdf.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from cchc_docs.finding import Refused
 from cchc_docs.pdf.source import PdfSource
+from cchc_docs.pdf.structure import tell_structure
 
 LANGUAGE = "vi-VN"
 SOURCE_KEY = "/CchcSource"
@@ -39,6 +40,7 @@ def finished_pdf(data: bytes, source: PdfSource, engine: str) -> bytes:
             pdf.Root.Lang = pikepdf.String(LANGUAGE)
             pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
             _set_title(pdf, source.title)
+            tell_structure(pdf, source.structure)
             _still_clock(pdf)
             pdf.docinfo[SOURCE_KEY] = f"{engine} {source.digest}"
             out = io.BytesIO()

@@ -12,6 +12,7 @@ from pathlib import Path
 from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Refused
+from cchc_docs.pdf.structure import Structure, structure_of
 from cchc_docs.write import read_whole, unread
 
 # Pictures are drawn by every engine; shapes, text boxes, charts and old VML are not.
@@ -26,7 +27,7 @@ TITLE = re.compile(r"<dc:title>([^<]*)</dc:title>")
 class PdfSource:
     """A readable .docx: its bytes, its title (the file's name where it has none), drawings.
 
-    ``ready`` are the bytes that an engine is given.
+    ``ready`` are the bytes that an engine is given; ``structure`` is what the tags of its PDF say.
     """
 
     path: Path
@@ -34,6 +35,7 @@ class PdfSource:
     title: str
     drawn: bool
     ready: bytes
+    structure: Structure
 
     @property
     def digest(self) -> str:
@@ -66,4 +68,5 @@ def _source(path: Path, data: bytes, copy: bytes, package: Package) -> PdfSource
     core = package.read("docProps/core.xml") if package.has("docProps/core.xml") else b""
     title = TITLE.search(core.decode("utf-8", errors="replace"))
     words = " ".join(unescape(title[1]).split()) if title else ""
-    return PdfSource(path, data, words or path.stem, drawn, copy)
+    title_or_name = words or path.stem
+    return PdfSource(path, data, title_or_name, drawn, copy, structure_of(package))

@@ -127,3 +127,13 @@ def test_a_document_without_title_is_called_by_its_file(
     assert result.pdf is not None
     with pikepdf.open(result.pdf) as document:
         assert str(document.docinfo["/Title"]) == "Kế hoạch số 1"
+
+
+def test_nothing_on_a_page_is_neither_content_nor_artefact(pdf: Path) -> None:
+    with pikepdf.open(pdf) as document:
+        for page in document.pages:
+            depth = 0
+            for operation in pikepdf.parse_content_stream(page):
+                operator = str(operation.operator)
+                depth += (operator in ("BMC", "BDC")) - (operator == "EMC")
+                assert depth > 0 or operator not in ("S", "f", "f*", "B", "Tj", "TJ"), operator

@@ -90,6 +90,17 @@ class Formatting:
             shown = shown if borders is None else shows_lines(borders)
         return shown
 
+    def has_borders(self, table: etree._Element) -> bool:
+        """Whether the table or any cell of it shows lines."""
+        properties = child(table, "tblPr")
+        borders = child(properties, "tblBorders")
+        if borders is None:
+            shown = self.table_borders(value(properties, "tblStyle"))
+        else:
+            shown = shows_lines(borders)
+        cells = table.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders")
+        return shown or any(shows_lines(item) for item in cells)
+
     def _paragraph_base(self, style: str, cell: CellKey | None) -> Values:
         key = (style, cell)
         if key not in self._paragraph_bases:

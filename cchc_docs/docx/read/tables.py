@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.formatting import Formatting, shows_lines
+from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.properties import shading
 from cchc_docs.docx.cascade.table_parts import Place, columns_of, look_of, parts_at, rows_of
 from cchc_docs.docx.cascade.widths import TableWidths, cell_margins
@@ -70,7 +70,7 @@ class TableReader:
             rows=rows,
             width=self._width(rows),
             room=self._room.width,
-            has_borders=self._has_borders(),
+            has_borders=self._formatting.has_borders(self._element),
             section=self._room.section,
         )
 
@@ -104,15 +104,6 @@ class TableReader:
 
     def _width(self, rows: tuple[Row, ...]) -> int:
         return self._widths.stated or max(sum(cell.width for cell in row.cells) for row in rows)
-
-    def _has_borders(self) -> bool:
-        borders = child(self._properties, "tblBorders")
-        if borders is None:
-            shown = self._formatting.table_borders(self._style)
-        else:
-            shown = shows_lines(borders)
-        cells = self._element.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders")
-        return shown or any(shows_lines(item) for item in cells)
 
 
 def _finished_row(row: etree._Element, drafts: list[_DraftCell]) -> Row:
