@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cchc_docs import CheckedFile, Mended, check_files, fix_document
 from cchc_docs.finding import LEVEL_NAMES, Finding, Refused, TextSpot
 from cchc_docs.web.desk import Desk
+from cchc_docs.web.spoken_hints import spoken_hint
 from cchc_docs.web.uploads import Session
 
 STANDARDS = {
@@ -35,8 +36,7 @@ class FindingRow:
     @property
     def advice(self) -> str:
         """What the rule wants, or what to do, as a sentence."""
-        hint = self.first.hint
-        return f"{hint[:1].upper()}{hint[1:].rstrip('.')}." if hint else ""
+        return spoken_hint(self.first.hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 
-_OF_FILES = re.compile(r"“[^“”]*?(?<!\w)[a-z]+(?:_[a-z]+)*:(?=[\s”])|“[a-z_]{5,}”|(?<!\S)--[a-z]")
-"""A key of a data file (``lead: …``), an option of a command (``--number``)."""
+_OF_FILES = re.compile(
+    r"“[^“”]*?(?<!\w)[a-z]+(?:_[a-z]+)*:(?=[\s”])|“[a-z_]{5,}”"
+    r"|(?<!\S)--[a-z]|\w\.yaml\b|\bcchc [a-z]"
+)
+"""A key of a data file (``lead: …``), its name, a command or an option of it (``--number``)."""
+_CLAUSES = re.compile(r"; |, (?=hoặc )")
+_AGAIN = re.compile(r",? rồi chạy lại$")
 
 
 def spoken_hint(hint: str) -> str:
     """The hint as a sentence, without the clauses that say what to type into a file."""
-    said = "; ".join(one for one in hint.split("; ") if not _OF_FILES.search(one))
+    clauses = _CLAUSES.split(hint)
+    if any(map(_OF_FILES.search, clauses)):
+        kept = [one for one in clauses if not _OF_FILES.search(one)]
+        said = "; ".join(kept).removeprefix("hoặc ")
+    else:
+        said = hint
+    said = _AGAIN.sub("", said.rstrip("."))
     return f"{said[:1].upper()}{said[1:].rstrip('.')}." if said else ""

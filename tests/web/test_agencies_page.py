@@ -53,6 +53,12 @@ def test_other_places_are_not_changed_from_there(pages: Pages, muc: str) -> None
         ("bỏ --year để lập lại đợt ấy", ""),
         ("sửa lại: 5", "Sửa lại: 5."),
         ("ghi theo mẫu “Quý III/2019”.", "Ghi theo mẫu “Quý III/2019”."),
+        ("dùng --standard để chọn quy định", ""),
+        ("sửa tên, hoặc thêm vào agencies.yaml", "Sửa tên."),
+        ("tạo tệp điểm này, hoặc ghi total của cơ quan trong agencies.yaml", "Tạo tệp điểm này."),
+        ("sửa điểm của các cơ quan này rồi chạy lại", "Sửa điểm của các cơ quan này."),
+        ("lập kế hoạch bằng cchc build, sau khi sửa các lỗi", ""),
+        ("sửa tên, hoặc mã", "Sửa tên, hoặc mã."),
         ("", ""),
     ],
 )

@@ -188,7 +188,7 @@ def test_answers_by_column_sheet_and_year(pages: Pages) -> None:
     shown = words(pages.get(address))
     assert "3 cơ quan" in shown and "Tạo đợt" in shown and "cơ quan Sở Tài chính" in shown
     wrong = pages.post(f"{address}/tra-loi", {"noi": '["year"]', "chon": "year", "ghi": "nay"})
-    assert wrong.status_code == 422 and "year là một năm" in wrong.text
+    assert wrong.status_code == 422 and "không phải là năm" in wrong.text
     at = '["sheets", "Sheet", "columns", "F"]'
     pages.post(f"{address}/tra-loi", {"noi": at, "chon": "bo"})
     assert "Trả lời 1 câu hỏi" in words(pages.get(address))

@@ -94,7 +94,7 @@ class _AnswerReader:
         inside = self._mapping(value, (), ("year", "province", "sheets"))
         year = inside.get("year")
         if year is not None and not str(year).isdecimal():
-            self._tell(("year",), "year là một năm, ví dụ 2025")
+            self._tell(("year",), "năm (year) là một số như 2025")
             year = None
         sheets = {
             str(name): self._sheet(said, ("sheets", str(name)))
@@ -161,7 +161,7 @@ class _AnswerReader:
 
     def _tell(self, path: tuple[str, ...], message: str) -> None:
         place = self.source.place(path) if self.source else Place(self.name, value=path)
-        hint = "xem mục not_understood của --json, hoặc các gợi ý đã in"
+        hint = "xem các gợi ý đã in, hoặc mục not_understood của --json"
         self.findings.append(Finding("BT-23", "error", place, message, hint))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
@@ -24,6 +25,7 @@ from cchc_docs.web.sheet_views import ROLES, SheetView, sheet_views
 from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import EXCEL, Crumb, address, download, page, see
 
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _LINES = ("columns", "rows")
 
 
@@ -47,7 +49,11 @@ async def take_sheet(request: Request) -> Response:
 
 async def show_sheet(request: Request) -> Response:
     """What was understood, and what is asked."""
-    session = _session(request)
+    return _shown(request, _session(request))
+
+
+def _shown(request: Request, session: Session, year: str = "") -> Response:
+    """The page; with the ``year`` that was typed and is none (422)."""
     reading = reading_of(session)
     seen = reading.new.understood
     assert seen is not None
@@ -57,6 +63,8 @@ async def show_sheet(request: Request) -> Response:
     return page(
         request,
         "sheet.html",
+        422 if year else 200,
+        wrong_year=year,
         title="Đã hiểu gì trong bảng điểm",
         crumbs=(Crumb("Các đợt", "/"), Crumb("Đợt mới từ bảng điểm")),
         saved="Chưa ghi gì vào máy",
@@ -144,7 +152,10 @@ async def reply(request: Request) -> Response:
         at = []
     if not at or at[0] not in ("sheets", "year", "province"):
         raise HTTPException(422, "Không rõ câu hỏi nào. Tải lại trang rồi trả lời lại.")
-    answer(session, at, _value(posted.text("chon"), posted.text("ghi").strip()))
+    value = _value(posted.text("chon"), posted.text("ghi").strip())
+    if at == ["year"] and value is not None and not _YEAR.fullmatch(str(value)):
+        return _shown(request, session, str(value))
+    answer(session, at, value)
     return see(f"{_address(request, session)}#hoi")
 
 
