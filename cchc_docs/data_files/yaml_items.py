@@ -16,6 +16,7 @@ from cchc_docs.data_files.yaml_places import (
     Path,
     dash_of,
     ends_in_block,
+    item_end,
     line_end,
     line_start,
     newline_of,
@@ -59,13 +60,26 @@ def split_items(text: str, path: Path) -> Items | None:
     starts = [line_start(text, dash) for dash in dashes]
     if any(text[start:dash].strip() for start, dash in zip(starts, dashes, strict=True)):
         return None
-    end = line_end(text, value_end(node, text)) + 1
+    column = dashes[0] - starts[0]
+    end = max(line_end(text, value_end(node, text)) + 1, item_end(text, node.value[-1], column))
     newline = newline_of(text)
     missing = newline if end > len(text) else ""
     bounds = [*starts, end]
     items = [text[start:stop] for start, stop in pairwise(bounds)]
     items[-1] += missing
-    return Items(text[: starts[0]], tuple(items), text[end:], dashes[0] - starts[0], newline)
+    return Items(text[: starts[0]], tuple(items), text[end:], column, newline)
+
+
+def put_behind(items: list[str], place: int, written: str) -> None:
+    """Puts a new item in at the place; comments above the next item stay above that one."""
+    notes = ""
+    if place:
+        above = items[place - 1]
+        node = node_at(root_of(above), (0,))
+        dash = dash_of(above, node)
+        end = item_end(above, node, dash - line_start(above, dash))
+        items[place - 1], notes = above[:end], above[end:]
+    items.insert(place, written + notes)
 
 
 def without_item(text: str, before: str = "") -> str:

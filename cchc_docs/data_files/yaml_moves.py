@@ -14,12 +14,11 @@ from cchc_docs.data_files.yaml_edit import data_of, set_value
 from cchc_docs.data_files.yaml_places import (
     Path,
     dash_of,
-    line_end,
+    item_end,
     line_start,
     newline_of,
     node_at,
     root_of,
-    value_end,
 )
 
 
@@ -54,23 +53,8 @@ def _bounds(text: str, node: yaml.SequenceNode) -> list[int] | None:
     if any(text[line_start(text, dash) : dash].strip() for dash in dashes):
         return None
     column = dashes[0] - line_start(text, dashes[0])
-    ends = [_end(text, item, column) for item in node.value]
+    ends = [item_end(text, item, column) for item in node.value]
     return [_notes_above(text, dashes[0]), *ends]
-
-
-def _end(text: str, item: yaml.Node, column: int) -> int:
-    """Behind the last line of the item and the deeper comments under it."""
-    at = line_end(text, value_end(item, text)) + 1
-    end = at
-    while at < len(text):
-        line = text[at : line_end(text, at)]
-        words = line.strip()
-        if words and not (words.startswith("#") and len(line) - len(line.lstrip()) > column):
-            break
-        at = line_end(text, at) + 1
-        if words:
-            end = at
-    return min(end, len(text))
 
 
 def _notes_above(text: str, dash: int) -> int:

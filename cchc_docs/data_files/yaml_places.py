@@ -146,3 +146,18 @@ def line_end(text: str, index: int) -> int:
 def newline_of(text: str) -> str:
     """The line break that the text uses."""
     return "\r\n" if "\r\n" in text else "\n"
+
+
+def item_end(text: str, item: yaml.Node, column: int) -> int:
+    """Behind the last line of the item and the comments under it deeper than its list's dashes."""
+    at = line_end(text, value_end(item, text)) + 1
+    end = at
+    while at < len(text):
+        line = text[at : line_end(text, at)]
+        words = line.strip()
+        if words and not (words.startswith("#") and len(line) - len(line.lstrip()) > column):
+            break
+        at = line_end(text, at) + 1
+        if words:
+            end = at
+    return min(end, len(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -29,6 +30,25 @@ class _Looks:
 def matched_tasks(base: Sequence[Task], other: Sequence[Task]) -> list[int | None]:
     """For each of the others the place of the shortcoming in the base that it is; each once."""
     return _matched(base, other, _looks_of_task, _task_likeness)
+
+
+def followed_tasks(base: Sequence[Task], now: Sequence[Task]) -> list[int | None]:
+    """As ``matched_tasks`` for a list that grew out of the base: what is left over on both sides as
+    the only one about its area is the same, in new words. A draft begins without any.
+    """
+    found = matched_tasks(base, now)
+    known = set(found)
+    left = _only_ones(base, [at for at in range(len(base)) if at not in known])
+    new = _only_ones(now, [at for at, before in enumerate(found) if before is None])
+    for about, at in new.items():
+        found[at] = left.get(about)
+    return found
+
+
+def _only_ones(tasks: Sequence[Task], places: Sequence[int]) -> dict[object, int]:
+    """Of these places those whose shortcoming is the only one about what it is about."""
+    count = Counter(tasks[at].about for at in places)
+    return {tasks[at].about: at for at in places if count[tasks[at].about] == 1}
 
 
 def matched_measures(base: Sequence[Fields], other: Sequence[Fields]) -> list[int | None]:

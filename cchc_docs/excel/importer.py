@@ -13,6 +13,7 @@ from cchc_docs.data_files.yaml_edit import Data, block_lines, set_value
 from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
 from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.excel.conflicts import Deciding
+from cchc_docs.excel.entry_match import followed_tasks
 from cchc_docs.excel.plan_edit import edited_plan
 from cchc_docs.excel.score_edit import (
     GivenScores,
@@ -293,12 +294,17 @@ def new_plan(agency: str, tasks: Iterable[Task]) -> str:
 
 
 def _differences(old: list[Task], new: list[Task]) -> list[str]:
-    before, after = frozenset(old), frozenset(new)
-    told = [f"tồn tại mới ở {named(task)}" for task in new if task not in before]
-    gone = [task for task in old if task not in after]
-    both = min(len(told), len(gone))
-    told[:both] = [f"sửa tồn tại ở {named(task)}" for task in gone[:both]]
-    told += [f"bỏ tồn tại ở {named(task)}" for task in gone[both:]]
+    """What was changed, put in, taken out; an entry that was only moved is none of these."""
+    places = followed_tasks(old, new)
+    pairs = [(new[at], known) for at, known in enumerate(places)]
+    told = [
+        f"sửa tồn tại ở {named(old[known])}"
+        for task, known in pairs
+        if known is not None and task != old[known]
+    ]
+    told += [f"tồn tại mới ở {named(task)}" for task, known in pairs if known is None]
+    kept = set(places)
+    told += [f"bỏ tồn tại ở {named(task)}" for at, task in enumerate(old) if at not in kept]
     return told or ["đổi thứ tự các tồn tại"]
 
 

@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Any
 
 from cchc_docs.data_files.yaml_edit import Data, set_value
-from cchc_docs.data_files.yaml_items import split_items, without_item
+from cchc_docs.data_files.yaml_items import put_behind, split_items, without_item
 from cchc_docs.data_files.yaml_places import Path
 
 Step = tuple[str, int, int]
 """``set``, ``insert`` or ``remove``, the index in the old list and in the new one."""
+Match = Callable[[Sequence[Any], Sequence[Any]], list[int | None]]
+"""For each entry of the second list the place in the first of what it was there."""
 
 
-def steps(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Step]:
-    """What turns the old list into the new one, last place first, so that indexes stay true."""
+def steps(
+    old: Sequence[Hashable], new: Sequence[Hashable], match: Match | None = None
+) -> list[Step]:
+    """What turns the old list into the new one, last place first, so that indexes stay true.
+
+    Which of the changed entries is which ``match`` tells; without it they are taken in turn.
+    """
     found: list[Step] = []
-    for kind, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
-        if kind == "equal":
-            continue
+    for start, end, first, last in _changed_parts(old, new, match):
         both = min(end - start, last - first)
         found += [("set", start + offset, first + offset) for offset in range(both)]
         found += [("remove", at, first) for at in range(start + both, end)]
         # At one place the items go in from the last to the first, each before the one put in last.
         found += [("insert", end, at) for at in range(first + both, last)]
     return found[::-1]
+
+
+def _changed_parts(
+    old: Sequence[Hashable], new: Sequence[Hashable], match: Match | None
+) -> Iterator[tuple[int, int, int, int]]:
+    """Where the lists differ, from and to in both; what is recognised is a part of its own."""
+    for kind, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
+        if kind == "equal":
+            continue
+        places = match(old[start:end], new[first:last]) if match and kind == "replace" else []
+        before, after = start, first
+        for at, known in enumerate(places, first):
+            if known is not None and start + known >= before:
+                yield before, start + known, after, at
+                before, after = start + known + 1, at + 1
+                yield before - 1, before, at, after
+        yield before, end, after, last
 
 
 def aligned(
@@ -34,15 +57,16 @@ def aligned(
     new: Sequence[Hashable],
     data: Callable[..., Data],
     change: Callable[[str, Path, int, int], str],
+    match: Match | None = None,
 ) -> str:
     """The text with the list at the path turned from the old one into the new one."""
     found = split_items(text, path)
     if found is None or not new:
         return set_value(text, path, [data(item) for item in new])
     items = list(found.items)
-    for kind, before, after in steps(old, new):
+    for kind, before, after in steps(old, new, match):
         if kind == "insert":
-            items.insert(before, found.written(data(new[after])))
+            put_behind(items, before, found.written(data(new[after])))
         elif kind == "remove":
             items[before] = without_item(items[before], items[before - 1] if before else "")
         else:

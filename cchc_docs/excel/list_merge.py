@@ -47,6 +47,7 @@ def merged_list(lists: ThreeLists[T], ways: Ways[T]) -> list[T]:
     A new entry goes behind the one that it stands behind in the workbook.
     """
     place_of = {before: at for at, before in enumerate(lists.of_ours) if before is not None}
+    place_of |= _brought_before(lists, place_of)
     found: dict[int, T | None] = dict(enumerate(lists.ours))
     added: dict[int, list[T]] = {}
     strange = not any(before in place_of for before in lists.of_theirs)
@@ -68,6 +69,18 @@ def merged_list(lists: ThreeLists[T], ways: Ways[T]) -> list[T]:
         merged += [] if kept is None else [kept]
         merged += added.get(at, ())
     return merged
+
+
+def _brought_before(lists: ThreeLists[T], place_of: dict[int, int]) -> dict[int, int]:
+    """Entries that the round has just as the workbook says, however little like those exported:
+    the same workbook was brought in already. By their places in the base, those of the round.
+    """
+    new = {lists.ours[at]: at for at, known in enumerate(lists.of_ours) if known is None}
+    return {
+        before: new.pop(lists.theirs[at])
+        for at, before in enumerate(lists.of_theirs)
+        if before is not None and before not in place_of and lists.theirs[at] in new
+    }
 
 
 def _is_wanted(lists: ThreeLists[T], ways: Ways[T], at: int, before: int | None) -> bool:

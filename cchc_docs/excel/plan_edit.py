@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cchc_docs.data_files.yaml_edit import Data, remove, set_value
 from cchc_docs.data_files.yaml_places import Path
+from cchc_docs.excel.entry_match import followed_tasks, matched_measures
 from cchc_docs.excel.field_text import cell_data
 from cchc_docs.excel.list_edit import aligned
 from cchc_docs.excel.task_rows import (
@@ -36,7 +37,7 @@ def edited_plan(text: str, plan: Plan, tasks: Sequence[Task]) -> str:
     def change(text: str, path: Path, before: int, after: int) -> str:
         return _edited(text, path, plan.shortcomings[before], tasks[after])
 
-    return aligned(text, ("shortcomings",), old, tasks, shortcoming_data, change)
+    return aligned(text, ("shortcomings",), old, tasks, shortcoming_data, change, followed_tasks)
 
 
 def _edited(text: str, path: Path, record: Shortcoming, new: Task) -> str:
@@ -75,7 +76,7 @@ def _with_measures(text: str, path: Path, old: Sequence[Fields], new: Sequence[F
     def change(text: str, path: Path, before: int, after: int) -> str:
         return _edited_measure(text, path, dict(old[before]), dict(new[after]))
 
-    return aligned(text, (*path, "measures"), old, new, measure_data, change)
+    return aligned(text, (*path, "measures"), old, new, measure_data, change, matched_measures)
 
 
 def _edited_measure(text: str, path: Path, old: dict[str, str], new: dict[str, str]) -> str:

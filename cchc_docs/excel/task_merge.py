@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from cchc_docs.excel.conflicts import Deciding
-from cchc_docs.excel.entry_match import matched_measures, matched_tasks
+from cchc_docs.excel.entry_match import followed_tasks, matched_measures, matched_tasks
 from cchc_docs.excel.list_merge import ThreeLists, Ways, known_places, merged_list
 from cchc_docs.excel.task_columns import MEASURE
 from cchc_docs.excel.task_rows import MEASURE_FIELDS, SHORTCOMING_FIELDS, Fields, Statement, Task
@@ -52,7 +52,7 @@ class TaskMerge:
             theirs,
             ours,
             known_places(ids, self.base, theirs, matched_tasks),
-            matched_tasks(self.base, ours),
+            followed_tasks(self.base, ours),
         )
         ways = Ways(
             lambda before, at, now: self._task(self.base[before], seen[at], ours[now]),

@@ -214,3 +214,42 @@ def test_a_file_with_a_warning_is_edited_all_the_same(run: Run, tmp_path: Path) 
     outcome = run("import", sheet, folder)
     assert "BT-19" not in outcome.err
     assert scores.read_text(encoding="utf-8") == before
+
+
+DRAFT = """\
+shortcomings:
+  # 1. Chỉ đạo
+  - area: 1
+    to_confirm: true
+    # chưa có giải pháp cho 1.1
+
+  # 2. Thủ tục
+  - area: 2
+    text: Hồ sơ trả muộn
+    # chưa có giải pháp cho 2.1
+
+# mục khác
+archive: VT
+"""
+NEW_AT = {
+    0: ("shortcomings:\n  # 1. Chỉ đạo\n", "  - area: 1\n"),
+    1: ("cho 1.1\n", "\n  # 2. Thủ tục\n  - area: 2\n    text: Trả muộn hồ sơ\n"),
+    2: ("cho 2.1\n", "\n# mục khác\n"),
+}
+
+
+@pytest.mark.parametrize("at", NEW_AT)
+def test_a_new_shortcoming_takes_no_comment_of_its_neighbours(at: int) -> None:
+    """Nor what they say: the entry beside it, reworded in the same import, is still that entry."""
+    plan = Plan.model_validate({"shortcomings": parsed(DRAFT)["shortcomings"], "archive": "VT"})
+    one, two = (task_of(item) for item in plan.shortcomings)
+    reworded = replace(two, statements=(replace(two.statements[0], text="Trả muộn hồ sơ"),))
+    new = replace(two, statements=(replace(two.statements[0], text="Số hóa còn ít"),))
+    tasks = [one, reworded]
+    tasks.insert(at, replace(new, about=("area", "3")))
+    above, below = NEW_AT[at]
+    text = edited_plan(DRAFT, plan, tasks)
+    assert f"{above}  - area: 3\n    text: Số hóa còn ít\n{below}" in text
+    assert [line for line in text.splitlines() if "#" in line] == [
+        line for line in DRAFT.splitlines() if "#" in line
+    ]

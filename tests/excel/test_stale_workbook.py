@@ -270,6 +270,32 @@ def test_a_damaged_memory_is_told_and_not_used(folder: RoundFolder, row: int) ->
     assert [(item.rule, item.level) for item in findings] == [("BT-25", "warning")]
 
 
+BLANK = "shortcomings:\n  - area: 1\n    to_confirm: true\n  - area: 2\n    to_confirm: true\n"
+
+
+def filled_in(book: openpyxl.Workbook) -> None:
+    """Both proposals worded and confirmed, as the first workbook of a province comes back."""
+    sheet = sheet_of(book, TASKS)
+    for row in (4, 5):
+        for heading, value in (("Tồn tại, hạn chế", f"Chậm {row}"), ("Đã xác nhận", "Rồi")):
+            sheet.cell(row, column_at(sheet, heading)).value = value
+
+
+def test_what_was_taken_from_a_blank_draft_is_taken_once(tmp_path: Path) -> None:
+    """The draft says nothing by which what became of it could be known again."""
+    folder = a_round(tmp_path / "vong", scores__so_noi_vu=SCORES, plans__so_noi_vu=BLANK)
+    data = edited(exported(folder), filled_in)
+    changes, _, findings = import_into(folder, data, "b.xlsx")
+    assert set(changes) == {"plans/so-noi-vu.yaml"} and findings == []
+    apply(folder, changes)
+    assert import_into(read_round(folder.path), data, "b.xlsx") == ({}, [], [])
+    path = folder.path / "plans" / "so-noi-vu.yaml"
+    replace_in(path, "text: Chậm 4", "text: Chậm 4, thiếu kiểm tra")
+    _, _, (told,) = import_into(read_round(folder.path), data, "b.xlsx")
+    assert told.rule == "BT-26" and "Tồn tại, hạn chế đã sửa ở cả hai nơi" in told.message
+    assert "Chậm 4, thiếu kiểm tra" in told.message
+
+
 def test_the_workbook_of_another_year_is_refused(folder: RoundFolder, tmp_path: Path) -> None:
     data = exported(folder)
     replace_in(folder.path / "round.yaml", "year: 2024", "year: 2025")

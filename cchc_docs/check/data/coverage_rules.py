@@ -130,8 +130,17 @@ def _losses_explained_once(view: PlanView) -> Iterator[Fault]:
                 line = view.place(first[code]).line
                 lost = number(view.lost[code].lost)
                 message = f"{lost} điểm mất của tiêu chí {code} đã được nêu ở dòng {line}"
-                hint = "mỗi điểm mất chỉ nêu một lần: bỏ mã này ở một trong hai chỗ"
-                yield Fault(view.place(place), message, hint)
+                yield Fault(view.place(place), message, _once(first[code], place))
+
+
+def _once(first: Path, again: Path) -> str:
+    """What to do about a loss explained twice; an area as a whole names no code to take out."""
+    if all("components" in place for place in (first, again)):
+        return "mỗi điểm mất chỉ nêu một lần: bỏ mã này ở một trong hai chỗ"
+    return (
+        "tồn tại không ghi mã tiêu chí mất điểm (components) nêu mọi điểm mất của lĩnh vực; lĩnh "
+        "vực có hai tồn tại trở lên thì ghi mã ở từng tồn tại, không mã nào ghi hai lần"
+    )
 
 
 def _statements(shortcoming: Shortcoming, path: Path) -> Iterator[tuple[Path, ShortcomingPart]]:

@@ -11,7 +11,7 @@ from cchc_docs.check.data import data_rules, list_data_rules
 from cchc_docs.data_files.round_folder import NotARound, read_round
 from cchc_docs.finding import Finding
 from cchc_docs.steps.checked_plan import round_findings
-from tests.check.data.mutations import FAULTS, HARMLESS, Edit, Fault
+from tests.check.data.mutations import FAULTS, HARMLESS, MEASURE, PLAN, Edit, Fault
 from tests.conftest import SON_LA, Run, replace_in
 
 GOOD = Path(__file__).parent / "good"
@@ -176,3 +176,11 @@ def test_the_list_of_rules_is_in_order_and_without_doubles() -> None:
     ids = [rule.id for _, rule in list_data_rules()]
     assert ids == sorted(set(ids))
     assert len(data_rules()) == len(ids) > 50
+
+
+def test_two_shortcomings_of_an_area_without_codes_are_told_to_name_them(folder: Path) -> None:
+    """There is no code to take out; the hint says what each of the two is to name."""
+    whole = "  - area: 1\n    measures:\n" + MEASURE
+    change(folder, (PLAN, "  - area: 3\n", whole + "  - area: 3\n"))
+    told = [item for item in findings_in(folder) if item.rule == "DL-32"]
+    assert told and all("ghi mã ở từng tồn tại" in item.hint for item in told)
