@@ -113,7 +113,12 @@ def recognised(path: Path, folder: RoundFolder) -> ReturnedFile | Finding:
 
 def _of_package(path: Path, data: bytes, folder: RoundFolder) -> ReturnedFile | Finding:
     """Raises Refused where it cannot be read."""
-    names = Package(data).names()
+    try:
+        names = Package(data).names()
+    except Refused:
+        if path.suffix.lower() != ".xlsx":
+            raise
+        return _workbook(path, data, folder)
     if any(name.lower().startswith("xl/") for name in names):
         return _workbook(path, data, folder)
     if any(name.lower().startswith("word/") for name in names):

@@ -334,8 +334,10 @@ def test_other_rounds_and_years_are_told_apart_by_what_they_carry(desk: Desk) ->
     del book["_dot"]
     book.save(stripped)
     spoilt = filled(desk.sent(), desk.back / "hỏng.xlsx", ("_dot", 4, 1, "xyz"))
+    (desk.back / "cụt.xlsx").write_bytes(spoilt.read_bytes()[:3000])
     told = desk.told()
     why = {Path(one["path"]).name: one["reason"] for one in told["unrecognised"]}
+    assert "không phải bảng tính .xlsx hoặc đã bị hỏng" in why["cụt.xlsx"]
     assert "bộ tiêu chí khác hẳn" in why["bộ khác.xlsx"]
     assert "bộ tiêu chí khác hẳn" in why["so-y-te.docx"]
     assert "năm 2022" in why["năm trước.xlsx"]

@@ -12,8 +12,8 @@ from cchc_docs.excel.record_sheets.specs import AGENCIES, BLOCKS
 from cchc_docs.excel.task_columns import MEASURE, TASK_COLUMNS
 
 _HINTS: Mapping[str, str] = {
-    "DL-32": "lĩnh vực có hai tồn tại trở lên thì ghi ở từng tồn tại mã của nó, cột Mã tiêu chí mất "
-    "điểm; không mã nào ghi hai lần",
+    "DL-32": "lĩnh vực có hai tồn tại trở lên thì ghi ở từng tồn tại mã của nó, cột Mã tiêu chí "
+    "mất điểm; không mã nào ghi hai lần",
     "DL-33": "ghi nhiệm vụ, giải pháp, đơn vị chủ trì và thời gian ở các cột sau của dòng này",
     "DL-41": "ghi ở cột Người ký và Chức vụ",
     "DL-42": "ghi ở cột Nơi nhận, mỗi dòng một nơi; hoặc ghi một lần ở mục Nơi nhận chung, sheet "
