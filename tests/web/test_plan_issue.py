@@ -94,7 +94,8 @@ def test_what_stands_against_issuing_is_told_and_nothing_is_kept(pages: Pages) -
     assert "Chưa ban hành được" in page and "1 lỗi" in page and "1 mục cần xác nhận" in page
     before = text_of(pages)
     answer = give(pages, "5", "5/4/2024")
-    assert "chưa lập được" in words(pages.get(answer.headers["location"])).lower()
+    told = words(pages.get(answer.headers["location"]))
+    assert "chưa lập được" in told.lower() and "Chưa ghi số 05, ngày 05/4/2024" in told
     assert text_of(pages) == before
     assert give(pages, "5", "5/4/2024", sua="1").status_code == 303
     assert text_of(pages) == before

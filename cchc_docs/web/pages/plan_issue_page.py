@@ -116,6 +116,8 @@ async def issue(request: Request) -> Response:
     what = f"ghi số {number:02d}, ngày {short_date(_day(issued))}"
     after = present_bytes(home.path / plan.file)
     record_files(desk, home, {plan.file: (before, after)}, Why(what, request.url.path))
+    if after == before and not overview.issue.is_issued:
+        desk.work["tin"] = f"Chưa {what}: xử lý xong những chỗ nêu dưới đây rồi ghi lại số, ngày."
     return _answer(request, plan, run)
 
 

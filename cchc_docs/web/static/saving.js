@@ -61,7 +61,11 @@
   function send(field, force = false) {
     clearTimeout(waits.get(field));
     const value = valueOf(field);
-    if (!force && value === shownOf(field)) { localStorage.removeItem(keyOf(field)); return; }
+    if (!force && value === shownOf(field)) {
+      if (givenUp(field)) settle(field);
+      localStorage.removeItem(keyOf(field));
+      return;
+    }
     if (!force && value === field.dataset.khongNhan) return;  // refused already, nothing new typed
     const last = queue.find((one) => one.field === field && !one.sent);
     if (last) last.value = value;
@@ -180,14 +184,22 @@
     const field = document.getElementById(traLai ?? giu ?? lay);
     if (ban) { field.dataset.ban = ban; field.dataset.cu = nay; }
     if (!giu) show(field, shownOf(field));
+    if (giu) { unmark(field); send(field, true); } else settle(field);
+    field.focus();
+  });
+  // What was refused has been typed back to what the file has; not so where others changed the file.
+  const givenUp = (field) => field.dataset.khongNhan !== undefined && !document.querySelector(`#loi-${field.id} [data-giu]`);
+  function settle(field) {
+    unmark(field);
+    clear(field);
+  }
+  function unmark(field) {
     delete field.dataset.khongNhan;
     field.removeAttribute("aria-invalid");
     field.closest(".f")?.classList.remove("err");
     document.getElementById(`loi-${field.id}`).replaceChildren();
     localStorage.removeItem(keyOf(field));
-    if (giu) send(field, true); else { clear(field); }
-    field.focus();
-  });
+  }
   function clear(field) {
     say("Đã lưu");
     fetch(`${body.dataset.goc}/bo-qua`, { method: "POST", body: new URLSearchParams({ muc: field.dataset.muc }) }).catch(() => {});
@@ -195,6 +207,7 @@
 
   // -- after a reload, a crash, a closed lid ----------------------------------------------------
   for (const field of fields()) {
+    if (field.dataset.cu !== undefined) field.dataset.khongNhan = valueOf(field); // kept by the server
     shownOf(field);
     const kept = localStorage.getItem(keyOf(field));
     if (!kept) continue;
