@@ -9,6 +9,9 @@ import pytest
 from docx.oxml.ns import qn
 
 from tests.conftest import ROOT, SON_LA, run_command
+from tools.first_templates import TEMPLATES
+
+SHIPPED = ROOT / "templates"
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +61,23 @@ def test_every_ruled_table_says_which_row_is_its_head(plan: Path) -> None:
     head = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
     heads = [row._tr.find(head) is not None for row in ruled[0].rows]
     assert heads == [True] + [False] * (len(heads) - 1)
+
+
+@pytest.mark.parametrize("standard", ["nd30", "tt01"])
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_tables_of_figures_have_head_and_name_and_those_that_only_place_have_none(
+    standard: str, name: str
+) -> None:
+    document = docx.Document(str(SHIPPED / standard / f"{name}.docx"))
+    assert {document.styles[f"Đề mục {level}"].base_style.name for level in (1, 2, 3)} == {
+        "Heading 1", "Heading 2", "Heading 3",
+    }  # fmt: skip
+    flagged = {
+        (
+            table.style.name == "Bảng số liệu",
+            table._tbl.tblPr.find(qn("w:tblCaption")) is not None,
+            table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None,
+        )
+        for table in document.tables
+    }
+    assert flagged == {(True, True, True), (False, False, False)}

@@ -192,7 +192,8 @@ def _table(standard: Standard) -> Table:
         Row(tuple((_cell("table_heading", number, text),) for number, text in enumerate(total))),
         _tag_row("endif", len(headings)),
     )
-    return Table((fixed[0], name, *fixed[1:]), rows, bordered=True)
+    widths = (fixed[0], name, *fixed[1:])
+    return Table(widths, rows, bordered=True, caption="Điểm trước và sau điều chỉnh")
 
 
 _FIGURES_MM = (0, 0, 2, 4, 4, 4)

@@ -10,6 +10,7 @@ from tools.first_templates.body import Block, Line, Row, Table, control
 from tools.first_templates.sections import SECTION_HEADING
 
 _TITLE = "DANH MỤC NHIỆM VỤ, GIẢI PHÁP KHẮC PHỤC TỒN TẠI, HẠN CHẾ NĂM {{ year }}"
+_CAPTION = "Danh mục nhiệm vụ, giải pháp khắc phục tồn tại, hạn chế"
 _REFERENCE = (
     " số {{ reference.number }}/{{ document.symbol }} {{ reference.date }} của "
     "{{ reference.author }})"
@@ -107,7 +108,7 @@ def _table(standard: Standard) -> Table:
             spans=(count - 1, 1),
         ),
     )
-    return Table(widths, rows, bordered=True)
+    return Table(widths, rows, bordered=True, caption=_CAPTION)
 
 
 def _task(texts: Sequence[str], points: str) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from cchc_docs.standard import Page, Standard
 from tools.first_templates.styles import twips
@@ -51,12 +51,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows on columns of fixed width in millimetres; without ``bordered`` nothing is drawn."""
+    """Rows on columns of fixed width in millimetres; without ``bordered`` nothing is drawn.
+
+    ``caption`` names a table of figures to who does not see it; it holds no tags.
+    """
 
     columns_mm: tuple[Decimal, ...]
     rows: tuple[Row, ...]
     bordered: bool = False
     cell_margin_mm: Decimal = Decimal("1.9")
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +136,14 @@ def _table(table: Table, standard: Standard) -> str:
     style = '<w:tblStyle w:val="BangSoLieu"/>' if table.bordered else ""
     margin = twips(table.cell_margin_mm)
     alignment = '<w:jc w:val="center"/>'
+    caption = f"<w:tblCaption w:val={quoteattr(table.caption)}/>" if table.caption else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(row, widths, standard) for row in table.rows)
     return (
         f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{alignment}'
         '<w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/>'
-        f'<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>{caption}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 

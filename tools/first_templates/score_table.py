@@ -99,6 +99,7 @@ _NOTE = _Column(
 )
 
 
+_CAPTION = "Điểm theo từng nội dung"
 _COLUMNS = (_NUMBER, _NAME, _MAXIMUM, _SELF, _SCORE, _BEFORE, _NOTE)
 
 
@@ -123,7 +124,7 @@ def score_table(standard: Standard, phrases: Phrases) -> Table:
     )
     left = standard.page.text_width_mm - sum(column.width_mm for column in columns)
     widths = tuple(Decimal(column.width_mm) or left for column in columns)
-    return Table(widths, rows, bordered=True)
+    return Table(widths, rows, bordered=True, caption=_CAPTION)
 
 
 def _worded(column: _Column, phrases: Phrases) -> _Column:

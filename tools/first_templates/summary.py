@@ -149,6 +149,9 @@ _ADDRESSEE_MM = 30
 """Where the words “Kính gửi” stand when several follow below them."""
 
 
+_MOST_LOST = "Các tiêu chí bị trừ điểm nhiều nhất"
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     """Heading, width in millimetres (0 takes what is left), and the cell of every row; its figures
@@ -265,7 +268,7 @@ def _of_each_block(inner: Sequence[Block], which: str = "") -> list[Block]:
 
 def _ranking(standard: Standard) -> list[Block]:
     def table(*more: _Column) -> Table:
-        return _table(standard, "r in block.rows", (*_RANKING, *more))
+        return _table(standard, "r in block.rows", (*_RANKING, *more), "Bảng xếp hạng")
 
     return [
         Line("body", _RESULT),
@@ -297,10 +300,10 @@ def _details(standard: Standard) -> list[Block]:
             "lĩnh vực, tiêu chí.",
         ),
         Line("table_title", "Kết quả theo lĩnh vực của khối {{ block.name }}"),
-        _table(standard, "a in block.areas", _AREAS),
+        _table(standard, "a in block.areas", _AREAS, "Kết quả theo lĩnh vực"),
         control("if block.losses"),
-        Line("table_title", "Các tiêu chí bị trừ điểm nhiều nhất"),
-        _table(standard, "l in block.losses", _LOSSES),
+        Line("table_title", _MOST_LOST),
+        _table(standard, "l in block.losses", _LOSSES, _MOST_LOST),
         control("endif"),
     ]
 
@@ -336,7 +339,7 @@ def _remarks() -> list[Block]:
     ]
 
 
-def _table(standard: Standard, loop: str, columns: Sequence[_Column]) -> Table:
+def _table(standard: Standard, loop: str, columns: Sequence[_Column], caption: str) -> Table:
     left = standard.page.text_width_mm - sum(column.width_mm for column in columns)
     widths = tuple(Decimal(column.width_mm) or left for column in columns)
     headings = Row(
@@ -355,7 +358,7 @@ def _table(standard: Standard, loop: str, columns: Sequence[_Column]) -> Table:
         )
     )
     rows = (headings, _tag_row(f"for {loop}", columns), cells, _tag_row("endfor", columns))
-    return Table(widths, rows, bordered=True)
+    return Table(widths, rows, bordered=True, caption=caption)
 
 
 def _tag_row(tag: str, columns: Sequence[_Column]) -> Row:
