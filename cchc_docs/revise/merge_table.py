@@ -19,9 +19,9 @@ _TWIPS_ALIKE = 20
 _NOT_LOOK = {"cnfStyle", "divId", "headers", "ins", "del", "cellIns", "cellDel", "cellMerge"}
 _REWRITTEN = {
     *("tcBorders", "tblBorders", "tblInd", "tblLayout", "tblStyle", "trHeight", "vAlign"),
-    *("tblLook", "tblCellMar", "tcMar", "tblOverlap"),
+    *("tblLook", "tblCellMar", "tcMar", "tblOverlap", "tblCaption", "tblDescription"),
 }
-"""What LibreOffice writes anew on every save, whether it was edited or not."""
+"""What LibreOffice writes anew, or leaves out, on every save, whether it was edited or not."""
 
 
 def merge_cell_look(story: Story, base: Block, edited: Block, new: Block) -> None:

@@ -12,7 +12,18 @@ from tests.revise.plans import plan, unzipped, zipped
 
 pytestmark = pytest.mark.slow
 
-BASE = plan()
+
+def named(data: bytes) -> bytes:
+    """The document with a name on its tables, which LibreOffice leaves out when it saves."""
+    parts = unzipped(data)
+    before = b'<w:tblLayout w:type="fixed"/></w:tblPr>'
+    after = before.replace(b"</w:tblPr>", NAME + b"</w:tblPr>")
+    parts["word/document.xml"] = parts["word/document.xml"].replace(before, after)
+    return zipped(parts)
+
+
+NAME = '<w:tblCaption w:val="Điểm theo từng nội dung"/>'.encode()
+BASE = named(plan())
 CELL = '<w:tcW w:w="680" w:type="dxa"/>'
 LINE = '<w:top w:val="double" w:sz="12" w:space="0" w:color="FF0000"/>'
 EDITS = {
@@ -46,6 +57,7 @@ def test_a_change_that_is_seen_is_carried(saved: Path, name: str) -> None:
     result = merge(BASE, (saved / f"{name}.docx").read_bytes(), BASE)
     kinds = [edit.kind for edit in result.edits]
     assert kinds == ([] if name == "nothing" else ["table-format"])
+    assert NAME in unzipped(result.data)["word/document.xml"]
     wanted = {
         "line": b'w:val="double"',
         "margin": b"<w:tcMar>",
