@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 
 from cchc_docs.docx.dangers import refuse_dangers
+from cchc_docs.docx.no_comments import without_comments
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Refused
 from cchc_docs.pdf.structure import Structure, structure_of
@@ -46,7 +47,8 @@ class PdfSource:
 def read_source(path: Path, ready: Callable[[bytes], bytes] | None = None) -> PdfSource:
     """The document, with ``ready`` done to the copy that is to be converted.
 
-    Raises Refused, also for a file that an engine would fetch or run something for.
+    Comments are no part of that copy. Raises Refused, also for a file that an engine would fetch or
+    run something for.
     """
     try:
         data = read_whole(path)
@@ -55,7 +57,7 @@ def read_source(path: Path, ready: Callable[[bytes], bytes] | None = None) -> Pd
     copy = ready(data) if ready else data
     package = Package(copy)
     refuse_dangers(package)
-    return _source(path, data, copy, package)
+    return _source(path, data, without_comments(copy), package)
 
 
 def _source(path: Path, data: bytes, copy: bytes, package: Package) -> PdfSource:

@@ -10,6 +10,8 @@ import pytest
 from cchc_docs.docx.relationships import add_relationship, no_relationships, serialised
 from cchc_docs.packages import relations_part
 from cchc_docs.pdf.source import read_source
+from tests.revise.plans import document, paragraph, unzipped, zipped
+from tests.revise.reading import accepted
 
 GRAPHIC = '<w:drawing><a:graphic><a:graphicData uri="http://schemas.{}"/></a:graphic></w:drawing>'
 PICTURE = GRAPHIC.format("openxmlformats.org/drawingml/2006/picture")
@@ -66,3 +68,21 @@ def test_title_is_that_of_the_document_or_the_name_of_the_file(
     tmp_path: Path, core: str, title: str
 ) -> None:
     assert read_source(package(tmp_path / "kế hoạch 1.docx", core=core)).title == title
+
+
+def test_comments_are_no_part_of_what_is_drawn(tmp_path: Path) -> None:
+    plain = document(paragraph("NoiDung", "Câu có ghi chú.") + paragraph("NoiDung", "Câu khác."))
+    parts = unzipped(plain)
+    text = parts["word/document.xml"].decode()
+    start = '<w:commentRangeStart w:id="1"/><w:r>'
+    end = '</w:r><w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>'
+    marked = text.replace("<w:r>", start, 1).replace("</w:r>", end, 1)
+    parts["word/document.xml"] = marked.encode()
+    path = tmp_path / "a.docx"
+    path.write_bytes(zipped(parts))
+    source = read_source(path)
+    assert source.data == path.read_bytes()
+    assert b"comment" not in unzipped(source.ready)["word/document.xml"]
+    assert accepted(source.ready) == accepted(plain)
+    path.write_bytes(plain)
+    assert read_source(path).ready == plain
