@@ -285,14 +285,15 @@ class _TaskReader:
         """Whether the shortcoming waits to be confirmed; a row that the program wrote and that says
         nothing does."""
         row = _saying(rows, "to_confirm")
-        said = folded(row.values.get("to_confirm", ""))
+        typed = row.values.get("to_confirm", "")
+        said = folded(typed)
         if said in _YES or "to_confirm" not in self.columns:
             return ""
         if said in _NO:
             return NOT_CONFIRMED
         if not said:
             return NOT_CONFIRMED if any(ROW_ID in item.values for item in rows) else ""
-        message = f"“{said[:40]}” không phải là {CONFIRMED} hay {NOT_CONFIRMED}"
+        message = f"“{typed[:40]}” không phải là {CONFIRMED} hay {NOT_CONFIRMED}"
         self._tell("BT-16", row.number, "to_confirm", message, f"ghi {CONFIRMED} khi đã xem lại")
         return NOT_CONFIRMED
 

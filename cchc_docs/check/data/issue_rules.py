@@ -139,6 +139,16 @@ def _recipients_given(view: PlanView) -> Iterator[Fault]:
         yield Fault(view.place(("recipients",)), "kế hoạch chưa có nơi nhận", hint)
 
 
+def _one_recipient_each(view: PlanView) -> Iterator[Fault]:
+    """An entry is one recipient; several in one cell would be printed as one, Lưu among them."""
+    for index, recipient in enumerate(view.plan.recipients or ()):
+        words = [part.strip() for part in recipient.to.split(";") if part.strip()]
+        if len(words) > 1 or recipient.to.casefold().startswith("lưu:"):
+            message = f"“{recipient.to}” không phải là một nơi nhận"
+            hint = "mỗi dòng một nơi (trong ô Excel xuống dòng bằng Alt+Enter), không ghi dòng Lưu"
+            yield Fault(view.place(("recipients", index)), message, hint)
+
+
 def _archive_begins_with_clerk(view: PlanView) -> Iterator[Fault]:
     """The archive line begins with VT, the clerk's office (Nghị định 30, Phụ lục I, mục II.9)."""
     archive = view.plan.archive
@@ -174,6 +184,7 @@ ISSUE_RULES: tuple[Rule[PlanView], ...] = (
     Rule("DL-40", "error", "Ngày tháng theo đúng thứ tự", _dates_in_order, ("issued", "year")),
     Rule("DL-41", "error", "Kế hoạch có người ký", _signatory_given, ("signatory", "form")),
     Rule("DL-42", "error", "Kế hoạch có nơi nhận", _recipients_given, ("recipients", "form")),
+    Rule("DL-99", "warning", "Mỗi nơi nhận một dòng", _one_recipient_each, ("recipients",)),
     Rule("DL-43", "error", "Dòng Lưu bắt đầu bằng VT", _archive_begins_with_clerk),
     Rule("DL-60", "error", "Chỉ tiêu đúng chỉ số, có mức và đúng khoảng", _targets),
     Rule(
