@@ -5,14 +5,15 @@ const BASE = "http://cchc";
 const DRIVE = /^\/[A-Za-z]:(?=\/)/;
 
 // The path of any address as pages write it, or as the browser made it of one: "file:///C:/dot/a";
-// "?x=1" beside this file means the page that is shown.
+// "?x=1" beside this file means the page that is shown, "#/dot/a" behind it that page.
 export function inside(address, current = "/") {
   const text = String(address);
   const isFile = text.startsWith("file:");
   const url = isFile ? new URL(text) : new URL(text, BASE + current);
   if (!isFile && url.origin !== BASE) return null;
-  const own = globalThis.location?.pathname;
-  const path = url.pathname === own ? new URL(current, BASE).pathname : url.pathname;
+  const isOwn = url.pathname === globalThis.location?.pathname;
+  if (isOwn && url.hash.startsWith("#/")) return url.hash.slice(1);
+  const path = isOwn ? new URL(current, BASE).pathname : url.pathname;
   return path.replace(DRIVE, "") + url.search + url.hash;
 }
 

@@ -119,10 +119,17 @@ export class Showing {
     const href = link.getAttribute("href");
     if (/^(blob|data|mailto|https?):/.test(href) || href.startsWith("javascript:")) return;
     event.preventDefault();
-    if (href.startsWith("#") && !href.startsWith("#/")) return reveal(decodeURIComponent(href.slice(1)));
+    if (href.startsWith("#") && !href.startsWith("#/")) return this.within(href);
     const target = inside(href.startsWith("#/") ? href.slice(1) : href, here());
     if (event.ctrlKey || event.metaKey || event.shiftKey) window.open(`#${target}`);
     else this.go(target);
+  }
+
+  // To a place of the page that is shown; its scripts hear of it as they would in any browser.
+  within(mark) {
+    history.replaceState(null, "", `#${split(here())[0]}${mark}`);
+    reveal(decodeURIComponent(mark.slice(1)));
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
   }
 
   submitted(event) {

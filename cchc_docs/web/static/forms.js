@@ -98,19 +98,20 @@
   });
 
   // -- what is typed and not added yet outlasts a reload -----------------------------------------
-  const store = `cchc:${body.dataset.dot}:them:`;
+  // By the page as the program names it: in the one file all pages have one location.
+  const store = `cchc:${body.dataset.dot}:them:${body.dataset.trang}#`;
   const KEPT = "form[data-viec], form[data-giu-chu]";
   const adding = (field) => !field.dataset.muc && field.id && field.type !== "hidden" && field.closest?.(KEPT);
   document.addEventListener("input", ({ target }) => {
-    if (target.matches?.("input, textarea, select") && adding(target)) localStorage.setItem(`${store}${location.pathname}#${target.id}`, target.value);
+    if (target.matches?.("input, textarea, select") && adding(target)) localStorage.setItem(store + target.id, target.value);
   });
   function forget(form) {
-    for (const field of form.elements) localStorage.removeItem(`${store}${location.pathname}#${field.id}`);
+    for (const field of form.elements) localStorage.removeItem(store + field.id);
   }
   function typed() {
     for (const field of document.querySelectorAll(`:is(${KEPT}) :is(input, textarea, select)`)) {
       if (!adding(field)) continue;
-      const kept = localStorage.getItem(`${store}${location.pathname}#${field.id}`);
+      const kept = localStorage.getItem(store + field.id);
       if (!kept || field.value === kept) continue;
       field.value = kept;
       for (let up = field; up; up = up.parentElement) if (up.matches("details")) up.open = true;

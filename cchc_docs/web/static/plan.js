@@ -114,8 +114,13 @@
   }
 
   // A link to a field opens what it stands in.
+  // Of an address, the field it leads to; in the one file the page itself stands before it: "#/dot/a#o".
+  function mark() {
+    const last = location.hash.slice(location.hash.lastIndexOf("#") + 1);
+    return last.startsWith("/") ? "" : decodeURIComponent(last);
+  }
   function unfold() {
-    const place = holder(decodeURIComponent(location.hash.slice(1)));
+    const place = holder(mark());
     for (let up = place; up; up = up.parentElement) if (up.matches("details")) up.open = true;
     if (place?.matches("input, textarea, select")) place.focus();
     place?.scrollIntoView({ block: "nearest" });
@@ -123,7 +128,7 @@
   window.addEventListener("hashchange", unfold);
   document.addEventListener("click", ({ target }) => {
     const link = target.closest?.("a[href^='#']");
-    if (link && link.hash === location.hash) unfold();
+    if (link && decodeURIComponent(link.getAttribute("href").slice(1)) === mark()) unfold();
     const button = target.closest?.("[data-phong-to], [data-in]");
     if (!button) return;
     if (button.matches("[data-in]")) { window.print(); return; }
@@ -139,18 +144,18 @@
   });
 
   // Open items and places of the panes outlast a reload.
-  const key = `cchc-trang:${location.pathname}`;
+  const key = `cchc-trang:${body.dataset.trang}`;
   addEventListener("pagehide", () => {
     sessionStorage.setItem(key, JSON.stringify({
       mo: [...document.querySelectorAll("details.item[open]")].map((one) => one.dataset.cua),
       cuon: document.getElementById("soan")?.scrollTop ?? 0, rong: desk.classList.contains("wide") }));
   });
   const kept = JSON.parse(sessionStorage.getItem(key) ?? "null");
-  if (kept && !location.search && !location.hash) {
+  if (kept && !location.href.includes("?") && !mark()) {
     if (kept.mo.length) for (const one of document.querySelectorAll("details.item")) one.open = kept.mo.includes(one.dataset.cua);
     document.getElementById("soan").scrollTop = kept.cuon;
   }
   at();
-  if (location.hash) unfold();
+  if (mark()) unfold();
   refresh();
 })();
