@@ -65,7 +65,16 @@ def _round_at(files: Mapping[str, bytes], parent: str) -> FoundRound:
         own = {one: data for one, data in files.items() if not one.startswith(PLANS)}
         return FoundRound("", own, _below(files, PLANS))
     name = PurePosixPath(parent).name
-    return FoundRound(name, _below(files, f"{parent}/"), _below(files, f"{PLANS}{name}/"))
+    return FoundRound(name, _below(files, f"{parent}/"), _plans_of(files, PurePosixPath(parent)))
+
+
+def _plans_of(files: Mapping[str, bytes], place: PurePosixPath) -> dict[str, bytes]:
+    """Beside the round's folder or above it: what was given out may come back in a folder."""
+    for above in place.parents:
+        found = _below(files, f"{(above / PLANS / place.name).as_posix()}/")
+        if found:
+            return found
+    return {}
 
 
 def _below(files: Mapping[str, bytes], prefix: str) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from browser import needs, pinned
+from browser.inside.archive import rounds_among
 from browser.page.joining import joined
 from browser.running import CannotBuild
 from browser.tests.conftest import ROOT
@@ -21,6 +22,15 @@ def test_the_wheels_are_of_the_versions_that_the_program_is_tested_with() -> Non
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     assert f"lxml=={pinned.LXML}" in lines
     assert f"pyyaml=={pinned.PYYAML}" in lines
+
+
+@pytest.mark.parametrize("above", ["", "cchc-2026-11-28/", "Tài liệu/cchc (1)/"])
+def test_plans_come_back_with_their_round_in_whatever_folder_it_was_packed(above: str) -> None:
+    """What was given out is unpacked, edited in Word, and its folder packed again."""
+    files = {"rounds/a/round.yaml": b"", "output/a/x.docx": b"1", "output/b/y.docx": b"2"}
+    (found,) = rounds_among({f"{above}{name}": data for name, data in files.items()})
+    assert found.name == "a"
+    assert found.plans == {"x.docx": b"1"}
 
 
 def test_what_is_missing_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
