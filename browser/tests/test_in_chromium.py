@@ -157,6 +157,37 @@ def test_a_reload_and_a_closed_tab_lose_nothing(tab: Tab) -> None:
     assert tab.call("inside")["bytes"] == kept["bytes"]
 
 
+def test_what_is_typed_at_one_agency_is_not_shown_at_another(tab: Tab) -> None:
+    """All pages have the location of the file; what they keep must not stand by that."""
+    field = "form[data-viec] textarea >> visible=true"
+    first, second = (f"/dot/{ROUND}/ke-hoach/{name}" for name in ("ban-dan-toc", "so-y-te"))
+    tab.go(first)
+    tab.page.locator(field).first.press_sequentially("Gõ dở")
+    tab.go(second)
+    assert "Gõ dở" not in tab.page.locator(field).evaluate_all("all => all.map(e => e.value)")
+    tab.go(first)
+    tab.reload()
+    assert tab.page.locator(field).first.input_value() == "Gõ dở"
+    assert tab.shown() == first
+    tab.page.locator(field).first.fill("")
+
+
+def test_a_link_to_a_field_opens_what_it_stands_in(tab: Tab) -> None:
+    tab.go(f"/dot/{ROUND}/ke-hoach/ban-dan-toc")
+    place = tab.page.locator("details.item [id^=o-]").first
+    name = place.get_attribute("id")
+    place.evaluate("e => { e.closest('details.item').open = false; }")
+    tab.page.evaluate(
+        "name => { const a = document.createElement('a'); a.href = `#${name}`;"
+        " document.querySelector('main').append(a); a.click(); a.remove(); }",
+        name,
+    )
+    assert place.is_visible()
+    assert tab.shown() == f"/dot/{ROUND}/ke-hoach/ban-dan-toc#{name}"
+    tab.reload()
+    assert place.is_visible()
+
+
 def test_hand_edits_are_merged_with_revised_scores(tab: Tab, tmp_path: Path) -> None:
     here = whole(tab, tmp_path)
     edited = here / "output" / ROUND / "ban-dan-toc.docx"
@@ -252,6 +283,7 @@ def test_a_file_that_is_too_large_is_refused_in_words(tab: Tab, tmp_path: Path) 
 def test_a_zip_without_a_round_or_not_a_zip_is_told(tab: Tab) -> None:
     assert "không có đợt nào" in take(tab, "a.zip", zipped({"a/b.txt": b"x"}))
     assert "không đọc được" in take(tab, "b.zip", b"not a zip")
+    assert "mở ở trang đầu" in take(tab, "Bảng điểm.xlsx", zipped({"xl/workbook.xml": b"x"}))
     assert "dẫn ra ngoài" in take(tab, "c.zip", zipped({"../round.yaml": b"x"}))
 
 

@@ -91,6 +91,14 @@ def test_plans_built_by_the_page_are_those_of_the_command(pages: Pages, tmp_path
         assert sorted(bundle.namelist()) == made
 
 
+def test_rounds_of_one_title_are_told_apart_by_their_folders(pages: Pages) -> None:
+    assert "(thư mục" not in words(pages.get("/"))
+    shutil.copytree(pages.folder / ROUND, pages.folder / f"{ROUND}-2")
+    shown = words(pages.get("/"))
+    for name in (ROUND, f"{ROUND}-2"):
+        assert shown.count(f"(thư mục {name})") == 2  # in the list and for the year after
+
+
 def test_only_the_named_agencies_are_built(pages: Pages) -> None:
     pages.post(f"/dot/{ROUND}/lap", {"cq": "so-y-te"})
     assert [path.name for path in (pages.documents / ROUND).glob("*.docx")] == ["so-y-te.docx"]

@@ -71,6 +71,7 @@ export class KeepingActs {
       this.say(`Tệp ${Math.round(file.size / 1e6)} MB, lớn hơn 200 MB nên không mở được. Chỉ nén thư mục của một đợt rồi mở lại. Chưa ghi gì.`);
       return;
     }
+    if (OF_OFFICE.test(file.name)) return this.say(notZip(file.name));
     try {
       const data = new Uint8Array(await file.arrayBuffer());
       const { taken, fault } = await this.calls.call("takeArchive", file.name, data);
@@ -92,6 +93,9 @@ export class KeepingActs {
   }
 }
 
+const OF_OFFICE = /\.(xls[xmb]?|csv|docx?|pdf)$/i;
+const notZip = (name) =>
+  `${name} không phải tệp .zip. Bảng điểm Excel: mở ở trang đầu. Tệp Word của kế hoạch: nén cùng thư mục của đợt.`;
 const noRound = (name) =>
   `${name} không có đợt nào (không thấy tệp round.yaml). Nén cả thư mục của đợt thành .zip rồi mở lại.`;
 const nameOf = (error) => error.name === "Error" ? (error.message.match(/^(\w+Error)/)?.[1] ?? "") : error.name;
