@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +12,9 @@ from cchc_docs.check.data.subjects import PlanView
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.model import Document, Issued, Target
 from cchc_docs.vietnamese import short_date
+
+_MARKED = re.compile(r"^\s*[-–—+*•·]\s|[;,.]\s*$")
+"""What the template sets before and behind a recipient."""
 
 
 def _issued_after_the_year(view: PlanView) -> Iterator[Fault]:
@@ -149,6 +153,15 @@ def _one_recipient_each(view: PlanView) -> Iterator[Fault]:
             yield Fault(view.place(("recipients", index)), message, hint)
 
 
+def _recipients_bare(view: PlanView) -> Iterator[Fault]:
+    """The dash before a recipient and the mark behind it are set by the template."""
+    for index, recipient in enumerate(view.plan.recipients or ()):
+        if _MARKED.search(recipient.to):
+            message = f"nơi nhận “{recipient.to}” ghi kèm dấu mà mẫu cũng đặt ở đó"
+            hint = "chỉ ghi tên nơi nhận; mẫu tự đặt dấu gạch đầu dòng và dấu chấm phẩy"
+            yield Fault(view.place(("recipients", index)), message, hint)
+
+
 def _archive_begins_with_clerk(view: PlanView) -> Iterator[Fault]:
     """The archive line begins with VT, the clerk's office (Nghị định 30, Phụ lục I, mục II.9)."""
     archive = view.plan.archive
@@ -185,6 +198,7 @@ ISSUE_RULES: tuple[Rule[PlanView], ...] = (
     Rule("DL-41", "error", "Kế hoạch có người ký", _signatory_given, ("signatory", "form")),
     Rule("DL-42", "error", "Kế hoạch có nơi nhận", _recipients_given, ("recipients", "form")),
     Rule("DL-99", "warning", "Mỗi nơi nhận một dòng", _one_recipient_each, ("recipients",)),
+    Rule("DL-100", "warning", "Nơi nhận chỉ ghi tên, không kèm dấu", _recipients_bare),
     Rule("DL-43", "error", "Dòng Lưu bắt đầu bằng VT", _archive_begins_with_clerk),
     Rule("DL-60", "error", "Chỉ tiêu đúng chỉ số, có mức và đúng khoảng", _targets),
     Rule(

@@ -1,4 +1,4 @@
-"""Rules on the sentences of a plan: fields in braces, closing marks."""
+"""Rules on the sentences of a plan: fields in braces, opening and closing marks."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _CLOSED_BY_TEMPLATE = frozenset(
     ("assignments", "closing", "horizon", "indices", "proposed_by", "executors", "authority")
 )
 _WRONG_END = re.compile(r"(?<!\.)\.\.$|\.{4,}$|[!?]{2,}$|[,;:!?]\.+$|[,;:]$|\./\.?$")
+_OPENING_MARK = re.compile(r"\s*([-–—+*•·])\s")
 _END_LOOKED_AT = 40
 """Letters; the pattern takes the square of a row of dots in time."""
 
@@ -55,6 +56,14 @@ def _one_closing_mark(view: PlanView) -> Iterator[Fault]:
             yield Fault(view.place(path), message, "bỏ dấu ở cuối câu; mẫu tự thêm dấu chấm")
 
 
+def _no_opening_mark(view: PlanView) -> Iterator[Fault]:
+    """What opens a line of a list is set by the template."""
+    for path, text in view.sentences:
+        if found := _OPENING_MARK.match(text):
+            message = f"đầu câu “{text[:20]}…” có “{found[1]}”, mà mẫu cũng đặt dấu ở đó"
+            yield Fault(view.place(path), message, "bỏ dấu ở đầu câu; mẫu tự đặt dấu đầu dòng")
+
+
 def _states_a_shortcoming(path: Path) -> bool:
     return path[0] == "shortcomings" and path[-1] == "text" and "measures" not in path
 
@@ -62,4 +71,5 @@ def _states_a_shortcoming(path: Path) -> bool:
 SENTENCE_RULES: tuple[Rule[PlanView], ...] = (
     Rule("DL-39", "error", "Mục trong ngoặc nhọn {…} có thật", _known_fields, ("figures",)),
     Rule("DL-44", "warning", "Câu không kết thúc bằng hai dấu", _one_closing_mark),
+    Rule("DL-101", "warning", "Câu không bắt đầu bằng dấu đầu dòng", _no_opening_mark),
 )

@@ -549,6 +549,14 @@ FAULTS: tuple[Fault, ...] = (
         "warning",
     ),
     Fault("DL-44", PLAN, "quen dùng...", "quen dùng..", "bỏ dấu", "warning", at=f"{PLAN}:24:13"),
+    Fault(
+        "DL-101",
+        PLAN,
+        "text: Gửi báo cáo đúng thời hạn\n",
+        "text: ⟦+ Gửi báo cáo đúng thời hạn\n",
+        "mẫu tự đặt dấu đầu dòng",
+        "warning",
+    ),
     # Kế hoạch: ngày tháng, người ký, nơi nhận, chỉ tiêu
     Fault(
         "DL-40",
@@ -577,6 +585,15 @@ FAULTS: tuple[Fault, ...] = (
         "recipients:",
         at=f"{PLAN}:1:1",
     ),
+    Fault(
+        "DL-100",
+        ROUND,
+        "    - Các phòng, đơn vị thuộc Sở\n",
+        "    - ⟦'- Các phòng, đơn vị thuộc Sở'\n",
+        "chỉ ghi tên",
+        "warning",
+    ),
+    Fault("DL-100", ROUND, "- Các phòng, đơn vị thuộc Sở\n", "- ⟦Các phòng;\n", "phẩy", "warning"),
     Fault("DL-43", ROUND, "archive: VT, VP", "archive: ⟦VP", "“archive: VT, VP”"),
     Fault(
         "DL-99",
