@@ -248,5 +248,7 @@ def _commit(folder: RoundFolder, work: _WorkedOut, taken: TakenReturns) -> None:
     ]
     after = taken.with_more(done)
     if after != taken:
+        if taken.to_keep is not None:
+            keep_former(real(folder.path / FILE), taken.to_keep)
         changes[folder.path / FILE] = taken.data, after.written()
     edit_in_place(changes)

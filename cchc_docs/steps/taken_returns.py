@@ -25,6 +25,11 @@ class TakenReturns:
     data: bytes | None = field(default=None, compare=False)
     """What the file holds; None where there is none."""
 
+    @property
+    def to_keep(self) -> bytes | None:
+        """What the file holds where that is not, to the byte, what the program writes there."""
+        return None if self.data == self.written() else self.data
+
     def has_taken(self, file: ReturnedFile) -> bool:
         """Whether just this file was taken for its agency."""
         code, _, taken = self.files.get(file.digest, ("", "", False))

@@ -421,3 +421,14 @@ def test_a_workbook_that_libreoffice_saved_comes_back_as_any_other(desk: Desk) -
     assert statuses(told) == {"x.xlsx": "taken"}
     (book,) = told["returned"][0]["files"]
     assert book["changes"] == ["cơ quan so-y-te: Người ký: “Trần Thị Hoa” → “Từ LibreOffice”"]
+
+
+def test_a_list_of_returns_that_is_not_the_programs_stays_beside(desk: Desk) -> None:
+    foreign = b'{"returns": {"ghi": "tay"}}'
+    (desk.dot / "da-nhan.json").write_bytes(foreign)
+    edited(desk.plan, desk.back / "gửi lại.docx", OPINION)
+    assert desk.collect().status == 0
+    assert (desk.dot / "da-nhan.ban-truoc.json").read_bytes() == foreign
+    edited(desk.plan, desk.back / "lần 2.docx", CHECK)
+    assert statuses(desk.told())["gửi lại.docx"] == "earlier"
+    assert not list(desk.dot.glob("da-nhan.ban-truoc-*")), "the program's own is not kept"
