@@ -37,6 +37,10 @@ _NEAR = 0.6
 
 _PREFIXES = ("p", "tr", "tc", "r")
 _KINDS = (
+    (
+        rf"Encountered unknown tag '({'|'.join(STATEMENTS)})'",
+        "thẻ “{0}” sai chỗ: thẻ mở của nó không có, hoặc khối bên trong chưa đóng",
+    ),
     (r"Encountered unknown tag '(.*?)'", "không có thẻ “{0}”{near}"),
     (r"Unexpected end of template", "thẻ mở chưa có thẻ đóng"),
     (r"Missing end of (raw|comment)", "chú thích hoặc khối viết dở, thiếu phần đóng"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment, TemplateSyntaxError
 from markupsafe import Markup
 from openxml_audit import OpenXmlValidator
 
@@ -21,7 +22,7 @@ from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.template_fields import SUMMARY, TemplateField, typed_fields
 from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.model import Report
-from cchc_docs.render.jinja_words import nearest_statement
+from cchc_docs.render.jinja_words import in_vietnamese, nearest_statement
 from cchc_docs.render.render import render
 from cchc_docs.standard import in_force
 from cchc_docs.steps.assess import assess
@@ -231,3 +232,13 @@ def test_what_is_suggested_for_a_word_is_another_word_or_its_place(typed: str, m
     said = nearest_statement(typed)
     assert meant in said and bool(said) == bool(meant)
     assert f"“{typed}”?" not in said
+
+
+@pytest.mark.parametrize(
+    "text", ["{% if a %}{% endset %}", "{% for a in b %}{% endif %}{% endfor %}"]
+)
+def test_a_tag_that_exists_is_out_of_place_and_not_unknown(text: str) -> None:
+    with pytest.raises(TemplateSyntaxError) as raised:
+        Environment(autoescape=True).parse(text)
+    said = in_vietnamese(raised.value)
+    assert "sai chỗ" in said and "không có thẻ" not in said
