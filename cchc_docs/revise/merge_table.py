@@ -7,7 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Styles, alike
-from cchc_docs.docx.cascade.table_looks import effective_values, stated
+from cchc_docs.docx.cascade.table_looks import effective_values, joins_cells, stated
 from cchc_docs.docx.cascade.table_parts import LOOKS, look_of
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.restyle import child_of, restate
@@ -113,7 +113,7 @@ def _values(tag: str, element: etree._Element | None, styles: Styles) -> dict[st
     if tag == "tblStyle":
         return {"val": styles.name_of(value)[1]}
     if tag == "vMerge":
-        return {"val": value or "continue"}
+        return {"val": value or "continue"} if joins_cells(element, styles) else {}
     if tag == "tblLook":
         return _table_look(element)
     return values_of(element)

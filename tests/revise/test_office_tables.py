@@ -65,3 +65,13 @@ def test_a_change_that_is_seen_is_carried(saved: Path, name: str) -> None:
         "height": b'w:hRule="exact"',
     }
     assert wanted.get(name, b"") in unzipped(result.data)["word/document.xml"]
+
+
+def test_a_start_that_nothing_continues_joins_no_cells() -> None:
+    """LibreOffice leaves it out; a cell that is joined to the one below is another thing."""
+    parts = unzipped(BASE)
+    text = parts["word/document.xml"].decode()
+    at = text.rindex(CELL) + len(CELL)
+    alone = f'{text[:at]}<w:vMerge w:val="restart"/>{text[at:]}'
+    base = zipped({**parts, "word/document.xml": alone.encode()})
+    assert not merge(base, BASE, base).edits

@@ -49,6 +49,17 @@ def stated(tag: str, values: dict[str, str]) -> etree._Element:
     return found
 
 
+def joins_cells(merge: etree._Element, styles: Styles) -> bool:
+    """Whether a ``vMerge`` makes its cell one with another."""
+    cell = next(merge.iterancestors(f"{W}tc"), None)
+    return cell is None or _Table(cell, styles).is_joined(cell)
+
+
+def _join_of(cell: etree._Element) -> str:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return "" if merge is None else merge.get(f"{W}val", "continue")
+
+
 class _Table:
     """The table of a cell."""
 
@@ -61,7 +72,7 @@ class _Table:
     def lines(self, cell: etree._Element) -> dict[str, str]:
         """The line on each side: its own, or that of the cell which it touches there."""
         found = {}
-        merged = cell.find(f"{W}tcPr/{W}vMerge") is not None
+        merged = self.is_joined(cell)
         for side in SIDES:
             if merged and side in ("top", "bottom"):
                 continue
@@ -71,6 +82,15 @@ class _Table:
                 line = self._line(neighbour, _ACROSS[side])
             found[side] = line
         return found
+
+    def is_joined(self, cell: etree._Element) -> bool:
+        """Whether the cell is one with that above or below it: a start that nothing continues says
+        nothing."""
+        joined = _join_of(cell)
+        if joined != "restart":
+            return bool(joined)
+        below = self._neighbour(cell, "bottom")
+        return below is not None and _join_of(below) == "continue"
 
     def _line(self, cell: etree._Element, side: str) -> str:
         row = next(cell.iterancestors(f"{W}tr"))
