@@ -47,7 +47,13 @@ def task_table(sections: Sequence[Content], tally: Tally) -> Content:
                 "rows": rows,
             }
         )
-    return {"areas": areas, "points": tally.lost_by(stated)}
+    return {"areas": areas, "points": tally.lost_by(stated), "columns": _columns(areas)}
+
+
+def _columns(areas: Sequence[Content]) -> dict[str, bool]:
+    """Which columns have anything to say, of those that most plans go without."""
+    rows = [row for area in areas for row in area["rows"]]
+    return {name: any(row.get(name) for row in rows) for name in ("person", "authority", "funding")}
 
 
 def _measures(section: Content) -> Iterable[Content]:

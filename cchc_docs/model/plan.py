@@ -84,6 +84,33 @@ class MeasureWords(Record):
     product: Annotated[Text | None, SheetColumn(14, r"(sản phẩm|kết quả).*")] = Field(
         default=None, title="Sản phẩm"
     )
+    person: Annotated[
+        Text | None,
+        SheetColumn(
+            16,
+            r"(rõ người|(người|cán bộ|công chức|lãnh đạo) (phụ trách|chịu trách nhiệm))"
+            r".*",
+            printed=False,
+        ),
+    ] = Field(
+        default=None,
+        title="Người phụ trách",
+        description="Người trực tiếp phụ trách, ví dụ: Ông Nguyễn Văn A, Phó Giám đốc",
+    )
+    authority: Annotated[
+        Text | None, SheetColumn(16, r"(rõ |cấp có |cơ quan có )?thẩm quyền.*", printed=False)
+    ] = Field(
+        default=None,
+        title="Thẩm quyền quyết định",
+        description="Cấp có thẩm quyền quyết định, phê duyệt, ví dụ: Giám đốc Sở",
+    )
+    funding: Annotated[
+        Text | None, SheetColumn(16, r"(nguồn )?(kinh phí|vốn).*", printed=False)
+    ] = Field(
+        default=None,
+        title="Nguồn kinh phí",
+        description="Nguồn kinh phí thực hiện, ví dụ: Dự toán chi thường xuyên",
+    )
 
 
 def _text_or_use(schema: dict[str, Any]) -> None:

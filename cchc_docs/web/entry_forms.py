@@ -12,7 +12,7 @@ from cchc_docs.web.plan_desk import PlanDesk
 from cchc_docs.web.plan_findings import field_id
 
 _SHOWN = ("text", "lead", "cooperating", "time", "deadline", "product")
-_MORE = ("implementing", "monitoring")
+_MORE = ("implementing", "monitoring", "person", "authority", "funding")
 _LABELS = {
     "text": "Giải pháp",
     "lead": "Chủ trì",
@@ -22,6 +22,9 @@ _LABELS = {
     "product": "Sản phẩm",
     "implementing": "Đơn vị thực hiện",
     "monitoring": "Theo dõi, tham mưu",
+    "person": "Người phụ trách",
+    "authority": "Thẩm quyền quyết định",
+    "funding": "Nguồn kinh phí",
 }
 _HINTS = {"deadline": "ngày/tháng/năm"}
 

@@ -31,6 +31,24 @@ def test_the_appendix_has_label_title_reference_and_table(shapes: dict[str, Shap
     assert "chi tiết tại Phụ lục kèm theo Kế hoạch này." in shape.text
 
 
+def test_person_authority_and_funds_are_columns_where_a_task_has_them(
+    communes: dict[str, Shape],
+) -> None:
+    table = ruled_tables(communes["xa-suoi-hoa"].document)[-1]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0][4:9] == [
+        "Người phụ trách",
+        "Thời gian thực hiện",
+        "Sản phẩm",
+        "Thẩm quyền",
+        "Nguồn kinh phí",
+    ]
+    tasks = [row for row in rows if row[0].isdecimal()]
+    assert tasks[0][4] == "Bà Lò Thị Hạnh, Chánh Văn phòng"
+    assert [row[7] for row in tasks[1:3]] == ["Chủ tịch UBND xã", "Giám đốc Trung tâm"]
+    assert [row[8] for row in tasks] == ["", "", "Dự toán chi thường xuyên", ""]
+
+
 def test_each_task_is_a_row_and_the_points_add_up(decree: dict[str, Shape]) -> None:
     table = ruled_tables(decree["so-tu-phap"].document)[-1]
     rows = [[cell.text for cell in row.cells] for row in table.rows]

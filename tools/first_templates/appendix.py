@@ -46,16 +46,29 @@ _POINTS = (
     "{% if task.points > 0 %}{{ task.points|number(decimals.task) }}{% elif task.shares_points %}"
     "cùng nhiệm vụ trên{% endif %}"
 )
+
+
+def _optional(heading: str, name: str) -> tuple[str, int, str]:
+    """A column that is there where any task has something in it."""
+    shown = f"{{% if tasks.columns.{name} %}}{heading}{{% endif %}}"
+    return shown, 24, f"{{% if task.{name} %}}{{{{ task.{name} }}}}{{% endif %}}"
+
+
 _COLUMNS = (
-    ("TT", 12, "{{ task.number }}"),
+    ("TT", 11, "{{ task.number }}"),
     ("Nhiệm vụ, giải pháp", 0, "{{ task.text }}"),
-    ("Đơn vị chủ trì", 36, _LEAD),
-    ("Đơn vị phối hợp", 40, _OTHERS),
-    ("Thời gian thực hiện", 30, _TIME),
-    ("Sản phẩm", 34, _PRODUCT),
-    ("Điểm phấn đấu", 20, _POINTS),
+    ("Đơn vị chủ trì", 30, _LEAD),
+    ("Đơn vị phối hợp", 28, _OTHERS),
+    _optional("Người phụ trách", "person"),
+    ("Thời gian thực hiện", 24, _TIME),
+    ("Sản phẩm", 28, _PRODUCT),
+    _optional("Thẩm quyền", "authority"),
+    _optional("Nguồn kinh phí", "funding"),
+    ("Điểm phấn đấu", 17, _POINTS),
 )
-_CENTRED = (0, 6)
+"""With the person and the authority these are the six that a task is to be clear about (“6 rõ”:
+người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền)."""
+_CENTRED = (0, len(_COLUMNS) - 1)
 
 
 def attached_to(standard: Standard, document: str) -> str:
