@@ -13,7 +13,8 @@ from cchc_docs.docx.zip_writer import SMALL, Entry, entry
 from cchc_docs.render.environment import template_environment
 
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-_WORD = re.compile(r"[A-Za-z_]\w*")
+_WORD = re.compile(r"decision\.\w+|[A-Za-z_]\w*")
+"""What a decision says of itself is not what the plan, or a measure of it, says by that name."""
 
 
 @dataclass(frozen=True)

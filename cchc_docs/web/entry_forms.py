@@ -12,7 +12,8 @@ from cchc_docs.web.plan_desk import PlanDesk
 from cchc_docs.web.plan_findings import field_id
 
 _SHOWN = ("text", "lead", "cooperating", "time", "deadline", "product")
-_MORE = ("implementing", "monitoring", "person", "authority", "funding")
+_UNITS = ("implementing", "monitoring")
+_CLEAR = ("person", "authority", "funding")
 _LABELS = {
     "text": "Giải pháp",
     "lead": "Chủ trì",
@@ -31,7 +32,8 @@ _HINTS = {"deadline": "ngày/tháng/năm"}
 
 @dataclass(frozen=True, slots=True)
 class MeasureForm:
-    """A measure: the fields that most measures have, those that this one lacks, and other roles."""
+    """A measure: the fields that most measures have and what else this one says; of the others,
+    ``more`` are roles of units, ``clear`` what “6 rõ” asks for beyond the rest, and the funds."""
 
     id: str
     entry: str
@@ -39,6 +41,7 @@ class MeasureForm:
     words: str
     fields: Sequence[FormField]
     more: Sequence[FormField]
+    clear: Sequence[FormField]
     from_bank: str
     is_first: bool
     is_last: bool
@@ -197,9 +200,12 @@ class _Maker:
             if one.kind == "measure" and one.path[:-1] == entry.path[:-1]
         ]
         from_bank = str(entry.data.get("use", ""))
-        filled = [key for key in _MORE if entry.data.get(key)]
+        filled = [key for key in (*_UNITS, *_CLEAR) if entry.data.get(key)]
+        more, clear = (
+            [self._field(entry, key) for key in keys if key not in filled]
+            for keys in (_UNITS, _CLEAR)
+        )
         shown = [self._field(entry, key) for key in (*_SHOWN, *filled)]
-        rest = [self._field(entry, key) for key in _MORE if key not in filled]
         position = siblings.index(entry)
         words = str(entry.data.get("text", "")) or self._of_bank(from_bank, "text")
         return MeasureForm(
@@ -208,7 +214,8 @@ class _Maker:
             position + 1,
             words,
             [*shown, *self._roles(entry)],
-            rest,
+            more,
+            clear,
             from_bank,
             position == 0,
             position == len(siblings) - 1,

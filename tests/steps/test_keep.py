@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import docx
 import pytest
 
-from tests.conftest import Outcome, Run, replace_in
+from tests.conftest import ROOT, Outcome, Run, replace_in
 from tests.reading import text
 
 SCORES = Path("scores") / "so-noi-vu.yaml"
@@ -141,3 +142,33 @@ def test_the_plan_of_another_agency_under_this_name_is_left_alone(
     before = plan.read_bytes()
     assert status(again(run, son_la, plan)) == "conflict"
     assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize("as_table", [True, False])
+def test_a_person_named_by_hand_stays_where_funds_are_added(
+    as_table: bool, run: Run, tmp_path: Path
+) -> None:
+    """Though the table gets another column, or the task another line."""
+    round_ = tmp_path / "dot"
+    shutil.copytree(ROOT / "data" / "minh-hoa-hinh-thuc-2025", round_)
+    data = round_ / "plans" / "xa-suoi-hoa.yaml"
+    funded = data.read_text(encoding="utf-8").replace("number: 12\n", "")
+    if not as_table:
+        funded = funded.replace("tasks_as: table\n", "")
+    funds = "        funding: Dự toán chi thường xuyên\n"
+    data.write_text(funded.replace(funds, ""), encoding="utf-8")
+    assert run("build", round_, "xa-suoi-hoa", "-o", tmp_path).status == 0
+    path = tmp_path / "xa-suoi-hoa.docx"
+    document = docx.Document(str(path))
+    cells = [cell for row in document.tables[-1].rows for cell in row.cells] if as_table else []
+    lines = [line for cell in cells for line in cell.paragraphs] or document.paragraphs
+    named = next(run for line in lines for run in line.runs if "Ông Vì Văn Chung" in run.text)
+    named.text = named.text.replace("Chung", "Trung")
+    document.save(str(path))
+    data.write_text(funded, encoding="utf-8")
+    outcome = run("build", round_, "xa-suoi-hoa", "-o", tmp_path, "--json")
+    assert (outcome.status, status(outcome)) == (0, "merged")
+    said = text(path)
+    assert said.count("Ông Vì Văn Trung, Giám đốc Trung tâm") == 1
+    assert said.count("Ông Vì Văn Chung, Giám đốc Trung tâm") == 1
+    assert said.count("Dự toán chi thường xuyên") == 1 and said.lower().count("nguồn kinh phí") == 1

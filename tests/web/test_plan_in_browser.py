@@ -65,9 +65,9 @@ def field(place: Locator, label: str, number: int = 0) -> Locator:
 
 def drag(page: Page, row: Locator, to: Locator, edge: int) -> None:
     """A row by its handle, to so many pixels below the top of another, or above its bottom."""
+    row.locator(".drag").hover()
     there = to.bounding_box()
     assert there
-    row.locator(".drag").hover()
     page.mouse.down()
     y = there["y"] + edge if edge > 0 else there["y"] + there["height"] + edge
     page.mouse.move(there["x"] + 90, y, steps=6)
@@ -137,6 +137,20 @@ def test_measures_are_added_and_moved_by_keys_and_by_the_mouse(window: Window, p
     plan.keyboard.press("Control+z")
     expect(item(plan, 4).locator(".meas textarea").first).to_have_value("Rà soát quy chế")
     assert measures_of(window, 4) == ["Rà", "Sửa", "Công"]
+
+
+def test_what_six_clear_asks_for_is_folded_until_it_is_said(window: Window, plan: Page) -> None:
+    measure = item(plan, 4).locator(".meas").first
+    person = field(measure, "Người phụ trách")
+    expect(person).to_be_hidden()
+    measure.get_by_text("6 rõ").click()
+    person.fill("Bà Lê Thị Hoa, Chánh Văn phòng")
+    person.blur()
+    expect(plan.locator("#trang-ve")).to_contain_text("Người phụ trách: Bà Lê Thị Hoa")
+    assert "person: Bà Lê Thị Hoa, Chánh Văn phòng" in text_of(window)
+    plan.reload()
+    expect(field(item(plan, 4), "Người phụ trách")).to_be_visible()
+    expect(field(item(plan, 4), "Thẩm quyền quyết định")).to_be_hidden()
 
 
 def test_a_shortcoming_is_confirmed_moved_and_nothing_wider_than_the_window(

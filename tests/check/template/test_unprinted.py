@@ -78,3 +78,19 @@ def test_a_part_that_all_plans_share_is_told_where_the_round_gives_it(own: Path)
     (place,) = {item.place for item in findings}
     assert place.file == str(shared) and place.line is not None
     assert lines[place.line - 2].strip() == "requirements:"
+
+
+def test_who_decides_on_a_decision_is_not_who_decides_on_a_task(tmp_path: Path) -> None:
+    """A decision made before its tasks had an authority has one for itself."""
+    folder = tmp_path / "dot"
+    shutil.copytree(ROOT / "data" / "minh-hoa-hinh-thuc-2025", folder)
+    parts = unpack((own_templates() / "nd30" / "quyet-dinh.docx").read_bytes())
+    text = parts["word/document.xml"].decode("utf-8")
+    assert "{{ decision.authority }}" in text
+    for name in ("task.", "measure.", "tasks.columns."):
+        text = text.replace(f"{name}authority", f"{name}person")
+    target = folder / "templates" / "nd30" / "quyet-dinh.docx"
+    target.parent.mkdir(parents=True)
+    target.write_bytes(pack(parts | {"word/document.xml": text.encode("utf-8")}))
+    (finding,) = told(folder)
+    assert "không in mục “authority” (Thẩm quyền quyết định), ghi ở 4 chỗ" in finding.message
