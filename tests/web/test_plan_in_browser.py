@@ -63,8 +63,17 @@ def field(place: Locator, label: str, number: int = 0) -> Locator:
     return place.get_by_label(label).nth(number)
 
 
+def resting(page: Page, *places: Locator) -> None:
+    """What was found comes a moment after a change and moves the rows."""
+    seen: list[object] = []
+    while len(seen) < 4 or any(boxes != seen[-1] for boxes in seen[-4:]):
+        page.wait_for_timeout(100)
+        seen.append([place.bounding_box() for place in places])
+
+
 def drag(page: Page, row: Locator, to: Locator, edge: int) -> None:
     """A row by its handle, to so many pixels below the top of another, or above its bottom."""
+    resting(page, row, to)
     row.locator(".drag").hover()
     there = to.bounding_box()
     assert there
