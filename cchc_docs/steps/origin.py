@@ -62,8 +62,9 @@ class Origin:
         return embed(document, self._provenance(document))
 
     def sign_merged(self, merged: bytes, built: bytes) -> bytes:
-        """A merged document: its base is the plan as it was built, without the hand edits."""
-        state = hashlib.sha256(merged).hexdigest()
+        """A merged document: its base is the plan as it was built, without the hand edits. Where
+        none of them is left, it is that plan itself."""
+        state = "" if merged == built else hashlib.sha256(merged).hexdigest()
         return embed(merged, replace(self._provenance(built), state=state))
 
     def sign_entries(self, entries: Iterable[Entry], built: bytes) -> bytes:
