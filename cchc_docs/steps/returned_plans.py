@@ -29,7 +29,14 @@ from cchc_docs.steps.keep import write_keeping_edits
 from cchc_docs.steps.plans import BuiltPlan, built_plan
 from cchc_docs.steps.returned_files import ReturnedFile
 from cchc_docs.steps.subject import subject_of
-from cchc_docs.write import create, explain, is_open_elsewhere, is_sealed_at_all, opened_elsewhere, real
+from cchc_docs.write import (
+    create,
+    explain,
+    is_open_elsewhere,
+    is_sealed_at_all,
+    opened_elsewhere,
+    real,
+)
 
 CONTRARY = "TV-04"
 WAITS = "TV-05"

@@ -30,6 +30,8 @@ NAMES = st.text(
         and not any(words in text for words in DEBRIS)
     )
 )
+AGENCIES = NAMES.filter(lambda text: "%" not in text)
+"""A column of a score sheet whose head has the sign holds shares."""
 DECREE_30 = 2020
 """The first year whose plans have the words of an official; see ``tests/pinned.py``."""
 MAXIMA = st.decimals(Decimal("0.5"), Decimal(20), places=2)
@@ -46,7 +48,7 @@ def rounds(draw: st.DrawFn) -> dict[str, Any]:
             score = draw(st.decimals(Decimal(0), maximum, places=2))
             criteria.append((f"{area}.{place}", draw(NAMES), maximum, score))
         areas.append((area, draw(NAMES), criteria))
-    return {"areas": areas, "agency": draw(NAMES), "year": draw(st.integers(2012, 2025))}
+    return {"areas": areas, "agency": draw(AGENCIES), "year": draw(st.integers(2012, 2025))}
 
 
 def written(round_: dict[str, Any], folder: Path) -> None:
