@@ -62,9 +62,11 @@ def fill_figures(
     *,
     portrait: bool = False,
 ) -> None:
-    """Write the sheet; a column in which no row has anything is left out."""
+    """Write the sheet; a column in which no row has anything is left out, but for the first where
+    no row has anything at all."""
     values = [row for row in rows if not isinstance(row, SpannedRow)]
-    shown = [at for at in range(len(columns)) if any(row[at] is not None for row in values)]
+    filled = [at for at in range(len(columns)) if any(row[at] is not None for row in values)]
+    shown = filled or [0]
     kept = [_settled(columns[at], [row[at] for row in values]) for at in shown]
     title(sheet, text)
     headings(sheet, FIRST_ROW - 1, [column.heading for column in kept])

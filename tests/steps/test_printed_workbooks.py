@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from cchc_docs.excel.figure_sheet import FigureColumn, SpannedRow, fill_figures
 from tests.conftest import ROOT, Run, replace_in
 
 PROVINCE = ROOT / "data" / "minh-hoa-tinh-2023"
@@ -78,3 +79,17 @@ def test_what_changed(run: Run, rounds: tuple[Path, Path], tmp_path: Path) -> No
     at = next(n for n, row in enumerate(detail) if row[0] == "UBND huyện Phú Lộc")
     assert (None, "Tổng điểm", 89.5, 87.75, -1.75) in detail[at:]
     assert ("1.1", "Kế hoạch, báo cáo cải cách hành chính", 7, 5.25, -1.75) in detail[at:]
+
+
+def test_a_table_of_names_alone_keeps_its_first_column() -> None:
+    """Where an agency only comes or goes, no figure of it has moved."""
+    sheet = openpyxl.Workbook().create_sheet("Thay đổi")
+    fill_figures(
+        sheet, "Thay đổi", [FigureColumn("Chỉ tiêu", 20), FigureColumn("Trước", 9)],
+        [SpannedRow("Sở Y tế")],
+    )  # fmt: skip
+    assert [cell.value for row in sheet.iter_rows() for cell in row if cell.value] == [
+        "Thay đổi",
+        "Chỉ tiêu",
+        "Sở Y tế",
+    ]

@@ -189,7 +189,7 @@ def test_a_program_that_is_gone_holds_nothing(pages: Pages) -> None:
 )
 def test_an_address_that_is_none_changes_nothing(pages: Pages, muc: str) -> None:
     answer = post(pages, "1", "0", muc=muc, ban="x")
-    assert answer.status_code == 422 and "không rõ chỗ cần sửa" in answer.text
+    assert answer.status_code == 422 and "Không rõ chỗ cần sửa" in answer.text
 
 
 BASE = "a\nb\nc\nd\n"
