@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from cchc_docs.check.form import wording
 from cchc_docs.check.form.anatomy import HeadRule, RolePiece
+from cchc_docs.check.form.drawn_rules import floating_drawings, head_rules, rules_of
 from cchc_docs.check.form.seen_lines import Placed, SeenLine, lines_of, whole
 from cchc_docs.docx import Paragraph
-from cchc_docs.text_width import text_width_mm
 
 HEAD_LINES = 60
 """A head is looked for in so many paragraphs of a part."""
@@ -48,17 +47,17 @@ def find_head(placed: Sequence[Placed], type_names: frozenset[str]) -> Head:
     top = placed[:type_at] if type_at is not None else _without_type(placed)
     lines = [line for one in top for line in lines_of(one)]
     pieces = _head_pieces(lines)
-    rules = _head_rules(top, pieces)
+    rules = head_rules(top, pieces)
     if type_at is None:
         reference, body_from = _other_reference(placed, len(top))
-        return Head(pieces + reference, rules, _floating(top, rules), "", body_from)
+        return Head(pieces + reference, rules, floating_drawings(top, rules), "", body_from)
     title, title_rules, body_from = _title(placed, type_at)
     type_name = _type_name(placed[type_at].paragraph.text, type_names)
     zone = placed[:body_from]
     return Head(
         pieces + title,
         rules + title_rules,
-        _floating(zone, rules + title_rules),
+        floating_drawings(zone, rules + title_rules),
         type_name,
         body_from,
     )
@@ -272,7 +271,7 @@ def _title(
         role = _title_role(one, pieces, bool(rules))
         if role is None:
             return tuple(pieces), tuple(rules), index
-        rules += _rules_of("subject_rule", one.paragraph)
+        rules += rules_of("subject_rule", one.paragraph)
         if role:
             pieces.append(whole(one, role))
     return tuple(pieces), tuple(rules), min(len(placed), index + 1)
@@ -343,71 +342,3 @@ def _subject_role(
         return None
     first = next(piece for piece in pieces if piece.role == "subject")
     return "subject" if first.is_bold == _is_bold(paragraph) else ""
-
-
-def _head_rules(top: Sequence[Placed], pieces: tuple[RolePiece, ...]) -> tuple[HeadRule, ...]:
-    """Rule lines above the title, given to the text that stands above them in their column."""
-    motto = next((piece for piece in pieces if piece.role == "motto"), None)
-    found: list[HeadRule] = []
-    for one in top:
-        for line in _rules_of("", one.paragraph):
-            role = _rule_role(one, motto)
-            if role:
-                found.append(
-                    HeadRule(role, line.paragraph, line.length_mm, line.is_solid, line.is_centred)
-                )
-    return tuple(found)
-
-
-def _rule_role(one: Placed, motto: RolePiece | None) -> str:
-    """Motto or agency, by the column of the cell; empty where a drawing floats."""
-    style = {"Kẻ Tiêu ngữ": "motto_rule", "Kẻ cơ quan": "agency_rule"}.get(one.paragraph.style)
-    if style:
-        return style
-    if motto is not None and one.paragraph is motto.paragraph:
-        return "" if motto.is_tabbed else "motto_rule"
-    if one.spot is None or motto is None or motto.spot is None:
-        return ""
-    return "motto_rule" if one.spot.column >= motto.spot.column else "agency_rule"
-
-
-def _rules_of(role: str, paragraph: Paragraph) -> list[HeadRule]:
-    """The rule lines that a paragraph carries: drawn, typed with underscores, or its border."""
-    found = [
-        HeadRule(role, paragraph, shape.width_mm or None, shape.is_solid, True)
-        for shape in paragraph.shapes
-        if shape.kind == "line"
-    ]
-    if wording.UNDERSCORES.match(paragraph.text):
-        size = paragraph.runs[0].size_pt if paragraph.runs else paragraph.mark_size_pt
-        width = text_width_mm(paragraph.text, size)
-        solid = set(paragraph.text) <= set("_─")
-        found.append(HeadRule(role, paragraph, width, solid, paragraph.alignment == "center"))
-    found += [
-        HeadRule(role, paragraph, paragraph.room_mm, border.is_solid, _is_centred(paragraph))
-        for border in paragraph.borders
-    ]
-    return found
-
-
-def _is_centred(paragraph: Paragraph) -> bool:
-    """Whether a bordered paragraph has equal indents, to a millimetre."""
-    return abs(paragraph.left - paragraph.right) <= 57
-
-
-def _floating(zone: Sequence[Placed], rules: Iterable[HeadRule]) -> int:
-    """Drawn lines whose place on the page the file does not say, and drawings that may be lines."""
-    settled = {line.paragraph for line in rules}
-    return sum(
-        shape.kind != "picture"
-        for one in zone
-        if one.paragraph not in settled
-        for shape in one.paragraph.shapes
-    )
-
-
-def share_of(line: HeadRule, width_mm: Decimal) -> Decimal | None:
-    """Length of the rule line as a share of a width; None where it is not known."""
-    if line.length_mm is None or not width_mm:
-        return None
-    return line.length_mm / width_mm
