@@ -26,8 +26,8 @@ from cchc_docs.model import Plan
 from cchc_docs.render.render import render
 from cchc_docs.standard import in_force
 from cchc_docs.steps.assess import Assessment, assess
-from cchc_docs.steps.build_options import BuildOptions
-from cchc_docs.steps.checked_plan import checked_plan
+from cchc_docs.steps.making.build_options import BuildOptions
+from cchc_docs.steps.making.checked_plan import checked_plan
 from cchc_docs.steps.templates import DEFAULT_TEMPLATE, compiled, template_file
 from cchc_docs.write import write_own
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.measure import machine
 from cchc_docs import open_round, score_round
 from cchc_docs.excel import prepared_import
-from cchc_docs.steps.workbook import round_workbook
+from cchc_docs.steps.workbooks.workbook import round_workbook
 
 AGENCIES, AREAS, CRITERIA = 200, 8, 15
 LOST = 0.3

@@ -188,25 +188,31 @@ if TYPE_CHECKING:
         Tally as Tally,
         index_lines as index_lines,
     )
-    from cchc_docs.steps.agency_returns import (
-        CollectOptions as CollectOptions,
-        ReturnOutcome as ReturnOutcome,
-        ReturnStatus as ReturnStatus,
-    )
     from cchc_docs.steps.assess import Assessment as Assessment
-    from cchc_docs.steps.build_options import BuildOptions as BuildOptions, PlanResult as PlanResult
-    from cchc_docs.steps.collecting import Collected as Collected
-    from cchc_docs.steps.executors import executor_for as executor_for
-    from cchc_docs.steps.issued import Issue as Issue
-    from cchc_docs.steps.kept import STATUS_WORDS as STATUS_WORDS, Status as Status
-    from cchc_docs.steps.page import PlanPage as PlanPage, readable_round as readable_round
-    from cchc_docs.steps.page_form import PageFinding as PageFinding
-    from cchc_docs.steps.plan_losses import (
+    from cchc_docs.steps.drafting.plan_losses import (
         AreaLosses as AreaLosses,
         BankChoice as BankChoice,
         PlanLosses as PlanLosses,
     )
-    from cchc_docs.steps.plan_state import PlanOverview as PlanOverview, PlanState as PlanState
+    from cchc_docs.steps.keeping.issued import Issue as Issue
+    from cchc_docs.steps.keeping.kept import STATUS_WORDS as STATUS_WORDS, Status as Status
+    from cchc_docs.steps.making.build_options import (
+        BuildOptions as BuildOptions,
+        PlanResult as PlanResult,
+    )
+    from cchc_docs.steps.making.executors import executor_for as executor_for
+    from cchc_docs.steps.making.page import PlanPage as PlanPage, readable_round as readable_round
+    from cchc_docs.steps.making.page_form import PageFinding as PageFinding
+    from cchc_docs.steps.making.plan_state import (
+        PlanOverview as PlanOverview,
+        PlanState as PlanState,
+    )
+    from cchc_docs.steps.returning.agency_returns import (
+        CollectOptions as CollectOptions,
+        ReturnOutcome as ReturnOutcome,
+        ReturnStatus as ReturnStatus,
+    )
+    from cchc_docs.steps.returning.collecting import Collected as Collected
 
 
 _ROOMS = {
@@ -257,17 +263,17 @@ _ROOMS = {
     "revise.typed_words": "TypedWords",
     "score": "AreaLine Forecast IndexLine ScoreChange ScoreLine Scorecard SelfAssessment Standing "
     "Tally index_lines",
-    "steps.agency_returns": "CollectOptions ReturnOutcome ReturnStatus",
+    "steps.returning.agency_returns": "CollectOptions ReturnOutcome ReturnStatus",
     "steps.assess": "Assessment",
-    "steps.build_options": "BuildOptions PlanResult",
-    "steps.collecting": "Collected",
-    "steps.executors": "executor_for",
-    "steps.issued": "Issue",
-    "steps.kept": "STATUS_WORDS Status",
-    "steps.page": "PlanPage readable_round",
-    "steps.page_form": "PageFinding",
-    "steps.plan_losses": "AreaLosses BankChoice PlanLosses",
-    "steps.plan_state": "PlanOverview PlanState",
+    "steps.making.build_options": "BuildOptions PlanResult",
+    "steps.returning.collecting": "Collected",
+    "steps.making.executors": "executor_for",
+    "steps.keeping.issued": "Issue",
+    "steps.keeping.kept": "STATUS_WORDS Status",
+    "steps.making.page": "PlanPage readable_round",
+    "steps.making.page_form": "PageFinding",
+    "steps.drafting.plan_losses": "AreaLosses BankChoice PlanLosses",
+    "steps.making.plan_state": "PlanOverview PlanState",
 }
 """Where each public name lives."""
 _HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}

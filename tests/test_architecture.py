@@ -35,6 +35,12 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 )
 """From the bottom up; a room may import those below it and nothing beside or above it."""
 
+STEPS: tuple[frozenset[str], ...] = tuple(
+    frozenset(names.split())
+    for names in ("drafting keeping workbooks", "making", "next_year reporting returning")
+)
+"""The same inside ``steps``; what stands beside these rooms serves them all and knows none."""
+
 HEAVY = (
     "docx",
     "docxtpl",
@@ -87,6 +93,19 @@ def test_a_room_knows_only_what_lies_below_it(path: Path) -> None:
         return
     for other in imported_rooms(path) - {here}:
         assert level(other) < level(here), f"{here} must not import {other}"
+
+
+def test_a_room_of_the_steps_knows_only_what_lies_below_it() -> None:
+    order = {name: number for number, names in enumerate(STEPS) for name in names}
+    found = sorted((PACKAGE / "steps").rglob("*.py"))
+    assert {path.parent.name for path in found} - {"steps"} == set(order)
+    for path in found:
+        here = path.parent.name
+        below = {name for name in order if order[name] < order.get(here, 0)}
+        for node in nodes(path):
+            module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+            if module.startswith("cchc_docs.steps."):
+                assert module.split(".")[2] not in set(order) - below - {here}, path.name
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -13,18 +13,18 @@ from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.steps.assess import Assessment, assess
-from cchc_docs.steps.batch import build_round, survey_round
-from cchc_docs.steps.build_options import BuildOptions, PlanResult
-from cchc_docs.steps.executors import executor_for
-from cchc_docs.steps.plans import built_plan
+from cchc_docs.steps.making.batch import build_round, survey_round
+from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
+from cchc_docs.steps.making.executors import executor_for
+from cchc_docs.steps.making.plans import built_plan
 from cchc_docs.steps.subject import about_document, about_round
 from cchc_docs.write import remove_leftovers
 
 if TYPE_CHECKING:
     from cchc_docs.pdf import PdfResult
-    from cchc_docs.steps.page import PlanPage
-    from cchc_docs.steps.page_form import PageFinding
-    from cchc_docs.steps.plan_state import PlanOverview, PlanState
+    from cchc_docs.steps.making.page import PlanPage
+    from cchc_docs.steps.making.page_form import PageFinding
+    from cchc_docs.steps.making.plan_state import PlanOverview, PlanState
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def amend_plan(folder: RoundFolder, code: str, issued: Path, options: BuildOptio
     differs now is in it. Raises OSError where the folder of the plans cannot be made.
     """
     refuse_unkept(folder, options)
-    from cchc_docs.steps.amend import build_amendment
+    from cchc_docs.steps.making.amend import build_amendment
 
     prepare_folder(options.folder)
     try:
@@ -112,28 +112,28 @@ def amend_plan(folder: RoundFolder, code: str, issued: Path, options: BuildOptio
 def build_report(folder: RoundFolder, options: BuildOptions) -> list[PlanResult]:
     """The report on the whole round, as a document and as a workbook."""
     refuse_unkept(folder, options)
-    from cchc_docs.steps.summary import build_summary
+    from cchc_docs.steps.reporting.summary import build_summary
 
     return build_summary(assess(folder), read_standards(), options)
 
 
 def outdated_report(folder: RoundFolder, options: BuildOptions) -> list[Finding]:
     """That the report beside the plans is not of the present scores, where that is so."""
-    from cchc_docs.steps.report_state import outdated_report
+    from cchc_docs.steps.reporting.report_state import outdated_report
 
     return outdated_report(folder, options)
 
 
 def plan_page(assessment: Assessment, code: str) -> PlanPage:
     """A plan in memory whatever is wrong with its data: to be looked at, never a plan."""
-    from cchc_docs.steps import page
+    from cchc_docs.steps.making import page
 
     return page.plan_page(assessment, read_standards(), code)
 
 
 def page_findings(page: PlanPage) -> list[PageFinding]:
     """What is wrong with the form of the page as it would be issued; none where there is none."""
-    from cchc_docs.steps import page_form
+    from cchc_docs.steps.making import page_form
 
     return page_form.page_findings(page.document, read_standards()) if page.document else []
 
@@ -144,7 +144,7 @@ def plan_state(folder: RoundFolder, code: str, path: Path) -> PlanState:
     Raises Refused where the data have errors or the agency has no plan, OSError where the file
     cannot be read.
     """
-    from cchc_docs.steps import plan_state
+    from cchc_docs.steps.making import plan_state
 
     return plan_state.plan_state(assess(folder), read_standards(), code, path)
 
@@ -154,7 +154,7 @@ def plan_overview(assessment: Assessment, code: str, path: Path) -> PlanOverview
 
     Nothing is built. Raises OSError where the document cannot be read.
     """
-    from cchc_docs.steps import plan_state
+    from cchc_docs.steps.making import plan_state
 
     return plan_state.plan_overview(assessment, read_standards(), code, path)
 

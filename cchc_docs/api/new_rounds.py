@@ -18,12 +18,12 @@ from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.steps.assess import Assessment, assess
-from cchc_docs.steps.draft_plan import missing_drafts
-from cchc_docs.steps.newly_lost import filled_plans
-from cchc_docs.steps.next_round import next_round
+from cchc_docs.steps.drafting.draft_plan import missing_drafts
+from cchc_docs.steps.drafting.newly_lost import filled_plans
+from cchc_docs.steps.next_year.next_round import next_round
 from cchc_docs.steps.subject import about_round
 from cchc_docs.steps.templates_along import templates_along
-from cchc_docs.steps.workbook import round_workbook
+from cchc_docs.steps.workbooks.workbook import round_workbook
 from cchc_docs.write import edit_in_place, put, write_new
 
 _EXAMPLE = "son-la-2018"
@@ -80,7 +80,7 @@ def round_from_sheet(
 
     ``answers`` are what a person said to the questions of an earlier ``understood``.
     """
-    from cchc_docs.steps.workbook_round import round_in
+    from cchc_docs.steps.workbooks.workbook_round import round_in
 
     try:
         if held := round_in(data, name):
@@ -109,7 +109,7 @@ def round_after(last: Path, issued: Path, *, asked: bool = True) -> NewRound:
     own templates; ``asked`` says that somebody named that folder, so that it counts if there is
     none. Raises Refused where ``last`` cannot be read.
     """
-    from cchc_docs.steps.hand_words import bring_home
+    from cchc_docs.steps.next_year.hand_words import bring_home
 
     assessment = assess(open_round(last))
     folder = assessment.folder

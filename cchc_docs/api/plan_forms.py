@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cchc_docs.steps.assess import Assessment
 
 if TYPE_CHECKING:
-    from cchc_docs.steps.plan_losses import BankChoice, PlanLosses
+    from cchc_docs.steps.drafting.plan_losses import BankChoice, PlanLosses
 
 
 def plan_losses(assessment: Assessment, code: str) -> PlanLosses:
@@ -15,7 +15,7 @@ def plan_losses(assessment: Assessment, code: str) -> PlanLosses:
 
     Raises KeyError where the agency has no scorecard.
     """
-    from cchc_docs.steps import plan_losses
+    from cchc_docs.steps.drafting import plan_losses
 
     return plan_losses.plan_losses(assessment, code)
 
@@ -25,6 +25,6 @@ def bank_choices(assessment: Assessment, code: str) -> list[BankChoice]:
 
     Raises KeyError where the agency has no scorecard.
     """
-    from cchc_docs.steps import plan_losses
+    from cchc_docs.steps.drafting import plan_losses
 
     return plan_losses.bank_choices(assessment, code)

@@ -7,9 +7,9 @@ from pathlib import Path
 from cchc_docs.api.rounds import refuse_workbook
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.finding import Refused
-from cchc_docs.steps import collecting
-from cchc_docs.steps.agency_returns import CollectOptions
-from cchc_docs.steps.collecting import Collected
+from cchc_docs.steps.returning import collecting
+from cchc_docs.steps.returning.agency_returns import CollectOptions
+from cchc_docs.steps.returning.collecting import Collected
 
 
 def collect_returns(folder: RoundFolder, place: Path, options: CollectOptions) -> Collected:

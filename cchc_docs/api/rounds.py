@@ -13,7 +13,7 @@ from cchc_docs.data_files.faulty_round import faults_of_other_files
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_round
 from cchc_docs.finding import Finding, Place, Refused, told_as
 from cchc_docs.steps.assess import Assessment, assess
-from cchc_docs.steps.checked_plan import round_findings
+from cchc_docs.steps.making.checked_plan import round_findings
 from cchc_docs.steps.subject import about_round
 from cchc_docs.write import unread
 
@@ -82,7 +82,7 @@ def workbook_of(folder: RoundFolder) -> Path | None:
     """
     import sys
 
-    opened = sys.modules.get("cchc_docs.steps.workbook_round")
+    opened = sys.modules.get("cchc_docs.steps.workbooks.workbook_round")
     return None if opened is None else opened.workbook_of(folder)
 
 
@@ -106,7 +106,7 @@ def open_round(path: Path) -> RoundFolder:
     shape, where a workbook holds no round, or anything in it is in error.
     """
     if is_workbook(path):
-        from cchc_docs.steps.workbook_round import open_workbook
+        from cchc_docs.steps.workbooks.workbook_round import open_workbook
 
         return open_workbook(path)
     return read_round(path)
@@ -135,7 +135,7 @@ def located(findings: Iterable[Finding]) -> list[Finding]:
     """
     import sys
 
-    opened = sys.modules.get("cchc_docs.steps.workbook_round")
+    opened = sys.modules.get("cchc_docs.steps.workbooks.workbook_round")
     return [*findings] if opened is None else opened.located(findings)
 
 
@@ -180,7 +180,7 @@ def round_changes(old: str | Path, new: str | Path) -> RoundChanges:
 
 def changes_workbook(changes: RoundChanges) -> bytes:
     """The changes as an .xlsx: a row a figure, numbers as numbers; same changes, same bytes."""
-    from cchc_docs.steps import changes_workbook
+    from cchc_docs.steps.workbooks import changes_workbook
 
     return changes_workbook.changes_workbook(changes.agencies)
 
@@ -198,7 +198,7 @@ def _folders(stack: ExitStack, old: str, new: str) -> tuple[Path, Path, str]:
 
 
 def _holds_a_round(path: Path) -> bool:
-    from cchc_docs.steps.workbook_round import holds_a_round
+    from cchc_docs.steps.workbooks.workbook_round import holds_a_round
 
     try:
         return holds_a_round(path)

@@ -17,10 +17,10 @@ from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, has_errors
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.document_faults import unwritable
+from cchc_docs.steps.making.document_faults import unwritable
 from cchc_docs.steps.subject import about_round
 from cchc_docs.steps.templates_along import templates_along
-from cchc_docs.steps.workbook import agency_workbooks, round_workbook
+from cchc_docs.steps.workbooks.workbook import agency_workbooks, round_workbook
 from cchc_docs.write import Put, edit_in_place, put
 
 if TYPE_CHECKING:

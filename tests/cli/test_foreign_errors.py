@@ -16,7 +16,8 @@ import pytest
 from cchc_docs import cli, vietnamese
 from cchc_docs.excel.book_style import book_bytes
 from cchc_docs.pdf import conversion
-from cchc_docs.steps import executors, template_cache
+from cchc_docs.steps import template_cache
+from cchc_docs.steps.making import executors
 from cchc_docs.write import NotAFile, put, read_whole
 from tests.conftest import ROOT, SON_LA, Run
 

@@ -18,7 +18,7 @@ from cchc_docs.excel import import_into
 from cchc_docs.excel.record_sheets.line_forms import LINE_FORMS
 from cchc_docs.model import Plan, Scores
 from cchc_docs.model.targets import Target
-from cchc_docs.steps.workbook import round_workbook
+from cchc_docs.steps.workbooks.workbook import round_workbook
 from tests.examples import examples
 from tests.excel.sheets import a_round
 from tests.excel.test_round_in_a_workbook import cell, edited, forget

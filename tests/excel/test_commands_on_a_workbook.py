@@ -18,7 +18,7 @@ NAME = "minh-hoa-xa-2025"
 
 @pytest.fixture(scope="module")
 def exported() -> bytes:
-    from cchc_docs.steps.workbook import round_workbook
+    from cchc_docs.steps.workbooks.workbook import round_workbook
 
     return round_workbook(score_round(read_round(ROOT / "data" / NAME)))
 

@@ -138,7 +138,7 @@ def test_nothing_forged_is_taken(
     with monkeypatch.context() as forging:
         forging.setattr("cchc_docs.excel.carried_sheet.templates_may_be_carried", lambda _: True)
         forging.setattr(
-            "cchc_docs.steps.workbook.templates_along",
+            "cchc_docs.steps.workbooks.workbook.templates_along",
             lambda _: type("Along", (), {"files": harmful, "left": {}}),
         )
         run("export", own, tmp_path / "dot.xlsx")

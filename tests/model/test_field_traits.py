@@ -123,7 +123,7 @@ def test_templates_may_use_every_field(record: type[Record], path: str) -> None:
 
 def test_whoever_may_write_words_of_a_person_is_asked_about_all_of_them() -> None:
     from cchc_docs.compose.closing_marks import left_to_templates
-    from cchc_docs.steps.hand_words import WORDS
+    from cchc_docs.steps.next_year.hand_words import WORDS
 
     words = given_words(Measure) | given_words(Role) | given_words(Shortcoming)
     assert words <= WORDS

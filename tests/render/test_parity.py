@@ -23,8 +23,8 @@ from cchc_docs.render.render import render
 from cchc_docs.render.template import prepare_template, render_with_docxtpl
 from cchc_docs.standard import SetLines, in_force
 from cchc_docs.steps.assess import assess
-from cchc_docs.steps.build_options import BuildOptions
-from cchc_docs.steps.checked_plan import checked_plan
+from cchc_docs.steps.making.build_options import BuildOptions
+from cchc_docs.steps.making.checked_plan import checked_plan
 from cchc_docs.steps.templates import own_templates, standard_of
 from tests.conftest import ROOT
 from tests.examples import examples

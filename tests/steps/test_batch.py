@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from cchc_docs.data_files.round_folder import read_round
-from cchc_docs.steps.batch import build_round, survey_round
-from cchc_docs.steps.build_options import BuildOptions
-from cchc_docs.steps.executors import WORTH_MANY, SerialExecutor, executor_for
+from cchc_docs.steps.making.batch import build_round, survey_round
+from cchc_docs.steps.making.build_options import BuildOptions
+from cchc_docs.steps.making.executors import WORTH_MANY, SerialExecutor, executor_for
 from tests.conftest import Run, replace_in
 from tests.steps.rounds import cchc, make_round, whole_files
 

@@ -9,9 +9,9 @@ import pytest
 from distributed import Client, LocalCluster
 
 from cchc_docs.data_files.round_folder import read_round
-from cchc_docs.steps.batch import build_round, survey_round
-from cchc_docs.steps.build_options import BuildOptions
-from cchc_docs.steps.executors import SerialExecutor
+from cchc_docs.steps.making.batch import build_round, survey_round
+from cchc_docs.steps.making.build_options import BuildOptions
+from cchc_docs.steps.making.executors import SerialExecutor
 from tests.conftest import replace_in
 from tests.steps.rounds import make_round, whole_files
 

@@ -11,7 +11,7 @@ import pytest
 from cchc_docs.data_files.issue_edit import with_amendment, with_issue
 from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.model import Issued
-from cchc_docs.steps.issued import KeptInData, keep_in_data
+from cchc_docs.steps.keeping.issued import KeptInData, keep_in_data
 from tests.conftest import Outcome, Run, replace_in
 from tests.reading import lines
 

@@ -10,7 +10,7 @@ from cchc_docs.compose.measure_choice import measures_for
 from cchc_docs.data_files.round_folder import read_plan, read_round
 from cchc_docs.model import Bank, Plan
 from cchc_docs.steps.assess import assess
-from cchc_docs.steps.draft_plan import draft_plan
+from cchc_docs.steps.drafting.draft_plan import draft_plan
 from tests.conftest import Run, replace_in
 from tests.reading import text
 from tests.score.records import CRITERIA, record

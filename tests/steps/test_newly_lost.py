@@ -10,7 +10,7 @@ import pytest
 from cchc_docs.data_files.round_folder import read_plan, read_round
 from cchc_docs.model import Plan
 from cchc_docs.steps.assess import assess
-from cchc_docs.steps.newly_lost import filled_plans
+from cchc_docs.steps.drafting.newly_lost import filled_plans
 from tests.conftest import Run, replace_in
 
 PLAN = Path("plans", "so-noi-vu.yaml")

@@ -12,10 +12,10 @@ from cchc_docs.data_files.round_folder import read_round
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.revise.provenance import extract
 from cchc_docs.steps.assess import assess
-from cchc_docs.steps.build_options import BuildOptions
-from cchc_docs.steps.checked_plan import round_findings
-from cchc_docs.steps.page import PlanPage, plan_page, readable_round
-from cchc_docs.steps.plans import built_plan
+from cchc_docs.steps.making.build_options import BuildOptions
+from cchc_docs.steps.making.checked_plan import round_findings
+from cchc_docs.steps.making.page import PlanPage, plan_page, readable_round
+from cchc_docs.steps.making.plans import built_plan
 from tests.check.data.mutations import FAULTS, Fault
 from tests.check.data.test_rules import GOOD, change
 from tests.conftest import Run, replace_in

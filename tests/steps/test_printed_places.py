@@ -17,8 +17,8 @@ from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.finding import Finding, Place, ValuePath
 from cchc_docs.model import Plan
 from cchc_docs.standard import in_force
-from cchc_docs.steps.checked_plan import plan_subject
-from cchc_docs.steps.printed_places import PrintedPlan, as_printed, number_before_sections
+from cchc_docs.steps.making.checked_plan import plan_subject
+from cchc_docs.steps.making.printed_places import PrintedPlan, as_printed, number_before_sections
 from cchc_docs.steps.templates import compiled, template_file, template_name
 from tests.conftest import ROOT, Run, replace_in
 from tests.hostile.packages import unzipped, zipped

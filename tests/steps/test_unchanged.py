@@ -11,8 +11,8 @@ import pytest
 
 from cchc_docs import BuildOptions, Issue, build_plans, open_round
 from cchc_docs.model.values import parse_issued
-from cchc_docs.steps import batch, rests_on
-from cchc_docs.steps.plans import build_plan
+from cchc_docs.steps.making import batch, rests_on
+from cchc_docs.steps.making.plans import build_plan
 from cchc_docs.steps.templates import own_templates
 from tests.conftest import ROOT
 from tests.steps.test_keep import edit

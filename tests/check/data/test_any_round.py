@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 from cchc_docs.data_files.round_folder import NotARound, read_round
 from cchc_docs.finding import Finding
-from cchc_docs.steps.checked_plan import round_findings
+from cchc_docs.steps.making.checked_plan import round_findings
 from tests.check.data.test_rules import GOOD
 from tests.examples import examples
 

@@ -10,7 +10,7 @@ import pytest
 from cchc_docs.check.data import data_rules, list_data_rules
 from cchc_docs.data_files.round_folder import NotARound, read_round
 from cchc_docs.finding import Finding
-from cchc_docs.steps.checked_plan import round_findings
+from cchc_docs.steps.making.checked_plan import round_findings
 from tests.check.data.mutations import FAULTS, HARMLESS, MEASURE, PLAN, Edit, Fault
 from tests.conftest import SON_LA, Run, replace_in
 

@@ -10,7 +10,7 @@ import pytest
 from cchc_docs.data_files.round_folder import read_round
 from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.finding import Finding
-from cchc_docs.steps.checked_plan import round_findings
+from cchc_docs.steps.making.checked_plan import round_findings
 from cchc_docs.steps.templates import own_templates
 from tests.conftest import ROOT, Run
 

@@ -12,8 +12,8 @@ from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
 from cchc_docs.file_names import is_path_inside
 from cchc_docs.model import CriteriaSet, IndexResult
 from cchc_docs.score import ItemLine, Scorecard
-from cchc_docs.steps.carried_plan import carried_shortcomings
-from cchc_docs.steps.carried_times import acted_in, mentions, moved
+from cchc_docs.steps.next_year.carried_plan import carried_shortcomings
+from cchc_docs.steps.next_year.carried_times import acted_in, mentions, moved
 from cchc_docs.vietnamese import plain
 
 _OF_LAST_YEAR = (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cchc_docs.steps.returned_files import ReturnedFile
+from cchc_docs.steps.returning.returned_files import ReturnedFile
 from cchc_docs.write import present_bytes
 
 FILE = "da-nhan.json"

@@ -18,15 +18,15 @@ from cchc_docs.model import Plan
 from cchc_docs.render.render import render_entries
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.build_options import BuildOptions, PlanResult
-from cchc_docs.steps.checked_plan import checked_plan, plan_subject, unprinted_words
-from cchc_docs.steps.document_faults import document_faults, unwritable
-from cchc_docs.steps.foreseen_breaks import foreseen_breaks
-from cchc_docs.steps.hand_number import issue_by_hand, stated_by_hand
-from cchc_docs.steps.issued import Issue, KeptInData, issue_of, keep_in_data, not_borne
-from cchc_docs.steps.keep import write_keeping_edits
+from cchc_docs.steps.keeping.hand_number import issue_by_hand, stated_by_hand
+from cchc_docs.steps.keeping.issued import Issue, KeptInData, issue_of, keep_in_data, not_borne
+from cchc_docs.steps.keeping.keep import write_keeping_edits
+from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
+from cchc_docs.steps.making.checked_plan import checked_plan, plan_subject, unprinted_words
+from cchc_docs.steps.making.document_faults import document_faults, unwritable
+from cchc_docs.steps.making.foreseen_breaks import foreseen_breaks
+from cchc_docs.steps.making.rests_on import plan_digest
 from cchc_docs.steps.origin import Origin, origin_files
-from cchc_docs.steps.rests_on import plan_digest
 from cchc_docs.steps.templates import compiled, template_file, template_name
 
 

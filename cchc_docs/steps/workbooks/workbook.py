@@ -10,9 +10,9 @@ from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_score
 from cchc_docs.finding import Finding, Refused
 from cchc_docs.model import Plan, Scores
 from cchc_docs.score import Scorecard
-from cchc_docs.steps.agency_part import AgencyParts
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.templates_along import templates_along
+from cchc_docs.steps.workbooks.agency_part import AgencyParts
 
 
 def agency_workbooks(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.model import Issued
-from cchc_docs.steps.issued import Issue
-from cchc_docs.steps.kept import Written
+from cchc_docs.steps.keeping.issued import Issue
+from cchc_docs.steps.keeping.kept import Written
 from cchc_docs.write import is_sealed_at_all, present_bytes, real
 
 

@@ -29,9 +29,9 @@ from cchc_docs.revise.edits import Edit
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.revise.worded_values import Reworded, marked, reworded
 from cchc_docs.standard import Standard
-from cchc_docs.steps.amend import first_plan
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.carried_times import shown_path
+from cchc_docs.steps.making.amend import first_plan
+from cchc_docs.steps.next_year.carried_times import shown_path
 from cchc_docs.steps.subject import subject_of
 from cchc_docs.steps.templates import compiled, template_file, template_name
 from cchc_docs.write import explain, read_whole

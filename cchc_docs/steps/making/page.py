@@ -24,9 +24,9 @@ from cchc_docs.render.render import render_entries
 from cchc_docs.score import Scorecard, Standing, result_of, scorecard
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.build_options import BuildOptions
-from cchc_docs.steps.checked_plan import checked_plan, plan_subject
-from cchc_docs.steps.document_faults import document_faults
+from cchc_docs.steps.making.build_options import BuildOptions
+from cchc_docs.steps.making.checked_plan import checked_plan, plan_subject
+from cchc_docs.steps.making.document_faults import document_faults
 from cchc_docs.steps.templates import compiled, template_file, template_name
 
 

@@ -21,15 +21,15 @@ from cchc_docs.model import Amendment, Issued, Plan
 from cchc_docs.render.render import render_entries
 from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import Standard, in_force
-from cchc_docs.steps.amended_words import amended_name, words_of
 from cchc_docs.steps.assess import Assessment, assess
-from cchc_docs.steps.build_options import BuildOptions, PlanResult
 from cchc_docs.steps.carried import carried_round
-from cchc_docs.steps.checked_plan import checked_plan, plan_subject
-from cchc_docs.steps.document_faults import document_faults
-from cchc_docs.steps.issued import Issue, KeptInData, amended_text, chain_faults, issue_of
+from cchc_docs.steps.keeping.issued import Issue, KeptInData, amended_text, chain_faults, issue_of
+from cchc_docs.steps.making.amended_words import amended_name, words_of
+from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
+from cchc_docs.steps.making.checked_plan import checked_plan, plan_subject
+from cchc_docs.steps.making.document_faults import document_faults
+from cchc_docs.steps.making.plans import BuiltPlan, built_plan, score_texts, written_plan
 from cchc_docs.steps.origin import Origin, origin_files
-from cchc_docs.steps.plans import BuiltPlan, built_plan, score_texts, written_plan
 from cchc_docs.steps.templates import compiled, template_file
 from cchc_docs.write import read_whole, write_new
 

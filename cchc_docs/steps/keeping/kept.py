@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from cchc_docs.finding import Finding, Place
-from cchc_docs.steps.issued import Issue
+from cchc_docs.steps.keeping.issued import Issue
 from cchc_docs.steps.origin import Origin
 
 Status = Literal["new", "same", "updated", "merged", "conflict", "failed"]

@@ -16,11 +16,11 @@ from cchc_docs.revise.compare_documents import edits_since
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.build_options import BuildOptions
-from cchc_docs.steps.checked_plan import checked_plan
-from cchc_docs.steps.issued import Issue, issue_of
+from cchc_docs.steps.keeping.issued import Issue, issue_of
+from cchc_docs.steps.making.build_options import BuildOptions
+from cchc_docs.steps.making.checked_plan import checked_plan
+from cchc_docs.steps.making.plans import built_plan, origin_of
 from cchc_docs.steps.origin import Origin
-from cchc_docs.steps.plans import built_plan, origin_of
 from cchc_docs.write import present_bytes, real
 
 _NO_ISSUE = Issue()

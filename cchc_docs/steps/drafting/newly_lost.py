@@ -12,7 +12,7 @@ from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan
 from cchc_docs.score import Tally
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.draft_plan import draft_entry, reasons_in
+from cchc_docs.steps.drafting.draft_plan import draft_entry, reasons_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_docs.finding import Finding, Place
-from cchc_docs.steps.kept import Kept, Written
+from cchc_docs.steps.keeping.kept import Kept, Written
 from cchc_docs.write import (
     Kind,
     SavedMeanwhile,
@@ -72,7 +72,7 @@ def _write(
         return Kept("same", path)
     if is_open_elsewhere(file):
         return Kept("failed", path, [_opened(path)])
-    from cchc_docs.steps.hand_edits import write_over
+    from cchc_docs.steps.keeping.hand_edits import write_over
 
     def beside(other: Path) -> Kept:
         return write_keeping_edits(other, plan, tracked, kind=kind)

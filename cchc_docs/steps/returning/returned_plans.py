@@ -22,12 +22,12 @@ from cchc_docs.revise.merge import Tracked, merge
 from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.build_options import BuildOptions
-from cchc_docs.steps.hand_number import issue_by_hand
-from cchc_docs.steps.issued import Issue, issue_in, text_with
-from cchc_docs.steps.keep import write_keeping_edits
-from cchc_docs.steps.plans import BuiltPlan, built_plan
-from cchc_docs.steps.returned_files import ReturnedFile
+from cchc_docs.steps.keeping.hand_number import issue_by_hand
+from cchc_docs.steps.keeping.issued import Issue, issue_in, text_with
+from cchc_docs.steps.keeping.keep import write_keeping_edits
+from cchc_docs.steps.making.build_options import BuildOptions
+from cchc_docs.steps.making.plans import BuiltPlan, built_plan
+from cchc_docs.steps.returning.returned_files import ReturnedFile
 from cchc_docs.steps.subject import subject_of
 from cchc_docs.write import (
     create,

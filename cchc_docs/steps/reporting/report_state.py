@@ -8,7 +8,7 @@ from cchc_docs.command_line import shown_command
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.revise.provenance import extract
-from cchc_docs.steps.build_options import BuildOptions
+from cchc_docs.steps.making.build_options import BuildOptions
 from cchc_docs.write import read_whole
 
 SUMMARY_NAME = "bao-cao-tong-hop"

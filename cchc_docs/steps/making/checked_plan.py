@@ -17,9 +17,9 @@ from cchc_docs.render.compiled import CompiledTemplate
 from cchc_docs.score import Scorecard, left_out
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment, assess
-from cchc_docs.steps.build_options import BuildOptions
-from cchc_docs.steps.issued import Issue, given_against, issue_of
-from cchc_docs.steps.printed_places import PrintedPlan, as_printed
+from cchc_docs.steps.keeping.issued import Issue, given_against, issue_of
+from cchc_docs.steps.making.build_options import BuildOptions
+from cchc_docs.steps.making.printed_places import PrintedPlan, as_printed
 from cchc_docs.steps.templates import compiled, template_file, template_name
 
 

@@ -26,15 +26,15 @@ from cchc_docs.render.render import render
 from cchc_docs.score import Precision
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.build_options import BuildOptions, PlanResult
-from cchc_docs.steps.document_faults import document_faults, unwritable
-from cchc_docs.steps.issued import Issue, KeptInData, given_against, keep_in_data, not_borne
-from cchc_docs.steps.keep import write_keeping_edits
-from cchc_docs.steps.kept import kept_finding
+from cchc_docs.steps.keeping.issued import Issue, KeptInData, given_against, keep_in_data, not_borne
+from cchc_docs.steps.keeping.keep import write_keeping_edits
+from cchc_docs.steps.keeping.kept import kept_finding
+from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
+from cchc_docs.steps.making.document_faults import document_faults, unwritable
 from cchc_docs.steps.origin import Origin
-from cchc_docs.steps.report_state import SUMMARY_NAME, sources_digest
+from cchc_docs.steps.reporting.report_state import SUMMARY_NAME, sources_digest
+from cchc_docs.steps.reporting.summary_workbook import chart_workbook, summary_workbook
 from cchc_docs.steps.subject import about_round
-from cchc_docs.steps.summary_workbook import chart_workbook, summary_workbook
 from cchc_docs.steps.templates import compiled, template_file
 from cchc_docs.vietnamese import number
 from cchc_docs.write import put

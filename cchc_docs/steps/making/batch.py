@@ -31,10 +31,10 @@ from cchc_docs.steps.assess import (
     left_out,
     ranked,
 )
-from cchc_docs.steps.build_options import BuildOptions, PlanResult
-from cchc_docs.steps.issued import Issue
-from cchc_docs.steps.plans import build_plan
-from cchc_docs.steps.rests_on import ground_of, is_made_of, plan_digest, texts_of
+from cchc_docs.steps.keeping.issued import Issue
+from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
+from cchc_docs.steps.making.plans import build_plan
+from cchc_docs.steps.making.rests_on import ground_of, is_made_of, plan_digest, texts_of
 
 _SCORES_IN_A_JOB = 100
 _PLANS_IN_A_JOB = 25

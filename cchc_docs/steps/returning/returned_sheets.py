@@ -14,8 +14,8 @@ from cchc_docs.excel.import_round import Import, import_sheets
 from cchc_docs.excel.own_part import OwnPart
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS
 from cchc_docs.finding import Finding, Place, told_as
-from cchc_docs.steps.returned_files import ReturnedFile
-from cchc_docs.steps.returned_plans import CONTRARY
+from cchc_docs.steps.returning.returned_files import ReturnedFile
+from cchc_docs.steps.returning.returned_plans import CONTRARY
 
 
 @dataclass

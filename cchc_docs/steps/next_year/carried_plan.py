@@ -9,7 +9,7 @@ from typing import Any
 from cchc_docs.data_files.yaml_edit import Data, remove, set_value
 from cchc_docs.data_files.yaml_file import Path, YamlSource, read_yaml
 from cchc_docs.model import CriteriaSet, PlanDefaults, Shortcoming
-from cchc_docs.steps.carried_times import acted_in, moved
+from cchc_docs.steps.next_year.carried_times import acted_in, moved
 
 _KEYS = tuple(Shortcoming.model_fields)
 

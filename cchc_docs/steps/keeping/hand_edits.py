@@ -15,8 +15,8 @@ from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, PartSpot, Place, Refused
 from cchc_docs.revise.merge import MergeResult, Tracked, TrackedChangesInside, merge
 from cchc_docs.revise.provenance import Provenance, extract
-from cchc_docs.steps.issued import Issue, issue_in, issued_otherwise, unissued
-from cchc_docs.steps.kept import Kept, Status, Written, kept_finding
+from cchc_docs.steps.keeping.issued import Issue, issue_in, issued_otherwise, unissued
+from cchc_docs.steps.keeping.kept import Kept, Status, Written, kept_finding
 from cchc_docs.steps.origin import Origin
 from cchc_docs.write import Kind, is_sealed_at_all, keep_former, real, replace, sealed
 

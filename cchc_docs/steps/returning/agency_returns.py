@@ -13,10 +13,16 @@ from cchc_docs.excel.conflicts import Side
 from cchc_docs.excel.own_part import NOT_OWN
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.revise.merge import Tracked
-from cchc_docs.steps.returned_files import ReturnedFile
-from cchc_docs.steps.returned_plans import WAITS, PlanTaken, PresentPlan, hand_edits, take_plans
-from cchc_docs.steps.returned_sheets import RoundTexts
-from cchc_docs.steps.taken_returns import TakenReturns
+from cchc_docs.steps.returning.returned_files import ReturnedFile
+from cchc_docs.steps.returning.returned_plans import (
+    WAITS,
+    PlanTaken,
+    PresentPlan,
+    hand_edits,
+    take_plans,
+)
+from cchc_docs.steps.returning.returned_sheets import RoundTexts
+from cchc_docs.steps.returning.taken_returns import TakenReturns
 from cchc_docs.write import present_bytes, real
 
 ReturnStatus = Literal["taken", "unchanged", "known", "earlier", "conflict", "failed", "held"]

@@ -15,7 +15,7 @@ from cchc_docs.revise.compare_documents import edits_since
 from cchc_docs.revise.issued_text import issued_text
 from cchc_docs.revise.merge import Tracked
 from cchc_docs.revise.provenance import extract
-from cchc_docs.steps.plans import BuiltPlan
+from cchc_docs.steps.making.plans import BuiltPlan
 from cchc_docs.write import read_whole
 
 _LONGEST = 120

@@ -14,24 +14,24 @@ from cchc_docs.data_files.held_round import held_round
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import Finding, Place, told_as
-from cchc_docs.steps.agency_returns import (
+from cchc_docs.steps.assess import Assessment, assess
+from cchc_docs.steps.making.build_options import BuildOptions
+from cchc_docs.steps.making.checked_plan import checked_plan
+from cchc_docs.steps.returning.agency_returns import (
     AgencyReturns,
     CollectOptions,
     ReturnOutcome,
     held,
     waits,
 )
-from cchc_docs.steps.assess import Assessment, assess
-from cchc_docs.steps.build_options import BuildOptions
-from cchc_docs.steps.checked_plan import checked_plan
-from cchc_docs.steps.returned_files import ReturnedFile, files_below, recognised
-from cchc_docs.steps.returned_plans import (
+from cchc_docs.steps.returning.returned_files import ReturnedFile, files_below, recognised
+from cchc_docs.steps.returning.returned_plans import (
     PlanTaken,
     PresentPlan,
     build_again,
 )
-from cchc_docs.steps.returned_sheets import RoundTexts
-from cchc_docs.steps.taken_returns import FILE, TakenReturns, read_taken
+from cchc_docs.steps.returning.returned_sheets import RoundTexts
+from cchc_docs.steps.returning.taken_returns import FILE, TakenReturns, read_taken
 from cchc_docs.steps.templates_along import templates_along
 from cchc_docs.write import edit_in_place, keep_former, real
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from cchc_docs.finding import Finding
 from cchc_docs.model import Issued
-from cchc_docs.steps.issued import Issue
-from cchc_docs.steps.kept import Status
+from cchc_docs.steps.keeping.issued import Issue
+from cchc_docs.steps.keeping.kept import Status
 
 if TYPE_CHECKING:
     from cchc_docs.revise.merge import Tracked

@@ -1,0 +1,1 @@
+"""First drafts: what was lost, and what the bank has against it."""

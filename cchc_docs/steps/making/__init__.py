@@ -1,0 +1,1 @@
+"""Plans made: checked, composed, filled; known again when nothing changed."""

@@ -1,0 +1,1 @@
+"""The next year's round out of last year's."""

@@ -1,0 +1,1 @@
+"""Workbooks of a round, of one agency, of what changed."""
