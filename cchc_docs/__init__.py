@@ -151,8 +151,8 @@ if TYPE_CHECKING:
     )
     from cchc_docs.data_files.value_words import value_name as value_name
     from cchc_docs.docx.open_conflicts import OpenConflict as OpenConflict
-    from cchc_docs.excel.conflicts import Side as Side
-    from cchc_docs.excel.import_round import Import as Import
+    from cchc_docs.excel.importing.import_round import Import as Import
+    from cchc_docs.excel.merging.conflicts import Side as Side
     from cchc_docs.excel.understanding.sheet_answers import (
         Answers as Answers,
         answers_of as answers_of,
@@ -172,10 +172,13 @@ if TYPE_CHECKING:
     from cchc_docs.model.values import Issued as Issued, parse_issued as parse_issued
     from cchc_docs.pdf import BackendName as BackendName, PdfResult as PdfResult
     from cchc_docs.preview import page_pictures as page_pictures, preview_html as preview_html
-    from cchc_docs.revise.compare_rounds import AgencyChange as AgencyChange, Moved as Moved
-    from cchc_docs.revise.edits import Edit as Edit
-    from cchc_docs.revise.merge import Tracked as Tracked
-    from cchc_docs.revise.typed_words import TypedWords as TypedWords
+    from cchc_docs.revise.comparing.compare_rounds import (
+        AgencyChange as AgencyChange,
+        Moved as Moved,
+    )
+    from cchc_docs.revise.hand_words.typed_words import TypedWords as TypedWords
+    from cchc_docs.revise.merging.edits import Edit as Edit
+    from cchc_docs.revise.merging.merge import Tracked as Tracked
     from cchc_docs.score import (
         AreaLine as AreaLine,
         Forecast as Forecast,
@@ -247,8 +250,8 @@ _ROOMS = {
     "data_files.round_names": "is_data_name is_template_name",
     "data_files.value_words": "value_name",
     "docx.open_conflicts": "OpenConflict",
-    "excel.conflicts": "Side",
-    "excel.import_round": "Import",
+    "excel.merging.conflicts": "Side",
+    "excel.importing.import_round": "Import",
     "excel.understanding.sheet_answers": "Answers answers_of read_answers",
     "excel.understanding.understood": "Understood",
     "excel.understanding.uses": "USES",
@@ -257,10 +260,10 @@ _ROOMS = {
     "model.values": "Issued parse_issued",
     "pdf": "BackendName PdfResult",
     "preview": "page_pictures preview_html",
-    "revise.compare_rounds": "AgencyChange Moved",
-    "revise.edits": "Edit",
-    "revise.merge": "Tracked",
-    "revise.typed_words": "TypedWords",
+    "revise.comparing.compare_rounds": "AgencyChange Moved",
+    "revise.merging.edits": "Edit",
+    "revise.merging.merge": "Tracked",
+    "revise.hand_words.typed_words": "TypedWords",
     "score": "AreaLine Forecast IndexLine ScoreChange ScoreLine Scorecard SelfAssessment Standing "
     "Tally index_lines",
     "steps.returning.agency_returns": "CollectOptions ReturnOutcome ReturnStatus",

@@ -177,7 +177,12 @@ KNOWLEDGE = {
     "twips of an inch": (r"\b1_?440\b|\b12_?700\b|\b36_?000\b", ("docx/units.py",)),
     "zip files taken apart": (
         r"^import zipfile|zipfile\.ZipFile\(",
-        ("packages.py", "docx/zip_writer.py", "excel/book_style.py", "steps/template_cache.py"),
+        (
+            "packages.py",
+            "docx/zip_writer.py",
+            "excel/exporting/book_style.py",
+            "steps/template_cache.py",
+        ),
     ),
     "XML that is not trusted": (r"XMLParser\(", ("docx/package.py",)),
     "what turns a switch on or off": (
@@ -186,7 +191,12 @@ KNOWLEDGE = {
     ),
     "style chains": (
         r"basedOn",
-        ("docx/cascade/", "docx/package.py", "revise/carry.py", "revise/merge_styles.py"),
+        (
+            "docx/cascade/",
+            "docx/package.py",
+            "revise/merging/carry.py",
+            "revise/merging/merge_styles.py",
+        ),
     ),
 }
 """What is known in one room only: as it would be written, and where it may be."""
@@ -325,7 +335,7 @@ def test_no_function_throws_away_what_it_was_given(path: Path) -> None:
             assert not given & dropped, node.name
 
 
-BY_IDENTITY = {PACKAGE / "excel" / "book_style.py"}
+BY_IDENTITY = {PACKAGE / "excel" / "exporting" / "book_style.py"}
 """A cache of looks, which it keeps alive itself: openpyxl hashes a font by all that is in it."""
 
 

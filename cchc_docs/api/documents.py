@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from cchc_docs.check.mending import Repair
     from cchc_docs.clerk.agreed_customs import AgreedCustoms
     from cchc_docs.docx.open_conflicts import OpenConflict
-    from cchc_docs.revise.edits import Edit
+    from cchc_docs.revise.hand_words.typed_words import TypedWords
+    from cchc_docs.revise.merging.edits import Edit
     from cchc_docs.revise.provenance import Provenance
     from cchc_docs.revise.settle import Choice
-    from cchc_docs.revise.typed_words import TypedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def fix_document(
 
 def compare_documents(old: bytes, new: bytes) -> tuple[Edit, ...]:
     """What a reader sees changed from one document to the other. Raises Refused."""
-    from cchc_docs.revise import compare_documents as comparing
+    from cchc_docs.revise.comparing import compare_documents as comparing
 
     return comparing.compare_documents(old, new)
 
@@ -144,7 +144,7 @@ def redline(old: bytes, new: bytes, when: datetime | None = None) -> bytes:
     """The new document with the changes since the old one tracked; ``when`` is the time that they
     bear. Raises Refused, also where the extra ``redline`` is not installed.
     """
-    from cchc_docs.revise.redline import FIRST_DATE, redline
+    from cchc_docs.revise.comparing.redline import FIRST_DATE, redline
 
     return redline(old, new, date=f"{when:%Y-%m-%dT%H:%M:%SZ}" if when else FIRST_DATE)
 
@@ -152,7 +152,7 @@ def redline(old: bytes, new: bytes, when: datetime | None = None) -> bytes:
 def plan_origin(data: bytes, name: str) -> PlanOrigin:
     """Where a plan came from. Raises Refused where it does not say."""
     from cchc_docs.docx.open_conflicts import waiting
-    from cchc_docs.revise.compare_documents import edits_since
+    from cchc_docs.revise.comparing.compare_documents import edits_since
     from cchc_docs.revise.provenance import extract
 
     made_from = extract(data)
@@ -229,8 +229,8 @@ def typed_edits(data: bytes, text: str) -> list[TypedWords]:
     """
     from yaml import YAMLError
 
+    from cchc_docs.revise.hand_words.typed_words import typed_words
     from cchc_docs.revise.provenance import extract
-    from cchc_docs.revise.typed_words import typed_words
 
     made_from = extract(data)
     if made_from is None:

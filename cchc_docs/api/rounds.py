@@ -18,7 +18,7 @@ from cchc_docs.steps.subject import about_round
 from cchc_docs.write import unread
 
 if TYPE_CHECKING:
-    from cchc_docs.revise.compare_rounds import AgencyChange
+    from cchc_docs.revise.comparing.compare_rounds import AgencyChange
     from cchc_docs.score import Forecast
 
 
@@ -163,7 +163,7 @@ def round_changes(old: str | Path, new: str | Path) -> RoundChanges:
     folder ``new``; ``new`` may be a workbook with revised scores of the folder ``old``. Raises
     Refused where one of the two cannot be had.
     """
-    from cchc_docs.revise.compare_rounds import compare_rounds
+    from cchc_docs.revise.comparing.compare_rounds import compare_rounds
     from cchc_docs.steps.states import round_states
 
     with ExitStack() as stack:

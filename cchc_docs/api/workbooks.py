@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from cchc_docs import excel
 from cchc_docs.api.rounds import refuse_workbook
 from cchc_docs.data_files.round_folder import RoundFolder
-from cchc_docs.excel.conflicts import Side
+from cchc_docs.excel.merging.conflicts import Side
+from cchc_docs.excel.reading.sheet import Sheet
 from cchc_docs.excel.record_sheets.read_records import read_records
-from cchc_docs.excel.sheet import Sheet
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, has_errors
@@ -24,7 +24,7 @@ from cchc_docs.steps.workbooks.workbook import agency_workbooks, round_workbook
 from cchc_docs.write import Put, edit_in_place, put
 
 if TYPE_CHECKING:
-    from cchc_docs.excel.import_round import Import
+    from cchc_docs.excel.importing.import_round import Import
 
 
 @dataclass(frozen=True, slots=True)

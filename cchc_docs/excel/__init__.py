@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cchc_docs.excel.blank import blank_workbook
-    from cchc_docs.excel.export import agency_workbook, export_workbook
-    from cchc_docs.excel.import_round import import_into, prepared_import
-    from cchc_docs.excel.new_round import round_from_workbook, round_of_workbook
-    from cchc_docs.excel.read import Sheets, read_workbook
-    from cchc_docs.excel.score_table import Given, ScoreTable, match_scores
-    from cchc_docs.excel.task_sheet import TaskTable, match_tasks
+    from cchc_docs.excel.exporting.blank import blank_workbook
+    from cchc_docs.excel.exporting.export import agency_workbook, export_workbook
+    from cchc_docs.excel.importing.import_round import import_into, prepared_import
+    from cchc_docs.excel.importing.new_round import round_from_workbook, round_of_workbook
+    from cchc_docs.excel.reading.read import Sheets, read_workbook
+    from cchc_docs.excel.score_tables.score_table import Given, ScoreTable, match_scores
+    from cchc_docs.excel.tasks.task_sheet import TaskTable, match_tasks
 
 __all__ = [
     "Given",
@@ -29,20 +29,20 @@ __all__ = [
 ]
 
 _HOME = {
-    "Given": "score_table",
-    "ScoreTable": "score_table",
-    "Sheets": "read",
-    "TaskTable": "task_sheet",
-    "agency_workbook": "export",
-    "blank_workbook": "blank",
-    "export_workbook": "export",
-    "import_into": "import_round",
-    "match_scores": "score_table",
-    "match_tasks": "task_sheet",
-    "prepared_import": "import_round",
-    "read_workbook": "read",
-    "round_from_workbook": "new_round",
-    "round_of_workbook": "new_round",
+    "Given": "score_tables.score_table",
+    "ScoreTable": "score_tables.score_table",
+    "Sheets": "reading.read",
+    "TaskTable": "tasks.task_sheet",
+    "agency_workbook": "exporting.export",
+    "blank_workbook": "exporting.blank",
+    "export_workbook": "exporting.export",
+    "import_into": "importing.import_round",
+    "match_scores": "score_tables.score_table",
+    "match_tasks": "tasks.task_sheet",
+    "prepared_import": "importing.import_round",
+    "read_workbook": "reading.read",
+    "round_from_workbook": "importing.new_round",
+    "round_of_workbook": "importing.new_round",
 }
 """Where each name lives: who only needs the words of a sheet loads no library of workbooks."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from cchc_docs.excel.sheet import SheetCell
+from cchc_docs.excel.reading.sheet import SheetCell
 
 _NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?")
 _GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d{1,6}")

@@ -17,7 +17,7 @@ from cchc_docs.docx.open_conflicts import AUTHOR, Spot, conflict_spots
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.tracked import TRACKED, resolve_tree
 from cchc_docs.finding import Refused
-from cchc_docs.revise.conflict_comments import without_own_comments
+from cchc_docs.revise.merging.conflict_comments import without_own_comments
 
 Choice = Literal["hand", "new"]
 """Keep what the person wrote, or take the new figures."""

@@ -18,7 +18,7 @@ from cchc_docs.compose.coverage import (
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_round
 from cchc_docs.finding import Refused, has_errors, told_as
 from cchc_docs.model import CriteriaSet, Plan, Shortcoming
-from cchc_docs.revise.compare_rounds import AgencyState, Idle
+from cchc_docs.revise.comparing.compare_rounds import AgencyState, Idle
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.git_state import committed_files
 from cchc_docs.write import read_whole, unread, write_new

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cchc_docs import cli, vietnamese
-from cchc_docs.excel.book_style import book_bytes
+from cchc_docs.excel.exporting.book_style import book_bytes
 from cchc_docs.pdf import conversion
 from cchc_docs.steps import template_cache
 from cchc_docs.steps.making import executors

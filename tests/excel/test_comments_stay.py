@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from cchc_docs.data_files.yaml_edit import remove, set_scalars, set_value
 from cchc_docs.data_files.yaml_file import read_yaml
-from cchc_docs.excel.plan_edit import edited_plan
-from cchc_docs.excel.task_rows import task_of
+from cchc_docs.excel.merging.plan_edit import edited_plan
+from cchc_docs.excel.tasks.task_rows import task_of
 from cchc_docs.model import Plan
 from tests.conftest import ROOT, SON_LA, Run, replace_in
 from tests.examples import examples

@@ -10,7 +10,7 @@ import pytest
 
 from cchc_docs import limits
 from cchc_docs.excel import read_workbook
-from cchc_docs.excel.sheet import Sheet, SheetCell
+from cchc_docs.excel.reading.sheet import Sheet, SheetCell
 from cchc_docs.finding import Finding, Refused
 from tests.excel.raw import (
     MAIN,

@@ -15,7 +15,7 @@ import pytest
 from cchc_docs import Answers, answers_of, read_answers, understand_sheets
 from cchc_docs.data_files.round_folder import read_round, read_scores
 from cchc_docs.excel import prepared_import, round_of_workbook
-from cchc_docs.excel.new_round import RoundOfWorkbook
+from cchc_docs.excel.importing.new_round import RoundOfWorkbook
 from cchc_docs.finding import Refused
 from cchc_docs.model import Scores
 from tests.conftest import Run

@@ -7,7 +7,7 @@ import sys
 import pytest
 from openpyxl import Workbook
 
-from cchc_docs.excel.book_style import book_bytes
+from cchc_docs.excel.exporting.book_style import book_bytes
 
 
 def test_the_system_does_not_stand_in_a_workbook(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from cchc_docs.excel import read_workbook
-from cchc_docs.excel.sheet import Sheet, SheetCell
+from cchc_docs.excel.reading.sheet import Sheet, SheetCell
 from cchc_docs.vietnamese import nfc
 from tests.examples import examples
 from tests.excel.drawn import WRITERS, Drawn, Formula, by_openpyxl, drawn

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from cchc_docs import limits, round_after
-from cchc_docs.excel.carried_sheet import SHEET as CARRIED
+from cchc_docs.excel.exporting.carried_sheet import SHEET as CARRIED
 from cchc_docs.steps.templates import own_templates
 from tests.conftest import Run
 from tests.excel.sheets import saved
@@ -136,7 +136,9 @@ def test_nothing_forged_is_taken(
     _with_macros(own / NAME, monkeypatch)
     harmful = {name: (own / NAME).read_bytes()}
     with monkeypatch.context() as forging:
-        forging.setattr("cchc_docs.excel.carried_sheet.templates_may_be_carried", lambda _: True)
+        forging.setattr(
+            "cchc_docs.excel.exporting.carried_sheet.templates_may_be_carried", lambda _: True
+        )
         forging.setattr(
             "cchc_docs.steps.workbooks.workbook.templates_along",
             lambda _: type("Along", (), {"files": harmful, "left": {}}),

@@ -16,10 +16,10 @@ import pytest
 from cchc_docs.compose.given import GIVEN, given_fields, given_words
 from cchc_docs.data_files.json_schema import json_schema
 from cchc_docs.data_files.template_fields import TemplateField, typed_fields
-from cchc_docs.excel.book_style import LEAST_SCALE, room
-from cchc_docs.excel.field_text import HELD
-from cchc_docs.excel.task_columns import PRINTED, TASK_COLUMNS, column_headed, widths
-from cchc_docs.excel.task_rows import MEASURE_FIELDS, SHORTCOMING_FIELDS
+from cchc_docs.excel.exporting.book_style import LEAST_SCALE, room
+from cchc_docs.excel.tasks.field_text import HELD
+from cchc_docs.excel.tasks.task_columns import PRINTED, TASK_COLUMNS, column_headed, widths
+from cchc_docs.excel.tasks.task_rows import MEASURE_FIELDS, SHORTCOMING_FIELDS
 from cchc_docs.model import Agency, Measure, Record, Role, Shortcoming, ShortcomingPart
 from cchc_docs.model.field_traits import columns_of, fields_of, kind_of, label_of, meaning_of
 from cchc_docs.vietnamese import nfc

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
-from cchc_docs.revise.merge import MergeResult, merge
+from cchc_docs.revise.merging.merge import MergeResult, merge
 from tests.revise import reading
 from tests.revise.hand import EDITS, Hand, as_word_saves
 from tests.revise.plans import AREAS, Scores, plan, tagged, unzipped

@@ -14,7 +14,7 @@ from lxml import etree
 from cchc_docs.docx.package import UnreadableDocument
 from cchc_docs.docx.tracked import accept_all, reject_all
 from cchc_docs.finding import Refused
-from cchc_docs.revise.merge import Tracked, TrackedChangesInside, changes_between, merge
+from cchc_docs.revise.merging.merge import Tracked, TrackedChangesInside, changes_between, merge
 from tests.revise import reading
 from tests.revise.hand import element, text_of, w
 from tests.revise.plans import (

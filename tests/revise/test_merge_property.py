@@ -11,7 +11,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from cchc_docs.revise.merge import merge
+from cchc_docs.revise.merging.merge import merge
 from cchc_docs.revise.provenance import Provenance, embed
 from tests.examples import examples
 from tests.revise import reading

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.revise.compare_documents import edits_since
-from cchc_docs.revise.merge import MergeResult, merge
+from cchc_docs.revise.comparing.compare_documents import edits_since
+from cchc_docs.revise.merging.merge import MergeResult, merge
 from cchc_docs.revise.provenance import Provenance, embed, extract
 from tests.conftest import ROOT, Run
 from tests.examples import examples

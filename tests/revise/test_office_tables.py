@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs.revise.merge import merge
+from cchc_docs.revise.merging.merge import merge
 from tests.revise.plans import plan, unzipped, zipped
 
 pytestmark = pytest.mark.slow

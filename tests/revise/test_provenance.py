@@ -10,7 +10,7 @@ import pytest
 
 from cchc_docs.docx.zip_writer import SMALL, entry, write_package
 from cchc_docs.finding import Refused
-from cchc_docs.revise.compare_documents import edits_since
+from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.provenance import Provenance, embed, extract, file_entries, item_entries, wire
 from tests.revise import reading
 from tests.revise.plans import plan, unzipped, zipped

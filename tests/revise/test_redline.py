@@ -12,8 +12,8 @@ from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.tracked import accept_all, reject_all
 from cchc_docs.finding import Refused
-from cchc_docs.revise.compare_documents import compare_documents
-from cchc_docs.revise.redline import redline
+from cchc_docs.revise.comparing.compare_documents import compare_documents
+from cchc_docs.revise.comparing.redline import redline
 from tests.revise import reading
 from tests.revise.plans import D, Scores, document, paragraph, plan
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from cchc_docs.revise.merge import merge
+from cchc_docs.revise.merging.merge import merge
 from tests.examples import examples
 from tests.revise import part_edits, reading
 from tests.revise.part_edits import PartEdit

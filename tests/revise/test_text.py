@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from cchc_docs.docx.edit.line import Line, Piece, Token
 from cchc_docs.docx.edit.text import Hunk, comparable, hunks, increasing, tokens
-from cchc_docs.revise.merge_line import Span, merge_tokens
+from cchc_docs.revise.merging.merge_line import Span, merge_tokens
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import io
 import pytest
 from docx import Document
 
-from cchc_docs.revise.typed_words import typed_words
+from cchc_docs.revise.hand_words.typed_words import typed_words
 
 BUILT = (
     "- Tồn tại: Báo cáo quý IV năm 2018 gửi chậm so với quy định (trừ 0,5 điểm).",

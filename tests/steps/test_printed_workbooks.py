@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from cchc_docs.excel.figure_sheet import FigureColumn, SpannedRow, fill_figures
+from cchc_docs.excel.exporting.figure_sheet import FigureColumn, SpannedRow, fill_figures
 from tests.conftest import ROOT, Run, replace_in
 
 PROVINCE = ROOT / "data" / "minh-hoa-tinh-2023"

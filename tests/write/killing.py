@@ -26,7 +26,7 @@ import docx
 import openpyxl
 
 from cchc_docs.cli import cli
-from cchc_docs.excel.carried_sheet import SHEET as CARRIED
+from cchc_docs.excel.exporting.carried_sheet import SHEET as CARRIED
 from cchc_docs.write import beside, moves
 from tests.reading import text
 from tests.steps.rounds import make_round

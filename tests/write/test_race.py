@@ -180,7 +180,7 @@ def test_a_data_file_saved_during_an_import_stays_and_nothing_is_imported(
     assert run("export", son_la, sheet).status == 0
     with_point(sheet, AGENCY, "2.2", 0.85)
     mine = scores.read_bytes() + b"# mine\n"
-    from cchc_docs.excel import import_round
+    from cchc_docs.excel.importing import import_round
 
     prepared = import_round.prepared_import
 

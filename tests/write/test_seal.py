@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, strategies as st
 from PIL import Image
 
-from cchc_docs.excel.book_style import book_bytes, new_book
+from cchc_docs.excel.exporting.book_style import book_bytes, new_book
 from cchc_docs.write import Kind, is_sealed, sealed
 from cchc_docs.write.seal import is_sealed_as_any
 from tests.conftest import ROOT

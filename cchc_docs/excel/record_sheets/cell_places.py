@@ -24,8 +24,8 @@ from cchc_docs.excel.record_sheets.specs import (
     VALUE,
 )
 from cchc_docs.excel.record_sheets.tables_of_round import ROUND, SET, TREE, key_of
-from cchc_docs.excel.score_table import Given, GivenReason, ScoreTable
-from cchc_docs.excel.task_sheet import SeenTask
+from cchc_docs.excel.score_tables.score_table import Given, GivenReason, ScoreTable
+from cchc_docs.excel.tasks.task_sheet import SeenTask
 from cchc_docs.finding import Finding, Place, ValuePath
 
 _LINE_TO_ADD = re.compile(r"thêm (dòng|vào tệp này:) “[\w.-]+: [^”]*”")

@@ -12,8 +12,8 @@ from typing import Any, Literal
 from pydantic_core import PydanticCustomError
 
 from cchc_docs.data_files.yaml_edit import Data
+from cchc_docs.excel.reading.sheet import SheetCell
 from cchc_docs.excel.record_sheets.line_forms import LINE_FORMS, one_or_many
-from cchc_docs.excel.sheet import SheetCell
 from cchc_docs.model import Issued
 from cchc_docs.model.values import parse_issued
 from cchc_docs.vietnamese import folded, plain

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from cchc_docs.data_files.round_names import is_agency_file, is_criteria_name
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
+from cchc_docs.excel.reading.sheet import Sheet, SheetCell
 from cchc_docs.excel.record_sheets.record_column import RecordColumn, by_heading
 from cchc_docs.excel.record_sheets.record_table import SeenRows, TableRow, row_of
 from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, OWN_TEMPLATES, ROUND_ITEMS
@@ -38,7 +39,6 @@ from cchc_docs.excel.record_sheets.tables_of_round import (
     TREE,
     key_of,
 )
-from cchc_docs.excel.sheet import Sheet, SheetCell
 from cchc_docs.excel.understanding.agency_codes import agency_code, free_code
 from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import folded

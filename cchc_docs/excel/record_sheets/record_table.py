@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cchc_docs.excel.conflicts import Deciding
-from cchc_docs.excel.list_merge import ThreeLists, Ways, merged_list
+from cchc_docs.excel.merging.conflicts import Deciding
+from cchc_docs.excel.merging.list_merge import ThreeLists, Ways, merged_list
 from cchc_docs.finding import Place
 
 

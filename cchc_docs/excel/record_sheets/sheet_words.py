@@ -9,7 +9,7 @@ from functools import cache
 from cchc_docs.data_files.round_names import AGENCIES_FILE, ROUND_FILE
 from cchc_docs.excel.record_sheets.round_items import ROUND_ITEMS
 from cchc_docs.excel.record_sheets.specs import AGENCIES, BLOCKS
-from cchc_docs.excel.task_columns import MEASURE, TASK_COLUMNS
+from cchc_docs.excel.tasks.task_columns import MEASURE, TASK_COLUMNS
 
 _HINTS: Mapping[str, str] = {
     "DL-32": "lĩnh vực có hai tồn tại trở lên thì ghi ở từng tồn tại mã của nó, cột Mã tiêu chí "

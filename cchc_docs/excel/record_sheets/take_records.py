@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
-from cchc_docs.excel.conflicts import Deciding
+from cchc_docs.excel.merging.conflicts import Deciding
 from cchc_docs.excel.record_sheets import edit_records
 from cchc_docs.excel.record_sheets.criteria_tree import with_parts, with_tree
 from cchc_docs.excel.record_sheets.read_records import SeenRecords

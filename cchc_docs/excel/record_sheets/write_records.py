@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
-from cchc_docs.excel import book_style as style
+from cchc_docs.excel.exporting import book_style as style
 from cchc_docs.excel.record_sheets.forms import NO, YES
 from cchc_docs.excel.record_sheets.record_column import RecordColumn
 from cchc_docs.excel.record_sheets.record_table import TableRow, row_of

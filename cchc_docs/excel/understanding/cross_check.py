@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from cchc_docs.excel.points import SHEET_DECIMALS, points_in
-from cchc_docs.excel.score_table import ScoreTable
+from cchc_docs.excel.score_tables.score_table import ScoreTable
 from cchc_docs.excel.understanding.understood import SeenColumn, SeenCriterion, SeenRow, SeenTable
 from cchc_docs.finding import Finding, Place
 from cchc_docs.model import CriteriaSet

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cchc_docs.excel.label_match import AgencyNames
-from cchc_docs.excel.sheet import Sheet
-from cchc_docs.excel.table_hints import NO_HINTS, TableHints
+from cchc_docs.excel.reading.sheet import Sheet
+from cchc_docs.excel.score_tables.table_hints import NO_HINTS, TableHints
 from cchc_docs.excel.understanding.sheet_answers import Answers
 from cchc_docs.excel.understanding.sheet_numbering import mark_of
 from cchc_docs.excel.understanding.understood import SeenTable, Understood

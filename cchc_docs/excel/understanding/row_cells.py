@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from cchc_docs.excel.points import points_in
-from cchc_docs.excel.sheet import Grid
+from cchc_docs.excel.reading.sheet import Grid
 from cchc_docs.excel.understanding import heading_words
 from cchc_docs.excel.understanding.sheet_answers import LineAnswer
 from cchc_docs.excel.understanding.sheet_heads import TableHead

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from cchc_docs.excel.sheet import Position, Sheet, SheetCell
+from cchc_docs.excel.reading.sheet import Position, Sheet, SheetCell
 from cchc_docs.excel.understanding.sheet_answers import Answers
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from cchc_docs.data_files.yaml_file import Value, YamlSource, read_yaml
-from cchc_docs.excel.positions import column_number
+from cchc_docs.excel.reading.positions import column_number
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 
 LineUse = Literal["", "ignore", "score", "self", "total", "area", "criterion"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from cchc_docs.excel import words
 from cchc_docs.excel.points import points_in
-from cchc_docs.excel.sheet import SheetCell
+from cchc_docs.excel.reading.sheet import SheetCell
 from cchc_docs.excel.understanding import heading_words
 from cchc_docs.excel.understanding.offered_names import agency_case, is_capitals
 from cchc_docs.excel.understanding.sheet_answers import LineAnswer

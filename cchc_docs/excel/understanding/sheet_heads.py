@@ -9,7 +9,7 @@ from functools import cached_property
 
 from cchc_docs.excel import words
 from cchc_docs.excel.points import points_in
-from cchc_docs.excel.sheet import Grid, Sheet
+from cchc_docs.excel.reading.sheet import Grid, Sheet
 from cchc_docs.excel.understanding import heading_words
 from cchc_docs.vietnamese import folded
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from cchc_docs.excel.sheet import SheetCell
+from cchc_docs.excel.reading.sheet import SheetCell
 from cchc_docs.excel.understanding.understood import SeenCriterion
 from cchc_docs.vietnamese import roman
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_docs.excel.sheet import Grid, Sheet
+from cchc_docs.excel.reading.sheet import Grid, Sheet
 from cchc_docs.excel.understanding import heading_words
 from cchc_docs.excel.understanding.offered_names import agency_case, is_capitals
 from cchc_docs.excel.understanding.understood import SeenAgency

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from cchc_docs.excel.sheet import Sheet
-from cchc_docs.excel.task_sheet import is_task_sheet
+from cchc_docs.excel.reading.sheet import Sheet
+from cchc_docs.excel.tasks.task_sheet import is_task_sheet
 from cchc_docs.excel.understanding import heading_words, sheet_titles
 from cchc_docs.excel.understanding.agency_codes import agency_code, free_code
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers

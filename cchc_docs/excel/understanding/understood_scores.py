@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cchc_docs.excel.label_match import CriterionNames, names_by_agency
-from cchc_docs.excel.layout import Column, ColumnKind, ScoreSheetTable
-from cchc_docs.excel.score_table import ScoreTable, take_known
+from cchc_docs.excel.score_tables.layout import Column, ColumnKind, ScoreSheetTable
+from cchc_docs.excel.score_tables.score_table import ScoreTable, take_known
 from cchc_docs.excel.understanding.cross_check import check_printed
 from cchc_docs.excel.understanding.understood import SeenColumn, SeenTable, Understood
 from cchc_docs.finding import Finding

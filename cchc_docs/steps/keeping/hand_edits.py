@@ -13,7 +13,7 @@ from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, PartSpot, Place, Refused
-from cchc_docs.revise.merge import MergeResult, Tracked, TrackedChangesInside, merge
+from cchc_docs.revise.merging.merge import MergeResult, Tracked, TrackedChangesInside, merge
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.steps.keeping.issued import Issue, issue_in, issued_otherwise, unissued
 from cchc_docs.steps.keeping.kept import Kept, Status, Written, kept_finding

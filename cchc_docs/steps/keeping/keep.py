@@ -24,7 +24,7 @@ from cchc_docs.write import (
 )
 
 if TYPE_CHECKING:
-    from cchc_docs.revise.merge import Tracked
+    from cchc_docs.revise.merging.merge import Tracked
 
 _TRIES = 3
 

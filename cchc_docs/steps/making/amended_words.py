@@ -11,9 +11,9 @@ from cchc_docs.compose.issued_words import IssuedText
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place, Refused, TextSpot
-from cchc_docs.revise.compare_documents import edits_since
-from cchc_docs.revise.issued_text import issued_text
-from cchc_docs.revise.merge import Tracked
+from cchc_docs.revise.comparing.compare_documents import edits_since
+from cchc_docs.revise.hand_words.issued_text import issued_text
+from cchc_docs.revise.merging.merge import Tracked
 from cchc_docs.revise.provenance import extract
 from cchc_docs.steps.making.plans import BuiltPlan
 from cchc_docs.write import read_whole

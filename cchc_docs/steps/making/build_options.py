@@ -12,7 +12,7 @@ from cchc_docs.steps.keeping.issued import Issue
 from cchc_docs.steps.keeping.kept import Status
 
 if TYPE_CHECKING:
-    from cchc_docs.revise.merge import Tracked
+    from cchc_docs.revise.merging.merge import Tracked
 
 
 _NO_ISSUE = Issue()

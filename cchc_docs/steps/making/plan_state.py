@@ -12,7 +12,7 @@ from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Refused, has_errors
 from cchc_docs.model import Plan
-from cchc_docs.revise.compare_documents import edits_since
+from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment

@@ -24,10 +24,10 @@ from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place, Refused, TextSpot
 from cchc_docs.model import Measure, Plan, PlanDefaults, Record, Role, Shortcoming
 from cchc_docs.render.render import render_entries
-from cchc_docs.revise.compare_documents import edits_since
-from cchc_docs.revise.edits import Edit
+from cchc_docs.revise.comparing.compare_documents import edits_since
+from cchc_docs.revise.hand_words.worded_values import Reworded, marked, reworded
+from cchc_docs.revise.merging.edits import Edit
 from cchc_docs.revise.provenance import Provenance, extract
-from cchc_docs.revise.worded_values import Reworded, marked, reworded
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.making.amend import first_plan

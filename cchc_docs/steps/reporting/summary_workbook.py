@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from cchc_docs.excel.book_style import (
+from cchc_docs.excel.exporting.book_style import (
     book_bytes,
     headings,
     new_book,
     widths,
     write,
 )
-from cchc_docs.excel.figure_sheet import FigureColumn, fill_figures
+from cchc_docs.excel.exporting.figure_sheet import FigureColumn, fill_figures
 from cchc_docs.render.chart import SHEET
 from cchc_docs.score import Precision
 

@@ -9,10 +9,10 @@ from typing import Literal
 
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
-from cchc_docs.excel.conflicts import Side
-from cchc_docs.excel.own_part import NOT_OWN
+from cchc_docs.excel.importing.own_part import NOT_OWN
+from cchc_docs.excel.merging.conflicts import Side
 from cchc_docs.finding import Finding, Place, Refused, has_errors
-from cchc_docs.revise.merge import Tracked
+from cchc_docs.revise.merging.merge import Tracked
 from cchc_docs.steps.returning.returned_files import ReturnedFile
 from cchc_docs.steps.returning.returned_plans import (
     WAITS,

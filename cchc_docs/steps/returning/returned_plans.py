@@ -17,8 +17,8 @@ from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
 from cchc_docs.finding import Finding, Place, Refused, told_as
-from cchc_docs.revise.compare_documents import edits_since
-from cchc_docs.revise.merge import Tracked, merge
+from cchc_docs.revise.comparing.compare_documents import edits_since
+from cchc_docs.revise.merging.merge import Tracked, merge
 from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from cchc_docs.data_files.held_round import files_of, held_round
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.round_names import is_agency_file
-from cchc_docs.excel.conflicts import CONFLICT, Side
-from cchc_docs.excel.import_round import Import, import_sheets
-from cchc_docs.excel.own_part import OwnPart
+from cchc_docs.excel.importing.import_round import Import, import_sheets
+from cchc_docs.excel.importing.own_part import OwnPart
+from cchc_docs.excel.merging.conflicts import CONFLICT, Side
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS
 from cchc_docs.finding import Finding, Place, told_as
 from cchc_docs.steps.returning.returned_files import ReturnedFile

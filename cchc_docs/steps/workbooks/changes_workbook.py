@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from cchc_docs.excel.book_style import book_bytes, new_book
-from cchc_docs.excel.figure_sheet import FigureColumn, SpannedRow, fill_figures
+from cchc_docs.excel.exporting.book_style import book_bytes, new_book
+from cchc_docs.excel.exporting.figure_sheet import FigureColumn, SpannedRow, fill_figures
 from cchc_docs.model.values import decimals_of
-from cchc_docs.revise.compare_rounds import AgencyChange, Moved
+from cchc_docs.revise.comparing.compare_rounds import AgencyChange, Moved
 
 _AGAIN = "Phải ban hành lại kế hoạch"
 

@@ -18,15 +18,15 @@ from cchc_docs.data_files.held_round import files_of, write_files
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_plan, read_round
 from cchc_docs.data_files.round_names import ROUND_FILE
 from cchc_docs.data_files.yaml_edit import data_of
-from cchc_docs.excel.carried_sheet import carried_in
-from cchc_docs.excel.conflicts import Deciding
-from cchc_docs.excel.entry_match import matched_tasks
-from cchc_docs.excel.import_round import import_sheets
-from cchc_docs.excel.read import read_workbook
+from cchc_docs.excel.exporting.carried_sheet import carried_in
+from cchc_docs.excel.importing.import_round import import_sheets
+from cchc_docs.excel.merging.conflicts import Deciding
+from cchc_docs.excel.reading.read import read_workbook
 from cchc_docs.excel.record_sheets.cell_places import CellPlaces
 from cchc_docs.excel.record_sheets.read_records import SeenRecords, read_records
 from cchc_docs.excel.record_sheets.take_records import RecordImport
-from cchc_docs.excel.task_rows import task_of
+from cchc_docs.excel.tasks.entry_match import matched_tasks
+from cchc_docs.excel.tasks.task_rows import task_of
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Plan
 from cchc_docs.steps.templates_along import absent_templates, harmful_templates

@@ -1,0 +1,1 @@
+"""Workbooks that we write: how they look and print, what they carry."""

@@ -1,0 +1,207 @@
+"""A workbook into the files of a round: only what changed is changed, and all or nothing."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+from cchc_docs import limits
+from cchc_docs.data_files.held_round import held_round
+from cchc_docs.data_files.round_folder import RoundFolder
+from cchc_docs.excel.exporting.carried_sheet import another_round, carried_in, unusable_carried
+from cchc_docs.excel.importing.import_records import RecordsTaken, in_cells, take_records
+from cchc_docs.excel.importing.importer import Importer
+from cchc_docs.excel.importing.known_scores import known_scores
+from cchc_docs.excel.importing.own_part import OwnPart, Reading
+from cchc_docs.excel.merging.conflicts import CONFLICT, Deciding, Side
+from cchc_docs.excel.reading.read import Sheets, read_workbook
+from cchc_docs.excel.record_sheets.cell_places import CellPlaces
+from cchc_docs.excel.tasks.task_rows import Task
+from cchc_docs.excel.tasks.task_sheet import match_tasks
+from cchc_docs.excel.understanding.said_cells import with_said_cells
+from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
+from cchc_docs.excel.understanding.understand import understand
+from cchc_docs.excel.understanding.understood import Understood
+from cchc_docs.finding import Finding, Place, Refused, has_errors
+
+Changes = dict[str, str]
+"""The whole new text of each file that changes, by its path inside the round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """The files that a workbook changes, each change in words, and findings.
+
+    ``read`` are the bytes that each changed file was read with; a new file has none. ``understood``
+    is what the sheets were taken for, where they are not this program's own, ``places`` where what
+    they say stands.
+    """
+
+    changes: Changes
+    told: list[str]
+    findings: list[Finding]
+    read: Mapping[str, bytes] = field(default_factory=dict)
+    understood: Understood | None = None
+    places: CellPlaces | None = None
+
+    @property
+    def waits_for_a_choice(self) -> bool:
+        """Whether nothing stands against it but values that were changed in both places."""
+        return {item.rule for item in self.findings if item.level == "error"} == {CONFLICT}
+
+
+def import_into(
+    folder: RoundFolder, data: bytes, name: str, answers: Answers = NO_ANSWERS
+) -> tuple[Changes, list[str], list[Finding]]:
+    """As ``prepared_import``, without the bytes that were read."""
+    done = prepared_import(folder, data, name, answers)
+    return done.changes, done.told, done.findings
+
+
+def prepared_import(
+    folder: RoundFolder,
+    data: bytes,
+    name: str,
+    answers: Answers = NO_ANSWERS,
+    side: Side = "refuse",
+    own: OwnPart | None = None,
+) -> Import:
+    """The files of the round that the workbook changes; nothing is written.
+
+    Of a workbook that carries what it was exported as only those cells are taken that a person
+    changed since; ``side`` says which counts where the round was changed there too. ``answers`` say
+    what a person told of its sheets, columns and rows. ``own`` takes only what one agency may say.
+    With an error among the findings there are no changes. Raises Refused.
+    """
+    return import_sheets(folder, *read_workbook(data, name), name, answers, side, own)
+
+
+def import_sheets(
+    folder: RoundFolder,
+    sheets: Sheets,
+    faults: Sequence[Finding],
+    name: str,
+    answers: Answers = NO_ANSWERS,
+    side: Side = "refuse",
+    own: OwnPart | None = None,
+) -> Import:
+    """As ``prepared_import``, of sheets that have been read and the faults found then."""
+    sheets = with_said_cells(sheets, answers)
+    carried = carried_in(sheets)
+    findings = [*faults, *carried.findings]
+    with ExitStack() as stack:
+        base = None
+        if carried.files:
+            try:
+                base = stack.enter_context(held_round(carried.files, folder.name))
+            except Refused:
+                findings.append(unusable_carried(name))
+        if base is not None and (other := another_round(folder, base, name)):
+            return Import({}, [], [*findings, *other])
+        deciding = Deciding(side)
+        records = take_records(folder, base, sheets, Place(name), deciding, stack, own)
+        findings += records.findings
+        if has_errors([*findings, *deciding.findings]):
+            return Import({}, [], [*findings, *deciding.findings])
+        rest = _points_and_tasks(records, name, answers, deciding, own)
+        findings += own.findings if own else []
+    findings += [*rest.findings, *deciding.findings]
+    understood = rest.understood if base is None else None
+    if has_errors(findings):
+        return Import({}, [], findings, understood=understood)
+    changes = {**records.texts, **rest.changes}
+    read = {**rest.read, **records.read}
+    read = {file: read[file] for file in changes if file in read}
+    told = [*records.told, *rest.told]
+    return Import(_as_marked(changes, read), told, findings, read, understood, rest.places)
+
+
+def _points_and_tasks(
+    records: RecordsTaken,
+    name: str,
+    answers: Answers,
+    deciding: Deciding,
+    own: OwnPart | None,
+) -> Import:
+    """What points and tasks change in the round that has the tables of the workbook already."""
+    folder, base = records.after, records.before
+    known = base or folder
+    findings: list[Finding] = []
+    unplaced = in_cells(_without_block(known), known, CellPlaces(Place(name), records.seen))
+    if unplaced:
+        return Import({}, [], unplaced)
+    reading = own.reading if own else None
+    seen, scores, faults, tasks, more = reading or _read_rest(records.rest, known, name, answers)
+    if own is not None:
+        own.reading = seen, scores, faults, tasks, more
+    if base is not None:
+        # The names of its criteria are labels there; codes say which they are.
+        faults = [item for item in faults if (item.rule, item.level) != ("BT-05", "warning")]
+    if own is not None:
+        faults, more = (
+            own.told_of_scores(faults, records.rest),
+            own.told_of_tasks(more, records.rest),
+        )
+        scores = own.scores(scores, known)
+    findings += [*faults, *more]
+    if not (scores.tables or tasks.tables or records.seen.tables):
+        findings.append(_no_table(name))
+    findings += _too_many_tasks(tasks.tasks, known, name)
+    if has_errors(findings):
+        return Import({}, [], findings, understood=seen)
+    importer = Importer(folder, base, Place(name), deciding)
+    importer.take_scores(scores)
+    importer.take_tasks(tasks)
+    findings += importer.findings
+    places = CellPlaces(Place(name), records.seen, scores, seen_tasks=tasks.seen)
+    return Import(importer.changes, importer.told, findings, importer.read, seen, places)
+
+
+def _read_rest(rest: Sheets, known: RoundFolder, name: str, answers: Answers) -> Reading:
+    """What the sheets of points and tasks say, as the round that is known has criteria for it."""
+    criteria = {code: known.criteria_of(code) for code in known.placed}
+    seen = understand(rest, name, answers, year=known.round.year)
+    scores, faults = known_scores(rest, seen, answers, criteria, known.placed)
+    tasks, more = match_tasks(rest, criteria, known.placed)
+    return seen, scores, faults, tasks, more
+
+
+def _no_table(name: str) -> Finding:
+    message = (
+        "không tìm thấy bảng điểm hay bảng nhiệm vụ: không sheet nào có tên, mã tiêu chí của đợt"
+    )
+    hint = "xuất bảng mẫu bằng lệnh: cchc export ROUND SHEET.xlsx rồi chép điểm vào đó"
+    return Finding("BT-03", "error", Place(name), message, hint)
+
+
+def _without_block(folder: RoundFolder) -> Iterator[Finding]:
+    """Nobody can say which criteria the scores of such an agency are for."""
+    source = folder.sources["agencies.yaml"]
+    for code, agency in folder.agencies.items():
+        if code not in folder.placed:
+            message = f"cơ quan “{code}” thuộc khối “{agency.block}” mà đợt này không có"
+            hint = f"sửa block, là một trong: {', '.join(folder.round.blocks)}"
+            yield Finding("DL-14", "error", source.place((code, "block")), message, hint)
+
+
+def _too_many_tasks(
+    tasks: Mapping[str, list[Task]], folder: RoundFolder, name: str
+) -> Iterator[Finding]:
+    most = limits.TASKS_OF_AN_AGENCY
+    for code, wanted in tasks.items():
+        count = sum(max(1, len(task.measures)) for task in wanted)
+        if count > most:
+            agency = folder.agencies[code].name
+            message = f"bảng ghi {count} nhiệm vụ của {agency}; giới hạn là {most}"
+            hint = "kiểm tra cột cơ quan, xóa các dòng thừa"
+            yield Finding("BT-02", "error", Place(name), message, hint)
+
+
+def _as_marked(changes: Changes, read: Mapping[str, bytes]) -> Changes:
+    """The new texts, with the byte order mark that a file began with."""
+    return {
+        file: f"\ufeff{text}" if read.get(file, b"").startswith(BOM_UTF8) else text
+        for file, text in changes.items()
+    }

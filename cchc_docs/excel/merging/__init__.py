@@ -1,0 +1,1 @@
+"""A workbook and a round that both moved on, brought together three ways."""

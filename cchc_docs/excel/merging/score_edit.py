@@ -1,0 +1,232 @@
+"""Brings a score file to the points of a sheet by editing its text in place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import cast
+
+from cchc_docs.data_files.yaml_edit import Data, block_lines, remove, scalar, set_scalars, set_value
+from cchc_docs.data_files.yaml_file import Value
+from cchc_docs.data_files.yaml_places import Path
+from cchc_docs.excel.score_tables.score_table import Given, GivenReason, ScoreTable
+from cchc_docs.finding import Place
+from cchc_docs.model import CriteriaSet, Scores
+from cchc_docs.vietnamese import number, plain
+
+_KEYS = tuple(Scores.model_fields)
+_GROUPS = {"scores": "điểm", "self_scores": "điểm tự chấm", "adjustments": "điểm thưởng, trừ"}
+_REASONS = "reasons"
+
+
+@dataclass(frozen=True)
+class GivenScores:
+    """What a workbook gives for one agency, by code."""
+
+    scores: Mapping[str, Given] = field(default_factory=dict)
+    self_scores: Mapping[str, Given] = field(default_factory=dict)
+    adjustments: Mapping[str, Given] = field(default_factory=dict)
+    emptied: frozenset[str] = frozenset()
+    """Codes of criteria whose points a person took out."""
+    reasons: Mapping[str, GivenReason] = field(default_factory=dict)
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is anything to be taken."""
+        points = self.scores or self.self_scores or self.adjustments
+        return bool(points or self.emptied or self.reasons)
+
+    def items(self) -> Iterator[tuple[str, Given]]:
+        """Everything given, by code, of all groups one after the other."""
+        for group in (self.scores, self.self_scores, self.adjustments):
+            yield from group.items()
+
+    @property
+    def first(self) -> Place | None:
+        """The first cell that gives anything."""
+        given = (item.place for _, item in self.items())
+        return next(given, None) or next((item.place for item in self.reasons.values()), None)
+
+    def points(self, group: str) -> dict[str, Decimal]:
+        """The numbers of one group; codes that do not apply are left out."""
+        given: Mapping[str, Given] = getattr(self, group)
+        return {code: item.value for code, item in given.items() if item.value is not None}
+
+    @property
+    def not_applicable(self) -> list[str]:
+        """The codes marked as not applicable."""
+        return [code for code, item in self.scores.items() if item.value is None]
+
+
+def given_scores(table: ScoreTable, code: str) -> GivenScores:
+    """What the sheets give for one agency."""
+    groups = (table.scores, table.self_scores, table.adjustments)
+    points, own, extra = (group.get(code, {}) for group in groups)
+    return GivenScores(points, own, extra, reasons=table.reasons.get(code, {}))
+
+
+def without_blanks(value: Value) -> tuple[Value, frozenset[Path]]:
+    """The data of a score file without the codes after which nothing stands, and their paths.
+
+    A new round has such blanks to be filled in; for an import they are criteria without a score.
+    """
+    if not isinstance(value, dict):
+        return value, frozenset()
+    blanks = [
+        (group, code)
+        for group in _GROUPS
+        if isinstance(inside := value.get(group), dict)
+        for code, points in inside.items()
+        if points is None
+    ]
+    kept = dict(value)
+    for group, code in blanks:
+        inside = kept[group]
+        assert isinstance(inside, dict)
+        kept[group] = {key: points for key, points in inside.items() if key != code}
+    return kept, frozenset(blanks)
+
+
+def wanted_scores(
+    old: Scores, given: GivenScores, criteria: CriteriaSet
+) -> dict[str, dict[str, Decimal] | dict[str, str] | list[str]]:
+    """The groups as they shall be: the old values with those of the workbook over them.
+
+    A score goes only where its criterion newly does not apply.
+    """
+    points = given.points("scores")
+    areas = old.not_applicable_areas
+    marked = [code for code in given.not_applicable if criteria.leaves[code].area not in areas]
+    gone = given.emptied
+    kept = [code for code in old.not_applicable if code not in points and code not in gone]
+    fresh = [code for code in marked if code not in kept]
+    scores = {code: value for code, value in old.scores.items() if code not in {*fresh, *gone}}
+    return {
+        "scores": {**scores, **points},
+        "self_scores": {**old.self_scores, **given.points("self_scores")},
+        "not_applicable": [*kept, *fresh],
+        "adjustments": {**old.adjustments, **given.points("adjustments")},
+        _REASONS: {**old.reasons, **_texts(given)},
+    }
+
+
+def _texts(given: GivenScores) -> dict[str, str]:
+    return {code: item.text for code, item in given.reasons.items()}
+
+
+def edited_scores(
+    text: str,
+    old: Scores,
+    given: GivenScores,
+    criteria: CriteriaSet,
+    blanks: Collection[Path] = (),
+) -> tuple[str, list[str]]:
+    """The text with the points of the workbook, and each change in words; ``blanks`` are the codes
+    in the text that wait for their points.
+    """
+    wanted = wanted_scores(old, given, criteria)
+    order = [*criteria.leaves]
+    told: list[str] = []
+    for group, name in _GROUPS.items():
+        values = cast("dict[str, Decimal]", wanted[group])
+        is_open = any(path[0] == group for path in blanks)
+        text, changes = _with_group(text, group, getattr(old, group), values, order, is_open)
+        told += [f"{name} {change}" for change in changes]
+    told += [f"điểm {code}: bỏ trống" for code in sorted(given.emptied)]
+    marked = wanted["not_applicable"]
+    assert isinstance(marked, list)
+    if tuple(marked) != old.not_applicable:
+        for code in marked:
+            text = remove(text, ("scores", code)) if ("scores", code) in blanks else text
+        text = _with_marks(text, bool(old.not_applicable), marked)
+        told += [f"{code}: không áp dụng" for code in marked if code not in old.not_applicable]
+        told += [f"{code}: có áp dụng" for code in old.not_applicable if code not in marked]
+    text, fresh = _with_reasons(text, old.reasons, _texts(given), [*order, *criteria.criteria])
+    return text, [*told, *fresh]
+
+
+def _with_reasons(
+    text: str, old: Mapping[str, str], new: Mapping[str, str], order: Sequence[str]
+) -> tuple[str, list[str]]:
+    fresh = {code: reason for code, reason in new.items() if old.get(code) != reason}
+    if fresh and not old:
+        data: dict[str, Data] = {code: fresh[code] for code in _sorted(fresh, order)}
+        text = set_value(text, (_REASONS,), data, _KEYS)
+    for code in _sorted(fresh, order) if old else ():
+        text = set_value(text, (_REASONS, code), fresh[code], order)
+    return text, [f"lý do trừ điểm {code}: {reason}" for code, reason in fresh.items()]
+
+
+def _with_group(
+    text: str,
+    group: str,
+    old: Mapping[str, Decimal],
+    new: Mapping[str, Decimal],
+    order: Sequence[str],
+    is_open: bool,
+) -> tuple[str, list[str]]:
+    changed: dict[Path, str] = {}
+    told = []
+    for code, value in new.items():
+        if code in old and old[code] != value:
+            changed[group, code] = plain(value)
+            told.append(f"{code}: {number(old[code])} → {number(value)}")
+    text = set_scalars(text, changed)
+    added = [code for code in new if code not in old]
+    by_code = bool(old) or is_open
+    if added and not by_code:
+        data: dict[str, Data] = {code: plain(new[code]) for code in _sorted(added, order)}
+        text = set_value(text, (group,), data, _KEYS)
+    for code in _sorted(added, order) if by_code else ():
+        text = set_value(text, (group, code), plain(new[code]), order)
+    for code in old:
+        if code not in new:
+            text = remove(text, (group, code))
+    return text, [*told, *(f"{code}: {number(new[code])} (mới)" for code in added)]
+
+
+def _sorted(codes: Iterable[str], order: Sequence[str]) -> list[str]:
+    places = {code: place for place, code in enumerate(order)}
+    return sorted(codes, key=lambda code: places.get(code, len(places)))
+
+
+def _with_marks(text: str, there: bool, marked: Sequence[str]) -> str:
+    if marked:
+        return set_value(text, ("not_applicable",), list(marked), _KEYS)
+    return remove(text, ("not_applicable",)) if there else text
+
+
+def new_scores(title: str, criteria: CriteriaSet, given: GivenScores) -> str:
+    """A new score file, with the names of areas and criteria as comments for its reader."""
+    lines = [f"# {title}", "scores:"]
+    points = given.points("scores")
+    lines += _commented(points, criteria) if points else []
+    lines[1] += "" if points else " {}"
+    lines += _codes(given.not_applicable)
+    for group in ("self_scores", "adjustments"):
+        values = given.points(group)
+        if values:
+            lines += ["", f"# {_GROUPS[group].capitalize()}", f"{group}:"]
+            lines += [f"  {scalar(code)}: {plain(values[code])}" for code in values]
+    if given.reasons:
+        lines += ["", "# Lý do trừ điểm", *block_lines({_REASONS: {**_texts(given)}})]
+    return "\n".join(lines) + "\n"
+
+
+def _commented(points: Mapping[str, Decimal], criteria: CriteriaSet) -> list[str]:
+    lines = []
+    for area in criteria.areas:
+        inside = [leaf for leaf in criteria.by_area[area.number] if leaf.code in points]
+        if inside:
+            lines.append(f"  # {area.number}. {area.name}")
+        for leaf in inside:
+            entry = f"  {scalar(leaf.code)}: {plain(points[leaf.code])}"
+            lines.append(entry if leaf.name == area.name else f"{entry:<16}  # {leaf.name}")
+    return lines
+
+
+def _codes(codes: Sequence[str]) -> list[str]:
+    if not codes:
+        return []
+    return ["", "# Tiêu chí không áp dụng với cơ quan", f"not_applicable: [{', '.join(codes)}]"]

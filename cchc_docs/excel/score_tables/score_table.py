@@ -1,0 +1,357 @@
+"""The scores of a sheet by agency and criterion, with everything that does not fit told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from cchc_docs.excel import words
+from cchc_docs.excel.label_match import AgencyNames, CriterionNames, Item, names_by_agency
+from cchc_docs.excel.points import points_in
+from cchc_docs.excel.reading.cells import NO_DAY
+from cchc_docs.excel.reading.sheet import Sheet, SheetCell
+from cchc_docs.excel.score_tables.layout import Column, ScoreSheetTable, find_table
+from cchc_docs.excel.score_tables.row_match import RowMatcher
+from cchc_docs.excel.score_tables.table_hints import NO_HINTS, TableHints
+from cchc_docs.excel.score_tables.totals import check_totals
+from cchc_docs.excel.tasks.task_sheet import is_task_sheet
+from cchc_docs.finding import CellSpot, Finding, Place
+from cchc_docs.model import Agency, CriteriaSet
+from cchc_docs.vietnamese import folded, listed, number
+
+_LISTED = 5
+_TIME = re.compile(r"\d{2,9}:\d\d:\d\d")
+_PERCENTAGE = re.compile(r"-?[\d.,]{1,20} ?%")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a cell gives: points, or None where the criterion does not apply to the agency."""
+
+    value: Decimal | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class GivenReason:
+    """Why points were taken away, as a cell says it."""
+
+    text: str
+    place: Place
+
+
+@dataclass
+class ScoreTable:
+    """Points, and reasons for those taken away, by agency and code; ``blanks`` are the cells of
+    leaves that hold nothing.
+    """
+
+    scores: dict[str, dict[str, Given]] = field(default_factory=dict)
+    self_scores: dict[str, dict[str, Given]] = field(default_factory=dict)
+    adjustments: dict[str, dict[str, Given]] = field(default_factory=dict)
+    reasons: dict[str, dict[str, GivenReason]] = field(default_factory=dict)
+    blanks: dict[str, dict[str, Place]] = field(default_factory=dict)
+    tables: int = 0
+
+    def settle_blanks(self) -> None:
+        """Forget blanks of what has points elsewhere: appraised and surveyed points may stand in
+        columns of their own, each half empty.
+        """
+        for code, blanks in self.blanks.items():
+            for given in self.scores.get(code, {}):
+                blanks.pop(given, None)
+
+
+def match_scores(
+    sheets: Iterable[Sheet],
+    criteria: Mapping[str, CriteriaSet],
+    agencies: Mapping[str, Agency],
+) -> tuple[ScoreTable, list[Finding]]:
+    """All points that the sheets give; ``criteria`` holds the criteria set of each agency.
+
+    With an error among the findings the table must not be used.
+    """
+    return match_parts(((sheet, NO_HINTS) for sheet in sheets), criteria, agencies)
+
+
+def match_parts(
+    parts: Iterable[tuple[Sheet, TableHints]],
+    criteria: Mapping[str, CriteriaSet],
+    agencies: Mapping[str, Agency],
+    into: ScoreTable | None = None,
+) -> tuple[ScoreTable, list[Finding]]:
+    """As ``match_scores``, of sheets of which something is known already, added to ``into``."""
+    names = names_by_agency(criteria)
+    sets = tuple(dict.fromkeys(names.values()))
+    agency_names = AgencyNames(agencies)
+    table = into or ScoreTable()
+    findings: list[Finding] = []
+    for sheet, hints in parts:
+        if sheet.hidden:
+            findings += _hidden_sheet(sheet)
+            continue
+        if is_task_sheet(sheet):
+            continue
+        found, faults = find_table(sheet, sets, agency_names, hints)
+        if found is None or not (found.columns or faults):
+            continue
+        reader = _ScoreReader(found, names, agencies, table)
+        told = reader.read()
+        if reader.holds_leaves:
+            findings += [*faults, *told]
+            table.tables += 1
+    table.settle_blanks()
+    return table, findings
+
+
+def take_known(
+    table: ScoreSheetTable,
+    names: CriterionNames,
+    rows: Mapping[int, Item],
+    totals: Mapping[int, int],
+    agencies: Mapping[str, Agency],
+    into: ScoreTable,
+) -> list[Finding]:
+    """The points of a table whose rows and columns are known already, added to the others."""
+    reader = _ScoreReader(table, {}, agencies, into)
+    reader.take(names, rows, table.columns, totals)
+    return reader.told()
+
+
+def _hidden_sheet(sheet: Sheet) -> list[Finding]:
+    if sheet.name.startswith("_") or not sheet.cells:
+        return []
+    place = Place(sheet.file, spot=CellSpot(sheet.name))
+    return [Finding("BT-13", "note", place, "sheet bị ẩn nên không đọc", "bỏ ẩn nếu cần nhập")]
+
+
+class _ScoreReader:
+    """Reads one table; adds to the scores of all sheets."""
+
+    def __init__(
+        self,
+        table: ScoreSheetTable,
+        criteria: Mapping[str, CriterionNames],
+        agencies: Mapping[str, Agency],
+        into: ScoreTable,
+    ) -> None:
+        self.table = table
+        self.criteria = criteria
+        self.agencies = agencies
+        self.into = into
+        self.findings: list[Finding] = []
+        self.text_numbers: list[Place] = []
+        self.dashes: list[Place] = []
+        self.read_rows: set[int] = set()
+        self.holds_leaves = False
+
+    def read(self) -> list[Finding]:
+        columns = self.table.columns
+        used = [self.criteria[column.agency] for column in columns if column.agency]
+        for names in dict.fromkeys(used or list(self.criteria.values())[:1]):
+            mine = [column for column in columns if self.criteria.get(column.agency) is names]
+            matcher = RowMatcher(self.table, names, mine)
+            rows = matcher.rows()
+            if not any(item.kind == "leaf" for item in rows.values()):
+                continue
+            self.holds_leaves = True
+            self.findings += matcher.findings
+            self.take(names, rows, mine, matcher.totals)
+        return self.told()
+
+    def take(
+        self,
+        names: CriterionNames,
+        rows: Mapping[int, Item],
+        columns: Sequence[Column],
+        totals: Mapping[int, int],
+    ) -> None:
+        """The points of rows that are known; ``totals`` as for ``check_totals``."""
+        for row, item in rows.items():
+            self._row(row, item, columns)
+        self.findings += check_totals(self.table, rows, totals, columns)
+        self._tell_absent(names, rows)
+
+    def told(self) -> list[Finding]:
+        """Everything that was found, with what is told once for the table."""
+        self._tell_hidden()
+        self._tell_groups()
+        return self.findings
+
+    def _row(self, row: int, item: Item, columns: Iterable[Column]) -> None:
+        if item.kind in ("leaf", "criterion"):
+            self._reasons(row, item, columns)
+        if item.kind not in ("leaf", "adjustment"):
+            return
+        self.read_rows.add(row)
+        self._check_maximum(row, item)
+        for column in columns:
+            if column.kind in ("score", "self"):
+                self._cell(row, item, column)
+
+    def _reasons(self, row: int, item: Item, columns: Iterable[Column]) -> None:
+        """Why points were taken away; a remark where nothing else says it."""
+        asides = [column for column in columns if column.kind in ("reason", "remark")]
+        for column in sorted(asides, key=lambda one: one.kind != "reason"):
+            cell = self.table.grid.cell(row, column.column)
+            plain_text = cell.number is None and cell.day is None and not cell.fault
+            if cell.text.strip("-–— ") and plain_text and not self._is_full(row, item, column):
+                place = self.table.grid.place(row, column.column)
+                known = self.into.reasons.setdefault(column.agency, {})
+                known.setdefault(item.code, GivenReason(cell.text, place))
+
+    def _is_full(self, row: int, item: Item, aside: Column) -> bool:
+        """Whether the agency has all points there, so that none were taken away."""
+        own = (one for one in self.table.columns if one.agency == aside.agency)
+        points = (self.table.grid.cell(row, one.column) for one in own if one.kind == "score")
+        return any(not cell.fault and points_in(cell) == item.maximum for cell in points)
+
+    def _cell(self, row: int, item: Item, column: Column) -> None:
+        cell = self.table.grid.cell(row, column.column)
+        place = self.table.grid.place(row, column.column)
+        if not cell.text and not cell.fault:
+            if column.kind == "score" and item.kind == "leaf":
+                self.into.blanks.setdefault(column.agency, {})[item.code] = place
+            return
+        given = self._given(cell, place, item)
+        if given is not None:
+            self._keep(given, item, column)
+
+    def _keep(self, given: Given, item: Item, column: Column) -> None:
+        kind = self.into.self_scores if column.kind == "self" else self.into.scores
+        if item.kind == "adjustment":
+            kind = self.into.adjustments
+            if given.value is None:
+                return
+        by_code = kind.setdefault(column.agency, {})
+        before = by_code.setdefault(item.code, given)
+        if before.value != given.value:
+            name = self.agencies[column.agency].name
+            message = (
+                f"“{name}” có hai giá trị khác nhau ở tiêu chí {item.code}: "
+                f"{_shown(before.value)} ({before.place.where}) và {_shown(given.value)}"
+            )
+            self._tell("BT-06", given.place, message, "để lại một giá trị đúng")
+
+    def _given(self, cell: SheetCell, place: Place, item: Item) -> Given | None:
+        if cell.fault:
+            self._tell_fault(cell, place)
+            return None
+        if folded(cell.text) in words.NOT_APPLICABLE:
+            return Given(None, place)
+        if cell.text in words.DASHES:
+            self.dashes.append(place)
+            return Given(None, place)
+        value = points_in(cell)
+        if value is None:
+            self._tell_not_points(cell, place)
+            return None
+        if cell.number is None:
+            self.text_numbers.append(place)
+        if value < 0 or value > item.maximum:
+            self._tell_out_of_range(value, place, item)
+            return None
+        return Given(value, place)
+
+    def _check_maximum(self, row: int, item: Item) -> None:
+        if not self.table.maximum_column:
+            return
+        cell = self.table.grid.cell(row, self.table.maximum_column)
+        value = points_in(cell) if not cell.fault else None
+        if value is not None and value != item.maximum:
+            message = (
+                f"điểm tối đa của {item.code} trong bảng là {number(value)}, "
+                f"trong bộ tiêu chí là {number(item.maximum)}"
+            )
+            place = self.table.grid.place(row, self.table.maximum_column)
+            hint = "kiểm tra bảng có đúng năm, đúng bộ tiêu chí không"
+            self.findings.append(Finding("BT-15", "warning", place, message, hint))
+
+    def _tell(self, rule: str, place: Place, message: str, hint: str) -> None:
+        self.findings.append(Finding(rule, "error", place, message, hint))
+
+    def _tell_fault(self, cell: SheetCell, place: Place) -> None:
+        if cell.fault == "=":
+            message = "công thức chưa được tính nên không có điểm"
+            self._tell("BT-09", place, message, "mở bằng Excel, lưu lại rồi nhập lại")
+        else:
+            message = f"ô bị lỗi công thức ({cell.fault})"
+            self._tell("BT-09", place, message, "sửa công thức hoặc ghi thẳng số điểm")
+
+    def _tell_not_points(self, cell: SheetCell, place: Place) -> None:
+        if cell.day or cell.text == NO_DAY or _TIME.fullmatch(cell.text):
+            kind = "giờ" if _TIME.fullmatch(cell.text) else "ngày"
+            message = f"ô chứa {kind} {cell.text}; có thể Excel đã đổi số điểm thành {kind}"
+            hint = "đặt định dạng ô là Number rồi gõ lại điểm"
+        elif _PERCENTAGE.fullmatch(cell.text):
+            message = f"ô ghi tỷ lệ {cell.text}, không phải là số điểm"
+            hint = "ghi số điểm đạt được, định dạng ô kiểu Number; nếu là tỷ lệ đạt thì quy ra điểm"
+        else:
+            message = f"“{cell.text[:60]}” không phải là điểm"
+            hint = (
+                f"ghi số như 0,95; ghi {words.NOT_APPLICABLE_MARK} nếu tiêu chí không áp dụng; "
+                "để trống nếu chưa chấm"
+            )
+        self._tell("BT-07", place, message, hint)
+
+    def _tell_out_of_range(self, value: Decimal, place: Place, item: Item) -> None:
+        if value < 0:
+            self._tell("BT-08", place, f"điểm {number(value)} nhỏ hơn 0", "sửa điểm")
+            return
+        limit = number(item.maximum)
+        message = f"điểm {number(value)} lớn hơn điểm tối đa {limit} của tiêu chí {item.code}"
+        self._tell("BT-08", place, message, "sửa điểm, hoặc điểm tối đa trong bộ tiêu chí")
+
+    def _tell_absent(self, names: CriterionNames, rows: Mapping[int, Item]) -> None:
+        there = {item.code for item in rows.values()}
+        absent = [
+            item.code
+            for item in names.items.values()
+            if item.kind == "leaf" and item.code not in there
+        ]
+        if absent and there:
+            place = Place(self.table.grid.sheet.file, spot=CellSpot(self.table.grid.sheet.name))
+            message = f"bảng không có {len(absent)} tiêu chí của bộ tiêu chí: {_some(absent)}"
+            hint = "điểm các tiêu chí này trong đợt được giữ nguyên"
+            self.findings.append(Finding("BT-12", "warning", place, message, hint))
+
+    def _tell_hidden(self) -> None:
+        grid = self.table.grid
+        hidden = sorted(self.read_rows & grid.hidden_rows)
+        places = [grid.place(row, self.table.label_column(row)).where for row in hidden]
+        for column in self.table.columns:
+            if column.column in grid.hidden_columns:
+                places.append(grid.place(self.table.first_row, column.column).where)
+        if places:
+            place = Place(grid.sheet.file, spot=CellSpot(grid.sheet.name))
+            message = f"{len(places)} dòng, cột bị ẩn vẫn được nhập: {_some(places)}"
+            hint = "bỏ ẩn để kiểm tra; xóa đi nếu không dùng"
+            self.findings.append(Finding("BT-13", "warning", place, message, hint))
+
+    def _tell_groups(self) -> None:
+        if self.dashes:
+            message = (
+                f"{len(self.dashes)} ô ghi “-”, được hiểu là tiêu chí không áp dụng với cơ quan"
+            )
+            hint = (
+                f"{_some([place.where for place in self.dashes])}: nếu được 0 điểm thì ghi 0, "
+                f"nếu chưa chấm thì để trống, nếu đúng là không áp dụng thì nên ghi "
+                f"{words.NOT_APPLICABLE_MARK}"
+            )
+            self.findings.append(Finding("BT-11", "warning", self.dashes[0], message, hint))
+        if self.text_numbers:
+            count = len(self.text_numbers)
+            message = f"{count} ô điểm là văn bản chứ không phải số; đã đọc đúng giá trị"
+            hint = "hàm SUM của Excel bỏ qua các ô này; nên đổi sang dạng số"
+            self.findings.append(Finding("BT-17", "note", self.text_numbers[0], message, hint))
+
+
+def _shown(value: Decimal | None) -> str:
+    return words.NOT_APPLICABLE_MARK if value is None else number(value)
+
+
+def _some(texts: list[str]) -> str:
+    shown = listed(texts[:_LISTED], ", ")
+    return f"{shown}…" if len(texts) > _LISTED else shown

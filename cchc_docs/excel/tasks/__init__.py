@@ -1,0 +1,1 @@
+"""The sheet of shortcomings and tasks: its columns, its rows, what it proposes."""

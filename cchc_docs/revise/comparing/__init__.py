@@ -1,0 +1,1 @@
+"""Two states of a round or of a document, and what differs."""

@@ -1,0 +1,1 @@
+"""Words that people wrote into a document, found again as values of its data."""
