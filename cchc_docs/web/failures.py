@@ -12,9 +12,11 @@ from starlette.responses import Response
 
 from cchc_docs import __version__
 from cchc_docs.finding import Finding, Refused
+from cchc_docs.web.came_from import came_from
 from cchc_docs.web.desk import desk_of
+from cchc_docs.web.places import home_named
 from cchc_docs.web.plain_page import plain_page
-from cchc_docs.web.views import page, partial, rendered, wants_fragments
+from cchc_docs.web.views import address, page, partial, rendered, wants_fragments
 from cchc_docs.write import explain
 
 _TITLES = {
@@ -35,15 +37,35 @@ _SEND = "vẫn bị thì tải tệp mô tả lỗi ở trang Trợ giúp, gửi
 
 
 def failure(
-    request: Request, status: int, title: str, lines: list[tuple[str, str]], level: str = "bad"
+    request: Request,
+    status: int,
+    title: str,
+    lines: list[tuple[str, str]],
+    level: str = "bad",
+    further: tuple[str, str] | None = None,
 ) -> Response:
-    """A page, or for htmx a note at its head, that says what is wrong and what to do."""
+    """A page, or for htmx a note at its head, that says what is wrong and what to do; ``further``
+    is the label and the address of what can be done all the same.
+    """
     values = {"heading": title, "lines": lines, "level": level, "crumbs": ()}
     if wants_fragments(request):
         note = rendered(request, "parts/failure.html", **values)
         answer = partial("#thong-bao", note, "innerHTML")
         return Response(str(answer), status, media_type="text/html")
-    return page(request, "failure.html", status, title=title, **values)
+    ways = [*([further] if further else []), *_ways_on(request)]
+    return page(request, "failure.html", status, title=title, ways=ways, **values)
+
+
+def _ways_on(request: Request) -> list[tuple[str, str]]:
+    """Back to where the person was, else to the round; and to the first page."""
+    first = ("Về các đợt", "/")
+    if (back := came_from(request)) not in ("", "/"):
+        return [("Quay lại trang trước", back), first]
+    home = home_named(desk_of(request), request.path_params.get("dot", ""))
+    in_round = address(request, "dot", dot=home.name) if home else ""
+    if in_round and in_round != request.url.path:
+        return [("Về trang của đợt", in_round), first]
+    return [first]
 
 
 async def _stopped(request: Request, error: Exception) -> Response:

@@ -17,7 +17,7 @@ from cchc_docs.web.uploads import bare_name
 
 _FIELD_BYTES = 2_000_000
 _FIELDS = 5_000
-_FILES = 4
+_FILES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Posted:
     """The fields and files of a form."""
 
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    files: Mapping[str, PostedFile] = field(default_factory=dict)
+    files: Mapping[str, Sequence[PostedFile]] = field(default_factory=dict)
 
     def text(self, name: str, default: str = "") -> str:
         """The value of a field, in NFC, line ends as ``\n``; ``default`` where it is not there."""
@@ -50,9 +50,7 @@ class Posted:
 
     def file(self, name: str, most: int) -> PostedFile:
         """The file of a field; 422 where none was chosen, 413 where it is larger than ``most``."""
-        found = self.files.get(name)
-        if found is None:
-            raise HTTPException(422, "Chưa chọn tệp nào. Bấm nút chọn tệp, hoặc kéo tệp vào trang.")
+        found = self.all_files(name)[-1]
         size = len(found.data)
         if size > most:
             raise HTTPException(
@@ -60,6 +58,13 @@ class Posted:
             )
         if not size:
             raise HTTPException(422, f"Tệp {found.name} trống, không có gì bên trong.")
+        return found
+
+    def all_files(self, name: str) -> Sequence[PostedFile]:
+        """The files of a field that takes several; 422 where none was chosen."""
+        found = self.files.get(name)
+        if not found:
+            raise HTTPException(422, "Chưa chọn tệp nào. Bấm nút chọn tệp, hoặc kéo tệp vào trang.")
         return found
 
 
@@ -88,12 +93,13 @@ async def read_posted(request: Request) -> Posted:
 
 async def _kept(form: FormData) -> Posted:
     fields: dict[str, list[str]] = {}
-    files: dict[str, PostedFile] = {}
+    files: dict[str, list[PostedFile]] = {}
     for name, value in form.multi_items():
         if isinstance(value, str):
             fields.setdefault(name, []).append(_clean(value))
         elif value.filename:
-            files[name] = PostedFile(bare_name(value.filename), value.file.read())
+            file = PostedFile(bare_name(value.filename), value.file.read())
+            files.setdefault(name, []).append(file)
     await form.close()
     return Posted(fields, files)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -54,6 +55,24 @@ class Uploads:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(session.data)
         return path
+
+    def folder_of(self, session: Session, names: Sequence[tuple[str, bytes]]) -> Path:
+        """A folder with these files of the session, two of one name beside each other as well.
+
+        Raises OSError.
+        """
+        place = self._folder / session.id / "tep"
+        for number, (name, data) in enumerate(names):
+            path = place / str(number) / name
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+        return place
+
+    def of_kind(self, kind: str) -> list[Session]:
+        """The sessions that a page began as of that ``kind``, newest first."""
+        found = [one for one in self._sessions.values() if one.memory.get("kind") == kind]
+        return found[::-1]
 
     def close(self) -> None:
         """All sessions are forgotten."""

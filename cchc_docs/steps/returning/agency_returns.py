@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -36,6 +36,7 @@ round has all of it; ``earlier``: it was taken before; ``conflict``: a person ha
 class CollectOptions:
     """``output`` is the folder of the plans. ``accept_scores``: agencies whose returns may also
     change what others say of them, such as points. ``again``: also what was taken before.
+    ``sides`` and ``tracking`` are of single agencies, where that is not ``conflicts``, ``tracked``.
     """
 
     output: Path
@@ -44,6 +45,16 @@ class CollectOptions:
     accept_scores: frozenset[str] = frozenset()
     dry_run: bool = False
     again: bool = False
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    tracking: Mapping[str, Tracked] = field(default_factory=dict)
+
+    def side_of(self, agency: str) -> Side:
+        """Which counts where the agency's sheet and the round were both changed."""
+        return self.sides.get(agency, self.conflicts)
+
+    def tracked_of(self, agency: str) -> Tracked:
+        """What becomes of tracked changes in the agency's plan."""
+        return self.tracking.get(agency, self.tracked)
 
 
 @dataclass
@@ -112,7 +123,7 @@ class AgencyReturns:
         takes = self.code in self.options.accept_scores
         for file, done in zip(
             files,
-            self.texts.take(files, self.options.conflicts, takes_scores=takes),
+            self.texts.take(files, self.options.side_of(self.code), takes_scores=takes),
             strict=True,
         ):
             status: ReturnStatus = (
@@ -145,7 +156,7 @@ class AgencyReturns:
                 edited.append(file)
         if not edited:
             return
-        plan = take_plans(self.present, edited, self.code, self.options.tracked)
+        plan = take_plans(self.present, edited, self.code, self.options.tracked_of(self.code))
         for file, status in zip(edited, plan.outcomes, strict=True):
             self.by_file[file.digest].status = status
         self.by_file[edited[-1].digest].findings += plan.findings

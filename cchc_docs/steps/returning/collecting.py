@@ -175,7 +175,8 @@ def _built(
                 found = told_as(faults, str(now.path), str(folder.path))
                 _last_taken(work.outcomes[code]).findings += found
         for code, (present, plan) in plans.items():
-            build_again(plan, present, code, assessment, standards, options.tracked)
+            tracked = options.tracked_of(code)
+            build_again(plan, present, code, assessment, standards, tracked)
             edited = [
                 item
                 for item in work.outcomes[code]

@@ -179,7 +179,7 @@ def new_faults(
 
 def faults_of(desk: Desk, home: RoundHome, name: str, data: bytes | None) -> list[Finding]:
     """Why the file with that content could not be read; a plan takes words from the bank."""
-    if data is None:
+    if data is None or not name.endswith((".yaml", ".yml")):
         return []
     try:
         bank = desk.rounds.folder(home.path).bank

@@ -18,6 +18,7 @@ PAGES = (
     "plan_parts_page",
     "plan_issue_page",
     "revision_page",
+    "collect_page",
     "score_page",
     "report_page",
     "settings_page",

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from cchc_docs.web.came_from import came_from
 from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.presence import hold
 from cchc_docs.web.changes.saving import forget_wrong
@@ -65,10 +66,8 @@ async def give_up_value(request: Request) -> Response:
 
 
 def _back(request: Request, home: RoundHome) -> str:
-    """The page that the form stood on, by its path alone."""
-    from urllib.parse import urlsplit
-
-    path = urlsplit(request.headers.get("referer", "")).path
+    """The page that the form stood on, of this round."""
+    path = came_from(request)
     inside = address(request, "dot", dot=home.name)
     return path if path.startswith(inside) else address(request, "dot", dot=home.name)
 

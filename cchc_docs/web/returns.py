@@ -1,0 +1,162 @@
+"""Files that came back by mail, dropped on the page: seen before anything of them is taken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc_docs import CollectOptions, Side, Tracked, collect_returns
+from cchc_docs.web.changes.former_documents import keep_document
+from cchc_docs.web.changes.presence import refuse_if_held
+from cchc_docs.web.changes.saving import Why, record_files
+from cchc_docs.web.desk import Desk
+from cchc_docs.web.places import RoundHome
+from cchc_docs.web.posted import PostedFile
+from cchc_docs.web.uploads import Session
+from cchc_docs.write import present_bytes
+
+if TYPE_CHECKING:
+    from cchc_docs import Collected
+
+KIND = "thu-ve"
+_TAKEN = "da-nhan.json"
+_SIDES: dict[str, Side] = {"bang": "workbook", "dot": "round"}
+_TRACKED: dict[str, Tracked] = {"chap-nhan": "accept", "tu-choi": "reject"}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenNow:
+    """What was taken: from how many agencies; those of which the plan has to be built again."""
+
+    agencies: Sequence[str]
+    to_build: Sequence[str]
+
+
+def begin_returns(desk: Desk, home: RoundHome, files: Sequence[PostedFile]) -> Session:
+    """A session of these files, of which nothing is taken yet."""
+    session = desk.uploads.begin(f"{len(files)} tệp", b"")
+    session.memory |= {"kind": KIND, "home": home.name, "files": []}
+    more_returns(session, files)
+    return session
+
+
+def more_returns(session: Session, files: Sequence[PostedFile]) -> None:
+    """More files; one that is there already, to the byte and by its name, is not taken twice."""
+    known: list[tuple[str, bytes]] = session.memory["files"]
+    for file in files:
+        if (file.name, file.data) not in known:
+            known.append((file.name, file.data))
+
+
+def waiting_returns(desk: Desk, home: RoundHome) -> Session | None:
+    """The files that were dropped last in the round and are still looked at."""
+    found = [one for one in desk.uploads.of_kind(KIND) if one.memory["home"] == home.name]
+    return found[0] if found else None
+
+
+def place_of(desk: Desk, session: Session) -> Path:
+    """The folder with the files. Raises OSError."""
+    return desk.uploads.folder_of(session, session.memory["files"])
+
+
+def choose_for(session: Session, agency: str, question: str, answer: str) -> None:
+    """What a person says to a question about one agency."""
+    answers: dict[str, dict[str, str]] = session.memory.setdefault("answers", {})
+    of_agency = answers.setdefault(agency, {})
+    of_agency[question] = answer
+
+
+def chosen_for(session: Session, agency: str) -> dict[str, str]:
+    """What was said about the agency so far."""
+    answers: dict[str, dict[str, str]] = session.memory.get("answers", {})
+    return answers.get(agency, {})
+
+
+def foreseen(desk: Desk, home: RoundHome, session: Session) -> Collected:
+    """What taking the files would do now; nothing is written. Raises Refused and OSError."""
+    key = _key(desk, home, session)
+    known = session.memory.get("foreseen")
+    if known is not None and known[0] == key:
+        seen: Collected = known[1]
+        return seen
+    options = _options(home, session, dry_run=True)
+    found = collect_returns(desk.rounds.folder(home.path), place_of(desk, session), options)
+    session.memory["foreseen"] = key, found
+    return found
+
+
+def so_far(desk: Desk, home: RoundHome) -> Collected:
+    """Who has sent something and who still owes, without any new file. Raises Refused, OSError."""
+    nothing = desk.storage.own / "uploads" / "khong-co-gi"
+    nothing.mkdir(parents=True, exist_ok=True)
+    options = CollectOptions(home.documents, dry_run=True)
+    return collect_returns(desk.rounds.folder(home.path), nothing, options)
+
+
+def take_returns(desk: Desk, home: RoundHome, session: Session, page: str) -> TakenNow:
+    """The files taken as ``cchc collect`` does; their data can be undone, former documents stay.
+
+    Raises 423, Refused and OSError; then nothing is written.
+    """
+    refuse_if_held(desk, home)
+    expected = foreseen(desk, home, session)
+    names = [*expected.changed, _TAKEN]
+    before = {name: present_bytes(home.path / name) for name in names}
+    documents = {path: present_bytes(path) for path in expected.plans}
+    options = _options(home, session, dry_run=False)
+    done = collect_returns(desk.rounds.folder(home.path), place_of(desk, session), options)
+    for path in done.plans:
+        former = documents.get(path)
+        if former is not None:
+            keep_document(desk, home, path.stem, former)
+    taken = [code for code in done.outcomes if _has_new(done, code)]
+    texts = {name: (before[name], present_bytes(home.path / name)) for name in names}
+    why = Why(f"nhận bảng, kế hoạch của {len(taken)} cơ quan", page)
+    record_files(desk, home, texts, why)
+    desk.storage.written(path for path in home.documents.glob("*") if path.stem in done.outcomes)
+    session.memory.pop("foreseen", None)
+    return TakenNow(taken, _to_build(done))
+
+
+def _has_new(done: Collected, code: str) -> bool:
+    data = {f"scores/{code}.yaml", f"plans/{code}.yaml"} & set(done.changed)
+    return bool(data) or any(path.stem == code for path in done.plans)
+
+
+def _to_build(done: Collected) -> list[str]:
+    """The agencies of which the data changed and which have a plan."""
+    plans = set(done.folder.files("plans")) | {
+        Path(one).stem for one in done.changed if "plans/" in one
+    }
+    changed = {Path(name).stem for name in done.changed if "/" in name}
+    return [code for code in done.outcomes if code in plans & changed]
+
+
+def _options(home: RoundHome, session: Session, *, dry_run: bool) -> CollectOptions:
+    answers: dict[str, dict[str, str]] = session.memory.get("answers", {})
+    sides = {
+        code: _SIDES[said["ben"]] for code, said in answers.items() if said.get("ben") in _SIDES
+    }
+    tracking = {
+        code: _TRACKED[said["theo-doi"]]
+        for code, said in answers.items()
+        if said.get("theo-doi") in _TRACKED
+    }
+    scores = frozenset(code for code, said in answers.items() if said.get("diem") == "nhan")
+    return CollectOptions(
+        home.documents, accept_scores=scores, dry_run=dry_run, sides=sides, tracking=tracking
+    )
+
+
+def _key(desk: Desk, home: RoundHome, session: Session) -> str:
+    """What stands for all that the foreseen result rests on."""
+    files = desk.rounds.files
+    codes = desk.rounds.folder(home.path).agencies
+    documents = [files.of(home.document(code)) for code in codes]
+    taken = files.of(home.path / _TAKEN)
+    answers = session.memory.get("answers", {})
+    count = len(session.memory["files"])
+    return json.dumps([desk.rounds.mark(home.path), documents, taken, answers, count])
