@@ -101,7 +101,8 @@ def _line(item: ReturnOutcome) -> ReturnedLine:
         words = "sẽ nhận, có chỗ phải chọn trong tệp Word"
     said = [_KINDS[item.file.kind]]
     said += [f"{len(item.edits)} chỗ sửa"] * bool(item.edits)
-    said += [f"lưu lúc {_moment(item.file.modified)}"] * bool(item.file.modified)
+    if item.file.modified:
+        said.append(f"lưu lúc {_moment(item.file.modified)}")
     return ReturnedLine(item.file.path.name, ", ".join(said), sign, words, item.edits)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from cchc_docs import Collected
 
 KIND = "thu-ve"
+QUESTIONS = ("ben", "theo-doi", "diem")
+"""About an agency: sheet or round, tracked changes, points that are not its own."""
 _TAKEN = "da-nhan.json"
 _SIDES: dict[str, Side] = {"bang": "workbook", "dot": "round"}
 _TRACKED: dict[str, Tracked] = {"chap-nhan": "accept", "tu-choi": "reject"}
@@ -70,9 +72,9 @@ def choose_for(session: Session, agency: str, question: str, answer: str) -> Non
 
 
 def chosen_for(session: Session, agency: str) -> dict[str, str]:
-    """What was said about the agency so far."""
+    """What was said about the agency so far; "" for each question that was not answered."""
     answers: dict[str, dict[str, str]] = session.memory.get("answers", {})
-    return answers.get(agency, {})
+    return dict.fromkeys(QUESTIONS, "") | answers.get(agency, {})
 
 
 def foreseen(desk: Desk, home: RoundHome, session: Session) -> Collected:

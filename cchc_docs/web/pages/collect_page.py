@@ -25,6 +25,7 @@ from cchc_docs.web.returned_rows import (
     strangers,
 )
 from cchc_docs.web.returns import (
+    QUESTIONS,
     begin_returns,
     choose_for,
     chosen_for,
@@ -175,7 +176,7 @@ async def choose(request: Request) -> Response:
     session, posted = _session(request, home), await read_posted(request)
     code = posted.text("cq")
     known_codes(desk_of(request).rounds.folder(home.path), [code])
-    for question in ("ben", "theo-doi", "diem"):
+    for question in QUESTIONS:
         if posted.has(question):
             choose_for(session, code, question, posted.text(question))
     return see(f"{_address(request, home, session)}#cq-{code}")
