@@ -18,7 +18,6 @@ from tests.web.harness import Loop, Pages
 
 ROUND = "minh-hoa-tinh-2023"
 HOME = f"/dot/{ROUND}"
-WORDS = ("Thường xuyên", "Hằng tuần")
 
 
 @pytest.fixture
@@ -68,8 +67,10 @@ def test_what_comes_back_is_foreseen_then_taken_as_by_the_command(
     pages: Pages, sent: Path, tmp_path: Path
 ) -> None:
     mail = tmp_path / "thu-ve"
-    one = filled(sent / "so-y-te.xlsx", mail / "a" / "gửi lại.xlsx", ("Nhiệm vụ", 4, "Thời gian", "Quý I/2024"))  # fmt: skip
-    two = edited(sent / "ban-dan-toc.docx", mail / "b" / "gửi lại.docx", ("Kế hoạch này", "Kế hoạch nói trên"))  # fmt: skip
+    time = ("Nhiệm vụ", 4, "Thời gian", "Quý I/2024")
+    one = filled(sent / "so-y-te.xlsx", mail / "a" / "gửi lại.xlsx", time)
+    plan = sent / "ban-dan-toc.docx"
+    two = edited(plan, mail / "b" / "gửi lại.docx", ("Kế hoạch này", "Kế hoạch nói trên"))
     odd = mail / "c" / "ảnh.doc"
     odd.parent.mkdir()
     odd.write_bytes(b"\xd0\xcf\x11\xe0 cu")
@@ -99,3 +100,46 @@ def test_what_comes_back_is_foreseen_then_taken_as_by_the_command(
         name: before[name] for name in before if not name.startswith("output/")
     }
     assert "0/10 cơ quan đã gửi về" in pages.get(f"{HOME}/thu-ve").text
+
+
+def test_each_question_is_answered_for_its_agency(pages: Pages, sent: Path, tmp_path: Path) -> None:
+    """Both changed: the sheet or the round; points that are not the agency's own."""
+    file = pages.folder / ROUND / "plans" / "ban-dan-toc.yaml"
+    moved = file.read_text(encoding="utf-8").replace("time: Hằng tháng", "time: Quý III/2024", 1)
+    file.write_text(moved, encoding="utf-8")
+    time = ("Nhiệm vụ", 4, "Thời gian", "Quý II/2024")
+    both = filled(sent / "ban-dan-toc.xlsx", tmp_path / "bdt.xlsx", time)
+    points = filled(sent / "so-y-te.xlsx", tmp_path / "syt.xlsx", ("Điểm", 9, 4, 1.5))
+    address = dropped(pages, [both])
+    assert dropped(pages, [points, both], address.rpartition("/")[2]) == address
+    text = pages.get(address).text
+    assert "2 tệp của 2/10 cơ quan, 1 cơ quan có chỗ phải xem" in text
+    assert "Quý II/2024" in text and "Quý III/2024" in text and "không nhận" in text
+    assert pages.post(f"{address}/nhan").status_code == 422
+    assert file.read_text(encoding="utf-8") == moved
+    for said in ({"ben": "bang"}, {"ben": "dot"}, {"ben": "bang"}):
+        pages.post(f"{address}/chon", {"cq": "ban-dan-toc", **said})
+        assert "Nhận của 1 cơ quan" in pages.get(address).text or said == {"ben": "dot"}
+    pages.post(f"{address}/chon", {"cq": "so-y-te", "diem": "nhan"})
+    answer = pages.post(f"{address}/nhan", {"sau": "lap"})
+    assert "/lap/" in answer.headers["location"]
+    assert "time: Quý II/2024" in file.read_text(encoding="utf-8")
+    scores = (pages.folder / ROUND / "scores" / "so-y-te.yaml").read_text(encoding="utf-8")
+    assert "1.1.2: 1.5" in scores
+    assert pages.get(address).status_code == 410
+
+
+def test_what_is_no_file_of_the_round_is_told_and_nothing_else_happens(pages: Pages) -> None:
+    before = state(pages.folder)
+    assert pages.post(f"{HOME}/thu-ve").status_code == 422
+    answer = pages.post(
+        f"{HOME}/thu-ve", files=[("tep", ("../../x.docx", b"")), ("tep", ("y.pdf", b"%PDF-1"))]
+    )
+    address = answer.headers["location"]
+    text = pages.get(address).text
+    assert "2 tệp của 0/10 cơ quan" in text and "Không nhận 2 tệp" in text and "Là PDF" in text
+    assert pages.post(f"{address}/chon", {"cq": "la", "ben": "bang"}).status_code == 422
+    assert pages.post(f"{address}/bo").status_code == 303
+    assert pages.get(address).status_code == 410
+    assert pages.get(f"/dot/{ROUND}/bang-co-quan/la.xlsx").status_code == 422
+    assert state(pages.folder) == before
