@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cchc_docs.check.form import dates
-from cchc_docs.check.form.anatomy import Form, KindFound
 from cchc_docs.check.form.form_rule import Judged
 from cchc_docs.check.form.form_rules import COMMON, OF_DRAFTS, UNKNOWN, rules_of
-from cchc_docs.check.form.recognise import recognise
-from cchc_docs.check.form.whereabouts import found_in_word, whereabouts
+from cchc_docs.check.form.parts import dates
+from cchc_docs.check.form.parts.anatomy import Form, KindFound
+from cchc_docs.check.form.parts.recognise import recognise
+from cchc_docs.check.form.parts.whereabouts import found_in_word, whereabouts
 from cchc_docs.check.rule import found
 from cchc_docs.docx import OpenDocument, open_document
 from cchc_docs.docx.dangers import dangers

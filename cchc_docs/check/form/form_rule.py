@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Form, RolePiece
+from cchc_docs.check.form.parts import wording
+from cchc_docs.check.form.parts.anatomy import Form, RolePiece
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.units import points

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cchc_docs.check.form import (
+from cchc_docs.check.form.form_rule import Judged
+from cchc_docs.check.form.rules import (
     agency_rules,
     appendix_rules,
     body_rules,
@@ -25,7 +26,6 @@ from cchc_docs.check.form import (
     title_rules,
     unfinished_rules,
 )
-from cchc_docs.check.form.form_rule import Judged
 from cchc_docs.check.rule import Rule, catalogue_page
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import LEVEL_NAMES

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.check_form import check_document, choose_standard
-from cchc_docs.check.form.recognise import recognise
+from cchc_docs.check.form.parts.anatomy import Form
+from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.mending import (
     fitting_tables,
     missing_lines,

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from lxml import etree
 
-from cchc_docs.check.form import head_rules, signer_rules
-from cchc_docs.check.form.anatomy import FormPart, RolePiece
 from cchc_docs.check.form.form_rule import comma
+from cchc_docs.check.form.parts.anatomy import FormPart, RolePiece
+from cchc_docs.check.form.rules import head_rules, signer_rules
 from cchc_docs.check.mending.odd_letters import set_size
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx import Paragraph, Table

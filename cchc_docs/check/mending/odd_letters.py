@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from lxml import etree
 
-from cchc_docs.check.form.anatomy import BODY_ROLES, Form, RolePiece
 from cchc_docs.check.form.form_rule import setting_faults
-from cchc_docs.check.form.page_number_rules import number_runs
-from cchc_docs.check.form.page_rules import composed_letters, every_paragraph
+from cchc_docs.check.form.parts.anatomy import BODY_ROLES, Form, RolePiece
+from cchc_docs.check.form.rules.page_number_rules import number_runs
+from cchc_docs.check.form.rules.page_rules import composed_letters, every_paragraph
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph

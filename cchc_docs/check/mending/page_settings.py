@@ -9,7 +9,7 @@ from itertools import count
 from lxml import etree
 
 from cchc_docs.check.form.form_rule import comma
-from cchc_docs.check.form.page_number_rules import numbered
+from cchc_docs.check.form.rules.page_number_rules import numbered
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.check.mending.word_fields import is_only_a_number, take_numbers
 from cchc_docs.docx import Document, PageFurniture, Section

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cchc_docs.check.form import body_rules, dates
-from cchc_docs.check.form.anatomy import BODY_ROLES, RolePiece
 from cchc_docs.check.form.form_rule import Check, comma
+from cchc_docs.check.form.parts import dates
+from cchc_docs.check.form.parts.anatomy import BODY_ROLES, RolePiece
+from cchc_docs.check.form.rules import body_rules
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.edit.markup import (

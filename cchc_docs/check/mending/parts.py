@@ -9,8 +9,8 @@ from itertools import count
 
 from lxml import etree
 
-from cchc_docs.check.form.anatomy import Form
-from cchc_docs.check.form.page_number_rules import number_place
+from cchc_docs.check.form.parts.anatomy import Form
+from cchc_docs.check.form.rules.page_number_rules import number_place
 from cchc_docs.docx import OpenDocument, Paragraph, Section
 from cchc_docs.docx.names import WORD_CONTENT, W
 from cchc_docs.docx.relationships import (

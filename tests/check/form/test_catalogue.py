@@ -10,7 +10,7 @@ import pytest
 
 from cchc_docs.check.form import check_document, form_rules, list_rules
 from cchc_docs.check.form.check_form import choose_standard
-from cchc_docs.check.form.recognise import recognise
+from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.data_files.standards import parse_standard
 from cchc_docs.docx import read_document
 from cchc_docs.standard import Standard

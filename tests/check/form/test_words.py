@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchc_docs.check.form import check_document
-from cchc_docs.check.form.recognise import recognise
+from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.docx import read_document
 from tests.check.form.builder import BY_ID, STANDARDS, good
 from tests.check.form.mutations import Opened

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc_docs.check.form.anatomy import BODY_ROLES, TEXT_ROLES, Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import (
     ALIGNMENT_NAMES,
     by_itself,
@@ -17,6 +16,7 @@ from cchc_docs.check.form.form_rule import (
     lines_high,
     names_sizes,
 )
+from cchc_docs.check.form.parts.anatomy import BODY_ROLES, TEXT_ROLES, Form, FormPart, RolePiece
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph, Table
 from cchc_docs.docx.units import mm, points

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from cchc_docs.check.form import dates
-from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.form_rule import by_itself, departure
+from cchc_docs.check.form.parts import dates
+from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.rule import Fault
 from cchc_docs.data_files.form_lists import CitedDocument, read_cited
 

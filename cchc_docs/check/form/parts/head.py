@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import HeadRule, RolePiece
-from cchc_docs.check.form.drawn_rules import floating_drawings, head_rules, rules_of
-from cchc_docs.check.form.seen_lines import Placed, SeenLine, lines_of, whole
+from cchc_docs.check.form.parts import wording
+from cchc_docs.check.form.parts.anatomy import HeadRule, RolePiece
+from cchc_docs.check.form.parts.drawn_rules import floating_drawings, head_rules, rules_of
+from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of, whole
 from cchc_docs.docx import Paragraph
 
 HEAD_LINES = 60

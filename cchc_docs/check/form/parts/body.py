@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import RolePiece
-from cchc_docs.check.form.seen_lines import Placed, whole
+from cchc_docs.check.form.parts import wording
+from cchc_docs.check.form.parts.anatomy import RolePiece
+from cchc_docs.check.form.parts.seen_lines import Placed, whole
 
 _STYLES = {
     "Nội dung": "body",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import FormPart, KindFound, RolePiece
-from cchc_docs.check.form.seen_lines import SeenLine, lines_of, placed_in
+from cchc_docs.check.form.parts import wording
+from cchc_docs.check.form.parts.anatomy import FormPart, KindFound, RolePiece
+from cchc_docs.check.form.parts.seen_lines import SeenLine, lines_of, placed_in
 from cchc_docs.data_files.form_lists import read_kinds
 from cchc_docs.docx import Document
 

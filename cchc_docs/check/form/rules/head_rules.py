@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Form, FormPart, HeadRule, RolePiece
-from cchc_docs.check.form.drawn_rules import share_of
 from cchc_docs.check.form.form_rule import by_standard, comma, departure, lines_high, setting_faults
+from cchc_docs.check.form.parts import wording
+from cchc_docs.check.form.parts.anatomy import Form, FormPart, HeadRule, RolePiece
+from cchc_docs.check.form.parts.drawn_rules import share_of
 from cchc_docs.check.rule import Fault
 from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Element, Standard

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Form, FormPart
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure, setting_faults
-from cchc_docs.check.form.head_rules import start_of
+from cchc_docs.check.form.parts import wording
+from cchc_docs.check.form.parts.anatomy import Form, FormPart
+from cchc_docs.check.form.rules.head_rules import start_of
 from cchc_docs.check.rule import Fault
 from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Standard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cchc_docs.check.form.anatomy import CellAt, RolePiece
+from cchc_docs.check.form.parts.anatomy import CellAt, RolePiece
 from cchc_docs.docx import Block, Paragraph, Run, Table
 
 UNKNOWN = ""

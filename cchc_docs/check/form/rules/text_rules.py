@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cchc_docs.check.form import dates, wording
-from cchc_docs.check.form.anatomy import HEADING_ROLES, Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
+from cchc_docs.check.form.parts import dates, wording
+from cchc_docs.check.form.parts.anatomy import HEADING_ROLES, Form, FormPart, RolePiece
 from cchc_docs.check.placeholders import PLACEHOLDERS
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
-from cchc_docs.check.form.page_rules import every_paragraph
+from cchc_docs.check.form.parts.anatomy import Form
+from cchc_docs.check.form.rules.page_rules import every_paragraph
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph, Run
 from cchc_docs.docx.read.records import Trace

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_docs.check.form import dates
-from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure, setting_faults
-from cchc_docs.check.form.head_rules import rule_faults
+from cchc_docs.check.form.parts import dates
+from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.rules.head_rules import rule_faults
 from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
 

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import TEXT_ROLES, Form, FormPart, RolePiece
+from cchc_docs.check.form.parts import wording
+from cchc_docs.check.form.parts.anatomy import TEXT_ROLES, Form, FormPart, RolePiece
 from cchc_docs.finding import Finding, TextSpot
 
 _LETTERS = 50

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_docs.check.form import dates
-from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import (
     by_itself,
     by_standard,
@@ -15,6 +13,8 @@ from cchc_docs.check.form.form_rule import (
     names_sizes,
     setting_faults,
 )
+from cchc_docs.check.form.parts import dates
+from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Table
 from cchc_docs.docx.units import mm

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import HeadRule, RolePiece
-from cchc_docs.check.form.seen_lines import Placed
+from cchc_docs.check.form.parts import wording
+from cchc_docs.check.form.parts.anatomy import HeadRule, RolePiece
+from cchc_docs.check.form.parts.seen_lines import Placed
 from cchc_docs.docx import Paragraph
 from cchc_docs.text_width import text_width_mm
 

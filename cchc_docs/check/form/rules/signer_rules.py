@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from cchc_docs.check.form import wording
-from cchc_docs.check.form.agency_rules import agency_name
-from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
-from cchc_docs.check.form.breaks import stays_on_page
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
+from cchc_docs.check.form.parts import wording
+from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.parts.breaks import stays_on_page
+from cchc_docs.check.form.rules.agency_rules import agency_name
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.units import MM_PER_POINT, mm, points

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import RolePiece
-from cchc_docs.check.form.seen_lines import Placed, SeenLine, lines_of
+from cchc_docs.check.form.parts import wording
+from cchc_docs.check.form.parts.anatomy import RolePiece
+from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of
 from cchc_docs.docx import Table
 
 _TITLE_LENGTH = 90

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.form_rule import by_standard, departure, setting_faults
-from cchc_docs.check.form.head_rules import start_of
+from cchc_docs.check.form.parts.anatomy import Form
+from cchc_docs.check.form.rules.head_rules import start_of
 from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
 

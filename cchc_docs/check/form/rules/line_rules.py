@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import by_standard, departure
+from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx.units import mm
 from cchc_docs.line_breaks import GLUE, SLACK, broken, why_forbidden

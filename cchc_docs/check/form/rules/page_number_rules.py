@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc_docs.check.form.anatomy import Form
 from cchc_docs.check.form.form_rule import (
     ALIGNMENT_NAMES,
     by_itself,
@@ -13,6 +12,7 @@ from cchc_docs.check.form.form_rule import (
     departure,
     names_sizes,
 )
+from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Document, PageFurniture, Paragraph, Run, Section, Table
 from cchc_docs.standard import Alignment, Standard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from cchc_docs.check.form.anatomy import Form, FormPart
+from cchc_docs.check.form.parts.anatomy import Form, FormPart
 from cchc_docs.docx import Block, Paragraph, Section, Table
 from cchc_docs.docx.units import MM_PER_POINT, mm, points
 from cchc_docs.text_width import text_width_mm

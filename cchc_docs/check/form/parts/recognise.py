@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import HEAD_ROLES, Form, FormPart, PartKind, RolePiece
-from cchc_docs.check.form.body import find_body
-from cchc_docs.check.form.foot import Foot, find_foot
-from cchc_docs.check.form.head import Head, find_head, is_type_line
-from cchc_docs.check.form.kinds import kind_of
-from cchc_docs.check.form.seen_lines import Placed, lines_of, placed_in, whole
+from cchc_docs.check.form.parts import wording
+from cchc_docs.check.form.parts.anatomy import HEAD_ROLES, Form, FormPart, PartKind, RolePiece
+from cchc_docs.check.form.parts.body import find_body
+from cchc_docs.check.form.parts.foot import Foot, find_foot
+from cchc_docs.check.form.parts.head import Head, find_head, is_type_line
+from cchc_docs.check.form.parts.kinds import kind_of
+from cchc_docs.check.form.parts.seen_lines import Placed, lines_of, placed_in, whole
 from cchc_docs.docx import Block, Document, Paragraph, Table
 from cchc_docs.standard import Standard
 from cchc_docs.vietnamese import unaccented

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from cchc_docs.check.form import dates
-from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure, setting_faults
-from cchc_docs.check.form.head_rules import start_of
+from cchc_docs.check.form.parts import dates
+from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.rules.head_rules import start_of
 from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cchc_docs.check.form import wording
-from cchc_docs.check.form.anatomy import Form, FormPart, RolePiece
-from cchc_docs.check.form.body_rules import first_line_cm
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
+from cchc_docs.check.form.parts import wording
+from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.rules.body_rules import first_line_cm
 from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
 from cchc_docs.vietnamese import POINT_LETTERS, roman

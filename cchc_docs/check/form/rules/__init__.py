@@ -1,0 +1,1 @@
+"""The rules of the form, by the part that they are about."""
