@@ -18,8 +18,8 @@ from pathlib import Path
 from cchc_docs.finding import Refused
 
 _LOCALE = Path(__file__).resolve().parent.parent / "locale"
-_OBJECTS_OF_A_START = 50_000
-"""Starting makes many objects that all stay; looking through them for garbage only costs time."""
+_YOUNG_OBJECTS = 50_000
+"""So many objects are made before they are looked through for garbage."""
 
 
 def _speak_vietnamese() -> None:
@@ -30,6 +30,7 @@ def _speak_vietnamese() -> None:
 
 
 _speak_vietnamese()
+gc.disable()  # what a start makes all stays: until the command is there nothing is looked through
 
 import click  # noqa: E402  (its messages are looked up as it is imported)
 
@@ -65,6 +66,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"cchc_docs.cli.{COMMANDS[cmd_name][0]}")
+        gc.freeze()
+        gc.enable()
         command: click.Command = module.COMMANDS[cmd_name]
         return command
 
@@ -86,7 +89,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    gc.set_threshold(_OBJECTS_OF_A_START)
+    gc.set_threshold(_YOUNG_OBJECTS)
     try:
         try:
             cli.main(prog_name="cchc")

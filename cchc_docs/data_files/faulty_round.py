@@ -29,5 +29,5 @@ def faults_of_other_files(folder: Path, tried: Collection[str]) -> list[Finding]
             found[name] = files.read(name, kind)
     for kind, record in _OF_AGENCIES.items():
         for path in sorted((folder / kind).glob("*.yaml")):
-            files.read(f"{kind}/{path.name}", record, found.get(BANK_FILE) or Bank())
+            files.read(f"{kind}/{path.name}", record, found.get(BANK_FILE) or Bank.empty())
     return [finding for finding in files.findings if finding.rule != NOT_IN_THE_BANK]

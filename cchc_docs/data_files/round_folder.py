@@ -68,7 +68,7 @@ class RoundFolder:
     agencies: Mapping[str, Agency]
     sources: Mapping[str, YamlSource]
     findings: tuple[Finding, ...] = ()
-    bank: Bank = field(default_factory=Bank)
+    bank: Bank = field(default_factory=Bank.empty)
     bank_source: YamlSource | None = None
     knows_bank: bool = True
 
@@ -179,7 +179,7 @@ def _with_bank(
         agencies,
         files.sources,
         told,
-        bank or Bank(),
+        bank or Bank.empty(),
         source,
         knows_bank=known and bank is not None,
     )
@@ -191,14 +191,14 @@ def _read_bank(files: RoundFiles, settings: Round) -> tuple[Bank | None, YamlSou
     """
     if settings.bank is None:
         here = (files.folder / BANK_FILE).is_file()
-        return files.read(BANK_FILE, Bank) if here else Bank(), None
+        return files.read(BANK_FILE, Bank) if here else Bank.empty(), None
     path = files.folder / settings.bank
     if path.suffix != ".yaml" or not path.is_file():
         place = files.sources["round.yaml"].place(("bank",))
         message = f"không có tệp ngân hàng giải pháp “{settings.bank}”"
         hint = "sửa đường dẫn, tính từ thư mục của đợt; tệp có đuôi .yaml"
         files.findings.append(Finding("DL-51", "warning", place, message, hint))
-        return Bank(), None
+        return Bank.empty(), None
     outside = RoundFiles(path.parent)
     bank = outside.read(path.name, Bank)
     files.findings += outside.findings

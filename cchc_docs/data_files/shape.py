@@ -15,6 +15,7 @@ from cchc_docs import limits
 from cchc_docs.data_files.value_words import step_into
 from cchc_docs.data_files.yaml_file import Path, Value, YamlSource
 from cchc_docs.finding import Finding, Level, Place
+from cchc_docs.model import Record
 from cchc_docs.model.field_traits import meaning_of, record_in
 
 _MESSAGES = {
@@ -56,7 +57,10 @@ def read_record(kind: Any, value: Value, source: YamlSource) -> tuple[Any, list[
 
 def validated(kind: Any, value: Value) -> Any:
     """The record of that kind; raises pydantic's ValidationError. An empty file says nothing."""
-    return _adapter(kind).validate_python({} if value is None else value)
+    said = {} if value is None else value
+    if isinstance(kind, type) and issubclass(kind, Record):
+        return kind.model_validate(said)
+    return _adapter(kind).validate_python(said)
 
 
 def _is_echo(fault: ErrorDetails) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 import yaml
 
 from cchc_docs.data_files.standard_section import StandardSection
+from cchc_docs.data_files.yaml_loader import LOADER
 from cchc_docs.finding import Level, Refused
 from cchc_docs.standard import (
     Alignment,
@@ -63,15 +64,12 @@ def parse_standard(text: str, name: str) -> Standard:
 def read_tree(text: str, name: str) -> Tree:
     """The values of a file of figures or words, every one as text; raises Refused."""
     try:
-        tree = _tree(yaml.compose(text, Loader=_Loader))
+        tree = _tree(yaml.compose(text, Loader=LOADER))
     except yaml.YAMLError as error:
         raise Refused.because("TC-01", f"{name}: không đọc được tệp: {error}") from error
     if not isinstance(tree, dict):
         raise Refused.because("TC-01", f"{name}: tệp không phải là một bảng khóa và giá trị")
     return tree
-
-
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def _tree(node: yaml.Node | None) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from cchc_docs.compose.given import GIVEN, given_fields
+from cchc_docs.data_files.yaml_loader import LOADER
 from cchc_docs.model import Record
 from cchc_docs.model.field_traits import is_optional, kind_of, meaning_of, record_in
 
@@ -52,7 +53,7 @@ def typed_fields(template: str = "") -> TemplateField:
     """The fields of the template's content; all fields of plans where none is named."""
     name = "summary.yaml" if template == SUMMARY else "content.yaml"
     text = files("cchc_docs.compose").joinpath(name).read_text(encoding="utf-8")
-    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    root = yaml.compose(text, Loader=LOADER)
     inner = dict(_field(root).inner or {})
     if template not in ("", AMENDMENT):
         inner.pop("amendment", None)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import yaml
 
+from cchc_docs.data_files.yaml_loader import LOADER
 from cchc_docs.data_files.yaml_places import (
     Path,
     column_of,
@@ -31,7 +32,6 @@ from cchc_docs.data_files.yaml_places import (
 
 Data = str | list["Data"] | dict[str, "Data"]
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _INDENT = 2
 _SPECIAL = frozenset(("~", "null", "=", "<<"))
 
@@ -42,7 +42,7 @@ def scalar(text: str, *, inside_flow: bool = False) -> str:
     shape = f"[{text}]" if inside_flow else f"k: {text}"
     if text and text == text.strip() and text not in _SPECIAL and "\n" not in text:
         try:
-            node = yaml.compose(shape, Loader=_Loader)
+            node = yaml.compose(shape, Loader=LOADER)
         except yaml.YAMLError:
             node = None
         if node is not None and _is_plain(node, text):

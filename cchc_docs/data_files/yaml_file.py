@@ -14,6 +14,7 @@ from typing import TypeVar
 import yaml
 
 from cchc_docs import letters, limits
+from cchc_docs.data_files.yaml_loader import LOADER
 from cchc_docs.data_files.yaml_slips import cause, find_slips
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.vietnamese import nfc
@@ -24,7 +25,6 @@ Events = Iterator[yaml.Event]
 Result = TypeVar("Result")
 Value = str | None | list["Value"] | dict[str, "Value"]
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LINES_ABOVE = 3
 """How far above the place that the parser names a slip may stand."""
 _NOTHING = frozenset(("", "~", "null"))
@@ -50,7 +50,7 @@ class YamlSource:
 
         Only texts that ``read_yaml`` accepted come here, so their depth is bounded.
         """
-        node: yaml.Node | None = yaml.compose(self.text, Loader=_Loader)
+        node: yaml.Node | None = yaml.compose(self.text, Loader=LOADER)
         return node
 
     @cached_property
@@ -161,7 +161,7 @@ def _letter(text: str, line: int, column: int) -> str:
 
 def _guarded(name: str, text: str, use: Callable[[Events], Result]) -> Result:
     """What comes of the events of the text; whatever the parser refuses is told with its place."""
-    loader = _Loader(text)
+    loader = LOADER(text)
     try:
         return use(iter(loader.get_event, None))
     except yaml.MarkedYAMLError as error:

@@ -8,14 +8,14 @@ from typing import Any, cast
 
 import yaml
 
-Path = tuple[str | int, ...]
+from cchc_docs.data_files.yaml_loader import LOADER
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+Path = tuple[str | int, ...]
 
 
 def root_of(text: str) -> yaml.Node | None:
     """The nodes of the text with their places; None where it holds nothing."""
-    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    node: yaml.Node | None = yaml.compose(text, Loader=LOADER)
     return None if isinstance(node, yaml.ScalarNode) and not node.value else node
 
 
@@ -117,7 +117,7 @@ _COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 def _spans_of_values(text: str) -> list[tuple[int, int]]:
     """Where the scalars stand; of a block scalar only its lines, since its head may be noted."""
     spans = []
-    events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+    events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
     for event in events:
         if isinstance(event, yaml.ScalarEvent):
             start_mark, end_mark = cast(Any, event.start_mark), cast(Any, event.end_mark)

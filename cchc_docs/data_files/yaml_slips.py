@@ -16,9 +16,9 @@ from typing import Any
 import yaml
 
 from cchc_docs import limits
+from cchc_docs.data_files.yaml_loader import LOADER
 from cchc_docs.finding import Finding, Level, Place
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DASHES = "–—―‒−•●▪◦➢‣·"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _COLONS = "：﹕︓꞉∶"
@@ -59,7 +59,7 @@ def find_slips(text: str, name: str) -> list[Finding]:
     """Every slip in a text that was accepted as YAML, in the order of the lines."""
     if not _SUSPECT.search(text):
         return []
-    slips = _Walk(_lines(text)).slips(yaml.parse(text, Loader=_Loader))
+    slips = _Walk(_lines(text)).slips(yaml.parse(text, Loader=LOADER))
     found = islice(slips, limits.SLIPS_TOLD)
     return [slip.finding(name) for slip in sorted(found, key=lambda one: (one.line, one.column))]
 

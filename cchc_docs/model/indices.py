@@ -57,4 +57,4 @@ class IndexResult(Record):
     sub_group: Text | None = Field(
         default=None, description="Tên nhóm hoặc khối nhỏ đó, ví dụ: các huyện miền núi"
     )
-    previous: IndexPrevious = Field(default=IndexPrevious(), description="Kết quả năm trước")
+    previous: IndexPrevious = Field(default=IndexPrevious.empty(), description="Kết quả năm trước")

@@ -82,7 +82,7 @@ class Block(Record):
         description="true: khối này không được công bố thứ hạng, kế hoạch không nêu thứ hạng",
     )
     announced: AnnouncedBlock = Field(
-        default=AnnouncedBlock(),
+        default=AnnouncedBlock.empty(),
         description="Số liệu chung của khối trong quyết định công bố: số được xếp hạng, bình quân, "
         "số lượng từng loại",
     )
@@ -106,7 +106,7 @@ class Agency(Record):
         description="Địa danh ghi trước ngày tháng; không ghi thì theo đợt",
     )
     letterhead: Letterhead = Field(
-        default=Letterhead(),
+        default=Letterhead.empty(),
         title="Tên ở đầu văn bản",
         description="Tên cơ quan ở đầu văn bản, khi cần ghi khác",
     )
@@ -180,7 +180,7 @@ class Round(Record):
         "../giai-phap-chung.yaml; không ghi thì là measures.yaml của đợt, nếu có",
     )
     plan: PlanDefaults = Field(
-        default=PlanDefaults(),
+        default=PlanDefaults.empty(),
         description="Phần chung của mọi kế hoạch trong đợt; tệp kế hoạch của cơ quan ghi thì thay",
     )
     report: Report | None = Field(

@@ -74,9 +74,9 @@ class Scores(Record):
     indices: dict[Code, IndexResult] = Field(
         default={}, description="Kết quả các chỉ số khác (SIPAS, PAPI…), theo mã ở mục indices"
     )
-    previous: Previous = Field(default=Previous(), description="Kết quả năm trước")
+    previous: Previous = Field(default=Previous.empty(), description="Kết quả năm trước")
     published: Published = Field(
-        default=Published(),
+        default=Published.empty(),
         description="Số liệu trong quyết định công bố: kế hoạch in theo, chương trình đối chiếu "
         "với điểm từng tiêu chí",
     )

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -29,6 +29,14 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def empty(cls) -> Self:
+        """The record of which nothing is said, for kinds without a field that must be given.
+
+        It asks for no validator, so that a default costs nothing before it is used.
+        """
+        return cls.model_construct()
 
 
 def _text(value: Any) -> str:

@@ -21,7 +21,7 @@ _OF_ALL = ("total", "maximum")
 
 def announced_of(agency: Agency, scores: Scores | None) -> Published:
     """All that was announced of an agency: in the score file, then in the list of agencies."""
-    own = scores.published if scores else Published()
+    own = scores.published if scores else Published.empty()
     given: dict[str, object] = dict(agency.standing or ())
     given |= {name: getattr(agency, name) for name in _OF_ALL} if not scored(scores) else {}
     missing = {
@@ -45,7 +45,7 @@ def result_of(
     if scores is not None and scored(scores):
         sums = stated(tally(criteria, scores, precision), announced, precision)
     else:
-        sums = tally_announced(criteria, announced, scores or Scores(), precision)
+        sums = tally_announced(criteria, announced, scores or Scores.empty(), precision)
     return Result(sums, announced, agency.computed)
 
 
@@ -77,9 +77,10 @@ def tally_announced(
 
 def all_areas_announced(criteria: CriteriaSet, announced: Published, scores: Scores) -> bool:
     """Whether the score of every area that applies was announced, and can be right."""
-    of_areas = criteria.of_areas
-    areas = [leaf for leaf in of_areas.leaves.values() if applies(leaf, scores)]
-    return bool(announced.areas) and all(
+    if not announced.areas:
+        return False
+    areas = [leaf for leaf in criteria.of_areas.leaves.values() if applies(leaf, scores)]
+    return all(
         leaf.code in announced.areas
         and announced.right(f"areas.{leaf.code}")
         and 0 <= announced.areas[leaf.code] <= leaf.maximum

@@ -176,7 +176,7 @@ def scorecard(
 ) -> Scorecard:
     """The scorecard of one agency out of its result and its standing."""
     tally = result.tally
-    previous = scores.previous if scores else Previous()
+    previous = scores.previous if scores else Previous.empty()
     change = change_on(tally, standing, previous, precision)
     return Scorecard(
         code,

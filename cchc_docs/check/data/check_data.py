@@ -113,7 +113,7 @@ def check_sums(
     folder: RoundFolder, code: str, scores: Scores, source: YamlSource, result: Result
 ) -> list[Finding]:
     """Where sums were announced otherwise than the scores give them."""
-    if result.announced == Published():
+    if result.announced == Published.empty():
         return []
     criteria, precision = folder.criteria_of(code), folder.precision_of(code)
     computed = tally(criteria, scores, precision) if scored(scores) else result.tally
@@ -173,7 +173,7 @@ def check_place(
     folder: RoundFolder, code: str, results: BlockResults, read: Callable[[], YamlSource | None]
 ) -> list[Finding]:
     """Where the place of an agency in its block differs from what was announced of it."""
-    if results.results[code].announced == Published():
+    if results.results[code].announced == Published.empty():
         return []
     place = _places(folder, code, read)
     return findings_of(PLACE_RULES, PlaceSubject(folder, code, results, place))

@@ -179,7 +179,7 @@ def _stray_files(folder: RoundFolder) -> Iterator[Fault]:
 
 def _announced_rank(subject: AgencySubject) -> Iterator[Fault]:
     """An announced place is not beyond the number of those ranked."""
-    said = subject.agency.standing or AnnouncedStanding()
+    said = subject.agency.standing or AnnouncedStanding.empty()
     for key, place, ranked in (
         ("rank", said.rank, said.ranked),
         ("sub_rank", said.sub_rank, said.sub_ranked),
