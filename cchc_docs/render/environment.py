@@ -17,6 +17,7 @@ from jinja2 import (
     nodes,
     pass_context,
 )
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -34,7 +35,7 @@ from cchc_docs.render.bounds import (
     take,
 )
 from cchc_docs.render.filters import FILTERS
-from cchc_docs.render.known import filters_of_known, known
+from cchc_docs.render.known import filters_of_known, known, printed
 from cchc_docs.render.measures import MEASURES
 
 COUNTED = "_counted"
@@ -77,12 +78,24 @@ _FORBIDDEN = (
 )
 
 
+class _Writing(CodeGenerator):
+    """Has values printed in one step, checked and escaped; no template says otherwise."""
+
+    def _output_child_pre(self, *_: Any) -> None:
+        self.write("environment.printed(")
+
+    def _output_child_post(self, *_: Any) -> None:
+        self.write(")")
+
+
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Values of the content are plain dicts and lists; their keys come before any attribute.
 
     These two are nearly all that templates ask for, and harmless; the sandbox judges the rest.
     """
 
+    code_generator_class = _Writing
+    printed = staticmethod(printed)
     intercepted_binops = frozenset(("+", "*", "**", "%"))
     concat = staticmethod(bounded_concat)
 

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from jinja2 import TemplateRuntimeError
+from markupsafe import escape
 
 _OF_TEXT = (
     "capitalize", "e", "escape", "forceescape", "lower", "replace", "string", "striptags",
@@ -30,6 +31,18 @@ def known(value: Any) -> Any:
     if isinstance(value, _NO_TEXT):
         raise TemplateRuntimeError(NO_TEXT_SAID)
     return value
+
+
+def printed(value: Any) -> str:
+    """The value as it stands in the document, escaped. Raises TemplateRuntimeError as ``known``.
+
+    Nearly all of it is text without a sign to escape; looking for them costs a fraction of it.
+    """
+    if type(value) is str and not (
+        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+    ):
+        return value
+    return escape(known(value))
 
 
 def all_known(values: Iterable[Any]) -> list[Any]:
