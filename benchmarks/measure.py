@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import statistics
@@ -56,21 +57,14 @@ def run_any(*arguments: object, cores: int | None = None, silent: bool = False) 
 
     They are compiled by the first process that needs them, so that one is not to be counted.
     """
-    command = [sys.executable, *map(str, arguments)]
     allowed = sorted(os.sched_getaffinity(0))[:cores]
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL if silent else None,
-        env=environment(),
-        preexec_fn=lambda: os.sched_setaffinity(0, allowed),
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    ended = os.waitstatus_to_exitcode(status)
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, ended)
+    told = Path(_compiled_modules().name) / "measured.json"
+    how = (told, ",".join(map(str, allowed)), "silent" if silent else "loud")
+    launcher = [sys.executable, "-I", "-S", Path(__file__).with_name("launcher.py"), *how]
+    command = [*launcher, sys.executable, *arguments]
+    subprocess.run([str(item) for item in command], cwd=ROOT, env=environment(), check=True)
+    wall, cpu, peak, status = json.loads(told.read_text(encoding="ascii"))
+    return Run(wall, cpu, peak, status)
 
 
 def seconds_each(call: Callable[[], object], times: int) -> float:
