@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters of the điểm in order (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6đ)."""
@@ -14,6 +15,7 @@ POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"": 0, "\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _WORDS = ("không", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_LONG = 200
 _LASTING_POINTS = ("...", "v.v.", "vv.")
 _NAMES = (
     *("Ủy ban", "Uỷ ban", "Hội đồng nhân dân", "Thanh tra tỉnh", "Văn phòng UBND"),
@@ -156,7 +158,15 @@ def _begins_with_a_name(text: str) -> bool:
 
 def folded(text: str) -> str:
     """The text for comparing names: NFC, lower case, single spaces, no closing marks."""
+    return _known_folded(text) if len(text) < _LONG else _folded(text)
+
+
+def _folded(text: str) -> str:
     return " ".join(nfc(text).replace("\u00a0", " ").casefold().split()).strip(" .:;,")
+
+
+_known_folded = lru_cache(maxsize=8192)(_folded)
+"""Names and headings are compared again and again; what is long is not kept."""
 
 
 def unaccented(text: str) -> str:

@@ -207,20 +207,24 @@ def _read_bank(files: RoundFiles, settings: Round) -> tuple[Bank | None, YamlSou
 
 def read_scores(folder: RoundFolder, code: str) -> AgencyFile:
     """The scores of one agency."""
-    return _agency_file(folder, "scores", code, Scores)
+    return _agency_file(folder, "scores", code, Scores, None)
 
 
 def read_plan(folder: RoundFolder, code: str) -> AgencyFile:
     """The plan of one agency, as it stands in its own file."""
-    return _agency_file(folder, "plans", code, Plan)
+    return _agency_file(folder, "plans", code, Plan, folder.bank)
 
 
 def _agency_file(
-    folder: RoundFolder, kind: str, code: str, record_type: type[Scores] | type[Plan]
+    folder: RoundFolder,
+    kind: str,
+    code: str,
+    record_type: type[Scores] | type[Plan],
+    bank: Bank | None,
 ) -> AgencyFile:
     files = RoundFiles(folder.path)
     name = f"{kind}/{code}.yaml"
-    record = files.read(name, record_type, folder.bank)
+    record = files.read(name, record_type, bank)
     source = files.sources.get(name) or YamlSource(str(folder.path / name), "")
     told = [item for item in files.findings if folder.knows_bank or item.rule != NOT_IN_THE_BANK]
     return AgencyFile(code, record, source, told, files.partial.get(name))
@@ -309,8 +313,8 @@ class RoundFiles:
 
 @lru_cache(maxsize=24)
 def _sound(kind: Any, data: bytes) -> tuple[Any, str] | None:
-    """The record and the text of a file that all agencies share; None where there is anything to
-    be told of it. The same file is read again and again while a round is worked on.
+    """The record and the text of a file; None where there is anything to be told of it. The same
+    file is read again and again while a round, or one agency of it, is worked on.
     """
     try:
         source, value, findings = read_yaml(data, "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -15,9 +17,25 @@ from cchc_docs import limits
 from cchc_docs.file_names import AGENCY_CODE, is_device
 
 _NUMBER = re.compile(r"[-+]?\d{1,9}([.,]\d{1,6})?", re.ASCII)
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_LOCAL_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
-_DRAFT_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?|(?:(\d{1,2})/)(\d{4})", re.ASCII)
+_DAY_FORMS = tuple(
+    re.compile(form, re.ASCII | re.IGNORECASE)
+    for form in (
+        r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})",
+        r"(?:ngày +)?(?P<day>\d{1,2}) ?([-/.]) ?(?P<month>\d{1,2}) ?\2 ?(?P<year>\d{4})",
+        r"(?:ngày +)?(?P<day>\d{1,2}) +tháng +(?P<month>\d{1,2}) +năm +(?P<year>\d{4})",
+    )
+)
+_DRAFT_FORMS = tuple(
+    re.compile(form, re.ASCII | re.IGNORECASE)
+    for form in (
+        r"(?:năm +)?(?P<year>\d{4})(?P<month>)",
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})",
+        r"(?:tháng +)?(?P<month>\d{1,2}) ?[-/.] ?(?P<year>\d{4})",
+        r"tháng +(?P<month>\d{1,2}) +năm +(?P<year>\d{4})",
+    )
+)
+"""A year of four digits says which number is the year, and of the others the day stands first
+wherever the year does not: nothing is guessed. A year of two digits would be."""
 _CODE = re.compile(r"[^\s/\\:*?\"<>|]" + f"{{1,{limits.CODE_LETTERS}}}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
@@ -76,22 +94,25 @@ def _whole(value: Any) -> int:
     return int(value)
 
 
-def _day(value: Any) -> date:
+def parse_day(value: Any) -> Any:
+    """``2026-06-30``, ``30/6/2026``, ``30-06-2026``, ``30.6.2026`` or ``ngày 30 tháng 6 năm 2026``
+    as a day. Raises PydanticCustomError."""
     if isinstance(value, date):
         return value
-    text = value if isinstance(value, str) else ""
-    if match := _ISO_DATE.fullmatch(text):
-        year, month, day = match.groups()
-    elif match := _LOCAL_DATE.fullmatch(text):
-        day, month, year = match.groups()
-    else:
+    match = _match(_DAY_FORMS, value)
+    if match is None:
         raise PydanticCustomError(
             "day", "phải là ngày như 2019-03-15 hoặc 15/3/2019, đang là “{typed}”", {"typed": value}
         )
     try:
-        return date(int(year), int(month), int(day))
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         raise PydanticCustomError("day", "không có ngày {typed}", {"typed": value}) from None
+
+
+def _match(forms: Iterable[re.Pattern[str]], value: Any) -> re.Match[str] | None:
+    text = unicodedata.normalize("NFC", value) if isinstance(value, str) else ""
+    return next((found for form in forms if (found := form.fullmatch(text))), None)
 
 
 def _flag(value: Any) -> bool:
@@ -133,7 +154,11 @@ def _folder_name(value: Any) -> str:
 
 _DATE_SCHEMA = {
     "anyOf": [
-        {"type": "string", "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4})$"},
+        {
+            "type": "string",
+            "pattern": r"^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
+            r"|(ngày +)?\d.*\d{4})$",
+        },
     ]
 }
 _NUMBER_SCHEMA = {
@@ -143,7 +168,7 @@ _NUMBER_SCHEMA = {
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DATE_SCHEMA)]
+Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema(_DATE_SCHEMA)]
 Flag = Annotated[
     bool,
     BeforeValidator(_flag),
@@ -214,17 +239,17 @@ class Issued(Record):
 
 
 def parse_issued(value: Any) -> Any:
-    """``2019``, ``2019-04``, ``4/2019``, ``2019-04-05`` or ``5/4/2019`` as a date of issue."""
+    """``2019``, ``2019-04``, ``4/2019``, ``tháng 4/2019``, or a day, as a date of issue."""
     if isinstance(value, Issued):
         return value
-    match = _DRAFT_DATE.fullmatch(value) if isinstance(value, str) else None
+    match = _match(_DRAFT_FORMS, value)
     if match:
-        year, month = match[1] or match[4], match[2] or match[3]
+        year, month = match["year"], match["month"]
         if month and not 1 <= int(month) <= 12:
             raise PydanticCustomError("day", "không có tháng {month}", {"month": month})
         _known_year(int(year))
         return Issued(year=int(year), month=int(month) if month else None)
-    day = _day(value)
+    day = parse_day(value)
     _known_year(day.year)
     return Issued(year=day.year, month=day.month, day=day.day)
 

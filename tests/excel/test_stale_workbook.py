@@ -181,6 +181,29 @@ def test_a_cell_that_a_person_emptied_is_emptied(folder: RoundFolder) -> None:
     assert set(scores_of(folder, "so-noi-vu").scores) == {"1.2.1", "1.2.2", "1.10", "2"}
 
 
+@pytest.mark.parametrize("left", [{"1.1": "2"}, {}])
+def test_self_scores_that_a_person_emptied_are_taken_out(
+    tmp_path: Path, left: dict[str, str]
+) -> None:
+    scores = SCORES + "self_scores: {1.1: 2, 2: 4}\n"
+    folder = a_round(tmp_path / "tu-cham", scores__so_noi_vu=scores, plans__so_noi_vu=PLAN)
+
+    def empty(book: openpyxl.Workbook) -> None:
+        sheet = sheet_of(book, "Tự chấm")
+        for code in {"1.1", "2"} - left.keys():
+            sheet.cell(row_at(sheet, code), 4).value = None
+
+    data = edited(exported(folder), empty)
+    changes, told, findings = import_into(folder, data, "tu-cham.xlsx")
+    assert any("điểm tự chấm 2: bỏ trống" in line for line in told)
+    apply(folder, changes)
+    after = scores_of(folder, "so-noi-vu")
+    assert {code: str(value) for code, value in after.self_scores.items()} == left
+    assert scores_of(folder, "so-noi-vu").scores
+    assert not [item for item in findings if item.level == "error"]
+    assert import_into(folder, data, "tu-cham.xlsx")[0] == {}
+
+
 def test_a_measure_edited_here_and_a_field_of_it_there_go_together(folder: RoundFolder) -> None:
     data = edited(
         exported(folder),

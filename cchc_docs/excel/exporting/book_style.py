@@ -6,23 +6,24 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
+
+from cchc_docs.excel.exporting.sheet_xml import sheet_xml
 
 FONT = "Times New Roman"
 BODY = Font(name=FONT, size=11)
@@ -86,22 +87,19 @@ def write(
 ) -> None:
     """Puts a value into a cell; text stays text whatever it begins with.
 
-    The look of a cell is made once and then copied: to set each property of each cell anew would
+    The look of a cell is made once and then shared: to set each property of each cell anew would
     take most of the time of a large workbook.
     """
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)
-    cell.value = value
+    cell = _cell_with(sheet, row, column, value)
     is_text = isinstance(value, str)
-    if is_text:
-        cell.data_type = "s"
     quoted = is_text and str(value)[:1] in ("=", "+", "-", "@", "'")
     looks = _looks.setdefault(sheet.parent, {})
     key = (id(font), id(fill), id(alignment), id(protection), number_format, quoted)
     known = looks.get(key)
     if known is not None:
-        cell._style = copy(known.style)  # type: ignore[attr-defined]
+        cell._style = known.style
         return
+    cell._style = StyleArray()
     cell.font, cell.border, cell.alignment = font, GRID, alignment
     if fill is not None:
         cell.fill = fill
@@ -109,8 +107,20 @@ def write(
         cell.protection = protection
     cell.number_format = number_format
     cell.quotePrefix = quoted
-    made: Any = copy(cell._style)  # type: ignore[attr-defined]
-    looks[key] = _Look(made, (font, fill, alignment, protection))
+    looks[key] = _Look(cell._style, (font, fill, alignment, protection))
+
+
+def _cell_with(sheet: Worksheet, row: int, column: int, value: Value) -> Any:
+    """The cell with the value as what it is; openpyxl would look for formulas and dates in it."""
+    cells: dict[tuple[int, int], Any] = sheet._cells
+    cell: Any = cells.get((row, column))
+    if cell is None:
+        cell = cells[row, column] = Cell(sheet, row, column)
+    if isinstance(value, str):
+        cell._value, cell.data_type = cell.check_string(value), "s"
+    else:
+        cell._value, cell.data_type = value, "d" if isinstance(value, date) else "n"
+    return cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +151,30 @@ def formula(
     sheet.cell(row, column).value = text
 
 
-def headings(sheet: Worksheet, row: int, texts: Iterable[str], first_column: int = 1) -> None:
+def headings(
+    sheet: Worksheet, row: int, texts: Iterable[str | None], first_column: int = 1
+) -> None:
     """One row of headings."""
     for column, text in enumerate(texts, first_column):
         write(sheet, row, column, text, font=BOLD, fill=HEADER_FILL, alignment=CENTRE)
+
+
+def joined(sheet: Worksheet, first: tuple[int, int], last: tuple[int, int]) -> None:
+    """Joins a rectangle of cells that have their looks, of which only the first says anything."""
+    names = [f"{get_column_letter(column)}{row}" for row, column in (first, last)]
+    sheet.merged_cells.add(":".join(names))
+
+
+class _Height(NamedTuple):
+    """All that a row of ours has of its own; openpyxl's has two dozen checked fields."""
+
+    ht: float
+
+
+def row_height(sheet: Worksheet, row: int, points: float) -> None:
+    """How high a row is."""
+    rows: Any = sheet.row_dimensions
+    dict.__setitem__(rows, row, _Height(points))
 
 
 def title(sheet: Worksheet, text: str, hint: str = "") -> None:
@@ -232,11 +262,8 @@ class _Writer(ExcelWriter):
     def write_worksheet(self, ws: Any) -> None:
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
-        sheet = io.BytesIO()
-        writer: Any = WorksheetWriter(ws, sheet)
-        writer.write()
-        ws._rels = writer._rels
-        self._archive.writestr(ws.path[1:], sheet.getvalue())
+        data, ws._rels = sheet_xml(ws)
+        self._archive.writestr(ws.path[1:], data)
         self.manifest.append(ws)
 
 

@@ -226,7 +226,7 @@ def _write_tasks(
     )
     style.title(sheet, f"TỒN TẠI, HẠN CHẾ NĂM {year} VÀ NHIỆM VỤ KHẮC PHỤC", hint)
     style.headings(sheet, _TASK_HEADER, [column.heading for column in TASK_COLUMNS])
-    sheet.row_dimensions[_TASK_HEADER].height = 33.0
+    style.row_height(sheet, _TASK_HEADER, 33.0)
     sizes = _task_widths()
     row = _TASK_HEADER
     for code in [code for code in folder.placed if code in plans or code in scores]:
@@ -303,9 +303,9 @@ def _write_task(
             fill=style.AREA_FILL if column.name in SHOWN else None,
             number_format=_task_format(column),
         )  # fmt: skip
-        lines = max(lines, style.lines_needed(text, width))
+        lines = max(lines, style.lines_needed(text, width)) if text else lines
     if values:
-        sheet.row_dimensions[row].height = min(_LONGEST_ROW, lines * 15.0 + 3)
+        style.row_height(sheet, row, min(_LONGEST_ROW, lines * 15.0 + 3))
 
 
 def _task_value(column: TaskColumn, text: str) -> style.Value:
@@ -348,7 +348,7 @@ def _write_results(sheet: Worksheet, folder: RoundFolder, cards: Sequence[Scorec
     name = folder.round.name.upper()
     style.title(sheet, f"KẾT QUẢ {name} NĂM {folder.round.year}", "Bảng này do chương trình tính.")
     style.headings(sheet, 3, [heading for heading, _ in _RESULT_COLUMNS])
-    sheet.row_dimensions[3].height = 33.0
+    style.row_height(sheet, 3, 33.0)
     blocks = list(folder.round.blocks)
     ordered = sorted(
         cards, key=lambda card: (blocks.index(card.block), card.standing.rank or inf, card.code)

@@ -47,6 +47,7 @@ class _Rows:
 
     next: int = FIRST_ROW
     leaves: list[int] = field(default_factory=list)
+    inputs: list[int] = field(default_factory=list)
     adjustments: dict[int, int] = field(default_factory=dict)
 
     def take(self) -> int:
@@ -60,6 +61,7 @@ def write_scores(book: Workbook, content: ScoreSheet) -> Worksheet:
     writer = _ScoreWriter(sheet, content)
     writer.header()
     writer.body()
+    writer.rules()
     style.widths(sheet, [*_WIDTHS, *[_AGENCY_WIDTH] * len(content.agencies)])
     sheet.freeze_panes = f"{get_column_letter(FIRST_COLUMN)}{FIRST_ROW}"
     style.printed(sheet, HEADER_ROWS, "A:C")
@@ -93,27 +95,19 @@ class _ScoreWriter:
         style.title(self.sheet, self.content.title, hint)
         first, last = HEADER_ROWS
         for row in range(first, last + 1):
-            style.headings(self.sheet, row, ["", "", ""])
-            style.headings(self.sheet, row, [""] * len(self.codes), FIRST_COLUMN)
+            style.headings(self.sheet, row, [None] * (FIRST_COLUMN - 1 + len(self.codes)))
         style.headings(self.sheet, first, ["Mã", "Tiêu chí", "Điểm tối đa"])
         for column in range(1, FIRST_COLUMN):
-            self.sheet.merge_cells(
-                start_row=first, end_row=last, start_column=column, end_column=column
-            )
+            style.joined(self.sheet, (first, column), (last, column))
         style.headings(self.sheet, first, [self.content.over_agencies], FIRST_COLUMN)
         if len(self.codes) > 1:
-            self.sheet.merge_cells(
-                start_row=first,
-                end_row=first,
-                start_column=FIRST_COLUMN,
-                end_column=self.columns[-1],
-            )
+            style.joined(self.sheet, (first, FIRST_COLUMN), (first, self.columns[-1]))
         style.headings(self.sheet, first + 1, self.codes, FIRST_COLUMN)
         names = [agency.name for agency in self.content.agencies.values()]
         style.headings(self.sheet, last, names, FIRST_COLUMN)
         lines = max((style.lines_needed(name, _AGENCY_WIDTH - 2) for name in names), default=1)
-        self.sheet.row_dimensions[last].height = max(30.0, lines * _LINE_HEIGHT)
-        self.sheet.row_dimensions[first + 1].height = 30.0
+        style.row_height(self.sheet, last, max(30.0, lines * _LINE_HEIGHT))
+        style.row_height(self.sheet, first + 1, 30.0)
 
     def body(self) -> None:
         for area in self.content.criteria.areas:
@@ -167,7 +161,7 @@ class _ScoreWriter:
         write(2, name, fill=fill)
         write(3, maximum, fill=fill, alignment=style.RIGHT, number_format=self.number_format)
         lines = max(map(style.lines_needed, (code, name), _WIDTHS))
-        self.sheet.row_dimensions[row].height = lines * _LINE_HEIGHT + 3
+        style.row_height(self.sheet, row, lines * _LINE_HEIGHT + 3)
         return row
 
     def _leaf(self, row: int, code: str) -> None:
@@ -200,11 +194,15 @@ class _ScoreWriter:
                 protection=style.OPEN if self.content.is_open else None,
                 number_format=self.number_format,
             )  # fmt: skip
-        if self.codes and self.content.is_open:
-            self._validate(row)
+        self.rows.inputs.append(row)
 
-    def _validate(self, row: int) -> None:
-        first = get_column_letter(FIRST_COLUMN)
+    def rules(self) -> None:
+        """What may be written into the cells for points, as a rule of all of them: what it says of
+        the first holds for each at its place."""
+        if not (self.codes and self.rows.inputs and self.content.is_open):
+            return
+        first, last = get_column_letter(FIRST_COLUMN), get_column_letter(self.columns[-1])
+        row = self.rows.inputs[0]
         at = f"{first}{row}"
         rule = DataValidation(
             type="custom",
@@ -213,7 +211,8 @@ class _ScoreWriter:
             errorTitle="Điểm không hợp lệ",
             error=f"Ghi số từ 0 đến điểm tối đa ở cột C; không áp dụng: {NOT_APPLICABLE_MARK}.",
         )
-        rule.add(f"{at}:{get_column_letter(self.columns[-1])}{row}")
+        for top, bottom in _together(self.rows.inputs):
+            rule.add(f"{first}{top}:{last}{bottom}")
         self.sheet.add_data_validation(rule)
 
     def _sums(self, row: int, leaves: Sequence[int], first_column: int = FIRST_COLUMN - 1) -> None:
@@ -236,13 +235,18 @@ class _ScoreWriter:
 
 def _ranges(letter: str, rows: Sequence[int]) -> list[str]:
     """The rows as ranges of one column: ``D6:D9``, ``D12``."""
-    ranges: list[list[int]] = []
-    for row in rows:
-        if ranges and ranges[-1][1] == row - 1:
-            ranges[-1][1] = row
-        else:
-            ranges.append([row, row])
     return [
         f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
-        for first, last in ranges
+        for first, last in _together(rows)
     ]
+
+
+def _together(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and the last of the rows that follow each other."""
+    ranges: list[tuple[int, int]] = []
+    for row in rows:
+        if ranges and ranges[-1][1] == row - 1:
+            ranges[-1] = ranges[-1][0], row
+        else:
+            ranges.append((row, row))
+    return ranges

@@ -23,6 +23,7 @@ from cchc_docs.excel.exporting.book_style import (
     headings,
     lines_needed,
     printed,
+    row_height,
     title,
     widths,
     write,
@@ -135,4 +136,4 @@ def decimal_format(decimals: int) -> str:
 
 def _raise(sheet: Worksheet, row: int, texts: Sequence[tuple[str, float]]) -> None:
     lines = max((lines_needed(text, max(1.0, width)) for text, width in texts), default=1)
-    sheet.row_dimensions[row].height = _LINE_HEIGHT * lines + 3
+    row_height(sheet, row, _LINE_HEIGHT * lines + 3)

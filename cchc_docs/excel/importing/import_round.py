@@ -5,11 +5,11 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cchc_docs import limits
 from cchc_docs.data_files.held_round import held_round
-from cchc_docs.data_files.round_folder import RoundFolder
+from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_scores
 from cchc_docs.excel.exporting.carried_sheet import another_round, carried_in, unusable_carried
 from cchc_docs.excel.importing.import_records import RecordsTaken, in_cells, take_records
 from cchc_docs.excel.importing.importer import Importer
@@ -18,6 +18,7 @@ from cchc_docs.excel.importing.own_part import OwnPart, Reading
 from cchc_docs.excel.merging.conflicts import CONFLICT, Deciding, Side
 from cchc_docs.excel.reading.read import Sheets, read_workbook
 from cchc_docs.excel.record_sheets.cell_places import CellPlaces
+from cchc_docs.excel.record_sheets.tables_of_round import agency_row
 from cchc_docs.excel.tasks.task_rows import Task
 from cchc_docs.excel.tasks.task_sheet import match_tasks
 from cchc_docs.excel.understanding.said_cells import with_said_cells
@@ -25,6 +26,7 @@ from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, Place, Refused, has_errors
+from cchc_docs.model import Plan, Scores
 
 Changes = dict[str, str]
 """The whole new text of each file that changes, by its path inside the round."""
@@ -45,6 +47,9 @@ class Import:
     read: Mapping[str, bytes] = field(default_factory=dict)
     understood: Understood | None = None
     places: CellPlaces | None = None
+    is_as_exported: bool = False
+    """Whether the round still says of the agency, whose workbook it is, what it said then: what
+    changes in it is then what was changed in the workbook."""
 
     @property
     def waits_for_a_choice(self) -> bool:
@@ -107,6 +112,7 @@ def import_sheets(
             return Import({}, [], [*findings, *deciding.findings])
         rest = _points_and_tasks(records, name, answers, deciding, own)
         findings += own.findings if own else []
+        same = own is not None and base is not None and _says_the_same(folder, base, own.code)
     findings += [*rest.findings, *deciding.findings]
     understood = rest.understood if base is None else None
     if has_errors(findings):
@@ -115,7 +121,23 @@ def import_sheets(
     read = {**rest.read, **records.read}
     read = {file: read[file] for file in changes if file in read}
     told = [*records.told, *rest.told]
-    return Import(_as_marked(changes, read), told, findings, read, understood, rest.places)
+    done = Import(_as_marked(changes, read), told, findings, read, understood, rest.places)
+    return replace(done, is_as_exported=same)
+
+
+def _says_the_same(one: RoundFolder, other: RoundFolder, code: str) -> bool:
+    """Whether both rounds say the same of the agency."""
+    records = []
+    for folder in (one, other):
+        plan = read_plan(folder, code).record if code in folder.files("plans") else Plan()
+        scores = read_scores(folder, code).record if folder.has_scores(code) else Scores(scores={})
+        if plan is None or scores is None:
+            return False
+        agency = folder.agencies[code]
+        placed = agency.model_copy(update={"block": folder.round.block_of(agency)})
+        row = agency_row(code, {"own": placed, "plans": plan, "scores": scores})
+        records.append((row, plan, scores, folder.criteria_of(code)))
+    return records[0] == records[1]
 
 
 def _points_and_tasks(

@@ -64,10 +64,17 @@ class Importer:
         """The points of every agency that has any in the workbook."""
         for code in (self.base or self.folder).placed:
             given = given_scores(table, code)
-            if given.says_anything or (self.base and table.blanks.get(code)):
-                self._take_agency(code, given, table.blanks.get(code, {}))
+            blanks, beside = table.blanks.get(code, {}), table.blanks_beside.get(code, {})
+            if given.says_anything or (self.base and (blanks or beside)):
+                self._take_agency(code, given, blanks, beside)
 
-    def _take_agency(self, code: str, given: GivenScores, blanks: Mapping[str, Place]) -> None:
+    def _take_agency(
+        self,
+        code: str,
+        given: GivenScores,
+        blanks: Mapping[str, Place],
+        beside: Mapping[tuple[str, str], Place],
+    ) -> None:
         file = f"scores/{code}.yaml"
         is_new = not os.path.lexists(self.folder.path / file)
         stored = None if is_new else read_scores(self.folder, code)
@@ -77,7 +84,7 @@ class Importer:
             return
         has_points = given.says_anything
         if self.base is not None:
-            given = self._of_a_person(self.base, code, given, blanks, known)
+            given = self._of_a_person(self.base, code, given, blanks, known, beside)
             blanks = {at: place for at, place in blanks.items() if at not in known.scores}
             if not given.says_anything and is_new:
                 return
@@ -108,11 +115,12 @@ class Importer:
         given: GivenScores,
         blanks: Mapping[str, Place],
         known: Scores,
+        beside: Mapping[tuple[str, str], Place],
     ) -> GivenScores:
         former = read_scores(base, code).record if base.has_scores(code) else None
         before = former if isinstance(former, Scores) else Scores(scores={})
         merge = ScoreMerge(base.criteria_of(code), base.agencies[code].name, self.deciding)
-        return merge.changed(given, blanks, before, known)
+        return merge.changed(given, blanks, before, known, beside)
 
     def _tell_gone(self, code: str, given: GivenScores) -> None:
         if given.says_anything:

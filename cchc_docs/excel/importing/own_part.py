@@ -105,18 +105,28 @@ class OwnPart:
         if self.takes_scores:
             return table
         merge = ScoreMerge(base.criteria_of(self.code), self.code, Deciding())
-        changed = merge.changed(given, blanks, former, former)
+        beside = table.blanks_beside.get(self.code, {})
+        changed = merge.changed(given, blanks, former, former, beside)
         for code, item in changed.items():
             now = "KAD" if item.value is None else str(item.value)
             self._tell(item.place, f"điểm đã chấm {code} sửa thành {now}, không nhận", self._hint)
         for code in sorted(changed.emptied):
             self._tell(blanks[code], f"điểm đã chấm {code} bị xóa, không nhận", self._hint)
+        for group, code in sorted(changed.emptied_beside):
+            if group != "self_scores":
+                place = beside[group, code]
+                self._tell(place, f"điểm thưởng, trừ {code} bị xóa, không nhận", self._hint)
         own = table.self_scores.get(self.code, {})
         if own and not former.scores:
             message = "đợt chưa có điểm từng tiêu chí của cơ quan nên chưa nhận điểm tự chấm"
             self._tell(next(iter(own.values())).place, message, _HINT_OTHERS)
             own = {}
-        return ScoreTable(self_scores={self.code: own} if own else {}, tables=table.tables)
+        emptied = {at: place for at, place in beside.items() if at[0] == "self_scores"}
+        return ScoreTable(
+            self_scores={self.code: own} if own else {},
+            blanks_beside={self.code: emptied},
+            tables=table.tables,
+        )
 
     def told_of_scores(self, findings: Iterable[Finding], sheets: Sheets) -> list[Finding]:
         """The findings about points: what is wrong in those that the agency was given is told as

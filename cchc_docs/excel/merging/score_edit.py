@@ -30,12 +30,14 @@ class GivenScores:
     emptied: frozenset[str] = frozenset()
     """Codes of criteria whose points a person took out."""
     reasons: Mapping[str, GivenReason] = field(default_factory=dict)
+    emptied_beside: frozenset[tuple[str, str]] = frozenset()
+    """What else a person took out, by its group and the code."""
 
     @property
     def says_anything(self) -> bool:
         """Whether there is anything to be taken."""
         points = self.scores or self.self_scores or self.adjustments
-        return bool(points or self.emptied or self.reasons)
+        return bool(points or self.emptied or self.emptied_beside or self.reasons)
 
     def items(self) -> Iterator[tuple[str, Given]]:
         """Everything given, by code, of all groups one after the other."""
@@ -102,11 +104,19 @@ def wanted_scores(
     kept = [code for code in old.not_applicable if code not in points and code not in gone]
     fresh = [code for code in marked if code not in kept]
     scores = {code: value for code, value in old.scores.items() if code not in {*fresh, *gone}}
+    beside = {
+        group: {
+            code: value
+            for code, value in getattr(old, group).items()
+            if (group, code) not in given.emptied_beside
+        }
+        for group in ("self_scores", "adjustments")
+    }
     return {
         "scores": {**scores, **points},
-        "self_scores": {**old.self_scores, **given.points("self_scores")},
+        "self_scores": {**beside["self_scores"], **given.points("self_scores")},
         "not_applicable": [*kept, *fresh],
-        "adjustments": {**old.adjustments, **given.points("adjustments")},
+        "adjustments": {**beside["adjustments"], **given.points("adjustments")},
         _REASONS: {**old.reasons, **_texts(given)},
     }
 
@@ -134,6 +144,7 @@ def edited_scores(
         text, changes = _with_group(text, group, getattr(old, group), values, order, is_open)
         told += [f"{name} {change}" for change in changes]
     told += [f"điểm {code}: bỏ trống" for code in sorted(given.emptied)]
+    told += [f"{_GROUPS[group]} {code}: bỏ trống" for group, code in sorted(given.emptied_beside)]
     marked = wanted["not_applicable"]
     assert isinstance(marked, list)
     if tuple(marked) != old.not_applicable:

@@ -27,10 +27,16 @@ class ScoreMerge:
     deciding: Deciding
 
     def changed(
-        self, given: GivenScores, blanks: Mapping[str, Place], base: Scores, ours: Scores
+        self,
+        given: GivenScores,
+        blanks: Mapping[str, Place],
+        base: Scores,
+        ours: Scores,
+        beside: Mapping[tuple[str, str], Place],
     ) -> GivenScores:
         """Of what the workbook gives that which a person put there, or took out, and which counts:
-        ``base`` are the scores as they were exported, ``ours`` as they are now.
+        ``base`` are the scores as they were exported, ``ours`` as they are now. ``blanks`` and
+        ``beside`` are the empty cells of scores and of what else there is, by group.
         """
         before, now = self._points(base), self._points(ours)
         return GivenScores(
@@ -39,7 +45,16 @@ class ScoreMerge:
             dict(self._taken(given.adjustments, base.adjustments, ours.adjustments)),
             frozenset(self._emptied(blanks, before, now)),
             dict(self._reasons(given.reasons, base.reasons, ours.reasons)),
+            frozenset(self._emptied_beside(beside, base, ours)),
         )
+
+    def _emptied_beside(
+        self, beside: Mapping[tuple[str, str], Place], base: Scores, ours: Scores
+    ) -> Iterator[tuple[str, str]]:
+        for group in dict.fromkeys(group for group, _ in beside):
+            blanks = {code: place for (of, code), place in beside.items() if of == group}
+            for code in self._emptied(blanks, getattr(base, group), getattr(ours, group)):
+                yield group, code
 
     def _reasons(
         self, given: Mapping[str, GivenReason], before: Mapping[str, str], now: Mapping[str, str]

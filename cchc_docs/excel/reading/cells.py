@@ -136,7 +136,7 @@ class CellReader:
         except (ValueError, OverflowError):
             return None
         day = value.date() if isinstance(value, datetime) else epoch.date()
-        return SheetCell(day.isoformat(), day=day)
+        return SheetCell(day.isoformat(), day=day, month_only=shown.month_only)
 
     def told(self, sheet: Sheet) -> list[Finding]:
         """What must be told of the cells read, each kind at its first cells."""

@@ -42,6 +42,8 @@ class Shown:
     """As a day, a time or both."""
     shows_day: bool = False
     """With a day or a year, so that a time alone would not be seen."""
+    month_only: bool = False
+    """As a month of a year, without the day."""
     elapsed: bool = False
     """As hours, minutes or seconds that went by, which is no day."""
     percent: int = 0
@@ -101,6 +103,7 @@ def _section(text: str) -> tuple[tuple[str, Decimal] | None, Shown]:
     shown = Shown(
         bool(_DATE.search(text)),
         bool(_DAY.search(text)),
+        {"m", "y"} <= {*text.lower()} and "d" not in text.lower(),
         bool(_ELAPSED.search(text)),
         100 if "%" in text else 1 if _LITERAL_PERCENT in text else 0,
         len(fixed[1]) if fixed else None,

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from cchc_docs.finding import CellSpot, Place
+from cchc_docs.vietnamese import short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class SheetCell:
 
     ``text`` is what it says, in Unicode with single spaces; ``number`` or ``day`` is set where the
     cell holds one; ``fault`` is an error value such as ``#VALUE!``, or ``=`` for a formula that was
-    never calculated. ``lines`` keeps the line breaks of a text.
+    never calculated. ``lines`` keeps the line breaks of a text. ``month_only`` is so where the
+    sheet shows of the day no more than month and year.
     """
 
     text: str
@@ -25,6 +27,14 @@ class SheetCell:
     day: date | None = None
     fault: str = ""
     lines: str = ""
+    month_only: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What it says, a day as officials write it and as exactly as the sheet shows it."""
+        if self.day is None:
+            return self.text
+        return f"{self.day.month}/{self.day.year}" if self.month_only else short_date(self.day)
 
 
 Position = tuple[int, int]

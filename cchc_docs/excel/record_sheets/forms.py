@@ -58,7 +58,7 @@ class CellForm:
     def said(self, cell: SheetCell) -> str:
         """What a cell says, in the spelling of ``text`` where it can be understood."""
         if cell.day is not None:
-            return _day_text(cell.day)
+            return cell.shown if cell.month_only else _day_text(cell.day)
         if cell.number is not None:
             return plain(cell.number)
         text = (cell.lines or cell.text).strip()

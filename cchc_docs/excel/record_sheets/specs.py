@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cchc_docs.excel.record_sheets.agency_columns import AGENCY_COLUMNS
 from cchc_docs.excel.record_sheets.forms import CellForm
@@ -47,7 +48,11 @@ class TableSpec:
 
     def is_headed_by(self, headings: frozenset[str]) -> bool:
         """Whether a row with these headings, in small letters, is the head of the table."""
-        return all(folded(text) in headings for text in self.telling)
+        return self._telling <= headings
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        return frozenset(map(folded, self.telling))
 
 
 _RANK_BY = CellForm("choice", {"points": "Điểm", "percent": "Tỷ lệ phần trăm"})

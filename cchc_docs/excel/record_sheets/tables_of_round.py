@@ -115,12 +115,16 @@ def _agencies(folder: RoundFolder) -> Iterator[TableRow]:
     for code, agency in folder.agencies.items():
         plan = read_plan(folder, code).record if code in plans else None
         points = read_scores(folder, code).record if code in scores else None
-        records: dict[Home, Any] = {"own": agency, "plans": plan, "scores": points}
-        cells = {
-            column.name: column.form.text(value_at(records[column.home], column.path))
-            for column in AGENCIES.columns[1:]
-        }
-        yield row_of(code, cells)
+        yield agency_row(code, {"own": agency, "plans": plan, "scores": points})
+
+
+def agency_row(code: str, records: Mapping[Home, Any]) -> TableRow:
+    """The row of an agency, whose values stand in several files."""
+    cells = {
+        column.name: column.form.text(value_at(records[column.home], column.path))
+        for column in AGENCIES.columns[1:]
+    }
+    return row_of(code, cells)
 
 
 def _index_results(folder: RoundFolder) -> Iterator[TableRow]:

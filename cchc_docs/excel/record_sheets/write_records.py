@@ -233,7 +233,7 @@ class _RecordPage:
             style.lines_needed(note or "", self.sizes[column]),
             style.lines_needed(item.heading if first else "", self.sizes[0] - 2),
         )
-        self.sheet.row_dimensions[self.row].height = height * _LINE_HEIGHT + 2
+        style.row_height(self.sheet, self.row, height * _LINE_HEIGHT + 2)
         self._choices(item, get_column_letter(column), self.row, self.row)
         self.row += 1
 
@@ -241,14 +241,14 @@ class _RecordPage:
         """A table with its head, a line that explains it, its rows and some to be filled in."""
         sheet = self.sheet
         style.headings(sheet, self.row, [column.heading for column in spec.columns])
-        sheet.row_dimensions[self.row].height = 2 * _LINE_HEIGHT + 3
+        style.row_height(sheet, self.row, 2 * _LINE_HEIGHT + 3)
         self.row += 1
         notes = 1
         for place, column in enumerate(spec.columns, 1):
             style.write(sheet, self.row, place, column.note or None, font=style.HINT,
                         alignment=style.TOP)  # fmt: skip
             notes = max(notes, style.lines_needed(column.note, self.sizes[place - 1]))
-        sheet.row_dimensions[self.row].height = min(6, notes) * 13.0 + 2
+        style.row_height(sheet, self.row, min(6, notes) * 13.0 + 2)
         self.row += 1
         first = self.row
         for row in rows:
@@ -268,7 +268,7 @@ class _RecordPage:
                 lines = max(lines, style.lines_needed(text, self.sizes[place - 1]))
         if row.id:
             height = min(lines, _MOST_LINES) * _LINE_HEIGHT + 2
-            self.sheet.row_dimensions[self.row].height = height
+            style.row_height(self.sheet, self.row, height)
         self.row += 1
 
     def _cell(self, row: int, place: int, column: RecordColumn, text: str) -> None:

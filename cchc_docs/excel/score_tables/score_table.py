@@ -45,7 +45,8 @@ class GivenReason:
 @dataclass
 class ScoreTable:
     """Points, and reasons for those taken away, by agency and code; ``blanks`` are the cells of
-    leaves that hold nothing.
+    leaves that hold nothing, ``blanks_beside`` those of what a score file has beside the scores, by
+    its group and the code.
     """
 
     scores: dict[str, dict[str, Given]] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class ScoreTable:
     adjustments: dict[str, dict[str, Given]] = field(default_factory=dict)
     reasons: dict[str, dict[str, GivenReason]] = field(default_factory=dict)
     blanks: dict[str, dict[str, Place]] = field(default_factory=dict)
+    blanks_beside: dict[str, dict[tuple[str, str], Place]] = field(default_factory=dict)
     tables: int = 0
 
     def settle_blanks(self) -> None:
@@ -62,6 +64,11 @@ class ScoreTable:
         for code, blanks in self.blanks.items():
             for given in self.scores.get(code, {}):
                 blanks.pop(given, None)
+        groups = {"self_scores": self.self_scores, "adjustments": self.adjustments}
+        for code, beside in self.blanks_beside.items():
+            for group, given_in in groups.items():
+                for given in given_in.get(code, {}):
+                    beside.pop((group, given), None)
 
 
 def match_scores(
@@ -214,6 +221,10 @@ class _ScoreReader:
         if not cell.text and not cell.fault:
             if column.kind == "score" and item.kind == "leaf":
                 self.into.blanks.setdefault(column.agency, {})[item.code] = place
+            elif column.kind == "self" or item.kind == "adjustment":
+                group = "self_scores" if item.kind == "leaf" else "adjustments"
+                beside = self.into.blanks_beside.setdefault(column.agency, {})
+                beside[group, item.code] = place
             return
         given = self._given(cell, place, item)
         if given is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cchc_docs.model import Measure, Record, Shortcoming
 from cchc_docs.model.field_traits import (
@@ -82,6 +83,7 @@ KINDS: Mapping[str, FieldKind] = {column.name: column.kind for column in TASK_CO
 _BY_HEADING = {folded(column.heading): column.name for column in TASK_COLUMNS}
 
 
+@lru_cache(maxsize=4096)
 def column_headed(text: str) -> str:
     """The field of the column under that heading: one of ours, else as others word it; or ''."""
     heading = folded(text)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+
+from pydantic_core import PydanticCustomError
 
 from cchc_docs.excel.label_match import AgencyNames, CriterionNames, names_by_agency
 from cchc_docs.excel.reading.sheet import Grid, Sheet, SheetCell
@@ -22,6 +23,7 @@ from cchc_docs.excel.tasks.task_rows import (
 from cchc_docs.finding import Finding, Place
 from cchc_docs.model import Agency, CriteriaSet
 from cchc_docs.model.field_traits import FieldKind
+from cchc_docs.model.values import parse_day
 from cchc_docs.vietnamese import folded, listed
 
 _YES = frozenset(("rồi", "có", "x", "v", "✓", "✔", "đã xác nhận", "true"))
@@ -32,8 +34,7 @@ _HEADER_ROWS = 30
 _HEADER_COLUMNS = 60
 _LONGEST_HEADING = 60
 _ENOUGH_HEADINGS = 3
-_LOCAL_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_LIKE_A_DAY = re.compile(r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,4}")
 
 
 @dataclass(frozen=True)
@@ -128,10 +129,8 @@ def _columns(grid: Grid) -> tuple[dict[str, int], int]:
 
 def _iso_date(text: str) -> str:
     """The date as 2025-06-30; '' where the text is none."""
-    local, iso = _LOCAL_DATE.fullmatch(text), _ISO_DATE.fullmatch(text)
-    parts = local.groups()[::-1] if local else iso.groups() if iso else ()
-    with suppress(ValueError):
-        return date(*map(int, parts)).isoformat() if parts else ""
+    with suppress(PydanticCustomError):
+        return str(parse_day(text).isoformat())
     return ""
 
 
@@ -218,7 +217,7 @@ class _TaskReader:
                 self._tell(
                     "BT-09", row, name, f"ô bị lỗi công thức ({cell.fault})", "ghi lại nội dung"
                 )
-            text = cell.lines.strip() if KINDS[name] == "records" else cell.text
+            text = cell.lines.strip() if KINDS[name] == "records" else cell.shown
             if text:
                 values[name] = text
         return values
@@ -323,7 +322,7 @@ class _TaskReader:
         if day:
             return
         other = name == "measure.deadline" and "measure.time" not in self.columns
-        if other and not _LOCAL_DATE.fullmatch(text):
+        if other and not _LIKE_A_DAY.fullmatch(text):
             # Many sheets have one column for both: "Quý III" stands where others have a date.
             values["measure.time"] = text
             return

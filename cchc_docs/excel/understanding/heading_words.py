@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cchc_docs.excel import words
 from cchc_docs.excel.understanding.uses import Use
@@ -90,6 +91,7 @@ def is_unit(text: str) -> bool:
     return bool(_UNIT.fullmatch(_bare(text)))
 
 
+@lru_cache(maxsize=4096)
 def use_of(text: str) -> Use | None:
     """What a column or row of that heading is used for; None where the heading does not say."""
     bare = _MAXIMUM_BEHIND.sub("", _bare(text))

@@ -36,19 +36,15 @@ def take_table(
     table: SeenTable, names: CriterionNames, agencies: Mapping[str, Agency], into: ScoreTable
 ) -> list[Finding]:
     """The points of one table added to the others; its codes are those of ``names``."""
+    last = {item.row: item.code for item in table.criteria()}
     rows = {
         item.row: names.items[item.code]
         for item in [*table.criteria(), *table.adjustments]
-        if item.code in names.items and not _shares_its_row(item.row, item.code, table)
+        # what is no level above the one that bears the points of the row
+        if item.code in names.items and last.get(item.row, item.code) == item.code
     }
     into.tables += 1
     return take_known(_table(table), names, rows, _totals(table), agencies, into)
-
-
-def _shares_its_row(row: int, code: str, table: SeenTable) -> bool:
-    """Whether the item is a level above what bears the points of its row."""
-    last = [item.code for item in table.criteria() if item.row == row]
-    return bool(last) and last[-1] != code
 
 
 def _table(table: SeenTable) -> ScoreSheetTable:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from cchc_docs.data_files.held_round import held_round
@@ -122,6 +123,7 @@ def _worked_out(
 ) -> _WorkedOut:
     """An agency of which a plan cannot be taken after all is left out, and all is done anew."""
     failed: dict[str, list[ReturnOutcome]] = {}
+    former = _Former(folder)
     while True:
         start = dict(texts.files)
         work = _WorkedOut()
@@ -134,7 +136,7 @@ def _worked_out(
             work.outcomes[code] = one.outcomes
             if one.plan is not None:
                 plans[code] = one.present, one.plan
-        late = _built(folder, texts, plans, work, options)
+        late = _built(former, texts, plans, work, options)
         if not late:
             break
         failed |= {code: held(work.outcomes[code]) for code in late}
@@ -155,8 +157,20 @@ def _as_before(data: bytes, text: str) -> bytes:
     return mark + text.encode()
 
 
+@dataclass
+class _Former:
+    """The round as it was before anything was taken, counted once and only where that is asked."""
+
+    folder: RoundFolder
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What its data came to."""
+        return assess(self.folder)
+
+
 def _built(
-    folder: RoundFolder,
+    former: _Former,
     texts: RoundTexts,
     plans: Mapping[str, tuple[PresentPlan, PlanTaken]],
     work: _WorkedOut,
@@ -167,11 +181,12 @@ def _built(
     if not (plans or changed):
         return ()
     late = []
+    folder = former.folder
     with _round_now(folder, texts) as now:
         assessment, standards = assess(now), read_standards()
         for code in changed:
             if code not in plans:
-                faults = _new_faults(folder, assessment, code, options)
+                faults = _new_faults(former, assessment, code, options)
                 found = told_as(faults, str(now.path), str(folder.path))
                 _last_taken(work.outcomes[code]).findings += found
         for code, (present, plan) in plans.items():
@@ -202,7 +217,7 @@ def _last_taken(outcomes: Sequence[ReturnOutcome]) -> ReturnOutcome:
 
 
 def _new_faults(
-    folder: RoundFolder, assessment: Assessment, code: str, options: CollectOptions
+    former: _Former, assessment: Assessment, code: str, options: CollectOptions
 ) -> list[Finding]:
     """What is wrong with the data of the agency now and was not before: what an agency sends is
     taken as it is, and a person has to ask."""
@@ -213,8 +228,9 @@ def _new_faults(
 
     if code not in assessment.folder.files("plans") or not (now := faults(assessment)):
         return []
-    had_plan = code in folder.files("plans")
-    known = {(item.rule, item.message) for item in faults(assess(folder))} if had_plan else set()
+    had_plan = code in former.folder.files("plans")
+    before = faults(former.assessment) if had_plan else []
+    known = {(item.rule, item.message) for item in before}
     return [
         replace(item, level="warning") for item in now if (item.rule, item.message) not in known
     ]

@@ -89,7 +89,7 @@ class RoundTexts:
             taken.append(
                 SheetsTaken(
                     [_bare(line) for line in done.told],
-                    self._edits(file, own),
+                    self._edits(file, own, done),
                     told,
                     waits=failed and done.waits_for_a_choice,
                     failed=failed,
@@ -110,9 +110,12 @@ class RoundTexts:
             own.reading = mine.reading
             return done, told_as(done.findings, str(part.path), str(self.folder.path))
 
-    def _edits(self, file: ReturnedFile, own: OwnPart) -> list[str]:
-        """What a person changed in the workbook since it was made."""
-        done, _ = self._imported(file, file.files, "workbook", own)
+    def _edits(self, file: ReturnedFile, own: OwnPart, into: Import) -> list[str]:
+        """What a person changed in the workbook since it was made; ``into`` is what of it is new in
+        the round."""
+        done = into
+        if not into.is_as_exported:
+            done, _ = self._imported(file, file.files, "workbook", own)
         return [_bare(line) for line in done.told]
 
 
