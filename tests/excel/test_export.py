@@ -120,7 +120,7 @@ def test_the_sheets_and_what_is_locked(folder: RoundFolder) -> None:
 def test_rules_hold_the_maximum_and_lists_point_at_the_hidden_sheet(folder: RoundFolder) -> None:
     book = opened(exported(folder))
     (rule,) = book["Điểm"].data_validations.dataValidation
-    assert {area.coord for area in rule.sqref.ranges} >= {"D7:F7", "D9:F11"}
+    assert {area.coord for area in rule.sqref.ranges} == {"D7:F7", "D9:F12"}
     assert rule.formula1 == 'OR(AND(ISNUMBER(D7),D7>=0,D7<=$C7),D7="KAD")'
     lists = {rule.formula1 for rule in book["Nhiệm vụ"].data_validations.dataValidation}
     assert "_danh_muc!$C$1:$C$2" in lists

@@ -134,6 +134,11 @@ def _iso_date(text: str) -> str:
     return ""
 
 
+def _text(cell: SheetCell, kind: FieldKind) -> str:
+    """What the cell says, a day in a column for days exactly."""
+    return cell.text if kind == "date" and not cell.month_only else cell.shown
+
+
 def _saying(rows: Sequence[_Row], name: str) -> _Row:
     """The first row that says anything there; rows may have been sorted."""
     return next((row for row in rows if name in row.values), rows[0])
@@ -217,7 +222,7 @@ class _TaskReader:
                 self._tell(
                     "BT-09", row, name, f"ô bị lỗi công thức ({cell.fault})", "ghi lại nội dung"
                 )
-            text = cell.lines.strip() if KINDS[name] == "records" else cell.shown
+            text = cell.lines.strip() if KINDS[name] == "records" else _text(cell, KINDS[name])
             if text:
                 values[name] = text
         return values
