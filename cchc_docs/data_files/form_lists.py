@@ -41,6 +41,7 @@ class Words:
     """Words in capitals by which elements are told apart."""
 
     agency_openings: tuple[str, ...]
+    open_names: tuple[str, ...]
     single_head: tuple[str, ...]
     signer_titles: tuple[str, ...]
     armed: tuple[str, ...]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from cchc_docs import CheckedFile, Mended, check_files, fix_document
+from cchc_docs import CheckedFile, Mended, agreed_customs, check_files, fix_document
 from cchc_docs.finding import LEVEL_NAMES, Finding, Refused, TextSpot
 from cchc_docs.web.desk import Desk
+from cchc_docs.web.places import rounds_in
 from cchc_docs.web.spoken_hints import spoken_hint
 from cchc_docs.web.uploads import Session
 
@@ -18,6 +20,7 @@ STANDARDS = {
 }
 """What a document may be judged by; without a choice its own date decides."""
 _CUSTOMS = "the-thuc.yaml"
+_OF_FOLDER = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +77,63 @@ class CheckedUpload:
 
 
 def checked_upload(desk: Desk, session: Session) -> CheckedUpload:
-    """The document checked by the standard that was chosen for it. Raises OSError.
-
-    What the ``the-thuc.yaml`` of the opened folder agrees to is set aside.
+    """The document checked by the standard and the customs that were chosen for it. Raises
+    OSError.
     """
     standard: str = session.memory.setdefault("standard", "")
+    chosen = standard, chosen_customs(desk, session)
     known = session.memory.get("checked")
-    if known is not None and known[0] == standard:
+    if known is not None and known[0] == chosen:
         seen: CheckedUpload = known[1]
         return seen
     path = desk.uploads.on_disk(session)
-    customs = desk.storage.rounds / _CUSTOMS
-    (file,) = check_files([path], standard or None, customs=customs if customs.is_file() else None)
+    customs = customs_here(desk).get(chosen[1])
+    (file,) = check_files([path], standard or None, customs=customs)
     file = replace(file, path=session.name, findings=_named(file.findings, str(path), session.name))
-    found = CheckedUpload(file, *_mended(file, session, standard))
-    session.memory["checked"] = standard, found
+    found = CheckedUpload(file, *_mended(desk, file, session))
+    session.memory["checked"] = chosen, found
     return found
 
 
-def _mended(file: CheckedFile, session: Session, standard: str) -> tuple[Mended | None, str]:
+def customs_here(desk: Desk) -> dict[str, Path]:
+    """The ``the-thuc.yaml`` of the opened folder, as ``.``, and those of its rounds by name."""
+    top = desk.storage.rounds
+    rounds = [(home.name, home.path) for home in rounds_in(desk.storage) if home.path != top]
+    folders = [(_OF_FOLDER, top), *rounds]
+    return {name: path for name, one in folders if (path := one / _CUSTOMS).is_file()}
+
+
+def chosen_customs(desk: Desk, session: Session) -> str:
+    """Whose customs hold for the document: those chosen, else the folder's, else those of the one
+    round that has any; empty for none.
+    """
+    known = customs_here(desk)
+    chosen = session.memory.get("customs")
+    if chosen == "" or chosen in known:
+        return str(chosen)
+    return next(iter(known)) if _OF_FOLDER in known or len(known) == 1 else ""
+
+
+def customs_words(desk: Desk) -> dict[str, str]:
+    """What may be chosen; empty where no folder has customs."""
+    known = customs_here(desk)
+    names = {key: "Cả thư mục" if key == _OF_FOLDER else f"Đợt {key}" for key in known}
+    return {**names, "": "Không theo thông lệ nào"} if known else {}
+
+
+def mended_upload(desk: Desk, session: Session) -> Mended:
+    """The document mended; what the customs let pass stays as it is. Raises Refused."""
+    customs = customs_here(desk).get(chosen_customs(desk, session))
+    agreed = agreed_customs(customs, customs) if customs else None
+    standard: str = session.memory.get("standard", "")
+    return fix_document(session.data, session.name, standard or None, agreed=agreed)
+
+
+def _mended(desk: Desk, file: CheckedFile, session: Session) -> tuple[Mended | None, str]:
     if not file.was_read:
         return None, ""
     try:
-        mended = fix_document(session.data, session.name, standard or None)
+        mended = mended_upload(desk, session)
     except Refused as error:
         return None, f"{error}; {error.hint}" if error.hint else str(error)
     return (mended if mended.repairs else None), ""

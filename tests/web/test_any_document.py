@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from cchc_docs import (
+    agreed_customs,
     check_document,
     document_comments,
     fix_document,
@@ -118,3 +119,38 @@ def dates_of_changes(tracked: bytes) -> set[datetime]:
     text = Package(tracked).tree("word/document.xml")
     dates = {str(mark.get(f"{W}date")) for mark in text.iter(f"{W}ins", f"{W}del")}
     return {datetime.strptime(date, "%Y-%m-%dT%H:%M:%SZ") for date in dates}
+
+
+CUSTOMS = """\
+# số liệu minh họa
+rules:
+  - rule: {rule}
+    level: "off"
+    reason: Theo mẫu chung của tỉnh
+"""
+
+
+def test_the_customs_of_the_folder_or_of_a_round_hold_for_what_is_dropped(
+    pages: Pages, odd: bytes
+) -> None:
+    found, mended = check_document(odd, NAME), fix_document(odd, NAME)
+    rule = next(repair.rule for repair in mended.repairs)
+    custom = pages.folder / "the-thuc.yaml"
+    of_round = next(path.parent for path in pages.folder.glob("*/round.yaml")) / "the-thuc.yaml"
+    address = dropped(pages, odd)
+    assert 'name="thong-le"' not in pages.get(address).text
+    of_round.write_text(CUSTOMS.format(rule=rule), encoding="utf-8")
+    page = pages.get(address)
+    number = sum(one.rule == rule for one in found)
+    assert f"{number} chỗ theo tệp the-thuc.yaml" in words(page)
+    assert f'<li id="l1" title="{rule}"' not in page.text and f'title="{rule}"' not in page.text
+    own = fix_document(odd, NAME, agreed=agreed_customs(of_round, of_round))
+    assert pages.get(f"{address}/da-sua.docx").content == own.document != mended.document
+    custom.write_text(CUSTOMS.format(rule="TT-90"), encoding="utf-8")
+    assert f'title="{rule}"' in pages.get(address).text
+    assert pages.post(f"{address}/thong-le", {"thong-le": of_round.parent.name}).status_code == 303
+    assert f'title="{rule}"' not in pages.get(address).text
+    assert pages.post(f"{address}/thong-le", {"thong-le": ""}).status_code == 303
+    assert "không theo thông lệ nào" in words(pages.get(address))
+    assert pages.get(f"{address}/da-sua.docx").content == mended.document
+    assert pages.post(f"{address}/thong-le", {"thong-le": "../khac"}).status_code == 422

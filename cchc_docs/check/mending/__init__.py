@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_docs.check.form.check_form import check_document, choose_standard
 from cchc_docs.check.form.parts.anatomy import Form
@@ -116,9 +116,19 @@ class _File:
         form = recognise(opened.document, self.standards)
         chosen = self.standard or choose_standard(form, self.name, self.standards)[0]
         rules = frozenset(repair.rule for repair in before)
-        mending = Mending(opened, form, chosen, self.spared, rules)
+        mending = Mending(opened, _outside_boxes(form), chosen, self.spared, rules)
         made = [one for mender in _allowed(form, menders) for one in mender(mending)]
         return (mending.saved(), made) if made else (data, [])
+
+
+def _outside_boxes(form: Form) -> Form:
+    """The form without what stands in text boxes: Word keeps such text twice, and how wide a box
+    is nobody knows for sure."""
+    parts = (
+        replace(part, pieces=tuple(one for one in part.pieces if not one.paragraph.box))
+        for part in form.parts
+    )
+    return replace(form, parts=tuple(parts))
 
 
 def _more(found: Sequence[Finding], before: Sequence[Finding]) -> bool:

@@ -118,6 +118,7 @@ class Paragraph:
     is_bullet: bool
     width: int
     boxes: tuple[Block, ...] = ()
+    box: int = 0
     section: int = 0
     mark_size_pt: Decimal = Decimal(10)
     traces: frozenset[Trace] = frozenset()

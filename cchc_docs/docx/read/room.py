@@ -16,6 +16,8 @@ class Room:
     cell: CellKey | None = None
     section: int = 0
     tables_around: int = 0
+    box: int = 0
+    """The text box that they stand in, counted from 1; 0 outside."""
 
     def inside(self, where: str) -> Room:
         """The same room one step further in."""

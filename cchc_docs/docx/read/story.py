@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import cast
 
@@ -39,6 +39,7 @@ class Story:
     is_text: bool = True
     paragraphs: int = 0
     tables: int = 0
+    text_boxes: int = 0
     fields: list[OpenField] = field(default_factory=list)
     carried: list[Run] = field(default_factory=list)
     origins: dict[Paragraph, etree._Element] = field(default_factory=dict)
@@ -73,7 +74,7 @@ class Story:
             style,
             room.cell,
             self.fields,
-            lambda box: self.blocks(box, room.inside("khung chữ")),
+            lambda box: self._box(box, room),
         )
         inline.own_comments = self.own_comments
         inline.runs, self.carried = self.carried, []
@@ -92,6 +93,7 @@ class Story:
             style=self.formatting.sheet.name(style),
             style_id=style,
             boxes=tuple(inline.boxes),
+            box=room.box,
             shapes=tuple(inline.shapes),
             ends_with_page_break=inline.breaks_page,
             label=label,
@@ -115,6 +117,11 @@ class Story:
         )
         self.origins[found] = element
         return [found]
+
+    def _box(self, element: etree._Element, room: Room) -> tuple[Block, ...]:
+        """What stands in a text box; the file does not say for sure how wide it is."""
+        self.text_boxes += 1
+        return self.blocks(element, replace(room.inside("khung chữ"), box=self.text_boxes))
 
     def _count_paragraph(self) -> None:
         self.paragraphs += 1

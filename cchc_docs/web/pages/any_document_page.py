@@ -16,7 +16,6 @@ from cchc_docs import (
     compare_documents,
     document_comments,
     findings_page,
-    fix_document,
     limits,
     redline,
 )
@@ -25,6 +24,9 @@ from cchc_docs.web.checked_uploads import (
     STANDARDS,
     CheckedUpload,
     checked_upload,
+    chosen_customs,
+    customs_words,
+    mended_upload,
     place_words,
     starting_words,
 )
@@ -58,7 +60,8 @@ async def take_document(request: Request) -> Response:
 async def show_findings(request: Request) -> Response:
     """What was found, beside the pages."""
     session = _session(request)
-    found = checked_upload(desk_of(request), session)
+    desk = desk_of(request)
+    found = checked_upload(desk, session)
     return _page(
         request,
         "document.html",
@@ -67,6 +70,8 @@ async def show_findings(request: Request) -> Response:
         found=found,
         standards=STANDARDS,
         standard=session.memory["standard"],
+        customs=customs_words(desk),
+        custom=chosen_customs(desk, session),
         place_words=place_words,
         starting_words=starting_words,
         heading=_heading(session, found),
@@ -93,6 +98,16 @@ async def choose_standard(request: Request) -> Response:
     return see(address(request, "kiem-tra-xem", phien=session.id))
 
 
+async def choose_customs(request: Request) -> Response:
+    """Judge the document by the customs of a folder, or by none."""
+    session, posted, desk = _session(request), await read_posted(request), desk_of(request)
+    chosen = posted.text("thong-le")
+    if chosen not in customs_words(desk):
+        raise HTTPException(422, "Không có tệp thông lệ này.")
+    session.memory["customs"] = chosen
+    return see(address(request, "kiem-tra-xem", phien=session.id))
+
+
 async def original(request: Request) -> Response:
     """The document as it was dropped, to be drawn in the page."""
     session = _session(request)
@@ -102,14 +117,14 @@ async def original(request: Request) -> Response:
 async def mended_copy(request: Request) -> Response:
     """A copy with all mended that can be without touching a word."""
     session = _session(request)
-    mended = fix_document(session.data, session.name, _standard(session))
+    mended = mended_upload(desk_of(request), session)
     return download(mended.document, _named(session, "da-sua", ".docx"), WORD)
 
 
 async def tracked_copy(request: Request) -> Response:
     """A mended copy with each mend as a tracked change, and what is left as comments."""
     session = _session(request)
-    mended = fix_document(session.data, session.name, _standard(session))
+    mended = mended_upload(desk_of(request), session)
     copy = document_comments(
         mended.document, session.name, mended.left, before_mending=session.data
     )
@@ -177,11 +192,6 @@ def _page(request: Request, template: str, crumb: str, **values: Any) -> Respons
     return page(request, template, **given | values)
 
 
-def _standard(session: Session) -> str | None:
-    chosen: str = session.memory.get("standard", "")
-    return chosen or None
-
-
 def _named(session: Session, what: str, suffix: str) -> str:
     return f"{Path(session.name).stem}.{what}{suffix}"
 
@@ -201,6 +211,7 @@ ROUTES = [
     Route("/kiem-tra", take_document, methods=["POST"], name="kiem-tra-moi"),
     Route("/kiem-tra/{phien}", show_findings, name="kiem-tra-xem"),
     Route("/kiem-tra/{phien}/quy-dinh", choose_standard, methods=["POST"], name="kiem-tra-so-voi"),
+    Route("/kiem-tra/{phien}/thong-le", choose_customs, methods=["POST"], name="kiem-tra-thong-le"),
     Route("/kiem-tra/{phien}/van-ban.docx", original, name="kiem-tra-van-ban"),
     Route("/kiem-tra/{phien}/da-sua.docx", mended_copy, name="kiem-tra-da-sua"),
     Route("/kiem-tra/{phien}/theo-doi.docx", tracked_copy, name="kiem-tra-da-sua-theo-doi"),

@@ -16,6 +16,7 @@ import docx
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt
+from lxml import etree
 
 from tests.check.form.builder import ALIGNMENTS, drop_unused_styles, good, saved
 
@@ -149,6 +150,61 @@ def head_with_tabs(sheet: Sheet, head: Head) -> None:
     _tabbed(paragraph, (head.number, 13, False, False), (head.place, 14, False, True))
     if head.brief:
         sheet.line(" ".join(head.brief), 12)
+
+
+def head_in_boxes(sheet: Sheet, head: Head) -> None:
+    """Two text boxes side by side, as Word writes them: the new drawing, the old as a fallback."""
+    _boxes(sheet, head, lambda inner: _alternatives(_new_box(inner), _old_box(inner)))
+
+
+def head_in_old_boxes(sheet: Sheet, head: Head) -> None:
+    """Two text boxes as Word 2003 and files saved for it have them."""
+    _boxes(sheet, head, _old_box)
+
+
+def _boxes(sheet: Sheet, head: Head, made: Callable[[str], str]) -> None:
+    table = sheet.table((62, 103), 1)
+    left, right = table.rows[0].cells
+    _names(sheet, head, left, right)
+    sheet.line(head.number, 13, before=6, into=left)
+    for text in head.brief:
+        sheet.line(text, 12, into=left)
+    sheet.line(head.place, 14, italic=True, before=6, into=right)
+    anchor = sheet.line("", align="left")
+    for cell in (left, right):
+        inner = "".join(etree.tostring(one, encoding="unicode") for one in cell._tc.p_lst)
+        anchor._p.append(parse_xml(f"<w:r {_OF_BOXES}>{made(inner)}</w:r>"))
+    table._tbl.getparent().remove(table._tbl)
+
+
+_OF_BOXES = (
+    nsdecls("w", "wp", "a") + ' xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+
+
+def _alternatives(new: str, old: str) -> str:
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice>'
+        f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def _new_box(inner: str) -> str:
+    return (
+        '<w:drawing><wp:anchor><wp:extent cx="2232000" cy="1080000"/><a:graphic>'
+        '<a:graphicData uri="x"><wps:wsp><wps:spPr><a:prstGeom prst="rect"/></wps:spPr><wps:txbx>'
+        f"<w:txbxContent>{inner}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic>"
+        "</wp:anchor></w:drawing>"
+    )
+
+
+def _old_box(inner: str) -> str:
+    return (
+        '<w:pict><v:shape type="#_x0000_t202" style="width:62mm;height:30mm"><v:textbox>'
+        f"<w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict>"
+    )
 
 
 def _tabbed(paragraph: Any, *pieces: tuple[str, float, bool, bool]) -> None:
@@ -635,9 +691,11 @@ HABITS = (
     Habit("three-columns", head_in_three_columns),
     Habit("split-runs", split=True),
     Habit("word-defaults", after=_word_defaults),
+    Habit("boxes", head_in_boxes),
     Habit("even-footer", head_in_three_columns, split=True, after=_even_pages),
 )
 TABS = Habit("tabs", head_with_tabs)
+OLD_BOXES = Habit("old-boxes", head_in_old_boxes)
 DECOMPOSED = Habit("decomposed", after=_decomposed)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import pytest
 
 from cchc_docs.check.form import examine
+from cchc_docs.check.form.parts.recognise import recognise
+from cchc_docs.docx import read_document
 from tests.check.form.builder import STANDARDS
 from tests.check.form.drawn import (
     LONG,
@@ -19,6 +21,7 @@ from tests.check.form.drawn import (
     foot_in_table,
     head_in_table,
     on_paper,
+    plan,
 )
 from tests.check.form.mutations import Opened
 
@@ -185,3 +188,115 @@ def test_a_youth_union_within_an_office_writes_as_the_office_does() -> None:
         foot_in_table(sheet, ("GIÁM ĐỐC",), ("- Như trên;", "- Lưu: VT, VP."))
 
     assert examine(on_paper(plan), "x", None, STANDARDS).kind.kind.id == "cong-van"
+
+
+def test_an_appendix_alone_may_be_any_of_several() -> None:
+    opened = Opened(drawn("phu-luc"))
+    label = opened.p("Phụ lục").text
+    opened.write(label, "Phụ lục III")
+    assert told(opened) == set()
+    opened.write("Phụ lục", "Phụ lục 03")
+    assert told(opened) == {("TT-79", "error")}
+
+
+def test_a_legal_basis_that_runs_into_the_opening_sentence_ends_none() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    first = next(one for one in opened.paragraphs() if one.text.startswith(("Thực hiện", "Căn cứ")))
+    for words in (
+        "Căn cứ Luật Lưu trữ năm 2024;",
+        "Căn cứ Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh;",
+    ):
+        above = first.insert_paragraph_before()
+        above.paragraph_format.alignment = first.paragraph_format.alignment
+        above.paragraph_format.first_line_indent = first.paragraph_format.first_line_indent
+        above.paragraph_format.space_before = first.paragraph_format.space_before
+        run = above.add_run(words)
+        run.font.size, run.font.italic = opened.font("Số: 25").size, True
+        run.font.size = first.runs[0].font.size
+    opened.write(first.text[:20], "Căn cứ tình hình thực tế, Sở Nội vụ ban hành Kế hoạch như sau:")
+    assert "TT-44" not in {rule for rule, _ in told(opened)}
+
+
+def test_letters_set_apart_are_the_same_words() -> None:
+    opened = Opened(drawn("quyet-dinh"))
+    opened.write("QUYẾT ĐỊNH:", "Q U Y Ế T   Đ Ị N H :")
+    assert {rule for rule, _ in told(opened)} <= {"TT-90"}
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("TÒA ÁN NHÂN DÂN", "KHU VỰC 2 - MINH HẢI"),
+        ("BAN QUẢN LÝ", "KHU KINH TẾ MINH HẢI"),
+        ("VĂN PHÒNG", "ĐOÀN ĐẠI BIỂU QUỐC HỘI"),
+    ],
+)
+def test_one_name_on_two_lines_is_no_parent_and_its_agency(above: str, below: str) -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.write("UBND TỈNH MINH HẢI", above).runs[0].font.bold = True
+    opened.write("SỞ NỘI VỤ", below)
+    assert "TT-26" not in {rule for rule, _ in told(opened)}
+
+
+def test_a_chapter_below_a_reference_of_two_paragraphs_is_no_subject() -> None:
+    def regulation(sheet: Sheet) -> None:
+        head_in_table(sheet, Head(number="", place=""))
+        sheet.line("QUY CHẾ", 14, bold=True)
+        sheet.line("Làm việc của Sở Nội vụ", 14, bold=True)
+        sheet.line("(Kèm theo Quyết định số 31/QĐ-SNV ngày 14 tháng 4 năm 2025", italic=True)
+        sheet.line("của Giám đốc Sở Nội vụ)", italic=True)
+        sheet.line("Chương I", 14, bold=True)
+        sheet.line("QUY ĐỊNH CHUNG", 14, bold=True)
+        sheet.text("Điều 1. Phạm vi điều chỉnh", bold=True)
+        sheet.text(f"{LONG}./.")
+
+    data = on_paper(lambda sheet, _: regulation(sheet))
+    (part,) = recognise(read_document(data), STANDARDS).parts
+    assert [one.text for one in part.all("part_label", "part_title")] == [
+        "Chương I",
+        "QUY ĐỊNH CHUNG",
+    ]
+    assert [one.text for one in part.all("subject")] == ["Làm việc của Sở Nội vụ"]
+
+
+def test_a_heading_with_its_text_on_the_same_line_is_not_measured_as_a_title() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    heading = opened.p("III. TỔ CHỨC")
+    heading.add_run(": không có gì thêm.").font.size = heading.runs[0].font.size
+    assert "TT-57" not in {rule for rule, _ in told(opened)}
+
+
+def test_recipients_taken_together_by_a_brace_are_left_alone() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    lines = [
+        one for one in opened.paragraphs() if one.text.startswith("- ") and one.text.endswith(";")
+    ]
+    recipients = lines[-2:]
+    for line, words in zip(
+        recipients, ("- Bộ Nội vụ;   } (để", "- UBND tỉnh;    b/c)"), strict=True
+    ):
+        line.runs[0].text = words
+        for run in line.runs[1:]:
+            run.text = ""
+    assert "TT-66" not in {rule for rule, _ in told(opened)}
+
+
+def test_the_name_of_the_drafter_in_brackets_closes_the_archive_line() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.write("- Lưu", "- Lưu: VT, VP. (Tùng)")
+    assert "TT-67" not in {rule for rule, _ in told(opened)}
+
+
+def test_a_head_in_one_column_has_its_agency() -> None:
+    def stacked(sheet: Sheet, head: Head) -> None:
+        sheet.line(TITLE, 13, bold=True)
+        sheet.line("Độc lập - Tự do - Hạnh phúc", 14, bold=True)
+        sheet.rule(24)
+        sheet.line(head.parent, 13)
+        sheet.line(head.agency[-1], 13, bold=True)
+        sheet.rule(5)
+        sheet.line(head.number, 13)
+        sheet.line(head.place, 14, italic=True)
+
+    opened = Opened(on_paper(lambda sheet, _: plan(sheet, stacked)))
+    assert {rule for rule, _ in told(opened)} <= {"TT-35", "TT-30", "TT-23"}

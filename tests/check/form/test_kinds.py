@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from docx.oxml.ns import qn
 
 from cchc_docs.check.form import examine
 from cchc_docs.check.form.form_rules import COMMON
+from cchc_docs.check.mending import fix_document
 from cchc_docs.data_files.form_lists import read_kinds
 from tests.check.form.builder import STANDARDS
-from tests.check.form.drawn import ALSO, DECOMPOSED, HABITS, JUDGED, OTHERS, TABS, Habit, drawn
+from tests.check.form.drawn import (
+    ALSO,
+    DECOMPOSED,
+    HABITS,
+    JUDGED,
+    OLD_BOXES,
+    OTHERS,
+    TABS,
+    Habit,
+    drawn,
+)
 from tests.check.form.mutations import Opened, insert_after, remove
 
 pytestmark = pytest.mark.slow
@@ -23,6 +35,22 @@ def test_a_good_document_of_each_kind_is_known_and_has_no_finding(name: str, hab
     assert examined.kind.kind.id == GOOD[name]
     assert examined.kind.evidence
     assert [str(finding) for finding in examined.findings if finding.level != "note"] == []
+
+
+def test_a_head_in_boxes_of_old_word_is_read_once_and_judged() -> None:
+    assert examine(drawn("cong-van", OLD_BOXES), "x", None, STANDARDS).findings == []
+
+
+@pytest.mark.parametrize("habit", (HABITS[-2], OLD_BOXES), ids=lambda habit: habit.name)
+def test_a_fault_in_a_box_of_the_head_is_found_and_left_to_its_writer(habit: Habit) -> None:
+    opened = Opened(drawn("ke-hoach", habit))
+    for text in opened.document.element.body.iter(qn("w:t")):
+        text.text = (text.text or "").replace("ngày 05", "ngày 5")
+    data = opened.saved()
+    found = examine(data, "x", None, STANDARDS).findings
+    assert [(finding.rule, finding.level) for finding in found] == [("TT-34", "error")]
+    mended, repairs, _ = fix_document(data, "x", None, STANDARDS)
+    assert (mended, repairs) == (data, [])
 
 
 @pytest.mark.parametrize("name", GOOD)

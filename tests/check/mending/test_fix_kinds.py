@@ -41,7 +41,7 @@ def spoilt(opened: Opened) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "habit", (HABITS[0], HABITS[-1], TABS, DECOMPOSED), ids=lambda one: one.name
+    "habit", (HABITS[0], HABITS[-1], HABITS[-2], TABS, DECOMPOSED), ids=lambda one: one.name
 )
 @pytest.mark.parametrize("name", NAMES)
 def test_words_stay_no_finding_comes_and_a_second_run_changes_nothing(

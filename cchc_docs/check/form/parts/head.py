@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import HeadRule, RolePiece
-from cchc_docs.check.form.parts.drawn_rules import floating_drawings, head_rules, rules_of
-from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of, whole
+from cchc_docs.check.form.parts.drawn_rules import floating_drawings, head_rules
+from cchc_docs.check.form.parts.head_title import find_title, is_bold, other_reference
+from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of
 from cchc_docs.docx import Paragraph
 
 HEAD_LINES = 60
 """A head is looked for in so many paragraphs of a part."""
 
-_TITLE_PARAGRAPHS = 12
-_REFERENCE_PARAGRAPHS = 3
 _LONGEST_LINE = 500
 _LONGEST_DATE = 120
-_LONGEST_SUBJECT = 400
 
 _STYLES = {
     "Quốc hiệu": "national_title",
@@ -49,9 +47,9 @@ def find_head(placed: Sequence[Placed], type_names: frozenset[str]) -> Head:
     pieces = _head_pieces(lines)
     rules = head_rules(top, pieces)
     if type_at is None:
-        reference, body_from = _other_reference(placed, len(top))
+        reference, body_from = other_reference(placed, len(top))
         return Head(pieces + reference, rules, floating_drawings(top, rules), "", body_from)
-    title, title_rules, body_from = _title(placed, type_at)
+    title, title_rules, body_from = find_title(placed, type_at)
     type_name = _type_name(placed[type_at].paragraph.text, type_names)
     zone = placed[:body_from]
     return Head(
@@ -73,11 +71,7 @@ def is_type_line(paragraph: Paragraph, type_names: frozenset[str]) -> bool:
     alone = len(paragraph.text) <= len(name) + 2
     if wording.is_capitals(paragraph.text):
         return alone or paragraph.alignment == "center"
-    return alone and paragraph.alignment == "center" and _is_bold(paragraph)
-
-
-def _is_bold(paragraph: Paragraph) -> bool:
-    return bool(paragraph.written) and all(run.bold for run in paragraph.written)
+    return alone and paragraph.alignment == "center" and is_bold(paragraph)
 
 
 def _type_name(text: str, type_names: frozenset[str]) -> str:
@@ -182,8 +176,10 @@ def _agency_lines(lines: Sequence[SeenLine], roles: Sequence[str]) -> list[int]:
 
 
 def _is_beside(line: SeenLine, anchor: SeenLine, *, is_title: bool) -> bool:
-    if anchor.piece.spot is None and not anchor.piece.is_tabbed:
-        return False
+    """Whether it stands beside the Quốc hiệu; where both columns are set one below the other, all
+    lines in capitals stand where the agency may."""
+    if _is_flat(anchor):
+        return is_title and _is_flat(line) and wording.is_capitals(line.text)
     if anchor.piece.is_tabbed:
         return line.piece.is_tabbed and (line.column != anchor.column) == is_title
     same_table = line.piece.spot is not None and line.table is anchor.table
@@ -192,6 +188,10 @@ def _is_beside(line: SeenLine, anchor: SeenLine, *, is_title: bool) -> bool:
     if anchor.column == 0:
         return same_table and line.column > 0
     return same_table and line.column < anchor.column
+
+
+def _is_flat(line: SeenLine) -> bool:
+    return line.piece.spot is None and not line.piece.is_tabbed
 
 
 def _is_level(line: SeenLine, title: SeenLine) -> bool:
@@ -244,9 +244,12 @@ def _agency_roles(lines: Sequence[SeenLine]) -> list[str]:
     first = bold.index(True) if True in bold else 0
     if first > 0 and all(bold[first:]):
         return ["parent_agency"] * first + ["agency"] * (len(lines) - first)
-    start = _agency_start([line.text.upper() for line in lines])
+    texts = [line.text.upper() for line in lines]
+    start = _agency_start(texts)
     if start is None:
         start = first
+    while start > 0 and bold[start - 1] and wording.OPEN_NAME.match(texts[start - 1]):
+        start -= 1
     return ["parent_agency"] * start + ["agency"] * (len(lines) - start)
 
 
@@ -257,88 +260,3 @@ def _agency_start(texts: Sequence[str]) -> int | None:
         if wording.AGENCY_OPENING.match(text) and not goes_on:
             start = index
     return start
-
-
-def _title(
-    placed: Sequence[Placed], type_at: int
-) -> tuple[tuple[RolePiece, ...], tuple[HeadRule, ...], int]:
-    """Tên loại, trích yếu and what belongs to them, and where the text begins."""
-    pieces = [whole(placed[type_at], "document_type")]
-    rules: list[HeadRule] = []
-    index = type_at + 1
-    for index in range(type_at + 1, min(len(placed), type_at + 1 + _TITLE_PARAGRAPHS)):
-        one = placed[index]
-        role = _title_role(one, pieces, bool(rules))
-        if role is None:
-            return tuple(pieces), tuple(rules), index
-        rules += rules_of("subject_rule", one.paragraph)
-        if role:
-            pieces.append(whole(one, role))
-    return tuple(pieces), tuple(rules), min(len(placed), index + 1)
-
-
-def _title_role(one: Placed, pieces: list[RolePiece], ruled: bool) -> str | None:
-    """The role in the title, empty for rules and blanks, None where the text has begun."""
-    paragraph, text = one.paragraph, one.paragraph.text
-    if not text or wording.UNDERSCORES.match(text):
-        return ""
-    if wording.LEGAL_BASIS.match(text) or wording.is_roman_heading(text):
-        return None
-    if one.is_framed or wording.ADDRESSEE.match(text):
-        return None
-    if wording.ATTACHMENT.match(text) or _is_open(pieces[-1]):
-        return "attachment_line"
-    has_subject = any(piece.role == "subject" for piece in pieces)
-    if has_subject and wording.is_capitals(text) and paragraph.alignment == "center":
-        return None if wording.DECISION_WORD.match(text) else "authority"
-    if paragraph.style in ("Trích yếu", "Thẩm quyền"):
-        return "subject" if paragraph.style == "Trích yếu" else "authority"
-    return _subject_role(paragraph, pieces, has_subject=has_subject, ruled=ruled)
-
-
-def _other_reference(placed: Sequence[Placed], begins_at: int) -> tuple[tuple[RolePiece, ...], int]:
-    """The kèm-theo line under a title that names no tên loại (DANH SÁCH, NỘI QUY …), and where the
-    text begins."""
-    is_titled = False
-    for index in range(begins_at, min(len(placed), begins_at + _TITLE_PARAGRAPHS)):
-        one = placed[index]
-        text = one.paragraph.text
-        if is_titled and text.startswith("(") and wording.ATTACHMENT.match(text):
-            return _reference(placed, index)
-        if one.table is not None or wording.is_running(text):
-            break
-        is_titled = is_titled or (wording.is_capitals(text) and one.paragraph.alignment == "center")
-    return (), begins_at
-
-
-def _reference(placed: Sequence[Placed], index: int) -> tuple[tuple[RolePiece, ...], int]:
-    pieces = [whole(placed[index], "attachment_line")]
-    until = index + 1
-    while until < min(len(placed), index + _REFERENCE_PARAGRAPHS) and _is_open_text(pieces):
-        pieces.append(whole(placed[until], "attachment_line"))
-        until += 1
-    return tuple(pieces), until
-
-
-def _is_open_text(pieces: Sequence[RolePiece]) -> bool:
-    text = "".join(piece.text for piece in pieces)
-    return text.count("(") > text.count(")")
-
-
-def _is_open(piece: RolePiece) -> bool:
-    """Whether the piece is a kèm-theo line whose bracket is not closed yet."""
-    return piece.role == "attachment_line" and piece.text.count("(") > piece.text.count(")")
-
-
-def _subject_role(
-    paragraph: Paragraph, pieces: list[RolePiece], *, has_subject: bool, ruled: bool
-) -> str | None:
-    text, is_centred = paragraph.text, paragraph.alignment == "center"
-    if len(text) > _LONGEST_SUBJECT or not (is_centred or _is_bold(paragraph)):
-        return None
-    if not has_subject:
-        return None if ruled or (wording.is_running(text) and not is_centred) else "subject"
-    if not is_centred or ruled or text.endswith((".", ":", ";", ",")):
-        return None
-    first = next(piece for piece in pieces if piece.role == "subject")
-    return "subject" if first.is_bold == _is_bold(paragraph) else ""

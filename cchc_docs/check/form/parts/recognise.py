@@ -12,6 +12,7 @@ from cchc_docs.check.form.parts.anatomy import HEAD_ROLES, Form, FormPart, PartK
 from cchc_docs.check.form.parts.body import find_body
 from cchc_docs.check.form.parts.foot import Foot, find_foot
 from cchc_docs.check.form.parts.head import Head, find_head, is_type_line
+from cchc_docs.check.form.parts.head_boxes import with_boxes_as_cells
 from cchc_docs.check.form.parts.kinds import kind_of
 from cchc_docs.check.form.parts.seen_lines import Placed, lines_of, placed_in, whole
 from cchc_docs.docx import Block, Document, Paragraph, Table
@@ -91,7 +92,7 @@ def _closes(block: Block) -> bool:
 def _part(
     blocks: tuple[Block, ...], before: Sequence[FormPart], type_names: frozenset[str]
 ) -> FormPart:
-    placed = placed_in(blocks)
+    placed = with_boxes_as_cells(placed_in(blocks))
     first = next((one for one in placed if one.paragraph.text), None)
     if first is not None and first.table is None and is_appendix_label(first.paragraph):
         return _appendix(blocks, placed)

@@ -42,7 +42,9 @@ FORM_LABEL = re.compile(
 )
 BLANK_TO_FILL = re.compile(r"…{2,}|\.{4,}|_{4,}|…\s*…|\[\s*\]")
 NORMATIVE = re.compile(r"/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|TTLT|TT|NĐ|QH|PL|L)", re.IGNORECASE)
-DECISION_WORD = re.compile(r"(quyết định|quyết nghị)\s*:?$", re.IGNORECASE)
+_SPREAD = r"\s*".join("quyếtđịnh"), r"\s*".join("quyếtnghị")
+DECISION_WORD = re.compile(rf"({_SPREAD[0]}|{_SPREAD[1]})\s*:?$", re.IGNORECASE)
+"""Also with spaces between the letters, as many type it."""
 DRAFTER = re.compile(r"[A-ZĐ][\wĐđ]{0,5}\.?\s?\(?\d*\)?$")
 SIGNING_INFO = re.compile(r"số:\s*\S.*;.*\d{1,2}:\d{2}:\d{2}", re.IGNORECASE)
 IN_ENGLISH = re.compile(
@@ -85,6 +87,7 @@ SIGNS_FOR = re.compile(r"(TM|KT|TL|TUQ|T/M|K/T|T/L)\b")
 ARMED = re.compile(rf"({_any_of(_WORDS.armed)})\b")
 LEARNED = re.compile(rf"({_any_of(_WORDS.learned)})\b")
 COLLECTIVE = re.compile(r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG|HĐND|BAN CHỈ ĐẠO)\b")
+OPEN_NAME = re.compile(rf"({_any_of(_WORDS.open_names)})$")
 SINGLE_HEAD = re.compile(rf"({_any_of(_WORDS.single_head)})\b")
 AGENCY_OPENING = re.compile(rf"({_any_of(_WORDS.agency_openings)})\b")
 HAS_PARENT = re.compile(r"(SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|THANH TRA (?!CHÍNH PHỦ)|BAN (?!CHỈ ĐẠO))")

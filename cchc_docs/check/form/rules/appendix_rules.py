@@ -28,17 +28,19 @@ _ISSUER = re.compile(r"\bcủa\s+\S", re.IGNORECASE)
 _REFERRED_NUMBER = re.compile(r"số\s+(\d+/[\w./-]+)", re.IGNORECASE)
 _PRINTED_NUMBER = re.compile(r"Số:\s*(\d+/\S+)")
 _WIDTH_TOLERANCE_MM = 1
+_MOST_APPENDICES = 100
 
 
 def appendix_numbers(form: Form) -> Iterator[Fault]:
     """Two or more appendices bear Roman numerals, a single one none; the text names them."""
     appendices = form.appendices
+    first = _first_number(form)
     for index, part in enumerate(appendices):
         label = part.first("appendix_label")
         match = _LABEL_NUMBER.match(label.text) if label else None
         if label is None or match is None:
             continue
-        wanted = roman(index + 1) if len(appendices) > 1 else ""
+        wanted = roman(first + index) if first else ""
         if match.group(1) != wanted:
             asked = f"Phụ lục {wanted}".strip()
             yield departure(label.place, "Số của phụ lục không đúng", label.text, asked)
@@ -48,6 +50,21 @@ def appendix_numbers(form: Form) -> Iterator[Fault]:
     if appendices and form.documents and not named:
         place = appendices[0].pieces[0].place
         yield departure(place, "Nội dung chính không nhắc đến phụ lục", "không nhắc", "có chỉ dẫn")
+
+
+def _first_number(form: Form) -> int:
+    """The number of the first appendix; 0 where it bears none.
+
+    Of a file that holds nothing but appendices others may stand in files of their own: there the
+    first may have any number.
+    """
+    label = form.appendices[0].first("appendix_label") if form.appendices else None
+    match = _LABEL_NUMBER.match(label.text) if label else None
+    if form.documents or match is None:
+        return 1 if len(form.appendices) > 1 else 0
+    number = match.group(1)
+    known = next((n for n in range(1, _MOST_APPENDICES) if roman(n) == number), 0)
+    return known or (int(number) if number.isdigit() else 0) or int(len(form.appendices) > 1)
 
 
 def _main_text(part: FormPart) -> Iterator[RolePiece]:

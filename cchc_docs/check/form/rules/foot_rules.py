@@ -13,7 +13,7 @@ from cchc_docs.check.rule import Fault
 from cchc_docs.docx.units import mm
 from cchc_docs.standard import Standard
 
-_ARCHIVE_LINE = re.compile(r"- Lưu: VT, .+\.(\s*[A-ZĐ][\w.]*\s?\(\d+\)\.?)?$")
+_ARCHIVE_LINE = re.compile(r"- Lưu: VT, .+\.(\s*[A-ZĐ][\w.]*\s?\(\d+\)\.?|\s*\(\w[^()]*\)\.?)?$")
 
 _ARCHIVE_START = re.compile(r"[-–+*•]?\s*Lưu\b", re.IGNORECASE)
 
@@ -101,10 +101,17 @@ def recipients(form: Form, standard: Standard) -> Iterator[Fault]:
         broken = _broken_off(part)
         for piece in pieces:
             is_archive = bool(_ARCHIVE_START.match(piece.text)) or piece in broken
+            if _is_bracketed(piece.text):
+                continue
             if not is_archive and piece is not pieces[-1] and not piece.text.endswith(";"):
                 yield departure(
                     piece.place, "Nơi nhận không kết thúc bằng “;”", f"“{piece.text[-1:]}”", "“;”"
                 )
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether a brace or a remark beside it takes in lines above or below as well."""
+    return "}" in text or text.count("(") != text.count(")")
 
 
 def _broken_off(part: FormPart) -> list[RolePiece]:

@@ -191,6 +191,8 @@ def rule_faults(
         if not part.floating_lines and not underlined:
             yield departure(texts[-1].place, f"Không có {_small(element.name)}", "không có", wanted)
         return
+    if texts[-1].paragraph.box:
+        return
     shares = [share_of(line, width) for width in _widths(texts)]
     known = [share for share in shares if share is not None]
     allowed = element.rule_share
@@ -240,7 +242,9 @@ def _small(name: str) -> str:
 
 
 def _rule_place(line: HeadRule, texts: tuple[RolePiece, ...]) -> TextSpot:
-    return line.paragraph.place if line.paragraph.text else texts[-1].place
+    """Where the rule is typed, else below which words it stands; a drawing may float anywhere."""
+    typed = wording.UNDERSCORES.match(line.paragraph.text)
+    return line.paragraph.place if typed else texts[-1].place
 
 
 def no_underline(form: Form, standard: Standard) -> Iterator[Fault]:

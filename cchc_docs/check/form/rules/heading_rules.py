@@ -20,6 +20,8 @@ _CLAUSE = re.compile(r"(?P<number>\d+)\. \S")
 _POINT = re.compile(r"[a-zđ]\) \S")
 _ARTICLE = re.compile(r"Điều \d+\.(?= |$)")
 _DOTTED = re.compile(r"(?P<number>\d+(?:\.\d+)+)\.?\s")
+_RUN_IN = re.compile(r":\s*\S")
+"""A title with its text on the same line."""
 _LOOSE_NUMBER = re.compile(r"(\d+)")
 _TITLE_OF = {"part_label": "part_title", "section_label": "section_title"}
 _RANKS = (
@@ -67,7 +69,8 @@ def _labelled(part: FormPart, standard: Standard, role: str) -> Iterator[Fault]:
 def roman_headings(form: Form, standard: Standard) -> Iterator[Fault]:
     """“I. TIÊU ĐỀ”: Roman numeral, full stop, capitals, bold."""
     for _, piece in form.pieces("heading_1"):
-        aspects = ("size", "bold", "italic", "caps", "align")
+        goes_on = bool(_RUN_IN.search(piece.text))
+        aspects = ("size",) if goes_on else ("size", "bold", "italic", "caps", "align")
         yield from setting_faults(piece, standard.elements["heading_1"], aspects)
         if not _ROMAN_HEADING.match(piece.text):
             yield departure(

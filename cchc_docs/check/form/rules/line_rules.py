@@ -31,9 +31,12 @@ def line_breaks(form: Form, standard: Standard) -> Iterator[Fault]:
 
 def _together(part: FormPart, role: str) -> Iterator[list[RolePiece]]:
     """The pieces that stand one under the other as one text; titles of a signer are each their
-    own."""
+    own. How wide a text box is nobody knows for sure.
+    """
     group: list[RolePiece] = []
     for piece in part.all(role):
+        if piece.paragraph.box:
+            continue
         if group and (role in _APART or group[-1].spot != piece.spot):
             yield group
             group = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure, setting_faults
-from cchc_docs.check.form.parts import dates
+from cchc_docs.check.form.parts import dates, wording
 from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.rules.head_rules import rule_faults
 from cchc_docs.check.rule import Fault
@@ -105,13 +105,21 @@ def last_basis(form: Form, standard: Standard) -> Iterator[Fault]:
     mark = standard.legal_basis_last_ending
     for part in form.parts:
         last = part.last("legal_basis")
-        if last is not None and not last.text.endswith(mark):
+        if last is None or _goes_on(part, last):
+            continue
+        if not last.text.endswith(mark):
             yield departure(
                 last.place,
                 f"Căn cứ cuối cùng không kết thúc bằng dấu “{mark}”",
                 f"“{last.text[-1:]}”",
                 f"“{mark}”",
             )
+
+
+def _goes_on(part: FormPart, last: RolePiece) -> bool:
+    """Whether the sentence that opens the text is one more căn cứ: “Căn cứ …, Sở ban hành …:”"""
+    below = part.pieces[part.pieces.index(last) + 1 :]
+    return bool(below) and bool(wording.LEGAL_BASIS.match(below[0].text))
 
 
 def full_citation(form: Form) -> Iterator[Fault]:
