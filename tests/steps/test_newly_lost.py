@@ -59,7 +59,7 @@ def test_each_new_loss_gets_its_entry_and_what_was_written_stays(
     new, whole = plan.shortcomings[2:4]
     assert (new.components, new.causes, new.to_confirm) == (("2.1",), ("Chưa có kinh phí",), True)
     assert [measure.use for measure in new.measures] == ["tuyen-truyen"]
-    assert (whole.components, whole.measures) == ((), ())
+    assert (whole.components, whole.measures) == (("3",), ())
 
 
 def test_a_second_run_adds_nothing(run: Run, newly_lost: Path) -> None:

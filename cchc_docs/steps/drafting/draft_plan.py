@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from cchc_docs.compose.coverage import reasons_of
@@ -10,7 +10,7 @@ from cchc_docs.compose.measure_choice import measures_for
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.yaml_edit import Data, block_lines
 from cchc_docs.model import Bank, CriteriaSet, Scores
-from cchc_docs.score import AreaLine, ItemLine, Tally
+from cchc_docs.score import ItemLine, Tally
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.vietnamese import number
 
@@ -19,6 +19,7 @@ _HEAD = (
     "# quan, xong mục nào thì xóa dòng to_confirm của mục đó.",
 )
 
+_UNANSWERED = "    # ngân hàng chưa có giải pháp cho tiêu chí này"
 _NO_ITEMS = "# Cơ quan này mới có tổng điểm: cần điểm từng tiêu chí để soạn kế hoạch.\n"
 
 
@@ -47,84 +48,50 @@ def reasons_in(assessment: Assessment, code: str) -> Mapping[str, str]:
 def draft_plan(
     folder: RoundFolder, code: str, tally: Tally, bank: Bank, reasons: Mapping[str, str]
 ) -> str:
-    """The text of ``plans/CODE.yaml``: a shortcoming for each area that lost points, with what the
-    bank has, each to be confirmed; losses that the bank does not answer are named in comments."""
+    """The text of ``plans/CODE.yaml``: a shortcoming for each criterion that lost points, with what
+    the bank has, each to be confirmed; losses that the bank does not answer are named in comments.
+    """
     criteria = folder.criteria_of(code)
     if tally.items is None:
         return _NO_ITEMS
     lines = [f"# Kế hoạch khắc phục tồn tại, hạn chế của {folder.agencies[code].name}", *_HEAD]
-    lost = [area for area in tally.areas if area.lost > 0]
+    lost = [item for item in tally.items.values() if item.lost > 0]
     if not lost:
         return "\n".join([*lines, "shortcomings: []", ""])
     lines.append("shortcomings:")
-    for area in lost:
-        lines += _area(area, tally, criteria, bank, reasons, folder.round.decimal_sign)
+    entries = draft_entries(lost, criteria, bank, reasons)
+    areas = {area.number: area for area in tally.areas}
+    sign = folder.round.decimal_sign
+    area = 0
+    for item, entry in zip(lost, entries, strict=True):
+        if item.area != area:
+            area = item.area
+            line = areas[area]
+            lines += ["", f"  # {area}. {line.name}: mất {number(line.lost, sign)} điểm"]
+        lines += [f"  # {item.code} {item.name}: mất {number(item.lost, sign)}"]
+        lines += block_lines([entry], 2)
+        lines += [] if "measures" in entry else [_UNANSWERED]
     return "\n".join(lines) + "\n"
 
 
-def _area(
-    area: AreaLine,
-    tally: Tally,
-    criteria: CriteriaSet,
-    bank: Bank,
-    reasons: Mapping[str, str],
-    decimal_sign: str,
-) -> list[str]:
-    items = [item for item in (tally.items or {}).values() if item.area == area.number]
-    lost = {item.code: item for item in items if item.lost > 0}
-    answered = {code for _, _, codes in measures_for(bank, criteria, lost) for code in codes}
-    entry = draft_entry(area.number, lost, criteria, bank, reasons, names_items=False)
-    missing = [item for code, item in lost.items() if code not in answered]
-    title = f"  # {area.number}. {area.name}: mất {number(area.lost, decimal_sign)} điểm"
-    return ["", title, *block_lines([entry], 2), *_unanswered(missing, decimal_sign)]
-
-
-def draft_entry(
-    area: int,
-    lost: Mapping[str, ItemLine],
-    criteria: CriteriaSet,
-    bank: Bank,
-    reasons: Mapping[str, str],
-    *,
-    names_items: bool,
-) -> dict[str, Data]:
-    """A shortcoming of the area for these losses, in the words of the score sheet where it says
-    why, with what the bank has against them, to be confirmed. Without the names of its items it
-    stands for the whole area.
+def draft_entries(
+    lost: Sequence[ItemLine], criteria: CriteriaSet, bank: Bank, reasons: Mapping[str, str]
+) -> list[dict[str, Data]]:
+    """A shortcoming for each of these losses, in the words of the score sheet where it says why,
+    with what the bank has against it, to be confirmed.
     """
-    found = measures_for(bank, criteria, lost)
-    said = reasons_of([*lost.values()], criteria, reasons)
-    entry: dict[str, Data] = {"area": str(area)}
-    if said:
-        entry["parts"] = _parts(lost, said)
-    elif names_items:
-        entry["components"] = list(lost)
-    entry["to_confirm"] = "true"
-    causes = dict.fromkeys(cause for _, measure, _ in found for cause in measure.causes)
-    if causes:
-        entry["causes"] = list(causes)
-    if found:
-        entry["measures"] = [_measure(code, codes, len(lost)) for code, _, codes in found]
-    return entry
-
-
-def _parts(lost: Iterable[str], said: Mapping[str, str]) -> list[Data]:
-    """Each reason with its criterion; the criteria without one together at the end."""
-    parts: list[Data] = [{"text": text, "components": [code]} for code, text in said.items()]
-    rest: list[Data] = [code for code in lost if code not in said]
-    return [*parts, {"components": rest}] if rest else parts
-
-
-def _measure(code: str, codes: list[str], lost: int) -> Data:
-    named: dict[str, Data] = {"use": code}
-    if len(codes) < lost:
-        named["components"] = list(codes)
-    return named
-
-
-def _unanswered(missing: list[ItemLine], decimal_sign: str) -> list[str]:
-    return [
-        f"    # ngân hàng chưa có giải pháp cho {item.code} {item.name} "
-        f"(mất {number(item.lost, decimal_sign)})"
-        for item in missing
-    ]
+    said = reasons_of(lost, criteria, reasons)
+    entries = []
+    for item in lost:
+        entry: dict[str, Data] = {"area": str(item.area)}
+        if text := said.get(item.code):
+            entry["text"] = text
+        entry |= {"components": item.code, "to_confirm": "true"}
+        found = measures_for(bank, criteria, [item.code])
+        causes = dict.fromkeys(cause for _, measure, _ in found for cause in measure.causes)
+        if causes:
+            entry["causes"] = list(causes)
+        if found:
+            entry["measures"] = [{"use": name} for name, _, _ in found]
+        entries.append(entry)
+    return entries

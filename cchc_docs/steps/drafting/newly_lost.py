@@ -12,7 +12,7 @@ from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan
 from cchc_docs.score import Tally
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.drafting.draft_plan import draft_entry, reasons_in
+from cchc_docs.steps.drafting.draft_plan import draft_entries, reasons_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,9 @@ def _filled(
         return None
     text = data.decode("utf-8-sig")
     mark = data[: len(data) - len(text.encode())]
-    for area in dict.fromkeys(item.area for item in missing):
-        lost = {item.code: item for item in missing if item.area == area}
-        is_new = all(shortcoming.area != area for shortcoming in plan.shortcomings)
-        entry = draft_entry(area, lost, criteria, folder.bank, reasons, names_items=not is_new)
-        text = _in_its_place(add_entry(text, "shortcoming", entry).text, area)
+    entries = draft_entries(missing, criteria, folder.bank, reasons)
+    for item, entry in zip(missing, entries, strict=True):
+        text = _in_its_place(add_entry(text, "shortcoming", entry).text, item.area)
     return Supplemented(data, mark + text.encode(), tuple(item.code for item in missing))
 
 
