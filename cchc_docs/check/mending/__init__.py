@@ -18,7 +18,7 @@ from cchc_docs.check.mending import (
 )
 from cchc_docs.check.mending.leftovers import drop_leftovers
 from cchc_docs.check.mending.parts import Mending, Repair, Spared
-from cchc_docs.docx import UnreadableDocument, open_document
+from cchc_docs.docx import OpenDocument, UnreadableDocument, open_document
 from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, TextSpot
@@ -99,7 +99,7 @@ def fix_document(
     return data, repairs, left
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _File:
     """What a document is mended by, whatever state it is in."""
 
@@ -107,18 +107,28 @@ class _File:
     standard: Standard | None
     standards: Sequence[Standard]
     spared: Spared
+    unchanged: tuple[bytes, OpenDocument, Form] | None = None
+    """The state that was read last, while nothing was mended in it: most menders find nothing."""
 
     def mended(
         self, data: bytes, menders: tuple[Mender, ...], before: Sequence[Repair]
     ) -> tuple[bytes, list[Repair]]:
         """The document after the menders, and what they did; the same bytes where that is none."""
-        opened = open_document(data, self.name)
-        form = recognise(opened.document, self.standards)
+        opened, form = self._read(data)
         chosen = self.standard or choose_standard(form, self.name, self.standards)[0]
         rules = frozenset(repair.rule for repair in before)
         mending = Mending(opened, _outside_boxes(form), chosen, self.spared, rules)
         made = [one for mender in _allowed(form, menders) for one in mender(mending)]
-        return (mending.saved(), made) if made else (data, [])
+        if not made:
+            return data, []
+        self.unchanged = None
+        return mending.saved(), made
+
+    def _read(self, data: bytes) -> tuple[OpenDocument, Form]:
+        if self.unchanged is None or self.unchanged[0] != data:
+            opened = open_document(data, self.name)
+            self.unchanged = data, opened, recognise(opened.document, self.standards)
+        return self.unchanged[1:]
 
 
 def _outside_boxes(form: Form) -> Form:
