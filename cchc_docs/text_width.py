@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 MM_PER_POINT = Decimal("25.4") / 72
@@ -26,15 +26,16 @@ def text_width_mm(
     face = (
         "bold_italic" if bold and italic else "bold" if bold else "italic" if italic else "regular"
     )
-    units_per_em, advances = _faces()
-    letters = advances[face]
-    units = sum(_advance(letters, letter) for letter in unicodedata.normalize("NFC", text))
+    units_per_em, _ = _faces()
+    units = sum(_advance(face, letter) for letter in unicodedata.normalize("NFC", text))
     width = Decimal(units) * Decimal(size_pt) * MM_PER_POINT / units_per_em
     return width.quantize(Decimal("0.01"))
 
 
-def _advance(letters: dict[str, int], letter: str) -> int:
+@lru_cache(maxsize=4096)
+def _advance(face: str, letter: str) -> int:
     """Accented letters are as wide as their base; what is unknown counts as a figure."""
+    letters = _faces()[1][face]
     if letter in letters:
         return letters[letter]
     parts = unicodedata.normalize("NFD", letter)

@@ -31,9 +31,11 @@ settings.load_profile("suite")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Several processes keep neighbours together, which share what a module or LibreOffice made."""
+    """A file stays in one process, since its tests share what LibreOffice, a browser or OnlyOffice
+    made; files go out in the order below."""
     if config.getoption("numprocesses", None) and config.option.dist == "no":
-        config.option.dist = "worksteal"
+        config.option.dist = "loadfile"
+        config.option.loadscopereorder = False
 
 
 @pytest.hookimpl(tryfirst=True)

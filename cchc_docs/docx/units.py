@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 MM_PER_INCH = Decimal("25.4")
 MM_PER_POINT = MM_PER_INCH / 72
@@ -26,12 +27,20 @@ _UNITS = {
     "pi": Decimal(12 * TWIPS_PER_POINT),
 }
 _MEASURE = re.compile(r"([-+]?\d{1,12}(?:\.\d{1,12})?)(pt|cm|mm|in|pc|pi)?")
+_LONGEST_MEASURE = 28
 _SHARE = re.compile(r"(-?\d{1,7}(?:\.\d{1,7})?)(%?)")
 
 
 def twips(text: str | None, bare_unit: int = 1) -> int | None:
     """A measure as twips; a bare number counts ``bare_unit`` twips. None where it is no measure."""
-    match = _MEASURE.fullmatch((text or "").strip())
+    measure = (text or "").strip()
+    return _twips(measure, bare_unit) if len(measure) <= _LONGEST_MEASURE else None
+
+
+@lru_cache(maxsize=1024)
+def _twips(text: str, bare_unit: int) -> int | None:
+    """A document has few measures, and each many times."""
+    match = _MEASURE.fullmatch(text)
     if match is None:
         return None
     factor = _UNITS[match.group(2)] if match.group(2) else Decimal(bare_unit)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Pat
     return {name: (pdf, other / pdf.name) for name, pdf in first.items()}
 
 
+first_facts = cache(measured_facts)
+other_facts = cache(facts_without_watermark)
+
+
 def ends_of(facts: Facts) -> list[int]:
     """After how many letters of the document each page but the last ends; spaces do not count."""
     ends, count = [], 0
@@ -79,7 +84,7 @@ def test_both_programs_end_the_pages_at_the_same_place(
     pages: dict[str, tuple[Path, Path]], name: str
 ) -> None:
     first, second = pages[name]
-    ours, other = ends_of(measured_facts(first)), ends_of(facts_without_watermark(second))
+    ours, other = ends_of(first_facts(first)), ends_of(other_facts(second))
     is_same = len(ours) == len(other) and all(
         abs(one - two) <= MOST_LETTERS for one, two in zip(ours, other, strict=True)
     )
@@ -91,7 +96,7 @@ def test_no_page_of_the_other_program_has_what_a_clerk_would_not_let_pass(
     pages: dict[str, tuple[Path, Path]], name: str
 ) -> None:
     first, second = pages[name]
-    facts = facts_without_watermark(second)
+    facts = other_facts(second)
     assert page_faults(facts, paragraphs_of(first.with_suffix(".docx"))) == []
     assert not torn_measures(facts)
     assert not facts.lone_pages
@@ -100,7 +105,7 @@ def test_no_page_of_the_other_program_has_what_a_clerk_would_not_let_pass(
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_nor_a_page_of_libreoffice(pages: dict[str, tuple[Path, Path]], name: str) -> None:
     first, _ = pages[name]
-    facts = measured_facts(first)
+    facts = first_facts(first)
     assert page_faults(facts, paragraphs_of(first.with_suffix(".docx"))) == []
     is_known = KNOWN.get(name) == TORN or name in TORN_ALIKE
     assert bool(torn_measures(facts)) == is_known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ UNAVOIDABLE = {"phuong": ["PHƯỜNG / PHAN RANG - THÁP CHÀM"]}
 """One name alone is longer than the column of the head is wide."""
 
 
+facts_of = cache(measured_facts)
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Every case with the templates that ship, drawn in one run of LibreOffice."""
@@ -32,7 +36,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.mark.parametrize("code", CASES)
 def test_no_page_has_what_a_clerk_would_not_let_pass(pages: dict[str, Path], code: str) -> None:
-    facts = measured_facts(pages[code].with_suffix(".pdf"))
+    facts = facts_of(pages[code].with_suffix(".pdf"))
     found = page_faults(facts, paragraphs_of(pages[code]))
     known = UNAVOIDABLE.get(code, [])
     assert [fault for fault in found if not any(text in fault for text in known)] == []
@@ -47,5 +51,5 @@ def test_the_cases_reach_the_edges(pages: dict[str, Path]) -> None:
     assert {1, 120} <= {case.tasks for case in cases}
     assert {case.decimals for case in cases} == {0, 1, 2, 3, 4}
     assert {case.standard for case in cases} == {"tt01", "nd30"}
-    counts = {code: len(measured_facts(pages[code].with_suffix(".pdf")).pages) for code in CASES}
+    counts = {code: len(facts_of(pages[code].with_suffix(".pdf")).pages) for code in CASES}
     assert counts["khu-kinh-te"] <= 2 and counts["van-phong-doan"] > 20

@@ -23,21 +23,24 @@ pytestmark = pytest.mark.slow
 
 SEEDS = st.integers(0, 10**9)
 QUIET = settings(derandomize=True)
+MANY = 40
+"""Of each property in CI: a merge and its judgement take a fifth of a second, and the seeds are the
+same each time, so that more of them belong to ``tests.revise.long``."""
 
 
-@settings(QUIET, max_examples=examples(8, 100))
+@settings(QUIET, max_examples=examples(8, MANY))
 @given(SEEDS)
 def test_one_or_two_edits_are_carried_over_new_scores(seed: int) -> None:
     assert faults(case(seed, kinds=2)) == []
 
 
-@settings(QUIET, max_examples=examples(8, 100))
+@settings(QUIET, max_examples=examples(8, MANY))
 @given(SEEDS)
 def test_many_edits_are_carried_over_new_scores(seed: int) -> None:
     assert faults(case(seed, kinds=8)) == []
 
 
-@settings(QUIET, max_examples=examples(5, 100))
+@settings(QUIET, max_examples=examples(5, MANY))
 @given(SEEDS)
 def test_every_sentence_stands_once_after_all_changes_are_accepted(seed: int) -> None:
     found = case(seed, kinds=2, among=DIVISIONS)
@@ -63,7 +66,7 @@ def test_every_kind_of_edit_alone(edit: Callable[[Hand], None]) -> None:
         assert reading.faults(result.data) == []
 
 
-@settings(QUIET, max_examples=examples(4, 100))
+@settings(QUIET, max_examples=examples(4, MANY))
 @given(SEEDS)
 def test_merging_nothing_gives_the_new_plan_byte_for_byte(seed: int) -> None:
     random = Random(seed)
@@ -74,7 +77,7 @@ def test_merging_nothing_gives_the_new_plan_byte_for_byte(seed: int) -> None:
     assert merge(base, as_word_saves(kept, random), new).data == new
 
 
-@settings(QUIET, max_examples=examples(4, 100))
+@settings(QUIET, max_examples=examples(4, MANY))
 @given(SEEDS)
 def test_without_new_scores_the_edited_text_stays(seed: int) -> None:
     found = case(seed, kinds=5)
@@ -83,7 +86,7 @@ def test_without_new_scores_the_edited_text_stays(seed: int) -> None:
     assert _texts(result.data) == _texts(found.edited)
 
 
-@settings(QUIET, max_examples=examples(3, 100))
+@settings(QUIET, max_examples=examples(3, MANY))
 @given(SEEDS)
 def test_a_merge_is_the_same_each_time_and_can_be_merged_again(seed: int) -> None:
     found = case(seed, kinds=3)

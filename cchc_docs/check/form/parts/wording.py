@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from cchc_docs.data_files.form_lists import read_words
 from cchc_docs.vietnamese import unaccented
@@ -144,6 +145,11 @@ def is_capitals(text: str) -> bool:
 def _is_like(text: str, wanted: str) -> bool:
     if not len(wanted) // 2 < len(text) < len(wanted) * 2:
         return False
+    return _is_alike(text, wanted)
+
+
+@lru_cache(maxsize=1024)
+def _is_alike(text: str, wanted: str) -> bool:
     plain = unaccented(text)
     if plain == wanted:
         return True

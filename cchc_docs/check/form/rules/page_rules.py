@@ -178,7 +178,7 @@ def _encoding_slip(paragraph: Paragraph) -> str:
         return f"phông bảng mã cũ {', '.join(old)}"
     if unicodedata.normalize("NFC", text) != text:
         return "chữ tổ hợp"
-    if any(unicodedata.combining(letter) for letter in text):
+    if any(unicodedata.combining(letter) for letter in set(text)):
         return "dấu rời"
     wrong = next((letter for letter in text if letter in _FALSE_LETTERS), "")
     return f"chữ “{wrong}” thay cho “{_FALSE_LETTERS[wrong]}”" if wrong else ""
