@@ -40,6 +40,7 @@ def test_the_next_year_begins_from_a_workbook(run: Run, book: Path, tmp_path: Pa
         assert text == path.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_workbook_is_previewed(run: Run, book: Path, tmp_path: Path) -> None:
     assert run("preview", book, "xa-suoi-hoa", "--html", tmp_path / "a.html").status == 0
     assert "Kế hoạch" in (tmp_path / "a.html").read_text("utf-8")

@@ -17,6 +17,8 @@ from cchc_docs.steps.templates import own_templates
 from tests.conftest import Run
 from tests.excel.sheets import saved
 
+pytestmark = pytest.mark.slow
+
 NAME = "templates/tt01/ke-hoach.docx"
 
 

@@ -15,6 +15,8 @@ from cchc_docs.check.form import check_document
 from cchc_docs.data_files.standards import read_standards
 from tests.conftest import ROOT, Run
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = sorted(path.parent for path in (ROOT / "data").glob("*/round.yaml"))
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|>None<|>nan<|Undefined")
 

@@ -14,6 +14,8 @@ from cchc_docs.steps.making.checked_plan import round_findings
 from cchc_docs.steps.templates import own_templates
 from tests.conftest import ROOT, Run
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = sorted(path.parent for path in (ROOT / "data").glob("*/round.yaml"))
 PROVINCE = ROOT / "data" / "minh-hoa-tinh-2023"
 
