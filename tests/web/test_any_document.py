@@ -21,6 +21,8 @@ from tests.web.examples_of_documents import odd_plan, saved, whole_plan
 from tests.web.harness import Pages
 from tests.web.test_pages import words
 
+pytestmark = pytest.mark.slow
+
 NAME = "kế hoạch 1.docx"
 
 

@@ -13,6 +13,8 @@ from tests.web.examples_of_documents import quarrel
 from tests.web.harness import Pages
 from tests.web.test_pages import words
 
+pytestmark = pytest.mark.slow
+
 PAGE = "/dot/son-la-2018/ke-hoach/so-noi-vu/xung-dot"
 
 

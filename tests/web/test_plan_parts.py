@@ -16,6 +16,8 @@ from tests.conftest import run_command
 from tests.web.harness import Pages
 from tests.web.test_plan_page import FILE, PLAN, ROUND, field, text_of, write
 
+pytestmark = pytest.mark.slow
+
 SIGNING, OPENING = f"{PLAN}/nguoi-ky", f"{PLAN}/mo-dau"
 
 
