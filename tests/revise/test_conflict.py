@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import docx
@@ -13,7 +14,7 @@ import pytest
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import add_relationship, serialised
 from cchc_docs.docx.tracked import accept_all, reject_all
-from tests.conftest import Outcome, Run, replace_in
+from tests.conftest import SON_LA, Outcome, Run, replace_in, run_command
 from tests.reading import text
 from tests.revise.plans import unzipped, zipped
 from tests.steps.test_keep import edit, status
@@ -27,21 +28,32 @@ def built(run: Run, son_la: Path, plan: Path, *options: str) -> Outcome:
     return run("build", son_la, "so-noi-vu", "-o", plan.parent, "--json", *options)
 
 
-@pytest.fixture
-def plan(run: Run, son_la: Path, tmp_path: Path) -> Path:
-    """A plan with two conflicts: a figure of the first area, and one of the second."""
-    path = tmp_path / "out" / "so-noi-vu.docx"
-    assert built(run, son_la, path).status == 0
+@pytest.fixture(scope="module")
+def quarrelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A round, and beside it a plan with two conflicts: a figure of the first area, and one of the
+    second. To be copied only."""
+    place = tmp_path_factory.mktemp("quarrel")
+    round_, path = place / SON_LA.name, place / "out" / "so-noi-vu.docx"
+    shutil.copytree(SON_LA, round_, ignore=shutil.ignore_patterns("templates"))
+    assert built(run_command, round_, path).status == 0
     edit(path, "(trừ 0,5 điểm)", "(trừ 0,4 điểm)")
     edit(
         path,
         "ngành tham mưu UBND tỉnh ban hành đạt 0,95/1;",
         "ngành tham mưu UBND tỉnh ban hành đạt 0,96/1;",
     )
-    replace_in(son_la / SCORES, "\n  1: 15\n", "\n  1: 14.75\n")
-    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.85")
-    assert status(built(run, son_la, path)) == "conflict"
-    return path
+    replace_in(round_ / SCORES, "\n  1: 15\n", "\n  1: 14.75\n")
+    replace_in(round_ / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.85")
+    assert status(built(run_command, round_, path)) == "conflict"
+    return place
+
+
+@pytest.fixture
+def plan(quarrelled: Path, son_la: Path, tmp_path: Path) -> Path:
+    """The plan with two conflicts, and ``son_la`` as the round that it is made from."""
+    shutil.copyfile(quarrelled / SON_LA.name / SCORES, son_la / SCORES)
+    shutil.copytree(quarrelled / "out", tmp_path / "out")
+    return tmp_path / "out" / "so-noi-vu.docx"
 
 
 def without_comments(data: bytes) -> bytes:
