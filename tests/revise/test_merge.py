@@ -611,3 +611,20 @@ def test_a_paragraph_of_an_end_and_a_beginning_goes_with_the_lines_it_was_made_o
     assert not result.conflicts
     assert reading.accepted(result.data) == kept
     assert [edit.kind for edit in result.not_carried] == ["joined"]
+
+
+def test_half_a_paragraph_moved_over_one_joined_to_the_rest_of_it_stands_once() -> None:
+    kept = [f"{number}. Các phòng, đơn vị thuộc Sở thực hiện kế hoạch này." for number in "123"]
+    base, edited, new = (
+        document("".join(paragraph("NoiDung", text) for text in (kept[0], *texts, *kept[1:])))
+        for texts in (
+            ("2.3. Tổ chức bộ máy.", "- Tồn tại: Quy chế làm việc của cơ quan đạt 0,99/1 điểm."),
+            ("của cơ quan đạt 0,99/1 điểm.", "2.3. Tổ chức bộ máy. - Tồn tại: Quy chế làm việc"),
+            ("2.2. Tổ chức thủ tục.", "- Tồn tại: Hồ sơ trả đúng hạn đạt 0,2/1 điểm."),
+        )
+    )
+    result = merge(base, edited, new)
+    assert [found.base for found in result.conflicts] == ["Quy chế làm việc của cơ quan"]
+    for words, read in (("Hồ sơ", reading.accepted), ("Quy chế", reading.rejected)):
+        text = " ".join(read(result.data))
+        assert [text.count(words) for words in ("Tồn tại", "đạt", words)] == [1, 1, 1]

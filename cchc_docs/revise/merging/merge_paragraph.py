@@ -358,6 +358,8 @@ def _changes(before: Sequence[Token], after: Sequence[Token]) -> list[tuple[str,
     """Kind, old and new words of a change by hand; objects and breaks by themselves."""
     found: list[tuple[str, str, str]] = []
     one, other = _words(before), _words(after)
+    if BREAK in one + other:  # a break between words parts them as a space does
+        one, other = (words.replace(BREAK, " ").strip(" ") for words in (one, other))
     if one != other:
         found.append(("text", one, other))
     for tokens, is_added in ((before, False), (after, True)):
@@ -373,4 +375,4 @@ def _changes(before: Sequence[Token], after: Sequence[Token]) -> list[tuple[str,
 
 
 def _words(tokens: Sequence[Token]) -> str:
-    return shown([t for t in tokens if not t.is_object and t.key != BREAK])
+    return shown([t for t in tokens if not t.is_object])

@@ -51,7 +51,11 @@ def groups_of(base: Sequence[Block], edited: Sequence[Block], pairs: dict[int, i
     """The groups of more than one paragraph on a side; ``pairs`` are what is aligned already."""
     finder = _Finder(base, edited, pairs)
     finder.find()
-    return [_ordered(base, edited, *sides) for sides in finder.found() if max(map(len, sides)) > 1]
+    return [
+        _ordered(base, edited, *sides, pairs)
+        for sides in finder.found()
+        if max(map(len, sides)) > 1
+    ]
 
 
 class _Finder:
@@ -73,8 +77,8 @@ class _Finder:
             more = self.edited[j].bag - self.base[i].bag
             self.edges += [(k, j) for k in _beside(self.base, self.left, i, more)]
         for i, j in self.changed.items():
-            if self.changed.get(i + 1) == j + 1:
-                self._shifted(i, j)
+            if (k := self.changed.get(i + 1)) in (j + 1, j - 1):
+                self._shifted(i, j, k)
             self._straddling(i, j)
         self._far_parts()
 
@@ -92,14 +96,16 @@ class _Finder:
                 self.left.discard(i + 1)
                 self.edges += [(i + 1, j), (i + 1, j + 1)]
 
-    def _shifted(self, i: int, j: int) -> None:
-        """Join two neighbours of which one gave words to the other."""
-        one, two, three, four = self.base[i], self.base[i + 1], self.edited[j], self.edited[j + 1]
+    def _shifted(self, i: int, j: int, k: int) -> None:
+        """Join two neighbours of which one gave words to the other, also where its rest stands
+        before that one now.
+        """
+        one, two, three, four = self.base[i], self.base[i + 1], self.edited[j], self.edited[k]
         first, second, third, fourth = map(_counts, (one, two, three, four))
         down = (first - third) & (fourth - second)
         up = (second - fourth) & (third - first)
         if max(down.total(), up.total()) >= _SHIFTED_WORDS:
-            self.edges.append((i, j + 1))
+            self.edges.append((i, k))
 
     def _far_parts(self) -> None:
         """Parts that stand elsewhere now, and wholes of which no part was known again."""
@@ -150,12 +156,17 @@ def _beside(
 
 
 def _ordered(
-    base: Sequence[Block], edited: Sequence[Block], ones: set[int], others: set[int]
+    base: Sequence[Block],
+    edited: Sequence[Block],
+    ones: set[int],
+    others: set[int],
+    pairs: dict[int, int],
 ) -> Group:
-    """The group in the order of the text, where one paragraph tells it."""
+    """The group in the order of the text, where one paragraph or a move by hand tells it."""
     first, second = sorted(ones), sorted(others)
-    if len(first) == 1:
-        whole = base[first[0]].text
+    known = [pairs[i] for i in first if i in pairs]
+    if len(first) == 1 or known != sorted(known):
+        whole = "\n".join(base[i].text for i in first)
         second.sort(key=lambda j: (_found_at(whole, edited[j]), j))
     elif len(second) == 1:
         whole = edited[second[0]].text

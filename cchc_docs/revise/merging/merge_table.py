@@ -14,6 +14,7 @@ from cchc_docs.docx.edit.restyle import child_of, restate
 from cchc_docs.docx.names import W
 from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.merging.work import Story
+from cchc_docs.docx.units import twips
 
 _TWIPS_ALIKE = 20
 _NOT_LOOK = {"cnfStyle", "divId", "headers", "ins", "del", "cellIns", "cellDel", "cellMerge"}
@@ -54,14 +55,7 @@ def merge_table_look(story: Story, base: Block, edited: Block, new: Block) -> No
 
 
 def _columns(grid: etree._Element) -> list[int]:
-    return [_number(column.get(f"{W}w")) for column in grid.findall(f"{W}gridCol")]
-
-
-def _number(text: str | None) -> int:
-    try:
-        return round(float(text or 0))
-    except ValueError:
-        return 0
+    return [twips(column.get(f"{W}w")) or 0 for column in grid.findall(f"{W}gridCol")]
 
 
 def _merge(story: Story, base: Block, edited: Block, new: Block, kind: str) -> None:
