@@ -123,6 +123,15 @@ _NAMES = {
     "sym": "ký hiệu",
     "br": "ngắt trang, ngắt cột",
     "ptab": "tab theo lề",
+    "style": "kiểu trình bày",
+    "background": "màu nền trang",
+    "tblGrid": "độ rộng các cột",
+    "rPr": "trình bày chữ",
+    "pPr": "trình bày đoạn",
+    "tblPr": "trình bày bảng",
+    "trPr": "trình bày dòng của bảng",
+    "tcPr": "trình bày ô của bảng",
+    "sectPr": "trình bày trang",
 }
 
 

@@ -128,6 +128,9 @@ _BOX_WORDS = "<w:r><w:t>Chữ trong"
 _MARKS = '<w:permStart w:id="70" w:edGrp="everyone"/><w:bookmarkStart w:id="71" w:name="Giua"/>'
 _TABLE_END = "</w:tblPr></w:style></w:styles>"
 _FIRST_ROW = '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
+_FIXED = '<w:tblLayout w:type="fixed"/>'
+_ROOM = '<w:tblCellMar><w:left w:w="{}" w:type="dxa"/></w:tblCellMar>'
+_NORMAL_AGAIN = '<w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
 
 EDITS = [
     PartEdit("field switch", MAIN, 'DATE \\@ "d/M"', 'DATE \\@ "dd/MM"', "told"),
@@ -171,6 +174,13 @@ EDITS = [
     PartEdit("header away", MAIN, _HEADER_REFERENCE, "", "told"),
     PartEdit("footer words", FOOTER, "Sở Nội vụ", "Sở Nội vụ tỉnh"),
     PartEdit("footer bold", FOOTER, "<w:r>", f"<w:r>{_BOLD}"),
+    PartEdit("margins twice", MAIN, _FIXED, _FIXED + _ROOM.format(100) + _ROOM.format(300), "told"),
+    PartEdit("width twice", MAIN, _FIXED, f'{_FIXED}<w:tblW w:w="300" w:type="dxa"/>', "told"),
+    PartEdit("row twice", MAIN, "</w:trPr>", "</w:trPr><w:trPr><w:tblHeader/></w:trPr>", "told"),
+    PartEdit("look twice in a style", STYLES, _BOLD, f"{_BOLD}<w:rPr><w:i/></w:rPr>", "told"),
+    PartEdit("style twice", STYLES, "</w:styles>", f"{_NORMAL_AGAIN}</w:styles>", "told"),
+    PartEdit("columns twice", MAIN, "</w:tblGrid>", "</w:tblGrid><w:tblGrid/>", "told"),
+    PartEdit("columns of no size", MAIN, '"680"', '"1e999"'),
     PartEdit("marks between lines", MAIN, "<w:tbl>", f"{_MARKS}<w:tbl>", "told"),
     PartEdit(
         "bold space",

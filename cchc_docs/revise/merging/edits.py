@@ -40,6 +40,7 @@ KINDS = {
     "property": "sửa thuộc tính của tệp",
     "part": "thêm phần của chương trình khác",
     "header": "sửa đầu trang, chân trang",
+    "doubled": "ghi hai lần một thuộc tính (Word không ghi như thế)",
 }
 
 

@@ -21,6 +21,7 @@ from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.revise.merging.accounting import Account
 from cchc_docs.revise.merging.align import align
 from cchc_docs.revise.merging.conflict_comments import without_own_comments
+from cchc_docs.revise.merging.doubled import doubled_properties
 from cchc_docs.revise.merging.edits import Conflict, Edit
 from cchc_docs.revise.merging.merge_blocks import merge_story
 from cchc_docs.revise.merging.merge_headers import merge_headers
@@ -123,7 +124,11 @@ def _not_carried(work: Work, before: Traits, data: bytes) -> list[Edit]:
         sides[-1],
     )
     told = {edit.place for edit in work.edits if not edit.carried}
-    return [*account.missing(work.place_of, told), *foreign_parts(work, work.new)]
+    return [
+        *account.missing(work.place_of, told),
+        *foreign_parts(work, work.new),
+        *doubled_properties(work, work.new),
+    ]
 
 
 def changes_between(old: bytes, new: bytes) -> tuple[Edit, ...]:

@@ -13,8 +13,8 @@ from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.restyle import child_of, restate
 from cchc_docs.docx.names import W
 from cchc_docs.docx.schema import names_in, values_of
-from cchc_docs.revise.merging.work import Story
 from cchc_docs.docx.units import twips
+from cchc_docs.revise.merging.work import Story
 
 _TWIPS_ALIKE = 20
 _NOT_LOOK = {"cnfStyle", "divId", "headers", "ins", "del", "cellIns", "cellDel", "cellMerge"}
