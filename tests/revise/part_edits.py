@@ -129,6 +129,7 @@ _MARKS = '<w:permStart w:id="70" w:edGrp="everyone"/><w:bookmarkStart w:id="71" 
 _TABLE_END = "</w:tblPr></w:style></w:styles>"
 _FIRST_ROW = '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr>'
 _FIXED = '<w:tblLayout w:type="fixed"/>'
+_PARTED = "<w:r><w:t>Mục một</w:t></w:r></w:p><w:p><w:r><w:t>Mục hai</w:t></w:r>"
 _ROOM = '<w:tblCellMar><w:left w:w="{}" w:type="dxa"/></w:tblCellMar>'
 _NORMAL_AGAIN = '<w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
 
@@ -180,6 +181,7 @@ EDITS = [
     PartEdit("look twice in a style", STYLES, _BOLD, f"{_BOLD}<w:rPr><w:i/></w:rPr>", "told"),
     PartEdit("style twice", STYLES, "</w:styles>", f"{_NORMAL_AGAIN}</w:styles>", "told"),
     PartEdit("columns twice", MAIN, "</w:tblGrid>", "</w:tblGrid><w:tblGrid/>", "told"),
+    PartEdit("field over paragraphs", MAIN, "<w:r><w:t>1/2</w:t></w:r>", _PARTED),
     PartEdit("columns of no size", MAIN, '"680"', '"1e999"'),
     PartEdit("marks between lines", MAIN, "<w:tbl>", f"{_MARKS}<w:tbl>", "told"),
     PartEdit(

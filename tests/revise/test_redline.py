@@ -15,7 +15,7 @@ from cchc_docs.finding import Refused
 from cchc_docs.revise.comparing.compare_documents import compare_documents
 from cchc_docs.revise.comparing.redline import redline
 from tests.revise import reading
-from tests.revise.plans import D, Scores, document, paragraph, plan
+from tests.revise.plans import D, Scores, document, paragraph, plan, run
 
 pytestmark = pytest.mark.slow
 
@@ -27,12 +27,42 @@ NEW = plan(
 )
 
 
-def test_a_space_that_does_not_break_is_a_space_to_who_reads() -> None:
+def test_spaces_that_do_not_break_are_told_once_for_all() -> None:
     old = document(paragraph("NoiDung", "UBND ĐẶC KHU HÒN NGỌC, trừ 0,5 điểm"))
-    glued = document(paragraph("NoiDung", "UBND ĐẶC\u00a0KHU HÒN\u00a0NGỌC, trừ 0,5\u00a0điểm"))
-    assert compare_documents(old, glued) == () == compare_documents(glued, old)
-    other = document(paragraph("NoiDung", "UBND ĐẶC\u00a0KHU HÒN\u00a0NGỌC, trừ 0,6\u00a0điểm"))
-    assert [edit.kind for edit in compare_documents(old, other)] == ["text"]
+    glued = document(paragraph("NoiDung", "UBND ĐẶC KHU HÒN NGỌC, trừ 0,5\u00a0điểm"))
+    (edit,) = compare_documents(old, glued)
+    assert edit.message.endswith("“␣” → “[dấu cách không ngắt]”")
+    twice = document(paragraph("NoiDung", "UBND ĐẶC KHU HÒN\u00a0NGỌC, trừ 0,6\u00a0điểm"))
+    assert [edit.kind for edit in compare_documents(old, twice)] == ["text", "signs"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "told"),
+    [
+        ("<w:r><w:br/></w:r>", "“ ” → “[xuống dòng]”"),
+        ("<w:r><w:tab/></w:r>", "“ ” → “[tab]”"),
+        ('<w:r><w:br w:type="page"/></w:r>', "“ngắt trang, ngắt cột”"),
+        (run("\u200b "), "“[dấu cách không có độ rộng]”"),
+        ('<w:hyperlink w:anchor="a">' + run(" ") + "</w:hyperlink>", "(#a)”"),
+    ],
+)
+def test_what_stands_between_words_is_told(inner: str, told: str) -> None:
+    old, new = (
+        document(paragraph("NoiDung", run("Điểm đạt"), between, run("0,5 điểm")))
+        for between in (run(" "), inner)
+    )
+    messages = [edit.message.replace("␣", " ") for edit in compare_documents(old, new)]
+    assert any(message.endswith(told) for message in messages), messages
+
+
+def test_a_link_that_leads_elsewhere_is_one_change() -> None:
+    here = run("tại đây")
+    links = (f'<w:hyperlink w:anchor="{to}">{here}</w:hyperlink>' for to in "ab")
+    old, new = (document(paragraph("NoiDung", run("Xem"), link)) for link in links)
+    (edit,) = compare_documents(old, new)
+    assert (edit.before, edit.after) == ("tại đây (#a)", "tại đây (#b)")
+    plain = document(paragraph("NoiDung", run("Xem"), here))
+    assert [edit.kind for edit in compare_documents(plain, new)] == ["link"]
 
 
 def test_the_list_names_every_change_once() -> None:

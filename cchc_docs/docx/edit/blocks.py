@@ -41,7 +41,7 @@ class Block:
     def text(self) -> str:
         """What is written in it, as it is compared; objects are one sign."""
         if self.kind == "p":
-            return "".join(OBJECT if t.is_object else t.key for t in self.line.tokens)
+            return "".join(token.words for token in self.line.tokens)
         gap = _CELL_GAP if self.kind == "tr" else _ROW_GAP
         return gap.join(child.text for child in self.children)
 

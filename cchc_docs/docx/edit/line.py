@@ -75,6 +75,14 @@ class Token:
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
 
+    @property
+    def words(self) -> str:
+        """What a person reads: of a link its words, of any other object one sign."""
+        if not self.is_object:
+            return self.key
+        kind, _, name = self.key.partition(":")
+        return name.rpartition(" (")[0] if kind == "link" else OBJECT
+
 
 @dataclass(frozen=True)
 class Line:
@@ -243,6 +251,9 @@ def _pieces(parent: etree._Element, naming: Naming) -> Iterator[Piece]:
         if key:
             naming.count_object()
             yield Piece(OBJECT if _has_width(key) else "", properties, (_alone(run, child),), key)
+    if field_nodes:  # its end stands in another paragraph, as that of a table of contents
+        naming.count_object()
+        yield Piece(OBJECT, None, tuple(field_nodes), f"{_field_key(field_nodes)}:open")
 
 
 def _children(parent: etree._Element) -> Iterator[tuple[etree._Element | None, etree._Element]]:

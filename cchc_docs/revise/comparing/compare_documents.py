@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cchc_docs.finding import Refused
 from cchc_docs.line_breaks import GLUE
-from cchc_docs.revise.merging.edits import Edit
+from cchc_docs.revise.merging.edits import Edit, at
 from cchc_docs.revise.merging.merge import changes_between
 from cchc_docs.revise.provenance import extract
 
@@ -13,10 +15,15 @@ def compare_documents(old: bytes, new: bytes) -> tuple[Edit, ...]:
     """The changes from the old document to the new one; any two Word files may be compared.
 
     Tracked changes inside count as accepted; a place is one of the new document, for what was
-    deleted one of the old. A space at which no line is broken is a space: where only that differs
-    nothing is said. Raises UnreadableDocument.
+    deleted one of the old. Where several spaces became such as break no line, or the other way,
+    that is told once for all: programs set them to keep words together. Raises UnreadableDocument.
     """
-    return tuple(edit for edit in changes_between(old, new) if not _is_only_glue(edit))
+    edits = changes_between(old, new)
+    glue = [edit for edit in edits if _is_only_glue(edit)]
+    if len(glue) < 2:
+        return edits
+    where = at(f"{len(glue)} chỗ trong văn bản")
+    return (*(edit for edit in edits if edit not in glue), replace(glue[0], place=where))
 
 
 def _is_only_glue(edit: Edit) -> bool:

@@ -108,6 +108,8 @@ _SHOWN = {
     "\u2011": "[gạch nối không ngắt]",
     "\u200b": "[dấu cách không có độ rộng]",
 }
+_UNSEEN = ("\n", "\t", "\u00ad", "\u200b")
+"""What stands between words, or in one, and would be told as nothing."""
 
 
 def _signs(text: str) -> str:
@@ -116,5 +118,7 @@ def _signs(text: str) -> str:
 
 
 def _short(text: str) -> str:
+    for sign in _UNSEEN:
+        text = text.replace(sign, _SHOWN[sign])
     text = " ".join(text.split())
     return text if len(text) <= 120 else text[:120].rstrip() + "…"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ from cchc_docs.docx.edit.runs import written
 from cchc_docs.docx.edit.text import BREAK, Hunk, hunks
 from cchc_docs.docx.edit.wrappers import nested, title_of
 from cchc_docs.docx.names import W
+from cchc_docs.docx.property_names import shown_name
 from cchc_docs.revise.merging.edits import Conflict, Edit
 from cchc_docs.revise.merging.merge_format import Restyles
 from cchc_docs.revise.merging.merge_line import Span, merge_tokens, shown
@@ -355,24 +357,39 @@ class _Places:
 
 
 def _changes(before: Sequence[Token], after: Sequence[Token]) -> list[tuple[str, str, str]]:
-    """Kind, old and new words of a change by hand; objects and breaks by themselves."""
+    """Kind, old and new words of a change by hand; objects and breaks by themselves.
+
+    Words that a link was put on, or taken from, are no other words; one that leads elsewhere now
+    is one change.
+    """
     found: list[tuple[str, str, str]] = []
     one, other = _words(before), _words(after)
     if BREAK in one + other:  # a break between words parts them as a space does
         one, other = (words.replace(BREAK, " ").strip(" ") for words in (one, other))
-    if one != other:
+    if one != other and _read(before) != _read(after):
         found.append(("text", one, other))
-    for tokens, is_added in ((before, False), (after, True)):
-        for token in tokens:
-            if token.is_object:
-                kind, _, name = token.key.partition(":")
-                shown_name = name if kind in ("note", "link") else ""
-                texts = ("", shown_name) if is_added else (shown_name, "")
-                found.append((_OBJECT_KINDS.get(kind, "object"), *texts))
-            elif token.key == BREAK:
-                found.append(("split" if is_added else "joined", "", ""))
+    for old, new in zip_longest(_objects(before), _objects(after)):
+        for kind in dict.fromkeys(side[0] for side in (old, new) if side):
+            names = [side[1] if side and side[0] == kind else "" for side in (old, new)]
+            found.append((kind, names[0], names[1]))
+    for tokens, kind in ((before, "joined"), (after, "split")):
+        found += [(kind, "", "") for token in tokens if token.key == BREAK]
     return found
+
+
+def _objects(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """The kind of each object, and what it is called."""
+    for token in tokens:
+        if token.is_object:
+            kind, _, name = token.key.partition(":")
+            told = _OBJECT_KINDS.get(kind, "object")
+            name = name if kind in ("note", "link") else ""
+            yield told, shown_name(kind) if told == "object" else name
 
 
 def _words(tokens: Sequence[Token]) -> str:
     return shown([t for t in tokens if not t.is_object])
+
+
+def _read(tokens: Sequence[Token]) -> str:
+    return "".join(token.words if token.is_object else token.text for token in tokens)
