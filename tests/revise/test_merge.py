@@ -627,3 +627,30 @@ def test_half_a_paragraph_moved_over_one_joined_to_the_rest_of_it_stands_once() 
     for words, read in (("Hồ sơ", reading.accepted), ("Quy chế", reading.rejected)):
         text = " ".join(read(result.data))
         assert [text.count(words) for words in ("Tồn tại", "đạt", words)] == [1, 1, 1]
+
+
+def ranking(points: dict[str, str], order: list[str]) -> bytes:
+    """A table of agencies in this order, numbered as they stand."""
+    rows = (
+        row(*(cell(1, paragraph("Bang", text)) for text in (f"{rank:02}", name, points[name])))
+        for rank, name in enumerate(order, 1)
+    )
+    return document(paragraph("NoiDung", "Kết quả như sau:") + table((680, 5000, 1700), *rows))
+
+
+def test_rows_ranked_anew_by_hand_and_by_data_are_known_by_their_names() -> None:
+    work, inner, money, watch, law = names = [
+        "Văn phòng UBND tỉnh", "Sở Nội vụ", "Sở Tài chính", "Thanh tra tỉnh", "Sở Tư pháp"
+    ]  # fmt: skip
+    first = "Sở Xây dựng"
+    figures = ("83,71", "83,32", "76,14", "60,24", "58,45", "56,14")
+    points = dict(zip([first, *names], figures, strict=True))
+    later = points | {first: "76,93", inner: "77,48", money: "66,36", watch: "75,96"}
+    base = ranking(points, [first, *names])
+    edited = ranking(points, [work, inner, money, law, watch, first])
+    new = ranking(later, [work, inner, first, watch, money, law])
+    result = merge(base, edited, new)
+    texts = [text for text in reading.accepted(result.data)[1:] if text]
+    assert {texts[at + 1]: texts[at + 2] for at in range(0, len(texts), 3)} == later
+    told = [edit.before for edit in result.edits if edit.kind == "row-moved"]
+    assert [text.split(maxsplit=1)[1] for text in told] == [f"{law} 56,14", f"{first} 83,71"]

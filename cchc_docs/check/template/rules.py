@@ -158,6 +158,10 @@ def _pairs(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
     open_tags = []
     for tag in statement_tags(found):
         place = Place(name, spot=found[tag.line - 1].place)
+        if not tag.word:
+            message = f"thẻ {{%{tag.prefix} %}} trống"
+            yield breach("MB-03", place, message, "viết nốt thẻ (if, for, endif …) hoặc xóa đi")
+            continue
         if tag.word not in STATEMENTS:
             message = f"không có thẻ “{tag.word[:20]}”{nearest_statement(tag.word)}"
             hint = "thẻ viết bằng chữ thường, không dấu: if, elif, else, endif, for, endfor, set"

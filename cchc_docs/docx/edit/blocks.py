@@ -86,8 +86,9 @@ class Block:
 
     @property
     def shown(self) -> str:
-        """The text for people: objects as dots in brackets."""
-        return self.text.replace(OBJECT, "[…]")
+        """The text for people: objects as dots in brackets, cells side by side."""
+        text = self.text if self.kind == "p" else " ".join(self.text.split())
+        return text.replace(OBJECT, "[…]")
 
     @property
     def opening(self) -> str:

@@ -33,9 +33,12 @@ Keys = frozenset[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What stands once on both sides, and who made the other version."""
+    """What stands once on both sides, as it is and but for its figures, and who made the other
+    version.
+    """
 
     single: Keys
+    rows: frozenset[str]
     by_hand: bool
 
 
@@ -50,7 +53,7 @@ def align(
     if [block.key for block in base] == [block.key for block in other]:
         return {at: at for at in range(len(base))}
     ones, others = _sections(base), _sections(other)
-    rule = _Rule(_once(base) & _once(other), by_hand)
+    rule = _Rule(_once(base) & _once(other), _named_rows(base) & _named_rows(other), by_hand)
     pairs: dict[int, int] = {}
     for (start, stop), (first, last) in _paired_sections(base, other, ones, others):
         pairs.update(_in_order(base, other, rule, start, stop, first, last))
@@ -228,6 +231,8 @@ def _score(one: Block, other: Block, rule: _Rule) -> float:
         return 1.2 if one.text.strip() else 0.3
     if one.key in rule.single or other.key in rule.single:
         return 0.0  # its like is elsewhere
+    if one.kind == "tr" and (one.masked in rule.rows or other.masked in rule.rows):
+        return float(one.masked == other.masked)
     if one.kind == "tc":
         return 0.1 + likeness(one.words, other.words)
     if not one.text.strip() or not other.text.strip():
@@ -271,6 +276,14 @@ def _once(blocks: Sequence[Block]) -> Keys:
     """The keys of blocks that occur once, and have enough text to be known by."""
     counts = Counter(block.key for block in blocks if _is_worth(block))
     return frozenset(key for key, count in counts.items() if count == 1)
+
+
+def _named_rows(blocks: Sequence[Block]) -> frozenset[str]:
+    """The words of rows that no other row has: they tell a row whatever its number is now."""
+    counts = Counter(block.masked for block in blocks if block.kind == "tr")
+    return frozenset(
+        words for words, count in counts.items() if count == 1 and any(map(str.isalpha, words))
+    )
 
 
 def _extend(base: Sequence[Block], other: Sequence[Block], pairs: dict[int, int]) -> None:

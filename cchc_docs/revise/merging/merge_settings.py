@@ -20,7 +20,7 @@ from cchc_docs.revise.merging.edits import Edit, at
 from cchc_docs.revise.merging.work import Work
 
 _TYPE = WORD_CONTENT.format("settings")
-OF_PROGRAMS = set(
+_OF_PROGRAMS = set(
     re.findall(
         r"\w+",
         """view zoom proofState rsids mathPr themeFontLang shapeDefaults compat
@@ -82,7 +82,7 @@ def settings_of(file: WordFile, *, rewritten: bool) -> dict[str, dict[str, str]]
     if part is None:
         return {}
     root = file.tree(part)
-    ours = names_in(root) & set(ORDER["settings"]) - OF_PROGRAMS - (
+    ours = names_in(root) & set(ORDER["settings"]) - _OF_PROGRAMS - (
         _REWRITTEN if rewritten else set()
     )
     found = {tag: _said(root.find(f"{W}{tag}")) for tag in ours}

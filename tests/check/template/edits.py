@@ -202,6 +202,8 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "MB-03",
         "A {{",
     ),
+    "empty statement": (p("A {% %} Z"), "MB-03", "A {%"),
+    "empty statement of a paragraph": (p("{%p %}"), "MB-03", "{%p"),
     "braces apart": (p("A { { year } } Z"), "MB-03", "A { {"),
     "braces apart by NBSP": (p("A {\u00a0{ year }} Z"), "MB-03", "A {"),
     "full-width braces": (p("A ｛｛ year ｝｝ Z"), "MB-03", "A ｛"),
