@@ -9,21 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
-
-from cchc_docs.excel.exporting.sheet_xml import sheet_xml
 
 FONT = "Times New Roman"
 BODY = Font(name=FONT, size=11)
@@ -90,8 +88,11 @@ def write(
     The look of a cell is made once and then shared: to set each property of each cell anew would
     take most of the time of a large workbook.
     """
-    cell = _cell_with(sheet, row, column, value)
+    cell: Any = sheet.cell(row, column)
+    cell.value = value
     is_text = isinstance(value, str)
+    if is_text:
+        cell.data_type = "s"
     quoted = is_text and str(value)[:1] in ("=", "+", "-", "@", "'")
     looks = _looks.setdefault(sheet.parent, {})
     key = (id(font), id(fill), id(alignment), id(protection), number_format, quoted)
@@ -108,19 +109,6 @@ def write(
     cell.number_format = number_format
     cell.quotePrefix = quoted
     looks[key] = _Look(cell._style, (font, fill, alignment, protection))
-
-
-def _cell_with(sheet: Worksheet, row: int, column: int, value: Value) -> Any:
-    """The cell with the value as what it is; openpyxl would look for formulas and dates in it."""
-    cells: dict[tuple[int, int], Any] = sheet._cells
-    cell: Any = cells.get((row, column))
-    if cell is None:
-        cell = cells[row, column] = Cell(sheet, row, column)
-    if isinstance(value, str):
-        cell._value, cell.data_type = cell.check_string(value), "s"
-    else:
-        cell._value, cell.data_type = value, "d" if isinstance(value, date) else "n"
-    return cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +153,9 @@ def joined(sheet: Worksheet, first: tuple[int, int], last: tuple[int, int]) -> N
     sheet.merged_cells.add(":".join(names))
 
 
-class _Height(NamedTuple):
-    """All that a row of ours has of its own; openpyxl's has two dozen checked fields."""
-
-    ht: float
-
-
 def row_height(sheet: Worksheet, row: int, points: float) -> None:
     """How high a row is."""
-    rows: Any = sheet.row_dimensions
-    dict.__setitem__(rows, row, _Height(points))
+    sheet.row_dimensions[row].height = points
 
 
 def title(sheet: Worksheet, text: str, hint: str = "") -> None:
@@ -262,8 +243,11 @@ class _Writer(ExcelWriter):
     def write_worksheet(self, ws: Any) -> None:
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
-        data, ws._rels = sheet_xml(ws)
-        self._archive.writestr(ws.path[1:], data)
+        sheet = io.BytesIO()
+        writer: Any = WorksheetWriter(ws, sheet)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], sheet.getvalue())
         self.manifest.append(ws)
 
 
