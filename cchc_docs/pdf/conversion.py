@@ -18,6 +18,7 @@ from cchc_docs.pdf.engine import (
     Engine,
 )
 from cchc_docs.pdf.finish import can_finish, finished_pdf, is_signed, made_from
+from cchc_docs.pdf.kept_chains import with_break_before_torn
 from cchc_docs.pdf.libreoffice import find_libreoffice
 from cchc_docs.pdf.machine_fonts import (
     NO_FACE,
@@ -25,6 +26,7 @@ from cchc_docs.pdf.machine_fonts import (
     install_hint,
     vietnamese_families,
 )
+from cchc_docs.pdf.pages import can_read_pages, page_lines
 from cchc_docs.pdf.source import PdfSource, read_source
 from cchc_docs.pdf.supervise import Watch, run_engine
 from cchc_docs.pdf.word import find_word
@@ -34,6 +36,7 @@ Subject = Callable[[bytes, str], str]
 """What a document of that name is about."""
 
 SECONDS_PER_FILE = 60.0
+MOST_TORN_PAGES = 5
 _KIND: Kind = "pdf"
 NOT_DRAWN = "văn bản có nét vẽ, hộp chữ hoặc biểu đồ mà rdocx bỏ qua: PDF thiếu các hình đó"
 NO_ENGINE: dict[BackendName, tuple[str, str]] = {
@@ -264,12 +267,28 @@ class _Work:
             for key, task in staged.items():
                 (folder / f"{key}.docx").write_bytes(task.source.ready)
             failures = run_engine(self.engine, folder, list(staged), self.watch)
+            if self.engine.tears_kept_lines and can_read_pages():
+                self._draw_torn_again(folder, [key for key in staged if key not in failures])
             return [
                 self._failed(task, failures[key])
                 if key in failures
                 else self._written(task, (folder / f"{key}.pdf").read_bytes())
                 for key, task in staged.items()
             ]
+
+    def _draw_torn_again(self, folder: Path, keys: Sequence[str]) -> None:
+        """Each page that begins inside of kept lines once more; the drawing before stays where the
+        engine does not do it."""
+        quiet = replace(self.watch, told=lambda _: None)
+        for _ in range(MOST_TORN_PAGES):
+            drawn = {key: folder / f"{key}.pdf" for key in keys}
+            keys = [key for key, pdf in drawn.items() if _is_mended(pdf.with_suffix(".docx"), pdf)]
+            before = {key: drawn[key].read_bytes() for key in keys}
+            if not keys or self.watch.stopped.is_set():
+                return
+            for key in run_engine(self.engine, folder, keys, quiet):
+                drawn[key].write_bytes(before[key])
+                keys.remove(key)
 
     def _written(self, task: _Task, data: bytes) -> PdfResult:
         source, target, name = task.source, task.target, self.engine.name
@@ -293,6 +312,17 @@ class _Work:
         if not self.engine.has_fonts and not has_times_like_face(vietnamese_families()):
             return _said(result, NO_FACE, install_hint())
         return result
+
+
+def _is_mended(docx: Path, pdf: Path) -> bool:
+    """Whether the copy has a new break before kept lines that its pages tear."""
+    try:
+        mended = with_break_before_torn(docx.read_bytes(), page_lines(pdf))
+    except Refused:
+        return False
+    if mended is not None:
+        docx.write_bytes(mended)
+    return mended is not None
 
 
 def _said(result: PdfResult, message: str, hint: str) -> PdfResult:

@@ -22,6 +22,7 @@ class Embedded:
     title: str = "rdocx"
     draws: bool = False
     has_fonts: bool = True
+    tears_kept_lines: bool = False
     start_seconds: float = 30
     fewest: int = 3
 

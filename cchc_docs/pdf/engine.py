@@ -36,6 +36,11 @@ class Engine(Protocol):
         ...
 
     @property
+    def tears_kept_lines(self) -> bool:
+        """Whether it parts lines that are to stay on one page."""
+        ...
+
+    @property
     def start_seconds(self) -> float:
         """What the first document may take longer than the others."""
         ...

@@ -38,6 +38,7 @@ class LibreOffice:
     title: str = "LibreOffice"
     draws: bool = True
     has_fonts: bool = False
+    tears_kept_lines: bool = True
     start_seconds: float = 60
     fewest: int = 8
 

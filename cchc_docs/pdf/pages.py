@@ -68,6 +68,12 @@ def read_pages(pdf: Path) -> tuple[PageText, ...]:
         return tuple(_page_text(page) for page in document)
 
 
+def page_lines(pdf: Path) -> list[list[str]]:
+    """The lines of each page as text only, quicker than with their places. Raises Refused."""
+    with _opened(pdf) as document:
+        return [page.get_textpage().get_text_range().splitlines() for page in document]
+
+
 def page_images(pdf: Path, dpi: int) -> list[bytes]:
     """Every page as PNG, by pypdfium2 or else by pdftoppm. Raises Refused."""
     if can_read_pages():

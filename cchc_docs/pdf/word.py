@@ -60,6 +60,7 @@ class MicrosoftWord:
     title: str = "Word"
     draws: bool = True
     has_fonts: bool = True
+    tears_kept_lines: bool = False
     start_seconds: float = 60
     fewest: int = 1_000_000  # one Word serves them all
 

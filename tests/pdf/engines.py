@@ -42,6 +42,7 @@ class ObedientEngine:
     title: str = "Máy thử"
     draws: bool = True
     has_fonts: bool = True
+    tears_kept_lines: bool = False
     start_seconds: float = 0.5
     fewest: int = 2
 
