@@ -24,7 +24,8 @@ def blocks(path: Path) -> list[Paragraph | Table]:
 def lines(path: Path) -> list[str]:
     """The text without empty lines: a line a paragraph, a line a row of a score table.
 
-    A table without borders (head, foot) gives its cells one after the other.
+    A table without borders (head, foot) gives its cells one after the other. A space is a space,
+    whether a line may end there or not; ``blocks`` tell them apart.
     """
     found: list[str] = []
     for block in blocks(path):
@@ -34,7 +35,15 @@ def lines(path: Path) -> list[str]:
             found += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
         else:
             found += [p.text for row in block.rows for cell in row.cells for p in cell.paragraphs]
-    return [line for line in found if line.strip()]
+    return [spaced(line) for line in found if line.strip()]
+
+
+def spaced(line: str) -> str:
+    """The line with spaces of one kind, without those that only fill a column of figures."""
+    return line.translate(_SPACES)
+
+
+_SPACES = str.maketrans({"\u00a0": " ", "\u2007": None})
 
 
 def is_ruled(table: Table) -> bool:

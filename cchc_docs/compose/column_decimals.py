@@ -22,18 +22,16 @@ def column_decimals(content: Content) -> Content:
     rows = [area for area in content["areas"] if area["applies"]]
     lines = [*rows, result, *([result["raw"]] if result["raw"] else [])]
     lost = [line["lost"] for line in lines if line["lost"] is not None]
-    gained = [
-        line["score"] - line["maximum"]
-        for line in lines
-        if line["score"] is not None and line["score"] > line["maximum"]
-    ]
+    assessed = (line["self_assessment"] for line in [*rows, result])
+    own = [item for item in assessed if item is not None]
     tasks = content["tasks"]
     points = [row["points"] for area in tasks["areas"] for row in area["rows"]] if tasks else []
     given = [item["points"] for item in result["adjustments"]]
     return {
-        "maximum": most_decimals(line["maximum"] for line in lines),
+        "maximum": most_decimals(item["maximum"] for item in [*lines, *own]),
+        "own": most_decimals(item["own"] for item in own),
         "score": most_decimals([*(line["score"] for line in lines), *given]),
-        "lost": most_decimals([*lost, *gained]),
+        "lost": most_decimals(lost),
         "task": most_decimals([*points, tasks["points"]] if tasks else []),
     }
 
@@ -43,6 +41,7 @@ def amended_decimals(areas: Sequence[Content], before: Content, after: Content) 
     scores = [*(area["score"] for area in areas), after["score"], before["score"]]
     return {
         "maximum": most_decimals([*(area["maximum"] for area in areas), after["maximum"]]),
+        "own": 0,
         "score": most_decimals([*scores, *(area["before"] for area in areas)]),
         "lost": most_decimals([*(area["lost"] for area in areas), after["lost"]]),
         "task": 0,

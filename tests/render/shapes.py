@@ -12,6 +12,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from tests.conftest import ROOT, run_command
+from tests.reading import spaced
 
 CIRCULAR = ROOT / "data" / "minh-hoa-hinh-thuc-2018"
 DECREE = ROOT / "data" / "minh-hoa-hinh-thuc-2023"
@@ -33,7 +34,8 @@ class Shape:
 
     def styled(self, style: str) -> list[str]:
         """The texts of all paragraphs of a style, those in tables too, in order."""
-        return [item.text for item in paragraphs(self.document) if item.style.name == style]
+        found = paragraphs(self.document)
+        return [spaced(item.text) for item in found if item.style.name == style]
 
     def after(self, line: str) -> str:
         """The line that follows the first such line."""
@@ -49,7 +51,7 @@ def build(folder: Path, out: Path, *agencies: str) -> dict[str, Shape]:
 
 def shape_of(path: Path) -> Shape:
     document = docx.Document(str(path))
-    lines = tuple(item.text for item in paragraphs(document) if item.text.strip())
+    lines = tuple(spaced(item.text) for item in paragraphs(document) if item.text.strip())
     return Shape(path, document, lines)
 
 

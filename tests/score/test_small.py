@@ -133,8 +133,8 @@ def test_penalty_points_ask_for_a_shortcoming_and_bonus_points_are_named(
     folder = opened("bonus")
     plan = built(run, folder, status=1)
     said = plan("so-a")
-    assert "SIPAS: 40 điểm; điểm cộng sáng kiến: +2 điểm" in said and "sIPAS" not in said
-    assert "Tổng cộng | 100 | 102 | +2" in said
+    assert "SIPAS: 40 điểm; điểm cộng sáng kiến: cộng 2 điểm" in said and "sIPAS" not in said
+    assert "Tổng cộng | 100 | 102 | -" in said, "a column of points lost has no signs"
     assert "adjustment: t" in told_by_check(run, folder)
     (folder / "plans" / "so-b.yaml").write_text(
         "shortcomings: [{adjustment: t, text: Chậm gửi báo cáo, measures: "

@@ -1,4 +1,7 @@
-"""Writes the first templates of every standard into a folder; a file that is there stays."""
+"""Writes the first templates of every standard into a folder; a file that is there stays.
+
+With ``--son-la`` it writes that of the real round of Sơn La alone, which has words of its own.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,38 @@ import sys
 from pathlib import Path
 
 from cchc_docs.data_files.standards import read_standards
-from tools.first_templates.templates import TEMPLATES, build_template
+from tools.first_templates.templates import TEMPLATES, build_template, son_la_template
 
 
 def write_templates(folder: Path) -> None:
     """``FOLDER/STANDARD/NAME.docx`` for every template that is not there yet."""
     for standard in read_standards():
         for name in TEMPLATES:
-            path = folder / standard.id / f"{name}.docx"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                with path.open("xb") as file:
-                    file.write(build_template(name, standard))
-            except FileExistsError:
-                print(f"left alone: {path}")
-            else:
-                print(f"written: {path}")
+            _write(folder / standard.id / f"{name}.docx", build_template(name, standard))
+
+
+def write_son_la(folder: Path) -> None:
+    """``FOLDER/tt01/ke-hoach.docx`` as ``data/son-la-2018/templates`` has it."""
+    standard = next(one for one in read_standards() if one.id == "tt01")
+    _write(folder / standard.id / "ke-hoach.docx", son_la_template(standard))
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        print(f"left alone: {path}")
+    else:
+        print(f"written: {path}")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("usage: python -m tools.first_templates FOLDER")
-    write_templates(Path(sys.argv[1]))
+    match sys.argv[1:]:
+        case ["--son-la", name]:
+            write_son_la(Path(name))
+        case [name]:
+            write_templates(Path(name))
+        case _:
+            sys.exit("usage: python -m tools.first_templates [--son-la] FOLDER")

@@ -32,8 +32,8 @@ _GROUPS = (
     "{{ g.percent|number }}%){% endif %}"
     "{% for p in g.parts %}{% if loop.first %} (trong đó: {% else %}; {% endif %}"
     "{{ p.name }}: {{ p.score|number }} điểm{% if loop.last %}){% endif %}{% endfor %}{% endfor %}"
-    "{% for a in result.adjustments %}; {{ a.name|lowered }}: {% if a.is_bonus %}+{% else %}-"
-    "{% endif %}{{ a.points|number }} điểm{% endfor %}"
+    "{% for a in result.adjustments %}; {{ a.name|lowered }}: {% if a.is_bonus %}cộng"
+    "{% else %}trừ{% endif %} {{ a.points|number }} điểm{% endfor %}"
 )
 _CHANGE = (
     "{% if result.direction == 'same' %}@OPENbằng năm {{ result.previous_year }}@CLOSE"

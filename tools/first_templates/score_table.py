@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from cchc_docs.standard import Standard
 from tools.first_templates.body import Line, Row, Table, control
 from tools.first_templates.wording import Phrases
 
 _LOST = (
-    "{% if X.lost > 0 %}@LOST{{ X.lost|number@lost }}{% elif X.score > X.maximum %}"
-    "@GAINED{{ (X.score - X.maximum)|number@lost }}{% else %}@NOTHING{% endif %}"
+    "{% if X.lost > 0 %}@LOST{{ X.lost|number@lost }}@GAINS{% elif X.score > X.maximum %}"
+    "+{{ (X.score - X.maximum)|number@lost }}@END{% else %}@NOTHING{% endif %}"
 )
+_GAINS = re.compile("@GAINS(.*?)@END")
+_PAD = "".join(
+    f"{{% if X.self_assessment.maximum < {power} <= result.self_assessment.maximum %}}"
+    "\u2007{% endif %}"
+    for power in (10, 100)
+)
+"""Spaces as wide as figures, so that the signs “/” stand below each other."""
 _OWN = (
-    "{% if X.self_assessment %}{{ X.self_assessment.own|number }}{% if X.self_assessment.maximum "
-    "!= X.maximum %}/{{ X.self_assessment.maximum|number }}{% endif %}{% else %}-{% endif %}"
+    "{% if X.self_assessment and result.self_assessment %}{{ X.self_assessment.own|number@own }}"
+    "{% if result.self_assessment.maximum != result.maximum %}/"
+    "{{ X.self_assessment.maximum|number@maximum }}" + _PAD + "{% endif %}{% else %}-{% endif %}"
 )
 _CHANGE = (
     "{% if X.direction == 'unknown' %}-{% elif X.direction == 'same' %}={% else %}"
@@ -70,6 +80,7 @@ _SELF = _Column(
     20,
     _OWN.replace("X", "area"),
     _OWN.replace("X", "result"),
+    figures_mm=2,
 )
 _SCORE = _Column(
     "@SCORE",
@@ -133,17 +144,18 @@ def _worded(column: _Column, phrases: Phrases) -> _Column:
         "@SCORE": phrases.score_heading,
         "@NOTE": phrases.note_heading,
         "@LOST": phrases.lost,
-        "@GAINED": phrases.gained,
         "@NOTHING": phrases.nothing,
         **{
             f"number@{name}": f"number(decimals.{name})" if phrases.decimals else "number"
-            for name in ("maximum", "score", "lost")
+            for name in ("maximum", "own", "score", "lost")
         },
     }
-    texts = {name: getattr(column, name) for name in _TEXTS}
+    gains = r"\1" if phrases.tells_gains else ""
+    texts: dict[str, Any] = {n: _GAINS.sub(gains, getattr(column, n)) for n in _TEXTS}
     for mark, words in marks.items():
         texts = {name: text.replace(mark, words) for name, text in texts.items()}
-    return replace(column, **texts, figures_mm=column.figures_mm if phrases.decimals else 0)
+    figures = column.figures_mm if phrases.decimals else 0
+    return replace(column, **texts, figures_mm=figures)
 
 
 _TEXTS = ("heading", "area", "total", "share", "raw", "adjustment", "unless_applying")

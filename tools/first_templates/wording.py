@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +12,8 @@ class Phrases:
     """Where those who issue plans word them differently; the fields are text with tags.
 
     ``names_parts`` says whether the criteria in a sentence are followed by their unit and stand in
-    small letters behind a semicolon, ``decimals`` whether a column has one number of them,
+    small letters behind a semicolon, ``tells_gains`` whether what exceeds a maximum is told among
+    what was lost, ``decimals`` whether a column has one number of them,
     ``parts_last`` whether the change follows the total at once, or the parts of the total do.
     """
 
@@ -20,13 +22,30 @@ class Phrases:
     score_heading: str
     note_heading: str
     lost: str
-    gained: str
+    tells_gains: bool
     nothing: str
     by_date: str
     joins_loss: bool
     names_parts: bool
     decimals: bool
     parts_last: bool
+
+
+NO_BREAK = "\u00a0"
+_STAY = (
+    (re.compile(r"((?:\}\}|%\})) (điểm|bậc)(?= phần trăm|\W|$)"), rf"\1{NO_BREAK}\2"),
+    (re.compile(r"\b(số|năm|thứ|ngày|Điều) (?=\{\{)"), rf"\1{NO_BREAK}"),
+    (re.compile(r"\|long_date \}\}"), f"|long_date|replace('ngày ', 'ngày{NO_BREAK}') }}}}"),
+)
+"""A figure and its unit, a word and the number that it names: no line of the text ends between.
+Only these, since a longer one would leave gaps in a justified line."""
+
+
+def unbroken(text: str) -> str:
+    """The text of a template with spaces at which no line ends, where it matters."""
+    for wanted, instead in _STAY:
+        text = wanted.sub(instead, text)
+    return text
 
 
 OFFICIAL = Phrases(
@@ -37,7 +56,7 @@ OFFICIAL = Phrases(
     ),
     note_heading="Điểm trừ",
     lost="",
-    gained="+",
+    tells_gains=False,
     nothing="-",
     by_date="Thời gian hoàn thành: Trước ngày",
     joins_loss=True,
@@ -53,7 +72,7 @@ SON_LA = Phrases(
     score_heading="Điểm thẩm định",
     note_heading="Ghi chú",
     lost="-",
-    gained="+",
+    tells_gains=True,
     nothing="=",
     by_date="Hoàn thành trước ngày",
     joins_loss=False,

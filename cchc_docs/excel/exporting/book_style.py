@@ -189,7 +189,12 @@ def lines_needed(text: str, width: float) -> int:
 
 
 def printed(
-    sheet: Worksheet, header_rows: tuple[int, int], columns: str = "", *, portrait: bool = False
+    sheet: Worksheet,
+    header_rows: tuple[int, int],
+    columns: str = "",
+    *,
+    portrait: bool = False,
+    scale: int = _SCALE,
 ) -> None:
     """A4, as wide as one page where no columns are repeated, headings on each page."""
     setup = sheet.page_setup
@@ -197,7 +202,7 @@ def printed(
     sheet.print_title_rows = f"{header_rows[0]}:{header_rows[1]}"
     if columns:
         sheet.print_title_cols = columns
-        setup.scale = _SCALE
+        setup.scale = scale
     else:
         setup.fitToWidth, setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -207,6 +212,14 @@ def printed(
     footer = sheet.oddFooter
     assert footer is not None
     footer.center.text, footer.center.font = "Trang &P/&N", FONT
+
+
+def titled_pages(sheet: Worksheet, text: str) -> None:
+    """The title at the top of each page, where its cell would be cut by the page's edge."""
+    header = sheet.oddHeader
+    assert header is not None
+    header.center.text, header.center.font = text, FONT
+    sheet.page_margins.header = 0.3
 
 
 def protected(sheet: Worksheet, *, rows_may_change: bool = False) -> None:

@@ -12,6 +12,7 @@ from math import inf
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.held_round import files_of
@@ -29,7 +30,6 @@ from cchc_docs.excel.tasks.task_columns import (
     SHOWN,
     TASK_COLUMNS,
     TaskColumn,
-    widths,
 )
 from cchc_docs.excel.tasks.task_proposals import proposals, tally_of, with_proposals
 from cchc_docs.excel.tasks.task_rows import Task, rows_of, task_of
@@ -41,6 +41,10 @@ SCORES, SELF_SCORES, TASKS, RESULTS, LISTS = "Điểm", "Tự chấm", "Nhiệm 
 _EMPTY_TASK_ROWS: Sequence[Mapping[str, str]] = [{}] * 60
 _SPARE_OF_AN_AGENCY = 20
 _TASK_HEADER = 3
+_LAST_OF_SHORTCOMING = [column.name for column in TASK_COLUMNS].index("text") + 1
+"""The sheet is two pages wide, so that it can be read: what was lost, and what is done about it."""
+_TASK_SCALE = 65
+"""Per cent: what is done about a loss, with the agency repeated before it, takes a page's width."""
 _LONGEST_ROW = 400.0
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _RESULT_COLUMNS = (
@@ -224,10 +228,11 @@ def _write_tasks(
         "Mỗi nhiệm vụ một dòng; các dòng cùng “TT tồn tại” của một cơ quan thuộc cùng một tồn tại. "
         f"Các cột sau cột {PRINTED[-1].heading} ít dùng, không in."
     )
-    style.title(sheet, f"TỒN TẠI, HẠN CHẾ NĂM {year} VÀ NHIỆM VỤ KHẮC PHỤC", hint)
+    title = f"TỒN TẠI, HẠN CHẾ NĂM {year} VÀ NHIỆM VỤ KHẮC PHỤC"
+    style.title(sheet, title, hint)
     style.headings(sheet, _TASK_HEADER, [column.heading for column in TASK_COLUMNS])
     style.row_height(sheet, _TASK_HEADER, 33.0)
-    sizes = _task_widths()
+    sizes = [column.look.width for column in TASK_COLUMNS]
     row = _TASK_HEADER
     for code in [code for code in folder.placed if code in plans or code in scores]:
         for values in _task_rows(folder, code, plans.get(code), scores.get(code)):
@@ -242,15 +247,13 @@ def _write_tasks(
     sheet.column_dimensions[get_column_letter(ids)].hidden = True
     sheet.freeze_panes = f"D{_TASK_HEADER + 1}"
     sheet.auto_filter.ref = f"A{_TASK_HEADER}:{get_column_letter(len(TASK_COLUMNS))}{last}"
-    style.printed(sheet, (_TASK_HEADER, _TASK_HEADER))
-    sheet.print_area = f"A1:{get_column_letter(len(PRINTED))}{max(row, _TASK_HEADER + 1)}"
+    style.printed(sheet, (_TASK_HEADER, _TASK_HEADER), "B:C", scale=_TASK_SCALE)
+    sheet.col_breaks.append(Break(id=_LAST_OF_SHORTCOMING))
+    style.titled_pages(sheet, title)
+    sheet.print_area = (
+        f"A{_TASK_HEADER}:{get_column_letter(len(PRINTED))}{max(row, _TASK_HEADER + 1)}"
+    )
     style.protected(sheet, rows_may_change=True)
-
-
-def _task_widths() -> list[float]:
-    """The printed columns as wide as a page has room for, the others as wide as they ask."""
-    rest = TASK_COLUMNS[len(PRINTED) :]
-    return [*widths(PRINTED, style.room(len(PRINTED))), *(item.look.width for item in rest)]
 
 
 def _task_rows(

@@ -89,18 +89,3 @@ def column_headed(text: str) -> str:
     heading = folded(text)
     worded = (column.name for column in TASK_COLUMNS if column.is_headed(heading))
     return _BY_HEADING.get(heading) or next(worded, "")
-
-
-def widths(columns: Sequence[TaskColumn], room: float) -> list[float]:
-    """The widths of the columns in characters, made narrower together where the page has no room
-    for them; none narrower than the longest word of its heading needs."""
-    wanted = [column.look.width for column in columns]
-    least = [min(column.look.width, _longest_word(column)) for column in columns]
-    spare, missing = sum(wanted) - sum(least), sum(wanted) - room
-    share = min(1.0, max(0.0, missing / spare)) if spare else 0.0
-    pairs = zip(wanted, least, strict=True)
-    return [round(width - (width - narrow) * share, 2) for width, narrow in pairs]
-
-
-def _longest_word(column: TaskColumn) -> int:
-    return max(len(word) for word in column.heading.split()) + 2
