@@ -31,6 +31,15 @@ def test_an_unavoidable_break_is_told_with_its_key(
     assert (tmp_path / "out" / "so-noi-vu.docx").is_file(), "a warning hinders nothing"
 
 
+def test_a_title_too(run: Run, son_la: Path, tmp_path: Path) -> None:
+    places = "Ninh Chữ - Vĩnh Hy - Cà Ná - Thuận Nam - Ninh Phước - Bác Ái - Ninh Sơn - Ninh Hải"
+    subject = f"subject: Khắc phục hạn chế của khu Phan Rang - Tháp Chàm - {places}\nsignatory:\n"
+    replace_in(son_la / "plans" / "so-noi-vu.yaml", "signatory:\n", subject)
+    said = told(run, son_la, tmp_path)
+    assert "trang 1: trích yếu không vừa một dòng" in said and "(VB-06)" in said
+    assert "so-noi-vu.yaml:" in said
+
+
 def test_names_with_a_good_break_are_not_told(run: Run, son_la: Path, tmp_path: Path) -> None:
     assert "VB-06" not in told(run, son_la, tmp_path)
     replace_in(
