@@ -74,6 +74,15 @@ CASES = {
         "Ban Quản lý các Khu chế xuất và công nghiệp Thành phố Hồ Chí Minh",
         *("Thành phố Hồ Chí Minh", 25, 26, 3, "nd30", "plan", "lines"),
     ),
+    "khu-cong-nghiep": Case(
+        "Ban Quản lý các khu công nghiệp và khu kinh tế tỉnh Bắc Ninh",
+        *("tỉnh Bắc Ninh", 30, 40, 4, "nd30", "decision", "lines"),
+    ),
+    "dac-khu-dao": Case(
+        "Ủy ban nhân dân đặc khu Bạch Long Vĩ",
+        *("thành phố Hải Phòng", 14, 5, 1, "nd30", "decision", "table"),
+        collective=True,
+    ),
     "phuong": Case(
         "Ủy ban nhân dân phường Phan Rang - Tháp Chàm",
         *("tỉnh Khánh Hòa", 8, 14, 2, "nd30", "plan", "table"),
