@@ -22,7 +22,8 @@ _KEPT_RUNS = 10
 @dataclass
 class BuildRun:
     """One building of plans: what it is of, what came of it so far; ``amended`` are the plans that
-    amend what was issued.
+    amend what was issued, ``left`` those whose documents stay as they were since somebody has to
+    choose in them first.
     """
 
     id: str
@@ -32,6 +33,7 @@ class BuildRun:
     findings: list[Finding] = field(default_factory=list)
     results: list[PlanResult] = field(default_factory=list)
     amended: list[PlanResult] = field(default_factory=list)
+    left: set[str] = field(default_factory=set)
     seconds: float = 0.0
     _left: Iterator[PlanResult] = field(default_factory=lambda: iter(()))
 
@@ -87,6 +89,8 @@ def go_on(desk: Desk, run: BuildRun, seconds: float) -> None:
             break
         run.results.append(result)
         after = _present(run, path.stem)
+        if result.status == "conflict" and before == after:
+            run.left.add(path.stem)
         if before is not None and before != after:
             keep_document(desk, run.home, path.stem, before)
         if after != before:

@@ -14,8 +14,9 @@ from cchc_docs import __version__
 from cchc_docs.finding import Finding, Refused
 from cchc_docs.web.came_from import came_from
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.places import home_named
+from cchc_docs.web.places import folder_of, home_named
 from cchc_docs.web.plain_page import plain_page
+from cchc_docs.web.spoken_names import spoken
 from cchc_docs.web.views import address, page, partial, rendered, wants_fragments
 from cchc_docs.write import explain
 
@@ -43,16 +44,23 @@ def failure(
     lines: list[tuple[str, str]],
     level: str = "bad",
     further: tuple[str, str] | None = None,
+    *,
+    again: bool = False,
 ) -> Response:
     """A page, or for htmx a note at its head, that says what is wrong and what to do; ``further``
-    is the label and the address of what can be done all the same.
+    is the label and the address of what can be done all the same, ``again`` leads to the same page.
     """
-    values = {"heading": title, "lines": lines, "level": level, "crumbs": ()}
+    desk = desk_of(request)
+    folder = folder_of(desk, home_named(desk, request.path_params.get("dot", "")))
+    lines = [(spoken(line, folder), hint) for line, hint in lines]
+    values = {"heading": title, "lines": lines, "level": level, "folder": folder, "crumbs": ()}
     if wants_fragments(request):
         note = rendered(request, "parts/failure.html", **values)
         answer = partial("#thong-bao", note, "innerHTML")
         return Response(str(answer), status, media_type="text/html")
     ways = [*([further] if further else []), *_ways_on(request)]
+    if again:
+        ways = [("Thử lại", request.url.path)]
     return page(request, "failure.html", status, title=title, ways=ways, **values)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from cchc_docs import RoundFolder
+from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import sort_key
 from cchc_docs.web.desk import Desk, desk_of
 from cchc_docs.web.storage import Storage
@@ -55,6 +57,14 @@ def home_named(desk: Desk, name: str) -> RoundHome | None:
     try:
         return next((home for home in rounds_in(desk.storage) if home.name == name), None)
     except OSError:
+        return None
+
+
+def folder_of(desk: Desk, home: RoundHome | None) -> RoundFolder | None:
+    """The round as read; None where there is none, or it cannot be read."""
+    try:
+        return desk.rounds.folder(home.path) if home else None
+    except Refused:
         return None
 
 

@@ -10,12 +10,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from cchc_docs import RoundFolder
-from cchc_docs.finding import Refused
 from cchc_docs.web.changes.presence import holder_of
 from cchc_docs.web.changes.saving import log_of
 from cchc_docs.web.changes.undoing import undo_words
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.places import RoundHome
+from cchc_docs.web.places import RoundHome, folder_of
 from cchc_docs.web.views import Crumb, address, clock_time, has_page, page
 
 _TABS = (
@@ -66,7 +65,7 @@ def round_view(
 
     Templates also have ``folder`` (the round as read; None where it cannot be).
     """
-    folder = _folder(request, home)
+    folder = folder_of(desk_of(request), home)
     shown = round_title(folder) if folder else home.name
     here = [Crumb("Các đợt", "/")]
     here += (
@@ -97,10 +96,3 @@ def _saved(request: Request, home: RoundHome) -> str:
         return ""
     when = datetime.fromisoformat(entries[-1].when)
     return f"Đã lưu {clock_time(when)}" if when.date() == desk.now().date() else "Đã lưu"
-
-
-def _folder(request: Request, home: RoundHome) -> RoundFolder | None:
-    try:
-        return desk_of(request).rounds.folder(home.path)
-    except Refused:
-        return None

@@ -13,6 +13,7 @@ from cchc_docs import Assessment, CriteriaSet, Scorecard, value_at
 from cchc_docs.finding import Finding
 from cchc_docs.vietnamese import number, rank
 from cchc_docs.web.places import RoundHome
+from cchc_docs.web.spoken_names import spoken
 from cchc_docs.write import present_bytes
 
 GROUPS = ("scores", "adjustments")
@@ -126,7 +127,7 @@ def _column(
     placed = {(row.group, row.code) for row in rows} & at.keys() if at else set()
     sign = assessment.folder.round.decimal_sign
     others = [
-        _words(one, home)
+        _words(one, home, assessment)
         for one in findings
         if one.place.file.replace("\\", "/").endswith(f"scores/{code}.yaml")
         and one.place.value not in placed
@@ -243,6 +244,6 @@ def _results(card: Scorecard | None, sign: str, at_fault: bool) -> list[str]:
     return [total, percent, ", ".join(part for part in (place, standing.band or "") if part)]
 
 
-def _words(finding: Finding, home: RoundHome) -> str:
-    text = finding.message.replace(f"{home.path}/", "")
+def _words(finding: Finding, home: RoundHome, assessment: Assessment) -> str:
+    text = spoken(finding.message.replace(f"{home.path}/", ""), assessment.folder)
     return f"{text[:1].upper()}{text[1:]}."

@@ -19,6 +19,7 @@ from starlette.routing import NoMatchFound
 from cchc_docs.vietnamese import number, short_date
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.spoken_hints import spoken_hint
+from cchc_docs.web.spoken_names import spoken
 from cchc_docs.web.static_files import address_of
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -45,7 +46,13 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"goi_y": spoken_hint, "so": number, "ngay": short_date, "gio": clock_time}
+    made.filters |= {
+        "goi_y": spoken_hint,
+        "ten": spoken,
+        "so": number,
+        "ngay": short_date,
+        "gio": clock_time,
+    }
     made.globals["static"] = address_of
     return made
 
@@ -72,6 +79,7 @@ def rendered(request: Request, template: str, **values: Any) -> str:
         "tabs": (),
         "saved": "",
         "home": None,
+        "folder": None,
         "help_page": "",
         "notice": None,
         "undo": None,

@@ -128,3 +128,12 @@ def test_a_plan_without_conflicts_or_not_built(pages: Pages) -> None:
     options = BuildOptions(pages.documents / "son-la-2018")
     list(build_plans(folder, ["so-noi-vu"], options))
     assert "không còn chỗ nào cần chọn" in words(pages.get(PAGE))
+
+
+def test_a_plan_in_which_somebody_has_to_choose_is_not_said_to_be_built(quarrelled: Pages) -> None:
+    path = quarrelled.documents / "son-la-2018" / "so-noi-vu.docx"
+    before = path.read_bytes()
+    page = words(quarrelled.get(quarrelled.post("/dot/son-la-2018/lap").headers["location"]))
+    assert path.read_bytes() == before
+    assert "1 kế hoạch chưa lập lại vì còn chỗ phải chọn" in page
+    assert "Chưa lập lại, xung đột: 2 chỗ" in page and "đã lập 1" not in page.lower()

@@ -12,12 +12,13 @@ from starlette.responses import Response
 from cchc_docs import is_list_entry, value_name
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.vietnamese import lowered
+from cchc_docs.web.came_from import came_from
 from cchc_docs.web.changes.fault_words import in_page_words
 from cchc_docs.web.changes.saving import Differs, Faulty, Saved, Why, save_value
 from cchc_docs.web.changes.undoing import undo_words
 from cchc_docs.web.changes.value_address import ValueAddress, address_in
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.places import RoundHome
+from cchc_docs.web.places import RoundHome, folder_of
 from cchc_docs.web.posted import Posted
 from cchc_docs.web.views import (
     address,
@@ -112,6 +113,7 @@ def field_answer(
         "parts/field_fault.html",
         findings=[in_page_words(one) for one in outcome.findings],
         shown=posted.text("cu"),
+        folder=folder_of(desk_of(request), home),
     )
     return fragments([html, *more], 422)
 
@@ -152,9 +154,7 @@ def _as_text(value: object) -> str:
 
 
 def _page_of(request: Request, home: RoundHome) -> str:
-    from urllib.parse import urlsplit
-
-    path = urlsplit(request.headers.get("referer", "")).path
+    path = came_from(request)
     return path if path.startswith("/dot/") else address(request, "dot", dot=home.name)
 
 

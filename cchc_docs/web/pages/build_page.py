@@ -126,7 +126,10 @@ def _row(
 ) -> ResultRow:
     sign, words = _WORDS[result.status]
     row = _state(run, rows, result)
-    if row.kind == "clash":
+    if result.agency in run.left:
+        about = row.words.lower() if row.kind == "clash" else "còn chỗ phải chọn"
+        sign, words = "clash", f"Chưa lập lại, {about}"
+    elif row.kind == "clash":
         sign, words = "clash", row.words
     elif result.status == "same":
         sign = "hand" if row.kind == "hand" else "out" if row.kind == "out" else "made"
@@ -169,14 +172,18 @@ def _amended(assessment: Assessment, result: PlanResult) -> ResultRow:
 
 
 def _heading(run: BuildRun, rows: list[ResultRow]) -> str:
-    failed = sum(result.status == "failed" for result in run.results)
-    clash = sum(row.sign == "clash" for row in rows) - failed
     if not run.is_done:
         return f"Đang lập {len(run.codes)} kế hoạch"
+    failed = sum(result.status == "failed" for result in run.results)
+    clash = sum(row.sign == "clash" for row in rows) - failed - len(run.left)
     failed += sum(result.status == "failed" for result in run.amended)
-    done = f"Đã lập {len(run.results) + len(run.amended) - failed} kế hoạch"
-    rest = [f"{clash} cần xem"] * bool(clash) + [f"{failed} chưa lập được"] * bool(failed)
-    return ", ".join([done, *rest])
+    done = len(run.results) + len(run.amended) - failed - len(run.left)
+    said = [f"đã lập {done} kế hoạch"] * bool(done or not (failed or run.left))
+    said += [f"{clash} cần xem"] * bool(clash)
+    said += [f"{len(run.left)} kế hoạch chưa lập lại vì còn chỗ phải chọn"] * bool(run.left)
+    said += [f"{failed} {'' if said else 'kế hoạch '}chưa lập được"] * bool(failed)
+    words = ", ".join(said)
+    return words[:1].upper() + words[1:]
 
 
 def _about(request: Request, run: BuildRun) -> str:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.desk import Desk, desk_of
+from cchc_docs.web.failures import failure
 from cchc_docs.web.file_marks import last_change
 from cchc_docs.web.places import RoundHome, rounds_in
 from cchc_docs.web.round_views import round_title
@@ -42,9 +43,7 @@ async def start(request: Request) -> Response:
     except OSError as error:
         message, hint = explain(error)
         lines = [(f"{folder}: {message}", hint)]
-        return page(
-            request, "failure.html", 507, heading="Không đọc được thư mục", lines=lines, level="bad"
-        )
+        return failure(request, 507, "Không đọc được thư mục", lines, again=True)
     last = max((row for row in rows if not row.fault), key=lambda row: row.changed, default=None)
     alone = (folder / "round.yaml").is_file()
     return page(
