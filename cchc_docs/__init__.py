@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         plan_overview as plan_overview,
         plan_page as plan_page,
         plan_state as plan_state,
+        printed_head as printed_head,
         refuse_unkept as refuse_unkept,
         unsettled_pdfs as unsettled_pdfs,
     )
@@ -210,6 +211,7 @@ if TYPE_CHECKING:
         PlanOverview as PlanOverview,
         PlanState as PlanState,
     )
+    from cchc_docs.steps.making.printed_head import PrintedHead as PrintedHead
     from cchc_docs.steps.returning.agency_returns import (
         CollectOptions as CollectOptions,
         ReturnOutcome as ReturnOutcome,
@@ -227,7 +229,8 @@ _ROOMS = {
     "api.new_rounds": "NewRound draft_plans empty_round example_round fill_plans round_after "
     "round_from_sheet with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
-    "page_findings plan_document plan_overview plan_page plan_state refuse_unkept unsettled_pdfs",
+    "page_findings plan_document plan_overview plan_page plan_state printed_head "
+    "refuse_unkept unsettled_pdfs",
     "api.finished": "can_make_pdf document_pdfs number_document unfinished_pdfs zipped",
     "api.plan_forms": "bank_choices plan_losses",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
@@ -274,6 +277,7 @@ _ROOMS = {
     "steps.keeping.issued": "Issue",
     "steps.keeping.kept": "STATUS_WORDS Status",
     "steps.making.page": "PlanPage readable_round",
+    "steps.making.printed_head": "PrintedHead",
     "steps.making.page_form": "PageFinding",
     "steps.drafting.plan_losses": "AreaLosses BankChoice PlanLosses",
     "steps.making.plan_state": "PlanOverview PlanState",

@@ -21,10 +21,12 @@ from cchc_docs.steps.subject import about_document, about_round
 from cchc_docs.write import remove_leftovers
 
 if TYPE_CHECKING:
+    from cchc_docs.model.values import Issued
     from cchc_docs.pdf import PdfResult
     from cchc_docs.steps.making.page import PlanPage
     from cchc_docs.steps.making.page_form import PageFinding
     from cchc_docs.steps.making.plan_state import PlanOverview, PlanState
+    from cchc_docs.steps.making.printed_head import PrintedHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,17 @@ def plan_page(assessment: Assessment, code: str) -> PlanPage:
     from cchc_docs.steps.making import page
 
     return page.plan_page(assessment, read_standards(), code)
+
+
+def printed_head(
+    assessment: Assessment, code: str, number: int | None = None, issued: Issued | None = None
+) -> PrintedHead | None:
+    """What that number and date would print at the head of the agency's plan, and by which
+    standard; nothing is built. None where the plan cannot be read.
+    """
+    from cchc_docs.steps.making import printed_head
+
+    return printed_head.printed_head(assessment, read_standards(), code, number, issued)
 
 
 def page_findings(page: PlanPage) -> list[PageFinding]:

@@ -5,8 +5,17 @@ from cchc_docs.compose.plan_content import (
     PlanSubject,
     action_of,
     compose_plan,
+    issue_content,
     issued_of,
     sentence_fields,
 )
 
-__all__ = ["Content", "PlanSubject", "action_of", "compose_plan", "issued_of", "sentence_fields"]
+__all__ = [
+    "Content",
+    "PlanSubject",
+    "action_of",
+    "compose_plan",
+    "issue_content",
+    "issued_of",
+    "sentence_fields",
+]

@@ -116,7 +116,7 @@ def compose_plan(subject: PlanSubject) -> Content:
         "index_name": round_.name,
         "index_short_name": round_.short_name,
         "agency": {**given(agency, said), "abbreviation": agency.abbreviation or ""},
-        **_issue(subject),
+        **issue_content(subject),
         "subject": filled(plan.subject),
         "decisions": [cited(item, fields, round_) for item in plan.decisions or ()],
         "proposed_by": filled(plan.proposed_by),
@@ -157,7 +157,7 @@ def _shown(plan: Plan, card: Scorecard) -> dict[str, bool]:
     return {name: known and name in asked for name, known in known_figures(card).items()}
 
 
-def _issue(subject: PlanSubject) -> Content:
+def issue_content(subject: PlanSubject) -> Content:
     """How the plan is issued: its form, issuer, number and date, signature, recipients."""
     round_, plan, agency = subject.round, subject.plan, subject.agency
     issued = issued_of(plan, round_)

@@ -72,6 +72,7 @@ def next_step(
 _SENTENCES = {
     "clash": "{who} có chỗ người sửa và số liệu mới khác nhau, cần chọn giữ bên nào.",
     "bad": "số liệu của {who} có lỗi, chưa lập được kế hoạch.",
+    "lost": "tệp Word của {who} đã có số, ngày mà số liệu không còn ghi.",
     "again": "số liệu của {who} đã đổi sau khi lập kế hoạch. Chỗ sửa tay trong Word được giữ, "
     "trùng chỗ thì hỏi.",
     "none-yet": "{who} mất điểm mà chưa có kế hoạch.",

@@ -33,12 +33,13 @@ class PlanRow:
     @property
     def waits(self) -> bool:
         """Whether somebody has something to do before the plan can be built or issued."""
-        return self.kind in ("clash", "bad", "again", "ask", "none-yet")
+        return self.kind in ("clash", "bad", "lost", "again", "ask", "none-yet")
 
 
 SIGNS = {
     "clash": "clash",
     "bad": "clash",
+    "lost": "ask",
     "again": "ask",
     "ask": "ask",
     "none-yet": "",
@@ -67,7 +68,7 @@ FILTERS = (
 _OF_FILTER = {
     "xung-dot": ("clash",),
     "loi": ("bad",),
-    "lap-lai": ("again",),
+    "lap-lai": ("lost", "again"),
     "xac-nhan": ("ask",),
     "chua-co": ("none-yet",),
     "du-thao": ("draft",),
@@ -104,7 +105,10 @@ def _states(assessment: Assessment, overview: PlanOverview, code: str) -> Iterat
     errors = [finding for finding in overview.findings if finding.level == "error"]
     if errors:
         yield PlanRow("bad", f"Có lỗi: {len(errors)}", step="ke-hoach", label="Sửa lỗi")
-    if state and state.data_changed and not state.same_page:
+    if overview.lost_issue:
+        words = f"Tệp Word ghi {overview.lost_issue}, số liệu không ghi"
+        yield PlanRow("lost", words, step="so-ngay", label="Ghi lại số, ngày")
+    elif state and state.data_changed and not state.same_page:
         yield PlanRow("again", "Cần lập lại: số liệu đã đổi", step="lap", label="Lập lại")
     if overview.to_confirm:
         words = f"Cần xác nhận: {overview.to_confirm} mục"

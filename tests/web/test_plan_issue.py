@@ -99,3 +99,56 @@ def test_what_stands_against_issuing_is_told_and_nothing_is_kept(pages: Pages) -
     assert text_of(pages) == before
     assert give(pages, "5", "5/4/2024", sua="1").status_code == 303
     assert text_of(pages) == before
+
+
+def test_an_undone_number_is_said_to_stay_in_the_document_and_can_be_taken_back(
+    pages: Pages,
+) -> None:
+    give(pages, "5", "5/4/2024")
+    path = pages.documents / ROUND / "so-y-te.docx"
+    issued = path.read_bytes()
+    undone = words(pages.post(f"/dot/{ROUND}/hoan-tac", htmx=True))
+    assert "Tệp Word của Sở Y tế vẫn ghi số 05 ngày 05/4/2024" in undone
+    assert "Tệp Word ghi số 05 ngày 05/4/2024, số liệu không ghi" in words(
+        pages.get(f"/dot/{ROUND}?het=1")
+    )
+    page = words(pages.get(PAGE))
+    assert "vẫn ghi số 05 ngày 05/4/2024" in page and 'value="5"' in page
+    assert pages.post(f"{PLAN}/bo-so").headers["location"] == PAGE
+    assert "Bản có số được giữ ở tệp" in words(pages.get(PAGE))
+    there = {one.read_bytes() for one in path.parent.glob("*.docx")}
+    assert issued in there and len(there) == 2 and path.read_bytes() != issued
+    assert pages.post(f"{PLAN}/bo-so").status_code == 409
+
+
+def test_what_will_be_printed_is_shown_before_it_is_given(pages: Pages) -> None:
+    def shown(number: str, day: str) -> str:
+        return words(pages.get(f"{PLAN}/se-in", params={"so": number, "ngay": day}))
+
+    assert "Số: 05/KH-SYT" in shown("5", "5/4/2024")
+    assert "ngày 05 tháng 4 năm 2024" in shown("5", "5/4/2024")
+    assert "Nghị định số 30/2020/NĐ-CP" in shown("", "")
+    assert "/KH-SYT" in shown("x", "31/2/2024")
+    give(pages, "5", "5/4/2024")
+    made = words(pages.get(PAGE))
+    assert "Số: 05/KH-SYT" in made
+
+
+def test_a_number_that_is_given_already_is_told(pages: Pages) -> None:
+    other = pages.folder / ROUND / "plans" / "ban-dan-toc.yaml"
+    text = other.read_text(encoding="utf-8")
+    other.write_text(f'number: "05"\nissued: 2024-03-01\n{text}', encoding="utf-8")
+    shown = words(pages.get(f"{PLAN}/se-in", params={"so": "5", "ngay": "5/4/2024"}))
+    assert "Ban Dân tộc" in shown and "khác ký hiệu nên không trùng" in shown
+    agencies = pages.folder / ROUND / "agencies.yaml"
+    said = agencies.read_text(encoding="utf-8")
+    agencies.write_text(said.replace("abbreviation: BDT", "abbreviation: SYT"), encoding="utf-8")
+    before = text_of(pages)
+    answer = give(pages, "5", "5/4/2024")
+    assert answer.status_code == 422 and text_of(pages) == before
+    assert "Số 05 đã ghi cho kế hoạch của Ban Dân tộc (05/KH-SYT, ngày 01/3/2024)" in words(answer)
+    assert "Vẫn ghi số 5" in words(answer)
+    assert give(pages, "6", "5/4/2024", trung="5").status_code == 303
+    pages.post(f"/dot/{ROUND}/hoan-tac")
+    assert give(pages, "5", "5/4/2025", sua="1").status_code == 303  # numbers begin anew each year
+    assert give(pages, "5", "5/4/2024", sua="1", trung="5").status_code == 303

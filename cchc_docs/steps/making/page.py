@@ -61,7 +61,7 @@ def plan_page(assessment: Assessment, standards: tuple[Standard, ...], code: str
     folder = assessment.folder
     _, findings, _ = checked_plan(assessment, code, BuildOptions(folder.path))
     findings = list(dict.fromkeys([*assessment.findings, *findings]))
-    plan = _readable_plan(folder, code)
+    plan = readable_plan(folder, code)
     if plan is None or code not in folder.placed:
         return PlanPage(None, findings)
     try:
@@ -71,7 +71,8 @@ def plan_page(assessment: Assessment, standards: tuple[Standard, ...], code: str
         return PlanPage(None, [*findings, *faults])
 
 
-def _readable_plan(folder: RoundFolder, code: str) -> Plan | None:
+def readable_plan(folder: RoundFolder, code: str) -> Plan | None:
+    """What can be read of the agency's plan, completed by its round; None for nothing."""
     file = read_plan(folder, code)
     record = file.record or (file.partial[0] if file.partial else None)
     return record.completed_by(folder.round.plan) if isinstance(record, Plan) else None
@@ -79,14 +80,14 @@ def _readable_plan(folder: RoundFolder, code: str) -> Plan | None:
 
 def _page(assessment: Assessment, standards: tuple[Standard, ...], code: str, plan: Plan) -> bytes:
     folder = assessment.folder
-    card = assessment.cards.get(code) or _unscored(folder, code)
+    card = assessment.cards.get(code) or unscored(folder, code)
     standard = in_force(standards, issued_of(plan, folder.round).latest)
     template = compiled(template_file(folder.path, standard, template_name(plan)), standard)
     content = compose_plan(plan_subject(assessment, card, plan, standard))
     return write_package(with_page_mark(render_entries(template, content)))
 
 
-def _unscored(folder: RoundFolder, code: str) -> Scorecard:
+def unscored(folder: RoundFolder, code: str) -> Scorecard:
     """The scorecard of an agency whose scores cannot be summed: only what was announced of it."""
     agency, precision = folder.agencies[code], folder.precision_of(code)
     result = result_of(agency, folder.criteria_of(code), None, precision)

@@ -16,7 +16,7 @@ from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.keeping.issued import Issue, issue_of
+from cchc_docs.steps.keeping.issued import Issue, issue_in, issue_of
 from cchc_docs.steps.making.build_options import BuildOptions
 from cchc_docs.steps.making.checked_plan import checked_plan
 from cchc_docs.steps.making.plans import built_plan, origin_of
@@ -36,6 +36,7 @@ class PlanState:
     built from. Else ``edited``: a reader sees words that a person put there. ``foreign``: no plan
     of this agency and round. ``data_changed`` and ``edited`` may both be so. ``same_page``: the
     data are others, as a mean that the plan does not print, but a plan made now reads the same.
+    ``issue`` is the number and date that the document bears, looked at where the data changed.
     """
 
     status: StateOfPlan
@@ -44,6 +45,7 @@ class PlanState:
     waiting_for: list[Finding] = field(default_factory=list)
     edits: int = 0
     same_page: bool = False
+    issue: Issue = _NO_ISSUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,14 @@ class PlanOverview:
     state: PlanState | None = None
     to_confirm: int = 0
     issue: Issue = _NO_ISSUE
+
+    @property
+    def lost_issue(self) -> Issue | None:
+        """The number and date that the document bears and the data do not have any more: it is
+        never built again as a draft.
+        """
+        there = self.state.issue if self.state else _NO_ISSUE
+        return there if there.lost_in(self.issue) else None
 
 
 def plan_overview(
@@ -126,7 +136,9 @@ def _state(now: Origin, path: Path, build: Callable[[], bytes | None]) -> PlanSt
     changed = not _is_made_from(now, made_from)
     status: StateOfPlan = "changed" if changed else "edited" if edits else "current"
     same = changed and build() == made_from.document
-    return PlanState("waiting" if chosen else status, changed, bool(edits), chosen, edits, same)
+    bears = issue_in(made_from.files, now.plan_file, amends=False) if changed else _NO_ISSUE
+    state = "waiting" if chosen else status
+    return PlanState(state, changed, bool(edits), chosen, edits, same, bears)
 
 
 def _is_made_from(now: Origin, made_from: Provenance) -> bool:

@@ -16,10 +16,13 @@ from cchc_docs.write import present_bytes
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was undone or redone, in words, and the files that changed; "" for nothing."""
+    """What was undone or redone, in words, the files that changed, the page that it was done on;
+    "" for nothing.
+    """
 
     what: str = ""
     files: tuple[str, ...] = ()
+    page: str = ""
 
 
 def undo(desk: Desk, home: RoundHome) -> Undone:
@@ -50,7 +53,7 @@ def _again(desk: Desk, home: RoundHome, entries: list[Entry], kind: str) -> Undo
         )  # fmt: skip
         write_logged(desk, home, texts, told)
         files |= dict.fromkeys(texts)
-    return Undone(entries[0].what, tuple(files)) if entries else Undone()
+    return Undone(entries[0].what, tuple(files), entries[0].page) if entries else Undone()
 
 
 def _inverse(desk: Desk, home: RoundHome, entry: Entry, *, back: bool) -> Texts:

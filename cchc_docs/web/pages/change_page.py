@@ -13,6 +13,7 @@ from cchc_docs.web.changes.saving import forget_wrong
 from cchc_docs.web.changes.undoing import Undone, redo, undo
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.plan_rows import PlanRows
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
 
@@ -20,7 +21,8 @@ from cchc_docs.web.views import address, fragments, partial, rendered, see, want
 async def undo_last(request: Request) -> Response:
     """Take back the last change."""
     home = home_of(request)
-    return _told(request, home, undo(desk_of(request), home), "Đã hoàn tác")
+    done = undo(desk_of(request), home)
+    return _told(request, home, done, "Đã hoàn tác", _documents_stay(request, home, done))
 
 
 async def redo_last(request: Request) -> Response:
@@ -29,8 +31,27 @@ async def redo_last(request: Request) -> Response:
     return _told(request, home, redo(desk_of(request), home), "Đã làm lại")
 
 
-def _told(request: Request, home: RoundHome, done: Undone, word: str) -> Response:
-    text = f"{word}: {done.what}." if done.what else "Không còn gì để hoàn tác."
+def _documents_stay(request: Request, home: RoundHome, done: Undone) -> str:
+    """What the Word files still say: undoing is of data, and an issued document never changes."""
+    if "/thu-ve/" in done.page:
+        return " Tệp Word đã gộp thì giữ nguyên; bản trước khi gộp được giữ một bản sao."
+    codes = [name.removeprefix("plans/").removesuffix(".yaml") for name in done.files]
+    there = [code for code in codes if home.document(code).is_file()]
+    if not there:
+        return ""
+    assessment = desk_of(request).rounds.assessment(home.path)
+    rows = PlanRows(desk_of(request), home, assessment)
+    said = ""
+    for code in there:
+        lost = rows.overview(code).lost_issue
+        if lost is not None:
+            name = assessment.folder.agencies[code].name
+            said += f" Tệp Word của {name} vẫn ghi {lost}: xem ở Số và ngày của kế hoạch ấy."
+    return said
+
+
+def _told(request: Request, home: RoundHome, done: Undone, word: str, more: str = "") -> Response:
+    text = f"{word}: {done.what}.{more}" if done.what else "Không còn gì để hoàn tác."
     desk_of(request).work["tin"] = text
     if not wants_fragments(request):
         return see(_back(request, home))

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from cchc_docs import Issued, PlanOverview, parse_issued, plan_overview, with_value
+from cchc_docs import Issued, PlanOverview, plan_overview, with_value
 from cchc_docs.finding import Finding
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.builds import BuildRun, begin_build, go_on
+from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Faulty, Why, record_files, save_texts
 from cchc_docs.web.desk import desk_of
+from cchc_docs.web.issue_numbers import TypedIssue, once_only, shown_head, typed_issue
 from cchc_docs.web.places import home_of
 from cchc_docs.web.plan_desk import PlanDesk, plan_desk, plan_view
-from cchc_docs.web.posted import Posted, read_posted
-from cchc_docs.web.views import address, see
-from cchc_docs.write import present_bytes
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.views import address, rendered, see
+from cchc_docs.write import keep_former, present_bytes, real, remove_unchanged
 
 _SECONDS = 600.0
 """One plan is built at once, however long it takes."""
-_DIGITS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class TypedIssue:
-    """Number and date as they were typed, and what is wrong with either; "" for nothing."""
-
-    number: str = ""
-    day: str = ""
-    number_fault: str = ""
-    day_fault: str = ""
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether both can be used."""
-        return not self.number_fault and not self.day_fault
 
 
 async def show_issue(request: Request) -> Response:
@@ -48,7 +33,7 @@ async def show_issue(request: Request) -> Response:
     if not plan.has_file:
         return see(address(request, "ke-hoach", dot=plan.home.name, cq=plan.code))
     overview = _overview(plan)
-    issue = overview.issue
+    issue = overview.lost_issue or overview.issue
     known = issue.issued.known if issue.issued else None
     typed = TypedIssue(str(issue.number or ""), short_date(known) if known else "")
     return _shown(request, plan, overview, typed)
@@ -72,6 +57,8 @@ def _shown(
         status,
         typed=typed,
         issue=overview.issue,
+        lost=overview.lost_issue,
+        head=shown_head(plan, typed),
         errors=errors,
         to_confirm=overview.to_confirm,
         waiting=len(state.waiting_for) if state else 0,
@@ -99,8 +86,13 @@ async def issue(request: Request) -> Response:
     plan = plan_desk(request)
     if not plan.has_file:
         raise HTTPException(422, "Cơ quan này chưa có kế hoạch. Soạn sẵn từ điểm mất trước.")
-    overview, (typed, number, issued) = _overview(plan), _typed(posted)
-    if number is None or issued is None:
+    overview, (typed, number, issued) = (
+        _overview(plan),
+        typed_issue(posted.text("so"), posted.text("ngay")),
+    )
+    if number is not None and issued is not None and posted.text("trung") != str(number):
+        typed = once_only(plan, typed, number, issued)
+    if number is None or issued is None or typed.twice:
         return _shown(request, plan, overview, typed, 422)
     if overview.issue.is_issued and not posted.has("sua"):
         said = f"Kế hoạch này đã ban hành {overview.issue}. Tải lại trang để xem."
@@ -118,7 +110,36 @@ async def issue(request: Request) -> Response:
     record_files(desk, home, {plan.file: (before, after)}, Why(what, request.url.path))
     if after == before and not overview.issue.is_issued:
         desk.work["tin"] = f"Chưa {what}: xử lý xong những chỗ nêu dưới đây rồi ghi lại số, ngày."
-    return _answer(request, plan, run)
+    return _answer(request, plan, run, "Đã ghi số, ngày vào số liệu và tệp Word.")
+
+
+async def show_head(request: Request) -> Response:
+    """What would be printed for what stands in the form now."""
+    plan = plan_desk(request)
+    query = request.query_params
+    typed, _, _ = typed_issue(query.get("so", ""), query.get("ngay", ""))
+    head = shown_head(plan, typed)
+    return HTMLResponse(rendered(request, "parts/printed_head.html", head=head, plan=plan))
+
+
+async def take_number_back(request: Request) -> Response:
+    """A draft again, where the document bears a number that the data do not have any more: the
+    document is kept beside under another name.
+    """
+    home, desk = home_of(request), desk_of(request)
+    plan = plan_desk(request)
+    path = real(home.document(plan.code))
+    data = present_bytes(path)
+    if data is None or _overview(plan).lost_issue is None:
+        raise HTTPException(409, "Tệp Word và số liệu đã khớp nhau. Tải lại trang để xem.")
+    refuse_if_held(desk, home)
+    copy = keep_former(path, data)
+    remove_unchanged(path, data)
+    desk.storage.written([copy, path])
+    run = begin_build(desk, home, [plan.code])
+    go_on(desk, run, _SECONDS)
+    said = f"Bản có số được giữ ở tệp {copy.name}. Kế hoạch lại là dự thảo, chưa có số."
+    return _answer(request, plan, run, said)
 
 
 def _mended(request: Request, plan: PlanDesk, number: int, issued: Issued) -> list[Finding]:
@@ -133,39 +154,16 @@ def _mended(request: Request, plan: PlanDesk, number: int, issued: Issued) -> li
     return outcome.findings if isinstance(outcome, Faulty) else []
 
 
-def _answer(request: Request, plan: PlanDesk, run: BuildRun) -> Response:
-    """To the part again where it is issued now, else to what came of it."""
+def _answer(request: Request, plan: PlanDesk, run: BuildRun, said: str) -> Response:
+    """To the part again where that went well, else to what came of it."""
     names = {"dot": plan.home.name, "cq": plan.code}
     result = run.results[0]
     if result.status in ("failed", "conflict") or any(
         one.level != "note" for one in result.findings
     ):
         return see(address(request, "lan-lap", dot=plan.home.name, lan=run.id))
-    desk_of(request).work["tin"] = "Đã ghi số, ngày vào số liệu và tệp Word."
+    desk_of(request).work["tin"] = said
     return see(address(request, "so-ngay", **names))
-
-
-def _typed(posted: Posted) -> tuple[TypedIssue, int | None, Issued | None]:
-    """What was typed, and both values where they can be used."""
-    said, day = posted.text("so").strip(), " ".join(posted.text("ngay").split())
-    number = int(said) if said.isascii() and said.isdecimal() and len(said) <= _DIGITS else 0
-    wrong = "" if number else "Chỉ ghi số văn thư đã cấp, ví dụ 5." if said else "Chưa ghi số."
-    issued, late = _issued(day)
-    typed = TypedIssue(said, day, wrong, late)
-    return (typed, number, issued) if typed.is_sound else (typed, None, None)
-
-
-def _issued(day: str) -> tuple[Issued | None, str]:
-    if not day:
-        return None, "Chưa ghi ngày ban hành."
-    try:
-        found = parse_issued(day)
-    except ValueError as error:
-        said = str(error)
-        return None, f"{said[:1].upper()}{said[1:]}."
-    if found.known is None:
-        return None, "Ghi đủ ngày, tháng, năm, ví dụ 05/4/2024."
-    return found, ""
 
 
 def _day(issued: Issued) -> date:
@@ -175,5 +173,7 @@ def _day(issued: Issued) -> date:
 
 ROUTES = [
     Route("/dot/{dot}/ke-hoach/{cq}/so-ngay", show_issue, name="so-ngay"),
+    Route("/dot/{dot}/ke-hoach/{cq}/se-in", show_head, name="se-in"),
+    Route("/dot/{dot}/ke-hoach/{cq}/bo-so", take_number_back, methods=["POST"], name="bo-so"),
     Route("/dot/{dot}/ke-hoach/{cq}/ban-hanh", issue, methods=["POST"], name="ban-hanh"),
 ]

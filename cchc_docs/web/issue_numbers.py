@@ -1,0 +1,88 @@
+"""Number and date as a clerk types them: what is wrong with them, what they would print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cchc_docs import Issued, PrintedHead, parse_issued, printed_head
+from cchc_docs.web.plan_desk import PlanDesk
+from cchc_docs.web.used_numbers import UsedNumber, used_numbers
+
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TypedIssue:
+    """Number and date as they were typed, and what is wrong with either; "" for nothing. ``twice``
+    is a number that is given already: a person may say that it is right all the same.
+    """
+
+    number: str = ""
+    day: str = ""
+    number_fault: str = ""
+    day_fault: str = ""
+    twice: bool = False
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether both can be used."""
+        return not self.number_fault and not self.day_fault
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHead:
+    """What would be printed, and who has that number already."""
+
+    printed: PrintedHead
+    used: list[UsedNumber]
+
+
+def typed_issue(said: str, day: str) -> tuple[TypedIssue, int | None, Issued | None]:
+    """What was typed, and both values where they can be used."""
+    said, day = said.strip(), " ".join(day.split())
+    number = _number(said)
+    wrong = "" if number else "Chỉ ghi số văn thư đã cấp, ví dụ 5." if said else "Chưa ghi số."
+    issued, late = _issued(day)
+    typed = TypedIssue(said, day, wrong, late)
+    return (typed, number, issued) if typed.is_sound else (typed, None, None)
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= _DIGITS else 0
+
+
+def _issued(day: str) -> tuple[Issued | None, str]:
+    if not day:
+        return None, "Chưa ghi ngày ban hành."
+    try:
+        found = parse_issued(day)
+    except ValueError as error:
+        said = str(error)
+        return None, f"{said[:1].upper()}{said[1:]}."
+    if found.known is None:
+        return None, "Ghi đủ ngày, tháng, năm, ví dụ 05/4/2024."
+    return found, ""
+
+
+def once_only(plan: PlanDesk, typed: TypedIssue, number: int, issued: Issued) -> TypedIssue:
+    """What was typed, with a fault where another document has that number and symbol."""
+    same = [one for one in _used(plan, number, issued) if one.is_same]
+    if not same:
+        return typed
+    said = f"Số {number:02d} đã ghi cho {same[0]}. Xem lại sổ văn bản đi."
+    return replace(typed, number_fault=said, twice=True)
+
+
+def _used(plan: PlanDesk, number: int, issued: Issued) -> list[UsedNumber]:
+    return used_numbers(plan.assessment, plan.home, plan.code, number, issued)
+
+
+def shown_head(plan: PlanDesk, typed: TypedIssue) -> ShownHead | None:
+    """What would be printed for what is typed, as far as it can be used."""
+    number = _number(typed.number) or None
+    issued, _ = _issued(typed.day)
+    found = printed_head(plan.assessment, plan.code, number, issued)
+    if found is None:
+        return None
+    used = _used(plan, number, issued) if number and issued else []
+    return ShownHead(found, used)
