@@ -35,6 +35,28 @@
     };
   }
 
+  // A page across, or a table of many columns on a phone, is made smaller rather than scrolled sideways.
+  function fit(place) {
+    const room = (one) => one.getBoundingClientRect().width;
+    for (const one of place.querySelectorAll(":scope > section, :scope > section table")) one.style.zoom = "";
+    for (const page of place.querySelectorAll(":scope > section")) {
+      const over = room(page) / room(place);
+      if (over > 1.01) page.style.zoom = String(Number(getComputedStyle(page).zoom) / over);
+      for (const table of page.querySelectorAll("table")) {
+        const inside = table.parentElement, space = inside.clientWidth - parseFloat(getComputedStyle(inside).paddingLeft) - parseFloat(getComputedStyle(inside).paddingRight);
+        if (table.offsetWidth > space + 1 && space > 0 && !inside.closest("table")) table.style.zoom = String(space / table.offsetWidth);
+      }
+    }
+  }
+  const widths = new WeakMap();
+  const watched = new ResizeObserver((seen) => {
+    for (const { target, contentRect } of seen) {
+      if (widths.get(target) === contentRect.width) continue;
+      widths.set(target, contentRect.width);
+      fit(target);
+    }
+  });
+
   // The new pages take the place of the old ones only when they are ready: no flicker, scroll kept.
   window.drawDocument = async (bytes, place, options = {}) => {
     const sheets = [];
@@ -46,6 +68,8 @@
     document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((one) => !old.includes(one)), ...sheets];
     sheetsOf.set(place, sheets);
     place.replaceChildren(...nodes);
+    fit(place);
+    watched.observe(place);
     place.scrollTop = top;
     return parsed;
   };
