@@ -205,7 +205,26 @@ def test_typing_keys_and_pasting_in_a_browser(window: Window) -> None:
     page.on("dialog", lambda dialog: dialog.accept())
     page.unroute("**/ghi")
     page.reload()
-    expect(page.locator("#da-luu")).to_contain_text("Đã lưu")
     expect(cell).to_have_text("7,1")
+    expect(cell).not_to_have_attribute("class", "wait-save")
     assert score(rounds, "3.1") == "7.1"
+    slip = page.locator("tr[data-ma='3.2'] td").nth(2)  # refused, and still there as it was typed
+    expect(slip).to_have_text("chưa")
+    expect(slip).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#da-luu")).to_contain_text("Chưa lưu được 1 ô")
+    slip.click()
+    expect(page.locator("#loi-o")).to_contain_text("đang là “chưa”")
+    slip.dblclick()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("4,")
+    page.reload()  # in the middle of typing
+    expect(slip.locator("input")).to_have_value("4,")
+    page.keyboard.press("End")
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    expect(page.locator("#da-luu")).to_contain_text("Đã lưu")
+    assert score(rounds, "3.2") == "4.3"
+    page.reload()
+    expect(slip).to_have_text("4,3")
+    expect(slip).not_to_have_attribute("aria-invalid", "true")
     window.faults.clear()

@@ -1,5 +1,5 @@
 // Buttons of forms that add, move, take out and confirm: form[data-viec] is posted, the fragments that
-// come back are put in place. What is typed into a form that adds something is kept until it is added.
+// come back are put in place. typing.js keeps what is typed into them until it is added.
 (() => {
   "use strict";
   const body = document.body;
@@ -12,9 +12,7 @@
       await work(form);
     } else if (form.querySelector("[data-doi-luu]")) {
       event.preventDefault();
-      if (!await window.savingDone()) return;
-      forget(form);
-      form.submit();
+      if (await window.savingDone()) form.submit(); else window.keptTyping.stays();
     }
   });
   let working = Promise.resolve();
@@ -35,10 +33,10 @@
     document.getElementById("thong-bao").replaceChildren();
     for (const one of document.querySelectorAll("details.item")) if (opened.includes(one.dataset.cua)) one.open = true;
     if (document.getElementById("soan")) document.getElementById("soan").scrollTop = top;
-    forget(form);
+    window.keptTyping.forget(form);
     const event = JSON.parse(answer.headers.get("HX-Trigger") ?? "{}")["muc-doi"];
     if (event) window.newMarks(event.ban);
-    typed();
+    window.keptTyping.restore();
     const focus = document.querySelector("[data-tieu-diem]");
     if (focus) { focus.focus({ preventScroll: false }); focus.removeAttribute("data-tieu-diem"); }
     else stay(had);
@@ -96,26 +94,4 @@
     field.focus();
     button.remove();
   });
-
-  // -- what is typed and not added yet outlasts a reload -----------------------------------------
-  // By the page as the program names it: in the one file all pages have one location.
-  const store = `cchc:${body.dataset.dot}:them:${body.dataset.trang}#`;
-  const KEPT = "form[data-viec], form[data-giu-chu]";
-  const adding = (field) => !field.dataset.muc && field.id && field.type !== "hidden" && field.closest?.(KEPT);
-  document.addEventListener("input", ({ target }) => {
-    if (target.matches?.("input, textarea, select") && adding(target)) localStorage.setItem(store + target.id, target.value);
-  });
-  function forget(form) {
-    for (const field of form.elements) localStorage.removeItem(store + field.id);
-  }
-  function typed() {
-    for (const field of document.querySelectorAll(`:is(${KEPT}) :is(input, textarea, select)`)) {
-      if (!adding(field)) continue;
-      const kept = localStorage.getItem(store + field.id);
-      if (!kept || field.value === kept) continue;
-      field.value = kept;
-      for (let up = field; up; up = up.parentElement) if (up.matches("details")) up.open = true;
-    }
-  }
-  typed();
 })();

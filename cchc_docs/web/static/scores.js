@@ -1,7 +1,8 @@
 // The score grid: one stop of Tab, arrows, typing over, ranges copied and pasted as in Excel.
 //
 // A cell is known by the row's data-ma and data-nhom and the column's data-cq. What was typed is
-// kept in localStorage until the server has it; the server answers with all that changed.
+// kept in localStorage until the server has it, also what it refused, with its message, and what is
+// being typed; the server answers with all that changed.
 (() => {
   "use strict";
   const region = document.getElementById("bang");
@@ -11,6 +12,7 @@
   const agencies = [...table.tHead.rows[0].cells].map((one) => one.dataset.cq);
   const message = document.getElementById("loi-o");
   const key = `cchc:${document.body.dataset.dot}:diem:${region.dataset.khoi}`;
+  const keyRefused = `${key}:khong-nhan`, keyNow = `${key}:dang-go`;
   const FIRST = 2;
   let here = null, anchor = null, input = null, left = false, sending = Promise.resolve();
   const offline = new Map();
@@ -79,11 +81,13 @@
     const shown = cell.textContent;
     cell.replaceChildren(input);
     input.focus();
+    input.addEventListener("input", () => localStorage.setItem(keyNow, JSON.stringify([...placeOf(cell), input.value])));
     if (text === undefined) input.select();
     let done = false;
     const finish = (keep, down = 0, right = 0) => {
       if (done) return;
       done = true;
+      localStorage.removeItem(keyNow);
       const value = input.value;
       input = null;
       cell.textContent = shown;
@@ -188,9 +192,9 @@
       const [agency, group, code, old, value] = one;
       const cell = cellOf(agency, group, code), other = among(told.khac, one);
       const text = other ? `Ô này vừa được sửa ở nơi khác, đang là ${other[3] || "trống"}. Gõ lại để thay, hoặc tải lại trang để lấy bản ấy.` : (among(told.sai, one)?.[3] ?? told.loi?.[0] ?? "Chưa ghi được ô này. Tải lại trang rồi nhập lại.");
-      mark(cell, [value, "bad", text, ""]);
-      if (cell) refused.set(cell, other ? other[3] : old);
+      refuse(cell, value, text, other ? other[3] : old);
     }
+    keepRefused();
     if (others.length) send(others, said); // what can be written is; the others stay as typed, marked
     else { unsaved(); tell(); if (said) say(said); }
   }
@@ -198,6 +202,15 @@
   function cellOf(agency, group, code) {
     const row = rows.findIndex((one) => one.dataset.ma === code && one.dataset.nhom === group);
     return at(row, agencies.indexOf(agency));
+  }
+  const placeOf = (cell) => [agencies[cell.cellIndex], rows[rowOf(cell)].dataset.nhom, rows[rowOf(cell)].dataset.ma];
+  function refuse(cell, value, text, present) {
+    mark(cell, [value, "bad", text, ""]);
+    if (cell) refused.set(cell, present);
+  }
+  function keepRefused() {
+    const all = [...refused].map(([cell, present]) => [...placeOf(cell), present, cell.textContent, cell.dataset.loi]);
+    if (all.length) localStorage.setItem(keyRefused, JSON.stringify(all)); else localStorage.removeItem(keyRefused);
   }
   function mark(cell, [text, sign, fault, about]) {
     if (!cell || cell.contains(input)) return;
@@ -223,6 +236,7 @@
       item.textContent = `${table.tHead.rows[0].cells[agencies.indexOf(agency)].textContent}: ${text}`;
       return item;
     })));
+    keepRefused();
     faults(state.loi);
     document.body.dataset.ban = state.ban;
     await htmx.swap({ sourceElement: region, text: state.manh, swap: "none", target: document.body, response: { raw: {} }, request: {}, hx: {} });
@@ -248,4 +262,15 @@
   if (first) { first.setAttribute("tabindex", "0"); here = anchor = first; }
   const kept = JSON.parse(localStorage.getItem(key) ?? "[]");
   if (kept.length) send(kept, "Đã lấy lại điểm đang gõ dở.");
+  for (const [agency, group, code, present, value, text] of JSON.parse(localStorage.getItem(keyRefused) ?? "[]")) {
+    const cell = cellOf(agency, group, code);
+    if (!cell) continue;
+    const now = textOf(cell); // as another may have written it since
+    refuse(cell, value, now === present ? text : `${text} Ô này nay là ${now || "trống"}.`, now);
+  }
+  keepRefused();
+  unsaved();
+  const typing = JSON.parse(localStorage.getItem(keyNow) ?? "null");
+  const halfway = typing && cellOf(...typing.slice(0, 3));
+  if (halfway) { go(halfway); edit(typing[3]); }
 })();
