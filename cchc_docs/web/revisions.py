@@ -24,6 +24,7 @@ from cchc_docs.finding import Finding, has_errors
 from cchc_docs.web.changes.saving import Texts
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
+from cchc_docs.web.sheet_fit import SheetFit, sheet_fit
 from cchc_docs.web.uploads import Session
 
 if TYPE_CHECKING:
@@ -88,6 +89,17 @@ def revision_of(desk: Desk, home: RoundHome, session: Session) -> Revision:
     revision = _revision(home, folder, found, dropped)
     session.memory["revision"] = key, revision
     return revision
+
+
+def fit_of(desk: Desk, home: RoundHome, session: Session) -> SheetFit:
+    """Whether the sheet is of this round at all."""
+    known: tuple[str, SheetFit] | None = session.memory.get("fit")
+    mark = desk.rounds.mark(home.path)
+    if known is None or known[0] != mark:
+        folder = desk.rounds.folder(home.path)
+        known = mark, sheet_fit(folder, session.data, session.name)
+        session.memory["fit"] = known
+    return known[1]
 
 
 def choose(session: Session, offered: Collection[str], ticked: Collection[str]) -> None:

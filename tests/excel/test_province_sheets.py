@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from cchc_docs import Answers, answers_of, read_answers, understand_sheets
@@ -302,3 +304,28 @@ def test_the_record_is_had_without_a_round() -> None:
     seen = understand_sheets(drawings.TWO_YEARS.data(), "b.xlsx")
     uses = [column["use"] for column in seen.as_data()["tables"][0]["columns"]]
     assert uses == ["code", "name", "maximum", "other_year", "score", "other_year", "score"]
+
+
+@pytest.mark.parametrize(
+    ("title", "province"),
+    [
+        ("BẢNG ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH TỈNH SƠN LA NĂM 2025", "tỉnh Sơn La"),
+        ("Kết quả chấm điểm của thành phố Hải Phòng, năm 2025 (kèm theo)", "thành phố Hải Phòng"),
+        ("BẢNG ĐIỂM NĂM 2025 TỈNH SƠN LA", "tỉnh Sơn La"),
+        ("ỦY BAN NHÂN DÂN TỈNH SƠN LA", "tỉnh Sơn La"),
+        ("BẢNG ĐIỂM TỈNH NÀO NĂM 2025", ""),
+    ],
+)
+def test_the_province_of_a_title_bears_no_year(title: str, province: str) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        [title],
+        [],
+        ["STT", "Tiêu chí", "Điểm tối đa", "Sở Y tế"],
+        ["1", "Kế hoạch", 2, 1],
+    ):
+        sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    assert understand_sheets(stream.getvalue(), "b.xlsx").province == province

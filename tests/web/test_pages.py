@@ -422,3 +422,31 @@ def test_a_folder_may_have_any_name(pages: Pages, tmp_path: Path) -> None:
     assert (pages.documents / name / "so-noi-vu.docx").is_file()
     back = pages.post(f"{where}/hoan-tac").headers["location"]
     assert pages.get(back).status_code == 200
+
+
+def test_a_sheet_of_another_province_is_told_as_that(pages: Pages) -> None:
+    rows = [
+        ["BẢNG ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH TỈNH MINH HẢI NĂM 2025"],
+        [],
+        ["STT", "Tiêu chí", "Điểm tối đa", "Sở Y tế", "Sở Du lịch"],
+        ["I", "Công tác khác hẳn", 10, 8, 9],
+        ["1.1", "Việc không có trong đợt", 10, 8, 9],
+    ]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    before = {path: path.read_bytes() for path in pages.folder.rglob("*") if path.is_file()}
+    address = pages.post(
+        f"/dot/{ROUND}/dieu-chinh", files=[("tep", ("kia.xlsx", stream.getvalue()))]
+    ).headers["location"]
+    told = words(pages.get(address))
+    assert "bảng này có lẽ không phải của đợt này" in told.lower()
+    assert "Bảng ghi tỉnh Minh Hải, đợt này là tỉnh Minh Họa" in told
+    assert "Bảng ghi năm 2025, đợt này là năm 2023" in told
+    assert "Đợt không có cơ quan: Sở Du lịch" in told
+    assert "Đợt không có tiêu chí: Công tác khác hẳn; Việc không có trong đợt" in told
+    begun = pages.post(f"{address}/dot-moi").headers["location"]
+    assert "Sở Du lịch" in words(pages.get(begun))
+    assert {path: path.read_bytes() for path in before} == before

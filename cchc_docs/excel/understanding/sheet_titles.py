@@ -19,6 +19,8 @@ _PROVINCE = re.compile(
     r"(\w+(?: \w+){1,3})\)?",
     re.IGNORECASE,
 )
+_YEAR_WORD = re.compile(r"\bnăm\b", re.IGNORECASE)
+_YEAR_AND_MORE = re.compile(r"[\s,(–-]*(?<!\w)năm:? ?20\d\d.*", re.IGNORECASE | re.DOTALL)
 _AGENCY_LINE = re.compile(
     r"(?:tên )?(?:cơ quan|đơn vị|địa phương)(?: (?:được đánh giá|tự chấm|tự đánh giá|báo cáo"
     r"|đánh giá|được chấm|chấm điểm))? ?[:：] ?(.*)",
@@ -47,10 +49,13 @@ def years(sheet: Sheet, before: int = _TITLE_ROWS) -> list[tuple[int, Place]]:
 
 
 def province(sheet: Sheet) -> str:
-    """``tỉnh Sơn La`` out of ``UBND TỈNH SƠN LA`` or out of the end of a title; '' without it."""
+    """``tỉnh Sơn La`` out of ``UBND TỈNH SƠN LA``, or out of the end of a title before or after its
+    year; '' without it.
+    """
     for text, _ in title_cells(sheet):
-        match = _PROVINCE.fullmatch(text.strip(" .:"))
-        if match and match[2][:1].isupper():
+        said = _YEAR_AND_MORE.sub("", text).strip(" .:"), text.strip(" .:")
+        match = next(filter(None, map(_PROVINCE.fullmatch, said)), None)
+        if match and match[2][:1].isupper() and not _YEAR_WORD.search(match[2]):
             name = match[2].title() if match[2].isupper() else match[2]
             return f"{match[1].lower()} {name}"
     return ""

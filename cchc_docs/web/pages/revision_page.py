@@ -21,8 +21,10 @@ from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.plan_rows import PlanRow, PlanRows
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.ranking_rows import signed
-from cchc_docs.web.revisions import Revision, choose, choose_side, revision_of
+from cchc_docs.web.revisions import Revision, choose, choose_side, fit_of, revision_of
 from cchc_docs.web.round_views import round_view
+from cchc_docs.web.sheet_fit import SheetFit
+from cchc_docs.web.sheet_session import reading_of
 from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import address, see
 
@@ -82,6 +84,7 @@ async def show_revision(request: Request) -> Response:
     rows = PlanRows(desk, home, assessment)
     moved = [_moved(rows, change, sign) for change in revision.agencies]
     again = [one for one in moved if one.must_reissue]
+    fit = fit_of(desk, home, session)
     return round_view(
         request,
         home,
@@ -98,14 +101,17 @@ async def show_revision(request: Request) -> Response:
         drafts=[one for one in again if one.state.kind != "out"],
         sign=sign,
         signed=signed,
-        heading=_heading(revision, again),
+        heading=_heading(revision, again, fit),
+        fit=fit,
         taken=sum(move.taken for move in revision.moves),
         unmoved=len(assessment.cards) - len(moved),
         here=_address(request, home, session),
     )
 
 
-def _heading(revision: Revision, again: Sequence[MovedAgency]) -> str:
+def _heading(revision: Revision, again: Sequence[MovedAgency], fit: SheetFit) -> str:
+    if fit.reasons:
+        return "Bảng này có lẽ không phải của đợt này"
     if revision.errors or revision.conflicts:
         count = len(revision.errors) + len(revision.conflicts)
         return f"Bảng điểm điều chỉnh: {count} chỗ phải xem trước"
@@ -202,6 +208,18 @@ def _there(home: RoundHome, code: str) -> bool:
     return home.document(code).is_file()
 
 
+async def begin_round(request: Request) -> Response:
+    """The sheet as the begin of a round of its own, as if it had been dropped on the first page."""
+    home, desk = home_of(request), desk_of(request)
+    session = _session(request, home)
+    new = desk.uploads.begin(session.name, session.data)
+    if reading_of(new).new.understood is None:
+        desk.uploads.forget(new.id)
+        raise HTTPException(422, "Không đọc được bảng này thành một đợt. Thả tệp ở trang đầu.")
+    desk.uploads.forget(session.id)
+    return see(address(request, "bang-diem", phien=new.id))
+
+
 async def drop_session(request: Request) -> Response:
     """The sheet is not looked at any more."""
     home = home_of(request)
@@ -232,5 +250,6 @@ ROUTES = [
         "/dot/{dot}/dieu-chinh/{phien}/xem", choose_again, methods=["POST"], name="dieu-chinh-chon"
     ),
     Route("/dot/{dot}/dieu-chinh/{phien}/nhan", accept, methods=["POST"], name="dieu-chinh-nhan"),
+    Route("/dot/{dot}/dieu-chinh/{phien}/dot-moi", begin_round, methods=["POST"], name="thanh-dot"),
     Route("/dot/{dot}/dieu-chinh/{phien}/bo", drop_session, methods=["POST"], name="dieu-chinh-bo"),
 ]
