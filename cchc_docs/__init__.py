@@ -77,7 +77,11 @@ if TYPE_CHECKING:
         with_sheet as with_sheet,
         write_round as write_round,
     )
-    from cchc_docs.api.plan_forms import bank_choices as bank_choices, plan_losses as plan_losses
+    from cchc_docs.api.plan_forms import (
+        bank_choices as bank_choices,
+        plan_losses as plan_losses,
+        shortcoming_entry as shortcoming_entry,
+    )
     from cchc_docs.api.reference import (
         check_template as check_template,
         data_schema as data_schema,
@@ -232,7 +236,7 @@ _ROOMS = {
     "page_findings plan_document plan_overview plan_page plan_state printed_head "
     "refuse_unkept unsettled_pdfs",
     "api.finished": "can_make_pdf document_pdfs number_document unfinished_pdfs zipped",
-    "api.plan_forms": "bank_choices plan_losses",
+    "api.plan_forms": "bank_choices plan_losses shortcoming_entry",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
     "template_fields templates_in",
     "api.returns": "collect_returns",

@@ -425,7 +425,7 @@ def test_a_folder_may_have_any_name(pages: Pages, tmp_path: Path) -> None:
 
 
 def test_a_sheet_of_another_province_is_told_as_that(pages: Pages) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["BẢNG ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH TỈNH MINH HẢI NĂM 2025"],
         [],
         ["STT", "Tiêu chí", "Điểm tối đa", "Sở Y tế", "Sở Du lịch"],

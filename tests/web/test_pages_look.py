@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from cchc_docs import export_workbook, open_round, score_round
+from cchc_docs import export_agency_workbooks, export_workbook, open_round, score_round
 from cchc_docs.web.server import Server
+from tests.collect.mail import filled
+from tests.steps.test_keep import edit
 from tests.web.approved_windows import assert_window
 from tests.web.conftest import Shoot, copy_rounds
-from tests.web.examples_of_documents import odd_plan, quarrel
+from tests.web.examples_of_documents import odd_plan, quarrel, whole_plan
 from tests.web.harness import SIZES, Window, serving
 
 ROUND = "minh-hoa-tinh-2023"
@@ -83,10 +85,12 @@ def test_the_pages_of_rounds(window: Window, shots: Shoot) -> None:
         "03b-dot-mot-so": "/dot/son-la-2018",
         "03c-dot-loi": "/dot/dot-loi",
         "04-bang-diem": f"/dot/{ROUND}/diem",
+        "03d-gui-nhan": f"/dot/{ROUND}/thu-ve",
         "05-ke-hoach": f"/dot/{ROUND}/ke-hoach/so-y-te",
         "05b-nguoi-ky": f"/dot/{ROUND}/ke-hoach/so-y-te/nguoi-ky",
         "05c-so-ngay": f"/dot/{ROUND}/ke-hoach/so-y-te/so-ngay",
         "05d-mo-dau": f"/dot/{ROUND}/ke-hoach/so-y-te/mo-dau",
+        "05e-chua-co": f"/dot/{ROUND}/ke-hoach/so-tu-phap",
         "07a-tha-bang": f"/dot/{ROUND}/dieu-chinh",
         "08a-tha-van-ban": "/kiem-tra",
         "09-bao-cao": f"/dot/{ROUND}/bao-cao",
@@ -111,6 +115,66 @@ def test_any_document(window: Window, shots: Shoot, tmp_path: Path) -> None:
     expect(page.locator("#ban-ve section").first).to_be_visible()
     expect(page.locator("#ban-ve a.flag").first).to_be_visible()
     looked_at(window, shots, "08-kiem-tra")
+
+
+def test_two_states_of_a_document(window: Window, shots: Shoot, tmp_path: Path) -> None:
+    old, new = tmp_path / "bản cũ.docx", tmp_path / "bản mới.docx"
+    old.write_bytes(whole_plan())
+    new.write_bytes(whole_plan())
+    edit(new, "(trừ 0,5 điểm)", "(trừ 0,4 điểm)")
+    page = window.open("/kiem-tra")
+    page.set_input_files("#cu", old)
+    page.set_input_files("#moi", new)
+    page.get_by_role("button", name="So hai bản").click()
+    page.wait_for_url("**/so-hai-ban*")
+    looked_at(window, shots, "08b-so-hai-ban")
+
+
+def test_a_plan_that_cannot_be_read(window: Window, shots: Shoot) -> None:
+    broken = window.server.desk.storage.rounds / ROUND / "plans" / "thanh-tra-tinh.yaml"
+    broken.write_text("shortcomings: [một\n", encoding="utf-8")
+    window.open(f"/dot/{ROUND}/ke-hoach/thanh-tra-tinh")
+    looked_at(window, shots, "05f-ke-hoach-loi")
+    broken.unlink()
+
+
+def test_nothing_begun_yet(browser: Browser, shots: Shoot, tmp_path: Path) -> None:
+    (tmp_path / "cac-dot").mkdir()
+    with serving(tmp_path / "cac-dot") as server:
+        window = Window(browser, server)
+        looked_at(window, shots, "01b-chua-co-gi")
+        assert not window.faults
+        window.close()
+
+
+def test_what_came_back(window: Window, shots: Shoot, tmp_path: Path) -> None:
+    round_ = window.server.desk.storage.rounds / ROUND
+    codes = ["ban-dan-toc", "so-y-te"]
+    list(export_agency_workbooks(score_round(open_round(round_)), codes, tmp_path))
+    saved = "2024-03-12T05:30:00Z"
+    time = ("Nhiệm vụ", 4, "Thời gian", "Quý II/2024")
+    files = [
+        filled(
+            tmp_path / "ban-dan-toc.xlsx", tmp_path / "thu" / "BDT lần 2.xlsx", time, saved=saved
+        ),
+        filled(
+            tmp_path / "so-y-te.xlsx",
+            tmp_path / "thu" / "syt.xlsx",
+            ("Điểm", 9, 4, 1.5),
+            saved=saved,
+        ),
+        tmp_path / "thu" / "công văn.pdf",
+    ]
+    files[-1].write_bytes(b"%PDF-1.7")
+    plan = round_ / "plans" / "ban-dan-toc.yaml"
+    before = plan.read_text(encoding="utf-8")
+    plan.write_text(before.replace("time: Hằng tháng", "time: Quý III/2024", 1), encoding="utf-8")
+    page = window.open(f"/dot/{ROUND}/thu-ve")
+    page.set_input_files("#tep", files)
+    page.wait_for_url("**/thu-ve/*")
+    looked_at(window, shots, "03e-thu-ve")
+    page.get_by_role("button", name="Bỏ các tệp này").click()
+    plan.write_text(before, encoding="utf-8")
 
 
 def test_a_conflict(window: Window, shots: Shoot) -> None:

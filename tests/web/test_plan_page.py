@@ -296,3 +296,20 @@ def test_a_plan_edited_here_is_built_to_the_same_bytes_as_by_command(
     assert run_command("build", pages.folder / ROUND, "so-y-te", "-o", theirs).status == 0
     made = (pages.documents / ROUND / "so-y-te.docx").read_bytes()
     assert made == (theirs / "so-y-te.docx").read_bytes()
+
+
+def test_a_shortcoming_is_added_in_the_words_of_the_score_sheet(pages: Pages) -> None:
+    scores = pages.folder / ROUND / "scores" / "so-y-te.yaml"
+    reasons = 'reasons:\n  "4.2": Phân công chưa rõ giữa hai phòng.\n'
+    scores.write_text(scores.read_text(encoding="utf-8") + reasons, encoding="utf-8")
+    path = pages.folder / ROUND / FILE
+    text = path.read_text(encoding="utf-8")
+    start = text.index("  - area: 4\n")
+    path.write_text(text[:start] + text[text.index("  - area: 5\n") :], encoding="utf-8")
+    do(pages, "ton-tai", **{"linh-vuc": "4"})
+    (added,) = [one for one in plan_entries(text_of(pages)) if one.data.get("area") == "4"]
+    assert added.data["parts"] == [
+        {"text": "Phân công chưa rõ giữa hai phòng", "components": ["4.2"]}
+    ]
+    assert added.data["to_confirm"] == "true" and "measures" not in added.data
+    assert "Phân công chưa rõ giữa hai phòng" in html.unescape(pages.get(PLAN).text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from cchc_docs.compose.coverage import reasons_of
@@ -95,3 +95,32 @@ def draft_entries(
             entry["measures"] = [{"use": name} for name, _, _ in found]
         entries.append(entry)
     return entries
+
+
+def shortcoming_entry(
+    assessment: Assessment, code: str, area: int, components: Collection[str]
+) -> dict[str, Data]:
+    """A shortcoming of the area that a person adds, for these of its items or for all; in the words
+    of the score sheet, to be confirmed, where that says why. Measures are left to the person.
+
+    Raises KeyError where the agency has no scorecard.
+    """
+    items = (assessment.cards[code].tally.items or {}).values()
+    lost = {
+        item.code: item
+        for item in items
+        if item.area == area and item.lost > 0 and (not components or item.code in components)
+    }
+    criteria = assessment.folder.criteria_of(code)
+    said = reasons_of([*lost.values()], criteria, reasons_in(assessment, code))
+    if said:
+        return {"area": str(area), "parts": _parts(lost, said), "to_confirm": "true"}
+    entry: dict[str, Data] = {"area": str(area)}
+    return entry | {"components": list(components)} if components else entry
+
+
+def _parts(lost: Iterable[str], said: Mapping[str, str]) -> list[Data]:
+    """Each reason with its criterion; the criteria without one together at the end."""
+    parts: list[Data] = [{"text": text, "components": [code]} for code, text in said.items()]
+    rest: list[Data] = [code for code in lost if code not in said]
+    return [*parts, {"components": rest}] if rest else parts

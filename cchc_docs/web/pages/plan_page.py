@@ -21,6 +21,7 @@ from cchc_docs import (
     plan_entries,
     plan_entry,
     remove_entry,
+    shortcoming_entry,
 )
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number, rank
@@ -236,14 +237,13 @@ def _added(shortcoming: str, data: dict[str, Any]) -> Callable[[str], Edited]:
     return edit
 
 
-def _add_shortcoming(_: PlanDesk, posted: Posted) -> Work:
-    data: dict[str, Any] = {}
-    if posted.text("diem-tru"):
-        data["adjustment"] = posted.text("diem-tru")
-    else:
-        data["area"] = posted.text("linh-vuc")
-        if codes := posted.texts("ma"):
-            data["components"] = codes
+def _add_shortcoming(plan: PlanDesk, posted: Posted) -> Work:
+    area, codes = posted.text("linh-vuc"), posted.texts("ma")
+    data: dict[str, Any] = {"adjustment": posted.text("diem-tru")}
+    if not data["adjustment"]:
+        if not (area.isascii() and area.isdecimal()) or plan.code not in plan.assessment.cards:
+            raise HTTPException(422, "Không rõ lĩnh vực nào. Tải lại trang rồi làm lại.")
+        data = dict(shortcoming_entry(plan.assessment, plan.code, int(area), codes))
 
     def edit(text: str) -> Edited:
         edited = add_entry(text, "shortcoming", data)
