@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from cchc_docs import Issued, PrintedHead, parse_issued, printed_head
@@ -9,6 +10,8 @@ from cchc_docs.web.plan_desk import PlanDesk
 from cchc_docs.web.used_numbers import UsedNumber, used_numbers
 
 _DIGITS = 6
+_ROOM = re.compile(r"\s{2,}")
+"""What a draft leaves for the clerk to fill in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +88,9 @@ def shown_head(plan: PlanDesk, typed: TypedIssue) -> ShownHead | None:
     if found is None:
         return None
     used = _used(plan, number, issued) if number and issued else []
-    return ShownHead(found, used)
+    shown = replace(
+        found,
+        number=_ROOM.sub("…", found.number),
+        place_and_date=_ROOM.sub(" … ", found.place_and_date),
+    )
+    return ShownHead(shown, used)

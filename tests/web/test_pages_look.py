@@ -126,7 +126,7 @@ def test_two_states_of_a_document(window: Window, shots: Shoot, tmp_path: Path) 
     page.set_input_files("#cu", old)
     page.set_input_files("#moi", new)
     page.get_by_role("button", name="So hai bản").click()
-    page.wait_for_url("**/so-hai-ban*")
+    page.wait_for_url("**/so-hai-ban/*")
     looked_at(window, shots, "08b-so-hai-ban")
 
 

@@ -128,7 +128,8 @@ def test_what_will_be_printed_is_shown_before_it_is_given(pages: Pages) -> None:
     assert "Số: 05/KH-SYT" in shown("5", "5/4/2024")
     assert "ngày 05 tháng 4 năm 2024" in shown("5", "5/4/2024")
     assert "Nghị định số 30/2020/NĐ-CP" in shown("", "")
-    assert "/KH-SYT" in shown("x", "31/2/2024")
+    assert "Số: …/KH-SYT" in shown("x", "31/2/2024")
+    assert "ngày … tháng … năm 2024" in shown("5", "")
     give(pages, "5", "5/4/2024")
     made = words(pages.get(PAGE))
     assert "Số: 05/KH-SYT" in made

@@ -187,13 +187,12 @@ async def accept(request: Request) -> Response:
     home, desk = home_of(request), desk_of(request)
     session, posted = _session(request, home), await read_posted(request)
     done = take_returns(desk, home, session, request.url.path)
-    if not done.agencies:
-        raise HTTPException(422, "Không có gì mới để nhận trong các tệp này.")
     left = [one for one in foreseen(desk, home, session).outcomes.values() if _waits(one)]
     names = desk.rounds.folder(home.path).agencies
     said = listed([names[code].name for code in done.agencies[:4]])
     more = f" và {len(done.agencies) - 4} cơ quan khác" if len(done.agencies) > 4 else ""
-    desk.work["tin"] = f"Đã nhận của {said}{more}."
+    came = "Không có gì mới để nhận; đã ghi các cơ quan này là đã gửi về."
+    desk.work["tin"] = f"Đã nhận của {said}{more}." if done.agencies else came
     if not left:
         desk.uploads.forget(session.id)
     if done.to_build and posted.text("sau") == "lap":
