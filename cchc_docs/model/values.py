@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
@@ -49,10 +49,12 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
+    @cache
     def empty(cls) -> Self:
         """The record of which nothing is said, for kinds without a field that must be given.
 
-        It asks for no validator, so that a default costs nothing before it is used.
+        It asks for no validator, so that a default costs nothing before it is used, and is made
+        once, as records never change.
         """
         return cls.model_construct()
 

@@ -110,7 +110,7 @@ def said(folder: RoundFolder) -> list[Any]:
 
 
 @given(rounds(), ALL)
-@settings(max_examples=examples(6, 24))
+@settings(max_examples=examples(6, 12))
 def test_the_sheets_say_all_of_any_round(base: dict[str, Any], more: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = whole_round(base, more, Path(name) / "dot")

@@ -15,10 +15,10 @@ from cchc_docs.revise.settle import Choice, settled
 from tests.conftest import Run, replace_in
 from tests.reading import text
 from tests.revise.plans import unzipped, zipped
-from tests.revise.test_conflict import built, plan, without_comments
+from tests.revise.test_conflict import built, plan, quarrelled, without_comments
 from tests.steps.test_keep import edit, status
 
-__all__ = ["plan"]
+__all__ = ["plan", "quarrelled"]
 PLAN = Path("plans") / "so-noi-vu.yaml"
 
 
