@@ -21,6 +21,7 @@ from cchc_docs.excel.exporting import book_style as style
 from cchc_docs.excel.exporting.carried_sheet import FilesOfRound, write_carried
 from cchc_docs.excel.exporting.export_scores import ScoreSheet, write_scores
 from cchc_docs.excel.merging.task_merge import row_id
+from cchc_docs.excel.record_sheets.goes_along import goes_along
 from cchc_docs.excel.record_sheets.tables_of_round import tables_of
 from cchc_docs.excel.record_sheets.write_records import RecordWriter
 from cchc_docs.excel.tasks.field_text import CONFIRMED, LIST_SIGN, NOT_CONFIRMED
@@ -79,7 +80,7 @@ def export_workbook(
     book = style.new_book()
     lists = _lists(folder)
     records = RecordWriter(book, tables_of(folder), folder.round.year, _ranges(lists))
-    records.round_sheet(sorted((*templates, *others)))
+    records.round_sheet(sorted((*templates, *others)), goes_along(folder, plans, scores))
     records.criteria_sheets([*dict.fromkeys(b.criteria for b in folder.round.blocks.values())])
     records.agencies_sheet()
     for content in _score_sheets(folder, scores):

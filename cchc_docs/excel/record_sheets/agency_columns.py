@@ -6,17 +6,26 @@ from collections.abc import Sequence
 
 from cchc_docs.excel.record_sheets.record_column import (
     CODES,
+    DOCUMENT_LINES,
     FIGURES,
     FLAG,
     ISSUED,
     LINES,
     LIST,
     NUMBER,
+    NUMBERS,
     RECIPIENTS,
+    SHOWN,
     TARGETS,
     RecordColumn,
 )
-from cchc_docs.excel.record_sheets.round_items import FORM, OPENING, TASKS_AS
+from cchc_docs.excel.record_sheets.round_items import (
+    DOCUMENTS_NOTE,
+    FORM,
+    NO_LOSS,
+    OPENING,
+    TASKS_AS,
+)
 
 AGENCY_COLUMNS: Sequence[RecordColumn] = (
     RecordColumn("id", "Mã cơ quan", (), width=16, note="Để trống thì tự đặt theo tên"),
@@ -96,6 +105,19 @@ AGENCY_COLUMNS: Sequence[RecordColumn] = (
                  note="Mỗi dòng một điều", printed=False),
     RecordColumn("authority", "Dòng thẩm quyền", ("decision", "authority"), width=20,
                  home="plans", note="Khi khác câu suy ra từ người ký", printed=False),
+    RecordColumn("decisions", "Văn bản nêu ở phần mở đầu", ("decisions",), DOCUMENT_LINES, 36,
+                 home="plans", note=f"{DOCUMENTS_NOTE}; để trống thì theo đợt", printed=False),
+    RecordColumn("legal_bases", "Căn cứ của quyết định", ("decision", "legal_bases"),
+                 DOCUMENT_LINES, 36, home="plans", note="Ghi như cột bên trái; để trống thì theo "
+                 "đợt", printed=False),
+    RecordColumn("show", "Số liệu in thêm", ("show",), SHOWN, 22, home="plans",
+                 note="Ghi như ở sheet Đợt; để trống thì theo đợt", printed=False),
+    RecordColumn("left_out_areas", "Lĩnh vực không áp dụng", ("not_applicable_areas",), NUMBERS,
+                 home="scores", note="Số lĩnh vực, mỗi dòng một số", printed=False),
+    RecordColumn("areas_without_loss", "Lĩnh vực không mất điểm", ("areas_without_loss",), NO_LOSS,
+                 width=18, home="plans", note="Để trống thì theo đợt", printed=False),
+    RecordColumn("electronic", "Văn bản điện tử", ("electronic",), FLAG, home="plans",
+                 note="Để trống thì theo đợt", printed=False),
     RecordColumn("tasks_as", "Nhiệm vụ trình bày", ("tasks_as",), TASKS_AS, width=18,
                  home="plans", note="Để trống thì theo đợt", printed=False),
     RecordColumn("opening", "Phần căn cứ viết thành", ("opening",), OPENING, width=18,

@@ -22,6 +22,7 @@ YES, NO = "Có", "Không"
 FormKind = Literal[
     "text", "number", "date", "issued", "flag", "choice", "lines", "codes", "recipients", "bands",
     "pairs", "roles", "list", "figures", "ties", "targets",
+    "shown", "numbers", "counts", "documents",
 ]  # fmt: skip
 _DECIMAL = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?")
 
@@ -72,7 +73,9 @@ class CellForm:
             return "; ".join(_split_codes(text))
         if self.kind in ("flag", "choice"):
             return self._word(text)
-        return text if self.has_lines else text.replace("\n", " ")
+        if form := LINE_FORMS.get(self.kind):
+            return "\n".join(map(form.tidy, text.split("\n")))
+        return text.replace("\n", " ")
 
     def data(self, text: str) -> Data:
         """What is written into the data file for it."""

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from cchc_docs.data_files.yaml_edit import Data
-from cchc_docs.vietnamese import plain
+from cchc_docs.vietnamese import folded, plain, short_date
 
 _NUMBER = r"-?\d{1,9}(?:[.,]\d{1,6})?"
 _REMARK = re.compile(r"(?P<to>.*\S) ?\((?P<remark>[^()]+)\)")
@@ -24,6 +24,16 @@ _TIES = (
     ("decimals:", re.compile(r"(\d) chữ số thập phân", re.I), "{} chữ số thập phân"),
     ("part:", re.compile(r"phần (\S+)", re.I), "phần {}"),
     ("area:", re.compile(r"lĩnh vực (\d+)", re.I), "lĩnh vực {}"),
+)
+_COUNT = re.compile(
+    r"(?P<name>[^:]+?)\s*:\s*(?:(?P<count>\d{1,4})(?: cơ quan)?)?\s*(?:;\s*)?"
+    r"(?:(?P<share>\d{1,3}(?:[.,]\d{1,6})?)\s*%)?",
+    re.I,
+)
+_BETWEEN = " | "
+_CITED = re.compile(
+    r"(?P<type>\D+?) số (?P<number>\S+) ngày (?P<date>\d{1,2}[-/.]\d{1,2}[-/.]\d{4}) của "
+    r"(?P<issuer>.+?),? về việc (?P<subject>.+)"
 )
 _OF_INDEX = re.compile(r"(?P<index>[^\s:“”]+): (?P<rest>.*)")
 _OWN_WORDS = re.compile(r"(?P<before>.*?)(?:; )?“(?P<words>.*)”")
@@ -46,6 +56,8 @@ class LineForm:
 
     lines: Callable[[Any], Sequence[str]]
     data: Callable[[Sequence[str]], Data]
+    tidy: Callable[[str], str] = str
+    """A line as ``lines`` would write it."""
 
 
 def one_or_many(items: Sequence[str]) -> Data:
@@ -151,6 +163,68 @@ def _shown(value: Decimal) -> str:
     return plain(value).replace(".", ",")
 
 
+_SHOWN = {
+    "mean": "Điểm bình quân của khối",
+    "self_scores": "Cột điểm tự chấm",
+    "area_changes": "Cột so với năm trước",
+}
+
+
+def _numbers(line: str) -> list[str]:
+    return [item for item in re.split(r"[;,\s]+", line) if item]
+
+
+def _shown_name(line: str) -> str:
+    return next((name for name, word in _SHOWN.items() if folded(word) == folded(line)), line)
+
+
+def _count_line(item: Any) -> str:
+    count = "" if item.count is None else f"{item.count} cơ quan"
+    share = "" if item.share is None else f"{_shown(item.share)}%"
+    said = "; ".join(filter(None, (count, share)))
+    return f"{item.name}: {said}" if said else str(item.name)
+
+
+def _count(line: str) -> Data:
+    match = _COUNT.fullmatch(line)
+    if not match:
+        return {"name": line}
+    found: dict[str, Data] = {"name": match["name"]}
+    found |= {"count": match["count"]} if match["count"] else {}
+    return found | ({"share": match["share"].replace(",", ".")} if match["share"] else {})
+
+
+_OF_DOCUMENTS = ("type", "subject", "title", "number", "date", "issuer")
+
+
+def _document_line(item: Any) -> str:
+    known = {name: getattr(item, name) for name in _OF_DOCUMENTS if name in item.model_fields_set}
+    texts = {
+        name: short_date(value) if name == "date" else str(value)
+        for name, value in known.items()
+        if value is not None
+    }
+    return _BETWEEN.join(texts.get(name, "") for name in _OF_DOCUMENTS)
+
+
+def _document(line: str) -> Data:
+    """What stands between the bars; a document cited as in a plan is read as well."""
+    if match := _CITED.fullmatch(line):
+        return {name: match[name] for name in _OF_DOCUMENTS if name != "title"}
+    parts = [part.strip() for part in line.split("|")]
+    if len(parts) < 2:
+        return line
+    return {name: part for name, part in zip(_OF_DOCUMENTS, parts, strict=False) if part}
+
+
+def _tidy_document(line: str) -> str:
+    """As ``_document_line`` writes it, so that it is the same after an import."""
+    found = _document(line)
+    if not isinstance(found, Mapping):
+        return line
+    return _BETWEEN.join(str(found.get(name, "")) for name in _OF_DOCUMENTS)
+
+
 LINE_FORMS: Mapping[str, LineForm] = {
     "lines": LineForm(list, one_or_many),
     "list": LineForm(list, list),
@@ -167,5 +241,21 @@ LINE_FORMS: Mapping[str, LineForm] = {
     "figures": LineForm(_figures, _figures_data),
     "ties": LineForm(_ties, lambda lines: [*map(_tie, lines)]),
     "targets": LineForm(_targets, lambda lines: [*map(_target, lines)]),
+    "numbers": LineForm(
+        lambda value: [*map(str, value)],
+        lambda lines: [item for line in lines for item in _numbers(line)],
+        lambda line: "\n".join(_numbers(line)),
+    ),
+    "shown": LineForm(
+        lambda value: [_SHOWN[name] for name in value], lambda lines: [*map(_shown_name, lines)]
+    ),
+    "counts": LineForm(
+        lambda value: [*map(_count_line, value)], lambda lines: [*map(_count, lines)]
+    ),
+    "documents": LineForm(
+        lambda value: [*map(_document_line, value)],
+        lambda lines: [*map(_document, lines)],
+        _tidy_document,
+    ),
 }
 """By the kind of form."""

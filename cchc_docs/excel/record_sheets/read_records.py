@@ -12,7 +12,12 @@ from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
 from cchc_docs.excel.reading.sheet import Sheet, SheetCell
 from cchc_docs.excel.record_sheets.record_column import RecordColumn, by_heading
 from cchc_docs.excel.record_sheets.record_table import SeenRows, TableRow, row_of
-from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, OWN_TEMPLATES, ROUND_ITEMS
+from cchc_docs.excel.record_sheets.round_items import (
+    CRITERIA_ITEMS,
+    GOES_ALONG,
+    OWN_TEMPLATES,
+    ROUND_ITEMS,
+)
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     BANK,
@@ -174,12 +179,15 @@ class _RecordReader:
         label_column, value_column = part.spec.columns[0], part.spec.columns[1]
         item: RecordColumn | None = None
         present: dict[str, None] = {}
-        names_templates = False
+        names_templates = is_shown = False
         for row in part.rows:
             label = self._said(part, row, label_column)
             if label:
                 item = labels.get(folded(label))
                 names_templates = folded(label) == folded(OWN_TEMPLATES.heading)
+                is_shown = folded(label) == folded(GOES_ALONG.heading)
+            if is_shown:
+                continue
             if names_templates:
                 self._template(part, row)
                 continue

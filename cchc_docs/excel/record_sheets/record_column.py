@@ -23,6 +23,8 @@ RECIPIENTS, BANDS, PAIRS, ROLES = (
     CellForm("roles"),
 )
 FIGURES, TIES, TARGETS = CellForm("figures"), CellForm("ties"), CellForm("targets")
+NUMBERS = CellForm("numbers")
+SHOWN, COUNTS, DOCUMENT_LINES = CellForm("shown"), CellForm("counts"), CellForm("documents")
 LIST = CellForm("list")
 """As ``LINES`` where the data files have a list also of a single line."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cchc_docs.excel.record_sheets.forms import CellForm
 from cchc_docs.excel.record_sheets.record_column import (
+    DOCUMENT_LINES,
     FLAG,
     ISSUED,
     LINES,
@@ -14,6 +15,7 @@ from cchc_docs.excel.record_sheets.record_column import (
     NUMBER,
     PAIRS,
     RECIPIENTS,
+    SHOWN,
     TARGETS,
     RecordColumn,
 )
@@ -24,13 +26,18 @@ FORM = CellForm(
 )
 OPENING = CellForm("choice", {"paragraph": "Một đoạn", "list": "Từng dòng căn cứ"})
 TASKS_AS = CellForm("choice", {"lines": "Dưới từng tồn tại", "table": "Bảng ở phụ lục"})
-_NO_LOSS = CellForm("choice", {"leave_out": "Không nêu", "keep": "Nêu"})
+NO_LOSS = CellForm("choice", {"leave_out": "Không nêu", "keep": "Nêu"})
 _SIGN = CellForm("choice", {",": "Dấu phẩy", ".": "Dấu chấm"})
 _MISSING = CellForm("choice", {"leave": "Tính trên điểm còn lại", "rescale": "Quy đổi"})
 _PLAN = "plan"
 TARGETS_NOTE = (
     "Mỗi dòng một chỉ tiêu: trên 90; từ 92; tăng 2,5; hạng từ 1; hạng đến 3; nhóm 5 dẫn đầu; "
     "tăng 2 bậc; loại Tốt; “câu tự viết”; của chỉ số khác thì mã đứng trước: sipas: trên 90"
+)
+
+DOCUMENTS_NOTE = (
+    "Mỗi dòng một văn bản: Quyết định số 615/QĐ-UBND ngày 15/3/2019 của UBND tỉnh về việc …; văn "
+    "bản khác thì ghi: loại | về việc | tên | số | ngày | cơ quan ban hành"
 )
 
 
@@ -92,7 +99,7 @@ _OF_ALL_PLANS: Sequence[RecordColumn] = (
           TASKS_AS),
     _item(
         "areas_without_loss", "Lĩnh vực không mất điểm", [_PLAN, "areas_without_loss"],
-        "Để trống là không nêu", _NO_LOSS,
+        "Để trống là không nêu", NO_LOSS,
     ),
     _item(
         "abbreviations", "Chữ viết tắt", [_PLAN, "abbreviations"],
@@ -123,6 +130,11 @@ _OF_ALL_PLANS: Sequence[RecordColumn] = (
         "template", "Tên mẫu", [_PLAN, "template"], "Để trống là ke-hoach, hoặc quyet-dinh"
     ),
     _item(
+        "show", "Số liệu in thêm", [_PLAN, "show"],
+        "Mỗi dòng một loại: Điểm bình quân của khối; Cột điểm tự chấm; Cột so với năm trước",
+        SHOWN,
+    ),
+    _item(
         "percent_decimals", "Số chữ số thập phân của tỷ lệ", ["percent_decimals"],
         "Nếu khác của điểm", NUMBER,
     ),
@@ -151,6 +163,10 @@ _OF_THE_DECISION: Sequence[RecordColumn] = (
     _item(
         "decision_proposed_by", "Quyết định theo đề nghị của",
         [_PLAN, "decision", "proposed_by"], "Ví dụ: Chánh Văn phòng Sở",
+    ),
+    _item(
+        "legal_bases", "Căn cứ của quyết định", [_PLAN, "decision", "legal_bases"],
+        f"{DOCUMENTS_NOTE}; để trống thì như văn bản nêu ở phần mở đầu", DOCUMENT_LINES,
     ),
     _item(
         "articles", "Các điều thêm", [_PLAN, "decision", "articles"],
@@ -205,9 +221,16 @@ OWN_TEMPLATES = RecordColumn(
     note="Chỉ để biết, đi kèm bảng này; muốn đổi thì đổi tệp mẫu trong thư mục của đợt",
     only_shown=True,
 )  # fmt: skip
+GOES_ALONG = RecordColumn(
+    "goes_along", "Còn trong dữ liệu đi kèm", (), LINES,
+    note="Chỉ để biết: những mục này không có chỗ ở các sheet, đi kèm bảng và không mất; muốn đổi "
+    "thì xuất bảng thành thư mục đợt rồi sửa trong tệp",
+    only_shown=True,
+)  # fmt: skip
 CRITERIA_ITEMS: Sequence[RecordColumn] = (
     _item("name", "Tên bộ tiêu chí", ["name"], ""),
     _item("decision", "Quyết định ban hành bộ tiêu chí", ["decision"], "Để tra cứu"),
+    _item("maximum", "Tổng điểm tối đa", ["maximum"], "Để đối chiếu với tổng các tiêu chí", NUMBER),
     _item(
         "missing_part", "Khi một cơ quan không được điều tra", ["missing_part"],
         "Để trống là tính trên điểm còn lại", _MISSING,

@@ -11,6 +11,7 @@ from cchc_docs.excel.record_sheets.forms import CellForm
 from cchc_docs.excel.record_sheets.record_column import (
     BANDS,
     CODES,
+    COUNTS,
     DATE,
     FLAG,
     LINES,
@@ -106,6 +107,10 @@ BLOCKS = TableSpec(
         RecordColumn(
             "mean", "Bình quân đã công bố", ("announced", "mean"), NUMBER,
             note="Theo quyết định", printed=False,
+        ),
+        RecordColumn(
+            "announced_classes", "Số cơ quan từng loại đã công bố", ("announced", "classes"),
+            COUNTS, note="Mỗi dòng: Xuất sắc: 5 cơ quan; 12,5%", printed=False,
         ),
     ),
     frozenset(("Mã khối", "Tên khối")),

@@ -16,7 +16,12 @@ from cchc_docs.excel.exporting import book_style as style
 from cchc_docs.excel.record_sheets.forms import NO, YES
 from cchc_docs.excel.record_sheets.record_column import RecordColumn
 from cchc_docs.excel.record_sheets.record_table import TableRow, row_of
-from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, OWN_TEMPLATES, ROUND_GROUPS
+from cchc_docs.excel.record_sheets.round_items import (
+    CRITERIA_ITEMS,
+    GOES_ALONG,
+    OWN_TEMPLATES,
+    ROUND_GROUPS,
+)
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     AGENCIES_SHEET,
@@ -71,8 +76,9 @@ class RecordWriter:
         self.year = year
         self.lists = lists
 
-    def round_sheet(self, templates: Sequence[str] = ()) -> None:
-        """What the whole round says; its own templates are only named."""
+    def round_sheet(self, templates: Sequence[str] = (), hidden: Sequence[str] = ()) -> None:
+        """What the whole round says; its own templates, and what goes along unseen, are only
+        named."""
         page = _RecordPage(self.book.create_sheet(ROUND_SHEET), DOCUMENT_COLUMNS_WIDE, self.lists)
         hint = "Chỉ ghi vào ô nền vàng nhạt. Ý thứ hai trở đi ghi ở dòng trống bên dưới cùng mục."
         style.title(page.sheet, f"ĐỢT ĐÁNH GIÁ NĂM {self.year}", hint)
@@ -83,6 +89,8 @@ class RecordWriter:
             page.items(items, self.tables[ROUND])
             if templates and not name:
                 page.item(OWN_TEMPLATES, "\n".join(templates))
+            if hidden and not name:
+                page.item(GOES_ALONG, "\n".join(hidden))
         page.heading("VĂN BẢN NÊU Ở PHẦN MỞ ĐẦU")
         page.table(DOCUMENT_TABLE, _document_rows(self.tables[ROUND]))
         page.heading("CÁC KHỐI XẾP HẠNG")
@@ -171,7 +179,7 @@ class RecordWriter:
 
 
 DOCUMENT_COLUMNS_WIDE = [(24.0, True), (50.0, True), (36.0, True), (16.0, True), (12.0, True),
-                         (16.0, True), (16.0, True), (12.0, False), (12.0, False)]  # fmt: skip
+                         (16.0, True), (16.0, True), *[(12.0, False)] * 3]  # fmt: skip
 
 
 class _RecordPage:
