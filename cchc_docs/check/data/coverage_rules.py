@@ -19,6 +19,8 @@ from cchc_docs.data_files.yaml_file import Path
 from cchc_docs.model import Shortcoming, ShortcomingPart
 from cchc_docs.vietnamese import number
 
+_QUOTED = 60
+
 
 def named_components(shortcoming: Shortcoming, path: Path) -> Iterator[tuple[str, Path]]:
     """Every code that the shortcoming or its parts name, with its place."""
@@ -116,6 +118,7 @@ def _losses_explained(view: PlanView) -> Iterator[Fault]:
 def _losses_explained_once(view: PlanView) -> Iterator[Fault]:
     """No loss is explained by two statements."""
     first: dict[str, Path] = {}
+    words: dict[str, str] = {}
     for path, shortcoming in _shortcomings(view):
         for inside, part in _statements(shortcoming, path):
             again = {}
@@ -126,11 +129,23 @@ def _losses_explained_once(view: PlanView) -> Iterator[Fault]:
                 if leaf.code in first:
                     again[leaf.code] = place
                 first.setdefault(leaf.code, place)
+                words.setdefault(leaf.code, _quoted(part))
             for code, place in again.items():
                 line = view.place(first[code]).line
                 lost = number(view.lost[code].lost)
-                message = f"{lost} điểm mất của tiêu chí {code} đã được nêu ở dòng {line}"
+                message = (
+                    f"{lost} điểm mất của tiêu chí {code} đã được nêu ở tồn tại {words[code]} "
+                    f"(dòng {line})"
+                )
                 yield Fault(view.place(place), message, _once(first[code], place))
+
+
+def _quoted(part: ShortcomingPart) -> str:
+    """By what people know the statement: its first words, else its codes."""
+    if part.text:
+        short = part.text if len(part.text) <= _QUOTED else f"{part.text[:_QUOTED].rstrip()}…"
+        return f"“{short}”"
+    return f"nêu {', '.join(part.components)}" if part.components else "chung của lĩnh vực"
 
 
 def _once(first: Path, again: Path) -> str:

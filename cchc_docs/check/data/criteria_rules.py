@@ -30,7 +30,7 @@ def _doubled_codes(subject: CriteriaSubject) -> Iterator[Fault]:
         for code, path in coded:
             if first.setdefault(code, path) is not path:
                 line = subject.source.place(first[code]).line
-                message = f"mã {kind} “{code}” dùng hai lần, lần đầu ở dòng {line}"
+                message = f"mã {kind} “{code}” dùng hai lần (lần đầu ở dòng {line})"
                 yield Fault(subject.source.place(path), message, "đổi mã của một trong hai mục")
 
 

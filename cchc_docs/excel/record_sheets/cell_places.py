@@ -12,7 +12,7 @@ from cchc_docs.excel.record_sheets.read_records import SeenRecords
 from cchc_docs.excel.record_sheets.record_column import Home, RecordColumn
 from cchc_docs.excel.record_sheets.record_table import SeenRows
 from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, ROUND_ITEMS
-from cchc_docs.excel.record_sheets.sheet_words import hint_in_sheet_words
+from cchc_docs.excel.record_sheets.sheet_words import hint_in_sheet_words, in_sheet_words
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     BANK,
@@ -55,13 +55,28 @@ class CellPlaces:
         """The finding about that file with its cell, in the words of the sheets."""
         path, message, hint = finding.place.value, finding.message, finding.hint
         if heading := self.heading(file, path):
-            message = message.replace(f"“{path[-1]}”", f"“{heading}”")
+            for step in path:
+                message = message.replace(f"“{step}”", f"“{heading}”")
             hint = _LINE_TO_ADD.sub(f"ghi ở “{heading}”", hint)
         hint = hint_in_sheet_words(finding.rule, hint, file)
+        message = self._allowed_words(file, path, in_sheet_words(message))
         return replace(finding, place=self.place(file, path), message=message, hint=hint)
+
+    def _allowed_words(self, file: str, path: ValuePath, message: str) -> str:
+        """The message with the words that the sheet takes in the place of those of data files."""
+        column = self._column(file, path)
+        if column is None or "chỉ nhận" not in message:
+            return message
+        for value, word in column.form.words.items():
+            message = re.sub(rf"(?<![\w-]){re.escape(value)}(?![\w-])", f"“{word}”", message)
+        return message
 
     def heading(self, file: str, path: ValuePath) -> str:
         """What the sheets call the value; '' where they have no cell for it alone."""
+        column = self._column(file, path)
+        return column.heading if column else ""
+
+    def _column(self, file: str, path: ValuePath) -> RecordColumn | None:
         kind = file.partition("/")[0]
         columns: Sequence[RecordColumn] = ()
         if file == ROUND_FILE:
@@ -71,8 +86,8 @@ class CellPlaces:
             columns, path = [one for one in AGENCIES.columns if one.home == "own"], path[1:]
         elif kind in AGENCY_FOLDERS:
             columns = [one for one in AGENCIES.columns if one.home == kind]
-        found = (one.heading for one in columns if one.path and path[: len(one.path)] == one.path)
-        return next(found, "")
+        found = (one for one in columns if one.path and path[: len(one.path)] == one.path)
+        return next(found, None)
 
     def _found(self, file: str, path: ValuePath) -> Place | None:
         kind, _, name = file.partition("/")

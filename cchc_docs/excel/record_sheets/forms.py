@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from cchc_docs.data_files.yaml_edit import Data
 from cchc_docs.excel.reading.sheet import SheetCell
-from cchc_docs.excel.record_sheets.line_forms import LINE_FORMS, one_or_many
+from cchc_docs.excel.record_sheets.line_forms import LINE_FORMS, SHOWN_NAMES, one_or_many
 from cchc_docs.model import Issued
 from cchc_docs.model.values import parse_issued
 from cchc_docs.vietnamese import folded, plain
@@ -38,6 +38,11 @@ class CellForm:
     def has_lines(self) -> bool:
         """Whether each line of the cell is a value of its own."""
         return self.kind in LINE_FORMS
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What a cell says for each value that there may be; nothing where any may."""
+        return SHOWN_NAMES if self.kind == "shown" else self.choices or {}
 
     def text(self, value: Any) -> str:
         """What a cell says of the value of a record; '' for none."""

@@ -163,7 +163,7 @@ def _shown(value: Decimal) -> str:
     return plain(value).replace(".", ",")
 
 
-_SHOWN = {
+SHOWN_NAMES = {
     "mean": "Điểm bình quân của khối",
     "self_scores": "Cột điểm tự chấm",
     "area_changes": "Cột so với năm trước",
@@ -175,7 +175,7 @@ def _numbers(line: str) -> list[str]:
 
 
 def _shown_name(line: str) -> str:
-    return next((name for name, word in _SHOWN.items() if folded(word) == folded(line)), line)
+    return next((name for name, word in SHOWN_NAMES.items() if folded(word) == folded(line)), line)
 
 
 def _count_line(item: Any) -> str:
@@ -247,7 +247,8 @@ LINE_FORMS: Mapping[str, LineForm] = {
         lambda line: "\n".join(_numbers(line)),
     ),
     "shown": LineForm(
-        lambda value: [_SHOWN[name] for name in value], lambda lines: [*map(_shown_name, lines)]
+        lambda value: [SHOWN_NAMES[name] for name in value],
+        lambda lines: [*map(_shown_name, lines)],
     ),
     "counts": LineForm(
         lambda value: [*map(_count_line, value)], lambda lines: [*map(_count, lines)]

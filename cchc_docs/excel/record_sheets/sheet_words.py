@@ -18,9 +18,33 @@ _HINTS: Mapping[str, str] = {
     "DL-41": "ghi ở cột Người ký và Chức vụ",
     "DL-42": "ghi ở cột Nơi nhận, mỗi dòng một nơi; hoặc ghi một lần ở mục Nơi nhận chung, sheet "
     "Đợt",
+    "DL-49": "ghi điểm ở sheet Điểm; chỉ biết số công bố thì ghi ở cột Tổng điểm đã công bố, Thứ "
+    "hạng đã công bố, sheet Cơ quan",
+    "DL-83": "ghi ở cột Thứ hạng đã công bố, Số cơ quan được xếp hạng, sheet Cơ quan; hoặc bổ sung "
+    "điểm cả khối; khối không được công bố thứ hạng thì ghi Có ở cột Không xếp hạng, sheet Đợt",
     "DL-46": "đọc, sửa câu chữ rồi ghi “Rồi” ở cột Đã xác nhận",
 }
 """By rule, where keys of a data file would say little."""
+_IN_WORDS: Mapping[str, str] = {
+    "vào components của tồn tại này": "vào cột Mã tiêu chí mất điểm của tồn tại này",
+    " (components)": "",
+    " (measures)": "",
+    " (ties)": "",
+    " (maximum)": "",
+    "mục figures": "cột Số liệu",
+    "thêm dưới shortcomings: “- area: SỐ”, “text: …” (câu nêu tồn tại) và measures":
+        "ghi vào một dòng trống của sheet Nhiệm vụ",
+    "thêm dưới shortcomings: “- area: ": "ghi vào một dòng trống của sheet Nhiệm vụ: “Lĩnh vực: ",
+    "thêm dưới shortcomings: “- adjustment: ":
+        "ghi vào một dòng trống của sheet Nhiệm vụ: “Lĩnh vực: ",
+    "rồi text (câu nêu tồn tại) và measures (giải pháp)": "rồi câu nêu tồn tại và giải pháp",
+    "mục published của tệp điểm": "các cột “theo quyết định” ở sheet Cơ quan",
+    "mục published": "cột “theo quyết định”",
+    "mục standing": "cột “đã công bố”",
+    "mục total": "cột Tổng điểm đã công bố",
+}  # fmt: skip
+"""What hints and messages say of data files, as the sheets have it."""
+_YAML_LINE = re.compile(r" \((?:lần đầu ở )?dòng \d+\)")
 _KEY = re.compile(r"“(?P<key>[a-z_]+)(?P<sign>: ?)?(?P<value>[^”]*)”")
 _TO_ADD = re.compile(r"thêm (dòng|vào tệp này:|vào mục report|mục)? ?(?=“)")
 
@@ -31,6 +55,7 @@ def hint_in_sheet_words(rule: str, hint: str, file: str) -> str:
     """
     if rule in _HINTS:
         return _HINTS[rule]
+    hint = in_sheet_words(hint)
     known = _headings(file.partition("/")[0])
     keys = {match["key"] for match in _KEY.finditer(hint) if match["sign"] or not match["value"]}
     if not keys or not keys <= known.keys():
@@ -43,6 +68,14 @@ def hint_in_sheet_words(rule: str, hint: str, file: str) -> str:
         return f"“{known[match['key']]}{value}”"
 
     return _TO_ADD.sub("ghi ", _KEY.sub(said, hint))
+
+
+def in_sheet_words(text: str) -> str:
+    """The words without lines and keys of data files, which nobody sees."""
+    text = _YAML_LINE.sub("", text)
+    for words, shown in _IN_WORDS.items():
+        text = text.replace(words, shown)
+    return text
 
 
 @cache
