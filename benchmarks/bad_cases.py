@@ -80,6 +80,9 @@ def import_scores_again(folder: Path) -> Command:
     run_any(
         "-m", "cchc_docs", "new", folder / "new", "--from", book, "--year", 2025, "--province", "A"
     )
+    settings = folder / "new" / "round.yaml"
+    text = settings.read_text("utf-8").replace("parent:", "parent: UBND tỉnh A", 1)
+    settings.write_text(text, "utf-8")
     return (
         "import",
         _book(folder, make.workbook(make.score_rows(AGENCIES, 64, 0.75))),

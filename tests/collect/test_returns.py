@@ -427,7 +427,8 @@ def test_a_list_of_returns_that_is_not_the_programs_stays_beside(desk: Desk) -> 
     foreign = b'{"returns": {"ghi": "tay"}}'
     (desk.dot / "da-nhan.json").write_bytes(foreign)
     edited(desk.plan, desk.back / "gửi lại.docx", OPINION)
-    assert desk.collect().status == 0
+    done = desk.collect()
+    assert done.status == 1 and "không phải do chương trình ghi" in done.out
     assert (desk.dot / "da-nhan.ban-truoc.json").read_bytes() == foreign
     edited(desk.plan, desk.back / "lần 2.docx", CHECK)
     assert statuses(desk.told())["gửi lại.docx"] == "earlier"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -24,7 +25,7 @@ def twice(book: openpyxl.Workbook) -> None:
     page = book["Nhiệm vụ"]
     at = {str(one.value): one.column or 1 for one in page[3]}
     row = next(one.row for one in page["A"] if one.value is None)
-    said = {"Mã cơ quan": "so-noi-vu", "TT tồn tại": 9, "Lĩnh vực": "1",
+    said: dict[str, Any] = {"Mã cơ quan": "so-noi-vu", "TT tồn tại": 9, "Lĩnh vực": "1",
             "Mã tiêu chí mất điểm": "1.1", "Tồn tại, hạn chế": "Chậm {ngay} ngày",
             "Nhiệm vụ, giải pháp": "Nộp đúng hạn", "Đã xác nhận": "Rồi"}  # fmt: skip
     for name, value in said.items():

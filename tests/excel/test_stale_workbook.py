@@ -260,7 +260,15 @@ def test_an_absent_sheet_takes_nothing_away(folder: RoundFolder, gone: str) -> N
 
 
 @pytest.mark.parametrize(
-    "heading", ["Mã dòng", "Sản phẩm", "Nguyên nhân", "Mã tiêu chí mất điểm", "Vai trò khác"]
+    "heading",
+    [
+        "Mã dòng",
+        "Sản phẩm",
+        "Nguyên nhân",
+        "Mã tiêu chí mất điểm",
+        "Vai trò khác",
+        "Nhiệm vụ, giải pháp",
+    ],
 )
 def test_an_absent_column_takes_nothing_away(folder: RoundFolder, heading: str) -> None:
     def change(book: openpyxl.Workbook) -> None:

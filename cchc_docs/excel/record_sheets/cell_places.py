@@ -21,6 +21,7 @@ from cchc_docs.excel.record_sheets.specs import (
     DOCUMENTS,
     INDEX_RESULTS,
     INDICES,
+    PARTS,
     VALUE,
 )
 from cchc_docs.excel.record_sheets.tables_of_round import ROUND, SET, TREE, key_of
@@ -86,6 +87,10 @@ class CellPlaces:
             columns, path = [one for one in AGENCIES.columns if one.home == "own"], path[1:]
         elif kind in AGENCY_FOLDERS:
             columns = [one for one in AGENCIES.columns if one.home == kind]
+        elif file == BANK_FILE:
+            columns, path = BANK.columns, path[2:]
+        else:
+            columns, path = [*CRITERIA.columns, *PARTS.columns, *CRITERIA_ITEMS], path[-1:]
         found = (one for one in columns if one.path and path[: len(one.path)] == one.path)
         return next(found, None)
 

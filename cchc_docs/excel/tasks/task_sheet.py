@@ -107,7 +107,8 @@ def is_task_sheet(sheet: Sheet) -> bool:
 
 
 def _are_of_tasks(columns: Mapping[str, int]) -> bool:
-    return "measure.text" in columns and len(columns) >= _ENOUGH_HEADINGS
+    telling = "measure.text" in columns or ROW_ID in columns
+    return telling and len(columns) >= _ENOUGH_HEADINGS
 
 
 def _columns(grid: Grid) -> tuple[dict[str, int], int]:
@@ -350,7 +351,7 @@ class _TaskReader:
 
     def _check_measure(self, row: _Row) -> None:
         others = [name for name in row.values if name.startswith(MEASURE)]
-        if others and "measure.text" not in row.values:
+        if others and "measure.text" in self.columns and "measure.text" not in row.values:
             message = "có đơn vị, thời gian hoặc sản phẩm nhưng không có nội dung nhiệm vụ"
             self._tell("BT-16", row.number, "measure.text", message, "ghi nhiệm vụ, giải pháp")
         for name in self._filled(row, "records"):

@@ -67,6 +67,8 @@ def collect(folder: RoundFolder, place: Path, options: CollectOptions) -> Collec
     """
     taken = read_taken(folder.path)
     collected = Collected(folder)
+    if taken.to_keep is not None:
+        collected.strangers.append(_not_ours(folder))
     own = {folder.path.resolve(), options.output.resolve()}
     returns = _by_agency(files_below(place, own), folder, collected)
     texts = RoundTexts.of(folder)
@@ -82,6 +84,16 @@ def collect(folder: RoundFolder, place: Path, options: CollectOptions) -> Collec
     if not options.dry_run:
         _commit(folder, work, taken)
     return collected
+
+
+def _not_ours(folder: RoundFolder) -> Finding:
+    """That the list of returns is not as the program writes it."""
+    message = (
+        "tệp ghi các lần thu không phải do chương trình ghi hoặc đã bị sửa; lần thu nào đọc được "
+        "thì còn nhớ, các tệp gửi về khác được xét lại từ đầu"
+    )
+    hint = f"khi ghi lại, tệp cũ được giữ bên cạnh với tên {Path(FILE).stem}.ban-truoc.json"
+    return Finding("TV-08", "warning", Place(str(folder.path / FILE)), message, hint)
 
 
 @dataclass
