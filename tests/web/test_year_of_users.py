@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from cchc_docs.web.server import Server
+from tests.collect.mail import filled
 from tests.conftest import run_command
 from tests.web.harness import Window, serving
 
@@ -172,6 +173,31 @@ def the_clerk_checks_numbers_and_sends(desk: Window, tmp_path: Path) -> None:
     expect(page.locator("main")).to_contain_text("Đã ban hành số 12 ngày 05/4/2026")
 
 
+def so_noi_vu_sends_workbooks_and_takes_what_comes_back(desk: Window, tmp_path: Path) -> None:
+    page = desk.page
+    desk.open(HOME)
+    page.get_by_role("link", name="Gửi cơ quan, nhận lại").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải bảng của 3 cơ quan").click()
+    with zipfile.ZipFile(str(download.value.path())) as package:
+        package.extractall(tmp_path / "gui")
+    time = ("Nhiệm vụ", 4, "Thời gian", "Quý II/2026")
+    filled(tmp_path / "gui" / "so-y-te.xlsx", tmp_path / "ve" / "KH SYT lần 2.xlsx", time)
+    (tmp_path / "ve" / "công văn.pdf").write_bytes(b"%PDF-1.7")
+    page.set_input_files("#tep", sorted((tmp_path / "ve").iterdir()))
+    page.wait_for_url("**/thu-ve/*")
+    expect(page.locator("h1")).to_have_text("2 tệp của 1/3 cơ quan")
+    expect(page.locator("main")).to_contain_text("Là PDF")
+    assert desk.axe() == []
+    page.get_by_label("để lập sau").check()
+    button(page, "Nhận của 1 cơ quan")
+    page.wait_for_url("**/thu-ve")
+    expect(page.locator("#thong-bao")).to_contain_text("Đã nhận của Sở Y tế")
+    expect(page.locator("main")).to_contain_text("1/3 cơ quan đã gửi về")
+    desk.open(f"{HOME}/ke-hoach/so-y-te")
+    expect(page.get_by_label("Thời gian").first).to_have_value("Quý II/2026")
+
+
 def so_noi_vu_takes_revised_points(desk: Window, tmp_path: Path) -> None:
     page = desk.page
     desk.open(HOME)
@@ -214,6 +240,7 @@ def the_next_year(desk: Window, tmp_path: Path) -> None:
 def test_a_year_of_three_users(desk: Window, tmp_path: Path) -> None:
     so_noi_vu_begins_the_round(desk, tmp_path)
     a_so_writes_its_plan(desk)
+    so_noi_vu_sends_workbooks_and_takes_what_comes_back(desk, tmp_path)
     the_clerk_checks_numbers_and_sends(desk, tmp_path)
     so_noi_vu_takes_revised_points(desk, tmp_path)
     the_next_year(desk, tmp_path)
