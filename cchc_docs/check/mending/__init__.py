@@ -11,6 +11,7 @@ from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.mending import (
     fitting_tables,
+    glued_names,
     missing_lines,
     odd_letters,
     page_settings,
@@ -83,12 +84,9 @@ def fix_document(
     data, repairs = drop_leftovers(data)
     refuse_dangers(Package(data))
     file = _File(name, standard, standards, spared or Spared())
-    for menders in _ROUNDS:
-        data, made = file.mended(data, menders, repairs)
-        repairs += made
-    left = check_document(data, name, standard, standards)
+    data, repairs, left = _without_new(file, data, repairs)
     for steps in _WATCHED:
-        changed, made = data, []
+        changed, made = data, list[Repair]()
         for mender in steps:
             changed, more = file.mended(changed, (mender,), [*repairs, *made])
             made += more
@@ -97,6 +95,32 @@ def fix_document(
             data, left = changed, found
             repairs += made
     return data, repairs, left
+
+
+def _without_new(
+    file: _File, data: bytes, repairs: list[Repair]
+) -> tuple[bytes, list[Repair], list[Finding]]:
+    """The document after all rounds, without a finding that it did not have before.
+
+    Narrower margins may end a line of a title where none may: its words are kept together then.
+    Where that does not help the pages stay as they are.
+    """
+    before = file.findings(data)
+    mended, made, left = data, list(repairs), before
+    for spared in (frozenset[Mender](), _OF_PAGES):
+        mended, made = data, list(repairs)
+        for menders in _ROUNDS:
+            allowed = tuple(one for one in menders if one not in spared)
+            mended, more = file.mended(mended, allowed, made)
+            made += more
+        left = file.findings(mended) if mended != data else before
+        for _ in range(_TIMES):
+            if not _has_come(left, before):
+                return mended, made, left
+            mended, more = file.mended(mended, (glued_names.mend_line_breaks,), made)
+            made += more
+            left = file.findings(mended)
+    return (mended, made, left) if not _has_come(left, before) else (data, list(repairs), before)
 
 
 @dataclass(slots=True)
@@ -109,6 +133,9 @@ class _File:
     spared: Spared
     unchanged: tuple[bytes, OpenDocument, Form] | None = None
     """The state that was read last, while nothing was mended in it: most menders find nothing."""
+
+    def findings(self, data: bytes) -> list[Finding]:
+        return check_document(data, self.name, self.standard, self.standards)
 
     def mended(
         self, data: bytes, menders: tuple[Mender, ...], before: Sequence[Repair]
@@ -141,6 +168,16 @@ def _outside_boxes(form: Form) -> Form:
     return replace(form, parts=tuple(parts))
 
 
+def _has_come(found: Sequence[Finding], before: Sequence[Finding]) -> bool:
+    """Whether some rule finds more fault than before, or a line ends wrongly that did not: of other
+    rules the words may have changed, where a date was mended."""
+    by_rule = Counter(one.rule for one in before)
+    known = {_known_by(one) for one in before}
+    return any(n > by_rule[rule] for rule, n in Counter(one.rule for one in found).items()) or any(
+        one.rule == "TT-97" and _known_by(one) not in known for one in found
+    )
+
+
 def _more(found: Sequence[Finding], before: Sequence[Finding]) -> bool:
     """Whether some rule finds fault where it did not before; numbers of paragraphs may shift."""
     known = Counter(map(_known_by, before))
@@ -166,6 +203,10 @@ def _allowed(form: Form, menders: tuple[Mender, ...]) -> tuple[Mender, ...]:
         return menders
     return tuple(mender for mender in menders if mender in _OF_ANY_KIND)
 
+
+_OF_PAGES: frozenset[Mender] = frozenset((page_settings.mend_pages,))
+_TIMES = 3
+"""Kept together at one place, a line may end at the next that is forbidden."""
 
 _OF_ANY_KIND = (page_settings.mend_pages, fitting_tables.mend_ruled_tables)
 """What may be mended in every document that the decree rules."""

@@ -23,7 +23,7 @@ from tests.check.form.drawn import (
     on_paper,
     plan,
 )
-from tests.check.form.mutations import Opened
+from tests.check.form.mutations import Opened, insert_after
 
 
 def told(opened: Opened) -> set[tuple[str, str]]:
@@ -281,10 +281,22 @@ def test_recipients_taken_together_by_a_brace_are_left_alone() -> None:
     assert "TT-66" not in {rule for rule, _ in told(opened)}
 
 
-def test_the_name_of_the_drafter_in_brackets_closes_the_archive_line() -> None:
+@pytest.mark.parametrize("sign", ["(Tùng)", "Hg", "PL.(300)"])
+def test_the_sign_of_the_drafter_may_close_the_archive_line(sign: str) -> None:
     opened = Opened(drawn("ke-hoach"))
-    opened.write("- Lưu", "- Lưu: VT, VP. (Tùng)")
+    opened.write("- Lưu", f"- Lưu: VT, VP (2b). {sign}")
     assert "TT-67" not in {rule for rule, _ in told(opened)}
+
+
+@pytest.mark.parametrize(
+    "words", ["(Gửi kèm: dự thảo Kế hoạch; bảng tổng hợp ý kiến)", "Tài liệu gửi kèm: 02 bộ."]
+)
+def test_what_is_sent_along_is_listed_below_the_closed_text(words: str) -> None:
+    opened = Opened(drawn("to-trinh"))
+    last = next(one for one in opened.paragraphs() if one.text.endswith("./."))
+    below = insert_after(last, words)
+    below.runs[0].font.size, below.runs[0].font.italic = last.runs[0].font.size, True
+    assert told(opened) == set()
 
 
 def test_a_head_in_one_column_has_its_agency() -> None:
@@ -300,3 +312,51 @@ def test_a_head_in_one_column_has_its_agency() -> None:
 
     opened = Opened(on_paper(lambda sheet, _: plan(sheet, stacked)))
     assert {rule for rule, _ in told(opened)} <= {"TT-35", "TT-30", "TT-23"}
+
+
+def test_a_sentence_that_rests_on_something_and_asks_is_no_legal_basis() -> None:
+    opened = Opened(drawn("to-trinh"))
+    bases = [one for one in opened.paragraphs() if one.text.startswith("Căn cứ")]
+    first = bases[0] if bases else opened.p("Thực hiện")
+    text = next(one for one in opened.paragraphs() if one.text.endswith("./."))
+    for words in (
+        "Căn cứ Luật Thi đua, khen thưởng năm 2022;",
+        "Xét kết quả bình xét tại các thôn, Phòng kính trình Chủ tịch Ủy ban nhân dân xem xét.",
+    ):
+        copy = insert_after(text, words)
+        first._p.addprevious(copy._p)
+        copy.runs[0].font.italic = words.startswith("Căn cứ")
+    assert {rule for rule, _ in told(opened)} & {"TT-41", "TT-44"} == set()
+
+
+@pytest.mark.parametrize("name", ["BSCKI. Hà Minh Tuấn", "K’ Brel", "Thượng tá Bùi Việt Hùng"])
+def test_a_name_with_its_degree_or_with_an_apostrophe_closes_the_foot(name: str) -> None:
+    def thanks(sheet: Sheet) -> None:
+        head_in_table(sheet, Head(number="Số: 25/TB-SNV"))
+        sheet.line("THÔNG BÁO", 14, bold=True)
+        sheet.line("Về việc tiếp công dân", 14, bold=True)
+        sheet.text(f"{LONG}./.")
+        for words in ("Nơi nhận:\tGIÁM ĐỐC", "- Như trên;", "- Lưu: VT, VP.", "\t", f"\t{name}"):
+            sheet.line(words, 14, align="left")
+
+    found = examine(on_paper(lambda sheet, _: thanks(sheet)), "x", None, STANDARDS).findings
+    assert "TT-74" not in {one.rule for one in found if "không có" in one.message.lower()}
+
+
+def test_a_document_of_the_party_is_known_by_its_body_and_its_number() -> None:
+    opened = Opened(drawn("bao-cao"))
+    opened.write("Số:", "Số: 22-BC/ĐU")
+    for paragraph in opened.document.tables[0].cell(0, 0).paragraphs:
+        if paragraph.text and "_" not in paragraph.text:
+            paragraph.runs[0].text = "ĐẢNG ỦY XÃ MINH HẢI"
+            break
+    found = examine(opened.saved(), "x", None, STANDARDS)
+    assert found.kind.kind.id == "van-ban-dang"
+
+
+def test_degrees_are_left_to_an_institute_of_an_academy() -> None:
+    opened = Opened(drawn("cong-van"))
+    opened.write("UBND TỈNH MINH HẢI", "VIỆN HÀN LÂM KHOA HỌC")
+    opened.write("SỞ NỘI VỤ", "VIỆN VẬT LÝ")
+    opened.write("Trần Văn Bình", "GS.TS. Trần Văn Bình")
+    assert "TT-75" not in {rule for rule, _ in told(opened)}

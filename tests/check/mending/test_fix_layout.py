@@ -201,3 +201,16 @@ def test_a_place_that_was_accepted_is_not_mended(faulty: bytes, tmp_path: Path) 
     repairs = fix_document(faulty, str(file), agreed=agreed_customs(file)).repairs
     assert "TT-10" not in {repair.rule for repair in repairs}
     assert "TT-10" in {repair.rule for repair in fix_document(faulty, str(file)).repairs}
+
+
+def test_a_title_that_narrower_margins_would_break_wrongly_is_kept_together() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.write(
+        "Kiểm tra",
+        "Khắc phục tồn tại, hạn chế sau đánh giá, xếp hạng cải cách hành chính năm 2025",
+    )
+    opened.section.left_margin, opened.section.right_margin = Mm(20), Mm(10)
+    after, repairs = mended(opened.saved())
+    assert {"TT-05", "TT-06", "TT-97"} <= {repair.rule for repair in repairs}
+    assert "năm\u00a02025" in after.p("Khắc phục").text
+    assert after.section.left_margin == Mm(30)

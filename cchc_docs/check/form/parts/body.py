@@ -65,7 +65,7 @@ def find_body(
         role = "unknown" if is_blank else _role(one, above, basis_is_open)
         role = "table_note" if _is_note(one, role, above) else role
         pieces.append(whole(one, role))
-    return tuple(_settled(_bases_of_decision(_sure_bases(pieces))))
+    return tuple(_settled(_without_enclosures(_bases_of_decision(_sure_bases(pieces)))))
 
 
 def _is_note(one: Placed, role: str, above: str) -> bool:
@@ -105,6 +105,15 @@ def _role_in_table(one: Placed, before: RolePiece | None) -> str:
     return "addressee" if same else known
 
 
+def _without_enclosures(pieces: Sequence[RolePiece]) -> list[RolePiece]:
+    """What is sent along may be listed below the closed text; that is no running text."""
+    for at in range(1, len(pieces)):
+        if pieces[at - 1].text.endswith("./.") and wording.ENCLOSURES.match(pieces[at].text):
+            listed = (replace(one, role="unknown") for one in pieces[at:] if one.spot is None)
+            return [*pieces[:at], *listed, *(one for one in pieces[at:] if one.spot is not None)]
+    return list(pieces)
+
+
 def _settled(pieces: Sequence[RolePiece]) -> Iterator[RolePiece]:
     """A numbered line that is not bold is a heading only where something stands under it, and
     where it does not end a list of such lines.
@@ -136,7 +145,7 @@ def _role(one: Placed, before: str, basis_is_open: bool) -> str:
 
 def is_legal_basis(text: str, goes_on: bool) -> bool:
     """Whether the paragraph is a căn cứ; after one, looser openings count too."""
-    if text.endswith(":"):
+    if text.endswith(":") or (text.endswith(".") and wording.ASKS.search(text)):
         return False
     if wording.LEGAL_BASIS.match(text):
         return True

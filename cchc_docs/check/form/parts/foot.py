@@ -245,5 +245,5 @@ def _may_be_name(line: SeenLine, role: str) -> bool:
     """The last line that is no title: a person's name, whatever stands before it."""
     if role:
         return role == "signer_name"
-    letters = sum(letter.isalpha() or letter in " .,/" for letter in line.text)
+    letters = sum(letter.isalpha() or letter in " .,/'’‘-" for letter in line.text)
     return 2 <= len(line.text.split()) <= 7 and letters == len(line.text)

@@ -72,6 +72,10 @@ def _of_the_party(lines: Sequence[SeenLine]) -> KindFound | None:
     for line in lines[:16]:
         if wording.is_party_name(line.text):
             return _found("van-ban-dang", f"tiêu đề {_quoted(line)}")
+    bodies = [line for line in lines[:6] if wording.PARTY_BODY.match(line.text)]
+    numbers = [line for line in lines[:16] if wording.PARTY_NUMBER.match(line.text)]
+    if bodies and numbers:
+        return _found("van-ban-dang", _quoted(bodies[-1]), f"số, ký hiệu {_quoted(numbers[0])}")
     if any(wording.is_national_title(line.text) for line in lines):
         return None
     for line in lines[:16]:

@@ -22,6 +22,11 @@ ATTACHMENT = re.compile(r"\(?\s*(ban hành\s+)?kèm theo\b", re.IGNORECASE)
 LEGAL_BASIS = re.compile(
     r"([-–+*]\s*)?(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE
 )
+ASKS = re.compile(
+    r",\s.{2,160}\b(kính trình|kính đề nghị|kính báo cáo|trân trọng|xin báo cáo|như sau)\b"
+)
+"""A sentence that rests on something and then says what is asked or told."""
+OPENS_ON_GROUNDS = re.compile(r"(căn cứ|xét)\b", re.IGNORECASE)
 LEGAL_BASIS_ALSO = re.compile(r"([-–+*]\s*)?(thực hiện|theo|xét|được sự)\b", re.IGNORECASE)
 SUBJECT_SHORT = re.compile(r"(v\s*/\s*v\b|về việc\b)[\s.:]*", re.IGNORECASE)
 ADDRESSEE = re.compile(r"kính gửi\s*(:|$|\S)", re.IGNORECASE)
@@ -29,12 +34,22 @@ RECIPIENTS_LABEL = re.compile(r"nơi\s+nhận\s*[:.;]?$", re.IGNORECASE)
 SIGNED_NOTE = re.compile(
     r"\(?\s*(đã ký|ký tên|ký, (ghi rõ )?(họ|đóng dấu|tên)).{0,60}$", re.IGNORECASE
 )
-PERSON = re.compile(r"[^\W\d_]+(\s+[^\W\d_]+){1,5}$")
+_SYLLABLE = r"[^\W\d_]+(?:[’'‘-][^\W\d_]+)*[’'‘]?"
+PERSON = re.compile(rf"{_SYLLABLE}(\s+{_SYLLABLE}){{1,5}}$")
+_DEGREES = re.compile(
+    r"(?:(?:[^\W\d_]{1,6}\.\s?)+(?:CK\w{1,2}\.?\s)?|BSCK\w{1,2}\s|"
+    r"(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy|uý)\s)+",
+    re.IGNORECASE,
+)
+"""Ranks and degrees before a name; whether they may stand there is judged elsewhere."""
 ARCHIVE = re.compile(r"[-–+*]?\s*lưu\s*[:;]?", re.IGNORECASE)
 APPENDIX_LABEL = re.compile(
     r"phụ lục(\s+số)?(\s+([ivxlc]+|\d+|[a-z]))?\s*[.:]?(\s*\n|$)", re.IGNORECASE
 )
 PARTY = "DANG CONG SAN VIET NAM"
+PARTY_BODY = re.compile(r"(ĐẢNG (ỦY|UỶ|BỘ|ĐOÀN)|CHI BỘ|(TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (ỦY|UỶ))\b")
+PARTY_NUMBER = re.compile(r"số\s*:?\s*\d*\s*-\s*[a-zđ]{1,4}\s*/", re.IGNORECASE)
+"""“Số 45-KH/ĐU”: the form of numbers under the guidance of the Party."""
 UNION = frozenset(("DOAN TNCS HO CHI MINH", "DOAN THANH NIEN CONG SAN HO CHI MINH"))
 JOINT = re.compile(r"LIÊN (TỊCH|NGÀNH|SỞ)\b|/[A-ZĐ]{2,3}LT-|/LT-")
 FORM_LABEL = re.compile(
@@ -52,6 +67,12 @@ IN_ENGLISH = re.compile(
     r"socialist republic of viet ?nam|independence\s*-\s*freedom\s*-\s*happiness|số\s*/\s*no\b",
     re.IGNORECASE,
 )
+ENCLOSURES = re.compile(
+    r"[(*]?\s*(xin\s+)?(gửi kèm|đính kèm|kèm theo|(hồ sơ|tài liệu|văn bản|danh mục)\s.{0,20}kèm|"
+    r"có\s.{1,80}kèm)",
+    re.IGNORECASE,
+)
+"""What opens a remark on what is sent along."""
 UNDERSCORES = re.compile(r"[_\-–—─]{4,}$")
 MARKS = re.compile(
     r"\(?(tuyệt mật|tối mật|mật|hỏa tốc|thượng khẩn|khẩn|dự thảo.*|xem xong trả lại|"
@@ -127,9 +148,11 @@ def is_union_name(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Whether the line may be a person's name: two to six words that begin with capitals."""
-    words = text.split()
-    return bool(PERSON.match(text)) and all(word[:1].isupper() for word in words)
+    """Whether the line may be a person's name: two to six words that begin with capitals, after
+    ranks and degrees."""
+    degrees = _DEGREES.match(text)
+    name = text[degrees.end() :] if degrees else text
+    return bool(PERSON.match(name)) and all(word[:1].isupper() for word in name.split())
 
 
 def is_running(text: str) -> bool:

@@ -13,7 +13,9 @@ from cchc_docs.check.rule import Fault
 from cchc_docs.docx.units import mm
 from cchc_docs.standard import Standard
 
-_ARCHIVE_LINE = re.compile(r"- Lưu: VT, .+\.(\s*[A-ZĐ][\w.]*\s?\(\d+\)\.?|\s*\(\w[^()]*\)\.?)?$")
+_ARCHIVE_LINE = re.compile(
+    r"- Lưu: VT, .+\.(\s*[A-ZĐ][\w.]*\s?\(\d+\)\.?|\s*\(\w[^()]*\)\.?|\s+\w{1,8}\.?)?$"
+)
 
 _ARCHIVE_START = re.compile(r"[-–+*•]?\s*Lưu\b", re.IGNORECASE)
 

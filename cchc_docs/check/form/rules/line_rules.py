@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from cchc_docs.check.form.form_rule import by_standard, departure
@@ -20,13 +21,36 @@ def line_breaks(form: Form, standard: Standard) -> Iterator[Fault]:
 
     A break that the room does not let anybody avoid is no fault.
     """
+    for part in form.documents:
+        for one in wrong_breaks(part, standard):
+            found = f"{one.upper} / {one.lower}"
+            yield departure(
+                one.piece.place,
+                f"Dòng ngắt không đúng chỗ: “{found}”",
+                found,
+                one.why,
+                "dùng Shift+Enter ngắt ở chỗ khác, hoặc dấu cách không ngắt (Ctrl+Shift+Space)",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class WrongBreak:
+    """Two lines of a piece between which no line may end, and why."""
+
+    piece: RolePiece
+    upper: str
+    lower: str
+    why: str
+
+
+def wrong_breaks(part: FormPart, standard: Standard) -> Iterator[WrongBreak]:
+    """All of them in the names and titles of a part."""
     roles = [
         element.key for element in standard.elements.values() if element.breaks != "by_program"
     ]
-    for part in form.documents:
-        for role in roles:
-            for pieces in _together(part, role):
-                yield from _faults(pieces)
+    for role in roles:
+        for pieces in _together(part, role):
+            yield from _wrong(pieces)
 
 
 def _together(part: FormPart, role: str) -> Iterator[list[RolePiece]]:
@@ -45,19 +69,12 @@ def _together(part: FormPart, role: str) -> Iterator[list[RolePiece]]:
         yield group
 
 
-def _faults(pieces: Sequence[RolePiece]) -> Iterator[Fault]:
+def _wrong(pieces: Sequence[RolePiece]) -> Iterator[WrongBreak]:
     lines = [(line, piece) for piece in pieces for line in piece.set_lines(SLACK)]
     for (upper, piece), (lower, _) in pairwise(lines):
         why = why_forbidden(upper, lower)
         if why and _avoidable(pieces):
-            found = f"{_shown(upper)} / {_shown(lower)}"
-            yield departure(
-                piece.place,
-                f"Dòng ngắt không đúng chỗ: “{found}”",
-                found,
-                why,
-                "dùng Shift+Enter ngắt ở chỗ khác, hoặc dấu cách không ngắt (Ctrl+Shift+Space)",
-            )
+            yield WrongBreak(piece, _shown(upper), _shown(lower), why)
 
 
 def _avoidable(pieces: Sequence[RolePiece]) -> bool:

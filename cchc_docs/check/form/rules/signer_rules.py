@@ -166,7 +166,8 @@ def no_honours(form: Form) -> Iterator[Fault]:
     """
     for part, piece in form.pieces("signer_name"):
         match = _HONOURS.match(piece.text)
-        if match and not _may_be_written(agency_name(part), piece.text):
+        names = (agency_name(part), *(one.text.upper() for one in part.all("parent_agency")))
+        if match and not any(_may_be_written(name, piece.text) for name in names):
             found = match.group().strip()
             yield departure(
                 piece.place, f"Trước họ tên có “{found}”", found, "chỉ họ, tên đệm và tên"

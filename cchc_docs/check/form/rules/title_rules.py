@@ -119,7 +119,7 @@ def last_basis(form: Form, standard: Standard) -> Iterator[Fault]:
 def _goes_on(part: FormPart, last: RolePiece) -> bool:
     """Whether the sentence that opens the text is one more căn cứ: “Căn cứ …, Sở ban hành …:”"""
     below = part.pieces[part.pieces.index(last) + 1 :]
-    return bool(below) and bool(wording.LEGAL_BASIS.match(below[0].text))
+    return bool(below) and bool(wording.OPENS_ON_GROUNDS.match(below[0].text))
 
 
 def full_citation(form: Form) -> Iterator[Fault]:
