@@ -84,43 +84,47 @@ def fix_document(
     data, repairs = drop_leftovers(data)
     refuse_dangers(Package(data))
     file = _File(name, standard, standards, spared or Spared())
-    data, repairs, left = _without_new(file, data, repairs)
+    before = file.findings(data)
+    for without in (frozenset[Mender](), _OF_PAGES):
+        mended, made, left = _mended(file, data, repairs, without, before)
+        if not _breaks_anew(left, before):
+            return mended, made, left
+    return data, repairs, before
+
+
+def _mended(
+    file: _File,
+    data: bytes,
+    repairs: Sequence[Repair],
+    without: frozenset[Mender],
+    before: Sequence[Finding],
+) -> tuple[bytes, list[Repair], list[Finding]]:
+    """The document after all rounds.
+
+    Narrower margins may end a line of a title where none may: its words are kept together then.
+    Where that does not help the pages stay as they are.
+    """
+    start, repairs = data, list(repairs)
+    for menders in _ROUNDS:
+        data, made = file.mended(data, tuple(one for one in menders if one not in without), repairs)
+        repairs += made
+    left = file.findings(data) if data != start else list(before)
     for steps in _WATCHED:
         changed, made = data, list[Repair]()
         for mender in steps:
             changed, more = file.mended(changed, (mender,), [*repairs, *made])
             made += more
-        found = check_document(changed, name, standard, standards) if made else left
+        found = file.findings(changed) if made else left
         if made and not _more(found, left):
             data, left = changed, found
             repairs += made
+    for _ in range(_TIMES):
+        if not _breaks_anew(left, before):
+            break
+        data, made = file.mended(data, (glued_names.mend_line_breaks,), repairs)
+        repairs += made
+        left = file.findings(data) if made else left
     return data, repairs, left
-
-
-def _without_new(
-    file: _File, data: bytes, repairs: list[Repair]
-) -> tuple[bytes, list[Repair], list[Finding]]:
-    """The document after all rounds, without a finding that it did not have before.
-
-    Narrower margins may end a line of a title where none may: its words are kept together then.
-    Where that does not help the pages stay as they are.
-    """
-    before = file.findings(data)
-    mended, made, left = data, list(repairs), before
-    for spared in (frozenset[Mender](), _OF_PAGES):
-        mended, made = data, list(repairs)
-        for menders in _ROUNDS:
-            allowed = tuple(one for one in menders if one not in spared)
-            mended, more = file.mended(mended, allowed, made)
-            made += more
-        left = file.findings(mended) if mended != data else before
-        for _ in range(_TIMES):
-            if not _has_come(left, before):
-                return mended, made, left
-            mended, more = file.mended(mended, (glued_names.mend_line_breaks,), made)
-            made += more
-            left = file.findings(mended)
-    return (mended, made, left) if not _has_come(left, before) else (data, list(repairs), before)
 
 
 @dataclass(slots=True)
@@ -168,14 +172,10 @@ def _outside_boxes(form: Form) -> Form:
     return replace(form, parts=tuple(parts))
 
 
-def _has_come(found: Sequence[Finding], before: Sequence[Finding]) -> bool:
-    """Whether some rule finds more fault than before, or a line ends wrongly that did not: of other
-    rules the words may have changed, where a date was mended."""
-    by_rule = Counter(one.rule for one in before)
+def _breaks_anew(found: Sequence[Finding], before: Sequence[Finding]) -> bool:
+    """Whether a line of a name or title ends wrongly that did not."""
     known = {_known_by(one) for one in before}
-    return any(n > by_rule[rule] for rule, n in Counter(one.rule for one in found).items()) or any(
-        one.rule == "TT-97" and _known_by(one) not in known for one in found
-    )
+    return any(one.rule == "TT-97" and _known_by(one) not in known for one in found)
 
 
 def _more(found: Sequence[Finding], before: Sequence[Finding]) -> bool:
