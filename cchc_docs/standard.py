@@ -189,6 +189,15 @@ class AttachedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class JointDocument:
+    """A document that several agencies issue: what follows the code of its type in the symbol, and
+    what stands between the names of the agencies."""
+
+    mark: str
+    separator: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetLines:
     """Lines that are set by the width of their text, by the names of their styles.
 
@@ -231,6 +240,7 @@ class Standard:
     padding: Padding
     closing_mark: str
     attached: AttachedDocument
+    joint: JointDocument
     document_types: Mapping[str, str]
     signature_prefixes: tuple[str, ...]
     prefixes_with_second_title: tuple[str, ...]

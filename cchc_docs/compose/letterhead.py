@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cchc_docs.model import Agency, Committee, Round
+from cchc_docs.model import Agency, Committee, JointIssuer, Round
 from cchc_docs.standard import Standard
-from cchc_docs.vietnamese import capitalised, folded
+from cchc_docs.vietnamese import capitalised, folded, listed
 
 Content = dict[str, Any]
 
@@ -31,6 +31,28 @@ def issuer(
         return _issuer((agency.name,), committee.lines or (committee.name,), committee.name)
     parent = _parent(agency, round_, standard)
     return _issuer(parent, agency.letterhead.lines or _lines(agency.name), agency.name)
+
+
+def joint_issuer(leading: Content, other: JointIssuer, separator: str) -> Content:
+    """Both agencies at the head, the leading one first, joined by the separator of the standard;
+    a parent that both have stands there once."""
+    above, name = leading["lines_above"], leading["name"]
+    lines = [line.upper() for line in other.lines or _lines(other.name)]
+    parents = leading["parent_lines"]
+    if other.parent and folded(full_name(other.parent)) != folded(full_name(" ".join(parents))):
+        parents = [*_ended(parents, separator), other.parent.upper()]
+    return {
+        "parent_lines": parents,
+        "lines_above": [*above, *_ended([name], separator), *lines[:-1]],
+        "name": lines[-1],
+        "in_text": listed([leading["in_text"], other.name]),
+        "full_name": listed([leading["full_name"], full_name(other.name)]),
+    }
+
+
+def _ended(lines: Sequence[str], separator: str) -> list[str]:
+    """The lines, the last of which says that others follow."""
+    return [*lines[:-1], *(f"{line} {separator}" for line in lines[-1:])]
 
 
 def _issuer(parent: Sequence[str], lines: Sequence[str], in_text: str) -> Content:

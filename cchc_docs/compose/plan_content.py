@@ -17,7 +17,9 @@ from cchc_docs.compose.fields import Fields, fill
 from cchc_docs.compose.given import given
 from cchc_docs.compose.index_values import index_results, targets
 from cchc_docs.compose.issue_values import (
+    draft_values,
     drafter_mark,
+    joint_values,
     printed_date,
     printed_number,
     recipients,
@@ -25,7 +27,7 @@ from cchc_docs.compose.issue_values import (
     signature,
     symbol,
 )
-from cchc_docs.compose.letterhead import issuer
+from cchc_docs.compose.letterhead import issuer, joint_issuer
 from cchc_docs.compose.result import known_figures, result, score_table
 from cchc_docs.compose.shortcomings import SectionSubject, sections
 from cchc_docs.compose.task_table import task_table, without_measures
@@ -163,7 +165,10 @@ def issue_content(subject: PlanSubject) -> Content:
     issued = issued_of(plan, round_)
     action = action_of(plan, round_)
     fields = sentence_fields(round_, agency, action)
-    head = issuer(agency, round_, subject.standard, plan.committee)
+    standard, joint = subject.standard, plan.joint_with
+    head = issuer(agency, round_, standard, plan.committee)
+    if joint is not None:
+        head = joint_issuer(head, joint, standard.joint.separator)
 
     def said(text: str) -> str:
         return fill(text, fields, round_.decimal_sign)
@@ -180,7 +185,7 @@ def issue_content(subject: PlanSubject) -> Content:
         "document": {
             "number": printed_number(plan.number),
             "symbol": symbol(
-                "kế hoạch" if is_plan else "quyết định", abbreviation, subject.standard
+                "kế hoạch" if is_plan else "quyết định", abbreviation, standard, joint
             ),
             "place": agency.place or round_.place,
             "date": printed_date(issued),
@@ -197,7 +202,9 @@ def issue_content(subject: PlanSubject) -> Content:
         "recipients": recipients(plan.recipients),
         "archive": plan.archive or "VT",
         "drafter": drafter_mark(plan.drafter),
-        "signature": signature(plan.signatory, subject.standard),
+        "signature": signature(plan.signatory, standard, agency.name if joint else None),
+        "joint": joint_values(joint, standard),
+        "draft": draft_values(plan),
     }
 
 

@@ -21,6 +21,7 @@ from cchc_docs.standard import (
     Element,
     Figure,
     Font,
+    JointDocument,
     Layout,
     LineSpacing,
     Padding,
@@ -115,6 +116,10 @@ def _standard(top: StandardSection) -> Standard:
         attached=_finished(
             top.section("attached"),
             lambda part: AttachedDocument(part.flag("has_head"), part.text("opening")),
+        ),
+        joint=_finished(
+            top.section("joint"),
+            lambda part: JointDocument(part.text("mark"), part.text("separator")),
         ),
         document_types=_finished(top.section("document_types"), _document_types),
         signature_prefixes=prefixes[0],

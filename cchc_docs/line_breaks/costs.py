@@ -55,7 +55,7 @@ def _reasons(words: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = [(0, "")]
     for at in range(1, len(words)):
         allowed = _allowed(low, words, at, known)
-        found.append(max(forbidden.get(at, (0, "")), allowed))
+        found.append(max(forbidden.get(at, allowed), allowed))
     return tuple(found)
 
 

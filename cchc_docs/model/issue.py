@@ -118,6 +118,33 @@ class Signatory(Record):
     )
 
 
+class JointIssuer(Record):
+    """The agency that issues and signs a plan together with the leading one (văn bản liên tịch)."""
+
+    name: Text = Field(
+        description="Tên cơ quan cùng ban hành, như viết trong câu, ví dụ: Sở Tài chính"
+    )
+    abbreviation: Text = Field(description="Chữ viết tắt trong số, ký hiệu văn bản, ví dụ: STC")
+    lines: tuple[Text, ...] = Field(
+        default=(), description="Tên in ở đầu văn bản, mỗi dòng một mục; không ghi thì lấy name"
+    )
+    parent: Text | None = Field(
+        default=None,
+        description="Cơ quan chủ quản, khi khác của cơ quan chủ trì, ví dụ: Bộ Công an",
+    )
+    signatory: Signatory = Field(description="Người ký của cơ quan cùng ban hành")
+    archive: Text | None = Field(
+        default=None, description="Lưu ở cơ quan cùng ban hành; không ghi là VT"
+    )
+
+
+class DraftMark(Record):
+    """Which draft a document is, printed at its head until it has a number."""
+
+    version: Whole = Field(ge=1, description="Lần dự thảo, ví dụ: 2")
+    date: Day | None = Field(default=None, description="Ngày dự thảo, ví dụ: 15/3/2019")
+
+
 class Drafter(Record):
     """Ký hiệu người soạn thảo and the number of copies (ô 12)."""
 

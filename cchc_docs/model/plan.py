@@ -13,6 +13,8 @@ from cchc_docs.model.issue import (
     Decision,
     Document,
     Drafter,
+    DraftMark,
+    JointIssuer,
     Recipients,
     Signatory,
 )
@@ -328,6 +330,16 @@ class Plan(PlanDefaults):
 
     number: Whole | None = Field(
         default=None, ge=1, description="Số văn bản; dự thảo để trống vì văn thư cấp số sau khi ký"
+    )
+    draft: DraftMark | None = Field(
+        default=None,
+        description="Chữ DỰ THẢO in ở đầu văn bản, với lần và ngày; có số rồi thì không in và bỏ "
+        "mục này. Kế hoạch còn mục chờ xác nhận cũng in chữ DỰ THẢO",
+    )
+    joint_with: JointIssuer | None = Field(
+        default=None,
+        description="Cơ quan cùng ban hành, khi kế hoạch là văn bản liên tịch; cơ quan của tệp này "
+        "là cơ quan chủ trì, cho số",
     )
     amendments: tuple[Amendment, ...] = Field(
         default=(),

@@ -8,11 +8,12 @@ from cchc_docs.standard import Standard
 from tools.first_templates.body import Block, Line, Row, SectionBreak, Table, control
 from tools.first_templates.frame import foot, head, title
 from tools.first_templates.indices import TARGET
+from tools.first_templates.plan import TYPE
 from tools.first_templates.sections import section_blocks
 from tools.first_templates.wording import OFFICIAL, one_of
 
 _OF_FIRST = (
-    "Kế hoạch số {{ amendment.first.number }} {{ amendment.first.date }} của {{ agency.name }}"
+    "Kế hoạch số {{ amendment.first.number }} {{ amendment.first.date }} của {{ issuer.in_text }}"
     "{% for e in amendment.earlier %}{% if loop.first %} (đã được sửa đổi, bổ sung tại {% elif "
     "loop.last %} và {% else %}, {% endif %}Kế hoạch số {{ e.number }} {{ e.date }}"
     "{% if loop.last %}){% endif %}{% endfor %}"
@@ -22,7 +23,7 @@ AMENDMENT_SUBJECT = (
 )
 _OPENING = (
     "Căn cứ kết quả Chỉ số cải cách hành chính năm {{ year }} đã được điều chỉnh, "
-    f"{{{{ agency.name }}}} sửa đổi, bổ sung một số nội dung của {_OF_FIRST} như sau:"
+    f"{{{{ issuer.in_text }}}} sửa đổi, bổ sung một số nội dung của {_OF_FIRST} như sau:"
 )
 _SCORE = (
     "{% if result.score is not none %}Tổng điểm {% if amendment.before.score == result.score %}giữ "
@@ -126,7 +127,7 @@ def amendment_blocks(standard: Standard) -> list[Block]:
     """Head, what changed in the result, the sections that changed, foot."""
     return [
         head(standard),
-        *title("KẾ HOẠCH", AMENDMENT_SUBJECT),
+        *title(TYPE, AMENDMENT_SUBJECT),
         Line("body", _OPENING),
         Line("heading_2", "1. Sửa đổi kết quả đánh giá"),
         Line("body", _RESULT, keep_next=True, space_after_pt=6),
@@ -153,7 +154,7 @@ def amendment_blocks(standard: Standard) -> list[Block]:
             keep_next=True,
             space_after_pt=12,
         ),
-        foot(standard),
+        foot(standard, joint=True),
         SectionBreak(next_page=False),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchc_docs.standard import Standard
 from tools.first_templates.appendix import appendix_blocks, attached_to
 from tools.first_templates.body import Block, Line, SectionBreak, control
-from tools.first_templates.frame import foot, head, title
+from tools.first_templates.frame import draft_mark, foot, head, title
 from tools.first_templates.opening import attached_opening_blocks, legal_bases
 from tools.first_templates.plan import PLAN_TITLE, SUBJECT, plan_text
 
@@ -21,6 +21,7 @@ def decision_blocks(standard: Standard) -> list[Block]:
         SectionBreak(),
         control("endif"),
         *([head(standard, numbered=False)] if has_head else []),
+        *draft_mark("draft and not decision"),
         *title("KẾ HOẠCH", SUBJECT, attached_to(standard, "Quyết định"), opens=True),
         *attached_opening_blocks(),
         *plan_text(standard),
@@ -32,7 +33,7 @@ def decision_blocks(standard: Standard) -> list[Block]:
 
 def _decision(standard: Standard) -> list[Block]:
     return [
-        head(standard),
+        head(standard, drafts=True),
         *title("QUYẾT ĐỊNH", f"Ban hành {PLAN_TITLE}", opens=True),
         Line("authority", "{{ decision.authority }}"),
         *legal_bases(standard, "decision.legal_bases", "decision.proposed_by"),

@@ -24,17 +24,20 @@ PLAN_TITLE = (
 )
 """The plan by its name, in a sentence."""
 
+TYPE = "KẾ HOẠCH{% if joint %} LIÊN TỊCH{% endif %}"
+"""The tên loại; that two agencies issue it is said in it, as in the symbol."""
+
 SUBJECT = "{% if subject %}{{ subject }}{% else %}K" + OWN_SUBJECT + "{% endif %}"
 
 
 def plan_blocks(standard: Standard, phrases: Phrases = OFFICIAL) -> list[Block]:
     """The stand-alone plan, from the head to the signature, and its appendix."""
     return [
-        head(standard),
-        *title("KẾ HOẠCH", SUBJECT),
+        head(standard, drafts=True),
+        *title(TYPE, SUBJECT),
         *opening_blocks(standard, phrases),
         *plan_text(standard, phrases),
-        foot(standard),
+        foot(standard, joint=True),
         SectionBreak(next_page=False),
         *appendix_blocks(standard, "Kế hoạch"),
         SectionBreak(landscape=True),
