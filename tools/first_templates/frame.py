@@ -101,7 +101,7 @@ def foot(standard: Standard, addressed: str = "", *, joint: bool = False) -> Tab
     )
     others = (*_recipients(f"recipients[{BESIDE_SIGNATURE}:]"), *_ARCHIVE)
     layout = standard.layout
-    rows = (
+    rows: tuple[Row, ...] = (
         Row((first, _signature("signature"))),
         _tag_row(f"if not ({_FEW})"),
         Row((others, _EMPTY), splits=True),

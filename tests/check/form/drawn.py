@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -581,18 +581,86 @@ def in_two_tongues(sheet: Sheet, head: HeadMaker) -> None:
     foot_in_table(sheet, ("GIÁM ĐỐC",), ("- Như trên;", "- Lưu: VT, LS."))
 
 
+JOINT_HEAD = Head(agency=("SỞ NỘI VỤ -", "SỞ TÀI CHÍNH"), number="Số: 05/KHLT-SNV-STC")
+ARCHIVES = ("- UBND tỉnh (để b/c);", "- Lưu: VT, CCHC (SNV);", "- Lưu: VT (STC).")
+
+
 def joint(sheet: Sheet, head: HeadMaker) -> None:
-    """Two agencies, two signers, the recipients below them."""
-    agency = "SỞ NỘI VỤ - SỞ TÀI CHÍNH"
-    head(sheet, Head(parent="", agency=(agency, ""), number="Số: 05/KHLT-SNV-STC"))
+    """Two agencies, two signers, the recipients below them, outside the table."""
+    head(sheet, JOINT_HEAD)
     named(sheet, "KẾ HOẠCH LIÊN TỊCH", "Phối hợp thực hiện cải cách tài chính công")
     sheet.text(f"{LONG}./.")
-    table = sheet.table((82, 83), 1)
-    for cell, name in zip(table.rows[0].cells, ("Cầm Văn An", "Lò Thị Bình"), strict=True):
-        for text in ("GIÁM ĐỐC", "", "", "", name):
+    signed_by_two(sheet)
+    recipients(sheet, ARCHIVES)
+
+
+def joint_without_the_word(sheet: Sheet, head: HeadMaker) -> None:
+    """Nothing but the names, the symbol and the signers tells it; recipients in a second table,
+    each agency on a line of its own, three of them."""
+    agencies = ("SỞ NỘI VỤ -", "SỞ TÀI CHÍNH -", "SỞ XÂY DỰNG")
+    head(sheet, Head(parent="", agency=agencies, number="Số: 05/KH-SNV-STC-SXD"))
+    named(sheet, "KẾ HOẠCH", "Phối hợp thực hiện cải cách tài chính công")
+    sheet.text(f"{LONG}./.")
+    signed_by_two(sheet)
+    sheet.line("", 6)
+    left, right = sheet.table((82, 83), 1).rows[0].cells
+    recipients(sheet, ("- UBND tỉnh;", "- Lưu: VT (SNV, STC, SXD)."), into=left)
+    sheet.line("", into=right)
+
+
+def joint_beside_recipients(sheet: Sheet, head: HeadMaker) -> None:
+    """Recipients and both signatures on one level."""
+    head(sheet, JOINT_HEAD)
+    named(sheet, "KẾ HOẠCH", "Phối hợp thực hiện cải cách tài chính công")
+    sheet.text(f"{LONG}./.")
+    cells = sheet.table((45, 60, 60), 1).rows[0].cells
+    recipients(sheet, ARCHIVES, into=cells[0])
+    plain = ((("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "Lò Thị Bình"), (("GIÁM ĐỐC",), "Cầm Văn An"))
+    signatures(sheet, cells[1:], plain)
+
+
+def joint_in_rows(sheet: Sheet, head: HeadMaker) -> None:
+    """Titles, room, names and recipients in rows of one table."""
+    head(sheet, replace(JOINT_HEAD, number="Số: 05/TBLT-SNV-STC"))
+    named(sheet, "THÔNG BÁO LIÊN NGÀNH", "Lịch kiểm tra liên ngành năm 2026")
+    sheet.text(f"{LONG}./.")
+    table = sheet.table((82, 83), 3)
+    for column, (titles, name) in enumerate(TWO_SIGNERS):
+        for text in titles:
+            sheet.line(text, 14, bold=True, into=table.rows[0].cells[column])
+        sheet.line(name, 14, bold=True, before=72, into=table.rows[1].cells[column])
+    recipients(sheet, ARCHIVES, into=table.rows[2].cells[0])
+    sheet.line("", into=table.rows[2].cells[1])
+
+
+def joint_rules(sheet: Sheet, head: HeadMaker) -> None:
+    """Of a type that no form is known of."""
+    head(sheet, Head(agency=JOINT_HEAD.agency, number="Số: 05/QCPH-SNV-STC"))
+    named(sheet, "QUY CHẾ PHỐI HỢP LIÊN NGÀNH", "Thực hiện cải cách tài chính công")
+    sheet.text(f"{LONG}./.")
+    signed_by_two(sheet)
+
+
+TWO_SIGNERS = (
+    (("KT. GIÁM ĐỐC SỞ TÀI CHÍNH", "PHÓ GIÁM ĐỐC"), "Lò Thị Bình"),
+    (("GIÁM ĐỐC SỞ NỘI VỤ",), "Cầm Văn An"),
+)
+
+
+def signed_by_two(sheet: Sheet) -> None:
+    signatures(sheet, sheet.table((82, 83), 1).rows[0].cells)
+
+
+def signatures(sheet: Sheet, cells: Sequence[Any], signers: Any = TWO_SIGNERS) -> None:
+    for cell, (titles, name) in zip(cells, signers, strict=True):
+        for text in (*titles, "", "", "", "", name):
             sheet.line(text, 14, bold=True, into=cell)
-    sheet.line("Nơi nhận:", 12, bold=True, italic=True, align="left")
-    sheet.line("- Lưu: VT (SNV, STC).", 11, align="left")
+
+
+def recipients(sheet: Sheet, items: Sequence[str], into: Any = None) -> None:
+    sheet.line("Nơi nhận:", 12, bold=True, italic=True, align="left", into=into)
+    for text in items:
+        sheet.line(text, 11, align="left", into=into)
 
 
 def youth_union(sheet: Sheet, head: HeadMaker) -> None:
@@ -627,10 +695,14 @@ JUDGED: dict[str, Callable[[Sheet, HeadMaker], None]] = {
     "to-trinh": submission,
     "bao-cao": report,
     "thong-bao": announcement,
+    "lien-tich": joint,
 }
 ALSO: dict[str, tuple[Callable[[Sheet, HeadMaker], None], str]] = {
     "cong-van-thue": (letter_to_one, "cong-van"),
     "phu-luc": (appendix_alone, "phu-luc"),
+    "lien-tich-khong-ghi": (joint_without_the_word, "lien-tich"),
+    "lien-tich-ngang-hang": (joint_beside_recipients, "lien-tich"),
+    "lien-tich-theo-hang": (joint_in_rows, "lien-tich"),
 }
 OTHERS: dict[str, tuple[Callable[[Sheet, HeadMaker], None], str]] = {
     "bien-ban": (minutes, "common"),
@@ -643,7 +715,7 @@ OTHERS: dict[str, tuple[Callable[[Sheet, HeadMaker], None], str]] = {
     "van-ban-dang": (party, "none"),
     "van-ban-doan": (youth_union, "none"),
     "song-ngu": (in_two_tongues, "common"),
-    "lien-tich": (joint, "common"),
+    "lien-tich-khac": (joint_rules, "common"),
     "quy-pham-phap-luat": (normative, "none"),
 }
 

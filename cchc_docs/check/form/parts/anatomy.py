@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -24,6 +24,9 @@ _LONGEST_SET = 600
 
 BODY_ROLES = ("body", "clause", "point", "item", "sub_item")
 HEAD_ROLES = ("national_title", "motto", "agency", "parent_agency", "number", "place_date")
+JOINT = "lien-tich"
+"""The kind of what several agencies issue together."""
+
 HEADING_ROLES = ("heading_1", "heading_2", "heading_3")
 
 
@@ -40,7 +43,8 @@ class CellAt:
 class RolePiece:
     """A line or a paragraph that plays one role; ``role`` is the key of an element.
 
-    A tabbed piece shares its paragraph with another, so its alignment cannot be told.
+    A tabbed piece shares its paragraph with another, so its alignment cannot be told. ``column``
+    is 0 at the left of a head or a foot, more further right.
     """
 
     role: str
@@ -48,6 +52,7 @@ class RolePiece:
     runs: tuple[Run, ...]
     spot: CellAt | None = None
     is_tabbed: bool = False
+    column: int = 0
 
     @cached_property
     def text(self) -> str:
@@ -156,6 +161,15 @@ class HeadRule:
     is_centred: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signer: authority and post, posts elsewhere, and the name, if it is there."""
+
+    titles: tuple[RolePiece, ...]
+    others: tuple[RolePiece, ...]
+    name: RolePiece | None
+
+
 @dataclass(frozen=True)
 class FormPart:
     """One document of the file: the main one, one that is attached to it, or an appendix."""
@@ -182,6 +196,11 @@ class FormPart:
     def last(self, *roles: str) -> RolePiece | None:
         return next(iter(self.all(*roles)[::-1]), None)
 
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """The signature blocks, from left to right; more than one where several agencies sign."""
+        return tuple(_signatures(self.all("signer_title", "signer_other_title", "signer_name")))
+
     def rule_line(self, role: str) -> HeadRule | None:
         return next((line for line in self.rule_lines if line.role == role), None)
 
@@ -193,6 +212,26 @@ class FormPart:
     def body(self) -> tuple[RolePiece, ...]:
         """Everything of the nội dung that is not in a table."""
         return tuple(piece for piece in self.pieces if piece.role in TEXT_ROLES)
+
+
+def _signatures(pieces: Iterable[RolePiece]) -> Iterator[Signature]:
+    """The pieces cut into blocks: by columns, and where titles follow a name."""
+    blocks: list[list[RolePiece]] = []
+    for piece in pieces:
+        above = blocks[-1][-1] if blocks else None
+        if (
+            above is None
+            or piece.column != above.column
+            or (piece.role == "signer_title" and above.role == "signer_name")
+        ):
+            blocks.append([])
+        blocks[-1].append(piece)
+    for block in blocks:
+        titles = tuple(piece for piece in block if piece.role == "signer_title")
+        others = tuple(piece for piece in block if piece.role == "signer_other_title")
+        name = next((piece for piece in block if piece.role == "signer_name"), None)
+        if titles:
+            yield Signature(titles, others, name)
 
 
 TEXT_ROLES = frozenset(
@@ -239,6 +278,11 @@ class Form:
     def should(self, part: FormPart, role: str) -> bool:
         """Whether the part usually has the element."""
         return part.kind == "main" and role in self.found.kind.should
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether several agencies issue it together; how they stand there no standard says."""
+        return self.found.kind.id == JOINT
 
     @property
     def main(self) -> FormPart | None:

@@ -62,11 +62,31 @@ def _begin(placed: Sequence[Placed], body_from: int, label_at: int | None) -> in
     if placed[label_at].table is not None:
         while first > body_from and placed[first - 1].table is placed[label_at].table:
             first -= 1
-        return first
+        return _signed_above(placed, body_from, first)
     for index in range(label_at - 1, max(body_from, label_at - _UNLABELLED_LINES) - 1, -1):
         if _is_signer_title(placed[index]):
             first = index
     return first
+
+
+def _signed_above(placed: Sequence[Placed], body_from: int, first: int) -> int:
+    """Where a table begins that ends above and that several sign side by side; else ``first``."""
+    last = first - 1
+    while last > body_from and not placed[last].paragraph.text:
+        last -= 1
+    table = placed[last].table if last >= body_from else None
+    if table is None or table.has_borders:
+        return first
+    begin = last
+    while begin > body_from and placed[begin - 1].table is table:
+        begin -= 1
+    lines = [line for one in placed[begin:first] for line in lines_of(one)]
+    return begin if _is_signed_twice(lines) else first
+
+
+def _is_signed_twice(lines: Sequence[SeenLine]) -> bool:
+    """Whether signatures stand side by side."""
+    return len({line.column for line in lines if _opens_signature(line)}) > 1
 
 
 def _unlabelled(placed: Sequence[Placed], body_from: int) -> int:
@@ -88,9 +108,12 @@ def _end(placed: Sequence[Placed], begins_at: int, label_at: int | None) -> int:
     index = begins_at
     while table is not None and index < len(placed) and placed[index].table is table:
         index += 1
-    if table is not None and any(_is_signer_title(one) for one in placed[begins_at:index]):
+    is_below = label_at is not None and label_at >= index
+    if table is None or is_below:
+        return _end_of_lines(placed, index, label_at)
+    if any(_is_signer_title(one) for one in placed[begins_at:index]):
         return index
-    return _end_of_lines(placed, index, label_at if table is None else index)
+    return _end_of_lines(placed, index, index)
 
 
 def _end_of_lines(placed: Sequence[Placed], start: int, label_at: int | None) -> int:
@@ -154,10 +177,12 @@ def _pieces(lines: Sequence[SeenLine]) -> tuple[RolePiece, ...]:
 def _sides(lines: Sequence[SeenLine]) -> tuple[list[SeenLine], list[SeenLine]]:
     """Recipients' lines and signer's lines, by table column, tab column or their order."""
     label = next((line for line in lines if wording.RECIPIENTS_LABEL.match(line.text)), None)
+    above = lines[: lines.index(label)] if label is not None else []
+    signed = above if _is_signed_twice(above) else []
     left: list[SeenLine] = []
-    right: list[SeenLine] = []
+    right: list[SeenLine] = list(signed)
     listing = False
-    for line in lines:
+    for line in lines[len(signed) :]:
         ends = _opens_signature(line) and not line.piece.is_tabbed
         listing = line is label or (listing and not ends)
         if label is None:
@@ -202,6 +227,15 @@ def _recipients(lines: Sequence[SeenLine]) -> list[RolePiece]:
 
 
 def _signers(lines: Sequence[SeenLine]) -> list[RolePiece]:
+    """The signer's lines, or those of several that stand side by side, column by column."""
+    if not _is_signed_twice(lines):
+        return _signer(lines)
+    columns = sorted({line.column for line in lines})
+    by_column = ([line for line in lines if line.column == column] for column in columns)
+    return [piece for group in by_column for piece in _signer(group)]
+
+
+def _signer(lines: Sequence[SeenLine]) -> list[RolePiece]:
     """Titles in capitals, other titles below them, notes, and the name that comes last."""
     roles = [_signer_role(line) for line in lines]
     for index, line in enumerate(lines):

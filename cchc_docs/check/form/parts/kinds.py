@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import FormPart, KindFound, RolePiece
+from cchc_docs.check.form.parts.anatomy import JOINT, FormPart, KindFound, RolePiece
 from cchc_docs.check.form.parts.seen_lines import SeenLine, lines_of, placed_in
 from cchc_docs.data_files.form_lists import read_kinds
 from cchc_docs.docx import Document
@@ -16,6 +16,7 @@ _FORM_LINES = 4
 _BLANK_SHARE = 3
 _LEAST_BLANKS = 4
 _LEAST_SIGNS = 2
+_LEAST_SIGNERS = 2
 _SIGNS = {
     "national_title": "Quốc hiệu",
     "agency": "tên cơ quan ban hành",
@@ -38,7 +39,7 @@ def kind_of(document: Document, parts: Sequence[FormPart], type_names: frozenset
         _of_the_party(lines)
         or _normative(lines, parts)
         or _bilingual(lines)
-        or _joint(parts)
+        or _joint(parts, type_names)
         or _form_to_fill(lines, parts)
         or _personal(lines, parts)
         or _several(parts)
@@ -84,13 +85,31 @@ def _of_the_party(lines: Sequence[SeenLine]) -> KindFound | None:
     return None
 
 
-def _joint(parts: Sequence[FormPart]) -> KindFound | None:
-    """Issued by several agencies together."""
+def _joint(parts: Sequence[FormPart], type_names: frozenset[str]) -> KindFound | None:
+    """Issued by several agencies together; judged as its tên loại is, where that is."""
+    sign = _sign_of_several(parts[0])
+    if not sign:
+        return None
+    as_one = _by_title(parts, type_names)
+    if as_one is None or as_one.kind.judged != "full":
+        return _found("lien-tich-khac", sign)
+    return _found(JOINT, sign, *as_one.evidence, name=f"{as_one.name} liên tịch")
+
+
+def _sign_of_several(part: FormPart) -> str:
+    """What shows that several agencies issue it: its title or symbol says so, or several sign and
+    are named at the head or in the symbol."""
     for role in ("document_type", "number"):
-        piece = parts[0].first(role)
+        piece = part.first(role)
         if piece is not None and wording.JOINT.search(piece.text):
-            return _found("lien-tich", _quoted(piece))
-    return None
+            return _quoted(piece)
+    if len(part.signatures) < _LEAST_SIGNERS:
+        return ""
+    name, number = " ".join(one.text for one in part.all("agency")), part.first("number")
+    if number is not None and wording.JOINT_SYMBOL.search(number.text):
+        return f"{len(part.signatures)} người ký, {_quoted(number)}"
+    named = [one for one in wording.BETWEEN_AGENCIES.split(name) if wording.opens_agency(one)]
+    return f"{len(part.signatures)} người ký, “{name}”" if len(named) > 1 else ""
 
 
 def _normative(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound | None:

@@ -44,7 +44,7 @@ class SeenLine:
         return self.table is not None and self.table.has_borders
 
     def as_role(self, role: str) -> RolePiece:
-        return replace(self.piece, role=role)
+        return replace(self.piece, role=role, column=self.column)
 
 
 def placed_in(blocks: Iterable[Block]) -> tuple[Placed, ...]:

@@ -52,6 +52,9 @@ PARTY_NUMBER = re.compile(r"số\s*:?\s*\d*\s*-\s*[a-zđ]{1,4}\s*/", re.IGNORECA
 """“Số 45-KH/ĐU”: the form of numbers under the guidance of the Party."""
 UNION = frozenset(("DOAN TNCS HO CHI MINH", "DOAN THANH NIEN CONG SAN HO CHI MINH"))
 JOINT = re.compile(r"LIÊN (TỊCH|NGÀNH|SỞ)\b|/[A-ZĐ]{2,3}LT-|/LT-")
+JOINT_TITLE = re.compile(r"\s+(liên (tịch|ngành|sở)|phối hợp)$", re.IGNORECASE)
+JOINT_SYMBOL = re.compile(r"/\s*[^\W\d_]+(\s*-\s*[^\W\d_][\w&.]*){2,}")
+BETWEEN_AGENCIES = re.compile(r"\s*[-–]\s+|\s+[-–]\s*")
 FORM_LABEL = re.compile(
     r"\(?(biểu mẫu|mẫu (biểu )?số|biểu số|mẫu|biểu)\s*:?\s*[\dIVX][\w./-]{0,20}\)?[.:]?$",
     re.IGNORECASE,
@@ -119,6 +122,11 @@ _LIKENESS = 0.85
 
 _PLAIN_TITLE = unaccented(NATIONAL_TITLE)
 _PLAIN_MOTTO = unaccented(MOTTO)
+
+
+def opens_agency(text: str) -> bool:
+    """Whether the text begins as the name of an agency does."""
+    return bool(AGENCY_OPENING.match(text.strip().upper()))
 
 
 def is_roman_heading(text: str) -> bool:

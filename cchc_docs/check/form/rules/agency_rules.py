@@ -40,7 +40,10 @@ def agency(form: Form, standard: Standard) -> Iterator[Fault]:
 
 
 def parent_setting(form: Form, standard: Standard) -> Iterator[Fault]:
-    """The parent's name above, in capitals, not bold."""
+    """The parent's name above, in capitals, not bold; where several agencies stand one below the
+    other nothing tells parents from them."""
+    if form.is_joint:
+        return
     for _, piece in form.pieces("parent_agency"):
         yield from setting_faults(piece, standard.elements["parent_agency"])
 
@@ -52,6 +55,8 @@ def agency_name(part: FormPart) -> str:
 
 def no_parent(form: Form, standard: Standard) -> Iterator[Fault]:
     """Some agencies print no parent."""
+    if form.is_joint:
+        return
     for part in form.documents:
         parent = part.first("parent_agency")
         name = agency_name(part).replace("UBND", "ỦY BAN NHÂN DÂN").replace("UỶ", "ỦY")
@@ -66,7 +71,10 @@ def no_parent(form: Form, standard: Standard) -> Iterator[Fault]:
 
 
 def needs_parent(form: Form) -> Iterator[Fault]:
-    """Departments print their parent, and a local parent its place."""
+    """Departments print their parent, and a local parent its place; agencies that stand there
+    together may have different ones."""
+    if form.is_joint:
+        return
     for part in form.documents:
         pieces = part.all("agency")
         parents = part.all("parent_agency")

@@ -17,6 +17,9 @@ _ARCHIVE_LINE = re.compile(
     r"- Lưu: VT, .+\.(\s*[A-ZĐ][\w.]*\s?\(\d+\)\.?|\s*\(\w[^()]*\)\.?|\s+\w{1,8}\.?)?$"
 )
 
+_JOINT_ARCHIVE = re.compile(r"- Lưu: .*\bVT\b.*\.(\s*[A-ZĐ][\w.]*\s?\(\d+\)\.?)?$")
+"""The archives of several agencies, each with its name."""
+
 _ARCHIVE_START = re.compile(r"[-–+*•]?\s*Lưu\b", re.IGNORECASE)
 
 _FORBIDDEN = re.compile(r"\b(kính gửi\s*:|như trên|như điều)", re.IGNORECASE)
@@ -30,11 +33,14 @@ _DRAFTER_CODE = re.compile(r"[A-ZĐ]+\.?\(\d+\)$")
 
 
 def foot_side_by_side(form: Form) -> Iterator[Fault]:
-    """“Nơi nhận:” at the left, level with the first line of the signature block."""
+    """“Nơi nhận:” at the left, level with the first line of the signature block; below the blocks
+    where two fill the line."""
     for part in form.documents:
         label, title = part.first("recipients_label"), part.first("signer_title")
         if label is None or title is None:
             yield from _missing(form, part, label, title)
+            continue
+        if form.is_joint:
             continue
         if label.spot is not None and title.spot is not None:
             if label.spot.row != title.spot.row or label.spot.table != title.spot.table:
@@ -133,7 +139,8 @@ def archive_line(form: Form) -> Iterator[Fault]:
             continue
         more = [one.text for one in part.all("recipients_more") if last in _broken_off(part)]
         text = " ".join((last.text, *more[-1:]))
-        if not _ARCHIVE_LINE.match(text):
+        is_right = _JOINT_ARCHIVE if form.is_joint else _ARCHIVE_LINE
+        if not is_right.match(text):
             wanted = "- Lưu: VT, <đơn vị soạn thảo>."
             mild = bool(_BARE_ARCHIVE.match(text))
             yield departure(last.place, "Dòng lưu không đúng mẫu", text, wanted, is_mild=mild)

@@ -13,6 +13,8 @@ from cchc_docs.docx.units import mm
 from cchc_docs.line_breaks import GLUE, SLACK, broken, why_forbidden
 from cchc_docs.standard import Standard
 
+_AGENCIES = ("agency", "parent_agency")
+_DASHES = ("-", "–")
 _APART = frozenset(("signer_title", "signer_other_title", "authority"))
 
 
@@ -48,9 +50,10 @@ def wrong_breaks(part: FormPart, standard: Standard) -> Iterator[WrongBreak]:
     roles = [
         element.key for element in standard.elements.values() if element.breaks != "by_program"
     ]
+    signed_by_several = len(part.signatures) > 1
     for role in roles:
         for pieces in _together(part, role):
-            yield from _wrong(pieces)
+            yield from _wrong(pieces, names_several=signed_by_several and role in _AGENCIES)
 
 
 def _together(part: FormPart, role: str) -> Iterator[list[RolePiece]]:
@@ -69,10 +72,12 @@ def _together(part: FormPart, role: str) -> Iterator[list[RolePiece]]:
         yield group
 
 
-def _wrong(pieces: Sequence[RolePiece]) -> Iterator[WrongBreak]:
+def _wrong(pieces: Sequence[RolePiece], *, names_several: bool) -> Iterator[WrongBreak]:
+    """``names_several``: a dash stands between two names there, and a line may end at it."""
     lines = [(line, piece) for piece in pieces for line in piece.set_lines(SLACK)]
     for (upper, piece), (lower, _) in pairwise(lines):
-        why = why_forbidden(upper, lower)
+        at_dash = _shown(upper).endswith(_DASHES) or _shown(lower).startswith(_DASHES)
+        why = "" if names_several and at_dash else why_forbidden(upper, lower)
         if why and _avoidable(pieces):
             yield WrongBreak(piece, _shown(upper), _shown(lower), why)
 

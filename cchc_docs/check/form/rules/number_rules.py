@@ -78,6 +78,8 @@ def type_code(form: Form, standard: Standard) -> Iterator[Fault]:
             yield from _code_of_letter(form, part, piece, match["symbol"].strip())
             continue
         code = re.split(r"\s*-\s*", match["symbol"].strip())[0]
+        if form.is_joint:
+            code = code.removesuffix(standard.joint.mark)
         wanted = [key for key, name in standard.document_types.items() if name == part.type_name]
         if wanted and code not in wanted:
             yield departure(

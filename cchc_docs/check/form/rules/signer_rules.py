@@ -42,8 +42,8 @@ def signer_titles(form: Form, standard: Standard) -> Iterator[Fault]:
 def signer_prefix(form: Form, standard: Standard) -> Iterator[Fault]:
     """TM., KT., TL., TUQ., Q. with one space; the signer's own title below KT., TL., TUQ."""
     for part in form.documents:
-        titles = part.all("signer_title")
-        for index, piece in enumerate(titles):
+        below = {above: title for one in part.signatures for above, title in pairwise(one.titles)}
+        for piece in part.all("signer_title"):
             match = _ANY_PREFIX.match(piece.text)
             if match is None:
                 continue
@@ -56,7 +56,7 @@ def signer_prefix(form: Form, standard: Standard) -> Iterator[Fault]:
                     piece.text[:12],
                     f"một trong {', '.join(allowed)} và một dấu cách",
                 )
-            elif prefix in standard.prefixes_with_second_title and index == len(titles) - 1:
+            elif prefix in standard.prefixes_with_second_title and piece not in below:
                 yield departure(
                     piece.place,
                     f"Dưới dòng “{prefix}” không có chức vụ của người ký",
@@ -75,8 +75,9 @@ _CHAIRMAN = re.compile(r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b")
 
 
 def collective_signature(form: Form) -> Iterator[Fault]:
-    """Collective bodies sign with TM., heads of departments without it."""
-    for part in form.documents:
+    """Collective bodies sign with TM., heads of departments without it; of which agency each of
+    several signers is, nothing tells for sure."""
+    for part in () if form.is_joint else form.documents:
         titles = part.all("signer_title")
         name = agency_name(part)
         if not titles or not name:
@@ -105,7 +106,8 @@ def collective_signature(form: Form) -> Iterator[Fault]:
 
 
 def official_titles(form: Form) -> Iterator[Fault]:
-    """Only posts that the State defines; the agency's name is not said again."""
+    """Only posts that the State defines; the agency's name is not said again, but where several
+    agencies sign."""
     for part in form.documents:
         name = agency_name(part)
         for piece in part.all("signer_title"):
@@ -117,7 +119,7 @@ def official_titles(form: Form) -> Iterator[Fault]:
                 yield departure(
                     piece.place, f"Chức vụ có chữ “{found}”", found, "chức vụ chính thức"
                 )
-            elif name and _says_again(piece.text.upper(), name):
+            elif name and not form.is_joint and _says_again(piece.text.upper(), name):
                 yield departure(
                     piece.place,
                     "Chức vụ lặp lại tên cơ quan",
@@ -142,20 +144,22 @@ def _says_again(title: str, name: str) -> bool:
 def signer_name(form: Form, standard: Standard) -> Iterator[Fault]:
     """The full name in bold small letters, each syllable with a capital."""
     for part in form.documents:
-        piece = part.first("signer_name")
-        if piece is None:
-            if part.first("signer_title") is not None and form.must(part, "signer_name"):
-                place = part.all("signer_title")[-1].place
+        for signature in part.signatures:
+            if signature.name is None and form.must(part, "signer_name"):
+                place = signature.titles[-1].place
                 yield departure(
                     place, "Không có họ tên người ký", "không có", "họ tên dưới chức vụ"
                 )
-            continue
-        yield from setting_faults(piece, standard.elements["signer_name"])
-        words = _RANKED.sub("", piece.text).split()
-        if not wording.is_capitals(piece.text) and any(word[:1].islower() for word in words):
-            yield departure(
-                piece.place, "Họ tên không viết hoa chữ đầu mỗi âm tiết", piece.text, "Nguyễn Văn A"
-            )
+        for piece in part.all("signer_name"):
+            yield from _name_faults(piece, standard)
+
+
+def _name_faults(piece: RolePiece, standard: Standard) -> Iterator[Fault]:
+    yield from setting_faults(piece, standard.elements["signer_name"])
+    words = _RANKED.sub("", piece.text).split()
+    if not wording.is_capitals(piece.text) and any(word[:1].islower() for word in words):
+        message = "Họ tên không viết hoa chữ đầu mỗi âm tiết"
+        yield departure(piece.place, message, piece.text, "Nguyễn Văn A")
 
 
 def no_honours(form: Form) -> Iterator[Fault]:
@@ -185,15 +189,17 @@ def signature_room(form: Form, standard: Standard) -> Iterator[Fault]:
     either side of it."""
     allowed = standard.layout.signature_gap_mm
     for part in form.documents:
-        titles, name = part.all("signer_title"), part.first("signer_name")
-        if part.last("signer_other_title") is not None or not titles or name is None:
-            continue
-        gaps = [_gap_mm(part, *pair, standard) for pair in pairwise((*titles, name))]
-        gap = None if gaps[-1] is None else max(filter(None, gaps), default=gaps[-1])
-        if gap is not None and allowed.least is not None and gap < allowed.least:
-            found = f"{comma(gap.quantize(Decimal('0.1')))} mm"
-            wanted = f"từ {comma(allowed.least)} mm"
-            yield departure(name.place, f"Chỗ ký chỉ cao {found}", found, wanted)
+        for signature in part.signatures:
+            name = signature.name
+            if signature.others or name is None:
+                continue
+            pieces = (*signature.titles, name)
+            gaps = [_gap_mm(part, *pair, standard) for pair in pairwise(pieces)]
+            gap = None if gaps[-1] is None else max(filter(None, gaps), default=gaps[-1])
+            if gap is not None and allowed.least is not None and gap < allowed.least:
+                found = f"{comma(gap.quantize(Decimal('0.1')))} mm"
+                wanted = f"từ {comma(allowed.least)} mm"
+                yield departure(name.place, f"Chỗ ký chỉ cao {found}", found, wanted)
 
 
 def _gap_mm(

@@ -32,7 +32,8 @@ def document_type(form: Form, standard: Standard) -> Iterator[Fault]:
         if piece is None:
             continue
         yield from setting_faults(piece, standard.elements["document_type"])
-        if len(piece.text) > len(part.type_name) + 2 and part.type_name:
+        name = wording.JOINT_TITLE.sub("", piece.text) if form.is_joint else piece.text
+        if len(name) > len(part.type_name) + 2 and part.type_name:
             wanted = part.type_name.upper()
             yield departure(
                 piece.place, "Tên loại và trích yếu viết chung một dòng", piece.text, wanted
