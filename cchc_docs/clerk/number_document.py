@@ -8,8 +8,10 @@ from datetime import date
 
 from lxml import etree
 
+from cchc_docs.check.form.parts.wording import DRAFT
 from cchc_docs.check.mending.leftovers import drop_leftovers
 from cchc_docs.clerk.number_places import (
+    HEAD_PARAGRAPHS,
     Blank,
     NumberPlaces,
     figure_in,
@@ -74,7 +76,7 @@ def number_document(
     opened = open_document(data, name)
     places = number_places(opened)
     findings = [*_against(places, name, number, issued, symbol, replace), *_told(places, name)]
-    findings += _harm(data, name)
+    findings += [*_still_a_draft(opened, name), *_harm(data, name)]
     if any(finding.level == "error" for finding in findings):
         return Numbered(data, findings=findings)
     open_places = [
@@ -84,6 +86,15 @@ def number_document(
         return Numbered(data, findings=findings)
     filled = _filled(opened, open_places, number, issued)
     return Numbered(_saved(opened), filled, findings)
+
+
+def _still_a_draft(opened: OpenDocument, name: str) -> Iterable[Finding]:
+    """The mark of a draft stays where it is, as everything but number and date; it is told."""
+    head = opened.document.paragraphs[:HEAD_PARAGRAPHS]
+    for mark in (one for one in head if DRAFT.match(one.text)):
+        message = f"văn bản được ghi số mà còn ghi “{mark.text}”"
+        hint = "xóa chữ DỰ THẢO trong Word, hoặc lập lại từ số liệu đã có số"
+        yield Finding("BH-10", "warning", Place(name, spot=mark.place), message, hint)
 
 
 def _harm(data: bytes, name: str) -> list[Finding]:

@@ -13,7 +13,7 @@ from cchc_docs.docx import OpenDocument, Paragraph
 from cchc_docs.docx.edit.glyphs import Glyph, glyphs_of, text_of
 from cchc_docs.vietnamese import padded_day, padded_month
 
-_HEAD_PARAGRAPHS = 60
+HEAD_PARAGRAPHS = 60
 _LONGEST_LINE = 300
 _LONGEST_PLACE = 60
 
@@ -125,9 +125,9 @@ def number_places(opened: OpenDocument) -> NumberPlaces:
     named above what is attached to it. A file without a number of its own may be what is attached.
     """
     lines = [_Line(paragraph, opened.origins[paragraph]) for paragraph in _told(opened)]
-    head = [found for line in lines[:_HEAD_PARAGRAPHS] if (found := line.number())]
+    head = [found for line in lines[:HEAD_PARAGRAPHS] if (found := line.number())]
     number, symbol = head[0] if head else (None, "")
-    day = next((d for line in lines[:_HEAD_PARAGRAPHS] if (d := line.head_date())), ())
+    day = next((d for line in lines[:HEAD_PARAGRAPHS] if (d := line.head_date())), ())
     attached = list(_attached(lines))
     own = symbol if number or not attached else attached[0][0]
     attached = [found for found in attached if _same(found[0], own)]

@@ -132,7 +132,9 @@ class JointIssuer(Record):
         default=None,
         description="Cơ quan chủ quản, khi khác của cơ quan chủ trì, ví dụ: Bộ Công an",
     )
-    signatory: Signatory = Field(description="Người ký của cơ quan cùng ban hành")
+    signatory: Signatory | None = Field(
+        default=None, description="Người ký của cơ quan cùng ban hành"
+    )
     archive: Text | None = Field(
         default=None, description="Lưu ở cơ quan cùng ban hành; không ghi là VT"
     )

@@ -52,7 +52,7 @@ def field_id(path: Iterable[str | int]) -> str:
 
 
 _PARTS = {
-    "nguoi-ky": ("signatory", "recipients", "archive", "drafter"),
+    "nguoi-ky": ("signatory", "recipients", "archive", "drafter", "joint_with", "draft"),
     "so-ngay": ("number", "issued", "amendments"),
     "ke-hoach": ("shortcomings",),
 }

@@ -15,6 +15,17 @@ SIGNATORY = (
     FormColumn("authorised_by", "Thừa ủy quyền (TUQ.)", "ví dụ: Giám đốc", rare=True),
     FormColumn("other_title", "Chức vụ ở cơ quan", "khi ký với chức danh ban chỉ đạo", rare=True),
 )
+JOINT = (
+    FormColumn("name", "Cơ quan cùng ban hành", "ví dụ: Sở Tài chính", needed=True),
+    FormColumn("abbreviation", "Chữ viết tắt trong ký hiệu", "ví dụ: STC", needed=True),
+    FormColumn("archive", "Lưu", given="VT"),
+    FormColumn("parent", "Cơ quan chủ quản", "khi khác của cơ quan chủ trì", rare=True),
+    FormColumn("lines", "Tên ở đầu văn bản", "mỗi dòng một dòng in", "list", rare=True),
+)
+DRAFT = (
+    FormColumn("version", "Dự thảo lần", "ví dụ: 2", needed=True),
+    FormColumn("date", "Ngày dự thảo", "ngày/tháng/năm"),
+)
 RECIPIENTS = (
     FormColumn("to", "Nơi nhận", needed=True),
     FormColumn("remark", "Ghi chú trong ngoặc", "ví dụ: để b/c"),
@@ -65,8 +76,11 @@ def signing_groups() -> dict[str, RecordGroup]:
     """Who signs, who gets it."""
     return _named(
         RecordGroup(("signatory",), "người ký", SIGNATORY, False, ("plan", "signatory")),
+        RecordGroup(("joint_with",), "cơ quan cùng ban hành", JOINT, False),
+        RecordGroup(("joint_with", "signatory"), "người ký thứ hai", SIGNATORY, False),
         RecordGroup(("recipients",), "nơi nhận", RECIPIENTS, True, ("plan", "recipients")),
         RecordGroup(("drafter",), "người soạn, số bản", DRAFTER, False, ("plan", "drafter")),
+        RecordGroup(("draft",), "chữ DỰ THẢO", DRAFT, False),
     )
 
 

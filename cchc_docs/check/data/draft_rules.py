@@ -22,6 +22,13 @@ def _confirmed_before_number(view: PlanView) -> Iterator[Fault]:
             yield Fault(place, message, "đọc, sửa câu chữ rồi xóa dòng “to_confirm: true”")
 
 
+def _no_draft_with_number(view: PlanView) -> Iterator[Fault]:
+    """What has a number is no draft; its mark is printed no more."""
+    if view.plan.draft is not None and view.plan.number is not None:
+        message = f"kế hoạch đã có số {view.plan.number:02d} nên không in chữ DỰ THẢO"
+        yield Fault(view.place(("draft",)), message, "xóa mục “draft”; chưa ban hành thì xóa số")
+
+
 def _previous_areas(subject: ScoreSubject) -> Iterator[Fault]:
     """Areas of the year before are named by this year's numbers, within their maxima."""
     previous, place = subject.scores.previous, subject.source.place
@@ -62,6 +69,7 @@ DRAFT_RULES: tuple[Rule[PlanView], ...] = (
         "Kế hoạch đã có số thì không còn mục soạn sẵn chưa xác nhận",
         _confirmed_before_number,
     ),
+    Rule("DL-103", "warning", "Kế hoạch đã có số thì không ghi là dự thảo", _no_draft_with_number),
 )
 BANK_RULES: tuple[Rule[RoundFolder], ...] = (
     Rule(

@@ -9,6 +9,7 @@ from datetime import date
 from cchc_docs.check.data.subjects import PlanView
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.compose.letterhead import full_name
+from cchc_docs.data_files.yaml_file import Path
 from cchc_docs.finding import Place
 from cchc_docs.model import Signatory
 from cchc_docs.vietnamese import capitalised, folded
@@ -106,44 +107,79 @@ def _full_citations(view: PlanView) -> Iterator[Fault]:
             yield Fault(view.place(path), message, f"thêm: {', '.join(missing)}")
 
 
+_Signer = tuple[Path, Signatory, str]
+
+
+def _signers(view: PlanView) -> Iterator[_Signer]:
+    """Who signs, where that stands, and for which agency: two of a plan that two agencies issue."""
+    plan, joint = view.plan, view.plan.joint_with
+    if plan.signatory is not None:
+        yield ("signatory",), plan.signatory, view.folder.agencies[view.code].name
+    if joint is not None and joint.signatory is not None:
+        yield ("joint_with", "signatory"), joint.signatory, joint.name
+
+
 def _signs_for_body(view: PlanView) -> Iterator[Fault]:
     """TM. stands where a collective body issues, and nowhere else (Điều 13 Nghị định 30).
 
     Only a note where it is missing, for a chairman may issue in his own power.
     """
-    signatory = view.plan.signatory
-    if signatory is None or view.plan.form == "attached":
-        return
-    name = full_name(view.folder.agencies[view.code].name)
-    is_body = name.startswith(_COLLECTIVE) or view.plan.committee is not None
+    if view.plan.form != "attached":
+        for signer in _signers(view):
+            yield from _signs_as_issuer(view, *signer)
+
+
+def _signs_as_issuer(
+    view: PlanView, path: Path, signatory: Signatory, agency: str
+) -> Iterator[Fault]:
+    is_committee = view.plan.committee is not None and path == ("signatory",)
+    is_body = full_name(agency).startswith(_COLLECTIVE) or is_committee
     in_own_power = view.plan.form == "decision" or bool(signatory.by_order_of)
     if is_body and not signatory.collective and not in_own_power:
-        body = "Ban Chỉ đạo" if view.plan.committee else _COLLECTIVE.strip()
+        body = "Ban Chỉ đạo" if is_committee else _COLLECTIVE.strip()
         message = "kế hoạch do tập thể ban hành mà không ký thay mặt (TM.)"
         hint = f"thêm “collective: {body}”, trừ khi ban hành theo thẩm quyền riêng"
-        yield Fault(view.place(("signatory",)), message, hint, is_mild=True)
+        yield Fault(view.place(path), message, hint, is_mild=True)
     elif signatory.collective and not is_body:
         message = "cơ quan theo chế độ thủ trưởng thì không ký thay mặt (TM.)"
-        place = view.place(("signatory", "collective"))
-        yield Fault(place, message, "xóa mục “collective”")
+        yield Fault(view.place((*path, "collective")), message, "xóa mục “collective”")
 
 
 def _posts(view: PlanView) -> Iterator[Fault]:
     """Posts are official ones, and a deputy is not whom he stands for (the same article)."""
-    signatory = view.plan.signatory
-    if signatory is None:
+    for path, signatory, _ in _signers(view):
+        for key, post in _named_posts(signatory):
+            match = _UNOFFICIAL.search(post)
+            if match:
+                message = f"chức vụ ký văn bản không ghi “{match[0]}”"
+                hint = "chỉ ghi chức vụ chính thức; cấp phó phụ trách vẫn ký KT. (deputy_for)"
+                yield Fault(view.place((*path, key)), message, hint)
+        deputy_for = signatory.deputy_for
+        if deputy_for and (signatory.acting or folded(deputy_for) == folded(signatory.title)):
+            message = f"{signatory.title} không thể ký thay (KT.) {deputy_for}"
+            hint = "ghi title là chức vụ cấp phó, hoặc xóa deputy_for"
+            yield Fault(view.place((*path, "deputy_for")), message, hint)
+
+
+def _joint_issue(view: PlanView) -> Iterator[Fault]:
+    """What two agencies issue has a number of its own, that of the leading one."""
+    plan, joint = view.plan, view.plan.joint_with
+    if joint is None:
         return
-    for key, post in _named_posts(signatory):
-        match = _UNOFFICIAL.search(post)
-        if match:
-            message = f"chức vụ ký văn bản không ghi “{match[0]}”"
-            hint = "chỉ ghi chức vụ chính thức; cấp phó phụ trách vẫn ký KT. (deputy_for)"
-            yield Fault(view.place(("signatory", key)), message, hint)
-    deputy_for = signatory.deputy_for
-    if deputy_for and (signatory.acting or folded(deputy_for) == folded(signatory.title)):
-        message = f"{signatory.title} không thể ký thay (KT.) {deputy_for}"
-        hint = "ghi title là chức vụ cấp phó, hoặc xóa deputy_for"
-        yield Fault(view.place(("signatory", "deputy_for")), message, hint)
+    if plan.form in ("decision", "attached"):
+        message = "kế hoạch liên tịch có số riêng, không ban hành kèm theo quyết định"
+        yield Fault(view.place(("joint_with",)), message, "ghi “form: plan”, hoặc xóa mục này")
+    if plan.committee is not None:
+        message = "ban chỉ đạo, hội đồng dùng dấu của cơ quan nên không ban hành liên tịch"
+        yield Fault(view.place(("joint_with",)), message, "xóa mục “committee”, hoặc mục này")
+    if joint.signatory is None:
+        hint = "thêm mục “signatory:” với “name: …” và “title: Giám đốc”"
+        message = f"chưa có người ký của {joint.name}"
+        yield Fault(view.place(("joint_with",)), message, hint)
+    if folded(full_name(joint.name)) == folded(full_name(view.folder.agencies[view.code].name)):
+        message = f"cơ quan cùng ban hành lại là cơ quan chủ trì: {joint.name}"
+        place = view.place(("joint_with", "name"))
+        yield Fault(place, message, "ghi cơ quan kia, hoặc xóa mục joint_with")
 
 
 def _named_posts(signatory: Signatory) -> Iterator[tuple[str, str]]:
@@ -179,4 +215,11 @@ ISSUER_RULES: tuple[Rule[PlanView], ...] = (
         ("committee", "form", "signatory"),
     ),
     Rule("DL-76", "error", "Chức vụ người ký đúng quy định", _posts),
+    Rule(
+        "DL-102",
+        "error",
+        "Kế hoạch liên tịch có số riêng, do hai cơ quan khác nhau ban hành",
+        _joint_issue,
+        ("form", "committee"),
+    ),
 )

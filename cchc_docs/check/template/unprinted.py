@@ -15,10 +15,10 @@ from cchc_docs.compose.given import given_fields
 from cchc_docs.data_files.template_fields import typed_fields
 from cchc_docs.data_files.yaml_file import Path
 from cchc_docs.finding import Finding, Place
-from cchc_docs.model import PlanDefaults, Record
+from cchc_docs.model import Plan, Record
 from cchc_docs.model.field_traits import fields_of
 
-_OTHER_NAMES = {"committee": "issuer", "signatory": "signature"}
+_OTHER_NAMES = {"committee": "issuer", "joint_with": "joint", "signatory": "signature"}
 """Parts of a plan that templates know by another name."""
 
 _NOT_VALUES = frozenset(("form", "opening", "decision"))
@@ -55,7 +55,7 @@ _Said = tuple[str, str, Callable[[], Place]]
 def _said(view: PlanView) -> Iterator[_Said]:
     """Label, name and place of every value that templates get as it is typed."""
     known = typed_fields().inner or {}
-    for name in fields_of(PlanDefaults):
+    for name in fields_of(Plan):
         if getattr(view.plan, name) and _printed_name(name) in known and name not in _NOT_VALUES:
             yield "", name, partial(view.place, (name,))
     if view.plan.tasks_as == "table":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cchc_docs.excel.record_sheets.record_column import (
     CODES,
+    DATE,
     DOCUMENT_LINES,
     FIGURES,
     FLAG,
@@ -17,6 +18,7 @@ from cchc_docs.excel.record_sheets.record_column import (
     RECIPIENTS,
     SHOWN,
     TARGETS,
+    TEXT,
     RecordColumn,
 )
 from cchc_docs.excel.record_sheets.round_items import (
@@ -26,6 +28,8 @@ from cchc_docs.excel.record_sheets.round_items import (
     OPENING,
     TASKS_AS,
 )
+
+_JOINT = "joint_with"
 
 AGENCY_COLUMNS: Sequence[RecordColumn] = (
     RecordColumn("id", "Mã cơ quan", (), width=16, note="Để trống thì tự đặt theo tên"),
@@ -163,4 +167,33 @@ AGENCY_COLUMNS: Sequence[RecordColumn] = (
     RecordColumn("previous_year", "Năm của kết quả trước", ("previous", "year"), NUMBER,
                  home="scores", note="Để trống là năm liền trước", printed=False),
     RecordColumn("mean", "Bình quân khối đã công bố", ("standing", "mean"), NUMBER, printed=False),
+    RecordColumn("draft_version", "Dự thảo lần", ("draft", "version"), NUMBER, home="plans",
+                 note="In chữ DỰ THẢO; có số rồi thì để trống", printed=False),
+    RecordColumn("draft_date", "Ngày dự thảo", ("draft", "date"), DATE, home="plans",
+                 printed=False),
+    RecordColumn("joint", "Cơ quan cùng ban hành", (_JOINT, "name"), width=28, home="plans",
+                 note="Khi là văn bản liên tịch; cơ quan của hàng này chủ trì", printed=False),
+    RecordColumn("joint_abbreviation", "Chữ viết tắt cơ quan cùng ban hành",
+                 (_JOINT, "abbreviation"), home="plans", note="STC", printed=False),
+    RecordColumn("joint_lines", "Tên cơ quan cùng ban hành ở đầu văn bản", (_JOINT, "lines"), LIST,
+                 28, home="plans", note="Khi in khác tên, mỗi dòng một dòng in", printed=False),
+    RecordColumn("joint_parent", "Cơ quan chủ quản của cơ quan cùng ban hành",
+                 (_JOINT, "parent"), width=20, home="plans", note="Khi khác cơ quan chủ trì",
+                 printed=False),
+    RecordColumn("joint_archive", "Lưu ở cơ quan cùng ban hành", (_JOINT, "archive"),
+                 home="plans", note="Để trống là VT", printed=False),
+    *(
+        RecordColumn(f"joint_{name}", f"{heading} của cơ quan cùng ban hành",
+                     (_JOINT, "signatory", name), form, width, home="plans", printed=False)
+        for name, heading, form, width in (
+            ("name", "Người ký", TEXT, 18),
+            ("title", "Chức vụ người ký", TEXT, 18),
+            ("collective", "Thay mặt (TM.)", TEXT, 14),
+            ("deputy_for", "Ký thay (KT.)", TEXT, 14),
+            ("by_order_of", "Thừa lệnh (TL.)", TEXT, 14),
+            ("authorised_by", "Thừa ủy quyền (TUQ.)", TEXT, 14),
+            ("acting", "Quyền (Q.)", FLAG, 12),
+            ("other_title", "Chức vụ khác", TEXT, 18),
+        )
+    ),
 )  # fmt: skip

@@ -90,6 +90,12 @@ def _signing(parts: _Parts, plan: PlanDesk) -> Iterator[PartSection]:
     yield PartSection("Nơi nhận", group=parts.group(groups["recipients"]))
     archive = parts.field("archive", "Lưu", hint="không ghi chữ Lưu, ví dụ: VT, VP")
     yield PartSection("Lưu, người soạn", [archive], parts.group(groups["drafter"]))
+    note = "Chỉ dùng khi là văn bản liên tịch; cơ quan của kế hoạch này chủ trì và cho số."
+    yield PartSection("Cơ quan cùng ban hành", group=parts.group(groups["joint_with"]), note=note)
+    signing = parts.group(groups["joint_with/signatory"])
+    yield PartSection("Người ký của cơ quan cùng ban hành", group=signing)
+    note = "In dưới số, ký hiệu; có số rồi thì không in."
+    yield PartSection("Dự thảo", group=parts.group(groups["draft"]), note=note)
 
 
 def _opening(parts: _Parts, plan: PlanDesk) -> Iterator[PartSection]:

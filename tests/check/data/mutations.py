@@ -690,6 +690,54 @@ FAULTS: tuple[Fault, ...] = (
         "cấp phó",
     ),
     Fault(
+        "DL-76",
+        PLAN,
+        "issued: 10/4/2025",
+        "issued: 10/4/2025\njoint_with: {name: Sở Y tế, abbreviation: SYT, signatory: {name: A, "
+        "title: ⟦Phó Giám đốc phụ trách}}",
+        "deputy_for",
+    ),
+    Fault(
+        "DL-102",
+        PLAN,
+        "issued: 10/4/2025",
+        "issued: 10/4/2025\njoint_with: {name: ⟦Sở Nội vụ, abbreviation: SNV, signatory: {name: A, "
+        "title: Giám đốc}}",
+        "ghi cơ quan kia",
+    ),
+    Fault(
+        "DL-102",
+        PLAN,
+        "issued: 10/4/2025",
+        "issued: 10/4/2025\njoint_with: ⟦{name: Sở Y tế, abbreviation: SYT}",
+        "chưa có người ký của Sở Y tế",
+    ),
+    Fault(
+        "DL-102",
+        PLAN,
+        "issued: 10/4/2025",
+        "issued: 10/4/2025\ncommittee: {name: Ban Chỉ đạo}\njoint_with: ⟦{name: Sở Y tế, "
+        "abbreviation: SYT, signatory: {name: A, title: Giám đốc}}",
+        "“committee”",
+        also=((PLAN, "  title: Giám đốc", "  title: Giám đốc\n  collective: Ban Chỉ đạo"),),
+    ),
+    Fault(
+        "DL-102",
+        PLAN,
+        "issued: 10/4/2025",
+        "issued: 10/4/2025\nform: attached\njoint_with: ⟦{name: Sở Y tế, abbreviation: SYT, "
+        "signatory: {name: A, title: Giám đốc}}",
+        "form: plan",
+    ),
+    Fault(
+        "DL-103",
+        PLAN,
+        "issued: 10/4/2025",
+        "issued: 10/4/2025\nnumber: 5\ndraft: ⟦{version: 2}",
+        "xóa số",
+        "warning",
+    ),
+    Fault(
         "DL-77",
         PLAN,
         "issued: 10/4/2025",

@@ -600,6 +600,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("TT-106", lambda o: setattr(o.font("- Tồn tại"), "underline", True), name="underline"),
     Mutation("TT-107", narrowed),
     Mutation("TT-108", signed),
+    Mutation("TT-116", lambda o: o.p("Số: ").insert_paragraph_before("DỰ THẢO")),
     Mutation("TT-109", write("Khắc phục", "V/v khắc phục tồn tại, hạn chế cải cách hành chính")),
     Mutation("TT-110", lone_mark),
     Mutation("TT-111", cites("30c/NQ-CP ngày 08 tháng 11 năm 2011 của Chính phủ"), standards=ND30),

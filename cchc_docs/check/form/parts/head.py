@@ -209,6 +209,8 @@ def _head_role(line: SeenLine) -> str:
         return "signing_info"
     if wording.NUMBER.match(line.text) and "/" in line.text:
         return "number"
+    if wording.DRAFT.match(line.text):
+        return "draft_mark"
     if wording.ADDRESSEE.match(line.text):
         return "addressee"
     if _is_brief(line):

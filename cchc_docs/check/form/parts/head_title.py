@@ -44,6 +44,8 @@ def _title_role(one: Placed, pieces: list[RolePiece], ruled: bool) -> str | None
         return ""
     if wording.LEGAL_BASIS.match(text) or wording.is_roman_heading(text):
         return None
+    if wording.DRAFT.match(text):
+        return "draft_mark"
     if wording.PART_LABEL.match(text) or wording.SECTION_LABEL.match(text):
         return None
     if one.is_framed or wording.ADDRESSEE.match(text):

@@ -76,6 +76,9 @@ ENCLOSURES = re.compile(
     re.IGNORECASE,
 )
 """What opens a remark on what is sent along."""
+DRAFT = re.compile(
+    r"[(\[*]?\s*(bản\s+)?dự thảo\s*(\(?\s*(lần|ngày|số|\d).{0,40})?[)\]*.]*$", re.IGNORECASE
+)
 UNDERSCORES = re.compile(r"[_\-–—─]{4,}$")
 MARKS = re.compile(
     r"\(?(tuyệt mật|tối mật|mật|hỏa tốc|thượng khẩn|khẩn|dự thảo.*|xem xong trả lại|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
@@ -77,6 +78,24 @@ def signed_note(form: Form) -> Iterator[Fault]:
             yield departure(piece.place, message, piece.text, "để trống chỗ ký")
 
 
+_GIVEN_NUMBER = re.compile(r"số\s*:?\s*\d", re.IGNORECASE)
+
+
+def draft_with_number(form: Form) -> Iterator[Fault]:
+    """What has its number is no draft: the mark goes before it is signed and sent."""
+    for part in form.documents:
+        mark, number = part.first("draft_mark"), part.first("number")
+        if mark is None or number is None or not _GIVEN_NUMBER.match(number.text):
+            continue
+        yield departure(
+            mark.place,
+            f"Văn bản đã có số mà còn ghi “{mark.text}”",
+            mark.text,
+            "không có",
+            "xóa chữ DỰ THẢO trước khi phát hành",
+        )
+
+
 def lone_mark(form: Form, standard: Standard) -> Iterator[Fault]:
     """“./.” follows the last sentence, not on a line of its own."""
     for part in form.documents:
@@ -110,5 +129,6 @@ RULES = (
     by_itself("TT-106", "Không gạch ngang, gạch chân chữ", marked_words),
     by_itself("TT-107", "Không nén, giãn chữ", squeezed),
     by_itself("TT-108", "Không ghi “(Đã ký)” trên họ tên", signed_note),
+    by_itself("TT-116", "Văn bản đã có số không còn chữ DỰ THẢO", draft_with_number),
 )
 LATE_RULES = (by_standard("TT-110", "“./.” liền sau câu cuối", lone_mark),)
