@@ -31,6 +31,12 @@ BROKEN = (
     ("UBND TỈNH BÀ RỊA - VŨNG TÀU", HEAD, PLAIN, ["UBND", "TỈNH BÀ RỊA - VŨNG TÀU"]),
     ("THÀNH PHỐ HỒ CHÍ MINH", HEAD, BOLD, ["THÀNH PHỐ", "HỒ CHÍ MINH"]),
     ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", HEAD, BOLD, ["SỞ LAO ĐỘNG -", "THƯƠNG BINH VÀ XÃ HỘI"]),
+    (
+        "KT. GIÁM ĐỐC SỞ KẾ HOẠCH VÀ ĐẦU TƯ",
+        Decimal(80),
+        BOLD,
+        ["KT. GIÁM ĐỐC", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"],
+    ),
     ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", HEAD, BOLD, ["SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"]),
     (
         "BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH VÀ CHUYỂN ĐỔI SỐ",
