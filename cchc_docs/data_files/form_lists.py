@@ -52,7 +52,8 @@ class Words:
 class CitedDocument:
     """A document that others cite: since when it holds, and what took its place when.
 
-    It is known by its number, its name, and other ways of naming it.
+    It is known by its number, its name, and other ways of naming it; ``source`` says where the days
+    are from.
     """
 
     number: str
@@ -60,6 +61,7 @@ class CitedDocument:
     since: date
     until: date | None
     instead: str
+    source: str
     also: tuple[str, ...] = ()
 
 
@@ -138,6 +140,7 @@ def _cited(section: StandardSection) -> CitedDocument:
         since=section.day("since"),
         until=section.day("until") if section.has("until") else None,
         instead=section.text("instead") if section.has("instead") else "",
+        source=section.text("source"),
         also=_texts(section, "also"),
     )
 

@@ -603,7 +603,9 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("TT-116", lambda o: o.p("Số: ").insert_paragraph_before("DỰ THẢO")),
     Mutation("TT-109", write("Khắc phục", "V/v khắc phục tồn tại, hạn chế cải cách hành chính")),
     Mutation("TT-110", lone_mark),
-    Mutation("TT-111", cites("30c/NQ-CP ngày 08 tháng 11 năm 2011 của Chính phủ"), standards=ND30),
+    Mutation(
+        "TT-111", cites("09/2010/NĐ-CP ngày 08 tháng 02 năm 2010 của Chính phủ"), standards=ND30
+    ),
     Mutation("TT-111", cites("76/NQ-CP ngày 15 tháng 7 năm 2018 của Chính phủ"), standards=TT01),
     Mutation("TT-112", swap("- Tồn tại: Báo cáo", "- Tồn tại của của báo cáo")),
     Mutation("TT-113", swap("- Tồn tại", "- Theo sở Nội vụ và Sở Nội vụ, tồn tại")),
