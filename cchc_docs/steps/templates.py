@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from cchc_docs.check.template.template_rule import breach
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Plan
 from cchc_docs.render.compiled import CompiledTemplate, PreparedTemplate, compiled_template
@@ -56,7 +57,7 @@ def template_file(round_path: Path, standard: Standard, name: str) -> Path:
     )
     message = f"không có mẫu “{name}” theo {standard.name}"
     hint = f"các mẫu hiện có: {', '.join(known) or 'chưa có mẫu nào'}"
-    raise Refused(Finding("MB-01", "error", Place(str(candidates[-1])), message, hint))
+    raise Refused(breach("MB-01", Place(str(candidates[-1])), message, hint))
 
 
 def other_kinds(folder: Path) -> list[Path]:
@@ -69,7 +70,7 @@ def not_a_template(path: Path) -> Finding:
     """The file is of a kind that cannot be filled."""
     message = f"mẫu phải là tệp .docx, không phải {path.suffix}"
     hint = "mở bằng Word, chọn Save As, kiểu Word Document (.docx), cùng tên"
-    return Finding("MB-01", "error", Place(str(path)), message, hint)
+    return breach("MB-01", Place(str(path)), message, hint)
 
 
 def _folders(round_path: Path) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc_docs import limits
+from cchc_docs.check.template.template_rule import breach
 from cchc_docs.command_line import shown_command
 from cchc_docs.data_files.round_names import TEMPLATES_FOLDER, is_template_name
 from cchc_docs.docx import UnreadableDocument
@@ -106,11 +107,7 @@ def harmful_templates(templates: Mapping[str, bytes], place: Place) -> list[Find
     """The templates that must not be taken out of what came from elsewhere."""
     hint = "không dùng tệp này; hỏi lại nơi gửi"
     told = ((name, _harm(data)) for name, data in templates.items())
-    return [
-        Finding("MB-09", "error", place, f"mẫu kèm theo {name} {why}", hint)
-        for name, why in told
-        if why
-    ]
+    return [breach("MB-09", place, f"mẫu kèm theo {name} {why}", hint) for name, why in told if why]
 
 
 def absent_templates(named: Mapping[str, Place], held: Collection[str], book: str) -> list[Finding]:

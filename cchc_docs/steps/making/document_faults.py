@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from cchc_docs.check.template.template_rule import breach
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.write import explain
 
@@ -20,7 +21,7 @@ def document_faults(error: Refused | TemplateError | OSError, path: Path) -> lis
 
     message = f"không điền được mẫu với số liệu này: {in_vietnamese(error)}"
     hint = "trong mẫu, đặt trường có khi trống trong {% if … %} … {% endif %}"
-    return [Finding("MB-02", "error", Place(str(path)), message, hint)]
+    return [breach("MB-02", Place(str(path)), message, hint)]
 
 
 def unwritable(path: Path, error: OSError) -> Finding:
