@@ -25,6 +25,9 @@ OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD_STREAM = "EncryptedPackage".encode("utf-16-le")
 _OTHER_KINDS = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML hoặc XML"))
 _CHUNK = 1 << 20
+_LOCK_SIZES, _LOCK_NAME_AGAIN = (162, 165), (54, 55)
+_LONGEST_LOCK = 2000
+_LOCK_LINE = re.compile(rb"[^\r\n]*,\d\d\.\d\d\.\d{4} \d\d:\d\d,file://[^\r\n]*;\s*")
 _SAYS_UTF8 = 0x800
 _LEADS_OUT = re.compile(r"^$|^/|^[a-z]:|(^|/)\.\.?(/|$)|//|[\x00-\x1f\x7f]")
 """Empty, absolute, with a drive, with ``.`` or ``..``, or with what no name of a part may hold."""
@@ -156,8 +159,25 @@ def _refuse_kind(data: bytes, sort: Sort) -> None:
     for magic, kind in _OTHER_KINDS:
         if data.startswith(magic):
             raise sort.fault(f"{sort.other_kind} (đây là {kind})")
+    if _is_lock(data):
+        raise sort.refuse(*_lock(sort))
     if not data.startswith(b"PK"):
         raise sort.fault(sort.other_kind)
+
+
+def _is_lock(data: bytes) -> bool:
+    """Whether it is what Word, Excel or LibreOffice put beside a document while it is open: who
+    has it open, twice, each time behind the length of the name; or, in LibreOffice, in a line.
+    """
+    if len(data) in _LOCK_SIZES:
+        return any(0 < data[at] == data[0] < at for at in _LOCK_NAME_AGAIN)
+    return len(data) < _LONGEST_LOCK and _LOCK_LINE.fullmatch(data) is not None
+
+
+def _lock(sort: Sort) -> tuple[str, str, bool]:
+    message = f"đây là tệp khóa mà {sort.program} tạo ra khi tệp đang mở, không có nội dung"
+    hint = "chọn tệp có tên đầy đủ ở bên cạnh (tên không bắt đầu bằng ~$, .~lock.)"
+    return message, hint, False
 
 
 def _password(sort: Sort) -> tuple[str, str, bool]:

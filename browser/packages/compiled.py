@@ -14,14 +14,22 @@ import zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined]
 from pathlib import Path
 
+from line_tables import lines_only  # type: ignore[import-not-found]  # beside this file then
+
 _WHEN = (2026, 1, 1, 0, 0, 0)
 _NEVER = (
     "ensurepip pydoc_data unittest turtledemo idlelib lib2to3 tkinter venv xmlrpc wsgiref dbm "
     "curses sqlite3 doctest turtle pdb pydoc _pydecimal _pyio _pylong pickletools cProfile profile "
-    "pstats imaplib _pyrepl smtplib poplib ftplib mailbox webbrowser multiprocessing test"
+    "pstats imaplib _pyrepl smtplib poplib ftplib mailbox webbrowser multiprocessing test "
+    "antigravity bdb compileall filecmp fileinput graphlib modulefinder netrc nturl2path optparse "
+    "pty pyclbr sched shelve symtable tabnanny this timeit zipapp"
 )
+_PARTS_NEVER = "email/mime/|logging/(config|handlers)|xml/dom/|ctypes/(_aix|macholib)"
+_ENCODINGS = "__init__ aliases ascii cp437 cp1252 cp1258 idna iso8859_1 latin_1 punycode"
+"""What is decoded here: UTF of every kind, names in archives, and what Windows calls ANSI."""
 _UNUSED_LIBRARY = re.compile(
-    rf"({'|'.join(_NEVER.split())})(\.py$|/)|encodings/(mac_|euc_|iso2022|big5|gb|hz|johab|shift)"
+    rf"({'|'.join(_NEVER.split())})(\.py$|/)|{_PARTS_NEVER}"
+    rf"|encodings/(?!({'|'.join(_ENCODINGS.split())}|utf_\w+|\w+_escape)\.py$)"
 )
 _NOTHING = re.compile("$^")
 _SPEAKS = re.compile(r"cchc_docs/cli/")
@@ -69,7 +77,8 @@ def _compiled(path: str, prefix: str, unused: re.Pattern[str]) -> dict[str, byte
             data = archive.read(name)
             if name.endswith(".py"):
                 read = data if _SPEAKS.match(name) else _without_docstrings(data)
-                code = compile(read, f"{prefix}/{name}", "exec", dont_inherit=True, optimize=0)
+                whole = compile(read, f"{prefix}/{name}", "exec", dont_inherit=True, optimize=0)
+                code = lines_only(whole)
                 data = bytes(_code_to_hash_pyc(code, importlib.util.source_hash(data), False))
                 name += "c"
             files[name] = data

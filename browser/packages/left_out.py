@@ -13,6 +13,9 @@ _PARTS = (
     r"pydantic/(v1|deprecated/copy|_hypothesis|mypy)",
     r"docx/templates/default-docx-template/",
     r"lxml/(html|isoschematron|includes|objectify\.|doctestcompare|usedoctest)",
+    r"anyio/(_backends/_trio|pytest_plugin)",
+    r"starlette/(testclient|templating|staticfiles|schemas|endpoints|config|authentication)\.",
+    r"starlette/middleware/(authentication|base|cors|gzip|httpsredirect|opentelemetry|wsgi)\.",
 )
 _ENDINGS = (
     r"\.(pyi|pxd|pyx|h|c|typed)$",

@@ -18,7 +18,7 @@ function withModules(py, ...names) {
 }
 
 let py = await loadPyodide({ indexURL: `${pyodide}/`, env });
-withModules(py, "compiled");
+withModules(py, "compiled", "line_tables");
 py.FS.writeFile("/library.zip", read(path.join(pyodide, "python_stdlib.zip")));
 py.FS.writeFile("/site.zip", read(path.join(work, "site.zip")));
 py.runPython(`
@@ -32,7 +32,7 @@ const app = py.FS.readFile("/app.out");
 
 py = await loadPyodide({ indexURL: `${pyodide}/`, stdLibURL: library, env });
 unpack(py.FS, app, "/app");
-withModules(py, "compiled", "templates_ready");
+withModules(py, "compiled", "line_tables", "templates_ready");
 py.FS.mkdirTree("/rounds");
 py.FS.mount(py.FS.filesystems.NODEFS, { root: data }, "/rounds");
 py.FS.writeFile("/app.in", app);

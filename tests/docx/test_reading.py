@@ -378,6 +378,11 @@ ENTITIES = (
     b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     b"<w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"
 )
+OWNER = b"\x0cNguyen Van A".ljust(54, b" ")
+WIDE_OWNER = b"\x0c\0" + "Nguyễn Văn A".encode("utf-16-le")
+LOCK = (OWNER + WIDE_OWNER).ljust(162, b" ")
+LOCK_OF_EXCEL = (OWNER + b" " + WIDE_OWNER).ljust(165, b" ")
+LOCK_OF_LIBREOFFICE = b",nva,may-1,28.11.2026 09:15,file:///home/nva/.config/libreoffice/4;"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 NESTED = b"<w:tbl><w:tr><w:tc>" * 60 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 60
 
@@ -393,6 +398,11 @@ NESTED = b"<w:tbl><w:tr><w:tc>" * 60 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 6
         (OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"{\\rtf1 }", "RTF"),
+        (LOCK, "tệp khóa"),
+        (LOCK_OF_EXCEL, "tệp khóa"),
+        (LOCK_OF_LIBREOFFICE, "tệp khóa"),
+        (LOCK[:-1], "hỏng"),
+        (b"A" * 162, "hỏng"),
         (zipped(a=b"1"), "không phải là văn bản Word"),
         (with_part("word/document.xml", b"<w:document"), "XML hỏng"),
         (with_part("word/document.xml", b"\xff\xfe\x00"), "XML hỏng"),
