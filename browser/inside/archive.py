@@ -90,6 +90,41 @@ def free_name(folder: Path, name: str) -> str:
     return free
 
 
+def no_round(files: Mapping[str, bytes], name: str) -> str:
+    """What to do with an archive in which no round is, by what is in it."""
+    books = _named(files, (".xlsx", ".xlsm", ".xls"))
+    documents = _named(files, (".docx", ".doc"))
+    if books:
+        return (
+            f"{name} không có đợt nào, chỉ có bảng Excel {books}. Giải nén {name}, rồi mở bảng ấy "
+            "ở trang đầu. Chưa ghi gì."
+        )
+    if documents:
+        return (
+            f"{name} không có đợt nào, chỉ có văn bản Word {documents}. Nén cả thư mục của đợt, "
+            "có tệp round.yaml, rồi mở lại; kiểm tra thể thức thì giải nén và mở văn bản ở trang "
+            "đầu. Chưa ghi gì."
+        )
+    return (
+        f"{name} không có đợt nào (không thấy tệp {MARK}). Nén cả thư mục của đợt thành .zip rồi "
+        "mở lại. Chưa ghi gì."
+    )
+
+
+def _named(files: Mapping[str, bytes], endings: tuple[str, ...]) -> str:
+    """The first of the files with such an ending, and that there are more."""
+    names = [PurePosixPath(one).name for one in sorted(files) if one.lower().endswith(endings)]
+    names = [one for one in names if not one.startswith(("~$", "."))]
+    more = f" và {len(names) - 1} tệp khác" if len(names) > 1 else ""
+    return f"“{names[0]}”{more}" if names else ""
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder by its path in it."""
+    found = (one for one in folder.rglob("*") if one.is_file())
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in found}
+
+
 def put_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Writes them below the folder."""
     for name, data in files.items():

@@ -13,8 +13,11 @@ from cchc_docs.version import __version__
 from .answering import Headers, answer
 from .archive import (
     MARK,
+    FoundRound,
     all_files,
+    files_below,
     free_name,
+    no_round,
     put_files,
     rounds_among,
     unpacked,
@@ -102,22 +105,40 @@ class BrowserDesk:
         folders = self._folders
         return all_files(folders.root, folders.rounds, folders.documents)
 
-    def take_archive(self, data: bytes, name: str) -> tuple[list[str], str]:
-        """The rounds of a .zip taken in; their names here, or why that cannot be."""
+    def take_archive(self, data: bytes, name: str) -> tuple[list[str], list[str], str]:
+        """The rounds of a .zip taken in: names of the new ones, and of those that were here just
+        so; or why there is none.
+        """
+        here = set(self.rounds())
         try:
-            return self.take_files(unpacked(data, name), posixpath.splitext(name)[0]), ""
+            files = unpacked(data, name)
         except Refused as error:
-            return [], "\n".join(_sentence(one) for one in error.findings)
+            return [], [], "\n".join(_sentence(one) for one in error.findings)
+        taken = self.take_files(files, posixpath.splitext(name)[0])
+        new = [one for one in taken if one not in here]
+        return new, [one for one in taken if one in here], "" if taken else no_round(files, name)
 
     def take_files(self, files: dict[str, bytes], name: str) -> list[str]:
-        """The rounds among the files taken in; a round that is here already stays as it is."""
-        taken = []
-        for found in rounds_among(files):
-            free = free_name(self._folders.rounds, found.name or name)
-            put_files(self._folders.rounds / free, found.files)
-            put_files(self._folders.documents / free, found.plans)
-            taken.append(free)
-        return taken
+        """The rounds among the files taken in; a round that is here already stays as it is, and
+        one that is here just so is that one.
+        """
+        return [self._same(found) or self._put(found, name) for found in rounds_among(files)]
+
+    def _same(self, found: FoundRound) -> str:
+        """The round here with all these files and no other, and with these plans; else empty."""
+        for name in self.rounds():
+            plans = files_below(self._folders.documents / name)
+            if files_below(self._folders.rounds / name) == found.files and (
+                found.plans.items() <= plans.items()
+            ):
+                return name
+        return ""
+
+    def _put(self, found: FoundRound, name: str) -> str:
+        free = free_name(self._folders.rounds, found.name or name)
+        put_files(self._folders.rounds / free, found.files)
+        put_files(self._folders.documents / free, found.plans)
+        return free
 
 
 def _sentence(finding: Finding) -> str:

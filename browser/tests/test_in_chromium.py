@@ -21,6 +21,18 @@ from browser.tests.window import Counting, Tab, chromium, counting
 
 ROUND = "minh-hoa-tinh-2023"
 HAND = ("Rà soát tiến".encode(), "Rà soát kỹ tiến".encode())
+WITHOUT_STORE = """
+Object.defineProperty(navigator, "locks", { value: undefined });
+const refuse =
+  "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); };";
+window.Blob = class extends Blob {
+  constructor(parts, options) {
+    const isWorker = String(parts[0]).includes("indexedDB.open");
+    super(isWorker ? [refuse, ...parts] : parts, options);
+  }
+};
+"""
+"""What a page is told before its own scripts, so that another tab may be open and nothing kept."""
 MOST_SECONDS = 40
 """To the first page on a machine that is busy; a quiet one of two cores takes three or four."""
 
@@ -138,6 +150,8 @@ def test_a_round_taken_in_gives_the_native_plans(tab: Tab, tmp_path: Path) -> No
     files = files_below(source)
     named = {f"{ROUND}/{name}": data for name, data in files.items()}
     assert ROUND in take(tab, "dot.zip", zipped(named))
+    assert f"giống hệt nên không mở thêm bản nữa: {ROUND}" in take(tab, "dot.zip", zipped(named))
+    assert tab.call("inside")["rounds"] == [ROUND]
     tab.go(f"/dot/{ROUND}")
     built(tab)
     made = plans(whole(tab, tmp_path) / "output" / ROUND)
@@ -282,9 +296,40 @@ def test_a_file_that_is_too_large_is_refused_in_words(tab: Tab, tmp_path: Path) 
 
 def test_a_zip_without_a_round_or_not_a_zip_is_told(tab: Tab) -> None:
     assert "không có đợt nào" in take(tab, "a.zip", zipped({"a/b.txt": b"x"}))
+    told = take(tab, "d.zip", zipped({"Gửi/Bảng điểm.xlsx": b"x", "Gửi/~$Bảng.xlsx": b"x"}))
+    assert "chỉ có bảng Excel “Bảng điểm.xlsx”. Giải nén" in told
+    assert "chỉ có văn bản Word “a.docx” và 1" in take(
+        tab, "e.zip", zipped({"a.docx": b"x", "b.docx": b"x"})
+    )
     assert "không đọc được" in take(tab, "b.zip", b"not a zip")
     assert "mở ở trang đầu" in take(tab, "Bảng điểm.xlsx", zipped({"xl/workbook.xml": b"x"}))
     assert "dẫn ra ngoài" in take(tab, "c.zip", zipped({"../round.yaml": b"x"}))
+
+
+def test_an_old_browser_is_told_what_to_open_the_file_with(
+    context: BrowserContext, page_file: Path
+) -> None:
+    page = context.new_page()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(page_file.resolve().as_uri())
+    assert "Trình duyệt này quá cũ" in page.inner_text("#cchc-buoc")
+    assert "Microsoft Edge hoặc Google Chrome" in page.inner_text("#cchc-buoc")
+    page.close()
+
+
+def test_without_a_store_the_work_goes_on_and_says_so(
+    context: BrowserContext, page_file: Path, tmp_path: Path
+) -> None:
+    """As in a window that may keep nothing: the worker's store does not open."""
+    bare = Tab(context, page_file)
+    bare.page.add_init_script(WITHOUT_STORE)
+    bare.open()
+    assert "không cho giữ tệp" in bare.page.inner_text("#cchc-noi-luu")
+    bare.page.click("text=Mở ví dụ")
+    bare.until("/dot/")
+    assert "tải về trước khi đóng" in bare.page.inner_text("#cchc-noi-luu")
+    assert list((whole(bare, tmp_path) / "rounds").iterdir())
+    bare.close()
 
 
 def test_a_second_tab_is_noticed_and_can_take_over(

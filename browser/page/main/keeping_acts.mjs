@@ -74,8 +74,12 @@ export class KeepingActs {
     if (OF_OFFICE.test(file.name)) return this.say(notZip(file.name));
     try {
       const data = new Uint8Array(await file.arrayBuffer());
-      const { taken, fault } = await this.calls.call("takeArchive", file.name, data);
-      await this.again(taken.length ? `Đã mở ${taken.length} đợt: ${taken.join(", ")}.` : fault || noRound(file.name));
+      const { taken, same, fault } = await this.calls.call("takeArchive", file.name, data);
+      const told = [
+        taken.length && `Đã mở ${taken.length} đợt: ${taken.join(", ")}.`,
+        same.length && `Đã có sẵn ở đây, giống hệt nên không mở thêm bản nữa: ${same.join(", ")}.`,
+      ];
+      await this.again(fault || told.filter(Boolean).join(" "));
     } catch (error) {
       this.say(`Chưa đọc được ${file.name}: tệp đang mở ở nơi khác hoặc vừa bị đổi. Đóng tệp rồi mở lại.`);
     }
@@ -96,6 +100,4 @@ export class KeepingActs {
 const OF_OFFICE = /\.(xls[xmb]?|csv|docx?|pdf)$/i;
 const notZip = (name) =>
   `${name} không phải tệp .zip. Bảng điểm Excel: mở ở trang đầu. Tệp Word của kế hoạch: nén cùng thư mục của đợt.`;
-const noRound = (name) =>
-  `${name} không có đợt nào (không thấy tệp round.yaml). Nén cả thư mục của đợt thành .zip rồi mở lại.`;
 const nameOf = (error) => error.name === "Error" ? (error.message.match(/^(\w+Error)/)?.[1] ?? "") : error.name;

@@ -37,10 +37,10 @@ const calls = {
 
   async takeArchive(name, data) {
     const told = desk.take_archive(py.toPy(data), name);
-    const [taken, fault] = told.toJs();
+    const [taken, same, fault] = told.toJs();
     told.destroy();
     await keep();
-    return { taken, fault };
+    return { taken, same, fault };
   },
 
   async takeFolder(handle) {
