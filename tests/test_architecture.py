@@ -167,6 +167,16 @@ def test_a_plan_is_built_without_the_packages_of_workbooks(tmp_path: Path) -> No
     assert done.stdout.strip().endswith("loaded: []")
 
 
+def test_the_first_page_is_there_without_the_packages_of_workbooks() -> None:
+    """In a browser every module that a start asks for is waited for."""
+    code = (
+        "import sys; from cchc_docs.web.pages import page_routes; page_routes()\n"
+        "print('loaded:', [name for name in ('openpyxl', 'docxtpl') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().endswith("loaded: []")
+
+
 KNOWLEDGE = {
     "the names of Word's XML": (
         r"openxmlformats\.org/(?!spreadsheetml|package/2006/relationships|officeDocument/2006/rel"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_docs import CollectOptions, Side, Tracked, collect_returns
+import cchc_docs  # its functions are loaded when they are called, not as the program starts
 from cchc_docs.web.changes.former_documents import keep_document
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Why, record_files
@@ -19,7 +19,7 @@ from cchc_docs.web.uploads import Session
 from cchc_docs.write import present_bytes
 
 if TYPE_CHECKING:
-    from cchc_docs import Collected
+    from cchc_docs import Collected, CollectOptions, Side, Tracked
 
 KIND = "thu-ve"
 QUESTIONS = ("ben", "theo-doi", "diem")
@@ -85,7 +85,9 @@ def foreseen(desk: Desk, home: RoundHome, session: Session) -> Collected:
         seen: Collected = known[1]
         return seen
     options = _options(home, session, dry_run=True)
-    found = collect_returns(desk.rounds.folder(home.path), place_of(desk, session), options)
+    found = cchc_docs.collect_returns(
+        desk.rounds.folder(home.path), place_of(desk, session), options
+    )
     session.memory["foreseen"] = key, found
     return found
 
@@ -94,8 +96,8 @@ def so_far(desk: Desk, home: RoundHome) -> Collected:
     """Who has sent something and who still owes, without any new file. Raises Refused, OSError."""
     nothing = desk.storage.own / "uploads" / "khong-co-gi"
     nothing.mkdir(parents=True, exist_ok=True)
-    options = CollectOptions(home.documents, dry_run=True)
-    return collect_returns(desk.rounds.folder(home.path), nothing, options)
+    options = cchc_docs.CollectOptions(home.documents, dry_run=True)
+    return cchc_docs.collect_returns(desk.rounds.folder(home.path), nothing, options)
 
 
 def take_returns(desk: Desk, home: RoundHome, session: Session, page: str) -> TakenNow:
@@ -109,7 +111,9 @@ def take_returns(desk: Desk, home: RoundHome, session: Session, page: str) -> Ta
     before = {name: present_bytes(home.path / name) for name in names}
     documents = {path: present_bytes(path) for path in expected.plans}
     options = _options(home, session, dry_run=False)
-    done = collect_returns(desk.rounds.folder(home.path), place_of(desk, session), options)
+    done = cchc_docs.collect_returns(
+        desk.rounds.folder(home.path), place_of(desk, session), options
+    )
     for path in done.plans:
         former = documents.get(path)
         if former is not None:
@@ -148,7 +152,7 @@ def _options(home: RoundHome, session: Session, *, dry_run: bool) -> CollectOpti
         if said.get("theo-doi") in _TRACKED
     }
     scores = frozenset(code for code, said in answers.items() if said.get("diem") == "nhan")
-    return CollectOptions(
+    return cchc_docs.CollectOptions(
         home.documents, accept_scores=scores, dry_run=dry_run, sides=sides, tracking=tracking
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import ReturnOutcome, export_agency_workbooks, known_codes, limits, zipped
+from cchc_docs import export_agency_workbooks, known_codes, limits, zipped
 from cchc_docs.finding import Finding, has_errors
 from cchc_docs.vietnamese import listed
 from cchc_docs.web.builds import begin_build, go_on
@@ -40,6 +41,9 @@ from cchc_docs.web.round_views import round_view
 from cchc_docs.web.storage import folder_of_round
 from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import EXCEL, address, download, see
+
+if TYPE_CHECKING:
+    from cchc_docs import ReturnOutcome
 
 _FIRST_SECONDS = 1.5
 _ZIP = "application/zip"
