@@ -81,6 +81,6 @@ export function faultWords(fault) {
 
 function takeIn() {
   return `<h2>Mở tệp</h2><p>Một đợt hoặc nhiều đợt trong tệp .zip (tệp tải về từ trang này, hoặc thư mục đợt nén lại). Đợt đã có ở
-đây không bị ghi đè: đợt trùng tên được mở dưới tên mới. Bảng điểm Excel: mở ở <a href="/">trang đầu</a>.</p>
+đây không bị ghi đè: đợt trùng tên được mở dưới tên mới, giống hệt thì không mở thêm. Bảng điểm Excel: mở ở <a href="/">trang đầu</a>.</p>
 <p><label>Tệp .zip <input type="file" accept=".zip" data-lam="take"></label></p>`;
 }
