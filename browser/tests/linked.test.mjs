@@ -137,6 +137,14 @@ test("what only others changed comes here when the window comes back", async () 
   assert.deepEqual(linked.state().conflicts, []);
 });
 
+test("a folder that is gone is told, and what is here stays", async () => {
+  const { folder, own, linked } = await opened();
+  folder.inside.clear();
+  await linked.look();
+  assert.equal(linked.state().fault, "NotFoundError");
+  assert.equal(text(own.get("rounds/a/scores/x.yaml")), "s: 1");
+});
+
 test("a file saved anew with the same words is no change", async () => {
   const { folder, own, linked } = await opened();
   folder.at("a/scores/x.yaml").become("s: 1");

@@ -164,10 +164,13 @@ export class Linked {
     this.changed(this.state());
   }
 
+  // Raises NotFoundError where none of its files is there: the folder was moved or taken away.
   async compare() {
+    let seen = 0;
     for (const [path, known] of Object.entries(this.known)) {
       const there = await fileAt(this.handle, this.there(path));
       const present = there ? await there.getFile() : null;
+      seen += present ? 1 : 0;
       if (!present || present.lastModified === known.modified) continue;
       const data = new Uint8Array(await present.arrayBuffer());
       const hash = await hashOf(data);
@@ -179,6 +182,7 @@ export class Linked {
         this.known[path] = { hash, modified: present.lastModified };
       }
     }
+    if (!seen && Object.keys(this.known).length) throw new DOMException("gone", "NotFoundError");
   }
 
   // The user chose: "folder" or "here".
