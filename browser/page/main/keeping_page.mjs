@@ -30,16 +30,23 @@ export async function keepingPage({ calls, version, style }) {
 function inBrowser(inside) {
   const list = inside.rounds.map((name) => `<li>${escaped(name)}</li>`).join("");
   const held = inside.rounds.length
-    ? `<p>Đang giữ ${inside.rounds.length} đợt, ${megabytes(inside.bytes)}, trong trình duyệt trên máy này:</p><ul>${list}</ul>`
+    ? `<p>Đang ${state.unkept ? "mở" : "giữ"} ${inside.rounds.length} đợt, ${megabytes(inside.bytes)}, trong trình duyệt trên máy này:</p><ul>${list}</ul>`
     : "<p>Chưa có đợt nào.</p>";
+  const full = state.reason === "QuotaExceededError";
+  const then = full
+    ? "Tải tất cả về ngay; sau đó xóa bớt đợt cũ hoặc tệp khác trên máy rồi bấm “Giữ lại lần nữa”."
+    : "Vẫn làm tiếp được, xong thì tải tất cả về. Lần sau mở trang này ở cửa sổ thường, không phải cửa sổ ẩn danh, rồi mở tệp .zip đã tải.";
   const fault = state.unkept
-    ? `<p class="loi"><strong>${unkeptWords()}.</strong> Tải tất cả về ngay; sau đó xóa bớt đợt cũ hoặc tệp khác trên máy rồi bấm “Giữ lại lần nữa”.</p>${button("retry", "Giữ lại lần nữa")}`
+    ? `<p class="loi"><strong>${unkeptWords()}.</strong> ${then}</p>${button("retry", "Giữ lại lần nữa")}`
     : "";
+  const kept = state.unkept
+    ? ""
+    : `<p>Mỗi thay đổi được giữ ngay trong trình duyệt; đóng tab, tải lại trang hay mất
+điện không mất gì. Xóa dữ liệu duyệt web, hoặc làm trong cửa sổ ẩn danh, thì mất: hãy tải về.</p>`;
   const given = state.since
     ? `<p>Từ lần tải về gần nhất có ${state.since} thay đổi.</p>`
     : "";
-  return `<h2>Trong trình duyệt</h2>${held}<p>Mỗi thay đổi được giữ ngay trong trình duyệt; đóng tab, tải lại trang hay mất
-điện không mất gì. Xóa dữ liệu duyệt web, hoặc làm trong cửa sổ ẩn danh, thì mất: hãy tải về.</p>${fault}${given}
+  return `<h2>Trong trình duyệt</h2>${held}${kept}${fault}${given}
 ${inside.rounds.length ? button("give", "Tải tất cả về (.zip)", true) : ""}`;
 }
 
