@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_docs.check.form.check_form import check_document, choose_standard
-from cchc_docs.check.form.parts.anatomy import Form
+from cchc_docs.check.form.parts.anatomy import Form, RolePiece
 from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.mending import (
     fitting_tables,
@@ -148,7 +148,7 @@ class _File:
         opened, form = self._read(data)
         chosen = self.standard or choose_standard(form, self.name, self.standards)[0]
         rules = frozenset(repair.rule for repair in before)
-        mending = Mending(opened, _outside_boxes(form), chosen, self.spared, rules)
+        mending = Mending(opened, _with_sure_places(form), chosen, self.spared, rules)
         made = [one for mender in _allowed(form, menders) for one in mender(mending)]
         if not made:
             return data, []
@@ -162,14 +162,20 @@ class _File:
         return self.unchanged[1:]
 
 
-def _outside_boxes(form: Form) -> Form:
+def _with_sure_places(form: Form) -> Form:
     """The form without what stands in text boxes: Word keeps such text twice, and how wide a box
-    is nobody knows for sure."""
+    is nobody knows for sure. Nor with an agency below the Quốc hiệu: it belongs beside it, and
+    centred across the page it would stand no better."""
     parts = (
-        replace(part, pieces=tuple(one for one in part.pieces if not one.paragraph.box))
+        replace(part, pieces=tuple(one for one in part.pieces if _has_sure_place(one)))
         for part in form.parts
     )
     return replace(form, parts=tuple(parts))
+
+
+def _has_sure_place(piece: RolePiece) -> bool:
+    is_flat = piece.spot is None and not piece.is_tabbed
+    return not piece.paragraph.box and not (is_flat and piece.role in ("agency", "parent_agency"))
 
 
 def _breaks_anew(found: Sequence[Finding], before: Sequence[Finding]) -> bool:
