@@ -40,8 +40,8 @@ HOME = f"/dot/{ROUND}"
 PLAN = f"{HOME}/ke-hoach/{CODE}"
 SEQUENCES = examples(2, 25)
 STEPS = 12
-ACTS = ["points", "settings", "build", "build", "hand", "clash", "settle", "returned", "number"]
-ACTS += ["points", "undo", "undo", "redo"]
+ACTS = ["points", "settings", "build", "hand", "quarrel", "settle", "returned", "number"]
+ACTS += ["settle", "quarrel", "undo", "undo", "redo"]
 PLACES = ("Minh Họa", "Thị xã Minh Họa", "Phường Một")
 HAND = ("Kế hoạch này", "Kế hoạch nói trên")
 
@@ -156,9 +156,16 @@ class Act:
     def clash(self) -> None:
         """An edit in Word just where the points are said."""
         words = words_of(self.document) if self.document.exists() else ""
-        if found := re.search(r"thủ tục hành chính đạt (\d+(?:,\d+)?)/5 điểm;", words):
+        if found := re.search(r"thủ tục hành chính đạt (\d+(?:,\d+)?)/5\sđiểm;", words):
             edit(self.document, found[0], found[0].replace(found[1], "1,11"))
             self.both(self.document.read_bytes())
+
+    def quarrel(self) -> None:
+        """Both a person and the data say the points otherwise."""
+        self.build()
+        self.clash()
+        self.points()
+        self.build()
 
     def settle(self) -> None:
         data = self.document.read_bytes() if self.document.exists() else b""

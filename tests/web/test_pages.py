@@ -450,3 +450,19 @@ def test_a_sheet_of_another_province_is_told_as_that(pages: Pages) -> None:
     begun = pages.post(f"{address}/dot-moi").headers["location"]
     assert "Sở Du lịch" in words(pages.get(begun))
     assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize(
+    ("referer", "way"),
+    [
+        (f"http://test/dot/{ROUND}/dieu-chinh?x=1", f'href="/dot/{ROUND}/dieu-chinh?x=1"'),
+        ("", f'href="/dot/{ROUND}"'),
+        ("http://khac.example/dot/x", f'href="/dot/{ROUND}"'),
+        ("http://test//khac.example/", 'href="/khac.example/"'),
+        ("javascript:alert(1)", f'href="/dot/{ROUND}"'),
+    ],
+)
+def test_a_failure_leads_back_to_where_one_came_from(pages: Pages, referer: str, way: str) -> None:
+    answer = pages.post(f"/dot/{ROUND}/dieu-chinh", headers={"referer": referer})
+    assert answer.status_code == 422
+    assert f'<a class="btn main" {way}>' in answer.text
