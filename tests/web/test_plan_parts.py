@@ -234,3 +234,12 @@ def test_one_sentence_alone_is_changed_as_a_list_of_it(pages: Pages) -> None:
     answer = pages.post(one["data-den"], form | {"kieu": "json", "ban": one["data-ban"]}, htmx=True)
     assert answer.status_code == 200
     assert value_at(text_of(pages), ("purposes",)) == ["Một ý", "Hai ý"]
+
+
+def test_a_second_agency_its_signer_and_the_mark_of_a_draft_are_written(pages: Pages) -> None:
+    assert "Cơ quan cùng ban hành" in pages.get(SIGNING).text
+    do(pages, SIGNING, "them", "joint_with", name="Sở Tài chính", abbreviation="STC")
+    do(pages, SIGNING, "them", "joint_with/signatory", name="Lê An", title="Giám đốc")
+    do(pages, SIGNING, "them", "draft", version="2")
+    assert value_at(text_of(pages), ("draft", "version")) == "2"
+    assert value_at(text_of(pages), ("joint_with", "signatory", "name")) == "Lê An"
