@@ -58,7 +58,10 @@ def _state(assessment: Assessment, code: str, has_plan: bool) -> AgencyState:
             *(f"{item.code} {item.name}" for item in penalties),
         ],
         idle=[
-            Idle(f"{item.about[1]}. {names.get(item.about, '')}", _codes(criteria, item))
+            Idle(
+                f"{item.about[1]}. {names.get(item.about, '')}{_items(criteria, item)}",
+                _codes(criteria, item),
+            )
             for item in idle
         ],
     )
@@ -109,6 +112,16 @@ def _told_as(folder: str, name: str) -> Iterator[None]:
         yield
     except Refused as error:
         raise Refused(*told_as(error.findings, folder, name)) from None
+
+
+def _items(criteria: CriteriaSet, shortcoming: Shortcoming) -> str:
+    """The items that it speaks of where it is about some of its area: others may still lose."""
+    explained = explained_codes(criteria, shortcoming)
+    leaves = [leaf for leaf in criteria.leaves.values() if leaf.area == shortcoming.area]
+    if all(leaf.code in explained for leaf in leaves):
+        return ""
+    named = [f"{leaf.code} {leaf.name}" for leaf in leaves if leaf.code in explained]
+    return f" ({'; '.join(named)})" if named else ""
 
 
 def _codes(criteria: CriteriaSet, shortcoming: Shortcoming) -> set[str]:

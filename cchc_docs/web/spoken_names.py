@@ -32,7 +32,13 @@ def spoken(text: str, folder: RoundFolder | None) -> str:
     for file, words in _FILES.items():
         text = text.replace(file, words)
     found = _codes(tuple(names))
-    return found.sub(lambda match: names[match["code"]], text) if found else text
+    return found.sub(lambda match: _named(names, match), text) if found else text
+
+
+def _named(names: Mapping[str, str], match: re.Match[str]) -> str:
+    """The name once, also where the message has it in brackets behind the code."""
+    name, behind = names[match["code"]], match["behind"] or ""
+    return name if behind == f" ({name})" else name + behind
 
 
 def _file_in_words(names: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
@@ -46,4 +52,4 @@ def _codes(codes: tuple[str, ...]) -> re.Pattern[str] | None:
     if not among:
         return None
     word = rf"(?<![\w./-])(?:cơ quan )?(?P<quote>“)?(?P<code>{among})(?(quote)”)(?![\w/-]|\.\w)"
-    return re.compile(word)
+    return re.compile(rf"{word}(?P<behind> \([^()]*\))?")

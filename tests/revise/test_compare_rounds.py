@@ -60,6 +60,14 @@ def test_a_shortcoming_without_loss_and_a_loss_without_shortcoming(run: Run, son
     assert change["losses_without_shortcoming"] == ["3 Cải cách thủ tục hành chính"]
 
 
+def test_an_area_that_still_loses_is_not_said_to_lose_nothing(run: Run, son_la: Path) -> None:
+    """One item of area 4 is won back, another one loses now: the shortcoming names its own."""
+    new = revised(son_la, "\n  4.1: 10.5\n  4.2.1: 0.99\n", "\n  4.1: 10\n  4.2.1: 1\n")
+    change = compared(run, son_la, new)["so-noi-vu"]
+    won = str(change["shortcomings_of_losses_won_back"])
+    assert won.startswith("['4. ") and " (4.2.1 " in won and "4.1 " not in won
+
+
 def test_what_lost_nothing_before_is_not_said_to_lose_nothing_any_more(
     run: Run, son_la: Path
 ) -> None:

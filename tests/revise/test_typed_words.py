@@ -67,3 +67,15 @@ def test_two_edits_of_one_paragraph_are_told_apart() -> None:
     assert "0,4" not in found.after
     assert not typed_words(document(*BUILT), document(*BUILT), DATA)
     assert not typed_words(document(*BUILT), document(*lines), "")
+
+
+def test_words_kept_from_an_earlier_plan_are_not_said_over_those_of_another_task() -> None:
+    kept = "+ Đơn vị chủ trì: Phòng Nghiệp vụ và các phòng của Sở."
+    built = (*BUILT[:3], "- Giải pháp: Số hóa hồ sơ, kết quả giải quyết thủ tục.")
+    data = "lead: Văn phòng Sở và các phòng\ntext: Số hóa hồ sơ, kết quả giải quyết thủ tục\n"
+    added = "- Giải pháp: Giải quyết hồ sơ thủ tục đúng hạn, có thư xin lỗi."
+    assert typed_words(document(*built), document(*built, kept, added), data) == []
+    # of two that may have been it, the one more like it
+    now = built[3].replace("kết quả", "toàn bộ kết quả")
+    (found,) = typed_words(document(*built), document(*built[:3], added, now), data)
+    assert found.after == "Số hóa hồ sơ, toàn bộ kết quả giải quyết thủ tục"

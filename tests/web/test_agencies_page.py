@@ -58,6 +58,8 @@ def test_other_places_are_not_changed_from_there(pages: Pages, muc: str) -> None
         ("tạo tệp điểm này, hoặc ghi total của cơ quan trong agencies.yaml", "Tạo tệp điểm này."),
         ("sửa điểm của các cơ quan này rồi chạy lại", "Sửa điểm của các cơ quan này."),
         ("lập kế hoạch bằng cchc build, sau khi sửa các lỗi", ""),
+        ("thêm 3.1 vào components của tồn tại này, hoặc thêm một tồn tại", "Thêm một tồn tại."),
+        ("sửa ở mục name của bộ tiêu chí nếu có tên riêng cần viết hoa", ""),
         ("sửa tên, hoặc mã", "Sửa tên, hoặc mã."),
         ("", ""),
     ],

@@ -24,6 +24,8 @@ ROUND = "/dot/minh-hoa-tinh-2023"
         ("agencies.yaml không có cơ quan “la”", "danh sách cơ quan không có cơ quan “la”"),
         ("criteria-xa.yaml thiếu lĩnh vực 1", "bộ tiêu chí thiếu lĩnh vực 1"),
         ("tệp so-y-te.docx, mã so-y-te-2", "tệp so-y-te.docx, mã so-y-te-2"),
+        ("gần nhất: so-y-te (Sở Y tế)", "gần nhất: Sở Y tế"),
+        ("mã so-y-te (dòng 3)", "mã Sở Y tế (dòng 3)"),
         ("không có cơ quan nào ở đây", "không có cơ quan nào ở đây"),
     ],
 )

@@ -41,13 +41,14 @@ def typed_words(built: bytes, edited: bytes, text: str) -> list[TypedWords]:
     Raises UnreadableDocument, yaml.YAMLError.
     """
     base = [_plain(one.text) for one in open_document(built, "").origins]
-    known, values = set(base), list(_values((), data_of(root) if (root := root_of(text)) else {}))
+    values = list(_values((), data_of(root) if (root := root_of(text)) else {}))
+    paragraphs = list(open_document(edited, "").origins)
+    pairs = _edited(base, [_plain(one.text) for one in paragraphs])
     found = []
-    for paragraph in open_document(edited, "").origins:
-        now = _plain(paragraph.text)
-        was = "" if not now or now in known else _alike(now, base)
-        for path, value in values if was else ():
-            after = _value_now(value, base, was, now)
+    for at, was in pairs.items():
+        paragraph = paragraphs[at]
+        for path, value in values:
+            after = _value_now(value, base, was, _plain(paragraph.text))
             if after != value:
                 found.append(TypedWords(path, value, after, paragraph.place))
     return found
@@ -57,17 +58,32 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _alike(now: str, base: Sequence[str]) -> str:
-    """The paragraph that was built where this one stands now; "" for none."""
+def _edited(base: Sequence[str], edited: Sequence[str]) -> dict[int, str]:
+    """By their places, the paragraphs that a person changed, each with what was built there.
+
+    What stands in the document as it was built is no older form of another paragraph: words that
+    were added, or kept from an earlier plan, belong to none.
+    """
+    known, left = set(base), set(edited)
+    gone = [one for one in base if one not in left]
+    new = [(at, now) for at, now in enumerate(edited) if now and now not in known]
+    alike = [(ratio, -at, was) for at, now in new for ratio, was in _alike(now, gone)]
+    found: dict[int, str] = {}
+    for _, place, was in sorted(alike, reverse=True):
+        if -place not in found and was not in found.values():
+            found[-place] = was
+    return dict(sorted(found.items()))
+
+
+def _alike(now: str, gone: Sequence[str]) -> Iterator[tuple[float, str]]:
+    """The paragraphs that it may have been, and how like them it is."""
     matcher = SequenceMatcher(b=now, autojunk=False)
-    best, ratio = "", _ALIKE
-    for one in base:
+    for one in gone:
         matcher.set_seq1(one)
-        if matcher.real_quick_ratio() > ratio and matcher.quick_ratio() > ratio:
-            this = matcher.ratio()
-            if this > ratio:
-                best, ratio = one, this
-    return best
+        if matcher.real_quick_ratio() > _ALIKE and matcher.quick_ratio() > _ALIKE:
+            ratio = matcher.ratio()
+            if ratio > _ALIKE:
+                yield ratio, one
 
 
 def _value_now(value: str, base: Sequence[str], was: str, now: str) -> str:

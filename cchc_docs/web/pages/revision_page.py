@@ -137,7 +137,7 @@ def _moved(rows: PlanRows, change: AgencyChange, sign: str) -> MovedAgency:
     ranks = ["–" if place is None else rank(place) for place in change.rank or ()]
     plan = [f"điểm lĩnh vực {area.code} đã đổi" for area in change.areas if area.code]
     plan += [f"chưa nêu: {text}" for text in change.uncovered]
-    plan += [f"không còn mất điểm: lĩnh vực {text}" for text in change.idle]
+    plan += [f"tồn tại không còn mất điểm: lĩnh vực {text}" for text in change.idle]
     return MovedAgency(
         change.code,
         change.name + (f" ({change.came_or_went})" if change.came_or_went else ""),
