@@ -17,6 +17,7 @@ RIGHT = (
     "Tuyên truyền trên báo, đài, mạng xã hội (Zalo, Facebook, …) và các hình thức khác.",
     "Có 10/89 thủ tục hành chính, chiếm 11,24%; đạt 0,125 điểm; kinh phí 1.250.000 đồng.",
     "Khắc phục tiêu chí 2.3.1, mục 2.1 và điểm 1.2 của bộ tiêu chí; phiên bản 2.1 của phần mềm.",
+    "Không tính các nội dung không áp dụng: 1.3 Sáng kiến (3 điểm); 2.1 Số hóa hồ sơ, 2.2 Ưu tiên.",
     "Thích ứng với cách mạng công nghiệp 4.0, tiêu chuẩn ISO 9001:2015, lúc 08:30 hằng ngày.",
     "Truy cập https://dichvucong.sonla.gov.vn hoặc gửi về hộp thư a.b@sonla.gov.vn để biết.",
     "Bảo đảm điều kiện làm việc, điều tra xã hội học tại TP. Sơn La, quý IV, Quỹ hỗ trợ.",
@@ -29,6 +30,7 @@ RIGHT = (
 
 WRONG = (
     ("đạt 94.11 điểm", "TT-87"),
+    ("cụ thể: 1.3 điểm; Sở Y tế: 2.5 Điểm", "TT-87"),
     ("kinh phí 1,250,000 đồng", "TT-87"),
     ("kinh phí 1,250 đồng", "TT-87"),
     ("ngày 5/3/2020", "TT-88"),

@@ -20,6 +20,8 @@ _NUMBERED_THING = re.compile(
     r"\s+$",
     re.IGNORECASE,
 )
+_IN_A_LIST = re.compile(r"[:;,(]\s*$")
+_NAME_BEHIND = re.compile(r"\s+(?!Điểm|Triệu|Tỷ)[^\W\d_a-zà-ỹđ][a-zà-ỹđ]")
 _COMMA_THOUSANDS = re.compile(
     r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3}){2,}(?!\d)"
     r"|(?<![\w.,])[1-9]\d{0,2},\d{3}(?=\s*(?:đồng|triệu|tỷ|người|hồ sơ|thủ tục|lượt)\b)"
@@ -86,12 +88,15 @@ def decimal_signs(form: Form) -> Iterator[Fault]:
 
 
 def _point_decimal(piece: RolePiece) -> str:
-    """The first decimal with a point; headings, criteria and versions (4.0) are none."""
+    """The first decimal with a point; headings, criteria by number and versions (4.0) are none."""
     opening = _HEADING_NUMBER.match(piece.text)
     is_first_cell = piece.spot is not None and piece.spot.column == 0
     for match in _POINT_DECIMAL.finditer(piece.text):
         in_opening = opening is not None and match.start() < opening.end()
-        named = _NUMBERED_THING.search(piece.text[: match.start()]) is not None
+        before, behind = piece.text[: match.start()], piece.text[match.end() :]
+        named = _NUMBERED_THING.search(before) or (
+            _IN_A_LIST.search(before) and _NAME_BEHIND.match(behind)
+        )
         if not (in_opening or is_first_cell or named):
             return match.group()
     return ""
