@@ -21,7 +21,7 @@ _NUMBERED_THING = re.compile(
     re.IGNORECASE,
 )
 _IN_A_LIST = re.compile(r"[:;,(]\s*$")
-_NAME_BEHIND = re.compile(r"\s+(?!Điểm|Triệu|Tỷ)[^\W\d_a-zà-ỹđ][a-zà-ỹđ]")
+_NAME_BEHIND = re.compile(r"\s+(?!Điểm|Triệu|Tỷ)([^\W\d_])([^\W\d_])")
 _COMMA_THOUSANDS = re.compile(
     r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3}){2,}(?!\d)"
     r"|(?<![\w.,])[1-9]\d{0,2},\d{3}(?=\s*(?:đồng|triệu|tỷ|người|hồ sơ|thủ tục|lượt)\b)"
@@ -95,11 +95,17 @@ def _point_decimal(piece: RolePiece) -> str:
         in_opening = opening is not None and match.start() < opening.end()
         before, behind = piece.text[: match.start()], piece.text[match.end() :]
         named = _NUMBERED_THING.search(before) or (
-            _IN_A_LIST.search(before) and _NAME_BEHIND.match(behind)
+            _IN_A_LIST.search(before) and _names_a_thing(behind)
         )
         if not (in_opening or is_first_cell or named):
             return match.group()
     return ""
+
+
+def _names_a_thing(behind: str) -> bool:
+    """Whether a name follows, a capital and a small letter, not a unit."""
+    match = _NAME_BEHIND.match(behind)
+    return match is not None and match[1].isupper() and match[2].islower()
 
 
 def short_dates(form: Form, standard: Standard) -> Iterator[Fault]:
