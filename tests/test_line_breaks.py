@@ -37,6 +37,9 @@ BROKEN = (
         BOLD,
         ["KT. GIÁM ĐỐC", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"],
     ),
+    ("BẢO HIỂM XÃ HỘI VIỆT NAM", HEAD, PLAIN, ["BẢO HIỂM XÃ HỘI", "VIỆT NAM"]),
+    ("GIÁM ĐỐC BẢO HIỂM XÃ HỘI TỈNH", Decimal(70), BOLD, ["GIÁM ĐỐC", "BẢO HIỂM XÃ HỘI TỈNH"]),
+    ("UBND XÃ HỘI SƠN HẠ", Decimal(40), PLAIN, ["UBND", "XÃ HỘI SƠN HẠ"]),
     ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", HEAD, BOLD, ["SỞ VĂN HÓA, THỂ THAO", "VÀ DU LỊCH"]),
     (
         "BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH VÀ CHUYỂN ĐỔI SỐ",

@@ -81,11 +81,13 @@ def _forbidden(
 ) -> dict[int, tuple[int, str]]:
     found: dict[int, tuple[int, str]] = {}
     dashes = rules["after_dash"]["dashes"]
+    kinds = rules["kind_and_name"]["kinds"]
+    units = _without_words_of_compounds(words, low, kinds)
     for name, places in (
         ("inside_word", _inside_words(words, low)),
         ("number_and_word", _at_numbers(words, low, rules["number_and_word"])),
-        ("kind_and_name", _behind_kinds(words, low, rules["kind_and_name"]["kinds"])),
-        ("inside_name", _inside_names(words, low, rules)),
+        ("kind_and_name", _behind_kinds(words, units, kinds)),
+        ("inside_name", _inside_names(words, units, rules)),
         ("after_prefix", _after_prefixes(low, rules["after_prefix"]["words"])),
         ("after_dash", _places_of(words[:-1], dashes, 1)),
         ("before_dash", _places_of(words[1:], dashes, 1)),
@@ -96,7 +98,24 @@ def _forbidden(
 
 
 def _inside_words(words: Sequence[str], low: Sequence[str]) -> Iterator[int]:
-    """Between the syllables of a compound word, the longest first, from left to right."""
+    """Between the syllables of a compound word."""
+    for start, end in _compound_places(words, low):
+        yield from range(start + 1, end)
+
+
+def _without_words_of_compounds(
+    words: Sequence[str], low: Sequence[str], kinds: Sequence[str]
+) -> list[str]:
+    """Blank where a word goes on that is no kind: “BẢO HIỂM XÃ HỘI VIỆT NAM” names no commune."""
+    found = list(low)
+    for start, end in _compound_places(words, low):
+        if " ".join(low[start:end]) not in kinds:
+            found[start + 1 : end] = [""] * (end - start - 1)
+    return found
+
+
+def _compound_places(words: Sequence[str], low: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where compound words begin and end, the longest first, from left to right."""
     compounds, longest = _compounds()
     at = 0
     while at < len(low):
@@ -109,7 +128,8 @@ def _inside_words(words: Sequence[str], low: Sequence[str]) -> Iterator[int]:
             ),
             1,
         )
-        yield from range(at + 1, at + length)
+        if length > 1:
+            yield at, at + length
         at += length
 
 
