@@ -67,6 +67,18 @@ def test_the_plan_is_judged_as_a_plan_and_bears_it(shapes: Shapes) -> None:
     assert (examined.kind.name, examined.findings) == ("kế hoạch liên tịch", [])
 
 
+def test_many_recipients_below_the_signatures_may_run_on_overleaf(
+    round_: Path, tmp_path: Path
+) -> None:
+    many = "".join(f"  - UBND xã số {number}\n" for number in range(1, 81))
+    replace_in(round_ / PLAN, "recipients:\n", f"recipients:\n{many}")
+    path = build(round_, tmp_path / "out", LEADING)[LEADING].path
+    rows = docx.Document(str(path)).tables[-1].rows
+    held = [bool(row._tr.xpath("w:trPr/w:cantSplit[not(@w:val='0')]")) for row in rows]
+    assert held == [True, True, False]
+    assert examine(path.read_bytes(), "x", None, read_standards()).findings == []
+
+
 def test_a_parent_of_its_own_is_paired_and_a_body_signs_for_itself(
     run: Run, round_: Path, tmp_path: Path
 ) -> None:

@@ -176,7 +176,7 @@ def mend_foot(mending: Mending) -> Iterator[Repair]:
         if element is None or not mending.may("TT-78", title.place):
             continue
         rows = element.findall(f"{W}tr")
-        for row in rows:
+        for row in rows[: len(signer_rules.signed_rows(part, table))]:
             put_flag(child(row, "trPr"), "cantSplit", True)
         held = [one for row in table.rows[:-1] for one in row.cells[-1].paragraphs]
         for paragraph in (*held, *_last_lines(part, table)):

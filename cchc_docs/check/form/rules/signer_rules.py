@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.parts.breaks import stays_on_page
 from cchc_docs.check.form.rules.agency_rules import agency_name
 from cchc_docs.check.rule import Fault
-from cchc_docs.docx import Paragraph
+from cchc_docs.docx import Paragraph, Row, Table
 from cchc_docs.docx.units import MM_PER_POINT, mm, points
 from cchc_docs.standard import Standard
 
@@ -268,7 +268,7 @@ def foot_together(form: Form) -> Iterator[Fault]:
         if part.first("signer_title") is None or table is None or stays_on_page(form, part):
             continue
         last = part.body[-1] if part.body else None
-        rows_hold = all(row.cant_split for row in table.rows)
+        rows_hold = all(row.cant_split for row in signed_rows(part, table))
         rows_follow = all(
             any(paragraph.keep_next for paragraph in cell.paragraphs)
             for row in table.rows[:-1]
@@ -281,6 +281,12 @@ def foot_together(form: Form) -> Iterator[Fault]:
                 "không giữ cùng đoạn trên",
                 "đoạn cuối giữ liền đoạn sau, hàng của bảng không tách trang",
             )
+
+
+def signed_rows(part: FormPart, table: Table) -> Sequence[Row]:
+    """The rows down to the last that bears a signature; recipients below may run on overleaf."""
+    spots = [piece.spot for piece in part.all("signer_title", "signer_name") if piece.spot]
+    return table.rows[: max(spot.row for spot in spots) + 1] if spots else table.rows
 
 
 RULES = (
