@@ -164,10 +164,14 @@ def _recipients_bare(view: PlanView) -> Iterator[Fault]:
 
 def _archive_begins_with_clerk(view: PlanView) -> Iterator[Fault]:
     """The archive line begins with VT, the clerk's office (Nghị định 30, Phụ lục I, mục II.9)."""
-    archive = view.plan.archive
-    if archive is not None and archive.replace(";", ",").split(",")[0].strip() != "VT":
-        message = f"dòng Lưu bắt đầu bằng “{archive}”, không phải VT (văn thư)"
-        yield Fault(view.place(("archive",)), message, f"ghi “archive: VT, {_after_vt(archive)}”")
+    joint = view.plan.joint_with
+    for path, archive in (
+        (("archive",), view.plan.archive),
+        (("joint_with", "archive"), joint and joint.archive),
+    ):
+        if archive is not None and archive.replace(";", ",").split(",")[0].strip() != "VT":
+            message = f"dòng Lưu bắt đầu bằng “{archive}”, không phải VT (văn thư)"
+            yield Fault(view.place(path), message, f"ghi “archive: VT, {_after_vt(archive)}”")
 
 
 def _after_vt(archive: str) -> str:

@@ -11,7 +11,7 @@ from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.compose.letterhead import full_name
 from cchc_docs.data_files.yaml_file import Path
 from cchc_docs.finding import Place
-from cchc_docs.model import Signatory
+from cchc_docs.model import JointIssuer, Signatory
 from cchc_docs.vietnamese import capitalised, folded
 
 LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)
@@ -180,6 +180,24 @@ def _joint_issue(view: PlanView) -> Iterator[Fault]:
         message = f"cơ quan cùng ban hành lại là cơ quan chủ trì: {joint.name}"
         place = view.place(("joint_with", "name"))
         yield Fault(place, message, "ghi cơ quan kia, hoặc xóa mục joint_with")
+        return
+    yield from _told_apart(view, joint)
+
+
+def _told_apart(view: PlanView, joint: JointIssuer) -> Iterator[Fault]:
+    """Each agency signs by its own head, and the symbol and the copies kept tell the two apart."""
+    first, second = view.plan.signatory, joint.signatory
+    if first is not None and second is not None and folded(first.name) == folded(second.name):
+        message = f"{first.name} ký cho cả hai cơ quan"
+        place = view.place(("joint_with", "signatory", "name"))
+        yield Fault(place, message, f"ghi người ký của {joint.name}")
+    abbreviation = view.folder.agencies[view.code].abbreviation
+    if abbreviation and folded(abbreviation) == folded(joint.abbreviation):
+        message = f"hai cơ quan cùng chữ viết tắt “{joint.abbreviation}”: số, ký hiệu, hai dòng Lưu"
+        message += " không phân biệt được"
+        place = view.place(("joint_with", "abbreviation"))
+        hint = f"ghi chữ viết tắt riêng của {joint.name}"
+        yield Fault(place, message, hint, is_mild=True)
 
 
 def _named_posts(signatory: Signatory) -> Iterator[tuple[str, str]]:

@@ -731,6 +731,22 @@ FAULTS: tuple[Fault, ...] = (
         brings=("MB-18",),
     ),
     Fault(
+        "DL-102",
+        PLAN,
+        "issued: 10/4/2025",
+        "issued: 10/4/2025\njoint_with: {name: Sở Y tế, abbreviation: SYT, signatory: {name: "
+        "⟦Nguyễn Văn An, title: Giám đốc}}",
+        "người ký của Sở Y tế",
+    ),
+    Fault(
+        "DL-43",
+        PLAN,
+        "issued: 10/4/2025",
+        "issued: 10/4/2025\njoint_with: {name: Sở Y tế, abbreviation: SYT, archive: ⟦TH, "
+        "signatory: {name: A, title: Giám đốc}}",
+        "archive: VT, TH",
+    ),
+    Fault(
         "DL-103",
         PLAN,
         "issued: 10/4/2025",
