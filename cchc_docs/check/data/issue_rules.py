@@ -167,7 +167,7 @@ def _archive_begins_with_clerk(view: PlanView) -> Iterator[Fault]:
     joint = view.plan.joint_with
     for path, archive in (
         (("archive",), view.plan.archive),
-        (("joint_with", "archive"), joint and joint.archive),
+        (("joint_with", "archive"), joint.archive if joint else None),
     ):
         if archive is not None and archive.replace(";", ",").split(",")[0].strip() != "VT":
             message = f"dòng Lưu bắt đầu bằng “{archive}”, không phải VT (văn thư)"
