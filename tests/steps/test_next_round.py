@@ -33,6 +33,19 @@ def test_results_become_the_previous_ones(run: Run, tmp_path: Path) -> None:
     assert plan.count("repeated_since: 2018") == 6
 
 
+def test_the_mark_of_last_years_draft_does_not_come_over(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    """“DỰ THẢO LẦN 2 (ngày 10/02/2019)” says nothing of a plan that nobody has drafted yet."""
+    plan = son_la / "plans" / "so-noi-vu.yaml"
+    said = "draft:\n  version: 2\n  date: 10/2/2019\n"
+    plan.write_text(plan.read_text(encoding="utf-8") + said, encoding="utf-8")
+    assert not any(
+        "draft" in line
+        for line in made_after(run, son_la, "plans/so-noi-vu.yaml", tmp_path / "sau").splitlines()
+    )
+
+
 def test_blank_scores_are_named_until_they_are_filled(run: Run, tmp_path: Path) -> None:
     outcome = run("check", filled(run, tmp_path), "--all")
     assert outcome.status == 1

@@ -20,6 +20,7 @@ _OF_LAST_YEAR = (
     ("number",),
     ("issued",),
     ("amendments",),
+    ("draft",),
     ("action",),
     ("decisions",),
     ("decision", "legal_bases"),
