@@ -40,9 +40,11 @@ _SHEETS = {
     "ĐỢT ĐÁNH GIÁ NĂM": ("sheet-dot", (40, 40, 840, 560)),
     "CƠ QUAN, ĐƠN VỊ ĐƯỢC ĐÁNH GIÁ": ("sheet-co-quan", (40, 40, 1240, 420)),
     "ĐIỂM CHỈ SỐ": ("bang-diem", (40, 40, 1120, 620)),
-    "TỒN TẠI, HẠN CHẾ NĂM": ("nhiem-vu", (40, 40, 1240, 520)),
+    "TỒN TẠI, HẠN CHẾ NĂM": ("nhiem-vu", (40, 25, 970, 520)),
+    "Đơn vị theo dõi": ("nhiem-vu-2", (40, 25, 1240, 520)),
 }
-"""By the title of the sheet: the name of its picture, and what of the page it shows."""
+"""By the title of the sheet, or a heading of its second half: the name of its picture, and what
+of the page it shows."""
 
 
 def main() -> None:

@@ -101,6 +101,10 @@ def test_what_a_person_of_excel_reads_names_no_key_of_a_file(
 HINTS = [
     ("thêm dòng “lead: …” hoặc “implementing: …”", "ghi “Đơn vị chủ trì” hoặc “Đơn vị thực hiện”"),
     ("ghi “archive: VT, VP”", "ghi “Lưu: VT, VP”"),
+    (
+        "thêm mục “assignments:” (tổ chức thực hiện) hoặc “closing: …” (câu kết)",
+        "ghi “Tổ chức thực hiện” hoặc “Câu kết”",
+    ),
     ("thêm mục “decision:” với “executors: …”", "thêm mục “decision:” với “executors: …”"),
     ("sửa “Trần Văn A”", "sửa “Trần Văn A”"),
 ]

@@ -16,8 +16,8 @@ _HINTS: Mapping[str, str] = {
     "mất điểm; không mã nào ghi hai lần",
     "DL-33": "ghi nhiệm vụ, giải pháp, đơn vị chủ trì và thời gian ở các cột sau của dòng này",
     "DL-41": "ghi ở cột Người ký và Chức vụ",
-    "DL-42": "ghi ở cột Nơi nhận, mỗi dòng một nơi; hoặc ghi một lần ở mục Nơi nhận chung, sheet "
-    "Đợt",
+    "DL-42": "ghi ở cột Nơi nhận, mỗi dòng một nơi; hoặc, ở bảng của cả đợt, ghi một lần ở mục Nơi "
+    "nhận chung, sheet Đợt",
     "DL-49": "ghi điểm ở sheet Điểm; chỉ biết số công bố thì ghi ở cột Tổng điểm đã công bố, Thứ "
     "hạng đã công bố, sheet Cơ quan",
     "DL-83": "ghi ở cột Thứ hạng đã công bố, Số cơ quan được xếp hạng, sheet Cơ quan; hoặc bổ sung "
@@ -31,6 +31,8 @@ _IN_WORDS: Mapping[str, str] = {
     " (measures)": "",
     " (ties)": "",
     " (maximum)": "",
+    " (tổ chức thực hiện)": "",
+    " (câu kết)": "",
     "mục figures": "cột Số liệu",
     "thêm dưới shortcomings: “- area: SỐ”, “text: …” (câu nêu tồn tại) và measures":
         "ghi vào một dòng trống của sheet Nhiệm vụ",
