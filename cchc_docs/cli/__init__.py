@@ -19,7 +19,7 @@ from cchc_docs.finding import Refused
 
 _LOCALE = Path(__file__).resolve().parent.parent / "locale"
 _YOUNG_OBJECTS = 50_000
-"""So many objects are made before they are looked through for garbage."""
+"""Objects made before they are looked through for garbage: those of a start all stay."""
 
 
 def _speak_vietnamese() -> None:
@@ -30,7 +30,6 @@ def _speak_vietnamese() -> None:
 
 
 _speak_vietnamese()
-gc.disable()  # what a start makes all stays: until the command is there nothing is looked through
 
 import click  # noqa: E402  (its messages are looked up as it is imported)
 
@@ -66,8 +65,6 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"cchc_docs.cli.{COMMANDS[cmd_name][0]}")
-        gc.freeze()
-        gc.enable()
         command: click.Command = module.COMMANDS[cmd_name]
         return command
 
