@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         Mended as Mended,
         PlanOrigin as PlanOrigin,
         TakenOut as TakenOut,
+        can_redline as can_redline,
         check_document as check_document,
         check_document_file as check_document_file,
         compare_documents as compare_documents,
@@ -227,7 +228,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "api.checking": "accept_findings agreed_customs agreed_findings check_files document_comments "
     "documents_in findings_page",
-    "api.documents": "Mended PlanOrigin TakenOut check_document check_document_file "
+    "api.documents": "Mended PlanOrigin TakenOut can_redline check_document check_document_file "
     "compare_documents document_subject fix_document open_conflicts "
     "plan_origin redline reword_conflict settle_conflict take_out_round typed_edits",
     "api.new_rounds": "NewRound draft_plans empty_round example_round fill_plans round_after "

@@ -140,6 +140,13 @@ def compare_documents(old: bytes, new: bytes) -> tuple[Edit, ...]:
     return comparing.compare_documents(old, new)
 
 
+def can_redline() -> bool:
+    """Whether ``redline`` has what it needs: the extra of its name."""
+    from cchc_docs.revise.comparing.redline import has_engine
+
+    return has_engine()
+
+
 def redline(old: bytes, new: bytes, when: datetime | None = None) -> bytes:
     """The new document with the changes since the old one tracked; ``when`` is the time that they
     bear. Raises Refused, also where the extra ``redline`` is not installed.

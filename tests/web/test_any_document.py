@@ -116,6 +116,18 @@ def test_two_versions_are_compared(pages: Pages, plan: bytes) -> None:
     assert broken.status_code == 422
 
 
+def test_without_its_extra_no_copy_with_tracked_changes_is_offered(
+    pages: Pages, plan: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cchc_docs.web.pages.any_document_page.can_redline", lambda: False)
+    assert "Track Changes" not in words(pages.get("/kiem-tra"))
+    document = Document(io.BytesIO(plan))
+    document.paragraphs[-1].add_run(" thêm")
+    two = {"cu": ("cũ.docx", plan), "moi": ("mới.docx", saved(document))}
+    shown = pages.get(pages.post("/so-hai-ban", files=two).headers["location"])
+    assert "khác nhau" in words(shown) and "so-sanh.docx" not in shown.text
+
+
 def dates_of_changes(tracked: bytes) -> set[datetime]:
     """The times that the tracked changes of a document bear, as Word shows them."""
     text = Package(tracked).tree("word/document.xml")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import subprocess
+from importlib.util import find_spec
 from typing import Any
 
 from cchc_docs import limits
@@ -21,6 +22,11 @@ AUTHOR = "Chương trình so sánh văn bản"
 
 FIRST_DATE = "2000-01-01T00:00:00Z"
 INSTALL = 'pip install "cchc-docs[redline]"'
+
+
+def has_engine() -> bool:
+    """Whether the extra that tracks changes is installed."""
+    return find_spec("python_redlines") is not None
 
 
 def redline(old: bytes, new: bytes, author: str = AUTHOR, date: str = FIRST_DATE) -> bytes:

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from cchc_docs import (
     CheckedFile,
     Edit,
+    can_redline,
     compare_documents,
     document_comments,
     findings_page,
@@ -41,7 +42,7 @@ _STAYS = "Tệp gốc không đổi"
 
 async def ask_document(request: Request) -> Response:
     """Where a document is dropped, or two of them."""
-    return _page(request, "document_drop.html", "")
+    return _page(request, "document_drop.html", "", can_track=can_redline())
 
 
 async def take_document(request: Request) -> Response:
@@ -172,7 +173,8 @@ async def show_two(request: Request) -> Response:
     session = _session(request, "two")
     old: PostedFile = session.memory["old"]
     edits: tuple[Edit, ...] = session.memory["edits"]
-    return _page(request, "document_two.html", "So hai bản", session=session, old=old, edits=edits)
+    given = {"session": session, "old": old, "edits": edits, "can_track": can_redline()}
+    return _page(request, "document_two.html", "So hai bản", **given)
 
 
 async def redline_copy(request: Request) -> Response:
