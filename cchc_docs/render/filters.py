@@ -48,9 +48,16 @@ def ordinal(value: int) -> str:
     return vietnamese.ordinal(value)
 
 
+def _whole(value: int) -> int:
+    """The value, refused where it counts nothing: a fraction would become another number."""
+    if isinstance(value, bool) or value % 1:
+        raise TemplateRuntimeError("số La Mã, chữ đầu điểm chỉ ghi cho số nguyên")
+    return value
+
+
 def roman(value: int) -> str:
     """``IV``."""
-    if not 0 < value <= _LARGEST_ROMAN:
+    if not 0 < _whole(value) <= _LARGEST_ROMAN:
         raise TemplateRuntimeError(f"số La Mã chỉ ghi từ 1 đến {_LARGEST_ROMAN}")
     return vietnamese.roman(value)
 
@@ -58,7 +65,7 @@ def roman(value: int) -> str:
 def letter(value: int) -> str:
     """The letter of the điểm of that number: 1 is ``a``, 5 is ``đ``."""
     most = len(vietnamese.POINT_LETTERS)
-    if not 0 < value <= most:
+    if not 0 < _whole(value) <= most:
         raise TemplateRuntimeError(f"chữ đầu điểm chỉ ghi từ 1 đến {most}")
     return vietnamese.POINT_LETTERS[value - 1]
 

@@ -121,7 +121,7 @@ def _checked(
     findings += tag_markup.tags_elsewhere(package, name)
     findings += judged(_BY_THEMSELVES, whole)
     trial = Trial(package, texts, standard.set_lines)
-    if not any(tag_markup.is_half(item.text) for found in texts.values() for item in found):
+    if not any(tag_markup.swallows(item) for found in texts.values() for item in found):
         broken = {finding.place for finding in findings if finding.rule in _BROKEN}
         findings += (finding for finding in trial.lost(name) if finding.place not in broken)
     if not has_errors(findings):

@@ -53,9 +53,18 @@ def comments(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
             yield breach("MB-12", place, "mẫu còn nhận xét (comment)", hint)
 
 
-def is_half(text: str) -> bool:
-    """Whether it has braces that belong to no whole tag; such a tag may swallow what follows."""
-    return _left(text) is not None
+def swallows(item: TemplateParagraph) -> bool:
+    """Whether a tag in it may swallow much around: half a tag takes what follows, one for a row
+    or cell outside a table all from the last row or cell before it.
+    """
+    return _left(item.text) is not None or any(
+        _is_astray(match[0], item) for match in TAG.finditer(item.text)
+    )
+
+
+def _is_astray(tag: str, item: TemplateParagraph) -> bool:
+    prefix = PREFIX.match(tag)
+    return bool(prefix and prefix[2] in ("tr", "tc") and _unit(item.node, prefix[2]) is None)
 
 
 def loose_braces(found: list[TemplateParagraph], name: str) -> Iterator[Finding]:
@@ -129,7 +138,7 @@ def _misused(tag: str, item: TemplateParagraph) -> Iterator[tuple[str, str]]:
         letter = prefix[2] if prefix else odd[3] if odd else ""
         message = f"“{tag[:40]}”: chữ {letter} sau {{{{ thay cả đoạn hoặc hàng, chữ in ra sẽ mất"
         yield message, f"viết {{{{ … }}}}, không có chữ {letter} liền sau dấu {{{{"
-    elif prefix and prefix[2] in ("tr", "tc") and _unit(item.node, prefix[2]) is None:
+    elif _is_astray(tag, item):
         yield f"thẻ “{tag[:40]}” nằm ngoài bảng", "thẻ này chỉ dùng trong bảng"
 
 

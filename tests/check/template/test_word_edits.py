@@ -22,6 +22,8 @@ from tests.check.template.edits import (
     PARTS_TOLD,
     TOLD,
     TT01,
+    p,
+    table,
     template,
 )
 
@@ -76,6 +78,22 @@ def test_an_edit_that_cannot_be_filled_is_told_with_its_place(name: str, tmp_pat
     assert any(place in finding.place.where for finding in told), told
     assert all(finding.hint or "đặt" in finding.message for finding in told)
     refused_alike(path, found)
+
+
+@pytest.mark.parametrize("tag", ["{%tr if year %}", "{{tr year }}", "{%tc if year %}"])
+def test_a_row_tag_outside_a_table_is_told_where_it_stands_and_nowhere_else(
+    tag: str, tmp_path: Path
+) -> None:
+    end = p(tag.replace("if year", "endif")) if "if" in tag else ""
+    data = template(table((p("A"), p("{{ year }}"))) + p("B") + p(tag) + p("C") + end)
+    found = errors(data, tmp_path / "ke-hoach.docx")
+    assert found and all(tag[:4] in finding.place.where for finding in found), found
+
+
+@pytest.mark.parametrize("call", ["3.5|roman", "true|roman", "1.5|letter", "true|letter"])
+def test_what_counts_nothing_gets_no_number(call: str, tmp_path: Path) -> None:
+    found = errors(template(p(f"{{{{ {call} }}}}")), tmp_path / "ke-hoach.docx")
+    assert ["số nguyên" in finding.message for finding in found] == [True]
 
 
 def refused_alike(path: Path, found: list[Finding]) -> None:
