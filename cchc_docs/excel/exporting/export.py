@@ -225,7 +225,8 @@ def _write_tasks(
     """With so many ``spare`` rows behind, and what stands in them already."""
     year = folder.round.year
     hint = (
-        "Dòng ghi Chưa là đề nghị cho tiêu chí mất điểm: xem, sửa rồi ghi Rồi để đưa vào kế hoạch. "
+        "Dòng ghi Chưa là đề nghị cho tiêu chí mất điểm: xem, sửa rồi ghi Rồi; còn dòng Chưa thì "
+        "kế hoạch còn là dự thảo. "
         "Mỗi nhiệm vụ một dòng; các dòng cùng “TT tồn tại” của một cơ quan thuộc cùng một tồn tại. "
         f"Các cột sau cột {PRINTED[-1].heading} ít dùng, không in."
     )
