@@ -98,6 +98,16 @@ def test_what_a_person_of_excel_reads_names_no_key_of_a_file(
         assert words not in said, said
 
 
+def test_an_agency_without_a_plan_is_told_of_the_sheet_not_of_a_file(
+    run: Run, tmp_path: Path
+) -> None:
+    book = tmp_path / "tỉnh.xlsx"
+    run("export", ROOT / "data" / "minh-hoa-tinh-2023", book)
+    outcome = run("build", book, "huyen-phu-loc", "-o", tmp_path / "ra")
+    assert outcome.status == 1 and "chưa có tồn tại, giải pháp nào" in outcome.err
+    assert "sheet Nhiệm vụ" in outcome.err and "không có tệp" not in outcome.err
+
+
 HINTS = [
     ("thêm dòng “lead: …” hoặc “implementing: …”", "ghi “Đơn vị chủ trì” hoặc “Đơn vị thực hiện”"),
     ("ghi “archive: VT, VP”", "ghi “Lưu: VT, VP”"),

@@ -60,7 +60,7 @@ class CellPlaces:
                 message = message.replace(f"“{step}”", f"“{heading}”")
             hint = _LINE_TO_ADD.sub(f"ghi ở “{heading}”", hint)
         hint = hint_in_sheet_words(finding.rule, hint, file)
-        message = self._allowed_words(file, path, in_sheet_words(message))
+        message = self._allowed_words(file, path, in_sheet_words(message, file))
         return replace(finding, place=self.place(file, path), message=message, hint=hint)
 
     def _allowed_words(self, file: str, path: ValuePath, message: str) -> str:

@@ -46,6 +46,12 @@ _IN_WORDS: Mapping[str, str] = {
     "mục total": "cột Tổng điểm đã công bố",
 }  # fmt: skip
 """What hints and messages say of data files, as the sheets have it."""
+_OF_PLANS: Mapping[str, str] = {
+    "không có tệp này": "cơ quan này chưa có tồn tại, giải pháp nào của kế hoạch",
+    "tạo tệp rồi chạy lại":
+        "ghi ở sheet Nhiệm vụ; dòng đề nghị thì xem, sửa rồi ghi “Rồi” ở cột Đã xác nhận",
+}  # fmt: skip
+"""The same of a plan that is not there."""
 _YAML_LINE = re.compile(r" \((?:lần đầu ở )?dòng \d+\)")
 _KEY = re.compile(r"“(?P<key>[a-z_]+)(?P<sign>: ?)?(?P<value>[^”]*)”")
 _TO_ADD = re.compile(r"thêm (dòng|vào tệp này:|vào mục report|mục)? ?(?=“)")
@@ -57,7 +63,7 @@ def hint_in_sheet_words(rule: str, hint: str, file: str) -> str:
     """
     if rule in _HINTS:
         return _HINTS[rule]
-    hint = in_sheet_words(hint)
+    hint = in_sheet_words(hint, file)
     known = _headings(file.partition("/")[0])
     keys = {match["key"] for match in _KEY.finditer(hint) if match["sign"] or not match["value"]}
     if not keys or not keys <= known.keys():
@@ -72,10 +78,11 @@ def hint_in_sheet_words(rule: str, hint: str, file: str) -> str:
     return _TO_ADD.sub("ghi ", _KEY.sub(said, hint))
 
 
-def in_sheet_words(text: str) -> str:
+def in_sheet_words(text: str, file: str) -> str:
     """The words without lines and keys of data files, which nobody sees."""
     text = _YAML_LINE.sub("", text)
-    for words, shown in _IN_WORDS.items():
+    of_plan = _OF_PLANS if file.startswith("plans/") else {}
+    for words, shown in {**_IN_WORDS, **of_plan}.items():
         text = text.replace(words, shown)
     return text
 
