@@ -281,8 +281,16 @@ def _signature(pages: Iterable[Page]) -> Signature | None:
         if foot is None:
             continue
         right = [line for line in page.lines if line.left > page.width * 0.45]
-        beside = [line for line in right if line.bottom > foot.top - 12 * MM]
-        titles = [line.text for line in beside if line.text.isupper()]
-        names = [line.text for line in beside if line.text.istitle()]
-        return Signature(page.number, titles[-1] if titles else "", names[-1] if names else "")
+        beside = _signer(right, foot.top - 12 * MM)
+        # Where two agencies sign, they do so above the recipients.
+        title, name = beside if all(beside) else _signer(right, foot.top - 75 * MM)
+        return Signature(page.number, title, name)
     return None
+
+
+def _signer(lines: Iterable[TextLine], top: float) -> tuple[str, str]:
+    """The last line in capitals and the last name from there on."""
+    below = [line.text for line in lines if line.bottom > top]
+    titles = [text for text in below if text.isupper()]
+    names = [text for text in below if text.istitle()]
+    return titles[-1] if titles else "", names[-1] if names else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from tests.conftest import Run, replace_in
+from tests.conftest import ROOT, Run, replace_in
 from tests.reading import lines, text
 from tests.steps.rounds import make_round
 
@@ -198,3 +199,12 @@ def test_a_round_of_which_nothing_can_be_summed_has_no_report(
     assert outcome.status == 1
     assert "chưa có cơ quan nào có điểm tính được để tổng hợp" in outcome.err
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_the_captions_of_two_tables_are_no_broken_title(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "dot"
+    shutil.copytree(ROOT / "data" / "minh-hoa-hinh-thuc-2018", folder)
+    reported(folder)
+    replace_in(folder / "round.yaml", "issuer: so-noi-vu", "issuer: so-tai-chinh")
+    outcome = run("check", build(run, folder, tmp_path / "ra"), "--all")
+    assert "TT-97" not in outcome.out

@@ -58,18 +58,25 @@ def wrong_breaks(part: FormPart, standard: Standard) -> Iterator[WrongBreak]:
 
 def _together(part: FormPart, role: str) -> Iterator[list[RolePiece]]:
     """The pieces that stand one under the other as one text; titles of a signer are each their
-    own. How wide a text box is nobody knows for sure.
+    own, and the caption of a table ends at its table. How wide a text box is nobody knows for sure.
     """
     group: list[RolePiece] = []
     for piece in part.all(role):
         if piece.paragraph.box:
             continue
-        if group and (role in _APART or group[-1].spot != piece.spot):
+        if group and (role in _APART or not _goes_on(group[-1], piece)):
             yield group
             group = []
         group.append(piece)
     if group:
         yield group
+
+
+def _goes_on(upper: RolePiece, lower: RolePiece) -> bool:
+    """Whether the second stands in the same cell, or next in the text."""
+    if upper.spot is not None or lower.spot is not None:
+        return upper.spot == lower.spot
+    return lower.paragraph.number - upper.paragraph.number <= 1
 
 
 def _wrong(pieces: Sequence[RolePiece], *, names_several: bool) -> Iterator[WrongBreak]:
