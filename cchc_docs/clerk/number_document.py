@@ -9,7 +9,6 @@ from datetime import date
 from lxml import etree
 
 from cchc_docs.check.form.parts.wording import DRAFT
-from cchc_docs.check.mending.leftovers import drop_leftovers
 from cchc_docs.clerk.number_places import (
     HEAD_PARAGRAPHS,
     Blank,
@@ -99,10 +98,9 @@ def _still_a_draft(opened: OpenDocument, name: str) -> Iterable[Finding]:
 
 def _harm(data: bytes, name: str) -> list[Finding]:
     """What the file would run or fetch in Word: it is told, since nothing of it is touched."""
-    rest = Package(drop_leftovers(data)[0])
     return [
         Finding("VB-02", "warning", Place(name, spot=PartSpot(one.part)), one.what, one.hint)
-        for one in dangers(rest)
+        for one in dangers(Package(data))
     ]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -401,6 +402,16 @@ def test_what_the_file_would_run_is_told_and_left() -> None:
     done = numbered(stream.getvalue())
     assert [(item.rule, item.level) for item in done.findings] == [("VB-02", "warning")]
     assert len(done.filled) == 2
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///C:/a.docx"])
+def test_a_link_that_leads_into_the_machine_is_told_and_left(address: str) -> None:
+    document = docx.Document(io.BytesIO(draft("Số: /KH-SYT", HEAD_DATE)))
+    document.part.relate_to(address, RT.HYPERLINK, is_external=True)
+    done = numbered(saved(document))
+    assert [(item.rule, item.level) for item in done.findings] == [("VB-02", "warning")]
+    links = docx.Document(io.BytesIO(done.document)).part.rels.values()
+    assert address in [link.target_ref for link in links if link.is_external]
 
 
 def test_a_date_in_the_file_that_the_data_contradict_is_said_to_be_there(
