@@ -52,7 +52,31 @@ def compose_amendment(new: PlanSubject, first: PlanSubject, issued: IssuedText) 
             "targets_changed": before["targets"] != after["targets"],
         },
     }
-    return rested_on(content, issued)
+    return _placed(rested_on(content, issued))
+
+
+def _placed(content: Content) -> Content:
+    """The content with the number of each part, counted over those that have anything to say, so
+    that nobody reads of a result that it was revised when it was not.
+    """
+    amendment = content["amendment"]
+    moved = result_moved(content)
+    result = int(moved or bool(amendment["reworded"]))
+    tasks = int(bool(content["sections"] or amendment["dropped"]))
+    others = int(bool(amendment["others"] or amendment["targets_changed"]))
+    places = {
+        "tasks": result + 1,
+        "others": result + tasks + 1,
+        "rest": result + tasks + others + 1,
+    }
+    return {**content, "amendment": {**amendment, "result_moved": moved, "places": places}}
+
+
+def result_moved(content: Content) -> bool:
+    """Whether score or rank, in all or in an area, are other than those that were issued."""
+    before, result = content["amendment"]["before"], content["result"]
+    same = (before["score"], before["rank"]) == (result["score"], result["rank"])
+    return not same or bool(content["amendment"]["areas"])
 
 
 def _dropped(section: Content, after: Content) -> Content:
@@ -82,9 +106,7 @@ def _as_lines(subject: PlanSubject) -> PlanSubject:
 def has_changes(content: Content) -> bool:
     """Whether the amending plan has anything to say."""
     amendment = content["amendment"]
-    same_place = amendment["before"]["rank"] == content["result"]["rank"]
-    names = ("areas", "dropped", "reworded", "others", "targets_changed")
-    return any(amendment[name] for name in names) or content["sections"] != [] or not same_place
+    return bool(amendment["places"]["rest"] > 1)
 
 
 def _cited(item: Plan | Amendment, content: Content) -> Content:

@@ -297,7 +297,9 @@ def test_changed_purposes_assignments_and_recipients_are_stated(
     replace_in(son_la / PLAN, "closing: Yêu cầu các cơ quan", "closing: Đề nghị các cơ quan")
     replace_in(son_la / PLAN, "  - Các đơn vị thuộc sở\n", "  - Các đơn vị thuộc sở\n  - Chi cục\n")
     said = text(amend(run, son_la, issued))
-    heading = said.index("2. Sửa đổi, bổ sung nội dung khác")
+    assert "Sở Nội vụ sửa đổi, bổ sung một số nội dung của Kế hoạch số" in said
+    assert "đã được điều chỉnh" not in said and "kết quả đánh giá" not in said
+    heading = said.index("1. Sửa đổi, bổ sung nội dung khác")
     for words in (
         "- Phần Mục đích: sửa “Nâng cao trách nhiệm của người đứng đầu",
         "thành “Đề cao vai trò",
@@ -306,7 +308,7 @@ def test_changed_purposes_assignments_and_recipients_are_stated(
         "- Phần Nơi nhận: bổ sung “Chi cục”.",
     ):
         assert said.index(words) > heading
-    assert "3. Các nội dung khác thực hiện theo Kế hoạch số 05/KH-SNV" in said
+    assert "2. Các nội dung khác thực hiện theo Kế hoạch số 05/KH-SNV" in said
 
 
 def test_what_stays_the_same_outside_the_sections_is_not_stated(

@@ -22,8 +22,9 @@ AMENDMENT_SUBJECT = (
     "Sửa đổi, bổ sung Kế hoạch khắc phục tồn tại, hạn chế Chỉ số cải cách hành chính năm {{ year }}"
 )
 _OPENING = (
-    "Căn cứ kết quả Chỉ số cải cách hành chính năm {{ year }} đã được điều chỉnh, "
-    f"{{{{ issuer.in_text }}}} sửa đổi, bổ sung một số nội dung của {_OF_FIRST} như sau:"
+    "{% if amendment.result_moved %}Căn cứ kết quả Chỉ số cải cách hành chính năm {{ year }} đã "
+    "được điều chỉnh, {{ issuer.in_text }}{% else %}{{ issuer.in_text|capitalised }}{% endif %} "
+    f"sửa đổi, bổ sung một số nội dung của {_OF_FIRST} như sau:"
 )
 _SCORE = (
     "{% if result.score is not none %}Tổng điểm {% if amendment.before.score == result.score %}giữ "
@@ -73,20 +74,13 @@ _OTHER = (
     "{% if not item.old %}bổ sung “{{ item.new }}”{% elif not item.new %}bãi bỏ “{{ item.old }}”"
     "{% else %}sửa “{{ item.old }}” thành “{{ item.new }}”{% endif %}."
 )
-_HAS_TASKS = "sections or amendment.dropped"
-_HAS_OTHERS = "amendment.others or amendment.targets_changed"
-_OTHERS_PLACE = f"{{% if {_HAS_TASKS} %}}3{{% else %}}2{{% endif %}}"
-_LAST_PLACE = (
-    f"{{% if ({_HAS_TASKS}) and ({_HAS_OTHERS}) %}}4{{% elif {_HAS_TASKS} or {_HAS_OTHERS} %}}3"
-    "{% else %}2{% endif %}"
-)
 
 
 def _others() -> list[Block]:
     """What changed in the other parts of the plan, and the targets as they are now."""
     return [
-        control(f"if {_HAS_OTHERS}"),
-        Line("heading_2", f"{_OTHERS_PLACE}. Sửa đổi, bổ sung nội dung khác"),
+        control("if amendment.others or amendment.targets_changed"),
+        Line("heading_2", "{{ amendment.places.others }}. Sửa đổi, bổ sung nội dung khác"),
         control("endif"),
         control("for item in amendment.others"),
         Line("item", _OTHER),
@@ -129,18 +123,26 @@ def amendment_blocks(standard: Standard) -> list[Block]:
         head(standard),
         *title(TYPE, AMENDMENT_SUBJECT),
         Line("body", _OPENING),
+        control("if amendment.result_moved or amendment.reworded"),
         Line("heading_2", "1. Sửa đổi kết quả đánh giá"),
+        control("endif"),
+        control("if amendment.result_moved"),
         Line("body", _RESULT, keep_next=True, space_after_pt=6),
+        control("endif"),
         control("if amendment.areas"),
         _table(standard),
         control("endif"),
         control("for item in amendment.reworded"),
         Line("item", _REWORDED),
         control("endfor"),
-        control(f"if {_HAS_TASKS}"),
-        Line("heading_2", "2. Sửa đổi, bổ sung nhiệm vụ, giải pháp khắc phục tồn tại, hạn chế"),
+        control("if sections or amendment.dropped"),
+        Line(
+            "heading_2",
+            "{{ amendment.places.tasks }}. Sửa đổi, bổ sung nhiệm vụ, giải pháp khắc phục tồn tại, "
+            "hạn chế",
+        ),
         control("endif"),
-        *section_blocks(OFFICIAL, _issued_lines()),
+        *section_blocks(OFFICIAL, _issued_lines(), "{{ amendment.places.tasks }}"),
         control("for section in amendment.dropped"),
         Line("item", _DROPPED),
         control("for text in section.kept"),
@@ -150,7 +152,7 @@ def amendment_blocks(standard: Standard) -> list[Block]:
         *_others(),
         Line(
             "body",
-            f"{_LAST_PLACE}. Các nội dung khác thực hiện theo {_OF_FIRST}./.",
+            f"{{{{ amendment.places.rest }}}}. Các nội dung khác thực hiện theo {_OF_FIRST}./.",
             keep_next=True,
             space_after_pt=12,
         ),

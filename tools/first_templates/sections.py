@@ -65,14 +65,15 @@ _MEASURE = (
 _TO_CONFIRM = "[NỘI DUNG SOẠN SẴN, CẦN XÁC NHẬN]"
 
 
-def section_blocks(phrases: Phrases, instead: Sequence[Block] = ()) -> list[Block]:
+def section_blocks(phrases: Phrases, instead: Sequence[Block] = (), part: str = "2") -> list[Block]:
     """A numbered heading for each area; its shortcomings, each with its measures.
 
-    ``instead`` prints a section that has ``lines`` of its own.
+    ``instead`` prints a section that has ``lines`` of its own; ``part`` is the number of the part
+    that the sections are in.
     """
     return [
         control("for section in sections"),
-        Line("heading_3", "2.{{ loop.index }}. " + SECTION_HEADING),
+        Line("heading_3", part + ".{{ loop.index }}. " + SECTION_HEADING),
         *([control("if section.lines"), *instead, control("else")] if instead else ()),
         control("if section.kept"),
         Line("item", _KEPT),
