@@ -37,6 +37,12 @@ BROKEN = (
         BOLD,
         ["KT. GIÁM ĐỐC", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"],
     ),
+    (
+        "(Kèm theo Quyết định số 07/QĐ-SXD ngày 05 tháng 4 năm 2024 của Giám đốc Sở Xây dựng)",
+        Decimal(165),
+        SLANTED,
+        ["(Kèm theo Quyết định số 07/QĐ-SXD ngày 05 tháng 4 năm 2024", "của Giám đốc Sở Xây dựng)"],
+    ),
     ("BẢO HIỂM XÃ HỘI VIỆT NAM", HEAD, PLAIN, ["BẢO HIỂM XÃ HỘI", "VIỆT NAM"]),
     ("GIÁM ĐỐC BẢO HIỂM XÃ HỘI TỈNH", Decimal(70), BOLD, ["GIÁM ĐỐC", "BẢO HIỂM XÃ HỘI TỈNH"]),
     ("UBND XÃ HỘI SƠN HẠ", Decimal(40), PLAIN, ["UBND", "XÃ HỘI SƠN HẠ"]),

@@ -70,6 +70,7 @@ def _allowed(
         (group["cost"], group["why"])
         for group in rules["break_before"]
         if any(_starts(low, at, phrase) for phrase in group["words"])
+        and (words[at].isupper() or not group.get("in_capitals"))
     ]
     if words[at - 1][-1:] in rules["after_mark"]["marks"] or words[at].startswith("("):
         options.append((rules["after_mark"]["cost"], rules["after_mark"]["why"]))

@@ -93,6 +93,8 @@ def amendment(content: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "others": [{"part": "purposes", "old": "Ý <cũ>", "new": None}],
         "targets_changed": True,
+        "result_moved": True,
+        "places": {"tasks": 2, "others": 3, "rest": 4},
     }
 
 

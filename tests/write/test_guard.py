@@ -102,6 +102,7 @@ def printer(monkeypatch: pytest.MonkeyPatch, page: bytes) -> bytes:
 
     class Quick:
         name, title, draws, has_fonts, fewest = "libreoffice", "LibreOffice", True, True, 1
+        tears_kept_lines = False
 
     def pages(engine: Engine, folder: Path, keys: list[str], watch: object) -> dict[str, str]:
         for key in keys:

@@ -138,7 +138,8 @@ def _state(now: Origin, path: Path, build: Callable[[], bytes | None]) -> PlanSt
     same = changed and build() == made_from.document
     bears = issue_in(made_from.files, now.plan_file, amends=False) if changed else _NO_ISSUE
     state = "waiting" if chosen else status
-    return PlanState(state, changed, bool(edits), chosen, edits, same, bears)
+    issue = bears if bears.is_state else _NO_ISSUE
+    return PlanState(state, changed, bool(edits), chosen, edits, same, issue)
 
 
 def _is_made_from(now: Origin, made_from: Provenance) -> bool:

@@ -728,7 +728,6 @@ FAULTS: tuple[Fault, ...] = (
         "issued: 10/4/2025\nform: attached\njoint_with: ⟦{name: Sở Y tế, abbreviation: SYT, "
         "signatory: {name: A, title: Giám đốc}}",
         "form: plan",
-        brings=("MB-18",),
     ),
     Fault(
         "DL-102",
