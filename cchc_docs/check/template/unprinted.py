@@ -56,7 +56,7 @@ def _said(view: PlanView) -> Iterator[_Said]:
     """Label, name and place of every value that templates get as it is typed."""
     known = typed_fields().inner or {}
     for name in fields_of(Plan):
-        if name == "joint_with" and view.plan.form != "plan":
+        if name == "joint_with" and view.plan.form in ("decision", "attached"):
             continue  # refused by DL-102, whatever the template prints
         if getattr(view.plan, name) and _printed_name(name) in known and name not in _NOT_VALUES:
             yield "", name, partial(view.place, (name,))
