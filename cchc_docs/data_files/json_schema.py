@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import WithDefaultSchema
 
 from cchc_docs.data_files.titles import TITLES
 from cchc_docs.model import Agencies, Bank, CriteriaSet, Plan, Round, Scores
@@ -34,16 +36,23 @@ SCHEMAS: Mapping[str, tuple[Any, str, str]] = {
 """The kinds of data files: the record that reads each, its title, what it holds."""
 
 _LIMITS = {"gt": "exclusiveMinimum", "ge": "minimum", "le": "maximum"}
-_DROPPED = frozenset(("title", "default", "properties", "patternProperties", *_LIMITS))
+_DROPPED = frozenset(("title", "properties", "patternProperties", *_LIMITS))
 _KEYS_OF_AGENCIES = "patternProperties"
 _SAID_BY_NAME = "Recipient"
 """The record that may be written as its name alone."""
 
 
+class _WithoutDefaults(GenerateJsonSchema):
+    """What is not written is not said; to write a default out would ask each record how."""
+
+    def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+
 def json_schema(name: str) -> Schema:
     """The JSON Schema (draft 2020-12) of a kind of data file; KeyError for an unknown kind."""
     kind, title, holds = SCHEMAS[name]
-    schema: Schema = TypeAdapter(kind).json_schema()
+    schema: Schema = TypeAdapter(kind).json_schema(schema_generator=_WithoutDefaults)
     records: dict[str, Schema] = schema.pop("$defs", {})
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
