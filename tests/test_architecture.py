@@ -35,11 +35,17 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 )
 """From the bottom up; a room may import those below it and nothing beside or above it."""
 
-STEPS: tuple[frozenset[str], ...] = tuple(
-    frozenset(names.split())
-    for names in ("drafting keeping workbooks", "making", "next_year reporting returning")
-)
-"""The same inside ``steps``; what stands beside these rooms serves them all and knows none."""
+ORDERS: dict[str, tuple[frozenset[str], ...]] = {
+    folder: tuple(frozenset(names.split()) for names in order)
+    for folder, order in {
+        "steps": ("drafting keeping workbooks", "making", "next_year reporting returning"),
+        "web": ("changes", "forms rounds", "dropped plans", "pages"),
+    }.items()
+}
+"""The same inside a folder of rooms. What stands beside the rooms serves them all; of those that
+open them, `OPENERS`, nothing is said.
+"""
+OPENERS = frozenset({"application.py", "server.py"})
 
 HEAVY = (
     "docx",
@@ -95,16 +101,19 @@ def test_a_room_knows_only_what_lies_below_it(path: Path) -> None:
         assert level(other) < level(here), f"{here} must not import {other}"
 
 
-def test_a_room_of_the_steps_knows_only_what_lies_below_it() -> None:
-    order = {name: number for number, names in enumerate(STEPS) for name in names}
-    found = sorted((PACKAGE / "steps").rglob("*.py"))
-    assert {path.parent.name for path in found} - {"steps"} == set(order)
+@pytest.mark.parametrize("folder", ORDERS)
+def test_an_inner_room_knows_only_what_lies_below_it(folder: str) -> None:
+    order = {name: number for number, names in enumerate(ORDERS[folder]) for name in names}
+    found = sorted((PACKAGE / folder).rglob("*.py"))
+    assert {path.parent.name for path in found} - {folder} == set(order)
     for path in found:
         here = path.parent.name
+        if path.name in OPENERS:
+            continue
         below = {name for name in order if order[name] < order.get(here, 0)}
         for node in nodes(path):
             module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
-            if module.startswith("cchc_docs.steps."):
+            if module.startswith(f"cchc_docs.{folder}."):
                 assert module.split(".")[2] not in set(order) - below - {here}, path.name
 
 

@@ -18,7 +18,7 @@ from cchc_docs.web.changes.field_answers import field_answer, take_field
 from cchc_docs.web.changes.saving import mark
 from cchc_docs.web.places import home_of
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.round_views import round_view
+from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.server import Server
 from tests.web.conftest import copy_rounds
 from tests.web.harness import Window, serving

@@ -16,11 +16,11 @@ from cchc_docs.web.changes.field_answers import field_answer, on_one_line, take_
 from cchc_docs.web.changes.saving import mark, wrong_values
 from cchc_docs.web.changes.value_address import ValueAddress, address_in
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.form_fields import FormField, value_text
+from cchc_docs.web.forms.form_fields import FormField, value_text
+from cchc_docs.web.forms.plan_findings import field_id
 from cchc_docs.web.places import home_of
-from cchc_docs.web.plan_findings import field_id
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.round_views import round_view
+from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.write import present_bytes
 
 _FILE = "agencies.yaml"

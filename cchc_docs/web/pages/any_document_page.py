@@ -21,7 +21,8 @@ from cchc_docs import (
     redline,
 )
 from cchc_docs.finding import Refused
-from cchc_docs.web.checked_uploads import (
+from cchc_docs.web.desk import desk_of
+from cchc_docs.web.dropped.checked_uploads import (
     STANDARDS,
     CheckedUpload,
     checked_upload,
@@ -31,7 +32,6 @@ from cchc_docs.web.checked_uploads import (
     place_words,
     starting_words,
 )
-from cchc_docs.web.desk import desk_of
 from cchc_docs.web.posted import PostedFile, read_posted
 from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import WORD, Crumb, address, download, page, see

@@ -20,13 +20,13 @@ from cchc_docs import (
 )
 from cchc_docs.finding import Finding, Refused
 from cchc_docs.vietnamese import number
-from cchc_docs.web.builds import BuildRun, begin_build, go_on, run_named
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.next_steps import NextStep, address_of_step
 from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.plan_rows import PlanRow, PlanRows
+from cchc_docs.web.plans.builds import BuildRun, begin_build, go_on, run_named
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.round_views import round_view
+from cchc_docs.web.rounds.next_steps import NextStep, address_of_step
+from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
+from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.storage import folder_of_round
 from cchc_docs.web.views import WORD, address, download, see
 from cchc_docs.write import present_bytes

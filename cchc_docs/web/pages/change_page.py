@@ -13,8 +13,8 @@ from cchc_docs.web.changes.saving import forget_wrong
 from cchc_docs.web.changes.undoing import Undone, redo, undo
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.plan_rows import PlanRows
 from cchc_docs.web.posted import read_posted
+from cchc_docs.web.rounds.plan_rows import PlanRows
 from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
 
 

@@ -14,9 +14,8 @@ from starlette.routing import Route
 from cchc_docs import export_agency_workbooks, known_codes, limits, zipped
 from cchc_docs.finding import Finding, has_errors
 from cchc_docs.vietnamese import listed
-from cchc_docs.web.builds import begin_build, go_on
 from cchc_docs.web.desk import Desk, desk_of
-from cchc_docs.web.dropped_returns import (
+from cchc_docs.web.dropped.dropped_returns import (
     QUESTIONS,
     begin_returns,
     choose_for,
@@ -28,16 +27,17 @@ from cchc_docs.web.dropped_returns import (
     take_returns,
     waiting_returns,
 )
-from cchc_docs.web.failures import failure, lines_of
-from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.posted import read_posted
-from cchc_docs.web.returned_rows import (
+from cchc_docs.web.dropped.returned_rows import (
     ReturnedAgency,
     owing,
     returned_agencies,
     strangers,
 )
-from cchc_docs.web.round_views import round_view
+from cchc_docs.web.failures import failure, lines_of
+from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.plans.builds import begin_build, go_on
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.storage import folder_of_round
 from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import EXCEL, address, download, see

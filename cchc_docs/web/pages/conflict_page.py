@@ -22,7 +22,6 @@ from cchc_docs import (
     with_value,
 )
 from cchc_docs.finding import Refused
-from cchc_docs.web.builds import begin_build, go_on
 from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.former_documents import keep_document
 from cchc_docs.web.changes.presence import refuse_if_held
@@ -30,8 +29,9 @@ from cchc_docs.web.changes.saving import Faulty, Why, save_texts
 from cchc_docs.web.desk import Desk, desk_of
 from cchc_docs.web.failures import failure
 from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.plans.builds import begin_build, go_on
 from cchc_docs.web.posted import Posted, read_posted
-from cchc_docs.web.round_views import round_view
+from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.views import address, see
 from cchc_docs.write import present_bytes, replace
 

@@ -10,10 +10,10 @@ from starlette.routing import Route
 from cchc_docs import example_round, limits, round_after, with_sheet
 from cchc_docs.finding import has_errors
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.new_homes import free_home, write_new_home
 from cchc_docs.web.places import home_of
 from cchc_docs.web.posted import Posted, read_posted
-from cchc_docs.web.round_views import round_view
+from cchc_docs.web.rounds.new_homes import free_home, write_new_home
+from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.views import address, see
 from cchc_docs.write.folder import write_new_folder
 

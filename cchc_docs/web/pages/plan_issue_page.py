@@ -12,13 +12,13 @@ from starlette.routing import Route
 from cchc_docs import Issued, PlanOverview, plan_overview, with_value
 from cchc_docs.finding import Finding
 from cchc_docs.vietnamese import short_date
-from cchc_docs.web.builds import BuildRun, begin_build, go_on
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Faulty, Why, record_files, save_texts
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.issue_numbers import TypedIssue, once_only, shown_head, typed_issue
 from cchc_docs.web.places import home_of
-from cchc_docs.web.plan_desk import PlanDesk, plan_desk, plan_view
+from cchc_docs.web.plans.builds import BuildRun, begin_build, go_on
+from cchc_docs.web.plans.issue_numbers import TypedIssue, once_only, shown_head, typed_issue
+from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.views import address, rendered, see
 from cchc_docs.write import keep_former, present_bytes, real, remove_unchanged

@@ -29,11 +29,11 @@ from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.field_answers import field_answer, on_one_line, saved_parts, take_field
 from cchc_docs.web.changes.saving import Faulty, Why, save_texts, wrong_values
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.entry_forms import PlanForms, plan_forms
 from cchc_docs.web.failures import failure
-from cchc_docs.web.form_fields import FormFields
+from cchc_docs.web.forms.form_fields import FormFields
 from cchc_docs.web.places import home_of
-from cchc_docs.web.plan_desk import PlanDesk, plan_desk, plan_view
+from cchc_docs.web.plans.entry_forms import PlanForms, plan_forms
+from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
 from cchc_docs.web.posted import Posted, read_posted
 from cchc_docs.web.views import fragments, partial, rendered, see, wants_fragments
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs.web.plan_desk import bar_words, plan_desk
+from cchc_docs.web.plans.plan_desk import bar_words, plan_desk
 from cchc_docs.web.views import WORD, fragments, partial, rendered
 
 

@@ -19,14 +19,14 @@ from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.saving import Faulty, Saved, Why, save_texts
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.failures import failure
-from cchc_docs.web.form_fields import Choices, FormField, FormFields, Kind, value_text
-from cchc_docs.web.group_work import group_work
+from cchc_docs.web.forms.form_fields import Choices, FormField, FormFields, Kind, value_text
+from cchc_docs.web.forms.group_work import group_work
+from cchc_docs.web.forms.plan_groups import opening_groups, signing_groups
+from cchc_docs.web.forms.record_groups import GroupForm, RecordGroup, group_form
 from cchc_docs.web.pages.plan_page import fields_of
 from cchc_docs.web.places import home_of
-from cchc_docs.web.plan_desk import PlanDesk, plan_desk, plan_view
-from cchc_docs.web.plan_groups import opening_groups, signing_groups
+from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.record_groups import GroupForm, RecordGroup, group_form
 from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
 from cchc_docs.write import present_bytes
 

@@ -27,11 +27,11 @@ from cchc_docs.web.desk import Desk, desk_of
 from cchc_docs.web.pages.build_page import ZIP
 from cchc_docs.web.pages.settings_page import report_forms
 from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.plan_rows import SIGNS, PlanRow, PlanRows
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.report_figures import report_figures
-from cchc_docs.web.round_views import round_view
-from cchc_docs.web.round_workbook import round_workbook
+from cchc_docs.web.rounds.plan_rows import SIGNS, PlanRow, PlanRows
+from cchc_docs.web.rounds.report_figures import report_figures
+from cchc_docs.web.rounds.round_views import round_view
+from cchc_docs.web.rounds.round_workbook import round_workbook
 from cchc_docs.web.views import EXCEL, WORD, download, see
 from cchc_docs.write import present_bytes, read_whole
 

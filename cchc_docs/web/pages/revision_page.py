@@ -13,18 +13,18 @@ from starlette.routing import Route
 from cchc_docs import AgencyChange, Assessment, BuildOptions, amend_plan, limits
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number, rank
-from cchc_docs.web.builds import begin_build, go_on
 from cchc_docs.web.changes.change_log import Entry
 from cchc_docs.web.changes.saving import write_logged
 from cchc_docs.web.desk import desk_of
+from cchc_docs.web.dropped.revisions import Revision, choose, choose_side, fit_of, revision_of
+from cchc_docs.web.dropped.sheet_fit import SheetFit
+from cchc_docs.web.dropped.sheet_session import reading_of
 from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.plan_rows import PlanRow, PlanRows
+from cchc_docs.web.plans.builds import begin_build, go_on
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.ranking_rows import signed
-from cchc_docs.web.revisions import Revision, choose, choose_side, fit_of, revision_of
-from cchc_docs.web.round_views import round_view
-from cchc_docs.web.sheet_fit import SheetFit
-from cchc_docs.web.sheet_session import reading_of
+from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
+from cchc_docs.web.rounds.ranking_rows import signed
+from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import address, see
 

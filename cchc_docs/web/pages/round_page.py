@@ -14,11 +14,11 @@ from cchc_docs.vietnamese import number, rank, short_date
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Why, record_files
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.next_steps import address_of_step, next_step
 from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.plan_rows import FILTERS, SIGNS, PlanRow, PlanRows, is_in_filter
-from cchc_docs.web.ranking_rows import BlockRows, agency_row, ranking_rows
-from cchc_docs.web.round_views import round_view
+from cchc_docs.web.rounds.next_steps import address_of_step, next_step
+from cchc_docs.web.rounds.plan_rows import FILTERS, SIGNS, PlanRow, PlanRows, is_in_filter
+from cchc_docs.web.rounds.ranking_rows import BlockRows, agency_row, ranking_rows
+from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.views import address, see
 from cchc_docs.write import present_bytes
 

@@ -23,9 +23,9 @@ from cchc_docs.web.changes.saving import Faulty, TextEdit, Why, save_texts
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.round_views import round_view
-from cchc_docs.web.round_workbook import round_workbook
-from cchc_docs.web.score_grid import GROUPS, NOT_APPLICABLE, ScoreGrid, score_grid
+from cchc_docs.web.rounds.round_views import round_view
+from cchc_docs.web.rounds.round_workbook import round_workbook
+from cchc_docs.web.rounds.score_grid import GROUPS, NOT_APPLICABLE, ScoreGrid, score_grid
 from cchc_docs.web.views import EXCEL, download
 
 _MOST_CELLS = 40_000

@@ -14,20 +14,17 @@ from starlette.routing import Route
 from cchc_docs import Assessment, RoundFolder
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import capitalised, number
-from cchc_docs.web.bank_forms import bank_work, measure_forms
 from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.field_answers import field_answer, on_one_line, saved_parts, take_field
 from cchc_docs.web.changes.saving import Faulty, Why, mark, save_texts, wrong_values
 from cchc_docs.web.changes.value_address import address_in
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.failures import failure
-from cchc_docs.web.form_fields import FormField, FormFields
-from cchc_docs.web.group_work import group_work
-from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.posted import read_posted
-from cchc_docs.web.record_groups import FormColumn, group_form
-from cchc_docs.web.round_views import round_view
-from cchc_docs.web.settings_forms import (
+from cchc_docs.web.forms.bank_forms import bank_work, measure_forms
+from cchc_docs.web.forms.form_fields import FormField, FormFields
+from cchc_docs.web.forms.group_work import group_work
+from cchc_docs.web.forms.record_groups import FormColumn, group_form
+from cchc_docs.web.forms.settings_forms import (
     BANK,
     BLOCK,
     GENERAL,
@@ -39,6 +36,9 @@ from cchc_docs.web.settings_forms import (
     report_groups,
     shared_groups,
 )
+from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.posted import read_posted
+from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
 from cchc_docs.write import present_bytes
 

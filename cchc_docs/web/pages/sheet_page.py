@@ -18,10 +18,16 @@ from cchc_docs import blank_workbook, limits
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.new_homes import free_home, round_name, write_new_home
+from cchc_docs.web.dropped.sheet_session import (
+    SheetReading,
+    answer,
+    answers_in,
+    given_answers,
+    reading_of,
+)
+from cchc_docs.web.dropped.sheet_views import ROLES, SheetView, sheet_views
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.sheet_session import SheetReading, answer, answers_in, given_answers, reading_of
-from cchc_docs.web.sheet_views import ROLES, SheetView, sheet_views
+from cchc_docs.web.rounds.new_homes import free_home, round_name, write_new_home
 from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import EXCEL, Crumb, address, download, page, see
 

@@ -15,7 +15,7 @@ from cchc_docs.web.desk import Desk, desk_of
 from cchc_docs.web.failures import failure
 from cchc_docs.web.file_marks import last_change
 from cchc_docs.web.places import RoundHome, rounds_in
-from cchc_docs.web.round_views import round_title
+from cchc_docs.web.rounds.round_views import round_title
 from cchc_docs.web.views import page
 from cchc_docs.write import explain
 

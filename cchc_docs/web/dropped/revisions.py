@@ -23,8 +23,8 @@ from cchc_docs import (
 from cchc_docs.finding import Finding, has_errors
 from cchc_docs.web.changes.saving import Texts
 from cchc_docs.web.desk import Desk
+from cchc_docs.web.dropped.sheet_fit import SheetFit, sheet_fit
 from cchc_docs.web.places import RoundHome
-from cchc_docs.web.sheet_fit import SheetFit, sheet_fit
 from cchc_docs.web.uploads import Session
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from cchc_docs import RoundFolder, is_list_entry
 from cchc_docs.web.changes.value_address import ValueAddress
-from cchc_docs.web.plan_groups import DOCUMENTS, RECIPIENTS, SIGNATORY
-from cchc_docs.web.record_groups import FormColumn, RecordGroup
+from cchc_docs.web.forms.plan_groups import DOCUMENTS, RECIPIENTS, SIGNATORY
+from cchc_docs.web.forms.record_groups import FormColumn, RecordGroup
 
 ROUND, BANK = "round.yaml", "measures.yaml"
 _LINES = "mỗi ý một dòng"

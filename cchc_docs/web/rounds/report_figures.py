@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from cchc_docs import Assessment, Scorecard
 from cchc_docs.vietnamese import number
-from cchc_docs.web.ranking_rows import AgencyRow, BlockRows, ranking_rows
+from cchc_docs.web.rounds.ranking_rows import AgencyRow, BlockRows, ranking_rows
 
 _FULL = Decimal(100)
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from cchc_docs import ListEntry, PlanEntry, value_at
 from cchc_docs.web.changes.value_address import ValueAddress
-from cchc_docs.web.plan_findings import field_id
+from cchc_docs.web.forms.plan_findings import field_id
 
 Kind = Literal["line", "text", "list", "choice", "check"]
 Choices = Sequence[tuple[str, str]]

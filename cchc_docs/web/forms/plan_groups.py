@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchc_docs import RoundFolder
-from cchc_docs.web.record_groups import FormColumn, RecordGroup
+from cchc_docs.web.forms.record_groups import FormColumn, RecordGroup
 
 SIGNATORY = (
     FormColumn("name", "Họ và tên", needed=True),

@@ -11,9 +11,9 @@ from starlette.exceptions import HTTPException
 
 from cchc_docs import RoundFolder, value_at, with_value
 from cchc_docs.vietnamese import listed, unaccented
-from cchc_docs.web.form_fields import FormField, FormFields
+from cchc_docs.web.forms.form_fields import FormField, FormFields
+from cchc_docs.web.forms.settings_forms import BANK, MEASURE
 from cchc_docs.web.posted import Posted
-from cchc_docs.web.settings_forms import BANK, MEASURE
 from cchc_docs.write import present_bytes
 
 _CODE_WORDS = 5

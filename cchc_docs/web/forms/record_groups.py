@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_docs import ListEntry, list_entries, value_at
-from cchc_docs.web.form_fields import Choices, FormField, FormFields, Kind, value_text
-from cchc_docs.web.plan_findings import field_id
+from cchc_docs.web.forms.form_fields import Choices, FormField, FormFields, Kind, value_text
+from cchc_docs.web.forms.plan_findings import field_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from starlette.responses import HTMLResponse
 from cchc_docs import Assessment, PlanPage, known_codes, page_findings, plan_page
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.file_marks import mark_of
+from cchc_docs.web.forms.plan_findings import PlanFinding, told_findings, told_of_form
 from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.plan_findings import PlanFinding, told_findings, told_of_form
-from cchc_docs.web.round_views import Tab, round_view
+from cchc_docs.web.rounds.round_views import Tab, round_view
 from cchc_docs.web.views import has_page
 from cchc_docs.write import present_bytes
 

@@ -15,8 +15,8 @@ from cchc_docs import (
     value_at,
     with_value,
 )
+from cchc_docs.web.forms.record_groups import RecordGroup
 from cchc_docs.web.posted import Posted
-from cchc_docs.web.record_groups import RecordGroup
 
 Edited = tuple[str, str]
 Work = tuple[Callable[[str], Edited], str]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from cchc_docs import BankChoice, PlanEntry, PlanLosses, bank_choices, plan_entries, plan_losses
 from cchc_docs.vietnamese import number
-from cchc_docs.web.form_fields import FormField, FormFields
-from cchc_docs.web.plan_desk import PlanDesk
-from cchc_docs.web.plan_findings import field_id
+from cchc_docs.web.forms.form_fields import FormField, FormFields
+from cchc_docs.web.forms.plan_findings import field_id
+from cchc_docs.web.plans.plan_desk import PlanDesk
 
 _SHOWN = ("text", "lead", "cooperating", "time", "deadline", "product")
 _UNITS = ("implementing", "monitoring")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from cchc_docs import Issued, PrintedHead, parse_issued, printed_head
-from cchc_docs.web.plan_desk import PlanDesk
-from cchc_docs.web.used_numbers import UsedNumber, used_numbers
+from cchc_docs.web.plans.plan_desk import PlanDesk
+from cchc_docs.web.plans.used_numbers import UsedNumber, used_numbers
 
 _DIGITS = 6
 _ROOM = re.compile(r"\s{2,}")

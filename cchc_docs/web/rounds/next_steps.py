@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from cchc_docs import Assessment
 from cchc_docs.web.places import RoundHome
-from cchc_docs.web.plan_rows import PlanRow
+from cchc_docs.web.rounds.plan_rows import PlanRow
 from cchc_docs.web.views import address, has_page
 
 

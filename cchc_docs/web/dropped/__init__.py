@@ -1,0 +1,1 @@
+"""Files that somebody dropped on a page: seen first, taken with a click."""

@@ -1,0 +1,1 @@
+"""What the pages tell of a round and of its plans."""
