@@ -112,10 +112,11 @@ def test_legal_bases_with_a_dash_are_still_legal_bases() -> None:
     assert told(opened) == {("TT-101", "warning")}
 
 
-def test_a_repealed_law_is_known_by_its_name_and_day() -> None:
+@pytest.mark.parametrize("day", ["19 tháng 6 năm 2015", "19 tháng 02 năm 2025"])
+def test_a_repealed_law_is_known_by_its_name_and_day(day: str) -> None:
     opened = Opened(drawn("quyet-dinh"))
     law = "Luật Tổ chức chính quyền địa phương"
-    opened.write("Căn cứ Luật", f"Căn cứ {law} ngày 19 tháng 6 năm 2015;")
+    opened.write("Căn cứ Luật", f"Căn cứ {law} ngày {day};")
     assert told(opened) == {("TT-111", "warning")}
 
 
