@@ -205,6 +205,10 @@ if TYPE_CHECKING:
     )
     from cchc_docs.steps.keeping.issued import Issue as Issue
     from cchc_docs.steps.keeping.kept import STATUS_WORDS as STATUS_WORDS, Status as Status
+    from cchc_docs.steps.making.amendment_outlook import (
+        AmendmentOutlook as AmendmentOutlook,
+        AmendmentState as AmendmentState,
+    )
     from cchc_docs.steps.making.build_options import (
         BuildOptions as BuildOptions,
         PlanResult as PlanResult,
@@ -276,6 +280,7 @@ _ROOMS = {
     "Tally index_lines",
     "steps.returning.agency_returns": "CollectOptions ReturnOutcome ReturnStatus",
     "steps.assess": "Assessment",
+    "steps.making.amendment_outlook": "AmendmentOutlook AmendmentState",
     "steps.making.build_options": "BuildOptions PlanResult",
     "steps.returning.collecting": "Collected",
     "steps.making.executors": "executor_for",

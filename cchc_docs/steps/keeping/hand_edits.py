@@ -13,12 +13,18 @@ from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, PartSpot, Place, Refused
-from cchc_docs.revise.merging.merge import MergeResult, Tracked, TrackedChangesInside, merge
+from cchc_docs.revise.merging.merge import MergeResult, TrackedChangesInside, merge
 from cchc_docs.revise.provenance import Provenance, extract
-from cchc_docs.steps.keeping.issued import Issue, issue_in, issued_otherwise, unissued
-from cchc_docs.steps.keeping.kept import Kept, Status, Written, kept_finding
+from cchc_docs.steps.keeping.issued import (
+    Issue,
+    issue_in,
+    issued_otherwise,
+    left_as_issued,
+    unissued,
+)
+from cchc_docs.steps.keeping.kept import Keeping, Kept, Status, Written, kept_finding
 from cchc_docs.steps.origin import Origin
-from cchc_docs.write import Kind, is_sealed_at_all, keep_former, real, replace, sealed
+from cchc_docs.write import is_sealed_at_all, keep_former, real, replace, sealed
 
 _NO_SOURCE = "tệp này không ghi được lập từ số liệu nào"
 _BESIDE = "moi"
@@ -31,13 +37,12 @@ class _Over:
     path: Path
     present: bytes
     plan: Written
-    kind: Kind
-    rests_on: str
+    how: Keeping
 
     @property
     def is_known(self) -> bool:
         """Whether the file is exactly what the program last wrote, so that no copy is needed."""
-        return is_sealed_at_all(self.present, self.kind)
+        return is_sealed_at_all(self.present, self.how.kind)
 
     def put(self, data: bytes, before: Issue, *, keep: bool, rests_on: str = "") -> list[Finding]:
         """Replace the file; where its former state is kept, it is said under which name, and that
@@ -45,7 +50,7 @@ class _Over:
         """
         file = real(self.path)
         kept = keep_former(file, self.present) if keep else None
-        replace(file, sealed(data, self.kind, rests_on), self.present)
+        replace(file, sealed(data, self.how.kind, rests_on), self.present)
         if kept is not None and before.is_issued:
             return [issued_otherwise(self.path, before, self.plan.issue, kept)]
         return kept_finding(self.path, kept)
@@ -55,27 +60,24 @@ def write_over(
     path: Path,
     present: bytes,
     plan: Written,
-    tracked: Tracked,
+    how: Keeping,
     beside: Callable[[Path], Kept],
-    *,
-    force: bool,
-    kind: Kind,
-    rests_on: str = "",
 ) -> Kept:
     """Write the plan over the file that holds ``present``; ``beside`` writes it elsewhere.
 
     A file that was edited since it was built is merged with the new plan, and kept as it was
-    beside it; so is one that was issued, which never becomes a draft again. Another document, or a
-    file that does not say what it was built as, is not overwritten without ``force``: the new plan
-    goes under another name. One in which a person still has to choose stays as it is until that is
-    done. Only a document without any edits by hand bears what it ``rests_on``. Raises OSError.
+    beside it; so is one that was issued, which never becomes a draft again, and stays as it is
+    where that is asked for, unless its number or date is mended. Another document, or a file that
+    does not say what it was built as, is not overwritten unless that is forced: the new plan goes
+    under another name. One in which a person still has to choose stays as it is until that is
+    done. Only a document without any edits by hand bears what it rests on. Raises OSError.
     """
-    over = _Over(path, present, plan, kind, rests_on)
+    over = _Over(path, present, plan, how)
     try:
         made_from = extract(present)
         reason = _NO_SOURCE if made_from is None else plan.origin.difference_to(made_from)
         if made_from is None or reason:
-            return _instead(over, beside, force, reason)
+            return _instead(over, beside, reason)
         before = _issue_of(made_from, plan.origin)
         if before.lost_in(plan.issue):
             return Kept(
@@ -84,24 +86,32 @@ def write_over(
                 [unissued(path, before, plan.origin.plan_file or "round.yaml, mục report")],
             )
         conflicts = waiting(Package(present), str(path))
-        if conflicts and tracked == "refuse":
+        if conflicts and how.tracked == "refuse":
             stale = [] if made_from.document == plan.built else [_stale(path)]
             told = [*conflicts, *stale, *_harm(path, present)]
             return Kept("conflict", path, told, bears=not stale)
         untouched = before.is_issued or not over.is_known
         if made_from.document == plan.built and not conflicts and untouched:
             return Kept("same", path, _harm(path, present))
-        result = merge(made_from.document, present, plan.built, tracked)
+        if how.keep_issued and _reads_otherwise(made_from, plan, before):
+            return Kept("same", path, [left_as_issued(path, before)])
+        result = merge(made_from.document, present, plan.built, how.tracked)
     except UnreadableDocument as error:
-        return _instead(over, beside, force, str(error))
+        return _instead(over, beside, str(error))
     except Refused as error:
-        if force and not isinstance(error, TrackedChangesInside):
-            return _instead(over, beside, force, str(error))
+        if how.force and not isinstance(error, TrackedChangesInside):
+            return _instead(over, beside, str(error))
         return Kept("failed", path, error.told(str(path), "GH-03"))
     edited = bool(result.edits or result.conflicts)
     if edited and not conflicts and made_from.document == plan.built:
         return Kept("same", path)
     return _written(over, result, before) if edited or conflicts else _updated(over, before)
+
+
+def _reads_otherwise(made_from: Provenance, plan: Written, before: Issue) -> bool:
+    """Whether what was issued would say something else under the same number and date."""
+    same_number = before.is_issued and not before.differs_in(plan.issue)
+    return same_number and made_from.document != plan.built
 
 
 def _issue_of(made_from: Provenance, origin: Origin) -> Issue:
@@ -115,7 +125,7 @@ def _updated(over: _Over, before: Issue) -> Kept:
     the plan carries are new.
     """
     keep = before.is_issued or not over.is_known
-    told = over.put(over.plan.signed, before, keep=keep, rests_on=over.rests_on)
+    told = over.put(over.plan.signed, before, keep=keep, rests_on=over.how.rests_on)
     return Kept("updated", over.path, told)
 
 
@@ -140,11 +150,11 @@ def _harm(path: Path, present: bytes) -> list[Finding]:
     ]
 
 
-def _instead(over: _Over, beside: Callable[[Path], Kept], force: bool, reason: str) -> Kept:
+def _instead(over: _Over, beside: Callable[[Path], Kept], reason: str) -> Kept:
     """What is there is not known to be ours to replace: the new plan goes under another name, or
-    with ``force`` in its place.
+    in its place where that is forced.
     """
-    if force:
+    if over.how.force:
         return Kept("updated", over.path, over.put(over.plan.signed, Issue(), keep=True))
     path = over.path
     other = path.with_name(f"{path.stem}.{_BESIDE}{path.suffix}")

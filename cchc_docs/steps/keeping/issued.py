@@ -131,6 +131,13 @@ def issued_otherwise(path: Path, before: Issue, now: Issue, copy: Path) -> Findi
     return Finding("BH-05", "warning", Place(str(path)), message, hint)
 
 
+def left_as_issued(path: Path, issue: Issue) -> Finding:
+    """What was issued would read otherwise now, and stays as it is."""
+    message = f"văn bản đã ban hành ({issue}) được để nguyên, số liệu nay đã khác"
+    hint = f"lập kế hoạch sửa đổi, bổ sung: cchc build … --amends {path}"
+    return Finding("BH-11", "warning", Place(str(path)), message, hint)
+
+
 def not_borne(path: Path, kept: KeptInData) -> Finding:
     """What the document does not say is not kept as if it had been issued so."""
     message = f"chưa ghi {kept.told} vào số liệu vì tệp này còn chỗ chưa chọn nên chưa mang số ấy"

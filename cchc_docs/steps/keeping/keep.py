@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace as but
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cchc_docs.finding import Finding, Place
-from cchc_docs.steps.keeping.kept import Kept, Written
+from cchc_docs.steps.keeping.kept import Keeping, Kept, Written
 from cchc_docs.write import (
-    Kind,
     SavedMeanwhile,
     create,
     differ_in_seals_only,
@@ -23,49 +22,36 @@ from cchc_docs.write import (
     sealed,
 )
 
-if TYPE_CHECKING:
-    from cchc_docs.revise.merging.merge import Tracked
-
 _TRIES = 3
 
 
-def write_keeping_edits(
-    path: Path,
-    plan: Written,
-    tracked: Tracked,
-    *,
-    force: bool = False,
-    kind: Kind = "plan",
-    rests_on: str = "",
-) -> Kept:
+def write_keeping_edits(path: Path, plan: Written, how: Keeping) -> Kept:
     """Write the plan; hand edits of the file that is there are kept.
 
     This is the only place that decides what becomes of a document that people edit. A document of
-    another round or agency, or one that does not say what it was built as, is replaced only with
-    ``force``. Whatever is not, byte for byte, what the program wrote is kept beside. Where
-    somebody saves the file meanwhile, it is looked at anew. The seal of a new or updated
-    file tells what it ``rests_on``. Raises OSError; then the file is as it was.
+    another round or agency, or one that does not say what it was built as, is replaced only where
+    that is forced. Whatever is not, byte for byte, what the program wrote is kept beside. Where
+    somebody saves the file meanwhile, it is looked at anew. Raises OSError; then the file is as it
+    was.
     """
     for _ in range(_TRIES - 1):
         try:
-            return _write(path, plan, tracked, force, kind, rests_on)
+            return _write(path, plan, how)
         except SavedMeanwhile:
             continue
-    return _write(path, plan, tracked, force, kind, rests_on)
+    return _write(path, plan, how)
 
 
-def _write(
-    path: Path, plan: Written, tracked: Tracked, force: bool, kind: Kind, rests_on: str
-) -> Kept:
+def _write(path: Path, plan: Written, how: Keeping) -> Kept:
     file = real(path)
     present = present_bytes(file)
-    signed = sealed(plan.signed, kind, rests_on)
+    signed = sealed(plan.signed, how.kind, how.rests_on)
     if present is None:
         create(file, signed)
         return Kept("new", path)
     if present == signed:
         return Kept("same", path)
-    if is_sealed_at_all(present, kind) and differ_in_seals_only(present, signed):
+    if is_sealed_at_all(present, how.kind) and differ_in_seals_only(present, signed):
         if not plan.issue.is_issued:
             with contextlib.suppress(OSError):  # then only the next run is not the quicker for it
                 replace(file, signed, present)
@@ -75,11 +61,9 @@ def _write(
     from cchc_docs.steps.keeping.hand_edits import write_over
 
     def beside(other: Path) -> Kept:
-        return write_keeping_edits(other, plan, tracked, kind=kind)
+        return write_keeping_edits(other, plan, but(how, force=False, rests_on=""))
 
-    return write_over(
-        path, present, plan, tracked, beside, force=force, kind=kind, rests_on=rests_on
-    )
+    return write_over(path, present, plan, how, beside)
 
 
 def _opened(path: Path) -> Finding:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from cchc_docs.finding import Finding, Place
 from cchc_docs.steps.keeping.issued import Issue
 from cchc_docs.steps.origin import Origin
+from cchc_docs.write import Kind
+
+if TYPE_CHECKING:
+    from cchc_docs.revise.merging.merge import Tracked
 
 Status = Literal["new", "same", "updated", "merged", "conflict", "failed"]
 
@@ -34,6 +38,22 @@ class Kept:
     path: Path
     findings: list[Finding] = field(default_factory=list)
     bears: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a document takes the place of the one that is there.
+
+    ``force``: also of one that the program does not know. ``keep_issued``: not of one that was
+    issued and would read otherwise under the same number. ``rests_on``: what the seal of a new or
+    updated file tells.
+    """
+
+    tracked: Tracked = "refuse"
+    force: bool = False
+    kind: Kind = "plan"
+    rests_on: str = ""
+    keep_issued: bool = False
 
 
 class Written(Protocol):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from jinja2 import TemplateError
 
 from cchc_docs.compose import PlanSubject, action_of, issued_of
-from cchc_docs.compose.amendment import TEMPLATE, compose_amendment, has_changes, is_issued
+from cchc_docs.compose.amendment import TEMPLATE, Content, compose_amendment, has_changes, is_issued
 from cchc_docs.data_files.issue_edit import without_later_amendments
 from cchc_docs.data_files.round_folder import read_plan, read_round
 from cchc_docs.docx.zip_writer import write_package
@@ -34,6 +34,20 @@ from cchc_docs.steps.templates import compiled, template_file
 from cchc_docs.write import read_whole, write_new
 
 
+@dataclass(frozen=True, slots=True)
+class BuiltAmendment:
+    """An amendment in memory, where it belongs, and what stands in it, which may be nothing."""
+
+    path: Path
+    plan: BuiltPlan
+    content: Content
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether the data differ from what was issued, as far as a plan prints them."""
+        return has_changes(self.content)
+
+
 def build_amendment(
     assessment: Assessment,
     standards: tuple[Standard, ...],
@@ -46,6 +60,21 @@ def build_amendment(
 
     Raises Refused where there is an error, and OSError.
     """
+    made = built_amendment(assessment, standards, code, first, options)
+    if not made.says_anything:
+        message = "số liệu không có gì khác kế hoạch đã ban hành, không cần sửa đổi, bổ sung"
+        raise Refused(Finding("GH-06", "error", Place(str(first)), message))
+    return written_plan(code, made.path, made.plan, options)
+
+
+def built_amendment(
+    assessment: Assessment,
+    standards: tuple[Standard, ...],
+    code: str,
+    first: Path,
+    options: BuildOptions,
+) -> BuiltAmendment:
+    """The amendment in memory. Raises Refused where there is an error, and OSError."""
     plan, findings, source = checked_plan(assessment, code, options, amends=True)
     if plan is None or has_errors(findings) or code not in assessment.cards:
         raise Refused(*assessment.findings, *findings)
@@ -72,15 +101,12 @@ def build_amendment(
         said, told = words_of(first, before, new, now, options.tracked)
         findings += told
         content = compose_amendment(new, before, said)
-    if not has_changes(content):
-        message = "số liệu không có gì khác kế hoạch đã ban hành, không cần sửa đổi, bổ sung"
-        raise Refused(Finding("GH-06", "error", Place(str(first)), message))
     edit = partial(amended_text, first=issue_of(before.plan), number=number, issue=issue)
     noted = f"{issue} của kế hoạch sửa đổi, bổ sung"
     to_keep = KeptInData(Path(source.name), edit, noted) if options.given.is_state else None
     carried = without_later_amendments(edit(source.text), number)
     built = _built(assessment, new, content, carried, path)
-    return written_plan(code, path, replace(built, findings=findings, to_keep=to_keep), options)
+    return BuiltAmendment(path, replace(built, findings=findings, to_keep=to_keep), content)
 
 
 def _a_draft(first: Path) -> Finding:

@@ -23,7 +23,8 @@ class BuildOptions:
     """What the command line may say about a plan over its data, and how it is written.
 
     ``force``: also over a file that the program did not write, which is kept beside. ``report``:
-    number and date of the report on the round.
+    number and date of the report on the round. ``keep_issued``: what was issued stays as it is
+    where it would read otherwise now under its number: such a plan is amended.
     """
 
     folder: Path
@@ -32,6 +33,7 @@ class BuildOptions:
     tracked: Tracked = "refuse"
     force: bool = False
     report: Issue = _NO_ISSUE
+    keep_issued: bool = False
 
     @property
     def given(self) -> Issue:

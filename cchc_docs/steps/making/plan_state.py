@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -17,6 +17,11 @@ from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.issued import Issue, issue_in, issue_of
+from cchc_docs.steps.making.amendment_outlook import (
+    AmendmentOutlook,
+    amendment_outlook,
+    amendments_of,
+)
 from cchc_docs.steps.making.build_options import BuildOptions
 from cchc_docs.steps.making.checked_plan import checked_plan
 from cchc_docs.steps.making.plans import built_plan, origin_of
@@ -54,6 +59,8 @@ class PlanOverview:
 
     ``plan`` is None where the agency has no plan that can be read, ``has_file`` whether there is a
     data file for it at all. ``state`` is None where the data have errors and no conflict waits.
+    ``outlook`` is what has become of a plan that was issued, where it was amended or would read
+    otherwise now.
     """
 
     findings: list[Finding]
@@ -62,6 +69,7 @@ class PlanOverview:
     state: PlanState | None = None
     to_confirm: int = 0
     issue: Issue = _NO_ISSUE
+    outlook: AmendmentOutlook | None = None
 
     @property
     def lost_issue(self) -> Issue | None:
@@ -89,7 +97,26 @@ def plan_overview(
     if plan is None:
         return PlanOverview(findings, has_file=True, state=state)
     to_confirm = sum(bool(item.to_confirm) for item in plan.shortcomings)
-    return PlanOverview(findings, True, plan, state, to_confirm, issue_of(plan))
+    found = PlanOverview(findings, True, plan, state, to_confirm, issue_of(plan))
+    return replace(found, outlook=_outlook(assessment, standards, code, path, found))
+
+
+def _outlook(
+    assessment: Assessment,
+    standards: tuple[Standard, ...],
+    code: str,
+    path: Path,
+    found: PlanOverview,
+) -> AmendmentOutlook | None:
+    """Raises OSError."""
+    plan, state, issue = found.plan, found.state, found.issue
+    if plan is None or state is None or state.status in ("missing", "foreign"):
+        return None
+    amendments = amendments_of(code, plan, path) if issue.is_issued else ()
+    moved = state.data_changed and not state.same_page and state.issue == issue
+    if not issue.is_issued or has_errors(found.findings) or not (moved or amendments):
+        return None
+    return amendment_outlook(assessment, standards, code, path, issue, amendments)
 
 
 def _waiting_only(path: Path) -> PlanState | None:

@@ -21,6 +21,7 @@ from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.hand_number import issue_by_hand, stated_by_hand
 from cchc_docs.steps.keeping.issued import Issue, KeptInData, issue_of, keep_in_data, not_borne
 from cchc_docs.steps.keeping.keep import write_keeping_edits
+from cchc_docs.steps.keeping.kept import Keeping
 from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
 from cchc_docs.steps.making.checked_plan import checked_plan, plan_subject, unprinted_words
 from cchc_docs.steps.making.document_faults import document_faults, unwritable
@@ -90,7 +91,10 @@ def written_plan(
 
     Raises OSError; then nothing has changed.
     """
-    kept = write_keeping_edits(path, plan, options.tracked, force=options.force, rests_on=rests_on)
+    how = Keeping(
+        options.tracked, options.force, rests_on=rests_on, keep_issued=options.keep_issued
+    )
+    kept = write_keeping_edits(path, plan, how)
     told = [*plan.findings, *kept.findings]
     if plan.to_keep is not None and kept.status != "failed":
         told += keep_in_data(plan.to_keep) if kept.bears else [not_borne(path, plan.to_keep)]

@@ -28,6 +28,7 @@ from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.issued import Issue, KeptInData, given_against, keep_in_data, not_borne
 from cchc_docs.steps.keeping.keep import write_keeping_edits
+from cchc_docs.steps.keeping.kept import Keeping
 from cchc_docs.steps.keeping.kept import kept_finding
 from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
 from cchc_docs.steps.making.document_faults import document_faults, unwritable
@@ -119,9 +120,8 @@ def _report(
         )
         content = compose_summary(subject)
         report = _built(assessment, standard, content)
-        kept = write_keeping_edits(
-            path, report, options.tracked, force=options.force, kind="report"
-        )
+        how = Keeping(options.tracked, options.force, "report")
+        kept = write_keeping_edits(path, report, how)
     except (Refused, TemplateError, OSError) as error:
         return [PlanResult(issuer, path, "failed", document_faults(error, path))]
     if to_keep is not None and kept.status != "failed":

@@ -25,6 +25,7 @@ from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.hand_number import issue_by_hand
 from cchc_docs.steps.keeping.issued import Issue, issue_in, text_with
 from cchc_docs.steps.keeping.keep import write_keeping_edits
+from cchc_docs.steps.keeping.kept import Keeping
 from cchc_docs.steps.making.build_options import BuildOptions
 from cchc_docs.steps.making.plans import BuiltPlan, built_plan
 from cchc_docs.steps.returning.returned_files import ReturnedFile
@@ -205,7 +206,7 @@ def build_again(
         create(path, taken.data)
         try:
             plan = _plan_over(path, code, assessment, standards, present.path.parent)
-            kept = write_keeping_edits(path, plan, tracked)
+            kept = write_keeping_edits(path, plan, Keeping(tracked))
         except Refused as error:
             taken.findings += [_not_rebuilt(present.path), *_softened(error.findings)]
             return
