@@ -205,6 +205,7 @@ if TYPE_CHECKING:
     )
     from cchc_docs.steps.keeping.issued import Issue as Issue
     from cchc_docs.steps.keeping.kept import STATUS_WORDS as STATUS_WORDS, Status as Status
+    from cchc_docs.steps.making.amended_words import amendment_name as amendment_name
     from cchc_docs.steps.making.amendment_outlook import (
         AmendmentOutlook as AmendmentOutlook,
         AmendmentState as AmendmentState,
@@ -281,6 +282,7 @@ _ROOMS = {
     "steps.returning.agency_returns": "CollectOptions ReturnOutcome ReturnStatus",
     "steps.assess": "Assessment",
     "steps.making.amendment_outlook": "AmendmentOutlook AmendmentState",
+    "steps.making.amended_words": "amendment_name",
     "steps.making.build_options": "BuildOptions PlanResult",
     "steps.returning.collecting": "Collected",
     "steps.making.executors": "executor_for",

@@ -34,6 +34,7 @@ def changes_json(changes: Sequence[AgencyChange]) -> list[dict[str, Any]]:
             "shortcomings_of_losses_won_back": change.idle,
             "losses_without_shortcoming": change.uncovered,
             "must_reissue": change.must_reissue,
+            "issued": change.is_issued,
         }
         for change in changes
     ]
@@ -69,15 +70,18 @@ def changes_table(changes: Sequence[AgencyChange], sign: str) -> None:
             click.echo(f"  tồn tại không còn mất điểm: lĩnh vực {text}")
         for text in change.never_lost:
             click.echo(f"  tồn tại không ứng với điểm mất nào, cả trước và nay: lĩnh vực {text}")
-    again = [change.name for change in changes if change.must_reissue]
-    if again:
-        click.echo(f"\nPhải ban hành lại kế hoạch: {', '.join(again)}.")
+    tasks: dict[str, list[str]] = {}
+    for change in changes:
+        if change.task:
+            tasks.setdefault(change.task, []).append(change.name)
+    for index, (task, names) in enumerate(tasks.items()):
+        click.echo(f"{'' if index else chr(10)}{task[0].upper()}{task[1:]}: {', '.join(names)}.")
 
 
 def _heading(change: AgencyChange) -> str:
     if change.came_or_went:
         return f" – {change.came_or_went}"
-    return " – phải ban hành lại kế hoạch" if change.must_reissue else ""
+    return f" – {change.task}" if change.task else ""
 
 
 def _rows(change: AgencyChange, sign: str) -> list[tuple[str, str, str, str]]:

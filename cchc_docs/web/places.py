@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from cchc_docs import RoundFolder
+from cchc_docs import RoundFolder, amendment_name
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import sort_key
 from cchc_docs.web.desk import Desk, desk_of
@@ -30,6 +31,16 @@ class RoundHome:
     def document(self, code: str) -> Path:
         """The plan of the agency as a Word file, whether it is there or not."""
         return self.documents / f"{code}.docx"
+
+    def all_documents(self, code: str) -> list[Path]:
+        """The plan of the agency and the amendments that lie beside it, each that is there."""
+        found = [self.document(code)] if self.document(code).is_file() else []
+        for number in count(1):
+            path = self.documents / amendment_name(code, number)
+            if not path.is_file():
+                return found
+            found.append(path)
+        raise AssertionError
 
 
 def rounds_in(storage: Storage) -> list[RoundHome]:

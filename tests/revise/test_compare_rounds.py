@@ -95,7 +95,7 @@ def test_what_lost_nothing_before_is_not_said_to_lose_nothing_any_more(
 def test_the_table_names_who_must_reissue(run: Run, son_la: Path) -> None:
     outcome = run("compare", son_la, revised(son_la, "\n  1: 15\n", "\n  1: 15.25\n"))
     assert "Tổng cộng: 94,11 → 94,36  (+0,25)" in outcome.out
-    assert "Phải ban hành lại kế hoạch: Sở Nội vụ." in outcome.out
+    assert "Phải lập lại kế hoạch: Sở Nội vụ." in outcome.out
 
 
 def test_the_state_in_git(run: Run, son_la: Path) -> None:
@@ -116,7 +116,7 @@ def test_the_workbook_holds_numbers(run: Run, son_la: Path, tmp_path: Path) -> N
     run("compare", son_la, revised(son_la, "\n  1: 15\n", "\n  1: 15.25\n"), "--xlsx", path)
     sheet = openpyxl.load_workbook(io.BytesIO(path.read_bytes())).worksheets[0]
     rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
-    assert (1, "Sở Nội vụ", 94.11, 94.36, 0.25, "Phải ban hành lại kế hoạch") in rows
+    assert (1, "Sở Nội vụ", 94.11, 94.36, 0.25, "Phải lập lại kế hoạch") in rows
     again = tmp_path / "lan-hai.xlsx"
     run("compare", son_la, son_la.with_name("revised"), "--xlsx", again)
     assert again.read_bytes() == path.read_bytes()

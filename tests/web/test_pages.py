@@ -246,8 +246,8 @@ def test_revised_scores_are_taken_as_the_command_takes_them(pages: Pages, tmp_pa
     address = upload(pages, f"/dot/{ROUND}/dieu-chinh", data).headers["location"]
     before = state(pages.folder / ROUND)
     shown = words(pages.get(address))
-    assert "2 điểm đổi, 1 cơ quan phải ban hành lại" in shown
-    assert "88,7 → 89,6 +0,9" in shown and "Phải ban hành lại" in shown
+    assert "2 điểm đổi, 1 kế hoạch phải lập lại" in shown
+    assert "88,7 → 89,6 +0,9" in shown and "Phải lập lại kế hoạch" in shown
     assert state(pages.folder / ROUND) == before
     answer = pages.post(f"{address}/nhan", {"co": KEYS, "nhan": KEYS})
     assert answer.headers["location"] == f"/dot/{ROUND}"

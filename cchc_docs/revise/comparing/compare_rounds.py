@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from cchc_docs.score import Scorecard
 
+AMEND = "phải ban hành kế hoạch sửa đổi"
+BUILD_AGAIN = "phải lập lại kế hoạch"
 _CAME_OR_WENT = {"added": "mới có trong đợt", "removed": "không còn trong đợt"}
 
 
@@ -39,11 +41,13 @@ class AgencyState:
     """One agency in one state of the round.
 
     ``uncovered`` are the items that lost points without a shortcoming, in words, ``idle`` the
-    shortcomings that explain no loss; they are empty where there is no plan.
+    shortcomings that explain no loss; they are empty where there is no plan. ``is_issued``: the
+    plan has number and date.
     """
 
     card: Scorecard
     has_plan: bool = False
+    is_issued: bool = False
     uncovered: Sequence[str] = ()
     idle: Sequence[Idle] = ()
 
@@ -53,7 +57,8 @@ class AgencyChange:
     """Everything that moved for one agency.
 
     ``idle`` are the shortcomings that explained a loss in the old state and explain none now,
-    ``never_lost`` those that explain none and explained none either.
+    ``never_lost`` those that explain none and explained none either. ``must_reissue``: the plan
+    prints figures that moved; ``is_issued``: it was issued, and so is amended, not built again.
     """
 
     code: str
@@ -68,6 +73,14 @@ class AgencyChange:
     idle: list[str] = field(default_factory=list)
     never_lost: list[str] = field(default_factory=list)
     must_reissue: bool = False
+    is_issued: bool = False
+
+    @property
+    def task(self) -> str:
+        """What has to be done about the plan, in words; empty for nothing."""
+        if not self.must_reissue:
+            return ""
+        return AMEND if self.is_issued else BUILD_AGAIN
 
     @property
     def came_or_went(self) -> str:
@@ -100,7 +113,9 @@ def compare_rounds(
 
 def _changed(code: str, old: AgencyState | None, new: AgencyState) -> AgencyChange | None:
     if old is None:
-        return AgencyChange(code, new.card.name, "added", must_reissue=new.has_plan)
+        return AgencyChange(
+            code, new.card.name, "added", must_reissue=new.has_plan, is_issued=new.is_issued
+        )
     before, after = old.card, new.card
     total = _moved("", "Tổng cộng", before.tally.score, after.tally.score)
     ranks = (before.standing.rank, after.standing.rank)
@@ -123,6 +138,7 @@ def _changed(code: str, old: AgencyState | None, new: AgencyState) -> AgencyChan
         idle=[item.text for item in new.idle if _lost(item, before)],
         never_lost=[item.text for item in new.idle if not _lost(item, before)],
         must_reissue=new.has_plan and figures_moved,
+        is_issued=new.is_issued,
     )
 
 

@@ -24,7 +24,7 @@ from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.carried import carried_round
 from cchc_docs.steps.keeping.issued import Issue, KeptInData, amended_text, chain_faults, issue_of
-from cchc_docs.steps.making.amended_words import amended_name, words_of
+from cchc_docs.steps.making.amended_words import amendment_name, words_of
 from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
 from cchc_docs.steps.making.checked_plan import checked_plan, plan_subject
 from cchc_docs.steps.making.document_faults import document_faults
@@ -87,7 +87,7 @@ def built_amendment(
         if has_errors(findings):
             raise Refused(*findings)
         number = len(before.plan.amendments) + 1
-        path = options.folder / amended_name(code, number)
+        path = options.folder / amendment_name(code, number)
         stated = (*plan.amendments, Amendment())[number - 1]
         issue = Issue(options.number or stated.number, options.issued or stated.issued)
         year = Issued(year=issued_of(plan, assessment.folder.round).year)

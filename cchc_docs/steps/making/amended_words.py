@@ -68,7 +68,7 @@ def _not_carried(last: Path, first: PlanSubject) -> Iterator[Finding]:
     Raises Refused.
     """
     code, count = first.scorecard.code, len(first.plan.amendments)
-    earlier = [last.with_name(amended_name(code, number)) for number in range(count)]
+    earlier = [last.with_name(amendment_name(code, number)) for number in range(count)]
     for path in (*earlier, last):
         try:
             edits = edits_since(read_whole(path))
@@ -78,7 +78,7 @@ def _not_carried(last: Path, first: PlanSubject) -> Iterator[Finding]:
         yield from (_not_read(path, edit.place, edit.message) for edit in edits)
 
 
-def amended_name(code: str, number: int) -> str:
+def amendment_name(code: str, number: int) -> str:
     """The name of the plan (0), and of its first, second… amendment."""
     part = "" if number == 0 else ".sua-doi" if number == 1 else f".sua-doi-{number}"
     return f"{code}{part}.docx"

@@ -18,7 +18,7 @@ from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.issued import Issue, issue_in
 from cchc_docs.steps.making.amend import built_amendment
-from cchc_docs.steps.making.amended_words import amended_name
+from cchc_docs.steps.making.amended_words import amendment_name
 from cchc_docs.steps.making.build_options import BuildOptions
 from cchc_docs.steps.making.document_faults import unwritable
 from cchc_docs.vietnamese import number
@@ -80,7 +80,7 @@ def _amendments(code: str, plan: Plan, path: Path) -> Iterator[AmendmentState]:
     while True:
         listed = plan.amendments[order - 1 :][:1]
         issue = Issue(listed[0].number, listed[0].issued) if listed else _NO_ISSUE
-        state = _state(code, order, path.with_name(amended_name(code, order)), issue)
+        state = _state(code, order, path.with_name(amendment_name(code, order)), issue)
         if not (listed or state.is_there):
             return
         yield state
@@ -114,7 +114,7 @@ def amendment_outlook(
     issued = list(takewhile(lambda one: one.issue.is_issued, amendments))
     last, borne = (issued[-1].path, issued[-1].issue) if issued else (path, issue)
     following = AmendmentState(
-        len(issued) + 1, path.with_name(amended_name(code, len(issued) + 1))
+        len(issued) + 1, path.with_name(amendment_name(code, len(issued) + 1))
     )
     draft = next((one for one in amendments if one.order == following.order), following)
     found = AmendmentOutlook(amendments, last, borne, draft)

@@ -28,8 +28,7 @@ from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.issued import Issue, KeptInData, given_against, keep_in_data, not_borne
 from cchc_docs.steps.keeping.keep import write_keeping_edits
-from cchc_docs.steps.keeping.kept import Keeping
-from cchc_docs.steps.keeping.kept import kept_finding
+from cchc_docs.steps.keeping.kept import Keeping, kept_finding
 from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
 from cchc_docs.steps.making.document_faults import document_faults, unwritable
 from cchc_docs.steps.origin import Origin

@@ -11,8 +11,6 @@ from cchc_docs.excel.exporting.figure_sheet import FigureColumn, SpannedRow, fil
 from cchc_docs.model.values import decimals_of
 from cchc_docs.revise.comparing.compare_rounds import AgencyChange, Moved
 
-_AGAIN = "Phải ban hành lại kế hoạch"
-
 
 def changes_workbook(changes: Sequence[AgencyChange]) -> bytes:
     """Two sheets: an agency a row, and a figure a row; same changes, same bytes."""
@@ -71,7 +69,8 @@ def _agency_row(number: int, change: AgencyChange) -> Sequence[Any]:
 
 def _remark(change: AgencyChange) -> str:
     said = [change.came_or_went] if change.came_or_went else []
-    return "; ".join([*said, _AGAIN] if change.must_reissue else said)
+    task = f"{change.task[:1].upper()}{change.task[1:]}"
+    return "; ".join([*said, task] if task else said)
 
 
 def _title(change: AgencyChange) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -34,6 +35,7 @@ from cchc_docs.write import present_bytes
 _FIRST_SECONDS = 1.5
 """So long the first answer builds: most rounds are done by then."""
 _SECONDS = 0.4
+_LEFT = "BH-11"
 PDF, ZIP = "application/pdf", "application/zip"
 _CHOICES: dict[str, Tracked] = {"chap-nhan": "accept", "tu-choi": "reject"}
 _WORDS = {
@@ -58,6 +60,7 @@ class ResultRow:
     has_document: bool
     step: NextStep | None = None
     tracked: bool = False
+    document: str = ""
 
 
 async def build(request: Request) -> Response:
@@ -69,9 +72,20 @@ async def build(request: Request) -> Response:
     codes = asked or folder.files("plans")
     if not codes:
         raise HTTPException(422, "Đợt này chưa có kế hoạch nào. Soạn sẵn từ điểm mất trước.")
-    run = begin_build(desk, home, codes, _CHOICES.get(posted.text("theo-doi"), "refuse"))
+    in_full = bool(asked) and posted.text("toan-van") == "1"
+    if len(asked) == 1 and not in_full and _must_be_amended(request, home, asked[0]):
+        return see(address(request, "so-ngay", dot=home.name, cq=asked[0]))
+    tracked = _CHOICES.get(posted.text("theo-doi"), "refuse")
+    run = begin_build(desk, home, codes, tracked, in_full=in_full)
     go_on(desk, run, _FIRST_SECONDS)
     return see(_address(request, run))
+
+
+def _must_be_amended(request: Request, home: RoundHome, code: str) -> bool:
+    """Whether the plan was issued and would read otherwise now: a person decides what to do."""
+    desk = desk_of(request)
+    rows = PlanRows(desk, home, desk.rounds.assessment(home.path))
+    return rows.row(code).kind == "amend"
 
 
 async def build_on(request: Request) -> Response:
@@ -129,6 +143,8 @@ def _row(
     if result.agency in run.left:
         about = row.words.lower() if row.kind == "clash" else "còn chỗ phải chọn"
         sign, words = "clash", f"Chưa lập lại, {about}"
+    elif _is_left(result):
+        sign, words = "out", "Đã ban hành, để nguyên"
     elif row.kind == "clash":
         sign, words = "clash", row.words
     elif result.status == "same":
@@ -138,11 +154,16 @@ def _row(
         assessment.folder.agencies[result.agency].name,
         sign,
         words,
-        [one for one in result.findings if one.rule not in ("VB-03", "GH-05")],
+        [one for one in result.findings if one.rule not in ("VB-03", "GH-05", _LEFT)],
         run.home.document(result.agency).is_file(),
         address_of_step(request, run.home, result.agency, row),
         any("Track Changes" in one.message for one in result.findings),
     )
+
+
+def _is_left(result: PlanResult) -> bool:
+    """Whether the plan was issued and stays as it was although the data say something else."""
+    return any(one.rule == _LEFT for one in result.findings)
 
 
 def _state(run: BuildRun, rows: PlanRows, result: PlanResult) -> PlanRow:
@@ -168,7 +189,10 @@ def _amended(assessment: Assessment, result: PlanResult) -> ResultRow:
     if result.status != "failed":
         words = f"{words} kế hoạch sửa đổi, bổ sung"
     name = assessment.folder.agencies[result.agency].name
-    return ResultRow(result.agency, name, sign, words, result.findings, result.path.is_file())
+    there = result.path.is_file()
+    return ResultRow(
+        result.agency, name, sign, words, result.findings, there, document=result.path.stem
+    )
 
 
 def _heading(run: BuildRun, rows: list[ResultRow]) -> str:
@@ -177,8 +201,10 @@ def _heading(run: BuildRun, rows: list[ResultRow]) -> str:
     failed = sum(result.status == "failed" for result in run.results)
     clash = sum(row.sign == "clash" for row in rows) - failed - len(run.left)
     failed += sum(result.status == "failed" for result in run.amended)
-    done = len(run.results) + len(run.amended) - failed - len(run.left)
-    said = [f"đã lập {done} kế hoạch"] * bool(done or not (failed or run.left))
+    issued = sum(_is_left(result) for result in run.results)
+    done = len(run.results) + len(run.amended) - failed - len(run.left) - issued
+    said = [f"đã lập {done} kế hoạch"] * bool(done or not (failed or run.left or issued))
+    said += [f"để nguyên {issued} kế hoạch đã ban hành"] * bool(issued)
     said += [f"{clash} cần xem"] * bool(clash)
     said += [f"{len(run.left)} kế hoạch chưa lập lại vì còn chỗ phải chọn"] * bool(run.left)
     said += [f"{failed} {'' if said else 'kế hoạch '}chưa lập được"] * bool(failed)
@@ -229,57 +255,56 @@ def _left_out(
 
 
 async def word_file(request: Request) -> Response:
-    """The document of one agency, as it is on disk."""
-    home, code = home_of(request), _code(request)
-    return download(_document(home, code), f"{code}.docx", WORD)
-
-
-async def amendment_file(request: Request) -> Response:
-    """The plan that amends the issued one of an agency."""
-    home, code = home_of(request), _code(request)
-    data = present_bytes(home.documents / f"{code}.sua-doi.docx")
-    if data is None:
-        raise HTTPException(404, "Cơ quan này chưa có kế hoạch sửa đổi, bổ sung.")
-    return download(data, f"{code}.sua-doi.docx", WORD)
+    """The plan of one agency, or an amendment of it, as it is on disk."""
+    path = _named(request)
+    return download(_document(path), path.name, WORD)
 
 
 async def pdf_file(request: Request) -> Response:
     """A PDF of that document, made now; nothing is written beside the document."""
-    home, code, desk = home_of(request), _code(request), desk_of(request)
-    _document(home, code)
+    home, desk, document = home_of(request), desk_of(request), _named(request)
+    _document(document)
     folder = folder_of_round(desk.storage, home.path) / "pdf"
     folder.mkdir(parents=True, exist_ok=True)
-    (made,) = document_pdfs([home.document(code)], folder, force=True)
+    (made,) = document_pdfs([document], folder, force=True)
     if made.pdf is None:
         raise Refused(*([made.finding] if made.finding else []))
     data = made.pdf.read_bytes()
-    for path in folder.glob(f"{code}.*"):
+    for path in folder.glob(f"{document.stem}.*"):
         path.unlink(missing_ok=True)
-    return download(data, f"{code}.pdf", PDF)
+    return download(data, f"{document.stem}.pdf", PDF)
 
 
 async def all_files(request: Request) -> Response:
-    """The documents of all agencies of the round that have one."""
+    """The documents of all agencies of the round that have one, and what amends them."""
     home = home_of(request)
     folder = desk_of(request).rounds.folder(home.path)
     found = {}
     for code in folder.agencies:
-        data = present_bytes(home.document(code))
-        if data is not None:
-            found[f"{code}.docx"] = data
+        for path in home.all_documents(code):
+            data = present_bytes(path)
+            if data is not None:
+                found[path.name] = data
     if not found:
         raise HTTPException(404, "Đợt này chưa lập tệp Word nào.")
     return download(zipped(found), f"ke-hoach-{home.name}.zip", ZIP)
 
 
-def _code(request: Request) -> str:
-    code: str = request.path_params["cq"]
-    known_codes(desk_of(request).rounds.folder(home_of(request).path), [code])
-    return code
+def _named(request: Request) -> Path:
+    """The document that the address names: ``so-y-te``, ``so-y-te.sua-doi``."""
+    home, name = home_of(request), request.path_params["cq"]
+    code, _, amends = name.partition(".")
+    known_codes(desk_of(request).rounds.folder(home.path), [code])
+    if not amends:
+        return home.document(code)
+    known = {path.stem: path for path in home.all_documents(code)}
+    if name not in known:
+        raise HTTPException(404, "Cơ quan này chưa có kế hoạch sửa đổi, bổ sung.")
+    return known[name]
 
 
-def _document(home: RoundHome, code: str) -> bytes:
-    data = present_bytes(home.document(code))
+def _document(path: Path) -> bytes:
+    data = present_bytes(path)
     if data is None:
         raise HTTPException(404, "Cơ quan này chưa lập tệp Word nào.")
     return data
@@ -290,7 +315,6 @@ ROUTES = [
     Route("/dot/{dot}/lap/{lan}", show_run, name="lan-lap"),
     Route("/dot/{dot}/lap/{lan}/tiep", build_on, methods=["POST"], name="lap-tiep"),
     Route("/dot/{dot}/ke-hoach.zip", all_files, name="tai-ve-het"),
-    Route("/dot/{dot}/ke-hoach/{cq}.sua-doi.docx", amendment_file, name="tai-ve-sua-doi"),
     Route("/dot/{dot}/ke-hoach/{cq}.docx", word_file, name="tai-ve-word"),
     Route("/dot/{dot}/ke-hoach/{cq}.pdf", pdf_file, methods=["POST"], name="tai-ve-pdf"),
 ]

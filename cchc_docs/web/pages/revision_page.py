@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import AgencyChange, Assessment, BuildOptions, amend_plan, limits
+from cchc_docs import AgencyChange, Assessment, limits
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number, rank
 from cchc_docs.web.changes.change_log import Entry
@@ -20,7 +21,7 @@ from cchc_docs.web.dropped.revisions import Revision, choose, choose_side, fit_o
 from cchc_docs.web.dropped.sheet_fit import SheetFit
 from cchc_docs.web.dropped.sheet_session import reading_of
 from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.plans.builds import begin_build, go_on
+from cchc_docs.web.plans.builds import amend, begin_build, go_on
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
 from cchc_docs.web.rounds.ranking_rows import signed
@@ -43,7 +44,8 @@ class MovedAgency:
     rank: str
     band: str
     plan: list[str]
-    must_reissue: bool
+    task: str
+    is_issued: bool
     state: PlanRow
 
 
@@ -83,7 +85,7 @@ async def show_revision(request: Request) -> Response:
     sign = assessment.folder.round.decimal_sign
     rows = PlanRows(desk, home, assessment)
     moved = [_moved(rows, change, sign) for change in revision.agencies]
-    again = [one for one in moved if one.must_reissue]
+    again = [one for one in moved if one.task]
     fit = fit_of(desk, home, session)
     return round_view(
         request,
@@ -97,8 +99,8 @@ async def show_revision(request: Request) -> Response:
         revision=revision,
         moved=moved,
         again=again,
-        issued=[one for one in again if one.state.kind == "out"],
-        drafts=[one for one in again if one.state.kind != "out"],
+        issued=[one for one in again if one.is_issued and _there(home, one.code)],
+        drafts=[one for one in again if not (one.is_issued and _there(home, one.code))],
         sign=sign,
         signed=signed,
         heading=_heading(revision, again, fit),
@@ -119,7 +121,10 @@ def _heading(revision: Revision, again: Sequence[MovedAgency], fit: SheetFit) ->
         return "Bảng này không đổi gì so với đợt"
     said = [f"{len(revision.moves)} điểm đổi"] * bool(revision.moves)
     said += [f"{len(revision.others)} thay đổi ngoài điểm"] * bool(revision.others)
-    said += [f"{len(again)} cơ quan phải ban hành lại"] * bool(again)
+    amended = sum(one.is_issued for one in again)
+    drafts = len(again) - amended
+    said += [f"{drafts} kế hoạch phải lập lại"] * bool(drafts)
+    said += [f"{amended} kế hoạch đã ban hành phải sửa đổi"] * bool(amended)
     return f"Bảng điểm điều chỉnh: {', '.join(said)}"
 
 
@@ -147,7 +152,8 @@ def _moved(rows: PlanRows, change: AgencyChange, sign: str) -> MovedAgency:
         " → ".join(ranks),
         " → ".join(band or "–" for band in change.band or ()),
         plan,
-        change.must_reissue,
+        change.task,
+        change.is_issued,
         rows.row(change.code),
     )
 
@@ -184,24 +190,28 @@ async def accept(request: Request) -> Response:
     desk.work["tin"] = f"Đã nhận {count} điểm điều chỉnh."
     wanted = [code for code in codes if code not in issued and posted.text("sau") == "lap"]
     wanted += [code for code in issued if posted.text("ban-hanh") == "toan-van"]
-    amended = issued if posted.text("ban-hanh") == "sua-doi" else []
+    amended = list(issued) if posted.text("ban-hanh") == "sua-doi" else []
     if not wanted and not amended:
         return see(address(request, "dot", dot=home.name))
-    run = begin_build(desk, home, wanted)
-    folder = desk.rounds.folder(home.path)
-    options = BuildOptions(home.documents)
-    run.amended = [amend_plan(folder, code, home.document(code), options) for code in amended]
-    desk.storage.written(one.path for one in run.amended if one.path.is_file())
+    in_full = posted.text("ban-hanh") == "toan-van"
+    run = begin_build(desk, home, wanted, in_full=in_full)
+    for code in amended:
+        amend(desk, run, code, issued[code])
     go_on(desk, run, _FIRST_SECONDS)
     return see(address(request, "lan-lap", dot=home.name, lan=run.id))
 
 
-def _issued(request: Request, home: RoundHome, codes: Sequence[str]) -> list[str]:
-    """The agencies among these whose plans have left the house."""
+def _issued(request: Request, home: RoundHome, codes: Sequence[str]) -> dict[str, Path]:
+    """The agencies among these whose plans have left the house, and what was issued last."""
     desk = desk_of(request)
     assessment: Assessment = desk.rounds.assessment(home.path)
     rows = PlanRows(desk, home, assessment)
-    return [code for code in codes if rows.overview(code).issue.is_issued and _there(home, code)]
+    seen = {code: rows.overview(code) for code in codes if _there(home, code)}
+    return {
+        code: found.outlook.issued_last if found.outlook else home.document(code)
+        for code, found in seen.items()
+        if found.issue.is_issued
+    }
 
 
 def _there(home: RoundHome, code: str) -> bool:

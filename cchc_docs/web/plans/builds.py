@@ -7,8 +7,9 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
-from cchc_docs import BuildOptions, Issued, PlanResult, Tracked, build_plans
+from cchc_docs import BuildOptions, Issued, PlanResult, Tracked, amend_plan, build_plans
 from cchc_docs.finding import Finding
 from cchc_docs.web.changes.former_documents import keep_document
 from cchc_docs.web.changes.presence import refuse_if_held
@@ -51,18 +52,53 @@ def begin_build(
     *,
     number: int | None = None,
     issued: Issued | None = None,
+    in_full: bool = False,
 ) -> BuildRun:
     """A run over these agencies; nothing is built yet. ``number`` and ``issued`` are for one.
 
-    Raises 423, Refused and OSError.
+    A plan that was issued stays as it is where it would read otherwise now, unless a person has
+    said that it is to be built again ``in_full`` under its number. Raises 423, Refused and OSError.
     """
     refuse_if_held(desk, home)
-    options = BuildOptions(home.documents, number, issued, tracked=tracked)
+    options = BuildOptions(home.documents, number, issued, tracked=tracked, keep_issued=not in_full)
     started = time.monotonic()
     building = build_plans(desk.rounds.folder(home.path), list(codes), options)
-    run = BuildRun(secrets.token_urlsafe(9), home, tuple(codes), desk.now(), building.findings)
+    run = _new_run(desk, home, codes)
+    run.findings += building.findings
     run._left = iter(building.results)
     run.seconds = time.monotonic() - started
+    return run
+
+
+def amend(
+    desk: Desk,
+    run: BuildRun,
+    code: str,
+    issued_last: Path,
+    number: int | None = None,
+    issued: Issued | None = None,
+) -> PlanResult:
+    """The plan that amends that document, added to the run. Raises 423, Refused and OSError."""
+    refuse_if_held(desk, run.home)
+    before = {path: _read(path) for path in run.home.all_documents(code)}
+    options = BuildOptions(run.home.documents, number, issued, keep_issued=True)
+    result = amend_plan(desk.rounds.folder(run.home.path), code, issued_last, options)
+    former = before.get(result.path)
+    if former is not None and former != _read(result.path):
+        keep_document(desk, run.home, result.path.stem, former)
+    desk.storage.written([result.path] if result.path.is_file() else [])
+    run.amended.append(result)
+    return result
+
+
+def begin_amending(desk: Desk, home: RoundHome) -> BuildRun:
+    """A run in which only amendments are built. Raises 423."""
+    refuse_if_held(desk, home)
+    return _new_run(desk, home, ())
+
+
+def _new_run(desk: Desk, home: RoundHome, codes: Sequence[str]) -> BuildRun:
+    run = BuildRun(secrets.token_urlsafe(9), home, tuple(codes), desk.now())
     runs: dict[str, BuildRun] = desk.work.setdefault("runs", {})
     runs[run.id] = run
     while len(runs) > _KEPT_RUNS:
@@ -99,7 +135,11 @@ def go_on(desk: Desk, run: BuildRun, seconds: float) -> None:
 
 
 def _present(run: BuildRun, code: str) -> bytes | None:
+    return _read(run.home.document(code))
+
+
+def _read(path: Path) -> bytes | None:
     try:
-        return present_bytes(run.home.document(code))
+        return present_bytes(path)
     except OSError:
         return None

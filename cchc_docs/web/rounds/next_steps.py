@@ -75,6 +75,8 @@ _SENTENCES = {
     "lost": "tệp Word của {who} đã có số, ngày mà số liệu không còn ghi.",
     "again": "số liệu của {who} đã đổi sau khi lập kế hoạch. Chỗ sửa tay trong Word được giữ, "
     "trùng chỗ thì hỏi.",
+    "amend": "kế hoạch của {who} đã ban hành mà số liệu nay đã khác: phải ban hành kế hoạch sửa "
+    "đổi, bổ sung.",
     "none-yet": "{who} mất điểm mà chưa có kế hoạch.",
     "ask": "kế hoạch của {who} có mục soạn sẵn, cần người đọc lại và xác nhận.",
     "draft": "kế hoạch của {who} chưa lập tệp Word.",

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cchc_docs import Assessment, PlanOverview, PlanState, plan_overview
+from cchc_docs import AmendmentOutlook, Assessment, PlanOverview, PlanState, plan_overview
 from cchc_docs.finding import Finding, Place
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
@@ -33,7 +33,7 @@ class PlanRow:
     @property
     def waits(self) -> bool:
         """Whether somebody has something to do before the plan can be built or issued."""
-        return self.kind in ("clash", "bad", "lost", "again", "ask", "none-yet")
+        return self.kind in ("clash", "bad", "lost", "again", "amend", "ask", "none-yet")
 
 
 SIGNS = {
@@ -41,6 +41,7 @@ SIGNS = {
     "bad": "clash",
     "lost": "ask",
     "again": "ask",
+    "amend": "ask",
     "ask": "ask",
     "none-yet": "",
     "draft": "draft",
@@ -58,6 +59,7 @@ FILTERS = (
     ("xung-dot", "Xung đột"),
     ("loi", "Có lỗi"),
     ("lap-lai", "Cần lập lại"),
+    ("sua-doi", "Cần sửa đổi"),
     ("xac-nhan", "Cần xác nhận"),
     ("chua-co", "Chưa có kế hoạch"),
     ("du-thao", "Dự thảo"),
@@ -69,6 +71,7 @@ _OF_FILTER = {
     "xung-dot": ("clash",),
     "loi": ("bad",),
     "lap-lai": ("lost", "again"),
+    "sua-doi": ("amend",),
     "xac-nhan": ("ask",),
     "chua-co": ("none-yet",),
     "du-thao": ("draft",),
@@ -108,6 +111,8 @@ def _states(assessment: Assessment, overview: PlanOverview, code: str) -> Iterat
     if overview.lost_issue:
         words = f"Tệp Word ghi {overview.lost_issue}, số liệu không ghi"
         yield PlanRow("lost", words, step="so-ngay", label="Ghi lại số, ngày")
+    elif overview.outlook:
+        yield from _amended(overview.outlook)
     elif state and state.data_changed and not state.same_page:
         yield PlanRow("again", "Cần lập lại: số liệu đã đổi", step="lap", label="Lập lại")
     if overview.to_confirm:
@@ -122,6 +127,27 @@ def _states(assessment: Assessment, overview: PlanOverview, code: str) -> Iterat
         yield _made(overview, state)
     if not errors and state is None:
         yield PlanRow("draft", "Dự thảo")
+
+
+def _amended(outlook: AmendmentOutlook) -> Iterator[PlanRow]:
+    """What is to be done about a plan that was issued: it is amended, never built again unasked."""
+    for one in outlook.amendments:
+        if one.lost_issue:
+            words = f"Kế hoạch sửa đổi ghi {one.lost_issue}, số liệu không ghi"
+            yield PlanRow("lost", words, step="so-ngay", label="Ghi lại số, ngày")
+    following = outlook.next
+    if following.waiting_for:
+        words = f"Kế hoạch sửa đổi còn {len(following.waiting_for)} chỗ phải chọn"
+        yield PlanRow("clash", words, step="so-ngay", label="Xem chỗ phải chọn")
+    if outlook.is_due:
+        again = "lập lại" if following.is_there else "lập"
+        yield PlanRow(
+            "amend", "Cần kế hoạch sửa đổi: số liệu đã đổi sau khi ban hành", step="so-ngay",
+            label=f"Xem, {again} kế hoạch sửa đổi",
+        )  # fmt: skip
+    elif following.is_there and outlook.changes:
+        words = "Kế hoạch sửa đổi đã lập, chưa có số"
+        yield PlanRow("made", words, step="so-ngay", label="Ghi số, ngày")
 
 
 def _without_plan(assessment: Assessment, code: str) -> PlanRow:
@@ -143,12 +169,19 @@ def _made(overview: PlanOverview, state: PlanState) -> PlanRow:
     by_hand = f"có {edits} chỗ sửa tay" if edits else ""
     stays = "số liệu của đợt đổi, kế hoạch này không đổi" if state.same_page else ""
     if overview.issue.is_issued:
-        rest = ", ".join(filter(None, (by_hand, stays)))
+        rest = ", ".join(filter(None, (_issued_amendments(overview), by_hand, stays)))
         return PlanRow("out", f"Đã ban hành {overview.issue}", rest, "tai-ve", "Tải về")
     words = f"Đã lập, {by_hand}" if edits else "Đã lập"
     kind = "hand" if edits else "made"
     rest = ", ".join(filter(None, ("chưa có số", stays)))
     return PlanRow(kind, words, rest, "so-ngay", "Ghi số, ngày")
+
+
+def _issued_amendments(overview: PlanOverview) -> str:
+    """The amendments that were issued, by number and date."""
+    found = overview.outlook.amendments if overview.outlook else ()
+    said = [str(one.issue) for one in found if one.issue.is_issued]
+    return f"sửa đổi, bổ sung: {'; '.join(said)}" if said else ""
 
 
 class PlanRows:
@@ -197,8 +230,8 @@ class PlanRows:
 
     def _stamp(self, code: str) -> object:
         own = [self._marks.get(f"{kind}/{code}.yaml") for kind in ("plans", "scores")]
-        document = self._files.of(self._home.document(code))
-        return self._shared, self._assessment.cards.get(code), own, document
+        documents = [self._files.of(path) for path in self._home.all_documents(code)]
+        return self._shared, self._assessment.cards.get(code), own, documents
 
 
 def _is_of_one(name: str) -> bool:
