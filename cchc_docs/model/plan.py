@@ -350,6 +350,12 @@ class Plan(PlanDefaults):
         default=(), description="Tồn tại, hạn chế và giải pháp, theo lĩnh vực"
     )
 
+    @property
+    def is_issued(self) -> bool:
+        """Whether the plan has its number and its whole date."""
+        dated = self.issued is not None and self.issued.known is not None
+        return self.number is not None and dated
+
     def completed_by(self, defaults: PlanDefaults) -> Plan:
         """The plan with what it leaves out taken from the round."""
         missing = {

@@ -21,7 +21,6 @@ from cchc_docs.model import CriteriaSet, Plan, Shortcoming
 from cchc_docs.revise.comparing.compare_rounds import AgencyState, Idle
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.git_state import committed_files
-from cchc_docs.steps.keeping.issued import issue_of
 from cchc_docs.write import read_whole, unread, write_new
 
 GIT_PREFIX = "git:"
@@ -54,7 +53,7 @@ def _state(assessment: Assessment, code: str, has_plan: bool) -> AgencyState:
     return AgencyState(
         card,
         has_plan=True,
-        is_issued=issue_of(whole).is_issued,
+        is_issued=whole.is_issued,
         uncovered=[
             *(f"{item.code} {item.name}" for item in uncovered),
             *(f"{item.code} {item.name}" for item in penalties),

@@ -35,7 +35,7 @@ def test_number_and_date_are_given_as_the_command_gives_them(pages: Pages) -> No
     assert text_of(pages) == theirs
     made = (pages.documents / ROUND / "so-y-te.docx").read_bytes()
     assert made == (command / "so-y-te.docx").read_bytes()
-    assert "Đã ban hành số 05 ngày 05/4/2024" in words(pages.get(PAGE))
+    assert "Đã ban hành số 05/KH-SYT ngày 05/4/2024" in words(pages.get(PAGE))
     assert "Đã ban hành số 05" in words(pages.get(f"/dot/{ROUND}"))
     assert give(pages, "6", "6/4/2024").status_code == 409
 

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import TemplateError
 
 from cchc_docs.compose import PlanSubject, action_of, issued_of
-from cchc_docs.compose.amendment import TEMPLATE, Content, compose_amendment, has_changes, is_issued
+from cchc_docs.compose.amendment import TEMPLATE, compose_amendment, has_changes, is_issued
 from cchc_docs.data_files.issue_edit import without_later_amendments
 from cchc_docs.data_files.round_folder import read_plan, read_round
 from cchc_docs.docx.zip_writer import write_package
@@ -40,7 +41,7 @@ class BuiltAmendment:
 
     path: Path
     plan: BuiltPlan
-    content: Content
+    content: dict[str, Any]
 
     @property
     def says_anything(self) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
-from cchc_docs.compose.amendment import Content
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Refused
@@ -24,6 +24,7 @@ from cchc_docs.steps.making.document_faults import unwritable
 from cchc_docs.vietnamese import number
 from cchc_docs.write import present_bytes, real
 
+Content = dict[str, Any]
 _NO_ISSUE = Issue()
 _PARTS = {"purposes": "Mục đích", "requirements": "Yêu cầu", "recipients": "Nơi nhận"}
 

@@ -17,6 +17,7 @@ PAGES = (
     "plan_page",
     "plan_parts_page",
     "plan_issue_page",
+    "amendment_page",
     "revision_page",
     "collect_page",
     "score_page",

@@ -9,16 +9,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from cchc_docs import Issued, PlanOverview, plan_overview, with_value
-from cchc_docs.finding import Finding
+from cchc_docs import Issue, Issued, with_value
+from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Faulty, Why, record_files, save_texts
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import home_of
 from cchc_docs.web.plans.builds import BuildRun, begin_build, go_on
-from cchc_docs.web.plans.issue_numbers import TypedIssue, once_only, shown_head, typed_issue
-from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
+from cchc_docs.web.plans.issue_numbers import once_only, shown_head, typed_issue
+from cchc_docs.web.plans.issue_view import issue_view, overview_of
+from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.views import address, rendered, see
 from cchc_docs.write import keep_former, present_bytes, real, remove_unchanged
@@ -32,48 +33,7 @@ async def show_issue(request: Request) -> Response:
     plan = plan_desk(request)
     if not plan.has_file:
         return see(address(request, "ke-hoach", dot=plan.home.name, cq=plan.code))
-    overview = _overview(plan)
-    issue = overview.lost_issue or overview.issue
-    known = issue.issued.known if issue.issued else None
-    typed = TypedIssue(str(issue.number or ""), short_date(known) if known else "")
-    return _shown(request, plan, overview, typed)
-
-
-def _shown(
-    request: Request,
-    plan: PlanDesk,
-    overview: PlanOverview,
-    typed: TypedIssue,
-    status: int = 200,
-    told: list[Finding] | None = None,
-) -> Response:
-    errors = [one for one in plan.findings if one.is_error]
-    state = overview.state
-    return plan_view(
-        request,
-        plan,
-        "plan_issue.html",
-        "so-ngay",
-        status,
-        typed=typed,
-        issue=overview.issue,
-        lost=overview.lost_issue,
-        head=shown_head(plan, typed),
-        errors=errors,
-        to_confirm=overview.to_confirm,
-        waiting=len(state.waiting_for) if state else 0,
-        told=told or [],
-        other_main=True,
-    )
-
-
-def _overview(plan: PlanDesk) -> PlanOverview:
-    """How far the plan is; a document that cannot be read is told when it is built."""
-    path = plan.home.document(plan.code)
-    try:
-        return plan_overview(plan.assessment, plan.code, path)
-    except OSError:
-        return PlanOverview(plan.page.findings, has_file=True)
+    return issue_view(request, plan, overview_of(plan))
 
 
 async def issue(request: Request) -> Response:
@@ -87,20 +47,23 @@ async def issue(request: Request) -> Response:
     if not plan.has_file:
         raise HTTPException(422, "Cơ quan này chưa có kế hoạch. Soạn sẵn từ điểm mất trước.")
     overview, (typed, number, issued) = (
-        _overview(plan),
+        overview_of(plan),
         typed_issue(posted.text("so"), posted.text("ngay")),
     )
     if number is not None and issued is not None and posted.text("trung") != str(number):
         typed = once_only(plan, typed, number, issued)
     if number is None or issued is None or typed.twice:
-        return _shown(request, plan, overview, typed, 422)
+        return issue_view(request, plan, overview, typed, status=422)
     if overview.issue.is_issued and not posted.has("sua"):
         said = f"Kế hoạch này đã ban hành {overview.issue}. Tải lại trang để xem."
         raise HTTPException(409, said)
+    if overview.outlook is not None and posted.text("toan-van") != "1":
+        told = [_not_the_number_alone(overview.issue)]
+        return issue_view(request, plan, overview, typed, status=422, told=told)
     if overview.issue.is_issued:
         faults = _mended(request, plan, number, issued)
         if faults:
-            return _shown(request, plan, overview, typed, 422, faults)
+            return issue_view(request, plan, overview, typed, status=422, told=faults)
     before = present_bytes(home.path / plan.file)
     given = (None, None) if overview.issue.is_issued else (number, issued)
     run = begin_build(desk, home, [plan.code], number=given[0], issued=given[1])
@@ -118,8 +81,12 @@ async def show_head(request: Request) -> Response:
     plan = plan_desk(request)
     query = request.query_params
     typed, _, _ = typed_issue(query.get("so", ""), query.get("ngay", ""))
-    head = shown_head(plan, typed)
-    return HTMLResponse(rendered(request, "parts/printed_head.html", head=head, plan=plan))
+    said = query.get("lan", "")
+    order = int(said) if said.isascii() and said.isdecimal() and len(said) < 4 else 0
+    head = shown_head(plan, typed, order)
+    return HTMLResponse(
+        rendered(request, "parts/printed_head.html", head=head, plan=plan, lan=order)
+    )
 
 
 async def take_number_back(request: Request) -> Response:
@@ -130,7 +97,7 @@ async def take_number_back(request: Request) -> Response:
     plan = plan_desk(request)
     path = real(home.document(plan.code))
     data = present_bytes(path)
-    if data is None or _overview(plan).lost_issue is None:
+    if data is None or overview_of(plan).lost_issue is None:
         raise HTTPException(409, "Tệp Word và số liệu đã khớp nhau. Tải lại trang để xem.")
     refuse_if_held(desk, home)
     copy = keep_former(path, data)
@@ -152,6 +119,13 @@ def _mended(request: Request, plan: PlanDesk, number: int, issued: Issued) -> li
     why = Why("sửa số, ngày ban hành", request.url.path)
     outcome = save_texts(desk_of(request), plan.home, {plan.file: edit}, why)
     return outcome.findings if isinstance(outcome, Faulty) else []
+
+
+def _not_the_number_alone(issue: Issue) -> Finding:
+    """That mending the number builds the plan anew, with what the data say now."""
+    message = f"số liệu đã khác kế hoạch {issue} nên sửa số, ngày sẽ lập lại cả nội dung"
+    hint = "đánh dấu ô đồng ý dưới đây nếu vẫn muốn thế"
+    return Finding("BH-11", "error", Place(""), message, hint)
 
 
 def _answer(request: Request, plan: PlanDesk, run: BuildRun, said: str) -> Response:

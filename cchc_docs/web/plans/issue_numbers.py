@@ -67,30 +67,41 @@ def _issued(day: str) -> tuple[Issued | None, str]:
     return found, ""
 
 
-def once_only(plan: PlanDesk, typed: TypedIssue, number: int, issued: Issued) -> TypedIssue:
-    """What was typed, with a fault where another document has that number and symbol."""
-    same = [one for one in _used(plan, number, issued) if one.is_same]
+def once_only(
+    plan: PlanDesk, typed: TypedIssue, number: int, issued: Issued, order: int = 0
+) -> TypedIssue:
+    """What was typed, with a fault where another document has that number and symbol; ``order``
+    tells which amendment it is typed for, 0 for the plan.
+    """
+    same = [one for one in _used(plan, number, issued, order) if one.is_same]
     if not same:
         return typed
     said = f"Số {number:02d} đã ghi cho {same[0]}. Xem lại sổ văn bản đi."
     return replace(typed, number_fault=said, twice=True)
 
 
-def _used(plan: PlanDesk, number: int, issued: Issued) -> list[UsedNumber]:
-    return used_numbers(plan.assessment, plan.home, plan.code, number, issued)
+def _used(plan: PlanDesk, number: int, issued: Issued, order: int) -> list[UsedNumber]:
+    return used_numbers(plan.assessment, plan.home, plan.code, number, issued, order)
 
 
-def shown_head(plan: PlanDesk, typed: TypedIssue) -> ShownHead | None:
-    """What would be printed for what is typed, as far as it can be used."""
+def shown_head(plan: PlanDesk, typed: TypedIssue, order: int = 0) -> ShownHead | None:
+    """What would be printed for what is typed, as far as it can be used; an amendment has nothing
+    of the plan's own number and date.
+    """
     number = _number(typed.number) or None
     issued, _ = _issued(typed.day)
     found = printed_head(plan.assessment, plan.code, number, issued)
     if found is None:
         return None
-    used = _used(plan, number, issued) if number and issued else []
+    used = _used(plan, number, issued, order) if number and issued else []
     shown = replace(
         found,
         number=_ROOM.sub("…", found.number),
         place_and_date=_ROOM.sub(" … ", found.place_and_date),
     )
+    if order and number is None:
+        shown = replace(shown, number=f"…{shown.number[shown.number.find('/') :]}")
+    if order and issued is None:
+        place = shown.place_and_date.partition(",")[0]
+        shown = replace(shown, place_and_date=f"{place}, ngày … tháng … năm …")
     return ShownHead(shown, used)

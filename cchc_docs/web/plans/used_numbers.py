@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cchc_docs import Assessment, Issued, PrintedHead, parse_issued, printed_head, value_at
+from cchc_docs import Assessment, Issued, parse_issued, printed_head, value_at
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.places import RoundHome
 from cchc_docs.write import present_bytes
 
-_NUMBER = re.compile(rb"^number:[ \t]*[\"']?0*(\d+)", re.MULTILINE)
+_NUMBER = re.compile(rb"^number:", re.MULTILINE)
+_AMENDMENTS = re.compile(rb"^amendments:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +29,69 @@ class UsedNumber:
         return f"{self.name} ({self.printed}{day})"
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The number that a document is to get: of which agency, which amendment (0: the plan)."""
+
+    code: str
+    order: int
+    number: int
+    issued: Issued
+    printed: str
+
+
 def used_numbers(
-    assessment: Assessment, home: RoundHome, code: str, number: int, issued: Issued
-) -> list[UsedNumber]:
-    """The other documents of the round that have the number which this plan is to get."""
-    mine = printed_head(assessment, code, number, issued)
-    return list(_used(assessment, home, code, number, issued, mine)) if mine else []
-
-
-def _used(
     assessment: Assessment,
     home: RoundHome,
     code: str,
     number: int,
     issued: Issued,
-    mine: PrintedHead,
+    order: int = 0,
+) -> list[UsedNumber]:
+    """The other documents of the round that have the number which the plan of the agency is to
+    get, or its amendment of that order.
+    """
+    mine = printed_head(assessment, code, number, issued)
+    if mine is None:
+        return []
+    wanted = _Wanted(code, order, number, issued, mine.number)
+    return [
+        found
+        for other in assessment.folder.agencies
+        for found in _of_agency(assessment, home, other, wanted)
+    ]
+
+
+def _of_agency(
+    assessment: Assessment, home: RoundHome, code: str, wanted: _Wanted
 ) -> Iterator[UsedNumber]:
-    for other, agency in assessment.folder.agencies.items():
-        data = present_bytes(home.path / "plans" / f"{other}.yaml") or b""
-        text = data.decode("utf-8-sig", errors="replace")
-        if other == code:
-            yield from _amendments(text, agency.name, number, issued, mine)
+    data = present_bytes(home.path / "plans" / f"{code}.yaml") or b""
+    if _NUMBER.search(data) is None and _AMENDMENTS.search(data) is None:
+        return
+    name = assessment.folder.agencies[code].name
+    for order, said in _documents(data.decode("utf-8-sig", errors="replace")):
+        if (code, order) == (wanted.code, wanted.order) or not _has(said, wanted.number):
             continue
-        found = _NUMBER.search(data)
-        if found is None or int(found[1]) != number:
-            continue
-        head = printed_head(assessment, other)
-        day = _day(value_at(text, ("issued",)))
+        day = _day(said.get("issued"))
+        head = printed_head(assessment, code, wanted.number, day)
         if head is not None:
-            same = head.number == mine.number and _year(day, issued) == issued.year
-            name = f"kế hoạch của {agency.name}"
-            yield UsedNumber(name, head.number, _words(day), same)
+            same = head.number == wanted.printed and _year(day, wanted.issued) == wanted.issued.year
+            what = "kế hoạch sửa đổi, bổ sung" if order else "kế hoạch"
+            yield UsedNumber(f"{what} của {name}", head.number, _words(day), same)
 
 
-def _amendments(
-    text: str, name: str, number: int, issued: Issued, mine: PrintedHead
-) -> Iterator[UsedNumber]:
+def _documents(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """The plan (0) and its amendments, each with what is said of its number and date."""
+    yield 0, {key: value_at(text, (key,)) for key in ("number", "issued")}
     listed = value_at(text, ("amendments",))
-    for one in listed if isinstance(listed, list) else ():
-        said = one if isinstance(one, dict) else {}
-        given, day = str(said.get("number", "")), _day(said.get("issued"))
-        if given.isdecimal() and int(given) == number:
-            same = _year(day, issued) == issued.year
-            whose = f"kế hoạch sửa đổi, bổ sung của {name}"
-            yield UsedNumber(whose, mine.number, _words(day), same)
+    for order, one in enumerate(listed if isinstance(listed, list) else (), 1):
+        if isinstance(one, dict):
+            yield order, one
+
+
+def _has(said: Mapping[str, object], number: int) -> bool:
+    given = str(said.get("number", ""))
+    return given.isascii() and given.isdecimal() and len(given) < 10 and int(given) == number
 
 
 def _day(value: object) -> Issued | None:
