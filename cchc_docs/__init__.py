@@ -164,7 +164,10 @@ if TYPE_CHECKING:
         answers_of as answers_of,
         read_answers as read_answers,
     )
-    from cchc_docs.excel.understanding.understood import Understood as Understood
+    from cchc_docs.excel.understanding.understood import (
+        Question as Question,
+        Understood as Understood,
+    )
     from cchc_docs.excel.understanding.uses import USES as USES
     from cchc_docs.finding import (
         CellSpot as CellSpot,
@@ -266,7 +269,7 @@ _ROOMS = {
     "excel.merging.conflicts": "Side",
     "excel.importing.import_round": "Import",
     "excel.understanding.sheet_answers": "Answers answers_of read_answers",
-    "excel.understanding.understood": "Understood",
+    "excel.understanding.understood": "Question Understood",
     "excel.understanding.uses": "USES",
     "finding": "CellSpot Finding PartSpot Place Refused TextSpot",
     "model": "CriteriaSet",

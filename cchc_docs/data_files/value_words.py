@@ -21,8 +21,10 @@ _FIRST_CLAUSE = re.compile(r"[^,;.:(]*[^,;.:(\s]")
 def value_name(place: Place) -> str:
     """Where the value stands, as ``Tồn tại, hạn chế 3 › Nhiệm vụ, giải pháp 1 › Sản phẩm``.
 
-    Empty where the place is that of no value.
+    Empty where the place is that of no value, or of a line of a sheet that an answer is about.
     """
+    if place.value[:1] == ("sheets",):
+        return ""
     file = PurePath(place.file)
     kind = _BY_FOLDER.get(file.parent.name) or _BY_NAME.get(file.name, CriteriaSet)
     return " › ".join(_named(kind, place.value))

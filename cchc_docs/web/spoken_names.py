@@ -31,6 +31,9 @@ def spoken(text: str, folder: RoundFolder | None) -> str:
     text = _CRITERIA.sub("bộ tiêu chí", text)
     for file, words in _FILES.items():
         text = text.replace(file, words)
+    for code, name in names.items():
+        if code in text:
+            text = text.replace(f"{name} ({code})", name)
     found = _codes(tuple(names))
     return found.sub(lambda match: _named(names, match), text) if found else text
 

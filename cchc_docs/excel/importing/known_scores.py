@@ -10,7 +10,7 @@ from cchc_docs.excel.score_tables.score_table import ScoreTable, match_parts
 from cchc_docs.excel.understanding.cross_check import check_printed
 from cchc_docs.excel.understanding.known_round import (
     STRANGER,
-    hints_of,
+    HintMaker,
     parts_of,
     with_codes_of_the_round,
 )
@@ -39,7 +39,7 @@ def known_scores(
     """
     names = AgencyNames(agencies)
     sets = names_by_agency(criteria)
-    into = ScoreTable()
+    into, maker = ScoreTable(), HintMaker(answers, names, sets.values())
     parts = []
     findings = [item for item in seen.findings if item.rule == "BT-20"]
     for sheet in sheets:
@@ -52,11 +52,9 @@ def known_scores(
                 findings += take_table(known, sets[code], agencies, into)
                 findings += check_printed(known, into, criteria)
                 continue
-            hints, faults = hints_of(table, answers, names)
-            findings += faults
-            parts.append((part, hints))
+            parts.append((part, maker.hints(sheet, table)))
     scores, told = match_parts(parts, criteria, agencies, into)
-    return scores, [*findings, *told]
+    return scores, [*findings, *maker.findings, *told]
 
 
 def _is_of_the_round(

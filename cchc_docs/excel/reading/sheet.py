@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -79,6 +79,21 @@ class Grid:
     def place(self, row: int, column: int) -> Place:
         """The place in the sheet as the user sees it."""
         return self.sheet.place(column, row) if self.turned else self.sheet.place(row, column)
+
+    def of_column(self, row: int, column: int) -> Place:
+        """The place of a cell that heads its column: where an answer about the column goes."""
+        return self._asked(row, column, ("columns", "rows")[self.turned])
+
+    def of_row(self, row: int, column: int) -> Place:
+        """The place of a cell that names its row: where an answer about the row goes."""
+        return self._asked(row, column, ("rows", "columns")[self.turned])
+
+    def _asked(self, row: int, column: int, kind: str) -> Place:
+        place = self.place(row, column)
+        assert isinstance(place.spot, CellSpot)
+        name = place.spot.name
+        line = name.rstrip("0123456789") if kind == "columns" else str(place.spot.row)
+        return replace(place, value=("sheets", self.sheet.name, kind, line))
 
     @cached_property
     def _cells(self) -> Mapping[Position, SheetCell]:

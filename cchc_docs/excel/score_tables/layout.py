@@ -249,7 +249,8 @@ class _ScoreColumns:
         if column in self.hints.no_columns:
             return None
         if said := self.hints.agencies.get(column):
-            return Column(column, said, "score", heading)
+            said_own = column in self.hints.own_scores
+            return Column(column, said, "self" if said_own else "score", heading)
         matched = self._matched(heading)
         if len(matched) > 1:
             self._tell_same_name(column, matched)
@@ -259,9 +260,10 @@ class _ScoreColumns:
         lowest = folded(own[-1]) if own else ""
         if words.ASIDE.fullmatch(lowest):
             return _reason(column, named or alone, lowest, heading)
-        kind: ColumnKind = (
-            "self" if any(words.SELF_SCORE.fullmatch(folded(text)) for text in own) else "score"
+        own_scores = column in self.hints.own_scores or any(
+            words.SELF_SCORE.fullmatch(folded(text)) for text in own
         )
+        kind: ColumnKind = "self" if own_scores else "score"
         if named and words.is_total(lowest):
             return Column(column, named, "total", tuple(own))
         if named:
@@ -323,10 +325,12 @@ class _ScoreColumns:
                 if near
                 else "sửa tên, hoặc thêm vào agencies.yaml"
             )
-        self.findings.append(Finding("BT-04", "error", self.grid.place(row, column), message, hint))
+        self.findings.append(
+            Finding("BT-04", "error", self.grid.of_column(row, column), message, hint)
+        )
 
     def _tell_same_name(self, column: int, matched: tuple[str, ...]) -> None:
-        place = self.grid.place(self.agency_row, column)
+        place = self.grid.of_column(self.agency_row, column)
         message = f"{len(matched)} cơ quan trong đợt cùng tên này: {listed(matched)}"
         self.findings.append(Finding("BT-06", "error", place, message, "ghi mã cơ quan ở đầu cột"))
 
@@ -342,7 +346,7 @@ class _ScoreColumns:
                 name = self.agencies.agencies[column.agency].name
                 message = f"cơ quan “{name}” có hai cột, cột kia ở {other}"
                 hint = "hai cơ quan trùng tên thì ghi mã của từng cơ quan; ghi thừa thì xóa một cột"
-                place = self.grid.place(row, column.column)
+                place = self.grid.of_column(row, column.column)
                 self.findings.append(Finding("BT-06", "error", place, message, hint))
             first.setdefault(own, column.column)
 

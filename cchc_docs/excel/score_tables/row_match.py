@@ -60,6 +60,8 @@ class RowMatcher:
         return words.numbers_its_columns([grid.cell(row, at).text for at in grid.rows[row]])
 
     def _item(self, row: int, area: int | None) -> Item | None:
+        if said := self.table.hints.said.get(row):
+            return self.names.by_code(said)
         label, code = self.table.label(row), self.table.code(row)
         named = self.names.by_name(label, area) if label else ()
         coded = self._coded(row, named) if self.codes_count else None
@@ -128,7 +130,7 @@ class RowMatcher:
         return any(cell.fault or points_in(cell) is not None for cell in cells)
 
     def _place(self, row: int) -> Place:
-        return self.table.grid.place(row, self.table.label_column(row))
+        return self.table.grid.of_row(row, self.table.label_column(row))
 
     def _tell(self, rule: str, row: int, message: str, hint: str) -> None:
         self.findings.append(Finding(rule, "error", self._place(row), message, hint))

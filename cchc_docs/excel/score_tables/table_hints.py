@@ -12,7 +12,9 @@ class TableHints:
 
     ``codes`` are the codes of rows from the area down, ``totals`` the rows of sums with the area
     each may be the sum of, ``no_columns`` and ``no_rows`` hold no points, ``agencies`` are the
-    codes of agencies by column and ``alone`` that of the whole sheet, where a person said so.
+    codes of agencies by column and ``alone`` that of the whole sheet, where a person said so;
+    ``said`` are the codes of rows, ``own_scores`` the columns of self-scores that a person named.
+    ``other`` holds for the grid looked at the other way.
     """
 
     turned: bool = False
@@ -22,10 +24,13 @@ class TableHints:
     no_rows: frozenset[int] = frozenset()
     agencies: Mapping[int, str] = field(default_factory=dict)
     alone: str = ""
+    said: Mapping[int, str] = field(default_factory=dict)
+    own_scores: frozenset[int] = frozenset()
+    other: TableHints | None = None
 
     def about(self, turned: bool) -> TableHints:
         """The hints where the table is looked at the same way, else none."""
-        return self if turned == self.turned else NO_HINTS
+        return self if turned == self.turned else self.other or NO_HINTS
 
 
 NO_HINTS = TableHints()

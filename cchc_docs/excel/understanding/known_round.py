@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cchc_docs.excel.label_match import AgencyNames
+from cchc_docs.excel.label_match import AgencyNames, CriterionNames
 from cchc_docs.excel.reading.sheet import Sheet
-from cchc_docs.excel.score_tables.table_hints import NO_HINTS, TableHints
-from cchc_docs.excel.understanding.sheet_answers import Answers
+from cchc_docs.excel.score_tables.table_hints import TableHints
+from cchc_docs.excel.understanding.sheet_answers import NOTHING_SAID, Answers, SheetAnswer
 from cchc_docs.excel.understanding.sheet_numbering import mark_of
 from cchc_docs.excel.understanding.understood import SeenTable, Understood
 from cchc_docs.finding import Finding, Place
@@ -33,24 +33,28 @@ def parts_of(sheet: Sheet, seen: Understood) -> Iterator[tuple[Sheet, SeenTable 
         yield replace(sheet, cells=cells), table
 
 
-def hints_of(
-    table: SeenTable | None, answers: Answers, agencies: AgencyNames
-) -> tuple[TableHints, list[Finding]]:
-    """The hints of one table; an answer that names no agency of the round is told."""
-    if table is None:
-        return NO_HINTS, []
-    said = answers.sheet(table.sheet)
-    across, down = (said.rows, said.columns) if table.turned else (said.columns, said.rows)
-    findings: list[Finding] = []
-    named = {}
-    for line, answer in across.items():
-        if answer.agency:
-            named[line] = _agency(answer.agency, agencies, table, findings)
-    alone = _agency(said.agency, agencies, table, findings) if said.agency else ""
-    codes = {item.row: item.code for item in table.criteria() if mark_of(item.mark)}
-    codes |= {line: answer.code for line, answer in down.items() if answer.code}
-    return (
-        TableHints(
+class HintMaker:
+    """Makes the hints for the tables of a workbook; answers that name nothing of the round are told
+    in ``findings``.
+    """
+
+    def __init__(
+        self, answers: Answers, agencies: AgencyNames, sets: Iterable[CriterionNames]
+    ) -> None:
+        self.answers = answers
+        self.agencies = agencies
+        self.sets = tuple(dict.fromkeys(sets))
+        self.findings: list[Finding] = []
+
+    def hints(self, sheet: Sheet, table: SeenTable | None) -> TableHints:
+        """The hints of one table; of a sheet in which none was understood what was answered."""
+        said = self.answers.sheet(sheet.name)
+        place = table.place if table else sheet.place(1, 1)
+        if table is None:
+            other = self._said(said, place, TableHints(turned=True))
+            return replace(self._said(said, place, TableHints()), other=other)
+        codes = {item.row: item.code for item in table.criteria() if mark_of(item.mark)}
+        hints = TableHints(
             table.turned,
             codes,
             {row.line: int(row.area or 0) for row in table.rows if row.use == "total"},
@@ -60,21 +64,46 @@ def hints_of(
                 if column.use in _NO_POINTS or (column.use == "ignored" and column.why)
             ),
             frozenset(row.line for row in table.rows if row.use not in ("total", "note")),
-            {line: code for line, code in named.items() if code},
-            alone,
-        ),
-        findings,
-    )
+        )
+        return self._said(said, place, hints)
 
+    def _said(self, said: SheetAnswer, place: Place, hints: TableHints) -> TableHints:
+        """The hints with what a person said of the sheet, which goes before all else."""
+        if said == NOTHING_SAID:
+            return hints
+        across, down = (said.rows, said.columns) if hints.turned else (said.columns, said.rows)
+        named = {line: self._agency(one.agency, place) for line, one in across.items()}
+        codes = {line: self._code(one.code, place) for line, one in down.items()}
+        no_columns = {line for line, one in across.items() if one.use in ("ignore", "total")}
+        no_rows = {line for line, one in down.items() if one.use == "ignore"}
+        return replace(
+            hints,
+            no_columns=hints.no_columns | no_columns,
+            no_rows=(hints.no_rows | no_rows) - {line for line, code in codes.items() if code},
+            agencies={line: code for line, code in named.items() if code},
+            alone=self._agency(said.agency, place),
+            own_scores=frozenset(line for line, one in across.items() if one.use == "self"),
+            said={line: code for line, code in codes.items() if code},
+        )
 
-def _agency(name: str, agencies: AgencyNames, table: SeenTable, findings: list[Finding]) -> str:
-    found = agencies.match(name)
-    if len(found) == 1:
-        return found[0]
-    message = f"trả lời nêu cơ quan “{name}” không có trong đợt"
-    place = Place(table.place.file, spot=table.place.spot)
-    findings.append(Finding("BT-04", "error", place, message, "ghi tên hoặc mã cơ quan của đợt"))
-    return ""
+    def _agency(self, name: str, place: Place) -> str:
+        found = self.agencies.match(name) if name else ()
+        if name and len(found) != 1:
+            message = f"trả lời nêu cơ quan “{name}” không có trong đợt"
+            self._tell("BT-04", place, message, "ghi tên hoặc mã cơ quan của đợt")
+        return found[0] if len(found) == 1 else ""
+
+    def _code(self, code: str, place: Place) -> str:
+        if code and not any(names.by_code(code) for names in self.sets):
+            message = f"trả lời nêu tiêu chí “{code}” không có trong bộ tiêu chí"
+            self._tell("BT-05", place, message, "ghi mã tiêu chí của đợt")
+            return ""
+        return code
+
+    def _tell(self, rule: str, place: Place, message: str, hint: str) -> None:
+        told = Finding(rule, "error", place, message, hint)
+        if told not in self.findings:
+            self.findings.append(told)
 
 
 def with_codes_of_the_round(table: SeenTable, agencies: AgencyNames) -> SeenTable:

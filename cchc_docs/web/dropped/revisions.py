@@ -15,15 +15,18 @@ from cchc_docs import (
     AgencyChange,
     RoundFolder,
     Side,
+    answers_of,
     read_import,
     round_changes,
     value_at,
     with_value,
 )
-from cchc_docs.finding import Finding, has_errors
+from cchc_docs.finding import Finding, Refused, has_errors
 from cchc_docs.web.changes.saving import Texts
 from cchc_docs.web.desk import Desk
+from cchc_docs.web.dropped.revision_doubts import answer_as_before, revision_doubts
 from cchc_docs.web.dropped.sheet_fit import SheetFit, sheet_fit
+from cchc_docs.web.dropped.sheet_questions import Doubt, answers_in
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.uploads import Session
 
@@ -63,11 +66,15 @@ class Revision:
     agencies: Sequence[AgencyChange]
     texts: Texts
     findings: list[Finding]
+    doubts: list[Doubt]
+    """What a person can answer of what stands against taking anything of it."""
+    errors: list[Finding]
+    """What only Excel can mend of it."""
 
     @property
-    def errors(self) -> list[Finding]:
-        """What stands against taking anything of it."""
-        return [one for one in self.findings if one.level == "error" and one.rule != _CONFLICT]
+    def is_hindered(self) -> bool:
+        """Whether nothing can be taken as it is."""
+        return bool(self.doubts or self.errors or self.conflicts)
 
     @property
     def conflicts(self) -> list[Finding]:
@@ -79,25 +86,49 @@ def revision_of(desk: Desk, home: RoundHome, session: Session) -> Revision:
     """The sheet against the round as it is now. Raises Refused."""
     dropped: list[str] = session.memory.setdefault("dropped", [])
     side: str = session.memory.setdefault("side", "")
-    key = json.dumps([desk.rounds.mark(home.path), sorted(dropped), side])
+    answers = answers_in(session)
+    key = json.dumps([desk.rounds.mark(home.path), sorted(dropped), side, answers], sort_keys=True)
     known = session.memory.get("revision")
     if known is not None and known[0] == key:
         seen: Revision = known[1]
         return seen
     folder = desk.rounds.folder(home.path)
-    found = read_import(folder, session.data, session.name, side=_SIDES.get(side, "refuse"))
+    found = read_import(
+        folder,
+        session.data,
+        session.name,
+        answers_of(answers),
+        side=_SIDES.get(side, "refuse"),
+    )
     revision = _revision(home, folder, found, dropped)
     session.memory["revision"] = key, revision
     return revision
 
 
+def begin_revision(desk: Desk, home: RoundHome, name: str, data: bytes) -> Session:
+    """A session of the sheet, with what was answered to the same words of an earlier one.
+
+    Raises Refused.
+    """
+    session = desk.uploads.begin(name, data)
+    session.memory["home"] = home.name
+    try:
+        while any(answer_as_before(desk, home, session, revision_of(desk, home, session).doubts)):
+            pass
+    except Refused:
+        desk.uploads.forget(session.id)
+        raise
+    return session
+
+
 def fit_of(desk: Desk, home: RoundHome, session: Session) -> SheetFit:
     """Whether the sheet is of this round at all."""
     known: tuple[str, SheetFit] | None = session.memory.get("fit")
-    mark = desk.rounds.mark(home.path)
+    answers = answers_in(session)
+    mark = f"{desk.rounds.mark(home.path)} {json.dumps(answers, sort_keys=True)}"
     if known is None or known[0] != mark:
         folder = desk.rounds.folder(home.path)
-        known = mark, sheet_fit(folder, session.data, session.name)
+        known = mark, sheet_fit(folder, session.data, session.name, answers_of(answers))
         session.memory["fit"] = known
     return known[1]
 
@@ -117,7 +148,9 @@ def _revision(
     home: RoundHome, folder: RoundFolder, found: Import, dropped: Collection[str]
 ) -> Revision:
     if has_errors(found.findings):
-        return Revision(found, [], [], (), {}, found.findings)
+        errors = [one for one in found.findings if one.level == "error" and one.rule != _CONFLICT]
+        doubts, errors = revision_doubts(folder, found, errors)
+        return Revision(found, [], [], (), {}, found.findings, doubts, errors)
     whole = _compared(home, _texts(found))
     moves = [
         ScoreMove(
@@ -137,7 +170,7 @@ def _revision(
         texts = {name: _without(name, pair, dropped) for name, pair in texts.items()}
         texts = {name: pair for name, pair in texts.items() if pair[0] != pair[1]}
         whole = _compared(home, texts)
-    return Revision(found, moves, _others(folder, found), whole, texts, found.findings)
+    return Revision(found, moves, _others(folder, found), whole, texts, found.findings, [], [])
 
 
 def _texts(found: Import) -> Texts:

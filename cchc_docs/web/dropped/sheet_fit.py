@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cchc_docs import RoundFolder, Understood, understand_sheets
+from cchc_docs import Answers, RoundFolder, Understood, understand_sheets
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import folded
 
@@ -24,24 +24,32 @@ class SheetFit:
     lacking: list[str]
 
 
-def sheet_fit(folder: RoundFolder, data: bytes, name: str) -> SheetFit:
+def sheet_fit(folder: RoundFolder, data: bytes, name: str, answers: Answers) -> SheetFit:
     """The sheet beside the round; one in which no scores are found says nothing of itself."""
     try:
-        seen = understand_sheets(data, name)
+        seen = understand_sheets(data, name, answers=answers)
     except Refused:
         return SheetFit([], [])
     tables = [table for block in seen.blocks for table in block.tables]
     agencies = _distinct(one.name for table in tables for one in table.agencies())
     criteria = _distinct(one.name for table in tables for one in table.criteria())
-    known = {folded(one.name) for one in folder.agencies.values()}
     mine = {folded(text) for text in _names(folder)}
-    new_agencies = [text for text in agencies if folded(text) not in known]
+    new_agencies = [text for text in agencies if not agency_called(folder, text)]
     new_criteria = [text for text in criteria if folded(text) not in mine]
     reasons = [*_title(seen, folder)]
     reasons += _share("cơ quan", agencies, new_agencies)
     reasons += _share("tiêu chí", criteria, new_criteria)
     lacking = _lacking("cơ quan", new_agencies) + _lacking("tiêu chí", new_criteria)
     return SheetFit(reasons, lacking)
+
+
+def agency_called(folder: RoundFolder, text: str) -> str:
+    """The code of the agency of that code, name or abbreviation; '' where the round has none."""
+    wanted = folded(text)
+    for code, one in folder.agencies.items():
+        if wanted in (code, folded(one.name), folded(one.abbreviation or "")) and wanted:
+            return code
+    return ""
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

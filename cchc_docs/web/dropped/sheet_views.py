@@ -9,6 +9,8 @@ from typing import Any
 from cchc_docs import USES, CellSpot, Understood, read_sheets
 from cchc_docs.finding import Finding
 from cchc_docs.vietnamese import plain
+from cchc_docs.web.dropped.sheet_questions import ignored_sheets
+from cchc_docs.web.uploads import Session
 
 _ROWS, _COLUMNS = 300, 80
 ROLES = {
@@ -61,6 +63,34 @@ class SheetView:
     turned: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SheetShown:
+    """The sheets of a workbook, the one that is shown, and which were left out by an answer."""
+
+    views: list[SheetView]
+    view: SheetView | None
+    ignored: list[str]
+
+    @property
+    def roles(self) -> Mapping[str, str]:
+        """What a column may be said to be."""
+        return ROLES
+
+    @property
+    def number(self) -> int:
+        """Which of the sheets is shown, from 1."""
+        return self.views.index(self.view) + 1 if self.view else 0
+
+
+def sheet_shown(session: Session, seen: Understood, told: list[Finding], wanted: str) -> SheetShown:
+    """The workbook of the session with the sheet called ``wanted``, else the first that is read."""
+    views = sheet_views(session.data, session.name, seen, told)
+    found = next((view for view in views if view.name == wanted), None)
+    used = next((view for view in views if not view.why_not), None)
+    view = found or used or (views[0] if views else None)
+    return SheetShown(views, view, ignored_sheets(session))
+
+
 def sheet_views(data: bytes, name: str, seen: Understood, told: list[Finding]) -> list[SheetView]:
     """Every sheet that is visible. Raises Refused where the bytes are no workbook."""
     asked = {str(one.place.spot) for one in told if isinstance(one.place.spot, CellSpot)}
@@ -68,7 +98,8 @@ def sheet_views(data: bytes, name: str, seen: Understood, told: list[Finding]) -
 
 
 def _view(sheet: Any, seen: Understood, asked: set[str]) -> SheetView:
-    why_not = seen.left_out.get(sheet.name, "")
+    asked_here = any(spot.startswith(f"{sheet.name}!") for spot in asked)
+    why_not = "" if asked_here else seen.left_out.get(sheet.name, "")
     columns: dict[str, UsedAs] = {}
     lines: dict[int, UsedAs] = {}
     heads: set[int] = set()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,12 +19,28 @@ from cchc_docs.vietnamese import number, rank
 from cchc_docs.web.changes.change_log import Entry
 from cchc_docs.web.changes.saving import write_logged
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.dropped.revisions import Revision, choose, choose_side, fit_of, revision_of
-from cchc_docs.web.dropped.sheet_fit import SheetFit
+from cchc_docs.web.dropped.revision_doubts import agency_options, remember
+from cchc_docs.web.dropped.revisions import (
+    Revision,
+    begin_revision,
+    choose,
+    choose_side,
+    fit_of,
+    revision_of,
+)
+from cchc_docs.web.dropped.sheet_fit import SheetFit, agency_called
+from cchc_docs.web.dropped.sheet_questions import answer, given_answers
+from cchc_docs.web.dropped.sheet_replies import (
+    Reply,
+    column_reply,
+    question_reply,
+    sheet_reply,
+)
 from cchc_docs.web.dropped.sheet_session import reading_of
+from cchc_docs.web.dropped.sheet_views import SheetShown, sheet_shown
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.plans.builds import amend, begin_build, go_on
-from cchc_docs.web.posted import read_posted
+from cchc_docs.web.posted import Posted, read_posted
 from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
 from cchc_docs.web.rounds.ranking_rows import signed
 from cchc_docs.web.rounds.round_views import round_view
@@ -66,13 +84,7 @@ async def take_sheet(request: Request) -> Response:
     """A dropped sheet of this round: looked at, nothing is written."""
     home, posted, desk = home_of(request), await read_posted(request), desk_of(request)
     file = posted.file("tep", limits.WORKBOOK_BYTES)
-    session = desk.uploads.begin(file.name, file.data)
-    session.memory["home"] = home.name
-    try:
-        revision_of(desk, home, session)
-    except Refused:
-        desk.uploads.forget(session.id)
-        raise
+    session = begin_revision(desk, home, file.name, file.data)
     return see(_address(request, home, session))
 
 
@@ -107,15 +119,36 @@ async def show_revision(request: Request) -> Response:
         fit=fit,
         taken=sum(move.taken for move in revision.moves),
         unmoved=len(assessment.cards) - len(moved),
-        here=_address(request, home, session),
+        shown=_sheets(request, session, revision),
+        given=list(given_answers(session)),
+        agency_options=agency_options(assessment.folder),
+        agency_called=partial(agency_called, assessment.folder),
+        ways=_ways(request, home, session),
     )
+
+
+def _sheets(request: Request, session: Session, revision: Revision) -> SheetShown | None:
+    """The sheet as it was understood; none of this program's own, where every column is known."""
+    if revision.found.understood is None:
+        return None
+    told = [doubt.finding for doubt in revision.doubts] + revision.errors
+    wanted = request.query_params.get("sheet", "")
+    return sheet_shown(session, revision.found.understood, told, wanted)
+
+
+def _ways(request: Request, home: RoundHome, session: Session) -> dict[str, str]:
+    """Where the forms about the sheet lead."""
+    names = {"cot": "dieu-chinh-cot", "sheet": "dieu-chinh-sheet", "tra_loi": "dieu-chinh-tra-loi"}
+    return {"here": _address(request, home, session)} | {
+        key: address(request, name, dot=home.name, phien=session.id) for key, name in names.items()
+    }
 
 
 def _heading(revision: Revision, again: Sequence[MovedAgency], fit: SheetFit) -> str:
     if fit.reasons:
         return "Bảng này có lẽ không phải của đợt này"
-    if revision.errors or revision.conflicts:
-        count = len(revision.errors) + len(revision.conflicts)
+    if revision.is_hindered:
+        count = len(revision.doubts) + len(revision.errors) + len(revision.conflicts)
         return f"Bảng điểm điều chỉnh: {count} chỗ phải xem trước"
     if not revision.moves and not revision.others:
         return "Bảng này không đổi gì so với đợt"
@@ -158,6 +191,32 @@ def _moved(rows: PlanRows, change: AgencyChange, sign: str) -> MovedAgency:
     )
 
 
+async def say_column(request: Request) -> Response:
+    """What a column (or row) is, as chosen at its head."""
+    return await _answered(request, column_reply, "to")
+
+
+async def say_sheet(request: Request) -> Response:
+    """Whether a sheet is read at all."""
+    return await _answered(request, sheet_reply, "to")
+
+
+async def reply(request: Request) -> Response:
+    """The answer to a question; or an answer taken back."""
+    return await _answered(request, question_reply, "hoi")
+
+
+async def _answered(request: Request, taken: Callable[[Posted], Reply], part: str) -> Response:
+    home, desk = home_of(request), desk_of(request)
+    session, posted = _session(request, home), await read_posted(request)
+    at, value = taken(posted)
+    doubts = revision_of(desk, home, session).doubts
+    answer(session, at, value)
+    remember(desk, home, doubts, at, value)
+    sheet = f"?sheet={quote(at[1])}" if part == "to" else ""
+    return see(f"{_address(request, home, session)}{sheet}#{part}")
+
+
 async def choose_again(request: Request) -> Response:
     """Some points unticked, or a side chosen: what follows is shown anew."""
     home = home_of(request)
@@ -176,7 +235,9 @@ async def accept(request: Request) -> Response:
     if posted.has("co"):
         choose(session, posted.texts("co"), posted.texts("nhan"))
     revision = revision_of(desk, home, session)
-    if revision.errors or revision.conflicts:
+    if revision.doubts:
+        raise HTTPException(422, f"Còn {len(revision.doubts)} câu hỏi chưa trả lời.")
+    if revision.is_hindered:
         raise Refused(*revision.errors, *revision.conflicts)
     if not revision.texts:
         raise HTTPException(422, "Không có điểm nào được chọn nên không có gì để nhận.")
@@ -258,6 +319,13 @@ ROUTES = [
     Route("/dot/{dot}/dieu-chinh/{phien}", show_revision, name="dieu-chinh-xem"),
     Route(
         "/dot/{dot}/dieu-chinh/{phien}/xem", choose_again, methods=["POST"], name="dieu-chinh-chon"
+    ),
+    Route("/dot/{dot}/dieu-chinh/{phien}/cot", say_column, methods=["POST"], name="dieu-chinh-cot"),
+    Route(
+        "/dot/{dot}/dieu-chinh/{phien}/sheet", say_sheet, methods=["POST"], name="dieu-chinh-sheet"
+    ),
+    Route(
+        "/dot/{dot}/dieu-chinh/{phien}/tra-loi", reply, methods=["POST"], name="dieu-chinh-tra-loi"
     ),
     Route("/dot/{dot}/dieu-chinh/{phien}/nhan", accept, methods=["POST"], name="dieu-chinh-nhan"),
     Route("/dot/{dot}/dieu-chinh/{phien}/dot-moi", begin_round, methods=["POST"], name="thanh-dot"),

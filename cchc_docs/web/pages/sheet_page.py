@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from decimal import Decimal
 from pathlib import PurePath
@@ -18,21 +17,16 @@ from cchc_docs import blank_workbook, limits
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.dropped.sheet_session import (
-    SheetReading,
-    answer,
-    answers_in,
-    given_answers,
-    reading_of,
-)
-from cchc_docs.web.dropped.sheet_views import ROLES, SheetView, sheet_views
+from cchc_docs.web.dropped.sheet_questions import answer, given_answers
+from cchc_docs.web.dropped.sheet_replies import column_reply, question_reply, sheet_reply
+from cchc_docs.web.dropped.sheet_session import SheetReading, reading_of
+from cchc_docs.web.dropped.sheet_views import sheet_shown
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.new_homes import free_home, round_name, write_new_home
 from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import EXCEL, Crumb, address, download, page, see
 
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
-_LINES = ("columns", "rows")
 
 
 async def take_sheet(request: Request) -> Response:
@@ -64,8 +58,6 @@ def _shown(request: Request, session: Session, year: str = "") -> Response:
     seen = reading.new.understood
     assert seen is not None
     told = [doubt.finding for doubt in reading.doubts] + reading.others
-    views = sheet_views(session.data, session.name, seen, told)
-    chosen = _chosen(request, views)
     return page(
         request,
         "sheet.html",
@@ -78,27 +70,21 @@ def _shown(request: Request, session: Session, year: str = "") -> Response:
         session=session,
         reading=reading,
         seen=seen,
-        views=views,
-        view=chosen,
-        roles=ROLES,
+        shown=sheet_shown(session, seen, told, request.query_params.get("sheet", "")),
         given=list(given_answers(session)),
-        ignored=[name for name, said in _said_of_sheets(session) if said == "ignore"],
         facts=_facts(reading),
         blocked=[one for one in reading.others if one.level == "error"],
         notes=[one for one in reading.others if one.level != "error"],
-        here=_address(request, session),
+        ways=_ways(request, session),
     )
 
 
-def _said_of_sheets(session: Session) -> list[tuple[str, Any]]:
-    return list(answers_in(session).get("sheets", {}).items())
-
-
-def _chosen(request: Request, views: list[SheetView]) -> SheetView | None:
-    name = request.query_params.get("sheet", "")
-    found = next((view for view in views if view.name == name), None)
-    used = next((view for view in views if not view.why_not), None)
-    return found or used or (views[0] if views else None)
+def _ways(request: Request, session: Session) -> dict[str, str]:
+    """Where the forms about the sheet lead."""
+    names = {"cot": "bang-diem-cot", "sheet": "bang-diem-sheet", "tra_loi": "bang-diem-tra-loi"}
+    return {"here": _address(request, session)} | {
+        key: address(request, name, phien=session.id) for key, name in names.items()
+    }
 
 
 def _facts(reading: SheetReading) -> dict[str, Any]:
@@ -126,56 +112,26 @@ def _facts(reading: SheetReading) -> dict[str, Any]:
 async def say_column(request: Request) -> Response:
     """What a column (or row) is, as chosen at its head."""
     session, posted = _session(request), await read_posted(request)
-    sheet, kind, line = posted.text("sheet"), posted.text("huong"), posted.text("o")
-    if kind not in _LINES or not sheet or not line:
-        raise HTTPException(422, "Không rõ cột nào. Tải lại trang rồi chọn lại.")
-    use, agency = posted.text("vai"), posted.text("ten").strip()
-    value: Any = None
-    if use == "score" and agency:
-        value = {"agency": agency}
-    elif use in ROLES and use != "score":
-        value = use
-    answer(session, ("sheets", sheet, kind, line), value)
-    return see(f"{_address(request, session)}?sheet={quote(sheet)}#to")
+    at, value = column_reply(posted)
+    answer(session, at, value)
+    return see(f"{_address(request, session)}?sheet={quote(at[1])}#to")
 
 
 async def say_sheet(request: Request) -> Response:
     """Whether a sheet is read at all."""
     session, posted = _session(request), await read_posted(request)
-    sheet = posted.text("sheet")
-    if not sheet:
-        raise HTTPException(422, "Không rõ sheet nào. Tải lại trang rồi chọn lại.")
-    answer(session, ("sheets", sheet), "ignore" if posted.text("bo") else None)
+    answer(session, *sheet_reply(posted))
     return see(_address(request, session))
 
 
 async def reply(request: Request) -> Response:
     """The answer to a question, a year or a province; or an answer taken back."""
     session, posted = _session(request), await read_posted(request)
-    try:
-        at = [str(step) for step in json.loads(posted.text("noi"))]
-    except (ValueError, TypeError):
-        at = []
-    if not at or at[0] not in ("sheets", "year", "province"):
-        raise HTTPException(422, "Không rõ câu hỏi nào. Tải lại trang rồi trả lời lại.")
-    value = _value(posted.text("chon"), posted.text("ghi").strip())
+    at, value = question_reply(posted)
     if at == ["year"] and value is not None and not _YEAR.fullmatch(str(value)):
         return _shown(request, session, str(value))
     answer(session, at, value)
     return see(f"{_address(request, session)}#hoi")
-
-
-def _value(chosen: str, typed: str) -> Any:
-    if chosen == "bo":
-        return None
-    if chosen in ("agency", "code", "maximum"):
-        return {chosen: typed} if typed else None
-    if chosen in ("year", "province", "cell"):
-        return typed or None
-    try:
-        return json.loads(chosen)
-    except ValueError:
-        return None
 
 
 async def make_round(request: Request) -> Response:

@@ -33,6 +33,11 @@
     if (!target.matches("form[data-giu-chu]")) return;
     sessionStorage.setItem(sent, JSON.stringify([...target.elements].filter(keeps).map(keyOf)));
   });
+  // A form that htmx sends when it changes: what stands in it is forgotten when it was taken
+  document.addEventListener("htmx:after:request", ({ target, detail }) => {
+    const form = detail?.ctx?.sourceElement ?? target;
+    if (form.matches?.("form[data-giu-chu][hx-post]") && detail?.ctx?.response?.raw?.ok) forget(form);
+  });
   const gone = sessionStorage.getItem(sent);
   sessionStorage.removeItem(sent);
   if (gone && !document.querySelector("[data-that-bai]")) for (const key of JSON.parse(gone)) localStorage.removeItem(key);
