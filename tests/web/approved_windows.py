@@ -44,26 +44,30 @@ def assert_window(page: Page, name: str) -> None:
     path = APPROVED / f"{name}.png"
     command = "python -m tools.generate --web-pictures"
     if os.environ.get(APPROVE):
-        if not path.exists() or difference(now, path.read_bytes()):
+        if not path.exists() or difference(now, opened(path)):
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(now)
+            now.save(path, "PNG", optimize=True)
         return
     assert path.exists(), f"no picture of {name} is approved yet: {command}"
-    if fault := difference(now, path.read_bytes()):
+    if fault := difference(now, opened(path)):
         seen = Path(tempfile.mkdtemp(prefix="cchc-web-")) / f"{name}.png"
-        seen.write_bytes(now)
+        now.save(seen)
         raise AssertionError(f"{name} {fault}\nlook at {seen}; if it is right: {command}")
 
 
-def shrunk(picture: bytes) -> bytes:
+def opened(picture: Path) -> Image.Image:
+    with Image.open(picture) as image:
+        image.load()
+        return image
+
+
+def shrunk(picture: bytes) -> Image.Image:
     """The picture at a part of its resolution, in sixteen greys."""
-    out = io.BytesIO()
     with Image.open(io.BytesIO(picture)) as image:
-        image.convert("L").reduce(SHRUNK).quantize(16).save(out, "PNG", optimize=True)
-    return out.getvalue()
+        return image.convert("L").reduce(SHRUNK).quantize(16)
 
 
-def difference(now: bytes, approved: bytes) -> str:
+def difference(now: Image.Image, approved: Image.Image) -> str:
     """Where two pictures differ by more than another font would make them, or ""."""
     new, old = shades(now), shades(approved)
     if new.size != old.size:
@@ -77,10 +81,9 @@ def difference(now: bytes, approved: bytes) -> str:
     return f"differs by {worst} from {left}, {top} to {right}, {bottom} dots"
 
 
-def shades(picture: bytes) -> Image.Image:
+def shades(picture: Image.Image) -> Image.Image:
     """The picture as blocks of grey."""
-    with Image.open(io.BytesIO(picture)) as image:
-        grey = image.convert("L").filter(ImageFilter.GaussianBlur(BLUR))
+    grey = picture.convert("L").filter(ImageFilter.GaussianBlur(BLUR))
     return grey.resize(
         (max(1, grey.width // BLOCK), max(1, grey.height // BLOCK)), Image.Resampling.BOX
     )
