@@ -18,7 +18,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt
 from lxml import etree
 
-from tests.check.form.builder import ALIGNMENTS, drop_unused_styles, good, saved
+from tests.check.form.builder import ALIGNMENTS, drop_unused, good, saved
 
 TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -772,6 +772,7 @@ DECOMPOSED = Habit("decomposed", after=_decomposed)
 
 
 @cache
+@cache
 def drawn(kind: str, habit: Habit = HABITS[0]) -> bytes:
     """The bytes of a document of the kind, set in one of the ways."""
     return on_paper(JUDGED.get(kind) or (ALSO | OTHERS)[kind][0], habit)
@@ -780,7 +781,7 @@ def drawn(kind: str, habit: Habit = HABITS[0]) -> bytes:
 def on_paper(maker: Callable[[Sheet, HeadMaker], None], habit: Habit = HABITS[0]) -> bytes:
     """Whatever the maker draws, on a sheet as it should be."""
     sheet = Sheet(split=habit.split)
-    drop_unused_styles(sheet.document)
+    drop_unused(sheet.document)
     _pages(sheet)
     maker(sheet, habit.head)
     habit.after(sheet.document)
