@@ -25,6 +25,9 @@ smallest allowed size does not put it on one line."""
 
 SignsAs = Literal["collective", "acting", "deputy", "by_order", "authorised"]
 
+NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
 _SURE: frozenset[Confidence] = frozenset(("A", "B", "O"))
 
 
@@ -198,17 +201,47 @@ class JointDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadColumns:
+    """The head divided otherwise than in the layout, for a name that would be torn there.
+
+    ``usual_mm`` are the columns of the layout that it stands for, ``left_mm`` the left one as it
+    is now, ``date_mm`` the cell of place and date, which may be wider than the Quốc hiệu above it.
+    ``sizes_pt`` holds other sizes by the names of styles. Lines of the styles ``as_before`` keep
+    the room that they have in the layout.
+    """
+
+    title_style: str
+    date_style: str
+    usual_mm: tuple[Decimal, ...]
+    left_mm: Decimal
+    date_mm: Decimal
+    sizes_pt: tuple[tuple[str, Decimal], ...] = ()
+    as_before: tuple[str, ...] = ()
+
+    def room_mm(self, style: str) -> Decimal:
+        """The room for a line of the left column."""
+        return self.usual_mm[0] if style in self.as_before else self.left_mm
+
+    @property
+    def right_mm(self) -> Decimal:
+        """What the left column leaves of the text's width."""
+        return sum(self.usual_mm) - self.left_mm
+
+
+@dataclass(frozen=True, slots=True)
 class SetLines:
     """Lines that are set by the width of their text, by the names of their styles.
 
     ``rule_shares`` holds the length of each rule line as a share of the text above; ``broken`` the
     lines that are broken for their room, each with the smaller size to be tried before that;
-    ``belongs`` the lines that are not torn from the line above, with the style of that.
+    ``belongs`` the lines that are not torn from the line above, with the style of that;
+    ``head`` says how the head is divided, where not as in the layout.
     """
 
     rule_shares: Mapping[str, float]
     broken: Mapping[str, Decimal | None] = field(default_factory=dict)
     belongs: Mapping[str, str] = field(default_factory=dict)
+    head: HeadColumns | None = None
 
 
 @dataclass(frozen=True, slots=True)

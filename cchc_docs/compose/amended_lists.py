@@ -1,4 +1,5 @@
-"""What changed outside result and sections: purposes, requirements, assignments, recipients."""
+"""What changed outside result and sections: the issuers of a joint plan, purposes, requirements,
+assignments, recipients."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from typing import Any
 from cchc_docs.compose.issued_words import IssuedText
 
 Content = dict[str, Any]
-_PARTS = ("purposes", "requirements", "assignments", "closing", "recipients")
+_PARTS = ("issuers", "purposes", "requirements", "assignments", "closing", "recipients")
 
 
 def other_changes(before: Content, after: Content, issued: IssuedText) -> list[Content]:
@@ -19,13 +20,29 @@ def other_changes(before: Content, after: Content, issued: IssuedText) -> list[C
     A sentence that people edited before the plan was issued is left out: the issued words are its
     old text, or it reads so already.
     """
+    is_joint = bool(before["joint"] or after["joint"])
     said = [text for item in issued.others if item.by_hand for text in (item.old, item.new) if text]
     return [
         {"part": part, "old": old, "new": new}
         for part in _PARTS
-        for old, new in _changes(_texts(before[part]), _texts(after[part]))
+        for old, new in _changes(_said(before, part, is_joint), _said(after, part, is_joint))
         if not any(_plain(new or old) in _plain(text) for text in said)
     ]
+
+
+def changed_parts(others: list[Content], *, targets_changed: bool) -> list[str]:
+    """The parts in which something changed, each once; the closing sentence is an assignment."""
+    parts = ["assignments" if one["part"] == "closing" else one["part"] for one in others]
+    return list(dict.fromkeys([*parts, *(["targets"] if targets_changed else [])]))
+
+
+def _said(content: Content, part: str, is_joint: bool) -> list[str]:
+    """The sentences of a part; of a joint plan also who issues it and what the other one keeps."""
+    joint = content["joint"]
+    if part == "issuers":
+        return [content["issuer"]["in_text"]] if is_joint else []
+    kept = f"Lưu: {joint['archive']} ({joint['abbreviation']})" if joint else ""
+    return [*_texts(content[part]), *([kept] if kept and part == "recipients" else [])]
 
 
 def _texts(value: str | list[str] | None) -> list[str]:

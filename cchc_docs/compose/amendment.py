@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from cchc_docs.compose.amended_lists import other_changes
+from cchc_docs.compose.amended_lists import changed_parts, other_changes
 from cchc_docs.compose.column_decimals import amended_decimals
 from cchc_docs.compose.issue_values import printed_number
 from cchc_docs.compose.issued_words import IssuedText, rested_on
@@ -43,7 +43,7 @@ def compose_amendment(new: PlanSubject, first: PlanSubject, issued: IssuedText) 
         "decimals": amended_decimals(areas, before["result"], after["result"]),
         "sections": sections,
         "amendment": {
-            "first": _cited(first.plan, before),
+            "first": {**_cited(first.plan, before), "issuer": before["issuer"]["in_text"]},
             "earlier": [_cited(item, before) for item in first.plan.amendments],
             "before": before["result"],
             "areas": areas,
@@ -69,7 +69,9 @@ def _placed(content: Content) -> Content:
         "others": result + tasks + 1,
         "rest": result + tasks + others + 1,
     }
-    return {**content, "amendment": {**amendment, "result_moved": moved, "places": places}}
+    parts = changed_parts(amendment["others"], targets_changed=amendment["targets_changed"])
+    said = {"result_moved": moved, "places": places, "other_parts": parts}
+    return {**content, "amendment": {**amendment, **said}}
 
 
 def result_moved(content: Content) -> bool:

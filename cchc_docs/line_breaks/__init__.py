@@ -4,7 +4,7 @@ The rules with their reasons are data (``standards/line_breaks.json``). What fil
 and what checks documents both ask here, so that what one sets the other does not find fault with.
 """
 
-from cchc_docs.line_breaks.costs import FORBIDDEN, GLUE, break_costs, why_forbidden
+from cchc_docs.line_breaks.costs import FORBIDDEN, GLUE, break_costs, cost_between, why_forbidden
 from cchc_docs.line_breaks.lines import SLACK, SURE, BrokenText, Face, broken, natural_lines
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Face",
     "break_costs",
     "broken",
+    "cost_between",
     "natural_lines",
     "why_forbidden",
 ]

@@ -35,11 +35,18 @@ def break_costs(chunks: tuple[str, ...]) -> tuple[int, ...]:
 
 def why_forbidden(before: str, after: str) -> str:
     """Why no line ends between the two texts, in words for a reader; empty where one may."""
+    cost, why = _between(before, after)
+    return why if cost >= FORBIDDEN else ""
+
+
+def cost_between(before: str, after: str) -> int:
+    """What it costs that a line ends between the two texts."""
+    return _between(before, after)[0]
+
+
+def _between(before: str, after: str) -> tuple[int, str]:
     first, second = _words(before)[-_NEAR:], _words(after)[:_NEAR]
-    if not first or not second:
-        return ""
-    reason = _reasons((*first, *second))[len(first)]
-    return reason[1] if reason[0] >= FORBIDDEN else ""
+    return _reasons((*first, *second))[len(first)] if first and second else (0, "")
 
 
 def _words(text: str) -> tuple[str, ...]:

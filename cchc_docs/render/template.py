@@ -32,6 +32,7 @@ from cchc_docs.render.compiled import (
     codes_of,
 )
 from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment
+from cchc_docs.render.head_columns import divide_heads
 from cchc_docs.render.kept_lines import prepare_kept_lines
 from cchc_docs.render.kept_rows import prepare_kept_rows
 from cchc_docs.render.optional_columns import prepare_optional_columns
@@ -135,6 +136,8 @@ def with_set_lines(data: bytes, lines: SetLines) -> bytes:
     prepare_optional_columns(document)
     prepare_optional_section(document)
     formatting = formatting_of(package)
+    if lines.head is not None:
+        divide_heads(document, formatting, lines.head)
     prepare_rule_lines(document, formatting, lines)
     prepare_broken_lines(document, formatting, lines.broken)
     prepare_kept_lines(document, formatting, lines.belongs)

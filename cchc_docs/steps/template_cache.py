@@ -30,7 +30,7 @@ from types import CodeType
 
 from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.render.compiled import PreparedTemplate, codes_of
-from cchc_docs.standard import Standard
+from cchc_docs.standard import HeadColumns, Standard
 from cchc_docs.write import write_own
 
 _KEPT = 40
@@ -77,8 +77,9 @@ def kept_or_made(key: str, make: Callable[[], PreparedTemplate]) -> PreparedTemp
     return made
 
 
-def cache_key(digest: str, name: str, standard: Standard) -> str:
-    """Changes with the template, its name, what its standard asks, and whatever reads it.
+def cache_key(digest: str, name: str, standard: Standard, head: HeadColumns | None = None) -> str:
+    """Changes with the template, its name, what its standard asks, how its head is divided, and
+    whatever reads it.
 
     Empty where the code that reads it is not in files of its own: nothing is kept then.
     """
@@ -90,7 +91,7 @@ def cache_key(digest: str, name: str, standard: Standard) -> str:
         for item in standard.elements.values()
         if item.is_printed
     ]
-    what = (digest, name, asked, standard.set_lines, readers)
+    what = (digest, name, asked, standard.set_lines, head, readers)
     return _sha256(repr(what).encode())
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from cchc_docs.check.template.template_rule import breach
+from cchc_docs.docx.zip_writer import Entry
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Plan
 from cchc_docs.render.compiled import CompiledTemplate, PreparedTemplate, compiled_template
-from cchc_docs.standard import Standard
+from cchc_docs.render.head_room import head_columns
+from cchc_docs.render.render import render_entries
+from cchc_docs.standard import HeadColumns, Standard
 from cchc_docs.steps.template_cache import cache_key, kept_or_made
 from cchc_docs.write import is_former, read_whole
 
@@ -78,13 +82,22 @@ def _folders(round_path: Path) -> Iterator[Path]:
     yield own_templates()
 
 
-def compiled(path: Path, standard: Standard) -> CompiledTemplate:
+def filled(path: Path, standard: Standard, content: Mapping[str, Any]) -> tuple[Entry, ...]:
+    """The parts of the document that the template makes of the content, its head divided as the
+    issuer's name asks.
+
+    Raises Refused, and jinja2.TemplateError.
+    """
+    return render_entries(compiled(path, standard, head_columns(content, standard)), content)
+
+
+def compiled(path: Path, standard: Standard, head: HeadColumns | None = None) -> CompiledTemplate:
     """The template checked and compiled, once in a run as long as its file stays as it is.
 
     Raises Refused with what ``cchc template check`` says where that finds an error.
     """
     state = path.stat()
-    found = _compiled(path, state.st_mtime_ns, state.st_size, _Against(standard.id, standard))
+    found = _compiled(path, state.st_mtime_ns, state.st_size, _Against(standard.id, standard, head))
     if isinstance(found, CompiledTemplate):
         return found
     raise Refused(*found)
@@ -92,10 +105,12 @@ def compiled(path: Path, standard: Standard) -> CompiledTemplate:
 
 @dataclass(frozen=True, slots=True)
 class _Against:
-    """The standard that a template is checked against; its name stands for it."""
+    """The standard that a template is checked against, whose name stands for it; and how the head
+    is divided."""
 
     name: str
     standard: Standard = field(compare=False)
+    head: HeadColumns | None = None
 
 
 @lru_cache(maxsize=8)
@@ -108,12 +123,14 @@ def _compiled(
         from cchc_docs.check.template.rules import check_template
         from cchc_docs.render.template import prepare_template
 
-        findings = check_template(data, str(path), standard)
-        if has_errors(findings):
+        if against.head is not None:
+            compiled(path, standard)
+        elif has_errors(findings := check_template(data, str(path), standard)):
             raise Refused(*(finding for finding in findings if finding.level == "error"))
-        return prepare_template(data, path.stem, standard.set_lines)
+        lines = replace(standard.set_lines, head=against.head)
+        return prepare_template(data, path.stem, lines)
 
-    key = cache_key(hashlib.sha256(data).hexdigest(), path.stem, standard)
+    key = cache_key(hashlib.sha256(data).hexdigest(), path.stem, standard, against.head)
     try:
         return compiled_template(kept_or_made(key, make))
     except Refused as refused:

@@ -88,6 +88,15 @@ CASES = {
         *("tỉnh Khánh Hòa", 8, 14, 2, "nd30", "plan", "table"),
         collective=True,
     ),
+    "van-mieu": Case(
+        "Ủy ban nhân dân phường Văn Miếu - Quốc Tử Giám",
+        *("thành phố Hà Nội", 1, 1, 0, "nd30"),
+        collective=True,
+    ),
+    "phong-kinh-te": Case(
+        "Phòng Kinh tế, Hạ tầng và Đô thị",
+        *("phường Xuân Trường - Đà Lạt", 1, 1, 0, "nd30", "decision"),
+    ),
 }
 
 

@@ -299,7 +299,9 @@ def test_changed_purposes_assignments_and_recipients_are_stated(
     said = text(amend(run, son_la, issued))
     assert "Sở Nội vụ sửa đổi, bổ sung một số nội dung của Kế hoạch số" in said
     assert "đã được điều chỉnh" not in said and "kết quả đánh giá" not in said
-    heading = said.index("1. Sửa đổi, bổ sung nội dung khác")
+    heading = said.index(
+        "1. Sửa đổi, bổ sung nội dung về mục đích, tổ chức thực hiện và nơi nhận\n"
+    )
     for words in (
         "- Phần Mục đích: sửa “Nâng cao trách nhiệm của người đứng đầu",
         "thành “Đề cao vai trò",
@@ -316,7 +318,7 @@ def test_what_stays_the_same_outside_the_sections_is_not_stated(
 ) -> None:
     replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
     said = text(amend(run, son_la, issued))
-    assert "nội dung khác\n" not in said
+    assert "nội dung về" not in said
     assert "3. Các nội dung khác thực hiện theo Kế hoạch số 05/KH-SNV" in said
 
 
@@ -327,6 +329,48 @@ def test_a_purpose_that_reads_so_by_hand_already_is_no_change(
     replace_in(son_la / PLAN, "  - Nâng cao trách nhiệm của người đứng đầu", "  - Đề cao vai trò")
     outcome = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued)
     assert outcome.status == 1 and "không cần sửa đổi" in outcome.err
+
+
+JOINT = """joint_with:
+  name: Sở Tài chính
+  abbreviation: STC
+  signatory: {name: Vũ Thị Hạnh, title: Giám đốc}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "heading", "said"),
+    [
+        (
+            *("name: Sở Tài chính", "name: Sở Kế hoạch và Đầu tư"),
+            "cơ quan ban hành",
+            "- Cơ quan ban hành: sửa “Sở Nội vụ và Sở Tài chính” thành “Sở Nội vụ và Sở Kế hoạch",
+        ),
+        (
+            *("abbreviation: STC\n", "abbreviation: STC\n  archive: VT, QLNS\n"),
+            "nơi nhận",
+            "- Phần Nơi nhận: sửa “Lưu: VT (STC)” thành “Lưu: VT, QLNS (STC)”.",
+        ),
+        (
+            *(JOINT, ""),
+            "cơ quan ban hành và nơi nhận",
+            "- Cơ quan ban hành: sửa “Sở Nội vụ và Sở Tài chính” thành “Sở Nội vụ”.",
+        ),
+    ],
+    ids=["name", "archive", "alone"],
+)
+def test_what_changed_of_the_second_agency_is_carried(
+    run: Run, son_la: Path, tmp_path: Path, old: str, new: str, heading: str, said: str
+) -> None:
+    plan = son_la / PLAN
+    plan.write_text(f"{plan.read_text(encoding='utf-8')}{JOINT}", encoding="utf-8")
+    options = ("--number", "5", "--issued", "2019-04-05")
+    assert run("build", son_la, "so-noi-vu", "-o", tmp_path / "out", *options).status == 0
+    replace_in(plan, old, new)
+    words = text(amend(run, son_la, tmp_path / "out" / "so-noi-vu.docx"))
+    assert f"1. Sửa đổi, bổ sung nội dung về {heading}\n" in words and said in words
+    first = "Kế hoạch số 05/KHLT-SNV-STC ngày 05 tháng 4 năm 2019 của Sở Nội vụ và Sở Tài chính"
+    assert words.count(first) == 2, "the plan is cited as it was issued"
 
 
 def test_new_targets_are_stated(run: Run, son_la: Path, issued: Path) -> None:

@@ -16,8 +16,8 @@ def told(run: Run, folder: Path, tmp_path: Path) -> str:
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("  letterhead: {lines: [Ủy ban nhân dân, Phường Phan Rang - Tháp Chàm]}\n", "lines"),
-        ("  letterhead: {parent: Ủy ban nhân dân phường Phan Rang - Tháp Chàm}\n", "parent"),
+        ("  letterhead: {lines: [Ủy ban nhân dân, Thành phố Phan Rang - Tháp Chàm]}\n", "lines"),
+        ("  letterhead: {parent: Ủy ban nhân dân thành phố Phan Rang - Tháp Chàm}\n", "parent"),
     ],
 )
 def test_an_unavoidable_break_is_told_with_its_key(
@@ -40,11 +40,11 @@ def test_a_title_too(run: Run, son_la: Path, tmp_path: Path) -> None:
     assert "so-noi-vu.yaml:" in said
 
 
-def test_names_with_a_good_break_are_not_told(run: Run, son_la: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["Thành phố Hồ Chí Minh", "Phường Phan Rang - Tháp Chàm"])
+def test_names_with_a_good_break_or_room_are_not_told(
+    run: Run, son_la: Path, tmp_path: Path, name: str
+) -> None:
     assert "VB-06" not in told(run, son_la, tmp_path)
-    replace_in(
-        son_la / "agencies.yaml",
-        "  name: Sở Nội vụ\n",
-        "  name: Sở Nội vụ\n  letterhead: {lines: [Ủy ban nhân dân, Thành phố Hồ Chí Minh]}\n",
-    )
+    lines = f"  letterhead: {{lines: [Ủy ban nhân dân, {name}]}}\n"
+    replace_in(son_la / "agencies.yaml", "  name: Sở Nội vụ\n", f"  name: Sở Nội vụ\n{lines}")
     assert "VB-06" not in told(run, son_la, tmp_path)

@@ -13,9 +13,10 @@ from tools.first_templates.sections import section_blocks
 from tools.first_templates.wording import OFFICIAL, one_of
 
 _OF_FIRST = (
-    "Kế hoạch số {{ amendment.first.number }} {{ amendment.first.date }} của {{ issuer.in_text }}"
-    "{% for e in amendment.earlier %}{% if loop.first %} (đã được sửa đổi, bổ sung tại {% elif "
-    "loop.last %} và {% else %}, {% endif %}Kế hoạch số {{ e.number }} {{ e.date }}"
+    "Kế hoạch số {{ amendment.first.number }} {{ amendment.first.date }} của "
+    "{{ amendment.first.issuer }}{% for e in amendment.earlier %}{% if loop.first %} (đã được sửa "
+    "đổi, bổ sung tại {% elif loop.last %} và {% else %}, {% endif %}Kế hoạch số {{ e.number }} "
+    "{{ e.date }}"
     "{% if loop.last %}){% endif %}{% endfor %}"
 )
 AMENDMENT_SUBJECT = (
@@ -63,6 +64,7 @@ _REWORDED = (
 )
 _PART = one_of(
     (
+        ("item.part == 'issuers'", "Cơ quan ban hành"),
         ("item.part == 'purposes'", "Mục đích"),
         ("item.part == 'requirements'", "Yêu cầu"),
         ("item.part == 'recipients'", "Nơi nhận"),
@@ -70,9 +72,27 @@ _PART = one_of(
     )
 )
 _OTHER = (
-    f"- Phần {_PART}: "
+    f"- {{% if item.part != 'issuers' %}}Phần {{% endif %}}{_PART}: "
     "{% if not item.old %}bổ sung “{{ item.new }}”{% elif not item.new %}bãi bỏ “{{ item.old }}”"
     "{% else %}sửa “{{ item.old }}” thành “{{ item.new }}”{% endif %}."
+)
+
+
+_OTHERS_HEADING = (
+    "{{ amendment.places.others }}. Sửa đổi, bổ sung nội dung về "
+    "{% for part in amendment.other_parts %}{% if loop.first %}{% elif loop.last %} và "
+    "{% else %}, {% endif %}"
+    + one_of(
+        (
+            ("part == 'issuers'", "cơ quan ban hành"),
+            ("part == 'purposes'", "mục đích"),
+            ("part == 'requirements'", "yêu cầu"),
+            ("part == 'recipients'", "nơi nhận"),
+            ("part == 'targets'", "chỉ tiêu phấn đấu"),
+            ("part", "tổ chức thực hiện"),
+        )
+    )
+    + "{% endfor %}"
 )
 
 
@@ -80,7 +100,7 @@ def _others() -> list[Block]:
     """What changed in the other parts of the plan, and the targets as they are now."""
     return [
         control("if amendment.others or amendment.targets_changed"),
-        Line("heading_2", "{{ amendment.places.others }}. Sửa đổi, bổ sung nội dung khác"),
+        Line("heading_2", _OTHERS_HEADING),
         control("endif"),
         control("for item in amendment.others"),
         Line("item", _OTHER),

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from cchc_docs.standard import Standard
+from cchc_docs.standard import MOTTO, NATIONAL_TITLE, Standard
 from tools.first_templates.body import Block, Line, Row, Table, control
-
-NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
-
 
 DRAFT = "DỰ THẢO{% if draft.version %} LẦN {{ draft.version }}{% endif %}"
 

@@ -19,7 +19,6 @@ from cchc_docs.data_files.round_folder import read_plan, read_round
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place, Refused, has_errors, told_as
 from cchc_docs.model import Amendment, Issued, Plan
-from cchc_docs.render.render import render_entries
 from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment, assess
@@ -31,7 +30,7 @@ from cchc_docs.steps.making.checked_plan import checked_plan, plan_subject
 from cchc_docs.steps.making.document_faults import document_faults
 from cchc_docs.steps.making.plans import BuiltPlan, built_plan, score_texts, written_plan
 from cchc_docs.steps.origin import Origin, origin_files
-from cchc_docs.steps.templates import compiled, template_file
+from cchc_docs.steps.templates import compiled, filled, template_file
 from cchc_docs.write import read_whole, write_new
 
 
@@ -177,7 +176,7 @@ def _built(
     try:
         path = template_file(folder.path, new.standard, TEMPLATE)
         template = compiled(path, new.standard)
-        entries = render_entries(template, content)
+        entries = filled(path, new.standard, content)
     except (Refused, TemplateError) as error:
         raise Refused(*document_faults(error, target)) from None
     document = write_package(entries)

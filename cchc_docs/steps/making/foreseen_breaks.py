@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -12,17 +11,16 @@ from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Place
 from cchc_docs.line_breaks import SURE, Face, broken, why_forbidden
+from cchc_docs.render.head_room import set_head
 from cchc_docs.standard import Standard
 
 
 @dataclass(frozen=True, slots=True)
-class CentredLine:
-    """A text of an element in the room that is given in millimetres, where it stands in the
-    document and in the data, and what to write there instead."""
+class CentredText:
+    """The lines of a text as they are broken, where it stands in the document and in the data, and
+    what to write there instead."""
 
-    text: str
-    element: str
-    room_mm: Decimal
+    lines: tuple[str, ...]
     where: str
     place: Place
     hint: str
@@ -38,51 +36,36 @@ def foreseen_breaks(
     """A warning for each line of the head and the title that has to be broken where none is, with
     the key that says it otherwise. ``plan`` is the file of the plan, ``content`` what it prints."""
     agency = folder.sources["agencies.yaml"].place((code,), of_key=True)
-    lines = (*_of_head(agency, content, standard), *_of_plan(plan, content, standard))
-    for line in lines:
-        torn = _torn(line, standard)
-        if torn:
-            message = f"{line.where}, bị ngắt “{torn[0]}”: {torn[1]}"
-            yield Finding("VB-06", "warning", line.place, message, line.hint)
+    for text in (*_of_head(agency, content, standard), *_of_plan(plan, content, standard)):
+        for upper, lower in pairwise(text.lines):
+            if why := why_forbidden(upper, lower):
+                message = f"{text.where}, bị ngắt “{upper} / {lower}”: {why}"
+                yield Finding("VB-06", "warning", text.place, message, text.hint)
+                break
 
 
 def _of_head(
     agency: Place, content: Mapping[str, Any], standard: Standard
-) -> Iterator[CentredLine]:
-    issuer, layout = content["issuer"], standard.layout
-    room = layout.head_columns_mm[0] - 2 * layout.cell_margin_mm
-    for element, key, lines in (
-        ("parent_agency", "parent", issuer["parent_lines"]),
-        ("agency", "lines", [*issuer["lines_above"], issuer["name"]]),
-    ):
-        hint = f"letterhead: {{{key}: [dòng thứ nhất, dòng thứ hai]}}"
-        for text in lines:
-            where = f"trang 1: “{text}” không vừa cột tên cơ quan"
-            yield CentredLine(
-                text, element, room, where, agency, f"ghi từng dòng, viết gọn nếu được: {hint}"
-            )
+) -> Iterator[CentredText]:
+    for (element, text), broken_text in set_head(content, standard):
+        key = "parent" if element == "parent_agency" else "lines"
+        where = f"trang 1: “{text}” không vừa cột tên cơ quan"
+        hint = "ghi từng dòng, viết gọn nếu được: letterhead: "
+        hint += f"{{{key}: [dòng thứ nhất, dòng thứ hai]}}"
+        yield CentredText(broken_text.lines, where, agency, hint)
 
 
 def _of_plan(
     plan: YamlSource, content: Mapping[str, Any], standard: Standard
-) -> Iterator[CentredLine]:
-    if content["subject"]:
-        where, hint = "trang 1: trích yếu không vừa một dòng", "viết gọn trích yếu (subject)"
-        place = plan.place(("subject",))
-        yield CentredLine(
-            content["subject"], "subject", standard.page.text_width_mm, where, place, hint
-        )
-
-
-def _torn(line: CentredLine, standard: Standard) -> Sequence[str]:
-    """The break that cannot be avoided, and why it is none; empty where all is well."""
-    figures = standard.elements[line.element]
-    text = line.text.upper() if figures.caps else line.text
+) -> Iterator[CentredText]:
+    if not content["subject"]:
+        return
+    figures, room = standard.elements["subject"], standard.page.text_width_mm
+    text = content["subject"].upper() if figures.caps else content["subject"]
     face = Face(figures.size_pt.printed, figures.bold, figures.italic)
     smaller = replace(face, size_pt=figures.size_pt.least or face.size_pt)
-    if figures.breaks == "smaller" and smaller.width(text) <= line.room_mm * SURE:
-        return ()
-    for upper, lower in pairwise(broken(text, line.room_mm, face).lines):
-        if why := why_forbidden(upper, lower):
-            return f"{upper} / {lower}", why
-    return ()
+    if figures.breaks == "smaller" and smaller.width(text) <= room * SURE:
+        return
+    where, hint = "trang 1: trích yếu không vừa một dòng", "viết gọn trích yếu (subject)"
+    lines = broken(text, room, face).lines
+    yield CentredText(lines, where, plan.place(("subject",)), hint)

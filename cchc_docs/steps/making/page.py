@@ -20,14 +20,13 @@ from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Refused
 from cchc_docs.model import Plan
 from cchc_docs.render.page_mark import with_page_mark
-from cchc_docs.render.render import render_entries
 from cchc_docs.score import Scorecard, Standing, result_of, scorecard
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.making.build_options import BuildOptions
 from cchc_docs.steps.making.checked_plan import checked_plan, plan_subject
 from cchc_docs.steps.making.document_faults import document_faults
-from cchc_docs.steps.templates import compiled, template_file, template_name
+from cchc_docs.steps.templates import filled, template_file, template_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +81,9 @@ def _page(assessment: Assessment, standards: tuple[Standard, ...], code: str, pl
     folder = assessment.folder
     card = assessment.cards.get(code) or unscored(folder, code)
     standard = in_force(standards, issued_of(plan, folder.round).latest)
-    template = compiled(template_file(folder.path, standard, template_name(plan)), standard)
+    path = template_file(folder.path, standard, template_name(plan))
     content = compose_plan(plan_subject(assessment, card, plan, standard))
-    return write_package(with_page_mark(render_entries(template, content)))
+    return write_package(with_page_mark(filled(path, standard, content)))
 
 
 def unscored(folder: RoundFolder, code: str) -> Scorecard:

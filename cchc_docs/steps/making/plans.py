@@ -15,7 +15,6 @@ from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Refused, has_errors
 from cchc_docs.model import Plan
-from cchc_docs.render.render import render_entries
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.hand_number import issue_by_hand, stated_by_hand
@@ -28,7 +27,7 @@ from cchc_docs.steps.making.document_faults import document_faults, unwritable
 from cchc_docs.steps.making.foreseen_breaks import foreseen_breaks
 from cchc_docs.steps.making.rests_on import plan_digest
 from cchc_docs.steps.origin import Origin, origin_files
-from cchc_docs.steps.templates import compiled, template_file, template_name
+from cchc_docs.steps.templates import compiled, filled, template_file, template_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +126,11 @@ def _filled(
     """The document of a plan without errors."""
     folder, card = assessment.folder, assessment.cards[code]
     standard = in_force(standards, issued_of(plan, folder.round).latest)
-    template = compiled(template_file(folder.path, standard, template_name(plan)), standard)
-    findings += unprinted_words(folder, code, plan, source, template)
+    path = template_file(folder.path, standard, template_name(plan))
+    findings += unprinted_words(folder, code, plan, source, compiled(path, standard))
     content = compose_plan(plan_subject(assessment, card, plan, standard))
     findings += foreseen_breaks(folder, code, source, content, standard)
-    entries = render_entries(template, content)
+    entries = filled(path, standard, content)
     built = write_package(entries)
     given = _given(plan, options)
     text = with_issue(source.text, given.number, given.issued)

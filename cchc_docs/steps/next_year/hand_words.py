@@ -23,7 +23,6 @@ from cchc_docs.docx.package import Package
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place, Refused, TextSpot
 from cchc_docs.model import Measure, Plan, PlanDefaults, Record, Role, Shortcoming
-from cchc_docs.render.render import render_entries
 from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.hand_words.worded_values import Reworded, marked, reworded
 from cchc_docs.revise.merging.edits import Edit
@@ -33,7 +32,7 @@ from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.making.amend import first_plan
 from cchc_docs.steps.next_year.carried_times import shown_path
 from cchc_docs.steps.subject import subject_of
-from cchc_docs.steps.templates import compiled, template_file, template_name
+from cchc_docs.steps.templates import filled, template_file, template_name
 from cchc_docs.write import explain, read_whole
 
 WORDS = frozenset(
@@ -172,7 +171,7 @@ def _with_marks(assessment: Assessment, first: PlanSubject, words: Words) -> byt
     path = template_file(assessment.folder.path, first.standard, template_name(plan))
     numbers = {place: number for number, place in enumerate(words)}
     content = compose_plan(replace(first, plan=_marked(plan, (), numbers)))
-    return write_package(render_entries(compiled(path, first.standard), content))
+    return write_package(filled(path, first.standard, content))
 
 
 def _words(plan: Plan) -> Words:

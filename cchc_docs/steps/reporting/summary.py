@@ -22,6 +22,7 @@ from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import Report, Round
 from cchc_docs.render.chart import BarChart, chart_run, with_charts
 from cchc_docs.render.compiled import CompiledTemplate
+from cchc_docs.render.head_room import head_columns
 from cchc_docs.render.render import render
 from cchc_docs.score import Precision
 from cchc_docs.standard import Standard, in_force
@@ -176,7 +177,7 @@ def _built(assessment: Assessment, standard: Standard, content: Content) -> Buil
     """
     folder = assessment.folder
     path = template_file(folder.path, standard, SUMMARY)
-    template = compiled(path, standard)
+    template = compiled(path, standard, head_columns(content, standard))
     document = _document(template, folder, standard, content)
     settings = (ROUND_FILE, folder.sources[ROUND_FILE].text.encode())
     sources = sources_digest(folder)

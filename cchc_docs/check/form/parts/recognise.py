@@ -16,7 +16,7 @@ from cchc_docs.check.form.parts.head_boxes import with_boxes_as_cells
 from cchc_docs.check.form.parts.kinds import kind_of
 from cchc_docs.check.form.parts.seen_lines import Placed, lines_of, placed_in, whole
 from cchc_docs.docx import Block, Document, Paragraph, Table
-from cchc_docs.standard import Standard
+from cchc_docs.standard import NATIONAL_TITLE, Standard
 from cchc_docs.vietnamese import unaccented
 
 _APPENDIX_LINES = 8
@@ -123,7 +123,7 @@ def _run_on_head(placed: Sequence[Placed], head: Head) -> Paragraph | None:
     """
     if any(piece.role == "national_title" for piece in head.pieces):
         return None
-    plain = unaccented(wording.NATIONAL_TITLE)
+    plain = unaccented(NATIONAL_TITLE)
     top = (one.paragraph for one in placed[:_HEAD_PARAGRAPHS])
     return next((one for one in top if plain in unaccented(one.text[:300])), None)
 

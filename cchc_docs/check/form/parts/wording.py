@@ -8,10 +8,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from cchc_docs.data_files.form_lists import read_words
+from cchc_docs.standard import MOTTO, NATIONAL_TITLE
 from cchc_docs.vietnamese import unaccented
-
-NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 LAW_NUMBER = re.compile(
     r"(luật|bộ luật|pháp lệnh|nghị quyết|nghị định|thông tư)\s+số\s*:", re.IGNORECASE

@@ -11,7 +11,7 @@ from cchc_docs.check.form.parts.anatomy import Form, FormPart, HeadRule, RolePie
 from cchc_docs.check.form.parts.drawn_rules import share_of
 from cchc_docs.check.rule import Fault
 from cchc_docs.finding import TextSpot
-from cchc_docs.standard import Element, Standard
+from cchc_docs.standard import MOTTO, NATIONAL_TITLE, Element, Standard
 from cchc_docs.vietnamese import nfc
 
 _MEASURED_MM = 1
@@ -39,7 +39,7 @@ def start_of(form: Form, part: FormPart) -> TextSpot:
 
 def national_title(form: Form, standard: Standard) -> Iterator[Fault]:
     """The exact words of the Quốc hiệu, in the right column."""
-    wanted = wording.NATIONAL_TITLE
+    wanted = NATIONAL_TITLE
     for part in form.documents:
         piece = part.first("national_title")
         if part.run_on_head is not None:
@@ -83,15 +83,13 @@ def motto(form: Form, standard: Standard) -> Iterator[Fault]:
         piece = part.first("motto")
         if piece is None:
             if needs_head(form, part, "motto", standard):
-                yield departure(
-                    start_of(form, part), "Không có Tiêu ngữ", "không có", wording.MOTTO
-                )
-        elif nfc(piece.text) != wording.MOTTO and nfc(piece.text) != wording.MOTTO.upper():
+                yield departure(start_of(form, part), "Không có Tiêu ngữ", "không có", MOTTO)
+        elif nfc(piece.text) != MOTTO and nfc(piece.text) != MOTTO.upper():
             yield departure(
                 piece.place,
                 "Tiêu ngữ viết sai chữ, dấu nối hoặc khoảng trắng",
                 piece.text,
-                wording.MOTTO,
+                MOTTO,
             )
 
 
