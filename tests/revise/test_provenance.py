@@ -113,6 +113,24 @@ def test_a_file_in_the_part_that_leads_out_of_the_round_is_refused() -> None:
         extract(zipped({**parts, "customXml/item1.xml": item}))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("đồng bộ", "đồng bộ hơn", "thêm chữ: “hơn”"),
+        ("phải đồng bộ", "phải bộ", "bỏ chữ: “đồng”"),
+        ("đồng bộ", "thống nhất", "sửa chữ: “đồng bộ” → “thống nhất”"),
+    ],
+)
+def test_words_put_in_taken_out_and_replaced_are_told_as_that(
+    old: str, new: str, said: str
+) -> None:
+    kept = unzipped(embed(PLAN, MADE_FROM))
+    name = "word/document.xml"
+    kept[name] = kept[name].replace(old.encode(), new.encode(), 1)
+    (edit,) = edits_since(zipped(kept))
+    assert edit.message == said
+
+
 def test_edits_since_are_told_with_their_place() -> None:
     kept = unzipped(embed(PLAN, MADE_FROM))
     name = "word/document.xml"

@@ -49,6 +49,13 @@ def at(words: str) -> TextSpot:
     return TextSpot(inside=words)
 
 
+def word_change(before: str, after: str) -> str:
+    """What was done to words: put in, taken out, or replaced."""
+    if bool(before) == bool(after):
+        return KINDS["text"]
+    return "thêm chữ" if after else "bỏ chữ"
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One thing that people changed; ``carried`` is false where the new plan does not have it.
@@ -64,7 +71,8 @@ class Edit:
 
     @property
     def message(self) -> str:
-        text = KINDS[self.kind]
+        is_text = self.kind == "text"
+        text = word_change(self.before, self.after) if is_text else KINDS[self.kind]
         show = _signs if self.kind == "signs" or self._is_blank else _short
         if self.before and self.after:
             text += f": “{show(self.before)}” → “{show(self.after)}”"

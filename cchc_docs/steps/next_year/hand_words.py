@@ -25,7 +25,7 @@ from cchc_docs.finding import Finding, Place, Refused, TextSpot
 from cchc_docs.model import Measure, Plan, PlanDefaults, Record, Role, Shortcoming
 from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.hand_words.worded_values import Reworded, marked, reworded
-from cchc_docs.revise.merging.edits import Edit
+from cchc_docs.revise.merging.edits import Edit, word_change
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
@@ -240,8 +240,8 @@ def _written(
             findings.append(Finding("GH-11", "note", Place(str(path)), message))
         else:
             old, new = (_short(text, _LONGEST_LEFT) for text in (line.before, line.after))
-            change = f"“{old}” → “{new}”"
-            findings.append(_left(path, TextSpot(), f"sửa chữ: {change}"))
+            change = f"{word_change(old, new)}: " + " → ".join(f"“{t}”" for t in (old, new) if t)
+            findings.append(_left(path, TextSpot(), change))
     findings += _others(path, lines, edits)
     return replace(source, text=text), findings
 
