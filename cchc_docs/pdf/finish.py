@@ -13,7 +13,7 @@ from typing import Any
 
 from cchc_docs.finding import Refused
 from cchc_docs.pdf.source import PdfSource
-from cchc_docs.pdf.structure import tell_structure
+from cchc_docs.pdf.structure import nest_bookmarks, tell_structure
 
 LANGUAGE = "vi-VN"
 SOURCE_KEY = "/CchcSource"
@@ -41,6 +41,7 @@ def finished_pdf(data: bytes, source: PdfSource, engine: str) -> bytes:
             pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
             _set_title(pdf, source.title)
             tell_structure(pdf, source.structure)
+            nest_bookmarks(pdf, source.structure.opened)
             _still_clock(pdf)
             pdf.docinfo[SOURCE_KEY] = f"{engine} {source.digest}"
             out = io.BytesIO()

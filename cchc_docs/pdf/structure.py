@@ -31,11 +31,12 @@ class Structure:
     """What the document says that its PDF has to say too, each in the order of the document.
 
     ``layout`` is true for a table that only places what stands in it; ``figures`` are the words in
-    place of each drawing.
+    place of each drawing; ``opened`` the titles that open a document in a file of several.
     """
 
     layout: tuple[bool, ...] = ()
     figures: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
 
 
 def structure_of(package: Package) -> Structure:
@@ -48,7 +49,21 @@ def structure_of(package: Package) -> Structure:
     return Structure(
         tuple(_is_layout(table, formatting) for table in text.iter(f"{W}tbl")),
         tuple(drawing.get("descr", "").strip() for drawing in drawings),
+        tuple(_titles(text)),
     )
+
+
+def _titles(text: etree._Element) -> Iterator[str]:
+    """The paragraphs that are outlined above all others by themselves, not by their style: a
+    decision and the plan that goes with it."""
+    for level in text.iterfind(f".//{W}p/{W}pPr/{W}outlineLvl"):
+        paragraph = next(level.iterancestors(f"{W}p"))
+        if level.get(f"{W}val") == "0":
+            yield _spaced("".join(node.text or "" for node in paragraph.iter(f"{W}t")))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _is_layout(table: etree._Element, formatting: Formatting) -> bool:
@@ -81,6 +96,27 @@ def tell_structure(pdf: Any, structure: Structure) -> None:
                 figure.Alt = words
     for page in pdf.pages:
         _mark_lines(pdf, page)
+
+
+def nest_bookmarks(pdf: Any, titles: Sequence[str]) -> None:
+    """What follows the title of a document goes under it, up to the next title; an open PDF whose
+    bookmarks do not have these titles in their order stays as it is."""
+    if not titles or "/Outlines" not in pdf.Root:
+        return
+    with pdf.open_outline() as outline:
+        items, wanted = list(outline.root), list(titles)
+        under: list[Any] = []
+        for item in items:
+            is_title = bool(wanted) and _spaced(item.title) == wanted[0]
+            if is_title:
+                wanted.pop(0)
+            under.append(item if is_title or not under else under[-1])
+        if wanted:
+            return
+        for item, owner in zip(items, under, strict=True):
+            if item is not owner:
+                owner.children.append(item)
+        outline.root[:] = [item for item, owner in zip(items, under, strict=True) if item is owner]
 
 
 def _walk(element: Any) -> Iterator[Any]:

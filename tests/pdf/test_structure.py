@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from cchc_docs.docx.package import Package
-from cchc_docs.pdf.structure import Structure, structure_of, tell_structure
+from cchc_docs.pdf.structure import Structure, nest_bookmarks, structure_of, tell_structure
 from tests.revise.plans import document
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -113,6 +113,42 @@ def test_lines_in_no_content_are_artefacts_once() -> None:
         content = pdf.pages[0].Contents.read_bytes().split()
         assert content.count(b"BMC") == 3 and content.count(b"EMC") == 4
     assert b"W n" in b" ".join(content)
+
+
+def bookmarked(*titles: str) -> pikepdf.Pdf:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    with pdf.open_outline() as outline:
+        outline.root.extend(pikepdf.OutlineItem(title, 0) for title in titles)
+    return pdf
+
+
+def bookmarks_of(pdf: pikepdf.Pdf) -> list[Any]:
+    with pdf.open_outline() as outline:
+        return [(item.title, [kid.title for kid in item.children]) for item in outline.root]
+
+
+FLAT = ("QUYẾT ĐỊNH", "KẾ HOẠCH", "I. MỤC ĐÍCH", "II. NỘI DUNG")
+
+
+def test_a_decision_and_its_plan_have_their_parts_under_them() -> None:
+    level = '<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    body = "".join(level.format(title) for title in FLAT[:2]) + PARAGRAPH
+    titles = structure_of(Package(document(body))).opened
+    assert titles == FLAT[:2]
+    pdf = bookmarked(*FLAT)
+    nest_bookmarks(pdf, titles)
+    nested = [("QUYẾT ĐỊNH", []), ("KẾ HOẠCH", ["I. MỤC ĐÍCH", "II. NỘI DUNG"])]
+    assert bookmarks_of(pdf) == nested
+    nest_bookmarks(pdf, titles)
+    assert bookmarks_of(pdf) == nested, "a second time changes nothing"
+
+
+@pytest.mark.parametrize("titles", [(), ("BÁO CÁO",), ("KẾ HOẠCH", "QUYẾT ĐỊNH")])
+def test_bookmarks_without_those_titles_stay_as_they_are(titles: tuple[str, ...]) -> None:
+    pdf = bookmarked(*FLAT)
+    nest_bookmarks(pdf, titles)
+    assert bookmarks_of(pdf) == [(title, []) for title in FLAT]
 
 
 def test_a_pdf_without_tags_stays_as_it_is() -> None:
