@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from cchc_docs.excel.importing.import_round import import_into, prepared_import
     from cchc_docs.excel.importing.new_round import round_from_workbook, round_of_workbook
     from cchc_docs.excel.reading.read import Sheets, read_workbook
-    from cchc_docs.excel.score_tables.score_table import Given, ScoreTable, match_scores
+    from cchc_docs.excel.score_tables.score_table import Given, ScoreTable
     from cchc_docs.excel.tasks.task_sheet import TaskTable, match_tasks
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "blank_workbook",
     "export_workbook",
     "import_into",
-    "match_scores",
     "match_tasks",
     "prepared_import",
     "read_workbook",
@@ -37,7 +36,6 @@ _HOME = {
     "blank_workbook": "exporting.blank",
     "export_workbook": "exporting.export",
     "import_into": "importing.import_round",
-    "match_scores": "score_tables.score_table",
     "match_tasks": "tasks.task_sheet",
     "prepared_import": "importing.import_round",
     "read_workbook": "reading.read",

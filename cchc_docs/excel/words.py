@@ -12,9 +12,6 @@ CODE = re.compile(r"tt|stt|số tt|số thứ tự|mã|mã số|mã tiêu chí")
 NAME = re.compile(r".*(tiêu chí|nội dung|lĩnh vực|chỉ số thành phần).*")
 MAXIMUM = re.compile(r".*(tối đa|điểm chuẩn|thang điểm|điểm quy định).*")
 SELF_SCORE = re.compile(r".*\btự (chấm|đánh giá).*")
-SCORE = re.compile(
-    r".*(thẩm định|đạt|điều tra|khảo sát|hội đồng|chính thức).*|điểm( số)?|kết quả.*"
-)
 TOTAL = re.compile(
     r"(tổng|cộng)( cộng| số| điểm| hợp| chỉ số| kết quả)*( \(.*\)|: .*)?( cchc| par ?index)?"
 )

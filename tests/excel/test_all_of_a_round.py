@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import tempfile
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 import yaml
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from cchc_docs import check_round, open_round, score_round
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_round, read_scores
@@ -109,7 +110,18 @@ def said(folder: RoundFolder) -> list[Any]:
     return [shared, plan.model_dump(exclude={"shortcomings"}), scores.model_dump()]
 
 
+SAME_NAMES = {
+    "areas": [
+        (at, name, [(f"{at}.1", "Công khai", Decimal("0.50"), Decimal("0.00"))])
+        for at, name in ((1, "Thể chế"), (2, "Công khai"))
+    ],
+    "agency": "Sở A",
+    "year": 2024,
+}
+
+
 @given(rounds(), ALL)
+@example(SAME_NAMES, {"round": {}, "block": {}, "scores": {}, "plan": {}})
 @settings(max_examples=examples(6, 12))
 def test_the_sheets_say_all_of_any_round(base: dict[str, Any], more: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:

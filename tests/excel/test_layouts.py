@@ -12,7 +12,10 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.round_folder import RoundFolder
-from cchc_docs.excel import ScoreTable, match_scores, read_workbook
+from cchc_docs.excel import ScoreTable, read_workbook
+from cchc_docs.excel.importing.known_scores import known_scores
+from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS
+from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.finding import Finding
 from tests.excel.sheets import BODY, POINTS, a_round, column_of, fill, saved, table, workbook
 
@@ -30,7 +33,8 @@ def matched(folder: RoundFolder, data: bytes) -> tuple[ScoreTable, list[Finding]
     """What the sheets of the workbook give for the round."""
     sheets, findings = read_workbook(data, "bang.xlsx")
     criteria = {code: folder.criteria_of(code) for code in folder.agencies}
-    found, more = match_scores(sheets, criteria, folder.agencies)
+    seen = understand(sheets, "bang.xlsx", year=folder.round.year)
+    found, more = known_scores(sheets, seen, NO_ANSWERS, criteria, folder.agencies)
     return found, [*findings, *more]
 
 
@@ -99,6 +103,16 @@ def test_titles_merged_headers_column_numbers_and_signatures(folder: RoundFolder
             sheet.merge_cells(place)
 
     found, findings = matched(folder, styled(head + table()[1:] + tail, merge))
+    assert all_three(found)
+    assert told(findings) == []
+
+
+def test_without_a_word_over_the_labels_columns_are_still_told_apart(folder: RoundFolder) -> None:
+    rows = table()
+    beside = {"Điểm TB": 2, "Max": 3, "Năm trước": 1}
+    rows = [[*row, *(beside if at == 0 else beside.values())] for at, row in enumerate(rows)]
+    rows[0][:2] = [None, None]
+    found, findings = matched(folder, workbook(rows))
     assert all_three(found)
     assert told(findings) == []
 

@@ -6,22 +6,27 @@ from collections.abc import Mapping
 
 from cchc_docs.excel.label_match import AgencyNames, CriterionNames, names_by_agency
 from cchc_docs.excel.reading.read import Sheets
-from cchc_docs.excel.score_tables.score_table import ScoreTable, match_parts
+from cchc_docs.excel.reading.sheet import Sheet
+from cchc_docs.excel.score_tables.score_table import ScoreTable, take_named
+from cchc_docs.excel.tasks.task_sheet import is_task_sheet
 from cchc_docs.excel.understanding.cross_check import check_printed
+from cchc_docs.excel.understanding.known_columns import KnownColumnReader
 from cchc_docs.excel.understanding.known_round import (
     STRANGER,
-    HintMaker,
     parts_of,
+    row_hints,
+    unknown_codes,
     with_codes_of_the_round,
 )
-from cchc_docs.excel.understanding.sheet_answers import Answers
+from cchc_docs.excel.understanding.named_heads import head_by_names
+from cchc_docs.excel.understanding.sheet_answers import Answers, SheetAnswer
 from cchc_docs.excel.understanding.understood import (
     SeenCriterion,
     SeenTable,
     Understood,
     sheet_of,
 )
-from cchc_docs.excel.understanding.understood_scores import take_table
+from cchc_docs.excel.understanding.understood_scores import score_table, take_table
 from cchc_docs.excel.words import name_key
 from cchc_docs.finding import Finding
 from cchc_docs.model import Agency, CriteriaSet
@@ -34,16 +39,18 @@ def known_scores(
     criteria: Mapping[str, CriteriaSet],
     agencies: Mapping[str, Agency],
 ) -> tuple[ScoreTable, list[Finding]]:
-    """As ``match_scores``, with numbering, sums and columns as they were understood; printed ranks
-    and the like are compared.
+    """All points that the sheets give; ``criteria`` holds the criteria set of each agency.
+
+    A table that was understood as the round has it is taken as it is, another is found by the
+    names of the round. Printed ranks and the like are compared. With an error among the findings
+    the table must not be used.
     """
     names = AgencyNames(agencies)
     sets = names_by_agency(criteria)
-    into, maker = ScoreTable(), HintMaker(answers, names, sets.values())
-    parts = []
+    into = ScoreTable()
     findings = [item for item in seen.findings if item.rule == "BT-20"]
     for sheet in sheets:
-        if answers.sheet(sheet.name).ignore:
+        if sheet.hidden or answers.sheet(sheet.name).ignore or is_task_sheet(sheet):
             continue
         for part, table in parts_of(sheet, seen):
             known = with_codes_of_the_round(table, names) if table else None
@@ -51,10 +58,38 @@ def known_scores(
                 code = known.agencies()[0].code
                 findings += take_table(known, sets[code], agencies, into)
                 findings += check_printed(known, into, criteria)
-                continue
-            parts.append((part, maker.hints(sheet, table)))
-    scores, told = match_parts(parts, criteria, agencies, into)
-    return scores, [*findings, *maker.findings, *told]
+            else:
+                said = answers.sheet(sheet.name)
+                told = _take_named(part, table, said, sets, names, into, seen.year)
+                findings += [item for item in told if item not in findings]
+    into.settle_blanks()
+    findings += [item for item in seen.findings if item.rule == "BT-13"]
+    return into, findings
+
+
+def _take_named(
+    sheet: Sheet,
+    table: SeenTable | None,
+    said: SheetAnswer,
+    sets: Mapping[str, CriterionNames],
+    agencies: AgencyNames,
+    into: ScoreTable,
+    year: int | None,
+) -> list[Finding]:
+    """The points of a sheet whose table is found by the names of the round."""
+    criteria = tuple(dict.fromkeys(sets.values()))
+    head = head_by_names(sheet, criteria, agencies)
+    if head is None:
+        return []
+    reader = KnownColumnReader(sheet, head, year, said, agencies)
+    hints = row_hints(table, said, turned=head.grid.turned)
+    found = score_table(head, reader.read(), hints)
+    asked = [question.finding() for question in reader.questions if question.rule != "BT-20"]
+    asked += unknown_codes(hints, criteria, table.place if table else sheet.place(1, 1))
+    if not (found.columns or asked):
+        return []
+    told = take_named(found, sets, agencies.agencies, into)
+    return [] if told is None else [*asked, *told]
 
 
 def _is_of_the_round(

@@ -82,18 +82,25 @@ class Grid:
 
     def of_column(self, row: int, column: int) -> Place:
         """The place of a cell that heads its column: where an answer about the column goes."""
-        return self._asked(row, column, ("columns", "rows")[self.turned])
+        return replace(self.place(row, column), value=self.column_path(column))
 
     def of_row(self, row: int, column: int) -> Place:
         """The place of a cell that names its row: where an answer about the row goes."""
-        return self._asked(row, column, ("rows", "columns")[self.turned])
+        return replace(self.place(row, column), value=self.row_path(row))
 
-    def _asked(self, row: int, column: int, kind: str) -> Place:
-        place = self.place(row, column)
+    def column_path(self, column: int) -> tuple[str, ...]:
+        """Where an answer about the column goes, as the user sees the sheet."""
+        return self._path(self.place(1, column), ("columns", "rows")[self.turned])
+
+    def row_path(self, row: int) -> tuple[str, ...]:
+        """Where an answer about the row goes, as the user sees the sheet."""
+        return self._path(self.place(row, 1), ("rows", "columns")[self.turned])
+
+    def _path(self, place: Place, kind: str) -> tuple[str, ...]:
         assert isinstance(place.spot, CellSpot)
         name = place.spot.name
         line = name.rstrip("0123456789") if kind == "columns" else str(place.spot.row)
-        return replace(place, value=("sheets", self.sheet.name, kind, line))
+        return "sheets", self.sheet.name, kind, line
 
     @cached_property
     def _cells(self) -> Mapping[Position, SheetCell]:

@@ -67,7 +67,7 @@ class RowMatcher:
         coded = self._coded(row, named) if self.codes_count else None
         if coded is None:
             return self._by_name(row, label or code, named)
-        if coded in named or not label:
+        if not label or coded in self.names.by_name(label):
             return coded
         if not named:
             self.renamed.append((self._place(row), f"{coded.code} “{label[:60]}”"))

@@ -8,17 +8,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from cchc_docs.excel import words
-from cchc_docs.excel.label_match import AgencyNames, CriterionNames, Item, names_by_agency
+from cchc_docs.excel.label_match import CriterionNames, Item
 from cchc_docs.excel.points import points_in
 from cchc_docs.excel.reading.cells import NO_DAY
-from cchc_docs.excel.reading.sheet import Sheet, SheetCell
-from cchc_docs.excel.score_tables.layout import Column, ScoreSheetTable, find_table
+from cchc_docs.excel.reading.sheet import SheetCell
+from cchc_docs.excel.score_tables.layout import Column, ScoreSheetTable
 from cchc_docs.excel.score_tables.row_match import RowMatcher
-from cchc_docs.excel.score_tables.table_hints import NO_HINTS, TableHints
 from cchc_docs.excel.score_tables.totals import check_totals
-from cchc_docs.excel.tasks.task_sheet import is_task_sheet
 from cchc_docs.finding import CellSpot, Finding, Place
-from cchc_docs.model import Agency, CriteriaSet
+from cchc_docs.model import Agency
 from cchc_docs.vietnamese import folded, listed, number
 
 _LISTED = 5
@@ -71,46 +69,30 @@ class ScoreTable:
                     beside.pop((group, given), None)
 
 
-def match_scores(
-    sheets: Iterable[Sheet],
-    criteria: Mapping[str, CriteriaSet],
+def take_named(
+    table: ScoreSheetTable,
+    names: Mapping[str, CriterionNames],
     agencies: Mapping[str, Agency],
-) -> tuple[ScoreTable, list[Finding]]:
-    """All points that the sheets give; ``criteria`` holds the criteria set of each agency.
-
-    With an error among the findings the table must not be used.
+    into: ScoreTable,
+) -> list[Finding] | None:
+    """The points of a table, its rows looked up by the criteria of each agency, added to the
+    others; None where it has no criterion that bears points.
     """
-    return match_parts(((sheet, NO_HINTS) for sheet in sheets), criteria, agencies)
-
-
-def match_parts(
-    parts: Iterable[tuple[Sheet, TableHints]],
-    criteria: Mapping[str, CriteriaSet],
-    agencies: Mapping[str, Agency],
-    into: ScoreTable | None = None,
-) -> tuple[ScoreTable, list[Finding]]:
-    """As ``match_scores``, of sheets of which something is known already, added to ``into``."""
-    names = names_by_agency(criteria)
-    sets = tuple(dict.fromkeys(names.values()))
-    agency_names = AgencyNames(agencies)
-    table = into or ScoreTable()
-    findings: list[Finding] = []
-    for sheet, hints in parts:
-        if sheet.hidden:
-            findings += _hidden_sheet(sheet)
-            continue
-        if is_task_sheet(sheet):
-            continue
-        found, faults = find_table(sheet, sets, agency_names, hints)
-        if found is None or not (found.columns or faults):
-            continue
-        reader = _ScoreReader(found, names, agencies, table)
-        told = reader.read()
-        if reader.holds_leaves:
-            findings += [*faults, *told]
-            table.tables += 1
-    table.settle_blanks()
-    return table, findings
+    reader = _ScoreReader(table, agencies, into)
+    used = [names[column.agency] for column in table.columns if column.agency]
+    found = False
+    for known in dict.fromkeys(used or list(names.values())[:1]):
+        mine = [column for column in table.columns if names.get(column.agency) is known]
+        matcher = RowMatcher(table, known, mine)
+        rows = matcher.rows()
+        if any(item.kind == "leaf" for item in rows.values()):
+            found = True
+            reader.findings += matcher.findings
+            reader.take(known, rows, mine, matcher.totals)
+    if not found:
+        return None
+    into.tables += 1
+    return reader.told()
 
 
 def take_known(
@@ -122,16 +104,9 @@ def take_known(
     into: ScoreTable,
 ) -> list[Finding]:
     """The points of a table whose rows and columns are known already, added to the others."""
-    reader = _ScoreReader(table, {}, agencies, into)
+    reader = _ScoreReader(table, agencies, into)
     reader.take(names, rows, table.columns, totals)
     return reader.told()
-
-
-def _hidden_sheet(sheet: Sheet) -> list[Finding]:
-    if sheet.name.startswith("_") or not sheet.cells:
-        return []
-    place = Place(sheet.file, spot=CellSpot(sheet.name))
-    return [Finding("BT-13", "note", place, "sheet bị ẩn nên không đọc", "bỏ ẩn nếu cần nhập")]
 
 
 class _ScoreReader:
@@ -140,33 +115,16 @@ class _ScoreReader:
     def __init__(
         self,
         table: ScoreSheetTable,
-        criteria: Mapping[str, CriterionNames],
         agencies: Mapping[str, Agency],
         into: ScoreTable,
     ) -> None:
         self.table = table
-        self.criteria = criteria
         self.agencies = agencies
         self.into = into
         self.findings: list[Finding] = []
         self.text_numbers: list[Place] = []
         self.dashes: list[Place] = []
         self.read_rows: set[int] = set()
-        self.holds_leaves = False
-
-    def read(self) -> list[Finding]:
-        columns = self.table.columns
-        used = [self.criteria[column.agency] for column in columns if column.agency]
-        for names in dict.fromkeys(used or list(self.criteria.values())[:1]):
-            mine = [column for column in columns if self.criteria.get(column.agency) is names]
-            matcher = RowMatcher(self.table, names, mine)
-            rows = matcher.rows()
-            if not any(item.kind == "leaf" for item in rows.values()):
-                continue
-            self.holds_leaves = True
-            self.findings += matcher.findings
-            self.take(names, rows, mine, matcher.totals)
-        return self.told()
 
     def take(
         self,

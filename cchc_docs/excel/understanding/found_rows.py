@@ -20,11 +20,10 @@ _FIRST_TOLD = 5
 class FoundRows:
     """The tree that grows row by row, the rows that are no criteria, the questions."""
 
-    def __init__(self, cells: RowCells, at: tuple[str, ...]) -> None:
+    def __init__(self, cells: RowCells) -> None:
         self.cells = cells
         self.head = cells.head
         self.grid = cells.grid
-        self.at = at
         self.outline = Outline()
         self.adjustments: list[SeenCriterion] = []
         self.rows: list[SeenRow] = []
@@ -55,19 +54,12 @@ class FoundRows:
         area = area or (self.outline.area if use == "total" else "")
         self.rows.append(SeenRow(row, self.cells.place(row), text, use, why, area))
 
-    def _line_key(self, row: int) -> tuple[str, ...]:
-        if not self.grid.turned:
-            return (*self.at, "rows", str(row))
-        place = self.grid.place(row, 1)
-        letters = "".join(letter for letter in place.where.rpartition("!")[2] if letter.isalpha())
-        return (*self.at, "columns", letters)
-
     def ask(self, row: int, message: str, hint: str, rule: str = "BT-05") -> None:
         """What only a person can say of the row."""
         column = self.head.code or self.head.names[-1]
         place = self.grid.place(row, column)
         choices = ("ignore", "area", "{code: mã đúng}")
-        key = self._line_key(row)
+        key = self.grid.row_path(row)
         self.questions.append(Question(rule, "error", place, message, hint, key, choices))
 
     def tell_odd_code(self, row: int, codes: Sequence[str]) -> None:
@@ -95,7 +87,7 @@ class FoundRows:
         if not item.children and (item.maximum is None or item.maximum <= 0):
             message = f"tiêu chí {item.code} không có điểm tối đa lớn hơn 0"
             hint = "ghi điểm tối đa ở cột điểm tối đa"
-            key = self._line_key(item.row)
+            key = self.grid.row_path(item.row)
             choices = ("{maximum: 2}", "ignore")
             question = Question("BT-15", "error", item.place, message, hint, key, choices)
             self.questions.append(question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_docs.excel import words
@@ -25,10 +25,12 @@ _CHECKED: tuple[Use, ...] = (
     *("note", "maximum", "other_year"),
 )
 """Uses that no agency above the column changes into points."""
+NAMELESS = "cột có điểm nhưng không có tên cơ quan", "ghi tên hoặc mã cơ quan ở đầu cột"
+"""What is told of a column of points over which nothing stands, and the hint."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class Heading:
     """The texts over a column by what they are."""
 
     texts: tuple[str, ...]
@@ -53,14 +55,12 @@ class ColumnReader:
         year: int | None,
         alone: SeenAgency | None,
         answers: Mapping[int, LineAnswer],
-        at: tuple[str, ...],
     ) -> None:
         self.head = head
         self.grid = head.grid
         self.year = year
         self.alone = alone
         self.answers = answers
-        self.at = at
         self.questions: list[Question] = []
         self.labels = {head.code, *head.names, head.maximum, *head.more_codes}
         used = {at for row in [*head.head_rows, *head.body] for at in self.grid.rows.get(row, ())}
@@ -121,7 +121,7 @@ class ColumnReader:
                 spans.setdefault(text, set()).add(line)
         return spans
 
-    def _heading(self, line: int) -> _Heading:
+    def _heading(self, line: int) -> Heading:
         texts = self.texts[line]
         year = next(
             (found for text in reversed(texts) if (found := heading_words.year_in(text))), 0
@@ -133,7 +133,7 @@ class ColumnReader:
         free = [text for text in rest if not self._use(text, rest)]
         named = self._named(line, free)
         groups = tuple(text for text in free if text not in named and self._is_group(text))
-        return _Heading(texts, tuple(uses), year, named, groups, this_year)
+        return Heading(texts, tuple(uses), year, named, groups, this_year)
 
     def _use(self, text: str, among: Sequence[str]) -> Use | None:
         """What the text says of the column; a long one over all columns is a title."""
@@ -175,7 +175,7 @@ class ColumnReader:
 
     # One column
 
-    def _column(self, line: int, heading: _Heading, year: int, *, several: bool) -> SeenColumn:
+    def _column(self, line: int, heading: Heading, year: int, *, several: bool) -> SeenColumn:
         said = self.answers.get(line, LineAnswer())
         if said.use or said.agency:
             return self._answered(line, heading, said)
@@ -190,11 +190,11 @@ class ColumnReader:
             return self._without_agency(line, heading, several=several)
         return self._of_agency(line, heading, agency)
 
-    def _holds_points(self, line: int, heading: _Heading) -> bool:
+    def _holds_points(self, line: int, heading: Heading) -> bool:
         known = heading.use in ("score", "self", "total") or bool(heading.year)
         return (known or heading.this_year) and (self._numeric(line) or not self._filled(line))
 
-    def _agency(self, line: int, heading: _Heading) -> SeenAgency | None:
+    def _agency(self, line: int, heading: Heading) -> SeenAgency | None:
         if not heading.named:
             return None
         if self._is_of_the_foot(line):
@@ -204,6 +204,13 @@ class ColumnReader:
         name = agency_case(written) if is_capitals(written) and " " in written else written
         group = heading.groups[-1] if heading.groups else ""
         return SeenAgency(name, self._place(line, written), written, code, group)
+
+    def _said_agency(self, name: str, place: Place, group: str = "") -> SeenAgency | None:
+        return SeenAgency(name, place, name, group=group)
+
+    def _identity(self, agency: SeenAgency) -> str:
+        """What two columns of one agency have in common."""
+        return folded(agency.name)
 
     def _is_of_the_foot(self, line: int) -> bool:
         """Whether the row of agencies running down bears neither points nor a number: who signs."""
@@ -215,7 +222,7 @@ class ColumnReader:
             and not any(self.grid.cell(row, line).text for row in numbers)
         )
 
-    def _of_agency(self, line: int, heading: _Heading, agency: SeenAgency) -> SeenColumn:
+    def _of_agency(self, line: int, heading: Heading, agency: SeenAgency) -> SeenColumn:
         use: Use = "score"
         if heading.use in ("total", "self"):
             use = heading.use
@@ -228,7 +235,7 @@ class ColumnReader:
         kind = folded(kinds[-1]) if kinds else ""
         return replace(self._seen(line, heading, use), agency=agency, kind=kind)
 
-    def _without_agency(self, line: int, heading: _Heading, *, several: bool) -> SeenColumn:
+    def _without_agency(self, line: int, heading: Heading, *, several: bool) -> SeenColumn:
         if heading.use == "total":
             return self._seen(line, heading, "total", "không phải của một cơ quan")
         if heading.use in ("score", "self") and several:
@@ -239,10 +246,10 @@ class ColumnReader:
         block = self.grid.turned and heading_words.is_block(text)
         if block:
             return self._seen(line, heading, "total", "điểm chung của khối")
-        self._ask(line, text, heading)
+        self._ask(line, heading)
         return self._seen(line, heading, "unknown")
 
-    def _answered(self, line: int, heading: _Heading, said: LineAnswer) -> SeenColumn:
+    def _answered(self, line: int, heading: Heading, said: LineAnswer) -> SeenColumn:
         if said.use in ("ignore", "total"):
             use: Use = "ignored" if said.use == "ignore" else "total"
             return self._seen(line, heading, use, "theo trả lời")
@@ -250,9 +257,9 @@ class ColumnReader:
         if said.agency:
             group = heading.groups[-1] if heading.groups else ""
             place = self._place(line, heading.texts[-1] if heading.texts else "")
-            agency = SeenAgency(said.agency, place, said.agency, group=group)
+            agency = self._said_agency(said.agency, place, group)
         if agency is None:
-            self._ask(line, heading.texts[-1] if heading.texts else "", heading)
+            self._ask(line, heading)
             return self._seen(line, heading, "unknown")
         use = "self" if said.use == "self" else "score"
         if not said.use:
@@ -263,7 +270,7 @@ class ColumnReader:
     def _summed(self, columns: list[SeenColumn]) -> list[SeenColumn]:
         """A sum that is all that an agency has, is what it scored."""
         with_points = {
-            folded(column.agency.name)
+            self._identity(column.agency)
             for column in columns
             if column.agency and column.use == "score"
         }
@@ -271,18 +278,20 @@ class ColumnReader:
             replace(column, use="score", why="cột điểm duy nhất của cơ quan")
             if column.use == "total"
             and column.agency
-            and folded(column.agency.name) not in with_points
+            and self._identity(column.agency) not in with_points
             else column
             for column in columns
         ]
 
     def _with_reasons(
-        self, columns: list[SeenColumn], headings: Mapping[int, _Heading]
+        self, columns: list[SeenColumn], headings: Mapping[int, Heading]
     ) -> list[SeenColumn]:
         """Columns on why points were taken away, where it is clear from whom: by the name over
         them, else there is only one agency in the table.
         """
-        known = {folded(column.agency.name): column.agency for column in columns if column.agency}
+        known = {
+            self._identity(column.agency): column.agency for column in columns if column.agency
+        }
         only = next(iter(known.values())) if len(known) == 1 else None
         done = []
         for column in columns:
@@ -305,12 +314,13 @@ class ColumnReader:
         return any(_is_points(cell) for cell in cells)
 
     def _place(self, line: int, text: str) -> Place:
-        rows = [row for row in self.head.head_rows if self.grid.cell(row, line).text == text]
-        filled = [row for row in self.head.head_rows if self.grid.header(row, line).text]
-        row = rows[-1] if rows else filled[-1] if filled else self.head.row
-        return self.grid.place(row, line)
+        heads = self.head.head_rows
+        own = [row for row in heads if self.grid.cell(row, line).text == text]
+        merged = [row for row in heads if text and self.grid.header(row, line).text == text]
+        filled = [row for row in heads if self.grid.header(row, line).text]
+        return self.grid.place([self.head.row, *(own or merged[:1] or filled)][-1], line)
 
-    def _seen(self, line: int, heading: _Heading, use: Use, why: str = "") -> SeenColumn:
+    def _seen(self, line: int, heading: Heading, use: Use, why: str = "") -> SeenColumn:
         text = heading.texts[-1] if heading.texts else ""
         return SeenColumn(line, self._place(line, text), heading.texts, use, why=why)
 
@@ -331,26 +341,39 @@ class ColumnReader:
         text = self.grid.header(self.head.row, line).text
         return (text,) if text else ()
 
-    def _ask(self, line: int, text: str, heading: _Heading) -> None:
+    def _ask(self, line: int, heading: Heading) -> None:
+        text = heading.texts[-1] if heading.texts else ""
         place = self._place(line, text)
         if not text:
-            message = "cột có điểm nhưng không có tên cơ quan"
-            hint = "ghi tên hoặc mã cơ quan ở đầu cột"
+            message, hint = NAMELESS
         elif heading.use in ("score", "self") or heading.year:
             message = f"không rõ cột “{text}” là điểm của cơ quan nào"
             hint = "ghi dòng “Đơn vị: …” ở trên bảng, hoặc đặt tên sheet theo tên cơ quan"
         else:
             message = f"không rõ “{text[:60]}” là cơ quan hay là cột tổng hợp"
             hint = "ghi đủ tên cơ quan, hoặc xóa cột"
-        key = self._line_key(line)
+        key = self.grid.column_path(line)
         choices = ("ignore", "{agency: tên cơ quan}")
         self.questions.append(Question("BT-04", "error", place, message, hint, key, choices))
 
-    def _line_key(self, line: int) -> tuple[str, ...]:
-        where = self.grid.place(self.head.row, line).where.rpartition("!")[2]
-        letters = "".join(letter for letter in where if letter.isalpha())
-        digits = "".join(letter for letter in where if letter.isdigit())
-        return (*self.at, "rows", digits) if self.grid.turned else (*self.at, "columns", letters)
+
+def doubled(
+    columns: Iterable[SeenColumn], key: Callable[[SeenColumn], tuple[str, ...]]
+) -> Iterator[tuple[SeenColumn, SeenColumn]]:
+    """Each column of an agency's points whose key an earlier one has too, with that one."""
+    first: dict[tuple[str, ...], SeenColumn] = {}
+    for column in columns:
+        if column.agency and column.use in ("score", "self"):
+            before = first.setdefault(key(column), column)
+            if before is not column:
+                yield column, before
+
+
+def told_double(column: SeenColumn, other: SeenColumn, hint: str) -> Question:
+    """That one agency has two columns of one kind."""
+    name = column.agency.name if column.agency else ""
+    message = f"cơ quan “{name}” có hai cột, cột kia ở {other.place.where}"
+    return Question("BT-06", "error", column.place, message, hint)
 
 
 def _is_points(cell: SheetCell) -> bool:

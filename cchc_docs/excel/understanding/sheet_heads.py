@@ -23,7 +23,8 @@ _HEADS = 200
 @dataclass(frozen=True)
 class TableHead:
     """Where a table stands: the row of its labels, its columns of code (0 without one), names
-    (several where each level has its own) and maxima (0 without one), and its last row.
+    (several where each level has its own) and maxima (0 without one), and its last row; ``start``
+    is its first row of criteria where that is known.
     """
 
     grid: Grid
@@ -34,6 +35,7 @@ class TableHead:
     last: int = 0
     first: int = 0
     more_codes: tuple[int, ...] = ()
+    start: int = 0
 
     @cached_property
     def below(self) -> list[int]:
@@ -43,14 +45,16 @@ class TableHead:
     @cached_property
     def body(self) -> list[int]:
         """The rows from the first with a name on."""
-        start = next((row for row in self.below if self._begins_body(row)), self.last + 1)
-        return [row for row in self.below if row >= start]
+        start = self.start or next(
+            (row for row in self.below if self._begins_body(row)), self.last + 1
+        )
+        return [row for row in self.grid.rows if start <= row <= self.last]
 
     @cached_property
     def head_rows(self) -> list[int]:
         """The rows of headings, with those straight above that stand right of the labels."""
         start = self.body[0] if self.body else self.last + 1
-        rows = [row for row in self.grid.rows if self.row <= row < start]
+        rows = [row for row in self.grid.rows if self.row <= row < start and not self._counts(row)]
         above = self.row - 1
         labels = max(*self.names, self.maximum)
         while above >= self.first and (used := self.grid.rows.get(above)) and min(used) > labels:
@@ -58,9 +62,14 @@ class TableHead:
             above -= 1
         return rows
 
+    def _counts(self, row: int) -> bool:
+        """Whether the row only numbers the columns."""
+        return words.numbers_its_columns(
+            [self.grid.cell(row, at).text for at in self.grid.rows[row]]
+        )
+
     def _begins_body(self, row: int) -> bool:
-        cells = [self.grid.cell(row, at) for at in self.grid.rows[row]]
-        if words.numbers_its_columns([cell.text for cell in cells]):
+        if self._counts(row):
             return False
         coded = bool(self.code and self.grid.cell(row, self.code).text)
         named = any(self._is_name(self.grid.cell(row, at).text, coded) for at in self.names)

@@ -23,11 +23,10 @@ def read_rows(
     head: TableHead,
     point_columns: Sequence[int],
     answers: Mapping[int, LineAnswer],
-    at: tuple[str, ...],
 ) -> FoundRows:
     """Every row of one table taken into its tree, and the tree looked at as a whole."""
     cells = RowCells(head, point_columns, answers)
-    found = FoundRows(cells, at)
+    found = FoundRows(cells)
     numbered = _NumberedRows(cells, found)
     unnumbered = head.grid.turned and not numbered.uses_codes
     has_levels = len(head.names) > 1 or unnumbered

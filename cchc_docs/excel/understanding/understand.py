@@ -11,7 +11,7 @@ from cchc_docs.excel.tasks.task_sheet import is_task_sheet
 from cchc_docs.excel.understanding import heading_words, sheet_titles
 from cchc_docs.excel.understanding.agency_codes import agency_code, free_code
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
-from cchc_docs.excel.understanding.sheet_columns import ColumnReader
+from cchc_docs.excel.understanding.sheet_columns import ColumnReader, doubled, told_double
 from cchc_docs.excel.understanding.sheet_heads import TableHead, heads_of
 from cchc_docs.excel.understanding.sheet_rows import read_rows
 from cchc_docs.excel.understanding.understood import (
@@ -113,14 +113,13 @@ class _TableReader:
         self.head = head
         self.seen = seen
         self.said = answers.sheet(sheet.name)
-        self.at = ("sheets", sheet.name)
         across, down = self.said.columns, self.said.rows
         self.line_answers, self.row_answers = (down, across) if head.grid.turned else (across, down)
 
     def read(self) -> SeenTable | None:
-        columns = ColumnReader(self.head, self.seen.year, self._alone(), self.line_answers, self.at)
+        columns = ColumnReader(self.head, self.seen.year, self._alone(), self.line_answers)
         points = columns.point_lines
-        rows = read_rows(self.head, points, self.row_answers, self.at)
+        rows = read_rows(self.head, points, self.row_answers)
         if not (rows.outline.areas or rows.questions):
             return None
         found = self._in_groups(columns.read())
@@ -171,8 +170,8 @@ def _as_self(column: SeenColumn) -> SeenColumn:
 def _name_agencies(seen: Understood) -> None:
     """One code for each name, over all tables; two columns of one agency and one kind are told."""
     codes: dict[str, str] = {}
+    hint = "hai cơ quan trùng tên thì ghi thêm cho khác nhau; ghi thừa thì xóa một cột"
     for table in seen.tables:
-        first: dict[tuple[str, str, str], SeenColumn] = {}
         for at, column in enumerate(table.columns):
             if column.agency is None:
                 continue
@@ -180,19 +179,13 @@ def _name_agencies(seen: Understood) -> None:
             if key not in codes:
                 wanted = column.agency.code or agency_code(column.agency.name)
                 codes[key] = free_code(wanted, set(codes.values()))
-            agency = replace(column.agency, code=codes[key])
-            table.columns[at] = column.with_agency(agency)
-            kind = (agency.code, column.use, column.kind)
-            if column.use in ("score", "self") and kind in first:
-                _tell_double(seen, column, first[kind])
-            first.setdefault(kind, column)
+            table.columns[at] = column.with_agency(replace(column.agency, code=codes[key]))
+        for column, other in doubled(table.columns, _kind_of_points):
+            seen.questions.append(told_double(column, other, hint))
 
 
-def _tell_double(seen: Understood, column: SeenColumn, other: SeenColumn) -> None:
-    assert column.agency
-    message = f"cơ quan “{column.agency.name}” có hai cột, cột kia ở {other.place.where}"
-    hint = "hai cơ quan trùng tên thì ghi thêm cho khác nhau; ghi thừa thì xóa một cột"
-    seen.questions.append(Question("BT-06", "error", column.place, message, hint))
+def _kind_of_points(column: SeenColumn) -> tuple[str, ...]:
+    return column.agency.code if column.agency else "", column.use, column.kind
 
 
 @dataclass

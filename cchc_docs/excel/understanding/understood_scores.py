@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cchc_docs.excel.label_match import CriterionNames, names_by_agency
-from cchc_docs.excel.score_tables.layout import Column, ColumnKind, ScoreSheetTable
+from cchc_docs.excel.score_tables.layout import (
+    NO_HINTS,
+    Column,
+    ColumnKind,
+    RowHints,
+    ScoreSheetTable,
+)
 from cchc_docs.excel.score_tables.score_table import ScoreTable, take_known
 from cchc_docs.excel.understanding.cross_check import check_printed
-from cchc_docs.excel.understanding.understood import SeenColumn, SeenTable, Understood
+from cchc_docs.excel.understanding.sheet_heads import TableHead
+from cchc_docs.excel.understanding.understood import SeenColumn, SeenRow, SeenTable, Understood
 from cchc_docs.finding import Finding
 from cchc_docs.model import Agency, CriteriaSet
 
@@ -44,24 +51,23 @@ def take_table(
         if item.code in names.items and last.get(item.row, item.code) == item.code
     }
     into.tables += 1
-    return take_known(_table(table), names, rows, _totals(table), agencies, into)
+    found = score_table(table.head, table.columns)
+    return take_known(found, names, rows, _totals(table.rows), agencies, into)
 
 
-def _table(table: SeenTable) -> ScoreSheetTable:
-    head = table.head
-    columns = [
-        Column(
-            column.line,
-            column.agency.code if column.agency else "",
-            _kind(column),
-            column.heading,
-        )
-        for column in table.columns
+def score_table(
+    head: TableHead, columns: Iterable[SeenColumn], hints: RowHints = NO_HINTS
+) -> ScoreSheetTable:
+    """The table as its cells are read: only the columns of points, sums and reasons."""
+    kept = tuple(
+        Column(column.line, column.agency.code if column.agency else "", _kind(column))
+        for column in columns
         if column.use in ("score", "self", "reason")
         or (column.use == "total" and not column.agency and not column.why.startswith("điểm chung"))
-    ]
+    )
     first = head.body[0] if head.body else head.row
-    return ScoreSheetTable(head.grid, first, head.code, head.names, head.maximum, tuple(columns))
+    names = tuple(at for at in head.names if at != head.code)
+    return ScoreSheetTable(head.grid, first, head.code, names, head.maximum, kept, hints)
 
 
 def _kind(column: SeenColumn) -> ColumnKind:
@@ -70,9 +76,9 @@ def _kind(column: SeenColumn) -> ColumnKind:
     return "self" if column.use == "self" else "score" if column.use == "score" else "total"
 
 
-def _totals(table: SeenTable) -> dict[int, int]:
+def _totals(rows: Iterable[SeenRow]) -> dict[int, int]:
     """The rows of sums, each with the area that it may be the sum of; 0 for the last, of all."""
-    found = {row.line: int(row.area or 0) for row in table.rows if row.use == "total"}
+    found = {row.line: int(row.area or 0) for row in rows if row.use == "total"}
     if found:
         found[max(found)] = 0
     return found
