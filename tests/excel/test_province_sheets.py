@@ -14,15 +14,17 @@ from typing import Any
 import openpyxl
 import pytest
 
-from cchc_docs import Answers, answers_of, read_answers, understand_sheets
+from cchc_docs import Answers, answers_of, read_answers, round_from_sheet, understand_sheets
 from cchc_docs.data_files.round_folder import read_round, read_scores
 from cchc_docs.excel import prepared_import, round_of_workbook
 from cchc_docs.excel.importing.new_round import RoundOfWorkbook
+from cchc_docs.excel.understanding.sheet_titles import block_name
 from cchc_docs.finding import Refused
 from cchc_docs.model import Scores
 from tests.conftest import Run
 from tests.excel import province_sheets as drawings
 from tests.excel.province_sheets import HEAD, TITLE, Drawing
+from tests.excel.sheets import workbook
 from tests.excel.test_layouts import told
 
 ALL = {name: value for name, value in vars(drawings).items() if isinstance(value, Drawing)}
@@ -112,12 +114,41 @@ def test_letters_under_numbers(tmp_path: Path) -> None:
 def test_agencies_down_in_blocks(tmp_path: Path) -> None:
     done = made(drawings.AGENCIES_DOWN)
     assert blocks(done) == {
-        "KHỐI SỞ, NGÀNH": ["Sở Nội vụ", "Sở Y tế"],
-        "UBND CÁC HUYỆN": ["Huyện Bình An"],
+        "sở, ngành": ["Sở Nội vụ", "Sở Y tế"],
+        "UBND các huyện": ["Huyện Bình An"],
     }
     assert warned(done) == []
     found = scores(drawings.AGENCIES_DOWN, tmp_path)
     assert found["so-y-te"] == {"1.1": "4", "1.2": "1.5", "2": "3"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("KHỐI CÁC SỞ, BAN, NGÀNH", "sở, ban, ngành"),
+        ("Khối huyện, thành phố", "huyện, thành phố"),
+        ("KHỐI II", "khối II"),
+        ("Nhóm 1", "nhóm 1"),
+        ("Các sở tham mưu tổng hợp", "Các sở tham mưu tổng hợp"),
+    ],
+)
+def test_a_block_is_called_as_it_is_printed(heading: str, name: str) -> None:
+    assert block_name(heading) == name
+
+
+def test_the_name_of_a_block_is_kept_and_can_be_said_otherwise() -> None:
+    head = ["TT", "Tiêu chí", "Điểm tối đa", "Sở Y tế", "Sở Nội vụ"]
+    rows: list[list[Any]] = [
+        ["KHỐI SỞ, NGÀNH"],
+        [],
+        head,
+        ["1", "Chỉ đạo"],
+        ["1.1", "Kế hoạch", 10, 8, 9],
+    ]
+    said = {"blocks": {"chung": "cơ quan cấp tỉnh"}}
+    for answers, name in (({}, "sở, ngành"), (said, "cơ quan cấp tỉnh")):
+        new = round_from_sheet(workbook(rows), "a.xlsx", 2025, "tỉnh X", answers_of(answers))
+        assert f"name: {name}\n" in new.files["round.yaml"]
 
 
 def test_a_sheet_for_each_agency(tmp_path: Path) -> None:

@@ -204,6 +204,21 @@ def test_answers_by_column_sheet_and_year(pages: Pages) -> None:
     assert "Sheet này không đọc" in words(pages.get(address))
 
 
+def test_the_name_of_a_block_is_corrected_before_anything_is_written(pages: Pages) -> None:
+    rows = [["KHỐI SỞ, NGÀNH"], *SHEET[1:]]
+    address = upload(pages, "/bang-diem", workbook(rows)).headers["location"]
+    at = '["sheets", "Sheet", "columns", "F"]'
+    pages.post(f"{address}/tra-loi", {"noi": at, "chon": '"ignore"'})
+    for key, value in (("year", "2025"), ("province", "tỉnh Minh Hải")):
+        pages.post(f"{address}/tra-loi", {"noi": f'["{key}"]', "chon": key, "ghi": value})
+    assert 'id="khoi-chung" name="ghi" value="sở, ngành"' in pages.get(address).text
+    said = {"noi": '["blocks", "chung"]', "chon": "block", "ghi": "cơ quan cấp tỉnh"}
+    pages.post(f"{address}/tra-loi", said)
+    home = pages.post(f"{address}/tao").headers["location"].rpartition("/")[2]
+    settings = (pages.folder / home / "round.yaml").read_text(encoding="utf-8")
+    assert "name: cơ quan cấp tỉnh" in settings
+
+
 @pytest.mark.parametrize("noi", ["", "[]", '["khac"]', "{}", '["sheets"', "3"])
 def test_an_answer_to_no_question_is_refused(pages: Pages, noi: str) -> None:
     address = upload(pages, "/bang-diem", workbook(SHEET)).headers["location"]

@@ -142,8 +142,7 @@ class _RoundMaker:
     def _round_text(self, province: str) -> str:
         lines = []
         for file, block in zip(self.files_of, self.blocks, strict=True):
-            name = block.name if len(self.blocks) > 1 else "cơ quan, đơn vị"
-            lines += [f"  {block.code}:", f"    name: {scalar(name)}"]
+            lines += [f"  {block.code}:", f"    name: {scalar(block.name)}"]
             if file != _FIRST_FILE:
                 lines.append(f"    criteria: {file}")
         source = PureWindowsPath(self.name).name

@@ -45,10 +45,11 @@ class SheetAnswer:
 
 @dataclass(frozen=True)
 class Answers:
-    """All answers; ``sheets`` by the sheet's name."""
+    """All answers; ``sheets`` by the sheet's name, ``blocks`` what blocks are called by code."""
 
     year: int | None = None
     province: str = ""
+    blocks: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, SheetAnswer] = field(default_factory=dict)
 
     def sheet(self, name: str) -> SheetAnswer:
@@ -72,8 +73,8 @@ def answers_of(value: Value | Any, name: str = "", source: YamlSource | None = N
     """The answers out of plain data, as a page sends them or a file holds them.
 
     ``{"sheets": {"Phụ lục": "ignore", "Điểm": {"columns": {"D": "ignore", "E": {"agency": "Sở Y
-    tế"}}, "rows": {"14": {"use": "area"}}, "cells": {"E16": "7,2"}}}, "year": 2025}``. Raises
-    Refused with every fault.
+    tế"}}, "rows": {"14": {"use": "area"}}, "cells": {"E16": "7,2"}}}, "blocks": {"chung": "sở,
+    ngành"}, "year": 2025}``. Raises Refused with every fault.
     """
     reader = _AnswerReader(name, source)
     answers = reader.answers(value)
@@ -91,7 +92,7 @@ class _AnswerReader:
         self.findings: list[Finding] = []
 
     def answers(self, value: Any) -> Answers:
-        inside = self._mapping(value, (), ("year", "province", "sheets"))
+        inside = self._mapping(value, (), ("year", "province", "blocks", "sheets"))
         year = inside.get("year")
         if year is not None and not str(year).isdecimal():
             self._tell(("year",), "năm (year) là một số như 2025")
@@ -100,7 +101,13 @@ class _AnswerReader:
             str(name): self._sheet(said, ("sheets", str(name)))
             for name, said in self._mapping(inside.get("sheets"), ("sheets",), ()).items()
         }
-        return Answers(int(str(year)) if year else None, str(inside.get("province") or ""), sheets)
+        blocks = self._mapping(inside.get("blocks"), ("blocks",), ())
+        return Answers(
+            int(str(year)) if year else None,
+            str(inside.get("province") or ""),
+            {str(code): str(name) for code, name in blocks.items() if name},
+            sheets,
+        )
 
     def _sheet(self, value: Any, path: tuple[str, ...]) -> SheetAnswer:
         if value == "ignore":

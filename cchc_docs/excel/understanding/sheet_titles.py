@@ -93,6 +93,19 @@ def block_above(grid: Grid, row: int, first: int) -> str:
     return ""
 
 
+def block_name(text: str) -> str:
+    """What a heading calls a group of agencies, as it is printed behind a rank: ``sở, ngành`` of
+    ``KHỐI CÁC SỞ, NGÀNH``; a group with a number keeps its word: ``khối II``.
+    """
+    text = text.removeprefix("Điểm ")
+    if numbered := re.fullmatch(r"(khối|nhóm) ([IVX]+|\d+)", text, flags=re.IGNORECASE):
+        return f"{numbered[1].lower()} {numbered[2].upper()}"
+    name = agency_case(text) if is_capitals(text) and " " in text else text
+    bare = re.sub(r"^(?:khối|nhóm) (?:các )?(?=\w{2,})", "", name, flags=re.IGNORECASE)
+    is_word = bare[1:2].islower() or bare[1:2] in " ,"
+    return bare[:1].lower() + bare[1:] if bare != text and is_word else bare
+
+
 def _seen(name: str, place: Place) -> SeenAgency:
     offered = agency_case(name) if is_capitals(name) and " " in name else name
     return SeenAgency(offered, place, name)

@@ -25,6 +25,8 @@ from cchc_docs.excel.understanding.understood import (
 from cchc_docs.excel.words import name_key
 from cchc_docs.finding import CellSpot, Place
 
+_ANY_BLOCK = "cơ quan, đơn vị"
+"""What the agencies are called where no heading says it."""
 _NO_NAME = re.compile(r"(sheet|trang|trang tính|bảng|bang|điểm|diem|table)? ?\d*", re.IGNORECASE)
 
 
@@ -195,6 +197,8 @@ class _Draft:
     name: str
     tables: list[SeenTable]
     agencies: dict[str, SeenAgency]
+    is_named: bool = False
+    """Whether a heading names the group, not the sheet that it stands in."""
 
 
 class _Blocks:
@@ -221,6 +225,7 @@ class _Blocks:
                 draft = self.drafts.setdefault(
                     key, _Draft(self._group(table, agency) or table.sheet, [], {})
                 )
+                draft.is_named = draft.is_named or bool(agency.group)
                 draft.agencies.setdefault(agency.code, agency)
                 if table not in draft.tables:
                     draft.tables.append(table)
@@ -231,7 +236,8 @@ class _Blocks:
             one = len(self.drafts) == 1
             code = "chung" if one else free_code(agency_code(draft.name), codes)
             codes.append(code)
-            name = draft.name.removeprefix("Điểm ")
+            given = "" if one and not draft.is_named else sheet_titles.block_name(draft.name)
+            name = self.answers.blocks.get(code) or given or _ANY_BLOCK
             found = tuple(draft.agencies.values())
             self.seen.blocks.append(SeenBlock(code, name, tuple(draft.tables), found))
 

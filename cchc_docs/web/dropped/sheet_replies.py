@@ -11,7 +11,7 @@ from cchc_docs.web.dropped.sheet_views import ROLES
 from cchc_docs.web.posted import Posted
 
 _NAMED = ("agency", "code", "maximum")
-_TYPED = ("year", "province", "cell")
+_TYPED = ("year", "province", "block", "cell")
 Reply = tuple[list[str], Any]
 """The path of an answer and what it says; None takes the answer back."""
 

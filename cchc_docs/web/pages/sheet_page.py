@@ -97,7 +97,7 @@ def _facts(reading: SheetReading) -> dict[str, Any]:
         areas = block.tables[0].areas
         total = number(sum((area.total for area in areas), Decimal(0)))
         said = f"{len(areas)} lĩnh vực, {leaves} tiêu chí được chấm; tổng {total} điểm"
-        sets.append((block.name, said))
+        sets.append((block.code, block.name, said))
     agencies = [(block.name, [agency.name for agency in block.agencies]) for block in seen.blocks]
     unused = [
         f"{column.place.where.rpartition('!')[2]} “{' / '.join(column.heading)}”"
