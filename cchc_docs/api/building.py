@@ -102,13 +102,16 @@ def amend_plan(folder: RoundFolder, code: str, issued: Path, options: BuildOptio
     """
     refuse_unkept(folder, options)
     from cchc_docs.steps.making.amend import build_amendment
+    from cchc_docs.steps.making.document_faults import document_faults
 
     prepare_folder(options.folder)
     try:
         return build_amendment(assess(folder), read_standards(), code, issued, options)
-    except Refused as error:
+    except (Refused, OSError) as error:
         path = options.folder / f"{code}.sua-doi.docx"
-        return PlanResult(code, path, "failed", error.findings)
+        if isinstance(error, Refused):
+            return PlanResult(code, path, "failed", error.findings)
+        return PlanResult(code, path, "failed", document_faults(error, path))
 
 
 def build_report(folder: RoundFolder, options: BuildOptions) -> list[PlanResult]:

@@ -19,9 +19,8 @@ def spoken_hint(hint: str) -> str:
     """The hint as a sentence, without the clauses that say what to type into a file."""
     clauses = _CLAUSES.split(hint)
     if any(map(_OF_FILES.search, clauses)):
-        kept = [one for one in clauses if not _OF_FILES.search(one)]
+        kept = [_AGAIN.sub("", one) for one in clauses if not _OF_FILES.search(one)]
         said = "; ".join(kept).removeprefix("hoặc ")
     else:
-        said = hint
-    said = _AGAIN.sub("", said.rstrip("."))
+        said = "; ".join(_AGAIN.sub("", one.rstrip(".")) for one in hint.split("; "))
     return f"{said[:1].upper()}{said[1:].rstrip('.')}." if said else ""

@@ -150,3 +150,35 @@ def test_nothing_is_due_where_nothing_is_other(pages: Pages) -> None:
     give(pages, "5", "5/4/2024")
     assert pages.post(AMENDED).status_code == 409
     assert pages.get(f"{AMENDED}/trang.docx").status_code == 409
+
+
+def test_a_document_deleted_by_hand_is_told_and_made_anew_as_that(pages: Pages) -> None:
+    give(pages, "5", "5/4/2024")
+    (pages.documents / ROUND / "so-y-te.docx").unlink()
+    assert "Không thấy tệp Word của kế hoạch số 05" in words(pages.get(f"/dot/{ROUND}?het=1"))
+    assert "Không thấy tệp Word của kế hoạch này" in words(pages.get(PAGE))
+    told = words(pages.get(pages.post(f"/dot/{ROUND}/lap", {"cq": "so-y-te"}).headers["location"]))
+    assert "lập từ số liệu hiện có, mang số đã ghi" in told
+    assert documents(pages) == ["so-y-te.docx"]
+
+
+def test_what_is_open_in_word_or_may_not_be_written_is_told_and_stays(
+    pages: Pages, issued: bytes
+) -> None:
+    pages.post(AMENDED)
+    draft = document(pages, "so-y-te.sua-doi")
+    revise(pages, "3.1: 7.6", "3.1: 7.8")
+    lock = pages.documents / ROUND / "~$-y-te.sua-doi.docx"
+    lock.write_bytes(b"x" * 162)
+    before = text_of(pages)
+    told = words(pages.get(pages.post(AMENDED).headers["location"]))
+    assert "ệp đang mở trong Word" in told and "chạy lại" not in told
+    assert "chưa lập được" in told.lower()
+    lock.unlink()
+    path = pages.documents / ROUND / "so-y-te.sua-doi.docx"
+    path.unlink()
+    path.mkdir()
+    assert "Chưa lập được" in words(pages.get(pages.post(AMENDED).headers["location"]))
+    path.rmdir()
+    path.write_bytes(draft)
+    assert text_of(pages) == before and document(pages) == issued

@@ -13,6 +13,7 @@ PAGES = (
     "sheet_page",
     "round_page",
     "build_page",
+    "document_files_page",
     "plan_paper_page",
     "plan_page",
     "plan_parts_page",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,11 +14,9 @@ from cchc_docs import (
     PlanResult,
     Tracked,
     can_make_pdf,
-    document_pdfs,
     known_codes,
-    zipped,
 )
-from cchc_docs.finding import Finding, Refused
+from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import number
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of
@@ -28,15 +25,13 @@ from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.next_steps import NextStep, address_of_step
 from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.storage import folder_of_round
-from cchc_docs.web.views import WORD, address, download, see
+from cchc_docs.web.views import address, see
 from cchc_docs.write import present_bytes
 
 _FIRST_SECONDS = 1.5
 """So long the first answer builds: most rounds are done by then."""
 _SECONDS = 0.4
 _LEFT = "BH-11"
-PDF, ZIP = "application/pdf", "application/zip"
 _CHOICES: dict[str, Tracked] = {"chap-nhan": "accept", "tu-choi": "reject"}
 _WORDS = {
     "new": ("made", "Lập mới"),
@@ -149,16 +144,26 @@ def _row(
         sign, words = "clash", row.words
     elif result.status == "same":
         sign = "hand" if row.kind == "hand" else "out" if row.kind == "out" else "made"
+    told = [one for one in result.findings if one.rule not in ("VB-03", "GH-05", _LEFT)]
+    if result.status == "new" and not run.numbered and _has_number(run, result.agency):
+        told.insert(0, _made_anew(result))
     return ResultRow(
         result.agency,
         assessment.folder.agencies[result.agency].name,
         sign,
         words,
-        [one for one in result.findings if one.rule not in ("VB-03", "GH-05", _LEFT)],
+        told,
         run.home.document(result.agency).is_file(),
         address_of_step(request, run.home, result.agency, row),
         any("Track Changes" in one.message for one in result.findings),
     )
+
+
+def _made_anew(result: PlanResult) -> Finding:
+    """That a plan with a number was not there: what was issued may read otherwise."""
+    message = "không thấy tệp Word cũ nên lập từ số liệu hiện có, mang số đã ghi trong số liệu"
+    hint = "văn bản ấy đã ban hành thì đối chiếu với bản giấy"
+    return Finding(_LEFT, "warning", Place(str(result.path)), message, hint)
 
 
 def _is_left(result: PlanResult) -> bool:
@@ -173,6 +178,9 @@ def _state(run: BuildRun, rows: PlanRows, result: PlanResult) -> PlanRow:
     code = result.agency
     if result.status == "failed":
         data = any(one.level == "error" and one.rule[:2] == "DL" for one in result.findings)
+        again = any(one.rule in ("GH-01", "GH-07") for one in result.findings)
+        if again and not data:
+            return PlanRow("bad", "", step="lap", label="Lập lại")
         return PlanRow("bad", "", step="ke-hoach" if data else "", label="Sửa lỗi")
     if not run.is_done or (result.status in ("new", "updated") and not _has_number(run, code)):
         return PlanRow("made", "", step="so-ngay" if run.is_done else "", label="Ghi số, ngày")
@@ -254,67 +262,8 @@ def _left_out(
     ]
 
 
-async def word_file(request: Request) -> Response:
-    """The plan of one agency, or an amendment of it, as it is on disk."""
-    path = _named(request)
-    return download(_document(path), path.name, WORD)
-
-
-async def pdf_file(request: Request) -> Response:
-    """A PDF of that document, made now; nothing is written beside the document."""
-    home, desk, document = home_of(request), desk_of(request), _named(request)
-    _document(document)
-    folder = folder_of_round(desk.storage, home.path) / "pdf"
-    folder.mkdir(parents=True, exist_ok=True)
-    (made,) = document_pdfs([document], folder, force=True)
-    if made.pdf is None:
-        raise Refused(*([made.finding] if made.finding else []))
-    data = made.pdf.read_bytes()
-    for path in folder.glob(f"{document.stem}.*"):
-        path.unlink(missing_ok=True)
-    return download(data, f"{document.stem}.pdf", PDF)
-
-
-async def all_files(request: Request) -> Response:
-    """The documents of all agencies of the round that have one, and what amends them."""
-    home = home_of(request)
-    folder = desk_of(request).rounds.folder(home.path)
-    found = {}
-    for code in folder.agencies:
-        for path in home.all_documents(code):
-            data = present_bytes(path)
-            if data is not None:
-                found[path.name] = data
-    if not found:
-        raise HTTPException(404, "Đợt này chưa lập tệp Word nào.")
-    return download(zipped(found), f"ke-hoach-{home.name}.zip", ZIP)
-
-
-def _named(request: Request) -> Path:
-    """The document that the address names: ``so-y-te``, ``so-y-te.sua-doi``."""
-    home, name = home_of(request), request.path_params["cq"]
-    code, _, amends = name.partition(".")
-    known_codes(desk_of(request).rounds.folder(home.path), [code])
-    if not amends:
-        return home.document(code)
-    known = {path.stem: path for path in home.all_documents(code)}
-    if name not in known:
-        raise HTTPException(404, "Cơ quan này chưa có kế hoạch sửa đổi, bổ sung.")
-    return known[name]
-
-
-def _document(path: Path) -> bytes:
-    data = present_bytes(path)
-    if data is None:
-        raise HTTPException(404, "Cơ quan này chưa lập tệp Word nào.")
-    return data
-
-
 ROUTES = [
     Route("/dot/{dot}/lap", build, methods=["POST"], name="lap"),
     Route("/dot/{dot}/lap/{lan}", show_run, name="lan-lap"),
     Route("/dot/{dot}/lap/{lan}/tiep", build_on, methods=["POST"], name="lap-tiep"),
-    Route("/dot/{dot}/ke-hoach.zip", all_files, name="tai-ve-het"),
-    Route("/dot/{dot}/ke-hoach/{cq}.docx", word_file, name="tai-ve-word"),
-    Route("/dot/{dot}/ke-hoach/{cq}.pdf", pdf_file, methods=["POST"], name="tai-ve-pdf"),
 ]

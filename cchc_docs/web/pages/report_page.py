@@ -24,7 +24,7 @@ from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Saved, Why, save_value
 from cchc_docs.web.changes.value_address import ValueAddress
 from cchc_docs.web.desk import Desk, desk_of
-from cchc_docs.web.pages.build_page import ZIP
+from cchc_docs.web.pages.document_files_page import ZIP
 from cchc_docs.web.pages.settings_page import report_forms
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.posted import read_posted

@@ -24,7 +24,7 @@ _KEPT_RUNS = 10
 class BuildRun:
     """One building of plans: what it is of, what came of it so far; ``amended`` are the plans that
     amend what was issued, ``left`` those whose documents stay as they were since somebody has to
-    choose in them first.
+    choose in them first; ``numbered`` where a number is given with it.
     """
 
     id: str
@@ -35,6 +35,7 @@ class BuildRun:
     results: list[PlanResult] = field(default_factory=list)
     amended: list[PlanResult] = field(default_factory=list)
     left: set[str] = field(default_factory=set)
+    numbered: bool = False
     seconds: float = 0.0
     _left: Iterator[PlanResult] = field(default_factory=lambda: iter(()))
 
@@ -65,6 +66,7 @@ def begin_build(
     building = build_plans(desk.rounds.folder(home.path), list(codes), options)
     run = _new_run(desk, home, codes)
     run.findings += building.findings
+    run.numbered = number is not None
     run._left = iter(building.results)
     run.seconds = time.monotonic() - started
     return run

@@ -69,6 +69,7 @@ def issue_view(
         "plan_issue.html",
         "so-ngay",
         status,
+        page_address=address(request, "so-ngay", dot=plan.home.name, cq=plan.code),
         typed=own,
         issue=overview.issue,
         issued_words=issued_words(overview.issue, shown_head(plan, _typed(overview.issue))),

@@ -73,6 +73,7 @@ _SENTENCES = {
     "clash": "{who} có chỗ người sửa và số liệu mới khác nhau, cần chọn giữ bên nào.",
     "bad": "số liệu của {who} có lỗi, chưa lập được kế hoạch.",
     "lost": "tệp Word của {who} đã có số, ngày mà số liệu không còn ghi.",
+    "gone": "không thấy tệp Word của kế hoạch đã ban hành của {who}.",
     "again": "số liệu của {who} đã đổi sau khi lập kế hoạch. Chỗ sửa tay trong Word được giữ, "
     "trùng chỗ thì hỏi.",
     "amend": "kế hoạch của {who} đã ban hành mà số liệu nay đã khác: phải ban hành kế hoạch sửa "

@@ -33,13 +33,14 @@ class PlanRow:
     @property
     def waits(self) -> bool:
         """Whether somebody has something to do before the plan can be built or issued."""
-        return self.kind in ("clash", "bad", "lost", "again", "amend", "ask", "none-yet")
+        return self.kind in ("clash", "bad", "lost", "gone", "again", "amend", "ask", "none-yet")
 
 
 SIGNS = {
     "clash": "clash",
     "bad": "clash",
     "lost": "ask",
+    "gone": "ask",
     "again": "ask",
     "amend": "ask",
     "ask": "ask",
@@ -70,7 +71,7 @@ FILTERS = (
 _OF_FILTER = {
     "xung-dot": ("clash",),
     "loi": ("bad",),
-    "lap-lai": ("lost", "again"),
+    "lap-lai": ("lost", "gone", "again"),
     "sua-doi": ("amend",),
     "xac-nhan": ("ask",),
     "chua-co": ("none-yet",),
@@ -121,7 +122,10 @@ def _states(assessment: Assessment, overview: PlanOverview, code: str) -> Iterat
     if state and state.status == "foreign":
         words = "Tệp Word ở chỗ này không phải kế hoạch của cơ quan"
         yield PlanRow("foreign", words, step="lap", label="Lập tệp Word")
-    if state and state.status == "missing":
+    if state and state.status == "missing" and overview.issue.is_issued:
+        words = f"Không thấy tệp Word của kế hoạch {overview.issue}"
+        yield PlanRow("gone", words, step="so-ngay", label="Xem việc phải làm")
+    elif state and state.status == "missing":
         yield PlanRow("draft", "Dự thảo", "chưa lập tệp Word", "lap", "Lập tệp Word")
     if state and state.status in ("current", "edited", "changed"):
         yield _made(overview, state)
