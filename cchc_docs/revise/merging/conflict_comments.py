@@ -22,7 +22,9 @@ def comment_lines(conflict: Conflict) -> list[str]:
     """The three versions of the words, and how to choose."""
     texts = map(_quoted, (conflict.base, conflict.edited, conflict.new))
     versions = [f"{name}: {text}" for name, text in zip(_VERSIONS, texts, strict=True)]
-    return [FIRST_LINE, *versions, LAST_LINE]
+    said = str(conflict.standing)
+    stands = [f"{said[0].upper()}{said[1:]}."] if said else []
+    return [FIRST_LINE, *versions, *stands, LAST_LINE]
 
 
 def _quoted(text: str) -> str:
@@ -33,7 +35,8 @@ def _quoted(text: str) -> str:
 def _pattern() -> re.Pattern[str]:
     names = "|".join(map(re.escape, _VERSIONS))
     fixed = "|".join(re.escape(comparable(line)) for line in (FIRST_LINE, LAST_LINE))
-    return re.compile(rf'(?:{fixed}|(?:{names}): (?:"[^"]*"|{re.escape(_NONE)}))?')
+    stands = r'Mục ".*" không còn trong kế hoạch, chỗ này nay đứng .*\.'
+    return re.compile(rf'(?:{fixed}|{stands}|(?:{names}): (?:"[^"]*"|{re.escape(_NONE)}))?')
 
 
 _OWN_LINE = _pattern()

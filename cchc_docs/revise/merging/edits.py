@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cchc_docs.finding import TextSpot
 
@@ -57,10 +57,31 @@ def word_change(before: str, after: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Under which heading something stands, "" before the first; ``gone`` is the heading that it
+    was written under, where the new plan does not have that section any more.
+    """
+
+    under: str = ""
+    gone: str = ""
+
+    def __str__(self) -> str:
+        """That it stands under another heading, in words; "" where it does not."""
+        if not self.gone:
+            return ""
+        now = f"dưới mục “{_short(self.under)}”" if self.under else "ở đầu văn bản"
+        return f"mục “{_short(self.gone)}” không còn trong kế hoạch, chỗ này nay đứng {now}"
+
+
+NOWHERE = Standing()
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One thing that people changed; ``carried`` is false where the new plan does not have it.
 
-    ``place`` is a paragraph of the edited file: ``¶12 "Thực hiện Quyết định…"``.
+    ``place`` is a paragraph of the edited file: ``¶12 "Thực hiện Quyết định…"``; ``standing`` is
+    known of what was added.
     """
 
     kind: str
@@ -68,6 +89,7 @@ class Edit:
     before: str = ""
     after: str = ""
     carried: bool = True
+    standing: Standing = field(default=NOWHERE, compare=False)
 
     @property
     def message(self) -> str:
@@ -78,6 +100,8 @@ class Edit:
             text += f": “{show(self.before)}” → “{show(self.after)}”"
         elif self.before or self.after:
             text += f": “{show(self.before or self.after)}”"
+        if self.standing.gone:
+            text += f"; {self.standing}"
         return text if self.carried else f"không mang sang được: {text}"
 
     @property
@@ -98,13 +122,15 @@ class Conflict:
     edited: str
     new: str
     is_in_margin: bool = False
+    standing: Standing = field(default=NOWHERE, compare=False)
 
     @property
     def message(self) -> str:
-        return (
+        text = (
             f"bản đã lập: “{_short(self.base)}”; người sửa: “{_short(self.edited)}”; "
             f"số liệu mới: “{_short(self.new)}”"
         )
+        return f"{text}; {self.standing}" if self.standing.gone else text
 
 
 _SHOWN = {

@@ -18,7 +18,7 @@ from cchc_docs.docx.edit.text import increasing
 from cchc_docs.docx.names import W
 from cchc_docs.finding import TextSpot
 from cchc_docs.revise.merging.align import align
-from cchc_docs.revise.merging.edits import Conflict
+from cchc_docs.revise.merging.edits import Conflict, Standing
 from cchc_docs.revise.merging.merge_around import merge_around
 from cchc_docs.revise.merging.merge_cells import joined_as_by_hand
 from cchc_docs.revise.merging.merge_paragraph import ParagraphMerge
@@ -218,8 +218,21 @@ class SequenceMerge:
     def _add(self, j: int, anchor: etree._Element | None) -> etree._Element:
         block = self.edited[j]
         element = self._brought(block, anchor, j)
-        self._found("added", block, "", block.shown)
+        kind = f"{_NOUNS[block.kind]}added"
+        standing = self._standing(j, element)
+        self.story.work.found(kind, block, "", block.shown, standing=standing)
         return element
+
+    def _standing(self, j: int, element: etree._Element) -> Standing:
+        """Under which heading the block of the edited file was written, and stands now."""
+        above = next((k for k in range(j - 1, -1, -1) if self.edited[k].is_heading), None)
+        i = None if above is None else self.to_base.get(above)
+        headings = {block.element: block.text for block in self.new if block.is_heading}
+        before = (headings[one] for one in element.itersiblings(preceding=True) if one in headings)
+        under = next(before, "")
+        if above is None or i is None or i in self.to_new:
+            return Standing(under)
+        return Standing(under, self.edited[above].text)
 
     def _brought(self, block: Block, anchor: etree._Element | None, j: int) -> etree._Element:
         """A block of the edited file put into the new document with all that is in it."""
@@ -242,7 +255,8 @@ class SequenceMerge:
     def _struck_out(self, base: Block, j: int, anchor: etree._Element | None) -> etree._Element:
         edited = self.edited[j]
         element = self._brought(edited, anchor, j)
-        conflict = Conflict(TextSpot(), base.shown, edited.shown, "")
+        standing = self._standing(j, element)
+        conflict = Conflict(TextSpot(), base.shown, edited.shown, "", standing=standing)
         self._conflict(element, "del", base, edited, conflict)
         return element
 
@@ -276,7 +290,7 @@ class SequenceMerge:
         work = self.story.work
         place = work.place(shown)
         margin = self.story.is_margin
-        conflict = Conflict(place, found.base, found.edited, found.new, margin)
+        conflict = replace(found, place=place, is_in_margin=margin)
         work.conflicts.append(conflict)
         work.marks.block(element, kind, conflict)
         change = "text" if kind == "del" else "deleted"

@@ -15,7 +15,7 @@ from cchc_docs.docx.names import W
 from cchc_docs.finding import TextSpot
 from cchc_docs.revise.merging.carry import Carrier
 from cchc_docs.revise.merging.conflict_marks import ConflictMarks
-from cchc_docs.revise.merging.edits import Conflict, Edit
+from cchc_docs.revise.merging.edits import NOWHERE, Conflict, Edit, Standing
 
 
 @dataclass(eq=False)
@@ -80,9 +80,16 @@ class Work:
         return Looks(Styles(file, rewritten=self.rewritten))
 
     def found(
-        self, kind: str, block: Block, before: str = "", after: str = "", *, carried: bool = True
+        self,
+        kind: str,
+        block: Block,
+        before: str = "",
+        after: str = "",
+        *,
+        carried: bool = True,
+        standing: Standing = NOWHERE,
     ) -> None:
-        self.edits.append(Edit(kind, self.place(block), before, after, carried))
+        self.edits.append(Edit(kind, self.place(block), before, after, carried, standing))
 
     def found_at(self, kind: str, element: etree._Element, after: str) -> None:
         """What was put around or between lines by hand, told of the first line in or after it."""

@@ -180,9 +180,11 @@ def _told(path: Path, result: MergeResult) -> list[Finding]:
     """What was carried over as notes; what is left to a person as warnings."""
     told = []
     for edit in result.edits:
-        level: Literal["note", "warning"] = "note" if edit.carried else "warning"
+        stays = edit.carried and not edit.standing.gone
+        level: Literal["note", "warning"] = "note" if stays else "warning"
         place = Place(str(path), spot=edit.place)
-        told.append(Finding("GH-04", level, place, f"chỗ sửa tay: {edit.message}"))
+        hint = "mở bằng Word, chuyển về đúng mục hoặc xóa" if edit.standing.gone else ""
+        told.append(Finding("GH-04", level, place, f"chỗ sửa tay: {edit.message}", hint))
     for conflict in result.conflicts:
         place = Place(str(path), spot=conflict.place)
         hint = "mở bằng Word, chấp nhận hoặc từ chối thay đổi được đánh dấu ở đó"
