@@ -175,10 +175,18 @@ def test_what_is_open_in_word_or_may_not_be_written_is_told_and_stays(
     assert "ệp đang mở trong Word" in told and "chạy lại" not in told
     assert "chưa lập được" in told.lower()
     lock.unlink()
-    path = pages.documents / ROUND / "so-y-te.sua-doi.docx"
-    path.unlink()
-    path.mkdir()
-    assert "Chưa lập được" in words(pages.get(pages.post(AMENDED).headers["location"]))
-    path.rmdir()
-    path.write_bytes(draft)
+    assert document(pages, "so-y-te.sua-doi") == draft
     assert text_of(pages) == before and document(pages) == issued
+
+
+def test_a_folder_that_takes_no_file_is_told_and_nothing_is_lost(
+    pages: Pages, issued: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("cchc_docs.steps.keeping.keep.create", refused)
+    told = words(pages.get(pages.post(AMENDED).headers["location"]))
+    assert "ông ghi được tệp: không có quyền ghi" in told and "Xem lại" in told
+    monkeypatch.undo()
+    assert documents(pages) == ["so-y-te.docx"] and document(pages) == issued
