@@ -240,7 +240,10 @@ def test_a_field_of_a_measure_changes_on_its_line(folder: RoundFolder) -> None:
     assert changed_lines(PLAN, changes["plans/so-noi-vu.yaml"]) == [
         ("        lead: Thanh tra", "        lead: Phòng Tổng hợp")
     ]
-    assert lines == ["plans/so-noi-vu.yaml: sửa tồn tại ở lĩnh vực 1"]
+    assert lines == [
+        "plans/so-noi-vu.yaml: sửa tồn tại ở lĩnh vực 1: Nhiệm vụ, giải pháp 2 › Đơn vị chủ trì: "
+        "“Thanh tra” → “Phòng Tổng hợp”"
+    ]
 
 
 def test_measures_come_and_go_and_the_rest_stays(folder: RoundFolder) -> None:

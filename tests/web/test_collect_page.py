@@ -85,6 +85,7 @@ def test_what_comes_back_is_foreseen_then_taken_as_by_the_command(
     assert state(pages.folder) == before
     assert "3 tệp của 2/10 cơ quan" in text, pages.desk.work.get("loi")
     assert "Nhận của 2 cơ quan" in text and "Không nhận 1 tệp" in text
+    assert "Thời gian: “Quý II, quý III/{plan_year}” → “Quý I/2024”" in text
     assert "gửi lại.xlsx" in text and "Sở Tư pháp" in text
     answer = pages.post(f"{address}/nhan")
     assert answer.headers["location"] == f"{HOME}/thu-ve"

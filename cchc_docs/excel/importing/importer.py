@@ -26,6 +26,7 @@ from cchc_docs.excel.merging.score_merge import ScoreMerge
 from cchc_docs.excel.merging.task_merge import TaskMerge, named
 from cchc_docs.excel.score_tables.score_table import ScoreTable
 from cchc_docs.excel.tasks.entry_match import followed_tasks
+from cchc_docs.excel.tasks.task_changes import task_changes
 from cchc_docs.excel.tasks.task_proposals import (
     proposals,
     still_open,
@@ -306,9 +307,10 @@ def _differences(old: list[Task], new: list[Task]) -> list[str]:
     places = followed_tasks(old, new)
     pairs = [(new[at], known) for at, known in enumerate(places)]
     told = [
-        f"sửa tồn tại ở {named(old[known])}"
+        f"sửa tồn tại ở {named(old[known])}: {change}"
         for task, known in pairs
         if known is not None and task != old[known]
+        for change in task_changes(old[known], task) or ("cách ghi",)
     ]
     told += [f"tồn tại mới ở {named(task)}" for task, known in pairs if known is None]
     kept = set(places)

@@ -137,14 +137,19 @@ def edited_scores(
     """
     wanted = wanted_scores(old, given, criteria)
     order = [*criteria.leaves]
+    called = {item.code: f"“{item.name}”" for item in criteria.adjustments}
     told: list[str] = []
     for group, name in _GROUPS.items():
         values = cast("dict[str, Decimal]", wanted[group])
         is_open = any(path[0] == group for path in blanks)
-        text, changes = _with_group(text, group, getattr(old, group), values, order, is_open)
+        known = getattr(old, group)
+        text, changes = _with_group(text, group, known, values, order, is_open, called)
         told += [f"{name} {change}" for change in changes]
     told += [f"điểm {code}: bỏ trống" for code in sorted(given.emptied)]
-    told += [f"{_GROUPS[group]} {code}: bỏ trống" for group, code in sorted(given.emptied_beside)]
+    told += [
+        f"{_GROUPS[group]} {called.get(code, code)}: bỏ trống"
+        for group, code in sorted(given.emptied_beside)
+    ]
     marked = wanted["not_applicable"]
     assert isinstance(marked, list)
     if tuple(marked) != old.not_applicable:
@@ -176,13 +181,14 @@ def _with_group(
     new: Mapping[str, Decimal],
     order: Sequence[str],
     is_open: bool,
+    called: Mapping[str, str],
 ) -> tuple[str, list[str]]:
     changed: dict[Path, str] = {}
     told = []
     for code, value in new.items():
         if code in old and old[code] != value:
             changed[group, code] = plain(value)
-            told.append(f"{code}: {number(old[code])} → {number(value)}")
+            told.append(f"{called.get(code, code)}: {number(old[code])} → {number(value)}")
     text = set_scalars(text, changed)
     added = [code for code in new if code not in old]
     by_code = bool(old) or is_open
@@ -194,7 +200,10 @@ def _with_group(
     for code in old:
         if code not in new:
             text = remove(text, (group, code))
-    return text, [*told, *(f"{code}: {number(new[code])} (mới)" for code in added)]
+    return text, [
+        *told,
+        *(f"{called.get(code, code)}: {number(new[code])} (mới)" for code in added),
+    ]
 
 
 def _sorted(codes: Iterable[str], order: Sequence[str]) -> list[str]:
