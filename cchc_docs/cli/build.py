@@ -92,6 +92,12 @@ MOST = 999_999
     type=click.Path(path_type=Path),
     help="Kế hoạch đã ban hành (.docx): chỉ lập kế hoạch sửa đổi, bổ sung những nội dung đã khác.",
 )
+@click.option(
+    "--keep-issued",
+    is_flag=True,
+    help="Kế hoạch đã ban hành mà số liệu nay đã khác thì để nguyên và nêu tên, không lập lại dưới "
+    "số cũ.",
+)
 @click.option("--pdf", "with_pdf", is_flag=True, help="Tạo thêm PDF cạnh mỗi tệp Word.")
 @click.option(
     "--tracked",
@@ -119,6 +125,7 @@ def build(
     summary_issued: Any,
     draft: bool,
     amends: Path | None,
+    keep_issued: bool,
     with_pdf: bool,
     tracked: Tracked,
     jobs: int | None,
@@ -150,7 +157,7 @@ def build(
     if number is not None and len(codes) > 1:
         stop("--number chỉ dùng khi lập kế hoạch của một cơ quan", "nêu mã cơ quan trong lệnh")
     target = output or output_folder(folder)
-    options = BuildOptions(target, number, issued, tracked, force, report)
+    options = BuildOptions(target, number, issued, tracked, force, report, keep_issued)
     if amends is not None and len(codes) != 1:
         stop("--amends chỉ dùng với một cơ quan", "nêu mã cơ quan trong lệnh")
     try:
@@ -178,7 +185,7 @@ def build(
     troubled = any(
         item.status in ("failed", "conflict")
         or has_errors(item.findings)
-        or any(f.rule == "GH-04" and f.level == "warning" for f in item.findings)
+        or any(f.rule in ("GH-04", "BH-11") and f.level == "warning" for f in item.findings)
         for item in (*results, *summary)
     )
     sys.exit(FOUND if troubled or unfinished or not pdf_made else DONE)

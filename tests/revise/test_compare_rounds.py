@@ -98,6 +98,18 @@ def test_the_table_names_who_must_reissue(run: Run, son_la: Path) -> None:
     assert "Phải lập lại kế hoạch: Sở Nội vụ." in outcome.out
 
 
+def test_a_plan_that_was_issued_is_amended_not_built_again(run: Run, son_la: Path) -> None:
+    replace_in(
+        son_la / "plans" / "so-noi-vu.yaml", "issued: 2019  ", "number: 5\nissued: 2019-04-05  "
+    )
+    new = revised(son_la, "\n  1: 15\n", "\n  1: 15.25\n")
+    outcome = run("compare", son_la, new)
+    assert "Sở Nội vụ – phải ban hành kế hoạch sửa đổi" in outcome.out
+    assert "Phải ban hành kế hoạch sửa đổi: Sở Nội vụ." in outcome.out
+    assert "lập lại" not in outcome.out
+    assert compared(run, son_la, new)["so-noi-vu"]["issued"] is True
+
+
 def test_the_state_in_git(run: Run, son_la: Path) -> None:
     for command in (
         ["init", "-q"],

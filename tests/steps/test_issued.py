@@ -260,3 +260,22 @@ def test_what_somebody_saves_meanwhile_is_never_lost(tmp_path: Path) -> None:
     (finding,) = keep_in_data(KeptInData(path, edit, "số 05"))
     assert finding.rule == "BH-02"
     assert values(path) == {"closing": "Mới", "number": "5", "issued": "2019-04-05"}
+
+
+def test_what_was_issued_stays_where_that_is_asked_for(run: Run, issued: Path) -> None:
+    before = built(issued).read_bytes()
+    replace_in(issued / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.85")
+    kept = build(run, issued, "--keep-issued")
+    assert (kept.status, status(kept)) == (1, "same") and "BH-11" in kept.err
+    assert "số 05 ngày 05/4/2019" in kept.err and f"--amends {built(issued)}" in kept.err
+    assert built(issued).read_bytes() == before
+    assert [path.name for path in built(issued).parent.iterdir()] == ["so-noi-vu.docx"]
+    replace_in(issued / PLAN, "number: 5\n", "number: 6\n")
+    mended = build(run, issued, "--keep-issued")
+    assert (mended.status, status(mended)) == (0, "updated") and "BH-05" in mended.err
+
+
+def test_a_draft_is_built_again_whatever_is_asked_of_issued_plans(run: Run, son_la: Path) -> None:
+    build(run, son_la)
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.85")
+    assert status(build(run, son_la, "--keep-issued")) == "updated"

@@ -200,10 +200,8 @@ def _with_group(
     for code in old:
         if code not in new:
             text = remove(text, (group, code))
-    return text, [
-        *told,
-        *(f"{called.get(code, code)}: {number(new[code])} (mới)" for code in added),
-    ]
+    told += [f"{called.get(code, code)}: {number(new[code])} (mới)" for code in added]
+    return text, told
 
 
 def _sorted(codes: Iterable[str], order: Sequence[str]) -> list[str]:

@@ -34,8 +34,9 @@ def _changes(path: tuple[Step, ...], old: Any, new: Any) -> Iterator[str]:
 
 def _of_lists(path: tuple[Step, ...], old: Sequence[Any], new: Sequence[Any]) -> Iterator[str]:
     """Records put in, taken out, or changed, each by its place in the old state or the new."""
-    marks = [[repr(one) for one in side] for side in (old, new)]
-    for tag, low, high, first, last in SequenceMatcher(None, *marks, False).get_opcodes():
+    before, after = [repr(one) for one in old], [repr(one) for one in new]
+    steps = SequenceMatcher(None, before, after, False).get_opcodes()
+    for tag, low, high, first, last in steps:
         if tag == "equal":
             continue
         both = min(high - low, last - first)

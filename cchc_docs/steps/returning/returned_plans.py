@@ -196,7 +196,8 @@ def build_again(
     standards: tuple[Standard, ...],
     tracked: Tracked,
 ) -> None:
-    """Builds the plan over what was taken, as ``cchc build`` would over the file on disk.
+    """Builds the plan over what was taken, as ``cchc build`` would over the file on disk; what was
+    issued gets no new figures under its number.
 
     Where the data have errors the plan stays as it was edited, and that is told.
     """
@@ -206,7 +207,7 @@ def build_again(
         create(path, taken.data)
         try:
             plan = _plan_over(path, code, assessment, standards, present.path.parent)
-            kept = write_keeping_edits(path, plan, Keeping(tracked))
+            kept = write_keeping_edits(path, plan, Keeping(tracked, keep_issued=True))
         except Refused as error:
             taken.findings += [_not_rebuilt(present.path), *_softened(error.findings)]
             return
