@@ -107,6 +107,21 @@ def _full_citations(view: PlanView) -> Iterator[Fault]:
             yield Fault(view.place(path), message, f"thêm: {', '.join(missing)}")
 
 
+_HALF_A_NUMBER = re.compile(r"[\d\s]+[A-Za-z]?(?:/\d{4})?[/-]?|[/-].*|.*[/-]")
+"""A number without symbol (``345``, ``30/2020/``), or a symbol without number (``/QĐ-UBND``)."""
+
+
+def _whole_numbers(view: PlanView) -> Iterator[Fault]:
+    """A cited document is named by its number and symbol (the same article)."""
+    for path, cited in view.cited:
+        number = (cited.number or "").strip()
+        if number and _HALF_A_NUMBER.fullmatch(number):
+            lacking = "số" if number[0] in "/-" else "ký hiệu"
+            message = f"số của {cited.type} ghi “{number}”, thiếu {lacking}"
+            hint = "ghi cả số và ký hiệu như in ở văn bản đó, ví dụ: 615/QĐ-UBND"
+            yield Fault(view.place((*path, "number")), message, hint)
+
+
 _Signer = tuple[Path, Signatory, str]
 
 
@@ -225,6 +240,7 @@ ISSUER_RULES: tuple[Rule[PlanView], ...] = (
     ),
     Rule("DL-73", "error", "Viện dẫn Luật, Pháp lệnh bằng tên, không ghi số", _laws_by_name),
     Rule("DL-74", "error", "Căn cứ ghi đủ số, ngày, cơ quan ban hành", _full_citations),
+    Rule("DL-104", "warning", "Số của văn bản viện dẫn có đủ số và ký hiệu", _whole_numbers),
     Rule(
         "DL-75",
         "error",
