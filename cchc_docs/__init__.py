@@ -119,6 +119,7 @@ if TYPE_CHECKING:
         templates_left_behind as templates_left_behind,
         understand_sheets as understand_sheets,
     )
+    from cchc_docs.check.data.issuer_rules import lacking_in_number as lacking_in_number
     from cchc_docs.clerk.agreed_customs import SetAside as SetAside
     from cchc_docs.clerk.checked_file import CheckedFile as CheckedFile
     from cchc_docs.clerk.number_document import FilledLine as FilledLine, Numbered as Numbered
@@ -253,6 +254,7 @@ _ROOMS = {
     "is_workbook known_codes located open_round round_changes score_round workbook_of",
     "api.workbooks": "AgencyWorkbook blank_workbook export_agency_workbooks export_workbook "
     "read_import read_sheets take_import templates_left_behind understand_sheets",
+    "check.data.issuer_rules": "lacking_in_number",
     "clerk.agreed_customs": "SetAside",
     "clerk.checked_file": "CheckedFile",
     "clerk.number_document": "FilledLine Numbered",

@@ -92,7 +92,11 @@ def test_what_the_round_says_for_all_is_shown_written_anew_and_taken_again(pages
     assert "Của chung cả đợt" in page and "412/QĐ-UBND, 12/3/2024, UBND tỉnh" in page
     assert 'placeholder="VT, VP"' in pages.get(SIGNING).text
     do(pages, OPENING, "rieng", "decisions")
-    save(pages, OPENING, "o-decisions-0-number", "500/QĐ-UBND")
+    half = save(pages, OPENING, "o-decisions-0-number", "345")
+    assert half.status_code == 200 and "Thiếu ký hiệu" in half.text
+    assert "Thiếu ký hiệu; ghi cả số và ký hiệu" in pages.get(OPENING).text
+    whole = save(pages, OPENING, "o-decisions-0-number", "500/QĐ-UBND")
+    assert "Thiếu" not in whole.text and "Thiếu ký hiệu" not in pages.get(OPENING).text
     assert "500/QĐ-UBND" in text_of(pages)
     round_file = pages.folder / ROUND / "round.yaml"
     assert "500/QĐ-UBND" not in round_file.read_text(encoding="utf-8")

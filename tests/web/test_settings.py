@@ -96,6 +96,9 @@ def text_of(pages: Pages, name: str = "round.yaml") -> str:
 def test_legal_bases_and_who_signs_are_written_for_all_plans(pages: Pages) -> None:
     before = text_of(pages)
     do(pages, PAGE, "them", "plan/decisions", number="9/KH-UBND", type="Kế hoạch")
+    do(pages, PAGE, "them", "plan/decisions", number="/NQ-HĐND", type="Nghị quyết")
+    assert "Thiếu số; ghi cả số và ký hiệu" in pages.get(PAGE).text
+    pages.post(f"/dot/{ROUND}/hoan-tac")
     do(pages, PAGE, "them", "plan/signatory", name="Lê An", title="Giám đốc")
     shared = open_round(pages.folder / ROUND).round.plan
     assert [one.number for one in shared.decisions or ()] == ["412/QĐ-UBND", "9/KH-UBND"]

@@ -111,13 +111,19 @@ _HALF_A_NUMBER = re.compile(r"[\d\s]+[A-Za-z]?(?:/\d{4})?[/-]?|[/-].*|.*[/-]")
 """A number without symbol (``345``, ``30/2020/``), or a symbol without number (``/QĐ-UBND``)."""
 
 
+def lacking_in_number(number: str) -> str:
+    """What the number of a cited document lacks in words: "số", "ký hiệu", or ''."""
+    number = number.strip()
+    if not _HALF_A_NUMBER.fullmatch(number):
+        return ""
+    return "số" if number[0] in "/-" else "ký hiệu"
+
+
 def _whole_numbers(view: PlanView) -> Iterator[Fault]:
     """A cited document is named by its number and symbol (the same article)."""
     for path, cited in view.cited:
-        number = (cited.number or "").strip()
-        if number and _HALF_A_NUMBER.fullmatch(number):
-            lacking = "số" if number[0] in "/-" else "ký hiệu"
-            message = f"số của {cited.type} ghi “{number}”, thiếu {lacking}"
+        if lacking := lacking_in_number(cited.number or ""):
+            message = f"số của {cited.type} ghi “{cited.number}”, thiếu {lacking}"
             hint = "ghi cả số và ký hiệu như in ở văn bản đó, ví dụ: 615/QĐ-UBND"
             yield Fault(view.place((*path, "number")), message, hint)
 

@@ -17,6 +17,7 @@ from cchc_docs.web.changes.fault_words import in_page_words
 from cchc_docs.web.changes.saving import Differs, Faulty, Saved, Why, save_value
 from cchc_docs.web.changes.undoing import undo_words
 from cchc_docs.web.changes.value_address import ValueAddress, address_in
+from cchc_docs.web.changes.value_remarks import remark_on
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, folder_of
 from cchc_docs.web.posted import Posted
@@ -96,7 +97,9 @@ def field_answer(
         return see(_page_of(request, home)) if isinstance(outcome, Saved) else _plain(outcome)
     field = posted.text("o")
     if isinstance(outcome, Saved):
-        parts = [_message(request, field, "parts/field_ok.html", outcome=outcome), *more]
+        remark = remark_on(address_in(posted.text("muc")), posted.text("gia-tri"))
+        said = _message(request, field, "parts/field_ok.html", outcome=outcome, remark=remark)
+        parts = [said, *more]
         parts += saved_parts(request, home)
         event = {"o": field, "ban": dict(outcome.marks), "doi": outcome.changed}
         event["muc"] = outcome.address

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cchc_docs import ListEntry, PlanEntry, value_at
-from cchc_docs.web.changes.value_address import ValueAddress
+from cchc_docs.web.changes.value_address import ValueAddress, address_in
+from cchc_docs.web.changes.value_remarks import remark_on
 from cchc_docs.web.forms.plan_findings import field_id
 
 Kind = Literal["line", "text", "list", "choice", "check"]
@@ -37,6 +38,11 @@ class FormField:
     def is_wrong(self) -> bool:
         """Whether what it shows could not be saved."""
         return self.saved != self.typed
+
+    @property
+    def remark(self) -> str:
+        """What is said of the value beside the field, though it was taken."""
+        return remark_on(address_in(self.address), self.saved)
 
     @property
     def shown_before(self) -> str:
