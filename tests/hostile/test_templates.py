@@ -11,6 +11,7 @@ from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Refused
 from cchc_docs.steps.templates import compiled
+from tests.check.template.edits import p, template
 from tests.conftest import ROOT, Run
 from tests.hostile.conftest import Spoil
 from tests.hostile.packages import ACTIVE, BROKEN, HERE, SOME, linked, unzipped, zipped
@@ -18,6 +19,7 @@ from tests.hostile.packages import ACTIVE, BROKEN, HERE, SOME, linked, unzipped,
 pytestmark = pytest.mark.slow
 
 TT01 = read_standards()[0]
+SMALL = unzipped(template(p("Một: {{ agency.name }}")))
 OURS = unzipped((ROOT / "templates" / "tt01" / "ke-hoach.docx").read_bytes())
 
 
@@ -72,13 +74,15 @@ def test_a_template_that_harms_its_reader_is_refused(kind: str, run: Run, own_ro
 
 @pytest.mark.parametrize("address", ["https://sonla.gov.vn", "mailto:snv@sonla.gov.vn"])
 def test_a_usual_address_in_a_template_is_kept(address: str, run: Run, own_round: Path) -> None:
-    place(own_round).write_bytes(zipped(linked("hyperlink", address)(OURS)))
+    place(own_round).write_bytes(zipped(linked("hyperlink", address)(SMALL)))
     assert run("template", "check", place(own_round)).status == 0
     built = run("build", own_round, "so-noi-vu", "-o", own_round / "ra")
     assert (own_round / "ra" / "so-noi-vu.docx").is_file(), built.err
 
 
-def test_the_templates_that_travel_along_are_harmless(run: Run) -> None:
-    assert run("template", "check").status == 0
+def test_the_templates_that_travel_along_are_harmless() -> None:
+    """That nothing else is wrong with them is shown in tests/render/test_shipped.py."""
     for path in (ROOT / "templates").rglob("*.docx"):
-        assert not any(HERE in data for data in unzipped(path.read_bytes()).values())
+        data = path.read_bytes()
+        assert dangers(Package(data)) == ()
+        assert not any(HERE in part for part in unzipped(data).values())

@@ -77,10 +77,10 @@ def pictures_of(pdf: Path) -> list[bytes]:
 
 
 def halved(image: bytes) -> bytes:
-    """The picture at half its resolution."""
+    """The picture at half its resolution; it is packed well only where it is kept."""
     out = io.BytesIO()
     with Image.open(io.BytesIO(image)) as picture:
-        picture.convert("L").reduce(2).quantize(16).save(out, "PNG", optimize=True)
+        picture.convert("L").reduce(2).quantize(16).save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 
@@ -116,7 +116,8 @@ def save_pages(pages: list[bytes], name: str, folder: Path = APPROVED) -> None:
     for old in folder.glob(f"{name}-[0-9]*.png"):
         old.unlink()
     for number, page in enumerate(pages, start=1):
-        (folder / f"{name}-{number}.png").write_bytes(page)
+        with Image.open(io.BytesIO(page)) as picture:
+            picture.save(folder / f"{name}-{number}.png", optimize=True)
 
 
 def difference(page: bytes, approved: bytes) -> str:

@@ -110,7 +110,7 @@ def test_words_that_somebody_writes_in_word_come_out_and_nothing_else_changes(
     document = docx.Document(str(path))
     reword(document)
     document.save(str(path))
-    assert run("template", "check", own).status == 0
+    assert run("template", "check", path).status == 0
     assert run("build", son_la, "so-noi-vu", "-o", tmp_path / "sau", *given).status == 0
     after = tmp_path / "sau" / "so-noi-vu.docx"
     assert errors_of(after) == []

@@ -48,8 +48,8 @@ def main(folder: Path, seed: int, times: int) -> int:
     """Until so many were killed in the middle of a step of writing; how many tries that took."""
     place, out, sheets = _prepare(folder)
     commands = _commands(place, out, sheets)
-    texts = _texts(place, commands)
-    complete, steps = _completed(commands, folder), [_steps(command) for command in commands]
+    texts, complete = _texts(place, commands), _files(folder)
+    steps = [_steps(command) for command in commands]
     chance = random.Random(seed)
     killed = number = 0
     while killed < times:
@@ -63,7 +63,9 @@ def main(folder: Path, seed: int, times: int) -> int:
         _look_for(mine, out)
     for path in out.glob("*.ban-truoc*"):
         path.unlink()
-    found = _completed(commands, folder)
+    for command in commands:
+        assert _run(command) in (0, 1), command
+    found = _files(folder)
     if f"ghi tay {number}." not in text(out / EDITED):
         raise Broken("what a person wrote is not in the plan")
     odd = [str(path) for path in {*found, *complete} if found.get(path) != complete.get(path)]
@@ -106,7 +108,7 @@ def _commands(place: Path, out: Path, sheets: list[Path]) -> list[Command]:
 
 
 def _texts(place: Path, commands: list[Command]) -> dict[Path, set[bytes]]:
-    """What each file of the round may hold: what it holds after any of the commands."""
+    """Run every command to its end; what each file of the round may hold after any of them."""
     found: dict[Path, set[bytes]] = {}
     for command in commands:
         assert _run(command) in (0, 1), command
@@ -115,10 +117,7 @@ def _texts(place: Path, commands: list[Command]) -> dict[Path, set[bytes]]:
     return found
 
 
-def _completed(commands: list[Command], folder: Path) -> dict[Path, bytes]:
-    """All files once every command was run to its end."""
-    for command in commands:
-        assert _run(command) in (0, 1), command
+def _files(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 

@@ -122,7 +122,10 @@ def printer(monkeypatch: pytest.MonkeyPatch, page: bytes) -> bytes:
 
 
 def kept(path: Path) -> list[bytes]:
-    return [name.read_bytes() for name in former_names(path) if name.exists()]
+    """The former states in order, of all names that they may have."""
+    there = set(path.parent.glob(f"{path.stem}.*{path.suffix}"))
+    names = former_names(path) if there else ()
+    return [name.read_bytes() for name in names if name in there]
 
 
 def is_our_status(outcome: Outcome) -> bool:
