@@ -36,7 +36,7 @@ def nfc(text: str) -> str:
 def plain(value: Decimal) -> str:
     """The number with a point, without exponent and without closing zeros: ``94.11``, ``15``."""
     text = format(value, "f")
-    if "." in text:
+    if text[-1] == "0" and "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -46,22 +46,20 @@ def number(value: Decimal | int, decimal_sign: str = ",", decimals: int | None =
 
     ``decimals`` keeps at least so many places (``15,00``); without it closing zeros go.
     """
-    text = plain(Decimal(value))
-    negative = text.startswith("-")
-    whole, _, fraction = text.lstrip("-").partition(".")
+    whole, _, fraction = plain(Decimal(value)).partition(".")
     if decimals is not None:
         fraction = fraction.ljust(decimals, "0")
     if len(whole) > 3:
         whole = _grouped(whole, "." if decimal_sign == "," else ",")
-    text = f"{whole}{decimal_sign}{fraction}" if fraction else whole
-    return f"-{text}" if negative else text
+    return f"{whole}{decimal_sign}{fraction}" if fraction else whole
 
 
-def _grouped(digits: str, mark: str) -> str:
+def _grouped(whole: str, mark: str) -> str:
+    sign, digits = ("-", whole[1:]) if whole[0] == "-" else ("", whole)
     head = len(digits) % 3
     groups = [digits[:head]] if head else []
     groups += [digits[i : i + 3] for i in range(head, len(digits), 3)]
-    return mark.join(groups)
+    return sign + mark.join(groups)
 
 
 def padded_day(day: int) -> str:

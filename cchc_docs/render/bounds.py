@@ -6,7 +6,7 @@ A template may come from anywhere; what it makes of a value is counted before it
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -24,6 +24,9 @@ KEY = "_budget"
 _PIECES_AT_ONCE = 50
 """So many pieces are taken before their letters are counted; one is no longer than a value."""
 
+LONG = (str, list, tuple)
+"""What has a length that grows when values are put together."""
+_NUMBERS = (int, float)
 _DIGITS_AFTER_THE_SIGN = 20
 LARGEST_NUMBER = 10**15
 
@@ -46,11 +49,23 @@ class Budget:
         if time.monotonic() > self.end:
             raise TemplateRuntimeError(f"điền mẫu quá {limits.TEMPLATE_SECONDS} giây")
 
+    def turns_of(self, values: Iterable[Any]) -> Iterator[Any]:
+        """The values, each of them a turn."""
+        for value in values:
+            self.turn()
+            yield value
+
     def take(self, letters: int) -> None:
         """So many letters are about to be made. Raises TemplateRuntimeError."""
         self.letters += letters
         if self.letters > limits.TEMPLATE_LETTERS:
             raise _too_long()
+
+
+def budget_of(context: Context) -> Budget | None:
+    """The budget that the content brought, whatever the template sets by that name."""
+    found: Budget | None = context.parent.get(KEY)
+    return found
 
 
 def _too_long() -> TemplateRuntimeError:
@@ -71,9 +86,9 @@ def bounded_concat(pieces: Iterable[str]) -> str:
 
 def take(context: Context, *values: Any) -> None:
     """Count what is about to be put together."""
-    budget = context.get(KEY)
+    budget = budget_of(context)
     if budget is not None:
-        budget.take(sum(len(value) for value in values if isinstance(value, str | list | tuple)))
+        budget.take(sum(len(value) for value in values if isinstance(value, LONG)))
 
 
 @pass_context
@@ -98,7 +113,7 @@ def joined(
 def replaced(context: Context, text: str, old: str, new: str, count: int | None = None) -> str:
     """jinja's ``replace``."""
     times = str(text).count(str(old))
-    budget = context.get(KEY)
+    budget = budget_of(context)
     if budget is not None:
         budget.take(len(text) + times * len(new))
     evaluation: EvalContext = context.eval_ctx
@@ -114,5 +129,5 @@ def rounded(value: Any, places: int = 0, method: Any = "common") -> float:
 
 def check_number(value: Any) -> None:
     """Numbers of plans are small; large ones cost more with each step."""
-    if isinstance(value, int | float) and abs(value) > LARGEST_NUMBER:
+    if isinstance(value, _NUMBERS) and abs(value) > LARGEST_NUMBER:
         raise TemplateRuntimeError("số trong mẫu quá lớn")

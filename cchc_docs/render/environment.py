@@ -6,7 +6,7 @@ without end, no text out of thin air. Values come out escaped, whatever the temp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
@@ -25,8 +25,10 @@ from jinja2.visitor import NodeTransformer
 from cchc_docs.render.bounds import (
     KEY,
     LARGEST_NUMBER,
+    LONG,
     Budget,
     bounded_concat,
+    budget_of,
     check_number,
     joined,
     put_together,
@@ -116,10 +118,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic on numbers only: text is neither repeated nor formatted by an operator."""
-        if operator == "+":
+        if isinstance(left, LONG) or isinstance(right, LONG):
+            if operator != "+":
+                raise TemplateRuntimeError(f"phép “{operator}” chỉ dùng với số")
             take(context, left, right)
-        elif isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
-            raise TemplateRuntimeError(f"phép “{operator}” chỉ dùng với số")
         if operator == "**":
             raise TemplateRuntimeError("không dùng phép lũy thừa trong mẫu")
         check_number(left)
@@ -170,13 +172,10 @@ class _Bounding(NodeTransformer):
 
 
 @pass_context
-def _counted(context: Context, values: Iterable[Any]) -> Iterator[Any]:
+def _counted(context: Context, values: Iterable[Any]) -> Iterable[Any]:
     """The values, counted against what the whole document may use."""
-    budget: Budget | None = context.get(KEY)
-    for value in values:
-        if budget is not None:
-            budget.turn()
-        yield value
+    budget = budget_of(context)
+    return values if budget is None or values == [] else budget.turns_of(values)
 
 
 def counting(content: Mapping[str, Any]) -> dict[str, Any]:

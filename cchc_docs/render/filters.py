@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from cchc_docs import vietnamese
@@ -25,7 +26,8 @@ def number(context: Context, value: Decimal | int, decimals: int | None = None) 
     """``94,11``; the decimal sign is the round's. ``{{ x|number(2) }}`` keeps two places."""
     if decimals is not None and decimals > _MOST_DECIMALS:
         raise TemplateRuntimeError(f"chỉ ghi đến {_MOST_DECIMALS} chữ số thập phân")
-    return vietnamese.number(value, str(context.get("decimal_sign", ",")), decimals)
+    sign = context.resolve_or_missing("decimal_sign")
+    return vietnamese.number(value, "," if sign is missing else str(sign), decimals)
 
 
 def long_date(value: date) -> str:
