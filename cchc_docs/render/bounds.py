@@ -14,9 +14,10 @@ from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.filters import do_replace, do_round, sync_do_join
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join
+from markupsafe import escape
 
 from cchc_docs import limits
-from cchc_docs.render.known import all_known
+from cchc_docs.render.known import all_known, known
 
 KEY = "_budget"
 """The name in the content under which a document's budget stands."""
@@ -32,11 +33,12 @@ LARGEST_NUMBER = 10**15
 
 
 class Budget:
-    """What one document has used so far."""
+    """What one document has used so far; whether it printed markup, which nothing escapes."""
 
-    __slots__ = ("end", "letters", "turns")
+    __slots__ = ("end", "has_markup", "letters", "turns")
 
     def __init__(self) -> None:
+        self.has_markup = False
         self.turns = 0
         self.letters = 0
         self.end = time.monotonic() + limits.TEMPLATE_SECONDS
@@ -82,6 +84,27 @@ def bounded_concat(pieces: Iterable[str]) -> str:
             raise _too_long()
         taken += some
     return "".join(taken)
+
+
+def printed(context: Context, value: Any) -> str:
+    """The value as it stands in the document, escaped. Raises TemplateRuntimeError as ``known``.
+
+    Nearly all of it is text without a sign to escape, or counted; looking for that costs a fraction
+    of escaping it. Markup passes as it is, and is noted where it has any sign.
+    """
+    kind = type(value)
+    if kind is str and not _has_signs(value):
+        return value  # type: ignore[no-any-return]
+    if kind is int:
+        return str(value)
+    text = escape(known(value))
+    if kind is not str and _has_signs(text) and (budget := budget_of(context)):
+        budget.has_markup = True
+    return text
+
+
+def _has_signs(text: str) -> bool:
+    return "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
 
 
 def take(context: Context, *values: Any) -> None:

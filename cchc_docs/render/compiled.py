@@ -10,6 +10,7 @@ from types import CodeType
 import jinja2
 
 from cchc_docs.docx.zip_writer import SMALL, Entry, entry
+from cchc_docs.render.always_whole import is_always_whole
 from cchc_docs.render.environment import template_environment
 
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
@@ -23,6 +24,7 @@ class PreparedTemplate:
 
     ``package`` is the whole .docx with its rule lines ready, ``static`` its parts without tags,
     ``sources`` the jinja text of the others and ``codes`` what jinja makes of it.
+    ``always_whole`` are those of them that come out as whole XML whatever they are filled with.
     ``needs_docxtpl`` says that filling it changes the package, so that only docxtpl itself will
     do. ``digest`` is the SHA-256 of the file.
     """
@@ -33,7 +35,17 @@ class PreparedTemplate:
     static: Mapping[str, bytes]
     sources: Mapping[str, str]
     codes: Mapping[str, CodeType]
+    always_whole: frozenset[str]
     needs_docxtpl: bool
+
+
+@dataclass(frozen=True)
+class FilledPart:
+    """A part that is filled, and whether it comes out as whole XML whatever it is filled with."""
+
+    name: str
+    template: jinja2.Template
+    is_always_whole: bool
 
 
 @dataclass(frozen=True)
@@ -43,7 +55,7 @@ class CompiledTemplate:
     name: str
     digest: str
     static: tuple[Entry, ...]
-    rendered: tuple[tuple[str, jinja2.Template], ...]
+    filled: tuple[FilledPart, ...]
     package: bytes
     needs_docxtpl: bool
     words: frozenset[str] = frozenset()
@@ -56,11 +68,24 @@ def codes_of(sources: Mapping[str, str]) -> dict[str, CodeType]:
     return {part: environment.compile(source) for part, source in sources.items()}
 
 
+def always_whole(sources: Mapping[str, str]) -> frozenset[str]:
+    """The parts that come out as whole XML whatever they are filled with."""
+    environment = template_environment()
+    return frozenset(
+        part for part, source in sources.items() if is_always_whole(environment.parse(source))
+    )
+
+
 def compiled_template(prepared: PreparedTemplate) -> CompiledTemplate:
     """The template ready to be filled, in an environment of its own."""
     environment = template_environment()
-    rendered = tuple(
-        (part, jinja2.Template.from_code(environment, code, environment.make_globals(None)))
+    names = environment.make_globals(None)
+    filled = tuple(
+        FilledPart(
+            part,
+            jinja2.Template.from_code(environment, code, names),
+            part in prepared.always_whole,
+        )
         for part, code in prepared.codes.items()
     )
     static = tuple(entry(part, data, SMALL) for part, data in prepared.static.items())
@@ -68,7 +93,7 @@ def compiled_template(prepared: PreparedTemplate) -> CompiledTemplate:
         prepared.name,
         prepared.digest,
         static,
-        rendered,
+        filled,
         prepared.package,
         prepared.needs_docxtpl,
         _words_of(prepared.sources),

@@ -31,13 +31,14 @@ from cchc_docs.render.bounds import (
     budget_of,
     check_number,
     joined,
+    printed,
     put_together,
     replaced,
     rounded,
     take,
 )
 from cchc_docs.render.filters import FILTERS
-from cchc_docs.render.known import filters_of_known, known, printed
+from cchc_docs.render.known import filters_of_known, known
 from cchc_docs.render.measures import MEASURES
 
 COUNTED = "_counted"
@@ -83,8 +84,13 @@ _FORBIDDEN = (
 class _Writing(CodeGenerator):
     """Has values printed in one step, checked and escaped; no template says otherwise."""
 
+    def _output_child_to_const(self, node: nodes.Expr, *rest: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible  # also what is the same each time is printed in that step
+        return super()._output_child_to_const(node, *rest)
+
     def _output_child_pre(self, *_: Any) -> None:
-        self.write("environment.printed(")
+        self.write("environment.printed(context, ")
 
     def _output_child_post(self, *_: Any) -> None:
         self.write(")")

@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 
 from jinja2 import TemplateRuntimeError
-from markupsafe import Markup, escape
 
 _OF_TEXT = (
     "capitalize", "e", "escape", "forceescape", "lower", "replace", "string", "striptags",
@@ -31,22 +30,6 @@ def known(value: Any) -> Any:
     if isinstance(value, _NO_TEXT):
         raise TemplateRuntimeError(NO_TEXT_SAID)
     return value
-
-
-def printed(value: Any) -> str:
-    """The value as it stands in the document, escaped. Raises TemplateRuntimeError as ``known``.
-
-    Nearly all of it is text without a sign to escape, or escaped already, or counted; looking for
-    that costs a fraction of it.
-    """
-    kind = type(value)
-    if kind is str and not (
-        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
-    ):
-        return value  # type: ignore[no-any-return]
-    if kind is Markup:
-        return value  # type: ignore[no-any-return]
-    return str(value) if kind is int else escape(known(value))
 
 
 def all_known(values: Iterable[Any]) -> list[Any]:

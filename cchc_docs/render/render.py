@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from xml.parsers.expat import ExpatError, ParserCreate
 
 import jinja2
 
 from cchc_docs.docx.zip_writer import Entry, entries_of, entry, write_package
-from cchc_docs.render.compiled import CompiledTemplate
+from cchc_docs.render.always_whole import is_plain, is_whole
+from cchc_docs.render.bounds import KEY
+from cchc_docs.render.compiled import CompiledTemplate, FilledPart
 from cchc_docs.render.environment import counting
 
 MISUSES = (
@@ -48,17 +49,13 @@ def _filled(template: CompiledTemplate, content: Mapping[str, Any]) -> tuple[Ent
 
         return entries_of(render_with_docxtpl(template.package, content))
     counted = counting(content)
-    rendered = [
-        entry(part, _whole(source.render(counted).encode("utf-8")))
-        for part, source in template.rendered
-    ]
-    return (*template.static, *rendered)
+    return (*template.static, *(_filled_part(part, counted) for part in template.filled))
 
 
-def _whole(data: bytes) -> bytes:
-    """The part, if Word can read it; raises TemplateRuntimeError where its XML is broken."""
-    try:
-        ParserCreate().Parse(data, True)
-    except ExpatError as error:
-        raise jinja2.TemplateRuntimeError("mẫu điền ra tệp Word hỏng") from error
-    return data
+def _filled_part(part: FilledPart, counted: Mapping[str, Any]) -> Entry:
+    """Raises TemplateRuntimeError where the XML comes out broken."""
+    data = part.template.render(counted).encode("utf-8")
+    is_sure = part.is_always_whole and not counted[KEY].has_markup and is_plain(data)
+    if not (is_sure or is_whole(data)):
+        raise jinja2.TemplateRuntimeError("mẫu điền ra tệp Word hỏng")
+    return entry(part.name, data)

@@ -27,10 +27,7 @@ from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.render.broken_lines import prepare_broken_lines
-from cchc_docs.render.compiled import (
-    PreparedTemplate,
-    codes_of,
-)
+from cchc_docs.render.compiled import PreparedTemplate, always_whole, codes_of
 from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment
 from cchc_docs.render.head_columns import divide_heads
 from cchc_docs.render.kept_lines import prepare_kept_lines
@@ -60,10 +57,15 @@ def prepare_template(data: bytes, name: str, lines: SetLines) -> PreparedTemplat
     refused.
     """
     read = read_template(data, lines)
-    codes = codes_of(read.sources)
-    digest = hashlib.sha256(data).hexdigest()
     return PreparedTemplate(
-        name, digest, read.package, read.static, read.sources, codes, read.needs_docxtpl
+        name,
+        hashlib.sha256(data).hexdigest(),
+        read.package,
+        read.static,
+        read.sources,
+        codes_of(read.sources),
+        always_whole(read.sources),
+        read.needs_docxtpl,
     )
 
 

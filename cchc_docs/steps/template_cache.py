@@ -137,6 +137,7 @@ def _file(prepared: PreparedTemplate) -> bytes:
     head = {
         "name": prepared.name,
         "digest": prepared.digest,
+        "always_whole": sorted(prepared.always_whole),
         "needs_docxtpl": prepared.needs_docxtpl,
         "parts": list(parts),
         "sha256": _hash_of(parts),
@@ -163,6 +164,7 @@ def _kept(path: Path) -> PreparedTemplate | None:
             _under("static/", parts),
             sources,
             _codes(path, parts, sources),
+            frozenset(head["always_whole"]),
             bool(head["needs_docxtpl"]),
         )
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error):

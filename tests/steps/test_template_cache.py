@@ -18,7 +18,9 @@ from tests.conftest import SON_LA, Run
 pytestmark = pytest.mark.slow
 
 SOURCES = {"b.xml": "{{ x }}"}
-MADE = PreparedTemplate("mau", "ab", b"docx", {"a.xml": b"<a/>"}, SOURCES, codes_of(SOURCES), False)
+MADE = PreparedTemplate(
+    "mau", "ab", b"docx", {"a.xml": b"<a/>"}, SOURCES, codes_of(SOURCES), frozenset(SOURCES), False
+)
 
 
 class Maker:
