@@ -21,6 +21,7 @@ from cchc_docs.web.changes.value_address import address_in
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.failures import failure
 from cchc_docs.web.forms.bank_forms import bank_work, measure_forms
+from cchc_docs.web.forms.block_work import Edits, added_block, moved_agencies
 from cchc_docs.web.forms.form_fields import FormField, FormFields
 from cchc_docs.web.forms.group_work import group_work
 from cchc_docs.web.forms.record_groups import FormColumn, group_form
@@ -220,6 +221,31 @@ async def change_block(request: Request) -> Response:
     return _changed(request, ROUND, work, "cai-dat-khoi", values, khoi=code)
 
 
+async def add_block(request: Request) -> Response:
+    """A block that the round did not have, with the agencies moved into it."""
+    home, posted = home_of(request), await read_posted(request)
+    folder = desk_of(request).rounds.folder(home.path)
+    code, edits, what = added_block(posted, folder)
+    return _edited(request, edits, what, code)
+
+
+async def move_agencies(request: Request) -> Response:
+    """Agencies into this block out of others."""
+    home, posted, code = home_of(request), await read_posted(request), _block_code(request)
+    folder = desk_of(request).rounds.folder(home.path)
+    edits, what = moved_agencies(posted, folder, code)
+    return _edited(request, edits, what, code)
+
+
+def _edited(request: Request, edits: Edits, what: str, code: str) -> Response:
+    home = home_of(request)
+    outcome = save_texts(desk_of(request), home, edits, Why(what, request.url.path))
+    if isinstance(outcome, Faulty):
+        return failure(request, 422, "Chưa làm được", fault_lines(outcome.findings))
+    desk_of(request).work["tin"] = f"Đã {what}."
+    return see(address(request, "cai-dat-khoi", dot=home.name, khoi=code))
+
+
 async def change_bank(request: Request) -> Response:
     """A measure added to the bank or taken out of it."""
     home, posted = home_of(request), await read_posted(request)
@@ -274,6 +300,10 @@ ROUTES = [
     Route(f"{_AT}/truong", take_setting, methods=["POST"], name="cai-dat-truong"),
     Route(f"{_AT}/viec", change_shared, methods=["POST"], name="cai-dat-viec"),
     Route("/dot/{dot}/bao-cao/viec", change_report, methods=["POST"], name="bao-cao-viec"),
+    Route(f"{_AT}/khoi", add_block, methods=["POST"], name="cai-dat-them-khoi"),
+    Route(
+        f"{_AT}/khoi/{{khoi}}/co-quan", move_agencies, methods=["POST"], name="cai-dat-chuyen-khoi"
+    ),
     Route(f"{_AT}/khoi/{{khoi}}", show_block, name="cai-dat-khoi"),
     Route(f"{_AT}/khoi/{{khoi}}/viec", change_block, methods=["POST"], name="cai-dat-khoi-viec"),
     Route(f"{_AT}/ngan-hang", show_bank, name="ngan-hang"),
