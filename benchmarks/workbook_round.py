@@ -10,6 +10,7 @@ import random
 import resource
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -54,19 +55,24 @@ def make_round(folder: Path, *, planned: bool) -> Path:
         f"co-quan-{number:03}: {{name: Cơ quan số {number:03}, abbreviation: CQ{number:03}}}\n"
         for number in range(AGENCIES)
     )
-    plan = "shortcomings:\n" + "".join(
-        f"  - area: {area}\n    measures:\n      - {{use: gp-{area}, time: Thường xuyên}}\n"
-        for area in range(1, AREAS + 1)
-    )
     for number in range(AGENCIES):
         code = f"co-quan-{number:03}"
-        points = (f"  {a}.{i}: {0.5 if chance.random() < LOST else 1}\n" for a, i in places)
+        lost = {place for place in places if chance.random() < LOST}
+        points = (f"  {a}.{i}: {0.5 if (a, i) in lost else 1}\n" for a, i in places)
         texts[f"scores/{code}.yaml"] = "scores:\n" + "".join(points)
-        texts[f"plans/{code}.yaml"] = plan if planned else "shortcomings: []\n"
+        areas = sorted({area for area, _ in lost})
+        texts[f"plans/{code}.yaml"] = _plan(areas) if planned else "shortcomings: []\n"
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def _plan(areas: Sequence[int]) -> str:
+    return "shortcomings:\n" + "".join(
+        f"  - area: {area}\n    measures:\n      - {{use: gp-{area}, time: Thường xuyên}}\n"
+        for area in areas
+    )
 
 
 def _criteria() -> str:

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.web.examples_of_documents import quarrel
 from tests.web.harness import Window
+from tests.web.test_pages import SHEET, workbook
 
 PLAN = "/dot/minh-hoa-tinh-2023/ke-hoach/so-y-te"
 
@@ -42,3 +43,18 @@ def test_a_sentence_of_a_conflict_half_typed(window: Window) -> None:
     page.get_by_role("button", name="Ghi câu này").first.click()
     expect(page.locator("h1")).to_contain_text("1 chỗ cần chọn")
     assert page.evaluate("Object.keys(localStorage).filter((one) => one.includes('cau-'))") == []
+
+
+def test_the_agency_of_a_column_half_typed_and_then_taken_by_keys(window: Window) -> None:
+    page = window.open("/")
+    file = {"name": "b.xlsx", "mimeType": "", "buffer": workbook(SHEET)}
+    page.locator("input[type=file]").first.set_input_files(file)  # type: ignore[arg-type]
+    name = page.get_by_label("Tên cơ quan của cột D")
+    name.fill("Sở Y tế Minh")
+    page.reload()
+    expect(name).to_have_value("Sở Y tế Minh")
+    name.fill("Sở Y tế Minh Hải")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("cột D: cơ quan Sở Y tế Minh Hải")).to_be_visible()
+    assert page.evaluate("document.activeElement.getAttribute('name')") == "vai"
+    assert page.evaluate("Object.keys(localStorage).filter((one) => one.includes('#t-'))") == []
