@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from cchc_docs import limits
+from cchc_docs.frozen import dataclass
 
 _BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 """Ends of lines and pages that come along from Word and from web pages; each becomes a space."""

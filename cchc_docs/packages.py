@@ -14,10 +14,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import quote, unquote
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.letters import printable
 from cchc_docs.limits import megabytes
 

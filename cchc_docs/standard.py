@@ -7,12 +7,13 @@ templates and the checker of the thể thức read the same ones.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from cchc_docs.finding import Level, Refused
+from cchc_docs.frozen import dataclass
 
 Confidence = Literal["A", "B", "C", "M", "P", "O"]
 """How well a figure is known; A, B and O make an error, C, M and P a warning."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from cchc_docs.api.rounds import workbook_of
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.making.batch import build_round, survey_round
 from cchc_docs.steps.making.build_options import BuildOptions, PlanResult

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.standard import Standard
 from cchc_docs.steps.subject import about_document
 from cchc_docs.write import read_whole, unread

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +17,7 @@ from cchc_docs.data_files.standards import read_standards
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, Place, Refused, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.drafting.draft_plan import missing_drafts
 from cchc_docs.steps.drafting.newly_lost import filled_plans

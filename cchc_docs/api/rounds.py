@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from cchc_docs.command_line import shown_command
 from cchc_docs.data_files.faulty_round import faults_of_other_files
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_round
 from cchc_docs.finding import Finding, Place, Refused, told_as
+from cchc_docs.frozen import dataclass
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.making.checked_plan import round_findings
 from cchc_docs.steps.subject import about_round

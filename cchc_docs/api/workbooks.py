@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from cchc_docs.excel.record_sheets.read_records import read_records
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.making.document_faults import unwritable
 from cchc_docs.steps.subject import about_round

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from cchc_docs.finding import LEVEL_NAMES, Finding, Level, Place, Spot
+from cchc_docs.frozen import dataclass
 
 Subject = TypeVar("Subject")
 

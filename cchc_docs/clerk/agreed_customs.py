@@ -8,7 +8,7 @@ data, since no plan is built on them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from cchc_docs.data_files.round_names import CUSTOMS_FILE
 from cchc_docs.data_files.yaml_edit import Data, set_value
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Level, Place, Spot, TextSpot, ValuePath
+from cchc_docs.frozen import dataclass
 from cchc_docs.model.customs import AcceptedFinding, Custom, Customs
 
 _GRAVITY: tuple[Level, ...] = ("note", "warning", "error")

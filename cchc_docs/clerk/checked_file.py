@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from cchc_docs.clerk.agreed_customs import SetAside
 from cchc_docs.data_files.round_names import CUSTOMS_FILE
 from cchc_docs.finding import Finding
+from cchc_docs.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from lxml import etree
@@ -27,6 +27,7 @@ from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.finding import Finding, PartSpot, Place, Refused, TextSpot
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import short_date
 
 _SIGNATURES = "_xmlsignatures/"

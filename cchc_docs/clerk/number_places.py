@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from lxml import etree
 
 from cchc_docs.docx import OpenDocument, Paragraph
 from cchc_docs.docx.edit.glyphs import Glyph, glyphs_of, text_of
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import padded_day, padded_month
 
 HEAD_PARAGRAPHS = 60

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc_docs import ScoreChange, index_lines
@@ -17,6 +16,7 @@ from cchc_docs.cli.tables import (
     tie_words,
     wide_console,
 )
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number, rank
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ figures of one column have one number of decimals, and long remarks stand below,
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -16,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cchc_docs import tie_name
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number, rank
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ issued are its old text, and what they added stays in force.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number
 
 Content = dict[str, Any]

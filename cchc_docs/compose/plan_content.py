@@ -6,7 +6,6 @@ Wording stays in the templates and the data; here are only values, lists and fla
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from cchc_docs.compose.abbreviations import FirstMentions
@@ -31,6 +30,7 @@ from cchc_docs.compose.letterhead import issuer, joint_issuer
 from cchc_docs.compose.result import known_figures, result, score_table
 from cchc_docs.compose.shortcomings import SectionSubject, sections
 from cchc_docs.compose.task_table import task_table, without_measures
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import (
     Action,
     Agency,

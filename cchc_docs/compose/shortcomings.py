@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from cchc_docs.compose.fields import Fields, fill
 from cchc_docs.compose.given import given
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Area, CriteriaSet, Leaf, Measure, Shortcoming, ShortcomingPart
 from cchc_docs.score import Tally
 from cchc_docs.score.score_lines import AdjustmentLine, AreaLine, ScoreLine

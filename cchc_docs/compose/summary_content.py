@@ -6,7 +6,6 @@ Wording stays in the template; here are only values, lists and flags.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from cchc_docs.compose.closing_marks import left_to_templates
@@ -23,6 +22,7 @@ from cchc_docs.compose.issue_values import (
 from cchc_docs.compose.letterhead import issuer
 from cchc_docs.compose.plan_content import action_of, cited, sentence_fields
 from cchc_docs.compose.summary_block import block_values
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency, Issued, Report, Round
 from cchc_docs.score import Precision, Scorecard
 from cchc_docs.standard import Standard

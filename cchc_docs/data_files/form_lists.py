@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from cchc_docs.data_files.standard_section import StandardSection
 from cchc_docs.data_files.standards import read_tree
+from cchc_docs.frozen import dataclass
 
 Judged = Literal["full", "common", "none"]
 """How far a document is judged: by all rules, by those that hold for every one, by none."""

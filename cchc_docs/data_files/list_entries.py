@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cchc_docs.data_files.plan_entries import changed_elsewhere, gone
 from cchc_docs.data_files.yaml_edit import Data, data_of, remove, set_value
 from cchc_docs.data_files.yaml_items import split_items
 from cchc_docs.data_files.yaml_moves import move_item
 from cchc_docs.data_files.yaml_places import Path, node_at, root_of
+from cchc_docs.frozen import dataclass
 
 _MARK = "@"
 _DOCUMENT = ("number", "title")

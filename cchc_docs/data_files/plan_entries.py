@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 import yaml
@@ -21,6 +20,7 @@ from cchc_docs.data_files.yaml_items import split_items
 from cchc_docs.data_files.yaml_moves import move_item
 from cchc_docs.data_files.yaml_places import Path, node_at, root_of
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Measure, Shortcoming
 from cchc_docs.vietnamese import nfc
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -25,6 +25,7 @@ from cchc_docs.data_files.shape import read_record
 from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
 from cchc_docs.file_names import is_file_name
 from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agencies, Agency, Bank, CriteriaSet, Plan, Round, Scores
 from cchc_docs.score import Precision, precision_of
 from cchc_docs.write import read_whole, unread

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,6 +11,7 @@ import yaml
 
 from cchc_docs.compose.given import GIVEN, given_fields
 from cchc_docs.data_files.yaml_loader import LOADER
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Record
 from cchc_docs.model.field_traits import is_optional, kind_of, meaning_of, record_in
 

@@ -7,7 +7,7 @@ keys, aliases, tags and merge keys are refused, since each of them hides or chan
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from cchc_docs import letters, limits
 from cchc_docs.data_files.yaml_loader import LOADER
 from cchc_docs.data_files.yaml_slips import cause, find_slips
 from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import nfc
 
 Path = tuple[str | int, ...]

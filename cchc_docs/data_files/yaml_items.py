@@ -6,7 +6,6 @@ Each text stands for itself: it parses as a list of one item, at the column it h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import yaml
@@ -25,6 +24,7 @@ from cchc_docs.data_files.yaml_places import (
     value_end,
     with_notes_moved_out,
 )
+from cchc_docs.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice, pairwise
 from typing import Any
 
@@ -18,6 +18,7 @@ import yaml
 from cchc_docs import limits
 from cchc_docs.data_files.yaml_loader import LOADER
 from cchc_docs.finding import Finding, Level, Place
+from cchc_docs.frozen import dataclass
 
 _DASHES = "–—―‒−•●▪◦➢‣·"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"

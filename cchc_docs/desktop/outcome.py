@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from cchc_docs.finding import Finding, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.write import explain
 
 

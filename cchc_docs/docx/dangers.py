@@ -9,12 +9,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from cchc_docs.docx.names import CONTENT_TYPES, OFFICE_VML, RELATIONSHIPS, VML, R, W
 from cchc_docs.docx.package import Package, UnreadableDocument
+from cchc_docs.frozen import dataclass
 from cchc_docs.letters import printable
 from cchc_docs.packages import OLE_MAGIC
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from cchc_docs.docx.elements import says_yes
 from cchc_docs.docx.names import W14, W15, W
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place, TextSpot
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import nfc
 
 AUTHOR = "Chương trình lập kế hoạch"

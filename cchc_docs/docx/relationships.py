@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from lxml import etree
 
 from cchc_docs.docx.names import CONTENT_TYPES, OFFICE, RELATIONSHIPS
+from cchc_docs.frozen import dataclass
 from cchc_docs.packages import part_key, target_part, target_text
 
 TYPES_PART = "[Content_Types].xml"

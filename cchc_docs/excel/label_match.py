@@ -8,11 +8,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from cchc_docs.excel.words import name_key
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency, Area, CriteriaSet
 from cchc_docs.vietnamese import roman
 

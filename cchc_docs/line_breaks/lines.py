@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.line_breaks.costs import GLUE, break_costs, rules
 from cchc_docs.text_width import text_width_mm
 

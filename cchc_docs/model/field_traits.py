@@ -7,7 +7,6 @@ fields asks here, so that a new field is told once.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -16,6 +15,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.model.values import Code, Record
 
 FieldKind = Literal[

@@ -5,10 +5,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cchc_docs.finding import Finding, Level, Place, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.embedded import find_embedded
 from cchc_docs.pdf.engine import (
     INSTALL_ENGINE,

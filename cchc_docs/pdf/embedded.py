@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.engine import EngineName
 
 WORKER = Path(__file__).with_name(f"embedded_worker{Path(__file__).suffix}")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -20,6 +19,7 @@ from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
+from cchc_docs.frozen import dataclass
 
 _DOCUMENT = "word/document.xml"
 

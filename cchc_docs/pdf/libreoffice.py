@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.engine import EngineName
 from cchc_docs.programs import find_program
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import io
 import subprocess
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from cchc_docs import limits
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.engine import INSTALL_EXTRA
 from cchc_docs.programs import find_program
 

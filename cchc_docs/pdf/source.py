@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.no_comments import without_comments
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.structure import Structure, structure_of
 from cchc_docs.write import read_whole, unread
 

@@ -10,7 +10,6 @@ content is an artefact, what is only layout has no roles of tables, a figure has
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -18,6 +17,7 @@ from lxml import etree
 from cchc_docs.docx.cascade.formatting import Formatting, formatting_of
 from cchc_docs.docx.names import WORD_DRAWING, W
 from cchc_docs.docx.package import Package, UnreadableDocument
+from cchc_docs.frozen import dataclass
 
 _GROUPS = ("/THead", "/TBody", "/TFoot", "/TR", "/TH", "/TD")
 _AS_LAYOUT = {"/Table": "/Div"} | dict.fromkeys(_GROUPS, "/NonStruct")

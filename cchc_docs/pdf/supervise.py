@@ -9,10 +9,11 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.engine import Engine
 from cchc_docs.programs import system_program
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.engine import EngineName
 from cchc_docs.programs import system_program
 

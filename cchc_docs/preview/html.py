@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.engine import BackendName
 from cchc_docs.pdf.pages import PageText, page_images, read_pages
 from cchc_docs.pdf.source import read_source

@@ -7,7 +7,6 @@ since a bar that begins elsewhere misleads.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
@@ -25,6 +24,7 @@ from cchc_docs.docx.relationships import (
 )
 from cchc_docs.docx.units import EMU_PER_MM
 from cchc_docs.docx.zip_writer import pack, unpack
+from cchc_docs.frozen import dataclass
 from cchc_docs.packages import relations_part
 from cchc_docs.text_width import text_width_mm
 from cchc_docs.vietnamese import plain

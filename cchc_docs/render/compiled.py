@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import CodeType
 
 import jinja2
 
 from cchc_docs.docx.zip_writer import SMALL, Entry, entry
+from cchc_docs.frozen import dataclass
 from cchc_docs.render.always_whole import is_always_whole
 from cchc_docs.render.environment import template_environment
 

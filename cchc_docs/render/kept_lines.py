@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.edit.markup import paragraph_properties, put
 from cchc_docs.docx.elements import child, value
 from cchc_docs.docx.names import W
+from cchc_docs.frozen import dataclass
 
 _OPENS = re.compile(r"\{%p\s+(if|for)\s+(.*?)\s*%\}", re.DOTALL)
 _CLOSES = re.compile(r"\{%p\s+end(if|for)\s*%\}")

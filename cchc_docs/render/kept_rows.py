@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -18,6 +17,7 @@ from cchc_docs.docx.cascade.table_parts import Cells
 from cchc_docs.docx.edit.markup import paragraph_properties, put
 from cchc_docs.docx.elements import child, flag
 from cchc_docs.docx.names import W
+from cchc_docs.frozen import dataclass
 from cchc_docs.render.kept_lines import QUOTES, any_of
 from cchc_docs.render.line_room import for_attribute, line_room, measured_line
 

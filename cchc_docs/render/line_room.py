@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
 from lxml import etree
@@ -18,6 +17,7 @@ from cchc_docs.docx.names import WORD, W
 from cchc_docs.docx.read.document import section_of
 from cchc_docs.docx.read.template_text import TAG
 from cchc_docs.docx.units import mm
+from cchc_docs.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Each takes the text, the room in millimetres between the indents of its paragrap
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import wraps
 from typing import Any, TypeVar
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup, escape
 
 from cchc_docs.docx.units import TWIPS_PER_MM
+from cchc_docs.frozen import dataclass
 from cchc_docs.line_breaks import GLUE, SURE, BrokenText, Face, broken, natural_lines
 
 T = TypeVar("T")

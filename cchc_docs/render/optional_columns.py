@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -18,6 +17,7 @@ from lxml import etree
 from cchc_docs.docx.elements import is_on, number
 from cchc_docs.docx.names import WORD, W
 from cchc_docs.docx.units import twips
+from cchc_docs.frozen import dataclass
 
 _NS = {"w": WORD}
 _STATEMENT = re.compile(r"\{%-?\s*(\w+)(.*?)-?%\}", re.DOTALL)

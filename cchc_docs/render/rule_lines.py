@@ -9,7 +9,6 @@ much room it has is what the formatting of the template says (``docx.cascade``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.table_parts import Cells
 from cchc_docs.docx.elements import child, value
 from cchc_docs.docx.names import W
+from cchc_docs.frozen import dataclass
 from cchc_docs.render.broken_lines import smaller_size
 from cchc_docs.render.line_room import LineRoom, line_room, measured_line, set_indents
 from cchc_docs.standard import SetLines

@@ -10,7 +10,6 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from docx.opc.packuri import PackURI
@@ -26,6 +25,7 @@ from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
+from cchc_docs.frozen import dataclass
 from cchc_docs.render.broken_lines import prepare_broken_lines
 from cchc_docs.render.compiled import PreparedTemplate, always_whole, codes_of
 from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment

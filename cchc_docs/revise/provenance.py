@@ -12,7 +12,7 @@ import binascii
 import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from lxml import etree
@@ -23,6 +23,7 @@ from cchc_docs.docx.relationships import TYPES_PART, add_content_type, add_relat
 from cchc_docs.docx.zip_writer import SMALL, Entry, entry, packed_entries, write_package
 from cchc_docs.file_names import is_path_inside
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.packages import relations_part
 
 FORMAT_VERSION = "1"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Block, CriteriaSet, Scores
 from cchc_docs.score.numbers import ZERO, Precision
 from cchc_docs.score.ranking import rank_block

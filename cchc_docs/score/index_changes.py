@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Index, IndexPrevious, IndexResult
 from cchc_docs.score.numbers import percentage, rounded
 

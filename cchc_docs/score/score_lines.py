@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import ComputedStanding, IndexResult, Previous, Published
 from cchc_docs.score.numbers import ZERO
 

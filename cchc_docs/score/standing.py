@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Block, ComputedStanding, Published
 from cchc_docs.score.clash import Clash, clashes
 from cchc_docs.score.numbers import Precision

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 
 from cchc_docs.check.data import (
@@ -21,6 +21,7 @@ from cchc_docs.check.data import (
 from cchc_docs.data_files.round_folder import AgencyFile, RoundFolder, read_scores
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Scores
 from cchc_docs.score import (
     BlockResults,

@@ -6,7 +6,6 @@ A plan may come by mail, and whoever made it may have put any file under any nam
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cchc_docs import limits
@@ -24,6 +23,7 @@ from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.package import Package
 from cchc_docs.file_names import is_file_name
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.letters import printable
 from cchc_docs.revise.provenance import Provenance
 

@@ -12,12 +12,12 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_docs import limits
 from cchc_docs.data_files.round_names import AGENCY_FOLDERS, ROUND_FILE, is_data_name
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.programs import find_program
 
 _SECONDS = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FIL
 from cchc_docs.data_files.usual_names import usual_names, with_heading
 from cchc_docs.data_files.yaml_edit import entry_lines
 from cchc_docs.docx.zip_writer import SMALL, Entry, content_of, entry, write_package
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency
 from cchc_docs.revise.provenance import (
     Provenance,

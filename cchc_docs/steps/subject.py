@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -16,6 +15,7 @@ from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT_TEMPLATE
 from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Round
 from cchc_docs.revise.provenance import extract
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from cchc_docs.check.template.template_rule import breach
 from cchc_docs.docx.zip_writer import Entry
 from cchc_docs.finding import Finding, Place, Refused, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Plan
 from cchc_docs.render.compiled import CompiledTemplate, PreparedTemplate, compiled_template
 from cchc_docs.render.head_room import head_columns

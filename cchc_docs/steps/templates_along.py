@@ -7,7 +7,7 @@ that kind goes along or is taken.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from cchc_docs import limits
@@ -18,6 +18,7 @@ from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.steps.templates import other_kinds
 from cchc_docs.write import is_former, read_whole, unread
 

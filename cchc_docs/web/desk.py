@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.round_cache import RoundCache
 from cchc_docs.web.storage import Storage
 from cchc_docs.web.uploads import Uploads

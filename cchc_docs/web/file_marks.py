@@ -7,8 +7,9 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from cchc_docs.frozen import dataclass
 
 _AT_MOST = 20_000
 _SETTLED_NS = 10_000_000_000

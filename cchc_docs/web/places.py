@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from starlette.requests import Request
 
 from cchc_docs import RoundFolder, amendment_name
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import sort_key
 from cchc_docs.web.desk import Desk, desk_of
 from cchc_docs.web.storage import Storage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -11,6 +11,7 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from starlette.requests import ClientDisconnect, Request
 
 from cchc_docs import limits
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import nfc
 from cchc_docs.web.guard import BODY_BYTES
 from cchc_docs.web.uploads import bare_name

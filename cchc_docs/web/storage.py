@@ -6,9 +6,10 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from cchc_docs.frozen import dataclass
 
 
 class Storage(Protocol):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import NoMatchFound
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number, short_date
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.spoken_hints import spoken_hint

@@ -12,10 +12,10 @@ import errno
 import os
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.write.beside import discard, keep_former, transit_name, written_beside
 from cchc_docs.write.faults import NotAFile, SavedMeanwhile, UnknownFile, opened_elsewhere
 from cchc_docs.write.moves import exchange, place

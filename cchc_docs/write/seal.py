@@ -16,8 +16,9 @@ import re
 import struct
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from cchc_docs.frozen import dataclass
 
 Kind = Literal[
     "plan",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +12,7 @@ from cchc_docs.check.rule import NotKnown
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.yaml_file import Path, YamlSource
 from cchc_docs.finding import Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import (
     Agency,
     Block,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from cchc_docs.check.form.form_rule import Judged
@@ -21,6 +21,7 @@ from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.read.page_starts import page_starts
 from cchc_docs.finding import Finding, PartSpot, Place, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.render.page_mark import is_page
 from cchc_docs.standard import Standard, in_force
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_docs.check.form.parts import wording
@@ -12,6 +11,7 @@ from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.units import points
 from cchc_docs.finding import TextSpot
+from cchc_docs.frozen import dataclass
 from cchc_docs.standard import Alignment, Element, Standard
 
 ALIGNMENT_NAMES: dict[Alignment, str] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import count
 
@@ -22,6 +22,7 @@ from cchc_docs.docx.relationships import (
 )
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.finding import Place, Spot
+from cchc_docs.frozen import dataclass
 from cchc_docs.packages import relations_part
 from cchc_docs.standard import Standard
 

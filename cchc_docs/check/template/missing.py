@@ -5,12 +5,12 @@ not hide it, and fields and items of lists together, in many combinations.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 from cchc_docs.check.template.sample import ROUNDS, Content, agreed, made
 from cchc_docs.data_files.template_fields import TemplateField
+from cchc_docs.frozen import dataclass
 
 _COMBINATIONS = 48
 """Of three things, each there or missing, any of the eight states fails to be among so many once

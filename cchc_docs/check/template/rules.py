@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -30,6 +30,7 @@ from cchc_docs.docx.read.template_text import (
     statement_tags,
 )
 from cchc_docs.finding import Finding, PartSpot, Place, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.render.environment import template_environment
 from cchc_docs.render.jinja_words import (
     STATEMENTS,

@@ -7,7 +7,6 @@ made to agree here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -16,6 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from cchc_docs.data_files.template_fields import TemplateField
+from cchc_docs.frozen import dataclass
 
 Content = dict[str, Any]
 _TEXT = "Chữ mẫu & <thử> “1”"

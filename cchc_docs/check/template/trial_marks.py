@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
 
 from cchc_docs.docx.names import W
 from cchc_docs.docx.read.template_text import PREFIX, TAG, TemplateParagraph
 from cchc_docs.finding import TextSpot
+from cchc_docs.frozen import dataclass
 
 _ATTRIBUTE = "mau"
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"

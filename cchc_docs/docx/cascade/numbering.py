@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
 from cchc_docs.docx.cascade.properties import Values, paragraph_values
 from cchc_docs.docx.names import W
 from cchc_docs.docx.units import twips
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import roman
 
 LEVELS = 9

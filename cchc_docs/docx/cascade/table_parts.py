@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from cchc_docs.docx.cascade.style_sheet import CellKey, StyleSheet
 from cchc_docs.docx.elements import content, number, says_yes
 from cchc_docs.docx.names import W
+from cchc_docs.frozen import dataclass
 
 FIRST_ROW, LAST_ROW, FIRST_COLUMN, LAST_COLUMN = 0x20, 0x40, 0x80, 0x100
 NO_ROW_BANDS, NO_COLUMN_BANDS = 0x200, 0x400

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 
 from lxml import etree
@@ -21,6 +21,7 @@ from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.edit.wrappers import WRAPPERS, content_of, edges, key_of
 from cchc_docs.docx.names import M, R, W
 from cchc_docs.docx.package import UnreadableDocument
+from cchc_docs.frozen import dataclass
 
 _TRANSPARENT = {f"{W}{name}" for name in ("ins", "moveTo")}
 _IGNORED = {

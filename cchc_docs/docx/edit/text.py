@@ -9,10 +9,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import nfc
 
 OBJECT = "\ufffc"

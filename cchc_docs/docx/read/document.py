@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ from cchc_docs.docx.read.records import (
 from cchc_docs.docx.read.room import Room
 from cchc_docs.docx.read.story import Story
 from cchc_docs.docx.units import TWIPS_PER_INCH, twips
+from cchc_docs.frozen import dataclass
 
 _A4 = (11906, 16838)
 _MARGIN = TWIPS_PER_INCH

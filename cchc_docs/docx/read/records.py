@@ -7,13 +7,14 @@ Nothing here can be changed, so reading never alters a document.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 from cchc_docs.docx.units import mm
 from cchc_docs.finding import TextSpot
+from cchc_docs.frozen import dataclass
 from cchc_docs.standard import Alignment
 from cchc_docs.vietnamese import nfc
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc_docs.docx.cascade.style_sheet import CellKey
+from cchc_docs.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from cchc_docs.docx.names import W
 from cchc_docs.finding import TextSpot
+from cchc_docs.frozen import dataclass
 from cchc_docs.letters import printable
 
 TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -22,6 +21,8 @@ from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
+
+from cchc_docs.frozen import dataclass
 
 FONT = "Times New Roman"
 BODY = Font(name=FONT, size=11)

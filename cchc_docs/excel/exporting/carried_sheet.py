@@ -14,7 +14,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from cchc_docs import limits
@@ -28,6 +28,7 @@ from cchc_docs.data_files.round_names import (
 )
 from cchc_docs.excel.reading.sheet import Sheet
 from cchc_docs.finding import CellSpot, Finding, Place
+from cchc_docs.frozen import dataclass
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import partial
 
@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.excel.exporting import book_style as style
 from cchc_docs.excel.words import NOT_APPLICABLE_MARK
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency, Area, CriteriaSet, Scores
 
 HEADER_ROWS = (3, 5)

@@ -7,7 +7,7 @@ whose cell was filled by others, and Excel only when somebody edits it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +28,7 @@ from cchc_docs.excel.exporting.book_style import (
     widths,
     write,
 )
+from cchc_docs.frozen import dataclass
 from cchc_docs.model.values import decimals_of
 
 FIRST_ROW = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from cchc_docs.data_files.held_round import files_of, held_round, with_usual_bank
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_plan, read_scores
@@ -19,6 +19,7 @@ from cchc_docs.excel.record_sheets.read_records import SeenRecords, read_records
 from cchc_docs.excel.record_sheets.tables_of_round import Tables, tables_of
 from cchc_docs.excel.record_sheets.take_records import RecordImport
 from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.frozen import dataclass
 
 
 @dataclass(frozen=True)

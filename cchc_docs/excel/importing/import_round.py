@@ -5,7 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from cchc_docs import limits
 from cchc_docs.data_files.held_round import held_round
@@ -26,6 +26,7 @@ from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, Place, Refused, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Plan, Scores
 
 Changes = dict[str, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PureWindowsPath
 
@@ -29,6 +28,7 @@ from cchc_docs.excel.understanding.understood import (
 )
 from cchc_docs.excel.understanding.understood_scores import understood_scores
 from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency, CriteriaSet
 from cchc_docs.vietnamese import folded, plain
 

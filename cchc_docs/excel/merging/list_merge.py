@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from cchc_docs.frozen import dataclass
 
 T = TypeVar("T", bound=Hashable)
 Match = Callable[[Sequence[T], Sequence[T]], list[int | None]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import cast
 
@@ -12,6 +12,7 @@ from cchc_docs.data_files.yaml_file import Value
 from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.excel.score_tables.score_table import Given, GivenReason, ScoreTable
 from cchc_docs.finding import Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import CriteriaSet, Scores
 from cchc_docs.vietnamese import number, plain
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_docs.excel.merging.conflicts import Deciding
@@ -11,6 +10,7 @@ from cchc_docs.excel.merging.score_edit import GivenScores
 from cchc_docs.excel.score_tables.score_table import Given, GivenReason
 from cchc_docs.excel.words import NOT_APPLICABLE_MARK
 from cchc_docs.finding import Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import CriteriaSet, Scores
 from cchc_docs.vietnamese import number
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from cchc_docs.excel.merging.conflicts import Deciding
@@ -20,6 +19,7 @@ from cchc_docs.excel.tasks.task_rows import (
 )
 from cchc_docs.excel.tasks.task_sheet import SeenTask
 from cchc_docs.finding import Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Measure, Record, Shortcoming
 from cchc_docs.model.field_traits import label_of
 

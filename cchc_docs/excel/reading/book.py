@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from lxml import etree
@@ -19,6 +18,7 @@ from cchc_docs.excel.reading.workbook_package import (
     refusal,
 )
 from cchc_docs.excel.reading.xml_part import elements, is_in, is_true, local_name
+from cchc_docs.frozen import dataclass
 from cchc_docs.packages import relations_part, target_part
 from cchc_docs.vietnamese import nfc
 

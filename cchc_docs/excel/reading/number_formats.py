@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import operator
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+
+from cchc_docs.frozen import dataclass
 
 _PIECE = re.compile(
     r"\[(?P<sign><=|>=|<>|[<>=])\s*(?P<bound>-?\d{1,15}(?:\.\d{1,15})?)\s*\]"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from cchc_docs.finding import CellSpot, Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import short_date
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS
@@ -11,6 +11,7 @@ from cchc_docs import limits
 from cchc_docs.excel.reading.number_formats import GENERAL, LOCAL_DATE, NumberFormat, number_format
 from cchc_docs.excel.reading.workbook_package import WorkbookPackage, too_much
 from cchc_docs.excel.reading.xml_part import children, elements, forget, is_in, local_name, whole
+from cchc_docs.frozen import dataclass
 
 _LOCAL_DATES = {*range(27, 37), *range(50, 59)}
 """Built-in formats of dates that depend on the language of Excel (ISO/IEC 29500-1, 18.8.30)."""

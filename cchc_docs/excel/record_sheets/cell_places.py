@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from cchc_docs.data_files.round_names import AGENCIES_FILE, AGENCY_FOLDERS, BANK_FILE, ROUND_FILE
@@ -28,6 +28,7 @@ from cchc_docs.excel.record_sheets.tables_of_round import ROUND, SET, TREE, key_
 from cchc_docs.excel.score_tables.score_table import Given, GivenReason, ScoreTable
 from cchc_docs.excel.tasks.task_sheet import SeenTask
 from cchc_docs.finding import Finding, Place, ValuePath
+from cchc_docs.frozen import dataclass
 
 _LINE_TO_ADD = re.compile(r"thêm (dòng|vào tệp này:) “[\w.-]+: [^”]*”")
 _LISTS = ("areas", "criteria", "components", "adjustments")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc_docs.data_files.yaml_edit import Data, remove, set_value
 from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.excel.merging.list_edit import aligned
 from cchc_docs.excel.record_sheets.record_table import TableRow
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import CriteriaSet
 from cchc_docs.model.criteria import Adjustment, Area, Component, Criterion, Part
 

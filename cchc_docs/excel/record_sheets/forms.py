@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -14,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from cchc_docs.data_files.yaml_edit import Data
 from cchc_docs.excel.reading.sheet import SheetCell
 from cchc_docs.excel.record_sheets.line_forms import LINE_FORMS, SHOWN_NAMES, one_or_many
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Issued
 from cchc_docs.model.values import parse_issued
 from cchc_docs.vietnamese import folded, plain

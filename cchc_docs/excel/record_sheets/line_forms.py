@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from cchc_docs.data_files.yaml_edit import Data
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import folded, plain, short_date
 
 _NUMBER = r"-?\d{1,9}(?:[.,]\d{1,6})?"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from cchc_docs.excel.record_sheets.forms import CellForm
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import folded
 
 TEXT, NUMBER, DATE, ISSUED = (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cchc_docs.excel.merging.conflicts import Deciding
 from cchc_docs.excel.merging.list_merge import ThreeLists, Ways, merged_list
 from cchc_docs.finding import Place
+from cchc_docs.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from cchc_docs.excel.record_sheets.agency_columns import AGENCY_COLUMNS
@@ -20,6 +20,7 @@ from cchc_docs.excel.record_sheets.record_column import (
     TIES,
     RecordColumn,
 )
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import BankMeasure
 from cchc_docs.model.field_traits import columns_of, kind_of, label_of, meaning_of
 from cchc_docs.vietnamese import folded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import yaml
 
@@ -26,6 +26,7 @@ from cchc_docs.excel.record_sheets.specs import (
 )
 from cchc_docs.excel.record_sheets.tables_of_round import PARTS_OF, ROUND, SET, TREE, Tables
 from cchc_docs.finding import Finding
+from cchc_docs.frozen import dataclass
 
 _NOTHING: Sequence[TableRow] = ()
 _HEADS: Mapping[Home, str] = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from cchc_docs.excel.reading.sheet import Grid
+from cchc_docs.frozen import dataclass
 
 ColumnKind = Literal["score", "self", "total", "reason", "remark"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from cchc_docs.excel import words
@@ -16,6 +16,7 @@ from cchc_docs.excel.score_tables.layout import Column, ScoreSheetTable
 from cchc_docs.excel.score_tables.row_match import RowMatcher
 from cchc_docs.excel.score_tables.totals import check_totals
 from cchc_docs.finding import CellSpot, Finding, Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency
 from cchc_docs.vietnamese import folded, listed, number
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
 
 from cchc_docs.excel.tasks.task_rows import Fields, Task
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import folded
 
 T = TypeVar("T", bound=Hashable)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Measure, Record, Shortcoming
 from cchc_docs.model.field_traits import (
     FieldKind,

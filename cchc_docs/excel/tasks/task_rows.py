@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from cchc_docs.data_files.yaml_edit import Data
 from cchc_docs.excel.tasks.field_text import LIST_SIGN, cell_data, cell_text, said_codes
 from cchc_docs.excel.tasks.task_columns import MEASURE
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Measure, Record, Shortcoming
 from cchc_docs.model.field_traits import columns_of, kind_of
 from cchc_docs.model.plan import MeasureWords

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pydantic_core import PydanticCustomError
 
@@ -21,6 +21,7 @@ from cchc_docs.excel.tasks.task_rows import (
     task_from,
 )
 from cchc_docs.finding import Finding, Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency, CriteriaSet
 from cchc_docs.model.field_traits import FieldKind
 from cchc_docs.model.values import parse_day

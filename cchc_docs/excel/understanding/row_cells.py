@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from cchc_docs.excel.points import points_in
@@ -16,6 +15,7 @@ from cchc_docs.excel.understanding.sheet_numbering import codes_of, mark_of, spl
 from cchc_docs.excel.understanding.understood import SeenCriterion
 from cchc_docs.excel.understanding.uses import Use
 from cchc_docs.finding import Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import folded
 
 ADJUSTMENT = re.compile(r"điểm (?:(thưởng|cộng)|trừ|phạt)")

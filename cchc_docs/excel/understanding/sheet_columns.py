@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc_docs.excel import words
 from cchc_docs.excel.points import points_in
@@ -16,6 +16,7 @@ from cchc_docs.excel.understanding.sheet_heads import TableHead
 from cchc_docs.excel.understanding.understood import Question, SeenAgency, SeenColumn
 from cchc_docs.excel.understanding.uses import Use
 from cchc_docs.finding import Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import folded
 
 _AGENCY_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|[a-z0-9]{3,}")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from cchc_docs.excel import words
 from cchc_docs.excel.points import points_in
 from cchc_docs.excel.reading.sheet import Grid, Sheet
 from cchc_docs.excel.understanding import heading_words
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import folded
 
 _LONGEST_HEADING = 60

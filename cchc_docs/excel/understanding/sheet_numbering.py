@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cchc_docs.excel.reading.sheet import SheetCell
 from cchc_docs.excel.understanding.understood import SeenCriterion
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import roman
 
 ROMANS = {roman(value): value for value in range(1, 40)}

@@ -6,7 +6,7 @@ Everything has its place in the workbook. ``as_data`` gives it as plain values f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from cchc_docs.excel.understanding.sheet_heads import TableHead
 from cchc_docs.excel.understanding.uses import Use
 from cchc_docs.excel.words import name_key
 from cchc_docs.finding import CellSpot, Finding, Level, Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import plain
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.score import Scorecard
 
 AMEND = "phải ban hành kế hoạch sửa đổi"

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from cchc_docs.data_files.yaml_edit import Data, data_of
 from cchc_docs.data_files.yaml_places import Path, root_of
 from cchc_docs.docx import open_document
 from cchc_docs.finding import TextSpot
+from cchc_docs.frozen import dataclass
 
 _LEAST = 12
 """Fewer letters than these stand in many sentences."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.line import Naming
 from cchc_docs.docx.edit.word_file import opened
 from cchc_docs.docx.tracked import accept_all
+from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.align import align
 
 MOST_VALUES = 60_000

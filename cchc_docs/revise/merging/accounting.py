@@ -7,13 +7,13 @@ thought of is told, and never passed over in silence.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from cchc_docs.docx.edit.text import has_figure
 from cchc_docs.docx.property_names import shown_name
 from cchc_docs.finding import TextSpot
+from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.edits import Edit, at
 from cchc_docs.revise.merging.traits import Trait, Traits
 

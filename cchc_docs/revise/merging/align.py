@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.text import counted, likeness, unique_matches
+from cchc_docs.frozen import dataclass
 
 _ALIKE = 0.35
 _TABLES_ALIKE = 0.15

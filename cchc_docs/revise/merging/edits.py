@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cchc_docs.finding import TextSpot
+from cchc_docs.frozen import dataclass
 
 KINDS = {
     "text": "sửa chữ",

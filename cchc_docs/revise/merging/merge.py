@@ -7,7 +7,6 @@ same words, the result shows both as tracked changes with a comment.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from cchc_docs.docx.dangers import refuse_dangers
@@ -18,6 +17,7 @@ from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import Relationship
 from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
 from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.accounting import Account
 from cchc_docs.revise.merging.align import align
 from cchc_docs.revise.merging.conflict_comments import without_own_comments

@@ -7,7 +7,7 @@ of the one before it; words that the data put in get it where they stand inside 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from lxml import etree
@@ -16,6 +16,7 @@ from cchc_docs.docx.cascade.looks import Look
 from cchc_docs.docx.edit.line import Line, Piece, Token
 from cchc_docs.docx.edit.restyle import edited_tags, restyled
 from cchc_docs.docx.edit.text import BREAK, counterpart, has_figure
+from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.merge_line import Span
 
 LookOf = Callable[[str, Piece], Look]

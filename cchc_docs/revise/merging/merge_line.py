@@ -7,10 +7,10 @@ kept side by side for somebody to choose.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cchc_docs.docx.edit.line import Line, Token
 from cchc_docs.docx.edit.text import Hunk, has_figure, hunks
+from cchc_docs.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

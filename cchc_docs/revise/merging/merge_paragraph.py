@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import zip_longest
 
@@ -23,6 +23,7 @@ from cchc_docs.docx.edit.text import BREAK, Hunk, hunks
 from cchc_docs.docx.edit.wrappers import nested, title_of
 from cchc_docs.docx.names import W
 from cchc_docs.docx.property_names import shown_name
+from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.edits import Conflict, Edit
 from cchc_docs.revise.merging.merge_format import Restyles
 from cchc_docs.revise.merging.merge_line import Span, merge_tokens, shown

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.text import likeness
+from cchc_docs.frozen import dataclass
 
 _COVERED = 0.7
 _PART_LETTERS = 8

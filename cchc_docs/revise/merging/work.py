@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from lxml import etree
@@ -13,6 +13,7 @@ from cchc_docs.docx.edit.line import Naming
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.names import W
 from cchc_docs.finding import TextSpot
+from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.carry import Carrier
 from cchc_docs.revise.merging.conflict_marks import ConflictMarks
 from cchc_docs.revise.merging.edits import NOWHERE, Conflict, Edit, Standing

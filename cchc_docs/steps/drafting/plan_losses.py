@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cchc_docs.compose.coverage import explained_codes, uncovered_items, unexplained_penalties
 from cchc_docs.compose.measure_choice import measures_for
 from cchc_docs.data_files.round_folder import read_plan
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import BankMeasure, CriteriaSet, Plan, Shortcoming
 from cchc_docs.score import AdjustmentLine, AreaLine, ItemLine
 from cchc_docs.steps.assess import Assessment

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +12,7 @@ from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, PartSpot, Place, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.merge import MergeResult, TrackedChangesInside, merge
 from cchc_docs.revise.provenance import Provenance, extract
 from cchc_docs.steps.keeping.issued import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from yaml import YAMLError
 from cchc_docs.data_files.issue_edit import issued_text, with_amendment, with_issue
 from cchc_docs.data_files.yaml_file import Path as YamlPath, YamlSource, read_yaml
 from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Issued, Plan
 from cchc_docs.model.values import parse_issued
 from cchc_docs.vietnamese import short_date

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from cchc_docs.finding import Finding, Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.steps.keeping.issued import Issue
 from cchc_docs.steps.origin import Origin
 from cchc_docs.write import Kind

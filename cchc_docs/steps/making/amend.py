@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from cchc_docs.data_files.issue_edit import without_later_amendments
 from cchc_docs.data_files.round_folder import read_plan, read_round
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place, Refused, has_errors, told_as
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Amendment, Issued, Plan
 from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import Standard, in_force

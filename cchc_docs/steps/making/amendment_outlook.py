@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from itertools import takewhile
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Plan
 from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import Standard

@@ -12,7 +12,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +21,7 @@ from cchc_docs.check.data import check_round
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_round
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import Finding, Place, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Block
 from cchc_docs.score import Result, Standing, Tally
 from cchc_docs.steps.assess import (

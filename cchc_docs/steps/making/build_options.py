@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_docs.finding import Finding
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Issued
 from cchc_docs.steps.keeping.issued import Issue
 from cchc_docs.steps.keeping.kept import Status

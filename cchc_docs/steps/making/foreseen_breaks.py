@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.line_breaks import SURE, Face, broken, why_forbidden
 from cchc_docs.render.head_room import set_head
 from cchc_docs.standard import Standard

@@ -8,7 +8,6 @@ plans: it carries no provenance, and the checker of documents refuses it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -18,6 +17,7 @@ from cchc_docs.data_files.faulty_round import faults_of_other_files
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_plan, read_round
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Plan
 from cchc_docs.render.page_mark import with_page_mark
 from cchc_docs.score import Scorecard, Standing, result_of, scorecard

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cchc_docs.check.form.check_form import STANDARD_RULE, examine
 from cchc_docs.docx import open_document
 from cchc_docs.finding import Finding, TextSpot
+from cchc_docs.frozen import dataclass
 from cchc_docs.standard import Standard
 
 _SET_ASIDE = ("VB-04", STANDARD_RULE)

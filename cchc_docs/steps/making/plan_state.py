@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Refused, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Plan
 from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.provenance import Provenance, extract

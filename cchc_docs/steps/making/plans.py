@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from cchc_docs.data_files.round_names import AGENCIES_FILE
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Refused, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Plan
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment

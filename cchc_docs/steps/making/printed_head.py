@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cchc_docs.compose import issue_content, issued_of
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Issued, Plan
 from cchc_docs.score import Scorecard
 from cchc_docs.standard import Standard, in_force

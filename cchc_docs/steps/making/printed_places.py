@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from cchc_docs.compose.plan_content import PlanSubject, printed_sections
@@ -12,6 +12,7 @@ from cchc_docs.data_files.value_words import value_name
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.read.template_text import paragraphs
 from cchc_docs.finding import Finding, ValuePath
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Shortcoming
 from cchc_docs.vietnamese import roman
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place, Refused, TextSpot
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Measure, Plan, PlanDefaults, Record, Role, Shortcoming
 from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.hand_words.worded_values import Reworded, marked, reworded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from cchc_docs.data_files.round_names import ROUND_FILE
 from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.excel.exporting.figure_sheet import decimal_format
 from cchc_docs.finding import Finding, Place, Refused, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Report, Round
 from cchc_docs.render.chart import BarChart, chart_run, with_charts
 from cchc_docs.render.compiled import CompiledTemplate

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +12,7 @@ from cchc_docs.docx.package import Package
 from cchc_docs.excel.importing.own_part import NOT_OWN
 from cchc_docs.excel.merging.conflicts import Side
 from cchc_docs.finding import Finding, Place, Refused, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.merge import Tracked
 from cchc_docs.steps.returning.returned_files import ReturnedFile
 from cchc_docs.steps.returning.returned_plans import (

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +22,7 @@ from cchc_docs.docx.package import Package
 from cchc_docs.excel import Sheets, read_workbook
 from cchc_docs.excel.exporting.carried_sheet import carried_in
 from cchc_docs.finding import Finding, Place, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.revise.provenance import extract
 from cchc_docs.steps.carried import carried_round
 from cchc_docs.steps.subject import one_province, subject_of

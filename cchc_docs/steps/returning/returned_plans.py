@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +17,7 @@ from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
 from cchc_docs.finding import Finding, Place, Refused, told_as
+from cchc_docs.frozen import dataclass
 from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.merging.merge import Tracked, merge
 from cchc_docs.revise.provenance import extract

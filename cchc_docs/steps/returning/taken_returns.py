@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.steps.returning.returned_files import ReturnedFile
 from cchc_docs.write import present_bytes
 

@@ -8,7 +8,6 @@ answers its losses. Comments stay at home: they are notes of those who keep the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +19,7 @@ from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FIL
 from cchc_docs.data_files.yaml_edit import block_lines
 from cchc_docs.data_files.yaml_places import root_of
 from cchc_docs.finding import Refused, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Plan
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.origin import agency_values

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cchc_docs.data_files.held_round import files_of, write_files
@@ -28,6 +28,7 @@ from cchc_docs.excel.record_sheets.take_records import RecordImport
 from cchc_docs.excel.tasks.entry_match import matched_tasks
 from cchc_docs.excel.tasks.task_rows import task_of
 from cchc_docs.finding import Finding, Place, Refused, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.model import Plan
 from cchc_docs.steps.templates_along import absent_templates, harmful_templates
 from cchc_docs.write import read_whole, unread

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.file_marks import mark_of
 
 _KEPT = 600

@@ -11,11 +11,12 @@ import json
 import os
 import platform
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 from starlette.exceptions import HTTPException
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 from cchc_docs.write import read_whole, write_own

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 import yaml
 
 from cchc_docs import data_file_faults
 from cchc_docs.finding import Finding, Refused, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import nfc
 from cchc_docs.web.changes.change_log import ChangeLog, Entry
 from cchc_docs.web.changes.presence import refuse_if_held

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cchc_docs.finding import Refused, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.change_log import Entry
 from cchc_docs.web.changes.saving import Texts, faults_of, log_of, write_logged
 from cchc_docs.web.changes.text_merge import merged_text

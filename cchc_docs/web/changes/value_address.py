@@ -7,7 +7,7 @@ entry.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from cchc_docs import (
@@ -22,6 +22,7 @@ from cchc_docs import (
     with_value,
 )
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

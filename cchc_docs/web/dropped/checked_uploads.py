@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cchc_docs import CheckedFile, Mended, agreed_customs, check_files, fix_document
 from cchc_docs.finding import LEVEL_NAMES, Finding, Refused, TextSpot
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import rounds_in
 from cchc_docs.web.spoken_hints import spoken_hint

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cchc_docs  # its functions are loaded when they are called, not as the program starts
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.former_documents import keep_document
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Why, record_files

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_docs.finding import Finding
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.spoken_hints import spoken_hint
 
 if TYPE_CHECKING:

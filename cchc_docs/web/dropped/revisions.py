@@ -6,7 +6,6 @@ import json
 import shutil
 import tempfile
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from cchc_docs import (
     with_value,
 )
 from cchc_docs.finding import Finding, Refused, has_errors
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.saving import Texts
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.dropped.revision_doubts import answer_as_before, revision_doubts

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from cchc_docs import Answers, RoundFolder, Understood, understand_sheets
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import folded
 
 _LEAST_SHARED = 0.5

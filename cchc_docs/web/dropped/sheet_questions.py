@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from cchc_docs import CellSpot, Question, answers_of
 from cchc_docs.finding import Finding
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.uploads import Session
 
 _LINES = {"columns": "cột", "rows": "dòng", "cells": "ô"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cchc_docs import Answers, NewRound, Understood, answers_of, round_from_sheet
 from cchc_docs.finding import Finding, Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.dropped.sheet_questions import Choice, Doubt, answers_in, cell_doubt, doubt_of
 from cchc_docs.web.uploads import Session
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from cchc_docs import USES, CellSpot, Understood, read_sheets
 from cchc_docs.finding import Finding
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import plain
 from cchc_docs.web.dropped.sheet_questions import ignored_sheets
 from cchc_docs.web.uploads import Session

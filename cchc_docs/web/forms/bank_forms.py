@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.exceptions import HTTPException
 
 from cchc_docs import RoundFolder, value_at, with_value
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import listed, unaccented
 from cchc_docs.web.forms.form_fields import FormField, FormFields
 from cchc_docs.web.forms.settings_forms import BANK, MEASURE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from cchc_docs import ListEntry, PlanEntry, value_at
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.value_address import ValueAddress, address_in
 from cchc_docs.web.changes.value_remarks import remark_on
 from cchc_docs.web.forms.plan_findings import field_id

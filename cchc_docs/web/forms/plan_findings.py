@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cchc_docs import value_at, value_name
 from cchc_docs.finding import Finding
+from cchc_docs.frozen import dataclass
 
 if TYPE_CHECKING:
     from cchc_docs import PageFinding

@@ -5,9 +5,10 @@ file's own or shared by the whole round.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc_docs import ListEntry, list_entries, value_at
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.forms.form_fields import Choices, FormField, FormFields, Kind, value_text
 from cchc_docs.web.forms.plan_findings import field_id
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import yaml
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,6 +10,7 @@ from starlette.routing import Route
 
 from cchc_docs import value_at
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.field_answers import field_answer, on_one_line, take_field
 from cchc_docs.web.changes.saving import mark, wrong_values
 from cchc_docs.web.changes.value_address import ValueAddress, address_in

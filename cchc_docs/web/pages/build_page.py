@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +15,7 @@ from cchc_docs import (
     known_codes,
 )
 from cchc_docs.finding import Finding, Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import yaml
 from starlette.exceptions import HTTPException
@@ -13,6 +12,7 @@ from starlette.routing import Route
 
 from cchc_docs import value_at
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import lowered
 from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.field_answers import saved_parts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +14,7 @@ from starlette.routing import Route
 
 from cchc_docs import AgencyChange, Assessment, limits
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number, rank
 from cchc_docs.web.changes.change_log import Entry
 from cchc_docs.web.changes.saving import write_logged

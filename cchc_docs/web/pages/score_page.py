@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PurePosixPath
 
@@ -16,6 +15,7 @@ from starlette.routing import Route
 
 from cchc_docs import value_at, with_value
 from cchc_docs.finding import Finding, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import nfc
 from cchc_docs.web.changes.fault_words import in_page_words
 from cchc_docs.web.changes.field_answers import saved_parts

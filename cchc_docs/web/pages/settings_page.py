@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -13,6 +12,7 @@ from starlette.routing import Route
 
 from cchc_docs import Assessment, RoundFolder
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised, number
 from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.field_answers import field_answer, on_one_line, saved_parts, take_field

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.requests import Request
@@ -10,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.desk import Desk, desk_of
 from cchc_docs.web.failures import failure

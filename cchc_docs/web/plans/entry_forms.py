@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from cchc_docs import BankChoice, PlanEntry, PlanLosses, bank_choices, plan_entries, plan_losses
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number
 from cchc_docs.web.forms.form_fields import FormField, FormFields
 from cchc_docs.web.forms.plan_findings import field_id

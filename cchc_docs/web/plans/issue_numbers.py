@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc_docs import Issued, PrintedHead, parse_issued, printed_head
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.plans.plan_desk import PlanDesk
 from cchc_docs.web.plans.used_numbers import UsedNumber, used_numbers
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,6 +14,7 @@ from cchc_docs import (
     plan_overview,
 )
 from cchc_docs.finding import Finding
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.plans.issue_numbers import ShownHead, TypedIssue, shown_head
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_view

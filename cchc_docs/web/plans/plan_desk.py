@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -10,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from cchc_docs import Assessment, PlanPage, known_codes, page_findings, plan_page
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.file_marks import mark_of
 from cchc_docs.web.forms.plan_findings import PlanFinding, told_findings, told_of_form

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from cchc_docs import Assessment, Issued, parse_issued, printed_head, value_at
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.places import RoundHome
 from cchc_docs.write import present_bytes

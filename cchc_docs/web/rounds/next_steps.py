@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from starlette.requests import Request
 
 from cchc_docs import Assessment
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.rounds.plan_rows import PlanRow
 from cchc_docs.web.views import address, has_page

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cchc_docs import AmendmentOutlook, Assessment, PlanOverview, PlanState, plan_overview
 from cchc_docs.finding import Finding, Place
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 from cchc_docs.write import unread

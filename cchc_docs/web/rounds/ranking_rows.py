@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from math import inf
 
 from cchc_docs import Assessment, Scorecard, tie_name
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import folded, number, rank, sort_key
 
 

@@ -6,10 +6,10 @@ Only what the scorecards say; a width is a share of a line, of no other use.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_docs import Assessment, Scorecard
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number
 from cchc_docs.web.rounds.ranking_rows import AgencyRow, BlockRows, ranking_rows
 

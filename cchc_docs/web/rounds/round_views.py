@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from cchc_docs import RoundFolder
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.presence import holder_of
 from cchc_docs.web.changes.saving import log_of
 from cchc_docs.web.changes.undoing import undo_words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ import yaml
 
 from cchc_docs import Assessment, CriteriaSet, Scorecard, value_at
 from cchc_docs.finding import Finding
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number, rank
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.spoken_names import spoken

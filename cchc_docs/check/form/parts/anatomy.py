@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -12,6 +12,7 @@ from cchc_docs.data_files.form_lists import Kind
 from cchc_docs.docx import Block, Document, Paragraph, Run, Table
 from cchc_docs.docx.units import mm
 from cchc_docs.finding import TextSpot
+from cchc_docs.frozen import dataclass
 from cchc_docs.line_breaks import Face, natural_lines
 from cchc_docs.standard import Alignment
 from cchc_docs.text_width import text_width_mm

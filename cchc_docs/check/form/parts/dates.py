@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from cchc_docs.frozen import dataclass
 
 _LONGEST = 500
 """A line with a date is not longer; what follows is not looked at, so that time stays bounded."""

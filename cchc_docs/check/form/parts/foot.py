@@ -7,12 +7,12 @@ read as recipients, titles or a name. What follows the foot is left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of
 from cchc_docs.docx import Table
+from cchc_docs.frozen import dataclass
 
 _TITLE_LENGTH = 90
 _UNLABELLED_LINES = 15

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import HeadRule, RolePiece
@@ -11,6 +10,7 @@ from cchc_docs.check.form.parts.drawn_rules import floating_drawings, head_rules
 from cchc_docs.check.form.parts.head_title import find_title, is_bold, other_reference
 from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of
 from cchc_docs.docx import Paragraph
+from cchc_docs.frozen import dataclass
 
 HEAD_LINES = 60
 """A head is looked for in so many paragraphs of a part."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc_docs.check.form.parts.anatomy import CellAt, RolePiece
 from cchc_docs.docx import Block, Paragraph, Run, Table
+from cchc_docs.frozen import dataclass
 
 UNKNOWN = ""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import TEXT_ROLES, Form, FormPart, RolePiece
 from cchc_docs.finding import Finding, TextSpot
+from cchc_docs.frozen import dataclass
 
 _LETTERS = 50
 _RANKS = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from cchc_docs.check.form.form_rule import by_standard, departure
 from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx.units import mm
+from cchc_docs.frozen import dataclass
 from cchc_docs.line_breaks import GLUE, SLACK, broken, why_forbidden
 from cchc_docs.standard import Standard
 
