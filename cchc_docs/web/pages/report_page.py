@@ -125,6 +125,9 @@ async def build(request: Request) -> Response:
         if open_ones
         else ""
     )
+    for one in results[0].findings:
+        if one.rule == "BH-05":
+            desk.work["tin"] += f" {one.message[:1].upper()}{one.message[1:]}: {one.hint}."
     return see(_address(request, home))
 
 
