@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cchc_docs.check.data.subjects import PlanView
+from cchc_docs.check.honours import honour_before, without_honours
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.compose.letterhead import full_name
 from cchc_docs.data_files.yaml_file import Path
@@ -182,6 +183,23 @@ def _posts(view: PlanView) -> Iterator[Fault]:
             yield Fault(view.place((*path, "deputy_for")), message, hint)
 
 
+def _bare_names(view: PlanView) -> Iterator[Fault]:
+    """Below a signature stands the name alone, in small letters (the same decree, mục II.7c)."""
+    parents = view.folder.round.parent
+    for path, signatory, agency in _signers(view):
+        name, place = signatory.name, view.place((*path, "name"))
+        bare = without_honours(name)
+        if honour := honour_before(name, (full_name(agency), agency, " ".join(parents))):
+            message = f"họ tên người ký có “{honour}”, sẽ in “{name}” dưới chữ ký"
+            yield Fault(place, message, f"chỉ ghi họ, tên đệm và tên: “{bare}”")
+        elif len(bare.split()) > 1 and bare.isupper():
+            message = f"họ tên người ký viết hoa cả, sẽ in “{name}” dưới chữ ký"
+            yield Fault(place, message, f"viết hoa chữ đầu mỗi âm tiết, ví dụ: “{bare.title()}”")
+        elif any(word[:1].islower() for word in bare.split()):
+            message = f"họ tên người ký viết thường, sẽ in “{name}” dưới chữ ký"
+            yield Fault(place, message, "viết hoa chữ đầu mỗi âm tiết")
+
+
 def _joint_issue(view: PlanView) -> Iterator[Fault]:
     """What two agencies issue has a number of its own, that of the leading one."""
     plan, joint = view.plan, view.plan.joint_with
@@ -255,6 +273,7 @@ ISSUER_RULES: tuple[Rule[PlanView], ...] = (
         ("committee", "form", "signatory"),
     ),
     Rule("DL-76", "error", "Chức vụ người ký đúng quy định", _posts),
+    Rule("DL-105", "warning", "Họ tên người ký không kèm danh xưng, viết thường", _bare_names),
     Rule(
         "DL-102",
         "error",

@@ -697,6 +697,16 @@ FAULTS: tuple[Fault, ...] = (
         "title: ⟦Phó Giám đốc phụ trách}}",
         "deputy_for",
     ),
+    *(
+        Fault("DL-105", PLAN, "name: Nguyễn Văn An", f"name: ⟦{name}", words, level="warning")
+        for name, words in (
+            ("Ông Nguyễn Văn An", "chỉ ghi họ, tên đệm và tên: “Nguyễn Văn An”"),
+            ("Đ/c Nguyễn Văn An", "có “Đ/c”, sẽ in “Đ/c Nguyễn Văn An” dưới chữ ký"),
+            ("ThS. Nguyễn Văn An", "có “ThS.”"),
+            ("NGUYỄN VĂN AN", "ví dụ: “Nguyễn Văn An”"),
+            ("nguyễn văn an", "viết hoa chữ đầu mỗi âm tiết"),
+        )
+    ),
     Fault(
         "DL-102",
         PLAN,

@@ -110,8 +110,6 @@ TITLE_OF_SIGNER = re.compile(
     rf"(PHÓ |QUYỀN |TỔNG )?({_any_of(_WORDS.signer_titles)})\b"
 )
 SIGNS_FOR = re.compile(r"(TM|KT|TL|TUQ|T/M|K/T|T/L)\b")
-ARMED = re.compile(rf"({_any_of(_WORDS.armed)})\b")
-LEARNED = re.compile(rf"({_any_of(_WORDS.learned)})\b")
 COLLECTIVE = re.compile(r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG|HĐND|BAN CHỈ ĐẠO)\b")
 OPEN_NAME = re.compile(rf"({_any_of(_WORDS.open_names)})$")
 SINGLE_HEAD = re.compile(rf"({_any_of(_WORDS.single_head)})\b")

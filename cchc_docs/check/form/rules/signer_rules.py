@@ -12,6 +12,7 @@ from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.parts.breaks import stays_on_page
 from cchc_docs.check.form.rules.agency_rules import agency_name
+from cchc_docs.check.honours import RANKED, honour_before
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph, Row, Table
 from cchc_docs.docx.units import MM_PER_POINT, mm, points
@@ -20,17 +21,6 @@ from cchc_docs.standard import Standard
 _ANY_PREFIX = re.compile(r"(T/M|K/T|T/L|TUQ|TM|KT|TL|Q)(?![A-ZÀ-ỸĐ])|[A-ZĐ]{1,4}\.", re.IGNORECASE)
 
 _UNOFFICIAL = re.compile(r"\b(THƯỜNG TRỰC|PHỤ TRÁCH)\b")
-
-_RANK = r"(Đại|Thượng|Trung|Thiếu)\s+(tướng|tá|úy)"
-
-_HONOURS = re.compile(
-    r"(GS|PGS|TSKH|TS|Th\.?\s?S|BS|BSCK\w*|DS|KS|CN|LS|NGƯT|NGND|NSƯT|NSND|Ông|Bà|Đ/c|Đồng chí|"
-    rf"{_RANK})[.\s]",
-    re.IGNORECASE,
-)
-_RANKED = re.compile(rf"{_RANK}\s+", re.IGNORECASE)
-
-_LEARNED = re.compile(r"(GS|PGS|TSKH|TS|Th\.?\s?S|BS|BSCK\w*|DS|NGƯT|NGND)[.\s]", re.IGNORECASE)
 
 
 def signer_titles(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -156,7 +146,7 @@ def signer_name(form: Form, standard: Standard) -> Iterator[Fault]:
 
 def _name_faults(piece: RolePiece, standard: Standard) -> Iterator[Fault]:
     yield from setting_faults(piece, standard.elements["signer_name"])
-    words = _RANKED.sub("", piece.text).split()
+    words = RANKED.sub("", piece.text).split()
     if not wording.is_capitals(piece.text) and any(word[:1].islower() for word in words):
         message = "Họ tên không viết hoa chữ đầu mỗi âm tiết"
         yield departure(piece.place, message, piece.text, "Nguyễn Văn A")
@@ -169,19 +159,11 @@ def no_honours(form: Form) -> Iterator[Fault]:
     are left to the heads of those branches (Điều 13 of the decree).
     """
     for part, piece in form.pieces("signer_name"):
-        match = _HONOURS.match(piece.text)
-        names = (agency_name(part), *(one.text.upper() for one in part.all("parent_agency")))
-        if match and not any(_may_be_written(name, piece.text) for name in names):
-            found = match.group().strip()
+        agencies = (agency_name(part), *(one.text for one in part.all("parent_agency")))
+        if found := honour_before(piece.text, agencies):
             yield departure(
                 piece.place, f"Trước họ tên có “{found}”", found, "chỉ họ, tên đệm và tên"
             )
-
-
-def _may_be_written(agency: str, name: str) -> bool:
-    if wording.ARMED.match(agency):
-        return bool(_RANKED.match(name))
-    return bool(wording.LEARNED.match(agency) and _LEARNED.match(name))
 
 
 def signature_room(form: Form, standard: Standard) -> Iterator[Fault]:
