@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         can_make_pdf as can_make_pdf,
         document_pdfs as document_pdfs,
         number_document as number_document,
+        torn_page_findings as torn_page_findings,
         unfinished_pdfs as unfinished_pdfs,
         zipped as zipped,
     )
@@ -245,7 +246,8 @@ _ROOMS = {
     "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
     "page_findings plan_document plan_overview plan_page plan_state printed_head "
     "refuse_unkept unsettled_pdfs",
-    "api.finished": "can_make_pdf document_pdfs number_document unfinished_pdfs zipped",
+    "api.finished": "can_make_pdf document_pdfs number_document torn_page_findings "
+    "unfinished_pdfs zipped",
     "api.plan_forms": "bank_choices plan_losses shortcoming_entry",
     "api.reference": "check_template data_schema list_rules own_templates schema_names "
     "template_fields templates_in",

@@ -77,6 +77,31 @@ def unfinished_pdfs(made: Iterable[PdfResult]) -> Iterator[Finding]:
             yield Finding("PDF-03", "warning", Place(str(item.docx)), message, hint)
 
 
+def torn_page_findings(pdf: Path, document: str) -> list[Finding]:
+    """What a careful clerk would not let pass at the ends of the pages of that PDF, told of the
+    document that it was made of: the page, and the key or the action that cures it.
+
+    Nothing where no text can be read from pages on this machine, or not from this PDF.
+    """
+    from cchc_docs.pdf.pages import can_read_pages
+    from cchc_docs.pdf.torn_pages import torn_pages
+
+    try:
+        found = torn_pages(pdf) if can_read_pages() else []
+    except Refused:
+        return []
+    return [
+        Finding(
+            "VB-07",
+            "note" if torn.is_mild else "warning",
+            Place(document),
+            f"trang {torn.page}: {torn.message}",
+            torn.hint,
+        )
+        for torn in found
+    ]
+
+
 def can_make_pdf() -> bool:
     """Whether anything on this machine makes a PDF of a document."""
     from cchc_docs.pdf.conversion import available_engines

@@ -21,6 +21,7 @@ from cchc_docs import (
     outdated_report,
     refuse_unkept,
     score_round,
+    torn_page_findings,
     unsettled_pdfs,
     workbook_of,
 )
@@ -35,6 +36,7 @@ from cchc_docs.cli.options import (
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
+    finding_json,
     give_up,
     has_errors,
     known_agencies,
@@ -174,10 +176,11 @@ def build(
         tell(outdated_report(folder, options))
     summary = _summary(folder, options, as_json) if with_summary and not unfinished else []
     made_of = [*results, *summary]
-    pdf_made = _pdf(made_of, folder, jobs, force, as_json) if with_pdf else True
+    pdf_made, torn = _pdf(made_of, folder, jobs, force, as_json) if with_pdf else (True, [])
     if as_json:
         more = {"summary": [_result_json(item) for item in summary]} if with_summary else {}
-        print_json({"plans": [_result_json(item) for item in results], **more})
+        pages = {"pages": [finding_json(item) for item in torn]} if with_pdf else {}
+        print_json({"plans": [_result_json(item) for item in results], **more, **pages})
     elif len(codes) > 1:
         from cchc_docs.cli.build_table import build_table
 
@@ -243,18 +246,26 @@ def _summary(folder: RoundFolder, options: BuildOptions, as_json: bool) -> list[
 
 def _pdf(
     results: list[PlanResult], folder: RoundFolder, jobs: int | None, force: bool, as_json: bool
-) -> bool:
-    """PDF of every document that there is; whether all of them could be made."""
+) -> tuple[bool, list[Finding]]:
+    """PDF of every document that there is; whether all of them could be made, and what is torn
+    where one of their pages ends."""
     from cchc_docs.cli.build_table import pdf_bar
 
     with pdf_bar(len(results)) as told:
         made = make_pdfs(results, folder, jobs or 1, force=force, told=told)
     tell(item.finding for item in made if item.finding is not None)
     tell(unsettled_pdfs(results, made))
+    torn = [
+        finding
+        for item in made
+        if item.pdf is not None
+        for finding in torn_page_findings(item.pdf, str(item.docx))
+    ]
+    tell(torn)
     for item in made:
         if item.pdf is not None and not as_json:
             click.echo(f"PDF: {item.pdf} ({item.backend})")
-    return all(item.pdf is not None for item in made)
+    return all(item.pdf is not None for item in made), torn
 
 
 def _shown(results: Iterator[PlanResult], codes: list[str], as_json: bool) -> Iterator[PlanResult]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,7 @@ from cchc_docs import (
     page_pictures,
     plan_document,
     preview_html,
+    torn_page_findings,
 )
 from cchc_docs.cli.options import force_option
 from cchc_docs.cli.output import (
@@ -29,6 +31,11 @@ from cchc_docs.cli.output import (
     write_file,
 )
 from cchc_docs.command_line import shown_command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cchc_docs import Finding
 
 
 @click.command("preview", options_metavar="[TÙY CHỌN]")
@@ -81,14 +88,20 @@ def _pictures(name: str, data: bytes, output: Path, dpi: int, about: str, force:
     with stopping_at(output), tempfile.TemporaryDirectory(prefix="cchc-") as folder:
         docx = Path(folder) / name
         docx.write_bytes(data)
-        pictures = page_pictures(docx, output, dpi, about=about, force=force)
+        torn: list[Finding] = []
+        pictures = page_pictures(
+            docx, output, dpi, about=about, force=force, seen=_torn_into(torn, name)
+        )
+    tell(torn)
     for path, former in pictures.items():
         click.echo(str(path))
         tell_kept(path, former)
 
 
 def _page(name: str, data: bytes, html: Path | None, about: str, force: bool) -> None:
-    page = preview_html(data, name).encode()
+    torn: list[Finding] = []
+    page = preview_html(data, name, seen=_torn_into(torn, name)).encode()
+    tell(torn)
     if html:
         write_file(html, page, "page sheet", about=about, force=force)
         click.echo(str(html))
@@ -99,6 +112,11 @@ def _page(name: str, data: bytes, html: Path | None, about: str, force: bool) ->
     shown.write_bytes(page)
     click.echo(f"Đang mở {shown}")
     webbrowser.open(shown.as_uri())
+
+
+def _torn_into(found: list[Finding], name: str) -> Callable[[Path], None]:
+    """Adds what is torn on the pages of a PDF while it is there."""
+    return lambda pdf: found.extend(torn_page_findings(pdf, name))
 
 
 COMMANDS = {"preview": preview}

@@ -50,6 +50,36 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """A drawn straight line on a page, in points from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether it lies."""
+        return self.bottom - self.top < 3 < self.right - self.left
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether it stands."""
+        return self.right - self.left < 3 < self.bottom - self.top
+
+    def touches(self, other: Stroke) -> bool:
+        """Whether the two meet, as the lines of a grid do."""
+        apart = (
+            self.left - other.right > 2
+            or other.left - self.right > 2
+            or self.top - other.bottom > 2
+            or other.top - self.bottom > 2
+        )
+        return not apart
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
     """A page's size in points, and its lines in reading order."""
 
@@ -67,6 +97,24 @@ def read_pages(pdf: Path) -> tuple[PageText, ...]:
     """Every page with its lines of text. Raises Refused."""
     with _opened(pdf) as document:
         return tuple(_page_text(page) for page in document)
+
+
+def page_strokes(pdf: Path) -> list[tuple[Stroke, ...]]:
+    """The straight lines that are drawn on each page. Raises Refused."""
+    found = []
+    with _opened(pdf) as document:
+        import pypdfium2.raw
+
+        for page in document:
+            height = page.get_height()
+            boxes = {
+                tuple(round(value, 1) for value in item.get_bounds())
+                for item in page.get_objects()
+                if item.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH
+            }
+            drawn = [Stroke(x1, height - y2, x2, height - y1) for x1, y1, x2, y2 in sorted(boxes)]
+            found.append(tuple(line for line in drawn if line.is_flat or line.is_upright))
+    return found
 
 
 def page_lines(pdf: Path) -> list[list[str]]:

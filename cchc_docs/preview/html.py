@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from cchc_docs.finding import Refused
@@ -30,11 +31,17 @@ class _Page:
         return self.text.width > self.text.height
 
 
-def preview_html(data: bytes, name: str = "ke-hoach.docx", backend: BackendName = "auto") -> str:
+def preview_html(
+    data: bytes,
+    name: str = "ke-hoach.docx",
+    backend: BackendName = "auto",
+    *,
+    seen: Callable[[Path], None] | None = None,
+) -> str:
     """The document as HTML; ``name`` is what its Word file is called when it is saved from there.
 
     Pages are pictures, so that they look as on paper everywhere; the text over them can be found,
-    selected and read aloud. Raises Refused.
+    selected and read aloud. ``seen`` is given the PDF while it is there. Raises Refused.
     """
     with tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
         docx = Path(folder, Path(name).name)
@@ -47,6 +54,8 @@ def preview_html(data: bytes, name: str = "ke-hoach.docx", backend: BackendName 
             texts = read_pages(pdf)
             images = page_images(pdf, PRINT_DPI)
             pdf_data = read_whole(pdf)
+            if seen is not None:
+                seen(pdf)
     pages = [_Page(_base64(image), text) for image, text in zip(images, texts, strict=True)]
     return _filled(title, Path(name), pages, _base64(data), _base64(pdf_data))
 

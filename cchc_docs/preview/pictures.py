@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cchc_docs.finding import Refused
@@ -27,15 +27,19 @@ def page_pictures(
     *,
     about: str = "",
     force: bool = False,
+    seen: Callable[[Path], None] | None = None,
 ) -> dict[Path, Path | None]:
     """``trang-1.png`` and so on in the folder; pages of an earlier, longer state are removed.
 
-    Each picture comes with where the file that it replaced was kept, if it had to be. Raises
-    Refused, UnknownFile where a picture is not one of these, or is of another document (before
-    anything is written), and OSError where the folder cannot be written.
+    ``seen`` is given the PDF that the pages are drawn from, while it is there. Each picture comes
+    with where the file that it replaced was kept, if it had to be. Raises Refused, UnknownFile
+    where a picture is not one of these, or is of another document (before anything is written), and
+    OSError where the folder cannot be written.
     """
     with pdf_of(docx, backend) as pdf:
         images = page_images(pdf, dpi)
+        if seen is not None:
+            seen(pdf)
     paths = tuple(out_dir / f"trang-{number}.png" for number in range(1, len(images) + 1))
     for path, image in zip(paths, images, strict=True):
         if not force and not may_replace(present_bytes(real(path)), image, _KIND, about):

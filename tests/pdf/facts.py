@@ -8,44 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
-import pypdfium2.raw
-
-from cchc_docs.pdf.pages import TextLine, read_pages
+from cchc_docs.pdf.page_tables import PageTable, tables_of
+from cchc_docs.pdf.pages import Stroke, TextLine, page_strokes, read_pages
 
 BLANK = 60.0
 """The most room, in points, that a draft leaves for a number or a day."""
 MM = 72 / 25.4  # points
 # A line of digits alone within this distance of the paper's edge is the page number.
 NUMBER_ZONE = 20 * MM
-
-
-@dataclass(frozen=True)
-class Stroke:
-    """A drawn straight line on a page, in points from its upper left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def is_flat(self) -> bool:
-        return self.bottom - self.top < 3 < self.right - self.left
-
-    @property
-    def is_upright(self) -> bool:
-        return self.right - self.left < 3 < self.bottom - self.top
-
-    def touches(self, other: Stroke) -> bool:
-        """Whether the two meet, as the lines of a grid do."""
-        apart = (
-            self.left - other.right > 2
-            or other.left - self.right > 2
-            or self.top - other.bottom > 2
-            or other.top - self.bottom > 2
-        )
-        return not apart
 
 
 @dataclass(frozen=True)
@@ -157,7 +127,7 @@ class Facts:
 
 def measured_facts(pdf: Path) -> Facts:
     """Measure a PDF, whichever engine wrote it."""
-    strokes = _strokes(pdf)
+    strokes = page_strokes(pdf)
     pages = tuple(
         Page(number, text.width, text.height, _body(text.lines, text.height), drawn)
         for number, (text, drawn) in enumerate(zip(read_pages(pdf), strokes, strict=True), start=1)
@@ -165,21 +135,6 @@ def measured_facts(pdf: Path) -> Facts:
     rules = tuple(rule for page in pages for rule in _rules(page))
     tables = tuple(table for page in pages for table in _tables(page))
     return Facts(pages, rules, tables, _signature(pages))
-
-
-def _strokes(pdf: Path) -> list[tuple[Stroke, ...]]:
-    found = []
-    with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            height = page.get_height()
-            boxes = {
-                tuple(round(value, 1) for value in item.get_bounds())
-                for item in page.get_objects()
-                if item.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH
-            }
-            drawn = [Stroke(x1, height - y2, x2, height - y1) for x1, y1, x2, y2 in sorted(boxes)]
-            found.append(tuple(line for line in drawn if line.is_flat or line.is_upright))
-    return found
 
 
 def _body(lines: Iterable[TextLine], height: float) -> tuple[TextLine, ...]:
@@ -228,51 +183,8 @@ def _whole_lines(near: list[TextLine]) -> list[TextLine]:
 
 
 def _tables(page: Page) -> list[Table]:
-    """Grids of strokes that hang together, from the top of the page to its foot."""
-    groups: list[list[Stroke]] = []
-    for stroke in page.strokes:
-        met = [group for group in groups if any(stroke.touches(other) for other in group)]
-        groups = [group for group in groups if group not in met]
-        groups.append([stroke, *(other for group in met for other in group)])
-    grids = [group for group in groups if any(stroke.is_upright for stroke in group)]
-    return sorted((_table(page, grid) for grid in grids), key=lambda table: table.box.top)
-
-
-def _table(page: Page, grid: list[Stroke]) -> Table:
-    box = Stroke(
-        min(line.left for line in grid),
-        min(line.top for line in grid),
-        max(line.right for line in grid),
-        max(line.bottom for line in grid),
-    )
-    heights = _full_heights(grid, box)
-    first_row = [
-        line.text
-        for line in page.lines
-        if box.left < line.left < box.right and heights[0] < line.bottom < heights[1] + 2
-    ]
-    return Table(page.number, box, tuple(first_row), len(heights) - 1)
-
-
-def _full_heights(grid: list[Stroke], box: Stroke) -> list[float]:
-    """Where lines cross the whole table: the borders of its rows."""
-    flat = sorted((line for line in grid if line.is_flat), key=lambda line: line.top)
-    rows: list[list[Stroke]] = []
-    for line in flat:
-        if rows and line.top - rows[-1][0].top < 2:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [row[0].top for row in rows if _covered(row) > 0.95 * (box.right - box.left)]
-
-
-def _covered(row: list[Stroke]) -> float:
-    """The length of the row's lines, where they overlap counted once."""
-    total, end = 0.0, float("-inf")
-    for line in sorted(row, key=lambda line: line.left):
-        total += max(0.0, line.right - max(end, line.left))
-        end = max(end, line.right)
-    return total
+    found: list[PageTable] = tables_of(page.lines, page.strokes)
+    return [Table(page.number, table.box, table.header, table.rows) for table in found]
 
 
 def _signature(pages: Iterable[Page]) -> Signature | None:

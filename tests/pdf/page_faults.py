@@ -17,10 +17,10 @@ from lxml import etree
 from cchc_docs.docx.names import W
 from cchc_docs.line_breaks import why_forbidden
 from cchc_docs.pdf.pages import TextLine
+from cchc_docs.pdf.torn_pages import is_heading
 from tests.pdf.facts import MM, Facts, Page, measured_facts
 from tests.pdf.looks import BOTTOM, FEW_ROWS, INK, LEFT, RIGHT, TOP
 
-_HEADING = re.compile(r"([IVX]+\. [^a-zà-ỹ]+|\d+(\.\d+)*\. .{0,80}[^.;:,])$")
 _FIGURE = re.compile(r"[+-]?\d+(,\d+)?")
 _TASK_GROUP = re.compile(r"[IVX]+ .*\((mất|trừ) ")
 _WATERMARK = {"Unregistered", "Version", "Unregistered Version"}
@@ -137,7 +137,7 @@ def _lone_headings(facts: Facts) -> Iterator[str]:
     for page, following in pairwise(facts.pages):
         last = page.lines[-1]
         heads = {line.text for line in following.lines[:2]}
-        if _HEADING.fullmatch(last.text) and not page.landscape and last.text not in heads:
+        if is_heading(last.text) and not page.landscape and last.text not in heads:
             yield f"page {page.number}: ends with the heading “{last.text}”"
         if "DỰ THẢO" in (last.text, last.text.strip("*")):
             yield f"page {page.number}: a draft mark without what it stands above"
