@@ -1,14 +1,10 @@
 """Pages come out the same in another program: OnlyOffice beside LibreOffice.
 
-The converter is the ``document-builder`` package (AGPL-3.0, so a tool of the tests alone, in an
-environment of its own that ``CCHC_DOCUMENT_BUILDER`` names by its Python). It writes a watermark
-across each page, which is left out of what is measured.
+It writes a watermark across each page, which is left out of what is measured.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -25,12 +21,11 @@ from tests.pdf.page_faults import (
     paragraphs_of,
     torn_measures,
 )
+from tests.pdf.second import by_document_builder
 from tests.pinned import SHIPPED, templates_from
-from tests.tools import missing
 
 pytestmark = pytest.mark.slow
 
-WORKER = Path(__file__).with_name("docbuilder_worker.py")
 MOST_LETTERS = 200
 """So far apart two programs may end a page: a line more or less above moves a paragraph of two
 lines whole."""
@@ -53,15 +48,12 @@ KNOWN = dict.fromkeys(
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path]]:
     """Every example with the templates that ship, by both programs."""
-    python = os.environ.get("CCHC_DOCUMENT_BUILDER")
-    if not python:
-        missing("document-builder, by pip as in .ci/run")
     looks.needs_libreoffice()
     folder = tmp_path_factory.mktemp("examples")
     other = tmp_path_factory.mktemp("other")
     with templates_from(SHIPPED):
         first = looks.pdfs_of(build_examples(list(EXAMPLES), tmp_path_factory.mktemp("b")), folder)
-    subprocess.run([python, str(WORKER), str(folder), str(other)], check=True, capture_output=True)
+    by_document_builder(folder, other)
     return {name: (pdf, other / pdf.name) for name, pdf in first.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,13 @@ import pytest
 from cchc_docs.pdf import convert
 from tests.pdf import looks
 from tests.pdf.facts import measured_facts
-from tests.pdf.page_faults import page_faults, paragraphs_of, torn_measures
+from tests.pdf.page_faults import (
+    facts_without_watermark,
+    page_faults,
+    paragraphs_of,
+    torn_measures,
+)
+from tests.pdf.second import by_document_builder
 from tests.pdf.stress import CASES, build_stress
 from tests.pinned import SHIPPED, templates_from
 
@@ -41,6 +48,31 @@ def test_no_page_has_what_a_clerk_would_not_let_pass(pages: dict[str, Path], cod
     known = UNAVOIDABLE.get(code, [])
     assert [fault for fault in found if not any(text in fault for text in known)] == []
     assert len(found) == len(known)
+    assert not torn_measures(facts)
+    assert not facts.lone_pages
+
+
+SECOND = ("khu-kinh-te", "phuong", "van-mieu", "trung-tam")
+"""Drawn by the other program as well: 1 and 80 recipients, 1 and 120 tasks, 0 to 4 decimals, names
+for which the head is divided otherwise, both standards."""
+
+
+@pytest.fixture(scope="module")
+def others(pages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of their PDFs."""
+    folder, other = tmp_path_factory.mktemp("stress"), tmp_path_factory.mktemp("other")
+    for code in SECOND:
+        shutil.copy(pages[code], folder)
+    by_document_builder(folder, other)
+    return other
+
+
+@pytest.mark.parametrize("code", SECOND)
+def test_nor_has_one_in_the_other_program(pages: dict[str, Path], others: Path, code: str) -> None:
+    facts = facts_without_watermark(others / f"{code}.pdf")
+    found = page_faults(facts, paragraphs_of(pages[code]))
+    known = UNAVOIDABLE.get(code, [])
+    assert [fault for fault in found if not any(text in fault for text in known)] == []
     assert not torn_measures(facts)
     assert not facts.lone_pages
 
