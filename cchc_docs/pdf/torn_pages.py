@@ -35,7 +35,7 @@ class TornPage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _DrawnPage:
     number: int
     size: PageText
     lines: tuple[TextLine, ...]
@@ -57,7 +57,7 @@ class _Page:
 def torn_pages(pdf: Path) -> list[TornPage]:
     """All of them, in the order of the pages. Raises Refused where the PDF cannot be read."""
     pages = [
-        _Page(number, text, _without_number(text), tables_of(text.lines, strokes))
+        _DrawnPage(number, text, _without_number(text), tables_of(text.lines, strokes))
         for number, (text, strokes) in enumerate(
             zip(read_pages(pdf), page_strokes(pdf), strict=True), start=1
         )
@@ -88,7 +88,7 @@ def _without_number(text: PageText) -> tuple[TextLine, ...]:
     )
 
 
-def _lone_signature(page: _Page) -> Iterator[TornPage]:
+def _lone_signature(page: _DrawnPage) -> Iterator[TornPage]:
     foot = next((line for line in page.lines if line.text == _FOOT), None)
     # What is signed stands above its recipients, or beside them.
     above = foot is not None and [
@@ -103,7 +103,7 @@ def _lone_signature(page: _Page) -> Iterator[TornPage]:
         )
 
 
-def _torn_table(upper: _Page, lower: _Page) -> Iterator[TornPage]:
+def _torn_table(upper: _DrawnPage, lower: _DrawnPage) -> Iterator[TornPage]:
     if not upper.tables or not lower.tables:
         return
     above, below = upper.tables[-1], lower.tables[0]
@@ -128,7 +128,7 @@ def _torn_table(upper: _Page, lower: _Page) -> Iterator[TornPage]:
         )
 
 
-def _lone_heading(upper: _Page, lower: _Page) -> Iterator[TornPage]:
+def _lone_heading(upper: _DrawnPage, lower: _DrawnPage) -> Iterator[TornPage]:
     last = upper.last
     heads = {line.text for line in lower.lines[:2]}
     if is_heading(last.text) and not upper.is_turned and last.text not in heads:
@@ -139,7 +139,7 @@ def _lone_heading(upper: _Page, lower: _Page) -> Iterator[TornPage]:
         )
 
 
-def _empty_foot(upper: _Page, lower: _Page) -> Iterator[TornPage]:
+def _empty_foot(upper: _DrawnPage, lower: _DrawnPage) -> Iterator[TornPage]:
     """A page that something kept together has left a fifth empty; not where a document begins."""
     height = upper.size.height
     free = (height - _BOTTOM - upper.last.bottom) / height
