@@ -12,6 +12,8 @@ from pathlib import Path
 from browser.pinned import EPOCH
 
 _BEGAN = time.monotonic()
+_LONGEST = 300
+"""Of a line that is shown: node shows the whole line of a fault, in Pyodide a megabyte."""
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": str(EPOCH)}
 
 
@@ -39,7 +41,7 @@ def run(
         check=False,
     )
     if done.returncode:
-        told = "\n".join(done.stdout.splitlines()[-20:])
+        told = "\n".join(line[:_LONGEST] for line in done.stdout.splitlines()[-20:])
         raise CannotBuild(f"failed: {' '.join(map(str, command))[:300]}\n{told}")
     return done.stdout
 

@@ -12,20 +12,17 @@ T = TypeVar("T")
 
 
 def without_threads() -> None:
-    """What would be handed to a thread is done at once. To be called before Starlette is loaded."""
-    _know("concurrent.interpreters", "ExecutionFailed", "create")
-    import anyio.to_thread
+    """What would be handed to a thread is done at once. To be called before Starlette is loaded.
 
-    async def at_once(function: Callable[..., T], *given: Any, **_options: Any) -> T:
-        await asyncio.sleep(0)
-        return function(*given)
+    Starlette knows threads by anyio, a twentieth of the start, of which the pages use no more
+    than this; what asks for anything else of it fails, and the tests of the page with it.
+    """
+    anyio, abc, to_thread = map(ModuleType, ("anyio", "anyio.abc", "anyio.to_thread"))
+    anyio.__dict__.update(__path__=[], abc=abc, to_thread=to_thread)
+    to_thread.__dict__.update(run_sync=_at_once)
+    sys.modules.update({one.__name__: one for one in (anyio, abc, to_thread)})
 
-    anyio.to_thread.run_sync = at_once  # type: ignore[assignment]
 
-
-def _know(module: str, *names: str) -> None:
-    """anyio imports it, and never uses it where nobody asks for another interpreter."""
-    empty = ModuleType(module)
-    for name in names:
-        setattr(empty, name, type(name, (Exception,), {}))
-    sys.modules[module] = empty
+async def _at_once(function: Callable[..., T], *given: Any, **_options: Any) -> T:
+    await asyncio.sleep(0)
+    return function(*given)

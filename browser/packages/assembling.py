@@ -1,4 +1,4 @@
-"""The two archives of the page: the packages with the program, and Python's library."""
+"""What goes into the page: the packages with the program, Python's library, the first page."""
 
 from __future__ import annotations
 
@@ -14,16 +14,19 @@ from browser.running import run, say
 
 @dataclass(frozen=True, slots=True)
 class Packages:
-    """``app`` and ``library`` are zips that are not packed; ``lock`` says what was taken."""
+    """``app`` and ``library`` are zips that are not packed; ``first`` is what ``first_page.py``
+    makes; ``lock`` says what was taken.
+    """
 
     app: Path
     library: Path
+    first: Path
     lock: str
     licences: str
 
 
 def assemble(work: Path, pyodide: Path, wheels: list[Path]) -> Packages:
-    """Makes both in the folder. Raises CannotBuild."""
+    """Makes all in the folder. Raises CannotBuild."""
     site, taken = installed(work, wheels)
     say(f"{len(taken)} packages")
     files = kept_files(site) | own_files()
@@ -31,7 +34,8 @@ def assemble(work: Path, pyodide: Path, wheels: list[Path]) -> Packages:
     told = run(["node", Path(__file__).with_name("prepare.mjs"), pyodide, work, ROOT / "data"])
     say(f"compiled; {told.strip()}")
     lock = "".join(f"{one['name']}=={one['version']} sha256:{one['sha256']}\n" for one in taken)
-    return Packages(work / "app.zip", work / "library.zip", lock, licence_text(site, pyodide))
+    app, library, first = (work / name for name in ("app.zip", "library.zip", "first.json"))
+    return Packages(app, library, first, lock, licence_text(site, pyodide))
 
 
 def own_files() -> dict[str, bytes]:

@@ -86,12 +86,24 @@ def _compiled(path: str, prefix: str, unused: re.Pattern[str]) -> dict[str, byte
 
 
 def _without_docstrings(source: bytes) -> ast.Module:
-    """The module as Python has it with ``-OO``, but for the assertions, which stay."""
+    """The module as Python has it with ``-OO``, but for the assertions, which stay.
+
+    A dataclass without one would be given its signature, at every start.
+    """
     module = ast.parse(source)
     for node in ast.walk(module):
-        if not isinstance(node, _WITH_DOCSTRINGS) or ast.get_docstring(node, clean=False) is None:
+        if not isinstance(node, _WITH_DOCSTRINGS):
             continue
-        first = node.body.pop(0)
-        if not node.body and not isinstance(node, ast.Module):
-            node.body.append(ast.copy_location(ast.Pass(), first))
+        told = ast.get_docstring(node, clean=False) is not None
+        if isinstance(node, ast.ClassDef) and _is_dataclass(node):
+            mark = ast.copy_location(ast.Expr(ast.copy_location(ast.Constant("."), node)), node)
+            node.body[:told] = [mark]
+        elif told:
+            first = node.body.pop(0)
+            if not node.body and not isinstance(node, ast.Module):
+                node.body.append(ast.copy_location(ast.Pass(), first))
     return module
+
+
+def _is_dataclass(node: ast.ClassDef) -> bool:
+    return any("dataclass" in ast.unparse(one) for one in node.decorator_list)

@@ -1,5 +1,6 @@
 // Python's library and the packages compiled by Pyodide's own Python, the templates ready:
-//   node prepare.mjs PYODIDE WORK DATA        WORK/site.zip -> WORK/app.zip, WORK/library.zip
+//   node prepare.mjs PYODIDE WORK DATA        WORK/site.zip -> WORK/app.zip, WORK/library.zip,
+//                                          WORK/first.json
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -32,16 +33,25 @@ const app = py.FS.readFile("/app.out");
 
 py = await loadPyodide({ indexURL: `${pyodide}/`, stdLibURL: library, env });
 unpack(py.FS, app, "/app");
-withModules(py, "compiled", "line_tables", "templates_ready");
+withModules(py, "compiled", "line_tables", "start_ready", "templates_ready", "first_page");
 py.FS.mkdirTree("/rounds");
 py.FS.mount(py.FS.filesystems.NODEFS, { root: data }, "/rounds");
 py.FS.writeFile("/app.in", app);
-console.log(py.runPython(`
-import compiled, templates_ready
+console.log(await py.runPythonAsync(`
+import start_ready
+recording = start_ready.begun()
+import compiled, first_page, templates_ready
+from pathlib import Path
 told = templates_ready.fill_cache("/rounds")
-whole = compiled.with_folder(open("/app.in", "rb").read(), "/app/cache", "cache")
-open("/app.out", "wb").write(whole)
+Path("/first.json").write_text(await first_page.first_page())
+start_ready.all_imported()
+Path("/app/cchc_browser/prepared.bin").write_bytes(recording.told(Path("/app")))
+whole = Path("/app.in").read_bytes()
+for folder, name in (("/app/cache", "cache"), ("/app/cchc_browser", "cchc_browser")):
+    whole = compiled.with_folder(whole, folder, name)
+Path("/app.out").write_bytes(whole)
 told
 `));
 fs.writeFileSync(path.join(work, "app.zip"), py.FS.readFile("/app.out"));
+fs.writeFileSync(path.join(work, "first.json"), py.FS.readFile("/first.json"));
 process.exit(0);

@@ -15,14 +15,17 @@ from browser.pinned import PAGE_BYTES, PYODIDE
 from browser.running import CannotBuild
 
 _HERE = Path(__file__).parent
+_HAND_OVER = "cchcPart();"
+"""Behind each part: it is at work while the browser reads the next one."""
 
 
 def page_text(packages: Packages, pyodide: Path) -> str:
     """The page. Raises CannotBuild where it would be larger than promised."""
-    parts = {
-        "wasm": pyodide / "pyodide.asm.wasm",
-        "glue": pyodide / "pyodide.asm.mjs",
+    parts = {  # in the order in which the start asks for them
+        "first": packages.first,
         "loader": pyodide / "pyodide.mjs",
+        "glue": pyodide / "pyodide.asm.mjs",
+        "wasm": pyodide / "pyodide.asm.wasm",
         "library": packages.library,
         "app": packages.app,
     }
@@ -30,14 +33,16 @@ def page_text(packages: Packages, pyodide: Path) -> str:
     scripts = {
         "early": (_HERE / "main" / "early.js").read_text(encoding="utf-8"),
         "main": joined(_HERE / "main" / "start.mjs"),
+        "over": _HAND_OVER,
     }
     values = {
         **scripts,
         "policy": policy(list(scripts.values()), style),
         "style": style,
         "version": _version(),
-        "settings": json.dumps({"parts": list(parts), "python": _python(pyodide)}),
+        "settings": json.dumps({"version": _version(), "python": _python(pyodide)}),
         "worker": joined(_HERE / "worker" / "worker.mjs"),
+        "decoder": joined(_HERE / "worker" / "decoder.mjs"),
         "licences": packages.licences.replace("</script", "< /script"),
         "parts": "\n".join(_part(name, path.read_bytes()) for name, path in parts.items()),
     }
@@ -74,7 +79,8 @@ def _hash(text: str) -> str:
 
 def _part(name: str, data: bytes) -> str:
     packed = base64.b64encode(gzip.compress(data, 9, mtime=0)).decode()
-    return f'<script type="text/plain" id="cchc-{name}">{packed}</script>'
+    script = f'<script type="text/plain" id="cchc-{name}">{packed}</script>'
+    return f"{script}<script>{_HAND_OVER}</script>"
 
 
 def _python(pyodide: Path) -> dict[str, str]:

@@ -42,6 +42,7 @@ for (const [root, place] of [[data, `/data/${name}`], [rich, "/test/rich"]]) {
   py.FS.mount(py.FS.filesystems.NODEFS, { root }, place);
 }
 py.runPython("import sys; sys.dont_write_bytecode = True; sys.path[:0] = ['/app', '/test']");
+py.runPython("import cchc_browser.prepared; cchc_browser.prepared.use()");
 const made = py.runPython(`import scenario; scenario.${process.argv[7]}("/data/${name}", "/work")`);
 const remade = py.FS.readdir("/app/cache/cchc-docs").length - prepared;
 const memory = py._module.HEAPU8.length;

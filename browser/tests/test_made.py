@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,43 @@ def test_two_modules_with_one_name_are_not_joined(tmp_path: Path) -> None:
     assert text.index("const b = 1") < text.index("const one = b")
     assert "import" not in text
     assert "export" not in text
+
+
+_COMPILES = """
+import dataclasses, re, sys
+from pathlib import Path
+from browser.inside import prepared
+@dataclasses.dataclass(frozen=True)
+class Before: pass
+def compiles():
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Point:
+        x: int
+        y: int = 2
+    return Point(1), re.compile("(?P<one>đ+)[a-cđ]", re.I).fullmatch("ĐđB")["one"]
+"""
+
+
+def test_what_is_compiled_beforehand_is_not_compiled_again_and_is_the_same(tmp_path: Path) -> None:
+    kept = tmp_path / "prepared.bin"
+    noted = f"""
+made = prepared.Recording(); print(compiles())
+Path({str(kept)!r}).write_bytes(made.told(Path("/nowhere")))
+"""
+    used = f"""
+prepared._FILE = Path({str(kept)!r}); prepared.use()
+prepared._method = prepared._re._code = None
+print(compiles())
+"""
+    said = {_python(_COMPILES + more) for more in ("print(compiles())", noted, used)}
+    assert said == {"(compiles.<locals>.Point(x=1, y=2), 'Đđ')\n"}
+
+
+def _python(code: str) -> str:
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_the_page_is_small_closed_and_lists_its_licences(page_file: Path) -> None:

@@ -1,9 +1,11 @@
 // The worker, asked by name; answers come back as promises.
 
+export const workerOf = (source) =>
+  new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+
 export class Calls {
   constructor(source, heard) {
-    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-    this.worker = new Worker(address);
+    this.worker = workerOf(source);
     this.waiting = new Map();
     this.last = 0;
     this.worker.onmessage = ({ data }) => {

@@ -5,6 +5,7 @@
     window.WebAssembly && window.Worker && window.indexedDB && window.Promise && window.Blob &&
     window.DecompressionStream && window.structuredClone && window.BigInt
   );
+  window.cchcPart = function () {}; // behind each part of the page; start.mjs has another
   if (!missing) return;
   document.getElementById("cchc-buoc").innerHTML =
     "Trình duyệt này quá cũ, chưa chạy được chương trình. Mở tệp này bằng Microsoft Edge hoặc " +

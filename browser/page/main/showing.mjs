@@ -34,6 +34,16 @@ export class Showing {
     return this.take(await this.asking.ask("GET", path, PAGE), put, mark);
   }
 
+  // Python has started: the page that is asked for, unless the one made beforehand is shown and is
+  // what Python says too, or the user has gone on from it.
+  async freshen(target, made) {
+    if (!this.shown) return this.go(target, "replace");
+    const page = this.asking.page;
+    const answer = await this.asking.ask("GET", "/", PAGE);
+    if (page !== this.asking.page || new TextDecoder().decode(answer.body) === made) return null;
+    return this.take(answer, "replace", "");
+  }
+
   async post(request, target) {
     await this.leave(false);
     const answer = await this.asking.send(request, target);
@@ -91,8 +101,14 @@ export class Showing {
 
   async fetchFile(address) {
     const { headers, body } = await this.asking.ask("GET", address);
-    const type = new Headers(headers).get("content-type") ?? "";
-    this.files.set(address, URL.createObjectURL(new Blob([body], { type })));
+    this.know({ [address]: [new Headers(headers).get("content-type") ?? "", body] });
+  }
+
+  // Files by their addresses: type and content.
+  know(files) {
+    for (const [address, [type, content]] of Object.entries(files)) {
+      this.files.set(address, URL.createObjectURL(new Blob([content], { type })));
+    }
   }
 
   // document.open() has taken all listeners away; these come last, after those of the page.

@@ -1,7 +1,8 @@
-// The page starts: parts to the worker, progress shown, then the first page of the program.
+// The page starts: parts to the workers as the browser reads them, progress shown, then the program.
+import { decoded } from "./../worker/decode.mjs";
 import { Asking } from "./asking.mjs";
 import { here } from "./addresses.mjs";
-import { Calls } from "./calls.mjs";
+import { Calls, workerOf } from "./calls.mjs";
 import { KeepingActs } from "./keeping_acts.mjs";
 import { keepingPage } from "./keeping_page.mjs";
 import { watchPage } from "./page_life.mjs";
@@ -22,6 +23,7 @@ const text = (id) => part(id).textContent;
 
 function step(name) {
   const [words, share] = STEPS[name];
+  state.starting = share;
   if (!part("buoc")) return;
   part("buoc").textContent = `${words}…`;
   part("muc").value = share;
@@ -41,15 +43,33 @@ function stop(heading, words, action) {
 }
 
 const settings = window.cchcTooOld ? null : JSON.parse(text("settings"));
-const parts = {};
 const opening = [...part("khung").childNodes];
-let calls, showing;
+const parsed = new Promise((go) => document.addEventListener("DOMContentLoaded", go, { once: true }));
+let calls, decoder, showing, first, toldFound;
+const found = new Promise((go) => { toldFound = go; });
+
+// The parts go to a worker that decodes them, and from there to the one that needs them.
+function openWorkers() {
+  calls = new Calls(text("worker"), heard);
+  decoder = workerOf(text("decoder"));
+  const { port1, port2 } = new MessageChannel();
+  decoder.postMessage({ port: port1 }, [port1]);
+  calls.worker.postMessage({ port: port2 }, [port2]);
+  window.cchcPart = () => {
+    const element = document.currentScript.previousElementSibling;
+    const name = element.id.replace("cchc-", "");
+    if (name === "first") first = decoded(element.textContent);
+    else decoder.postMessage({ name, text: element.textContent });
+    element.remove();
+  };
+}
 
 function heard(told) {
   if (told.event === "progress") step(told.step);
   else if (told.event === "kept") noteKept(told.count);
   else if (told.event === "unkept") Object.assign(state, { unkept: told.count || 1, reason: told.reason });
   else if (told.event === "folder") state.folder = told.state;
+  else if (told.event === "found") toldFound(told.count);
   else if (told.event === "broken") broken(told.reason);
   if (showing?.shown) dress();
 }
@@ -82,15 +102,13 @@ async function begin() {
     state.since = 0;
   }
   step("decode");
-  for (const name of settings.parts) parts[name] = text(name);
   const licences = text("licences");
-  calls = new Calls(text("worker"), heard);
-  const started = await calls.call("start", parts, settings.python);
-  for (const name of settings.parts) delete parts[name];
-  state.folder = started.folder;
+  const started = calls.call("start", settings.python);
+  await parsed;
+  const ready = JSON.parse(new TextDecoder().decode(await first));
   watchPage();
-  const asking = new Asking(calls, started.most);
-  const own = { "/noi-luu": () => keepingPage({ calls, version: started.version, style: "/static/style.css" }) };
+  const asking = new Asking(calls, ready.most);
+  const own = { "/noi-luu": () => keepingPage({ calls, version: settings.version, style: "/static/style.css" }) };
   const dressed = () => {
     acts.listen();
     watchFolder();
@@ -98,10 +116,23 @@ async function begin() {
     dress();
   };
   showing = new Showing(asking, own, dressed);
+  showing.know(ready.files);
   const acts = new KeepingActs(calls, showing, () => licences);
   window.cchc = { calls, showing, state, began };
-  await showing.go(here(), "replace");
+  if (here() === "/") await Promise.race([found, started]).then((count) => count === 0 && showFirst(ready.page));
+  state.folder = (await started).folder;
+  decoder.terminate();
+  state.starting = 0;
+  await showing.freshen(here(), ready.page);
+  dress();
   state.ready = performance.now();
+}
+
+// Nothing is kept here yet: the page to begin with is known, and a file can be dropped on it; what
+// is asked waits for Python.
+async function showFirst(page) {
+  await showing.put(page, "/", "replace");
+  state.first = performance.now();
 }
 
 // What others changed in the opened folder is looked at whenever the window comes back.
@@ -132,4 +163,5 @@ const lost = () => {
   );
 };
 
+if (settings) openWorkers();
 if (settings) alone({ busy, lost }).then(begin).catch((error) => broken(error?.message ?? error));

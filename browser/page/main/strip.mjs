@@ -3,6 +3,7 @@
 const clock = (moment) => new Date(moment).toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
 
 export const state = {
+  starting: 0, // how far the start is, of 100; 0: Python answers
   kept: 0, // when the browser last kept a change
   unkept: 0, // changes that it could not keep
   reason: "",
@@ -13,6 +14,7 @@ export const state = {
 
 export function words() {
   const parts = [];
+  if (state.starting) parts.push(`Đang khởi động ${state.starting} %: cứ mở tệp, chương trình làm ngay khi xong`);
   if (state.unkept) parts.push(unkeptWords());
   else if (state.kept) parts.push(`Đã giữ trong trình duyệt ${clock(state.kept)}`);
   const { name, conflicts, fault, written, waiting } = state.folder;

@@ -1,6 +1,7 @@
 // Two tabs with the same rounds: only one works on them at a time.
 
 const NAME = "cchc-docs";
+const PATIENCE = 1000; // milliseconds; a page that is reloaded still holds them for a moment
 
 // Resolves once this tab has the rounds. `busy` is told where another has them and gives a way to
 // take them over; `lost` where another took them from this one.
@@ -8,17 +9,12 @@ export function alone({ busy, lost }) {
   if (!navigator.locks) return Promise.resolve();
   return new Promise((resolve) => {
     const hold = (options) => {
-      navigator.locks
-        .request(NAME, options, (lock) => {
-          if (!lock) {
-            busy(() => hold({ steal: true }));
-            return null;
-          }
-          resolve();
-          return new Promise(() => {}); // till the tab is closed, or another takes over
-        })
-        .catch(lost);
+      const held = navigator.locks.request(NAME, options, () => {
+        resolve();
+        return new Promise(() => {}); // till the tab is closed, or another takes over
+      });
+      held.catch(({ name }) => (name === "TimeoutError" ? busy(() => hold({ steal: true })) : lost()));
     };
-    hold({ ifAvailable: true });
+    hold({ signal: AbortSignal.timeout(PATIENCE) });
   });
 }

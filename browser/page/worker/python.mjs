@@ -1,4 +1,4 @@
-// Python started from bytes that are here already: nothing is fetched from anywhere.
+// Python started from the parts of the page as they come: nothing is fetched from anywhere.
 import { unpack } from "./unpack.mjs";
 
 const NOWHERE = "https://cchc.invalid/";
@@ -7,8 +7,9 @@ export async function startPython(parts, versions, progress) {
   const module = (data) =>
     import(URL.createObjectURL(new Blob([data], { type: "text/javascript" })));
   serveParts(parts);
-  const createPyodideModule = (await module(parts.glue)).default;
-  const { loadPyodide } = await module(parts.loader);
+  const createPyodideModule = (await module(await parts.get("glue"))).default;
+  const { loadPyodide } = await module(await parts.get("loader"));
+  progress("python");
   const py = await loadPyodide({
     indexURL: NOWHERE,
     createPyodideModule,
@@ -18,9 +19,10 @@ export async function startPython(parts, versions, progress) {
     stderr: (text) => console.warn(text),
   });
   progress("packages");
-  unpack(py.FS, parts.app, "/app");
+  unpack(py.FS, await parts.get("app"), "/app");
   py.runPython(
     "import os, sys; sys.path.insert(0, '/app'); sys.dont_write_bytecode = True\n" +
+      "import cchc_browser.prepared; cchc_browser.prepared.use()\n" +
       "os.makedirs('/cchc/work', exist_ok=True); os.chdir('/cchc/work')",
   );
   return py;
@@ -31,8 +33,8 @@ function serveParts(parts) {
   self.fetch = async (asked) => {
     const name = String(asked.url ?? asked);
     if (name.endsWith(".asm.wasm"))
-      return new Response(parts.wasm, { headers: { "content-type": "application/wasm" } });
-    if (name.endsWith("python_stdlib.zip")) return new Response(parts.library);
+      return new Response(await parts.get("wasm"), { headers: { "content-type": "application/wasm" } });
+    if (name.endsWith("python_stdlib.zip")) return new Response(await parts.get("library"));
     throw new TypeError(`không có mạng: ${name}`);
   };
 }

@@ -1,30 +1,29 @@
 // The worker: Python with the program, and the files it works on, kept in the browser.
 //
-// The page calls by {id, call, given} and gets {id, value} or {id, fault}; {event, …} comes unasked.
-import { decoded } from "./decode.mjs";
+// {port} brings the parts of the page, once; then the page calls by {id, call, given} and gets
+// {id, value} or {id, fault}; {event, …} comes unasked.
+import { Parts } from "./parts.mjs";
 import { startPython } from "./python.mjs";
 import { Kept } from "./kept.mjs";
 import { Linked } from "./linked.mjs";
 
 const ROOT = "/cchc/kept";
 let py, desk, kept, linked;
+const parts = new Parts();
 let turn = Promise.resolve();
 const tell = (event, more = {}) => self.postMessage({ event, ...more });
 
 const calls = {
-  async start(parts, versions) {
-    const names = Object.keys(parts);
-    const bytes = await Promise.all(names.map((name) => decoded(parts[name])));
-    tell("progress", { step: "python" });
-    const given = Object.fromEntries(names.map((name, at) => [name, bytes[at]]));
-    py = await startPython(given, versions, (step) => tell("progress", { step }));
+  async start(versions) {
+    const store = openStore(); // needs no Python
+    py = await startPython(parts, versions, (step) => tell("progress", { step }));
     tell("progress", { step: "files" });
-    await restore();
+    restore(await store);
     tell("progress", { step: "page" });
     const { BrowserDesk } = py.pyimport("cchc_browser.desk");
     desk = BrowserDesk(py.pyimport("pathlib").Path(ROOT));
     linked = await Linked.restored(kept, files(), (state) => tell("folder", { state }));
-    return { version: desk.version, most: desk.most_bytes, folder: linked.state() };
+    return { folder: linked.state() };
   },
 
   async ask(method, target, headers, body) {
@@ -99,20 +98,27 @@ function rounds() {
   return names;
 }
 
-// What the browser has kept is laid into Python's files; without a store the work goes on unkept.
-async function restore() {
-  py.FS.mkdirTree(ROOT);
+// What the browser has kept; without a store the work goes on unkept.
+async function openStore() {
+  let found = [];
   try {
     kept = await Kept.open();
-    for (const { path, data, modified } of await kept.files()) {
-      const target = `${ROOT}/${path}`;
-      py.FS.mkdirTree(target.slice(0, target.lastIndexOf("/")));
-      py.FS.writeFile(target, data);
-      py.FS.utime(target, modified, modified);
-    }
+    found = await kept.files();
   } catch (error) {
     kept = null;
     tell("unkept", { reason: String(error?.name ?? error), count: 0 });
+  }
+  tell("found", { count: found.length });
+  return found;
+}
+
+function restore(found) {
+  py.FS.mkdirTree(ROOT);
+  for (const { path, data, modified } of found) {
+    const target = `${ROOT}/${path}`;
+    py.FS.mkdirTree(target.slice(0, target.lastIndexOf("/")));
+    py.FS.writeFile(target, data);
+    py.FS.utime(target, modified, modified);
   }
 }
 
@@ -166,7 +172,11 @@ function lastLine(error) {
 }
 
 // One call after the other: a request never meets files that another is writing.
-self.onmessage = ({ data: { id, call, given } }) => {
+self.onmessage = ({ data: { id, call, given, port } }) => {
+  if (port) {
+    parts.listen(port);
+    return;
+  }
   turn = turn.then(async () => {
     try {
       const value = await calls[call](...given);
