@@ -40,7 +40,9 @@ def page_text(packages: Packages, pyodide: Path) -> str:
         "policy": policy(list(scripts.values()), style),
         "style": style,
         "version": _version(),
-        "settings": json.dumps({"version": _version(), "python": _python(pyodide)}),
+        "settings": json.dumps(
+            {"version": _version(), "python": _python(pyodide), "parts": list(parts)}
+        ),
         "worker": joined(_HERE / "worker" / "worker.mjs"),
         "decoder": joined(_HERE / "worker" / "decoder.mjs"),
         "licences": packages.licences.replace("</script", "< /script"),

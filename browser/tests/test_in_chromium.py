@@ -318,6 +318,22 @@ def test_an_old_browser_is_told_what_to_open_the_file_with(
     page.close()
 
 
+@pytest.mark.parametrize("harm", ["cut", "changed"])
+def test_a_file_that_was_cut_or_changed_on_its_way_says_so(
+    context: BrowserContext, page_file: Path, tmp_path: Path, harm: str
+) -> None:
+    text = page_file.read_text(encoding="utf-8")
+    at = text.index('id="cchc-app">') + 1_000_000
+    harmed = tmp_path / "cchc.html"
+    harmed.write_text(text[:at] + ("" if harm == "cut" else "A" * 16 + text[at + 16 :]))
+    tab = Tab(context, harmed)
+    tab.page.add_init_script("Object.defineProperty(navigator, 'locks', { value: undefined });")
+    tab.page.goto(tab.address)
+    tab.page.wait_for_selector("text=hỏng hoặc chưa tải về hết")
+    assert "Chép hoặc tải lại tệp cchc.html" in tab.text()
+    tab.close()
+
+
 def test_without_a_store_the_work_goes_on_and_says_so(
     context: BrowserContext, page_file: Path, tmp_path: Path
 ) -> None:
@@ -325,7 +341,7 @@ def test_without_a_store_the_work_goes_on_and_says_so(
     bare = Tab(context, page_file)
     bare.page.add_init_script(WITHOUT_STORE)
     bare.page.goto(bare.address)
-    bare.page.wait_for_function("window.cchc?.state.first")
+    bare.reached("first")
     told = bare.page.inner_text("#cchc-noi-luu")
     assert "không cho giữ tệp" in told
     assert "Đang khởi động" in told, "what is clicked before Python is there waits for it"

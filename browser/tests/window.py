@@ -84,9 +84,13 @@ class Tab:
         self.started()
 
     def started(self) -> None:
+        self.reached("ready")
+
+    def reached(self, moment: str) -> None:
+        """Waits until the page has come to this moment of its start: ``first`` or ``ready``."""
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
-            if self.page.evaluate("!!window.cchc?.state.ready"):
+            if self.page.evaluate(f"!!window.cchc?.state.{moment}"):
                 return
             assert not self.page.query_selector(".cchc-dung"), self.text()
             time.sleep(0.05)

@@ -1,5 +1,5 @@
 // The page starts: parts to the workers as the browser reads them, progress shown, then the program.
-import { decoded } from "./../worker/decode.mjs";
+import { DAMAGED, decoded } from "./../worker/decode.mjs";
 import { Asking } from "./asking.mjs";
 import { here } from "./addresses.mjs";
 import { Calls, workerOf } from "./calls.mjs";
@@ -45,6 +45,7 @@ function stop(heading, words, action) {
 const settings = window.cchcTooOld ? null : JSON.parse(text("settings"));
 const opening = [...part("khung").childNodes];
 const parsed = new Promise((go) => document.addEventListener("DOMContentLoaded", go, { once: true }));
+const missing = new Set(settings?.parts);
 let calls, decoder, showing, first, toldFound;
 const found = new Promise((go) => { toldFound = go; });
 
@@ -58,6 +59,7 @@ function openWorkers() {
   window.cchcPart = () => {
     const element = document.currentScript.previousElementSibling;
     const name = element.id.replace("cchc-", "");
+    missing.delete(name);
     if (name === "first") first = decoded(element.textContent);
     else decoder.postMessage({ name, text: element.textContent });
     element.remove();
@@ -88,10 +90,20 @@ function noteKept(count) {
 }
 
 function broken(reason) {
+  if (String(reason).includes(DAMAGED)) return damaged();
   stop(
     "Chương trình chưa khởi động được",
     `Đóng bớt tab và chương trình khác cho đủ bộ nhớ, rồi tải lại trang. Các đợt đã giữ còn nguyên. Vẫn bị thì báo người phụ trách câu này: ${String(reason).slice(-300)}`,
     { text: "Tải lại trang", act: () => location.reload() },
+  );
+}
+
+// Cut on its way, or changed: nothing of it can be trusted, and another copy is at hand.
+function damaged() {
+  calls?.worker.terminate();
+  stop(
+    "Tệp chương trình này hỏng hoặc chưa tải về hết",
+    "Chép hoặc tải lại tệp cchc.html từ nơi đã nhận rồi mở lại. Các đợt đã giữ còn nguyên.",
   );
 }
 
@@ -105,6 +117,7 @@ async function begin() {
   const licences = text("licences");
   const started = calls.call("start", settings.python);
   await parsed;
+  if (missing.size) return damaged();
   const ready = JSON.parse(new TextDecoder().decode(await first));
   watchPage();
   const asking = new Asking(calls, ready.most);

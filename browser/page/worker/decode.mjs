@@ -1,5 +1,7 @@
 // The parts of the page: base64 of gzip, as text of the page, back into bytes.
 
+export const DAMAGED = "tệp hỏng";
+
 export async function decoded(text) {
   const packed = new Blob([fromBase64(text)]).stream();
   const plain = packed.pipeThrough(new DecompressionStream("gzip"));

@@ -1,5 +1,5 @@
 // A second worker: decodes the parts while the first one starts Python with those that are there.
-import { decoded } from "./decode.mjs";
+import { DAMAGED, decoded } from "./decode.mjs";
 
 let to;
 
@@ -12,6 +12,6 @@ self.onmessage = async ({ data: { port, name, text } }) => {
     const bytes = await decoded(text);
     to.postMessage({ name, bytes }, [bytes.buffer]);
   } catch (error) {
-    to.postMessage({ name, fault: `${name}: ${error}` });
+    to.postMessage({ name, fault: `${DAMAGED}: ${name}: ${error}` });
   }
 };
