@@ -58,7 +58,7 @@ def word_change(before: str, after: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class WhereKept:
     """Under which heading something stands, "" before the first; ``gone`` is the heading that it
     was written under, where the new plan does not have that section any more.
     """
@@ -74,7 +74,7 @@ class Standing:
         return f"mục “{_short(self.gone)}” không còn trong kế hoạch, chỗ này nay đứng {now}"
 
 
-NOWHERE = Standing()
+NOWHERE = WhereKept()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Edit:
     before: str = ""
     after: str = ""
     carried: bool = True
-    standing: Standing = field(default=NOWHERE, compare=False)
+    standing: WhereKept = field(default=NOWHERE, compare=False)
 
     @property
     def message(self) -> str:
@@ -123,7 +123,7 @@ class Conflict:
     edited: str
     new: str
     is_in_margin: bool = False
-    standing: Standing = field(default=NOWHERE, compare=False)
+    standing: WhereKept = field(default=NOWHERE, compare=False)
 
     @property
     def message(self) -> str:

@@ -18,7 +18,7 @@ from cchc_docs.docx.edit.text import increasing
 from cchc_docs.docx.names import W
 from cchc_docs.finding import TextSpot
 from cchc_docs.revise.merging.align import align
-from cchc_docs.revise.merging.edits import Conflict, Standing
+from cchc_docs.revise.merging.edits import Conflict, WhereKept
 from cchc_docs.revise.merging.merge_around import merge_around
 from cchc_docs.revise.merging.merge_cells import joined_as_by_hand
 from cchc_docs.revise.merging.merge_paragraph import ParagraphMerge
@@ -223,7 +223,7 @@ class SequenceMerge:
         self.story.work.found(kind, block, "", block.shown, standing=standing)
         return element
 
-    def _standing(self, j: int, element: etree._Element) -> Standing:
+    def _standing(self, j: int, element: etree._Element) -> WhereKept:
         """Under which heading the block of the edited file was written, and stands now."""
         above = next((k for k in range(j - 1, -1, -1) if self.edited[k].is_heading), None)
         i = None if above is None else self.to_base.get(above)
@@ -231,8 +231,8 @@ class SequenceMerge:
         before = (headings[one] for one in element.itersiblings(preceding=True) if one in headings)
         under = next(before, "")
         if above is None or i is None or i in self.to_new:
-            return Standing(under)
-        return Standing(under, self.edited[above].text)
+            return WhereKept(under)
+        return WhereKept(under, self.edited[above].text)
 
     def _brought(self, block: Block, anchor: etree._Element | None, j: int) -> etree._Element:
         """A block of the edited file put into the new document with all that is in it."""

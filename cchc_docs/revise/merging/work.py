@@ -16,7 +16,7 @@ from cchc_docs.finding import TextSpot
 from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.carry import Carrier
 from cchc_docs.revise.merging.conflict_marks import ConflictMarks
-from cchc_docs.revise.merging.edits import NOWHERE, Conflict, Edit, Standing
+from cchc_docs.revise.merging.edits import NOWHERE, Conflict, Edit, WhereKept
 
 
 @dataclass(eq=False)
@@ -88,7 +88,7 @@ class Work:
         after: str = "",
         *,
         carried: bool = True,
-        standing: Standing = NOWHERE,
+        standing: WhereKept = NOWHERE,
     ) -> None:
         self.edits.append(Edit(kind, self.place(block), before, after, carried, standing))
 
