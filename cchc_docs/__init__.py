@@ -85,6 +85,7 @@ if TYPE_CHECKING:
         shortcoming_entry as shortcoming_entry,
     )
     from cchc_docs.api.reference import (
+        TypedField as TypedField,
         check_template as check_template,
         data_schema as data_schema,
         list_rules as list_rules,
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
         schema_names as schema_names,
         template_fields as template_fields,
         templates_in as templates_in,
+        typed_fields as typed_fields,
     )
     from cchc_docs.api.returns import collect_returns as collect_returns
     from cchc_docs.api.rounds import (
@@ -249,8 +251,8 @@ _ROOMS = {
     "api.finished": "can_make_pdf document_pdfs number_document torn_page_findings "
     "unfinished_pdfs zipped",
     "api.plan_forms": "bank_choices plan_losses shortcoming_entry",
-    "api.reference": "check_template data_schema list_rules own_templates schema_names "
-    "template_fields templates_in",
+    "api.reference": "TypedField check_template data_schema list_rules own_templates "
+    "schema_names template_fields templates_in typed_fields",
     "api.returns": "collect_returns",
     "api.rounds": "Checked Judgement RoundChanges changes_workbook check_round forecast_round "
     "is_workbook known_codes located open_round round_changes score_round workbook_of",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from cchc_docs.finding import Finding, Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.write import is_former, read_whole, unread
 
 
@@ -87,6 +88,37 @@ def template_fields() -> Mapping[str, list[tuple[str, str]]]:
         "": [*described(template_fields())],
         SUMMARY: [*described(template_fields(SUMMARY))],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class TypedField:
+    """A field that a person types and templates get so: its key, what people call it, of which
+    kind its values are (``text``, ``date``, ``texts`` …).
+    """
+
+    name: str
+    label: str
+    kind: str
+
+
+def typed_fields(of: Literal["agency", "shortcoming", "measure"]) -> tuple[TypedField, ...]:
+    """The fields of such a record that go to templates as they are typed, in their order; forms
+    offer them, so that a new one is asked for wherever the record is typed.
+    """
+    from cchc_docs.compose.given import given_fields
+    from cchc_docs.model import Agency, Measure, Record, Shortcoming
+    from cchc_docs.model.field_traits import kind_of, label_of
+
+    records: Mapping[str, type[Record]] = {
+        "agency": Agency,
+        "shortcoming": Shortcoming,
+        "measure": Measure,
+    }
+    record = records[of]
+    return tuple(
+        TypedField(name, label_of(record, name), kind_of(record, name))
+        for name in given_fields(record)
+    )
 
 
 def _is_passing(path: Path) -> bool:

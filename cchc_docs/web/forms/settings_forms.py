@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cchc_docs import RoundFolder, is_list_entry
 from cchc_docs.web.changes.value_address import ValueAddress
+from cchc_docs.web.forms.measure_fields import RARE, UNITS, measure_label
 from cchc_docs.web.forms.plan_groups import DOCUMENTS, RECIPIENTS, SIGNATORY
 from cchc_docs.web.forms.record_groups import FormColumn, RecordGroup
 
@@ -46,16 +47,12 @@ BLOCK = (
     FormColumn("unranked", "Khối không được công bố thứ hạng", kind="check"),
 )
 MEASURE = (
-    FormColumn("text", "Giải pháp", kind="text", needed=True),
-    FormColumn("lead", "Chủ trì", "{agency} là tên cơ quan"),
-    FormColumn("cooperating", "Phối hợp"),
-    FormColumn("implementing", "Đơn vị thực hiện"),
-    FormColumn("monitoring", "Theo dõi, tham mưu"),
-    FormColumn("time", "Thời gian"),
-    FormColumn("product", "Sản phẩm"),
-    FormColumn("person", "Người phụ trách"),
-    FormColumn("authority", "Thẩm quyền quyết định"),
-    FormColumn("funding", "Nguồn kinh phí"),
+    FormColumn("text", measure_label("text"), kind="text", needed=True),
+    FormColumn("lead", measure_label("lead"), "{agency} là tên cơ quan"),
+    *(
+        FormColumn(name, measure_label(name))
+        for name in ("cooperating", *UNITS, "time", "product", *RARE)
+    ),
     FormColumn("components", "Mã tiêu chí", "mỗi dòng một mã", "list"),
     FormColumn("names", "Tên tiêu chí", "mỗi dòng một tên; nhận ra khi mã đổi theo năm", "list"),
     FormColumn("causes", "Nguyên nhân thường gặp", "mỗi dòng một nguyên nhân", "list"),

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import value_at
+from cchc_docs import typed_fields, value_at
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.field_answers import field_answer, on_one_line, take_field
@@ -23,7 +23,11 @@ from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.write import present_bytes
 
 _FILE = "agencies.yaml"
-_FIELDS = {"name": "Tên", "abbreviation": "Chữ viết tắt"}
+_FIELDS = {"name": "Tên", "abbreviation": "Chữ viết tắt"} | {
+    field.name: field.label
+    for field in typed_fields("agency")
+    if field.kind == "text" and field.name != "name"
+}
 
 
 @dataclass(frozen=True, slots=True)

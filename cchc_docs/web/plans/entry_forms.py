@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cchc_docs import BankChoice, PlanEntry, PlanLosses, bank_choices, plan_entries, plan_losses
+from cchc_docs import (
+    BankChoice,
+    PlanEntry,
+    PlanLosses,
+    bank_choices,
+    plan_entries,
+    plan_losses,
+    typed_fields,
+)
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number
-from cchc_docs.web.forms.form_fields import FormField, FormFields
+from cchc_docs.web.forms.form_fields import FormField, FormFields, Kind
+from cchc_docs.web.forms.measure_fields import BY_UNITS, RARE, UNITS, USUAL, measure_label
 from cchc_docs.web.forms.plan_findings import field_id
 from cchc_docs.web.plans.plan_desk import PlanDesk
 
-_SHOWN = ("text", "lead", "cooperating", "time", "deadline", "product")
-_UNITS = ("implementing", "monitoring")
-_CLEAR = ("person", "authority", "funding")
-_LABELS = {
-    "text": "Giải pháp",
-    "lead": "Chủ trì",
-    "cooperating": "Phối hợp",
-    "time": "Thời gian",
-    "deadline": "Hạn hoàn thành",
-    "product": "Sản phẩm",
-    "implementing": "Đơn vị thực hiện",
-    "monitoring": "Theo dõi, tham mưu",
-    "person": "Người phụ trách",
-    "authority": "Thẩm quyền quyết định",
-    "funding": "Nguồn kinh phí",
-}
+_OWN = ("causes", "repeated_since")
+_MORE = tuple(
+    field
+    for field in typed_fields("shortcoming")
+    if field.kind in ("text", "texts") and field.name not in _OWN
+)
+"""What a shortcoming may say that has no form of its own here."""
 _HINTS = {"deadline": "ngày/tháng/năm"}
 
 
@@ -87,10 +87,7 @@ def plan_forms(plan: PlanDesk, fields: FormFields) -> PlanForms:
     maker = _Maker(plan, fields, entries, choices)
     made = [maker.shortcoming(entry, said[at], at, len(known)) for at, entry in enumerate(known)]
     units = dict.fromkeys(
-        str(entry.data[key])
-        for entry in entries
-        for key in ("lead", "cooperating", "implementing", "monitoring")
-        if entry.data.get(key)
+        str(entry.data[key]) for entry in entries for key in BY_UNITS if entry.data.get(key)
     )
     return PlanForms(made, losses, list(units), maker.points)
 
@@ -124,7 +121,7 @@ class _Maker:
         answers = [
             one for one in self._choices if set(one.answers) & set(said) and one.code not in used
         ]
-        more = [self._causes(entry), self._since(entry)]
+        more = [self._causes(entry), self._since(entry), *self._more(entry)]
         return ShortcomingForm(
             field_id(entry.path),
             entry.id,
@@ -187,6 +184,13 @@ class _Maker:
             entry, "repeated_since", "Nêu lần đầu năm", hint="nếu đã có từ năm trước"
         )
 
+    def _more(self, entry: PlanEntry) -> Iterator[FormField]:
+        for field in _MORE:
+            lines = field.kind == "texts"
+            kind: Kind = "list" if lines else "line"
+            hint = "mỗi dòng một ý" if lines else ""
+            yield self._fields.of_entry(entry, field.name, field.label, kind=kind, hint=hint)
+
     def _figures(self, entry: PlanEntry) -> Iterator[FormField]:
         figures = entry.data.get("figures")
         for name in figures if isinstance(figures, dict) else ():
@@ -200,12 +204,11 @@ class _Maker:
             if one.kind == "measure" and one.path[:-1] == entry.path[:-1]
         ]
         from_bank = str(entry.data.get("use", ""))
-        filled = [key for key in (*_UNITS, *_CLEAR) if entry.data.get(key)]
+        filled = [key for key in (*UNITS, *RARE) if entry.data.get(key)]
         more, clear = (
-            [self._field(entry, key) for key in keys if key not in filled]
-            for keys in (_UNITS, _CLEAR)
+            [self._field(entry, key) for key in keys if key not in filled] for keys in (UNITS, RARE)
         )
-        shown = [self._field(entry, key) for key in (*_SHOWN, *filled)]
+        shown = [self._field(entry, key) for key in (*USUAL, *filled)]
         position = siblings.index(entry)
         words = str(entry.data.get("text", "")) or self._of_bank(from_bank, "text")
         return MeasureForm(
@@ -225,11 +228,11 @@ class _Maker:
         return self._fields.of_entry(
             entry,
             key,
-            _LABELS[key],
+            measure_label(key),
             kind="text" if key == "text" else "line",
             hint=_HINTS.get(key, ""),
             given=self._of_bank(str(entry.data.get("use", "")), key),
-            units=key in ("lead", "cooperating", "implementing", "monitoring"),
+            units=key in BY_UNITS,
         )
 
     def _roles(self, entry: PlanEntry) -> Iterator[FormField]:
