@@ -9,14 +9,18 @@ round says the same with its own template and without; the other one has those o
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from cchc_docs.data_files.standards import read_standards
+from cchc_docs.render.template import prepare_template
 from cchc_docs.steps import templates
+from cchc_docs.steps.template_cache import cache_key, kept_or_made
 from tools.first_templates import TEMPLATES, build_template, son_la_template
 
 SHIPPED = Path(__file__).resolve().parent.parent / "templates"
@@ -24,15 +28,20 @@ SHIPPED = Path(__file__).resolve().parent.parent / "templates"
 
 @contextmanager
 def first_templates(folder: Path) -> Iterator[Path]:
-    """Within it the program's own templates are the first ones, written into the folder."""
+    """Within it the program's own templates are the first ones, written into the folder.
+
+    They are kept as ``build`` keeps them, but not checked, which takes a second each:
+    ``tests/check/template/test_template_check.py`` checks all of them.
+    """
     for standard in read_standards():
         (folder / standard.id).mkdir(parents=True)
         for name in TEMPLATES:
             path = folder / standard.id / f"{name}.docx"
             is_son_la = (standard.id, name) == ("tt01", "ke-hoach")
-            path.write_bytes(
-                son_la_template(standard) if is_son_la else build_template(name, standard)
-            )
+            data = son_la_template(standard) if is_son_la else build_template(name, standard)
+            path.write_bytes(data)
+            key = cache_key(hashlib.sha256(data).hexdigest(), name, standard)
+            kept_or_made(key, partial(prepare_template, data, name, standard.set_lines))
     with templates_from(folder):
         yield folder
 

@@ -1,8 +1,8 @@
 """``python -m tests.write.killing FOLDER SEED TIMES``: commands killed while they write.
 
-A process without threads imports everything once; then each try forks, and the child tells through
-a pipe when a step of writing begins (a file half written, a name about to change, a name just
-changed) and when it has ended; it is killed inside one of them. After each kill every file must be
+A process without threads imports everything once; then each try forks, and the child stops in one
+of its steps of writing (a file half written, a name about to change, a name just changed), tells so
+through a pipe, and is killed there. After each kill every file must be
 whole, and what a person wrote into a plan must be there under a name that people see; at the end
 the same commands, run to their ends, must give what they gave before. Prints how many tries the
 wanted number of kills took.
@@ -10,6 +10,7 @@ wanted number of kills took.
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import re
@@ -33,11 +34,13 @@ from tests.steps.rounds import make_round
 
 AGENCIES = 4
 EDITED = "co-quan-0004.docx"
-BEGUN, ENDED = b"(", b")"
-_SECONDS_IN_A_STEP = 0.003
+BEGUN = b"("
+_SECONDS_UNTIL_KILLED = 60
+_STEPS_OF_A_FILE = 3
 _TRIES_FOR_A_KILL = 20
 
 Command = tuple[object, ...]
+Written = dict[Path, bytes]
 
 
 class Broken(Exception):
@@ -48,8 +51,8 @@ def main(folder: Path, seed: int, times: int) -> int:
     """Until so many were killed in the middle of a step of writing; how many tries that took."""
     place, out, sheets = _prepare(folder)
     commands = _commands(place, out, sheets)
-    texts, complete = _texts(place, commands), _files(folder)
-    steps = [_steps(command) for command in commands]
+    written = [_written(command, place) for command in commands]
+    texts, complete = _texts(written), _files(folder)
     chance = random.Random(seed)
     killed = number = 0
     while killed < times:
@@ -58,7 +61,8 @@ def main(folder: Path, seed: int, times: int) -> int:
             raise Broken(f"only {killed} of {number} tries were killed while they wrote")
         turn = number % len(commands)
         mine = _edited_by_hand(out / EDITED, number)
-        killed += _killed(commands[turn], chance.randint(1, chance.randint(1, steps[turn])))
+        steps = _STEPS_OF_A_FILE * _put_otherwise(written[turn], written[turn - 4])
+        killed += _killed(commands[turn], chance.randint(1, chance.randint(1, steps)))
         _look(folder, texts)
         _look_for(mine, out)
     for path in out.glob("*.ban-truoc*"):
@@ -107,14 +111,33 @@ def _commands(place: Path, out: Path, sheets: list[Path]) -> list[Command]:
     return [("import", sheets[0], place), *work, ("import", sheets[1], place), *work]
 
 
-def _texts(place: Path, commands: list[Command]) -> dict[Path, set[bytes]]:
-    """Run every command to its end; what each file of the round may hold after any of them."""
+def _written(command: Command, place: Path) -> Written:
+    """Run the command to its end; the files that it is about, beside the plan edited by hand."""
+    assert _run(command) in (0, 1), command
+    paths = {
+        "import": sorted(place.rglob("*.yaml")),
+        "build": [path for path in place.parent.glob("out/co-quan-*") if path.name != EDITED],
+        "check": [Path(str(command[-1]))],
+        "export": [Path(str(command[-1]))],
+    }
+    return {path: path.read_bytes() for path in paths[str(command[0])]}
+
+
+def _texts(written: list[Written]) -> dict[Path, set[bytes]]:
+    """What each data file may hold: what it held after any of the commands."""
     found: dict[Path, set[bytes]] = {}
-    for command in commands:
-        assert _run(command) in (0, 1), command
-        for path in place.rglob("*.yaml"):
-            found.setdefault(path, set()).add(path.read_bytes())
+    for files in written:
+        for path, data in files.items():
+            found.setdefault(path, set()).add(data)
     return found
+
+
+def _put_otherwise(files: Written, others: Written) -> int:
+    """The files as they are with the other scores, so that they are to be written; how many."""
+    changed = [path for path, data in files.items() if others[path] != data]
+    for path in changed:
+        path.write_bytes(others[path] if path.read_bytes() == files[path] else files[path])
+    return len(changed)
 
 
 def _files(folder: Path) -> dict[Path, bytes]:
@@ -153,41 +176,31 @@ def _look_for(mine: bytes, out: Path) -> None:
         raise Broken("what a person saved is nowhere to be seen")
 
 
-def _steps(command: Command) -> int:
-    """How many steps of writing there may be: three for each file that the command writes."""
-    return 3 * {"import": AGENCIES, "build": AGENCIES + 1}.get(str(command[0]), 1)
-
-
 def _killed(command: Command, step: int) -> bool:
     """Run the command in a child, and kill that in the given step; whether it came so far."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _tell_steps(writing)
+        _stop_in(step, writing)
         _run(command)
         os._exit(0)
     os.close(writing)
-    told = b""
-    while told.count(BEGUN) < step:
-        more = os.read(reading, 1)
-        if not more:
-            break
-        told += more
+    told = os.read(reading, 1)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    told += os.read(reading, 1000)
     os.close(reading)
-    return told.endswith(BEGUN)
+    return told == BEGUN
 
 
-def _tell_steps(pipe: int) -> None:
-    """From now on each step of writing in this process takes its time and is told."""
+def _stop_in(wanted: int, pipe: int) -> None:
+    """From now on the steps of writing in this process are counted; it waits in the wanted one."""
+    steps = itertools.count(1)
 
     def step() -> None:
-        os.write(pipe, BEGUN)
-        time.sleep(_SECONDS_IN_A_STEP)
-        os.write(pipe, ENDED)
+        if next(steps) == wanted:
+            os.write(pipe, BEGUN)
+            time.sleep(_SECONDS_UNTIL_KILLED)
 
     def told(move: Callable[[Path, Path], None]) -> Callable[[Path, Path], None]:
         def moved(first: Path, second: Path) -> None:

@@ -14,7 +14,7 @@ from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.standard import Standard
 from tests.conftest import Run
 from tests.pinned import templates_from
-from tools.first_templates import TEMPLATES, build_template
+from tools.first_templates import TEMPLATES, build_template, son_la_template
 
 pytestmark = pytest.mark.slow
 
@@ -116,6 +116,10 @@ def test_a_tag_split_by_word_into_runs_is_no_fault() -> None:
 @pytest.mark.parametrize("name", list(TEMPLATES))
 def test_a_first_template_is_clean(standard: Standard, name: str) -> None:
     assert check_template(build_template(name, standard), f"{name}.docx", standard) == []
+
+
+def test_the_first_template_with_the_words_of_the_real_round_is_clean() -> None:
+    assert check_template(son_la_template(TT01), "ke-hoach.docx", TT01) == []
 
 
 def test_every_field_has_its_meaning() -> None:
