@@ -13,8 +13,6 @@ from cchc_docs.compose.plan_content import Content, PlanSubject, compose_plan
 from cchc_docs.model import Amendment, Plan
 from cchc_docs.vietnamese import long_date
 
-TEMPLATE = "ke-hoach-sua-doi"
-
 
 def is_issued(plan: Plan) -> bool:
     """Whether the plan, and each amendment that it names, has number and date and can be cited."""

@@ -7,10 +7,12 @@ It is asked once, when the template is read; only other parts are parsed each ti
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from jinja2 import nodes
+
+from cchc_docs.render.environment import template_environment
 
 _TEXT = "&amp;"
 """Stands for a text: as any value it may stand in an element or an attribute, nowhere else."""
@@ -21,8 +23,14 @@ _NEVER_WHOLE = "<"
 _MARKUP = frozenset("<>\"'")
 _RULES_OF_THEIR_OWN = ("<!", "<?")
 """Comments, sections, instructions."""
-_SUSPECT = tuple(bytes([sign]) for sign in {*range(0x20), 0xEF} - set(b"\t\n\r"))
-"""Controls, and the first byte of U+FFFE and U+FFFF in UTF-8: XML can hold none (1.0, 2.2)."""
+
+
+def always_whole(sources: Mapping[str, str]) -> frozenset[str]:
+    """Those parts among the jinja texts."""
+    environment = template_environment()
+    return frozenset(
+        part for part, source in sources.items() if is_always_whole(environment.parse(source))
+    )
 
 
 def is_always_whole(tree: nodes.Template) -> bool:
@@ -35,20 +43,6 @@ def is_always_whole(tree: nodes.Template) -> bool:
     except ExpatError:
         return False
     return opened[0] != _BLOCK
-
-
-def is_whole(data: bytes) -> bool:
-    """Whether Word can read the part."""
-    try:
-        ParserCreate().Parse(data, True)
-    except ExpatError:
-        return False
-    return True
-
-
-def is_plain(data: bytes) -> bool:
-    """Whether the text in UTF-8 has nothing that XML might not hold."""
-    return not any(sign in data for sign in _SUSPECT)
 
 
 def _printed(body: Sequence[nodes.Node]) -> str:

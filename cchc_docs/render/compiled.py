@@ -10,7 +10,6 @@ import jinja2
 
 from cchc_docs.docx.zip_writer import SMALL, Entry, entry
 from cchc_docs.frozen import dataclass
-from cchc_docs.render.always_whole import is_always_whole
 from cchc_docs.render.environment import template_environment
 
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
@@ -66,14 +65,6 @@ def codes_of(sources: Mapping[str, str]) -> dict[str, CodeType]:
     """The jinja texts compiled. Raises jinja2.TemplateSyntaxError where a tag is broken."""
     environment = template_environment()
     return {part: environment.compile(source) for part, source in sources.items()}
-
-
-def always_whole(sources: Mapping[str, str]) -> frozenset[str]:
-    """The parts that come out as whole XML whatever they are filled with."""
-    environment = template_environment()
-    return frozenset(
-        part for part, source in sources.items() if is_always_whole(environment.parse(source))
-    )
 
 
 def compiled_template(prepared: PreparedTemplate) -> CompiledTemplate:

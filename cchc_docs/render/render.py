@@ -12,10 +12,12 @@ from typing import Any
 import jinja2
 
 from cchc_docs.docx.zip_writer import Entry, entries_of, entry, write_package
-from cchc_docs.render.always_whole import is_plain, is_whole
 from cchc_docs.render.bounds import KEY
 from cchc_docs.render.compiled import CompiledTemplate, FilledPart
 from cchc_docs.render.environment import counting
+
+_SUSPECT = tuple(bytes([sign]) for sign in {*range(0x20), 0xEF} - set(b"\t\n\r"))
+"""Controls, and the first byte of U+FFFE and U+FFFF in UTF-8: XML can hold none (1.0, 2.2)."""
 
 MISUSES = (
     ArithmeticError,
@@ -59,3 +61,19 @@ def _filled_part(part: FilledPart, counted: Mapping[str, Any]) -> Entry:
     if not (is_sure or is_whole(data)):
         raise jinja2.TemplateRuntimeError("mẫu điền ra tệp Word hỏng")
     return entry(part.name, data)
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether the text in UTF-8 has nothing that XML might not hold."""
+    return not any(sign in data for sign in _SUSPECT)
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether Word can read the part."""
+    from xml.parsers.expat import ExpatError, ParserCreate  # seldom needed
+
+    try:
+        ParserCreate().Parse(data, True)
+    except ExpatError:
+        return False
+    return True

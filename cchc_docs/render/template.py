@@ -26,8 +26,9 @@ from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.frozen import dataclass
+from cchc_docs.render.always_whole import always_whole
 from cchc_docs.render.broken_lines import prepare_broken_lines
-from cchc_docs.render.compiled import PreparedTemplate, always_whole, codes_of
+from cchc_docs.render.compiled import PreparedTemplate, codes_of
 from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment
 from cchc_docs.render.head_columns import divide_heads
 from cchc_docs.render.kept_lines import prepare_kept_lines

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT_TEMPLATE
-from cchc_docs.data_files.template_fields import SUMMARY
+from cchc_docs.data_files.template_fields import AMENDMENT, SUMMARY
 from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
@@ -20,7 +19,7 @@ from cchc_docs.model import Round
 from cchc_docs.revise.provenance import extract
 
 _KINDS: Mapping[str, Literal["amendment", "report"]] = {
-    AMENDMENT_TEMPLATE: "amendment",
+    AMENDMENT: "amendment",
     SUMMARY: "report",
 }
 _LEVEL = re.compile(r"^\s*(tỉnh|thành phố)\s")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import errno
 import os
 import sys
@@ -62,6 +61,8 @@ def exchange(first: Path, second: Path) -> None:
 
 
 def _exchange(first: Path, second: Path) -> None:
+    import ctypes  # only this way of moving needs it, and it is dear
+
     function = _renameat2()
     if function is not None:
         names = os.fsencode(first), os.fsencode(second)
@@ -89,6 +90,8 @@ def _exchange_by_steps(first: Path, second: Path) -> None:
 def _renameat2() -> Callable[..., int] | None:
     if sys.platform != "linux":
         return None
+    import ctypes
+
     function = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if function is not None:
         text, number = ctypes.c_char_p, ctypes.c_int

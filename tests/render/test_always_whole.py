@@ -10,9 +10,10 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from cchc_docs.data_files.standards import read_standards
-from cchc_docs.render.always_whole import is_always_whole, is_plain, is_whole
+from cchc_docs.render.always_whole import is_always_whole
 from cchc_docs.render.bounds import KEY
 from cchc_docs.render.environment import counting, template_environment
+from cchc_docs.render.render import is_plain, is_whole
 from cchc_docs.render.template import prepare_template
 from cchc_docs.steps.templates import own_templates, standard_of
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT
+from cchc_docs.data_files.template_fields import AMENDMENT
 from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.open_conflicts import waiting

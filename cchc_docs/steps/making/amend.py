@@ -13,9 +13,10 @@ from typing import Any
 from jinja2 import TemplateError
 
 from cchc_docs.compose import PlanSubject, action_of, issued_of
-from cchc_docs.compose.amendment import TEMPLATE, compose_amendment, has_changes, is_issued
+from cchc_docs.compose.amendment import compose_amendment, has_changes, is_issued
 from cchc_docs.data_files.issue_edit import without_later_amendments
 from cchc_docs.data_files.round_folder import read_plan, read_round
+from cchc_docs.data_files.template_fields import AMENDMENT
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Place, Refused, has_errors, told_as
 from cchc_docs.frozen import dataclass
@@ -148,7 +149,7 @@ def first_plan(path: Path, standards: tuple[Standard, ...], code: str) -> Iterat
             first = _subject_in(Path(folder), path, standards, code)
         except Refused as error:
             raise Refused(*told_as(error.findings, folder, str(path))) from None
-        if made_from and made_from.template != TEMPLATE:
+        if made_from and made_from.template != AMENDMENT:
             first = replace(first, plan=first.plan.model_copy(update={"amendments": ()}))
         yield first
 
@@ -175,7 +176,7 @@ def _built(
     """The document; ``text`` is the plan's data as it carries them."""
     folder, code = assessment.folder, new.scorecard.code
     try:
-        path = template_file(folder.path, new.standard, TEMPLATE)
+        path = template_file(folder.path, new.standard, AMENDMENT)
         template = compiled(path, new.standard)
         entries = filled(path, new.standard, content)
     except (Refused, TemplateError) as error:

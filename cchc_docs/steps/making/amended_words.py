@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cchc_docs.compose import PlanSubject
-from cchc_docs.compose.amendment import TEMPLATE, section_headings
+from cchc_docs.compose.amendment import section_headings
 from cchc_docs.compose.issued_words import IssuedText
+from cchc_docs.data_files.template_fields import AMENDMENT
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place, Refused, TextSpot
@@ -38,7 +39,7 @@ def words_of(
         if open_places:
             raise Refused(*open_places)
         made_from, edits = extract(data), edits_since(data)
-        if made_from is not None and made_from.template == TEMPLATE:
+        if made_from is not None and made_from.template == AMENDMENT:
             return IssuedText(), list(_not_carried(path, first))
         if made_from is None or not edits:
             return IssuedText(), []

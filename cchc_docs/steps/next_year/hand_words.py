@@ -12,9 +12,9 @@ import yaml
 from jinja2 import TemplateError
 
 from cchc_docs.compose import PlanSubject, compose_plan
-from cchc_docs.compose.amendment import TEMPLATE as AMENDMENT
 from cchc_docs.compose.given import given_words
 from cchc_docs.data_files.round_folder import read_plan
+from cchc_docs.data_files.template_fields import AMENDMENT
 from cchc_docs.data_files.yaml_edit import Data, set_scalars, set_value
 from cchc_docs.data_files.yaml_file import Path as YamlPath, YamlSource
 from cchc_docs.data_files.yaml_places import node_at, root_of
