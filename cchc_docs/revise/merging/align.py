@@ -29,6 +29,8 @@ _LARGEST_GAP = 15_000
 """Pairs that are scored at one place: some 120 paragraphs in a row that are all new."""
 T = TypeVar("T")
 Keys = frozenset[tuple[str, str]]
+Pairs = list[tuple[int, int]]
+"""Places in one version and in the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def align(
     rule = _Rule(_once(base) & _once(other), _named_rows(base) & _named_rows(other), by_hand)
     pairs: dict[int, int] = {}
     for (start, stop), (first, last) in _paired_sections(base, other, ones, others):
-        pairs.update(_in_order(base, other, rule, start, stop, first, last))
+        inside = _in_order(base[start:stop], other[first:last], rule)
+        pairs.update(_shifted(inside, start, first))
     if len(ones) > 1 or len(others) > 1:
         _extend(base, other, pairs)
     pairs |= _moved(base, other, pairs, _MOVED_BY_HAND if by_hand else _MOVED_ALIKE)
@@ -124,51 +127,38 @@ def _section_score(one: _Section, other: _Section) -> float:
     return alike if alike >= _SECTIONS_ALIKE else 0.0
 
 
-def _in_order(
-    base: Sequence[Block],
-    other: Sequence[Block],
-    rule: _Rule,
-    start: int,
-    stop: int,
-    first: int,
-    last: int,
-) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    while start < stop and first < last and base[start].key == other[first].key:
-        found.append((start, first))
-        start, first = start + 1, first + 1
-    ending: list[tuple[int, int]] = []
-    while start < stop and first < last and base[stop - 1].key == other[last - 1].key:
-        stop, last = stop - 1, last - 1
-        ending.append((stop, last))
-    if start < stop and first < last:
-        found += _between(base, other, rule, start, stop, first, last)
-    return found + ending[::-1]
+def _in_order(ones: Sequence[Block], others: Sequence[Block], rule: _Rule) -> Pairs:
+    shorter = min(len(ones), len(others))
+    head = tail = 0
+    while head < shorter and ones[head].key == others[head].key:
+        head += 1
+    while tail < shorter - head and ones[-1 - tail].key == others[-1 - tail].key:
+        tail += 1
+    inner, outer = ones[head : len(ones) - tail], others[head : len(others) - tail]
+    between = _between(inner, outer, rule) if inner and outer else []
+    ending = [(len(ones) - at, len(others) - at) for at in range(tail, 0, -1)]
+    return [*((at, at) for at in range(head)), *_shifted(between, head, head), *ending]
 
 
-def _between(
-    base: Sequence[Block],
-    other: Sequence[Block],
-    rule: _Rule,
-    start: int,
-    stop: int,
-    first: int,
-    last: int,
-) -> list[tuple[int, int]]:
-    ones, others = base[start:stop], other[first:last]
+def _between(ones: Sequence[Block], others: Sequence[Block], rule: _Rule) -> Pairs:
     anchors = unique_matches(_keys(ones), _keys(others))
     if not anchors:
         anchors = unique_matches(_masked_keys(ones), _masked_keys(others))
     if not anchors:
-        return [(start + i, first + j) for i, j in _most_alike(ones, others, rule)]
-    found: list[tuple[int, int]] = []
-    at, to = start, first
-    for i, j in [*anchors, (stop - start, last - first)]:
-        found += _in_order(base, other, rule, at, start + i, to, first + j)
-        if start + i < stop:
-            found.append((start + i, first + j))
-        at, to = start + i + 1, first + j + 1
+        return _most_alike(ones, others, rule)
+    found: Pairs = []
+    at = to = 0
+    for i, j in [*anchors, (len(ones), len(others))]:
+        found += _shifted(_in_order(ones[at:i], others[to:j], rule), at, to)
+        if i < len(ones):
+            found.append((i, j))
+        at, to = i + 1, j + 1
     return found
+
+
+def _shifted(pairs: Pairs, at: int, to: int) -> Pairs:
+    """Pairs of places in two slices as places in the wholes, which the slices begin at."""
+    return [(at + i, to + j) for i, j in pairs]
 
 
 def _keys(blocks: Sequence[Block]) -> list[object]:
@@ -179,17 +169,13 @@ def _masked_keys(blocks: Sequence[Block]) -> list[object]:
     return [(block.kind, block.masked) if block.text.strip() else block for block in blocks]
 
 
-def _most_alike(
-    ones: Sequence[Block], others: Sequence[Block], rule: _Rule
-) -> list[tuple[int, int]]:
+def _most_alike(ones: Sequence[Block], others: Sequence[Block], rule: _Rule) -> Pairs:
     if len(ones) == len(others) == 1 and _stands_alone(ones[0]) and _stands_alone(others[0]):
         return [(0, 0)]
     return _best_of(ones, others, lambda one, other: _score(one, other, rule))
 
 
-def _best_of(
-    ones: Sequence[T], others: Sequence[T], score: Callable[[T, T], float]
-) -> list[tuple[int, int]]:
+def _best_of(ones: Sequence[T], others: Sequence[T], score: Callable[[T, T], float]) -> Pairs:
     """The best pairing in order; of too many, those in the same place that are alike."""
     if len(ones) * len(others) > _LARGEST_GAP:
         pairs = enumerate(zip(ones, others, strict=False))
@@ -203,7 +189,7 @@ def _stands_alone(block: Block) -> bool:
     return block.kind == "p" and parent is not None and not str(parent.tag).endswith("}body")
 
 
-def _best_pairs(scores: list[list[float]]) -> list[tuple[int, int]]:
+def _best_pairs(scores: list[list[float]]) -> Pairs:
     """The pairing in order with the greatest sum of scores (Needleman and Wunsch)."""
     rows, columns = len(scores), len(scores[0]) if scores else 0
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
