@@ -82,6 +82,8 @@ _SELF = _Column(
     _OWN.replace("X", "result"),
     figures_mm=2,
 )
+# Points added or taken off have a sign here, unlike what stands under “Điểm trừ”: the column is
+# summed, and its heading does not say which of the two they are.
 _SCORE = _Column(
     "@SCORE",
     27,
