@@ -81,7 +81,8 @@ def report_content(folder: RoundFolder) -> Mapping[str, Any]:
 def amendment(content: Mapping[str, Any]) -> dict[str, Any]:
     """As if every area had changed and two had lost nothing any more."""
     return {
-        "first": {"number": "05/KH-A&B", "date": "ngày 05 tháng 4 năm 2019"},
+        "first": {"number": "05/KH-A&B", "date": "ngày 05 tháng 4 năm 2019"}
+        | {"issuer": "Sở A & Sở B"},
         "earlier": [{"number": "06/KH-A&B", "date": "ngày 06 tháng 5 năm 2019"}] * 2,
         "before": {"rank": "02/20", "score": Decimal("1.5")},
         "areas": [{**area, "before": None} for area in content["areas"]],
@@ -92,6 +93,7 @@ def amendment(content: Mapping[str, Any]) -> dict[str, Any]:
             {"heading": "Ba", "kept": [], "penalties": False, "no_longer_lost": False},
         ],
         "others": [{"part": "purposes", "old": "Ý <cũ>", "new": None}],
+        "other_parts": ["issuers", "purposes", "targets"],
         "targets_changed": True,
         "result_moved": True,
         "places": {"tasks": 2, "others": 3, "rest": 4},

@@ -112,9 +112,10 @@ def test_words_by_hand_of_every_document_before_are_told(
     replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
     command = ("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", second)
     outcome = run(*command)
-    told = "không tự đưa vào được: sửa chữ"
+    told = "không tự đưa vào được"
     assert outcome.err.count(told) == 2
-    assert f"{told}: “định kỳ” → “hằng quý”" in outcome.err and "so-noi-vu.docx:¶" in outcome.err
+    assert f"{told}: sửa chữ: “định kỳ” → “hằng quý”" in outcome.err
+    assert f"{told}: bỏ chữ: “, bổ sung”" in outcome.err and "so-noi-vu.docx:¶" in outcome.err
     issued.unlink()
     outcome = run(*command)
     assert outcome.err.count(told) == 1
