@@ -18,7 +18,7 @@ from pathlib import Path
 from cchc_docs.finding import Refused
 
 _LOCALE = Path(__file__).resolve().parent.parent / "locale"
-_YOUNG_OBJECTS = 50_000
+_YOUNG_OBJECTS = 200_000
 """Objects made before they are looked through for garbage: those of a start all stay."""
 
 

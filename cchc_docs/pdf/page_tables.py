@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.pages import Stroke, TextLine
 
 

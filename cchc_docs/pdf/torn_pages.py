@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.page_tables import PageTable, tables_of
 from cchc_docs.pdf.pages import PageText, TextLine, page_strokes, read_pages
 
