@@ -44,11 +44,6 @@ class Figure:
     most: Decimal | None = None
     choices: tuple[Decimal, ...] = ()
 
-    @property
-    def is_free(self) -> bool:
-        """Whether the standard leaves the value open."""
-        return self.least is None and self.most is None and not self.choices
-
     def allows(self, value: Decimal, tolerance: Decimal = Decimal(0)) -> bool:
         """Whether the value is allowed, with the tolerance on both sides."""
         if self.choices:

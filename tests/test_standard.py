@@ -102,7 +102,6 @@ def test_a_figure_says_what_it_allows() -> None:
     assert str(span) == "12–14"
     assert str(Figure(Decimal(1), choices=(Decimal(1), Decimal("1.27")))) == "1 hoặc 1,27"
     assert str(Figure(Decimal(6), least=Decimal(6))) == "từ 6"
-    assert Figure(Decimal(2)).is_free
 
 
 def test_the_level_follows_the_confidence() -> None:

@@ -19,7 +19,6 @@ RELATIONSHIPS = f"{PACKAGE}/relationships"
 CONTENT_TYPES = f"{PACKAGE}/content-types"
 CORE_PROPERTIES = f"{PACKAGE}/metadata/core-properties"
 CUSTOM_XML = f"{_OPEN_XML}/officeDocument/2006/customXml"
-EXTENDED_PROPERTIES = f"{_OPEN_XML}/officeDocument/2006/extended-properties"
 
 W = f"{{{WORD}}}"
 R = f"{{{OFFICE}}}"

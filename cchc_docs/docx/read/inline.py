@@ -27,7 +27,6 @@ _TRACES: dict[str, Trace] = {
     f"{W}moveFrom": "tracked",
     f"{W}moveTo": "tracked",
 }
-_RUBY_OR_NOTE = frozenset((f"{W}rt", f"{W}delText", f"{W}delInstrText"))
 _CHARACTERS = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",

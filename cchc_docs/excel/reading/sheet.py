@@ -81,10 +81,6 @@ class Grid:
         """The place in the sheet as the user sees it."""
         return self.sheet.place(column, row) if self.turned else self.sheet.place(row, column)
 
-    def of_column(self, row: int, column: int) -> Place:
-        """The place of a cell that heads its column: where an answer about the column goes."""
-        return replace(self.place(row, column), value=self.column_path(column))
-
     def of_row(self, row: int, column: int) -> Place:
         """The place of a cell that names its row: where an answer about the row goes."""
         return replace(self.place(row, column), value=self.row_path(row))

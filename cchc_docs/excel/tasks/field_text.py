@@ -9,8 +9,6 @@ from cchc_docs.model.field_traits import kind_of
 LIST_SIGN = "; "
 CONFIRMED, NOT_CONFIRMED = "Rồi", "Chưa"
 """What stands in the column that says whether a person has confirmed an entry."""
-HELD = frozenset(("text", "codes", "date", "records"))
-"""The kinds of fields that a cell holds whole; of records roles, each a line ``label: units``."""
 
 
 def cell_text(record: Record, name: str) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any, Literal
+from typing import Any
 
 from cchc_docs.data_files.yaml_file import Value, YamlSource, read_yaml
 from cchc_docs.excel.reading.positions import column_number
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.frozen import dataclass
 
-LineUse = Literal["", "ignore", "score", "self", "total", "area", "criterion"]
 _USES = ("ignore", "score", "self", "total", "area", "criterion")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _KEYS = ("use", "agency", "code", "name", "maximum")
