@@ -381,9 +381,14 @@ def test_a_full_store_is_told_and_tried_again(tab: Tab) -> None:
     tab.go("/")
     tab.page.click("text=Mở ví dụ")
     tab.page.wait_for_selector("text=/Trình duyệt hết chỗ/")
+    asked = tab.page.evaluate(
+        "!window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    )
+    assert asked, "a tab that alone has something is not closed without a question"
     worker.evaluate("() => { self.full = false; }")
     tab.page.evaluate("window.cchc.calls.call('retry')")
     tab.page.wait_for_selector("text=/Đã giữ trong trình duyệt/")
+    assert tab.page.evaluate("window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
 
 
 def test_nothing_left_the_page(tab: Tab, counter: Counting) -> None:

@@ -43,7 +43,7 @@ export class KeepingActs {
     const data = await this.calls.call("giveAll");
     const day = new Date().toISOString().slice(0, 10);
     save(data, `cchc-${day}.zip`, "application/zip");
-    Object.assign(state, { since: 0, given: Date.now() });
+    Object.assign(state, { since: 0, alone: 0, given: Date.now() });
     localStorage.setItem("cchc-docs:since", "0");
     return "Đã tải về. Kiểm tra tệp trong thư mục Tải xuống rồi cất vào nơi an toàn.";
   }

@@ -69,7 +69,7 @@ function openWorkers() {
 function heard(told) {
   if (told.event === "progress") step(told.step);
   else if (told.event === "kept") noteKept(told.count);
-  else if (told.event === "unkept") Object.assign(state, { unkept: told.count || 1, reason: told.reason });
+  else if (told.event === "unkept") Object.assign(state, { unkept: told.count || 1, alone: told.count, reason: told.reason });
   else if (told.event === "folder") state.folder = told.state;
   else if (told.event === "found") toldFound(told.count);
   else if (told.event === "broken") broken(told.reason);
@@ -77,7 +77,7 @@ function heard(told) {
 }
 
 function noteKept(count) {
-  Object.assign(state, { kept: Date.now(), unkept: 0, reason: "", since: state.since + count });
+  Object.assign(state, { kept: Date.now(), unkept: 0, alone: 0, reason: "", since: state.since + count });
   try {
     localStorage.setItem("cchc-docs:since", String(state.since));
   } catch {
@@ -125,6 +125,7 @@ async function begin() {
   const dressed = () => {
     acts.listen();
     watchFolder();
+    watchLeaving();
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", dress);
     dress();
   };
@@ -145,13 +146,20 @@ async function begin() {
 // is asked waits for Python.
 async function showFirst(page) {
   await showing.put(page, "/", "replace");
-  state.first = performance.now();
+  window.addEventListener("load", () => { state.first = performance.now(); }, { once: true });
 }
 
 // What others changed in the opened folder is looked at whenever the window comes back.
 function watchFolder() {
   window.addEventListener("focus", () => {
     if (state.folder.name) calls.call("lookAtFolder").then((now) => { state.folder = now; dress(); }, () => {});
+  });
+}
+
+// What the browser could not keep is in this tab alone: it asks before the tab is closed.
+function watchLeaving() {
+  window.addEventListener("beforeunload", (event) => {
+    if (state.alone) event.preventDefault();
   });
 }
 

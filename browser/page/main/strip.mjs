@@ -6,6 +6,7 @@ export const state = {
   starting: 0, // how far the start is, of 100; 0: Python answers
   kept: 0, // when the browser last kept a change
   unkept: 0, // changes that it could not keep
+  alone: 0, // those of them that are in no download either: in this tab alone
   reason: "",
   given: 0, // when everything was last given out as a file
   since: 0, // changes since then
