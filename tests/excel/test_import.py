@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from cchc_docs import limits
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_scores
 from cchc_docs.excel import import_into
 from cchc_docs.excel.exporting.carried_sheet import SHEET as CARRIED
+from cchc_docs.excel.importing.importer import _differences
+from cchc_docs.excel.tasks.task_rows import Statement, Task
 from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan, Scores
 from tests.data_files.test_yaml_edit import changed_lines
@@ -244,6 +247,18 @@ def test_a_field_of_a_measure_changes_on_its_line(folder: RoundFolder) -> None:
         "plans/so-noi-vu.yaml: sửa tồn tại ở lĩnh vực 1: Nhiệm vụ, giải pháp 2 › Đơn vị chủ trì: "
         "“Thanh tra” → “Phòng Tổng hợp”"
     ]
+
+
+def test_shortcomings_of_one_area_are_told_apart_by_their_words() -> None:
+    first, second = (
+        Task(("area", "1"), (Statement(text),), measures=((("text", "Họp"),),))
+        for text in ("Chậm báo cáo quý II", "Chưa có kế hoạch " + "dài " * 30)
+    )
+    other = replace(second, measures=((("text", "Gửi"),),))
+    lines = _differences([first, second], [first, other])
+    assert len(lines) == 1 and lines[0].startswith("sửa tồn tại ở lĩnh vực 1 (“Chưa có kế hoạch")
+    assert "…”): " in lines[0]
+    assert _differences([second], [other])[0].startswith("sửa tồn tại ở lĩnh vực 1: ")
 
 
 def test_measures_come_and_go_and_the_rest_stays(folder: RoundFolder) -> None:

@@ -41,6 +41,8 @@ from cchc_docs.score import applies
 from cchc_docs.vietnamese import listed
 
 _LISTED = 8
+_FEW_WORDS = 50
+"""As many letters tell two shortcomings of one area apart."""
 
 
 class Importer:
@@ -307,15 +309,25 @@ def _differences(old: list[Task], new: list[Task]) -> list[str]:
     places = followed_tasks(old, new)
     pairs = [(new[at], known) for at, known in enumerate(places)]
     told = [
-        f"sửa tồn tại ở {named(old[known])}: {change}"
+        f"sửa tồn tại {_told_apart(old[known], old)}: {change}"
         for task, known in pairs
         if known is not None and task != old[known]
         for change in task_changes(old[known], task) or ("cách ghi",)
     ]
-    told += [f"tồn tại mới ở {named(task)}" for task, known in pairs if known is None]
+    told += [f"tồn tại mới {_told_apart(task, new)}" for task, known in pairs if known is None]
     kept = set(places)
-    told += [f"bỏ tồn tại ở {named(task)}" for at, task in enumerate(old) if at not in kept]
+    told += [
+        f"bỏ tồn tại {_told_apart(task, old)}" for at, task in enumerate(old) if at not in kept
+    ]
     return told or ["đổi thứ tự các tồn tại"]
+
+
+def _told_apart(task: Task, among: list[Task]) -> str:
+    """What the shortcoming is about; where another is of the same, its first words as well."""
+    words = " ".join(" ".join(map(str, task.statements)).split())
+    alone = sum(one.about == task.about for one in among) == 1
+    said = words if len(words) <= _FEW_WORDS else f"{words[:_FEW_WORDS].rsplit(' ', 1)[0]}…"
+    return f"ở {named(task)}" + (f" (“{said}”)" if said and not alone else "")
 
 
 def _is_due(criteria: CriteriaSet, code: str, known: Scores) -> bool:
