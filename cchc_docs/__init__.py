@@ -22,7 +22,9 @@ if TYPE_CHECKING:
         amend_plan as amend_plan,
         build_plans as build_plans,
         build_report as build_report,
+        issued_report as issued_report,
         make_pdfs as make_pdfs,
+        mend_issue as mend_issue,
         outdated_report as outdated_report,
         page_findings as page_findings,
         plan_document as plan_document,
@@ -245,9 +247,9 @@ _ROOMS = {
     "plan_origin redline reword_conflict settle_conflict take_out_round typed_edits",
     "api.new_rounds": "NewRound draft_plans empty_round example_round fill_plans round_after "
     "round_from_sheet with_sheet write_round",
-    "api.building": "Building amend_plan build_plans build_report make_pdfs outdated_report "
-    "page_findings plan_document plan_overview plan_page plan_state printed_head "
-    "refuse_unkept unsettled_pdfs",
+    "api.building": "Building amend_plan build_plans build_report issued_report make_pdfs "
+    "mend_issue outdated_report page_findings plan_document plan_overview plan_page "
+    "plan_state printed_head refuse_unkept unsettled_pdfs",
     "api.finished": "can_make_pdf document_pdfs number_document torn_page_findings "
     "unfinished_pdfs zipped",
     "api.plan_forms": "bank_choices plan_losses shortcoming_entry",

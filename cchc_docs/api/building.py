@@ -13,6 +13,7 @@ from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.frozen import dataclass
+from cchc_docs.model import Issued
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.making.batch import build_round, survey_round
 from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
@@ -24,6 +25,7 @@ from cchc_docs.write import remove_leftovers
 if TYPE_CHECKING:
     from cchc_docs.model.values import Issued
     from cchc_docs.pdf import PdfResult
+    from cchc_docs.steps.keeping.issued import Issue
     from cchc_docs.steps.making.page import PlanPage
     from cchc_docs.steps.making.page_form import PageFinding
     from cchc_docs.steps.making.plan_state import PlanOverview, PlanState
@@ -115,6 +117,17 @@ def amend_plan(folder: RoundFolder, code: str, issued: Path, options: BuildOptio
         return PlanResult(code, path, "failed", document_faults(error, path))
 
 
+def mend_issue(path: Path, code: str, number: int, issued: Issued) -> PlanResult:
+    """The issued plan at the path under another number and date, typed wrong before: it is made
+    again from the data that it carries, so that nothing else changes in it, whatever the round
+    says by now. The data of the round are left to the caller.
+    """
+    from cchc_docs.steps.keeping.issued import Issue
+    from cchc_docs.steps.making.mended_issue import mended_issue
+
+    return mended_issue(path, read_standards(), code, Issue(number, issued))
+
+
 def build_report(folder: RoundFolder, options: BuildOptions) -> list[PlanResult]:
     """The report on the whole round, as a document and as a workbook."""
     refuse_unkept(folder, options)
@@ -128,6 +141,15 @@ def outdated_report(folder: RoundFolder, options: BuildOptions) -> list[Finding]
     from cchc_docs.steps.reporting.report_state import outdated_report
 
     return outdated_report(folder, options)
+
+
+def issued_report(folder: Path) -> Issue | None:
+    """Number and date that the report in the folder of documents bears; None where there is none
+    that was issued.
+    """
+    from cchc_docs.steps.reporting.report_state import SUMMARY_NAME, issued_report
+
+    return issued_report(folder / f"{SUMMARY_NAME}.docx")
 
 
 def plan_page(assessment: Assessment, code: str) -> PlanPage:

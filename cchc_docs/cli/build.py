@@ -97,8 +97,8 @@ MOST = 999_999
 @click.option(
     "--keep-issued",
     is_flag=True,
-    help="Kế hoạch đã ban hành mà số liệu nay đã khác thì để nguyên và nêu tên, không lập lại dưới "
-    "số cũ.",
+    help="Kế hoạch, báo cáo đã ban hành mà số liệu nay đã khác thì để nguyên và nêu tên, không lập "
+    "lại dưới số cũ.",
 )
 @click.option("--pdf", "with_pdf", is_flag=True, help="Tạo thêm PDF cạnh mỗi tệp Word.")
 @click.option(

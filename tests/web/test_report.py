@@ -46,6 +46,34 @@ def test_the_report_is_that_of_the_command_and_keeps_edits(pages: Pages, tmp_pat
     assert "Thanh tra tỉnh" in words(pages.get(PAGE))
 
 
+def test_an_issued_report_is_built_again_only_where_a_person_says_so(pages: Pages) -> None:
+    pages.post(f"{PAGE}/co-quan-lap", {"cq": "thanh-tra-tinh"})
+    path, documents = pages.folder / ROUND / "round.yaml", pages.documents / ROUND
+    text = path.read_text(encoding="utf-8")
+    more = (
+        "issuer: thanh-tra-tinh\n  number: 7\n  issued: 2024-05-06\n  addressee: UBND tỉnh\n"
+        "  recipients: [Như trên]\n  signatory: {name: Lê An, title: Chánh Thanh tra}"
+    )
+    path.write_text(text.replace("issuer: thanh-tra-tinh", more), encoding="utf-8")
+    answer = pages.post(f"{PAGE}/lap")
+    assert answer.status_code == 303, words(answer)
+    names = [f"bao-cao-tong-hop{suffix}" for suffix in (".docx", ".xlsx")]
+    issued = [(documents / name).read_bytes() for name in names]
+    assert pages.post(f"{PAGE}/lap").headers["location"] == PAGE
+    scores = pages.folder / ROUND / "scores" / "so-y-te.yaml"
+    scores.write_text(scores.read_text().replace("3.1: 7.2", "3.1: 7.6"), encoding="utf-8")
+    answer = pages.post(f"{PAGE}/lap")
+    assert [(documents / name).read_bytes() for name in names] == issued
+    page = words(pages.get(answer.headers["location"]))
+    assert "Báo cáo số 07 ngày 06/5/2024 đã ban hành được để nguyên; số liệu nay đã khác" in page
+    assert "Chỉ làm khi văn bản chưa gửi đi" in page and "Lập lại báo cáo" not in page
+    pages.post(f"{PAGE}/lap", {"toan-van": "1"})
+    page = words(pages.get(PAGE))
+    assert "báo cáo số liệu mới bằng văn bản có số, ngày khác" in page and "--amends" not in page
+    kept = [(documents / name.replace(".", ".ban-truoc.")).read_bytes() for name in names]
+    assert kept == issued != [(documents / name).read_bytes() for name in names]
+
+
 def test_hostile_posts_change_nothing(pages: Pages) -> None:
     path = pages.folder / ROUND / "round.yaml"
     before = path.read_bytes()

@@ -52,7 +52,9 @@ class _Over:
         kept = keep_former(file, self.present) if keep else None
         replace(file, sealed(data, self.how.kind, rests_on), self.present)
         if kept is not None and before.is_issued:
-            return [issued_otherwise(self.path, before, self.plan.issue, kept)]
+            is_plan = self.how.kind == "plan"
+            now = self.plan.issue
+            return [issued_otherwise(self.path, before, now, kept, is_plan=is_plan)]
         return kept_finding(self.path, kept)
 
 
@@ -94,7 +96,7 @@ def write_over(
         if made_from.document == plan.built and not conflicts and untouched:
             return Kept("same", path, _harm(path, present))
         if how.keep_issued and _reads_otherwise(made_from, plan, before):
-            return Kept("same", path, [left_as_issued(path, before)])
+            return Kept("same", path, [left_as_issued(path, before, is_plan=how.kind == "plan")])
         result = merge(made_from.document, present, plan.built, how.tracked)
     except UnreadableDocument as error:
         return _instead(over, beside, str(error))

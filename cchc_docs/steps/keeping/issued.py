@@ -123,17 +123,27 @@ def unissued(path: Path, before: Issue, data: str) -> Finding:
     return Finding("BH-04", "error", Place(str(path)), message, hint)
 
 
-def issued_otherwise(path: Path, before: Issue, now: Issue, copy: Path) -> Finding:
+def issued_otherwise(
+    path: Path, before: Issue, now: Issue, copy: Path, *, is_plan: bool
+) -> Finding:
     """What was issued now reads otherwise; the document as it was issued is kept."""
     said = f"là {now}" if before.differs_in(now) else "với nội dung khác"
     message = f"văn bản đã ban hành ({before}) nay được lập lại {said}"
-    hint = f"bản đã ban hành ở {copy}; nếu đã gửi đi thì lập kế hoạch sửa đổi từ bản đó: --amends"
+    hint = f"bản đã ban hành ở {copy}; nếu đã gửi đi thì "
+    hint += (
+        "lập kế hoạch sửa đổi từ bản đó: --amends"
+        if is_plan
+        else "báo cáo số liệu mới bằng văn bản có số, ngày khác"
+    )
     return Finding("BH-05", "warning", Place(str(path)), message, hint)
 
 
-def left_as_issued(path: Path, issue: Issue) -> Finding:
+def left_as_issued(path: Path, issue: Issue, *, is_plan: bool) -> Finding:
     """What was issued would read otherwise now, and stays as it is."""
     message = f"văn bản đã ban hành ({issue}) được để nguyên, số liệu nay đã khác"
+    if not is_plan:
+        hint = "báo cáo mới thì ghi số, ngày mới; lập lại dưới số cũ: bỏ --keep-issued"
+        return Finding("BH-11", "warning", Place(str(path)), message, hint)
     hint = f"lập kế hoạch sửa đổi, bổ sung: cchc build … --amends {path}"
     return Finding("BH-11", "warning", Place(str(path)), message, hint)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from cchc_docs.command_line import shown_command
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.revise.provenance import extract
+from cchc_docs.steps.keeping.issued import Issue, issue_in
 from cchc_docs.steps.making.build_options import BuildOptions
 from cchc_docs.write import read_whole
 
@@ -26,6 +28,16 @@ def outdated_report(folder: RoundFolder, options: BuildOptions) -> list[Finding]
     message = "báo cáo tổng hợp này được lập từ số liệu khác với số liệu hiện nay của đợt"
     again = shown_command("cchc", "build", folder.path, "--summary", "-o", options.folder)
     return [Finding("BC-03", "warning", Place(str(path)), message, f"lập lại: {again}")]
+
+
+def issued_report(path: Path) -> Issue | None:
+    """Number and date that the report at the path bears; None where it was not issued."""
+    try:
+        made_from = extract(read_whole(path))
+    except (OSError, Refused):
+        return None
+    found = issue_in(made_from.files, "", amends=False) if made_from else None
+    return found if found is not None and found.is_issued else None
 
 
 def sources_digest(folder: RoundFolder) -> str:

@@ -121,14 +121,15 @@ def _report(
         )
         content = compose_summary(subject)
         report = _built(assessment, standard, content)
-        how = Keeping(options.tracked, options.force, "report")
+        how = Keeping(options.tracked, options.force, "report", keep_issued=options.keep_issued)
         kept = write_keeping_edits(path, report, how)
     except (Refused, TemplateError, OSError) as error:
         return [PlanResult(issuer, path, "failed", document_faults(error, path))]
     if to_keep is not None and kept.status != "failed":
         told += keep_in_data(to_keep) if kept.bears else [not_borne(path, to_keep)]
     done = PlanResult(issuer, kept.path, kept.status, [*told, *kept.findings])
-    if kept.status == "failed" or not kept.bears:
+    left = any(one.rule == "BH-11" for one in kept.findings)
+    if kept.status == "failed" or not kept.bears or left:
         return [done]
     precisions = _precisions(folder, content)
     figures = partial(summary_workbook, content, precisions)

@@ -10,10 +10,14 @@ from starlette.routing import Route
 from cchc_docs import (
     STATUS_WORDS,
     BuildOptions,
+    Issue,
+    RoundFolder,
     build_report,
     is_data_name,
     is_template_name,
+    issued_report,
     known_codes,
+    outdated_report,
     zipped,
 )
 from cchc_docs.finding import Refused
@@ -31,11 +35,13 @@ from cchc_docs.web.rounds.plan_rows import SIGNS, PlanRow, PlanRows
 from cchc_docs.web.rounds.report_figures import report_figures
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.rounds.round_workbook import round_workbook
+from cchc_docs.web.spoken_hints import spoken_hint
 from cchc_docs.web.views import EXCEL, WORD, download, see
 from cchc_docs.write import present_bytes, read_whole
 
 _NAME = "bao-cao-tong-hop"
 _CUSTOMS = "the-thuc.yaml"
+_TO_CHOOSE = "cho-chon"
 _ISSUER = ValueAddress("round.yaml", ("report", "issuer"))
 
 
@@ -56,6 +62,10 @@ async def show_report(request: Request) -> Response:
     report = folder.round.report
     issuer = report.issuer if report and report.issuer in folder.agencies else ""
     whole = request.query_params.get("het") == "1"
+    built = _present(home, ".docx") is not None
+    moved = request.query_params.get(_TO_CHOOSE) == "1" or bool(
+        outdated_report(folder, BuildOptions(home.documents))
+    )
     states = PlanRows(desk, home, assessment).rows(list(folder.agencies), all_of_them=whole)
     return round_view(
         request,
@@ -68,12 +78,22 @@ async def show_report(request: Request) -> Response:
         issuer=issuer,
         **report_forms(request, home),
         agencies=folder.agencies,
-        built=_present(home, ".docx") is not None,
+        built=built,
+        issued=issued_report(home.documents) if built and moved else None,
+        stated=_stated(folder),
         built_figures=_present(home, ".xlsx") is not None,
         progress=_progress({code: one.name for code, one in folder.agencies.items()}, states),
         unseen=len(folder.agencies) - len(states),
         faults=[one for one in assessment.findings if one.level == "error"],
     )
+
+
+def _stated(folder: RoundFolder) -> Issue:
+    """What the data say of the number and date of the report; it has the date of the plans where
+    it has none of its own.
+    """
+    report, plans = folder.round.report, folder.round.plan
+    return Issue(report.number, report.issued or plans.issued) if report else Issue()
 
 
 def _progress(names: dict[str, str], states: dict[str, PlanRow]) -> list[ProgressRow]:
@@ -109,15 +129,21 @@ async def choose_issuer(request: Request) -> Response:
 
 
 async def build(request: Request) -> Response:
-    """The document and the workbook written, hand edits in the document kept."""
+    """The document and the workbook written, hand edits in the document kept. What was issued and
+    would read otherwise stays, unless a person says that it is to be built again in full.
+    """
     home, desk = home_of(request), desk_of(request)
+    posted = await read_posted(request)
     refuse_if_held(desk, home)
     before = _present(home, ".docx")
-    results = build_report(desk.rounds.folder(home.path), BuildOptions(home.documents))
+    options = BuildOptions(home.documents, keep_issued=posted.text("toan-van") != "1")
+    results = build_report(desk.rounds.folder(home.path), options)
     errors = [one for result in results if result.status == "failed" for one in result.findings]
     _kept(desk, home, before)
     if errors:
         raise Refused(*errors)
+    if any(one.rule == "BH-11" for one in results[0].findings):
+        return see(f"{_address(request, home)}?{_TO_CHOOSE}=1#lap-lai")
     words = STATUS_WORDS[results[0].status]
     open_ones = sum(one.rule in ("VB-03", "GH-05") for one in results[0].findings)
     desk.work["tin"] = f"Báo cáo: {words}." + (
@@ -127,7 +153,9 @@ async def build(request: Request) -> Response:
     )
     for one in results[0].findings:
         if one.rule == "BH-05":
-            desk.work["tin"] += f" {one.message[:1].upper()}{one.message[1:]}: {one.hint}."
+            desk.work["tin"] += (
+                f" {one.message[:1].upper()}{one.message[1:]}. {spoken_hint(one.hint)}"
+            )
     return see(_address(request, home))
 
 
