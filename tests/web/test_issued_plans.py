@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from cchc_docs import BuildOptions, amend_plan, open_round, parse_issued
+from tests.steps.test_keep import edit
 from tests.web.harness import Pages
 from tests.web.test_plan_issue import PAGE, give, words
 from tests.web.test_plan_page import PLAN, ROUND, text_of
@@ -139,11 +144,38 @@ def test_a_number_of_an_amendment_that_was_typed_wrong_is_mended(
     assert "so-y-te.sua-doi.ban-truoc.docx" in documents(pages)
 
 
-def test_mending_the_number_alone_is_no_way_round_the_question(pages: Pages, issued: bytes) -> None:
+def test_a_mended_number_changes_nothing_else_in_what_was_issued(
+    pages: Pages, issued: bytes
+) -> None:
+    edit(pages.documents / ROUND / "so-y-te.docx", "Kế hoạch này", "Kế hoạch nói ở đây")
+    edited = document(pages)
+    page = words(pages.get(PAGE))
+    assert "nội dung vẫn như văn bản đã ban hành, dù số liệu nay đã khác" in page
+    answer = give(pages, "6", "6/4/2024", sua="1")
+    assert "là số 06 ngày 06/4/2024" in words(pages.get(answer.headers["location"]))
+    assert "number: 6\nissued: 2024-04-06\n" in text_of(pages)
+    before, after = (printed(one) for one in (edited, document(pages)))
+    changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    assert len(changed) == 2, changed
+    assert "06/KH" in changed[0][1] and "06 tháng 4" in changed[1][1]
+    assert document(pages, "so-y-te.ban-truoc") == edited
+    page = words(pages.get(PAGE))
+    assert "Đã ban hành số 06/KH-SYT" in page and "Tổng điểm: 88,7 → 89,1" in page
+    assert pages.post(AMENDED).headers["location"] == PAGE
+
+
+def test_a_number_that_an_issued_amendment_names_is_not_mended(pages: Pages, issued: bytes) -> None:
+    pages.post(AMENDED)
+    number_of(pages, 1, "9", "6/6/2024")
     before = text_of(pages)
     answer = give(pages, "6", "5/4/2024", sua="1")
-    assert answer.status_code == 422 and "sẽ lập lại cả nội dung" in words(answer)
+    assert answer.status_code == 422 and "đã ban hành và nêu kế hoạch số 05" in words(answer)
     assert text_of(pages) == before and document(pages) == issued
+
+
+def printed(data: bytes) -> list[str]:
+    body = Document(io.BytesIO(data)).element.body
+    return ["".join(one.itertext()) for one in body.iter(qn("w:p"))]
 
 
 def test_nothing_is_due_where_nothing_is_other(pages: Pages) -> None:

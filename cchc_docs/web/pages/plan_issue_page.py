@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from starlette.exceptions import HTTPException
@@ -9,15 +10,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from cchc_docs import Issue, Issued, with_value
+from cchc_docs import AmendmentState, Issue, Issued, PlanOverview, with_value
 from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Faulty, Why, record_files, save_texts
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import home_of
-from cchc_docs.web.plans.builds import BuildRun, begin_build, go_on
-from cchc_docs.web.plans.issue_numbers import once_only, shown_head, typed_issue
+from cchc_docs.web.plans.builds import BuildRun, begin_build, go_on, mend
+from cchc_docs.web.plans.issue_numbers import TypedIssue, once_only, shown_head, typed_issue
 from cchc_docs.web.plans.issue_view import issue_view, overview_of
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk
 from cchc_docs.web.posted import read_posted
@@ -57,21 +58,15 @@ async def issue(request: Request) -> Response:
     if overview.issue.is_issued and not posted.has("sua"):
         said = f"Kế hoạch này đã ban hành {overview.issue}. Tải lại trang để xem."
         raise HTTPException(409, said)
-    if overview.outlook is not None and posted.text("toan-van") != "1":
-        told = [_not_the_number_alone(overview.issue)]
-        return issue_view(request, plan, overview, typed, status=422, told=told)
     if overview.issue.is_issued:
-        faults = _mended(request, plan, number, issued)
-        if faults:
-            return issue_view(request, plan, overview, typed, status=422, told=faults)
+        return _mend(request, plan, overview, typed, Issue(number, issued))
     before = present_bytes(home.path / plan.file)
-    given = (None, None) if overview.issue.is_issued else (number, issued)
-    run = begin_build(desk, home, [plan.code], number=given[0], issued=given[1])
+    run = begin_build(desk, home, [plan.code], number=number, issued=issued)
     go_on(desk, run, _SECONDS)
     what = f"ghi số {number:02d}, ngày {short_date(_day(issued))}"
     after = present_bytes(home.path / plan.file)
     record_files(desk, home, {plan.file: (before, after)}, Why(what, request.url.path))
-    if after == before and not overview.issue.is_issued:
+    if after == before:
         desk.work["tin"] = f"Chưa {what}: xử lý xong những chỗ nêu dưới đây rồi ghi lại số, ngày."
     return _answer(request, plan, run, "Đã ghi số, ngày vào số liệu và tệp Word.")
 
@@ -109,6 +104,34 @@ async def take_number_back(request: Request) -> Response:
     return _answer(request, plan, run, said)
 
 
+def _mend(
+    request: Request, plan: PlanDesk, overview: PlanOverview, typed: TypedIssue, issue: Issue
+) -> Response:
+    """Number and date of an issued plan, typed wrong before: only they change in its document,
+    which is made again from the data that it carries; then they change in the data of the round.
+    """
+    desk, home = desk_of(request), plan.home
+    assert issue.number is not None and issue.issued is not None
+    cited = [one for one in _amendments(overview) if one.issue.is_issued]
+    if cited and issue != overview.issue:
+        told = [_cited(overview.issue, cited[0].issue)]
+        return issue_view(request, plan, overview, typed, status=422, told=told)
+    there = present_bytes(real(home.document(plan.code))) is not None
+    run = mend(desk, home, plan.code, issue.number, issue.issued) if there else None
+    if run is None or run.results[0].status != "failed":
+        faults = _mended(request, plan, issue.number, issue.issued)
+        if faults:
+            return issue_view(request, plan, overview, typed, status=422, told=faults)
+    if run is None:
+        run = begin_build(desk, home, [plan.code])
+        go_on(desk, run, _SECONDS)
+    return _answer(request, plan, run, "Đã sửa số, ngày; nội dung của văn bản vẫn như cũ.")
+
+
+def _amendments(overview: PlanOverview) -> Sequence[AmendmentState]:
+    return overview.outlook.amendments if overview.outlook else ()
+
+
 def _mended(request: Request, plan: PlanDesk, number: int, issued: Issued) -> list[Finding]:
     """Number and date written over those in the data; what stands against it."""
 
@@ -121,11 +144,14 @@ def _mended(request: Request, plan: PlanDesk, number: int, issued: Issued) -> li
     return outcome.findings if isinstance(outcome, Faulty) else []
 
 
-def _not_the_number_alone(issue: Issue) -> Finding:
-    """That mending the number builds the plan anew, with what the data say now."""
-    message = f"số liệu đã khác kế hoạch {issue} nên sửa số, ngày sẽ lập lại cả nội dung"
-    hint = "đánh dấu ô đồng ý dưới đây nếu vẫn muốn thế"
-    return Finding("BH-11", "error", Place(""), message, hint)
+def _cited(issue: Issue, amendment: Issue) -> Finding:
+    """That an issued document names the number that is to be mended."""
+    message = f"kế hoạch sửa đổi {amendment} đã ban hành và nêu kế hoạch {issue}"
+    hint = (
+        "chưa sửa số ở đây được: nếu các văn bản ấy đã gửi đi thì đính chính bằng văn bản; chưa "
+        "gửi thì hoàn tác và bỏ số của kế hoạch sửa đổi trước, rồi sửa số của kế hoạch đầu"
+    )
+    return Finding("BH-01", "error", Place(""), message, hint)
 
 
 def _answer(request: Request, plan: PlanDesk, run: BuildRun, said: str) -> Response:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from cchc_docs import BuildOptions, Issued, PlanResult, Tracked, amend_plan, build_plans
+from cchc_docs import BuildOptions, Issued, PlanResult, Tracked, amend_plan, build_plans, mend_issue
 from cchc_docs.finding import Finding
 from cchc_docs.web.changes.former_documents import keep_document
 from cchc_docs.web.changes.presence import refuse_if_held
@@ -91,6 +91,23 @@ def amend(
     desk.storage.written([result.path] if result.path.is_file() else [])
     run.amended.append(result)
     return result
+
+
+def mend(desk: Desk, home: RoundHome, code: str, number: int, issued: Issued) -> BuildRun:
+    """A run in which the issued plan got another number and date, and nothing else.
+
+    Raises 423, Refused and OSError.
+    """
+    refuse_if_held(desk, home)
+    run = _new_run(desk, home, (code,))
+    run.numbered = True
+    path = home.document(code)
+    before = _read(path)
+    run.results.append(mend_issue(path, code, number, issued))
+    if before is not None and before != _read(path):
+        keep_document(desk, home, code, before)
+        desk.storage.written([path])
+    return run
 
 
 def begin_amending(desk: Desk, home: RoundHome) -> BuildRun:
