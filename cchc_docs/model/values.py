@@ -241,7 +241,9 @@ class Issued(Record):
 
 
 def parse_issued(value: Any) -> Any:
-    """``2019``, ``2019-04``, ``4/2019``, ``tháng 4/2019``, or a day, as a date of issue."""
+    """``2019``, ``2019-04``, ``4/2019``, ``tháng 4/2019``, or a day, as a date of issue. Raises
+    ValueError for anything else.
+    """
     if isinstance(value, Issued):
         return value
     match = _match(_DRAFT_FORMS, value)
