@@ -97,9 +97,12 @@ class Formatting:
         if borders is None:
             shown = self.table_borders(value(properties, "tblStyle"))
         else:
-            shown = shows_lines(borders)
-        cells = table.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders")
-        return shown or any(shows_lines(item) for item in cells)
+            shown = shows_lines(borders, _unseen_between(table))
+        cells = list(table.iterfind(f"{W}tr/{W}tc"))
+        own = [child(child(cell, "tcPr"), "tcBorders") for cell in cells]
+        if any(item is not None and shows_lines(item) for item in own):
+            return True
+        return shown and not all(item is not None and _hides_all(item) for item in own)
 
     def _paragraph_base(self, style: str, cell: CellKey | None) -> Values:
         key = (style, cell)
@@ -149,6 +152,32 @@ def formatting_of(package: Package) -> Formatting:
     return Formatting(trees.get("styles"), Lists(trees.get("numbering")), trees.get("theme"))
 
 
-def shows_lines(borders: etree._Element) -> bool:
-    """Whether any side of the borders is drawn."""
-    return any(side.get(f"{W}val", "none") not in ("none", "nil") for side in borders)
+def shows_lines(borders: etree._Element, unseen: frozenset[str] = frozenset()) -> bool:
+    """Whether any side of the borders is drawn, in a colour that is seen on paper; those that are
+    named as unseen have no place in the table."""
+    return any(
+        side.get(f"{W}val", "none") not in _UNDRAWN
+        and side.get(f"{W}color", "auto").upper() != "FFFFFF"
+        and etree.QName(side).localname not in unseen
+        for side in borders
+    )
+
+
+def _unseen_between(table: etree._Element) -> frozenset[str]:
+    """The lines between rows of a table of one row, and between columns of one of one column."""
+    rows = table.findall(f"{W}tr")
+    one_column = all(len(row.findall(f"{W}tc")) < 2 for row in rows)
+    names = (("insideH", len(rows) < 2), ("insideV", one_column))
+    return frozenset(name for name, is_unseen in names if is_unseen)
+
+
+_UNDRAWN = ("none", "nil")
+_SIDES = (("top",), ("left", "start"), ("bottom",), ("right", "end"))
+
+
+def _hides_all(borders: etree._Element) -> bool:
+    """Whether a cell takes away the lines of its table on each of its sides."""
+    hidden = {
+        etree.QName(side).localname for side in borders if side.get(f"{W}val", "none") in _UNDRAWN
+    }
+    return all(any(name in hidden for name in names) for names in _SIDES)
