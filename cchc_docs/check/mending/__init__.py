@@ -42,7 +42,6 @@ _ROUNDS: tuple[tuple[Mender, ...], ...] = (
     (
         odd_letters.mend_faces,
         odd_letters.mend_number_letters,
-        odd_letters.mend_head_sizes,
         paragraphs.mend_dates,
         paragraphs.mend_spaces,
         page_settings.mend_first_page,
@@ -51,13 +50,16 @@ _ROUNDS: tuple[tuple[Mender, ...], ...] = (
 """Each round reads the document anew, so that it builds on what the one before has mended."""
 
 _WATCHED: tuple[tuple[Mender, ...], ...] = (
+    (odd_letters.mend_head_elements, odd_letters.mend_head_sizes),
+    (odd_letters.mend_head_sizes,),
     (fitting_tables.mend_ruled_tables,),
     (fitting_tables.mend_layout_tables, fitting_tables.mend_head_columns),
     (fitting_tables.mend_head_columns,),
     (missing_lines.mend_rule_lines,),
     (fitting_tables.mend_foot,),
 )
-"""They move what stands beside or below, so each is taken back where that brings a new fault."""
+"""They move what stands beside or below, or change what a rule line is measured by, so each is
+taken back where that brings a new fault."""
 
 
 def fix_document(

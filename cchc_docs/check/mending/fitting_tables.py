@@ -12,7 +12,7 @@ from cchc_docs.check.form.parts.anatomy import FormPart, RolePiece
 from cchc_docs.check.form.rules import head_rules, signer_rules
 from cchc_docs.check.mending.odd_letters import set_size
 from cchc_docs.check.mending.parts import Mending, Repair
-from cchc_docs.docx import Paragraph, Table
+from cchc_docs.docx import Table
 from cchc_docs.docx.edit.markup import (
     child,
     paragraph_properties,
@@ -179,17 +179,6 @@ def mend_foot(mending: Mending) -> Iterator[Repair]:
         for row in rows[: len(signer_rules.signed_rows(part, table))]:
             put_flag(child(row, "trPr"), "cantSplit", True)
         held = [one for row in table.rows[:-1] for one in row.cells[-1].paragraphs]
-        for paragraph in (*held, *_last_lines(part, table)):
+        for paragraph in (*held, *signer_rules.last_lines(part, table)):
             put_flag(paragraph_properties(mending.origin(paragraph)), "keepNext", True)
         yield Repair(title.place, "giữ khối ký cùng trang với dòng cuối", "TT-78")
-
-
-def _last_lines(part: FormPart, table: Table) -> Iterator[Paragraph]:
-    """The last paragraph of the text, and the blank ones between it and the foot."""
-    at = part.blocks.index(table) if table in part.blocks else 0
-    for block in reversed(part.blocks[:at]):
-        if not isinstance(block, Paragraph):
-            return
-        yield block
-        if block.text:
-            return

@@ -8,10 +8,15 @@ from decimal import Decimal
 
 from lxml import etree
 
-from cchc_docs.check.form.form_rule import setting_faults
+from cchc_docs.check.form.form_rule import seen_alignment, setting_faults
 from cchc_docs.check.form.parts.anatomy import BODY_ROLES, Form, RolePiece
 from cchc_docs.check.form.rules.page_number_rules import number_runs
-from cchc_docs.check.form.rules.page_rules import composed_letters, every_paragraph
+from cchc_docs.check.form.rules.page_rules import (
+    composed_letters,
+    every_paragraph,
+    family,
+    is_black,
+)
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
@@ -35,7 +40,6 @@ _ALIGNMENTS: dict[Alignment, str] = {
     "justify": "both",
 }
 _SYMBOLS = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"))
-_BLACK = frozenset(("auto", "000000"))
 _ALL = ("size", "bold", "italic", "align")
 _UPRIGHT = ("size", "bold", "italic")
 
@@ -66,6 +70,9 @@ ASPECTS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 """What may be set for each element, and the rule that asks for it."""
 
+_OVER_A_LINE = frozenset(("national_title", "motto", "agency", "parent_agency"))
+"""What stands over a rule line of the head, or beside what does, in one size with it."""
+
 
 def mend_faces(mending: Mending) -> Iterator[Repair]:
     """The one face; text in a face of a legacy encoding is left, it would turn to gibberish."""
@@ -78,7 +85,7 @@ def mend_faces(mending: Mending) -> Iterator[Repair]:
         faces = {
             face for run in paragraph.runs if run.text.strip() or run.field for face in run.faces
         }
-        wrong = sorted(faces - {usual} - _SYMBOLS)
+        wrong = sorted(one for one in faces - _SYMBOLS if family(one) != usual)
         if wrong and paragraph.place not in coded and mending.may(rule, paragraph.place):
             for run in text_runs(mending.origin(paragraph)):
                 if run.find(f"{W}sym") is None:
@@ -108,7 +115,7 @@ def mend_colours(mending: Mending) -> Iterator[Repair]:
         return
     for paragraph in every_paragraph(mending.form.document):
         coloured = any(
-            run.colour not in _BLACK or run.highlight or run.shading
+            not is_black(run.colour) or run.highlight or run.shading
             for run in paragraph.runs
             if run.text.strip() or run.field
         )
@@ -124,10 +131,21 @@ def mend_colours(mending: Mending) -> Iterator[Repair]:
 
 def mend_elements(mending: Mending) -> Iterator[Repair]:
     """Size, boldness, slant and alignment of the elements that stand alone in their paragraph."""
+    return _mend_elements(mending, over_line=False)
+
+
+def mend_head_elements(mending: Mending) -> Iterator[Repair]:
+    """The same for those over a rule line, whose length is a share of theirs."""
+    return _mend_elements(mending, over_line=True)
+
+
+def _mend_elements(mending: Mending, *, over_line: bool) -> Iterator[Repair]:
     hosts = Counter(piece.paragraph for part in mending.form.parts for piece in part.pieces)
     for part in mending.form.parts:
         for piece in part.pieces:
             if hosts[piece.paragraph] > 1 or piece.role not in _settable(mending.standard):
+                continue
+            if (piece.role in _OVER_A_LINE) != over_line:
                 continue
             aspects, rule = _settable(mending.standard)[piece.role]
             element = mending.standard.elements[piece.role]
@@ -152,7 +170,8 @@ def _repair(fault: Fault, element: Element, rule: str) -> Repair:
 def _set_element(
     paragraph: etree._Element, piece: RolePiece, element: Element, aspects: tuple[str, ...]
 ) -> None:
-    if "align" in aspects and piece.alignment not in element.alignments:
+    seen = seen_alignment(piece, element)
+    if "align" in aspects and seen is not None and seen not in element.alignments:
         put(paragraph_properties(paragraph), "jc", val=_ALIGNMENTS[element.alignment])
     for run in text_runs(paragraph):
         properties = run_properties(run)

@@ -10,7 +10,7 @@ from lxml import etree
 from cchc_docs.check.form.form_rule import Check, comma
 from cchc_docs.check.form.parts import dates
 from cchc_docs.check.form.parts.anatomy import BODY_ROLES, RolePiece
-from cchc_docs.check.form.rules import body_rules
+from cchc_docs.check.form.rules import body_rules, foot_rules
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.edit.markup import (
@@ -49,9 +49,10 @@ def mend_alignment(mending: Mending) -> Iterator[Repair]:
 
 
 def mend_indents(mending: Mending) -> Iterator[Repair]:
-    """First lines indented by the value that we print."""
+    """First lines indented as most of them are, or by the value that we print."""
     wrong = _at_fault(mending, mending.standard, body_rules.body_indent)
     printed = mending.standard.elements["body"].first_line_cm.printed
+    printed = body_rules.usual_indent(mending.form, mending.standard) or printed
     rule = "TT-49" if "TT-49" in mending.standard.rules else "TT-50"
     for _, piece in mending.form.pieces(*BODY_ROLES):
         starts_with_tab = piece.paragraph.raw.startswith("\t")
@@ -132,6 +133,8 @@ def _mend_spaces_of(mending: Mending, piece: RolePiece) -> Iterator[Repair]:
 def _mend_doubled(piece: RolePiece, element: etree._Element) -> Iterator[Repair]:
     """Many spaces, and spaces beside tabs and breaks, put words in their place: they stay."""
     if piece.role in _UNSURE or set(piece.paragraph.raw) & set("\t\n"):
+        return
+    if piece.role == "recipients" and foot_rules.BESIDE.search(piece.text):
         return
     matches = list(_DOUBLED.finditer(plain_text(element)))
     for match in reversed(matches):
