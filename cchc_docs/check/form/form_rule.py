@@ -75,19 +75,33 @@ def comma(value: Decimal | int) -> str:
 
 
 def setting_faults(
-    piece: RolePiece, element: Element, aspects: Iterable[str] = ALL_ASPECTS
+    piece: RolePiece,
+    element: Element,
+    aspects: Iterable[str] = ALL_ASPECTS,
+    unsaid: frozenset[str] = frozenset(),
 ) -> Iterator[Fault]:
-    """One fault that names all aspects in which the piece departs from its element."""
-    judged = [(_JUDGES[aspect](piece, element)) for aspect in aspects]
-    wrong = [(found, wanted) for found, wanted, is_right in judged if not is_right]
+    """One fault that names all aspects in which the piece departs from its element; of ``unsaid``
+    ones the standard's text says nothing, so that they alone are only a warning."""
+    judged = [(aspect, _JUDGES[aspect](piece, element)) for aspect in aspects]
+    wrong = [(aspect, found, wanted) for aspect, (found, wanted, right) in judged if not right]
     if wrong and piece.written:
-        found = ", ".join(found for found, _ in wrong)
+        found = ", ".join(found for _, found, _ in wrong)
         yield departure(
             place=piece.place,
             message=f"{element.name} trình bày sai: {found}",
             found=found,
-            wanted=", ".join(wanted for _, wanted in wrong),
+            wanted=", ".join(wanted for _, _, wanted in wrong),
+            is_mild=all(aspect in unsaid for aspect, _, _ in wrong),
         )
+
+
+UNSAID_ALIGNMENT = frozenset(("align",))
+"""Of an element whose place in its column no text states."""
+
+
+def seen_alignment(piece: RolePiece, element: Element) -> Alignment | None:
+    """How the piece stands, to the eye where the element is to be centred; None: not to be told."""
+    return piece.seen_alignment if element.alignment == "center" else piece.alignment
 
 
 def names_sizes(sizes: Iterable[Decimal]) -> str:
@@ -133,9 +147,10 @@ def _judge_caps(piece: RolePiece, element: Element) -> Judgement:
 
 def _judge_alignment(piece: RolePiece, element: Element) -> Judgement:
     names = " hoặc ".join(ALIGNMENT_NAMES[alignment] for alignment in element.alignments)
-    if piece.alignment is None:
+    seen = seen_alignment(piece, element)
+    if seen is None:
         return "", names, True
-    return ALIGNMENT_NAMES[piece.alignment], names, piece.alignment in element.alignments
+    return ALIGNMENT_NAMES[seen], names, seen in element.alignments
 
 
 _JUDGES: dict[str, Callable[[RolePiece, Element], Judgement]] = {

@@ -23,6 +23,13 @@ PartKind = Literal["main", "attached", "appendix", "other"]
 _LONGEST_SET = 600
 """Letters of a text whose lines are found; no title is longer."""
 
+_MOVING_SPACES = 2
+_MOVING_INDENT = 283
+"""Half a centimetre, in twips."""
+
+_OFF_MIDDLE_MM = 3
+"""So far off the middle of a column no eye sees it."""
+
 BODY_ROLES = ("body", "clause", "point", "item", "sub_item")
 HEAD_ROLES = ("national_title", "motto", "agency", "parent_agency", "number", "place_date")
 JOINT = "lien-tich"
@@ -79,26 +86,59 @@ class RolePiece:
             letters[run.size_pt] = letters.get(run.size_pt, 0) + len(run.text)
         return max(letters, key=lambda size: letters[size], default=self.paragraph.mark_size_pt)
 
+    @cached_property
+    def lettered(self) -> tuple[Run, ...]:
+        """The runs with letters or figures, where there are any: how a lone dash is set, nobody
+        sees."""
+        found = tuple(run for run in self.written if any(one.isalnum() for one in run.text))
+        return found or self.written
+
     @property
     def is_bold(self) -> bool:
-        return bool(self.written) and all(run.bold for run in self.written)
+        return bool(self.lettered) and all(map(_is_bold, self.lettered))
 
     @property
     def is_italic(self) -> bool:
-        return bool(self.written) and all(run.italic for run in self.written)
+        return bool(self.lettered) and all(run.italic for run in self.lettered)
 
     @property
     def has_bold(self) -> bool:
-        return any(run.bold for run in self.written)
+        return any(map(_is_bold, self.lettered))
 
     @property
     def has_italic(self) -> bool:
-        return any(run.italic for run in self.written)
+        return any(run.italic for run in self.lettered)
 
     @property
     def alignment(self) -> Alignment | None:
         """How it is aligned; None where that cannot be told."""
         return None if self.is_tabbed else self.paragraph.alignment
+
+    @property
+    def seen_alignment(self) -> Alignment | None:
+        """How a line of a head or a foot stands to the eye; None where that cannot be told, as
+        where it was moved by hand with spaces or an indent, the way of many typists."""
+        if self.is_tabbed or self._is_moved:
+            return None
+        return "center" if self._fills_its_room else self.paragraph.alignment
+
+    @property
+    def _is_moved(self) -> bool:
+        """Whether spaces or an indent hold it off the edge at which it would begin or end."""
+        if self.paragraph.alignment == "center":
+            return False
+        text = "".join(run.text for run in self.runs)
+        if self.paragraph.alignment == "right":
+            return len(text) - len(text.rstrip()) >= _MOVING_SPACES or self.paragraph.right > 0
+        indent = self.paragraph.left + self.paragraph.first_line
+        return len(text) - len(text.lstrip()) >= _MOVING_SPACES or indent > _MOVING_INDENT
+
+    @property
+    def _fills_its_room(self) -> bool:
+        """Whether its one line is so near as long as its cell is wide that it stands in the middle
+        however it is aligned."""
+        room = self.paragraph.room_mm
+        return self.spot is not None and 0 <= room - self.width_mm <= 2 * _OFF_MIDDLE_MM
 
     @property
     def width_mm(self) -> Decimal:
@@ -125,6 +165,11 @@ class RolePiece:
     @property
     def place(self) -> TextSpot:
         return self.paragraph.place
+
+
+def _is_bold(run: Run) -> bool:
+    """Bold by its setting, or by its face, as “Times New Roman Bold” is."""
+    return run.bold or (bool(run.faces) and all("Bold" in face for face in run.faces))
 
 
 _RAISED = Decimal("0.65")
@@ -220,9 +265,10 @@ def _signatures(pieces: Iterable[RolePiece]) -> Iterator[Signature]:
     blocks: list[list[RolePiece]] = []
     for piece in pieces:
         above = blocks[-1][-1] if blocks else None
+        stands_apart = piece.is_tabbed or piece.spot is not None or piece.role != "signer_name"
         if (
             above is None
-            or piece.column != above.column
+            or (piece.column != above.column and stands_apart)
             or (piece.role == "signer_title" and above.role == "signer_name")
         ):
             blocks.append([])

@@ -108,10 +108,19 @@ def _role_in_table(one: Placed, before: RolePiece | None) -> str:
 def _without_enclosures(pieces: Sequence[RolePiece]) -> list[RolePiece]:
     """What is sent along may be listed below the closed text; that is no running text."""
     for at in range(1, len(pieces)):
-        if pieces[at - 1].text.endswith("./.") and wording.ENCLOSURES.match(pieces[at].text):
+        if pieces[at - 1].text.endswith("./.") and _is_remark(pieces[at].text):
             listed = (replace(one, role="unknown") for one in pieces[at:] if one.spot is None)
             return [*pieces[:at], *listed, *(one for one in pieces[at:] if one.spot is not None)]
     return list(pieces)
+
+
+def _is_remark(text: str) -> bool:
+    """Whether it tells what is sent along, or stands in parentheses as a whole."""
+    return bool(wording.ENCLOSURES.match(text)) or _is_in_parentheses(text)
+
+
+def _is_in_parentheses(text: str) -> bool:
+    return text.startswith("(") and text.rstrip(".").endswith(")")
 
 
 def _settled(pieces: Sequence[RolePiece]) -> Iterator[RolePiece]:
@@ -124,7 +133,24 @@ def _settled(pieces: Sequence[RolePiece]) -> Iterator[RolePiece]:
         below = pieces[index + 1].role if index + 1 < len(pieces) else ""
         allowed = _BELOW_HEADING | ({"heading_3"} if piece.role == "heading_2" else set())
         in_list = is_plain and (in_list or below not in allowed)
-        yield replace(piece, role="clause") if in_list else piece
+        if _is_long_title(piece, pieces[index + 1 : index + 2]):
+            yield replace(piece, role="heading_2")
+        else:
+            yield replace(piece, role="clause") if in_list else piece
+
+
+def _is_long_title(piece: RolePiece, below: Sequence[RolePiece]) -> bool:
+    """Whether a numbered paragraph, bold as a whole, stands over text that is not: however long,
+    or closed with a full stop, such a one is the title of what follows."""
+    if piece.role != "clause" or not piece.is_bold or wording.HEADING_3.match(piece.text):
+        return False
+    under = below[0] if below else None
+    if under is None:
+        return False
+    if under.role in ("heading_3", "point"):
+        return True
+    opens_below = under.text.startswith(f"{piece.text.split('.')[0]}.1")
+    return not under.is_bold and (opens_below or under.role in _BELOW_HEADING)
 
 
 def _role(one: Placed, before: str, basis_is_open: bool) -> str:
@@ -154,7 +180,7 @@ def is_legal_basis(text: str, goes_on: bool) -> bool:
 
 def _role_by_words(text: str, one: Placed) -> str:
     if wording.DECISION_WORD.match(text) and (
-        (wording.is_capitals(text) and text.endswith(":")) or one.paragraph.alignment == "center"
+        wording.is_capitals(text) or one.paragraph.alignment == "center"
     ):
         return "decision_word"
     if wording.ADDRESSEE.match(text):
@@ -186,6 +212,8 @@ def _role_by_words(text: str, one: Placed) -> str:
 
 def _runs_on(text: str, one: Placed) -> bool:
     """Whether the paragraph reads as running text: set from edge to edge, or long, or closed."""
+    if one.paragraph.alignment == "center" and _is_in_parentheses(text):
+        return False
     if wording.is_running(text):
         return True
     if one.paragraph.alignment in ("center", "right") or wording.is_capitals(text):

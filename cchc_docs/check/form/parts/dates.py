@@ -15,7 +15,7 @@ _LONGEST = 500
 _BLANK = r"[\s.…_]*"
 _DATE_LINE = re.compile(
     rf"(?P<place>\S.*?),\s+ngày(?:\s+(?P<day>\d{{1,2}})|{_BLANK})\s*"
-    rf"tháng(?:\s+(?P<month>\d{{1,2}})|{_BLANK})\s*năm\s+(?P<year>\d{{4}})\.?"
+    rf"tháng(?:\s+(?P<month>\d{{1,2}})|{_BLANK})\s*năm(?:\s+(?P<year>\d{{4}})\.?|{_BLANK})"
 )
 _LOOSE_DATE = re.compile(
     rf"ngày(?:\s*(?P<day>\d{{1,2}})|{_BLANK})\s*"
@@ -32,7 +32,7 @@ _CITED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """The place and the figures of a date as written; day and month may be blank."""
+    """The place and the figures of a date as written; those that a draft leaves open are blank."""
 
     place: str
     day: str
@@ -45,7 +45,7 @@ def read_date_line(text: str) -> DateLine | None:
     match = _DATE_LINE.fullmatch(text.strip()[:_LONGEST])
     if match is None:
         return None
-    return DateLine(match["place"], match["day"] or "", match["month"] or "", match["year"])
+    return DateLine(match["place"], match["day"] or "", match["month"] or "", match["year"] or "")
 
 
 def latest_day(text: str) -> date | None:

@@ -112,8 +112,22 @@ def _end(placed: Sequence[Placed], begins_at: int, label_at: int | None) -> int:
     if table is None or is_below:
         return _end_of_lines(placed, index, label_at)
     if any(_is_signer_title(one) for one in placed[begins_at:index]):
-        return index
+        return _with_name_below(placed, begins_at, index)
     return _end_of_lines(placed, index, index)
+
+
+def _with_name_below(placed: Sequence[Placed], begins_at: int, end: int) -> int:
+    """The end of a table that is signed, with the name where it was typed below the table."""
+    lines = [line for one in placed[begins_at:end] for line in lines_of(one)]
+    if any(_is_name(line) and line.piece.is_bold for line in lines):
+        return end
+    for index in range(end, min(end + _BLANKS, len(placed))):
+        below = lines_of(placed[index])
+        if below:
+            only = below[0] if len(below) == 1 else None
+            is_name = only is not None and only.piece.is_bold and _is_name(only)
+            return index + 1 if is_name and placed[index].table is None else end
+    return end
 
 
 def _end_of_lines(placed: Sequence[Placed], start: int, label_at: int | None) -> int:
@@ -189,6 +203,8 @@ def _sides(lines: Sequence[SeenLine]) -> tuple[list[SeenLine], list[SeenLine]]:
             is_left = bool(wording.ITEM.match(line.text))
         elif label.piece.spot is not None and line.piece.spot is not None:
             is_left = line.column <= label.column
+        elif label.piece.spot is not None and line is lines[-1] and _is_name(line):
+            is_left = False
         elif line.piece.is_tabbed:
             is_left = line.column == 0
         else:

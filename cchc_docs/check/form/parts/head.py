@@ -93,6 +93,8 @@ def _type_index(placed: Sequence[Placed], type_names: frozenset[str]) -> int | N
             return None
         if one.is_framed:
             continue
+        if wording.PART_LABEL.match(text):
+            return None
         if is_type_line(one.paragraph, type_names):
             return index
         if one.table is None and wording.is_running(text):
@@ -101,15 +103,19 @@ def _type_index(placed: Sequence[Placed], type_names: frozenset[str]) -> int | N
 
 
 def _without_type(placed: Sequence[Placed]) -> Sequence[Placed]:
-    """The paragraphs up to the last block that holds an element of the head."""
+    """The paragraphs up to the last block that holds an element of the head, or goes on with the
+    “V/v …” above it."""
     last = -1
+    in_brief = False
     for one in placed[:HEAD_LINES]:
         text = one.paragraph.text
         if one.is_framed or wording.LEGAL_BASIS.match(text):
             break
         if one.table is None and (wording.is_running(text) or wording.ADDRESSEE.match(text)):
             break
-        if any(_head_role(line) for line in lines_of(one)):
+        roles = [_head_role(line) for line in lines_of(one)]
+        in_brief = "brief" in roles or (in_brief and bool(roles) and one.table is None)
+        if any(roles) or in_brief:
             last = one.block
     return [one for one in placed if one.block <= last]
 

@@ -98,11 +98,16 @@ def _subject_role(
     paragraph: Paragraph, pieces: list[RolePiece], *, has_subject: bool, ruled: bool
 ) -> str | None:
     text, is_centred = paragraph.text, paragraph.alignment == "center"
-    if len(text) > _LONGEST_SUBJECT or not (is_centred or is_bold(paragraph)):
+    if len(text) > _LONGEST_SUBJECT:
+        return None
+    if not has_subject and wording.SUBJECT_SHORT.match(text):
+        return "subject"
+    if not (is_centred or is_bold(paragraph)):
         return None
     if not has_subject:
         return None if ruled or (wording.is_running(text) and not is_centred) else "subject"
-    if not is_centred or ruled or text.endswith((".", ":", ";", ",")):
+    closed = text.endswith((".", ":", ";")) or (text.endswith(",") and not is_bold(paragraph))
+    if not is_centred or ruled or closed:
         return None
     first = next(piece for piece in pieces if piece.role == "subject")
     return "subject" if first.is_bold == is_bold(paragraph) else ""

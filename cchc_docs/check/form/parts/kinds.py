@@ -15,6 +15,8 @@ _TOP_LINES = 40
 _FORM_LINES = 4
 _BLANK_SHARE = 3
 _LEAST_BLANKS = 4
+_LEAST_FIELDS = 3
+_LEAST_FORMS = 2
 _LEAST_SIGNS = 2
 _LEAST_SIGNERS = 2
 _SIGNS = {
@@ -133,6 +135,12 @@ def _form_to_fill(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindF
     for line in lines[:_FORM_LINES]:
         if wording.FORM_LABEL.match(line.text):
             return _found("bieu-mau", f"dòng {_quoted(line)} ở đầu")
+    fields = [line for line in lines if wording.FIELD_TO_FILL.search(line.text)]
+    if len(fields) >= _LEAST_FIELDS:
+        return _found("bieu-mau", f"chỗ để máy điền {_quoted(fields[0])}")
+    drawn = [part for part in parts[1:] if part.first("national_title") is not None]
+    if parts[0].kind == "appendix" and len(drawn) >= _LEAST_FORMS:
+        return _found("bieu-mau", f"phụ lục có {len(drawn)} mẫu văn bản")
     texts = [piece.text for piece in parts[0].body if piece.role != "table_title"]
     blanks = [text for text in texts if wording.BLANK_TO_FILL.search(text)]
     if len(blanks) >= _LEAST_BLANKS and len(blanks) * _BLANK_SHARE >= len(texts):
@@ -224,6 +232,7 @@ def _letter(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound |
     if part.first("document_type") is not None:
         return None
     issued = [role for role in ("number", "agency") if part.first(role)]
+    issued += ["number"] if part.run_on_head is not None else []
     told = [role for role in ("brief", "addressee") if part.first(role)]
     if not issued or not told or _other_title(lines, part) is not None:
         return None

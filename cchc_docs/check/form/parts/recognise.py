@@ -186,7 +186,7 @@ def _appendix_role(one: Placed, title: list[RolePiece]) -> str | None:
     roles = [piece.role for piece in title]
     if "attachment_line" in roles or wording.is_roman_heading(text):
         return None
-    if wording.TABLE_UNIT.match(text) or wording.is_running(text):
+    if wording.TABLE_UNIT.match(text):
         return None
     return _appendix_title_role(paragraph, roles)
 
@@ -195,10 +195,16 @@ def _appendix_title_role(paragraph: Paragraph, roles: list[str]) -> str | None:
     """The title is in capitals or bold; a plain centred line below it is a remark on it."""
     if paragraph.style == "Tên phụ lục":
         return "appendix_title"
-    stands_out = wording.is_capitals(paragraph.text) or all(run.bold for run in paragraph.written)
-    if stands_out and (paragraph.alignment == "center" or len(roles) == 1):
+    text, is_centred = paragraph.text, paragraph.alignment == "center"
+    stands_out = wording.is_capitals(text) or all(run.bold for run in paragraph.written)
+    runs_on = wording.is_running(text)
+    if stands_out and is_centred and not (runs_on and text.endswith((".", ";", ":"))):
         return "appendix_title"
-    return "" if paragraph.alignment == "center" else None
+    if runs_on:
+        return None
+    if stands_out and len(roles) == 1:
+        return "appendix_title"
+    return "" if is_centred else None
 
 
 def _data_tables(placed: Sequence[Placed]) -> tuple[Table, ...]:

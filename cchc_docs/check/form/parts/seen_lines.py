@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import CellAt, RolePiece
-from cchc_docs.docx import Block, Paragraph, Run, Table
+from cchc_docs.docx import Block, Cell, Paragraph, Run, Table
 from cchc_docs.frozen import dataclass
 
 UNKNOWN = ""
@@ -58,12 +59,23 @@ def _placed(block: Block, index: int) -> Iterator[Placed]:
         for row_number, row in enumerate(block.rows):
             for cell in row.cells:
                 spot = CellAt(block.number, row_number, cell.column)
+                inner = None if block.has_borders else _wrapped(cell)
+                if inner is not None:
+                    yield from _placed(inner, index)
+                    continue
                 for paragraph in cell.paragraphs:
                     yield Placed(paragraph, index, spot, block)
     else:
         yield Placed(block, index)
         for box in block.boxes:
             yield from _placed(box, index)
+
+
+def _wrapped(cell: Cell) -> Table | None:
+    """The table that is all that a cell holds: the cell is nothing but a wrapping then."""
+    filled = [one for one in cell.blocks if isinstance(one, Table) or one.text or one.boxes]
+    only = filled[0] if len(filled) == 1 else None
+    return only if isinstance(only, Table) else None
 
 
 def whole(placed: Placed, role: str) -> RolePiece:
@@ -74,8 +86,8 @@ def whole(placed: Placed, role: str) -> RolePiece:
 def lines_of(placed: Placed) -> tuple[SeenLine, ...]:
     """The lines of a paragraph, each cut at its tabs; blank ones are left out."""
     found: list[SeenLine] = []
-    for runs in _cut(placed.paragraph.runs, "\n"):
-        columns = list(_cut(runs, "\t"))
+    for runs in _typed_lines(placed.paragraph.runs):
+        columns = _columns(runs)
         is_tabbed = len(columns) > 1
         column = 0
         for number, fragment in enumerate(columns):
@@ -87,6 +99,41 @@ def lines_of(placed: Placed) -> tuple[SeenLine, ...]:
                 column = placed.spot.column
             piece = RolePiece(UNKNOWN, placed.paragraph, fragment, placed.spot, is_tabbed)
             found.append(SeenLine(piece, column, placed.table))
+    return tuple(found)
+
+
+def _columns(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
+    """The columns that tabs make; one that only leaves room for a number makes none."""
+    columns = list(_cut(runs, "\t"))
+    filled = [
+        text for text in ("".join(run.text for run in one) for one in columns) if text.strip()
+    ]
+    is_number = len(filled) == 2 and wording.NUMBER_OPENS.match(filled[0])
+    return [runs] if is_number and filled[1].lstrip().startswith("/") else columns
+
+
+def _typed_lines(runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
+    """The lines as they are typed; a Tiêu ngữ that was only pushed below its Quốc hiệu with spaces
+    is a line of its own."""
+    for line in _cut(runs, "\n"):
+        text = "".join(run.text for run in line)
+        at = wording.motto_begins(text)
+        if not at:
+            yield line
+            continue
+        yield _between(line, 0, at)
+        yield _between(line, at, len(text))
+
+
+def _between(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+    """What stands from one letter to before another."""
+    found: list[Run] = []
+    at = 0
+    for run in runs:
+        cut = run.text[max(0, start - at) : max(0, end - at)]
+        if cut:
+            found.append(replace(run, text=cut))
+        at += len(run.text)
     return tuple(found)
 
 

@@ -9,14 +9,16 @@ from functools import lru_cache
 
 from cchc_docs.data_files.form_lists import read_words
 from cchc_docs.standard import MOTTO, NATIONAL_TITLE
-from cchc_docs.vietnamese import unaccented
+from cchc_docs.vietnamese import nfc, unaccented
 
+NUMBER_OPENS = re.compile(r"\s*số\s*[:;]?\s*$", re.IGNORECASE)
 LAW_NUMBER = re.compile(
     r"(luật|bộ luật|pháp lệnh|nghị quyết|nghị định|thông tư)\s+số\s*:", re.IGNORECASE
 )
 NUMBER = re.compile(r"số\s*[:;]|số\s+\d*\s*/", re.IGNORECASE)
-PLACE_DATE = re.compile(r"\bngày\b.{0,80}\btháng\b.{0,80}\bnăm\b", re.IGNORECASE)
-ATTACHMENT = re.compile(r"\(?\s*(ban hành\s+)?kèm theo\b", re.IGNORECASE)
+PLACE_DATE = re.compile(r"\bngày\b.{0,80}\bt?háng\b.{0,80}\bnăm\b", re.IGNORECASE)
+"""With a letter lost in “tháng” it is a date that is miswritten, not one that is missing."""
+ATTACHMENT = re.compile(r"\(?\s*((ban hành|phê duyệt)\s+)?kèm theo\b", re.IGNORECASE)
 LEGAL_BASIS = re.compile(
     r"([-–+*]\s*)?(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE
 )
@@ -58,6 +60,8 @@ FORM_LABEL = re.compile(
     re.IGNORECASE,
 )
 BLANK_TO_FILL = re.compile(r"…{2,}|\.{4,}|_{4,}|…\s*…|\[\s*\]")
+FIELD_TO_FILL = re.compile(r"\{\s?[^\W\d][^{}\n]{0,40}\}|«[^«»\n]{1,40}»")
+"""“{soQuyetDinh}”, “{{ so }}”, “«Họ_tên»”: what a program fills in, Word's mail merge too."""
 NORMATIVE = re.compile(r"/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|TTLT|TT|NĐ|QH|PL|L)", re.IGNORECASE)
 _SPREAD = r"\s*".join("quyếtđịnh"), r"\s*".join("quyếtnghị")
 DECISION_WORD = re.compile(rf"({_SPREAD[0]}|{_SPREAD[1]})\s*:?$", re.IGNORECASE)
@@ -117,6 +121,7 @@ AGENCY_OPENING = re.compile(rf"({_any_of(_WORDS.agency_openings)})\b")
 HAS_PARENT = re.compile(r"(SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|THANH TRA (?!CHÍNH PHỦ)|BAN (?!CHỈ ĐẠO))")
 
 _LIKENESS = 0.85
+_BOTH_TITLES = 200
 
 
 _PLAIN_TITLE = unaccented(NATIONAL_TITLE)
@@ -142,6 +147,17 @@ def is_national_title(text: str) -> bool:
 def is_motto(text: str) -> bool:
     """Whether the text is meant to be the Tiêu ngữ, slips included."""
     return _is_like(text, _PLAIN_MOTTO)
+
+
+_MOTTO_BELOW = re.compile(r"(?<=NAM)\s+(?=ĐỘC LẬP\b)", re.IGNORECASE)
+
+
+def motto_begins(text: str) -> int:
+    """Where the Tiêu ngữ begins in a line that opens with the Quốc hiệu; 0 where it does not."""
+    match = _MOTTO_BELOW.search(text) if len(text) < _BOTH_TITLES else None
+    if match is None or not is_national_title(nfc(text[: match.start()]).strip()):
+        return 0
+    return match.end()
 
 
 def is_party_name(text: str) -> bool:

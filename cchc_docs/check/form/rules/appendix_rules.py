@@ -69,7 +69,7 @@ def _first_number(form: Form) -> int:
 
 def _main_text(part: FormPart) -> Iterator[RolePiece]:
     yield from part.body
-    yield from part.all("table_text", "recipients")
+    yield from part.all("table_text", "recipients", "unknown")
 
 
 def appendix_titles(form: Form, standard: Standard) -> Iterator[Fault]:

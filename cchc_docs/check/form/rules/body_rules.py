@@ -20,7 +20,7 @@ from cchc_docs.check.form.parts.anatomy import BODY_ROLES, TEXT_ROLES, Form, For
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph, Table
 from cchc_docs.docx.units import mm, points
-from cchc_docs.standard import Standard
+from cchc_docs.standard import Figure, Standard
 
 _RUNNING = (*BODY_ROLES, "article")
 _SPACED = (*_RUNNING, "heading_1", "heading_2", "heading_3", "legal_basis")
@@ -52,12 +52,19 @@ def body_size(form: Form, standard: Standard) -> Iterator[Fault]:
 
 
 def body_alignment(form: Form, standard: Standard) -> Iterator[Fault]:
-    """Running text is justified."""
+    """Running text is justified; of a single line at the left nobody sees whether it is."""
     for _, piece in form.pieces(*_RUNNING):
         allowed = standard.elements["body"].alignments
+        if piece.alignment == "left" and _is_one_line(piece):
+            continue
         if piece.alignment is not None and piece.alignment not in allowed:
             found, wanted = ALIGNMENT_NAMES[piece.alignment], ALIGNMENT_NAMES[allowed[0]]
             yield departure(piece.place, f"Nội dung {found}, quy định {wanted}", found, wanted)
+
+
+def _is_one_line(piece: RolePiece) -> bool:
+    room = piece.paragraph.room_mm - mm(max(piece.paragraph.first_line, 0))
+    return 0 < piece.width_mm <= room
 
 
 def first_line_cm(paragraph: Paragraph) -> Decimal:
@@ -77,25 +84,49 @@ def body_indent(form: Form, standard: Standard) -> Iterator[Fault]:
     allowed, tolerance = standard.elements["body"].first_line_cm, standard.indent_tolerance_cm
     values: Counter[Decimal] = Counter()
     right: list[tuple[RolePiece, Decimal]] = []
-    for _, piece in form.pieces(*BODY_ROLES):
-        indent = first_line_cm(piece.paragraph)
-        if not allowed.allows(indent, tolerance) and piece.paragraph.left > 0:
-            indent = _from_edge(piece.paragraph)
+    for piece, indent in _indents(form, standard):
         if allowed.allows(indent, tolerance):
-            rounded = indent.quantize(Decimal("0.1"))
-            values[rounded] += 1
-            right.append((piece, rounded))
+            meant = _meant(indent, allowed)
+            values[meant] += 1
+            right.append((piece, meant))
         else:
             found = f"{comma(indent.quantize(Decimal('0.01')))} cm"
             message = f"Dòng đầu lùi vào {found}, quy định {allowed} cm"
             deeper = piece.role in _LISTED and indent > allowed.printed
             yield departure(piece.place, message, found, f"{allowed} cm", is_mild=deeper)
-    usual = values.most_common(1)[0][0] if values else None
+    usual = _most(values)
     for piece, indent in right:
         if allowed.choices and indent != usual and usual is not None:
             found, wanted = f"{comma(indent)} cm", f"{comma(usual)} cm như phần lớn văn bản"
             message = f"Dòng đầu lùi vào {found}, khác phần lớn văn bản"
             yield departure(piece.place, message, found, wanted, is_mild=True)
+
+
+def _indents(form: Form, standard: Standard) -> Iterator[tuple[RolePiece, Decimal]]:
+    """The first line of each paragraph of the text, in centimetres, off its own left edge or off
+    that of the page."""
+    allowed, tolerance = standard.elements["body"].first_line_cm, standard.indent_tolerance_cm
+    for _, piece in form.pieces(*BODY_ROLES):
+        indent = first_line_cm(piece.paragraph)
+        if not allowed.allows(indent, tolerance) and piece.paragraph.left > 0:
+            indent = _from_edge(piece.paragraph)
+        yield piece, indent
+
+
+def usual_indent(form: Form, standard: Standard) -> Decimal | None:
+    """The allowed indent of most first lines, in centimetres; None where none is allowed."""
+    allowed, tolerance = standard.elements["body"].first_line_cm, standard.indent_tolerance_cm
+    right = [one for _, one in _indents(form, standard) if allowed.allows(one, tolerance)]
+    return _most(Counter(_meant(one, allowed) for one in right)) if allowed.choices else None
+
+
+def _meant(indent: Decimal, allowed: Figure) -> Decimal:
+    """The allowed value that an indent within its tolerance stands for."""
+    return min(allowed.choices, key=lambda one: abs(one - indent), default=indent)
+
+
+def _most(values: Counter[Decimal]) -> Decimal | None:
+    return values.most_common(1)[0][0] if values else None
 
 
 def paragraph_gap(form: Form, standard: Standard) -> Iterator[Fault]:

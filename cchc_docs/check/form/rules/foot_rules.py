@@ -111,10 +111,15 @@ def recipients(form: Form, standard: Standard) -> Iterator[Fault]:
             is_archive = bool(_ARCHIVE_START.match(piece.text)) or piece in broken
             if _is_bracketed(piece.text):
                 continue
-            if not is_archive and piece is not pieces[-1] and not piece.text.endswith(";"):
+            closed = BESIDE.sub("", piece.text).endswith(";")
+            if not is_archive and piece is not pieces[-1] and not closed:
                 yield departure(
                     piece.place, "Nơi nhận không kết thúc bằng “;”", f"“{piece.text[-1:]}”", "“;”"
                 )
+
+
+BESIDE = re.compile(r"(?<=;)\s{2,}\S.*$")
+"""A remark that stands beside a recipient, set apart by spaces."""
 
 
 def _is_bracketed(text: str) -> bool:

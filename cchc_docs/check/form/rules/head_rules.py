@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cchc_docs.check.form.form_rule import by_standard, comma, departure, lines_high, setting_faults
+from cchc_docs.check.form.form_rule import (
+    UNSAID_ALIGNMENT,
+    by_standard,
+    comma,
+    departure,
+    lines_high,
+    setting_faults,
+)
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import Form, FormPart, HeadRule, RolePiece
 from cchc_docs.check.form.parts.drawn_rules import share_of
@@ -59,7 +66,8 @@ def national_title(form: Form, standard: Standard) -> Iterator[Fault]:
 def national_title_setting(form: Form, standard: Standard) -> Iterator[Fault]:
     """Setting of the Quốc hiệu, on one line."""
     for _, piece in form.pieces("national_title"):
-        yield from setting_faults(piece, standard.elements["national_title"])
+        element = standard.elements["national_title"]
+        yield from setting_faults(piece, element, unsaid=UNSAID_ALIGNMENT)
     yield from on_one_line(form)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.rules.body_rules import first_line_cm
 from cchc_docs.check.rule import Fault
+from cchc_docs.docx import Paragraph
 from cchc_docs.standard import Standard
 from cchc_docs.vietnamese import POINT_LETTERS, roman
 
@@ -85,6 +87,7 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
     titles; of “1.1.” the decree says nothing.
     """
     bold_roles = {piece.role for _, piece in form.pieces("heading_2", "heading_3") if piece.is_bold}
+    lists = _over_points(form)
     for _, piece in form.pieces("heading_2", "heading_3", "clause"):
         element = standard.elements[piece.role]
         if piece.role == "clause":
@@ -93,7 +96,8 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
                 yield departure(piece.place, "Khoản không có tiêu đề mà in đậm", found, wanted)
         else:
             aspects = ("size", "bold", "italic", "caps", "align")
-            sure = piece.role == "heading_2" and (piece.has_bold or piece.role in bold_roles)
+            usual = piece.role in bold_roles and piece.paragraph not in lists
+            sure = piece.role == "heading_2" and (piece.has_bold or usual)
             for fault in setting_faults(piece, element, aspects):
                 yield fault if sure else replace(fault, is_mild=True)
         dotted = _DOTTED.match(piece.text)
@@ -103,11 +107,24 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
             )
 
 
+def _over_points(form: Form) -> set[Paragraph]:
+    """The paragraphs that points follow at once: they may open a list, and be no title."""
+    return {
+        above.paragraph
+        for part in form.parts
+        for above, below in pairwise(part.body)
+        if below.role == "point"
+    }
+
+
 def points(form: Form) -> Iterator[Fault]:
     """“a) ”, not bold, letters in Vietnamese order from a."""
     for part in form.parts:
-        expected = 0
+        expected = is_quoted = 0
         for piece in part.body:
+            was_quoted, is_quoted = is_quoted, _left_open(piece.text, is_quoted)
+            if was_quoted and piece.role == "point":
+                continue
             if piece.role != "point":
                 expected = expected if piece.role in ("item", "sub_item", "body") else 0
                 continue
@@ -125,7 +142,13 @@ def points(form: Form) -> Iterator[Fault]:
                 yield departure(
                     piece.place, f"Điểm {letter}) không đúng thứ tự", f"{letter})", f"{wanted})"
                 )
-            expected = (place if place >= 0 else expected) + 1
+            expected = place + 1 if place >= 0 else expected
+
+
+def _left_open(text: str, before: int) -> int:
+    """How many quotations are open after the text; one that nobody closes ends with the next."""
+    after = before + text.count("“") - text.count("”")
+    return max(0, min(after, 1))
 
 
 def articles(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -137,7 +160,7 @@ def articles(form: Form, standard: Standard) -> Iterator[Fault]:
             yield departure(
                 piece.place, "Điều không đúng mẫu “Điều 1. ”", piece.text[:12], "“Điều 1. ”"
             )
-        elif not _opening_is_bold(piece, len(match.group())):
+        elif not _opening_is_bold(piece, len(match.group().rstrip(" ."))):
             yield departure(piece.place, "Số của Điều không in đậm", "không đậm", "đậm")
         indent = first_line_cm(piece.paragraph)
         if not element.first_line_cm.allows(indent, standard.indent_tolerance_cm):
@@ -146,7 +169,7 @@ def articles(form: Form, standard: Standard) -> Iterator[Fault]:
 
 
 def _opening_is_bold(piece: RolePiece, letters: int) -> bool:
-    """Whether “Điều n.” at the start is bold."""
+    """Whether “Điều n” at the start is bold; of its full stop no eye can tell."""
     opening = "".join(piece.text[:letters].split())
     left = len(opening)
     for run in piece.written:

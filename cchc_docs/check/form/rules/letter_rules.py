@@ -25,8 +25,9 @@ def brief(form: Form, standard: Standard) -> Iterator[Fault]:
             message = "Công văn không có trích yếu “V/v …”"
             yield departure(place, message, "không có", "V/v … dưới số, ký hiệu", is_mild=True)
         for piece in pieces:
-            aspects = ("size", "bold", "italic", "caps", "align")
-            yield from setting_faults(piece, standard.elements["brief"], aspects)
+            aspects = ("size", "bold", "italic", "caps")
+            beside = () if piece.spot is None else ("align",)
+            yield from setting_faults(piece, standard.elements["brief"], (*aspects, *beside))
         if pieces and not _BRIEF.match(pieces[0].text):
             found = pieces[0].text[:12]
             message = "Trích yếu công văn không mở đầu bằng “V/v ”"

@@ -127,7 +127,7 @@ def _date_slip(text: str, standard: Standard) -> tuple[str, str, str] | None:
             wanted = dates.padded(int(written), below)
             if written != wanted:
                 return f"{name.capitalize()} {written} phải viết là {wanted}", written, wanted
-    if line.day and line.month and not _exists(line):
+    if line.day and line.month and line.year and not _exists(line):
         return "Ngày trong văn bản không có trong lịch", text, "ngày có thật"
     return None
 

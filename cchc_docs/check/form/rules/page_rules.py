@@ -21,6 +21,11 @@ _SYMBOL_FACES = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", 
 _FALSE_LETTERS = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ"}
 
 _BLACK = frozenset(("auto", "000000"))
+_DARKEST = 0x0D
+"""Word's “Black, Lighter 5%” (0D0D0D) is black to every eye and every printer."""
+
+_CUT = re.compile(r"(?:[ -]?(?:Bold|Italic|PSMT|PS|MT))+$")
+"""What is added to the name of a family for one of its own cuts."""
 
 
 def paper_size(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -107,11 +112,18 @@ def font_name(form: Form, standard: Standard) -> Iterator[Fault]:
     if not standard.font.name_required:
         return
     for paragraph in every_paragraph(form.document):
-        faces = {face for run in _lettered(paragraph) for face in run.faces}
-        wrong = sorted(faces - {standard.font.name} - _SYMBOL_FACES)
+        faces = {family(face) for run in _lettered(paragraph) for face in run.faces}
+        plain = standard.font.name.replace(" ", "")
+        wrong = sorted(one for one in faces - _SYMBOL_FACES if one.replace(" ", "") != plain)
         if wrong:
             names = ", ".join(wrong)
             yield departure(paragraph.place, f"Phông chữ {names}", names, standard.font.name)
+
+
+def family(face: str) -> str:
+    """The family that a face belongs to: “Times New Roman Bold” is a cut of Times New Roman; what
+    stands behind a semicolon is only for want of it."""
+    return _CUT.sub("", face.partition(";")[0])
 
 
 def one_font(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -119,13 +131,13 @@ def one_font(form: Form, standard: Standard) -> Iterator[Fault]:
     letters: Counter[str] = Counter()
     for paragraph in every_paragraph(form.document):
         for run in _lettered(paragraph):
-            for face in set(run.faces) - _SYMBOL_FACES:
+            for face in set(map(family, run.faces)) - _SYMBOL_FACES:
                 letters[face] += max(1, len(run.text))
     if len(letters) < 2:
         return
     usual = letters.most_common(1)[0][0]
     for paragraph in every_paragraph(form.document):
-        faces = {face for run in _lettered(paragraph) for face in run.faces}
+        faces = {family(face) for run in _lettered(paragraph) for face in run.faces}
         other = sorted(faces - {usual} - _SYMBOL_FACES)
         if other:
             names = ", ".join(other)
@@ -140,21 +152,41 @@ def black_text(form: Form, standard: Standard) -> Iterator[Fault]:
     """Black letters without highlight or shading."""
     if not standard.font.colour_required:
         return
-    allowed = _BLACK | {standard.font.colour}
     for paragraph in every_paragraph(form.document):
         found = set()
         for run in _lettered(paragraph):
-            if run.colour not in allowed:
+            if run.colour != standard.font.colour and not is_black(run.colour):
                 found.add(f"màu {run.colour}")
             if run.highlight:
                 found.add("tô sáng")
-            if run.shading:
+            if run.shading and not _is_white(run.shading):
                 found.add("tô nền")
         if found:
             names = ", ".join(sorted(found))
             yield departure(
                 paragraph.place, f"Chữ không phải màu đen trơn: {names}", names, "màu đen"
             )
+
+
+def is_black(colour: str) -> bool:
+    """Whether the colour is black on paper."""
+    if colour in _BLACK:
+        return True
+    try:
+        return max(bytes.fromhex(colour)) <= _DARKEST
+    except ValueError:
+        return False
+
+
+_PALEST = 0xF8
+
+
+def _is_white(fill: str) -> bool:
+    """Whether the shading is that of white paper, as text copied from a web page bears it."""
+    try:
+        return min(bytes.fromhex(fill), default=0) >= _PALEST
+    except ValueError:
+        return False
 
 
 def composed_letters(form: Form) -> Iterator[Fault]:

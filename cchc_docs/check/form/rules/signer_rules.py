@@ -7,10 +7,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
+from cchc_docs.check.form.form_rule import (
+    UNSAID_ALIGNMENT,
+    by_itself,
+    by_standard,
+    comma,
+    departure,
+    setting_faults,
+)
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.parts.breaks import stays_on_page
+from cchc_docs.check.form.parts.seen_lines import placed_in
 from cchc_docs.check.form.rules.agency_rules import agency_name
 from cchc_docs.check.honours import RANKED, honour_before
 from cchc_docs.check.rule import Fault
@@ -26,7 +34,8 @@ _UNOFFICIAL = re.compile(r"\b(THƯỜNG TRỰC|PHỤ TRÁCH)\b")
 def signer_titles(form: Form, standard: Standard) -> Iterator[Fault]:
     """Authority and title of the signer in bold capitals."""
     for _, piece in form.pieces("signer_title"):
-        yield from setting_faults(piece, standard.elements["signer_title"])
+        element = standard.elements["signer_title"]
+        yield from setting_faults(piece, element, unsaid=UNSAID_ALIGNMENT)
 
 
 def signer_prefix(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -226,10 +235,15 @@ def _rows_mm(part: FormPart, title: RolePiece, name: RolePiece) -> Decimal:
 
 
 def no_pictures(form: Form) -> Iterator[Fault]:
-    """No picture of a signature or a seal: the signing system adds them."""
+    """No picture of a signature or a seal: the signing system adds them. One among the recipients
+    is none: many offices put a code there that leads to what is sent along."""
     for part in form.documents:
+        listed = {piece.spot for piece in part.all("recipients_label") if piece.spot is not None}
+        beside = {one.paragraph for one in placed_in(part.blocks) if one.spot in listed}
         for paragraph in part.foot:
-            if any(shape.kind == "picture" for shape in paragraph.shapes):
+            if paragraph not in beside and any(
+                shape.kind == "picture" for shape in paragraph.shapes
+            ):
                 yield departure(
                     paragraph.place,
                     "Có ảnh ở khối ký",
@@ -247,22 +261,37 @@ def foot_together(form: Form) -> Iterator[Fault]:
     """
     for part in form.documents:
         table = part.foot_table
-        if part.first("signer_title") is None or table is None or stays_on_page(form, part):
+        if part.first("signer_title") is None or table is None or table not in part.blocks:
             continue
-        last = part.body[-1] if part.body else None
+        if stays_on_page(form, part):
+            continue
+        last = next(iter(last_lines(part, table)), None)
         rows_hold = all(row.cant_split for row in signed_rows(part, table))
         rows_follow = all(
             any(paragraph.keep_next for paragraph in cell.paragraphs)
             for row in table.rows[:-1]
             for cell in row.cells[-1:]
         )
-        if not (rows_hold and rows_follow) or (last is not None and not last.paragraph.keep_next):
+        if not (rows_hold and rows_follow) or (last is not None and not last.keep_next):
             yield departure(
                 part.all("signer_title")[0].place,
                 "Khối ký có thể bị tách sang trang riêng",
                 "không giữ cùng đoạn trên",
                 "đoạn cuối giữ liền đoạn sau, hàng của bảng không tách trang",
             )
+
+
+def last_lines(part: FormPart, table: Table) -> tuple[Paragraph, ...]:
+    """The last paragraph above the foot, and the blank ones between the two."""
+    at = part.blocks.index(table) if table in part.blocks else 0
+    found: list[Paragraph] = []
+    for block in reversed(part.blocks[:at]):
+        if not isinstance(block, Paragraph):
+            return ()
+        found.insert(0, block)
+        if block.text:
+            return tuple(found)
+    return ()
 
 
 def signed_rows(part: FormPart, table: Table) -> Sequence[Row]:

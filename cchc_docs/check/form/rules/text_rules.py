@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
 from cchc_docs.check.form.parts import dates, wording
@@ -172,10 +171,40 @@ def leftovers(form: Form) -> Iterator[Fault]:
     ruled = [piece for piece in pieces if not wording.UNDERSCORES.match(piece.text)]
     invited = {piece.place for piece in ruled if _INVITED.match(piece.text)}
     by_hand = form.found.kind.id == "giay-moi"
-    for fault in _matches(ruled, PLACEHOLDERS, "Còn chỗ chưa điền", "điền đủ nội dung"):
-        yield replace(fault, is_mild=by_hand and fault.place in invited)
+    for piece in ruled:
+        found = _first_blank(piece.text)
+        if found:
+            mild = (by_hand and piece.place in invited) or found in _ELLIPSES
+            message = f"Còn chỗ chưa điền: “{found}”"
+            yield departure(piece.place, message, found, "điền đủ nội dung", is_mild=mild)
     for part in form.documents:
         yield from _empty_headings(part)
+
+
+def _first_blank(text: str) -> str:
+    """The first sign of a place that nobody has filled in."""
+    for match in PLACEHOLDERS.finditer(text):
+        found = match.group().strip() or match.group()
+        if found not in _ELLIPSES or not _leaves_out(text, match.start(), match.end()):
+            before, behind = text[: match.start()], text[match.end() :]
+            is_asked = behind.startswith("/") or _ASKS_FIGURE.search(before)
+            return f"{found}/" if found in _ELLIPSES and is_asked else found
+    return ""
+
+
+_ELLIPSES = ("…", "...")
+"""Alone they may stand for a blank or for words left out; which of them, nothing tells."""
+
+_ASKS_FIGURE = re.compile(r"\b(số|ngày|tháng|năm|điều|khoản)\s*$", re.IGNORECASE)
+
+
+def _leaves_out(text: str, start: int, end: int) -> bool:
+    """Whether dots stand for words left out of a quotation, or close a list in parentheses."""
+    before = text[:start]
+    if before.count("“") > before.count("”"):
+        return True
+    opened = before.rfind("(")
+    return opened > before.rfind(")") and "," in before[opened:] and text[end:].startswith(")")
 
 
 def _empty_headings(part: FormPart) -> Iterator[Fault]:

@@ -25,6 +25,10 @@ _CITED_TYPE = re.compile(
 _CITED_NUMBER = re.compile(r"\b\d{1,9}[\w./-]{0,40}/[\w./-]{1,40}")
 
 
+_NAMED_AFTER = ("quy chế", "quy định")
+"""“QUY CHẾ LÀM VIỆC” over “của …” names the type by what it rules; so everybody writes it."""
+
+
 def document_type(form: Form, standard: Standard) -> Iterator[Fault]:
     """Tên loại on its own line, set as the standard says."""
     for part in form.documents:
@@ -33,7 +37,8 @@ def document_type(form: Form, standard: Standard) -> Iterator[Fault]:
             continue
         yield from setting_faults(piece, standard.elements["document_type"])
         name = wording.JOINT_TITLE.sub("", piece.text) if form.is_joint else piece.text
-        if len(name) > len(part.type_name) + 2 and part.type_name:
+        is_named_after = part.type_name in _NAMED_AFTER and bool(part.all("subject"))
+        if len(name) > len(part.type_name) + 2 and part.type_name and not is_named_after:
             wanted = part.type_name.upper()
             yield departure(
                 piece.place, "Tên loại và trích yếu viết chung một dòng", piece.text, wanted
