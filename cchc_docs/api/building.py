@@ -208,6 +208,18 @@ def plan_document(folder: RoundFolder, code: str) -> tuple[bytes, str]:
     return plan.built, about_document(plan.signed, "")
 
 
+def unnumbered_document(folder: RoundFolder, code: str) -> bytes:
+    """The whole text of the plan by the data of now without a number and a day, kept nowhere: for
+    a plan that was issued with a decision and is to be replaced by another.
+
+    Raises Refused where its data have errors.
+    """
+    from cchc_docs.steps.making.plans import without_number
+
+    _refuse_without_templates(folder)
+    return without_number(assess(folder), read_standards(), code).built
+
+
 def make_pdfs(
     results: Iterable[PlanResult],
     folder: RoundFolder,

@@ -222,3 +222,22 @@ def test_a_folder_that_takes_no_file_is_told_and_nothing_is_lost(
     assert "ông ghi được tệp: không có quyền ghi" in told and "Xem lại" in told
     monkeypatch.undo()
     assert documents(pages) == ["so-y-te.docx"] and document(pages) == issued
+
+
+def test_what_was_issued_with_a_decision_is_said_to_be_changed_by_another(pages: Pages) -> None:
+    plan = pages.folder / ROUND / "plans" / "so-y-te.yaml"
+    form = (
+        "form: decision\ndecision: {executors: Chánh Văn phòng Sở, proposed_by: Chánh Văn phòng}\n"
+    )
+    plan.write_text(form + plan.read_text(encoding="utf-8"), encoding="utf-8")
+    answer = give(pages, "5", "5/4/2024")
+    assert answer.headers["location"] == PAGE, words(pages.get(answer.headers["location"]))
+    revise(pages, "3.1: 7.2", "3.1: 7.6")
+    issued, page = document(pages), words(pages.get(PAGE))
+    assert "Quyết định mới phải nêu" in page and "Tổng điểm: 88,7 → 89,1" in page
+    assert "một quyết định thay thế quyết định số 05/QĐ-SYT ngày 05/4/2024" in page
+    text = printed(pages.get(f"{AMENDED}/toan-van-moi.docx").content)
+    assert any("89,1" in one for one in text) and not any("Số: 05" in one for one in text)
+    told = words(pages.get(pages.post(AMENDED).headers["location"]))
+    assert "bằng một quyết định khác" in told
+    assert documents(pages) == ["so-y-te.docx"] and document(pages) == issued

@@ -38,11 +38,16 @@ from cchc_docs.write import read_whole, write_new
 
 @dataclass(frozen=True, slots=True)
 class BuiltAmendment:
-    """An amendment in memory, where it belongs, and what stands in it, which may be nothing."""
+    """An amendment in memory, where it belongs, and what stands in it, which may be nothing.
+
+    ``by_decision``: the plan was issued with a decision, and only another decision amends it; what
+    stands in it is what that has to say, the document is never to be written.
+    """
 
     path: Path
     plan: BuiltPlan
     content: dict[str, Any]
+    by_decision: bool = False
 
     @property
     def says_anything(self) -> bool:
@@ -63,6 +68,8 @@ def build_amendment(
     Raises Refused where there is an error, and OSError.
     """
     made = built_amendment(assessment, standards, code, first, options)
+    if made.by_decision:
+        raise Refused(amended_by_decision(first))
     if not made.says_anything:
         message = "số liệu không có gì khác kế hoạch đã ban hành, không cần sửa đổi, bổ sung"
         raise Refused(Finding("GH-06", "error", Place(str(first)), message))
@@ -80,8 +87,6 @@ def built_amendment(
     plan, findings, source = checked_plan(assessment, code, options, amends=True)
     if plan is None or has_errors(findings) or code not in assessment.cards:
         raise Refused(*assessment.findings, *findings)
-    if plan.form in ("decision", "attached"):
-        raise Refused(_amended_by_decision(first))
     with first_plan(first, standards, code) as before:
         if not is_issued(before.plan):
             raise Refused(_a_draft(first))
@@ -108,7 +113,8 @@ def built_amendment(
     to_keep = KeptInData(Path(source.name), edit, noted) if options.given.is_state else None
     carried = without_later_amendments(edit(source.text), number)
     built = _built(assessment, new, content, carried, path)
-    return BuiltAmendment(path, replace(built, findings=findings, to_keep=to_keep), content)
+    built = replace(built, findings=findings, to_keep=to_keep)
+    return BuiltAmendment(path, built, content, plan.form in ("decision", "attached"))
 
 
 def _a_draft(first: Path) -> Finding:
@@ -117,7 +123,7 @@ def _a_draft(first: Path) -> Finding:
     return Finding("GH-06", "error", Place(str(first)), message, hint)
 
 
-def _amended_by_decision(first: Path) -> Finding:
+def amended_by_decision(first: Path) -> Finding:
     message = "kế hoạch ban hành kèm theo quyết định được sửa đổi bằng một quyết định khác"
     hint = "soạn quyết định sửa đổi, hoặc lập lại kế hoạch và ban hành thay thế"
     return Finding("GH-06", "error", Place(str(first)), message, hint)

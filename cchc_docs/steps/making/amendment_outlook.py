@@ -18,7 +18,7 @@ from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.issued import Issue, issue_in
-from cchc_docs.steps.making.amend import built_amendment
+from cchc_docs.steps.making.amend import amended_by_decision, built_amendment
 from cchc_docs.steps.making.amended_words import amendment_name
 from cchc_docs.steps.making.build_options import BuildOptions
 from cchc_docs.steps.making.document_faults import unwritable
@@ -129,6 +129,9 @@ def amendment_outlook(
         return found
     sign = assessment.folder.round.decimal_sign
     changes = list(_changes(made.content, sign))
+    if made.by_decision:
+        told = [amended_by_decision(last)]
+        return AmendmentOutlook(amendments, last, borne, draft, True, changes, None, told)
     due = not draft.is_there or _differs(draft.path, made.plan.built)
     return AmendmentOutlook(
         amendments, last, borne, draft, due, changes, made.plan.signed, made.plan.findings

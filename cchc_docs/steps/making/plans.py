@@ -15,7 +15,7 @@ from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Refused, has_errors
 from cchc_docs.frozen import dataclass
-from cchc_docs.model import Plan
+from cchc_docs.model import Issued, Plan
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.hand_number import issue_by_hand, stated_by_hand
@@ -108,6 +108,23 @@ def built_plan(
     plan, findings, source = checked_plan(assessment, code, options)
     if plan is None or has_errors(findings) or code not in assessment.cards:
         raise Refused(*(() if has_errors(findings) else assessment.findings), *findings)
+    try:
+        return _filled(assessment, standards, code, plan, options, source, findings)
+    except (Refused, TemplateError, OSError) as error:
+        faults = document_faults(error, options.folder / f"{code}.docx")
+        raise Refused(*findings, *faults) from None
+
+
+def without_number(assessment: Assessment, standards: tuple[Standard, ...], code: str) -> BuiltPlan:
+    """The plan as the data say it now, its number and day left open: the text of what would take
+    the place of one that was issued. Raises Refused where there is an error.
+    """
+    options = BuildOptions(assessment.folder.path)
+    plan, findings, source = checked_plan(assessment, code, options)
+    if plan is None or has_errors(findings) or code not in assessment.cards:
+        raise Refused(*(() if has_errors(findings) else assessment.findings), *findings)
+    year = Issued(year=issued_of(plan, assessment.folder.round).year)
+    plan = plan.model_copy(update={"number": None, "issued": year})
     try:
         return _filled(assessment, standards, code, plan, options, source, findings)
     except (Refused, TemplateError, OSError) as error:

@@ -9,7 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import AmendmentOutlook, AmendmentState, Issued, PlanOverview, with_value
+from cchc_docs import (
+    AmendmentOutlook,
+    AmendmentState,
+    Issued,
+    PlanOverview,
+    unnumbered_document,
+    with_value,
+)
 from cchc_docs.finding import Finding
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.changes.presence import refuse_if_held
@@ -21,7 +28,7 @@ from cchc_docs.web.plans.issue_numbers import once_only, typed_issue
 from cchc_docs.web.plans.issue_view import amendment_words, issue_view, overview_of
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk
 from cchc_docs.web.posted import Posted, read_posted
-from cchc_docs.web.views import WORD, address, see
+from cchc_docs.web.views import WORD, address, download, see
 from cchc_docs.write import keep_former, present_bytes, real, remove_unchanged
 
 
@@ -101,6 +108,15 @@ async def paper(request: Request) -> Response:
     return Response(data, media_type=WORD, headers={"Cache-Control": "no-store"})
 
 
+async def whole_text(request: Request) -> Response:
+    """The plan by the data of now, its number and day left open, to be attached to a decision."""
+    home = home_of(request)
+    plan = plan_desk(request)
+    _known(plan)
+    data = unnumbered_document(desk_of(request).rounds.folder(home.path), plan.code)
+    return download(data, f"{plan.code}.toan-van-moi.docx", WORD)
+
+
 def _known(plan: PlanDesk) -> tuple[PlanOverview, AmendmentOutlook]:
     overview = overview_of(plan)
     if overview.outlook is None:
@@ -160,5 +176,6 @@ ROUTES = [
     Route(_OF_PLAN, make, methods=["POST"], name="lap-sua-doi"),
     Route(f"{_OF_PLAN}/so", give_number, methods=["POST"], name="so-sua-doi"),
     Route(f"{_OF_PLAN}/bo-so", take_number_back, methods=["POST"], name="bo-so-sua-doi"),
+    Route(f"{_OF_PLAN}/toan-van-moi.docx", whole_text, name="toan-van-moi"),
     Route(f"{_OF_PLAN}/trang.docx", paper, name="trang-sua-doi"),
 ]
