@@ -247,6 +247,7 @@ def _writable_mode(path: Path) -> int:
 def _all_or_none(changes: Sequence[_Change]) -> None:
     """All are written beside first; then each takes its place, which needs no more room."""
     taken: list[_Change] = []
+    made = {at for one in changes for at in one.path.parents if not at.exists()}
     try:
         for change in changes:
             change.prepare()
@@ -257,7 +258,11 @@ def _all_or_none(changes: Sequence[_Change]) -> None:
         for change in reversed(taken):
             with contextlib.suppress(OSError):
                 change.take_back()
-        raise
-    finally:
         for change in changes:
             change.finish()
+        for folder in sorted(made, key=lambda at: len(at.parts), reverse=True):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+    for change in changes:
+        change.finish()

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from cchc_docs import plan_entries
 from cchc_docs.web.server import Server
+from cchc_docs.web.views import partial
 from tests.pdf.looks import needs_poppler
 from tests.web.conftest import copy_rounds
 from tests.web.harness import SIZES, Window, serving
@@ -146,6 +147,40 @@ def test_measures_are_added_and_moved_by_keys_and_by_the_mouse(window: Window, p
     plan.keyboard.press("Control+z")
     expect(item(plan, 4).locator(".meas textarea").first).to_have_value("Rà soát quy chế")
     assert measures_of(window, 4) == ["Rà", "Sửa", "Công"]
+
+
+def test_work_with_keys_goes_on_where_it_was(window: Window, plan: Page) -> None:
+    new = field(item(plan, 4), "Giải pháp mới")
+    new.fill("Rà soát quy chế")
+    plan.keyboard.press("Tab")
+    plan.keyboard.press("Enter")
+    expect(plan.locator("#trang-ve")).to_contain_text("Rà soát quy chế")
+    expect(new).to_be_focused()
+    expect(new).to_be_in_viewport()
+    item(plan, 4).get_by_role("button", name="Xóa tồn tại 4").focus()
+    plan.keyboard.press("Enter")
+    here = plan.locator("details.item summary:focus h2")
+    expect(here).to_contain_text("4. ")
+    plan.keyboard.press("Control+z")
+    expect(plan.locator("#thong-bao")).to_contain_text("Đã hoàn tác: xóa tồn tại")
+    expect(here).to_contain_text("4. ")
+
+
+def test_what_a_full_disk_does_not_take_is_not_said_to_be_saved(window: Window, plan: Page) -> None:
+    note = str(partial("#thong-bao", '<div class="note bad">Đĩa đã đầy</div>', "innerHTML"))
+    full = {"status": 507, "content_type": "text/html; charset=utf-8", "body": note}
+    plan.route("**/truong", lambda route: route.fulfill(**full))  # type: ignore[arg-type]
+    lead = field(item(plan, 4), "Chủ trì")
+    lead.fill("Phòng Tài chính")
+    expect(plan.locator("#da-luu")).to_have_text("Chưa lưu được 1 thay đổi")
+    expect(item(plan, 4).locator(".errmsg")).to_contain_text("Chưa lưu được ô này")
+    plan.unroute("**/truong")
+    lead.fill("Phòng Tổ chức")
+    expect(plan.locator("#da-luu")).to_contain_text("Đã lưu")
+    expect(plan.locator("#thong-bao > *")).to_have_count(0)
+    expect(item(plan, 4).locator(".errmsg")).to_have_count(0)
+    assert "lead: Phòng Tổ chức" in text_of(window)
+    window.faults.clear()
 
 
 def test_what_six_clear_asks_for_is_folded_until_it_is_said(window: Window, plan: Page) -> None:

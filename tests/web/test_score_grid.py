@@ -141,6 +141,9 @@ def test_other_blocks_the_workbook_and_unreadable_files(pages: Pages) -> None:
     assert path.read_bytes() == before
 
 
+HTML = "text/html; charset=utf-8"
+
+
 def test_typing_keys_and_pasting_in_a_browser(window: Window) -> None:
     page = window.open(PAGE)
     row = page.locator("tr[data-ma='3.1']")
@@ -178,6 +181,14 @@ def test_typing_keys_and_pasting_in_a_browser(window: Window) -> None:
     expect(page.locator("#da-luu")).to_contain_text("Đã lưu")
     rounds = window.server.desk.storage.rounds
     assert [score(rounds, code) for code in ("3.1", "3.2", "3.3")] == ["7.3", "4.5", "2.5"]
+    note = '<div class="note"><p>Đĩa đã đầy<br>Giải phóng chỗ</p></div>'
+    page.route("**/ghi", lambda route: route.fulfill(status=507, body=note, content_type=HTML))
+    cell.click()
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#loi-o")).to_contain_text("Chưa ghi được ô này. Đĩa đã đầy. Giải phóng")
+    page.unroute("**/ghi")
     cell.click()
     page.keyboard.type("7,,5")
     page.keyboard.press("Enter")

@@ -97,3 +97,9 @@ def test_writing_waits_for_the_file(
     create(tmp_path / "a", b"1")
     write_new({tmp_path / "b": b"2"})
     assert whole_files(tmp_path) == {"a": b"1", "b": b"2"}
+
+
+def test_a_folder_made_for_files_that_could_not_be_written_does_not_stay(tmp_path: Path) -> None:
+    with pytest.raises(OSError):
+        write_new({tmp_path / "x" / "y" / "a": b"1", tmp_path / "x" / ("b" * 300): b"2"})
+    assert not list(tmp_path.iterdir())

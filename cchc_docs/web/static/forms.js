@@ -27,6 +27,7 @@
     const text = await answer.text();
     const had = document.activeElement?.id || [...form.elements].find((one) => one.id)?.id;
     const top = document.getElementById("soan")?.scrollTop ?? 0;
+    const beside = placeOf(form);
     const opened = [...document.querySelectorAll("details.item[open]")].map((one) => one.dataset.cua);
     await htmx.swap({ sourceElement: body, text, swap: "none", target: body, response: { raw: answer }, request: {}, hx: {} });
     if (!answer.ok) { document.getElementById("thong-bao").scrollIntoView({ block: "nearest" }); return; }
@@ -40,6 +41,7 @@
     const focus = document.querySelector("[data-tieu-diem]");
     if (focus) { focus.focus({ preventScroll: false }); focus.removeAttribute("data-tieu-diem"); }
     else stay(had);
+    if (document.activeElement === body) goBeside(beside);
     const told = document.getElementById("da-chuyen");
     if (said && told) told.textContent = said;
     document.body.dispatchEvent(new CustomEvent("muc-doi"));
@@ -50,6 +52,22 @@
     const field = id && document.getElementById(id);
     for (let up = field; up; up = up.parentElement) if (up.matches("details")) up.open = true;
     field?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: "nearest" });
+  }
+  // What was worked at is gone: what now stands in its place among its like, else what stands around it
+  const ROWS = ".item, .meas";
+  function placeOf(form) {
+    const row = form.closest(ROWS), around = [];
+    for (let up = row?.parentElement ?? form.parentElement; up; up = up.parentElement) if (up.id) around.push(up.id);
+    return { around, kind: row?.matches(".item") ? ".item" : ".meas", at: row ? [...document.getElementById(around[0]).querySelectorAll(row.matches(".item") ? ".item" : ".meas")].indexOf(row) : 0 };
+  }
+  function goBeside({ around, kind, at }) {
+    const inside = document.getElementById(around.find((id) => document.getElementById(id)));
+    const rows = inside?.querySelectorAll(kind) ?? [];
+    const place = rows[Math.min(at, rows.length - 1)] ?? inside;
+    const next = place?.querySelector("summary, input:not([type=hidden]), textarea, select, button") ?? document.getElementById("noi-dung");
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
   }
 
   // Alt+↑/↓: the measure that is worked at, or the shortcoming

@@ -21,6 +21,41 @@
     }
   });
 
+  // Who works with keys goes on where he was when the same page comes again: undone, saved, reloaded;
+  // what was sent and not taken, at the field that is wrong.
+  const cellOf = (cell) => {
+    const { ma, nhom } = cell.parentElement.dataset;
+    return ma && [`tr[data-ma="${CSS.escape(ma)}"][data-nhom="${CSS.escape(nhom ?? "")}"]`, cell.cellIndex];
+  };
+  function nameOf(one) {
+    if (!one || one === body) return null;
+    if (one.id) return { id: one.id };
+    if (one.matches("td")) return { cell: cellOf(one) };
+    const words = one.textContent.replace(/\s+/g, " ").trim(), way = one.form?.getAttribute("action") ?? one.getAttribute("href");
+    return { tag: one.tagName, words, way, near: one.closest("[id]")?.id };
+  }
+  function named({ id, cell, tag, words, way, near }) {
+    if (id) return document.getElementById(id);
+    if (cell) return document.querySelector(cell[0])?.cells[cell[1]];
+    const alike = [...document.querySelectorAll(tag ?? "none")].filter((one) => (one.form?.getAttribute("action") ?? one.getAttribute("href")) === way);
+    return alike.find((one) => one.textContent.replace(/\s+/g, " ").trim() === words)
+      ?? (alike.length === 1 ? alike[0] : document.getElementById(near)?.querySelector("summary, button, a[href]"));
+  }
+  let sent = false;
+  document.addEventListener("submit", () => { sent = true; });
+  addEventListener("pagehide", () => {
+    sessionStorage.setItem("cchc-o", JSON.stringify([location.pathname, nameOf(document.activeElement), sent]));
+  });
+  addEventListener("DOMContentLoaded", () => setTimeout(() => {
+    const [path, name, answered] = JSON.parse(sessionStorage.getItem("cchc-o") ?? "[]");
+    const wrong = answered ? document.querySelector("main :is(input, select, textarea)[aria-invalid]") : null;
+    if (!wrong && (!name || path !== location.pathname) || location.hash || document.activeElement !== body) return;
+    const place = wrong ?? named(name) ?? document.getElementById("noi-dung");
+    for (let up = place.closest("summary")?.parentElement.parentElement ?? place; up; up = up.parentElement) if (up.matches("details")) up.open = true;
+    place.focus({ preventScroll: true });
+    if (!document.querySelector("#thong-bao > *")) place.scrollIntoView({ block: "nearest" });
+  }));
+
   // A form with data-tha takes a file dropped anywhere on the page; the button works without.
   const drop = document.querySelector("form[data-tha]");
   if (drop) {

@@ -55,7 +55,16 @@
     await htmx.swap({ sourceElement: body, text, swap: "none", target: body, response: { raw }, request: {}, hx: {} });
     const faults = document.querySelector(".faults");
     if (faults && open) faults.open = true;
-    at();
+    steadily(at);
+  }
+  // What is written at the fields above does not push away the one that is worked at
+  function steadily(change) {
+    const field = document.activeElement, pane = field?.closest("#soan");
+    const before = field?.getBoundingClientRect().top;
+    change();
+    if (!pane) return;
+    pane.scrollTop += field.getBoundingClientRect().top - before;
+    scrollBy(0, field.getBoundingClientRect().top - before);
   }
 
   // Each finding at its field, or at what stands around it

@@ -108,6 +108,7 @@
     const text = await answer.text();
     const bad = answer.status >= 400;
     if (bad && valueOf(field) !== value) return true;  // something else is typed by now
+    if (answer.ok && field.dataset.khongNhan !== undefined) document.querySelector("#thong-bao > .note.bad")?.remove();
     if (bad) field.dataset.khongNhan = value;
     else delete field.dataset.khongNhan;
     field.toggleAttribute("aria-invalid", bad);
@@ -118,11 +119,19 @@
       field.dataset.cu = value;
       if (valueOf(field) === value) localStorage.removeItem(keyOf(field));
       channel?.postMessage("doi");
-    } else if (answer.status === 409 || answer.status === 422) {
+    } else {
       say("Chưa lưu được 1 thay đổi", "off");
     }
     const events = answer.headers.get("HX-Trigger");
     await htmx.swap({ sourceElement: field, text, swap: "none", target: document.body, response: { raw: answer }, request: {}, hx: {} });
+    // why a full disk, a folder renamed … keep it from being taken stands at the head of the page
+    const told = document.getElementById(`loi-${field.id}`);
+    if (bad && told && !told.childElementCount) {
+      const note = document.createElement("span");
+      note.className = "errmsg";
+      note.textContent = "Chưa lưu được ô này (lý do ở đầu trang). Chữ đã gõ còn giữ ở trình duyệt này.";
+      told.replaceChildren(note);
+    }
     if (events) for (const [name, detail] of Object.entries(JSON.parse(events))) {
       if (name === "da-luu") { renamed(field.dataset.muc, detail.muc); newMarks(detail.ban); }
       field.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
@@ -194,6 +203,7 @@
     clear(field);
   }
   function unmark(field) {
+    if (field.dataset.khongNhan !== undefined) document.querySelector("#thong-bao > .note.bad")?.remove();
     delete field.dataset.khongNhan;
     field.removeAttribute("aria-invalid");
     field.closest(".f")?.classList.remove("err");

@@ -172,6 +172,13 @@
     keep();
     sending = sending.then(() => post(list, said));
   }
+  // Why nothing at all could be taken: a full disk, a folder renamed, another who has the round open
+  async function why(answer) {
+    const note = new DOMParser().parseFromString(await answer.text().catch(() => ""), "text/html");
+    for (const one of note.querySelectorAll("br")) one.replaceWith(". ");
+    const reason = [...note.querySelectorAll(".note p")].map((one) => one.textContent.trim()).join(" ");
+    return `Chưa ghi được ô này. ${reason || "Tải lại trang rồi nhập lại."}`;
+  }
   async function post(list, said) {
     let answer;
     try {
@@ -184,7 +191,7 @@
     offline.delete(list);
     keep();
     if (answer.ok) { await show(await answer.json(), said, new Set(list.map(([agency, group, code]) => cellOf(agency, group, code)))); return; }
-    const told = answer.status === 409 || answer.status === 422 ? await answer.json().catch(() => ({})) : {};
+    const told = answer.status === 409 || answer.status === 422 ? await answer.json().catch(() => ({})) : { loi: [await why(answer)] };
     const among = (told_cells, [agency, group, code]) => told_cells?.find((one) => one[0] === agency && one[1] === group && one[2] === code);
     const apart = list.filter((one) => among(told.sai, one) || among(told.khac, one));
     const others = apart.length ? list.filter((one) => !apart.includes(one)) : [];
@@ -266,7 +273,7 @@
     const cell = cellOf(agency, group, code);
     if (!cell) continue;
     const now = textOf(cell); // as another may have written it since
-    refuse(cell, value, now === present ? text : `${text} Ô này nay là ${now || "trống"}.`, now);
+    refuse(cell, value, now === present ? text : `${text.replace(/ Ô này nay là .*$/, "")} Ô này nay là ${now || "trống"}.`, now);
   }
   keepRefused();
   unsaved();
