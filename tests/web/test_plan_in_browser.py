@@ -169,7 +169,7 @@ def test_work_with_keys_goes_on_where_it_was(window: Window, plan: Page) -> None
 def test_what_a_full_disk_does_not_take_is_not_said_to_be_saved(window: Window, plan: Page) -> None:
     note = str(partial("#thong-bao", '<div class="note bad">Đĩa đã đầy</div>', "innerHTML"))
     full = {"status": 507, "content_type": "text/html; charset=utf-8", "body": note}
-    plan.route("**/truong", lambda route: route.fulfill(**full))  # type: ignore[arg-type]
+    plan.route("**/truong", lambda route: route.fulfill(**full))
     lead = field(item(plan, 4), "Chủ trì")
     lead.fill("Phòng Tài chính")
     expect(plan.locator("#da-luu")).to_have_text("Chưa lưu được 1 thay đổi")
