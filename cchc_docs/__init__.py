@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         plan_state as plan_state,
         printed_head as printed_head,
         refuse_unkept as refuse_unkept,
+        stops_numbering as stops_numbering,
         unnumbered_document as unnumbered_document,
         unsettled_pdfs as unsettled_pdfs,
     )
@@ -250,7 +251,7 @@ _ROOMS = {
     "round_from_sheet with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report issued_report make_pdfs "
     "mend_issue outdated_report page_findings plan_document plan_overview plan_page "
-    "plan_state printed_head refuse_unkept unnumbered_document unsettled_pdfs",
+    "plan_state printed_head refuse_unkept stops_numbering unnumbered_document unsettled_pdfs",
     "api.finished": "can_make_pdf document_pdfs number_document torn_page_findings "
     "unfinished_pdfs zipped",
     "api.plan_forms": "bank_choices plan_losses shortcoming_entry",

@@ -198,6 +198,13 @@ def plan_overview(assessment: Assessment, code: str, path: Path) -> PlanOverview
     return plan_state.plan_overview(assessment, read_standards(), code, path)
 
 
+def stops_numbering(assessment: Assessment, code: str) -> list[Finding]:
+    """What stands against giving the plan a number that a draft may be without."""
+    from cchc_docs.steps.making import checked_plan
+
+    return checked_plan.stops_numbering(assessment, code)
+
+
 def plan_document(folder: RoundFolder, code: str) -> tuple[bytes, str]:
     """The plan of the agency as it would be written, kept nowhere, and what it is about.
 

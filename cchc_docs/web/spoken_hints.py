@@ -7,7 +7,7 @@ import re
 _OF_FILES = re.compile(
     r"“[^“”]*?(?<!\w)[a-z]+(?:_[a-z]+)*:(?=[\s”])|“[a-z_]{5,}”"
     r"|(?<!\S)--[a-z]|\w\.yaml\b|\bcchc [a-z]"
-    r"|\b(?:vào|mục) (?:components|figures|measures|name|parts|published|scores|shortcomings"
+    r"|\b(?:[Gg]hi|vào|mục) (?:components|figures|measures|name|parts|published|scores|shortcomings"
     r"|standing|ties|total)\b"
 )
 """A key of a data file (``lead: …``), its name, a command or an option of it (``--number``)."""

@@ -153,3 +153,19 @@ def test_a_number_that_is_given_already_is_told(pages: Pages) -> None:
     pages.post(f"/dot/{ROUND}/hoan-tac")
     assert give(pages, "5", "5/4/2025", sua="1").status_code == 303  # numbers begin anew each year
     assert give(pages, "5", "5/4/2024", sua="1", trung="5").status_code == 303
+
+
+def test_what_a_number_asks_for_beyond_a_draft_is_told_before_with_where_it_is_written(
+    pages: Pages,
+) -> None:
+    assert "ghi số thì còn thiếu" not in words(pages.get(PAGE))
+    agencies = pages.folder / ROUND / "agencies.yaml"
+    text = agencies.read_text(encoding="utf-8")
+    assert "abbreviation: SYT" in text
+    agencies.write_text(text.replace("abbreviation: SYT", "abbreviation:"), encoding="utf-8")
+    page = pages.get(PAGE)
+    assert "Dự thảo thì lập được, ghi số thì còn thiếu" in words(page)
+    assert "Chưa có chữ viết tắt của cơ quan ban hành" in words(page)
+    assert f'href="/dot/{ROUND}/cai-dat/co-quan">Ghi chữ viết tắt' in page.text
+    told = pages.get(give(pages, "5", "5/4/2024").headers["location"])
+    assert f'href="{PAGE}"' in told.text and "Sửa lỗi" in words(told)

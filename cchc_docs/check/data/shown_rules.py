@@ -34,7 +34,7 @@ def _place_known_before_number(view: PlanView) -> Iterator[Fault]:
         return
     place = view.folder.sources["agencies.yaml"].place((view.code,), of_key=True)
     message = (
-        f"kế hoạch đã có số {view.plan.number:02d} mà chưa biết thứ hạng: khối chưa có đủ điểm để "
+        "kế hoạch có số mà chưa biết thứ hạng: khối chưa có đủ điểm để "
         "tính, cũng chưa ghi thứ hạng đã công bố"
     )
     hint = (

@@ -67,6 +67,16 @@ def checked_plan(
     return plan, _as_printed(assessment, code, plan, file.source, findings), file.source
 
 
+def stops_numbering(assessment: Assessment, code: str) -> list[Finding]:
+    """What is an error only once the plan has a number: a draft may be without it."""
+    _, as_it_is, _ = checked_plan(assessment, code, BuildOptions(assessment.folder.path))
+    _, numbered, _ = checked_plan(assessment, code, BuildOptions(assessment.folder.path, number=1))
+    known = {(one.rule, one.message) for one in as_it_is if one.level == "error"}
+    return [
+        one for one in numbered if one.level == "error" and (one.rule, one.message) not in known
+    ]
+
+
 def plan_subject(
     assessment: Assessment, card: Scorecard, plan: Plan, standard: Standard
 ) -> PlanSubject:

@@ -180,7 +180,8 @@ def _state(run: BuildRun, rows: PlanRows, result: PlanResult) -> PlanRow:
         again = any(one.rule in ("GH-01", "GH-07") for one in result.findings)
         if again and not data:
             return PlanRow("bad", "", step="lap", label="Lập lại")
-        return PlanRow("bad", "", step="ke-hoach" if data else "", label="Sửa lỗi")
+        step = "so-ngay" if run.numbered and data else "ke-hoach" if data else ""
+        return PlanRow("bad", "", step=step, label="Sửa lỗi")
     if not run.is_done or (result.status in ("new", "updated") and not _has_number(run, code)):
         return PlanRow("made", "", step="so-ngay" if run.is_done else "", label="Ghi số, ngày")
     return rows.rows([code], all_of_them=True)[code]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,6 +14,7 @@ from cchc_docs import (
     PlanOverview,
     can_make_pdf,
     plan_overview,
+    stops_numbering,
 )
 from cchc_docs.finding import Finding
 from cchc_docs.frozen import dataclass
@@ -19,6 +22,8 @@ from cchc_docs.vietnamese import short_date
 from cchc_docs.web.plans.issue_numbers import ShownHead, TypedIssue, shown_head
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_view
 from cchc_docs.web.views import address
+
+_UNCONFIRMED, _UNRANKED = "DL-65", "DL-80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ def issue_view(
     state, outlook = overview.state, overview.outlook
     own = typed if typed and order == 0 else _typed(overview.lost_issue or overview.issue)
     head = shown_head(plan, own)
+    stops = [] if overview.issue.is_issued else _stops(plan)
     return plan_view(
         request,
         plan,
@@ -79,6 +85,8 @@ def issue_view(
         waiting=len(state.waiting_for) if state else 0,
         missing=state is not None and state.status == "missing",
         told=told or [],
+        stops=stops,
+        ways=_ways(request, plan, stops),
         outlook=outlook,
         amendments=_parts(plan, outlook, typed, order) if outlook else [],
         by_decision=overview.plan is not None and overview.plan.form in ("decision", "attached"),
@@ -86,6 +94,27 @@ def issue_view(
         with_pdf=can_make_pdf(),
         other_main=True,
     )
+
+
+def _stops(plan: PlanDesk) -> list[Finding]:
+    """What a number asks for beyond a draft; what waits to be confirmed is told by itself."""
+    found = stops_numbering(plan.assessment, plan.code)
+    return [one for one in found if one.rule != _UNCONFIRMED]
+
+
+def _ways(request: Request, plan: PlanDesk, stops: list[Finding]) -> list[tuple[str, str]]:
+    """Where that is written, beside the plan itself: what each link says, and its address."""
+    ways = {}
+    for one in stops:
+        if one.rule == _UNRANKED:
+            ways["Bổ sung điểm của khối"] = address(request, "diem", dot=plan.home.name)
+        elif Path(one.place.file).name == "agencies.yaml":
+            ways["Ghi chữ viết tắt của cơ quan"] = address(
+                request, "cai-dat-co-quan", dot=plan.home.name
+            )
+        elif Path(one.place.file).name == "round.yaml":
+            ways["Sửa ở Cài đặt"] = address(request, "cai-dat", dot=plan.home.name)
+    return list(ways.items())
 
 
 def issued_words(issue: Issue, head: ShownHead | None) -> str:
