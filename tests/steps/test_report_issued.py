@@ -95,3 +95,40 @@ def test_a_plan_that_waits_for_a_person_gets_no_number_in_its_data(
     assert outcome.status == 1 and "(BH-03)" in outcome.err and "(BH-02)" not in outcome.err
     assert "number:" not in plan.read_text("utf-8")
     assert path.read_bytes() == waiting
+
+
+def test_a_number_that_a_clerk_wrote_into_the_report_is_kept_in_the_round(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    """Also beside an edit by hand, and although the plans of the round have another date."""
+    settings, out = with_report(son_la), tmp_path / "out"
+    replace_in(settings, "\nplan:\n", "\nplan:\n  issued: 2019-04-26\n")
+    report = out / "bao-cao-tong-hop.docx"
+    run("build", son_la, "--summary", "-o", out)
+    assert run("number", report, "07", "6/5/2019", "--replace").status == 0
+    edited(report, {"Như trên": "Như trên, để báo cáo"})
+    replace_in(son_la / "scores" / "so-noi-vu.yaml", "  2.2: 0.95", "  2.2: 0.85")
+    outcome = run("build", son_la, "--summary", "-o", out)
+    assert outcome.status == 0 and "(BH-02)" in outcome.err
+    assert "report:\n  number: 7\n  issued: 2019-05-06\n" in settings.read_text("utf-8")
+    said = text(report)
+    assert "Số: 07/BC-SNV" in said and "ngày 06 tháng 5 năm 2019" in said
+    assert "Như trên, để báo cáo" in said
+    before = report.read_bytes()
+    assert run("build", son_la, "--summary", "-o", out).status == 0
+    assert report.read_bytes() == before
+
+
+def test_a_number_in_the_report_that_the_data_contradict_is_said_to_be_there(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    """An issued report may not lack agencies: it stays as the clerk left it."""
+    settings = with_report(son_la)
+    report = tmp_path / "bao-cao-tong-hop.docx"
+    run("build", son_la, "--summary", "-o", tmp_path)
+    assert run("number", report, "07", "6/5/2019").status == 0
+    before = report.read_bytes()
+    replace_in(son_la / "scores" / "so-noi-vu.yaml", "  2.2: 0.95", "  2.2: 95")
+    outcome = run("build", son_la, "--summary", "-o", tmp_path)
+    assert outcome.status == 1 and "(BH-09)" in outcome.err
+    assert report.read_bytes() == before and "number: 7\n" not in settings.read_text("utf-8")

@@ -1,5 +1,5 @@
-"""Number and date that a clerk wrote into a plan, in Word or by ``cchc number``: they are kept in
-the plan's data as if the command line had given them.
+"""Number and date that a clerk wrote into a plan or the report, in Word or by ``cchc number``: they
+are kept in the data as if the command line had given them.
 """
 
 from __future__ import annotations
@@ -10,25 +10,28 @@ from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.model import Issued
 from cchc_docs.steps.keeping.issued import Issue
 from cchc_docs.steps.keeping.kept import Written
-from cchc_docs.write import is_sealed_at_all, present_bytes, real
+from cchc_docs.write import Kind, is_sealed_at_all, present_bytes, real
 
 
-def issue_by_hand(path: Path, plan: Written, given: Issue) -> Issue:
-    """What the file at the path says over what the data say; nothing where it is no state of the
-    same plan, where nobody wrote into it, or where the data or the command line say it otherwise.
+def issue_by_hand(
+    path: Path, plan: Written, given: Issue, stated: Issue, kind: Kind = "plan"
+) -> Issue:
+    """What the file at the path says over what the data say (``stated``); nothing where it is no
+    state of the same document, where nobody wrote into it, or where the data or the command line
+    say it otherwise.
 
     Raises OSError.
     """
-    if plan.issue.number is not None or given.number is not None:
+    if stated.number is not None or given.number is not None:
         return Issue()
     present = present_bytes(real(path))
-    if present is None or is_sealed_at_all(present, "plan"):
+    if present is None or is_sealed_at_all(present, kind):
         return Issue()
     try:
         found = _stated(present, plan)
     except Refused:  # telling what is wrong with the file is for those who write over it
         return Issue()
-    known = plan.issue.issued.known if plan.issue.issued else None
+    known = stated.issued.known if stated.issued else None
     if found.issued is None or known not in (None, found.issued.known):
         return Issue()
     return found

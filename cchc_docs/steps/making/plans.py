@@ -61,7 +61,7 @@ def build_plan(
     path = options.folder / f"{code}.docx"
     try:
         plan = built_plan(assessment, standards, code, options)
-        by_hand = issue_by_hand(path, plan, options.given)
+        by_hand = issue_by_hand(path, plan, options.given, plan.issue)
         if by_hand.is_issued:
             options = replace(options, number=by_hand.number, issued=by_hand.issued)
             try:

@@ -28,6 +28,7 @@ from cchc_docs.render.render import render
 from cchc_docs.score import Precision
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.keeping.hand_number import issue_by_hand, stated_by_hand
 from cchc_docs.steps.keeping.issued import Issue, KeptInData, given_against, keep_in_data, not_borne
 from cchc_docs.steps.keeping.keep import write_keeping_edits
 from cchc_docs.steps.keeping.kept import Keeping, kept_finding
@@ -64,13 +65,32 @@ def build_summary(
         return [PlanResult(issuer, path, "failed", [_no_issuer(assessment, issuer)])]
     if not assessment.cards:
         return [PlanResult(issuer, path, "failed", [_nothing_to_report(assessment)])]
-    given, source = options.report, assessment.folder.sources[ROUND_FILE]
-    if refused := list(given_against(_issue(round_), given, source, ("report",))):
-        return [PlanResult(issuer, path, "failed", refused)]
-    edit = partial(with_issue, number=given.number, issued=given.issued, above=("report",))
-    assessment = _with_given(assessment, round_.report, given, edit(source.text))
-    to_keep = KeptInData(Path(source.name), edit, f"{given} của báo cáo", above="report")
-    return _report(assessment, standards, options, to_keep if given.is_state else None)
+    try:
+        report = _report_now(assessment, standards, options, path)
+        return _written(report, path, options)
+    except (Refused, TemplateError, OSError) as error:
+        return [PlanResult(issuer, path, "failed", document_faults(error, path))]
+
+
+def _report_now(
+    assessment: Assessment, standards: Iterable[Standard], options: BuildOptions, path: Path
+) -> BuiltReport:
+    """The report with the number and date that the command line gives, or else those that a clerk
+    wrote into the file that is there; a date of its own in the data stands above that.
+
+    Raises Refused, TemplateError, OSError.
+    """
+    standards, given = tuple(standards), options.report
+    report = _checked(assessment, standards, given)
+    own = assessment.folder.round.report
+    stated = Issue(own.number, own.issued) if own is not None else Issue()
+    by_hand = issue_by_hand(path, report, given, stated, "report")
+    if not by_hand.is_issued:
+        return report
+    try:
+        return _checked(assessment, standards, by_hand)
+    except Refused as error:
+        raise Refused(*error.findings, stated_by_hand(path, by_hand)) from None
 
 
 def _issue(round_: Round) -> Issue:
@@ -90,52 +110,37 @@ def _with_given(assessment: Assessment, report: Report, given: Issue, text: str)
     return replace(assessment, folder=replace(folder, round=stated, sources=sources))
 
 
-def _report(
-    assessment: Assessment,
-    standards: Iterable[Standard],
-    options: BuildOptions,
-    to_keep: KeptInData | None,
-) -> list[PlanResult]:
-    """The report of a round that says who issues it."""
-    round_ = assessment.folder.round
-    path = options.folder / f"{SUMMARY_NAME}.docx"
+def _checked(assessment: Assessment, standards: tuple[Standard, ...], given: Issue) -> BuiltReport:
+    """The report of a round that says who issues it, under what is given of number and date.
+
+    Raises Refused where there is an error.
+    """
+    round_, source = assessment.folder.round, assessment.folder.sources[ROUND_FILE]
     assert round_.report is not None
-    issuer = round_.report.issuer
+    if refused := list(given_against(_issue(round_), given, source, ("report",))):
+        raise Refused(*refused)
+    edit = partial(with_issue, number=given.number, issued=given.issued, above=("report",))
+    assessment = _with_given(assessment, round_.report, given, edit(source.text))
     told = check_report(assessment.folder)
-    if round_.report.number is not None:
+    if given.number is not None or round_.report.number is not None:
         told += _faults(assessment)
     if has_errors(told):
-        return [PlanResult(issuer, path, "failed", told)]
-    agency = assessment.folder.agencies[issuer]
-    try:
-        standard = in_force(tuple(standards), report_issued(round_.report, round_).latest)
-        folder = assessment.folder
-        subject = SummarySubject(
-            round_,
-            round_.report,
-            agency,
-            folder.agencies,
-            assessment.cards,
-            folder.precisions,
-            standard,
-        )
-        content = compose_summary(subject)
-        report = _built(assessment, standard, content)
-        how = Keeping(options.tracked, options.force, "report", keep_issued=options.keep_issued)
-        kept = write_keeping_edits(path, report, how)
-    except (Refused, TemplateError, OSError) as error:
-        return [PlanResult(issuer, path, "failed", document_faults(error, path))]
-    if to_keep is not None and kept.status != "failed":
-        told += keep_in_data(to_keep) if kept.bears else [not_borne(path, to_keep)]
-    done = PlanResult(issuer, kept.path, kept.status, [*told, *kept.findings])
+        raise Refused(*told)
+    to_keep = KeptInData(Path(source.name), edit, f"{given} của báo cáo", above="report")
+    return _built(assessment, standards, told, to_keep if given.is_state else None)
+
+
+def _written(report: BuiltReport, path: Path, options: BuildOptions) -> list[PlanResult]:
+    """The report on disk, its number in the data, and its workbook. Raises Refused, OSError."""
+    how = Keeping(options.tracked, options.force, "report", keep_issued=options.keep_issued)
+    kept, told = write_keeping_edits(path, report, how), list(report.findings)
+    if report.to_keep is not None and kept.status != "failed":
+        told += keep_in_data(report.to_keep) if kept.bears else [not_borne(path, report.to_keep)]
+    done = PlanResult(report.issuer, kept.path, kept.status, [*told, *kept.findings])
     left = any(one.rule == "BH-11" for one in kept.findings)
     if kept.status == "failed" or not kept.bears or left:
         return [done]
-    precisions = _precisions(folder, content)
-    figures = partial(summary_workbook, content, precisions)
-    beside = kept.path.with_suffix(".xlsx")
-    keep = report.issue.is_issued
-    return [done, _figures(issuer, beside, figures, about_round(round_), options, keep=keep)]
+    return [done, _figures(report, kept.path.with_suffix(".xlsx"), options)]
 
 
 def _faults(assessment: Assessment) -> list[Finding]:
@@ -144,20 +149,14 @@ def _faults(assessment: Assessment) -> list[Finding]:
     return [finding for finding in found if finding.level == "error"]
 
 
-def _figures(
-    issuer: str,
-    path: Path,
-    figures: Callable[[], bytes],
-    about: str,
-    options: BuildOptions,
-    *,
-    keep: bool,
-) -> PlanResult:
+def _figures(report: BuiltReport, path: Path, options: BuildOptions) -> PlanResult:
     """The workbook beside a report, of the same figures; the program does not merge it. Former
-    figures of a report that is issued stay beside (``keep``), as its former document does.
+    figures of a report that is issued stay beside, as its former document does.
     """
+    keep, issuer = report.issue.is_issued, report.issuer
+    data = report.figures()
     try:
-        done = put(path, figures(), "report figures", about=about, force=options.force, keep=keep)
+        done = put(path, data, "report figures", about=report.about, force=options.force, keep=keep)
     except OSError as error:
         return PlanResult(issuer, path, "failed", [unwritable(path, error)])
     return PlanResult(issuer, path, done.status, kept_finding(path, done.kept))
@@ -165,26 +164,66 @@ def _figures(
 
 @dataclass(frozen=True, slots=True)
 class BuiltReport:
-    """The report in memory: alone, and with the part that says what it was made from."""
+    """The report in memory: alone, and with the part that says what it was made from.
+
+    ``figures`` makes the workbook beside it, ``about`` says of which round that is. ``to_keep`` is
+    what the round must keep once the report is written.
+    """
 
     built: bytes
     signed: bytes
     origin: Origin
     issue: Issue
+    issuer: str
+    about: str
+    figures: Callable[[], bytes]
+    findings: list[Finding]
+    to_keep: KeptInData | None = None
 
 
-def _built(assessment: Assessment, standard: Standard, content: Content) -> BuiltReport:
+def _built(
+    assessment: Assessment,
+    standards: tuple[Standard, ...],
+    told: list[Finding],
+    to_keep: KeptInData | None,
+) -> BuiltReport:
     """The report bears the settings of the round alone: the scores of all would be too much for
     one who receives it.
     """
-    folder = assessment.folder
+    folder, round_ = assessment.folder, assessment.folder.round
+    assert round_.report is not None
+    standard = in_force(standards, report_issued(round_.report, round_).latest)
+    content = compose_summary(_subject(assessment, round_.report, standard))
     path = template_file(folder.path, standard, SUMMARY)
     template = compiled(path, standard, head_columns(content, standard))
     document = _document(template, folder, standard, content)
     settings = (ROUND_FILE, folder.sources[ROUND_FILE].text.encode())
     sources = sources_digest(folder)
     origin = Origin((settings,), (), template.name, template.digest, standard.id, sources)
-    return BuiltReport(document, origin.sign(document), origin, _issue(folder.round))
+    return BuiltReport(
+        document,
+        origin.sign(document),
+        origin,
+        _issue(round_),
+        round_.report.issuer,
+        about_round(round_),
+        partial(summary_workbook, content, _precisions(folder, content)),
+        told,
+        to_keep,
+    )
+
+
+def _subject(assessment: Assessment, report: Report, standard: Standard) -> SummarySubject:
+    folder = assessment.folder
+    return SummarySubject(
+        folder.round,
+        report,
+        folder.agencies[report.issuer],
+        folder.agencies,
+        assessment.cards,
+        folder.precisions,
+        standard,
+    )
 
 
 def _precisions(folder: RoundFolder, content: Content) -> list[Precision]:

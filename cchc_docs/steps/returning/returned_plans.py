@@ -240,7 +240,7 @@ def _plan_over(
     """The plan of the data, with a number that a clerk wrote into the file. Raises Refused."""
     options = BuildOptions(output)
     plan = built_plan(assessment, standards, code, options)
-    by_hand = issue_by_hand(path, plan, options.given)
+    by_hand = issue_by_hand(path, plan, options.given, plan.issue)
     if not by_hand.is_issued:
         return plan
     given = replace(options, number=by_hand.number, issued=by_hand.issued)
