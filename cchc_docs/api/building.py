@@ -117,15 +117,18 @@ def amend_plan(folder: RoundFolder, code: str, issued: Path, options: BuildOptio
         return PlanResult(code, path, "failed", document_faults(error, path))
 
 
-def mend_issue(path: Path, code: str, number: int, issued: Issued) -> PlanResult:
-    """The issued plan at the path under another number and date, typed wrong before: it is made
-    again from the data that it carries, so that nothing else changes in it, whatever the round
-    says by now. The data of the round are left to the caller.
+def mend_issue(
+    path: Path, code: str, number: int, issued: Issued, before: Path | None = None
+) -> PlanResult:
+    """The issued plan at the path, or what amends the document ``before``, under another number
+    and date, typed wrong before: it is made again from the data that it carries, so that nothing
+    else changes in it, whatever the round says by now. The data of the round are left to the
+    caller.
     """
     from cchc_docs.steps.keeping.issued import Issue
     from cchc_docs.steps.making.mended_issue import mended_issue
 
-    return mended_issue(path, read_standards(), code, Issue(number, issued))
+    return mended_issue(path, read_standards(), code, Issue(number, issued), before)
 
 
 def build_report(folder: RoundFolder, options: BuildOptions) -> list[PlanResult]:

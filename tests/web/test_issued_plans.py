@@ -138,7 +138,12 @@ def test_a_number_of_an_amendment_that_was_typed_wrong_is_mended(
 ) -> None:
     pages.post(AMENDED)
     number_of(pages, 1, "9", "6/6/2024")
+    revise(pages, "3.1: 7.6", "3.1: 7.8")
+    before = printed(document(pages, "so-y-te.sua-doi"))
     number_of(pages, 1, "8", "6/6/2024", sua="1")
+    after = printed(document(pages, "so-y-te.sua-doi"))
+    assert ["Số: 08" in new for old, new in zip(before, after, strict=True) if old != new] == [True]
+    assert "Tổng điểm: 89,1 → 89,3" in words(pages.get(PAGE))
     assert "  - number: 8\n" in text_of(pages) and document(pages) == issued
     assert "đã ban hành số 08/KH-SYT" in words(pages.get(PAGE))
     assert "so-y-te.sua-doi.ban-truoc.docx" in documents(pages)

@@ -23,7 +23,7 @@ from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Faulty, Why, record_files, save_texts
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import home_of
-from cchc_docs.web.plans.builds import BuildRun, amend, begin_amending
+from cchc_docs.web.plans.builds import BuildRun, amend, begin_amending, mend_amendment
 from cchc_docs.web.plans.issue_numbers import once_only, typed_issue
 from cchc_docs.web.plans.issue_view import amendment_words, issue_view, overview_of
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk
@@ -59,9 +59,16 @@ async def give_number(request: Request) -> Response:
     if one.issue.is_issued:
         if not posted.has("sua"):
             raise HTTPException(409, f"Văn bản này đã ban hành {one.issue}. Tải lại trang để xem.")
-        faults = _mended(request, plan, one, number, issued)
-        if faults:
-            return issue_view(request, plan, overview, typed, one.order, 422, faults)
+        run = begin_amending(desk, plan.home)
+        there = one.is_there
+        if there:
+            mend_amendment(desk, run, plan.code, one.path, _before(outlook, one), number, issued)
+        if not there or run.amended[0].status != "failed":
+            faults = _mended(request, plan, one, number, issued)
+            if faults:
+                return issue_view(request, plan, overview, typed, one.order, 422, faults)
+        if there:
+            return _answer(request, plan, run, "Đã sửa số, ngày; nội dung vẫn như cũ.")
         given = (None, None)
     run = begin_amending(desk, plan.home)
     amend(desk, run, plan.code, _before(outlook, one), *given)

@@ -110,6 +110,22 @@ def mend(desk: Desk, home: RoundHome, code: str, number: int, issued: Issued) ->
     return run
 
 
+def mend_amendment(
+    desk: Desk, run: BuildRun, code: str, path: Path, before: Path, number: int, issued: Issued
+) -> PlanResult:
+    """The issued amendment at the path, of the document ``before``, got another number and date,
+    and nothing else; added to the run. Raises 423.
+    """
+    refuse_if_held(desk, run.home)
+    former = _read(path)
+    result = mend_issue(path, code, number, issued, before)
+    if former is not None and former != _read(path):
+        keep_document(desk, run.home, path.stem, former)
+        desk.storage.written([path])
+    run.amended.append(result)
+    return result
+
+
 def begin_amending(desk: Desk, home: RoundHome) -> BuildRun:
     """A run in which only amendments are built. Raises 423."""
     refuse_if_held(desk, home)
