@@ -113,6 +113,14 @@ def issue_stated(data: bytes) -> tuple[int, date] | None:
     return stated_issue(number_places(open_document(data)))
 
 
+def issue_lines(data: bytes) -> frozenset[str]:
+    """The lines of the document in which its number and date stand, or have their place.
+
+    Raises UnreadableDocument.
+    """
+    return frozenset(blank.line for blank in number_places(open_document(data)).all)
+
+
 def _against(
     places: NumberPlaces, name: str, number: int, issued: date, symbol: str, replace: bool
 ) -> Iterable[Finding]:

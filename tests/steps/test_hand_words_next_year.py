@@ -93,6 +93,20 @@ def test_what_no_value_says_is_told(run: Run, son_la: Path, tmp_path: Path) -> N
     assert any("Một đoạn thêm bằng tay." in line for line in left)
 
 
+def test_number_and_date_of_last_year_are_no_words_to_bring(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert run("build", son_la, CODE, "-o", out).status == 0
+    assert run("number", out / f"{CODE}.docx", "5", "2019-04-05").status == 0
+    outcome, _ = after(run, son_la, out, tmp_path / "sau")
+    assert "chưa mang sang" not in outcome.err
+    edited(out / f"{CODE}.docx", {"Sơn La, ngày": "Mộc Châu, ngày"})
+    outcome, _ = after(run, son_la, out, tmp_path / "sau-nua")
+    left = [line for line in outcome.err.splitlines() if "chưa mang sang" in line]
+    assert any("Mộc Châu" in line for line in left)
+
+
 def test_an_edited_cell_is_that_of_its_row_though_others_say_the_same(
     run: Run, son_la: Path, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import field, replace
@@ -11,6 +12,7 @@ from typing import Any
 import yaml
 from jinja2 import TemplateError
 
+from cchc_docs.clerk.number_document import issue_lines
 from cchc_docs.compose import PlanSubject, compose_plan
 from cchc_docs.compose.given import given_words
 from cchc_docs.data_files.round_folder import read_plan
@@ -54,6 +56,7 @@ _LOOKS = frozenset(
         *("property", "bookmark", "permission"),
     )
 )
+_FIGURES_AND_GAPS = re.compile(r"[\d\s.…]+")
 _LONGEST = 120
 _LONGEST_LEFT = 1500
 _UNREAD = "nên câu chữ sửa tay trong đó không mang sang được"
@@ -131,13 +134,25 @@ def _one(
                 _with_marks(assessment, first, words),
                 list(words.values()),
             )
+        numbered = issue_lines(data)
     except Refused as error:
         return source, [_unread(path, error.findings[0].message)]
     except TemplateError as error:
         return source, [_unread(path, str(error))]
     except OSError as error:
         return source, [_unread(path, explain(error)[0])]
+    of_issue = [line for line in lines if _is_issue(line, numbered)]
+    lines = [line for line in lines if line not in of_issue]
+    edits = tuple(edit for edit in edits if not _within(edit, of_issue))
     return _written(assessment, code, source, path, words, lines, edits)
+
+
+def _is_issue(line: Reworded, numbered: frozenset[str]) -> bool:
+    """Whether nothing but number and date of issue was written into the line: those of last year
+    are not of the new plan.
+    """
+    before, after = (_FIGURES_AND_GAPS.sub("", text) for text in (line.before, line.after))
+    return before == after and _joined(line.after) in {_joined(text) for text in numbered}
 
 
 def _another(assessment: Assessment, code: str, made_from: Provenance) -> str:
@@ -288,15 +303,18 @@ def _others(path: Path, lines: list[Reworded], edits: tuple[Edit, ...]) -> Itera
     for edit in edits:
         if edit.kind in _LOOKS:
             looks += 1
-        elif edit.kind not in ("text", "signs") or not any(
-            _joined(edit.before) in _joined(line.before)
-            and _joined(edit.after) in _joined(line.after)
-            for line in lines
-        ):
+        elif not _within(edit, lines):
             yield _left(path, edit.place, edit.message)
     if looks:
         message = f"{looks} chỗ sửa trình bày không mang sang đợt mới, vì kế hoạch mới lập từ mẫu"
         yield Finding("GH-11", "note", Place(str(path)), message)
+
+
+def _within(edit: Edit, lines: list[Reworded]) -> bool:
+    return edit.kind in ("text", "signs") and any(
+        _joined(edit.before) in _joined(line.before) and _joined(edit.after) in _joined(line.after)
+        for line in lines
+    )
 
 
 def _joined(text: str) -> str:
