@@ -57,7 +57,7 @@ def _plain(value: Decimal | None) -> str | None:
 def changes_table(changes: Sequence[AgencyChange], sign: str) -> None:
     """What a person reads: each agency with its moved figures."""
     if not changes:
-        click.echo("Không có thay đổi.")
+        click.echo("Không có thay đổi về điểm, thứ hạng, xếp loại.")
         return
     for change in changes:
         click.echo(click.style(change.name, bold=True) + _heading(change))

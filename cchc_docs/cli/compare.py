@@ -23,7 +23,7 @@ from cchc_docs.cli.output import DONE, FOUND, give_up, print_json, stop, tell, w
 def compare(
     old: str, new: str, xlsx: Path | None, redline: Path | None, force: bool, as_json: bool
 ) -> None:
-    """So sánh hai bản của một đợt (thư mục) hoặc của một kế hoạch (.docx).
+    """So sánh hai bản của một đợt (điểm, thứ hạng, xếp loại) hoặc của một kế hoạch (.docx).
 
     CŨ có thể là git:HEAD (bản đã lưu trong git của thư mục MỚI). MỚI có thể là tệp Excel điểm đã
     điều chỉnh của thư mục CŨ.

@@ -30,7 +30,10 @@ def compared(run: Run, old: object, new: object) -> dict[str, dict[str, object]]
 
 def test_nothing_moved(run: Run, son_la: Path) -> None:
     outcome = run("compare", son_la, son_la)
-    assert (outcome.status, outcome.out.strip()) == (0, "Không có thay đổi.")
+    assert (outcome.status, outcome.out.strip()) == (
+        0,
+        "Không có thay đổi về điểm, thứ hạng, xếp loại.",
+    )
 
 
 def test_every_figure_that_moved_is_named(run: Run, son_la: Path) -> None:
