@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -33,6 +34,7 @@ _TITLES = {
     500: "Chương trình gặp lỗi ở trang này",
     507: "Không ghi được",
 }
+_OF_LINES = re.compile(r"\d+(:\d+)?")
 _STAYS = "Số liệu đã lưu đủ, các tệp còn nguyên. Quay lại trang trước và thử lại."
 _SEND = "vẫn bị thì tải tệp mô tả lỗi ở trang Trợ giúp, gửi người phụ trách"
 
@@ -100,10 +102,13 @@ async def _unwritten(request: Request, error: Exception) -> Response:
 
 
 def lines_of(findings: list[Finding]) -> list[tuple[str, str]]:
-    """Each finding with its place in words, and what to do about it."""
+    """Each finding with its place in words, and what to do about it; a line of a data file is no
+    place that a person of the pages knows.
+    """
     return [
-        (f"{place}: {finding.message}" if (place := finding.place.where) else finding.message,
-         finding.hint)
+        (f"{place}: {finding.message}"
+         if (place := finding.place.where) and not _OF_LINES.fullmatch(place)
+         else finding.message, finding.hint)
         for finding in findings
     ]  # fmt: skip
 

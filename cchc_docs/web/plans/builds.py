@@ -83,6 +83,7 @@ def amend(
     """The plan that amends that document, added to the run. Raises 423, Refused and OSError."""
     refuse_if_held(desk, run.home)
     before = {path: _read(path) for path in run.home.all_documents(code)}
+    run.numbered = number is not None
     options = BuildOptions(run.home.documents, number, issued, keep_issued=True)
     result = amend_plan(desk.rounds.folder(run.home.path), code, issued_last, options)
     former = before.get(result.path)
