@@ -39,7 +39,7 @@
     if (cell) return document.querySelector(cell[0])?.cells[cell[1]];
     const alike = [...document.querySelectorAll(tag ?? "none")].filter((one) => (one.form?.getAttribute("action") ?? one.getAttribute("href")) === way);
     return alike.find((one) => one.textContent.replace(/\s+/g, " ").trim() === words)
-      ?? (alike.length === 1 ? alike[0] : document.getElementById(near)?.querySelector("summary, button, a[href]"));
+      ?? (alike.length === 1 && !alike[0].form?.elements["toan-van"] ? alike[0] : document.getElementById(near)?.querySelector("summary, button, a[href]"));
   }
   let sent = false;
   document.addEventListener("submit", () => { sent = true; });
