@@ -306,7 +306,7 @@ FAULTS: tuple[Fault, ...] = (
         AGENCIES,
         "standing: {rank: 2, ranked: 2}",
         "standing: {rank: 2, ranked: 30}",
-        "đã có số 07",
+        "có số mà chưa biết thứ hạng",
         at=f"{AGENCIES}:1:1",
         also=((PLAN, "issued: 10/4/2025\n", "number: 7\nissued: 10/4/2025\n"), UNPUBLISHED),
         brings=("DL-83",),
