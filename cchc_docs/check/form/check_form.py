@@ -16,6 +16,7 @@ from cchc_docs.check.form.parts.whereabouts import found_in_word, whereabouts
 from cchc_docs.check.rule import found
 from cchc_docs.docx import OpenDocument, open_document
 from cchc_docs.docx.dangers import dangers
+from cchc_docs.docx.edit.old_letters import spelt_anew
 from cchc_docs.docx.names import W
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
@@ -62,7 +63,7 @@ def examine(
     Raises UnreadableDocument when the file cannot be read as a Word document.
     """
     package = Package(data)
-    opened = open_document(package, name)
+    opened = as_read(open_document(package, name), name)
     form = recognise(opened.document, standards)
     harm = [
         Finding("VB-02", "error", Place(name, spot=PartSpot(danger.part)), danger.what, danger.hint)
@@ -80,6 +81,14 @@ def examine(
     notes = [] if form.found.kind.judged == "none" else notes
     findings = [*notes, *harm, *open_, *found_in_word(judged, found_at)]
     return Examined(findings, form.found, standard, _heading(form))
+
+
+def as_read(opened: OpenDocument, name: str) -> OpenDocument:
+    """The document with the letters that a legacy face shows, in that face still."""
+    if not opened.old_faces:
+        return opened
+    data, changed = spelt_anew(opened)
+    return open_document(data, name) if changed else opened
 
 
 def _heading(form: Form) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cchc_docs.check.form.check_form import check_document, choose_standard
+from cchc_docs.check.form.check_form import as_read, check_document, choose_standard
 from cchc_docs.check.form.parts.anatomy import Form, RolePiece
 from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.mending import (
@@ -21,6 +21,7 @@ from cchc_docs.check.mending.leftovers import drop_leftovers
 from cchc_docs.check.mending.parts import Mending, Repair, Spared
 from cchc_docs.docx import OpenDocument, UnreadableDocument, open_document
 from cchc_docs.docx.dangers import refuse_dangers
+from cchc_docs.docx.edit.old_letters import spelt_anew
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, TextSpot
 from cchc_docs.standard import Standard
@@ -73,7 +74,8 @@ def fix_document(
 
     Of a kind that is not judged by everything, only paper and margins are mended; of one outside
     the decree nothing. No word and no number is touched, but for page numbers in a wrong place,
-    zeros in the date of the head and spaces before punctuation marks. A path to a template on
+    zeros in the date of the head and spaces before punctuation marks; letters of a legacy encoding
+    become those that they show. A path to a template on
     somebody's disk and links that lead nowhere are dropped. Raises UnreadableDocument as
     ``check_document`` does, for files that would fetch or run anything in Word, and for files in
     strict Open XML, which are read in the usual names and could not be written back whole.
@@ -87,11 +89,28 @@ def fix_document(
     refuse_dangers(Package(data))
     file = _File(name, standard, standards, spared or Spared())
     before = file.findings(data)
-    for without in (frozenset[Mender](), _OF_PAGES):
-        mended, made, left = _mended(file, data, repairs, without, before)
-        if not _breaks_anew(left, before):
-            return mended, made, left
+    spelt, recoded = _spelt_anew(file, data)
+    for start, first in ((spelt, recoded), (data, [])) if recoded else ((data, []),):
+        for without in (frozenset[Mender](), _OF_PAGES, _OF_FACES):
+            mended, made, left = _mended(file, start, [*repairs, *first], without, before)
+            if not _breaks_anew(left, before):
+                return mended, made, left
     return data, repairs, before
+
+
+def _spelt_anew(file: _File, data: bytes) -> tuple[bytes, list[Repair]]:
+    """The document with Unicode in place of legacy letters, as far as that is sure."""
+    opened = open_document(data, file.name)
+    kept = file.spared.rules | {rule for rule, _ in file.spared.places}
+    if not opened.old_faces or "TT-11" in kept:
+        return data, []
+    form = recognise(as_read(open_document(data, file.name), file.name).document, file.standards)
+    if form.found.kind.judged == "none":
+        return data, []
+    chosen = file.standard or choose_standard(form, file.name, file.standards)[0]
+    saved, changed = spelt_anew(opened, chosen.font.name)
+    repairs = [Repair(one.place, "bảng mã cũ → Unicode dựng sẵn", "TT-11") for one in changed]
+    return (saved, repairs) if changed else (data, [])
 
 
 def _mended(
@@ -181,9 +200,11 @@ def _has_sure_place(piece: RolePiece) -> bool:
 
 
 def _breaks_anew(found: Sequence[Finding], before: Sequence[Finding]) -> bool:
-    """Whether a line of a name or title ends wrongly that did not."""
+    """Whether a line of a name or title ends wrongly that did not, or faces differ more."""
     known = {_known_by(one) for one in before}
-    return any(one.rule == "TT-97" and _known_by(one) not in known for one in found)
+    faces = [[one for one in many if one.rule == "TT-09"] for many in (found, before)]
+    more = len(faces[0]) > len(faces[1])
+    return more or any(one.rule == "TT-97" and _known_by(one) not in known for one in found)
 
 
 def _more(found: Sequence[Finding], before: Sequence[Finding]) -> bool:
@@ -213,6 +234,9 @@ def _allowed(form: Form, menders: tuple[Mender, ...]) -> tuple[Mender, ...]:
 
 
 _OF_PAGES: frozenset[Mender] = frozenset((page_settings.mend_pages,))
+_OF_FACES: frozenset[Mender] = frozenset(
+    (page_settings.mend_pages, page_settings.mend_page_numbers, odd_letters.mend_faces)
+)
 _TIMES = 3
 """Kept together at one place, a line may end at the next that is forbidden."""
 

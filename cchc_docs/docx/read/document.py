@@ -38,7 +38,8 @@ class OpenDocument:
     """A document together with the XML that it was read from, for those who mend it.
 
     ``origins`` leads from the record of a paragraph to its element in ``roots``;
-    ``section_marks`` holds the sectPr of each section.
+    ``section_marks`` holds the sectPr of each section, ``old_faces`` the texts (w:t) in a face of a
+    legacy encoding, with its name.
     """
 
     document: Document
@@ -47,6 +48,7 @@ class OpenDocument:
     roots: dict[str, etree._Element]
     origins: dict[Paragraph, etree._Element]
     section_marks: tuple[etree._Element, ...]
+    old_faces: dict[etree._Element, str]
 
 
 def read_document(data: bytes | Package, name: str = "") -> Document:
@@ -71,6 +73,7 @@ class _Reader:
         self._name = name
         self._roots: dict[str, etree._Element] = {}
         self._origins: dict[Paragraph, etree._Element] = {}
+        self._old_faces: dict[etree._Element, str] = {}
         self._package = data if isinstance(data, Package) else Package(data)
         self._main = self._package.main_part()
         self._relationships = self._package.relationships(self._main)
@@ -96,7 +99,13 @@ class _Reader:
             even_headers=self._has_setting("evenAndOddHeaders"),
         )
         return OpenDocument(
-            document, self._package, self._main, self._roots, self._origins, tuple(marks)
+            document,
+            self._package,
+            self._main,
+            self._roots,
+            self._origins,
+            tuple(marks),
+            self._old_faces,
         )
 
     def _root(self, part: str) -> etree._Element:
@@ -113,6 +122,7 @@ class _Reader:
             is_text=is_text,
             origins=self._origins,
             own_comments=self._own_comments,
+            old_faces=self._old_faces,
         )
 
     def _part_of(self, kind: str) -> etree._Element | None:

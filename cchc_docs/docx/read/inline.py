@@ -17,6 +17,7 @@ from cchc_docs.docx.cascade.style_sheet import CellKey
 from cchc_docs.docx.names import MC, PIC, VML, WP, XML_SPACE, A, M, W
 from cchc_docs.docx.read.records import Block, Run, Shape, ShapeKind, Trace
 from cchc_docs.docx.units import EMU_PER_MM, mm, twips
+from cchc_docs.legacy_fonts import legacy_code
 
 _PASSED_OVER = frozenset(
     (f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}sdtEndPr", f"{MC}Fallback")
@@ -66,6 +67,8 @@ class Inline:
     breaks_page: bool = False
     traces: set[Trace] = field(default_factory=set)
     own_comments: frozenset[str] = frozenset()
+    old_faces: dict[etree._Element, str] = field(default_factory=dict)
+    """The texts in a face of a legacy encoding, with its name."""
 
     def read(self, element: etree._Element) -> None:
         """Take in the children of a paragraph or of anything that wraps runs."""
@@ -100,6 +103,7 @@ class Inline:
         for child in element:
             tag = child.tag
             if tag == f"{W}t":
+                self._note_old_face(child, values)
                 self._add(_text(child), values)
             elif tag in _CHARACTERS:
                 self._add(_CHARACTERS[tag], values)
@@ -120,6 +124,12 @@ class Inline:
                 self.read(child)
             elif tag == f"{W}commentReference" and child.get(f"{W}id") not in self.own_comments:
                 self.traces.add("comment")
+
+    def _note_old_face(self, element: etree._Element, values: Values) -> None:
+        for name in ("face_hAnsi", "face_ascii"):
+            if legacy_code(face := cast(str, values[name])):
+                self.old_faces[element] = face
+                return
 
     def _break(self, element: etree._Element, values: Values) -> None:
         if element.get(f"{W}type") == "page":

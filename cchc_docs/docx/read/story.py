@@ -46,6 +46,7 @@ class Story:
     """The XML that each paragraph was read from, by the identity of its record."""
     own_comments: frozenset[str] = frozenset()
     """The comments of the program itself, by their ids."""
+    old_faces: dict[etree._Element, str] = field(default_factory=dict)
 
     def blocks(self, element: etree._Element, room: Room) -> tuple[Block, ...]:
         """The paragraphs and tables directly in an element, content controls opened."""
@@ -77,6 +78,7 @@ class Story:
             lambda box: self._box(box, room),
         )
         inline.own_comments = self.own_comments
+        inline.old_faces = self.old_faces
         inline.runs, self.carried = self.carried, []
         inline.read(element)
         if child(child(properties, "rPr"), "del") is not None:

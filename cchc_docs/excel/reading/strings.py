@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from lxml import etree
 
 from cchc_docs import letters, limits
-from cchc_docs.excel.reading.legacy_fonts import from_legacy, legacy_code, shows_capitals
 from cchc_docs.excel.reading.workbook_package import WorkbookPackage, too_much
 from cchc_docs.excel.reading.xml_part import children, elements, forget, is_in
 from cchc_docs.frozen import dataclass
+from cchc_docs.legacy_fonts import from_legacy, legacy_code, shows_capitals
 from cchc_docs.vietnamese import nfc
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

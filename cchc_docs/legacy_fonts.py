@@ -40,6 +40,8 @@ _VNI_MARKS = {
 }
 _VNI_LETTERS = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 _VNI_LETTERS |= {old.upper(): new.upper() for old, new in _VNI_LETTERS.items()}
+LONELY_MARKS = frozenset("".join(_VNI_MARKS) + "".join(_VNI_MARKS).upper())
+"""What VNI writes after a letter to put marks on it."""
 _VNI_PAIR = re.compile(f"([aeouyôöAEOUYÔÖ])([{''.join(_VNI_MARKS)}{''.join(_VNI_MARKS).upper()}])")
 
 
