@@ -68,9 +68,9 @@ def _spelling(items: list[etree._Element]) -> Spelling:
 def _decode(items: list[etree._Element], faces: dict[etree._Element, str]) -> None:
     """A mark of VNI that stands in the next text than its letter goes to it first."""
     for item, after in pairwise(items):
-        pair = (legacy_code(faces[item]), legacy_code(faces[after]))
-        if pair == ("VNI", "VNI") and (after.text or "")[:1] in LONELY_MARKS:
-            item.text, after.text = (item.text or "") + after.text[:1], after.text[1:]
+        pair, text = (legacy_code(faces[item]), legacy_code(faces[after])), after.text or ""
+        if pair == ("VNI", "VNI") and text[:1] in LONELY_MARKS:
+            item.text, after.text = (item.text or "") + text[:1], text[1:]
     for item in items:
         item.text = nfc(from_legacy(item.text or "", faces[item]))
         item.set(XML_SPACE, "preserve")
