@@ -132,7 +132,7 @@ def _dates_in_order(view: PlanView) -> Iterator[Fault]:
 def _signatory_given(view: PlanView) -> Iterator[Fault]:
     """A plan has a signatory; that of an attached one stands in its decision."""
     if view.plan.signatory is None and view.plan.form != "attached":
-        hint = "thêm mục “signatory:” với “name: …” và “title: Giám đốc”"
+        hint = "thêm mục “signatory:” với “name: …” và “title: …” (chức vụ)"
         yield Fault(view.source.place(("signatory",)), "kế hoạch chưa có người ký", hint)
 
 

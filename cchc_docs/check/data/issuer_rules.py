@@ -212,7 +212,7 @@ def _joint_issue(view: PlanView) -> Iterator[Fault]:
         message = "ban chỉ đạo, hội đồng dùng dấu của cơ quan nên không ban hành liên tịch"
         yield Fault(view.place(("joint_with",)), message, "xóa mục “committee”, hoặc mục này")
     if joint.signatory is None:
-        hint = "thêm mục “signatory:” với “name: …” và “title: Giám đốc”"
+        hint = "thêm mục “signatory:” với “name: …” và “title: …” (chức vụ)"
         message = f"chưa có người ký của {joint.name}"
         yield Fault(view.place(("joint_with",)), message, hint)
     if folded(full_name(joint.name)) == folded(full_name(view.folder.agencies[view.code].name)):

@@ -22,7 +22,7 @@ def _signed(folder: RoundFolder) -> Iterator[Fault]:
     """A report has a signatory."""
     report = folder.round.report
     if report and report.signatory is None:
-        hint = "thêm vào mục report “signatory:” với “name: …” và “title: Giám đốc”"
+        hint = "thêm vào mục report “signatory:” với “name: …” và “title: …” (chức vụ)"
         yield Fault(_place(folder, "signatory"), "báo cáo tổng hợp chưa có người ký", hint)
 
 
