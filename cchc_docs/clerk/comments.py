@@ -128,15 +128,24 @@ def _outside_boxes(paragraph: etree._Element) -> etree._Element:
 
 
 def _mark(paragraph: etree._Element, number: str) -> None:
-    """The comment over the whole paragraph."""
+    """The comment over the whole paragraph; at its end where a table opens the document with it,
+    since LibreOffice shows what starts there before the table."""
     start, end = (etree.Element(tag) for tag in _MARKS[:2])
     run = etree.Element(f"{W}r")
     reference = etree.SubElement(run, _MARKS[2])
     for mark in (start, end, reference):
         mark.set(f"{W}id", number)
     properties = paragraph.find(f"{W}pPr")
-    paragraph.insert(0 if properties is None else 1, start)
+    if _opens_with_table(paragraph):
+        paragraph.append(start)
+    else:
+        paragraph.insert(0 if properties is None else 1, start)
     paragraph.extend([end, run])
+
+
+def _opens_with_table(paragraph: etree._Element) -> bool:
+    first = next(paragraph.getroottree().iter(f"{W}p"), None)
+    return first is paragraph and next(paragraph.iterancestors(f"{W}tc"), None) is not None
 
 
 def _without_own(file: WordFile) -> None:

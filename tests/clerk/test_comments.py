@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import subprocess
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,21 +15,25 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from lxml import etree
 
 from cchc_docs import Finding, Place, check_document, document_comments, fix_document
 from cchc_docs.clerk.comments import AUTHOR, with_comments
 from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
 from cchc_docs.finding import TextSpot
+from cchc_docs.pdf.libreoffice import find_libreoffice
 from tests.check.form.builder import good
 from tests.check.form.drawn import drawn
 from tests.check.form.foreign import LAYOUTS, foreign
 from tests.check.form.mutations import MUTATIONS, Mutation, Opened
 from tests.check.mending.test_fix_layout import no_rules, set_widths
 from tests.conftest import Run
+from tests.pdf.looks import needs_libreoffice
 
 pytestmark = pytest.mark.slow
 
 NAME = "ke-hoach.docx"
+ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
 def comments_of(data: bytes) -> list[str]:
@@ -83,6 +89,35 @@ def test_the_comments_change_no_word_and_no_finding() -> None:
         p.text for p in docx.Document(io.BytesIO(faulty())).paragraphs
     ]
     assert check_document(copy, NAME) == findings
+
+
+def test_libreoffice_reads_each_comment_at_its_place(tmp_path: Path) -> None:
+    needs_libreoffice()
+    office = find_libreoffice()
+    assert office is not None
+    copy = document_comments(faulty(), NAME, check_document(faulty(), NAME))
+    (tmp_path / NAME).write_bytes(copy)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    options = ("--headless", "--norestore", "--convert-to", "fodt", "--outdir", str(tmp_path))
+    command = (office.program, profile, *options, str(tmp_path / NAME))
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    tree = etree.parse(tmp_path / f"{Path(NAME).stem}.fodt")
+    remarks = list(tree.iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"))
+    places = [next(remark.iterancestors(f"{ODF}p", f"{ODF}h")) for remark in remarks]
+    said = [letters(remark.itertext(f"{ODF}p", f"{ODF}span")) for remark in remarks]
+    for remark in remarks:
+        for inner in list(remark):
+            remark.remove(inner)
+    read = Counter(zip(said, (letters(place.itertext()) for place in places), strict=True))
+    comments = docx.Document(io.BytesIO(copy)).comments
+    words = marked(copy)
+    written = [(letters(one.text), letters(words[str(one.comment_id)])) for one in comments]
+    assert read == Counter(written)
+
+
+def letters(texts: Iterable[str]) -> str:
+    """What programs spell alike: the letters without spaces."""
+    return "".join("".join(texts).split())
 
 
 def test_comments_of_an_earlier_check_are_taken_out() -> None:
