@@ -36,6 +36,7 @@ from cchc_docs.cli.output import (
     tell,
     write_file,
 )
+from cchc_docs.finding import has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -246,6 +247,9 @@ def _fix(
     before = read_file(paths[0])
     try:
         agreed = None if all_told else agreed_customs(paths[0], customs)
+        if agreed is not None and has_errors(agreed.findings):
+            tell(agreed.findings)
+            stop("tệp thông lệ có lỗi nên chưa sửa gì", "sửa tệp thông lệ, hoặc thêm --no-customs")
         mended = fix_document(before, str(paths[0]), standard, agreed=agreed)
     except Refused as error:
         stop(f"{paths[0]}: {error}", error.hint)

@@ -6,6 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from cchc_docs import check_files
@@ -198,3 +199,33 @@ def test_customs_of_a_folder_hold_for_its_folders(run: Run, folder: Path) -> Non
 def test_the_schema_is_given(run: Run) -> None:
     schema = json.loads(run("schema", "the-thuc").out)
     assert set(schema["properties"]) == {"rules", "accepted"}
+
+
+def test_what_was_accepted_is_not_mended(run: Run, folder: Path) -> None:
+    """Nor are the sizes of the head brought into line with one another, with all else accepted."""
+    document = docx.Document()
+    for words in HEAD:
+        document.add_paragraph(words)
+    document.save(str(folder / "a.docx"))
+    before = docx.Document(str(folder / "a.docx")).element.xml
+    run("check", folder / "a.docx", "--accept", "--reason", "Mẫu của tỉnh")
+    outcome = run("check", folder / "a.docx", "--fix", "-o", folder / "m.docx")
+    assert outcome.status == 0 and "đã sửa" not in outcome.out
+    assert docx.Document(str(folder / "m.docx")).element.xml == before
+
+
+HEAD = (
+    *("SỞ Y TẾ TỈNH MINH HỌA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    *("Độc lập - Tự do - Hạnh phúc", "Số:      /KH-SYT", "Minh Họa, ngày     tháng     năm 2026"),
+    *("KẾ HOẠCH", "Khắc phục tồn tại, hạn chế", "Nội dung thực hiện ,  theo quy định."),
+)
+
+
+def test_nothing_is_mended_where_the_customs_are_at_fault(run: Run, folder: Path) -> None:
+    """Whoever wrote them may want left as it is what would be mended."""
+    (folder / "the-thuc.yaml").write_text("rules:\n  TT-08: off\n", "utf-8")
+    outcome = run("check", folder / "a.docx", "--fix", "-o", folder / "m.docx")
+    assert outcome.status == 2 and "the-thuc.yaml:2:3" in outcome.err
+    assert not (folder / "m.docx").exists()
+    anyway = run("check", folder / "a.docx", "--fix", "-o", folder / "m.docx", "--no-customs")
+    assert anyway.status == 0 and (folder / "m.docx").exists()

@@ -200,6 +200,9 @@ def mend_head_sizes(mending: Mending) -> Iterator[Repair]:
         pieces = [piece for piece in part.pieces if piece.role in wanted]
         if any(_fits(pieces, triple) for triple in mending.standard.head_sizes_pt):
             continue
+        rules = {piece: ("TT-21", ASPECTS[piece.role][1]) for piece in pieces}
+        if not all(mending.may(rule, one.place) for one, many in rules.items() for rule in many):
+            continue
         for piece in pieces:
             if hosts[piece.paragraph] == 1 and piece.sizes != (wanted[piece.role],):
                 for run in text_runs(mending.origin(piece.paragraph)):
