@@ -171,7 +171,7 @@ def judge(
             continue
         if is_merging and rule.id in OF_DRAFTS:
             continue
-        for finding in found((rule,), judged, name):
+        for finding in dict.fromkeys(found((rule,), judged, name)):
             sure = kind.id != UNKNOWN or finding.level != "error"
             yield finding if sure else replace(finding, level="warning")
 

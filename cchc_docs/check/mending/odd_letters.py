@@ -16,6 +16,7 @@ from cchc_docs.check.form.rules.page_rules import (
     every_paragraph,
     family,
     is_black,
+    is_legacy,
 )
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.check.rule import Fault
@@ -99,7 +100,7 @@ def _usual_face(form: Form, coded: Container[Place | Spot]) -> str:
     for paragraph in every_paragraph(form.document):
         for run in paragraph.runs if paragraph.place not in coded else ():
             for face in set(run.faces) - _SYMBOLS:
-                letters[face] += len(run.text.strip())
+                letters[face] += 0 if is_legacy(face) else len(run.text.strip())
     return letters.most_common(1)[0][0] if letters else ""
 
 

@@ -336,3 +336,82 @@ def test_a_width_in_hundredths_of_the_page_is_not_the_lengths_of_the_cells() -> 
     for layout in table._tbl.tblPr.findall(qn("w:tblLayout")):
         table._tbl.tblPr.remove(layout)
     assert ("TT-18", "Quốc hiệu không vừa một dòng") not in seen(opened)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("Các phòng được giao;", set()), ("Caùc phoøng ñöôïc giao;", {"TT-11"})]
+)
+def test_only_letters_of_an_old_encoding_are_of_it(text: str, told: set[str]) -> None:
+    """Unicode letters in a face made for VNI are Unicode; its letters with marks are not."""
+    opened = Opened(drawn("ke-hoach"))
+    paragraph = opened.p("a) Các")
+    paragraph.runs[0].text = text
+    for run in paragraph.runs[1:]:
+        run.text = ""
+    paragraph.runs[0].font.name = "VNI-Times"
+    assert {rule for rule, _ in seen(opened)} & {"TT-11"} == told
+
+
+def test_a_chapter_on_one_line_is_no_running_text() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    insert_after(opened.p("a) Các"), "Chương V. SÁP NHẬP, HỢP NHẤT, GIẢI THỂ")
+    opened.p("Chương V").alignment = CENTRE
+    assert not {rule for rule, _ in seen(opened)} & {"TT-48", "TT-49"}
+
+
+def test_two_spaces_behind_the_letter_of_a_point_are_spaces() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.swap("a) Các", "a)  Các")
+    assert not {rule for rule, _ in seen(opened)} & {"TT-60"}
+
+
+def test_dots_run_on_to_the_last_of_several_things_close_the_list() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.write("a) Các", "a) Theo các báo cáo, hội nghị, hội thảo....")
+    assert not {rule for rule, _ in seen(opened)} & {"TT-91"}
+
+
+@pytest.mark.parametrize("pushed", ["       ", " \t"])
+def test_a_first_line_pushed_in_by_hand_is_indented_to_the_eye(pushed: str) -> None:
+    opened = Opened(drawn("ke-hoach"))
+    paragraph = opened.p("a) Các")
+    paragraph.paragraph_format.first_line_indent = Mm(0)
+    paragraph.runs[0].text = pushed + paragraph.runs[0].text
+    assert not {rule for rule, _ in seen(opened)} & {"TT-49", "TT-50"}
+
+
+def test_a_sample_that_names_no_agency_is_a_form() -> None:
+    opened = Opened(drawn("quyet-dinh"))
+    opened.write("XÃ TÂN HÒA", "TÊN CƠ QUAN, TỔ CHỨC")
+    assert kind(opened) == "bieu-mau"
+
+
+def test_a_remark_behind_a_title_need_not_be_bold() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    upper = titled(opened, "1. Kế hoạch tập huấn")
+    upper.add_run(" (theo từng quý)").italic = True
+    assert not {rule for rule, _ in seen(opened)} & {"TT-59"}
+
+
+@pytest.mark.parametrize("text", ["6.1.Rà soát thủ tục", "đạt 654,935/871,321 triệu đồng"])
+def test_numbers_of_headings_and_shares_are_no_wrong_decimals(text: str) -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.swap("Các phòng", f"{text}, các phòng")
+    found = examine(opened.saved(), "x", None, STANDARDS).findings
+    assert "TT-87" not in {one.rule for one in found}
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_cell_of_the_head_may_hold_a_table_of_its_own(column: int) -> None:
+    opened = Opened(drawn("ke-hoach"))
+    cell = opened.document.tables[0].cell(0, column)._tc
+    lines = list(cell.iterchildren(qn("w:p")))
+    inner = parse_xml(
+        f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='5600' w:type='dxa'/></w:tblPr>"
+        "<w:tblGrid><w:gridCol w:w='5600'/></w:tblGrid><w:tr><w:tc><w:tcPr>"
+        "<w:tcW w:w='5600' w:type='dxa'/></w:tcPr></w:tc></w:tr></w:tbl>"
+    )
+    lines[0].addprevious(inner)
+    inner.find(f".//{qn('w:tc')}").extend(lines)
+    cell.append(parse_xml(f"<w:p {nsdecls('w')}/>"))
+    assert seen(opened) == set()

@@ -195,6 +195,8 @@ def _role_by_words(text: str, one: Placed) -> str:
         return "heading_1"
     if wording.HEADING_3.match(text):
         return "heading_3" if _is_title(text, one) else "clause"
+    if wording.CHAPTER_LINE.match(text) and wording.is_capitals(text.partition(" ")[2]):
+        return "unknown"
     if wording.CLAUSE.match(text):
         return "heading_2" if _is_title(text, one) else "clause"
     if wording.POINT.match(text):
@@ -217,6 +219,8 @@ def _runs_on(text: str, one: Placed) -> bool:
     if wording.is_running(text):
         return True
     if one.paragraph.alignment in ("center", "right") or wording.is_capitals(text):
+        return False
+    if wording.MEASURE.match(text):
         return False
     is_bold = whole(one, "").is_bold
     return not is_bold or text.endswith((".", ";", ":"))

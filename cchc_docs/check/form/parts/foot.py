@@ -47,11 +47,20 @@ def _label_index(placed: Sequence[Placed], body_from: int) -> int | None:
         one = placed[index]
         if one.is_framed:
             continue
+        labels = [line for line in lines_of(one) if wording.RECIPIENTS_LABEL.match(line.text)]
         if one.paragraph.style == "Nơi nhận" or any(
-            wording.RECIPIENTS_LABEL.match(line.text) for line in lines_of(one)
+            _is_label(line, placed[index:]) for line in labels
         ):
             return index
     return None
+
+
+def _is_label(line: SeenLine, placed: Sequence[Placed]) -> bool:
+    """Whether it is the label: the words alone in a cell may be a thing that a table names."""
+    if line.text.endswith(":") or line.table is None:
+        return True
+    below = next((one.paragraph.text for one in placed[1:] if one.paragraph.text), "")
+    return bool(wording.ITEM.match(below)) or "\n" in placed[0].paragraph.text
 
 
 def _begin(placed: Sequence[Placed], body_from: int, label_at: int | None) -> int:

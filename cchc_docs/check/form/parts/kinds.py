@@ -13,6 +13,7 @@ from cchc_docs.docx import Document
 
 _TOP_LINES = 40
 _FORM_LINES = 4
+_SAMPLE_LINES = 8
 _BLANK_SHARE = 3
 _LEAST_BLANKS = 4
 _LEAST_FIELDS = 3
@@ -135,6 +136,9 @@ def _form_to_fill(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindF
     for line in lines[:_FORM_LINES]:
         if wording.FORM_LABEL.match(line.text):
             return _found("bieu-mau", f"dòng {_quoted(line)} ở đầu")
+    samples = [line for line in lines[:_SAMPLE_LINES] if wording.SAMPLE_NAME.match(line.text)]
+    if samples:
+        return _found("bieu-mau", f"chỗ để ghi tên cơ quan {_quoted(samples[0])}")
     fields = [line for line in lines if wording.FIELD_TO_FILL.search(line.text)]
     if len(fields) >= _LEAST_FIELDS:
         return _found("bieu-mau", f"chỗ để máy điền {_quoted(fields[0])}")

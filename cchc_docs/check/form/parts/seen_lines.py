@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import CellAt, RolePiece
-from cchc_docs.docx import Block, Cell, Paragraph, Run, Table
+from cchc_docs.docx import Block, Cell, Paragraph, Row, Run, Table
 from cchc_docs.frozen import dataclass
 
 UNKNOWN = ""
@@ -60,20 +60,34 @@ def _placed(block: Block, index: int) -> Iterator[Placed]:
             for cell in row.cells:
                 spot = CellAt(block.number, row_number, cell.column)
                 inner = None if block.has_borders else _wrapped(cell)
-                if inner is not None:
-                    yield from _placed(inner, index)
+                if inner is None or (_is_one_column(inner) and _is_beside(cell, row)):
+                    for paragraph in cell.paragraphs:
+                        yield Placed(paragraph, index, spot, block)
                     continue
-                for paragraph in cell.paragraphs:
-                    yield Placed(paragraph, index, spot, block)
+                yield from _placed(inner, index)
     else:
         yield Placed(block, index)
         for box in block.boxes:
             yield from _placed(box, index)
 
 
+def _is_one_column(table: Table) -> bool:
+    """Whether the table only holds lines one below the other."""
+    return not table.has_borders and all(len(row.cells) == 1 for row in table.rows)
+
+
+def _is_beside(cell: Cell, row: Row) -> bool:
+    """Whether something stands beside the cell: what is nested in it belongs to its column."""
+    return any(one is not cell and any(map(_is_filled, one.blocks)) for one in row.cells)
+
+
+def _is_filled(block: Block) -> bool:
+    return isinstance(block, Table) or bool(block.text or block.boxes)
+
+
 def _wrapped(cell: Cell) -> Table | None:
     """The table that is all that a cell holds: the cell is nothing but a wrapping then."""
-    filled = [one for one in cell.blocks if isinstance(one, Table) or one.text or one.boxes]
+    filled = list(filter(_is_filled, cell.blocks))
     only = filled[0] if len(filled) == 1 else None
     return only if isinstance(only, Table) else None
 

@@ -60,6 +60,8 @@ FORM_LABEL = re.compile(
     re.IGNORECASE,
 )
 BLANK_TO_FILL = re.compile(r"…{2,}|\.{4,}|_{4,}|…\s*…|\[\s*\]")
+SAMPLE_NAME = re.compile(r"TÊN\s+(CQ|CƠ QUAN|TỔ CHỨC|ĐƠN VỊ|CƠ SỞ)\b")
+"""Where a sample leaves room for a name."""
 FIELD_TO_FILL = re.compile(r"\{\s?[^\W\d][^{}\n]{0,40}\}|«[^«»\n]{1,40}»")
 """“{soQuyetDinh}”, “{{ so }}”, “«Họ_tên»”: what a program fills in, Word's mail merge too."""
 NORMATIVE = re.compile(r"/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|TTLT|TT|NĐ|QH|PL|L)", re.IGNORECASE)
@@ -89,6 +91,10 @@ MARKS = re.compile(
 )
 
 PART_LABEL = re.compile(r"(phần|chương)\s+(thứ\s+\w+|[IVXLC]+|\d+|[A-E])$", re.IGNORECASE)
+CHAPTER_LINE = re.compile(r"(phần|chương)\s+[IVXLC]+\s*[.:–-]\s*\S", re.IGNORECASE)
+"""Label and title in one line."""
+MEASURE = re.compile(r"\d[\d\s.,x×]*(mm|cm|m|%)?$")
+"""A figure beside a drawing."""
 SECTION_LABEL = re.compile(r"(mục|tiểu mục)\s+\d+$", re.IGNORECASE)
 NAMES_ITSELF = re.compile(r"(điều|chương|phần|mục|tiểu mục)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"điều\s+\d+\s*[.:]", re.IGNORECASE)
@@ -96,7 +102,7 @@ _ROMAN_NUMBER = re.compile(r"[IVXL]+(?:\s*[.)]|\s*/(?=\s))\s*\S")
 HEADING_3 = re.compile(r"\d{1,2}(\.\d{1,2})+\.?\s+\S")
 CLAUSE = re.compile(r"(\d+)\s*[.)]\s*[^\d\s]")
 POINT = re.compile(r"([a-zđ])\s*(?:\)\s*|[./]\s+)\S")
-ITEM = re.compile(r"[-–—•▪●*]\s*\S")
+ITEM = re.compile(r"[-–—−•▪●*]\s*\S")
 SUB_ITEM = re.compile(r"\+\s*\S")
 TABLE_TITLE = re.compile(r"(bảng|biểu)\s+(số\s+)?\d+\s*[.:]", re.IGNORECASE)
 TABLE_NOTE = re.compile(r"\(?(ghi chú|chú thích|nguồn|nguồn số liệu)\s*:|\(\*+\)", re.IGNORECASE)

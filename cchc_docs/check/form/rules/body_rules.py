@@ -25,10 +25,16 @@ from cchc_docs.standard import Figure, Standard
 _RUNNING = (*BODY_ROLES, "article")
 _SPACED = (*_RUNNING, "heading_1", "heading_2", "heading_3", "legal_basis")
 _DEFAULT_TAB_CM = Decimal("1.27")
+_SPACE_SHARE = Decimal("0.25")
+"""How wide a space is, as a share of the size."""
+
+_OFF_INDENT_CM = Decimal("0.25")
+"""So far off an indent no eye sees it where no other line of the paragraph begins there."""
+
 _LISTED = ("point", "item", "sub_item")
 """Items below others are often set further in; the standard does not speak of them."""
 
-_WRONG_DASH = re.compile(r"[–—*]\s")
+_WRONG_DASH = re.compile(r"[–—−*]\s")
 _BULLETS = re.compile(r"[•▪●◦○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc]")
 
 
@@ -71,8 +77,20 @@ def first_line_cm(paragraph: Paragraph) -> Decimal:
     """Where the first line begins after the others; a typed tab moves it to Word's own stop."""
     if paragraph.label:
         return _from_edge(paragraph)
-    typed_tab = paragraph.raw.startswith("\t") and not paragraph.first_line
-    return _DEFAULT_TAB_CM if typed_tab else paragraph.first_line_cm
+    if paragraph.first_line:
+        return paragraph.first_line_cm
+    pushed = paragraph.raw[: len(paragraph.raw) - len(paragraph.raw.lstrip())]
+    return _DEFAULT_TAB_CM if "\t" in pushed else paragraph.first_line_cm
+
+
+def looks_indented(piece: RolePiece, allowed: Figure) -> bool:
+    """Whether spaces alone push its first line about as far in as an indent would."""
+    paragraph = piece.paragraph
+    spaces = len(paragraph.raw) - len(paragraph.raw.lstrip(" \u00a0"))
+    if paragraph.first_line or paragraph.label or paragraph.raw[spaces : spaces + 1] == "\t":
+        return False
+    pushed = mm(int(spaces * piece.size_pt * _SPACE_SHARE * 20)) / 10
+    return spaces > 0 and allowed.allows(pushed, _OFF_INDENT_CM)
 
 
 def _from_edge(paragraph: Paragraph) -> Decimal:
@@ -107,6 +125,8 @@ def _indents(form: Form, standard: Standard) -> Iterator[tuple[RolePiece, Decima
     that of the page."""
     allowed, tolerance = standard.elements["body"].first_line_cm, standard.indent_tolerance_cm
     for _, piece in form.pieces(*BODY_ROLES):
+        if looks_indented(piece, allowed):
+            continue
         indent = first_line_cm(piece.paragraph)
         if not allowed.allows(indent, tolerance) and piece.paragraph.left > 0:
             indent = _from_edge(piece.paragraph)

@@ -10,16 +10,16 @@ from itertools import pairwise
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
-from cchc_docs.check.form.rules.body_rules import first_line_cm
+from cchc_docs.check.form.rules.body_rules import first_line_cm, looks_indented
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
 from cchc_docs.standard import Standard
 from cchc_docs.vietnamese import POINT_LETTERS, roman
 
 _ROMAN_LABEL = re.compile(r"(phần|chương)\s+(thứ\s+)?[IVXLC]+$", re.IGNORECASE)
-_ROMAN_HEADING = re.compile(r"(?P<number>[IVXL]+)\. \S")
-_CLAUSE = re.compile(r"(?P<number>\d+)\. \S")
-_POINT = re.compile(r"[a-zđ]\) \S")
+_ROMAN_HEADING = re.compile(r"(?P<number>[IVXL]+)\. +\S")
+_CLAUSE = re.compile(r"(?P<number>\d+)\. +\S")
+_POINT = re.compile(r"[a-zđ]\) +\S")
 _ARTICLE = re.compile(r"Điều \d+\.(?= |$)")
 _DOTTED = re.compile(r"(?P<number>\d+(?:\.\d+)+)\.?\s")
 _RUN_IN = re.compile(r":\s*\S")
@@ -98,13 +98,22 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
             aspects = ("size", "bold", "italic", "caps", "align")
             usual = piece.role in bold_roles and piece.paragraph not in lists
             sure = piece.role == "heading_2" and (piece.has_bold or usual)
-            for fault in setting_faults(piece, element, aspects):
+            for fault in setting_faults(_without_remark(piece), element, aspects):
                 yield fault if sure else replace(fault, is_mild=True)
         dotted = _DOTTED.match(piece.text)
         if not dotted and not _CLAUSE.match(piece.text):
             yield departure(
                 piece.place, "Số của khoản không đúng mẫu “1. ”", piece.text[:10], "“1. ”, “2. ”, …"
             )
+
+
+def _without_remark(piece: RolePiece) -> RolePiece:
+    """The title alone where a remark in parentheses, set otherwise, follows on its line."""
+    if not piece.text.endswith(")"):
+        return piece
+    at = next((n for n, run in enumerate(piece.runs) if run.text.lstrip().startswith("(")), 0)
+    title = replace(piece, runs=piece.runs[:at])
+    return title if title.is_bold else piece
 
 
 def _over_points(form: Form) -> set[Paragraph]:
@@ -162,6 +171,8 @@ def articles(form: Form, standard: Standard) -> Iterator[Fault]:
             )
         elif not _opening_is_bold(piece, len(match.group().rstrip(" ."))):
             yield departure(piece.place, "Số của Điều không in đậm", "không đậm", "đậm")
+        if looks_indented(piece, element.first_line_cm):
+            continue
         indent = first_line_cm(piece.paragraph)
         if not element.first_line_cm.allows(indent, standard.indent_tolerance_cm):
             found, wanted = f"{comma(indent)} cm", f"{element.first_line_cm} cm"

@@ -15,6 +15,7 @@ from cchc_docs.docx.units import mm
 from cchc_docs.standard import Standard
 
 _LEGACY_FACE = re.compile(r"\.Vn|VNI-|VNtimes|UVN ", re.IGNORECASE)
+_OF_UNICODE = re.compile("[ăđĩũơưạ-ỹ]", re.IGNORECASE)
 
 _SYMBOL_FACES = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"))
 
@@ -203,10 +204,23 @@ def composed_letters(form: Form) -> Iterator[Fault]:
             )
 
 
+def is_legacy(face: str) -> bool:
+    """Whether the face is made for one of the encodings from before Unicode."""
+    return bool(_LEGACY_FACE.match(face))
+
+
+def _is_coded(text: str) -> bool:
+    """Whether letters written in such a face are of its encoding: those with marks are other
+    letters there. Letters that only Unicode has are none of it, and figures are the same in both.
+    """
+    return not _OF_UNICODE.search(text) and any("\xa0" < one <= "\xff" for one in text)
+
+
 def _encoding_slip(paragraph: Paragraph) -> str:
     text = paragraph.raw
-    old = sorted({face for run in paragraph.runs for face in run.faces if _LEGACY_FACE.match(face)})
-    if old and text.strip():
+    coded = [run for run in paragraph.runs if any(map(is_legacy, run.faces))]
+    if _is_coded("".join(run.text for run in coded)):
+        old = sorted({face for run in coded for face in run.faces if is_legacy(face)})
         return f"phông bảng mã cũ {', '.join(old)}"
     if unicodedata.normalize("NFC", text) != text:
         return "chữ tổ hợp"

@@ -13,7 +13,7 @@ from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
 from cchc_docs.standard import Standard
 
-_POINT_DECIMAL = re.compile(r"(?<![\w.,/-])(?!\d\.0\b)(\d+\.\d{1,2})(?![\w/-]|[.,]\d)")
+_POINT_DECIMAL = re.compile(r"(?<![\w.,/-])(?!\d\.0\b)(\d+\.\d{1,2})(?![\w/-]|[.,]\d|\.[^\s”)])")
 _NUMBERED_THING = re.compile(
     r"(mục|tiểu mục|tiêu chí|tiêu chí thành phần|khoản|điểm|phần|bảng|biểu|hình|phiên bản|số|điều)"
     r"\s+$",
@@ -23,7 +23,7 @@ _IN_A_LIST = re.compile(r"[:;,(]\s*$")
 _NAME_BEHIND = re.compile(r"\s+(?!Điểm|Triệu|Tỷ)([^\W\d_])([^\W\d_])")
 _COMMA_THOUSANDS = re.compile(
     r"(?<![\w.,])[1-9]\d{0,2}(?:,\d{3}){2,}(?!\d)"
-    r"|(?<![\w.,])[1-9]\d{0,2},\d{3}(?=\s*(?:đồng|triệu|tỷ|người|hồ sơ|thủ tục|lượt)\b)"
+    r"|(?<![\w.,])[1-9]\d{0,2},\d{3}(?=\s*(?:đồng|người|hồ sơ|thủ tục|lượt)\b)"
 )
 _HEADING_NUMBER = re.compile(r"[-+\s]*\d+(\.\d+)*\.?\s")
 _SHORT_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
@@ -185,13 +185,17 @@ def _first_blank(text: str) -> str:
     """The first sign of a place that nobody has filled in."""
     for match in PLACEHOLDERS.finditer(text):
         found = match.group().strip() or match.group()
-        if found not in _ELLIPSES or not _leaves_out(text, match.start(), match.end()):
+        if found not in _SHORT_DOTS or not _leaves_out(text, match.start(), match.end()):
             before, behind = text[: match.start()], text[match.end() :]
             is_asked = behind.startswith("/") or _ASKS_FIGURE.search(before)
             return f"{found}/" if found in _ELLIPSES and is_asked else found
     return ""
 
 
+_CLOSES_LIST = re.compile(r", (\w+ ){1,4}\w+$|, \w+$")
+"""The last thing of several: dots run on to it close the list, as “v.v.” does."""
+
+_SHORT_DOTS = ("…", "...", "....")
 _ELLIPSES = ("…", "...")
 """Alone they may stand for a blank or for words left out; which of them, nothing tells."""
 
@@ -202,6 +206,8 @@ def _leaves_out(text: str, start: int, end: int) -> bool:
     """Whether dots stand for words left out of a quotation, or close a list in parentheses."""
     before = text[:start]
     if before.count("“") > before.count("”"):
+        return True
+    if _CLOSES_LIST.search(before) and not text[end:].strip(" .;"):
         return True
     opened = before.rfind("(")
     return opened > before.rfind(")") and "," in before[opened:] and text[end:].startswith(")")
