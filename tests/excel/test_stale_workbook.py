@@ -327,6 +327,17 @@ def test_what_was_taken_from_a_blank_draft_is_taken_once(tmp_path: Path) -> None
     assert "Chậm 4, thiếu kiểm tra" in told.message
 
 
+def test_drafts_made_since_as_the_sheet_proposes_them_stay(run: Run, son_la: Path) -> None:
+    plan, book = son_la / "plans" / "so-noi-vu.yaml", son_la / "cu.xlsx"
+    plan.unlink()
+    assert run("export", son_la, book).status == 0
+    run("build", son_la, "--draft", "-o", son_la / "ra")
+    drafted = plan.read_bytes()
+    assert b"to_confirm: true" in drafted
+    assert "Không có gì thay đổi" in run("import", book, son_la).out
+    assert plan.read_bytes() == drafted
+
+
 def test_the_workbook_of_another_year_is_refused(folder: RoundFolder, tmp_path: Path) -> None:
     data = exported(folder)
     replace_in(folder.path / "round.yaml", "year: 2024", "year: 2025")

@@ -196,7 +196,8 @@ class Importer:
         merge = TaskMerge(
             base, self.deciding, self.base is None, table.has_ids, self.file, proposed
         )
-        merged = without_proposals(merge.merged(seen, with_proposals(ours, here)), proposed)
+        untaken = [task for task in proposed if task not in ours]
+        merged = without_proposals(merge.merged(seen, with_proposals(ours, here)), untaken)
         if self.base is None and len(seen) < len(ours) and merged != ours:
             name = self.folder.agencies[code].name
             message = f"{name}: {len(ours) - len(seen)} tồn tại không có trong bảng, giữ nguyên"
