@@ -284,7 +284,7 @@ def test_without_what_it_was_exported_as_nothing_is_taken_out(folder: RoundFolde
     row = delete_row("Đôn đốc hằng tháng")
     data = edited(exported(folder), without(CARRIED), lead, row, new_row)
     changes, lines, findings = import_into(folder, data, "b.xlsx")
-    assert lines == ["plans/so-noi-vu.yaml: tồn tại mới ở lĩnh vực 2"]
+    assert lines == ["plans/so-noi-vu.yaml: tồn tại mới ở lĩnh vực 2 (“Hồ sơ trả muộn”)"]
     assert [(item.rule, item.level) for item in findings] in ([], [("BT-27", "note")])
     text = changes["plans/so-noi-vu.yaml"]
     assert all(row in text for row in PLAN.splitlines())
