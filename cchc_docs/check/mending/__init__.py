@@ -104,12 +104,14 @@ def _spelt_anew(file: _File, data: bytes) -> tuple[bytes, list[Repair]]:
     kept = file.spared.rules | {rule for rule, _ in file.spared.places}
     if not opened.old_faces or "TT-11" in kept:
         return data, []
-    form = recognise(as_read(open_document(data, file.name), file.name).document, file.standards)
+    read = as_read(open_document(data, file.name), file.name)
+    form = recognise(read.document, file.standards)
     if form.found.kind.judged == "none":
         return data, []
     chosen = file.standard or choose_standard(form, file.name, file.standards)[0]
     saved, changed = spelt_anew(opened, chosen.font.name)
-    repairs = [Repair(one.place, "bảng mã cũ → Unicode dựng sẵn", "TT-11") for one in changed]
+    places = {one: same.place for one, same in zip(opened.origins, read.origins, strict=True)}
+    repairs = [Repair(places[one], "bảng mã cũ → Unicode dựng sẵn", "TT-11") for one in changed]
     return (saved, repairs) if changed else (data, [])
 
 
