@@ -113,7 +113,9 @@ def check(
         stop("--comments ghi bản sao của một tệp", "cchc check A.docx --comments B.docx")
     checked = check_files(paths, standard, customs=customs, all_told=all_told)
     findings = [finding for file in checked for finding in file.findings]
-    if comments is not None and checked[0].was_read:
+    if comments is not None and not checked[0].was_read:
+        comments = None
+    if comments is not None:
         _write_comments(paths[0], read_file(paths[0]), findings, comments, force)
     if report is not None:
         about = "\n".join(("check", *(file.path for file in checked)))

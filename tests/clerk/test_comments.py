@@ -224,3 +224,10 @@ def test_the_command_writes_a_copy(run: Run, tmp_path: Path) -> None:
     assert run("check", path, path, "--comments", target).status == 2
     assert run("check", path, "--fix", "--comments", target).status in (0, 1)
     assert has_tracked_changes(target.read_bytes())
+
+
+def test_no_copy_is_told_of_a_file_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b"x")
+    outcome = run("check", tmp_path / NAME, "--comments", tmp_path / "b.docx")
+    assert outcome.status == 2 and "Đã ghi" not in outcome.out
+    assert not (tmp_path / "b.docx").exists()
