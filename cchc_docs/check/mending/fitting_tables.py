@@ -9,7 +9,7 @@ from lxml import etree
 
 from cchc_docs.check.form.form_rule import comma
 from cchc_docs.check.form.parts.anatomy import FormPart, RolePiece
-from cchc_docs.check.form.rules import head_rules, signer_rules
+from cchc_docs.check.form.rules import head_rules, signed_place_rules
 from cchc_docs.check.mending.odd_letters import set_size
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx import Table
@@ -167,7 +167,7 @@ def _set_columns(table: etree._Element, widths: Sequence[int]) -> None:
 
 def mend_foot(mending: Mending) -> Iterator[Repair]:
     """The signature block held on the page of the last lines of the text."""
-    wrong = {fault.place for fault in signer_rules.foot_together(mending.form)}
+    wrong = {fault.place for fault in signed_place_rules.foot_together(mending.form)}
     for part in mending.form.documents:
         title, table = part.first("signer_title"), part.foot_table
         if title is None or table is None or title.place not in wrong:
@@ -176,9 +176,9 @@ def mend_foot(mending: Mending) -> Iterator[Repair]:
         if element is None or not mending.may("TT-78", title.place):
             continue
         rows = element.findall(f"{W}tr")
-        for row in rows[: len(signer_rules.signed_rows(part, table))]:
+        for row in rows[: len(signed_place_rules.signed_rows(part, table))]:
             put_flag(child(row, "trPr"), "cantSplit", True)
         held = [one for row in table.rows[:-1] for one in row.cells[-1].paragraphs]
-        for paragraph in (*held, *signer_rules.last_lines(part, table)):
+        for paragraph in (*held, *signed_place_rules.last_lines(part, table)):
             put_flag(paragraph_properties(mending.origin(paragraph)), "keepNext", True)
         yield Repair(title.place, "giữ khối ký cùng trang với dòng cuối", "TT-78")

@@ -15,7 +15,6 @@ from cchc_docs.docx.units import mm
 from cchc_docs.standard import Standard
 
 _LEGACY_FACE = re.compile(r"\.Vn|VNI-|VNtimes|UVN ", re.IGNORECASE)
-_OF_UNICODE = re.compile("[ăđĩũơưạ-ỹ]", re.IGNORECASE)
 
 _SYMBOL_FACES = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"))
 
@@ -209,17 +208,10 @@ def is_legacy(face: str) -> bool:
     return bool(_LEGACY_FACE.match(face))
 
 
-def _is_coded(text: str) -> bool:
-    """Whether letters written in such a face are of its encoding: those with marks are other
-    letters there. Letters that only Unicode has are none of it, and figures are the same in both.
-    """
-    return not _OF_UNICODE.search(text) and any("\xa0" < one <= "\xff" for one in text)
-
-
 def _encoding_slip(paragraph: Paragraph) -> str:
     text = paragraph.raw
     coded = [run for run in paragraph.runs if any(map(is_legacy, run.faces))]
-    if _is_coded("".join(run.text for run in coded)):
+    if any(letter.isalpha() for run in coded for letter in run.text):
         old = sorted({face for run in coded for face in run.faces if is_legacy(face)})
         return f"phông bảng mã cũ {', '.join(old)}"
     if unicodedata.normalize("NFC", text) != text:
