@@ -27,7 +27,8 @@ def text_width_mm(
         "bold_italic" if bold and italic else "bold" if bold else "italic" if italic else "regular"
     )
     units_per_em, _ = _faces()
-    units = sum(_advance(face, letter) for letter in unicodedata.normalize("NFC", text))
+    shown = unicodedata.normalize("NFC", text).replace("\u2011", "-")
+    units = sum(_advance(face, letter) for letter in shown)
     width = Decimal(units) * Decimal(size_pt) * MM_PER_POINT / units_per_em
     return width.quantize(Decimal("0.01"))
 

@@ -154,13 +154,24 @@ def _begins_with_a_name(text: str) -> bool:
     return (second.istitle() and len(second) > 1) or text.startswith(_NAMES)
 
 
+HYPHEN = "\u2011"
+"""A hyphen at which no line ends; in Word's XML an element of its own."""
+
+_TYPED = str.maketrans({"\u00a0": " ", HYPHEN: "-"})
+
+
+def as_typed(text: str) -> str:
+    """The text with plain spaces and hyphens, also where no line may end at them."""
+    return text.translate(_TYPED)
+
+
 def folded(text: str) -> str:
     """The text for comparing names: NFC, lower case, single spaces, no closing marks."""
     return _known_folded(text) if len(text) < _LONG else _folded(text)
 
 
 def _folded(text: str) -> str:
-    return " ".join(nfc(text).replace("\u00a0", " ").casefold().split()).strip(" .:;,")
+    return " ".join(as_typed(nfc(text)).casefold().split()).strip(" .:;,")
 
 
 _known_folded = lru_cache(maxsize=8192)(_folded)

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Any
 
 from cchc_docs.compose.issued_words import IssuedText
+from cchc_docs.vietnamese import as_typed
 
 Content = dict[str, Any]
 _PARTS = ("issuers", "purposes", "requirements", "assignments", "closing", "recipients")
@@ -58,4 +59,4 @@ def _changes(old: list[str], new: list[str]) -> Iterator[tuple[str | None, str |
 
 
 def _plain(text: str | None) -> str:
-    return " ".join((text or "").split()).rstrip(".;")
+    return " ".join(as_typed(text or "").split()).rstrip(".;")

@@ -5,8 +5,10 @@ A template may come from anywhere; what it makes of a value is counted before it
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -17,6 +19,7 @@ from jinja2.runtime import Context, markup_join
 from markupsafe import escape
 
 from cchc_docs import limits
+from cchc_docs.render.kept_words import kept
 from cchc_docs.render.known import all_known, known
 
 KEY = "_budget"
@@ -29,6 +32,7 @@ LONG = (str, list, tuple)
 """What has a length that grows when values are put together."""
 _NUMBERS = (int, float)
 _DIGITS_AFTER_THE_SIGN = 20
+_SIGNS = re.compile("[&<>\"']")
 LARGEST_NUMBER = 10**15
 
 
@@ -89,22 +93,24 @@ def bounded_concat(pieces: Iterable[str]) -> str:
 def printed(context: Context, value: Any) -> str:
     """The value as it stands in the document, escaped. Raises TemplateRuntimeError as ``known``.
 
-    Nearly all of it is text without a sign to escape, or counted; looking for that costs a fraction
-    of escaping it. Markup passes as it is, and is noted where it has any sign.
+    What no line may tear is joined in it. Most texts are printed in many plans, so what becomes of
+    each is remembered. Markup passes as it is, and is noted where it has any sign.
     """
     kind = type(value)
-    if kind is str and not _has_signs(value):
-        return value  # type: ignore[no-any-return]
+    if kind is str:
+        return _printed_text(value)
     if kind is int:
         return str(value)
     text = escape(known(value))
-    if kind is not str and _has_signs(text) and (budget := budget_of(context)):
+    if _SIGNS.search(text) and (budget := budget_of(context)):
         budget.has_markup = True
     return text
 
 
-def _has_signs(text: str) -> bool:
-    return "&" in text or "<" in text or ">" in text or '"' in text or "'" in text
+@lru_cache(maxsize=8192)
+def _printed_text(text: str) -> str:
+    joined = kept(text)
+    return escape(joined) if _SIGNS.search(joined) else joined
 
 
 def take(context: Context, *values: Any) -> None:

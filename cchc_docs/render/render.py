@@ -15,6 +15,7 @@ from cchc_docs.docx.zip_writer import Entry, entries_of, entry, write_package
 from cchc_docs.render.bounds import KEY
 from cchc_docs.render.compiled import CompiledTemplate, FilledPart
 from cchc_docs.render.environment import counting
+from cchc_docs.render.kept_words import in_words_own
 
 _SUSPECT = tuple(bytes([sign]) for sign in {*range(0x20), 0xEF} - set(b"\t\n\r"))
 """Controls, and the first byte of U+FFFE and U+FFFF in UTF-8: XML can hold none (1.0, 2.2)."""
@@ -56,7 +57,7 @@ def _filled(template: CompiledTemplate, content: Mapping[str, Any]) -> tuple[Ent
 
 def _filled_part(part: FilledPart, counted: Mapping[str, Any]) -> Entry:
     """Raises TemplateRuntimeError where the XML comes out broken."""
-    data = part.template.render(counted).encode("utf-8")
+    data = in_words_own(part.name, part.template.render(counted)).encode("utf-8")
     is_sure = part.is_always_whole and not counted[KEY].has_markup and is_plain(data)
     if not (is_sure or is_whole(data)):
         raise jinja2.TemplateRuntimeError("mẫu điền ra tệp Word hỏng")

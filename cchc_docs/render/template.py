@@ -33,11 +33,13 @@ from cchc_docs.render.environment import TemplateEnvironment, counting, template
 from cchc_docs.render.head_columns import divide_heads
 from cchc_docs.render.kept_lines import prepare_kept_lines
 from cchc_docs.render.kept_rows import prepare_kept_rows
+from cchc_docs.render.kept_words import in_words_own
 from cchc_docs.render.optional_columns import prepare_optional_columns
 from cchc_docs.render.optional_section import prepare_optional_section
 from cchc_docs.render.rule_lines import prepare_rule_lines
 from cchc_docs.render.section_breaks import free_section_breaks
 from cchc_docs.standard import SetLines
+from cchc_docs.vietnamese import as_typed
 
 _TAGGED = re.compile(r"\{\{|\{%|\{#")
 PARTS_WITH_TAGS = re.compile(
@@ -201,7 +203,7 @@ class _CarefulTemplate(DocxTemplate):  # type: ignore[misc]
             source = getattr(properties, name)
             if source:
                 filled = environment.from_string(source).render(context)
-                setattr(properties, name, str(Markup(filled).unescape()))
+                setattr(properties, name, as_typed(str(Markup(filled).unescape())))
 
 
 def render_with_docxtpl(package: bytes, content: Mapping[str, Any]) -> bytes:
@@ -215,4 +217,10 @@ def render_with_docxtpl(package: bytes, content: Mapping[str, Any]) -> bytes:
         template.render(counting(content), jinja_env=environment, autoescape=True)
     except etree.XMLSyntaxError as error:
         raise TemplateRuntimeError("mẫu điền ra tệp Word hỏng") from error
-    return pack(_parts_of(template.docx))
+    parts = _parts_of(template.docx)
+    filled = {
+        part: in_words_own(part, data.decode("utf-8")).encode("utf-8")
+        for part, data in parts.items()
+        if PARTS_WITH_TAGS.fullmatch(part) and part.startswith("word/")
+    }
+    return pack(parts | filled)

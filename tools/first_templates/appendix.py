@@ -60,7 +60,7 @@ _COLUMNS = (
     ("Đơn vị chủ trì", 30, _LEAD),
     ("Đơn vị phối hợp", 28, _OTHERS),
     _optional("Người phụ trách", "person"),
-    ("Thời gian thực hiện", 24, _TIME),
+    ("Thời gian thực hiện", 28, _TIME),
     ("Sản phẩm", 28, _PRODUCT),
     _optional("Thẩm quyền", "authority"),
     _optional("Nguồn kinh phí", "funding"),

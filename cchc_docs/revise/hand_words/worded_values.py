@@ -16,6 +16,7 @@ from cchc_docs.docx.edit.word_file import opened
 from cchc_docs.docx.tracked import accept_all
 from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.align import align
+from cchc_docs.vietnamese import as_typed
 
 MOST_VALUES = 60_000
 _FIRST = 0xF0000
@@ -87,7 +88,8 @@ def _leaves(block: Block) -> list[Block]:
 
 
 def _text(line: Block) -> str:
-    return "".join(token.text for token in line.line.tokens)
+    """As it was typed: what no line may tear is joined in print only."""
+    return as_typed("".join(token.text for token in line.line.tokens))
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:
