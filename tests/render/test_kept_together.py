@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from cchc_docs.vietnamese import as_typed
 from tests.conftest import ROOT, SON_LA, Run, replace_in
 from tests.reading import blocks, is_ruled
 
@@ -98,7 +99,7 @@ def test_a_long_list_of_recipients_goes_on_in_a_row_that_may_be_divided(
     document = docx.Document(str(built(run, son_la, "so-noi-vu", tmp_path)))
     foot = document.tables[-1]
     assert len(foot.rows) == rows
-    listed = [p.text for row in foot.rows for p in row.cells[0].paragraphs if p.text]
+    listed = [as_typed(p.text) for row in foot.rows for p in row.cells[0].paragraphs if p.text]
     wanted = [f"- Sở số {number};" for number in range(1, count + 1)]
     assert listed == ["Nơi nhận:", *wanted, "- Lưu: VT, VP, TA10b."]
     splits = [row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None for row in foot.rows]

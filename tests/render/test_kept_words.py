@@ -21,13 +21,15 @@ NO_BREAK = "\u00a0"
     [
         ("Chỉ thị 26/CT-TTg của Thủ tướng", "Chỉ thị 26/CT=TTg của Thủ tướng"),
         ("Điều 5, khoản 2 Điều 13", "Điều_5, khoản_2 Điều_13"),
-        ("ngày 05 tháng 4 năm 2024", "ngày_05 tháng_4 năm_2024"),
+        ("từ ngày 05 tháng 4 năm 2024", "từ ngày_05 tháng_4 năm_2024"),
         ("Quý II, quý III/2024", "Quý_II, quý_III/2024"),
         ("tối thiểu 12 điểm, số 12", "tối thiểu 12_điểm, số_12"),
         ("sau 10 ngày, 1.500 triệu đồng, 80 %", "sau 10_ngày, 1.500_triệu đồng, 80_%"),
         ("hạn 10/12 tháng này, 5 ngày", "hạn 10/12 tháng này, 5_ngày"),
         ("tăng 0,74 điểm phần trăm", "tăng 0,74 điểm phần trăm"),
         ("số vi phạm, điểm a, Mục tiêu", "số vi phạm, điểm a, Mục tiêu"),
+        # the line of place and date has just its room
+        ("ngày 05 tháng 02 năm 2026", "ngày 05 tháng 02 năm 2026"),
         # what is long would leave gaps in a justified line
         ("Quyết định số 1234/QĐ-UBND", "Quyết định số 1234/QĐ-UBND"),
     ],

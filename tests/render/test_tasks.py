@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from cchc_docs.compose.task_table import task_table, without_measures
 from cchc_docs.score import tally
+from cchc_docs.vietnamese import as_typed
 from tests.render.shapes import Shape, ruled_tables
 from tests.score.precision import uniform
 from tests.score.records import CRITERIA, scores
@@ -51,7 +52,7 @@ def test_person_authority_and_funds_are_columns_where_a_task_has_them(
 
 def test_each_task_is_a_row_and_the_points_add_up(decree: dict[str, Shape]) -> None:
     table = ruled_tables(decree["so-tu-phap"].document)[-1]
-    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    rows = [[as_typed(cell.text) for cell in row.cells] for row in table.rows]
     assert rows[0] == [
         "TT",
         "Nhiệm vụ, giải pháp",
