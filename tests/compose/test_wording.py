@@ -212,7 +212,7 @@ def test_the_distance_to_the_mean_is_worded(rival: str, wanted: str) -> None:
         ({"top": "1"}, "đứng đầu."),
         ({"ranks_gained": "3"}, "tăng ít nhất 03 bậc."),
         ({"above": "80", "band": "Tốt"}, "đạt trên 80 điểm, xếp loại Tốt."),
-        ({"text": "giữ vững vị trí của năm {year}"}, "giữ vững vị trí của năm 2023."),
+        ({"text": "giữ vững vị trí của năm {year}"}, "giữ vững vị trí của năm\xa02023."),
     ],
 )
 def test_targets_of_every_form_are_worded(target: dict[str, str], wanted: str) -> None:

@@ -51,10 +51,10 @@ def as_merged(data: bytes) -> list[Seen]:
     return found
 
 
-def seen(body: str, styles: str = "", theme: str = "") -> list[Seen]:
+def seen(body: str, styles: str = "", theme: str = "", settings: str = "") -> list[Seen]:
     """Every run of the document, which checker and merger must see alike."""
-    parts = {"styles": styles} | ({"theme": theme} if theme else {})
-    data = a_docx(body, **parts)
+    parts = {"styles": styles, "theme": theme, "settings": settings}
+    data = a_docx(body, **{name: text for name, text in parts.items() if text or name == "styles"})
     runs: list[Run] = []
     for block in read_document(data).blocks:
         if isinstance(block, Paragraph):
@@ -219,6 +219,23 @@ def test_sizes_are_in_half_points_or_say_their_unit(text: str, wanted: str) -> N
 def test_faces_of_the_theme_go_before_names(fonts: str, theme: str, wanted: str) -> None:
     """17.3.2.26."""
     assert seen(p(f"<w:rFonts {fonts}/>"), theme=theme) == [Seen(face=wanted)]
+
+
+@pytest.mark.parametrize(
+    ("language", "major", "minor"),
+    [("vi-VN", "Times New Roman", "Calibri"), ("VI", "Times New Roman", "Calibri"),
+     ("en-US", "Cambria", "Calibri")],
+)  # fmt: skip
+def test_a_vietnamese_theme_has_the_face_of_its_script(
+    language: str, major: str, minor: str
+) -> None:
+    """17.15.1.88; a theme that has none for it keeps its own."""
+    own = '<a:ea typeface=""/><a:font script="Viet" typeface="Times New Roman"/>'
+    theme = THEME.replace('<a:ea typeface=""/>', own)
+    settings = f'<w:themeFontLang w:val="{language}"/>'
+    runs = ["majorHAnsi", "minorHAnsi"]
+    body = "".join(p(f'<w:rFonts w:asciiTheme="{name}"/>') for name in runs)
+    assert seen(body, theme=theme, settings=settings) == [Seen(face=major), Seen(face=minor)]
 
 
 def test_a_name_on_the_spot_lies_over_the_theme_of_a_style() -> None:

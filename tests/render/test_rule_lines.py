@@ -45,7 +45,7 @@ def document_of(body: str) -> etree._Element:
 
 def formatting() -> Formatting:
     root = etree.fromstring(f'<w:styles xmlns:w="{WORD}">{STYLES}</w:styles>')
-    return Formatting(root, Lists(None), None)
+    return Formatting(root, Lists(None))
 
 
 def measured(body: str) -> tuple[Decimal, str]:

@@ -80,7 +80,7 @@ class Twin:
         path.write_text(with_value(name, text, keys, value), encoding="utf-8")
 
     def build(self, **given: object) -> None:
-        options = BuildOptions(self.documents, **given)  # type: ignore[arg-type]
+        options = BuildOptions(self.documents, keep_issued=True, **given)  # type: ignore[arg-type]
         list(build_plans(open_round(self.folder), [CODE], options).results)
 
 

@@ -21,7 +21,7 @@ def test_number_and_date_half_typed(window: Window) -> None:
     page = window.open(f"{PLAN}/so-ngay")
     expect(page.get_by_label("Số", exact=True)).to_have_value("12")
     page.get_by_role("button", name="Ghi số, ngày và lập tệp Word").click()
-    expect(page.locator("h2").first).to_have_text("Đã ban hành số 12 ngày 05/4/2024")
+    expect(page.locator("h2").first).to_have_text("Đã ban hành số 12/KH-SYT ngày 05/4/2024")
     page.get_by_role("button", name="Hoàn tác").first.click()
     expect(page.locator("#thong-bao")).to_contain_text("vẫn ghi số 12 ngày 05/4/2024")
     page.get_by_role("button", name="Bỏ số, lập lại dự thảo").click()

@@ -5,11 +5,12 @@ other (ECMA-376 part 1, 17.7.2 and 17.7.3).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.fonts import USUAL_FACE
+from cchc_docs.docx.cascade.fonts import NO_THEME, USUAL_FACE, theme_faces
 from cchc_docs.docx.cascade.numbering import Lists
 from cchc_docs.docx.cascade.properties import TOGGLED, Values, paragraph_values, run_values
 from cchc_docs.docx.cascade.style_sheet import CellKey, StyleSheet, toggled
@@ -57,7 +58,7 @@ class Formatting:
         self,
         styles: etree._Element | None,
         lists: Lists,
-        theme: etree._Element | None,
+        theme: Mapping[str, str] = NO_THEME,
     ) -> None:
         self.lists = lists
         self.sheet = StyleSheet(styles, theme)
@@ -147,9 +148,10 @@ def formatting_of(package: Package) -> Formatting:
     """The formatting of a whole file. Raises UnreadableDocument."""
     trees: dict[str, etree._Element] = {}
     for link in package.relationships(package.main_part()).values():
-        if link.kind in ("styles", "numbering", "theme") and not link.is_external:
+        if link.kind in ("styles", "numbering", "theme", "settings") and not link.is_external:
             trees.setdefault(link.kind, package.tree(link.target))
-    return Formatting(trees.get("styles"), Lists(trees.get("numbering")), trees.get("theme"))
+    theme = theme_faces(trees.get("theme"), trees.get("settings"))
+    return Formatting(trees.get("styles"), Lists(trees.get("numbering")), theme)
 
 
 def shows_lines(borders: etree._Element, unseen: frozenset[str] = frozenset()) -> bool:

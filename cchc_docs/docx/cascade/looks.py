@@ -11,7 +11,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.fonts import USUAL_FACE, faces
+from cchc_docs.docx.cascade.fonts import USUAL_FACE, faces, theme_faces
 from cchc_docs.docx.cascade.style_sheet import TOGGLES, CellKey, StyleSheet, stated_in, toggled
 from cchc_docs.docx.cascade.table_parts import Cells
 from cchc_docs.docx.edit.word_file import WordFile
@@ -98,13 +98,17 @@ class Styles:
         self.file = file
         self.rewritten = rewritten
         self.part = file.linked(file.main, "styles")
-        theme = file.linked(file.main, "theme")
+        theme, settings = (self._linked(kind) for kind in ("theme", "settings"))
         self.sheet = StyleSheet(
-            file.tree(self.part) if self.part else None, file.tree(theme) if theme else None
+            file.tree(self.part) if self.part else None, theme_faces(theme, settings)
         )
         self._grounds: dict[tuple[str, CellKey | None, str], Look] = {}
         self._characters: dict[str, Look] = {}
         self._levels: dict[tuple[str, str], dict[str, str]] = {}
+
+    def _linked(self, kind: str) -> etree._Element | None:
+        part = self.file.linked(self.file.main, kind)
+        return self.file.tree(part) if part else None
 
     @property
     def by_id(self) -> dict[str, etree._Element]:

@@ -6,11 +6,11 @@ ECMA-376 part 1: defaults, table, paragraph, character, what is stated on the sp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from cchc_docs.docx.cascade.fonts import theme_faces
+from cchc_docs.docx.cascade.fonts import NO_THEME
 from cchc_docs.docx.elements import child, number, says_yes, value
 from cchc_docs.docx.names import W
 
@@ -37,9 +37,9 @@ def toggled(by_default: bool, levels: Iterable[bool]) -> bool:
 class StyleSheet:
     """The styles by id, the first of each; styles based on each other in a ring are cut there."""
 
-    def __init__(self, root: etree._Element | None, theme: etree._Element | None = None) -> None:
+    def __init__(self, root: etree._Element | None, theme: Mapping[str, str] = NO_THEME) -> None:
         self.root = etree.Element(f"{W}styles") if root is None else root
-        self.theme = theme_faces(theme)
+        self.theme = theme
         self._has_parts: dict[str, bool] = {}
         self.by_id: dict[str, etree._Element] = {}
         self.default_ids: dict[str, str] = {}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from cchc_docs.docx.authors import CHECKER
+from cchc_docs.docx.cascade.fonts import theme_faces
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.numbering import Counters, Lists
 from cchc_docs.docx.elements import content, is_on
@@ -78,8 +79,9 @@ class _Reader:
         self._main = self._package.main_part()
         self._relationships = self._package.relationships(self._main)
         self._lists = Lists(self._part_of("numbering"))
-        self._formatting = Formatting(self._part_of("styles"), self._lists, self._part_of("theme"))
         self._settings = self._part_of("settings")
+        theme = theme_faces(self._part_of("theme"), self._settings)
+        self._formatting = Formatting(self._part_of("styles"), self._lists, theme)
         self._own_comments = _own_comments(self._part_of("comments"))
         self._furniture: dict[tuple[str, str, int], tuple[Paragraph, ...]] = {}
 
