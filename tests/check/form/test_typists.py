@@ -409,3 +409,10 @@ def test_a_cell_of_the_head_may_hold_a_table_of_its_own(column: int) -> None:
     inner.find(f".//{qn('w:tc')}").extend(lines)
     cell.append(parse_xml(f"<w:p {nsdecls('w')}/>"))
     assert seen(opened) == set()
+
+
+def test_an_article_moved_in_as_a_whole_is_indented() -> None:
+    opened = Opened(drawn("quyet-dinh"))
+    look = opened.form("Điều 1.")
+    look.first_line_indent, look.left_indent = Mm(0), Mm(10)
+    assert seen(opened) == set()

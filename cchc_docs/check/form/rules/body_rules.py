@@ -93,6 +93,14 @@ def looks_indented(piece: RolePiece, allowed: Figure) -> bool:
     return spaces > 0 and allowed.allows(pushed, _OFF_INDENT_CM)
 
 
+def indent_cm(paragraph: Paragraph, allowed: Figure, tolerance: Decimal) -> Decimal:
+    """How far in the first line begins: after the others, or off the edge where that is right."""
+    indent = first_line_cm(paragraph)
+    if not allowed.allows(indent, tolerance) and paragraph.left > 0:
+        return _from_edge(paragraph)
+    return indent
+
+
 def _from_edge(paragraph: Paragraph) -> Decimal:
     return mm(paragraph.left + paragraph.first_line) / 10
 
@@ -127,10 +135,7 @@ def _indents(form: Form, standard: Standard) -> Iterator[tuple[RolePiece, Decima
     for _, piece in form.pieces(*BODY_ROLES):
         if looks_indented(piece, allowed):
             continue
-        indent = first_line_cm(piece.paragraph)
-        if not allowed.allows(indent, tolerance) and piece.paragraph.left > 0:
-            indent = _from_edge(piece.paragraph)
-        yield piece, indent
+        yield piece, indent_cm(piece.paragraph, allowed, tolerance)
 
 
 def usual_indent(form: Form, standard: Standard) -> Decimal | None:

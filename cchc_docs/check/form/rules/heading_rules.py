@@ -10,7 +10,7 @@ from itertools import pairwise
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
-from cchc_docs.check.form.rules.body_rules import first_line_cm, looks_indented
+from cchc_docs.check.form.rules.body_rules import indent_cm, looks_indented
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
 from cchc_docs.standard import Standard
@@ -60,7 +60,7 @@ def _labelled(part: FormPart, standard: Standard, role: str) -> Iterator[Fault]:
             continue
         yield from setting_faults(piece, standard.elements[role])
         below = pieces[index + 1] if index + 1 < len(pieces) else None
-        if below is None or below.role != _TITLE_OF[role]:
+        if below is None or (below.role != _TITLE_OF[role] and not below.text.isupper()):
             yield departure(
                 piece.place, f"Dưới “{piece.text}” không có tiêu đề", "không có", "có tiêu đề"
             )
@@ -173,8 +173,9 @@ def articles(form: Form, standard: Standard) -> Iterator[Fault]:
             yield departure(piece.place, "Số của Điều không in đậm", "không đậm", "đậm")
         if looks_indented(piece, element.first_line_cm):
             continue
-        indent = first_line_cm(piece.paragraph)
-        if not element.first_line_cm.allows(indent, standard.indent_tolerance_cm):
+        tolerance = standard.indent_tolerance_cm
+        indent = indent_cm(piece.paragraph, element.first_line_cm, tolerance)
+        if not element.first_line_cm.allows(indent, tolerance):
             found, wanted = f"{comma(indent)} cm", f"{element.first_line_cm} cm"
             yield departure(piece.place, f"Điều lùi đầu dòng {found}", found, wanted)
 
