@@ -164,15 +164,8 @@ def _show_owing(done: Collected) -> None:
         click.echo("\nMọi cơ quan đều đã gửi về.")
         return
     click.echo(f"\nChưa gửi về {len(done.owing)} cơ quan:")
-    folder = done.folder
-    for code, block in folder.round.blocks.items():
-        names = [
-            folder.agencies[one].name
-            for one in done.owing
-            if folder.round.block_of(folder.agencies[one]) == code
-        ]
-        if names:
-            click.echo(f"  {block.name}: {listed(names)}")
+    for block, names in done.owing_by_block:
+        click.echo(f"  {block}: {listed(names)}")
 
 
 def _show_strangers(strangers: Iterable[Finding]) -> None:

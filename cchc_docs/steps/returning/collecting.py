@@ -60,6 +60,15 @@ class Collected:
         every = (item for found in self.outcomes.values() for item in found)
         return [*(told for item in every for told in item.findings), *self.strangers]
 
+    @property
+    def owing_by_block(self) -> list[tuple[str, list[str]]]:
+        """Names of blocks, each with the names of its agencies that owe; none without any."""
+        agencies, round_ = self.folder.agencies, self.folder.round
+        blocks: dict[str, list[str]] = {code: [] for code in round_.blocks}
+        for code in self.owing:
+            blocks[round_.block_of(agencies[code])].append(agencies[code].name)
+        return [(round_.blocks[code].name, names) for code, names in blocks.items() if names]
+
 
 def collect(folder: RoundFolder, place: Path, options: CollectOptions) -> Collected:
     """Takes what came back in the folder ``place``. Raises Refused, and OSError where something

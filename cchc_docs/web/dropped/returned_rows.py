@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -129,19 +129,7 @@ def strangers(found: Collected) -> list[Stranger]:
 
 def owing(found: Collected) -> list[OwingBlock]:
     """Who still owes, block by block."""
-    return list(_owing(found))
-
-
-def _owing(found: Collected) -> Iterator[OwingBlock]:
-    folder = found.folder
-    for code, block in folder.round.blocks.items():
-        names = [
-            folder.agencies[one].name
-            for one in found.owing
-            if folder.round.block_of(folder.agencies[one]) == code
-        ]
-        if names:
-            yield OwingBlock(block.name, names)
+    return [OwingBlock(block, names) for block, names in found.owing_by_block]
 
 
 def _moment(text: str) -> str:
