@@ -64,7 +64,7 @@ def printable(text: str) -> str:
 
 
 def _odd(text: str) -> frozenset[str]:
-    if text.isprintable():
+    if text.replace("\n", "").replace("\r", "").isprintable():
         return frozenset()
     return frozenset(letter for letter in set(text) if not _is_plain(letter))
 

@@ -115,7 +115,7 @@ def read_yaml(data: bytes, name: str) -> tuple[YamlSource, Value, list[Finding]]
     source = YamlSource(name, nfc(letters.cleaned(text)), data=data)
     reader = _YamlReader(name)
     value = _guarded(name, source.text, reader.document)
-    slips = find_slips(source.text, name)
+    slips = find_slips(source.text, reader.events, name)
     return source, value, [*_left_out(text, name), *reader.findings, *slips]
 
 
@@ -253,13 +253,15 @@ class _YamlReader:
     def __init__(self, name: str) -> None:
         self.name = name
         self.findings: list[Finding] = []
+        self.events: list[yaml.Event] = []
         self.nodes = 0
 
     def document(self, events: Events) -> Value:
         """The value of the only document."""
         value: Value = None
         documents = 0
-        self.nodes = 0
+        self.events, self.nodes = [], 0
+        events = self._kept(events)
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
@@ -268,6 +270,11 @@ class _YamlReader:
             elif isinstance(event, yaml.NodeEvent):
                 value = self._value(event, events, 0)
         return value
+
+    def _kept(self, events: Events) -> Events:
+        for event in events:
+            self.events.append(event)
+            yield event
 
     def _value(self, event: yaml.Event, events: Events, depth: int) -> Value:
         self._guard(event, depth)

@@ -8,7 +8,7 @@ speaks of another line. Each slip is told where it stands, with the way to write
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from itertools import islice, pairwise
 from typing import Any
@@ -16,7 +16,6 @@ from typing import Any
 import yaml
 
 from cchc_docs import limits
-from cchc_docs.data_files.yaml_loader import LOADER
 from cchc_docs.finding import Finding, Level, Place
 from cchc_docs.frozen import dataclass
 
@@ -27,12 +26,14 @@ _SENTENCE_WORDS = 5
 _LINES_OF_A_NAME = "lines"
 """The key under which the parts of one name are listed: the next may begin in small."""
 
-_SUSPECT = re.compile(
-    rf"[{_DASHES}+{_SPACES}{_COLONS}]|^ *-[^\s\d.,-]|\S[ \t]#|"
-    r",\s*[^\s,:{}\[\]\"'][^,:{}\[\]\n]*[,}\]]",
+_ODD_LINE = re.compile(
+    rf"[{_SPACES}{_COLONS}]|(?:^|\r) *(?:[{_DASHES}+]|-[^\s\d.,-])|"
+    r"\S[ \t](?:[ \t]*#(?:\w| \d)|#)",
     re.MULTILINE,
 )
-"""A file without any of these has no slip and is not looked through; most have none."""
+"""A file without any of these has no slip in a line; most have none, and are not looked through."""
+_SPLIT = re.compile(r",\s*[^\s,:{}\[\]\"'][^,:{}\[\]\n]*[,}\]]")
+"""A file without any of these has no slip in brackets."""
 
 _IN_QUOTES = "đặt cả câu trong ngoặc kép"
 _COMMENT = "“ #” mở đầu một ghi chú: phần từ dấu # trở đi không được đọc, câu dừng ở “…{read}”"
@@ -56,11 +57,12 @@ class Slip:
         return Finding("DL-09", self.level, place, self.message, self.hint)
 
 
-def find_slips(text: str, name: str) -> list[Finding]:
-    """Every slip in a text that was accepted as YAML, in the order of the lines."""
-    if not _SUSPECT.search(text):
+def find_slips(text: str, events: Iterable[Any], name: str) -> list[Finding]:
+    """Every slip in a text that was accepted as YAML, given with its events; by their lines."""
+    is_odd = _ODD_LINE.search(text) is not None
+    if not is_odd and not _SPLIT.search(text):
         return []
-    slips = _Walk(_lines(text)).slips(yaml.parse(text, Loader=LOADER))
+    slips = _Walk(_lines(text), is_odd).slips(events)
     found = islice(slips, limits.SLIPS_TOLD)
     return [slip.finding(name) for slip in sorted(found, key=lambda one: (one.line, one.column))]
 
@@ -160,12 +162,12 @@ class _Open:
 
 
 class _Walk:
-    """Goes through the events of one text and tells its slips."""
+    """Goes through the events of one text and tells its slips; those in lines where one is odd."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
+    def __init__(self, lines: list[str], is_odd: bool) -> None:
+        self.lines, self.is_odd = lines, is_odd
 
-    def slips(self, events: Iterator[Any]) -> Iterator[Slip]:
+    def slips(self, events: Iterable[Any]) -> Iterator[Slip]:
         """The slips of all values, innermost first."""
         around: list[_Open] = []
         for event in events:
@@ -180,7 +182,7 @@ class _Walk:
             elif isinstance(event, yaml.ScalarEvent):
                 if around:
                     around[-1].scalars.append(event)
-                if not event.style and event.value:
+                if self.is_odd and not event.style and event.value:
                     yield from self._of_scalar(event)
 
     @staticmethod

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cchc_docs.check.data.subjects import PlanView
-from cchc_docs.check.placeholders import PLACEHOLDERS
+from cchc_docs.check.placeholders import MAY_BE_BLANK, PLACEHOLDERS
 from cchc_docs.check.rule import Fault, Rule
 
 _FIELD = re.compile(r"\{[^{}]*\}")
@@ -18,7 +18,7 @@ def _blanks(view: PlanView) -> Iterator[Fault]:
     """Dots and brackets in a sentence where something is still to be written."""
     for path, sentence in view.sentences:
         words = _FIELD.sub("0", sentence)
-        left = PLACEHOLDERS.search(words)
+        left = MAY_BE_BLANK.search(words) and PLACEHOLDERS.search(words)
         if left:
             shown = words[max(left.start() - 15, 0) : left.end() + 15].strip()
             message = f"câu này còn chỗ chưa điền: “{shown}”"

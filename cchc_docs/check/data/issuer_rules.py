@@ -187,17 +187,19 @@ def _bare_names(view: PlanView) -> Iterator[Fault]:
     """Below a signature stands the name alone, in small letters (the same decree, mục II.7c)."""
     parents = view.folder.round.parent
     for path, signatory, agency in _signers(view):
-        name, place = signatory.name, view.place((*path, "name"))
+        name = signatory.name
         bare = without_honours(name)
         if honour := honour_before(name, (full_name(agency), agency, " ".join(parents))):
-            message = f"họ tên người ký có “{honour}”, sẽ in “{name}” dưới chữ ký"
-            yield Fault(place, message, f"chỉ ghi họ, tên đệm và tên: “{bare}”")
+            what, hint = f"có “{honour}”", f"chỉ ghi họ, tên đệm và tên: “{bare}”"
         elif len(bare.split()) > 1 and bare.isupper():
-            message = f"họ tên người ký viết hoa cả, sẽ in “{name}” dưới chữ ký"
-            yield Fault(place, message, f"viết hoa chữ đầu mỗi âm tiết, ví dụ: “{bare.title()}”")
+            what = "viết hoa cả"
+            hint = f"viết hoa chữ đầu mỗi âm tiết, ví dụ: “{bare.title()}”"
         elif any(word[:1].islower() for word in bare.split()):
-            message = f"họ tên người ký viết thường, sẽ in “{name}” dưới chữ ký"
-            yield Fault(place, message, "viết hoa chữ đầu mỗi âm tiết")
+            what, hint = "viết thường", "viết hoa chữ đầu mỗi âm tiết"
+        else:
+            continue
+        message = f"họ tên người ký {what}, sẽ in “{name}” dưới chữ ký"
+        yield Fault(view.place((*path, "name")), message, hint)
 
 
 def _joint_issue(view: PlanView) -> Iterator[Fault]:

@@ -22,11 +22,9 @@ _END_LOOKED_AT = 40
 """Letters; the pattern takes the square of a row of dots in time."""
 
 
-def _fields_of(view: PlanView, path: Path) -> Fields:
+def _fields_of(view: PlanView, path: Path, shared: Fields) -> Fields:
     if path[-1] in _NEVER_FILLED:
         return {}
-    agency = view.folder.agencies[view.code]
-    shared = sentence_fields(view.folder.round, agency, action_of(view.plan, view.folder.round))
     if path[0] != "shortcomings" or not isinstance(path[1], int):
         return shared
     return {**shared, **view.plan.shortcomings[path[1]].figures}
@@ -34,10 +32,13 @@ def _fields_of(view: PlanView, path: Path) -> Fields:
 
 def _known_fields(view: PlanView) -> Iterator[Fault]:
     """What stands in braces is a field, or two figures of the shortcoming."""
+    round_ = view.folder.round
+    agency = view.folder.agencies[view.code]
+    shared = sentence_fields(round_, agency, action_of(view.plan, round_))
     for path, text in view.sentences:
         if "{" not in text:
             continue
-        fields = _fields_of(view, path)
+        fields = _fields_of(view, path, shared)
         for name in unknown_fields(text, fields):
             close = None if "/" in name else nearest(name, fields)
             hint = f"có phải là “{{{close}}}”?" if close else "khai báo số liệu ở mục figures."

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
 from cchc_docs.check.form.parts import dates, wording
 from cchc_docs.check.form.parts.anatomy import HEADING_ROLES, Form, FormPart, RolePiece
-from cchc_docs.check.placeholders import PLACEHOLDERS
+from cchc_docs.check.placeholders import MAY_BE_BLANK, PLACEHOLDERS
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
 from cchc_docs.standard import Standard
@@ -183,7 +183,7 @@ def leftovers(form: Form) -> Iterator[Fault]:
 
 def _first_blank(text: str) -> str:
     """The first sign of a place that nobody has filled in."""
-    for match in PLACEHOLDERS.finditer(text):
+    for match in PLACEHOLDERS.finditer(text) if MAY_BE_BLANK.search(text) else ():
         found = match.group().strip() or match.group()
         if found not in _SHORT_DOTS or not _leaves_out(text, match.start(), match.end()):
             before, behind = text[: match.start()], text[match.end() :]
