@@ -19,6 +19,7 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _DATA_FILE = "times_widths.json"
 
 
+@lru_cache(maxsize=8192)  # texts are made of few different words
 def text_width_mm(
     text: str, size_pt: Decimal | int, bold: bool = False, italic: bool = False
 ) -> Decimal:

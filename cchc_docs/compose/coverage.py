@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from cchc_docs.compose.shortcomings import leaves_explained, measure_leaves, parts_of
+from cchc_docs.compose.shortcomings import leaves_explained, measure_leaves
 from cchc_docs.model import CriteriaSet, Plan, Shortcoming
 from cchc_docs.score import AdjustmentLine, ItemLine, Tally
 
@@ -13,7 +13,7 @@ def explained_codes(criteria: CriteriaSet, shortcoming: Shortcoming) -> set[str]
     """The codes of the items whose loss the shortcoming explains."""
     return {
         leaf.code
-        for part in parts_of(shortcoming)
+        for part in shortcoming.statements
         for leaf in leaves_explained(criteria, shortcoming, part)
     }
 

@@ -32,13 +32,6 @@ def line_values(line: ScoreLine) -> Content:
     return {"name": line.name, "maximum": line.maximum, "score": line.score, "lost": line.lost}
 
 
-def parts_of(shortcoming: Shortcoming) -> tuple[ShortcomingPart, ...]:
-    """The statements of a shortcoming; one where it is not divided."""
-    if shortcoming.parts:
-        return shortcoming.parts
-    return (ShortcomingPart(text=shortcoming.text, components=shortcoming.components),)
-
-
 def leaves_explained(
     criteria: CriteriaSet, shortcoming: Shortcoming, part: ShortcomingPart
 ) -> list[Leaf]:
@@ -132,7 +125,7 @@ def _penalty(shortcoming: Shortcoming, taken: AdjustmentLine, subject: SectionSu
 
 def _in_words(shortcoming: Shortcoming, subject: SectionSubject) -> Content:
     fields = {**subject.fields, **shortcoming.figures}
-    texts = [part.text for part in parts_of(shortcoming) if part.text]
+    texts = [part.text for part in shortcoming.statements if part.text]
     statements: list[Content] = [
         {"text": fill(text, fields, subject.decimal_sign), "details": [], "lost": None}
         for text in texts
@@ -145,7 +138,7 @@ def _shortcoming(shortcoming: Shortcoming, subject: SectionSubject) -> Content:
     several = len(shortcoming.parts) > 1
     statements: list[Content] = []
     codes: list[str] = []
-    for part in parts_of(shortcoming):
+    for part in shortcoming.statements:
         lost = _lost(leaves_explained(subject.criteria, shortcoming, part), subject.tally)
         if not lost:
             continue

@@ -7,6 +7,7 @@ take the text and give the new text; a path that is not there raises KeyError.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -34,11 +35,15 @@ Data = str | list["Data"] | dict[str, "Data"]
 
 _INDENT = 2
 _SPECIAL = frozenset(("~", "null", "=", "<<"))
+_PLAIN = re.compile(r"\w+(?:[ ./-]\w+)*")
+"""Words and numbers of which no parser need be asked whether they are read as they stand."""
 
 
 @lru_cache(maxsize=10_000)
 def scalar(text: str, *, inside_flow: bool = False) -> str:
     """The text as a YAML scalar on one line: plain where it can be, else in double quotes."""
+    if _PLAIN.fullmatch(text) and text not in _SPECIAL:
+        return text
     shape = f"[{text}]" if inside_flow else f"k: {text}"
     if text and text == text.strip() and text not in _SPECIAL and "\n" not in text:
         try:

@@ -27,11 +27,11 @@ _LINES_OF_A_NAME = "lines"
 """The key under which the parts of one name are listed: the next may begin in small."""
 
 _ODD_LINE = re.compile(
-    rf"[{_SPACES}{_COLONS}]|(?:^|\r) *(?:[{_DASHES}+]|-[^\s\d.,-])|"
-    r"\S[ \t](?:[ \t]*#(?:\w| \d)|#)",
-    re.MULTILINE,
+    rf"[{_SPACES}{_COLONS}]|[\n\r] *(?:[{_DASHES}+]|-[^\s\d.,-])|"
+    r"#(?<=[ \t]#)(?:(?<=\S[ \t]#)|\w| \d)"
 )
-"""A file without any of these has no slip in a line; most have none, and are not looked through."""
+"""A file without any of these has no slip in a line; most have none, and are not looked through.
+Each begins with a sign of its own, so that the search passes over all others at once."""
 _SPLIT = re.compile(r",\s*[^\s,:{}\[\]\"'][^,:{}\[\]\n]*[,}\]]")
 """A file without any of these has no slip in brackets."""
 
@@ -59,7 +59,7 @@ class Slip:
 
 def find_slips(text: str, events: Iterable[Any], name: str) -> list[Finding]:
     """Every slip in a text that was accepted as YAML, given with its events; by their lines."""
-    is_odd = _ODD_LINE.search(text) is not None
+    is_odd = _ODD_LINE.search(f"\n{text}") is not None
     if not is_odd and not _SPLIT.search(text):
         return []
     slips = _Walk(_lines(text), is_odd).slips(events)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
@@ -212,6 +213,11 @@ class Shortcoming(Record):
         description="true: mục do chương trình soạn sẵn, chưa có người xác nhận; "
         "xác nhận xong thì xóa dòng này",
     )
+
+    @cached_property
+    def statements(self) -> tuple[ShortcomingPart, ...]:
+        """What it states: its parts; one where it is not divided."""
+        return self.parts or (ShortcomingPart(text=self.text, components=self.components),)
 
     @property
     def about(self) -> tuple[str, str]:

@@ -58,6 +58,10 @@ class Record(BaseModel):
         """
         return cls.model_construct()
 
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """The record itself, which never changes: a default need not be copied for each use."""
+        return self
+
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):

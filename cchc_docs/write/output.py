@@ -12,6 +12,7 @@ import errno
 import os
 import stat
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
@@ -244,10 +245,14 @@ def _writable_mode(path: Path) -> int:
     return mode
 
 
+def _is_missing(folder: Path) -> bool:
+    return not folder.exists()
+
+
 def _all_or_none(changes: Sequence[_Change]) -> None:
     """All are written beside first; then each takes its place, which needs no more room."""
     taken: list[_Change] = []
-    made = {at for one in changes for at in one.path.parents if not at.exists()}
+    made = {at for one in changes for at in takewhile(_is_missing, one.path.parents)}
     try:
         for change in changes:
             change.prepare()

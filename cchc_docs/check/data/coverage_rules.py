@@ -14,7 +14,7 @@ from cchc_docs.compose.coverage import (
     uncovered_items,
     unexplained_penalties,
 )
-from cchc_docs.compose.shortcomings import leaves_explained, parts_of
+from cchc_docs.compose.shortcomings import leaves_explained
 from cchc_docs.data_files.yaml_file import Path
 from cchc_docs.model import Shortcoming, ShortcomingPart
 from cchc_docs.vietnamese import number
@@ -159,10 +159,8 @@ def _once(first: Path, again: Path) -> str:
 
 
 def _statements(shortcoming: Shortcoming, path: Path) -> Iterator[tuple[Path, ShortcomingPart]]:
-    if not shortcoming.parts:
-        yield path, parts_of(shortcoming)[0]
-    for index, part in enumerate(shortcoming.parts):
-        yield (*path, "parts", index), part
+    for index, part in enumerate(shortcoming.statements):
+        yield (*path, "parts", index) if shortcoming.parts else path, part
 
 
 def _place_of(view: PlanView, code: str, part: ShortcomingPart, path: Path) -> Path:

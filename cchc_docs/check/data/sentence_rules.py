@@ -18,6 +18,7 @@ _CLOSED_BY_TEMPLATE = frozenset(
 )
 _WRONG_END = re.compile(r"(?<!\.)\.\.$|\.{4,}$|[!?]{2,}$|[,;:!?]\.+$|[,;:]$|\./\.?$")
 _OPENING_MARK = re.compile(r"\s*([-–—+*•·])\s")
+_END_MARKS = frozenset(".,;:!?/\n")
 _END_LOOKED_AT = 40
 """Letters; the pattern takes the square of a row of dots in time."""
 
@@ -50,6 +51,8 @@ def _known_fields(view: PlanView) -> Iterator[Fault]:
 def _one_closing_mark(view: PlanView) -> Iterator[Fault]:
     """Sentences end with one mark at most; where the template closes them, with none."""
     for path, text in view.sentences:
+        if text[-1:] not in _END_MARKS:
+            continue
         closed = bool(_CLOSED_BY_TEMPLATE & {path[0], path[-1]}) or _states_a_shortcoming(path)
         bare = text.endswith(".") and not text.endswith("...")
         if _WRONG_END.search(text[-_END_LOOKED_AT:]) or (closed and bare):

@@ -194,7 +194,7 @@ def _build_one(folder: RoundFolder, ground: str, task: Task, options: BuildOptio
     code = task[0]
     path = options.folder / f"{code}.docx"
     try:
-        if is_made_of(path, _digest_now(folder, ground, task, options)):
+        if is_made_of(path, lambda: _digest_now(folder, ground, task, options)):
             return PlanResult(code, path, "same")
         return build_plan(assess_one(folder, *task), read_standards(), code, options, ground)
     except Exception as error:  # a fault of the program in one plan must not stop the others

@@ -16,6 +16,7 @@ from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Refused, has_errors
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Issued, Plan
+from cchc_docs.render.compiled import CompiledTemplate
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.hand_number import issue_by_hand, stated_by_hand
@@ -145,14 +146,15 @@ def _filled(
     folder, card = assessment.folder, assessment.cards[code]
     standard = in_force(standards, issued_of(plan, folder.round).latest)
     path = template_file(folder.path, standard, template_name(plan))
-    findings += unprinted_words(folder, code, plan, source, compiled(path, standard))
+    template = compiled(path, standard)
+    findings += unprinted_words(folder, code, plan, source, template)
     content = compose_plan(plan_subject(assessment, card, plan, standard))
     findings += foreseen_breaks(folder, code, source, content, standard)
     entries = filled(path, standard, content)
     built = write_package(entries)
     given = _given(plan, options)
     text = with_issue(source.text, given.number, given.issued)
-    origin = origin_of(assessment, standards, code, plan, text)
+    origin = _origin(assessment, code, text, path, template, standard)
     signed = origin.sign_entries(entries, built)
     to_keep = _to_keep(source, given)
     return BuiltPlan(built, signed, origin, findings, issue_of(plan), to_keep)
@@ -165,9 +167,20 @@ def origin_of(
     folder = assessment.folder
     standard = in_force(standards, issued_of(plan, folder.round).latest)
     path = template_file(folder.path, standard, template_name(plan))
-    template = compiled(path, standard)
+    return _origin(assessment, code, text, path, compiled(path, standard), standard)
+
+
+def _origin(
+    assessment: Assessment,
+    code: str,
+    text: str,
+    path: Path,
+    template: CompiledTemplate,
+    standard: Standard,
+) -> Origin:
     own = {**score_texts(assessment, code), f"plans/{code}.yaml": text}
-    shared, files = origin_files(folder, code, own, assessment.cards[code].standing, path)
+    standing = assessment.cards[code].standing
+    shared, files = origin_files(assessment.folder, code, own, standing, path)
     return Origin(shared, files, template.name, template.digest, standard.id)
 
 

@@ -8,7 +8,7 @@ round's own templates; and the program by its version.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -60,18 +60,17 @@ def texts_of(folder: RoundFolder, code: str) -> dict[str, str] | None:
         return None
 
 
-def is_made_of(path: Path, digest: str) -> bool:
+def is_made_of(path: Path, digest: Callable[[], str]) -> bool:
     """Whether the file is, byte for byte, the plan that was written last, and rests on just that.
 
-    One that cannot be read is not: whoever writes it says why.
+    One that cannot be read is not: whoever writes it says why. The digest is asked for only where
+    there is a file.
     """
-    if not digest:
-        return False
     try:
         present = present_bytes(real(path))
     except OSError:
         return False
-    return present is not None and is_sealed_just_so(present, "plan", digest)
+    return present is not None and is_sealed_just_so(present, "plan", digest())
 
 
 @cache
