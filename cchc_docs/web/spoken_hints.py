@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cchc_docs.vietnamese import capitalised
+
 _OF_FILES = re.compile(
     r"“[^“”]*?(?<!\w)[a-z]+(?:_[a-z]+)*:(?=[\s”])|“[a-z_]{5,}”"
     r"|(?<!\S)--[a-z]|\w\.yaml\b|\bcchc [a-z]"
@@ -23,4 +25,4 @@ def spoken_hint(hint: str) -> str:
         said = "; ".join(kept).removeprefix("hoặc ")
     else:
         said = "; ".join(_AGAIN.sub("", one.rstrip(".")) for one in hint.split("; "))
-    return f"{said[:1].upper()}{said[1:].rstrip('.')}." if said else ""
+    return f"{capitalised(said.rstrip('.'))}." if said else ""

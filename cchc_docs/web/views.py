@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -13,10 +15,9 @@ import jinja2
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import NoMatchFound
 
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import number, short_date
+from cchc_docs.vietnamese import capitalised, number, short_date
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.spoken_hints import spoken_hint
 from cchc_docs.web.spoken_names import spoken
@@ -52,6 +53,7 @@ def _templates() -> jinja2.Environment:
         "so": number,
         "ngay": short_date,
         "gio": clock_time,
+        "hoa": capitalised,
     }
     made.globals["static"] = address_of
     return made
@@ -72,7 +74,7 @@ def rendered(request: Request, template: str, **values: Any) -> str:
     """The text of a template for this request."""
     shared: dict[str, Any] = {
         "request": request,
-        "path_to": _path_to(request),
+        "path_to": functools.partial(address, request),
         "today": desk_of(request).now().date(),
         "title": "",
         "crumbs": (),
@@ -104,8 +106,6 @@ def fragments(
     """An answer of fragments only; ``events`` are raised in the page once they are in place."""
     answer = HTMLResponse("".join(parts), status)
     if events:
-        import json
-
         answer.headers["HX-Trigger"] = json.dumps(dict(events))
     return answer
 
@@ -132,25 +132,9 @@ def clock_time(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
-def has_page(request: Request, name: str) -> bool:
-    """Whether a page of that name exists; what does not exist is not linked."""
-    return any(getattr(route, "name", "") == name for route in request.app.routes)
-
-
 def address(request: Request, route: str, /, **values: str) -> str:
     """The address of a page by the name of its route, whatever signs its parts have (the name of a
-    folder may have any). Raises NoMatchFound where there is no such page.
+    folder may have any).
     """
     quoted = {name: quote(value, safe="") for name, value in values.items()}
     return str(request.app.url_path_for(route, **quoted))
-
-
-def _path_to(request: Request) -> Any:
-    def path_to(name: str, /, **values: str) -> str:
-        """The address of a page by the name of its route; "" where there is no such page."""
-        try:
-            return address(request, name, **values)
-        except NoMatchFound:
-            return ""
-
-    return path_to

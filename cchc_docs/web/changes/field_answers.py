@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc_docs import is_list_entry, value_name
 from cchc_docs.finding import Finding, Place, Refused
-from cchc_docs.vietnamese import lowered
+from cchc_docs.vietnamese import capitalised, lowered
 from cchc_docs.web.came_from import came_from
 from cchc_docs.web.changes.fault_words import in_page_words
 from cchc_docs.web.changes.saving import Differs, Faulty, Saved, Why, save_value
@@ -162,13 +163,10 @@ def _page_of(request: Request, home: RoundHome) -> str:
 
 
 def _plain(outcome: Differs | Faulty) -> Response:
-    from starlette.exceptions import HTTPException
-
     if isinstance(outcome, Differs):
         raise HTTPException(409, "Chỗ này vừa được sửa ở nơi khác. Quay lại trang để xem bản mới.")
     raise HTTPException(422, _first(outcome.findings))
 
 
 def _first(findings: list[Finding]) -> str:
-    message = in_page_words(findings[0]).message
-    return f"{message[:1].upper()}{message[1:]}."
+    return f"{capitalised(in_page_words(findings[0]).message)}."

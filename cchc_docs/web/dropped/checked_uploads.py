@@ -9,6 +9,7 @@ from pathlib import Path
 from cchc_docs import CheckedFile, Mended, agreed_customs, check_files, fix_document
 from cchc_docs.finding import LEVEL_NAMES, Finding, Refused, TextSpot
 from cchc_docs.frozen import dataclass
+from cchc_docs.vietnamese import capitalised
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import rounds_in
 from cchc_docs.web.spoken_hints import spoken_hint
@@ -169,8 +170,7 @@ def place_words(finding: Finding) -> str:
         return finding.place.where or "Cả văn bản"
     where = spot.found_at or spot.inside or (f"đoạn {spot.number}" if spot.number else "")
     words = f"“{spot.words}”" if spot.words else ""
-    said = ", ".join(part for part in (where, words) if part) or "cả văn bản"
-    return said[:1].upper() + said[1:]
+    return capitalised(", ".join(part for part in (where, words) if part)) or "Cả văn bản"
 
 
 def starting_words(finding: Finding) -> str:

@@ -22,6 +22,7 @@ from cchc_docs import (
 )
 from cchc_docs.finding import Finding, Refused, has_errors
 from cchc_docs.frozen import dataclass
+from cchc_docs.vietnamese import capitalised
 from cchc_docs.web.changes.saving import Texts
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.dropped.revision_doubts import answer_as_before, revision_doubts
@@ -206,7 +207,7 @@ def _others(folder: RoundFolder, found: Import) -> list[str]:
         if kind == "plans" and code in folder.agencies:
             said.append(f"Kế hoạch của {folder.agencies[code].name}: {rest}")
         elif kind != "scores":
-            said.append(f"{line[:1].upper()}{line[1:]}")
+            said.append(capitalised(line))
     return said
 
 

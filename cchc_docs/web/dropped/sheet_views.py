@@ -9,7 +9,7 @@ from typing import Any
 from cchc_docs import USES, CellSpot, Understood, read_sheets
 from cchc_docs.finding import Finding
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import plain
+from cchc_docs.vietnamese import capitalised, plain
 from cchc_docs.web.dropped.sheet_questions import ignored_sheets
 from cchc_docs.web.uploads import Session
 
@@ -162,10 +162,9 @@ def _role(column: Any, spot: CellSpot, *, turned: bool) -> UsedAs:
     line = str(spot.row) if turned else letter_of(spot.column)
     agency = column.agency.name if column.agency else ""
     fixed = column.use in ("code", "name", "maximum")
-    words = USES[column.use]
     unused = column.use not in ("code", "name", "maximum", "score", "self")
     use = column.use if column.use in ROLES else "ignore" if unused else column.use
-    return UsedAs(line, words[:1].upper() + words[1:], use, agency, fixed, unused)
+    return UsedAs(line, capitalised(USES[column.use]), use, agency, fixed, unused)
 
 
 def letter_of(number: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,7 +18,7 @@ from cchc_docs import (
 )
 from cchc_docs.finding import Finding, Place
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import number
+from cchc_docs.vietnamese import capitalised, number
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.plans.builds import BuildRun, begin_build, go_on, run_named
@@ -125,8 +127,7 @@ def _run(request: Request) -> BuildRun:
 
 
 def _address(request: Request, run: BuildRun) -> str:
-    path: str = address(request, "lan-lap", dot=run.home.name, lan=run.id)
-    return path
+    return address(request, "lan-lap", dot=run.home.name, lan=run.id)
 
 
 def _row(
@@ -216,13 +217,10 @@ def _heading(run: BuildRun, rows: list[ResultRow]) -> str:
     said += [f"{clash} cần xem"] * bool(clash)
     said += [f"{len(run.left)} kế hoạch chưa lập lại vì còn chỗ phải chọn"] * bool(run.left)
     said += [f"{failed} {'' if said else 'kế hoạch '}chưa lập được"] * bool(failed)
-    words = ", ".join(said)
-    return words[:1].upper() + words[1:]
+    return capitalised(", ".join(said))
 
 
 def _about(request: Request, run: BuildRun) -> str:
-    from decimal import Decimal
-
     seconds = number(Decimal(str(round(run.seconds, 1))))
     when = f"{run.began:%H:%M}"
     if run.began.date() != desk_of(request).now().date():

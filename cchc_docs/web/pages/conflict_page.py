@@ -200,8 +200,7 @@ def _document(home: RoundHome, code: str) -> bytes:
 
 
 def _address(request: Request, home: RoundHome, code: str) -> str:
-    path: str = address(request, "xung-dot", dot=home.name, cq=code)
-    return path
+    return address(request, "xung-dot", dot=home.name, cq=code)
 
 
 ROUTES = [

@@ -35,7 +35,7 @@ from cchc_docs.web.places import home_of
 from cchc_docs.web.plans.entry_forms import PlanForms, plan_forms
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
 from cchc_docs.web.posted import Posted, read_posted
-from cchc_docs.web.views import fragments, partial, rendered, see, wants_fragments
+from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
 
 
 async def show_plan(request: Request) -> Response:
@@ -138,7 +138,7 @@ async def change(request: Request) -> Response:
         return failure(request, 422, "Chưa làm được", fault_lines(outcome.findings))
     if not wants_fragments(request):
         opened = f"?mo={found[0]}" if found and found[0] else ""
-        return see(f"{request.app.url_path_for('ke-hoach', dot=home.name, cq=plan.code)}{opened}")
+        return see(f"{address(request, 'ke-hoach', dot=home.name, cq=plan.code)}{opened}")
     return _redrawn(request, outcome.marks, found[0] if found else "")
 
 

@@ -22,6 +22,7 @@ from cchc_docs import (
 )
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
+from cchc_docs.vietnamese import capitalised
 from cchc_docs.web.changes.former_documents import keep_document
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Saved, Why, save_value
@@ -36,7 +37,7 @@ from cchc_docs.web.rounds.report_figures import report_figures
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.rounds.round_workbook import round_workbook
 from cchc_docs.web.spoken_hints import spoken_hint
-from cchc_docs.web.views import EXCEL, WORD, download, see
+from cchc_docs.web.views import EXCEL, WORD, address, download, see
 from cchc_docs.write import present_bytes, read_whole
 
 _NAME = "bao-cao-tong-hop"
@@ -153,9 +154,7 @@ async def build(request: Request) -> Response:
     )
     for one in results[0].findings:
         if one.rule == "BH-05":
-            desk.work["tin"] += (
-                f" {one.message[:1].upper()}{one.message[1:]}. {spoken_hint(one.hint)}"
-            )
+            desk.work["tin"] += f" {capitalised(one.message)}. {spoken_hint(one.hint)}"
     return see(_address(request, home))
 
 
@@ -204,8 +203,7 @@ def _present(home: RoundHome, suffix: str) -> bytes | None:
 
 
 def _address(request: Request, home: RoundHome) -> str:
-    path: str = request.app.url_path_for("bao-cao", dot=home.name)
-    return path
+    return address(request, "bao-cao", dot=home.name)
 
 
 ROUTES = [

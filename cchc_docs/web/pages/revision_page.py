@@ -309,8 +309,7 @@ def _session(request: Request, home: RoundHome) -> Session:
 
 
 def _address(request: Request, home: RoundHome, session: Session) -> str:
-    path: str = address(request, "dieu-chinh-xem", dot=home.name, phien=session.id)
-    return path
+    return address(request, "dieu-chinh-xem", dot=home.name, phien=session.id)
 
 
 ROUTES = [

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from cchc_docs import value_at, with_value
 from cchc_docs.finding import Finding, Refused
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import nfc
+from cchc_docs.vietnamese import capitalised, nfc
 from cchc_docs.web.changes.fault_words import in_page_words
 from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.saving import Faulty, TextEdit, Why, save_texts
@@ -176,8 +176,7 @@ def _number(text: str) -> str:
 
 
 def _sentence(finding: Finding) -> str:
-    text = in_page_words(finding).message
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capitalised(in_page_words(finding).message)}."
 
 
 def _same(present: str, other: str) -> bool:

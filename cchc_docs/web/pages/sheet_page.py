@@ -158,8 +158,7 @@ def _session(request: Request) -> Session:
 
 
 def _address(request: Request, session: Session) -> str:
-    path: str = address(request, "bang-diem", phien=session.id)
-    return path
+    return address(request, "bang-diem", phien=session.id)
 
 
 async def blank_sheet(request: Request) -> Response:

@@ -14,7 +14,7 @@ from cchc_docs import (
     typed_fields,
 )
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import number
+from cchc_docs.vietnamese import capitalised, number
 from cchc_docs.web.forms.form_fields import FormField, FormFields, Kind
 from cchc_docs.web.forms.measure_fields import BY_UNITS, RARE, UNITS, USUAL, measure_label
 from cchc_docs.web.forms.plan_findings import field_id
@@ -150,7 +150,7 @@ class _Maker:
         if "adjustment" in entry.data:
             line = self._adjustments.get(str(entry.data["adjustment"]))
             name = line.name if line else str(entry.data["adjustment"])
-            return f"{name[:1].upper()}{name[1:]}"
+            return capitalised(name)
         number_ = str(entry.data.get("area", ""))
         area = self._areas.get(number_)
         return area.heading if area else f"Lĩnh vực {number_}"

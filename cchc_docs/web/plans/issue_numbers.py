@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cchc_docs import Issued, PrintedHead, parse_issued, printed_head
 from cchc_docs.frozen import dataclass
+from cchc_docs.vietnamese import capitalised
 from cchc_docs.web.plans.plan_desk import PlanDesk
 from cchc_docs.web.plans.used_numbers import UsedNumber, used_numbers
 
@@ -61,8 +62,7 @@ def _issued(day: str) -> tuple[Issued | None, str]:
     try:
         found = parse_issued(day)
     except ValueError as error:
-        said = str(error)
-        return None, f"{said[:1].upper()}{said[1:]}."
+        return None, f"{capitalised(str(error))}."
     if found.known is None:
         return None, "Ghi đủ ngày, tháng, năm, ví dụ 05/4/2024."
     return found, ""

@@ -15,7 +15,7 @@ from cchc_docs.web.file_marks import mark_of
 from cchc_docs.web.forms.plan_findings import PlanFinding, told_findings, told_of_form
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.rounds.round_views import Tab, round_view
-from cchc_docs.web.views import has_page
+from cchc_docs.web.views import address
 from cchc_docs.write import present_bytes
 
 _PARTS = (
@@ -97,11 +97,9 @@ def plan_view(
     """A page of the plan; ``part`` is the name of its route."""
     name = plan.name
     shown = dict(_PARTS)[part]
-    address = {"dot": plan.home.name, "cq": plan.code}
     parts = [
-        Tab(label, request.app.url_path_for(route, **address), route == part)
+        Tab(label, address(request, route, dot=plan.home.name, cq=plan.code), route == part)
         for route, label in _PARTS
-        if has_page(request, route)
     ]
     given: dict[str, Any] = {
         "title": f"{shown}: {name}" if part != "ke-hoach" else f"Kế hoạch của {name}",

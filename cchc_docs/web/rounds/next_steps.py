@@ -10,7 +10,7 @@ from cchc_docs import Assessment
 from cchc_docs.frozen import dataclass
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.rounds.plan_rows import PlanRow
-from cchc_docs.web.views import address, has_page
+from cchc_docs.web.views import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +24,18 @@ class NextStep:
     agency: str = ""
 
 
-_ROUTES = {
-    "xung-dot": ("xung-dot", False),
-    "ke-hoach": ("ke-hoach", False),
-    "lap": ("lap", True),
-    "soan-san": ("soan-san", True),
-    "so-ngay": ("so-ngay", False),
-    "tai-ve": ("tai-ve-word", False),
-}
-"""Each step: the name of its route, and whether it changes something."""
+_OF_ROUND = ("diem", "lap")
+"""Steps whose page is of the round; the others have a page of the agency."""
+_POSTED = ("lap", "soan-san")
 
 
 def address_of_step(request: Request, home: RoundHome, code: str, row: PlanRow) -> NextStep | None:
-    """The step of one plan; None where there is none, or no page for it."""
-    if row.step == "diem":
-        return _link(request, "diem", row.label, dot=home.name)
-    if row.step not in _ROUTES:
+    """The step of one plan, which is named as the route of its page; None where there is none."""
+    if not row.step:
         return None
-    name, posts = _ROUTES[row.step]
-    if name == "lap":
-        return _step(request, name, row.label, posts, code, dot=home.name)
-    return _step(request, name, row.label, posts, code, dot=home.name, cq=code)
+    names = {"dot": home.name} if row.step in _OF_ROUND else {"dot": home.name, "cq": code}
+    place = address(request, row.step, **names)
+    return NextStep(place, row.label, row.step in _POSTED, agency=code)
 
 
 def next_step(
@@ -63,7 +54,8 @@ def next_step(
         who = name if len(found) == 1 else f"{name} và {len(found) - 1} cơ quan khác"
         said = sentence.format(who=who, words=states[code].words.lower())
         if kind in ("again", "draft") and len(found) > 1:
-            return _all(request, home, said)
+            every = address(request, "lap", dot=home.name)
+            return NextStep(every, "Lập tất cả kế hoạch", True, said)
         label = _LABELS.get(kind, step.label)
         return NextStep(step.address, label, step.posts, said, step.agency)
     return None
@@ -85,23 +77,3 @@ _SENTENCES = {
     "hand": "kế hoạch của {who} đã lập, chưa có số, ngày.",
 }
 _LABELS = {"clash": "Giải quyết xung đột", "again": "Lập lại kế hoạch"}
-
-
-def _all(request: Request, home: RoundHome, sentence: str) -> NextStep | None:
-    if not has_page(request, "lap"):
-        return None
-    place = address(request, "lap", dot=home.name)
-    return NextStep(place, "Lập tất cả kế hoạch", True, sentence)
-
-
-def _link(request: Request, name: str, label: str, **values: str) -> NextStep | None:
-    if not has_page(request, name):
-        return None
-    return NextStep(address(request, name, **values), label)
-
-
-def _step(
-    request: Request, name: str, label: str, posts: bool, code: str, **values: str
-) -> NextStep | None:
-    step = _link(request, name, label, **values)
-    return step and NextStep(step.address, step.label, posts, agency=code)

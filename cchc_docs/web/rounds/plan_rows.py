@@ -174,7 +174,7 @@ def _made(overview: PlanOverview, state: PlanState) -> PlanRow:
     stays = "số liệu của đợt đổi, kế hoạch này không đổi" if state.same_page else ""
     if overview.issue.is_issued:
         rest = ", ".join(filter(None, (_issued_amendments(overview), by_hand, stays)))
-        return PlanRow("out", f"Đã ban hành {overview.issue}", rest, "tai-ve", "Tải về")
+        return PlanRow("out", f"Đã ban hành {overview.issue}", rest, "tai-ve-word", "Tải về")
     words = f"Đã lập, {by_hand}" if edits else "Đã lập"
     kind = "hand" if edits else "made"
     rest = ", ".join(filter(None, ("chưa có số", stays)))

@@ -10,12 +10,13 @@ from starlette.responses import HTMLResponse
 
 from cchc_docs import RoundFolder
 from cchc_docs.frozen import dataclass
+from cchc_docs.vietnamese import capitalised
 from cchc_docs.web.changes.presence import holder_of
 from cchc_docs.web.changes.saving import log_of
 from cchc_docs.web.changes.undoing import undo_words
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, folder_of
-from cchc_docs.web.views import Crumb, address, clock_time, has_page, page
+from cchc_docs.web.views import Crumb, address, clock_time, page
 
 _TABS = (
     ("dot", "Cơ quan và kế hoạch"),
@@ -37,18 +38,15 @@ class Tab:
 
 
 def tabs_of(request: Request, home: RoundHome, here: str) -> list[Tab]:
-    """The parts of the round that have a page."""
+    """The parts of the round."""
     return [
-        Tab(label, address(request, name, dot=home.name), name == here)
-        for name, label in _TABS
-        if has_page(request, name)
+        Tab(label, address(request, name, dot=home.name), name == here) for name, label in _TABS
     ]
 
 
 def round_title(folder: RoundFolder) -> str:
     """What people call the round: "Tỉnh Minh Họa, năm 2023"."""
-    name = folder.round.province
-    return f"{name[:1].upper()}{name[1:]}, năm {folder.round.year}"
+    return f"{capitalised(folder.round.province)}, năm {folder.round.year}"
 
 
 def round_view(

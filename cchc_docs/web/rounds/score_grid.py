@@ -12,7 +12,7 @@ import yaml
 from cchc_docs import Assessment, CriteriaSet, Scorecard, value_at
 from cchc_docs.finding import Finding
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import number, rank
+from cchc_docs.vietnamese import capitalised, number, rank
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.spoken_names import spoken
 from cchc_docs.write import present_bytes
@@ -204,7 +204,7 @@ def _cell(
     sign: str,
 ) -> GridCell:
     if fault is not None:
-        message = f"{fault.message[:1].upper()}{fault.message[1:]}."
+        message = f"{capitalised(fault.message)}."
         message += "" if card else " Cơ quan này tạm chưa được xếp hạng."
         return GridCell(text, "bad", message)
     if row.group == "scores" and row.code in absent and not text:
@@ -247,4 +247,4 @@ def _results(card: Scorecard | None, sign: str, at_fault: bool) -> list[str]:
 
 def _words(finding: Finding, home: RoundHome, assessment: Assessment) -> str:
     text = spoken(finding.message.replace(f"{home.path}/", ""), assessment.folder)
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capitalised(text)}."
