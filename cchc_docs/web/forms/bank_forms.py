@@ -38,10 +38,7 @@ def measure_forms(fields: FormFields, folder: RoundFolder) -> list[BankForm]:
             code,
             f"o-measures-{code}",
             measure.text,
-            [
-                fields.at(("measures", code, one.key), one.label, kind=one.kind, hint=one.hint)
-                for one in MEASURE
-            ],
+            [fields.at(("measures", code), one) for one in MEASURE],
             list(_users(folder, code)),
         )
         for code, measure in folder.bank.measures.items()

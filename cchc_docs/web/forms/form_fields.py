@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from cchc_docs import ListEntry, PlanEntry, value_at
 from cchc_docs.frozen import dataclass
@@ -18,21 +18,33 @@ Choices = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
+class FormColumn:
+    """What a field is for. ``given`` is what stands there as long as it is empty. In a record
+    ``rare``: it is shown unasked only where it is filled; ``needed``: no record without it.
+    """
+
+    key: str
+    label: str
+    hint: str = ""
+    kind: Kind = "line"
+    choices: Choices = ()
+    given: str = ""
+    needed: bool = False
+    rare: bool = False
+    units: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FormField:
     """A field. ``typed`` is what it shows, ``saved`` what stands in the data: they differ where the
-    value could not be taken. ``given`` is what stands there as long as it is empty.
+    value could not be taken.
     """
 
     id: str
-    label: str
     address: str
-    kind: Kind
+    column: FormColumn
     saved: str
     typed: str
-    hint: str = ""
-    given: str = ""
-    units: bool = False
-    choices: Choices = ()
 
     @property
     def is_wrong(self) -> bool:
@@ -47,7 +59,7 @@ class FormField:
     @property
     def shown_before(self) -> str:
         """What the server is told that the page showed."""
-        if self.kind != "list":
+        if self.column.kind != "list":
             return self.saved
         return json.dumps(self.saved.split("\n") if self.saved else [], ensure_ascii=False)
 
@@ -56,55 +68,39 @@ class FormFields:
     """Fields of one data file; ``wrong`` are typed values that could not be taken."""
 
     def __init__(self, file: str, text: str, wrong: Mapping[str, str]) -> None:
+        """Raises yaml.YAMLError for an unreadable text."""
         self._file = file
-        self._text = text
+        self._data = value_at(text, ())
         self._wrong = wrong
 
-    def of_entry(
-        self,
-        entry: PlanEntry | ListEntry,
-        key: str,
-        label: str,
-        *,
-        kind: Kind = "line",
-        hint: str = "",
-        given: str = "",
-        units: bool = False,
-        choices: Choices = (),
-    ) -> FormField:
+    def of_entry(self, entry: PlanEntry | ListEntry, column: FormColumn) -> FormField:
         """A field of a shortcoming, a measure or a record of a list."""
-        address = ValueAddress(self._file, (key,), entry.id)
-        made = self._made((*entry.path, key), address, entry.data.get(key), label, kind)
-        return FormField(*made, hint, given, units, choices)
+        address = ValueAddress(self._file, (column.key,), entry.id)
+        return self._made((*entry.path, column.key), address, entry.data.get(column.key), column)
 
-    def at(
-        self,
-        path: Sequence[str | int],
-        label: str,
-        *,
-        kind: Kind = "line",
-        hint: str = "",
-        given: str = "",
-        choices: Choices = (),
-    ) -> FormField:
-        """A field of the value at that path of the file, whether it is there or not."""
+    def at(self, above: Sequence[str | int], column: FormColumn) -> FormField:
+        """A field of what stands at that path of the file, whether it is there or not."""
+        path = (*above, column.key)
         address = ValueAddress(self._file, tuple(str(step) for step in path))
-        value = value_at(self._text, address.keys)
-        return FormField(
-            *self._made(path, address, value, label, kind), hint, given, False, choices
-        )
+        return self._made(path, address, self._value_at(path), column)
+
+    def _value_at(self, path: Sequence[str | int]) -> object:
+        found: Any = self._data
+        for step in path:
+            if isinstance(found, dict):
+                found = found.get(str(step))
+            elif isinstance(found, list) and isinstance(step, int):
+                found = found[step] if step < len(found) else None
+            else:
+                return None
+        return found
 
     def _made(
-        self,
-        path: Sequence[str | int],
-        address: ValueAddress,
-        value: object,
-        label: str,
-        kind: Kind,
-    ) -> tuple[str, str, str, Kind, str, str]:
+        self, path: Sequence[str | int], address: ValueAddress, value: object, column: FormColumn
+    ) -> FormField:
         saved = value_text(value)
-        typed = self._wrong.get(str(address), saved) if kind != "list" else saved
-        return field_id(path), label, str(address), kind, saved, typed
+        typed = self._wrong.get(str(address), saved) if column.kind != "list" else saved
+        return FormField(field_id(path), str(address), column, saved, typed)
 
 
 def value_text(value: object) -> str:

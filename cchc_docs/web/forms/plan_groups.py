@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cchc_docs import RoundFolder
-from cchc_docs.web.forms.record_groups import FormColumn, RecordGroup
+from cchc_docs.web.forms.form_fields import FormColumn
+from cchc_docs.web.forms.record_groups import RecordGroup, named_groups
 
 SIGNATORY = (
     FormColumn("name", "Họ và tên", needed=True),
@@ -74,7 +75,7 @@ SHOWN = (
 
 def signing_groups() -> dict[str, RecordGroup]:
     """Who signs, who gets it."""
-    return _named(
+    return named_groups(
         RecordGroup(("signatory",), "người ký", SIGNATORY, False, ("plan", "signatory")),
         RecordGroup(("joint_with",), "cơ quan cùng ban hành", JOINT, False),
         RecordGroup(("joint_with", "signatory"), "người ký thứ hai", SIGNATORY, False),
@@ -86,7 +87,7 @@ def signing_groups() -> dict[str, RecordGroup]:
 
 def opening_groups(folder: RoundFolder) -> dict[str, RecordGroup]:
     """What it rests on and what it aims at; targets name the indices of the round."""
-    return _named(
+    return named_groups(
         RecordGroup(("decisions",), "căn cứ", DOCUMENTS, True, ("plan", "decisions")),
         RecordGroup(("targets",), "chỉ tiêu", targets(folder), True, ("plan", "targets")),
         RecordGroup(("action",), "năm thực hiện", ACTION, False, ("plan", "action")),
@@ -113,7 +114,3 @@ def targets(folder: RoundFolder) -> tuple[FormColumn, ...]:
         FormColumn("top", "Trong nhóm dẫn đầu", "bao nhiêu cơ quan", rare=True),
         FormColumn("ranks_gained", "Tăng ít nhất (bậc)", rare=True),
     )
-
-
-def _named(*groups: RecordGroup) -> dict[str, RecordGroup]:
-    return {group.name: group for group in groups}

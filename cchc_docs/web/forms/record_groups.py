@@ -7,26 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cchc_docs import ListEntry, list_entries, value_at
+from cchc_docs import list_entries, value_at
 from cchc_docs.frozen import dataclass
-from cchc_docs.web.forms.form_fields import Choices, FormField, FormFields, Kind, value_text
+from cchc_docs.web.forms.form_fields import FormColumn, FormField, FormFields, value_text
 from cchc_docs.web.forms.plan_findings import field_id
-
-
-@dataclass(frozen=True, slots=True)
-class FormColumn:
-    """One value of a record. ``rare``: it is shown unasked only where it is filled; ``needed``: no
-    record without it; ``given`` is what an empty one stands for.
-    """
-
-    key: str
-    label: str
-    hint: str = ""
-    kind: Kind = "line"
-    choices: Choices = ()
-    given: str = ""
-    needed: bool = False
-    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +47,6 @@ class RecordForm:
 
 
 @dataclass(frozen=True, slots=True)
-class NewField:
-    """A field of the form by which a record is added."""
-
-    id: str
-    column: FormColumn
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class GroupForm:
     """A group as the page shows it. ``is_own``: the file has its own; else ``shared`` is what the
     round says for all, in words.
@@ -81,7 +56,6 @@ class GroupForm:
     is_own: bool
     rows: Sequence[RecordForm]
     shared: Sequence[str]
-    new: Sequence[NewField]
 
     @property
     def id(self) -> str:
@@ -96,13 +70,7 @@ def group_form(
     present = value_at(text, group.keys)
     shared = value_at(round_text, group.shared_at) if group.shared_at else None
     rows = list(_rows(fields, group, text, present))
-    return GroupForm(
-        group,
-        present is not None,
-        rows,
-        list(_shared_words(group, shared)),
-        [NewField(f"moi-{field_id((*group.keys, one.key))}", one) for one in group.columns],
-    )
+    return GroupForm(group, present is not None, rows, list(_shared_words(group, shared)))
 
 
 def _rows(
@@ -110,51 +78,31 @@ def _rows(
 ) -> Iterator[RecordForm]:
     if not group.is_list:
         if isinstance(present, dict):
-            made = [(one, _at(fields, group, one)) for one in group.columns]
+            made = [fields.at(group.keys, one) for one in group.columns]
             yield _row(f"ghi-{field_id(group.keys)}", "", _words(group, present), made)
         return
     entries = list_entries(text, group.keys)
     for at, entry in enumerate(entries):
-        made = [(one, _of(fields, entry, one)) for one in group.columns]
+        made = [fields.of_entry(entry, one) for one in group.columns]
         row = _row(field_id(entry.path), entry.id, _words(group, entry.data), made)
         yield replace(row, is_first=at == 0, is_last=at == len(entries) - 1)
 
 
-def _row(
-    id: str, entry: str, words: str, made: Sequence[tuple[FormColumn, FormField]]
-) -> RecordForm:
+def _row(id: str, entry: str, words: str, made: Sequence[FormField]) -> RecordForm:
     """The record: what is seldom filled is shown unasked only where it is."""
-    hidden = [field for column, field in made if column.rare and not field.typed]
-    return RecordForm(id, entry, words, [one for _, one in made if one not in hidden], hidden)
-
-
-def _at(fields: FormFields, group: RecordGroup, one: FormColumn) -> FormField:
-    return fields.at(
-        (*group.keys, one.key),
-        one.label,
-        kind=one.kind,
-        hint=one.hint,
-        given=one.given,
-        choices=one.choices,
-    )
-
-
-def _of(fields: FormFields, entry: ListEntry, one: FormColumn) -> FormField:
-    return fields.of_entry(
-        entry,
-        one.key,
-        one.label,
-        kind=one.kind,
-        hint=one.hint,
-        given=one.given,
-        choices=one.choices,
-    )
+    hidden = [one for one in made if one.column.rare and not one.typed]
+    return RecordForm(id, entry, words, [one for one in made if one not in hidden], hidden)
 
 
 def _shared_words(group: RecordGroup, shared: object) -> Iterator[str]:
     records = shared if isinstance(shared, list) else [] if shared is None else [shared]
     for record in records:
         yield _words(group, record if isinstance(record, dict) else {group.columns[0].key: record})
+
+
+def named_groups(*groups: RecordGroup) -> dict[str, RecordGroup]:
+    """The groups by the names that forms call them."""
+    return {group.name: group for group in groups}
 
 
 def _words(group: RecordGroup, data: Mapping[str, object]) -> str:

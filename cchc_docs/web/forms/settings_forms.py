@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from cchc_docs import RoundFolder, is_list_entry
 from cchc_docs.web.changes.value_address import ValueAddress
+from cchc_docs.web.forms.form_fields import FormColumn
 from cchc_docs.web.forms.measure_fields import RARE, UNITS, measure_label
 from cchc_docs.web.forms.plan_groups import DOCUMENTS, RECIPIENTS, SIGNATORY
-from cchc_docs.web.forms.record_groups import FormColumn, RecordGroup
+from cchc_docs.web.forms.record_groups import RecordGroup, named_groups
 
 ROUND, BANK = "round.yaml", "measures.yaml"
 _LINES = "mỗi ý một dòng"
@@ -71,21 +72,19 @@ REPORT = (
 
 def report_groups() -> dict[str, RecordGroup]:
     """Who signs the report and who gets it."""
-    groups = (
+    return named_groups(
         RecordGroup(("report", "signatory"), "người ký", SIGNATORY, False),
         RecordGroup(("report", "recipients"), "nơi nhận", RECIPIENTS),
     )
-    return {group.name: group for group in groups}
 
 
 def shared_groups() -> dict[str, RecordGroup]:
     """What all plans of the round share, as records."""
-    groups = (
+    return named_groups(
         RecordGroup(("plan", "decisions"), "căn cứ", DOCUMENTS),
         RecordGroup(("plan", "signatory"), "người ký", SIGNATORY, False),
         RecordGroup(("plan", "recipients"), "nơi nhận", RECIPIENTS),
     )
-    return {group.name: group for group in groups}
 
 
 def block_groups(folder: RoundFolder, code: str) -> dict[str, RecordGroup]:
@@ -99,11 +98,10 @@ def block_groups(folder: RoundFolder, code: str) -> dict[str, RecordGroup]:
         FormColumn("rule", "So", kind="choice", choices=tuple(_tie_rules(folder, code)),
                    needed=True),
     )  # fmt: skip
-    groups = (
+    return named_groups(
         RecordGroup(("blocks", code, "classes"), "loại", bands),
         RecordGroup(("blocks", code, "ties"), "cách phân định", rules, is_plain=True),
     )
-    return {group.name: group for group in groups}
 
 
 def _tie_rules(folder: RoundFolder, code: str) -> Iterator[tuple[str, str]]:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import yaml
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import typed_fields, value_at
+from cchc_docs import typed_fields
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.field_answers import field_answer, on_one_line, take_field
 from cchc_docs.web.changes.saving import mark, wrong_values
-from cchc_docs.web.changes.value_address import ValueAddress, address_in
+from cchc_docs.web.changes.value_address import address_in
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.forms.form_fields import FormField, value_text
-from cchc_docs.web.forms.plan_findings import field_id
+from cchc_docs.web.forms.form_fields import FormColumn, FormField, FormFields
 from cchc_docs.web.places import home_of
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.write import present_bytes
 
 _FILE = "agencies.yaml"
-_FIELDS = {"name": "Tên", "abbreviation": "Chữ viết tắt"} | {
-    field.name: field.label
+_NAMES = (FormColumn("name", "Tên"), FormColumn("abbreviation", "Chữ viết tắt"))
+_FIELDS = {one.key: one for one in _NAMES} | {
+    field.name: FormColumn(field.name, field.label)
     for field in typed_fields("agency")
     if field.kind == "text" and field.name != "name"
 }
@@ -43,21 +42,11 @@ async def show_agencies(request: Request) -> Response:
     home, desk = home_of(request), desk_of(request)
     folder = desk.rounds.folder(home.path)
     text = (present_bytes(home.path / _FILE) or b"").decode("utf-8-sig", errors="replace")
-    wrong = wrong_values(desk, home)
-    rows = []
-    try:
-        known = value_at(text, ())
-    except yaml.YAMLError:
-        known = None
-    for code, agency in folder.agencies.items():
-        data = known.get(code) if isinstance(known, dict) else None
-        fields = []
-        for key, label in _FIELDS.items():
-            address = str(ValueAddress(_FILE, (code, key)))
-            saved = value_text(data.get(key) if isinstance(data, dict) else None)
-            typed = wrong.get(address, saved)
-            fields.append(FormField(field_id((code, key)), label, address, "line", saved, typed))
-        rows.append(AgencyLabels(agency.name, fields))
+    fields = FormFields(_FILE, text, wrong_values(desk, home))
+    rows = [
+        AgencyLabels(agency.name, [fields.at((code,), one) for one in _FIELDS.values()])
+        for code, agency in folder.agencies.items()
+    ]
     return round_view(
         request,
         home,

@@ -19,7 +19,14 @@ from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.saving import Faulty, Saved, Why, save_texts
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.failures import failure
-from cchc_docs.web.forms.form_fields import Choices, FormField, FormFields, Kind, value_text
+from cchc_docs.web.forms.form_fields import (
+    Choices,
+    FormColumn,
+    FormField,
+    FormFields,
+    Kind,
+    value_text,
+)
 from cchc_docs.web.forms.group_work import group_work
 from cchc_docs.web.forms.plan_groups import opening_groups, signing_groups
 from cchc_docs.web.forms.record_groups import GroupForm, RecordGroup, group_form
@@ -66,7 +73,7 @@ class _Parts:
         said = dict(choices).get(given, given)
         if choices:
             choices = self._with_default(key, said, choices)
-        return self._fields.at((key,), label, kind=kind, hint=hint, given=said, choices=choices)
+        return self._fields.at((), FormColumn(key, label, hint, kind, choices, said))
 
     def _with_default(self, key: str, shared: str, choices: Choices) -> Choices:
         """The choices, the first of which holds where neither plan nor round says any."""

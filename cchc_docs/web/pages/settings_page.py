@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -22,9 +22,9 @@ from cchc_docs.web.desk import desk_of
 from cchc_docs.web.failures import failure
 from cchc_docs.web.forms.bank_forms import bank_work, measure_forms
 from cchc_docs.web.forms.block_work import Edits, added_block, moved_agencies
-from cchc_docs.web.forms.form_fields import FormField, FormFields
+from cchc_docs.web.forms.form_fields import FormFields
 from cchc_docs.web.forms.group_work import group_work
-from cchc_docs.web.forms.record_groups import FormColumn, group_form
+from cchc_docs.web.forms.record_groups import group_form
 from cchc_docs.web.forms.settings_forms import (
     BANK,
     BLOCK,
@@ -80,8 +80,8 @@ def _settings(request: Request, home: RoundHome) -> dict[str, Any]:
     fields, text = _fields(request, home, ROUND)
     groups = [group_form(fields, group, text) for group in shared_groups().values()]
     return {
-        "general": _made(fields, (), GENERAL),
-        "shared": _made(fields, ("plan",), SHARED),
+        "general": [fields.at((), one) for one in GENERAL],
+        "shared": [fields.at(("plan",), one) for one in SHARED],
         "groups": groups,
         "file_ban": mark(home, ROUND),
     }
@@ -90,15 +90,6 @@ def _settings(request: Request, home: RoundHome) -> dict[str, Any]:
 def _fields(request: Request, home: RoundHome, file: str) -> tuple[FormFields, str]:
     text = (present_bytes(home.path / file) or b"").decode("utf-8-sig", errors="replace")
     return FormFields(file, text, wrong_values(desk_of(request), home)), text
-
-
-def _made(
-    fields: FormFields, above: tuple[str, ...], columns: Sequence[FormColumn]
-) -> list[FormField]:
-    return [
-        fields.at((*above, one.key), one.label, kind=one.kind, hint=one.hint, choices=one.choices)
-        for one in columns
-    ]
 
 
 def _block(assessment: Assessment, code: str) -> BlockRow:
@@ -132,7 +123,7 @@ def _block_values(
     bands, ties = (group_form(fields, one, text) for one in block_groups(folder, code).values())
     return {
         "code": code,
-        "fields": _made(fields, ("blocks", code), BLOCK),
+        "fields": [fields.at(("blocks", code), one) for one in BLOCK],
         "bands": bands,
         "ties": ties,
         "file_ban": mark(home, ROUND),
@@ -202,7 +193,7 @@ def report_forms(request: Request, home: RoundHome) -> dict[str, Any]:
     """What the report says beside its figures, as forms."""
     fields, text = _fields(request, home, ROUND)
     return {
-        "report_fields": _made(fields, ("report",), REPORT),
+        "report_fields": [fields.at(("report",), one) for one in REPORT],
         "groups": [group_form(fields, one, text) for one in report_groups().values()],
         "file_ban": mark(home, ROUND),
         "focus": "",

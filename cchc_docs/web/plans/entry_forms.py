@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cchc_docs import (
     BankChoice,
@@ -15,16 +16,22 @@ from cchc_docs import (
 )
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised, number
-from cchc_docs.web.forms.form_fields import FormField, FormFields, Kind
+from cchc_docs.web.forms.form_fields import FormColumn, FormField, FormFields
 from cchc_docs.web.forms.measure_fields import BY_UNITS, RARE, UNITS, USUAL, measure_label
 from cchc_docs.web.forms.plan_findings import field_id
 from cchc_docs.web.plans.plan_desk import PlanDesk
 
-_OWN = ("causes", "repeated_since")
-_MORE = tuple(
-    field
+_STATEMENT = FormColumn("text", "Tồn tại", "để trống thì câu được viết từ điểm", "text")
+_MORE = (
+    FormColumn("causes", "Nguyên nhân", "mỗi dòng một nguyên nhân", "list"),
+    FormColumn("repeated_since", "Nêu lần đầu năm", "nếu đã có từ năm trước"),
+)
+_LESS_USUAL = tuple(
+    FormColumn(field.name, field.label, "mỗi dòng một ý", "list")
+    if field.kind == "texts"
+    else FormColumn(field.name, field.label)
     for field in typed_fields("shortcoming")
-    if field.kind in ("text", "texts") and field.name not in _OWN
+    if field.kind in ("text", "texts") and field.name not in ("causes", "repeated_since")
 )
 """What a shortcoming may say that has no form of its own here."""
 _HINTS = {"deadline": "ngày/tháng/năm"}
@@ -121,7 +128,7 @@ class _Maker:
         answers = [
             one for one in self._choices if set(one.answers) & set(said) and one.code not in used
         ]
-        more = [self._causes(entry), self._since(entry), *self._more(entry)]
+        more = [self._fields.of_entry(entry, one) for one in (*_MORE, *_LESS_USUAL)]
         return ShortcomingForm(
             field_id(entry.path),
             entry.id,
@@ -166,36 +173,18 @@ class _Maker:
 
     def _statements(self, entry: PlanEntry) -> Iterator[FormField]:
         parts = entry.data.get("parts")
-        hint = "để trống thì câu được viết từ điểm"
         if not isinstance(parts, list) or not parts:
-            yield self._fields.of_entry(entry, "text", "Tồn tại", kind="text", hint=hint)
+            yield self._fields.of_entry(entry, _STATEMENT)
             return
         for at, _ in enumerate(parts):
-            path = (*entry.path, "parts", at, "text")
-            yield self._fields.at(path, f"Tồn tại, ý {at + 1}", kind="text", hint=hint)
-
-    def _causes(self, entry: PlanEntry) -> FormField:
-        return self._fields.of_entry(
-            entry, "causes", "Nguyên nhân", kind="list", hint="mỗi dòng một nguyên nhân"
-        )
-
-    def _since(self, entry: PlanEntry) -> FormField:
-        return self._fields.of_entry(
-            entry, "repeated_since", "Nêu lần đầu năm", hint="nếu đã có từ năm trước"
-        )
-
-    def _more(self, entry: PlanEntry) -> Iterator[FormField]:
-        for field in _MORE:
-            lines = field.kind == "texts"
-            kind: Kind = "list" if lines else "line"
-            hint = "mỗi dòng một ý" if lines else ""
-            yield self._fields.of_entry(entry, field.name, field.label, kind=kind, hint=hint)
+            column = replace(_STATEMENT, label=f"Tồn tại, ý {at + 1}")
+            yield self._fields.at((*entry.path, "parts", at), column)
 
     def _figures(self, entry: PlanEntry) -> Iterator[FormField]:
         figures = entry.data.get("figures")
         for name in figures if isinstance(figures, dict) else ():
-            path = (*entry.path, "figures", name)
-            yield self._fields.at(path, f"Số liệu “{name}”")
+            column = FormColumn(str(name), f"Số liệu “{name}”")
+            yield self._fields.at((*entry.path, "figures"), column)
 
     def _measure(self, entry: PlanEntry) -> MeasureForm:
         siblings = [
@@ -225,22 +214,22 @@ class _Maker:
         )
 
     def _field(self, entry: PlanEntry, key: str) -> FormField:
-        return self._fields.of_entry(
-            entry,
+        column = FormColumn(
             key,
             measure_label(key),
-            kind="text" if key == "text" else "line",
-            hint=_HINTS.get(key, ""),
+            _HINTS.get(key, ""),
+            "text" if key == "text" else "line",
             given=self._of_bank(str(entry.data.get("use", "")), key),
             units=key in BY_UNITS,
         )
+        return self._fields.of_entry(entry, column)
 
     def _roles(self, entry: PlanEntry) -> Iterator[FormField]:
         roles = entry.data.get("roles")
         for at, role in enumerate(roles if isinstance(roles, list) else ()):
             label = str(role.get("label", "")) if isinstance(role, dict) else ""
-            path = (*entry.path, "roles", at, "units")
-            yield self._fields.at(path, label or "Vai trò khác")
+            column = FormColumn("units", label or "Vai trò khác")
+            yield self._fields.at((*entry.path, "roles", at), column)
 
     def _of_bank(self, code: str, key: str) -> str:
         """What the bank says there, which stands where the plan says nothing."""
