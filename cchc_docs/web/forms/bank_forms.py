@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from starlette.exceptions import HTTPException
 
 from cchc_docs import RoundFolder, value_at, with_value
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import listed, unaccented
+from cchc_docs.vietnamese import listed
+from cchc_docs.web.changes.entry_changes import Edited, Work
 from cchc_docs.web.forms.form_fields import FormField, FormFields
+from cchc_docs.web.forms.new_codes import new_code
 from cchc_docs.web.forms.settings_forms import BANK, MEASURE
 from cchc_docs.web.posted import Posted
 from cchc_docs.write import present_bytes
 
-_CODE_WORDS = 5
 _USED_TOLD = 5
 
 
@@ -54,7 +55,7 @@ def _users(folder: RoundFolder, code: str) -> Iterator[str]:
             yield folder.agencies[agency].name if agency in folder.agencies else agency
 
 
-def bank_work(posted: Posted, folder: RoundFolder) -> tuple[Callable[[str], tuple[str, str]], str]:
+def bank_work(posted: Posted, folder: RoundFolder) -> Work:
     """The edit of the bank's file that the form asks for, and what it is called. Raises 422."""
     if posted.text("viec") == "them":
         return _added(posted)
@@ -63,16 +64,16 @@ def bank_work(posted: Posted, folder: RoundFolder) -> tuple[Callable[[str], tupl
     raise HTTPException(422, "Không rõ việc cần làm. Tải lại trang rồi làm lại.")
 
 
-def _added(posted: Posted) -> tuple[Callable[[str], tuple[str, str]], str]:
+def _added(posted: Posted) -> Work:
     words = " ".join(posted.text("text").split())
     if not words:
         raise HTTPException(422, "Chưa ghi giải pháp nào. Viết vào ô “Giải pháp” rồi bấm Thêm.")
     codes = [one for line in posted.text("components").split("\n") for one in line.split()]
     data: Any = {"text": words, **({"components": codes} if codes else {})}
 
-    def edit(text: str) -> tuple[str, str]:
+    def edit(text: str) -> Edited:
         known = value_at(text, ("measures",))
-        code = _new_code(words, known if isinstance(known, dict) else {})
+        code = new_code(words, known if isinstance(known, dict) else {}, "giai-phap")
         if not known:
             return with_value(BANK, text, ("measures",), {code: data}), code
         return with_value(BANK, text, ("measures", code), data), code
@@ -80,7 +81,7 @@ def _added(posted: Posted) -> tuple[Callable[[str], tuple[str, str]], str]:
     return edit, "thêm giải pháp vào ngân hàng"
 
 
-def _removed(posted: Posted, folder: RoundFolder) -> tuple[Callable[[str], tuple[str, str]], str]:
+def _removed(posted: Posted, folder: RoundFolder) -> Work:
     code = posted.text("muc")
     if code not in folder.bank.measures:
         raise HTTPException(422, "Ngân hàng không còn giải pháp này. Tải lại trang.")
@@ -90,19 +91,7 @@ def _removed(posted: Posted, folder: RoundFolder) -> tuple[Callable[[str], tuple
         named = f"{listed(users[:_USED_TOLD], ', ' if more else ' và ')}{more}"
         raise HTTPException(422, f"Chưa xóa được: kế hoạch của {named} đang dùng giải pháp này.")
 
-    def edit(text: str) -> tuple[str, str]:
+    def edit(text: str) -> Edited:
         return with_value(BANK, text, ("measures", code), None), ""
 
     return edit, "xóa giải pháp khỏi ngân hàng"
-
-
-def _new_code(words: str, known: object) -> str:
-    """A code out of the first words, one that the bank does not have yet."""
-    parts = unaccented(words).lower().split()[:_CODE_WORDS]
-    code = "-".join(parts) or "giai-phap"
-    taken = known if isinstance(known, dict) else {}
-    number, found = 1, code
-    while found in taken:
-        number += 1
-        found = f"{code}-{number}"
-    return found

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 from starlette.exceptions import HTTPException
 
 from cchc_docs import RoundFolder, value_at, with_value
-from cchc_docs.vietnamese import folded, unaccented
+from cchc_docs.vietnamese import folded
+from cchc_docs.web.forms.new_codes import new_code
 from cchc_docs.web.forms.settings_forms import ROUND
 from cchc_docs.web.posted import Posted
 
 AGENCIES = "agencies.yaml"
-_CODE_WORDS = 6
 Edits = dict[str, Callable[[str], str]]
 
 
@@ -29,7 +29,7 @@ def added_block(posted: Posted, folder: RoundFolder) -> tuple[str, Edits, str]:
     like = folder.round.blocks.get(posted.text("bo"))
     if like is None:
         raise HTTPException(422, "Chưa chọn bộ tiêu chí của khối.")
-    code = _code(name, folder.round.blocks)
+    code = new_code(name, folder.round.blocks, "khoi")
     data: dict[str, Any] = {"name": name, "criteria": like.criteria}
     if posted.text("rank_by") == "percent":
         data["rank_by"] = "percent"
@@ -67,14 +67,3 @@ def _moves(posted: Posted, folder: RoundFolder, code: str) -> Edits:
         return text
 
     return {AGENCIES: edit} if chosen or unnamed else {}
-
-
-def _code(name: str, taken: Collection[str]) -> str:
-    words = unaccented(name).lower().split()[:_CODE_WORDS]
-    kept = ("".join(one for one in word if one.isascii() and one.isalnum()) for word in words)
-    code = "-".join(word for word in kept if word) or "khoi"
-    number, found = 1, code
-    while found in taken:
-        number += 1
-        found = f"{code}-{number}"
-    return found

@@ -15,12 +15,9 @@ from cchc_docs import (
     value_at,
     with_value,
 )
+from cchc_docs.web.changes.entry_changes import Edited, Work
 from cchc_docs.web.forms.record_groups import RecordGroup
 from cchc_docs.web.posted import Posted
-
-Edited = tuple[str, str]
-Work = tuple[Callable[[str], Edited], str]
-"""The edit, which gives the new text and the entry to look at then; and what it is called."""
 
 
 def group_work(

@@ -25,17 +25,16 @@ from cchc_docs import (
 )
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number, rank
-from cchc_docs.web.changes.fault_words import fault_lines
-from cchc_docs.web.changes.field_answers import field_answer, on_one_line, saved_parts, take_field
-from cchc_docs.web.changes.saving import Faulty, Why, save_texts, wrong_values
+from cchc_docs.web.changes.entry_changes import Edited, Work, change_entries
+from cchc_docs.web.changes.field_answers import field_answer, on_one_line, take_field
+from cchc_docs.web.changes.saving import wrong_values
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.failures import failure
 from cchc_docs.web.forms.form_fields import FormFields
 from cchc_docs.web.places import home_of
 from cchc_docs.web.plans.entry_forms import PlanForms, plan_forms
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
 from cchc_docs.web.posted import Posted, read_posted
-from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
+from cchc_docs.web.views import address, partial, rendered
 
 
 async def show_plan(request: Request) -> Response:
@@ -120,43 +119,25 @@ async def take(request: Request) -> Response:
 
 async def change(request: Request) -> Response:
     """Entries added, moved, taken out, confirmed; the forms come back as they are then."""
-    home, posted, desk = home_of(request), await read_posted(request), desk_of(request)
-    plan = plan_desk(request)
+    posted, plan = await read_posted(request), plan_desk(request)
     work = _WORK.get(posted.text("viec"))
     if work is None:
         raise HTTPException(422, "Không rõ việc cần làm. Tải lại trang rồi làm lại.")
-    edit, what = work(plan, posted)
-    found: list[str] = []
 
-    def edited(text: str) -> str:
-        new, entry = edit(text)
-        found[:] = [entry]
-        return new
+    def redrawn(entry: str) -> list[str]:
+        plan = plan_desk(request)
+        forms = plan_forms(plan, fields_of(request, plan))
+        values = {"plan": plan, "home": plan.home, "forms": forms, "opened": entry, "focus": entry}
+        values |= _losses(plan, forms)
+        return [
+            partial("#cac-muc", rendered(request, "parts/plan_items.html", **values), "outerHTML"),
+            partial(
+                "#diem-mat", rendered(request, "parts/plan_losses.html", **values), "outerHTML"
+            ),
+        ]
 
-    outcome = save_texts(desk, home, {plan.file: edited}, Why(what, request.url.path))
-    if isinstance(outcome, Faulty):
-        return failure(request, 422, "Chưa làm được", fault_lines(outcome.findings))
-    if not wants_fragments(request):
-        opened = f"?mo={found[0]}" if found and found[0] else ""
-        return see(f"{address(request, 'ke-hoach', dot=home.name, cq=plan.code)}{opened}")
-    return _redrawn(request, outcome.marks, found[0] if found else "")
-
-
-def _redrawn(request: Request, marks: Any, entry: str) -> Response:
-    plan = plan_desk(request)
-    forms = plan_forms(plan, fields_of(request, plan))
-    values = {"plan": plan, "home": plan.home, "forms": forms, "opened": entry, "focus": entry}
-    values |= _losses(plan, forms)
-    parts = [
-        partial("#cac-muc", rendered(request, "parts/plan_items.html", **values), "outerHTML"),
-        partial("#diem-mat", rendered(request, "parts/plan_losses.html", **values), "outerHTML"),
-        *saved_parts(request, plan.home),
-    ]
-    return fragments(parts, events={"muc-doi": {"ban": dict(marks)}})
-
-
-Edited = tuple[str, str]
-Work = tuple[Callable[[str], Edited], str]
+    page = address(request, "ke-hoach", dot=plan.home.name, cq=plan.code)
+    return change_entries(request, plan.home, plan.file, work(plan, posted), page, redrawn)
 
 
 def _confirm(_: PlanDesk, posted: Posted) -> Work:

@@ -14,11 +14,7 @@ from cchc_docs import value_at
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import lowered
-from cchc_docs.web.changes.fault_words import fault_lines
-from cchc_docs.web.changes.field_answers import saved_parts
-from cchc_docs.web.changes.saving import Faulty, Saved, Why, save_texts
-from cchc_docs.web.desk import desk_of
-from cchc_docs.web.failures import failure
+from cchc_docs.web.changes.entry_changes import change_entries
 from cchc_docs.web.forms.form_fields import (
     Choices,
     FormColumn,
@@ -34,7 +30,7 @@ from cchc_docs.web.pages.plan_page import fields_of
 from cchc_docs.web.places import home_of
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
+from cchc_docs.web.views import address, partial, rendered, see
 from cchc_docs.write import present_bytes
 
 
@@ -193,33 +189,17 @@ async def change_part(request: Request) -> Response:
     if not plan.has_file:
         raise HTTPException(422, "Cơ quan này chưa có kế hoạch. Soạn sẵn từ điểm mất trước.")
     groups = signing_groups() if part == "nguoi-ky" else opening_groups(plan.assessment.folder)
-    edit, what = group_work(posted, groups.values(), plan.file, round_text(plan))
-    found: list[str] = []
+    work = group_work(posted, groups.values(), plan.file, round_text(plan))
 
-    def edited(text: str) -> str:
-        new, entry = edit(text)
-        found[:] = [entry]
-        return new
+    def redrawn(entry: str) -> list[str]:
+        plan = plan_desk(request)
+        values = {"plan": plan, "home": home, "here": part, "focus": entry}
+        values["sections"] = sections_of(request, plan, part)
+        html = rendered(request, "parts/plan_part.html", **values)
+        return [partial("#cac-muc", html, "outerHTML")]
 
-    why = Why(what, request.url.path)
-    outcome = save_texts(desk_of(request), home, {plan.file: edited}, why)
-    if isinstance(outcome, Faulty):
-        return failure(request, 422, "Chưa làm được", fault_lines(outcome.findings))
-    if not wants_fragments(request):
-        return see(address(request, part, dot=home.name, cq=plan.code))
-    return _redrawn(request, outcome, part, found[0] if found else "")
-
-
-def _redrawn(request: Request, outcome: Saved, part: str, focus: str) -> Response:
-    plan = plan_desk(request)
-    values = {"plan": plan, "home": plan.home, "here": part, "focus": focus}
-    html = rendered(
-        request, "parts/plan_part.html", **values, sections=sections_of(request, plan, part)
-    )
-    return fragments(
-        [partial("#cac-muc", html, "outerHTML"), *saved_parts(request, plan.home)],
-        events={"muc-doi": {"ban": dict(outcome.marks)}},
-    )
+    page = address(request, part, dot=home.name, cq=plan.code)
+    return change_entries(request, home, plan.file, work, page, redrawn)
 
 
 def _part_of(request: Request) -> str:

@@ -14,8 +14,9 @@ from cchc_docs import Assessment, RoundFolder
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised, number
+from cchc_docs.web.changes.entry_changes import Work, change_entries
 from cchc_docs.web.changes.fault_words import fault_lines
-from cchc_docs.web.changes.field_answers import field_answer, on_one_line, saved_parts, take_field
+from cchc_docs.web.changes.field_answers import field_answer, on_one_line, take_field
 from cchc_docs.web.changes.saving import Faulty, Why, mark, save_texts, wrong_values
 from cchc_docs.web.changes.value_address import address_in
 from cchc_docs.web.desk import desk_of
@@ -40,7 +41,7 @@ from cchc_docs.web.forms.settings_forms import (
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
+from cchc_docs.web.views import address, partial, rendered, see
 from cchc_docs.write import present_bytes
 
 
@@ -170,9 +171,6 @@ async def take_setting(request: Request) -> Response:
     return field_answer(request, home, posted, take_field(request, home, on_one_line(posted)))
 
 
-Edit = tuple[Callable[[str], tuple[str, str]], str]
-
-
 async def change_shared(request: Request) -> Response:
     """Records that all plans share: added, moved, taken out."""
     home, posted = home_of(request), await read_posted(request)
@@ -250,31 +248,20 @@ async def change_bank(request: Request) -> Response:
 def _changed(
     request: Request,
     file: str,
-    work: Edit,
+    work: Work,
     page: str,
     values: Callable[[], dict[str, Any]],
     **names: str,
 ) -> Response:
-    home, (edit, what) = home_of(request), work
-    found: list[str] = []
+    home = home_of(request)
 
-    def edited(text: str) -> str:
-        new, entry = edit(text)
-        found[:] = [entry]
-        return new
+    def redrawn(entry: str) -> list[str]:
+        shown = values() | {"home": home, "focus": entry, "opened": entry}
+        html = rendered(request, f"parts/{_BODIES[page]}", **shown)
+        return [partial("#cac-muc", html, "outerHTML")]
 
-    why = Why(what, request.url.path)
-    outcome = save_texts(desk_of(request), home, {file: edited}, why)
-    if isinstance(outcome, Faulty):
-        return failure(request, 422, "Chưa làm được", fault_lines(outcome.findings))
-    if not wants_fragments(request):
-        return see(address(request, page, dot=home.name, **names))
-    shown = values() | {"home": home, "focus": found[0], "opened": found[0]}
-    html = rendered(request, f"parts/{_BODIES[page]}", **shown)
-    return fragments(
-        [partial("#cac-muc", html, "outerHTML"), *saved_parts(request, home)],
-        events={"muc-doi": {"ban": dict(outcome.marks)}},
-    )
+    place = address(request, page, dot=home.name, **names)
+    return change_entries(request, home, file, work, place, redrawn)
 
 
 _BODIES = {

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from starlette.exceptions import HTTPException
 
 from cchc_docs import NewRound, draft_plans, open_round, score_round, write_round
 from cchc_docs.finding import Refused
+from cchc_docs.vietnamese import unaccented
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome, home_at
 
@@ -17,11 +15,10 @@ _KINDS_OF_PROVINCE = ("tinh ", "thanh pho ", "tp ")
 
 def round_name(province: str, year: int | None) -> str:
     """The name of a folder: "minh-hoa-2023"."""
-    parted = unicodedata.normalize("NFD", province.lower().replace("đ", "d"))
-    name = "".join(letter for letter in parted if not unicodedata.combining(letter)).strip()
+    name = unaccented(province).lower()
     for kind in _KINDS_OF_PROVINCE:
         name = name.removeprefix(kind)
-    letters = re.sub(r"[^a-z0-9]+", "-", name).strip("-")[:60] or "dot"
+    letters = name.replace(" ", "-")[:60] or "dot"
     return f"{letters}-{year}" if year else letters
 
 
