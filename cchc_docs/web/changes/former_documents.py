@@ -8,7 +8,7 @@ from pathlib import Path
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.storage import folder_of_round
-from cchc_docs.write import write_own
+from cchc_docs.write import present_bytes, write_own
 
 _KEPT = 20
 
@@ -24,6 +24,25 @@ def keep_document(desk: Desk, home: RoundHome, code: str, data: bytes) -> Path |
             old.unlink(missing_ok=True)
         return path
     return None
+
+
+def document_changed(desk: Desk, home: RoundHome, path: Path, before: bytes | None) -> bool:
+    """Whether the document is another than ``before`` now; what it was is kept then."""
+    after = document_at(path)
+    if after == before:
+        return False
+    if before is not None:
+        keep_document(desk, home, path.stem, before)
+    desk.storage.written([path])
+    return True
+
+
+def document_at(path: Path) -> bytes | None:
+    """The document as it is; None where there is none, or it cannot be read."""
+    try:
+        return present_bytes(path)
+    except OSError:
+        return None
 
 
 def former_documents(desk: Desk, home: RoundHome, code: str) -> list[Path]:

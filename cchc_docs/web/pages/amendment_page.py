@@ -12,94 +12,96 @@ from starlette.routing import Route
 from cchc_docs import (
     AmendmentOutlook,
     AmendmentState,
-    Issued,
+    Issue,
     PlanOverview,
     unnumbered_document,
-    with_value,
 )
 from cchc_docs.finding import Finding
-from cchc_docs.vietnamese import short_date
-from cchc_docs.web.changes.presence import refuse_if_held
-from cchc_docs.web.changes.saving import Faulty, Why, record_files, save_texts
+from cchc_docs.vietnamese import lowered
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import home_of
-from cchc_docs.web.plans.builds import BuildRun, amend, begin_amending, mend_amendment
-from cchc_docs.web.plans.issue_numbers import once_only, typed_issue
+from cchc_docs.web.plans.builds import BuildRun, amend, mend, new_run
+from cchc_docs.web.plans.issue_changes import (
+    issue_answer,
+    number_given,
+    number_mended,
+    put_aside,
+)
+from cchc_docs.web.plans.issue_numbers import asked_issue
 from cchc_docs.web.plans.issue_view import amendment_words, issue_view, overview_of
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk
 from cchc_docs.web.posted import Posted, read_posted
-from cchc_docs.web.views import WORD, address, download, see
-from cchc_docs.write import keep_former, present_bytes, real, remove_unchanged
+from cchc_docs.web.views import WORD, download
+from cchc_docs.write import present_bytes
 
 
 async def make(request: Request) -> Response:
     """The amendment that is due, as ``cchc build --amends``: a draft without a number."""
     plan = plan_desk(request)
     _, outlook = _known(plan)
-    run = begin_amending(desk_of(request), plan.home)
-    amend(desk_of(request), run, plan.code, outlook.issued_last)
-    name = amendment_words(outlook.next.order)
-    return _answer(request, plan, run, f"Đã lập {name[:1].lower()}{name[1:]}, chưa có số.")
+    name = lowered(amendment_words(outlook.next.order))
+    run = _built(request, plan, outlook.issued_last)
+    return _answer(request, plan, run, f"Đã lập {name}, chưa có số.")
 
 
 async def give_number(request: Request) -> Response:
     """An amendment built with number and date, which the data of the plan keep; one that is issued
     already is mended, where ``sua`` says so.
     """
-    posted, desk, plan = await read_posted(request), desk_of(request), plan_desk(request)
+    posted, plan = await read_posted(request), plan_desk(request)
     overview, outlook = _known(plan)
     one = _asked(outlook, posted)
-    typed, number, issued = typed_issue(posted.text("so"), posted.text("ngay"))
-    if number is not None and issued is not None and posted.text("trung") != str(number):
-        typed = once_only(plan, typed, number, issued, one.order)
-    if number is None or issued is None or typed.twice:
+    typed, issue = asked_issue(plan, posted, one.order)
+    if issue is None:
         return issue_view(request, plan, overview, typed, one.order, 422)
-    before = present_bytes(plan.home.path / plan.file)
-    given: tuple[int | None, Issued | None] = (number, issued)
-    if one.issue.is_issued:
-        if not posted.has("sua"):
-            raise HTTPException(409, f"Văn bản này đã ban hành {one.issue}. Tải lại trang để xem.")
-        run = begin_amending(desk, plan.home)
-        there = one.is_there
-        if there:
-            mend_amendment(desk, run, plan.code, one.path, _before(outlook, one), number, issued)
-        if not there or run.amended[0].status != "failed":
-            faults = _mended(request, plan, one, number, issued)
-            if faults:
-                return issue_view(request, plan, overview, typed, one.order, 422, faults)
-        if there:
-            return _answer(request, plan, run, "Đã sửa số, ngày; nội dung vẫn như cũ.")
-        given = (None, None)
-    run = begin_amending(desk, plan.home)
-    amend(desk, run, plan.code, _before(outlook, one), *given)
-    assert issued.known is not None
-    what = f"ghi số {number:02d}, ngày {short_date(issued.known)} của kế hoạch sửa đổi"
-    after = present_bytes(plan.home.path / plan.file)
-    record_files(desk, plan.home, {plan.file: (before, after)}, Why(what, request.url.path))
-    if after == before and not one.issue.is_issued:
-        desk.work["tin"] = f"Chưa {what}: xử lý xong những chỗ nêu dưới đây rồi ghi lại số, ngày."
-    return _answer(request, plan, run, "Đã ghi số, ngày của kế hoạch sửa đổi.")
+    before = _before(plan, outlook, one)
+    if not one.issue.is_issued:
+        what = " của kế hoạch sửa đổi"
+        run = number_given(request, plan, issue, lambda: _built(request, plan, before, issue), what)
+        return _answer(request, plan, run, f"Đã ghi số, ngày{what}.")
+    if not posted.has("sua"):
+        raise HTTPException(409, f"Văn bản này đã ban hành {one.issue}. Tải lại trang để xem.")
+    faults, mended = _mended(request, plan, one, issue, before)
+    if faults:
+        return issue_view(request, plan, overview, typed, one.order, 422, faults)
+    said = "Đã sửa số, ngày; nội dung vẫn như cũ."
+    return _answer(request, plan, mended or _built(request, plan, before), said)
+
+
+def _mended(
+    request: Request, plan: PlanDesk, one: AmendmentState, issue: Issue, before: Path
+) -> tuple[list[Finding], BuildRun | None]:
+    """An issued amendment under another number, in its document first, if it is there, then in the
+    data: what stands against it, and the run.
+    """
+    run = None
+    if one.is_there:
+        desk = desk_of(request)
+        run = new_run(desk, plan.home)
+        if mend(desk, run, plan.code, one.path, issue, before).status == "failed":
+            return [], run
+    above = ("amendments", str(one.order - 1))
+    return number_mended(request, plan, issue, above, "của kế hoạch sửa đổi"), run
 
 
 async def take_number_back(request: Request) -> Response:
     """An amendment without a number again, where its document bears one that the data do not have
     any more: the document is kept beside under another name.
     """
-    posted, desk, plan = await read_posted(request), desk_of(request), plan_desk(request)
+    posted, plan = await read_posted(request), plan_desk(request)
     _, outlook = _known(plan)
     one = _asked(outlook, posted)
-    path = real(one.path)
-    data = present_bytes(path)
-    if data is None or one.lost_issue is None:
-        raise HTTPException(409, "Tệp Word và số liệu đã khớp nhau. Tải lại trang để xem.")
-    refuse_if_held(desk, plan.home)
-    copy = keep_former(path, data)
-    remove_unchanged(path, data)
-    desk.storage.written([copy, path])
-    run = begin_amending(desk, plan.home)
-    amend(desk, run, plan.code, _before(outlook, one))
-    said = f"Bản có số được giữ ở tệp {copy.name}. Kế hoạch sửa đổi lại chưa có số."
+    kept = put_aside(desk_of(request), plan, one.path, one.lost_issue)
+    run = _built(request, plan, _before(plan, outlook, one))
+    said = f"Bản có số được giữ ở tệp {kept}. Kế hoạch sửa đổi lại chưa có số."
     return _answer(request, plan, run, said)
+
+
+def _built(request: Request, plan: PlanDesk, before: Path, issue: Issue | None = None) -> BuildRun:
+    """A run in which the document that amends ``before`` was built."""
+    run = new_run(desk_of(request), plan.home)
+    amend(desk_of(request), run, plan.code, before, issue)
+    return run
 
 
 async def paper(request: Request) -> Response:
@@ -142,40 +144,20 @@ def _asked(outlook: AmendmentOutlook, posted: Posted) -> AmendmentState:
     return found[0]
 
 
-def _before(outlook: AmendmentOutlook, one: AmendmentState) -> Path:
+def _before(plan: PlanDesk, outlook: AmendmentOutlook, one: AmendmentState) -> Path:
     """The document that this amendment amends."""
     if one.order == outlook.next.order:
         return outlook.issued_last
     earlier = [item.path for item in outlook.amendments if item.order == one.order - 1]
-    return earlier[0] if earlier else one.path.with_name(one.path.name.split(".")[0] + ".docx")
-
-
-def _mended(
-    request: Request, plan: PlanDesk, one: AmendmentState, number: int, issued: Issued
-) -> list[Finding]:
-    """Number and date written over those in the data; what stands against it."""
-
-    def edit(text: str) -> str:
-        above = ("amendments", str(one.order - 1))
-        assert issued.known is not None
-        text = with_value(plan.file, text, (*above, "number"), str(number))
-        return with_value(plan.file, text, (*above, "issued"), issued.known.isoformat())
-
-    why = Why("sửa số, ngày của kế hoạch sửa đổi", request.url.path)
-    outcome = save_texts(desk_of(request), plan.home, {plan.file: edit}, why)
-    return outcome.findings if isinstance(outcome, Faulty) else []
+    return earlier[0] if earlier else plan.home.document(plan.code)
 
 
 def _answer(request: Request, plan: PlanDesk, run: BuildRun, said: str) -> Response:
-    """To number and date again where that went well, else to what came of it."""
-    names = {"dot": plan.home.name, "cq": plan.code}
     (result,) = run.amended
-    if result.status in ("failed", "conflict") or any(
+    looks = result.status in ("failed", "conflict") or any(
         one.level == "error" or one.rule in ("BH-05", "GH-04", "GH-09") for one in result.findings
-    ):
-        return see(address(request, "lan-lap", dot=plan.home.name, lan=run.id))
-    desk_of(request).work["tin"] = said
-    return see(address(request, "so-ngay", **names))
+    )
+    return issue_answer(request, plan, run, said, looks=looks)
 
 
 _OF_PLAN = "/dot/{dot}/ke-hoach/{cq}/sua-doi"

@@ -29,7 +29,7 @@ from cchc_docs.web.changes.saving import Faulty, Why, save_texts
 from cchc_docs.web.desk import Desk, desk_of
 from cchc_docs.web.failures import failure
 from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.plans.builds import begin_build, go_on
+from cchc_docs.web.plans.builds import build_one
 from cchc_docs.web.posted import Posted, read_posted
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.views import address, see
@@ -40,8 +40,6 @@ _TOLD = {
     "so-lieu": "Đã lấy số liệu mới.",
     "khac": "Đã ghi câu khác.",
 }
-_SECONDS = 600.0
-"""One plan is built at once, however long it takes."""
 
 
 async def show_conflicts(request: Request) -> Response:
@@ -123,8 +121,7 @@ async def into_data(request: Request) -> Response:
     if open_conflicts(_document(home, code)):
         desk.work["tin"] = "Đã ghi vào số liệu. Chọn xong các chỗ còn lại thì lập lại."
         return see(_address(request, home, code))
-    run = begin_build(desk, home, [code])
-    go_on(desk, run, _SECONDS)
+    run = build_one(desk, home, code)
     if run.results[0].status == "failed":
         return see(address(request, "lan-lap", dot=home.name, lan=run.id))
     desk.work["tin"] = "Đã ghi vào số liệu và lập lại; lần sau không hỏi lại."

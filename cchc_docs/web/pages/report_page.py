@@ -23,11 +23,11 @@ from cchc_docs import (
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised
-from cchc_docs.web.changes.former_documents import keep_document
+from cchc_docs.web.changes.former_documents import document_changed
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Saved, Why, save_value
 from cchc_docs.web.changes.value_address import ValueAddress
-from cchc_docs.web.desk import Desk, desk_of
+from cchc_docs.web.desk import desk_of
 from cchc_docs.web.pages.document_files_page import ZIP
 from cchc_docs.web.pages.settings_page import report_forms
 from cchc_docs.web.places import RoundHome, home_of
@@ -140,7 +140,9 @@ async def build(request: Request) -> Response:
     options = BuildOptions(home.documents, keep_issued=posted.text("toan-van") != "1")
     results = build_report(desk.rounds.folder(home.path), options)
     errors = [one for result in results if result.status == "failed" for one in result.findings]
-    _kept(desk, home, before)
+    paths = [home.documents / f"{_NAME}{suffix}" for suffix in (".docx", ".xlsx")]
+    document_changed(desk, home, paths[0], before)
+    desk.storage.written([path for path in paths if path.is_file()])
     if errors:
         raise Refused(*errors)
     if any(one.rule == "BH-11" for one in results[0].findings):
@@ -156,14 +158,6 @@ async def build(request: Request) -> Response:
         if one.rule == "BH-05":
             desk.work["tin"] += f" {capitalised(one.message)}. {spoken_hint(one.hint)}"
     return see(_address(request, home))
-
-
-def _kept(desk: Desk, home: RoundHome, before: bytes | None) -> None:
-    after = _present(home, ".docx")
-    if before is not None and before != after:
-        keep_document(desk, home, _NAME, before)
-    paths = [home.documents / f"{_NAME}{suffix}" for suffix in (".docx", ".xlsx")]
-    desk.storage.written([path for path in paths if path.is_file()])
 
 
 async def whole_round(request: Request) -> Response:

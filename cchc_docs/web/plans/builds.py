@@ -7,15 +7,16 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import inf
 from pathlib import Path
+from typing import Any
 
-from cchc_docs import BuildOptions, Issued, PlanResult, Tracked, amend_plan, build_plans, mend_issue
+from cchc_docs import BuildOptions, Issue, PlanResult, Tracked, amend_plan, build_plans, mend_issue
 from cchc_docs.finding import Finding
-from cchc_docs.web.changes.former_documents import keep_document
+from cchc_docs.web.changes.former_documents import document_at, document_changed
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
-from cchc_docs.write import present_bytes
 
 _KEPT_RUNS = 10
 
@@ -45,101 +46,82 @@ class BuildRun:
         return len(self.results) >= len(self.codes)
 
 
-def begin_build(
-    desk: Desk,
-    home: RoundHome,
-    codes: Sequence[str],
-    tracked: Tracked = "refuse",
-    *,
-    number: int | None = None,
-    issued: Issued | None = None,
-    in_full: bool = False,
-) -> BuildRun:
-    """A run over these agencies; nothing is built yet. ``number`` and ``issued`` are for one.
-
-    A plan that was issued stays as it is where it would read otherwise now, unless a person has
-    said that it is to be built again ``in_full`` under its number. Raises 423, Refused and OSError.
-    """
-    refuse_if_held(desk, home)
-    options = BuildOptions(home.documents, number, issued, tracked=tracked, keep_issued=not in_full)
-    started = time.monotonic()
-    building = build_plans(desk.rounds.folder(home.path), list(codes), options)
-    run = _new_run(desk, home, codes)
-    run.findings += building.findings
-    run.numbered = number is not None
-    run._left = iter(building.results)
-    run.seconds = time.monotonic() - started
-    return run
-
-
-def amend(
-    desk: Desk,
-    run: BuildRun,
-    code: str,
-    issued_last: Path,
-    number: int | None = None,
-    issued: Issued | None = None,
-) -> PlanResult:
-    """The plan that amends that document, added to the run. Raises 423, Refused and OSError."""
-    refuse_if_held(desk, run.home)
-    before = {path: _read(path) for path in run.home.all_documents(code)}
-    run.numbered = number is not None
-    options = BuildOptions(run.home.documents, number, issued, keep_issued=True)
-    result = amend_plan(desk.rounds.folder(run.home.path), code, issued_last, options)
-    former = before.get(result.path)
-    if former is not None and former != _read(result.path):
-        keep_document(desk, run.home, result.path.stem, former)
-    desk.storage.written([result.path] if result.path.is_file() else [])
-    run.amended.append(result)
-    return result
-
-
-def mend(desk: Desk, home: RoundHome, code: str, number: int, issued: Issued) -> BuildRun:
-    """A run in which the issued plan got another number and date, and nothing else.
-
-    Raises 423, Refused and OSError.
-    """
-    refuse_if_held(desk, home)
-    run = _new_run(desk, home, (code,))
-    run.numbered = True
-    path = home.document(code)
-    before = _read(path)
-    run.results.append(mend_issue(path, code, number, issued))
-    if before is not None and before != _read(path):
-        keep_document(desk, home, code, before)
-        desk.storage.written([path])
-    return run
-
-
-def mend_amendment(
-    desk: Desk, run: BuildRun, code: str, path: Path, before: Path, number: int, issued: Issued
-) -> PlanResult:
-    """The issued amendment at the path, of the document ``before``, got another number and date,
-    and nothing else; added to the run. Raises 423.
-    """
-    refuse_if_held(desk, run.home)
-    former = _read(path)
-    result = mend_issue(path, code, number, issued, before)
-    if former is not None and former != _read(path):
-        keep_document(desk, run.home, path.stem, former)
-        desk.storage.written([path])
-    run.amended.append(result)
-    return result
-
-
-def begin_amending(desk: Desk, home: RoundHome) -> BuildRun:
-    """A run in which only amendments are built. Raises 423."""
-    refuse_if_held(desk, home)
-    return _new_run(desk, home, ())
-
-
-def _new_run(desk: Desk, home: RoundHome, codes: Sequence[str]) -> BuildRun:
+def new_run(desk: Desk, home: RoundHome, codes: Sequence[str] = ()) -> BuildRun:
+    """A run over these agencies, in which nothing is built yet."""
     run = BuildRun(secrets.token_urlsafe(9), home, tuple(codes), desk.now())
     runs: dict[str, BuildRun] = desk.work.setdefault("runs", {})
     runs[run.id] = run
     while len(runs) > _KEPT_RUNS:
         runs.pop(next(iter(runs)))
     return run
+
+
+def begin_build(
+    desk: Desk,
+    home: RoundHome,
+    codes: Sequence[str],
+    tracked: Tracked = "refuse",
+    *,
+    issue: Issue | None = None,
+    in_full: bool = False,
+) -> BuildRun:
+    """A run in which ``go_on`` builds these agencies' plans; ``issue`` is for one.
+
+    A plan that was issued stays as it is where it would read otherwise now, unless a person has
+    said that it is to be built again ``in_full`` under its number. Raises 423, Refused and OSError.
+    """
+    refuse_if_held(desk, home)
+    started = time.monotonic()
+    options = _options(home, issue, tracked=tracked, keep_issued=not in_full)
+    building = build_plans(desk.rounds.folder(home.path), list(codes), options)
+    run = new_run(desk, home, codes)
+    run.findings += building.findings
+    run.numbered = issue is not None
+    run._left = iter(building.results)
+    run.seconds = time.monotonic() - started
+    return run
+
+
+def build_one(desk: Desk, home: RoundHome, code: str, issue: Issue | None = None) -> BuildRun:
+    """A run in which the plan of the agency was built, however long it took. Raises as above."""
+    run = begin_build(desk, home, [code], issue=issue)
+    go_on(desk, run, inf)
+    return run
+
+
+def amend(
+    desk: Desk, run: BuildRun, code: str, issued_last: Path, issue: Issue | None = None
+) -> PlanResult:
+    """The plan that amends that document, added to the run. Raises 423, Refused and OSError."""
+    refuse_if_held(desk, run.home)
+    before = {path: document_at(path) for path in run.home.all_documents(code)}
+    run.numbered = issue is not None
+    options = _options(run.home, issue, keep_issued=True)
+    result = amend_plan(desk.rounds.folder(run.home.path), code, issued_last, options)
+    document_changed(desk, run.home, result.path, before.get(result.path))
+    run.amended.append(result)
+    return result
+
+
+def mend(
+    desk: Desk, run: BuildRun, code: str, path: Path, issue: Issue, amends: Path | None = None
+) -> PlanResult:
+    """The issued document at the path, which may amend another, with another number and date and
+    nothing else changed; added to the run. Raises 423, Refused and OSError.
+    """
+    refuse_if_held(desk, run.home)
+    assert issue.number is not None and issue.issued is not None
+    before = document_at(path)
+    result = mend_issue(path, code, issue.number, issue.issued, amends)
+    document_changed(desk, run.home, path, before)
+    run.numbered = True
+    (run.amended if amends else run.results).append(result)
+    return result
+
+
+def _options(home: RoundHome, issue: Issue | None, **others: Any) -> BuildOptions:
+    number, issued = (issue.number, issue.issued) if issue else (None, None)
+    return BuildOptions(home.documents, number, issued, **others)
 
 
 def run_named(desk: Desk, home: RoundHome, run_id: str) -> BuildRun | None:
@@ -155,27 +137,12 @@ def go_on(desk: Desk, run: BuildRun, seconds: float) -> None:
     started = time.monotonic()
     while not run.is_done and time.monotonic() - started < seconds:
         path = run.home.document(run.codes[len(run.results)])
-        before = _present(run, path.stem)
+        before = document_at(path)
         result = next(run._left, None)
         if result is None:
             break
         run.results.append(result)
-        after = _present(run, path.stem)
-        if result.status == "conflict" and before == after:
+        changed = document_changed(desk, run.home, path, before)
+        if result.status == "conflict" and not changed:
             run.left.add(path.stem)
-        if before is not None and before != after:
-            keep_document(desk, run.home, path.stem, before)
-        if after != before:
-            desk.storage.written([path])
     run.seconds += time.monotonic() - started
-
-
-def _present(run: BuildRun, code: str) -> bytes | None:
-    return _read(run.home.document(code))
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return present_bytes(path)
-    except OSError:
-        return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cchc_docs import Issued, PrintedHead, parse_issued, printed_head
+from cchc_docs import Issue, Issued, PrintedHead, parse_issued, printed_head
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised
 from cchc_docs.web.plans.plan_desk import PlanDesk
 from cchc_docs.web.plans.used_numbers import UsedNumber, used_numbers
+from cchc_docs.web.posted import Posted
 
 _DIGITS = 6
 _ROOM = re.compile(r"\s{2,}")
@@ -42,14 +43,29 @@ class ShownHead:
     used: list[UsedNumber]
 
 
-def typed_issue(said: str, day: str) -> tuple[TypedIssue, int | None, Issued | None]:
+def asked_issue(plan: PlanDesk, posted: Posted, order: int = 0) -> tuple[TypedIssue, Issue | None]:
+    """What a form asks to be given to the plan, or to its amendment of that order: as it was typed,
+    and both values where they can be used. A number that another document has with the same symbol
+    is a fault, unless ``trung`` says that it is right.
+    """
+    typed, issue = typed_issue(posted.text("so"), posted.text("ngay"))
+    if issue is None or posted.text("trung") == str(issue.number):
+        return typed, issue
+    same = [one for one in _used(plan, issue, order) if one.is_same]
+    if not same:
+        return typed, issue
+    said = f"Số {issue.number:02d} đã ghi cho {same[0]}. Xem lại sổ văn bản đi."
+    return replace(typed, number_fault=said, twice=True), None
+
+
+def typed_issue(said: str, day: str) -> tuple[TypedIssue, Issue | None]:
     """What was typed, and both values where they can be used."""
     said, day = said.strip(), " ".join(day.split())
     number = _number(said)
     wrong = "" if number else "Chỉ ghi số văn thư đã cấp, ví dụ 5." if said else "Chưa ghi số."
     issued, late = _issued(day)
     typed = TypedIssue(said, day, wrong, late)
-    return (typed, number, issued) if typed.is_sound else (typed, None, None)
+    return typed, Issue(number, issued) if typed.is_sound else None
 
 
 def _number(said: str) -> int:
@@ -68,20 +84,10 @@ def _issued(day: str) -> tuple[Issued | None, str]:
     return found, ""
 
 
-def once_only(
-    plan: PlanDesk, typed: TypedIssue, number: int, issued: Issued, order: int = 0
-) -> TypedIssue:
-    """What was typed, with a fault where another document has that number and symbol; ``order``
-    tells which amendment it is typed for, 0 for the plan.
-    """
-    same = [one for one in _used(plan, number, issued, order) if one.is_same]
-    if not same:
-        return typed
-    said = f"Số {number:02d} đã ghi cho {same[0]}. Xem lại sổ văn bản đi."
-    return replace(typed, number_fault=said, twice=True)
-
-
-def _used(plan: PlanDesk, number: int, issued: Issued, order: int) -> list[UsedNumber]:
+def _used(plan: PlanDesk, issue: Issue, order: int) -> list[UsedNumber]:
+    if issue.number is None or issue.issued is None:
+        return []
+    number, issued = issue.number, issue.issued
     return used_numbers(plan.assessment, plan.home, plan.code, number, issued, order)
 
 
@@ -89,12 +95,10 @@ def shown_head(plan: PlanDesk, typed: TypedIssue, order: int = 0) -> ShownHead |
     """What would be printed for what is typed, as far as it can be used; an amendment has nothing
     of the plan's own number and date.
     """
-    number = _number(typed.number) or None
-    issued, _ = _issued(typed.day)
+    number, issued = _number(typed.number) or None, _issued(typed.day)[0]
     found = printed_head(plan.assessment, plan.code, number, issued)
     if found is None:
         return None
-    used = _used(plan, number, issued, order) if number and issued else []
     shown = replace(
         found,
         number=_ROOM.sub("…", found.number),
@@ -105,4 +109,4 @@ def shown_head(plan: PlanDesk, typed: TypedIssue, order: int = 0) -> ShownHead |
     if order and issued is None:
         place = shown.place_and_date.partition(",")[0]
         shown = replace(shown, place_and_date=f"{place}, ngày … tháng … năm …")
-    return ShownHead(shown, used)
+    return ShownHead(shown, _used(plan, Issue(number, issued), order))
