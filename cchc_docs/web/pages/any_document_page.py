@@ -21,7 +21,7 @@ from cchc_docs import (
     redline,
 )
 from cchc_docs.finding import Refused
-from cchc_docs.web.desk import desk_of
+from cchc_docs.web.desk import desk_of, session_of
 from cchc_docs.web.dropped.checked_uploads import (
     STANDARDS,
     CheckedUpload,
@@ -199,13 +199,7 @@ def _named(session: Session, what: str, suffix: str) -> str:
 
 
 def _session(request: Request, kind: str = "document") -> Session:
-    session = desk_of(request).uploads.get(request.path_params["phien"])
-    if session is None or session.memory.get("kind") != kind:
-        raise HTTPException(
-            410, "Chương trình đã được mở lại nên tệp vừa thả không còn. Thả lại tệp ở trang Kiểm "
-            "tra văn bản."
-        )  # fmt: skip
-    return session
+    return session_of(request, "trang Kiểm tra văn bản", kind=kind)
 
 
 ROUTES = [

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,8 +13,9 @@ from starlette.routing import Route
 from cchc_docs import export_agency_workbooks, known_codes, limits, zipped
 from cchc_docs.finding import Finding, has_errors
 from cchc_docs.vietnamese import listed
-from cchc_docs.web.desk import Desk, desk_of
+from cchc_docs.web.desk import Desk, desk_of, session_of
 from cchc_docs.web.dropped.dropped_returns import (
+    KIND,
     QUESTIONS,
     begin_returns,
     choose_for,
@@ -123,7 +123,7 @@ async def take_files(request: Request) -> Response:
     home, posted, desk = home_of(request), await read_posted(request), desk_of(request)
     files = posted.all_files("tep")
     if posted.has("phien"):
-        session = _session_of(desk, home, posted.text("phien"))
+        session = _session(request, home, posted.text("phien"))
         more_returns(session, files)
     else:
         session = begin_returns(desk, home, files)
@@ -219,19 +219,8 @@ async def drop_session(request: Request) -> Response:
     return see(address(request, "thu-ve", dot=home.name))
 
 
-def _session(request: Request, home: RoundHome) -> Session:
-    return _session_of(desk_of(request), home, request.path_params["phien"])
-
-
-def _session_of(desk: Desk, home: RoundHome, session_id: str) -> Session:
-    session = desk.uploads.get(session_id)
-    if session is None or session.memory.get("home") != home.name:
-        raise HTTPException(
-            410,
-            "Chương trình đã được mở lại nên các tệp vừa thả không còn; chưa ghi gì. Thả lại các "
-            "tệp ấy ở Gửi cơ quan, nhận lại.",
-        )
-    return session
+def _session(request: Request, home: RoundHome, session_id: str = "") -> Session:
+    return session_of(request, _CRUMB, session_id, home=home.name, kind=KIND)
 
 
 def _address(request: Request, home: RoundHome, session: Session) -> str:

@@ -14,21 +14,19 @@ from cchc_docs.web.guard import KEY
 from cchc_docs.web.views import Crumb, page
 
 _FOLDER = Path(__file__).parent.parent / "templates" / "help"
-
-
-def _known() -> list[str]:
-    return sorted(path.stem for path in _FOLDER.glob("*.html"))
+_TOPICS = frozenset(path.stem for path in _FOLDER.glob("*.html"))
 
 
 async def show_help(request: Request) -> Response:
     """What the page is for, how it is worked with."""
     name = request.path_params.get("trang", "chung")
-    if name not in _known():
+    if name not in _TOPICS:
         raise HTTPException(404, "Không có trang trợ giúp này.")
     crumbs = (Crumb("Các đợt", "/"), Crumb("Trợ giúp"))
     return page(
         request,
-        f"help/{name}.html",
+        "help.html",
+        topic=name,
         title="Trợ giúp",
         crumbs=crumbs,
         has_fault="loi" in desk_of(request).work,

@@ -18,7 +18,7 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number, rank
 from cchc_docs.web.changes.change_log import Entry
 from cchc_docs.web.changes.saving import write_logged
-from cchc_docs.web.desk import desk_of
+from cchc_docs.web.desk import desk_of, session_of
 from cchc_docs.web.dropped.revision_doubts import agency_options, remember
 from cchc_docs.web.dropped.revisions import (
     Revision,
@@ -299,13 +299,7 @@ async def drop_session(request: Request) -> Response:
 
 
 def _session(request: Request, home: RoundHome) -> Session:
-    session = desk_of(request).uploads.get(request.path_params["phien"])
-    if session is None or session.memory.get("home") != home.name:
-        raise HTTPException(
-            410, "Chương trình đã được mở lại nên tệp vừa thả không còn. Thả lại tệp ở Điểm điều "
-            "chỉnh."
-        )  # fmt: skip
-    return session
+    return session_of(request, "Điểm điều chỉnh", home=home.name)
 
 
 def _address(request: Request, home: RoundHome, session: Session) -> str:

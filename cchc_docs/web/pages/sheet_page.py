@@ -16,7 +16,7 @@ from starlette.routing import Route
 from cchc_docs import blank_workbook, limits
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number
-from cchc_docs.web.desk import desk_of
+from cchc_docs.web.desk import desk_of, session_of
 from cchc_docs.web.dropped.sheet_questions import answer, given_answers
 from cchc_docs.web.dropped.sheet_replies import column_reply, question_reply, sheet_reply
 from cchc_docs.web.dropped.sheet_session import SheetReading, reading_of
@@ -149,12 +149,7 @@ async def make_round(request: Request) -> Response:
 
 
 def _session(request: Request) -> Session:
-    session = desk_of(request).uploads.get(request.path_params["phien"])
-    if session is None:
-        raise HTTPException(
-            410, "Chương trình đã được mở lại nên tệp vừa thả không còn. Về trang đầu, thả lại tệp."
-        )
-    return session
+    return session_of(request, "trang đầu")
 
 
 def _address(request: Request, session: Session) -> str:
