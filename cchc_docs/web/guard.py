@@ -60,10 +60,10 @@ class Guard:
         self._key = door.key
         self._pass = secrets.token_urlsafe(32)
 
-    def new_key(self) -> str:
-        """Another key that opens the door once: for another browser of the same user."""
+    def new_address(self, server: str) -> str:
+        """Another address with a key that opens the door once: for another browser of the user."""
         self._key = secrets.token_urlsafe(32)
-        return self._key
+        return f"http://{server}/?{KEY}={self._key}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or hand the request on."""

@@ -340,6 +340,10 @@ def test_the_example_the_next_year_and_an_unfilled_round(pages: Pages) -> None:
     answer = pages.post("/dot/son-la-2018/nam-sau")
     assert answer.headers["location"] == "/dot/son-la-2019"
     assert open_round(pages.folder / "son-la-2019").round.year == 2019
+    file = {"tep": ("điểm 2019.xlsx", b"", "application/octet-stream")}
+    answer = pages.post("/dot/son-la-2018/nam-sau", files=file)
+    assert answer.status_code == 422 and "điểm 2019.xlsx trống" in words(answer)
+    assert not (pages.folder / "son-la-2019-2").exists()
     write_round(pages.folder / "dak-lak-2025", empty_round(2025, "tỉnh Đắk Lắk"))
     assert "Chưa đọc được" in words(pages.get("/dot/dak-lak-2025"))
     assert "Chưa đọc được" in words(pages.get("/"))

@@ -10,7 +10,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.guard import KEY
 from cchc_docs.web.views import Crumb, page
 
 _FOLDER = Path(__file__).parent.parent / "templates" / "help"
@@ -44,11 +43,10 @@ async def fault_file(request: Request) -> Response:
 
 async def new_address(request: Request) -> Response:
     """Another address with a key, for another browser of the same user."""
-    guard = request.app.state.guard
-    desk = desk_of(request)
-    if not desk.server:
+    server = desk_of(request).server
+    if not server:
         raise HTTPException(404, "Chương trình đang chạy ngay trong trình duyệt này.")
-    address = f"http://{desk.server}/?{KEY}={guard.new_key()}"
+    address = request.app.state.guard.new_address(server)
     return page(request, "new_address.html", title="Địa chỉ mới", address=address)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -11,7 +10,7 @@ from cchc_docs import example_round, limits, round_after, with_sheet
 from cchc_docs.finding import has_errors
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import home_of
-from cchc_docs.web.posted import Posted, read_posted
+from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.new_homes import free_home, write_new_home
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.views import address, see
@@ -53,9 +52,9 @@ async def make_next_year(request: Request) -> Response:
     year = folder.round.year + 1
     home = free_home(desk, _after(last.name, folder.round.year, year))
     new = round_after(last.path, last.documents, asked=False)
-    sheet = _sheet(posted)
-    if sheet is not None and new.can_be_written:
-        new = with_sheet(new, sheet[1], sheet[0], home.name)
+    if "tep" in posted.files and new.can_be_written:
+        sheet = posted.file("tep", limits.WORKBOOK_BYTES)
+        new = with_sheet(new, sheet.data, sheet.name, home.name)
     if has_errors(new.findings):
         return round_view(
             request, last, "next_year.html", tab="dot", crumb="Năm sau", status=422,
@@ -63,16 +62,6 @@ async def make_next_year(request: Request) -> Response:
         )  # fmt: skip
     desk.work["tin"] = write_new_home(desk, home, new, drafts=False)
     return see(address(request, "dot", dot=home.name))
-
-
-def _sheet(posted: Posted) -> tuple[str, bytes] | None:
-    try:
-        file = posted.file("tep", limits.WORKBOOK_BYTES)
-    except HTTPException as error:
-        if error.status_code == 413:
-            raise
-        return None
-    return file.name, file.data
 
 
 def _after(name: str, year: int, new_year: int) -> str:

@@ -123,7 +123,7 @@ async def show_revision(request: Request) -> Response:
         given=list(given_answers(session)),
         agency_options=agency_options(assessment.folder),
         agency_called=partial(agency_called, assessment.folder),
-        ways=_ways(request, home, session),
+        here=_address(request, home, session),
     )
 
 
@@ -134,14 +134,6 @@ def _sheets(request: Request, session: Session, revision: Revision) -> SheetShow
     told = [doubt.finding for doubt in revision.doubts] + revision.errors
     wanted = request.query_params.get("sheet", "")
     return sheet_shown(session, revision.found.understood, told, wanted)
-
-
-def _ways(request: Request, home: RoundHome, session: Session) -> dict[str, str]:
-    """Where the forms about the sheet lead."""
-    names = {"cot": "dieu-chinh-cot", "sheet": "dieu-chinh-sheet", "tra_loi": "dieu-chinh-tra-loi"}
-    return {"here": _address(request, home, session)} | {
-        key: address(request, name, dot=home.name, phien=session.id) for key, name in names.items()
-    }
 
 
 def _heading(revision: Revision, again: Sequence[MovedAgency], fit: SheetFit) -> str:

@@ -75,16 +75,8 @@ def _shown(request: Request, session: Session, year: str = "") -> Response:
         facts=_facts(reading),
         blocked=[one for one in reading.others if one.level == "error"],
         notes=[one for one in reading.others if one.level != "error"],
-        ways=_ways(request, session),
+        here=_address(request, session),
     )
-
-
-def _ways(request: Request, session: Session) -> dict[str, str]:
-    """Where the forms about the sheet lead."""
-    names = {"cot": "bang-diem-cot", "sheet": "bang-diem-sheet", "tra_loi": "bang-diem-tra-loi"}
-    return {"here": _address(request, session)} | {
-        key: address(request, name, phien=session.id) for key, name in names.items()
-    }
 
 
 def _facts(reading: SheetReading) -> dict[str, Any]:
