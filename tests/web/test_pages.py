@@ -177,12 +177,18 @@ def test_a_round_from_a_sheet_after_its_question(pages: Pages, tmp_path: Path) -
         assert mine == theirs.replace(f"{tmp_path}/", ""), path.name
 
 
-def test_a_workbook_that_holds_a_whole_round_becomes_that_round(
+def test_a_workbook_that_holds_a_whole_round_is_shown_and_becomes_that_round(
     pages: Pages, tmp_path: Path
 ) -> None:
     before = open_round(pages.folder / ROUND)
     export_workbook(score_round(before), tmp_path / "a.xlsx")
     answer = upload(pages, "/bang-diem", (tmp_path / "a.xlsx").read_bytes(), "Đợt gửi lại.xlsx")
+    there = answer.headers["location"]
+    shown = words(pages.get(there))
+    count = f"{len(before.agencies)} cơ quan, {len(before.files('plans'))} kế hoạch"
+    assert "Chưa ghi gì" in shown and f"Tỉnh Minh Họa, năm 2023: {count}" in shown
+    assert not (pages.folder / "dot-gui-lai").exists()
+    answer = pages.post(f"{there}/tao")
     assert (answer.status_code, answer.headers["location"]) == (303, "/dot/dot-gui-lai")
     after = open_round(pages.folder / "dot-gui-lai")
     assert after.round == before.round and after.agencies == before.agencies

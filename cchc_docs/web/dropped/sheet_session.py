@@ -26,6 +26,11 @@ class SheetReading:
     others: list[Finding]
 
     @property
+    def is_readable(self) -> bool:
+        """Whether it is a score sheet, or a workbook that holds a whole round."""
+        return self.new.understood is not None or bool(self.new.files)
+
+    @property
     def questions(self) -> int:
         """How many must be answered."""
         return sum(doubt.blocks for doubt in self.doubts)

@@ -276,7 +276,7 @@ async def begin_round(request: Request) -> Response:
     home, desk = home_of(request), desk_of(request)
     session = _session(request, home)
     new = desk.uploads.begin(session.name, session.data)
-    if reading_of(new).new.understood is None:
+    if not reading_of(new).is_readable:
         desk.uploads.forget(new.id)
         raise HTTPException(422, "Không đọc được bảng này thành một đợt. Thả tệp ở trang đầu.")
     desk.uploads.forget(session.id)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import blank_workbook, limits
+from cchc_docs import Understood, blank_workbook, limits, value_at
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number
 from cchc_docs.web.desk import desk_of, session_of
@@ -26,24 +26,24 @@ from cchc_docs.web.rounds.new_homes import free_home, round_name, write_new_home
 from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import EXCEL, Crumb, address, download, page, see
 
+_HEAD: dict[str, Any] = {
+    "title": "Đã hiểu gì trong bảng điểm",
+    "crumbs": (Crumb("Các đợt", "/"), Crumb("Đợt mới từ bảng điểm")),
+    "saved": "Chưa ghi gì vào máy",
+    "help_page": "bat-dau",
+}
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 
 
 async def take_sheet(request: Request) -> Response:
-    """A dropped sheet: nothing is written, it is looked at. A workbook that holds a whole round
-    leaves nothing to be asked, and becomes that round.
-    """
+    """A dropped sheet: nothing is written, it is looked at."""
     posted, desk = await read_posted(request), desk_of(request)
     file = posted.file("tep", limits.WORKBOOK_BYTES)
     session = desk.uploads.begin(file.name, file.data)
     reading = reading_of(session)
-    if reading.new.understood is None:
+    if not reading.is_readable:
         desk.uploads.forget(session.id)
-        if not reading.new.files:
-            raise Refused(*reading.new.findings)
-        home = free_home(desk, round_name(PurePath(session.name).stem, None))
-        desk.work["tin"] = write_new_home(desk, home, reading.new, drafts=False)
-        return see(address(request, "dot", dot=home.name))
+        raise Refused(*reading.new.findings)
     return see(_address(request, session))
 
 
@@ -56,32 +56,44 @@ def _shown(request: Request, session: Session, year: str = "") -> Response:
     """The page; with the ``year`` that was typed and is none (422)."""
     reading = reading_of(session)
     seen = reading.new.understood
-    assert seen is not None
+    if seen is None:
+        return _whole(request, session, reading)
     told = [doubt.finding for doubt in reading.doubts] + reading.others
     return page(
         request,
         "sheet.html",
         422 if year else 200,
         wrong_year=year,
-        title="Đã hiểu gì trong bảng điểm",
-        crumbs=(Crumb("Các đợt", "/"), Crumb("Đợt mới từ bảng điểm")),
-        saved="Chưa ghi gì vào máy",
-        help_page="bat-dau",
+        **_HEAD,
         session=session,
         reading=reading,
         seen=seen,
         shown=sheet_shown(session, seen, told, request.query_params.get("sheet", "")),
         given=list(given_answers(session)),
-        facts=_facts(reading),
+        facts=_facts(seen),
         blocked=[one for one in reading.others if one.level == "error"],
         notes=[one for one in reading.others if one.level != "error"],
         here=_address(request, session),
     )
 
 
-def _facts(reading: SheetReading) -> dict[str, Any]:
-    seen = reading.new.understood
-    assert seen is not None
+def _whole(request: Request, session: Session, reading: SheetReading) -> Response:
+    """A workbook that holds a whole round, which leaves nothing to be asked."""
+    files = reading.new.files
+    return page(
+        request,
+        "sheet_whole.html",
+        **_HEAD,
+        session=session,
+        province=str(value_at(files["round.yaml"], ("province",))),
+        year=value_at(files["round.yaml"], ("year",)),
+        agencies=len(value_at(files["agencies.yaml"], ()) or ()),
+        plans=sum(name.startswith("plans/") for name in files),
+        notes=reading.others,
+    )
+
+
+def _facts(seen: Understood) -> dict[str, Any]:
     sets = []
     for block in seen.blocks:
         nodes = [node for area in block.tables[0].areas for node in area.flat()]
@@ -133,8 +145,9 @@ async def make_round(request: Request) -> Response:
     if reading.questions:
         raise HTTPException(422, f"Còn {reading.questions} câu hỏi chưa trả lời.")
     seen = reading.new.understood
-    home = free_home(desk, round_name(seen.province, seen.year) if seen else "dot")
-    told = write_new_home(desk, home, reading.new, drafts=True)
+    named = (seen.province, seen.year) if seen else (PurePath(session.name).stem, None)
+    home = free_home(desk, round_name(*named))
+    told = write_new_home(desk, home, reading.new, drafts=seen is not None)
     desk.uploads.forget(session.id)
     desk.work["tin"] = told
     return see(address(request, "dot", dot=home.name))
