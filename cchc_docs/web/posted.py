@@ -36,10 +36,10 @@ class Posted:
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
     files: Mapping[str, Sequence[PostedFile]] = field(default_factory=dict)
 
-    def text(self, name: str, default: str = "") -> str:
-        """The value of a field, in NFC, line ends as ``\n``; ``default`` where it is not there."""
-        values = self.fields.get(name)
-        return values[-1] if values else default
+    def text(self, name: str) -> str:
+        """The value of a field, in NFC, line ends as ``\n``; "" where it is not there."""
+        *_, last = "", *self.texts(name)
+        return last
 
     def texts(self, name: str) -> list[str]:
         """All values of a field, such as ticked boxes."""

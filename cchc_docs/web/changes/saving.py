@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import field, replace
 from pathlib import Path
 
@@ -96,13 +97,15 @@ def save_value(
     for _ in range(_TRIES):
         before = present_bytes(home.path / address.file)
         text = _text(before)
-        present = _read(address, text)
+        with _in_shape():
+            present = address.read(text)
         wanted = None if value in ("", [], {}) else value
         if present == wanted or (not present and wanted is None):
             return Saved({address.file: mark_of(before)}, changed=False, address=str(address))
         if ban != mark_of(before) and not _same(present, shown):
             return Differs(present, mark_of(before))
-        changed, now = _written(address, text, wanted)
+        with _in_shape():
+            changed, now = address.written(text, wanted)
         after = _bytes(before, changed)
         faults = new_faults(desk, home, address.file, before, after)
         if faults:
@@ -132,7 +135,8 @@ def save_texts(
         texts: Texts = {}
         for name, edit in edits.items():
             before = present_bytes(home.path / name)
-            texts[name] = before, _bytes(before, _edited(edit, _text(before)))
+            with _in_shape():
+                texts[name] = before, _bytes(before, edit(_text(before)))
             faults = new_faults(desk, home, name, before, texts[name][1])
             if faults:
                 return Faulty(faults)
@@ -261,35 +265,17 @@ def _replace(folder: Path, texts: Texts) -> None:
         remove_unchanged(folder / name, before)
 
 
-def _read(address: ValueAddress, text: str) -> object:
+@contextmanager
+def _in_shape() -> Iterator[None]:
+    """Raises Refused where the file is unreadable, or holds something else in the way."""
     try:
-        return address.read(text)
-    except yaml.YAMLError:
-        raise _no_such_place() from None
-
-
-def _written(address: ValueAddress, text: str, value: object) -> tuple[str, ValueAddress]:
-    """Raises Refused also where the file holds something else in the way of the value."""
-    try:
-        return address.written(text, value)
+        yield
     except (KeyError, yaml.YAMLError):
-        raise _no_such_place() from None
-
-
-def _edited(edit: TextEdit, text: str) -> str:
-    """Raises Refused also where the file is not of the shape that the edit is for."""
-    try:
-        return edit(text)
-    except (KeyError, yaml.YAMLError):
-        raise _no_such_place() from None
-
-
-def _no_such_place() -> Refused:
-    return Refused.because(
-        "SK-03",
-        "không ghi được vào chỗ này: tệp số liệu vừa được đổi khác",
-        "tải lại trang để thấy bản mới nhất rồi sửa lại",
-    )
+        raise Refused.because(
+            "SK-03",
+            "không ghi được vào chỗ này: tệp số liệu vừa được đổi khác",
+            "tải lại trang để thấy bản mới nhất rồi sửa lại",
+        ) from None
 
 
 def _text(data: bytes | None) -> str:

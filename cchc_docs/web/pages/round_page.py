@@ -48,7 +48,7 @@ def _all_agencies(request: Request, home: RoundHome, assessment: Assessment) -> 
         blocks = [kept for block in blocks if (kept := _filtered(block, states, chosen)).agencies]
     counts = [
         (name, label, sum(is_in_filter(row, name) for row in states.values()))
-        for name, label in FILTERS
+        for name, (label, _) in FILTERS.items()
     ]
     step = next_step(request, home, assessment, states)
     return round_view(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cchc_docs import AmendmentOutlook, Assessment, PlanOverview, PlanState, plan_overview
 from cchc_docs.finding import Finding, Place
@@ -27,13 +27,6 @@ class PlanRow:
     rest: str = ""
     step: str = ""
     label: str = ""
-    errors: int = 0
-    warnings: int = 0
-
-    @property
-    def waits(self) -> bool:
-        """Whether somebody has something to do before the plan can be built or issued."""
-        return self.kind in ("clash", "bad", "lost", "gone", "again", "amend", "ask", "none-yet")
 
 
 SIGNS = {
@@ -55,36 +48,27 @@ SIGNS = {
 }
 """The sign of each kind of state, as a class of the style."""
 
-FILTERS = (
-    ("can-lam", "Cần làm"),
-    ("xung-dot", "Xung đột"),
-    ("loi", "Có lỗi"),
-    ("lap-lai", "Cần lập lại"),
-    ("sua-doi", "Cần sửa đổi"),
-    ("xac-nhan", "Cần xác nhận"),
-    ("chua-co", "Chưa có kế hoạch"),
-    ("du-thao", "Dự thảo"),
-    ("chua-so", "Đã lập, chưa có số"),
-    ("ban-hanh", "Đã ban hành"),
-    ("tong-diem", "Chỉ có tổng điểm"),
-)
-_OF_FILTER = {
-    "xung-dot": ("clash",),
-    "loi": ("bad",),
-    "lap-lai": ("lost", "gone", "again"),
-    "sua-doi": ("amend",),
-    "xac-nhan": ("ask",),
-    "chua-co": ("none-yet",),
-    "du-thao": ("draft",),
-    "chua-so": ("hand", "made"),
-    "ban-hanh": ("out",),
-    "tong-diem": ("total",),
+_WAITING = ("clash", "bad", "lost", "gone", "again", "amend", "ask", "none-yet")
+"""Somebody has something to do before the plan can be built or issued."""
+FILTERS: Mapping[str, tuple[str, Sequence[str]]] = {
+    "can-lam": ("Cần làm", _WAITING),
+    "xung-dot": ("Xung đột", ("clash",)),
+    "loi": ("Có lỗi", ("bad",)),
+    "lap-lai": ("Cần lập lại", ("lost", "gone", "again")),
+    "sua-doi": ("Cần sửa đổi", ("amend",)),
+    "xac-nhan": ("Cần xác nhận", ("ask",)),
+    "chua-co": ("Chưa có kế hoạch", ("none-yet",)),
+    "du-thao": ("Dự thảo", ("draft",)),
+    "chua-so": ("Đã lập, chưa có số", ("hand", "made")),
+    "ban-hanh": ("Đã ban hành", ("out",)),
+    "tong-diem": ("Chỉ có tổng điểm", ("total",)),
 }
+"""What a list can be filtered by: what the page calls it, the kinds of rows that it shows."""
 
 
 def is_in_filter(row: PlanRow, name: str) -> bool:
     """Whether a list filtered by that name shows the row."""
-    return row.waits if name == "can-lam" else row.kind in _OF_FILTER.get(name, ())
+    return name in FILTERS and row.kind in FILTERS[name][1]
 
 
 def plan_row(assessment: Assessment, overview: PlanOverview, code: str) -> PlanRow:
@@ -92,10 +76,8 @@ def plan_row(assessment: Assessment, overview: PlanOverview, code: str) -> PlanR
     states = list(_states(assessment, overview, code))
     first = states[0]
     rest = [state.words[:1].lower() + state.words[1:] for state in states[1:] if state.words]
-    errors = sum(finding.level == "error" for finding in overview.findings)
-    warnings = sum(finding.level == "warning" for finding in overview.findings)
     said = ", ".join(part for part in (first.rest, *rest) if part)
-    return PlanRow(first.kind, first.words, said, first.step, first.label, errors, warnings)
+    return PlanRow(first.kind, first.words, said, first.step, first.label)
 
 
 def _states(assessment: Assessment, overview: PlanOverview, code: str) -> Iterator[PlanRow]:
