@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import openpyxl
 import pytest
 
 from cchc_docs import (
+    PdfResult,
     empty_round,
     export_workbook,
     open_round,
@@ -23,6 +25,8 @@ from cchc_docs import (
     take_import,
     write_round,
 )
+from cchc_docs.finding import Finding, Place
+from cchc_docs.web.pages import document_files_page
 from tests.conftest import ROOT, run_command
 from tests.web.conftest import copy_rounds
 from tests.web.harness import Loop, Pages
@@ -307,6 +311,35 @@ def test_nothing_chosen_is_nothing_taken(pages: Pages, tmp_path: Path) -> None:
     assert state(pages.folder / ROUND) == before
     same = upload(pages, f"/dot/{ROUND}/dieu-chinh", revised(pages, tmp_path)).headers["location"]
     assert "không đổi gì" in pages.get(same).text
+
+
+def test_what_is_torn_on_the_pages_of_a_pdf_is_told_before_it_is_downloaded(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(paths: list[Path], folder: Path, *, force: bool) -> list[PdfResult]:
+        (folder / "so-y-te.pdf").write_bytes(b"%PDF-1.7")
+        return [PdfResult(paths[0], folder / "so-y-te.pdf", "")]
+
+    torn = Finding("VB-07", "warning", Place("so-y-te.docx"), "trang 2: khối ký đứng riêng")
+    seen: list[Path] = []
+
+    def told_of(pdf: Path, _: str) -> list[Finding]:
+        seen.append(pdf)
+        return [torn]
+
+    monkeypatch.setattr(document_files_page, "document_pdfs", made)
+    monkeypatch.setattr(document_files_page, "torn_page_findings", told_of)
+    address = f"/dot/{ROUND}/ke-hoach/so-y-te.pdf"
+    assert pages.post(address).status_code == 404, "nothing is built yet"
+    pages.post(f"/dot/{ROUND}/lap", {"cq": "so-y-te"})
+    told = pages.post(address)
+    assert "Trang 2: khối ký đứng riêng." in words(told)
+    assert seen and not seen[0].exists(), "nothing stays in the folder of the application"
+    assert pages.post(address).content == b"%PDF-1.7"
+    torn = replace(torn, message="trang 3: khối ký đứng riêng")
+    assert "Trang 3" in words(pages.post(address))
+    torn = replace(torn, level="note")
+    assert pages.post(address).content == b"%PDF-1.7"
 
 
 def test_an_issued_plan_is_amended_not_replaced(pages: Pages, tmp_path: Path) -> None:

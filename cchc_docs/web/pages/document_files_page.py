@@ -9,10 +9,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import document_pdfs, known_codes, zipped
-from cchc_docs.finding import Refused
+from cchc_docs import (
+    document_pdfs,
+    known_codes,
+    torn_page_findings,
+    unfinished_pdfs,
+    zipped,
+)
+from cchc_docs.finding import Finding, Refused
+from cchc_docs.web.came_from import came_from
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import home_of
+from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.storage import folder_of_round
 from cchc_docs.web.views import WORD, download
 from cchc_docs.write import present_bytes
@@ -27,17 +35,34 @@ async def word_file(request: Request) -> Response:
 
 
 async def pdf_file(request: Request) -> Response:
-    """A PDF of that document, made now; nothing is written beside the document."""
+    """A PDF of that document, made now; nothing is written beside the document. What is not as it
+    should be on its pages is told first, once.
+    """
     home, desk, document = home_of(request), desk_of(request), _named(request)
     _document(document)
     folder = folder_of_round(desk.storage, home.path) / "pdf"
     folder.mkdir(parents=True, exist_ok=True)
     (made,) = document_pdfs([document], folder, force=True)
+    told = [made.finding] if made.finding else []
     if made.pdf is None:
-        raise Refused(*([made.finding] if made.finding else []))
+        raise Refused(*told)
     data = made.pdf.read_bytes()
+    told += [*unfinished_pdfs([made]), *torn_page_findings(made.pdf, document.name)]
     for path in folder.glob(f"{document.stem}.*"):
         path.unlink(missing_ok=True)
+    before: dict[Path, list[Finding]] = desk.work.setdefault("pdf", {})
+    if any(one.level == "warning" for one in told) and before.get(document) != told:
+        before[document] = told
+        return round_view(
+            request,
+            home,
+            "pdf_told.html",
+            tab="dot",
+            crumb="PDF",
+            document=document.name,
+            findings=told,
+            back=came_from(request),
+        )
     return download(data, f"{document.stem}.pdf", PDF)
 
 
