@@ -11,9 +11,12 @@ import errno
 import gc
 import gettext
 import importlib
+import io
 import os
+import stat
 import sys
 from pathlib import Path
+from typing import Any, TextIO
 
 from cchc_docs.finding import Refused
 
@@ -82,10 +85,8 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; standard streams speak UTF-8 on every system."""
-    _open_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    for name in ("stdout", "stderr"):
+        setattr(sys, name, _ready(getattr(sys, name)))
     gc.set_threshold(_YOUNG_OBJECTS)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes time
     try:
@@ -105,15 +106,34 @@ def main() -> None:
         _give_up("không đủ bộ nhớ để xử lý dữ liệu này")
 
 
-def _open_closed_streams() -> None:
-    """A stream that the caller has closed takes what is printed to it, and keeps nothing."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+class _Pipe(io.FileIO):
+    """Once the reader has gone, as ``head`` does, keeps nothing: the work goes on to its end and to
+    its own exit status."""
+
+    def write(self, data: Any, /) -> int:
+        try:
+            return super().write(data)
+        except OSError as error:
+            if error.errno not in (errno.EPIPE, errno.EINVAL):  # the second on Windows
+                raise
+            return len(data)
+
+
+def _ready(stream: TextIO | None) -> TextIO:
+    """The standard stream as it is written to; one that the caller has closed keeps nothing."""
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    if stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode):
+        pipe = io.BufferedWriter(_Pipe(stream.fileno(), "w", closefd=False))
+        return io.TextIOWrapper(pipe, "utf-8", "replace", line_buffering=stream.line_buffering)
+    stream.reconfigure(encoding="utf-8", errors="replace")
+    return stream
 
 
 def _give_up_output(error: OSError) -> None:
-    """Standard output takes no more: a full disk, or a reader that has gone.
+    """Standard output takes no more, as on a full disk.
 
     What was to be printed is dropped, so that Python does not try again as it ends. An error that
     names a file is about that file.
@@ -128,8 +148,7 @@ def _give_up_output(error: OSError) -> None:
     with contextlib.suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
-        if error.errno != errno.EPIPE:
-            click.echo(f"lỗi: không ghi hết kết quả ra đầu ra chuẩn: {explain(error)[0]}", err=True)
+        click.echo(f"lỗi: không ghi hết kết quả ra đầu ra chuẩn: {explain(error)[0]}", err=True)
     sys.exit(1)
 
 

@@ -19,7 +19,7 @@ from cchc_docs.pdf import conversion
 from cchc_docs.steps import template_cache
 from cchc_docs.steps.making import executors
 from cchc_docs.write import NotAFile, put, read_whole
-from tests.conftest import ROOT, SON_LA, Run
+from tests.conftest import ROOT, SON_LA, Run, replace_in
 
 pytestmark = pytest.mark.slow
 
@@ -71,6 +71,27 @@ def test_nothing_more_can_be_told_where_both_streams_are_full() -> None:
 def test_closed_streams_are_no_fault() -> None:
     closed = f"{sys.executable} -m cchc_docs schema >&- 2>&-"
     assert subprocess.run(["sh", "-c", closed], cwd=ROOT, timeout=60).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [("schema plan", 0), ("template fields", 0), ("check --json {odd}", 2)],
+)
+def test_a_reader_that_has_gone_is_no_fault(command: str, status: int, son_la: Path) -> None:
+    """As ``head`` goes: the work is done to its end, and its own exit status is told."""
+    replace_in(son_la / "agencies.yaml", "name: Sở Nội vụ", "name:")
+    read, write = os.pipe()
+    os.close(read)
+    words = command.format(odd=son_la).split()
+    done = subprocess.run(
+        [sys.executable, "-m", "cchc_docs", *words],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        cwd=ROOT,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (status, b"")
 
 
 @pytest.fixture(params=["pipe", "socket", "device"])
