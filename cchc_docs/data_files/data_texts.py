@@ -14,7 +14,7 @@ import yaml
 from cchc_docs.data_files.bank_words import with_bank
 from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
 from cchc_docs.data_files.shape import read_record
-from cchc_docs.data_files.yaml_edit import Data, data_of, remove, set_value
+from cchc_docs.data_files.yaml_edit import Data, data_at, remove, set_value
 from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.data_files.yaml_places import Path, node_at, root_of
 from cchc_docs.finding import Finding, Refused
@@ -26,11 +26,7 @@ _FOLDERS: dict[str, Any] = {"plans": Plan, "scores": Scores}
 
 def value_at(text: str, keys: Sequence[str]) -> Data | None:
     """What stands there; None where nothing does. Raises yaml.YAMLError for an unreadable text."""
-    root = root_of(text)
-    try:
-        return data_of(node_at(root, _path_in(root, keys)))
-    except KeyError:
-        return None
+    return data_at(text, _path_in(root_of(text), keys))
 
 
 def with_value(name: str, text: str, keys: Sequence[str], value: Data | None) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import yaml
 from pydantic_core import PydanticCustomError
 
-from cchc_docs.data_files.yaml_edit import Data, data_of, remove, set_value
-from cchc_docs.data_files.yaml_items import split_items
-from cchc_docs.data_files.yaml_places import Path, node_at, root_of
+from cchc_docs.data_files.yaml_edit import Data, data_at, remove, set_value
+from cchc_docs.data_files.yaml_items import with_item
+from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.model import Issued, Plan
 from cchc_docs.model.values import parse_issued
 
@@ -32,12 +31,7 @@ def with_amendment(text: str, index: int, number: int | None, issued: Issued | N
 
     Raises KeyError where an earlier one is missing.
     """
-    try:
-        listed = node_at(root_of(text), ("amendments",))
-    except KeyError:
-        listed = None
-    listed = listed if isinstance(listed, yaml.SequenceNode) else None
-    known = len(listed.value) if listed else 0
+    known = len(data_at(text, ("amendments",)) or ())
     if known > index:
         return with_issue(text, number, issued, ("amendments", index))
     if known < index:
@@ -45,16 +39,12 @@ def with_amendment(text: str, index: int, number: int | None, issued: Issued | N
     new: dict[str, Data] = {} if number is None else {"number": str(number)}
     if issued is not None:
         new["issued"] = issued_text(issued)
-    items = split_items(text, ("amendments",)) if listed and known else None
-    if items is not None:
-        return items.joined([*items.items, items.written(new)])
-    earlier = [data_of(item) for item in listed.value] if listed else []
-    return set_value(text, ("amendments",), [*earlier, new], _ORDER)
+    return with_item(text, ("amendments",), new, _ORDER)
 
 
 def without_later_amendments(text: str, count: int) -> str:
     """The text of a plan with no more than its first ``count`` amendments."""
-    listed = node_at(root_of(text), ("amendments",)).value
+    listed = data_at(text, ("amendments",)) or ()
     for index in reversed(range(count, len(listed))):
         text = remove(text, ("amendments", index))
     return text
@@ -68,11 +58,8 @@ def issued_text(issued: Issued) -> str:
 
 
 def _typed(text: str, path: Path) -> str | None:
-    try:
-        node = node_at(root_of(text), path)
-    except KeyError:
-        return None
-    return node.value.lstrip("0") if isinstance(node, yaml.ScalarNode) else None
+    found = data_at(text, path)
+    return found.lstrip("0") if isinstance(found, str) else None
 
 
 def _issued(typed: str | None) -> Issued | None:

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cchc_docs.data_files.plan_entries import changed_elsewhere, gone
-from cchc_docs.data_files.yaml_edit import Data, data_of, remove, set_value
-from cchc_docs.data_files.yaml_items import split_items
+from cchc_docs.data_files.yaml_edit import Data, data_at, remove, set_value
+from cchc_docs.data_files.yaml_items import with_item
 from cchc_docs.data_files.yaml_moves import move_item
-from cchc_docs.data_files.yaml_places import Path, node_at, root_of
+from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.frozen import dataclass
 
 _MARK = "@"
@@ -62,10 +62,7 @@ def is_list_entry(entry: str) -> bool:
 
 def list_entries(text: str, keys: Sequence[str]) -> tuple[ListEntry, ...]:
     """The records of the list; none where there is no list. Raises yaml.YAMLError."""
-    try:
-        found = data_of(node_at(root_of(text), tuple(keys)))
-    except KeyError:
-        return ()
+    found = data_at(text, tuple(keys))
     alike: Counter[str] = Counter()
     made = []
     for position, item in enumerate(found if isinstance(found, list) else ()):
@@ -99,8 +96,7 @@ def set_in_list(
     if present not in (shown, value):
         raise changed_elsewhere(present)
     above = found.path
-    is_words = isinstance(data_of(node_at(root_of(text), above)), str)
-    if is_words:
+    if isinstance(data_at(text, above), str):
         new = set_value(text, above, _around_words(found, key, value))
     elif value is None:
         new = remove(text, (*above, key)) if key in found.data else text
@@ -109,22 +105,12 @@ def set_in_list(
     return EditedList(new, _id_at(new, found.keys, found.position))
 
 
-def add_to_list(text: str, keys: Sequence[str], data: Data, order: Sequence[str] = ()) -> str:
+def add_to_list(text: str, keys: Sequence[str], data: Data) -> str:
     """The text with one more item at the end of the list, which is made where there is none.
 
     Raises KeyError where something else stands there.
     """
-    path = tuple(keys)
-    try:
-        known = data_of(node_at(root_of(text), path))
-    except KeyError:
-        known = []
-    if not isinstance(known, list):
-        raise KeyError(path)
-    items = split_items(text, path) if known else None
-    if items is None:
-        return set_value(text, path, [*known, data], order)
-    return items.joined([*items.items, items.written(data)])
+    return with_item(text, tuple(keys), data)
 
 
 def move_in_list(text: str, entry: str, step: int) -> EditedList:

@@ -13,12 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-import yaml
-
-from cchc_docs.data_files.yaml_edit import Data, data_of, remove, set_value
-from cchc_docs.data_files.yaml_items import split_items
+from cchc_docs.data_files.yaml_edit import Data, data_at, remove, set_value
+from cchc_docs.data_files.yaml_items import with_item
 from cchc_docs.data_files.yaml_moves import move_item
-from cchc_docs.data_files.yaml_places import Path, node_at, root_of
+from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Measure, Shortcoming
@@ -58,8 +56,7 @@ def plan_entries(text: str) -> tuple[PlanEntry, ...]:
 
     ``text`` is that of a plan file that can be read. Raises yaml.YAMLError otherwise.
     """
-    root = root_of(text)
-    return tuple(_identified(_entries(root)))
+    return tuple(_identified(_entries(text)))
 
 
 def set_in_entry(text: str, entry: str, key: str, value: Data, shown: Data | None) -> EditedPlan:
@@ -110,14 +107,9 @@ def add_entry(
     """
     above: Path = plan_entry(text, shortcoming).path if kind == "measure" else ()
     path = (*above, _LIST[kind])
-    try:
-        known = data_of(node_at(root_of(text), path))
-    except KeyError:
-        known = []
-    if not isinstance(known, list):
-        raise KeyError(path)
-    new = _appended(text, path, known, data, _FIELDS["shortcoming"] if above else ())
-    return EditedPlan(new, _id_at(new, (*path, len(known))))
+    new = with_item(text, path, data, _FIELDS["shortcoming"] if above else ())
+    last = [entry for entry in plan_entries(new) if entry.path[:-1] == path][-1]
+    return EditedPlan(new, last.id)
 
 
 def remove_entry(text: str, entry: str) -> EditedPlan:
@@ -125,33 +117,16 @@ def remove_entry(text: str, entry: str) -> EditedPlan:
     return EditedPlan(remove(text, plan_entry(text, entry).path), "")
 
 
-def _appended(text: str, path: Path, known: list[Data], data: Data, order: tuple[str, ...]) -> str:
-    items = split_items(text, path) if known else None
-    if items is None:
-        return set_value(text, path, [*known, data], order)
-    return items.joined([*items.items, items.written(data)])
-
-
-def _entries(root: yaml.Node | None) -> Iterator[PlanEntry]:
-    for number, shortcoming in enumerate(_items(root, ("shortcomings",))):
+def _entries(text: str) -> Iterator[PlanEntry]:
+    found = data_at(text, ("shortcomings",))
+    for number, item in enumerate(found if isinstance(found, list) else ()):
+        shortcoming = item if isinstance(item, dict) else {}
         path: Path = ("shortcomings", number)
         yield PlanEntry(_subject(shortcoming), "shortcoming", path, shortcoming)
         measures = shortcoming.get("measures")
         for order, measure in enumerate(measures if isinstance(measures, list) else ()):
             if isinstance(measure, dict):
                 yield PlanEntry(_words(measure), "measure", (*path, "measures", order), measure)
-
-
-def _items(root: yaml.Node | None, path: Path) -> list[dict[str, Data]]:
-    try:
-        found = data_of(node_at(root, path))
-    except KeyError:
-        return []
-    return (
-        [item if isinstance(item, dict) else {} for item in found]
-        if isinstance(found, list)
-        else []
-    )
 
 
 def _subject(shortcoming: dict[str, Data]) -> str:

@@ -312,6 +312,14 @@ def data_of(node: yaml.Node) -> Data:
     return str(node.value)
 
 
+def data_at(text: str, path: Path) -> Data | None:
+    """What stands at the path, as ``data_of``; None where nothing does."""
+    try:
+        return data_of(node_at(root_of(text), path))
+    except KeyError:
+        return None
+
+
 def _with_last_newline(text: str) -> str:
     return text if not text or text.endswith("\n") else text + newline_of(text)
 

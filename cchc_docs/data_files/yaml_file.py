@@ -14,7 +14,7 @@ from typing import TypeVar
 import yaml
 
 from cchc_docs import letters, limits
-from cchc_docs.data_files.yaml_loader import LOADER
+from cchc_docs.data_files.yaml_loader import LOADER, NOTHING
 from cchc_docs.data_files.yaml_slips import cause, find_slips
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.frozen import dataclass
@@ -28,7 +28,6 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 
 _LINES_ABOVE = 3
 """How far above the place that the parser names a slip may stand."""
-_NOTHING = frozenset(("", "~", "null"))
 
 
 @dataclass(frozen=True)
@@ -280,7 +279,7 @@ class _YamlReader:
         self._guard(event, depth)
         if isinstance(event, yaml.ScalarEvent):
             text: str = event.value
-            return None if not event.style and text in _NOTHING else text
+            return None if not event.style and text in NOTHING else text
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Value] = []
             while not isinstance(item := next(events), yaml.SequenceEndEvent):

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 import yaml
 
-from cchc_docs.data_files.yaml_edit import Data, block_lines
+from cchc_docs.data_files.yaml_edit import Data, block_lines, data_at, set_value
+from cchc_docs.data_files.yaml_loader import NOTHING
 from cchc_docs.data_files.yaml_places import (
     Path,
     dash_of,
@@ -68,6 +69,21 @@ def split_items(text: str, path: Path) -> Items | None:
     items = [text[start:stop] for start, stop in pairwise(bounds)]
     items[-1] += missing
     return Items(text[: starts[0]], tuple(items), text[end:], column, newline)
+
+
+def with_item(text: str, path: Path, value: Data, order: Sequence[str] = ()) -> str:
+    """The text with one more item at the end of the list at the path, which is made where nothing
+    stands; ``order`` is that of the keys beside it. Raises KeyError where something else does.
+    """
+    known = data_at(text, path)
+    if known is None or (isinstance(known, str) and known in NOTHING):
+        known = []
+    if not isinstance(known, list):
+        raise KeyError(path)
+    items = split_items(text, path) if known else None
+    if items is None:
+        return set_value(text, path, [*known, value], order)
+    return items.joined([*items.items, items.written(value)])
 
 
 def put_behind(items: list[str], place: int, written: str) -> None:

@@ -8,3 +8,6 @@ import yaml
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The parser in C takes a twentieth of the time of the one in Python; both mean the same."""
+
+NOTHING = frozenset(("", "~", "null"))
+"""What stands for no value where it is not in quotes."""

@@ -8,6 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from cchc_docs import (
     Refused,
+    add_entry,
     add_to_list,
     list_entries,
     move_in_list,
@@ -38,6 +39,13 @@ def test_a_record_is_found_by_its_name_wherever_it_stands() -> None:
     assert "{to: UBND tỉnh, remark: để biết}" in edited.text
     assert "# trước hết" in edited.text and "# của sở" in edited.text
     assert named(remove_from_list(edited.text, first.id).text) == ["Các phòng", "UBND tỉnh"]
+
+
+@pytest.mark.parametrize("blank", ["", " []", " ~", "  # chưa ghi"])
+def test_a_list_that_is_still_blank_takes_its_first_item(blank: str) -> None:
+    text = add_to_list(f"recipients:{blank}\nclosing: Hết\n", AT, {"to": "Sở Y tế"})
+    assert named(text) == ["Sở Y tế"] and text.endswith("\nclosing: Hết\n")
+    assert add_entry(f"shortcomings:{blank}\n", "shortcoming", {"area": "2"}).entry == "area:2:"
 
 
 def test_words_alone_become_a_record_only_where_more_is_said() -> None:
