@@ -47,6 +47,11 @@ class Words:
     signer_titles: tuple[str, ...]
     armed: tuple[str, ...]
     learned: tuple[str, ...]
+    address: tuple[str, ...]
+    learned_titles: tuple[str, ...]
+    other_titles: tuple[str, ...]
+    ranks: tuple[str, ...]
+    surnames: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

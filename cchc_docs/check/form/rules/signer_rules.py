@@ -16,7 +16,7 @@ from cchc_docs.check.form.form_rule import (
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import Form, RolePiece
 from cchc_docs.check.form.rules.agency_rules import agency_name
-from cchc_docs.check.honours import RANKED, honour_before
+from cchc_docs.check.honours import honour_before, without_ranks
 from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
 
@@ -149,7 +149,7 @@ def signer_name(form: Form, standard: Standard) -> Iterator[Fault]:
 
 def _name_faults(piece: RolePiece, standard: Standard) -> Iterator[Fault]:
     yield from setting_faults(piece, standard.elements["signer_name"])
-    words = RANKED.sub("", piece.text).split()
+    words = without_ranks(piece.text).split()
     if not wording.is_capitals(piece.text) and any(word[:1].islower() for word in words):
         message = "Họ tên không viết hoa chữ đầu mỗi âm tiết"
         yield departure(piece.place, message, piece.text, "Nguyễn Văn A")
