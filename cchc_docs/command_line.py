@@ -20,6 +20,23 @@ def shown_command(*words: str | Path) -> str:
     return " ".join(_quoted(str(word)) for word in words)
 
 
+def install_command(extra: str) -> str:
+    """What brings the packages of an extra into this very environment, which may have no pip."""
+    from importlib.metadata import PackageNotFoundError, requires
+    from importlib.util import find_spec
+
+    asked = f"extra == '{extra}'"
+    try:
+        wanted = [line.partition(";") for line in requires("cchc-docs") or ()]
+    except PackageNotFoundError:  # copied here, not installed
+        wanted = [(f"cchc-docs[{extra}]", ";", asked)]
+    packages = [name.strip() for name, _, when in wanted if asked in when.replace('"', "'")]
+    pip: tuple[str, ...] = ("python3", "-m", "pip", "--python", sys.executable)
+    if find_spec("pip"):
+        pip = (sys.executable, "-m", "pip")
+    return shown_command(*pip, "install", *packages)
+
+
 def _quoted(word: str) -> str:
     if _PLAIN.fullmatch(word.replace("\\", "/") if _ON_WINDOWS else word):
         return word

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_docs.cli.output import give_up, stop
+from cchc_docs.command_line import install_command
 from cchc_docs.finding import Refused
 from cchc_docs.write import explain
 
@@ -33,7 +34,7 @@ def web(folder: Path, port: int | None, no_browser: bool, host: str) -> None:
     Địa chỉ in ra có khóa, dùng được một lần. Dừng bằng Ctrl+C.
     """
     if any(importlib.util.find_spec(name) is None for name in _NEEDED):
-        stop("trang web cần các thư viện chưa có trên máy", 'chạy: pip install "cchc-docs[web]"')
+        stop("trang web cần các thư viện chưa có trên máy", f"chạy: {install_command('web')}")
     if not folder.is_dir():
         stop(f"không có thư mục {folder}", "nêu thư mục chứa các đợt, hoặc thư mục của một đợt")
     server = _server(folder, host, port)

@@ -12,11 +12,10 @@ from cchc_docs.finding import Finding, Level, Place, Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.embedded import find_embedded
 from cchc_docs.pdf.engine import (
-    INSTALL_ENGINE,
-    INSTALL_EXTRA,
     INSTALL_LIBREOFFICE,
     BackendName,
     Engine,
+    how_to_install,
 )
 from cchc_docs.pdf.finish import can_finish, finished_pdf, is_signed, made_from
 from cchc_docs.pdf.kept_chains import with_break_before_torn
@@ -40,11 +39,11 @@ SECONDS_PER_FILE = 60.0
 MOST_TORN_PAGES = 5
 _KIND: Kind = "pdf"
 NOT_DRAWN = "văn bản có nét vẽ, hộp chữ hoặc biểu đồ mà rdocx bỏ qua: PDF thiếu các hình đó"
-NO_ENGINE: dict[BackendName, tuple[str, str]] = {
-    "auto": ("máy này chưa có phần mềm chuyển Word sang PDF", INSTALL_ENGINE),
-    "libreoffice": ("không tìm thấy LibreOffice trên máy này", INSTALL_LIBREOFFICE),
-    "word": ("không tìm thấy Word trên máy này", INSTALL_LIBREOFFICE),
-    "rdocx": ("chưa cài phần mở rộng chuyển PDF (rdocx)", INSTALL_EXTRA),
+NO_ENGINE: dict[BackendName, str] = {
+    "auto": "máy này chưa có phần mềm chuyển Word sang PDF",
+    "libreoffice": "không tìm thấy LibreOffice trên máy này",
+    "word": "không tìm thấy Word trên máy này",
+    "rdocx": "chưa cài phần mở rộng chuyển PDF (rdocx)",
 }
 
 
@@ -77,7 +76,6 @@ def convert(
     out_dir: Path | None = None,
     *,
     backend: BackendName = "auto",
-    seconds_per_file: float = SECONDS_PER_FILE,
     jobs: int = 1,
     about: str | Subject = "",
     force: bool = False,
@@ -93,24 +91,22 @@ def convert(
     ``about`` may be told by each document; ``ready`` is done to a copy before it is converted;
     ``told`` hears of how many documents more an engine is done with.
     """
+    results = [PdfResult(path, None, "") for path in paths]
+    waiting = _readable(results, out_dir, about, ready)
     engines = available_engines(backend)
-    results = convert_with(
-        engines,
-        paths,
-        out_dir,
-        seconds_per_file=seconds_per_file,
-        jobs=jobs,
-        about=about,
-        force=force,
-        ready=ready,
-        told=told,
-    )
-    if engines:
-        return results
-    message, hint = NO_ENGINE[backend]
-    return tuple(
-        item if item.message else replace(item, message=message, hint=hint) for item in results
-    )
+    for engine in engines:
+        mine = [number for number in waiting if _suits(engine, waiting[number].source, engines)]
+        work = _Work(engine, Watch(SECONDS_PER_FILE, told=told), jobs, force)
+        for number, result in zip(mine, work.results([waiting[n] for n in mine]), strict=True):
+            results[number] = _joined(results[number], result)
+            # A hint beside a failure names what the user has to mend; no other engine would help.
+            if result.pdf is not None or result.hint:
+                del waiting[number]
+    if not engines:
+        hint = how_to_install(backend)
+        for number in waiting:
+            results[number] = replace(results[number], message=NO_ENGINE[backend], hint=hint)
+    return tuple(results)
 
 
 def available_engines(backend: BackendName) -> tuple[Engine, ...]:
@@ -122,33 +118,6 @@ def available_engines(backend: BackendName) -> tuple[Engine, ...]:
     if len(found) > 1 and not has_times_like_face(vietnamese_families()):
         found.sort(key=lambda engine: engine is office)
     return tuple(found)
-
-
-def convert_with(
-    engines: Sequence[Engine],
-    paths: Sequence[Path],
-    out_dir: Path | None = None,
-    *,
-    seconds_per_file: float = SECONDS_PER_FILE,
-    jobs: int = 1,
-    about: str | Subject = "",
-    force: bool = False,
-    ready: Callable[[bytes], bytes] | None = None,
-    told: Callable[[int], None] | None = None,
-) -> tuple[PdfResult, ...]:
-    """As ``convert``, by the engines given; each takes what those before it could not do."""
-    results = [PdfResult(path, None, "") for path in paths]
-    waiting = _readable(results, out_dir, about, ready)
-    for engine in engines:
-        mine = [number for number in waiting if _suits(engine, waiting[number].source, engines)]
-        watch = Watch(seconds_per_file) if told is None else Watch(seconds_per_file, told=told)
-        work = _Work(engine, watch, jobs, force)
-        for number, result in zip(mine, work.results([waiting[n] for n in mine]), strict=True):
-            results[number] = _joined(results[number], result)
-            # A hint beside a failure names what the user has to mend; no other engine would help.
-            if result.pdf is not None or result.hint:
-                del waiting[number]
-    return tuple(results)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +249,7 @@ class _Work:
     def _draw_torn_again(self, folder: Path, keys: Sequence[str]) -> None:
         """Each page that begins inside of kept lines once more; the drawing before stays where the
         engine does not do it."""
-        quiet = replace(self.watch, told=lambda _: None)
+        quiet = replace(self.watch, told=None)
         for _ in range(MOST_TORN_PAGES):
             drawn = {key: folder / f"{key}.pdf" for key in keys}
             keys = [key for key, pdf in drawn.items() if _is_mended(pdf.with_suffix(".docx"), pdf)]

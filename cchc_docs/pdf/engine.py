@@ -6,12 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
+from cchc_docs.command_line import install_command
+
 EngineName = Literal["libreoffice", "word", "rdocx"]
 BackendName = Literal["auto", "libreoffice", "word", "rdocx"]
 
-INSTALL_EXTRA = 'cài phần mở rộng: pip install "cchc-docs[pdf]"'
 INSTALL_LIBREOFFICE = "cài LibreOffice: https://vi.libreoffice.org"
-INSTALL_ENGINE = f"{INSTALL_LIBREOFFICE}; hoặc {INSTALL_EXTRA}"
+
+
+def how_to_install(backend: BackendName) -> str:
+    """What makes that choice of an engine possible; the extra also reads and draws pages."""
+    extra = f"cài phần mở rộng: {install_command('pdf')}"
+    hints = {"rdocx": extra, "auto": f"{INSTALL_LIBREOFFICE}; hoặc {extra}"}
+    return hints.get(backend, INSTALL_LIBREOFFICE)
 
 
 class Engine(Protocol):

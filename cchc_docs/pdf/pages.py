@@ -16,7 +16,7 @@ from typing import Any
 from cchc_docs import limits
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
-from cchc_docs.pdf.engine import INSTALL_EXTRA
+from cchc_docs.pdf.engine import how_to_install
 from cchc_docs.programs import find_program
 
 # Words of one line stand no further apart than this, in points; cells of a table row do.
@@ -129,19 +129,23 @@ def page_images(pdf: Path, dpi: int) -> list[bytes]:
         return _images_by_pdfium(pdf, dpi)
     program = find_program("pdftoppm")
     if program is None:
-        raise Refused.because("PDF-01", "máy này chưa có phần mềm vẽ trang PDF", INSTALL_EXTRA)
+        raise _lacking("máy này chưa có phần mềm vẽ trang PDF")
     return _images_by_poppler(program, pdf, dpi)
 
 
 def _opened(pdf: Path) -> Any:
     if not can_read_pages():
-        raise Refused.because("PDF-01", "chưa cài phần mở rộng đọc trang PDF", INSTALL_EXTRA)
+        raise _lacking("chưa cài phần mở rộng đọc trang PDF")
     import pypdfium2
 
     try:
         return pypdfium2.PdfDocument(pdf)
     except (pypdfium2.PdfiumError, OSError) as error:
         raise Refused.because("PDF-01", f"không đọc được {pdf}") from error
+
+
+def _lacking(message: str) -> Refused:
+    return Refused.because("PDF-01", message, how_to_install("rdocx"))
 
 
 def _images_by_pdfium(pdf: Path, dpi: int) -> list[bytes]:

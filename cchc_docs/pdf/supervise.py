@@ -26,10 +26,6 @@ MOST_PER_PROCESS = 200
 MOST_FRUITLESS = 3
 
 
-def _to_nobody(_: int) -> None:
-    return
-
-
 @dataclass(frozen=True, slots=True)
 class Watch:
     """How long one document may take, the sign to stop at once, and who is told how many
@@ -37,7 +33,7 @@ class Watch:
 
     seconds_per_file: float
     stopped: threading.Event = field(default_factory=threading.Event)
-    told: Callable[[int], None] = _to_nobody
+    told: Callable[[int], None] | None = None
 
 
 def run_engine(engine: Engine, folder: Path, names: Sequence[str], watch: Watch) -> dict[str, str]:
@@ -116,7 +112,8 @@ def _wait(
         if is_running:
             time.sleep(POLL_SECONDS)
         if (now := _finished(folder)) != finished:
-            watch.told(now - finished)
+            if watch.told is not None:
+                watch.told(now - finished)
             finished = now
             limit = time.monotonic() + watch.seconds_per_file
     return "finished" if process.returncode == 0 else "died"

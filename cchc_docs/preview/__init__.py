@@ -3,4 +3,4 @@
 from cchc_docs.preview.html import preview_html
 from cchc_docs.preview.pictures import page_pictures
 
-__all__ = ["Refused", "page_pictures", "preview_html"]
+__all__ = ["page_pictures", "preview_html"]

@@ -6,8 +6,11 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
-from cchc_docs.pdf.engine import EngineName
+from cchc_docs.pdf import PdfResult, conversion
+from cchc_docs.pdf.engine import Engine, EngineName
 
 SCRIPT = """
 import os, subprocess, sys, time
@@ -31,6 +34,14 @@ for name in sys.argv[4:]:
         continue
     (folder / f"{name}.pdf").write_bytes(pdf)
 """
+
+
+def convert_with(
+    engines: Sequence[Engine], paths: Sequence[Path], out_dir: Path | None = None, **how: Any
+) -> tuple[PdfResult, ...]:
+    """As where the machine has these engines and no others."""
+    with patch.object(conversion, "available_engines", lambda _: tuple(engines)):
+        return conversion.convert(paths, out_dir, **how)
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ import pikepdf
 import pytest
 
 from cchc_docs.pdf import convert as convert_files
-from cchc_docs.pdf.conversion import PdfResult, available_engines, convert_with
+from cchc_docs.pdf.conversion import PdfResult, available_engines
 from tests.pdf.documents import Shape, make_plan, marked
-from tests.pdf.engines import ObedientEngine
+from tests.pdf.engines import ObedientEngine, convert_with
 
 pytestmark = pytest.mark.slow
 
@@ -66,10 +66,11 @@ def test_pdf_goes_to_a_folder_that_is_made(
 
 
 def test_a_hung_process_is_replaced_and_its_file_named(
-    engine: ObedientEngine, documents: list[Path]
+    engine: ObedientEngine, documents: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(f"{CONVERT}.SECONDS_PER_FILE", 1)
     kept = spoil(documents[1], "HANG")
-    results = convert_with([engine], documents, seconds_per_file=1)
+    results = convert_with([engine], documents)
     assert failed(results) == {"b": "Máy thử không xong trong 1 giây, đã bị dừng"}
     assert leftovers(documents[0].parent) == ["a.pdf", "c.pdf", "d.pdf"]
     assert documents[1].read_bytes() == kept
@@ -301,7 +302,7 @@ def test_without_letters_the_engine_with_its_own_comes_first(
 
 @pytest.mark.parametrize(
     ("backend", "hint"),
-    [("auto", "cchc-docs[pdf]"), ("libreoffice", "LibreOffice"), ("rdocx", "cchc-docs[pdf]")],
+    [("auto", "rdocx=="), ("libreoffice", "LibreOffice"), ("rdocx", "rdocx==")],
 )
 def test_no_backend_is_told_with_what_to_install(
     documents: list[Path], monkeypatch: pytest.MonkeyPatch, backend: str, hint: str

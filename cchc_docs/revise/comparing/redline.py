@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from cchc_docs import limits
+from cchc_docs.command_line import install_command
 from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
@@ -21,7 +22,6 @@ AUTHOR = "Chương trình so sánh văn bản"
 """Another name than that of conflicts: in a comparison nothing waits to be chosen."""
 
 FIRST_DATE = "2000-01-01T00:00:00Z"
-INSTALL = 'pip install "cchc-docs[redline]"'
 
 
 def has_engine() -> bool:
@@ -72,6 +72,6 @@ def _engine() -> Any:
 
         return DocxodusEngine()
     except (ImportError, OSError) as error:
-        raise Refused.because(
-            "SS-02", "chưa cài phần so sánh bằng Track Changes", f"chạy: {INSTALL}"
-        ) from error
+        hint = f"chạy: {install_command('redline')}"
+        message = "chưa cài phần so sánh bằng Track Changes"
+        raise Refused.because("SS-02", message, hint) from error
