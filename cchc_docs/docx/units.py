@@ -9,7 +9,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 MM_PER_INCH = Decimal("25.4")
-MM_PER_POINT = MM_PER_INCH / 72
 TWIPS_PER_POINT = 20
 TWIPS_PER_HALF_POINT = 10
 TWIPS_PER_INCH = 1440

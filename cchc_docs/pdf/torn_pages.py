@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from cchc_docs.data_files.standards import read_standards
 from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.page_tables import PageTable, tables_of
 from cchc_docs.pdf.pages import PageText, TextLine, page_strokes, read_pages
+from cchc_docs.text_width import MM_PER_POINT
 
 _PART = re.compile(r"[IVX]+\. ")
 _NUMBERED = re.compile(r"\d+(\.\d+)*\. .{0,80}[^.;:,]")
 _FOOT = "Nơi nhận:"
-_NUMBER_ZONE = 57.0
-"""Points from the edge of the paper within which a line of digits alone is the page number."""
-_BOTTOM = 57.0
-"""The least margin at the foot, 20 mm, in points."""
 _EMPTY = 0.2
 
 
@@ -79,12 +78,21 @@ def is_heading(line: str) -> bool:
     return bool((part and line[part.end() :].isupper()) or _NUMBERED.fullmatch(line))
 
 
+@cache
+def _least_margin() -> float:
+    """At head and foot, in points; a PDF does not say which standard it follows."""
+    pages = [standard.page for standard in read_standards()]
+    margins = (side.least for page in pages for side in (page.top_mm, page.bottom_mm))
+    return float(min(margin for margin in margins if margin is not None) / MM_PER_POINT)
+
+
 def _without_number(text: PageText) -> tuple[TextLine, ...]:
-    low = text.height - _NUMBER_ZONE
+    """Without a line of digits alone in one of the margins."""
+    high, low = _least_margin(), text.height - _least_margin()
     return tuple(
         line
         for line in text.lines
-        if not (line.text.isdecimal() and (line.bottom < _NUMBER_ZONE or line.top > low))
+        if not (line.text.isdecimal() and (line.bottom < high or line.top > low))
     )
 
 
@@ -142,7 +150,7 @@ def _lone_heading(upper: _DrawnPage, lower: _DrawnPage) -> Iterator[TornPage]:
 def _empty_foot(upper: _DrawnPage, lower: _DrawnPage) -> Iterator[TornPage]:
     """A page that something kept together has left a fifth empty; not where a document begins."""
     height = upper.size.height
-    free = (height - _BOTTOM - upper.last.bottom) / height
+    free = (height - _least_margin() - upper.last.bottom) / height
     begins = lower.first.text.isupper() or lower.first.text.startswith("Phụ lục")
     if free > _EMPTY and upper.is_turned == lower.is_turned and not begins:
         yield TornPage(

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from cchc_docs.check.form.parts.anatomy import Form, FormPart
 from cchc_docs.docx import Block, Paragraph, Section, Table
-from cchc_docs.docx.units import MM_PER_POINT, mm, points
-from cchc_docs.text_width import text_width_mm
+from cchc_docs.docx.units import mm, points
+from cchc_docs.text_width import MM_PER_POINT, text_width_mm
 
 _NATURAL = Decimal("1.15")
 _DOUBT = Decimal("0.08")
