@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -78,6 +79,10 @@ _FIELDS = frozenset(
     )
 )
 _USUAL_ADDRESS = re.compile(r"(https?://|mailto:|#)", re.IGNORECASE)
+_DOCUMENT_NEARBY = re.compile(
+    r"(?![\\/])[^:]*\.(docx?|xlsx?|pptx?|rtf|odt|ods|pdf|txt|jpe?g|png)(#[^:]*)?", re.IGNORECASE
+)
+"""A document that lay in a folder beside: no program, and no other machine."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/]{2}", re.IGNORECASE)
 _HYPERLINK = re.compile(r"\s*HYPERLINK\b", re.IGNORECASE)
 _WORD_OF_A_FIELD = re.compile(r'"([^"]*)"?|(\S+)')
@@ -218,7 +223,8 @@ def _field(code: str, name: str) -> Iterator[Danger]:
 
 def is_harmful(address: str, *, leads_out: bool) -> bool:
     """Whether a link to the address may run or fetch something when somebody clicks on it."""
-    return bool(address) and leads_out and not _USUAL_ADDRESS.match(address)
+    is_usual = _USUAL_ADDRESS.match(address) or _DOCUMENT_NEARBY.fullmatch(unquote(address))
+    return bool(address) and leads_out and not is_usual
 
 
 def harmful_addresses(code: str) -> list[str]:

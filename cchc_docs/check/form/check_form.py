@@ -9,7 +9,7 @@ from datetime import date
 
 from cchc_docs.check.form.form_rule import Judged
 from cchc_docs.check.form.form_rules import COMMON, OF_DRAFTS, UNKNOWN, rules_of
-from cchc_docs.check.form.parts import dates
+from cchc_docs.check.form.parts import dates, wording
 from cchc_docs.check.form.parts.anatomy import Form, KindFound
 from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.form.parts.whereabouts import found_in_word, whereabouts
@@ -21,7 +21,7 @@ from cchc_docs.docx.names import W
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.read.page_starts import page_starts
-from cchc_docs.finding import Finding, PartSpot, Place, Refused
+from cchc_docs.finding import Finding, PartSpot, Place, Refused, TextSpot
 from cchc_docs.frozen import dataclass
 from cchc_docs.render.page_mark import is_page
 from cchc_docs.standard import Standard, in_force
@@ -63,8 +63,8 @@ def examine(
     Raises UnreadableDocument when the file cannot be read as a Word document.
     """
     package = Package(data)
-    opened = as_read(open_document(package, name), name)
-    form = recognise(opened.document, standards)
+    opened, recoded = as_read(open_document(package, name), name)
+    form = replace(recognise(opened.document, standards), recoded=recoded)
     harm = [
         Finding("VB-02", "error", Place(name, spot=PartSpot(danger.part)), danger.what, danger.hint)
         for danger in dangers(package)
@@ -83,12 +83,17 @@ def examine(
     return Examined(findings, form.found, standard, _heading(form))
 
 
-def as_read(opened: OpenDocument, name: str) -> OpenDocument:
-    """The document with the letters that a legacy face shows, in that face still."""
+def as_read(opened: OpenDocument, name: str) -> tuple[OpenDocument, frozenset[TextSpot]]:
+    """The document with the letters that a legacy face shows, in that face still, and where they
+    stand."""
     if not opened.old_faces:
-        return opened
+        return opened, frozenset()
     data, changed = spelt_anew(opened)
-    return open_document(data, name) if changed else opened
+    if not changed:
+        return opened, frozenset()
+    read = open_document(data, name)
+    pairs = zip(opened.origins, read.origins, strict=True)
+    return read, frozenset(same.place for one, same in pairs if one in set(changed))
 
 
 def _heading(form: Form) -> tuple[str, ...]:
@@ -152,7 +157,19 @@ def _date_of(form: Form) -> date | None:
             day = dates.latest_day(piece.text)
             if day is not None:
                 return day
-    return None
+    return _date_at_top(form)
+
+
+_TOP_LINES = 12
+
+
+def _date_at_top(form: Form) -> date | None:
+    """The date of a head whose elements could not be told apart, where only one stands there."""
+    if form.parts[0].run_on_head is None:
+        return None
+    top = (paragraph.text for paragraph in form.document.paragraphs[:_TOP_LINES])
+    lines = [text for text in top if wording.CLOSED_BY_DATE.search(text)]
+    return dates.latest_day(lines[0]) if len(lines) == 1 else None
 
 
 def judge(

@@ -104,7 +104,7 @@ def _spelt_anew(file: _File, data: bytes) -> tuple[bytes, list[Repair]]:
     kept = file.spared.rules | {rule for rule, _ in file.spared.places}
     if not opened.old_faces or "TT-11" in kept:
         return data, []
-    read = as_read(open_document(data, file.name), file.name)
+    read, _ = as_read(open_document(data, file.name), file.name)
     form = recognise(read.document, file.standards)
     if form.found.kind.judged == "none":
         return data, []

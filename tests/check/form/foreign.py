@@ -34,7 +34,7 @@ def _joined(paragraph: Paragraph, left: Paragraph, right: Paragraph) -> None:
             paragraph._p.append(deepcopy(run._r))
 
 
-def _drawn_line(paragraph: Paragraph, millimetres: float) -> None:
+def drawn_line(paragraph: Paragraph, millimetres: float) -> None:
     """A drawn line anchored in the paragraph, as Word's Draw makes it."""
     paragraph._p.append(_line_shape(millimetres))
 
@@ -68,7 +68,7 @@ def tabbed_head(o: Opened) -> None:
     table._tbl.addprevious(lines._p)
     lines._p.addprevious(lines._p.getprevious())  # type: ignore[arg-type]
     for width in (10.5, 60.5):
-        _drawn_line(lines, width)
+        drawn_line(lines, width)
     table._tbl.getparent().remove(table._tbl)
 
 
@@ -100,7 +100,7 @@ def drawn_rules(o: Opened) -> None:
         border = o.rule_under(opening)
         for child in border._p.findall(qn("w:pPr")):
             border._p.remove(child)
-        _drawn_line(border, width)
+        drawn_line(border, width)
 
 
 def underscores(o: Opened) -> None:

@@ -338,11 +338,11 @@ def test_a_width_in_hundredths_of_the_page_is_not_the_lengths_of_the_cells() -> 
     assert ("TT-18", "Quốc hiệu không vừa một dòng") not in seen(opened)
 
 
-@pytest.mark.parametrize(("text", "told"), [("được giao", {"TT-11"}), ("15", set())])
+@pytest.mark.parametrize(("text", "told"), [("15", set()), ("®­îc", {"TT-11"})])
 def test_figures_are_the_same_in_an_old_encoding(text: str, told: set[str]) -> None:
     opened = Opened(drawn("ke-hoach"))
     run = opened.p("a) Các").add_run(f" {text}")
-    run.font.name = "VNI-Times"
+    run.font.name = ".VnTime"
     assert {rule for rule, _ in seen(opened)} & {"TT-11"} == told
 
 

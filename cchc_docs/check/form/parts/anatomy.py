@@ -311,11 +311,13 @@ class KindFound:
 
 @dataclass(frozen=True)
 class Form:
-    """The document as read, its parts, and the kind that it is."""
+    """The document as read, its parts, and the kind that it is; ``recoded`` are the places whose
+    letters were stored in a legacy encoding."""
 
     document: Document
     parts: tuple[FormPart, ...]
     found: KindFound
+    recoded: frozenset[TextSpot] = frozenset()
 
     def must(self, part: FormPart, role: str) -> bool:
         """Whether the part cannot do without the element, as its kind is."""

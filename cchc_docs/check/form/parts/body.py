@@ -120,7 +120,7 @@ def _is_remark(text: str) -> bool:
 
 
 def _is_in_parentheses(text: str) -> bool:
-    return text.startswith("(") and text.rstrip(".").endswith(")")
+    return text.startswith("(") and text.rstrip("./").endswith(")")
 
 
 def _settled(pieces: Sequence[RolePiece]) -> Iterator[RolePiece]:
@@ -231,9 +231,12 @@ def _opens_capital(text: str) -> bool:
 
 
 def _is_title(text: str, one: Placed) -> bool:
-    """Whether a numbered paragraph is a title: without a closing mark, or short and bold."""
+    """Whether a numbered paragraph is a title: without a closing mark, or short and bold; one whose
+    text follows on its line stands on no line of its own."""
     words = len(text.split())
     is_bold = whole(one, "").is_bold
+    if wording.RUN_IN.search(text) and not is_bold:
+        return False
     if text.endswith((".", ";", ":", ",")):
         return is_bold and words <= _HEADING_WORDS
     return words <= (_HEADING_WORDS * 2 if is_bold else _HEADING_WORDS)

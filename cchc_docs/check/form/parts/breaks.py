@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from cchc_docs.check.form.parts.anatomy import Form, FormPart
@@ -29,6 +29,26 @@ def stays_on_page(form: Form, part: FormPart) -> bool:
     doubt = max(above * _DOUBT, _LEAST_DOUBT_MM)
     first, last = above - 2 * _LEAST_DOUBT_MM - doubt, above + foot + doubt
     return page > 0 and first // page == last // page if first > 0 else last < page
+
+
+def longer_than_page(blocks: Sequence[Block], section: Section) -> bool:
+    """Whether what is written there surely takes more than one page; blanks at its end print
+    nothing."""
+    last = max((at for at, block in enumerate(blocks) if not _is_blank(block)), default=-1)
+    page = mm(section.height - section.top - section.bottom)
+    height = _height(blocks[: last + 1])
+    return (
+        any(map(_ends_page, blocks[:last]))
+        or height - max(height * _DOUBT, _LEAST_DOUBT_MM) > page > 0
+    )
+
+
+def _is_blank(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.is_blank
+
+
+def _ends_page(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.ends_with_page_break
 
 
 def _later(form: Form, part: FormPart) -> Iterable[Section]:

@@ -27,13 +27,16 @@ def head_rules(top: Sequence[Placed], pieces: tuple[RolePiece, ...]) -> tuple[He
 
 
 def _rule_role(one: Placed, motto: RolePiece | None) -> str:
-    """Motto or agency, by the column of the cell; empty where a drawing floats."""
+    """Motto or agency, by the column of the cell; empty where a drawing floats, or stands
+    in another table."""
     style = {"Kẻ Tiêu ngữ": "motto_rule", "Kẻ cơ quan": "agency_rule"}.get(one.paragraph.style)
     if style:
         return style
     if motto is not None and one.paragraph is motto.paragraph:
         return "" if motto.is_tabbed else "motto_rule"
     if one.spot is None or motto is None or motto.spot is None:
+        return ""
+    if one.spot.table != motto.spot.table:
         return ""
     return "motto_rule" if one.spot.column >= motto.spot.column else "agency_rule"
 

@@ -240,7 +240,7 @@ def _recipients(lines: Sequence[SeenLine]) -> list[RolePiece]:
             continue
         if archived and not wording.ITEM.match(text) and wording.DRAFTER.match(text):
             found.append(line.as_role("drafter"))
-        elif not is_labelled:
+        elif not is_labelled or (archived and above.endswith(".") and not wording.ITEM.match(text)):
             found.append(line.as_role("unknown"))
         elif above.endswith((";", ".", ":")) or wording.ITEM.match(text):
             found.append(line.as_role("recipients"))

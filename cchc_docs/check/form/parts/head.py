@@ -48,17 +48,20 @@ def find_head(placed: Sequence[Placed], type_names: frozenset[str]) -> Head:
     rules = head_rules(top, pieces)
     if type_at is None:
         reference, body_from = other_reference(placed, len(top))
-        return Head(pieces + reference, rules, floating_drawings(top, rules), "", body_from)
+        floating = floating_drawings(_zone(placed, body_from), rules)
+        return Head(pieces + reference, rules, floating, "", body_from)
     title, title_rules, body_from = find_title(placed, type_at)
     type_name = _type_name(placed[type_at].paragraph.text, type_names)
-    zone = placed[:body_from]
-    return Head(
-        pieces + title,
-        rules + title_rules,
-        floating_drawings(zone, rules + title_rules),
-        type_name,
-        body_from,
-    )
+    all_rules = rules + title_rules
+    floating = floating_drawings(_zone(placed, body_from), all_rules)
+    return Head(pieces + title, all_rules, floating, type_name, body_from)
+
+
+def _zone(placed: Sequence[Placed], body_from: int) -> Sequence[Placed]:
+    """Where a line of the head may be anchored: down to the first words below it."""
+    below = range(body_from, len(placed))
+    first = next((at for at in below if placed[at].paragraph.text), len(placed))
+    return placed[: first + 1]
 
 
 def is_type_line(paragraph: Paragraph, type_names: frozenset[str]) -> bool:

@@ -60,6 +60,15 @@ def _title_role(one: Placed, pieces: list[RolePiece], ruled: bool) -> str | None
     return _subject_role(paragraph, pieces, has_subject=has_subject, ruled=ruled)
 
 
+def _goes_on(paragraph: Paragraph, above: RolePiece) -> bool:
+    """Whether its first letter is small, or a bracket opens it, right below a trích yếu that is set
+    as it is: the same words, broken by hand."""
+    opens_small = paragraph.text[:1].islower() or paragraph.text.startswith("(")
+    is_next = paragraph.number == above.paragraph.number + 1
+    alike = paragraph.alignment == above.paragraph.alignment and is_bold(paragraph)
+    return above.role == "subject" and opens_small and is_next and alike and above.is_bold
+
+
 def other_reference(placed: Sequence[Placed], begins_at: int) -> tuple[tuple[RolePiece, ...], int]:
     """The kèm-theo line under a title that names no tên loại (DANH SÁCH, NỘI QUY …), and where the
     text begins."""
@@ -107,6 +116,8 @@ def _subject_role(
     if not has_subject:
         return None if ruled or (wording.is_running(text) and not is_centred) else "subject"
     closed = text.endswith((".", ":", ";")) or (text.endswith(",") and not is_bold(paragraph))
+    if _goes_on(paragraph, pieces[-1]):
+        return "subject"
     if not is_centred or ruled or closed:
         return None
     first = next(piece for piece in pieces if piece.role == "subject")

@@ -45,6 +45,7 @@ def kind_of(document: Document, parts: Sequence[FormPart], type_names: frozenset
         or _joint(parts, type_names)
         or _form_to_fill(lines, parts)
         or _personal(lines, parts)
+        or _issued_with_normative(parts)
         or _several(parts)
         or _by_title(parts, type_names)
         or _attached_or_appendix(parts)
@@ -125,6 +126,13 @@ def _normative(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFoun
     return None
 
 
+def _issued_with_normative(parts: Sequence[FormPart]) -> KindFound | None:
+    line = parts[0].first("attachment_line")
+    if line is None or not wording.WITH_NORMATIVE.match(line.text):
+        return None
+    return _found("quy-pham-phap-luat", f"dòng {_quoted(line)}")
+
+
 def _bilingual(lines: Sequence[SeenLine]) -> KindFound | None:
     for line in lines[:16]:
         if wording.IN_ENGLISH.match(line.text):
@@ -176,15 +184,26 @@ def _opens_with(text: str, titles: Sequence[str]) -> bool:
     return any(folded == title or folded.startswith(f"{title} ") for title in titles)
 
 
+def is_outside(type_name: str) -> bool:
+    """Whether the tên loại is of a kind without a profile, as that of a contract, of minutes."""
+    return any(type_name in kind.titles for kind in read_kinds() if kind.judged != "full")
+
+
 def _several(parts: Sequence[FormPart]) -> KindFound | None:
-    own = [part for part in parts if part.kind == "other" and part.first("number") is not None]
-    signed = [part for part in own if part.first("signer_title") or part.first("recipients_label")]
-    if not signed or parts[0].kind == "appendix":
+    others = [part for part in parts if part.kind == "other" and _stands_alone(part)]
+    if not others or parts[0].kind == "appendix":
         return None
-    if any(part.kind == "appendix" for part in parts[: parts.index(signed[0])]):
+    if any(part.kind == "appendix" for part in parts[: parts.index(others[0])]):
         return None
-    numbers = [part.first("number") for part in (parts[0], *signed)]
-    return _found("nhieu-van-ban", *(_quoted(number) for number in numbers if number))
+    told = [part.first("number") or part.first("document_type") for part in (parts[0], *others)]
+    return _found("nhieu-van-ban", *(_quoted(piece) for piece in told if piece))
+
+
+def _stands_alone(part: FormPart) -> bool:
+    """Whether it is numbered and closed as a document of its own is, or of a kind outside."""
+    is_closed = part.first("signer_title") or part.first("recipients_label")
+    is_numbered = part.first("number") is not None and bool(is_closed)
+    return is_numbered or (part.first("national_title") is not None and is_outside(part.type_name))
 
 
 def _by_title(parts: Sequence[FormPart], type_names: frozenset[str]) -> KindFound | None:

@@ -13,7 +13,7 @@ from cchc_docs.check.form.parts.body import find_body
 from cchc_docs.check.form.parts.foot import Foot, find_foot
 from cchc_docs.check.form.parts.head import Head, find_head, is_type_line
 from cchc_docs.check.form.parts.head_boxes import with_boxes_as_cells
-from cchc_docs.check.form.parts.kinds import kind_of
+from cchc_docs.check.form.parts.kinds import is_outside, kind_of
 from cchc_docs.check.form.parts.seen_lines import Placed, lines_of, placed_in, whole
 from cchc_docs.docx import Block, Document, Paragraph, Table
 from cchc_docs.standard import NATIONAL_TITLE, Standard
@@ -131,15 +131,15 @@ def _run_on_head(placed: Sequence[Placed], head: Head) -> Paragraph | None:
 def _kind_of_part(head: Head, foot: Foot, before: Sequence[FormPart]) -> PartKind:
     """The first document is the main one, unless its kèm-theo line says that it is attached.
 
-    A later one with a number of its own, or below an appendix, is another document: nothing says
-    that it belongs to the first.
+    A later one with a number of its own, below an appendix, or of a kind that nobody issues with
+    another, is another document: nothing says that it belongs to the first.
     """
     roles = {piece.role for piece in head.pieces}
     if "attachment_line" in roles:
         return "attached"
     if not before:
         return "main"
-    is_own = "number" in roles and bool(foot.pieces)
+    is_own = ("number" in roles and bool(foot.pieces)) or is_outside(head.type_name)
     below_appendix = any(part.kind in ("appendix", "other") for part in before)
     return "other" if is_own or below_appendix else "attached"
 

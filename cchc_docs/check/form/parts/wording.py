@@ -18,6 +18,7 @@ LAW_NUMBER = re.compile(
 NUMBER = re.compile(r"số\s*[:;]|số\s+\d*\s*/", re.IGNORECASE)
 PLACE_DATE = re.compile(r"\bngày\b.{0,80}\bt?háng\b.{0,80}\bnăm\b", re.IGNORECASE)
 """With a letter lost in “tháng” it is a date that is miswritten, not one that is missing."""
+CLOSED_BY_DATE = re.compile(rf"^.{{0,60}},\s+{PLACE_DATE.pattern}\s*\d{{4}}\.?$", re.IGNORECASE)
 ATTACHMENT = re.compile(r"\(?\s*((ban hành|phê duyệt)\s+)?kèm theo\b", re.IGNORECASE)
 LEGAL_BASIS = re.compile(
     r"([-–+*]\s*)?(căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)\b", re.IGNORECASE
@@ -62,9 +63,17 @@ FORM_LABEL = re.compile(
 BLANK_TO_FILL = re.compile(r"…{2,}|\.{4,}|_{4,}|…\s*…|\[\s*\]")
 SAMPLE_NAME = re.compile(r"TÊN\s+(CQ|CƠ QUAN|TỔ CHỨC|ĐƠN VỊ|CƠ SỞ)\b")
 """Where a sample leaves room for a name."""
-FIELD_TO_FILL = re.compile(r"\{\s?[^\W\d][^{}\n]{0,40}\}|«[^«»\n]{1,40}»")
-"""“{soQuyetDinh}”, “{{ so }}”, “«Họ_tên»”: what a program fills in, Word's mail merge too."""
+FIELD_TO_FILL = re.compile(
+    r"\{\s?[^\W\d][^{}\n]{0,40}\}|«[^«»\n]{1,40}»|<<?[^\W\d][\w .]{0,40}>|"
+    r"\[[^\W\d_][\w /,.]{2,40}\]"
+)
+"""“{soQuyetDinh}”, “{{ so }}”, “<<so>>”, “«Họ_tên»”: what a program fills in, Word's mail merge
+too; “[Tên cơ quan]”: what a person does."""
 NORMATIVE = re.compile(r"/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|TTLT|TT|NĐ|QH|PL|L)", re.IGNORECASE)
+WITH_NORMATIVE = re.compile(
+    rf"{ATTACHMENT.pattern}\s+[^\W\d_]+\s[^\W\d_]+\s+số\s*:?\s*[\d.…]*\s*{NORMATIVE.pattern}",
+    re.IGNORECASE,
+)
 _SPREAD = r"\s*".join("quyếtđịnh"), r"\s*".join("quyếtnghị")
 DECISION_WORD = re.compile(rf"({_SPREAD[0]}|{_SPREAD[1]})\s*:?$", re.IGNORECASE)
 """Also with spaces between the letters, as many type it."""
@@ -100,6 +109,8 @@ NAMES_ITSELF = re.compile(r"(điều|chương|phần|mục|tiểu mục)\b", re.
 ARTICLE = re.compile(r"điều\s+\d+\s*[.:]", re.IGNORECASE)
 _ROMAN_NUMBER = re.compile(r"[IVXL]+(?:\s*[.)]|\s*/(?=\s))\s*\S")
 HEADING_3 = re.compile(r"\d{1,2}(\.\d{1,2})+\.?\s+\S")
+RUN_IN = re.compile(r":\s*\S")
+"""A title with its text on the same line."""
 CLAUSE = re.compile(r"(\d+)\s*[.)]\s*[^\d\s]")
 POINT = re.compile(r"([a-zđ])\s*(?:\)\s*|[./]\s+)\S")
 ITEM = re.compile(r"[-–—−•▪●*]\s*\S")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
+from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx.units import mm
@@ -63,10 +64,17 @@ def _missing(
     form: Form, part: FormPart, label: RolePiece | None, title: RolePiece | None
 ) -> Iterator[Fault]:
     place = part.pieces[-1].place if part.pieces else form.document.paragraphs[0].place
-    if label is None and form.must(part, "recipients_label"):
+    cells = [piece.text for piece in part.all("table_text")]
+    is_labelled = label is not None or any(map(wording.RECIPIENTS_LABEL.match, cells))
+    is_signed = title is not None or any(map(_is_title, cells))
+    if not is_labelled and form.must(part, "recipients_label"):
         yield departure(place, "Không có “Nơi nhận:”", "không có", "cuối văn bản, bên trái")
-    if title is None and form.must(part, "signer_title"):
+    if not is_signed and form.must(part, "signer_title"):
         yield departure(place, "Không có chức vụ người ký", "không có", "cuối văn bản, bên phải")
+
+
+def _is_title(text: str) -> bool:
+    return wording.is_capitals(text) and bool(wording.TITLE_OF_SIGNER.match(text))
 
 
 def _not_level(label: RolePiece, found: str) -> Fault:

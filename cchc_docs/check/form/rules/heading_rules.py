@@ -22,8 +22,6 @@ _CLAUSE = re.compile(r"(?P<number>\d+)\. +\S")
 _POINT = re.compile(r"[a-zđ]\) +\S")
 _ARTICLE = re.compile(r"Điều \d+\.(?= |$)")
 _DOTTED = re.compile(r"(?P<number>\d+(?:\.\d+)+)\.?\s")
-_RUN_IN = re.compile(r":\s*\S")
-"""A title with its text on the same line."""
 _LOOSE_NUMBER = re.compile(r"(\d+)")
 _TITLE_OF = {"part_label": "part_title", "section_label": "section_title"}
 _RANKS = (
@@ -71,7 +69,7 @@ def _labelled(part: FormPart, standard: Standard, role: str) -> Iterator[Fault]:
 def roman_headings(form: Form, standard: Standard) -> Iterator[Fault]:
     """“I. TIÊU ĐỀ”: Roman numeral, full stop, capitals, bold."""
     for _, piece in form.pieces("heading_1"):
-        goes_on = bool(_RUN_IN.search(piece.text))
+        goes_on = bool(wording.RUN_IN.search(piece.text))
         aspects = ("size",) if goes_on else ("size", "bold", "italic", "caps", "align")
         yield from setting_faults(piece, standard.elements["heading_1"], aspects)
         if not _ROMAN_HEADING.match(piece.text):
@@ -87,7 +85,7 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
     titles; of “1.1.” the decree says nothing.
     """
     bold_roles = {piece.role for _, piece in form.pieces("heading_2", "heading_3") if piece.is_bold}
-    lists = _over_points(form)
+    lists = _lists(form)
     for _, piece in form.pieces("heading_2", "heading_3", "clause"):
         element = standard.elements[piece.role]
         if piece.role == "clause":
@@ -116,14 +114,22 @@ def _without_remark(piece: RolePiece) -> RolePiece:
     return title if title.is_bold else piece
 
 
-def _over_points(form: Form) -> set[Paragraph]:
-    """The paragraphs that points follow at once: they may open a list, and be no title."""
-    return {
-        above.paragraph
-        for part in form.parts
-        for above, below in pairwise(part.body)
-        if below.role == "point"
-    }
+def _lists(form: Form) -> set[Paragraph]:
+    """The numbered paragraphs that points follow at once, and plain ones that count from 1 below a
+    point: they may open or make a list, and be no title."""
+    found: set[Paragraph] = set()
+    for part in form.parts:
+        below_point = in_list = False
+        for piece in part.body:
+            if piece.role in _RANKS and piece.has_bold:
+                below_point = in_list = False
+            in_list = in_list or (below_point and piece.text.startswith("1."))
+            below_point = below_point or piece.role == "point"
+            if in_list:
+                found.add(piece.paragraph)
+        over = pairwise(part.body)
+        found |= {above.paragraph for above, below in over if below.role == "point"}
+    return found
 
 
 def points(form: Form) -> Iterator[Fault]:

@@ -13,14 +13,10 @@ from cchc_docs.check.form.form_rule import (
     names_sizes,
 )
 from cchc_docs.check.form.parts.anatomy import Form
+from cchc_docs.check.form.parts.breaks import longer_than_page
 from cchc_docs.check.rule import Fault
-from cchc_docs.docx import Document, PageFurniture, Paragraph, Run, Section, Table
+from cchc_docs.docx import Document, PageFurniture, Paragraph, Run, Section
 from cchc_docs.standard import Alignment, Standard
-
-LETTERS_OF_A_LINE = 70
-
-LINES_OF_A_PAGE = 40
-"""A section that is not longer may fit one page, which needs no number."""
 
 _PAGE_FIELD = re.compile(r"PAGE\b(?!REF)", re.IGNORECASE)
 
@@ -71,14 +67,9 @@ def number_place(form: Form, standard: Standard) -> Iterator[Fault]:
 
 
 def needs_number(document: Document, section: Section) -> bool:
-    """Whether the section is longer than a page, as far as its words tell; rows count as lines."""
-    lines = 0
-    for block in document.blocks:
-        if isinstance(block, Table):
-            lines += len(block.rows) if block.section == section.number - 1 else 0
-        elif block.section == section.number - 1:
-            lines += 1 + len(block.raw) // LETTERS_OF_A_LINE
-    return lines > LINES_OF_A_PAGE
+    """Whether the section is longer than a page."""
+    blocks = [block for block in document.blocks if block.section == section.number - 1]
+    return longer_than_page(blocks, section)
 
 
 def _number_alignment(paragraph: Paragraph) -> Alignment | None:

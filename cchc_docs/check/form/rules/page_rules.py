@@ -12,9 +12,8 @@ from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Document, Paragraph, Run
 from cchc_docs.docx.units import mm
+from cchc_docs.legacy_fonts import legacy_code
 from cchc_docs.standard import Standard
-
-_LEGACY_FACE = re.compile(r"\.Vn|VNI-|VNtimes|UVN ", re.IGNORECASE)
 
 _SYMBOL_FACES = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"))
 
@@ -190,30 +189,41 @@ def _is_white(fill: str) -> bool:
 
 
 def composed_letters(form: Form) -> Iterator[Fault]:
-    """Precomposed Unicode letters; no legacy encodings behind old faces."""
+    """Precomposed Unicode letters; no legacy encodings behind old faces. An old face whose letters
+    are Unicode, or say nothing, is only a warning."""
     for paragraph in every_paragraph(form.document):
-        slip = _encoding_slip(paragraph)
-        if slip:
-            yield departure(
-                paragraph.place,
-                f"Chữ không theo bảng mã Unicode dựng sẵn: {slip}",
-                slip,
-                "Unicode dựng sẵn (TCVN 6909:2001)",
-                "chuyển mã văn bản sang Unicode dựng sẵn",
-            )
+        slip, old = _letter_slip(paragraph), _old_faces(paragraph)
+        is_coded = paragraph.place in form.recoded
+        if old and (is_coded or not slip):
+            yield _not_unicode(paragraph, f"phông bảng mã cũ {old}", is_mild=not is_coded)
+        elif slip:
+            yield _not_unicode(paragraph, slip)
+
+
+def _not_unicode(paragraph: Paragraph, slip: str, *, is_mild: bool = False) -> Fault:
+    return departure(
+        paragraph.place,
+        f"Chữ không theo bảng mã Unicode dựng sẵn: {slip}",
+        slip,
+        "Unicode dựng sẵn (TCVN 6909:2001)",
+        "chuyển mã văn bản sang Unicode dựng sẵn",
+        is_mild=is_mild,
+    )
 
 
 def is_legacy(face: str) -> bool:
     """Whether the face is made for one of the encodings from before Unicode."""
-    return bool(_LEGACY_FACE.match(face))
+    return bool(legacy_code(face)) or face.lower().startswith("vntime")
 
 
-def _encoding_slip(paragraph: Paragraph) -> str:
+def _old_faces(paragraph: Paragraph) -> str:
+    """The faces of legacy encodings in which letters of the paragraph stand."""
+    lettered = (run for run in paragraph.runs if any(map(str.isalpha, run.text)))
+    return ", ".join(sorted({face for run in lettered for face in run.faces if is_legacy(face)}))
+
+
+def _letter_slip(paragraph: Paragraph) -> str:
     text = paragraph.raw
-    coded = [run for run in paragraph.runs if any(map(is_legacy, run.faces))]
-    if any(letter.isalpha() for run in coded for letter in run.text):
-        old = sorted({face for run in coded for face in run.faces if is_legacy(face)})
-        return f"phông bảng mã cũ {', '.join(old)}"
     if unicodedata.normalize("NFC", text) != text:
         return "chữ tổ hợp"
     if any(unicodedata.combining(letter) for letter in set(text)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
 from cchc_docs.check.form.parts import dates, wording
@@ -72,8 +73,10 @@ def _matches(
 
 def decimal_signs(form: Form) -> Iterator[Fault]:
     """Decimals with a comma, thousands with a point."""
+    coded = _columns_of_codes(form)
     for piece in _prose(form):
-        if _ADDRESS.search(piece.text):
+        is_code = piece.spot is not None and (piece.spot.table, piece.spot.column) in coded
+        if is_code or _ADDRESS.search(piece.text):
             continue
         point = _point_decimal(piece)
         if point:
@@ -84,6 +87,45 @@ def decimal_signs(form: Form) -> Iterator[Fault]:
             found = thousands.group()
             wanted = found.replace(",", ".")
             yield departure(piece.place, f"Hàng nghìn dùng dấu phẩy: {found}", found, wanted)
+
+
+_CODE = re.compile(r"\d+(\.\d+)+\.?$")
+_LEAST_CODES = 3
+_HEAD_ROWS = 2
+_CODES_BELOW = re.compile(r"(mã|tt|stt|số tt|ký hiệu|mục|điều|phiên bản)\b", re.IGNORECASE)
+"""Heads of columns in which things are named by numbers."""
+
+
+def _columns_of_codes(form: Form) -> set[tuple[int, int]]:
+    """Columns, by table and number, whose heads say that things are named there, or whose figures
+    count on as numbers of headings do: 1.1, 1.2, 2.1."""
+    found: set[tuple[int, int]] = set()
+    codes: dict[tuple[int, int], list[list[int]]] = {}
+    for _, piece in form.pieces("table_text", "table_heading", "table_number"):
+        if piece.spot is None:
+            continue
+        column = piece.spot.table, piece.spot.column
+        if piece.spot.row < _HEAD_ROWS and _CODES_BELOW.match(piece.text):
+            found.add(column)
+        if _CODE.match(piece.text):
+            steps = [int(step) for step in piece.text.rstrip(".").split(".")]
+            codes.setdefault(column, []).append(steps)
+    counting = (column for column, many in codes.items() if _counts_on(many))
+    return found | set(counting)
+
+
+def _counts_on(codes: list[list[int]]) -> bool:
+    """Whether there are several, and each follows the one above as the number of a heading does."""
+    return len(codes) >= _LEAST_CODES and all(_follows(*pair) for pair in pairwise(codes))
+
+
+def _follows(above: list[int], below: list[int]) -> bool:
+    *over, last = below
+    if len(above) < len(over):
+        return False
+    if last == 1:
+        return over in (above[: len(over)], [*above[: len(over) - 1], above[len(over) - 1] + 1])
+    return len(above) > len(over) and below == [*above[: len(over)], above[len(over)] + 1]
 
 
 def _point_decimal(piece: RolePiece) -> str:
