@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from cchc_docs.command_line import shown_command
 from cchc_docs.data_files.bank_words import NOT_IN_THE_BANK, with_bank
@@ -118,7 +118,7 @@ class RoundFolder:
 
 
 @dataclass(frozen=True)
-class AgencyFile:
+class AgencyFile(Generic[T]):
     """One file of one agency: its record (None where it cannot be had), its source, its faults.
 
     ``partial`` is the record without the values at fault, with the source that knows them: to be
@@ -126,10 +126,15 @@ class AgencyFile:
     """
 
     code: str
-    record: Scores | Plan | None
+    record: T | None
     source: YamlSource
     findings: list[Finding] = field(default_factory=list)
-    partial: tuple[Scores | Plan, YamlSource] | None = None
+    partial: tuple[T, YamlSource] | None = None
+
+    @property
+    def readable(self) -> tuple[T, YamlSource] | None:
+        """The record, or what of it is not at fault, with its source; None for nothing."""
+        return self.partial if self.record is None else (self.record, self.source)
 
 
 def read_round(path: Path) -> RoundFolder:
@@ -206,13 +211,13 @@ def _read_bank(files: RoundFiles, settings: Round) -> tuple[Bank | None, YamlSou
     return bank, outside.sources.get(path.name)
 
 
-def read_scores(folder: RoundFolder, code: str) -> AgencyFile:
-    """The scores of one agency."""
+def read_scores(folder: RoundFolder, code: str) -> AgencyFile[Scores]:
+    """The scores of one agency; without a record where it has none."""
     return _agency_file(folder, "scores", code, Scores, None)
 
 
-def read_plan(folder: RoundFolder, code: str) -> AgencyFile:
-    """The plan of one agency, as it stands in its own file."""
+def read_plan(folder: RoundFolder, code: str) -> AgencyFile[Plan]:
+    """The plan of one agency, as it stands in its own file; without a record where it has none."""
     return _agency_file(folder, "plans", code, Plan, folder.bank)
 
 
@@ -220,9 +225,9 @@ def _agency_file(
     folder: RoundFolder,
     kind: str,
     code: str,
-    record_type: type[Scores] | type[Plan],
+    record_type: type[T],
     bank: Bank | None,
-) -> AgencyFile:
+) -> AgencyFile[T]:
     files = RoundFiles(folder.path)
     name = f"{kind}/{code}.yaml"
     record = files.read(name, record_type, bank)

@@ -51,7 +51,7 @@ class Assessment:
     by_agency: Mapping[str, list[Finding]] = field(default_factory=dict)
 
     @cached_property
-    def files(self) -> Mapping[str, AgencyFile]:
+    def files(self) -> Mapping[str, AgencyFile[Scores]]:
         """The score files that were read."""
         found = self.counts.items()
         return {code: count.file for code, count in found if count.file is not None}
@@ -68,15 +68,14 @@ class Count:
     ``file`` is its score file, None where only what was announced is known.
     """
 
-    file: AgencyFile | None
+    file: AgencyFile[Scores] | None
     result: Result | None
     findings: list[Finding]
 
     @property
     def scores(self) -> Scores | None:
         """What the score file holds."""
-        record = self.file.record if self.file else None
-        return record if isinstance(record, Scores) else None
+        return self.file.record if self.file else None
 
 
 def assess(folder: RoundFolder, before: Assessment | None = None) -> Assessment:
@@ -168,7 +167,7 @@ def count(folder: RoundFolder, code: str) -> Count:
     faults = _score_faults(folder, code, file)
     result = None if has_errors(faults) else _possible_result(folder, code, file)
     findings = [*file.findings, *faults, *_beside(folder, code, file, result)]
-    sound = isinstance(file.record, Scores) and not has_errors(file.findings)
+    sound = file.record is not None and not has_errors(file.findings)
     return Count(file, result if sound else None, findings)
 
 
@@ -183,38 +182,29 @@ def _kept(folder: RoundFolder, code: str, known: Count | None) -> Count | None:
     return known if data == known.file.source.data else None
 
 
-def _score_faults(folder: RoundFolder, code: str, file: AgencyFile) -> list[Finding]:
+def _score_faults(folder: RoundFolder, code: str, file: AgencyFile[Scores]) -> list[Finding]:
     """What keeps the scores from being summed, also where some values cannot be read."""
-    found = _read(file)
+    found = file.readable
     return [] if found is None else check_scores(folder, code, *found)
 
 
-def _possible_result(folder: RoundFolder, code: str, file: AgencyFile) -> Result | None:
+def _possible_result(folder: RoundFolder, code: str, file: AgencyFile[Scores]) -> Result | None:
     """The result out of what could be read, where all that makes it up could."""
-    found = _read(file)
+    found = file.readable
     if found is None or not holds_all_scores(found[1]):
         return None
     return _result(folder, code, found[0])
 
 
 def _beside(
-    folder: RoundFolder, code: str, file: AgencyFile, result: Result | None
+    folder: RoundFolder, code: str, file: AgencyFile[Scores], result: Result | None
 ) -> list[Finding]:
     """What is wrong beside the scores, and with announced sums where the scores can be summed."""
-    found = _read(file)
+    found = file.readable
     if found is None:
         return []
     beside = check_beside_scores(folder, code, *found)
     return beside if result is None else beside + check_sums(folder, code, *found, result)
-
-
-def _read(file: AgencyFile) -> tuple[Scores, YamlSource] | None:
-    found = (file.record, file.source) if file.record is not None else file.partial
-    if found is None:
-        return None
-    scores, source = found
-    assert isinstance(scores, Scores)
-    return scores, source
 
 
 def _result(folder: RoundFolder, code: str, scores: Scores | None) -> Result:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from cchc_docs.compose.coverage import won_codes
 from cchc_docs.data_files.round_folder import read_plan
-from cchc_docs.model import Plan, Scores
 from cchc_docs.score import Forecast, Tally, forecast_of
 from cchc_docs.steps.assess import Assessment
 
@@ -14,8 +13,7 @@ from cchc_docs.steps.assess import Assessment
 def forecasts(assessment: Assessment, codes: Iterable[str]) -> dict[str, Forecast]:
     """The forecast of every agency of these that has scores item by item and a plan."""
     rivals = _by_block(assessment)
-    with_plan = set(assessment.folder.files("plans"))
-    found = {code: _forecast(assessment, code, rivals) for code in codes if code in with_plan}
+    found = {code: _forecast(assessment, code, rivals) for code in codes}
     return {code: forecast for code, forecast in found.items() if forecast is not None}
 
 
@@ -31,9 +29,7 @@ def _forecast(
 ) -> Forecast | None:
     folder, card, file = assessment.folder, assessment.cards.get(code), assessment.files.get(code)
     plan = read_plan(folder, code).record
-    if card is None or file is None:
-        return None
-    if not isinstance(plan, Plan) or not isinstance(file.record, Scores):
+    if card is None or file is None or file.record is None or plan is None:
         return None
     criteria, block = folder.criteria_of(code), folder.round.blocks[card.block]
     won = won_codes(criteria, plan.shortcomings, card.tally)

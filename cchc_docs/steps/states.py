@@ -17,7 +17,7 @@ from cchc_docs.compose.coverage import (
 )
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_round
 from cchc_docs.finding import Refused, has_errors, told_as
-from cchc_docs.model import CriteriaSet, Plan, Shortcoming
+from cchc_docs.model import CriteriaSet, Shortcoming
 from cchc_docs.revise.comparing.compare_rounds import AgencyState, Idle
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.git_state import committed_files
@@ -29,15 +29,13 @@ GIT_PREFIX = "git:"
 def round_states(folder: RoundFolder) -> tuple[dict[str, AgencyState], Assessment]:
     """The state of every agency of the round."""
     assessment = assess(folder)
-    plans = set(assessment.folder.files("plans"))
-    states = {code: _state(assessment, code, code in plans) for code in assessment.cards}
-    return states, assessment
+    return {code: _state(assessment, code) for code in assessment.cards}, assessment
 
 
-def _state(assessment: Assessment, code: str, has_plan: bool) -> AgencyState:
+def _state(assessment: Assessment, code: str) -> AgencyState:
     card = assessment.cards[code]
-    plan = read_plan(assessment.folder, code).record if has_plan else None
-    if not isinstance(plan, Plan):
+    plan = read_plan(assessment.folder, code).record
+    if plan is None:
         return AgencyState(card)
     whole = plan.completed_by(assessment.folder.round.plan)
     criteria = assessment.folder.criteria_of(code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from cchc_docs.data_files.bank_words import with_bank
 from cchc_docs.data_files.round_folder import AgencyFile, RoundFolder, read_plan, read_scores
@@ -40,6 +40,7 @@ from cchc_docs.model import CriteriaSet, Plan, Scores
 from cchc_docs.score import applies
 from cchc_docs.vietnamese import listed
 
+T = TypeVar("T")
 _LISTED = 8
 _FEW_WORDS = 50
 """As many letters tell two shortcomings of one area apart."""
@@ -83,7 +84,7 @@ class Importer:
         stored = None if is_new else read_scores(self.folder, code)
         open_file, to_fill = _without_blanks(stored) if stored else (None, frozenset())
         known = Scores(scores={}) if open_file is None else self._readable(open_file)
-        if not isinstance(known, Scores):
+        if known is None:
             return
         has_points = given.says_anything
         if self.base is not None:
@@ -120,8 +121,7 @@ class Importer:
         known: Scores,
         beside: Mapping[tuple[str, str], Place],
     ) -> GivenScores:
-        former = read_scores(base, code).record if base.has_scores(code) else None
-        before = former if isinstance(former, Scores) else Scores(scores={})
+        before = read_scores(base, code).record or Scores(scores={})
         merge = ScoreMerge(base.criteria_of(code), base.agencies[code].name, self.deciding)
         return merge.changed(given, blanks, before, known, beside)
 
@@ -143,7 +143,7 @@ class Importer:
                 self.findings.append(Finding("BT-05", "error", item.place, message, hint))
         return found
 
-    def _readable(self, file: AgencyFile) -> Any:
+    def _readable(self, file: AgencyFile[T]) -> T | None:
         if file.record is None or has_errors(file.findings):
             self.findings += file.findings
             return None
@@ -170,7 +170,7 @@ class Importer:
                 continue
             stored = read_plan(self.folder, code)
             known = self._readable(stored)
-            if isinstance(known, Plan):
+            if known is not None:
                 wanted = self._merged(table, code, seen, known)
                 self._take_plan(stored.source, file, known, wanted)
 
@@ -208,12 +208,9 @@ class Importer:
     def _exported(self, known: RoundFolder, code: str) -> tuple[list[Task], list[Task]]:
         """What the sheet proposed of the agency when the round was as it is known, and the
         shortcomings of its plan then."""
-        plan = read_plan(known, code).record if code in known.files("plans") else None
-        scores = read_scores(known, code).record if known.has_scores(code) else None
-        plan = plan if isinstance(plan, Plan) else None
-        points = scores if isinstance(scores, Scores) else None
+        plan, scores = read_plan(known, code).record, read_scores(known, code).record
         former = [task_of(item) for item in plan.shortcomings] if plan else []
-        return proposals(known, code, plan, points), former
+        return proposals(known, code, plan, scores), former
 
     def _take_new_plan(self, code: str, file: str, wanted: list[Task]) -> None:
         if not wanted:
@@ -278,7 +275,7 @@ class Importer:
         return None if has_errors([*findings, *faults]) else record
 
 
-def _without_blanks(stored: AgencyFile) -> tuple[AgencyFile, frozenset[Path]]:
+def _without_blanks(stored: AgencyFile[Scores]) -> tuple[AgencyFile[Scores], frozenset[Path]]:
     """The score file as if its blanks were not there, and the paths of these."""
     if not has_errors(stored.findings):
         return stored, frozenset()

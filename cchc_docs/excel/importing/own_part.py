@@ -100,8 +100,7 @@ class OwnPart:
             table.scores.get(self.code, {}), {}, table.adjustments.get(self.code, {})
         )
         blanks = table.blanks.get(self.code, {})
-        read = read_scores(base, self.code).record if base.has_scores(self.code) else None
-        former = read if isinstance(read, Scores) else Scores(scores={})
+        former = read_scores(base, self.code).record or Scores(scores={})
         if self.takes_scores:
             return table
         merge = ScoreMerge(base.criteria_of(self.code), self.code, Deciding())

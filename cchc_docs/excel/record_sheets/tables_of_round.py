@@ -19,7 +19,7 @@ from cchc_docs.excel.record_sheets.specs import (
     INDICES,
     VALUE,
 )
-from cchc_docs.model import CriteriaSet, Round, Scores
+from cchc_docs.model import CriteriaSet, Round
 from cchc_docs.model.criteria import Part
 from cchc_docs.vietnamese import plain
 
@@ -111,10 +111,8 @@ def _node(level: str, code: str, record: object) -> TableRow:
 
 
 def _agencies(folder: RoundFolder) -> Iterator[TableRow]:
-    plans, scores = set(folder.files("plans")), set(folder.files("scores"))
     for code, agency in folder.agencies.items():
-        plan = read_plan(folder, code).record if code in plans else None
-        points = read_scores(folder, code).record if code in scores else None
+        plan, points = read_plan(folder, code).record, read_scores(folder, code).record
         yield agency_row(code, {"own": agency, "plans": plan, "scores": points})
 
 
@@ -130,5 +128,5 @@ def agency_row(code: str, records: Mapping[Home, Any]) -> TableRow:
 def _index_results(folder: RoundFolder) -> Iterator[TableRow]:
     for code in folder.files("scores"):
         points = read_scores(folder, code).record
-        for index, result in points.indices.items() if isinstance(points, Scores) else ():
+        for index, result in points.indices.items() if points else ():
             yield row_of(f"{code}/{index}", cells_of(INDEX_RESULTS.columns[2:], result))

@@ -9,7 +9,7 @@ from cchc_docs.compose.coverage import reasons_of
 from cchc_docs.compose.measure_choice import measures_for
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.yaml_edit import Data, block_lines
-from cchc_docs.model import Bank, CriteriaSet, Scores
+from cchc_docs.model import Bank, CriteriaSet
 from cchc_docs.score import ItemLine, Tally
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.vietnamese import number
@@ -42,7 +42,7 @@ def missing_drafts(assessment: Assessment, only: Collection[str] = ()) -> dict[P
 def reasons_in(assessment: Assessment, code: str) -> Mapping[str, str]:
     """Why the agency lost points, as its score sheet said it."""
     file = assessment.files.get(code)
-    return file.record.reasons if file and isinstance(file.record, Scores) else {}
+    return file.record.reasons if file and file.record else {}
 
 
 def draft_plan(

@@ -8,7 +8,7 @@ from cchc_docs.compose.coverage import explained_codes, uncovered_items, unexpla
 from cchc_docs.compose.measure_choice import measures_for
 from cchc_docs.data_files.round_folder import read_plan
 from cchc_docs.frozen import dataclass
-from cchc_docs.model import BankMeasure, CriteriaSet, Plan, Shortcoming
+from cchc_docs.model import BankMeasure, CriteriaSet, Shortcoming
 from cchc_docs.score import AdjustmentLine, AreaLine, ItemLine
 from cchc_docs.steps.assess import Assessment
 
@@ -92,8 +92,5 @@ def _codes(
 
 def _shortcomings(assessment: Assessment, code: str) -> Sequence[Shortcoming]:
     """Those that can be read, also of a plan with faults."""
-    if code not in assessment.folder.files("plans"):
-        return ()
-    file = read_plan(assessment.folder, code)
-    record = file.record or (file.partial[0] if file.partial else None)
-    return record.shortcomings if isinstance(record, Plan) else ()
+    found = read_plan(assessment.folder, code).readable
+    return found[0].shortcomings if found else ()

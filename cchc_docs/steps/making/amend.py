@@ -165,7 +165,7 @@ def _subject_in(
 ) -> PlanSubject:
     assessment = assess(read_round(folder))
     record = read_plan(assessment.folder, code).record
-    if code not in assessment.cards or not isinstance(record, Plan):
+    if code not in assessment.cards or record is None:
         message = f"tệp này không phải là kế hoạch của cơ quan “{code}”"
         raise Refused(Finding("GH-03", "error", Place(str(path)), message))
     plan = record.completed_by(assessment.folder.round.plan)

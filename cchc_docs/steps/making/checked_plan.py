@@ -12,7 +12,7 @@ from cchc_docs.data_files.round_folder import RoundFolder, read_plan
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Place, Refused, has_errors
-from cchc_docs.model import Plan, Scores
+from cchc_docs.model import Plan
 from cchc_docs.render.compiled import CompiledTemplate
 from cchc_docs.score import Scorecard, left_out
 from cchc_docs.standard import Standard, in_force
@@ -49,10 +49,9 @@ def checked_plan(
     findings = list(assessment.by_agency.get(code, []))
     file = read_plan(folder, code)
     findings += file.findings
-    if not isinstance(file.record, Plan):
+    if file.record is None:
         if file.partial is not None:
             rest, source = file.partial
-            assert isinstance(rest, Plan)
             plan = rest.completed_by(folder.round.plan)
             findings += _plan_faults(assessment, code, plan, source)
             findings = _as_printed(assessment, code, plan, source, findings)
@@ -84,7 +83,7 @@ def plan_subject(
     folder, code = assessment.folder, card.code
     file = assessment.files.get(code)
     criteria = folder.criteria_of(code)
-    scores = file.record if file and isinstance(file.record, Scores) else None
+    scores = file.record if file else None
     left = left_out(criteria, scores) if scores else []
     known = criteria.of_areas if card.tally.by_areas else criteria
     return PlanSubject(folder.round, folder.agencies[code], known, card, plan, standard, left)

@@ -9,7 +9,6 @@ from cchc_docs.compose.amendment import is_issued
 from cchc_docs.data_files.issue_edit import with_amendment, with_issue
 from cchc_docs.data_files.round_folder import read_plan, read_round
 from cchc_docs.finding import Finding, Place, Refused, told_as
-from cchc_docs.model import Plan
 from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import assess
@@ -68,11 +67,9 @@ def _number(folder: Path, code: str, issue: Issue, path: Path, *, amends: bool) 
     round_ = read_round(folder)
     stored = read_plan(round_, code)
     plan = stored.record
-    issued = isinstance(plan, Plan) and is_issued(plan.completed_by(round_.round.plan))
-    if not issued:
+    if plan is None or not is_issued(plan.completed_by(round_.round.plan)):
         message = f"tệp này không phải là kế hoạch đã ban hành của cơ quan “{code}”"
         raise Refused(Finding("GH-03", "error", Place(str(path)), message))
-    assert isinstance(plan, Plan)
     text, last = stored.source.text, len(plan.amendments) - 1
     if amends:
         text = with_amendment(text, max(last, 0), issue.number, issue.issued)

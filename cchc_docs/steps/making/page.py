@@ -72,9 +72,8 @@ def plan_page(assessment: Assessment, standards: tuple[Standard, ...], code: str
 
 def readable_plan(folder: RoundFolder, code: str) -> Plan | None:
     """What can be read of the agency's plan, completed by its round; None for nothing."""
-    file = read_plan(folder, code)
-    record = file.record or (file.partial[0] if file.partial else None)
-    return record.completed_by(folder.round.plan) if isinstance(record, Plan) else None
+    found = read_plan(folder, code).readable
+    return found[0].completed_by(folder.round.plan) if found else None
 
 
 def _page(assessment: Assessment, standards: tuple[Standard, ...], code: str, plan: Plan) -> bytes:

@@ -234,7 +234,7 @@ def _written(
     """The file of the plan with the new words in it; every edit is told, brought home or not."""
     folder = assessment.folder
     record = read_plan(folder, code).record
-    plan = record.completed_by(folder.round.plan) if isinstance(record, Plan) else None
+    plan = record.completed_by(folder.round.plan) if record else None
     now, places = ({} if plan is None else _words(plan)), list(words)
     said: dict[int, set[str]] = {}
     for line in lines:

@@ -58,7 +58,7 @@ class AgencyParts:
             files[BANK_FILE] = {"measures": bank}
         return {name: _written(data) for name, data in files.items()}
 
-    def _own_files(self, code: str, plan: AgencyFile | None) -> Iterator[tuple[str, Any]]:
+    def _own_files(self, code: str, plan: AgencyFile[Plan] | None) -> Iterator[tuple[str, Any]]:
         folder = self.assessment.folder
         scores = read_scores(folder, code) if folder.has_scores(code) else None
         for kind, file in {"scores": scores, "plans": plan}.items():
@@ -69,14 +69,14 @@ class AgencyParts:
             if root := root_of(file.source.text):
                 yield f"{kind}/{code}.yaml", _data_of(root)
 
-    def _prints_mean(self, plan: AgencyFile | None) -> bool:
+    def _prints_mean(self, plan: AgencyFile[Plan] | None) -> bool:
         """Whether the plan prints the mean of the block, from which others might be reckoned."""
         defaults = self.assessment.folder.round.plan
         own = plan.record if plan else None
-        shown = own.completed_by(defaults).show if isinstance(own, Plan) else defaults.show
+        shown = own.completed_by(defaults).show if own else defaults.show
         return "mean" in (shown or ())
 
-    def _bank(self, code: str, plan: AgencyFile | None) -> dict[str, Any]:
+    def _bank(self, code: str, plan: AgencyFile[Plan] | None) -> dict[str, Any]:
         """What of the bank the plan uses, and what answers what was lost."""
         folder = self.assessment.folder
         card = self.assessment.cards.get(code)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from cchc_docs import excel
 from cchc_docs.data_files.held_round import held_round
-from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_scores
+from cchc_docs.data_files.round_folder import read_plan, read_scores
 from cchc_docs.finding import Finding, Refused
-from cchc_docs.model import Plan, Scores
-from cchc_docs.score import Scorecard
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.templates_along import templates_along
 from cchc_docs.steps.workbooks.agency_part import AgencyParts
@@ -27,29 +25,12 @@ def agency_workbooks(
         try:
             files = parts.files(code)
             with held_round(files, assessment.folder.name) as part:
-                yield code, _of_agency(part, code, assessment.cards.get(code), files, templates)
+                scores, plan = read_scores(part, code).record, read_plan(part, code).record
+                card = assessment.cards.get(code)
+                made = excel.agency_workbook(part, code, scores, plan, card, files, templates)
+            yield code, made
         except Refused as error:
             yield code, error.told(str(assessment.folder.path))
-
-
-def _of_agency(
-    part: RoundFolder,
-    code: str,
-    card: Scorecard | None,
-    files: Mapping[str, bytes],
-    templates: Mapping[str, bytes],
-) -> bytes:
-    scores = read_scores(part, code).record if part.has_scores(code) else None
-    plan = read_plan(part, code).record if code in part.files("plans") else None
-    return excel.agency_workbook(
-        part,
-        code,
-        scores if isinstance(scores, Scores) else None,
-        plan if isinstance(plan, Plan) else None,
-        card,
-        files,
-        templates,
-    )
 
 
 def round_workbook(assessment: Assessment) -> bytes:
@@ -57,12 +38,8 @@ def round_workbook(assessment: Assessment) -> bytes:
     along where they can.
     """
     folder = assessment.folder
-    scores = {
-        code: file.record
-        for code, file in assessment.files.items()
-        if isinstance(file.record, Scores)
-    }
+    scores = {code: file.record for code, file in assessment.files.items() if file.record}
     read = {code: read_plan(folder, code).record for code in folder.files("plans")}
-    plans = {code: plan for code, plan in read.items() if isinstance(plan, Plan)}
+    plans = {code: plan for code, plan in read.items() if plan}
     own = templates_along(folder.path)
     return excel.export_workbook(folder, scores, plans, assessment.cards, own.files, [*own.left])

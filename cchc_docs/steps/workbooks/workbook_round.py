@@ -29,7 +29,6 @@ from cchc_docs.excel.tasks.entry_match import matched_tasks
 from cchc_docs.excel.tasks.task_rows import task_of
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.frozen import dataclass
-from cchc_docs.model import Plan
 from cchc_docs.steps.templates_along import absent_templates, harmful_templates
 from cchc_docs.write import read_whole, unread
 
@@ -142,8 +141,7 @@ def _all_places(folder: RoundFolder, places: CellPlaces) -> CellPlaces:
     values = {name: data_of(source.root) for name, source in folder.sources.items() if source.root}
     tasks = {}
     for code, seen in places.seen_tasks.items():
-        plan = read_plan(folder, code).record if code in folder.files("plans") else None
-        if isinstance(plan, Plan):
+        if plan := read_plan(folder, code).record:
             present = [task_of(item) for item in plan.shortcomings]
             matched = matched_tasks([item.task for item in seen], present)
             tasks[code] = [None if at is None else seen[at] for at in matched]
