@@ -59,7 +59,9 @@ COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """Knows the names of its commands; imports one only when it is called."""
+    """Knows the names of its commands; imports one only when it is called. What a command is
+    refused ends it here.
+    """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -70,6 +72,14 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"cchc_docs.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.COMMANDS[cmd_name]
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Refused as error:
+            from cchc_docs.cli.output import give_up
+
+            give_up(error)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Các lệnh"):
@@ -94,10 +104,6 @@ def main() -> None:
             cli.main(prog_name="cchc")
         finally:
             sys.stdout.flush()
-    except Refused as error:
-        from cchc_docs.cli.output import give_up
-
-        give_up(error)
     except OSError as error:
         _give_up_output(error)
     except RecursionError:

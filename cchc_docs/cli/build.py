@@ -12,12 +12,13 @@ from cchc_docs import (
     STATUS_WORDS,
     BuildOptions,
     Issue,
-    Refused,
     amend_plan,
     build_plans,
     build_report,
     executor_for,
+    known_codes,
     make_pdfs,
+    open_round,
     outdated_report,
     refuse_unkept,
     score_round,
@@ -37,17 +38,14 @@ from cchc_docs.cli.output import (
     DONE,
     FOUND,
     finding_json,
-    give_up,
-    has_errors,
-    known_agencies,
     make_folder,
-    open_round,
     output_folder,
     print_json,
     read_file,
     stop,
-    tell,
 )
+from cchc_docs.cli.telling import tell
+from cchc_docs.finding import has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +137,7 @@ def build(
     if report != Issue() and not with_summary:
         stop("--summary-number, --summary-issued chỉ dùng cùng --summary", "thêm --summary")
     folder = open_round(round_path)
-    known_agencies(folder, agencies)
+    known_codes(folder, agencies)
     book = workbook_of(folder)
     if draft and book is not None:
         hint = (
@@ -162,10 +160,7 @@ def build(
     options = BuildOptions(target, number, issued, tracked, force, report, keep_issued)
     if amends is not None and len(codes) != 1:
         stop("--amends chỉ dùng với một cơ quan", "nêu mã cơ quan trong lệnh")
-    try:
-        refuse_unkept(folder, options)
-    except Refused as error:
-        give_up(error)
+    refuse_unkept(folder, options)
     make_folder(options.folder)
     if amends is not None:
         results = _amended(folder, codes[0], amends, options, as_json)

@@ -27,15 +27,14 @@ from cchc_docs.cli.options import all_option, force_option, json_option
 from cchc_docs.cli.output import (
     UNUSABLE,
     finding_json,
-    give_up,
     print_json,
     read_file,
     status_of,
     stop,
     stopping_at,
-    tell,
     write_file,
 )
+from cchc_docs.cli.telling import tell
 from cchc_docs.finding import has_errors
 
 if TYPE_CHECKING:
@@ -222,11 +221,8 @@ def _tell_aside(aside: Sequence[SetAside]) -> None:
 
 
 def _accept(checked: Sequence[CheckedFile], reason: str) -> None:
-    try:
-        with stopping_at(checked[0].customs):
-            written, left = accept_findings(checked, reason.strip())
-    except Refused as error:
-        give_up(error)
+    with stopping_at(checked[0].customs):
+        written, left = accept_findings(checked, reason.strip())
     for path, count in written.items():
         click.echo(f"Đã ghi {count} chỗ đã chấp nhận vào {path}")
     if left:

@@ -9,24 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cchc_docs import CollectOptions, Refused, collect_returns
+from cchc_docs import CollectOptions, collect_returns, known_codes, open_round
 from cchc_docs.cli.options import all_option, json_option, round_argument
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
     finding_json,
-    give_up,
-    has_errors,
-    known_agencies,
-    open_round,
     output_folder,
     print_json,
     status_of,
     stopping_at,
-    tell,
 )
-from cchc_docs.cli.telling import each_is_wanted
+from cchc_docs.cli.telling import each_is_wanted, tell
 from cchc_docs.command_line import shown_command
+from cchc_docs.finding import has_errors
 from cchc_docs.vietnamese import listed
 
 if TYPE_CHECKING:
@@ -89,7 +85,7 @@ def collect(
     """Thu các bảng Excel và kế hoạch Word mà cơ quan gửi về: nhận ra theo nội dung, tên tệp nào
     cũng được; nêu cơ quan nào đã gửi, sửa gì, cơ quan nào còn thiếu."""
     folder = open_round(round_path)
-    known_agencies(folder, accept_scores)
+    known_codes(folder, accept_scores)
     options = CollectOptions(
         output or output_folder(folder),
         conflicts,
@@ -98,11 +94,8 @@ def collect(
         dry_run=dry_run,
         again=again,
     )
-    try:
-        with stopping_at(folder.path):
-            done = collect_returns(folder, place, options)
-    except Refused as error:
-        give_up(error)
+    with stopping_at(folder.path):
+        done = collect_returns(folder, place, options)
     if as_json:
         print_json(_as_data(done, options))
     else:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from cchc_docs import Refused, changes_workbook, round_changes
+from cchc_docs import changes_workbook, round_changes
 from cchc_docs.cli.options import all_option, force_option, json_option
-from cchc_docs.cli.output import DONE, FOUND, give_up, print_json, stop, tell, write_file
+from cchc_docs.cli.output import DONE, FOUND, print_json, stop, write_file
+from cchc_docs.cli.telling import tell
 
 
 @click.command("compare", options_metavar="[TÙY CHỌN]")
@@ -41,10 +42,7 @@ def compare(
 def _compare_rounds(old: str, new: str, xlsx: Path | None, force: bool, as_json: bool) -> None:
     from cchc_docs.cli.changes import changes_json, changes_table
 
-    try:
-        found = round_changes(old, new)
-    except Refused as error:
-        give_up(error)
+    found = round_changes(old, new)
     tell(found.findings)
     if xlsx:
         write_file(xlsx, changes_workbook(found), "changes", about=found.about, force=force)

@@ -18,17 +18,8 @@ from cchc_docs import (
     redline,
     take_out_round,
 )
-from cchc_docs.cli.output import (
-    DONE,
-    FOUND,
-    give_up,
-    print_json,
-    read_file,
-    stop,
-    stopping_at,
-    tell,
-    write_file,
-)
+from cchc_docs.cli.output import DONE, FOUND, print_json, read_file, stop, stopping_at, write_file
+from cchc_docs.cli.telling import tell
 from cchc_docs.letters import printable
 
 if TYPE_CHECKING:
@@ -116,11 +107,8 @@ def _print_plan(path: Path, origin: PlanOrigin) -> None:
 def _write_out(files: Mapping[str, bytes], folder: Path) -> None:
     from cchc_docs.write.folder import write_new_folder
 
-    try:
-        with stopping_at(folder):
-            write_new_folder(folder, files)
-    except Refused as error:
-        give_up(error)
+    with stopping_at(folder):
+        write_new_folder(folder, files)
 
 
 def compare_plans(old: Path, new: Path, target: Path | None, force: bool, as_json: bool) -> None:

@@ -22,16 +22,16 @@ from cchc_docs.cli.output import (
     FOUND,
     UNUSABLE,
     finding_json,
-    has_errors,
     make_folder,
     print_json,
     read_file,
     stop,
     stopping_at,
-    tell,
     tell_kept,
     write_file,
 )
+from cchc_docs.cli.telling import tell
+from cchc_docs.finding import has_errors
 from cchc_docs.write import keep_former, real, replace as replace_file
 
 if TYPE_CHECKING:

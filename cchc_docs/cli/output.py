@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-import cchc_docs
-from cchc_docs import known_codes, located, value_name
+from cchc_docs import located, value_name
 from cchc_docs.cli.telling import tell
-from cchc_docs.finding import CellSpot, PartSpot, Refused, TextSpot, has_errors
+from cchc_docs.finding import CellSpot, PartSpot, Refused, TextSpot
 from cchc_docs.write import read_whole, unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from cchc_docs import RoundFolder
     from cchc_docs.finding import Finding, Place
@@ -90,14 +89,6 @@ def _say(message: str, hint: str) -> None:
         click.echo(f"  gợi ý: {hint}", err=True)
 
 
-def open_round(path: Path) -> RoundFolder:
-    """The round in the folder; ends with exit status 2 where there is none to be read."""
-    try:
-        return cchc_docs.open_round(path)
-    except Refused as error:
-        give_up(error)
-
-
 def output_folder(folder: RoundFolder) -> Path:
     """Where the documents of a round are written unless another folder is named."""
     return Path("output") / folder.path.resolve().name
@@ -152,35 +143,6 @@ def stopping_at(path: Path) -> Iterator[None]:
         stop(f"không ghi được {error.filename or path}: {message}", hint)
 
 
-def known_agencies(folder: RoundFolder, codes: Sequence[str]) -> None:
-    """End with exit status 2 where a code is no agency of the round, naming the nearest."""
-    try:
-        known_codes(folder, codes)
-    except Refused as error:
-        give_up(error)
-
-
 def status_of(findings: Iterable[Finding]) -> int:
     """1 where something was found that has to be mended or looked at, else 0."""
     return FOUND if any(finding.level != "note" for finding in findings) else DONE
-
-
-__all__ = [
-    "DONE",
-    "FOUND",
-    "UNUSABLE",
-    "finding_json",
-    "give_up",
-    "has_errors",
-    "known_agencies",
-    "make_folder",
-    "open_round",
-    "print_json",
-    "read_file",
-    "status_of",
-    "stop",
-    "stopping_at",
-    "tell",
-    "tell_kept",
-    "write_file",
-]

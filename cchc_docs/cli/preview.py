@@ -13,23 +13,16 @@ from cchc_docs import (
     Refused,
     document_subject,
     is_workbook,
+    known_codes,
+    open_round,
     page_pictures,
     plan_document,
     preview_html,
     torn_page_findings,
 )
 from cchc_docs.cli.options import force_option
-from cchc_docs.cli.output import (
-    FOUND,
-    known_agencies,
-    open_round,
-    read_file,
-    stop,
-    stopping_at,
-    tell,
-    tell_kept,
-    write_file,
-)
+from cchc_docs.cli.output import FOUND, read_file, stop, stopping_at, tell_kept, write_file
+from cchc_docs.cli.telling import tell
 from cchc_docs.command_line import shown_command
 
 if TYPE_CHECKING:
@@ -76,7 +69,7 @@ def _document(source: Path, agency: str | None) -> tuple[str, bytes, str]:
     if agency is None:
         stop("chưa nêu mã cơ quan", shown_command("cchc", "preview", source, "so-noi-vu"))
     folder = open_round(source)
-    known_agencies(folder, [agency])
+    known_codes(folder, [agency])
     try:
         return f"{agency}.docx", *plan_document(folder, agency)
     except Refused as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +12,7 @@ from cchc_docs import (
     NewRound,
     draft_plans,
     empty_round,
+    open_round,
     round_after,
     round_from_sheet,
     score_round,
@@ -25,22 +25,16 @@ from cchc_docs.cli.output import (
     DONE,
     UNUSABLE,
     finding_json,
-    open_round,
     output_folder,
     print_json,
     read_file,
     status_of,
     stop,
     stopping_at,
-    tell,
 )
+from cchc_docs.cli.telling import tell
 from cchc_docs.cli.understood_table import answers_in, show_understood
 from cchc_docs.command_line import shown_command
-
-if TYPE_CHECKING:
-    from cchc_docs import (
-        NewRound,
-    )
 
 
 @click.command("new", options_metavar="[TÙY CHỌN]")

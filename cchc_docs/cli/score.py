@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_docs import forecast_round, score_round
+from cchc_docs import forecast_round, known_codes, open_round, score_round
 from cchc_docs.cli.options import agencies_argument, all_option, json_option, round_argument
-from cchc_docs.cli.output import known_agencies, open_round, print_json, status_of, tell
+from cchc_docs.cli.output import print_json, status_of
+from cchc_docs.cli.telling import tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ def score(round_path: Path, agencies: tuple[str, ...], with_forecast: bool, as_j
     from cchc_docs.cli.scorecard import scorecard_tables
 
     folder = open_round(round_path)
-    known_agencies(folder, agencies)
+    known_codes(folder, agencies)
     assessment = score_round(folder)
     shown = [code for code in agencies or assessment.cards if code in assessment.cards]
     findings = assessment.all_findings(agencies or assessment.by_agency)

@@ -18,9 +18,9 @@ from cchc_docs.cli.output import (
     read_file,
     status_of,
     stop,
-    tell,
     write_file,
 )
+from cchc_docs.cli.telling import tell
 
 
 @click.group("template", options_metavar="", subcommand_metavar="LỆNH …")

@@ -7,8 +7,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from cchc_docs import USES, Answers, Refused, Understood, read_answers
-from cchc_docs.cli.output import give_up, read_file
+from cchc_docs import USES, Answers, Understood, read_answers
+from cchc_docs.cli.output import read_file
 from cchc_docs.cli.tables import new_table, wide_console
 from cchc_docs.vietnamese import number
 
@@ -16,13 +16,11 @@ _DIRECTIONS = {False: "mỗi cơ quan một cột", True: "mỗi cơ quan một 
 
 
 def answers_in(path: Path | None) -> Answers:
-    """The answers of the file; none where no file is named. Stops where it cannot be read."""
-    if path is None:
-        return Answers()
-    try:
-        return read_answers(read_file(path), str(path))
-    except Refused as error:
-        give_up(error)
+    """The answers of the file; none where no file is named.
+
+    Raises Refused where it cannot be read.
+    """
+    return Answers() if path is None else read_answers(read_file(path), str(path))
 
 
 def show_understood(seen: Understood) -> None:

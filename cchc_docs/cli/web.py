@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_docs.cli.output import give_up, stop
+from cchc_docs.cli.output import stop
 from cchc_docs.command_line import install_command
-from cchc_docs.finding import Refused
 from cchc_docs.write import explain
 
 if TYPE_CHECKING:
@@ -49,8 +48,6 @@ def _server(folder: Path, host: str, port: int | None) -> Server:
 
     try:
         return Server(folder, host, port)
-    except Refused as error:
-        give_up(error)
     except OSError as error:
         where = f"{host}:{port}" if port is not None else host
         stop(f"không mở được địa chỉ {where}: {explain(error)[0]}", "chọn cổng khác bằng --port")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_docs import (
-    Refused,
     export_agency_workbooks,
     export_workbook,
+    open_round,
     read_import,
     score_round,
     take_import,
@@ -30,20 +30,18 @@ from cchc_docs.cli.output import (
     FOUND,
     UNUSABLE,
     finding_json,
-    give_up,
-    has_errors,
     make_folder,
-    open_round,
     print_json,
     read_file,
     status_of,
     stop,
     stopping_at,
-    tell,
     tell_kept,
 )
+from cchc_docs.cli.telling import tell
 from cchc_docs.cli.understood_table import answers_in, show_understood
 from cchc_docs.command_line import shown_command
+from cchc_docs.finding import has_errors
 
 if TYPE_CHECKING:
     from cchc_docs import Assessment, Finding, Side
@@ -75,10 +73,7 @@ def import_(
     if not round_path.exists() or (round_path.is_dir() and not any(round_path.iterdir())):
         _tell_new(round_path, sheet)
     folder = open_round(round_path)
-    try:
-        done = read_import(folder, read_file(sheet), str(sheet), answers_in(answers), conflicts)
-    except Refused as error:
-        give_up(error)
+    done = read_import(folder, read_file(sheet), str(sheet), answers_in(answers), conflicts)
     changes, told, findings = done.changes, done.told, done.findings
     if not (has_errors(findings) or dry_run):
         with stopping_at(folder.path):
