@@ -23,7 +23,7 @@ from cchc_docs import (
     open_round,
     score_round,
 )
-from cchc_docs.excel import prepared_import
+from cchc_docs.excel.importing.import_round import prepared_import
 from cchc_docs.steps.workbooks.workbook import round_workbook
 
 AGENCIES, AREAS, CRITERIA = 200, 8, 15

@@ -8,7 +8,6 @@ from dataclasses import field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cchc_docs import excel
 from cchc_docs.api.rounds import open_round
 from cchc_docs.data_files.json_schema import SCHEMAS, schema_text
 from cchc_docs.data_files.round_folder import NotARound, read_plan, read_round
@@ -81,13 +80,14 @@ def round_from_sheet(
 
     ``answers`` are what a person said to the questions of an earlier ``understood``.
     """
+    from cchc_docs.excel.importing.new_round import round_of_workbook
     from cchc_docs.steps.workbooks.workbook_round import round_in
 
     try:
         if held := round_in(data, name):
             findings = [*held.findings, *_of_another_year(held.files, name, year)]
             return NewRound(held.files, findings, templates=held.templates)
-        made = excel.round_of_workbook(data, name, year, province, answers)
+        made = round_of_workbook(data, name, year, province, answers)
         return NewRound(made.files, made.findings, made.understood)
     except Refused as error:
         return NewRound({}, error.findings)
@@ -131,6 +131,8 @@ def with_sheet(
     new: NewRound, data: bytes, name: str, round_name: str, answers: Answers = NO_ANSWERS
 ) -> NewRound:
     """The new round with the points and tasks of this year's sheet; its name is for messages."""
+    from cchc_docs.excel.importing.import_round import prepared_import
+
     if not new.can_be_written:
         return new
     with TemporaryDirectory() as place:
@@ -139,7 +141,7 @@ def with_sheet(
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_bytes(text.encode())
         try:
-            done = excel.prepared_import(read_round(folder), data, name, answers)
+            done = prepared_import(read_round(folder), data, name, answers)
         except Refused as error:
             return NewRound({}, error.findings)
     findings = [*new.findings, *done.findings]
@@ -160,7 +162,9 @@ def write_round(path: Path, new: NewRound) -> list[Finding]:
     try:
         assessment = assess(read_round(path))
     except NotARound as error:
-        put(path / WORKBOOK, excel.blank_workbook(), "round workbook", force=False)
+        from cchc_docs.excel.exporting.blank import blank_workbook
+
+        put(path / WORKBOOK, blank_workbook(), "round workbook", force=False)
         return error.findings
     about = about_round(assessment.folder.round)
     put(path / WORKBOOK, round_workbook(assessment), "round workbook", about=about, force=False)

@@ -7,12 +7,10 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_docs import excel
 from cchc_docs.api.rounds import refuse_workbook
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel.merging.conflicts import Side
 from cchc_docs.excel.reading.sheet import Sheet
-from cchc_docs.excel.record_sheets.read_records import read_records
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, has_errors
@@ -53,13 +51,17 @@ def read_import(
     nothing. ``answers`` are what a person said to the questions of an earlier ``understood``.
     Raises Refused where the bytes are no workbook, or the round is one itself.
     """
+    from cchc_docs.excel.importing.import_round import prepared_import
+
     refuse_workbook(folder, "rồi nhập vào thư mục ấy")
-    return excel.prepared_import(folder, data, name, answers, side)
+    return prepared_import(folder, data, name, answers, side)
 
 
 def blank_workbook() -> bytes:
     """An empty score sheet to fill in by hand, in the shape that ``round_from_sheet`` reads."""
-    return excel.blank_workbook()
+    from cchc_docs.excel.exporting.blank import blank_workbook
+
+    return blank_workbook()
 
 
 def read_sheets(data: bytes, name: str) -> list[Sheet]:
@@ -67,27 +69,22 @@ def read_sheets(data: bytes, name: str) -> list[Sheet]:
 
     Raises Refused where the bytes are no workbook.
     """
-    sheets, _ = excel.read_workbook(data, name)
-    return list(sheets)
+    from cchc_docs.excel.reading.read import read_workbook
+
+    return list(read_workbook(data, name)[0])
 
 
-def understand_sheets(
-    data: bytes, name: str, year: int | None = None, answers: Answers = NO_ANSWERS
-) -> Understood:
+def understand_sheets(data: bytes, name: str, answers: Answers = NO_ANSWERS) -> Understood:
     """What the score sheets of a workbook called ``name`` are taken for: blocks, criteria,
     agencies, columns used and left out, and what is doubtful, each with its cell and where an
     answer goes.
 
-    ``year`` is the year that is scored, where it is known. Raises Refused where the bytes are no
-    workbook.
+    Raises Refused where the bytes are no workbook.
     """
-    from cchc_docs.excel.understanding.said_cells import with_said_cells
+    from cchc_docs.excel.importing.new_round import score_sheets
     from cchc_docs.excel.understanding.understand import understand
 
-    every, _ = excel.read_workbook(data, name)
-    told = read_records(every).sheets
-    sheets = tuple(sheet for sheet in every if sheet.name not in told)
-    return understand(with_said_cells(sheets, answers), name, answers, year=year)
+    return understand(score_sheets(data, name, answers)[0], name, answers)
 
 
 def take_import(folder: RoundFolder, found: Import) -> None:

@@ -85,18 +85,18 @@ def round_with_workbook(path: Path, sheet: Path) -> Iterator[Path]:
 
     Raises Refused, also where the workbook cannot be taken over whole.
     """
-    from cchc_docs.excel import import_into
+    from cchc_docs.excel.importing.import_round import prepared_import
 
     try:
-        changes, _, findings = import_into(read_round(path), read_whole(sheet), str(sheet))
+        done = prepared_import(read_round(path), read_whole(sheet), str(sheet))
     except OSError as error:
         raise Refused.because("SS-02", f"không đọc được {sheet} ({unread(error)})") from None
-    if has_errors(findings):
-        raise Refused(*findings)
+    if has_errors(done.findings):
+        raise Refused(*done.findings)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.resolve().name
         shutil.copytree(path, copy)
-        for name, text in changes.items():
+        for name, text in done.changes.items():
             target = copy / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode())

@@ -11,6 +11,10 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
+from cchc_docs.excel.importing.import_round import prepared_import
+from cchc_docs.excel.importing.new_round import round_of_workbook
+from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
+from cchc_docs.finding import Finding
 
 CRITERIA = """\
 areas:
@@ -131,3 +135,19 @@ def a_round(path: Path, **files: str) -> RoundFolder:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode())
     return read_round(path)
+
+
+def import_into(
+    folder: RoundFolder, data: bytes, name: str, answers: Answers = NO_ANSWERS
+) -> tuple[dict[str, str], list[str], list[Finding]]:
+    """What a workbook changes in the round: files, words, findings."""
+    done = prepared_import(folder, data, name, answers)
+    return done.changes, done.told, done.findings
+
+
+def round_from_workbook(
+    data: bytes, name: str, year: int | None, province: str | None
+) -> tuple[dict[str, str], list[Finding]]:
+    """The files of the round that a workbook makes, and the findings."""
+    made = round_of_workbook(data, name, year, province)
+    return made.files, made.findings

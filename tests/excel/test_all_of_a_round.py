@@ -15,13 +15,12 @@ from hypothesis import example, given, settings, strategies as st
 
 from cchc_docs import check_round, open_round, score_round
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_round, read_scores
-from cchc_docs.excel import import_into
 from cchc_docs.excel.record_sheets.line_forms import LINE_FORMS
 from cchc_docs.model import Plan, Scores
 from cchc_docs.model.targets import Target
 from cchc_docs.steps.workbooks.workbook import round_workbook
 from tests.examples import examples
-from tests.excel.sheets import a_round
+from tests.excel.sheets import a_round, import_into
 from tests.excel.test_round_in_a_workbook import cell, edited, forget
 from tests.steps.test_random_rounds import NAMES, rounds, written
 

@@ -8,10 +8,17 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from cchc_docs.excel import import_into, round_from_workbook
 from cchc_docs.finding import has_errors
 from tests.examples import examples
-from tests.excel.sheets import BODY, LEAVES, a_round, table, workbook
+from tests.excel.sheets import (
+    BODY,
+    LEAVES,
+    a_round,
+    import_into,
+    round_from_workbook,
+    table,
+    workbook,
+)
 
 pytestmark = pytest.mark.slow
 

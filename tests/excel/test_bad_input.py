@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs import limits
 from cchc_docs.data_files.round_folder import RoundFolder
-from cchc_docs.excel import read_workbook
+from cchc_docs.excel.reading.read import read_workbook
 from cchc_docs.finding import Refused
 from tests.examples import examples
 from tests.excel.sheets import POINTS, a_round, table, workbook

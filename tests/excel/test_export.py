@@ -15,13 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_round, read_scores
 from cchc_docs.data_files.yaml_edit import block_lines
-from cchc_docs.excel import export_workbook, import_into
+from cchc_docs.excel.exporting.export import export_workbook
 from cchc_docs.excel.tasks.task_rows import SHORTCOMING_FIELDS
 from cchc_docs.model import Measure, Plan, Published, Scores, Shortcoming
 from cchc_docs.model.field_traits import columns_of, kind_of
 from cchc_docs.score import Result, Scorecard, Tally, rank_block, scorecard, tally
 from tests.examples import examples
-from tests.excel.sheets import AGENCIES, CRITERIA, LEAVES, ROUND, a_round
+from tests.excel.sheets import AGENCIES, CRITERIA, LEAVES, ROUND, a_round, import_into
 from tests.excel.test_import import PLAN, SCORES
 from tests.score.precision import uniform
 

@@ -8,9 +8,8 @@ import pytest
 
 from cchc_docs import open_round, score_round
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
-from cchc_docs.excel import import_into
 from cchc_docs.steps.workbooks.workbook import round_workbook
-from tests.excel.sheets import a_round
+from tests.excel.sheets import a_round, import_into
 from tests.excel.test_export import opened
 from tests.excel.test_import import PLAN, SCORES, apply, plan_of, scores_of
 from tests.excel.test_round_in_a_workbook import cell, edited

@@ -14,14 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs import limits
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_scores
-from cchc_docs.excel import import_into
 from cchc_docs.excel.exporting.carried_sheet import SHEET as CARRIED
 from cchc_docs.excel.importing.importer import _differences
 from cchc_docs.excel.tasks.task_rows import Statement, Task
 from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan, Scores
 from tests.data_files.test_yaml_edit import changed_lines
-from tests.excel.sheets import POINTS, a_round, saved, table, workbook
+from tests.excel.sheets import POINTS, a_round, import_into, saved, table, workbook
 from tests.excel.test_layouts import EXPECTED, told
 
 SCORES = """\

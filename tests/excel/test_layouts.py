@@ -12,8 +12,9 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.round_folder import RoundFolder
-from cchc_docs.excel import ScoreTable, read_workbook
 from cchc_docs.excel.importing.known_scores import known_scores
+from cchc_docs.excel.reading.read import read_workbook
+from cchc_docs.excel.score_tables.score_table import ScoreTable
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS
 from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.finding import Finding

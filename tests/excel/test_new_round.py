@@ -8,10 +8,18 @@ from typing import Any
 import pytest
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_round, read_scores
-from cchc_docs.excel import import_into, round_from_workbook
 from cchc_docs.finding import Finding
 from cchc_docs.model import Scores
-from tests.excel.sheets import BODY, POINTS, a_round, column_of, table, workbook
+from tests.excel.sheets import (
+    BODY,
+    POINTS,
+    a_round,
+    column_of,
+    import_into,
+    round_from_workbook,
+    table,
+    workbook,
+)
 from tests.excel.test_export import SON_LA, exported
 from tests.excel.test_import import apply
 from tests.excel.test_layouts import EXPECTED, told

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cchc_docs import limits
-from cchc_docs.excel import read_workbook
+from cchc_docs.excel.reading.read import read_workbook
 from cchc_docs.excel.reading.sheet import Sheet, SheetCell
 from cchc_docs.finding import Finding, Refused
 from tests.excel.raw import (

@@ -16,8 +16,8 @@ import pytest
 
 from cchc_docs import Answers, answers_of, read_answers, round_from_sheet, understand_sheets
 from cchc_docs.data_files.round_folder import read_round, read_scores
-from cchc_docs.excel import prepared_import, round_of_workbook
-from cchc_docs.excel.importing.new_round import RoundOfWorkbook
+from cchc_docs.excel.importing.import_round import prepared_import
+from cchc_docs.excel.importing.new_round import RoundOfWorkbook, round_of_workbook
 from cchc_docs.excel.understanding.sheet_titles import block_name
 from cchc_docs.finding import Refused
 from cchc_docs.model import Scores

@@ -11,11 +11,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
-from cchc_docs.excel import import_into, round_of_workbook
+from cchc_docs.excel.importing.new_round import round_of_workbook
 from cchc_docs.steps.assess import assess
 from cchc_docs.steps.drafting.draft_plan import missing_drafts
 from cchc_docs.steps.workbooks.workbook import round_workbook
-from tests.excel.sheets import BODY, POINTS, a_round, column_of, saved, table, workbook
+from tests.excel.sheets import BODY, POINTS, a_round, column_of, import_into, saved, table, workbook
 from tests.excel.test_import import apply, plan_of, scores_of
 from tests.excel.test_stale_workbook import edited
 from tests.excel.test_tasks_filled_in import BANK, confirm, rows

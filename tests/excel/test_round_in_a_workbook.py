@@ -18,13 +18,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs import BuildOptions, build_plans, check_round, open_round, score_round
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
-from cchc_docs.excel import import_into
 from cchc_docs.excel.exporting.carried_sheet import SHEET as CARRIED
 from cchc_docs.excel.record_sheets.tables_of_round import tables_of
 from cchc_docs.steps.workbooks.workbook import round_workbook
 from tests.conftest import ROOT, Run
 from tests.examples import examples
-from tests.excel.sheets import saved
+from tests.excel.sheets import import_into, saved
 from tests.steps.test_random_rounds import rounds, written
 
 pytestmark = pytest.mark.slow

@@ -15,7 +15,7 @@ from hypothesis import given, settings, strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from cchc_docs.excel import read_workbook
+from cchc_docs.excel.reading.read import read_workbook
 from cchc_docs.excel.reading.sheet import Sheet, SheetCell
 from cchc_docs.vietnamese import nfc
 from tests.examples import examples

@@ -11,11 +11,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
-from cchc_docs.excel import import_into, prepared_import
 from cchc_docs.excel.exporting.carried_sheet import SHEET as CARRIED
+from cchc_docs.excel.importing.import_round import prepared_import
 from cchc_docs.excel.merging.conflicts import Side
 from tests.conftest import SON_LA, Run, replace_in
-from tests.excel.sheets import a_round, saved
+from tests.excel.sheets import a_round, import_into, saved
 from tests.excel.test_export import exported
 from tests.excel.test_import import PLAN, SCORES, apply, column_at, plan_of, row_at, scores_of
 

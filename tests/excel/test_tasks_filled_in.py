@@ -8,9 +8,8 @@ import openpyxl
 import pytest
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
-from cchc_docs.excel import import_into
 from tests.conftest import replace_in
-from tests.excel.sheets import a_round
+from tests.excel.sheets import a_round, import_into
 from tests.excel.test_export import exported, opened
 from tests.excel.test_import import SCORES, apply, column_at, plan_of
 from tests.excel.test_stale_workbook import Change, edited, point, sheet_of, without

@@ -10,10 +10,9 @@ import openpyxl
 import pytest
 
 from cchc_docs.data_files.round_folder import RoundFolder
-from cchc_docs.excel import import_into
 from cchc_docs.steps.assess import assess
 from cchc_docs.steps.workbooks.workbook import round_workbook
-from tests.excel.sheets import a_round
+from tests.excel.sheets import a_round, import_into
 from tests.excel.test_round_in_a_workbook import cell, edited
 
 

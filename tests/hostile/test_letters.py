@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 from cchc_docs import letters
 from cchc_docs.check.template.rules import check_template
 from cchc_docs.data_files.round_folder import read_round
-from cchc_docs.excel import read_workbook
+from cchc_docs.excel.reading.read import read_workbook
 from cchc_docs.finding import Refused
 from tests.check.template import edits
 from tests.conftest import Run, replace_in

@@ -58,30 +58,21 @@ class Import:
         return {item.rule for item in self.findings if item.level == "error"} == {CONFLICT}
 
 
-def import_into(
-    folder: RoundFolder, data: bytes, name: str, answers: Answers = NO_ANSWERS
-) -> tuple[Changes, list[str], list[Finding]]:
-    """As ``prepared_import``, without the bytes that were read."""
-    done = prepared_import(folder, data, name, answers)
-    return done.changes, done.told, done.findings
-
-
 def prepared_import(
     folder: RoundFolder,
     data: bytes,
     name: str,
     answers: Answers = NO_ANSWERS,
     side: Side = "refuse",
-    own: OwnPart | None = None,
 ) -> Import:
     """The files of the round that the workbook changes; nothing is written.
 
     Of a workbook that carries what it was exported as only those cells are taken that a person
     changed since; ``side`` says which counts where the round was changed there too. ``answers`` say
-    what a person told of its sheets, columns and rows. ``own`` takes only what one agency may say.
-    With an error among the findings there are no changes. Raises Refused.
+    what a person told of its sheets, columns and rows. With an error among the findings there are
+    no changes. Raises Refused.
     """
-    return import_sheets(folder, *read_workbook(data, name), name, answers, side, own)
+    return import_sheets(folder, *read_workbook(data, name), name, answers, side)
 
 
 def import_sheets(
@@ -93,7 +84,9 @@ def import_sheets(
     side: Side = "refuse",
     own: OwnPart | None = None,
 ) -> Import:
-    """As ``prepared_import``, of sheets that have been read and the faults found then."""
+    """As ``prepared_import``, of sheets that have been read and the faults found then; ``own``
+    takes only what one agency may say.
+    """
     sheets = with_said_cells(sheets, answers)
     carried = carried_in(sheets)
     findings = [*faults, *carried.findings]

@@ -51,14 +51,6 @@ class RoundOfWorkbook:
     findings: list[Finding]
 
 
-def round_from_workbook(
-    data: bytes, name: str, year: int | None, province: str | None
-) -> tuple[Files, list[Finding]]:
-    """The files and the findings of ``round_of_workbook`` without answers."""
-    made = round_of_workbook(data, name, year, province)
-    return made.files, made.findings
-
-
 def round_of_workbook(
     data: bytes,
     name: str,
@@ -71,10 +63,7 @@ def round_of_workbook(
     Sheets with other criteria than the first, and groups of agencies, become blocks of their own.
     Year and province are looked for in the titles where they are not given. Raises Refused.
     """
-    every, findings = read_workbook(data, name)
-    told = read_records(every).sheets
-    sheets = tuple(sheet for sheet in every if sheet.name not in told)
-    sheets = with_said_cells(sheets, answers)
+    sheets, findings = score_sheets(data, name, answers)
     seen = understand(sheets, name, answers, year=year, province=province or "")
     if not seen.tables:
         findings.append(_no_criteria(name))
@@ -89,6 +78,16 @@ def round_of_workbook(
     files = maker.shared_files(findings)
     files |= maker.agency_files(sheets, findings)
     return RoundOfWorkbook(seen, {} if has_errors(findings) else files, findings)
+
+
+def score_sheets(data: bytes, name: str, answers: Answers) -> tuple[Sheets, list[Finding]]:
+    """The sheets of a workbook beside tables of a round, with the cells that were answered, and
+    what was found while they were read. Raises Refused.
+    """
+    sheets, findings = read_workbook(data, name)
+    told = read_records(sheets).sheets
+    rest = tuple(sheet for sheet in sheets if sheet.name not in told)
+    return with_said_cells(rest, answers), findings
 
 
 def _no_criteria(name: str) -> Finding:

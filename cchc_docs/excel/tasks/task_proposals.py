@@ -7,7 +7,6 @@ what nobody touched in the sheet is then known and left there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cchc_docs.compose.coverage import explained_codes, reasons_of, uncovered_items
 from cchc_docs.compose.measure_choice import measures_for
@@ -87,11 +86,6 @@ def still_open(
     taken = {item for one in (plan.shortcomings if plan else ()) for item in
              explained_codes(criteria, one)}  # fmt: skip
     return [task for task in proposed if not {*task.statements[0].components} & taken]
-
-
-def confirmed(task: Task) -> Task:
-    """The shortcoming as a person has confirmed it."""
-    return replace(task, others=tuple(pair for pair in task.others if pair not in _WAITS))
 
 
 def _area(task: Task) -> int:

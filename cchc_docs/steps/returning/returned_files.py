@@ -19,8 +19,8 @@ from cchc_docs.command_line import shown_command
 from cchc_docs.data_files.held_round import held_round
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.docx.package import Package
-from cchc_docs.excel import Sheets, read_workbook
 from cchc_docs.excel.exporting.carried_sheet import carried_in
+from cchc_docs.excel.reading.read import Sheets, read_workbook
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.revise.provenance import extract
