@@ -24,7 +24,7 @@ from cchc_docs.excel.merging.score_edit import (
 )
 from cchc_docs.excel.merging.score_merge import ScoreMerge
 from cchc_docs.excel.merging.task_merge import TaskMerge, named
-from cchc_docs.excel.score_tables.score_table import ScoreTable
+from cchc_docs.excel.score_tables.score_table import Blanks, ScoreTable
 from cchc_docs.excel.tasks.entry_match import followed_tasks
 from cchc_docs.excel.tasks.task_changes import task_changes
 from cchc_docs.excel.tasks.task_proposals import (
@@ -68,17 +68,11 @@ class Importer:
         """The points of every agency that has any in the workbook."""
         for code in (self.base or self.folder).placed:
             given = given_scores(table, code)
-            blanks, beside = table.blanks.get(code, {}), table.blanks_beside.get(code, {})
-            if given.says_anything or (self.base and (blanks or beside)):
-                self._take_agency(code, given, blanks, beside)
+            blanks = table.blanks.get(code, {})
+            if given.says_anything or (self.base and blanks):
+                self._take_agency(code, given, blanks)
 
-    def _take_agency(
-        self,
-        code: str,
-        given: GivenScores,
-        blanks: Mapping[str, Place],
-        beside: Mapping[tuple[str, str], Place],
-    ) -> None:
+    def _take_agency(self, code: str, given: GivenScores, blanks: Blanks) -> None:
         file = f"scores/{code}.yaml"
         is_new = not os.path.lexists(self.folder.path / file)
         stored = None if is_new else read_scores(self.folder, code)
@@ -88,8 +82,7 @@ class Importer:
             return
         has_points = given.says_anything
         if self.base is not None:
-            given = self._of_a_person(self.base, code, given, blanks, known, beside)
-            blanks = {at: place for at, place in blanks.items() if at not in known.scores}
+            given = self._of_a_person(self.base, code, given, blanks, known)
             if not given.says_anything and is_new:
                 return
         if code not in self.folder.placed:
@@ -98,8 +91,8 @@ class Importer:
         criteria, name = self.folder.criteria_of(code), self.folder.agencies[code].name
         if self._has_unknown_codes(name, given, criteria):
             return
-        due = {at: place for at, place in blanks.items() if _is_due(criteria, at, known)}
-        self._tell_blanks(name, due if has_points else {}, known)
+        if has_points:
+            self._tell_blanks(name, blanks, criteria, known)
         wanted = wanted_scores(known, given, criteria)
         if stored is None:
             text = new_scores(f"Điểm của {name} năm {self.folder.round.year}", criteria, given)
@@ -117,13 +110,12 @@ class Importer:
         base: RoundFolder,
         code: str,
         given: GivenScores,
-        blanks: Mapping[str, Place],
+        blanks: Blanks,
         known: Scores,
-        beside: Mapping[tuple[str, str], Place],
     ) -> GivenScores:
         before = read_scores(base, code).record or Scores(scores={})
         merge = ScoreMerge(base.criteria_of(code), base.agencies[code].name, self.deciding)
-        return merge.changed(given, blanks, before, known, beside)
+        return merge.changed(given, blanks, before, known)
 
     def _tell_gone(self, code: str, given: GivenScores) -> None:
         if given.says_anything:
@@ -149,16 +141,20 @@ class Importer:
             return None
         return file.record
 
-    def _tell_blanks(self, name: str, blanks: Mapping[str, Place], known: Scores) -> None:
-        kept = [code for code in blanks if code in known.scores]
-        absent = [code for code in blanks if code not in known.scores]
+    def _tell_blanks(self, name: str, blanks: Blanks, criteria: CriteriaSet, known: Scores) -> None:
+        """Empty cells of criteria that apply; of a workbook that is known those that were filled
+        before are taken out, not kept."""
+        due = [at for group, at in blanks if group == "scores" and _is_due(criteria, at, known)]
+        kept = [code for code in due if code in known.scores and self.base is None]
+        absent = [code for code in due if code not in known.scores]
         if kept:
             message = f"{name}: {len(kept)} ô trống, giữ nguyên điểm đang có: {_some(kept)}"
-            self.findings.append(Finding("BT-12", "note", blanks[kept[0]], message))
+            self.findings.append(Finding("BT-12", "note", blanks["scores", kept[0]], message))
         if absent:
             message = f"{name}: {len(absent)} tiêu chí chưa có điểm: {_some(absent)}"
             hint = "ghi điểm, hoặc ghi KAD nếu tiêu chí không áp dụng"
-            self.findings.append(Finding("BT-12", "warning", blanks[absent[0]], message, hint))
+            place = blanks["scores", absent[0]]
+            self.findings.append(Finding("BT-12", "warning", place, message, hint))
 
     def take_tasks(self, table: TaskTable) -> None:
         """The shortcomings of every agency that has any in the workbook, or had when exported."""

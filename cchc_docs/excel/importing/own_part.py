@@ -100,30 +100,27 @@ class OwnPart:
             table.scores.get(self.code, {}), {}, table.adjustments.get(self.code, {})
         )
         blanks = table.blanks.get(self.code, {})
+        own_blanks = {at: place for at, place in blanks.items() if at[0] == "self_scores"}
         former = read_scores(base, self.code).record or Scores(scores={})
         if self.takes_scores:
             return table
         merge = ScoreMerge(base.criteria_of(self.code), self.code, Deciding())
-        beside = table.blanks_beside.get(self.code, {})
-        changed = merge.changed(given, blanks, former, former, beside)
+        others = {at: place for at, place in blanks.items() if at not in own_blanks}
+        changed = merge.changed(given, others, former, former)
         for code, item in changed.items():
             now = "KAD" if item.value is None else str(item.value)
             self._tell(item.place, f"điểm đã chấm {code} sửa thành {now}, không nhận", self._hint)
-        for code in sorted(changed.emptied):
-            self._tell(blanks[code], f"điểm đã chấm {code} bị xóa, không nhận", self._hint)
-        for group, code in sorted(changed.emptied_beside):
-            if group != "self_scores":
-                place = beside[group, code]
-                self._tell(place, f"điểm thưởng, trừ {code} bị xóa, không nhận", self._hint)
+        for group, code in changed.emptied:
+            what = "điểm đã chấm" if group == "scores" else "điểm thưởng, trừ"
+            self._tell(others[group, code], f"{what} {code} bị xóa, không nhận", self._hint)
         own = table.self_scores.get(self.code, {})
         if own and not former.scores:
             message = "đợt chưa có điểm từng tiêu chí của cơ quan nên chưa nhận điểm tự chấm"
             self._tell(next(iter(own.values())).place, message, _HINT_OTHERS)
             own = {}
-        emptied = {at: place for at, place in beside.items() if at[0] == "self_scores"}
         return ScoreTable(
             self_scores={self.code: own} if own else {},
-            blanks_beside={self.code: emptied},
+            blanks={self.code: own_blanks},
             tables=table.tables,
         )
 

@@ -28,17 +28,15 @@ class GivenScores:
     scores: Mapping[str, Given] = field(default_factory=dict)
     self_scores: Mapping[str, Given] = field(default_factory=dict)
     adjustments: Mapping[str, Given] = field(default_factory=dict)
-    emptied: frozenset[str] = frozenset()
-    """Codes of criteria whose points a person took out."""
+    emptied: Sequence[tuple[str, str]] = ()
+    """What a person took out, by its group and the code."""
     reasons: Mapping[str, GivenReason] = field(default_factory=dict)
-    emptied_beside: frozenset[tuple[str, str]] = frozenset()
-    """What else a person took out, by its group and the code."""
 
     @property
     def says_anything(self) -> bool:
         """Whether there is anything to be taken."""
         points = self.scores or self.self_scores or self.adjustments
-        return bool(points or self.emptied or self.emptied_beside or self.reasons)
+        return bool(points or self.emptied or self.reasons)
 
     def items(self) -> Iterator[tuple[str, Given]]:
         """Everything given, by code, of all groups one after the other."""
@@ -101,23 +99,17 @@ def wanted_scores(
     points = given.points("scores")
     areas = old.not_applicable_areas
     marked = [code for code in given.not_applicable if criteria.leaves[code].area not in areas]
-    gone = given.emptied
-    kept = [code for code in old.not_applicable if code not in points and code not in gone]
+    untouched = [code for code in old.not_applicable if code not in points]
+    kept = [code for code in untouched if ("scores", code) not in given.emptied]
     fresh = [code for code in marked if code not in kept]
-    scores = {code: value for code, value in old.scores.items() if code not in {*fresh, *gone}}
-    beside = {
-        group: {
-            code: value
-            for code, value in getattr(old, group).items()
-            if (group, code) not in given.emptied_beside
-        }
-        for group in ("self_scores", "adjustments")
+    gone = {*given.emptied, *(("scores", code) for code in fresh)}
+    groups = {
+        group: {c: value for c, value in getattr(old, group).items() if (group, c) not in gone}
+        for group in _GROUPS
     }
     return {
-        "scores": {**scores, **points},
-        "self_scores": {**beside["self_scores"], **given.points("self_scores")},
+        **{group: {**left, **given.points(group)} for group, left in groups.items()},
         "not_applicable": [*kept, *fresh],
-        "adjustments": {**beside["adjustments"], **given.points("adjustments")},
         _REASONS: {**old.reasons, **_texts(given)},
     }
 
@@ -146,11 +138,7 @@ def edited_scores(
         known = getattr(old, group)
         text, changes = _with_group(text, group, known, values, order, is_open, called)
         told += [f"{name} {change}" for change in changes]
-    told += [f"điểm {code}: bỏ trống" for code in sorted(given.emptied)]
-    told += [
-        f"{_GROUPS[group]} {called.get(code, code)}: bỏ trống"
-        for group, code in sorted(given.emptied_beside)
-    ]
+    told += [f"{_GROUPS[group]} {called.get(at, at)}: bỏ trống" for group, at in given.emptied]
     marked = wanted["not_applicable"]
     assert isinstance(marked, list)
     if tuple(marked) != old.not_applicable:

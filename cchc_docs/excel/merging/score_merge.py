@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cchc_docs.excel.merging.conflicts import Deciding
 from cchc_docs.excel.merging.score_edit import GivenScores
-from cchc_docs.excel.score_tables.score_table import Given, GivenReason
+from cchc_docs.excel.score_tables.score_table import POINT_GROUPS, Given, GivenReason
 from cchc_docs.excel.words import NOT_APPLICABLE_MARK
 from cchc_docs.finding import Place
 from cchc_docs.frozen import dataclass
@@ -29,32 +29,29 @@ class ScoreMerge:
     def changed(
         self,
         given: GivenScores,
-        blanks: Mapping[str, Place],
+        blanks: Mapping[tuple[str, str], Place],
         base: Scores,
         ours: Scores,
-        beside: Mapping[tuple[str, str], Place],
     ) -> GivenScores:
         """Of what the workbook gives that which a person put there, or took out, and which counts:
-        ``base`` are the scores as they were exported, ``ours`` as they are now. ``blanks`` and
-        ``beside`` are the empty cells of scores and of what else there is, by group.
+        ``base`` are the scores as they were exported, ``ours`` as they are now; ``blanks`` the
+        empty cells, by group and code.
         """
-        before, now = self._points(base), self._points(ours)
+        sides: dict[str, tuple[Points, Points]] = {
+            "scores": (self._points(base), self._points(ours)),
+            "self_scores": (base.self_scores, ours.self_scores),
+            "adjustments": (base.adjustments, ours.adjustments),
+        }
+        emptied = [
+            at for at, place in blanks.items() if self._is_emptied(at[1], place, *sides[at[0]])
+        ]
         return GivenScores(
-            dict(self._taken(given.scores, before, now)),
-            dict(self._taken(given.self_scores, base.self_scores, ours.self_scores)),
-            dict(self._taken(given.adjustments, base.adjustments, ours.adjustments)),
-            frozenset(self._emptied(blanks, before, now)),
+            dict(self._taken(given.scores, *sides["scores"])),
+            dict(self._taken(given.self_scores, *sides["self_scores"])),
+            dict(self._taken(given.adjustments, *sides["adjustments"])),
+            sorted(emptied, key=lambda at: (POINT_GROUPS.index(at[0]), at[1])),
             dict(self._reasons(given.reasons, base.reasons, ours.reasons)),
-            frozenset(self._emptied_beside(beside, base, ours)),
         )
-
-    def _emptied_beside(
-        self, beside: Mapping[tuple[str, str], Place], base: Scores, ours: Scores
-    ) -> Iterator[tuple[str, str]]:
-        for group in dict.fromkeys(group for group, _ in beside):
-            blanks = {code: place for (of, code), place in beside.items() if of == group}
-            for code in self._emptied(blanks, getattr(base, group), getattr(ours, group)):
-                yield group, code
 
     def _reasons(
         self, given: Mapping[str, GivenReason], before: Mapping[str, str], now: Mapping[str, str]
@@ -75,12 +72,9 @@ class ScoreMerge:
             if _same(now, before, code) or self._tell(item.place, code, theirs, now, before):
                 yield code, item
 
-    def _emptied(self, blanks: Mapping[str, Place], before: Points, now: Points) -> Iterator[str]:
-        for code, place in blanks.items():
-            if code in before and code in now:
-                same = _same(now, before, code)
-                if same or self._tell(place, code, {}, now, before):
-                    yield code
+    def _is_emptied(self, code: str, place: Place, before: Points, now: Points) -> bool:
+        there = code in before and code in now
+        return there and (_same(now, before, code) or self._tell(place, code, {}, now, before))
 
     def _tell(self, place: Place, code: str, theirs: Points, now: Points, before: Points) -> bool:
         shown = (_shown(points, code) for points in (theirs, now, before))

@@ -25,7 +25,7 @@ from cchc_docs.excel.record_sheets.specs import (
     VALUE,
 )
 from cchc_docs.excel.record_sheets.tables_of_round import ROUND, SET, TREE, key_of
-from cchc_docs.excel.score_tables.score_table import Given, GivenReason, ScoreTable
+from cchc_docs.excel.score_tables.score_table import POINT_GROUPS, Given, GivenReason, ScoreTable
 from cchc_docs.excel.tasks.task_sheet import SeenTask
 from cchc_docs.finding import Finding, Place, ValuePath
 from cchc_docs.frozen import dataclass
@@ -157,19 +157,17 @@ class CellPlaces:
         if path[:1] == (INDICES.name,) and len(path) > 1:
             row = (f"{code}/{path[1]}", *path[2:])
             return self._of_row(INDEX_RESULTS.name, INDEX_RESULTS.columns[2:], row)
-        groups: Mapping[str, Mapping[str, Mapping[str, Given | GivenReason]]] = {
-            "scores": self.scores.scores,
-            "self_scores": self.scores.self_scores,
-            "adjustments": self.scores.adjustments,
-            "reasons": self.scores.reasons,
-        }
-        given = groups.get(str(path[0]) if path else "", {}).get(code, {})
-        at = str(path[1]) if len(path) > 1 else ""
-        if at in given:
-            return given[at].place
         blanks = self.scores.blanks.get(code, {})
-        if at in blanks:
-            return blanks[at]
+        if len(path) > 1 and path[0] in (*POINT_GROUPS, "reasons"):
+            group, at = str(path[0]), str(path[1])
+            given: Mapping[str, Given | GivenReason]
+            given = (self.scores.reasons if group == "reasons" else self.scores.group(group)).get(
+                code, {}
+            )
+            if at in given:
+                return given[at].place
+            if (group, at) in blanks:
+                return blanks[group, at]
         known = [item.place for item in self.scores.scores.get(code, {}).values()]
         return next(iter([*known, *blanks.values()]), None)
 

@@ -20,6 +20,8 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency
 from cchc_docs.vietnamese import folded, listed, number
 
+POINT_GROUPS = ("scores", "self_scores", "adjustments")
+"""The points that a score file has, by their keys there."""
 _LISTED = 5
 _TIME = re.compile(r"\d{2,9}:\d\d:\d\d")
 _PERCENTAGE = re.compile(r"-?[\d.,]{1,20} ?%")
@@ -41,19 +43,20 @@ class GivenReason:
     place: Place
 
 
+Blanks = dict[tuple[str, str], Place]
+
+
 @dataclass
 class ScoreTable:
-    """Points, and reasons for those taken away, by agency and code; ``blanks`` are the cells of
-    leaves that hold nothing, ``blanks_beside`` those of what a score file has beside the scores, by
-    its group and the code.
+    """Points, and reasons for those taken away, by agency and code; ``blanks`` are the cells that
+    hold nothing, by the group of the score file and the code.
     """
 
     scores: dict[str, dict[str, Given]] = field(default_factory=dict)
     self_scores: dict[str, dict[str, Given]] = field(default_factory=dict)
     adjustments: dict[str, dict[str, Given]] = field(default_factory=dict)
     reasons: dict[str, dict[str, GivenReason]] = field(default_factory=dict)
-    blanks: dict[str, dict[str, Place]] = field(default_factory=dict)
-    blanks_beside: dict[str, dict[tuple[str, str], Place]] = field(default_factory=dict)
+    blanks: dict[str, Blanks] = field(default_factory=dict)
     tables: int = 0
 
     def settle_blanks(self) -> None:
@@ -61,13 +64,14 @@ class ScoreTable:
         columns of their own, each half empty.
         """
         for code, blanks in self.blanks.items():
-            for given in self.scores.get(code, {}):
-                blanks.pop(given, None)
-        groups = {"self_scores": self.self_scores, "adjustments": self.adjustments}
-        for code, beside in self.blanks_beside.items():
-            for group, given_in in groups.items():
-                for given in given_in.get(code, {}):
-                    beside.pop((group, given), None)
+            for group in POINT_GROUPS:
+                for given in self.group(group).get(code, {}):
+                    blanks.pop((group, given), None)
+
+    def group(self, name: str) -> dict[str, dict[str, Given]]:
+        """The points of one of the groups of a score file."""
+        found: dict[str, dict[str, Given]] = getattr(self, name)
+        return found
 
 
 def take_named(
@@ -178,24 +182,16 @@ class _ScoreReader:
         cell = self.table.grid.cell(row, column.column)
         place = self.table.grid.place(row, column.column)
         if not cell.text and not cell.fault:
-            if column.kind == "score" and item.kind == "leaf":
-                self.into.blanks.setdefault(column.agency, {})[item.code] = place
-            elif column.kind == "self" or item.kind == "adjustment":
-                group = "self_scores" if item.kind == "leaf" else "adjustments"
-                beside = self.into.blanks_beside.setdefault(column.agency, {})
-                beside[group, item.code] = place
+            self.into.blanks.setdefault(column.agency, {})[_group(item, column), item.code] = place
             return
         given = self._given(cell, place, item)
         if given is not None:
             self._keep(given, item, column)
 
     def _keep(self, given: Given, item: Item, column: Column) -> None:
-        kind = self.into.self_scores if column.kind == "self" else self.into.scores
-        if item.kind == "adjustment":
-            kind = self.into.adjustments
-            if given.value is None:
-                return
-        by_code = kind.setdefault(column.agency, {})
+        if item.kind == "adjustment" and given.value is None:
+            return
+        by_code = self.into.group(_group(item, column)).setdefault(column.agency, {})
         before = by_code.setdefault(item.code, given)
         if before.value != given.value:
             name = self.agencies[column.agency].name
@@ -316,6 +312,12 @@ class _ScoreReader:
             message = f"{count} ô điểm là văn bản chứ không phải số; đã đọc đúng giá trị"
             hint = "hàm SUM của Excel bỏ qua các ô này; nên đổi sang dạng số"
             self.findings.append(Finding("BT-17", "note", self.text_numbers[0], message, hint))
+
+
+def _group(item: Item, column: Column) -> str:
+    if item.kind == "adjustment":
+        return "adjustments"
+    return "self_scores" if column.kind == "self" else "scores"
 
 
 def _shown(value: Decimal | None) -> str:
