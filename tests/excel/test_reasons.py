@@ -102,6 +102,29 @@ def test_whose_they_are_is_not_guessed(folder: RoundFolder) -> None:
     assert len(changes) == 3 and not any("reasons" in text for text in changes.values())
 
 
+def test_a_column_behind_each_agency_is_of_the_one_before_it(folder: RoundFolder) -> None:
+    """No name stands over it; where an agency has none, nobody can say whose the others are."""
+    head = ["TT", "Tiêu chí", "Điểm tối đa", "Sở Nội vụ", "Lý do trừ điểm", "Sở Y tế"]
+    lines = [
+        [*row, mine, why, his]
+        for row, mine, why, his in zip(BODY, POINTS_OF, WHY, POINTS_OF, strict=True)
+    ]
+    changes, _, _ = import_into(folder, workbook([head, *lines]), "b.xlsx")
+    assert not any("reasons" in text for text in changes.values())
+    whole = [
+        [*head, "Lý do trừ điểm"],
+        *([*line, why] for line, why in zip(lines, REMARK, strict=True)),
+    ]
+    changes, _, findings = import_into(folder, workbook(whole), "b.xlsx")
+    assert [item for item in findings if item.level == "error"] == []
+    apply(folder, changes)
+    assert reasons(folder) == FOUND
+    assert dict(scores_of(folder, "so-y-te").reasons) == {
+        "1.1": "có tài liệu",
+        "1.2.2": "Gửi muộn quý IV",
+    }
+
+
 def test_the_name_over_the_column_says_whose(folder: RoundFolder) -> None:
     book = openpyxl.Workbook()
     page = book.active

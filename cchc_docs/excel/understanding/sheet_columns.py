@@ -288,22 +288,37 @@ class ColumnReader:
         self, columns: list[SeenColumn], headings: Mapping[int, Heading]
     ) -> list[SeenColumn]:
         """Columns on why points were taken away, where it is clear from whom: by the name over
-        them, else there is only one agency in the table.
+        them, by the column before where each agency has one behind it, else there is only one
+        agency in the table.
         """
-        known = {
-            self._identity(column.agency): column.agency for column in columns if column.agency
-        }
-        only = next(iter(known.values())) if len(known) == 1 else None
-        done = []
+        done, before = [], self._before_reasons(columns)
         for column in columns:
-            kind = _kind_of_reason(column) if column.use == "note" else ""
-            agency = self._agency(column.line, headings[column.line]) or only
+            kind = _kind_of_reason(column)
+            agency = self._agency(column.line, headings[column.line])
+            agency = agency or before.get(column.line)
             if kind and agency:
                 column = replace(column, use="reason", agency=agency, kind=kind)
             elif kind == "reason":
                 column = replace(column, why="không rõ là của cơ quan nào")
             done.append(column)
         return done
+
+    def _before_reasons(self, columns: Sequence[SeenColumn]) -> dict[int, SeenAgency]:
+        """By line, the agency whose points stand before the column: the only one that there is; or
+        of each kind of reason, where every agency has just one column of it behind it.
+        """
+        known: dict[str, SeenAgency] = {}
+        behind: dict[str, dict[int, SeenAgency]] = {}
+        for column in columns:
+            if column.agency:
+                last = known[self._identity(column.agency)] = column.agency
+            elif known and (kind := _kind_of_reason(column)):
+                behind.setdefault(kind, {})[column.line] = last
+        if len(known) == 1:
+            return dict.fromkeys(self.lines, next(iter(known.values())))
+        owners = {kind: [*map(self._identity, of.values())] for kind, of in behind.items()}
+        each = [behind[kind] for kind, said in owners.items() if sorted(said) == sorted(known)]
+        return {line: agency for of in each for line, agency in of.items()}
 
     # Cells
 
@@ -383,7 +398,7 @@ def _is_points(cell: SheetCell) -> bool:
 
 def _kind_of_reason(column: SeenColumn) -> str:
     """Whether the column says why points were taken away, or has remarks; else ''."""
-    text = folded(column.heading[-1]) if column.heading else ""
+    text = folded(column.heading[-1]) if column.heading and column.use == "note" else ""
     if words.REASON.fullmatch(text):
         return "reason"
     return "remark" if words.REMARK.fullmatch(text) else ""
