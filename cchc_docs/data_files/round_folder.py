@@ -249,19 +249,22 @@ def _read_criteria(files: RoundFiles, settings: Round) -> dict[str, CriteriaSet]
 
 
 def _read_criteria_file(files: RoundFiles, name: str, block: str) -> CriteriaSet | None:
+    rule = "DL-05"
     if not is_file_name(name):
-        place = files.sources["round.yaml"].place(("blocks", block, "criteria"))
         message = f"tệp bộ tiêu chí “{name}” phải nằm ngay trong thư mục đợt"
         hint = "chỉ ghi tên tệp, như criteria-xa.yaml"
-        files.findings.append(Finding("DL-05", "error", place, message, hint))
-        return None
-    if not is_criteria_name(name):
-        place = files.sources["round.yaml"].place(("blocks", block, "criteria"))
+    elif not is_criteria_name(name):
         message = f"“{name}” không đặt tên cho tệp bộ tiêu chí được"
         hint = "đổi tên tệp thành criteria-….yaml rồi sửa ở đây, như criteria-xa.yaml"
-        files.findings.append(Finding("DL-05", "error", place, message, hint))
-        return None
-    return files.read(name, CriteriaSet)
+    elif not (files.folder / name).exists():
+        files.tried.add(name)
+        rule, message = "DL-01", f"không có tệp bộ tiêu chí “{name}”"
+        hint = "tạo tệp ấy trong thư mục của đợt, hoặc sửa tên ở đây"
+    else:
+        return files.read(name, CriteriaSet)
+    place = files.sources["round.yaml"].place(("blocks", block, "criteria"))
+    files.findings.append(Finding(rule, "error", place, message, hint))
+    return None
 
 
 class RoundFiles:

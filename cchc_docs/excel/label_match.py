@@ -14,7 +14,7 @@ from typing import Literal
 from cchc_docs.excel.words import name_key
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency, Area, CriteriaSet
-from cchc_docs.vietnamese import roman
+from cchc_docs.vietnamese import listed, roman
 
 ItemKind = Literal["leaf", "criterion", "area", "adjustment"]
 
@@ -24,6 +24,7 @@ _CODE_BEFORE_NAME = re.compile(
 )
 _CODE_LIKE = re.compile(r"\(?([\w.\-]{1,20}?)[.)]*")
 _NEAREST = 3
+_UNKNOWN = "sửa tên, hoặc thêm vào agencies.yaml"
 _LONGEST_NAME = 3_000
 """No criterion has a longer name; the text of a cell may be ten times as long."""
 
@@ -42,10 +43,15 @@ class Item:
 
 
 class AgencyNames:
-    """The agencies of a round by code, name and abbreviation."""
+    """The agencies of a round by code, name and abbreviation; ``gone`` are those of the round that
+    a workbook was exported from whose rows were taken out of its list.
+    """
 
-    def __init__(self, agencies: Mapping[str, Agency]) -> None:
+    def __init__(
+        self, agencies: Mapping[str, Agency], gone: Mapping[str, Agency] | None = None
+    ) -> None:
         self.agencies = agencies
+        self._gone = gone or {}
         self._by_key: dict[str, dict[str, None]] = {}
         for code, agency in agencies.items():
             self._by_key.setdefault(name_key(agency.name), {})[code] = None
@@ -66,11 +72,24 @@ class AgencyNames:
         longest = max(found, key=len, default="")
         return tuple(self._by_key.get(longest, ()))
 
-    def nearest(self, text: str) -> list[str]:
-        """Names of agencies that the text may mean."""
-        keys = difflib.get_close_matches(name_key(text), self._by_key, _NEAREST, 0.6)
-        codes = [code for key in keys for code in self._by_key[key]]
-        return [f"{self.agencies[code].name} ({code})" for code in dict.fromkeys(codes)]
+    def stranger(self, text: str, *, near: bool = True) -> tuple[str, str]:
+        """That the text names no agency of the round, and what to do: in the words of which agency
+        it may mean, unless there are too many such texts for that.
+        """
+        if AgencyNames(self._gone).match(text):
+            message = f"dòng của “{text}” ở sheet Cơ quan đã bị xóa, ở đây thì còn"
+            return message, "thêm lại dòng ấy; hoặc xóa cả cột điểm, các dòng nhiệm vụ của cơ quan"
+        keys = (
+            difflib.get_close_matches(name_key(text), self._by_key, _NEAREST, 0.6) if near else []
+        )
+        codes = dict.fromkeys(code for key in keys for code in self._by_key[key])
+        named = [f"{self.agencies[code].name} ({code})" for code in codes]
+        hint = (
+            f"gần nhất: {listed(named, ' hoặc ')}"
+            if named
+            else "sửa tên, hoặc thêm cơ quan vào đợt"
+        )
+        return f"không có cơ quan “{text}” trong đợt", hint
 
 
 class CriterionNames:

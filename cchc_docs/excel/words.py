@@ -10,7 +10,7 @@ from cchc_docs.vietnamese import folded, nfc
 
 CODE = re.compile(r"tt|stt|số tt|số thứ tự|mã|mã số|mã tiêu chí")
 NAME = re.compile(r".*(tiêu chí|nội dung|lĩnh vực|chỉ số thành phần).*")
-MAXIMUM = re.compile(r".*(tối đa|điểm chuẩn|thang điểm|điểm quy định).*")
+MAXIMUM = re.compile(r".*(tối đa|điểm chuẩn|thang điểm|điểm quy định).*|thang( \(.*\))?")
 SELF_SCORE = re.compile(r".*\btự (chấm|đánh giá).*")
 TOTAL = re.compile(
     r"(tổng|cộng)( cộng| số| điểm| hợp| chỉ số| kết quả)*( \(.*\)|: .*)?( cchc| par ?index)?"

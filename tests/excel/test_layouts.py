@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel.importing.known_scores import known_scores
+from cchc_docs.excel.label_match import AgencyNames
 from cchc_docs.excel.reading.read import read_workbook
 from cchc_docs.excel.score_tables.score_table import ScoreTable
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS
@@ -35,7 +36,7 @@ def matched(folder: RoundFolder, data: bytes) -> tuple[ScoreTable, list[Finding]
     sheets, findings = read_workbook(data, "bang.xlsx")
     criteria = {code: folder.criteria_of(code) for code in folder.agencies}
     seen = understand(sheets, "bang.xlsx", year=folder.round.year)
-    found, more = known_scores(sheets, seen, NO_ANSWERS, criteria, folder.agencies)
+    found, more = known_scores(sheets, seen, NO_ANSWERS, criteria, AgencyNames(folder.agencies))
     return found, [*findings, *more]
 
 
@@ -326,3 +327,11 @@ def test_a_number_reads_as_the_sheet_shows_it(folder: RoundFolder) -> None:
 
     found, _ = matched(folder, styled(rows, two_places))
     assert all_three(found)
+
+
+@pytest.mark.parametrize("heading", ["Thang", "Thang (điểm)", "Thang điểm"])
+def test_maxima_are_known_by_whatever_they_are_headed(folder: RoundFolder, heading: str) -> None:
+    head, *rows = table()
+    found, findings = matched(folder, workbook([[*head[:2], heading, *head[3:]], *rows]))
+    assert [item for item in findings if item.level == "error"] == []
+    assert len(found.scores) == 3

@@ -198,6 +198,36 @@ def test_new_rows_become_new_records_where_they_stand(books: Mapping[str, bytes]
     assert text.index("code: 1.2") < text.index("Tiêu chí thêm") < text.index("code: 1.3")
 
 
+def test_a_row_taken_out_of_the_agencies_is_told_where_its_points_are_left(
+    books: Mapping[str, bytes],
+) -> None:
+    def without(book: openpyxl.Workbook) -> None:
+        page = book["Cơ quan"]
+        page.delete_rows(place_of(page, "so-y-te", "Tên cơ quan")[0])
+
+    data = edited(books[TREE_ROUND.name], without)
+    _, _, findings = import_into(read_round(TREE_ROUND), data, "b.xlsx")
+    told = [item for item in findings if item.level == "error"]
+    assert {item.rule for item in told} == {"BT-04"}
+    assert all("ở sheet Cơ quan đã bị xóa" in item.message for item in told)
+    assert {item.place.where.partition("!")[0] for item in told} >= {
+        "Điểm sở, ban, ngành",
+        "Nhiệm vụ",
+    }
+
+
+def test_a_criteria_file_that_no_sheet_is_about_is_told_at_its_name(
+    books: Mapping[str, bytes],
+) -> None:
+    data = edited(
+        books[TREE_ROUND.name], cell("Đợt", "so-nganh", "Tệp bộ tiêu chí", "criteria-xa.yaml")
+    )
+    _, _, findings = import_into(read_round(TREE_ROUND), data, "b.xlsx")
+    (told,) = findings
+    assert told.place.where.startswith("Đợt!G") and "criteria-xa.yaml" in told.message
+    assert "sheet “Bộ tiêu chí …”" in told.hint
+
+
 def sort_agencies(book: openpyxl.Workbook) -> None:
     page = book["Cơ quan"]
     rows = [[one.value for one in line] for line in page.iter_rows(5, page.max_row)]

@@ -132,10 +132,7 @@ def _told_in_cells(
     known = replace(places, values=values)
     found = []
     for finding in error.findings:
-        name = finding.place.file.replace("\\", "/").rpartition("/dot/")[2]
-        place = finding.place
-        inside = next(
-            (file for file in files if place.file.replace("\\", "/").endswith(file)), name
-        )
+        path = finding.place.file.replace("\\", "/")
+        inside = next((file for file in files if path.endswith(f"/{file}")), "")
         found.append(known.told(finding, inside))
     return found

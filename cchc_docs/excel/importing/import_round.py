@@ -15,6 +15,7 @@ from cchc_docs.excel.importing.import_records import RecordsTaken, in_cells, tak
 from cchc_docs.excel.importing.importer import Importer
 from cchc_docs.excel.importing.known_scores import known_scores
 from cchc_docs.excel.importing.own_part import OwnPart, Reading
+from cchc_docs.excel.label_match import AgencyNames
 from cchc_docs.excel.merging.conflicts import CONFLICT, Deciding, Side
 from cchc_docs.excel.reading.read import Sheets, read_workbook
 from cchc_docs.excel.record_sheets.cell_places import CellPlaces
@@ -27,7 +28,7 @@ from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.frozen import dataclass
-from cchc_docs.model import Plan, Scores
+from cchc_docs.model import Agency, Plan, Scores
 
 Changes = dict[str, str]
 """The whole new text of each file that changes, by its path inside the round."""
@@ -104,7 +105,8 @@ def import_sheets(
         findings += records.findings
         if has_errors([*findings, *deciding.findings]):
             return Import({}, [], [*findings, *deciding.findings])
-        rest = _points_and_tasks(records, name, answers, deciding, own)
+        gone = _gone(base, records.before)
+        rest = _points_and_tasks(records, name, answers, deciding, own, gone)
         findings += own.findings if own else []
         same = own is not None and base is not None and _says_the_same(folder, base, own.code)
     findings += [*rest.findings, *deciding.findings]
@@ -117,6 +119,13 @@ def import_sheets(
     told = [*records.told, *rest.told]
     done = Import(_as_marked(changes, read), told, findings, read, understood, rest.places)
     return replace(done, is_as_exported=same)
+
+
+def _gone(exported: RoundFolder | None, now: RoundFolder | None) -> Mapping[str, Agency]:
+    """The agencies whose rows a person took out of the list of the workbook."""
+    if exported is None or now is None:
+        return {}
+    return {code: one for code, one in exported.agencies.items() if code not in now.agencies}
 
 
 def _says_the_same(one: RoundFolder, other: RoundFolder, code: str) -> bool:
@@ -140,6 +149,7 @@ def _points_and_tasks(
     answers: Answers,
     deciding: Deciding,
     own: OwnPart | None,
+    gone: Mapping[str, Agency],
 ) -> Import:
     """What points and tasks change in the round that has the tables of the workbook already."""
     folder, base = records.after, records.before
@@ -148,10 +158,11 @@ def _points_and_tasks(
     unplaced = in_cells(_without_block(known), known, CellPlaces(Place(name), records.seen))
     if unplaced:
         return Import({}, [], unplaced)
-    reading = own.reading if own else None
-    seen, scores, faults, tasks, more = reading or _read_rest(records.rest, known, name, answers)
+    read = own.reading if own else None
+    read = read or _read_rest(records.rest, known, name, answers, gone)
+    seen, scores, faults, tasks, more = read
     if own is not None:
-        own.reading = seen, scores, faults, tasks, more
+        own.reading = read
     if base is not None:
         # The names of its criteria are labels there; codes say which they are.
         faults = [item for item in faults if (item.rule, item.level) != ("BT-05", "warning")]
@@ -175,12 +186,15 @@ def _points_and_tasks(
     return Import(importer.changes, importer.told, findings, importer.read, seen, places)
 
 
-def _read_rest(rest: Sheets, known: RoundFolder, name: str, answers: Answers) -> Reading:
+def _read_rest(
+    rest: Sheets, known: RoundFolder, name: str, answers: Answers, gone: Mapping[str, Agency]
+) -> Reading:
     """What the sheets of points and tasks say, as the round that is known has criteria for it."""
     criteria = {code: known.criteria_of(code) for code in known.placed}
     seen = understand(rest, name, answers, year=known.round.year)
-    scores, faults = known_scores(rest, seen, answers, criteria, known.placed)
-    tasks, more = match_tasks(rest, criteria, known.placed)
+    names = AgencyNames(known.placed, gone)
+    scores, faults = known_scores(rest, seen, answers, criteria, names)
+    tasks, more = match_tasks(rest, criteria, names)
     return seen, scores, faults, tasks, more
 
 

@@ -29,7 +29,7 @@ from cchc_docs.excel.understanding.understood import (
 from cchc_docs.excel.understanding.understood_scores import score_table, take_table
 from cchc_docs.excel.words import name_key
 from cchc_docs.finding import Finding
-from cchc_docs.model import Agency, CriteriaSet
+from cchc_docs.model import CriteriaSet
 
 
 def known_scores(
@@ -37,7 +37,7 @@ def known_scores(
     seen: Understood,
     answers: Answers,
     criteria: Mapping[str, CriteriaSet],
-    agencies: Mapping[str, Agency],
+    names: AgencyNames,
 ) -> tuple[ScoreTable, list[Finding]]:
     """All points that the sheets give; ``criteria`` holds the criteria set of each agency.
 
@@ -45,7 +45,6 @@ def known_scores(
     names of the round. Printed ranks and the like are compared. With an error among the findings
     the table must not be used.
     """
-    names = AgencyNames(agencies)
     sets = names_by_agency(criteria)
     into = ScoreTable()
     findings = [item for item in seen.findings if item.rule == "BT-20"]
@@ -56,7 +55,7 @@ def known_scores(
             known = with_codes_of_the_round(table, names) if table else None
             if known and _is_of_the_round(known, seen, sets):
                 code = known.agencies()[0].code
-                findings += take_table(known, sets[code], agencies, into)
+                findings += take_table(known, sets[code], names.agencies, into)
                 findings += check_printed(known, into, criteria)
             else:
                 said = answers.sheet(sheet.name)

@@ -11,6 +11,7 @@ from cchc_docs.data_files.skeleton import plan_hints, settings
 from cchc_docs.data_files.yaml_edit import scalar
 from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.excel.importing.importer import new_plan
+from cchc_docs.excel.label_match import AgencyNames
 from cchc_docs.excel.merging.score_edit import given_scores, new_scores
 from cchc_docs.excel.reading.read import Sheets, read_workbook
 from cchc_docs.excel.record_sheets.read_records import read_records
@@ -172,7 +173,7 @@ class _RoundMaker:
         files_of = {code: self.files_of[place] for code, place in self.block_of.items()}
         criteria = {code: self.criteria[file] for code, file in files_of.items()}
         table, faults = understood_scores(self.seen, criteria, self.agencies)
-        tasks, more = match_tasks(sheets, criteria, self.agencies)
+        tasks, more = match_tasks(sheets, criteria, AgencyNames(self.agencies))
         findings += [*faults, *more]
         files = self._score_files(table, criteria)
         for code, wanted in tasks.tasks.items():

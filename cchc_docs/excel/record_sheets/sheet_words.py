@@ -27,6 +27,8 @@ _HINTS: Mapping[str, str] = {
 """By rule, where keys of a data file would say little."""
 _IN_WORDS: Mapping[str, str] = {
     "vào components của tồn tại này": "vào cột Mã tiêu chí mất điểm của tồn tại này",
+    "tạo tệp ấy trong thư mục của đợt, hoặc sửa tên ở đây":
+        "thêm sheet “Bộ tiêu chí …” ghi tên tệp ấy ở dòng thứ hai, hoặc sửa tên ở đây",
     " (components)": "",
     " (measures)": "",
     " (ties)": "",

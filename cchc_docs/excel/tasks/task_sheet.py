@@ -22,7 +22,7 @@ from cchc_docs.excel.tasks.task_rows import (
 )
 from cchc_docs.finding import Finding, Place
 from cchc_docs.frozen import dataclass
-from cchc_docs.model import Agency, CriteriaSet
+from cchc_docs.model import CriteriaSet
 from cchc_docs.model.field_traits import FieldKind
 from cchc_docs.model.values import parse_day
 from cchc_docs.vietnamese import folded, listed
@@ -85,12 +85,11 @@ class _Row:
 
 
 def match_tasks(
-    sheets: Iterable[Sheet], criteria: Mapping[str, CriteriaSet], agencies: Mapping[str, Agency]
+    sheets: Iterable[Sheet], criteria: Mapping[str, CriteriaSet], names: AgencyNames
 ) -> tuple[TaskTable, list[Finding]]:
     """All shortcomings that the sheets hold; not to be used with an error among the findings."""
     table = TaskTable()
     findings: list[Finding] = []
-    names = AgencyNames(agencies)
     for sheet in sheets:
         columns, header = _columns(Grid(sheet))
         if sheet.hidden or not _are_of_tasks(columns):
@@ -246,9 +245,7 @@ class _TaskReader:
             message = f"{len(found)} cơ quan trong đợt cùng tên “{shown}”: {listed(found)}"
             self._tell("BT-06", row, "agency", message, "ghi mã cơ quan")
             return ""
-        near = self.agencies.nearest(shown)
-        hint = f"gần nhất: {listed(near, ' hoặc ')}" if near else "sửa tên hoặc mã cơ quan"
-        self._tell("BT-04", row, "agency", f"không có cơ quan “{shown}” trong đợt", hint)
+        self._tell("BT-04", row, "agency", *self.agencies.stranger(shown))
         return ""
 
     def _agency_of_sheet(self) -> str:

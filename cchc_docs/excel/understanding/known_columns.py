@@ -139,10 +139,7 @@ class KnownColumnReader(ColumnReader):
         text = next(iter((heading.named or heading.texts)[-1:]), "")
         message, hint = NAMELESS
         if text:
-            message = f"không có cơ quan “{text}” trong đợt"
-            near = self.agencies.nearest(text) if len(self.questions) < _TOLD else []
-            hint = "sửa tên, hoặc thêm vào agencies.yaml"
-            hint = f"gần nhất: {listed(near, ' hoặc ')}" if near else hint
+            message, hint = self.agencies.stranger(text, near=len(self.questions) < _TOLD)
         self.questions.append(Question("BT-04", "error", self._place(line, text), message, hint))
 
     def _tell_same_name(self, line: int, heading: Heading, matched: tuple[str, ...]) -> None:
