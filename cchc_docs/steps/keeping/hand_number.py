@@ -31,10 +31,8 @@ def issue_by_hand(
         found = _stated(present, plan)
     except Refused:  # telling what is wrong with the file is for those who write over it
         return Issue()
-    known = stated.issued.known if stated.issued else None
-    if found.issued is None or known not in (None, found.issued.known):
-        return Issue()
-    return found
+    agrees = found.day is not None and stated.day in (None, found.day)
+    return found if agrees else Issue()
 
 
 def stated_by_hand(path: Path, issue: Issue) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,34 +32,34 @@ class Issue:
     issued: Issued | None = None
 
     @property
+    def day(self) -> date | None:
+        """The whole date; None where it is not known, or only a draft's year or month."""
+        return self.issued.known if self.issued else None
+
+    @property
     def is_state(self) -> bool:
         """Whether this must be kept: a number, or a whole date; a draft's year is neither."""
-        return self.number is not None or (
-            self.issued is not None and self.issued.known is not None
-        )
+        return self.number is not None or self.day is not None
 
     @property
     def is_issued(self) -> bool:
         """Whether the document can have left the house: it has its number and its date."""
-        return self.number is not None and self.issued is not None and bool(self.issued.known)
+        return self.number is not None and self.day is not None
 
     def lost_in(self, new: Issue) -> bool:
         """Whether an issued document would become a draft again."""
         if self.number is None:
             return False
-        had_date = self.issued is not None and self.issued.known is not None
-        has_date = new.issued is not None and new.issued.known is not None
-        return new.number is None or (had_date and not has_date)
+        return new.number is None or (self.day is not None and new.day is None)
 
     def differs_in(self, new: Issue) -> bool:
         """Whether what was issued is said otherwise; a date that follows its number is not."""
-        waited = self.issued is None or self.issued.known is None
-        return new != self and not (waited and new.number == self.number)
+        return new != self and not (self.day is None and new.number == self.number)
 
     def __str__(self) -> str:
         said = [] if self.number is None else [f"số {self.number:02d}"]
-        if self.issued is not None and self.issued.known is not None:
-            said.append(f"ngày {short_date(self.issued.known)}")
+        if self.day is not None:
+            said.append(f"ngày {short_date(self.day)}")
         return " ".join(said)
 
 
@@ -114,7 +115,7 @@ def unissued(path: Path, before: Issue, data: str) -> Finding:
     """An issued document is never made a draft again: the data lack what the document has."""
     message = f"tệp này là văn bản đã ban hành ({before}) mà số liệu không còn ghi như vậy"
     lines = [] if before.number is None else [f"number: {before.number}"]
-    if before.issued is not None and before.issued.known is not None:
+    if before.issued is not None and before.day is not None:
         lines.append(f"issued: {issued_text(before.issued)}")
     hint = (
         f"ghi lại “{'” và “'.join(lines)}” vào {data}; nếu thật sự cần dự thảo mới thì đổi tên tệp "
@@ -165,10 +166,9 @@ def given_against(
         message = f"văn bản đã có số {data.number:02d}, không đổi thành số {given.number:02d}"
         hint = "nếu số ghi ở đây nhầm thì sửa ở đây rồi lập lại, không nêu --number"
         yield Finding("BH-01", "error", source.place((*above, "number")), message, hint)
-    known = data.issued.known if data.issued else None
-    if known is not None and given.issued is not None and given.issued != data.issued:
+    if data.day is not None and given.issued is not None and given.issued != data.issued:
         said = issued_text(given.issued)
-        message = f"văn bản đã ban hành ngày {short_date(known)}, không đổi thành {said}"
+        message = f"văn bản đã ban hành ngày {short_date(data.day)}, không đổi thành {said}"
         hint = "nếu ngày ghi nhầm thì sửa trong số liệu rồi lập lại, không nêu --issued"
         yield Finding("BH-01", "error", source.place((*above, "issued")), message, hint)
 

@@ -66,6 +66,16 @@ def checked_plan(
     return plan, _as_printed(assessment, code, plan, file.source, findings), file.source
 
 
+def sound_plan(
+    assessment: Assessment, code: str, options: BuildOptions
+) -> tuple[Plan, list[Finding], YamlSource]:
+    """As ``checked_plan``. Raises Refused where there is an error, or the agency has no result."""
+    plan, findings, source = checked_plan(assessment, code, options)
+    if plan is None or has_errors(findings) or code not in assessment.cards:
+        raise Refused(*(() if has_errors(findings) else assessment.findings), *findings)
+    return plan, findings, source
+
+
 def stops_numbering(assessment: Assessment, code: str) -> list[Finding]:
     """What is an error only once the plan has a number: a draft may be without it."""
     _, as_it_is, _ = checked_plan(assessment, code, BuildOptions(assessment.folder.path))

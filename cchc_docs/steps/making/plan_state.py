@@ -24,7 +24,7 @@ from cchc_docs.steps.making.amendment_outlook import (
     amendments_of,
 )
 from cchc_docs.steps.making.build_options import BuildOptions
-from cchc_docs.steps.making.checked_plan import checked_plan
+from cchc_docs.steps.making.checked_plan import checked_plan, sound_plan
 from cchc_docs.steps.making.plans import built_plan, origin_of
 from cchc_docs.steps.origin import Origin
 from cchc_docs.write import present_bytes, real
@@ -182,7 +182,5 @@ def _is_made_from(now: Origin, made_from: Provenance) -> bool:
 
 
 def _origin_now(assessment: Assessment, standards: tuple[Standard, ...], code: str) -> Origin:
-    plan, findings, source = checked_plan(assessment, code, BuildOptions(assessment.folder.path))
-    if plan is None or has_errors(findings) or code not in assessment.cards:
-        raise Refused(*(() if has_errors(findings) else assessment.findings), *findings)
+    plan, _, source = sound_plan(assessment, code, BuildOptions(assessment.folder.path))
     return origin_of(assessment, standards, code, plan, source.text)

@@ -13,7 +13,7 @@ from cchc_docs.data_files.issue_edit import with_issue
 from cchc_docs.data_files.round_names import AGENCIES_FILE
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.docx.zip_writer import write_package
-from cchc_docs.finding import Finding, Refused, has_errors
+from cchc_docs.finding import Finding, Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Issued, Plan
 from cchc_docs.render.compiled import CompiledTemplate
@@ -24,7 +24,7 @@ from cchc_docs.steps.keeping.issued import Issue, KeptInData, issue_of, keep_in_
 from cchc_docs.steps.keeping.keep import write_keeping_edits
 from cchc_docs.steps.keeping.kept import Keeping
 from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
-from cchc_docs.steps.making.checked_plan import checked_plan, plan_subject, unprinted_words
+from cchc_docs.steps.making.checked_plan import plan_subject, sound_plan, unprinted_words
 from cchc_docs.steps.making.document_faults import document_faults, unwritable
 from cchc_docs.steps.making.foreseen_breaks import foreseen_breaks
 from cchc_docs.steps.making.rests_on import plan_digest
@@ -61,19 +61,34 @@ def build_plan(
     """
     path = options.folder / f"{code}.docx"
     try:
-        plan = built_plan(assessment, standards, code, options)
-        by_hand = issue_by_hand(path, plan, options.given, plan.issue)
-        if by_hand.is_issued:
-            options = replace(options, number=by_hand.number, issued=by_hand.issued)
-            try:
-                plan = built_plan(assessment, standards, code, options)
-            except Refused as error:
-                raise Refused(*error.findings, stated_by_hand(path, by_hand)) from None
+        plan = plan_over(path, assessment, standards, code, options)
         return written_plan(code, path, plan, options, _rests_on(assessment, code, plan, ground))
     except Refused as error:
         return PlanResult(code, path, "failed", error.findings)
     except OSError as error:
         return PlanResult(code, path, "failed", [unwritable(path, error)])
+
+
+def plan_over(
+    path: Path,
+    assessment: Assessment,
+    standards: tuple[Standard, ...],
+    code: str,
+    options: BuildOptions,
+) -> BuiltPlan:
+    """The plan in memory, with a number that a clerk wrote into the file that is there.
+
+    Raises Refused where there is an error, and OSError.
+    """
+    plan = built_plan(assessment, standards, code, options)
+    by_hand = issue_by_hand(path, plan, options.given, plan.issue)
+    if not by_hand.is_issued:
+        return plan
+    options = replace(options, number=by_hand.number, issued=by_hand.issued)
+    try:
+        return built_plan(assessment, standards, code, options)
+    except Refused as error:
+        raise Refused(*error.findings, stated_by_hand(path, by_hand)) from None
 
 
 def _rests_on(assessment: Assessment, code: str, plan: BuiltPlan, ground: str) -> str:
@@ -106,14 +121,8 @@ def built_plan(
     assessment: Assessment, standards: tuple[Standard, ...], code: str, options: BuildOptions
 ) -> BuiltPlan:
     """The plan in memory. Raises Refused where there is an error."""
-    plan, findings, source = checked_plan(assessment, code, options)
-    if plan is None or has_errors(findings) or code not in assessment.cards:
-        raise Refused(*(() if has_errors(findings) else assessment.findings), *findings)
-    try:
-        return _filled(assessment, standards, code, plan, options, source, findings)
-    except (Refused, TemplateError, OSError) as error:
-        faults = document_faults(error, options.folder / f"{code}.docx")
-        raise Refused(*findings, *faults) from None
+    plan, findings, source = sound_plan(assessment, code, options)
+    return _filled(assessment, standards, code, plan, options, source, findings)
 
 
 def without_number(assessment: Assessment, standards: tuple[Standard, ...], code: str) -> BuiltPlan:
@@ -121,16 +130,10 @@ def without_number(assessment: Assessment, standards: tuple[Standard, ...], code
     the place of one that was issued. Raises Refused where there is an error.
     """
     options = BuildOptions(assessment.folder.path)
-    plan, findings, source = checked_plan(assessment, code, options)
-    if plan is None or has_errors(findings) or code not in assessment.cards:
-        raise Refused(*(() if has_errors(findings) else assessment.findings), *findings)
+    plan, findings, source = sound_plan(assessment, code, options)
     year = Issued(year=issued_of(plan, assessment.folder.round).year)
     plan = plan.model_copy(update={"number": None, "issued": year})
-    try:
-        return _filled(assessment, standards, code, plan, options, source, findings)
-    except (Refused, TemplateError, OSError) as error:
-        faults = document_faults(error, options.folder / f"{code}.docx")
-        raise Refused(*findings, *faults) from None
+    return _filled(assessment, standards, code, plan, options, source, findings)
 
 
 def _filled(
@@ -142,19 +145,23 @@ def _filled(
     source: YamlSource,
     findings: list[Finding],
 ) -> BuiltPlan:
-    """The document of a plan without errors."""
+    """The document of a plan without errors. Raises Refused where it cannot be filled."""
     folder, card = assessment.folder, assessment.cards[code]
-    standard = in_force(standards, issued_of(plan, folder.round).latest)
-    path = template_file(folder.path, standard, template_name(plan))
-    template = compiled(path, standard)
-    findings += unprinted_words(folder, code, plan, source, template)
-    content = compose_plan(plan_subject(assessment, card, plan, standard))
-    findings += foreseen_breaks(folder, code, source, content, standard)
-    entries = filled(path, standard, content)
-    built = write_package(entries)
     given = _given(plan, options)
-    text = with_issue(source.text, given.number, given.issued)
-    origin = _origin(assessment, code, text, path, template, standard)
+    try:
+        standard = in_force(standards, issued_of(plan, folder.round).latest)
+        path = template_file(folder.path, standard, template_name(plan))
+        template = compiled(path, standard)
+        findings += unprinted_words(folder, code, plan, source, template)
+        content = compose_plan(plan_subject(assessment, card, plan, standard))
+        findings += foreseen_breaks(folder, code, source, content, standard)
+        entries = filled(path, standard, content)
+        built = write_package(entries)
+        text = with_issue(source.text, given.number, given.issued)
+        origin = _origin(assessment, code, text, path, template, standard)
+    except (Refused, TemplateError, OSError) as error:
+        faults = document_faults(error, options.folder / f"{code}.docx")
+        raise Refused(*findings, *faults) from None
     signed = origin.sign_entries(entries, built)
     to_keep = _to_keep(source, given)
     return BuiltPlan(built, signed, origin, findings, issue_of(plan), to_keep)
@@ -187,7 +194,7 @@ def _origin(
 def _given(plan: Plan, options: BuildOptions) -> Issue:
     """What the command line adds to the plan's own data; with a number the date stands there too,
     so that a date which the round gives to all can change without moving what was issued."""
-    dated = options.number is not None and plan.issued is not None and plan.issued.known is not None
+    dated = options.number is not None and issue_of(plan).day is not None
     return Issue(options.number, plan.issued if options.issued is not None or dated else None)
 
 

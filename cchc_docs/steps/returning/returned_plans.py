@@ -23,12 +23,11 @@ from cchc_docs.revise.merging.merge import Tracked, merge
 from cchc_docs.revise.provenance import extract
 from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.keeping.hand_number import issue_by_hand
 from cchc_docs.steps.keeping.issued import Issue, issue_in, text_with
 from cchc_docs.steps.keeping.keep import write_keeping_edits
 from cchc_docs.steps.keeping.kept import Keeping
 from cchc_docs.steps.making.build_options import BuildOptions
-from cchc_docs.steps.making.plans import BuiltPlan, built_plan
+from cchc_docs.steps.making.plans import BuiltPlan, plan_over
 from cchc_docs.steps.returning.returned_files import ReturnedFile
 from cchc_docs.steps.subject import subject_of
 from cchc_docs.write import (
@@ -207,10 +206,12 @@ def build_again(
         path = Path(place, present.path.name)
         create(path, taken.data)
         try:
-            plan = _plan_over(path, code, assessment, standards, present.path.parent)
+            options = BuildOptions(present.path.parent)
+            plan = plan_over(path, assessment, standards, code, options)
             kept = write_keeping_edits(path, plan, Keeping(tracked, keep_issued=True))
         except Refused as error:
-            taken.findings += [_not_rebuilt(present.path), *_softened(error.findings)]
+            told = told_as(error.findings, place, str(present.path.parent))
+            taken.findings += [_not_rebuilt(present.path), *_softened(told)]
             return
         found = told_as(kept.findings, place, str(present.path.parent))
         if kept.status == "failed" or kept.path != path:
@@ -228,23 +229,6 @@ def build_again(
             taken.findings.append(_issued(present))
         if plan.to_keep is not None and kept.bears:
             _keep_number(taken, plan)
-
-
-def _plan_over(
-    path: Path,
-    code: str,
-    assessment: Assessment,
-    standards: tuple[Standard, ...],
-    output: Path,
-) -> BuiltPlan:
-    """The plan of the data, with a number that a clerk wrote into the file. Raises Refused."""
-    options = BuildOptions(output)
-    plan = built_plan(assessment, standards, code, options)
-    by_hand = issue_by_hand(path, plan, options.given, plan.issue)
-    if not by_hand.is_issued:
-        return plan
-    given = replace(options, number=by_hand.number, issued=by_hand.issued)
-    return built_plan(assessment, standards, code, given)
 
 
 def _keep_number(taken: PlanTaken, plan: BuiltPlan) -> None:
