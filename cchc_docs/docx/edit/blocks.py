@@ -11,6 +11,7 @@ from lxml import etree
 
 from cchc_docs.docx.edit.line import Line, Naming, read_line
 from cchc_docs.docx.edit.text import OBJECT, bag, counted, masked, tokens
+from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import UnreadableDocument
 
@@ -116,6 +117,12 @@ _INSIDE = {
     "tr": ("tc",),
 }
 _HINT = "mở tệp bằng Word, sửa và lưu lại dạng .docx"
+
+
+def lines_of_body(file: WordFile) -> list[Block]:
+    """The paragraphs of the body, and the rows of its tables, in order."""
+    blocks = Block(file.body, Naming(file, file.main)).children
+    return [line for one in blocks for line in (one.children if one.kind == "tbl" else (one,))]
 
 
 def blocks_in(container: etree._Element, naming: Naming) -> list[Block]:

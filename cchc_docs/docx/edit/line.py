@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import field
 from functools import cached_property, lru_cache
@@ -162,6 +162,18 @@ class Naming:
 
 def _text_in(element: etree._Element) -> str:
     return "".join(node.text or "" for node in element.iter(f"{W}t"))
+
+
+def joined_line(lines: Iterable[Line], between: str) -> Line:
+    """The lines as one, with that token between them."""
+    tokens: list[Token] = []
+    marks: list[tuple[int, Piece]] = []
+    for number, line in enumerate(lines):
+        if number:
+            tokens.append(Token(between, (Piece(between, None),)))
+        marks += [(len(tokens) + at, mark) for at, mark in line.marks]
+        tokens += line.tokens
+    return Line(tuple(tokens), tuple(marks))
 
 
 def read_line(paragraph: etree._Element, naming: Naming) -> Line:

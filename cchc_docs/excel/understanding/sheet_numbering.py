@@ -192,10 +192,10 @@ class Outline:
         self._hang(mark, item, spot)
         return None
 
-    def add_area(self, item: SeenCriterion, style: str = "words") -> None:
+    def add_area(self, item: SeenCriterion) -> None:
         """An area without a number of its own: it takes the next."""
         item.code = str(len(self.areas) + 1)
-        self._hang(RowMark(style, (item.code,)), item, _Spot(0, (item.code,)))
+        self._hang(RowMark("words", (item.code,)), item, _Spot(0, (item.code,)))
 
     def _hang(self, mark: RowMark, item: SeenCriterion, spot: _Spot) -> None:
         del self.stack[spot.depth :]

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from cchc_docs.compose.issued_words import IssuedSection, IssuedText, Passage
-from cchc_docs.docx.edit.blocks import Block
-from cchc_docs.docx.edit.line import Naming
+from cchc_docs.docx.edit.blocks import Block, lines_of_body
 from cchc_docs.docx.edit.text import comparable
 from cchc_docs.docx.edit.word_file import opened
 from cchc_docs.docx.tracked import accept_all, reject_all
@@ -76,8 +75,7 @@ class _Text:
     """The paragraphs and rows of a body in order."""
 
     def __init__(self, data: bytes) -> None:
-        file = opened(data)
-        self.blocks = list(_flat(Block(file.body, Naming(file, file.main)).children))
+        self.blocks = lines_of_body(opened(data))
 
     def section(self, heading: str) -> range:
         """What stands under the heading, up to the next; empty where it is not there."""
@@ -107,11 +105,6 @@ class _Text:
     def lines(self, places: Iterable[int]) -> list[str]:
         texts = (_shown(self.blocks[at]) for at in places)
         return [text for text in texts if text]
-
-
-def _flat(blocks: Sequence[Block]) -> Iterable[Block]:
-    for block in blocks:
-        yield from block.children if block.kind == "tbl" else (block,)
 
 
 def _shown(block: Block) -> str:

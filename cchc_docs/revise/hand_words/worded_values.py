@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from cchc_docs.docx.edit.blocks import Block
-from cchc_docs.docx.edit.line import Naming
+from cchc_docs.docx.edit.blocks import Block, lines_of_body
 from cchc_docs.docx.edit.word_file import opened
 from cchc_docs.docx.tracked import accept_all
 from cchc_docs.frozen import dataclass
@@ -56,8 +55,10 @@ def reworded(
     ``built`` is the document as the program wrote it, ``with_marks`` the same with marked values.
     Raises UnreadableDocument, TrackedChangesInside.
     """
-    one, other = _blocks(built), _blocks(accept_all(issued))
-    spans = _spans(_texts(one), _texts(_blocks(with_marks)))
+    one, other, known = (
+        lines_of_body(opened(data)) for data in (built, accept_all(issued), with_marks)
+    )
+    spans = _spans(_texts(one), _texts(known))
     found, at = [], 0
     pairs = align(one, other, by_hand=True)
     for place, block in enumerate(one):
@@ -69,16 +70,6 @@ def reworded(
                     found.append(_line(_text(line), _text(new), spans.get(number, []), values))
         at += len(lines)
     return found
-
-
-def _blocks(data: bytes) -> list[Block]:
-    file = opened(data)
-    return list(_flat(Block(file.body, Naming(file, file.main)).children))
-
-
-def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield from block.children if block.kind == "tbl" else (block,)
 
 
 def _leaves(block: Block) -> list[Block]:

@@ -17,7 +17,7 @@ from cchc_docs.docx.edit.line import Line, Piece, Token
 from cchc_docs.docx.edit.restyle import edited_tags, restyled
 from cchc_docs.docx.edit.text import BREAK, counterpart, has_figure
 from cchc_docs.frozen import dataclass
-from cchc_docs.revise.merging.merge_line import Span
+from cchc_docs.revise.merging.merge_line import Span, length
 
 LookOf = Callable[[str, Piece], Look]
 
@@ -67,7 +67,7 @@ class Restyles:
 
     def _found(self, spans: Sequence[Span]) -> Iterator[tuple[int, tuple[Change, ...]]]:
         for span in spans:
-            if span.source != "new" or _length(span.base) != _length(span.edited):
+            if span.source != "new" or length(span.base) != length(span.edited):
                 continue
             for at, to in zip(range(*span.base), range(*span.edited), strict=True):
                 before, after = self.base.tokens[at], self.edited.tokens[to]
@@ -120,7 +120,7 @@ class Restyles:
 
     def _counterpart(self, span: Span, offset: int, other: Token) -> int | None:
         """The token of the edited line whose place the new token has."""
-        if _length(span.edited) != _length(span.new):
+        if length(span.edited) != length(span.new):
             return None
         at = span.edited[0] + offset
         one = self.edited.tokens[at]
@@ -216,7 +216,3 @@ def _words(token: Token, changes: Sequence[Change]) -> str:
     if _whole(changes, token) is not None:
         return token.text
     return "".join(token.text[change.start : change.stop] for change in changes)
-
-
-def _length(span: tuple[int, int]) -> int:
-    return span[1] - span[0]

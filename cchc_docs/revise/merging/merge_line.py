@@ -26,6 +26,11 @@ class Span:
     new: tuple[int, int]
 
 
+def length(span: tuple[int, int]) -> int:
+    """How many tokens stand in a stretch of one version."""
+    return span[1] - span[0]
+
+
 def merge_tokens(base: Line, edited: Line, new: Line, by_data: Sequence[Hunk]) -> list[Span]:
     """The merged line as stretches in order, together all of the three versions.
 

@@ -16,7 +16,7 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Look, differing
 from cchc_docs.docx.edit.blocks import Block
-from cchc_docs.docx.edit.line import OPENING, Line, Piece, Token
+from cchc_docs.docx.edit.line import OPENING, Piece, Token, joined_line
 from cchc_docs.docx.edit.restyle import restyled
 from cchc_docs.docx.edit.runs import written
 from cchc_docs.docx.edit.text import BREAK, Hunk, hunks
@@ -26,7 +26,7 @@ from cchc_docs.docx.property_names import shown_name
 from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.edits import Conflict, Edit
 from cchc_docs.revise.merging.merge_format import Restyles
-from cchc_docs.revise.merging.merge_line import Span, merge_tokens, shown
+from cchc_docs.revise.merging.merge_line import Span, length, merge_tokens, shown
 from cchc_docs.revise.merging.merge_paragraph_look import carry_section, merge_paragraph_look
 from cchc_docs.revise.merging.work import Story
 
@@ -65,9 +65,10 @@ class ParagraphMerge:
 
     def run(self) -> list[etree._Element]:
         """Merge in place; the paragraphs of the new document that hold the result."""
-        self.base_line = _joined(self.base)
-        self.edited_line = _joined(self.edited)
-        self.new_line = _joined(self.new)
+        self.base_line, self.edited_line, self.new_line = (
+            joined_line((block.line for block in blocks), BREAK)
+            for blocks in (self.base, self.edited, self.new)
+        )
         by_data = list(_differences(self.base, self.new))
         spans = merge_tokens(self.base_line, self.edited_line, self.new_line, by_data)
         self._find_homes(spans)
@@ -91,8 +92,8 @@ class ParagraphMerge:
     def _find_homes(self, spans: list[Span]) -> None:
         """For each token that was left alone by hand, a piece of the new document in its place."""
         for span in spans:
-            if span.source == "new" and _length(span.edited) == _length(span.base):
-                for offset in range(_length(span.edited)):
+            if span.source == "new" and length(span.edited) == length(span.base):
+                for offset in range(length(span.edited)):
                     at = min(span.new[0] + offset, span.new[1] - 1)
                     if at >= span.new[0] and not self.new_line.tokens[at].is_object:
                         self.homes[span.edited[0] + offset] = self.new_line.tokens[at].pieces[0]
@@ -132,7 +133,7 @@ class ParagraphMerge:
         """
         found: dict[int, Token] = {}
         for span in spans:
-            if span.source == "new" and _length(span.base) == _length(span.edited):
+            if span.source == "new" and length(span.base) == length(span.edited):
                 for at, to in zip(range(*span.base), range(*span.edited), strict=True):
                     before, after = self.base_line.tokens[at], self.edited_line.tokens[to]
                     if before.key == after.key and before.text != after.text:
@@ -171,7 +172,7 @@ class ParagraphMerge:
     def _kept(self, span: Span, restyles: Restyles) -> list[Entry]:
         """Words of the new version, in the formatting that they were given by hand."""
         found: list[Entry] = []
-        paired = _length(span.edited) == _length(span.new)
+        paired = length(span.edited) == length(span.new)
         for offset, pieces in enumerate(restyles.pieces(span, self._spelt(span))):
             at, edited = span.new[0] + offset, span.edited[0] + offset
             whole = (edited, edited + 1) if paired else span.edited
@@ -182,7 +183,7 @@ class ParagraphMerge:
     def _spelt(self, span: Span) -> list[Token]:
         """The tokens of the new version, in the spelling that they were given by hand."""
         found = list(self.new_line.tokens[slice(*span.new)])
-        if _length(span.edited) == _length(span.new):
+        if length(span.edited) == length(span.new):
             for offset, token in enumerate(found):
                 by_hand = self.respelt.get(span.edited[0] + offset)
                 if by_hand is not None and by_hand.key == token.key:
@@ -306,21 +307,6 @@ class ParagraphMerge:
     def _home_after(self, ended: Entry) -> int:
         """The number of the new paragraph in which the text after a break stands."""
         return self.new_line.keys[: ended.new[1]].count(BREAK)
-
-
-def _length(span: tuple[int, int]) -> int:
-    return span[1] - span[0]
-
-
-def _joined(blocks: Sequence[Block]) -> Line:
-    tokens: list[Token] = []
-    marks: list[tuple[int, Piece]] = []
-    for number, block in enumerate(blocks):
-        if number:
-            tokens.append(Token(BREAK, (Piece(BREAK, None),)))
-        marks += [(len(tokens) + at, mark) for at, mark in block.line.marks]
-        tokens += block.line.tokens
-    return Line(tuple(tokens), tuple(marks))
 
 
 def _differences(base: Sequence[Block], new: Sequence[Block]) -> Iterator[Hunk]:

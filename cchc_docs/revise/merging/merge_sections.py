@@ -15,7 +15,8 @@ from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.merging.edits import Edit, at
 from cchc_docs.revise.merging.work import Work
 
-_NOT_LOOK = {"headerReference", "footerReference", "printerSettings", "sectPrChange"}
+NOT_LOOK = {"headerReference", "footerReference", "printerSettings", "sectPrChange"}
+"""What a section has beside the look of its pages."""
 _TWIPS_ALIKE = 20
 
 
@@ -25,7 +26,7 @@ def merge_sections(work: Work) -> None:
     alike = len({len(sections) for sections in found}) == 1
     last = [sections[-1:] for sections in found]
     for base, edited, new in zip(*(found if alike else last), strict=False):
-        for tag in sorted((names_in(base) | names_in(edited)) - _NOT_LOOK):
+        for tag in sorted((names_in(base) | names_in(edited)) - NOT_LOOK):
             _merge(work, base, edited, new, tag)
 
 

@@ -61,19 +61,8 @@ def merge_settings(work: Work) -> None:
         )
         if carried:
             _put(work.new, tag, by_hand if tag in after else None)
-        work.edits.append(
-            Edit(
-                "settings",
-                at("cả văn bản"),
-                *_sides(tag, tag in after),
-                carried=carried,
-            )
-        )
-
-
-def _sides(tag: str, is_there: bool) -> tuple[str, str]:
-    name = shown_name(tag)
-    return ("", name) if is_there else (name, "")
+        sides = ("", shown_name(tag)) if tag in after else (shown_name(tag), "")
+        work.edits.append(Edit("settings", at("cả văn bản"), *sides, carried=carried))
 
 
 def settings_of(file: WordFile, *, rewritten: bool) -> dict[str, dict[str, str]]:

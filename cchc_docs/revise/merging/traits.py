@@ -24,6 +24,7 @@ from cchc_docs.docx.edit.wrappers import WRAPPERS
 from cchc_docs.docx.elements import says_yes
 from cchc_docs.docx.names import M, W
 from cchc_docs.docx.schema import names_in, values_of
+from cchc_docs.revise.merging.merge_sections import NOT_LOOK
 from cchc_docs.revise.merging.merge_settings import settings_of
 from cchc_docs.revise.merging.merge_table import table_values
 
@@ -35,7 +36,6 @@ _BETWEEN = (
     f"{W}altChunk",
     f"{M}oMathPara",
 )
-_NOT_SECTION = {"headerReference", "footerReference", "printerSettings", "sectPrChange"}
 
 
 class Trait(NamedTuple):
@@ -88,7 +88,7 @@ def traits_of(file: WordFile, look: Looks) -> Traits:
     found.counts += margins.counts
     found.places = {**margins.places, **found.places}
     for section in file.sections():
-        for tag in names_in(section) - _NOT_SECTION:
+        for tag in names_in(section) - NOT_LOOK:
             said = values_of(child_of(section, tag))
             dropped = look.styles.rewritten and tag == "titlePg"
             if said and not dropped:

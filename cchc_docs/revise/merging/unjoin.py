@@ -9,7 +9,7 @@ from itertools import pairwise
 from lxml import etree
 
 from cchc_docs.docx.edit.blocks import Block
-from cchc_docs.docx.edit.line import OPENING, Line, Piece, Token
+from cchc_docs.docx.edit.line import OPENING, Line, joined_line
 from cchc_docs.docx.edit.runs import written
 from cchc_docs.docx.edit.text import BREAK, hunks
 from cchc_docs.docx.names import W
@@ -46,7 +46,7 @@ def taken_apart(
             keys.append(BREAK)
         for at, i in enumerate(run):
             keys += ([BREAK] if at else []) + base[i].line.keys
-    line = _one_line(edited)
+    line = joined_line((block.line for block in edited), " ")
     edges = [0, *(_in_edited(keys, line, at) for at in breaks), len(line.tokens)]
     for number, (low, high) in enumerate(pairwise(edges)):
         model = edited[number if len(runs) == len(edited) else 0].element
@@ -58,18 +58,6 @@ def taken_apart(
         parent = block.element.getparent()
         assert parent is not None
         parent.remove(block.element)
-
-
-def _one_line(blocks: Sequence[Block]) -> Line:
-    """The paragraphs as one, with spaces between them."""
-    tokens: list[Token] = []
-    marks: list[tuple[int, Piece]] = []
-    for number, block in enumerate(blocks):
-        if number:
-            tokens.append(Token(" ", (Piece(" ", None),)))
-        marks += [(len(tokens) + at, mark) for at, mark in block.line.marks]
-        tokens += block.line.tokens
-    return Line(tuple(tokens), tuple(marks))
 
 
 def _in_edited(keys: Sequence[str], line: Line, at: int) -> int:

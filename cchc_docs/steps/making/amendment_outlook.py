@@ -152,9 +152,9 @@ def _changes(content: Content, sign: str) -> Iterator[str]:
     amendment, result = content["amendment"], content["result"]
     before = amendment["before"]
 
-    def moved(what: str, old: object, new: object, unit: str = "") -> Iterator[str]:
+    def moved(what: str, old: object, new: object) -> Iterator[str]:
         if old != new:
-            yield f"{what}: {_shown(old, sign)} → {_shown(new, sign)}{unit}"
+            yield f"{what}: {_shown(old, sign)} → {_shown(new, sign)}"
 
     yield from moved("Tổng điểm", before["score"], result["score"])
     yield from moved("Thứ hạng", before["rank"], result["rank"])
