@@ -7,6 +7,7 @@ import html
 import httpx
 import pytest
 
+from cchc_docs.write import differ_in_seals_only
 from tests.conftest import run_command
 from tests.web.harness import Pages
 from tests.web.test_plan_page import PLAN, ROUND, text_of, write
@@ -48,6 +49,21 @@ def test_a_number_typed_wrong_is_mended_and_the_document_kept_beside(pages: Page
     assert "number: 6\n" in text_of(pages)
     kept = [path.read_bytes() for path in (pages.documents / ROUND).glob("*.docx")]
     assert first in kept and len(kept) == 2
+
+
+def test_a_mended_number_goes_back_in_data_and_document_alike(pages: Pages) -> None:
+    path = pages.documents / ROUND / "so-y-te.docx"
+    give(pages, "5", "5/4/2024")
+    first = path.read_bytes()
+    pages.get(give(pages, "6", "05/4/2024", sua="1").headers["location"])
+    mended = path.read_bytes()
+    told = words(pages.post(f"/dot/{ROUND}/hoan-tac", htmx=True))
+    assert "Tệp Word của Sở Y tế cũng ghi lại số 05 ngày 05/4/2024" in told
+    assert "number: 5\n" in text_of(pages) and differ_in_seals_only(first, path.read_bytes())
+    built = pages.post(f"/dot/{ROUND}/lap", {"cq": "so-y-te"})
+    assert "nay được lập lại" not in words(pages.get(built.headers["location"]))
+    told = words(pages.post(f"/dot/{ROUND}/lam-lai", htmx=True))
+    assert "cũng ghi lại số 06" in told and differ_in_seals_only(mended, path.read_bytes())
 
 
 def test_an_undone_number_never_makes_a_draft_of_what_was_issued(pages: Pages) -> None:

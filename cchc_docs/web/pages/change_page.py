@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from cchc_docs import Issue, PlanOverview
 from cchc_docs.web.came_from import came_from
 from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.presence import hold
@@ -13,6 +14,7 @@ from cchc_docs.web.changes.saving import forget_wrong
 from cchc_docs.web.changes.undoing import Undone, redo, undo
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.plans.builds import mend, new_run
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.plan_rows import PlanRows
 from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
@@ -22,17 +24,25 @@ async def undo_last(request: Request) -> Response:
     """Take back the last change."""
     home = home_of(request)
     done = undo(desk_of(request), home)
-    return _told(request, home, done, "Đã hoàn tác", _documents_stay(request, home, done))
+    return _told(request, home, done, "Đã hoàn tác", _documents_after(request, home, done))
 
 
 async def redo_last(request: Request) -> Response:
     """Make the change again that was taken back last."""
     home = home_of(request)
-    return _told(request, home, redo(desk_of(request), home), "Đã làm lại")
+    done = redo(desk_of(request), home)
+    more = _documents_after(request, home, done) if _is_of_numbers(done) else ""
+    return _told(request, home, done, "Đã làm lại", more)
 
 
-def _documents_stay(request: Request, home: RoundHome, done: Undone) -> str:
-    """What the Word files still say: undoing is of data, and an issued document never changes."""
+def _is_of_numbers(done: Undone) -> bool:
+    return done.page.endswith("/ban-hanh")
+
+
+def _documents_after(request: Request, home: RoundHome, done: Undone) -> str:
+    """What the Word files say now: undoing is of data, and what an issued document says never
+    changes; a number mended in it goes back with that of the data.
+    """
     if "/thu-ve/" in done.page:
         return " Tệp Word đã gộp thì giữ nguyên; bản trước khi gộp được giữ một bản sao."
     codes = [name.removeprefix("plans/").removesuffix(".yaml") for name in done.files]
@@ -43,11 +53,27 @@ def _documents_stay(request: Request, home: RoundHome, done: Undone) -> str:
     rows = PlanRows(desk_of(request), home, assessment)
     said = ""
     for code in there:
-        lost = rows.overview(code).lost_issue
-        if lost is not None:
-            name = assessment.folder.agencies[code].name
+        overview, name = rows.overview(code), assessment.folder.agencies[code].name
+        if _is_of_numbers(done) and _goes_back(request, home, code, overview):
+            said += f" Tệp Word của {name} cũng ghi lại {overview.issue}, nội dung vẫn như cũ."
+        elif (lost := overview.lost_issue) is not None:
             said += f" Tệp Word của {name} vẫn ghi {lost}: xem ở Số và ngày của kế hoạch ấy."
     return said
+
+
+def _goes_back(request: Request, home: RoundHome, code: str, overview: PlanOverview) -> bool:
+    """Whether the document got the number that the data have again; one that an issued amendment
+    cites keeps its own.
+    """
+    borne, now = overview.state.issue if overview.state else Issue(), overview.issue
+    amendments = overview.outlook.amendments if overview.outlook else ()
+    if not (borne.is_issued and now.is_issued and borne != now):
+        return False
+    if any(one.issue.is_issued for one in amendments):
+        return False
+    desk = desk_of(request)
+    run = new_run(desk, home, [code])
+    return mend(desk, run, code, home.document(code), now).status != "failed"
 
 
 def _told(request: Request, home: RoundHome, done: Undone, word: str, more: str = "") -> Response:
