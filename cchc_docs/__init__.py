@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         issued_report as issued_report,
         make_pdfs as make_pdfs,
         mend_issue as mend_issue,
-        outdated_report as outdated_report,
         page_findings as page_findings,
         plan_document as plan_document,
         plan_overview as plan_overview,
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
         plan_state as plan_state,
         printed_head as printed_head,
         refuse_unkept as refuse_unkept,
-        stops_numbering as stops_numbering,
         unnumbered_document as unnumbered_document,
         unsettled_pdfs as unsettled_pdfs,
     )
@@ -44,30 +42,24 @@ if TYPE_CHECKING:
         check_files as check_files,
         document_comments as document_comments,
         documents_in as documents_in,
-        findings_page as findings_page,
     )
     from cchc_docs.api.documents import (
         Mended as Mended,
         PlanOrigin as PlanOrigin,
         TakenOut as TakenOut,
-        can_redline as can_redline,
         check_document as check_document,
         check_document_file as check_document_file,
-        compare_documents as compare_documents,
-        document_subject as document_subject,
         fix_document as fix_document,
         open_conflicts as open_conflicts,
         plan_origin as plan_origin,
         redline as redline,
         reword_conflict as reword_conflict,
-        settle_conflict as settle_conflict,
         take_out_round as take_out_round,
         typed_edits as typed_edits,
     )
     from cchc_docs.api.finished import (
         can_make_pdf as can_make_pdf,
         document_pdfs as document_pdfs,
-        number_document as number_document,
         torn_page_findings as torn_page_findings,
         unfinished_pdfs as unfinished_pdfs,
         zipped as zipped,
@@ -82,11 +74,6 @@ if TYPE_CHECKING:
         round_from_sheet as round_from_sheet,
         with_sheet as with_sheet,
         write_round as write_round,
-    )
-    from cchc_docs.api.plan_forms import (
-        bank_choices as bank_choices,
-        plan_losses as plan_losses,
-        shortcoming_entry as shortcoming_entry,
     )
     from cchc_docs.api.reference import (
         TypedField as TypedField,
@@ -106,7 +93,6 @@ if TYPE_CHECKING:
         RoundChanges as RoundChanges,
         changes_workbook as changes_workbook,
         check_round as check_round,
-        forecast_round as forecast_round,
         is_workbook as is_workbook,
         known_codes as known_codes,
         located as located,
@@ -117,7 +103,6 @@ if TYPE_CHECKING:
     )
     from cchc_docs.api.workbooks import (
         AgencyWorkbook as AgencyWorkbook,
-        blank_workbook as blank_workbook,
         export_agency_workbooks as export_agency_workbooks,
         export_workbook as export_workbook,
         read_import as read_import,
@@ -129,7 +114,12 @@ if TYPE_CHECKING:
     from cchc_docs.check.data.issuer_rules import lacking_in_number as lacking_in_number
     from cchc_docs.clerk.agreed_customs import SetAside as SetAside
     from cchc_docs.clerk.checked_file import CheckedFile as CheckedFile
-    from cchc_docs.clerk.number_document import FilledLine as FilledLine, Numbered as Numbered
+    from cchc_docs.clerk.findings_page import findings_page as findings_page
+    from cchc_docs.clerk.number_document import (
+        FilledLine as FilledLine,
+        Numbered as Numbered,
+        number_document as number_document,
+    )
     from cchc_docs.compose.result import tie_name as tie_name
     from cchc_docs.data_files.data_texts import (
         data_file_faults as data_file_faults,
@@ -165,6 +155,7 @@ if TYPE_CHECKING:
     )
     from cchc_docs.data_files.value_words import value_name as value_name
     from cchc_docs.docx.open_conflicts import OpenConflict as OpenConflict
+    from cchc_docs.excel.exporting.blank import blank_workbook as blank_workbook
     from cchc_docs.excel.importing.import_round import Import as Import
     from cchc_docs.excel.merging.conflicts import Side as Side
     from cchc_docs.excel.understanding.sheet_answers import (
@@ -189,13 +180,16 @@ if TYPE_CHECKING:
     from cchc_docs.model.values import Issued as Issued, parse_issued as parse_issued
     from cchc_docs.pdf import BackendName as BackendName, PdfResult as PdfResult
     from cchc_docs.preview import page_pictures as page_pictures, preview_html as preview_html
+    from cchc_docs.revise.comparing.compare_documents import compare_documents as compare_documents
     from cchc_docs.revise.comparing.compare_rounds import (
         AgencyChange as AgencyChange,
         Moved as Moved,
     )
+    from cchc_docs.revise.comparing.redline import can_redline as can_redline
     from cchc_docs.revise.hand_words.typed_words import TypedWords as TypedWords
     from cchc_docs.revise.merging.edits import Edit as Edit
     from cchc_docs.revise.merging.merge import Tracked as Tracked
+    from cchc_docs.revise.settle import settle_conflict as settle_conflict
     from cchc_docs.score import (
         AreaLine as AreaLine,
         Forecast as Forecast,
@@ -209,10 +203,13 @@ if TYPE_CHECKING:
         index_lines as index_lines,
     )
     from cchc_docs.steps.assess import Assessment as Assessment
+    from cchc_docs.steps.drafting.draft_plan import shortcoming_entry as shortcoming_entry
     from cchc_docs.steps.drafting.plan_losses import (
         AreaLosses as AreaLosses,
         BankChoice as BankChoice,
         PlanLosses as PlanLosses,
+        bank_choices as bank_choices,
+        plan_losses as plan_losses,
     )
     from cchc_docs.steps.keeping.issued import Issue as Issue
     from cchc_docs.steps.keeping.kept import STATUS_WORDS as STATUS_WORDS, Status as Status
@@ -225,6 +222,7 @@ if TYPE_CHECKING:
         BuildOptions as BuildOptions,
         PlanResult as PlanResult,
     )
+    from cchc_docs.steps.making.checked_plan import stops_numbering as stops_numbering
     from cchc_docs.steps.making.executors import executor_for as executor_for
     from cchc_docs.steps.making.page import PlanPage as PlanPage, readable_round as readable_round
     from cchc_docs.steps.making.page_form import PageFinding as PageFinding
@@ -233,39 +231,40 @@ if TYPE_CHECKING:
         PlanState as PlanState,
     )
     from cchc_docs.steps.making.printed_head import PrintedHead as PrintedHead
+    from cchc_docs.steps.reporting.report_state import outdated_report as outdated_report
     from cchc_docs.steps.returning.agency_returns import (
         CollectOptions as CollectOptions,
         ReturnOutcome as ReturnOutcome,
         ReturnStatus as ReturnStatus,
     )
     from cchc_docs.steps.returning.collecting import Collected as Collected
+    from cchc_docs.steps.round_forecasts import forecast_round as forecast_round
+    from cchc_docs.steps.subject import document_subject as document_subject
 
 
 _ROOMS = {
     "api.checking": "accept_findings agreed_customs agreed_findings check_files document_comments "
-    "documents_in findings_page",
-    "api.documents": "Mended PlanOrigin TakenOut can_redline check_document check_document_file "
-    "compare_documents document_subject fix_document open_conflicts "
-    "plan_origin redline reword_conflict settle_conflict take_out_round typed_edits",
+    "documents_in",
+    "api.documents": "Mended PlanOrigin TakenOut check_document check_document_file fix_document "
+    "open_conflicts plan_origin redline reword_conflict take_out_round typed_edits",
     "api.new_rounds": "NewRound draft_plans empty_round example_round fill_plans round_after "
     "round_from_sheet with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report issued_report make_pdfs "
-    "mend_issue outdated_report page_findings plan_document plan_overview plan_page "
-    "plan_state printed_head refuse_unkept stops_numbering unnumbered_document unsettled_pdfs",
-    "api.finished": "can_make_pdf document_pdfs number_document torn_page_findings "
-    "unfinished_pdfs zipped",
-    "api.plan_forms": "bank_choices plan_losses shortcoming_entry",
+    "mend_issue page_findings plan_document plan_overview plan_page plan_state printed_head "
+    "refuse_unkept unnumbered_document unsettled_pdfs",
+    "api.finished": "can_make_pdf document_pdfs torn_page_findings unfinished_pdfs zipped",
     "api.reference": "TypedField check_template data_schema list_rules own_templates "
     "schema_names template_fields templates_in typed_fields",
     "api.returns": "collect_returns",
-    "api.rounds": "Checked Judgement RoundChanges changes_workbook check_round forecast_round "
+    "api.rounds": "Checked Judgement RoundChanges changes_workbook check_round "
     "is_workbook known_codes located open_round round_changes score_round workbook_of",
-    "api.workbooks": "AgencyWorkbook blank_workbook export_agency_workbooks export_workbook "
+    "api.workbooks": "AgencyWorkbook export_agency_workbooks export_workbook "
     "read_import read_sheets take_import templates_left_behind understand_sheets",
     "check.data.issuer_rules": "lacking_in_number",
     "clerk.agreed_customs": "SetAside",
     "clerk.checked_file": "CheckedFile",
-    "clerk.number_document": "FilledLine Numbered",
+    "clerk.findings_page": "findings_page",
+    "clerk.number_document": "FilledLine Numbered number_document",
     "compose.result": "tie_name",
     "data_files.data_texts": "data_file_faults value_at with_value",
     "data_files.list_entries": "EditedList ListEntry add_to_list is_list_entry list_entries "
@@ -276,6 +275,7 @@ _ROOMS = {
     "data_files.round_names": "is_data_name is_template_name",
     "data_files.value_words": "value_name",
     "docx.open_conflicts": "OpenConflict",
+    "excel.exporting.blank": "blank_workbook",
     "excel.merging.conflicts": "Side",
     "excel.importing.import_round": "Import",
     "excel.understanding.sheet_answers": "Answers answers_of read_answers",
@@ -286,10 +286,13 @@ _ROOMS = {
     "model.values": "Issued parse_issued",
     "pdf": "BackendName PdfResult",
     "preview": "page_pictures preview_html",
+    "revise.comparing.compare_documents": "compare_documents",
     "revise.comparing.compare_rounds": "AgencyChange Moved",
+    "revise.comparing.redline": "can_redline",
     "revise.merging.edits": "Edit",
     "revise.merging.merge": "Tracked",
     "revise.hand_words.typed_words": "TypedWords",
+    "revise.settle": "settle_conflict",
     "score": "AreaLine Forecast IndexLine ScoreChange ScoreLine Scorecard SelfAssessment Standing "
     "Tally index_lines",
     "steps.returning.agency_returns": "CollectOptions ReturnOutcome ReturnStatus",
@@ -298,14 +301,19 @@ _ROOMS = {
     "steps.making.amended_words": "amendment_name",
     "steps.making.build_options": "BuildOptions PlanResult",
     "steps.returning.collecting": "Collected",
+    "steps.making.checked_plan": "stops_numbering",
     "steps.making.executors": "executor_for",
     "steps.keeping.issued": "Issue",
     "steps.keeping.kept": "STATUS_WORDS Status",
     "steps.making.page": "PlanPage readable_round",
     "steps.making.printed_head": "PrintedHead",
     "steps.making.page_form": "PageFinding",
-    "steps.drafting.plan_losses": "AreaLosses BankChoice PlanLosses",
+    "steps.drafting.draft_plan": "shortcoming_entry",
+    "steps.drafting.plan_losses": "AreaLosses BankChoice PlanLosses bank_choices plan_losses",
     "steps.making.plan_state": "PlanOverview PlanState",
+    "steps.reporting.report_state": "outdated_report",
+    "steps.round_forecasts": "forecast_round",
+    "steps.subject": "document_subject",
 }
 """Where each public name lives."""
 _HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}

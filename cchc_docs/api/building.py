@@ -19,7 +19,7 @@ from cchc_docs.steps.making.batch import build_round, survey_round
 from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
 from cchc_docs.steps.making.executors import executor_for
 from cchc_docs.steps.making.plans import built_plan
-from cchc_docs.steps.subject import about_document, about_round
+from cchc_docs.steps.subject import about_round, document_subject
 from cchc_docs.write import remove_leftovers
 
 if TYPE_CHECKING:
@@ -139,13 +139,6 @@ def build_report(folder: RoundFolder, options: BuildOptions) -> list[PlanResult]
     return build_summary(assess(folder), read_standards(), options)
 
 
-def outdated_report(folder: RoundFolder, options: BuildOptions) -> list[Finding]:
-    """That the report beside the plans is not of the present scores, where that is so."""
-    from cchc_docs.steps.reporting.report_state import outdated_report
-
-    return outdated_report(folder, options)
-
-
 def issued_report(folder: Path) -> Issue | None:
     """Number and date that the report in the folder of documents bears; None where there is none
     that was issued.
@@ -201,13 +194,6 @@ def plan_overview(assessment: Assessment, code: str, path: Path) -> PlanOverview
     return plan_state.plan_overview(assessment, read_standards(), code, path)
 
 
-def stops_numbering(assessment: Assessment, code: str) -> list[Finding]:
-    """What stands against giving the plan a number that a draft may be without."""
-    from cchc_docs.steps.making import checked_plan
-
-    return checked_plan.stops_numbering(assessment, code)
-
-
 def plan_document(folder: RoundFolder, code: str) -> tuple[bytes, str]:
     """The plan of the agency as it would be written, kept nowhere, and what it is about.
 
@@ -215,7 +201,7 @@ def plan_document(folder: RoundFolder, code: str) -> tuple[bytes, str]:
     """
     _refuse_without_templates(folder)
     plan = built_plan(assess(folder), read_standards(), code, BuildOptions(folder.path))
-    return plan.built, about_document(plan.signed, "")
+    return plan.built, document_subject(plan.signed, "")
 
 
 def unnumbered_document(folder: RoundFolder, code: str) -> bytes:

@@ -167,10 +167,3 @@ def document_comments(
     if before_mending is not None:
         copy = track_mends(before_mending, copy)
     return with_comments(copy, [item for item in findings if item.place.file == name])
-
-
-def findings_page(files: Sequence[CheckedFile]) -> str:
-    """What was found as one HTML page to print on A4 or to mail; no script, nothing fetched."""
-    from cchc_docs.clerk.findings_page import report_html
-
-    return report_html(files)

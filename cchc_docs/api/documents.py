@@ -14,7 +14,7 @@ from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.standard import Standard
-from cchc_docs.steps.subject import about_document
+from cchc_docs.steps.subject import document_subject
 from cchc_docs.write import read_whole, unread
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from cchc_docs.revise.hand_words.typed_words import TypedWords
     from cchc_docs.revise.merging.edits import Edit
     from cchc_docs.revise.provenance import Provenance
-    from cchc_docs.revise.settle import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +129,7 @@ def fix_document(
         found = check_document(data, name, standard)
         spared = mending.Spared(agreed.rules_off(name), agreed.places_set_aside(found))
     document, repairs, left = mending.fix_document(data, name, chosen, standards, spared)
-    return Mended(document, repairs, left, about_document(data, Path(name).name))
-
-
-def compare_documents(old: bytes, new: bytes) -> tuple[Edit, ...]:
-    """What a reader sees changed from one document to the other. Raises Refused."""
-    from cchc_docs.revise.comparing import compare_documents as comparing
-
-    return comparing.compare_documents(old, new)
-
-
-def can_redline() -> bool:
-    """Whether ``redline`` has what it needs: the extra of its name."""
-    from cchc_docs.revise.comparing.redline import has_engine
-
-    return has_engine()
+    return Mended(document, repairs, left, document_subject(data, Path(name).name))
 
 
 def redline(old: bytes, new: bytes, when: datetime | None = None) -> bytes:
@@ -204,16 +189,6 @@ def open_conflicts(data: bytes) -> list[OpenConflict]:
     return conflicts.open_conflicts(Package(data))
 
 
-def settle_conflict(data: bytes, conflict_id: str, choice: Choice) -> bytes:
-    """The document with one of them settled: ``hand`` keeps the words, ``new`` takes the figures.
-
-    Raises Refused where it is not open any more.
-    """
-    from cchc_docs.revise import settle
-
-    return settle.settled(data, conflict_id, choice)
-
-
 def reword_conflict(data: bytes, conflict_id: str, words: str) -> bytes:
     """The document with one of them settled by other words than those of both sides.
 
@@ -246,11 +221,6 @@ def typed_edits(data: bytes, text: str) -> list[TypedWords]:
         return typed_words(made_from.document, data, text)
     except YAMLError:
         return []
-
-
-def document_subject(data: bytes, name: str) -> str:
-    """What a document is about, for the seals of files made from it."""
-    return about_document(data, name)
 
 
 def _chosen(standard: str | None) -> Standard | None:

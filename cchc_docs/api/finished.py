@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_docs.finding import Finding, Place, Refused
 
 if TYPE_CHECKING:
-    from cchc_docs.clerk.number_document import Numbered
     from cchc_docs.pdf import BackendName, PdfResult
-
-
-def number_document(
-    data: bytes, name: str, number: int, issued: date, *, symbol: str = "", replace: bool = False
-) -> Numbered:
-    """The draft with its number and date, in its head and where attachments name it.
-
-    Nothing else changes. One that has another number or date is told and left as it is, unless
-    ``replace`` is given; ``symbol``, KH-SYT say, must be that of the document where it is given.
-    Raises Refused where the file is no Word document, is digitally signed, or cannot be written
-    back whole.
-    """
-    from cchc_docs.clerk import number_document as numbering
-
-    return numbering.number_document(data, name, number, issued, symbol, replace=replace)
 
 
 def document_pdfs(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,6 @@ from cchc_docs.write import unread
 
 if TYPE_CHECKING:
     from cchc_docs.revise.comparing.compare_rounds import AgencyChange
-    from cchc_docs.score import Forecast
 
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
@@ -147,13 +146,6 @@ def score_round(folder: RoundFolder, before: Assessment | None = None) -> Assess
     what the same round object came to earlier: only score files that changed since are read.
     """
     return assess(folder, before)
-
-
-def forecast_round(assessment: Assessment, codes: Sequence[str]) -> Mapping[str, Forecast]:
-    """What these agencies would reach if they won back the points that their measures aim at."""
-    from cchc_docs.steps.round_forecasts import forecasts
-
-    return forecasts(assessment, codes)
 
 
 def round_changes(old: str | Path, new: str | Path) -> RoundChanges:

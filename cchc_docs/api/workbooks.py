@@ -57,13 +57,6 @@ def read_import(
     return prepared_import(folder, data, name, answers, side)
 
 
-def blank_workbook() -> bytes:
-    """An empty score sheet to fill in by hand, in the shape that ``round_from_sheet`` reads."""
-    from cchc_docs.excel.exporting.blank import blank_workbook
-
-    return blank_workbook()
-
-
 def read_sheets(data: bytes, name: str) -> list[Sheet]:
     """The sheets of a workbook called ``name`` as plain cells, each as Excel shows it.
 

@@ -16,10 +16,9 @@ HOWS = {"off": "không báo", "lowered": "hạ mức", "accepted": "đã chấp 
 """How a finding was set aside, in words."""
 
 
-def report_html(files: Sequence[CheckedFile]) -> str:
-    """The findings of all files, each file under its name; a table of them where there are several.
-
-    The same findings give the same page.
+def findings_page(files: Sequence[CheckedFile]) -> str:
+    """What was found as one HTML page to print on A4 or to mail, each file under its name; no
+    script, nothing fetched. The same findings give the same page.
     """
     from jinja2 import Environment, StrictUndefined
 

@@ -55,13 +55,13 @@ class Numbered:
 
 
 def number_document(
-    data: bytes, name: str, number: int, issued: date, symbol: str = "", *, replace: bool = False
+    data: bytes, name: str, number: int, issued: date, *, symbol: str = "", replace: bool = False
 ) -> Numbered:
-    """The document with number and date in its head, and where attachments name it.
+    """The draft with number and date in its head, and where attachments name it.
 
-    A number or date that is there already is replaced only with ``replace``. ``symbol`` is what
-    must stand behind the number, where somebody said it. Raises Refused where the file cannot be
-    read, is in strict Open XML, or is digitally signed.
+    Nothing else changes. One that has another number or date is told and left as it is, unless
+    ``replace`` is given; ``symbol``, KH-SYT say, must be that of the document where it is given.
+    Raises Refused where the file cannot be read, is in strict Open XML, or is digitally signed.
     """
     package = Package(data)
     if package.is_strict():

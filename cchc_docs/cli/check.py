@@ -19,7 +19,6 @@ from cchc_docs import (
     document_comments,
     document_subject,
     documents_in,
-    findings_page,
     fix_document,
     list_rules,
 )
@@ -117,6 +116,8 @@ def check(
     if comments is not None:
         _write_comments(paths[0], read_file(paths[0]), findings, comments, force)
     if report is not None:
+        from cchc_docs import findings_page
+
         about = "\n".join(("check", *(file.path for file in checked)))
         write_file(
             report, findings_page(checked).encode(), "findings page", about=about, force=force

@@ -12,7 +12,6 @@ from cchc_docs import (
     Finding,
     Place,
     Refused,
-    compare_documents,
     document_subject,
     plan_origin,
     redline,
@@ -113,6 +112,8 @@ def _write_out(files: Mapping[str, bytes], folder: Path) -> None:
 
 def compare_plans(old: Path, new: Path, target: Path | None, force: bool, as_json: bool) -> None:
     """The changes from one document to the other; as a tracked-changes file where asked."""
+    from cchc_docs import compare_documents
+
     before, after = read_file(old), read_file(new)
     try:
         changes = compare_documents(before, after)

@@ -13,7 +13,6 @@ from cchc_docs import (
     Refused,
     document_pdfs,
     document_subject,
-    number_document,
     unfinished_pdfs,
 )
 from cchc_docs.cli.options import IssueDate, force_option, json_option
@@ -82,6 +81,8 @@ def number_command(
     """
     if issued.known is None:
         stop("ngày ban hành phải đủ ngày, tháng, năm", "ví dụ: 5/4/2026")
+    from cchc_docs import number_document
+
     before = read_file(path)
     figure, symbol = number
     try:

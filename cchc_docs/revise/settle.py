@@ -31,7 +31,7 @@ _TEXTS = (f"{W}delText", f"{W}delInstrText")
 def reworded(data: bytes, conflict_id: str, words: str) -> bytes:
     """The document with these words instead of both sides of the conflict.
 
-    Raises as ``settled``, and Refused where the conflict is not about words of one paragraph.
+    Raises as ``settle_conflict``, and Refused where it is not about words of one paragraph.
     """
     file = WordFile(data)
     spot = _spot(file, data, conflict_id)
@@ -55,8 +55,9 @@ def _texts(spot: Spot, kind: str) -> list[etree._Element]:
     return [text for mark in marks for text in mark.iter(f"{W}t", f"{W}delText")]
 
 
-def settled(data: bytes, conflict_id: str, choice: Choice) -> bytes:
-    """The document with this conflict settled, and the program's comment on it gone.
+def settle_conflict(data: bytes, conflict_id: str, choice: Choice) -> bytes:
+    """The document with this conflict settled, and the program's comment on it gone: ``hand`` keeps
+    the words, ``new`` takes the figures.
 
     A conflict that is only a comment is settled by either choice. What people wrote into the
     comment stays. Raises UnreadableDocument, and Refused where the document has no such

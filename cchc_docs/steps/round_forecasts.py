@@ -10,8 +10,10 @@ from cchc_docs.score import Forecast, Tally, forecast_of
 from cchc_docs.steps.assess import Assessment
 
 
-def forecasts(assessment: Assessment, codes: Iterable[str]) -> dict[str, Forecast]:
-    """The forecast of every agency of these that has scores item by item and a plan."""
+def forecast_round(assessment: Assessment, codes: Iterable[str]) -> dict[str, Forecast]:
+    """What these agencies would reach if they won back the points that their measures aim at; of
+    each that has scores item by item and a plan.
+    """
     rivals = _by_block(assessment)
     found = {code: _forecast(assessment, code, rivals) for code in codes}
     return {code: forecast for code, forecast in found.items() if forecast is not None}

@@ -68,12 +68,12 @@ def about_its_round(data: bytes, name: str) -> str:
         value = None
     blocks = value.get("blocks") if isinstance(value, dict) else None
     if not isinstance(value, dict) or not isinstance(blocks, dict):
-        return about_document(data, name)
+        return document_subject(data, name)
     year, province = str(value.get("year") or ""), str(value.get("province") or "")
     return _round_words(year, province, blocks)
 
 
-def about_document(data: bytes, name: str) -> str:
+def document_subject(data: bytes, name: str) -> str:
     """What a file made of a document is about; ``name`` stands for one that does not say it."""
     try:
         made_from = extract(data)

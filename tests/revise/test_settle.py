@@ -11,7 +11,7 @@ from cchc_docs.docx.open_conflicts import OpenConflict, open_conflicts
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
 from cchc_docs.finding import Refused
-from cchc_docs.revise.settle import Choice, settled
+from cchc_docs.revise.settle import Choice, settle_conflict
 from tests.conftest import Run, replace_in
 from tests.reading import text
 from tests.revise.plans import unzipped, zipped
@@ -34,7 +34,7 @@ def read(data: bytes, folder: Path) -> str:
 
 def all_settled(data: bytes, choice: Choice) -> bytes:
     while found := conflicts(data):
-        data = settled(data, found[-1].id, choice)
+        data = settle_conflict(data, found[-1].id, choice)
     return data
 
 
@@ -52,7 +52,7 @@ def test_the_others_wait_on_under_their_ids(plan: Path) -> None:
     data = plan.read_bytes()
     first, second = conflicts(data)
     for gone, left in ((first, second), (second, first)):
-        assert conflicts(settled(data, gone.id, "new")) == [left]
+        assert conflicts(settle_conflict(data, gone.id, "new")) == [left]
 
 
 @pytest.mark.parametrize("choices", [*itertools.product(("hand", "new"), repeat=2)])
@@ -61,7 +61,7 @@ def test_each_gets_its_own_choice(
 ) -> None:
     data = plan.read_bytes()
     for conflict, choice in zip(conflicts(data), choices, strict=True):
-        data = settled(data, conflict.id, choice)
+        data = settle_conflict(data, conflict.id, choice)
     plan.write_bytes(data)
     words = text(plan)
     assert ("(trừ 0,4 điểm)" in words) == (choices[0] == "hand")
@@ -72,9 +72,9 @@ def test_each_gets_its_own_choice(
 
 def test_one_that_is_settled_is_there_no_more(plan: Path) -> None:
     (first, _) = conflicts(plan.read_bytes())
-    once = settled(plan.read_bytes(), first.id, "new")
+    once = settle_conflict(plan.read_bytes(), first.id, "new")
     with pytest.raises(Refused):
-        settled(once, first.id, "new")
+        settle_conflict(once, first.id, "new")
 
 
 def test_changes_that_a_person_tracks_stay(plan: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_paragraph_that_the_data_removed_is_one_place(run: Run, son_la: Path) 
     replace_in(son_la / PLAN, old, old.split("text: ")[0] + "text: Lời hoàn toàn mới của số liệu")
     assert status(built(run, son_la, path)) == "conflict"
     (conflict,) = conflicts(path.read_bytes())
-    path.write_bytes(settled(path.read_bytes(), conflict.id, "new"))
+    path.write_bytes(settle_conflict(path.read_bytes(), conflict.id, "new"))
     assert "Lời hoàn toàn mới của số liệu" in text(path)
     assert words[:30].upper() not in text(path)
     assert status(built(run, son_la, path)) == "same"

@@ -24,8 +24,8 @@ AUTHOR = "Chương trình so sánh văn bản"
 FIRST_DATE = "2000-01-01T00:00:00Z"
 
 
-def has_engine() -> bool:
-    """Whether the extra that tracks changes is installed."""
+def can_redline() -> bool:
+    """Whether ``redline`` has what it needs: the extra of its name."""
     return find_spec("python_redlines") is not None
 
 

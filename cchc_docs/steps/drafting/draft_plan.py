@@ -98,7 +98,7 @@ def draft_entries(
 
 
 def shortcoming_entry(
-    assessment: Assessment, code: str, area: int, components: Collection[str]
+    assessment: Assessment, code: str, area: int, components: Collection[str] = ()
 ) -> dict[str, Data]:
     """A shortcoming of the area that a person adds, for these of its items or for all; in the words
     of the score sheet, to be confirmed, where that says why. Measures are left to the person.

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cchc_docs import Understood, blank_workbook, limits, value_at
+from cchc_docs import Understood, limits, value_at
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number
 from cchc_docs.web.desk import desk_of, session_of
@@ -163,6 +163,8 @@ def _address(request: Request, session: Session) -> str:
 
 async def blank_sheet(request: Request) -> Response:
     """The workbook to fill in where a province has none."""
+    from cchc_docs import blank_workbook
+
     return download(blank_workbook(), "bang-diem-mau.xlsx", EXCEL)
 
 
