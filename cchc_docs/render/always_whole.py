@@ -12,8 +12,6 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from jinja2 import nodes
 
-from cchc_docs.render.environment import template_environment
-
 _TEXT = "&amp;"
 """Stands for a text: as any value it may stand in an element or an attribute, nowhere else."""
 _BLOCK = "_"
@@ -25,12 +23,9 @@ _RULES_OF_THEIR_OWN = ("<!", "<?")
 """Comments, sections, instructions."""
 
 
-def always_whole(sources: Mapping[str, str]) -> frozenset[str]:
-    """Those parts among the jinja texts."""
-    environment = template_environment()
-    return frozenset(
-        part for part, source in sources.items() if is_always_whole(environment.parse(source))
-    )
+def always_whole(trees: Mapping[str, nodes.Template]) -> frozenset[str]:
+    """Those parts among the parsed ones."""
+    return frozenset(part for part, tree in trees.items() if is_always_whole(tree))
 
 
 def is_always_whole(tree: nodes.Template) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import CodeType
 
 import jinja2
+from jinja2 import nodes
 
 from cchc_docs.docx.zip_writer import SMALL, Entry, entry
 from cchc_docs.frozen import dataclass
@@ -61,10 +62,16 @@ class CompiledTemplate:
     """Every word in its tags: a field whose name is not among them is not printed."""
 
 
-def codes_of(sources: Mapping[str, str]) -> dict[str, CodeType]:
-    """The jinja texts compiled. Raises jinja2.TemplateSyntaxError where a tag is broken."""
+def parsed(sources: Mapping[str, str]) -> dict[str, nodes.Template]:
+    """The jinja texts parsed. Raises jinja2.TemplateSyntaxError where a tag is broken."""
     environment = template_environment()
-    return {part: environment.compile(source) for part, source in sources.items()}
+    return {part: environment.parse(source) for part, source in sources.items()}
+
+
+def codes_of(trees: Mapping[str, nodes.Template]) -> dict[str, CodeType]:
+    """The parsed parts compiled. Raises jinja2.TemplateSyntaxError."""
+    environment = template_environment()
+    return {part: environment.compile(tree) for part, tree in trees.items()}
 
 
 def compiled_template(prepared: PreparedTemplate) -> CompiledTemplate:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from jinja2 import (
     StrictUndefined,
@@ -20,7 +20,6 @@ from jinja2 import (
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.visitor import NodeTransformer
 
 from cchc_docs.render.bounds import (
     KEY,
@@ -79,6 +78,8 @@ _FORBIDDEN = (
     nodes.Macro,
     nodes.EvalContextModifier,
 )
+_PLAIN = (nodes.TemplateData, nodes.Name)
+"""Most of a template: nothing in them costs anything."""
 
 
 class _Writing(CodeGenerator):
@@ -138,43 +139,60 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """The template with all that costs counted; what no template of ours needs is refused."""
         try:
             tree = super()._parse(source, name, filename)
-            for node in tree.find_all(_FORBIDDEN):
-                self._refuse(node)
-            for number in tree.find_all(nodes.Const):
-                if isinstance(number.value, int | float) and abs(number.value) > LARGEST_NUMBER:
-                    raise TemplateSyntaxError("số trong mẫu quá lớn", number.lineno)
-            bounded: nodes.Template = _Bounding(self).visit(tree)
-            return bounded
+            _Bounding(self).walk(tree)
+            return tree
         except RecursionError:
             raise TemplateSyntaxError("các thẻ trong mẫu lồng nhau quá sâu", 1) from None
 
-    def _refuse(self, node: nodes.Node) -> None:
-        is_scope = isinstance(node, nodes.EvalContextModifier)
-        kind = "autoescape" if is_scope else type(node).__name__.lower()
-        raise TemplateSyntaxError(f"không dùng thẻ “{kind}” trong mẫu", node.lineno)
 
-
-class _Bounding(NodeTransformer):
-    """Puts what is counted in the place of loops and of ``~``."""
+class _Bounding:
+    """Puts what is counted in the place of loops and of ``~``, in one walk through the template."""
 
     def __init__(self, environment: TemplateEnvironment) -> None:
         self._environment = environment
 
-    def visit_For(self, node: nodes.For) -> nodes.Node:
-        if node.recursive:
-            raise TemplateSyntaxError("không dùng vòng lặp gọi lại chính nó", node.lineno)
-        self.generic_visit(node)
-        node.iter = self._filtered(cast(nodes.Expr, node.iter), COUNTED, node.lineno)
-        return node
+    def walk(self, node: nodes.Node) -> None:
+        """Do so below the node. Raises TemplateSyntaxError at what is refused."""
+        for field in node.fields:
+            value = getattr(node, field, None)
+            if isinstance(value, list):
+                for at, item in enumerate(value):
+                    if isinstance(item, nodes.Node):
+                        value[at] = self._bounded(item)
+            elif isinstance(value, nodes.Node):
+                setattr(node, field, self._bounded(value))
 
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
-        self.generic_visit(node)
-        return self._filtered(nodes.List(node.nodes, lineno=node.lineno), _TOGETHER, node.lineno)
+    def _bounded(self, node: nodes.Node) -> nodes.Node:
+        kind = type(node)
+        if kind in _PLAIN:
+            return node
+        if isinstance(node, _FORBIDDEN):
+            _refuse(node)
+        if isinstance(node, nodes.Const):
+            if isinstance(node.value, int | float) and abs(node.value) > LARGEST_NUMBER:
+                raise TemplateSyntaxError("số trong mẫu quá lớn", node.lineno)
+            return node
+        self.walk(node)
+        if isinstance(node, nodes.For):
+            if node.recursive:
+                said = "không dùng vòng lặp gọi lại chính nó"
+                raise TemplateSyntaxError(said, node.lineno)
+            node.iter = self._filtered(cast(nodes.Expr, node.iter), COUNTED, node.lineno)
+        elif isinstance(node, nodes.Concat):
+            pieces = nodes.List(node.nodes, lineno=node.lineno)
+            return self._filtered(pieces, _TOGETHER, node.lineno)
+        return node
 
     def _filtered(self, value: nodes.Expr, name: str, line: int) -> nodes.Filter:
         found = nodes.Filter(value, name, [], [], None, None, lineno=line)
         found.set_environment(self._environment)
         return found
+
+
+def _refuse(node: nodes.Node) -> NoReturn:
+    is_scope = isinstance(node, nodes.EvalContextModifier)
+    kind = "autoescape" if is_scope else type(node).__name__.lower()
+    raise TemplateSyntaxError(f"không dùng thẻ “{kind}” trong mẫu", node.lineno)
 
 
 @pass_context

@@ -28,7 +28,7 @@ from cchc_docs.docx.zip_writer import pack
 from cchc_docs.frozen import dataclass
 from cchc_docs.render.always_whole import always_whole
 from cchc_docs.render.broken_lines import prepare_broken_lines
-from cchc_docs.render.compiled import PreparedTemplate, codes_of
+from cchc_docs.render.compiled import PreparedTemplate, codes_of, parsed
 from cchc_docs.render.environment import TemplateEnvironment, counting, template_environment
 from cchc_docs.render.head_columns import divide_heads
 from cchc_docs.render.kept_lines import prepare_kept_lines
@@ -60,14 +60,15 @@ def prepare_template(data: bytes, name: str, lines: SetLines) -> PreparedTemplat
     refused.
     """
     read = read_template(data, lines)
+    trees = parsed(read.sources)
     return PreparedTemplate(
         name,
         hashlib.sha256(data).hexdigest(),
         read.package,
         read.static,
         read.sources,
-        codes_of(read.sources),
-        always_whole(read.sources),
+        codes_of(trees),
+        always_whole(trees),
         read.needs_docxtpl,
     )
 

@@ -29,7 +29,7 @@ from pathlib import Path
 from types import CodeType
 
 from cchc_docs.docx.zip_writer import pack, unpack
-from cchc_docs.render.compiled import PreparedTemplate, codes_of
+from cchc_docs.render.compiled import PreparedTemplate, codes_of, parsed
 from cchc_docs.standard import HeadColumns, Standard
 from cchc_docs.write import write_own
 
@@ -173,7 +173,7 @@ def _kept(path: Path) -> PreparedTemplate | None:
 
 def _codes(path: Path, parts: dict[str, bytes], sources: dict[str, str]) -> Mapping[str, CodeType]:
     if not _is_only_ours(path):
-        return codes_of(sources)
+        return codes_of(parsed(sources))
     return {part: marshal.loads(data) for part, data in _under("code/", parts).items()}
 
 

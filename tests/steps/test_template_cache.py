@@ -10,7 +10,7 @@ import pytest
 
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.docx.zip_writer import pack, unpack
-from cchc_docs.render.compiled import PreparedTemplate, codes_of
+from cchc_docs.render.compiled import PreparedTemplate, codes_of, parsed
 from cchc_docs.steps import template_cache, templates
 from cchc_docs.steps.template_cache import cache_folder, cache_key, kept_or_made
 from tests.conftest import SON_LA, Run
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 SOURCES = {"b.xml": "{{ x }}"}
 MADE = PreparedTemplate(
-    "mau", "ab", b"docx", {"a.xml": b"<a/>"}, SOURCES, codes_of(SOURCES), frozenset(SOURCES), False
+    "mau", "ab", b"docx", {"a.xml": b"<a/>"}, SOURCES, codes_of(parsed(SOURCES)), frozenset(SOURCES), False
 )
 
 
@@ -80,7 +80,7 @@ def test_code_is_not_taken_from_where_others_may_write(monkeypatch: pytest.Monke
     maker = Maker()
     kept_or_made("key", maker)
     path = cache_folder() / "key.zip"
-    strange = replace(MADE, codes=codes_of({"b.xml": "strange"}))
+    strange = replace(MADE, codes=codes_of(parsed({"b.xml": "strange"})))
     path.write_bytes(template_cache._file(strange))
     assert kept_or_made("key", maker).codes == strange.codes
     for place, mode in ((path, 0o666), (path.parent, 0o777)):
