@@ -44,7 +44,7 @@ def content(element: etree._Element) -> Iterator[etree._Element]:
 
 def child(element: etree._Element | None, tag: str) -> etree._Element | None:
     """The child with the tag, None where there is none or no element at all."""
-    return element.find(f"{W}{tag}") if element is not None else None
+    return next(element.iterchildren(f"{W}{tag}"), None) if element is not None else None
 
 
 def value(element: etree._Element | None, tag: str) -> str:

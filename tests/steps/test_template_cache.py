@@ -19,7 +19,14 @@ pytestmark = pytest.mark.slow
 
 SOURCES = {"b.xml": "{{ x }}"}
 MADE = PreparedTemplate(
-    "mau", "ab", b"docx", {"a.xml": b"<a/>"}, SOURCES, codes_of(parsed(SOURCES)), frozenset(SOURCES), False
+    "mau",
+    "ab",
+    b"docx",
+    {"a.xml": b"<a/>"},
+    SOURCES,
+    codes_of(parsed(SOURCES)),
+    frozenset(SOURCES),
+    False,
 )
 
 

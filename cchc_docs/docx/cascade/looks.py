@@ -15,7 +15,7 @@ from cchc_docs.docx.cascade.fonts import USUAL_FACE, faces, theme_faces
 from cchc_docs.docx.cascade.style_sheet import TOGGLES, CellKey, StyleSheet, stated_in, toggled
 from cchc_docs.docx.cascade.table_parts import Cells
 from cchc_docs.docx.edit.word_file import WordFile
-from cchc_docs.docx.elements import local, value
+from cchc_docs.docx.elements import child, local, value
 from cchc_docs.docx.names import W
 from cchc_docs.docx.schema import measured, values_of
 
@@ -137,11 +137,11 @@ class Styles:
     def stated(self, properties: etree._Element | None) -> Look:
         """The direct formatting that a ``w:pPr`` or ``w:rPr`` states; off is stated as empty."""
         found: Look = {}
-        for child in () if properties is None else properties:
-            if isinstance(child.tag, str) and child.tag not in _NOT_LOOK:
-                tag = local(child)
+        for item in () if properties is None else properties:
+            if isinstance(item.tag, str) and item.tag not in _NOT_LOOK:
+                tag = local(item)
                 if not (self.rewritten and tag in _REWRITTEN_RUNS):
-                    found[tag] = self._values(tag, child)
+                    found[tag] = self._values(tag, item)
         return found
 
     def _values(self, tag: str, element: etree._Element) -> dict[str, str]:
@@ -256,9 +256,7 @@ class Looks:
         self._cells = Cells(styles.sheet)
 
     def style_id(self, paragraph: etree._Element) -> str:
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        named = "" if style is None else style.get(f"{W}val", "")
-        return self.styles.sheet.settled(named, "paragraph")
+        return self.styles.sheet.settled(value(child(paragraph, "pPr"), "pStyle"), "paragraph")
 
     def ground(self, paragraph: etree._Element, kind: str) -> Look:
         """What the paragraph or its runs look like by defaults and styles alone."""
@@ -268,7 +266,11 @@ class Looks:
         return self._without_noise(paragraph, ground)
 
     def paragraph(self, paragraph: etree._Element) -> Look:
-        look = over(self.ground(paragraph, "pPr"), self.styles.stated(paragraph.find(f"{W}pPr")))
+        return self.stated_on(self.ground(paragraph, "pPr"), paragraph)
+
+    def stated_on(self, ground: Look, paragraph: etree._Element) -> Look:
+        """The look of the paragraph, whose ground is known."""
+        look = over(ground, self.styles.stated(child(paragraph, "pPr")))
         return self._without_noise(paragraph, look)
 
     def _without_noise(self, paragraph: etree._Element, look: Look) -> Look:

@@ -74,6 +74,8 @@ class Token:
 
     @property
     def text(self) -> str:
+        if len(self.pieces) == 1:
+            return self.pieces[0].text
         return "".join(piece.text for piece in self.pieces)
 
     @property

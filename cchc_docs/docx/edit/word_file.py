@@ -37,6 +37,7 @@ class WordFile:
         self.parts = package.parts()
         self._spelt = {part_key(name): name for name in self.parts}
         self._trees: dict[str, etree._Element] = {}
+        self._links: dict[str, dict[str, Relationship]] = {}
         self._changed: set[str] = set()
         if self.tree(self.main).find(f"{W}body") is None:
             raise UnreadableDocument("tệp Word không có phần văn bản")
@@ -78,8 +79,11 @@ class WordFile:
 
     def links(self, part: str) -> dict[str, Relationship]:
         """The relationships of a part by id; empty where it has none."""
-        rels = self.find(relations_part(part))
-        return {} if rels is None else relationships_in(self.tree(rels), part, self.find)
+        if part not in self._links:
+            rels = self.find(relations_part(part))
+            known = {} if rels is None else relationships_in(self.tree(rels), part, self.find)
+            self._links[part] = known
+        return self._links[part]
 
     def linked(self, part: str, kind: str) -> str | None:
         """The name of the part that the first relationship of this kind points to."""
@@ -107,6 +111,7 @@ class WordFile:
             self._trees[rels] = no_relationships()
         root = self.tree(rels)
         add_relationship(root, part, f"rId{number}", full, target, external=is_external)
+        self._links.clear()
         self.changed(rels)
         return f"rId{number}"
 
@@ -114,6 +119,7 @@ class WordFile:
         """Add or replace a part and name its content type."""
         self.parts[name] = data
         self._trees.pop(name, None)
+        self._links.clear()
         types = self.tree(TYPES_PART)
         if content_type_of(types, name) != content_type:
             add_content_type(types, name, content_type)

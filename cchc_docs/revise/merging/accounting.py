@@ -54,6 +54,8 @@ class Account:
         """
         totals = [traits.totals for traits in self._all]
         for trait in self.edited.counts.keys() | self.base.counts.keys():
+            if self.edited.counts[trait] == self.base.counts[trait]:
+                continue
             base, edited, new, *sides = (traits.counts[trait] for traits in self._all)
             by_hand, by_data = edited - base, new - base
             total = trait._replace(where="")

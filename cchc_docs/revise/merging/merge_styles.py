@@ -79,7 +79,8 @@ def _merge_style(work: Work, name: tuple[str, str], base_id: str, edited_id: str
     for kind in _KINDS.get(name[0], ()):
         before, after = base.of_style(base_id, kind), edited.of_style(edited_id, kind)
         tags = differing(before, after, work.slack)
-        tags -= _inherited(work, base_id, edited_id, kind, tags)
+        if tags:
+            tags -= _inherited(work, base_id, edited_id, kind, tags)
         if work.rewritten:
             tags -= _STATED_ANEW
         if tags:

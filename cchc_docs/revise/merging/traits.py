@@ -168,7 +168,7 @@ class _Story:
 
     def _paragraph_look(self, paragraph: etree._Element, where: str) -> None:
         ground = self.look.ground(paragraph, "pPr")
-        for tag, value in self._beyond(self.look.paragraph(paragraph), ground):
+        for tag, value in self._beyond(self.look.stated_on(ground, paragraph), ground):
             self._add(paragraph, "paragraph-format", tag, value, where)
         style = self.look.styles.name_of(self.look.style_id(paragraph))[1]
         self._add(paragraph, "paragraph-format", "pStyle", style, where)
@@ -185,9 +185,12 @@ class _Story:
 
     def _space(self, paragraph: etree._Element, space: Token, around: Sequence[Token]) -> None:
         """What a space has that the words beside it have not; with them it is one thing."""
+        own = self._run(space.pieces[0].properties)
+        if not own:
+            return
         pieces = (piece for token in around if token is not space for piece in token.pieces)
         beside = {said for piece in pieces for said in self._run(piece.properties)}
-        for tag, value in self._run(space.pieces[0].properties):
+        for tag, value in own:
             if (tag, value) not in beside:
                 self._add(paragraph, "format", tag, value, " ")
 
