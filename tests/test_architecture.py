@@ -7,6 +7,7 @@ import builtins
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -60,6 +61,7 @@ HEAVY = (
 )
 
 
+@cache
 def modules() -> list[Path]:
     found = sorted(PACKAGE.rglob("*.py"))
     assert len(found) > 40
@@ -81,6 +83,14 @@ def nodes(path: Path) -> tuple[ast.AST, ...]:
     return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
+def calls(path: Path) -> Iterator[ast.Call]:
+    return (node for node in nodes(path) if isinstance(node, ast.Call))
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
 def imported_rooms(path: Path) -> set[str]:
     rooms = set()
     for node in nodes(path):
@@ -93,13 +103,15 @@ def imported_rooms(path: Path) -> set[str]:
     return rooms
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_room_knows_only_what_lies_below_it(path: Path) -> None:
-    here = room(path)
-    if here == "__init__":
-        return
-    for other in imported_rooms(path) - {here}:
-        assert level(other) < level(here), f"{here} must not import {other}"
+def test_a_room_knows_only_what_lies_below_it() -> None:
+    wrong = [
+        f"{shown(path)} must not import {other}"
+        for path in modules()
+        if (here := room(path)) != "__init__"
+        for other in imported_rooms(path) - {here}
+        if level(other) >= level(here)
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("folder", ORDERS)
@@ -118,14 +130,16 @@ def test_an_inner_room_knows_only_what_lies_below_it(folder: str) -> None:
                 assert module.split(".")[2] not in set(order) - below - {here}, path.name
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_only_the_command_line_prints_or_exits(path: Path) -> None:
-    if room(path) in ("cli", "__main__"):
-        return
-    for node in nodes(path):
-        called = node.func if isinstance(node, ast.Call) else None
-        assert not (isinstance(called, ast.Name) and called.id in ("print", "exit", "input"))
-        assert not (isinstance(called, ast.Attribute) and ast.unparse(called) == "sys.exit")
+def test_only_the_command_line_prints_or_exits() -> None:
+    wrong = [
+        f"{shown(path)}:{call.lineno}"
+        for path in modules()
+        if room(path) not in ("cli", "__main__")
+        for call in calls(path)
+        if (isinstance(call.func, ast.Name) and call.func.id in ("print", "exit", "input"))
+        or (isinstance(call.func, ast.Attribute) and ast.unparse(call.func) == "sys.exit")
+    ]
+    assert wrong == []
 
 
 def test_the_command_line_and_the_pages_go_through_the_public_names() -> None:
@@ -344,34 +358,41 @@ def test_there_is_one_kind_of_refusal() -> None:
     assert defined == ALLOWED.keys()
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_no_function_throws_away_what_it_was_given(path: Path) -> None:
-    for node in nodes(path):
-        if isinstance(node, ast.FunctionDef):
-            given = {
-                argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)
-            }
-            dropped = {
-                target.id
-                for inner in ast.walk(node)
-                if isinstance(inner, ast.Delete)
-                for target in inner.targets
-                if isinstance(target, ast.Name)
-            }
-            assert not given & dropped, node.name
+def test_no_function_throws_away_what_it_was_given() -> None:
+    wrong = [
+        f"{shown(path)}: {node.name}"
+        for path in modules()
+        if any(isinstance(node, ast.Delete) for node in nodes(path))
+        for node in nodes(path)
+        if isinstance(node, ast.FunctionDef) and given_to(node) & thrown_away_in(node)
+    ]
+    assert wrong == []
+
+
+def given_to(function: ast.FunctionDef) -> set[str]:
+    return {item.arg for item in ast.walk(function.args) if isinstance(item, ast.arg)}
+
+
+def thrown_away_in(function: ast.FunctionDef) -> set[str]:
+    return {
+        target.id
+        for inner in ast.walk(function)
+        if isinstance(inner, ast.Delete)
+        for target in inner.targets
+        if isinstance(target, ast.Name)
+    }
 
 
 BY_IDENTITY = {PACKAGE / "excel" / "exporting" / "book_style.py"}
 """A cache of looks, which it keeps alive itself: openpyxl hashes a font by all that is in it."""
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_things_are_not_known_by_where_they_lie_in_memory_or_by_names_put_together(
-    path: Path,
-) -> None:
-    for node in nodes(path):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id != "id" or path in BY_IDENTITY, f"line {node.lineno}"
-            if node.func.id in ("getattr", "setattr", "hasattr") and len(node.args) > 1:
-                package = path.name == "__init__.py"
-                assert package or not isinstance(node.args[1], ast.JoinedStr), f"line {node.lineno}"
+def test_things_are_not_known_by_where_they_lie_in_memory_or_by_names_put_together() -> None:
+    for path in modules():
+        for call in calls(path):
+            if isinstance(call.func, ast.Name):
+                here = f"{shown(path)}:{call.lineno}"
+                assert call.func.id != "id" or path in BY_IDENTITY, here
+                if call.func.id in ("getattr", "setattr", "hasattr") and len(call.args) > 1:
+                    package = path.name == "__init__.py"
+                    assert package or not isinstance(call.args[1], ast.JoinedStr), here

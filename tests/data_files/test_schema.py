@@ -6,6 +6,7 @@ import copy
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +69,13 @@ def example(name: str) -> Any:
     return as_an_editor_reads(text)
 
 
+@cache
+def validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json_schema(name))
+
+
 def faults(name: str, value: Any) -> list[str]:
-    return [error.message for error in Draft202012Validator(json_schema(name)).iter_errors(value)]
+    return [error.message for error in validator(name).iter_errors(value)]
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -59,6 +59,7 @@ def test_the_plans_keep_the_form(run: Run, round_: Path, tmp_path: Path) -> None
     outcome = run("build", round_, "-o", tmp_path)
     assert outcome.status == 0, outcome.err
     plans = sorted(tmp_path.glob("*.docx"))
+    assert [path.stem for path in plans] == sorted(p.stem for p in (round_ / "plans").iterdir())
     assert plans and errors_of(*plans) == []
     assert [path.name for path in plans if LEFT_OVER.search(text(path))] == []
 

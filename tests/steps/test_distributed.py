@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from distributed import Client, LocalCluster
 
 from cchc_docs.data_files.round_folder import read_round
 from cchc_docs.steps.making.batch import build_round, survey_round
@@ -15,11 +15,16 @@ from cchc_docs.steps.making.executors import SerialExecutor
 from tests.conftest import replace_in
 from tests.steps.rounds import make_round, whole_files
 
+if TYPE_CHECKING:
+    from distributed import Client
+
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[Client]:
+    from distributed import Client, LocalCluster  # takes half a second wherever tests are collected
+
     with (
         LocalCluster(
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None

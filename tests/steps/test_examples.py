@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -33,16 +32,11 @@ def card_of(run: Run, folder: Path, agency: str, *options: str) -> dict[str, Any
 
 
 @pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
-def test_an_example_has_no_finding_and_builds(run: Run, folder: Path, tmp_path: Path) -> None:
+def test_an_example_has_no_finding(run: Run, folder: Path) -> None:
+    """That its plans are built, with nothing left over: ``tests/render/test_shipped.py``."""
     assert "# số liệu minh họa" in (folder / "round.yaml").read_text(encoding="utf-8")
     checked = run("check", folder)
     assert (checked.status, checked.out) == (0, "Không có lỗi.\n")
-    outcome = run("build", folder, "-o", tmp_path)
-    assert outcome.status == 0, outcome.err
-    plans = sorted(tmp_path.glob("*.docx"))
-    assert [path.stem for path in plans] == sorted(p.stem for p in (folder / "plans").iterdir())
-    for path in plans:
-        assert not re.search(r"None|\{|\}|CẦN XÁC NHẬN", text(path))
 
 
 def test_there_are_examples() -> None:

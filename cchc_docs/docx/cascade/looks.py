@@ -102,6 +102,7 @@ class Styles:
         self.sheet = StyleSheet(
             file.tree(self.part) if self.part else None, theme_faces(theme, settings)
         )
+        self._defaults: dict[str, Look] = {}
         self._grounds: dict[tuple[str, CellKey | None, str], Look] = {}
         self._characters: dict[str, Look] = {}
         self._levels: dict[tuple[str, str], dict[str, str]] = {}
@@ -220,10 +221,16 @@ class Styles:
         return self._over(ground, self._characters[style_id])
 
     def _settled(self, kind: str, levels: list[list[etree._Element]]) -> Look:
-        look = over(_DEFAULTS[kind], self.stated(self.sheet.defaults(kind)))
+        look = self._by_default(kind)
         for level in levels:
             look = self._over(look, self._merged(level))
         return look
+
+    def _by_default(self, kind: str) -> Look:
+        """The look below all styles, which nothing here changes."""
+        if kind not in self._defaults:
+            self._defaults[kind] = over(_DEFAULTS[kind], self.stated(self.sheet.defaults(kind)))
+        return self._defaults[kind]
 
     def _merged(self, level: list[etree._Element]) -> Look:
         look: Look = {}

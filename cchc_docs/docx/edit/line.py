@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -51,8 +52,7 @@ OPENING = ("comment-start", "bookmark-start", "permission-start", "control-start
 """How the keys of marks begin that belong to the word after them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text in one formatting, or an object or mark: then ``key`` tells it from others."""
 
     text: str
@@ -61,8 +61,7 @@ class Piece:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number, space or sign, with the pieces that it is made of."""
 
     key: str

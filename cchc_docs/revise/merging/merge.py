@@ -79,7 +79,7 @@ def merge(
     without_own_comments(work.edited)
     without_own_comments(work.base)
     story = _body_story(work)
-    bodies = [Block(naming.file.body, naming) for naming in story.namings]
+    bodies = _bodies(story)
     _require_versions(*bodies)
     before = traits_of(work.new, work.new_look)
     _merge_all(work, story, bodies)
@@ -138,8 +138,10 @@ def changes_between(old: bytes, new: bytes) -> tuple[Edit, ...]:
     """
     before, after = accept_all(old), accept_all(new)
     work = work_on(opened(before), opened(after), opened(before), "")
+    if _has_the_same_parts(work):
+        return ()
     story = _body_story(work)
-    _merge_all(work, story, [Block(naming.file.body, naming) for naming in story.namings])
+    _merge_all(work, story, _bodies(story))
     return tuple(work.edits)
 
 
@@ -150,6 +152,13 @@ def _body_story(work: Work) -> Story:
         Naming(work.edited, work.edited.main),
         Naming(work.new, work.new.main),
     )
+
+
+def _bodies(story: Story) -> list[Block]:
+    """The texts of the three files."""
+    bodies = [Block(naming.file.body, naming) for naming in story.namings]
+    story.work.read += bodies[:2]
+    return bodies
 
 
 def _merge_all(work: Work, story: Story, bodies: list[Block]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cached_property
 from itertools import zip_longest
 
@@ -187,7 +187,7 @@ class ParagraphMerge:
             for offset, token in enumerate(found):
                 by_hand = self.respelt.get(span.edited[0] + offset)
                 if by_hand is not None and by_hand.key == token.key:
-                    piece = replace(token.pieces[0], text=by_hand.text)
+                    piece = token.pieces[0]._replace(text=by_hand.text)
                     found[offset] = Token(token.key, (piece,))
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field, replace
 from functools import cached_property
 
@@ -34,6 +35,8 @@ class Work:
     places: dict[etree._Element, TextSpot]
     rewritten: bool
     """Whether another program than Word saved the edited file and so stated everything anew."""
+    read: list[Block] = field(default_factory=list)
+    """The texts of the base and the edited file whose blocks were read already."""
     told: set[etree._Element] = field(default_factory=set)
     edits: list[Edit] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
@@ -62,7 +65,8 @@ class Work:
     @cached_property
     def _headings(self) -> dict[etree._Element, str]:
         """By the blocks of both texts, what stands above them; read once, for whoever is told."""
-        return _headings(self.base) | _headings(self.edited)
+        read = {block.element: block for text in self.read for block in text.children}
+        return _headings(self.base, read) | _headings(self.edited, read)
 
     def _under(self, block: Block) -> str:
         """The heading that a block of the text stands under, as a person finds it."""
@@ -160,12 +164,13 @@ def _is_rewritten(base: WordFile, edited: WordFile) -> bool:
     return after != before and (b"Microsoft" not in after)
 
 
-def _headings(file: WordFile) -> dict[etree._Element, str]:
+def _headings(file: WordFile, read: Mapping[etree._Element, Block]) -> dict[etree._Element, str]:
     found: dict[etree._Element, str] = {}
     heading, naming = "", Naming(file, file.main)
     for element in file.body:
         found[element] = heading
-        if element.tag == f"{W}p" and (block := Block(element, naming)).is_heading:
+        block = read.get(element) or Block(element, naming)
+        if block.is_heading:
             heading = block.opening
     return found
 
