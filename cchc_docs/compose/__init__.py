@@ -1,21 +1,10 @@
 """What a document says, as plain values for a template: the last step before Word."""
 
 from cchc_docs.compose.plan_content import (
-    Content,
-    PlanSubject,
-    action_of,
-    compose_plan,
-    issue_content,
-    issued_of,
-    sentence_fields,
+    PlanSubject as PlanSubject,
+    action_of as action_of,
+    compose_plan as compose_plan,
+    issue_content as issue_content,
+    issued_of as issued_of,
+    sentence_fields as sentence_fields,
 )
-
-__all__ = [
-    "Content",
-    "PlanSubject",
-    "action_of",
-    "compose_plan",
-    "issue_content",
-    "issued_of",
-    "sentence_fields",
-]

@@ -12,48 +12,34 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from cchc_docs.docx.package import UnreadableDocument
+from cchc_docs.docx.package import UnreadableDocument as UnreadableDocument
 
 if TYPE_CHECKING:
-    from cchc_docs.docx.read.document import OpenDocument, open_document, read_document
+    from cchc_docs.docx.read.document import (
+        OpenDocument as OpenDocument,
+        open_document as open_document,
+        read_document as read_document,
+    )
     from cchc_docs.docx.read.records import (
-        Block,
-        Border,
-        Cell,
-        Document,
-        LineHeight,
-        PageFurniture,
-        Paragraph,
-        Row,
-        Run,
-        Section,
-        Shape,
-        Table,
+        Block as Block,
+        Cell as Cell,
+        Document as Document,
+        PageFurniture as PageFurniture,
+        Paragraph as Paragraph,
+        Row as Row,
+        Run as Run,
+        Section as Section,
+        Table as Table,
     )
 
-__all__ = [
-    "Block",
-    "Border",
-    "Cell",
-    "Document",
-    "LineHeight",
-    "OpenDocument",
-    "PageFurniture",
-    "Paragraph",
-    "Row",
-    "Run",
-    "Section",
-    "Shape",
-    "Table",
-    "UnreadableDocument",
-    "open_document",
-    "read_document",
-]
-_READERS = frozenset(("OpenDocument", "open_document", "read_document"))
+_ROOMS = {
+    "read.document": "OpenDocument open_document read_document",
+    "read.records": "Block Cell Document PageFurniture Paragraph Row Run Section Table",
+}
+_HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = "read.document" if name in _READERS else "read.records"
-    return getattr(import_module(f"{__name__}.{module}"), name)
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -1,94 +1,53 @@
 """The words of the domain as records that never change; the same records shape the data files."""
 
 from cchc_docs.model.announced import (
-    AnnouncedBlock,
-    AnnouncedClass,
-    AnnouncedStanding,
-    ComputedStanding,
-    Published,
+    AnnouncedStanding as AnnouncedStanding,
+    ComputedStanding as ComputedStanding,
+    Published as Published,
 )
-from cchc_docs.model.bank import Bank, BankMeasure
+from cchc_docs.model.bank import Bank as Bank, BankMeasure as BankMeasure
 from cchc_docs.model.criteria import (
-    Adjustment,
-    Area,
-    Component,
-    CriteriaSet,
-    Criterion,
-    Leaf,
-    Part,
+    Adjustment as Adjustment,
+    Area as Area,
+    Component as Component,
+    CriteriaSet as CriteriaSet,
+    Criterion as Criterion,
+    Leaf as Leaf,
+    Part as Part,
 )
-from cchc_docs.model.indices import Index, IndexPrevious, IndexResult
+from cchc_docs.model.indices import (
+    Index as Index,
+    IndexPrevious as IndexPrevious,
+    IndexResult as IndexResult,
+)
 from cchc_docs.model.issue import (
-    Amendment,
-    Committee,
-    Decision,
-    Document,
-    Drafter,
-    DraftMark,
-    JointIssuer,
-    Letterhead,
-    Recipient,
-    Signatory,
+    Amendment as Amendment,
+    Committee as Committee,
+    Decision as Decision,
+    Document as Document,
+    Drafter as Drafter,
+    JointIssuer as JointIssuer,
+    Letterhead as Letterhead,
+    Recipient as Recipient,
+    Signatory as Signatory,
 )
 from cchc_docs.model.plan import (
-    Action,
-    Measure,
-    Plan,
-    PlanDefaults,
-    Role,
-    Shortcoming,
-    ShortcomingPart,
+    Action as Action,
+    Measure as Measure,
+    Plan as Plan,
+    PlanDefaults as PlanDefaults,
+    Role as Role,
+    Shortcoming as Shortcoming,
+    ShortcomingPart as ShortcomingPart,
 )
-from cchc_docs.model.report import Report
-from cchc_docs.model.round import Agencies, Agency, Band, Block, Round
-from cchc_docs.model.scores import Previous, Scores
-from cchc_docs.model.targets import Target
-from cchc_docs.model.values import Issued, Record
-
-__all__ = [
-    "Action",
-    "Adjustment",
-    "Agencies",
-    "Agency",
-    "Amendment",
-    "AnnouncedBlock",
-    "AnnouncedClass",
-    "AnnouncedStanding",
-    "Area",
-    "Band",
-    "Bank",
-    "BankMeasure",
-    "Block",
-    "Committee",
-    "Component",
-    "ComputedStanding",
-    "CriteriaSet",
-    "Criterion",
-    "Decision",
-    "Document",
-    "DraftMark",
-    "Drafter",
-    "Index",
-    "IndexPrevious",
-    "IndexResult",
-    "Issued",
-    "JointIssuer",
-    "Leaf",
-    "Letterhead",
-    "Measure",
-    "Part",
-    "Plan",
-    "PlanDefaults",
-    "Previous",
-    "Published",
-    "Recipient",
-    "Record",
-    "Report",
-    "Role",
-    "Round",
-    "Scores",
-    "Shortcoming",
-    "ShortcomingPart",
-    "Signatory",
-    "Target",
-]
+from cchc_docs.model.report import Report as Report
+from cchc_docs.model.round import (
+    Agencies as Agencies,
+    Agency as Agency,
+    Band as Band,
+    Block as Block,
+    Round as Round,
+)
+from cchc_docs.model.scores import Previous as Previous, Scores as Scores
+from cchc_docs.model.targets import Target as Target
+from cchc_docs.model.values import Issued as Issued, Record as Record
