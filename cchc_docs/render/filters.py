@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -28,26 +27,6 @@ def number(context: Context, value: Decimal | int, decimals: int | None = None) 
         raise TemplateRuntimeError(f"chỉ ghi đến {_MOST_DECIMALS} chữ số thập phân")
     sign = context.resolve_or_missing("decimal_sign")
     return vietnamese.number(value, "," if sign is missing else str(sign), decimals)
-
-
-def long_date(value: date) -> str:
-    """``ngày 05 tháng 01 năm 2020``."""
-    return vietnamese.long_date(value)
-
-
-def short_date(value: date) -> str:
-    """``06/6/2018``."""
-    return vietnamese.short_date(value)
-
-
-def padded(value: int) -> str:
-    """``02``: a count below ten as officials write it."""
-    return vietnamese.padded(value)
-
-
-def ordinal(value: int) -> str:
-    """``thứ nhất``, ``thứ 33``."""
-    return vietnamese.ordinal(value)
 
 
 def _whole(value: int) -> int:
@@ -83,28 +62,10 @@ def sentence(value: str) -> str:
     return bare if bare.endswith(_END_MARKS) else bare + "."
 
 
-def capitalised(value: str) -> str:
-    """The first letter raised, the rest as it stands."""
-    return vietnamese.capitalised(value)
-
-
-def lowered(value: str) -> str:
-    """The first letter lowered, the rest as it stands."""
-    return vietnamese.lowered(value)
-
-
 _WRITTEN: tuple[Callable[..., Any], ...] = (
-    number,
-    long_date,
-    short_date,
-    padded,
-    ordinal,
-    roman,
-    letter,
-    listed,
-    sentence,
-    capitalised,
-    lowered,
+    *(number, roman, letter, listed, sentence),
+    *(vietnamese.long_date, vietnamese.short_date, vietnamese.padded, vietnamese.ordinal),
+    *(vietnamese.capitalised, vietnamese.lowered),
 )
 
 FILTERS: Mapping[str, Callable[..., Any]] = {

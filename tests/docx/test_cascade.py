@@ -9,7 +9,7 @@ import pytest
 
 from cchc_docs.docx import Paragraph, Run, Table, read_document
 from cchc_docs.docx.cascade.looks import Looks, Styles
-from cchc_docs.docx.edit.word_file import opened
+from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.names import W
 from tests.docx.test_reading import a_docx
 
@@ -38,7 +38,7 @@ def as_checked(run: Run) -> Seen:
 
 def as_merged(data: bytes) -> list[Seen]:
     """Every run as the merger sees it."""
-    file = opened(data)
+    file = WordFile(data)
     formatting = Looks(Styles(file))
     found = []
     for paragraph in file.body.iter(f"{W}p"):

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from cchc_docs.docx import read_document
-from cchc_docs.docx.edit.word_file import opened
+from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.relationships import (
     add_content_type,
@@ -55,7 +55,7 @@ def test_everybody_finds_the_part(name: str, target: str) -> None:
     data = spelt(name, target)
     (section,) = read_document(data).sections
     assert [line.text for line in section.headers.default] == ["đầu trang"]
-    assert opened(data).stories == {"header/1/default": name}
+    assert WordFile(data).stories == {"header/1/default": name}
     assert Package(data).stories() == {"word/document.xml": "document", name: "header"}
     assert has_tracked_changes(data)
     accepted = accept_all(data)
@@ -66,14 +66,14 @@ def test_everybody_finds_the_part(name: str, target: str) -> None:
 def test_the_part_of_pointers_is_found_in_any_case() -> None:
     data = spelt("word/header1.xml", "header1.xml", "Word/_RELS/Document.xml.rels")
     assert len(read_document(data).sections[0].headers.default) == 1
-    file = opened(data)
+    file = WordFile(data)
     file.add_part("word/tệp mới.xml", b"<x/>", "application/xml")
     identity = file.add_link(file.main, "image", "word/tệp mới.xml")
     parts = unpack(file.save())
     assert [name for name in parts if name.lower().endswith(".rels")].count(
         "Word/_RELS/Document.xml.rels"
     )
-    assert opened(pack(parts)).links("word/document.xml")[identity].target == "word/tệp mới.xml"
+    assert WordFile(pack(parts)).links("word/document.xml")[identity].target == "word/tệp mới.xml"
 
 
 def test_two_spellings_of_one_name_are_refused() -> None:

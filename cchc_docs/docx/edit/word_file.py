@@ -1,6 +1,6 @@
 """A .docx taken apart to be changed: parts, XML trees, relationships, content types.
 
-Every document that ``revise`` looks at comes in through ``opened``, and with it through the
+Every document that ``revise`` looks at comes in through ``WordFile``, and with it through the
 limits of ``docx.package``.
 """
 
@@ -29,7 +29,10 @@ _NEWER = ("w14", "w15", "wp14")
 
 
 class WordFile:
-    """The parts of one document; trees that were ``changed`` are written anew by ``save``."""
+    """The parts of one document; trees that were ``changed`` are written anew by ``save``.
+
+    Raises UnreadableDocument.
+    """
 
     def __init__(self, data: bytes) -> None:
         package = Package(data)
@@ -179,11 +182,6 @@ def _refuse_long(body: etree._Element) -> None:
         raise UnreadableDocument(
             f"văn bản có hơn {most} chữ nên không so sánh được", "tách bớt nội dung sang tệp khác"
         )
-
-
-def opened(data: bytes) -> WordFile:
-    """The document taken apart; raises UnreadableDocument."""
-    return WordFile(data)
 
 
 def number_of(text: str | None) -> int:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from cchc_docs.compose.issued_words import IssuedSection, IssuedText, Passage
 from cchc_docs.docx.edit.blocks import Block, lines_of_body
 from cchc_docs.docx.edit.text import comparable
-from cchc_docs.docx.edit.word_file import opened
+from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.tracked import accept_all, reject_all
 from cchc_docs.revise.merging.align import align
 from cchc_docs.revise.merging.merge import Tracked, changes_between, merge
@@ -75,7 +75,7 @@ class _Text:
     """The paragraphs and rows of a body in order."""
 
     def __init__(self, data: bytes) -> None:
-        self.blocks = lines_of_body(opened(data))
+        self.blocks = lines_of_body(WordFile(data))
 
     def section(self, heading: str) -> range:
         """What stands under the heading, up to the next; empty where it is not there."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from cchc_docs.docx.edit.blocks import Block, lines_of_body
-from cchc_docs.docx.edit.word_file import opened
+from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.tracked import accept_all
 from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.align import align
@@ -56,7 +56,7 @@ def reworded(
     Raises UnreadableDocument, TrackedChangesInside.
     """
     one, other, known = (
-        lines_of_body(opened(data)) for data in (built, accept_all(issued), with_marks)
+        lines_of_body(WordFile(data)) for data in (built, accept_all(issued), with_marks)
     )
     spans = _spans(_texts(one), _texts(known))
     found, at = [], 0

@@ -12,7 +12,7 @@ from typing import Literal
 from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.line import Naming
-from cchc_docs.docx.edit.word_file import WordFile, opened
+from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import Relationship
 from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
@@ -73,7 +73,7 @@ def merge(
     if edited == base:
         return MergeResult(new, "same" if new == base else "updated")
     refuse_dangers(Package(edited))
-    work = work_on(opened(base), opened(_settled(edited, tracked)), opened(new), date)
+    work = work_on(WordFile(base), WordFile(_settled(edited, tracked)), WordFile(new), date)
     if _has_the_same_parts(work):
         return MergeResult(new, "same" if new == base else "updated")
     without_own_comments(work.edited)
@@ -137,7 +137,7 @@ def changes_between(old: bytes, new: bytes) -> tuple[Edit, ...]:
     Raises UnreadableDocument.
     """
     before, after = accept_all(old), accept_all(new)
-    work = work_on(opened(before), opened(after), opened(before), "")
+    work = work_on(WordFile(before), WordFile(after), WordFile(before), "")
     if _has_the_same_parts(work):
         return ()
     story = _body_story(work)
