@@ -12,14 +12,10 @@ from cchc_docs.docx import Document, OpenDocument, Paragraph, UnreadableDocument
 from cchc_docs.docx.authors import CHECKER
 from cchc_docs.docx.edit.notes import Notes
 from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import LEVEL_NAMES, Finding, PartSpot, TextSpot
-
-AUTHOR = CHECKER
-"""In whose name the comments are made; another one than that of conflicts, which wait for a person
-to choose.
-"""
 
 _MARKS = tuple(f"{W}comment{end}" for end in ("RangeStart", "RangeEnd", "Reference"))
 _TABLE = re.compile(r"bảng (\d+)")
@@ -45,7 +41,7 @@ def with_comments(data: bytes, findings: Sequence[Finding]) -> bytes:
     places = _Anchors(opened, file)
     comments = Notes(file, "comments")
     for finding in findings:
-        number = comments.add_comment(AUTHOR, _lines(finding, places.is_elsewhere(finding)))
+        number = comments.add_comment(CHECKER, _lines(finding, places.is_elsewhere(finding)))
         _mark(places.anchor(finding), number)
     file.changed(file.main)
     return file.save()
@@ -154,7 +150,7 @@ def _without_own(file: WordFile) -> None:
     if part is None:
         return
     tree = file.tree(part)
-    own = [one for one in tree.findall(f"{W}comment") if one.get(f"{W}author") == AUTHOR]
+    own = [one for one in tree.findall(f"{W}comment") if one.get(f"{W}author") == CHECKER]
     numbers = {one.get(f"{W}id") for one in own}
     for comment in own:
         tree.remove(comment)
@@ -164,7 +160,7 @@ def _without_own(file: WordFile) -> None:
             continue
         above.remove(mark)
         is_bare = above.tag == f"{W}r" and all(item.tag == f"{W}rPr" for item in above)
-        if is_bare and (outer := above.getparent()) is not None:
-            outer.remove(above)
+        if is_bare:
+            take_out(above)
     if own:
         file.changed(part)

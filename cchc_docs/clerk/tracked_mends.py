@@ -10,7 +10,7 @@ from itertools import count
 
 from lxml import etree
 
-from cchc_docs.clerk.comments import AUTHOR
+from cchc_docs.docx.authors import CHECKER
 from cchc_docs.docx.edit.glyphs import Glyph, glyphs_of, text_of
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.names import XML_SPACE, W
@@ -45,7 +45,7 @@ def track_mends(old: bytes, new: bytes) -> bytes:
 
 def _number_anew(root: etree._Element) -> None:
     """A run that was split has its mark twice."""
-    marks = (item for item in root.iter() if item.get(f"{W}author") == AUTHOR)
+    marks = (item for item in root.iter() if item.get(f"{W}author") == CHECKER)
     for number, mark in enumerate(marks, _FIRST_ID):
         mark.set(f"{W}id", str(number))
 
@@ -152,7 +152,7 @@ class _Tracker:
     def _mark(self, name: str) -> etree._Element:
         mark = etree.Element(f"{W}{name}")
         mark.set(f"{W}id", str(next(self._ids)))
-        mark.set(f"{W}author", AUTHOR)
+        mark.set(f"{W}author", CHECKER)
         return mark
 
 

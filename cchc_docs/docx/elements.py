@@ -42,6 +42,19 @@ def content(element: etree._Element) -> Iterator[etree._Element]:
             yield item
 
 
+def text_in(element: etree._Element, *more: str) -> str:
+    """All its text, and that of elements with these tags too: ``delText``."""
+    tags = (f"{W}{tag}" for tag in ("t", *more))
+    return "".join(node.text or "" for node in element.iter(*tags))
+
+
+def take_out(element: etree._Element) -> None:
+    """Take the element out of the tree that it stands in."""
+    above = element.getparent()
+    if above is not None:
+        above.remove(element)
+
+
 def child(element: etree._Element | None, tag: str) -> etree._Element | None:
     """The child with the tag, None where there is none or no element at all."""
     return next(element.iterchildren(f"{W}{tag}"), None) if element is not None else None

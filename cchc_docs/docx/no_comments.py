@@ -6,6 +6,7 @@ LibreOffice sets the page lower where the first table has a comment, though no c
 
 from __future__ import annotations
 
+from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import serialised
@@ -27,9 +28,7 @@ def without_comments(data: bytes) -> bytes:
         root = package.tree(name)
         marks = list(root.iter(*_MARKS))
         for mark in marks:
-            parent = mark.getparent()
-            if parent is not None:
-                parent.remove(mark)
+            take_out(mark)
         if marks:
             changed[name] = serialised(root)
     return pack(package.parts() | changed) if changed else data

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from cchc_docs.docx.elements import says_yes
+from cchc_docs.docx.elements import says_yes, text_in
 from cchc_docs.docx.names import W14, W15, W
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place, TextSpot
@@ -266,7 +266,7 @@ def _texts(node: etree._Element, kind: str) -> str:
 
 
 def _text(node: etree._Element) -> str:
-    return nfc("".join(t.text or "" for t in node.iter(f"{W}t", f"{W}delText")))
+    return nfc(text_in(node, "delText"))
 
 
 def _where(place: TextSpot, paragraph: etree._Element) -> TextSpot:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import serialised
@@ -16,7 +17,6 @@ from cchc_docs.docx.zip_writer import pack
 
 _INSERTED = ("ins", "moveTo")
 _DELETED = ("del", "moveFrom")
-_CELL_INSERTED, _CELL_DELETED = ("cellIns",), ("cellDel",)
 _OLD_PROPERTIES = {
     f"{W}{name}Change"
     for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "numbering")
@@ -67,17 +67,17 @@ def is_tracked(root: etree._Element) -> bool:
 def resolve_tree(root: etree._Element, *, accepted: bool) -> None:
     """Accept or reject every tracked change in the tree, in place."""
     gone, kept = (_DELETED, _INSERTED) if accepted else (_INSERTED, _DELETED)
-    _remove_cells(root, _CELL_DELETED if accepted else _CELL_INSERTED)
-    _remove_rows(root, gone)
+    _remove_marked(root, "tc", ("cellDel",) if accepted else ("cellIns",))
+    _remove_marked(root, "tr", gone)
     joined = [p for p in root.iter(f"{W}p") if _mark_of(p, gone) is not None]
     for name in gone:
         for element in list(root.iter(f"{W}{name}")):
             if not _is_property_mark(element):
-                _drop(element)
+                take_out(element)
     for name in kept:
         for element in list(root.iter(f"{W}{name}")):
             if _is_property_mark(element):
-                _drop(element)
+                take_out(element)
             else:
                 _unwrap(element)
     for paragraph in reversed(joined):
@@ -85,7 +85,7 @@ def resolve_tree(root: etree._Element, *, accepted: bool) -> None:
     _settle_properties(root, accepted=accepted)
     for element in list(root.iter()):
         if element.tag in _RANGE_MARKS or element.tag in _MARKS:
-            _drop(element)
+            take_out(element)
         elif element.tag in _PLAIN_TEXT:
             element.tag = _PLAIN_TEXT[str(element.tag)]
     _mend(root)
@@ -122,22 +122,11 @@ def _mark_of(paragraph: etree._Element, names: tuple[str, ...]) -> etree._Elemen
     return None
 
 
-def _remove_rows(root: etree._Element, names: tuple[str, ...]) -> None:
-    for row in list(root.iter(f"{W}tr")):
-        if any(row.find(f"{W}trPr/{W}{name}") is not None for name in names):
-            _drop(row)
-
-
-def _remove_cells(root: etree._Element, names: tuple[str, ...]) -> None:
-    for cell in list(root.iter(f"{W}tc")):
-        if any(cell.find(f"{W}tcPr/{W}{name}") is not None for name in names):
-            _drop(cell)
-
-
-def _drop(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+def _remove_marked(root: etree._Element, tag: str, names: tuple[str, ...]) -> None:
+    """Rows or cells whose properties bear one of the marks."""
+    for owner in list(root.iter(f"{W}{tag}")):
+        if any(owner.find(f"{W}{tag}Pr/{W}{name}") is not None for name in names):
+            take_out(owner)
 
 
 def _unwrap(element: etree._Element) -> None:
@@ -160,14 +149,14 @@ def _join_with_next(paragraph: etree._Element) -> None:
         at = 1 if following.find(f"{W}pPr") is not None else 0
         for offset, child in enumerate(content):
             following.insert(at + offset, child)
-        _drop(paragraph)
+        take_out(paragraph)
     elif not content:
-        _drop(paragraph)
+        take_out(paragraph)
     else:
         for name in (*_INSERTED, *_DELETED):
             mark = _mark_of(paragraph, (name,))
             if mark is not None:
-                _drop(mark)
+                take_out(mark)
 
 
 def _settle_properties(root: etree._Element, *, accepted: bool) -> None:
@@ -198,7 +187,7 @@ def _mend(root: etree._Element) -> None:
     """Tables without rows go; a cell ends with a paragraph, as Word demands."""
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f".//{W}tr") is None:
-            _drop(table)
+            take_out(table)
     for cell in root.iter(f"{W}tc"):
         blocks = [child for child in cell if child.tag in _BLOCKS]
         if not blocks or blocks[-1].tag == f"{W}tbl":

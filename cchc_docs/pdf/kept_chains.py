@@ -14,7 +14,7 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.formatting import Formatting, formatting_of
 from cchc_docs.docx.edit.markup import paragraph_properties, put_flag
-from cchc_docs.docx.elements import child, value
+from cchc_docs.docx.elements import child, text_in, value
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import serialised
@@ -81,7 +81,7 @@ def _at_page_tops(
 ) -> Iterator[etree._Element]:
     """The paragraph with which each page but the first begins, where its words tell which it is:
     the same line may stand many times, so it is counted how often it stood before."""
-    folded = [(_folded("".join(t.text or "" for t in p.iter(f"{W}t"))), p) for p in paragraphs]
+    folded = [(_folded(text_in(p)), p) for p in paragraphs]
     seen: Counter[str] = Counter()
     for number, page in enumerate(pages):
         lines = [line for line in map(_folded, page) if line and not line.isdecimal()]

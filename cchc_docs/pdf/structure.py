@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from cchc_docs.docx.cascade.formatting import Formatting, formatting_of
+from cchc_docs.docx.elements import text_in
 from cchc_docs.docx.names import WORD_DRAWING, W
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.frozen import dataclass
@@ -59,7 +60,7 @@ def _titles(text: etree._Element) -> Iterator[str]:
     for level in text.iterfind(f".//{W}p/{W}pPr/{W}outlineLvl"):
         paragraph = next(level.iterancestors(f"{W}p"))
         if level.get(f"{W}val") == "0":
-            yield _spaced("".join(node.text or "" for node in paragraph.iter(f"{W}t")))
+            yield _spaced(text_in(paragraph))
 
 
 def _spaced(text: str) -> str:

@@ -17,7 +17,7 @@ from lxml import etree
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.table_parts import Cells
 from cchc_docs.docx.edit.markup import put, run_properties
-from cchc_docs.docx.elements import child, value
+from cchc_docs.docx.elements import child, text_in, value
 from cchc_docs.docx.names import W
 from cchc_docs.render.line_room import MeasuredLine, line_room, measured_line, set_indents
 
@@ -67,7 +67,7 @@ def _set(paragraph: etree._Element, line: MeasuredLine, smaller: Decimal) -> Non
 def _texts(document: etree._Element) -> Iterator[etree._Element]:
     """Paragraphs of nothing but text that stay when the template is filled."""
     for paragraph in document.iter(f"{W}p"):
-        text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
+        text = text_in(paragraph)
         inside = {node.tag for run in paragraph.iter(f"{W}r") for node in run}
         if text.strip() and not _TAKES_PLACE.search(text) and inside <= _PLAIN:
             yield paragraph

@@ -10,6 +10,7 @@ from decimal import Decimal
 from lxml import etree
 
 from cchc_docs.docx.cascade.formatting import Formatting
+from cchc_docs.docx.cascade.widths import grid_of
 from cchc_docs.docx.edit.markup import child, paragraph_properties, put, run_properties
 from cchc_docs.docx.elements import value
 from cchc_docs.docx.names import W
@@ -40,7 +41,7 @@ def _style(paragraph: etree._Element, formatting: Formatting) -> str:
 
 def _is_usual(table: etree._Element, columns: HeadColumns) -> bool:
     """Whether it has the two columns of the layout, in each row."""
-    found = [twips(one.get(f"{W}w")) or 0 for one in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    found = grid_of(table)
     return (
         len(found) == len(columns.usual_mm)
         and all(

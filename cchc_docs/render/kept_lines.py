@@ -14,7 +14,7 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.edit.markup import paragraph_properties, put
-from cchc_docs.docx.elements import child, value
+from cchc_docs.docx.elements import child, text_in, value
 from cchc_docs.docx.names import W
 from cchc_docs.frozen import dataclass
 
@@ -76,7 +76,7 @@ def _sequences(document: etree._Element, formatting: Formatting) -> Iterator[lis
     inside = 0
     opened: tuple[str, str] | None = None
     for block in document.iter(f"{W}p", f"{W}tbl"):
-        text = "".join(node.text or "" for node in block.iter(f"{W}t")).strip()
+        text = text_in(block).strip()
         found = _OPENS.fullmatch(text) if block.tag == f"{W}p" else None
         if found:
             if opened is not None:  # what stands in it so far is printed as often as the rest

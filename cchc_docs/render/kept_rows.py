@@ -15,7 +15,7 @@ from lxml import etree
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.table_parts import Cells
 from cchc_docs.docx.edit.markup import paragraph_properties, put
-from cchc_docs.docx.elements import child, flag
+from cchc_docs.docx.elements import child, flag, text_in
 from cchc_docs.docx.names import W
 from cchc_docs.frozen import dataclass
 from cchc_docs.render.kept_lines import QUOTES, any_of
@@ -79,7 +79,7 @@ def _rows(rows: Sequence[etree._Element]) -> list[_TemplateRow]:
     found: list[_TemplateRow] = []
     opened: list[str] = []
     for at, row in enumerate(rows):
-        text = "".join(node.text or "" for node in row.iter(f"{W}t"))
+        text = text_in(row)
         if _TAG.search(text):
             _follow(_TAG.findall(text), opened)
         else:
@@ -104,7 +104,7 @@ def _follow(tags: Sequence[tuple[str, str]], opened: list[str]) -> None:
 def _opens_next(rows: Sequence[etree._Element]) -> bool:
     """Whether a loop opens before the one that is open ends."""
     for row in rows:
-        text = "".join(node.text or "" for node in row.iter(f"{W}t"))
+        text = text_in(row)
         if _OPENS.search(text):
             return True
         if _ENDS_LOOP.search(text):

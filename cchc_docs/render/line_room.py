@@ -12,7 +12,7 @@ from cchc_docs.docx.cascade.style_sheet import CellKey
 from cchc_docs.docx.cascade.table_parts import Cells, columns_of
 from cchc_docs.docx.cascade.widths import TableWidths, cell_margins
 from cchc_docs.docx.edit.markup import paragraph_properties, put
-from cchc_docs.docx.elements import child, value
+from cchc_docs.docx.elements import child, text_in, value
 from cchc_docs.docx.names import WORD, W
 from cchc_docs.docx.read.document import section_of
 from cchc_docs.docx.read.template_text import TAG
@@ -61,7 +61,7 @@ def measured_line(
     outer = formatting.paragraph(properties, style, key)
     left, right = (int(str(outer[side])) for side in ("left", "right"))
     return MeasuredLine(
-        "".join(node.text or "" for node in paragraph.iter(f"{W}t")),
+        text_in(paragraph),
         left,
         right,
         _letters(paragraph, formatting, style, key),

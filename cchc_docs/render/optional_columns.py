@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from lxml import etree
-
-from cchc_docs.docx.elements import is_on, number
-from cchc_docs.docx.names import WORD, W
-from cchc_docs.docx.units import twips
+from cchc_docs.docx.cascade.table_parts import columns_of, rows_of
+from cchc_docs.docx.cascade.widths import grid_of
+from cchc_docs.docx.edit.markup import child as made, put
+from cchc_docs.docx.elements import child, flag, text_in
+from cchc_docs.docx.names import W
 from cchc_docs.frozen import dataclass
 
-_NS = {"w": WORD}
 _STATEMENT = re.compile(r"\{%-?\s*(\w+)(.*?)-?%\}", re.DOTALL)
 
 
@@ -34,9 +33,9 @@ class _Cell:
 def prepare_optional_columns(document: Any) -> None:
     """Put the columns with a conditional heading under the condition, in every row."""
     for place, table in enumerate(document.iter(f"{W}tbl")):
-        rows = [list(_cells(row)) for row in _own(table, "tr", "tbl")]
+        rows = [list(_cells(row)) for row in rows_of(table)]
         conditions = _conditions(table)
-        widths = _grid(table)
+        widths = grid_of(table)
         if not conditions or any(cell.columns.stop > len(widths) for row in rows for cell in row):
             continue
         names = {column: f"column_{place}_{column}" for column in conditions}
@@ -61,10 +60,11 @@ class _Columns:
     def prepare(self, cell: _Cell) -> None:
         """The width of the cell, how many columns it takes, and when it is there."""
         optional = [self._names[column] for column in cell.columns if column in self._names]
-        _set_width(cell.node, self._width(cell.columns))
+        properties = made(cell.node, "tcPr")
+        put(properties, "tcW", w=self._width(cell.columns), type="dxa")
         if not optional:
             return
-        span = cell.node.find("w:tcPr/w:gridSpan", _NS)
+        span = child(properties, "gridSpan")
         if span is not None:
             gone = "".join(f" - (0 if {name} else 1)" for name in optional)
             span.set(f"{W}val", f"{{{{ {len(cell.columns)}{gone} }}}}")
@@ -73,7 +73,7 @@ class _Columns:
 
     def prepare_grid(self, table: Any) -> None:
         """The columns of the grid as those of the rows."""
-        for column, node in enumerate(table.findall("w:tblGrid/w:gridCol", _NS)):
+        for column, node in enumerate(table.findall(f"{W}tblGrid/{W}gridCol")):
             node.set(f"{W}w", self._width(range(column, column + 1)))
             if column in self._names:
                 _put_under(node, self._names[column])
@@ -99,14 +99,11 @@ class _Columns:
 def _conditions(table: Any) -> dict[int, str]:
     """The condition of each column that has one."""
     found: dict[int, str] = {}
-    for row in _own(table, "tr", "tbl"):
-        repeats = row.find("w:trPr/w:tblHeader", _NS)
-        if repeats is None or not is_on(repeats):
-            continue
-        for cell in _cells(row):
-            condition = _condition("".join(node.text or "" for node in cell.node.iter(f"{W}t")))
-            if condition:
-                found |= dict.fromkeys(cell.columns, condition)
+    heads = (row for row in rows_of(table) if flag(child(row, "trPr"), "tblHeader"))
+    for cell in (cell for row in heads for cell in _cells(row)):
+        condition = _condition(text_in(cell.node))
+        if condition:
+            found |= dict.fromkeys(cell.columns, condition)
     return found
 
 
@@ -130,39 +127,7 @@ def _condition(text: str) -> str:
 
 
 def _cells(row: Any) -> Iterator[_Cell]:
-    start = number(row.find("w:trPr", _NS), "gridBefore")
-    for node in _own(row, "tc", "tr"):
-        span = max(1, number(node.find("w:tcPr", _NS), "gridSpan", 1))
-        yield _Cell(node, range(start, start + span))
-        start += span
-
-
-def _own(node: Any, name: str, around: str) -> list[Any]:
-    """The rows or cells of the node and not of a table inside it."""
-    return [
-        item
-        for item in node.iter(f"{W}{name}")
-        if next(item.iterancestors(f"{W}{around}"), None) is node
-    ]
-
-
-def _grid(table: Any) -> list[int]:
-    columns = table.findall("w:tblGrid/w:gridCol", _NS)
-    return [twips(column.get(f"{W}w")) or 0 for column in columns]
-
-
-def _set_width(cell: Any, width: str) -> None:
-    properties = cell.find("w:tcPr", _NS)
-    if properties is None:
-        properties = etree.Element(f"{W}tcPr")
-        cell.insert(0, properties)
-    node = properties.find("w:tcW", _NS)
-    if node is None:
-        node = etree.Element(f"{W}tcW")
-        first = 0 if properties.find("w:cnfStyle", _NS) is None else 1
-        properties.insert(first, node)
-    node.set(f"{W}w", width)
-    node.set(f"{W}type", "dxa")
+    return (_Cell(cell, range(first, after)) for cell, first, after in columns_of(row))
 
 
 def _put_under(node: Any, condition: str) -> None:

@@ -12,16 +12,16 @@ import copy
 import re
 from typing import Any
 
-from cchc_docs.docx.names import WORD, W
+from cchc_docs.docx.elements import text_in
+from cchc_docs.docx.names import W
 
-_NS = {"w": WORD}
 _IF = re.compile(r"\{%-?p\s+if\s+([^%]+?)\s*-?%\}")
 _END = re.compile(r"\{%-?p\s+endif\s*-?%\}")
 
 
 def prepare_optional_section(document: Any) -> None:
     """Put the last section and its break under the condition that its text stands under."""
-    body = document.find("w:body", _NS)
+    body = document.find(f"{W}body")
     paper = body[-1] if len(body) else None
     if paper is None or paper.tag != f"{W}sectPr":
         return
@@ -31,7 +31,7 @@ def prepare_optional_section(document: Any) -> None:
     condition = _IF.fullmatch(_text(opening))
     assert condition is not None
     broken_by = opening.getprevious()
-    before = broken_by.find("w:pPr/w:sectPr", _NS)
+    before = broken_by.find(f"{W}pPr/{W}sectPr")
     _choose(paper, condition[1], before)
     if _is_blank(broken_by):
         opening.addnext(broken_by)
@@ -47,7 +47,7 @@ def _opening(body: Any) -> Any | None:
     if closing is None or not _END.fullmatch(_text(closing)):
         return None
     for block in body.iterchildren(f"{W}p", reversed=True):
-        if block.find("w:pPr/w:sectPr", _NS) is not None:
+        if block.find(f"{W}pPr/{W}sectPr") is not None:
             following = block.getnext()
             return following if _opens_all(following, closing) else None
     return None
@@ -70,7 +70,7 @@ def _opens_all(opening: Any, closing: Any) -> bool:
 def _text(block: Any) -> str:
     if block is None or block.tag != f"{W}p":
         return ""
-    return "".join(node.text or "" for node in block.iter(f"{W}t")).strip()
+    return text_in(block).strip()
 
 
 def _is_blank(block: Any) -> bool:

@@ -11,17 +11,18 @@ from typing import Any
 
 from lxml import etree
 
-from cchc_docs.docx.names import WORD, W
+from cchc_docs.docx.edit.markup import paragraph_properties, put
+from cchc_docs.docx.elements import text_in
+from cchc_docs.docx.names import W
 
-_NS = {"w": WORD}
 _CLOSING = re.compile(r"\{%-?p\s+(endif|endfor)\s*-?%\}")
 
 
 def free_section_breaks(document: Any) -> None:
     """Move each break out of the paragraph of a closing tag, into an empty one after it."""
-    for section in list(document.iterfind(".//w:pPr/w:sectPr", _NS)):
+    for section in list(document.iterfind(f".//{W}pPr/{W}sectPr")):
         paragraph = section.getparent().getparent()
-        text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
+        text = text_in(paragraph)
         if _CLOSING.fullmatch(text.strip()):
             paragraph.addnext(_break(section))
 
@@ -29,10 +30,7 @@ def free_section_breaks(document: Any) -> None:
 def _break(section: Any) -> Any:
     """A paragraph that holds the break and takes no room."""
     paragraph = etree.Element(f"{W}p")
-    properties = etree.SubElement(paragraph, f"{W}pPr")
-    room = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
-    spacing = etree.SubElement(properties, f"{W}spacing")
-    for name, value in room.items():
-        spacing.set(f"{W}{name}", value)
+    properties = paragraph_properties(paragraph)
+    put(properties, "spacing", before=0, after=0, line=20, lineRule="exact")
     properties.append(section)
     return paragraph

@@ -18,7 +18,8 @@ from docx.shared import Mm
 from lxml import etree
 
 from cchc_docs import Finding, Place, check_document, document_comments, fix_document
-from cchc_docs.clerk.comments import AUTHOR, with_comments
+from cchc_docs.clerk.comments import with_comments
+from cchc_docs.docx.authors import CHECKER
 from cchc_docs.docx.tracked import accept_all, has_tracked_changes, reject_all
 from cchc_docs.finding import TextSpot
 from cchc_docs.pdf.libreoffice import find_libreoffice
@@ -79,7 +80,7 @@ def test_each_finding_is_a_comment_at_its_place() -> None:
         assert finding.rule in comment.text and finding.message in comment.text
         if isinstance(finding.place.spot, TextSpot) and finding.place.spot.number:
             assert finding.place.spot.words.rstrip("…") in " ".join(words.split())
-    assert {comment.author for comment in docx.Document(io.BytesIO(copy)).comments} == {AUTHOR}
+    assert {comment.author for comment in docx.Document(io.BytesIO(copy)).comments} == {CHECKER}
 
 
 def test_the_comments_change_no_word_and_no_finding() -> None:

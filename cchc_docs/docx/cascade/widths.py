@@ -29,13 +29,17 @@ _MARGINS = {"top": 0, "left": 108, "bottom": 0, "right": 108}
 """Twips, where neither table nor style says anything."""
 
 
+def grid_of(table: etree._Element) -> list[int]:
+    """The widths of the columns of the grid, in twips."""
+    return [twips(column.get(f"{W}w")) or 0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+
+
 class TableWidths:
     """The widths of one table that stands where there is ``around`` twips of room."""
 
     def __init__(self, table: etree._Element, around: int) -> None:
         properties = table.find(f"{W}tblPr")
-        columns = table.findall(f"{W}tblGrid/{W}gridCol")
-        self._grid = [twips(column.get(f"{W}w")) or 0 for column in columns]
+        self._grid = grid_of(table)
         self._around = around
         self.stated = _amount(child(properties, "tblW"), around)
         """The width that the table states; None where Word decides."""

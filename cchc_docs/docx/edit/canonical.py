@@ -13,6 +13,7 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Styles
 from cchc_docs.docx.edit.line import Naming
+from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import R, W
 from cchc_docs.vietnamese import nfc
 
@@ -42,11 +43,9 @@ def canonical(element: etree._Element, naming: Naming, styles: Styles) -> str:
     copy.tail = None
     for node in list(copy.iter()):
         if not isinstance(node.tag, str) or node.tag in _LEFT_OUT:
-            parent = node.getparent()
-            if parent is not None:
-                parent.remove(node)
-            continue
-        _settle(node, naming, styles)
+            take_out(node)
+        else:
+            _settle(node, naming, styles)
     etree.cleanup_namespaces(copy)
     return nfc(etree.tostring(copy, method="c14n", exclusive=True).decode())
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cchc_docs.docx.edit.markup import text_runs
+from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import XML_SPACE, W
 
 _TEXT = f"{W}t"
@@ -71,8 +72,8 @@ def replace_glyphs(glyphs: Sequence[Glyph], start: int, end: int, new: str) -> N
     for glyph in reversed(glyphs[start + 1 : end]):
         if glyph.length:
             _cut(glyph, "")
-        elif (above := glyph.element.getparent()) is not None:
-            above.remove(glyph.element)
+        else:
+            take_out(glyph.element)
     _cut(first, new)
 
 

@@ -20,6 +20,7 @@ from cchc_docs import limits
 from cchc_docs.docx.edit.text import OBJECT, comparable, tokens
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.edit.wrappers import WRAPPERS, content_of, edges, key_of
+from cchc_docs.docx.elements import text_in
 from cchc_docs.docx.names import M, R, W
 from cchc_docs.docx.package import UnreadableDocument
 from cchc_docs.frozen import dataclass
@@ -145,7 +146,7 @@ class Naming:
             target = self.links.get(node.get(f"{R}embed") or node.get(f"{R}id") or "")
             if target in self.file.parts:
                 return "picture:" + hashlib.sha256(self.file.parts[target]).hexdigest()
-        return "drawing:" + comparable(_text_in(element))
+        return "drawing:" + comparable(text_in(element))
 
     def note(self, kind: str, number: str) -> str:
         """A footnote, endnote or comment by its text."""
@@ -158,11 +159,7 @@ class Naming:
         if part is None:
             return {}
         notes = reversed(self.file.tree(part))
-        return {note.get(f"{W}id", ""): comparable(_text_in(note)) for note in notes}
-
-
-def _text_in(element: etree._Element) -> str:
-    return "".join(node.text or "" for node in element.iter(f"{W}t"))
+        return {note.get(f"{W}id", ""): comparable(text_in(note)) for note in notes}
 
 
 def joined_line(lines: Iterable[Line], between: str) -> Line:
@@ -334,10 +331,10 @@ def object_key(child: etree._Element, naming: Naming) -> str:
     if tag in _NOTES:
         return f"note:{naming.note(_NOTES[tag], child.get(f'{W}id', ''))}"
     if tag == f"{W}fldSimple":
-        return _instruction(child.get(f"{W}instr", ""), _text_in(child))
+        return _instruction(child.get(f"{W}instr", ""), text_in(child))
     if tag == f"{W}hyperlink":
         target = naming.links.get(child.get(f"{R}id", "")) or f"#{child.get(f'{W}anchor', '')}"
-        return _link(_text_in(child), target)
+        return _link(text_in(child), target)
     if tag.startswith(M):
         return "math:" + "".join(str(text) for text in child.itertext())
     name = tag.rpartition("}")[2]
@@ -357,7 +354,7 @@ def _has_width(key: str) -> bool:
 
 def _field_key(nodes: list[etree._Element]) -> str:
     texts = (node.text or "" for run in nodes for node in run.iter(f"{W}instrText"))
-    return _instruction("".join(texts), "".join(_text_in(run) for run in nodes))
+    return _instruction("".join(texts), "".join(text_in(run) for run in nodes))
 
 
 def _instruction(text: str, result: str) -> str:

@@ -7,6 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from cchc_docs.docx.edit.word_file import WordFile, number_of
+from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import WORD_CONTENT, XML_SPACE, W
 from cchc_docs.docx.relationships import serialised
 
@@ -66,7 +67,5 @@ def _bare(element: etree._Element) -> etree._Element:
     """A separator without what ties it to the styles of its own document."""
     copy = deepcopy(element)
     for properties in list(copy.iter(f"{W}pPr", f"{W}rPr")):
-        parent = properties.getparent()
-        if parent is not None:
-            parent.remove(properties)
+        take_out(properties)
     return copy

@@ -9,6 +9,7 @@ from lxml import etree
 
 from cchc_docs.docx.edit.text import comparable
 from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.elements import text_in
 from cchc_docs.docx.names import W
 from cchc_docs.docx.open_conflicts import FIRST_LINE, LAST_LINE, is_asking
 from cchc_docs.revise.merging.edits import Conflict
@@ -43,7 +44,7 @@ _OWN_LINE = _pattern()
 
 
 def _text(paragraph: etree._Element) -> str:
-    return comparable("".join(node.text or "" for node in paragraph.iter(f"{W}t"))).strip()
+    return comparable(text_in(paragraph)).strip()
 
 
 def own_comments(file: WordFile) -> Iterator[etree._Element]:

@@ -7,6 +7,7 @@ from lxml import etree
 from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.line import Naming
 from cchc_docs.docx.edit.word_file import WordFile
+from cchc_docs.docx.elements import text_in
 from cchc_docs.docx.names import R, W
 from cchc_docs.revise.merging.edits import Edit, at
 from cchc_docs.revise.merging.merge_blocks import merge_story
@@ -62,7 +63,7 @@ def _add_header(work: Work, name: str, part: str) -> None:
 def _shown(file: WordFile, part: str) -> str:
     """The words in it; without any, that there is a picture or field; empty where nothing is."""
     root = file.tree(part)
-    text = "".join(node.text or "" for node in root.iter(f"{W}t")).strip()
+    text = text_in(root).strip()
     return text or ("hình ảnh hoặc trường" if next(root.iter(*_SHOWN), None) is not None else "")
 
 
