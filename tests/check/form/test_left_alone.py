@@ -175,3 +175,40 @@ def test_an_indent_of_thirteen_millimetres_is_a_default_tab() -> None:
     form = opened.form("a) Các phòng")
     form.first_line_indent = 737 * 635
     assert told(opened) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "level"), [("GIẤY MỜI HỌP", "warning"), ("GIẤY MỜI DỰ HỌP ĐÁNH GIÁ", "error")]
+)
+def test_a_type_may_be_named_more_closely_by_an_office(title: str, level: str) -> None:
+    opened = Opened(drawn("giay-moi"))
+    opened.write("GIẤY MỜI", title)
+    assert told(opened) == {("TT-38", level)}
+
+
+def test_room_for_the_signature_may_be_blanks_in_the_cell_of_the_title() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    table = opened.document.tables[-1]
+    name = table.rows[0].cells[1].paragraphs[-1]
+    row = table.add_row()
+    row.cells[1].paragraphs[0]._p.addnext(name._p)
+    row.cells[1]._tc.remove(row.cells[1].paragraphs[0]._p)
+    assert "TT-76" not in {rule for rule, _ in told(opened)}
+
+
+def test_below_a_letter_nothing_is_said_of_capitals() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.write("I. MỤC ĐÍCH", "I. Thuận lợi")
+    assert told(opened) == {("TT-57", "error")}
+    opened.p("I. Thuận lợi").insert_paragraph_before("A. ĐẶC ĐIỂM TÌNH HÌNH")
+    assert ("TT-57", "warning") in told(opened)
+    assert ("TT-57", "error") not in told(opened)
+
+
+def test_a_note_below_its_table_closes_no_text() -> None:
+    opened = Opened(drawn("phu-luc"))
+    table = opened.document.add_table(2, 2, "Table Grid")
+    for cell in (*table.rows[0].cells, *table.rows[1].cells):
+        cell.paragraphs[0].add_run("Sở").font.size = Pt(12)
+    opened.document.add_paragraph("Ghi chú: số liệu đến ngày 30/11/2025.")
+    assert "TT-63" not in {rule for rule, _ in told(opened)}

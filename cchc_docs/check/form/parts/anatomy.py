@@ -227,7 +227,6 @@ class FormPart:
     floating_lines: int
     tables: tuple[Table, ...]
     blocks: tuple[Block, ...]
-    ends_with_table: bool
     foot: tuple[Paragraph, ...]
     foot_table: Table | None
     run_on_head: Paragraph | None = None

@@ -110,7 +110,6 @@ def _part(
         floating_lines=head.floating_lines,
         tables=_data_tables(text),
         blocks=blocks,
-        ends_with_table=_ends_with_table(text),
         foot=tuple(one.paragraph for one in placed[foot.begins_at : foot.ends_at]),
         foot_table=foot.table,
         run_on_head=run_on,
@@ -163,7 +162,6 @@ def _appendix(blocks: tuple[Block, ...], placed: Sequence[Placed]) -> FormPart:
         floating_lines=0,
         tables=_data_tables(text),
         blocks=blocks,
-        ends_with_table=_ends_with_table(text),
         foot=(),
         foot_table=None,
     )
@@ -209,8 +207,3 @@ def _appendix_title_role(paragraph: Paragraph, roles: list[str]) -> str | None:
 
 def _data_tables(placed: Sequence[Placed]) -> tuple[Table, ...]:
     return tuple(dict.fromkeys(one.table for one in placed if one.table is not None))
-
-
-def _ends_with_table(placed: Sequence[Placed]) -> bool:
-    last = next((one for one in reversed(placed) if one.paragraph.text), None)
-    return last is not None and last.table is not None

@@ -34,6 +34,8 @@ _OFF_INDENT_CM = Decimal("0.25")
 _LISTED = ("point", "item", "sub_item")
 """Items below others are often set further in; the standard does not speak of them."""
 
+_IN_TABLE = ("table_text", "table_heading", "table_number", "table_note")
+
 _WRONG_DASH = re.compile(r"[–—−*]\s")
 _BULLETS = re.compile(r"[•▪●◦○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8\uf0fc]")
 
@@ -230,14 +232,15 @@ def closing_mark(form: Form, standard: Standard) -> Iterator[Fault]:
     """“./.” closes the text, once, and nothing follows it but the foot."""
     mark = standard.closing_mark
     for part in form.parts:
-        pieces = [piece for piece in part.body if piece.role != "table_title"]
+        pieces = [piece for piece in part.body if piece.role not in ("table_title", "table_unit")]
         if part.kind == "other" or not pieces or (part.kind == "main" and not _is_whole(part)):
             continue
-        tail = [piece for piece in part.pieces if piece.role in TEXT_ROLES | {"unknown"}]
-        if tail[-1].role == "unknown":
+        last = part.last("unknown", *TEXT_ROLES, *_IN_TABLE)
+        if last is not None and last.role == "unknown":
             continue
         closed = [piece for piece in pieces if mark in piece.text]
-        if not part.ends_with_table and not pieces[-1].text.endswith(mark):
+        ends_with_table = last is not None and last.role in _IN_TABLE
+        if not ends_with_table and not pieces[-1].text.endswith(mark):
             place, found = pieces[-1].place, pieces[-1].text[-10:]
             yield departure(
                 place,

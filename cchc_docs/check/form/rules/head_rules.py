@@ -203,7 +203,9 @@ def rule_faults(
     known = [share for share in shares if share is not None]
     allowed = element.rule_share
     if known and allowed and not any(allowed.allows(share, tolerance) for share in known):
-        found = f"{comma((known[0] * 100).quantize(Decimal(1)))}% dòng chữ"
+        printed = allowed.printed
+        nearest = min(known, key=lambda share: abs(share - printed))
+        found = f"{comma((nearest * 100).quantize(Decimal(1)))}% dòng chữ"
         yield departure(_rule_place(line, texts), f"{element.name} dài {found}", found, wanted)
     elif not line.is_solid:
         yield departure(

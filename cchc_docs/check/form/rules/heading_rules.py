@@ -13,11 +13,12 @@ from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
 from cchc_docs.check.form.rules.body_rules import indent_cm, looks_indented
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph
-from cchc_docs.standard import Standard
+from cchc_docs.standard import Element, Standard
 from cchc_docs.vietnamese import POINT_LETTERS, roman
 
 _ROMAN_LABEL = re.compile(r"(phần|chương)\s+(thứ\s+)?[IVXLC]+$", re.IGNORECASE)
 _ROMAN_HEADING = re.compile(r"(?P<number>[IVXL]+)\. +\S")
+_LETTERED = re.compile(r"[A-H]\. [^\W\d_]")
 _CLAUSE = re.compile(r"(?P<number>\d+)\. +\S")
 _POINT = re.compile(r"[a-zđ]\) +\S")
 _ARTICLE = re.compile(r"Điều \d+\.(?= |$)")
@@ -67,15 +68,25 @@ def _labelled(part: FormPart, standard: Standard, role: str) -> Iterator[Fault]:
 
 
 def roman_headings(form: Form, standard: Standard) -> Iterator[Fault]:
-    """“I. TIÊU ĐỀ”: Roman numeral, full stop, capitals, bold."""
-    for _, piece in form.pieces("heading_1"):
-        goes_on = bool(wording.RUN_IN.search(piece.text))
-        aspects = ("size",) if goes_on else ("size", "bold", "italic", "caps", "align")
-        yield from setting_faults(piece, standard.elements["heading_1"], aspects)
-        if not _ROMAN_HEADING.match(piece.text):
-            yield departure(
-                piece.place, "Số của mục không đúng mẫu “I. ”", piece.text[:10], "“I. ”, “II. ”, …"
-            )
+    """“I. TIÊU ĐỀ”: Roman numeral, full stop, capitals, bold. Of capitals below “A. …”, a rank more
+    than the decree has, nothing is said."""
+    for part in form.parts:
+        lettered = False
+        for piece in part.pieces:
+            lettered = lettered or bool(_LETTERED.match(piece.text))
+            if piece.role == "heading_1":
+                yield from _roman_heading(piece, standard.elements["heading_1"], lettered=lettered)
+
+
+def _roman_heading(piece: RolePiece, element: Element, *, lettered: bool) -> Iterator[Fault]:
+    goes_on = bool(wording.RUN_IN.search(piece.text))
+    aspects = ("size",) if goes_on else ("size", "bold", "italic", "caps", "align")
+    unsaid = frozenset(("caps",) if lettered else ())
+    yield from setting_faults(piece, element, aspects, unsaid)
+    if not _ROMAN_HEADING.match(piece.text):
+        yield departure(
+            piece.place, "Số của mục không đúng mẫu “I. ”", piece.text[:10], "“I. ”, “II. ”, …"
+        )
 
 
 def clauses(form: Form, standard: Standard) -> Iterator[Fault]:

@@ -50,7 +50,10 @@ def _gap_mm(
         paragraph
         for paragraph in part.foot
         if title.paragraph.number < paragraph.number < name.paragraph.number
-        and (paragraph.container == name.paragraph.container or _is_alone(part, paragraph))
+        and (
+            paragraph.container in (title.paragraph.container, name.paragraph.container)
+            or _is_alone(part, paragraph)
+        )
     ]
     gap = sum((_height_mm(paragraph, standard) for paragraph in inside), Decimal(0))
     gap += mm(title.paragraph.after) + mm(name.paragraph.before)

@@ -25,6 +25,9 @@ _CITED_TYPE = re.compile(
 _CITED_NUMBER = re.compile(r"\b\d{1,9}[\w./-]{0,40}/[\w./-]{1,40}")
 
 
+_WORDS_OF_A_NAME = 2
+"""“GIẤY MỜI HỌP”, “BÁO CÁO TỔNG KẾT” may be names that an office has for the type."""
+
 _NAMED_AFTER = ("quy chế", "quy định")
 """“QUY CHẾ LÀM VIỆC” over “của …” names the type by what it rules; so everybody writes it."""
 
@@ -40,9 +43,10 @@ def document_type(form: Form, standard: Standard) -> Iterator[Fault]:
         is_named_after = part.type_name in _NAMED_AFTER and bool(part.all("subject"))
         if len(name) > len(part.type_name) + 2 and part.type_name and not is_named_after:
             wanted = part.type_name.upper()
-            yield departure(
-                piece.place, "Tên loại và trích yếu viết chung một dòng", piece.text, wanted
-            )
+            message = "Tên loại và trích yếu viết chung một dòng"
+            more = len(name.split()) - len(part.type_name.split())
+            mild = more <= _WORDS_OF_A_NAME
+            yield departure(piece.place, message, piece.text, wanted, is_mild=mild)
 
 
 def subject(form: Form, standard: Standard) -> Iterator[Fault]:
