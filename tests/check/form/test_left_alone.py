@@ -10,7 +10,7 @@ from docx.shared import Pt
 
 from cchc_docs.check.form import examine
 from tests.check.form.builder import STANDARDS
-from tests.check.form.drawn import LONG, Head, Sheet, contract, drawn, head_in_table, on_paper
+from tests.check.form.drawn import LONG, Head, Sheet, drawn, head_in_table, on_paper
 from tests.check.form.foreign import drawn_line
 from tests.check.form.mutations import Opened, insert_after
 
@@ -134,10 +134,14 @@ def test_what_is_left_for_others_to_fill_in_is_a_form(field: str) -> None:
     assert examine(opened.saved(), "x", None, STANDARDS).kind.kind.id == "bieu-mau"
 
 
-def test_a_contract_behind_another_document_is_no_attachment() -> None:
+@pytest.mark.parametrize("title", ["HỢP ĐỒNG THUÊ NHÀ", "PHỤ LỤC HỢP ĐỒNG SỐ 02", "ĐƠN XIN NGHỈ"])
+def test_what_stands_behind_another_document_is_no_attachment(title: str) -> None:
     sheet = Sheet(Opened(drawn("to-trinh")).document)
     sheet.document.add_page_break()
-    contract(sheet, head_in_table)
+    head_in_table(sheet, Head(number="", place=""))
+    sheet.line(title, 14, bold=True)
+    sheet.line("Hôm nay, chúng tôi gồm:", 14)
+    sheet.text(f"{LONG}.", align="left", indent=0.5, before=0)
     opened = Opened(drawn("to-trinh"))
     opened.document = sheet.document
     examined = examine(opened.saved(), "x", None, STANDARDS)
@@ -212,3 +216,9 @@ def test_a_note_below_its_table_closes_no_text() -> None:
         cell.paragraphs[0].add_run("Sở").font.size = Pt(12)
     opened.document.add_paragraph("Ghi chú: số liệu đến ngày 30/11/2025.")
     assert "TT-63" not in {rule for rule, _ in told(opened)}
+
+
+def test_the_word_to_whom_it_is_put_ends_the_subject() -> None:
+    opened = Opened(drawn("to-trinh"))
+    opened.write("Kính gửi", "Kính trình: Giám đốc Sở Nội vụ")
+    assert told(opened) == {("TT-98", "error")}

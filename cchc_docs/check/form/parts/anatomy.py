@@ -230,6 +230,8 @@ class FormPart:
     foot: tuple[Paragraph, ...]
     foot_table: Table | None
     run_on_head: Paragraph | None = None
+    is_outside: bool = False
+    """Whether its title is that of a kind without a profile, behind another document."""
 
     def all(self, *roles: str) -> tuple[RolePiece, ...]:
         """The pieces with the roles, in reading order."""

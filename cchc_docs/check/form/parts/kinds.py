@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import JOINT, FormPart, KindFound, RolePiece
-from cchc_docs.check.form.parts.seen_lines import SeenLine, lines_of, placed_in
+from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of, placed_in
 from cchc_docs.data_files.form_lists import read_kinds
 from cchc_docs.docx import Document
 
@@ -181,12 +181,20 @@ def _headlines(lines: Sequence[SeenLine]) -> Iterator[SeenLine]:
 
 def _opens_with(text: str, titles: Sequence[str]) -> bool:
     folded = " ".join(text.split()).lower()
+    if folded.startswith("đơn vị"):
+        return False
     return any(folded == title or folded.startswith(f"{title} ") for title in titles)
 
 
-def is_outside(type_name: str) -> bool:
-    """Whether the tên loại is of a kind without a profile, as that of a contract, of minutes."""
-    return any(type_name in kind.titles for kind in read_kinds() if kind.judged != "full")
+def outside_title(placed: Sequence[Placed]) -> str:
+    """The title of a document of a kind without a profile, as a contract or minutes, that stands
+    above the text; empty where there is none."""
+    lines = (line for one in placed[:_TOP_LINES] for line in lines_of(one))
+    for line in _headlines(list(takewhile(lambda one: not _begins_text(one), lines))):
+        for kind in read_kinds():
+            if kind.judged != "full" and _opens_with(line.text, kind.titles):
+                return kind.name
+    return ""
 
 
 def _several(parts: Sequence[FormPart]) -> KindFound | None:
@@ -202,8 +210,7 @@ def _several(parts: Sequence[FormPart]) -> KindFound | None:
 def _stands_alone(part: FormPart) -> bool:
     """Whether it is numbered and closed as a document of its own is, or of a kind outside."""
     is_closed = part.first("signer_title") or part.first("recipients_label")
-    is_numbered = part.first("number") is not None and bool(is_closed)
-    return is_numbered or (part.first("national_title") is not None and is_outside(part.type_name))
+    return part.is_outside or (part.first("number") is not None and bool(is_closed))
 
 
 def _by_title(parts: Sequence[FormPart], type_names: frozenset[str]) -> KindFound | None:

@@ -13,7 +13,7 @@ from cchc_docs.check.form.parts.body import find_body
 from cchc_docs.check.form.parts.foot import Foot, find_foot
 from cchc_docs.check.form.parts.head import Head, find_head, is_type_line
 from cchc_docs.check.form.parts.head_boxes import with_boxes_as_cells
-from cchc_docs.check.form.parts.kinds import is_outside, kind_of
+from cchc_docs.check.form.parts.kinds import kind_of, outside_title
 from cchc_docs.check.form.parts.seen_lines import Placed, lines_of, placed_in, whole
 from cchc_docs.docx import Block, Document, Paragraph, Table
 from cchc_docs.standard import NATIONAL_TITLE, Standard
@@ -102,8 +102,9 @@ def _part(
     body = find_body(text, has_basis=bool(head.type_name))
     run_on = _run_on_head(placed, head)
     top = tuple(one for one in head.pieces if not (run_on and one.role in HEAD_ROLES))
+    is_outside = bool(before) and bool(outside_title(placed))
     return FormPart(
-        kind=_kind_of_part(head, foot, before),
+        kind=_kind_of_part(head, foot, before, is_outside=is_outside),
         type_name=head.type_name,
         pieces=top + body + foot.pieces,
         rule_lines=head.rule_lines,
@@ -113,6 +114,7 @@ def _part(
         foot=tuple(one.paragraph for one in placed[foot.begins_at : foot.ends_at]),
         foot_table=foot.table,
         run_on_head=run_on,
+        is_outside=is_outside,
     )
 
 
@@ -127,7 +129,9 @@ def _run_on_head(placed: Sequence[Placed], head: Head) -> Paragraph | None:
     return next((one for one in top if plain in unaccented(one.text[:300])), None)
 
 
-def _kind_of_part(head: Head, foot: Foot, before: Sequence[FormPart]) -> PartKind:
+def _kind_of_part(
+    head: Head, foot: Foot, before: Sequence[FormPart], *, is_outside: bool
+) -> PartKind:
     """The first document is the main one, unless its kèm-theo line says that it is attached.
 
     A later one with a number of its own, below an appendix, or of a kind that nobody issues with
@@ -138,7 +142,7 @@ def _kind_of_part(head: Head, foot: Foot, before: Sequence[FormPart]) -> PartKin
         return "attached"
     if not before:
         return "main"
-    is_own = ("number" in roles and bool(foot.pieces)) or is_outside(head.type_name)
+    is_own = ("number" in roles and bool(foot.pieces)) or is_outside
     below_appendix = any(part.kind in ("appendix", "other") for part in before)
     return "other" if is_own or below_appendix else "attached"
 

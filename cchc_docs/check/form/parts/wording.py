@@ -30,7 +30,7 @@ ASKS = re.compile(
 OPENS_ON_GROUNDS = re.compile(r"(căn cứ|xét)\b", re.IGNORECASE)
 LEGAL_BASIS_ALSO = re.compile(r"([-–+*]\s*)?(thực hiện|theo|xét|được sự)\b", re.IGNORECASE)
 SUBJECT_SHORT = re.compile(r"(v\s*/\s*v\b|về việc\b)[\s.:]*", re.IGNORECASE)
-ADDRESSEE = re.compile(r"kính gửi\s*(:|$|\S)", re.IGNORECASE)
+ADDRESSEE = re.compile(r"kính (gửi\s*(:|$|\S)|(trình|thưa)\s*:)", re.IGNORECASE)
 RECIPIENTS_LABEL = re.compile(r"nơi\s+nhận\s*[:.;]?$", re.IGNORECASE)
 SIGNED_NOTE = re.compile(
     r"\(?\s*(đã ký|ký tên|ký, (ghi rõ )?(họ|đóng dấu|tên)).{0,60}$", re.IGNORECASE
