@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import Form, RolePiece
+from cchc_docs.check.form.parts.anatomy import Form
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.units import points

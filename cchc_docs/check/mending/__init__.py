@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_docs.check.form.check_form import as_read, check_document, choose_standard
-from cchc_docs.check.form.parts.anatomy import Form, RolePiece
+from cchc_docs.check.form.parts.anatomy import Form
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.mending import (
     fitting_tables,

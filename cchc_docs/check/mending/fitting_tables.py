@@ -8,7 +8,8 @@ from decimal import Decimal
 from lxml import etree
 
 from cchc_docs.check.form.form_rule import comma
-from cchc_docs.check.form.parts.anatomy import FormPart, RolePiece
+from cchc_docs.check.form.parts.anatomy import FormPart
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules import head_rules, signed_place_rules
 from cchc_docs.check.mending.odd_letters import set_size
 from cchc_docs.check.mending.parts import Mending, Repair

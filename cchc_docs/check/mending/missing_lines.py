@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from lxml import etree
 
-from cchc_docs.check.form.parts.anatomy import FormPart, RolePiece
+from cchc_docs.check.form.parts.anatomy import FormPart
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx import Paragraph
 from cchc_docs.docx.edit.markup import child, drop, put, run_properties, text_runs

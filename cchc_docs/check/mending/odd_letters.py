@@ -9,7 +9,8 @@ from decimal import Decimal
 from lxml import etree
 
 from cchc_docs.check.form.form_rule import seen_alignment, setting_faults
-from cchc_docs.check.form.parts.anatomy import BODY_ROLES, Form, RolePiece
+from cchc_docs.check.form.parts.anatomy import BODY_ROLES, Form
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules.page_number_rules import number_runs
 from cchc_docs.check.form.rules.page_rules import (
     composed_letters,

@@ -9,7 +9,8 @@ from lxml import etree
 
 from cchc_docs.check.form.form_rule import Check, comma
 from cchc_docs.check.form.parts import dates
-from cchc_docs.check.form.parts.anatomy import BODY_ROLES, RolePiece
+from cchc_docs.check.form.parts.anatomy import BODY_ROLES
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules import body_rules, foot_rules
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx import Paragraph

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import RolePiece
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed, whole
 
 _STYLES = {

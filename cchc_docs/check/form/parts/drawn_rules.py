@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import HeadRule, RolePiece
+from cchc_docs.check.form.parts.anatomy import HeadRule
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed
 from cchc_docs.docx import Paragraph
 from cchc_docs.text_width import text_width_mm

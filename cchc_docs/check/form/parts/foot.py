@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import RolePiece
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of
 from cchc_docs.docx import Table
 from cchc_docs.frozen import dataclass

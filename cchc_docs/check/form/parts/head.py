@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import HeadRule, RolePiece
+from cchc_docs.check.form.parts.anatomy import HeadRule
 from cchc_docs.check.form.parts.drawn_rules import floating_drawings, head_rules
 from cchc_docs.check.form.parts.head_title import find_title, is_bold, other_reference
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of
 from cchc_docs.docx import Paragraph
 from cchc_docs.frozen import dataclass

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import CellAt
+from cchc_docs.check.form.parts.pieces import CellAt
 from cchc_docs.check.form.parts.seen_lines import Placed, lines_of
 
 _NO_TABLE = 0

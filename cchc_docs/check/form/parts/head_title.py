@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import HeadRule, RolePiece
+from cchc_docs.check.form.parts.anatomy import HeadRule
 from cchc_docs.check.form.parts.drawn_rules import rules_of
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed, whole
 from cchc_docs.docx import Paragraph
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import JOINT, FormPart, KindFound, RolePiece
+from cchc_docs.check.form.parts.anatomy import JOINT, FormPart, KindFound
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of, placed_in
 from cchc_docs.data_files.form_lists import read_kinds
 from cchc_docs.docx import Document

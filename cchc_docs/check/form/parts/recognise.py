@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import HEAD_ROLES, Form, FormPart, PartKind, RolePiece
+from cchc_docs.check.form.parts.anatomy import HEAD_ROLES, Form, FormPart, PartKind
 from cchc_docs.check.form.parts.body import find_body
 from cchc_docs.check.form.parts.foot import Foot, find_foot
 from cchc_docs.check.form.parts.head import Head, find_head, is_type_line
 from cchc_docs.check.form.parts.head_boxes import with_boxes_as_cells
 from cchc_docs.check.form.parts.kinds import kind_of, outside_title
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed, lines_of, placed_in, whole
 from cchc_docs.docx import Block, Document, Paragraph, Table
 from cchc_docs.standard import NATIONAL_TITLE, Standard

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import TEXT_ROLES, Form, FormPart, RolePiece
+from cchc_docs.check.form.parts.anatomy import TEXT_ROLES, Form, FormPart
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.finding import Finding, TextSpot
 from cchc_docs.frozen import dataclass
 

@@ -14,7 +14,8 @@ from cchc_docs.check.form.form_rule import (
     setting_faults,
 )
 from cchc_docs.check.form.parts import dates
-from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.parts.anatomy import Form, FormPart
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Table
 from cchc_docs.docx.units import mm

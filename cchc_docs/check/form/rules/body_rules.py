@@ -16,7 +16,8 @@ from cchc_docs.check.form.form_rule import (
     lines_high,
     names_sizes,
 )
-from cchc_docs.check.form.parts.anatomy import BODY_ROLES, TEXT_ROLES, Form, FormPart, RolePiece
+from cchc_docs.check.form.parts.anatomy import BODY_ROLES, TEXT_ROLES, Form, FormPart
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph, Table
 from cchc_docs.docx.units import mm, points

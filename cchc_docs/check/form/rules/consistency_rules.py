@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cchc_docs.check.form.form_rule import by_itself, departure
-from cchc_docs.check.form.parts.anatomy import Form, RolePiece
+from cchc_docs.check.form.parts.anatomy import Form
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.rule import Fault
 from cchc_docs.data_files.form_lists import read_capitals
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.parts.anatomy import Form, FormPart
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx.units import mm
 from cchc_docs.standard import Standard

@@ -14,8 +14,9 @@ from cchc_docs.check.form.form_rule import (
     setting_faults,
 )
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import Form, FormPart, HeadRule, RolePiece
+from cchc_docs.check.form.parts.anatomy import Form, FormPart, HeadRule
 from cchc_docs.check.form.parts.drawn_rules import share_of
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.rule import Fault
 from cchc_docs.finding import TextSpot
 from cchc_docs.standard import MOTTO, NATIONAL_TITLE, Element, Standard

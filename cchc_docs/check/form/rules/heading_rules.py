@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, comma, departure, setting_faults
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.parts.anatomy import Form, FormPart
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules.body_rules import indent_cm, looks_indented
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph

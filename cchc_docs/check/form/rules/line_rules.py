@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cchc_docs.check.form.form_rule import by_standard, departure
-from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.parts.anatomy import Form, FormPart
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx.units import mm
 from cchc_docs.frozen import dataclass

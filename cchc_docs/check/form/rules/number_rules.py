@@ -8,7 +8,8 @@ from datetime import date
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure, setting_faults
 from cchc_docs.check.form.parts import dates
-from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.parts.anatomy import Form, FormPart
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules.head_rules import start_of
 from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard

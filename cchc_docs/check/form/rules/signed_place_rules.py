@@ -12,8 +12,9 @@ from cchc_docs.check.form.form_rule import (
     comma,
     departure,
 )
-from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.parts.anatomy import Form, FormPart
 from cchc_docs.check.form.parts.breaks import stays_on_page
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import placed_in
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph, Row, Table

@@ -14,7 +14,8 @@ from cchc_docs.check.form.form_rule import (
     setting_faults,
 )
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import Form, RolePiece
+from cchc_docs.check.form.parts.anatomy import Form
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules.agency_rules import agency_name
 from cchc_docs.check.honours import honour_before, without_ranks
 from cchc_docs.check.rule import Fault

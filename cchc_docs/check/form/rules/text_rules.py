@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
 from cchc_docs.check.form.parts import dates, wording
-from cchc_docs.check.form.parts.anatomy import HEADING_ROLES, Form, FormPart, RolePiece
+from cchc_docs.check.form.parts.anatomy import HEADING_ROLES, Form, FormPart
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.placeholders import MAY_BE_BLANK, PLACEHOLDERS
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx import Paragraph

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure, setting_faults
 from cchc_docs.check.form.parts import dates, wording
-from cchc_docs.check.form.parts.anatomy import Form, FormPart, RolePiece
+from cchc_docs.check.form.parts.anatomy import Form, FormPart
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules.head_rules import rule_faults
 from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
