@@ -22,6 +22,7 @@ from cchc_docs.docx import OpenDocument, Paragraph, UnreadableDocument, open_doc
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.edit.glyphs import Glyph, glyphs_of, replace_glyphs, text_of
 from cchc_docs.docx.edit.markup import drop
+from cchc_docs.docx.elements import says_yes
 from cchc_docs.docx.names import MC, W
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.relationships import serialised
@@ -76,7 +77,7 @@ def number_document(
     opened = open_document(data, name)
     places = number_places(opened)
     findings = [*_against(places, name, number, issued, symbol, replace), *_told(places, name)]
-    findings += [*_still_a_draft(opened, name), *_harm(data, name)]
+    findings += [*_still_a_draft(opened, name), *_locked(opened, name), *_harm(data, name)]
     if any(finding.level == "error" for finding in findings):
         return Numbered(data, findings=findings)
     open_places = [
@@ -95,6 +96,18 @@ def _still_a_draft(opened: OpenDocument, name: str) -> Iterable[Finding]:
         message = f"văn bản được ghi số mà còn ghi “{mark.text}”"
         hint = "xóa chữ DỰ THẢO trong Word, hoặc lập lại từ số liệu đã có số"
         yield Finding("BH-10", "warning", Place(name, spot=mark.place), message, hint)
+
+
+def _locked(opened: OpenDocument, name: str) -> Iterable[Finding]:
+    """Somebody has locked the file in Word: number and date go in all the same, and it is told."""
+    for relationship in opened.package.relationships(opened.main).values():
+        if relationship.kind != "settings" or not opened.package.has(relationship.target):
+            continue
+        lock = opened.package.tree(relationship.target).find(f"{W}documentProtection")
+        if lock is not None and says_yes(lock.get(f"{W}enforcement")):
+            message = "tệp được khóa, không cho sửa trong Word (Restrict Editing); vẫn ghi số, ngày"
+            hint = "hỏi người khóa tệp; chỗ khóa được để nguyên"
+            yield Finding("BH-12", "warning", Place(name), message, hint)
 
 
 def _harm(data: bytes, name: str) -> list[Finding]:

@@ -423,3 +423,15 @@ def test_a_date_in_the_file_that_the_data_contradict_is_said_to_be_there(
     built = run("build", son_la, "-o", tmp_path)
     assert built.status == 1 and "DL-40" in built.err and "BH-09" in built.err
     assert "number: 5" not in (son_la / "plans" / "so-noi-vu.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("enforced", "told"), [("1", {"BH-12"}), ("0", set())])
+def test_a_locked_file_is_numbered_with_a_word(enforced: str, told: set[str]) -> None:
+    document = docx.Document(io.BytesIO(draft("Số:      /KH-SNV", HEAD_DATE)))
+    lock = OxmlElement("w:documentProtection")
+    lock.set(qn("w:edit"), "readOnly")
+    lock.set(qn("w:enforcement"), enforced)
+    document.settings.element.append(lock)
+    done = numbered(saved(document))
+    assert done.filled
+    assert {one.rule for one in done.findings} & {"BH-12"} == told
