@@ -9,7 +9,7 @@ from cchc_docs.check.data.data_rule import which
 from cchc_docs.check.data.subjects import CriteriaSubject
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.data_files.yaml_file import Path
-from cchc_docs.model import Area, CriteriaSet, Part
+from cchc_docs.model import Area, Component, CriteriaSet, Criterion, Part
 from cchc_docs.score import tolerance
 from cchc_docs.vietnamese import number
 
@@ -34,20 +34,29 @@ def _doubled_codes(subject: CriteriaSubject) -> Iterator[Fault]:
                 yield Fault(subject.source.place(path), message, "đổi mã của một trong hai mục")
 
 
+def _nodes(criteria: CriteriaSet) -> Iterator[tuple[Path, Area | Criterion | Component]]:
+    """Areas, criteria and components in their order, each with its path."""
+    for index, area in enumerate(criteria.areas):
+        path: Path = ("areas", index)
+        yield path, area
+        for place, criterion in enumerate(area.criteria):
+            inside = (*path, "criteria", place)
+            yield inside, criterion
+            for inner, component in enumerate(criterion.components):
+                yield (*inside, "components", inner), component
+
+
 def _area_numbers(criteria: CriteriaSet) -> Iterator[Coded]:
     for index, area in enumerate(criteria.areas):
         yield str(area.number), ("areas", index, "number")
 
 
 def _criterion_codes(criteria: CriteriaSet) -> Iterator[Coded]:
-    for index, area in enumerate(criteria.areas):
-        if not area.criteria:
-            yield str(area.number), ("areas", index, "number")
-        for place, criterion in enumerate(area.criteria):
-            path = ("areas", index, "criteria", place)
-            yield criterion.code, (*path, "code")
-            for inner, component in enumerate(criterion.components):
-                yield component.code, (*path, "components", inner, "code")
+    for path, node in _nodes(criteria):
+        if not isinstance(node, Area):
+            yield node.code, (*path, "code")
+        elif not node.criteria:
+            yield str(node.number), (*path, "number")
 
 
 def _part_codes(parts: Iterable[Part], path: Path) -> Iterator[Coded]:
@@ -65,29 +74,17 @@ def _known_parts(subject: CriteriaSubject) -> Iterator[Fault]:
     """Each part named in the tree bears points in the set."""
     groups = {part.code: part for part in subject.criteria.parts if part.parts}
     known = [part.code for part, _ in subject.criteria.leaf_parts]
-    for code, path in _named_parts(subject.criteria):
+    for path, node in _nodes(subject.criteria):
+        code = node.part
         if code in groups:
             inner = ", ".join(part.code for part in groups[code].parts)
-            message = f"“{code}” là một nhóm phần điểm"
-            yield Fault(subject.source.place(path), message, f"ghi một trong: {inner}")
-        elif code not in known:
+            message, hint = f"“{code}” là một nhóm phần điểm", f"ghi một trong: {inner}"
+        elif code and code not in known:
             message = f"không có phần điểm “{code}”"
             hint = which(code, known) if known else f"thêm mục parts với “code: {code}”"
-            yield Fault(subject.source.place(path), message, hint)
-
-
-def _named_parts(criteria: CriteriaSet) -> Iterator[Coded]:
-    for index, area in enumerate(criteria.areas):
-        path: Path = ("areas", index)
-        if area.part:
-            yield area.part, (*path, "part")
-        for place, criterion in enumerate(area.criteria):
-            inside = (*path, "criteria", place)
-            if criterion.part:
-                yield criterion.part, (*inside, "part")
-            for inner, component in enumerate(criterion.components):
-                if component.part:
-                    yield component.part, (*inside, "components", inner, "part")
+        else:
+            continue
+        yield Fault(subject.source.place((*path, "part")), message, hint)
 
 
 def _depth_of_parts(subject: CriteriaSubject) -> Iterator[Fault]:

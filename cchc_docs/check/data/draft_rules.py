@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_docs.check.data.data_rule import which
+from cchc_docs.check.data.measure_rules import unconfirmed
 from cchc_docs.check.data.subjects import PlanView, ScoreSubject
 from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.data_files.round_folder import RoundFolder
@@ -13,13 +14,9 @@ from cchc_docs.data_files.round_names import BANK_FILE
 
 def _confirmed_before_number(view: PlanView) -> Iterator[Fault]:
     """A number is given to a signed plan: by then somebody has confirmed every drafted entry."""
-    if view.plan.number is None:
-        return
-    for index, shortcoming in enumerate(view.plan.shortcomings):
-        if shortcoming.to_confirm:
-            place = view.place(("shortcomings", index, "to_confirm"))
-            message = f"kế hoạch đã có số {view.plan.number:02d} mà mục này chưa có người xác nhận"
-            yield Fault(place, message, "đọc, sửa câu chữ rồi xóa dòng “to_confirm: true”")
+    if view.plan.number is not None:
+        said = f"kế hoạch đã có số {view.plan.number:02d} mà mục này chưa có người xác nhận"
+        yield from unconfirmed(view, said)
 
 
 def _no_draft_with_number(view: PlanView) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from cchc_docs.check.data.subjects import PlanView
 from cchc_docs.check.placeholders import MAY_BE_BLANK, PLACEHOLDERS
@@ -63,24 +64,18 @@ def _cited_by_name(view: PlanView) -> Iterator[Fault]:
 _CHECKS: tuple[Check, ...] = (_blanks, _no_abbreviation, _province_without_kind, _nowhere_to_end)
 
 
-def _with_number(view: PlanView) -> Iterator[Fault]:
-    """Nothing is blank in a plan that has a number."""
-    if view.plan.number is not None:
+def _all_of(view: PlanView, *, numbered: bool) -> Iterator[Fault]:
+    """Nothing is blank in a plan that has a number; in one that has none, before it gets it."""
+    if (view.plan.number is not None) == numbered:
         for check in _CHECKS:
             yield from check(view)
 
 
-def _without_number(view: PlanView) -> Iterator[Fault]:
-    """What has to be written before a plan gets its number."""
-    if view.plan.number is None:
-        for check in _CHECKS:
-            yield from check(view)
-
-
+_WITH_NUMBER, _WITHOUT = partial(_all_of, numbered=True), partial(_all_of, numbered=False)
 _RESTS_ON = ("province", "abbreviation", "assignments", "closing")
 _OF_CITED = ("number", "title", "subject")
 HOLLOW_RULES: tuple[Rule[PlanView], ...] = (
-    Rule("DL-84", "error", "Kế hoạch đã có số không còn chỗ trống", _with_number, _RESTS_ON),
-    Rule("DL-85", "warning", "Dự thảo được điền đủ trước khi cấp số", _without_number, _RESTS_ON),
+    Rule("DL-84", "error", "Kế hoạch đã có số không còn chỗ trống", _WITH_NUMBER, _RESTS_ON),
+    Rule("DL-85", "warning", "Dự thảo được điền đủ trước khi cấp số", _WITHOUT, _RESTS_ON),
     Rule("DL-98", "error", "Văn bản viện dẫn ghi rõ là văn bản nào", _cited_by_name, _OF_CITED),
 )

@@ -13,6 +13,7 @@ from cchc_docs.check.rule import Fault, Rule
 from cchc_docs.model import Document, Issued, Target
 from cchc_docs.vietnamese import short_date
 
+_KEPT = re.compile(r"^\s*[-–]?\s*Lưu\s*:\s*", re.IGNORECASE)
 _MARKED = re.compile(r"^\s*[-–—+*•·]\s|[;,.]\s*$")
 """What the template sets before and behind a recipient."""
 
@@ -171,12 +172,13 @@ def _archive_begins_with_clerk(view: PlanView) -> Iterator[Fault]:
     ):
         if archive is not None and archive.replace(";", ",").split(",")[0].strip() != "VT":
             message = f"dòng Lưu bắt đầu bằng “{archive}”, không phải VT (văn thư)"
-            yield Fault(view.place(path), message, f"ghi “archive: VT, {_after_vt(archive)}”")
+            yield Fault(view.place(path), message, f"ghi “archive: {_with_vt(archive)}”")
 
 
-def _after_vt(archive: str) -> str:
-    items = [item.strip() for item in archive.split(",")]
-    return ", ".join(item for item in items if item.upper() not in ("VT", "LƯU: VT"))
+def _with_vt(archive: str) -> str:
+    """The line as it should be: VT first, without the word Lưu that the template prints."""
+    items = [item.strip() for item in _KEPT.sub("", archive).replace(";", ",").split(",")]
+    return ", ".join(["VT", *(item for item in items if item and item.upper() != "VT")])
 
 
 def _targets(view: PlanView) -> Iterator[Fault]:

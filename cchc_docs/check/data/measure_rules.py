@@ -63,13 +63,17 @@ def _components_of_its_own(view: PlanView) -> Iterator[Fault]:
                     yield Fault(view.place(path), message, hint)
 
 
-def _confirmed(view: PlanView) -> Iterator[Fault]:
-    """What the program drafted has been looked at by a person."""
+def unconfirmed(view: PlanView, message: str) -> Iterator[Fault]:
+    """What the program drafted and nobody has looked at yet, with that message."""
     for index, shortcoming in enumerate(view.plan.shortcomings):
         if shortcoming.to_confirm:
             place = view.place(("shortcomings", index, "to_confirm"))
-            message = "mục này do chương trình soạn sẵn, chưa có người xác nhận"
             yield Fault(place, message, "đọc, sửa câu chữ rồi xóa dòng “to_confirm: true”")
+
+
+def _confirmed(view: PlanView) -> Iterator[Fault]:
+    """What the program drafted has been looked at by a person."""
+    return unconfirmed(view, "mục này do chương trình soạn sẵn, chưa có người xác nhận")
 
 
 MEASURE_RULES: tuple[Rule[PlanView], ...] = (

@@ -85,32 +85,18 @@ def _total(subject: SumSubject) -> Iterator[Fault]:
     return differences(compared, published.wrong_at_source, subject.place)
 
 
-def _areas(subject: SumSubject) -> Iterator[Fault]:
-    """Announced figures of areas are those of their scores."""
-    lines = {str(area.number): area for area in subject.computed.areas}
-    published, said = subject.published, "lĩnh vực {}"
-    return differences(
-        [
-            *_points(published.areas, "areas", lines, said, subject),
-            *_shares(published.area_percents, "area_percents", lines, said, subject),
-        ],
-        published.wrong_at_source,
-        subject.place,
-    )
-
-
-def _parts(subject: SumSubject) -> Iterator[Fault]:
-    """Announced figures of parts are those of their scores."""
-    lines = {line.code: line for line in subject.computed.groups + subject.computed.parts}
-    published, said = subject.published, "phần “{}”"
-    return differences(
-        [
-            *_points(published.parts, "parts", lines, said, subject),
-            *_shares(published.part_percents, "part_percents", lines, said, subject),
-        ],
-        published.wrong_at_source,
-        subject.place,
-    )
+def _lines(subject: SumSubject) -> Iterator[Fault]:
+    """Announced figures of areas and of parts are those of their scores."""
+    sums, said = subject.computed, subject.published
+    areas = {str(area.number): area for area in sums.areas}
+    parts = {line.code: line for line in sums.groups + sums.parts}
+    compared = [
+        *_points(said.areas, "areas", areas, "lĩnh vực {}", subject),
+        *_shares(said.area_percents, "area_percents", areas, "lĩnh vực {}", subject),
+        *_points(said.parts, "parts", parts, "phần “{}”", subject),
+        *_shares(said.part_percents, "part_percents", parts, "phần “{}”", subject),
+    ]
+    return differences(compared, said.wrong_at_source, subject.place)
 
 
 def _points(
@@ -187,8 +173,7 @@ def _within_scale(subject: SumSubject) -> Iterator[Fault]:
 def _published(subject: SumSubject) -> Iterator[Fault]:
     """All announced sums meet the computed ones."""
     yield from _total(subject)
-    yield from _areas(subject)
-    yield from _parts(subject)
+    yield from _lines(subject)
     yield from _sum_of_parts(subject)
 
 

@@ -595,6 +595,7 @@ FAULTS: tuple[Fault, ...] = (
     ),
     Fault("DL-100", ROUND, "- Các phòng, đơn vị thuộc Sở\n", "- ⟦Các phòng;\n", "phẩy", "warning"),
     Fault("DL-43", ROUND, "archive: VT, VP", "archive: ⟦VP", "“archive: VT, VP”"),
+    Fault("DL-43", ROUND, "archive: VT, VP", 'archive: ⟦"Lưu: VP; VT"', "“archive: VT, VP”"),
     Fault(
         "DL-99",
         ROUND,
