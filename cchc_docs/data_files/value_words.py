@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 
 from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
@@ -18,8 +19,9 @@ _BY_NAME: dict[str, Any] = {ROUND_FILE: Round, AGENCIES_FILE: Agencies, BANK_FIL
 _FIRST_CLAUSE = re.compile(r"[^,;.:(]*[^,;.:(\s]")
 
 
-def value_name(place: Place) -> str:
-    """Where the value stands, as ``Tồn tại, hạn chế 3 › Nhiệm vụ, giải pháp 1 › Sản phẩm``.
+def value_name(place: Place, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Where the value stands, as ``Tồn tại, hạn chế 3 › Nhiệm vụ, giải pháp 1 › Sản phẩm``; by the
+    ``names`` of what has a code of the round's own, such as a block.
 
     Empty where the place is that of no value, or of a line of a sheet that an answer is about.
     """
@@ -27,7 +29,7 @@ def value_name(place: Place) -> str:
         return ""
     file = PurePath(place.file)
     kind = _BY_FOLDER.get(file.parent.name) or _BY_NAME.get(file.name, CriteriaSet)
-    return " › ".join(_named(kind, place.value))
+    return " › ".join(names.get(step, step) for step in _named(kind, place.value))
 
 
 def _named(kind: Any, path: tuple[str | int, ...]) -> Iterator[str]:

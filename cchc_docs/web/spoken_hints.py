@@ -9,8 +9,8 @@ from cchc_docs.vietnamese import capitalised
 _OF_FILES = re.compile(
     r"“[^“”]*?(?<!\w)[a-z]+(?:_[a-z]+)*:(?=[\s”])|“[a-z_]{5,}”"
     r"|(?<!\S)--[a-z]|\w\.yaml\b|\bcchc [a-z]"
-    r"|\b(?:[Gg]hi|vào|mục) (?:components|figures|measures|name|parts|published|scores|shortcomings"
-    r"|standing|ties|total)\b"
+    r"|\b(?:[Gg]hi|vào|mục|dưới) (?:components|figures|measures|name|parts|published|scores"
+    r"|shortcomings|standing|ties|total)\b"
 )
 """A key of a data file (``lead: …``), its name, a command or an option of it (``--number``)."""
 _CLAUSES = re.compile(r"; |, (?=hoặc )")

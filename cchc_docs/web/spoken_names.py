@@ -17,16 +17,22 @@ _FILES = {
 }
 _KINDS = {"plans": "kế hoạch", "scores": "điểm"}
 _CRITERIA = re.compile(r"(?<![\w/])criteria[\w-]*\.yaml\b")
+_KEYS = re.compile(
+    r" \((?:adjustment|area|classes|components|deputy_for|issued|maximum|missing_parts|parts"
+    r"|not_applicable(?:_areas)?|rank_by|show|text|ties|title|total|[a-z_]+(?:, [a-z_]+){2,})\)"
+)
+"""Keys of data files in brackets, behind the words for what they hold."""
 _OF_AGENCY = re.compile(r"(?<![\w/])(?:[^\s“”]*/)?(plans|scores)/([\w-]+)\.(?:yaml|yml)\b")
 
 
 def spoken(text: str, folder: RoundFolder | None) -> str:
     """The message with the names of agencies where it has their codes, and of what the pages show
-    where it names a file of the round.
+    where it names a file of the round or a key of one.
     """
     if folder is None or not text:
         return text
     names = {code: agency.name for code, agency in folder.agencies.items()}
+    text = _KEYS.sub("", text)
     text = _OF_AGENCY.sub(_file_in_words(names), text)
     text = _CRITERIA.sub("bộ tiêu chí", text)
     for file, words in _FILES.items():

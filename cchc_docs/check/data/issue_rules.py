@@ -190,7 +190,7 @@ def _targets(view: PlanView) -> Iterator[Fault]:
             message = f"đợt này không có chỉ số “{target.index}”"
             yield Fault(view.place((*path, "index")), message, which(target.index, known))
         if target == Target(index=target.index):
-            hint = "thêm một trong: above, at_least, gain, rank_from, rank_to, top, band, text"
+            hint = "ghi một mức (above, at_least, gain, rank_from, rank_to, top, band, text)"
             yield Fault(view.place(path), "chỉ tiêu này chưa nêu mức phải đạt", hint)
         first, last = target.rank_from, target.rank_to
         if first is not None and last is not None and first > last:

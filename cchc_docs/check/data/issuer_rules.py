@@ -179,7 +179,7 @@ def _posts(view: PlanView) -> Iterator[Fault]:
         deputy_for = signatory.deputy_for
         if deputy_for and (signatory.acting or folded(deputy_for) == folded(signatory.title)):
             message = f"{signatory.title} không thể ký thay (KT.) {deputy_for}"
-            hint = "ghi title là chức vụ cấp phó, hoặc xóa deputy_for"
+            hint = "ghi chức vụ cấp phó (title), hoặc bỏ ký thay (deputy_for)"
             yield Fault(view.place((*path, "deputy_for")), message, hint)
 
 
@@ -220,7 +220,7 @@ def _joint_issue(view: PlanView) -> Iterator[Fault]:
     if folded(full_name(joint.name)) == folded(full_name(view.folder.agencies[view.code].name)):
         message = f"cơ quan cùng ban hành lại là cơ quan chủ trì: {joint.name}"
         place = view.place(("joint_with", "name"))
-        yield Fault(place, message, "ghi cơ quan kia, hoặc xóa mục joint_with")
+        yield Fault(place, message, "ghi cơ quan kia, hoặc xóa mục “joint_with”")
         return
     yield from _told_apart(view, joint)
 

@@ -92,7 +92,7 @@ def _classes_in_reach(folder: RoundFolder) -> Iterator[Fault]:
                     f"giới hạn {number(band.minimum)} của loại “{band.name}” lớn hơn "
                     f"mức cao nhất {number(highest)} {unit}"
                 )
-                yield Fault(place, message, "sửa giới hạn, hoặc rank_by của khối")
+                yield Fault(place, message, "sửa giới hạn, hoặc cách xếp hạng (rank_by) của khối")
 
 
 def _highest_value(block: Block, criteria: CriteriaSet) -> tuple[Decimal, str]:
@@ -140,7 +140,7 @@ def _doubled_totals(folder: RoundFolder) -> Iterator[Fault]:
     with_scores = set(folder.files("scores"))
     for code, agency in folder.agencies.items():
         if agency.total is not None and code in with_scores:
-            message = f"cơ quan “{code}” đã có tệp điểm, mục total ở đây không được dùng"
+            message = f"cơ quan “{code}” đã có tệp điểm, tổng điểm (total) ở đây không được dùng"
             hint = "xóa mục total; tổng đã công bố ghi ở mục published của tệp điểm"
             yield Fault(source.place((code, "total"), of_key=True), message, hint)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from cchc_docs.finding import Finding
 from cchc_docs.frozen import dataclass
 
 if TYPE_CHECKING:
-    from cchc_docs import PageFinding
+    from cchc_docs import PageFinding, RoundFolder
 
 _WITHOUT_FIELDS = re.compile(r"\{[^}]*\}?")
 _WORDS = 60
@@ -64,13 +64,16 @@ def part_of(path: Sequence[str | int]) -> str:
     return next((part for part, keys in _PARTS.items() if first in keys), "mo-dau")
 
 
-def told_findings(code: str, text: str, findings: Iterable[Finding]) -> list[PlanFinding]:
+def told_findings(
+    code: str, text: str, findings: Iterable[Finding], folder: RoundFolder
+) -> list[PlanFinding]:
     """The findings that concern the plan: of its own file with their fields, then the others."""
+    names = _names(folder)
     own = [one for one in findings if _is_of(one, f"plans/{code}.yaml")]
     others = [one for one in findings if one not in own]
     order = {"error": 0, "warning": 1, "note": 2}
-    told = [_told(text, one) for one in own]
-    told += [PlanFinding(one, _where(one), "") for one in others]
+    told = [_told(text, one, names) for one in own]
+    told += [PlanFinding(one, _where(one, names), "") for one in others]
     return sorted(told, key=lambda one: order[one.finding.level])
 
 
@@ -117,15 +120,22 @@ def _is_of(finding: Finding, name: str) -> bool:
     return PurePath(finding.place.file).as_posix().endswith(name)
 
 
-def _told(text: str, finding: Finding) -> PlanFinding:
+def _told(text: str, finding: Finding, names: Mapping[str, str]) -> PlanFinding:
     path = finding.place.value
     field = field_id(path) if path else ""
     search = [words for words in _spoken(text, path) if words]
-    return PlanFinding(finding, _where(finding), field, search, part_of(path))
+    return PlanFinding(finding, _where(finding, names), field, search, part_of(path))
 
 
-def _where(finding: Finding) -> str:
-    return value_name(finding.place) if finding.place.value else ""
+def _where(finding: Finding, names: Mapping[str, str]) -> str:
+    return value_name(finding.place, names) if finding.place.value else ""
+
+
+def _names(folder: RoundFolder) -> dict[str, str]:
+    """What blocks, parts and measures of the bank are called, by their codes."""
+    parts = {part.code: part.name for one in folder.criteria.values() for part in one.parts}
+    measures = {code: longest_words(one.text) for code, one in folder.bank.measures.items()}
+    return parts | measures | {code: one.name for code, one in folder.round.blocks.items()}
 
 
 def _spoken(text: str, path: Sequence[str | int]) -> Iterable[str]:

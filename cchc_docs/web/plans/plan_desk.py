@@ -52,7 +52,8 @@ class PlanDesk:
     @property
     def findings(self) -> list[PlanFinding]:
         """What is wrong with it, each with the field that it is about."""
-        return told_findings(self.code, self.text, self.page.findings)
+        folder = self.assessment.folder
+        return told_findings(self.code, self.text, self.page.findings, folder)
 
     @property
     def findings_of_form(self) -> list[PlanFinding]:
