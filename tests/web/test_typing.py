@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import expect
 
 from tests.web.examples_of_documents import quarrel
@@ -20,6 +22,11 @@ def test_number_and_date_half_typed(window: Window) -> None:
     window.open("/")
     page = window.open(f"{PLAN}/so-ngay")
     expect(page.get_by_label("Số", exact=True)).to_have_value("12")
+    page.get_by_label("Số", exact=True).fill("12a")
+    page.get_by_role("button", name="Ghi số, ngày và lập tệp Word").click()
+    expect(page.locator("#loi-so")).to_contain_text("Chỉ ghi số")
+    expect(page.get_by_label("Số", exact=True)).to_be_focused()
+    page.get_by_label("Số", exact=True).fill("12")
     page.get_by_role("button", name="Ghi số, ngày và lập tệp Word").click()
     expect(page.locator("h2").first).to_have_text("Đã ban hành số 12/KH-SYT ngày 05/4/2024")
     page.get_by_role("button", name="Hoàn tác").first.click()
@@ -28,6 +35,36 @@ def test_number_and_date_half_typed(window: Window) -> None:
     expect(page.locator("#thong-bao")).to_contain_text("lại là dự thảo")
     page.reload()
     expect(page.get_by_label("Số", exact=True)).to_have_value("")
+
+
+def test_no_key_is_left_on_a_button_that_replaces_what_was_issued(window: Window) -> None:
+    """The button that was worked at is gone; the only one like it is for an answer, not a habit."""
+    page = window.open("/dot/minh-hoa-tinh-2023/bao-cao")
+    page.locator("#cq").select_option("thanh-tra-tinh")
+    page.get_by_role("button", name="Chọn", exact=True).press("Enter")
+    expect(page.get_by_role("button", name="Đổi", exact=True)).to_be_visible()
+    home = window.server.desk.storage.rounds / "minh-hoa-tinh-2023"
+    changed(
+        home / "round.yaml",
+        "issuer: thanh-tra-tinh",
+        "issuer: thanh-tra-tinh\n  number: 7\n  issued: 2024-05-06\n  addressee: UBND tỉnh\n"
+        "  recipients: [Như trên]\n  signatory: {name: Lê An, title: Chánh Thanh tra}",
+    )
+    page.reload()
+    page.get_by_role("button", name="Lập báo cáo", exact=True).press("Enter")
+    again = page.get_by_role("button", name="Lập lại báo cáo", exact=True)
+    expect(again).to_be_focused()
+    changed(home / "scores" / "so-y-te.yaml", "3.1: 7.2", "3.1: 7.6")
+    page.reload()
+    expect(page.locator("#lap-lai")).to_contain_text("được để nguyên")
+    page.wait_for_function("document.activeElement !== document.body")
+    assert not page.evaluate("!!document.activeElement.form?.elements['toan-van']")
+
+
+def changed(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_a_sentence_of_a_conflict_half_typed(window: Window) -> None:
