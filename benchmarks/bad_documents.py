@@ -7,8 +7,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks import bad_inputs as make
-from benchmarks.bad_cases import MANY, Command, case, document_of, plan_of, round_in
-from benchmarks.large_round import REAL_AGENCY
+from benchmarks.bad_cases import (
+    MANY,
+    Command,
+    case,
+    document_of,
+    plan_of,
+    round_in,
+    round_with,
+)
 from cchc_docs import limits
 
 
@@ -132,12 +139,13 @@ def check_nested_tables(folder: Path) -> Command:
 
 @case
 def check_a_plan_of_dots(folder: Path) -> Command:
-    place = round_in(folder)
-    plan = place / "plans" / f"{REAL_AGENCY}.yaml"
-    text = plan.read_text(encoding="utf-8")
-    text = text.replace("purposes:\n", f"purposes:\n  - a{'.' * 1_900_000}x\n", 1)
-    plan.write_text(text, encoding="utf-8")
-    return ("check", place)
+    dots = "." * 1_900_000
+    return ("check", round_with(folder, "purposes:\n", f"purposes:\n  - a{dots}x\n"))
+
+
+@case
+def template_with_long_loops(folder: Path) -> Command:
+    return _template(folder, "{% for a in areas %}" * 6 + "x" + "{% endfor %}" * 6)
 
 
 @case

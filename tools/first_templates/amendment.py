@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from cchc_docs.standard import Standard
-from tools.first_templates.body import Block, Line, Row, SectionBreak, Table, control
+from tools.first_templates.body import Block, Line, Row, SectionBreak, Table, control, tag_row
 from tools.first_templates.frame import foot, head, title
 from tools.first_templates.indices import TARGET
 from tools.first_templates.plan import TYPE
@@ -203,17 +203,17 @@ def _table(standard: Standard) -> Table:
     )
     rows = (
         Row(tuple((Line("table_heading", text),) for text in headings), heading=True),
-        _tag_row("for area in amendment.areas", len(headings)),
+        tag_row("for area in amendment.areas", len(headings)),
         Row(
             tuple(
                 (_cell("table_text" if number == 1 else "table_number", number, text),)
                 for number, text in enumerate(cells)
             )
         ),
-        _tag_row("endfor", len(headings)),
-        _tag_row("if result.score is not none", len(headings)),
+        tag_row("endfor", len(headings)),
+        tag_row("if result.score is not none", len(headings)),
         Row(tuple((_cell("table_heading", number, text),) for number, text in enumerate(total))),
-        _tag_row("endif", len(headings)),
+        tag_row("endif", len(headings)),
     )
     widths = (fixed[0], name, *fixed[1:])
     return Table(widths, rows, bordered=True, caption="Điểm trước và sau điều chỉnh")
@@ -225,8 +225,3 @@ _FIGURES_MM = (0, 0, 2, 4, 4, 4)
 
 def _cell(element: str, place: int, text: str) -> Line:
     return Line(element, text, right_mm=_FIGURES_MM[place])
-
-
-def _tag_row(tag: str, columns: int) -> Row:
-    first = (Line("table_number", "{%tr " + tag + " %}"),)
-    return Row((first, *((Line("table_number", ""),) for _ in range(columns - 1))))

@@ -83,6 +83,12 @@ def control(tag: str, element: str = "body") -> Line:
     return Line(element, "{%p " + tag + " %}")
 
 
+def tag_row(tag: str, columns: int, element: str = "table_number") -> Row:
+    """A row of a table that holds only a tag and leaves no trace."""
+    texts = ["{%tr " + tag + " %}"] + [""] * (columns - 1)
+    return Row(tuple((Line(element, text),) for text in texts))
+
+
 def body_xml(blocks: Sequence[Block], standard: Standard, references: str) -> str:
     """All blocks, with the section properties of the last one at the end."""
     *inner, last = blocks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchc_docs.standard import MOTTO, NATIONAL_TITLE, Standard
-from tools.first_templates.body import Block, Line, Row, Table, control
+from tools.first_templates.body import Block, Line, Row, Table, control, tag_row
 
 DRAFT = "DỰ THẢO{% if draft.version %} LẦN {{ draft.version }}{% endif %}"
 
@@ -126,7 +126,7 @@ _EMPTY = (Line("recipients", ""),)
 
 
 def _tag_row(tag: str) -> Row:
-    return Row(((Line("recipients", "{%tr " + tag + " %}"),), _EMPTY))
+    return tag_row(tag, 2, "recipients")
 
 
 def _signature(of: str) -> tuple[Line, ...]:

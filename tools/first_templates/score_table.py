@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from cchc_docs.standard import Standard
-from tools.first_templates.body import Line, Row, Table, control
+from tools.first_templates.body import Line, Row, Table, control, tag_row
 from tools.first_templates.wording import Phrases
 
 _LOST = (
@@ -121,19 +121,19 @@ def score_table(standard: Standard, phrases: Phrases) -> Table:
     columns = [_worded(column, phrases) for column in _COLUMNS]
     rows = (
         _row(columns, [column.heading for column in columns], heading=True),
-        _control("for area in areas", columns),
+        tag_row("for area in areas", len(columns)),
         Row(tuple(_area_cell(column) for column in columns)),
-        _control("endfor", columns),
-        _control("if result.raw", columns),
+        tag_row("endfor", len(columns)),
+        tag_row("if result.raw", len(columns)),
         _row(columns, [column.raw for column in columns]),
-        _control("endif", columns),
-        _control("for a in result.adjustments", columns),
+        tag_row("endif", len(columns)),
+        tag_row("for a in result.adjustments", len(columns)),
         _row(columns, [column.adjustment for column in columns]),
-        _control("endfor", columns),
+        tag_row("endfor", len(columns)),
         _row(columns, [column.total for column in columns], bold=True),
-        _control("if result.by_percent", columns),
+        tag_row("if result.by_percent", len(columns)),
         _row(columns, [column.share for column in columns], bold=True),
-        _control("endif", columns),
+        tag_row("endif", len(columns)),
     )
     left = standard.page.text_width_mm - sum(column.width_mm for column in columns)
     widths = tuple(Decimal(column.width_mm) or left for column in columns)
@@ -192,8 +192,3 @@ def _row(
 def _line(column: _Column, text: str) -> Line:
     element = "table_text" if column.is_text else "table_number"
     return Line(element, text, right_mm=column.figures_mm if text else 0)
-
-
-def _control(tag: str, columns: Sequence[_Column]) -> Row:
-    texts = ["{%tr " + tag + " %}"] + [""] * (len(columns) - 1)
-    return Row(tuple((Line("table_number", text),) for text in texts))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cchc_docs.standard import Standard
 from cchc_docs.text_width import text_width_mm
-from tools.first_templates.body import Block, Line, Row, SectionBreak, Table, control
+from tools.first_templates.body import Block, Line, Row, SectionBreak, Table, control, tag_row
 from tools.first_templates.frame import foot, head, title
 from tools.first_templates.wording import cited
 
@@ -357,10 +357,6 @@ def _table(standard: Standard, loop: str, columns: Sequence[_Column], caption: s
             for column in columns
         )
     )
-    rows = (headings, _tag_row(f"for {loop}", columns), cells, _tag_row("endfor", columns))
+    opened, closed = (tag_row(tag, len(columns)) for tag in (f"for {loop}", "endfor"))
+    rows = (headings, opened, cells, closed)
     return Table(widths, rows, bordered=True, caption=caption)
-
-
-def _tag_row(tag: str, columns: Sequence[_Column]) -> Row:
-    texts = ["{%tr " + tag + " %}"] + [""] * (len(columns) - 1)
-    return Row(tuple((Line("table_number", text),) for text in texts))
