@@ -95,7 +95,7 @@ def field_answer(
     ``o`` is the id of the field. 200, 409 with both values, 422 with the message.
     """
     if not wants_fragments(request):
-        return see(_page_of(request, home)) if isinstance(outcome, Saved) else _plain(outcome)
+        return see(page_of(request, home)) if isinstance(outcome, Saved) else _plain(outcome)
     field = posted.text("o")
     if isinstance(outcome, Saved):
         remark = remark_on(address_in(posted.text("muc")), posted.text("gia-tri"))
@@ -157,9 +157,10 @@ def _as_text(value: object) -> str:
     return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
-def _page_of(request: Request, home: RoundHome) -> str:
-    path = came_from(request)
-    return path if path.startswith("/dot/") else address(request, "dot", dot=home.name)
+def page_of(request: Request, home: RoundHome) -> str:
+    """The page of the round that a form stood on, as the browser says; else its first one."""
+    path, first = came_from(request), address(request, "dot", dot=home.name)
+    return path if path.startswith(first) else first
 
 
 def _plain(outcome: Differs | Faulty) -> Response:

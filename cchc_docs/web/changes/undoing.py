@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cchc_docs.finding import Refused, has_errors
 from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.change_log import Entry
 from cchc_docs.web.changes.saving import Texts, faults_of, log_of, write_logged
 from cchc_docs.web.changes.text_merge import merged_text
-from cchc_docs.web.changes.undo_order import UndoState, next_redo, next_undo, undo_state
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 from cchc_docs.write import present_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """What "Hoàn tác" and "Làm lại" would do, in words; "" where there is nothing to do."""
+
+    undo: str = ""
+    redo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +37,55 @@ def undo(desk: Desk, home: RoundHome) -> Undone:
     """The last change taken back. Raises Refused where what it changed has been changed since, 423
     and OSError.
     """
-    return _again(desk, home, next_undo(log_of(desk, home).entries()), "undo")
+    return _again(desk, home, _next(desk, home)[0], "undo")
 
 
 def redo(desk: Desk, home: RoundHome) -> Undone:
     """The change that was undone last made again. Raises as ``undo``."""
-    return _again(desk, home, next_redo(log_of(desk, home).entries()), "redo")
+    return _again(desk, home, _next(desk, home)[1], "redo")
 
 
 def undo_words(desk: Desk, home: RoundHome) -> UndoState:
     """What both would do."""
-    return undo_state(log_of(desk, home).entries())
+    undo, redo = _next(desk, home)
+    return UndoState(undo[0].what if undo else "", redo[0].what if redo else "")
+
+
+def _next(desk: Desk, home: RoundHome) -> tuple[list[Entry], list[Entry]]:
+    """The changes that are undone together now, newest first, and those made again: each one, or a
+    whole step.
+    """
+    done, undone = _stacks(log_of(desk, home).entries())
+    return _last_step(done), _last_step(undone)
+
+
+def _last_step(stack: Sequence[Entry]) -> list[Entry]:
+    found: list[Entry] = []
+    for entry in reversed(stack):
+        if found and (not entry.step or entry.step != found[0].step):
+            break
+        found.append(entry)
+    return found
+
+
+def _stacks(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """The changes that stand, and those that were undone and not overtaken."""
+    done: list[Entry] = []
+    undone: list[Entry] = []
+    by_number = {entry.number: entry for entry in entries}
+    dropped = {entry.of for entry in entries if entry.kind == "dropped"}
+    for entry in (entry for entry in entries if entry.number not in dropped):
+        about = by_number.get(entry.of, entry)
+        if entry.kind == "change":
+            done.append(entry)
+            undone.clear()
+        elif entry.kind == "undo":
+            done = [one for one in done if one.number != entry.of]
+            undone.append(about)
+        elif entry.kind == "redo":
+            undone = [one for one in undone if one.number != entry.of]
+            done.append(about)
+    return done, undone
 
 
 def _again(desk: Desk, home: RoundHome, entries: list[Entry], kind: str) -> Undone:

@@ -1,4 +1,4 @@
-"""Returns of agencies as a page tells them: what came, what would become of it, who still owes."""
+"""Returns of agencies as a page tells them: what came, what would become of it."""
 
 from __future__ import annotations
 
@@ -72,14 +72,6 @@ class Stranger:
     advice: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwingBlock:
-    """The agencies of a block of which nothing has come."""
-
-    name: str
-    agencies: Sequence[str]
-
-
 def returned_agencies(found: Collected, place: Path) -> list[ReturnedAgency]:
     """Each agency of which a file is here, in the order of the round."""
     return [_agency(found, place, code) for code in found.outcomes]
@@ -125,11 +117,6 @@ def strangers(found: Collected) -> list[Stranger]:
         )
         for one in found.strangers
     ]
-
-
-def owing(found: Collected) -> list[OwingBlock]:
-    """Who still owes, block by block."""
-    return [OwingBlock(block, names) for block, names in found.owing_by_block]
 
 
 def _moment(text: str) -> str:

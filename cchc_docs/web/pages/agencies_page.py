@@ -9,12 +9,11 @@ from starlette.routing import Route
 
 from cchc_docs import typed_fields
 from cchc_docs.finding import Refused
-from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.field_answers import field_answer, on_one_line, take_field
 from cchc_docs.web.changes.saving import mark, wrong_values
 from cchc_docs.web.changes.value_address import address_in
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.forms.form_fields import FormColumn, FormField, FormFields
+from cchc_docs.web.forms.form_fields import FormColumn, FormFields
 from cchc_docs.web.places import home_of
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
@@ -29,14 +28,6 @@ _FIELDS = {one.key: one for one in _NAMES} | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyLabels:
-    """One agency by the fields of its names."""
-
-    name: str
-    fields: list[FormField]
-
-
 async def show_agencies(request: Request) -> Response:
     """Name and abbreviation of each agency, in fields that save themselves."""
     home, desk = home_of(request), desk_of(request)
@@ -44,7 +35,7 @@ async def show_agencies(request: Request) -> Response:
     text = (present_bytes(home.path / _FILE) or b"").decode("utf-8-sig", errors="replace")
     fields = FormFields(_FILE, text, wrong_values(desk, home))
     rows = [
-        AgencyLabels(agency.name, [fields.at((code,), one) for one in _FIELDS.values()])
+        (agency.name, [fields.at((code,), one) for one in _FIELDS.values()])
         for code, agency in folder.agencies.items()
     ]
     return round_view(

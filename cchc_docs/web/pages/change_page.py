@@ -7,8 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from cchc_docs import Issue, PlanOverview
-from cchc_docs.web.came_from import came_from
-from cchc_docs.web.changes.field_answers import saved_parts
+from cchc_docs.web.changes.field_answers import page_of, saved_parts
 from cchc_docs.web.changes.presence import hold
 from cchc_docs.web.changes.saving import forget_wrong
 from cchc_docs.web.changes.undoing import Undone, redo, undo
@@ -17,7 +16,7 @@ from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.plans.builds import mend, new_run
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.plan_rows import PlanRows
-from cchc_docs.web.views import address, fragments, partial, rendered, see, wants_fragments
+from cchc_docs.web.views import fragments, partial, rendered, see, wants_fragments
 
 
 async def undo_last(request: Request) -> Response:
@@ -80,7 +79,7 @@ def _told(request: Request, home: RoundHome, done: Undone, word: str, more: str 
     text = f"{word}: {done.what}.{more}" if done.what else "Không còn gì để hoàn tác."
     desk_of(request).work["tin"] = text
     if not wants_fragments(request):
-        return see(_back(request, home))
+        return see(page_of(request, home))
     note = rendered(request, "parts/notice.html", notice={"level": "", "text": text})
     parts = [partial("#thong-bao", note, "innerHTML"), *saved_parts(request, home)]
     return fragments(parts, events={"dot-doi": {"tep": list(done.files)}})
@@ -100,7 +99,7 @@ async def keep_open(request: Request) -> Response:
     take = request.query_params.get("lay") == "1"
     other = hold(desk_of(request), home, take=take)
     if not wants_fragments(request):
-        return see(_back(request, home))
+        return see(page_of(request, home))
     html = rendered(request, "parts/held.html", other=other, home=home)
     return fragments([partial("#dang-mo", html, "innerHTML")])
 
@@ -110,13 +109,6 @@ async def give_up_value(request: Request) -> Response:
     posted = await read_posted(request)
     forget_wrong(desk_of(request), home_of(request), posted.text("muc"))
     return Response(status_code=204)
-
-
-def _back(request: Request, home: RoundHome) -> str:
-    """The page that the form stood on, of this round."""
-    path = came_from(request)
-    inside = address(request, "dot", dot=home.name)
-    return path if path.startswith(inside) else address(request, "dot", dot=home.name)
 
 
 ROUTES = [

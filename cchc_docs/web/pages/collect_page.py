@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -29,7 +30,6 @@ from cchc_docs.web.dropped.dropped_returns import (
 )
 from cchc_docs.web.dropped.returned_rows import (
     ReturnedAgency,
-    owing,
     returned_agencies,
     strangers,
 )
@@ -38,7 +38,6 @@ from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.plans.builds import begin_build, go_on
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.storage import folder_of_round
 from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import EXCEL, address, download, see
 
@@ -63,7 +62,7 @@ async def show_mail(request: Request) -> Response:
         crumb=_CRUMB,
         help_page="thu-ve",
         came=[(code, agencies[code].name, listed(files)) for code, files in found.earlier.items()],
-        owing=owing(found),
+        owing=found.owing_by_block,
         total=len(found.folder.placed),
         placed=[(code, agencies[code].name) for code in found.folder.placed],
         waiting=waiting_returns(desk, home),
@@ -103,18 +102,14 @@ def _workbooks(
     desk: Desk, home: RoundHome, codes: list[str]
 ) -> tuple[dict[str, bytes], dict[str, list[Finding]]]:
     """The files by name as ``cchc export --per-agency`` writes them, and what hinders others."""
-    place = folder_of_round(desk.storage, home.path) / "bang-gui"
-    place.mkdir(parents=True, exist_ok=True)
     files, faults = {}, {}
-    for made in export_agency_workbooks(
-        desk.rounds.assessment(home.path), codes, place, force=True
-    ):
-        if made.put is None:
-            faults[made.agency] = made.findings
-            continue
-        files[made.path.name] = made.path.read_bytes()
-    for path in place.iterdir():
-        path.unlink()
+    with TemporaryDirectory() as place:
+        assessment = desk.rounds.assessment(home.path)
+        for made in export_agency_workbooks(assessment, codes, Path(place)):
+            if made.put is None:
+                faults[made.agency] = made.findings
+            else:
+                files[made.path.name] = made.path.read_bytes()
     return files, faults
 
 
@@ -155,7 +150,7 @@ async def show_files(request: Request) -> Response:
         earlier=[
             (found.folder.agencies[code].name, files) for code, files in found.earlier.items()
         ],
-        owing=owing(found),
+        owing=found.owing_by_block,
         heading=_heading(agencies, len(found.folder.placed), len(session.memory["files"])),
         most=limits.DOCUMENT_BYTES,
         writes=bool(found.changed or found.plans),

@@ -124,7 +124,8 @@ class _Maker:
     def shortcoming(
         self, entry: PlanEntry, said: Sequence[str], at: int, count: int
     ) -> ShortcomingForm:
-        used = {str(one.data.get("use")) for one in self._measures(entry)}
+        measures = self._measures(entry)
+        used = {str(one.data.get("use")) for one in measures}
         answers = [
             one for one in self._choices if set(one.answers) & set(said) and one.code not in used
         ]
@@ -138,7 +139,7 @@ class _Maker:
             self._about(said),
             list(self._statements(entry)),
             [*more, *self._figures(entry)],
-            [self._measure(one) for one in self._measures(entry)],
+            [self._measure(one, at, len(measures)) for at, one in enumerate(measures)],
             str(entry.data.get("to_confirm", "")) in ("true", "có"),
             answers,
             at == 0,
@@ -146,11 +147,8 @@ class _Maker:
         )
 
     def _measures(self, entry: PlanEntry) -> list[PlanEntry]:
-        end = len(entry.path) + 2
         return [
-            one
-            for one in self._entries
-            if one.kind == "measure" and one.path[: end - 2] == entry.path and len(one.path) == end
+            one for one in self._entries if one.kind == "measure" and one.path[:-2] == entry.path
         ]
 
     def _heading(self, entry: PlanEntry) -> str:
@@ -186,31 +184,25 @@ class _Maker:
             column = FormColumn(str(name), f"Số liệu “{name}”")
             yield self._fields.at((*entry.path, "figures"), column)
 
-    def _measure(self, entry: PlanEntry) -> MeasureForm:
-        siblings = [
-            one
-            for one in self._entries
-            if one.kind == "measure" and one.path[:-1] == entry.path[:-1]
-        ]
+    def _measure(self, entry: PlanEntry, at: int, count: int) -> MeasureForm:
         from_bank = str(entry.data.get("use", ""))
         filled = [key for key in (*UNITS, *RARE) if entry.data.get(key)]
         more, clear = (
             [self._field(entry, key) for key in keys if key not in filled] for keys in (UNITS, RARE)
         )
         shown = [self._field(entry, key) for key in (*USUAL, *filled)]
-        position = siblings.index(entry)
         words = str(entry.data.get("text", "")) or self._of_bank(from_bank, "text")
         return MeasureForm(
             field_id(entry.path),
             entry.id,
-            position + 1,
+            at + 1,
             words,
             [*shown, *self._roles(entry)],
             more,
             clear,
             from_bank,
-            position == 0,
-            position == len(siblings) - 1,
+            at == 0,
+            at == count - 1,
         )
 
     def _field(self, entry: PlanEntry, key: str) -> FormField:
