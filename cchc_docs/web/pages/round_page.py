@@ -17,7 +17,7 @@ from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.rounds.next_steps import address_of_step, next_step
 from cchc_docs.web.rounds.plan_rows import FILTERS, SIGNS, PlanRow, PlanRows, is_in_filter
-from cchc_docs.web.rounds.ranking_rows import BlockRows, agency_row, ranking_rows
+from cchc_docs.web.rounds.ranking_rows import BlockRows, agency_row, change_of, ranking_rows
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.views import address, see
 from cchc_docs.write import present_bytes
@@ -135,10 +135,10 @@ def _standing_words(assessment: Assessment, code: str) -> str:
         said.append(f"Xếp thứ {rank(standing.rank, standing.ranked)} {block}")
     if row.points:
         said.append(row.points if standing.by_percent else f"{row.points} điểm")
-    change = card.change.percentage_points if standing.by_percent else card.change.points
+    change, in_unit = change_of(card)
     if change:
         word = "tăng" if change > 0 else "giảm"
-        said.append(f"{word} {number(abs(change), sign)} {unit} so với năm trước")
+        said.append(f"{word} {number(abs(change), sign)} {in_unit} so với năm trước")
     text = ", ".join(said)
     if card.from_mean:
         side = "Cao" if card.from_mean > 0 else "Thấp"

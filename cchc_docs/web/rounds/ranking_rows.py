@@ -95,15 +95,19 @@ def _points(card: Scorecard, sign: str) -> tuple[str, str]:
     return percent, part
 
 
+def change_of(card: Scorecard) -> tuple[Decimal | None, str]:
+    """The change on the year before in the unit that ranks the block, where it is known in that."""
+    if card.standing.by_percent or card.change.points is None:
+        return card.change.percentage_points, "điểm phần trăm"
+    return card.change.points, "điểm"
+
+
 def _change(card: Scorecard, sign: str) -> tuple[str, int]:
-    points, unit = card.change.points, ""
-    if card.standing.by_percent or points is None:
-        points, unit = card.change.percentage_points, " điểm phần trăm"
-    if points is None:
-        return "", 0
-    if points == 0:
-        return "không đổi", 0
-    return f"{signed(points, sign)}{unit}", 1 if points > 0 else -1
+    value, unit = change_of(card)
+    if not value:
+        return "" if value is None else "không đổi", 0
+    behind = "" if unit == "điểm" else f" {unit}"
+    return f"{signed(value, sign)}{behind}", 1 if value > 0 else -1
 
 
 def signed(value: Decimal, sign: str) -> str:

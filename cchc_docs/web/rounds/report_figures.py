@@ -11,7 +11,7 @@ from decimal import Decimal
 from cchc_docs import Assessment, Scorecard
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number
-from cchc_docs.web.rounds.ranking_rows import AgencyRow, BlockRows, ranking_rows
+from cchc_docs.web.rounds.ranking_rows import AgencyRow, BlockRows, change_of, ranking_rows
 
 _FULL = Decimal(100)
 
@@ -59,7 +59,7 @@ def report_figures(assessment: Assessment) -> list[BlockFigures]:
 
 def _block(assessment: Assessment, block: BlockRows) -> BlockFigures:
     cards = [assessment.cards[row.code] for row in block.agencies if row.code in assessment.cards]
-    most = max((abs(value) for card in cards if (value := _change(card))), default=Decimal(1))
+    most = max((abs(value) for card in cards if (value := change_of(card)[0])), default=Decimal(1))
     ranks = [_rank(row, assessment.cards.get(row.code), most) for row in block.agencies]
     detailed = [card for card in cards if card.tally.areas]
     losses = _losses(detailed, assessment.folder.round.decimal_sign)
@@ -70,19 +70,11 @@ def _rank(row: AgencyRow, card: Scorecard | None, most: Decimal) -> RankBar:
     if card is None:
         return RankBar(row, "")
     width = "" if card.tally.percent is None else _share(card.tally.percent, _FULL)
-    change = _change(card)
+    change, _ = change_of(card)
     if not change:
         return RankBar(row, width)
     share = _share(abs(change), most, Decimal(50))
     return RankBar(row, width, rise=share) if change > 0 else RankBar(row, width, fall=share)
-
-
-def _change(card: Scorecard) -> Decimal | None:
-    """In the unit that ranks the block, as the words beside the bar have it."""
-    change = card.change
-    if card.standing.by_percent or change.points is None:
-        return change.percentage_points
-    return change.points
 
 
 def _losses(cards: Sequence[Scorecard], sign: str) -> list[LossBar]:

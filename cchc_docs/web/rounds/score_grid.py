@@ -82,15 +82,13 @@ def score_grid(
 ) -> ScoreGrid:
     """The table of a block of the round; ``touched``: cells only of these agencies."""
     folder = assessment.folder
-    criteria = folder.criteria[block]
-    sign = folder.round.decimal_sign
-    rows = list(_rows(criteria, sign))
+    maker = _Columns(assessment, home, folder.criteria[block])
     columns = [
-        _column(assessment, home, criteria, rows, code, touched is None or code in touched)
+        maker.column(code, touched is None or code in touched)
         for code, agency in folder.agencies.items()
         if folder.round.block_of(agency) == block
     ]
-    return ScoreGrid(block, folder.round.blocks[block].name, rows, columns)
+    return ScoreGrid(block, folder.round.blocks[block].name, maker.rows, columns)
 
 
 def _rows(criteria: CriteriaSet, sign: str) -> Iterator[GridRow]:
@@ -114,106 +112,100 @@ def _rows(criteria: CriteriaSet, sign: str) -> Iterator[GridRow]:
         yield row(one.code, name, one.maximum, 0, "adjustments")
 
 
-def _column(
-    assessment: Assessment,
-    home: RoundHome,
-    criteria: CriteriaSet,
-    rows: list[GridRow],
-    code: str,
-    with_cells: bool,
-) -> GridColumn:
-    card = assessment.cards.get(code)
-    findings = [one for one in assessment.by_agency.get(code, []) if one.level != "note"]
-    at = {one.place.value: one for one in reversed(findings) if one.level == "error"}
-    placed = {(row.group, row.code) for row in rows} & at.keys() if at else set()
-    sign = assessment.folder.round.decimal_sign
-    others = [
-        _words(one, home, assessment)
-        for one in findings
-        if one.place.file.replace("\\", "/").endswith(f"scores/{code}.yaml")
-        and one.place.value not in placed
-    ]
-    name = assessment.folder.agencies[code].name
-    cells = _cells(assessment, home, criteria, rows, code, at) if with_cells else []
-    return GridColumn(code, name, cells, len(placed), _results(card, sign, bool(placed)), others)
+class _Columns:
+    """The columns of agencies that are judged by one criteria set."""
 
+    def __init__(self, assessment: Assessment, home: RoundHome, criteria: CriteriaSet) -> None:
+        self._assessment, self._home, self._criteria = assessment, home, criteria
+        self._sign = assessment.folder.round.decimal_sign
+        self.rows = list(_rows(criteria, self._sign))
 
-def _cells(
-    assessment: Assessment,
-    home: RoundHome,
-    criteria: CriteriaSet,
-    rows: list[GridRow],
-    code: str,
-    at: Mapping[Any, Finding],
-) -> list[GridCell]:
-    card, sign = assessment.cards.get(code), assessment.folder.round.decimal_sign
-    typed = {group: _typed(assessment, home, code, group) for group in GROUPS}
-    absent = _absent(assessment, criteria, code)
-    cells = []
-    for row in rows:
-        if not row.group:
-            cells.append(GridCell(_sum(card, criteria, row, sign), "sum"))
-            continue
-        text = _shown(typed[row.group].get(row.code, ""), sign)
-        cells.append(_cell(card, row, text, at.get((row.group, row.code)), absent, sign))
-    return cells
+    def column(self, code: str, with_cells: bool) -> GridColumn:
+        """The column of an agency, its cells only where they are asked for."""
+        card = self._assessment.cards.get(code)
+        found = [one for one in self._assessment.by_agency.get(code, []) if one.level != "note"]
+        at = {one.place.value: one for one in reversed(found) if one.level == "error"}
+        placed = {(row.group, row.code) for row in self.rows} & at.keys() if at else set()
+        others = [
+            self._words(one)
+            for one in found
+            if one.place.file.replace("\\", "/").endswith(f"scores/{code}.yaml")
+            and one.place.value not in placed
+        ]
+        name = self._assessment.folder.agencies[code].name
+        cells = self._cells(code, at) if with_cells else []
+        results = _results(card, self._sign, bool(placed))
+        return GridColumn(code, name, cells, len(placed), results, others)
 
+    def _words(self, finding: Finding) -> str:
+        text = finding.message.replace(f"{self._home.path}/", "")
+        return f"{capitalised(spoken(text, self._assessment.folder))}."
 
-def _typed(assessment: Assessment, home: RoundHome, code: str, group: str) -> Mapping[str, object]:
-    """The points as the file has them, at fault or not; none where it is unreadable."""
-    file = assessment.files.get(code)
-    points: Mapping[str, Decimal] | None = getattr(file.record, group, None) if file else None
-    if points is not None:
-        return {key: f"{value:f}" for key, value in points.items()}
-    try:
-        data = present_bytes(home.path / "scores" / f"{code}.yaml")
-        found = value_at((data or b"").decode("utf-8-sig"), (group,))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return {}
-    return {str(key): value for key, value in found.items()} if isinstance(found, dict) else {}
+    def _cells(self, code: str, at: Mapping[Any, Finding]) -> list[GridCell]:
+        card = self._assessment.cards.get(code)
+        typed = {group: self._typed(code, group) for group in GROUPS}
+        absent = self._absent(code)
+        cells = []
+        for row in self.rows:
+            if not row.group:
+                cells.append(GridCell(_sum(card, self._criteria, row, self._sign), "sum"))
+                continue
+            text = _shown(typed[row.group].get(row.code, ""), self._sign)
+            cells.append(self._cell(card, row, text, at.get((row.group, row.code)), absent))
+        return cells
+
+    def _typed(self, code: str, group: str) -> Mapping[str, object]:
+        """The points as the file has them, at fault or not; none where it is unreadable."""
+        file = self._assessment.files.get(code)
+        points: Mapping[str, Decimal] | None = getattr(file.record, group, None) if file else None
+        if points is not None:
+            return {key: f"{value:f}" for key, value in points.items()}
+        try:
+            data = present_bytes(self._home.path / "scores" / f"{code}.yaml")
+            found = value_at((data or b"").decode("utf-8-sig"), (group,))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            return {}
+        return {str(key): value for key, value in found.items()} if isinstance(found, dict) else {}
+
+    def _absent(self, code: str) -> frozenset[str]:
+        """The rows that do not count for the agency."""
+        file = self._assessment.files.get(code)
+        scores = getattr(file, "record", None)
+        if scores is None:
+            return frozenset()
+        gone, parts = {*scores.not_applicable}, {*scores.missing_parts}
+        return frozenset(
+            leaf.code
+            for leaf in self._criteria.leaves.values()
+            if gone & {leaf.code, leaf.criterion}
+            or leaf.area in scores.not_applicable_areas
+            or parts & {leaf.part, leaf.group}
+        )
+
+    def _cell(
+        self,
+        card: Scorecard | None,
+        row: GridRow,
+        text: str,
+        fault: Finding | None,
+        absent: frozenset[str],
+    ) -> GridCell:
+        if fault is not None:
+            message = f"{capitalised(fault.message)}."
+            message += "" if card else " Cơ quan này tạm chưa được xếp hạng."
+            return GridCell(text, "bad", message)
+        if row.group == "scores" and row.code in absent and not text:
+            return GridCell(NOT_APPLICABLE, "na")
+        item = (card.tally.items or {}).get(row.code) if card and row.group == "scores" else None
+        if item is None:
+            return GridCell(text)
+        own = "" if item.self_score is None else f"tự chấm {number(item.self_score, self._sign)}"
+        return GridCell(text, "lost" if item.lost > 0 else "", about=own)
 
 
 def _shown(value: object, sign: str) -> str:
     text = "" if value is None else str(value)
     return text.replace(".", sign) if text.replace(".", "", 1).isdecimal() else text
-
-
-def _absent(assessment: Assessment, criteria: CriteriaSet, code: str) -> frozenset[str]:
-    """The rows that do not count for the agency."""
-    file = assessment.files.get(code)
-    scores = getattr(file, "record", None)
-    if scores is None:
-        return frozenset()
-    gone = {*scores.not_applicable}
-    parts = {*scores.missing_parts}
-    return frozenset(
-        leaf.code
-        for leaf in criteria.leaves.values()
-        if gone & {leaf.code, leaf.criterion}
-        or leaf.area in scores.not_applicable_areas
-        or parts & {leaf.part, leaf.group}
-    )
-
-
-def _cell(
-    card: Scorecard | None,
-    row: GridRow,
-    text: str,
-    fault: Finding | None,
-    absent: frozenset[str],
-    sign: str,
-) -> GridCell:
-    if fault is not None:
-        message = f"{capitalised(fault.message)}."
-        message += "" if card else " Cơ quan này tạm chưa được xếp hạng."
-        return GridCell(text, "bad", message)
-    if row.group == "scores" and row.code in absent and not text:
-        return GridCell(NOT_APPLICABLE, "na")
-    item = (card.tally.items or {}).get(row.code) if card and row.group == "scores" else None
-    if item is None:
-        return GridCell(text)
-    own = "" if item.self_score is None else f"tự chấm {number(item.self_score, sign)}"
-    return GridCell(text, "lost" if item.lost > 0 else "", about=own)
 
 
 def _sum(card: Scorecard | None, criteria: CriteriaSet, row: GridRow, sign: str) -> str:
@@ -243,8 +235,3 @@ def _results(card: Scorecard | None, sign: str, at_fault: bool) -> list[str]:
     percent = "" if tally.percent is None else f"{number(tally.percent, sign)}%"
     place = "" if standing.rank is None else rank(standing.rank)
     return [total, percent, ", ".join(part for part in (place, standing.band or "") if part)]
-
-
-def _words(finding: Finding, home: RoundHome, assessment: Assessment) -> str:
-    text = spoken(finding.message.replace(f"{home.path}/", ""), assessment.folder)
-    return f"{capitalised(text)}."
