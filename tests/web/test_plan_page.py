@@ -170,7 +170,7 @@ def test_measures_of_the_bank_are_offered_for_what_was_lost(pages: Pages) -> Non
     bank += "    components: [4.2]\n  khac: {text: Việc khác, components: [6.1]}\n"
     (pages.folder / ROUND / "measures.yaml").write_text(bank, encoding="utf-8")
     found = html.unescape(pages.get(PLAN).text)
-    assert "Sửa quy chế theo mẫu" in found and "Việc khác" not in found
+    assert "<li>Sửa quy chế theo mẫu" in found and "<li>Việc khác" not in found
     (fourth,) = [one.id for one in plan_entries(text_of(pages)) if one.path == ("shortcomings", 3)]
     answer = do(pages, "ngan-hang", fourth, ma="quy-che")
     assert "use: quy-che" in text_of(pages)

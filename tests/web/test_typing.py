@@ -29,6 +29,8 @@ def test_number_and_date_half_typed(window: Window) -> None:
     page.get_by_label("Số", exact=True).fill("12")
     page.get_by_role("button", name="Ghi số, ngày và lập tệp Word").click()
     expect(page.locator("h2").first).to_have_text("Đã ban hành số 12/KH-SYT ngày 05/4/2024")
+    expect(page.locator(":focus")).to_have_count(1)
+    expect(page.get_by_role("button", name="Sửa số, ngày")).to_be_hidden()
     page.get_by_role("button", name="Hoàn tác").first.click()
     expect(page.locator("#thong-bao")).to_contain_text("vẫn ghi số 12 ngày 05/4/2024")
     page.get_by_role("button", name="Bỏ số, lập lại dự thảo").click()
@@ -57,7 +59,7 @@ def test_no_key_is_left_on_a_button_that_replaces_what_was_issued(window: Window
     changed(home / "scores" / "so-y-te.yaml", "3.1: 7.2", "3.1: 7.6")
     page.reload()
     expect(page.locator("#lap-lai")).to_contain_text("được để nguyên")
-    page.wait_for_function("document.activeElement !== document.body")
+    expect(page.locator(":focus")).to_have_count(1)
     assert not page.evaluate("!!document.activeElement.form?.elements['toan-van']")
 
 

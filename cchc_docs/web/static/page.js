@@ -39,17 +39,17 @@
     if (cell) return document.querySelector(cell[0])?.cells[cell[1]];
     const alike = [...document.querySelectorAll(tag ?? "none")].filter((one) => (one.form?.getAttribute("action") ?? one.getAttribute("href")) === way);
     return alike.find((one) => one.textContent.replace(/\s+/g, " ").trim() === words)
-      ?? (alike.length === 1 && !alike[0].form?.elements["toan-van"] ? alike[0] : document.getElementById(near)?.querySelector("summary, button, a[href]"));
+      ?? (alike.length === 1 && !alike[0].form?.querySelector("[name=toan-van], [name=sua]") ? alike[0] : document.getElementById(near)?.querySelector("summary, button, a[href]"));
   }
   let sent = false;
   document.addEventListener("submit", () => { sent = true; });
   addEventListener("pagehide", () => {
-    sessionStorage.setItem("cchc-o", JSON.stringify([location.pathname, nameOf(document.activeElement), sent]));
+    sessionStorage.setItem("cchc-o", JSON.stringify([body.dataset.trang, nameOf(document.activeElement), sent]));
   });
   addEventListener("DOMContentLoaded", () => setTimeout(() => {
     const [path, name, answered] = JSON.parse(sessionStorage.getItem("cchc-o") ?? "[]");
     const wrong = answered ? document.querySelector("main :is(input, select, textarea)[aria-invalid]") : null;
-    if (!wrong && (!name || path !== location.pathname) || location.hash || document.activeElement !== body) return;
+    if (!wrong && (!name || path !== body.dataset.trang) || location.hash || document.activeElement !== body) return;
     const place = wrong ?? named(name) ?? document.getElementById("noi-dung");
     for (let up = place.closest("summary")?.parentElement.parentElement ?? place; up; up = up.parentElement) if (up.matches("details")) up.open = true;
     place.focus({ preventScroll: true });
