@@ -38,7 +38,8 @@ class Desk:
     """The state of the application. ``server`` names it to others: ``127.0.0.1:8000``;
     ``place`` says to people where the rounds are, where that is no folder of theirs.
 
-    ``work`` holds what pages have under way by an id of their own, such as plans being built.
+    ``work`` holds what pages have under way by an id of their own, such as plans being built;
+    ``told`` is what the next page says at its head, once.
     """
 
     storage: Storage
@@ -49,6 +50,7 @@ class Desk:
     uploads: Uploads = field(init=False)
     rounds: RoundCache = field(default_factory=RoundCache)
     work: dict[str, Any] = field(default_factory=dict)
+    told: str = ""
 
     def __post_init__(self) -> None:
         self.uploads = Uploads(self.storage.own / "uploads")

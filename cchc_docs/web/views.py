@@ -64,7 +64,8 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
 
     What was left to be told by the POST before it is told at its head, once.
     """
-    told = desk_of(request).work.pop("tin", "")
+    desk = desk_of(request)
+    told, desk.told = desk.told, ""
     if told:
         values.setdefault("notice", {"level": "", "text": told})
     return HTMLResponse(rendered(request, template, **values), status)

@@ -29,8 +29,6 @@ from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.views import address, see
 from cchc_docs.write import present_bytes
 
-_FIRST_SECONDS = 1.5
-"""So long the first answer builds: most rounds are done by then."""
 _SECONDS = 0.4
 _LEFT = "BH-11"
 _CHOICES: dict[str, Tracked] = {"chap-nhan": "accept", "tu-choi": "reject"}
@@ -73,7 +71,7 @@ async def build(request: Request) -> Response:
         return see(address(request, "so-ngay", dot=home.name, cq=asked[0]))
     tracked = _CHOICES.get(posted.text("theo-doi"), "refuse")
     run = begin_build(desk, home, codes, tracked, in_full=in_full)
-    go_on(desk, run, _FIRST_SECONDS)
+    go_on(desk, run)
     return see(_address(request, run))
 
 

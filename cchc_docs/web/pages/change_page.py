@@ -77,7 +77,7 @@ def _goes_back(request: Request, home: RoundHome, code: str, overview: PlanOverv
 
 def _told(request: Request, home: RoundHome, done: Undone, word: str, more: str = "") -> Response:
     text = f"{word}: {done.what}.{more}" if done.what else "Không còn gì để hoàn tác."
-    desk_of(request).work["tin"] = text
+    desk_of(request).told = text
     if not wants_fragments(request):
         return see(page_of(request, home))
     note = rendered(request, "parts/notice.html", notice={"level": "", "text": text})

@@ -44,7 +44,6 @@ from cchc_docs.web.views import EXCEL, address, download, see
 if TYPE_CHECKING:
     from cchc_docs import ReturnOutcome
 
-_FIRST_SECONDS = 1.5
 _ZIP = "application/zip"
 _CRUMB = "Gửi cơ quan, nhận lại"
 
@@ -191,12 +190,12 @@ async def accept(request: Request) -> Response:
     said = listed([names[code].name for code in done.agencies[:4]])
     more = f" và {len(done.agencies) - 4} cơ quan khác" if len(done.agencies) > 4 else ""
     came = "Không có gì mới để nhận; đã ghi các cơ quan này là đã gửi về."
-    desk.work["tin"] = f"Đã nhận của {said}{more}." if done.agencies else came
+    desk.told = f"Đã nhận của {said}{more}." if done.agencies else came
     if not left:
         desk.uploads.forget(session.id)
     if done.to_build and posted.text("sau") == "lap":
         run = begin_build(desk, home, done.to_build)
-        go_on(desk, run, _FIRST_SECONDS)
+        go_on(desk, run)
         return see(address(request, "lan-lap", dot=home.name, lan=run.id))
     if left:
         return see(_address(request, home, session))

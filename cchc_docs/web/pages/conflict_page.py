@@ -77,7 +77,7 @@ async def settle(request: Request) -> Response:
     told = _TOLD[posted.text("chon")]
     if posted.text("chon") != "so-lieu" and _for_data(home, code):
         told += " Chữ ấy ghi được vào số liệu thì có ở dưới."
-    desk.work["tin"] = f"{told} {f'Còn {left} chỗ cần chọn.' if left else ''}".strip()
+    desk.told = f"{told} {f'Còn {left} chỗ cần chọn.' if left else ''}".strip()
     return see(_address(request, home, code))
 
 
@@ -119,12 +119,12 @@ async def into_data(request: Request) -> Response:
     if isinstance(outcome, Faulty):
         return failure(request, 422, "Chưa ghi được", fault_lines(outcome.findings))
     if open_conflicts(_document(home, code)):
-        desk.work["tin"] = "Đã ghi vào số liệu. Chọn xong các chỗ còn lại thì lập lại."
+        desk.told = "Đã ghi vào số liệu. Chọn xong các chỗ còn lại thì lập lại."
         return see(_address(request, home, code))
     run = build_one(desk, home, code)
     if run.results[0].status == "failed":
         return see(address(request, "lan-lap", dot=home.name, lan=run.id))
-    desk.work["tin"] = "Đã ghi vào số liệu và lập lại; lần sau không hỏi lại."
+    desk.told = "Đã ghi vào số liệu và lập lại; lần sau không hỏi lại."
     return see(_address(request, home, code))
 
 
@@ -153,7 +153,7 @@ async def take_back(request: Request) -> Response:
         raise HTTPException(409, "Tệp Word vừa được sửa tiếp nên không hoàn tác được lần chọn này.")
     _write(desk, home, code, present, before)
     desk.work.pop(_key(home, code), None)
-    desk.work["tin"] = "Đã hoàn tác lần chọn vừa rồi."
+    desk.told = "Đã hoàn tác lần chọn vừa rồi."
     return see(_address(request, home, code))
 
 

@@ -25,7 +25,7 @@ async def copy_example(request: Request) -> Response:
     home = free_home(desk, _EXAMPLE)
     write_new_folder(home.path, example_round())
     desk.storage.written(path for path in home.path.rglob("*") if path.is_file())
-    desk.work["tin"] = "Đây là bản sao để tập, sửa gì cũng không sao."
+    desk.told = "Đây là bản sao để tập, sửa gì cũng không sao."
     return see(address(request, "dot", dot=home.name))
 
 
@@ -60,7 +60,7 @@ async def make_next_year(request: Request) -> Response:
             request, last, "next_year.html", tab="dot", crumb="Năm sau", status=422,
             help_page="bat-dau", year=year, findings=new.findings,
         )  # fmt: skip
-    desk.work["tin"] = write_new_home(desk, home, new, drafts=False)
+    desk.told = write_new_home(desk, home, new, drafts=False)
     return see(address(request, "dot", dot=home.name))
 
 

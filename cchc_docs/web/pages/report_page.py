@@ -125,7 +125,7 @@ async def choose_issuer(request: Request) -> Response:
     outcome = save_value(desk, home, _ISSUER, shown, chosen, "", why)
     if not isinstance(outcome, Saved):
         raise HTTPException(409, "Cơ quan lập báo cáo vừa được đổi ở nơi khác. Tải lại trang.")
-    desk.work["tin"] = f"Báo cáo do {name} lập."
+    desk.told = f"Báo cáo do {name} lập."
     return see(_address(request, home))
 
 
@@ -149,14 +149,14 @@ async def build(request: Request) -> Response:
         return see(f"{_address(request, home)}?{_TO_CHOOSE}=1#lap-lai")
     words = STATUS_WORDS[results[0].status]
     open_ones = sum(one.rule in ("VB-03", "GH-05") for one in results[0].findings)
-    desk.work["tin"] = f"Báo cáo: {words}." + (
+    desk.told = f"Báo cáo: {words}." + (
         f" Còn {open_ones} chỗ vừa sửa tay vừa có số liệu mới, chọn trong Word."
         if open_ones
         else ""
     )
     for one in results[0].findings:
         if one.rule == "BH-05":
-            desk.work["tin"] += f" {capitalised(one.message)}. {spoken_hint(one.hint)}"
+            desk.told += f" {capitalised(one.message)}. {spoken_hint(one.hint)}"
     return see(_address(request, home))
 
 

@@ -47,8 +47,6 @@ from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import address, see
 
-_FIRST_SECONDS = 1.5
-
 
 @dataclass(frozen=True, slots=True)
 class MovedAgency:
@@ -240,7 +238,7 @@ async def accept(request: Request) -> Response:
     what = f"nhận {count} điểm điều chỉnh từ {session.name}"
     write_logged(desk, home, revision.texts, Entry(0, "change", when, what, request.url.path))
     desk.uploads.forget(session.id)
-    desk.work["tin"] = f"Đã nhận {count} điểm điều chỉnh."
+    desk.told = f"Đã nhận {count} điểm điều chỉnh."
     wanted = [code for code in codes if code not in issued and posted.text("sau") == "lap"]
     wanted += [code for code in issued if posted.text("ban-hanh") == "toan-van"]
     amended = list(issued) if posted.text("ban-hanh") == "sua-doi" else []
@@ -250,7 +248,7 @@ async def accept(request: Request) -> Response:
     run = begin_build(desk, home, wanted, in_full=in_full)
     for code in amended:
         amend(desk, run, code, issued[code])
-    go_on(desk, run, _FIRST_SECONDS)
+    go_on(desk, run)
     return see(address(request, "lan-lap", dot=home.name, lan=run.id))
 
 

@@ -166,7 +166,7 @@ async def draft_one(request: Request) -> Response:
     agency = assessment.folder.agencies[code].name
     why = Why(f"soạn sẵn kế hoạch của {agency}", request.url.path)
     record_files(desk, home, {name: (before, after)}, why)
-    desk.work["tin"] = f"Đã soạn sẵn kế hoạch của {agency}: đọc lại từng mục rồi xác nhận."
+    desk.told = f"Đã soạn sẵn kế hoạch của {agency}: đọc lại từng mục rồi xác nhận."
     step = address_of_step(request, home, code, PlanRow("ask", "", step="ke-hoach"))
     return see(step.address if step else address(request, "dot", dot=home.name))
 
@@ -182,7 +182,7 @@ async def draft_all(request: Request) -> Response:
     texts = {f"plans/{path.name}": (None, present_bytes(path)) for path in made}
     why = Why(f"soạn sẵn {len(made)} kế hoạch", request.url.path)
     record_files(desk, home, dict(texts), why)
-    desk.work["tin"] = f"Đã soạn sẵn {len(made)} kế hoạch: đọc lại từng mục rồi xác nhận."
+    desk.told = f"Đã soạn sẵn {len(made)} kế hoạch: đọc lại từng mục rồi xác nhận."
     return see(address(request, "dot", dot=home.name))
 
 

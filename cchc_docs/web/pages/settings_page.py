@@ -231,7 +231,7 @@ def _edited(request: Request, edits: Edits, what: str, code: str) -> Response:
     outcome = save_texts(desk_of(request), home, edits, Why(what, request.url.path))
     if isinstance(outcome, Faulty):
         return failure(request, 422, "Chưa làm được", fault_lines(outcome.findings))
-    desk_of(request).work["tin"] = f"Đã {what}."
+    desk_of(request).told = f"Đã {what}."
     return see(address(request, "cai-dat-khoi", dot=home.name, khoi=code))
 
 

@@ -149,7 +149,7 @@ async def make_round(request: Request) -> Response:
     home = free_home(desk, round_name(*named))
     told = write_new_home(desk, home, reading.new, drafts=seen is not None)
     desk.uploads.forget(session.id)
-    desk.work["tin"] = told
+    desk.told = told
     return see(address(request, "dot", dot=home.name))
 
 

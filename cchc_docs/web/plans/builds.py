@@ -19,6 +19,8 @@ from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 
 _KEPT_RUNS = 10
+_FIRST_SECONDS = 1.5
+"""So long a first answer builds: most rounds are done by then."""
 
 
 @dataclass
@@ -131,7 +133,7 @@ def run_named(desk: Desk, home: RoundHome, run_id: str) -> BuildRun | None:
     return found if found is not None and found.home.name == home.name else None
 
 
-def go_on(desk: Desk, run: BuildRun, seconds: float) -> None:
+def go_on(desk: Desk, run: BuildRun, seconds: float = _FIRST_SECONDS) -> None:
     """Build for about so long; each plan is written whole or not at all. Raises 423."""
     refuse_if_held(desk, run.home)
     started = time.monotonic()

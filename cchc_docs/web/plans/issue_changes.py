@@ -37,7 +37,7 @@ def number_given(
     record_files(desk_of(request), plan.home, {plan.file: (before, after)}, why)
     if after == before:
         told = f"Chưa {said}: xử lý xong những chỗ nêu dưới đây rồi ghi lại số, ngày."
-        desk_of(request).work["tin"] = told
+        desk_of(request).told = told
     return run
 
 
@@ -80,5 +80,5 @@ def issue_answer(
     dot = plan.home.name
     if looks:
         return see(address(request, "lan-lap", dot=dot, lan=run.id))
-    desk_of(request).work["tin"] = said
+    desk_of(request).told = said
     return see(address(request, "so-ngay", dot=dot, cq=plan.code))
