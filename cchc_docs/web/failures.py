@@ -44,31 +44,26 @@ def failure(
     status: int,
     title: str,
     lines: list[tuple[str, str]],
-    level: str = "bad",
     further: tuple[str, str] | None = None,
-    *,
-    again: bool = False,
 ) -> Response:
     """A page, or for htmx a note at its head, that says what is wrong and what to do; ``further``
-    is the label and the address of what can be done all the same, ``again`` leads to the same page.
+    is the label and the address of what can be done all the same.
     """
     desk = desk_of(request)
     folder = folder_of(desk, home_named(desk, request.path_params.get("dot", "")))
     lines = [(spoken(line, folder), hint) for line, hint in lines]
-    values = {"heading": title, "lines": lines, "level": level, "folder": folder, "crumbs": ()}
+    values = {"heading": title, "lines": lines, "folder": folder, "crumbs": ()}
     if wants_fragments(request):
         note = rendered(request, "parts/failure.html", **values)
         answer = partial("#thong-bao", note, "innerHTML")
         return Response(str(answer), status, media_type="text/html")
     ways = [*([further] if further else []), *_ways_on(request)]
-    if again:
-        ways = [("Thử lại", request.url.path)]
     return page(request, "failure.html", status, title=title, ways=ways, **values)
 
 
 def _ways_on(request: Request) -> list[tuple[str, str]]:
     """Back to where the person was, else to the round; and to the first page."""
-    first = ("Về các đợt", "/")
+    first = ("Thử lại" if request.url.path == "/" else "Về các đợt", "/")
     if (back := came_from(request)) not in ("", "/"):
         return [("Quay lại trang trước", back), first]
     home = home_named(desk_of(request), request.path_params.get("dot", ""))

@@ -67,7 +67,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     desk = desk_of(request)
     told, desk.told = desk.told, ""
     if told:
-        values.setdefault("notice", {"level": "", "text": told})
+        values.setdefault("notice", told)
     return HTMLResponse(rendered(request, template, **values), status)
 
 
@@ -84,7 +84,7 @@ def rendered(request: Request, template: str, **values: Any) -> str:
         "home": None,
         "folder": None,
         "help_page": "",
-        "notice": None,
+        "notice": "",
         "undo": None,
         "other": None,
         "ban": "",

@@ -80,7 +80,7 @@ def _told(request: Request, home: RoundHome, done: Undone, word: str, more: str 
     desk_of(request).told = text
     if not wants_fragments(request):
         return see(page_of(request, home))
-    note = rendered(request, "parts/notice.html", notice={"level": "", "text": text})
+    note = rendered(request, "parts/notice.html", notice=text)
     parts = [partial("#thong-bao", note, "innerHTML"), *saved_parts(request, home)]
     return fragments(parts, events={"dot-doi": {"tep": list(done.files)}})
 

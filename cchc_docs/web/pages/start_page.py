@@ -43,7 +43,7 @@ async def start(request: Request) -> Response:
     except OSError as error:
         message, hint = explain(error)
         lines = [(f"{folder}: {message}", hint)]
-        return failure(request, 507, "Không đọc được thư mục", lines, again=True)
+        return failure(request, 507, "Không đọc được thư mục", lines)
     last = max((row for row in rows if not row.fault), key=lambda row: row.changed, default=None)
     alone = (folder / "round.yaml").is_file()
     return page(
