@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from cchc_docs import value_at
 from cchc_docs.web import application, pages
-from cchc_docs.web.changes.field_answers import field_answer, take_field
+from cchc_docs.web.changes.field_answers import answer_field
 from cchc_docs.web.changes.saving import mark
 from cchc_docs.web.places import home_of
 from cchc_docs.web.posted import read_posted
@@ -52,7 +52,7 @@ async def shown(request: Request) -> Response:
 
 async def take(request: Request) -> Response:
     home, posted = home_of(request), await read_posted(request)
-    return field_answer(request, home, posted, take_field(request, home, posted))
+    return answer_field(request, home, posted)
 
 
 @pytest.fixture(scope="module")

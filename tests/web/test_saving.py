@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from cchc_docs.web.changes.field_answers import field_answer, take_field
+from cchc_docs.web.changes.field_answers import answer_field
 from cchc_docs.web.changes.presence import NAME, hold
 from cchc_docs.web.changes.saving import Why, save_texts, wrong_values
 from cchc_docs.web.changes.text_merge import merged_text
@@ -35,7 +35,7 @@ def a_field(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def take(request: Request) -> Response:
         home, posted = home_of(request), await read_posted(request)
-        return field_answer(request, home, posted, take_field(request, home, posted))
+        return answer_field(request, home, posted)
 
     routes = [*pages.page_routes(), Route("/dot/{dot}/thu", take, methods=["POST"])]
     monkeypatch.setattr(application, "page_routes", lambda: routes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import replace
 
 from starlette.exceptions import HTTPException
@@ -48,27 +47,6 @@ def saved_parts(request: Request, home: RoundHome) -> list[str]:
     return [partial("#da-luu", html), partial("#hoan-tac", corner)]
 
 
-def take_field(request: Request, home: RoundHome, posted: Posted, what: str = "") -> Outcome:
-    """The value of one field as the page sends it, saved where it can be.
-
-    ``muc``: where it belongs; ``cu``: what the page showed; ``gia-tri``: what was typed; ``ban``:
-    the file as shown; ``buoc``: the stay in the field, undone as one. ``kieu=json`` for lists.
-    """
-    address = address_in(posted.text("muc"))
-    shown, value = _given(posted, "cu"), _given(posted, "gia-tri")
-    why = Why(what or change_words(address), request.url.path, posted.text("buoc"))
-    desk = desk_of(request)
-    return save_value(desk, home, address, shown, value, posted.text("ban"), why)
-
-
-def on_one_line(posted: Posted) -> Posted:
-    """What was typed without line ends, unless it is a list: a value is one line."""
-    if posted.text("kieu") == "json":
-        return posted
-    value = " ".join(posted.text("gia-tri").split())
-    return replace(posted, fields={**posted.fields, "gia-tri": [value]})
-
-
 def change_words(address: ValueAddress) -> str:
     """What a change of that value is called in "Hoàn tác"."""
     keys: tuple[str | int, ...] = tuple(
@@ -83,25 +61,25 @@ def change_words(address: ValueAddress) -> str:
     return f"sửa {lowered(name)}" if name else "sửa số liệu"
 
 
-def field_answer(
-    request: Request,
-    home: RoundHome,
-    posted: Posted,
-    outcome: Outcome,
-    more: Iterable[str] = (),
-) -> Response:
-    """The answer to a field: its message cleared or shown at ``#loi-{o}``, the corner, ``more``.
+def answer_field(request: Request, home: RoundHome, posted: Posted) -> Response:
+    """The value of one field as the page sends it, saved where it can be, and the answer: its
+    message cleared or shown at ``#loi-{o}``, the corner. 200, 409 with both values, 422.
 
-    ``o`` is the id of the field. 200, 409 with both values, 422 with the message.
+    ``muc``: where it belongs; ``cu``: what the page showed; ``gia-tri``: what was typed; ``ban``:
+    the file as shown; ``buoc``: the stay in the field, undone as one. ``kieu=json`` for lists; any
+    other value is one line. ``o`` is the id of the field.
     """
+    if posted.text("kieu") != "json":
+        value = " ".join(posted.text("gia-tri").split())
+        posted = replace(posted, fields={**posted.fields, "gia-tri": [value]})
+    outcome = _saved(request, home, posted)
     if not wants_fragments(request):
         return see(page_of(request, home)) if isinstance(outcome, Saved) else _plain(outcome)
     field = posted.text("o")
     if isinstance(outcome, Saved):
         remark = remark_on(address_in(posted.text("muc")), posted.text("gia-tri"))
         said = _message(request, field, "parts/field_ok.html", outcome=outcome, remark=remark)
-        parts = [said, *more]
-        parts += saved_parts(request, home)
+        parts = [said, *saved_parts(request, home)]
         event = {"o": field, "ban": dict(outcome.marks), "doi": outcome.changed}
         event["muc"] = outcome.address
         return fragments(parts, events={"da-luu": event})
@@ -110,7 +88,7 @@ def field_answer(
         html = _message(
             request, field, "parts/field_differs.html", present=shown, mark=outcome.mark
         )
-        return fragments([html, *more], 409)
+        return fragments([html], 409)
     html = _message(
         request,
         field,
@@ -119,7 +97,14 @@ def field_answer(
         shown=posted.text("cu"),
         folder=folder_of(desk_of(request), home),
     )
-    return fragments([html, *more], 422)
+    return fragments([html], 422)
+
+
+def _saved(request: Request, home: RoundHome, posted: Posted) -> Outcome:
+    address = address_in(posted.text("muc"))
+    shown, value = _given(posted, "cu"), _given(posted, "gia-tri")
+    why = Why(change_words(address), request.url.path, posted.text("buoc"))
+    return save_value(desk_of(request), home, address, shown, value, posted.text("ban"), why)
 
 
 def _message(request: Request, field: str, template: str, **values: object) -> str:

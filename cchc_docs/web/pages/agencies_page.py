@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from cchc_docs import typed_fields
 from cchc_docs.finding import Refused
-from cchc_docs.web.changes.field_answers import field_answer, on_one_line, take_field
+from cchc_docs.web.changes.field_answers import answer_field
 from cchc_docs.web.changes.saving import mark, wrong_values
 from cchc_docs.web.changes.value_address import address_in
 from cchc_docs.web.desk import desk_of
@@ -62,7 +62,7 @@ async def take_name(request: Request) -> Response:
         is_ours = False
     if not is_ours or posted.text("kieu") == "json":
         raise HTTPException(422, "Trang này không sửa chỗ đó. Tải lại trang rồi sửa lại.")
-    return field_answer(request, home, posted, take_field(request, home, on_one_line(posted)))
+    return answer_field(request, home, posted)
 
 
 ROUTES = [

@@ -26,7 +26,7 @@ from cchc_docs import (
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number, rank
 from cchc_docs.web.changes.entry_changes import Edited, Work, change_entries
-from cchc_docs.web.changes.field_answers import field_answer, on_one_line, take_field
+from cchc_docs.web.changes.field_answers import answer_field
 from cchc_docs.web.changes.saving import wrong_values
 from cchc_docs.web.desk import desk_of
 from cchc_docs.web.forms.form_fields import FormFields
@@ -112,9 +112,7 @@ async def take(request: Request) -> Response:
     own = f"plans/{request.path_params['cq']}.yaml#"
     if not posted.text("muc").startswith(own):
         raise Refused.because("SK-03", "không rõ chỗ cần sửa", "tải lại trang rồi sửa lại")
-    posted = on_one_line(posted)
-    outcome = take_field(request, home, posted)
-    return field_answer(request, home, posted, outcome)
+    return answer_field(request, home, posted)
 
 
 async def change(request: Request) -> Response:

@@ -16,7 +16,7 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised, number
 from cchc_docs.web.changes.entry_changes import Work, change_entries
 from cchc_docs.web.changes.fault_words import fault_lines
-from cchc_docs.web.changes.field_answers import field_answer, on_one_line, take_field
+from cchc_docs.web.changes.field_answers import answer_field
 from cchc_docs.web.changes.saving import Faulty, Why, mark, save_texts, wrong_values
 from cchc_docs.web.changes.value_address import address_in
 from cchc_docs.web.desk import desk_of
@@ -168,7 +168,7 @@ async def take_setting(request: Request) -> Response:
         is_ours = False
     if not is_ours:
         raise HTTPException(422, "Trang này không sửa chỗ đó. Tải lại trang rồi sửa lại.")
-    return field_answer(request, home, posted, take_field(request, home, on_one_line(posted)))
+    return answer_field(request, home, posted)
 
 
 async def change_shared(request: Request) -> Response:
