@@ -82,7 +82,7 @@ def score_grid(
 ) -> ScoreGrid:
     """The table of a block of the round; ``touched``: cells only of these agencies."""
     folder = assessment.folder
-    maker = _Columns(assessment, home, folder.criteria[block])
+    maker = _GridMaker(assessment, home, folder.criteria[block])
     columns = [
         maker.column(code, touched is None or code in touched)
         for code, agency in folder.agencies.items()
@@ -112,8 +112,8 @@ def _rows(criteria: CriteriaSet, sign: str) -> Iterator[GridRow]:
         yield row(one.code, name, one.maximum, 0, "adjustments")
 
 
-class _Columns:
-    """The columns of agencies that are judged by one criteria set."""
+class _GridMaker:
+    """Makes the columns of agencies that are judged by one criteria set."""
 
     def __init__(self, assessment: Assessment, home: RoundHome, criteria: CriteriaSet) -> None:
         self._assessment, self._home, self._criteria = assessment, home, criteria
