@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from cchc_docs.compose.fields import Fields, fill
 from cchc_docs.compose.result import direction_of
-from cchc_docs.model import Index, Plan, Round, Target
+from cchc_docs.model import Plan, Round, Target
 from cchc_docs.score import IndexLine, Scorecard, index_lines
 from cchc_docs.vietnamese import rank
 
@@ -56,7 +55,7 @@ def targets(plan: Plan, round_: Round, fields: Fields, by_percent: bool) -> list
 
 
 def _target(target: Target, round_: Round, fields: Fields, by_percent: bool) -> Content:
-    index = _index_of(target, round_.indices)
+    index = round_.indices.get(target.index) if target.index else None
     unit = index.unit if index else "percent" if by_percent else "points"
     forms = [
         {"kind": kind, "value": getattr(target, kind), "to": None}
@@ -72,7 +71,3 @@ def _target(target: Target, round_: Round, fields: Fields, by_percent: bool) -> 
         "forms": forms,
         "text": fill(target.text, fields, round_.decimal_sign) if target.text else None,
     }
-
-
-def _index_of(target: Target, indices: Mapping[str, Index]) -> Index | None:
-    return indices.get(target.index) if target.index else None

@@ -65,7 +65,7 @@ class PlanSubject:
     left_out: Sequence[Leaf] = ()
 
 
-def issued_of(plan: Plan, round_: Round) -> Issued:
+def issued_of(plan: PlanDefaults, round_: Round) -> Issued:
     """The date of issue as far as known; the year after the assessed one where none is given."""
     return plan.issued or Issued(year=round_.year + 1)
 
@@ -73,8 +73,7 @@ def issued_of(plan: Plan, round_: Round) -> Issued:
 def action_of(plan: PlanDefaults, round_: Round) -> Action:
     """The year in which the plan is carried out: as given, or that of its issue; a result that is
     announced before its year has ended is acted on in the next."""
-    issued = (plan.issued or Issued(year=round_.year + 1)).year
-    return plan.action or Action(year=max(issued, round_.year + 1))
+    return plan.action or Action(year=max(issued_of(plan, round_).year, round_.year + 1))
 
 
 def action_years(action: Action) -> str:

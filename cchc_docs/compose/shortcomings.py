@@ -16,6 +16,19 @@ from cchc_docs.score.score_lines import AdjustmentLine, AreaLine, ScoreLine
 
 Content = dict[str, Any]
 
+_NO_SECTION: Content = {
+    "number": None,
+    "heading": "",
+    "score": None,
+    "maximum": None,
+    "lost": None,
+    "kept": False,
+    "lines": [],
+    "penalties": False,
+    "shortcomings": [],
+}
+"""What a section says where nothing is known of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SectionSubject:
@@ -66,15 +79,13 @@ def _section(
     lost = sum((item.lost for item in items if item.area == area.number), Decimal(0))
     kept = keep and area.applies and not lost
     wanted = "measures" if kept else "lost"
-    return {
+    return _NO_SECTION | {
         "number": area.number,
         "heading": area.heading,
         "score": area.score,
         "maximum": area.maximum,
         "lost": lost,
         "kept": kept,
-        "lines": [],
-        "penalties": False,
         "shortcomings": [item for item in said if item[wanted]],
     }
 
@@ -82,15 +93,9 @@ def _section(
 def _unscored(area: Area, shortcomings: Sequence[Shortcoming], subject: SectionSubject) -> Content:
     """A section of an area of which no points are known: what the plan says of it in words."""
     said = [item for item in shortcomings if item.area == area.number]
-    return {
+    return _NO_SECTION | {
         "number": area.number,
         "heading": area.heading or area.name,
-        "score": None,
-        "maximum": None,
-        "lost": None,
-        "kept": False,
-        "lines": [],
-        "penalties": False,
         "shortcomings": [_in_words(item, subject) for item in said],
     }
 
@@ -103,17 +108,8 @@ def _penalties(shortcomings: Sequence[Shortcoming], subject: SectionSubject) -> 
         for item in shortcomings
         if item.adjustment is not None and item.adjustment in taken
     ]
-    return {
-        "number": None,
-        "heading": "",
-        "score": None,
-        "maximum": None,
-        "lost": sum((-line.points for line in taken.values()), Decimal(0)),
-        "kept": False,
-        "lines": [],
-        "penalties": True,
-        "shortcomings": said,
-    }
+    lost = sum((-line.points for line in taken.values()), Decimal(0))
+    return _NO_SECTION | {"lost": lost, "penalties": True, "shortcomings": said}
 
 
 def _penalty(shortcoming: Shortcoming, taken: AdjustmentLine, subject: SectionSubject) -> Content:

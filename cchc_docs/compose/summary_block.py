@@ -14,6 +14,7 @@ from cchc_docs.compose.summary_classes import classes_of
 from cchc_docs.model import Block
 from cchc_docs.score import Precision, Scorecard, percentage, rounded
 from cchc_docs.score.numbers import ZERO, quotient
+from cchc_docs.score.ranking import mean_of
 from cchc_docs.vietnamese import rank
 
 Content = dict[str, Any]
@@ -57,7 +58,7 @@ def block_values(
         "detailed": sum(bool(card.tally.areas) for card in ordered),
         "areas": _areas(ordered, precision),
         "losses": _losses(ordered, precision.percent),
-        "compared": _comparison(ordered, precision.mean),
+        "compared": _comparison(ordered, precision),
     }
     return {**said, "decimals": report_decimals(said)}
 
@@ -99,10 +100,6 @@ def _row(card: Scorecard) -> Content:
         "previous": card.previous.score,
         **changed(card.change, by_percent=card.standing.by_percent),
     }
-
-
-def _mean(values: Sequence[Decimal], decimals: int) -> Decimal:
-    return rounded(quotient(sum(values, ZERO), Decimal(len(values))), decimals)
 
 
 @dataclass(slots=True)
@@ -168,7 +165,7 @@ def _losses(cards: Iterable[Scorecard], decimals: int) -> list[Content]:
     ]
 
 
-def _comparison(cards: Sequence[Scorecard], decimals: int) -> Content | None:
+def _comparison(cards: Sequence[Scorecard], precision: Precision) -> Content | None:
     """The change on the year before, over the agencies where both years are known and compare."""
     moves = [(card, _move(card)) for card in cards]
     known = [(card, move) for card, move in moves if move is not None]
@@ -176,8 +173,8 @@ def _comparison(cards: Sequence[Scorecard], decimals: int) -> Content | None:
         return None
     directions = [direction_of(move) for _, move in known]
     now = [(card.value or ZERO, move) for card, move in known]
-    mean = _mean([value for value, _ in now], decimals)
-    before = _mean([value - move for value, move in now], decimals)
+    mean = mean_of([value for value, _ in now], precision)
+    before = mean_of([value - move for value, move in now], precision)
     rising = sorted((pair for pair in known if pair[1] > 0), key=lambda pair: -pair[1])
     falling = sorted((pair for pair in known if pair[1] < 0), key=lambda pair: pair[1])
     return {

@@ -20,7 +20,7 @@ from cchc_docs.compose.issue_values import (
     symbol,
 )
 from cchc_docs.compose.letterhead import issuer
-from cchc_docs.compose.plan_content import action_of, cited, sentence_fields
+from cchc_docs.compose.plan_content import action_of, cited, issued_of, sentence_fields
 from cchc_docs.compose.summary_block import block_values
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency, Issued, Report, Round
@@ -47,7 +47,7 @@ class SummarySubject:
 
 def report_issued(report: Report, round_: Round) -> Issued:
     """The date of issue as far as known; that of the plans, or the year after, where none is."""
-    return report.issued or round_.plan.issued or Issued(year=round_.year + 1)
+    return report.issued or issued_of(round_.plan, round_)
 
 
 def compose_summary(subject: SummarySubject) -> Content:

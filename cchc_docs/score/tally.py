@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from cchc_docs.model import Adjustment, CriteriaSet, Leaf, Scores
+from cchc_docs.model import Adjustment, CriteriaSet, Leaf, Part, Scores
 from cchc_docs.model.values import decimals_of
 from cchc_docs.score.numbers import (
     MOST_DECIMALS,
@@ -69,8 +69,8 @@ def tally(criteria: CriteriaSet, scores: Scores, precision: Precision) -> Tally:
         percent=rounded(share, precision.percent),
         percent_exact=share,
         areas=_areas(criteria, lines, precision),
-        parts=_parts(criteria, lines, precision),
-        groups=_groups(criteria, lines, precision),
+        parts=_parts(criteria.leaf_parts, lines, precision),
+        groups=_parts([(part, None) for part in criteria.parts], lines, precision),
         items=items,
         adjustments=adjustments,
         raw=raw,
@@ -150,25 +150,15 @@ def _areas(
 
 
 def _parts(
-    criteria: CriteriaSet, lines: Sequence[ItemLine], precision: Precision
+    pairs: Iterable[tuple[Part, Part | None]], lines: Sequence[ItemLine], precision: Precision
 ) -> tuple[PartLine, ...]:
+    """Each part with its group; of a group all that is given by the parts in it."""
     parts = []
-    for part, group in criteria.leaf_parts:
-        maximum, exact = _sums(line for line in lines if line.part == part.code)
+    for part, group in pairs:
+        codes = {inner.code for inner in part.parts} or {part.code}
+        maximum, exact = _sums(line for line in lines if line.part in codes)
         survey = part.survey or bool(group and group.survey)
         score = rounded_but_short(exact, maximum, precision.points)
         code = group.code if group else ""
         parts.append(PartLine(part.name, maximum, score, exact, part.code, code, survey))
     return tuple(parts)
-
-
-def _groups(
-    criteria: CriteriaSet, lines: Sequence[ItemLine], precision: Precision
-) -> tuple[PartLine, ...]:
-    groups = []
-    for part in criteria.parts:
-        codes = {inner.code for inner in part.parts} or {part.code}
-        maximum, exact = _sums(line for line in lines if line.part in codes)
-        score = rounded_but_short(exact, maximum, precision.points)
-        groups.append(PartLine(part.name, maximum, score, exact, part.code, "", part.survey))
-    return tuple(groups)
