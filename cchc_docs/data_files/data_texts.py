@@ -7,21 +7,17 @@ Only what was asked for is changed, comments stay.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import yaml
 
 from cchc_docs.data_files.bank_words import with_bank
-from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
 from cchc_docs.data_files.shape import read_record
+from cchc_docs.data_files.value_words import record_of
 from cchc_docs.data_files.yaml_edit import Data, data_at, remove, set_value
 from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.data_files.yaml_places import Path, node_at, root_of
 from cchc_docs.finding import Finding, Refused
-from cchc_docs.model import Agencies, Bank, CriteriaSet, Plan, Round, Scores
-
-_KINDS: dict[str, Any] = {ROUND_FILE: Round, AGENCIES_FILE: Agencies, BANK_FILE: Bank}
-_FOLDERS: dict[str, Any] = {"plans": Plan, "scores": Scores}
+from cchc_docs.model import Bank, Plan
 
 
 def value_at(text: str, keys: Sequence[str]) -> Data | None:
@@ -45,7 +41,7 @@ def with_value(name: str, text: str, keys: Sequence[str], value: Data | None) ->
     for key in reversed(keys[known + 1 :]):
         value = {key: value}
     path = _path_in(root, keys[: known + 1])
-    order = tuple(_kind_of(name).model_fields) if len(path) == 1 else ()
+    order = tuple(record_of(name).model_fields) if len(path) == 1 else ()
     return set_value(text, path, value, order)
 
 
@@ -57,16 +53,12 @@ def data_file_faults(name: str, data: bytes, bank: Bank | None = None) -> list[F
         source, value, findings = read_yaml(data, name)
     except Refused as error:
         return error.findings
-    kind = _kind_of(name)
+    kind = record_of(name)
     if kind is Plan and bank is not None:
         value, unknown = with_bank(value, bank, source)
         findings += unknown
     _, faults = read_record(kind, value, source)
     return [*findings, *faults]
-
-
-def _kind_of(name: str) -> Any:
-    return _FOLDERS.get(name.partition("/")[0]) or _KINDS.get(name, CriteriaSet)
 
 
 def _path_in(root: yaml.Node | None, keys: Sequence[str]) -> Path:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
 from cchc_docs.data_files.bank_words import NOT_IN_THE_BANK
 from cchc_docs.data_files.round_folder import RoundFiles
-from cchc_docs.data_files.round_names import BANK_FILE
+from cchc_docs.data_files.round_names import AGENCY_FOLDERS, BANK_FILE
+from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
+from cchc_docs.data_files.value_words import record_of
 from cchc_docs.finding import Finding
-from cchc_docs.model import Bank, CriteriaSet, Plan, Scores
-
-_SHARED: dict[str, Any] = {"criteria.yaml": CriteriaSet, BANK_FILE: Bank}
-_OF_AGENCIES: dict[str, Any] = {"scores": Scores, "plans": Plan}
+from cchc_docs.model import Bank
 
 
 def faults_of_other_files(folder: Path, tried: Collection[str]) -> list[Finding]:
@@ -23,11 +21,12 @@ def faults_of_other_files(folder: Path, tried: Collection[str]) -> list[Finding]
     that this one does not have are then no fault.
     """
     files = RoundFiles(folder)
-    found: dict[str, Any] = {}
-    for name, kind in _SHARED.items():
+    for name in (DEFAULT_CRITERIA, BANK_FILE):
         if name not in tried and (folder / name).is_file():
-            found[name] = files.read(name, kind)
-    for kind, record in _OF_AGENCIES.items():
+            files.read(name, record_of(name))
+    bank = files.records.get(BANK_FILE) or Bank.empty()
+    for kind in AGENCY_FOLDERS:
         for path in sorted((folder / kind).glob("*.yaml")):
-            files.read(f"{kind}/{path.name}", record, found.get(BANK_FILE) or Bank.empty())
+            name = f"{kind}/{path.name}"
+            files.read(name, record_of(name), bank)
     return [finding for finding in files.findings if finding.rule != NOT_IN_THE_BANK]

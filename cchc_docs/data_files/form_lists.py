@@ -125,18 +125,14 @@ def _kind(section: StandardSection) -> Kind:
         id=section.text("id"),
         name=section.text("name"),
         judged=section.one_of("judged", ("full", "common", "none")),
-        titles=_texts(section, "titles"),
-        must=frozenset(_texts(section, "must")),
-        should=frozenset(_texts(section, "should")),
-        never=frozenset(_texts(section, "never")),
+        titles=section.texts_or_none("titles"),
+        must=frozenset(section.texts_or_none("must")),
+        should=frozenset(section.texts_or_none("should")),
+        never=frozenset(section.texts_or_none("never")),
         since=section.day("since") if section.has("since") else None,
-        source=section.text("source") if section.has("source") else "",
-        why=section.text("why") if section.has("why") else "",
+        source=section.text_or_none("source"),
+        why=section.text_or_none("why"),
     )
-
-
-def _texts(section: StandardSection, key: str) -> tuple[str, ...]:
-    return section.texts(key) if section.has(key) else ()
 
 
 def _cited(section: StandardSection) -> CitedDocument:
@@ -145,9 +141,9 @@ def _cited(section: StandardSection) -> CitedDocument:
         name=section.text("name"),
         since=section.day("since"),
         until=section.day("until") if section.has("until") else None,
-        instead=section.text("instead") if section.has("instead") else "",
+        instead=section.text_or_none("instead"),
         source=section.text("source"),
-        also=_texts(section, "also"),
+        also=section.texts_or_none("also"),
     )
 
 

@@ -48,8 +48,17 @@ class StandardSection:
             raise self.wrong(key, value)
         return tuple(value)
 
+    def text_or_none(self, key: str) -> str:
+        return self.text(key) if self.has(key) else ""
+
+    def texts_or_none(self, key: str) -> tuple[str, ...]:
+        return self.texts(key) if self.has(key) else ()
+
     def flag(self, key: str) -> bool:
         return bool(self.one_of(key, ("true", "false")) == "true")
+
+    def flag_or(self, key: str, otherwise: bool) -> bool:
+        return self.flag(key) if self.has(key) else otherwise
 
     def one_of(self, key: str, allowed: Iterable[str]) -> Any:
         value = self.take(key)

@@ -281,24 +281,16 @@ def _element(key: str, part: StandardSection) -> Element:
         line_spacing=_figure_or(part, "line", _SINGLE),
         rule_share=_figure(part.section("rule_share")) if part.has("rule_share") else None,
         outline_level=part.whole("outline") if part.has("outline") else None,
-        keep_with_next=part.flag("keep_next") if part.has("keep_next") else False,
-        is_printed=part.flag("printed") if part.has("printed") else True,
-        breaks=_breaks(part),
-        belongs_to=part.text("belongs_to") if part.has("belongs_to") else "",
+        keep_with_next=part.flag_or("keep_next", False),
+        is_printed=part.flag_or("printed", True),
+        breaks=part.one_of("breaks", get_args(Breaks)) if part.has("breaks") else "by_program",
+        belongs_to=part.text_or_none("belongs_to"),
         source=_source(part),
     )
 
 
-def _breaks(part: StandardSection) -> Breaks:
-    breaks: Breaks = "by_program"
-    if part.has("breaks"):
-        breaks = part.one_of("breaks", get_args(Breaks))
-    return breaks
-
-
 def _rule(_key: str, part: StandardSection) -> RuleBasis:
     source = _source(part)
-    level: Level = level_of(source.confidence)
     if part.has("level"):
-        level = part.one_of("level", get_args(Level))
-    return RuleBasis(source, level)
+        return RuleBasis(source, part.one_of("level", get_args(Level)))
+    return RuleBasis(source, level_of(source.confidence))

@@ -14,9 +14,15 @@ from cchc_docs.finding import Place
 from cchc_docs.model import Agencies, Bank, CriteriaSet, Plan, Round, Scores
 from cchc_docs.model.field_traits import record_in
 
+_FIRST_CLAUSE = re.compile(r"[^,;.:(]*[^,;.:(\s]")
 _BY_FOLDER: dict[str, Any] = {"plans": Plan, "scores": Scores}
 _BY_NAME: dict[str, Any] = {ROUND_FILE: Round, AGENCIES_FILE: Agencies, BANK_FILE: Bank}
-_FIRST_CLAUSE = re.compile(r"[^,;.:(]*[^,;.:(\s]")
+
+
+def record_of(name: str) -> Any:
+    """What a data file of that name is read as; whatever is nothing else is a criteria set."""
+    file = PurePath(name)
+    return _BY_FOLDER.get(file.parent.name) or _BY_NAME.get(file.name, CriteriaSet)
 
 
 def value_name(place: Place, names: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -27,9 +33,8 @@ def value_name(place: Place, names: Mapping[str, str] = MappingProxyType({})) ->
     """
     if place.value[:1] == ("sheets",):
         return ""
-    file = PurePath(place.file)
-    kind = _BY_FOLDER.get(file.parent.name) or _BY_NAME.get(file.name, CriteriaSet)
-    return " › ".join(names.get(step, step) for step in _named(kind, place.value))
+    steps = _named(record_of(place.file), place.value)
+    return " › ".join(names.get(step, step) for step in steps)
 
 
 def _named(kind: Any, path: tuple[str | int, ...]) -> Iterator[str]:
