@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from cchc_docs import limits
+from cchc_docs.docx.elements import value
 from cchc_docs.docx.names import STRICT, W, usual
 from cchc_docs.docx.relationships import Relationship, relationships_in
 from cchc_docs.finding import Finding, Place, Refused
@@ -147,8 +148,7 @@ def _refuse_styles(root: etree._Element, name: str) -> None:
     """What a style looks like is asked of all styles that it is based on, for every paragraph."""
     below: dict[str, str] = {}
     for style in root.findall(f"{W}style"):
-        found = style.find(f"{W}basedOn")
-        below[style.get(f"{W}styleId", "")] = "" if found is None else found.get(f"{W}val", "")
+        below[style.get(f"{W}styleId", "")] = value(style, "basedOn")
     if len(below) > limits.STYLES:
         raise _too_long(name, f"hơn {thousands(limits.STYLES)} kiểu")
     for style_id in below:

@@ -18,9 +18,10 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL_NAMES = struct.Struct("<26x2H")
 _END = struct.Struct("<4s4H2LH")
 _VERSION = 20
-_UTF8_NAMES = 0x800
-_DEFLATED = 8
-_DATE = 0x21  # 1 January 1980, the first day that zip knows
+_HOW = (_VERSION, 0x800, 8, 0, 0x21)
+"""Names in UTF-8, deflated, at midnight of 1 January 1980, the first day that zip knows."""
+_NOTHING_MORE = (0, 0, 0, 0)
+"""No comment, one disk, no attributes."""
 FAST, SMALL = 3, 9
 
 
@@ -48,22 +49,8 @@ def write_package(entries: Iterable[Entry]) -> bytes:
     offset = 0
     for item in entries:
         fields = (item.checksum, len(item.deflated), item.size, len(item.name), 0)
-        local = _LOCAL.pack(b"PK\3\4", _VERSION, _UTF8_NAMES, _DEFLATED, 0, _DATE, *fields)
-        central = _CENTRAL.pack(
-            b"PK\1\2",
-            _VERSION,
-            _VERSION,
-            _UTF8_NAMES,
-            _DEFLATED,
-            0,
-            _DATE,
-            *fields,
-            0,
-            0,
-            0,
-            0,
-            offset,
-        )
+        local = _LOCAL.pack(b"PK\3\4", *_HOW, *fields)
+        central = _CENTRAL.pack(b"PK\1\2", _VERSION, *_HOW, *fields, *_NOTHING_MORE, offset)
         body += (local, item.name, item.deflated)
         directory += (central, item.name)
         offset += len(local) + len(item.name) + len(item.deflated)

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from cchc_docs.docx.cascade.properties import Values, paragraph_values
+from cchc_docs.docx.elements import value
 from cchc_docs.docx.names import W
 from cchc_docs.docx.units import twips
 from cchc_docs.frozen import dataclass
@@ -123,17 +124,12 @@ def _level(item: etree._Element) -> Level:
     start = item.find(f"{W}start")
     return Level(
         start=_number(start, "val", 1) if start is not None else 1,
-        form=_text(item, "numFmt") or "decimal",
-        text=_text(item, "lvlText"),
+        form=value(item, "numFmt") or "decimal",
+        text=value(item, "lvlText"),
         paragraph=paragraph_values(item.find(f"{W}pPr")),
     )
 
 
-def _text(item: etree._Element, tag: str) -> str:
-    child = item.find(f"{W}{tag}")
-    return (child.get(f"{W}val") or "") if child is not None else ""
-
-
 def _number(item: etree._Element, attribute: str, otherwise: int = -1) -> int:
-    value = twips(item.get(f"{W}{attribute}"))
-    return otherwise if value is None else value
+    number = twips(item.get(f"{W}{attribute}"))
+    return otherwise if number is None else number

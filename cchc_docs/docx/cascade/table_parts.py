@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from cchc_docs.docx.cascade.style_sheet import CellKey, StyleSheet
-from cchc_docs.docx.elements import content, number, says_yes
+from cchc_docs.docx.elements import child, content, number, says_yes, value
 from cchc_docs.docx.names import W
 from cchc_docs.frozen import dataclass
 
@@ -114,8 +114,7 @@ def columns_of(row: etree._Element) -> list[tuple[etree._Element, int, int]]:
 
 def style_of(table: etree._Element) -> str:
     """The id of the style that a table names; empty where it names none."""
-    style = table.find(f"{W}tblPr/{W}tblStyle")
-    return style.get(f"{W}val", "") if style is not None else ""
+    return value(child(table, "tblPr"), "tblStyle")
 
 
 class Cells:

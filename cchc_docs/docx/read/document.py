@@ -11,7 +11,7 @@ from cchc_docs.docx.authors import CHECKER
 from cchc_docs.docx.cascade.fonts import theme_faces
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.numbering import Counters, Lists
-from cchc_docs.docx.elements import content, is_on
+from cchc_docs.docx.elements import content, flag, value
 from cchc_docs.docx.names import R, W
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.read.records import (
@@ -97,8 +97,8 @@ class _Reader:
             blocks=self._blocks(body, sections),
             sections=sections,
             notes=self._notes(sections[-1]),
-            mirrors_margins=self._has_setting("mirrorMargins"),
-            even_headers=self._has_setting("evenAndOddHeaders"),
+            mirrors_margins=flag(self._settings, "mirrorMargins"),
+            even_headers=flag(self._settings, "evenAndOddHeaders"),
         )
         return OpenDocument(
             document,
@@ -117,10 +117,9 @@ class _Reader:
         return self._roots[part]
 
     def _story(self, *, is_text: bool) -> Story:
-        counters = Counters(self._lists)
         return Story(
             self._formatting,
-            counters,
+            Counters(self._lists),
             is_text=is_text,
             origins=self._origins,
             own_comments=self._own_comments,
@@ -133,10 +132,6 @@ class _Reader:
             if relationship.kind == kind and not relationship.is_external:
                 return self._root(relationship.target)
         return None
-
-    def _has_setting(self, tag: str) -> bool:
-        found = self._settings.find(f"{W}{tag}") if self._settings is not None else None
-        return found is not None and is_on(found)
 
     def _blocks(self, body: etree._Element, sections: tuple[Section, ...]) -> tuple[Block, ...]:
         story = self._story(is_text=True)
@@ -234,8 +229,7 @@ def _section_marks(body: etree._Element) -> list[etree._Element]:
 def section_of(item: etree._Element, number: int = 1) -> Section:
     """The section whose properties these are; where they say nothing, Word's own A4."""
     size, margins = item.find(f"{W}pgSz"), item.find(f"{W}pgMar")
-    numbers, kind = item.find(f"{W}pgNumType"), item.find(f"{W}type")
-    title = item.find(f"{W}titlePg")
+    numbers = item.find(f"{W}pgNumType")
     return Section(
         number=number,
         width=_length(size, "w", _A4[0]),
@@ -248,13 +242,13 @@ def section_of(item: etree._Element, number: int = 1) -> Section:
         gutter=_length(margins, "gutter", 0),
         header_distance=_length(margins, "header", _DISTANCE),
         footer_distance=_length(margins, "footer", _DISTANCE),
-        has_title_page=title is not None and is_on(title),
-        starts_page=kind is None or kind.get(f"{W}val") != "continuous",
+        has_title_page=flag(item, "titlePg"),
+        starts_page=value(item, "type") != "continuous",
         number_start=twips(numbers.get(f"{W}start")) if numbers is not None else None,
         number_format=(numbers.get(f"{W}fmt") if numbers is not None else None) or "decimal",
     )
 
 
 def _length(element: etree._Element | None, attribute: str, otherwise: int) -> int:
-    value = twips(element.get(f"{W}{attribute}")) if element is not None else None
-    return otherwise if value is None else value
+    length = twips(element.get(f"{W}{attribute}")) if element is not None else None
+    return otherwise if length is None else length

@@ -1,4 +1,4 @@
-"""Where blocks stand, and how their XML is walked through wrappers."""
+"""Where blocks stand while a document is read."""
 
 from __future__ import annotations
 
