@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -64,6 +65,7 @@ def json_schema(name: str) -> Schema:
     return {**head, **shape, **({"$defs": named} if named else {})}
 
 
+@cache
 def schema_text(name: str) -> str:
     """The JSON Schema as the text of a file."""
     return json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"

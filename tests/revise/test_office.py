@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@cache
 def merged(office: Path, name: str) -> MergeResult:
+    """Asked by several tests: a merge is the same each time."""
     return merge(BASE, (office / f"{name}.docx").read_bytes(), NEW, "accept")
 
 
