@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from cchc_docs.cli import cli
+from tests.examples import examples
 from tests.pinned import first_templates
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +26,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 # Two cores with other work on them are slow; what must be quick is measured by its own test.
-settings.register_profile("suite", deadline=None)
+# Where a random test names no number of cases, it draws few, and in CI as many as ever.
+settings.register_profile("suite", deadline=None, max_examples=examples(30, 100))
 settings.load_profile("suite")
 
 

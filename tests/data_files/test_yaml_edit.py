@@ -212,7 +212,7 @@ STYLES = (
 ABOVE = ("", "# ghi-chú: a\n", "  # - b: c\n", '# "chưa xong\n', "# |\n\n")
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(40, 150))
 @given(
     st.lists(st.tuples(st.sampled_from(ABOVE), st.sampled_from(STYLES)), min_size=2, max_size=6),
     st.data(),

@@ -16,6 +16,7 @@ from cchc_docs.render.environment import counting, template_environment
 from cchc_docs.render.render import is_plain, is_whole
 from cchc_docs.render.template import prepare_template
 from cchc_docs.steps.templates import own_templates, standard_of
+from tests.examples import examples
 
 SURE = (
     "<?xml version='1.0'?>\n<a>{{ v }}</a>",
@@ -83,7 +84,7 @@ def test_parsed_when_it_is_filled(source: str) -> None:
     assert not is_always_whole(template_environment().parse(source))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(80, 300))
 @given(SOURCES)
 def test_no_filling_breaks_what_is_always_whole(inside: str) -> None:
     environment = template_environment()

@@ -10,6 +10,7 @@ from hypothesis import given, settings, strategies as st
 from cchc_docs.docx.edit.line import Line, Piece, Token
 from cchc_docs.docx.edit.text import Hunk, comparable, hunks, increasing, tokens
 from cchc_docs.revise.merging.merge_line import Span, merge_tokens
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def line(words: list[str]) -> Line:
     return Line(tuple(Token(word, (Piece(word, None),)) for word in words))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(80, 300))
 @given(WORDS, WORDS, WORDS)
 def test_spans_are_whole_versions_in_order(
     base: list[str], edited: list[str], new: list[str]
@@ -81,7 +82,7 @@ def test_spans_are_whole_versions_in_order(
         assert [at for low, high in ranges for at in range(low, high)] == list(range(len(words)))
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(60, 200))
 @given(WORDS, WORDS)
 def test_one_side_unchanged_gives_the_other(base: list[str], other: list[str]) -> None:
     by_hand = merged(line(base), line(other), line(base))
