@@ -312,6 +312,14 @@ def test_names_of_the_sheet_that_differ_from_the_set_are_told(folder: RoundFolde
     assert told(findings) == [("BT-05", "warning", "Điểm!B3")]
 
 
+def test_names_none_of_which_is_of_the_set_are_told_too(folder: RoundFolder) -> None:
+    rows = [[code, f"Việc khác {code}", *more] for code, _, *more in table()[1:]]
+    found, findings = matched(folder, workbook([table()[0], *rows]))
+    assert all_three(found)
+    assert told(findings) == [("BT-05", "warning", "Điểm!B2")]
+    assert findings[0].message.startswith("7 tiêu chí có mã đúng nhưng tên khác")
+
+
 def test_a_sum_may_be_off_by_its_rounding_only(folder: RoundFolder) -> None:
     rows = [*table(), [None, "Tổng cộng", 11.5, 9.32, 9.33, 9.31]]
     _, findings = matched(folder, workbook(rows))

@@ -59,6 +59,15 @@ def state(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.rglob("*.yaml")}
 
 
+def test_a_table_of_other_criteria_is_told_in_one_sentence(pages: Pages) -> None:
+    rows = [("Mã", "Tiêu chí", "Điểm tối đa", "Sở Tư pháp"), ("A1", "Việc lạ", 2, 1)]
+    rows += [("A2", "Việc khác", 2, 1), ("A3", "Việc nữa", 2, 2)]
+    shown = words(pages.get(dropped(pages, workbook([[*row] for row in rows]))))
+    assert "Không dòng nào của bảng điểm này có mã hay tên tiêu chí của đợt" in shown
+    assert "Ghi mã hoặc tên như trong đợt, ví dụ “1.1.1” hay “Ban hành kế hoạch" in shown
+    assert "câu hỏi" not in shown
+
+
 ANSWERS = [
     ('["sheets", "Lần 2", "columns", "B"]', '"ignore"', ""),
     ('["sheets", "Lần 2", "columns", "C"]', "agency", "so-y-te"),

@@ -174,7 +174,7 @@ def _points_and_tasks(
         scores = own.scores(scores, known)
     findings += [*faults, *more]
     if not (scores.tables or tasks.tables or records.seen.tables):
-        findings.append(_no_table(name))
+        findings.append(_no_table(name, seen, known))
     findings += _too_many_tasks(tasks.tasks, known, name)
     if has_errors(findings):
         return Import({}, [], findings, understood=seen)
@@ -198,12 +198,18 @@ def _read_rest(
     return seen, scores, faults, tasks, more
 
 
-def _no_table(name: str) -> Finding:
-    message = (
-        "không tìm thấy bảng điểm hay bảng nhiệm vụ: không sheet nào có tên, mã tiêu chí của đợt"
-    )
-    hint = "xuất bảng mẫu bằng lệnh: cchc export ROUND SHEET.xlsx rồi chép điểm vào đó"
-    return Finding("BT-03", "error", Place(name), message, hint)
+def _no_table(name: str, seen: Understood, known: RoundFolder) -> Finding:
+    """That nothing of the workbook is of the round; also where it holds another table of scores."""
+    blank = "hoặc xuất bảng mẫu bằng lệnh: cchc export ROUND SHEET.xlsx rồi chép điểm vào đó"
+    if not seen.tables:
+        message = "không tìm thấy bảng điểm hay bảng nhiệm vụ"
+        hint = f"bảng điểm cần cột mã, tên tiêu chí và mỗi cơ quan một cột điểm; {blank}"
+        return Finding("BT-03", "error", Place(name), message, hint)
+    leaf = next(leaf for one in known.criteria.values() for leaf in one.leaves.values())
+    place = seen.tables[0].place
+    message = "không dòng nào của bảng điểm này có mã hay tên tiêu chí của đợt"
+    hint = f"ghi mã hoặc tên như trong đợt, ví dụ “{leaf.code}” hay “{leaf.name}”; {blank}"
+    return Finding("BT-03", "error", place, message, hint)
 
 
 def _without_block(folder: RoundFolder) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from cchc_docs.excel.label_match import AgencyNames, CriterionNames, names_by_agency
 from cchc_docs.excel.reading.read import Sheets
@@ -80,6 +81,8 @@ def _take_named(
     head = head_by_names(sheet, criteria, agencies)
     if head is None:
         return []
+    if table and head.names == (head.code,) and table.turned == head.grid.turned:
+        head = replace(head, names=table.head.names)
     reader = KnownColumnReader(sheet, head, year, said, agencies)
     hints = row_hints(table, said, turned=head.grid.turned)
     found = score_table(head, reader.read(), hints)
