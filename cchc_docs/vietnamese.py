@@ -114,6 +114,11 @@ def listed(items: Sequence[str], last: str = " và ") -> str:
     return ", ".join(items[:-1]) + last + items[-1]
 
 
+def first_of(items: Sequence[str], most: int) -> str:
+    """So many of the items, and a sign where there are more."""
+    return ", ".join(items[:most]) + ("…" if len(items) > most else "")
+
+
 def unclosed(text: str) -> str:
     """The text without the marks that close a sentence or an item of a list: ``VT, VP.``.
 

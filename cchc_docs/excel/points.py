@@ -8,6 +8,7 @@ from decimal import Decimal
 from cchc_docs.excel.reading.sheet import SheetCell
 
 _NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?")
+PERCENTAGE = re.compile(r"-?[\d.,]{1,20} ?%")
 _GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d{1,6}")
 
 

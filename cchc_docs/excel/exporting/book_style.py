@@ -72,6 +72,11 @@ def new_book() -> Workbook:
     return book
 
 
+def decimal_format(decimals: int) -> str:
+    """The number format with so many decimals."""
+    return "0." + "0" * decimals if decimals else "0"
+
+
 def write(
     sheet: Worksheet,
     row: int,

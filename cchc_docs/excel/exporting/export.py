@@ -358,7 +358,7 @@ def _write_results(sheet: Worksheet, folder: RoundFolder, cards: Sequence[Scorec
     ordered = sorted(
         cards, key=lambda card: (blocks.index(card.block), card.standing.rank or inf, card.code)
     )
-    number_format = "0." + "0" * folder.round.decimals if folder.round.decimals else "0"
+    number_format = style.decimal_format(folder.round.decimals)
     for row, card in enumerate(ordered, 4):
         for column, value in enumerate(_result(folder, row - 3, card), 1):
             if isinstance(value, Decimal):

@@ -77,7 +77,7 @@ class _ScoreWriter:
         self.codes = list(content.agencies)
         self.columns = range(FIRST_COLUMN, FIRST_COLUMN + len(self.codes))
         self.rows = _Rows()
-        self.number_format = "0." + "0" * self._places() if self._places() else "0"
+        self.number_format = style.decimal_format(self._places())
 
     def _places(self) -> int:
         """Decimals shown: as many as the round publishes, more where a score has more."""

@@ -20,6 +20,7 @@ from cchc_docs.excel.exporting.book_style import (
     BOLD,
     CENTRE,
     MIDDLE,
+    decimal_format,
     headings,
     lines_needed,
     printed,
@@ -128,11 +129,6 @@ def _format(value: Any, column: FigureColumn) -> str:
         return "General"
     bare = decimal_format(column.decimals)
     return f"+{bare};-{bare};{bare}" if column.kind == "change" else bare
-
-
-def decimal_format(decimals: int) -> str:
-    """The number format with so many decimals."""
-    return "0." + "0" * decimals if decimals else "0"
 
 
 def _raise(sheet: Worksheet, row: int, texts: Sequence[tuple[str, float]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from cchc_docs.data_files.bank_words import with_bank
@@ -38,10 +39,10 @@ from cchc_docs.excel.tasks.task_sheet import SeenTask, TaskTable
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.model import CriteriaSet, Plan, Scores
 from cchc_docs.score import applies
-from cchc_docs.vietnamese import listed
+from cchc_docs.vietnamese import first_of
 
 T = TypeVar("T")
-_LISTED = 8
+_some = partial(first_of, most=8)
 _FEW_WORDS = 50
 """As many letters tell two shortcomings of one area apart."""
 
@@ -327,8 +328,3 @@ def _told_apart(task: Task, among: list[Task]) -> str:
 def _is_due(criteria: CriteriaSet, code: str, known: Scores) -> bool:
     """Whether the criterion is one of the round and applies to the agency."""
     return code in criteria.leaves and applies(criteria.leaves[code], known)
-
-
-def _some(codes: list[str]) -> str:
-    shown = listed(codes[:_LISTED], ", ")
-    return f"{shown}…" if len(codes) > _LISTED else shown

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from cchc_docs.data_files.yaml_edit import Data
 from cchc_docs.excel.reading.sheet import SheetCell
 from cchc_docs.excel.record_sheets.line_forms import LINE_FORMS, SHOWN_NAMES, one_or_many
+from cchc_docs.excel.tasks.field_text import said_codes
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Issued
 from cchc_docs.model.values import parse_issued
@@ -75,7 +76,7 @@ class CellForm:
         if self.kind in ("date", "issued"):
             return _known_day(text)
         if self.kind == "codes":
-            return "; ".join(_split_codes(text))
+            return "; ".join(said_codes(text))
         if self.kind in ("flag", "choice"):
             return self._word(text)
         if form := LINE_FORMS.get(self.kind):
@@ -101,11 +102,6 @@ class CellForm:
         if self.kind == "flag":
             alike |= dict.fromkeys(("x", "v", "✓", "✔"), YES)
         return alike.get(folded(text), text)
-
-
-def _split_codes(text: str) -> list[str]:
-    parts = text.replace("\n", ";").replace(", ", ";").split(";")
-    return [code for part in parts if (code := part.strip())]
 
 
 def _day_text(value: date | Issued) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
+from functools import partial
 
 from cchc_docs.excel import words
 from cchc_docs.excel.label_match import CriterionNames, Item
-from cchc_docs.excel.points import points_in
+from cchc_docs.excel.points import PERCENTAGE, points_in
 from cchc_docs.excel.reading.cells import NO_DAY
 from cchc_docs.excel.reading.sheet import SheetCell
 from cchc_docs.excel.score_tables.layout import Column, ScoreSheetTable
@@ -18,13 +19,12 @@ from cchc_docs.excel.score_tables.totals import check_totals
 from cchc_docs.finding import CellSpot, Finding, Place
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency
-from cchc_docs.vietnamese import folded, listed, number
+from cchc_docs.vietnamese import first_of, folded, number
 
 POINT_GROUPS = ("scores", "self_scores", "adjustments")
 """The points that a score file has, by their keys there."""
-_LISTED = 5
+_some = partial(first_of, most=5)
 _TIME = re.compile(r"\d{2,9}:\d\d:\d\d")
-_PERCENTAGE = re.compile(r"-?[\d.,]{1,20} ?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +251,7 @@ class _ScoreReader:
             kind = "giờ" if _TIME.fullmatch(cell.text) else "ngày"
             message = f"ô chứa {kind} {cell.text}; có thể Excel đã đổi số điểm thành {kind}"
             hint = "đặt định dạng ô là Number rồi gõ lại điểm"
-        elif _PERCENTAGE.fullmatch(cell.text):
+        elif PERCENTAGE.fullmatch(cell.text):
             message = f"ô ghi tỷ lệ {cell.text}, không phải là số điểm"
             hint = "ghi số điểm đạt được, định dạng ô kiểu Number; nếu là tỷ lệ đạt thì quy ra điểm"
         else:
@@ -322,8 +322,3 @@ def _group(item: Item, column: Column) -> str:
 
 def _shown(value: Decimal | None) -> str:
     return words.NOT_APPLICABLE_MARK if value is None else number(value)
-
-
-def _some(texts: list[str]) -> str:
-    shown = listed(texts[:_LISTED], ", ")
-    return f"{shown}…" if len(texts) > _LISTED else shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc_docs.data_files.yaml_edit import Data
+from cchc_docs.excel.record_sheets.line_forms import LINE_FORMS, one_or_many
 from cchc_docs.model import Record
 from cchc_docs.model.field_traits import kind_of
 
@@ -21,7 +22,7 @@ def cell_text(record: Record, name: str) -> str:
     if kind == "codes":
         return LIST_SIGN.join(value)
     if kind == "records":
-        return "\n".join(f"{role.label}: {role.units}" for role in value)
+        return "\n".join(LINE_FORMS["roles"].lines(value))
     return str(value.isoformat()) if kind == "date" else str(value)
 
 
@@ -31,11 +32,9 @@ def cell_data(record: type[Record], name: str, text: str) -> Data:
     if kind == "flag":
         return "true"
     if kind == "codes":
-        codes: list[Data] = [*text.split(LIST_SIGN)]
-        return codes if len(codes) > 1 else codes[0]
+        return one_or_many(text.split(LIST_SIGN))
     if kind == "records":
-        pairs = (line.partition(":") for line in text.split("\n"))
-        return [{"label": label.strip(), "units": units.strip()} for label, _, units in pairs]
+        return LINE_FORMS["roles"].data(text.split("\n"))
     return text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cchc_docs.excel import words
-from cchc_docs.excel.points import points_in
+from cchc_docs.excel.points import PERCENTAGE, points_in
 from cchc_docs.excel.reading.sheet import SheetCell
 from cchc_docs.excel.understanding import heading_words
 from cchc_docs.excel.understanding.offered_names import agency_case, is_capitals
@@ -20,7 +20,6 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import folded
 
 _AGENCY_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|[a-z0-9]{3,}")
-_SHARE = re.compile(r"-?[\d.,]{1,20} ?%")
 _CHECKED: tuple[Use, ...] = (
     *("rank", "average", "percentage", "highest", "lowest", "difference"),
     *("note", "maximum", "other_year"),
@@ -393,7 +392,7 @@ def told_double(column: SeenColumn, other: SeenColumn, hint: str) -> Question:
 
 
 def _is_points(cell: SheetCell) -> bool:
-    return points_in(cell) is not None or bool(cell.fault) or bool(_SHARE.fullmatch(cell.text))
+    return points_in(cell) is not None or bool(cell.fault) or bool(PERCENTAGE.fullmatch(cell.text))
 
 
 def _kind_of_reason(column: SeenColumn) -> str:

@@ -17,7 +17,7 @@ from cchc_docs.data_files.issue_edit import with_issue
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.round_names import ROUND_FILE
 from cchc_docs.data_files.template_fields import SUMMARY
-from cchc_docs.excel.exporting.figure_sheet import decimal_format
+from cchc_docs.excel.exporting.book_style import decimal_format
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Report, Round
