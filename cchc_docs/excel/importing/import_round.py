@@ -22,8 +22,7 @@ from cchc_docs.excel.record_sheets.cell_places import CellPlaces
 from cchc_docs.excel.record_sheets.tables_of_round import agency_row
 from cchc_docs.excel.tasks.task_rows import Task
 from cchc_docs.excel.tasks.task_sheet import match_tasks
-from cchc_docs.excel.understanding.said_cells import with_said_cells
-from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
+from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers, with_said_cells
 from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, Place, Refused, has_errors

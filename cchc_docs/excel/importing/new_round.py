@@ -18,8 +18,7 @@ from cchc_docs.excel.record_sheets.read_records import read_records
 from cchc_docs.excel.score_tables.score_table import ScoreTable
 from cchc_docs.excel.tasks.task_sheet import match_tasks
 from cchc_docs.excel.understanding.row_cells import ADJUSTMENT
-from cchc_docs.excel.understanding.said_cells import with_said_cells
-from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
+from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers, with_said_cells
 from cchc_docs.excel.understanding.understand import understand
 from cchc_docs.excel.understanding.understood import (
     SeenBlock,

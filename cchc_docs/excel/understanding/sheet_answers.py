@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from cchc_docs.data_files.yaml_file import Value, YamlSource, read_yaml
 from cchc_docs.excel.reading.positions import column_number
+from cchc_docs.excel.reading.sheet import Position, Sheet, SheetCell
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.frozen import dataclass
 
@@ -179,3 +181,28 @@ def _line(text: str, *, by_letters: bool) -> int:
     if by_letters and text.isascii() and text.isalpha() and len(text) <= 3:
         return column_number(text.upper())
     return 0
+
+
+# Cells that a person read aloud
+
+
+def with_said_cells(sheets: Sequence[Sheet], answers: Answers) -> tuple[Sheet, ...]:
+    """The sheets with the cells that were answered; "" makes a cell empty."""
+    return tuple(_with_cells(sheet, answers.sheet(sheet.name).cells) for sheet in sheets)
+
+
+def _with_cells(sheet: Sheet, said: Mapping[Position, str]) -> Sheet:
+    if not said:
+        return sheet
+    cells = {place: cell for place, cell in sheet.cells.items() if place not in said}
+    cells |= {place: _cell(text) for place, text in said.items() if text}
+    return replace(sheet, cells=dict(sorted(cells.items())))
+
+
+def _cell(text: str) -> SheetCell:
+    words = " ".join(text.split())
+    try:
+        number = Decimal(words.replace(",", "."))
+    except InvalidOperation:
+        return SheetCell(words)
+    return SheetCell(words.replace(",", "."), number if number.is_finite() else None)
