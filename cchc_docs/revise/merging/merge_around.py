@@ -17,8 +17,8 @@ from cchc_docs.docx.names import W
 from cchc_docs.revise.merging.work import Story
 
 BLOCKS = frozenset(f"{W}{name}" for name in ("p", "tbl", "tr", "tc"))
-_OPENING = tuple(f"{W}{name}" for name in ("commentRangeStart", "bookmarkStart", "permStart"))
-_MARKS = (*_OPENING, *(f"{W}{name}" for name in ("commentRangeEnd", "bookmarkEnd", "permEnd")))
+OPENING = tuple(f"{W}{name}" for name in ("commentRangeStart", "bookmarkStart", "permStart"))
+_MARKS = (*OPENING, *(f"{W}{name}" for name in ("commentRangeEnd", "bookmarkEnd", "permEnd")))
 _TOLD = {"bookmark-start": "bookmark", "permission-start": "permission"}
 """Marks that are told of where they open; a comment is told of where its sign stands."""
 
@@ -64,7 +64,7 @@ def _end(mark: etree._Element, *, other: bool = False) -> tuple[str, str | None]
 def _put_mark(story: Story, mark: etree._Element, copy: etree._Element) -> bool:
     before = _home_beside(story, mark, preceding=True)
     after = _home_beside(story, mark, preceding=False)
-    if after is not None and (mark.tag in _OPENING or before is None):
+    if after is not None and (mark.tag in OPENING or before is None):
         after.addprevious(copy)
     elif before is not None:
         before.addnext(copy)

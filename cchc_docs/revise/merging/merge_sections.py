@@ -17,7 +17,6 @@ from cchc_docs.revise.merging.work import Work
 
 NOT_LOOK = {"headerReference", "footerReference", "printerSettings", "sectPrChange"}
 """What a section has beside the look of its pages."""
-_TWIPS_ALIKE = 20
 
 
 def merge_sections(work: Work) -> None:
@@ -37,7 +36,7 @@ def _merge(
     before, after = values_of(child_of(base, tag)), values_of(by_hand)
     if work.rewritten and tag == "titlePg" and not after:
         return  # LibreOffice drops it where a section has one page
-    if alike(before, after, _TWIPS_ALIKE if work.rewritten else 0):
+    if alike(before, after, work.slack_of_pages):
         return
     changed = sorted(
         name for name in before.keys() | after.keys() if before.get(name) != after.get(name)

@@ -16,7 +16,6 @@ from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.docx.units import twips
 from cchc_docs.revise.merging.work import Story
 
-_TWIPS_ALIKE = 20
 _NOT_LOOK = {"cnfStyle", "divId", "headers", "ins", "del", "cellIns", "cellDel", "cellMerge"}
 _REWRITTEN = {
     *("tcBorders", "tblBorders", "tblInd", "tblLayout", "tblStyle", "trHeight", "vAlign"),
@@ -44,7 +43,7 @@ def merge_table_look(story: Story, base: Block, edited: Block, new: Block) -> No
         return
     before, by_hand, after = (_columns(grid) for grid in grids if grid is not None)
     changed = len(before) != len(by_hand) or any(
-        abs(one - other) > (_TWIPS_ALIKE if story.work.rewritten else 0)
+        abs(one - other) > story.work.slack_of_pages
         for one, other in zip(before, by_hand, strict=False)
     )
     if changed and len(before) == len(after):
@@ -68,10 +67,9 @@ def _merge(story: Story, base: Block, edited: Block, new: Block, kind: str) -> N
         before |= effective_values(base.element, kind, looks[0])
         seen = effective_values(edited.element, kind, looks[1])
         after |= seen
-    slack = _TWIPS_ALIKE if work.rewritten else 0
     changed = False
     for tag in sorted(before.keys() | after.keys()):
-        if not alike(before.get(tag, {}), after.get(tag, {}), slack):
+        if not alike(before.get(tag, {}), after.get(tag, {}), work.slack_of_pages):
             changed = True
             by_hand = child_of(properties[1], tag)
             if tag in ("tcBorders", "tcMar") and tag in seen:

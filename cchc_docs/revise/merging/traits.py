@@ -24,18 +24,14 @@ from cchc_docs.docx.edit.wrappers import WRAPPERS
 from cchc_docs.docx.elements import says_yes
 from cchc_docs.docx.names import M, W
 from cchc_docs.docx.schema import names_in, values_of
+from cchc_docs.revise.merging.merge_around import OPENING
 from cchc_docs.revise.merging.merge_sections import NOT_LOOK
 from cchc_docs.revise.merging.merge_settings import settings_of
 from cchc_docs.revise.merging.merge_table import table_values
 
 _WHERE = 24
 _CONTAINERS = ("tblPr", "tblPrEx", "trPr", "tcPr")
-_OPENING = tuple(f"{W}{name}" for name in ("bookmarkStart", "permStart", "commentRangeStart"))
-_BETWEEN = (
-    *_OPENING,
-    f"{W}altChunk",
-    f"{M}oMathPara",
-)
+_BETWEEN = (*OPENING, f"{W}altChunk", f"{M}oMathPara")
 
 
 class Trait(NamedTuple):
@@ -137,7 +133,7 @@ class _Story:
         line = line_at(mark)
         place = mark if line is None else line
         edge, _, name = object_key(mark, self.naming).partition(":")
-        if mark.tag not in _OPENING:
+        if mark.tag not in OPENING:
             kind = mark.tag.rpartition("}")[2]
             self._add(place, "object", kind, canonical(mark, self.naming, self.look.styles))
         elif name:

@@ -19,6 +19,8 @@ from cchc_docs.revise.merging.carry import Carrier
 from cchc_docs.revise.merging.conflict_marks import ConflictMarks
 from cchc_docs.revise.merging.edits import NOWHERE, Conflict, Edit, WhereKept
 
+_ROUNDED_PAGES = 20
+
 
 @dataclass(eq=False)
 class Work:
@@ -50,6 +52,11 @@ class Work:
     def slack(self) -> int:
         """Twips by which measures may differ that nobody changed."""
         return ROUNDED if self.rewritten else 0
+
+    @property
+    def slack_of_pages(self) -> int:
+        """As many twips for measures of pages and tables, which are rounded more."""
+        return _ROUNDED_PAGES if self.rewritten else 0
 
     @cached_property
     def only_moves_sections(self) -> bool:
