@@ -22,7 +22,6 @@ from .archive import (
     rounds_among,
     unpacked,
 )
-from .lacking import without_threads
 from .tree import Tree
 
 Change = tuple[str, bytes | None, int]
@@ -57,9 +56,10 @@ class BrowserDesk:
     """The one object of this Python that the page talks to."""
 
     def __init__(self, root: Path) -> None:
-        without_threads()
         from cchc_docs.web.application import create_app
         from cchc_docs.web.desk import Desk
+
+        from .ahead import steps
 
         self._folders = Folders(root)
         for folder in (self._folders.rounds, self._folders.documents, self._folders.own):
@@ -67,6 +67,7 @@ class BrowserDesk:
         self._tree = Tree(root)
         self._tree.changes()
         self._app = create_app(Desk(self._folders, place="Trình duyệt này"))
+        self._ahead = steps(root.with_name("ahead"))
 
     @property
     def version(self) -> str:
@@ -86,6 +87,10 @@ class BrowserDesk:
         """One request to the application; the page hands bytes over as a view of them."""
         named = [*headers, ("host", "cchc")]
         return await answer(self._app, method, target, named, bytes(body))
+
+    def ahead(self) -> bool:
+        """A little of what will be wanted is made ready; False once all is."""
+        return next(self._ahead, self) is None
 
     def changes(self) -> list[Change]:
         """The files that changed since this was asked last."""

@@ -1,6 +1,7 @@
-"""What Python would compile anew at every start, compiled once while the page is made: the methods
-of dataclasses, which are written as source class by class, and regular expressions; and where each
-module is. Together a third of the start. What is not known here goes its usual way.
+"""What Python would make anew at every start, made once while the page is made: the methods of
+records, which are written as source class by class, regular expressions, what pydantic works out of
+their fields; where each module and each page is. More than half of the way to the first plan. What
+is not known here goes its usual way.
 """
 
 from __future__ import annotations
@@ -8,21 +9,37 @@ from __future__ import annotations
 import dataclasses
 import marshal
 import re
-import sys
 from array import array
-from importlib.machinery import SourcelessFileLoader
-from importlib.util import source_hash, spec_from_file_location
+from collections.abc import Callable
+from importlib.util import source_hash
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 _FILE = Path(__file__).with_name("prepared.bin")
+_MODULES = Path(__file__).with_name("modules.bin")
 _re: Any = re._compiler  # type: ignore[attr-defined]
 
 
 def use() -> None:
     """To be called before anything of the program is imported."""
-    methods, expressions, modules = marshal.loads(_FILE.read_bytes())
+    from .lacking import without_threads
+    from .modules import use_modules
+
+    places, methods, expressions, schemas, addresses = marshal.loads(_FILE.read_bytes())
+    use_modules(places, str(_MODULES))
+    use_compiled(methods, expressions)
+    without_threads()
+    from .later_pages import use_addresses
+    from .schemas import use_schemas
+
+    one_state_of_readers()
+    use_schemas(schemas)
+    use_addresses(addresses)
+
+
+def use_compiled(methods: dict[bytes, bytes], expressions: dict[tuple[Any, int], Any]) -> None:
+    """Methods and expressions that are known are not compiled again."""
     anew = _re.compile
 
     def run(source: str, *names: dict[str, Any]) -> None:
@@ -36,9 +53,23 @@ def use() -> None:
         given, code, *more = known
         return _re._sre.compile(pattern, given, list(memoryview(code).cast("I")), *more)
 
-    dataclasses.exec = run  # type: ignore[attr-defined]  # for this module, before the built-in
     _re.compile = compiled
-    sys.meta_path.insert(0, _Modules(modules))
+    _written_by(run)
+
+
+def one_state_of_readers() -> None:
+    """Who reads templates never changes here, and need not be asked for its state."""
+    from cchc_docs.steps import template_cache
+
+    vars(template_cache)["_readers"] = lambda: ("the page",)
+
+
+def _written_by(run: Callable[..., None]) -> None:
+    """Who writes methods as source has them run by this, before the built-in ``exec``."""
+    from cchc_docs import frozen
+
+    for module in (dataclasses, frozen):
+        vars(module)["exec"] = run
 
 
 def _method(source: str) -> CodeType:
@@ -49,40 +80,25 @@ def _mark(source: str) -> bytes:
     return source_hash(source.encode())
 
 
-class _Modules:
-    """Finds a module without looking through folders."""
-
-    def __init__(self, known: dict[str, str]) -> None:
-        self._known = known
-
-    def find_spec(self, name: str, _path: object = None, _target: object = None) -> Any:
-        path = self._known.get(name)
-        if path is None:
-            return None
-        folder = [path.rpartition("/")[0]] if path.endswith("/__init__.pyc") else None
-        loader = SourcelessFileLoader(name, path)
-        return spec_from_file_location(name, path, loader=loader, submodule_search_locations=folder)
-
-
 class Recording:
-    """Notes what is compiled from now on."""
+    """Notes what is compiled from now on: ``methods`` and ``expressions``."""
 
     def __init__(self) -> None:
-        self._methods: dict[bytes, bytes] = {}
-        self._expressions: dict[tuple[Any, int], tuple[Any, ...]] = {}
+        self.methods: dict[bytes, bytes] = {}
+        self.expressions: dict[tuple[Any, int], tuple[Any, ...]] = {}
         self._engine = _re._sre
         self._anew = _re.compile
         self._given: tuple[Any, ...] = ()
-        dataclasses.exec = self._run  # type: ignore[attr-defined]
         _re.compile = self._compiled
         _re._sre = self
+        _written_by(self._run)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)
 
     def _run(self, source: str, *names: dict[str, Any]) -> None:
         code = _method(source)
-        self._methods[_mark(source)] = marshal.dumps(code)
+        self.methods[_mark(source)] = marshal.dumps(code)
         exec(code, *names)
 
     def compile(self, pattern: Any, flags: int, code: list[int], *more: Any) -> Any:
@@ -93,14 +109,5 @@ class Recording:
     def _compiled(self, pattern: Any, flags: int) -> Any:
         made = self._anew(pattern, flags)
         if isinstance(pattern, (str, bytes)):
-            self._expressions[pattern, int(flags)] = self._given
+            self.expressions[pattern, int(flags)] = self._given
         return made
-
-    def told(self, folder: Path) -> bytes:
-        """As ``use`` reads it; the modules are those below the folder."""
-        modules = {}
-        for path in sorted(folder.rglob("*.pyc")):
-            name = ".".join(path.relative_to(folder).with_suffix("").parts)
-            modules[name.removesuffix(".__init__")] = str(path)
-        expressions = dict(sorted(self._expressions.items(), key=repr))
-        return marshal.dumps((dict(sorted(self._methods.items())), expressions, modules))

@@ -33,9 +33,17 @@ class Tree:
             self._known[path] = (-1, -1, -1)
 
     def _states(self) -> Iterator[tuple[str, tuple[int, int, int]]]:
-        for folder, _, names in os.walk(self.root):
-            for name in names:
-                path = Path(folder, name)
-                state = path.stat()
-                key = path.relative_to(self.root).as_posix()
-                yield key, (state.st_mtime_ns, state.st_size, state.st_ino)
+        root = f"{self.root}/"
+        for entry in _files(root):
+            state = entry.stat()
+            key = entry.path.removeprefix(root)
+            yield key, (state.st_mtime_ns, state.st_size, state.st_ino)
+
+
+def _files(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path)
+            else:
+                yield entry

@@ -58,14 +58,10 @@ def compiled_packages(path: str, folder: str) -> bytes:
     return stored(_compiled(path, folder, _NOTHING))
 
 
-def with_folder(archive: bytes, folder: str, prefix: str) -> bytes:
-    """The archive with the files of a folder added below the prefix."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as old:
-        files = {name: old.read(name) for name in old.namelist()}
-    for path in sorted(Path(folder).rglob("*")):
-        if path.is_file():
-            files[f"{prefix}/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
-    return stored(files)
+def stored_folder(folder: str) -> bytes:
+    """The files below the folder."""
+    paths = [path for path in Path(folder).rglob("*") if path.is_file()]
+    return stored({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
 
 
 def _compiled(path: str, prefix: str, unused: re.Pattern[str]) -> dict[str, bytes]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_WHOLE = "pygments markdown_it mdurl _yaml uvicorn h11 idna rich"
+_WHOLE = "pygments markdown_it mdurl _yaml uvicorn h11 idna rich anyio"
 _PARTS = (
     r"pydantic/(v1|deprecated/copy|_hypothesis|mypy)",
     r"docx/templates/default-docx-template/",
     r"lxml/(html|isoschematron|includes|objectify\.|doctestcompare|usedoctest)",
-    r"anyio/(_backends/_trio|pytest_plugin)",
     r"starlette/(testclient|templating|staticfiles|schemas|endpoints|config|authentication)\.",
     r"starlette/middleware/(authentication|base|cors|gzip|httpsredirect|opentelemetry|wsgi)\.",
 )

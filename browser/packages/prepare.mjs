@@ -36,20 +36,15 @@ unpack(py.FS, app, "/app");
 withModules(py, "compiled", "line_tables", "start_ready", "templates_ready", "first_page");
 py.FS.mkdirTree("/rounds");
 py.FS.mount(py.FS.filesystems.NODEFS, { root: data }, "/rounds");
-py.FS.writeFile("/app.in", app);
 console.log(await py.runPythonAsync(`
 import start_ready
-recording = start_ready.begun()
+ready = start_ready.Readying()
 import compiled, first_page, templates_ready
 from pathlib import Path
 told = templates_ready.fill_cache("/rounds")
 Path("/first.json").write_text(await first_page.first_page())
-start_ready.all_imported()
-Path("/app/cchc_browser/prepared.bin").write_bytes(recording.told(Path("/app")))
-whole = Path("/app.in").read_bytes()
-for folder, name in (("/app/cache", "cache"), ("/app/cchc_browser", "cchc_browser")):
-    whole = compiled.with_folder(whole, folder, name)
-Path("/app.out").write_bytes(whole)
+ready.write()
+Path("/app.out").write_bytes(compiled.stored_folder("/app"))
 told
 `));
 fs.writeFileSync(path.join(work, "app.zip"), py.FS.readFile("/app.out"));

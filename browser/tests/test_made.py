@@ -67,7 +67,7 @@ def test_two_modules_with_one_name_are_not_joined(tmp_path: Path) -> None:
 
 
 _COMPILES = """
-import dataclasses, re, sys
+import dataclasses, marshal, re, sys
 from pathlib import Path
 from browser.inside import prepared
 @dataclasses.dataclass(frozen=True)
@@ -85,15 +85,56 @@ def test_what_is_compiled_beforehand_is_not_compiled_again_and_is_the_same(tmp_p
     kept = tmp_path / "prepared.bin"
     noted = f"""
 made = prepared.Recording(); print(compiles())
-Path({str(kept)!r}).write_bytes(made.told(Path("/nowhere")))
+Path({str(kept)!r}).write_bytes(marshal.dumps((made.methods, made.expressions)))
 """
     used = f"""
-prepared._FILE = Path({str(kept)!r}); prepared.use()
+prepared.use_compiled(*marshal.loads(Path({str(kept)!r}).read_bytes()))
 prepared._method = prepared._re._code = None
 print(compiles())
 """
     said = {_python(_COMPILES + more) for more in ("print(compiles())", noted, used)}
     assert said == {"(compiles.<locals>.Point(x=1, y=2), 'Đđ')\n"}
+
+
+_RECORD = """
+import pickle
+from pathlib import Path
+from browser.inside import schemas
+from cchc_docs.model import Round
+from pydantic import ValidationError
+def asked():
+    try:
+        Round.model_validate({"year": "hai", "blocks": 3, "level": {}})
+    except ValidationError as error:
+        return error.errors(), Round.model_json_schema()
+"""
+
+
+def test_what_is_worked_out_of_a_record_beforehand_is_not_again_and_is_the_same(
+    tmp_path: Path,
+) -> None:
+    kept = tmp_path / "schemas"
+    noted = "noted = schemas.note_schemas(); print(asked())\n"
+    noted += f"Path({str(kept)!r}).write_bytes(pickle.dumps(noted))"
+    used = f"schemas.use_schemas(pickle.loads(Path({str(kept)!r}).read_bytes()))\n"
+    used += "real, schemas.GenerateSchema = schemas.GenerateSchema, lambda *given: None\n"
+    used += "Round.model_rebuild(); schemas.GenerateSchema = real; print(asked())"
+    plain, *others = (_python(_RECORD + more) for more in ("print(asked())", noted, used))
+    assert "whole" in plain
+    assert others == [plain, plain]
+
+
+def test_pages_known_by_their_addresses_are_answered_by_the_same_functions() -> None:
+    said = _python(
+        "from browser.inside import later_pages as later\n"
+        "from cchc_docs.web import pages\n"
+        "known = later.addresses()\n"
+        "later.use_addresses(known)\n"
+        "made = [(r.path, sorted(r.methods), r.name) for r in pages.page_routes()]\n"
+        "assert made == [one[:3] for one in known]\n"
+        "print(len(made))"
+    )
+    assert int(said) > 50
 
 
 def _python(code: str) -> str:

@@ -133,6 +133,10 @@ def _flag(value: Any) -> bool:
     )
 
 
+def _flag_text(flag: bool) -> str:
+    return "true" if flag else "false"
+
+
 def _code(value: Any) -> str:
     if not isinstance(value, str) or not _CODE.fullmatch(value):
         raise PydanticCustomError(
@@ -178,7 +182,7 @@ Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema(_DATE_SCHEMA)]
 Flag = Annotated[
     bool,
     BeforeValidator(_flag),
-    PlainSerializer(lambda flag: "true" if flag else "false", when_used="json"),
+    PlainSerializer(_flag_text, when_used="json"),
     WithJsonSchema({"type": "boolean"}),
 ]
 """True or false; written into a file as these words."""
