@@ -10,7 +10,7 @@ from pathlib import Path
 
 from browser.caching import cache_folder
 from browser.needs import check_always
-from browser.packages.assembling import assemble
+from browser.packages.assembling import Fetched, assemble, fetch
 from browser.packages.installed import ROOT
 from browser.page.writing import page_text
 from browser.pyodide_package import pyodide_folder
@@ -34,15 +34,18 @@ def main(arguments: list[str] | None = None) -> int:
     default = ROOT / "output" / "cchc.html"
     parser.add_argument("-o", "--output", type=Path, default=default, help="default: %(default)s")
     parser.add_argument("--wheels", action="store_true", help="only make the wheels")
+    parser.add_argument(
+        "--twice", action="store_true", help="make it twice and refuse it where the bytes differ"
+    )
     given = parser.parse_args(arguments)
     try:
-        return _build(given.output.resolve(), only_wheels=given.wheels)
+        return _build(given.output.resolve(), only_wheels=given.wheels, twice=given.twice)
     except CannotBuild as error:
         print(f"browser/build: {error}", file=sys.stderr)
         return 1
 
 
-def _build(target: Path, *, only_wheels: bool) -> int:
+def _build(target: Path, *, only_wheels: bool, twice: bool) -> int:
     check_always()
     pyodide = pyodide_folder()
     wheels = wasm_wheels(pyodide)
@@ -50,12 +53,18 @@ def _build(target: Path, *, only_wheels: bool) -> int:
         print(*wheels, sep="\n")
         return 0
     with tempfile.TemporaryDirectory(prefix="cchc-page-") as work:
-        packages = assemble(Path(work).resolve(), pyodide, wheels)
-        data = page_text(packages, pyodide).encode()
+        fetched = fetch(Path(work).resolve(), pyodide, wheels)
+        data = _page(fetched, pyodide)
+        if twice and _page(fetched, pyodide) != data:
+            raise CannotBuild("made twice of the same packages, the page is not the same")
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.tmp")
     beside.write_bytes(data)
     beside.replace(target)
-    (target.parent / f"{target.name}.lock").write_text(packages.lock, encoding="utf-8")
+    (target.parent / f"{target.name}.lock").write_text(fetched.lock, encoding="utf-8")
     say(f"{target} {len(data) / 1e6:.1f} MB, sha256 {hashlib.sha256(data).hexdigest()}")
     return 0
+
+
+def _page(fetched: Fetched, pyodide: Path) -> bytes:
+    return page_text(assemble(fetched, pyodide), pyodide).encode()

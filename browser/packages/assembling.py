@@ -13,29 +13,42 @@ from browser.running import run, say
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """The packages in ``site.zip`` of the folder; ``lock`` says what was taken."""
+
+    work: Path
+    lock: str
+    licences: str
+
+
+@dataclass(frozen=True, slots=True)
 class Packages:
     """``app`` and ``library`` are zips that are not packed; ``first`` is what ``first_page.py``
-    makes; ``lock`` says what was taken.
+    makes.
     """
 
     app: Path
     library: Path
     first: Path
-    lock: str
     licences: str
 
 
-def assemble(work: Path, pyodide: Path, wheels: list[Path]) -> Packages:
-    """Makes all in the folder. Raises CannotBuild."""
+def fetch(work: Path, pyodide: Path, wheels: list[Path]) -> Fetched:
+    """The packages laid into the folder, an empty one. Raises CannotBuild."""
     site, taken = installed(work, wheels)
     say(f"{len(taken)} packages")
-    files = kept_files(site) | own_files()
-    write_zip(work / "site.zip", files, packed=False)
+    write_zip(work / "site.zip", kept_files(site) | own_files(), packed=False)
+    lock = "".join(f"{one['name']}=={one['version']} sha256:{one['sha256']}\n" for one in taken)
+    return Fetched(work, lock, licence_text(site, pyodide))
+
+
+def assemble(fetched: Fetched, pyodide: Path) -> Packages:
+    """Makes all of them, in their folder. Raises CannotBuild."""
+    work = fetched.work
     told = run(["node", Path(__file__).with_name("prepare.mjs"), pyodide, work, ROOT / "data"])
     say(f"compiled; {told.strip()}")
-    lock = "".join(f"{one['name']}=={one['version']} sha256:{one['sha256']}\n" for one in taken)
     app, library, first = (work / name for name in ("app.zip", "library.zip", "first.json"))
-    return Packages(app, library, first, lock, licence_text(site, pyodide))
+    return Packages(app, library, first, fetched.licences)
 
 
 def own_files() -> dict[str, bytes]:
