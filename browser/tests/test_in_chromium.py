@@ -33,6 +33,17 @@ window.Blob = class extends Blob {
 };
 """
 """What a page is told before its own scripts, so that another tab may be open and nothing kept."""
+FIRST_PAGE_KEPT = """async () => {
+  const got = (asked) => new Promise((go) => { asked.onsuccess = () => go(asked.result); });
+  const kept = await got(indexedDB.open("cchc-docs", 1));
+  for (let same = false; !same; await new Promise((go) => setTimeout(go, 50))) {
+    const settings = kept.transaction("settings").objectStore("settings");
+    const [first, changed] = [settings.get("first page"), settings.get("changed")].map(got);
+    same = (await first)?.changed === (await changed);
+  }
+  kept.close();
+}"""
+"""Waits for the page that the next start shows before Python is there."""
 MOST_SECONDS = 40
 """To the first page on a machine that is busy; a quiet one of two cores takes three or four."""
 
@@ -170,6 +181,16 @@ def test_a_reload_and_a_closed_tab_lose_nothing(tab: Tab) -> None:
     tab.reopen()
     tab.open(f"/dot/{ROUND}")
     assert tab.call("inside")["bytes"] == kept["bytes"]
+
+
+def test_who_kept_a_round_sees_the_first_page_before_python_too(tab: Tab) -> None:
+    tab.go("/")
+    tab.page.evaluate(FIRST_PAGE_KEPT)
+    tab.reload()
+    first, taken = tab.page.evaluate("[window.cchc.state.first, window.cchc.state.ready]")
+    assert first < taken
+    assert tab.page.evaluate("window.cchc.showing.asking.page") == 1, "another page replaced it"
+    assert ROUND in tab.page.content()
 
 
 def test_what_is_typed_at_one_agency_is_not_shown_at_another(tab: Tab) -> None:

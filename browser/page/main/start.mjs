@@ -71,7 +71,7 @@ function heard(told) {
   else if (told.event === "kept") noteKept(told.count);
   else if (told.event === "unkept") Object.assign(state, { unkept: told.count || 1, alone: told.count, reason: told.reason });
   else if (told.event === "folder") state.folder = told.state;
-  else if (told.event === "found") toldFound(told.count);
+  else if (told.event === "found") toldFound(told);
   else if (told.event === "broken") broken(told.reason);
   if (showing?.shown) dress();
 }
@@ -133,17 +133,23 @@ async function begin() {
   showing.know(ready.files);
   const acts = new KeepingActs(calls, showing, () => licences);
   window.cchc = { calls, showing, state, began };
-  if (here() === "/") await Promise.race([found, started]).then((count) => count === 0 && showFirst(ready.page));
+  const made = here() === "/" ? await Promise.race([knownPage(ready.page), started.then(() => null)]) : null;
+  if (made) await showFirst(made);
   state.folder = (await started).folder;
   decoder.terminate();
   state.starting = 0;
-  await showing.freshen(here(), ready.page);
+  await showing.freshen(here(), made);
   dress();
   state.ready = performance.now();
 }
 
-// Nothing is kept here yet: the page to begin with is known, and a file can be dropped on it; what
-// is asked waits for Python.
+// Where nothing is kept here yet, the page to begin with is known; else the one that was kept.
+async function knownPage(empty) {
+  const { count, page } = await found;
+  return count ? page : empty;
+}
+
+// A file can be dropped on it; what is asked waits for Python.
 async function showFirst(page) {
   await showing.put(page, "/", "replace");
   window.addEventListener("load", () => { state.first = performance.now(); }, { once: true });

@@ -1,10 +1,13 @@
 // Files kept in the browser: IndexedDB, each set of changes in one transaction.
 //
-// Records: path -> {data, modified}. Settings: handles of folders and what was last written there.
+// Records: path -> {data, modified}. Settings: handles of folders and what was last written there;
+// the first page as it was after the last change.
 
 const NAME = "cchc-docs";
 const FILES = "files";
 const SETTINGS = "settings";
+const FIRST = "first page";
+const CHANGED = "changed";
 
 function done(request) {
   return new Promise((resolve, reject) => {
@@ -44,13 +47,25 @@ export class Kept {
 
   // All of the changes or none; told only when they are on disk.
   async write(changes) {
-    const transaction = this.database.transaction(FILES, "readwrite", { durability: "strict" });
+    const stores = [FILES, SETTINGS];
+    const transaction = this.database.transaction(stores, "readwrite", { durability: "strict" });
     const store = transaction.objectStore(FILES);
     for (const { path, data, modified } of changes) {
       if (data === null) store.delete(path);
       else store.put({ data, modified }, path);
     }
+    transaction.objectStore(SETTINGS).put(`${Date.now()} ${Math.random()}`, CHANGED);
     await finished(transaction);
+  }
+
+  // Null where something has changed since.
+  async firstPage() {
+    const first = await this.setting(FIRST);
+    return first && first.changed === (await this.setting(CHANGED)) ? first.page : null;
+  }
+
+  async keepFirstPage(page) {
+    await this.set(FIRST, { page, changed: await this.setting(CHANGED) });
   }
 
   async setting(name) {

@@ -8,7 +8,8 @@ import { Kept } from "./kept.mjs";
 import { Linked } from "./linked.mjs";
 
 const ROOT = "/cchc/kept";
-let py, desk, kept, linked;
+const CALM = 1000; // milliseconds
+let py, desk, kept, linked, due;
 const parts = new Parts();
 let turn = Promise.resolve();
 const tell = (event, more = {}) => self.postMessage({ event, ...more });
@@ -23,6 +24,8 @@ const calls = {
     const { BrowserDesk } = py.pyimport("cchc_browser.desk");
     desk = BrowserDesk(py.pyimport("pathlib").Path(ROOT));
     linked = await Linked.restored(kept, files(), (state) => tell("folder", { state }));
+    setTimeout(ahead);
+    rememberSoon();
     return { folder: linked.state() };
   },
 
@@ -101,14 +104,16 @@ function rounds() {
 // What the browser has kept; without a store the work goes on unkept.
 async function openStore() {
   let found = [];
+  let page = null;
   try {
     kept = await Kept.open();
+    page = await kept.firstPage();
     found = await kept.files();
   } catch (error) {
     kept = null;
     tell("unkept", { reason: String(error?.name ?? error), count: 0 });
   }
-  tell("found", { count: found.length });
+  tell("found", { count: found.length, page });
   return found;
 }
 
@@ -132,6 +137,7 @@ async function keep() {
     if (!kept) throw new DOMException("no store", "InvalidStateError");
     await kept.write(changes);
     tell("kept", { count: changes.length });
+    rememberSoon();
     linked?.later(changes.map((one) => one.path));
   } catch (error) {
     const paths = changes.map((one) => one.path);
@@ -169,6 +175,36 @@ function lastLine(error) {
   const name = error?.name ?? "Error";
   const line = String(error?.message ?? error).trim().split("\n").at(-1);
   return name === "PythonError" ? line : `${name}: ${line}`;
+}
+
+// The first page as it is now is kept too, once nothing has changed for a while: the next start shows
+// it before Python is there.
+function rememberSoon() {
+  clearTimeout(due);
+  due = setTimeout(() => {
+    turn = turn.then(remember);
+  }, CALM);
+}
+
+async function remember() {
+  if (!kept) return;
+  try {
+    const { status, body } = await calls.ask("GET", "/", [["accept", "text/html"]], new Uint8Array());
+    if (status === 200) await kept.keepFirstPage(new TextDecoder().decode(body));
+  } catch {
+    // the next start shows how far it is instead
+  }
+}
+
+// A step of what is made ready for later, then whatever has been asked meanwhile.
+function ahead() {
+  turn = turn.then(() => {
+    try {
+      if (desk.ahead()) setTimeout(ahead);
+    } catch (error) {
+      console.error(error);
+    }
+  });
 }
 
 // One call after the other: a request never meets files that another is writing.
