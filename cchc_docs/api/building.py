@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_docs.api.rounds import workbook_of
+from cchc_docs.api.rounds import known_codes, workbook_of
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import Finding, Place, Refused
@@ -56,10 +56,14 @@ def build_plans(
 
     A plan that is there already keeps what was edited in it by hand, and is never lost. The
     executor decides where the work is done; without one, in this process and only as fast as the
-    results are taken. Raises OSError where the folder of the plans cannot be made, Refused as
-    ``refuse_unkept``.
+    results are taken. What hinders one plan is told with it. Raises OSError where the folder of the
+    plans cannot be made, Refused as ``refuse_unkept`` and ``known_codes``.
     """
     refuse_unkept(folder, options)
+    files = set(
+        folder.files("plans")
+    )  # one of no agency is a fault of the round, told with its place
+    known_codes(folder, [code for code in codes if code not in files])
     prepare_folder(options.folder)
     own = executor or executor_for(1)
     survey = survey_round(folder, own)
@@ -101,7 +105,8 @@ def prepare_folder(path: Path) -> None:
 
 def amend_plan(folder: RoundFolder, code: str, issued: Path, options: BuildOptions) -> PlanResult:
     """The plan that amends what was issued, the file ``issued`` with its edits by hand; only what
-    differs now is in it. Raises OSError where the folder of the plans cannot be made.
+    differs now is in it. What hinders it is told with it. Raises OSError where the folder of
+    the plans cannot be made, Refused as ``refuse_unkept``.
     """
     refuse_unkept(folder, options)
     from cchc_docs.steps.making.amend import build_amendment
@@ -123,7 +128,7 @@ def mend_issue(
     """The issued plan at the path, or what amends the document ``before``, under another number
     and date, typed wrong before: it is made again from the data that it carries, so that nothing
     else changes in it, whatever the round says by now. The data of the round are left to the
-    caller.
+    caller. What hinders it is told with it; nothing is raised.
     """
     from cchc_docs.steps.keeping.issued import Issue
     from cchc_docs.steps.making.mended_issue import mended_issue
@@ -132,7 +137,9 @@ def mend_issue(
 
 
 def build_report(folder: RoundFolder, options: BuildOptions) -> list[PlanResult]:
-    """The report on the whole round, as a document and as a workbook."""
+    """The report on the whole round, as a document and as a workbook; what hinders it is told with
+    it. Raises Refused as ``refuse_unkept``.
+    """
     refuse_unkept(folder, options)
     from cchc_docs.steps.reporting.summary import build_summary
 
@@ -149,7 +156,9 @@ def issued_report(folder: Path) -> Issue | None:
 
 
 def plan_page(assessment: Assessment, code: str) -> PlanPage:
-    """A plan in memory whatever is wrong with its data: to be looked at, never a plan."""
+    """A plan in memory whatever is wrong with its data: to be looked at, never a plan. Where there
+    is too little for a page the findings say why; nothing is raised.
+    """
     from cchc_docs.steps.making import page
 
     return page.plan_page(assessment, read_standards(), code)
@@ -226,7 +235,8 @@ def make_pdfs(
 ) -> tuple[PdfResult, ...]:
     """A PDF beside each document that there is; ``force`` as for every file not known.
 
-    ``told`` hears of how many documents more are done.
+    ``told`` hears of how many documents more are done. A PDF that could not be made is told in its
+    result; nothing is raised.
     """
     from cchc_docs.pdf import convert
 

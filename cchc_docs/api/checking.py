@@ -23,8 +23,8 @@ _ROUND = "đợt đánh giá"
 def documents_in(folder: Path) -> list[Path]:
     """The Word files in a folder that is no round, those of its folders included.
 
-    None where it is a round, or holds no such file. Word's lock files and former states that were
-    kept are left out.
+    Empty where it is a round, holds no such file, or is no folder. Word's lock files and former
+    states that were kept are left out.
     """
     if (folder / ROUND_FILE).exists():
         return []
@@ -47,7 +47,7 @@ def check_files(
 
     What the agency has agreed to differ in (``the-thuc.yaml`` beside them or above, or the file
     ``customs``) is set aside, unless ``all_told`` is given; what is wrong with that file is found
-    too, once.
+    too, once. What cannot be read is a finding; nothing is raised.
     """
     from cchc_docs.clerk.agreed_customs import customs_for, read_customs
 

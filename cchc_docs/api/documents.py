@@ -82,7 +82,9 @@ def check_document(data: bytes, name: str, standard: str | None = None) -> list[
 
 
 def check_document_file(path: Path, standard: str | None = None) -> Checked:
-    """As ``check_document`` for a file, with what stands against reading it as a finding."""
+    """As ``check_document`` for a file; what stands against reading it is a finding, and nothing is
+    raised.
+    """
     try:
         examined = _examined(read_whole(path), str(path), standard)
         return Checked(examined.findings, judgement=_judgement(examined))

@@ -26,7 +26,8 @@ def document_pdfs(
     The document is never touched. A PDF that is there and was not made here of that document, or
     was changed since, is replaced only with ``force``, and then kept beside. A path to a template
     on somebody's own disk and links that lead nowhere safe hinder nothing: a copy is converted.
-    ``told`` hears of how many documents more are done, while others are still to come.
+    ``told`` hears of how many documents more are done, while others are still to come. A PDF that
+    could not be made is told in its result; nothing is raised.
     """
     from cchc_docs.check.mending.leftovers import drop_leftovers
     from cchc_docs.pdf import convert

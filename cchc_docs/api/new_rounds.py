@@ -78,7 +78,8 @@ def round_from_sheet(
     """A round with the criteria, agencies and points of a score sheet called ``name``; of a
     workbook that holds a whole round, that round as it is.
 
-    ``answers`` are what a person said to the questions of an earlier ``understood``.
+    ``answers`` are what a person said to the questions of an earlier ``understood``. What cannot be
+    read is a finding; nothing is raised.
     """
     from cchc_docs.excel.importing.new_round import round_of_workbook
     from cchc_docs.steps.workbooks.workbook_round import round_in
@@ -130,7 +131,9 @@ def round_after(last: Path, issued: Path, *, asked: bool = True) -> NewRound:
 def with_sheet(
     new: NewRound, data: bytes, name: str, round_name: str, answers: Answers = NO_ANSWERS
 ) -> NewRound:
-    """The new round with the points and tasks of this year's sheet; its name is for messages."""
+    """The new round with the points and tasks of this year's sheet; its name is for messages. What
+    cannot be read is a finding; nothing is raised.
+    """
     from cchc_docs.excel.importing.import_round import prepared_import
 
     if not new.can_be_written:

@@ -38,7 +38,8 @@ def data_schema(name: str) -> dict[str, Any]:
 
 def templates_in(paths: Sequence[Path]) -> tuple[list[Path], list[Finding]]:
     """The Word templates that these files and folders are or hold; without paths, those of the
-    program. Files that look like templates and are none are findings.
+    program. Files that look like templates and are none are findings; a path that is not there is
+    given back as it is.
     """
     from cchc_docs.steps.templates import not_a_template, other_kinds, own_templates
 
@@ -103,7 +104,8 @@ class TypedField:
 
 def typed_fields(of: Literal["agency", "shortcoming", "measure"]) -> tuple[TypedField, ...]:
     """The fields of such a record that go to templates as they are typed, in their order; forms
-    offer them, so that a new one is asked for wherever the record is typed.
+    offer them, so that a new one is asked for wherever the record is typed. Raises KeyError for
+    another record.
     """
     from cchc_docs.compose.given import given_fields
     from cchc_docs.model import Agency, Measure, Record, Shortcoming

@@ -115,7 +115,7 @@ def check_round(path: Path) -> Checked:
     """Everything that the rules on data find in the folder or workbook: what all share, scores and
     plans; of a workbook with sheet and cell.
 
-    Where a shared file cannot be read, the rest is checked as far as that goes.
+    Where a shared file cannot be read, the rest is checked as far as that goes; nothing is raised.
     """
     try:
         folder = open_round(path)

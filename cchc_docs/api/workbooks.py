@@ -119,7 +119,7 @@ def export_agency_workbooks(
     sheets and nothing of the other agencies, neither to be seen nor hidden.
 
     What hinders one of them is told with it and the others are written. ``force`` as for
-    ``export_workbook``.
+    ``export_workbook``. Raises KeyError for a code that is no agency of the round.
     """
     about = about_round(assessment.folder.round)
     for code, made in agency_workbooks(assessment, codes):

@@ -133,3 +133,13 @@ def test_an_overview_needs_no_sound_data(son_la: Path, plan: Path) -> None:
     assert overview(son_la, plan).plan is None
     (son_la / "plans" / "so-noi-vu.yaml").unlink()
     assert not overview(son_la, plan).has_file
+
+
+def test_a_code_that_is_no_agency_is_refused_before_anything_is_built(
+    son_la: Path, tmp_path: Path
+) -> None:
+    """It was told as a fault of the program."""
+    folder, options = open_round(son_la), BuildOptions(tmp_path / "out")
+    with pytest.raises(Refused, match="không có cơ quan “so-noi-vo”") as told:
+        build_plans(folder, ["so-noi-vo"], options)
+    assert "so-noi-vu" in told.value.hint and not options.folder.exists()

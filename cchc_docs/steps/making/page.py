@@ -53,10 +53,7 @@ def readable_round(path: Path) -> tuple[RoundFolder | None, list[Finding]]:
 
 
 def plan_page(assessment: Assessment, standards: tuple[Standard, ...], code: str) -> PlanPage:
-    """The page of this agency's plan, whatever is wrong with its data.
-
-    Raises KeyError where the round has no such agency.
-    """
+    """The page of this agency's plan, whatever is wrong with its data."""
     folder = assessment.folder
     _, findings, _ = checked_plan(assessment, code, BuildOptions(folder.path))
     findings = list(dict.fromkeys([*assessment.findings, *findings]))
