@@ -189,6 +189,8 @@ def test_a_workbook_that_holds_a_whole_round_is_shown_and_becomes_that_round(
     answer = upload(pages, "/bang-diem", (tmp_path / "a.xlsx").read_bytes(), "Đợt gửi lại.xlsx")
     there = answer.headers["location"]
     shown = words(pages.get(there))
+    other = pages.desk.uploads.begin("a.docx", b"x")
+    assert pages.get(f"/bang-diem/{other.id}").status_code == 422
     count = f"{len(before.agencies)} cơ quan, {len(before.files('plans'))} kế hoạch"
     assert "Chưa ghi gì" in shown and f"Tỉnh Minh Họa, năm 2023: {count}" in shown
     assert not (pages.folder / "dot-gui-lai").exists()

@@ -56,6 +56,8 @@ def _shown(request: Request, session: Session, year: str = "") -> Response:
     """The page; with the ``year`` that was typed and is none (422)."""
     reading = reading_of(session)
     seen = reading.new.understood
+    if not reading.is_readable:
+        raise Refused(*reading.new.findings)
     if seen is None:
         return _whole(request, session, reading)
     told = [doubt.finding for doubt in reading.doubts] + reading.others
