@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ import jinja2
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised, number, short_date
@@ -131,6 +132,11 @@ def download(data: bytes, name: str, kind: str) -> Response:
 def clock_time(moment: datetime) -> str:
     """10:32"""
     return f"{moment:%H:%M}"
+
+
+def post_route(path: str, handler: Callable[[Request], Awaitable[Response]], name: str) -> Route:
+    """The address of a form."""
+    return Route(path, handler, methods=["POST"], name=name)
 
 
 def address(request: Request, route: str, /, **values: str) -> str:

@@ -17,6 +17,7 @@ from cchc_docs.web.forms.form_fields import FormColumn, FormFields
 from cchc_docs.web.places import home_of
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
+from cchc_docs.web.views import post_route
 from cchc_docs.write import present_bytes
 
 _FILE = "agencies.yaml"
@@ -67,5 +68,5 @@ async def take_name(request: Request) -> Response:
 
 ROUTES = [
     Route("/dot/{dot}/cai-dat/co-quan", show_agencies, name="cai-dat-co-quan"),
-    Route("/dot/{dot}/cai-dat/co-quan/truong", take_name, methods=["POST"], name="co-quan-truong"),
+    post_route("/dot/{dot}/cai-dat/co-quan/truong", take_name, "co-quan-truong"),
 ]

@@ -31,7 +31,7 @@ from cchc_docs.web.plans.issue_numbers import asked_issue
 from cchc_docs.web.plans.issue_view import amendment_words, issue_view, overview_of
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk
 from cchc_docs.web.posted import Posted, read_posted
-from cchc_docs.web.views import WORD, download
+from cchc_docs.web.views import WORD, download, post_route
 from cchc_docs.write import present_bytes
 
 
@@ -162,9 +162,9 @@ def _answer(request: Request, plan: PlanDesk, run: BuildRun, said: str) -> Respo
 
 _OF_PLAN = "/dot/{dot}/ke-hoach/{cq}/sua-doi"
 ROUTES = [
-    Route(_OF_PLAN, make, methods=["POST"], name="lap-sua-doi"),
-    Route(f"{_OF_PLAN}/so", give_number, methods=["POST"], name="so-sua-doi"),
-    Route(f"{_OF_PLAN}/bo-so", take_number_back, methods=["POST"], name="bo-so-sua-doi"),
+    post_route(_OF_PLAN, make, "lap-sua-doi"),
+    post_route(f"{_OF_PLAN}/so", give_number, "so-sua-doi"),
+    post_route(f"{_OF_PLAN}/bo-so", take_number_back, "bo-so-sua-doi"),
     Route(f"{_OF_PLAN}/toan-van-moi.docx", whole_text, name="toan-van-moi"),
     Route(f"{_OF_PLAN}/trang.docx", paper, name="trang-sua-doi"),
 ]

@@ -34,7 +34,7 @@ from cchc_docs.web.dropped.checked_uploads import (
 )
 from cchc_docs.web.posted import PostedFile, read_posted
 from cchc_docs.web.uploads import Session
-from cchc_docs.web.views import WORD, Crumb, address, download, page, see
+from cchc_docs.web.views import WORD, Crumb, address, download, page, post_route, see
 
 _HTML = "text/html; charset=utf-8"
 _STAYS = "Tệp gốc không đổi"
@@ -204,17 +204,17 @@ def _session(request: Request, kind: str = "document") -> Session:
 
 ROUTES = [
     Route("/kiem-tra", ask_document, name="kiem-tra"),
-    Route("/kiem-tra", take_document, methods=["POST"], name="kiem-tra-moi"),
+    post_route("/kiem-tra", take_document, "kiem-tra-moi"),
     Route("/kiem-tra/{phien}", show_findings, name="kiem-tra-xem"),
-    Route("/kiem-tra/{phien}/quy-dinh", choose_standard, methods=["POST"], name="kiem-tra-so-voi"),
-    Route("/kiem-tra/{phien}/thong-le", choose_customs, methods=["POST"], name="kiem-tra-thong-le"),
+    post_route("/kiem-tra/{phien}/quy-dinh", choose_standard, "kiem-tra-so-voi"),
+    post_route("/kiem-tra/{phien}/thong-le", choose_customs, "kiem-tra-thong-le"),
     Route("/kiem-tra/{phien}/van-ban.docx", original, name="kiem-tra-van-ban"),
     Route("/kiem-tra/{phien}/da-sua.docx", mended_copy, name="kiem-tra-da-sua"),
     Route("/kiem-tra/{phien}/theo-doi.docx", tracked_copy, name="kiem-tra-da-sua-theo-doi"),
     Route("/kiem-tra/{phien}/ghi-chu.docx", commented_copy, name="kiem-tra-ghi-chu"),
     Route("/kiem-tra/{phien}/ket-qua.html", report, name="kiem-tra-ket-qua"),
-    Route("/kiem-tra/{phien}/bo", forget_document, methods=["POST"], name="kiem-tra-bo"),
-    Route("/so-hai-ban", take_two, methods=["POST"], name="so-hai-ban"),
+    post_route("/kiem-tra/{phien}/bo", forget_document, "kiem-tra-bo"),
+    post_route("/so-hai-ban", take_two, "so-hai-ban"),
     Route("/so-hai-ban/{phien}", show_two, name="so-hai-ban-xem"),
     Route("/so-hai-ban/{phien}/so-sanh.docx", redline_copy, name="so-hai-ban-tai"),
 ]

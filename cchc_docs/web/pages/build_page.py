@@ -26,7 +26,7 @@ from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.next_steps import NextStep, address_of_step
 from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.views import address, see
+from cchc_docs.web.views import address, post_route, see
 from cchc_docs.write import present_bytes
 
 _SECONDS = 0.4
@@ -259,7 +259,7 @@ def _left_out(
 
 
 ROUTES = [
-    Route("/dot/{dot}/lap", build, methods=["POST"], name="lap"),
+    post_route("/dot/{dot}/lap", build, "lap"),
     Route("/dot/{dot}/lap/{lan}", show_run, name="lan-lap"),
-    Route("/dot/{dot}/lap/{lan}/tiep", build_on, methods=["POST"], name="lap-tiep"),
+    post_route("/dot/{dot}/lap/{lan}/tiep", build_on, "lap-tiep"),
 ]

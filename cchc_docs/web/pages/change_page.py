@@ -16,7 +16,7 @@ from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.plans.builds import mend, new_run
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.plan_rows import PlanRows
-from cchc_docs.web.views import fragments, partial, rendered, see, wants_fragments
+from cchc_docs.web.views import fragments, partial, post_route, rendered, see, wants_fragments
 
 
 async def undo_last(request: Request) -> Response:
@@ -112,9 +112,9 @@ async def give_up_value(request: Request) -> Response:
 
 
 ROUTES = [
-    Route("/dot/{dot}/hoan-tac", undo_last, methods=["POST"], name="hoan-tac"),
-    Route("/dot/{dot}/lam-lai", redo_last, methods=["POST"], name="lam-lai"),
+    post_route("/dot/{dot}/hoan-tac", undo_last, "hoan-tac"),
+    post_route("/dot/{dot}/lam-lai", redo_last, "lam-lai"),
     Route("/dot/{dot}/ban", state_of_round, name="ban"),
-    Route("/dot/{dot}/bo-qua", give_up_value, methods=["POST"], name="bo-qua"),
-    Route("/dot/{dot}/giu", keep_open, methods=["POST"], name="giu"),
+    post_route("/dot/{dot}/bo-qua", give_up_value, "bo-qua"),
+    post_route("/dot/{dot}/giu", keep_open, "giu"),
 ]

@@ -39,7 +39,7 @@ from cchc_docs.web.plans.builds import begin_build, go_on
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.uploads import Session
-from cchc_docs.web.views import EXCEL, address, download, see
+from cchc_docs.web.views import EXCEL, address, download, post_route, see
 
 if TYPE_CHECKING:
     from cchc_docs import ReturnOutcome
@@ -224,11 +224,11 @@ def _address(request: Request, home: RoundHome, session: Session) -> str:
 _AT = "/dot/{dot}/thu-ve"
 ROUTES = [
     Route(_AT, show_mail, name="thu-ve"),
-    Route(_AT, take_files, methods=["POST"], name="thu-ve-moi"),
+    post_route(_AT, take_files, "thu-ve-moi"),
     Route("/dot/{dot}/bang-co-quan.zip", workbooks, name="bang-co-quan"),
     Route("/dot/{dot}/bang-co-quan/{cq}.xlsx", workbook, name="bang-mot-co-quan"),
     Route(f"{_AT}/{{phien}}", show_files, name="thu-ve-xem"),
-    Route(f"{_AT}/{{phien}}/chon", choose, methods=["POST"], name="thu-ve-chon"),
-    Route(f"{_AT}/{{phien}}/nhan", accept, methods=["POST"], name="thu-ve-nhan"),
-    Route(f"{_AT}/{{phien}}/bo", drop_session, methods=["POST"], name="thu-ve-bo"),
+    post_route(f"{_AT}/{{phien}}/chon", choose, "thu-ve-chon"),
+    post_route(f"{_AT}/{{phien}}/nhan", accept, "thu-ve-nhan"),
+    post_route(f"{_AT}/{{phien}}/bo", drop_session, "thu-ve-bo"),
 ]

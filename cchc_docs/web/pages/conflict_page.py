@@ -32,7 +32,7 @@ from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.plans.builds import build_one
 from cchc_docs.web.posted import Posted, read_posted
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.views import address, see
+from cchc_docs.web.views import address, post_route, see
 from cchc_docs.write import present_bytes, replace
 
 _TOLD = {
@@ -202,19 +202,7 @@ def _address(request: Request, home: RoundHome, code: str) -> str:
 
 ROUTES = [
     Route("/dot/{dot}/ke-hoach/{cq}/xung-dot", show_conflicts, name="xung-dot"),
-    Route(
-        "/dot/{dot}/ke-hoach/{cq}/xung-dot/hoan-tac",
-        take_back,
-        methods=["POST"],
-        name="xung-dot-hoan-tac",
-    ),
-    Route(
-        "/dot/{dot}/ke-hoach/{cq}/xung-dot/vao-so-lieu",
-        into_data,
-        methods=["POST"],
-        name="vao-so-lieu",
-    ),
-    Route(
-        "/dot/{dot}/ke-hoach/{cq}/xung-dot/{cho}", settle, methods=["POST"], name="xung-dot-chon"
-    ),
+    post_route("/dot/{dot}/ke-hoach/{cq}/xung-dot/hoan-tac", take_back, "xung-dot-hoan-tac"),
+    post_route("/dot/{dot}/ke-hoach/{cq}/xung-dot/vao-so-lieu", into_data, "vao-so-lieu"),
+    post_route("/dot/{dot}/ke-hoach/{cq}/xung-dot/{cho}", settle, "xung-dot-chon"),
 ]

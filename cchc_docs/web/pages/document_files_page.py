@@ -22,7 +22,7 @@ from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import home_of
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.storage import folder_of_round
-from cchc_docs.web.views import WORD, download
+from cchc_docs.web.views import WORD, download, post_route
 from cchc_docs.write import present_bytes
 
 PDF, ZIP = "application/pdf", "application/zip"
@@ -104,5 +104,5 @@ def _document(path: Path) -> bytes:
 ROUTES = [
     Route("/dot/{dot}/ke-hoach.zip", all_files, name="tai-ve-het"),
     Route("/dot/{dot}/ke-hoach/{cq}.docx", word_file, name="tai-ve-word"),
-    Route("/dot/{dot}/ke-hoach/{cq}.pdf", pdf_file, methods=["POST"], name="tai-ve-pdf"),
+    post_route("/dot/{dot}/ke-hoach/{cq}.pdf", pdf_file, "tai-ve-pdf"),
 ]

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from cchc_docs.web.desk import desk_of
-from cchc_docs.web.views import Crumb, page
+from cchc_docs.web.views import Crumb, page, post_route
 
 _FOLDER = Path(__file__).parent.parent / "templates" / "help"
 _TOPICS = frozenset(path.stem for path in _FOLDER.glob("*.html"))
@@ -51,7 +51,7 @@ async def new_address(request: Request) -> Response:
 
 
 ROUTES = [
-    Route("/dia-chi-moi", new_address, methods=["POST"], name="dia-chi-moi"),
+    post_route("/dia-chi-moi", new_address, "dia-chi-moi"),
     Route("/tro-giup", show_help, name="tro-giup"),
     Route("/tro-giup/mo-ta-loi.txt", fault_file, name="mo-ta-loi"),
     Route("/tro-giup/{trang}", show_help, name="tro-giup-trang"),

@@ -13,7 +13,7 @@ from cchc_docs.web.places import home_of
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.new_homes import free_home, write_new_home
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.views import address, see
+from cchc_docs.web.views import address, post_route, see
 from cchc_docs.write.folder import write_new_folder
 
 _EXAMPLE = "vi-du"
@@ -71,7 +71,7 @@ def _after(name: str, year: int, new_year: int) -> str:
 
 
 ROUTES = [
-    Route("/vi-du", copy_example, methods=["POST"], name="vi-du"),
+    post_route("/vi-du", copy_example, "vi-du"),
     Route("/dot/{dot}/nam-sau", ask_next_year, name="nam-sau"),
-    Route("/dot/{dot}/nam-sau", make_next_year, methods=["POST"], name="tao-nam-sau"),
+    post_route("/dot/{dot}/nam-sau", make_next_year, "tao-nam-sau"),
 ]

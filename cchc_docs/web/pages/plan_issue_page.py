@@ -21,7 +21,7 @@ from cchc_docs.web.plans.issue_numbers import asked_issue, shown_head, typed_iss
 from cchc_docs.web.plans.issue_view import issue_view, overview_of
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.views import address, rendered, see
+from cchc_docs.web.views import address, post_route, rendered, see
 from cchc_docs.write import present_bytes, real
 
 
@@ -126,6 +126,6 @@ def _answer(request: Request, plan: PlanDesk, run: BuildRun, said: str) -> Respo
 ROUTES = [
     Route("/dot/{dot}/ke-hoach/{cq}/so-ngay", show_issue, name="so-ngay"),
     Route("/dot/{dot}/ke-hoach/{cq}/se-in", show_head, name="se-in"),
-    Route("/dot/{dot}/ke-hoach/{cq}/bo-so", take_number_back, methods=["POST"], name="bo-so"),
-    Route("/dot/{dot}/ke-hoach/{cq}/ban-hanh", give_number, methods=["POST"], name="ban-hanh"),
+    post_route("/dot/{dot}/ke-hoach/{cq}/bo-so", take_number_back, "bo-so"),
+    post_route("/dot/{dot}/ke-hoach/{cq}/ban-hanh", give_number, "ban-hanh"),
 ]

@@ -34,7 +34,7 @@ from cchc_docs.web.places import home_of
 from cchc_docs.web.plans.entry_forms import PlanForms, plan_forms
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
 from cchc_docs.web.posted import Posted, read_posted
-from cchc_docs.web.views import address, partial, rendered
+from cchc_docs.web.views import address, partial, post_route, rendered
 
 
 async def show_plan(request: Request) -> Response:
@@ -245,6 +245,6 @@ _WORK: dict[str, Callable[[PlanDesk, Posted], Work]] = {
 
 ROUTES = [
     Route("/dot/{dot}/ke-hoach/{cq}", show_plan, name="ke-hoach"),
-    Route("/dot/{dot}/ke-hoach/{cq}/truong", take, methods=["POST"], name="ke-hoach-truong"),
-    Route("/dot/{dot}/ke-hoach/{cq}/viec", change, methods=["POST"], name="ke-hoach-viec"),
+    post_route("/dot/{dot}/ke-hoach/{cq}/truong", take, "ke-hoach-truong"),
+    post_route("/dot/{dot}/ke-hoach/{cq}/viec", change, "ke-hoach-viec"),
 ]

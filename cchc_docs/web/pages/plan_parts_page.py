@@ -30,7 +30,7 @@ from cchc_docs.web.pages.plan_page import fields_of
 from cchc_docs.web.places import home_of
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
 from cchc_docs.web.posted import read_posted
-from cchc_docs.web.views import address, partial, rendered, see
+from cchc_docs.web.views import address, partial, post_route, rendered, see
 from cchc_docs.write import present_bytes
 
 
@@ -213,11 +213,6 @@ ROUTES = [
     for part in _PARTS
     for route in (
         Route(f"/dot/{{dot}}/ke-hoach/{{cq}}/{part}", show_part, name=part),
-        Route(
-            f"/dot/{{dot}}/ke-hoach/{{cq}}/{part}/viec",
-            change_part,
-            methods=["POST"],
-            name=f"{part}-viec",
-        ),
+        post_route(f"/dot/{{dot}}/ke-hoach/{{cq}}/{part}/viec", change_part, f"{part}-viec"),
     )
 ]

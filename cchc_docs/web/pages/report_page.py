@@ -37,7 +37,7 @@ from cchc_docs.web.rounds.report_figures import report_figures
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.rounds.round_workbook import round_workbook
 from cchc_docs.web.spoken_hints import spoken_hint
-from cchc_docs.web.views import EXCEL, WORD, address, download, see
+from cchc_docs.web.views import EXCEL, WORD, address, download, post_route, see
 from cchc_docs.write import present_bytes, read_whole
 
 _NAME = "bao-cao-tong-hop"
@@ -202,8 +202,8 @@ def _address(request: Request, home: RoundHome) -> str:
 
 ROUTES = [
     Route("/dot/{dot}/bao-cao", show_report, name="bao-cao"),
-    Route("/dot/{dot}/bao-cao/co-quan-lap", choose_issuer, methods=["POST"], name="bao-cao-chon"),
-    Route("/dot/{dot}/bao-cao/lap", build, methods=["POST"], name="bao-cao-lap"),
+    post_route("/dot/{dot}/bao-cao/co-quan-lap", choose_issuer, "bao-cao-chon"),
+    post_route("/dot/{dot}/bao-cao/lap", build, "bao-cao-lap"),
     Route("/dot/{dot}/toan-bo.zip", whole_round, name="toan-bo"),
     Route("/dot/{dot}/bao-cao.docx", report_document, name="bao-cao-word"),
     Route("/dot/{dot}/bao-cao.xlsx", report_workbook, name="bao-cao-excel"),

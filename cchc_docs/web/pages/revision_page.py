@@ -45,7 +45,7 @@ from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
 from cchc_docs.web.rounds.ranking_rows import signed
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.uploads import Session
-from cchc_docs.web.views import address, see
+from cchc_docs.web.views import address, post_route, see
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,19 +298,13 @@ def _address(request: Request, home: RoundHome, session: Session) -> str:
 
 ROUTES = [
     Route("/dot/{dot}/dieu-chinh", ask_sheet, name="dieu-chinh"),
-    Route("/dot/{dot}/dieu-chinh", take_sheet, methods=["POST"], name="dieu-chinh-moi"),
+    post_route("/dot/{dot}/dieu-chinh", take_sheet, "dieu-chinh-moi"),
     Route("/dot/{dot}/dieu-chinh/{phien}", show_revision, name="dieu-chinh-xem"),
-    Route(
-        "/dot/{dot}/dieu-chinh/{phien}/xem", choose_again, methods=["POST"], name="dieu-chinh-chon"
-    ),
-    Route("/dot/{dot}/dieu-chinh/{phien}/cot", say_column, methods=["POST"], name="dieu-chinh-cot"),
-    Route(
-        "/dot/{dot}/dieu-chinh/{phien}/sheet", say_sheet, methods=["POST"], name="dieu-chinh-sheet"
-    ),
-    Route(
-        "/dot/{dot}/dieu-chinh/{phien}/tra-loi", reply, methods=["POST"], name="dieu-chinh-tra-loi"
-    ),
-    Route("/dot/{dot}/dieu-chinh/{phien}/nhan", accept, methods=["POST"], name="dieu-chinh-nhan"),
-    Route("/dot/{dot}/dieu-chinh/{phien}/dot-moi", begin_round, methods=["POST"], name="thanh-dot"),
-    Route("/dot/{dot}/dieu-chinh/{phien}/bo", drop_session, methods=["POST"], name="dieu-chinh-bo"),
+    post_route("/dot/{dot}/dieu-chinh/{phien}/xem", choose_again, "dieu-chinh-chon"),
+    post_route("/dot/{dot}/dieu-chinh/{phien}/cot", say_column, "dieu-chinh-cot"),
+    post_route("/dot/{dot}/dieu-chinh/{phien}/sheet", say_sheet, "dieu-chinh-sheet"),
+    post_route("/dot/{dot}/dieu-chinh/{phien}/tra-loi", reply, "dieu-chinh-tra-loi"),
+    post_route("/dot/{dot}/dieu-chinh/{phien}/nhan", accept, "dieu-chinh-nhan"),
+    post_route("/dot/{dot}/dieu-chinh/{phien}/dot-moi", begin_round, "thanh-dot"),
+    post_route("/dot/{dot}/dieu-chinh/{phien}/bo", drop_session, "dieu-chinh-bo"),
 ]

@@ -19,7 +19,7 @@ from cchc_docs.web.rounds.next_steps import address_of_step, next_step
 from cchc_docs.web.rounds.plan_rows import FILTERS, SIGNS, PlanRow, PlanRows, is_in_filter
 from cchc_docs.web.rounds.ranking_rows import BlockRows, agency_row, change_of, ranking_rows
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.views import address, see
+from cchc_docs.web.views import address, post_route, see
 from cchc_docs.write import present_bytes
 
 
@@ -188,6 +188,6 @@ async def draft_all(request: Request) -> Response:
 
 ROUTES = [
     Route("/dot/{dot}", show_round, name="dot"),
-    Route("/dot/{dot}/soan-san/{cq}", draft_one, methods=["POST"], name="soan-san"),
-    Route("/dot/{dot}/soan-san", draft_all, methods=["POST"], name="soan-san-het"),
+    post_route("/dot/{dot}/soan-san/{cq}", draft_one, "soan-san"),
+    post_route("/dot/{dot}/soan-san", draft_all, "soan-san-het"),
 ]

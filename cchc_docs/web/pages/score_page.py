@@ -26,7 +26,7 @@ from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.rounds.round_workbook import round_workbook
 from cchc_docs.web.rounds.score_grid import GROUPS, NOT_APPLICABLE, ScoreGrid, score_grid
-from cchc_docs.web.views import EXCEL, download
+from cchc_docs.web.views import EXCEL, download, post_route
 
 _MOST_CELLS = 40_000
 _ABSENT = "not_applicable"
@@ -217,5 +217,5 @@ ROUTES = [
     Route("/dot/{dot}/diem", show_scores, name="diem"),
     Route("/dot/{dot}/bang.xlsx", workbook, name="bang-xlsx"),
     Route("/dot/{dot}/diem/{khoi}", show_scores, name="diem-khoi"),
-    Route("/dot/{dot}/diem/{khoi}/ghi", take_scores, methods=["POST"], name="diem-ghi"),
+    post_route("/dot/{dot}/diem/{khoi}/ghi", take_scores, "diem-ghi"),
 ]

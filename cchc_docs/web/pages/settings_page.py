@@ -41,7 +41,7 @@ from cchc_docs.web.forms.settings_forms import (
 from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.views import address, partial, rendered, see
+from cchc_docs.web.views import address, partial, post_route, rendered, see
 from cchc_docs.write import present_bytes
 
 
@@ -275,15 +275,13 @@ _BODIES = {
 _AT = "/dot/{dot}/cai-dat"
 ROUTES = [
     Route(_AT, show_settings, name="cai-dat"),
-    Route(f"{_AT}/truong", take_setting, methods=["POST"], name="cai-dat-truong"),
-    Route(f"{_AT}/viec", change_shared, methods=["POST"], name="cai-dat-viec"),
-    Route("/dot/{dot}/bao-cao/viec", change_report, methods=["POST"], name="bao-cao-viec"),
-    Route(f"{_AT}/khoi", add_block, methods=["POST"], name="cai-dat-them-khoi"),
-    Route(
-        f"{_AT}/khoi/{{khoi}}/co-quan", move_agencies, methods=["POST"], name="cai-dat-chuyen-khoi"
-    ),
+    post_route(f"{_AT}/truong", take_setting, "cai-dat-truong"),
+    post_route(f"{_AT}/viec", change_shared, "cai-dat-viec"),
+    post_route("/dot/{dot}/bao-cao/viec", change_report, "bao-cao-viec"),
+    post_route(f"{_AT}/khoi", add_block, "cai-dat-them-khoi"),
+    post_route(f"{_AT}/khoi/{{khoi}}/co-quan", move_agencies, "cai-dat-chuyen-khoi"),
     Route(f"{_AT}/khoi/{{khoi}}", show_block, name="cai-dat-khoi"),
-    Route(f"{_AT}/khoi/{{khoi}}/viec", change_block, methods=["POST"], name="cai-dat-khoi-viec"),
+    post_route(f"{_AT}/khoi/{{khoi}}/viec", change_block, "cai-dat-khoi-viec"),
     Route(f"{_AT}/ngan-hang", show_bank, name="ngan-hang"),
-    Route(f"{_AT}/ngan-hang/viec", change_bank, methods=["POST"], name="ngan-hang-viec"),
+    post_route(f"{_AT}/ngan-hang/viec", change_bank, "ngan-hang-viec"),
 ]

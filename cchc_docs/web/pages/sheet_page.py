@@ -24,7 +24,7 @@ from cchc_docs.web.dropped.sheet_views import sheet_shown
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.new_homes import free_home, round_name, write_new_home
 from cchc_docs.web.uploads import Session
-from cchc_docs.web.views import EXCEL, Crumb, address, download, page, see
+from cchc_docs.web.views import EXCEL, Crumb, address, download, page, post_route, see
 
 _HEAD: dict[str, Any] = {
     "title": "Đã hiểu gì trong bảng điểm",
@@ -172,10 +172,10 @@ async def blank_sheet(request: Request) -> Response:
 
 ROUTES = [
     Route("/bang-diem-mau.xlsx", blank_sheet, name="bang-diem-mau"),
-    Route("/bang-diem", take_sheet, methods=["POST"], name="bang-diem-moi"),
+    post_route("/bang-diem", take_sheet, "bang-diem-moi"),
     Route("/bang-diem/{phien}", show_sheet, name="bang-diem"),
-    Route("/bang-diem/{phien}/cot", say_column, methods=["POST"], name="bang-diem-cot"),
-    Route("/bang-diem/{phien}/sheet", say_sheet, methods=["POST"], name="bang-diem-sheet"),
-    Route("/bang-diem/{phien}/tra-loi", reply, methods=["POST"], name="bang-diem-tra-loi"),
-    Route("/bang-diem/{phien}/tao", make_round, methods=["POST"], name="bang-diem-tao"),
+    post_route("/bang-diem/{phien}/cot", say_column, "bang-diem-cot"),
+    post_route("/bang-diem/{phien}/sheet", say_sheet, "bang-diem-sheet"),
+    post_route("/bang-diem/{phien}/tra-loi", reply, "bang-diem-tra-loi"),
+    post_route("/bang-diem/{phien}/tao", make_round, "bang-diem-tao"),
 ]
