@@ -15,6 +15,7 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import sort_key
 from cchc_docs.web.desk import Desk, desk_of
 from cchc_docs.web.storage import Storage
+from cchc_docs.write import present_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ class RoundHome:
     name: str
     path: Path
     documents: Path
+
+    def text(self, name: str) -> str:
+        """What stands in a data file of the round; "" where it is not there. Raises OSError."""
+        return (present_bytes(self.path / name) or b"").decode("utf-8-sig", errors="replace")
 
     def document(self, code: str) -> Path:
         """The plan of the agency as a Word file, whether it is there or not."""

@@ -18,7 +18,6 @@ from cchc_docs.web.places import home_of
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.views import post_route
-from cchc_docs.write import present_bytes
 
 _FILE = "agencies.yaml"
 _NAMES = (FormColumn("name", "Tên"), FormColumn("abbreviation", "Chữ viết tắt"))
@@ -33,8 +32,7 @@ async def show_agencies(request: Request) -> Response:
     """Name and abbreviation of each agency, in fields that save themselves."""
     home, desk = home_of(request), desk_of(request)
     folder = desk.rounds.folder(home.path)
-    text = (present_bytes(home.path / _FILE) or b"").decode("utf-8-sig", errors="replace")
-    fields = FormFields(_FILE, text, wrong_values(desk, home))
+    fields = FormFields(_FILE, home.text(_FILE), wrong_values(desk, home))
     rows = [
         (agency.name, [fields.at((code,), one) for one in _FIELDS.values()])
         for code, agency in folder.agencies.items()

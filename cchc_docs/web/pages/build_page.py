@@ -27,7 +27,6 @@ from cchc_docs.web.rounds.next_steps import NextStep, address_of_step
 from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.views import address, post_route, see
-from cchc_docs.write import present_bytes
 
 _SECONDS = 0.4
 _LEFT = "BH-11"
@@ -188,7 +187,7 @@ def _state(run: BuildRun, rows: PlanRows, result: PlanResult) -> PlanRow:
 
 def _has_number(run: BuildRun, code: str) -> bool:
     """Whether the data of the plan name a number, so that more is to be looked at."""
-    return b"number:" in (present_bytes(run.home.path / "plans" / f"{code}.yaml") or b"")
+    return "number:" in run.home.text(f"plans/{code}.yaml")
 
 
 def _amended(assessment: Assessment, result: PlanResult) -> ResultRow:

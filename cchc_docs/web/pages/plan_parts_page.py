@@ -31,7 +31,6 @@ from cchc_docs.web.places import home_of
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.views import address, partial, post_route, rendered, see
-from cchc_docs.write import present_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class _Parts:
     def __init__(self, plan: PlanDesk, fields: FormFields) -> None:
         self._plan = plan
         self._fields = fields
-        self._round = round_text(plan)
+        self._round = plan.home.text("round.yaml")
 
     def group(self, group: RecordGroup) -> GroupForm:
         """The group as a form."""
@@ -79,12 +78,6 @@ class _Parts:
         if value_at(self._plan.text, (key,)) == first:
             return choices
         return [("", words), *rest]
-
-
-def round_text(plan: PlanDesk) -> str:
-    """What stands in the round's own file; "" for what is no text."""
-    data = present_bytes(plan.home.path / "round.yaml") or b""
-    return data.decode("utf-8-sig", errors="replace")
 
 
 def _signing(parts: _Parts, plan: PlanDesk) -> Iterator[PartSection]:
@@ -189,7 +182,7 @@ async def change_part(request: Request) -> Response:
     if not plan.has_file:
         raise HTTPException(422, "Cơ quan này chưa có kế hoạch. Soạn sẵn từ điểm mất trước.")
     groups = signing_groups() if part == "nguoi-ky" else opening_groups(plan.assessment.folder)
-    work = group_work(posted, groups.values(), plan.file, round_text(plan))
+    work = group_work(posted, groups.values(), plan.file, home.text("round.yaml"))
 
     def redrawn(entry: str) -> list[str]:
         plan = plan_desk(request)

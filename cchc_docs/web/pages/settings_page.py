@@ -42,7 +42,6 @@ from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.views import address, partial, post_route, rendered, see
-from cchc_docs.write import present_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _settings(request: Request, home: RoundHome) -> dict[str, Any]:
 
 
 def _fields(request: Request, home: RoundHome, file: str) -> tuple[FormFields, str]:
-    text = (present_bytes(home.path / file) or b"").decode("utf-8-sig", errors="replace")
+    text = home.text(file)
     return FormFields(file, text, wrong_values(desk_of(request), home)), text
 
 

@@ -9,10 +9,8 @@ from cchc_docs import Assessment, Issued, parse_issued, printed_head, value_at
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.places import RoundHome
-from cchc_docs.write import present_bytes
 
-_NUMBER = re.compile(rb"^number:", re.MULTILINE)
-_AMENDMENTS = re.compile(rb"^amendments:", re.MULTILINE)
+_SAYS_ONE = re.compile(r"^(number|amendments):", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +63,11 @@ def used_numbers(
 def _of_agency(
     assessment: Assessment, home: RoundHome, code: str, wanted: _Wanted
 ) -> Iterator[UsedNumber]:
-    data = present_bytes(home.path / "plans" / f"{code}.yaml") or b""
-    if _NUMBER.search(data) is None and _AMENDMENTS.search(data) is None:
+    text = home.text(f"plans/{code}.yaml")
+    if not _SAYS_ONE.search(text):
         return
     name = assessment.folder.agencies[code].name
-    for order, said in _documents(data.decode("utf-8-sig", errors="replace")):
+    for order, said in _documents(text):
         if (code, order) == (wanted.code, wanted.order) or not _has(said, wanted.number):
             continue
         day = _day(said.get("issued"))
