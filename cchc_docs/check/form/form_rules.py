@@ -32,31 +32,26 @@ from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import LEVEL_NAMES
 from cchc_docs.standard import Standard
 
-_UNSORTED = (
-    *page_rules.RULES,
-    *page_number_rules.RULES,
-    *head_rules.RULES,
-    *agency_rules.RULES,
-    *number_rules.RULES,
-    *title_rules.RULES,
-    *title_rules.LATE_RULES,
-    *body_rules.RULES,
-    *body_rules.LATE_RULES,
-    *heading_rules.RULES,
-    *line_rules.RULES,
-    *foot_rules.RULES,
-    *signer_rules.RULES,
-    *signed_place_rules.RULES,
-    *appendix_rules.RULES,
-    *appendix_rules.LATE_RULES,
-    *text_rules.RULES,
-    *text_rules.LATE_RULES,
-    *letter_rules.RULES,
-    *decision_rules.RULES,
-    *unfinished_rules.RULES,
-    *unfinished_rules.LATE_RULES,
-    *cited_rules.RULES,
-    *consistency_rules.RULES,
+_MODULES = (
+    page_rules,
+    page_number_rules,
+    head_rules,
+    agency_rules,
+    number_rules,
+    title_rules,
+    body_rules,
+    heading_rules,
+    line_rules,
+    foot_rules,
+    signer_rules,
+    signed_place_rules,
+    appendix_rules,
+    text_rules,
+    letter_rules,
+    decision_rules,
+    unfinished_rules,
+    cited_rules,
+    consistency_rules,
 )
 
 
@@ -65,7 +60,9 @@ def number_of(rule: Rule[Judged]) -> int:
     return int(rule.id.partition("-")[2])
 
 
-RULES: tuple[Rule[Judged], ...] = tuple(sorted(_UNSORTED, key=number_of))
+RULES: tuple[Rule[Judged], ...] = tuple(
+    sorted((rule for module in _MODULES for rule in module.RULES), key=number_of)
+)
 
 COMMON = frozenset(
     (

@@ -11,8 +11,10 @@ from lxml import etree
 from cchc_docs.check.form.form_rule import seen_alignment, setting_faults
 from cchc_docs.check.form.parts.anatomy import BODY_ROLES, Form
 from cchc_docs.check.form.parts.pieces import RolePiece
+from cchc_docs.check.form.rules import body_rules
 from cchc_docs.check.form.rules.page_number_rules import number_runs
 from cchc_docs.check.form.rules.page_rules import (
+    SYMBOL_FACES,
     composed_letters,
     every_paragraph,
     family,
@@ -41,7 +43,6 @@ _ALIGNMENTS: dict[Alignment, str] = {
     "right": "right",
     "justify": "both",
 }
-_SYMBOLS = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"))
 _ALL = ("size", "bold", "italic", "align")
 _UPRIGHT = ("size", "bold", "italic")
 
@@ -87,7 +88,7 @@ def mend_faces(mending: Mending) -> Iterator[Repair]:
         faces = {
             face for run in paragraph.runs if run.text.strip() or run.field for face in run.faces
         }
-        wrong = sorted(one for one in faces - _SYMBOLS if family(one) != usual)
+        wrong = sorted(one for one in faces - SYMBOL_FACES if family(one) != usual)
         if wrong and paragraph.place not in coded and mending.may(rule, paragraph.place):
             for run in text_runs(mending.origin(paragraph)):
                 if run.find(f"{W}sym") is None:
@@ -100,7 +101,7 @@ def _usual_face(form: Form, coded: Container[Place | Spot]) -> str:
     letters: Counter[str] = Counter()
     for paragraph in every_paragraph(form.document):
         for run in paragraph.runs if paragraph.place not in coded else ():
-            for face in set(run.faces) - _SYMBOLS:
+            for face in set(run.faces) - SYMBOL_FACES:
                 letters[face] += 0 if is_legacy(face) else len(run.text.strip())
     return letters.most_common(1)[0][0] if letters else ""
 
@@ -260,15 +261,8 @@ def _is_misaligned(paragraph: Paragraph, element: Element) -> bool:
 
 def mend_body_size(mending: Mending) -> Iterator[Repair]:
     """One allowed size for the running text: the one that most of it has."""
-    allowed = mending.standard.elements["body"].size_pt
-    pieces = [piece for _, piece in mending.form.pieces(*BODY_ROLES, "article")]
-    letters: Counter[Decimal] = Counter()
-    for piece in pieces:
-        for run in piece.written:
-            if allowed.allows(run.size_pt):
-                letters[run.size_pt] += len(run.text)
-    usual = letters.most_common(1)[0][0] if letters else allowed.printed
-    for piece in pieces:
+    usual = body_rules.usual_size(mending.form, mending.standard)
+    for _, piece in mending.form.pieces(*BODY_ROLES, "article"):
         wrong = piece.sizes and piece.sizes != (usual,)
         if wrong and mending.may("TT-47", piece.place):
             for item in text_runs(mending.origin(piece.paragraph)):

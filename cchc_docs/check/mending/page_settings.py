@@ -9,10 +9,10 @@ from itertools import count
 from lxml import etree
 
 from cchc_docs.check.form.form_rule import comma
-from cchc_docs.check.form.rules.page_number_rules import numbered
+from cchc_docs.check.form.rules.page_number_rules import PART_NAMES, furniture_of, numbered
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.check.mending.word_fields import is_only_a_number, take_numbers
-from cchc_docs.docx import Document, PageFurniture, Section
+from cchc_docs.docx import Document, Section
 from cchc_docs.docx.edit.markup import child, drop, put, put_flag
 from cchc_docs.docx.names import WORD_DRAWING, R, W
 from cchc_docs.docx.units import half_points, mm, twips_of_mm
@@ -20,7 +20,6 @@ from cchc_docs.standard import Standard
 
 _SIDES = (("top", "trên"), ("bottom", "dưới"), ("left", "trái"), ("right", "phải"))
 _DRAWING = f"{{{WORD_DRAWING}}}docPr"
-_PART_NAMES = {"header": "đầu trang", "footer": "chân trang"}
 
 
 def mend_pages(mending: Mending) -> Iterator[Repair]:
@@ -93,22 +92,24 @@ def mend_page_numbers(mending: Mending) -> Iterator[Repair]:
     other = "footer" if wanted == "header" else "header"
     added = False
     for index, section in enumerate(document.sections):
-        misplaced = numbered(_furniture(section, other).default)
+        misplaced = numbered(furniture_of(section, other).default)
         for paragraph in misplaced:
             take_numbers(mending.origin(paragraph))
         if misplaced:
-            change = f"chuyển số trang từ {_PART_NAMES[other]} sang {_PART_NAMES[wanted]}"
+            change = f"chuyển số trang từ {PART_NAMES[other]} sang {PART_NAMES[wanted]}"
             yield Repair(section.place, change, rule)
-        inherits = index > 0 and _furniture(section, wanted).default == (
-            _furniture(document.sections[index - 1], wanted).default
+        inherits = index > 0 and furniture_of(section, wanted).default == (
+            furniture_of(document.sections[index - 1], wanted).default
         )
-        needs = not numbered(_furniture(section, wanted).default) and mending.misses_number(section)
+        needs = not numbered(furniture_of(section, wanted).default) and mending.misses_number(
+            section
+        )
         needs = needs and mending.may(rule, section.place)
         if needs and not (inherits and added):
             _add_number(mending, index, wanted, mending.standard)
             added = True
             if not misplaced:
-                change = f"thêm số trang ở {_PART_NAMES[wanted]}"
+                change = f"thêm số trang ở {PART_NAMES[wanted]}"
                 yield Repair(section.place, change, rule)
     yield from _mend_even_pages(mending, mending.standard)
 
@@ -128,10 +129,6 @@ def _mend_even_pages(mending: Mending, standard: Standard) -> Iterator[Repair]:
         drop(settings, "evenAndOddHeaders")
         change = "trang chẵn dùng chung đầu trang, chân trang"
         yield Repair(document.sections[0].place, change, mending.number_rule(standard))
-
-
-def _furniture(section: Section, part: str) -> PageFurniture:
-    return section.headers if part == "header" else section.footers
 
 
 def _add_number(mending: Mending, index: int, part: str, standard: Standard) -> None:
@@ -200,7 +197,7 @@ def _keep_words(mending: Mending, mark: etree._Element) -> bool:
     False where that cannot be copied, because it leads to other parts of the file.
     """
     copies = []
-    for part in _PART_NAMES:
+    for part in PART_NAMES:
         pointers = mark.findall(f"{W}{part}Reference")
         kinds = {one.get(f"{W}type", "default"): one for one in pointers}
         if "default" not in kinds or "first" in kinds:

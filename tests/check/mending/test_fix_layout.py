@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from cchc_docs import agreed_customs, fix_document
 from cchc_docs.check.form import check_document
 from cchc_docs.check.mending import Repair, fix_document as mend
 from tests.check.form.builder import STANDARDS, good
 from tests.check.form.drawn import drawn
-from tests.check.form.mutations import Opened, not_kept, remove
+from tests.check.form.mutations import Opened, insert_after, not_kept, remove
 
 pytestmark = pytest.mark.slow
 
@@ -214,3 +214,29 @@ def test_a_title_that_narrower_margins_would_break_wrongly_is_kept_together() ->
     assert {"TT-05", "TT-06", "TT-97"} <= {repair.rule for repair in repairs}
     assert "năm\u00a02025" in after.p("Khắc phục").text
     assert round(after.section.left_margin.mm) == 30
+
+
+@pytest.mark.parametrize(
+    ("kind", "opening", "rule"),
+    [
+        ("ke-hoach", "Trần Văn Bình", "TT-74"),
+        ("ke-hoach", "- Lưu", "TT-66"),
+        ("ke-hoach", "PL.(300)", "TT-69"),
+        ("phu-luc", "Phụ lục", "TT-80"),
+        ("phu-luc", "DANH MỤC", "TT-80"),
+        ("quyet-dinh", "Căn cứ Luật", "TT-41"),
+    ],
+)
+def test_the_letters_of_an_element_are_set_as_the_standard_says(
+    kind: str, opening: str, rule: str
+) -> None:
+    opened = Opened(drawn(kind))
+    if opening == "PL.(300)":
+        insert_after(opened.p("- Lưu"), opening)
+    font = opened.p(opening).runs[0].font
+    font.size, font.bold, font.italic = Pt(16), not font.bold, not font.italic
+    data = opened.saved()
+    assert rule in told(data)
+    after, repairs = mended(data)
+    assert {one.rule for one in repairs} == {rule}
+    assert told(after.saved()) == set()

@@ -242,5 +242,5 @@ RULES = (
         tables,
         "chỉ xét bảng có viền; bảng không viền coi là bảng dàn trang",
     ),
+    by_itself("TT-95", "Dòng kèm theo khớp với văn bản chính", same_reference),
 )
-LATE_RULES = (by_itself("TT-95", "Dòng kèm theo khớp với văn bản chính", same_reference),)

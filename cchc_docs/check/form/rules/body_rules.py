@@ -43,21 +43,25 @@ _BULLETS = re.compile(r"[•▪●◦○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8\
 
 def body_size(form: Form, standard: Standard) -> Iterator[Fault]:
     """One size throughout, of those allowed."""
-    allowed = standard.elements["body"].size_pt
-    pieces = [piece for _, piece in form.pieces(*_RUNNING)]
-    letters: Counter[Decimal] = Counter()
-    for piece in pieces:
-        for run in piece.written:
-            if allowed.allows(run.size_pt):
-                letters[run.size_pt] += len(run.text)
-    usual = letters.most_common(1)[0][0] if letters else allowed.printed
-    for piece in pieces:
+    allowed, usual = standard.elements["body"].size_pt, usual_size(form, standard)
+    for _, piece in form.pieces(*_RUNNING):
         wrong = [size for size in piece.sizes if size != usual]
         if wrong:
             found, wanted = names_sizes(wrong), f"cỡ {comma(usual)} như toàn văn bản"
             if not all(allowed.allows(size) for size in wrong):
                 wanted = f"cỡ {allowed}"
             yield departure(piece.place, f"Nội dung {found}, quy định {wanted}", found, wanted)
+
+
+def usual_size(form: Form, standard: Standard) -> Decimal:
+    """The allowed size of most of the running text; the printed one where it has none."""
+    allowed = standard.elements["body"].size_pt
+    letters: Counter[Decimal] = Counter()
+    for _, piece in form.pieces(*_RUNNING):
+        for run in piece.written:
+            if allowed.allows(run.size_pt):
+                letters[run.size_pt] += len(run.text)
+    return _most(letters) or allowed.printed
 
 
 def body_alignment(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -279,8 +283,6 @@ RULES = (
         "chỉ xét cả đoạn; thuật ngữ và tên được nhấn mạnh trong câu thì không xét",
     ),
     by_itself("TT-55", "Không dùng dấu chấm tròn đầu dòng", no_bullets),
-)
-LATE_RULES = (
     by_standard(
         "TT-63",
         "Nội dung kết thúc bằng “./.”",

@@ -22,7 +22,7 @@ _PAGE_FIELD = re.compile(r"PAGE\b(?!REF)", re.IGNORECASE)
 
 _OTHER_DIGITS = re.compile(r"\\\*\s*(roman|alphabetic|cardtext|ordinal)", re.IGNORECASE)
 
-_PART_NAMES = {"header": "đầu trang", "footer": "chân trang"}
+PART_NAMES = {"header": "đầu trang", "footer": "chân trang"}
 
 
 def number_runs(paragraph: Paragraph) -> tuple[Run, ...]:
@@ -34,7 +34,7 @@ def numbered(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
     return [paragraph for paragraph in paragraphs if number_runs(paragraph)]
 
 
-def _furniture(section: Section, part: str) -> PageFurniture:
+def furniture_of(section: Section, part: str) -> PageFurniture:
     return section.headers if part == "header" else section.footers
 
 
@@ -44,16 +44,16 @@ def number_place(form: Form, standard: Standard) -> Iterator[Fault]:
     other = "footer" if part == "header" else "header"
     element = standard.elements["page_number"]
     align = ALIGNMENT_NAMES[element.alignment]
-    wanted = f"{_PART_NAMES[part]}, {align}"
+    wanted = f"{PART_NAMES[part]}, {align}"
     for section in form.document.sections:
-        here = numbered(_furniture(section, part).default)
-        elsewhere = numbered(_furniture(section, other).default)
+        here = numbered(furniture_of(section, part).default)
+        elsewhere = numbered(furniture_of(section, other).default)
         if elsewhere:
-            found = _PART_NAMES[other]
+            found = PART_NAMES[other]
             yield departure(elsewhere[0].place, f"Số trang đặt ở {found}", found, wanted)
         elif not here and needs_number(form.document, section):
             yield departure(section.place, "Không có số trang", "không có", wanted)
-        elif form.document.even_headers and not numbered(_furniture(section, part).even):
+        elif form.document.even_headers and not numbered(furniture_of(section, part).even):
             yield departure(section.place, "Trang chẵn không có số trang", "không có", wanted)
         for paragraph in here:
             have = _number_alignment(paragraph)
@@ -111,7 +111,7 @@ def first_page_number(form: Form, standard: Standard) -> Iterator[Fault]:
         return
     section = form.document.sections[0]
     for part in ("header", "footer"):
-        furniture = _furniture(section, part)
+        furniture = furniture_of(section, part)
         shown = furniture.first if section.has_title_page else furniture.default
         for paragraph in numbered(shown)[:1]:
             yield departure(

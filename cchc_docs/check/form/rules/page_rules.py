@@ -15,7 +15,7 @@ from cchc_docs.docx.units import mm
 from cchc_docs.legacy_fonts import legacy_code
 from cchc_docs.standard import Standard
 
-_SYMBOL_FACES = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"))
+SYMBOL_FACES = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"))
 
 _FALSE_LETTERS = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ"}
 
@@ -113,7 +113,7 @@ def font_name(form: Form, standard: Standard) -> Iterator[Fault]:
     for paragraph in every_paragraph(form.document):
         faces = {family(face) for run in _lettered(paragraph) for face in run.faces}
         plain = standard.font.name.replace(" ", "")
-        wrong = sorted(one for one in faces - _SYMBOL_FACES if one.replace(" ", "") != plain)
+        wrong = sorted(one for one in faces - SYMBOL_FACES if one.replace(" ", "") != plain)
         if wrong:
             names = ", ".join(wrong)
             yield departure(paragraph.place, f"Phông chữ {names}", names, standard.font.name)
@@ -130,14 +130,14 @@ def one_font(form: Form, standard: Standard) -> Iterator[Fault]:
     letters: Counter[str] = Counter()
     for paragraph in every_paragraph(form.document):
         for run in _lettered(paragraph):
-            for face in set(map(family, run.faces)) - _SYMBOL_FACES:
+            for face in set(map(family, run.faces)) - SYMBOL_FACES:
                 letters[face] += max(1, len(run.text))
     if len(letters) < 2:
         return
     usual = letters.most_common(1)[0][0]
     for paragraph in every_paragraph(form.document):
         faces = {family(face) for run in _lettered(paragraph) for face in run.faces}
-        other = sorted(faces - {usual} - _SYMBOL_FACES)
+        other = sorted(faces - {usual} - SYMBOL_FACES)
         if other:
             names = ", ".join(other)
             wanted = f"một phông cho cả văn bản ({usual})"

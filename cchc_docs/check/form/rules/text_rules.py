@@ -321,5 +321,5 @@ RULES = (
     by_itself("TT-90", "Khoảng trắng và dấu câu", spaces),
     by_itself("TT-91", "Không còn chỗ chưa điền", leftovers),
     by_itself("TT-92", "Có chữ “số” giữa tên loại và số văn bản", word_number),
+    by_itself("TT-94", "Một cách đặt dấu thanh", tone_marks),
 )
-LATE_RULES = (by_itself("TT-94", "Một cách đặt dấu thanh", tone_marks),)

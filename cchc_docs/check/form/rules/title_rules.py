@@ -223,8 +223,6 @@ RULES = (
         full_citation,
         "chỉ xét các đoạn căn cứ; không biết trích yếu có đúng nguyên văn hay không",
     ),
-)
-LATE_RULES = (
     by_itself(
         "TT-93",
         "Ngày ban hành không trước ngày của văn bản được viện dẫn",

@@ -130,5 +130,5 @@ RULES = (
     by_itself("TT-107", "Không nén, giãn chữ", squeezed),
     by_itself("TT-108", "Không ghi “(Đã ký)” trên họ tên", signed_note),
     by_itself("TT-116", "Văn bản đã có số không còn chữ DỰ THẢO", draft_with_number),
+    by_standard("TT-110", "“./.” liền sau câu cuối", lone_mark),
 )
-LATE_RULES = (by_standard("TT-110", "“./.” liền sau câu cuối", lone_mark),)
