@@ -416,3 +416,14 @@ def test_an_article_moved_in_as_a_whole_is_indented() -> None:
     look = opened.form("Điều 1.")
     look.first_line_indent, look.left_indent = Mm(0), Mm(10)
     assert seen(opened) == set()
+
+
+@pytest.mark.parametrize(
+    "cited", ["số      /TTr-SNV ngày 05/3/2026", "số 12/TTr-SNV ngày   /3/2026"]
+)
+def test_the_number_of_a_cited_document_may_still_be_open(cited: str) -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.write("Theo đề nghị", f"Theo đề nghị của Sở Nội vụ tại Tờ trình {cited}.")
+    findings = examine(opened.saved(), "x", None, STANDARDS).findings
+    assert ("TT-91", "warning") in {(one.rule, one.level) for one in findings}
+    assert "error" not in {one.level for one in findings}

@@ -62,12 +62,12 @@ def _title_role(one: Placed, pieces: list[RolePiece], ruled: bool) -> str | None
 
 
 def _goes_on(paragraph: Paragraph, above: RolePiece) -> bool:
-    """Whether its first letter is small, or a bracket opens it, right below a trích yếu that is set
-    as it is: the same words, broken by hand."""
+    """Whether its first letter is small, or a bracket opens it, right below a trích yếu, both bold:
+    the same words, broken by hand."""
     opens_small = paragraph.text[:1].islower() or paragraph.text.startswith("(")
     is_next = paragraph.number == above.paragraph.number + 1
-    alike = paragraph.alignment == above.paragraph.alignment and is_bold(paragraph)
-    return above.role == "subject" and opens_small and is_next and alike and above.is_bold
+    alike = is_bold(paragraph) and above.is_bold
+    return above.role == "subject" and opens_small and is_next and alike
 
 
 def other_reference(placed: Sequence[Placed], begins_at: int) -> tuple[tuple[RolePiece, ...], int]:

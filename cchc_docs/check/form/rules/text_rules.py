@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
@@ -59,17 +59,6 @@ def _prose(form: Form) -> Iterator[RolePiece]:
         for piece in part.pieces:
             if piece.role not in _FIXED and piece.role != "number":
                 yield piece
-
-
-def _matches(
-    pieces: Iterable[RolePiece], pattern: re.Pattern[str], message: str, wanted: str
-) -> Iterator[Fault]:
-    """One fault for the first match in each piece."""
-    for piece in pieces:
-        match = pattern.search(piece.text)
-        if match:
-            found = match.group().strip() or match.group()
-            yield departure(piece.place, f"{message}: “{found}”", found, wanted)
 
 
 def decimal_signs(form: Form) -> Iterator[Fault]:
@@ -220,6 +209,10 @@ def leftovers(form: Form) -> Iterator[Fault]:
             mild = (by_hand and piece.place in invited) or found in _ELLIPSES
             message = f"Còn chỗ chưa điền: “{found}”"
             yield departure(piece.place, message, found, "điền đủ nội dung", is_mild=mild)
+        elif open_ := _OPEN_CITED.search(piece.text):
+            found = " ".join(open_.group().split())
+            message = f"Văn bản được viện dẫn chưa ghi đủ số, ngày: “{found}”"
+            yield departure(piece.place, message, found, "số và ngày của văn bản", is_mild=True)
     for part in form.documents:
         yield from _empty_headings(part)
 
@@ -234,6 +227,9 @@ def _first_blank(text: str) -> str:
             return f"{found}/" if found in _ELLIPSES and is_asked else found
     return ""
 
+
+_OPEN_CITED = re.compile(r"\bsố\s+/\s?[A-ZĐ]{2,}|\bngày\s+(/\s?\d|tháng\b)")
+"""A document that is cited before it has its number: a draft may leave that open for a while."""
 
 _CLOSES_LIST = re.compile(r", (\w+ ){1,4}\w+$|, \w+$")
 """The last thing of several: dots run on to it close the list, as “v.v.” does."""
