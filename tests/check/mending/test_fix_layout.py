@@ -111,7 +111,7 @@ def test_an_underlined_motto_gets_a_line_instead() -> None:
 def test_no_line_is_drawn_inside_a_title_or_beside_a_drawing() -> None:
     opened = Opened(drawn("ke-hoach"))
     rule = opened.rule_under("Kiểm tra")
-    rule.runs[0].text = "tại cơ quan, đơn vị trong tỉnh"
+    rule.runs[0].text = "Tại cơ quan, đơn vị trong tỉnh"
     rule.alignment, rule.runs[0].font.bold = 0, True  # type: ignore[assignment]
     _, repairs = mended(opened.saved())
     assert "TT-40" not in {repair.rule for repair in repairs}

@@ -228,7 +228,7 @@ def _first_blank(text: str) -> str:
     return ""
 
 
-_OPEN_CITED = re.compile(r"\bsố\s+/\s?[A-ZĐ]{2,}|\bngày\s+(/\s?\d|tháng\b)")
+_OPEN_CITED = re.compile(r"\bsố\s+/\s?[A-ZĐ][\w-]+|\bngày\s+(/\s?\d|tháng\b)")
 """A document that is cited before it has its number: a draft may leave that open for a while."""
 
 _CLOSES_LIST = re.compile(r", (\w+ ){1,4}\w+$|, \w+$")
