@@ -104,6 +104,7 @@ def main() -> None:
             cli.main(prog_name="cchc")
         finally:
             sys.stdout.flush()
+            gc.freeze()  # looking through all that is there before the end would take a fifth more
     except OSError as error:
         _give_up_output(error)
     except RecursionError:

@@ -6,8 +6,17 @@ from typing import Any
 
 import yaml
 
-LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The parser in C takes a twentieth of the time of the one in Python; both mean the same."""
 
 NOTHING = frozenset(("", "~", "null"))
 """What stands for no value where it is not in quotes."""
+
+class LOADER(_PARSER):  # type: ignore[misc]
+    """The parser, without asking which tag a node has by its place: no place gives one."""
+
+    def descend_resolver(self, *_: Any) -> None:
+        """Nothing depends on where a node stands."""
+
+    def ascend_resolver(self) -> None:
+        """As above."""

@@ -1,7 +1,5 @@
 """Figures that a decision announces; what the scores give is computed beside them."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from cchc_docs.model.values import Code, Number, Record, Text, Whole

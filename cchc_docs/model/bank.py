@@ -1,7 +1,5 @@
 """The bank of measures: worded once for a criterion, used by plans of any agency and year."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The criteria set (bộ chỉ số): areas, criteria, components with their maxima and parts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -23,7 +21,7 @@ class Part(Record):
         gt=0,
         description="Điểm tối đa của phần, chỉ để đối chiếu với tổng các tiêu chí thuộc phần này",
     )
-    parts: tuple[Part, ...] = Field(
+    parts: tuple["Part", ...] = Field(
         default=(), description="Các phần nhỏ, ví dụ từng loại khảo sát"
     )
 
@@ -103,7 +101,7 @@ class CriteriaSet(Record):
     maximum: Number | None = Field(
         default=None, gt=0, description="Tổng điểm tối đa, chỉ để đối chiếu với tổng các lĩnh vực"
     )
-    parts: tuple[Part, ...] = Field(
+    parts: tuple["Part", ...] = Field(
         default=(), description="Các phần điểm: thẩm định, điều tra xã hội học…"
     )
     areas: tuple[Area, ...] = Field(min_length=1, description="Các lĩnh vực, theo thứ tự in")
@@ -149,7 +147,7 @@ class CriteriaSet(Record):
         return max((decimals_of(leaf.maximum) for leaf in self.leaves.values()), default=0)
 
     @cached_property
-    def of_areas(self) -> CriteriaSet:
+    def of_areas(self) -> "CriteriaSet":
         """The same set known by its areas only, each of which then bears its points itself."""
         areas = tuple(
             area.model_copy(update={"criteria": (), "maximum": _sum_of(self.by_area[area.number])})

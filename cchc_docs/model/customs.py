@@ -1,7 +1,5 @@
 """An agency's own custom of form: rules that do not hold for it, findings that it has accepted."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

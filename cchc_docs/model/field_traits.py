@@ -4,8 +4,6 @@ All of it stands at the field itself, in its record; whoever reads, writes, prin
 fields asks here, so that a new field is told once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal

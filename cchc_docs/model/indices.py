@@ -1,7 +1,5 @@
 """Other indices that a round treats beside its own (SIPAS, PAPI, DDCI …) and their results."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Literal
 

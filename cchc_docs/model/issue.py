@@ -1,7 +1,5 @@
 """How a document is issued: by whom, on what grounds, signed by whom, sent to whom."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field

@@ -1,7 +1,5 @@
 """The plan of one agency: its form, what it cites, shortcomings, measures, targets."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -217,7 +215,9 @@ class Shortcoming(Record):
     @cached_property
     def statements(self) -> tuple[ShortcomingPart, ...]:
         """What it states: its parts; one where it is not divided."""
-        return self.parts or (ShortcomingPart(text=self.text, components=self.components),)
+        if self.parts:
+            return self.parts
+        return (ShortcomingPart.model_construct(text=self.text, components=self.components),)
 
     @property
     def about(self) -> tuple[str, str]:
@@ -362,7 +362,7 @@ class Plan(PlanDefaults):
         dated = self.issued is not None and self.issued.known is not None
         return self.number is not None and dated
 
-    def completed_by(self, defaults: PlanDefaults) -> Plan:
+    def completed_by(self, defaults: PlanDefaults) -> "Plan":
         """The plan with what it leaves out taken from the round."""
         missing = {
             name: getattr(defaults, name)

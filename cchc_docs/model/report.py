@@ -1,7 +1,5 @@
 """The report on a whole round (báo cáo tổng hợp): who issues it, and what no figure says."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from cchc_docs.model.issue import Document, Drafter, Recipients, Signatory

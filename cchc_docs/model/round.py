@@ -1,11 +1,9 @@
 """The round (đợt đánh giá): year, province, blocks and how they rank, and who takes part."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from cchc_docs.model.announced import AnnouncedBlock, AnnouncedStanding, ComputedStanding
@@ -21,6 +19,7 @@ from cchc_docs.model.values import (
     Record,
     Sentences,
     Text,
+    Typed,
     Whole,
 )
 
@@ -50,11 +49,7 @@ def _tie_rule(value: Any) -> str:
     return value
 
 
-TieRule = Annotated[
-    str,
-    BeforeValidator(_tie_rule),
-    WithJsonSchema({"type": "string", "pattern": f"^({_TIE_RULE})$"}),
-]
+TieRule = Annotated[str, Typed(_tie_rule, {"type": "string", "pattern": f"^({_TIE_RULE})$"})]
 """``exact`` (the unrounded values), ``decimals:3``, ``part:CODE`` or ``area:NUMBER``."""
 
 

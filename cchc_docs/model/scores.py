@@ -1,7 +1,5 @@
 """The scores of one agency in one round, as they were given."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from cchc_docs.model.announced import Published

@@ -1,7 +1,5 @@
 """What an agency wants to reach in the coming year."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from cchc_docs.model.values import Code, Number, Record, Text, Whole

@@ -1,17 +1,21 @@
 """The simple values of the data files: text, points, dates, as they are typed by hand."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cchc_docs import limits
 from cchc_docs.file_names import AGENCY_CODE, is_device
@@ -175,24 +179,42 @@ _NUMBER_SCHEMA = {
     "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[-+]?\d+([.,]\d+)?$"}]
 }
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
-Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema(_DATE_SCHEMA)]
+
+class Typed:
+    """How a value is read as it is typed, by a function that raises PydanticCustomError or
+    ValueError, and how the JSON schema calls it.
+
+    As pydantic's ``BeforeValidator`` and ``WithJsonSchema``, of which the former looks at the
+    signature of the function again for each field.
+    """
+
+    def __init__(self, read: Callable[[Any], Any], schema: dict[str, Any]) -> None:
+        self._read, self._schema = read, schema
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(self._schema)
+
+
+Text = Annotated[str, Typed(_text, {"type": "string", "minLength": 1})]
+Number = Annotated[Decimal, Typed(_number, _NUMBER_SCHEMA)]
+Whole = Annotated[int, Typed(_whole, {"type": "integer", "minimum": 0})]
+Day = Annotated[date, Typed(parse_day, _DATE_SCHEMA)]
 Flag = Annotated[
     bool,
-    BeforeValidator(_flag),
+    Typed(_flag, {"type": "boolean"}),
     PlainSerializer(_flag_text, when_used="json"),
-    WithJsonSchema({"type": "boolean"}),
 ]
 """True or false; written into a file as these words."""
-Code = Annotated[
-    str, BeforeValidator(_code), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}]})
-]
+Code = Annotated[str, Typed(_code, {"anyOf": [{"type": "string"}, {"type": "number"}]})]
 AgencyCode = Annotated[
-    str,
-    BeforeValidator(_folder_name),
-    WithJsonSchema({"type": "string", "pattern": f"^{AGENCY_CODE.pattern}$"}),
+    str, Typed(_folder_name, {"type": "string", "pattern": f"^{AGENCY_CODE.pattern}$"})
 ]
 
 
@@ -205,21 +227,17 @@ def _one_or_many_schema(of: str) -> dict[str, Any]:
     return {"anyOf": [{"type": of}, {"type": "array", "items": {"type": of}}]}
 
 
-Sentences = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(one_or_many),
-    WithJsonSchema(_one_or_many_schema("string")),
-]
+Sentences = Annotated[tuple[Text, ...], Typed(one_or_many, _one_or_many_schema("string"))]
 Codes = Annotated[
     tuple[Code, ...],
-    BeforeValidator(one_or_many),
-    WithJsonSchema(
+    Typed(
+        one_or_many,
         {
             "anyOf": [
                 {"type": ["string", "number"]},
                 {"type": "array", "items": {"type": ["string", "number"]}},
             ]
-        }
+        },
     ),
 ]
 
@@ -276,7 +294,5 @@ _FIRST_YEAR, _LAST_YEAR = 1945, 2999
 """Official documents of the state begin with the first; the other keeps dates computable."""
 
 IssueDate = Annotated[
-    Issued,
-    BeforeValidator(parse_issued),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+    Issued, Typed(parse_issued, {"anyOf": [{"type": "string"}, {"type": "integer"}]})
 ]
