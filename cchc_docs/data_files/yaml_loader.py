@@ -12,8 +12,19 @@ _PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 NOTHING = frozenset(("", "~", "null"))
 """What stands for no value where it is not in quotes."""
 
+_TAGS = {
+    yaml.ScalarNode: yaml.BaseLoader.DEFAULT_SCALAR_TAG,
+    yaml.SequenceNode: yaml.BaseLoader.DEFAULT_SEQUENCE_TAG,
+    yaml.MappingNode: yaml.BaseLoader.DEFAULT_MAPPING_TAG,
+}
+
+
 class LOADER(_PARSER):  # type: ignore[misc]
-    """The parser, without asking which tag a node has by its place: no place gives one."""
+    """The parser, without asking which type a node has by its text or place: none gives one."""
+
+    def resolve(self, kind: type[yaml.Node], *_: Any) -> str:
+        """The tag of a node that has none of its own."""
+        return _TAGS[kind]
 
     def descend_resolver(self, *_: Any) -> None:
         """Nothing depends on where a node stands."""
