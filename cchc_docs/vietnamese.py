@@ -41,6 +41,7 @@ def plain(value: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=4096)  # plans print the same few figures again and again
 def number(value: Decimal | int, decimal_sign: str = ",", decimals: int | None = None) -> str:
     """The number with the wanted decimal sign and thousands marked: ``94,11``, ``1.250``.
 

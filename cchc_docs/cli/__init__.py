@@ -6,6 +6,7 @@ Only this package prints and exits. Commands are imported when they are called, 
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import errno
 import gc
@@ -98,13 +99,13 @@ def main() -> None:
     for name in ("stdout", "stderr"):
         setattr(sys, name, _ready(getattr(sys, name)))
     gc.set_threshold(_YOUNG_OBJECTS)
+    atexit.register(gc.freeze)  # to look through all that is there at the end takes a sixth more
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes time
     try:
         try:
             cli.main(prog_name="cchc")
         finally:
             sys.stdout.flush()
-            gc.freeze()  # looking through all that is there before the end would take a fifth more
     except OSError as error:
         _give_up_output(error)
     except RecursionError:

@@ -30,10 +30,11 @@ def left_to_templates(content: Content) -> Content:
 
 
 def _value(value: Any, open_end: bool) -> Any:
-    if isinstance(value, str):
+    kind = type(value)  # most values are of none of these, and there are many
+    if kind is str:
         return unclosed(value) if open_end else value
-    if isinstance(value, list):
+    if kind is list:
         return [_value(item, open_end) for item in value]
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: _value(item, open_end or key in _WITHOUT_END) for key, item in value.items()}
     return value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 
@@ -304,15 +304,15 @@ class _YamlReader:
             lines[key.value] = _start(key)[0]
         return values
 
-    def _guard(self, event: yaml.Event, depth: int) -> None:
+    def _guard(self, event: Any, depth: int) -> None:
         self.nodes += 1
         if depth > limits.YAML_DEPTH:
             raise self._refusal(event, _TOO_DEEP)
         if self.nodes > limits.YAML_VALUES:
             raise self._refusal(event, f"tệp có quá {limits.YAML_VALUES} giá trị")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+        if event.anchor is not None:  # an alias is known by the anchor that it names
             raise self._refusal(event, "không dùng neo (&) và bí danh (*) trong tệp dữ liệu")
-        if (tag := getattr(event, "tag", None)) is not None:
+        if (tag := event.tag) is not None:
             shown = letters.printable(tag)
             raise self._refusal(event, f"không dùng nhãn kiểu ({shown}) trong tệp dữ liệu")
         if isinstance(event, yaml.ScalarEvent) and event.style == '"':

@@ -109,10 +109,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     concat = staticmethod(bounded_concat)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        kind = type(obj)
-        if kind is dict and attribute in obj:
+        if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        if kind is LoopContext and attribute in _LOOP_FIELDS:
+        if type(obj) is LoopContext and attribute in _LOOP_FIELDS:
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

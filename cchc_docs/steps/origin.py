@@ -101,17 +101,21 @@ def _wired(*items: Entry) -> dict[bytes, Entry]:
 
 
 def origin_files(
-    folder: RoundFolder, code: str, sources: dict[str, str], standing: Standing, template: Path
+    folder: RoundFolder,
+    code: str,
+    sources: dict[str, str],
+    standing: Standing,
+    template: Path | None = None,
 ) -> tuple[Files, Files]:
     """The files that all plans share, and those of this one.
 
     Of the other agencies nothing goes along: the plan bears its own standing as announced. A
     template that the round brought goes along; those of the program do not. Raises OSError.
     """
-    own_template = _own_template(folder, template)
+    own_template = _own_template(folder, template) if template else []
     texts = ((name, text) for name, text in _shared(folder) if name != AGENCIES_FILE)
     shared = [(name, _encoded(text)) for name, text in texts]
-    shared += [(name, _content(template)) for name in own_template]
+    shared += [(name, _content(folder.path / name)) for name in own_template]
     agency = _agency_text(code, folder.agencies[code], folder, standing)
     heading = "".join(_TEMPLATE_HEADING.format(name=name) for name in own_template)
     own = {AGENCIES_FILE: with_heading(agency, heading), **sources}

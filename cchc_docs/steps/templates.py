@@ -45,8 +45,8 @@ def template_file(round_path: Path, standard: Standard, name: str) -> Path:
     Raises Refused, also where the round's own has another kind than .docx: it would be passed
     over in silence.
     """
-    candidates = [folder / standard.id / f"{name}.docx" for folder in _folders(round_path)]
-    for path in candidates:
+    for folder in _folders(round_path):
+        path = folder / standard.id / f"{name}.docx"
         if path.is_file():
             return path
         for other in other_kinds(path.parent):
@@ -62,7 +62,7 @@ def template_file(round_path: Path, standard: Standard, name: str) -> Path:
     )
     message = f"không có mẫu “{name}” theo {standard.name}"
     hint = f"các mẫu hiện có: {', '.join(known) or 'chưa có mẫu nào'}"
-    raise Refused(breach("MB-01", Place(str(candidates[-1])), message, hint))
+    raise Refused(breach("MB-01", Place(str(path)), message, hint))
 
 
 def other_kinds(folder: Path) -> list[Path]:

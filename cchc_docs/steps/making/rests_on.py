@@ -41,7 +41,7 @@ def plan_digest(
     """
     if not ground:
         return ""
-    shared, own = origin_files(folder, code, dict(texts), standing, own_templates())
+    shared, own = origin_files(folder, code, dict(texts), standing)
     return _digest([(":", ground.encode()), *shared, *own])
 
 
