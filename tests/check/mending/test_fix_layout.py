@@ -240,3 +240,18 @@ def test_the_letters_of_an_element_are_set_as_the_standard_says(
     after, repairs = mended(data)
     assert {one.rule for one in repairs} == {rule}
     assert told(after.saved()) == set()
+
+
+def test_sides_that_a_page_does_not_state_are_stated_as_word_takes_them() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    margins = opened.section._sectPr.pgMar
+    for name in ("header", "footer", "gutter"):
+        margins.attrib.pop(qn(f"w:{name}"), None)
+    opened.section.left_margin = Mm(10)
+    after, _ = mended(opened.saved())
+    stated = after.section._sectPr.pgMar
+    assert [stated.get(qn(f"w:{name}")) for name in ("header", "footer", "gutter")] == [
+        "720",
+        "720",
+        "0",
+    ]
