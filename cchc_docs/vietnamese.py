@@ -184,6 +184,12 @@ _known_folded = lru_cache(maxsize=8192)(_folded)
 """Names and headings are compared again and again; what is long is not kept."""
 
 
+def one_line(text: str, most: int | None = None) -> str:
+    """The text on one line; of a longer one so many letters and an ellipsis."""
+    line = " ".join(text.split())
+    return line if most is None or len(line) <= most else line[:most].rstrip() + "…"
+
+
 def unaccented(text: str) -> str:
     """Capital letters without marks, single spaces: for telling words apart despite slips."""
     spread = unicodedata.normalize("NFD", text.upper().replace("Đ", "D"))

@@ -23,6 +23,7 @@ from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Level, Place, Spot, TextSpot, ValuePath
 from cchc_docs.frozen import dataclass
 from cchc_docs.model.customs import AcceptedFinding, Custom, Customs
+from cchc_docs.vietnamese import one_line
 
 _GRAVITY: tuple[Level, ...] = ("note", "warning", "error")
 _FORM, _DATA = "TT-", "DL-"
@@ -142,7 +143,7 @@ class AgreedCustoms:
             spot.words if isinstance(spot, TextSpot) else finding.place.address.partition("#")[2]
         )
         name = self._name(finding.place.file)
-        return finding.rule, _one_line(finding.message), _one_line(words), name
+        return finding.rule, one_line(finding.message), one_line(words), name
 
     def _name(self, file: str) -> str:
         """The name of the file from the folder of the customs."""
@@ -232,7 +233,3 @@ def _is_meant(custom: Custom, name: str) -> bool:
 
 def _reason(custom: Custom) -> str:
     return f"{custom.reason} ({custom.decided_by})" if custom.decided_by else custom.reason
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -29,7 +29,7 @@ from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.finding import Finding, PartSpot, Place, Refused, TextSpot
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import short_date
+from cchc_docs.vietnamese import one_line, short_date
 
 _SIGNATURES = "_xmlsignatures/"
 
@@ -209,12 +209,8 @@ def _filled(
             if has_twin:
                 _fill(twin, blank, before, wanted)
         after = text_of(glyphs_of(element))
-        filled.append(FilledLine(paragraph.place, _line(before), _line(after)))
+        filled.append(FilledLine(paragraph.place, one_line(before), one_line(after)))
     return filled
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _fill(glyphs: Sequence[Glyph], blank: Blank, text: str, wanted: str) -> None:

@@ -18,7 +18,7 @@ from cchc_docs.docx.names import W14, W15, W
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place, TextSpot
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import nfc
+from cchc_docs.vietnamese import nfc, one_line
 
 AUTHOR = "Chương trình lập kế hoạch"
 """In whose name changes are tracked and comments are made."""
@@ -52,7 +52,10 @@ class OpenConflict:
         """What is there to choose from."""
         if self.is_comment:
             return "còn ghi chú của chương trình về chỗ vừa sửa tay vừa có số liệu mới"
-        texts = (f"“{_short(text)}”" if text else "(không có)" for text in (self.by_hand, self.new))
+        texts = (
+            f"“{one_line(text, _SHOWN)}”" if text else "(không có)"
+            for text in (self.by_hand, self.new)
+        )
         return "còn chỗ chưa chọn: bản sửa tay {}, số liệu mới {}".format(*texts)
 
     @property
@@ -183,7 +186,7 @@ def is_asking(comment: etree._Element) -> bool:
     """Whether the comment is the program's and still says that somebody has to choose."""
     if comment.get(f"{W}author") != AUTHOR:
         return False
-    texts = [" ".join(_text(paragraph).split()) for paragraph in comment.iter(f"{W}p")]
+    texts = [one_line(_text(paragraph)) for paragraph in comment.iter(f"{W}p")]
     return any(line in text for text in texts for line in (FIRST_LINE, LAST_LINE))
 
 
@@ -270,11 +273,4 @@ def _text(node: etree._Element) -> str:
 
 
 def _where(place: TextSpot, paragraph: etree._Element) -> TextSpot:
-    text = " ".join(_text(paragraph).split())
-    opening = text if len(text) <= 40 else text[:40].rstrip() + "…"
-    return replace(place, words=opening)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"
+    return replace(place, words=one_line(_text(paragraph), 40))

@@ -19,6 +19,7 @@ from cchc_docs.docx.elements import text_in
 from cchc_docs.docx.names import WORD_DRAWING, W
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.frozen import dataclass
+from cchc_docs.vietnamese import one_line
 
 _GROUPS = ("/THead", "/TBody", "/TFoot", "/TR", "/TH", "/TD")
 _AS_LAYOUT = {"/Table": "/Div"} | dict.fromkeys(_GROUPS, "/NonStruct")
@@ -60,11 +61,7 @@ def _titles(text: etree._Element) -> Iterator[str]:
     for level in text.iterfind(f".//{W}p/{W}pPr/{W}outlineLvl"):
         paragraph = next(level.iterancestors(f"{W}p"))
         if level.get(f"{W}val") == "0":
-            yield _spaced(text_in(paragraph))
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split())
+            yield one_line(text_in(paragraph))
 
 
 def _is_layout(table: etree._Element, formatting: Formatting) -> bool:
@@ -108,7 +105,7 @@ def nest_bookmarks(pdf: Any, titles: Sequence[str]) -> None:
         items, wanted = list(outline.root), list(titles)
         under: list[Any] = []
         for item in items:
-            is_title = bool(wanted) and _spaced(item.title) == wanted[0]
+            is_title = bool(wanted) and one_line(item.title) == wanted[0]
             if is_title:
                 wanted.pop(0)
             under.append(item if is_title or not under else under[-1])

@@ -16,6 +16,7 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.pdf.page_tables import PageTable, tables_of
 from cchc_docs.pdf.pages import PageText, TextLine, page_strokes, read_pages
 from cchc_docs.text_width import MM_PER_POINT
+from cchc_docs.vietnamese import one_line
 
 _PART = re.compile(r"[IVX]+\. ")
 _NUMBERED = re.compile(r"\d+(\.\d+)*\. .{0,80}[^.;:,]")
@@ -157,10 +158,6 @@ def _empty_foot(upper: _DrawnPage, lower: _DrawnPage) -> Iterator[TornPage]:
             upper.number,
             f"trang còn trống {round(free * 100)}% vì phần sau được giữ liền một trang",
             f"để như vậy cũng được; muốn đầy trang thì viết gọn hoặc tách phần bắt đầu bằng “"
-            f"{_short(lower.first.text)}”",
+            f"{one_line(lower.first.text, 50)}”",
             is_mild=True,
         )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 50 else text[:50].rstrip() + "…"

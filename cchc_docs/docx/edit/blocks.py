@@ -14,6 +14,7 @@ from cchc_docs.docx.edit.text import OBJECT, bag, counted, masked, tokens
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import UnreadableDocument
+from cchc_docs.vietnamese import one_line
 
 _WRAPPERS = {f"{W}sdt": f"{W}sdtContent", f"{W}customXml": "", f"{W}ins": "", f"{W}moveTo": ""}
 _HEADING = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*)[.)]\s.{0,150}[^.;:,\s]\s*")
@@ -88,14 +89,13 @@ class Block:
     @property
     def shown(self) -> str:
         """The text for people: objects as dots in brackets, cells side by side."""
-        text = self.text if self.kind == "p" else " ".join(self.text.split())
+        text = self.text if self.kind == "p" else one_line(self.text)
         return text.replace(OBJECT, "[…]")
 
     @property
     def opening(self) -> str:
         """The first words, to show where something is."""
-        text = " ".join(self.text.replace(OBJECT, "").split())
-        return text if len(text) <= 40 else text[:40].rstrip() + "…"
+        return one_line(self.text.replace(OBJECT, ""), 40)
 
 
 def line_at(element: etree._Element) -> etree._Element | None:

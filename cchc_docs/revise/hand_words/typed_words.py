@@ -16,6 +16,7 @@ from cchc_docs.data_files.yaml_places import Path, root_of
 from cchc_docs.docx import open_document
 from cchc_docs.finding import TextSpot
 from cchc_docs.frozen import dataclass
+from cchc_docs.vietnamese import one_line
 
 _LEAST = 12
 """Fewer letters than these stand in many sentences."""
@@ -40,22 +41,18 @@ def typed_words(built: bytes, edited: bytes, text: str) -> list[TypedWords]:
 
     Raises UnreadableDocument, yaml.YAMLError.
     """
-    base = [_plain(one.text) for one in open_document(built, "").origins]
+    base = [one_line(one.text) for one in open_document(built, "").origins]
     values = list(_values((), data_of(root) if (root := root_of(text)) else {}))
     paragraphs = list(open_document(edited, "").origins)
-    pairs = _edited(base, [_plain(one.text) for one in paragraphs])
+    pairs = _edited(base, [one_line(one.text) for one in paragraphs])
     found = []
     for at, was in pairs.items():
         paragraph = paragraphs[at]
         for path, value in values:
-            after = _value_now(value, base, was, _plain(paragraph.text))
+            after = _value_now(value, base, was, one_line(paragraph.text))
             if after != value:
                 found.append(TypedWords(path, value, after, paragraph.place))
     return found
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _edited(base: Sequence[str], edited: Sequence[str]) -> dict[int, str]:
@@ -99,7 +96,7 @@ def _part_now(part: str, base: Sequence[str], was: str, now: str) -> str:
     """The words as the paragraph says them now; the same ones where they are not printed just so,
     there and nowhere else.
     """
-    words = _plain(part)
+    words = one_line(part)
     if len(words) < _LEAST or was.count(words) != 1 or sum(words in one for one in base) != 1:
         return part
     start = was.index(words)

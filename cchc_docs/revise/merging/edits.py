@@ -6,6 +6,7 @@ from dataclasses import field
 
 from cchc_docs.finding import TextSpot
 from cchc_docs.frozen import dataclass
+from cchc_docs.vietnamese import one_line
 
 KINDS = {
     "text": "sửa chữ",
@@ -155,5 +156,4 @@ def _signs(text: str) -> str:
 def _short(text: str) -> str:
     for sign in _UNSEEN:
         text = text.replace(sign, _SHOWN[sign])
-    text = " ".join(text.split())
-    return text if len(text) <= 120 else text[:120].rstrip() + "…"
+    return one_line(text, 120)

@@ -17,6 +17,7 @@ from cchc_docs.revise.hand_words.issued_text import issued_text
 from cchc_docs.revise.merging.merge import Tracked
 from cchc_docs.revise.provenance import extract
 from cchc_docs.steps.making.plans import BuiltPlan
+from cchc_docs.vietnamese import one_line
 from cchc_docs.write import read_whole
 
 _LONGEST = 120
@@ -52,13 +53,15 @@ def words_of(
 
 def _told(path: Path, said: IssuedText) -> Iterator[Finding]:
     for passage in said.quoted:
-        words = _short(passage.old or "")
+        words = one_line(passage.old or "", _LONGEST)
         message = f"câu đã sửa tay trước khi ban hành nay phải sửa đổi; nguyên văn cũ: “{words}”"
         hint = "xem lại câu này trong kế hoạch sửa đổi"
         yield Finding("GH-09", "warning", Place(str(path)), message, hint)
     for heading, section in said.sections.items():
         for text in section.added:
-            message = f"nội dung thêm bằng tay trước khi ban hành vẫn giữ: “{_short(text)}”"
+            message = (
+                f"nội dung thêm bằng tay trước khi ban hành vẫn giữ: “{one_line(text, _LONGEST)}”"
+            )
             yield Finding("GH-09", "note", Place(str(path), spot=TextSpot(inside=heading)), message)
 
 
@@ -95,7 +98,3 @@ def _not_read(path: Path, place: TextSpot, what: str) -> Finding:
     message = f"chỗ sửa tay trong văn bản đã ban hành không tự đưa vào được: {what}"
     hint = "đối chiếu và ghi nguyên văn đã ban hành vào kế hoạch sửa đổi mới"
     return Finding("GH-09", "warning", Place(str(path), spot=place), message, hint)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"

@@ -36,6 +36,7 @@ from cchc_docs.steps.making.amend import first_plan
 from cchc_docs.steps.next_year.carried_times import shown_path
 from cchc_docs.steps.subject import subject_of
 from cchc_docs.steps.templates import filled, template_file, template_name
+from cchc_docs.vietnamese import one_line
 from cchc_docs.write import explain, read_whole
 
 WORDS = frozenset(
@@ -252,10 +253,11 @@ def _written(
     for line in lines:
         if line.whole and set(line.values) <= home:
             keys = ", ".join(shown_path(places[number]) for number in line.values)
-            message = f"câu sửa tay đã mang sang plans/{code}.yaml ({keys}): “{_short(line.after)}”"
+            shown = one_line(line.after, _LONGEST)
+            message = f"câu sửa tay đã mang sang plans/{code}.yaml ({keys}): “{shown}”"
             findings.append(Finding("GH-11", "note", Place(str(path)), message))
         else:
-            old, new = (_short(text, _LONGEST_LEFT) for text in (line.before, line.after))
+            old, new = (one_line(text, _LONGEST_LEFT) for text in (line.before, line.after))
             change = f"{word_change(old, new)}: " + " → ".join(f"“{t}”" for t in (old, new) if t)
             findings.append(_left(path, TextSpot(), change))
     findings += _others(path, lines, edits)
@@ -324,8 +326,3 @@ def _joined(text: str) -> str:
 def _left(path: Path, where: TextSpot, what: str) -> Finding:
     message = f"chỗ sửa tay chưa mang sang đợt mới: {what}"
     return Finding("GH-11", "warning", Place(str(path), spot=where), message, _HINT)
-
-
-def _short(text: str, longest: int = _LONGEST) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= longest else text[:longest].rstrip() + "…"
