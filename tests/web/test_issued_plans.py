@@ -149,6 +149,18 @@ def test_a_number_of_an_amendment_that_was_typed_wrong_is_mended(
     assert "so-y-te.sua-doi.ban-truoc.docx" in documents(pages)
 
 
+def test_an_amendment_whose_file_is_gone_is_mended_in_one_step(pages: Pages, issued: bytes) -> None:
+    pages.post(AMENDED)
+    number_of(pages, 1, "9", "6/6/2024")
+    before = text_of(pages)
+    (pages.documents / ROUND / "so-y-te.sua-doi.docx").unlink()
+    number_of(pages, 1, "8", "6/6/2024", sua="1")
+    assert "  - number: 8\n" in text_of(pages)
+    assert "so-y-te.sua-doi.docx" in documents(pages)
+    pages.post(f"/dot/{ROUND}/hoan-tac", htmx=True)
+    assert text_of(pages) == before
+
+
 def test_a_mended_number_changes_nothing_else_in_what_was_issued(
     pages: Pages, issued: bytes
 ) -> None:
