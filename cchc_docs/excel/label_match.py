@@ -24,7 +24,7 @@ _CODE_BEFORE_NAME = re.compile(
 )
 _CODE_LIKE = re.compile(r"\(?([\w.\-]{1,20}?)[.)]*")
 _NEAREST = 3
-_UNKNOWN = "sửa tên, hoặc thêm vào agencies.yaml"
+_UNKNOWN = "sửa tên, hoặc thêm cơ quan vào đợt"
 _LONGEST_NAME = 3_000
 """No criterion has a longer name; the text of a cell may be ten times as long."""
 
@@ -84,11 +84,7 @@ class AgencyNames:
         )
         codes = dict.fromkeys(code for key in keys for code in self._by_key[key])
         named = [f"{self.agencies[code].name} ({code})" for code in codes]
-        hint = (
-            f"gần nhất: {listed(named, ' hoặc ')}"
-            if named
-            else "sửa tên, hoặc thêm cơ quan vào đợt"
-        )
+        hint = f"gần nhất: {listed(named, ' hoặc ')}" if named else _UNKNOWN
         return f"không có cơ quan “{text}” trong đợt", hint
 
 
