@@ -63,13 +63,13 @@ def case(seed: int, kinds: int = 4, among: Sequence[Callable[[Hand], None]] = ED
     edited = hand.save()
     if random.random() < 0.5:
         edited = as_word_saves(edited, random)
-    result = merge(base, edited, new, date="2019-04-01T00:00:00Z")
+    result = merge(base, edited, new)
     return Case(base, edited, new, hand, tuple(edit.__name__ for edit in done), result)
 
 
 def merged_case(found: Case, edited: bytes) -> Case:
     """The case with the edited file as another program saved it."""
-    result = merge(found.base, edited, found.new, date="2019-04-01T00:00:00Z")
+    result = merge(found.base, edited, found.new)
     return replace(found, edited=edited, result=result)
 
 

@@ -54,13 +54,13 @@ class FoundRows:
         area = area or (self.outline.area if use == "total" else "")
         self.rows.append(SeenRow(row, self.cells.place(row), text, use, why, area))
 
-    def ask(self, row: int, message: str, hint: str, rule: str = "BT-05") -> None:
+    def ask(self, row: int, message: str, hint: str) -> None:
         """What only a person can say of the row."""
         column = self.head.code or self.head.names[-1]
         place = self.grid.place(row, column)
         choices = ("ignore", "area", "{code: mã đúng}")
         key = self.grid.row_path(row)
-        self.questions.append(Question(rule, "error", place, message, hint, key, choices))
+        self.questions.append(Question("BT-05", "error", place, message, hint, key, choices))
 
     def tell_odd_code(self, row: int, codes: Sequence[str]) -> None:
         """That its number cannot be understood."""

@@ -22,13 +22,12 @@ _FIRST_ID = 100_000  # far above the bookmarks, which share these numbers
 
 @dataclass
 class ConflictMarks:
-    """Makes tracked changes and comments; ``date`` is ISO 8601 or empty for none.
+    """Makes tracked changes and comments.
 
     Word allows no comments in headers and footers, so there the tracked words stand alone.
     """
 
     comments: Notes
-    date: str = ""
     _ids: Iterable[int] = field(default_factory=lambda: count(_FIRST_ID))
 
     def words(
@@ -85,8 +84,6 @@ class ConflictMarks:
         mark = etree.Element(f"{W}{kind}")
         mark.set(f"{W}id", str(next(iter(self._ids))))
         mark.set(f"{W}author", AUTHOR)
-        if self.date:
-            mark.set(f"{W}date", self.date)
         return mark
 
     def _mark_paragraph(self, paragraph: etree._Element, kind: str) -> None:

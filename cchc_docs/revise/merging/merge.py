@@ -62,18 +62,16 @@ class MergeResult:
         return tuple(edit for edit in self.edits if not edit.carried)
 
 
-def merge(
-    base: bytes, edited: bytes, new: bytes, tracked: Tracked = "refuse", date: str = ""
-) -> MergeResult:
+def merge(base: bytes, edited: bytes, new: bytes, tracked: Tracked = "refuse") -> MergeResult:
     """The new document with everything that was done by hand between base and edited.
 
-    ``date`` (ISO 8601) stands on the tracked changes of conflicts. Raises TrackedChangesInside,
-    Refused, and UnreadableDocument, also where the edited file would fetch or run anything.
+    Raises TrackedChangesInside, Refused, and UnreadableDocument, also where the edited file would
+    fetch or run anything.
     """
     if edited == base:
         return MergeResult(new, "same" if new == base else "updated")
     refuse_dangers(Package(edited))
-    work = work_on(WordFile(base), WordFile(_settled(edited, tracked)), WordFile(new), date)
+    work = work_on(WordFile(base), WordFile(_settled(edited, tracked)), WordFile(new))
     if _has_the_same_parts(work):
         return MergeResult(new, "same" if new == base else "updated")
     without_own_comments(work.edited)
@@ -137,7 +135,7 @@ def changes_between(old: bytes, new: bytes) -> tuple[Edit, ...]:
     Raises UnreadableDocument.
     """
     before, after = accept_all(old), accept_all(new)
-    work = work_on(WordFile(before), WordFile(after), WordFile(before), "")
+    work = work_on(WordFile(before), WordFile(after), WordFile(before))
     if _has_the_same_parts(work):
         return ()
     story = _body_story(work)

@@ -147,7 +147,7 @@ class Story:
         self.work.new.changed(self.new.part)
 
 
-def work_on(base: WordFile, edited: WordFile, new: WordFile, date: str) -> Work:
+def work_on(base: WordFile, edited: WordFile, new: WordFile) -> Work:
     """The tools for merging these three."""
     rewritten = _is_rewritten(base, edited)
     carrier = Carrier(edited, new, rewritten=rewritten)
@@ -155,7 +155,7 @@ def work_on(base: WordFile, edited: WordFile, new: WordFile, date: str) -> Work:
         base,
         edited,
         new,
-        ConflictMarks(carrier.notes("comments"), date),
+        ConflictMarks(carrier.notes("comments")),
         carrier,
         Looks(Styles(base, rewritten=rewritten)),
         Looks(carrier.source_styles),
