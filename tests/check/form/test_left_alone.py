@@ -10,7 +10,7 @@ from docx.shared import Pt
 
 from cchc_docs.check.form import examine
 from tests.check.form.builder import STANDARDS
-from tests.check.form.drawn import LONG, Head, Sheet, drawn, head_in_table, on_paper
+from tests.check.form.drawn import LONG, Head, Sheet, drawn, foot_in_table, head_in_table, on_paper
 from tests.check.form.foreign import drawn_line
 from tests.check.form.mutations import Opened, insert_after
 
@@ -126,7 +126,7 @@ def test_plain_lines_that_count_below_a_point_are_a_list() -> None:
     assert ("TT-59", "error") in told(opened)
 
 
-@pytest.mark.parametrize("field", ["<<so>>", "«so»", "[Tên cơ quan]"])
+@pytest.mark.parametrize("field", ["<<so>>", "«so»", "[Tên cơ quan]", "……(3)"])
 def test_what_is_left_for_others_to_fill_in_is_a_form(field: str) -> None:
     opened = Opened(drawn("ke-hoach"))
     for opening in ("Kiểm tra", "I. ", "1. Mục đích"):
@@ -218,7 +218,28 @@ def test_a_note_below_its_table_closes_no_text() -> None:
     assert "TT-63" not in {rule for rule, _ in told(opened)}
 
 
-def test_the_word_to_whom_it_is_put_ends_the_subject() -> None:
+@pytest.mark.parametrize("word", ["Kính trình", "Kính gởi"])
+def test_the_word_to_whom_it_is_put_ends_the_subject(word: str) -> None:
     opened = Opened(drawn("to-trinh"))
-    opened.write("Kính gửi", "Kính trình: Giám đốc Sở Nội vụ")
+    opened.write("Kính gửi", f"{word}: Giám đốc Sở Nội vụ")
     assert told(opened) == {("TT-98", "error")}
+
+
+def test_recipients_beside_the_signer_by_spaces_are_not_missing() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    table = opened.document.tables[-1]._tbl
+    table.getparent().remove(table)
+    last = [one for one in opened.paragraphs() if one.text.endswith("./.")][-1]
+    insert_after(insert_after(last, f"Nơi nhận:{' ' * 60}GIÁM ĐỐC"), "- Các phòng, đơn vị;")
+    assert told(opened) == {("TT-90", "warning")}
+
+
+def test_what_is_about_something_in_a_cell_without_a_number_is_no_letter() -> None:
+    def request(sheet: Sheet, _: object) -> None:
+        cell = sheet.table((165,), 1).rows[0].cells[0]
+        sheet.line("Về việc mở tài khoản truy nhập hệ thống", 14, into=cell)
+        sheet.line("Họ và tên: Trần Văn Bình", 14, into=cell)
+        sheet.text(f"{LONG}./.")
+        foot_in_table(sheet, ("TỔ TRƯỞNG",), ("- Lưu: VT, VP.",))
+
+    assert examine(on_paper(request), "x", None, STANDARDS).kind.kind.id != "cong-van"

@@ -106,9 +106,11 @@ def _role_in_table(one: Placed, before: RolePiece | None) -> str:
 
 
 def _without_enclosures(pieces: Sequence[RolePiece]) -> list[RolePiece]:
-    """What is sent along may be listed below the closed text; that is no running text."""
+    """What is sent along may be listed below the closed text, and recipients may stand beside the
+    signer by spaces alone; that is no running text."""
     for at in range(1, len(pieces)):
-        if pieces[at - 1].text.endswith("./.") and _is_remark(pieces[at].text):
+        is_foot = wording.RECIPIENTS_BESIDE.match(pieces[at].text)
+        if is_foot or (pieces[at - 1].text.endswith("./.") and _is_remark(pieces[at].text)):
             listed = (replace(one, role="unknown") for one in pieces[at:] if one.spot is None)
             return [*pieces[:at], *listed, *(one for one in pieces[at:] if one.spot is not None)]
     return list(pieces)

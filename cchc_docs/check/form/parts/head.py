@@ -137,6 +137,7 @@ def _head_pieces(lines: Sequence[SeenLine]) -> tuple[RolePiece, ...]:
     roles = [_head_role(line) for line in lines]
     if not any(roles):
         return ()
+    _only_below_number(lines, roles)
     _go_on(lines, roles)
     left = _agency_lines(lines, roles)
     styled = [index for index, role in enumerate(roles) if role == "agency"]
@@ -145,6 +146,21 @@ def _head_pieces(lines: Sequence[SeenLine]) -> tuple[RolePiece, ...]:
         above = "parent_agency" if styled and index < styled[0] else "agency"
         roles[index] = above if styled else role
     return tuple(line.as_role(role) for line, role in zip(lines, roles, strict=True) if role)
+
+
+def _only_below_number(lines: Sequence[SeenLine], roles: list[str]) -> None:
+    """“Về việc …” is the trích yếu of a công văn only below its number, and not below a title;
+    “V/v …” is anywhere."""
+    first = roles.index("number") if "number" in roles else len(roles)
+    for index, line in enumerate(lines):
+        match = wording.SUBJECT_SHORT.match(line.text)
+        if roles[index] != "brief" or match is None or "/" in match.group():
+            continue
+        is_titled = (
+            index > 0 and not roles[index - 1] and wording.is_capitals(lines[index - 1].text)
+        )
+        if index < first or is_titled:
+            roles[index] = ""
 
 
 def _go_on(lines: Sequence[SeenLine], roles: list[str]) -> None:

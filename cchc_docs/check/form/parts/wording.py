@@ -30,8 +30,10 @@ ASKS = re.compile(
 OPENS_ON_GROUNDS = re.compile(r"(căn cứ|xét)\b", re.IGNORECASE)
 LEGAL_BASIS_ALSO = re.compile(r"([-–+*]\s*)?(thực hiện|theo|xét|được sự)\b", re.IGNORECASE)
 SUBJECT_SHORT = re.compile(r"(v\s*/\s*v\b|về việc\b)[\s.:]*", re.IGNORECASE)
-ADDRESSEE = re.compile(r"kính (gửi\s*(:|$|\S)|(trình|thưa)\s*:)", re.IGNORECASE)
+ADDRESSEE = re.compile(r"kính (g[ửở]i\s*(:|$|\S)|(trình|thưa)\s*:)", re.IGNORECASE)
 RECIPIENTS_LABEL = re.compile(r"nơi\s+nhận\s*[:.;]?$", re.IGNORECASE)
+RECIPIENTS_BESIDE = re.compile(r"nơi\s+nhận\s*:\s{3,}\S", re.IGNORECASE)
+"""The label and what stands beside it, set apart by spaces alone."""
 SIGNED_NOTE = re.compile(
     r"\(?\s*(đã ký|ký tên|ký, (ghi rõ )?(họ|đóng dấu|tên)).{0,60}$", re.IGNORECASE
 )
@@ -65,10 +67,10 @@ SAMPLE_NAME = re.compile(r"TÊN\s+(CQ|CƠ QUAN|TỔ CHỨC|ĐƠN VỊ|CƠ SỞ)\
 """Where a sample leaves room for a name."""
 FIELD_TO_FILL = re.compile(
     r"\{\s?[^\W\d][^{}\n]{0,40}\}|«[^«»\n]{1,40}»|<<?[^\W\d][\w .]{0,40}>|"
-    r"\[[^\W\d_][\w /,.]{2,40}\]"
+    r"\[[^\W\d_][\w /,.]{2,40}\]|[….]{2,}\s*\(\d{1,2}\)|\(\d{1,2}\)\s*[….]{2,}"
 )
 """“{soQuyetDinh}”, “{{ so }}”, “<<so>>”, “«Họ_tên»”: what a program fills in, Word's mail merge
-too; “[Tên cơ quan]”: what a person does."""
+too; “[Tên cơ quan]”, “……(3)”: what a person does."""
 NORMATIVE = re.compile(r"/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|TTLT|TT|NĐ|QH|PL|L)", re.IGNORECASE)
 WITH_NORMATIVE = re.compile(
     rf"{ATTACHMENT.pattern}\s+[^\W\d_]+\s[^\W\d_]+\s+số\s*:?\s*[\d.…]*\s*{NORMATIVE.pattern}",

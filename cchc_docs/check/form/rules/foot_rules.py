@@ -66,8 +66,9 @@ def _missing(
 ) -> Iterator[Fault]:
     place = part.pieces[-1].place if part.pieces else form.document.paragraphs[0].place
     cells = [piece.text for piece in part.all("table_text")]
-    is_labelled = label is not None or any(map(wording.RECIPIENTS_LABEL.match, cells))
-    is_signed = title is not None or any(map(_is_title, cells))
+    run_on = any(wording.RECIPIENTS_BESIDE.match(one.text) for one in part.pieces)
+    is_labelled = run_on or label is not None or any(map(wording.RECIPIENTS_LABEL.match, cells))
+    is_signed = run_on or title is not None or any(map(_is_title, cells))
     if not is_labelled and form.must(part, "recipients_label"):
         yield departure(place, "Không có “Nơi nhận:”", "không có", "cuối văn bản, bên trái")
     if not is_signed and form.must(part, "signer_title"):
