@@ -21,7 +21,11 @@ def shown_command(*words: str | Path) -> str:
 
 
 def install_command(extra: str) -> str:
-    """What brings the packages of an extra into this very environment, which may have no pip."""
+    """What brings the packages of an extra into this very environment, which may have no pip.
+
+    That of the Python below it is then named in full: where the environment is active,
+    ``python3`` is its own.
+    """
     from importlib.metadata import PackageNotFoundError, requires
     from importlib.util import find_spec
 
@@ -31,9 +35,10 @@ def install_command(extra: str) -> str:
     except PackageNotFoundError:  # copied here, not installed
         wanted = [(f"cchc-docs[{extra}]", ";", asked)]
     packages = [name.strip() for name, _, when in wanted if asked in when.replace('"', "'")]
-    pip: tuple[str, ...] = ("python3", "-m", "pip", "--python", sys.executable)
-    if find_spec("pip"):
-        pip = (sys.executable, "-m", "pip")
+    pip: tuple[str, ...] = (sys.executable, "-m", "pip")
+    if not find_spec("pip"):
+        below: str = getattr(sys, "_base_executable", "python3")
+        pip = (below, "-m", "pip", "--python", sys.executable)
     return shown_command(*pip, "install", *packages)
 
 

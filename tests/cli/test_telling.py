@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from cchc_docs import command_line
-from cchc_docs.command_line import shown_command
+from cchc_docs.command_line import install_command, shown_command
 from tests.check.form.builder import good
 from tests.check.form.mutations import Opened
 from tests.conftest import Run, replace_in
@@ -149,3 +152,12 @@ def test_words_of_commands_are_quoted_where_they_need_it(
 ) -> None:
     monkeypatch.setattr(command_line, "_ON_WINDOWS", on_windows)
     assert shown_command("cchc", "check", word) == f"cchc check {shown}"
+
+
+def test_what_installs_an_extra_is_a_pip_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the environment is active and has no pip: ``python3`` is its own then."""
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
+    told = shlex.split(install_command("web"))
+    pip, asked = told[: told.index("install")], told[told.index("install") + 1 :]
+    assert asked and all(">=" in package for package in asked)
+    assert subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode == 0
