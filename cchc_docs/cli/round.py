@@ -87,6 +87,8 @@ def new(
     if not begun.can_be_written:
         sys.exit(UNUSABLE)
     if dry_run:
+        if not as_json:
+            click.echo(f"Xem trước, chưa ghi gì; sẽ tạo {folder}")
         sys.exit(status_of(begun.findings))
     with stopping_at(folder):
         left_open = write_round(folder, begun)

@@ -109,13 +109,11 @@ def _say(told: list[str], changed: list[str], refused: bool, dry_run: bool) -> N
         click.echo(line)
     if refused:
         click.echo("Chưa nhập gì; xử lý các chỗ nêu dưới đây rồi nhập lại.", err=True)
-    elif dry_run:
-        named = f": {', '.join(changed)}" if changed else ""
-        click.echo(f"Xem trước, chưa ghi gì; sẽ sửa {len(changed)} tệp{named}")
-    elif changed:
-        click.echo(f"Đã sửa {len(changed)} tệp: {', '.join(changed)}")
-    else:
+    elif not changed:
         click.echo("Không có gì thay đổi.")
+    else:
+        begun = "Xem trước, chưa ghi gì; sẽ sửa" if dry_run else "Đã sửa"
+        click.echo(f"{begun} {len(changed)} tệp: {', '.join(changed)}")
 
 
 @click.command("export", options_metavar="[TÙY CHỌN]")

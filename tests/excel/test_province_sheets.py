@@ -313,12 +313,14 @@ def test_dry_run_shows_and_writes_nothing(tmp_path: Path, run: Run) -> None:
     sheet.write_bytes(drawings.AGENCIES_DOWN.data())
     shown = run("new", tmp_path / "r", "--from", sheet, "--dry-run")
     assert "Huyện Bình An" in shown.out and "xếp hạng, chỉ đối chiếu" in shown.out
+    assert shown.out.endswith(f"chưa ghi gì; sẽ tạo {tmp_path / 'r'}\n")
     assert not (tmp_path / "r").exists()
     data = json.loads(run("new", tmp_path / "r", "--from", sheet, "--dry-run", "--json").out)
     assert data["understood"]["tables"][0]["agencies_run"] == "down"
     assert data["written"] is False and "round.yaml" in data["files"]
     assert not (tmp_path / "r").exists()
     run("new", tmp_path / "r", "--from", sheet)
+    assert run("import", sheet, tmp_path / "r", "--dry-run").out.endswith("Không có gì thay đổi.\n")
     before = (tmp_path / "r/scores/so-y-te.yaml").read_bytes()
     changed = replace(drawings.AGENCIES_DOWN, more=lambda book: _set(book, "C8", 2))
     sheet.write_bytes(changed.data())
