@@ -40,7 +40,7 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["--son-la", name]:
             write_son_la(Path(name))
-        case [name]:
+        case [name] if not name.startswith("-"):
             write_templates(Path(name))
         case _:
             sys.exit("usage: python -m tools.first_templates [--son-la] FOLDER")
