@@ -14,6 +14,7 @@ from cchc_docs.check.form.rules import head_rules, signed_place_rules
 from cchc_docs.check.mending.odd_letters import set_size
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx import Table
+from cchc_docs.docx.cascade.widths import is_share
 from cchc_docs.docx.edit.markup import (
     child,
     paragraph_properties,
@@ -23,7 +24,7 @@ from cchc_docs.docx.edit.markup import (
     text_runs,
 )
 from cchc_docs.docx.names import W
-from cchc_docs.docx.units import mm, twips, twips_of_mm
+from cchc_docs.docx.units import FIFTIETHS_OF_A_PERCENT, mm, share, twips, twips_of_mm
 
 _ACROSS = frozenset(("TT-01", "TT-05", "TT-06"))
 """The mends that change how much room there is from left to right."""
@@ -33,6 +34,8 @@ _SURE = Decimal("1.01")
 """A little more than is measured, so that no program finds the line too long."""
 
 _LEAST_COLUMN_MM = Decimal(45)
+
+_CELL_WIDTH = f"{W}tc/{W}tcPr/{W}tcW"
 
 Triple = tuple[Decimal, Decimal, Decimal]
 """Sizes of Quốc hiệu, Tiêu ngữ, and place and date, which go together."""
@@ -75,15 +78,25 @@ def _element_of(mending: Mending, table: Table) -> etree._Element | None:
     return tables[-1] if tables else None
 
 
-def _scale(table: etree._Element, share: Decimal) -> None:
-    """The table and its own columns narrower by one share; tables in its cells stay."""
-    widths = [*table.findall(f"{W}tblPr/{W}tblW"), *table.findall(f"{W}tblGrid/{W}gridCol")]
-    for row in table.iterfind(f"{W}tr"):
-        widths += row.findall(f"{W}tc/{W}tcPr/{W}tcW")
-    for item in widths:
+def _scale(table: etree._Element, part: Decimal) -> None:
+    """The table and its own columns narrower by one part; tables in its cells stay.
+
+    What is stated as a share is one of the page in the width of the table, and in a cell of a table
+    that states none; other shares of cells are of their table and go with it.
+    """
+    whole = table.find(f"{W}tblPr/{W}tblW")
+    cells = [width for row in table.iterfind(f"{W}tr") for width in row.iterfind(_CELL_WIDTH)]
+    states_width = whole is not None and whole.get(f"{W}type") != "auto"
+    for item in [whole] if whole is not None and states_width else cells:
+        stated = share(item.get(f"{W}w")) if is_share(item) else None
+        if stated is not None:
+            item.set(f"{W}w", str(int(stated * part * FIFTIETHS_OF_A_PERCENT)))
+            item.set(f"{W}type", "pct")
+    lengths = [*table.iterfind(f"{W}tblGrid/{W}gridCol"), *cells]
+    for item in lengths if whole is None else [whole, *lengths]:
         width = twips(item.get(f"{W}w"))
         if width and item.get(f"{W}type", "dxa") == "dxa":
-            item.set(f"{W}w", str(int(width * share)))
+            item.set(f"{W}w", str(int(width * part)))
 
 
 def mend_head_columns(mending: Mending) -> Iterator[Repair]:

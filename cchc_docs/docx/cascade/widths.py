@@ -45,7 +45,7 @@ class TableWidths:
         """The width that the table states; None where Word decides."""
         layout = child(properties, "tblLayout")
         self.is_fixed = layout is not None and layout.get(f"{W}type") == "fixed"
-        self._is_share = _is_share(child(properties, "tblW"))
+        self._is_share = is_share(child(properties, "tblW"))
 
     def cell(self, cell: etree._Element, first: int, after: int) -> int | None:
         """The width of the cell in the columns from ``first``; None where nothing says it."""
@@ -57,7 +57,7 @@ class TableWidths:
         """The share of the columns in a table that takes a share of the page, whatever lengths its
         cells state; 0 in other tables."""
         whole = sum(self._grid)
-        is_own = _is_share(cell.find(f"{W}tcPr/{W}tcW"))
+        is_own = is_share(cell.find(f"{W}tcPr/{W}tcW"))
         if not self._is_share or self.is_fixed or is_own or not self.stated or not whole:
             return 0
         return columns * self.stated // whole
@@ -67,7 +67,7 @@ class TableWidths:
         return _amount(cell.find(f"{W}tcPr/{W}tcW"), self.stated or self._around)
 
 
-def _is_share(element: etree._Element | None) -> bool:
+def is_share(element: etree._Element | None) -> bool:
     """Whether a width is a share of what stands around."""
     if element is None:
         return False

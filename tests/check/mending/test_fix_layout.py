@@ -72,6 +72,27 @@ def test_a_table_stays_inside_new_margins() -> None:
     assert told(after.saved()) == set()
 
 
+@pytest.mark.parametrize("whole", ["5750", "115%", None])
+def test_a_table_that_takes_a_share_of_the_page_stays_inside(whole: str | None) -> None:
+    """The share of the page is the table's, or that of its cells where the table states none."""
+    opened = Opened(drawn("ke-hoach"))
+    table = opened.document.tables[1]
+    set_widths(table, 16, 102, 68)
+    stated = table._tbl.tblPr.find(qn("w:tblW"))
+    stated.set(qn("w:w"), whole or "0")
+    stated.set(qn("w:type"), "pct" if whole else "auto")
+    for row in table.rows:
+        for cell, part in zip(row.cells, (500, 3000, 2250), strict=True):
+            cell._tc.tcPr.find(qn("w:tcW")).set(
+                qn("w:w"), str(part if whole is None else part - 250)
+            )
+            cell._tc.tcPr.find(qn("w:tcW")).set(qn("w:type"), "pct")
+    assert "TT-86" in told(opened.saved())
+    after, repairs = mended(opened.saved())
+    assert [repair.rule for repair in repairs] == ["TT-86"]
+    assert told(after.saved()) == set()
+
+
 def test_the_national_title_gets_a_line_to_itself() -> None:
     opened = Opened(drawn("ke-hoach"))
     set_widths(opened.document.tables[0], 80, 85)
