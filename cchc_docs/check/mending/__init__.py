@@ -36,20 +36,21 @@ _ROUNDS: tuple[tuple[Mender, ...], ...] = (
         odd_letters.mend_colours,
         odd_letters.mend_elements,
         odd_letters.mend_body_size,
-        paragraphs.mend_alignment,
         paragraphs.mend_indents,
         paragraphs.mend_gaps,
         paragraphs.mend_line_spacing,
     ),
     (
         odd_letters.mend_faces,
+        paragraphs.mend_alignment,
         odd_letters.mend_number_letters,
         paragraphs.mend_dates,
         paragraphs.mend_spaces,
         page_settings.mend_first_page,
     ),
 )
-"""Each round reads the document anew, so that it builds on what the one before has mended."""
+"""Each round reads the document anew, so that it builds on what the one before has mended: a line
+that has become two by then is one whose alignment is seen."""
 
 _WATCHED: tuple[tuple[Mender, ...], ...] = (
     (odd_letters.mend_head_elements, odd_letters.mend_head_sizes),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -90,6 +91,20 @@ def test_a_table_that_takes_a_share_of_the_page_stays_inside(whole: str | None) 
     assert "TT-86" in told(opened.saved())
     after, repairs = mended(opened.saved())
     assert [repair.rule for repair in repairs] == ["TT-86"]
+    assert told(after.saved()) == set()
+
+
+@pytest.mark.parametrize("length", [80, 88, 96])
+def test_a_line_that_becomes_two_is_justified_with_the_others(length: int) -> None:
+    """Nobody sees whether a single line is: its letters are raised, its first line moved in."""
+    opened = Opened(drawn("thong-bao"))
+    paragraph = opened.p("Ngày 02 tháng 3 năm 2026, Giám đốc Sở")
+    line = insert_after(
+        paragraph, ("Các phòng được giao việc thì làm ngay " * 9)[:length].strip() + "."
+    )
+    line.alignment, line.paragraph_format.first_line_indent = WD_ALIGN_PARAGRAPH.LEFT, Mm(0)
+    line.runs[0].font.size = Pt(11)
+    after, _ = mended(opened.saved())
     assert told(after.saved()) == set()
 
 
