@@ -22,10 +22,12 @@ from cchc_docs import (
     fix_document,
     list_rules,
 )
+from cchc_docs.cli.check_json import aside_json, checked_json
 from cchc_docs.cli.options import all_option, force_option, json_option
 from cchc_docs.cli.output import (
     UNUSABLE,
     finding_json,
+    not_with,
     print_json,
     read_file,
     status_of,
@@ -101,11 +103,14 @@ def check(
         stop("chưa nêu thư mục đợt hoặc tệp .docx cần kiểm tra", "cchc check data/son-la-2018")
     if accept and not reason.strip():
         stop("--accept cần lý do", 'thêm --reason "…"')
+    if reason and not accept:
+        stop("--reason chỉ dùng cùng --accept", "thêm --accept")
     if customs is not None and not customs.is_file():
         stop(f"không có tệp {customs}", "kiểm tra lại tên tệp của --customs")
     _refuse_same(paths, output, comments, report)
     if fix or output:
-        _fix(paths, standard, output, comments, customs, all_told, force)
+        not_with("--fix", {"--report": report, "--accept": accept})
+        _fix(paths, standard, output, comments, customs, all_told, force, as_json)
         return
     if comments is not None and (len(paths) != 1 or paths[0].is_dir()):
         stop("--comments ghi bản sao của một tệp", "cchc check A.docx --comments B.docx")
@@ -123,7 +128,7 @@ def check(
             report, findings_page(checked).encode(), "findings page", about=about, force=force
         )
     if as_json:
-        print_json(_json(checked, findings))
+        print_json(checked_json(checked, findings))
     else:
         for file in checked:
             if file.kind_id:
@@ -150,34 +155,6 @@ def _kind_line(file: CheckedFile) -> str:
     by = f", xét theo {file.standard}" if file.standard else ""
     signs = ", ".join(file.evidence)
     return f"{file.kind}{by}" + (f" (nhận ra nhờ {signs})" if signs else "")
-
-
-def _json(checked: Sequence[CheckedFile], findings: Sequence[Finding]) -> dict[str, object]:
-    aside = [
-        {**finding_json(item.finding), "how": item.how, "reason": item.reason}
-        for file in checked
-        for item in file.set_aside
-    ]
-    files = [
-        {
-            "path": file.path,
-            "kind": file.kind,
-            "standard": file.standard,
-            **(
-                {"kind_id": file.kind_id, "judged": file.judged, "evidence": list(file.evidence)}
-                if file.kind_id
-                else {}
-            ),
-            "read": file.was_read,
-            **{f"{level}s": file.count(level) for level in ("error", "warning", "note")},
-        }
-        for file in checked
-    ]
-    return {
-        "findings": [finding_json(finding) for finding in findings],
-        "files": files,
-        **({"set_aside": aside} if aside else {}),
-    }
 
 
 def _tell_files(checked: Sequence[CheckedFile], *, has_folder: bool) -> None:
@@ -240,6 +217,7 @@ def _fix(
     customs: Path | None,
     all_told: bool,
     force: bool,
+    as_json: bool,
 ) -> None:
     if len(paths) != 1 or (output is None and comments is None):
         stop("--fix sửa một tệp và ghi sang tệp khác", "cchc check --fix A.docx -o B.docx")
@@ -260,6 +238,11 @@ def _fix(
         write_file(output, mended.document, "mended", about=mended.about, force=force)
     if comments is not None:
         _write_comments(paths[0], mended.document, left, comments, force, before)
+    if as_json:
+        mends = [str(repair) for repair in mended.repairs]
+        told = [finding_json(finding) for finding in left]
+        print_json({"mended": mends, "findings": told, **aside_json(aside)})
+        sys.exit(status_of(left))
     for repair in mended.repairs:
         click.echo(f"đã sửa: {repair}")
     if not mended.repairs:

@@ -32,6 +32,8 @@ def compare(
     if old.endswith(".docx") and new.endswith(".docx"):
         from cchc_docs.cli.documents import compare_plans
 
+        if xlsx:
+            stop("--xlsx chỉ dùng khi so sánh hai bản của một đợt")
         compare_plans(Path(old), Path(new), redline, force, as_json)
     elif redline:
         stop("--redline chỉ dùng khi so sánh hai tệp .docx")

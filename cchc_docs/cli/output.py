@@ -16,7 +16,7 @@ from cchc_docs.finding import CellSpot, PartSpot, Refused, TextSpot
 from cchc_docs.write import read_whole, unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cchc_docs import RoundFolder
     from cchc_docs.finding import Finding, Place
@@ -72,6 +72,13 @@ def stop(message: str, hint: str = "") -> NoReturn:
     """End with exit status 2 and one message."""
     _say(message, hint)
     sys.exit(UNUSABLE)
+
+
+def not_with(option: str, others: Mapping[str, object]) -> None:
+    """End with exit status 2 where an option is given that ``option`` would pass over."""
+    given = [name for name, value in others.items() if value]
+    if given:
+        stop(f"{', '.join(given)} không dùng cùng {option}", "chạy hai lệnh, mỗi lệnh một việc")
 
 
 def give_up(error: Refused) -> NoReturn:

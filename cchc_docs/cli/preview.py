@@ -21,7 +21,15 @@ from cchc_docs import (
     torn_page_findings,
 )
 from cchc_docs.cli.options import force_option
-from cchc_docs.cli.output import FOUND, read_file, stop, stopping_at, tell_kept, write_file
+from cchc_docs.cli.output import (
+    FOUND,
+    not_with,
+    read_file,
+    stop,
+    stopping_at,
+    tell_kept,
+    write_file,
+)
 from cchc_docs.cli.telling import tell
 from cchc_docs.command_line import shown_command
 
@@ -51,6 +59,8 @@ def preview(
     force: bool,
 ) -> None:
     """Xem trước kế hoạch: ảnh từng trang (-o), một tệp HTML (--html), hoặc mở trình duyệt."""
+    if output:
+        not_with("-o", {"--html": html})
     name, data, about = _document(source, agency)
     try:
         if output:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -35,6 +36,9 @@ from cchc_docs.cli.output import (
 from cchc_docs.cli.telling import tell
 from cchc_docs.cli.understood_table import answers_in, show_understood
 from cchc_docs.command_line import shown_command
+
+if TYPE_CHECKING:
+    from cchc_docs import RoundFolder
 
 
 @click.command("new", options_metavar="[TÙY CHỌN]")
@@ -114,7 +118,9 @@ def _begun(
 ) -> NewRound:
     data = read_file(sheet) if sheet else b""
     if after:
-        place = issued or output_folder(open_round(after))
+        last = open_round(after)
+        _refuse_another(last, year, province)
+        place = issued or output_folder(last)
         begun = round_after(after, place, asked=issued is not None)
         return with_sheet(begun, data, str(sheet), after.name, answers) if sheet else begun
     return (
@@ -122,6 +128,15 @@ def _begun(
         if sheet
         else (empty_round(year, province))
     )
+
+
+def _refuse_another(last: RoundFolder, year: int | None, province: str | None) -> None:
+    """Year and province of the new round follow from last year's: no others would be taken."""
+    next_year, its_province = last.round.year + 1, last.round.province
+    if year not in (None, next_year):
+        stop(f"đợt tiếp theo là năm {next_year}, không phải {year}", "bỏ --year")
+    if province not in (None, its_province):
+        stop(f"đợt năm trước là của {its_province}, không phải {province}", "bỏ --province")
 
 
 def _show(begun: NewRound, *, as_json: bool, written: bool) -> None:

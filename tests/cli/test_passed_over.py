@@ -1,0 +1,53 @@
+"""No option is passed over in silence: it is taken, or the command says that it cannot be."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.check.form.builder import good
+from tests.conftest import Run
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "a.docx"
+    path.write_bytes(good("nd30", "foreign"))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        (("compare", "{a}", "{a}", "--xlsx", "{to}.xlsx"), "--xlsx"),
+        (("check", "{a}", "--reason", "bản cũ"), "--reason"),
+        (("check", "{a}", "--fix", "-o", "{to}.docx", "--report", "{to}.html"), "--report"),
+        (("check", "{a}", "--fix", "-o", "{to}.docx", "--accept", "--reason", "x"), "--accept"),
+        (("preview", "{a}", "-o", "{to}", "--html", "{to}.html"), "--html"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    given: tuple[str, ...], named: str, document: Path, run: Run
+) -> None:
+    places = {"a": document, "to": document.with_name("ra")}
+    told = run(*(word.format(**places) for word in given))
+    assert told.status == 2 and named in told.err
+    assert list(document.parent.iterdir()) == [document]
+
+
+@pytest.mark.parametrize("more", [("--year", "2030"), ("--province", "tỉnh Minh Hải")])
+def test_the_next_year_is_of_no_other_year_or_province(
+    more: tuple[str, str], tmp_path: Path, son_la: Path, run: Run
+) -> None:
+    told = run("new", tmp_path / "sau", "--after", son_la, *more)
+    assert told.status == 2 and more[0] in told.err and more[1] in told.err
+    assert not (tmp_path / "sau").exists()
+    same = ("--year", "2019", "--province", "tỉnh Sơn La")
+    assert run("new", tmp_path / "sau", "--after", son_la, *same).status == 0
+
+
+def test_what_is_mended_is_told_as_json_too(document: Path, run: Run) -> None:
+    told = run("check", document, "--fix", "-o", document.with_name("b.docx"), "--json")
+    assert set(json.loads(told.out)) == {"mended", "findings"}
