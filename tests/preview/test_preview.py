@@ -90,7 +90,7 @@ def test_without_any_drawing_program_the_user_is_told(
     monkeypatch.setattr(pdf_pages, "find_program", lambda _: None)
     with pytest.raises(Refused, match="vẽ trang") as caught:
         page_pictures(plan, tmp_path, 60, backend="rdocx")
-    assert "cchc-docs[pdf]" in caught.value.hint
+    assert "pypdfium2" in caught.value.hint
     with pytest.raises(Refused):
         preview_html(plan.read_bytes(), backend="rdocx")
 

@@ -189,7 +189,7 @@ def test_a_data_file_saved_during_an_import_stays_and_nothing_is_imported(
         scores.write_bytes(mine)
         return done
 
-    monkeypatch.setattr("cchc_docs.excel.prepared_import", slowly)
+    monkeypatch.setattr(import_round, "prepared_import", slowly)
     outcome = run("import", sheet, son_la)
     assert outcome.status == 2
     assert "vừa được người khác lưu" in outcome.err and f"{AGENCY}.yaml" in outcome.err

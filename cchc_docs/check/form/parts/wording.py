@@ -67,7 +67,7 @@ SAMPLE_NAME = re.compile(r"TÊN\s+(CQ|CƠ QUAN|TỔ CHỨC|ĐƠN VỊ|CƠ SỞ)\
 """Where a sample leaves room for a name."""
 FIELD_TO_FILL = re.compile(
     r"\{\s?[^\W\d][^{}\n]{0,40}\}|«[^«»\n]{1,40}»|<<?[^\W\d][\w .]{0,40}>|"
-    r"\[[^\W\d_][\w /,.]{2,40}\]|[….]{2,}\s*\(\d{1,2}\)|\(\d{1,2}\)\s*[….]{2,}"
+    r"\[[^\W\d_][\w /,.]{2,40}\]|(?<![….])[….]{2,}+\s*+\(\d{1,2}\)|\(\d{1,2}\)\s*[….]{2,}"
 )
 """“{soQuyetDinh}”, “{{ so }}”, “<<so>>”, “«Họ_tên»”: what a program fills in, Word's mail merge
 too; “[Tên cơ quan]”, “……(3)”: what a person does."""
