@@ -87,7 +87,12 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
-@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=LazyGroup,
+    options_metavar="",
+    subcommand_metavar="LỆNH …",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, message="cchc %(version)s")
 def cli() -> None:
     """Lập Kế hoạch khắc phục tồn tại, hạn chế Chỉ số cải cách hành chính: từ số liệu đến văn bản

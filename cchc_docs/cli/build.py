@@ -61,11 +61,11 @@ MOST = 999_999
 """The greatest number that the data files take."""
 
 
-@click.command("build")
+@click.command("build", options_metavar="[TÙY CHỌN]")
 @round_argument
 @agencies_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Thư mục ghi kế hoạch.")
-@click.option("--number", type=click.IntRange(1, MOST), help="Số văn bản.")
+@click.option("--number", metavar="SỐ", type=click.IntRange(1, MOST), help="Số văn bản.")
 @click.option("--issued", type=IssueDate(), help="Ngày ban hành, ví dụ 2019-04-05.")
 @click.option(
     "--summary",
@@ -75,6 +75,7 @@ MOST = 999_999
 )
 @click.option(
     "--summary-number",
+    metavar="SỐ",
     type=click.IntRange(1, MOST),
     help="Số của báo cáo tổng hợp, cùng --summary.",
 )
@@ -108,6 +109,7 @@ MOST = 999_999
 )
 @click.option(
     "--jobs",
+    metavar="SỐ",
     type=click.IntRange(1, 256),
     help="Số tiến trình chạy cùng lúc; không nêu thì tự chọn theo số kế hoạch và số lõi.",
 )

@@ -23,7 +23,7 @@ from cchc_docs import (
     list_rules,
 )
 from cchc_docs.cli.check_json import aside_json, checked_json
-from cchc_docs.cli.options import all_option, force_option, json_option
+from cchc_docs.cli.options import FileToWrite, all_option, force_option, json_option
 from cchc_docs.cli.output import (
     UNUSABLE,
     finding_json,
@@ -51,15 +51,17 @@ _HOWS = {"off": "tắt", "lowered": "hạ mức", "accepted": "đã chấp nhậ
 @click.argument("paths", metavar="ĐƯỜNG DẪN…", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--standard", type=click.Choice(STANDARDS), help="Quy định thể thức để so.")
 @click.option("--fix", is_flag=True, help="Sửa những gì sửa được mà không đổi câu chữ.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Tệp ghi bản đã sửa.")
+@click.option("-o", "--output", type=FileToWrite(".docx"), help="Tệp ghi bản đã sửa.")
 @click.option(
     "--comments",
-    type=click.Path(path_type=Path),
+    type=FileToWrite(".docx"),
     help="Ghi bản sao có ghi chú (Comment) ở từng chỗ; cùng --fix thì chỗ đã sửa hiện thành thay "
     "đổi được theo dõi (Track Changes).",
 )
 @click.option(
-    "--report", type=click.Path(path_type=Path), help="Ghi kết quả thành một trang HTML để in, gửi."
+    "--report",
+    type=FileToWrite(".html", ".htm"),
+    help="Ghi kết quả thành một trang HTML để in, gửi.",
 )
 @click.option(
     "--customs",
@@ -74,7 +76,7 @@ _HOWS = {"off": "tắt", "lowered": "hạ mức", "accepted": "đã chấp nhậ
     is_flag=True,
     help="Ghi các chỗ đang báo vào the-thuc.yaml là đã chấp nhận, cùng --reason.",
 )
-@click.option("--reason", default="", help="Lý do chấp nhận, cùng --accept.")
+@click.option("--reason", metavar="LÝ DO", default="", help="Lý do chấp nhận, cùng --accept.")
 @force_option
 @click.option("--rules", is_flag=True, help="In danh sách các quy tắc.")
 @all_option

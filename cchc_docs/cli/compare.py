@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cchc_docs import changes_workbook, round_changes
-from cchc_docs.cli.options import all_option, force_option, json_option
+from cchc_docs.cli.options import FileToWrite, all_option, force_option, json_option
 from cchc_docs.cli.output import DONE, FOUND, print_json, stop, write_file
 from cchc_docs.cli.telling import tell
 
@@ -16,8 +16,8 @@ from cchc_docs.cli.telling import tell
 @click.command("compare", options_metavar="[TÙY CHỌN]")
 @click.argument("old", metavar="CŨ")
 @click.argument("new", metavar="MỚI")
-@click.option("--xlsx", type=click.Path(path_type=Path), help="Ghi bảng thay đổi ra tệp Excel.")
-@click.option("--redline", type=click.Path(path_type=Path), help="Ghi tệp .docx có dấu sửa đổi.")
+@click.option("--xlsx", type=FileToWrite(".xlsx"), help="Ghi bảng thay đổi ra tệp Excel.")
+@click.option("--redline", type=FileToWrite(".docx"), help="Ghi tệp .docx có dấu sửa đổi.")
 @force_option
 @all_option
 @json_option

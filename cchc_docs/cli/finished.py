@@ -15,7 +15,7 @@ from cchc_docs import (
     document_subject,
     unfinished_pdfs,
 )
-from cchc_docs.cli.options import IssueDate, force_option, json_option
+from cchc_docs.cli.options import FileToWrite, IssueDate, force_option, json_option
 from cchc_docs.cli.output import (
     DONE,
     FOUND,
@@ -58,7 +58,7 @@ class DocumentNumber(click.ParamType[Any]):
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=FileToWrite(".docx"),
     help="Tệp ghi bản đã có số; không nêu thì ghi vào chính tệp ấy, bản trước được giữ lại bên "
     "cạnh, tên có thêm .ban-truoc.",
 )
@@ -154,7 +154,9 @@ def _number_json(target: Path, done: Numbered, failed: bool) -> dict[str, Any]:
     default="auto",
     help="Phần mềm chuyển; auto – LibreOffice, rồi Word (trên Windows), rồi rdocx đi kèm.",
 )
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, help="Số tiến trình cùng lúc.")
+@click.option(
+    "--jobs", metavar="SỐ", type=click.IntRange(1, 256), default=1, help="Số tiến trình cùng lúc."
+)
 @force_option
 @json_option
 def pdf(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,20 @@ all_option = click.option(
     help="Nêu từng chỗ, không gộp các lỗi, cảnh báo cùng loại.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+
+
+class FileToWrite(click.Path):
+    """A file to be written, under a name by which its program opens it."""
+
+    def __init__(self, *endings: str) -> None:
+        super().__init__(path_type=Path)
+        self.endings = endings
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if path.suffix.lower() not in self.endings:
+            self.fail(f"tên tệp ghi ra phải có đuôi {self.endings[0]}", param, ctx)
+        return path
 
 
 class IssueDate(click.ParamType[Any]):

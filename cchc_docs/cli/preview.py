@@ -20,7 +20,7 @@ from cchc_docs import (
     preview_html,
     torn_page_findings,
 )
-from cchc_docs.cli.options import force_option
+from cchc_docs.cli.options import FileToWrite, force_option
 from cchc_docs.cli.output import (
     FOUND,
     not_with,
@@ -46,9 +46,11 @@ if TYPE_CHECKING:
     "-o", "--output", type=click.Path(path_type=Path), help="Thư mục ghi các trang dạng ảnh PNG."
 )
 @click.option(
-    "--html", type=click.Path(path_type=Path), help="Ghi một tệp HTML xem được bằng trình duyệt."
+    "--html", type=FileToWrite(".html", ".htm"), help="Ghi một tệp HTML xem được bằng trình duyệt."
 )
-@click.option("--dpi", type=click.IntRange(30, 600), default=110, help="Độ nét của ảnh.")
+@click.option(
+    "--dpi", metavar="SỐ", type=click.IntRange(30, 600), default=110, help="Độ nét của ảnh."
+)
 @force_option
 def preview(
     source: Path,

@@ -56,8 +56,8 @@ if TYPE_CHECKING:
     help="Với --after: thư mục các bản Word đã ban hành của đợt năm trước, để mang câu chữ sửa tay "
     "sang đợt mới; không nêu thì tìm ở nơi cchc build ghi ra.",
 )
-@click.option("--year", type=click.IntRange(2000, 2100), help="Năm được đánh giá.")
-@click.option("--province", help="Tỉnh, thành phố, ví dụ: tỉnh Sơn La.")
+@click.option("--year", metavar="NĂM", type=click.IntRange(2000, 2100), help="Năm được đánh giá.")
+@click.option("--province", metavar="TÊN", help="Tỉnh, thành phố, ví dụ: tỉnh Sơn La.")
 @answers_option
 @dry_run_option
 @all_option

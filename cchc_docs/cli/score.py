@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FEW = 3
 
 
-@click.command("score")
+@click.command("score", options_metavar="[TÙY CHỌN]")
 @round_argument
 @agencies_argument
 @click.option(

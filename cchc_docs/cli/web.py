@@ -20,10 +20,13 @@ _NEEDED = ("starlette", "uvicorn", "jinja2", "python_multipart")
 
 @click.command("web", options_metavar="[TÙY CHỌN]")
 @click.argument("folder", metavar="[THƯ MỤC]", type=click.Path(path_type=Path), default=Path())
-@click.option("--port", type=click.IntRange(0, 65_535), help="Cổng; không nêu thì tự chọn.")
+@click.option(
+    "--port", metavar="SỐ", type=click.IntRange(0, 65_535), help="Cổng; không nêu thì tự chọn."
+)
 @click.option("--no-browser", is_flag=True, help="Chỉ in địa chỉ, không mở trình duyệt.")
 @click.option(
     "--host",
+    metavar="IP",
     default="127.0.0.1",
     help="Địa chỉ IP của máy này để máy khác trong mạng mở được; không nêu thì chỉ máy này.",
 )

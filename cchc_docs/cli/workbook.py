@@ -18,6 +18,7 @@ from cchc_docs import (
     templates_left_behind,
 )
 from cchc_docs.cli.options import (
+    FileToWrite,
     all_option,
     answers_option,
     dry_run_option,
@@ -118,7 +119,7 @@ def _say(told: list[str], changed: list[str], refused: bool, dry_run: bool) -> N
 
 @click.command("export", options_metavar="[TÙY CHỌN]")
 @round_argument
-@click.argument("sheet", metavar="[TỆP.xlsx]", type=click.Path(path_type=Path), required=False)
+@click.argument("sheet", metavar="[TỆP.xlsx]", type=FileToWrite(".xlsx"), required=False)
 @click.option(
     "--per-agency",
     "per_agency",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from cchc_docs.cli import COMMANDS
 from tests.check.form.builder import good
 from tests.conftest import Run
 
@@ -51,3 +53,29 @@ def test_the_next_year_is_of_no_other_year_or_province(
 def test_what_is_mended_is_told_as_json_too(document: Path, run: Run) -> None:
     told = run("check", document, "--fix", "-o", document.with_name("b.docx"), "--json")
     assert set(json.loads(told.out)) == {"mended", "findings"}
+
+
+@pytest.mark.parametrize(
+    ("given", "ending"),
+    [
+        (("check", "{a}", "--comments", "{to}.doc"), ".docx"),
+        (("check", "{a}", "--fix", "-o", "{to}"), ".docx"),
+        (("check", "{a}", "--report", "{to}.docx"), ".html"),
+        (("number", "{a}", "5", "5/4/2026", "-o", "{to}.pdf"), ".docx"),
+        (("compare", "{a}", "{a}", "--redline", "{to}.doc"), ".docx"),
+        (("export", "{a}", "{to}.xls"), ".xlsx"),
+    ],
+)
+def test_a_file_is_written_under_a_name_that_opens_it(
+    given: tuple[str, ...], ending: str, document: Path, run: Run
+) -> None:
+    places = {"a": document, "to": document.with_name("ra")}
+    told = run(*(word.format(**places) for word in given))
+    assert told.status == 2 and f"phải có đuôi {ending}" in told.err
+    assert list(document.parent.iterdir()) == [document]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS, "template check", "template copy"])
+def test_help_says_nothing_in_english(command: str, run: Run) -> None:
+    said = run(*command.split(), "--help").out
+    assert not re.search(r"\b(OPTIONS|COMMAND|ARGS|INTEGER|RANGE|TEXT|PATH)\b", said)
