@@ -391,6 +391,24 @@ def test_a_second_tab_is_noticed_and_can_take_over(
     assert ROUND in tab.call("inside")["rounds"]
 
 
+def test_a_double_click_means_one_and_a_plan_gets_its_number(tab: Tab) -> None:
+    tab.go("/")
+    before = set(tab.call("inside")["rounds"])
+    tab.page.dblclick("text=Mở ví dụ")
+    tab.until("/dot/")
+    (made,) = set(tab.call("inside")["rounds"]) - before
+    page = f"/dot/{made}/ke-hoach/so-noi-vu/so-ngay"
+    tab.go(page)
+    tab.page.fill("#so", "5")
+    tab.page.fill("#ngay", "31/2/2019")
+    tab.page.click("text=Ghi số, ngày và lập tệp Word")
+    tab.page.wait_for_selector("#ngay[aria-invalid]")
+    assert tab.shown() == page
+    tab.page.fill("#ngay", "1/4/2019")
+    tab.page.click("text=Ghi số, ngày và lập tệp Word")
+    tab.page.wait_for_selector("text=Đã ghi số, ngày vào số liệu và tệp Word.")
+
+
 def test_a_full_store_is_told_and_tried_again(tab: Tab) -> None:
     (worker,) = tab.page.workers
     worker.evaluate(

@@ -43,3 +43,20 @@ def test_a_document_is_drawn_within_the_policy(window: Window) -> None:
     assert 790 < found["width"] < 798  # A4
     assert "Times New Roman" in found["font"]
     assert "KẾ HOẠCH" in found["text"]
+
+
+def test_a_double_click_sends_a_form_once(window: Window) -> None:
+    page = window.page
+    page.evaluate("""() => {
+      window.sent = 0;
+      addEventListener("submit", (event) => {
+        if (!event.defaultPrevented) window.sent += 1;
+        event.preventDefault();
+      });
+    }""")
+    button = page.locator("button:has-text('Mở ví dụ')")
+    button.dblclick()
+    assert page.evaluate("sent") == 1
+    page.wait_for_timeout(2100)  # the page has stayed, as after a download
+    button.click()
+    assert page.evaluate("sent") == 2

@@ -6,7 +6,7 @@ const STATIC = /\b(src|href)="(\/static\/[^"]+)"/g;
 
 export class Showing {
   constructor(asking, own, dressed) {
-    Object.assign(this, { asking, own, dressed, files: new Map(), shown: "" });
+    Object.assign(this, { asking, own, dressed, files: new Map(), sending: new WeakSet(), shown: "" });
     window.fetch = asking.fetching();
     navigator.sendBeacon = (address, data) => {
       window.fetch(address, { method: "POST", body: data });
@@ -14,6 +14,8 @@ export class Showing {
     };
     window.navigation?.addEventListener("navigate", (event) => this.leaving(event));
     for (const name of ["pushState", "replaceState"]) this.keepInside(name);
+    const sendForm = (form) => this.sendForm(form, null);
+    HTMLFormElement.prototype.submit = function submit() { sendForm(this); }; // tells nobody of itself
   }
 
   // Scripts that put an address into the history mean one of the program.
@@ -151,8 +153,11 @@ export class Showing {
   submitted(event) {
     if (event.defaultPrevented) return;
     event.preventDefault();
-    const form = event.target;
-    const button = event.submitter;
+    return this.sendForm(event.target, event.submitter);
+  }
+
+  sendForm(form, button) {
+    if (this.sending.has(form)) return; // clicked again while the first click waits, perhaps for Python
     const said = (name) => button?.getAttribute(`form${name}`) ?? form.getAttribute(name);
     const target = inside(said("action") || here(), here());
     const data = new FormData(form, button);
@@ -162,7 +167,14 @@ export class Showing {
     }
     const many = (said("enctype") ?? "").toLowerCase() === "multipart/form-data";
     const body = many ? data : new URLSearchParams(data);
-    return this.post(new Request(target, { method: "POST", body, headers: PAGE }), target);
+    return this.once(form, this.post(new Request(target, { method: "POST", body, headers: PAGE }), target));
+  }
+
+  // A form is sent once until its answer is shown; another file may be dropped meanwhile.
+  once(form, sent) {
+    if (form.matches("[data-tha]")) return sent;
+    this.sending.add(form);
+    return sent.finally(() => this.sending.delete(form));
   }
 
   // Scripts that go to an address: the browser would look for a file of that name.

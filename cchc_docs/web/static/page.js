@@ -21,6 +21,16 @@
     }
   });
 
+  // Who clicks twice, as on a file, or sees nothing happen yet, means it once: one example, one round,
+  // one step undone. Where the page stays, as after a download, the form goes again later.
+  const lastSent = new WeakMap();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || form.matches("[data-viec], [data-tha], [hx-post]")) return;
+    const again = Date.now() - (lastSent.get(form) ?? -Infinity) < 2000;
+    if (again) { event.preventDefault(); event.stopImmediatePropagation(); } else lastSent.set(form, Date.now());
+  }, true);
+
   // Who works with keys goes on where he was when the same page comes again: undone, saved, reloaded;
   // what was sent and not taken, at the field that is wrong.
   const cellOf = (cell) => {
