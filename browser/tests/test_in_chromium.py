@@ -273,11 +273,13 @@ def _only_scores(book: Path) -> None:
 
 def test_undone_is_as_before(tab: Tab, tmp_path: Path) -> None:
     before = whole(tab, tmp_path / "before") / "rounds" / f"{ROUND}-2"
-    tab.go(f"/dot/{ROUND}-2")
+    page = f"/dot/{ROUND}-2/cai-dat"
+    tab.go(page)
     tab.page.click("#hoan-tac form[action$='/hoan-tac'] button")
     tab.page.wait_for_selector("#hoan-tac form[action$='/lam-lai'] button")
     tab.page.click("#hoan-tac form[action$='/lam-lai'] button")
     tab.page.wait_for_selector("#hoan-tac form[action$='/hoan-tac'] button")
+    assert tab.shown() == page
     after = whole(tab, tmp_path / "after") / "rounds" / f"{ROUND}-2"
     files = sorted(one.relative_to(before) for one in before.rglob("*.yaml"))
     assert files

@@ -30,10 +30,10 @@ def folder(tmp_path: Path) -> RoundFolder:
     return a_round(tmp_path / "vong")
 
 
-def refused(data: bytes) -> str:
+def refused(data: bytes, name: str = "bang.xlsx") -> str:
     """The message with which the workbook is refused."""
     with pytest.raises(Refused) as error:
-        read_workbook(data, "bang.xlsx")
+        read_workbook(data, name)
     assert error.value.findings[0].hint
     return str(error.value.findings[0])
 
@@ -146,6 +146,7 @@ def test_kinds_of_files_that_are_not_read() -> None:
     assert ".xls" in refused(ole + bytes(100))
     assert "không phải bảng tính" in refused(b"TT;Ten\n1;2\n")
     assert "không phải bảng tính" in refused(b"")
+    assert "là văn bản Word" in refused(b"", "ke-hoach.docx")
     assert "macro" in refused(with_parts(workbook(table()), xl__vbaProject_dot_bin=b"x"))
     assert "hỏng" in refused(workbook(table())[:-200])
     stream = io.BytesIO()

@@ -29,7 +29,8 @@ export class Asking {
     const body = request.method === "GET" || request.method === "HEAD" ? null : await request.blob();
     const headers = [...request.headers];
     if (!body) return [headers, new Uint8Array()];
-    headers.push(["content-length", String(body.size)]);
+    // Said of a form as a browser says it, for the way back; the browser itself has left it out.
+    headers.push(["content-length", String(body.size)], ["referer", here()]);
     const small = body.size <= this.limit;
     return [headers, small ? new Uint8Array(await body.arrayBuffer()) : new Uint8Array()];
   }

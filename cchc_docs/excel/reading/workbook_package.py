@@ -17,6 +17,9 @@ def refusal(name: str, message: str, hint: str, rule: str = "BT-01") -> Refused:
 
 def no_workbook(name: str) -> Refused:
     """The error for a file of another kind."""
+    if name.lower().endswith((".docx", ".doc")):
+        hint = "chọn tệp bảng tính .xlsx; văn bản Word thì đưa vào chỗ kiểm tra thể thức"
+        return refusal(name, "tệp là văn bản Word, không phải bảng tính .xlsx", hint)
     return refusal(
         name, "tệp không phải bảng tính .xlsx", "mở bằng Excel rồi lưu lại theo kiểu .xlsx"
     )
