@@ -28,7 +28,8 @@ from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.views import address, post_route, see
 
-_SECONDS = 0.4
+_SECONDS = 0.8
+"""So long each further answer builds: the page is drawn anew after each."""
 _LEFT = "BH-11"
 _CHOICES: dict[str, Tracked] = {"chap-nhan": "accept", "tu-choi": "reject"}
 _WORDS = {
