@@ -8,6 +8,7 @@ clock. The first page is timed from the start of ``cchc web`` as a process of it
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import html
 import json
@@ -30,14 +31,17 @@ from cchc_docs.web.desk import Desk
 from cchc_docs.web.storage import FolderStorage
 
 TIMES = 7
-_STEPS = (sys.executable, "-m", "benchmarks.pages")
+_STEPS = (sys.executable, "-m", "benchmarks.pages", "--steps")
 PLAN = "/dot/dot/ke-hoach/co-quan-007"
 
 
 def main() -> None:
     """Print the milliseconds of each step beside what is aimed at."""
-    if len(sys.argv) > 1:  # in a process of its own, whose modules are compiled
-        asyncio.run(_steps(Path(sys.argv[1]), Path(sys.argv[2])))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
+    parser.add_argument("--steps", type=Path, nargs=2, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.steps:  # in a process of its own, whose modules are compiled
+        asyncio.run(_steps(*given.steps))
         return
     print(machine(), flush=True)
     with tempfile.TemporaryDirectory() as name:

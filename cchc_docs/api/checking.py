@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from cchc_docs.api.documents import check_document_file
 from cchc_docs.api.rounds import check_round, is_workbook
+from cchc_docs.command_line import shown_command
+from cchc_docs.data_files.round_folder import round_around
 from cchc_docs.data_files.round_names import ROUND_FILE
-from cchc_docs.finding import Finding, Refused
+from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.write import edit_in_place, is_former
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from cchc_docs.clerk.checked_file import CheckedFile
 
 _ROUND = "đợt đánh giá"
+_DATA_FILES = (".yaml", ".yml")
 
 
 def documents_in(folder: Path) -> list[Path]:
@@ -74,6 +77,8 @@ def _checked(path: Path, standard: str | None) -> CheckedFile:
     if path.is_dir() or is_workbook(path):
         found = check_round(path)
         return CheckedFile(str(path), found.findings, _ROUND, was_read=found.was_read)
+    if path.suffix.lower() in _DATA_FILES and path.is_file():
+        return CheckedFile(str(path), [_data_alone(path)], was_read=False)
     found = check_document_file(path, standard)
     file = CheckedFile(str(path), found.findings, was_read=found.was_read)
     judgement = found.judgement
@@ -88,6 +93,16 @@ def _checked(path: Path, standard: str | None) -> CheckedFile:
         judged=judgement.judged,
         heading=judgement.heading,
     )
+
+
+def _data_alone(path: Path) -> Finding:
+    """Data are checked with the rest of their round."""
+    message = "đây là tệp số liệu, không phải tệp .docx"
+    hint = "nêu thư mục của đợt, để kiểm tra mọi tệp số liệu của đợt cùng lúc"
+    around = round_around(path)
+    if around is not None:
+        hint = f"kiểm tra cả đợt: {shown_command('cchc', 'check', around)}"
+    return Finding("VB-01", "error", Place(str(path)), message, hint)
 
 
 def _with_customs(

@@ -39,6 +39,7 @@ from cchc_docs.cli.output import (
     FOUND,
     finding_json,
     make_folder,
+    not_with,
     output_folder,
     print_json,
     read_file,
@@ -160,6 +161,8 @@ def build(
         stop("--number chỉ dùng khi lập kế hoạch của một cơ quan", "nêu mã cơ quan trong lệnh")
     target = output or output_folder(folder)
     options = BuildOptions(target, number, issued, tracked, force, report, keep_issued)
+    if amends is not None:
+        not_with("--amends", {"--keep-issued": keep_issued})
     if amends is not None and len(codes) != 1:
         stop("--amends chỉ dùng với một cơ quan", "nêu mã cơ quan trong lệnh")
     refuse_unkept(folder, options)

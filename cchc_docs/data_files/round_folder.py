@@ -20,7 +20,7 @@ from typing import Any, Generic, TypeVar, cast
 from cchc_docs.command_line import shown_command
 from cchc_docs.data_files.bank_words import NOT_IN_THE_BANK, with_bank
 from cchc_docs.data_files.partial import read_partly
-from cchc_docs.data_files.round_names import BANK_FILE, is_criteria_name
+from cchc_docs.data_files.round_names import BANK_FILE, ROUND_FILE, is_criteria_name
 from cchc_docs.data_files.shape import read_record
 from cchc_docs.data_files.yaml_file import YamlSource, read_yaml
 from cchc_docs.file_names import is_file_name
@@ -142,12 +142,8 @@ def read_round(path: Path) -> RoundFolder:
 
     Raises NotARound where its shared files are missing or of the wrong shape.
     """
-    if not (path / "round.yaml").is_file():
-        hint = f"tạo đợt mới bằng lệnh: {shown_command('cchc', 'new', path)}"
-        place = Place(str(path))
-        raise NotARound(
-            [Finding("DL-01", "error", place, "không có tệp round.yaml trong thư mục này", hint)]
-        )
+    if not (path / ROUND_FILE).is_file():
+        raise NotARound([_no_round(path)])
     files = RoundFiles(path)
     settings = files.read("round.yaml", Round)
     agencies: Agencies | None = files.read("agencies.yaml", Agencies)
@@ -156,6 +152,28 @@ def read_round(path: Path) -> RoundFolder:
         partial = _partial_round(files)
         raise NotARound(files.findings, files.tried, partial)
     return _with_bank(files, settings, sets, agencies)
+
+
+def _no_round(path: Path) -> Finding:
+    message = "không có tệp round.yaml trong thư mục này"
+    hint = f"tạo đợt mới bằng lệnh: {shown_command('cchc', 'new', path)}"
+    around = round_around(path)
+    if path.is_file():
+        message = "đây là một tệp, không phải thư mục của đợt"
+        hint = "nêu thư mục của đợt, nơi có tệp round.yaml"
+    if around is not None:
+        hint = f"nêu thư mục của đợt: {around}"
+    return Finding("DL-01", "error", Place(str(path)), message, hint)
+
+
+def round_around(path: Path) -> Path | None:
+    """The folder of the round that the file or folder belongs to; None where it is in none."""
+    nearest = (folder for folder in path.parents[:_DEEPEST] if (folder / ROUND_FILE).is_file())
+    return next(nearest, None)
+
+
+_DEEPEST = 3
+"""How many folders up a round may stand: its templates lie two below it."""
 
 
 def _partial_round(files: RoundFiles) -> RoundFolder | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.check.form.builder import good
 from tests.check.form.drawn import drawn
 from tests.check.form.mutations import Opened
@@ -108,3 +110,23 @@ def test_a_document_outside_the_decree_is_one_sentence(run: Run, tmp_path: Path)
     assert outcome.status == 0
     (finding,) = json.loads(outcome.out)["findings"]
     assert (finding["rule"], finding["level"]) == ("TT-00", "note")
+
+
+@pytest.mark.parametrize("name", ["round.yaml", "plans/so-noi-vu.yaml"])
+def test_a_file_of_a_round_leads_to_its_round(name: str, run: Run, son_la: Path) -> None:
+    outcome = run("check", son_la / name)
+    assert outcome.status == 2 and f"cchc check {son_la}" in outcome.out
+    assert "Word" not in outcome.out
+    for command in ("score", "build"):
+        outcome = run(command, son_la / name)
+        assert outcome.status == 2 and f"thư mục của đợt: {son_la}" in outcome.err
+        assert "cchc new" not in outcome.err
+
+
+def test_no_round_is_made_in_the_place_of_a_file(run: Run, son_la: Path, tmp_path: Path) -> None:
+    """Neither new data nor an old plan is a folder to lay a round out in."""
+    paper = tmp_path / "A.docx"
+    paper.write_bytes(b"x")
+    outcome = run("compare", son_la, paper)
+    assert outcome.status == 2 and "không phải thư mục của đợt" in outcome.err
+    assert "cchc new" not in outcome.err

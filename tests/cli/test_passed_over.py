@@ -10,7 +10,7 @@ import pytest
 
 from cchc_docs.cli import COMMANDS
 from tests.check.form.builder import good
-from tests.conftest import Run
+from tests.conftest import SON_LA, Run
 
 
 @pytest.fixture
@@ -27,6 +27,7 @@ def document(tmp_path: Path) -> Path:
         (("check", "{a}", "--reason", "bản cũ"), "--reason"),
         (("check", "{a}", "--fix", "-o", "{to}.docx", "--report", "{to}.html"), "--report"),
         (("check", "{a}", "--fix", "-o", "{to}.docx", "--accept", "--reason", "x"), "--accept"),
+        (("build", str(SON_LA), "so-noi-vu", "--amends", "{a}", "--keep-issued"), "--keep-issued"),
         (("preview", "{a}", "-o", "{to}", "--html", "{to}.html"), "--html"),
     ],
 )

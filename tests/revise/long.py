@@ -1,14 +1,15 @@
-"""Thousands of random merges: ``python -m tests.revise.long [how many] [first seed]``."""
+"""Thousands of random merges: ``python -m tests.revise.long [count] [first seed]``."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 import traceback
 
 from tests.revise.round_of_edits import case, faults
 
 
-def main(count: int = 5000, first: int = 0) -> int:
+def main(count: int, first: int) -> int:
     """Run the cases and print the seeds that fail; the number of failures."""
     failed = 0
     for seed in range(first, first + count):
@@ -26,4 +27,8 @@ def main(count: int = 5000, first: int = 0) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(1 if main(*map(int, sys.argv[1:])) else 0)
+    parser = argparse.ArgumentParser(prog="python -m tests.revise.long", description=__doc__)
+    parser.add_argument("count", type=int, nargs="?", default=5000)
+    parser.add_argument("first", type=int, nargs="?", default=0)
+    given = parser.parse_args()
+    sys.exit(1 if main(given.count, given.first) else 0)

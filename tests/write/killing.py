@@ -10,11 +10,11 @@ wanted number of kills took.
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import os
 import random
 import re
-import shutil
 import signal
 import sys
 import time
@@ -259,7 +259,10 @@ def _run(command: Command) -> int:
 
 
 if __name__ == "__main__":
-    root = Path(sys.argv[1])
-    shutil.rmtree(root, ignore_errors=True)
-    root.mkdir(parents=True)
-    print(main(root, int(sys.argv[2]), int(sys.argv[3])))
+    parser = argparse.ArgumentParser(prog="python -m tests.write.killing", description=__doc__)
+    parser.add_argument("folder", type=Path, help="a new one")
+    parser.add_argument("seed", type=int)
+    parser.add_argument("times", type=int)
+    given = parser.parse_args()
+    given.folder.mkdir(parents=True)
+    print(main(given.folder, given.seed, given.times))
