@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from cchc_docs.check.form.form_rule import Judged
-from cchc_docs.check.form.form_rules import COMMON, OF_DRAFTS, UNKNOWN, rules_of
+from cchc_docs.check.form.form_rules import COMMON, OF_DRAFTS, OF_PAGES, rules_of
 from cchc_docs.check.form.parts import dates, wording
-from cchc_docs.check.form.parts.anatomy import Form, KindFound
+from cchc_docs.check.form.parts.anatomy import BY_NAME, SEVERAL, UNKNOWN, Form, KindFound
 from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.form.parts.whereabouts import found_in_word, whereabouts
 from cchc_docs.check.rule import found
@@ -177,29 +177,49 @@ def judge(
 ) -> Iterator[Finding]:
     """The findings of the rules that hold for the kind of the document.
 
-    Of a kind that is not judged by everything one sentence says so. Where a conflict of a merge is
+    Of a kind that is not judged by everything one sentence says so, and nothing is an error where
+    it is not known for sure. Where a conflict of a merge is
     open, its tracked changes and comments are told as such and not once more.
     """
-    judged, kind = Judged(form, standard), form.found.kind
+    kind = form.found.kind
     if kind.judged != "full":
-        yield _told(form.found, name)
-    for rule in rules_of(standard):
-        if kind.judged == "none" or (kind.judged == "common" and rule.id not in COMMON):
-            continue
+        yield _told(form, standard, name)
+    apart = _judged_apart(form, standard)
+    for rule in () if kind.judged == "none" else rules_of(standard):
         if is_merging and rule.id in OF_DRAFTS:
             continue
-        for finding in dict.fromkeys(found((rule,), judged, name)):
-            sure = kind.id != UNKNOWN or finding.level != "error"
+        in_common = kind.judged == "full" or rule.id in COMMON
+        forms = (form,) if in_common else () if rule.id in OF_PAGES else apart
+        told = (one for form in forms for one in found((rule,), Judged(form, standard), name))
+        for finding in dict.fromkeys(told):
+            sure = kind.id not in (UNKNOWN, BY_NAME) or finding.level != "error"
             yield finding if sure else replace(finding, level="warning")
 
 
-def _told(found: KindFound, name: str) -> Finding:
+def _judged_apart(form: Form, standard: Standard) -> tuple[Form, ...]:
+    """The documents of a file with several that are judged by everything: the first, and those of
+    its time."""
+    sure = (one for n, one in enumerate(form.apart) if not n or _is_of_time(one, standard))
+    return tuple(one for one in sure if one.found.kind.judged == "full")
+
+
+def _is_of_time(form: Form, standard: Standard) -> bool:
+    day = _date_of(form)
+    until = standard.in_force_until
+    return day is not None and standard.in_force_from <= day and (until is None or day <= until)
+
+
+def _told(form: Form, standard: Standard, name: str) -> Finding:
     """The one sentence on how far the judgement goes."""
+    found = form.found
     why = f": {found.kind.why}" if found.kind.why else ""
     if found.kind.judged == "none":
         message = f"văn bản này là {found.name}, không xét thể thức{why}"
     elif found.kind.id == UNKNOWN:
         message = f"chưa rõ là loại văn bản nào{why}, nên chỉ xét {_COMMON_THINGS}"
+    elif found.kind.id == SEVERAL and (apart := _judged_apart(form, standard)):
+        names = ", ".join(one.found.name for one in apart)
+        message = f"tệp có nhiều văn bản: xét đủ {names}; phần còn lại chỉ xét {_COMMON_THINGS}"
     else:
         message = f"văn bản này là {found.name}, chỉ xét {_COMMON_THINGS}{why}"
     return Finding(STANDARD_RULE, "note", Place(name), message)

@@ -82,11 +82,11 @@ COMMON = frozenset(
 )
 """Rules that hold for every document of the decree: paper, margins, face, letters, page numbers."""
 
+OF_PAGES = frozenset(("TT-02", "TT-07"))
+"""Rules on the pages of a file, whichever of its documents stands on them."""
+
 OF_DRAFTS = frozenset(("TT-103", "TT-104"))
 """Rules on what a merge leaves in a document until somebody has chosen."""
-
-UNKNOWN = "chua-ro"
-"""The kind of a document of which nothing shows what it is: nothing in it is sure."""
 
 UNCHECKABLE: tuple[tuple[str, str], ...] = (
     (

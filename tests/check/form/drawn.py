@@ -556,6 +556,48 @@ def program(sheet: Sheet, head: HeadMaker) -> None:
     foot_in_table(sheet, DEPUTY, ("- Lãnh đạo Sở;", "- Lưu: VT, VP."))
 
 
+def of_name(code: str, title: str, *, in_one: bool = False) -> Callable[[Sheet, HeadMaker], None]:
+    """A document of the form that most types have; ``in_one`` is its title in one paragraph."""
+
+    def made(sheet: Sheet, head: HeadMaker) -> None:
+        head(sheet, Head(number=f"Số: 07/{code}-SNV"))
+        if in_one:
+            paragraph = sheet.line(title, 14, bold=True, before=12)
+            paragraph.add_run().add_break()
+            run = paragraph.add_run("Công tác tháng 4 năm 2026")
+            run.font.size, run.font.bold = Pt(14), True
+            sheet.rule(10)
+        else:
+            named(sheet, title, "Công tác tháng 4 năm 2026")
+        sheet.text(f"{LONG}./.")
+        foot_in_table(sheet, DEPUTY, ("- Lãnh đạo Sở;", "- Lưu: VT, VP."))
+
+    return made
+
+
+def praise(sheet: Sheet, head: HeadMaker) -> None:
+    """A letter of thanks from an office: a head, no number."""
+    head(sheet, Head(number=""))
+    sheet.line("THƯ KHEN", 14, bold=True, before=12)
+    sheet.text(f"{LONG}.")
+    sheet.line("GIÁM ĐỐC", 14, bold=True)
+
+
+def copy(sheet: Sheet, head: HeadMaker) -> None:
+    """What stands below a document that is copied, on a page of its own."""
+    head(sheet, Head(number="Số: 07/SY-SNV"))
+    sheet.line("SAO Y", 14, bold=True, before=12)
+    foot_in_table(sheet, DEPUTY, ("- Các phòng;", "- Lưu: VT, VP."))
+
+
+def scheme(sheet: Sheet, head: HeadMaker) -> None:
+    """The cover of an đề án: neither number nor agency in a head."""
+    sheet.line("SỞ NỘI VỤ", 16, bold=True)
+    sheet.line("ĐỀ ÁN", 24, bold=True)
+    sheet.line("Chuyển đổi số trong công tác văn thư", 18, bold=True)
+    sheet.text(f"{LONG}.")
+
+
 def appendix_alone(sheet: Sheet, head: HeadMaker) -> None:
     sheet.line("Phụ lục", 14, bold=True)
     sheet.line("DANH MỤC NHIỆM VỤ NĂM 2026", 14, bold=True)
@@ -709,6 +751,9 @@ OTHERS: dict[str, tuple[Callable[[Sheet, HeadMaker], None], str]] = {
     "hop-dong": (contract, "common"),
     "nhieu-van-ban": (several, "common"),
     "ten-loai-khac": (program, "common"),
+    "thu-cong": (praise, "common"),
+    "ban-sao": (copy, "common"),
+    "theo-ten": (scheme, "common"),
     "chua-ro": (notes, "common"),
     "don": (petition, "none"),
     "bieu-mau": (blank_form, "none"),

@@ -16,6 +16,15 @@ PartKind = Literal["main", "attached", "appendix", "other"]
 
 BODY_ROLES = ("body", "clause", "point", "item", "sub_item")
 HEAD_ROLES = ("national_title", "motto", "agency", "parent_agency", "number", "place_date")
+UNKNOWN = "chua-ro"
+"""The kind of a document of which nothing shows what it is."""
+
+BY_NAME = "theo-ten"
+"""The kind of a document that is known by its title alone."""
+
+SEVERAL = "nhieu-van-ban"
+"""The kind of a file that holds several documents."""
+
 JOINT = "lien-tich"
 """The kind of what several agencies issue together."""
 
@@ -138,13 +147,17 @@ class KindFound:
 
 @dataclass(frozen=True)
 class Form:
-    """The document as read, its parts, and the kind that it is; ``recoded`` are the places whose
-    letters were stored in a legacy encoding."""
+    """The document as read, its parts, and the kind that it is.
+
+    ``recoded`` are the places whose letters were stored in a legacy encoding. Where the file holds
+    several documents ``apart`` are those with their own beginning and end, each for itself.
+    """
 
     document: Document
     parts: tuple[FormPart, ...]
     found: KindFound
     recoded: frozenset[TextSpot] = frozenset()
+    apart: tuple[Form, ...] = ()
 
     def must(self, part: FormPart, role: str) -> bool:
         """Whether the part cannot do without the element, as its kind is."""

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import HeadRule
 from cchc_docs.check.form.parts.drawn_rules import floating_drawings, head_rules
-from cchc_docs.check.form.parts.head_title import find_title, is_bold, other_reference
+from cchc_docs.check.form.parts.head_title import find_title, other_reference
 from cchc_docs.check.form.parts.pieces import RolePiece
-from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of
-from cchc_docs.docx import Paragraph
+from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, line_by_line, lines_of
 from cchc_docs.frozen import dataclass
 
 HEAD_LINES = 60
@@ -52,7 +51,7 @@ def find_head(placed: Sequence[Placed], type_names: frozenset[str]) -> Head:
         floating = floating_drawings(_zone(placed, body_from), rules)
         return Head(pieces + reference, rules, floating, "", body_from)
     title, title_rules, body_from = find_title(placed, type_at)
-    type_name = _type_name(placed[type_at].paragraph.text, type_names)
+    type_name = _type_name(placed[type_at].text, type_names)
     all_rules = rules + title_rules
     floating = floating_drawings(_zone(placed, body_from), all_rules)
     return Head(pieces + title, all_rules, floating, type_name, body_from)
@@ -65,17 +64,41 @@ def _zone(placed: Sequence[Placed], body_from: int) -> Sequence[Placed]:
     return placed[: first + 1]
 
 
-def is_type_line(paragraph: Paragraph, type_names: frozenset[str]) -> bool:
-    """Whether the paragraph is a tên loại on its own line, such as KẾ HOẠCH."""
-    if paragraph.style == "Tên loại":
-        return bool(paragraph.text)
-    name = _type_name(paragraph.text, type_names)
+def is_type_line(one: Placed, type_names: frozenset[str]) -> bool:
+    """Whether it is a tên loại on its own line, such as KẾ HOẠCH."""
+    if one.paragraph.style == "Tên loại":
+        return bool(one.text)
+    name = _type_name(one.text, type_names)
     if not name:
         return False
-    alone = len(paragraph.text) <= len(name) + 2
-    if wording.is_capitals(paragraph.text):
-        return alone or paragraph.alignment == "center"
-    return alone and paragraph.alignment == "center" and is_bold(paragraph)
+    alone = len(one.text) <= len(name) + 2
+    is_centred = one.paragraph.alignment == "center"
+    if wording.is_capitals(one.text):
+        return alone or is_centred
+    return alone and is_centred and one.is_bold
+
+
+def with_title_apart(placed: Sequence[Placed], type_names: frozenset[str]) -> tuple[Placed, ...]:
+    """The paragraphs, that of a title line by line where tên loại and trích yếu are typed into
+    one."""
+    for index, one in enumerate(placed[:HEAD_LINES]):
+        lines = title_lines(one, type_names)
+        if len(lines) > 1:
+            return (*placed[:index], *lines, *placed[index + 1 :])
+    return tuple(placed)
+
+
+def title_lines(one: Placed, type_names: frozenset[str]) -> tuple[Placed, ...]:
+    """The lines of a paragraph of which one is a tên loại and none a sentence; else itself."""
+    if "\n" not in one.paragraph.text or one.is_framed or one.paragraph.style == "Tên loại":
+        return (one,)
+    lines = line_by_line(one)
+    is_title = any(is_type_line(line, type_names) for line in lines)
+    return lines if is_title and not any(_is_sentence(line.text) for line in lines) else (one,)
+
+
+def _is_sentence(text: str) -> bool:
+    return wording.is_running(text) and text.endswith((".", ";", ":"))
 
 
 def _type_name(text: str, type_names: frozenset[str]) -> str:
@@ -92,14 +115,14 @@ def _type_name(text: str, type_names: frozenset[str]) -> str:
 
 def _type_index(placed: Sequence[Placed], type_names: frozenset[str]) -> int | None:
     for index, one in enumerate(placed[:HEAD_LINES]):
-        text = one.paragraph.text
+        text = one.text
         if wording.LEGAL_BASIS.match(text) or wording.ADDRESSEE.match(text):
             return None
         if one.is_framed:
             continue
         if wording.PART_LABEL.match(text):
             return None
-        if is_type_line(one.paragraph, type_names):
+        if is_type_line(one, type_names):
             return index
         if one.table is None and wording.is_running(text):
             return None

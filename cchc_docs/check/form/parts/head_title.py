@@ -9,15 +9,10 @@ from cchc_docs.check.form.parts.anatomy import HeadRule
 from cchc_docs.check.form.parts.drawn_rules import rules_of
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed, whole
-from cchc_docs.docx import Paragraph
 
 _TITLE_PARAGRAPHS = 12
 _REFERENCE_PARAGRAPHS = 3
 _LONGEST_SUBJECT = 400
-
-
-def is_bold(paragraph: Paragraph) -> bool:
-    return bool(paragraph.written) and all(run.bold for run in paragraph.written)
 
 
 def find_title(
@@ -32,15 +27,21 @@ def find_title(
         role = _title_role(one, pieces, bool(rules))
         if role is None:
             return tuple(pieces), tuple(rules), index
-        rules += rules_of("subject_rule", one.paragraph)
+        if _is_last_line(placed, index):
+            rules += rules_of("subject_rule", one.paragraph)
         if role:
             pieces.append(whole(one, role))
     return tuple(pieces), tuple(rules), min(len(placed), index + 1)
 
 
+def _is_last_line(placed: Sequence[Placed], index: int) -> bool:
+    """Whether its paragraph ends with it: a rule line stands below all lines of a paragraph."""
+    return placed[index].paragraph is not placed[min(index + 1, len(placed) - 1)].paragraph
+
+
 def _title_role(one: Placed, pieces: list[RolePiece], ruled: bool) -> str | None:
     """The role in the title, empty for rules and blanks, None where the text has begun."""
-    paragraph, text = one.paragraph, one.paragraph.text
+    paragraph, text = one.paragraph, one.text
     if not text or wording.UNDERSCORES.match(text):
         return ""
     if wording.LEGAL_BASIS.match(text) or wording.is_roman_heading(text):
@@ -58,15 +59,15 @@ def _title_role(one: Placed, pieces: list[RolePiece], ruled: bool) -> str | None
         return None if wording.DECISION_WORD.match(text) else "authority"
     if paragraph.style in ("Trích yếu", "Thẩm quyền"):
         return "subject" if paragraph.style == "Trích yếu" else "authority"
-    return _subject_role(paragraph, pieces, has_subject=has_subject, ruled=ruled)
+    return _subject_role(one, pieces, has_subject=has_subject, ruled=ruled)
 
 
-def _goes_on(paragraph: Paragraph, above: RolePiece) -> bool:
+def _goes_on(one: Placed, above: RolePiece) -> bool:
     """Whether its first letter is small, or a bracket opens it, right below a trích yếu, both bold:
     the same words, broken by hand."""
-    opens_small = paragraph.text[:1].islower() or paragraph.text.startswith("(")
-    is_next = paragraph.number == above.paragraph.number + 1
-    alike = is_bold(paragraph) and above.is_bold
+    opens_small = one.text[:1].islower() or one.text.startswith("(")
+    is_next = one.paragraph.number - above.paragraph.number in (0, 1)
+    alike = one.is_bold and above.is_bold
     return above.role == "subject" and opens_small and is_next and alike
 
 
@@ -76,7 +77,7 @@ def other_reference(placed: Sequence[Placed], begins_at: int) -> tuple[tuple[Rol
     is_titled = False
     for index in range(begins_at, min(len(placed), begins_at + _TITLE_PARAGRAPHS)):
         one = placed[index]
-        text = one.paragraph.text
+        text = one.text
         if is_titled and text.startswith("(") and wording.ATTACHMENT.match(text):
             return _reference(placed, index)
         if one.table is not None or wording.is_running(text):
@@ -105,21 +106,21 @@ def _is_open(piece: RolePiece) -> bool:
 
 
 def _subject_role(
-    paragraph: Paragraph, pieces: list[RolePiece], *, has_subject: bool, ruled: bool
+    one: Placed, pieces: list[RolePiece], *, has_subject: bool, ruled: bool
 ) -> str | None:
-    text, is_centred = paragraph.text, paragraph.alignment == "center"
+    text, is_centred = one.text, one.paragraph.alignment == "center"
     if len(text) > _LONGEST_SUBJECT:
         return None
     if not has_subject and wording.SUBJECT_SHORT.match(text):
         return "subject"
-    if not (is_centred or is_bold(paragraph)):
+    if not (is_centred or one.is_bold):
         return None
     if not has_subject:
         return None if ruled or (wording.is_running(text) and not is_centred) else "subject"
-    closed = text.endswith((".", ":", ";")) or (text.endswith(",") and not is_bold(paragraph))
-    if _goes_on(paragraph, pieces[-1]):
+    closed = text.endswith((".", ":", ";")) or (text.endswith(",") and not one.is_bold)
+    if _goes_on(one, pieces[-1]):
         return "subject"
     if not is_centred or ruled or closed:
         return None
     first = next(piece for piece in pieces if piece.role == "subject")
-    return "subject" if first.is_bold == is_bold(paragraph) else ""
+    return "subject" if first.is_bold == one.is_bold else ""

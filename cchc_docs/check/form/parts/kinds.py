@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import JOINT, FormPart, KindFound
+from cchc_docs.check.form.parts.anatomy import BY_NAME, JOINT, SEVERAL, FormPart, KindFound
+from cchc_docs.check.form.parts.headlines import (
+    TOP_LINES,
+    above_text,
+    headlines,
+    named_kind,
+    opens_with,
+)
 from cchc_docs.check.form.parts.pieces import RolePiece
-from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of, placed_in
+from cchc_docs.check.form.parts.seen_lines import SeenLine, lines_of, placed_in
 from cchc_docs.data_files.form_lists import read_kinds
 from cchc_docs.docx import Document
 
-_TOP_LINES = 40
 _FORM_LINES = 4
 _SAMPLE_LINES = 8
 _BLANK_SHARE = 3
@@ -51,6 +56,7 @@ def kind_of(document: Document, parts: Sequence[FormPart], type_names: frozenset
         or _by_title(parts, type_names)
         or _attached_or_appendix(parts)
         or _letter(lines, parts)
+        or _by_name(lines, parts)
     )
     return seen or _unknown(lines)
 
@@ -62,11 +68,11 @@ def _found(kind_id: str, *evidence: str, name: str = "") -> KindFound:
 
 def _top_lines(document: Document) -> list[SeenLine]:
     found: list[SeenLine] = []
-    for one in placed_in(document.blocks[:_TOP_LINES]):
+    for one in placed_in(document.blocks[:TOP_LINES]):
         found += lines_of(one)
-        if len(found) >= _TOP_LINES:
+        if len(found) >= TOP_LINES:
             break
-    return found[:_TOP_LINES]
+    return found[:TOP_LINES]
 
 
 def _quoted(piece: RolePiece | SeenLine) -> str:
@@ -166,49 +172,23 @@ def _personal(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound
     if parts[0].first("number") is not None:
         return None
     kind = next(one for one in read_kinds() if one.id == "don")
-    for line in _headlines(list(takewhile(lambda one: not _begins_text(one), lines))):
-        if _opens_with(line.text, kind.titles):
+    for line in headlines(above_text(lines)):
+        if opens_with(line.text, kind.titles):
             return _found(kind.id, f"tiêu đề {_quoted(line)}", "không có số, ký hiệu của cơ quan")
     return None
 
 
-def _headlines(lines: Sequence[SeenLine]) -> Iterator[SeenLine]:
-    """Lines that stand out as titles do: in capitals, centred or bold."""
-    for line in lines:
-        centred = line.piece.paragraph.alignment == "center" or line.piece.is_bold
-        if wording.is_capitals(line.text) and centred:
-            yield line
-
-
-def _opens_with(text: str, titles: Sequence[str]) -> bool:
-    folded = " ".join(text.split()).lower()
-    if folded.startswith("đơn vị"):
-        return False
-    return any(folded == title or folded.startswith(f"{title} ") for title in titles)
-
-
-def outside_title(placed: Sequence[Placed]) -> str:
-    """The title of a document of a kind without a profile, as a contract or minutes, that stands
-    above the text; empty where there is none."""
-    lines = (line for one in placed[:_TOP_LINES] for line in lines_of(one))
-    for line in _headlines(list(takewhile(lambda one: not _begins_text(one), lines))):
-        for kind in read_kinds():
-            if kind.judged != "full" and _opens_with(line.text, kind.titles):
-                return kind.name
-    return ""
-
-
 def _several(parts: Sequence[FormPart]) -> KindFound | None:
-    others = [part for part in parts if part.kind == "other" and _stands_alone(part)]
+    others = [part for part in parts if part.kind == "other" and stands_alone(part)]
     if not others or parts[0].kind == "appendix":
         return None
     if any(part.kind == "appendix" for part in parts[: parts.index(others[0])]):
         return None
     told = [part.first("number") or part.first("document_type") for part in (parts[0], *others)]
-    return _found("nhieu-van-ban", *(_quoted(piece) for piece in told if piece))
+    return _found(SEVERAL, *(_quoted(piece) for piece in told if piece))
 
 
-def _stands_alone(part: FormPart) -> bool:
+def stands_alone(part: FormPart) -> bool:
     """Whether it is numbered and closed as a document of its own is, or of a kind outside."""
     is_closed = part.first("signer_title") or part.first("recipients_label")
     return part.is_outside or (part.first("number") is not None and bool(is_closed))
@@ -274,22 +254,30 @@ def _letter(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound |
 
 def _other_title(lines: Sequence[SeenLine], part: FormPart) -> SeenLine | None:
     """A headline between the head and the text that no element explains."""
-    lines = list(takewhile(lambda line: not _begins_text(line), lines))
+    lines = above_text(lines)
     known = {piece.paragraph for piece in part.pieces if piece.role not in ("body", "unknown")}
-    for line in _headlines(lines):
+    for line in headlines(lines):
         paragraph = line.piece.paragraph
         if paragraph not in known and line.table is None and paragraph.alignment == "center":
             return None if wording.MARKS.match(line.text) else line
     return None
 
 
-def _begins_text(line: SeenLine) -> bool:
-    return bool(wording.ADDRESSEE.match(line.text)) or wording.is_running(line.text)
+def _by_name(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound | None:
+    """What a title of nothing but a name says, where hardly anything else of a head is there."""
+    title, signs = parts[0].first("document_type"), _signs(parts[0])
+    if title is not None and title.text.lower() == parts[0].type_name:
+        named = f"tên loại {_quoted(title)}"
+        return _found(BY_NAME, named, *signs, name=parts[0].type_name)
+    if (named_as := named_kind(lines)) is None:
+        return None
+    kind, line = named_as
+    return _found(kind.id if signs else BY_NAME, f"tên {_quoted(line)}", *signs, name=kind.name)
 
 
 def _unknown(lines: Sequence[SeenLine]) -> KindFound:
     known = (wording.is_national_title, wording.is_motto)
-    titles = [one for one in _headlines(lines) if not any(test(one.text) for test in known)]
+    titles = [one for one in headlines(lines) if not any(test(one.text) for test in known)]
     headed = any(wording.is_national_title(line.text) for line in lines)
     title = next((line for line in titles if line.table is None), None)
     return _found(

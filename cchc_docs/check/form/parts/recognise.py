@@ -5,15 +5,23 @@ Our own documents are told by the names of their styles, all others by what stan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import HEAD_ROLES, Form, FormPart, PartKind
+from cchc_docs.check.form.parts.anatomy import HEAD_ROLES, SEVERAL, Form, FormPart, PartKind
 from cchc_docs.check.form.parts.body import find_body
 from cchc_docs.check.form.parts.foot import Foot, find_foot
-from cchc_docs.check.form.parts.head import Head, find_head, is_type_line
+from cchc_docs.check.form.parts.head import (
+    Head,
+    find_head,
+    is_type_line,
+    title_lines,
+    with_title_apart,
+)
 from cchc_docs.check.form.parts.head_boxes import with_boxes_as_cells
-from cchc_docs.check.form.parts.kinds import kind_of, outside_title
+from cchc_docs.check.form.parts.headlines import outside_title
+from cchc_docs.check.form.parts.kinds import kind_of, stands_alone
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed, lines_of, placed_in, whole
 from cchc_docs.docx import Block, Document, Paragraph, Table
@@ -34,7 +42,44 @@ def recognise(document: Document, standards: Iterable[Standard]) -> Form:
     parts: list[FormPart] = []
     for start, end in zip(starts, ends, strict=True):
         parts.append(_part(document.blocks[start:end], parts, type_names))
-    return Form(document, tuple(parts), kind_of(document, tuple(parts), type_names))
+    found = kind_of(document, tuple(parts), type_names)
+    form = Form(document, tuple(parts), found)
+    if found.kind.id != SEVERAL:
+        return form
+    cut = [(range(start, end), part) for start, end, part in zip(starts, ends, parts, strict=True)]
+    apart = (recognise(one, standards) for one in _documents(document, cut))
+    return replace(form, apart=tuple(apart))
+
+
+def _documents(document: Document, parts: Sequence[tuple[range, FormPart]]) -> Iterator[Document]:
+    """The documents of a file that surely begin a page, each up to where the next part begins that
+    does not say that it belongs to it."""
+    for number, (blocks, part) in enumerate(parts):
+        if number and not (stands_alone(part) and _begins_page(document, blocks.start)):
+            continue
+        end = blocks.stop
+        for more, later in parts[number + 1 :]:
+            if later.kind != "appendix" and later.first("attachment_line") is None:
+                break
+            end = more.stop
+        yield replace(document, blocks=document.blocks[blocks.start : end])
+
+
+def _begins_page(document: Document, start: int) -> bool:
+    """Whether a break stands right before the block, or it asks for one itself."""
+    opens = document.blocks[start]
+    first = next(one.paragraph for one in placed_in([opens]))
+    if first.breaks_page:
+        return True
+    for block in reversed(document.blocks[:start]):
+        last = block if isinstance(block, Paragraph) else None
+        if block.section != opens.section:
+            return document.sections[opens.section].starts_page
+        if last is not None and last.ends_with_page_break:
+            return True
+        if last is None or last.text:
+            return False
+    return True
 
 
 def _starts(blocks: Sequence[Block], type_names: frozenset[str]) -> list[int]:
@@ -48,7 +93,7 @@ def _starts(blocks: Sequence[Block], type_names: frozenset[str]) -> list[int]:
     for index, block in enumerate(blocks):
         opens_head = _holds_national_title(block)
         paragraph = block if isinstance(block, Paragraph) else None
-        is_title = paragraph is not None and is_type_line(paragraph, type_names)
+        is_title = paragraph is not None and _holds_type(paragraph, type_names)
         is_appendix = paragraph is not None and is_appendix_label(paragraph)
         begins = (opens_head and is_document) or (is_title and has_closed)
         if begins or (is_appendix and has_text):
@@ -67,6 +112,11 @@ def is_appendix_label(paragraph: Paragraph) -> bool:
     if paragraph.style == "Phụ lục":
         return bool(paragraph.text)
     return bool(wording.APPENDIX_LABEL.match(paragraph.text)) and paragraph.alignment == "center"
+
+
+def _holds_type(paragraph: Paragraph, type_names: frozenset[str]) -> bool:
+    lines = title_lines(Placed(paragraph, 0), type_names)
+    return any(is_type_line(line, type_names) for line in lines)
 
 
 def _holds_national_title(block: Block) -> bool:
@@ -97,6 +147,7 @@ def _part(
     first = next((one for one in placed if one.paragraph.text), None)
     if first is not None and first.table is None and is_appendix_label(first.paragraph):
         return _appendix(blocks, placed)
+    placed = with_title_apart(placed, type_names)
     head = find_head(placed, type_names)
     foot = find_foot(placed, head.body_from)
     text = placed[head.body_from : foot.begins_at]

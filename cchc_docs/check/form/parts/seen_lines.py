@@ -15,12 +15,30 @@ UNKNOWN = ""
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A paragraph, the block of the part that it is in, and its cell in a table of the text."""
+    """A paragraph, the block of the part that it is in, and its cell in a table of the text.
+
+    ``line`` is the typed line that it stands for, where the lines of a paragraph are told apart.
+    """
 
     paragraph: Paragraph
     block: int
     spot: CellAt | None = None
     table: Table | None = None
+    line: tuple[Run, ...] = ()
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return self.line or self.paragraph.runs
+
+    @property
+    def text(self) -> str:
+        """The text as seen, no space at the ends."""
+        return whole(self, UNKNOWN).text if self.line else self.paragraph.text
+
+    @property
+    def is_bold(self) -> bool:
+        written = [run for run in self.runs if run.text.strip()]
+        return bool(written) and all(run.bold for run in written)
 
     @property
     def is_framed(self) -> bool:
@@ -93,14 +111,20 @@ def _wrapped(cell: Cell) -> Table | None:
 
 
 def whole(placed: Placed, role: str) -> RolePiece:
-    """The paragraph as one piece."""
-    return RolePiece(role, placed.paragraph, placed.paragraph.runs, placed.spot)
+    """The paragraph, or its line, as one piece."""
+    return RolePiece(role, placed.paragraph, placed.runs, placed.spot)
+
+
+def line_by_line(placed: Placed) -> tuple[Placed, ...]:
+    """Each typed line of a paragraph for itself; blank ones are left out."""
+    lines = [one for one in _typed_lines(placed.runs) if any(run.text.strip() for run in one)]
+    return tuple(replace(placed, line=one) for one in lines)
 
 
 def lines_of(placed: Placed) -> tuple[SeenLine, ...]:
     """The lines of a paragraph, each cut at its tabs; blank ones are left out."""
     found: list[SeenLine] = []
-    for runs in _typed_lines(placed.paragraph.runs):
+    for runs in _typed_lines(placed.runs):
         columns = _columns(runs)
         is_tabbed = len(columns) > 1
         column = 0
