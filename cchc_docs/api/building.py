@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 
 from cchc_docs.api.rounds import known_codes, workbook_of
 from cchc_docs.data_files.round_folder import RoundFolder
-from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.frozen import dataclass
-from cchc_docs.model import Issued
-from cchc_docs.steps.assess import Assessment, assess
+from cchc_docs.steps.assess import assess
 from cchc_docs.steps.making.batch import build_round, survey_round
 from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
 from cchc_docs.steps.making.executors import executor_for
@@ -23,13 +21,9 @@ from cchc_docs.steps.subject import about_round, document_subject
 from cchc_docs.write import remove_leftovers
 
 if TYPE_CHECKING:
-    from cchc_docs.model.values import Issued
     from cchc_docs.pdf import PdfResult
     from cchc_docs.steps.keeping.issued import Issue
-    from cchc_docs.steps.making.page import PlanPage
-    from cchc_docs.steps.making.page_form import PageFinding
-    from cchc_docs.steps.making.plan_state import PlanOverview, PlanState
-    from cchc_docs.steps.making.printed_head import PrintedHead
+    from cchc_docs.steps.making.plan_state import PlanState
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,26 +108,12 @@ def amend_plan(folder: RoundFolder, code: str, issued: Path, options: BuildOptio
 
     prepare_folder(options.folder)
     try:
-        return build_amendment(assess(folder), read_standards(), code, issued, options)
+        return build_amendment(assess(folder), code, issued, options)
     except (Refused, OSError) as error:
         path = options.folder / f"{code}.sua-doi.docx"
         if isinstance(error, Refused):
             return PlanResult(code, path, "failed", error.findings)
         return PlanResult(code, path, "failed", document_faults(error, path))
-
-
-def mend_issue(
-    path: Path, code: str, number: int, issued: Issued, before: Path | None = None
-) -> PlanResult:
-    """The issued plan at the path, or what amends the document ``before``, under another number
-    and date, typed wrong before: it is made again from the data that it carries, so that nothing
-    else changes in it, whatever the round says by now. The data of the round are left to the
-    caller. What hinders it is told with it; nothing is raised.
-    """
-    from cchc_docs.steps.keeping.issued import Issue
-    from cchc_docs.steps.making.mended_issue import mended_issue
-
-    return mended_issue(path, read_standards(), code, Issue(number, issued), before)
 
 
 def build_report(folder: RoundFolder, options: BuildOptions) -> list[PlanResult]:
@@ -143,7 +123,7 @@ def build_report(folder: RoundFolder, options: BuildOptions) -> list[PlanResult]
     refuse_unkept(folder, options)
     from cchc_docs.steps.reporting.summary import build_summary
 
-    return build_summary(assess(folder), read_standards(), options)
+    return build_summary(assess(folder), options)
 
 
 def issued_report(folder: Path) -> Issue | None:
@@ -155,33 +135,6 @@ def issued_report(folder: Path) -> Issue | None:
     return issued_report(folder / f"{SUMMARY_NAME}.docx")
 
 
-def plan_page(assessment: Assessment, code: str) -> PlanPage:
-    """A plan in memory whatever is wrong with its data: to be looked at, never a plan. Where there
-    is too little for a page the findings say why; nothing is raised.
-    """
-    from cchc_docs.steps.making import page
-
-    return page.plan_page(assessment, read_standards(), code)
-
-
-def printed_head(
-    assessment: Assessment, code: str, number: int | None = None, issued: Issued | None = None
-) -> PrintedHead | None:
-    """What that number and date would print at the head of the agency's plan, and by which
-    standard; nothing is built. None where the plan cannot be read.
-    """
-    from cchc_docs.steps.making import printed_head
-
-    return printed_head.printed_head(assessment, read_standards(), code, number, issued)
-
-
-def page_findings(page: PlanPage) -> list[PageFinding]:
-    """What is wrong with the form of the page as it would be issued; none where there is none."""
-    from cchc_docs.steps.making import page_form
-
-    return page_form.page_findings(page.document, read_standards()) if page.document else []
-
-
 def plan_state(folder: RoundFolder, code: str, path: Path) -> PlanState:
     """Whether the file is still the plan that the data of the agency say, without building it.
 
@@ -190,17 +143,7 @@ def plan_state(folder: RoundFolder, code: str, path: Path) -> PlanState:
     """
     from cchc_docs.steps.making import plan_state
 
-    return plan_state.plan_state(assess(folder), read_standards(), code, path)
-
-
-def plan_overview(assessment: Assessment, code: str, path: Path) -> PlanOverview:
-    """All that a list of plans says of one, with what stands in its document ``path``.
-
-    Nothing is built. Raises OSError where the document cannot be read.
-    """
-    from cchc_docs.steps.making import plan_state
-
-    return plan_state.plan_overview(assessment, read_standards(), code, path)
+    return plan_state.plan_state(assess(folder), code, path)
 
 
 def plan_document(folder: RoundFolder, code: str) -> tuple[bytes, str]:
@@ -209,7 +152,7 @@ def plan_document(folder: RoundFolder, code: str) -> tuple[bytes, str]:
     Raises Refused where its data have errors.
     """
     _refuse_without_templates(folder)
-    plan = built_plan(assess(folder), read_standards(), code, BuildOptions(folder.path))
+    plan = built_plan(assess(folder), code, BuildOptions(folder.path))
     return plan.built, document_subject(plan.signed, "")
 
 
@@ -222,7 +165,7 @@ def unnumbered_document(folder: RoundFolder, code: str) -> bytes:
     from cchc_docs.steps.making.plans import without_number
 
     _refuse_without_templates(folder)
-    return without_number(assess(folder), read_standards(), code).built
+    return without_number(assess(folder), code).built
 
 
 def make_pdfs(

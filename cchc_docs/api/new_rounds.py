@@ -6,13 +6,12 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from cchc_docs.api.rounds import open_round
+from cchc_docs.data_files.held_round import held_round
 from cchc_docs.data_files.json_schema import SCHEMAS, schema_text
 from cchc_docs.data_files.round_folder import NotARound, read_plan, read_round
 from cchc_docs.data_files.skeleton import plan_hints, skeleton
-from cchc_docs.data_files.standards import read_standards
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import Finding, Place, Refused, has_errors
@@ -121,7 +120,7 @@ def round_after(last: Path, issued: Path, *, asked: bool = True) -> NewRound:
     if has_errors(findings):
         return NewRound({}, findings)
     sources = {code: plan.source for code, plan in plans.items()}
-    home = bring_home(assessment, read_standards(), sources, issued, asked=asked)
+    home = bring_home(assessment, sources, issued, asked=asked)
     files = next_round(folder, assessment.cards, home.sources)
     own = templates_along(folder.path)
     told = [*findings, *home.findings, *own.told(folder.path)]
@@ -138,15 +137,12 @@ def with_sheet(
 
     if not new.can_be_written:
         return new
-    with TemporaryDirectory() as place:
-        folder = Path(place, round_name)
-        for file, text in new.files.items():
-            (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            (folder / file).write_bytes(text.encode())
-        try:
-            done = prepared_import(read_round(folder), data, name, answers)
-        except Refused as error:
-            return NewRound({}, error.findings)
+    begun = {file: text.encode() for file, text in new.files.items()}
+    try:
+        with held_round(begun, round_name) as folder:
+            done = prepared_import(folder, data, name, answers)
+    except Refused as error:
+        return NewRound({}, error.findings)
     findings = [*new.findings, *done.findings]
     files = {**new.files, **done.changes}
     return replace(new, files=files, findings=findings, understood=done.understood)

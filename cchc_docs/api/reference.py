@@ -60,14 +60,13 @@ def check_template(path: Path) -> list[Finding]:
     Raises Refused where the file cannot be read.
     """
     from cchc_docs.check.template import rules
-    from cchc_docs.data_files.standards import read_standards
     from cchc_docs.steps.templates import standard_of
 
     try:
         data = read_whole(path)
     except OSError as error:
         raise Refused.because("MB-01", f"không đọc được {path} ({unread(error)})") from None
-    return rules.check_template(data, str(path), standard_of(path, read_standards()))
+    return rules.check_template(data, str(path), standard_of(path))
 
 
 def own_templates() -> Mapping[str, Path]:

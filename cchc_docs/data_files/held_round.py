@@ -15,6 +15,7 @@ from cchc_docs.data_files.round_names import (
     is_template_name,
 )
 from cchc_docs.data_files.usual_names import usual_names
+from cchc_docs.finding import Refused, told_as
 from cchc_docs.write import read_whole
 
 
@@ -47,15 +48,23 @@ def with_usual_bank(data: bytes, bank: str | None) -> bytes:
 
 
 @contextmanager
-def held_round(files: Mapping[str, bytes], name: str = "dot") -> Iterator[RoundFolder]:
+def held_round(
+    files: Mapping[str, bytes], name: str = "dot", told: str = ""
+) -> Iterator[RoundFolder]:
     """The round of these files, which have names that a round may have.
 
-    Raises NotARound where they cannot be read as one.
+    What is refused about the files while they are held is told as about ``told``, where that is
+    given. Raises NotARound where they cannot be read as a round.
     """
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, name)
         write_files(folder, files)
-        yield read_round(folder)
+        try:
+            yield read_round(folder)
+        except Refused as error:
+            if not told:
+                raise
+            raise Refused(*told_as(error.findings, str(folder), told)) from None
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,13 +13,14 @@ from cchc_docs.compose.coverage import (
     uncovered_items,
     unexplained_penalties,
 )
+from cchc_docs.data_files.held_round import files_of, held_round
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_round
-from cchc_docs.finding import Refused, has_errors, told_as
+from cchc_docs.finding import Refused, has_errors
 from cchc_docs.model import CriteriaSet, Shortcoming
 from cchc_docs.revise.comparing.compare_rounds import AgencyState, Idle
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.git_state import committed_files
-from cchc_docs.write import read_whole, unread, write_new
+from cchc_docs.write import read_whole, unread
 
 GIT_PREFIX = "git:"
 
@@ -73,10 +72,8 @@ def round_in_git(revision: str, path: Path) -> Iterator[Path]:
     Raises Refused where git, the repository, the revision or the folder is missing.
     """
     files = committed_files(revision, path)
-    with tempfile.TemporaryDirectory() as folder:
-        write_new({Path(folder, name): data for name, data in files.items()})
-        with _told_as(folder, f"{GIT_PREFIX}{revision}"):
-            yield Path(folder)
+    with held_round(files, told=f"{GIT_PREFIX}{revision}") as folder:
+        yield folder.path
 
 
 @contextmanager
@@ -87,30 +84,16 @@ def round_with_workbook(path: Path, sheet: Path) -> Iterator[Path]:
     """
     from cchc_docs.excel.importing.import_round import prepared_import
 
+    here = read_round(path)
     try:
-        done = prepared_import(read_round(path), read_whole(sheet), str(sheet))
+        done = prepared_import(here, read_whole(sheet), str(sheet))
     except OSError as error:
         raise Refused.because("SS-02", f"không đọc được {sheet} ({unread(error)})") from None
     if has_errors(done.findings):
         raise Refused(*done.findings)
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / path.resolve().name
-        shutil.copytree(path, copy)
-        for name, text in done.changes.items():
-            target = copy / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode())
-        with _told_as(str(copy), str(path)):
-            yield copy
-
-
-@contextmanager
-def _told_as(folder: str, name: str) -> Iterator[None]:
-    """What is refused about the temporary folder is told as about ``name``."""
-    try:
-        yield
-    except Refused as error:
-        raise Refused(*told_as(error.findings, folder, name)) from None
+    changes = {name: text.encode() for name, text in done.changes.items()}
+    with held_round({**files_of(here), **changes}, path.resolve().name, str(path)) as copy:
+        yield copy.path
 
 
 def _items(criteria: CriteriaSet, shortcoming: Shortcoming) -> str:

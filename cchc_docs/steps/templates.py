@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from cchc_docs.check.template.template_rule import breach
+from cchc_docs.data_files.standards import read_standards
 from cchc_docs.docx.zip_writer import Entry
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.frozen import dataclass
@@ -138,10 +139,10 @@ def _compiled(
         return tuple(refused.findings)
 
 
-def standard_of(path: Path, standards: Iterable[Standard]) -> Standard:
+def standard_of(path: Path) -> Standard:
     """The standard that a template is for, by the nearest folder of its name; the newest where
     there is none.
     """
-    known = {standard.id: standard for standard in standards}
+    known = {standard.id: standard for standard in read_standards()}
     named = [known[part] for part in path.resolve().parts[:-1] if part in known]
     return named[-1] if named else list(known.values())[-1]

@@ -9,7 +9,6 @@ from hypothesis import given, settings, strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from cchc_docs.data_files.standards import read_standards
 from cchc_docs.render.always_whole import is_always_whole
 from cchc_docs.render.bounds import KEY
 from cchc_docs.render.environment import counting, template_environment
@@ -105,7 +104,7 @@ def test_no_filling_breaks_what_is_always_whole(inside: str) -> None:
     "path", sorted(own_templates().rglob("*.docx")), ids=lambda path: path.stem
 )
 def test_templates_of_the_program_need_no_parsing(path: Any) -> None:
-    lines = standard_of(path, read_standards()).set_lines
+    lines = standard_of(path).set_lines
     prepared = prepare_template(path.read_bytes(), path.stem, lines)
     assert prepared.always_whole == set(prepared.sources)
 

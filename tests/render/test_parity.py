@@ -129,7 +129,7 @@ def test_there_are_templates_and_rounds() -> None:
 def test_both_ways_give_the_same_xml_in_every_part(
     path: Path, contents: dict[bool, list[Mapping[str, Any]]]
 ) -> None:
-    shares = standard_of(path, read_standards()).set_lines
+    shares = standard_of(path).set_lines
     template = compiled_template(prepare_template(path.read_bytes(), path.stem, shares))
     assert not template.needs_docxtpl
     found = in_turn(contents[is_report(path)], path)

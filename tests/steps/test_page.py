@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from cchc_docs.check.form import check_document
-from cchc_docs.data_files.round_folder import read_round
+from cchc_docs.data_files.round_folder import NotARound, read_round
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.revise.provenance import extract
 from cchc_docs.steps.assess import assess
 from cchc_docs.steps.making.build_options import BuildOptions
 from cchc_docs.steps.making.checked_plan import round_findings
-from cchc_docs.steps.making.page import PlanPage, plan_page, readable_round
+from cchc_docs.steps.making.page import PlanPage, plan_page
 from cchc_docs.steps.making.plans import built_plan
 from tests.check.data.mutations import FAULTS, Fault
 from tests.check.data.test_rules import GOOD, change
@@ -26,11 +26,14 @@ CASES = [pytest.param(fault, id=f"{fault.rule}-{number}") for number, fault in e
 
 
 def pages(path: Path) -> list[PlanPage]:
-    folder, _ = readable_round(path)
-    assert folder is not None
+    try:
+        folder = read_round(path)
+    except NotARound as error:
+        assert error.partial is not None
+        folder = error.partial
     assessment = assess(folder)
     codes = [code for code in folder.files("plans") if code in folder.agencies]
-    return [plan_page(assessment, STANDARDS, code) for code in codes]
+    return [plan_page(assessment, code) for code in codes]
 
 
 @pytest.mark.parametrize("fault", CASES)
@@ -48,7 +51,7 @@ def test_every_fault_of_the_data_leaves_a_page(tmp_path: Path, fault: Fault) -> 
 def test_a_page_says_what_check_says_of_its_plan(son_la: Path) -> None:
     replace_in(son_la / "plans/so-noi-vu.yaml", "signatory:", "signatori:")
     folder = read_round(son_la)
-    page = plan_page(assess(folder), STANDARDS, "so-noi-vu")
+    page = plan_page(assess(folder), "so-noi-vu")
     assert page.document is not None
     assert {f for f in round_findings(folder) if f.level == "error"} == {
         f for f in page.findings if f.level == "error"
@@ -57,8 +60,8 @@ def test_a_page_says_what_check_says_of_its_plan(son_la: Path) -> None:
 
 def test_a_page_without_errors_has_the_words_of_the_plan(son_la: Path) -> None:
     assessment = assess(read_round(son_la))
-    plan = built_plan(assessment, STANDARDS, "so-noi-vu", BuildOptions(son_la))
-    page = plan_page(assessment, STANDARDS, "so-noi-vu")
+    plan = built_plan(assessment, "so-noi-vu", BuildOptions(son_la))
+    page = plan_page(assessment, "so-noi-vu")
     assert page.document is not None
     shown, built = son_la / "page.docx", son_la / "plan.docx"
     shown.write_bytes(page.document)
@@ -68,13 +71,13 @@ def test_a_page_without_errors_has_the_words_of_the_plan(son_la: Path) -> None:
 
 def test_a_plan_that_cannot_be_read_has_no_page_but_its_fault(son_la: Path) -> None:
     (son_la / "plans/so-noi-vu.yaml").write_text("shortcomings: [", encoding="utf-8")
-    page = plan_page(assess(read_round(son_la)), STANDARDS, "so-noi-vu")
+    page = plan_page(assess(read_round(son_la)), "so-noi-vu")
     assert page.document is None
     assert any(finding.level == "error" for finding in page.findings)
 
 
 def test_no_command_takes_a_page_for_a_plan(run: Run, son_la: Path, tmp_path: Path) -> None:
-    page = plan_page(assess(read_round(son_la)), STANDARDS, "so-noi-vu").document
+    page = plan_page(assess(read_round(son_la)), "so-noi-vu").document
     assert page is not None
     assert "VB-04" in {f.rule for f in check_document(page, "x.docx", None, STANDARDS)}
     target = tmp_path / "out" / "so-noi-vu.docx"

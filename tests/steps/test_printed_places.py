@@ -9,17 +9,14 @@ from pathlib import Path
 import pytest
 
 from cchc_docs import open_round, plan_document, score_round
-from cchc_docs.compose import issued_of
 from cchc_docs.data_files.round_folder import read_plan
-from cchc_docs.data_files.standards import read_standards
 from cchc_docs.docx import read_document
 from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.finding import Finding, Place, ValuePath
 from cchc_docs.model import Plan
-from cchc_docs.standard import in_force
-from cchc_docs.steps.making.checked_plan import plan_subject
+from cchc_docs.steps.making.checked_plan import plan_subject, template_of
 from cchc_docs.steps.making.printed_places import PrintedPlan, as_printed, number_before_sections
-from cchc_docs.steps.templates import compiled, template_file, template_name
+from cchc_docs.steps.templates import compiled
 from tests.conftest import ROOT, Run, replace_in
 from tests.hostile.packages import unzipped, zipped
 
@@ -32,11 +29,9 @@ def printed_plan(round_path: Path, code: str) -> PrintedPlan:
     record = read_plan(folder, code).record
     assert isinstance(record, Plan)
     plan = record.completed_by(folder.round.plan)
-    standard = in_force(read_standards(), issued_of(plan, folder.round).latest)
-    template = compiled(template_file(folder.path, standard, template_name(plan)), standard)
-    return PrintedPlan(
-        plan_subject(assessment, assessment.cards[code], plan, standard), template.package
-    )
+    subject = plan_subject(assessment, assessment.cards[code], plan)
+    template = compiled(template_of(folder, plan), subject.standard)
+    return PrintedPlan(subject, template.package)
 
 
 def found_at(plan: PrintedPlan, *path: str | int) -> str:

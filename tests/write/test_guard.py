@@ -488,10 +488,10 @@ def test_only_the_door_writes() -> None:
     import ast
 
     own = {
-        "api/new_rounds.py", "cli/preview.py", "data_files/held_round.py",
+        "cli/preview.py", "data_files/held_round.py",
         "desktop/drop.py", "pdf/conversion.py",
         "pdf/embedded_worker.py", "pdf/libreoffice.py", "pdf/word.py", "preview/html.py",
-        "steps/making/mended_issue.py", "steps/states.py", "steps/template_cache.py",
+        "steps/template_cache.py",
         "web/changes/change_log.py", "web/changes/former_documents.py",
         "web/changes/presence.py", "web/dropped/revisions.py", "web/uploads.py",
     }  # fmt: skip

@@ -22,7 +22,7 @@ from cchc_docs.steps.keeping.issued import (
     left_as_issued,
     unissued,
 )
-from cchc_docs.steps.keeping.kept import Keeping, Kept, Status, Written, kept_finding
+from cchc_docs.steps.keeping.kept import BuiltDocument, Keeping, Kept, Status, kept_finding
 from cchc_docs.steps.origin import Origin
 from cchc_docs.write import is_sealed_at_all, keep_former, real, replace, sealed
 
@@ -36,7 +36,7 @@ class _Over:
 
     path: Path
     present: bytes
-    plan: Written
+    plan: BuiltDocument
     how: Keeping
 
     @property
@@ -59,11 +59,7 @@ class _Over:
 
 
 def write_over(
-    path: Path,
-    present: bytes,
-    plan: Written,
-    how: Keeping,
-    beside: Callable[[Path], Kept],
+    path: Path, present: bytes, plan: BuiltDocument, how: Keeping, beside: Callable[[Path], Kept]
 ) -> Kept:
     """Write the plan over the file that holds ``present``; ``beside`` writes it elsewhere.
 
@@ -110,7 +106,7 @@ def write_over(
     return _written(over, result, before) if edited or conflicts else _updated(over, before)
 
 
-def _reads_otherwise(made_from: Provenance, plan: Written, before: Issue) -> bool:
+def _reads_otherwise(made_from: Provenance, plan: BuiltDocument, before: Issue) -> bool:
     """Whether what was issued would say something else under the same number and date."""
     same_number = before.is_issued and not before.differs_in(plan.issue)
     return same_number and made_from.document != plan.built

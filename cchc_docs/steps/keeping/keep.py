@@ -7,7 +7,8 @@ from dataclasses import replace as but
 from pathlib import Path
 
 from cchc_docs.finding import Finding, Place
-from cchc_docs.steps.keeping.kept import Keeping, Kept, Written
+from cchc_docs.steps.keeping.issued import keep_in_data, not_borne
+from cchc_docs.steps.keeping.kept import BuiltDocument, Keeping, Kept
 from cchc_docs.write import (
     SavedMeanwhile,
     create,
@@ -25,7 +26,7 @@ from cchc_docs.write import (
 _TRIES = 3
 
 
-def write_keeping_edits(path: Path, plan: Written, how: Keeping) -> Kept:
+def write_keeping_edits(path: Path, plan: BuiltDocument, how: Keeping) -> Kept:
     """Write the plan; hand edits of the file that is there are kept.
 
     This is the only place that decides what becomes of a document that people edit. A document of
@@ -42,7 +43,18 @@ def write_keeping_edits(path: Path, plan: Written, how: Keeping) -> Kept:
     return _write(path, plan, how)
 
 
-def _write(path: Path, plan: Written, how: Keeping) -> Kept:
+def write_and_keep(path: Path, document: BuiltDocument, how: Keeping) -> Kept:
+    """As ``write_keeping_edits``, and what the command line said of the document kept in its data;
+    with what was found of the document before.
+    """
+    kept = write_keeping_edits(path, document, how)
+    told, to_keep = [*document.findings, *kept.findings], document.to_keep
+    if to_keep is not None and kept.status != "failed":
+        told += keep_in_data(to_keep) if kept.bears else [not_borne(path, to_keep)]
+    return but(kept, findings=told)
+
+
+def _write(path: Path, plan: BuiltDocument, how: Keeping) -> Kept:
     file = real(path)
     present = present_bytes(file)
     signed = sealed(plan.signed, how.kind, how.rests_on)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from cchc_docs.finding import Finding, Place
 from cchc_docs.frozen import dataclass
-from cchc_docs.steps.keeping.issued import Issue
+from cchc_docs.steps.keeping.issued import Issue, KeptInData
 from cchc_docs.steps.origin import Origin
 from cchc_docs.write import Kind
 
@@ -57,20 +57,20 @@ class Keeping:
     keep_issued: bool = False
 
 
-class Written(Protocol):
-    """A document to be written: alone and signed with its provenance; where it is from."""
+@dataclass(frozen=True)
+class BuiltDocument:
+    """A plan or a report in memory: the document alone, and with the part that says what it was
+    made from.
 
-    @property
-    def built(self) -> bytes: ...
+    ``to_keep`` is what the command line said and the data must keep once the document is written.
+    """
 
-    @property
-    def signed(self) -> bytes: ...
-
-    @property
-    def origin(self) -> Origin: ...
-
-    @property
-    def issue(self) -> Issue: ...
+    built: bytes
+    signed: bytes
+    origin: Origin
+    issue: Issue
+    findings: list[Finding] = field(default_factory=list)
+    to_keep: KeptInData | None = None
 
 
 def kept_finding(path: Path, former: Path | None) -> list[Finding]:

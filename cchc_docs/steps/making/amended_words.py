@@ -16,7 +16,7 @@ from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.hand_words.issued_text import issued_text
 from cchc_docs.revise.merging.merge import Tracked
 from cchc_docs.revise.provenance import extract
-from cchc_docs.steps.making.plans import BuiltPlan
+from cchc_docs.steps.keeping.kept import BuiltDocument
 from cchc_docs.vietnamese import one_line
 from cchc_docs.write import read_whole
 
@@ -27,7 +27,7 @@ def words_of(
     path: Path,
     first: PlanSubject,
     new: PlanSubject,
-    now: Callable[[], BuiltPlan],
+    now: Callable[[], BuiltDocument],
     tracked: Tracked,
 ) -> tuple[IssuedText, list[Finding]]:
     """The issued words, and what is told of them; ``now`` makes the whole plan of now.

@@ -15,7 +15,6 @@ from cchc_docs.finding import Finding, Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Plan
 from cchc_docs.revise.provenance import extract
-from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.issued import Issue, issue_in
 from cchc_docs.steps.making.amend import amended_by_decision, built_amendment
@@ -103,7 +102,6 @@ def _state(code: str, order: int, path: Path, issue: Issue) -> AmendmentState:
 
 def amendment_outlook(
     assessment: Assessment,
-    standards: tuple[Standard, ...],
     code: str,
     path: Path,
     issue: Issue,
@@ -121,7 +119,7 @@ def amendment_outlook(
     draft = next((one for one in amendments if one.order == following.order), following)
     found = AmendmentOutlook(amendments, last, borne, draft)
     try:
-        made = built_amendment(assessment, standards, code, last, BuildOptions(path.parent))
+        made = built_amendment(assessment, code, last, BuildOptions(path.parent))
     except (Refused, OSError) as error:
         told = error.findings if isinstance(error, Refused) else [unwritable(last, error)]
         return AmendmentOutlook(amendments, last, borne, draft, True, findings=list(told))

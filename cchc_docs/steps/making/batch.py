@@ -19,7 +19,6 @@ from typing import TypeVar
 
 from cchc_docs.check.data import check_round
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_round
-from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import Finding, Place, has_errors
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Block
@@ -196,7 +195,7 @@ def _build_one(folder: RoundFolder, ground: str, task: Task, options: BuildOptio
     try:
         if is_made_of(path, lambda: _digest_now(folder, ground, task, options)):
             return PlanResult(code, path, "same")
-        return build_plan(assess_one(folder, *task), read_standards(), code, options, ground)
+        return build_plan(assess_one(folder, *task), code, options, ground)
     except Exception as error:  # a fault of the program in one plan must not stop the others
         place = Place(str(options.folder / f"{code}.docx"))
         message = f"lỗi của chương trình: {type(error).__name__}: {error}"

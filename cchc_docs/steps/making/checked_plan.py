@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from jinja2 import TemplateError
 
 from cchc_docs.check.data import check_plan, check_report, is_sound
@@ -28,13 +30,12 @@ def round_findings(folder: RoundFolder) -> list[Finding]:
     assessment = assess(folder)
     findings = [*assessment.all_findings(assessment.by_agency), *check_report(folder)]
     options = BuildOptions(folder.path)
-    standards = read_standards()
     for code in folder.files("plans"):
         if code in folder.agencies:
             plan, told, source = checked_plan(assessment, code, options)
             findings += told
             if plan is not None and code in folder.placed:
-                findings += _unprinted_by_its_template(folder, standards, code, plan, source)
+                findings += _unprinted_by_its_template(folder, code, plan, source)
     return list(dict.fromkeys(findings))
 
 
@@ -59,7 +60,7 @@ def checked_plan(
     plan = file.record.completed_by(folder.round.plan)
     if not amends:
         findings += given_against(issue_of(plan), options.given, file.source)
-        plan = _with_given(plan, options.given)
+        plan = with_given(plan, options.given)
     if code not in assessment.cards and not has_errors([*assessment.findings, *findings]):
         findings.append(_no_scores(assessment, code))
     findings += _plan_faults(assessment, code, plan, file.source)
@@ -86,10 +87,24 @@ def stops_numbering(assessment: Assessment, code: str) -> list[Finding]:
     ]
 
 
-def plan_subject(
-    assessment: Assessment, card: Scorecard, plan: Plan, standard: Standard
-) -> PlanSubject:
-    """All that the plan of the agency with this scorecard is made from."""
+def standard_of_plan(folder: RoundFolder, plan: Plan) -> Standard:
+    """The standard of the day on which the plan is issued. Raises Refused."""
+    return in_force(read_standards(), issued_of(plan, folder.round).latest)
+
+
+def template_of(folder: RoundFolder, plan: Plan) -> Path:
+    """The template that prints the plan. Raises Refused."""
+    return template_file(folder.path, standard_of_plan(folder, plan), template_name(plan))
+
+
+def compiled_for(folder: RoundFolder, plan: Plan) -> CompiledTemplate:
+    """The same, checked and compiled. Raises Refused, jinja2.TemplateError and OSError."""
+    return compiled(template_of(folder, plan), standard_of_plan(folder, plan))
+
+
+def plan_subject(assessment: Assessment, card: Scorecard, plan: Plan) -> PlanSubject:
+    """All that the plan of the agency with this scorecard is made from. Raises Refused."""
+    standard = standard_of_plan(assessment.folder, plan)
     folder, code = assessment.folder, card.code
     file = assessment.files.get(code)
     criteria = folder.criteria_of(code)
@@ -116,20 +131,18 @@ def _as_printed(
         moved = any(path[0] == "shortcomings" and len(path) % 2 == 0 for path in source.left_out)
         if code not in assessment.cards or moved:
             return None
-        standards = read_standards()
         try:
-            standard = in_force(standards, issued_of(plan, assessment.folder.round).latest)
-            file = template_file(assessment.folder.path, standard, template_name(plan))
-            template = compiled(file, standard)
+            template = compiled_for(assessment.folder, plan)
         except (Refused, TemplateError, OSError):
             return None
-        subject = plan_subject(assessment, assessment.cards[code], plan, standard)
+        subject = plan_subject(assessment, assessment.cards[code], plan)
         return PrintedPlan(subject, template.package)
 
     return as_printed(findings, source.name, printed)
 
 
-def _with_given(plan: Plan, given: Issue) -> Plan:
+def with_given(plan: Plan, given: Issue) -> Plan:
+    """The plan with that number and date, as far as they are given."""
     update = {"number": given.number, "issued": given.issued}
     return plan.model_copy(
         update={key: value for key, value in update.items() if value is not None}
@@ -156,16 +169,11 @@ def _no_scores(assessment: Assessment, code: str) -> Finding:
 
 
 def _unprinted_by_its_template(
-    folder: RoundFolder,
-    standards: tuple[Standard, ...],
-    code: str,
-    plan: Plan,
-    source: YamlSource,
+    folder: RoundFolder, code: str, plan: Plan, source: YamlSource
 ) -> list[Finding]:
     """Nothing where there is no template that can be filled: building tells that."""
     try:
-        standard = in_force(standards, issued_of(plan, folder.round).latest)
-        template = compiled(template_file(folder.path, standard, template_name(plan)), standard)
+        template = compiled_for(folder, plan)
     except (Refused, TemplateError, OSError):
         return []
     return unprinted_words(folder, code, plan, source, template)

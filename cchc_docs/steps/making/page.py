@@ -8,25 +8,21 @@ plans: it carries no provenance, and the checker of documents refuses it.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from jinja2 import TemplateError
 
-from cchc_docs.compose import compose_plan, issued_of
-from cchc_docs.data_files.faulty_round import faults_of_other_files
-from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_plan, read_round
+from cchc_docs.compose import compose_plan
+from cchc_docs.data_files.round_folder import RoundFolder, read_plan
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Plan
 from cchc_docs.render.page_mark import with_page_mark
 from cchc_docs.score import Scorecard, Standing, result_of, scorecard
-from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.making.build_options import BuildOptions
-from cchc_docs.steps.making.checked_plan import checked_plan, plan_subject
+from cchc_docs.steps.making.checked_plan import checked_plan, plan_subject, template_of
 from cchc_docs.steps.making.document_faults import document_faults
-from cchc_docs.steps.templates import filled, template_file, template_name
+from cchc_docs.steps.templates import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +36,10 @@ class PlanPage:
     findings: list[Finding]
 
 
-def readable_round(path: Path) -> tuple[RoundFolder | None, list[Finding]]:
-    """The round in the folder, without the values at fault where it has any; and its faults.
-
-    None where too little of it can be read. Such a round is for pages, and for nothing else.
+def plan_page(assessment: Assessment, code: str) -> PlanPage:
+    """A plan in memory whatever is wrong with its data: to be looked at, never a plan. Where there
+    is too little for a page the findings say why; nothing is raised.
     """
-    try:
-        return read_round(path), []
-    except NotARound as error:
-        others = faults_of_other_files(path, error.tried)
-        return error.partial, list(dict.fromkeys([*error.findings, *others]))
-
-
-def plan_page(assessment: Assessment, standards: tuple[Standard, ...], code: str) -> PlanPage:
-    """The page of this agency's plan, whatever is wrong with its data."""
     folder = assessment.folder
     _, findings, _ = checked_plan(assessment, code, BuildOptions(folder.path))
     findings = list(dict.fromkeys([*assessment.findings, *findings]))
@@ -61,7 +47,7 @@ def plan_page(assessment: Assessment, standards: tuple[Standard, ...], code: str
     if plan is None or code not in folder.placed:
         return PlanPage(None, findings)
     try:
-        return PlanPage(_page(assessment, standards, code, plan), findings)
+        return PlanPage(_page(assessment, code, plan), findings)
     except (Refused, TemplateError, OSError) as error:
         faults = document_faults(error, folder.path / "plans" / f"{code}.yaml")
         return PlanPage(None, [*findings, *faults])
@@ -73,13 +59,12 @@ def readable_plan(folder: RoundFolder, code: str) -> Plan | None:
     return found[0].completed_by(folder.round.plan) if found else None
 
 
-def _page(assessment: Assessment, standards: tuple[Standard, ...], code: str, plan: Plan) -> bytes:
+def _page(assessment: Assessment, code: str, plan: Plan) -> bytes:
     folder = assessment.folder
     card = assessment.cards.get(code) or unscored(folder, code)
-    standard = in_force(standards, issued_of(plan, folder.round).latest)
-    path = template_file(folder.path, standard, template_name(plan))
-    content = compose_plan(plan_subject(assessment, card, plan, standard))
-    return write_package(with_page_mark(filled(path, standard, content)))
+    subject = plan_subject(assessment, card, plan)
+    entries = filled(template_of(folder, plan), subject.standard, compose_plan(subject))
+    return write_package(with_page_mark(entries))
 
 
 def unscored(folder: RoundFolder, code: str) -> Scorecard:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from cchc_docs.check.form.check_form import STANDARD_RULE, examine
+from cchc_docs.data_files.standards import read_standards
 from cchc_docs.docx import open_document
 from cchc_docs.finding import Finding, TextSpot
 from cchc_docs.frozen import dataclass
-from cchc_docs.standard import Standard
+from cchc_docs.steps.making.page import PlanPage
 
 _SET_ASIDE = ("VB-04", STANDARD_RULE)
 """That it is only a page, and by what it is judged: whoever looks at it knows."""
@@ -20,11 +21,13 @@ class PageFinding:
     text: str = ""
 
 
-def page_findings(document: bytes, standards: tuple[Standard, ...]) -> list[PageFinding]:
-    """All departures of the page from the standard of its date."""
-    found = [
-        one for one in examine(document, "", None, standards).findings if one.rule not in _SET_ASIDE
-    ]
+def page_findings(page: PlanPage) -> list[PageFinding]:
+    """What is wrong with the form of the page as it would be issued; none where there is none."""
+    document = page.document
+    if document is None:
+        return []
+    told = examine(document, "", None, read_standards()).findings
+    found = [one for one in told if one.rule not in _SET_ASIDE]
     if not found:
         return []
     texts = {one.number: one.text for one in open_document(document, "").origins}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import field, replace
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Refused, has_errors
@@ -15,7 +14,6 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.model import Plan
 from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.provenance import Provenance, extract
-from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.issued import Issue, issue_in, issue_of
 from cchc_docs.steps.making.amendment_outlook import (
@@ -24,7 +22,12 @@ from cchc_docs.steps.making.amendment_outlook import (
     amendments_of,
 )
 from cchc_docs.steps.making.build_options import BuildOptions
-from cchc_docs.steps.making.checked_plan import checked_plan, sound_plan
+from cchc_docs.steps.making.checked_plan import (
+    checked_plan,
+    plan_subject,
+    sound_plan,
+    template_of,
+)
 from cchc_docs.steps.making.plans import built_plan, origin_of
 from cchc_docs.steps.origin import Origin
 from cchc_docs.write import present_bytes, real
@@ -81,10 +84,11 @@ class PlanOverview:
         return there if there.lost_in(self.issue) else None
 
 
-def plan_overview(
-    assessment: Assessment, standards: tuple[Standard, ...], code: str, path: Path
-) -> PlanOverview:
-    """All that a list of plans says of one; ``path`` is its document. Raises OSError."""
+def plan_overview(assessment: Assessment, code: str, path: Path) -> PlanOverview:
+    """All that a list of plans says of one, with what stands in its document ``path``.
+
+    Nothing is built. Raises OSError where the document cannot be read.
+    """
     folder = assessment.folder
     if not (folder.path / "plans" / f"{code}.yaml").is_file():
         return PlanOverview(list(assessment.by_agency.get(code, [])), has_file=False)
@@ -93,21 +97,16 @@ def plan_overview(
     if plan is None or has_errors(findings) or code not in assessment.cards:
         state = _waiting_only(path)
     else:
-        origin = origin_of(assessment, standards, code, plan, source.text)
-        state = _state(origin, path, partial(_built, assessment, standards, code))
+        state = _state(_origin(assessment, code, plan, source), path, assessment, code)
     if plan is None:
         return PlanOverview(findings, has_file=True, state=state)
     to_confirm = sum(bool(item.to_confirm) for item in plan.shortcomings)
     found = PlanOverview(findings, True, plan, state, to_confirm, issue_of(plan))
-    return replace(found, outlook=_outlook(assessment, standards, code, path, found))
+    return replace(found, outlook=_outlook(assessment, code, path, found))
 
 
 def _outlook(
-    assessment: Assessment,
-    standards: tuple[Standard, ...],
-    code: str,
-    path: Path,
-    found: PlanOverview,
+    assessment: Assessment, code: str, path: Path, found: PlanOverview
 ) -> AmendmentOutlook | None:
     """Raises OSError."""
     plan, state, issue = found.plan, found.state, found.issue
@@ -117,7 +116,7 @@ def _outlook(
     moved = state.data_changed and not state.same_page and state.issue == issue
     if not issue.is_issued or has_errors(found.findings) or not (moved or amendments):
         return None
-    return amendment_outlook(assessment, standards, code, path, issue, amendments)
+    return amendment_outlook(assessment, code, path, issue, amendments)
 
 
 def _waiting_only(path: Path) -> PlanState | None:
@@ -130,27 +129,25 @@ def _waiting_only(path: Path) -> PlanState | None:
     return PlanState("waiting", waiting_for=chosen) if chosen else None
 
 
-def plan_state(
-    assessment: Assessment, standards: tuple[Standard, ...], code: str, path: Path
-) -> PlanState:
+def plan_state(assessment: Assessment, code: str, path: Path) -> PlanState:
     """The state of the file as the plan of the agency. Raises Refused where the data have errors
     or the agency has no plan, and OSError.
     """
     if present_bytes(real(path)) is None:
         return PlanState("missing")
-    build = partial(_built, assessment, standards, code)
-    return _state(_origin_now(assessment, standards, code), path, build)
+    plan, _, source = sound_plan(assessment, code, BuildOptions(assessment.folder.path))
+    return _state(_origin(assessment, code, plan, source), path, assessment, code)
 
 
-def _built(assessment: Assessment, standards: tuple[Standard, ...], code: str) -> bytes | None:
+def _built(assessment: Assessment, code: str) -> bytes | None:
     """The plan as it would be made now, without what it carries; None where it cannot be made."""
     try:
-        return built_plan(assessment, standards, code, BuildOptions(assessment.folder.path)).built
+        return built_plan(assessment, code, BuildOptions(assessment.folder.path)).built
     except Refused:
         return None
 
 
-def _state(now: Origin, path: Path, build: Callable[[], bytes | None]) -> PlanState:
+def _state(now: Origin, path: Path, assessment: Assessment, code: str) -> PlanState:
     present = present_bytes(real(path))
     if present is None:
         return PlanState("missing")
@@ -163,7 +160,7 @@ def _state(now: Origin, path: Path, build: Callable[[], bytes | None]) -> PlanSt
         return PlanState("foreign")
     changed = not _is_made_from(now, made_from)
     status: StateOfPlan = "changed" if changed else "edited" if edits else "current"
-    same = changed and build() == made_from.document
+    same = changed and _built(assessment, code) == made_from.document
     bears = issue_in(made_from.files, now.plan_file, amends=False) if changed else _NO_ISSUE
     state = "waiting" if chosen else status
     issue = bears if bears.is_state else _NO_ISSUE
@@ -181,6 +178,6 @@ def _is_made_from(now: Origin, made_from: Provenance) -> bool:
     )
 
 
-def _origin_now(assessment: Assessment, standards: tuple[Standard, ...], code: str) -> Origin:
-    plan, _, source = sound_plan(assessment, code, BuildOptions(assessment.folder.path))
-    return origin_of(assessment, standards, code, plan, source.text)
+def _origin(assessment: Assessment, code: str, plan: Plan, source: YamlSource) -> Origin:
+    subject = plan_subject(assessment, assessment.cards[code], plan)
+    return origin_of(assessment, subject, template_of(assessment.folder, plan), source.text)

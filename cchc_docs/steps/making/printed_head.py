@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from cchc_docs.compose import issue_content, issued_of
+from cchc_docs.compose import issue_content
 from cchc_docs.frozen import dataclass
-from cchc_docs.model import Issued, Plan
-from cchc_docs.score import Scorecard
-from cchc_docs.standard import Standard, in_force
+from cchc_docs.model import Issued
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.making.checked_plan import plan_subject
+from cchc_docs.steps.keeping.issued import Issue
+from cchc_docs.steps.making.checked_plan import plan_subject, with_given
 from cchc_docs.steps.making.page import readable_plan, unscored
 
 
@@ -25,13 +24,10 @@ class PrintedHead:
 
 
 def printed_head(
-    assessment: Assessment,
-    standards: tuple[Standard, ...],
-    code: str,
-    number: int | None,
-    issued: Issued | None,
+    assessment: Assessment, code: str, number: int | None = None, issued: Issued | None = None
 ) -> PrintedHead | None:
-    """The head of the agency's plan with that number and date, else with those that its data have.
+    """What that number and date would print at the head of the agency's plan, else those that its
+    data have, and by which standard; nothing is built.
 
     None where the plan cannot be read; its faults do not matter here.
     """
@@ -39,22 +35,13 @@ def printed_head(
     plan = readable_plan(folder, code) if code in folder.placed else None
     if plan is None:
         return None
-    given = {"number": number, "issued": issued}
-    plan = plan.model_copy(update={key: value for key, value in given.items() if value is not None})
     card = assessment.cards.get(code) or unscored(folder, code)
-    return _head(assessment, standards, card, plan)
-
-
-def _head(
-    assessment: Assessment, standards: tuple[Standard, ...], card: Scorecard, plan: Plan
-) -> PrintedHead:
-    day = issued_of(plan, assessment.folder.round).latest
-    standard = in_force(standards, day)
-    content = issue_content(plan_subject(assessment, card, plan, standard))
+    subject = plan_subject(assessment, card, with_given(plan, Issue(number, issued)))
+    content = issue_content(subject)
     head = content["document"]
     return PrintedHead(
         f"{head['number']}/{head['symbol']}",
         f"{head['place']}, {head['date']}",
-        standard.name,
+        subject.standard.name,
         content["form"],
     )

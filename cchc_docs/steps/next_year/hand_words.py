@@ -30,7 +30,6 @@ from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.hand_words.worded_values import Reworded, marked, reworded
 from cchc_docs.revise.merging.edits import Edit, word_change
 from cchc_docs.revise.provenance import Provenance, extract
-from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.making.amend import first_plan
 from cchc_docs.steps.next_year.carried_times import shown_path
@@ -75,12 +74,7 @@ class BroughtHome:
 
 
 def bring_home(
-    assessment: Assessment,
-    standards: tuple[Standard, ...],
-    sources: dict[str, YamlSource],
-    issued: Path,
-    *,
-    asked: bool,
+    assessment: Assessment, sources: dict[str, YamlSource], issued: Path, *, asked: bool
 ) -> BroughtHome:
     """The plans of the round, each with the words that were written into ``issued/AGENCY.docx``.
 
@@ -93,7 +87,7 @@ def bring_home(
         if not path.exists():
             missing.append(code)
             continue
-        found[code], told = _one(assessment, standards, code, source, path)
+        found[code], told = _one(assessment, code, source, path)
         findings += told
         for amendment in sorted(issued.glob(f"{code}.sua-doi*.docx")):
             findings += _of_amendment(amendment)
@@ -109,11 +103,7 @@ def _not_there(issued: Path, codes: list[str]) -> Finding:
 
 
 def _one(
-    assessment: Assessment,
-    standards: tuple[Standard, ...],
-    code: str,
-    source: YamlSource,
-    path: Path,
+    assessment: Assessment, code: str, source: YamlSource, path: Path
 ) -> tuple[YamlSource, list[Finding]]:
     try:
         data = read_whole(path)
@@ -127,14 +117,10 @@ def _one(
             return source, []
         if waiting(Package(data), str(path)):
             return source, [_unread(path, "bản này còn chỗ chưa chọn (VB-03)")]
-        with first_plan(path, standards, code) as first:
-            words = _words(first.plan)
-            lines = reworded(
-                made_from.document,
-                data,
-                _with_marks(assessment, first, words),
-                list(words.values()),
-            )
+        first = first_plan(path, code)
+        words = _words(first.plan)
+        marks = _with_marks(assessment, first, words)
+        lines = reworded(made_from.document, data, marks, list(words.values()))
         numbered = issue_lines(data)
     except Refused as error:
         return source, [_unread(path, error.findings[0].message)]

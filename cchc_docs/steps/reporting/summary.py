@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -16,6 +16,7 @@ from cchc_docs.compose.summary_content import SummarySubject, compose_summary, r
 from cchc_docs.data_files.issue_edit import with_issue
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.round_names import ROUND_FILE
+from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.excel.exporting.book_style import decimal_format
 from cchc_docs.finding import Finding, Place, Refused, has_errors
@@ -28,10 +29,10 @@ from cchc_docs.render.render import render
 from cchc_docs.score import Precision
 from cchc_docs.standard import Standard, in_force
 from cchc_docs.steps.assess import Assessment
-from cchc_docs.steps.keeping.hand_number import issue_by_hand, stated_by_hand
-from cchc_docs.steps.keeping.issued import Issue, KeptInData, given_against, keep_in_data, not_borne
-from cchc_docs.steps.keeping.keep import write_keeping_edits
-from cchc_docs.steps.keeping.kept import Keeping, kept_finding
+from cchc_docs.steps.keeping.hand_number import numbered_by_hand
+from cchc_docs.steps.keeping.issued import Issue, KeptInData, given_against
+from cchc_docs.steps.keeping.keep import write_and_keep
+from cchc_docs.steps.keeping.kept import BuiltDocument, Keeping, kept_finding
 from cchc_docs.steps.making.build_options import BuildOptions, PlanResult
 from cchc_docs.steps.making.document_faults import document_faults, unwritable
 from cchc_docs.steps.origin import Origin
@@ -54,9 +55,7 @@ _VIETNAMESE = "[$-42A]"
 Content = dict[str, Any]
 
 
-def build_summary(
-    assessment: Assessment, standards: Iterable[Standard], options: BuildOptions
-) -> list[PlanResult]:
+def build_summary(assessment: Assessment, options: BuildOptions) -> list[PlanResult]:
     """The report and its workbook, each with what became of it."""
     round_ = assessment.folder.round
     path = options.folder / f"{SUMMARY_NAME}.docx"
@@ -66,31 +65,12 @@ def build_summary(
     if not assessment.cards:
         return [PlanResult(issuer, path, "failed", [_nothing_to_report(assessment)])]
     try:
-        report = _report_now(assessment, standards, options, path)
+        own = Issue(round_.report.number, round_.report.issued)
+        build = partial(_checked, assessment)
+        report = numbered_by_hand(path, build, options.report, own, "report")
         return _written(report, path, options)
     except (Refused, TemplateError, OSError) as error:
         return [PlanResult(issuer, path, "failed", document_faults(error, path))]
-
-
-def _report_now(
-    assessment: Assessment, standards: Iterable[Standard], options: BuildOptions, path: Path
-) -> BuiltReport:
-    """The report with the number and date that the command line gives, or else those that a clerk
-    wrote into the file that is there; a date of its own in the data stands above that.
-
-    Raises Refused, TemplateError, OSError.
-    """
-    standards, given = tuple(standards), options.report
-    report = _checked(assessment, standards, given)
-    own = assessment.folder.round.report
-    stated = Issue(own.number, own.issued) if own is not None else Issue()
-    by_hand = issue_by_hand(path, report, given, stated, "report")
-    if not by_hand.is_issued:
-        return report
-    try:
-        return _checked(assessment, standards, by_hand)
-    except Refused as error:
-        raise Refused(*error.findings, stated_by_hand(path, by_hand)) from None
 
 
 def _issue(round_: Round) -> Issue:
@@ -110,7 +90,7 @@ def _with_given(assessment: Assessment, report: Report, given: Issue, text: str)
     return replace(assessment, folder=replace(folder, round=stated, sources=sources))
 
 
-def _checked(assessment: Assessment, standards: tuple[Standard, ...], given: Issue) -> BuiltReport:
+def _checked(assessment: Assessment, given: Issue) -> BuiltReport:
     """The report of a round that says who issues it, under what is given of number and date.
 
     Raises Refused where there is an error.
@@ -127,16 +107,14 @@ def _checked(assessment: Assessment, standards: tuple[Standard, ...], given: Iss
     if has_errors(told):
         raise Refused(*told)
     to_keep = KeptInData(Path(source.name), edit, f"{given} của báo cáo", above="report")
-    return _built(assessment, standards, told, to_keep if given.is_state else None)
+    return _built(assessment, told, to_keep if given.is_state else None)
 
 
 def _written(report: BuiltReport, path: Path, options: BuildOptions) -> list[PlanResult]:
     """The report on disk, its number in the data, and its workbook. Raises Refused, OSError."""
     how = Keeping(options.tracked, options.force, "report", keep_issued=options.keep_issued)
-    kept, told = write_keeping_edits(path, report, how), list(report.findings)
-    if report.to_keep is not None and kept.status != "failed":
-        told += keep_in_data(report.to_keep) if kept.bears else [not_borne(path, report.to_keep)]
-    done = PlanResult(report.issuer, kept.path, kept.status, [*told, *kept.findings])
+    kept = write_and_keep(path, report, how)
+    done = PlanResult(report.issuer, kept.path, kept.status, kept.findings)
     left = any(one.rule == "BH-11" for one in kept.findings)
     if kept.status == "failed" or not kept.bears or left:
         return [done]
@@ -162,37 +140,24 @@ def _figures(report: BuiltReport, path: Path, options: BuildOptions) -> PlanResu
     return PlanResult(issuer, path, done.status, kept_finding(path, done.kept))
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltReport:
-    """The report in memory: alone, and with the part that says what it was made from.
-
-    ``figures`` makes the workbook beside it, ``about`` says of which round that is. ``to_keep`` is
-    what the round must keep once the report is written.
+@dataclass(frozen=True)
+class BuiltReport(BuiltDocument):
+    """The report in memory; ``figures`` makes the workbook beside it, ``about`` says of which round
+    that is.
     """
 
-    built: bytes
-    signed: bytes
-    origin: Origin
-    issue: Issue
-    issuer: str
-    about: str
-    figures: Callable[[], bytes]
-    findings: list[Finding]
-    to_keep: KeptInData | None = None
+    issuer: str = ""
+    about: str = ""
+    figures: Callable[[], bytes] = bytes
 
 
-def _built(
-    assessment: Assessment,
-    standards: tuple[Standard, ...],
-    told: list[Finding],
-    to_keep: KeptInData | None,
-) -> BuiltReport:
+def _built(assessment: Assessment, told: list[Finding], to_keep: KeptInData | None) -> BuiltReport:
     """The report bears the settings of the round alone: the scores of all would be too much for
     one who receives it.
     """
     folder, round_ = assessment.folder, assessment.folder.round
     assert round_.report is not None
-    standard = in_force(standards, report_issued(round_.report, round_).latest)
+    standard = in_force(read_standards(), report_issued(round_.report, round_).latest)
     content = compose_summary(_subject(assessment, round_.report, standard))
     path = template_file(folder.path, standard, SUMMARY)
     template = compiled(path, standard, head_columns(content, standard))
@@ -205,11 +170,11 @@ def _built(
         origin.sign(document),
         origin,
         _issue(round_),
+        told,
+        to_keep,
         round_.report.issuer,
         about_round(round_),
         partial(summary_workbook, content, _precisions(folder, content)),
-        told,
-        to_keep,
     )
 
 

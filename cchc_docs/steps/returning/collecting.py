@@ -13,7 +13,6 @@ from pathlib import Path
 
 from cchc_docs.data_files.held_round import held_round
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
-from cchc_docs.data_files.standards import read_standards
 from cchc_docs.finding import Finding, Place, told_as
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.making.build_options import BuildOptions
@@ -204,15 +203,14 @@ def _built(
     late = []
     folder = former.folder
     with _round_now(folder, texts) as now:
-        assessment, standards = assess(now), read_standards()
+        assessment = assess(now)
         for code in changed:
             if code not in plans:
                 faults = _new_faults(former, assessment, code, options)
                 found = told_as(faults, str(now.path), str(folder.path))
                 _last_taken(work.outcomes[code]).findings += found
         for code, (present, plan) in plans.items():
-            tracked = options.tracked_of(code)
-            build_again(plan, present, code, assessment, standards, tracked)
+            build_again(plan, present, code, assessment, options.tracked_of(code))
             edited = [
                 item
                 for item in work.outcomes[code]

@@ -21,13 +21,12 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.merging.merge import Tracked, merge
 from cchc_docs.revise.provenance import extract
-from cchc_docs.standard import Standard
 from cchc_docs.steps.assess import Assessment
 from cchc_docs.steps.keeping.issued import Issue, issue_in, text_with
 from cchc_docs.steps.keeping.keep import write_keeping_edits
-from cchc_docs.steps.keeping.kept import Keeping
+from cchc_docs.steps.keeping.kept import BuiltDocument, Keeping
 from cchc_docs.steps.making.build_options import BuildOptions
-from cchc_docs.steps.making.plans import BuiltPlan, plan_over
+from cchc_docs.steps.making.plans import plan_over
 from cchc_docs.steps.returning.returned_files import ReturnedFile
 from cchc_docs.steps.subject import subject_of
 from cchc_docs.write import (
@@ -189,12 +188,7 @@ def _earlier(before: Sequence[ReturnedFile]) -> str:
 
 
 def build_again(
-    taken: PlanTaken,
-    present: PresentPlan,
-    code: str,
-    assessment: Assessment,
-    standards: tuple[Standard, ...],
-    tracked: Tracked,
+    taken: PlanTaken, present: PresentPlan, code: str, assessment: Assessment, tracked: Tracked
 ) -> None:
     """Builds the plan over what was taken, as ``cchc build`` would over the file on disk; what was
     issued gets no new figures under its number.
@@ -207,7 +201,7 @@ def build_again(
         create(path, taken.data)
         try:
             options = BuildOptions(present.path.parent)
-            plan = plan_over(path, assessment, standards, code, options)
+            plan = plan_over(path, assessment, code, options)
             kept = write_keeping_edits(path, plan, Keeping(tracked, keep_issued=True))
         except Refused as error:
             told = told_as(error.findings, place, str(present.path.parent))
@@ -231,7 +225,7 @@ def build_again(
             _keep_number(taken, plan)
 
 
-def _keep_number(taken: PlanTaken, plan: BuiltPlan) -> None:
+def _keep_number(taken: PlanTaken, plan: BuiltDocument) -> None:
     kept = plan.to_keep
     assert kept is not None
     try:
