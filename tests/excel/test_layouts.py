@@ -43,8 +43,9 @@ def matched(folder: RoundFolder, data: bytes) -> tuple[ScoreTable, list[Finding]
 def points(found: ScoreTable) -> dict[str, dict[str, Decimal | None]]:
     """The scores by agency and code."""
     return {
-        agency: {code: given.value for code, given in by_code.items()}
-        for agency, by_code in found.scores.items()
+        agency: {code: given.value for code, given in all_of.scores.items()}
+        for agency, all_of in found.agencies.items()
+        if all_of.scores
     }
 
 
@@ -134,7 +135,7 @@ def test_self_scores_beside_appraised_scores(folder: RoundFolder) -> None:
 
     found, findings = matched(folder, styled(head + rows, merge))
     assert points(found) == {"so-noi-vu": EXPECTED, "so-y-te": EXPECTED}
-    assert {code: given.value for code, given in found.self_scores["so-y-te"].items()} == {
+    assert {code: given.value for code, given in found.of("so-y-te").self_scores.items()} == {
         **EXPECTED, "1.1": Decimal(2),
     }  # fmt: skip
     assert told(findings) == []
@@ -148,7 +149,10 @@ def test_a_sheet_for_each_agency(folder: RoundFolder) -> None:
     titled = [["BẢNG ĐIỂM CỦA SỞ Y TẾ NĂM 2024"], *rows]
     found, findings = matched(folder, workbook(rows, "Sở Tài chính", so2=titled))
     assert points(found) == {"so-tai-chinh": EXPECTED, "so-y-te": EXPECTED}
-    assert set(found.self_scores) == {"so-tai-chinh", "so-y-te"}
+    assert {code for code, given in found.agencies.items() if given.self_scores} == {
+        "so-tai-chinh",
+        "so-y-te",
+    }
     assert told(findings) == []
 
 
@@ -261,8 +265,8 @@ def test_a_dash_and_the_mark_mean_not_applicable_and_the_dash_is_told(folder: Ro
 def test_an_empty_cell_gives_nothing(folder: RoundFolder) -> None:
     rows = table(points=({**POINTS, "2": None}, POINTS, POINTS))
     found, _ = matched(folder, workbook(rows))
-    assert "2" not in found.scores["so-noi-vu"]
-    assert [place.where for place in found.blanks["so-noi-vu"].values()] == ["Điểm!D8"]
+    assert "2" not in found.of("so-noi-vu").scores
+    assert [place.where for place in found.of("so-noi-vu").blanks.values()] == ["Điểm!D8"]
 
 
 def test_two_sheets_may_repeat_a_score_but_not_contradict(folder: RoundFolder) -> None:
@@ -285,13 +289,13 @@ def test_appraised_and_surveyed_points_in_columns_of_their_own(folder: RoundFold
     found, findings = matched(folder, styled(head + rows, lambda sheet: sheet.merge_cells("D1:F1")))
     assert points(found) == {"so-noi-vu": EXPECTED}
     assert told(findings) == []
-    assert found.blanks == {"so-noi-vu": {}}
+    assert {code: given.blanks for code, given in found.agencies.items()} == {"so-noi-vu": {}}
 
 
 def test_criteria_that_the_sheet_leaves_out_are_told(folder: RoundFolder) -> None:
     rows = [row for row in table() if row[0] not in ("1.10", "II")]
     found, findings = matched(folder, workbook(rows))
-    assert set(found.scores["so-y-te"]) == {"1.1", "1.2.1", "1.2.2"}
+    assert set(found.of("so-y-te").scores) == {"1.1", "1.2.1", "1.2.2"}
     assert told(findings) == [("BT-12", "warning", "Điểm")]
     assert "1.10, 2" in findings[0].message
 
@@ -342,4 +346,4 @@ def test_maxima_are_known_by_whatever_they_are_headed(folder: RoundFolder, headi
     head, *rows = table()
     found, findings = matched(folder, workbook([[*head[:2], heading, *head[3:]], *rows]))
     assert [item for item in findings if item.level == "error"] == []
-    assert len(found.scores) == 3
+    assert len(points(found)) == 3

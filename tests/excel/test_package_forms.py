@@ -524,7 +524,7 @@ def test_percentages_where_points_stand_are_told_with_their_cell(tmp_path: Path)
         ("BT-07", "error", "Điểm!E3")
     ]
     assert "ô ghi tỷ lệ 175%" in findings[0].message
-    assert "1.1" not in found.scores["so-tai-chinh"]
+    assert "1.1" not in found.of("so-tai-chinh").scores
 
 
 @pytest.mark.parametrize(
@@ -547,7 +547,7 @@ def test_days_and_times_where_points_stand_are_told(
     found, findings = matched(a_round(tmp_path), saved(book))
     assert [(item.rule, item.level) for item in findings] == [("BT-07", "error")]
     assert said in findings[0].message
-    assert "1.1" not in found.scores["so-tai-chinh"]
+    assert "1.1" not in found.of("so-tai-chinh").scores
 
 
 def test_cells_without_place_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,16 +16,14 @@ from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.excel.merging.conflicts import Deciding
 from cchc_docs.excel.merging.plan_edit import edited_plan
 from cchc_docs.excel.merging.score_edit import (
-    GivenScores,
     edited_scores,
-    given_scores,
     new_scores,
     wanted_scores,
     without_blanks,
 )
 from cchc_docs.excel.merging.score_merge import ScoreMerge
 from cchc_docs.excel.merging.task_merge import TaskMerge, named
-from cchc_docs.excel.score_tables.score_table import Blanks, ScoreTable
+from cchc_docs.excel.score_tables.score_table import AgencyPoints, ScoreTable
 from cchc_docs.excel.tasks.entry_match import followed_tasks
 from cchc_docs.excel.tasks.task_changes import task_changes
 from cchc_docs.excel.tasks.task_proposals import (
@@ -68,12 +66,11 @@ class Importer:
     def take_scores(self, table: ScoreTable) -> None:
         """The points of every agency that has any in the workbook."""
         for code in (self.base or self.folder).placed:
-            given = given_scores(table, code)
-            blanks = table.blanks.get(code, {})
-            if given.says_anything or (self.base and blanks):
-                self._take_agency(code, given, blanks)
+            given = table.of(code)
+            if given.says_anything or (self.base and given.blanks):
+                self._take_agency(code, given)
 
-    def _take_agency(self, code: str, given: GivenScores, blanks: Blanks) -> None:
+    def _take_agency(self, code: str, given: AgencyPoints) -> None:
         file = f"scores/{code}.yaml"
         is_new = not os.path.lexists(self.folder.path / file)
         stored = None if is_new else read_scores(self.folder, code)
@@ -81,9 +78,11 @@ class Importer:
         known = Scores(scores={}) if open_file is None else self._readable(open_file)
         if known is None:
             return
-        has_points = given.says_anything
+        has_points, blanks = given.says_anything, given.blanks
         if self.base is not None:
-            given = self._of_a_person(self.base, code, given, blanks, known)
+            before = read_scores(self.base, code).record or Scores(scores={})
+            criteria, name = self.base.criteria_of(code), self.base.agencies[code].name
+            given = ScoreMerge(criteria, name, self.deciding).changed(given, before, known)
             if not given.says_anything and is_new:
                 return
         if code not in self.folder.placed:
@@ -106,25 +105,13 @@ class Importer:
             self.changes[file], self.read[file] = changed, stored.source.data
             self.told += [f"{file}: {line}" for line in told]
 
-    def _of_a_person(
-        self,
-        base: RoundFolder,
-        code: str,
-        given: GivenScores,
-        blanks: Blanks,
-        known: Scores,
-    ) -> GivenScores:
-        before = read_scores(base, code).record or Scores(scores={})
-        merge = ScoreMerge(base.criteria_of(code), base.agencies[code].name, self.deciding)
-        return merge.changed(given, blanks, before, known)
-
-    def _tell_gone(self, code: str, given: GivenScores) -> None:
+    def _tell_gone(self, code: str, given: AgencyPoints) -> None:
         if given.says_anything:
             message = f"cơ quan “{code}” có điểm được sửa trong bảng nhưng không còn trong đợt"
             hint = "thêm lại cơ quan vào đợt, hoặc bỏ chỗ sửa ở cột này"
             self.findings.append(Finding("BT-04", "error", given.first or self.file, message, hint))
 
-    def _has_unknown_codes(self, name: str, given: GivenScores, criteria: CriteriaSet) -> bool:
+    def _has_unknown_codes(self, name: str, given: AgencyPoints, criteria: CriteriaSet) -> bool:
         """Whether points were changed of criteria that the round has no more."""
         known = criteria.leaves.keys() | {item.code for item in criteria.adjustments}
         found = False
@@ -142,7 +129,13 @@ class Importer:
             return None
         return file.record
 
-    def _tell_blanks(self, name: str, blanks: Blanks, criteria: CriteriaSet, known: Scores) -> None:
+    def _tell_blanks(
+        self,
+        name: str,
+        blanks: Mapping[tuple[str, str], Place],
+        criteria: CriteriaSet,
+        known: Scores,
+    ) -> None:
         """Empty cells of criteria that apply; of a workbook that is known those that were filled
         before are taken out, not kept."""
         due = [at for group, at in blanks if group == "scores" and _is_due(criteria, at, known)]

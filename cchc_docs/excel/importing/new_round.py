@@ -12,7 +12,7 @@ from cchc_docs.data_files.yaml_edit import scalar
 from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.excel.importing.importer import new_plan
 from cchc_docs.excel.label_match import AgencyNames
-from cchc_docs.excel.merging.score_edit import given_scores, new_scores
+from cchc_docs.excel.merging.score_edit import new_scores
 from cchc_docs.excel.reading.read import Sheets, read_workbook
 from cchc_docs.excel.record_sheets.read_records import read_records
 from cchc_docs.excel.score_tables.score_table import ScoreTable
@@ -183,7 +183,7 @@ class _RoundMaker:
     def _score_files(self, table: ScoreTable, criteria: Mapping[str, CriteriaSet]) -> Files:
         files = {}
         for code, agency in self.agencies.items():
-            given = given_scores(table, code)
+            given = table.of(code)
             if given.scores or given.self_scores or given.adjustments:
                 title = f"Điểm của {agency.name} năm {self.year}"
                 files[f"scores/{code}.yaml"] = new_scores(title, criteria[code], given)

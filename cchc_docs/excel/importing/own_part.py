@@ -13,14 +13,13 @@ from dataclasses import dataclass, field, replace
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_scores
 from cchc_docs.excel.merging.conflicts import Deciding
-from cchc_docs.excel.merging.score_edit import GivenScores
 from cchc_docs.excel.merging.score_merge import ScoreMerge
 from cchc_docs.excel.reading.read import Sheets
 from cchc_docs.excel.record_sheets.read_records import SeenRecords
 from cchc_docs.excel.record_sheets.record_table import SeenRows, TableRow, row_of
 from cchc_docs.excel.record_sheets.specs import AGENCIES, OWN_COLUMNS
 from cchc_docs.excel.record_sheets.tables_of_round import Tables
-from cchc_docs.excel.score_tables.score_table import ScoreTable
+from cchc_docs.excel.score_tables.score_table import AgencyPoints, ScoreTable
 from cchc_docs.excel.tasks.task_sheet import TaskTable
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import CellSpot, Finding, Place
@@ -96,33 +95,28 @@ class OwnPart:
 
     def scores(self, table: ScoreTable, base: RoundFolder) -> ScoreTable:
         """Its own scoring, and with consent the points that it was given."""
-        given = GivenScores(
-            table.scores.get(self.code, {}), {}, table.adjustments.get(self.code, {})
-        )
-        blanks = table.blanks.get(self.code, {})
-        own_blanks = {at: place for at, place in blanks.items() if at[0] == "self_scores"}
+        mine = table.of(self.code)
+        own_blanks = {at: place for at, place in mine.blanks.items() if at[0] == "self_scores"}
+        others = {at: place for at, place in mine.blanks.items() if at not in own_blanks}
         former = read_scores(base, self.code).record or Scores(scores={})
         if self.takes_scores:
             return table
         merge = ScoreMerge(base.criteria_of(self.code), self.code, Deciding())
-        others = {at: place for at, place in blanks.items() if at not in own_blanks}
-        changed = merge.changed(given, others, former, former)
+        given = AgencyPoints(mine.scores, adjustments=mine.adjustments, blanks=others)
+        changed = merge.changed(given, former, former)
         for code, item in changed.items():
             now = "KAD" if item.value is None else str(item.value)
             self._tell(item.place, f"điểm đã chấm {code} sửa thành {now}, không nhận", self._hint)
         for group, code in changed.emptied:
             what = "điểm đã chấm" if group == "scores" else "điểm thưởng, trừ"
             self._tell(others[group, code], f"{what} {code} bị xóa, không nhận", self._hint)
-        own = table.self_scores.get(self.code, {})
+        own = mine.self_scores
         if own and not former.scores:
             message = "đợt chưa có điểm từng tiêu chí của cơ quan nên chưa nhận điểm tự chấm"
             self._tell(next(iter(own.values())).place, message, _HINT_OTHERS)
             own = {}
-        return ScoreTable(
-            self_scores={self.code: own} if own else {},
-            blanks={self.code: own_blanks},
-            tables=table.tables,
-        )
+        points = AgencyPoints(self_scores=own, blanks=own_blanks)
+        return ScoreTable({self.code: points}, table.tables)
 
     def told_of_scores(self, findings: Iterable[Finding], sheets: Sheets) -> list[Finding]:
         """The findings about points: what is wrong in those that the agency was given is told as

@@ -2,69 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import cast
 
 from cchc_docs.data_files.yaml_edit import Data, block_lines, remove, scalar, set_scalars, set_value
 from cchc_docs.data_files.yaml_file import Value
 from cchc_docs.data_files.yaml_places import Path
-from cchc_docs.excel.score_tables.score_table import Given, GivenReason, ScoreTable
-from cchc_docs.finding import Place
-from cchc_docs.frozen import dataclass
+from cchc_docs.excel.score_tables.score_table import AgencyPoints
 from cchc_docs.model import CriteriaSet, Scores
 from cchc_docs.vietnamese import number, plain
 
 _KEYS = tuple(Scores.model_fields)
 _GROUPS = {"scores": "điểm", "self_scores": "điểm tự chấm", "adjustments": "điểm thưởng, trừ"}
 _REASONS = "reasons"
-
-
-@dataclass(frozen=True)
-class GivenScores:
-    """What a workbook gives for one agency, by code."""
-
-    scores: Mapping[str, Given] = field(default_factory=dict)
-    self_scores: Mapping[str, Given] = field(default_factory=dict)
-    adjustments: Mapping[str, Given] = field(default_factory=dict)
-    emptied: Sequence[tuple[str, str]] = ()
-    """What a person took out, by its group and the code."""
-    reasons: Mapping[str, GivenReason] = field(default_factory=dict)
-
-    @property
-    def says_anything(self) -> bool:
-        """Whether there is anything to be taken."""
-        points = self.scores or self.self_scores or self.adjustments
-        return bool(points or self.emptied or self.reasons)
-
-    def items(self) -> Iterator[tuple[str, Given]]:
-        """Everything given, by code, of all groups one after the other."""
-        for group in (self.scores, self.self_scores, self.adjustments):
-            yield from group.items()
-
-    @property
-    def first(self) -> Place | None:
-        """The first cell that gives anything."""
-        given = (item.place for _, item in self.items())
-        return next(given, None) or next((item.place for item in self.reasons.values()), None)
-
-    def points(self, group: str) -> dict[str, Decimal]:
-        """The numbers of one group; codes that do not apply are left out."""
-        given: Mapping[str, Given] = getattr(self, group)
-        return {code: item.value for code, item in given.items() if item.value is not None}
-
-    @property
-    def not_applicable(self) -> list[str]:
-        """The codes marked as not applicable."""
-        return [code for code, item in self.scores.items() if item.value is None]
-
-
-def given_scores(table: ScoreTable, code: str) -> GivenScores:
-    """What the sheets give for one agency."""
-    groups = (table.scores, table.self_scores, table.adjustments)
-    points, own, extra = (group.get(code, {}) for group in groups)
-    return GivenScores(points, own, extra, reasons=table.reasons.get(code, {}))
 
 
 def without_blanks(value: Value) -> tuple[Value, frozenset[Path]]:
@@ -90,7 +41,7 @@ def without_blanks(value: Value) -> tuple[Value, frozenset[Path]]:
 
 
 def wanted_scores(
-    old: Scores, given: GivenScores, criteria: CriteriaSet
+    old: Scores, given: AgencyPoints, criteria: CriteriaSet
 ) -> dict[str, dict[str, Decimal] | dict[str, str] | list[str]]:
     """The groups as they shall be: the old values with those of the workbook over them.
 
@@ -114,14 +65,14 @@ def wanted_scores(
     }
 
 
-def _texts(given: GivenScores) -> dict[str, str]:
+def _texts(given: AgencyPoints) -> dict[str, str]:
     return {code: item.text for code, item in given.reasons.items()}
 
 
 def edited_scores(
     text: str,
     old: Scores,
-    given: GivenScores,
+    given: AgencyPoints,
     criteria: CriteriaSet,
     blanks: Collection[Path] = (),
 ) -> tuple[str, list[str]]:
@@ -204,7 +155,7 @@ def _with_marks(text: str, there: bool, marked: Sequence[str]) -> str:
     return remove(text, ("not_applicable",)) if there else text
 
 
-def new_scores(title: str, criteria: CriteriaSet, given: GivenScores) -> str:
+def new_scores(title: str, criteria: CriteriaSet, given: AgencyPoints) -> str:
     """A new score file, with the names of areas and criteria as comments for its reader."""
     lines = [f"# {title}", "scores:"]
     points = given.points("scores")

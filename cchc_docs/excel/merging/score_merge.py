@@ -6,8 +6,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from cchc_docs.excel.merging.conflicts import Deciding
-from cchc_docs.excel.merging.score_edit import GivenScores
-from cchc_docs.excel.score_tables.score_table import POINT_GROUPS, Given, GivenReason
+from cchc_docs.excel.score_tables.score_table import (
+    POINT_GROUPS,
+    AgencyPoints,
+    Given,
+    GivenReason,
+)
 from cchc_docs.excel.words import NOT_APPLICABLE_MARK
 from cchc_docs.finding import Place
 from cchc_docs.frozen import dataclass
@@ -26,16 +30,9 @@ class ScoreMerge:
     agency: str
     deciding: Deciding
 
-    def changed(
-        self,
-        given: GivenScores,
-        blanks: Mapping[tuple[str, str], Place],
-        base: Scores,
-        ours: Scores,
-    ) -> GivenScores:
+    def changed(self, given: AgencyPoints, base: Scores, ours: Scores) -> AgencyPoints:
         """Of what the workbook gives that which a person put there, or took out, and which counts:
-        ``base`` are the scores as they were exported, ``ours`` as they are now; ``blanks`` the
-        empty cells, by group and code.
+        ``base`` are the scores as they were exported, ``ours`` as they are now.
         """
         sides: dict[str, tuple[Points, Points]] = {
             "scores": (self._points(base), self._points(ours)),
@@ -43,14 +40,16 @@ class ScoreMerge:
             "adjustments": (base.adjustments, ours.adjustments),
         }
         emptied = [
-            at for at, place in blanks.items() if self._is_emptied(at[1], place, *sides[at[0]])
+            at
+            for at, place in given.blanks.items()
+            if self._is_emptied(at[1], place, *sides[at[0]])
         ]
-        return GivenScores(
+        return AgencyPoints(
             dict(self._taken(given.scores, *sides["scores"])),
             dict(self._taken(given.self_scores, *sides["self_scores"])),
             dict(self._taken(given.adjustments, *sides["adjustments"])),
-            sorted(emptied, key=lambda at: (POINT_GROUPS.index(at[0]), at[1])),
             dict(self._reasons(given.reasons, base.reasons, ours.reasons)),
+            emptied=sorted(emptied, key=lambda at: (POINT_GROUPS.index(at[0]), at[1])),
         )
 
     def _reasons(

@@ -157,19 +157,17 @@ class CellPlaces:
         if path[:1] == (INDICES.name,) and len(path) > 1:
             row = (f"{code}/{path[1]}", *path[2:])
             return self._of_row(INDEX_RESULTS.name, INDEX_RESULTS.columns[2:], row)
-        blanks = self.scores.blanks.get(code, {})
+        points = self.scores.of(code)
         if len(path) > 1 and path[0] in (*POINT_GROUPS, "reasons"):
             group, at = str(path[0]), str(path[1])
             given: Mapping[str, Given | GivenReason]
-            given = (self.scores.reasons if group == "reasons" else self.scores.group(group)).get(
-                code, {}
-            )
+            given = points.reasons if group == "reasons" else points.group(group)
             if at in given:
                 return given[at].place
-            if (group, at) in blanks:
-                return blanks[group, at]
-        known = [item.place for item in self.scores.scores.get(code, {}).values()]
-        return next(iter([*known, *blanks.values()]), None)
+            if (group, at) in points.blanks:
+                return points.blanks[group, at]
+        known = [item.place for item in points.scores.values()]
+        return next(iter([*known, *points.blanks.values()]), None)
 
     def _of_plan(self, code: str, path: ValuePath) -> Place | None:
         if path[:1] != ("shortcomings",):

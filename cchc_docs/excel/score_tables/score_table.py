@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 from functools import partial
@@ -43,35 +43,73 @@ class GivenReason:
     place: Place
 
 
-Blanks = dict[tuple[str, str], Place]
+@dataclass
+class AgencyPoints:
+    """What sheets give for one agency, by code: points, reasons for those taken away.
+
+    ``blanks`` are the cells that hold nothing, by the group of the score file and the code;
+    ``emptied`` is what a person took out, in the same way.
+    """
+
+    scores: dict[str, Given] = field(default_factory=dict)
+    self_scores: dict[str, Given] = field(default_factory=dict)
+    adjustments: dict[str, Given] = field(default_factory=dict)
+    reasons: dict[str, GivenReason] = field(default_factory=dict)
+    blanks: dict[tuple[str, str], Place] = field(default_factory=dict)
+    emptied: Sequence[tuple[str, str]] = ()
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is anything to be taken."""
+        points = self.scores or self.self_scores or self.adjustments
+        return bool(points or self.emptied or self.reasons)
+
+    def group(self, name: str) -> dict[str, Given]:
+        """The points of one of the groups of a score file."""
+        found: dict[str, Given] = getattr(self, name)
+        return found
+
+    def items(self) -> Iterator[tuple[str, Given]]:
+        """All points, by code, of all groups one after the other."""
+        for group in POINT_GROUPS:
+            yield from self.group(group).items()
+
+    @property
+    def first(self) -> Place | None:
+        """The first cell that gives anything."""
+        given = (item.place for _, item in self.items())
+        return next(given, None) or next((item.place for item in self.reasons.values()), None)
+
+    def points(self, group: str) -> dict[str, Decimal]:
+        """The numbers of one group; codes that do not apply are left out."""
+        given = self.group(group).items()
+        return {code: item.value for code, item in given if item.value is not None}
+
+    @property
+    def not_applicable(self) -> list[str]:
+        """The codes marked as not applicable."""
+        return [code for code, item in self.scores.items() if item.value is None]
 
 
 @dataclass
 class ScoreTable:
-    """Points, and reasons for those taken away, by agency and code; ``blanks`` are the cells that
-    hold nothing, by the group of the score file and the code.
-    """
+    """What sheets give, by agency; of how many tables."""
 
-    scores: dict[str, dict[str, Given]] = field(default_factory=dict)
-    self_scores: dict[str, dict[str, Given]] = field(default_factory=dict)
-    adjustments: dict[str, dict[str, Given]] = field(default_factory=dict)
-    reasons: dict[str, dict[str, GivenReason]] = field(default_factory=dict)
-    blanks: dict[str, Blanks] = field(default_factory=dict)
+    agencies: dict[str, AgencyPoints] = field(default_factory=dict)
     tables: int = 0
+
+    def of(self, agency: str) -> AgencyPoints:
+        """What they give for the agency; more is put in there."""
+        return self.agencies.setdefault(agency, AgencyPoints())
 
     def settle_blanks(self) -> None:
         """Forget blanks of what has points elsewhere: appraised and surveyed points may stand in
         columns of their own, each half empty.
         """
-        for code, blanks in self.blanks.items():
+        for points in self.agencies.values():
             for group in POINT_GROUPS:
-                for given in self.group(group).get(code, {}):
-                    blanks.pop((group, given), None)
-
-    def group(self, name: str) -> dict[str, dict[str, Given]]:
-        """The points of one of the groups of a score file."""
-        found: dict[str, dict[str, Given]] = getattr(self, name)
-        return found
+                for given in points.group(group):
+                    points.blanks.pop((group, given), None)
 
 
 def take_named(
@@ -169,7 +207,7 @@ class _ScoreReader:
             plain_text = cell.number is None and cell.day is None and not cell.fault
             if cell.text.strip("-–— ") and plain_text and not self._is_full(row, item, column):
                 place = self.table.grid.place(row, column.column)
-                known = self.into.reasons.setdefault(column.agency, {})
+                known = self.into.of(column.agency).reasons
                 known.setdefault(item.code, GivenReason(cell.text, place))
 
     def _is_full(self, row: int, item: Item, aside: Column) -> bool:
@@ -182,7 +220,7 @@ class _ScoreReader:
         cell = self.table.grid.cell(row, column.column)
         place = self.table.grid.place(row, column.column)
         if not cell.text and not cell.fault:
-            self.into.blanks.setdefault(column.agency, {})[_group(item, column), item.code] = place
+            self.into.of(column.agency).blanks[_group(item, column), item.code] = place
             return
         given = self._given(cell, place, item)
         if given is not None:
@@ -191,7 +229,7 @@ class _ScoreReader:
     def _keep(self, given: Given, item: Item, column: Column) -> None:
         if item.kind == "adjustment" and given.value is None:
             return
-        by_code = self.into.group(_group(item, column)).setdefault(column.agency, {})
+        by_code = self.into.of(column.agency).group(_group(item, column))
         before = by_code.setdefault(item.code, given)
         if before.value != given.value:
             name = self.agencies[column.agency].name

@@ -56,7 +56,7 @@ class _Checker:
 
     def _points(self, agency: str, items: Iterable[SeenCriterion]) -> Decimal | None:
         """What the agency has on the leaves under the items; None where it has nothing."""
-        given = self.scores.scores.get(agency, {})
+        given = self.scores.of(agency).scores
         codes = [leaf.code for item in items for leaf in item.flat() if not leaf.children]
         values = [given[code].value for code in codes if code in given]
         known = [value for value in values if value is not None]
@@ -66,9 +66,8 @@ class _Checker:
         points = self._points(agency, self.table.areas)
         if points is None:
             return None
-        extra = self.scores.adjustments.get(agency, {})
         signs = {item.code: item.kind for item in self.criteria[agency].adjustments}
-        for code, given in extra.items():
+        for code, given in self.scores.of(agency).adjustments.items():
             value = given.value or Decimal(0)
             points += -value if signs.get(code) == "penalty" else value
         return points
