@@ -8,7 +8,7 @@ from dataclasses import replace
 from cchc_docs.excel.label_match import AgencyNames, CriterionNames, names_by_agency
 from cchc_docs.excel.reading.read import Sheets
 from cchc_docs.excel.reading.sheet import Sheet
-from cchc_docs.excel.score_tables.layout import RowHints
+from cchc_docs.excel.score_tables.layout import RowHints, score_table
 from cchc_docs.excel.score_tables.score_table import ScoreTable, take_named
 from cchc_docs.excel.tasks.task_sheet import is_task_sheet
 from cchc_docs.excel.understanding.cross_check import check_printed
@@ -22,7 +22,7 @@ from cchc_docs.excel.understanding.understood import (
     Understood,
     sheet_of,
 )
-from cchc_docs.excel.understanding.understood_scores import score_table, take_table
+from cchc_docs.excel.understanding.understood_scores import take_table
 from cchc_docs.excel.words import name_key
 from cchc_docs.finding import Finding, Place
 from cchc_docs.model import CriteriaSet

@@ -1,26 +1,14 @@
-"""Where the points of a sheet stand: its label columns, its score columns, what rows are known."""
+"""Where the points of a sheet stand: its columns, and what is known of its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
-from typing import Literal
 
 from cchc_docs.excel.reading.sheet import Grid
+from cchc_docs.excel.understanding.sheet_heads import TableHead
+from cchc_docs.excel.understanding.understood import SeenColumn
 from cchc_docs.frozen import dataclass
-
-ColumnKind = Literal["score", "self", "total", "reason", "remark"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of points: of one agency, or the sum of all (``agency`` is ''); or one that says why
-    an agency lost them.
-    """
-
-    column: int
-    agency: str
-    kind: ColumnKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +31,38 @@ NO_HINTS = RowHints()
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheetTable:
-    """The table of scores of one sheet."""
+    """The table of scores of one sheet: its columns of points, sums and reasons, and what is known
+    of its rows.
+    """
 
-    grid: Grid
-    first_row: int
-    code_column: int
-    label_columns: tuple[int, ...]
-    maximum_column: int
-    columns: tuple[Column, ...]
+    head: TableHead
+    columns: tuple[SeenColumn, ...]
     hints: RowHints = NO_HINTS
+
+    @property
+    def grid(self) -> Grid:
+        """The sheet with criteria down."""
+        return self.head.grid
+
+    @property
+    def first_row(self) -> int:
+        """The first row of criteria."""
+        return self.head.body[0] if self.head.body else self.head.row
 
     def codes(self, row: int) -> tuple[str, ...]:
         """The codes that the row may bear: as numbered from the area down, and as written."""
-        found = (self.hints.codes.get(row, ""), self.code(row))
+        found = (self.hints.codes.get(row, ""), self.head.code_text(row))
         return tuple(dict.fromkeys(code for code in found if code))
 
-    def code(self, row: int) -> str:
-        """The code in the row, '' where it has none."""
-        return self.grid.cell(row, self.code_column).text if self.code_column else ""
 
-    def label(self, row: int) -> str:
-        """The rightmost text of the row's label columns, since names are indented by column."""
-        texts = [self.grid.cell(row, column).text for column in self.label_columns]
-        return next((text for text in reversed(texts) if text), "")
-
-    def label_column(self, row: int) -> int:
-        """The column of that text, or of the code, for telling its place."""
-        for column in reversed(self.label_columns):
-            if self.grid.cell(row, column).text:
-                return column
-        return self.code_column or 1
+def score_table(
+    head: TableHead, columns: Iterable[SeenColumn], hints: RowHints = NO_HINTS
+) -> ScoreSheetTable:
+    """The table as its cells are read: only the columns of points, sums and reasons."""
+    kept = tuple(
+        column
+        for column in columns
+        if column.use in ("score", "self", "reason")
+        or (column.use == "total" and not column.agency and not column.why.startswith("điểm chung"))
+    )
+    return ScoreSheetTable(head, kept, hints)

@@ -8,7 +8,8 @@ from decimal import Decimal, InvalidOperation
 from cchc_docs.excel import words
 from cchc_docs.excel.label_match import CriterionNames, Item
 from cchc_docs.excel.points import points_in
-from cchc_docs.excel.score_tables.layout import Column, ScoreSheetTable
+from cchc_docs.excel.score_tables.layout import ScoreSheetTable
+from cchc_docs.excel.understanding.understood import SeenColumn
 from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import folded, listed
 
@@ -20,7 +21,7 @@ class RowMatcher:
     """Matches the rows of a table with one criteria set."""
 
     def __init__(
-        self, table: ScoreSheetTable, names: CriterionNames, columns: Sequence[Column]
+        self, table: ScoreSheetTable, names: CriterionNames, columns: Sequence[SeenColumn]
     ) -> None:
         self.table = table
         self.names = names
@@ -50,7 +51,7 @@ class RowMatcher:
     def _is_sum(self, row: int) -> bool:
         """Whether the row is one of sums, which is then remembered with its area."""
         known = row in self.table.hints.totals
-        if known or words.is_total(self.table.label(row) or self.table.code(row)):
+        if known or words.is_total(self.table.head.label(row) or self.table.head.code_text(row)):
             self.totals[row] = self.table.hints.totals.get(row, 0)
             return True
         return False
@@ -62,7 +63,7 @@ class RowMatcher:
     def _item(self, row: int, area: int | None) -> Item | None:
         if said := self.table.hints.said.get(row):
             return self.names.by_code(said)
-        label, code = self.table.label(row), self.table.code(row)
+        label, code = self.table.head.label(row), self.table.head.code_text(row)
         named = self.names.by_name(label, area) if label else ()
         coded = self._coded(row, named) if self.codes_count else None
         if coded is None:
@@ -102,35 +103,35 @@ class RowMatcher:
 
     def _numerically_equal(self, row: int, coded: Item, named: tuple[Item, ...]) -> Item | None:
         """The item meant where Excel made 1.1 of a typed 1.10; the name then decides."""
-        cell = self.table.grid.cell(row, self.table.code_column)
+        cell = self.table.grid.cell(row, self.table.head.code)
         if cell.number is None or len(named) != 1:
             return None
         return named[0] if _value(named[0].code) == _value(coded.code) else None
 
     def _codes_agree(self) -> bool:
         """Whether the code column holds codes, and not just running numbers."""
-        if not self.table.code_column:
+        if not self.table.head.code:
             return False
         agree = differ = 0
         for row in self.table.grid.rows:
-            code, label = self.table.code(row), self.table.label(row)
+            code, label = self.table.head.code_text(row), self.table.head.label(row)
             named = self.names.by_name(label) if code and label else ()
             if named and row >= self.table.first_row:
                 agree += self._coded(row, named) in named
                 differ += self._coded(row, named) not in named
         if differ > agree and agree + differ >= _ENOUGH_ROWS:
-            place = self.table.grid.place(self.table.first_row, self.table.code_column)
+            place = self.table.grid.place(self.table.first_row, self.table.head.code)
             message = "cột số thứ tự không phải mã tiêu chí, chỉ dùng tên tiêu chí"
             self.findings.append(Finding("BT-05", "note", place, message))
             return False
         return True
 
     def _has_points(self, row: int) -> bool:
-        cells = (self.table.grid.cell(row, column.column) for column in self.columns)
+        cells = (self.table.grid.cell(row, column.line) for column in self.columns)
         return any(cell.fault or points_in(cell) is not None for cell in cells)
 
     def _place(self, row: int) -> Place:
-        return self.table.grid.of_row(row, self.table.label_column(row))
+        return self.table.grid.of_row(row, self.table.head.label_column(row))
 
     def _tell(self, rule: str, row: int, message: str, hint: str) -> None:
         self.findings.append(Finding(rule, "error", self._place(row), message, hint))

@@ -13,9 +13,10 @@ from cchc_docs.excel.label_match import CriterionNames, Item
 from cchc_docs.excel.points import PERCENTAGE, points_in
 from cchc_docs.excel.reading.cells import NO_DAY
 from cchc_docs.excel.reading.sheet import SheetCell
-from cchc_docs.excel.score_tables.layout import Column, ScoreSheetTable
+from cchc_docs.excel.score_tables.layout import ScoreSheetTable
 from cchc_docs.excel.score_tables.row_match import RowMatcher
 from cchc_docs.excel.score_tables.totals import check_totals
+from cchc_docs.excel.understanding.understood import SeenColumn
 from cchc_docs.finding import CellSpot, Finding, Place
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency
@@ -122,10 +123,10 @@ def take_named(
     others; None where it has no criterion that bears points.
     """
     reader = _ScoreReader(table, agencies, into)
-    used = [names[column.agency] for column in table.columns if column.agency]
+    used = [names[column.code] for column in table.columns if column.agency]
     found = False
     for known in dict.fromkeys(used or list(names.values())[:1]):
-        mine = [column for column in table.columns if names.get(column.agency) is known]
+        mine = [column for column in table.columns if names.get(column.code) is known]
         matcher = RowMatcher(table, known, mine)
         rows = matcher.rows()
         if any(item.kind == "leaf" for item in rows.values()):
@@ -173,7 +174,7 @@ class _ScoreReader:
         self,
         names: CriterionNames,
         rows: Mapping[int, Item],
-        columns: Sequence[Column],
+        columns: Sequence[SeenColumn],
         totals: Mapping[int, int],
     ) -> None:
         """The points of rows that are known; ``totals`` as for ``check_totals``."""
@@ -188,7 +189,7 @@ class _ScoreReader:
         self._tell_groups()
         return self.findings
 
-    def _row(self, row: int, item: Item, columns: Iterable[Column]) -> None:
+    def _row(self, row: int, item: Item, columns: Iterable[SeenColumn]) -> None:
         if item.kind in ("leaf", "criterion"):
             self._reasons(row, item, columns)
         if item.kind not in ("leaf", "adjustment"):
@@ -196,43 +197,43 @@ class _ScoreReader:
         self.read_rows.add(row)
         self._check_maximum(row, item)
         for column in columns:
-            if column.kind in ("score", "self"):
+            if column.use in ("score", "self"):
                 self._cell(row, item, column)
 
-    def _reasons(self, row: int, item: Item, columns: Iterable[Column]) -> None:
+    def _reasons(self, row: int, item: Item, columns: Iterable[SeenColumn]) -> None:
         """Why points were taken away; a remark where nothing else says it."""
-        asides = [column for column in columns if column.kind in ("reason", "remark")]
+        asides = [column for column in columns if column.use == "reason"]
         for column in sorted(asides, key=lambda one: one.kind != "reason"):
-            cell = self.table.grid.cell(row, column.column)
+            cell = self.table.grid.cell(row, column.line)
             plain_text = cell.number is None and cell.day is None and not cell.fault
             if cell.text.strip("-–— ") and plain_text and not self._is_full(row, item, column):
-                place = self.table.grid.place(row, column.column)
-                known = self.into.of(column.agency).reasons
+                place = self.table.grid.place(row, column.line)
+                known = self.into.of(column.code).reasons
                 known.setdefault(item.code, GivenReason(cell.text, place))
 
-    def _is_full(self, row: int, item: Item, aside: Column) -> bool:
+    def _is_full(self, row: int, item: Item, aside: SeenColumn) -> bool:
         """Whether the agency has all points there, so that none were taken away."""
-        own = (one for one in self.table.columns if one.agency == aside.agency)
-        points = (self.table.grid.cell(row, one.column) for one in own if one.kind == "score")
+        own = (one for one in self.table.columns if one.code == aside.code)
+        points = (self.table.grid.cell(row, one.line) for one in own if one.use == "score")
         return any(not cell.fault and points_in(cell) == item.maximum for cell in points)
 
-    def _cell(self, row: int, item: Item, column: Column) -> None:
-        cell = self.table.grid.cell(row, column.column)
-        place = self.table.grid.place(row, column.column)
+    def _cell(self, row: int, item: Item, column: SeenColumn) -> None:
+        cell = self.table.grid.cell(row, column.line)
+        place = self.table.grid.place(row, column.line)
         if not cell.text and not cell.fault:
-            self.into.of(column.agency).blanks[_group(item, column), item.code] = place
+            self.into.of(column.code).blanks[_group(item, column), item.code] = place
             return
         given = self._given(cell, place, item)
         if given is not None:
             self._keep(given, item, column)
 
-    def _keep(self, given: Given, item: Item, column: Column) -> None:
+    def _keep(self, given: Given, item: Item, column: SeenColumn) -> None:
         if item.kind == "adjustment" and given.value is None:
             return
-        by_code = self.into.of(column.agency).group(_group(item, column))
+        by_code = self.into.of(column.code).group(_group(item, column))
         before = by_code.setdefault(item.code, given)
         if before.value != given.value:
-            name = self.agencies[column.agency].name
+            name = self.agencies[column.code].name
             message = (
                 f"“{name}” có hai giá trị khác nhau ở tiêu chí {item.code}: "
                 f"{_shown(before.value)} ({before.place.where}) và {_shown(given.value)}"
@@ -260,16 +261,16 @@ class _ScoreReader:
         return Given(value, place)
 
     def _check_maximum(self, row: int, item: Item) -> None:
-        if not self.table.maximum_column:
+        if not self.table.head.maximum:
             return
-        cell = self.table.grid.cell(row, self.table.maximum_column)
+        cell = self.table.grid.cell(row, self.table.head.maximum)
         value = points_in(cell) if not cell.fault else None
         if value is not None and value != item.maximum:
             message = (
                 f"điểm tối đa của {item.code} trong bảng là {number(value)}, "
                 f"trong bộ tiêu chí là {number(item.maximum)}"
             )
-            place = self.table.grid.place(row, self.table.maximum_column)
+            place = self.table.grid.place(row, self.table.head.maximum)
             hint = "kiểm tra bảng có đúng năm, đúng bộ tiêu chí không"
             self.findings.append(Finding("BT-15", "warning", place, message, hint))
 
@@ -324,10 +325,10 @@ class _ScoreReader:
     def _tell_hidden(self) -> None:
         grid = self.table.grid
         hidden = sorted(self.read_rows & grid.hidden_rows)
-        places = [grid.place(row, self.table.label_column(row)).where for row in hidden]
+        places = [grid.place(row, self.table.head.label_column(row)).where for row in hidden]
         for column in self.table.columns:
-            if column.column in grid.hidden_columns:
-                places.append(grid.place(self.table.first_row, column.column).where)
+            if column.line in grid.hidden_columns:
+                places.append(grid.place(self.table.first_row, column.line).where)
         if places:
             place = Place(grid.sheet.file, spot=CellSpot(grid.sheet.name))
             message = f"{len(places)} dòng, cột bị ẩn vẫn được nhập: {_some(places)}"
@@ -352,10 +353,10 @@ class _ScoreReader:
             self.findings.append(Finding("BT-17", "note", self.text_numbers[0], message, hint))
 
 
-def _group(item: Item, column: Column) -> str:
+def _group(item: Item, column: SeenColumn) -> str:
     if item.kind == "adjustment":
         return "adjustments"
-    return "self_scores" if column.kind == "self" else "scores"
+    return "self_scores" if column.use == "self" else "scores"
 
 
 def _shown(value: Decimal | None) -> str:

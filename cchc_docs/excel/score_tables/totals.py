@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from cchc_docs.excel.label_match import Item
 from cchc_docs.excel.points import SHEET_DECIMALS, points_in
-from cchc_docs.excel.score_tables.layout import Column, ScoreSheetTable
+from cchc_docs.excel.score_tables.layout import ScoreSheetTable
+from cchc_docs.excel.understanding.understood import SeenColumn
 from cchc_docs.finding import Finding
 from cchc_docs.score import tolerance
 from cchc_docs.vietnamese import number
@@ -17,7 +18,7 @@ def check_totals(
     table: ScoreSheetTable,
     rows: Mapping[int, Item],
     totals: Mapping[int, int],
-    columns: Sequence[Column],
+    columns: Sequence[SeenColumn],
 ) -> list[Finding]:
     """Warnings for rows and columns of sums that differ from the sum by more than rounding.
 
@@ -26,18 +27,18 @@ def check_totals(
     sums = _Sums(table, rows)
     findings: list[Finding] = []
     for column in columns:
-        if column.kind == "total":
+        if column.use == "total":
             continue
         for row, inside in sums.parts.items():
-            findings += sums.compare(row, column.column, sums.of_rows(inside, column.column))
+            findings += sums.compare(row, column.line, sums.of_rows(inside, column.line))
         for row, area in totals.items():
-            findings += sums.compare(row, column.column, *sums.of_total(column.column, area))
-    agencies = [column.column for column in columns if column.kind == "score"]
+            findings += sums.compare(row, column.line, *sums.of_total(column.line, area))
+    agencies = [column.line for column in columns if column.use == "score"]
     for column in table.columns:
-        if column.kind == "total" and not column.agency:
+        if column.use == "total" and not column.agency:
             for row, item in rows.items():
                 if item.kind == "leaf":
-                    findings += sums.compare(row, column.column, sums.across(row, agencies))
+                    findings += sums.compare(row, column.line, sums.across(row, agencies))
     return findings
 
 

@@ -50,7 +50,7 @@ class FoundRows:
 
     def other(self, row: int, use: Use, why: str = "", area: str = "") -> None:
         """A row that is no criterion, and what it is."""
-        text = self.cells.text(row) or self.cells.code_text(row)
+        text = self.head.label(row) or self.head.code_text(row)
         area = area or (self.outline.area if use == "total" else "")
         self.rows.append(SeenRow(row, self.cells.place(row), text, use, why, area))
 

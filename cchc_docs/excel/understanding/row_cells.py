@@ -50,18 +50,13 @@ class RowCells:
         self.point_columns = point_columns
         self.answers = answers
 
-    def text(self, row: int) -> str:
-        """The rightmost name in the row, since names are indented by column."""
-        texts = [self.grid.cell(row, at).text for at in self.head.names]
-        return next((text for text in reversed(texts) if text), "")
-
     def first_code(self, row: int) -> str:
         """The first reading of its code; '' where it has none."""
         return next(iter(self.label(row).codes), "")
 
     def label(self, row: int) -> RowLabel:
         """Its code and name, the code out of the name where it has no cell of its own."""
-        name = self.text(row)
+        name = self.head.label(row)
         cell = self.grid.cell(row, self.head.code) if self.head.code else None
         if cell is not None and cell.text:
             return RowLabel(tuple(codes_of(cell)), name, by_cell=True)
@@ -72,7 +67,7 @@ class RowCells:
         """What the row is used for where it is no criterion: by its name, or by what stands where
         the code would.
         """
-        name, code = self.text(row), self.code_text(row)
+        name, code = self.head.label(row), self.head.code_text(row)
         if ADJUSTMENT.match(folded(name)):
             return None
         use = heading_words.use_of(name) or heading_words.use_of(code)
@@ -83,13 +78,9 @@ class RowCells:
         is_criterion = bool(mark_of(self.first_code(row))) or bool(self.maximum(row))
         return use if use in _COMPARED and not is_criterion else None
 
-    def code_text(self, row: int) -> str:
-        """What stands where the code would."""
-        return self.grid.cell(row, self.head.code).text if self.head.code else ""
-
     def says_anything(self, row: int) -> bool:
         """Whether the row has a name, or something where its code would stand."""
-        return bool(self.text(row) or self.code_text(row))
+        return bool(self.head.label(row) or self.head.code_text(row))
 
     def maximum(self, row: int) -> Decimal | None:
         """Its maximum, as a person said it or as the sheet has it."""

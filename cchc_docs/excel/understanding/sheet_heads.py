@@ -63,6 +63,22 @@ class TableHead:
             above -= 1
         return rows
 
+    def label_column(self, row: int) -> int:
+        """The column of the rightmost name in the row, or of the code, for telling its place."""
+        for column in reversed(self.names):
+            if column != self.code and self.grid.cell(row, column).text:
+                return column
+        return self.code or 1
+
+    def label(self, row: int) -> str:
+        """The rightmost name in the row, since names are indented by column."""
+        names = (self.grid.cell(row, at).text for at in reversed(self.names) if at != self.code)
+        return next(filter(None, names), "")
+
+    def code_text(self, row: int) -> str:
+        """What stands where its code would; '' where the table has no column of codes."""
+        return self.grid.cell(row, self.code).text if self.code else ""
+
     def _counts(self, row: int) -> bool:
         """Whether the row only numbers the columns."""
         return words.numbers_its_columns(

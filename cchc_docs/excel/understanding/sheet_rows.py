@@ -45,7 +45,7 @@ class _NumberedRows:
         self.head = cells.head
         self.grid = cells.grid
         self.found = found
-        body = [row for row in self.head.body if cells.text(row)]
+        body = [row for row in self.head.body if self.head.label(row)]
         codes = {row: cells.first_code(row) for row in body}
         self.uses_romans = any(code in ROMANS for code in codes.values())
         self.uses_codes = any(mark_of(code) for code in codes.values())

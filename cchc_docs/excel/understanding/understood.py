@@ -94,6 +94,11 @@ class SeenColumn:
     kind: str = ""
     why: str = ""
 
+    @property
+    def code(self) -> str:
+        """The code of its agency; '' where it is of none."""
+        return self.agency.code if self.agency else ""
+
     def with_agency(self, agency: SeenAgency) -> SeenColumn:
         """The column with its agency under another name or group."""
         return replace(self, agency=agency)

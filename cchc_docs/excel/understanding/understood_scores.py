@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from cchc_docs.excel.label_match import CriterionNames, names_by_agency
-from cchc_docs.excel.score_tables.layout import (
-    NO_HINTS,
-    Column,
-    ColumnKind,
-    RowHints,
-    ScoreSheetTable,
-)
+from cchc_docs.excel.score_tables.layout import score_table
 from cchc_docs.excel.score_tables.score_table import ScoreTable, take_known
 from cchc_docs.excel.understanding.cross_check import check_printed
-from cchc_docs.excel.understanding.sheet_heads import TableHead
-from cchc_docs.excel.understanding.understood import SeenColumn, SeenRow, SeenTable, Understood
+from cchc_docs.excel.understanding.understood import SeenRow, SeenTable, Understood
 from cchc_docs.finding import Finding
 from cchc_docs.model import Agency, CriteriaSet
 
@@ -53,27 +46,6 @@ def take_table(
     into.tables += 1
     found = score_table(table.head, table.columns)
     return take_known(found, names, rows, _totals(table.rows), agencies, into)
-
-
-def score_table(
-    head: TableHead, columns: Iterable[SeenColumn], hints: RowHints = NO_HINTS
-) -> ScoreSheetTable:
-    """The table as its cells are read: only the columns of points, sums and reasons."""
-    kept = tuple(
-        Column(column.line, column.agency.code if column.agency else "", _kind(column))
-        for column in columns
-        if column.use in ("score", "self", "reason")
-        or (column.use == "total" and not column.agency and not column.why.startswith("điểm chung"))
-    )
-    first = head.body[0] if head.body else head.row
-    names = tuple(at for at in head.names if at != head.code)
-    return ScoreSheetTable(head.grid, first, head.code, names, head.maximum, kept, hints)
-
-
-def _kind(column: SeenColumn) -> ColumnKind:
-    if column.use == "reason":
-        return "remark" if column.kind == "remark" else "reason"
-    return "self" if column.use == "self" else "score" if column.use == "score" else "total"
 
 
 def _totals(rows: Iterable[SeenRow]) -> dict[int, int]:
