@@ -26,7 +26,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
 
     def watched(*arguments: object) -> object:
-        found.append(str(arguments[2]))
+        found.append(str(arguments[1]))
         return build_plan(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(batch, "build_plan", watched)
