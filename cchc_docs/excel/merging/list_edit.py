@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -16,9 +16,7 @@ Match = Callable[[Sequence[Any], Sequence[Any]], list[int | None]]
 """For each entry of the second list the place in the first of what it was there."""
 
 
-def steps(
-    old: Sequence[Hashable], new: Sequence[Hashable], match: Match | None = None
-) -> list[Step]:
+def steps(old: Sequence[Any], new: Sequence[Any], match: Match | None = None) -> list[Step]:
     """What turns the old list into the new one, last place first, so that indexes stay true.
 
     Which of the changed entries is which ``match`` tells; without it they are taken in turn.
@@ -34,27 +32,28 @@ def steps(
 
 
 def _changed_parts(
-    old: Sequence[Hashable], new: Sequence[Hashable], match: Match | None
+    old: Sequence[Any], new: Sequence[Any], match: Match | None
 ) -> Iterator[tuple[int, int, int, int]]:
     """Where the lists differ, from and to in both; what is recognised is a part of its own."""
-    for kind, start, end, first, last in SequenceMatcher(None, old, new, False).get_opcodes():
+    before, after = (list(map(repr, entries)) for entries in (old, new))
+    for kind, start, end, first, last in SequenceMatcher(None, before, after, False).get_opcodes():
         if kind == "equal":
             continue
         places = match(old[start:end], new[first:last]) if match and kind == "replace" else []
-        before, after = start, first
+        low, high = start, first
         for at, known in enumerate(places, first):
-            if known is not None and start + known >= before:
-                yield before, start + known, after, at
-                before, after = start + known + 1, at + 1
-                yield before - 1, before, at, after
-        yield before, end, after, last
+            if known is not None and start + known >= low:
+                yield low, start + known, high, at
+                low, high = start + known + 1, at + 1
+                yield low - 1, low, at, high
+        yield low, end, high, last
 
 
 def aligned(
     text: str,
     path: Path,
-    old: Sequence[Hashable],
-    new: Sequence[Hashable],
+    old: Sequence[Any],
+    new: Sequence[Any],
     data: Callable[..., Data],
     change: Callable[[str, Path, int, int], str],
     match: Match | None = None,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from typing import cast
+from typing import Any
 
-from cchc_docs.data_files.yaml_edit import Data, block_lines, remove, scalar, set_scalars, set_value
+from cchc_docs.data_files.yaml_change import brought
+from cchc_docs.data_files.yaml_edit import Data, block_lines, remove, scalar
 from cchc_docs.data_files.yaml_file import Value
 from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.excel.score_tables.score_table import AgencyPoints
@@ -40,9 +41,7 @@ def without_blanks(value: Value) -> tuple[Value, frozenset[Path]]:
     return kept, frozenset(blanks)
 
 
-def wanted_scores(
-    old: Scores, given: AgencyPoints, criteria: CriteriaSet
-) -> dict[str, dict[str, Decimal] | dict[str, str] | list[str]]:
+def wanted_scores(old: Scores, given: AgencyPoints, criteria: CriteriaSet) -> dict[str, Any]:
     """The groups as they shall be: the old values with those of the workbook over them.
 
     A score goes only where its criterion newly does not apply.
@@ -79,80 +78,59 @@ def edited_scores(
     """The text with the points of the workbook, and each change in words; ``blanks`` are the codes
     in the text that wait for their points.
     """
-    wanted = wanted_scores(old, given, criteria)
-    order = [*criteria.leaves]
-    called = {item.code: f"“{item.name}”" for item in criteria.adjustments}
-    told: list[str] = []
-    for group, name in _GROUPS.items():
-        values = cast("dict[str, Decimal]", wanted[group])
-        is_open = any(path[0] == group for path in blanks)
-        known = getattr(old, group)
-        text, changes = _with_group(text, group, known, values, order, is_open, called)
-        told += [f"{name} {change}" for change in changes]
-    told += [f"{_GROUPS[group]} {called.get(at, at)}: bỏ trống" for group, at in given.emptied]
+    wanted, order = wanted_scores(old, given, criteria), [*criteria.leaves, *criteria.criteria]
+    now = _said(old.model_dump(), order, {str(path[0]) for path in blanks})
+    after = _said(wanted, order, now)
+    text = brought(text, (), now, after, lambda path: order if path else _KEYS)
     marked = wanted["not_applicable"]
-    assert isinstance(marked, list)
-    if tuple(marked) != old.not_applicable:
-        for code in marked:
-            text = remove(text, ("scores", code)) if ("scores", code) in blanks else text
-        text = _with_marks(text, bool(old.not_applicable), marked)
-        told += [f"{code}: không áp dụng" for code in marked if code not in old.not_applicable]
-        told += [f"{code}: có áp dụng" for code in old.not_applicable if code not in marked]
-    text, fresh = _with_reasons(text, old.reasons, _texts(given), [*order, *criteria.criteria])
-    return text, [*told, *fresh]
-
-
-def _with_reasons(
-    text: str, old: Mapping[str, str], new: Mapping[str, str], order: Sequence[str]
-) -> tuple[str, list[str]]:
-    fresh = {code: reason for code, reason in new.items() if old.get(code) != reason}
-    if fresh and not old:
-        data: dict[str, Data] = {code: fresh[code] for code in _sorted(fresh, order)}
-        text = set_value(text, (_REASONS,), data, _KEYS)
-    for code in _sorted(fresh, order) if old else ():
-        text = set_value(text, (_REASONS, code), fresh[code], order)
-    return text, [f"lý do trừ điểm {code}: {reason}" for code, reason in fresh.items()]
-
-
-def _with_group(
-    text: str,
-    group: str,
-    old: Mapping[str, Decimal],
-    new: Mapping[str, Decimal],
-    order: Sequence[str],
-    is_open: bool,
-    called: Mapping[str, str],
-) -> tuple[str, list[str]]:
-    changed: dict[Path, str] = {}
-    told = []
-    for code, value in new.items():
-        if code in old and old[code] != value:
-            changed[group, code] = plain(value)
-            told.append(f"{called.get(code, code)}: {number(old[code])} → {number(value)}")
-    text = set_scalars(text, changed)
-    added = [code for code in new if code not in old]
-    by_code = bool(old) or is_open
-    if added and not by_code:
-        data: dict[str, Data] = {code: plain(new[code]) for code in _sorted(added, order)}
-        text = set_value(text, (group,), data, _KEYS)
-    for code in _sorted(added, order) if by_code else ():
-        text = set_value(text, (group, code), plain(new[code]), order)
-    for code in old:
-        if code not in new:
-            text = remove(text, (group, code))
-    told += [f"{called.get(code, code)}: {number(new[code])} (mới)" for code in added]
+    for code in marked:
+        text = remove(text, ("scores", code)) if ("scores", code) in blanks else text
+    called = {item.code: f"“{item.name}”" for item in criteria.adjustments}
+    told = [
+        f"{name} {change}"
+        for group, name in _GROUPS.items()
+        for change in _changes(getattr(old, group), wanted[group], called)
+    ]
+    told += [f"{_GROUPS[group]} {called.get(at, at)}: bỏ trống" for group, at in given.emptied]
+    told += [f"{code}: không áp dụng" for code in marked if code not in old.not_applicable]
+    told += [f"{code}: có áp dụng" for code in old.not_applicable if code not in marked]
+    told += [
+        f"lý do trừ điểm {code}: {reason}"
+        for code, reason in _texts(given).items()
+        if old.reasons.get(code) != reason
+    ]
     return text, told
 
 
-def _sorted(codes: Iterable[str], order: Sequence[str]) -> list[str]:
+def _said(
+    scores: Mapping[str, Any], order: Sequence[str], there: Collection[str]
+) -> dict[str, Data]:
+    """The groups, marks and reasons as a file says them; those that are ``there`` also empty."""
     places = {code: place for place, code in enumerate(order)}
-    return sorted(codes, key=lambda code: places.get(code, len(places)))
+    said: dict[str, Data] = {}
+    for group in (*_GROUPS, _REASONS):
+        if scores[group] or group in there:
+            codes = sorted(scores[group], key=lambda code: places.get(code, len(places)))
+            said[group] = {code: _text(scores[group][code]) for code in codes}
+    marks = list(scores["not_applicable"])
+    return said | ({"not_applicable": marks} if marks else {})
 
 
-def _with_marks(text: str, there: bool, marked: Sequence[str]) -> str:
-    if marked:
-        return set_value(text, ("not_applicable",), list(marked), _KEYS)
-    return remove(text, ("not_applicable",)) if there else text
+def _text(value: Decimal | str) -> str:
+    return value if isinstance(value, str) else plain(value)
+
+
+def _changes(
+    old: Mapping[str, Decimal], new: Mapping[str, Decimal], called: Mapping[str, str]
+) -> list[str]:
+    named = {code: called.get(code, code) for code in new}
+    changed = [
+        f"{named[code]}: {number(old[code])} → {number(value)}"
+        for code, value in new.items()
+        if old.get(code, value) != value
+    ]
+    fresh = [code for code in new if code not in old]
+    return [*changed, *(f"{named[code]}: {number(new[code])} (mới)" for code in fresh)]
 
 
 def new_scores(title: str, criteria: CriteriaSet, given: AgencyPoints) -> str:

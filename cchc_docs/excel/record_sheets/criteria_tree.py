@@ -3,151 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from typing import Any
 
-from cchc_docs.data_files.yaml_edit import Data, remove, set_value
+from cchc_docs.data_files.yaml_change import brought
 from cchc_docs.data_files.yaml_places import Path
 from cchc_docs.excel.merging.list_edit import aligned
 from cchc_docs.excel.record_sheets.record_table import TableRow
-from cchc_docs.frozen import dataclass
 from cchc_docs.model import CriteriaSet
 from cchc_docs.model.criteria import Adjustment, Area, Component, Criterion, Part
 
-_INNER = {"area": "criteria", "criterion": "components", "part": "parts"}
-_BELOW = {"area": ("criterion",), "criterion": ("component",)}
+_LISTS = {"area": "areas", "criterion": "criteria", "component": "components"}
+"""The levels from the top down, and the lists that hold them."""
 _KEYS: Mapping[str, Sequence[str]] = {
-    "area": tuple(Area.model_fields),
-    "criterion": tuple(Criterion.model_fields),
-    "component": tuple(Component.model_fields),
-    "adjustment": tuple(Adjustment.model_fields),
-    "part": tuple(Part.model_fields),
+    "": tuple(CriteriaSet.model_fields),
+    "areas": tuple(Area.model_fields),
+    "criteria": tuple(Criterion.model_fields),
+    "components": tuple(Component.model_fields),
+    "adjustments": tuple(Adjustment.model_fields),
+    "parts": tuple(Part.model_fields),
 }
-_SET_KEYS = tuple(CriteriaSet.model_fields)
-_EXTRA = ("bonus", "penalty")
-
-
-@dataclass(frozen=True)
-class TreeNode:
-    """An entry of the set: its level, its own values in order, what hangs below it."""
-
-    level: str
-    values: tuple[tuple[str, str], ...]
-    below: tuple[TreeNode, ...] = ()
-
-    @property
-    def data(self) -> dict[str, Data]:
-        """The entry as it is written into the file."""
-        data: dict[str, Data] = dict(self.values)
-        if self.below:
-            data[_INNER[self.level]] = [node.data for node in self.below]
-        return data
+"""The keys of the file, and of the entries of each list in it."""
 
 
 def with_tree(text: str, ours: Sequence[TableRow], merged: Sequence[TableRow]) -> str:
     """The text of a criteria file with the tree of the rows."""
-    before, after = _tree(ours), _tree(merged)
-    for key, wanted in (("areas", ("area",)), ("adjustments", ("adjustment",))):
-        old = [node for node in before if node.level in wanted]
-        new = [node for node in after if node.level in wanted]
-        text = _with_list(text, (key,), old, new, _SET_KEYS)
-    return text
+    return _brought(text, (), "", _tree(ours), _tree(merged))
 
 
 def with_parts(text: str, ours: Sequence[TableRow], merged: Sequence[TableRow]) -> str:
     """The text of a criteria file with the parts of the rows."""
-    return _with_list(text, ("parts",), _parts(ours), _parts(merged), _SET_KEYS)
+    return _brought(text, (), "", _parts(ours), _parts(merged))
 
 
-def _with_list(
-    text: str,
-    path: Path,
-    old: Sequence[TreeNode],
-    new: Sequence[TreeNode],
-    order: Sequence[str],
-) -> str:
-    if [*old] == [*new]:
-        return text
-    if not old:
-        return set_value(text, path, [node.data for node in new], order)
-    if not new:
-        return remove(text, path)
+def _brought(text: str, path: Path, of: str, old: dict[str, Any], new: dict[str, Any]) -> str:
+    """The text with the entry of the list ``of``, or the whole, and what hangs below it."""
 
-    def change(text: str, at: Path, before: int, after: int) -> str:
-        return _changed(text, at, old[before], new[after])
+    def lists(text: str, path: Path, old: list[Any], new: list[Any]) -> str:
+        def change(text: str, at: Path, before: int, after: int) -> str:
+            return _brought(text, at, str(path[-1]), old[before], new[after])
 
-    return aligned(text, path, old, new, lambda node: node.data, change)
+        return aligned(text, path, old, new, lambda entry: entry, change)
+
+    return brought(text, path, old, new, lambda _: _KEYS[of], lists)
 
 
-def _changed(text: str, path: Path, old: TreeNode, new: TreeNode) -> str:
-    if old.level != new.level:
-        return set_value(text, path, new.data)
-    before, after, keys = dict(old.values), dict(new.values), _KEYS[new.level]
-    if new.level in _INNER:
-        inner = (*path, _INNER[new.level])
-        text = _with_list(text, inner, old.below, new.below, keys)
-    for key in {**before, **after}:
-        if before.get(key) != after.get(key):
-            text = (
-                set_value(text, (*path, key), after[key], keys)
-                if key in after
-                else remove(text, (*path, key))
-            )
-    return text
-
-
-def _tree(rows: Iterable[TableRow]) -> list[TreeNode]:
-    """The entries at the top; what hangs below an entry follows it."""
-    stack: list[list[TreeNode]] = [[]]
-    levels: list[str] = []
+def _tree(rows: Iterable[TableRow]) -> dict[str, Any]:
+    """The lists of the file; what hangs below an entry follows it."""
+    tree: dict[str, Any] = {}
+    above = [tree]
     for row in rows:
         level, _, code = row.id.partition(":")
-        node = _node(level, code, row)
-        while levels and level not in _BELOW.get(levels[-1], ()):
-            _close(stack, levels)
-        stack[-1].append(node)
-        if level in _BELOW:
-            levels.append(level)
-            stack.append([])
-    while levels:
-        _close(stack, levels)
-    return stack[0]
+        name = _LISTS.get(level, "adjustments")
+        depth = list(_LISTS).index(level) if level in _LISTS else 0
+        del above[depth + 1 :]
+        if len(above) > depth:
+            entry = _entry(level, name, code, row)
+            above[depth].setdefault(name, []).append(entry)
+            above += [entry] if level in _LISTS else []
+    return tree
 
 
-def _close(stack: list[list[TreeNode]], levels: list[str]) -> None:
-    below = stack.pop()
-    levels.pop()
-    stack[-1][-1] = replace(stack[-1][-1], below=tuple(below))
-
-
-def _node(level: str, code: str, row: TableRow) -> TreeNode:
+def _entry(level: str, name: str, code: str, row: TableRow) -> dict[str, Any]:
     said = row.said
-    values = [("number" if level == "area" else "code", code), ("name", said.get("name", ""))]
-    if level in _EXTRA:
-        values.append(("kind", level))
-    values += [(key, said[key]) for key in ("heading", "maximum", "part") if key in said]
-    known = _KEYS["adjustment" if level in _EXTRA else level]
-    kept = tuple((key, value) for key, value in values if key in known)
-    return TreeNode("adjustment" if level in _EXTRA else level, kept)
+    values = {"number" if level == "area" else "code": code, "name": said.get("name", "")}
+    if level not in _LISTS:
+        values["kind"] = level
+    values |= {key: said[key] for key in ("heading", "maximum", "part") if key in said}
+    return {key: value for key, value in values.items() if key in _KEYS[name]}
 
 
-def _parts(rows: Sequence[TableRow]) -> list[TreeNode]:
-    nodes = {row.id: _part(row) for row in rows}
-    inner: dict[str, list[TreeNode]] = {}
+def _parts(rows: Sequence[TableRow]) -> dict[str, Any]:
+    entries = {row.id: _part(row) for row in rows}
+    top: list[Any] = []
     for row in rows:
-        if above := row.said.get("above"):
-            inner.setdefault(above, []).append(nodes[row.id])
-    return [
-        replace(nodes[row.id], below=tuple(inner.get(row.id, ())))
-        for row in rows
-        if row.said.get("above") not in nodes
-    ]
+        above = entries.get(row.said.get("above", ""))
+        inside = top if above is None else above.setdefault("parts", [])
+        inside.append(entries[row.id])
+    return {"parts": top} if top else {}
 
 
-def _part(row: TableRow) -> TreeNode:
+def _part(row: TableRow) -> dict[str, Any]:
     said = row.said
-    values = [("code", row.id), ("name", said.get("name", ""))]
+    values = {"code": row.id, "name": said.get("name", "")}
     if said.get("survey") == "Có":
-        values.append(("survey", "true"))
+        values["survey"] = "true"
     if "maximum" in said:
-        values.append(("maximum", said["maximum"]))
-    return TreeNode("part", tuple(values))
+        values["maximum"] = said["maximum"]
+    return values
