@@ -37,7 +37,7 @@ _SPLIT = re.compile(r",\s*[^\s,:{}\[\]\"'][^,:{}\[\]\n]*[,}\]]")
 
 _IN_QUOTES = "đặt cả câu trong ngoặc kép"
 _COMMENT = "“ #” mở đầu một ghi chú: phần từ dấu # trở đi không được đọc, câu dừng ở “…{read}”"
-_FIELD = re.compile(r"(?:[a-z_]+: +)?(?:\[[^\"'\]]*)?(\{[a-z_]+\})(?= *[^\s,}\]#]| *\])")
+_FIELD = r"(?:[a-z_]+: +)?(?:\[[^\"'\]]*)?(\{[a-z_]+\})(?= *[^\s,}\]#]| *\])"
 _COMMENT_HINT = f"{_IN_QUOTES}; nếu đúng là ghi chú thì chuyển xuống dòng riêng"
 
 
@@ -90,7 +90,7 @@ def _of_line(number: int, line: str) -> Slip | None:
     begins = start + (dashes.end() if dashes else 0)
     if slip := _of_value(number, line[:begins], line[begins:]):
         return slip
-    if named := _FIELD.match(line[begins:]):
+    if named := re.match(_FIELD, line[begins:]):
         message = f"{named[1]} ở đầu câu hoặc trong […] không được đọc như chữ"
         return Slip(number, begins + named.start(1), message, _IN_QUOTES)
     cut = re.match(r"[^#\"']*[\[{][^\]}#\"']*[ \t](?=#)", text)
@@ -100,29 +100,29 @@ def _of_line(number: int, line: str) -> Slip | None:
     return Slip(number, start + cut.end(), message, _COMMENT_HINT)
 
 
-_STARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+_STARTS = (
     (
-        re.compile(f"[ ]*[{_SPACES}]"),
+        f"[ ]*[{_SPACES}]",
         "đầu dòng có dấu cách không ngắt hoặc dấu cách lạ, không phải dấu cách thường",
         "xóa khoảng trống ở đầu dòng rồi gõ lại bằng phím cách",
     ),
     (
-        re.compile(f"(?:[{_DASHES}]|\\+[ {_SPACES}])"),
+        f"(?:[{_DASHES}]|\\+[ {_SPACES}])",
         "ý của danh sách bắt đầu bằng “{sign}”, không phải “- ”, nên không thành một ý riêng",
         "thay bằng dấu gạch nối và một dấu cách: “- ”; nếu là câu thì đặt trong ngoặc kép",
     ),
     (
-        re.compile(r"-(?=[^\W\d]|[\"'“]|[" + _SPACES + "])"),
+        r"-(?=[^\W\d]|[\"'“]|[" + _SPACES + "])",
         "sau dấu “-” ở đầu ý không có dấu cách thường, nên không thành một ý riêng",
         "viết dấu gạch nối rồi một dấu cách: “- ”",
     ),
     (
-        re.compile(f"[a-z0-9_.-]{{1,60}} ?[{_COLONS}]"),
+        f"[a-z0-9_.-]{{1,60}} ?[{_COLONS}]",
         "sau tên mục là dấu hai chấm “{sign}” của bàn phím khác, không phải “:”",
         "xóa dấu này rồi gõ lại dấu hai chấm và một dấu cách: “: ”",
     ),
     (
-        re.compile(f"[a-z_]{{1,60}}:[{_SPACES}]"),
+        f"[a-z_]{{1,60}}:[{_SPACES}]",
         "sau dấu hai chấm là dấu cách không ngắt, không phải dấu cách thường",
         "xóa dấu cách này rồi gõ lại bằng phím cách",
     ),
@@ -131,7 +131,7 @@ _STARTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 
 def _of_start(number: int, column: int, text: str) -> Slip | None:
     for pattern, message, hint in _STARTS:
-        if found := pattern.match(text):
+        if found := re.match(pattern, text):
             sign = found[0].strip()[-1:]
             at = column + (found.end() - 1 if sign in _COLONS and sign else 0)
             return Slip(number, at, message.format(sign=sign), hint)

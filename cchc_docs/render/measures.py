@@ -57,7 +57,7 @@ def _measure(measure: Callable[..., T]) -> Callable[..., T]:
         caps: bool,
         *others: Any,
     ) -> T:
-        bare = str(Markup(value).unescape()).strip()
+        bare = (str(Markup(value).unescape()) if "&" in value else str(value)).strip()
         face = Face(Decimal(str(size_pt)), bold, italic)
         line = _SetText(bare, bare.upper() if caps else bare, Decimal(str(room_mm)), face)
         return measure(line, *others)
