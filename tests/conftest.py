@@ -14,7 +14,10 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import settings
 
+from cchc_docs.check.template import rules
 from cchc_docs.cli import cli
+from cchc_docs.finding import Finding
+from cchc_docs.standard import Standard
 from tests.examples import examples
 from tests.pinned import first_templates
 
@@ -98,6 +101,21 @@ def son_la(tmp_path: Path) -> Path:
     copy = tmp_path / "son-la-2018"
     shutil.copytree(SON_LA, copy, ignore=shutil.ignore_patterns("templates"))
     return copy
+
+
+@pytest.fixture
+def checked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``template check`` and ``build`` ask one function about a template, which takes most of the
+    time of either: of the same file at the same place it is asked once."""
+    check, known = rules.check_template, dict[tuple[bytes, str, str], list[Finding]]()
+
+    def once(data: bytes, path: str, standard: Standard) -> list[Finding]:
+        key = (data, path, standard.id)
+        if key not in known:
+            known[key] = check(data, path, standard)
+        return [*known[key]]
+
+    monkeypatch.setattr(rules, "check_template", once)
 
 
 def replace_in(path: Path, old: str, new: str) -> None:

@@ -61,6 +61,7 @@ def test_what_could_do_harm_ends_soon_in_our_own_error(kind: str) -> None:
     assert time.process_time() - began < 5
 
 
+@pytest.mark.usefixtures("checked_once")
 @pytest.mark.parametrize("kind", (*tuple(HARMFUL)[::5], *tuple(HARMFUL)[-3:-1]))
 def test_it_is_told_by_check_and_build(kind: str, run: Run, own_round: Path) -> None:
     document = OURS[DOCUMENT].decode()

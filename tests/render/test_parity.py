@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 from lxml import etree
 
 from cchc_docs.compose import PlanSubject, compose_plan, issued_of
@@ -98,6 +99,25 @@ def amendment(content: Mapping[str, Any]) -> dict[str, Any]:
         "result_moved": True,
         "places": {"tasks": 2, "others": 3, "rest": 4},
     }
+
+
+@pytest.fixture(autouse=True, scope="module")
+def compiled_once() -> Iterator[None]:
+    """docxtpl has a template compiled anew for each document, which is most of its time; the same
+    text in an environment of the same kind is the same code."""
+    compiled, known = Environment.compile, dict[tuple[object, ...], Any]()
+
+    def once(self: Environment, source: Any, *rest: Any, **named: Any) -> Any:
+        if not isinstance(source, str):
+            return compiled(self, source, *rest, **named)
+        key = (type(self), source, *rest, *named.items())
+        if key not in known:
+            known[key] = compiled(self, source, *rest, **named)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", once)
+        yield
 
 
 @pytest.fixture(scope="module")

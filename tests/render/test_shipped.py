@@ -96,6 +96,7 @@ def reword(document: Document) -> None:
                     run_.text = run_.text.replace(old, new)
 
 
+@pytest.mark.usefixtures("checked_once")
 @pytest.mark.parametrize("standard", ["tt01", "nd30"])
 def test_words_that_somebody_writes_in_word_come_out_and_nothing_else_changes(
     run: Run, standard: str, son_la: Path, tmp_path: Path, pinned_templates: Path

@@ -114,7 +114,7 @@ def set_font(font: Any, element: Element) -> None:
 def good(standard_id: str, shape: str) -> bytes:
     """The bytes of a document without a fault, in one of the shapes."""
     standard = BY_ID[standard_id]
-    draft = Draft(standard, shape != "foreign", docx.Document())
+    draft = Draft(standard, shape != "foreign", bare())
     set_up(draft)
     if shape == "decision":
         add_decision(draft)
@@ -138,9 +138,16 @@ def saved(document: Any) -> bytes:
 KEPT_STYLES = ("Normal", "Table Grid", "Normal Table", "Default Paragraph Font", "Header", "Footer")
 
 
-def drop_unused(document: Any) -> None:
-    """python-docx's template has many styles, once more with effects (438 kB), and a thumbnail;
-    without them the tests run faster."""
+def bare() -> Any:
+    """python-docx's new document with the styles that a test needs, and no more."""
+    return docx.Document(BytesIO(_bare()))
+
+
+@cache
+def _bare() -> bytes:
+    """Its template has many styles, once more with effects (438 kB), and a thumbnail; without them
+    the tests run faster."""
+    document = docx.Document()
     document.styles.element.remove(document.styles.latent_styles.element)
     for style in list(document.styles):
         if style.name not in KEPT_STYLES:
@@ -149,11 +156,11 @@ def drop_unused(document: Any) -> None:
         for link in list(links.values()):
             if link.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
                 del links[link.rId]
+    return saved(document)
 
 
 def set_up(draft: Draft) -> None:
     """Page, default face and page number."""
-    drop_unused(draft.document)
     normal = draft.document.styles["Normal"]
     fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
     for name in list(fonts.attrib):

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-import docx
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt
 from lxml import etree
 
-from tests.check.form.builder import ALIGNMENTS, drop_unused, good, saved
+from tests.check.form.builder import ALIGNMENTS, bare, good, saved
 
 TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -32,7 +31,7 @@ LONG = (
 class Sheet:
     """A document being drawn; ``split`` cuts each run in two, as Word does while people type."""
 
-    document: Any = field(default_factory=docx.Document)
+    document: Any
     split: bool = False
     styled: bool = False
     face: str = "Times New Roman"
@@ -817,7 +816,6 @@ DECOMPOSED = Habit("decomposed", after=_decomposed)
 
 
 @cache
-@cache
 def drawn(kind: str, habit: Habit = HABITS[0]) -> bytes:
     """The bytes of a document of the kind, set in one of the ways."""
     return on_paper(JUDGED.get(kind) or (ALSO | OTHERS)[kind][0], habit)
@@ -825,8 +823,7 @@ def drawn(kind: str, habit: Habit = HABITS[0]) -> bytes:
 
 def on_paper(maker: Callable[[Sheet, HeadMaker], None], habit: Habit = HABITS[0]) -> bytes:
     """Whatever the maker draws, on a sheet as it should be."""
-    sheet = Sheet(split=habit.split)
-    drop_unused(sheet.document)
+    sheet = Sheet(bare(), habit.split)
     _pages(sheet)
     maker(sheet, habit.head)
     habit.after(sheet.document)

@@ -44,11 +44,7 @@ class Opened:
 
     def write(self, opening: str, text: str, which: int = 0) -> Paragraph:
         """Put other words into the first run of the paragraph, in its formatting."""
-        paragraph = self.p(opening, which)
-        for run in paragraph.runs[1:]:
-            run._r.getparent().remove(run._r)
-        paragraph.runs[0].text = text
-        return paragraph
+        return rewritten(self.p(opening, which), text)
 
     def swap(self, old: str, new: str, which: int = 0) -> None:
         """Change some words in the first run that has them."""
@@ -75,6 +71,14 @@ class Opened:
 
     def saved(self) -> bytes:
         return saved(self.document)
+
+
+def rewritten(paragraph: Paragraph, text: str) -> Paragraph:
+    """The paragraph with other words in its first run, and no other run."""
+    for run in paragraph.runs[1:]:
+        run._r.getparent().remove(run._r)
+    paragraph.runs[0].text = text
+    return paragraph
 
 
 Change = Callable[[Opened], object]

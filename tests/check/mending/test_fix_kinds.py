@@ -50,7 +50,7 @@ def test_words_stay_no_finding_comes_and_a_second_run_changes_nothing(
     before = spoilt(Opened(drawn(name, habit)))
     mended, repairs, left = fix_document(before, "x.docx", None, STANDARDS)
     assert words(mended) == words(before)
-    assert {(one.rule, one.message) for one in left} <= rules(before), repairs
+    assert not left or {(one.rule, one.message) for one in left} <= rules(before), repairs
     again, more, _ = fix_document(mended, "x.docx", None, STANDARDS)
     assert ([str(repair) for repair in more], again) == ([], mended)
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from cchc_docs.check.template.rules import check_template
+from cchc_docs.check.template import rules
 from cchc_docs.check.template.sample import samples
 from cchc_docs.data_files.template_fields import typed_fields
 from cchc_docs.docx.zip_writer import unpack
@@ -27,15 +27,16 @@ from tests.check.template.edits import (
     template,
 )
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("checked_once")]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONTENTS = list(samples(typed_fields("ke-hoach")))
+VALIDATOR = OpenXmlValidator()
 SHOWN = {f"{W}br": "\n", f"{W}tab": "\t"}
 
 
 def errors(data: bytes, path: Path) -> list[Finding]:
-    found = check_template(data, str(path), TT01)
+    found = rules.check_template(data, str(path), TT01)
     return [finding for finding in found if finding.level == "error"]
 
 
@@ -52,7 +53,7 @@ def filled(data: bytes, path: Path) -> dict[str, bytes]:
     target = path.with_name("ra.docx")
     for content in (CONTENTS[0], CONTENTS[2]):
         target.write_bytes(render(ready, content))
-        assert [str(x) for x in OpenXmlValidator().validate(str(target)).errors] == []
+        assert [str(x) for x in VALIDATOR.validate(str(target)).errors] == []
     return unpack(target.read_bytes())
 
 
