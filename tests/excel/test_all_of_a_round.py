@@ -15,7 +15,7 @@ from hypothesis import example, given, settings, strategies as st
 
 from cchc_docs import check_round, open_round, score_round
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_round, read_scores
-from cchc_docs.excel.record_sheets.line_forms import LINE_FORMS
+from cchc_docs.excel.record_sheets.line_forms import TARGETS
 from cchc_docs.model import Plan, Scores
 from cchc_docs.model.targets import Target
 from cchc_docs.steps.workbooks.workbook import round_workbook
@@ -139,8 +139,7 @@ def test_the_sheets_say_all_of_any_round(base: dict[str, Any], more: dict[str, A
 @given(st.lists(TARGET.map(Target.model_validate), min_size=1, max_size=3))
 @settings(max_examples=examples(10, 30))
 def test_targets_are_read_as_they_are_written(targets: list[Target]) -> None:
-    form = LINE_FORMS["targets"]
-    read = form.data(form.lines(targets))
+    read = TARGETS.data(TARGETS.text(targets))
     assert isinstance(read, list)
     assert [Target.model_validate(item) for item in read] == targets
 
@@ -156,7 +155,7 @@ def test_targets_are_read_as_they_are_written(targets: list[Target]) -> None:
     ],
 )
 def test_a_target_as_a_person_types_it(line: str, wanted: dict[str, str]) -> None:
-    assert LINE_FORMS["targets"].data([line]) == [wanted]
+    assert TARGETS.data(line) == [wanted]
 
 
 TYPED: list[tuple[str, str, str, Any, str, dict[str, Any]]] = [

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cchc_docs.excel.record_sheets.record_column import (
-    CODES,
-    DATE,
+from cchc_docs.excel.record_sheets.forms import CODES, DAY, FLAG, NUMBER, TEXT
+from cchc_docs.excel.record_sheets.line_forms import (
     DOCUMENT_LINES,
     FIGURES,
-    FLAG,
-    ISSUED,
     LINES,
     LIST,
-    NUMBER,
     NUMBERS,
     RECIPIENTS,
     SHOWN,
     TARGETS,
-    TEXT,
-    RecordColumn,
 )
+from cchc_docs.excel.record_sheets.record_column import RecordColumn
 from cchc_docs.excel.record_sheets.round_items import (
     DOCUMENTS_NOTE,
     FORM,
@@ -50,7 +45,7 @@ AGENCY_COLUMNS: Sequence[RecordColumn] = (
     RecordColumn("archive", "Lưu", ("archive",), width=10, home="plans", note="VT, VP"),
     RecordColumn("number", "Số văn bản", ("number",), NUMBER, width=8, home="plans",
                  note="Để trống khi chưa có"),
-    RecordColumn("issued", "Ngày ban hành", ("issued",), ISSUED, width=12, home="plans",
+    RecordColumn("issued", "Ngày ban hành", ("issued",), DAY, width=12, home="plans",
                  note="Để trống thì theo đợt"),
     RecordColumn("rank", "Thứ hạng đã công bố", ("standing", "rank"), NUMBER, width=9,
                  note="Khi đợt không đủ điểm cả khối"),
@@ -169,7 +164,7 @@ AGENCY_COLUMNS: Sequence[RecordColumn] = (
     RecordColumn("mean", "Bình quân khối đã công bố", ("standing", "mean"), NUMBER, printed=False),
     RecordColumn("draft_version", "Dự thảo lần", ("draft", "version"), NUMBER, home="plans",
                  note="In chữ DỰ THẢO; có số rồi thì để trống", printed=False),
-    RecordColumn("draft_date", "Ngày dự thảo", ("draft", "date"), DATE, home="plans",
+    RecordColumn("draft_date", "Ngày dự thảo", ("draft", "date"), DAY, home="plans",
                  printed=False),
     RecordColumn("joint", "Cơ quan cùng ban hành", (_JOINT, "name"), width=28, home="plans",
                  note="Khi là văn bản liên tịch; cơ quan của hàng này chủ trì", printed=False),

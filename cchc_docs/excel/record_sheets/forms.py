@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -12,55 +13,41 @@ from pydantic_core import PydanticCustomError
 
 from cchc_docs.data_files.yaml_edit import Data
 from cchc_docs.excel.reading.sheet import SheetCell
-from cchc_docs.excel.record_sheets.line_forms import LINE_FORMS, SHOWN_NAMES, one_or_many
-from cchc_docs.excel.tasks.field_text import said_codes
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Issued
 from cchc_docs.model.values import parse_issued
 from cchc_docs.vietnamese import folded, plain
 
 YES, NO = "Có", "Không"
-FormKind = Literal[
-    "text", "number", "date", "issued", "flag", "choice", "lines", "codes", "recipients", "bands",
-    "pairs", "roles", "list", "figures", "ties", "targets",
-    "shown", "numbers", "counts", "documents",
-]  # fmt: skip
+_TICKS = dict.fromkeys(("x", "v", "✓", "✔"), YES)
 _DECIMAL = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6})?")
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", " ")
 
 
 @dataclass(frozen=True)
 class CellForm:
-    """The form of the values of one column; ``choices`` are the words for each value."""
+    """The form of the values of one column.
 
-    kind: FormKind
-    choices: Mapping[str, str] | None = None
+    ``shown`` makes the text of a value, ``tidy`` brings what a person typed into that spelling
+    where it can be understood, ``data`` makes of it what is written into the data file. ``words``
+    are what a cell says for each value that there may be, ``choices`` those to choose from.
+    """
 
-    @property
-    def has_lines(self) -> bool:
-        """Whether each line of the cell is a value of its own."""
-        return self.kind in LINE_FORMS
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        """What a cell says for each value that there may be; nothing where any may."""
-        return SHOWN_NAMES if self.kind == "shown" else self.choices or {}
+    shown: Callable[[Any], str] = str
+    tidy: Callable[[str], str] = _on_one_line
+    data: Callable[[str], Data] = str
+    kind: Literal["text", "number", "day"] = "text"
+    words: Mapping[str, str] = field(default_factory=dict)
+    choices: Sequence[str] = ()
+    has_lines: bool = False
+    """Whether each line of the cell is a value of its own."""
 
     def text(self, value: Any) -> str:
         """What a cell says of the value of a record; '' for none."""
-        if value is None or value == () or value == {}:
-            return ""
-        if isinstance(value, bool):
-            return YES if value else NO
-        if self.kind == "number":
-            return plain(Decimal(value))
-        if self.kind in ("date", "issued"):
-            return _day_text(value)
-        if self.kind == "choice":
-            return (self.choices or {}).get(value, str(value))
-        if self.kind == "codes":
-            return "; ".join(value)
-        form = LINE_FORMS.get(self.kind)
-        return "\n".join(form.lines(value)) if form else str(value)
+        return "" if value is None or value == () or value == {} else self.shown(value)
 
     def said(self, cell: SheetCell) -> str:
         """What a cell says, in the spelling of ``text`` where it can be understood."""
@@ -68,40 +55,37 @@ class CellForm:
             return cell.shown if cell.month_only else _day_text(cell.day)
         if cell.number is not None:
             return plain(cell.number)
-        text = (cell.lines or cell.text).strip()
-        lines = (" ".join(line.split()) for line in text.split("\n"))
-        text = "\n".join(filter(None, lines))
-        if self.kind == "number" and _DECIMAL.fullmatch(text):
-            return plain(Decimal(text.replace(",", ".")))
-        if self.kind in ("date", "issued"):
-            return _known_day(text)
-        if self.kind == "codes":
-            return "; ".join(said_codes(text))
-        if self.kind in ("flag", "choice"):
-            return self._word(text)
-        if form := LINE_FORMS.get(self.kind):
-            return "\n".join(map(form.tidy, text.split("\n")))
-        return text.replace("\n", " ")
+        lines = (" ".join(line.split()) for line in (cell.lines or cell.text).split("\n"))
+        return self.tidy("\n".join(filter(None, lines)))
 
-    def data(self, text: str) -> Data:
-        """What is written into the data file for it."""
-        if self.kind == "flag":
-            return {YES: "true", NO: "false"}.get(text, text)
-        if self.kind == "choice":
-            return next((k for k, word in (self.choices or {}).items() if word == text), text)
-        if self.kind == "codes":
-            return one_or_many(text.split("; "))
-        if self.kind in ("date", "issued"):
-            return _iso(text)
-        form = LINE_FORMS.get(self.kind)
-        return form.data(text.split("\n")) if form else text
 
-    def _word(self, text: str) -> str:
-        words = [YES, NO] if self.kind == "flag" else list((self.choices or {}).values())
-        alike = {folded(word): word for word in words}
-        if self.kind == "flag":
-            alike |= dict.fromkeys(("x", "v", "✓", "✔"), YES)
-        return alike.get(folded(text), text)
+def choice(words: Mapping[str, str], also: Mapping[str, str] | None = None) -> CellForm:
+    """One of some words; ``also`` are other ways in which people say them."""
+    values = {word: value for value, word in words.items()}
+    alike = {folded(word): word for word in values} | {**(also or {})}
+    return CellForm(
+        lambda value: words.get(value, str(value)),
+        lambda text: alike.get(folded(text), text),
+        lambda text: values.get(text, text),
+        words=words,
+        choices=tuple(values),
+    )
+
+
+def said_codes(text: str) -> tuple[str, ...]:
+    """The codes in a cell, parted by semicolons, commas with a space, or line breaks."""
+    parts = text.replace("\n", ";").replace(", ", ";").split(";")
+    return tuple(code for part in parts if (code := part.strip()))
+
+
+def one_or_many(items: Sequence[str]) -> Data:
+    """A single text by itself, several as a list."""
+    return items[0] if len(items) == 1 else list(items)
+
+
+def _tidy_number(text: str) -> str:
+    is_number = _DECIMAL.fullmatch(text)
+    return plain(Decimal(text.replace(",", "."))) if is_number else _on_one_line(text)
 
 
 def _day_text(value: date | Issued) -> str:
@@ -129,3 +113,16 @@ def _iso(text: str) -> str:
     parts = [str(found.year)]
     parts += [f"{part:02d}" for part in (found.month, found.day) if part is not None]
     return "-".join(parts)
+
+
+TEXT = CellForm()
+NUMBER = CellForm(lambda value: plain(Decimal(value)), _tidy_number, kind="number")
+DAY = CellForm(_day_text, _known_day, _iso, kind="day")
+"""A date; of a draft also a month or a year."""
+_BOTH = choice({"true": YES, "false": NO}, _TICKS)
+FLAG = CellForm(lambda value: YES if value else NO, _BOTH.tidy, _BOTH.data, choices=_BOTH.choices)
+CODES = CellForm(
+    "; ".join,
+    lambda text: "; ".join(said_codes(text)),
+    lambda text: one_or_many(text.split("; ")),
+)

@@ -7,12 +7,13 @@ cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from cchc_docs.data_files.yaml_edit import Data
-from cchc_docs.frozen import dataclass
+from cchc_docs.excel.record_sheets.forms import CellForm, one_or_many
 from cchc_docs.vietnamese import folded, plain, short_date
 
 _NUMBER = r"-?\d{1,9}(?:[.,]\d{1,6})?"
@@ -50,19 +51,25 @@ _CLAUSES = (
 """The fields of a target as parts of a line: how each is found, how it is written."""
 
 
-@dataclass(frozen=True)
-class LineForm:
-    """``lines`` makes the lines of a value, ``data`` what is written for lines that were read."""
+def _of_lines(
+    lines: Callable[[Any], Iterable[str]],
+    data: Callable[[list[str]], Data],
+    tidy: Callable[[str], str] = str,
+) -> CellForm:
+    """``lines`` makes the lines of a value, ``data`` what is written for lines that were read;
+    ``tidy`` brings a line into the spelling of ``lines``.
+    """
+    return CellForm(
+        lambda value: "\n".join(lines(value)),
+        lambda text: "\n".join(map(tidy, text.split("\n"))),
+        lambda text: data(text.split("\n")),
+        has_lines=True,
+    )
 
-    lines: Callable[[Any], Sequence[str]]
-    data: Callable[[Sequence[str]], Data]
-    tidy: Callable[[str], str] = str
-    """A line as ``lines`` would write it."""
 
-
-def one_or_many(items: Sequence[str]) -> Data:
-    """A single text by itself, several as a list."""
-    return items[0] if len(items) == 1 else list(items)
+def _each(read: Callable[[str], Data]) -> Callable[[list[str]], Data]:
+    """A list of what each line says."""
+    return lambda lines: [*map(read, lines)]
 
 
 def _recipients(value: Any) -> list[str]:
@@ -122,10 +129,6 @@ def _tie(line: str) -> str:
         if match := known.fullmatch(line):
             return start + match[1]
     return line
-
-
-def _targets(value: Any) -> list[str]:
-    return [_target_line(item) for item in value]
 
 
 def _target_line(target: Any) -> str:
@@ -225,38 +228,32 @@ def _tidy_document(line: str) -> str:
     return _BETWEEN.join(str(found.get(name, "")) for name in _OF_DOCUMENTS)
 
 
-LINE_FORMS: Mapping[str, LineForm] = {
-    "lines": LineForm(list, one_or_many),
-    "list": LineForm(list, list),
-    "recipients": LineForm(_recipients, lambda lines: [*map(_recipient, lines)]),
-    "bands": LineForm(_bands, lambda lines: [*map(_band, lines)]),
-    "roles": LineForm(
-        lambda value: [f"{item.label}: {item.units}" for item in value],
-        lambda lines: [{"label": key, "units": words} for key, words in map(_pair, lines)],
-    ),
-    "pairs": LineForm(
-        lambda value: [f"{key}: {words}" for key, words in value.items()],
-        lambda lines: dict(map(_pair, lines)),
-    ),
-    "figures": LineForm(_figures, _figures_data),
-    "ties": LineForm(_ties, lambda lines: [*map(_tie, lines)]),
-    "targets": LineForm(_targets, lambda lines: [*map(_target, lines)]),
-    "numbers": LineForm(
-        lambda value: [*map(str, value)],
-        lambda lines: [item for line in lines for item in _numbers(line)],
-        lambda line: "\n".join(_numbers(line)),
-    ),
-    "shown": LineForm(
-        lambda value: [SHOWN_NAMES[name] for name in value],
-        lambda lines: [*map(_shown_name, lines)],
-    ),
-    "counts": LineForm(
-        lambda value: [*map(_count_line, value)], lambda lines: [*map(_count, lines)]
-    ),
-    "documents": LineForm(
-        lambda value: [*map(_document_line, value)],
-        lambda lines: [*map(_document, lines)],
-        _tidy_document,
-    ),
-}
-"""By the kind of form."""
+LINES = _of_lines(list, one_or_many)
+LIST = _of_lines(list, list)
+"""As ``LINES`` where the data files have a list also of a single line."""
+RECIPIENTS = _of_lines(_recipients, _each(_recipient))
+BANDS = _of_lines(_bands, _each(_band))
+ROLES = _of_lines(
+    lambda value: [f"{item.label}: {item.units}" for item in value],
+    lambda lines: [{"label": key, "units": words} for key, words in map(_pair, lines)],
+)
+PAIRS = _of_lines(
+    lambda value: [f"{key}: {words}" for key, words in value.items()],
+    lambda lines: dict(map(_pair, lines)),
+)
+FIGURES = _of_lines(_figures, _figures_data)
+TIES = _of_lines(_ties, _each(_tie))
+TARGETS = _of_lines(lambda value: map(_target_line, value), _each(_target))
+NUMBERS = _of_lines(
+    lambda value: map(str, value),
+    lambda lines: [item for line in lines for item in _numbers(line)],
+    lambda line: "\n".join(_numbers(line)),
+)
+SHOWN = replace(
+    _of_lines(lambda value: map(SHOWN_NAMES.__getitem__, value), _each(_shown_name)),
+    words=SHOWN_NAMES,
+)
+COUNTS = _of_lines(lambda value: map(_count_line, value), _each(_count))
+DOCUMENT_LINES = _of_lines(
+    lambda value: map(_document_line, value), _each(_document), _tidy_document
+)

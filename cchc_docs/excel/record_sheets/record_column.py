@@ -5,29 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from cchc_docs.excel.record_sheets.forms import CellForm
+from cchc_docs.excel.record_sheets.forms import TEXT, CellForm
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import folded
-
-TEXT, NUMBER, DATE, ISSUED = (
-    CellForm("text"),
-    CellForm("number"),
-    CellForm("date"),
-    CellForm("issued"),
-)
-FLAG, LINES, CODES = CellForm("flag"), CellForm("lines"), CellForm("codes")
-RECIPIENTS, BANDS, PAIRS, ROLES = (
-    CellForm("recipients"),
-    CellForm("bands"),
-    CellForm("pairs"),
-    CellForm("roles"),
-)
-FIGURES, TIES, TARGETS = CellForm("figures"), CellForm("ties"), CellForm("targets")
-NUMBERS = CellForm("numbers")
-SHOWN, COUNTS, DOCUMENT_LINES = CellForm("shown"), CellForm("counts"), CellForm("documents")
-LIST = CellForm("list")
-"""As ``LINES`` where the data files have a list also of a single line."""
-
 
 Home = Literal["own", "plans", "scores"]
 """Whether a value stands in the record of the row, or in the plan or score file of its agency."""

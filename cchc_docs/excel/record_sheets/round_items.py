@@ -5,31 +5,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cchc_docs.excel.record_sheets.forms import CellForm
-from cchc_docs.excel.record_sheets.record_column import (
+from cchc_docs.excel.record_sheets.forms import DAY, FLAG, NUMBER, TEXT, CellForm, choice
+from cchc_docs.excel.record_sheets.line_forms import (
     DOCUMENT_LINES,
-    FLAG,
-    ISSUED,
     LINES,
     LIST,
-    NUMBER,
     PAIRS,
     RECIPIENTS,
     SHOWN,
     TARGETS,
-    TEXT,
-    RecordColumn,
 )
+from cchc_docs.excel.record_sheets.record_column import RecordColumn
 
-FORM = CellForm(
-    "choice",
+FORM = choice(
     {"plan": "Kế hoạch", "decision": "Quyết định ban hành kèm kế hoạch", "attached": "Kèm theo"},
 )
-OPENING = CellForm("choice", {"paragraph": "Một đoạn", "list": "Từng dòng căn cứ"})
-TASKS_AS = CellForm("choice", {"lines": "Dưới từng tồn tại", "table": "Bảng ở phụ lục"})
-NO_LOSS = CellForm("choice", {"leave_out": "Không nêu", "keep": "Nêu"})
-_SIGN = CellForm("choice", {",": "Dấu phẩy", ".": "Dấu chấm"})
-_MISSING = CellForm("choice", {"leave": "Tính trên điểm còn lại", "rescale": "Quy đổi"})
+OPENING = choice({"paragraph": "Một đoạn", "list": "Từng dòng căn cứ"})
+TASKS_AS = choice({"lines": "Dưới từng tồn tại", "table": "Bảng ở phụ lục"})
+NO_LOSS = choice({"leave_out": "Không nêu", "keep": "Nêu"})
+_SIGN = choice({",": "Dấu phẩy", ".": "Dấu chấm"})
+_MISSING = choice({"leave": "Tính trên điểm còn lại", "rescale": "Quy đổi"})
 _PLAN = "plan"
 TARGETS_NOTE = (
     "Mỗi dòng một chỉ tiêu: trên 90; từ 92; tăng 2,5; hạng từ 1; hạng đến 3; nhóm 5 dẫn đầu; "
@@ -69,7 +64,7 @@ _OF_ALL_PLANS: Sequence[RecordColumn] = (
     _item("decimals", "Số chữ số thập phân của điểm", "0 đến 4; để trống là 2", NUMBER),
     _item("decimal_sign", "Dấu thập phân", "Để trống là dấu phẩy", _SIGN),
     _of_plans("issued", "Ngày ban hành chung",
-              "Dự thảo ghi năm hoặc tháng/năm; ngày của từng cơ quan ghi ở sheet Cơ quan", ISSUED),
+              "Dự thảo ghi năm hoặc tháng/năm; ngày của từng cơ quan ghi ở sheet Cơ quan", DAY),
     _of_plans("form", "Hình thức văn bản", "Để trống là kế hoạch có số riêng", FORM),
     _of_plans("subject", "Trích yếu", "Để trống thì theo mẫu"),
     _of_plans("opening", "Phần căn cứ viết thành", "Để trống là một đoạn", OPENING),
@@ -134,7 +129,7 @@ _OF_THE_REPORT: Sequence[RecordColumn] = (
           "Mã cơ quan ở sheet Cơ quan, ví dụ: so-noi-vu; để trống thì không lập", choices="code",
           at=(_REPORT, "issuer")),
     _item("report_number", "Số báo cáo", "Để trống khi chưa có", NUMBER, at=(_REPORT, "number")),
-    _item("report_issued", "Ngày báo cáo", "Để trống thì như các kế hoạch", ISSUED,
+    _item("report_issued", "Ngày báo cáo", "Để trống thì như các kế hoạch", DAY,
           at=(_REPORT, "issued")),
     _item("addressee", "Kính gửi", "Mỗi dòng một nơi", LINES, at=(_REPORT, "addressee")),
     _item("report_subject", "Trích yếu báo cáo", "Để trống thì theo mẫu", at=(_REPORT, "subject")),

@@ -7,19 +7,9 @@ from dataclasses import field
 from functools import cached_property
 
 from cchc_docs.excel.record_sheets.agency_columns import AGENCY_COLUMNS
-from cchc_docs.excel.record_sheets.forms import CellForm
-from cchc_docs.excel.record_sheets.record_column import (
-    BANDS,
-    CODES,
-    COUNTS,
-    DATE,
-    FLAG,
-    LINES,
-    NUMBER,
-    ROLES,
-    TIES,
-    RecordColumn,
-)
+from cchc_docs.excel.record_sheets.forms import CODES, DAY, FLAG, NUMBER, TEXT, choice
+from cchc_docs.excel.record_sheets.line_forms import BANDS, COUNTS, LINES, ROLES, TIES
+from cchc_docs.excel.record_sheets.record_column import RecordColumn
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import BankMeasure
 from cchc_docs.model.field_traits import columns_of, kind_of, label_of, meaning_of
@@ -57,7 +47,7 @@ class TableSpec:
         return frozenset(map(folded, self.telling))
 
 
-_RANK_BY = CellForm("choice", {"points": "Điểm", "percent": "Tỷ lệ phần trăm"})
+_RANK_BY = choice({"points": "Điểm", "percent": "Tỷ lệ phần trăm"})
 _ITEM_COLUMNS = (
     RecordColumn(ITEM, "Mục", (), width=24),
     RecordColumn(VALUE, "Nội dung", (), width=62),
@@ -71,7 +61,7 @@ DOCUMENT_COLUMNS: Sequence[RecordColumn] = (
         "title", "Tên văn bản", ("title",), note="Khi không viết “về việc”, như Luật, Nghị định"
     ),
     RecordColumn("number", "Số, ký hiệu", ("number",), width=16, note="615/QĐ-UBND"),
-    RecordColumn("date", "Ngày", ("date",), DATE, width=12, note="15/3/2019"),
+    RecordColumn("date", "Ngày", ("date",), DAY, width=12, note="15/3/2019"),
     RecordColumn("issuer", "Cơ quan ban hành", ("issuer",), width=18, note="UBND tỉnh"),
 )
 DOCUMENT_TABLE = TableSpec(
@@ -125,7 +115,7 @@ INDICES = TableSpec(
                      note="Ví dụ: Chỉ số hài lòng của người dân, tổ chức"),
         RecordColumn("short_name", "Viết tắt", ("short_name",), note="SIPAS"),
         RecordColumn("unit", "Tính bằng", ("unit",),
-                     CellForm("choice", {"points": "Điểm", "percent": "Phần trăm"}),
+                     choice({"points": "Điểm", "percent": "Phần trăm"}),
                      note="Để trống là điểm"),
         RecordColumn("maximum", "Thang điểm", ("maximum",), NUMBER, note="Để trống là 100"),
         RecordColumn("decimals", "Số chữ số thập phân", ("decimals",), NUMBER,
@@ -175,7 +165,7 @@ CRITERIA = TableSpec(
             "maximum", "Điểm tối đa", ("maximum",), NUMBER, width=10,
             note="Ở cấp nhỏ nhất; cấp trên để trống thì tự cộng",
         ),
-        RecordColumn("level", "Cấp", (), CellForm("choice", LEVELS), 20, "Chọn trong danh sách"),
+        RecordColumn("level", "Cấp", (), choice(LEVELS), 20, "Chọn trong danh sách"),
         RecordColumn("part", "Phần điểm", ("part",), width=16, note="Mã ở bảng phần điểm, nếu có"),
         RecordColumn(
             "heading", "Tên ở đề mục", ("heading",), width=32,
@@ -207,7 +197,7 @@ OWN_COLUMNS = frozenset(
     if column.home == "plans" or column.path[0] in ("abbreviation", "place", "letterhead")
 )
 """What an agency itself says in its row: its document, and how it is headed there."""
-_BANK_FORMS = {"codes": CODES, "texts": LINES, "date": DATE, "records": ROLES}
+_BANK_FORMS = {"codes": CODES, "texts": LINES, "date": DAY, "records": ROLES}
 
 
 def _bank_columns() -> Sequence[RecordColumn]:
@@ -223,7 +213,7 @@ def _bank_columns() -> Sequence[RecordColumn]:
                 name,
                 named.get(name, label_of(BankMeasure, name)),
                 (name,),
-                _BANK_FORMS.get(kind_of(BankMeasure, name), CellForm("text")),
+                _BANK_FORMS.get(kind_of(BankMeasure, name), TEXT),
                 width,
                 meaning_of(fields[name]),
                 printed=name not in looks or looks[name].printed,

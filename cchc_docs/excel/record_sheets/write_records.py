@@ -13,7 +13,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
 from cchc_docs.excel.exporting import book_style as style
-from cchc_docs.excel.record_sheets.forms import NO, YES
 from cchc_docs.excel.record_sheets.record_column import RecordColumn
 from cchc_docs.excel.record_sheets.record_table import TableRow, row_of
 from cchc_docs.excel.record_sheets.round_items import (
@@ -62,7 +61,6 @@ _SPARE = {DOCUMENT_TABLE.name: 6, BLOCKS.name: 5, PARTS.name: 4, CRITERIA.name: 
           INDICES.name: 5}  # fmt: skip
 _SPARE_ROWS = 30
 _SPARE_LINES = 2
-_NUMBERS = frozenset(("number",))
 Lists = Mapping[str, str]
 """The ranges of choices by the name of the column."""
 
@@ -303,10 +301,8 @@ class _RecordPage:
         self.sheet.add_data_validation(rule)
 
     def _source(self, column: RecordColumn) -> str:
-        if column.form.kind == "flag":
-            return f'"{YES},{NO}"'
         if column.form.choices:
-            return '"' + ",".join(column.form.choices.values()) + '"'
+            return f'"{",".join(column.form.choices)}"'
         return self.lists.get(column.choices or column.name, "")
 
     def finish(self, header: tuple[int, int]) -> None:
@@ -329,13 +325,13 @@ _LONG = frozenset(("purposes", "requirements", "assignments", "recipients", "ind
 
 def _value(column: RecordColumn, text: str) -> tuple[style.Value, str]:
     if not text:
-        return None, "General" if column.form.kind in _NUMBERS else style.TEXT_FORMAT
+        return None, "General" if column.form.kind == "number" else style.TEXT_FORMAT
     if column.form.kind == "number":
         try:
             return Decimal(text), "General"
         except InvalidOperation:
             return text, "General"
-    if column.form.kind in ("date", "issued") and text.count("/") == 2:
+    if column.form.kind == "day" and text.count("/") == 2:
         day, month, year = map(int, text.split("/"))
         return date(year, month, day), style.DATE_FORMAT
     return text, style.TEXT_FORMAT

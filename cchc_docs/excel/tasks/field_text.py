@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cchc_docs.data_files.yaml_edit import Data
-from cchc_docs.excel.record_sheets.line_forms import LINE_FORMS, one_or_many
+from cchc_docs.excel.record_sheets.forms import one_or_many
+from cchc_docs.excel.record_sheets.line_forms import ROLES
 from cchc_docs.model import Record
 from cchc_docs.model.field_traits import kind_of
 
@@ -22,7 +23,7 @@ def cell_text(record: Record, name: str) -> str:
     if kind == "codes":
         return LIST_SIGN.join(value)
     if kind == "records":
-        return "\n".join(LINE_FORMS["roles"].lines(value))
+        return ROLES.text(value)
     return str(value.isoformat()) if kind == "date" else str(value)
 
 
@@ -34,11 +35,5 @@ def cell_data(record: type[Record], name: str, text: str) -> Data:
     if kind == "codes":
         return one_or_many(text.split(LIST_SIGN))
     if kind == "records":
-        return LINE_FORMS["roles"].data(text.split("\n"))
+        return ROLES.data(text)
     return text
-
-
-def said_codes(text: str) -> tuple[str, ...]:
-    """The codes in a cell, parted by semicolons, commas with a space, or line breaks."""
-    parts = text.replace("\n", ";").replace(", ", ";").split(";")
-    return tuple(code for part in parts if (code := part.strip()))

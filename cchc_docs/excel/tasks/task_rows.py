@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from cchc_docs.data_files.yaml_edit import Data
-from cchc_docs.excel.tasks.field_text import LIST_SIGN, cell_data, cell_text, said_codes
+from cchc_docs.excel.record_sheets.forms import said_codes
+from cchc_docs.excel.tasks.field_text import LIST_SIGN, cell_data, cell_text
 from cchc_docs.excel.tasks.task_columns import MEASURE
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Measure, Record, Shortcoming
