@@ -18,10 +18,10 @@ from cchc_docs.excel.record_sheets.specs import (
     BANK,
     BLOCKS,
     CRITERIA,
-    DOCUMENTS,
     INDEX_RESULTS,
     INDICES,
     PARTS,
+    ROUND_VALUES,
     VALUE,
 )
 from cchc_docs.excel.record_sheets.tables_of_round import ROUND, SET, TREE, key_of
@@ -125,7 +125,7 @@ class CellPlaces:
         for spec in (BLOCKS, INDICES):
             if path[:1] == (spec.name,):
                 return self._of_row(spec.name, spec.columns[1:], path[1:])
-        return _of_items(self.seen.tables.get(ROUND), ROUND_ITEMS, path)
+        return _of_items(self.seen.tables.get(ROUND), ROUND_VALUES, path)
 
     def _of_criteria(self, file: str, path: ValuePath) -> Place | None:
         tree = self.seen.tables.get(key_of(TREE, file))
@@ -202,8 +202,6 @@ def _of_items(
 ) -> Place | None:
     if seen is None:
         return None
-    if path[:2] == ("plan", "decisions"):
-        return seen.place(DOCUMENTS, VALUE)
     found = next((item for item in items if path[: len(item.path)] == item.path), None)
     return seen.place(found.name, VALUE) if found else seen.first
 

@@ -8,13 +8,7 @@ from cchc_docs.data_files.yaml_edit import Data, block_lines, remove, set_value
 from cchc_docs.data_files.yaml_places import Path, node_at, root_of
 from cchc_docs.excel.record_sheets.record_column import RecordColumn
 from cchc_docs.excel.record_sheets.record_table import TableRow
-from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, ROUND_ITEMS
-from cchc_docs.excel.record_sheets.specs import (
-    DOCUMENT_COLUMNS,
-    DOCUMENTS,
-    VALUE,
-)
-from cchc_docs.excel.record_sheets.tables_of_round import CELL_SIGN
+from cchc_docs.excel.record_sheets.specs import VALUE
 from cchc_docs.model import (
     Agency,
     BankMeasure,
@@ -27,7 +21,6 @@ from cchc_docs.model import (
 )
 from cchc_docs.model.round import Block
 
-Texts = dict[str, str]
 Rows = Sequence[TableRow]
 
 _ORDERS: Sequence[Sequence[str]] = tuple(
@@ -73,40 +66,8 @@ def _is_there(text: str, path: Path) -> bool:
 
 def with_items(text: str, items: Sequence[RecordColumn], ours: Rows, merged: Rows) -> str:
     """The text with those of its single values that have changed."""
-    before = {row.id: row.said.get(VALUE, "") for row in ours}
-    after = {row.id: row.said.get(VALUE, "") for row in merged}
-    for item in items:
-        old, new = before.get(item.name, ""), after.get(item.name, "")
-        if old != new:
-            text = _put(text, item.path, item.form.data(new) if new else None)
-    return text
-
-
-def with_round_items(text: str, ours: Rows, merged: Rows) -> str:
-    """``round.yaml`` with its single values, and the documents it names."""
-    text = with_items(text, ROUND_ITEMS, ours, merged)
-    old, new = (_value(rows, DOCUMENTS) for rows in (ours, merged))
-    if old != new:
-        text = _put(text, ("plan", "decisions"), documents_data(new) if new else None)
-    return text
-
-
-def with_criteria_items(text: str, ours: Rows, merged: Rows) -> str:
-    """A criteria file with its single values."""
-    return with_items(text, CRITERIA_ITEMS, ours, merged)
-
-
-def documents_data(value: str) -> list[Data]:
-    """The documents that a value of lines holds."""
-    found: list[Data] = []
-    for line in value.split("\n"):
-        cells = zip(DOCUMENT_COLUMNS, line.split(CELL_SIGN), strict=False)
-        found.append({column.name: column.form.data(cell) for column, cell in cells if cell})
-    return found
-
-
-def _value(rows: Rows, name: str) -> str:
-    return next((row.said.get(VALUE, "") for row in rows if row.id == name), "")
+    before, after = ({row.id: row.said.get(VALUE, "") for row in rows} for rows in (ours, merged))
+    return with_changed(text, (), items, before, after)
 
 
 def _put(text: str, path: Path, value: Data | None) -> str:
@@ -126,7 +87,8 @@ def with_rows(
         if code not in before:
             text = with_value(text, (*above, code), record_data(columns, row))
             continue
-        text = with_changed(text, (*above, code), columns, before[code], row)
+        was = before[code].said
+        text = with_changed(text, (*above, code), columns, was, row.said)
     return text
 
 
@@ -142,12 +104,15 @@ def _with_all(
 
 
 def with_changed(
-    text: str, above: Path, columns: Sequence[RecordColumn], before: TableRow, after: TableRow
+    text: str,
+    above: Path,
+    columns: Sequence[RecordColumn],
+    before: Mapping[str, str],
+    after: Mapping[str, str],
 ) -> str:
-    """The text with those cells of a row that have changed."""
-    old, new = before.said, after.said
+    """The text with those values that have changed, given as the cells say them by column."""
     for column in columns:
-        was, now = old.get(column.name, ""), new.get(column.name, "")
+        was, now = before.get(column.name, ""), after.get(column.name, "")
         if was != now:
             value = column.form.data(now) if now else None
             text = _put(text, (*above, *column.path), value)

@@ -51,13 +51,13 @@ _CLAUSES = (
 """The fields of a target as parts of a line: how each is found, how it is written."""
 
 
-def _of_lines(
+def of_lines(
     lines: Callable[[Any], Iterable[str]],
     data: Callable[[list[str]], Data],
     tidy: Callable[[str], str] = str,
 ) -> CellForm:
-    """``lines`` makes the lines of a value, ``data`` what is written for lines that were read;
-    ``tidy`` brings a line into the spelling of ``lines``.
+    """The form of several lines: ``lines`` makes those of a value, ``data`` what is written for
+    lines that were read; ``tidy`` brings a line into the spelling of ``lines``.
     """
     return CellForm(
         lambda value: "\n".join(lines(value)),
@@ -67,7 +67,7 @@ def _of_lines(
     )
 
 
-def _each(read: Callable[[str], Data]) -> Callable[[list[str]], Data]:
+def each(read: Callable[[str], Data]) -> Callable[[list[str]], Data]:
     """A list of what each line says."""
     return lambda lines: [*map(read, lines)]
 
@@ -228,32 +228,30 @@ def _tidy_document(line: str) -> str:
     return _BETWEEN.join(str(found.get(name, "")) for name in _OF_DOCUMENTS)
 
 
-LINES = _of_lines(list, one_or_many)
-LIST = _of_lines(list, list)
+LINES = of_lines(list, one_or_many)
+LIST = of_lines(list, list)
 """As ``LINES`` where the data files have a list also of a single line."""
-RECIPIENTS = _of_lines(_recipients, _each(_recipient))
-BANDS = _of_lines(_bands, _each(_band))
-ROLES = _of_lines(
+RECIPIENTS = of_lines(_recipients, each(_recipient))
+BANDS = of_lines(_bands, each(_band))
+ROLES = of_lines(
     lambda value: [f"{item.label}: {item.units}" for item in value],
     lambda lines: [{"label": key, "units": words} for key, words in map(_pair, lines)],
 )
-PAIRS = _of_lines(
+PAIRS = of_lines(
     lambda value: [f"{key}: {words}" for key, words in value.items()],
     lambda lines: dict(map(_pair, lines)),
 )
-FIGURES = _of_lines(_figures, _figures_data)
-TIES = _of_lines(_ties, _each(_tie))
-TARGETS = _of_lines(lambda value: map(_target_line, value), _each(_target))
-NUMBERS = _of_lines(
+FIGURES = of_lines(_figures, _figures_data)
+TIES = of_lines(_ties, each(_tie))
+TARGETS = of_lines(lambda value: map(_target_line, value), each(_target))
+NUMBERS = of_lines(
     lambda value: map(str, value),
     lambda lines: [item for line in lines for item in _numbers(line)],
     lambda line: "\n".join(_numbers(line)),
 )
 SHOWN = replace(
-    _of_lines(lambda value: map(SHOWN_NAMES.__getitem__, value), _each(_shown_name)),
+    of_lines(lambda value: map(SHOWN_NAMES.__getitem__, value), each(_shown_name)),
     words=SHOWN_NAMES,
 )
-COUNTS = _of_lines(lambda value: map(_count_line, value), _each(_count))
-DOCUMENT_LINES = _of_lines(
-    lambda value: map(_document_line, value), _each(_document), _tidy_document
-)
+COUNTS = of_lines(lambda value: map(_count_line, value), each(_count))
+DOCUMENT_LINES = of_lines(lambda value: map(_document_line, value), each(_document), _tidy_document)

@@ -21,6 +21,7 @@ from cchc_docs.excel.record_sheets.round_items import (
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     BANK,
+    CELL_SIGN,
     CRITERIA,
     DOCUMENT_COLUMNS,
     DOCUMENT_TABLE,
@@ -37,7 +38,6 @@ from cchc_docs.excel.record_sheets.specs import (
     TableSpec,
 )
 from cchc_docs.excel.record_sheets.tables_of_round import (
-    CELL_SIGN,
     PARTS_OF,
     ROUND,
     SET,

@@ -6,10 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
+from cchc_docs.data_files.yaml_edit import Data
 from cchc_docs.excel.record_sheets.agency_columns import AGENCY_COLUMNS
 from cchc_docs.excel.record_sheets.forms import CODES, DAY, FLAG, NUMBER, TEXT, choice
-from cchc_docs.excel.record_sheets.line_forms import BANDS, COUNTS, LINES, ROLES, TIES
-from cchc_docs.excel.record_sheets.record_column import RecordColumn
+from cchc_docs.excel.record_sheets.line_forms import (
+    BANDS,
+    COUNTS,
+    LINES,
+    ROLES,
+    TIES,
+    each,
+    of_lines,
+)
+from cchc_docs.excel.record_sheets.record_column import RecordColumn, cells_of
+from cchc_docs.excel.record_sheets.round_items import ROUND_ITEMS
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import BankMeasure
 from cchc_docs.model.field_traits import columns_of, kind_of, label_of, meaning_of
@@ -64,6 +74,28 @@ DOCUMENT_COLUMNS: Sequence[RecordColumn] = (
     RecordColumn("date", "Ngày", ("date",), DAY, width=12, note="15/3/2019"),
     RecordColumn("issuer", "Cơ quan ban hành", ("issuer",), width=18, note="UBND tỉnh"),
 )
+CELL_SIGN = "\x1f"
+"""Between the cells of a document where it is one line of a value."""
+
+
+def _document_cells(line: str) -> Data:
+    cells = zip(DOCUMENT_COLUMNS, line.split(CELL_SIGN), strict=False)
+    return {column.name: column.form.data(cell) for column, cell in cells if cell}
+
+
+ROUND_VALUES = (
+    *ROUND_ITEMS,
+    RecordColumn(
+        DOCUMENTS,
+        "Văn bản nêu ở phần mở đầu",
+        ("plan", "decisions"),
+        of_lines(
+            lambda value: (CELL_SIGN.join(cells_of(DOCUMENT_COLUMNS, it).values()) for it in value),
+            each(_document_cells),
+        ),
+    ),
+)
+"""All single values of a round; the documents, which have a table of their own, as one of them."""
 DOCUMENT_TABLE = TableSpec(
     "documents", "văn bản", DOCUMENT_COLUMNS,
     frozenset(("Loại văn bản", "Số, ký hiệu", "Cơ quan ban hành")),

@@ -6,25 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_scores
-from cchc_docs.excel.record_sheets.record_column import Home, cells_of, value_at
+from cchc_docs.excel.record_sheets.record_column import Home, RecordColumn, cells_of, value_at
 from cchc_docs.excel.record_sheets.record_table import TableRow, row_of
-from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, ROUND_ITEMS
+from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     BANK,
     BLOCKS,
-    DOCUMENT_COLUMNS,
-    DOCUMENTS,
     INDEX_RESULTS,
     INDICES,
+    ROUND_VALUES,
     VALUE,
 )
-from cchc_docs.model import CriteriaSet, Round
+from cchc_docs.model import CriteriaSet, Record
 from cchc_docs.model.criteria import Part
 from cchc_docs.vietnamese import plain
 
-CELL_SIGN = "\x1f"
-"""Between the cells of a document where it is one line of a value."""
 ROUND, SET, TREE, PARTS_OF = "round", "set", "criteria", "parts"
 
 Tables = Mapping[str, Sequence[TableRow]]
@@ -39,7 +36,7 @@ def key_of(table: str, file: str) -> str:
 def tables_of(folder: RoundFolder) -> dict[str, list[TableRow]]:
     """All tables of the round."""
     tables = {
-        ROUND: _items(folder.round),
+        ROUND: _values(ROUND_VALUES, folder.round),
         BLOCKS.name: [
             row_of(code, cells_of(BLOCKS.columns[1:], block))
             for code, block in folder.round.blocks.items()
@@ -65,21 +62,15 @@ def tables_of(folder: RoundFolder) -> dict[str, list[TableRow]]:
 
 def criteria_tables(file: str, criteria: CriteriaSet) -> dict[str, list[TableRow]]:
     """The tables of one criteria set."""
-    cells = cells_of(CRITERIA_ITEMS, criteria)
     return {
-        key_of(SET, file): [row_of(name, {VALUE: text}) for name, text in cells.items()],
+        key_of(SET, file): _values(CRITERIA_ITEMS, criteria),
         key_of(PARTS_OF, file): list(_parts(criteria.parts)),
         key_of(TREE, file): list(_tree(criteria)),
     }
 
 
-def _items(settings: Round) -> list[TableRow]:
-    texts = cells_of(ROUND_ITEMS, settings)
-    documents = settings.plan.decisions or ()
-    texts[DOCUMENTS] = "\n".join(
-        CELL_SIGN.join(cells_of(DOCUMENT_COLUMNS, document).values()) for document in documents
-    )
-    return [row_of(name, {VALUE: text}) for name, text in texts.items()]
+def _values(items: Sequence[RecordColumn], record: Record) -> list[TableRow]:
+    return [row_of(name, {VALUE: text}) for name, text in cells_of(items, record).items()]
 
 
 def _parts(parts: Iterable[Part], above: str = "") -> Iterator[TableRow]:

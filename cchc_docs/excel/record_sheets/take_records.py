@@ -14,6 +14,7 @@ from cchc_docs.excel.record_sheets.criteria_tree import with_parts, with_tree
 from cchc_docs.excel.record_sheets.read_records import SeenRecords
 from cchc_docs.excel.record_sheets.record_column import Home
 from cchc_docs.excel.record_sheets.record_table import SeenRows, TableMerge, TableRow
+from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     BANK,
@@ -22,6 +23,7 @@ from cchc_docs.excel.record_sheets.specs import (
     INDEX_RESULTS,
     INDICES,
     PARTS,
+    ROUND_VALUES,
     VALUE,
 )
 from cchc_docs.excel.record_sheets.tables_of_round import PARTS_OF, ROUND, SET, TREE, Tables
@@ -95,14 +97,17 @@ def _edited(
 ) -> Iterator[tuple[str, str]]:
     kind, _, file = key.partition(":")
     if kind == ROUND:
-        yield ROUND_FILE, edit_records.with_round_items(texts.get(ROUND_FILE, ""), ours, merged)
+        yield (
+            ROUND_FILE,
+            edit_records.with_items(texts.get(ROUND_FILE, ""), ROUND_VALUES, ours, merged),
+        )
     elif kind in (BLOCKS.name, INDICES.name):
         text, columns = texts.get(ROUND_FILE, ""), _SPECS[kind].columns[1:]
         yield ROUND_FILE, edit_records.with_rows(text, (kind,), columns, ours, merged)
     elif kind == INDEX_RESULTS.name:
         yield from _index_results(texts, ours, merged)
     elif kind == SET:
-        yield file, edit_records.with_criteria_items(texts.get(file, ""), ours, merged)
+        yield file, edit_records.with_items(texts.get(file, ""), CRITERIA_ITEMS, ours, merged)
     elif kind == PARTS_OF:
         yield file, with_parts(texts.get(file, ""), ours, merged)
     elif kind == TREE:
@@ -134,7 +139,7 @@ def _beside(
         if any(said.get(item.name) != was.get(item.name) for item in columns):
             file = f"{home}/{row.id}.yaml"
             text = texts.get(file) or head.format(name=said.get("name", row.id))
-            yield file, edit_records.with_changed(text, (), columns, old, row)
+            yield file, edit_records.with_changed(text, (), columns, was, said)
 
 
 def _index_results(

@@ -27,6 +27,7 @@ from cchc_docs.excel.record_sheets.specs import (
     BANK,
     BANK_SHEET,
     BLOCKS,
+    CELL_SIGN,
     CRITERIA,
     CRITERIA_SHEET,
     DOCUMENT_COLUMNS,
@@ -46,7 +47,6 @@ from cchc_docs.excel.record_sheets.specs import (
     TableSpec,
 )
 from cchc_docs.excel.record_sheets.tables_of_round import (
-    CELL_SIGN,
     PARTS_OF,
     ROUND,
     SET,
