@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from cchc_docs.api.documents import (
         Mended as Mended,
         PlanOrigin as PlanOrigin,
-        TakenOut as TakenOut,
         check_document as check_document,
         check_document_file as check_document_file,
         fix_document as fix_document,
@@ -49,7 +48,6 @@ if TYPE_CHECKING:
         plan_origin as plan_origin,
         redline as redline,
         reword_conflict as reword_conflict,
-        take_out_round as take_out_round,
         typed_edits as typed_edits,
     )
     from cchc_docs.api.finished import (
@@ -198,6 +196,10 @@ if TYPE_CHECKING:
         index_lines as index_lines,
     )
     from cchc_docs.steps.assess import Assessment as Assessment
+    from cchc_docs.steps.carried import (
+        CarriedRound as CarriedRound,
+        take_out_round as take_out_round,
+    )
     from cchc_docs.steps.drafting.draft_plan import shortcoming_entry as shortcoming_entry
     from cchc_docs.steps.drafting.plan_losses import (
         AreaLosses as AreaLosses,
@@ -248,8 +250,8 @@ if TYPE_CHECKING:
 _ROOMS = {
     "api.checking": "accept_findings agreed_customs agreed_findings check_files document_comments "
     "documents_in",
-    "api.documents": "Mended PlanOrigin TakenOut check_document check_document_file fix_document "
-    "open_conflicts plan_origin redline reword_conflict take_out_round typed_edits",
+    "api.documents": "Mended PlanOrigin check_document check_document_file fix_document "
+    "open_conflicts plan_origin redline reword_conflict typed_edits",
     "api.new_rounds": "NewRound draft_plans empty_round example_round fill_plans round_after "
     "round_from_sheet with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report issued_report make_pdfs "
@@ -299,6 +301,7 @@ _ROOMS = {
     "Tally index_lines",
     "steps.returning.agency_returns": "CollectOptions ReturnOutcome ReturnStatus",
     "steps.assess": "Assessment",
+    "steps.carried": "CarriedRound take_out_round",
     "steps.making.amendment_outlook": "AmendmentOutlook AmendmentState",
     "steps.making.amended_words": "amendment_name",
     "steps.making.build_options": "BuildOptions PlanResult",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_docs.api.rounds import Checked, Judgement
 from cchc_docs.data_files.standards import read_standards
-from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.frozen import dataclass
@@ -57,18 +55,6 @@ class PlanOrigin:
         from cchc_docs.steps.carried import template_in
 
         return template_in(self.made_from)
-
-
-@dataclass(frozen=True, slots=True)
-class TakenOut:
-    """The files of a round as a plan carries them; ``renamed`` maps names that no round may have.
-
-    ``own_template`` is left behind, unless it was asked for.
-    """
-
-    files: Mapping[str, bytes]
-    renamed: Mapping[str, str]
-    own_template: str | None
 
 
 def check_document(data: bytes, name: str, standard: str | None = None) -> list[Finding]:
@@ -153,32 +139,6 @@ def plan_origin(data: bytes, name: str) -> PlanOrigin:
     if made_from is None:
         raise Refused.because("GH-02", "tệp này không ghi được lập từ số liệu nào")
     return PlanOrigin(made_from, edits_since(data), waiting(Package(data), name))
-
-
-def take_out_round(made_from: Provenance, template: str | None = None) -> TakenOut:
-    """The files of the round that the plan carries, with the template of that name if one is named.
-
-    Only names that a round has are ever given. Raises Refused.
-    """
-    from cchc_docs.steps.carried import carried_round, safe_template
-
-    if made_from.template == SUMMARY:
-        raise Refused.because(
-            "GH-02",
-            "báo cáo tổng hợp không mang theo số liệu của các cơ quan nên không lấy ra được đợt",
-            "lấy số liệu ra từ từng kế hoạch của đợt, hoặc hỏi nơi lập báo cáo",
-        )
-    carried = carried_round(made_from)
-    files = dict(carried.files)
-    if template is not None:
-        if carried.template is None:
-            message = "kế hoạch này không mang theo mẫu riêng nào"
-            raise Refused.because("GH-02", message, "bỏ --template")
-        if template != made_from.template:
-            message = f"kế hoạch mang theo mẫu “{made_from.template}”, không phải “{template}”"
-            raise Refused.because("GH-02", message)
-        files[carried.template] = safe_template(carried)
-    return TakenOut(files, carried.renamed, carried.template)
 
 
 def open_conflicts(data: bytes) -> list[OpenConflict]:

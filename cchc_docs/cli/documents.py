@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc_docs import (
+        CarriedRound,
         PlanOrigin,
-        TakenOut,
     )
 
 
@@ -51,7 +51,7 @@ def show_plan(path: Path, folder: Path | None, template: str | None, as_json: bo
     sys.exit(DONE)
 
 
-def _tell_taken(taken: TakenOut, name: str, asked: str | None) -> None:
+def _tell_taken(taken: CarriedRound, name: str, asked: str | None) -> None:
     """What is taken out under another name, and a template that is left behind."""
     for old, new in taken.renamed.items():
         click.echo(f"lưu ý: tệp “{old}” được lấy ra với tên “{new}”", err=True)

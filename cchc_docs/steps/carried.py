@@ -6,6 +6,7 @@ A plan may come by mail, and whoever made it may have put any file under any nam
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from cchc_docs import limits
@@ -16,6 +17,7 @@ from cchc_docs.data_files.round_names import (
     is_agency_file,
     is_criteria_name,
 )
+from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA, usual_names, with_heading
 from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.docx import UnreadableDocument
@@ -27,20 +29,26 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.letters import printable
 from cchc_docs.revise.provenance import Provenance
 
-_ASK = "không tệp nào được lấy ra; hỏi lại nơi gửi kế hoạch này"
 _NAMES_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
 class CarriedRound:
-    """The files of the round by name, the criteria sets that were renamed, and the round's own
-    template, by its name in the round, where the plan was made from one.
+    """The files of a round as a plan carries them; ``renamed`` maps names that no round may have.
+
+    ``own_template`` is the name of the round's own template, where the plan was made from one; it
+    is none of the files, unless it was asked for.
     """
 
     files: Mapping[str, bytes]
     renamed: Mapping[str, str]
-    template: str | None
+    own_template: str | None
     template_data: bytes = b""
+
+
+def _refused(message: str) -> Refused:
+    hint = "không tệp nào được lấy ra; hỏi lại nơi gửi kế hoạch này"
+    return Refused.because("GH-03", message, hint)
 
 
 def template_in(made_from: Provenance) -> str | None:
@@ -61,9 +69,7 @@ def carried_round(made_from: Provenance) -> CarriedRound:
     if strange:
         shown = ", ".join(f"“{printable(name[:80])}”" for name in strange[:_NAMES_TOLD])
         more = "…" if len(strange) > _NAMES_TOLD else ""
-        raise Refused.because(
-            "GH-03", f"kế hoạch mang theo tệp mà một đợt không có: {shown}{more}", _ASK
-        )
+        raise _refused(f"kế hoạch mang theo tệp mà một đợt không có: {shown}{more}")
     _bound(made_from.files, template)
     bank = values.get("bank")
     usual, renamed = usual_names(text, criteria, bank if isinstance(bank, str) else None)
@@ -76,34 +82,52 @@ def carried_round(made_from: Provenance) -> CarriedRound:
     return CarriedRound(taken, renamed, template, made_from.files[template] if template else b"")
 
 
+def take_out_round(made_from: Provenance, template: str | None = None) -> CarriedRound:
+    """The files of the round that the plan carries, with the template of that name if one is named.
+
+    Only names that a round has are ever given. Raises Refused.
+    """
+    if made_from.template == SUMMARY:
+        raise Refused.because(
+            "GH-02",
+            "báo cáo tổng hợp không mang theo số liệu của các cơ quan nên không lấy ra được đợt",
+            "lấy số liệu ra từ từng kế hoạch của đợt, hoặc hỏi nơi lập báo cáo",
+        )
+    carried = carried_round(made_from)
+    if template is None:
+        return carried
+    if carried.own_template is None:
+        message = "kế hoạch này không mang theo mẫu riêng nào"
+        raise Refused.because("GH-02", message, "bỏ --template")
+    if template != made_from.template:
+        message = f"kế hoạch mang theo mẫu “{made_from.template}”, không phải “{template}”"
+        raise Refused.because("GH-02", message)
+    files = {**carried.files, carried.own_template: safe_template(carried)}
+    return replace(carried, files=files)
+
+
 def safe_template(round_: CarriedRound) -> bytes:
     """The template; raises Refused where Word would fetch or run anything in it."""
     try:
         found = dangers(Package(round_.template_data))
     except UnreadableDocument as error:
-        raise Refused.because(
-            "GH-03", f"mẫu kèm theo kế hoạch không đọc được: {error}", _ASK
-        ) from None
+        raise _refused(f"mẫu kèm theo kế hoạch không đọc được: {error}") from None
     if found:
-        raise Refused.because("GH-03", f"mẫu kèm theo kế hoạch {found[0].what}", _ASK)
+        raise _refused(f"mẫu kèm theo kế hoạch {found[0].what}")
     return round_.template_data
 
 
 def _bound(files: Mapping[str, bytes], template: str | None) -> None:
     """Raises Refused where there is more than any round has."""
     if len(files) > limits.ROUND_FILES:
-        raise Refused.because(
-            "GH-03", f"kế hoạch mang theo hơn {limits.ROUND_FILES} tệp số liệu", _ASK
-        )
+        raise _refused(f"kế hoạch mang theo hơn {limits.ROUND_FILES} tệp số liệu")
     too_big = [n for n, data in files.items() if n != template and len(data) > limits.YAML_BYTES]
     if too_big:
         most = limits.megabytes(limits.YAML_BYTES)
-        raise Refused.because(
-            "GH-03", f"tệp {too_big[0]} trong kế hoạch lớn hơn giới hạn {most}", _ASK
-        )
+        raise _refused(f"tệp {too_big[0]} trong kế hoạch lớn hơn giới hạn {most}")
     if sum(map(len, files.values())) > limits.EXTRACTED_BYTES:
         most = limits.megabytes(limits.EXTRACTED_BYTES)
-        raise Refused.because("GH-03", f"số liệu trong kế hoạch lớn hơn giới hạn {most}", _ASK)
+        raise _refused(f"số liệu trong kế hoạch lớn hơn giới hạn {most}")
 
 
 def _headed(data: bytes) -> bytes:
@@ -121,9 +145,7 @@ def _settings(files: Mapping[str, bytes]) -> tuple[str, dict[str, Any]]:
     except (KeyError, Refused):
         values = None
     if not isinstance(values, dict):
-        raise Refused.because(
-            "GH-03", "số liệu trong kế hoạch không phải là của một đợt đánh giá", _ASK
-        )
+        raise _refused("số liệu trong kế hoạch không phải là của một đợt đánh giá")
     return source.text, values
 
 

@@ -32,6 +32,14 @@ class Deciding:
         shown = (f"là {_shown(value)}" for value in (theirs, ours, base))
         return theirs if self.tell(place, what, *shown) else ours
 
+    def gone(self, place: Place, what: str) -> bool:
+        """That the workbook changed what the round has no more; whether the workbook counts."""
+        return self.tell(place, what, "đã sửa", "đã xóa", "chưa sửa")
+
+    def taken_out(self, place: Place, what: str, how: str = "đã xóa") -> bool:
+        """That the round changed what the workbook has no more; whether the workbook counts."""
+        return self.tell(place, what, how, "đã sửa", "chưa sửa")
+
     def tell(self, place: Place, what: str, theirs: str, ours: str, base: str) -> bool:
         """That both were changed; whether the workbook counts."""
         level: Literal["error", "note"] = "error" if self.side == "refuse" else "note"

@@ -62,8 +62,8 @@ class TaskMerge:
         )
         ways = Ways(
             lambda before, at, now: self._task(self.base[before], seen[at], ours[now]),
-            lambda at: self._gone(seen[at].first, f"tồn tại ở {named(theirs[at])}"),
-            lambda now: self._taken_out(self.nowhere, f"tồn tại ở {named(ours[now])}"),
+            lambda at: self.deciding.gone(seen[at].first, f"tồn tại ở {named(theirs[at])}"),
+            lambda now: self.deciding.taken_out(self.nowhere, f"tồn tại ở {named(ours[now])}"),
             self._takes_out,
             frozenset(at for at, task in enumerate(self.base) if task in self.proposed),
         )
@@ -72,12 +72,6 @@ class TaskMerge:
     @property
     def _takes_out(self) -> bool:
         return self.has_ids and not self.keeps
-
-    def _gone(self, place: Place, what: str) -> bool:
-        return self.deciding.tell(place, what, "đã sửa", "đã xóa", "chưa sửa")
-
-    def _taken_out(self, place: Place, what: str) -> bool:
-        return self.deciding.tell(place, what, "đã xóa", "đã sửa", "chưa sửa")
 
     def _task(self, base: Task, seen: SeenTask, ours: Task) -> Task:
         theirs = seen.task
@@ -130,8 +124,10 @@ class TaskMerge:
         )
         ways = Ways(
             lambda before, at, now: self._fields(base[before], theirs[at], ours[now], seen, at),
-            lambda at: self._gone(seen.place("text", at), f"nhiệm vụ “{_text(theirs[at])}”"),
-            lambda now: self._taken_out(seen.first, f"nhiệm vụ “{_text(ours[now])}”"),
+            lambda at: self.deciding.gone(
+                seen.place("text", at), f"nhiệm vụ “{_text(theirs[at])}”"
+            ),
+            lambda now: self.deciding.taken_out(seen.first, f"nhiệm vụ “{_text(ours[now])}”"),
             self._takes_out,
         )
         return merged_list(lists, ways)

@@ -67,10 +67,14 @@ class TableMerge:
             [place_of.get(row.id) for row in seen.rows],
             [place_of.get(row.id) for row in ours],
         )
+
+        def named(row: TableRow) -> str:
+            return f"{self.what} {row.id}"
+
         ways = Ways(
             lambda before, at, now: self._row(base[before], seen.rows[at], ours[now], seen),
-            lambda at: self._tell(seen.place(seen.rows[at].id, ""), seen.rows[at].id, gone=True),
-            lambda now: self._tell(seen.first, ours[now].id, gone=False),
+            lambda at: self.deciding.gone(seen.place(seen.rows[at].id, ""), named(seen.rows[at])),
+            lambda now: self.deciding.taken_out(seen.first, named(ours[now]), "đã xóa dòng"),
             self.takes_out and self.base is not None,
         )
         known = {row.id: row for row in ours}
@@ -102,7 +106,3 @@ class TableMerge:
             now[name] = self.deciding.value(old, told, present, place, what)
         order = [*self.names, *(name for name in now if name not in self.names)]
         return row_of(ours.id, {name: now[name] for name in order if now.get(name)})
-
-    def _tell(self, place: Place, row: str, *, gone: bool) -> bool:
-        words = ("đã sửa", "đã xóa") if gone else ("đã xóa dòng", "đã sửa")
-        return self.deciding.tell(place, f"{self.what} {row}", *words, "chưa sửa")

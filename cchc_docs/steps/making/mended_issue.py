@@ -56,8 +56,8 @@ def _numbered(path: Path, code: str, issue: Issue, before: Path | None) -> dict[
         raise Refused(Finding("GH-02", "error", Place(str(path)), message, hint))
     carried = carried_round(made_from)
     files = {**carried.files}
-    if carried.template:
-        files[carried.template] = safe_template(carried)
+    if carried.own_template:
+        files[carried.own_template] = safe_template(carried)
     with held_round(files, told=str(path)) as folder:
         stored = read_plan(folder, code)
         plan = stored.record

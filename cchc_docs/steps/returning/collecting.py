@@ -5,10 +5,10 @@ Everything is worked out first, on copies; then all files that change are writte
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, partial
 from pathlib import Path
 
 from cchc_docs.data_files.held_round import held_round
@@ -143,7 +143,7 @@ def _worked_out(
 ) -> _WorkedOut:
     """An agency of which a plan cannot be taken after all is left out, and all is done anew."""
     failed: dict[str, list[ReturnOutcome]] = {}
-    former = _Former(folder)
+    former = cache(partial(assess, folder))
     while True:
         start = dict(texts.files)
         work = _WorkedOut()
@@ -177,20 +177,8 @@ def _as_before(data: bytes, text: str) -> bytes:
     return mark + text.encode()
 
 
-@dataclass
-class _Former:
-    """The round as it was before anything was taken, counted once and only where that is asked."""
-
-    folder: RoundFolder
-
-    @cached_property
-    def assessment(self) -> Assessment:
-        """What its data came to."""
-        return assess(self.folder)
-
-
 def _built(
-    former: _Former,
+    former: Callable[[], Assessment],
     texts: RoundTexts,
     plans: Mapping[str, tuple[PresentPlan, PlanTaken]],
     work: _WorkedOut,
@@ -201,7 +189,7 @@ def _built(
     if not (plans or changed):
         return ()
     late = []
-    folder = former.folder
+    folder = texts.folder
     with _round_now(folder, texts) as now:
         assessment = assess(now)
         for code in changed:
@@ -236,7 +224,7 @@ def _last_taken(outcomes: Sequence[ReturnOutcome]) -> ReturnOutcome:
 
 
 def _new_faults(
-    former: _Former, assessment: Assessment, code: str, options: CollectOptions
+    former: Callable[[], Assessment], assessment: Assessment, code: str, options: CollectOptions
 ) -> list[Finding]:
     """What is wrong with the data of the agency now and was not before: what an agency sends is
     taken as it is, and a person has to ask."""
@@ -247,9 +235,9 @@ def _new_faults(
 
     if code not in assessment.folder.files("plans") or not (now := faults(assessment)):
         return []
-    had_plan = code in former.folder.files("plans")
-    before = faults(former.assessment) if had_plan else []
-    known = {(item.rule, item.message) for item in before}
+    before = former()
+    had_plan = code in before.folder.files("plans")
+    known = {(item.rule, item.message) for item in (faults(before) if had_plan else ())}
     return [
         replace(item, level="warning") for item in now if (item.rule, item.message) not in known
     ]
