@@ -114,32 +114,24 @@ if TYPE_CHECKING:
         number_document as number_document,
     )
     from cchc_docs.compose.result import tie_name as tie_name
+    from cchc_docs.data_files.data_entries import (
+        DataEntry as DataEntry,
+        EditedEntry as EditedEntry,
+        add_entry as add_entry,
+        add_to_list as add_to_list,
+        entry_at as entry_at,
+        is_list_entry as is_list_entry,
+        list_entries as list_entries,
+        move_entry as move_entry,
+        plan_entries as plan_entries,
+        remove_entry as remove_entry,
+        set_in_entry as set_in_entry,
+        shift_entry as shift_entry,
+    )
     from cchc_docs.data_files.data_texts import (
         data_file_faults as data_file_faults,
         value_at as value_at,
         with_value as with_value,
-    )
-    from cchc_docs.data_files.list_entries import (
-        EditedList as EditedList,
-        ListEntry as ListEntry,
-        add_to_list as add_to_list,
-        is_list_entry as is_list_entry,
-        list_entries as list_entries,
-        list_entry as list_entry,
-        move_in_list as move_in_list,
-        remove_from_list as remove_from_list,
-        set_in_list as set_in_list,
-    )
-    from cchc_docs.data_files.plan_entries import (
-        EditedPlan as EditedPlan,
-        PlanEntry as PlanEntry,
-        add_entry as add_entry,
-        clear_in_entry as clear_in_entry,
-        move_entry as move_entry,
-        plan_entries as plan_entries,
-        plan_entry as plan_entry,
-        remove_entry as remove_entry,
-        set_in_entry as set_in_entry,
     )
     from cchc_docs.data_files.round_folder import RoundFolder as RoundFolder
     from cchc_docs.data_files.round_names import (
@@ -271,10 +263,8 @@ _ROOMS = {
     "clerk.number_document": "FilledLine Numbered number_document",
     "compose.result": "tie_name",
     "data_files.data_texts": "data_file_faults value_at with_value",
-    "data_files.list_entries": "EditedList ListEntry add_to_list is_list_entry list_entries "
-    "list_entry move_in_list remove_from_list set_in_list",
-    "data_files.plan_entries": "EditedPlan PlanEntry add_entry clear_in_entry move_entry "
-    "plan_entries plan_entry remove_entry set_in_entry",
+    "data_files.data_entries": "DataEntry EditedEntry add_entry add_to_list entry_at is_list_entry "
+    "list_entries move_entry plan_entries remove_entry set_in_entry shift_entry",
     "data_files.round_folder": "RoundFolder",
     "data_files.round_names": "is_data_name is_template_name",
     "data_files.value_words": "value_name",

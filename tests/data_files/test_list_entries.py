@@ -11,9 +11,9 @@ from cchc_docs import (
     add_entry,
     add_to_list,
     list_entries,
-    move_in_list,
-    remove_from_list,
-    set_in_list,
+    remove_entry,
+    set_in_entry,
+    shift_entry,
 )
 
 TEXT = """# đầu
@@ -33,12 +33,12 @@ def named(text: str) -> list[str]:
 
 def test_a_record_is_found_by_its_name_wherever_it_stands() -> None:
     first, second, third = list_entries(TEXT, AT)
-    moved = move_in_list(TEXT, third.id, -5)
+    moved = shift_entry(TEXT, third.id, -5)
     assert moved.entry == third.id and named(moved.text) == ["Các phòng", "Sở Nội vụ", "UBND tỉnh"]
-    edited = set_in_list(moved.text, second.id, "remark", "để biết", "để b/c")
+    edited = set_in_entry(moved.text, second.id, "remark", "để biết", "để b/c")
     assert "{to: UBND tỉnh, remark: để biết}" in edited.text
     assert "# trước hết" in edited.text and "# của sở" in edited.text
-    assert named(remove_from_list(edited.text, first.id).text) == ["Các phòng", "UBND tỉnh"]
+    assert named(remove_entry(edited.text, first.id).text) == ["Các phòng", "UBND tỉnh"]
 
 
 @pytest.mark.parametrize("blank", ["", " []", " ~", "  # chưa ghi"])
@@ -50,25 +50,25 @@ def test_a_list_that_is_still_blank_takes_its_first_item(blank: str) -> None:
 
 def test_words_alone_become_a_record_only_where_more_is_said() -> None:
     first = list_entries(TEXT, AT)[0]
-    renamed = set_in_list(TEXT, first.id, "to", "Sở Tài chính", "Sở Nội vụ")
+    renamed = set_in_entry(TEXT, first.id, "to", "Sở Tài chính", "Sở Nội vụ")
     assert "- Sở Tài chính        # trước hết" in renamed.text and renamed.entry != first.id
-    more = set_in_list(renamed.text, renamed.entry, "remark", "để biết", None)
+    more = set_in_entry(renamed.text, renamed.entry, "remark", "để biết", None)
     assert yaml.safe_load(more.text)["recipients"][0] == {"to": "Sở Tài chính", "remark": "để biết"}
-    less = set_in_list(more.text, more.entry, "remark", None, "để biết")
+    less = set_in_entry(more.text, more.entry, "remark", None, "để biết")
     assert named(less.text) == named(renamed.text)
-    empty = set_in_list(TEXT, first.id, "to", None, "Sở Nội vụ")
+    empty = set_in_entry(TEXT, first.id, "to", None, "Sở Nội vụ")
     assert yaml.safe_load(empty.text)["recipients"][0] == ""
 
 
 def test_what_is_gone_or_was_changed_is_told() -> None:
     first = list_entries(TEXT, AT)[0]
-    gone = remove_from_list(TEXT, first.id).text
+    gone = remove_entry(TEXT, first.id).text
     for work in (
-        lambda: set_in_list(gone, first.id, "to", "x", "Sở Nội vụ"),
-        lambda: move_in_list(gone, first.id, 1),
-        lambda: remove_from_list(gone, first.id),
-        lambda: set_in_list(TEXT, first.id, "to", "x", "Sở khác"),
-        lambda: set_in_list(TEXT, "@", "to", "x", None),
+        lambda: set_in_entry(gone, first.id, "to", "x", "Sở Nội vụ"),
+        lambda: shift_entry(gone, first.id, 1),
+        lambda: remove_entry(gone, first.id),
+        lambda: set_in_entry(TEXT, first.id, "to", "x", "Sở khác"),
+        lambda: set_in_entry(TEXT, "@", "to", "x", None),
     ):
         with pytest.raises(Refused):
             work()
@@ -87,13 +87,13 @@ def test_any_order_of_changes_is_that_of_a_list(steps: list[tuple[str, str]]) ->
         if kind == "a" or not entries:
             text, known = add_to_list(text, AT, {"to": name}), [*known, name]
         elif kind == "m":
-            text = move_in_list(text, entries[at].id, 1).text
+            text = shift_entry(text, entries[at].id, 1).text
             known.insert(min(at + 1, len(known) - 1), known.pop(at))
         elif kind == "d":
-            text = remove_from_list(text, entries[at].id).text
+            text = remove_entry(text, entries[at].id).text
             known.pop(at)
         else:
-            text = set_in_list(text, entries[at].id, "to", name, known[at]).text
+            text = set_in_entry(text, entries[at].id, "to", name, known[at]).text
             known[at] = name
         assert named(text) == known
     assert text.startswith("# đầu\n") and "1/QĐ" in text

@@ -9,9 +9,8 @@ import pytest
 import yaml
 from hypothesis import given, strategies as st
 
-from cchc_docs.data_files.plan_entries import (
+from cchc_docs.data_files.data_entries import (
     add_entry,
-    clear_in_entry,
     move_entry,
     plan_entries,
     remove_entry,
@@ -117,7 +116,7 @@ def test_an_entry_is_added_and_taken_out() -> None:
 
 
 def test_a_key_is_cleared() -> None:
-    done = clear_in_entry(PLAN, ids(PLAN)[0], "text", "Ban hành văn bản chậm")
+    done = set_in_entry(PLAN, ids(PLAN)[0], "text", None, "Ban hành văn bản chậm")
     assert "Ban hành văn bản chậm" not in done.text
     assert comments(done.text) == comments(PLAN)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from cchc_docs.compose.coverage import uncovered_items
-from cchc_docs.data_files.plan_entries import add_entry, move_entry, plan_entries
+from cchc_docs.data_files.data_entries import add_entry, move_entry, plan_entries
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan
 from cchc_docs.finding import has_errors
 from cchc_docs.frozen import dataclass

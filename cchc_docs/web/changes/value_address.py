@@ -10,17 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from cchc_docs import (
-    clear_in_entry,
-    is_data_name,
-    is_list_entry,
-    list_entry,
-    plan_entry,
-    set_in_entry,
-    set_in_list,
-    value_at,
-    with_value,
-)
+from cchc_docs import entry_at, is_data_name, set_in_entry, value_at, with_value
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
 
@@ -41,8 +31,7 @@ class ValueAddress:
         """What stands there; None for nothing. Raises Refused where the entry is gone."""
         if not self.entry:
             return value_at(text, self.keys)
-        find = list_entry if is_list_entry(self.entry) else plan_entry
-        return find(text, self.entry).data.get(self.keys[0])
+        return entry_at(text, self.entry).data.get(self.keys[0])
 
     def written(self, text: str, value: object) -> tuple[str, ValueAddress]:
         """The text with that value there, None: without it; and where the value is found now, since
@@ -50,17 +39,8 @@ class ValueAddress:
         """
         if not self.entry:
             return with_value(self.file, text, self.keys, cast("str | None", value)), self
-        shown = self.read(text)
-        key = self.keys[0]
-        if is_list_entry(self.entry):
-            edited_list = set_in_list(
-                text, self.entry, key, cast("str | None", value), cast("str | None", shown)
-            )
-            return edited_list.text, replace(self, entry=edited_list.entry)
-        if value is None:
-            edited = clear_in_entry(text, self.entry, key, cast("str", shown))
-        else:
-            edited = set_in_entry(text, self.entry, key, cast("str", value), cast("str", shown))
+        said, shown = cast("str | None", value), cast("str | None", self.read(text))
+        edited = set_in_entry(text, self.entry, self.keys[0], said, shown)
         return edited.text, replace(self, entry=edited.entry)
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from cchc_docs import ListEntry, PlanEntry, value_at
+from cchc_docs import DataEntry, value_at
 from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.value_address import ValueAddress, address_in
 from cchc_docs.web.changes.value_remarks import remark_on
@@ -73,7 +73,7 @@ class FormFields:
         self._data = value_at(text, ())
         self._wrong = wrong
 
-    def of_entry(self, entry: PlanEntry | ListEntry, column: FormColumn) -> FormField:
+    def of_entry(self, entry: DataEntry, column: FormColumn) -> FormField:
         """A field of a shortcoming, a measure or a record of a list."""
         address = ValueAddress(self._file, (column.key,), entry.id)
         return self._made((*entry.path, column.key), address, entry.data.get(column.key), column)

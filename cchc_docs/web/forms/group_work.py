@@ -7,14 +7,7 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 
-from cchc_docs import (
-    add_to_list,
-    list_entry,
-    move_in_list,
-    remove_from_list,
-    value_at,
-    with_value,
-)
+from cchc_docs import add_to_list, remove_entry, shift_entry, value_at, with_value
 from cchc_docs.web.changes.entry_changes import Edited, Work
 from cchc_docs.web.forms.record_groups import RecordGroup
 from cchc_docs.web.posted import Posted
@@ -63,7 +56,7 @@ def _typed(group: RecordGroup, posted: Posted) -> Mapping[str, str]:
 def _move(step: int) -> Callable[[RecordGroup, Posted, str, str], Work]:
     def work(group: RecordGroup, posted: Posted, _: str, __: str) -> Work:
         def edit(text: str) -> Edited:
-            edited = move_in_list(text, _entry(group, posted), step)
+            edited = shift_entry(text, _entry(group, posted), step)
             return edited.text, edited.entry
 
         return edit, f"đổi thứ tự {group.one}"
@@ -75,9 +68,7 @@ def _remove(group: RecordGroup, posted: Posted, file: str, _: str) -> Work:
     def edit(text: str) -> Edited:
         if not group.is_list:
             return with_value(file, text, group.keys, None), ""
-        entry = _entry(group, posted)
-        list_entry(text, entry)
-        return remove_from_list(text, entry).text, ""
+        return remove_entry(text, _entry(group, posted)).text, ""
 
     return edit, f"xóa {group.one}"
 

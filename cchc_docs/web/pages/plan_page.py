@@ -15,12 +15,13 @@ from starlette.routing import Route
 from cchc_docs import (
     PlanLosses,
     add_entry,
-    clear_in_entry,
+    entry_at,
     forecast_round,
     move_entry,
     plan_entries,
-    plan_entry,
     remove_entry,
+    set_in_entry,
+    shift_entry,
     shortcoming_entry,
 )
 from cchc_docs.finding import Refused
@@ -140,9 +141,9 @@ async def change(request: Request) -> Response:
 
 def _confirm(_: PlanDesk, posted: Posted) -> Work:
     def edit(text: str) -> Edited:
-        entry = plan_entry(text, posted.text("muc"))
+        entry = entry_at(text, posted.text("muc"))
         shown = entry.data.get("to_confirm")
-        edited = clear_in_entry(text, entry.id, "to_confirm", shown)
+        edited = set_in_entry(text, entry.id, "to_confirm", None, shown)
         return edited.text, edited.entry
 
     return edit, "xác nhận mục soạn sẵn"
@@ -151,12 +152,7 @@ def _confirm(_: PlanDesk, posted: Posted) -> Work:
 def _move(step: int) -> Callable[[PlanDesk, Posted], Work]:
     def work(_: PlanDesk, posted: Posted) -> Work:
         def edit(text: str) -> Edited:
-            entry = plan_entry(text, posted.text("muc"))
-            there = int(entry.path[-1]) + step
-            alike = [one for one in plan_entries(text) if one.path[:-1] == entry.path[:-1]]
-            if not 0 <= there < len(alike):
-                return text, entry.id
-            edited = move_entry(text, entry.id, there)
+            edited = shift_entry(text, posted.text("muc"), step)
             return edited.text, edited.entry
 
         return edit, "đổi thứ tự"
@@ -168,11 +164,11 @@ def _move_before(_: PlanDesk, posted: Posted) -> Work:
     """To where it was dropped: before the entry ``truoc``, to the end without one."""
 
     def edit(text: str) -> Edited:
-        entry = plan_entry(text, posted.text("muc"))
+        entry = entry_at(text, posted.text("muc"))
         alike = [one.id for one in plan_entries(text) if one.path[:-1] == entry.path[:-1]]
         before = posted.text("truoc")
         if before and before not in alike:
-            plan_entry(text, before)
+            entry_at(text, before)
             raise HTTPException(422, "Chỉ đổi thứ tự trong cùng một mục.")
         left = [one for one in alike if one != entry.id]
         there = left.index(before) if before and before != entry.id else len(left)
@@ -186,7 +182,7 @@ def _move_before(_: PlanDesk, posted: Posted) -> Work:
 
 def _remove(_: PlanDesk, posted: Posted) -> Work:
     def edit(text: str) -> Edited:
-        entry = plan_entry(text, posted.text("muc"))
+        entry = entry_at(text, posted.text("muc"))
         above = entry.id.rpartition("/")[0] if entry.kind == "measure" else ""
         return remove_entry(text, entry.id).text, above
 

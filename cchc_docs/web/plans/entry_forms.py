@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cchc_docs import (
     BankChoice,
-    PlanEntry,
+    DataEntry,
     PlanLosses,
     bank_choices,
     plan_entries,
@@ -106,7 +106,7 @@ class _Maker:
         self,
         plan: PlanDesk,
         fields: FormFields,
-        entries: Sequence[PlanEntry],
+        entries: Sequence[DataEntry],
         choices: Sequence[BankChoice],
     ) -> None:
         self._plan = plan
@@ -122,7 +122,7 @@ class _Maker:
         self.points = {code: number(item.lost, self._sign) for code, item in self._items.items()}
 
     def shortcoming(
-        self, entry: PlanEntry, said: Sequence[str], at: int, count: int
+        self, entry: DataEntry, said: Sequence[str], at: int, count: int
     ) -> ShortcomingForm:
         measures = self._measures(entry)
         used = {str(one.data.get("use")) for one in measures}
@@ -146,12 +146,12 @@ class _Maker:
             at == count - 1,
         )
 
-    def _measures(self, entry: PlanEntry) -> list[PlanEntry]:
+    def _measures(self, entry: DataEntry) -> list[DataEntry]:
         return [
             one for one in self._entries if one.kind == "measure" and one.path[:-2] == entry.path
         ]
 
-    def _heading(self, entry: PlanEntry) -> str:
+    def _heading(self, entry: DataEntry) -> str:
         if "adjustment" in entry.data:
             line = self._adjustments.get(str(entry.data["adjustment"]))
             name = line.name if line else str(entry.data["adjustment"])
@@ -169,7 +169,7 @@ class _Maker:
         names = [self._items[code].name for code in said if code in self._items]
         return "; ".join(names)
 
-    def _statements(self, entry: PlanEntry) -> Iterator[FormField]:
+    def _statements(self, entry: DataEntry) -> Iterator[FormField]:
         parts = entry.data.get("parts")
         if not isinstance(parts, list) or not parts:
             yield self._fields.of_entry(entry, _STATEMENT)
@@ -178,13 +178,13 @@ class _Maker:
             column = replace(_STATEMENT, label=f"Tồn tại, ý {at + 1}")
             yield self._fields.at((*entry.path, "parts", at), column)
 
-    def _figures(self, entry: PlanEntry) -> Iterator[FormField]:
+    def _figures(self, entry: DataEntry) -> Iterator[FormField]:
         figures = entry.data.get("figures")
         for name in figures if isinstance(figures, dict) else ():
             column = FormColumn(str(name), f"Số liệu “{name}”")
             yield self._fields.at((*entry.path, "figures"), column)
 
-    def _measure(self, entry: PlanEntry, at: int, count: int) -> MeasureForm:
+    def _measure(self, entry: DataEntry, at: int, count: int) -> MeasureForm:
         from_bank = str(entry.data.get("use", ""))
         filled = [key for key in (*UNITS, *RARE) if entry.data.get(key)]
         more, clear = (
@@ -205,7 +205,7 @@ class _Maker:
             at == count - 1,
         )
 
-    def _field(self, entry: PlanEntry, key: str) -> FormField:
+    def _field(self, entry: DataEntry, key: str) -> FormField:
         column = FormColumn(
             key,
             measure_label(key),
@@ -216,7 +216,7 @@ class _Maker:
         )
         return self._fields.of_entry(entry, column)
 
-    def _roles(self, entry: PlanEntry) -> Iterator[FormField]:
+    def _roles(self, entry: DataEntry) -> Iterator[FormField]:
         roles = entry.data.get("roles")
         for at, role in enumerate(roles if isinstance(roles, list) else ()):
             label = str(role.get("label", "")) if isinstance(role, dict) else ""
