@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from cchc_docs.finding import Finding, Refused
 from cchc_docs.frozen import dataclass
-from cchc_docs.write import is_former, read_whole, unread
+from cchc_docs.write import read_whole, unread
 
 
 def list_rules() -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def templates_in(paths: Sequence[Path]) -> tuple[list[Path], list[Finding]]:
     program. Files that look like templates and are none are findings; a path that is not there is
     given back as it is.
     """
-    from cchc_docs.steps.templates import not_a_template, other_kinds, own_templates
+    from cchc_docs.steps.templates import is_passing, not_a_template, other_kinds, own_templates
 
     named = [path for path in paths if not path.is_dir()]
     found: list[Path] = []
@@ -50,8 +50,8 @@ def templates_in(paths: Sequence[Path]) -> tuple[list[Path], list[Finding]]:
         found += sorted(path.rglob("*.docx"))
         for folder in (path, *(inner for inner in path.rglob("*") if inner.is_dir())):
             others += other_kinds(folder)
-    strange = [not_a_template(path) for path in others if not _is_passing(path)]
-    return [path for path in found if not _is_passing(path)] + named, strange
+    strange = [not_a_template(path) for path in others if not is_passing(path)]
+    return [path for path in found if not is_passing(path)] + named, strange
 
 
 def check_template(path: Path) -> list[Finding]:
@@ -71,10 +71,10 @@ def check_template(path: Path) -> list[Finding]:
 
 def own_templates() -> Mapping[str, Path]:
     """The templates of the program by their names inside a round: ``tt01/ke-hoach.docx``."""
-    from cchc_docs.steps.templates import own_templates
+    from cchc_docs.steps.templates import is_passing, own_templates
 
     source = own_templates()
-    files = sorted(path for path in source.glob("*/*.docx") if not _is_passing(path))
+    files = sorted(path for path in source.glob("*/*.docx") if not is_passing(path))
     return {path.relative_to(source).as_posix(): path for path in files}
 
 
@@ -120,8 +120,3 @@ def typed_fields(of: Literal["agency", "shortcoming", "measure"]) -> tuple[Typed
         TypedField(name, label_of(record, name), kind_of(record, name))
         for name in given_fields(record)
     )
-
-
-def _is_passing(path: Path) -> bool:
-    """Whether Word's lock file, or a former state that was kept beside a template."""
-    return path.name.startswith("~$") or is_former(path)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal
 
+from cchc_docs.excel.reading.sheet import Grid
 from cchc_docs.excel.words import name_key
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency, Area, CriteriaSet
@@ -71,6 +72,18 @@ class AgencyNames:
         found = [key for key in self._by_key if len(key) > 3 and f" {key} " in words]
         longest = max(found, key=len, default="")
         return tuple(self._by_key.get(longest, ()))
+
+    def titled(self, grid: Grid, before: int) -> tuple[str, str]:
+        """The one agency that the sheet's name, or a cell above that row, names or mentions, and
+        the words that do; '' without one.
+        """
+        rows = [row for row in grid.rows if row < before]
+        titles = [grid.cell(row, at).text for row in rows for at in grid.rows[row]]
+        for text in (grid.sheet.name, *titles):
+            found = self.match(text) or self.mentioned(text)
+            if len(found) == 1:
+                return found[0], text
+        return "", ""
 
     def stranger(self, text: str, *, near: bool = True) -> tuple[str, str]:
         """That the text names no agency of the round, and what to do: in the words of which agency

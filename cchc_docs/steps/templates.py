@@ -66,6 +66,11 @@ def template_file(round_path: Path, standard: Standard, name: str) -> Path:
     raise Refused(breach("MB-01", Place(str(path)), message, hint))
 
 
+def is_passing(path: Path) -> bool:
+    """Whether Word's lock file, or a former state that was kept beside a template."""
+    return path.name.startswith("~$") or is_former(path)
+
+
 def other_kinds(folder: Path) -> list[Path]:
     """The files in the folder that Word would take for a template, and this program does not."""
     found = sorted(folder.iterdir()) if folder.is_dir() else []

@@ -19,8 +19,8 @@ from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.package import Package
 from cchc_docs.finding import Finding, Place
 from cchc_docs.frozen import dataclass
-from cchc_docs.steps.templates import other_kinds
-from cchc_docs.write import is_former, read_whole, unread
+from cchc_docs.steps.templates import is_passing, other_kinds
+from cchc_docs.write import read_whole, unread
 
 ABSENT = "BT-32"
 """The rule of what does not go along."""
@@ -83,7 +83,7 @@ def _own(round_path: Path) -> Iterator[Path]:
     """
     for folder in sorted((round_path / TEMPLATES_FOLDER).glob("*")):
         for path in (*sorted(folder.glob("*.docx")), *other_kinds(folder)):
-            if not path.name.startswith("~$") and not is_former(path):
+            if not is_passing(path):
                 yield path
 
 

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_docs.excel.exporting.book_style import (
-    CENTRE,
-    INPUT_FILL,
-    MIDDLE,
-    TEXT_FORMAT,
-    book_bytes,
-    headings,
-    new_book,
-    printed,
-    title,
-    widths,
-    write,
-)
+from cchc_docs.excel.exporting import book_style as style
 
 SHEET = "Bảng điểm"
 HEADINGS = ("Mã", "Tiêu chí", "Điểm tối đa")
@@ -34,23 +22,23 @@ _CODE_COLUMN, _NAME_COLUMN = 1, 2
 
 def blank_workbook() -> bytes:
     """The sheet with its headings and open cells, nothing filled in; always the same bytes."""
-    book = new_book()
+    book = style.new_book()
     sheet = book.create_sheet(SHEET)
-    title(sheet, _TITLE, _HINT)
-    headings(sheet, _HEADER_ROW, (*HEADINGS, *("" for _ in range(_AGENCIES))))
+    style.title(sheet, _TITLE, _HINT)
+    style.headings(sheet, _HEADER_ROW, (*HEADINGS, *("" for _ in range(_AGENCIES))))
     _open_cells(sheet)
-    widths(sheet, (10, 60, 12, *(14 for _ in range(_AGENCIES))))
+    style.widths(sheet, (10, 60, 12, *(14 for _ in range(_AGENCIES))))
     sheet.freeze_panes = sheet.cell(_HEADER_ROW + 1, len(HEADINGS) + 1)
-    printed(sheet, (_HEADER_ROW, _HEADER_ROW))
-    return book_bytes(book)
+    style.printed(sheet, (_HEADER_ROW, _HEADER_ROW))
+    return style.book_bytes(book)
 
 
 def _open_cells(sheet: Worksheet) -> None:
     for row in range(_HEADER_ROW + 1, _HEADER_ROW + 1 + _ROWS):
         for column in range(1, len(HEADINGS) + _AGENCIES + 1):
-            alignment = MIDDLE if column == _NAME_COLUMN else CENTRE
-            number_format = TEXT_FORMAT if column == _CODE_COLUMN else "General"
-            write(
+            alignment = style.MIDDLE if column == _NAME_COLUMN else style.CENTRE
+            number_format = style.TEXT_FORMAT if column == _CODE_COLUMN else "General"
+            style.write(
                 sheet, row, column, None,
-                fill=INPUT_FILL, alignment=alignment, number_format=number_format,
+                fill=style.INPUT_FILL, alignment=alignment, number_format=number_format,
             )  # fmt: skip

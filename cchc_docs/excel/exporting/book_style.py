@@ -18,6 +18,7 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.cell_range import MultiCellRange
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -226,6 +227,22 @@ def titled_pages(sheet: Worksheet, text: str) -> None:
     assert header is not None
     header.center.text, header.center.font = text, FONT
     sheet.page_margins.header = 0.3
+
+
+def choices(
+    sheet: Worksheet, cells: str, source: str, heading: str, *, refuses: bool = False
+) -> None:
+    """A list to choose from in these cells; ``refuses`` is so where nothing else may be typed."""
+    rule = DataValidation(
+        type="list",
+        formula1=source,
+        allow_blank=True,
+        showErrorMessage=refuses,
+        errorTitle=heading[:32],
+        error="Chọn một giá trị trong danh sách.",
+    )
+    rule.add(cells)
+    sheet.add_data_validation(rule)
 
 
 def protected(sheet: Worksheet, *, rows_may_change: bool = False) -> None:

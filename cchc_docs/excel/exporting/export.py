@@ -11,7 +11,6 @@ from math import inf
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -336,17 +335,9 @@ def _choices(sheet: Worksheet, lists: Mapping[str, str], last: int) -> None:
         if column.name not in lists:
             continue
         letter = get_column_letter(place)
-        free = column.name == "measure.time"
-        rule = DataValidation(
-            type="list",
-            formula1=lists[column.name],
-            allow_blank=True,
-            showErrorMessage=not free,
-            errorTitle=column.heading,
-            error="Chọn một giá trị trong danh sách.",
-        )
-        rule.add(f"{letter}{_TASK_HEADER + 1}:{letter}{last}")
-        sheet.add_data_validation(rule)
+        cells = f"{letter}{_TASK_HEADER + 1}:{letter}{last}"
+        refuses = column.name != "measure.time"
+        style.choices(sheet, cells, lists[column.name], column.heading, refuses=refuses)
 
 
 def _write_results(sheet: Worksheet, folder: RoundFolder, cards: Sequence[Scorecard]) -> None:

@@ -14,21 +14,7 @@ from typing import Any
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_docs.excel.exporting.book_style import (
-    AREA_FILL,
-    BODY,
-    BOLD,
-    CENTRE,
-    MIDDLE,
-    decimal_format,
-    headings,
-    lines_needed,
-    printed,
-    row_height,
-    title,
-    widths,
-    write,
-)
+from cchc_docs.excel.exporting import book_style as style
 from cchc_docs.frozen import dataclass
 from cchc_docs.model.values import decimals_of
 
@@ -71,24 +57,24 @@ def fill_figures(
     filled = [at for at in range(len(columns)) if any(row[at] is not None for row in values)]
     shown = filled or [0]
     kept = [_settled(columns[at], [row[at] for row in values]) for at in shown]
-    title(sheet, text)
-    headings(sheet, FIRST_ROW - 1, [column.heading for column in kept])
+    style.title(sheet, text)
+    style.headings(sheet, FIRST_ROW - 1, [column.heading for column in kept])
     _raise(sheet, FIRST_ROW - 1, [(c.heading, c.width) for c in kept])
     for number, row in enumerate(rows, FIRST_ROW):
         if isinstance(row, SpannedRow):
             _group(sheet, number, row.text, kept)
         else:
             _row(sheet, number, kept, [row[at] for at in shown])
-    widths(sheet, [column.width for column in kept])
+    style.widths(sheet, [column.width for column in kept])
     sheet.freeze_panes = f"A{FIRST_ROW}"
-    printed(sheet, (FIRST_ROW - 1, FIRST_ROW - 1), portrait=portrait)
+    style.printed(sheet, (FIRST_ROW - 1, FIRST_ROW - 1), portrait=portrait)
 
 
 def _row(
     sheet: Worksheet, number: int, columns: Sequence[FigureColumn], values: Sequence[Any]
 ) -> None:
     for at, (column, value) in enumerate(zip(columns, values, strict=True), 1):
-        write(
+        style.write(
             sheet,
             number,
             at,
@@ -102,9 +88,9 @@ def _row(
 
 def _group(sheet: Worksheet, number: int, text: str, columns: Sequence[FigureColumn]) -> None:
     for at in range(1, len(columns) + 1):
-        write(
+        style.write(
             sheet, number, at, text if at == 1 else None,
-            font=BOLD if at == 1 else BODY, fill=AREA_FILL, alignment=MIDDLE,
+            font=style.BOLD if at == 1 else style.BODY, fill=style.AREA_FILL,
         )  # fmt: skip
     sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=len(columns))
     _raise(sheet, number, [(text, sum(column.width for column in columns))])
@@ -113,7 +99,7 @@ def _group(sheet: Worksheet, number: int, text: str, columns: Sequence[FigureCol
 def _alignment(column: FigureColumn, value: Any) -> Alignment:
     is_figure = column.kind in ("figure", "change")
     if column.kind == "short" or (is_figure and isinstance(value, str)):
-        return CENTRE
+        return style.CENTRE
     return _RIGHT if is_figure else _LEFT
 
 
@@ -127,10 +113,10 @@ def _settled(column: FigureColumn, values: Sequence[Any]) -> FigureColumn:
 def _format(value: Any, column: FigureColumn) -> str:
     if not isinstance(value, Decimal):
         return "General"
-    bare = decimal_format(column.decimals)
+    bare = style.decimal_format(column.decimals)
     return f"+{bare};-{bare};{bare}" if column.kind == "change" else bare
 
 
 def _raise(sheet: Worksheet, row: int, texts: Sequence[tuple[str, float]]) -> None:
-    lines = max((lines_needed(text, max(1.0, width)) for text, width in texts), default=1)
-    row_height(sheet, row, _LINE_HEIGHT * lines + 3)
+    lines = max((style.lines_needed(text, max(1.0, width)) for text, width in texts), default=1)
+    style.row_height(sheet, row, _LINE_HEIGHT * lines + 3)

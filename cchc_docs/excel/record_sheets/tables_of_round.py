@@ -17,6 +17,7 @@ from cchc_docs.excel.record_sheets.specs import (
     INDICES,
     ROUND_VALUES,
     VALUE,
+    TableSpec,
 )
 from cchc_docs.model import CriteriaSet, Record
 from cchc_docs.model.criteria import Part
@@ -37,27 +38,22 @@ def tables_of(folder: RoundFolder) -> dict[str, list[TableRow]]:
     """All tables of the round."""
     tables = {
         ROUND: _values(ROUND_VALUES, folder.round),
-        BLOCKS.name: [
-            row_of(code, cells_of(BLOCKS.columns[1:], block))
-            for code, block in folder.round.blocks.items()
-        ],
+        BLOCKS.name: _by_id(BLOCKS, folder.round.blocks),
     }
     for code, block in folder.round.blocks.items():
         criteria = folder.criteria[code]
         if key_of(TREE, block.criteria) not in tables:
             tables |= criteria_tables(block.criteria, criteria)
     tables[AGENCIES.name] = list(_agencies(folder))
-    tables[INDICES.name] = [
-        row_of(code, cells_of(INDICES.columns[1:], index))
-        for code, index in folder.round.indices.items()
-    ]
+    tables[INDICES.name] = _by_id(INDICES, folder.round.indices)
     tables[INDEX_RESULTS.name] = list(_index_results(folder))
     if folder.bank_source is None:
-        tables[BANK.name] = [
-            row_of(code, cells_of(BANK.columns[1:], item))
-            for code, item in folder.bank.measures.items()
-        ]
+        tables[BANK.name] = _by_id(BANK, folder.bank.measures)
     return tables
+
+
+def _by_id(spec: TableSpec, records: Mapping[str, Record]) -> list[TableRow]:
+    return [row_of(id, cells_of(spec.columns[1:], item)) for id, item in records.items()]
 
 
 def criteria_tables(file: str, criteria: CriteriaSet) -> dict[str, list[TableRow]]:

@@ -8,7 +8,6 @@ from decimal import Decimal, InvalidOperation
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
@@ -77,10 +76,9 @@ class RecordWriter:
     def round_sheet(self, templates: Sequence[str] = (), hidden: Sequence[str] = ()) -> None:
         """What the whole round says; its own templates, and what goes along unseen, are only
         named."""
-        page = _RecordPage(self.book.create_sheet(ROUND_SHEET), DOCUMENT_COLUMNS_WIDE, self.lists)
         hint = "Chỉ ghi vào ô nền vàng nhạt. Ý thứ hai trở đi ghi ở dòng trống bên dưới cùng mục."
-        style.title(page.sheet, f"ĐỢT ĐÁNH GIÁ NĂM {self.year}", hint)
-        page.row = 3
+        title = f"ĐỢT ĐÁNH GIÁ NĂM {self.year}"
+        page = self._page(ROUND_SHEET, title, hint, DOCUMENT_COLUMNS_WIDE)
         for name, items in ROUND_GROUPS:
             if name:
                 page.heading(name)
@@ -98,15 +96,12 @@ class RecordWriter:
     def criteria_sheets(self, files: Sequence[str]) -> None:
         """Each criteria set."""
         for file in files:
-            columns = [(item.width, item.printed) for item in CRITERIA.columns]
-            sheet = self.book.create_sheet(_criteria_name(file, self.book.sheetnames))
-            page = _RecordPage(sheet, columns, self.lists)
+            name = _criteria_name(file, self.book.sheetnames)
             hint = (
                 f"Bộ tiêu chí ở tệp {file}. Mỗi dòng một lĩnh vực, tiêu chí, tiêu chí thành phần "
                 "theo thứ tự in; thêm dòng thì chèn vào đúng chỗ."
             )
-            style.title(page.sheet, f"BỘ TIÊU CHÍ NĂM {self.year}", hint)
-            page.row = 3
+            page = self._page(name, f"BỘ TIÊU CHÍ NĂM {self.year}", hint, _wide(CRITERIA))
             page.items(CRITERIA_ITEMS, self.tables[key_of(SET, file)], value_column=2)
             page.heading("CÁC PHẦN ĐIỂM")
             page.table(PARTS, self.tables[key_of(PARTS_OF, file)])
@@ -147,11 +142,9 @@ class RecordWriter:
 
     def indices_sheet(self) -> None:
         """Other indices, and what the agencies reached in them."""
-        columns = [(item.width, item.printed) for item in INDEX_RESULTS.columns]
-        page = _RecordPage(self.book.create_sheet(INDICES_SHEET), columns, self.lists)
         hint = "Ghi khi kế hoạch nêu kết quả các chỉ số khác (SIPAS, PAPI…); không có thì để trống."
-        style.title(page.sheet, f"CÁC CHỈ SỐ KHÁC NĂM {self.year}", hint)
-        page.row = 3
+        title = f"CÁC CHỈ SỐ KHÁC NĂM {self.year}"
+        page = self._page(INDICES_SHEET, title, hint, _wide(INDEX_RESULTS))
         page.table(INDICES, self.tables[INDICES.name])
         page.heading("KẾT QUẢ CỦA CÁC CƠ QUAN")
         page.table(INDEX_RESULTS, [_with_index(row) for row in self.tables[INDEX_RESULTS.name]])
@@ -167,13 +160,27 @@ class RecordWriter:
         closed: frozenset[str] = frozenset(),
     ) -> None:
         """With ``closed`` columns the table only shows them, and has no rows to be filled in."""
-        columns = [(item.width, item.printed) for item in spec.columns]
-        page = _RecordPage(self.book.create_sheet(name), columns, self.lists, closed)
-        style.title(page.sheet, title, hint)
-        page.row = 3
+        page = self._page(name, title, hint, _wide(spec), closed)
         page.table(spec, self.tables[spec.name])
         page.finish((3, 3))
         page.sheet.freeze_panes = "C5"
+
+    def _page(
+        self,
+        name: str,
+        title: str,
+        hint: str,
+        columns: Sequence[tuple[float, bool]],
+        closed: frozenset[str] = frozenset(),
+    ) -> _RecordPage:
+        """A new sheet with its title, to be filled below that."""
+        page = _RecordPage(self.book.create_sheet(name), columns, self.lists, closed)
+        style.title(page.sheet, title, hint)
+        return page
+
+
+def _wide(spec: TableSpec) -> list[tuple[float, bool]]:
+    return [(item.width, item.printed) for item in spec.columns]
 
 
 DOCUMENT_COLUMNS_WIDE = [(24.0, True), (50.0, True), (36.0, True), (16.0, True), (12.0, True),
@@ -188,12 +195,12 @@ class _RecordPage:
         sheet: Worksheet,
         columns: Sequence[tuple[float, bool]],
         lists: Lists,
-        closed: frozenset[str] = frozenset(),
+        closed: frozenset[str],
     ) -> None:
         self.sheet = sheet
         self.lists = lists
         self.closed = closed
-        self.row = 1
+        self.row = 3
         printed = [width for width, is_printed in columns if is_printed]
         share = min(1.0, style.room(len(printed)) / sum(printed))
         self.printed = len(printed)
@@ -287,18 +294,9 @@ class _RecordPage:
         )  # fmt: skip
 
     def _choices(self, column: RecordColumn, letter: str, first: int, last: int) -> None:
-        source = self._source(column)
-        if not source:
-            return
-        rule = DataValidation(
-            type="list",
-            formula1=source,
-            allow_blank=True,
-            errorTitle=column.heading[:32],
-            error="Chọn một giá trị trong danh sách.",
-        )
-        rule.add(f"{letter}{first}:{letter}{last}")
-        self.sheet.add_data_validation(rule)
+        if source := self._source(column):
+            cells = f"{letter}{first}:{letter}{last}"
+            style.choices(self.sheet, cells, source, column.heading)
 
     def _source(self, column: RecordColumn) -> str:
         if column.form.choices:

@@ -251,13 +251,7 @@ class _TaskReader:
     def _agency_of_sheet(self) -> str:
         if "agency" in self.columns or "code" in self.columns:
             return ""
-        rows = [row for row in self.grid.rows if row < self.header]
-        titles = [self.grid.cell(row, at).text for row in rows for at in self.grid.rows[row]]
-        for text in (self.grid.sheet.name, *titles):
-            found = self.agencies.match(text) or self.agencies.mentioned(text)
-            if len(found) == 1:
-                return found[0]
-        return ""
+        return self.agencies.titled(self.grid, self.header)[0]
 
     def _task(self, agency: str, rows: Sequence[_Row]) -> Task | None:
         names = self.names[agency]

@@ -58,17 +58,8 @@ class KnownColumnReader(ColumnReader):
         if said.agency:
             return self._said_agency(said.agency, place)
         before = self.head.body[0] if self.head.body else self.head.row
-        titles = [
-            self.grid.cell(row, at).text
-            for row, columns in self.grid.rows.items()
-            for at in columns
-            if row < before
-        ]
-        for text in (sheet.name, *titles):
-            found = self.agencies.match(text) or self.agencies.mentioned(text)
-            if len(found) == 1:
-                return self._of_the_round(found[0], place, text)
-        return None
+        code, text = self.agencies.titled(self.grid, before)
+        return self._of_the_round(code, place, text) if code else None
 
     def _said_agency(self, name: str, place: Place, group: str = "") -> SeenAgency | None:
         found = self.agencies.match(name)

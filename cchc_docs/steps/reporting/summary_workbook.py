@@ -7,13 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from cchc_docs.excel.exporting.book_style import (
-    book_bytes,
-    headings,
-    new_book,
-    widths,
-    write,
-)
+from cchc_docs.excel.exporting import book_style as style
 from cchc_docs.excel.exporting.figure_sheet import FigureColumn, fill_figures
 from cchc_docs.render.chart import SHEET
 from cchc_docs.score import Precision
@@ -29,7 +23,7 @@ def summary_workbook(content: Content, precisions: Sequence[Precision]) -> bytes
 
     ``precisions`` are those of the blocks, in their order.
     """
-    book = new_book()
+    book = style.new_book()
     several = len(content["blocks"]) > 1
     for number, (block, precision) in enumerate(zip(content["blocks"], precisions, strict=True), 1):
         mark = f" {number}" if several else ""
@@ -49,19 +43,19 @@ def summary_workbook(content: Content, precisions: Sequence[Precision]) -> bytes
             if rows:
                 sheet = book.create_sheet(_sheet_name(name + mark))
                 fill_figures(sheet, text, columns(precision), rows)
-    return book_bytes(book)
+    return style.book_bytes(book)
 
 
 def chart_workbook(series: str, names: Iterable[str], values: Iterable[Decimal]) -> bytes:
     """The figures behind a chart, so that they can be edited in Word."""
-    book = new_book()
+    book = style.new_book()
     sheet = book.create_sheet(SHEET)
-    headings(sheet, 1, ("Cơ quan, đơn vị", series))
+    style.headings(sheet, 1, ("Cơ quan, đơn vị", series))
     for row, (name, value) in enumerate(zip(names, values, strict=True), 2):
-        write(sheet, row, 1, name)
-        write(sheet, row, 2, value)
-    widths(sheet, (40, 14))
-    return book_bytes(book)
+        style.write(sheet, row, 1, name)
+        style.write(sheet, row, 2, value)
+    style.widths(sheet, (40, 14))
+    return style.book_bytes(book)
 
 
 _Columns = Callable[[Precision], Sequence[FigureColumn]]
