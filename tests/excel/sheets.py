@@ -15,6 +15,8 @@ from cchc_docs.excel.importing.import_round import prepared_import
 from cchc_docs.excel.importing.new_round import round_of_workbook
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.finding import Finding
+from cchc_docs.steps.assess import assess
+from cchc_docs.steps.workbooks.workbook import round_workbook
 
 CRITERIA = """\
 areas:
@@ -135,6 +137,18 @@ def a_round(path: Path, **files: str) -> RoundFolder:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode())
     return read_round(path)
+
+
+def workbook_of(folder: RoundFolder) -> bytes:
+    """The workbook that ``export`` makes of the round; of the same files it is made once."""
+    files = [path for path in sorted(folder.path.rglob("*")) if path.is_file()]
+    key = tuple((path.relative_to(folder.path), path.read_bytes()) for path in files)
+    if key not in _made:
+        _made[key] = round_workbook(assess(folder))
+    return _made[key]
+
+
+_made: dict[tuple[tuple[Path, bytes], ...], bytes] = {}
 
 
 def import_into(

@@ -20,7 +20,7 @@ from cchc_docs.model import Plan, Scores
 from cchc_docs.model.targets import Target
 from cchc_docs.steps.workbooks.workbook import round_workbook
 from tests.examples import examples
-from tests.excel.sheets import a_round, import_into
+from tests.excel.sheets import a_round, import_into, workbook_of
 from tests.excel.test_round_in_a_workbook import cell, edited, forget
 from tests.steps.test_random_rounds import NAMES, rounds, written
 
@@ -185,7 +185,7 @@ def test_what_a_person_types_comes_into_the_files(
     tmp_path: Path,
 ) -> None:
     folder = a_round(tmp_path / "vong")
-    book = edited(round_workbook(score_round(folder)), cell(sheet, row, heading, value))
+    book = edited(workbook_of(folder), cell(sheet, row, heading, value))
     changes, _, findings = import_into(folder, book, "b.xlsx")
     assert findings == [] and list(changes) == [file]
     assert yaml.safe_load(changes[file]).items() >= wanted.items()
@@ -194,7 +194,7 @@ def test_what_a_person_types_comes_into_the_files(
 def test_how_ties_are_parted_is_typed_in_words(tmp_path: Path) -> None:
     folder = a_round(tmp_path / "vong")
     typed = cell("Đợt", "so", "Khi bằng điểm", "điểm chưa làm tròn\nlĩnh vực 2")
-    book = edited(round_workbook(score_round(folder)), typed)
+    book = edited(workbook_of(folder), typed)
     changes, _, _ = import_into(folder, book, "b.xlsx")
     assert yaml.safe_load(changes["round.yaml"])["blocks"]["so"]["ties"] == ["exact", "area:2"]
 
@@ -205,7 +205,7 @@ RESULT: tuple[Any, ...] = ("so-y-te", "sipas", 85.5, 3)
 
 def test_other_indices_are_typed_in_their_sheet(tmp_path: Path) -> None:
     folder = a_round(tmp_path / "vong")
-    data = round_workbook(score_round(folder))
+    data = workbook_of(folder)
 
     def typed(sheet: openpyxl.Workbook) -> None:
         page = sheet["Chỉ số khác"]
@@ -237,7 +237,7 @@ def test_no_code_of_an_agency_leads_elsewhere(code: str, tmp_path: Path) -> None
         for at, value in enumerate((code, "sipas", 85.5), 1):
             page.cell(results[0].row + 2, at).value = value  # type: ignore[assignment]
 
-    exported = round_workbook(score_round(folder))
+    exported = workbook_of(folder)
     changes, _, findings = import_into(folder, edited(exported, typed), "b.xlsx")
     assert changes == {} and any("Chỉ số khác!A" in str(item.place) for item in findings)
     data = edited(exported, cell("Cơ quan", "so-y-te", "Mã cơ quan", code))

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cchc_docs import open_round, score_round
+from cchc_docs import open_round
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
-from cchc_docs.steps.workbooks.workbook import round_workbook
-from tests.excel.sheets import a_round, import_into
+from tests.excel.sheets import a_round, import_into, workbook_of
 from tests.excel.test_export import opened
 from tests.excel.test_import import PLAN, SCORES, apply, plan_of, scores_of
 from tests.excel.test_round_in_a_workbook import cell, edited
@@ -29,7 +28,7 @@ def folder(tmp_path: Path) -> RoundFolder:
 
 def test_they_are_said_in_cells_and_come_back(folder: RoundFolder) -> None:
     data = edited(
-        round_workbook(score_round(folder)),
+        workbook_of(folder),
         cell("Đợt", "Số liệu in thêm", "Nội dung", "Điểm bình quân của khối\ncột điểm tự chấm"),
         cell("Cơ quan", "so-noi-vu", "Văn bản nêu ở phần mở đầu", f"{CITED}\n{LAW}"),
         cell("Cơ quan", "so-noi-vu", "Lĩnh vực không áp dụng", "2"),
@@ -59,7 +58,7 @@ def test_they_are_said_in_cells_and_come_back(folder: RoundFolder) -> None:
 
 def test_a_document_that_is_not_understood_is_told_with_its_cell(folder: RoundFolder) -> None:
     data = edited(
-        round_workbook(score_round(folder)),
+        workbook_of(folder),
         cell("Cơ quan", "so-noi-vu", "Văn bản nêu ở phần mở đầu", "Luật Thanh tra"),
     )
     changes, _, findings = import_into(folder, data, "dot.xlsx")
@@ -68,7 +67,7 @@ def test_a_document_that_is_not_understood_is_told_with_its_cell(folder: RoundFo
 
 
 def test_the_rest_is_named_on_the_sheet_and_stays(folder: RoundFolder) -> None:
-    data = round_workbook(score_round(folder))
+    data = workbook_of(folder)
     page = opened(data)["Đợt"]
     row = next(one.row for one in page["A"] if one.value == "Còn trong dữ liệu đi kèm")
     named = [page.cell(row + at, 2).value for at in range(2)]

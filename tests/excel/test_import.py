@@ -20,7 +20,7 @@ from cchc_docs.excel.tasks.task_rows import Statement, Task
 from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan, Scores
 from tests.data_files.test_yaml_edit import changed_lines
-from tests.excel.sheets import POINTS, a_round, import_into, saved, table, workbook
+from tests.excel.sheets import POINTS, a_round, import_into, saved, table, workbook, workbook_of
 from tests.excel.test_layouts import EXPECTED, told
 
 SCORES = """\
@@ -210,9 +210,8 @@ def test_an_unreadable_file_of_the_round_stops_the_import(folder: RoundFolder) -
 
 def task_book(folder: RoundFolder, change: Any) -> bytes:
     """The exported tasks of the round after ``change(sheet)``."""
-    from tests.excel.test_export import exported
 
-    book = openpyxl.load_workbook(io.BytesIO(exported(folder)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(folder)))
     for name in book.sheetnames:
         if name not in ("Nhiệm vụ", "_danh_muc", CARRIED):
             book.remove(book[name])

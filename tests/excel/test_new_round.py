@@ -19,8 +19,9 @@ from tests.excel.sheets import (
     round_from_workbook,
     table,
     workbook,
+    workbook_of,
 )
-from tests.excel.test_export import SON_LA, exported
+from tests.excel.test_export import SON_LA
 from tests.excel.test_import import apply
 from tests.excel.test_layouts import EXPECTED, told
 
@@ -71,7 +72,7 @@ def test_the_new_round_takes_the_same_sheet_without_a_change(tmp_path: Path) -> 
 
 def test_an_exported_round_becomes_the_same_round(tmp_path: Path) -> None:
     old = read_round(SON_LA)
-    folder, findings = made(tmp_path / "moi", exported(old), None, "tỉnh Sơn La")
+    folder, findings = made(tmp_path / "moi", workbook_of(old), None, "tỉnh Sơn La")
     assert [item for item in findings if item.level == "error"] == []
     assert folder.round.year == 2018
     assert {code: item.name for code, item in folder.agencies.items()} == {
@@ -153,7 +154,7 @@ def test_bonus_and_penalty_points_stand_outside_the_tree(tmp_path: Path) -> None
     assert {code: str(value) for code, value in scores_of(folder, "so-a").adjustments.items()} == {
         "cong-tru-1": "1"
     }
-    assert import_into(folder, exported(folder), "b.xlsx")[0] == {}
+    assert import_into(folder, workbook_of(folder), "b.xlsx")[0] == {}
 
 
 def test_sheets_of_other_criteria_become_blocks(tmp_path: Path) -> None:
@@ -170,8 +171,8 @@ def test_sheets_of_other_criteria_become_blocks(tmp_path: Path) -> None:
 def test_an_exported_round_with_tasks_brings_its_plans(tmp_path: Path) -> None:
     plan = "shortcomings:\n  - {area: 1, text: Chậm, measures: [{text: Gửi đúng hạn}]}\n"
     old = a_round(tmp_path / "cu", plans__so_y_te=plan)
-    folder, _ = made(tmp_path / "moi", exported(old))
-    assert import_into(folder, exported(old), "b.xlsx")[0] == {}
+    folder, _ = made(tmp_path / "moi", workbook_of(old))
+    assert import_into(folder, workbook_of(old), "b.xlsx")[0] == {}
     assert folder.files("plans") == ["so-y-te"]
     apply(folder, {})
 

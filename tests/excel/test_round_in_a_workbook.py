@@ -23,7 +23,7 @@ from cchc_docs.excel.record_sheets.tables_of_round import tables_of
 from cchc_docs.steps.workbooks.workbook import round_workbook
 from tests.conftest import ROOT, Run
 from tests.examples import examples
-from tests.excel.sheets import import_into, saved
+from tests.excel.sheets import import_into, saved, workbook_of
 from tests.steps.test_random_rounds import rounds, written
 
 pytestmark = pytest.mark.slow
@@ -36,7 +36,7 @@ Change = Callable[[openpyxl.Workbook], None]
 @pytest.fixture(scope="module")
 def books() -> Mapping[str, bytes]:
     """The workbook of every example round."""
-    return {path.name: round_workbook(score_round(read_round(path))) for path in ROUNDS}
+    return {path.name: workbook_of(read_round(path)) for path in ROUNDS}
 
 
 def edited(data: bytes, *changes: Change) -> bytes:
@@ -107,7 +107,7 @@ def test_the_sheets_alone_say_the_round(source: Path, tmp_path: Path) -> None:
     path = tmp_path / source.name
     shutil.copytree(source, path, ignore=shutil.ignore_patterns("templates"))
     book = tmp_path / "dot.xlsx"
-    book.write_bytes(edited(round_workbook(score_round(read_round(path))), forget))
+    book.write_bytes(edited(workbook_of(read_round(path)), forget))
     folder, known = open_round(book), read_round(path)
     assert tables_of(folder) == tables_of(known)
     ours, theirs = score_round(folder), score_round(known)

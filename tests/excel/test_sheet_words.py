@@ -9,8 +9,7 @@ from typing import Any
 import openpyxl
 
 from tests.conftest import Run
-from tests.excel.sheets import a_round
-from tests.excel.test_export import exported
+from tests.excel.sheets import a_round, workbook_of
 from tests.excel.test_import import PLAN, SCORES
 from tests.excel.test_round_in_a_workbook import cell, edited
 
@@ -35,12 +34,12 @@ def twice(book: openpyxl.Workbook) -> None:
 def test_no_line_and_no_key_of_a_file_is_named(run: Run, tmp_path: Path) -> None:
     folder = a_round(tmp_path / "vong", scores__so_noi_vu=SCORES, plans__so_noi_vu=PLAN)
     book = tmp_path / "dot.xlsx"
-    book.write_bytes(edited(exported(folder), twice))
+    book.write_bytes(edited(workbook_of(folder), twice))
     told = run("check", book, "--all").out
     assert "đã được nêu ở tồn tại " in told and "cột Số liệu" in told
     assert not _KEYS.search(told), told
     book.write_bytes(
-        edited(exported(folder), cell("Đợt", "Số liệu in thêm", "Nội dung", "bình quân"))
+        edited(workbook_of(folder), cell("Đợt", "Số liệu in thêm", "Nội dung", "bình quân"))
     )
     for command in (["check", book], ["import", book, folder.path]):
         said = run(*command)

@@ -15,8 +15,7 @@ from cchc_docs.excel.exporting.carried_sheet import SHEET as CARRIED
 from cchc_docs.excel.importing.import_round import prepared_import
 from cchc_docs.excel.merging.conflicts import Side
 from tests.conftest import SON_LA, Run, replace_in
-from tests.excel.sheets import a_round, import_into, saved
-from tests.excel.test_export import exported
+from tests.excel.sheets import a_round, import_into, saved, workbook_of
 from tests.excel.test_import import PLAN, SCORES, apply, column_at, plan_of, row_at, scores_of
 
 pytestmark = pytest.mark.slow
@@ -126,7 +125,7 @@ def test_a_row_in_an_old_workbook_drops_nothing_and_reverts_nothing(
 
 
 def test_only_cells_that_a_person_changed_are_taken(folder: RoundFolder) -> None:
-    data = exported(folder)
+    data = workbook_of(folder)
     moved_on = SCORES.replace("1.2.1: 1\n", "1.2.1: 0.5\n").replace("  2: 3.5\n", "")
     (folder.path / "scores/so-noi-vu.yaml").write_text(moved_on, "utf-8")
     changes, lines, findings = import_into(folder, edited(data, point("1.10", 3)), "b.xlsx")
@@ -139,7 +138,7 @@ def test_only_cells_that_a_person_changed_are_taken(folder: RoundFolder) -> None
 def test_a_cell_changed_in_both_places_is_told_with_all_values(
     folder: RoundFolder, side: Side, value: str | None
 ) -> None:
-    data = edited(exported(folder), point("1.1", 2), point("1.10", 3))
+    data = edited(workbook_of(folder), point("1.1", 2), point("1.10", 3))
     replace_in(folder.path / "scores/so-noi-vu.yaml", "1.1: 1.75", "1.1: 1.5")
     done = prepared_import(read_round(folder.path), data, "b.xlsx", side=side)
     (told,) = done.findings
@@ -157,7 +156,7 @@ def test_the_command_writes_nothing_until_somebody_chooses(
     run: Run, folder: RoundFolder, tmp_path: Path
 ) -> None:
     book = tmp_path / "b.xlsx"
-    book.write_bytes(edited(exported(folder), point("1.1", 2), point("1.10", 3)))
+    book.write_bytes(edited(workbook_of(folder), point("1.1", 2), point("1.10", 3)))
     path = folder.path / "scores/so-noi-vu.yaml"
     replace_in(path, "1.1: 1.75", "1.1: 1.5")
     before = path.read_bytes()
@@ -169,13 +168,15 @@ def test_the_command_writes_nothing_until_somebody_chooses(
 
 
 def test_the_same_change_in_both_places_is_none(folder: RoundFolder) -> None:
-    data = edited(exported(folder), point("1.1", 2))
+    data = edited(workbook_of(folder), point("1.1", 2))
     replace_in(folder.path / "scores/so-noi-vu.yaml", "1.1: 1.75", "1.1: 2")
     assert import_into(folder, data, "b.xlsx") == ({}, [], [])
 
 
 def test_a_cell_that_a_person_emptied_is_emptied(folder: RoundFolder) -> None:
-    changes, lines, _ = import_into(folder, edited(exported(folder), point("1.1", None)), "b.xlsx")
+    changes, lines, _ = import_into(
+        folder, edited(workbook_of(folder), point("1.1", None)), "b.xlsx"
+    )
     assert lines == ["scores/so-noi-vu.yaml: điểm 1.1: bỏ trống"]
     apply(folder, changes)
     assert set(scores_of(folder, "so-noi-vu").scores) == {"1.2.1", "1.2.2", "1.10", "2"}
@@ -193,7 +194,7 @@ def test_self_scores_that_a_person_emptied_are_taken_out(
         for code in {"1.1", "2"} - left.keys():
             sheet.cell(row_at(sheet, code), 4).value = None
 
-    data = edited(exported(folder), empty)
+    data = edited(workbook_of(folder), empty)
     changes, told, findings = import_into(folder, data, "tu-cham.xlsx")
     assert any("điểm tự chấm 2: bỏ trống" in line for line in told)
     apply(folder, changes)
@@ -206,7 +207,7 @@ def test_self_scores_that_a_person_emptied_are_taken_out(
 
 def test_a_measure_edited_here_and_a_field_of_it_there_go_together(folder: RoundFolder) -> None:
     data = edited(
-        exported(folder),
+        workbook_of(folder),
         task("Gửi báo cáo đúng hạn", "Đơn vị chủ trì", "Phòng Tổng hợp"),
         task("Ban hành kế hoạch trong Quý I", "Sản phẩm", "Kế hoạch"),
     )
@@ -230,7 +231,7 @@ def test_sorted_and_moved_rows_are_found_by_what_they_are(folder: RoundFolder) -
             for column, value in enumerate(values, 1):
                 sheet.cell(at, column).value = value
 
-    data = edited(exported(folder), upside_down)
+    data = edited(workbook_of(folder), upside_down)
     assert import_into(folder, data, "b.xlsx") == ({}, [], [])
     change = task("Gửi báo cáo đúng hạn", "Đơn vị chủ trì", "Văn thư")
     changes, _, _ = import_into(folder, edited(data, change), "b.xlsx")
@@ -238,7 +239,7 @@ def test_sorted_and_moved_rows_are_found_by_what_they_are(folder: RoundFolder) -
 
 
 def test_a_row_that_a_person_took_out_goes_and_is_told(folder: RoundFolder) -> None:
-    data = edited(exported(folder), delete_row("Đôn đốc hằng tháng"))
+    data = edited(workbook_of(folder), delete_row("Đôn đốc hằng tháng"))
     changes, lines, findings = import_into(folder, data, "b.xlsx")
     assert findings == []
     assert lines == ["plans/so-noi-vu.yaml: bỏ tồn tại ở lĩnh vực 2"]
@@ -247,7 +248,7 @@ def test_a_row_that_a_person_took_out_goes_and_is_told(folder: RoundFolder) -> N
 
 
 def test_a_row_taken_out_here_and_edited_there_is_told(folder: RoundFolder) -> None:
-    data = edited(exported(folder), delete_row("Đôn đốc hằng tháng"))
+    data = edited(workbook_of(folder), delete_row("Đôn đốc hằng tháng"))
     replace_in(folder.path / "plans/so-noi-vu.yaml", "Chưa đôn đốc", "Chưa họp")
     changes, _, findings = import_into(folder, data, "b.xlsx")
     assert changes == {} and [item.rule for item in findings] == ["BT-26"]
@@ -256,7 +257,7 @@ def test_a_row_taken_out_here_and_edited_there_is_told(folder: RoundFolder) -> N
 
 @pytest.mark.parametrize("gone", [TASKS, POINTS])
 def test_an_absent_sheet_takes_nothing_away(folder: RoundFolder, gone: str) -> None:
-    assert import_into(folder, edited(exported(folder), without(gone)), "b.xlsx") == ({}, [], [])
+    assert import_into(folder, edited(workbook_of(folder), without(gone)), "b.xlsx") == ({}, [], [])
 
 
 @pytest.mark.parametrize(
@@ -275,14 +276,14 @@ def test_an_absent_column_takes_nothing_away(folder: RoundFolder, heading: str) 
         sheet = sheet_of(book, TASKS)
         sheet.delete_cols(column_at(sheet, heading))
 
-    assert import_into(folder, edited(exported(folder), change), "b.xlsx") == ({}, [], [])
+    assert import_into(folder, edited(workbook_of(folder), change), "b.xlsx") == ({}, [], [])
 
 
 def test_without_what_it_was_exported_as_nothing_is_taken_out(folder: RoundFolder) -> None:
     """As some programs save it, and as sheets of others are."""
     lead = task("Gửi báo cáo đúng hạn", "Đơn vị chủ trì", None)
     row = delete_row("Đôn đốc hằng tháng")
-    data = edited(exported(folder), without(CARRIED), lead, row, new_row)
+    data = edited(workbook_of(folder), without(CARRIED), lead, row, new_row)
     changes, lines, findings = import_into(folder, data, "b.xlsx")
     assert lines == ["plans/so-noi-vu.yaml: tồn tại mới ở lĩnh vực 2 (“Hồ sơ trả muộn”)"]
     assert [(item.rule, item.level) for item in findings] in ([], [("BT-27", "note")])
@@ -296,7 +297,7 @@ def test_a_damaged_memory_is_told_and_not_used(folder: RoundFolder, row: int) ->
         cell = sheet_of(book, CARRIED).cell(row, 1)
         cell.value = f"{str(cell.value)[:-9]}AAAAAAAAA"
 
-    changes, _, findings = import_into(folder, edited(exported(folder), spoil), "b.xlsx")
+    changes, _, findings = import_into(folder, edited(workbook_of(folder), spoil), "b.xlsx")
     assert changes == {}
     assert [(item.rule, item.level) for item in findings] == [("BT-25", "warning")]
 
@@ -315,7 +316,7 @@ def filled_in(book: openpyxl.Workbook) -> None:
 def test_what_was_taken_from_a_blank_draft_is_taken_once(tmp_path: Path) -> None:
     """The draft says nothing by which what became of it could be known again."""
     folder = a_round(tmp_path / "vong", scores__so_noi_vu=SCORES, plans__so_noi_vu=BLANK)
-    data = edited(exported(folder), filled_in)
+    data = edited(workbook_of(folder), filled_in)
     changes, _, findings = import_into(folder, data, "b.xlsx")
     assert set(changes) == {"plans/so-noi-vu.yaml"} and findings == []
     apply(folder, changes)
@@ -339,7 +340,7 @@ def test_drafts_made_since_as_the_sheet_proposes_them_stay(run: Run, son_la: Pat
 
 
 def test_the_workbook_of_another_year_is_refused(folder: RoundFolder, tmp_path: Path) -> None:
-    data = exported(folder)
+    data = workbook_of(folder)
     replace_in(folder.path / "round.yaml", "year: 2024", "year: 2025")
     changes, _, findings = import_into(read_round(folder.path), data, "b.xlsx")
     assert changes == {} and [item.rule for item in findings] == ["BT-28"]
@@ -349,7 +350,7 @@ def test_the_workbook_of_another_year_is_refused(folder: RoundFolder, tmp_path: 
 def test_a_criterion_that_is_gone_is_told_only_where_its_point_was_changed(
     folder: RoundFolder,
 ) -> None:
-    data = exported(folder)
+    data = workbook_of(folder)
     path = folder.path / "criteria.yaml"
     replace_in(path, "      - code: 1.10\n        name: Tuyên truyền\n        maximum: 3\n", "")
     replace_in(folder.path / "scores/so-noi-vu.yaml", "  1.10: 2.11\n", "")
@@ -362,4 +363,4 @@ def test_a_criterion_that_is_gone_is_told_only_where_its_point_was_changed(
 
 def test_the_round_of_son_la_is_unchanged_by_its_workbook() -> None:
     folder = read_round(SON_LA)
-    assert import_into(folder, exported(folder), "b.xlsx") == ({}, [], [])
+    assert import_into(folder, workbook_of(folder), "b.xlsx") == ({}, [], [])

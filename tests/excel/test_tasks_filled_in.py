@@ -9,8 +9,8 @@ import pytest
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
 from tests.conftest import replace_in
-from tests.excel.sheets import a_round, import_into
-from tests.excel.test_export import exported, opened
+from tests.excel.sheets import a_round, import_into, workbook_of
+from tests.excel.test_export import opened
 from tests.excel.test_import import SCORES, apply, column_at, plan_of
 from tests.excel.test_stale_workbook import Change, edited, point, sheet_of, without
 
@@ -63,7 +63,7 @@ def confirm(code: str) -> Change:
 def test_a_row_for_each_loss_with_what_the_bank_has(folder: RoundFolder) -> None:
     shown = [
         (row["Mã tiêu chí mất điểm"], row["Tên tiêu chí"], row["Điểm mất"], row["Đã xác nhận"])
-        for row in rows(exported(folder))
+        for row in rows(workbook_of(folder))
     ]
     assert shown == [
         ("1.1", "Kế hoạch cải cách hành chính", 0.25, "Chưa"),
@@ -71,19 +71,19 @@ def test_a_row_for_each_loss_with_what_the_bank_has(folder: RoundFolder) -> None
         ("1.10", "Tuyên truyền", 0.89, "Chưa"),
         (None, None, 0.5, "Rồi"),
     ]
-    second = rows(exported(folder))[1]
+    second = rows(workbook_of(folder))[1]
     assert second["Nhiệm vụ, giải pháp"] == "Gửi báo cáo trước hạn"
     assert second["Đơn vị chủ trì"] == "Văn phòng"
 
 
 def test_what_nobody_touched_stays_in_the_sheet(folder: RoundFolder) -> None:
-    data = exported(folder)
+    data = workbook_of(folder)
     assert import_into(folder, data, "b.xlsx") == ({}, [], [])
     assert import_into(folder, edited(data, without("_dot")), "b.xlsx")[0] == {}
 
 
 def test_a_confirmed_row_goes_into_the_plan_and_the_rest_waits(folder: RoundFolder) -> None:
-    data = edited(exported(folder), confirm("1.2.2"))
+    data = edited(workbook_of(folder), confirm("1.2.2"))
     changes, told, findings = import_into(folder, data, "b.xlsx")
     assert (told, findings) == (["plans/so-noi-vu.yaml: tồn tại mới ở lĩnh vực 1"], [])
     text = changes["plans/so-noi-vu.yaml"]
@@ -95,18 +95,18 @@ def test_a_confirmed_row_goes_into_the_plan_and_the_rest_waits(folder: RoundFold
     )
     apply(folder, changes)
     assert import_into(folder, data, "b.xlsx") == ({}, [], [])
-    left = [row["Mã tiêu chí mất điểm"] for row in rows(exported(read_round(folder.path)))]
+    left = [row["Mã tiêu chí mất điểm"] for row in rows(workbook_of(read_round(folder.path)))]
     assert left == ["1.2.2", "1.1", "1.10", None]
-    assert import_into(folder, exported(read_round(folder.path)), "b.xlsx")[0] == {}
+    assert import_into(folder, workbook_of(read_round(folder.path)), "b.xlsx")[0] == {}
 
 
 def test_words_that_are_not_confirmed_wait_in_the_plan(folder: RoundFolder) -> None:
-    data = edited(exported(folder), at_code("1.1", "Tồn tại, hạn chế", "Ban hành chậm"))
+    data = edited(workbook_of(folder), at_code("1.1", "Tồn tại, hạn chế", "Ban hành chậm"))
     changes, _, _ = import_into(folder, data, "b.xlsx")
     apply(folder, changes)
     first = plan_of(folder, "so-noi-vu").shortcomings[0]
     assert (first.text, first.components, first.to_confirm) == ("Ban hành chậm", ("1.1",), True)
-    again = edited(exported(read_round(folder.path)), confirm("1.1"))
+    again = edited(workbook_of(read_round(folder.path)), confirm("1.1"))
     changes, _, _ = import_into(folder, again, "b.xlsx")
     assert "to_confirm" not in changes["plans/so-noi-vu.yaml"]
     assert "closing: Hết" in changes["plans/so-noi-vu.yaml"]
@@ -116,13 +116,13 @@ def test_a_row_may_be_taken_out_unheard(folder: RoundFolder) -> None:
     def take_out(book: openpyxl.Workbook) -> None:
         sheet_of(book, TASKS).delete_rows(4)
 
-    assert import_into(folder, edited(exported(folder), take_out), "b.xlsx") == ({}, [], [])
+    assert import_into(folder, edited(workbook_of(folder), take_out), "b.xlsx") == ({}, [], [])
 
 
 def test_a_loss_explained_in_the_round_meanwhile_is_not_explained_twice(
     folder: RoundFolder,
 ) -> None:
-    data = exported(folder)
+    data = workbook_of(folder)
     path = folder.path / "plans/so-noi-vu.yaml"
     replace_in(path, "shortcomings:\n", "shortcomings:\n  - {area: 1, components: 1.1, text: A}\n")
     assert import_into(folder, data, "b.xlsx") == ({}, [], [])
@@ -133,21 +133,21 @@ def test_a_loss_explained_in_the_round_meanwhile_is_not_explained_twice(
 
 
 def test_a_newly_lost_criterion_adds_its_row_and_the_others_stay(folder: RoundFolder) -> None:
-    apply(folder, import_into(folder, edited(exported(folder), confirm("1.1")), "b.xlsx")[0])
+    apply(folder, import_into(folder, edited(workbook_of(folder), confirm("1.1")), "b.xlsx")[0])
     replace_in(folder.path / "scores/so-noi-vu.yaml", "1.2.1: 1\n", "1.2.1: 0.5\n")
     shown = {row["Mã tiêu chí mất điểm"]: row["Đã xác nhận"]
-             for row in rows(exported(read_round(folder.path)))}  # fmt: skip
+             for row in rows(workbook_of(read_round(folder.path)))}  # fmt: skip
     assert shown == {"1.1": "Rồi", "1.2.1": "Chưa", "1.2.2": "Chưa", "1.10": "Chưa", None: "Rồi"}
 
 
 def test_points_and_a_confirmed_row_go_in_together(folder: RoundFolder) -> None:
-    data = edited(exported(folder), confirm("1.10"), point("1.10", 1))
+    data = edited(workbook_of(folder), confirm("1.10"), point("1.10", 1))
     changes, _, findings = import_into(folder, data, "b.xlsx")
     assert findings == []
     assert set(changes) == {"scores/so-noi-vu.yaml", "plans/so-noi-vu.yaml"}
 
 
 def test_another_word_than_yes_or_no_is_told(folder: RoundFolder) -> None:
-    data = edited(exported(folder), at_code("1.1", "Đã xác nhận", "để xem"))
+    data = edited(workbook_of(folder), at_code("1.1", "Đã xác nhận", "để xem"))
     changes, _, findings = import_into(folder, data, "b.xlsx")
     assert changes == {} and [item.rule for item in findings] == ["BT-16"]

@@ -10,9 +10,7 @@ import openpyxl
 import pytest
 
 from cchc_docs.data_files.round_folder import RoundFolder
-from cchc_docs.steps.assess import assess
-from cchc_docs.steps.workbooks.workbook import round_workbook
-from tests.excel.sheets import a_round, import_into
+from tests.excel.sheets import a_round, import_into, workbook_of
 from tests.excel.test_round_in_a_workbook import cell, edited
 
 
@@ -34,7 +32,7 @@ def imported(folder: RoundFolder, heading: str, value: Any, shown_as: str = "") 
             page.cell(row, at[name]).value = said
         page.cell(row, at[heading]).number_format = shown_as or "@"
 
-    return import_into(folder, edited(round_workbook(assess(folder)), change), "dot.xlsx")
+    return import_into(folder, edited(workbook_of(folder), change), "dot.xlsx")
 
 
 @pytest.mark.parametrize("value", ["30-06-2026", "30.6.2026", "30/6/2026"])
@@ -66,7 +64,7 @@ def test_a_time_that_excel_made_a_date_of(
     ("value", "said"), [("tháng 6/2026", "2026-06"), ("30-06-2026", "2026-06-30")]
 )
 def test_a_day_of_issue(folder: RoundFolder, value: str, said: str) -> None:
-    data = round_workbook(assess(folder))
+    data = workbook_of(folder)
     data = edited(data, cell("Đợt", "Ngày ban hành chung", "Nội dung", value))
     changes, _, _ = import_into(folder, data, "dot.xlsx")
     assert f"issued: {said}" in changes["round.yaml"]

@@ -16,13 +16,13 @@ from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from cchc_docs.excel.exporting.sheet_writer import SheetWriter
 from cchc_docs.frozen import dataclass
 
 FONT = "Times New Roman"
@@ -280,10 +280,10 @@ class _Writer(ExcelWriter):
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
         sheet = io.BytesIO()
-        writer: Any = WorksheetWriter(ws, sheet)
+        writer: Any = SheetWriter(ws, sheet)
         writer.write()
         ws._rels = writer._rels
-        self._archive.writestr(ws.path[1:], sheet.getvalue())
+        self._archive.writestr(ws.path[1:], writer.with_rows(sheet.getvalue()))
         self.manifest.append(ws)
 
 
