@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from cchc_docs import Numbered, Refused, number_document
-from tests.check.form.builder import good
+from tests.check.form.builder import bare, good
 from tests.check.form.foreign import LAYOUTS, foreign
 from tests.conftest import Run
 
@@ -28,7 +28,7 @@ HEAD_DATE = "Minh Họa, ngày … tháng … năm 2026"
 
 def draft(*lines: str, body: str = "Nội dung.") -> bytes:
     """A document of these paragraphs; ``|`` begins a new run."""
-    document = docx.Document()
+    document = bare()
     for line in (*lines, "KẾ HOẠCH", body):
         paragraph = document.add_paragraph()
         for piece in line.split("|"):

@@ -20,7 +20,7 @@ from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.zip_writer import pack, unpack
-from tests.check.form.builder import BY_ID, STANDARDS, good
+from tests.check.form.builder import BY_ID, STANDARDS, bare, good
 from tests.check.form.drawn import made
 from tests.check.form.mutations import MUTATIONS, Opened
 from tests.conftest import Run
@@ -216,7 +216,7 @@ INVITATION = (
 @pytest.mark.parametrize("face", ["Arial", ".VnTime"])
 def test_an_added_number_has_the_face_of_the_text_that_can_be_read(face: str) -> None:
     """tt01 asks for one face, whichever it is; that of a legacy encoding is no face to take."""
-    document = docx.Document()
+    document = bare()
     document.styles["Normal"].font.name = face
     for words in INVITATION:
         document.add_paragraph(words)

@@ -11,7 +11,7 @@ from docx.document import Document
 from cchc_docs.check.form import check_document
 from cchc_docs.check.mending import fix_document
 from cchc_docs.docx.read.document import read_document
-from tests.check.form.builder import BY_ID, STANDARDS
+from tests.check.form.builder import BY_ID, STANDARDS, bare
 
 UNICODE = (
     "ỦY BAN NHÂN DÂN TỈNH MINH HỌA",
@@ -59,7 +59,7 @@ def saved(document: Document) -> bytes:
 
 def typed(lines: Lines, cut: int = 0) -> bytes:
     """Each line a paragraph, in two runs where it is cut."""
-    document = docx.Document()
+    document = bare()
     for words, face in lines:
         paragraph = document.add_paragraph()
         for piece in (words[:cut], words[cut:]):
