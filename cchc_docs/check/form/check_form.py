@@ -14,7 +14,7 @@ from cchc_docs.check.form.parts.anatomy import BY_NAME, SEVERAL, UNKNOWN, Form, 
 from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.form.parts.whereabouts import found_in_word, whereabouts
 from cchc_docs.check.rule import found
-from cchc_docs.docx import OpenDocument, open_document
+from cchc_docs.docx import Document, OpenDocument, open_document
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.edit.old_letters import spelt_anew
 from cchc_docs.docx.names import W
@@ -64,7 +64,8 @@ def examine(
     """
     package = Package(data)
     opened, recoded = as_read(open_document(package, name), name)
-    form = replace(recognise(opened.document, standards), recoded=recoded)
+    form = judged_form(opened.document, standard, standards)
+    form = replace(form, recoded=recoded)
     harm = [
         Finding("VB-02", "error", Place(name, spot=PartSpot(danger.part)), danger.what, danger.hint)
         for danger in dangers(package)
@@ -83,6 +84,21 @@ def examine(
     return Examined(findings, form.found, standard, _heading(form))
 
 
+def judged_form(
+    document: Document, standard: Standard | None, standards: Sequence[Standard]
+) -> Form:
+    """The document as recognised; one that is older than every standard is judged by none, unless
+    somebody has chosen one for it."""
+    form = recognise(document, standards)
+    day = _date_of(form)
+    oldest = min(standards, key=lambda one: one.in_force_from)
+    if standard is not None or day is None or day >= oldest.in_force_from:
+        return form
+    why = f"ban hành trước ngày {oldest.in_force_from:%d/%m/%Y}, khi chưa có {oldest.name}"
+    kind = replace(form.found.kind, judged="none", why=why)
+    return replace(form, found=replace(form.found, kind=kind))
+
+
 def as_read(opened: OpenDocument, name: str) -> tuple[OpenDocument, frozenset[TextSpot]]:
     """The document with the letters that a legacy face shows, in that face still, and where they
     stand."""
@@ -93,7 +109,10 @@ def as_read(opened: OpenDocument, name: str) -> tuple[OpenDocument, frozenset[Te
         return opened, frozenset()
     read = open_document(data, name)
     pairs = zip(opened.origins, read.origins, strict=True)
-    return read, frozenset(same.place for one, same in pairs if one in set(changed))
+    moved = set(changed)
+    return read, frozenset(
+        same.place for one, same in pairs if one in moved and one.raw != same.raw
+    )
 
 
 def _heading(form: Form) -> tuple[str, ...]:

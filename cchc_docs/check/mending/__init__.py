@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cchc_docs.check.form.check_form import as_read, check_document, choose_standard
+from cchc_docs.check.form.check_form import (
+    as_read,
+    check_document,
+    choose_standard,
+    judged_form,
+)
 from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.form.parts.pieces import RolePiece
-from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.mending import (
     fitting_tables,
     glued_names,
@@ -107,7 +111,7 @@ def _spelt_anew(file: _File, data: bytes) -> tuple[bytes, list[Repair]]:
     if not opened.old_faces or "TT-11" in kept:
         return data, []
     read, _ = as_read(open_document(data, file.name), file.name)
-    form = recognise(read.document, file.standards)
+    form = judged_form(read.document, file.standard, file.standards)
     if form.found.kind.judged == "none":
         return data, []
     chosen = file.standard or choose_standard(form, file.name, file.standards)[0]
@@ -183,7 +187,8 @@ class _File:
     def _read(self, data: bytes) -> tuple[OpenDocument, Form]:
         if self.unchanged is None or self.unchanged[0] != data:
             opened = open_document(data, self.name)
-            self.unchanged = data, opened, recognise(opened.document, self.standards)
+            form = judged_form(opened.document, self.standard, self.standards)
+            self.unchanged = data, opened, form
         return self.unchanged[1:]
 
 

@@ -83,7 +83,7 @@ class Inline:
             elif tag == f"{W}fldSimple":
                 self._simple_field(child)
             elif tag == f"{M}t":
-                self._add(child.text or "", self._values(None))
+                self._add(child.text or "", self._values(None), in_formula=True)
             elif tag == f"{MC}AlternateContent":
                 self.read(_chosen(child))
             else:
@@ -164,7 +164,7 @@ class Inline:
         if not opened.made_text:
             self._append("", opened.formatting, opened.instruction.strip())
 
-    def _add(self, text: str, values: Values) -> None:
+    def _add(self, text: str, values: Values, *, in_formula: bool = False) -> None:
         if not text or any(not one.shows_result for one in self.fields):
             return
         if values["hidden"]:
@@ -173,13 +173,16 @@ class Inline:
             return
         for one in self.fields:
             one.made_text = True
-        self._append(text, values, self.fields[-1].instruction.strip() if self.fields else "")
+        instruction = self.fields[-1].instruction.strip() if self.fields else ""
+        self._append(text, values, instruction, in_formula=in_formula)
 
-    def _append(self, text: str, values: Values, instruction: str) -> None:
+    def _append(
+        self, text: str, values: Values, instruction: str, *, in_formula: bool = False
+    ) -> None:
         self.runs.append(
             Run(
                 text=text,
-                faces=self._faces(text, values),
+                faces=() if in_formula else self._faces(text, values),
                 size_pt=cast(Decimal, values["size_pt"]),
                 bold=bool(values["bold"]),
                 italic=bool(values["italic"]),
@@ -193,6 +196,7 @@ class Inline:
                 raised=bool(values["raised"]),
                 letter_spacing=cast(int, values["letter_spacing"]),
                 letter_scale=cast(int, values["letter_scale"]),
+                in_formula=in_formula,
             )
         )
 

@@ -32,6 +32,7 @@ class Run:
 
     ``raised`` letters are superscripts and subscripts. ``letter_spacing`` is put between letters,
     in twips, less than 0 where they are condensed; ``letter_scale`` is their width in per cent.
+    What stands ``in_formula`` of Word is set by Word itself, in a face and sizes of its own.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Run:
     raised: bool = False
     letter_spacing: int = 0
     letter_scale: int = 100
+    in_formula: bool = False
 
     @property
     def shown(self) -> str:

@@ -63,9 +63,17 @@ def find_body(
         basis_is_open = basis_is_open and above in ("", "legal_basis", "authority", "addressee")
         is_blank = in_appendix and bool(wording.BLANK_TO_FILL.search(one.paragraph.text))
         role = "unknown" if is_blank else _role(one, above, basis_is_open)
+        if before is not None and _ends_addressee(before, one.paragraph.text):
+            role = "addressee"
         role = "table_note" if _is_note(one, role, above) else role
         pieces.append(whole(one, role))
     return tuple(_settled(_without_enclosures(_bases_of_decision(_sure_bases(pieces)))))
+
+
+def _ends_addressee(before: RolePiece, text: str) -> bool:
+    """Whether the name of an addressee goes on in the paragraph below."""
+    is_open = before.role == "addressee" and not before.text.endswith((".", ";", ":", ","))
+    return is_open and text[:1].islower() and wording.POINT.match(text) is None
 
 
 def _is_note(one: Placed, role: str, above: str) -> bool:
@@ -216,7 +224,8 @@ def _role_by_words(text: str, one: Placed) -> str:
 
 def _runs_on(text: str, one: Placed) -> bool:
     """Whether the paragraph reads as running text: set from edge to edge, or long, or closed."""
-    if one.paragraph.alignment == "center" and _is_in_parentheses(text):
+    is_remark = _is_in_parentheses(text) or whole(one, "").is_italic
+    if one.paragraph.alignment == "center" and is_remark:
         return False
     if wording.is_running(text):
         return True

@@ -48,11 +48,15 @@ def read_date_line(text: str) -> DateLine | None:
     return DateLine(match["place"], match["day"] or "", match["month"] or "", match["year"] or "")
 
 
+_SHORT_DATE = re.compile(r"ngày\s+(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)", re.IGNORECASE)
+
+
 def latest_day(text: str) -> date | None:
     """The last day that a date, perhaps without day or month, may mean; None without a year."""
     match = _LOOSE_DATE.search(text[:_LONGEST])
     if match is None:
-        return None
+        short = _SHORT_DATE.search(text[:_LONGEST])
+        return _date(short[3], short[2], short[1]) if short is not None else None
     year, month = int(match["year"]), int(match["month"] or 12)
     if not 1 <= month <= 12 or year < 1:
         return None

@@ -253,11 +253,26 @@ def _recipients(lines: Sequence[SeenLine]) -> list[RolePiece]:
 
 def _signers(lines: Sequence[SeenLine]) -> list[RolePiece]:
     """The signer's lines, or those of several that stand side by side, column by column."""
-    if not _is_signed_twice(lines):
+    if not _is_signed_twice(lines) and not _are_named_abreast(lines):
         return _signer(lines)
     columns = sorted({line.column for line in lines})
     by_column = ([line for line in lines if line.column == column] for column in columns)
     return [piece for group in by_column for piece in _signer(group)]
+
+
+def _are_named_abreast(lines: Sequence[SeenLine]) -> bool:
+    """Whether names stand side by side in a row of the table, each with a title above it."""
+    bold = [line for line in lines if line.piece.is_bold]
+    titled = {line.column for line in bold if wording.is_capitals(line.text)}
+    named = {
+        (line.column, line.piece.spot.row)
+        for line in bold
+        if line.column in titled
+        and line.piece.spot is not None
+        and not wording.is_capitals(line.text)
+        and _is_name(line)
+    }
+    return len({column for column, _ in named}) > 1 and len({row for _, row in named}) == 1
 
 
 def _signer(lines: Sequence[SeenLine]) -> list[RolePiece]:
@@ -272,6 +287,8 @@ def _signer(lines: Sequence[SeenLine]) -> list[RolePiece]:
     names = [i for i, line in enumerate(lines) if _may_be_name(line, roles[i])]
     if names and "signer_title" in roles[: names[-1] or None]:
         roles[names[-1]] = "signer_name"
+        for index in range(names[-1] + 1, len(roles)):
+            roles[index] = ""
     first = next((i for i, role in enumerate(roles) if role == "signer_title"), len(roles))
     last = roles.index("signer_name") if "signer_name" in roles else len(roles)
     for index in range(len(roles)):

@@ -58,8 +58,9 @@ class RolePiece:
 
     @cached_property
     def written(self) -> tuple[Run, ...]:
-        """The runs that put ink on the page, superscripts and subscripts left out."""
-        return tuple(run for run in self.runs if run.text.strip() and not run.raised)
+        """The runs that put ink on the page; superscripts, subscripts and formulas left out."""
+        inked = (run for run in self.runs if run.text.strip())
+        return tuple(run for run in inked if not run.raised and not run.in_formula)
 
     @cached_property
     def sizes(self) -> tuple[Decimal, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import HEAD_ROLES, SEVERAL, Form, FormPart, PartKind
+from cchc_docs.check.form.parts.appendices import data_tables, opens_appendix, read_appendix
 from cchc_docs.check.form.parts.body import find_body
 from cchc_docs.check.form.parts.foot import Foot, find_foot
 from cchc_docs.check.form.parts.head import (
@@ -22,13 +23,11 @@ from cchc_docs.check.form.parts.head import (
 from cchc_docs.check.form.parts.head_boxes import with_boxes_as_cells
 from cchc_docs.check.form.parts.headlines import outside_title
 from cchc_docs.check.form.parts.kinds import kind_of, stands_alone
-from cchc_docs.check.form.parts.pieces import RolePiece
-from cchc_docs.check.form.parts.seen_lines import Placed, lines_of, placed_in, whole
-from cchc_docs.docx import Block, Document, Paragraph, Table
+from cchc_docs.check.form.parts.seen_lines import Placed, lines_of, placed_in
+from cchc_docs.docx import Block, Document, Paragraph
 from cchc_docs.standard import NATIONAL_TITLE, Standard
 from cchc_docs.vietnamese import unaccented
 
-_APPENDIX_LINES = 8
 _HEAD_PARAGRAPHS = 6
 
 
@@ -94,7 +93,7 @@ def _starts(blocks: Sequence[Block], type_names: frozenset[str]) -> list[int]:
         opens_head = _holds_national_title(block)
         paragraph = block if isinstance(block, Paragraph) else None
         is_title = paragraph is not None and _holds_type(paragraph, type_names)
-        is_appendix = paragraph is not None and is_appendix_label(paragraph)
+        is_appendix = paragraph is not None and opens_appendix(paragraph, blocks[index + 1 :])
         begins = (opens_head and is_document) or (is_title and has_closed)
         if begins or (is_appendix and has_text):
             starts.append(index)
@@ -105,13 +104,6 @@ def _starts(blocks: Sequence[Block], type_names: frozenset[str]) -> list[int]:
         if opens_head:
             has_closed = False
     return starts
-
-
-def is_appendix_label(paragraph: Paragraph) -> bool:
-    """Whether the paragraph is “Phụ lục” with or without a numeral, on its own line."""
-    if paragraph.style == "Phụ lục":
-        return bool(paragraph.text)
-    return bool(wording.APPENDIX_LABEL.match(paragraph.text)) and paragraph.alignment == "center"
 
 
 def _holds_type(paragraph: Paragraph, type_names: frozenset[str]) -> bool:
@@ -145,8 +137,10 @@ def _part(
 ) -> FormPart:
     placed = with_boxes_as_cells(placed_in(blocks))
     first = next((one for one in placed if one.paragraph.text), None)
-    if first is not None and first.table is None and is_appendix_label(first.paragraph):
-        return _appendix(blocks, placed)
+    if first is not None and first.table is None:
+        below = [one.paragraph for one in placed[placed.index(first) + 1 :] if one.table is None]
+        if opens_appendix(first.paragraph, below):
+            return read_appendix(blocks, placed)
     placed = with_title_apart(placed, type_names)
     head = find_head(placed, type_names)
     foot = find_foot(placed, head.body_from)
@@ -161,7 +155,7 @@ def _part(
         pieces=top + body + foot.pieces,
         rule_lines=head.rule_lines,
         floating_lines=head.floating_lines,
-        tables=_data_tables(text),
+        tables=data_tables(text),
         blocks=blocks,
         foot=tuple(one.paragraph for one in placed[foot.begins_at : foot.ends_at]),
         foot_table=foot.table,
@@ -197,69 +191,3 @@ def _kind_of_part(
     is_own = ("number" in roles and bool(foot.pieces)) or is_outside
     below_appendix = any(part.kind in ("appendix", "other") for part in before)
     return "other" if is_own or below_appendix else "attached"
-
-
-def _appendix(blocks: tuple[Block, ...], placed: Sequence[Placed]) -> FormPart:
-    title: list[RolePiece] = []
-    body_from = len(placed)
-    for number, one in enumerate(placed):
-        role = _appendix_role(one, title) if number < _APPENDIX_LINES else None
-        if role is None:
-            body_from = number
-            break
-        if role:
-            title.append(whole(one, role))
-    text = placed[body_from:]
-    return FormPart(
-        kind="appendix",
-        type_name="",
-        pieces=(*title, *find_body(text, has_basis=False, in_appendix=True)),
-        rule_lines=(),
-        floating_lines=0,
-        tables=_data_tables(text),
-        blocks=blocks,
-        foot=(),
-        foot_table=None,
-    )
-
-
-def _appendix_role(one: Placed, title: list[RolePiece]) -> str | None:
-    """Label, title and kèm-theo line; empty for rules and blanks, None where the text begins."""
-    paragraph = one.paragraph
-    text = paragraph.text
-    if not text or wording.UNDERSCORES.match(text):
-        return ""
-    if not title:
-        return "appendix_label"
-    if one.table is not None:
-        return None
-    last = title[-1]
-    is_open = last.role == "attachment_line" and last.text.count("(") > last.text.count(")")
-    if wording.ATTACHMENT.match(text) or is_open:
-        return "attachment_line"
-    roles = [piece.role for piece in title]
-    if "attachment_line" in roles or wording.is_roman_heading(text):
-        return None
-    if wording.TABLE_UNIT.match(text):
-        return None
-    return _appendix_title_role(paragraph, roles)
-
-
-def _appendix_title_role(paragraph: Paragraph, roles: list[str]) -> str | None:
-    """The title is in capitals or bold; a plain centred line below it is a remark on it."""
-    if paragraph.style == "Tên phụ lục":
-        return "appendix_title"
-    text, is_centred = paragraph.text, paragraph.alignment == "center"
-    stands_out = wording.is_capitals(text) or all(run.bold for run in paragraph.written)
-    runs_on = wording.is_running(text)
-    if stands_out and is_centred and not (runs_on and text.endswith((".", ";", ":"))):
-        return "appendix_title"
-    if runs_on:
-        return None
-    if stands_out and len(roles) == 1:
-        return "appendix_title"
-    return "" if is_centred else None
-
-
-def _data_tables(placed: Sequence[Placed]) -> tuple[Table, ...]:
-    return tuple(dict.fromkeys(one.table for one in placed if one.table is not None))

@@ -49,6 +49,12 @@ ARCHIVE = re.compile(r"[-–+*]?\s*lưu\s*[:;]?", re.IGNORECASE)
 APPENDIX_LABEL = re.compile(
     r"phụ lục(\s+số)?(\s+([ivxlc]+|\d+|[a-z]))?\s*[.:]?(\s*\n|$)", re.IGNORECASE
 )
+APPENDIX_RUN_IN = re.compile(
+    r"phụ lục(\s+số)?(\s+([ivxlc]+|\d+|[a-z]))?\s*[.:]\s*\S", re.IGNORECASE
+)
+"""The word with the title of the appendix on the same line."""
+OUTLINE = re.compile(r"(đề cương|mẫu|biểu mẫu)\b", re.IGNORECASE)
+"""What opens the title of something that others are to write out."""
 PARTY = "DANG CONG SAN VIET NAM"
 PARTY_BODY = re.compile(r"(ĐẢNG (ỦY|UỶ|BỘ|ĐOÀN)|CHI BỘ|(TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) (ỦY|UỶ))\b")
 PARTY_NUMBER = re.compile(r"số\s*:?\s*\d*\s*-\s*[a-zđ]{1,4}\s*/", re.IGNORECASE)

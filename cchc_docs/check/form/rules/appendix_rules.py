@@ -28,6 +28,7 @@ _IN_BRACKETS = re.compile(r"\(.+\)$", re.DOTALL)
 _ISSUER = re.compile(r"\bcủa\s+\S", re.IGNORECASE)
 _REFERRED_NUMBER = re.compile(r"số\s+(\d+/[\w./-]+)", re.IGNORECASE)
 _PRINTED_NUMBER = re.compile(r"Số:\s*(\d+/\S+)")
+_REFERS = re.compile(r"phụ lục|kèm theo|(gửi|đính) kèm", re.IGNORECASE)
 _WIDTH_TOLERANCE_MM = 1
 _MOST_APPENDICES = 100
 
@@ -45,9 +46,7 @@ def appendix_numbers(form: Form) -> Iterator[Fault]:
         if match.group(1) != wanted:
             asked = f"Phụ lục {wanted}".strip()
             yield departure(label.place, "Số của phụ lục không đúng", label.text, asked)
-    named = any(
-        "phụ lục" in piece.text.lower() for part in form.documents for piece in _main_text(part)
-    )
+    named = any(_REFERS.search(piece.text) for part in form.documents for piece in _main_text(part))
     if appendices and form.documents and not named:
         place = appendices[0].pieces[0].place
         yield departure(place, "Nội dung chính không nhắc đến phụ lục", "không nhắc", "có chỉ dẫn")
@@ -76,6 +75,11 @@ def _main_text(part: FormPart) -> Iterator[RolePiece]:
 def appendix_titles(form: Form, standard: Standard) -> Iterator[Fault]:
     """“Phụ lục I” centred in small letters; its title in capitals."""
     for part in form.appendices:
+        if part.first("appendix_label") is None:
+            place, wanted = part.pieces[0].place, "mỗi thứ một dòng"
+            message = "“Phụ lục” và tên phụ lục viết chung một dòng"
+            yield departure(place, message, "chung một dòng", wanted)
+            continue
         for piece in part.all("appendix_label", "appendix_title"):
             yield from setting_faults(piece, standard.elements[piece.role])
         if part.first("appendix_title") is None:

@@ -153,7 +153,7 @@ def archive_line(form: Form) -> Iterator[Fault]:
         if last is None or not last.text.startswith("-"):
             continue
         more = [one.text for one in part.all("recipients_more") if last in _broken_off(part)]
-        text = " ".join((last.text, *more[-1:]))
+        text = " ".join(" ".join((last.text, *more[-1:])).split())
         is_right = _JOINT_ARCHIVE if form.is_joint else _ARCHIVE_LINE
         if not is_right.match(text):
             wanted = "- Lưu: VT, <đơn vị soạn thảo>."

@@ -25,7 +25,10 @@ def number_setting(form: Form, standard: Standard) -> Iterator[Fault]:
         if piece is None:
             if form.must(part, "number"):
                 place = start_of(form, part)
-                yield departure(place, "Không có số, ký hiệu", "không có", "Số: …/KH-…")
+                kinds = {name: code for code, name in standard.document_types.items()}
+                code = kinds.get(part.type_name, "")
+                wanted = f"Số: …/{code}-…" if code else "Số: …/…-…"
+                yield departure(place, "Không có số, ký hiệu", "không có", wanted)
             continue
         yield from setting_faults(
             piece, standard.elements["number"], ("size", "bold", "italic", "align")

@@ -113,7 +113,7 @@ def first_page_number(form: Form, standard: Standard) -> Iterator[Fault]:
     for part in ("header", "footer"):
         furniture = furniture_of(section, part)
         shown = furniture.first if section.has_title_page else furniture.default
-        for paragraph in numbered(shown)[:1]:
+        for paragraph in filter(_is_seen, numbered(shown)):
             yield departure(
                 paragraph.place,
                 "Trang đầu hiện số trang",
@@ -121,6 +121,12 @@ def first_page_number(form: Form, standard: Standard) -> Iterator[Fault]:
                 "không hiện số ở trang đầu",
                 "bật “Different First Page” và xóa số ở trang đầu",
             )
+            break
+
+
+def _is_seen(paragraph: Paragraph) -> bool:
+    """Whether its number is not white on white, the way of some to hide it."""
+    return any(run.colour.upper() != "FFFFFF" for run in number_runs(paragraph))
 
 
 def bare_number(form: Form) -> Iterator[Fault]:

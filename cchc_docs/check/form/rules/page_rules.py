@@ -17,6 +17,9 @@ from cchc_docs.standard import Standard
 
 SYMBOL_FACES = frozenset(("Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"))
 
+_SIGNS_FACE = "Cambria Math"
+"""The face in which Word shows signs that Times New Roman does not have, such as roots."""
+
 _FALSE_LETTERS = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ"}
 
 _BLACK = frozenset(("auto", "000000"))
@@ -102,8 +105,14 @@ def every_paragraph(document: Document) -> Iterator[Paragraph]:
 
 
 def _lettered(paragraph: Paragraph) -> tuple[Run, ...]:
-    """Runs with letters or figures; page-number fields without a stored result count too."""
-    return tuple(run for run in paragraph.runs if run.text.strip() or run.field)
+    """Runs with letters or figures; page-number fields without a stored result count too, signs
+    of mathematics in their own face do not."""
+    shown = (run for run in paragraph.runs if run.text.strip() or run.field)
+    return tuple(run for run in shown if run.faces != (_SIGNS_FACE,) or _has_letters(run))
+
+
+def _has_letters(run: Run) -> bool:
+    return any(map(str.isalnum, run.text))
 
 
 def font_name(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -162,9 +171,9 @@ def black_text(form: Form, standard: Standard) -> Iterator[Fault]:
                 found.add("tô nền")
         if found:
             names = ", ".join(sorted(found))
-            yield departure(
-                paragraph.place, f"Chữ không phải màu đen trơn: {names}", names, "màu đen"
-            )
+            message = f"Chữ không phải màu đen trơn: {names}"
+            mild = all(map(_looks_black, found))
+            yield departure(paragraph.place, message, names, "màu đen", is_mild=mild)
 
 
 def is_black(colour: str) -> bool:
@@ -175,6 +184,18 @@ def is_black(colour: str) -> bool:
         return max(bytes.fromhex(colour)) <= _DARKEST
     except ValueError:
         return False
+
+
+_GREYEST = 0x33
+
+
+def _looks_black(found: str) -> bool:
+    """Whether it is the dark grey of web pages, which few eyes tell from black on paper."""
+    try:
+        levels = bytes.fromhex(found.removeprefix("màu "))
+    except ValueError:
+        return False
+    return max(levels) <= _GREYEST and max(levels) - min(levels) <= _DARKEST
 
 
 _PALEST = 0xF8
@@ -224,10 +245,8 @@ def _old_faces(paragraph: Paragraph) -> str:
 
 def _letter_slip(paragraph: Paragraph) -> str:
     text = paragraph.raw
-    if unicodedata.normalize("NFC", text) != text:
-        return "chữ tổ hợp"
-    if any(unicodedata.combining(letter) for letter in set(text)):
-        return "dấu rời"
+    if any(map(unicodedata.combining, set(text))):
+        return "chữ tổ hợp" if unicodedata.normalize("NFC", text) != text else "dấu rời"
     wrong = next((letter for letter in text if letter in _FALSE_LETTERS), "")
     return f"chữ “{wrong}” thay cho “{_FALSE_LETTERS[wrong]}”" if wrong else ""
 

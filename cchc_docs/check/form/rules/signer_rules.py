@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cchc_docs.check.form.form_rule import (
@@ -90,13 +90,23 @@ def collective_signature(form: Form) -> Iterator[Fault]:
                 "TM. …",
                 is_mild=True,
             )
-        elif signs_for_body and wording.SINGLE_HEAD.match(name):
+        elif signs_for_body and not _names_body(titles) and wording.SINGLE_HEAD.match(name):
             yield departure(
                 titles[0].place,
                 "Cơ quan theo chế độ thủ trưởng không ký “TM.”",
                 titles[0].text,
                 "chức vụ người đứng đầu",
             )
+
+
+_BODY_SIGNED_FOR = re.compile(
+    r"T/?M\s*[./]?\s*(HỘI ĐỒNG|ỦY BAN|UỶ BAN|BAN (CHỈ ĐẠO|TỔ CHỨC|CHẤP HÀNH|THƯỜNG VỤ)|ĐOÀN|TỔ)\b"
+)
+"""A council or a team that acts for itself within an agency, under its head of paper."""
+
+
+def _names_body(titles: Sequence[RolePiece]) -> bool:
+    return any(_BODY_SIGNED_FOR.match(piece.text) for piece in titles)
 
 
 def official_titles(form: Form) -> Iterator[Fault]:

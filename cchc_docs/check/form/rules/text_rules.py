@@ -221,12 +221,18 @@ def _first_blank(text: str) -> str:
     """The first sign of a place that nobody has filled in."""
     for match in PLACEHOLDERS.finditer(text) if MAY_BE_BLANK.search(text) else ():
         found = match.group().strip() or match.group()
+        if _LIMIT.fullmatch(found) and _COMPARED.search(text):
+            continue
         if found not in _SHORT_DOTS or not _leaves_out(text, match.start(), match.end()):
             before, behind = text[: match.start()], text[match.end() :]
             is_asked = behind.startswith("/") or _ASKS_FIGURE.search(before)
             return f"{found}/" if found in _ELLIPSES and is_asked else found
     return ""
 
+
+_LIMIT = re.compile(r"\[[^\W\d_]\w?\]|\[[^\w\s]\]")
+_COMPARED = re.compile(r"[=<>≤≥]")
+"""In a formula, [f] is the strength that is allowed, and no place to fill in."""
 
 _OPEN_CITED = re.compile(r"\bsố\s+/\s?[A-ZĐ][\w-]+|\bngày\s+(/\s?\d|tháng\b)")
 """A document that is cited before it has its number: a draft may leave that open for a while."""
@@ -261,10 +267,15 @@ def _empty_headings(part: FormPart) -> Iterator[Fault]:
         if above and piece and _level(piece) <= _level(above):
             message = f"Đề mục “{above.text[:40]}” không có nội dung"
             yield departure(above.place, message, "trống", "viết nội dung, hoặc bỏ đề mục")
-        if piece and not piece.text.rstrip().endswith((".", ";", ":")):
+        if piece and not _says_something(piece.text.rstrip()):
             above = piece
         elif not isinstance(block, Paragraph) or block.text.strip():
             above = None
+
+
+def _says_something(heading: str) -> bool:
+    """Whether its text follows on its own line: “4. Kiến nghị: Không”."""
+    return heading.endswith((".", ";", ":")) or bool(wording.RUN_IN.search(heading))
 
 
 def _level(piece: RolePiece) -> int:

@@ -124,7 +124,14 @@ def last_basis(form: Form, standard: Standard) -> Iterator[Fault]:
                 f"Căn cứ cuối cùng không kết thúc bằng dấu “{mark}”",
                 f"“{last.text[-1:]}”",
                 f"“{mark}”",
+                is_mild=_leads_on(part, last),
             )
+
+
+def _leads_on(part: FormPart, last: RolePiece) -> bool:
+    """Whether “Thực hiện …, Sở báo cáo như sau:” follows, which many count as the last căn cứ."""
+    below = part.pieces[part.pieces.index(last) + 1 :]
+    return bool(below) and bool(wording.LEGAL_BASIS_ALSO.match(below[0].text))
 
 
 def _goes_on(part: FormPart, last: RolePiece) -> bool:
