@@ -72,15 +72,15 @@ def assert_looks(docx: Path, name: str) -> None:
 
 
 def pictures_of(pdf: Path) -> list[bytes]:
-    """The pages of a PDF as they are kept and compared."""
+    """The pages of a PDF as they are compared."""
     return [halved(image) for image in page_images(pdf, DPI)]
 
 
 def halved(image: bytes) -> bytes:
-    """The picture at half its resolution; it is packed well only where it is kept."""
+    """The picture in grey at half its resolution; it is packed only where it is kept."""
     out = io.BytesIO()
     with Image.open(io.BytesIO(image)) as picture:
-        picture.convert("L").reduce(2).quantize(16).save(out, "PNG", compress_level=1)
+        picture.convert("L").reduce(2).save(out, "PNG", compress_level=0)
     return out.getvalue()
 
 
@@ -111,13 +111,13 @@ def approved_pages(name: str) -> list[bytes]:
 
 
 def save_pages(pages: list[bytes], name: str, folder: Path = APPROVED) -> None:
-    """Put the pictures in the folder in place of the earlier ones of this name."""
+    """Put the pictures in the folder, in sixteen greys, in place of the earlier ones of this name."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob(f"{name}-[0-9]*.png"):
         old.unlink()
     for number, page in enumerate(pages, start=1):
         with Image.open(io.BytesIO(page)) as picture:
-            picture.save(folder / f"{name}-{number}.png", optimize=True)
+            picture.quantize(16).save(folder / f"{name}-{number}.png", optimize=True)
 
 
 def difference(page: bytes, approved: bytes) -> str:

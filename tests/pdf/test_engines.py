@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from cchc_docs.pdf import BackendName, convert
+from cchc_docs.pdf import BackendName, PdfResult, convert
 from cchc_docs.pdf.pages import read_pages
 from tests.pdf.documents import TITLE, Shape, make_plan
 from tests.pdf.looks import needs_libreoffice
@@ -21,16 +22,44 @@ pytestmark = pytest.mark.slow
 ENGINES: tuple[BackendName, ...] = ("libreoffice", "rdocx")
 
 
-@pytest.fixture(scope="session", params=ENGINES)
-def pdf(
-    request: pytest.FixtureRequest, plan: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """The plan as PDF by each engine."""
-    if request.param == "libreoffice":
+@pytest.fixture(scope="module", params=ENGINES)
+def backend(request: pytest.FixtureRequest) -> BackendName:
+    name: BackendName = request.param
+    if name == "libreoffice":
         needs_libreoffice()
-    (result,) = convert([plan], tmp_path_factory.mktemp("pdf"), backend=request.param)
+    return name
+
+
+@pytest.fixture(scope="module")
+def results(
+    backend: BackendName, plan: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, PdfResult]:
+    """By the file's name: what one call of an engine made of the plan, of a spoilt one between
+    others, and of one without a title."""
+    folder = tmp_path_factory.mktemp("documents")
+    one, spoilt, two = (folder / f"{name}.docx" for name in ("one", "spoilt", "two"))
+    for path in (one, two):
+        path.write_bytes(plan.read_bytes())
+    with zipfile.ZipFile(plan) as source, zipfile.ZipFile(spoilt, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, data[:999] if name == "word/document.xml" else data)
+    untitled = make_plan(folder / "Kế hoạch số 1.docx", Shape(title="", tasks=1, rows=1))
+    made = convert([one, spoilt, two, untitled], backend=backend)
+    assert {result.backend for result in made if result.pdf} == {backend}
+    return {result.docx.stem: result for result in made}
+
+
+@pytest.fixture(scope="module")
+def pdf(results: Mapping[str, PdfResult]) -> Path:
+    """The plan as PDF by each engine."""
+    return made_by(results, "one")
+
+
+def made_by(results: Mapping[str, PdfResult], name: str) -> Path:
+    result = results[name]
     assert result.pdf is not None
-    assert (result.backend, result.message) == (request.param, "")
+    assert result.message == ""
     return result.pdf
 
 
@@ -84,48 +113,27 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s|]+", "", text)
 
 
-@pytest.mark.parametrize("backend", ENGINES)
 def test_the_same_document_gives_the_same_bytes(
-    plan: Path, tmp_path: Path, backend: BackendName
+    results: Mapping[str, PdfResult], backend: BackendName, plan: Path, tmp_path: Path
 ) -> None:
-    if backend == "libreoffice":
-        needs_libreoffice()
-    twice = [convert([plan], tmp_path / name, backend=backend)[0].pdf for name in "ab"]
-    one, two = (path.read_bytes() for path in twice if path is not None)
-    assert one == two
+    """In the same process of the engine, and in another."""
+    (again,) = convert([plan], tmp_path, backend=backend)
+    assert again.backend == backend and again.pdf is not None
+    there = [made_by(results, name).read_bytes() for name in ("one", "two")]
+    assert there == [again.pdf.read_bytes()] * 2
 
 
-@pytest.mark.parametrize("backend", ENGINES)
-def test_a_spoilt_document_does_not_stop_the_others(
-    plan: Path, tmp_path: Path, backend: BackendName
-) -> None:
-    if backend == "libreoffice":
-        needs_libreoffice()
-    good = [tmp_path / "a.docx", tmp_path / "c.docx"]
-    for path in good:
-        path.write_bytes(plan.read_bytes())
-    spoilt = tmp_path / "b.docx"
-    with zipfile.ZipFile(plan) as source, zipfile.ZipFile(spoilt, "w") as target:
-        for name in source.namelist():
-            data = source.read(name)
-            target.writestr(name, data[:999] if name == "word/document.xml" else data)
-    one, bad, two = convert([good[0], spoilt, good[1]], backend=backend)
-    assert one.pdf is not None
-    assert two.pdf is not None
+def test_a_spoilt_document_does_not_stop_the_others(results: Mapping[str, PdfResult]) -> None:
+    bad = results["spoilt"]
     assert bad.pdf is None
     assert "XML hỏng" in bad.message
+    assert made_by(results, "one") and made_by(results, "two")
 
 
-@pytest.mark.parametrize("backend", ENGINES)
 def test_a_document_without_title_is_called_by_its_file(
-    tmp_path: Path, backend: BackendName
+    results: Mapping[str, PdfResult],
 ) -> None:
-    if backend == "libreoffice":
-        needs_libreoffice()
-    path = make_plan(tmp_path / "Kế hoạch số 1.docx", Shape(title="", tasks=1, rows=1))
-    (result,) = convert([path], backend=backend)
-    assert result.pdf is not None
-    with pikepdf.open(result.pdf) as document:
+    with pikepdf.open(made_by(results, "Kế hoạch số 1")) as document:
         assert str(document.docinfo["/Title"]) == "Kế hoạch số 1"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.pdf.approve import README_PICTURE, build_examples
 from tests.pdf.documents import Shape, make_plan
 from tests.pdf.examples import EXAMPLES, README_EXAMPLE
 from tests.pdf.facts import Facts, measured_facts
+from tests.pdf.page_faults import page_faults, paragraphs_of, torn_measures
 from tests.pinned import SHIPPED, templates_from
 
 pytestmark = pytest.mark.slow
@@ -63,6 +65,8 @@ def facts_of(tmp_path: Path, shape: Shape) -> Facts:
     return measured_facts(pdf_by_rdocx(make_plan(tmp_path / "a.docx", shape), tmp_path))
 
 
+shipped_facts = cache(measured_facts)
+
 WITHOUT_HEAD = {"hinh-thuc-2018-ban-dan-toc"}
 """Plans attached to a decision under Thông tư 01/2011/TT-BNV have a title only."""
 
@@ -74,11 +78,19 @@ def test_example_looks_as_approved(examples: dict[str, Path], name: str) -> None
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_example_is_well_formed(shipped: dict[str, Path], name: str) -> None:
-    facts = measured_facts(shipped[name])
+    facts = shipped_facts(shipped[name])
     looks.assert_form(facts)
     has_motto = any("Độc lập - Tự do" in line.text for line in facts.pages[0].lines)
     assert has_motto == any(rule.text.startswith("Độc lập") for rule in facts.rules)
     assert has_motto or name in WITHOUT_HEAD
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_page_has_what_a_clerk_would_not_let_pass(shipped: dict[str, Path], name: str) -> None:
+    facts = shipped_facts(shipped[name])
+    assert page_faults(facts, paragraphs_of(shipped[name].with_suffix(".docx"))) == []
+    assert not torn_measures(facts)
+    assert not facts.lone_pages
 
 
 def test_no_picture_is_kept_of_what_is_no_example() -> None:

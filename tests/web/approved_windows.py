@@ -46,7 +46,7 @@ def assert_window(page: Page, name: str) -> None:
     if os.environ.get(APPROVE):
         if not path.exists() or difference(now, opened(path)):
             path.parent.mkdir(exist_ok=True)
-            now.save(path, "PNG", optimize=True)
+            now.quantize(16).save(path, "PNG", optimize=True)
         return
     assert path.exists(), f"no picture of {name} is approved yet: {command}"
     if fault := difference(now, opened(path)):
@@ -62,9 +62,9 @@ def opened(picture: Path) -> Image.Image:
 
 
 def shrunk(picture: bytes) -> Image.Image:
-    """The picture at a part of its resolution, in sixteen greys."""
+    """The picture in grey at a part of its resolution."""
     with Image.open(io.BytesIO(picture)) as image:
-        return image.convert("L").reduce(SHRUNK).quantize(16)
+        return image.convert("L").reduce(SHRUNK)
 
 
 def difference(now: Image.Image, approved: Image.Image) -> str:

@@ -53,14 +53,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             yield found
 
 
+@pytest.fixture(scope="session")
+def screen(browser: Browser) -> Window:
+    """The one window of the session, at no server yet."""
+    return Window(browser)
+
+
 @pytest.fixture
-def window(browser: Browser, server: Server) -> Iterator[Window]:
-    """A window of the browser on the first page; no fault may be left in its console."""
-    made = Window(browser, server)
-    yield made
-    faults = made.faults
-    made.close()
-    assert not faults
+def window(screen: Window, server: Server) -> Iterator[Window]:
+    """The window on the first page of the module's server."""
+    with screen.at(server):
+        yield screen
 
 
 Shoot = Callable[[Window, str], None]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from cchc_docs import export_agency_workbooks, export_workbook, open_round, score_round
 from cchc_docs.web.server import Server
 from tests.collect.mail import filled
+from tests.conftest import ROOT
 from tests.steps.test_keep import edit
 from tests.web.approved_windows import assert_window
 from tests.web.conftest import Shoot, copy_rounds
@@ -41,10 +43,24 @@ def looked_at(window: Window, shots: Shoot, name: str) -> None:
     shots(window, name)
     for size in SIZES:
         window.resize(size)
-        assert window.axe() == [], f"{name} at {size}"
+        assert window.axe(size) == [], f"{name} at {size}"
         assert window.wider_than_window() == 0, f"{name} at {size}"
         assert_window(window.page, f"{name}-{size}")
     window.resize("1366")
+
+
+def test_narrow_windows_are_styled_alike_and_in_the_same_colours() -> None:
+    """So that axe need not judge the colours anew at each size, and at 683 only what lies where."""
+    style = (ROOT / "cchc_docs" / "web" / "static" / "style.css").read_text(encoding="utf-8")
+    starts = list(re.finditer(r"@media \((max|min)-width: (\d+)px\) \{", style))
+    assert starts
+    for start in starts:
+        assert not 390 <= int(start[2]) < 683, start[0]
+        inside = re.match(r"(?:[^{}]*\{[^{}]*\})*", style[start.end() :])
+        assert inside
+        for names, how in re.findall(r"([^{}]*)\{([^{}]*)\}", inside[0]):
+            coloured = re.search(r"(?<![\w-])(color|background|opacity|filter)\b", how)
+            assert not coloured or names.strip() == ".jump" or "::before" in names, names
 
 
 def scores_alone(path: Path) -> Path:
@@ -138,13 +154,10 @@ def test_a_plan_that_cannot_be_read(window: Window, shots: Shoot) -> None:
     broken.unlink()
 
 
-def test_nothing_begun_yet(browser: Browser, shots: Shoot, tmp_path: Path) -> None:
+def test_nothing_begun_yet(screen: Window, shots: Shoot, tmp_path: Path) -> None:
     (tmp_path / "cac-dot").mkdir()
-    with serving(tmp_path / "cac-dot") as server:
-        window = Window(browser, server)
+    with serving(tmp_path / "cac-dot") as server, screen.at(server) as window:
         looked_at(window, shots, "01b-chua-co-gi")
-        assert not window.faults
-        window.close()
 
 
 def test_what_came_back(window: Window, shots: Shoot, tmp_path: Path) -> None:

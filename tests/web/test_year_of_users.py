@@ -15,7 +15,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from cchc_docs.web.server import Server
 from tests.collect.mail import filled
@@ -63,12 +63,8 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def desk(browser: Browser, server: Server) -> Iterator[Window]:
-    made = Window(browser, server)
-    yield made
-    faults = made.faults
-    made.close()
-    assert not faults
+def desk(window: Window) -> Window:
+    return window
 
 
 def button(page: Page | Locator, name: str) -> None:
