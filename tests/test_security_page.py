@@ -81,9 +81,10 @@ def test_a_file_marked_as_read_only_stays(run: Run, son_la: Path, tmp_path: Path
 @pytest.mark.slow
 def test_a_plan_tells_nothing_of_who_made_it_where_and_when(son_la: Path, tmp_path: Path) -> None:
     """Made by processes of their own, which see another user, machine and place; their names hold
-    signs that no base64 has.
+    signs that no base64 has. The second finds the template as the first kept it.
     """
     plans = []
+    shared = {"PATH": "", "XDG_CACHE_HOME": str(tmp_path / "cache")}
     for place in ("noi-{la}-mot", "noi-{la}-hai"):
         folder = tmp_path / place / "dot"
         folder.parent.mkdir()
@@ -92,7 +93,7 @@ def test_a_plan_tells_nothing_of_who_made_it_where_and_when(son_la: Path, tmp_pa
         command = ["build", str(folder), "so-noi-vu", "-o", str(folder.parent)]
         done = subprocess.run(
             [sys.executable, "-m", "cchc_docs", *command],
-            env={**names, "HOME": str(folder.parent), "PATH": "", "PYTHONPATH": str(ROOT)},
+            env={**names, **shared, "HOME": str(folder.parent), "PYTHONPATH": str(ROOT)},
             cwd=ROOT,
             timeout=60,
         )

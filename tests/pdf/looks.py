@@ -111,7 +111,7 @@ def approved_pages(name: str) -> list[bytes]:
 
 
 def save_pages(pages: list[bytes], name: str, folder: Path = APPROVED) -> None:
-    """Put the pictures in the folder, in sixteen greys, in place of the earlier ones of this name."""
+    """Put the pictures, in sixteen greys, in the place of the earlier ones of this name."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob(f"{name}-[0-9]*.png"):
         old.unlink()

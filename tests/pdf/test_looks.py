@@ -27,27 +27,40 @@ pytestmark = pytest.mark.slow
 Edit = Callable[[Image.Image], Image.Image]
 
 
+SHIPPED_TOO = "mau-kem-theo-"
+"""Before the name of an example that is made with the templates that ship."""
+
+
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Every example as PDF, in one call."""
+def drawn(plan: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """As PDF by LibreOffice, in one call: the plan, every example, and those that are another
+    document with the templates that ship."""
     looks.needs_libreoffice()
-    folder = tmp_path_factory.mktemp("examples")
-    return looks.pdfs_of(build_examples(list(EXAMPLES), folder), folder)
-
-
-@pytest.fixture(scope="module")
-def shipped(examples: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The same with the templates that ship; pages that must come out the same are not redrawn."""
-    folder = tmp_path_factory.mktemp("shipped")
+    examples = build_examples(list(EXAMPLES), tmp_path_factory.mktemp("examples"))
     with templates_from(SHIPPED):
-        documents = build_examples(list(EXAMPLES), folder)
+        shipped = build_examples(list(EXAMPLES), tmp_path_factory.mktemp("shipped"))
     others = {
-        name: path
-        for name, path in documents.items()
-        if unpack(path.read_bytes())[DOCUMENT]
-        != unpack(examples[name].with_suffix(".docx").read_bytes())[DOCUMENT]
+        f"{SHIPPED_TOO}{name}": path
+        for name, path in shipped.items()
+        if body_of(path) != body_of(examples[name])
     }
-    return examples | (looks.pdfs_of(others, folder) if others else {})
+    documents = {"plan": plan, **examples, **others}
+    return looks.pdfs_of(documents, tmp_path_factory.mktemp("drawn"))
+
+
+def body_of(docx: Path) -> bytes:
+    return unpack(docx.read_bytes())[DOCUMENT]
+
+
+@pytest.fixture
+def examples(drawn: dict[str, Path]) -> dict[str, Path]:
+    return {name: drawn[name] for name in EXAMPLES}
+
+
+@pytest.fixture
+def shipped(drawn: dict[str, Path]) -> dict[str, Path]:
+    """With the templates that ship; pages that must come out the same were not drawn again."""
+    return {name: drawn.get(f"{SHIPPED_TOO}{name}", drawn[name]) for name in EXAMPLES}
 
 
 @pytest.fixture(scope="module")
@@ -159,11 +172,10 @@ def test_another_rendering_is_not_a_difference(pages: list[bytes], edit: Edit) -
 
 
 def test_another_version_of_the_font_is_not_a_difference(
-    plan: Path, pages: list[bytes], tmp_path: Path
+    drawn: dict[str, Path], pages: list[bytes]
 ) -> None:
     """The two engines draw with different releases of Liberation Serif."""
-    looks.needs_libreoffice()
-    others = looks.pictures_of(looks.pdfs_of({"plan": plan}, tmp_path)["plan"])
+    others = looks.pictures_of(drawn["plan"])
     assert looks.difference(others[0], pages[0]) == ""
 
 
