@@ -123,12 +123,20 @@ def mend_spaces(mending: Mending) -> Iterator[Repair]:
 
 def _mend_spaces_of(mending: Mending, piece: RolePiece) -> Iterator[Repair]:
     element = mending.origin(piece.paragraph)
+    if _holds_other_signs(piece.paragraph, element):
+        return
     matches = list(_SPACE_BEFORE_MARK.finditer(plain_text(element)))
     for match in reversed(matches):
         replace_text(element, match.start(), match.end(), "")
     if matches:
         yield Repair(piece.place, f"bỏ {len(matches)} khoảng trắng trước dấu câu", "TT-90")
     yield from _mend_doubled(piece, element)
+
+
+def _holds_other_signs(paragraph: Paragraph, element: etree._Element) -> bool:
+    """Whether something shows there that is no plain text, as Word's own hyphens and formulas: the
+    spaces on either side of it are no doubled ones."""
+    return plain_text(element) != re.sub(r"[\t\n]", "", paragraph.raw)
 
 
 def _mend_doubled(piece: RolePiece, element: etree._Element) -> Iterator[Repair]:

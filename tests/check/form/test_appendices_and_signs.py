@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from cchc_docs.check.form import examine
@@ -259,3 +260,28 @@ def test_what_is_older_than_every_standard_is_judged_by_none() -> None:
     assert fix_document(data, "x", None, STANDARDS)[1] == []
     chosen = next(one for one in read_standards() if one.id == "tt01")
     assert {one.level for one in examine(data, "x", chosen, STANDARDS).findings} >= {"error"}
+
+
+def test_an_agency_does_not_sign_for_the_committee_above_it() -> None:
+    opened = Opened(drawn("bao-cao"))
+    title = next(one for one in opened.paragraphs() if one.text.endswith("GIÁM ĐỐC"))
+    opened.write(title.text, "TM. ỦY BAN NHÂN DÂN")
+    assert "TT-72" in told(opened)
+
+
+def test_spaces_beside_a_hyphen_of_word_are_not_doubled() -> None:
+    """Word keeps a hyphen that ends no line as a sign of its own, between two texts."""
+    opened = Opened(drawn("ke-hoach"))
+    motto = opened.p("Độc lập")
+    run = motto.runs[0]
+    run.text = "Độc lập "
+    for words in (" Tự do ", " Hạnh phúc"):
+        run._r.append(OxmlElement("w:noBreakHyphen"))
+        text = OxmlElement("w:t")
+        text.text = words
+        text.set(qn("xml:space"), "preserve")
+        run._r.append(text)
+    assert "TT-19" not in told(opened)
+    mended, _, left = fix_document(opened.saved(), "x", None, STANDARDS)
+    assert "TT-19" not in {one.rule for one in left}
+    assert Opened(mended).p("Độc lập").text == "Độc lập - Tự do - Hạnh phúc"

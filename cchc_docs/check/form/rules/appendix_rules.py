@@ -28,7 +28,11 @@ _IN_BRACKETS = re.compile(r"\(.+\)$", re.DOTALL)
 _ISSUER = re.compile(r"\bcủa\s+\S", re.IGNORECASE)
 _REFERRED_NUMBER = re.compile(r"số\s+(\d+/[\w./-]+)", re.IGNORECASE)
 _PRINTED_NUMBER = re.compile(r"Số:\s*(\d+/\S+)")
-_REFERS = re.compile(r"phụ lục|kèm theo|(gửi|đính) kèm", re.IGNORECASE)
+_REFERS = re.compile(
+    r"phụ lục|kèm theo\s*[).;,]|(danh sách|biểu|bảng|nội dung|mẫu|đề cương).{0,60}kèm theo|"
+    r"(gửi|đính) kèm",
+    re.IGNORECASE,
+)
 _WIDTH_TOLERANCE_MM = 1
 _MOST_APPENDICES = 100
 

@@ -100,7 +100,7 @@ def collective_signature(form: Form) -> Iterator[Fault]:
 
 
 _BODY_SIGNED_FOR = re.compile(
-    r"T/?M\s*[./]?\s*(HỘI ĐỒNG|ỦY BAN|UỶ BAN|BAN (CHỈ ĐẠO|TỔ CHỨC|CHẤP HÀNH|THƯỜNG VỤ)|ĐOÀN|TỔ)\b"
+    r"T/?M\s*[./]?\s*(HỘI ĐỒNG(?! NHÂN DÂN)|BAN (CHỈ ĐẠO|TỔ CHỨC|CHẤP HÀNH|THƯỜNG VỤ)|ĐOÀN|TỔ)\b"
 )
 """A council or a team that acts for itself within an agency, under its head of paper."""
 
