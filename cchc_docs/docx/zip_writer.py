@@ -10,11 +10,13 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from cchc_docs.frozen import dataclass
 
 _LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_CENTRAL = struct.Struct("<4s6H3L5HL")
+_OFFSET = struct.Struct("<L")
 _LOCAL_NAMES = struct.Struct("<26x2H")
 _END = struct.Struct("<4s4H2LH")
 _VERSION = 20
@@ -25,7 +27,7 @@ _NOTHING_MORE = (0, 0, 0, 0)
 FAST, SMALL = 3, 9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One part as it will stand in the zip: deflated, with checksum and size."""
 
@@ -33,6 +35,20 @@ class Entry:
     deflated: bytes
     checksum: int
     size: int
+
+    @property
+    def _facts(self) -> tuple[int, ...]:
+        return (self.checksum, len(self.deflated), self.size, len(self.name), 0)
+
+    @cached_property
+    def local(self) -> bytes:
+        """The part with its header and name, as it stands in any package."""
+        return b"".join((_LOCAL.pack(b"PK\3\4", *_HOW, *self._facts), self.name, self.deflated))
+
+    @cached_property
+    def central(self) -> bytes:
+        """What the directory says of the part, all but where it stands and its name."""
+        return _CENTRAL.pack(b"PK\1\2", _VERSION, *_HOW, *self._facts, *_NOTHING_MORE)
 
 
 def entry(name: str, data: bytes, level: int = FAST) -> Entry:
@@ -44,20 +60,15 @@ def entry(name: str, data: bytes, level: int = FAST) -> Entry:
 
 def write_package(entries: Iterable[Entry]) -> bytes:
     """The zip file with these entries in this order."""
-    body: list[bytes] = []
+    parts = list(entries)
     directory: list[bytes] = []
     offset = 0
-    for item in entries:
-        fields = (item.checksum, len(item.deflated), item.size, len(item.name), 0)
-        local = _LOCAL.pack(b"PK\3\4", *_HOW, *fields)
-        central = _CENTRAL.pack(b"PK\1\2", _VERSION, *_HOW, *fields, *_NOTHING_MORE, offset)
-        body += (local, item.name, item.deflated)
-        directory += (central, item.name)
-        offset += len(local) + len(item.name) + len(item.deflated)
-    size = sum(map(len, directory))
-    count = len(directory) // 2
+    for item in parts:
+        directory += (item.central, _OFFSET.pack(offset), item.name)
+        offset += len(item.local)
+    size, count = sum(map(len, directory)), len(parts)
     end = _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)
-    return b"".join((*body, *directory, end))
+    return b"".join((*(item.local for item in parts), *directory, end))
 
 
 def pack(parts: Mapping[str, bytes], level: int = SMALL) -> bytes:

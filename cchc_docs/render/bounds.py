@@ -16,7 +16,7 @@ from jinja2 import TemplateRuntimeError, pass_context
 from jinja2.filters import do_replace, do_round, sync_do_join
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, markup_join
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from cchc_docs import limits
 from cchc_docs.render.kept_words import kept
@@ -47,18 +47,15 @@ class Budget:
         self.letters = 0
         self.end = time.monotonic() + limits.TEMPLATE_SECONDS
 
-    def turn(self) -> None:
-        """One turn of a loop. Raises TemplateRuntimeError."""
-        self.turns += 1
-        if self.turns > limits.TEMPLATE_STEPS:
-            raise TemplateRuntimeError(f"vòng lặp trong mẫu chạy quá {limits.TEMPLATE_STEPS} lần")
-        if time.monotonic() > self.end:
-            raise TemplateRuntimeError(f"điền mẫu quá {limits.TEMPLATE_SECONDS} giây")
-
     def turns_of(self, values: Iterable[Any]) -> Iterator[Any]:
-        """The values, each of them a turn."""
+        """The values, each of them a turn of a loop. Raises TemplateRuntimeError."""
         for value in values:
-            self.turn()
+            self.turns += 1
+            if self.turns > limits.TEMPLATE_STEPS:
+                most = limits.TEMPLATE_STEPS
+                raise TemplateRuntimeError(f"vòng lặp trong mẫu chạy quá {most} lần")
+            if time.monotonic() > self.end:
+                raise TemplateRuntimeError(f"điền mẫu quá {limits.TEMPLATE_SECONDS} giây")
             yield value
 
     def take(self, letters: int) -> None:
@@ -83,10 +80,10 @@ def bounded_concat(pieces: Iterable[str]) -> str:
     taken: list[str] = []
     letters, rest = 0, iter(pieces)
     while some := list(islice(rest, _PIECES_AT_ONCE)):
-        letters += sum(map(len, some))
+        taken.append("".join(some))
+        letters += len(taken[-1])
         if letters > limits.TEMPLATE_LETTERS:
             raise _too_long()
-        taken += some
     return "".join(taken)
 
 
@@ -98,17 +95,17 @@ def printed(context: Context, value: Any) -> str:
     """
     kind = type(value)
     if kind is str:
-        return _printed_text(value)
+        return printed_text(value)
     if kind is int:
         return str(value)
-    text = escape(known(value))
+    text = value if kind is Markup else escape(known(value))
     if _SIGNS.search(text) and (budget := budget_of(context)):
         budget.has_markup = True
     return text
 
 
 @lru_cache(maxsize=8192)
-def _printed_text(text: str) -> str:
+def printed_text(text: str) -> str:
     joined = kept(text)
     return escape(joined) if _SIGNS.search(joined) else joined
 

@@ -77,7 +77,7 @@ def codes_of(trees: Mapping[str, nodes.Template]) -> dict[str, CodeType]:
 def compiled_template(prepared: PreparedTemplate) -> CompiledTemplate:
     """The template ready to be filled, in an environment of its own."""
     environment = template_environment()
-    names = environment.make_globals(None)
+    names = dict(environment.globals)
     filled = tuple(
         FilledPart(
             part,

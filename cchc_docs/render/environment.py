@@ -17,8 +17,8 @@ from jinja2 import (
     nodes,
     pass_context,
 )
-from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context, LoopContext
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cchc_docs.render.bounds import (
@@ -31,6 +31,7 @@ from cchc_docs.render.bounds import (
     check_number,
     joined,
     printed,
+    printed_text,
     put_together,
     replaced,
     rounded,
@@ -83,37 +84,42 @@ _PLAIN = (nodes.TemplateData, nodes.Name)
 
 
 class _Writing(CodeGenerator):
-    """Has values printed in one step, checked and escaped; no template says otherwise."""
+    """Has values printed in one step, checked and escaped; no template says otherwise.
+
+    Values of the content are plain dicts and lists; their keys come before any attribute. These and
+    the fields of loops are nearly all that templates ask for, and harmless: they are taken where
+    they stand, ``it`` being the value at hand. The sandbox judges the rest.
+    """
 
     def _output_child_to_const(self, node: nodes.Expr, *rest: Any) -> str:
         if not isinstance(node, nodes.TemplateData):
             raise nodes.Impossible  # also what is the same each time is printed in that step
         return super()._output_child_to_const(node, *rest)
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        name = repr(node.attr)
+        taken, known = f"it[{name}]", f"is dict and {name} in it"
+        if node.attr in _LOOP_FIELDS:
+            taken, known = f"it.{node.attr}", "is LoopContext"
+        self.write(f"({taken} if type(it := ")
+        self.visit(node.node, frame)
+        self.write(f") {known} else environment.getattr(it, {name}))")
+
     def _output_child_pre(self, *_: Any) -> None:
-        self.write("environment.printed(context, ")
+        self.write("(environment.printed_text(it) if type(it := ")
 
     def _output_child_post(self, *_: Any) -> None:
-        self.write(")")
+        self.write(") is str else environment.printed(context, it))")
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
-    """Values of the content are plain dicts and lists; their keys come before any attribute.
-
-    These two are nearly all that templates ask for, and harmless; the sandbox judges the rest.
-    """
+    """What templates may do, counted and judged."""
 
     code_generator_class = _Writing
     printed = staticmethod(printed)
+    printed_text = staticmethod(printed_text)
     intercepted_binops = frozenset(("+", "*", "**", "%"))
     concat = staticmethod(bounded_concat)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        if type(obj) is LoopContext and attribute in _LOOP_FIELDS:
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
 
     def wrap_str_format(self, value: Any) -> None:
         """No formatting method of text is let through, not even in the sandbox's own wrapping."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import TemplateRuntimeError, pass_context
@@ -56,6 +57,7 @@ def listed(values: Iterable[Any], last: str = " và ") -> str:
     return vietnamese.listed([str(value) for value in all_known(values)], last)
 
 
+@lru_cache(maxsize=2048, typed=True)  # as with what is printed, the same ones stand in many plans
 def sentence(value: str) -> str:
     """The text with a full stop, unless it ends with a mark of its own."""
     bare = value if isinstance(value, Markup) else vietnamese.unclosed(value)

@@ -39,21 +39,24 @@ def prepare_optional_columns(document: Any) -> None:
         if not conditions or any(cell.columns.stop > len(widths) for row in rows for cell in row):
             continue
         names = {column: f"column_{place}_{column}" for column in conditions}
-        columns = _Columns(widths, names)
+        columns = _Columns(place, widths, names)
         for row in rows:
             for cell in row:
                 columns.prepare(cell)
         columns.prepare_grid(table)
-        table.text = "".join(
-            f"{{% set {name} = {conditions[column]} %}}" for column, name in names.items()
-        )
+        known = {name: conditions[column] for column, name in names.items()} | columns.sums
+        table.text = "".join(f"{{% set {name} = {value} %}}" for name, value in known.items())
 
 
 class _Columns:
-    """The columns of a table, by what they are wide and whether they are there."""
+    """The columns of a table, by what they are wide and whether they are there.
 
-    def __init__(self, widths: Sequence[int], names: Mapping[int, str]) -> None:
-        self._widths, self._names = widths, names
+    ``sums`` are the widths that hang on that, each by its name: summed once, not in every row.
+    """
+
+    def __init__(self, place: int, widths: Sequence[int], names: Mapping[int, str]) -> None:
+        self._place, self._widths, self._names = place, widths, names
+        self.sums: dict[str, str] = {}
         always = [column for column in range(len(widths)) if column not in names]
         self._widest = max(always, key=lambda column: widths[column], default=None)
 
@@ -93,7 +96,11 @@ class _Columns:
             f" + {part.format(self._names[column], self._widths[column])}"
             for column, part in parts.items()
         )
-        return f"{{{{ {width}{added} }}}}" if added else str(width)
+        if not added:
+            return str(width)
+        name = f"width_{self._place}_{columns.start}_{columns.stop}"
+        self.sums[name] = f"{width}{added}"
+        return f"{{{{ {name} }}}}"
 
 
 def _conditions(table: Any) -> dict[int, str]:
