@@ -229,12 +229,12 @@ if TYPE_CHECKING:
         printed_head as printed_head,
     )
     from cchc_docs.steps.reporting.report_state import outdated_report as outdated_report
-    from cchc_docs.steps.returning.agency_returns import (
-        CollectOptions as CollectOptions,
+    from cchc_docs.steps.returning.agency_returns import CollectOptions as CollectOptions
+    from cchc_docs.steps.returning.collecting import Collected as Collected
+    from cchc_docs.steps.returning.returned_files import (
         ReturnOutcome as ReturnOutcome,
         ReturnStatus as ReturnStatus,
     )
-    from cchc_docs.steps.returning.collecting import Collected as Collected
     from cchc_docs.steps.round_forecasts import forecast_round as forecast_round
     from cchc_docs.steps.subject import document_subject as document_subject
 
@@ -289,7 +289,8 @@ _ROOMS = {
     "revise.settle": "settle_conflict",
     "score": "AreaLine Forecast IndexLine ScoreChange ScoreLine Scorecard SelfAssessment Standing "
     "Tally index_lines",
-    "steps.returning.agency_returns": "CollectOptions ReturnOutcome ReturnStatus",
+    "steps.returning.agency_returns": "CollectOptions",
+    "steps.returning.returned_files": "ReturnOutcome ReturnStatus",
     "steps.assess": "Assessment",
     "steps.carried": "CarriedRound take_out_round",
     "steps.making.amendment_outlook": "AmendmentOutlook AmendmentState",

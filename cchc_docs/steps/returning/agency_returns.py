@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
-from typing import Literal
 
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
-from cchc_docs.excel.importing.own_part import NOT_OWN
 from cchc_docs.excel.merging.conflicts import Side
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.merge import Tracked
-from cchc_docs.steps.returning.returned_files import ReturnedFile
+from cchc_docs.steps.returning.returned_files import ReturnedFile, ReturnOutcome
 from cchc_docs.steps.returning.returned_plans import (
     WAITS,
     PlanTaken,
@@ -25,12 +23,6 @@ from cchc_docs.steps.returning.returned_plans import (
 from cchc_docs.steps.returning.returned_sheets import RoundTexts
 from cchc_docs.steps.returning.taken_returns import TakenReturns
 from cchc_docs.write import present_bytes, real
-
-ReturnStatus = Literal["taken", "unchanged", "known", "earlier", "conflict", "failed", "held"]
-"""``taken``: something of it is new in the round; ``unchanged``: nobody changed it; ``known``: the
-round has all of it; ``earlier``: it was taken before; ``conflict``: a person has to choose;
-``failed``: it cannot be taken; ``held``: it could be, but another file of the agency cannot.
-"""
 
 
 @dataclass(frozen=True)
@@ -56,17 +48,6 @@ class CollectOptions:
     def tracked_of(self, agency: str) -> Tracked:
         """What becomes of tracked changes in the agency's plan."""
         return self.tracking.get(agency, self.tracked)
-
-
-@dataclass
-class ReturnOutcome:
-    """What became of one file: what a person had changed in it, what changed in the round."""
-
-    file: ReturnedFile
-    status: ReturnStatus
-    edits: list[str] = field(default_factory=list)
-    changes: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
 
 
 def held(outcomes: Iterable[ReturnOutcome]) -> list[ReturnOutcome]:
@@ -118,29 +99,12 @@ class AgencyReturns:
     def _sheets(self, files: Sequence[ReturnedFile]) -> None:
         unreadable = self.texts.unreadable(self.code) if files else []
         if unreadable:
-            for file in files:
-                self.by_file[file.digest] = ReturnOutcome(file, "failed", findings=unreadable)
-            return
-        takes = self.code in self.options.accept_scores
-        for file, done in zip(
-            files,
-            self.texts.take(files, self.options.side_of(self.code), takes_scores=takes),
-            strict=True,
-        ):
-            status: ReturnStatus = (
-                "conflict"
-                if done.waits
-                else "failed"
-                if done.failed
-                else "taken"
-                if done.changes or done.decided
-                else "known"
-                if done.edits or any(item.rule == NOT_OWN for item in done.findings)
-                else "unchanged"
-            )
-            self.by_file[file.digest] = ReturnOutcome(
-                file, status, done.edits, [] if done.failed else done.changes, done.findings
-            )
+            done = [ReturnOutcome(file, "failed", findings=unreadable) for file in files]
+        else:
+            takes = self.code in self.options.accept_scores
+            side = self.options.side_of(self.code)
+            done = self.texts.take(files, side, takes_scores=takes)
+        self.by_file |= {item.file.digest: item for item in done}
 
     def _plans(self, files: Sequence[ReturnedFile]) -> None:
         edited = []
@@ -154,16 +118,10 @@ class AgencyReturns:
                 outcome.findings = error.told(str(file.path), "GH-03")
                 continue
             if outcome.edits:
-                edited.append(file)
-        if not edited:
-            return
-        plan = take_plans(self.present, edited, self.code, self.options.tracked_of(self.code))
-        for file, status in zip(edited, plan.outcomes, strict=True):
-            self.by_file[file.digest].status = status
-        self.by_file[edited[-1].digest].findings += plan.findings
-        if plan.data is not None:
-            plan.findings = []
-            self.plan = plan
+                edited.append(outcome)
+        if edited:
+            plan = take_plans(self.present, edited, self.code, self.options.tracked_of(self.code))
+            self.plan = plan if plan.data is not None else None
 
     def _tell_waiting(self, files: Sequence[ReturnedFile]) -> None:
         """Taken before, and still to be chosen: told until it is."""

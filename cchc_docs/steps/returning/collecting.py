@@ -20,11 +20,15 @@ from cchc_docs.steps.making.checked_plan import checked_plan
 from cchc_docs.steps.returning.agency_returns import (
     AgencyReturns,
     CollectOptions,
-    ReturnOutcome,
     held,
     waits,
 )
-from cchc_docs.steps.returning.returned_files import ReturnedFile, files_below, recognised
+from cchc_docs.steps.returning.returned_files import (
+    ReturnedFile,
+    ReturnOutcome,
+    files_below,
+    recognised,
+)
 from cchc_docs.steps.returning.returned_plans import (
     PlanTaken,
     PresentPlan,
@@ -198,17 +202,11 @@ def _built(
                 found = told_as(faults, str(now.path), str(folder.path))
                 _last_taken(work.outcomes[code]).findings += found
         for code, (present, plan) in plans.items():
+            told = plan.returns[-1].findings
+            known = len(told)
             build_again(plan, present, code, assessment, options.tracked_of(code))
-            edited = [
-                item
-                for item in work.outcomes[code]
-                if item.file.kind == "plan" and item.status in ("taken", "known", "conflict")
-                and item.edits
-            ]  # fmt: skip
-            edited[-1].findings += told_as(plan.findings, str(now.path), str(folder.path))
-            for item, status in zip(edited, plan.outcomes, strict=False):
-                item.status = status
-            if "failed" in plan.outcomes:
+            told[known:] = told_as(told[known:], str(now.path), str(folder.path))
+            if plan.returns[-1].status == "failed":
                 late.append(code)
     return late
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +47,13 @@ _OTHER = (
 )  # fmt: skip
 
 
+ReturnStatus = Literal["taken", "unchanged", "known", "earlier", "conflict", "failed", "held"]
+"""``taken``: something of it is new in the round; ``unchanged``: nobody changed it; ``known``: the
+round has all of it; ``earlier``: it was taken before; ``conflict``: a person has to choose;
+``failed``: it cannot be taken; ``held``: it could be, but another file of the agency cannot.
+"""
+
+
 @dataclass(frozen=True)
 class ReturnedFile:
     """A file of one agency of the round; ``files`` are those of the round that it was made from.
@@ -73,6 +81,17 @@ class ReturnedFile:
     def order(self) -> tuple[str, str]:
         """The older before the newer."""
         return self.modified, str(self.path)
+
+
+@dataclass
+class ReturnOutcome:
+    """What became of one file: what a person had changed in it, what changed in the round."""
+
+    file: ReturnedFile
+    status: ReturnStatus
+    edits: list[str] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
 def files_below(place: Path, passed_over: Collection[Path]) -> Iterator[Path]:

@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 import yaml
 
@@ -27,7 +26,7 @@ from cchc_docs.steps.keeping.keep import write_keeping_edits
 from cchc_docs.steps.keeping.kept import BuiltDocument, Keeping
 from cchc_docs.steps.making.build_options import BuildOptions
 from cchc_docs.steps.making.plans import plan_over
-from cchc_docs.steps.returning.returned_files import ReturnedFile
+from cchc_docs.steps.returning.returned_files import ReturnedFile, ReturnOutcome, ReturnStatus
 from cchc_docs.steps.subject import subject_of
 from cchc_docs.write import (
     create,
@@ -40,7 +39,6 @@ from cchc_docs.write import (
 
 CONTRARY = "TV-04"
 WAITS = "TV-05"
-Outcome = Literal["taken", "known", "conflict", "failed"]
 
 
 @dataclass(frozen=True)
@@ -68,14 +66,22 @@ class PresentPlan:
 
 @dataclass
 class PlanTaken:
-    """What became of the plan of one agency: its new bytes, None where it stays; the text of its
-    data with a number that stood in the file, '' where none did.
+    """What became of the plan of one agency, of which these ``returns`` came: its new bytes, None
+    where it stays; the text of its data with a number that stood in the file, '' where none did.
     """
 
+    returns: Sequence[ReturnOutcome]
     data: bytes | None = None
     text: str = ""
-    outcomes: list[Outcome] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+
+    def tell(self, *findings: Finding) -> None:
+        """Say something of the last of the returns."""
+        self.returns[-1].findings.extend(findings)
+
+    def settle(self, status: ReturnStatus) -> None:
+        """What became of all of them."""
+        for item in self.returns:
+            item.status = status
 
 
 def ready_plan(file: ReturnedFile, tracked: Tracked) -> bytes:
@@ -104,26 +110,28 @@ def hand_edits(file: ReturnedFile) -> list[str]:
 
 
 def take_plans(
-    present: PresentPlan, files: Sequence[ReturnedFile], code: str, tracked: Tracked
+    present: PresentPlan, returns: Sequence[ReturnOutcome], code: str, tracked: Tracked
 ) -> PlanTaken:
     """The edits of the plans, the older first, brought into the present one, not yet built again.
 
-    With an error among the findings nothing of them is to be taken.
+    With an error among what is told of them nothing is to be taken.
     """
-    taken = PlanTaken()
-    now = present.data
+    taken, now = PlanTaken(returns), present.data
     if fault := _hindrance(present, code):
-        return PlanTaken(findings=[fault], outcomes=["failed"] * len(files))
-    for at, file in enumerate(files):
+        taken.settle("failed")
+        taken.tell(fault)
+        return taken
+    files = [item.file for item in returns]
+    for at, item in enumerate(returns):
         try:
-            data, found = _brought(now, ready_plan(file, tracked), file, files[:at])
+            data, found = _brought(now, ready_plan(item.file, tracked), item.file, files[:at])
         except Refused as error:
-            taken.findings += error.told(str(file.path), "GH-03")
-            taken.outcomes.append("failed")
+            taken.tell(*error.told(str(item.file.path), "GH-03"))
+            item.status = "failed"
             continue
-        taken.findings += found
+        taken.tell(*found)
         changed = data is not None and data != now
-        taken.outcomes.append("conflict" if found else "taken" if changed else "known")
+        item.status = "conflict" if found else "taken" if changed else "known"
         now = data if changed else now
     taken.data = None if now == present.data else now
     return taken
@@ -205,22 +213,22 @@ def build_again(
             kept = write_keeping_edits(path, plan, Keeping(tracked, keep_issued=True))
         except Refused as error:
             told = told_as(error.findings, place, str(present.path.parent))
-            taken.findings += [_not_rebuilt(present.path), *_softened(told)]
+            taken.tell(_not_rebuilt(present.path), *_softened(told))
             return
         found = told_as(kept.findings, place, str(present.path.parent))
         if kept.status == "failed" or kept.path != path:
-            taken.findings += found
-            taken.outcomes = ["failed"] * len(taken.outcomes)
+            taken.tell(*found)
+            taken.settle("failed")
             return
         taken.data = path.read_bytes()
-        contrary = "conflict" in taken.outcomes
+        contrary = any(item.status == "conflict" for item in taken.returns)
         said = {"GH-10", "VB-03"} if contrary else {"GH-10"}
         told = [*plan.findings, *(item for item in found if item.rule not in said)]
-        taken.findings += _softened(told)
+        taken.tell(*_softened(told))
         if kept.status == "conflict" and not contrary:
-            taken.outcomes = ["conflict"] * len(taken.outcomes)
+            taken.settle("conflict")
         if present.issue.is_issued and taken.data != present.data:
-            taken.findings.append(_issued(present))
+            taken.tell(_issued(present))
         if plan.to_keep is not None and kept.bears:
             _keep_number(taken, plan)
 
@@ -233,7 +241,7 @@ def _keep_number(taken: PlanTaken, plan: BuiltDocument) -> None:
     except (KeyError, ValueError, OSError, yaml.YAMLError):
         message = f"chưa ghi được {kept.told} vào số liệu"
         found = Finding("BH-03", "warning", Place(str(kept.path)), message, "ghi tay vào tệp này")
-        taken.findings.append(found)
+        taken.tell(found)
 
 
 def _not_rebuilt(path: Path) -> Finding:

@@ -10,31 +10,12 @@ from cchc_docs.data_files.held_round import files_of, held_round
 from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.round_names import is_agency_file
 from cchc_docs.excel.importing.import_round import Import, import_sheets
-from cchc_docs.excel.importing.own_part import OwnPart
+from cchc_docs.excel.importing.own_part import NOT_OWN, OwnPart
 from cchc_docs.excel.merging.conflicts import CONFLICT, Side
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS
-from cchc_docs.finding import Finding, Place, told_as
-from cchc_docs.steps.returning.returned_files import ReturnedFile
+from cchc_docs.finding import Finding, Place, has_errors, told_as
+from cchc_docs.steps.returning.returned_files import ReturnedFile, ReturnOutcome, ReturnStatus
 from cchc_docs.steps.returning.returned_plans import CONTRARY
-
-
-@dataclass
-class SheetsTaken:
-    """What a workbook changed in the round, in words; and what a person had changed in it."""
-
-    changes: list[str]
-    edits: list[str]
-    findings: list[Finding]
-    waits: bool = False
-    """Whether only values stand against it that were changed in two places."""
-    failed: bool = False
-
-    @property
-    def decided(self) -> bool:
-        """Whether a person has said what counts where both were changed."""
-        return any(
-            item.rule in (CONFLICT, CONTRARY) and item.level == "note" for item in self.findings
-        )
 
 
 @dataclass
@@ -76,7 +57,7 @@ class RoundTexts:
 
     def take(
         self, files: Sequence[ReturnedFile], side: Side, *, takes_scores: bool
-    ) -> list[SheetsTaken]:
+    ) -> list[ReturnOutcome]:
         """The workbooks of one agency, the older first, into the files: all of them or none."""
         start, taken = dict(self.files), []
         for at, file in enumerate(files):
@@ -85,18 +66,9 @@ class RoundTexts:
             if at and any(item.rule == CONFLICT for item in told):
                 _, alone = self._imported(file, start, side, own)
                 told = _contrary(told, alone, files[:at], side)
-            failed = any(item.level == "error" for item in told)
-            taken.append(
-                SheetsTaken(
-                    [_bare(line) for line in done.told],
-                    self._edits(file, own, done),
-                    told,
-                    waits=failed and done.waits_for_a_choice,
-                    failed=failed,
-                )
-            )
+            taken.append(_outcome(file, done, self._edits(file, own, done), told))
             self.files.update({name: text.encode() for name, text in done.changes.items()})
-        if any(item.failed for item in taken):
+        if any(has_errors(item.findings) for item in taken):
             self.files = start
         return taken
 
@@ -117,6 +89,23 @@ class RoundTexts:
         if not into.is_as_exported:
             done, _ = self._imported(file, file.files, "workbook", own)
         return [_bare(line) for line in done.told]
+
+
+def _outcome(
+    file: ReturnedFile, done: Import, edits: list[str], told: list[Finding]
+) -> ReturnOutcome:
+    """What became of a workbook: all is told, changes only where nothing stands against it."""
+    changes = [_bare(line) for line in done.told]
+    decided = any(item.rule in (CONFLICT, CONTRARY) and item.level == "note" for item in told)
+    status: ReturnStatus
+    if has_errors(told):
+        status, changes = "conflict" if done.waits_for_a_choice else "failed", []
+    elif changes or decided:
+        status = "taken"
+    else:
+        has_more = edits or any(item.rule == NOT_OWN for item in told)
+        status = "known" if has_more else "unchanged"
+    return ReturnOutcome(file, status, edits, changes, told)
 
 
 def _contrary(
