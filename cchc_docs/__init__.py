@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         issued_report as issued_report,
         make_pdfs as make_pdfs,
         plan_document as plan_document,
-        plan_state as plan_state,
         refuse_unkept as refuse_unkept,
         unnumbered_document as unnumbered_document,
         unsettled_pdfs as unsettled_pdfs,
@@ -214,7 +213,12 @@ if TYPE_CHECKING:
     from cchc_docs.steps.making.checked_plan import stops_numbering as stops_numbering
     from cchc_docs.steps.making.executors import executor_for as executor_for
     from cchc_docs.steps.making.mended_issue import mend_issue as mend_issue
-    from cchc_docs.steps.making.page import PlanPage as PlanPage, plan_page as plan_page
+    from cchc_docs.steps.making.page import (
+        PlanPage as PlanPage,
+        PrintedHead as PrintedHead,
+        plan_page as plan_page,
+        printed_head as printed_head,
+    )
     from cchc_docs.steps.making.page_form import (
         PageFinding as PageFinding,
         page_findings as page_findings,
@@ -223,10 +227,7 @@ if TYPE_CHECKING:
         PlanOverview as PlanOverview,
         PlanState as PlanState,
         plan_overview as plan_overview,
-    )
-    from cchc_docs.steps.making.printed_head import (
-        PrintedHead as PrintedHead,
-        printed_head as printed_head,
+        plan_state as plan_state,
     )
     from cchc_docs.steps.reporting.report_state import outdated_report as outdated_report
     from cchc_docs.steps.returning.agency_returns import CollectOptions as CollectOptions
@@ -247,7 +248,7 @@ _ROOMS = {
     "api.new_rounds": "NewRound draft_plans empty_round example_round fill_plans round_after "
     "round_from_sheet with_sheet write_round",
     "api.building": "Building amend_plan build_plans build_report issued_report make_pdfs "
-    "plan_document plan_state refuse_unkept unnumbered_document unsettled_pdfs",
+    "plan_document refuse_unkept unnumbered_document unsettled_pdfs",
     "api.finished": "can_make_pdf document_pdfs torn_page_findings unfinished_pdfs zipped",
     "api.reference": "TypedField check_template data_schema list_rules own_templates "
     "schema_names template_fields templates_in typed_fields",
@@ -302,12 +303,11 @@ _ROOMS = {
     "steps.keeping.issued": "Issue",
     "steps.keeping.kept": "STATUS_WORDS Status",
     "steps.making.mended_issue": "mend_issue",
-    "steps.making.page": "PlanPage plan_page",
-    "steps.making.printed_head": "PrintedHead printed_head",
+    "steps.making.page": "PlanPage PrintedHead plan_page printed_head",
     "steps.making.page_form": "PageFinding page_findings",
     "steps.drafting.draft_plan": "shortcoming_entry",
     "steps.drafting.plan_losses": "AreaLosses BankChoice PlanLosses bank_choices plan_losses",
-    "steps.making.plan_state": "PlanOverview PlanState plan_overview",
+    "steps.making.plan_state": "PlanOverview PlanState plan_overview plan_state",
     "steps.reporting.report_state": "outdated_report",
     "steps.round_forecasts": "forecast_round",
     "steps.subject": "document_subject",

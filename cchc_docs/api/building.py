@@ -23,7 +23,6 @@ from cchc_docs.write import remove_leftovers
 if TYPE_CHECKING:
     from cchc_docs.pdf import PdfResult
     from cchc_docs.steps.keeping.issued import Issue
-    from cchc_docs.steps.making.plan_state import PlanState
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +132,6 @@ def issued_report(folder: Path) -> Issue | None:
     from cchc_docs.steps.reporting.report_state import SUMMARY_NAME, issued_report
 
     return issued_report(folder / f"{SUMMARY_NAME}.docx")
-
-
-def plan_state(folder: RoundFolder, code: str, path: Path) -> PlanState:
-    """Whether the file is still the plan that the data of the agency say, without building it.
-
-    Raises Refused where the data have errors or the agency has no plan, OSError where the file
-    cannot be read.
-    """
-    from cchc_docs.steps.making import plan_state
-
-    return plan_state.plan_state(assess(folder), code, path)
 
 
 def plan_document(folder: RoundFolder, code: str) -> tuple[bytes, str]:

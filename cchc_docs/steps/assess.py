@@ -115,9 +115,7 @@ def _unsummed(folder: RoundFolder, findings: list[Finding]) -> Assessment:
         file = read_scores(folder, code)
         told = list(file.findings)
         if is_sound(folder, code, findings):
-            faults = _score_faults(folder, code, file)
-            result = None if has_errors(faults) else _possible_result(folder, code, file)
-            told += [*faults, *_beside(folder, code, file, result)]
+            told += _looked_at(folder, code, file)[1]
         by_agency[code] = [*by_agency.get(code, []), *told]
     return Assessment(folder, {}, {}, findings, by_agency)
 
@@ -164,11 +162,9 @@ def count(folder: RoundFolder, code: str) -> Count:
     if not folder.has_scores(code):
         return Count(None, _result(folder, code, None), [])
     file = read_scores(folder, code)
-    faults = _score_faults(folder, code, file)
-    result = None if has_errors(faults) else _possible_result(folder, code, file)
-    findings = [*file.findings, *faults, *_beside(folder, code, file, result)]
+    result, faults = _looked_at(folder, code, file)
     sound = file.record is not None and not has_errors(file.findings)
-    return Count(file, result if sound else None, findings)
+    return Count(file, result if sound else None, [*file.findings, *faults])
 
 
 def _kept(folder: RoundFolder, code: str, known: Count | None) -> Count | None:
@@ -182,29 +178,21 @@ def _kept(folder: RoundFolder, code: str, known: Count | None) -> Count | None:
     return known if data == known.file.source.data else None
 
 
-def _score_faults(folder: RoundFolder, code: str, file: AgencyFile[Scores]) -> list[Finding]:
-    """What keeps the scores from being summed, also where some values cannot be read."""
-    found = file.readable
-    return [] if found is None else check_scores(folder, code, *found)
-
-
-def _possible_result(folder: RoundFolder, code: str, file: AgencyFile[Scores]) -> Result | None:
-    """The result out of what could be read, where all that makes it up could."""
-    found = file.readable
-    if found is None or not holds_all_scores(found[1]):
-        return None
-    return _result(folder, code, found[0])
-
-
-def _beside(
-    folder: RoundFolder, code: str, file: AgencyFile[Scores], result: Result | None
-) -> list[Finding]:
-    """What is wrong beside the scores, and with announced sums where the scores can be summed."""
+def _looked_at(
+    folder: RoundFolder, code: str, file: AgencyFile[Scores]
+) -> tuple[Result | None, list[Finding]]:
+    """What the scores come to, where all that makes that up could be read, and what is wrong with
+    them as far as they can be read.
+    """
     found = file.readable
     if found is None:
-        return []
-    beside = check_beside_scores(folder, code, *found)
-    return beside if result is None else beside + check_sums(folder, code, *found, result)
+        return None, []
+    faults = check_scores(folder, code, *found)
+    told = [*faults, *check_beside_scores(folder, code, *found)]
+    if has_errors(faults) or not holds_all_scores(found[1]):
+        return None, told
+    result = _result(folder, code, found[0])
+    return result, [*told, *check_sums(folder, code, *found, result)]
 
 
 def _result(folder: RoundFolder, code: str, scores: Scores | None) -> Result:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
 
+from cchc_docs.data_files.issue_edit import issued_text
 from cchc_docs.data_files.yaml_edit import Data
 from cchc_docs.excel.reading.sheet import SheetCell
 from cchc_docs.frozen import dataclass
@@ -96,23 +97,23 @@ def _day_text(value: date | Issued) -> str:
     return f"{value.month}/{value.year}" if value.month else str(value.year)
 
 
-def _known_day(text: str) -> str:
+def _typed_day(text: str) -> Issued | None:
     try:
         found = parse_issued(text)
     except PydanticCustomError:
-        return text
-    return _day_text(found) if isinstance(found, Issued) else text
+        return None
+    return found if isinstance(found, Issued) else None
+
+
+def _known_day(text: str) -> str:
+    day = _typed_day(text)
+    return _day_text(day) if day else text
 
 
 def _iso(text: str) -> str:
     """As data files have it; a date that is none stays as it was typed, to be told."""
-    try:
-        found = parse_issued(text)
-    except PydanticCustomError:
-        return text
-    parts = [str(found.year)]
-    parts += [f"{part:02d}" for part in (found.month, found.day) if part is not None]
-    return "-".join(parts)
+    day = _typed_day(text)
+    return issued_text(day) if day else text
 
 
 TEXT = CellForm()

@@ -10,17 +10,23 @@ from __future__ import annotations
 
 from jinja2 import TemplateError
 
-from cchc_docs.compose import compose_plan
+from cchc_docs.compose import compose_plan, issue_content
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan
 from cchc_docs.docx.zip_writer import write_package
 from cchc_docs.finding import Finding, Refused
 from cchc_docs.frozen import dataclass
-from cchc_docs.model import Plan
+from cchc_docs.model import Issued, Plan
 from cchc_docs.render.page_mark import with_page_mark
 from cchc_docs.score import Scorecard, Standing, result_of, scorecard
 from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.keeping.issued import Issue
 from cchc_docs.steps.making.build_options import BuildOptions
-from cchc_docs.steps.making.checked_plan import checked_plan, plan_subject, template_of
+from cchc_docs.steps.making.checked_plan import (
+    checked_plan,
+    plan_subject,
+    template_of,
+    with_given,
+)
 from cchc_docs.steps.making.document_faults import document_faults
 from cchc_docs.steps.templates import filled
 
@@ -34,6 +40,18 @@ class PlanPage:
 
     document: bytes | None
     findings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedHead:
+    """The number with its symbol (``37/KH-SYT``), the line of place and date, the standard by its
+    name, and whether the plan has a number of its own or goes with a decision.
+    """
+
+    number: str
+    place_and_date: str
+    standard: str
+    form: str
 
 
 def plan_page(assessment: Assessment, code: str) -> PlanPage:
@@ -73,3 +91,27 @@ def unscored(folder: RoundFolder, code: str) -> Scorecard:
     result = result_of(agency, folder.criteria_of(code), None, precision)
     block = folder.round.block_of(agency)
     return scorecard(code, agency, block, result, Standing(None, None), None, precision)
+
+
+def printed_head(
+    assessment: Assessment, code: str, number: int | None = None, issued: Issued | None = None
+) -> PrintedHead | None:
+    """What that number and date would print at the head of the agency's plan, else those that its
+    data have, and by which standard; nothing is built.
+
+    None where the plan cannot be read; its faults do not matter here.
+    """
+    folder = assessment.folder
+    plan = readable_plan(folder, code) if code in folder.placed else None
+    if plan is None:
+        return None
+    card = assessment.cards.get(code) or unscored(folder, code)
+    subject = plan_subject(assessment, card, with_given(plan, Issue(number, issued)))
+    content = issue_content(subject)
+    head = content["document"]
+    return PrintedHead(
+        f"{head['number']}/{head['symbol']}",
+        f"{head['place']}, {head['date']}",
+        subject.standard.name,
+        content["form"],
+    )

@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal
 
+from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
@@ -14,7 +15,7 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.model import Plan
 from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.provenance import Provenance, extract
-from cchc_docs.steps.assess import Assessment
+from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.keeping.issued import Issue, issue_in, issue_of
 from cchc_docs.steps.making.amendment_outlook import (
     AmendmentOutlook,
@@ -129,13 +130,16 @@ def _waiting_only(path: Path) -> PlanState | None:
     return PlanState("waiting", waiting_for=chosen) if chosen else None
 
 
-def plan_state(assessment: Assessment, code: str, path: Path) -> PlanState:
-    """The state of the file as the plan of the agency. Raises Refused where the data have errors
-    or the agency has no plan, and OSError.
+def plan_state(folder: RoundFolder, code: str, path: Path) -> PlanState:
+    """Whether the file is still the plan that the data of the agency say, without building it.
+
+    Raises Refused where the data have errors or the agency has no plan, OSError where the file
+    cannot be read.
     """
     if present_bytes(real(path)) is None:
         return PlanState("missing")
-    plan, _, source = sound_plan(assessment, code, BuildOptions(assessment.folder.path))
+    assessment = assess(folder)
+    plan, _, source = sound_plan(assessment, code, BuildOptions(folder.path))
     return _state(_origin(assessment, code, plan, source), path, assessment, code)
 
 
