@@ -141,9 +141,7 @@ def _blank(path: Path, kind: Any, source: YamlSource, level: Level) -> Finding:
 
 def _meaning(kind: Any, path: Path) -> str:
     """What the field at the path is for, in the words of the model; nothing for a code."""
-    for step in path[:-1]:
-        kind = step_into(kind, step)
-    record = record_in(kind)
+    record = _record_at(kind, path[:-1])
     field = record.model_fields.get(str(path[-1])) if record else None
     return meaning_of(field) if field else ""
 
@@ -168,15 +166,15 @@ def _shown(path: Path) -> str:
 
 def _unknown_key(key: str, path: Path, kind: Any, source: YamlSource) -> Finding:
     place: Place = source.place(path, of_key=True)
-    known = _keys_at(kind, path[:-1])
+    record = _record_at(kind, path[:-1])
+    known = list(record.model_fields) if record else []
     close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     hint = f"có phải là “{close[0]}”?" if close else f"các mục được dùng: {', '.join(known)}"
     return Finding("DL-04", "error", place, f"không có mục “{key}” ở đây", hint)
 
 
-def _keys_at(kind: Any, path: Path) -> list[str]:
-    """The keys that the record at the path may have, found by walking the model's types."""
+def _record_at(kind: Any, path: Path) -> type[Record] | None:
+    """The record that stands at the path, found by walking the model's types."""
     for step in path:
         kind = step_into(kind, step)
-    record = record_in(kind)
-    return list(record.model_fields) if record else []
+    return record_in(kind)

@@ -15,6 +15,7 @@ from cchc_docs.data_files.yaml_loader import NOTHING
 from cchc_docs.data_files.yaml_places import (
     Path,
     dash_of,
+    dashes_of,
     ends_in_block,
     item_end,
     line_end,
@@ -55,12 +56,10 @@ def split_items(text: str, path: Path) -> Items | None:
     node = node_at(root_of(text), path)
     if not isinstance(node, yaml.SequenceNode):
         raise KeyError(path)
-    if not node.value or node.flow_style:
+    dashes = dashes_of(text, node)
+    if not dashes:
         return None
-    dashes = [dash_of(text, item) for item in node.value]
     starts = [line_start(text, dash) for dash in dashes]
-    if any(text[start:dash].strip() for start, dash in zip(starts, dashes, strict=True)):
-        return None
     column = dashes[0] - starts[0]
     end = max(line_end(text, value_end(node, text)) + 1, item_end(text, node.value[-1], column))
     newline = newline_of(text)

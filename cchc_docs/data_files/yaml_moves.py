@@ -13,7 +13,7 @@ import yaml
 from cchc_docs.data_files.yaml_edit import data_of, set_value
 from cchc_docs.data_files.yaml_places import (
     Path,
-    dash_of,
+    dashes_of,
     item_end,
     line_start,
     newline_of,
@@ -47,10 +47,8 @@ def move_item(text: str, path: Path, start: int, to: int) -> str:
 def _bounds(text: str, node: yaml.SequenceNode) -> list[int] | None:
     """Where each item begins with what is about it, and where the last one ends; None where items
     do not begin lines of their own."""
-    if node.flow_style or not node.value:
-        return None
-    dashes = [dash_of(text, item) for item in node.value]
-    if any(text[line_start(text, dash) : dash].strip() for dash in dashes):
+    dashes = dashes_of(text, node)
+    if not dashes:
         return None
     column = dashes[0] - line_start(text, dashes[0])
     ends = [item_end(text, item, column) for item in node.value]

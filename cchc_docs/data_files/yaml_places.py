@@ -94,6 +94,13 @@ def dash_of(text: str, item: yaml.Node) -> int:
     return found.end(1) - 1
 
 
+def dashes_of(text: str, items: yaml.SequenceNode) -> list[int]:
+    """Where the dashes of a list stand; none where its items do not begin lines of their own."""
+    dashes = [] if items.flow_style else [dash_of(text, item) for item in items.value]
+    alone = all(not text[line_start(text, dash) : dash].strip() for dash in dashes)
+    return dashes if alone else []
+
+
 _DASHES = re.compile(r"([ \t]*(?:-[ \t]+)*-)(?=\s|$)")
 """The start of a line that opens list items; a comment may follow it."""
 
