@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -120,8 +120,9 @@ TEXT = CellForm()
 NUMBER = CellForm(lambda value: plain(Decimal(value)), _tidy_number, kind="number")
 DAY = CellForm(_day_text, _known_day, _iso, kind="day")
 """A date; of a draft also a month or a year."""
-_BOTH = choice({"true": YES, "false": NO}, _TICKS)
-FLAG = CellForm(lambda value: YES if value else NO, _BOTH.tidy, _BOTH.data, choices=_BOTH.choices)
+FLAG = replace(
+    choice({"true": YES, "false": NO}, _TICKS), shown=lambda value: YES if value else NO, words={}
+)
 CODES = CellForm(
     "; ".join,
     lambda text: "; ".join(said_codes(text)),
