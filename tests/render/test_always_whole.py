@@ -13,8 +13,6 @@ from cchc_docs.render.always_whole import is_always_whole
 from cchc_docs.render.bounds import KEY
 from cchc_docs.render.environment import counting, template_environment
 from cchc_docs.render.render import is_plain, is_whole
-from cchc_docs.render.template import prepare_template
-from cchc_docs.steps.templates import own_templates, standard_of
 from tests.examples import examples
 
 SURE = (
@@ -98,15 +96,6 @@ def test_no_filling_breaks_what_is_always_whole(inside: str) -> None:
             except UndefinedError:  # set in a branch that was not taken
                 continue
             assert counted[KEY].has_markup or is_whole(filled.encode()), source
-
-
-@pytest.mark.parametrize(
-    "path", sorted(own_templates().rglob("*.docx")), ids=lambda path: path.stem
-)
-def test_templates_of_the_program_need_no_parsing(path: Any) -> None:
-    lines = standard_of(path).set_lines
-    prepared = prepare_template(path.read_bytes(), path.stem, lines)
-    assert prepared.always_whole == set(prepared.sources)
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1f", "\ufffe", "\uffff"])

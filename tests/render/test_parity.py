@@ -150,7 +150,9 @@ def test_both_ways_give_the_same_xml_in_every_part(
     path: Path, contents: dict[bool, list[Mapping[str, Any]]]
 ) -> None:
     shares = standard_of(path).set_lines
-    template = compiled_template(prepare_template(path.read_bytes(), path.stem, shares))
+    prepared = prepare_template(path.read_bytes(), path.stem, shares)
+    assert prepared.always_whole == set(prepared.sources), "nothing need be parsed when filled"
+    template = compiled_template(prepared)
     assert not template.needs_docxtpl
     found = in_turn(contents[is_report(path)], path)
     assert len(found) > 2

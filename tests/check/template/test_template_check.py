@@ -109,8 +109,8 @@ def test_no_word_file_is_told(data: bytes) -> None:
 
 
 def test_a_tag_split_by_word_into_runs_is_no_fault() -> None:
-    data = spoiled("{{ agency.name }}", "{{ agency</w:t></w:r><w:r><w:t>.name }}")
-    assert check_template(data, "mau.docx", ND30) == []
+    data = spoiled("{{ issuer.name }}", "{{ issuer</w:t></w:r><w:r><w:t>.name }}", of="bao-cao")
+    assert check_template(data, "bao-cao.docx", ND30) == []
 
 
 @pytest.mark.parametrize("standard", [TT01, ND30], ids=lambda standard: standard.id)
@@ -133,11 +133,11 @@ def test_every_field_has_its_meaning() -> None:
 
 
 def test_the_command_tells_and_ends_with_one(run: Run, tmp_path: Path) -> None:
-    path = tmp_path / "mau.docx"
-    path.write_bytes(spoiled("{{ agency.name }}", "{{ agency.nane }}"))
+    path = tmp_path / "bao-cao.docx"
+    path.write_bytes(spoiled("{{ addressee }}", "{{ addresse }}", of="bao-cao"))
     outcome = run("template", "check", path)
     assert outcome.status == 1
-    assert "agency.nane" in outcome.out and "¶" in outcome.out
+    assert "addresse" in outcome.out and "¶" in outcome.out
     own = tmp_path / "own"
     for standard in (TT01, ND30):
         (own / standard.id).mkdir(parents=True)
