@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.round_folder import RoundFolder, read_round
+from cchc_docs.excel.exporting import export
 from cchc_docs.excel.importing.import_round import prepared_import
 from cchc_docs.excel.importing.new_round import round_of_workbook
+from cchc_docs.excel.record_sheets import write_records
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.finding import Finding
 from cchc_docs.steps.assess import assess
@@ -140,14 +143,20 @@ def a_round(path: Path, **files: str) -> RoundFolder:
 
 
 def workbook_of(folder: RoundFolder) -> bytes:
-    """The workbook that ``export`` makes of the round; of the same files it is made once."""
+    """The workbook that ``export`` makes of the round, to be edited: made once of the same files,
+    and with few rows that wait to be filled in, which are most of its cells."""
     files = [path for path in sorted(folder.path.rglob("*")) if path.is_file()]
     key = tuple((path.relative_to(folder.path), path.read_bytes()) for path in files)
     if key not in _made:
-        _made[key] = round_workbook(assess(folder))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(export, "_EMPTY_TASK_ROWS", [{}] * _SPARE)
+            patch.setattr(write_records, "_SPARE", {})
+            patch.setattr(write_records, "_SPARE_ROWS", _SPARE)
+            _made[key] = round_workbook(assess(folder))
     return _made[key]
 
 
+_SPARE = 5
 _made: dict[tuple[tuple[Path, bytes], ...], bytes] = {}
 
 

@@ -219,9 +219,10 @@ def _write_tasks(
     plans: Mapping[str, Plan],
     scores: Mapping[str, Scores],
     lists: Mapping[str, str],
-    spare: Sequence[Mapping[str, str]] = _EMPTY_TASK_ROWS,
+    spare: Sequence[Mapping[str, str]] = (),
 ) -> None:
     """With so many ``spare`` rows behind, and what stands in them already."""
+    spare = spare or _EMPTY_TASK_ROWS
     year = folder.round.year
     hint = (
         "Dòng ghi Chưa là đề nghị cho tiêu chí mất điểm: xem, sửa rồi ghi Rồi; còn dòng Chưa thì "
