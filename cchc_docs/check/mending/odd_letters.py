@@ -143,10 +143,9 @@ def mend_head_elements(mending: Mending) -> Iterator[Repair]:
 
 
 def _mend_elements(mending: Mending, *, over_line: bool) -> Iterator[Repair]:
-    hosts = Counter(piece.paragraph for part in mending.form.parts for piece in part.pieces)
     for part in mending.form.parts:
         for piece in part.pieces:
-            if hosts[piece.paragraph] > 1 or piece.role not in _settable(mending.standard):
+            if not _is_alone(piece) or piece.role not in _settable(mending.standard):
                 continue
             if (piece.role in _OVER_A_LINE) != over_line:
                 continue
@@ -157,6 +156,11 @@ def _mend_elements(mending: Mending, *, over_line: bool) -> Iterator[Repair]:
             for fault in setting_faults(piece, element, aspects):
                 _set_element(mending.origin(piece.paragraph), piece, element, aspects)
                 yield _repair(fault, element, rule)
+
+
+def _is_alone(piece: RolePiece) -> bool:
+    """Whether nothing else is written in its paragraph."""
+    return "".join(run.text for run in piece.runs).split() == piece.paragraph.raw.split()
 
 
 def _settable(standard: Standard) -> dict[str, tuple[tuple[str, ...], str]]:
@@ -196,7 +200,6 @@ def mend_head_sizes(mending: Mending) -> Iterator[Repair]:
     title, motto, place = mending.standard.head_sizes_pt[0]
     wanted = {"national_title": title, "motto": motto, "place_date": place}
     wanted |= {"agency": title, "parent_agency": title}
-    hosts = Counter(piece.paragraph for part in mending.form.parts for piece in part.pieces)
     if "TT-21" in mending.spared.rules:
         return
     for part in mending.form.documents:
@@ -207,7 +210,7 @@ def mend_head_sizes(mending: Mending) -> Iterator[Repair]:
         if not all(mending.may(rule, one.place) for one, many in rules.items() for rule in many):
             continue
         for piece in pieces:
-            if hosts[piece.paragraph] == 1 and piece.sizes != (wanted[piece.role],):
+            if _is_alone(piece) and piece.sizes != (wanted[piece.role],):
                 for run in text_runs(mending.origin(piece.paragraph)):
                     set_size(run_properties(run), wanted[piece.role])
                 name = mending.standard.elements[piece.role].name

@@ -383,6 +383,13 @@ def lone_mark(o: Opened) -> None:
     o.write("Yêu cầu các đơn vị", text.replace("./.", "."))
 
 
+def one_below(o: Opened) -> None:
+    """The one recipient on a line of its own, with a dash."""
+    name = o.p("Kính gửi").text.partition(": ")[2]
+    below = insert_after(o.write("Kính gửi", "Kính gửi:"), f"- {name}.")
+    below.runs[0].font.size = o.font("Kính gửi:").size
+
+
 def cites(what: str) -> Change:
     return swap("Căn cứ Luật Tổ chức chính quyền địa phương;", f"Căn cứ Nghị quyết số {what};")
 
@@ -590,6 +597,22 @@ MUTATIONS: tuple[Mutation, ...] = (
         "TT-98", write("Kính gửi:", "Kính gửi"), shape="cong-van", standards=ND30, name="colon"
     ),
     Mutation("TT-98", no_addressee, shape="to-trinh", standards=ND30, name="missing"),
+    Mutation("TT-117", swap("ban, ngành;", "ban, ngành"), shape="cong-van", standards=ND30),
+    Mutation(
+        "TT-117", swap("phường.", "phường;"), shape="cong-van", standards=ND30, name="last mark"
+    ),
+    Mutation("TT-117", align("Kính gửi", "left"), shape="to-trinh", standards=ND30, name="left"),
+    Mutation(
+        "TT-117",
+        write("Kính gửi", "Kính gửi: Sở Tài chính; Sở Nội vụ; Ủy ban nhân dân xã Tân Hòa"),
+        shape="to-trinh",
+        standards=ND30,
+        name="several",
+    ),
+    Mutation("TT-117", one_below, shape="to-trinh", standards=ND30, name="one below"),
+    Mutation(
+        "TT-118", cites("12/NQ HĐND ngày 15 tháng 7 năm 2018 của Hội đồng nhân dân tỉnh Sơn La")
+    ),
     Mutation("TT-99", bold("CHỦ TỊCH ỦY BAN", False), shape="quyet-dinh", standards=ND30),
     Mutation("TT-99", drop("CHỦ TỊCH ỦY BAN"), shape="quyet-dinh", standards=ND30, name="missing"),
     Mutation("TT-100", align("QUYẾT ĐỊNH:", "left"), shape="quyet-dinh", standards=ND30),

@@ -190,20 +190,51 @@ def test_a_recipient_that_goes_on_below_is_one() -> None:
     assert rules_of(opened) == set()
 
 
-def test_a_head_set_with_spaces_is_told_once_and_nothing_in_it_is_guessed() -> None:
+@pytest.mark.parametrize(
+    ("number", "day", "rule"),
+    [("25", "05", ""), ("5", "05", "TT-32"), ("25", "5", "TT-34")],
+)
+def test_a_head_set_with_spaces_is_told_once_and_nothing_in_it_is_guessed(
+    number: str, day: str, rule: str
+) -> None:
+    """Its number and its date say what they are; where names begin and end nothing says."""
     opened = Opened(drawn("ke-hoach"))
     table = opened.document.tables[0]._tbl
     for words in (
         "UBND TỈNH MINH HẢI        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "Số: 25/KH-SNV         Minh Hải, ngày 05 tháng 3 năm 2026",
+        f"Số: {number}/KH-SNV         Minh Hải, ngày {day} tháng 3 năm 2026",
+    ):
+        line = opened.document.add_paragraph("")
+        left, _, right = words.partition("         ")
+        line.add_run(left).font.size = opened.font("Số: 25").size
+        run = line.add_run(f"         {right}")
+        run.font.size, run.font.italic = opened.font("Số: 25").size, right.startswith("Minh")
+        table.addprevious(line._p)
+    table.getparent().remove(table)
+    data = opened.saved()
+    found = examine(data, "x", None, STANDARDS)
+    assert found.kind.kind.id == "ke-hoach"
+    told = {(one.rule, one.level) for one in found.findings}
+    assert told == {("TT-17", "warning"), *([(rule, "error")] if rule else [])}
+    mended = {repair.rule for repair in fix_document(data, "x", None, STANDARDS)[1]}
+    assert mended <= {"TT-34"}
+
+
+def test_a_line_is_not_set_for_what_stands_beside_it() -> None:
+    """Its date is to be slanted, the words beside it are not."""
+    opened = Opened(drawn("ke-hoach"))
+    table = opened.document.tables[0]._tbl
+    for words in (
+        "UBND TỈNH MINH HẢI        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Mật khẩn         Minh Hải, ngày 05 tháng 3 năm 2026",
     ):
         line = opened.document.add_paragraph("")
         line.add_run(words).font.size = opened.font("Số: 25").size
         table.addprevious(line._p)
     table.getparent().remove(table)
-    found = examine(opened.saved(), "x", None, STANDARDS)
-    assert found.kind.kind.id == "ke-hoach"
-    assert {(one.rule, one.level) for one in found.findings} == {("TT-17", "warning")}
+    data = opened.saved()
+    assert "TT-35" in {one.rule for one in examine(data, "x", None, STANDARDS).findings}
+    assert fix_document(data, "x", None, STANDARDS)[1] == []
 
 
 def test_a_blank_form_in_an_appendix_is_no_running_text() -> None:

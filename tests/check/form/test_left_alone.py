@@ -243,3 +243,40 @@ def test_what_is_about_something_in_a_cell_without_a_number_is_no_letter() -> No
         foot_in_table(sheet, ("TỔ TRƯỞNG",), ("- Lưu: VT, VP.",))
 
     assert examine(on_paper(request), "x", None, STANDARDS).kind.kind.id != "cong-van"
+
+
+NOTES = ["(đã ký)", "(Đã ký)", "Đã ký", "đã kí", "[Đã ký]", "(Ký)", "(Chữ ký, dấu)"]
+
+
+@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("where", ["above", "below", "outside"])
+def test_a_note_in_place_of_the_signature_is_told_wherever_it_stands(note: str, where: str) -> None:
+    opened = Opened(drawn("ke-hoach"))
+    cell = opened.document.tables[-1].rows[0].cells[-1]
+    if where == "above":
+        cell.paragraphs[-3].add_run(note)
+    elif where == "below":
+        insert_after(cell.paragraphs[-1], note)
+    else:
+        opened.document.add_paragraph(note)
+    found = examine(opened.saved(), "x", None, STANDARDS).findings
+    assert [one.rule for one in found if one.level != "note"] == ["TT-108"]
+    assert str(found[0].message).startswith("Trên" if where == "above" else "Dưới")
+
+
+@pytest.mark.parametrize("name", ["(Đã ký) Trần Văn Bình", "Trần Văn Bình (đã ký)"])
+def test_a_note_beside_the_name_does_not_hide_it(name: str) -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.write("Trần Văn Bình", name)
+    assert told(opened) == {("TT-108", "warning")}
+
+
+def test_a_post_in_small_letters_opens_the_signature_below_its_mark() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.write("KT. GIÁM ĐỐC", "KT. Giám đốc")
+    opened.write("PHÓ GIÁM ĐỐC", "Phó Giám đốc")
+    table = opened.document.tables[-1]
+    for paragraph in reversed(table.rows[0].cells[-1].paragraphs):
+        table._tbl.addnext(paragraph._p)
+    table._tbl.getparent().remove(table._tbl)
+    assert told(opened) == {("TT-70", "error"), ("TT-64", "error")}

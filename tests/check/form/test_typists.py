@@ -421,8 +421,9 @@ def test_an_article_moved_in_as_a_whole_is_indented() -> None:
 @pytest.mark.parametrize(
     "cited", ["số      /TTr-SNV ngày 05/3/2026", "số 12/TTr-SNV ngày   /3/2026"]
 )
-def test_the_number_of_a_cited_document_may_still_be_open(cited: str) -> None:
+def test_the_number_of_a_cited_document_may_still_be_open_in_a_draft(cited: str) -> None:
     opened = Opened(drawn("ke-hoach"))
+    opened.write("Số: 25", "Số:       /KH-SNV")
     opened.write("Theo đề nghị", f"Theo đề nghị của Sở Nội vụ tại Tờ trình {cited}.")
     findings = examine(opened.saved(), "x", None, STANDARDS).findings
     assert ("TT-91", "warning") in {(one.rule, one.level) for one in findings}

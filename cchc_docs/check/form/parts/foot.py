@@ -11,10 +11,17 @@ from collections.abc import Sequence
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, lines_of
+from cchc_docs.check.form.parts.signers import (
+    is_short,
+    is_signed_twice,
+    names_own_post,
+    names_person,
+    opens_signature,
+    signers,
+)
 from cchc_docs.docx import Table
 from cchc_docs.frozen import dataclass
 
-_TITLE_LENGTH = 90
 _UNLABELLED_LINES = 15
 _BLANKS = 12
 _STYLES = frozenset(("Chức vụ", "Chức vụ khác", "Họ tên", "Nơi nhận", "Danh sách nơi nhận"))
@@ -34,7 +41,7 @@ def find_foot(placed: Sequence[Placed], body_from: int) -> Foot:
     """The foot of a part; empty, at its end, where the part has none."""
     label_at = _label_index(placed, body_from)
     begins_at = _begin(placed, body_from, label_at)
-    ends_at = _end(placed, begins_at, label_at)
+    ends_at = _with_note_below(placed, begins_at, _end(placed, begins_at, label_at))
     zone = placed[begins_at:ends_at]
     lines = [line for one in zone for line in lines_of(one)]
     table = next((one.table for one in zone if one.table is not None), None)
@@ -90,12 +97,7 @@ def _signed_above(placed: Sequence[Placed], body_from: int, first: int) -> int:
     while begin > body_from and placed[begin - 1].table is table:
         begin -= 1
     lines = [line for one in placed[begin:first] for line in lines_of(one)]
-    return begin if _is_signed_twice(lines) else first
-
-
-def _is_signed_twice(lines: Sequence[SeenLine]) -> bool:
-    """Whether signatures stand side by side."""
-    return len({line.column for line in lines if _opens_signature(line)}) > 1
+    return begin if is_signed_twice(lines) else first
 
 
 def _unlabelled(placed: Sequence[Placed], body_from: int) -> int:
@@ -125,16 +127,25 @@ def _end(placed: Sequence[Placed], begins_at: int, label_at: int | None) -> int:
     return _end_of_lines(placed, index, index)
 
 
+def _with_note_below(placed: Sequence[Placed], begins_at: int, end: int) -> int:
+    """The end of a foot, with “(đã ký)” where it was typed below it."""
+    for index in range(end, min(end + _BLANKS, len(placed)) if begins_at < end else end):
+        if below := lines_of(placed[index]):
+            is_note = placed[index].table is None and wording.SIGNED_NOTE.match(below[0].text)
+            return index + 1 if is_note and len(below) == 1 else end
+    return end
+
+
 def _with_name_below(placed: Sequence[Placed], begins_at: int, end: int) -> int:
     """The end of a table that is signed, with the name where it was typed below the table."""
     lines = [line for one in placed[begins_at:end] for line in lines_of(one)]
-    if any(_is_name(line) and line.piece.is_bold for line in lines):
+    if any(names_person(line) and line.piece.is_bold for line in lines):
         return end
     for index in range(end, min(end + _BLANKS, len(placed))):
         below = lines_of(placed[index])
         if below:
             only = below[0] if len(below) == 1 else None
-            is_name = only is not None and only.piece.is_bold and _is_name(only)
+            is_name = only is not None and only.piece.is_bold and names_person(only)
             return index + 1 if is_name and placed[index].table is None else end
     return end
 
@@ -143,6 +154,7 @@ def _end_of_lines(placed: Sequence[Placed], start: int, label_at: int | None) ->
     """The end of a foot that is not a table, or goes on below its table."""
     end, blanks, is_listing = start, 0, False
     has_title = has_name = False
+    above: Sequence[SeenLine] = ()
     for index in range(start, len(placed)):
         one = placed[index]
         lines = lines_of(one)
@@ -151,10 +163,11 @@ def _end_of_lines(placed: Sequence[Placed], start: int, label_at: int | None) ->
             if blanks > _BLANKS:
                 break
             continue
-        is_title = _is_signer_title(one)
+        is_title = _is_signer_title(one) or names_own_post(lines, above)
+        above = lines
         is_tabbed = any(line.piece.is_tabbed for line in lines)
         is_listing = index == label_at or (is_listing and (is_tabbed or not is_title))
-        is_name = has_title and any(_is_name(line) for line in lines)
+        is_name = has_title and any(names_person(line) for line in lines)
         note = any(wording.SIGNED_NOTE.match(line.text) for line in lines)
         reads = is_title or is_name or note or _reads_as_list(lines, is_listing)
         if one.is_framed or not reads or (is_title and has_name):
@@ -165,10 +178,6 @@ def _end_of_lines(placed: Sequence[Placed], start: int, label_at: int | None) ->
         if has_name and label_at is not None and index > label_at and (is_tabbed or not is_listing):
             break
     return max(end, start)
-
-
-def _is_name(line: SeenLine) -> bool:
-    return wording.is_person(line.text) and not _opens_signature(line)
 
 
 def _reads_as_list(lines: Sequence[SeenLine], is_listing: bool) -> bool:
@@ -189,30 +198,30 @@ def _is_signer_title(one: Placed) -> bool:
     if one.is_framed:
         return False
     lines = lines_of(one)
-    return any(len(line.text) <= _TITLE_LENGTH and _opens_signature(line) for line in lines)
+    return any(is_short(line) and opens_signature(line) for line in lines)
 
 
 def _pieces(lines: Sequence[SeenLine]) -> tuple[RolePiece, ...]:
     left, right = _sides(lines)
-    return (*_recipients(left), *_signers(right))
+    return (*_recipients(left), *signers(right))
 
 
 def _sides(lines: Sequence[SeenLine]) -> tuple[list[SeenLine], list[SeenLine]]:
     """Recipients' lines and signer's lines, by table column, tab column or their order."""
     label = next((line for line in lines if wording.RECIPIENTS_LABEL.match(line.text)), None)
     above = lines[: lines.index(label)] if label is not None else []
-    signed = above if _is_signed_twice(above) else []
+    signed = above if is_signed_twice(above) else []
     left: list[SeenLine] = []
     right: list[SeenLine] = list(signed)
     listing = False
     for line in lines[len(signed) :]:
-        ends = _opens_signature(line) and not line.piece.is_tabbed
+        ends = opens_signature(line) and not line.piece.is_tabbed
         listing = line is label or (listing and not ends)
         if label is None:
             is_left = bool(wording.ITEM.match(line.text))
         elif label.piece.spot is not None and line.piece.spot is not None:
             is_left = line.column <= label.column
-        elif label.piece.spot is not None and line is lines[-1] and _is_name(line):
+        elif label.piece.spot is not None and line is lines[-1] and names_person(line):
             is_left = False
         elif line.piece.is_tabbed:
             is_left = line.column == 0
@@ -220,10 +229,6 @@ def _sides(lines: Sequence[SeenLine]) -> tuple[list[SeenLine], list[SeenLine]]:
             is_left = listing and not (wording.is_person(line.text) and line.piece.is_bold)
         (left if is_left else right).append(line)
     return left, right
-
-
-def _opens_signature(line: SeenLine) -> bool:
-    return wording.is_capitals(line.text) and bool(wording.TITLE_OF_SIGNER.match(line.text))
 
 
 def _recipients(lines: Sequence[SeenLine]) -> list[RolePiece]:
@@ -249,77 +254,3 @@ def _recipients(lines: Sequence[SeenLine]) -> list[RolePiece]:
         above = text
         archived = archived or bool(wording.ARCHIVE.match(text))
     return found
-
-
-def _signers(lines: Sequence[SeenLine]) -> list[RolePiece]:
-    """The signer's lines, or those of several that stand side by side, column by column."""
-    if not _is_signed_twice(lines) and not _are_named_abreast(lines):
-        return _signer(lines)
-    columns = sorted({line.column for line in lines})
-    by_column = ([line for line in lines if line.column == column] for column in columns)
-    return [piece for group in by_column for piece in _signer(group)]
-
-
-def _are_named_abreast(lines: Sequence[SeenLine]) -> bool:
-    """Whether names stand side by side in a row of the table, each with a title above it."""
-    bold = [line for line in lines if line.piece.is_bold]
-    titled = {line.column for line in bold if wording.is_capitals(line.text)}
-    named = {
-        (line.column, line.piece.spot.row)
-        for line in bold
-        if line.column in titled
-        and line.piece.spot is not None
-        and not wording.is_capitals(line.text)
-        and _is_name(line)
-    }
-    return len({column for column, _ in named}) > 1 and len({row for _, row in named}) == 1
-
-
-def _signer(lines: Sequence[SeenLine]) -> list[RolePiece]:
-    """Titles in capitals, other titles below them, notes, and the name that comes last."""
-    roles = [_signer_role(line) for line in lines]
-    for index, line in enumerate(lines):
-        before = lines[index - 1].text.upper() if index else ""
-        may_be_title = index == 0 or bool(wording.SIGNS_FOR.match(before))
-        named = wording.is_person(line.text) and not wording.is_capitals(line.text)
-        if not roles[index] and may_be_title and not named and _is_bold_and_short(line):
-            roles[index] = "signer_title"
-    names = [i for i, line in enumerate(lines) if _may_be_name(line, roles[i])]
-    if names and "signer_title" in roles[: names[-1] or None]:
-        roles[names[-1]] = "signer_name"
-        for index in range(names[-1] + 1, len(roles)):
-            roles[index] = ""
-    first = next((i for i, role in enumerate(roles) if role == "signer_title"), len(roles))
-    last = roles.index("signer_name") if "signer_name" in roles else len(roles)
-    for index in range(len(roles)):
-        if not roles[index]:
-            roles[index] = "signer_other_title" if first < index < last else "unknown"
-    return [line.as_role(role) for line, role in zip(lines, roles, strict=True)]
-
-
-def _is_bold_and_short(line: SeenLine) -> bool:
-    return line.piece.is_bold and _is_short(line)
-
-
-def _is_short(line: SeenLine) -> bool:
-    return len(line.text) <= _TITLE_LENGTH
-
-
-def _signer_role(line: SeenLine) -> str:
-    style = line.piece.paragraph.style
-    if style == "Chức vụ khác":
-        return "signer_other_title"
-    if style == "Họ tên":
-        return "signer_name"
-    if wording.SIGNED_NOTE.match(line.text):
-        return "signed_note"
-    is_title = style == "Chức vụ" or bool(wording.TITLE_OF_SIGNER.match(line.text.upper()))
-    return "signer_title" if is_title and _is_short(line) else ""
-
-
-def _may_be_name(line: SeenLine, role: str) -> bool:
-    """The last line that is no title: a person's name, whatever stands before it."""
-    if role:
-        return role == "signer_name"
-    letters = sum(letter.isalpha() or letter in " .,/'’‘-" for letter in line.text)
-    return 2 <= len(line.text.split()) <= 7 and letters == len(line.text)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import HeadRule
 from cchc_docs.check.form.parts.drawn_rules import floating_drawings, head_rules
 from cchc_docs.check.form.parts.head_title import find_title, other_reference
 from cchc_docs.check.form.parts.pieces import RolePiece
-from cchc_docs.check.form.parts.seen_lines import Placed, SeenLine, line_by_line, lines_of
+from cchc_docs.check.form.parts.seen_lines import (
+    Placed,
+    SeenLine,
+    fragments,
+    lines_of,
+)
+from cchc_docs.check.form.parts.type_lines import HEAD_LINES, type_index, type_name_of
 from cchc_docs.frozen import dataclass
-
-HEAD_LINES = 60
-"""A head is looked for in so many paragraphs of a part."""
 
 _LONGEST_LINE = 500
 _LONGEST_DATE = 120
 
+_BY_WORDS = ("number", "place_date")
 _STYLES = {
     "Quốc hiệu": "national_title",
     "Tiêu ngữ": "motto",
@@ -41,7 +46,7 @@ class Head:
 
 def find_head(placed: Sequence[Placed], type_names: frozenset[str]) -> Head:
     """The head of a part; empty where the part has none."""
-    type_at = _type_index(placed, type_names)
+    type_at = type_index(placed, type_names)
     top = placed[:type_at] if type_at is not None else _without_type(placed)
     lines = [line for one in top for line in lines_of(one)]
     pieces = _head_pieces(lines)
@@ -51,7 +56,7 @@ def find_head(placed: Sequence[Placed], type_names: frozenset[str]) -> Head:
         floating = floating_drawings(_zone(placed, body_from), rules)
         return Head(pieces + reference, rules, floating, "", body_from)
     title, title_rules, body_from = find_title(placed, type_at)
-    type_name = _type_name(placed[type_at].text, type_names)
+    type_name = type_name_of(placed[type_at].text, type_names)
     all_rules = rules + title_rules
     floating = floating_drawings(_zone(placed, body_from), all_rules)
     return Head(pieces + title, all_rules, floating, type_name, body_from)
@@ -62,71 +67,6 @@ def _zone(placed: Sequence[Placed], body_from: int) -> Sequence[Placed]:
     below = range(body_from, len(placed))
     first = next((at for at in below if placed[at].paragraph.text), len(placed))
     return placed[: first + 1]
-
-
-def is_type_line(one: Placed, type_names: frozenset[str]) -> bool:
-    """Whether it is a tên loại on its own line, such as KẾ HOẠCH."""
-    if one.paragraph.style == "Tên loại":
-        return bool(one.text)
-    name = _type_name(one.text, type_names)
-    if not name:
-        return False
-    alone = len(one.text) <= len(name) + 2
-    is_centred = one.paragraph.alignment == "center"
-    if wording.is_capitals(one.text):
-        return alone or is_centred
-    return alone and is_centred and one.is_bold
-
-
-def with_title_apart(placed: Sequence[Placed], type_names: frozenset[str]) -> tuple[Placed, ...]:
-    """The paragraphs, that of a title line by line where tên loại and trích yếu are typed into
-    one."""
-    for index, one in enumerate(placed[:HEAD_LINES]):
-        lines = title_lines(one, type_names)
-        if len(lines) > 1:
-            return (*placed[:index], *lines, *placed[index + 1 :])
-    return tuple(placed)
-
-
-def title_lines(one: Placed, type_names: frozenset[str]) -> tuple[Placed, ...]:
-    """The lines of a paragraph of which one is a tên loại and none a sentence; else itself."""
-    if "\n" not in one.paragraph.text or one.is_framed or one.paragraph.style == "Tên loại":
-        return (one,)
-    lines = line_by_line(one)
-    is_title = any(is_type_line(line, type_names) for line in lines)
-    return lines if is_title and not any(_is_sentence(line.text) for line in lines) else (one,)
-
-
-def _is_sentence(text: str) -> bool:
-    return wording.is_running(text) and text.endswith((".", ";", ":"))
-
-
-def _type_name(text: str, type_names: frozenset[str]) -> str:
-    """The type that the text names or opens with, in small letters."""
-    folded = " ".join(text.split()).lower().rstrip(".")
-    if folded.endswith(":"):
-        return ""
-    if folded in type_names:
-        return folded
-    longest = sorted(type_names, key=len, reverse=True)
-    opened = next((name for name in longest if folded.startswith(f"{name} ")), "")
-    return opened if wording.is_capitals(text) else ""
-
-
-def _type_index(placed: Sequence[Placed], type_names: frozenset[str]) -> int | None:
-    for index, one in enumerate(placed[:HEAD_LINES]):
-        text = one.text
-        if wording.LEGAL_BASIS.match(text) or wording.ADDRESSEE.match(text):
-            return None
-        if one.is_framed:
-            continue
-        if wording.PART_LABEL.match(text):
-            return None
-        if is_type_line(one, type_names):
-            return index
-        if one.table is None and wording.is_running(text):
-            return None
-    return None
 
 
 def _without_type(placed: Sequence[Placed]) -> Sequence[Placed]:
@@ -268,6 +208,13 @@ def _head_role(line: SeenLine) -> str:
     if is_line and wording.PLACE_DATE.search(line.text):
         return "place_date"
     return _STYLES.get(line.piece.paragraph.style, "")
+
+
+def told_by_words(placed: Sequence[Placed]) -> tuple[RolePiece, ...]:
+    """Number, place and date of a head that is set with spaces: their words say what they are."""
+    pieces = (piece for one in placed for piece in fragments(one))
+    roles = ((piece, _head_role(SeenLine(piece, 0))) for piece in pieces)
+    return tuple(replace(piece, role=role) for piece, role in roles if role in _BY_WORDS)
 
 
 def _is_brief(line: SeenLine) -> bool:

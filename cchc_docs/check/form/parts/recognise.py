@@ -13,17 +13,12 @@ from cchc_docs.check.form.parts.anatomy import HEAD_ROLES, SEVERAL, Form, FormPa
 from cchc_docs.check.form.parts.appendices import data_tables, opens_appendix, read_appendix
 from cchc_docs.check.form.parts.body import find_body
 from cchc_docs.check.form.parts.foot import Foot, find_foot
-from cchc_docs.check.form.parts.head import (
-    Head,
-    find_head,
-    is_type_line,
-    title_lines,
-    with_title_apart,
-)
+from cchc_docs.check.form.parts.head import Head, find_head, told_by_words
 from cchc_docs.check.form.parts.head_boxes import with_boxes_as_cells
 from cchc_docs.check.form.parts.headlines import outside_title
 from cchc_docs.check.form.parts.kinds import kind_of, stands_alone
 from cchc_docs.check.form.parts.seen_lines import Placed, lines_of, placed_in
+from cchc_docs.check.form.parts.type_lines import is_type_line, title_lines, with_title_apart
 from cchc_docs.docx import Block, Document, Paragraph
 from cchc_docs.standard import NATIONAL_TITLE, Standard
 from cchc_docs.vietnamese import unaccented
@@ -147,7 +142,10 @@ def _part(
     text = placed[head.body_from : foot.begins_at]
     body = find_body(text, has_basis=bool(head.type_name))
     run_on = _run_on_head(placed, head)
-    top = tuple(one for one in head.pieces if not (run_on and one.role in HEAD_ROLES))
+    top = head.pieces
+    if run_on is not None:
+        told = tuple(one for one in head.pieces if one.role not in HEAD_ROLES)
+        top = (*told_by_words(placed[:_HEAD_PARAGRAPHS]), *told)
     is_outside = bool(before) and bool(outside_title(placed))
     return FormPart(
         kind=_kind_of_part(head, foot, before, is_outside=is_outside),

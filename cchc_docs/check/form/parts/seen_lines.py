@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -140,6 +141,21 @@ def lines_of(placed: Placed) -> tuple[SeenLine, ...]:
     return tuple(found)
 
 
+_APART = re.compile(r"\s{3,}")
+
+
+def fragments(placed: Placed) -> Iterator[RolePiece]:
+    """What a paragraph holds side by side, set apart by tabs and by many spaces."""
+    for runs in _typed_lines(placed.runs):
+        text, at = "".join(run.text for run in runs), 0
+        for words in _APART.split(text):
+            start = text.index(words, at)
+            at = start + len(words)
+            if words.strip():
+                found = _between(runs, start, at)
+                yield RolePiece(UNKNOWN, placed.paragraph, found, placed.spot, is_tabbed=True)
+
+
 def _columns(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
     """The columns that tabs make; one that only leaves room for a number makes none."""
     columns = list(_cut(runs, "\t"))
@@ -152,10 +168,10 @@ def _columns(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
 
 def _typed_lines(runs: tuple[Run, ...]) -> Iterator[tuple[Run, ...]]:
     """The lines as they are typed; a Tiêu ngữ that was only pushed below its Quốc hiệu with spaces
-    is a line of its own."""
+    is a line of its own, and so is “(đã ký)” beside a name."""
     for line in _cut(runs, "\n"):
         text = "".join(run.text for run in line)
-        at = wording.motto_begins(text)
+        at = wording.motto_begins(text) or wording.note_beside_name(text)
         if not at:
             yield line
             continue

@@ -16,6 +16,8 @@ LAW_NUMBER = re.compile(
     r"(luật|bộ luật|pháp lệnh|nghị quyết|nghị định|thông tư)\s+số\s*:", re.IGNORECASE
 )
 NUMBER = re.compile(r"số\s*[:;]|số\s+\d*\s*/", re.IGNORECASE)
+GIVEN_NUMBER = re.compile(r"số\s*:?\s*\d", re.IGNORECASE)
+"""A number that is filled in."""
 PLACE_DATE = re.compile(r"\bngày\b.{0,80}\bt?háng\b.{0,80}\bnăm\b", re.IGNORECASE)
 """With a letter lost in “tháng” it is a date that is miswritten, not one that is missing."""
 CLOSED_BY_DATE = re.compile(rf"^.{{0,60}},\s+{PLACE_DATE.pattern}\s*\d{{4}}\.?$", re.IGNORECASE)
@@ -34,8 +36,13 @@ ADDRESSEE = re.compile(r"kính (g[ửở]i\s*(:|$|\S)|(trình|thưa)\s*:)", re.I
 RECIPIENTS_LABEL = re.compile(r"nơi\s+nhận\s*[:.;]?$", re.IGNORECASE)
 RECIPIENTS_BESIDE = re.compile(r"nơi\s+nhận\s*:\s{3,}\S", re.IGNORECASE)
 """The label and what stands beside it, set apart by spaces alone."""
-SIGNED_NOTE = re.compile(
-    r"\(?\s*(đã ký|ký tên|ký, (ghi rõ )?(họ|đóng dấu|tên)).{0,60}$", re.IGNORECASE
+_NOTES = r"đã k[ýí]|k[ýí] tên|k[ýí], (ghi rõ )?(họ|đóng dấu|tên)"
+_NOTES_IN_BRACKETS = rf"[(\[]\s*(?:{_NOTES}|chữ k[ýí]|k[ýí](?=[)\]]))"
+SIGNED_NOTE = re.compile(rf"({_NOTES_IN_BRACKETS}|{_NOTES}).{{0,60}}$", re.IGNORECASE)
+_NOTE_BESIDE = re.compile(
+    rf"(?P<before>\s*{_NOTES_IN_BRACKETS}[^()\[\]]{{0,40}}[)\]])?(?P<name>[^()\[\]]+)"
+    rf"(?P<behind>{_NOTES_IN_BRACKETS}[^()\[\]]{{0,40}}[)\]]\s*)?",
+    re.IGNORECASE,
 )
 _SYLLABLE = r"[^\W\d_]+(?:[’'‘-][^\W\d_]+)*[’'‘]?"
 PERSON = re.compile(rf"{_SYLLABLE}(\s+{_SYLLABLE}){{1,5}}$")
@@ -138,6 +145,7 @@ TITLE_OF_SIGNER = re.compile(
     rf"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[./]|(TM|KT|TL|TUQ)\s|"
     rf"(PHÓ |QUYỀN |TỔNG )?({_any_of(_WORDS.signer_titles)})\b"
 )
+SIGNS_FOR_POST = re.compile(r"(TM|KT|TL|TUQ)\.\s*[A-ZĐ]")
 SIGNS_FOR = re.compile(r"(TM|KT|TL|TUQ|T/M|K/T|T/L)\b")
 COLLECTIVE = re.compile(r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG|HĐND|BAN CHỈ ĐẠO)\b")
 OPEN_NAME = re.compile(rf"({_any_of(_WORDS.open_names)})$")
@@ -201,6 +209,14 @@ def is_person(text: str) -> bool:
     degrees = _DEGREES.match(text)
     name = text[degrees.end() :] if degrees else text
     return bool(PERSON.match(name)) and all(word[:1].isupper() for word in name.split())
+
+
+def note_beside_name(text: str) -> int:
+    """Where a line that holds a name and “(đã ký)” is to be cut; 0 where it is none."""
+    match = _NOTE_BESIDE.fullmatch(text) if "(" in text or "[" in text else None
+    if match is None or not is_person(nfc(match["name"]).strip()):
+        return 0
+    return len(match["before"] or "") or (match.start("behind") if match["behind"] else 0)
 
 
 def is_running(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Rule TT-111: a document that is cited holds on the day of issue, as far as our list knows."""
+"""Rules TT-111 and TT-118: a document that is cited holds, and its number is one of its form."""
 
 from __future__ import annotations
 
@@ -63,11 +63,47 @@ def _slip(one: CitedDocument, issued: date) -> str:
     return ""
 
 
+_STATE = r"UBND|HĐND|CP|TTg|VPCP"
+_SYMBOL = re.compile(
+    rf"\bsố\s*:?\s*(?P<number>\d{{1,5}}(?:/\d{{4}})?)(?P<first>\s*[/-]?\s*)"
+    rf"(?P<code>NQ|QĐ|CT|QC|QyĐ|TB|HD|CTr|KH|PA|ĐA|BC|TTr|NĐ|TT|TTLT)(?P<second>\s*[-/–]?\s*)"
+    rf"(?P<issuer>(?:{_STATE})(?!\w)|[A-ZĐ]{{2,}})"
+)
+"""Number, tên loại and agency of a document, whatever parts them."""
+
+_SPACED = re.compile(r"\s*-\s*")
+
+
+def cited_symbols(form: Form) -> Iterator[Fault]:
+    """“12/QĐ-UBND” has a stroke, then a hyphen, and no spaces round them.
+
+    Only a warning: the document that is cited may bear such a number itself. “12-QĐ/TU” is how the
+    Party numbers, so that other marks are told only where an agency of the State is named.
+    """
+    for part in form.parts:
+        for piece in (*part.all("legal_basis", "attachment_line"), *part.body):
+            for match in _SYMBOL.finditer(piece.text):
+                number, first, code, second, issuer = match.groups()
+                is_right = (first, second) == ("/", "-") or piece.text.isupper()
+                is_spaced = first.strip() == "/" and bool(_SPACED.fullmatch(second))
+                if is_right or not (is_spaced or re.fullmatch(_STATE, issuer)):
+                    continue
+                found = match.group().removeprefix("số").strip(" :")
+                message = f"Số, ký hiệu của văn bản được viện dẫn viết sai: “{found}”"
+                yield departure(piece.place, message, found, f"{number}/{code}-{issuer}")
+
+
 RULES = (
     by_itself(
         "TT-111",
         "Văn bản được viện dẫn còn hiệu lực",
         cited_in_force,
         "chỉ biết những văn bản trong danh sách của chương trình",
+    ),
+    by_itself(
+        "TT-118",
+        "Số, ký hiệu của văn bản được viện dẫn đúng mẫu",
+        cited_symbols,
+        "văn bản được viện dẫn có thể đã được đánh số như vậy, nên chỉ là cảnh báo",
     ),
 )

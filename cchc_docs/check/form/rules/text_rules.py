@@ -51,6 +51,7 @@ _INVITED = re.compile(r"(kính gửi|kính mời|(trân )?trọng kính mời|m�
 """Where an invitation leaves room for a name that is written by hand."""
 
 _FIXED = ("national_title", "motto")
+_NOTES = ("signed_note",)
 
 
 def _prose(form: Form) -> Iterator[RolePiece]:
@@ -198,11 +199,12 @@ def leftovers(form: Form) -> Iterator[Fault]:
         piece
         for part in form.documents
         for piece in part.pieces
-        if piece.role not in (*_BLANKS_ALLOWED, *_MAY_BE_FORM, *_FIXED)
+        if piece.role not in (*_BLANKS_ALLOWED, *_MAY_BE_FORM, *_FIXED, *_NOTES)
     ]
     ruled = [piece for piece in pieces if not wording.UNDERSCORES.match(piece.text)]
     invited = {piece.place for piece in ruled if _INVITED.match(piece.text)}
     by_hand = form.found.kind.id == "giay-moi"
+    is_finished = _is_finished(form.main)
     for piece in ruled:
         found = _first_blank(piece.text)
         if found:
@@ -212,9 +214,17 @@ def leftovers(form: Form) -> Iterator[Fault]:
         elif open_ := _OPEN_CITED.search(piece.text):
             found = " ".join(open_.group().split())
             message = f"Văn bản được viện dẫn chưa ghi đủ số, ngày: “{found}”"
-            yield departure(piece.place, message, found, "số và ngày của văn bản", is_mild=True)
+            mild = not (is_finished and open_.group().startswith("số"))
+            yield departure(piece.place, message, found, "số và ngày của văn bản", is_mild=mild)
     for part in form.documents:
         yield from _empty_headings(part)
+
+
+def _is_finished(part: FormPart | None) -> bool:
+    """Whether it bears its number and its whole date."""
+    number, day = (part.first(role) for role in ("number", "place_date")) if part else (None, None)
+    has_number = number is not None and wording.GIVEN_NUMBER.match(number.text)
+    return bool(has_number) and day is not None and dates.full_date(day.text) is not None
 
 
 def _first_blank(text: str) -> str:
@@ -235,7 +245,8 @@ _COMPARED = re.compile(r"[=<>≤≥]")
 """In a formula, [f] is the strength that is allowed, and no place to fill in."""
 
 _OPEN_CITED = re.compile(r"\bsố\s+/\s?[A-ZĐ][\w-]+|\bngày\s+(/\s?\d|tháng\b)")
-"""A document that is cited before it has its number: a draft may leave that open for a while."""
+"""A document that is cited before it has its number: a draft may leave that open for a while, what
+is numbered itself may not."""
 
 _CLOSES_LIST = re.compile(r", (\w+ ){1,4}\w+$|, \w+$")
 """The last thing of several: dots run on to it close the list, as “v.v.” does."""

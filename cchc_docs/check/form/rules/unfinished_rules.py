@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
+from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.form.rules.page_rules import every_paragraph
 from cchc_docs.check.rule import Fault
@@ -71,21 +71,22 @@ def _is_squeezed(run: Run) -> bool:
 
 
 def signed_note(form: Form) -> Iterator[Fault]:
-    """No “(Đã ký)” above the name: the signature itself stands there."""
+    """No “(Đã ký)” by the name: the signature itself stands there."""
     for part in form.documents:
-        for piece in part.all("signed_note"):
-            message = f"Trên họ tên có ghi “{piece.text}”"
-            yield departure(piece.place, message, piece.text, "để trống chỗ ký")
-
-
-_GIVEN_NUMBER = re.compile(r"số\s*:?\s*\d", re.IGNORECASE)
+        pieces = part.all("signed_note", "signer_name")
+        for at, piece in enumerate(pieces):
+            if piece.role == "signed_note":
+                is_below = at > 0 and pieces[at - 1].role == "signer_name"
+                where = "Dưới" if is_below else "Trên"
+                message = f"{where} họ tên có ghi “{piece.text}”"
+                yield departure(piece.place, message, piece.text, "để trống chỗ ký")
 
 
 def draft_with_number(form: Form) -> Iterator[Fault]:
     """What has its number is no draft: the mark goes before it is signed and sent."""
     for part in form.documents:
         mark, number = part.first("draft_mark"), part.first("number")
-        if mark is None or number is None or not _GIVEN_NUMBER.match(number.text):
+        if mark is None or number is None or not wording.GIVEN_NUMBER.match(number.text):
             continue
         yield departure(
             mark.place,
@@ -128,7 +129,7 @@ RULES = (
     ),
     by_itself("TT-106", "Không gạch ngang, gạch chân chữ", marked_words),
     by_itself("TT-107", "Không nén, giãn chữ", squeezed),
-    by_itself("TT-108", "Không ghi “(Đã ký)” trên họ tên", signed_note),
+    by_itself("TT-108", "Không ghi “(Đã ký)” ở họ tên", signed_note),
     by_itself("TT-116", "Văn bản đã có số không còn chữ DỰ THẢO", draft_with_number),
     by_standard("TT-110", "“./.” liền sau câu cuối", lone_mark),
 )
