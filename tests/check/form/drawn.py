@@ -574,6 +574,40 @@ def of_name(code: str, title: str, *, in_one: bool = False) -> Callable[[Sheet, 
     return made
 
 
+def guidance(sheet: Sheet, head: HeadMaker) -> None:
+    """The form of most types, with căn cứ and headings."""
+    head(sheet, Head(number="Số: 07/HD-SNV"))
+    named(sheet, "HƯỚNG DẪN", "Chấm điểm cải cách hành chính năm 2026")
+    sheet.text(
+        "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ ban hành Chương "
+        "trình tổng thể cải cách hành chính nhà nước giai đoạn 2021 - 2030;",
+        italic=True,
+    )
+    sheet.text(
+        "Căn cứ Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh.",
+        italic=True,
+    )
+    sheet.text("Sở Nội vụ hướng dẫn chấm điểm như sau:")
+    sheet.text("I. NGUYÊN TẮC", bold=True)
+    sheet.text("1. Chấm điểm", bold=True)
+    sheet.text(f"a) {LONG};")
+    sheet.text(f"b) {LONG}.")
+    sheet.text("II. TỔ CHỨC THỰC HIỆN", bold=True)
+    sheet.text(f"{LONG}./.")
+    foot_in_table(sheet, DEPUTY, ("- UBND tỉnh (để b/c);", "- Các sở;", "- Lưu: VT, CCHC."))
+
+
+def directive(sheet: Sheet, head: HeadMaker) -> None:
+    head(
+        sheet, Head(parent="", agency=COMMUNE.agency, number="Số: 03/CT-UBND", place=COMMUNE.place)
+    )
+    named(sheet, "CHỈ THỊ", "Về việc tăng cường kỷ luật, kỷ cương hành chính")
+    sheet.text(f"{LONG}. Chủ tịch Ủy ban nhân dân xã yêu cầu:")
+    sheet.text(f"1. {LONG}.")
+    sheet.text(f"2. {LONG}./.")
+    foot_in_table(sheet, ("CHỦ TỊCH",), ("- Các phòng;", "- Lưu: VT, VP."))
+
+
 def praise(sheet: Sheet, head: HeadMaker) -> None:
     """A letter of thanks from an office: a head, no number."""
     head(sheet, Head(number=""))
@@ -739,6 +773,8 @@ JUDGED: dict[str, Callable[[Sheet, HeadMaker], None]] = {
     "lien-tich": joint,
 }
 ALSO: dict[str, tuple[Callable[[Sheet, HeadMaker], None], str]] = {
+    "huong-dan": (guidance, "huong-dan"),
+    "chi-thi": (directive, "chi-thi"),
     "cong-van-thue": (letter_to_one, "cong-van"),
     "phu-luc": (appendix_alone, "phu-luc"),
     "lien-tich-khong-ghi": (joint_without_the_word, "lien-tich"),

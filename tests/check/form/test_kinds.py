@@ -102,6 +102,9 @@ MISSING = [
     ("bao-cao", "Số: 61", "TT-31"),
     ("to-trinh", "Kính gửi", "TT-98"),
     ("thong-bao", "Minh Hải, ngày", "TT-34"),
+    ("huong-dan", "Số: 07", "TT-31"),
+    ("huong-dan", "Chấm điểm cải cách", "TT-39"),
+    ("chi-thi", "Nơi nhận:", "TT-64"),
 ]
 
 
@@ -174,6 +177,12 @@ def test_a_margin_a_quarter_of_a_millimetre_off_is_none() -> None:
     opened = Opened(drawn("ke-hoach"))
     opened.section.top_margin = opened.section.top_margin - 9000
     assert rules_of(opened) == set()
+
+
+def test_a_directive_with_the_year_in_its_number_is_a_normative_act() -> None:
+    opened = Opened(drawn("chi-thi"))
+    opened.write("Số: 03", "Số: 03/2009/CT-UBND")
+    assert examine(opened.saved(), "x", None, STANDARDS).kind.kind.id == "quy-pham-phap-luat"
 
 
 def test_a_chairman_may_sign_in_his_own_power() -> None:

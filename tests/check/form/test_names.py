@@ -23,6 +23,8 @@ OWN = {
     "tờ trình": "to-trinh",
     "thông báo": "thong-bao",
     "giấy mời": "giay-moi",
+    "hướng dẫn": "huong-dan",
+    "chỉ thị": "chi-thi",
     "biên bản": "bien-ban",
     "hợp đồng": "hop-dong",
     "bản sao y": "ban-sao",

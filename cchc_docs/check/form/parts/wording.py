@@ -84,7 +84,9 @@ FIELD_TO_FILL = re.compile(
 )
 """“{soQuyetDinh}”, “{{ so }}”, “<<so>>”, “«Họ_tên»”: what a program fills in, Word's mail merge
 too; “[Tên cơ quan]”, “……(3)”: what a person does."""
-NORMATIVE = re.compile(r"/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|TTLT|TT|NĐ|QH|PL|L)", re.IGNORECASE)
+NORMATIVE = re.compile(
+    r"/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|CT(?=-)|TTLT|TT|NĐ|QH|PL|L)", re.IGNORECASE
+)
 WITH_NORMATIVE = re.compile(
     rf"{ATTACHMENT.pattern}\s+[^\W\d_]+\s[^\W\d_]+\s+số\s*:?\s*[\d.…]*\s*{NORMATIVE.pattern}",
     re.IGNORECASE,
