@@ -280,3 +280,13 @@ def test_a_post_in_small_letters_opens_the_signature_below_its_mark() -> None:
         table._tbl.addnext(paragraph._p)
     table._tbl.getparent().remove(table._tbl)
     assert told(opened) == {("TT-70", "error"), ("TT-64", "error")}
+
+
+@pytest.mark.parametrize(
+    "number", ["21-QĐ/UBND", "21/QĐ–UBND", "21/QĐ/UBND", "21.QĐ-UBND", "", "21/QĐ UBND"]
+)
+def test_a_number_that_is_miswritten_is_told_as_that_and_as_nothing_else(number: str) -> None:
+    opened = Opened(drawn("quyet-dinh"))
+    opened.write("Số: ", f"Số: {number}" if number else "21/QĐ-UBND")
+    errors = {("TT-31", "error"), *([("TT-32", "error")] if " " in number else [])}
+    assert told(opened) == errors

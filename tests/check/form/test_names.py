@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docx.oxml import OxmlElement
 
 from cchc_docs.check.form import examine
 from cchc_docs.check.mending import fix_document
@@ -65,6 +66,24 @@ def test_a_title_in_one_paragraph_with_its_text_is_not_guessed_at() -> None:
     title.add_run().add_break()
     title.add_run(f"{LONG}.")
     assert examine(opened.saved(), "x", None, STANDARDS).kind.kind.id == "chua-ro"
+
+
+def test_a_title_in_one_paragraph_with_the_national_title_is_told_apart() -> None:
+    """The agency stays in its cell: it is not missing, nor is the line below it."""
+    opened = Opened(on_paper(of_name("TB", "THÔNG BÁO", in_one=True)))
+    title = opened.p("THÔNG BÁO")
+    right = opened.document.tables[0].rows[0].cells[1]
+    for words in ("Độc lập - Tự do - Hạnh phúc", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"):
+        old = opened.p(words).runs[0]
+        old._r.addnext(OxmlElement("w:r"))
+        old._r.getnext().append(OxmlElement("w:br"))
+        title.runs[0]._r.addprevious(old._r.getnext())
+        title.runs[0]._r.addprevious(old._r)
+    for paragraph in right.paragraphs:
+        paragraph.text = ""
+    examined = examine(opened.saved(), "x", None, STANDARDS)
+    assert examined.kind.kind.id == "thong-bao"
+    assert {one.rule for one in examined.findings} == {"TT-23"}
 
 
 def test_nothing_of_a_title_in_one_paragraph_is_mended_for_all_of_it() -> None:

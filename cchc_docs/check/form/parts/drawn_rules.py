@@ -16,10 +16,11 @@ from cchc_docs.text_width import text_width_mm
 def head_rules(top: Sequence[Placed], pieces: tuple[RolePiece, ...]) -> tuple[HeadRule, ...]:
     """Rule lines above the title, given to the text that stands above them in their column."""
     motto = next((piece for piece in pieces if piece.role == "motto"), None)
+    agency = next((piece for piece in pieces if piece.role == "agency"), None)
     found: list[HeadRule] = []
     for one in top:
         for line in rules_of("", one.paragraph):
-            role = _rule_role(one, motto)
+            role = _rule_role(one, motto, agency)
             if role:
                 found.append(
                     HeadRule(role, line.paragraph, line.length_mm, line.is_solid, line.is_centred)
@@ -27,19 +28,26 @@ def head_rules(top: Sequence[Placed], pieces: tuple[RolePiece, ...]) -> tuple[He
     return tuple(found)
 
 
-def _rule_role(one: Placed, motto: RolePiece | None) -> str:
+def _rule_role(one: Placed, motto: RolePiece | None, agency: RolePiece | None) -> str:
     """Motto or agency, by the column of the cell; empty where a drawing floats, or stands
-    in another table."""
+    in another table than both."""
     style = {"Kẻ Tiêu ngữ": "motto_rule", "Kẻ cơ quan": "agency_rule"}.get(one.paragraph.style)
     if style:
         return style
     if motto is not None and one.paragraph is motto.paragraph:
         return "" if motto.is_tabbed else "motto_rule"
     if one.spot is None or motto is None or motto.spot is None:
-        return ""
+        return "agency_rule" if _is_in_column_of(one, agency) else ""
     if one.spot.table != motto.spot.table:
         return ""
     return "motto_rule" if one.spot.column >= motto.spot.column else "agency_rule"
+
+
+def _is_in_column_of(one: Placed, piece: RolePiece | None) -> bool:
+    spot = piece.spot if piece is not None else None
+    if spot is None or one.spot is None:
+        return False
+    return (one.spot.table, one.spot.column) == (spot.table, spot.column)
 
 
 def rules_of(role: str, paragraph: Paragraph) -> list[HeadRule]:

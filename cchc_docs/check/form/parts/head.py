@@ -144,24 +144,26 @@ def _go_on(lines: Sequence[SeenLine], roles: list[str]) -> None:
 def _agency_lines(lines: Sequence[SeenLine], roles: Sequence[str]) -> list[int]:
     """The lines that name the agency: beside the Quốc hiệu, above the number.
 
-    Without a Quốc hiệu they stand above the number in its column; without either nothing shows
-    that they name an agency.
+    Without a Quốc hiệu, or beside none, they stand above the number in its column; without either
+    nothing shows that they name an agency.
     """
     title = next((n for n, role in enumerate(roles) if role == "national_title"), None)
     number = next((n for n, role in enumerate(roles) if role == "number"), None)
-    anchor = title if title is not None else number
-    if anchor is None:
-        return []
     until = number if number is not None else len(lines)
-    found = []
-    for index, line in enumerate(lines[:until]):
-        if roles[index] or not _may_name_agency(line):
+    for anchor in (title, number):
+        if anchor is None:
             continue
-        if _is_beside(line, lines[anchor], is_title=title is not None):
-            found.append(index)
-    if number is None:
-        found = [index for index in found if _is_level(lines[index], lines[anchor])]
-    return found
+        found = [
+            index
+            for index, line in enumerate(lines[:until])
+            if not roles[index]
+            and _may_name_agency(line)
+            and _is_beside(line, lines[anchor], is_title=anchor == title)
+            and (number is not None or _is_level(line, lines[anchor]))
+        ]
+        if found:
+            return found
+    return []
 
 
 def _is_beside(line: SeenLine, anchor: SeenLine, *, is_title: bool) -> bool:
@@ -197,6 +199,8 @@ def _head_role(line: SeenLine) -> str:
     if wording.SIGNING_INFO.match(line.text):
         return "signing_info"
     if wording.NUMBER.match(line.text) and "/" in line.text:
+        return "number"
+    if wording.NUMBER_MISWRITTEN.fullmatch(line.text):
         return "number"
     if wording.DRAFT.match(line.text):
         return "draft_mark"

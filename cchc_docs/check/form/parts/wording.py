@@ -16,6 +16,11 @@ LAW_NUMBER = re.compile(
     r"(luật|bộ luật|pháp lệnh|nghị quyết|nghị định|thông tư)\s+số\s*:", re.IGNORECASE
 )
 NUMBER = re.compile(r"số\s*[:;]|số\s+\d*\s*/", re.IGNORECASE)
+_CODES = "NQ|QĐ|CT|QC|QyĐ|TC|TB|HD|CTr|KH|PA|ĐA|DA|BC|BB|TTr|CĐ|GM"
+NUMBER_MISWRITTEN = re.compile(
+    rf"(số\s*:?\s*\d*\s*[.-]|\d{{1,5}}\s*/)\s*({_CODES})\s*[-–/]\s*[\w&.-]{{2,}}", re.IGNORECASE
+)
+"""A number without its word, or without its stroke, over a tên loại in short."""
 GIVEN_NUMBER = re.compile(r"số\s*:?\s*\d", re.IGNORECASE)
 """A number that is filled in."""
 PLACE_DATE = re.compile(r"\bngày\b.{0,80}\bt?háng\b.{0,80}\bnăm\b", re.IGNORECASE)

@@ -76,7 +76,7 @@ def type_code(form: Form, standard: Standard) -> Iterator[Fault]:
     for part in form.documents:
         piece = part.first("number")
         match = _NUMBER_LINE.fullmatch(piece.text) if piece else None
-        if piece is None or match is None:
+        if piece is None or match is None or not _SYMBOL.fullmatch(match["symbol"].strip()):
             continue
         if not part.type_name:
             yield from _code_of_letter(form, part, piece, match["symbol"].strip())
