@@ -73,6 +73,15 @@ def test_a_table_stays_inside_new_margins() -> None:
     assert told(after.saved()) == set()
 
 
+def test_a_table_that_only_lays_out_the_page_stays_inside_new_margins() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.section.left_margin = opened.section.right_margin = Mm(12)
+    set_widths(opened.document.tables[2], 98, 88)
+    after, repairs = mended(opened.saved())
+    assert {"TT-05", "TT-86"} <= {repair.rule for repair in repairs}
+    assert sum(widths(after.document.tables[2])) <= round(165 * 56.7) + 60
+
+
 @pytest.mark.parametrize("whole", ["5750", "115%", None])
 def test_a_table_that_takes_a_share_of_the_page_stays_inside(whole: str | None) -> None:
     """The share of the page is the table's, or that of its cells where the table states none."""
