@@ -13,7 +13,7 @@ from cchc_docs.check.form.parts import dates, wording
 from cchc_docs.check.form.parts.anatomy import BY_NAME, SEVERAL, UNKNOWN, Form, KindFound
 from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.form.parts.whereabouts import found_in_word, whereabouts
-from cchc_docs.check.rule import found
+from cchc_docs.check.rule import Rule, found
 from cchc_docs.docx import Document, OpenDocument, open_document
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.edit.old_letters import spelt_anew
@@ -197,27 +197,36 @@ def judge(
     """The findings of the rules that hold for the kind of the document.
 
     Of a kind that is not judged by everything one sentence says so, and nothing is an error where
-    it is not known for sure. Where a conflict of a merge is
-    open, its tracked changes and comments are told as such and not once more.
+    it is not known for sure. Where a conflict of a merge is open, its tracked changes and comments
+    are told as such and not once more.
     """
     kind = form.found.kind
-    if kind.judged != "full":
-        yield _told(form, standard, name)
     apart = _judged_apart(form, standard)
+    if kind.judged != "full" or apart:
+        yield _told(form, apart, name)
     for rule in () if kind.judged == "none" else rules_of(standard):
         if is_merging and rule.id in OF_DRAFTS:
             continue
-        in_common = kind.judged == "full" or rule.id in COMMON
-        forms = (form,) if in_common else () if rule.id in OF_PAGES else apart
-        told = (one for form in forms for one in found((rule,), Judged(form, standard), name))
+        forms = _judged_by(rule, form, apart)
+        told = (one for part in forms for one in found((rule,), Judged(part, standard), name))
         for finding in dict.fromkeys(told):
             sure = kind.id not in (UNKNOWN, BY_NAME) or finding.level != "error"
             yield finding if sure else replace(finding, level="warning")
 
 
+def _judged_by(rule: Rule[Judged], form: Form, apart: tuple[Form, ...]) -> tuple[Form, ...]:
+    """What the rule looks at: the whole file, or each of its documents for itself."""
+    is_full = form.found.kind.judged == "full"
+    if rule.id in COMMON or (is_full and (rule.id in OF_PAGES or not apart)):
+        return (form,)
+    return () if rule.id in OF_PAGES else apart
+
+
 def _judged_apart(form: Form, standard: Standard) -> tuple[Form, ...]:
     """The documents of a file with several that are judged by everything: the first, and those of
-    its time."""
+    its time; the first alone where the rest is no document of its own."""
+    if form.found.kind.id != SEVERAL:
+        return form.apart[:1] if form.found.kind.judged == "full" else ()
     sure = (one for n, one in enumerate(form.apart) if not n or _is_of_time(one, standard))
     return tuple(one for one in sure if one.found.kind.judged == "full")
 
@@ -228,7 +237,7 @@ def _is_of_time(form: Form, standard: Standard) -> bool:
     return day is not None and standard.in_force_from <= day and (until is None or day <= until)
 
 
-def _told(form: Form, standard: Standard, name: str) -> Finding:
+def _told(form: Form, apart: tuple[Form, ...], name: str) -> Finding:
     """The one sentence on how far the judgement goes."""
     found = form.found
     why = f": {found.kind.why}" if found.kind.why else ""
@@ -236,9 +245,14 @@ def _told(form: Form, standard: Standard, name: str) -> Finding:
         message = f"văn bản này là {found.name}, không xét thể thức{why}"
     elif found.kind.id == UNKNOWN:
         message = f"chưa rõ là loại văn bản nào{why}, nên chỉ xét {_COMMON_THINGS}"
-    elif found.kind.id == SEVERAL and (apart := _judged_apart(form, standard)):
+    elif apart and found.kind.id == SEVERAL:
         names = ", ".join(one.found.name for one in apart)
         message = f"tệp có nhiều văn bản: xét đủ {names}; phần còn lại chỉ xét {_COMMON_THINGS}"
+    elif apart:
+        other = next(part for part in form.parts if part.kind == "other")
+        opens = other.first("document_type") or next(iter(other.pieces), None)
+        words = " ".join(opens.text.split())[:60] if opens else ""
+        message = f"phần mở đầu bằng “{words}” không thuộc {found.name}, chỉ xét {_COMMON_THINGS}"
     else:
         message = f"văn bản này là {found.name}, chỉ xét {_COMMON_THINGS}{why}"
     return Finding(STANDARD_RULE, "note", Place(name), message)

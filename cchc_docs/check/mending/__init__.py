@@ -193,12 +193,13 @@ class _File:
 
 
 def _with_sure_places(form: Form) -> Form:
-    """The form without what stands in text boxes: Word keeps such text twice, and how wide a box
-    is nobody knows for sure. Nor with an agency below the Quốc hiệu: it belongs beside it, and
-    centred across the page it would stand no better."""
+    """The form of what is judged, without what stands in text boxes: Word keeps such text twice,
+    and how wide a box is nobody knows for sure. Nor with an agency below the Quốc hiệu: it belongs
+    beside it, and centred across the page it would stand no better."""
     parts = (
         replace(part, pieces=tuple(one for one in part.pieces if _has_sure_place(one)))
         for part in form.parts
+        if part.kind != "other"
     )
     return replace(form, parts=tuple(parts))
 

@@ -75,10 +75,10 @@ def test_a_title_in_one_paragraph_with_the_national_title_is_told_apart() -> Non
     right = opened.document.tables[0].rows[0].cells[1]
     for words in ("Độc lập - Tự do - Hạnh phúc", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"):
         old = opened.p(words).runs[0]
-        old._r.addnext(OxmlElement("w:r"))
-        old._r.getnext().append(OxmlElement("w:br"))
-        title.runs[0]._r.addprevious(old._r.getnext())
-        title.runs[0]._r.addprevious(old._r)
+        ends = OxmlElement("w:r")
+        ends.append(OxmlElement("w:br"))
+        title.runs[0]._r.addprevious(ends)
+        ends.addprevious(old._r)
     for paragraph in right.paragraphs:
         paragraph.text = ""
     examined = examine(opened.saved(), "x", None, STANDARDS)

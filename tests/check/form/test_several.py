@@ -121,3 +121,44 @@ def test_only_pages_of_such_a_file_are_mended() -> None:
     mended, repairs, left = fix_document(data, "x", None, STANDARDS)
     assert (mended, repairs) == (data, [])
     assert "TT-47" in {one.rule for one in left}
+
+
+def behind_a_letter(title: str, number: str, *, is_signed: bool) -> bytes:
+    """A letter, and something with a head of its own that is no attachment of a decision."""
+
+    def below(sheet: Sheet, head: HeadMaker) -> None:
+        head_in_table(sheet, Head(number=number))
+        sheet.line(title, 14, bold=True)
+        small(sheet)
+        if is_signed:
+            sheet.line("GIÁM ĐỐC", 14, bold=True)
+
+    return file_of(letter, below)
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+@pytest.mark.parametrize("number", ["", "Số: 9/ABC-SNV"])
+@pytest.mark.parametrize("title", ["PHIẾU LẤY Ý KIẾN", "GIẤY ỦY QUYỀN", "DANH SÁCH"])
+def test_what_is_sent_with_a_letter_is_no_attachment_of_a_decision(
+    title: str, number: str, is_signed: bool
+) -> None:
+    data = behind_a_letter(title, number, is_signed=is_signed)
+    assert told(data) == {("TT-00", "note")}
+    assert fix_document(data, "x", None, STANDARDS)[:2] == (data, [])
+
+
+def test_a_blank_form_behind_an_appendix_is_left_and_told() -> None:
+    def blank(sheet: Sheet, head: HeadMaker) -> None:
+        sheet.line("Phụ lục", 14, bold=True)
+        sheet.line("(Kèm theo Công văn số 112/SNV-VP ngày 05 tháng 3 năm 2026 của Sở Nội vụ)", 14)
+        small(sheet)
+        sheet.document.add_page_break()
+        head_in_table(sheet, Head(number="Số:      /BC-…"))
+        sheet.line("BÁO CÁO", 14, bold=True)
+        small(sheet)
+
+    data = file_of(letter, blank)
+    assert looked_at(data).kind.kind.id == "cong-van"
+    assert "không thuộc công văn" in note_of(data)
+    texts = [str(one) for one in looked_at(data).findings if one.rule == "TT-47"]
+    assert len(texts) == 1

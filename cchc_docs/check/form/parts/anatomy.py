@@ -149,8 +149,9 @@ class KindFound:
 class Form:
     """The document as read, its parts, and the kind that it is.
 
-    ``recoded`` are the places whose letters were stored in a legacy encoding. Where the file holds
-    several documents ``apart`` are those with their own beginning and end, each for itself.
+    ``recoded`` are the places whose letters were stored in a legacy encoding. Where something in
+    the file does not belong to its first document, ``apart`` is that and others that surely have
+    their own beginning, each for itself.
     """
 
     document: Document

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cchc_docs.check.form.parts import wording
-from cchc_docs.check.form.parts.anatomy import HEAD_ROLES, SEVERAL, Form, FormPart, PartKind
+from cchc_docs.check.form.parts.anatomy import HEAD_ROLES, Form, FormPart, PartKind
 from cchc_docs.check.form.parts.appendices import data_tables, opens_appendix, read_appendix
 from cchc_docs.check.form.parts.body import find_body
 from cchc_docs.check.form.parts.foot import Foot, find_foot
@@ -23,6 +23,7 @@ from cchc_docs.docx import Block, Document, Paragraph
 from cchc_docs.standard import NATIONAL_TITLE, Standard
 from cchc_docs.vietnamese import unaccented
 
+_ISSUING = ("quyết định", "nghị quyết")
 _HEAD_PARAGRAPHS = 6
 
 
@@ -38,7 +39,7 @@ def recognise(document: Document, standards: Iterable[Standard]) -> Form:
         parts.append(_part(document.blocks[start:end], parts, type_names))
     found = kind_of(document, tuple(parts), type_names)
     form = Form(document, tuple(parts), found)
-    if found.kind.id != SEVERAL:
+    if not any(part.kind == "other" for part in parts):
         return form
     cut = [(range(start, end), part) for start, end, part in zip(starts, ends, parts, strict=True)]
     apart = (recognise(one, standards) for one in _documents(document, cut))
@@ -46,14 +47,14 @@ def recognise(document: Document, standards: Iterable[Standard]) -> Form:
 
 
 def _documents(document: Document, parts: Sequence[tuple[range, FormPart]]) -> Iterator[Document]:
-    """The documents of a file that surely begin a page, each up to where the next part begins that
-    does not say that it belongs to it."""
+    """The first document of a file and others that surely begin a page, each up to where a part
+    begins of which nothing says that it belongs to it."""
     for number, (blocks, part) in enumerate(parts):
         if number and not (stands_alone(part) and _begins_page(document, blocks.start)):
             continue
         end = blocks.stop
         for more, later in parts[number + 1 :]:
-            if later.kind != "appendix" and later.first("attachment_line") is None:
+            if later.kind == "other":
                 break
             end = more.stop
         yield replace(document, blocks=document.blocks[blocks.start : end])
@@ -179,7 +180,8 @@ def _kind_of_part(
     """The first document is the main one, unless its kèm-theo line says that it is attached.
 
     A later one with a number of its own, below an appendix, or of a kind that nobody issues with
-    another, is another document: nothing says that it belongs to the first.
+    another, is another document: nothing says that it belongs to the first. So is one behind what
+    issues nothing: only with a decision or a resolution comes a document of a type.
     """
     roles = {piece.role for piece in head.pieces}
     if "attachment_line" in roles:
@@ -188,4 +190,5 @@ def _kind_of_part(
         return "main"
     is_own = ("number" in roles and bool(foot.pieces)) or is_outside
     below_appendix = any(part.kind in ("appendix", "other") for part in before)
-    return "other" if is_own or below_appendix else "attached"
+    is_issued = before[0].type_name in _ISSUING and bool(head.type_name)
+    return "attached" if is_issued and not is_own and not below_appendix else "other"
