@@ -32,14 +32,17 @@ def addresses() -> Addresses:
     found: Addresses = []
     for route in page_routes():
         ask: Any = route
-        place = (ask.endpoint.__module__, ask.endpoint.__name__)
-        assert getattr(import_module(place[0]), place[1]) is ask.endpoint, place
+        (handler,) = ask.endpoint.args
+        place = (handler.__module__, handler.__name__)
+        assert getattr(import_module(place[0]), place[1]) is handler, place
         found.append((ask.path, sorted(ask.methods), ask.name, *place))
     return found
 
 
 def _later(module: str, function: str) -> Any:
-    async def answer(request: Any) -> Any:
-        return await getattr(import_module(module), function)(request)
+    async def answered(request: Any) -> Any:
+        from cchc_docs.web.visit import answer
 
-    return answer
+        return await answer(getattr(import_module(module), function), request)
+
+    return answered

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from starlette.applications import Starlette
+from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from cchc_docs.web import static_files
@@ -21,6 +22,7 @@ def create_app(desk: Desk) -> Guard:
     pages = Starlette(routes=[*static_files.ROUTES, *page_routes()], exception_handlers=HANDLERS)
     guard = Guard(_Faultless(pages), desk.door)
     pages.state.desk = desk
+    pages.state.routes = {route.name: route for route in pages.routes if isinstance(route, Route)}
     pages.state.guard = guard
     return guard
 

@@ -7,13 +7,10 @@ from dataclasses import field
 from datetime import datetime
 from typing import Any
 
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-
 from cchc_docs.frozen import dataclass
 from cchc_docs.web.round_cache import RoundCache
 from cchc_docs.web.storage import Storage
-from cchc_docs.web.uploads import Session, Uploads
+from cchc_docs.web.uploads import Uploads
 
 
 def _now() -> datetime:
@@ -54,23 +51,3 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.uploads = Uploads(self.storage.own / "uploads")
-
-
-def session_of(request: Request, place: str, session_id: str = "", **memory: str) -> Session:
-    """What was dropped, as the address or ``session_id`` names it, of that kind or round; 410 where
-    it was forgotten: it is to be dropped again at that place.
-    """
-    found = desk_of(request).uploads.get(session_id or request.path_params["phien"])
-    if found is None or any(found.memory.get(key) != said for key, said in memory.items()):
-        raise HTTPException(
-            410,
-            "Chương trình đã được mở lại nên tệp vừa thả không còn; chưa ghi gì. Thả lại tệp ở "
-            f"{place}.",
-        )
-    return found
-
-
-def desk_of(request: Request) -> Desk:
-    """The desk of the application that answers the request."""
-    desk: Desk = request.app.state.desk
-    return desk

@@ -13,12 +13,11 @@ from starlette.responses import Response
 
 from cchc_docs import __version__
 from cchc_docs.finding import Finding, Refused
-from cchc_docs.web.came_from import came_from
-from cchc_docs.web.desk import desk_of
 from cchc_docs.web.places import folder_of, home_named
 from cchc_docs.web.plain_page import plain_page
 from cchc_docs.web.spoken_names import spoken
-from cchc_docs.web.views import address, page, partial, rendered, wants_fragments
+from cchc_docs.web.views import page, partial, rendered
+from cchc_docs.web.visit import Visit
 from cchc_docs.write import explain
 
 _TITLES = {
@@ -40,7 +39,7 @@ _SEND = "vẫn bị thì tải tệp mô tả lỗi ở trang Trợ giúp, gửi
 
 
 def failure(
-    request: Request,
+    visit: Visit,
     status: int,
     title: str,
     lines: list[tuple[str, str]],
@@ -49,51 +48,42 @@ def failure(
     """A page, or for htmx a note at its head, that says what is wrong and what to do; ``further``
     is the label and the address of what can be done all the same.
     """
-    desk = desk_of(request)
-    folder = folder_of(desk, home_named(desk, request.path_params.get("dot", "")))
+    folder = folder_of(home_named(visit.desk, visit.part("dot")))
     lines = [(spoken(line, folder), hint) for line, hint in lines]
     values = {"heading": title, "lines": lines, "folder": folder, "crumbs": ()}
-    if wants_fragments(request):
-        note = rendered(request, "parts/failure.html", **values)
+    if visit.wants_fragments:
+        note = rendered(visit, "parts/failure.html", **values)
         answer = partial("#thong-bao", note, "innerHTML")
         return Response(str(answer), status, media_type="text/html")
-    ways = [*([further] if further else []), *_ways_on(request)]
-    return page(request, "failure.html", status, title=title, ways=ways, **values)
+    ways = [*([further] if further else []), *_ways_on(visit)]
+    return page(visit, "failure.html", status, title=title, ways=ways, **values)
 
 
-def _ways_on(request: Request) -> list[tuple[str, str]]:
+def _ways_on(visit: Visit) -> list[tuple[str, str]]:
     """Back to where the person was, else to the round; and to the first page."""
-    first = ("Thử lại" if request.url.path == "/" else "Về các đợt", "/")
-    if (back := came_from(request)) not in ("", "/"):
+    first = ("Thử lại" if visit.path == "/" else "Về các đợt", "/")
+    if (back := visit.came_from) not in ("", "/"):
         return [("Quay lại trang trước", back), first]
-    home = home_named(desk_of(request), request.path_params.get("dot", ""))
-    in_round = address(request, "dot", dot=home.name) if home else ""
-    if in_round and in_round != request.url.path:
+    home = home_named(visit.desk, visit.part("dot"))
+    in_round = visit.to("dot") if home else ""
+    if in_round and in_round != visit.path:
         return [("Về trang của đợt", in_round), first]
     return [first]
 
 
-async def _stopped(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
+def _stopped(visit: Visit, error: HTTPException) -> Response:
     title = _TITLES.get(error.status_code, "Chưa làm được")
     detail = error.detail if error.detail[:1].isupper() and not error.detail.isascii() else ""
-    lines = [(detail, "")] if detail else []
-    answer = failure(request, error.status_code, title, lines)
+    answer = failure(visit, error.status_code, title, [(detail, "")] if detail else [])
     for name, value in (error.headers or {}).items():
         answer.headers[name] = value
     return answer
 
 
-async def _refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Refused)
-    return failure(request, 422, _TITLES[422], lines_of(error.findings))
-
-
-async def _unwritten(request: Request, error: Exception) -> Response:
-    assert isinstance(error, OSError)
+def _unwritten(visit: Visit, error: OSError) -> Response:
     message, hint = explain(error)
     name = f"{error.filename}: " if error.filename else ""
-    return failure(request, 507, _TITLES[507], [(f"{name}{message}", hint)])
+    return failure(visit, 507, _TITLES[507], [(f"{name}{message}", hint)])
 
 
 def lines_of(findings: list[Finding]) -> list[tuple[str, str]]:
@@ -108,11 +98,11 @@ def lines_of(findings: list[Finding]) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-async def _fault(request: Request, error: Exception) -> Response:
+def _fault(visit: Visit, error: Exception) -> Response:
     """A fault of the program; what happened is kept, without any data of a round."""
-    desk_of(request).work["loi"] = fault_text(error)
+    visit.desk.work["loi"] = fault_text(error)
     try:
-        return failure(request, 500, _TITLES[500], [(_STAYS, _SEND)])
+        return failure(visit, 500, _TITLES[500], [(_STAYS, _SEND)])
     except Exception:
         return plain_page(500, _TITLES[500], _STAYS)
 
@@ -132,9 +122,19 @@ def fault_text(error: Exception) -> str:
     return "\n".join(lines) + "\n"
 
 
-HANDLERS: Mapping[Any, Callable[[Request, Exception], Any]] = {
-    HTTPException: _stopped,
-    Refused: _refused,
-    OSError: _unwritten,
-    Exception: _fault,
-}
+async def told(request: Request, error: Exception) -> Response:
+    """The answer to whatever was raised."""
+    visit = Visit(request)
+    match error:
+        case HTTPException():
+            return _stopped(visit, error)
+        case Refused():
+            return failure(visit, 422, _TITLES[422], lines_of(error.findings))
+        case OSError():
+            return _unwritten(visit, error)
+    return _fault(visit, error)
+
+
+HANDLERS: Mapping[Any, Callable[[Request, Exception], Any]] = dict.fromkeys(
+    (HTTPException, Refused, OSError, Exception), told
+)

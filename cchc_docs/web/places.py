@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import field
 from itertools import count
 from pathlib import Path
 
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-
-from cchc_docs import RoundFolder, amendment_name
+from cchc_docs import Assessment, RoundFolder, amendment_name
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import sort_key
-from cchc_docs.web.desk import Desk, desk_of
-from cchc_docs.web.storage import Storage
+from cchc_docs.web.desk import Desk
 from cchc_docs.write import present_bytes
 
 
@@ -28,6 +26,28 @@ class RoundHome:
     name: str
     path: Path
     documents: Path
+    desk: Desk = field(compare=False, repr=False)
+
+    @property
+    def folder(self) -> RoundFolder:
+        """The round as it is now, without its scores. Raises Refused where it cannot be read."""
+        return self.desk.rounds.folder(self.path)
+
+    @property
+    def assessment(self) -> Assessment:
+        """The scorecards of the round as it is now. Raises Refused where it cannot be read."""
+        return self.desk.rounds.assessment(self.path)
+
+    @property
+    def state(self) -> str:
+        """What stands for all files of the round (``ban``); another after any change."""
+        return self.desk.rounds.mark(self.path)
+
+    @property
+    def kept(self) -> Path:
+        """The folder in the application's own that belongs to the round, by its path."""
+        name = hashlib.sha256(str(self.path.resolve()).encode()).hexdigest()[:16]
+        return self.desk.storage.own / "rounds" / name
 
     def text(self, name: str) -> str:
         """What stands in a data file of the round; "" where it is not there. Raises OSError."""
@@ -48,45 +68,38 @@ class RoundHome:
         raise AssertionError
 
 
-def rounds_in(storage: Storage) -> list[RoundHome]:
+def rounds_in(desk: Desk) -> list[RoundHome]:
     """The rounds directly in the folder, or the folder itself where it is one. Raises OSError."""
-    return sorted(_inside(storage), key=lambda home: sort_key(home.name))
+    return sorted(_inside(desk), key=lambda home: sort_key(home.name))
 
 
-def home_at(storage: Storage, path: Path) -> RoundHome:
+def home_at(desk: Desk, path: Path) -> RoundHome:
     """The round in that folder, also before it is written."""
     name = path.resolve().name
-    return RoundHome(name, path, storage.documents / name)
+    return RoundHome(name, path, desk.storage.documents / name, desk)
 
 
-def _inside(storage: Storage) -> Iterator[RoundHome]:
-    if (storage.rounds / "round.yaml").is_file():
-        yield home_at(storage, storage.rounds)
+def _inside(desk: Desk) -> Iterator[RoundHome]:
+    top = desk.storage.rounds
+    if (top / "round.yaml").is_file():
+        yield home_at(desk, top)
         return
-    for path in storage.rounds.iterdir():
+    for path in top.iterdir():
         if not path.name.startswith(".") and (path / "round.yaml").is_file():
-            yield home_at(storage, path)
+            yield home_at(desk, path)
 
 
 def home_named(desk: Desk, name: str) -> RoundHome | None:
     """The round of that name: only ever one of those that are in the folder."""
     try:
-        return next((home for home in rounds_in(desk.storage) if home.name == name), None)
+        return next((home for home in rounds_in(desk) if home.name == name), None)
     except OSError:
         return None
 
 
-def folder_of(desk: Desk, home: RoundHome | None) -> RoundFolder | None:
+def folder_of(home: RoundHome | None) -> RoundFolder | None:
     """The round as read; None where there is none, or it cannot be read."""
     try:
-        return desk.rounds.folder(home.path) if home else None
+        return home.folder if home else None
     except Refused:
         return None
-
-
-def home_of(request: Request) -> RoundHome:
-    """The round that the address names; 404 where there is none."""
-    home = home_named(desk_of(request), request.path_params["dot"])
-    if home is None:
-        raise HTTPException(404, "Không có đợt này trong thư mục. Có thể thư mục đã được đổi tên.")
-    return home

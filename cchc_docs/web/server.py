@@ -76,8 +76,8 @@ class Server:
     def close(self) -> None:
         """The rounds are free for others, uploads are forgotten."""
         with contextlib.suppress(OSError):
-            for home in rounds_in(self.desk.storage):
-                release(self.desk, home)
+            for home in rounds_in(self.desk):
+                release(home)
         self.desk.uploads.close()
         self._socket.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterable
@@ -65,9 +64,3 @@ def application_folder() -> Path:
         return (Path(base) if base else Path.home() / "AppData" / "Local") / "cchc" / "web"
     base = os.environ.get("XDG_STATE_HOME")
     return (Path(base) if base else Path.home() / ".local" / "state") / "cchc" / "web"
-
-
-def folder_of_round(storage: Storage, path: Path) -> Path:
-    """The folder in the application's own that belongs to the round, by the path of the round."""
-    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
-    return storage.own / "rounds" / name

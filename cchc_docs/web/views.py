@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -13,16 +12,14 @@ from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.responses import HTMLResponse, Response
 
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised, number, short_date
-from cchc_docs.web.desk import desk_of
 from cchc_docs.web.spoken_hints import spoken_hint
 from cchc_docs.web.spoken_names import spoken
 from cchc_docs.web.static_files import address_of
+from cchc_docs.web.visit import Visit
 
 _FOLDER = Path(__file__).parent / "templates"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,24 +57,24 @@ def _templates() -> jinja2.Environment:
     return made
 
 
-def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+def page(visit: Visit, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A whole page. ``values`` go to the template; every page has ``title`` and ``crumbs``.
 
     What was left to be told by the POST before it is told at its head, once.
     """
-    desk = desk_of(request)
+    desk = visit.desk
     told, desk.told = desk.told, ""
     if told:
         values.setdefault("notice", told)
-    return HTMLResponse(rendered(request, template, **values), status)
+    return HTMLResponse(rendered(visit, template, **values), status)
 
 
-def rendered(request: Request, template: str, **values: Any) -> str:
+def rendered(visit: Visit, template: str, **values: Any) -> str:
     """The text of a template for this request."""
     shared: dict[str, Any] = {
-        "request": request,
-        "path_to": functools.partial(address, request),
-        "today": desk_of(request).now().date(),
+        "request": visit.request,
+        "path_to": visit.to,
+        "today": visit.desk.now().date(),
         "title": "",
         "crumbs": (),
         "tabs": (),
@@ -112,16 +109,6 @@ def fragments(
     return answer
 
 
-def wants_fragments(request: Request) -> bool:
-    """Whether htmx asks; without script every form is an ordinary POST, answered by a 303."""
-    return request.headers.get("hx-request") == "true"
-
-
-def see(path: str) -> RedirectResponse:
-    """On to another page after a POST, for a browser with script or without."""
-    return RedirectResponse(path, 303)
-
-
 def download(data: bytes, name: str, kind: str) -> Response:
     """A file that the browser saves under a name that every system takes."""
     plain = "".join(letter if letter.isascii() else "_" for letter in name).replace('"', "_")
@@ -132,16 +119,3 @@ def download(data: bytes, name: str, kind: str) -> Response:
 def clock_time(moment: datetime) -> str:
     """10:32"""
     return f"{moment:%H:%M}"
-
-
-def post_route(path: str, handler: Callable[[Request], Awaitable[Response]], name: str) -> Route:
-    """The address of a form."""
-    return Route(path, handler, methods=["POST"], name=name)
-
-
-def address(request: Request, route: str, /, **values: str) -> str:
-    """The address of a page by the name of its route, whatever signs its parts have (the name of a
-    folder may have any).
-    """
-    quoted = {name: quote(value, safe="") for name, value in values.items()}
-    return str(request.app.url_path_for(route, **quoted))

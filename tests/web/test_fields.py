@@ -8,18 +8,15 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 from playwright.sync_api import Page, expect
-from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
 
 from cchc_docs import value_at
 from cchc_docs.web import application, pages
 from cchc_docs.web.changes.field_answers import answer_field
 from cchc_docs.web.changes.saving import mark
-from cchc_docs.web.places import home_of
-from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.server import Server
+from cchc_docs.web.visit import Routes, Visit
 from tests.web.conftest import copy_rounds
 from tests.web.harness import Window, serving
 
@@ -35,8 +32,12 @@ FIELD = """
 """
 
 
-async def shown(request: Request) -> Response:
-    home = home_of(request)
+OWN = Routes("/dot/{dot}")
+
+
+@OWN.get("/thu", "thu")
+def shown(visit: Visit) -> Response:
+    home = visit.home
     text = (home.path / FILE).read_text(encoding="utf-8")
     values = {
         "dot": home.name,
@@ -46,13 +47,13 @@ async def shown(request: Request) -> Response:
         "ban": mark(home, FILE),
     }
     form = FIELD.format(**{name: escape(value) for name, value in values.items()})
-    whole = bytes(round_view(request, home, "revision_drop.html").body).decode()
+    whole = bytes(round_view(visit, "revision_drop.html").body).decode()
     return HTMLResponse(whole.replace("</main>", form))
 
 
-async def take(request: Request) -> Response:
-    home, posted = home_of(request), await read_posted(request)
-    return answer_field(request, home, posted)
+@OWN.post("/thu-o", "thu-o")
+def take(visit: Visit) -> Response:
+    return answer_field(visit)
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +61,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     place = tmp_path_factory.mktemp("o")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CCHC_WEB_HOME", str(place / "rieng"))
-        routes = [
-            *pages.page_routes(),
-            Route("/dot/{dot}/thu", shown),
-            Route("/dot/{dot}/thu-o", take, methods=["POST"]),
-        ]
+        routes = [*pages.page_routes(), *OWN]
         patch.setattr(application, "page_routes", lambda: routes)
         with serving(copy_rounds(place / "cac-dot", (ROUND,))) as found:
             yield found

@@ -15,8 +15,8 @@ from cchc_docs.web.changes.saving import Why, save_texts, wrong_values
 from cchc_docs.web.changes.text_merge import merged_text
 from cchc_docs.web.changes.undoing import redo, undo, undo_words
 from cchc_docs.web.file_marks import mark_of
-from cchc_docs.web.places import RoundHome, home_named, home_of
-from cchc_docs.web.posted import read_posted
+from cchc_docs.web.places import RoundHome, home_named
+from cchc_docs.web.visit import Routes
 from tests.web.harness import Loop, Pages
 
 ROUND = "minh-hoa-tinh-2023"
@@ -27,17 +27,11 @@ MUC = f"{FILE}#/scores/3.1"
 @pytest.fixture(autouse=True)
 def a_field(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page with one field, before there are any."""
-    from starlette.requests import Request
-    from starlette.responses import Response
-    from starlette.routing import Route
-
     from cchc_docs.web import application, pages
 
-    async def take(request: Request) -> Response:
-        home, posted = home_of(request), await read_posted(request)
-        return answer_field(request, home, posted)
-
-    routes = [*pages.page_routes(), Route("/dot/{dot}/thu", take, methods=["POST"])]
+    own = Routes("/dot/{dot}")
+    own.post("/thu", "thu")(answer_field)
+    routes = [*pages.page_routes(), *own]
     monkeypatch.setattr(application, "page_routes", lambda: routes)
 
 
@@ -109,16 +103,16 @@ def test_a_value_that_cannot_be_read_is_told_and_kept_in_the_log(pages: Pages) -
     answer = post(pages, "7,2đ", old)
     assert answer.status_code == 422
     assert "Trả lại “" in answer.text and score(pages) == before
-    assert wrong_values(pages.desk, home(pages)) == {MUC: "7,2đ"}
+    assert wrong_values(home(pages)) == {MUC: "7,2đ"}
     post(pages, "7.6", old)
-    assert wrong_values(pages.desk, home(pages)) == {}
+    assert wrong_values(home(pages)) == {}
 
 
 def test_undo_and_redo_by_the_page(pages: Pages) -> None:
     before = score(pages)
     post(pages, "7.6", shown_score(pages))
     after = score(pages)
-    assert undo_words(pages.desk, home(pages)).undo
+    assert undo_words(home(pages)).undo
     assert pages.post(f"/dot/{ROUND}/hoan-tac").status_code == 303
     assert score(pages) == before
     assert "Đã hoàn tác" in pages.get(f"/dot/{ROUND}").text
@@ -130,7 +124,7 @@ def test_undo_leaves_what_came_after_it(pages: Pages) -> None:
     old = shown_score(pages)
     post(pages, "7.6", old)
     file(pages).write_text(score(pages) + "# ghi chú sau\n", encoding="utf-8")
-    undo(pages.desk, home(pages))
+    undo(home(pages))
     assert shown_score(pages) == old and score(pages).endswith("# ghi chú sau\n")
 
 
@@ -146,9 +140,9 @@ def test_one_stay_in_a_field_is_undone_as_one(pages: Pages) -> None:
     before, old = score(pages), shown_score(pages)
     post(pages, "7", old, buoc="a")
     post(pages, "7.3", "7", buoc="a")
-    undo(pages.desk, home(pages))
+    undo(home(pages))
     assert score(pages) == before
-    redo(pages.desk, home(pages))
+    redo(home(pages))
     assert shown_score(pages) == "7.3"
 
 
@@ -156,9 +150,9 @@ def test_a_new_file_is_undone_by_its_absence(pages: Pages) -> None:
     name = "plans/huyen-phu-loc.yaml"
     file(pages, name).unlink(missing_ok=True)
     text = "shortcomings:\n  - area: 1\n"
-    save_texts(pages.desk, home(pages), {name: lambda _: text}, Why("soạn sẵn"))
+    save_texts(home(pages), {name: lambda _: text}, Why("soạn sẵn"))
     assert file(pages, name).read_text(encoding="utf-8") == text
-    undo(pages.desk, home(pages))
+    undo(home(pages))
     assert not file(pages, name).exists()
 
 
@@ -167,7 +161,7 @@ def test_the_round_open_in_another_program_is_only_looked_at(
 ) -> None:
     pages.desk.server = "127.0.0.1:1"
     other = Pages(loop, pages.folder, tmp_path / "khac", server="127.0.0.1:2")
-    assert hold(other.desk, home(other)) is None
+    assert hold(home(other)) is None
     before, old = score(pages), shown_score(pages)
     assert "mở ở một cửa sổ khác" in pages.get(f"/dot/{ROUND}").text
     answer = post(pages, "7.6", old)

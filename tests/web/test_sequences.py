@@ -65,14 +65,14 @@ def test_the_files_are_those_of_plain_calls(pages: Pages, tmp_path: Path, seed: 
             shown = value_at(text, ("scores", code))
             now = value_at(model.text, ("scores", code))
             address = ValueAddress(FILE, ("scores", code))
-            save_value(pages.desk, home, address, shown, value, ban, Why("sửa điểm"))
+            save_value(home, address, shown, value, ban, Why("sửa điểm"))
             if shown == now or ban == mark(home, FILE) or value == now:
                 model.set(code, value)
         elif act == "undo":
-            undo(pages.desk, home)
+            undo(home)
             model.undo()
         elif act == "redo":
-            redo(pages.desk, home)
+            redo(home)
             model.redo()
         else:
             seen = model.text, mark(home, FILE)

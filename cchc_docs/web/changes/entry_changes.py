@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.saving import Faulty, Why, save_texts
-from cchc_docs.web.desk import desk_of
 from cchc_docs.web.failures import failure
-from cchc_docs.web.places import RoundHome
-from cchc_docs.web.views import fragments, see, wants_fragments
+from cchc_docs.web.views import fragments
+from cchc_docs.web.visit import Visit, see
 
 Edited = tuple[str, str]
 """The new text, and the entry to look at then; "" for none."""
@@ -23,8 +21,7 @@ Work = tuple[Callable[[str], Edited], str]
 
 
 def change_entries(
-    request: Request,
-    home: RoundHome,
+    visit: Visit,
     file: str,
     work: Work,
     page: str,
@@ -41,10 +38,10 @@ def change_entries(
         text, entry = edit(text)
         return text
 
-    outcome = save_texts(desk_of(request), home, {file: edited}, Why(what, request.url.path))
+    outcome = save_texts(visit.home, {file: edited}, Why(what, visit.path))
     if isinstance(outcome, Faulty):
-        return failure(request, 422, "Chưa làm được", fault_lines(outcome.findings))
-    if not wants_fragments(request):
+        return failure(visit, 422, "Chưa làm được", fault_lines(outcome.findings))
+    if not visit.wants_fragments:
         return see(f"{page}?mo={quote(entry)}" if entry else page)
-    parts = [*redrawn(entry), *saved_parts(request, home)]
+    parts = [*redrawn(entry), *saved_parts(visit)]
     return fragments(parts, events={"muc-doi": {"ban": dict(outcome.marks)}})

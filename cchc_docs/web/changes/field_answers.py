@@ -6,44 +6,34 @@ import json
 from dataclasses import replace
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc_docs import is_list_entry, value_name
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.vietnamese import capitalised, lowered
-from cchc_docs.web.came_from import came_from
 from cchc_docs.web.changes.fault_words import in_page_words
 from cchc_docs.web.changes.saving import Differs, Faulty, Saved, Why, save_value
 from cchc_docs.web.changes.undoing import undo_words
 from cchc_docs.web.changes.value_address import ValueAddress, address_in
 from cchc_docs.web.changes.value_remarks import remark_on
-from cchc_docs.web.desk import desk_of
-from cchc_docs.web.places import RoundHome, folder_of
+from cchc_docs.web.places import folder_of
 from cchc_docs.web.posted import Posted
-from cchc_docs.web.views import (
-    address,
-    clock_time,
-    fragments,
-    partial,
-    rendered,
-    see,
-    wants_fragments,
-)
+from cchc_docs.web.views import clock_time, fragments, partial, rendered
+from cchc_docs.web.visit import Visit, see
 
 Outcome = Saved | Differs | Faulty
 
 
-def saved_words(request: Request) -> str:
+def saved_words(visit: Visit) -> str:
     """Đã lưu 10:32"""
-    return f"Đã lưu {clock_time(desk_of(request).now())}"
+    return f"Đã lưu {clock_time(visit.desk.now())}"
 
 
-def saved_parts(request: Request, home: RoundHome) -> list[str]:
+def saved_parts(visit: Visit) -> list[str]:
     """The top right corner after a change: when it was saved, what can be undone."""
-    html = rendered(request, "parts/saved.html", saved=saved_words(request))
-    undo = undo_words(desk_of(request), home)
-    corner = rendered(request, "parts/undo.html", home=home, undo=undo)
+    html = rendered(visit, "parts/saved.html", saved=saved_words(visit))
+    undo = undo_words(visit.home)
+    corner = rendered(visit, "parts/undo.html", home=visit.home, undo=undo)
     return [partial("#da-luu", html), partial("#hoan-tac", corner)]
 
 
@@ -61,7 +51,7 @@ def change_words(address: ValueAddress) -> str:
     return f"sửa {lowered(name)}" if name else "sửa số liệu"
 
 
-def answer_field(request: Request, home: RoundHome, posted: Posted) -> Response:
+def answer_field(visit: Visit) -> Response:
     """The value of one field as the page sends it, saved where it can be, and the answer: its
     message cleared or shown at ``#loi-{o}``, the corner. 200, 409 with both values, 422.
 
@@ -69,46 +59,45 @@ def answer_field(request: Request, home: RoundHome, posted: Posted) -> Response:
     the file as shown; ``buoc``: the stay in the field, undone as one. ``kieu=json`` for lists; any
     other value is one line. ``o`` is the id of the field.
     """
+    posted = visit.posted
     if posted.text("kieu") != "json":
         value = " ".join(posted.text("gia-tri").split())
         posted = replace(posted, fields={**posted.fields, "gia-tri": [value]})
-    outcome = _saved(request, home, posted)
-    if not wants_fragments(request):
-        return see(page_of(request, home)) if isinstance(outcome, Saved) else _plain(outcome)
+    outcome = _saved(visit, posted)
+    if not visit.wants_fragments:
+        return see(page_of(visit)) if isinstance(outcome, Saved) else _plain(outcome)
     field = posted.text("o")
     if isinstance(outcome, Saved):
         remark = remark_on(address_in(posted.text("muc")), posted.text("gia-tri"))
-        said = _message(request, field, "parts/field_ok.html", outcome=outcome, remark=remark)
-        parts = [said, *saved_parts(request, home)]
+        said = _message(visit, field, "parts/field_ok.html", outcome=outcome, remark=remark)
+        parts = [said, *saved_parts(visit)]
         event = {"o": field, "ban": dict(outcome.marks), "doi": outcome.changed}
         event["muc"] = outcome.address
         return fragments(parts, events={"da-luu": event})
     if isinstance(outcome, Differs):
         shown = outcome.present if isinstance(outcome.present, str) else _as_text(outcome.present)
-        html = _message(
-            request, field, "parts/field_differs.html", present=shown, mark=outcome.mark
-        )
+        html = _message(visit, field, "parts/field_differs.html", present=shown, mark=outcome.mark)
         return fragments([html], 409)
     html = _message(
-        request,
+        visit,
         field,
         "parts/field_fault.html",
         findings=[in_page_words(one) for one in outcome.findings],
         shown=posted.text("cu"),
-        folder=folder_of(desk_of(request), home),
+        folder=folder_of(visit.home),
     )
     return fragments([html], 422)
 
 
-def _saved(request: Request, home: RoundHome, posted: Posted) -> Outcome:
+def _saved(visit: Visit, posted: Posted) -> Outcome:
     address = address_in(posted.text("muc"))
     shown, value = _given(posted, "cu"), _given(posted, "gia-tri")
-    why = Why(change_words(address), request.url.path, posted.text("buoc"))
-    return save_value(desk_of(request), home, address, shown, value, posted.text("ban"), why)
+    why = Why(change_words(address), visit.path, posted.text("buoc"))
+    return save_value(visit.home, address, shown, value, posted.text("ban"), why)
 
 
-def _message(request: Request, field: str, template: str, **values: object) -> str:
-    return partial(f"#loi-{field}", rendered(request, template, field=field, **values), "innerHTML")
+def _message(visit: Visit, field: str, template: str, **values: object) -> str:
+    return partial(f"#loi-{field}", rendered(visit, template, field=field, **values), "innerHTML")
 
 
 def _given(posted: Posted, name: str) -> object:
@@ -142,9 +131,9 @@ def _as_text(value: object) -> str:
     return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
-def page_of(request: Request, home: RoundHome) -> str:
+def page_of(visit: Visit) -> str:
     """The page of the round that a form stood on, as the browser says; else its first one."""
-    path, first = came_from(request), address(request, "dot", dot=home.name)
+    path, first = visit.came_from, visit.to("dot")
     return path if path.startswith(first) else first
 
 

@@ -5,35 +5,33 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
-from cchc_docs.web.storage import folder_of_round
 from cchc_docs.write import present_bytes, write_own
 
 _KEPT = 20
 
 
-def keep_document(desk: Desk, home: RoundHome, code: str, data: bytes) -> Path | None:
+def keep_document(home: RoundHome, code: str, data: bytes) -> Path | None:
     """Keep a former state of the document of an agency; None where no room is left for it."""
-    folder = folder_of_round(desk.storage, home.path) / "documents" / code
+    folder = home.kept / "documents" / code
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{desk.now():%Y%m%d-%H%M%S-%f}.docx"
+        path = folder / f"{home.desk.now():%Y%m%d-%H%M%S-%f}.docx"
         write_own(path, data)
-        for old in former_documents(desk, home, code)[_KEPT:]:
+        for old in former_documents(home, code)[_KEPT:]:
             old.unlink(missing_ok=True)
         return path
     return None
 
 
-def document_changed(desk: Desk, home: RoundHome, path: Path, before: bytes | None) -> bool:
+def document_changed(home: RoundHome, path: Path, before: bytes | None) -> bool:
     """Whether the document is another than ``before`` now; what it was is kept then."""
     after = document_at(path)
     if after == before:
         return False
     if before is not None:
-        keep_document(desk, home, path.stem, before)
-    desk.storage.written([path])
+        keep_document(home, path.stem, before)
+    home.desk.storage.written([path])
     return True
 
 
@@ -45,9 +43,9 @@ def document_at(path: Path) -> bytes | None:
         return None
 
 
-def former_documents(desk: Desk, home: RoundHome, code: str) -> list[Path]:
+def former_documents(home: RoundHome, code: str) -> list[Path]:
     """The former states, newest first."""
-    folder = folder_of_round(desk.storage, home.path) / "documents" / code
+    folder = home.kept / "documents" / code
     with contextlib.suppress(OSError):
         return sorted(folder.glob("*.docx"), reverse=True)
     return []

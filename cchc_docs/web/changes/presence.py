@@ -17,7 +17,6 @@ from datetime import datetime
 from starlette.exceptions import HTTPException
 
 from cchc_docs.frozen import dataclass
-from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 from cchc_docs.write import read_whole, write_own
 
@@ -42,32 +41,32 @@ class Holder:
         return self.machine == platform.node()
 
 
-def holder_of(desk: Desk, home: RoundHome) -> Holder | None:
+def holder_of(home: RoundHome) -> Holder | None:
     """Who else has the round open now; None where nobody has, or only this program."""
     found = _read(home)
-    if found is None or not desk.server or found.id == _id(desk):
+    if found is None or not home.desk.server or found.id == _id(home):
         return None
     try:
-        age = (desk.now() - datetime.fromisoformat(found.when)).total_seconds()
+        age = (home.desk.now() - datetime.fromisoformat(found.when)).total_seconds()
     except (ValueError, TypeError):
         return None
     return found if abs(age) < _STALE_SECONDS and not _has_ended(found) else None
 
 
-def hold(desk: Desk, home: RoundHome, *, take: bool = False) -> Holder | None:
+def hold(home: RoundHome, *, take: bool = False) -> Holder | None:
     """Say that the round is open here, unless another has it (or ``take``: also then)."""
-    other = None if take else holder_of(desk, home)
-    if other is None and desk.server:
-        when = desk.now().isoformat(timespec="seconds")
-        mine = Holder(platform.node(), os.getpid(), desk.server, when, _id(desk))
+    other = None if take else holder_of(home)
+    if other is None and home.desk.server:
+        when = home.desk.now().isoformat(timespec="seconds")
+        mine = Holder(platform.node(), os.getpid(), home.desk.server, when, _id(home))
         with contextlib.suppress(OSError):  # a folder that cannot be written is told at a change
             write_own(home.path / NAME, json.dumps(asdict(mine)).encode())
     return other
 
 
-def refuse_if_held(desk: Desk, home: RoundHome) -> None:
+def refuse_if_held(home: RoundHome) -> None:
     """423 where another program has the round open; else it is held from now on."""
-    other = hold(desk, home)
+    other = hold(home)
     if other is not None:
         where = "một cửa sổ khác của máy này" if other.is_here else f"máy {other.machine}"
         raise HTTPException(
@@ -75,16 +74,16 @@ def refuse_if_held(desk: Desk, home: RoundHome) -> None:
         )
 
 
-def release(desk: Desk, home: RoundHome) -> None:
+def release(home: RoundHome) -> None:
     """The round is not open here any more."""
     found = _read(home)
-    if found is not None and found.id == _id(desk):
+    if found is not None and found.id == _id(home):
         with contextlib.suppress(OSError):
             (home.path / NAME).unlink()
 
 
-def _id(desk: Desk) -> str:
-    return f"{_MYSELF}:{desk.server}"
+def _id(home: RoundHome) -> str:
+    return f"{_MYSELF}:{home.desk.server}"
 
 
 def _read(home: RoundHome) -> Holder | None:

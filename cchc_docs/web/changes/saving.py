@@ -17,10 +17,8 @@ from cchc_docs.vietnamese import nfc
 from cchc_docs.web.changes.change_log import ChangeLog, Entry
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.value_address import ValueAddress
-from cchc_docs.web.desk import Desk
 from cchc_docs.web.file_marks import mark_of
 from cchc_docs.web.places import RoundHome
-from cchc_docs.web.storage import folder_of_round
 from cchc_docs.write import SavedMeanwhile, edit_in_place, present_bytes, remove_unchanged
 
 TextEdit = Callable[[str], str]
@@ -66,12 +64,12 @@ class Why:
     step: str = ""
 
 
-def log_of(desk: Desk, home: RoundHome) -> ChangeLog:
+def log_of(home: RoundHome) -> ChangeLog:
     """The log of the round."""
     key = f"log:{home.path.resolve()}"
-    if key not in desk.work:
-        desk.work[key] = ChangeLog(folder_of_round(desk.storage, home.path))
-    found: ChangeLog = desk.work[key]
+    if key not in home.desk.work:
+        home.desk.work[key] = ChangeLog(home.kept)
+    found: ChangeLog = home.desk.work[key]
     return found
 
 
@@ -81,7 +79,6 @@ def mark(home: RoundHome, name: str) -> str:
 
 
 def save_value(
-    desk: Desk,
     home: RoundHome,
     address: ValueAddress,
     shown: object,
@@ -107,13 +104,13 @@ def save_value(
         with _in_shape():
             changed, now = address.written(text, wanted)
         after = _bytes(before, changed)
-        faults = new_faults(desk, home, address.file, before, after)
+        faults = new_faults(home, address.file, before, after)
         if faults:
-            _keep_wrong(desk, home, address, value, why)
+            _keep_wrong(home, address, value, why)
             return Faulty(faults)
         try:
             texts: Texts = {address.file: (before, after)}
-            done = _write(desk, home, texts, {address.file: ban}, why, str(address))
+            done = _write(home, texts, {address.file: ban}, why, str(address))
             return replace(done, address=str(now))
         except SavedMeanwhile:
             continue
@@ -121,7 +118,6 @@ def save_value(
 
 
 def save_texts(
-    desk: Desk,
     home: RoundHome,
     edits: Mapping[str, TextEdit],
     why: Why,
@@ -137,66 +133,66 @@ def save_texts(
             before = present_bytes(home.path / name)
             with _in_shape():
                 texts[name] = before, _bytes(before, edit(_text(before)))
-            faults = new_faults(desk, home, name, before, texts[name][1])
+            faults = new_faults(home, name, before, texts[name][1])
             if faults:
                 return Faulty(faults)
         try:
-            return _write(desk, home, texts, bans or {}, why)
+            return _write(home, texts, bans or {}, why)
         except SavedMeanwhile:
             continue
     raise SavedMeanwhile(home.path / next(iter(edits)))
 
 
-def record_files(desk: Desk, home: RoundHome, texts: Texts, why: Why) -> Saved:
+def record_files(home: RoundHome, texts: Texts, why: Why) -> Saved:
     """Files that a function of the program wrote by itself, entered so that they can be undone."""
     kept = {name: pair for name, pair in texts.items() if pair[0] != pair[1]}
     if kept:
-        log_of(desk, home).add(_entry(desk, "change", why), kept)
-        desk.storage.written(home.path / name for name in kept)
+        log_of(home).add(_entry(home, "change", why), kept)
+        home.desk.storage.written(home.path / name for name in kept)
     return Saved({name: mark_of(after) for name, (_, after) in texts.items()}, changed=bool(kept))
 
 
-def write_logged(desk: Desk, home: RoundHome, texts: Texts, entry: Entry) -> None:
+def write_logged(home: RoundHome, texts: Texts, entry: Entry) -> None:
     """The files written, and told in the log before. Raises 423, SavedMeanwhile and OSError; then
     the log says that it was not done.
     """
-    refuse_if_held(desk, home)
-    log = log_of(desk, home)
+    refuse_if_held(home)
+    log = log_of(home)
     told = log.add(entry, texts)
     try:
         _replace(home.path, texts)
     except BaseException:
         log.add(Entry(0, "dropped", told.when, told.what, of=told.number), {})
         raise
-    desk.storage.written(home.path / name for name in texts)
+    home.desk.storage.written(home.path / name for name in texts)
 
 
 def new_faults(
-    desk: Desk, home: RoundHome, name: str, before: bytes | None, after: bytes | None
+    home: RoundHome, name: str, before: bytes | None, after: bytes | None
 ) -> list[Finding]:
     """Why the file could not be read any more after the change, where it could before."""
-    faults = faults_of(desk, home, name, after)
+    faults = faults_of(home, name, after)
     if not has_errors(faults):
         return []
-    old = {(one.rule, one.message) for one in faults_of(desk, home, name, before)}
+    old = {(one.rule, one.message) for one in faults_of(home, name, before)}
     return [one for one in faults if one.level == "error" and (one.rule, one.message) not in old]
 
 
-def faults_of(desk: Desk, home: RoundHome, name: str, data: bytes | None) -> list[Finding]:
+def faults_of(home: RoundHome, name: str, data: bytes | None) -> list[Finding]:
     """Why the file with that content could not be read; a plan takes words from the bank."""
     if data is None or not name.endswith((".yaml", ".yml")):
         return []
     try:
-        bank = desk.rounds.folder(home.path).bank
+        bank = home.folder.bank
     except Refused:
         bank = None
     return data_file_faults(name, data, bank)
 
 
-def wrong_values(desk: Desk, home: RoundHome) -> Mapping[str, str]:
+def wrong_values(home: RoundHome) -> Mapping[str, str]:
     """The values that were typed and could not be taken yet, by their addresses."""
     found: dict[str, str] = {}
-    for entry in log_of(desk, home).entries():
+    for entry in log_of(home).entries():
         if entry.kind == "kept":
             found[entry.where] = entry.value
         elif entry.where:
@@ -204,14 +200,13 @@ def wrong_values(desk: Desk, home: RoundHome) -> Mapping[str, str]:
     return found
 
 
-def forget_wrong(desk: Desk, home: RoundHome, where: str) -> None:
+def forget_wrong(home: RoundHome, where: str) -> None:
     """The value that could not be taken was given up ("Trả lại 7,2")."""
-    if where in wrong_values(desk, home):
-        log_of(desk, home).add(_entry(desk, "given up", Why(""), where), {})
+    if where in wrong_values(home):
+        log_of(home).add(_entry(home, "given up", Why(""), where), {})
 
 
 def _write(
-    desk: Desk,
     home: RoundHome,
     texts: Texts,
     bans: Mapping[str, str],
@@ -220,7 +215,7 @@ def _write(
 ) -> Saved:
     kept = {name: pair for name, pair in texts.items() if pair[0] != pair[1]}
     if kept:
-        write_logged(desk, home, kept, _entry(desk, "change", why, where))
+        write_logged(home, kept, _entry(home, "change", why, where))
     elsewhere = [
         name
         for name, ban in bans.items()
@@ -230,16 +225,14 @@ def _write(
     return Saved(marks, elsewhere, changed=bool(kept))
 
 
-def _entry(desk: Desk, kind: str, why: Why, where: str = "", value: str = "") -> Entry:
-    when = desk.now().isoformat(timespec="seconds")
+def _entry(home: RoundHome, kind: str, why: Why, where: str = "", value: str = "") -> Entry:
+    when = home.desk.now().isoformat(timespec="seconds")
     return Entry(0, kind, when, why.what, why.page, step=why.step, where=where, value=value)
 
 
-def _keep_wrong(
-    desk: Desk, home: RoundHome, address: ValueAddress, value: object, why: Why
-) -> None:
+def _keep_wrong(home: RoundHome, address: ValueAddress, value: object, why: Why) -> None:
     if isinstance(value, str):
-        log_of(desk, home).add(_entry(desk, "kept", why, str(address), value), {})
+        log_of(home).add(_entry(home, "kept", why, str(address), value), {})
 
 
 def _replace(folder: Path, texts: Texts) -> None:

@@ -9,7 +9,6 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.change_log import Entry
 from cchc_docs.web.changes.saving import Texts, faults_of, log_of, write_logged
 from cchc_docs.web.changes.text_merge import merged_text
-from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 from cchc_docs.write import present_bytes
 
@@ -33,29 +32,29 @@ class Undone:
     page: str = ""
 
 
-def undo(desk: Desk, home: RoundHome) -> Undone:
+def undo(home: RoundHome) -> Undone:
     """The last change taken back. Raises Refused where what it changed has been changed since, 423
     and OSError.
     """
-    return _again(desk, home, _next(desk, home)[0], "undo")
+    return _again(home, _next(home)[0], "undo")
 
 
-def redo(desk: Desk, home: RoundHome) -> Undone:
+def redo(home: RoundHome) -> Undone:
     """The change that was undone last made again. Raises as ``undo``."""
-    return _again(desk, home, _next(desk, home)[1], "redo")
+    return _again(home, _next(home)[1], "redo")
 
 
-def undo_words(desk: Desk, home: RoundHome) -> UndoState:
+def undo_words(home: RoundHome) -> UndoState:
     """What both would do."""
-    undo, redo = _next(desk, home)
+    undo, redo = _next(home)
     return UndoState(undo[0].what if undo else "", redo[0].what if redo else "")
 
 
-def _next(desk: Desk, home: RoundHome) -> tuple[list[Entry], list[Entry]]:
+def _next(home: RoundHome) -> tuple[list[Entry], list[Entry]]:
     """The changes that are undone together now, newest first, and those made again: each one, or a
     whole step.
     """
-    done, undone = _stacks(log_of(desk, home).entries())
+    done, undone = _stacks(log_of(home).entries())
     return _last_step(done), _last_step(undone)
 
 
@@ -88,28 +87,28 @@ def _stacks(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
     return done, undone
 
 
-def _again(desk: Desk, home: RoundHome, entries: list[Entry], kind: str) -> Undone:
+def _again(home: RoundHome, entries: list[Entry], kind: str) -> Undone:
     files: dict[str, None] = {}
     for entry in entries:
-        texts = _inverse(desk, home, entry, back=kind == "undo")
-        when = desk.now().isoformat(timespec="seconds")
+        texts = _inverse(home, entry, back=kind == "undo")
+        when = home.desk.now().isoformat(timespec="seconds")
         told = Entry(
             0, kind, when, entry.what, entry.page, of=entry.number, step=entry.step,
             where=entry.where,
         )  # fmt: skip
-        write_logged(desk, home, texts, told)
+        write_logged(home, texts, told)
         files |= dict.fromkeys(texts)
     return Undone(entries[0].what, tuple(files), entries[0].page) if entries else Undone()
 
 
-def _inverse(desk: Desk, home: RoundHome, entry: Entry, *, back: bool) -> Texts:
-    log = log_of(desk, home)
+def _inverse(home: RoundHome, entry: Entry, *, back: bool) -> Texts:
+    log = log_of(home)
     texts: Texts = {}
     for name, (old, new) in entry.files.items():
         source, target = (new, old) if back else (old, new)
         present = present_bytes(home.path / name)
         wanted = _merged(present, log.text(source), log.text(target), target)
-        if wanted is not None and has_errors(faults_of(desk, home, name, wanted)):
+        if wanted is not None and has_errors(faults_of(home, name, wanted)):
             raise _changed_since(entry)
         if wanted is None and target:
             raise _changed_since(entry)

@@ -100,7 +100,7 @@ def checked_upload(desk: Desk, session: Session) -> CheckedUpload:
 def customs_here(desk: Desk) -> dict[str, Path]:
     """The ``the-thuc.yaml`` of the opened folder, as ``.``, and those of its rounds by name."""
     top = desk.storage.rounds
-    rounds = [(home.name, home.path) for home in rounds_in(desk.storage) if home.path != top]
+    rounds = [(home.name, home.path) for home in rounds_in(desk) if home.path != top]
     folders = [(_OF_FOLDER, top), *rounds]
     return {name: path for name, one in folders if (path := one / _CUSTOMS).is_file()}
 

@@ -12,7 +12,6 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.web.changes.former_documents import keep_document
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Why, record_files
-from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.posted import PostedFile
 from cchc_docs.web.uploads import Session
@@ -37,9 +36,9 @@ class TakenNow:
     to_build: Sequence[str]
 
 
-def begin_returns(desk: Desk, home: RoundHome, files: Sequence[PostedFile]) -> Session:
+def begin_returns(home: RoundHome, files: Sequence[PostedFile]) -> Session:
     """A session of these files, of which nothing is taken yet."""
-    session = desk.uploads.begin(f"{len(files)} tệp", b"")
+    session = home.desk.uploads.begin(f"{len(files)} tệp", b"")
     session.memory |= {"kind": KIND, "home": home.name, "files": []}
     more_returns(session, files)
     return session
@@ -53,15 +52,15 @@ def more_returns(session: Session, files: Sequence[PostedFile]) -> None:
             known.append((file.name, file.data))
 
 
-def waiting_returns(desk: Desk, home: RoundHome) -> Session | None:
+def waiting_returns(home: RoundHome) -> Session | None:
     """The files that were dropped last in the round and are still looked at."""
-    found = [one for one in desk.uploads.of_kind(KIND) if one.memory["home"] == home.name]
+    found = [one for one in home.desk.uploads.of_kind(KIND) if one.memory["home"] == home.name]
     return found[0] if found else None
 
 
-def place_of(desk: Desk, session: Session) -> Path:
+def place_of(home: RoundHome, session: Session) -> Path:
     """The folder with the files. Raises OSError."""
-    return desk.uploads.folder_of(session, session.memory["files"])
+    return home.desk.uploads.folder_of(session, session.memory["files"])
 
 
 def choose_for(session: Session, agency: str, question: str, answer: str) -> None:
@@ -77,52 +76,50 @@ def chosen_for(session: Session, agency: str) -> dict[str, str]:
     return dict.fromkeys(QUESTIONS, "") | answers.get(agency, {})
 
 
-def foreseen(desk: Desk, home: RoundHome, session: Session) -> Collected:
+def foreseen(home: RoundHome, session: Session) -> Collected:
     """What taking the files would do now; nothing is written. Raises Refused and OSError."""
-    key = _key(desk, home, session)
+    key = _key(home, session)
     known = session.memory.get("foreseen")
     if known is not None and known[0] == key:
         seen: Collected = known[1]
         return seen
     options = _options(home, session, dry_run=True)
-    found = cchc_docs.collect_returns(
-        desk.rounds.folder(home.path), place_of(desk, session), options
-    )
+    found = cchc_docs.collect_returns(home.folder, place_of(home, session), options)
     session.memory["foreseen"] = key, found
     return found
 
 
-def so_far(desk: Desk, home: RoundHome) -> Collected:
+def so_far(home: RoundHome) -> Collected:
     """Who has sent something and who still owes, without any new file. Raises Refused, OSError."""
-    nothing = desk.storage.own / "uploads" / "khong-co-gi"
+    nothing = home.desk.storage.own / "uploads" / "khong-co-gi"
     nothing.mkdir(parents=True, exist_ok=True)
     options = cchc_docs.CollectOptions(home.documents, dry_run=True)
-    return cchc_docs.collect_returns(desk.rounds.folder(home.path), nothing, options)
+    return cchc_docs.collect_returns(home.folder, nothing, options)
 
 
-def take_returns(desk: Desk, home: RoundHome, session: Session, page: str) -> TakenNow:
+def take_returns(home: RoundHome, session: Session, page: str) -> TakenNow:
     """The files taken as ``cchc collect`` does; their data can be undone, former documents stay.
 
     Raises 423, Refused and OSError; then nothing is written.
     """
-    refuse_if_held(desk, home)
-    expected = foreseen(desk, home, session)
+    refuse_if_held(home)
+    expected = foreseen(home, session)
     names = [*expected.changed, _TAKEN]
     before = {name: present_bytes(home.path / name) for name in names}
     documents = {path: present_bytes(path) for path in expected.plans}
     options = _options(home, session, dry_run=False)
-    done = cchc_docs.collect_returns(
-        desk.rounds.folder(home.path), place_of(desk, session), options
-    )
+    done = cchc_docs.collect_returns(home.folder, place_of(home, session), options)
     for path in done.plans:
         former = documents.get(path)
         if former is not None:
-            keep_document(desk, home, path.stem, former)
+            keep_document(home, path.stem, former)
     taken = [code for code in done.outcomes if _has_new(done, code)]
     texts = {name: (before[name], present_bytes(home.path / name)) for name in names}
     why = Why(f"nhận bảng, kế hoạch của {len(taken)} cơ quan", page)
-    record_files(desk, home, texts, why)
-    desk.storage.written(path for path in home.documents.glob("*") if path.stem in done.outcomes)
+    record_files(home, texts, why)
+    home.desk.storage.written(
+        path for path in home.documents.glob("*") if path.stem in done.outcomes
+    )
     session.memory.pop("foreseen", None)
     return TakenNow(taken, _to_build(done))
 
@@ -157,12 +154,12 @@ def _options(home: RoundHome, session: Session, *, dry_run: bool) -> CollectOpti
     )
 
 
-def _key(desk: Desk, home: RoundHome, session: Session) -> str:
+def _key(home: RoundHome, session: Session) -> str:
     """What stands for all that the foreseen result rests on."""
-    files = desk.rounds.files
-    codes = desk.rounds.folder(home.path).agencies
+    files = home.desk.rounds.files
+    codes = home.folder.agencies
     documents = [files.of(home.document(code)) for code in codes]
     taken = files.of(home.path / _TAKEN)
     answers = session.memory.get("answers", {})
     count = len(session.memory["files"])
-    return json.dumps([desk.rounds.mark(home.path), documents, taken, answers, count])
+    return json.dumps([home.state, documents, taken, answers, count])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cchc_docs import CellSpot, RoundFolder, Understood
 from cchc_docs.finding import Finding
-from cchc_docs.web.desk import Desk
 from cchc_docs.web.dropped.sheet_questions import (
     Choice,
     Doubt,
@@ -101,22 +100,18 @@ def _key(finding: Finding) -> str:
     return f"{finding.rule} {finding.message}" if named and finding.rule != "BT-06" else ""
 
 
-def remember(
-    desk: Desk, home: RoundHome, doubts: list[Doubt], at: list[str], value: object
-) -> None:
+def remember(home: RoundHome, doubts: list[Doubt], at: list[str], value: object) -> None:
     """Keep the answer for a sheet that is dropped later and says the same."""
     for doubt in doubts:
         if json.loads(doubt.at) == at and (key := _key(doubt.finding)):
-            _said_before(desk, home)[key] = value
+            _said_before(home)[key] = value
 
 
-def answer_as_before(
-    desk: Desk, home: RoundHome, session: Session, doubts: list[Doubt]
-) -> Iterator[Doubt]:
+def answer_as_before(home: RoundHome, session: Session, doubts: list[Doubt]) -> Iterator[Doubt]:
     """Answer what was answered of an earlier sheet of this round; each is shown and can be
     changed.
     """
-    before = _said_before(desk, home)
+    before = _said_before(home)
     for doubt in doubts:
         value = before.get(_key(doubt.finding))
         at = json.loads(doubt.at)
@@ -131,6 +126,6 @@ def _said_of(session: Session, at: list[str]) -> dict[str, object]:
     return said
 
 
-def _said_before(desk: Desk, home: RoundHome) -> dict[str, object]:
-    kept: dict[str, dict[str, object]] = desk.work.setdefault(_SAID_BEFORE, {})
+def _said_before(home: RoundHome) -> dict[str, object]:
+    kept: dict[str, dict[str, object]] = home.desk.work.setdefault(_SAID_BEFORE, {})
     return kept.setdefault(home.name, {})

@@ -24,7 +24,6 @@ from cchc_docs.finding import Finding, Refused, has_errors
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised
 from cchc_docs.web.changes.saving import Texts
-from cchc_docs.web.desk import Desk
 from cchc_docs.web.dropped.revision_doubts import answer_as_before, revision_doubts
 from cchc_docs.web.dropped.sheet_fit import SheetFit, sheet_fit
 from cchc_docs.web.dropped.sheet_questions import Doubt, answers_in
@@ -83,17 +82,17 @@ class Revision:
         return [one for one in self.findings if one.rule == _CONFLICT and one.level == "error"]
 
 
-def revision_of(desk: Desk, home: RoundHome, session: Session) -> Revision:
+def revision_of(home: RoundHome, session: Session) -> Revision:
     """The sheet against the round as it is now. Raises Refused."""
     dropped: list[str] = session.memory.setdefault("dropped", [])
     side: str = session.memory.setdefault("side", "")
     answers = answers_in(session)
-    key = json.dumps([desk.rounds.mark(home.path), sorted(dropped), side, answers], sort_keys=True)
+    key = json.dumps([home.state, sorted(dropped), side, answers], sort_keys=True)
     known = session.memory.get("revision")
     if known is not None and known[0] == key:
         seen: Revision = known[1]
         return seen
-    folder = desk.rounds.folder(home.path)
+    folder = home.folder
     found = read_import(
         folder,
         session.data,
@@ -106,29 +105,29 @@ def revision_of(desk: Desk, home: RoundHome, session: Session) -> Revision:
     return revision
 
 
-def begin_revision(desk: Desk, home: RoundHome, name: str, data: bytes) -> Session:
+def begin_revision(home: RoundHome, name: str, data: bytes) -> Session:
     """A session of the sheet, with what was answered to the same words of an earlier one.
 
     Raises Refused.
     """
-    session = desk.uploads.begin(name, data)
+    session = home.desk.uploads.begin(name, data)
     session.memory["home"] = home.name
     try:
-        while any(answer_as_before(desk, home, session, revision_of(desk, home, session).doubts)):
+        while any(answer_as_before(home, session, revision_of(home, session).doubts)):
             pass
     except Refused:
-        desk.uploads.forget(session.id)
+        home.desk.uploads.forget(session.id)
         raise
     return session
 
 
-def fit_of(desk: Desk, home: RoundHome, session: Session) -> SheetFit:
+def fit_of(home: RoundHome, session: Session) -> SheetFit:
     """Whether the sheet is of this round at all."""
     known: tuple[str, SheetFit] | None = session.memory.get("fit")
     answers = answers_in(session)
-    mark = f"{desk.rounds.mark(home.path)} {json.dumps(answers, sort_keys=True)}"
+    mark = f"{home.state} {json.dumps(answers, sort_keys=True)}"
     if known is None or known[0] != mark:
-        folder = desk.rounds.folder(home.path)
+        folder = home.folder
         known = mark, sheet_fit(folder, session.data, session.name, answers_of(answers))
         session.memory["fit"] = known
     return known[1]

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cchc_docs import typed_fields
 from cchc_docs.finding import Refused
 from cchc_docs.web.changes.field_answers import answer_field
 from cchc_docs.web.changes.saving import mark, wrong_values
 from cchc_docs.web.changes.value_address import address_in
-from cchc_docs.web.desk import desk_of
 from cchc_docs.web.forms.form_fields import FormColumn, FormFields
-from cchc_docs.web.places import home_of
-from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.views import post_route
+from cchc_docs.web.visit import Routes, Visit
+
+ROUTES = Routes("/dot/{dot}/cai-dat/co-quan")
 
 _FILE = "agencies.yaml"
 _NAMES = (FormColumn("name", "Tên"), FormColumn("abbreviation", "Chữ viết tắt"))
@@ -28,18 +25,18 @@ _FIELDS = {one.key: one for one in _NAMES} | {
 }
 
 
-async def show_agencies(request: Request) -> Response:
+@ROUTES.get("", "cai-dat-co-quan")
+def show_agencies(visit: Visit) -> Response:
     """Name and abbreviation of each agency, in fields that save themselves."""
-    home, desk = home_of(request), desk_of(request)
-    folder = desk.rounds.folder(home.path)
-    fields = FormFields(_FILE, home.text(_FILE), wrong_values(desk, home))
+    home = visit.home
+    folder = home.folder
+    fields = FormFields(_FILE, home.text(_FILE), wrong_values(home))
     rows = [
         (agency.name, [fields.at((code,), one) for one in _FIELDS.values()])
         for code, agency in folder.agencies.items()
     ]
     return round_view(
-        request,
-        home,
+        visit,
         "settings_agencies.html",
         tab="cai-dat",
         crumb="Cơ quan",
@@ -49,10 +46,11 @@ async def show_agencies(request: Request) -> Response:
     )
 
 
-async def take_name(request: Request) -> Response:
+@ROUTES.post("/truong", "co-quan-truong")
+def take_name(visit: Visit) -> Response:
     """One field saved; only those of the page."""
-    home, posted = home_of(request), await read_posted(request)
-    folder = desk_of(request).rounds.folder(home.path)
+    posted = visit.posted
+    folder = visit.home.folder
     try:
         place = address_in(posted.text("muc"))
         code, key = place.keys if len(place.keys) == 2 else ("", "")
@@ -61,10 +59,4 @@ async def take_name(request: Request) -> Response:
         is_ours = False
     if not is_ours or posted.text("kieu") == "json":
         raise HTTPException(422, "Trang này không sửa chỗ đó. Tải lại trang rồi sửa lại.")
-    return answer_field(request, home, posted)
-
-
-ROUTES = [
-    Route("/dot/{dot}/cai-dat/co-quan", show_agencies, name="cai-dat-co-quan"),
-    post_route("/dot/{dot}/cai-dat/co-quan/truong", take_name, "co-quan-truong"),
-]
+    return answer_field(visit)

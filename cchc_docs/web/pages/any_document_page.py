@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cchc_docs import (
     CheckedFile,
@@ -21,7 +19,6 @@ from cchc_docs import (
     redline,
 )
 from cchc_docs.finding import Refused
-from cchc_docs.web.desk import desk_of, session_of
 from cchc_docs.web.dropped.checked_uploads import (
     STANDARDS,
     CheckedUpload,
@@ -32,22 +29,27 @@ from cchc_docs.web.dropped.checked_uploads import (
     place_words,
     starting_words,
 )
-from cchc_docs.web.posted import PostedFile, read_posted
+from cchc_docs.web.posted import PostedFile
 from cchc_docs.web.uploads import Session
-from cchc_docs.web.views import WORD, Crumb, address, download, page, post_route, see
+from cchc_docs.web.views import WORD, Crumb, download, page
+from cchc_docs.web.visit import Routes, Visit
+
+ROUTES = Routes()
 
 _HTML = "text/html; charset=utf-8"
 _STAYS = "Tệp gốc không đổi"
 
 
-async def ask_document(request: Request) -> Response:
+@ROUTES.get("/kiem-tra", "kiem-tra")
+def ask_document(visit: Visit) -> Response:
     """Where a document is dropped, or two of them."""
-    return _page(request, "document_drop.html", "", can_track=can_redline())
+    return _page(visit, "document_drop.html", "", can_track=can_redline())
 
 
-async def take_document(request: Request) -> Response:
+@ROUTES.post("/kiem-tra", "kiem-tra-moi")
+def take_document(visit: Visit) -> Response:
     """A dropped document: kept in memory only, and looked at."""
-    posted, desk = await read_posted(request), desk_of(request)
+    posted, desk = visit.posted, visit.desk
     file = posted.file("tep", limits.DOCUMENT_BYTES)
     session = desk.uploads.begin(file.name, file.data)
     session.memory["kind"] = "document"
@@ -55,16 +57,17 @@ async def take_document(request: Request) -> Response:
     if not found.file.was_read:
         desk.uploads.forget(session.id)
         raise Refused(*found.file.findings)
-    return see(address(request, "kiem-tra-xem", phien=session.id))
+    return visit.see("kiem-tra-xem", phien=session.id)
 
 
-async def show_findings(request: Request) -> Response:
+@ROUTES.get("/kiem-tra/{phien}", "kiem-tra-xem")
+def show_findings(visit: Visit) -> Response:
     """What was found, beside the pages."""
-    session = _session(request)
-    desk = desk_of(request)
+    session = _session(visit)
+    desk = visit.desk
     found = checked_upload(desk, session)
     return _page(
-        request,
+        visit,
         "document.html",
         session.name,
         session=session,
@@ -76,7 +79,7 @@ async def show_findings(request: Request) -> Response:
         place_words=place_words,
         starting_words=starting_words,
         heading=_heading(session, found),
-        drawn=address(request, "kiem-tra-van-ban", phien=session.id),
+        drawn=visit.to("kiem-tra-van-ban", phien=session.id),
     )
 
 
@@ -89,73 +92,82 @@ def _heading(session: Session, found: CheckedUpload) -> str:
     return f"{session.name}: {', '.join(counts) or 'không có lỗi thể thức'}"
 
 
-async def choose_standard(request: Request) -> Response:
+@ROUTES.post("/kiem-tra/{phien}/quy-dinh", "kiem-tra-so-voi")
+def choose_standard(visit: Visit) -> Response:
     """Judge the document by another standard."""
-    session, posted = _session(request), await read_posted(request)
+    session, posted = _session(visit), visit.posted
     chosen = posted.text("quy-dinh")
     if chosen not in STANDARDS:
         raise HTTPException(422, "Không có quy định này để so.")
     session.memory["standard"] = chosen
-    return see(address(request, "kiem-tra-xem", phien=session.id))
+    return visit.see("kiem-tra-xem", phien=session.id)
 
 
-async def choose_customs(request: Request) -> Response:
+@ROUTES.post("/kiem-tra/{phien}/thong-le", "kiem-tra-thong-le")
+def choose_customs(visit: Visit) -> Response:
     """Judge the document by the customs of a folder, or by none."""
-    session, posted, desk = _session(request), await read_posted(request), desk_of(request)
+    session, posted, desk = _session(visit), visit.posted, visit.desk
     chosen = posted.text("thong-le")
     if chosen not in customs_words(desk):
         raise HTTPException(422, "Không có tệp thông lệ này.")
     session.memory["customs"] = chosen
-    return see(address(request, "kiem-tra-xem", phien=session.id))
+    return visit.see("kiem-tra-xem", phien=session.id)
 
 
-async def original(request: Request) -> Response:
+@ROUTES.get("/kiem-tra/{phien}/van-ban.docx", "kiem-tra-van-ban")
+def original(visit: Visit) -> Response:
     """The document as it was dropped, to be drawn in the page."""
-    session = _session(request)
+    session = _session(visit)
     return download(session.data, session.name, WORD)
 
 
-async def mended_copy(request: Request) -> Response:
+@ROUTES.get("/kiem-tra/{phien}/da-sua.docx", "kiem-tra-da-sua")
+def mended_copy(visit: Visit) -> Response:
     """A copy with all mended that can be without touching a word."""
-    session = _session(request)
-    mended = mended_upload(desk_of(request), session)
+    session = _session(visit)
+    mended = mended_upload(visit.desk, session)
     return download(mended.document, _named(session, "da-sua", ".docx"), WORD)
 
 
-async def tracked_copy(request: Request) -> Response:
+@ROUTES.get("/kiem-tra/{phien}/theo-doi.docx", "kiem-tra-da-sua-theo-doi")
+def tracked_copy(visit: Visit) -> Response:
     """A mended copy with each mend as a tracked change, and what is left as comments."""
-    session = _session(request)
-    mended = mended_upload(desk_of(request), session)
+    session = _session(visit)
+    mended = mended_upload(visit.desk, session)
     copy = document_comments(
         mended.document, session.name, mended.left, before_mending=session.data
     )
     return download(copy, _named(session, "da-sua-theo-doi", ".docx"), WORD)
 
 
-async def commented_copy(request: Request) -> Response:
+@ROUTES.get("/kiem-tra/{phien}/ghi-chu.docx", "kiem-tra-ghi-chu")
+def commented_copy(visit: Visit) -> Response:
     """A copy with each finding as a comment of Word at its place."""
-    session = _session(request)
-    found = checked_upload(desk_of(request), session)
+    session = _session(visit)
+    found = checked_upload(visit.desk, session)
     copy = document_comments(session.data, session.name, found.file.findings)
     return download(copy, _named(session, "co-ghi-chu", ".docx"), WORD)
 
 
-async def report(request: Request) -> Response:
+@ROUTES.get("/kiem-tra/{phien}/ket-qua.html", "kiem-tra-ket-qua")
+def report(visit: Visit) -> Response:
     """What was found as one page to print or to mail."""
-    session = _session(request)
-    files: list[CheckedFile] = [checked_upload(desk_of(request), session).file]
+    session = _session(visit)
+    files: list[CheckedFile] = [checked_upload(visit.desk, session).file]
     return download(findings_page(files).encode(), _named(session, "ket-qua", ".html"), _HTML)
 
 
-async def forget_document(request: Request) -> Response:
+@ROUTES.post("/kiem-tra/{phien}/bo", "kiem-tra-bo")
+def forget_document(visit: Visit) -> Response:
     """The document is not needed any more."""
-    desk_of(request).uploads.forget(request.path_params["phien"])
-    return see(address(request, "kiem-tra"))
+    visit.desk.uploads.forget(visit.part("phien"))
+    return visit.see("kiem-tra")
 
 
-async def take_two(request: Request) -> Response:
+@ROUTES.post("/so-hai-ban", "so-hai-ban")
+def take_two(visit: Visit) -> Response:
     """Two versions of a document: compared, kept in memory only."""
-    posted, desk = await read_posted(request), desk_of(request)
+    posted, desk = visit.posted, visit.desk
     old = posted.file("cu", limits.DOCUMENT_BYTES)
     new = posted.file("moi", limits.DOCUMENT_BYTES)
     session = desk.uploads.begin(new.name, new.data)
@@ -165,56 +177,40 @@ async def take_two(request: Request) -> Response:
     except Refused:
         desk.uploads.forget(session.id)
         raise
-    return see(address(request, "so-hai-ban-xem", phien=session.id))
+    return visit.see("so-hai-ban-xem", phien=session.id)
 
 
-async def show_two(request: Request) -> Response:
+@ROUTES.get("/so-hai-ban/{phien}", "so-hai-ban-xem")
+def show_two(visit: Visit) -> Response:
     """What a reader sees changed from one version to the other."""
-    session = _session(request, "two")
+    session = _session(visit, "two")
     old: PostedFile = session.memory["old"]
     edits: tuple[Edit, ...] = session.memory["edits"]
     given = {"session": session, "old": old, "edits": edits, "can_track": can_redline()}
-    return _page(request, "document_two.html", "So hai bản", **given)
+    return _page(visit, "document_two.html", "So hai bản", **given)
 
 
-async def redline_copy(request: Request) -> Response:
+@ROUTES.get("/so-hai-ban/{phien}/so-sanh.docx", "so-hai-ban-tai")
+def redline_copy(visit: Visit) -> Response:
     """The new version with the changes since the old one tracked."""
-    session = _session(request, "two")
-    made = redline(session.memory["old"].data, session.data, desk_of(request).now())
+    session = _session(visit, "two")
+    made = redline(session.memory["old"].data, session.data, visit.desk.now())
     return download(made, _named(session, "so-sanh", ".docx"), WORD)
 
 
-def _page(request: Request, template: str, crumb: str, **values: Any) -> Response:
-    first = address(request, "kiem-tra")
+def _page(visit: Visit, template: str, crumb: str, **values: Any) -> Response:
+    first = visit.to("kiem-tra")
     crumbs = [Crumb("Các đợt", "/"), Crumb("Kiểm tra văn bản", first if crumb else "")]
     crumbs += [Crumb(crumb)] if crumb else []
     title = f"{crumb}, kiểm tra văn bản" if crumb else "Kiểm tra văn bản"
     given = {"title": title, "crumbs": crumbs, "help_page": "kiem-tra"}
     given |= {"saved": _STAYS} if crumb else {}
-    return page(request, template, **given | values)
+    return page(visit, template, **given | values)
 
 
 def _named(session: Session, what: str, suffix: str) -> str:
     return f"{Path(session.name).stem}.{what}{suffix}"
 
 
-def _session(request: Request, kind: str = "document") -> Session:
-    return session_of(request, "trang Kiểm tra văn bản", kind=kind)
-
-
-ROUTES = [
-    Route("/kiem-tra", ask_document, name="kiem-tra"),
-    post_route("/kiem-tra", take_document, "kiem-tra-moi"),
-    Route("/kiem-tra/{phien}", show_findings, name="kiem-tra-xem"),
-    post_route("/kiem-tra/{phien}/quy-dinh", choose_standard, "kiem-tra-so-voi"),
-    post_route("/kiem-tra/{phien}/thong-le", choose_customs, "kiem-tra-thong-le"),
-    Route("/kiem-tra/{phien}/van-ban.docx", original, name="kiem-tra-van-ban"),
-    Route("/kiem-tra/{phien}/da-sua.docx", mended_copy, name="kiem-tra-da-sua"),
-    Route("/kiem-tra/{phien}/theo-doi.docx", tracked_copy, name="kiem-tra-da-sua-theo-doi"),
-    Route("/kiem-tra/{phien}/ghi-chu.docx", commented_copy, name="kiem-tra-ghi-chu"),
-    Route("/kiem-tra/{phien}/ket-qua.html", report, name="kiem-tra-ket-qua"),
-    post_route("/kiem-tra/{phien}/bo", forget_document, "kiem-tra-bo"),
-    post_route("/so-hai-ban", take_two, "so-hai-ban"),
-    Route("/so-hai-ban/{phien}", show_two, name="so-hai-ban-xem"),
-    Route("/so-hai-ban/{phien}/so-sanh.docx", redline_copy, name="so-hai-ban-tai"),
-]
+def _session(visit: Visit, kind: str = "document") -> Session:
+    return visit.session("trang Kiểm tra văn bản", kind=kind)

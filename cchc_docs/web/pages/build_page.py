@@ -5,9 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cchc_docs import (
     Assessment,
@@ -19,14 +17,13 @@ from cchc_docs import (
 from cchc_docs.finding import Finding, Place
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised, number
-from cchc_docs.web.desk import desk_of
-from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.plans.builds import BuildRun, begin_build, go_on, run_named
-from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.next_steps import NextStep, address_of_step
 from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.views import address, post_route, see
+from cchc_docs.web.visit import Routes, Visit
+
+ROUTES = Routes("/dot/{dot}/lap")
 
 _SECONDS = 0.8
 """So long each further answer builds: the page is drawn anew after each."""
@@ -57,66 +54,67 @@ class ResultRow:
     document: str = ""
 
 
-async def build(request: Request) -> Response:
+@ROUTES.post("", "lap")
+def build(visit: Visit) -> Response:
     """Build the named agencies' plans, or all that the round has a plan for."""
-    home, posted, desk = home_of(request), await read_posted(request), desk_of(request)
-    folder = desk.rounds.folder(home.path)
+    home, posted = visit.home, visit.posted
+    folder = home.folder
     asked = list(dict.fromkeys(posted.texts("cq")))
     known_codes(folder, asked)
     codes = asked or folder.files("plans")
     if not codes:
         raise HTTPException(422, "Đợt này chưa có kế hoạch nào. Soạn sẵn từ điểm mất trước.")
     in_full = bool(asked) and posted.text("toan-van") == "1"
-    if len(asked) == 1 and not in_full and _must_be_amended(request, home, asked[0]):
-        return see(address(request, "so-ngay", dot=home.name, cq=asked[0]))
+    if len(asked) == 1 and not in_full and _must_be_amended(visit, asked[0]):
+        return visit.see("so-ngay", cq=asked[0])
     tracked = _CHOICES.get(posted.text("theo-doi"), "refuse")
-    run = begin_build(desk, home, codes, tracked, in_full=in_full)
-    go_on(desk, run)
-    return see(_address(request, run))
+    run = begin_build(home, codes, tracked, in_full=in_full)
+    go_on(run)
+    return visit.see("lan-lap", lan=run.id)
 
 
-def _must_be_amended(request: Request, home: RoundHome, code: str) -> bool:
+def _must_be_amended(visit: Visit, code: str) -> bool:
     """Whether the plan was issued and would read otherwise now: a person decides what to do."""
-    desk = desk_of(request)
-    rows = PlanRows(desk, home, desk.rounds.assessment(home.path))
+    rows = PlanRows(visit.home, visit.home.assessment)
     return rows.row(code).kind == "amend"
 
 
-async def build_on(request: Request) -> Response:
+@ROUTES.post("/{lan}/tiep", "lap-tiep")
+def build_on(visit: Visit) -> Response:
     """Build a little more."""
-    run = _run(request)
-    go_on(desk_of(request), run, _SECONDS)
-    return see(_address(request, run))
+    run = _run(visit)
+    go_on(run, _SECONDS)
+    return visit.see("lan-lap", lan=run.id)
 
 
-async def show_run(request: Request) -> Response:
+@ROUTES.get("/{lan}", "lan-lap")
+def show_run(visit: Visit) -> Response:
     """The results so far."""
-    home, run = home_of(request), _run(request)
-    assessment = desk_of(request).rounds.assessment(home.path)
-    seen = PlanRows(desk_of(request), home, assessment)
-    rows = [_row(request, run, assessment, seen, result) for result in run.results]
+    home, run = visit.home, _run(visit)
+    assessment = visit.home.assessment
+    seen = PlanRows(home, assessment)
+    rows = [_row(visit, run, assessment, seen, result) for result in run.results]
     step = _next(rows)
     return round_view(
-        request,
-        home,
+        visit,
         "build.html",
         tab="dot",
         crumb="Kết quả lập",
         help_page="dot",
         heading=_heading(run, rows),
-        about=_about(request, run),
+        about=_about(visit, run),
         run=run,
         rows=rows,
         amended=[_amended(assessment, result) for result in run.amended],
-        left=_left_out(request, home, assessment, run) if run.is_done else [],
+        left=_left_out(visit, assessment, run) if run.is_done else [],
         step=step,
         findings=run.findings,
         with_pdf=can_make_pdf(),
     )
 
 
-def _run(request: Request) -> BuildRun:
-    run = run_named(desk_of(request), home_of(request), request.path_params["lan"])
+def _run(visit: Visit) -> BuildRun:
+    run = run_named(visit.home, visit.part("lan"))
     if run is None:
         raise HTTPException(
             410, "Chương trình đã được mở lại nên kết quả lần lập này không còn. Các tệp vẫn đủ."
@@ -124,12 +122,8 @@ def _run(request: Request) -> BuildRun:
     return run
 
 
-def _address(request: Request, run: BuildRun) -> str:
-    return address(request, "lan-lap", dot=run.home.name, lan=run.id)
-
-
 def _row(
-    request: Request, run: BuildRun, assessment: Assessment, rows: PlanRows, result: PlanResult
+    visit: Visit, run: BuildRun, assessment: Assessment, rows: PlanRows, result: PlanResult
 ) -> ResultRow:
     sign, words = _WORDS[result.status]
     row = _state(run, rows, result)
@@ -152,7 +146,7 @@ def _row(
         words,
         told,
         run.home.document(result.agency).is_file(),
-        address_of_step(request, run.home, result.agency, row),
+        address_of_step(visit, result.agency, row),
         any("Track Changes" in one.message for one in result.findings),
     )
 
@@ -218,10 +212,10 @@ def _heading(run: BuildRun, rows: list[ResultRow]) -> str:
     return capitalised(", ".join(said))
 
 
-def _about(request: Request, run: BuildRun) -> str:
+def _about(visit: Visit, run: BuildRun) -> str:
     seconds = number(Decimal(str(round(run.seconds, 1))))
     when = f"{run.began:%H:%M}"
-    if run.began.date() != desk_of(request).now().date():
+    if run.began.date() != visit.desk.now().date():
         when += f" ngày {run.began:%d/%m/%Y}"
     return f"Lúc {when}, hết {seconds} giây. Mọi chỗ sửa tay trong Word đều được giữ."
 
@@ -233,14 +227,12 @@ def _next(rows: list[ResultRow]) -> NextStep | None:
     return None
 
 
-def _left_out(
-    request: Request, home: RoundHome, assessment: Assessment, run: BuildRun
-) -> list[ResultRow]:
+def _left_out(visit: Visit, assessment: Assessment, run: BuildRun) -> list[ResultRow]:
     """Agencies that lost points and have no plan, where all plans were built."""
     plans = set(assessment.folder.files("plans"))
     if set(run.codes) != plans:
         return []
-    rows = PlanRows(desk_of(request), home, assessment)
+    rows = PlanRows(visit.home, assessment)
     missing = [code for code in assessment.cards if code not in plans]
     found = rows.rows(missing, all_of_them=True)
     return [
@@ -251,15 +243,8 @@ def _left_out(
             "Chưa lập",
             [],
             False,
-            address_of_step(request, home, code, row),
+            address_of_step(visit, code, row),
         )
         for code, row in found.items()
         if row.kind == "none-yet"
     ]
-
-
-ROUTES = [
-    post_route("/dot/{dot}/lap", build, "lap"),
-    Route("/dot/{dot}/lap/{lan}", show_run, name="lan-lap"),
-    post_route("/dot/{dot}/lap/{lan}/tiep", build_on, "lap-tiep"),
-]

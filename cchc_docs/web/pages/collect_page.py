@@ -7,14 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cchc_docs import export_agency_workbooks, known_codes, limits, zipped
 from cchc_docs.finding import Finding, has_errors
 from cchc_docs.vietnamese import listed
-from cchc_docs.web.desk import Desk, desk_of, session_of
 from cchc_docs.web.dropped.dropped_returns import (
     KIND,
     QUESTIONS,
@@ -34,28 +31,30 @@ from cchc_docs.web.dropped.returned_rows import (
     strangers,
 )
 from cchc_docs.web.failures import failure, lines_of
-from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.places import RoundHome
 from cchc_docs.web.plans.builds import begin_build, go_on
-from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.uploads import Session
-from cchc_docs.web.views import EXCEL, address, download, post_route, see
+from cchc_docs.web.views import EXCEL, download
+from cchc_docs.web.visit import Routes, Visit
 
 if TYPE_CHECKING:
     from cchc_docs import ReturnOutcome
+
+ROUTES = Routes("/dot/{dot}")
 
 _ZIP = "application/zip"
 _CRUMB = "Gửi cơ quan, nhận lại"
 
 
-async def show_mail(request: Request) -> Response:
+@ROUTES.get("/thu-ve", "thu-ve")
+def show_mail(visit: Visit) -> Response:
     """What goes out, where what comes back is dropped, who has sent something."""
-    home, desk = home_of(request), desk_of(request)
-    found = so_far(desk, home)
+    home = visit.home
+    found = so_far(home)
     agencies = found.folder.agencies
     return round_view(
-        request,
-        home,
+        visit,
         "collect.html",
         tab="dot",
         crumb=_CRUMB,
@@ -64,46 +63,47 @@ async def show_mail(request: Request) -> Response:
         owing=found.owing_by_block,
         total=len(found.folder.placed),
         placed=[(code, agencies[code].name) for code in found.folder.placed],
-        waiting=waiting_returns(desk, home),
+        waiting=waiting_returns(home),
         most=limits.DOCUMENT_BYTES,
     )
 
 
-async def workbooks(request: Request) -> Response:
+@ROUTES.get("/bang-co-quan.zip", "bang-co-quan")
+def workbooks(visit: Visit) -> Response:
     """The workbook of every agency; where one cannot be made the others only when asked again."""
-    home, desk = home_of(request), desk_of(request)
-    codes = list(desk.rounds.folder(home.path).placed)
-    files, faults = _workbooks(desk, home, codes)
-    if faults and (not files or "con-lai" not in request.query_params):
-        names = desk.rounds.folder(home.path).agencies
+    home = visit.home
+    codes = list(home.folder.placed)
+    files, faults = _workbooks(home, codes)
+    if faults and (not files or "con-lai" not in visit.query):
+        names = home.folder.agencies
         lines = [
             (f"{names[code].name}: {line}", hint)
             for code, found in faults.items()
             for line, hint in lines_of(found)
         ]
-        further = (f"Tải {len(files)} bảng còn lại", f"{request.url.path}?con-lai=1")
+        further = (f"Tải {len(files)} bảng còn lại", f"{visit.path}?con-lai=1")
         title = f"{len(faults)} cơ quan chưa làm được bảng"
-        return failure(request, 422, title, lines, further=further if files else None)
+        return failure(visit, 422, title, lines, further=further if files else None)
     return download(zipped(files), f"bang-gui-co-quan-{home.name}.zip", _ZIP)
 
 
-async def workbook(request: Request) -> Response:
+@ROUTES.get("/bang-co-quan/{cq}.xlsx", "bang-mot-co-quan")
+def workbook(visit: Visit) -> Response:
     """The workbook of one agency."""
-    home, desk, code = home_of(request), desk_of(request), request.path_params["cq"]
-    known_codes(desk.rounds.folder(home.path), [code])
-    files, faults = _workbooks(desk, home, [code])
+    code = visit.agency
+    files, faults = _workbooks(visit.home, [code])
     if faults:
-        return failure(request, 422, "Chưa làm được bảng", lines_of(faults[code]))
+        return failure(visit, 422, "Chưa làm được bảng", lines_of(faults[code]))
     return download(files[f"{code}.xlsx"], f"{code}.xlsx", EXCEL)
 
 
 def _workbooks(
-    desk: Desk, home: RoundHome, codes: list[str]
+    home: RoundHome, codes: list[str]
 ) -> tuple[dict[str, bytes], dict[str, list[Finding]]]:
     """The files by name as ``cchc export --per-agency`` writes them, and what hinders others."""
     files, faults = {}, {}
     with TemporaryDirectory() as place:
-        assessment = desk.rounds.assessment(home.path)
+        assessment = home.assessment
         for made in export_agency_workbooks(assessment, codes, Path(place)):
             if made.put is None:
                 faults[made.agency] = made.findings
@@ -112,29 +112,30 @@ def _workbooks(
     return files, faults
 
 
-async def take_files(request: Request) -> Response:
+@ROUTES.post("/thu-ve", "thu-ve-moi")
+def take_files(visit: Visit) -> Response:
     """Dropped files: looked at, nothing is written."""
-    home, posted, desk = home_of(request), await read_posted(request), desk_of(request)
+    home, posted = visit.home, visit.posted
     files = posted.all_files("tep")
     if posted.has("phien"):
-        session = _session(request, home, posted.text("phien"))
+        session = _session(visit, posted.text("phien"))
         more_returns(session, files)
     else:
-        session = begin_returns(desk, home, files)
-    return see(_address(request, home, session))
+        session = begin_returns(home, files)
+    return visit.see("thu-ve-xem", phien=session.id)
 
 
-async def show_files(request: Request) -> Response:
+@ROUTES.get("/thu-ve/{phien}", "thu-ve-xem")
+def show_files(visit: Visit) -> Response:
     """What was recognised and what taking it would do, agency by agency."""
-    home, desk = home_of(request), desk_of(request)
-    session = _session(request, home)
-    found = foreseen(desk, home, session)
-    agencies = returned_agencies(found, place_of(desk, session))
+    home = visit.home
+    session = _session(visit)
+    found = foreseen(home, session)
+    agencies = returned_agencies(found, place_of(home, session))
     new = [one for one in agencies if one.is_new]
     waits = [one for one in agencies if one.waits]
     return round_view(
-        request,
-        home,
+        visit,
         "collect_seen.html",
         tab="dot",
         crumb=_CRUMB,
@@ -154,7 +155,7 @@ async def show_files(request: Request) -> Response:
         most=limits.DOCUMENT_BYTES,
         writes=bool(found.changed or found.plans),
         rebuilds=_rebuilt(found.changed, found.folder.files("plans")),
-        here=_address(request, home, session),
+        here=visit.path,
     )
 
 
@@ -168,67 +169,51 @@ def _heading(agencies: list[ReturnedAgency], total: int, files: int) -> str:
     return f"{said}, {waits} cơ quan có chỗ phải xem" if waits else said
 
 
-async def choose(request: Request) -> Response:
+@ROUTES.post("/thu-ve/{phien}/chon", "thu-ve-chon")
+def choose(visit: Visit) -> Response:
     """One question about one agency answered: what follows is shown anew."""
-    home = home_of(request)
-    session, posted = _session(request, home), await read_posted(request)
+    session, posted = _session(visit), visit.posted
     code = posted.text("cq")
-    known_codes(desk_of(request).rounds.folder(home.path), [code])
+    known_codes(visit.home.folder, [code])
     for question in QUESTIONS:
         if posted.has(question):
             choose_for(session, code, question, posted.text(question))
-    return see(f"{_address(request, home, session)}#cq-{code}")
+    return visit.see("thu-ve-xem", then=f"#cq-{code}")
 
 
-async def accept(request: Request) -> Response:
+@ROUTES.post("/thu-ve/{phien}/nhan", "thu-ve-nhan")
+def accept(visit: Visit) -> Response:
     """All that can be taken, in one go; then the plans of it are built where that is asked."""
-    home, desk = home_of(request), desk_of(request)
-    session, posted = _session(request, home), await read_posted(request)
-    done = take_returns(desk, home, session, request.url.path)
-    left = [one for one in foreseen(desk, home, session).outcomes.values() if _waits(one)]
-    names = desk.rounds.folder(home.path).agencies
+    home = visit.home
+    session, posted = _session(visit), visit.posted
+    done = take_returns(home, session, visit.path)
+    left = [one for one in foreseen(home, session).outcomes.values() if _waits(one)]
+    names = home.folder.agencies
     said = listed([names[code].name for code in done.agencies[:4]])
     more = f" và {len(done.agencies) - 4} cơ quan khác" if len(done.agencies) > 4 else ""
     came = "Không có gì mới để nhận; đã ghi các cơ quan này là đã gửi về."
-    desk.told = f"Đã nhận của {said}{more}." if done.agencies else came
+    visit.desk.told = f"Đã nhận của {said}{more}." if done.agencies else came
     if not left:
-        desk.uploads.forget(session.id)
+        visit.desk.uploads.forget(session.id)
     if done.to_build and posted.text("sau") == "lap":
-        run = begin_build(desk, home, done.to_build)
-        go_on(desk, run)
-        return see(address(request, "lan-lap", dot=home.name, lan=run.id))
+        run = begin_build(home, done.to_build)
+        go_on(run)
+        return visit.see("lan-lap", lan=run.id)
     if left:
-        return see(_address(request, home, session))
-    return see(address(request, "thu-ve", dot=home.name))
+        return visit.see("thu-ve-xem", phien=session.id)
+    return visit.see("thu-ve")
 
 
 def _waits(outcomes: Sequence[ReturnOutcome]) -> bool:
     return any(item.status in ("failed", "held") or has_errors(item.findings) for item in outcomes)
 
 
-async def drop_session(request: Request) -> Response:
+@ROUTES.post("/thu-ve/{phien}/bo", "thu-ve-bo")
+def drop_session(visit: Visit) -> Response:
     """The files are not looked at any more."""
-    home = home_of(request)
-    desk_of(request).uploads.forget(_session(request, home).id)
-    return see(address(request, "thu-ve", dot=home.name))
+    visit.desk.uploads.forget(_session(visit).id)
+    return visit.see("thu-ve")
 
 
-def _session(request: Request, home: RoundHome, session_id: str = "") -> Session:
-    return session_of(request, _CRUMB, session_id, home=home.name, kind=KIND)
-
-
-def _address(request: Request, home: RoundHome, session: Session) -> str:
-    return address(request, "thu-ve-xem", dot=home.name, phien=session.id)
-
-
-_AT = "/dot/{dot}/thu-ve"
-ROUTES = [
-    Route(_AT, show_mail, name="thu-ve"),
-    post_route(_AT, take_files, "thu-ve-moi"),
-    Route("/dot/{dot}/bang-co-quan.zip", workbooks, name="bang-co-quan"),
-    Route("/dot/{dot}/bang-co-quan/{cq}.xlsx", workbook, name="bang-mot-co-quan"),
-    Route(f"{_AT}/{{phien}}", show_files, name="thu-ve-xem"),
-    post_route(f"{_AT}/{{phien}}/chon", choose, "thu-ve-chon"),
-    post_route(f"{_AT}/{{phien}}/nhan", accept, "thu-ve-nhan"),
-    post_route(f"{_AT}/{{phien}}/bo", drop_session, "thu-ve-bo"),
-]
+def _session(visit: Visit, session_id: str = "") -> Session:
+    return visit.session(_CRUMB, session_id, home=visit.home.name, kind=KIND)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cchc_docs import (
     Edit,
     TypedWords,
-    known_codes,
     open_conflicts,
     plan_origin,
     reword_conflict,
@@ -26,14 +23,15 @@ from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.former_documents import keep_document
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Faulty, Why, save_texts
-from cchc_docs.web.desk import Desk, desk_of
 from cchc_docs.web.failures import failure
-from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.places import RoundHome
 from cchc_docs.web.plans.builds import build_one
-from cchc_docs.web.posted import Posted, read_posted
+from cchc_docs.web.posted import Posted
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.views import address, post_route, see
+from cchc_docs.web.visit import Routes, Visit
 from cchc_docs.write import present_bytes, replace
+
+ROUTES = Routes("/dot/{dot}/ke-hoach/{cq}/xung-dot")
 
 _TOLD = {
     "nguoi": "Đã giữ chữ người sửa.",
@@ -42,64 +40,35 @@ _TOLD = {
 }
 
 
-async def show_conflicts(request: Request) -> Response:
+@ROUTES.get("", "xung-dot")
+def show_conflicts(visit: Visit) -> Response:
     """The places to choose at, what is kept of the hand edits, and the pages."""
-    home, desk = home_of(request), desk_of(request)
-    code = _code(request, home)
+    home = visit.home
+    code = visit.agency
     data = _document(home, code)
     waiting = open_conflicts(data)
-    name = desk.rounds.folder(home.path).agencies[code].name
+    name = home.folder.agencies[code].name
     return round_view(
-        request,
-        home,
+        visit,
         "conflicts.html",
         crumb=f"{name}: xung đột",
         help_page="xung-dot",
         code=code,
         agency=name,
         waiting=waiting,
-        drawn=address(request, "tai-ve-word", dot=home.name, cq=code),
+        drawn=visit.to("tai-ve-word", cq=code),
         edits=_kept(data, home.document(code).name),
         for_data=[(_name(one), one) for one in _for_data(home, code)],
-        can_undo=_settled(desk, home, code, data) is not None,
+        can_undo=_settled(home, code, data) is not None,
     )
 
 
-async def settle(request: Request) -> Response:
-    """One place settled in the document; all else stays as it is."""
-    home, desk = home_of(request), desk_of(request)
-    code, posted = _code(request, home), await read_posted(request)
-    before = _document(home, code)
-    after = _settled_now(before, request.path_params["cho"], posted)
-    _write(desk, home, code, before, after)
-    desk.work[_key(home, code)] = before, after
-    left = len(open_conflicts(after))
-    told = _TOLD[posted.text("chon")]
-    if posted.text("chon") != "so-lieu" and _for_data(home, code):
-        told += " Chữ ấy ghi được vào số liệu thì có ở dưới."
-    desk.told = f"{told} {f'Còn {left} chỗ cần chọn.' if left else ''}".strip()
-    return see(_address(request, home, code))
-
-
-def _settled_now(before: bytes, wanted: str, posted: Posted) -> bytes:
-    """The document with that place settled as the form says. Raises 422 and Refused."""
-    choice = posted.text("chon")
-    if choice == "khac":
-        words = " ".join(posted.text("cau").split())
-        if not words:
-            raise HTTPException(422, "Chưa viết câu nào. Viết vào ô “Câu khác” rồi bấm Ghi.")
-        return reword_conflict(before, wanted, words)
-    if choice not in _TOLD:
-        raise HTTPException(422, "Chọn giữ chữ người sửa, hoặc lấy số liệu mới.")
-    return settle_conflict(before, wanted, "hand" if choice == "nguoi" else "new")
-
-
-async def into_data(request: Request) -> Response:
+@ROUTES.post("/vao-so-lieu", "vao-so-lieu")
+def into_data(visit: Visit) -> Response:
     """Words that a person wrote into the document, written into the data of the plan as well; then
     the plan is built again, so that both say the same.
     """
-    home, desk = home_of(request), desk_of(request)
-    code, posted = _code(request, home), await read_posted(request)
+    home, code, posted = visit.home, visit.agency, visit.posted
     file = f"plans/{code}.yaml"
     wanted = posted.texts("cho")
     said = [one for one in _for_data(home, code) if _name(one) in wanted]
@@ -114,18 +83,18 @@ async def into_data(request: Request) -> Response:
             text = with_value(file, text, keys, one.after)
         return text
 
-    why = Why("ghi chỗ sửa tay vào số liệu", request.url.path)
-    outcome = save_texts(desk, home, {file: edit}, why)
+    why = Why("ghi chỗ sửa tay vào số liệu", visit.path)
+    outcome = save_texts(home, {file: edit}, why)
     if isinstance(outcome, Faulty):
-        return failure(request, 422, "Chưa ghi được", fault_lines(outcome.findings))
+        return failure(visit, 422, "Chưa ghi được", fault_lines(outcome.findings))
     if open_conflicts(_document(home, code)):
-        desk.told = "Đã ghi vào số liệu. Chọn xong các chỗ còn lại thì lập lại."
-        return see(_address(request, home, code))
-    run = build_one(desk, home, code)
+        told = "Đã ghi vào số liệu. Chọn xong các chỗ còn lại thì lập lại."
+        return visit.see("xung-dot", told=told)
+    run = build_one(home, code)
     if run.results[0].status == "failed":
-        return see(address(request, "lan-lap", dot=home.name, lan=run.id))
-    desk.told = "Đã ghi vào số liệu và lập lại; lần sau không hỏi lại."
-    return see(_address(request, home, code))
+        return visit.see("lan-lap", lan=run.id)
+    told = "Đã ghi vào số liệu và lập lại; lần sau không hỏi lại."
+    return visit.see("xung-dot", told=told)
 
 
 def _for_data(home: RoundHome, code: str) -> list[TypedWords]:
@@ -143,31 +112,61 @@ def _name(one: TypedWords) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
-async def take_back(request: Request) -> Response:
+@ROUTES.post("/hoan-tac", "xung-dot-hoan-tac")
+def take_back(visit: Visit) -> Response:
     """The last choice undone, where nobody has changed the document since."""
-    home, desk = home_of(request), desk_of(request)
-    code = _code(request, home)
+    home, desk = visit.home, visit.desk
+    code = visit.agency
     present = _document(home, code)
-    before = _settled(desk, home, code, present)
+    before = _settled(home, code, present)
     if before is None:
         raise HTTPException(409, "Tệp Word vừa được sửa tiếp nên không hoàn tác được lần chọn này.")
-    _write(desk, home, code, present, before)
+    _write(home, code, present, before)
     desk.work.pop(_key(home, code), None)
-    desk.told = "Đã hoàn tác lần chọn vừa rồi."
-    return see(_address(request, home, code))
+    return visit.see("xung-dot", told="Đã hoàn tác lần chọn vừa rồi.")
 
 
-def _write(desk: Desk, home: RoundHome, code: str, before: bytes, after: bytes) -> None:
+@ROUTES.post("/{cho}", "xung-dot-chon")
+def settle(visit: Visit) -> Response:
+    """One place settled in the document; all else stays as it is."""
+    home, desk = visit.home, visit.desk
+    code, posted = visit.agency, visit.posted
+    before = _document(home, code)
+    after = _settled_now(before, visit.part("cho"), posted)
+    _write(home, code, before, after)
+    desk.work[_key(home, code)] = before, after
+    left = len(open_conflicts(after))
+    told = _TOLD[posted.text("chon")]
+    if posted.text("chon") != "so-lieu" and _for_data(home, code):
+        told += " Chữ ấy ghi được vào số liệu thì có ở dưới."
+    said = f"{told} {f'Còn {left} chỗ cần chọn.' if left else ''}".strip()
+    return visit.see("xung-dot", told=said)
+
+
+def _settled_now(before: bytes, wanted: str, posted: Posted) -> bytes:
+    """The document with that place settled as the form says. Raises 422 and Refused."""
+    choice = posted.text("chon")
+    if choice == "khac":
+        words = " ".join(posted.text("cau").split())
+        if not words:
+            raise HTTPException(422, "Chưa viết câu nào. Viết vào ô “Câu khác” rồi bấm Ghi.")
+        return reword_conflict(before, wanted, words)
+    if choice not in _TOLD:
+        raise HTTPException(422, "Chọn giữ chữ người sửa, hoặc lấy số liệu mới.")
+    return settle_conflict(before, wanted, "hand" if choice == "nguoi" else "new")
+
+
+def _write(home: RoundHome, code: str, before: bytes, after: bytes) -> None:
     """Raises 423, OSError; the former state is kept outside the round."""
-    refuse_if_held(desk, home)
-    keep_document(desk, home, code, before)
+    refuse_if_held(home)
+    keep_document(home, code, before)
     replace(home.document(code), after, before)
-    desk.storage.written([home.document(code)])
+    home.desk.storage.written([home.document(code)])
 
 
-def _settled(desk: Desk, home: RoundHome, code: str, present: bytes) -> bytes | None:
+def _settled(home: RoundHome, code: str, present: bytes) -> bytes | None:
     """The document before the last choice, if it still is what that choice left."""
-    before, after = desk.work.get(_key(home, code), (None, None))
+    before, after = home.desk.work.get(_key(home, code), (None, None))
     return before if after == present else None
 
 
@@ -183,26 +182,8 @@ def _kept(data: bytes, name: str) -> tuple[Edit, ...]:
         return ()
 
 
-def _code(request: Request, home: RoundHome) -> str:
-    code: str = request.path_params["cq"]
-    known_codes(desk_of(request).rounds.folder(home.path), [code])
-    return code
-
-
 def _document(home: RoundHome, code: str) -> bytes:
     data = present_bytes(home.document(code))
     if data is None:
         raise HTTPException(404, "Cơ quan này chưa lập tệp Word nào.")
     return data
-
-
-def _address(request: Request, home: RoundHome, code: str) -> str:
-    return address(request, "xung-dot", dot=home.name, cq=code)
-
-
-ROUTES = [
-    Route("/dot/{dot}/ke-hoach/{cq}/xung-dot", show_conflicts, name="xung-dot"),
-    post_route("/dot/{dot}/ke-hoach/{cq}/xung-dot/hoan-tac", take_back, "xung-dot-hoan-tac"),
-    post_route("/dot/{dot}/ke-hoach/{cq}/xung-dot/vao-so-lieu", into_data, "vao-so-lieu"),
-    post_route("/dot/{dot}/ke-hoach/{cq}/xung-dot/{cho}", settle, "xung-dot-chon"),
-]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cchc_docs import (
     document_pdfs,
@@ -17,30 +15,31 @@ from cchc_docs import (
     zipped,
 )
 from cchc_docs.finding import Finding, Refused
-from cchc_docs.web.came_from import came_from
-from cchc_docs.web.desk import desk_of
-from cchc_docs.web.places import home_of
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.storage import folder_of_round
-from cchc_docs.web.views import WORD, download, post_route
+from cchc_docs.web.views import WORD, download
+from cchc_docs.web.visit import Routes, Visit
 from cchc_docs.write import present_bytes
+
+ROUTES = Routes("/dot/{dot}")
 
 PDF, ZIP = "application/pdf", "application/zip"
 
 
-async def word_file(request: Request) -> Response:
+@ROUTES.get("/ke-hoach/{cq}.docx", "tai-ve-word")
+def word_file(visit: Visit) -> Response:
     """The plan of one agency, or an amendment of it, as it is on disk."""
-    path = _named(request)
+    path = _named(visit)
     return download(_document(path), path.name, WORD)
 
 
-async def pdf_file(request: Request) -> Response:
+@ROUTES.post("/ke-hoach/{cq}.pdf", "tai-ve-pdf")
+def pdf_file(visit: Visit) -> Response:
     """A PDF of that document, made now; nothing is written beside the document. What is not as it
     should be on its pages is told first, once.
     """
-    home, desk, document = home_of(request), desk_of(request), _named(request)
+    home, desk, document = visit.home, visit.desk, _named(visit)
     _document(document)
-    folder = folder_of_round(desk.storage, home.path) / "pdf"
+    folder = home.kept / "pdf"
     folder.mkdir(parents=True, exist_ok=True)
     (made,) = document_pdfs([document], folder, force=True)
     told = [made.finding] if made.finding else []
@@ -54,22 +53,22 @@ async def pdf_file(request: Request) -> Response:
     if any(one.level == "warning" for one in told) and before.get(document) != told:
         before[document] = told
         return round_view(
-            request,
-            home,
+            visit,
             "pdf_told.html",
             tab="dot",
             crumb="PDF",
             document=document.name,
             findings=told,
-            back=came_from(request),
+            back=visit.came_from,
         )
     return download(data, f"{document.stem}.pdf", PDF)
 
 
-async def all_files(request: Request) -> Response:
+@ROUTES.get("/ke-hoach.zip", "tai-ve-het")
+def all_files(visit: Visit) -> Response:
     """The documents of all agencies of the round that have one, and what amends them."""
-    home = home_of(request)
-    folder = desk_of(request).rounds.folder(home.path)
+    home = visit.home
+    folder = visit.home.folder
     found = {}
     for code in folder.agencies:
         for path in home.all_documents(code):
@@ -81,11 +80,11 @@ async def all_files(request: Request) -> Response:
     return download(zipped(found), f"ke-hoach-{home.name}.zip", ZIP)
 
 
-def _named(request: Request) -> Path:
+def _named(visit: Visit) -> Path:
     """The document that the address names: ``so-y-te``, ``so-y-te.sua-doi``."""
-    home, name = home_of(request), request.path_params["cq"]
+    home, name = visit.home, visit.part("cq")
     code, _, amends = name.partition(".")
-    known_codes(desk_of(request).rounds.folder(home.path), [code])
+    known_codes(visit.home.folder, [code])
     if not amends:
         return home.document(code)
     known = {path.stem: path for path in home.all_documents(code)}
@@ -99,10 +98,3 @@ def _document(path: Path) -> bytes:
     if data is None:
         raise HTTPException(404, "Cơ quan này chưa lập tệp Word nào.")
     return data
-
-
-ROUTES = [
-    Route("/dot/{dot}/ke-hoach.zip", all_files, name="tai-ve-het"),
-    Route("/dot/{dot}/ke-hoach/{cq}.docx", word_file, name="tai-ve-word"),
-    post_route("/dot/{dot}/ke-hoach/{cq}.pdf", pdf_file, "tai-ve-pdf"),
-]

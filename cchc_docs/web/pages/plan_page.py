@@ -8,9 +8,7 @@ from typing import Any
 
 import yaml
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cchc_docs import (
     PlanLosses,
@@ -29,39 +27,41 @@ from cchc_docs.vietnamese import number, rank
 from cchc_docs.web.changes.entry_changes import Edited, Work, change_entries
 from cchc_docs.web.changes.field_answers import answer_field
 from cchc_docs.web.changes.saving import wrong_values
-from cchc_docs.web.desk import desk_of
 from cchc_docs.web.forms.form_fields import FormFields
-from cchc_docs.web.places import home_of
 from cchc_docs.web.plans.entry_forms import PlanForms, plan_forms
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
-from cchc_docs.web.posted import Posted, read_posted
-from cchc_docs.web.views import address, partial, post_route, rendered
+from cchc_docs.web.posted import Posted
+from cchc_docs.web.views import partial, rendered
+from cchc_docs.web.visit import Routes, Visit
+
+ROUTES = Routes("/dot/{dot}/ke-hoach/{cq}")
 
 
-async def show_plan(request: Request) -> Response:
+@ROUTES.get("", "ke-hoach")
+def show_plan(visit: Visit) -> Response:
     """Losses, forms and the page itself; one button where there is no plan yet."""
-    plan = plan_desk(request)
+    plan = plan_desk(visit)
     if not plan.has_file:
-        return plan_view(request, plan, "plan_none.html", "ke-hoach", **_losses(plan))
+        return plan_view(visit, plan, "plan_none.html", "ke-hoach", **_losses(plan))
     try:
-        forms = plan_forms(plan, fields_of(request, plan))
+        forms = plan_forms(plan, fields_of(visit, plan))
     except (yaml.YAMLError, Refused):
-        return plan_view(request, plan, "plan_faulty.html", "ke-hoach")
+        return plan_view(visit, plan, "plan_faulty.html", "ke-hoach")
     return plan_view(
-        request,
+        visit,
         plan,
         "plan.html",
         "ke-hoach",
         **_losses(plan, forms),
         forms=forms,
-        opened=request.query_params.get("mo", ""),
+        opened=visit.query.get("mo", ""),
         focus="",
     )
 
 
-def fields_of(request: Request, plan: PlanDesk) -> FormFields:
+def fields_of(visit: Visit, plan: PlanDesk) -> FormFields:
     """The fields of the plan, with what was typed in them and could not be taken."""
-    return FormFields(plan.file, plan.text, wrong_values(desk_of(request), plan.home))
+    return FormFields(plan.file, plan.text, wrong_values(plan.home))
 
 
 def _losses(plan: PlanDesk, forms: PlanForms | None = None) -> dict[str, Any]:
@@ -107,36 +107,36 @@ def _forecast(plan: PlanDesk) -> str:
     return f"{said}."
 
 
-async def take(request: Request) -> Response:
+@ROUTES.post("/truong", "ke-hoach-truong")
+def take(visit: Visit) -> Response:
     """One value of the plan, of this agency's file alone."""
-    home, posted = home_of(request), await read_posted(request)
-    own = f"plans/{request.path_params['cq']}.yaml#"
+    posted = visit.posted
+    own = f"plans/{visit.part('cq')}.yaml#"
     if not posted.text("muc").startswith(own):
         raise Refused.because("SK-03", "không rõ chỗ cần sửa", "tải lại trang rồi sửa lại")
-    return answer_field(request, home, posted)
+    return answer_field(visit)
 
 
-async def change(request: Request) -> Response:
+@ROUTES.post("/viec", "ke-hoach-viec")
+def change(visit: Visit) -> Response:
     """Entries added, moved, taken out, confirmed; the forms come back as they are then."""
-    posted, plan = await read_posted(request), plan_desk(request)
+    posted, plan = visit.posted, plan_desk(visit)
     work = _WORK.get(posted.text("viec"))
     if work is None:
         raise HTTPException(422, "Không rõ việc cần làm. Tải lại trang rồi làm lại.")
 
     def redrawn(entry: str) -> list[str]:
-        plan = plan_desk(request)
-        forms = plan_forms(plan, fields_of(request, plan))
+        plan = plan_desk(visit)
+        forms = plan_forms(plan, fields_of(visit, plan))
         values = {"plan": plan, "home": plan.home, "forms": forms, "opened": entry, "focus": entry}
         values |= _losses(plan, forms)
         return [
-            partial("#cac-muc", rendered(request, "parts/plan_items.html", **values), "outerHTML"),
-            partial(
-                "#diem-mat", rendered(request, "parts/plan_losses.html", **values), "outerHTML"
-            ),
+            partial("#cac-muc", rendered(visit, "parts/plan_items.html", **values), "outerHTML"),
+            partial("#diem-mat", rendered(visit, "parts/plan_losses.html", **values), "outerHTML"),
         ]
 
-    page = address(request, "ke-hoach", dot=plan.home.name, cq=plan.code)
-    return change_entries(request, plan.home, plan.file, work(plan, posted), page, redrawn)
+    page = visit.to("ke-hoach", cq=plan.code)
+    return change_entries(visit, plan.file, work(plan, posted), page, redrawn)
 
 
 def _confirm(_: PlanDesk, posted: Posted) -> Work:
@@ -238,9 +238,3 @@ _WORK: dict[str, Callable[[PlanDesk, Posted], Work]] = {
     "ton-tai": _add_shortcoming,
 }
 """What a button of the forms asks for."""
-
-ROUTES = [
-    Route("/dot/{dot}/ke-hoach/{cq}", show_plan, name="ke-hoach"),
-    post_route("/dot/{dot}/ke-hoach/{cq}/truong", take, "ke-hoach-truong"),
-    post_route("/dot/{dot}/ke-hoach/{cq}/viec", change, "ke-hoach-viec"),
-]

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import yaml
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cchc_docs import value_at
 from cchc_docs.finding import Refused
@@ -27,10 +25,11 @@ from cchc_docs.web.forms.group_work import group_work
 from cchc_docs.web.forms.plan_groups import opening_groups, signing_groups
 from cchc_docs.web.forms.record_groups import GroupForm, RecordGroup, group_form
 from cchc_docs.web.pages.plan_page import fields_of
-from cchc_docs.web.places import home_of
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
-from cchc_docs.web.posted import read_posted
-from cchc_docs.web.views import address, partial, post_route, rendered, see
+from cchc_docs.web.views import partial, rendered
+from cchc_docs.web.visit import Routes, Visit
+
+ROUTES = Routes("/dot/{dot}/ke-hoach/{cq}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,54 +157,48 @@ _PARTS: dict[str, Callable[[_Parts, PlanDesk], Iterator[PartSection]]] = {
 }
 
 
-async def show_part(request: Request) -> Response:
+@ROUTES.get("/nguoi-ky", "nguoi-ky")
+@ROUTES.get("/mo-dau", "mo-dau")
+def show_part(visit: Visit) -> Response:
     """The forms of the part; one button where there is no plan yet."""
-    plan, part = plan_desk(request), _part_of(request)
+    plan, part = plan_desk(visit), _part_of(visit)
     if not plan.has_file:
-        return see(address(request, "ke-hoach", dot=plan.home.name, cq=plan.code))
+        return visit.see("ke-hoach", cq=plan.code)
     try:
-        sections = sections_of(request, plan, part)
+        sections = sections_of(visit, plan, part)
     except (yaml.YAMLError, Refused):
-        return plan_view(request, plan, "plan_faulty.html", part)
-    return plan_view(request, plan, "plan_part.html", part, sections=sections, here=part, focus="")
+        return plan_view(visit, plan, "plan_faulty.html", part)
+    return plan_view(visit, plan, "plan_part.html", part, sections=sections, here=part, focus="")
 
 
-def sections_of(request: Request, plan: PlanDesk, part: str) -> list[PartSection]:
+def sections_of(visit: Visit, plan: PlanDesk, part: str) -> list[PartSection]:
     """What the part shows. Raises yaml.YAMLError where a file cannot be taken apart."""
-    return list(_PARTS[part](_Parts(plan, fields_of(request, plan)), plan))
+    return list(_PARTS[part](_Parts(plan, fields_of(visit, plan)), plan))
 
 
-async def change_part(request: Request) -> Response:
+@ROUTES.post("/nguoi-ky/viec", "nguoi-ky-viec")
+@ROUTES.post("/mo-dau/viec", "mo-dau-viec")
+def change_part(visit: Visit) -> Response:
     """Records added, moved, taken out, of the plan's own or the round's again."""
-    home, posted, part = home_of(request), await read_posted(request), _part_of(request)
-    plan = plan_desk(request)
+    home, posted, part = visit.home, visit.posted, _part_of(visit)
+    plan = plan_desk(visit)
     if not plan.has_file:
         raise HTTPException(422, "Cơ quan này chưa có kế hoạch. Soạn sẵn từ điểm mất trước.")
     groups = signing_groups() if part == "nguoi-ky" else opening_groups(plan.assessment.folder)
     work = group_work(posted, groups.values(), plan.file, home.text("round.yaml"))
 
     def redrawn(entry: str) -> list[str]:
-        plan = plan_desk(request)
+        plan = plan_desk(visit)
         values = {"plan": plan, "home": home, "here": part, "focus": entry}
-        values["sections"] = sections_of(request, plan, part)
-        html = rendered(request, "parts/plan_part.html", **values)
+        values["sections"] = sections_of(visit, plan, part)
+        html = rendered(visit, "parts/plan_part.html", **values)
         return [partial("#cac-muc", html, "outerHTML")]
 
-    page = address(request, part, dot=home.name, cq=plan.code)
-    return change_entries(request, home, plan.file, work, page, redrawn)
+    page = visit.to(part, cq=plan.code)
+    return change_entries(visit, plan.file, work, page, redrawn)
 
 
-def _part_of(request: Request) -> str:
+def _part_of(visit: Visit) -> str:
     """The name of the part, which ends the address or stands before "viec"."""
-    names = request.url.path.rstrip("/").split("/")
+    names = visit.path.rstrip("/").split("/")
     return names[-2] if names[-1] == "viec" else names[-1]
-
-
-ROUTES = [
-    route
-    for part in _PARTS
-    for route in (
-        Route(f"/dot/{{dot}}/ke-hoach/{{cq}}/{part}", show_part, name=part),
-        post_route(f"/dot/{{dot}}/ke-hoach/{{cq}}/{part}/viec", change_part, f"{part}-viec"),
-    )
-]

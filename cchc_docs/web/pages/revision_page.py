@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cchc_docs import AgencyChange, Assessment, limits
 from cchc_docs.finding import Refused
@@ -18,7 +15,6 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number, rank
 from cchc_docs.web.changes.change_log import Entry
 from cchc_docs.web.changes.saving import write_logged
-from cchc_docs.web.desk import desk_of, session_of
 from cchc_docs.web.dropped.revision_doubts import agency_options, remember
 from cchc_docs.web.dropped.revisions import (
     Revision,
@@ -30,22 +26,18 @@ from cchc_docs.web.dropped.revisions import (
 )
 from cchc_docs.web.dropped.sheet_fit import SheetFit, agency_called
 from cchc_docs.web.dropped.sheet_questions import answer, given_answers
-from cchc_docs.web.dropped.sheet_replies import (
-    Reply,
-    column_reply,
-    question_reply,
-    sheet_reply,
-)
+from cchc_docs.web.dropped.sheet_replies import reply_of
 from cchc_docs.web.dropped.sheet_session import reading_of
 from cchc_docs.web.dropped.sheet_views import SheetShown, sheet_shown
-from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.places import RoundHome
 from cchc_docs.web.plans.builds import amend, begin_build, go_on
-from cchc_docs.web.posted import Posted, read_posted
 from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
 from cchc_docs.web.rounds.ranking_rows import signed
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.uploads import Session
-from cchc_docs.web.views import address, post_route, see
+from cchc_docs.web.visit import Routes, Visit
+
+ROUTES = Routes("/dot/{dot}/dieu-chinh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +57,11 @@ class MovedAgency:
     state: PlanRow
 
 
-async def ask_sheet(request: Request) -> Response:
+@ROUTES.get("", "dieu-chinh")
+def ask_sheet(visit: Visit) -> Response:
     """Where the sheet is dropped."""
-    home = home_of(request)
     return round_view(
-        request,
-        home,
+        visit,
         "revision_drop.html",
         tab="dieu-chinh",
         crumb="Điểm điều chỉnh",
@@ -78,28 +69,29 @@ async def ask_sheet(request: Request) -> Response:
     )
 
 
-async def take_sheet(request: Request) -> Response:
+@ROUTES.post("", "dieu-chinh-moi")
+def take_sheet(visit: Visit) -> Response:
     """A dropped sheet of this round: looked at, nothing is written."""
-    home, posted, desk = home_of(request), await read_posted(request), desk_of(request)
+    home, posted = visit.home, visit.posted
     file = posted.file("tep", limits.WORKBOOK_BYTES)
-    session = begin_revision(desk, home, file.name, file.data)
-    return see(_address(request, home, session))
+    session = begin_revision(home, file.name, file.data)
+    return visit.see("dieu-chinh-xem", phien=session.id)
 
 
-async def show_revision(request: Request) -> Response:
+@ROUTES.get("/{phien}", "dieu-chinh-xem")
+def show_revision(visit: Visit) -> Response:
     """What would change."""
-    home, desk = home_of(request), desk_of(request)
-    session = _session(request, home)
-    revision = revision_of(desk, home, session)
-    assessment = desk.rounds.assessment(home.path)
+    home = visit.home
+    session = _session(visit)
+    revision = revision_of(home, session)
+    assessment = home.assessment
     sign = assessment.folder.round.decimal_sign
-    rows = PlanRows(desk, home, assessment)
+    rows = PlanRows(home, assessment)
     moved = [_moved(rows, change, sign) for change in revision.agencies]
     again = [one for one in moved if one.task]
-    fit = fit_of(desk, home, session)
+    fit = fit_of(home, session)
     return round_view(
-        request,
-        home,
+        visit,
         "revision.html",
         tab="dieu-chinh",
         crumb="Điểm điều chỉnh",
@@ -117,20 +109,20 @@ async def show_revision(request: Request) -> Response:
         fit=fit,
         taken=sum(move.taken for move in revision.moves),
         unmoved=len(assessment.cards) - len(moved),
-        shown=_sheets(request, session, revision),
+        shown=_sheets(visit, session, revision),
         given=list(given_answers(session)),
         agency_options=agency_options(assessment.folder),
         agency_called=partial(agency_called, assessment.folder),
-        here=_address(request, home, session),
+        here=visit.path,
     )
 
 
-def _sheets(request: Request, session: Session, revision: Revision) -> SheetShown | None:
+def _sheets(visit: Visit, session: Session, revision: Revision) -> SheetShown | None:
     """The sheet as it was understood; none of this program's own, where every column is known."""
     if revision.found.understood is None:
         return None
     told = [doubt.finding for doubt in revision.doubts] + revision.errors
-    wanted = request.query_params.get("sheet", "")
+    wanted = visit.query.get("sheet", "")
     return sheet_shown(session, revision.found.understood, told, wanted)
 
 
@@ -181,50 +173,37 @@ def _moved(rows: PlanRows, change: AgencyChange, sign: str) -> MovedAgency:
     )
 
 
-async def say_column(request: Request) -> Response:
-    """What a column (or row) is, as chosen at its head."""
-    return await _answered(request, column_reply, "to")
+@ROUTES.post("/{phien}/cot", "dieu-chinh-cot")
+@ROUTES.post("/{phien}/sheet", "dieu-chinh-sheet")
+@ROUTES.post("/{phien}/tra-loi", "dieu-chinh-tra-loi")
+def say(visit: Visit) -> Response:
+    """What a column (or row) is, whether a sheet is read at all, the answer to a question."""
+    home, session, reply = visit.home, _session(visit), reply_of(visit)
+    doubts = revision_of(home, session).doubts
+    answer(session, reply.at, reply.value)
+    remember(home, doubts, reply.at, reply.value)
+    return visit.see("dieu-chinh-xem", then=reply.then)
 
 
-async def say_sheet(request: Request) -> Response:
-    """Whether a sheet is read at all."""
-    return await _answered(request, sheet_reply, "to")
-
-
-async def reply(request: Request) -> Response:
-    """The answer to a question; or an answer taken back."""
-    return await _answered(request, question_reply, "hoi")
-
-
-async def _answered(request: Request, taken: Callable[[Posted], Reply], part: str) -> Response:
-    home, desk = home_of(request), desk_of(request)
-    session, posted = _session(request, home), await read_posted(request)
-    at, value = taken(posted)
-    doubts = revision_of(desk, home, session).doubts
-    answer(session, at, value)
-    remember(desk, home, doubts, at, value)
-    sheet = f"?sheet={quote(at[1])}" if part == "to" else ""
-    return see(f"{_address(request, home, session)}{sheet}#{part}")
-
-
-async def choose_again(request: Request) -> Response:
+@ROUTES.post("/{phien}/xem", "dieu-chinh-chon")
+def choose_again(visit: Visit) -> Response:
     """Some points unticked, or a side chosen: what follows is shown anew."""
-    home = home_of(request)
-    session, posted = _session(request, home), await read_posted(request)
+    session, posted = _session(visit), visit.posted
     if posted.has("ben"):
         choose_side(session, posted.text("ben"))
     else:
         choose(session, posted.texts("co"), posted.texts("nhan"))
-    return see(_address(request, home, session))
+    return visit.see("dieu-chinh-xem", phien=session.id)
 
 
-async def accept(request: Request) -> Response:
+@ROUTES.post("/{phien}/nhan", "dieu-chinh-nhan")
+def accept(visit: Visit) -> Response:
     """The chosen points into the round, in one change; then what was asked for is built."""
-    home, desk = home_of(request), desk_of(request)
-    session, posted = _session(request, home), await read_posted(request)
+    home, desk = visit.home, visit.desk
+    session, posted = _session(visit), visit.posted
     if posted.has("co"):
         choose(session, posted.texts("co"), posted.texts("nhan"))
-    revision = revision_of(desk, home, session)
+    revision = revision_of(home, session)
     if revision.doubts:
         raise HTTPException(422, f"Còn {len(revision.doubts)} câu hỏi chưa trả lời.")
     if revision.is_hindered:
@@ -232,34 +211,33 @@ async def accept(request: Request) -> Response:
     if not revision.texts:
         raise HTTPException(422, "Không có điểm nào được chọn nên không có gì để nhận.")
     codes = [change.code for change in revision.agencies if change.must_reissue]
-    issued = _issued(request, home, codes)
+    issued = _issued(visit, codes)
     when = desk.now().isoformat(timespec="seconds")
     count = sum(move.taken for move in revision.moves)
     what = f"nhận {count} điểm điều chỉnh từ {session.name}"
-    write_logged(desk, home, revision.texts, Entry(0, "change", when, what, request.url.path))
+    write_logged(home, revision.texts, Entry(0, "change", when, what, visit.path))
     desk.uploads.forget(session.id)
     desk.told = f"Đã nhận {count} điểm điều chỉnh."
     wanted = [code for code in codes if code not in issued and posted.text("sau") == "lap"]
     wanted += [code for code in issued if posted.text("ban-hanh") == "toan-van"]
     amended = list(issued) if posted.text("ban-hanh") == "sua-doi" else []
     if not wanted and not amended:
-        return see(address(request, "dot", dot=home.name))
+        return visit.see("dot")
     in_full = posted.text("ban-hanh") == "toan-van"
-    run = begin_build(desk, home, wanted, in_full=in_full)
+    run = begin_build(home, wanted, in_full=in_full)
     for code in amended:
-        amend(desk, run, code, issued[code])
-    go_on(desk, run)
-    return see(address(request, "lan-lap", dot=home.name, lan=run.id))
+        amend(run, code, issued[code])
+    go_on(run)
+    return visit.see("lan-lap", lan=run.id)
 
 
-def _issued(request: Request, home: RoundHome, codes: Sequence[str]) -> dict[str, Path]:
+def _issued(visit: Visit, codes: Sequence[str]) -> dict[str, Path]:
     """The agencies among these whose plans have left the house, and what was issued last."""
-    desk = desk_of(request)
-    assessment: Assessment = desk.rounds.assessment(home.path)
-    rows = PlanRows(desk, home, assessment)
-    seen = {code: rows.overview(code) for code in codes if _there(home, code)}
+    assessment: Assessment = visit.home.assessment
+    rows = PlanRows(visit.home, assessment)
+    seen = {code: rows.overview(code) for code in codes if _there(visit.home, code)}
     return {
-        code: found.outlook.issued_last if found.outlook else home.document(code)
+        code: found.outlook.issued_last if found.outlook else visit.home.document(code)
         for code, found in seen.items()
         if found.issue.is_issued
     }
@@ -269,42 +247,25 @@ def _there(home: RoundHome, code: str) -> bool:
     return home.document(code).is_file()
 
 
-async def begin_round(request: Request) -> Response:
+@ROUTES.post("/{phien}/dot-moi", "thanh-dot")
+def begin_round(visit: Visit) -> Response:
     """The sheet as the begin of a round of its own, as if it had been dropped on the first page."""
-    home, desk = home_of(request), desk_of(request)
-    session = _session(request, home)
+    desk = visit.desk
+    session = _session(visit)
     new = desk.uploads.begin(session.name, session.data)
     if not reading_of(new).is_readable:
         desk.uploads.forget(new.id)
         raise HTTPException(422, "Không đọc được bảng này thành một đợt. Thả tệp ở trang đầu.")
     desk.uploads.forget(session.id)
-    return see(address(request, "bang-diem", phien=new.id))
+    return visit.see("bang-diem", phien=new.id)
 
 
-async def drop_session(request: Request) -> Response:
+@ROUTES.post("/{phien}/bo", "dieu-chinh-bo")
+def drop_session(visit: Visit) -> Response:
     """The sheet is not looked at any more."""
-    home = home_of(request)
-    desk_of(request).uploads.forget(request.path_params["phien"])
-    return see(address(request, "dieu-chinh", dot=home.name))
+    visit.desk.uploads.forget(visit.part("phien"))
+    return visit.see("dieu-chinh")
 
 
-def _session(request: Request, home: RoundHome) -> Session:
-    return session_of(request, "Điểm điều chỉnh", home=home.name)
-
-
-def _address(request: Request, home: RoundHome, session: Session) -> str:
-    return address(request, "dieu-chinh-xem", dot=home.name, phien=session.id)
-
-
-ROUTES = [
-    Route("/dot/{dot}/dieu-chinh", ask_sheet, name="dieu-chinh"),
-    post_route("/dot/{dot}/dieu-chinh", take_sheet, "dieu-chinh-moi"),
-    Route("/dot/{dot}/dieu-chinh/{phien}", show_revision, name="dieu-chinh-xem"),
-    post_route("/dot/{dot}/dieu-chinh/{phien}/xem", choose_again, "dieu-chinh-chon"),
-    post_route("/dot/{dot}/dieu-chinh/{phien}/cot", say_column, "dieu-chinh-cot"),
-    post_route("/dot/{dot}/dieu-chinh/{phien}/sheet", say_sheet, "dieu-chinh-sheet"),
-    post_route("/dot/{dot}/dieu-chinh/{phien}/tra-loi", reply, "dieu-chinh-tra-loi"),
-    post_route("/dot/{dot}/dieu-chinh/{phien}/nhan", accept, "dieu-chinh-nhan"),
-    post_route("/dot/{dot}/dieu-chinh/{phien}/dot-moi", begin_round, "thanh-dot"),
-    post_route("/dot/{dot}/dieu-chinh/{phien}/bo", drop_session, "dieu-chinh-bo"),
-]
+def _session(visit: Visit) -> Session:
+    return visit.session("Điểm điều chỉnh", home=visit.home.name)

@@ -2,45 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
-from cchc_docs import Assessment, RoundFolder, check_round, draft_plans, known_codes
+from cchc_docs import Assessment, RoundFolder, check_round, draft_plans
 from cchc_docs.finding import Refused, has_errors
 from cchc_docs.vietnamese import number, rank, short_date
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Why, record_files
-from cchc_docs.web.desk import desk_of
-from cchc_docs.web.places import RoundHome, home_of
 from cchc_docs.web.rounds.next_steps import address_of_step, next_step
 from cchc_docs.web.rounds.plan_rows import FILTERS, SIGNS, PlanRow, PlanRows, is_in_filter
 from cchc_docs.web.rounds.ranking_rows import BlockRows, agency_row, change_of, ranking_rows
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.views import address, post_route, see
+from cchc_docs.web.visit import Routes, Visit
 from cchc_docs.write import present_bytes
 
+ROUTES = Routes("/dot/{dot}")
 
-async def show_round(request: Request) -> Response:
+
+@ROUTES.get("", "dot")
+def show_round(visit: Visit) -> Response:
     """The agencies of the round; of a round with one plan, that agency."""
-    home = home_of(request)
     try:
-        assessment = desk_of(request).rounds.assessment(home.path)
+        assessment = visit.home.assessment
     except Refused:
-        return _unreadable(request, home)
+        return _unreadable(visit)
     plans = assessment.folder.files("plans")
     alone = [code for code in plans if code in assessment.cards]
-    if len(alone) == 1 and len(plans) == 1 and "moi" not in request.query_params:
-        return _one_plan(request, home, assessment, alone[0])
-    return _all_agencies(request, home, assessment)
+    if len(alone) == 1 and len(plans) == 1 and "moi" not in visit.query:
+        return _one_plan(visit, assessment, alone[0])
+    return _all_agencies(visit, assessment)
 
 
-def _all_agencies(request: Request, home: RoundHome, assessment: Assessment) -> Response:
-    query = request.query_params
+def _all_agencies(visit: Visit, assessment: Assessment) -> Response:
+    query = visit.query
     words, chosen = query.get("tim", "")[:100], query.get("loc", "")
-    rows = PlanRows(desk_of(request), home, assessment)
+    rows = PlanRows(visit.home, assessment)
     codes = list(assessment.folder.agencies)
     states = rows.rows(codes, all_of_them="het" in query)
     blocks = ranking_rows(assessment, words)
@@ -50,10 +46,9 @@ def _all_agencies(request: Request, home: RoundHome, assessment: Assessment) -> 
         (name, label, sum(is_in_filter(row, name) for row in states.values()))
         for name, (label, _) in FILTERS.items()
     ]
-    step = next_step(request, home, assessment, states)
+    step = next_step(visit, assessment, states)
     return round_view(
-        request,
-        home,
+        visit,
         "round.html",
         tab="dot",
         help_page="dot",
@@ -67,7 +62,7 @@ def _all_agencies(request: Request, home: RoundHome, assessment: Assessment) -> 
         chosen=chosen,
         words=words,
         step=step,
-        steps=_steps(request, home, states),
+        steps={code: address_of_step(visit, code, row) for code, row in states.items()},
         buildable=bool(assessment.folder.files("plans")),
         faults=[one for one in assessment.findings if one.level == "error"],
     )
@@ -77,10 +72,6 @@ def _filtered(block: BlockRows, states: dict[str, PlanRow], chosen: str) -> Bloc
     kept = [row for row in block.agencies if row.code in states]
     shown = tuple(row for row in kept if is_in_filter(states[row.code], chosen))
     return BlockRows(block.name, block.about, shown)
-
-
-def _steps(request: Request, home: RoundHome, states: dict[str, PlanRow]) -> dict[str, Any]:
-    return {code: address_of_step(request, home, code, row) for code, row in states.items()}
 
 
 def _about(folder: RoundFolder) -> str:
@@ -95,16 +86,15 @@ def _about(folder: RoundFolder) -> str:
     return f"{said}."
 
 
-def _one_plan(request: Request, home: RoundHome, assessment: Assessment, code: str) -> Response:
+def _one_plan(visit: Visit, assessment: Assessment, code: str) -> Response:
     card = assessment.cards[code]
-    rows = PlanRows(desk_of(request), home, assessment)
+    rows = PlanRows(visit.home, assessment)
     state = rows.rows([code], all_of_them=True)[code]
     sign = assessment.folder.round.decimal_sign
     ranking = [block for block in ranking_rows(assessment) if _has(block, code)]
-    step = next_step(request, home, assessment, {code: state})
+    step = next_step(visit, assessment, {code: state})
     return round_view(
-        request,
-        home,
+        visit,
         "round_one.html",
         tab="dot",
         help_page="dot",
@@ -146,48 +136,40 @@ def _standing_words(assessment: Assessment, code: str) -> str:
     return f"{text}." if text else ""
 
 
-def _unreadable(request: Request, home: RoundHome) -> Response:
-    findings = check_round(home.path).findings
+def _unreadable(visit: Visit) -> Response:
+    findings = check_round(visit.home.path).findings
     errors = [one for one in findings if one.level == "error"]
-    return round_view(request, home, "round_faulty.html", tab="dot", findings=errors)
+    return round_view(visit, "round_faulty.html", tab="dot", findings=errors)
 
 
-async def draft_one(request: Request) -> Response:
+@ROUTES.post("/soan-san/{cq}", "soan-san")
+def draft_one(visit: Visit) -> Response:
     """A first plan for one agency, from what it lost and the bank of measures."""
-    home, code = home_of(request), request.path_params["cq"]
-    desk = desk_of(request)
-    assessment = desk.rounds.assessment(home.path)
-    known_codes(assessment.folder, [code])
-    refuse_if_held(desk, home)
+    home, code = visit.home, visit.agency
+    assessment = home.assessment
+    refuse_if_held(home)
     name = f"plans/{code}.yaml"
     before = present_bytes(home.path / name)
     draft_plans(assessment, [code])
     after = present_bytes(home.path / name)
     agency = assessment.folder.agencies[code].name
-    why = Why(f"soạn sẵn kế hoạch của {agency}", request.url.path)
-    record_files(desk, home, {name: (before, after)}, why)
-    desk.told = f"Đã soạn sẵn kế hoạch của {agency}: đọc lại từng mục rồi xác nhận."
-    step = address_of_step(request, home, code, PlanRow("ask", "", step="ke-hoach"))
-    return see(step.address if step else address(request, "dot", dot=home.name))
+    why = Why(f"soạn sẵn kế hoạch của {agency}", visit.path)
+    record_files(home, {name: (before, after)}, why)
+    told = f"Đã soạn sẵn kế hoạch của {agency}: đọc lại từng mục rồi xác nhận."
+    return visit.see("ke-hoach", told=told)
 
 
-async def draft_all(request: Request) -> Response:
+@ROUTES.post("/soan-san", "soan-san-het")
+def draft_all(visit: Visit) -> Response:
     """A first plan for every agency that has scores and none."""
-    home, desk = home_of(request), desk_of(request)
-    assessment = desk.rounds.assessment(home.path)
+    home = visit.home
+    assessment = home.assessment
     if has_errors(assessment.findings):
         raise Refused(*assessment.findings)
-    refuse_if_held(desk, home)
+    refuse_if_held(home)
     made = draft_plans(assessment)
     texts = {f"plans/{path.name}": (None, present_bytes(path)) for path in made}
-    why = Why(f"soạn sẵn {len(made)} kế hoạch", request.url.path)
-    record_files(desk, home, dict(texts), why)
-    desk.told = f"Đã soạn sẵn {len(made)} kế hoạch: đọc lại từng mục rồi xác nhận."
-    return see(address(request, "dot", dot=home.name))
-
-
-ROUTES = [
-    Route("/dot/{dot}", show_round, name="dot"),
-    post_route("/dot/{dot}/soan-san/{cq}", draft_one, "soan-san"),
-    post_route("/dot/{dot}/soan-san", draft_all, "soan-san-het"),
-]
+    why = Why(f"soạn sẵn {len(made)} kế hoạch", visit.path)
+    record_files(home, dict(texts), why)
+    told = f"Đã soạn sẵn {len(made)} kế hoạch: đọc lại từng mục rồi xác nhận."
+    return visit.see("dot", told=told)

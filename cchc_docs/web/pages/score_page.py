@@ -9,9 +9,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
 from cchc_docs import value_at, with_value
 from cchc_docs.finding import Finding, Refused
@@ -20,13 +18,13 @@ from cchc_docs.vietnamese import capitalised, nfc
 from cchc_docs.web.changes.fault_words import in_page_words
 from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.saving import Faulty, TextEdit, Why, save_texts
-from cchc_docs.web.desk import desk_of
-from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.rounds.round_workbook import round_workbook
 from cchc_docs.web.rounds.score_grid import GROUPS, NOT_APPLICABLE, ScoreGrid, score_grid
-from cchc_docs.web.views import EXCEL, download, post_route
+from cchc_docs.web.views import EXCEL, download
+from cchc_docs.web.visit import Routes, Visit
+
+ROUTES = Routes("/dot/{dot}")
 
 _MOST_CELLS = 40_000
 _ABSENT = "not_applicable"
@@ -45,14 +43,14 @@ class TypedCell:
     value: str
 
 
-async def show_scores(request: Request) -> Response:
+@ROUTES.get("/diem", "diem")
+@ROUTES.get("/diem/{khoi}", "diem-khoi")
+def show_scores(visit: Visit) -> Response:
     """The points of a block; of the first one where none is named."""
-    home = home_of(request)
-    grid = _grid(request, home)
-    blocks = desk_of(request).rounds.folder(home.path).round.blocks
+    grid = _grid(visit)
+    blocks = visit.home.folder.round.blocks
     return round_view(
-        request,
-        home,
+        visit,
         "scores.html",
         tab="diem",
         crumb="Bảng điểm",
@@ -62,22 +60,23 @@ async def show_scores(request: Request) -> Response:
     )
 
 
-async def take_scores(request: Request) -> Response:
+@ROUTES.post("/diem/{khoi}/ghi", "diem-ghi")
+def take_scores(visit: Visit) -> Response:
     """Cells written into the score files, all or none, as one step of undo; the new sums.
 
     409 where somebody else has changed one of them since, with what stands there now; 422 where a
     value is no number: ``sai`` has such cells, so that the page can send the others without them.
     """
-    home, desk, posted = home_of(request), desk_of(request), await read_posted(request)
-    block = _block(request, home)
-    cells = _typed(request, home, block, posted.text("o"))
+    home, posted = visit.home, visit.posted
+    block = _block(visit)
+    cells = _typed(visit, block, posted.text("o"))
     differs: list[list[str]] = []
     edits = {
         f"scores/{code}.yaml": _edit(code, [one for one in cells if one.agency == code], differs)
         for code in dict.fromkeys(one.agency for one in cells)
     }
     try:
-        saved = save_texts(desk, home, edits, Why(_what(request, home, cells), request.url.path))
+        saved = save_texts(home, edits, Why(_what(visit, cells), visit.path))
     except Refused:
         if not differs:
             raise
@@ -88,25 +87,25 @@ async def take_scores(request: Request) -> Response:
         cells_at = [one for one in places if len(one) == 4]
         return JSONResponse({"loi": [text for _, text in wrong[:5]], "sai": cells_at}, 422)
     touched = {one.agency for one in cells}
-    grid = score_grid(desk.rounds.assessment(home.path), home, block, touched)
-    return JSONResponse(_state(request, home, grid))
+    grid = score_grid(home.assessment, home, block, touched)
+    return JSONResponse(_state(visit, grid))
 
 
-def _state(request: Request, home: RoundHome, grid: ScoreGrid) -> dict[str, object]:
+def _state(visit: Visit, grid: ScoreGrid) -> dict[str, object]:
     """What the page has to show anew: the cells of these agencies, the results of all."""
     return {
         "o": {c.code: [cell.told for cell in c.cells] for c in grid.columns if c.cells},
         "ket-qua": {column.code: column.results for column in grid.columns},
         "khac": {column.code: column.others for column in grid.columns if column.others},
         "loi": grid.faults,
-        "manh": "".join(saved_parts(request, home)),
-        "ban": desk_of(request).rounds.mark(home.path),
+        "manh": "".join(saved_parts(visit)),
+        "ban": visit.home.state,
     }
 
 
-def _typed(request: Request, home: RoundHome, block: str, text: str) -> list[TypedCell]:
+def _typed(visit: Visit, block: str, text: str) -> list[TypedCell]:
     """The cells out of a form: ``[[agency, group, code, shown, typed], …]``; 422 for others."""
-    folder = desk_of(request).rounds.folder(home.path)
+    folder = visit.home.folder
     criteria = folder.criteria[block]
     known = {"scores": set(criteria.leaves)}
     known["adjustments"] = {one.code for one in criteria.adjustments}
@@ -187,35 +186,28 @@ def _same(present: str, other: str) -> bool:
     return present == given
 
 
-def _what(request: Request, home: RoundHome, cells: Sequence[TypedCell]) -> str:
+def _what(visit: Visit, cells: Sequence[TypedCell]) -> str:
     if len(cells) > 1:
         return f"sửa {len(cells)} ô của bảng điểm"
-    name = desk_of(request).rounds.folder(home.path).agencies[cells[0].agency].name
+    name = visit.home.folder.agencies[cells[0].agency].name
     return f"sửa điểm {cells[0].code} của {name}"
 
 
-async def workbook(request: Request) -> Response:
+@ROUTES.get("/bang.xlsx", "bang-xlsx")
+def workbook(visit: Visit) -> Response:
     """The round as a workbook, to be filled in Excel and dropped at "Điểm điều chỉnh"."""
-    home, desk = home_of(request), desk_of(request)
-    return download(round_workbook(desk, home), f"bang-diem-{home.name}.xlsx", EXCEL)
+    home = visit.home
+    return download(round_workbook(home), f"bang-diem-{home.name}.xlsx", EXCEL)
 
 
-def _grid(request: Request, home: RoundHome) -> ScoreGrid:
-    block = _block(request, home)
-    return score_grid(desk_of(request).rounds.assessment(home.path), home, block)
+def _grid(visit: Visit) -> ScoreGrid:
+    block = _block(visit)
+    return score_grid(visit.home.assessment, visit.home, block)
 
 
-def _block(request: Request, home: RoundHome) -> str:
-    folder = desk_of(request).rounds.folder(home.path)
-    block: str = request.path_params.get("khoi") or next(iter(folder.round.blocks))
+def _block(visit: Visit) -> str:
+    folder = visit.home.folder
+    block: str = visit.part("khoi") or next(iter(folder.round.blocks))
     if block not in folder.criteria:
         raise HTTPException(404, "Đợt này không có khối đó.")
     return block
-
-
-ROUTES = [
-    Route("/dot/{dot}/diem", show_scores, name="diem"),
-    Route("/dot/{dot}/bang.xlsx", workbook, name="bang-xlsx"),
-    Route("/dot/{dot}/diem/{khoi}", show_scores, name="diem-khoi"),
-    post_route("/dot/{dot}/diem/{khoi}/ghi", take_scores, "diem-ghi"),
-]

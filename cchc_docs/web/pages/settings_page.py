@@ -6,9 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cchc_docs import Assessment, RoundFolder
 from cchc_docs.finding import Refused
@@ -19,7 +17,6 @@ from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.field_answers import answer_field
 from cchc_docs.web.changes.saving import Faulty, Why, mark, save_texts, wrong_values
 from cchc_docs.web.changes.value_address import address_in
-from cchc_docs.web.desk import desk_of
 from cchc_docs.web.failures import failure
 from cchc_docs.web.forms.bank_forms import bank_work, measure_forms
 from cchc_docs.web.forms.block_work import Edits, added_block, moved_agencies
@@ -38,10 +35,11 @@ from cchc_docs.web.forms.settings_forms import (
     report_groups,
     shared_groups,
 )
-from cchc_docs.web.places import RoundHome, home_of
-from cchc_docs.web.posted import read_posted
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.views import address, partial, post_route, rendered, see
+from cchc_docs.web.views import partial, rendered
+from cchc_docs.web.visit import Routes, Visit
+
+ROUTES = Routes("/dot/{dot}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,40 +54,40 @@ class BlockRow:
     agencies: int
 
 
-async def show_settings(request: Request) -> Response:
+@ROUTES.get("/cai-dat", "cai-dat")
+def show_settings(visit: Visit) -> Response:
     """The settings of the round; agencies are changed in Excel."""
-    home, desk = home_of(request), desk_of(request)
-    assessment = desk.rounds.assessment(home.path)
+    home = visit.home
+    assessment = home.assessment
     return _view(
-        request,
+        visit,
         "settings.html",
         "Cài đặt đợt",
         rows=[_block(assessment, code) for code in assessment.folder.round.blocks],
         bank=assessment.folder.bank.measures,
-        **_settings(request, home),
+        **_settings(visit),
     )
 
 
-def _view(request: Request, template: str, crumb: str, **values: Any) -> Response:
-    home = home_of(request)
+def _view(visit: Visit, template: str, crumb: str, **values: Any) -> Response:
     given: dict[str, Any] = {"tab": "cai-dat", "crumb": crumb, "help_page": "cai-dat", "focus": ""}
-    return round_view(request, home, template, **given, **values)
+    return round_view(visit, template, **given, **values)
 
 
-def _settings(request: Request, home: RoundHome) -> dict[str, Any]:
-    fields, text = _fields(request, home, ROUND)
+def _settings(visit: Visit) -> dict[str, Any]:
+    fields, text = _fields(visit, ROUND)
     groups = [group_form(fields, group, text) for group in shared_groups().values()]
     return {
         "general": [fields.at((), one) for one in GENERAL],
         "shared": [fields.at(("plan",), one) for one in SHARED],
         "groups": groups,
-        "file_ban": mark(home, ROUND),
+        "file_ban": mark(visit.home, ROUND),
     }
 
 
-def _fields(request: Request, home: RoundHome, file: str) -> tuple[FormFields, str]:
-    text = home.text(file)
-    return FormFields(file, text, wrong_values(desk_of(request), home)), text
+def _fields(visit: Visit, file: str) -> tuple[FormFields, str]:
+    text = visit.home.text(file)
+    return FormFields(file, text, wrong_values(visit.home)), text
 
 
 def _block(assessment: Assessment, code: str) -> BlockRow:
@@ -107,59 +105,59 @@ def _block(assessment: Assessment, code: str) -> BlockRow:
     return BlockRow(code, block.name, about, by, bands, folder.members[code])
 
 
-async def show_block(request: Request) -> Response:
+@ROUTES.get("/cai-dat/khoi/{khoi}", "cai-dat-khoi")
+def show_block(visit: Visit) -> Response:
     """One block: its name, how it ranks, its classes."""
-    home, code = home_of(request), _block_code(request)
-    folder = desk_of(request).rounds.folder(home.path)
+    code = _block_code(visit)
+    folder = visit.home.folder
     name = capitalised(folder.round.blocks[code].name)
-    values = _block_values(request, home, folder, code)
-    return _view(request, "settings_block.html", name, **values)
+    values = _block_values(visit, folder, code)
+    return _view(visit, "settings_block.html", name, **values)
 
 
-def _block_values(
-    request: Request, home: RoundHome, folder: RoundFolder, code: str
-) -> dict[str, Any]:
-    fields, text = _fields(request, home, ROUND)
+def _block_values(visit: Visit, folder: RoundFolder, code: str) -> dict[str, Any]:
+    fields, text = _fields(visit, ROUND)
     bands, ties = (group_form(fields, one, text) for one in block_groups(folder, code).values())
     return {
         "code": code,
         "fields": [fields.at(("blocks", code), one) for one in BLOCK],
         "bands": bands,
         "ties": ties,
-        "file_ban": mark(home, ROUND),
+        "file_ban": mark(visit.home, ROUND),
     }
 
 
-def _block_code(request: Request) -> str:
-    code: str = request.path_params["khoi"]
-    if code not in desk_of(request).rounds.folder(home_of(request).path).round.blocks:
+def _block_code(visit: Visit) -> str:
+    code: str = visit.part("khoi")
+    if code not in visit.home.folder.round.blocks:
         raise HTTPException(404, "Đợt này không có khối ấy.")
     return code
 
 
-async def show_bank(request: Request) -> Response:
+@ROUTES.get("/cai-dat/ngan-hang", "ngan-hang")
+def show_bank(visit: Visit) -> Response:
     """The bank of measures; one that several rounds share lies elsewhere and is only shown."""
-    home = home_of(request)
-    return _view(request, "bank.html", "Ngân hàng giải pháp", **_bank_values(request, home))
+    return _view(visit, "bank.html", "Ngân hàng giải pháp", **_bank_values(visit))
 
 
-def _bank_values(request: Request, home: RoundHome) -> dict[str, Any]:
-    folder = desk_of(request).rounds.folder(home.path)
+def _bank_values(visit: Visit) -> dict[str, Any]:
+    folder = visit.home.folder
     is_own = folder.round.bank is None
-    fields, _ = _fields(request, home, BANK)
+    fields, _ = _fields(visit, BANK)
     return {
         "is_own": is_own,
         "bank": folder.bank.measures,
         "measures": measure_forms(fields, folder) if is_own else (),
-        "file_ban": mark(home, BANK),
-        "opened": request.query_params.get("mo", ""),
+        "file_ban": mark(visit.home, BANK),
+        "opened": visit.query.get("mo", ""),
     }
 
 
-async def take_setting(request: Request) -> Response:
+@ROUTES.post("/cai-dat/truong", "cai-dat-truong")
+def take_setting(visit: Visit) -> Response:
     """One field saved; only those of the pages."""
-    home, posted = home_of(request), await read_posted(request)
-    folder = desk_of(request).rounds.folder(home.path)
+    posted = visit.posted
+    folder = visit.home.folder
     try:
         place = address_in(posted.text("muc"))
         is_ours = may_change(folder, place, is_list=posted.text("kieu") == "json")
@@ -167,100 +165,106 @@ async def take_setting(request: Request) -> Response:
         is_ours = False
     if not is_ours:
         raise HTTPException(422, "Trang này không sửa chỗ đó. Tải lại trang rồi sửa lại.")
-    return answer_field(request, home, posted)
+    return answer_field(visit)
 
 
-async def change_shared(request: Request) -> Response:
+@ROUTES.post("/cai-dat/viec", "cai-dat-viec")
+def change_shared(visit: Visit) -> Response:
     """Records that all plans share: added, moved, taken out."""
-    home, posted = home_of(request), await read_posted(request)
+    posted = visit.posted
     work = group_work(posted, shared_groups().values(), ROUND)
-    return _changed(request, ROUND, work, "cai-dat", lambda: _settings(request, home))
+    return _changed(visit, ROUND, work, "cai-dat", lambda: _settings(visit))
 
 
-async def change_report(request: Request) -> Response:
+@ROUTES.post("/bao-cao/viec", "bao-cao-viec")
+def change_report(visit: Visit) -> Response:
     """Who signs the report of the round, who gets it."""
-    home, posted = home_of(request), await read_posted(request)
-    if desk_of(request).rounds.folder(home.path).round.report is None:
+    posted = visit.posted
+    if visit.home.folder.round.report is None:
         raise HTTPException(422, "Chọn cơ quan lập báo cáo trước.")
     work = group_work(posted, report_groups().values(), ROUND)
-    return _changed(request, ROUND, work, "bao-cao", lambda: report_forms(request, home))
+    return _changed(visit, ROUND, work, "bao-cao", lambda: report_forms(visit))
 
 
-def report_forms(request: Request, home: RoundHome) -> dict[str, Any]:
+def report_forms(visit: Visit) -> dict[str, Any]:
     """What the report says beside its figures, as forms."""
-    fields, text = _fields(request, home, ROUND)
+    fields, text = _fields(visit, ROUND)
     return {
         "report_fields": [fields.at(("report",), one) for one in REPORT],
         "groups": [group_form(fields, one, text) for one in report_groups().values()],
-        "file_ban": mark(home, ROUND),
+        "file_ban": mark(visit.home, ROUND),
         "focus": "",
     }
 
 
-async def change_block(request: Request) -> Response:
+@ROUTES.post("/cai-dat/khoi/{khoi}/viec", "cai-dat-khoi-viec")
+def change_block(visit: Visit) -> Response:
     """Classes of a block, and what tells equal results apart: added, moved, taken out."""
-    home, posted, code = home_of(request), await read_posted(request), _block_code(request)
-    folder = desk_of(request).rounds.folder(home.path)
+    posted, code = visit.posted, _block_code(visit)
+    folder = visit.home.folder
     work = group_work(posted, block_groups(folder, code).values(), ROUND)
 
     def values() -> dict[str, Any]:
-        return _block_values(request, home, desk_of(request).rounds.folder(home.path), code)
+        return _block_values(visit, visit.home.folder, code)
 
-    return _changed(request, ROUND, work, "cai-dat-khoi", values, khoi=code)
+    return _changed(visit, ROUND, work, "cai-dat-khoi", values, khoi=code)
 
 
-async def add_block(request: Request) -> Response:
+@ROUTES.post("/cai-dat/khoi", "cai-dat-them-khoi")
+def add_block(visit: Visit) -> Response:
     """A block that the round did not have, with the agencies moved into it."""
-    home, posted = home_of(request), await read_posted(request)
-    folder = desk_of(request).rounds.folder(home.path)
+    posted = visit.posted
+    folder = visit.home.folder
     code, edits, what = added_block(posted, folder)
-    return _edited(request, edits, what, code)
+    return _edited(visit, edits, what, code)
 
 
-async def move_agencies(request: Request) -> Response:
+@ROUTES.post("/cai-dat/khoi/{khoi}/co-quan", "cai-dat-chuyen-khoi")
+def move_agencies(visit: Visit) -> Response:
     """Agencies into this block out of others."""
-    home, posted, code = home_of(request), await read_posted(request), _block_code(request)
-    folder = desk_of(request).rounds.folder(home.path)
+    posted, code = visit.posted, _block_code(visit)
+    folder = visit.home.folder
     edits, what = moved_agencies(posted, folder, code)
-    return _edited(request, edits, what, code)
+    return _edited(visit, edits, what, code)
 
 
-def _edited(request: Request, edits: Edits, what: str, code: str) -> Response:
-    home = home_of(request)
-    outcome = save_texts(desk_of(request), home, edits, Why(what, request.url.path))
+def _edited(visit: Visit, edits: Edits, what: str, code: str) -> Response:
+    home = visit.home
+    outcome = save_texts(home, edits, Why(what, visit.path))
     if isinstance(outcome, Faulty):
-        return failure(request, 422, "Chưa làm được", fault_lines(outcome.findings))
-    desk_of(request).told = f"Đã {what}."
-    return see(address(request, "cai-dat-khoi", dot=home.name, khoi=code))
+        return failure(visit, 422, "Chưa làm được", fault_lines(outcome.findings))
+    visit.desk.told = f"Đã {what}."
+    return visit.see("cai-dat-khoi", khoi=code)
 
 
-async def change_bank(request: Request) -> Response:
+@ROUTES.post("/cai-dat/ngan-hang/viec", "ngan-hang-viec")
+def change_bank(visit: Visit) -> Response:
     """A measure added to the bank or taken out of it."""
-    home, posted = home_of(request), await read_posted(request)
-    folder = desk_of(request).rounds.folder(home.path)
+    posted = visit.posted
+    folder = visit.home.folder
     if folder.round.bank is not None:
         raise HTTPException(422, "Ngân hàng này dùng chung cho nhiều đợt, không sửa ở đây.")
     work = bank_work(posted, folder)
-    return _changed(request, BANK, work, "ngan-hang", lambda: _bank_values(request, home))
+    return _changed(visit, BANK, work, "ngan-hang", lambda: _bank_values(visit))
 
 
 def _changed(
-    request: Request,
+    visit: Visit,
     file: str,
     work: Work,
     page: str,
     values: Callable[[], dict[str, Any]],
     **names: str,
 ) -> Response:
-    home = home_of(request)
+    home = visit.home
 
     def redrawn(entry: str) -> list[str]:
         shown = values() | {"home": home, "focus": entry, "opened": entry}
-        html = rendered(request, f"parts/{_BODIES[page]}", **shown)
+        html = rendered(visit, f"parts/{_BODIES[page]}", **shown)
         return [partial("#cac-muc", html, "outerHTML")]
 
-    place = address(request, page, dot=home.name, **names)
-    return change_entries(request, home, file, work, place, redrawn)
+    place = visit.to(page, **names)
+    return change_entries(visit, file, work, place, redrawn)
 
 
 _BODIES = {
@@ -270,17 +274,3 @@ _BODIES = {
     "bao-cao": "report_forms.html",
 }
 """What is drawn again after a change of the page."""
-
-_AT = "/dot/{dot}/cai-dat"
-ROUTES = [
-    Route(_AT, show_settings, name="cai-dat"),
-    post_route(f"{_AT}/truong", take_setting, "cai-dat-truong"),
-    post_route(f"{_AT}/viec", change_shared, "cai-dat-viec"),
-    post_route("/dot/{dot}/bao-cao/viec", change_report, "bao-cao-viec"),
-    post_route(f"{_AT}/khoi", add_block, "cai-dat-them-khoi"),
-    post_route(f"{_AT}/khoi/{{khoi}}/co-quan", move_agencies, "cai-dat-chuyen-khoi"),
-    Route(f"{_AT}/khoi/{{khoi}}", show_block, name="cai-dat-khoi"),
-    post_route(f"{_AT}/khoi/{{khoi}}/viec", change_block, "cai-dat-khoi-viec"),
-    Route(f"{_AT}/ngan-hang", show_bank, name="ngan-hang"),
-    post_route(f"{_AT}/ngan-hang/viec", change_bank, "ngan-hang-viec"),
-]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import short_date
-from cchc_docs.web.desk import Desk, desk_of
+from cchc_docs.web.desk import Desk
 from cchc_docs.web.failures import failure
 from cchc_docs.web.file_marks import last_change
 from cchc_docs.web.places import RoundHome, rounds_in
 from cchc_docs.web.rounds.round_views import round_title
 from cchc_docs.web.views import page
+from cchc_docs.web.visit import Routes, Visit
 from cchc_docs.write import explain
+
+ROUTES = Routes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,21 @@ class RoundRow:
     fault: str = ""
 
 
-async def start(request: Request) -> Response:
+@ROUTES.get("/", "bat-dau")
+def start(visit: Visit) -> Response:
     """The rounds of the folder, or how to begin where there is none."""
-    desk = desk_of(request)
+    desk = visit.desk
     folder = desk.storage.rounds
     try:
-        rows = [_row(desk, home) for home in rounds_in(desk.storage)]
+        rows = [_row(home) for home in rounds_in(desk)]
     except OSError as error:
         message, hint = explain(error)
         lines = [(f"{folder}: {message}", hint)]
-        return failure(request, 507, "Không đọc được thư mục", lines)
+        return failure(visit, 507, "Không đọc được thư mục", lines)
     last = max((row for row in rows if not row.fault), key=lambda row: row.changed, default=None)
     alone = (folder / "round.yaml").is_file()
     return page(
-        request,
+        visit,
         "start.html" if rows else "start_empty.html",
         title="Các đợt" if rows else "Bắt đầu",
         help_page="bat-dau",
@@ -58,11 +60,11 @@ async def start(request: Request) -> Response:
     )
 
 
-def _row(desk: Desk, home: RoundHome) -> RoundRow:
+def _row(home: RoundHome) -> RoundRow:
     changed = last_change(home.path)
-    when = _when(desk, changed)
+    when = _when(home.desk, changed)
     try:
-        folder = desk.rounds.folder(home.path)
+        folder = home.folder
     except Refused as error:
         return RoundRow(home, home.name, when=when, changed=changed, fault=str(error))
     plans = folder.files("plans")
@@ -96,6 +98,3 @@ def _when(desk: Desk, time_ns: int) -> str:
     if days == 0:
         return f"hôm nay, {moment:%H:%M}"
     return "hôm qua" if days == 1 else short_date(moment.date())
-
-
-ROUTES = [Route("/", start, name="bat-dau")]

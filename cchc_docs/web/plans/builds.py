@@ -15,7 +15,6 @@ from cchc_docs import BuildOptions, Issue, PlanResult, Tracked, amend_plan, buil
 from cchc_docs.finding import Finding
 from cchc_docs.web.changes.former_documents import document_at, document_changed
 from cchc_docs.web.changes.presence import refuse_if_held
-from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 
 _KEPT_RUNS = 10
@@ -48,10 +47,10 @@ class BuildRun:
         return len(self.results) >= len(self.codes)
 
 
-def new_run(desk: Desk, home: RoundHome, codes: Sequence[str] = ()) -> BuildRun:
+def new_run(home: RoundHome, codes: Sequence[str] = ()) -> BuildRun:
     """A run over these agencies, in which nothing is built yet."""
-    run = BuildRun(secrets.token_urlsafe(9), home, tuple(codes), desk.now())
-    runs: dict[str, BuildRun] = desk.work.setdefault("runs", {})
+    run = BuildRun(secrets.token_urlsafe(9), home, tuple(codes), home.desk.now())
+    runs: dict[str, BuildRun] = home.desk.work.setdefault("runs", {})
     runs[run.id] = run
     while len(runs) > _KEPT_RUNS:
         runs.pop(next(iter(runs)))
@@ -59,7 +58,6 @@ def new_run(desk: Desk, home: RoundHome, codes: Sequence[str] = ()) -> BuildRun:
 
 
 def begin_build(
-    desk: Desk,
     home: RoundHome,
     codes: Sequence[str],
     tracked: Tracked = "refuse",
@@ -72,11 +70,11 @@ def begin_build(
     A plan that was issued stays as it is where it would read otherwise now, unless a person has
     said that it is to be built again ``in_full`` under its number. Raises 423, Refused and OSError.
     """
-    refuse_if_held(desk, home)
+    refuse_if_held(home)
     started = time.monotonic()
     options = _options(home, issue, tracked=tracked, keep_issued=not in_full)
-    building = build_plans(desk.rounds.folder(home.path), list(codes), options)
-    run = new_run(desk, home, codes)
+    building = build_plans(home.folder, list(codes), options)
+    run = new_run(home, codes)
     run.findings += building.findings
     run.numbered = issue is not None
     run._left = iter(building.results)
@@ -84,38 +82,36 @@ def begin_build(
     return run
 
 
-def build_one(desk: Desk, home: RoundHome, code: str, issue: Issue | None = None) -> BuildRun:
+def build_one(home: RoundHome, code: str, issue: Issue | None = None) -> BuildRun:
     """A run in which the plan of the agency was built, however long it took. Raises as above."""
-    run = begin_build(desk, home, [code], issue=issue)
-    go_on(desk, run, inf)
+    run = begin_build(home, [code], issue=issue)
+    go_on(run, inf)
     return run
 
 
-def amend(
-    desk: Desk, run: BuildRun, code: str, issued_last: Path, issue: Issue | None = None
-) -> PlanResult:
+def amend(run: BuildRun, code: str, issued_last: Path, issue: Issue | None = None) -> PlanResult:
     """The plan that amends that document, added to the run. Raises 423, Refused and OSError."""
-    refuse_if_held(desk, run.home)
+    refuse_if_held(run.home)
     before = {path: document_at(path) for path in run.home.all_documents(code)}
     run.numbered = issue is not None
     options = _options(run.home, issue, keep_issued=True)
-    result = amend_plan(desk.rounds.folder(run.home.path), code, issued_last, options)
-    document_changed(desk, run.home, result.path, before.get(result.path))
+    result = amend_plan(run.home.folder, code, issued_last, options)
+    document_changed(run.home, result.path, before.get(result.path))
     run.amended.append(result)
     return result
 
 
 def mend(
-    desk: Desk, run: BuildRun, code: str, path: Path, issue: Issue, amends: Path | None = None
+    run: BuildRun, code: str, path: Path, issue: Issue, amends: Path | None = None
 ) -> PlanResult:
     """The issued document at the path, which may amend another, with another number and date and
     nothing else changed; added to the run. Raises 423, Refused and OSError.
     """
-    refuse_if_held(desk, run.home)
+    refuse_if_held(run.home)
     assert issue.number is not None and issue.issued is not None
     before = document_at(path)
     result = mend_issue(path, code, issue.number, issue.issued, amends)
-    document_changed(desk, run.home, path, before)
+    document_changed(run.home, path, before)
     run.numbered = True
     (run.amended if amends else run.results).append(result)
     return result
@@ -126,16 +122,16 @@ def _options(home: RoundHome, issue: Issue | None, **others: Any) -> BuildOption
     return BuildOptions(home.documents, number, issued, **others)
 
 
-def run_named(desk: Desk, home: RoundHome, run_id: str) -> BuildRun | None:
+def run_named(home: RoundHome, run_id: str) -> BuildRun | None:
     """The run of that id in that round."""
-    runs: dict[str, BuildRun] = desk.work.get("runs", {})
+    runs: dict[str, BuildRun] = home.desk.work.get("runs", {})
     found = runs.get(run_id)
     return found if found is not None and found.home.name == home.name else None
 
 
-def go_on(desk: Desk, run: BuildRun, seconds: float = _FIRST_SECONDS) -> None:
+def go_on(run: BuildRun, seconds: float = _FIRST_SECONDS) -> None:
     """Build for about so long; each plan is written whole or not at all. Raises 423."""
-    refuse_if_held(desk, run.home)
+    refuse_if_held(run.home)
     started = time.monotonic()
     while not run.is_done and time.monotonic() - started < seconds:
         path = run.home.document(run.codes[len(run.results)])
@@ -144,7 +140,7 @@ def go_on(desk: Desk, run: BuildRun, seconds: float = _FIRST_SECONDS) -> None:
         if result is None:
             break
         run.results.append(result)
-        changed = document_changed(desk, run.home, path, before)
+        changed = document_changed(run.home, path, before)
         if result.status == "conflict" and not changed:
             run.left.add(path.stem)
     run.seconds += time.monotonic() - started

@@ -1,84 +1,194 @@
-"""Number and date in the data of a plan and in its documents: written, mended, taken back."""
+"""Number and date of a document of a plan: given by building it, mended, taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
 
-from cchc_docs import Issue, with_value
-from cchc_docs.finding import Finding
+from cchc_docs import AmendmentState, Issue, PlanOverview, PlanResult, with_value
+from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.changes.presence import refuse_if_held
 from cchc_docs.web.changes.saving import Faulty, Why, record_files, save_texts
-from cchc_docs.web.desk import Desk, desk_of
-from cchc_docs.web.plans.builds import BuildRun
+from cchc_docs.web.plans.builds import BuildRun, amend, build_one, mend, new_run
+from cchc_docs.web.plans.issue_numbers import asked_issue
+from cchc_docs.web.plans.issue_view import issue_view
 from cchc_docs.web.plans.plan_desk import PlanDesk
-from cchc_docs.web.views import address, see
+from cchc_docs.web.visit import Visit
 from cchc_docs.write import keep_former, present_bytes, real, remove_unchanged
 
 
-def number_given(
-    request: Request, plan: PlanDesk, issue: Issue, build: Callable[[], BuildRun], what: str = ""
-) -> BuildRun:
-    """A document built with number and date, which the data of the plan keep then; told where they
-    were not kept, since something stands against it.
+class NumberedDocument:
+    """What bears a number of its own: here the plan itself."""
+
+    order = 0
+    """Which amendment it is; 0 for the plan."""
+    above: tuple[str, ...] = ()
+    """Where the data of the plan say its number and date."""
+    what = ""
+    given = "Đã ghi số, ngày vào số liệu và tệp Word."
+    without = "Kế hoạch lại là dự thảo, chưa có số."
+
+    def __init__(self, plan: PlanDesk, overview: PlanOverview) -> None:
+        self.plan = plan
+        self.overview = overview
+        self.issue = overview.issue
+        self.lost_issue = overview.lost_issue
+        self.path = plan.home.document(plan.code)
+
+    @cached_property
+    def is_there(self) -> bool:
+        """Whether there is such a file."""
+        return present_bytes(real(self.path)) is not None
+
+    def built(self, issue: Issue | None = None) -> BuildRun:
+        """A run in which it was built."""
+        return build_one(self.plan.home, self.plan.code, issue)
+
+    def mended(self, run: BuildRun, issue: Issue) -> PlanResult:
+        """The file with another number and date, and nothing else changed."""
+        return mend(run, self.plan.code, self.path, issue)
+
+    def hindrance(self, issue: Issue, /) -> Finding | None:
+        """Why the number of the plan cannot be mended: an issued document names it."""
+        outlook = self.overview.outlook
+        cited = [one.issue for one in outlook.amendments if one.issue.is_issued] if outlook else []
+        if not cited or issue == self.issue:
+            return None
+        message = f"kế hoạch sửa đổi {cited[0]} đã ban hành và nêu kế hoạch {self.issue}"
+        hint = (
+            "chưa sửa số ở đây được: nếu các văn bản ấy đã gửi đi thì đính chính bằng văn bản; "
+            "chưa gửi thì hoàn tác và bỏ số của kế hoạch sửa đổi trước, rồi sửa số của kế hoạch đầu"
+        )
+        return Finding("BH-01", "error", Place(""), message, hint)
+
+    def is_to_be_seen(self, result: PlanResult) -> bool:
+        """Whether a person has to look at what came of building it."""
+        return any(one.level != "note" for one in result.findings)
+
+
+class NumberedAmendment(NumberedDocument):
+    """A document that amends the plan, or the amendment ``before`` it."""
+
+    what = " của kế hoạch sửa đổi"
+    given = "Đã ghi số, ngày của kế hoạch sửa đổi."
+    without = "Kế hoạch sửa đổi lại chưa có số."
+
+    def __init__(
+        self, plan: PlanDesk, overview: PlanOverview, state: AmendmentState, before: Path
+    ) -> None:
+        super().__init__(plan, overview)
+        self.order = state.order
+        self.above = ("amendments", str(state.order - 1))
+        self.issue, self.lost_issue, self.path = state.issue, state.lost_issue, state.path
+        self.is_there = state.is_there
+        self.before = before
+
+    def built(self, issue: Issue | None = None) -> BuildRun:
+        run = new_run(self.plan.home)
+        amend(run, self.plan.code, self.before, issue)
+        return run
+
+    def mended(self, run: BuildRun, issue: Issue) -> PlanResult:
+        return mend(run, self.plan.code, self.path, issue, self.before)
+
+    def hindrance(self, _: Issue, /) -> Finding | None:
+        return None
+
+    def is_to_be_seen(self, result: PlanResult) -> bool:
+        return any(
+            one.level == "error" or one.rule in ("BH-05", "GH-04", "GH-09")
+            for one in result.findings
+        )
+
+
+def give_number(visit: Visit, document: NumberedDocument) -> Response:
+    """The document built with number and date, which the data of the plan keep: as ``--number`` and
+    ``--issued``.
+
+    One that is issued already is mended instead, where ``sua`` says so: the person has seen that
+    the number or date was typed wrong.
     """
+    plan, order = document.plan, document.order
+    typed, issue = asked_issue(plan, visit.posted, order)
+    if issue is None:
+        return issue_view(visit, plan, document.overview, typed, order, 422)
+    if not document.issue.is_issued:
+        return answer_issue(visit, document, _given(visit, document, issue), document.given)
+    if not visit.posted.has("sua"):
+        raise HTTPException(409, f"Văn bản này đã ban hành {document.issue}. Tải lại trang để xem.")
+    faults, mended = _mended(visit, document, issue)
+    if faults:
+        return issue_view(visit, plan, document.overview, typed, order, 422, faults)
+    said = "Đã sửa số, ngày; nội dung của văn bản vẫn như cũ."
+    return answer_issue(visit, document, mended or document.built(), said)
+
+
+def _given(visit: Visit, document: NumberedDocument, issue: Issue) -> BuildRun:
+    """Told where number and date were not kept, since something stands against it."""
     assert issue.issued is not None and issue.issued.known is not None
+    plan = document.plan
     path = plan.home.path / plan.file
     before = present_bytes(path)
-    run = build()
+    run = document.built(issue)
     after = present_bytes(path)
-    said = f"ghi số {issue.number:02d}, ngày {short_date(issue.issued.known)}{what}"
-    why = Why(said, request.url.path)
-    record_files(desk_of(request), plan.home, {plan.file: (before, after)}, why)
+    said = f"ghi số {issue.number:02d}, ngày {short_date(issue.issued.known)}{document.what}"
+    record_files(plan.home, {plan.file: (before, after)}, Why(said, visit.path))
     if after == before:
-        told = f"Chưa {said}: xử lý xong những chỗ nêu dưới đây rồi ghi lại số, ngày."
-        desk_of(request).told = told
+        visit.desk.told = f"Chưa {said}: xử lý xong những chỗ nêu dưới đây rồi ghi lại số, ngày."
     return run
 
 
-def number_mended(
-    request: Request, plan: PlanDesk, issue: Issue, above: tuple[str, ...] = (), what: str = ""
-) -> list[Finding]:
-    """Number and date written over those in the data; what stands against it."""
+def _mended(
+    visit: Visit, document: NumberedDocument, issue: Issue
+) -> tuple[list[Finding], BuildRun | None]:
+    """Only number and date change, first in the document, which is made again from the data that it
+    carries, then in the data of the round. What stands against it, and the run where the document
+    is there.
+    """
+    plan, run = document.plan, None
+    hindrance = document.hindrance(issue)
+    if hindrance is not None:
+        return [hindrance], None
+    if document.is_there:
+        run = new_run(plan.home, [] if document.order else [plan.code])
+        if document.mended(run, issue).status == "failed":
+            return [], run
     assert issue.issued is not None and issue.issued.known is not None
     values = {"number": str(issue.number), "issued": issue.issued.known.isoformat()}
 
     def edit(text: str) -> str:
         for key, value in values.items():
-            text = with_value(plan.file, text, (*above, key), value)
+            text = with_value(plan.file, text, (*document.above, key), value)
         return text
 
-    why = Why(f"sửa số, ngày {what or 'ban hành'}", request.url.path)
-    outcome = save_texts(desk_of(request), plan.home, {plan.file: edit}, why)
-    return outcome.findings if isinstance(outcome, Faulty) else []
+    why = Why(f"sửa số, ngày{document.what or ' ban hành'}", visit.path)
+    outcome = save_texts(plan.home, {plan.file: edit}, why)
+    return (outcome.findings if isinstance(outcome, Faulty) else []), run
 
 
-def put_aside(desk: Desk, plan: PlanDesk, document: Path, lost: Issue | None) -> str:
-    """The document that bears a number which the data do not have any more, kept beside under the
-    name that comes back. Raises 409 where there is none such, 423 and OSError.
+def take_number_back(visit: Visit, document: NumberedDocument) -> Response:
+    """A draft again, where the document bears a number that the data do not have any more: it is
+    kept beside under another name. Raises 409 where there is none such, 423 and OSError.
     """
-    path = real(document)
+    path, home = real(document.path), document.plan.home
     data = present_bytes(path)
-    if data is None or lost is None:
+    if data is None or document.lost_issue is None:
         raise HTTPException(409, "Tệp Word và số liệu đã khớp nhau. Tải lại trang để xem.")
-    refuse_if_held(desk, plan.home)
+    refuse_if_held(home)
     copy = keep_former(path, data)
     remove_unchanged(path, data)
-    desk.storage.written([copy, path])
-    return copy.name
+    home.desk.storage.written([copy, path])
+    said = f"Bản có số được giữ ở tệp {copy.name}. {document.without}"
+    return answer_issue(visit, document, document.built(), said)
 
 
-def issue_answer(
-    request: Request, plan: PlanDesk, run: BuildRun, said: str, *, looks: bool
-) -> Response:
-    """To number and date again with what was done, else (``looks``) to what came of it."""
-    dot = plan.home.name
-    if looks:
-        return see(address(request, "lan-lap", dot=dot, lan=run.id))
-    desk_of(request).told = said
-    return see(address(request, "so-ngay", dot=dot, cq=plan.code))
+def answer_issue(visit: Visit, document: NumberedDocument, run: BuildRun, said: str) -> Response:
+    """To number and date again with what was done, else to what came of it."""
+    (result,) = run.amended if document.order else run.results
+    if result.status in ("failed", "conflict") or document.is_to_be_seen(result):
+        return visit.see("lan-lap", lan=run.id)
+    return visit.see("so-ngay", told=said)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from cchc_docs import (
@@ -21,7 +20,7 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import short_date
 from cchc_docs.web.plans.issue_numbers import ShownHead, TypedIssue, shown_head
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_view
-from cchc_docs.web.views import address
+from cchc_docs.web.visit import Visit
 
 _UNCONFIRMED, _UNRANKED = "DL-65", "DL-80"
 
@@ -54,7 +53,7 @@ def overview_of(plan: PlanDesk) -> PlanOverview:
 
 
 def issue_view(
-    request: Request,
+    visit: Visit,
     plan: PlanDesk,
     overview: PlanOverview,
     typed: TypedIssue | None = None,
@@ -69,12 +68,12 @@ def issue_view(
     head = shown_head(plan, own)
     stops = [] if overview.issue.is_issued else _stops(plan)
     return plan_view(
-        request,
+        visit,
         plan,
         "plan_issue.html",
         "so-ngay",
         status,
-        page_address=address(request, "so-ngay", dot=plan.home.name, cq=plan.code),
+        page_address=visit.to("so-ngay"),
         typed=own,
         issue=overview.issue,
         issued_words=issued_words(overview.issue, shown_head(plan, _typed(overview.issue))),
@@ -86,11 +85,11 @@ def issue_view(
         missing=state is not None and state.status == "missing",
         told=told or [],
         stops=stops,
-        ways=_ways(request, plan, stops),
+        ways=_ways(visit, stops),
         outlook=outlook,
         amendments=_parts(plan, outlook, typed, order) if outlook else [],
         by_decision=overview.plan is not None and overview.plan.form in ("decision", "attached"),
-        paper=_paper(request, plan, outlook),
+        paper=_paper(visit, outlook),
         with_pdf=can_make_pdf(),
         other_main=True,
     )
@@ -102,18 +101,16 @@ def _stops(plan: PlanDesk) -> list[Finding]:
     return [one for one in found if one.rule != _UNCONFIRMED]
 
 
-def _ways(request: Request, plan: PlanDesk, stops: list[Finding]) -> list[tuple[str, str]]:
+def _ways(visit: Visit, stops: list[Finding]) -> list[tuple[str, str]]:
     """Where that is written, beside the plan itself: what each link says, and its address."""
     ways = {}
     for one in stops:
         if one.rule == _UNRANKED:
-            ways["Bổ sung điểm của khối"] = address(request, "diem", dot=plan.home.name)
+            ways["Bổ sung điểm của khối"] = visit.to("diem")
         elif Path(one.place.file).name == "agencies.yaml":
-            ways["Ghi chữ viết tắt của cơ quan"] = address(
-                request, "cai-dat-co-quan", dot=plan.home.name
-            )
+            ways["Ghi chữ viết tắt của cơ quan"] = visit.to("cai-dat-co-quan")
         elif Path(one.place.file).name == "round.yaml":
-            ways["Sửa ở Cài đặt"] = address(request, "cai-dat", dot=plan.home.name)
+            ways["Sửa ở Cài đặt"] = visit.to("cai-dat")
     return list(ways.items())
 
 
@@ -148,11 +145,11 @@ def _typed(issue: Issue) -> TypedIssue:
     return TypedIssue(str(issue.number or ""), short_date(known) if known else "")
 
 
-def _paper(request: Request, plan: PlanDesk, outlook: AmendmentOutlook | None) -> tuple[str, str]:
+def _paper(visit: Visit, outlook: AmendmentOutlook | None) -> tuple[str, str]:
     """What is drawn beside, where it is no page of the plan: its address and what it is."""
     if outlook is None or not (outlook.document or outlook.amendments):
         return "", ""
-    place = address(request, "trang-sua-doi", dot=plan.home.name, cq=plan.code)
+    place = visit.to("trang-sua-doi")
     if outlook.is_due:
         return place, "Kế hoạch sửa đổi, bổ sung sẽ lập"
     last = outlook.next if outlook.next.is_there else outlook.amendments[-1]

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from cchc_docs import Assessment, PlanPage, known_codes, page_findings, plan_page
 from cchc_docs.frozen import dataclass
-from cchc_docs.web.desk import desk_of
 from cchc_docs.web.file_marks import mark_of
 from cchc_docs.web.forms.plan_findings import PlanFinding, told_findings, told_of_form
-from cchc_docs.web.places import RoundHome, home_of
+from cchc_docs.web.places import RoundHome
 from cchc_docs.web.rounds.round_views import Tab, round_view
-from cchc_docs.web.views import address
+from cchc_docs.web.visit import Visit
 from cchc_docs.write import present_bytes
 
 _PARTS = (
@@ -61,27 +59,24 @@ class PlanDesk:
         return told_of_form(self.text, page_findings(self.page))
 
 
-def plan_desk(request: Request) -> PlanDesk:
+def plan_desk(visit: Visit) -> PlanDesk:
     """The plan that the address names; 404 for no agency. Raises Refused for no readable round."""
-    home, desk = home_of(request), desk_of(request)
-    code: str = request.path_params["cq"]
-    folder = desk.rounds.folder(home.path)
+    home, code = visit.home, visit.part("cq")
+    folder = home.folder
     if code not in folder.agencies:
         raise HTTPException(404, f"Đợt {home.name} không có cơ quan này.")
     known_codes(folder, [code])
-    mark = desk.rounds.mark(home.path)
-    assessment = desk.rounds.assessment(home.path)
+    mark = home.state
+    assessment = home.assessment
     data = present_bytes(home.path / "plans" / f"{code}.yaml")
     text = (data or b"").decode("utf-8-sig", errors="replace")
-    page = _page(request, mark, assessment, code)
+    page = _page(visit, mark, assessment, code)
     return PlanDesk(home, code, assessment, text, mark_of(data), data is not None, page)
 
 
-def _page(request: Request, mark: str, assessment: Assessment, code: str) -> PlanPage:
+def _page(visit: Visit, mark: str, assessment: Assessment, code: str) -> PlanPage:
     """The page as it was made last, made anew as soon as any file of the round has changed."""
-    known: dict[tuple[str, str], tuple[str, PlanPage]] = desk_of(request).work.setdefault(
-        "trang", {}
-    )
+    known: dict[tuple[str, str], tuple[str, PlanPage]] = visit.desk.work.setdefault("trang", {})
     key = (str(assessment.folder.path), code)
     found = known.pop(key, None)
     if found is None or found[0] != mark:
@@ -93,15 +88,12 @@ def _page(request: Request, mark: str, assessment: Assessment, code: str) -> Pla
 
 
 def plan_view(
-    request: Request, plan: PlanDesk, template: str, part: str, status: int = 200, **values: Any
+    visit: Visit, plan: PlanDesk, template: str, part: str, status: int = 200, **values: Any
 ) -> HTMLResponse:
     """A page of the plan; ``part`` is the name of its route."""
     name = plan.name
     shown = dict(_PARTS)[part]
-    parts = [
-        Tab(label, address(request, route, dot=plan.home.name, cq=plan.code), route == part)
-        for route, label in _PARTS
-    ]
+    parts = [Tab(label, visit.to(route, cq=plan.code), route == part) for route, label in _PARTS]
     given: dict[str, Any] = {
         "title": f"{shown}: {name}" if part != "ke-hoach" else f"Kế hoạch của {name}",
         "tabs": (),
@@ -112,7 +104,7 @@ def plan_view(
         "help_page": "ke-hoach",
         "has_document": plan.home.document(plan.code).is_file(),
     }
-    return round_view(request, plan.home, template, crumb=name, status=status, **given | values)
+    return round_view(visit, template, crumb=name, status=status, **given | values)
 
 
 def bar_words(findings: list[PlanFinding]) -> str:

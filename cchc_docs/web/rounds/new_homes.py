@@ -33,10 +33,10 @@ def free_home(desk: Desk, name: str) -> RoundHome:
     while path.exists():
         number += 1
         path = folder / f"{name}-{number}"
-    return home_at(desk.storage, path)
+    return home_at(desk, path)
 
 
-def write_new_home(desk: Desk, home: RoundHome, new: NewRound, *, drafts: bool) -> str:
+def write_new_home(home: RoundHome, new: NewRound, *, drafts: bool) -> str:
     """The round written, with first plans where its scores are known; what is left to be done, in
     words. Raises Refused where it has errors, and OSError; then nothing was written.
     """
@@ -46,7 +46,7 @@ def write_new_home(desk: Desk, home: RoundHome, new: NewRound, *, drafts: bool) 
     made = []
     if drafts and not left_open:
         made = draft_plans(score_round(open_round(home.path)), with_hints=True)
-    desk.storage.written(path for path in home.path.rglob("*") if path.is_file())
+    home.desk.storage.written(path for path in home.path.rglob("*") if path.is_file())
     if left_open:
         return "Đã tạo đợt. Còn chỗ phải điền trước khi lập kế hoạch."
     said = f", soạn sẵn {len(made)} kế hoạch cần người đọc lại" if made else ""

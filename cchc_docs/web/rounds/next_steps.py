@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from starlette.requests import Request
-
 from cchc_docs import Assessment
 from cchc_docs.frozen import dataclass
-from cchc_docs.web.places import RoundHome
 from cchc_docs.web.rounds.plan_rows import PlanRow
-from cchc_docs.web.views import address
+from cchc_docs.web.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +21,19 @@ class NextStep:
     agency: str = ""
 
 
-_OF_ROUND = ("diem", "lap")
-"""Steps whose page is of the round; the others have a page of the agency."""
 _POSTED = ("lap", "soan-san")
 
 
-def address_of_step(request: Request, home: RoundHome, code: str, row: PlanRow) -> NextStep | None:
+def address_of_step(visit: Visit, code: str, row: PlanRow) -> NextStep | None:
     """The step of one plan, which is named as the route of its page; None where there is none."""
     if not row.step:
         return None
-    names = {"dot": home.name} if row.step in _OF_ROUND else {"dot": home.name, "cq": code}
-    place = address(request, row.step, **names)
+    place = visit.to(row.step, cq=code)
     return NextStep(place, row.label, row.step in _POSTED, agency=code)
 
 
 def next_step(
-    request: Request, home: RoundHome, assessment: Assessment, states: Mapping[str, PlanRow]
+    visit: Visit, assessment: Assessment, states: Mapping[str, PlanRow]
 ) -> NextStep | None:
     """What blocks most: conflicts, then faults, then data that changed, then missing plans."""
     for kind, sentence in _SENTENCES.items():
@@ -47,14 +41,14 @@ def next_step(
         if not found:
             continue
         code = found[0]
-        step = address_of_step(request, home, code, states[code])
+        step = address_of_step(visit, code, states[code])
         if step is None:
             continue
         name = assessment.folder.agencies[code].name
         who = name if len(found) == 1 else f"{name} và {len(found) - 1} cơ quan khác"
         said = sentence.format(who=who, words=states[code].words.lower())
         if kind in ("again", "draft") and len(found) > 1:
-            every = address(request, "lap", dot=home.name)
+            every = visit.to("lap")
             return NextStep(every, "Lập tất cả kế hoạch", True, said)
         label = _LABELS.get(kind, step.label)
         return NextStep(step.address, label, step.posts, said, step.agency)

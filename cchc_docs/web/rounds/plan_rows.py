@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from cchc_docs import AmendmentOutlook, Assessment, PlanOverview, PlanState, plan_overview
 from cchc_docs.finding import Finding, Place
 from cchc_docs.frozen import dataclass
-from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 from cchc_docs.write import unread
 
@@ -173,16 +172,16 @@ def _issued_amendments(overview: PlanOverview) -> str:
 class PlanRows:
     """The rows of one round as they were seen last, each as long as its files are the same."""
 
-    def __init__(self, desk: Desk, home: RoundHome, assessment: Assessment) -> None:
-        self._known: dict[str, tuple[object, PlanRow]] = desk.work.setdefault(
+    def __init__(self, home: RoundHome, assessment: Assessment) -> None:
+        self._known: dict[str, tuple[object, PlanRow]] = home.desk.work.setdefault(
             f"rows:{home.path.resolve()}", {}
         )
         self._home = home
         self._assessment = assessment
-        self._files = desk.rounds.files
+        self._files = home.desk.rounds.files
         self._marks = self._files.of_round(home.path)
         shared = {name: mark for name, mark in self._marks.items() if not _is_of_one(name)}
-        self._shared = shared, desk.rounds.bank_mark(assessment.folder)
+        self._shared = shared, home.desk.rounds.bank_mark(assessment.folder)
 
     def rows(self, codes: Sequence[str], *, all_of_them: bool = False) -> dict[str, PlanRow]:
         """The rows of these agencies, as many as one answer has time for."""

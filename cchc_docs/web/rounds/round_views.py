@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from cchc_docs import RoundFolder
@@ -14,9 +13,9 @@ from cchc_docs.vietnamese import capitalised
 from cchc_docs.web.changes.presence import holder_of
 from cchc_docs.web.changes.saving import log_of
 from cchc_docs.web.changes.undoing import undo_words
-from cchc_docs.web.desk import desk_of
-from cchc_docs.web.places import RoundHome, folder_of
-from cchc_docs.web.views import Crumb, address, clock_time, page
+from cchc_docs.web.places import folder_of
+from cchc_docs.web.views import Crumb, clock_time, page
+from cchc_docs.web.visit import Visit
 
 _TABS = (
     ("dot", "Cơ quan và kế hoạch"),
@@ -37,11 +36,9 @@ class Tab:
     here: bool
 
 
-def tabs_of(request: Request, home: RoundHome, here: str) -> list[Tab]:
+def tabs_of(visit: Visit, here: str) -> list[Tab]:
     """The parts of the round."""
-    return [
-        Tab(label, address(request, name, dot=home.name), name == here) for name, label in _TABS
-    ]
+    return [Tab(label, visit.to(name), name == here) for name, label in _TABS]
 
 
 def round_title(folder: RoundFolder) -> str:
@@ -50,8 +47,7 @@ def round_title(folder: RoundFolder) -> str:
 
 
 def round_view(
-    request: Request,
-    home: RoundHome,
+    visit: Visit,
     template: str,
     *,
     tab: str = "",
@@ -63,34 +59,30 @@ def round_view(
 
     Templates also have ``folder`` (the round as read; None where it cannot be).
     """
-    folder = folder_of(desk_of(request), home)
+    home = visit.home
+    folder = folder_of(home)
     shown = round_title(folder) if folder else home.name
     here = [Crumb("Các đợt", "/")]
-    here += (
-        [Crumb(shown, address(request, "dot", dot=home.name)), Crumb(crumb)]
-        if crumb
-        else [Crumb(shown)]
-    )
+    here += [Crumb(shown, visit.to("dot")), Crumb(crumb)] if crumb else [Crumb(shown)]
     given: dict[str, Any] = {
         "title": f"{crumb}, {shown}" if crumb else shown,
         "crumbs": here,
-        "tabs": tabs_of(request, home, tab),
+        "tabs": tabs_of(visit, tab),
         "home": home,
         "folder": folder,
         "round_title": shown,
-        "saved": _saved(request, home),
-        "undo": undo_words(desk_of(request), home),
-        "other": holder_of(desk_of(request), home),
-        "ban": desk_of(request).rounds.mark(home.path),
+        "saved": _saved(visit),
+        "undo": undo_words(home),
+        "other": holder_of(home),
+        "ban": home.state,
     }
-    return page(request, template, status, **given | values)
+    return page(visit, template, status, **given | values)
 
 
-def _saved(request: Request, home: RoundHome) -> str:
+def _saved(visit: Visit) -> str:
     """When the round was changed here last, if that was today."""
-    desk = desk_of(request)
-    entries = log_of(desk, home).entries()
+    entries = log_of(visit.home).entries()
     if not entries:
         return ""
     when = datetime.fromisoformat(entries[-1].when)
-    return f"Đã lưu {clock_time(when)}" if when.date() == desk.now().date() else "Đã lưu"
+    return f"Đã lưu {clock_time(when)}" if when.date() == visit.desk.now().date() else "Đã lưu"

@@ -6,13 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cchc_docs import export_workbook
-from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome
 
 
-def round_workbook(desk: Desk, home: RoundHome) -> bytes:
+def round_workbook(home: RoundHome) -> bytes:
     """The workbook that ``cchc export`` makes. Raises Refused and OSError."""
     with TemporaryDirectory() as place:
         path = Path(place, "bang-diem.xlsx")
-        export_workbook(desk.rounds.assessment(home.path), path)
+        export_workbook(home.assessment, path)
         return path.read_bytes()
