@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from cchc_docs.clerk.remarks import advice, where
-from cchc_docs.docx import Document, OpenDocument, Paragraph, UnreadableDocument, open_document
 from cchc_docs.docx.authors import CHECKER
 from cchc_docs.docx.edit.notes import Notes
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import W
-from cchc_docs.docx.package import Package
+from cchc_docs.docx.package import Package, UnreadableDocument
+from cchc_docs.docx.read.document import OpenDocument, open_document
+from cchc_docs.docx.read.records import Document, Paragraph
 from cchc_docs.finding import LEVEL_NAMES, Finding, PartSpot, TextSpot
 
 _MARKS = tuple(f"{W}comment{end}" for end in ("RangeStart", "RangeEnd", "Reference"))

@@ -18,13 +18,14 @@ from cchc_docs.clerk.number_places import (
     stated_issue,
     wanted_in,
 )
-from cchc_docs.docx import OpenDocument, Paragraph, UnreadableDocument, open_document
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.edit.glyphs import Glyph, glyphs_of, replace_glyphs, text_of
 from cchc_docs.docx.edit.markup import drop
 from cchc_docs.docx.elements import says_yes
 from cchc_docs.docx.names import MC, W
-from cchc_docs.docx.package import Package
+from cchc_docs.docx.package import Package, UnreadableDocument
+from cchc_docs.docx.read.document import OpenDocument, open_document
+from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.zip_writer import pack
 from cchc_docs.finding import Finding, PartSpot, Place, Refused, TextSpot

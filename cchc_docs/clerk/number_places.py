@@ -8,8 +8,9 @@ from datetime import date
 
 from lxml import etree
 
-from cchc_docs.docx import OpenDocument, Paragraph
 from cchc_docs.docx.edit.glyphs import Glyph, glyphs_of, text_of
+from cchc_docs.docx.read.document import OpenDocument
+from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import padded_day, padded_month
 

@@ -12,7 +12,7 @@ from typing import Literal
 from lxml import etree
 
 from cchc_docs.docx.edit.word_file import WordFile
-from cchc_docs.docx.names import W
+from cchc_docs.docx.names import XML_SPACE, W
 from cchc_docs.docx.open_conflicts import AUTHOR, Spot, conflict_spots
 from cchc_docs.docx.package import Package
 from cchc_docs.docx.tracked import TRACKED, resolve_tree
@@ -24,7 +24,6 @@ Choice = Literal["hand", "new"]
 
 _HELD = "held-"
 """Of no namespace, so that nothing of it is left in the file."""
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXTS = (f"{W}delText", f"{W}delInstrText")
 
 
@@ -42,7 +41,7 @@ def reworded(data: bytes, conflict_id: str, words: str) -> bytes:
     choice: Choice = "hand" if spot.conflict.by_hand else "new"
     first, *rest = _texts(spot, "del" if choice == "hand" else "ins")
     first.text = words
-    first.set(_SPACE, "preserve")
+    first.set(XML_SPACE, "preserve")
     for text in rest:
         text.text = ""
     file.changed(spot.part)

@@ -20,9 +20,8 @@ from cchc_docs.data_files.round_names import (
 from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA, usual_names, with_heading
 from cchc_docs.data_files.yaml_file import read_yaml
-from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.dangers import dangers
-from cchc_docs.docx.package import Package
+from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.file_names import is_file_name
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass

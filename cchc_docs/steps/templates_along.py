@@ -14,9 +14,8 @@ from cchc_docs import limits
 from cchc_docs.check.template.template_rule import breach
 from cchc_docs.command_line import shown_command
 from cchc_docs.data_files.round_names import TEMPLATES_FOLDER, is_template_name
-from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.dangers import dangers
-from cchc_docs.docx.package import Package
+from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.finding import Finding, Place
 from cchc_docs.frozen import dataclass
 from cchc_docs.steps.templates import is_passing, other_kinds

@@ -13,14 +13,15 @@ from cchc_docs.check.mending import fix_document
 from cchc_docs.data_files.shape import read_record
 from cchc_docs.data_files.standards import read_standards
 from cchc_docs.data_files.yaml_file import read_yaml
-from cchc_docs.docx import UnreadableDocument, read_document
 from cchc_docs.docx.edit import text
+from cchc_docs.docx.package import UnreadableDocument
 from cchc_docs.model import Round
 from cchc_docs.revise.comparing.compare_documents import compare_documents
 from cchc_docs.revise.merging import align
 from tests.bad_case.counting import Call, growth
 from tests.docx.test_reading import a_docx, p
 from tests.excel.sheets import a_round, import_into, round_from_workbook, workbook
+from tests.records import read_document
 
 pytestmark = pytest.mark.slow
 

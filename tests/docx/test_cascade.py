@@ -7,11 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from cchc_docs.docx import Paragraph, Run, Table, read_document
 from cchc_docs.docx.cascade.looks import Looks, Styles
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.names import W
+from cchc_docs.docx.read.records import Paragraph, Run, Table
 from tests.docx.test_reading import a_docx
+from tests.records import read_document
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 THEME = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from cchc_docs.docx import read_document
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.relationships import (
@@ -19,6 +18,7 @@ from cchc_docs.docx.tracked import accept_all, has_tracked_changes
 from cchc_docs.docx.zip_writer import pack, unpack
 from cchc_docs.packages import target_part, target_text
 from tests.docx.test_reading import a_docx
+from tests.records import read_document
 
 HEADER = '<w:p><w:ins w:id="1" w:author="a"><w:r><w:t>đầu trang</w:t></w:r></w:ins></w:p>'
 BODY = (

@@ -10,8 +10,10 @@ from io import BytesIO
 import pytest
 
 from cchc_docs import limits
-from cchc_docs.docx import Document, UnreadableDocument, read_document
 from cchc_docs.docx.cascade.properties import twips  # type: ignore[attr-defined]
+from cchc_docs.docx.package import UnreadableDocument
+from cchc_docs.docx.read.records import Document
+from tests.records import read_document
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -10,7 +10,6 @@ import pytest
 
 from cchc_docs import open_round, plan_document, score_round
 from cchc_docs.data_files.round_folder import read_plan
-from cchc_docs.docx import read_document
 from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.finding import Finding, Place, ValuePath
 from cchc_docs.model import Plan
@@ -19,6 +18,7 @@ from cchc_docs.steps.making.printed_places import PrintedPlan, as_printed, numbe
 from cchc_docs.steps.templates import compiled
 from tests.conftest import ROOT, Run, replace_in
 from tests.hostile.packages import unzipped, zipped
+from tests.records import read_document
 
 DATA = ROOT / "data"
 

@@ -14,13 +14,14 @@ from cchc_docs.check.form.parts.anatomy import BY_NAME, SEVERAL, UNKNOWN, Form, 
 from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.form.parts.whereabouts import found_in_word, whereabouts
 from cchc_docs.check.rule import Rule, found
-from cchc_docs.docx import Document, OpenDocument, open_document
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.edit.old_letters import spelt_anew
 from cchc_docs.docx.names import W
 from cchc_docs.docx.open_conflicts import waiting
 from cchc_docs.docx.package import Package
+from cchc_docs.docx.read.document import OpenDocument, open_document
 from cchc_docs.docx.read.page_starts import page_starts
+from cchc_docs.docx.read.records import Document
 from cchc_docs.finding import Finding, PartSpot, Place, Refused, TextSpot
 from cchc_docs.frozen import dataclass
 from cchc_docs.render.page_mark import is_page

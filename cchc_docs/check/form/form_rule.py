@@ -9,7 +9,7 @@ from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.rule import Fault, Rule
-from cchc_docs.docx import Paragraph
+from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.docx.units import points
 from cchc_docs.finding import TextSpot
 from cchc_docs.frozen import dataclass

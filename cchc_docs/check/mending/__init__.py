@@ -24,10 +24,10 @@ from cchc_docs.check.mending import (
 )
 from cchc_docs.check.mending.leftovers import drop_leftovers
 from cchc_docs.check.mending.parts import Mending, Repair, Spared
-from cchc_docs.docx import OpenDocument, UnreadableDocument, open_document
 from cchc_docs.docx.dangers import refuse_dangers
 from cchc_docs.docx.edit.old_letters import spelt_anew
-from cchc_docs.docx.package import Package
+from cchc_docs.docx.package import Package, UnreadableDocument
+from cchc_docs.docx.read.document import OpenDocument, open_document
 from cchc_docs.finding import Finding, TextSpot
 from cchc_docs.standard import Standard
 

@@ -13,7 +13,6 @@ from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules import head_rules, signed_place_rules
 from cchc_docs.check.mending.odd_letters import set_size
 from cchc_docs.check.mending.parts import Mending, Repair
-from cchc_docs.docx import Table
 from cchc_docs.docx.cascade.widths import is_share
 from cchc_docs.docx.edit.markup import (
     child,
@@ -24,6 +23,7 @@ from cchc_docs.docx.edit.markup import (
     text_runs,
 )
 from cchc_docs.docx.names import W
+from cchc_docs.docx.read.records import Table
 from cchc_docs.docx.units import FIFTIETHS_OF_A_PERCENT, mm, share, twips, twips_of_mm
 
 _ACROSS = frozenset(("TT-01", "TT-05", "TT-06"))

@@ -10,9 +10,9 @@ from lxml import etree
 from cchc_docs.check.form.parts.anatomy import FormPart
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.mending.parts import Mending, Repair
-from cchc_docs.docx import Paragraph
 from cchc_docs.docx.edit.markup import child, drop, put, run_properties, text_runs
 from cchc_docs.docx.names import W
+from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.docx.units import mm, twips_of_mm
 
 _UNDER = {

@@ -23,7 +23,6 @@ from cchc_docs.check.form.rules.page_rules import (
 )
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.check.rule import Fault
-from cchc_docs.docx import Paragraph
 from cchc_docs.docx.edit.markup import (
     drop,
     paragraph_properties,
@@ -33,6 +32,7 @@ from cchc_docs.docx.edit.markup import (
     text_runs,
 )
 from cchc_docs.docx.names import W
+from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.docx.units import half_points
 from cchc_docs.finding import Place, Spot
 from cchc_docs.standard import Alignment, Element, Standard

@@ -12,9 +12,9 @@ from cchc_docs.check.form.form_rule import comma
 from cchc_docs.check.form.rules.page_number_rules import PART_NAMES, furniture_of, numbered
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.check.mending.word_fields import is_only_a_number, take_numbers
-from cchc_docs.docx import Document, Section
 from cchc_docs.docx.edit.markup import child, drop, put, put_flag
 from cchc_docs.docx.names import WORD_DRAWING, R, W
+from cchc_docs.docx.read.records import Document, Section
 from cchc_docs.docx.units import half_points, mm, twips_of_mm
 from cchc_docs.standard import Standard
 

@@ -13,7 +13,6 @@ from cchc_docs.check.form.parts.anatomy import BODY_ROLES
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules import body_rules, foot_rules
 from cchc_docs.check.mending.parts import Mending, Repair
-from cchc_docs.docx import Paragraph
 from cchc_docs.docx.edit.markup import (
     child,
     drop,
@@ -23,6 +22,7 @@ from cchc_docs.docx.edit.markup import (
     replace_text,
 )
 from cchc_docs.docx.names import W
+from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.docx.units import twips_of_mm, twips_of_points
 from cchc_docs.finding import Place, Spot
 from cchc_docs.standard import Standard

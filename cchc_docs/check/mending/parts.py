@@ -11,8 +11,9 @@ from lxml import etree
 
 from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.form.rules.page_number_rules import number_place
-from cchc_docs.docx import OpenDocument, Paragraph, Section
 from cchc_docs.docx.names import WORD_CONTENT, W
+from cchc_docs.docx.read.document import OpenDocument
+from cchc_docs.docx.read.records import Paragraph, Section
 from cchc_docs.docx.relationships import (
     TYPES_PART,
     add_content_type,

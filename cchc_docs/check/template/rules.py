@@ -17,11 +17,10 @@ from cchc_docs.check.template.template_rule import breach, judged_by
 from cchc_docs.check.template.trial import Trial
 from cchc_docs.check.template.used_names import unknown_filters, used_names
 from cchc_docs.data_files.template_fields import TemplateField, typed_fields
-from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.cascade.formatting import formatting_of
 from cchc_docs.docx.dangers import Danger, dangers
 from cchc_docs.docx.names import W
-from cchc_docs.docx.package import Package
+from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.read.template_text import (
     TemplateParagraph,
     jinja_source,

@@ -57,8 +57,17 @@ def child_of(properties: etree._Element | None, tag: str) -> etree._Element | No
 def _replace(properties: etree._Element, tag: str, written: etree._Element | None) -> None:
     while (old := child_of(properties, tag)) is not None:
         properties.remove(old)
-    if written is not None:
-        properties.append(deepcopy(written))
+    put_instead(properties, None, written)
+
+
+def put_instead(
+    parent: etree._Element, own: etree._Element | None, by_hand: etree._Element | None
+) -> None:
+    """A copy of what was made by hand, at the end, in place of the parent's own."""
+    if own is not None:
+        parent.remove(own)
+    if by_hand is not None:
+        parent.append(deepcopy(by_hand))
 
 
 def restyle_paragraph(

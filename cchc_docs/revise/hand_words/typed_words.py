@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from cchc_docs.data_files.yaml_edit import Data, data_of
 from cchc_docs.data_files.yaml_places import Path, root_of
-from cchc_docs.docx import open_document
+from cchc_docs.docx.read.document import open_document
 from cchc_docs.finding import TextSpot
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import one_line

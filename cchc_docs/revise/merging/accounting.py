@@ -14,7 +14,7 @@ from cchc_docs.docx.edit.text import has_figure
 from cchc_docs.docx.property_names import shown_name
 from cchc_docs.finding import TextSpot
 from cchc_docs.frozen import dataclass
-from cchc_docs.revise.merging.edits import Edit, at
+from cchc_docs.revise.merging.edits import WHOLE, Edit, at
 from cchc_docs.revise.merging.traits import Trait, Traits
 
 PlaceOf = Callable[[etree._Element], TextSpot]
@@ -75,7 +75,7 @@ class Account:
 
     def _place(self, trait: Trait, is_added: bool, place_of: PlaceOf) -> TextSpot:
         element = (self.edited if is_added else self.base).places.get(trait)
-        return place_of(element) if element is not None else at("cả văn bản")
+        return place_of(element) if element is not None else at(WHOLE)
 
     def _told(self, traits: list[Trait], is_added: bool, place_of: PlaceOf) -> Edit:
         traits = sorted(traits)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from cchc_docs.docx.edit.text import comparable
 from cchc_docs.docx.edit.word_file import WordFile
-from cchc_docs.docx.elements import text_in
+from cchc_docs.docx.elements import take_out, text_in
 from cchc_docs.docx.names import W
 from cchc_docs.docx.open_conflicts import FIRST_LINE, LAST_LINE, is_asking
 from cchc_docs.revise.merging.edits import Conflict
@@ -70,6 +70,5 @@ def without_own_comments(file: WordFile, only: Collection[str] | None = None) ->
         if len(comment) == 0:
             empty.add(comment.get(f"{W}id"))
     for mark in list(file.tree(file.main).iter(*_MARKS)):
-        parent = mark.getparent()
-        if mark.get(f"{W}id") in empty and parent is not None:
-            parent.remove(mark)
+        if mark.get(f"{W}id") in empty:
+            take_out(mark)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cchc_docs.docx.edit.stated_again import stated_again
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.property_names import shown_name
-from cchc_docs.revise.merging.edits import Edit, at
+from cchc_docs.revise.merging.edits import WHOLE, Edit, at
 from cchc_docs.revise.merging.work import Work
 
 _LINKED = ("footnotes", "endnotes", "styles", "numbering", "settings")
@@ -18,7 +18,7 @@ def doubled_properties(work: Work, result: WordFile) -> Iterator[Edit]:
     by_hand = _surplus(work.edited)
     lost = by_hand - _surplus(work.base) - _surplus(result) if by_hand else by_hand
     for name in sorted({name for name, _ in lost}):
-        yield Edit("doubled", at("cả văn bản"), after=shown_name(name), carried=False)
+        yield Edit("doubled", at(WHOLE), after=shown_name(name), carried=False)
 
 
 def _surplus(file: WordFile) -> set[tuple[str, str]]:

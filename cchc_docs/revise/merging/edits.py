@@ -46,6 +46,10 @@ KINDS = {
 }
 
 
+WHOLE = "cả văn bản"
+"""A place: the document as a whole."""
+
+
 def at(words: str) -> TextSpot:
     """A place that is no paragraph, in words: the whole document, a style, a header."""
     return TextSpot(inside=words)

@@ -13,6 +13,7 @@ from cchc_docs.docx.cascade.looks import Styles
 from cchc_docs.docx.edit.canonical import canonical
 from cchc_docs.docx.edit.line import Naming, object_key
 from cchc_docs.docx.edit.wrappers import WRAPPERS, edges, title_of
+from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import W
 from cchc_docs.revise.merging.work import Story
 
@@ -45,9 +46,8 @@ def _merge_marks(story: Story) -> None:
     ends = {_end(node) for node in root.iter(*_MARKS)}
     for key, mark, copy in placed:
         edge, _, name = key.partition(":")
-        parent = copy.getparent()
-        if _end(copy, other=True) not in ends and parent is not None:
-            parent.remove(copy)
+        if _end(copy, other=True) not in ends:
+            take_out(copy)
         elif edge in _TOLD:
             story.work.found_at(_TOLD[edge], mark, name)
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from cchc_docs.docx.edit.blocks import Block, blocks_in
 from cchc_docs.docx.edit.text import increasing
+from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import W
 from cchc_docs.finding import TextSpot
 from cchc_docs.revise.merging.align import align
@@ -278,9 +279,7 @@ class SequenceMerge:
                 new.element, "ins", base, base, Conflict(TextSpot(), base.shown, "", new.shown)
             )
             return
-        parent = new.element.getparent()
-        if parent is not None:
-            parent.remove(new.element)
+        take_out(new.element)
         self._found("deleted", base, base.shown)
         self.story.changed()
 
@@ -352,6 +351,5 @@ def _mend(container: etree._Element) -> None:
     ]
     if container.tag == f"{W}tc" and (not blocks or blocks[-1].tag == f"{W}tbl"):
         etree.SubElement(container, f"{W}p")
-    parent = container.getparent()
-    if container.tag == f"{W}tbl" and container.find(f".//{W}tr") is None and parent is not None:
-        parent.remove(container)
+    if container.tag == f"{W}tbl" and container.find(f".//{W}tr") is None:
+        take_out(container)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc_docs.docx.edit.blocks import Block
+from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import W
 
 
@@ -19,9 +20,7 @@ def joined_as_by_hand(base: Block, edited: Block, new: Block) -> tuple[Block, Bl
             for cell in cells[low + 1 : high]:
                 filled = [child for child in cell if child.tag != f"{W}tcPr"]
                 cells[low].extend(filled)
-                parent = cell.getparent()
-                if parent is not None:
-                    parent.remove(cell)
+                take_out(cell)
     return Block(base.element, base.naming), Block(new.element, new.naming)
 
 

@@ -9,7 +9,6 @@ from cchc_docs.docx.edit.line import Naming
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.elements import text_in
 from cchc_docs.docx.names import R, W
-from cchc_docs.revise.merging.edits import Edit, at
 from cchc_docs.revise.merging.merge_blocks import merge_story
 from cchc_docs.revise.merging.work import Story, Work
 
@@ -30,9 +29,7 @@ def merge_headers(work: Work) -> None:
         elif base is None and edited is not None and new is None:
             _add_header(work, name, edited)
         elif base is not None and edited is None and _shown(work.base, base):
-            work.edits.append(
-                Edit("header", at(_place(name)), _shown(work.base, base), carried=False)
-            )
+            work.tell("header", _place(name), _shown(work.base, base), carried=False)
 
 
 def _merge_header(work: Work, base: str, edited: str, new: str) -> None:
@@ -57,7 +54,7 @@ def _add_header(work: Work, name: str, part: str) -> None:
     adopted = work.carrier.adopt(reference, work.edited.main, work.new.main)
     sections[-int(number)].insert(0, adopted)
     work.new.changed(work.new.main)
-    work.edits.append(Edit("header", at(_place(name)), after=_shown(work.edited, part)))
+    work.tell("header", _place(name), after=_shown(work.edited, part))
 
 
 def _shown(file: WordFile, part: str) -> str:

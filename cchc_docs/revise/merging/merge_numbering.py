@@ -11,7 +11,7 @@ from cchc_docs.docx.edit.canonical import canonical
 from cchc_docs.docx.edit.line import Naming
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.names import W
-from cchc_docs.revise.merging.edits import Edit, at
+from cchc_docs.revise.merging.edits import WHOLE
 from cchc_docs.revise.merging.work import Work
 
 
@@ -30,7 +30,7 @@ def merge_numbering(work: Work) -> None:
             known.add(said)
             brought += 1
     if brought:
-        work.edits.append(Edit("style", at("cả văn bản"), after="định nghĩa danh sách"))
+        work.tell("style", WHOLE, after="định nghĩa danh sách")
 
 
 def _definitions(file: WordFile, styles: Styles) -> Iterator[tuple[str, etree._Element]]:

@@ -21,6 +21,7 @@ from cchc_docs.docx.edit.restyle import restyled
 from cchc_docs.docx.edit.runs import written
 from cchc_docs.docx.edit.text import BREAK, Hunk, hunks
 from cchc_docs.docx.edit.wrappers import nested, title_of
+from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import W
 from cchc_docs.docx.property_names import shown_name
 from cchc_docs.frozen import dataclass
@@ -253,9 +254,8 @@ class ParagraphMerge:
         """
         content = self._content(entries, marks)
         for number, block in enumerate(self.new):
-            parent = block.element.getparent()
-            if parent is not None and number not in [home for home, _ in content]:
-                parent.remove(block.element)
+            if number not in [home for home, _ in content]:
+                take_out(block.element)
         found: list[tuple[int, etree._Element]] = []
         for at, (home, nodes) in enumerate(content):
             element = self.new[home].element

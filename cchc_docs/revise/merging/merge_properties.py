@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from copy import deepcopy
 
 from lxml import etree
 
+from cchc_docs.docx.edit.restyle import put_instead
 from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.revise.merging.edits import Edit, at
 from cchc_docs.revise.merging.work import Work
+from cchc_docs.revise.provenance import NAMESPACE
 
 _CORE = {
     "title": "tiêu đề",
@@ -45,7 +46,6 @@ _NAMES = {
     "image": "hình ảnh",
     "theme": "phông chữ, màu của chủ đề",
 }
-PROVENANCE = b"urn:cchc-docs:provenance"
 
 
 def merge_properties(work: Work) -> None:
@@ -57,14 +57,13 @@ def merge_properties(work: Work) -> None:
         if old == changed_to or by_hand is None or (work.rewritten and name == "language"):
             continue
         if own is not None:
-            _put(own, name, _find(by_hand, name))
+            put_instead(own, _find(own, name), _find(by_hand, name))
             work.new.changed(_core_part(work.new))
-        edit = Edit("property", at(shown), old, changed_to, carried=own is not None)
-        work.edits.append(edit)
+        work.tell("property", shown, old, changed_to, carried=own is not None)
     for name, shown in _APP.items():
         old, changed_to = (_value(_app(file), name) for file in (work.base, work.edited))
         if old != changed_to and not work.rewritten:
-            work.edits.append(Edit("property", at(shown), old, changed_to, carried=False))
+            work.tell("property", shown, old, changed_to, carried=False)
 
 
 def _core_part(file: WordFile) -> str:
@@ -94,14 +93,6 @@ def _value(root: etree._Element | None, name: str) -> str:
     return "" if found is None else (found.text or "").strip()
 
 
-def _put(root: etree._Element, name: str, by_hand: etree._Element | None) -> None:
-    own = _find(root, name)
-    if own is not None:
-        root.remove(own)
-    if by_hand is not None:
-        root.append(deepcopy(by_hand))
-
-
 def foreign_parts(work: Work, result: WordFile) -> Iterator[Edit]:
     """Parts that the edited file has more than the built one, or other, and the result has not."""
     there = {_content(data) for data in result.parts.values()}
@@ -109,7 +100,7 @@ def foreign_parts(work: Work, result: WordFile) -> Iterator[Edit]:
     told: set[str] = set()
     for kind, part in _linked_parts(work.edited):
         data = work.edited.parts[part]
-        if kind in _COMPARED or PROVENANCE in data or _content(data) in known | there:
+        if kind in _COMPARED or NAMESPACE.encode() in data or _content(data) in known | there:
             continue
         if kind in _OF_PROGRAMS and not (kind == "theme" and _other_theme(work)):
             continue

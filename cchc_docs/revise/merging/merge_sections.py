@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 from lxml import etree
 
 from cchc_docs.docx.cascade.looks import alike
-from cchc_docs.docx.edit.restyle import child_of
+from cchc_docs.docx.edit.restyle import child_of, put_instead
 from cchc_docs.docx.names import W
 from cchc_docs.docx.order import in_order
 from cchc_docs.docx.property_names import shown_name
 from cchc_docs.docx.schema import names_in, values_of
-from cchc_docs.revise.merging.edits import Edit, at
+from cchc_docs.revise.merging.edits import WHOLE
 from cchc_docs.revise.merging.work import Work
 
 NOT_LOOK = {"headerReference", "footerReference", "printerSettings", "sectPrChange"}
@@ -43,7 +41,7 @@ def _merge(
     )
     own = child_of(new, tag)
     if by_hand is None or own is None or any("/" in name for name in changed):
-        _replace(new, own, by_hand)
+        put_instead(new, own, by_hand)
     else:
         for name in changed:
             own.attrib.pop(f"{W}{name}", "")
@@ -52,23 +50,7 @@ def _merge(
                 own.set(f"{W}{name}", value)
     in_order(new, "sectPr")
     work.new.changed(work.new.main)
-    work.edits.append(
-        Edit(
-            "page",
-            at(shown_name(tag)),
-            _shown(before, changed),
-            _shown(after, changed),
-        )
-    )
-
-
-def _replace(
-    new: etree._Element, own: etree._Element | None, by_hand: etree._Element | None
-) -> None:
-    if own is not None:
-        new.remove(own)
-    if by_hand is not None:
-        new.append(deepcopy(by_hand))
+    work.tell("page", shown_name(tag), _shown(before, changed), _shown(after, changed))
 
 
 def _shown(values: dict[str, str], names: list[str]) -> str:
@@ -84,4 +66,4 @@ def tell_sections(work: Work, before: int) -> None:
     if base != edited:
         carried = now - before == edited - base
         old, changed_to = f"{base} phần", f"{edited} phần"
-        work.edits.append(Edit("page", at("cả văn bản"), old, changed_to, carried))
+        work.tell("page", WHOLE, old, changed_to, carried=carried)

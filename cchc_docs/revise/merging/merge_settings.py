@@ -16,7 +16,7 @@ from cchc_docs.docx.order import ORDER, insert_in_order
 from cchc_docs.docx.property_names import shown_name
 from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.schema import names_in, values_of
-from cchc_docs.revise.merging.edits import Edit, at
+from cchc_docs.revise.merging.edits import WHOLE
 from cchc_docs.revise.merging.work import Work
 
 _TYPE = WORD_CONTENT.format("settings")
@@ -62,7 +62,7 @@ def merge_settings(work: Work) -> None:
         if carried:
             _put(work.new, tag, by_hand if tag in after else None)
         sides = ("", shown_name(tag)) if tag in after else (shown_name(tag), "")
-        work.edits.append(Edit("settings", at("cả văn bản"), *sides, carried=carried))
+        work.tell("settings", WHOLE, *sides, carried=carried)
 
 
 def settings_of(file: WordFile, *, rewritten: bool) -> dict[str, dict[str, str]]:
@@ -125,4 +125,4 @@ def merge_background(work: Work) -> None:
     if by_hand is not None:
         roots[2].insert(0, work.carrier.adopt(by_hand, work.edited.main, work.new.main))
     work.new.changed(work.new.main)
-    work.edits.append(Edit("page", at("cả văn bản"), after="màu nền trang"))
+    work.tell("page", WHOLE, after="màu nền trang")

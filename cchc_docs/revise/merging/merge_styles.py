@@ -12,7 +12,6 @@ from cchc_docs.docx.edit.word_file import WordFile
 from cchc_docs.docx.elements import says_yes
 from cchc_docs.docx.names import W
 from cchc_docs.docx.schema import names_in, values_of
-from cchc_docs.revise.merging.edits import Edit, at
 from cchc_docs.revise.merging.work import Work
 
 _KINDS = {"paragraph": ("pPr", "rPr"), "character": ("rPr",)}
@@ -29,10 +28,10 @@ def merge_styles(work: Work) -> None:
         style = edited.by_id[edited_id]
         if name in base.ids and name in new.ids:
             if _merge_style(work, name, base.ids[name], edited_id):
-                work.edits.append(Edit("style", at(f"kiểu “{_shown(style)}”")))
+                work.tell("style", f"kiểu “{_shown(style)}”")
         elif name not in new.ids and not work.rewritten and not _is_of_program(style):
             work.carrier.style(edited_id)
-            work.edits.append(Edit("style", at(f"kiểu mới “{_shown(style)}”")))
+            work.tell("style", f"kiểu mới “{_shown(style)}”")
     if not work.rewritten:
         _tell_the_rest(work)
 
@@ -50,9 +49,9 @@ def _tell_the_rest(work: Work) -> None:
     for name, base_id in base.ids.items():
         place = f"kiểu “{_shown(base.by_id[base_id])}”"
         if name not in edited.ids:
-            work.edits.append(Edit("style", at(place), "bỏ kiểu", carried=False))
+            work.tell("style", place, "bỏ kiểu", carried=False)
         elif _rest(work.base, base, base_id) != _rest(work.edited, edited, edited.ids[name]):
-            work.edits.append(Edit("style", at(place), carried=False))
+            work.tell("style", place, carried=False)
 
 
 def _rest(file: WordFile, styles: Styles, style_id: str) -> list[str]:

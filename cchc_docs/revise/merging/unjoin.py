@@ -12,6 +12,7 @@ from cchc_docs.docx.edit.blocks import Block
 from cchc_docs.docx.edit.line import OPENING, Line, joined_line
 from cchc_docs.docx.edit.runs import written
 from cchc_docs.docx.edit.text import BREAK, hunks
+from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import W
 from cchc_docs.revise.merging.merge_structure import Group
 from cchc_docs.revise.merging.work import Work
@@ -55,9 +56,7 @@ def taken_apart(
             work.places[part] = work.places[model]
         edited[0].element.addprevious(part)
     for block in edited:
-        parent = block.element.getparent()
-        assert parent is not None
-        parent.remove(block.element)
+        take_out(block.element)
 
 
 def _in_edited(keys: Sequence[str], line: Line, at: int) -> int:

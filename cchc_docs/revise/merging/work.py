@@ -17,7 +17,7 @@ from cchc_docs.finding import TextSpot
 from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.carry import Carrier
 from cchc_docs.revise.merging.conflict_marks import ConflictMarks
-from cchc_docs.revise.merging.edits import NOWHERE, Conflict, Edit, WhereKept
+from cchc_docs.revise.merging.edits import NOWHERE, Conflict, Edit, WhereKept, at
 
 _ROUNDED_PAGES = 20
 
@@ -102,6 +102,12 @@ class Work:
         standing: WhereKept = NOWHERE,
     ) -> None:
         self.edits.append(Edit(kind, self.place(block), before, after, carried, standing))
+
+    def tell(
+        self, kind: str, where: str, before: str = "", after: str = "", *, carried: bool = True
+    ) -> None:
+        """What was changed by hand in no line, with its place in words."""
+        self.edits.append(Edit(kind, at(where), before, after, carried))
 
     def found_at(self, kind: str, element: etree._Element, after: str) -> None:
         """What was put around or between lines by hand, told of the first line in or after it."""

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from cchc_docs.data_files.template_fields import AMENDMENT
-from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.open_conflicts import waiting
-from cchc_docs.docx.package import Package
+from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.finding import Finding, PartSpot, Place, Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.revise.merging.merge import MergeResult, TrackedChangesInside, merge

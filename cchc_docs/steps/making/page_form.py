@@ -26,7 +26,7 @@ def page_findings(page: PlanPage) -> list[PageFinding]:
     if document is None:
         return []
     from cchc_docs.check.form.check_form import STANDARD_RULE, examine
-    from cchc_docs.docx import open_document
+    from cchc_docs.docx.read.document import open_document
 
     told = examine(document, "", None, read_standards()).findings
     # That it is only a page, and by what it is judged, whoever looks at it knows.

@@ -17,10 +17,10 @@ from cchc_docs.check.form import examine
 from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.mending import fix_document
 from cchc_docs.data_files.standards import read_standards
-from cchc_docs.docx import read_document
 from tests.check.form.builder import STANDARDS
 from tests.check.form.drawn import LONG, Head, Sheet, drawn, head_in_table, named, on_paper
 from tests.check.form.mutations import Opened, insert_after
+from tests.records import read_document
 
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 

@@ -12,10 +12,10 @@ from cchc_docs.check.form import check_document, form_rules, list_rules
 from cchc_docs.check.form.check_form import choose_standard
 from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.data_files.standards import parse_standard
-from cchc_docs.docx import read_document
 from cchc_docs.standard import Standard
 from tests.check.form.builder import BY_ID, STANDARDS, good
 from tests.check.form.mutations import Opened
+from tests.records import read_document
 from tools.first_templates import build_template
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "the-thuc-rules.md"

@@ -9,7 +9,6 @@ import pytest
 
 from cchc_docs.check.form import examine
 from cchc_docs.check.form.parts.recognise import recognise
-from cchc_docs.docx import read_document
 from tests.check.form.builder import STANDARDS
 from tests.check.form.drawn import (
     LONG,
@@ -24,6 +23,7 @@ from tests.check.form.drawn import (
     plan,
 )
 from tests.check.form.mutations import Opened, insert_after
+from tests.records import read_document
 
 
 def told(opened: Opened) -> set[tuple[str, str]]:

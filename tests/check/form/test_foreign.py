@@ -6,10 +6,10 @@ import pytest
 
 from cchc_docs.check.form import check_document
 from cchc_docs.check.form.parts.recognise import recognise
-from cchc_docs.docx import read_document
 from tests.check.form.builder import BY_ID, STANDARDS, good
 from tests.check.form.foreign import LAYOUTS, Layout, foreign, tabbed_head, tracked_changes
 from tests.check.form.mutations import Opened, remove
+from tests.records import read_document
 
 FACTS = {
     "parent_agency": "UBND TỈNH SƠN LA",

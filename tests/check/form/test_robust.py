@@ -12,7 +12,7 @@ from lxml import etree
 
 from cchc_docs.check.form import check_document
 from cchc_docs.check.mending import fix_document
-from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.package import UnreadableDocument
 from tests.check.form.builder import SENTENCE, SHAPES, STANDARDS, good
 from tests.check.form.mutations import Opened, insert_after, rewritten
 from tests.examples import examples

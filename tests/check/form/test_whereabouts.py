@@ -7,8 +7,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from cchc_docs.check.form import check_document
-from cchc_docs.docx import open_document
 from cchc_docs.docx.names import W
+from cchc_docs.docx.read.document import open_document
 from cchc_docs.docx.read.page_starts import page_starts
 from tests.check.form.builder import STANDARDS, good
 from tests.check.form.mutations import Opened

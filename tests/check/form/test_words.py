@@ -6,9 +6,9 @@ import pytest
 
 from cchc_docs.check.form import check_document
 from cchc_docs.check.form.parts.recognise import recognise
-from cchc_docs.docx import read_document
 from tests.check.form.builder import BY_ID, STANDARDS, good
 from tests.check.form.mutations import Opened
+from tests.records import read_document
 
 RIGHT = (
     "Thực hiện Công văn số 318/VPUB-KSTTHC ngày 06/6/2018 của Văn phòng Ủy ban nhân dân tỉnh.",

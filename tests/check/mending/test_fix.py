@@ -13,7 +13,7 @@ from docx.shared import Cm, Mm, Pt
 
 from cchc_docs.check.form import check_document
 from cchc_docs.check.mending import fix_document
-from cchc_docs.docx import UnreadableDocument
+from cchc_docs.docx.package import UnreadableDocument
 from tests.check.form.builder import BY_ID, SHAPES, STANDARDS, good
 from tests.check.form.drawn import made
 from tests.check.form.mutations import MUTATIONS, Mutation, Opened

@@ -16,9 +16,8 @@ from lxml import etree
 
 from cchc_docs.check.form import check_document
 from cchc_docs.check.mending import fix_document
-from cchc_docs.docx import UnreadableDocument
 from cchc_docs.docx.dangers import refuse_dangers
-from cchc_docs.docx.package import Package
+from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.zip_writer import pack, unpack
 from tests.check.form.builder import BY_ID, STANDARDS, bare, good
 from tests.check.form.drawn import made

@@ -10,8 +10,8 @@ from docx.document import Document
 
 from cchc_docs.check.form import check_document
 from cchc_docs.check.mending import fix_document
-from cchc_docs.docx.read.document import read_document
 from tests.check.form.builder import BY_ID, STANDARDS, bare
+from tests.records import read_document
 
 UNICODE = (
     "ỦY BAN NHÂN DÂN TỈNH MINH HỌA",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.data_files.form_lists import Kind
-from cchc_docs.docx import Block, Document, Paragraph, Table
+from cchc_docs.docx.read.records import Block, Document, Paragraph, Table
 from cchc_docs.finding import TextSpot
 from cchc_docs.frozen import dataclass
 

@@ -11,7 +11,7 @@ from cchc_docs.check.form.parts.anatomy import FormPart
 from cchc_docs.check.form.parts.body import find_body
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed, whole
-from cchc_docs.docx import Block, Paragraph, Table
+from cchc_docs.docx.read.records import Block, Paragraph, Table
 
 _HEAD_LINES = 8
 _LINES_TO_REFERENCE = 6

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from cchc_docs.check.form.parts.anatomy import Form, FormPart
-from cchc_docs.docx import Block, Paragraph, Section, Table
+from cchc_docs.docx.read.records import Block, Paragraph, Section, Table
 from cchc_docs.docx.units import mm, points
 from cchc_docs.text_width import MM_PER_POINT, text_width_mm
 

@@ -9,7 +9,7 @@ from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import HeadRule
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import Placed
-from cchc_docs.docx import Paragraph
+from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.text_width import text_width_mm
 
 

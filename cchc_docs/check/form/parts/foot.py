@@ -19,7 +19,7 @@ from cchc_docs.check.form.parts.signers import (
     opens_signature,
     signers,
 )
-from cchc_docs.docx import Table
+from cchc_docs.docx.read.records import Table
 from cchc_docs.frozen import dataclass
 
 _UNLABELLED_LINES = 15

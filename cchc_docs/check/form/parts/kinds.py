@@ -16,7 +16,7 @@ from cchc_docs.check.form.parts.headlines import (
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import SeenLine, lines_of, placed_in
 from cchc_docs.data_files.form_lists import read_kinds
-from cchc_docs.docx import Document
+from cchc_docs.docx.read.records import Document
 
 _FORM_LINES = 4
 _SAMPLE_LINES = 8

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
-from cchc_docs.docx import Paragraph, Run
+from cchc_docs.docx.read.records import Paragraph, Run
 from cchc_docs.docx.units import mm
 from cchc_docs.finding import TextSpot
 from cchc_docs.frozen import dataclass

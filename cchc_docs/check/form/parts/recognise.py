@@ -19,7 +19,7 @@ from cchc_docs.check.form.parts.headlines import outside_title
 from cchc_docs.check.form.parts.kinds import kind_of, stands_alone
 from cchc_docs.check.form.parts.seen_lines import Placed, lines_of, placed_in
 from cchc_docs.check.form.parts.type_lines import is_type_line, title_lines, with_title_apart
-from cchc_docs.docx import Block, Document, Paragraph
+from cchc_docs.docx.read.records import Block, Document, Paragraph
 from cchc_docs.standard import NATIONAL_TITLE, Standard
 from cchc_docs.vietnamese import unaccented
 

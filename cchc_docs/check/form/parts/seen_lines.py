@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.pieces import CellAt, RolePiece
-from cchc_docs.docx import Block, Cell, Paragraph, Row, Run, Table
+from cchc_docs.docx.read.records import Block, Cell, Paragraph, Row, Run, Table
 from cchc_docs.frozen import dataclass
 
 UNKNOWN = ""

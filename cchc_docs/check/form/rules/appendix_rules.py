@@ -17,7 +17,7 @@ from cchc_docs.check.form.parts import dates
 from cchc_docs.check.form.parts.anatomy import Form, FormPart
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.rule import Fault
-from cchc_docs.docx import Table
+from cchc_docs.docx.read.records import Table
 from cchc_docs.docx.units import mm
 from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Standard

@@ -19,7 +19,7 @@ from cchc_docs.check.form.form_rule import (
 from cchc_docs.check.form.parts.anatomy import BODY_ROLES, TEXT_ROLES, Form, FormPart
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.rule import Fault
-from cchc_docs.docx import Paragraph, Table
+from cchc_docs.docx.read.records import Paragraph, Table
 from cchc_docs.docx.units import mm, points
 from cchc_docs.standard import Figure, Standard
 

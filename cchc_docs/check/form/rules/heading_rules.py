@@ -13,7 +13,7 @@ from cchc_docs.check.form.parts.anatomy import Form, FormPart
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules.body_rules import indent_cm, looks_indented
 from cchc_docs.check.rule import Fault
-from cchc_docs.docx import Paragraph
+from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.standard import Element, Standard
 from cchc_docs.vietnamese import POINT_LETTERS, roman
 

@@ -15,7 +15,7 @@ from cchc_docs.check.form.form_rule import (
 from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.form.parts.breaks import longer_than_page
 from cchc_docs.check.rule import Fault
-from cchc_docs.docx import Document, PageFurniture, Paragraph, Run, Section
+from cchc_docs.docx.read.records import Document, PageFurniture, Paragraph, Run, Section
 from cchc_docs.standard import Alignment, Standard
 
 _PAGE_FIELD = re.compile(r"PAGE\b(?!REF)", re.IGNORECASE)

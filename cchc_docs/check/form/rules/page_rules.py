@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from cchc_docs.check.form.form_rule import Check, by_itself, by_standard, comma, departure
 from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.rule import Fault
-from cchc_docs.docx import Document, Paragraph, Run
+from cchc_docs.docx.read.records import Document, Paragraph, Run
 from cchc_docs.docx.units import mm
 from cchc_docs.legacy_fonts import legacy_code
 from cchc_docs.standard import Standard

@@ -17,7 +17,7 @@ from cchc_docs.check.form.parts.breaks import stays_on_page
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import placed_in
 from cchc_docs.check.rule import Fault
-from cchc_docs.docx import Paragraph, Row, Table
+from cchc_docs.docx.read.records import Paragraph, Row, Table
 from cchc_docs.docx.units import mm, points
 from cchc_docs.standard import Standard
 from cchc_docs.text_width import MM_PER_POINT

@@ -12,7 +12,7 @@ from cchc_docs.check.form.parts.anatomy import HEADING_ROLES, Form, FormPart
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.placeholders import MAY_BE_BLANK, PLACEHOLDERS
 from cchc_docs.check.rule import Fault
-from cchc_docs.docx import Paragraph
+from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.standard import Standard
 
 _POINT_DECIMAL = re.compile(r"(?<![\w.,/-])(?!\d\.0\b)(\d+\.\d{1,2})(?![\w/-]|[.,]\d|\.[^\s”)])")

@@ -9,8 +9,7 @@ from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.form.rules.page_rules import every_paragraph
 from cchc_docs.check.rule import Fault
-from cchc_docs.docx import Paragraph, Run
-from cchc_docs.docx.read.records import Trace
+from cchc_docs.docx.read.records import Paragraph, Run, Trace
 from cchc_docs.standard import Standard
 
 _LEAST_SCALE = 90
