@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cchc_docs import Assessment, RoundFolder, amendment_name
 from cchc_docs.finding import Refused
@@ -52,6 +53,17 @@ class RoundHome:
     def text(self, name: str) -> str:
         """What stands in a data file of the round; "" where it is not there. Raises OSError."""
         return (present_bytes(self.path / name) or b"").decode("utf-8-sig", errors="replace")
+
+    def workbook(self) -> bytes:
+        """The workbook that ``cchc export`` makes, which is kept nowhere. Raises Refused and
+        OSError.
+        """
+        from cchc_docs import export_workbook  # loads what knows Excel
+
+        with TemporaryDirectory() as place:
+            path = Path(place, "bang-diem.xlsx")
+            export_workbook(self.assessment, path)
+            return path.read_bytes()
 
     def document(self, code: str) -> Path:
         """The plan of the agency as a Word file, whether it is there or not."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 _AT_MOST = 40
+T = TypeVar("T")
 
 
 @dataclass
@@ -21,6 +22,13 @@ class Session:
     name: str
     data: bytes
     memory: dict[str, Any] = field(default_factory=dict)
+
+    def known(self, name: str, key: object, made: Callable[[], T]) -> T:
+        """What was ``made`` last under that name, made anew where the key is another now."""
+        seen: tuple[object, T] | None = self.memory.get(name)
+        if seen is None or seen[0] != key:
+            seen = self.memory[name] = key, made()
+        return seen[1]
 
 
 class Uploads:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 from starlette.exceptions import HTTPException
@@ -15,7 +16,6 @@ from cchc_docs.web.changes.fault_words import in_page_words
 from cchc_docs.web.changes.saving import Differs, Faulty, Saved, Why, save_value
 from cchc_docs.web.changes.undoing import undo_words
 from cchc_docs.web.changes.value_address import ValueAddress, address_in
-from cchc_docs.web.changes.value_remarks import remark_on
 from cchc_docs.web.places import folder_of
 from cchc_docs.web.posted import Posted
 from cchc_docs.web.views import clock_time, fragments, partial, rendered
@@ -68,7 +68,7 @@ def answer_field(visit: Visit) -> Response:
         return see(page_of(visit)) if isinstance(outcome, Saved) else _plain(outcome)
     field = posted.text("o")
     if isinstance(outcome, Saved):
-        remark = remark_on(address_in(posted.text("muc")), posted.text("gia-tri"))
+        remark = address_in(posted.text("muc")).remark(posted.text("gia-tri"))
         said = _message(visit, field, "parts/field_ok.html", outcome=outcome, remark=remark)
         parts = [said, *saved_parts(visit)]
         event = {"o": field, "ban": dict(outcome.marks), "doi": outcome.changed}
@@ -87,6 +87,18 @@ def answer_field(visit: Visit) -> Response:
         folder=folder_of(visit.home),
     )
     return fragments([html], 422)
+
+
+def answer_own_field(visit: Visit, is_ours: Callable[[ValueAddress, bool], bool]) -> Response:
+    """As ``answer_field``, of what the page has a field for, a list or not; 422 for others."""
+    try:
+        place = address_in(visit.posted.text("muc"))
+        may_change = is_ours(place, visit.posted.text("kieu") == "json")
+    except Refused:
+        may_change = False
+    if not may_change:
+        raise HTTPException(422, "Trang này không sửa chỗ đó. Tải lại trang rồi sửa lại.")
+    return answer_field(visit)
 
 
 def _saved(visit: Visit, posted: Posted) -> Outcome:

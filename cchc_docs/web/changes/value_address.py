@@ -10,9 +10,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from cchc_docs import entry_at, is_data_name, set_in_entry, value_at, with_value
+from cchc_docs import (
+    entry_at,
+    is_data_name,
+    lacking_in_number,
+    set_in_entry,
+    value_at,
+    with_value,
+)
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
+
+_CITED = ("decisions", "legal_bases")
+"""Lists of cited documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,16 @@ class ValueAddress:
     def __str__(self) -> str:
         path = "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in self.keys)
         return f"{self.file}#{path}#{self.entry}" if self.entry else f"{self.file}#{path}"
+
+    def remark(self, value: object) -> str:
+        """What is said beside the field of a value that was taken and yet is not whole; "" where it
+        is.
+        """
+        steps = self.entry.removeprefix("@").split("/")
+        if self.keys != ("number",) or not {*steps} & {*_CITED} or not isinstance(value, str):
+            return ""
+        lacking = lacking_in_number(value)
+        return f"Thiếu {lacking}; ghi cả số và ký hiệu, ví dụ: 615/QĐ-UBND." if lacking else ""
 
     def read(self, text: str) -> object:
         """What stands there; None for nothing. Raises Refused where the entry is gone."""

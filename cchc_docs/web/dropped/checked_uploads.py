@@ -83,18 +83,17 @@ def checked_upload(desk: Desk, session: Session) -> CheckedUpload:
     OSError.
     """
     standard: str = session.memory.setdefault("standard", "")
-    chosen = standard, chosen_customs(desk, session)
-    known = session.memory.get("checked")
-    if known is not None and known[0] == chosen:
-        seen: CheckedUpload = known[1]
-        return seen
+    customs = chosen_customs(desk, session)
+    return session.known(
+        "checked", (standard, customs), lambda: _checked(desk, session, standard, customs)
+    )
+
+
+def _checked(desk: Desk, session: Session, standard: str, customs: str) -> CheckedUpload:
     path = desk.uploads.on_disk(session)
-    customs = customs_here(desk).get(chosen[1])
-    (file,) = check_files([path], standard or None, customs=customs)
+    (file,) = check_files([path], standard or None, customs=customs_here(desk).get(customs))
     file = replace(file, path=session.name, findings=_named(file.findings, str(path), session.name))
-    found = CheckedUpload(file, *_mended(desk, file, session))
-    session.memory["checked"] = chosen, found
-    return found
+    return CheckedUpload(file, *_mended(desk, file, session))
 
 
 def customs_here(desk: Desk) -> dict[str, Path]:

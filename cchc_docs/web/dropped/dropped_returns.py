@@ -18,7 +18,7 @@ from cchc_docs.web.uploads import Session
 from cchc_docs.write import present_bytes
 
 if TYPE_CHECKING:
-    from cchc_docs import Collected, CollectOptions, Side, Tracked
+    from cchc_docs import Collected, Side, Tracked
 
 KIND = "thu-ve"
 QUESTIONS = ("ben", "theo-doi", "diem")
@@ -79,14 +79,7 @@ def chosen_for(session: Session, agency: str) -> dict[str, str]:
 def foreseen(home: RoundHome, session: Session) -> Collected:
     """What taking the files would do now; nothing is written. Raises Refused and OSError."""
     key = _key(home, session)
-    known = session.memory.get("foreseen")
-    if known is not None and known[0] == key:
-        seen: Collected = known[1]
-        return seen
-    options = _options(home, session, dry_run=True)
-    found = cchc_docs.collect_returns(home.folder, place_of(home, session), options)
-    session.memory["foreseen"] = key, found
-    return found
+    return session.known("foreseen", key, lambda: _collected(home, session, dry_run=True))
 
 
 def so_far(home: RoundHome) -> Collected:
@@ -107,8 +100,7 @@ def take_returns(home: RoundHome, session: Session, page: str) -> TakenNow:
     names = [*expected.changed, _TAKEN]
     before = {name: present_bytes(home.path / name) for name in names}
     documents = {path: present_bytes(path) for path in expected.plans}
-    options = _options(home, session, dry_run=False)
-    done = cchc_docs.collect_returns(home.folder, place_of(home, session), options)
+    done = _collected(home, session, dry_run=False)
     for path in done.plans:
         former = documents.get(path)
         if former is not None:
@@ -138,7 +130,8 @@ def _to_build(done: Collected) -> list[str]:
     return [code for code in done.outcomes if code in plans & changed]
 
 
-def _options(home: RoundHome, session: Session, *, dry_run: bool) -> CollectOptions:
+def _collected(home: RoundHome, session: Session, *, dry_run: bool) -> Collected:
+    """What ``cchc collect`` does, with what was said about each agency."""
     answers: dict[str, dict[str, str]] = session.memory.get("answers", {})
     sides = {
         code: _SIDES[said["ben"]] for code, said in answers.items() if said.get("ben") in _SIDES
@@ -149,9 +142,10 @@ def _options(home: RoundHome, session: Session, *, dry_run: bool) -> CollectOpti
         if said.get("theo-doi") in _TRACKED
     }
     scores = frozenset(code for code, said in answers.items() if said.get("diem") == "nhan")
-    return cchc_docs.CollectOptions(
+    options = cchc_docs.CollectOptions(
         home.documents, accept_scores=scores, dry_run=dry_run, sides=sides, tracking=tracking
     )
+    return cchc_docs.collect_returns(home.folder, place_of(home, session), options)
 
 
 def _key(home: RoundHome, session: Session) -> str:

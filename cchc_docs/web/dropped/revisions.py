@@ -88,21 +88,13 @@ def revision_of(home: RoundHome, session: Session) -> Revision:
     side: str = session.memory.setdefault("side", "")
     answers = answers_in(session)
     key = json.dumps([home.state, sorted(dropped), side, answers], sort_keys=True)
-    known = session.memory.get("revision")
-    if known is not None and known[0] == key:
-        seen: Revision = known[1]
-        return seen
-    folder = home.folder
-    found = read_import(
-        folder,
-        session.data,
-        session.name,
-        answers_of(answers),
-        side=_SIDES.get(side, "refuse"),
-    )
-    revision = _revision(home, folder, found, dropped)
-    session.memory["revision"] = key, revision
-    return revision
+
+    def made() -> Revision:
+        chosen = _SIDES.get(side, "refuse")
+        sheet = session.data, session.name, answers_of(answers)
+        return _revision(home, read_import(home.folder, *sheet, side=chosen), dropped)
+
+    return session.known("revision", key, made)
 
 
 def begin_revision(home: RoundHome, name: str, data: bytes) -> Session:
@@ -123,14 +115,10 @@ def begin_revision(home: RoundHome, name: str, data: bytes) -> Session:
 
 def fit_of(home: RoundHome, session: Session) -> SheetFit:
     """Whether the sheet is of this round at all."""
-    known: tuple[str, SheetFit] | None = session.memory.get("fit")
     answers = answers_in(session)
-    mark = f"{home.state} {json.dumps(answers, sort_keys=True)}"
-    if known is None or known[0] != mark:
-        folder = home.folder
-        known = mark, sheet_fit(folder, session.data, session.name, answers_of(answers))
-        session.memory["fit"] = known
-    return known[1]
+    key = f"{home.state} {json.dumps(answers, sort_keys=True)}"
+    sheet = session.data, session.name
+    return session.known("fit", key, lambda: sheet_fit(home.folder, *sheet, answers_of(answers)))
 
 
 def choose(session: Session, offered: Collection[str], ticked: Collection[str]) -> None:
@@ -144,9 +132,8 @@ def choose_side(session: Session, side: str) -> None:
         session.memory["side"] = side
 
 
-def _revision(
-    home: RoundHome, folder: RoundFolder, found: Import, dropped: Collection[str]
-) -> Revision:
+def _revision(home: RoundHome, found: Import, dropped: Collection[str]) -> Revision:
+    folder = home.folder
     if has_errors(found.findings):
         errors = [one for one in found.findings if one.level == "error" and one.rule != _CONFLICT]
         doubts, errors = revision_doubts(folder, found, errors)

@@ -40,13 +40,7 @@ def reading_of(session: Session) -> SheetReading:
     """The sheet with all answers so far; read once for each answer."""
     answers = answers_in(session)
     key = json.dumps(answers, sort_keys=True)
-    known = session.memory.get("reading")
-    if known is not None and known[0] == key:
-        found: SheetReading = known[1]
-        return found
-    reading = _read(session, answers_of(answers))
-    session.memory["reading"] = key, reading
-    return reading
+    return session.known("reading", key, lambda: _read(session, answers_of(answers)))
 
 
 def _read(session: Session, answers: Answers) -> SheetReading:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from cchc_docs import DataEntry, value_at
 from cchc_docs.frozen import dataclass
+from cchc_docs.web.changes.saving import mark, wrong_values
 from cchc_docs.web.changes.value_address import ValueAddress, address_in
-from cchc_docs.web.changes.value_remarks import remark_on
 from cchc_docs.web.forms.plan_findings import field_id
+from cchc_docs.web.places import RoundHome
 
 Kind = Literal["line", "text", "list", "choice", "check"]
 Choices = Sequence[tuple[str, str]]
@@ -54,7 +55,7 @@ class FormField:
     @property
     def remark(self) -> str:
         """What is said of the value beside the field, though it was taken."""
-        return remark_on(address_in(self.address), self.saved)
+        return address_in(self.address).remark(self.saved)
 
     @property
     def shown_before(self) -> str:
@@ -65,13 +66,15 @@ class FormField:
 
 
 class FormFields:
-    """Fields of one data file; ``wrong`` are typed values that could not be taken."""
+    """Fields of one data file as it is now, with what was typed and could not be taken."""
 
-    def __init__(self, file: str, text: str, wrong: Mapping[str, str]) -> None:
+    def __init__(self, home: RoundHome, file: str) -> None:
         """Raises yaml.YAMLError for an unreadable text."""
+        self.text = home.text(file)
+        self.ban = mark(home, file)
         self._file = file
-        self._data = value_at(text, ())
-        self._wrong = wrong
+        self._data = value_at(self.text, ())
+        self._wrong = wrong_values(home)
 
     def of_entry(self, entry: DataEntry, column: FormColumn) -> FormField:
         """A field of a shortcoming, a measure or a record of a list."""

@@ -63,25 +63,21 @@ class GroupForm:
         return field_id(self.group.keys)
 
 
-def group_form(
-    fields: FormFields, group: RecordGroup, text: str, round_text: str = ""
-) -> GroupForm:
-    """The group of the file with that text. Raises yaml.YAMLError for an unreadable one."""
-    present = value_at(text, group.keys)
+def group_form(fields: FormFields, group: RecordGroup, round_text: str = "") -> GroupForm:
+    """The group of the file of these fields. Raises yaml.YAMLError for an unreadable one."""
+    present = value_at(fields.text, group.keys)
     shared = value_at(round_text, group.shared_at) if group.shared_at else None
-    rows = list(_rows(fields, group, text, present))
+    rows = list(_rows(fields, group, present))
     return GroupForm(group, present is not None, rows, list(_shared_words(group, shared)))
 
 
-def _rows(
-    fields: FormFields, group: RecordGroup, text: str, present: object
-) -> Iterator[RecordForm]:
+def _rows(fields: FormFields, group: RecordGroup, present: object) -> Iterator[RecordForm]:
     if not group.is_list:
         if isinstance(present, dict):
             made = [fields.at(group.keys, one) for one in group.columns]
             yield _row(f"ghi-{field_id(group.keys)}", "", _words(group, present), made)
         return
-    entries = list_entries(text, group.keys)
+    entries = list_entries(fields.text, group.keys)
     for at, entry in enumerate(entries):
         made = [fields.of_entry(entry, one) for one in group.columns]
         row = _row(field_id(entry.path), entry.id, _words(group, entry.data), made)

@@ -122,7 +122,7 @@ def groups_of(folder: RoundFolder) -> dict[str, RecordGroup]:
     return found
 
 
-def may_change(folder: RoundFolder, address: ValueAddress, *, is_list: bool) -> bool:
+def may_change(folder: RoundFolder, address: ValueAddress, is_list: bool) -> bool:
     """Whether a page of settings has a field for that value, of that kind."""
     column = _column(folder, address)
     return column is not None and (column.kind == "list") == is_list

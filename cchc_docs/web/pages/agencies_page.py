@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from cchc_docs import typed_fields
-from cchc_docs.finding import Refused
-from cchc_docs.web.changes.field_answers import answer_field
-from cchc_docs.web.changes.saving import mark, wrong_values
-from cchc_docs.web.changes.value_address import address_in
+from cchc_docs.web.changes.field_answers import answer_own_field
+from cchc_docs.web.changes.value_address import ValueAddress
 from cchc_docs.web.forms.form_fields import FormColumn, FormFields
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.visit import Routes, Visit
@@ -28,12 +25,10 @@ _FIELDS = {one.key: one for one in _NAMES} | {
 @ROUTES.get("", "cai-dat-co-quan")
 def show_agencies(visit: Visit) -> Response:
     """Name and abbreviation of each agency, in fields that save themselves."""
-    home = visit.home
-    folder = home.folder
-    fields = FormFields(_FILE, home.text(_FILE), wrong_values(home))
+    fields = FormFields(visit.home, _FILE)
     rows = [
         (agency.name, [fields.at((code,), one) for one in _FIELDS.values()])
-        for code, agency in folder.agencies.items()
+        for code, agency in visit.home.folder.agencies.items()
     ]
     return round_view(
         visit,
@@ -42,21 +37,17 @@ def show_agencies(visit: Visit) -> Response:
         crumb="Cơ quan",
         help_page="cai-dat",
         rows=rows,
-        file_ban=mark(home, _FILE),
+        file_ban=fields.ban,
     )
 
 
 @ROUTES.post("/truong", "co-quan-truong")
 def take_name(visit: Visit) -> Response:
     """One field saved; only those of the page."""
-    posted = visit.posted
-    folder = visit.home.folder
-    try:
-        place = address_in(posted.text("muc"))
+    agencies = visit.home.folder.agencies
+
+    def is_ours(place: ValueAddress, is_list: bool) -> bool:
         code, key = place.keys if len(place.keys) == 2 else ("", "")
-        is_ours = place.file == _FILE and code in folder.agencies and key in _FIELDS
-    except Refused:
-        is_ours = False
-    if not is_ours or posted.text("kieu") == "json":
-        raise HTTPException(422, "Trang này không sửa chỗ đó. Tải lại trang rồi sửa lại.")
-    return answer_field(visit)
+        return place.file == _FILE and code in agencies and key in _FIELDS and not is_list
+
+    return answer_own_field(visit, is_ours)

@@ -1,4 +1,4 @@
-"""The plan of one agency: what it lost, its shortcomings and measures as forms."""
+"""The plan of one agency: what it lost, its shortcomings and measures as forms, its paper."""
 
 from __future__ import annotations
 
@@ -26,12 +26,11 @@ from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number, rank
 from cchc_docs.web.changes.entry_changes import Edited, Work, change_entries
 from cchc_docs.web.changes.field_answers import answer_field
-from cchc_docs.web.changes.saving import wrong_values
 from cchc_docs.web.forms.form_fields import FormFields
 from cchc_docs.web.plans.entry_forms import PlanForms, plan_forms
-from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
+from cchc_docs.web.plans.plan_desk import PlanDesk, bar_words, plan_desk, plan_view
 from cchc_docs.web.posted import Posted
-from cchc_docs.web.views import partial, rendered
+from cchc_docs.web.views import WORD, fragments, partial, rendered
 from cchc_docs.web.visit import Routes, Visit
 
 ROUTES = Routes("/dot/{dot}/ke-hoach/{cq}")
@@ -44,7 +43,7 @@ def show_plan(visit: Visit) -> Response:
     if not plan.has_file:
         return plan_view(visit, plan, "plan_none.html", "ke-hoach", **_losses(plan))
     try:
-        forms = plan_forms(plan, fields_of(visit, plan))
+        forms = plan_forms(plan, FormFields(plan.home, plan.file))
     except (yaml.YAMLError, Refused):
         return plan_view(visit, plan, "plan_faulty.html", "ke-hoach")
     return plan_view(
@@ -57,11 +56,6 @@ def show_plan(visit: Visit) -> Response:
         opened=visit.query.get("mo", ""),
         focus="",
     )
-
-
-def fields_of(visit: Visit, plan: PlanDesk) -> FormFields:
-    """The fields of the plan, with what was typed in them and could not be taken."""
-    return FormFields(plan.file, plan.text, wrong_values(plan.home))
 
 
 def _losses(plan: PlanDesk, forms: PlanForms | None = None) -> dict[str, Any]:
@@ -110,9 +104,8 @@ def _forecast(plan: PlanDesk) -> str:
 @ROUTES.post("/truong", "ke-hoach-truong")
 def take(visit: Visit) -> Response:
     """One value of the plan, of this agency's file alone."""
-    posted = visit.posted
     own = f"plans/{visit.part('cq')}.yaml#"
-    if not posted.text("muc").startswith(own):
+    if not visit.posted.text("muc").startswith(own):
         raise Refused.because("SK-03", "không rõ chỗ cần sửa", "tải lại trang rồi sửa lại")
     return answer_field(visit)
 
@@ -125,18 +118,13 @@ def change(visit: Visit) -> Response:
     if work is None:
         raise HTTPException(422, "Không rõ việc cần làm. Tải lại trang rồi làm lại.")
 
-    def redrawn(entry: str) -> list[str]:
+    def values() -> dict[str, Any]:
         plan = plan_desk(visit)
-        forms = plan_forms(plan, fields_of(visit, plan))
-        values = {"plan": plan, "home": plan.home, "forms": forms, "opened": entry, "focus": entry}
-        values |= _losses(plan, forms)
-        return [
-            partial("#cac-muc", rendered(visit, "parts/plan_items.html", **values), "outerHTML"),
-            partial("#diem-mat", rendered(visit, "parts/plan_losses.html", **values), "outerHTML"),
-        ]
+        forms = plan_forms(plan, FormFields(plan.home, plan.file))
+        return {"plan": plan, "forms": forms, **_losses(plan, forms)}
 
-    page = visit.to("ke-hoach", cq=plan.code)
-    return change_entries(visit, plan.file, work(plan, posted), page, redrawn)
+    parts = {"#cac-muc": "parts/plan_items.html", "#diem-mat": "parts/plan_losses.html"}
+    return change_entries(visit, plan.file, work(plan, posted), "ke-hoach", values, parts)
 
 
 def _confirm(_: PlanDesk, posted: Posted) -> Work:
@@ -238,3 +226,42 @@ _WORK: dict[str, Callable[[PlanDesk, Posted], Work]] = {
     "ton-tai": _add_shortcoming,
 }
 """What a button of the forms asks for."""
+
+
+@ROUTES.get("/trang.docx", "trang-ke-hoach")
+def paper(visit: Visit) -> Response:
+    """A .docx that no command takes for a plan; nothing is written. 404 where none can be made."""
+    document = plan_desk(visit).page.document
+    if document is None:
+        raise HTTPException(404, "Chưa vẽ được trang: số liệu có lỗi.")
+    return Response(document, media_type=WORD, headers={"Cache-Control": "no-store"})
+
+
+@ROUTES.get("/loi", "loi-ke-hoach")
+def findings(visit: Visit) -> Response:
+    """The findings beside the page, of data and of form, as they are after the last change, and
+    what is to be done next; ``?khac=1``: the page has another main button.
+    """
+    plan = plan_desk(visit)
+    told = [*plan.findings, *plan.findings_of_form]
+    html = rendered(
+        visit,
+        "parts/plan_findings.html",
+        plan=plan,
+        home=plan.home,
+        findings=told,
+        bar=bar_words(told),
+    )
+    acts = rendered(
+        visit,
+        "parts/plan_acts.html",
+        plan=plan,
+        home=plan.home,
+        findings=plan.findings,
+        bar=bar_words(plan.findings),
+        has_document=plan.home.document(plan.code).is_file(),
+        other_main="khac" in visit.query,
+    )
+    return fragments(
+        [partial("#cac-loi", html, "outerHTML"), partial("#viec-ke-hoach", acts, "outerHTML")]
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import yaml
 from starlette.exceptions import HTTPException
@@ -24,9 +25,7 @@ from cchc_docs.web.forms.form_fields import (
 from cchc_docs.web.forms.group_work import group_work
 from cchc_docs.web.forms.plan_groups import opening_groups, signing_groups
 from cchc_docs.web.forms.record_groups import GroupForm, RecordGroup, group_form
-from cchc_docs.web.pages.plan_page import fields_of
 from cchc_docs.web.plans.plan_desk import PlanDesk, plan_desk, plan_view
-from cchc_docs.web.views import partial, rendered
 from cchc_docs.web.visit import Routes, Visit
 
 ROUTES = Routes("/dot/{dot}/ke-hoach/{cq}")
@@ -45,14 +44,14 @@ class PartSection:
 class _Parts:
     """Fields and groups of one plan, with what the round says where the plan says nothing."""
 
-    def __init__(self, plan: PlanDesk, fields: FormFields) -> None:
-        self._plan = plan
-        self._fields = fields
+    def __init__(self, plan: PlanDesk) -> None:
+        """Raises yaml.YAMLError where the file cannot be taken apart."""
+        self._fields = FormFields(plan.home, plan.file)
         self._round = plan.home.text("round.yaml")
 
     def group(self, group: RecordGroup) -> GroupForm:
         """The group as a form."""
-        return group_form(self._fields, group, self._plan.text, self._round)
+        return group_form(self._fields, group, self._round)
 
     def field(
         self,
@@ -74,7 +73,7 @@ class _Parts:
         if shared:
             return [("", f"Như cả đợt: {lowered(shared)}"), *choices]
         (first, words), *rest = choices
-        if value_at(self._plan.text, (key,)) == first:
+        if value_at(self._fields.text, (key,)) == first:
             return choices
         return [("", words), *rest]
 
@@ -163,39 +162,36 @@ def show_part(visit: Visit) -> Response:
     """The forms of the part; one button where there is no plan yet."""
     plan, part = plan_desk(visit), _part_of(visit)
     if not plan.has_file:
-        return visit.see("ke-hoach", cq=plan.code)
+        return visit.see("ke-hoach")
     try:
-        sections = sections_of(visit, plan, part)
+        sections = sections_of(plan, part)
     except (yaml.YAMLError, Refused):
         return plan_view(visit, plan, "plan_faulty.html", part)
     return plan_view(visit, plan, "plan_part.html", part, sections=sections, here=part, focus="")
 
 
-def sections_of(visit: Visit, plan: PlanDesk, part: str) -> list[PartSection]:
+def sections_of(plan: PlanDesk, part: str) -> list[PartSection]:
     """What the part shows. Raises yaml.YAMLError where a file cannot be taken apart."""
-    return list(_PARTS[part](_Parts(plan, fields_of(visit, plan)), plan))
+    return list(_PARTS[part](_Parts(plan), plan))
 
 
 @ROUTES.post("/nguoi-ky/viec", "nguoi-ky-viec")
 @ROUTES.post("/mo-dau/viec", "mo-dau-viec")
 def change_part(visit: Visit) -> Response:
     """Records added, moved, taken out, of the plan's own or the round's again."""
-    home, posted, part = visit.home, visit.posted, _part_of(visit)
-    plan = plan_desk(visit)
+    plan, part = plan_desk(visit), _part_of(visit)
     if not plan.has_file:
         raise HTTPException(422, "Cơ quan này chưa có kế hoạch. Soạn sẵn từ điểm mất trước.")
     groups = signing_groups() if part == "nguoi-ky" else opening_groups(plan.assessment.folder)
-    work = group_work(posted, groups.values(), plan.file, home.text("round.yaml"))
+    work = group_work(visit.posted, groups.values(), plan.file, plan.home.text("round.yaml"))
 
-    def redrawn(entry: str) -> list[str]:
+    def values() -> dict[str, Any]:
         plan = plan_desk(visit)
-        values = {"plan": plan, "home": home, "here": part, "focus": entry}
-        values["sections"] = sections_of(visit, plan, part)
-        html = rendered(visit, "parts/plan_part.html", **values)
-        return [partial("#cac-muc", html, "outerHTML")]
+        return {"plan": plan, "here": part, "sections": sections_of(plan, part)}
 
-    page = visit.to(part, cq=plan.code)
-    return change_entries(visit, plan.file, work, page, redrawn)
+    return change_entries(
+        visit, plan.file, work, part, values, {"#cac-muc": "parts/plan_part.html"}
+    )
 
 
 def _part_of(visit: Visit) -> str:

@@ -31,7 +31,6 @@ from cchc_docs.web.places import RoundHome
 from cchc_docs.web.rounds.plan_rows import SIGNS, PlanRow, PlanRows
 from cchc_docs.web.rounds.report_figures import report_figures
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.rounds.round_workbook import round_workbook
 from cchc_docs.web.spoken_hints import spoken_hint
 from cchc_docs.web.views import EXCEL, WORD, download
 from cchc_docs.web.visit import Routes, Visit
@@ -169,7 +168,7 @@ def whole_round(visit: Visit) -> Response:
         name = path.relative_to(home.path).as_posix()
         if is_data_name(name) or is_template_name(name) or name == _CUSTOMS:
             found[f"so-lieu/{name}"] = read_whole(path)
-    found[f"{home.name}.xlsx"] = round_workbook(home)
+    found[f"{home.name}.xlsx"] = home.workbook()
     for path in sorted(home.documents.glob("*")):
         if path.suffix in (".docx", ".xlsx") and path.is_file() and path.name[0] not in ".~":
             found[f"van-ban/{path.name}"] = read_whole(path)

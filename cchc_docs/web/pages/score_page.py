@@ -19,7 +19,6 @@ from cchc_docs.web.changes.fault_words import in_page_words
 from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.saving import Faulty, TextEdit, Why, save_texts
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.rounds.round_workbook import round_workbook
 from cchc_docs.web.rounds.score_grid import GROUPS, NOT_APPLICABLE, ScoreGrid, score_grid
 from cchc_docs.web.views import EXCEL, download
 from cchc_docs.web.visit import Routes, Visit
@@ -197,7 +196,7 @@ def _what(visit: Visit, cells: Sequence[TypedCell]) -> str:
 def workbook(visit: Visit) -> Response:
     """The round as a workbook, to be filled in Excel and dropped at "Điểm điều chỉnh"."""
     home = visit.home
-    return download(round_workbook(home), f"bang-diem-{home.name}.xlsx", EXCEL)
+    return download(home.workbook(), f"bang-diem-{home.name}.xlsx", EXCEL)
 
 
 def _grid(visit: Visit) -> ScoreGrid:
