@@ -49,7 +49,7 @@ COMMANDS = {
     "build": ("build", "Lập kế hoạch (.docx) của một số hoặc mọi cơ quan trong đợt"),
     "check": ("check", "Kiểm tra số liệu của đợt, hoặc thể thức của tệp .docx"),
     "compare": ("compare", "So sánh hai bản của một đợt hoặc của một kế hoạch"),
-    "show": ("compare", "Xem kế hoạch được lập từ đâu, đã bị sửa ở chỗ nào"),
+    "show": ("documents", "Xem kế hoạch được lập từ đâu, đã bị sửa ở chỗ nào"),
     "number": ("finished", "Ghi số, ngày ban hành vào một bản thảo .docx"),
     "pdf": ("finished", "PDF của tệp .docx bất kỳ"),
     "preview": ("preview", "Xem trước kế hoạch không cần Word"),

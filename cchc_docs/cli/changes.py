@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cchc_docs.cli.tables import rank_words
-from cchc_docs.vietnamese import number, plain
+from cchc_docs.cli.output import plain_or_none
+from cchc_docs.cli.tables import optional, rank_words, signed
+from cchc_docs.vietnamese import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from cchc_docs import AgencyChange, Moved
 
@@ -44,14 +44,10 @@ def _moved_json(moved: Moved) -> dict[str, str | None]:
     return {
         "code": moved.code,
         "name": moved.name,
-        "old": _plain(moved.old),
-        "new": _plain(moved.new),
-        "difference": _plain(moved.difference),
+        "old": plain_or_none(moved.old),
+        "new": plain_or_none(moved.new),
+        "difference": plain_or_none(moved.difference),
     }
-
-
-def _plain(value: Decimal | None) -> str | None:
-    return None if value is None else plain(value)
 
 
 def changes_table(changes: Sequence[AgencyChange], sign: str) -> None:
@@ -95,16 +91,11 @@ def _rows(change: AgencyChange, sign: str) -> list[tuple[str, str, str, str]]:
     for item in moved:
         name = f"{item.code} {item.name}".strip()
         rows.append(
-            (name, _shown(item.old, sign), _shown(item.new, sign), _signed(item.difference, sign))
+            (
+                name,
+                optional(item.old, sign),
+                optional(item.new, sign),
+                "" if item.difference is None else signed(item.difference, sign),
+            )
         )
     return rows
-
-
-def _shown(value: Decimal | None, sign: str) -> str:
-    return "" if value is None else number(value, sign)
-
-
-def _signed(value: Decimal | None, sign: str) -> str:
-    if value is None:
-        return ""
-    return f"{'+' if value > 0 else ''}{number(value, sign)}"

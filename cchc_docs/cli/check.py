@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from cchc_docs import (
-    Refused,
     accept_findings,
     agreed_customs,
     agreed_findings,
@@ -26,6 +25,7 @@ from cchc_docs.cli.check_json import aside_json, checked_json
 from cchc_docs.cli.options import FileToWrite, all_option, force_option, json_option
 from cchc_docs.cli.output import (
     UNUSABLE,
+    about,
     finding_json,
     not_with,
     print_json,
@@ -125,10 +125,9 @@ def check(
     if report is not None:
         from cchc_docs import findings_page
 
-        about = "\n".join(("check", *(file.path for file in checked)))
-        write_file(
-            report, findings_page(checked).encode(), "findings page", about=about, force=force
-        )
+        subject = "\n".join(("check", *(file.path for file in checked)))
+        page = findings_page(checked).encode()
+        write_file(report, page, "findings page", about=subject, force=force)
     if as_json:
         print_json(checked_json(checked, findings))
     else:
@@ -224,14 +223,12 @@ def _fix(
     if len(paths) != 1 or (output is None and comments is None):
         stop("--fix sửa một tệp và ghi sang tệp khác", "cchc check --fix A.docx -o B.docx")
     before = read_file(paths[0])
-    try:
+    with about(paths[0]):
         agreed = None if all_told else agreed_customs(paths[0], customs)
         if agreed is not None and has_errors(agreed.findings):
             tell(agreed.findings)
             stop("tệp thông lệ có lỗi nên chưa sửa gì", "sửa tệp thông lệ, hoặc thêm --no-customs")
         mended = fix_document(before, str(paths[0]), standard, agreed=agreed)
-    except Refused as error:
-        stop(f"{paths[0]}: {error}", error.hint)
     aside: list[SetAside] = []
     left = mended.left
     if not all_told:
@@ -264,12 +261,10 @@ def _write_comments(
     force: bool,
     before: bytes | None = None,
 ) -> None:
-    try:
+    with about(path):
         copy = document_comments(data, str(path), findings, before_mending=before)
-    except Refused as error:
-        stop(f"{path}: {error}", error.hint)
-    about = document_subject(before or data, path.name)
-    write_file(target, copy, "comments", about=about, force=force)
+    subject = document_subject(before or data, path.name)
+    write_file(target, copy, "comments", about=subject, force=force)
 
 
 def _print_rules() -> None:

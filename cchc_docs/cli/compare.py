@@ -1,4 +1,4 @@
-"""``cchc compare`` and ``cchc show``: what changed between two states, where a plan came from."""
+"""``cchc compare``: what changed between two states of a round or of a document."""
 
 from __future__ import annotations
 
@@ -55,18 +55,4 @@ def _compare_rounds(old: str, new: str, xlsx: Path | None, force: bool, as_json:
     sys.exit(FOUND if found.agencies else DONE)
 
 
-@click.command("show", options_metavar="[TÙY CHỌN]")
-@click.argument("path", metavar="TỆP.docx", type=click.Path(path_type=Path))
-@click.option("--extract", type=click.Path(path_type=Path), help="Ghi lại số liệu ra thư mục này.")
-@click.option("--template", metavar="TÊN", help="Lấy cả mẫu riêng mang tên này; cùng --extract.")
-@json_option
-def show(path: Path, extract: Path | None, template: str | None, as_json: bool) -> None:
-    """Xem kế hoạch được lập từ số liệu nào, đã bị sửa tay ở chỗ nào; lấy lại số liệu."""
-    from cchc_docs.cli.documents import show_plan
-
-    if template and not extract:
-        stop("--template chỉ dùng cùng --extract")
-    show_plan(path, extract, template, as_json)
-
-
-COMMANDS = {"compare": compare, "show": show}
+COMMANDS = {"compare": compare}

@@ -1,9 +1,10 @@
-"""Plans as files: where one came from, how two differ."""
+"""``cchc show``, and two documents compared: where a plan came from, how two differ."""
 
 from __future__ import annotations
 
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,43 +12,54 @@ import click
 from cchc_docs import (
     Finding,
     Place,
-    Refused,
+    compare_documents,
     document_subject,
     plan_origin,
     redline,
     take_out_round,
 )
-from cchc_docs.cli.output import DONE, FOUND, print_json, read_file, stop, stopping_at, write_file
+from cchc_docs.cli.options import json_option
+from cchc_docs.cli.output import (
+    DONE,
+    FOUND,
+    about,
+    print_json,
+    read_file,
+    stop,
+    stopping_at,
+    write_file,
+)
 from cchc_docs.cli.telling import tell
 from cchc_docs.letters import printable
+from cchc_docs.write.folder import write_new_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from cchc_docs import (
-        CarriedRound,
-        PlanOrigin,
-    )
+    from cchc_docs import CarriedRound, Edit, PlanOrigin
 
 
-def show_plan(path: Path, folder: Path | None, template: str | None, as_json: bool) -> None:
-    """What the plan was made from, whether and where it was edited; its data written back out."""
-    try:
+@click.command("show", options_metavar="[TÙY CHỌN]")
+@click.argument("path", metavar="TỆP.docx", type=click.Path(path_type=Path))
+@click.option("--extract", type=click.Path(path_type=Path), help="Ghi lại số liệu ra thư mục này.")
+@click.option("--template", metavar="TÊN", help="Lấy cả mẫu riêng mang tên này; cùng --extract.")
+@json_option
+def show(path: Path, extract: Path | None, template: str | None, as_json: bool) -> None:
+    """Xem kế hoạch được lập từ số liệu nào, đã bị sửa tay ở chỗ nào; lấy lại số liệu."""
+    if template and not extract:
+        stop("--template chỉ dùng cùng --extract")
+    with about(path):
         origin = plan_origin(read_file(path), str(path))
-        taken = take_out_round(origin.made_from, template) if folder else None
-    except Refused as error:
-        stop(f"{path}: {error}", error.hint)
-    if folder and taken:
+        taken = take_out_round(origin.made_from, template) if extract else None
+    if extract and taken:
         _tell_taken(taken, origin.made_from.template, template)
-        _write_out(taken.files, folder)
+        with stopping_at(extract):
+            write_new_folder(extract, taken.files)
     if as_json:
         print_json(_plan_json(path, origin))
     else:
         _print_plan(path, origin)
         tell(origin.waiting)
-        if folder:
-            click.echo(f"Đã ghi số liệu ra {folder}")
+        if extract:
+            click.echo(f"Đã ghi số liệu ra {extract}")
     sys.exit(DONE)
 
 
@@ -73,16 +85,7 @@ def _plan_json(path: Path, origin: PlanOrigin) -> dict[str, Any]:
         "own_template": origin.own_template,
         "files": sorted(made_from.files),
         "edited": bool(edits),
-        "edits": [
-            {
-                "kind": edit.kind,
-                "where": str(edit.place),
-                "found_at": edit.place.found_at,
-                "before": edit.before,
-                "after": edit.after,
-            }
-            for edit in edits
-        ],
+        "edits": [_edit_json(edit, "before", "after") for edit in edits],
     }
 
 
@@ -103,43 +106,28 @@ def _print_plan(path: Path, origin: PlanOrigin) -> None:
         click.echo(f"    {edit.place}{under}: {edit.message}")
 
 
-def _write_out(files: Mapping[str, bytes], folder: Path) -> None:
-    from cchc_docs.write.folder import write_new_folder
-
-    with stopping_at(folder):
-        write_new_folder(folder, files)
+def _edit_json(edit: Edit, before: str, after: str) -> dict[str, str]:
+    """A change, its two sides under these names."""
+    return {
+        "kind": edit.kind,
+        "where": str(edit.place),
+        "found_at": edit.place.found_at,
+        before: edit.before,
+        after: edit.after,
+    }
 
 
 def compare_plans(old: Path, new: Path, target: Path | None, force: bool, as_json: bool) -> None:
     """The changes from one document to the other; as a tracked-changes file where asked."""
-    from cchc_docs import compare_documents
-
     before, after = read_file(old), read_file(new)
-    try:
-        changes = compare_documents(before, after)
-        if target:
-            about = document_subject(after, new.name)
-            tracked = redline(before, after, datetime.now())
-            write_file(target, tracked, "redline", about=about, force=force)
-    except Refused as error:
-        stop(str(error), error.hint)
+    changes = compare_documents(before, after)
+    if target:
+        subject = document_subject(after, new.name)
+        tracked = redline(before, after, datetime.now())
+        write_file(target, tracked, "redline", about=subject, force=force)
     if as_json:
-        print_json(
-            {
-                "old": str(old),
-                "new": str(new),
-                "changes": [
-                    {
-                        "kind": item.kind,
-                        "where": str(item.place),
-                        "found_at": item.place.found_at,
-                        "old": item.before,
-                        "new": item.after,
-                    }
-                    for item in changes
-                ],
-            }
-        )
+        told = [_edit_json(item, "old", "new") for item in changes]
+        print_json({"old": str(old), "new": str(new), "changes": told})
     else:
         for item in changes:
             click.echo(
@@ -148,3 +136,6 @@ def compare_plans(old: Path, new: Path, target: Path | None, force: bool, as_jso
         if not changes:
             click.echo("Không có thay đổi.")
     sys.exit(FOUND if changes else DONE)
+
+
+COMMANDS = {"show": show}

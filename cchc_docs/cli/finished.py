@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cchc_docs import (
-    Refused,
     document_pdfs,
     document_subject,
     unfinished_pdfs,
@@ -20,6 +19,7 @@ from cchc_docs.cli.output import (
     DONE,
     FOUND,
     UNUSABLE,
+    about,
     finding_json,
     make_folder,
     print_json,
@@ -85,12 +85,10 @@ def number_command(
 
     before = read_file(path)
     figure, symbol = number
-    try:
+    with about(path):
         done = number_document(
             before, str(path), figure, issued.known, symbol=symbol, replace=replace
         )
-    except Refused as error:
-        stop(f"{path}: {error}", error.hint)
     failed = has_errors(done.findings)
     target = output or path
     if not failed:
@@ -106,8 +104,8 @@ def number_command(
 def _write(path: Path, before: bytes, done: Numbered, output: Path | None, force: bool) -> None:
     """In place with the former state kept beside, or into another file."""
     if output is not None and output.resolve() != path.resolve():
-        about = document_subject(before, path.name)
-        write_file(output, done.document, "numbered", about=about, force=force)
+        subject = document_subject(before, path.name)
+        write_file(output, done.document, "numbered", about=subject, force=force)
     elif done.filled:
         with stopping_at(path):
             kept = keep_former(real(path), before)

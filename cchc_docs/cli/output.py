@@ -13,10 +13,12 @@ import click
 from cchc_docs import located, value_name
 from cchc_docs.cli.telling import tell
 from cchc_docs.finding import CellSpot, PartSpot, Refused, TextSpot
+from cchc_docs.vietnamese import plain
 from cchc_docs.write import read_whole, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
 
     from cchc_docs import RoundFolder
     from cchc_docs.finding import Finding, Place
@@ -28,6 +30,11 @@ DONE, FOUND, UNUSABLE = 0, 1, 2
 def print_json(value: Any) -> None:
     """The value on standard output, Vietnamese letters as they are."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def plain_or_none(value: Decimal | None) -> str | None:
+    """A figure in JSON: plain decimal, null where it is not known."""
+    return None if value is None else plain(value)
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:
@@ -88,6 +95,15 @@ def give_up(error: Refused) -> NoReturn:
         if not finding.place.file:
             _say(finding.message, finding.hint)
     sys.exit(UNUSABLE)
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """What is refused inside ends the command with exit status 2, told as about this file."""
+    try:
+        yield
+    except Refused as error:
+        stop(f"{path}: {error}", error.hint)
 
 
 def _say(message: str, hint: str) -> None:

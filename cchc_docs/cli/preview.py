@@ -64,13 +64,10 @@ def preview(
     if output:
         not_with("-o", {"--html": html})
     name, data, about = _document(source, agency)
-    try:
-        if output:
-            _pictures(name, data, output, dpi, about, force)
-        else:
-            _page(name, data, html, about, force)
-    except Refused as error:
-        stop(str(error), error.hint)
+    if output:
+        _pictures(name, data, output, dpi, about, force)
+    else:
+        _page(name, data, html, about, force)
 
 
 def _document(source: Path, agency: str | None) -> tuple[str, bytes, str]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cchc_docs import (
-    index_lines,
-    tie_name,
-)
+from cchc_docs import index_lines, tie_name
+from cchc_docs.cli.output import plain_or_none
 from cchc_docs.vietnamese import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from decimal import Decimal
 
     from cchc_docs import (
         Assessment,
@@ -75,8 +72,8 @@ def _card(card: Scorecard, assessment: Assessment) -> Json:
 
 def _before(card: Scorecard) -> Json:
     return {
-        "previous": _optional(card.previous.score),
-        "previous_maximum": _optional(card.previous.maximum),
+        "previous": plain_or_none(card.previous.score),
+        "previous_maximum": plain_or_none(card.previous.maximum),
         "previous_rank": card.previous.rank,
         "previous_class": card.previous.band,
         **_change(card.change),
@@ -98,8 +95,8 @@ def _standing(card: Scorecard, assessment: Assessment) -> Json:
         "sub_ranked": standing.sub_ranked,
         "sub_group": standing.sub_group,
         "class": standing.band,
-        "mean": _optional(standing.mean),
-        "from_mean": _optional(card.from_mean),
+        "mean": plain_or_none(standing.mean),
+        "from_mean": plain_or_none(card.from_mean),
     }
 
 
@@ -122,9 +119,9 @@ def _index(line: IndexLine) -> Json:
         "short_name": line.index.short_name,
         "unit": line.index.unit,
         "maximum": plain(line.index.maximum),
-        "score": _optional(line.score),
-        "previous": _optional(line.previous),
-        "change": _optional(line.change),
+        "score": plain_or_none(line.score),
+        "previous": plain_or_none(line.previous),
+        "change": plain_or_none(line.change),
         "rank": result.rank,
         "ranked": result.ranked,
         "previous_rank": before.rank,
@@ -138,7 +135,7 @@ def _index(line: IndexLine) -> Json:
 
 def _total(sums: Tally) -> Json:
     total = dict.fromkeys(("score", "maximum", "lost")) if sums.total is None else _line(sums.total)
-    return {**total, "percent": _optional(sums.percent)}
+    return {**total, "percent": plain_or_none(sums.percent)}
 
 
 def _line(line: ScoreLine) -> Json:
@@ -162,10 +159,6 @@ def _self(found: SelfAssessment | None) -> Json | None:
 
 def _change(change: ScoreChange | None) -> Json:
     return {
-        "change": _optional(change.points if change else None),
-        "change_percentage_points": _optional(change.percentage_points if change else None),
+        "change": plain_or_none(change.points if change else None),
+        "change_percentage_points": plain_or_none(change.percentage_points if change else None),
     }
-
-
-def _optional(value: Decimal | None) -> str | None:
-    return None if value is None else plain(value)
