@@ -104,12 +104,14 @@ class Visit:
         at its head, ``then`` is the end of its address.
         """
         self.desk.told = told or self.desk.told
-        return see(self.to(route, **values) + then)
+        return RedirectResponse(self.to(route, **values) + then, 303)
 
-
-def see(path: str) -> RedirectResponse:
-    """On to the page of that address."""
-    return RedirectResponse(path, 303)
+    def back(self) -> RedirectResponse:
+        """On to the page of the round that the form stood on, as the browser says; else to its
+        first one.
+        """
+        path, first = self.came_from, self.to("dot")
+        return RedirectResponse(path if path.startswith(first) else first, 303)
 
 
 Handler = Callable[[Visit], Response]

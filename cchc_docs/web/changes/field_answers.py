@@ -19,7 +19,7 @@ from cchc_docs.web.changes.value_address import ValueAddress, address_in
 from cchc_docs.web.places import folder_of
 from cchc_docs.web.posted import Posted
 from cchc_docs.web.views import clock_time, fragments, partial, rendered
-from cchc_docs.web.visit import Visit, see
+from cchc_docs.web.visit import Visit
 
 Outcome = Saved | Differs | Faulty
 
@@ -65,7 +65,7 @@ def answer_field(visit: Visit) -> Response:
         posted = replace(posted, fields={**posted.fields, "gia-tri": [value]})
     outcome = _saved(visit, posted)
     if not visit.wants_fragments:
-        return see(page_of(visit)) if isinstance(outcome, Saved) else _plain(outcome)
+        return visit.back() if isinstance(outcome, Saved) else _plain(outcome)
     field = posted.text("o")
     if isinstance(outcome, Saved):
         remark = address_in(posted.text("muc")).remark(posted.text("gia-tri"))
@@ -141,12 +141,6 @@ def _is_data(value: object) -> bool:
 
 def _as_text(value: object) -> str:
     return "" if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def page_of(visit: Visit) -> str:
-    """The page of the round that a form stood on, as the browser says; else its first one."""
-    path, first = visit.came_from, visit.to("dot")
-    return path if path.startswith(first) else first
 
 
 def _plain(outcome: Differs | Faulty) -> Response:

@@ -167,6 +167,11 @@ def write_logged(home: RoundHome, texts: Texts, entry: Entry) -> None:
     home.desk.storage.written(home.path / name for name in texts)
 
 
+def write_texts(home: RoundHome, texts: Texts, why: Why) -> None:
+    """Files written as they are given. Raises as ``write_logged``."""
+    write_logged(home, texts, _entry(home, "change", why))
+
+
 def new_faults(
     home: RoundHome, name: str, before: bytes | None, after: bytes | None
 ) -> list[Finding]:

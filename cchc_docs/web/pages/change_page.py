@@ -5,14 +5,14 @@ from __future__ import annotations
 from starlette.responses import JSONResponse, Response
 
 from cchc_docs import Issue, PlanOverview
-from cchc_docs.web.changes.field_answers import page_of, saved_parts
+from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.presence import hold
 from cchc_docs.web.changes.saving import forget_wrong
 from cchc_docs.web.changes.undoing import Undone, redo, undo
 from cchc_docs.web.plans.builds import mend, new_run
 from cchc_docs.web.rounds.plan_rows import PlanRows
 from cchc_docs.web.views import fragments, partial, rendered
-from cchc_docs.web.visit import Routes, Visit, see
+from cchc_docs.web.visit import Routes, Visit
 
 ROUTES = Routes("/dot/{dot}")
 
@@ -76,7 +76,7 @@ def _told(visit: Visit, done: Undone, word: str, more: str = "") -> Response:
     text = f"{word}: {done.what}.{more}" if done.what else "Không còn gì để hoàn tác."
     visit.desk.told = text
     if not visit.wants_fragments:
-        return see(page_of(visit))
+        return visit.back()
     note = rendered(visit, "parts/notice.html", notice=text)
     parts = [partial("#thong-bao", note, "innerHTML"), *saved_parts(visit)]
     return fragments(parts, events={"dot-doi": {"tep": list(done.files)}})
@@ -98,7 +98,7 @@ def keep_open(visit: Visit) -> Response:
     take = visit.query.get("lay") == "1"
     other = hold(home, take=take)
     if not visit.wants_fragments:
-        return see(page_of(visit))
+        return visit.back()
     html = rendered(visit, "parts/held.html", other=other, home=home)
     return fragments([partial("#dang-mo", html, "innerHTML")])
 

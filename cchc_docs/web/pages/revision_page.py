@@ -13,8 +13,7 @@ from cchc_docs import AgencyChange, Assessment, limits
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number, rank
-from cchc_docs.web.changes.change_log import Entry
-from cchc_docs.web.changes.saving import write_logged
+from cchc_docs.web.changes.saving import Why, write_texts
 from cchc_docs.web.dropped.revision_doubts import agency_options, remember
 from cchc_docs.web.dropped.revisions import (
     Revision,
@@ -212,10 +211,9 @@ def accept(visit: Visit) -> Response:
         raise HTTPException(422, "Không có điểm nào được chọn nên không có gì để nhận.")
     codes = [change.code for change in revision.agencies if change.must_reissue]
     issued = _issued(visit, codes)
-    when = desk.now().isoformat(timespec="seconds")
     count = sum(move.taken for move in revision.moves)
     what = f"nhận {count} điểm điều chỉnh từ {session.name}"
-    write_logged(home, revision.texts, Entry(0, "change", when, what, visit.path))
+    write_texts(home, revision.texts, Why(what, visit.path))
     desk.uploads.forget(session.id)
     desk.told = f"Đã nhận {count} điểm điều chỉnh."
     wanted = [code for code in codes if code not in issued and posted.text("sau") == "lap"]

@@ -15,8 +15,6 @@ from cchc_docs.web.changes.fault_words import fault_lines
 from cchc_docs.web.changes.field_answers import answer_own_field
 from cchc_docs.web.changes.saving import Faulty, Why, save_texts
 from cchc_docs.web.failures import failure
-from cchc_docs.web.forms.bank_forms import bank_work, measure_forms
-from cchc_docs.web.forms.block_work import Edits, added_block, moved_agencies
 from cchc_docs.web.forms.form_fields import FormFields
 from cchc_docs.web.forms.group_work import group_work
 from cchc_docs.web.forms.record_groups import group_form
@@ -31,6 +29,13 @@ from cchc_docs.web.forms.settings_forms import (
     may_change,
     report_groups,
     shared_groups,
+)
+from cchc_docs.web.forms.settings_work import (
+    Edits,
+    added_block,
+    bank_work,
+    measure_forms,
+    moved_agencies,
 )
 from cchc_docs.web.rounds.round_views import round_view
 from cchc_docs.web.visit import Routes, Visit
