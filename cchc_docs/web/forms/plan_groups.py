@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cchc_docs import RoundFolder
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.forms.form_fields import FormColumn
-from cchc_docs.web.forms.record_groups import RecordGroup, named_groups
+from cchc_docs.web.forms.record_groups import RecordGroup
 
 SIGNATORY = (
     FormColumn("name", "Họ và tên", needed=True),
@@ -73,28 +76,118 @@ SHOWN = (
 )
 
 
-def signing_groups() -> dict[str, RecordGroup]:
-    """Who signs, who gets it."""
-    return named_groups(
+@dataclass(frozen=True, slots=True)
+class PlanSection:
+    """A heading of a part of the plan: fields, then a group of records."""
+
+    title: str
+    group: RecordGroup | None = None
+    columns: Sequence[FormColumn] = ()
+    note: str = ""
+
+
+_LINES = "mỗi ý một dòng"
+_SIGNING = (
+    PlanSection(
+        "Người ký",
         RecordGroup(("signatory",), "người ký", SIGNATORY, False, ("plan", "signatory")),
-        RecordGroup(("joint_with",), "cơ quan cùng ban hành", JOINT, False),
-        RecordGroup(("joint_with", "signatory"), "người ký thứ hai", SIGNATORY, False),
+    ),
+    PlanSection(
+        "Nơi nhận",
         RecordGroup(("recipients",), "nơi nhận", RECIPIENTS, True, ("plan", "recipients")),
+    ),
+    PlanSection(
+        "Lưu, người soạn",
         RecordGroup(("drafter",), "người soạn, số bản", DRAFTER, False, ("plan", "drafter")),
+        (FormColumn("archive", "Lưu", "không ghi chữ Lưu, ví dụ: VT, VP"),),
+    ),
+    PlanSection(
+        "Cơ quan cùng ban hành",
+        RecordGroup(("joint_with",), "cơ quan cùng ban hành", JOINT, False),
+        note="Chỉ dùng khi là văn bản liên tịch; cơ quan của kế hoạch này chủ trì và cho số.",
+    ),
+    PlanSection(
+        "Người ký của cơ quan cùng ban hành",
+        RecordGroup(("joint_with", "signatory"), "người ký thứ hai", SIGNATORY, False),
+    ),
+    PlanSection(
+        "Dự thảo",
         RecordGroup(("draft",), "chữ DỰ THẢO", DRAFT, False),
-    )
+        note="In dưới số, ký hiệu; có số rồi thì không in.",
+    ),
+)
+_WAYS = (
+    ("paragraph", "Một đoạn: “Thực hiện Quyết định số …”"),
+    ("list", "Mỗi văn bản một dòng “Căn cứ …”"),
+)
+_TASKS = (("lines", "Dưới từng tồn tại"), ("table", "Thành bảng ở phụ lục, trang ngang"))
+_KEPT = (("leave_out", "Không nêu"), ("keep", "Nêu cùng giải pháp duy trì"))
+_FORMS = (
+    ("plan", "Kế hoạch có số riêng"),
+    ("decision", "Quyết định ban hành, kế hoạch kèm theo, cùng một tệp"),
+    ("attached", "Chỉ kế hoạch kèm theo quyết định"),
+)
 
 
-def opening_groups(folder: RoundFolder) -> dict[str, RecordGroup]:
-    """What it rests on and what it aims at; targets name the indices of the round."""
-    return named_groups(
-        RecordGroup(("decisions",), "căn cứ", DOCUMENTS, True, ("plan", "decisions")),
-        RecordGroup(("targets",), "chỉ tiêu", targets(folder), True, ("plan", "targets")),
-        RecordGroup(("action",), "năm thực hiện", ACTION, False, ("plan", "action")),
-        RecordGroup(("show",), "số liệu in thêm", SHOWN, True, ("plan", "show"), is_plain=True),
-        RecordGroup(("decision",), "quyết định", DECISION, False, ("plan", "decision")),
-        RecordGroup(("decision", "legal_bases"), "căn cứ của quyết định", DOCUMENTS),
-        RecordGroup(("committee",), "ban chỉ đạo", COMMITTEE, False, ("plan", "committee")),
+def plan_sections(part: str, folder: RoundFolder) -> Sequence[PlanSection]:
+    """Who signs, who gets it ("nguoi-ky"); or what it rests on and what it aims at: targets name
+    the indices of the round.
+    """
+    if part == "nguoi-ky":
+        return _SIGNING
+    return (
+        PlanSection(
+            "Căn cứ",
+            RecordGroup(("decisions",), "căn cứ", DOCUMENTS, True, ("plan", "decisions")),
+            (
+                FormColumn("opening", "Viết phần mở đầu", kind="choice", choices=_WAYS),
+                FormColumn("proposed_by", "Theo đề nghị của", "nếu có, dòng cuối phần căn cứ"),
+            ),
+        ),
+        PlanSection(
+            "Mục đích, yêu cầu",
+            columns=(
+                FormColumn("subject", "Trích yếu", "khi khác câu có sẵn"),
+                FormColumn("indices", "Các chỉ số nhằm nâng cao", "mỗi chỉ số một dòng", "list"),
+                FormColumn("purposes", "Mục đích", _LINES, "list"),
+                FormColumn("requirements", "Yêu cầu", _LINES, "list"),
+            ),
+        ),
+        PlanSection(
+            "Chỉ tiêu",
+            RecordGroup(("targets",), "chỉ tiêu", targets(folder), True, ("plan", "targets")),
+        ),
+        PlanSection(
+            "Cách trình bày, tổ chức thực hiện",
+            RecordGroup(("action",), "năm thực hiện", ACTION, False, ("plan", "action")),
+            (
+                FormColumn("tasks_as", "Nhiệm vụ, giải pháp", kind="choice", choices=_TASKS),
+                FormColumn(
+                    "areas_without_loss", "Lĩnh vực không mất điểm", kind="choice", choices=_KEPT
+                ),
+                FormColumn("assignments", "Tổ chức thực hiện", _LINES, "list"),
+                FormColumn("closing", "Câu kết", "không ghi ./."),
+            ),
+        ),
+        PlanSection(
+            "Số liệu in thêm ở phần kết quả",
+            RecordGroup(("show",), "số liệu in thêm", SHOWN, True, ("plan", "show"), is_plain=True),
+        ),
+        PlanSection(
+            "Hình thức ban hành",
+            RecordGroup(("committee",), "ban chỉ đạo", COMMITTEE, False, ("plan", "committee")),
+            (FormColumn("form", "Ban hành thế nào", kind="choice", choices=_FORMS),),
+        ),
+        PlanSection(
+            "Quyết định",
+            RecordGroup(("decision",), "quyết định", DECISION, False, ("plan", "decision")),
+            note="Chỉ dùng khi ban hành bằng quyết định.",
+        ),
+        PlanSection(
+            "Căn cứ của quyết định",
+            RecordGroup(("decision", "legal_bases"), "căn cứ của quyết định", DOCUMENTS),
+            note="Không ghi thì lấy căn cứ của kế hoạch.",
+        ),
     )
 
 
