@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -16,19 +16,30 @@ T = TypeVar("T")
 
 @dataclass
 class Session:
-    """One dropped file, and what a page remembers about it (``memory``)."""
+    """One dropped file; each kind of them knows more, and what a person says about it.
 
-    id: str
+    ``home`` is the round that it was dropped in, ``id`` is given as it begins.
+    """
+
     name: str
     data: bytes
-    memory: dict[str, Any] = field(default_factory=dict)
+    home: str = ""
+    id: str = ""
+    _seen: dict[str, tuple[object, Any]] = field(default_factory=dict)
 
     def known(self, name: str, key: object, made: Callable[[], T]) -> T:
         """What was ``made`` last under that name, made anew where the key is another now."""
-        seen: tuple[object, T] | None = self.memory.get(name)
+        seen: tuple[object, T] | None = self._seen.get(name)
         if seen is None or seen[0] != key:
-            seen = self.memory[name] = key, made()
+            seen = self._seen[name] = key, made()
         return seen[1]
+
+    def forget(self, name: str) -> None:
+        """What was made under that name is made anew."""
+        self._seen.pop(name, None)
+
+
+S = TypeVar("S", bound=Session)
 
 
 class Uploads:
@@ -38,13 +49,20 @@ class Uploads:
         self._sessions: dict[str, Session] = {}
         self._folder = folder
 
-    def begin(self, name: str, data: bytes) -> Session:
-        """A new session; the oldest one is forgotten where there are too many."""
-        session = Session(secrets.token_urlsafe(12), bare_name(name), data)
+    @contextlib.contextmanager
+    def begun(self, session: S) -> Iterator[S]:
+        """A new session, forgotten where what is done with it at first is refused; the oldest one
+        is forgotten where there are too many.
+        """
+        session.id, session.name = secrets.token_urlsafe(12), bare_name(session.name)
         self._sessions[session.id] = session
         while len(self._sessions) > _AT_MOST:
             self.forget(next(iter(self._sessions)))
-        return session
+        try:
+            yield session
+        except Exception:
+            self.forget(session.id)
+            raise
 
     def get(self, session_id: str) -> Session | None:
         """The session of that id; None where it was closed, or is of an earlier start."""
@@ -77,10 +95,9 @@ class Uploads:
                 path.write_bytes(data)
         return place
 
-    def of_kind(self, kind: str) -> list[Session]:
-        """The sessions that a page began as of that ``kind``, newest first."""
-        found = [one for one in self._sessions.values() if one.memory.get("kind") == kind]
-        return found[::-1]
+    def of_kind(self, kind: type[S]) -> list[S]:
+        """The sessions of that kind, newest first."""
+        return [one for one in self._sessions.values() if isinstance(one, kind)][::-1]
 
     def close(self) -> None:
         """All sessions are forgotten."""

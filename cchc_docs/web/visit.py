@@ -16,7 +16,7 @@ from cchc_docs import known_codes
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome, home_named
 from cchc_docs.web.posted import Posted, read_posted
-from cchc_docs.web.uploads import Session
+from cchc_docs.web.uploads import S
 
 
 class Visit:
@@ -56,12 +56,12 @@ class Visit:
         known_codes(self.home.folder, [self.part("cq")])
         return self.part("cq")
 
-    def session(self, place: str, session_id: str = "", **memory: str) -> Session:
-        """What was dropped, as the address or ``session_id`` names it, of that kind or round; 410
+    def session(self, kind: type[S], place: str, session_id: str = "") -> S:
+        """What was dropped, as the address or ``session_id`` names it, of that kind and round; 410
         where it was forgotten: it is to be dropped again at that place.
         """
         found = self.desk.uploads.get(session_id or self.part("phien"))
-        if found is None or any(found.memory.get(key) != said for key, said in memory.items()):
+        if not isinstance(found, kind) or found.home != self.part("dot"):
             raise HTTPException(
                 410,
                 "Chương trình đã được mở lại nên tệp vừa thả không còn; chưa ghi gì. Thả lại tệp ở "

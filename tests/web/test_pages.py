@@ -26,6 +26,7 @@ from cchc_docs import (
     write_round,
 )
 from cchc_docs.finding import Finding, Place
+from cchc_docs.web.dropped.sheet_questions import DroppedSheet
 from cchc_docs.web.pages import document_files_page
 from tests.conftest import ROOT, run_command
 from tests.web.conftest import copy_rounds
@@ -189,8 +190,8 @@ def test_a_workbook_that_holds_a_whole_round_is_shown_and_becomes_that_round(
     answer = upload(pages, "/bang-diem", (tmp_path / "a.xlsx").read_bytes(), "Đợt gửi lại.xlsx")
     there = answer.headers["location"]
     shown = words(pages.get(there))
-    other = pages.desk.uploads.begin("a.docx", b"x")
-    assert pages.get(f"/bang-diem/{other.id}").status_code == 422
+    with pages.desk.uploads.begun(DroppedSheet("a.docx", b"x")) as other:
+        assert pages.get(f"/bang-diem/{other.id}").status_code == 422
     count = f"{len(before.agencies)} cơ quan, {len(before.files('plans'))} kế hoạch"
     assert "Chưa ghi gì" in shown and f"Tỉnh Minh Họa, năm 2023: {count}" in shown
     assert not (pages.folder / "dot-gui-lai").exists()

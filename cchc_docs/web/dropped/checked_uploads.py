@@ -78,22 +78,50 @@ class CheckedUpload:
         return gone, [one for one in self.file.findings if _same(one) in left]
 
 
-def checked_upload(desk: Desk, session: Session) -> CheckedUpload:
-    """The document checked by the standard and the customs that were chosen for it. Raises
-    OSError.
+@dataclass
+class DroppedDocument(Session):
+    """A document, and what it is to be judged by: a standard; whose customs, None where nobody has
+    chosen.
     """
-    standard: str = session.memory.setdefault("standard", "")
-    customs = chosen_customs(desk, session)
-    return session.known(
-        "checked", (standard, customs), lambda: _checked(desk, session, standard, customs)
-    )
 
+    standard: str = ""
+    customs: str | None = None
 
-def _checked(desk: Desk, session: Session, standard: str, customs: str) -> CheckedUpload:
-    path = desk.uploads.on_disk(session)
-    (file,) = check_files([path], standard or None, customs=customs_here(desk).get(customs))
-    file = replace(file, path=session.name, findings=_named(file.findings, str(path), session.name))
-    return CheckedUpload(file, *_mended(desk, file, session))
+    def checked(self, desk: Desk) -> CheckedUpload:
+        """What was found by the standard and the customs that were chosen. Raises OSError."""
+        chosen = self.standard, self.chosen_customs(desk)
+        return self.known("checked", chosen, lambda: self._checked(desk))
+
+    def _checked(self, desk: Desk) -> CheckedUpload:
+        path = desk.uploads.on_disk(self)
+        (file,) = check_files([path], self.standard or None, customs=self._customs(desk))
+        findings = _named(file.findings, str(path), self.name)
+        file = replace(file, path=self.name, findings=findings)
+        if not file.was_read:
+            return CheckedUpload(file, None)
+        try:
+            mended = self.mended(desk)
+        except Refused as error:
+            return CheckedUpload(file, None, f"{error}; {error.hint}" if error.hint else str(error))
+        return CheckedUpload(file, mended if mended.repairs else None)
+
+    def chosen_customs(self, desk: Desk) -> str:
+        """Whose customs hold: those chosen, else the folder's, else those of the one round that has
+        any; empty for none.
+        """
+        known = customs_here(desk)
+        if self.customs == "" or self.customs in known:
+            return str(self.customs)
+        return next(iter(known)) if _OF_FOLDER in known or len(known) == 1 else ""
+
+    def _customs(self, desk: Desk) -> Path | None:
+        return customs_here(desk).get(self.chosen_customs(desk))
+
+    def mended(self, desk: Desk) -> Mended:
+        """The document mended; what the customs let pass stays as it is. Raises Refused."""
+        customs = self._customs(desk)
+        agreed = agreed_customs(customs, customs) if customs else None
+        return fix_document(self.data, self.name, self.standard or None, agreed=agreed)
 
 
 def customs_here(desk: Desk) -> dict[str, Path]:
@@ -104,40 +132,11 @@ def customs_here(desk: Desk) -> dict[str, Path]:
     return {name: path for name, one in folders if (path := one / _CUSTOMS).is_file()}
 
 
-def chosen_customs(desk: Desk, session: Session) -> str:
-    """Whose customs hold for the document: those chosen, else the folder's, else those of the one
-    round that has any; empty for none.
-    """
-    known = customs_here(desk)
-    chosen = session.memory.get("customs")
-    if chosen == "" or chosen in known:
-        return str(chosen)
-    return next(iter(known)) if _OF_FOLDER in known or len(known) == 1 else ""
-
-
 def customs_words(desk: Desk) -> dict[str, str]:
     """What may be chosen; empty where no folder has customs."""
     known = customs_here(desk)
     names = {key: "Cả thư mục" if key == _OF_FOLDER else f"Đợt {key}" for key in known}
     return {**names, "": "Không theo thông lệ nào"} if known else {}
-
-
-def mended_upload(desk: Desk, session: Session) -> Mended:
-    """The document mended; what the customs let pass stays as it is. Raises Refused."""
-    customs = customs_here(desk).get(chosen_customs(desk, session))
-    agreed = agreed_customs(customs, customs) if customs else None
-    standard: str = session.memory.get("standard", "")
-    return fix_document(session.data, session.name, standard or None, agreed=agreed)
-
-
-def _mended(desk: Desk, file: CheckedFile, session: Session) -> tuple[Mended | None, str]:
-    if not file.was_read:
-        return None, ""
-    try:
-        mended = mended_upload(desk, session)
-    except Refused as error:
-        return None, f"{error}; {error.hint}" if error.hint else str(error)
-    return (mended if mended.repairs else None), ""
 
 
 def _named(findings: Iterable[Finding], path: str, name: str) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from cchc_docs.write import present_bytes
 if TYPE_CHECKING:
     from cchc_docs import Collected, Side, Tracked
 
-KIND = "thu-ve"
 QUESTIONS = ("ben", "theo-doi", "diem")
 """About an agency: sheet or round, tracked changes, points that are not its own."""
 _TAKEN = "da-nhan.json"
@@ -36,50 +36,56 @@ class TakenNow:
     to_build: Sequence[str]
 
 
-def begin_returns(home: RoundHome, files: Sequence[PostedFile]) -> Session:
-    """A session of these files, of which nothing is taken yet."""
-    session = home.desk.uploads.begin(f"{len(files)} tệp", b"")
-    session.memory |= {"kind": KIND, "home": home.name, "files": []}
-    more_returns(session, files)
-    return session
+@dataclass
+class DroppedReturns(Session):
+    """Files of a round, by name; what was said about each agency to each question."""
+
+    files: list[tuple[str, bytes]] = field(default_factory=list)
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def more(self, files: Sequence[PostedFile]) -> None:
+        """More files; one that is there already, to the byte and by its name, is not taken
+        twice.
+        """
+        for file in files:
+            if (file.name, file.data) not in self.files:
+                self.files.append((file.name, file.data))
+
+    def place(self, home: RoundHome) -> Path:
+        """The folder with the files. Raises OSError."""
+        return home.desk.uploads.folder_of(self, self.files)
+
+    def choose_for(self, agency: str, question: str, answer: str) -> None:
+        """What a person says to a question about one agency."""
+        self.answers.setdefault(agency, {})[question] = answer
+
+    def chosen_for(self, agency: str) -> dict[str, str]:
+        """What was said about the agency so far; "" for each question that was not answered."""
+        return dict.fromkeys(QUESTIONS, "") | self.answers.get(agency, {})
+
+    def foreseen(self, home: RoundHome) -> Collected:
+        """What taking the files would do now; nothing is written. Raises Refused and OSError."""
+        key = _key(home, self)
+        return self.known("foreseen", key, lambda: self.collected(home, dry_run=True))
+
+    def collected(self, home: RoundHome, *, dry_run: bool) -> Collected:
+        """What ``cchc collect`` does, with what was said about each agency."""
+        said = self.answers.items()
+        sides = {code: _SIDES[one["ben"]] for code, one in said if one.get("ben") in _SIDES}
+        tracking = {
+            code: _TRACKED[one["theo-doi"]] for code, one in said if one.get("theo-doi") in _TRACKED
+        }
+        scores = frozenset(code for code, one in said if one.get("diem") == "nhan")
+        options = cchc_docs.CollectOptions(
+            home.documents, accept_scores=scores, dry_run=dry_run, sides=sides, tracking=tracking
+        )
+        return cchc_docs.collect_returns(home.folder, self.place(home), options)
 
 
-def more_returns(session: Session, files: Sequence[PostedFile]) -> None:
-    """More files; one that is there already, to the byte and by its name, is not taken twice."""
-    known: list[tuple[str, bytes]] = session.memory["files"]
-    for file in files:
-        if (file.name, file.data) not in known:
-            known.append((file.name, file.data))
-
-
-def waiting_returns(home: RoundHome) -> Session | None:
+def waiting_returns(home: RoundHome) -> DroppedReturns | None:
     """The files that were dropped last in the round and are still looked at."""
-    found = [one for one in home.desk.uploads.of_kind(KIND) if one.memory["home"] == home.name]
+    found = [one for one in home.desk.uploads.of_kind(DroppedReturns) if one.home == home.name]
     return found[0] if found else None
-
-
-def place_of(home: RoundHome, session: Session) -> Path:
-    """The folder with the files. Raises OSError."""
-    return home.desk.uploads.folder_of(session, session.memory["files"])
-
-
-def choose_for(session: Session, agency: str, question: str, answer: str) -> None:
-    """What a person says to a question about one agency."""
-    answers: dict[str, dict[str, str]] = session.memory.setdefault("answers", {})
-    of_agency = answers.setdefault(agency, {})
-    of_agency[question] = answer
-
-
-def chosen_for(session: Session, agency: str) -> dict[str, str]:
-    """What was said about the agency so far; "" for each question that was not answered."""
-    answers: dict[str, dict[str, str]] = session.memory.get("answers", {})
-    return dict.fromkeys(QUESTIONS, "") | answers.get(agency, {})
-
-
-def foreseen(home: RoundHome, session: Session) -> Collected:
-    """What taking the files would do now; nothing is written. Raises Refused and OSError."""
-    key = _key(home, session)
-    return session.known("foreseen", key, lambda: _collected(home, session, dry_run=True))
 
 
 def so_far(home: RoundHome) -> Collected:
@@ -90,17 +96,17 @@ def so_far(home: RoundHome) -> Collected:
     return cchc_docs.collect_returns(home.folder, nothing, options)
 
 
-def take_returns(home: RoundHome, session: Session, page: str) -> TakenNow:
+def take_returns(home: RoundHome, session: DroppedReturns, page: str) -> TakenNow:
     """The files taken as ``cchc collect`` does; their data can be undone, former documents stay.
 
     Raises 423, Refused and OSError; then nothing is written.
     """
     refuse_if_held(home)
-    expected = foreseen(home, session)
+    expected = session.foreseen(home)
     names = [*expected.changed, _TAKEN]
     before = {name: present_bytes(home.path / name) for name in names}
     documents = {path: present_bytes(path) for path in expected.plans}
-    done = _collected(home, session, dry_run=False)
+    done = session.collected(home, dry_run=False)
     for path in done.plans:
         former = documents.get(path)
         if former is not None:
@@ -112,7 +118,7 @@ def take_returns(home: RoundHome, session: Session, page: str) -> TakenNow:
     home.desk.storage.written(
         path for path in home.documents.glob("*") if path.stem in done.outcomes
     )
-    session.memory.pop("foreseen", None)
+    session.forget("foreseen")
     return TakenNow(taken, _to_build(done))
 
 
@@ -130,30 +136,10 @@ def _to_build(done: Collected) -> list[str]:
     return [code for code in done.outcomes if code in plans & changed]
 
 
-def _collected(home: RoundHome, session: Session, *, dry_run: bool) -> Collected:
-    """What ``cchc collect`` does, with what was said about each agency."""
-    answers: dict[str, dict[str, str]] = session.memory.get("answers", {})
-    sides = {
-        code: _SIDES[said["ben"]] for code, said in answers.items() if said.get("ben") in _SIDES
-    }
-    tracking = {
-        code: _TRACKED[said["theo-doi"]]
-        for code, said in answers.items()
-        if said.get("theo-doi") in _TRACKED
-    }
-    scores = frozenset(code for code, said in answers.items() if said.get("diem") == "nhan")
-    options = cchc_docs.CollectOptions(
-        home.documents, accept_scores=scores, dry_run=dry_run, sides=sides, tracking=tracking
-    )
-    return cchc_docs.collect_returns(home.folder, place_of(home, session), options)
-
-
-def _key(home: RoundHome, session: Session) -> str:
+def _key(home: RoundHome, session: DroppedReturns) -> str:
     """What stands for all that the foreseen result rests on."""
     files = home.desk.rounds.files
     codes = home.folder.agencies
     documents = [files.of(home.document(code)) for code in codes]
     taken = files.of(home.path / _TAKEN)
-    answers = session.memory.get("answers", {})
-    count = len(session.memory["files"])
-    return json.dumps([home.state, documents, taken, answers, count])
+    return json.dumps([home.state, documents, taken, session.answers, len(session.files)])

@@ -11,14 +11,12 @@ from cchc_docs.finding import Finding
 from cchc_docs.web.dropped.sheet_questions import (
     Choice,
     Doubt,
-    answer,
-    answers_in,
+    DroppedSheet,
     cell_doubt,
     doubt_of,
     ignoring,
 )
 from cchc_docs.web.places import RoundHome
-from cchc_docs.web.uploads import Session
 
 if TYPE_CHECKING:
     from cchc_docs import Import
@@ -107,7 +105,9 @@ def remember(home: RoundHome, doubts: list[Doubt], at: list[str], value: object)
             _said_before(home)[key] = value
 
 
-def answer_as_before(home: RoundHome, session: Session, doubts: list[Doubt]) -> Iterator[Doubt]:
+def answer_as_before(
+    home: RoundHome, session: DroppedSheet, doubts: list[Doubt]
+) -> Iterator[Doubt]:
     """Answer what was answered of an earlier sheet of this round; each is shown and can be
     changed.
     """
@@ -116,12 +116,12 @@ def answer_as_before(home: RoundHome, session: Session, doubts: list[Doubt]) -> 
         value = before.get(_key(doubt.finding))
         at = json.loads(doubt.at)
         if value is not None and at[-1] not in _said_of(session, at):
-            answer(session, at, value)
+            session.answer(at, value)
             yield doubt
 
 
-def _said_of(session: Session, at: list[str]) -> dict[str, object]:
-    sheet = answers_in(session).get("sheets", {}).get(at[1], {})
+def _said_of(session: DroppedSheet, at: list[str]) -> dict[str, object]:
+    sheet = session.answers.get("sheets", {}).get(at[1], {})
     said: dict[str, object] = sheet.get(at[2], {}) if isinstance(sheet, dict) else {}
     return said
 

@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Collection, Sequence
+from dataclasses import field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,15 +21,15 @@ from cchc_docs import (
     value_at,
     with_value,
 )
-from cchc_docs.finding import Finding, Refused, has_errors
+from cchc_docs.finding import Finding, has_errors
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised
 from cchc_docs.web.changes.saving import Texts
 from cchc_docs.web.dropped.revision_doubts import answer_as_before, revision_doubts
 from cchc_docs.web.dropped.sheet_fit import SheetFit, sheet_fit
-from cchc_docs.web.dropped.sheet_questions import Doubt, answers_in
+from cchc_docs.web.dropped.sheet_questions import Doubt, DroppedSheet
 from cchc_docs.web.places import RoundHome
-from cchc_docs.web.uploads import Session
+from cchc_docs.web.posted import Posted
 
 if TYPE_CHECKING:
     from cchc_docs import Import
@@ -82,54 +83,45 @@ class Revision:
         return [one for one in self.findings if one.rule == _CONFLICT and one.level == "error"]
 
 
-def revision_of(home: RoundHome, session: Session) -> Revision:
-    """The sheet against the round as it is now. Raises Refused."""
-    dropped: list[str] = session.memory.setdefault("dropped", [])
-    side: str = session.memory.setdefault("side", "")
-    answers = answers_in(session)
-    key = json.dumps([home.state, sorted(dropped), side, answers], sort_keys=True)
-
-    def made() -> Revision:
-        chosen = _SIDES.get(side, "refuse")
-        sheet = session.data, session.name, answers_of(answers)
-        return _revision(home, read_import(home.folder, *sheet, side=chosen), dropped)
-
-    return session.known("revision", key, made)
-
-
-def begin_revision(home: RoundHome, name: str, data: bytes) -> Session:
-    """A session of the sheet, with what was answered to the same words of an earlier one.
-
-    Raises Refused.
+@dataclass
+class DroppedRevision(DroppedSheet):
+    """A sheet of the round, which points of it are not taken, and which counts ("bang", "dot")
+    where sheet and round were both changed.
     """
-    session = home.desk.uploads.begin(name, data)
-    session.memory["home"] = home.name
-    try:
-        while any(answer_as_before(home, session, revision_of(home, session).doubts)):
+
+    dropped: list[str] = field(default_factory=list)
+    side: str = ""
+
+    def revision(self, home: RoundHome) -> Revision:
+        """The sheet against the round as it is now. Raises Refused."""
+        key = json.dumps(
+            [home.state, sorted(self.dropped), self.side, self.answers], sort_keys=True
+        )
+
+        def made() -> Revision:
+            side = _SIDES.get(self.side, "refuse")
+            sheet = self.data, self.name, answers_of(self.answers)
+            return _revision(home, read_import(home.folder, *sheet, side=side), self.dropped)
+
+        return self.known("revision", key, made)
+
+    def answer_as_before(self, home: RoundHome) -> None:
+        """What was answered to the same words of an earlier sheet. Raises Refused."""
+        while any(answer_as_before(home, self, self.revision(home).doubts)):
             pass
-    except Refused:
-        home.desk.uploads.forget(session.id)
-        raise
-    return session
 
+    def fit(self, home: RoundHome) -> SheetFit:
+        """Whether the sheet is of this round at all."""
+        key = f"{home.state} {json.dumps(self.answers, sort_keys=True)}"
+        sheet = self.data, self.name, answers_of(self.answers)
+        return self.known("fit", key, lambda: sheet_fit(home.folder, *sheet))
 
-def fit_of(home: RoundHome, session: Session) -> SheetFit:
-    """Whether the sheet is of this round at all."""
-    answers = answers_in(session)
-    key = f"{home.state} {json.dumps(answers, sort_keys=True)}"
-    sheet = session.data, session.name
-    return session.known("fit", key, lambda: sheet_fit(home.folder, *sheet, answers_of(answers)))
-
-
-def choose(session: Session, offered: Collection[str], ticked: Collection[str]) -> None:
-    """Which of the points offered are taken."""
-    session.memory["dropped"] = sorted(set(offered) - set(ticked))
-
-
-def choose_side(session: Session, side: str) -> None:
-    """Which counts where sheet and round were both changed: "bang" or "dot"."""
-    if side in _SIDES:
-        session.memory["side"] = side
+    def choose(self, posted: Posted) -> None:
+        """Which of the points offered are taken, or which side counts, as a form says."""
+        if posted.text("ben") in _SIDES:
+            self.side = posted.text("ben")
+        elif posted.has("co"):
+            self.dropped = sorted(set(posted.texts("co")) - set(posted.texts("nhan")))
 
 
 def _revision(home: RoundHome, found: Import, dropped: Collection[str]) -> Revision:

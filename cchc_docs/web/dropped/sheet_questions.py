@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from typing import Any
 
 from cchc_docs import CellSpot, Question, answers_of
@@ -40,32 +41,41 @@ class Doubt:
         return self.finding.level == "error"
 
 
-def answers_in(session: Session) -> dict[str, Any]:
-    """The answers so far, as plain data."""
-    found: dict[str, Any] = session.memory.setdefault("answers", {})
-    return found
+@dataclass
+class DroppedSheet(Session):
+    """A sheet with the answers so far, as plain data."""
+
+    answers: dict[str, Any] = field(default_factory=dict)
+
+    def answer(self, at: Sequence[str], value: Any) -> None:
+        """Take an answer at that path, None: take it back. Raises Refused for what is none."""
+        trial = json.loads(json.dumps(self.answers))
+        inside = trial
+        for step in at[:-1]:
+            following = inside.get(step)
+            if not isinstance(following, dict):
+                following = inside[step] = {}
+            inside = following
+        if value is None:
+            inside.pop(at[-1], None)
+        else:
+            inside[at[-1]] = value
+        answers_of(trial)
+        self.answers = trial
+
+    @property
+    def given(self) -> list[tuple[str, str, str]]:
+        """Each answer that was given: in words, what was said, and its path as JSON."""
+        return list(_given(self.answers))
+
+    @property
+    def ignored(self) -> list[str]:
+        """The sheets that are not read because a person said so."""
+        said: Mapping[str, Any] = self.answers.get("sheets", {})
+        return [name for name, value in said.items() if value == "ignore"]
 
 
-def answer(session: Session, at: Sequence[str], value: Any) -> None:
-    """Take an answer at that path, None: take it back. Raises Refused for what is none."""
-    trial = json.loads(json.dumps(answers_in(session)))
-    inside = trial
-    for step in at[:-1]:
-        following = inside.get(step)
-        if not isinstance(following, dict):
-            following = inside[step] = {}
-        inside = following
-    if value is None:
-        inside.pop(at[-1], None)
-    else:
-        inside[at[-1]] = value
-    answers_of(trial)
-    session.memory["answers"] = trial
-
-
-def given_answers(session: Session) -> Iterator[tuple[str, str, str]]:
-    """Each answer that was given: in words, what was said, and its path as JSON."""
-    answers = answers_in(session)
+def _given(answers: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for sheet, said in answers.get("sheets", {}).items():
         if said == "ignore":
             yield f"Sheet “{sheet}”", "bỏ qua", json.dumps(["sheets", sheet])
@@ -91,12 +101,6 @@ def _said(value: Any) -> str:
     names = {"agency": "cơ quan", "code": "mã", "name": "tên", "maximum": "điểm tối đa"}
     parts = [words[value["use"]]] if "use" in value else []
     return ", ".join([*parts, *(f"{names[key]} {value[key]}" for key in names if key in value)])
-
-
-def ignored_sheets(session: Session) -> list[str]:
-    """The sheets that are not read because a person said so."""
-    said: Mapping[str, Any] = answers_in(session).get("sheets", {})
-    return [name for name, value in said.items() if value == "ignore"]
 
 
 def doubt_of(question: Question) -> Doubt:

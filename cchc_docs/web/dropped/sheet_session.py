@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from cchc_docs import Answers, NewRound, Understood, answers_of, round_from_sheet
 from cchc_docs.finding import Finding, Place
 from cchc_docs.frozen import dataclass
-from cchc_docs.web.dropped.sheet_questions import Choice, Doubt, answers_in, cell_doubt, doubt_of
-from cchc_docs.web.uploads import Session
+from cchc_docs.web.dropped.sheet_questions import Choice, Doubt, DroppedSheet, cell_doubt, doubt_of
 
 _POINTS = ("BT-07", "BT-08", "BT-09")
 """Rules about the points in a cell, which a person can say."""
@@ -36,14 +35,13 @@ class SheetReading:
         return sum(doubt.blocks for doubt in self.doubts)
 
 
-def reading_of(session: Session) -> SheetReading:
+def reading_of(session: DroppedSheet) -> SheetReading:
     """The sheet with all answers so far; read once for each answer."""
-    answers = answers_in(session)
-    key = json.dumps(answers, sort_keys=True)
-    return session.known("reading", key, lambda: _read(session, answers_of(answers)))
+    key = json.dumps(session.answers, sort_keys=True)
+    return session.known("reading", key, lambda: _read(session, answers_of(session.answers)))
 
 
-def _read(session: Session, answers: Answers) -> SheetReading:
+def _read(session: DroppedSheet, answers: Answers) -> SheetReading:
     new = round_from_sheet(session.data, session.name, answers=answers)
     seen = new.understood
     questions = [question for question in seen.questions if question.at] if seen else []

@@ -10,8 +10,7 @@ from cchc_docs import USES, CellSpot, Understood, read_sheets
 from cchc_docs.finding import Finding
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised, plain
-from cchc_docs.web.dropped.sheet_questions import ignored_sheets
-from cchc_docs.web.uploads import Session
+from cchc_docs.web.dropped.sheet_questions import DroppedSheet
 
 _ROWS, _COLUMNS = 300, 80
 ROLES = {
@@ -83,13 +82,15 @@ class SheetShown:
         return self.views.index(self.view) + 1 if self.view else 0
 
 
-def sheet_shown(session: Session, seen: Understood, told: list[Finding], wanted: str) -> SheetShown:
+def sheet_shown(
+    session: DroppedSheet, seen: Understood, told: list[Finding], wanted: str
+) -> SheetShown:
     """The workbook of the session with the sheet called ``wanted``, else the first that is read."""
     views = sheet_views(session.data, session.name, seen, told)
     found = next((view for view in views if view.name == wanted), None)
     used = next((view for view in views if not view.why_not), None)
     view = found or used or (views[0] if views else None)
-    return SheetShown(views, view, ignored_sheets(session))
+    return SheetShown(views, view, session.ignored)
 
 
 def sheet_views(data: bytes, name: str, seen: Understood, told: list[Finding]) -> list[SheetView]:

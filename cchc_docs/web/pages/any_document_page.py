@@ -19,13 +19,12 @@ from cchc_docs import (
     redline,
 )
 from cchc_docs.finding import Refused
+from cchc_docs.frozen import dataclass
 from cchc_docs.web.dropped.checked_uploads import (
     STANDARDS,
     CheckedUpload,
-    checked_upload,
-    chosen_customs,
+    DroppedDocument,
     customs_words,
-    mended_upload,
     place_words,
     starting_words,
 )
@@ -38,6 +37,15 @@ ROUTES = Routes()
 
 _HTML = "text/html; charset=utf-8"
 _STAYS = "Tệp gốc không đổi"
+_PLACE = "trang Kiểm tra văn bản"
+
+
+@dataclass
+class TwoVersions(Session):
+    """The new version of a document beside the ``old`` one, and what differs."""
+
+    old: PostedFile = PostedFile("", b"")
+    edits: tuple[Edit, ...] = ()
 
 
 @ROUTES.get("/kiem-tra", "kiem-tra")
@@ -49,14 +57,11 @@ def ask_document(visit: Visit) -> Response:
 @ROUTES.post("/kiem-tra", "kiem-tra-moi")
 def take_document(visit: Visit) -> Response:
     """A dropped document: kept in memory only, and looked at."""
-    posted, desk = visit.posted, visit.desk
-    file = posted.file("tep", limits.DOCUMENT_BYTES)
-    session = desk.uploads.begin(file.name, file.data)
-    session.memory["kind"] = "document"
-    found = checked_upload(desk, session)
-    if not found.file.was_read:
-        desk.uploads.forget(session.id)
-        raise Refused(*found.file.findings)
+    file = visit.posted.file("tep", limits.DOCUMENT_BYTES)
+    with visit.desk.uploads.begun(DroppedDocument(file.name, file.data)) as session:
+        found = session.checked(visit.desk)
+        if not found.file.was_read:
+            raise Refused(*found.file.findings)
     return visit.see("kiem-tra-xem", phien=session.id)
 
 
@@ -65,7 +70,7 @@ def show_findings(visit: Visit) -> Response:
     """What was found, beside the pages."""
     session = _session(visit)
     desk = visit.desk
-    found = checked_upload(desk, session)
+    found = session.checked(desk)
     return _page(
         visit,
         "document.html",
@@ -73,9 +78,9 @@ def show_findings(visit: Visit) -> Response:
         session=session,
         found=found,
         standards=STANDARDS,
-        standard=session.memory["standard"],
+        standard=session.standard,
         customs=customs_words(desk),
-        custom=chosen_customs(desk, session),
+        custom=session.chosen_customs(desk),
         place_words=place_words,
         starting_words=starting_words,
         heading=_heading(session, found),
@@ -99,7 +104,7 @@ def choose_standard(visit: Visit) -> Response:
     chosen = posted.text("quy-dinh")
     if chosen not in STANDARDS:
         raise HTTPException(422, "Không có quy định này để so.")
-    session.memory["standard"] = chosen
+    session.standard = chosen
     return visit.see("kiem-tra-xem", phien=session.id)
 
 
@@ -110,7 +115,7 @@ def choose_customs(visit: Visit) -> Response:
     chosen = posted.text("thong-le")
     if chosen not in customs_words(desk):
         raise HTTPException(422, "Không có tệp thông lệ này.")
-    session.memory["customs"] = chosen
+    session.customs = chosen
     return visit.see("kiem-tra-xem", phien=session.id)
 
 
@@ -125,7 +130,7 @@ def original(visit: Visit) -> Response:
 def mended_copy(visit: Visit) -> Response:
     """A copy with all mended that can be without touching a word."""
     session = _session(visit)
-    mended = mended_upload(visit.desk, session)
+    mended = session.mended(visit.desk)
     return download(mended.document, _named(session, "da-sua", ".docx"), WORD)
 
 
@@ -133,7 +138,7 @@ def mended_copy(visit: Visit) -> Response:
 def tracked_copy(visit: Visit) -> Response:
     """A mended copy with each mend as a tracked change, and what is left as comments."""
     session = _session(visit)
-    mended = mended_upload(visit.desk, session)
+    mended = session.mended(visit.desk)
     copy = document_comments(
         mended.document, session.name, mended.left, before_mending=session.data
     )
@@ -144,7 +149,7 @@ def tracked_copy(visit: Visit) -> Response:
 def commented_copy(visit: Visit) -> Response:
     """A copy with each finding as a comment of Word at its place."""
     session = _session(visit)
-    found = checked_upload(visit.desk, session)
+    found = session.checked(visit.desk)
     copy = document_comments(session.data, session.name, found.file.findings)
     return download(copy, _named(session, "co-ghi-chu", ".docx"), WORD)
 
@@ -153,7 +158,7 @@ def commented_copy(visit: Visit) -> Response:
 def report(visit: Visit) -> Response:
     """What was found as one page to print or to mail."""
     session = _session(visit)
-    files: list[CheckedFile] = [checked_upload(visit.desk, session).file]
+    files: list[CheckedFile] = [session.checked(visit.desk).file]
     return download(findings_page(files).encode(), _named(session, "ket-qua", ".html"), _HTML)
 
 
@@ -167,34 +172,27 @@ def forget_document(visit: Visit) -> Response:
 @ROUTES.post("/so-hai-ban", "so-hai-ban")
 def take_two(visit: Visit) -> Response:
     """Two versions of a document: compared, kept in memory only."""
-    posted, desk = visit.posted, visit.desk
+    posted = visit.posted
     old = posted.file("cu", limits.DOCUMENT_BYTES)
     new = posted.file("moi", limits.DOCUMENT_BYTES)
-    session = desk.uploads.begin(new.name, new.data)
-    session.memory |= {"kind": "two", "old": old}
-    try:
-        session.memory["edits"] = compare_documents(old.data, new.data)
-    except Refused:
-        desk.uploads.forget(session.id)
-        raise
+    with visit.desk.uploads.begun(TwoVersions(new.name, new.data, old=old)) as session:
+        session.edits = compare_documents(old.data, new.data)
     return visit.see("so-hai-ban-xem", phien=session.id)
 
 
 @ROUTES.get("/so-hai-ban/{phien}", "so-hai-ban-xem")
 def show_two(visit: Visit) -> Response:
     """What a reader sees changed from one version to the other."""
-    session = _session(visit, "two")
-    old: PostedFile = session.memory["old"]
-    edits: tuple[Edit, ...] = session.memory["edits"]
-    given = {"session": session, "old": old, "edits": edits, "can_track": can_redline()}
-    return _page(visit, "document_two.html", "So hai bản", **given)
+    session = _two(visit)
+    given = {"session": session, "old": session.old, "edits": session.edits}
+    return _page(visit, "document_two.html", "So hai bản", **given, can_track=can_redline())
 
 
 @ROUTES.get("/so-hai-ban/{phien}/so-sanh.docx", "so-hai-ban-tai")
 def redline_copy(visit: Visit) -> Response:
     """The new version with the changes since the old one tracked."""
-    session = _session(visit, "two")
-    made = redline(session.memory["old"].data, session.data, visit.desk.now())
+    session = _two(visit)
+    made = redline(session.old.data, session.data, visit.desk.now())
     return download(made, _named(session, "so-sanh", ".docx"), WORD)
 
 
@@ -212,5 +210,9 @@ def _named(session: Session, what: str, suffix: str) -> str:
     return f"{Path(session.name).stem}.{what}{suffix}"
 
 
-def _session(visit: Visit, kind: str = "document") -> Session:
-    return visit.session("trang Kiểm tra văn bản", kind=kind)
+def _session(visit: Visit) -> DroppedDocument:
+    return visit.session(DroppedDocument, _PLACE)
+
+
+def _two(visit: Visit) -> TwoVersions:
+    return visit.session(TwoVersions, _PLACE)

@@ -13,14 +13,8 @@ from cchc_docs import export_agency_workbooks, known_codes, limits, zipped
 from cchc_docs.finding import Finding, has_errors
 from cchc_docs.vietnamese import listed
 from cchc_docs.web.dropped.dropped_returns import (
-    KIND,
     QUESTIONS,
-    begin_returns,
-    choose_for,
-    chosen_for,
-    foreseen,
-    more_returns,
-    place_of,
+    DroppedReturns,
     so_far,
     take_returns,
     waiting_returns,
@@ -34,7 +28,6 @@ from cchc_docs.web.failures import failure, lines_of
 from cchc_docs.web.places import RoundHome
 from cchc_docs.web.plans.builds import begin_build, go_on
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import EXCEL, download
 from cchc_docs.web.visit import Routes, Visit
 
@@ -119,9 +112,11 @@ def take_files(visit: Visit) -> Response:
     files = posted.all_files("tep")
     if posted.has("phien"):
         session = _session(visit, posted.text("phien"))
-        more_returns(session, files)
+        session.more(files)
     else:
-        session = begin_returns(home, files)
+        returns = DroppedReturns(f"{len(files)} tệp", b"", home.name)
+        with home.desk.uploads.begun(returns) as session:
+            session.more(files)
     return visit.see("thu-ve-xem", phien=session.id)
 
 
@@ -130,8 +125,8 @@ def show_files(visit: Visit) -> Response:
     """What was recognised and what taking it would do, agency by agency."""
     home = visit.home
     session = _session(visit)
-    found = foreseen(home, session)
-    agencies = returned_agencies(found, place_of(home, session))
+    found = session.foreseen(home)
+    agencies = returned_agencies(found, session.place(home))
     new = [one for one in agencies if one.is_new]
     waits = [one for one in agencies if one.waits]
     return round_view(
@@ -143,7 +138,7 @@ def show_files(visit: Visit) -> Response:
         saved="Chưa ghi gì vào máy",
         session=session,
         agencies=agencies,
-        answers={one.code: chosen_for(session, one.code) for one in agencies},
+        answers={one.code: session.chosen_for(one.code) for one in agencies},
         new=new,
         waits=waits,
         strangers=strangers(found),
@@ -151,7 +146,7 @@ def show_files(visit: Visit) -> Response:
             (found.folder.agencies[code].name, files) for code, files in found.earlier.items()
         ],
         owing=found.owing_by_block,
-        heading=_heading(agencies, len(found.folder.placed), len(session.memory["files"])),
+        heading=_heading(agencies, len(found.folder.placed), len(session.files)),
         most=limits.DOCUMENT_BYTES,
         writes=bool(found.changed or found.plans),
         rebuilds=_rebuilt(found.changed, found.folder.files("plans")),
@@ -177,7 +172,7 @@ def choose(visit: Visit) -> Response:
     known_codes(visit.home.folder, [code])
     for question in QUESTIONS:
         if posted.has(question):
-            choose_for(session, code, question, posted.text(question))
+            session.choose_for(code, question, posted.text(question))
     return visit.see("thu-ve-xem", then=f"#cq-{code}")
 
 
@@ -187,7 +182,7 @@ def accept(visit: Visit) -> Response:
     home = visit.home
     session, posted = _session(visit), visit.posted
     done = take_returns(home, session, visit.path)
-    left = [one for one in foreseen(home, session).outcomes.values() if _waits(one)]
+    left = [one for one in session.foreseen(home).outcomes.values() if _waits(one)]
     names = home.folder.agencies
     said = listed([names[code].name for code in done.agencies[:4]])
     more = f" và {len(done.agencies) - 4} cơ quan khác" if len(done.agencies) > 4 else ""
@@ -215,5 +210,5 @@ def drop_session(visit: Visit) -> Response:
     return visit.see("thu-ve")
 
 
-def _session(visit: Visit, session_id: str = "") -> Session:
-    return visit.session(_CRUMB, session_id, home=visit.home.name, kind=KIND)
+def _session(visit: Visit, session_id: str = "") -> DroppedReturns:
+    return visit.session(DroppedReturns, _CRUMB, session_id)

@@ -15,16 +15,9 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number, rank
 from cchc_docs.web.changes.saving import Why, write_texts
 from cchc_docs.web.dropped.revision_doubts import agency_options, remember
-from cchc_docs.web.dropped.revisions import (
-    Revision,
-    begin_revision,
-    choose,
-    choose_side,
-    fit_of,
-    revision_of,
-)
+from cchc_docs.web.dropped.revisions import DroppedRevision, Revision
 from cchc_docs.web.dropped.sheet_fit import SheetFit, agency_called
-from cchc_docs.web.dropped.sheet_questions import answer, given_answers
+from cchc_docs.web.dropped.sheet_questions import DroppedSheet
 from cchc_docs.web.dropped.sheet_replies import reply_of
 from cchc_docs.web.dropped.sheet_session import reading_of
 from cchc_docs.web.dropped.sheet_views import SheetShown, sheet_shown
@@ -33,7 +26,6 @@ from cchc_docs.web.plans.builds import amend, begin_build, go_on
 from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
 from cchc_docs.web.rounds.ranking_rows import signed
 from cchc_docs.web.rounds.round_views import round_view
-from cchc_docs.web.uploads import Session
 from cchc_docs.web.visit import Routes, Visit
 
 ROUTES = Routes("/dot/{dot}/dieu-chinh")
@@ -73,7 +65,8 @@ def take_sheet(visit: Visit) -> Response:
     """A dropped sheet of this round: looked at, nothing is written."""
     home, posted = visit.home, visit.posted
     file = posted.file("tep", limits.WORKBOOK_BYTES)
-    session = begin_revision(home, file.name, file.data)
+    with home.desk.uploads.begun(DroppedRevision(file.name, file.data, home.name)) as session:
+        session.answer_as_before(home)
     return visit.see("dieu-chinh-xem", phien=session.id)
 
 
@@ -82,13 +75,13 @@ def show_revision(visit: Visit) -> Response:
     """What would change."""
     home = visit.home
     session = _session(visit)
-    revision = revision_of(home, session)
+    revision = session.revision(home)
     assessment = home.assessment
     sign = assessment.folder.round.decimal_sign
     rows = PlanRows(home, assessment)
     moved = [_moved(rows, change, sign) for change in revision.agencies]
     again = [one for one in moved if one.task]
-    fit = fit_of(home, session)
+    fit = session.fit(home)
     return round_view(
         visit,
         "revision.html",
@@ -109,14 +102,14 @@ def show_revision(visit: Visit) -> Response:
         taken=sum(move.taken for move in revision.moves),
         unmoved=len(assessment.cards) - len(moved),
         shown=_sheets(visit, session, revision),
-        given=list(given_answers(session)),
+        given=session.given,
         agency_options=agency_options(assessment.folder),
         agency_called=partial(agency_called, assessment.folder),
         here=visit.path,
     )
 
 
-def _sheets(visit: Visit, session: Session, revision: Revision) -> SheetShown | None:
+def _sheets(visit: Visit, session: DroppedRevision, revision: Revision) -> SheetShown | None:
     """The sheet as it was understood; none of this program's own, where every column is known."""
     if revision.found.understood is None:
         return None
@@ -178,8 +171,8 @@ def _moved(rows: PlanRows, change: AgencyChange, sign: str) -> MovedAgency:
 def say(visit: Visit) -> Response:
     """What a column (or row) is, whether a sheet is read at all, the answer to a question."""
     home, session, reply = visit.home, _session(visit), reply_of(visit)
-    doubts = revision_of(home, session).doubts
-    answer(session, reply.at, reply.value)
+    doubts = session.revision(home).doubts
+    session.answer(reply.at, reply.value)
     remember(home, doubts, reply.at, reply.value)
     return visit.see("dieu-chinh-xem", then=reply.then)
 
@@ -187,12 +180,8 @@ def say(visit: Visit) -> Response:
 @ROUTES.post("/{phien}/xem", "dieu-chinh-chon")
 def choose_again(visit: Visit) -> Response:
     """Some points unticked, or a side chosen: what follows is shown anew."""
-    session, posted = _session(visit), visit.posted
-    if posted.has("ben"):
-        choose_side(session, posted.text("ben"))
-    else:
-        choose(session, posted.texts("co"), posted.texts("nhan"))
-    return visit.see("dieu-chinh-xem", phien=session.id)
+    _session(visit).choose(visit.posted)
+    return visit.see("dieu-chinh-xem")
 
 
 @ROUTES.post("/{phien}/nhan", "dieu-chinh-nhan")
@@ -200,9 +189,8 @@ def accept(visit: Visit) -> Response:
     """The chosen points into the round, in one change; then what was asked for is built."""
     home, desk = visit.home, visit.desk
     session, posted = _session(visit), visit.posted
-    if posted.has("co"):
-        choose(session, posted.texts("co"), posted.texts("nhan"))
-    revision = revision_of(home, session)
+    session.choose(posted)
+    revision = session.revision(home)
     if revision.doubts:
         raise HTTPException(422, f"Còn {len(revision.doubts)} câu hỏi chưa trả lời.")
     if revision.is_hindered:
@@ -248,13 +236,11 @@ def _there(home: RoundHome, code: str) -> bool:
 @ROUTES.post("/{phien}/dot-moi", "thanh-dot")
 def begin_round(visit: Visit) -> Response:
     """The sheet as the begin of a round of its own, as if it had been dropped on the first page."""
-    desk = visit.desk
-    session = _session(visit)
-    new = desk.uploads.begin(session.name, session.data)
-    if not reading_of(new).is_readable:
-        desk.uploads.forget(new.id)
-        raise HTTPException(422, "Không đọc được bảng này thành một đợt. Thả tệp ở trang đầu.")
-    desk.uploads.forget(session.id)
+    uploads, session = visit.desk.uploads, _session(visit)
+    with uploads.begun(DroppedSheet(session.name, session.data)) as new:
+        if not reading_of(new).is_readable:
+            raise HTTPException(422, "Không đọc được bảng này thành một đợt. Thả tệp ở trang đầu.")
+    uploads.forget(session.id)
     return visit.see("bang-diem", phien=new.id)
 
 
@@ -265,5 +251,5 @@ def drop_session(visit: Visit) -> Response:
     return visit.see("dieu-chinh")
 
 
-def _session(visit: Visit) -> Session:
-    return visit.session("Điểm điều chỉnh", home=visit.home.name)
+def _session(visit: Visit) -> DroppedRevision:
+    return visit.session(DroppedRevision, "Điểm điều chỉnh")

@@ -13,12 +13,11 @@ from starlette.responses import Response
 from cchc_docs import Understood, limits, value_at
 from cchc_docs.finding import Refused
 from cchc_docs.vietnamese import number
-from cchc_docs.web.dropped.sheet_questions import answer, given_answers
+from cchc_docs.web.dropped.sheet_questions import DroppedSheet
 from cchc_docs.web.dropped.sheet_replies import reply_of
 from cchc_docs.web.dropped.sheet_session import SheetReading, reading_of
 from cchc_docs.web.dropped.sheet_views import sheet_shown
 from cchc_docs.web.rounds.new_homes import free_home, round_name, write_new_home
-from cchc_docs.web.uploads import Session
 from cchc_docs.web.views import EXCEL, Crumb, download, page
 from cchc_docs.web.visit import Routes, Visit
 
@@ -36,13 +35,11 @@ _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 @ROUTES.post("/bang-diem", "bang-diem-moi")
 def take_sheet(visit: Visit) -> Response:
     """A dropped sheet: nothing is written, it is looked at."""
-    posted, desk = visit.posted, visit.desk
-    file = posted.file("tep", limits.WORKBOOK_BYTES)
-    session = desk.uploads.begin(file.name, file.data)
-    reading = reading_of(session)
-    if not reading.is_readable:
-        desk.uploads.forget(session.id)
-        raise Refused(*reading.new.findings)
+    file = visit.posted.file("tep", limits.WORKBOOK_BYTES)
+    with visit.desk.uploads.begun(DroppedSheet(file.name, file.data)) as session:
+        reading = reading_of(session)
+        if not reading.is_readable:
+            raise Refused(*reading.new.findings)
     return visit.see("bang-diem", phien=session.id)
 
 
@@ -52,7 +49,7 @@ def show_sheet(visit: Visit) -> Response:
     return _shown(visit, _session(visit))
 
 
-def _shown(visit: Visit, session: Session, year: str = "") -> Response:
+def _shown(visit: Visit, session: DroppedSheet, year: str = "") -> Response:
     """The page; with the ``year`` that was typed and is none (422)."""
     reading = reading_of(session)
     seen = reading.new.understood
@@ -71,7 +68,7 @@ def _shown(visit: Visit, session: Session, year: str = "") -> Response:
         reading=reading,
         seen=seen,
         shown=sheet_shown(session, seen, told, visit.query.get("sheet", "")),
-        given=list(given_answers(session)),
+        given=session.given,
         facts=_facts(seen),
         blocked=[one for one in reading.others if one.level == "error"],
         notes=[one for one in reading.others if one.level != "error"],
@@ -79,7 +76,7 @@ def _shown(visit: Visit, session: Session, year: str = "") -> Response:
     )
 
 
-def _whole(visit: Visit, session: Session, reading: SheetReading) -> Response:
+def _whole(visit: Visit, session: DroppedSheet, reading: SheetReading) -> Response:
     """A workbook that holds a whole round, which leaves nothing to be asked."""
     files = reading.new.files
     return page(
@@ -124,7 +121,7 @@ def say(visit: Visit) -> Response:
     year = reply.value if reply.at == ["year"] else None
     if year is not None and not _YEAR.fullmatch(str(year)):
         return _shown(visit, session, str(year))
-    answer(session, reply.at, reply.value)
+    session.answer(reply.at, reply.value)
     return visit.see("bang-diem", then="" if visit.path.endswith("/sheet") else reply.then)
 
 
@@ -143,8 +140,8 @@ def make_round(visit: Visit) -> Response:
     return visit.see("dot", told=told, dot=home.name)
 
 
-def _session(visit: Visit) -> Session:
-    return visit.session("trang đầu")
+def _session(visit: Visit) -> DroppedSheet:
+    return visit.session(DroppedSheet, "trang đầu")
 
 
 @ROUTES.get("/bang-diem-mau.xlsx", "bang-diem-mau")
