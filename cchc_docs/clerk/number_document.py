@@ -26,8 +26,6 @@ from cchc_docs.docx.names import MC, W
 from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.read.document import OpenDocument, open_document
 from cchc_docs.docx.read.records import Paragraph
-from cchc_docs.docx.relationships import serialised
-from cchc_docs.docx.zip_writer import pack
 from cchc_docs.finding import Finding, PartSpot, Place, Refused, TextSpot
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import one_line, short_date
@@ -245,9 +243,8 @@ def _copy_for_old_programs(paragraph: etree._Element) -> etree._Element | None:
 
 def _saved(opened: OpenDocument) -> bytes:
     """The package with the text written anew, every other part as it was."""
-    parts, root = opened.package.parts(), opened.roots[opened.main]
-    if b"sectPr" not in parts[opened.main]:  # one that reading put there
+    root = opened.roots[opened.main]
+    if b"sectPr" not in opened.package.read(opened.main):  # one that reading put there
         for body in root.findall(f"{W}body"):
             drop(body, "sectPr")
-    parts[opened.main] = serialised(root)
-    return pack(parts)
+    return opened.package.written_anew({opened.main: root})

@@ -6,11 +6,11 @@ LibreOffice sets the page lower where the first table has a comment, though no c
 
 from __future__ import annotations
 
+from lxml import etree
+
 from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
-from cchc_docs.docx.relationships import serialised
-from cchc_docs.docx.zip_writer import pack
 
 _MARKS = tuple(f"{W}comment{name}" for name in ("RangeStart", "RangeEnd", "Reference"))
 
@@ -21,7 +21,7 @@ def without_comments(data: bytes) -> bytes:
     Raises UnreadableDocument.
     """
     package = Package(data)
-    changed: dict[str, bytes] = {}
+    changed: dict[str, etree._Element] = {}
     for name in package.stories():
         if b"comment" not in package.read(name):
             continue
@@ -30,5 +30,5 @@ def without_comments(data: bytes) -> bytes:
         for mark in marks:
             take_out(mark)
         if marks:
-            changed[name] = serialised(root)
-    return pack(package.parts() | changed) if changed else data
+            changed[name] = root
+    return package.written_anew(changed) if changed else data

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from cchc_docs import limits
 from cchc_docs.docx.elements import value
 from cchc_docs.docx.names import STRICT, W, usual
-from cchc_docs.docx.relationships import Relationship, relationships_in
+from cchc_docs.docx.relationships import Relationship, relationships_in, serialised
+from cchc_docs.docx.zip_writer import pack
 from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.limits import megabytes, thousands
 from cchc_docs.packages import Archive, Sort, relations_part
@@ -75,6 +78,12 @@ class Package:
     def parts(self) -> dict[str, bytes]:
         """All parts by name. Raises UnreadableDocument."""
         return {name: self.read(name) for name in self.names()}
+
+    def written_anew(self, trees: Mapping[str, etree._Element]) -> bytes:
+        """The package with these trees in place of parts, or as more parts; the others keep their
+        bytes. Raises UnreadableDocument.
+        """
+        return pack(self.parts() | {name: serialised(root) for name, root in trees.items()})
 
     def tree(self, name: str) -> etree._Element:
         """The XML of a part, strict OOXML turned into the usual names.

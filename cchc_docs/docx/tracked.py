@@ -12,8 +12,6 @@ from lxml import etree
 from cchc_docs.docx.elements import take_out
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
-from cchc_docs.docx.relationships import serialised
-from cchc_docs.docx.zip_writer import pack
 
 _INSERTED = ("ins", "moveTo")
 _DELETED = ("del", "moveFrom")
@@ -96,11 +94,9 @@ def _resolved(data: bytes, *, accepted: bool) -> bytes:
     tracked = {name: root for name, root in _stories(package) if is_tracked(root)}
     if not tracked:
         return data
-    parts = package.parts()
-    for name, root in tracked.items():
+    for root in tracked.values():
         resolve_tree(root, accepted=accepted)
-        parts[name] = serialised(root)
-    return pack(parts)
+    return package.written_anew(tracked)
 
 
 def _stories(package: Package) -> Iterator[tuple[str, etree._Element]]:

@@ -17,8 +17,6 @@ from cchc_docs.docx.edit.markup import paragraph_properties, put_flag
 from cchc_docs.docx.elements import child, text_in, value
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
-from cchc_docs.docx.relationships import serialised
-from cchc_docs.docx.zip_writer import pack
 from cchc_docs.frozen import dataclass
 
 _DOCUMENT = "word/document.xml"
@@ -35,7 +33,7 @@ def with_break_before_torn(data: bytes, pages: Sequence[Sequence[str]]) -> bytes
     if head is None:
         return None
     put_flag(paragraph_properties(head), "pageBreakBefore", True)
-    return pack(package.parts() | {_DOCUMENT: serialised(document)})
+    return package.written_anew({_DOCUMENT: document})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,6 @@ from cchc_docs.check.mending.word_fields import take
 from cchc_docs.docx.dangers import harmful_addresses, is_harmful, is_outside
 from cchc_docs.docx.names import R, W
 from cchc_docs.docx.package import Package
-from cchc_docs.docx.relationships import serialised
-from cchc_docs.docx.zip_writer import pack
 from cchc_docs.finding import PartSpot
 from cchc_docs.letters import printable
 
@@ -46,10 +44,7 @@ def drop_leftovers(data: bytes) -> tuple[bytes, list[Repair]]:
             repairs += _fields_dropped(package, part, changed)
     if not repairs:
         return data, []
-    parts = package.parts()
-    for name, root in changed.items():
-        parts[name] = serialised(root)
-    return pack(parts), repairs
+    return package.written_anew(changed), repairs
 
 
 def _dropped(package: Package, rels: str, changed: dict[str, etree._Element]) -> Iterator[Repair]:

@@ -19,9 +19,7 @@ from cchc_docs.docx.relationships import (
     add_content_type,
     add_relationship,
     no_relationships,
-    serialised,
 )
-from cchc_docs.docx.zip_writer import pack
 from cchc_docs.finding import Place, Spot
 from cchc_docs.frozen import dataclass
 from cchc_docs.packages import relations_part
@@ -117,16 +115,11 @@ class Mending:
 
     def saved(self) -> bytes:
         """The package with the changed XML in place of the old."""
-        package = self.opened.package
-        parts = package.parts()
-        for name, root in (*self.opened.roots.items(), *self.new_parts.items()):
-            parts[name] = serialised(root)
-        if self.new_parts:
-            self._declare(parts)
-        return pack(parts)
+        known = self._declared() if self.new_parts else {}
+        return self.opened.package.written_anew(self.opened.roots | self.new_parts | known)
 
-    def _declare(self, parts: dict[str, bytes]) -> None:
-        """Make the new parts known to the package."""
+    def _declared(self) -> dict[str, etree._Element]:
+        """What makes the new parts known to the package."""
         main, package = self.opened.main, self.opened.package
         rels = package.find(relations_part(main)) or relations_part(main)
         links = package.tree(rels) if package.has(rels) else no_relationships()
@@ -135,4 +128,4 @@ class Mending:
             part = posixpath.basename(name).partition("_")[0]
             add_relationship(links, main, identity, part, name)
             add_content_type(types, name, WORD_CONTENT.format(part))
-        parts |= {rels: serialised(links), TYPES_PART: serialised(types)}
+        return {rels: links, TYPES_PART: types}

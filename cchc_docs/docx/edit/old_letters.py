@@ -13,11 +13,8 @@ from lxml import etree
 
 from cchc_docs.docx.edit.markup import drop, put, run_properties, text_elements
 from cchc_docs.docx.names import XML_SPACE, W
-from cchc_docs.docx.package import Package
 from cchc_docs.docx.read.document import OpenDocument
 from cchc_docs.docx.read.records import Paragraph
-from cchc_docs.docx.relationships import serialised
-from cchc_docs.docx.zip_writer import pack
 from cchc_docs.legacy_fonts import LONELY_MARKS, from_legacy, legacy_code
 from cchc_docs.vietnamese import nfc
 
@@ -48,7 +45,7 @@ def spelt_anew(opened: OpenDocument, face: str = "") -> tuple[bytes, list[Paragr
             changed.append(paragraph)
             for item in texts[paragraph] if face else ():
                 _show_in(item, face)
-    return _saved(opened) if changed else b"", changed
+    return opened.package.written_anew(opened.roots) if changed else b"", changed
 
 
 def _old_texts(opened: OpenDocument, paragraph: Paragraph) -> list[etree._Element]:
@@ -81,11 +78,3 @@ def _show_in(item: etree._Element, face: str) -> None:
     properties = run_properties(run)
     drop(properties, "rFonts")
     put(properties, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), face))
-
-
-def _saved(opened: OpenDocument) -> bytes:
-    package: Package = opened.package
-    parts = package.parts()
-    for name, root in opened.roots.items():
-        parts[name] = serialised(root)
-    return pack(parts)

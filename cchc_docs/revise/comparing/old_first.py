@@ -9,8 +9,6 @@ from lxml import etree
 
 from cchc_docs.docx.names import W
 from cchc_docs.docx.package import Package
-from cchc_docs.docx.relationships import serialised
-from cchc_docs.docx.zip_writer import pack
 
 _WORDS = {f"{W}del": "del", f"{W}ins": "ins"}
 _OF_ROWS = f"{W}trPr"
@@ -23,12 +21,13 @@ def old_before_new(data: bytes) -> bytes:
     Accepting all, or rejecting all, gives what it gave. Raises UnreadableDocument.
     """
     package = Package(data)
-    parts = package.parts()
-    for name in package.stories():
-        root = package.tree(name)
-        if any(list(map(_put_in_order, list(root.iter())))):
-            parts[name] = serialised(root)
-    return pack(parts)
+    trees = {name: package.tree(name) for name in package.stories()}
+    moved = {
+        name: root
+        for name, root in trees.items()
+        if any(list(map(_put_in_order, list(root.iter()))))
+    }
+    return package.written_anew(moved)
 
 
 def _put_in_order(parent: etree._Element) -> bool:
