@@ -147,10 +147,9 @@ def _opens_with_table(paragraph: etree._Element) -> bool:
 
 def _without_own(file: WordFile) -> None:
     """Take out the comments of an earlier check."""
-    part = file.linked(file.main, "comments")
-    if part is None:
+    tree = file.linked_tree("comments")
+    if tree is None:
         return
-    tree = file.tree(part)
     own = [one for one in tree.findall(f"{W}comment") if one.get(f"{W}author") == CHECKER]
     numbers = {one.get(f"{W}id") for one in own}
     for comment in own:
@@ -164,4 +163,4 @@ def _without_own(file: WordFile) -> None:
         if is_bare:
             take_out(above)
     if own:
-        file.changed(part)
+        file.changed(file.ensured("comments"))

@@ -98,18 +98,12 @@ class Styles:
         self.file = file
         self.rewritten = rewritten
         self.part = file.linked(file.main, "styles")
-        theme, settings = (self._linked(kind) for kind in ("theme", "settings"))
-        self.sheet = StyleSheet(
-            file.tree(self.part) if self.part else None, theme_faces(theme, settings)
-        )
+        theme = theme_faces(file.linked_tree("theme"), file.linked_tree("settings"))
+        self.sheet = StyleSheet(file.linked_tree("styles"), theme)
         self._defaults: dict[str, Look] = {}
         self._grounds: dict[tuple[str, CellKey | None, str], Look] = {}
         self._characters: dict[str, Look] = {}
         self._levels: dict[tuple[str, str], dict[str, str]] = {}
-
-    def _linked(self, kind: str) -> etree._Element | None:
-        part = self.file.linked(self.file.main, kind)
-        return self.file.tree(part) if part else None
 
     @property
     def by_id(self) -> dict[str, etree._Element]:
@@ -174,10 +168,9 @@ class Styles:
         return {"list": "1", "level": depth, **self._levels[key]}
 
     def _level(self, number: str, depth: str) -> dict[str, str]:
-        part = self.file.linked(self.file.main, "numbering")
-        if part is None:
+        root = self.file.linked_tree("numbering")
+        if root is None:
             return {}
-        root = self.file.tree(part)
         found = next((n for n in root.findall(f"{W}num") if n.get(f"{W}numId") == number), None)
         abstract = None if found is None else found.find(f"{W}abstractNumId")
         if found is None or abstract is None:

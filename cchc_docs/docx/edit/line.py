@@ -155,10 +155,8 @@ class Naming:
         return self._notes[kind].get(number, "")
 
     def _read_notes(self, kind: str) -> dict[str, str]:
-        part = self.file.linked(self.file.main, kind)
-        if part is None:
-            return {}
-        notes = reversed(self.file.tree(part))
+        root = self.file.linked_tree(kind)
+        notes = () if root is None else reversed(root)
         return {note.get(f"{W}id", ""): comparable(text_in(note)) for note in notes}
 
 

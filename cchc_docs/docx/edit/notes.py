@@ -8,8 +8,7 @@ from lxml import etree
 
 from cchc_docs.docx.edit.word_file import WordFile, number_of
 from cchc_docs.docx.elements import take_out
-from cchc_docs.docx.names import WORD_CONTENT, XML_SPACE, W
-from cchc_docs.docx.relationships import serialised
+from cchc_docs.docx.names import XML_SPACE, W
 
 
 class Notes:
@@ -25,14 +24,12 @@ class Notes:
         """Make the part where the document has none, with the separators of ``source``."""
         if self.part in self.file.parts:
             return
-        root = etree.Element(f"{W}{self.kind}", nsmap={"w": W[1:-1]})
-        part = source.linked(source.main, self.kind) if source is not None else None
-        if source is not None and part is not None:
-            for element in source.tree(part):
-                if element.get(f"{W}type") in ("separator", "continuationSeparator"):
-                    root.append(_bare(element))
-        self.file.add_part(self.part, serialised(root), WORD_CONTENT.format(self.kind))
-        self.file.add_link(self.file.main, self.kind, self.part)
+        self.file.ensured(self.kind)
+        own = source.linked_tree(self.kind) if source is not None else None
+        for element in () if own is None else own:
+            if element.get(f"{W}type") in ("separator", "continuationSeparator"):
+                self.file.tree(self.part).append(_bare(element))
+        self.file.changed(self.part)
 
     def bring(self, number: str, note: etree._Element) -> str:
         """Add the note under a free id, and remember which one it was."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from lxml import etree
 
 from cchc_docs import limits
-from cchc_docs.docx.names import MC, OFFICE, R, W
+from cchc_docs.docx.names import MC, OFFICE, WORD_CONTENT, R, W
 from cchc_docs.docx.package import Package, UnreadableDocument, parse_xml
 from cchc_docs.docx.relationships import (
     TYPES_PART,
@@ -94,6 +94,21 @@ class WordFile:
             if link.kind == kind and not link.is_external and link.target in self.parts:
                 return link.target
         return None
+
+    def linked_tree(self, kind: str) -> etree._Element | None:
+        """The XML of the part of that kind, as the main part has one: ``settings``."""
+        part = self.linked(self.main, kind)
+        return None if part is None else self.tree(part)
+
+    def ensured(self, kind: str) -> str:
+        """The name of the part of that kind, made where the document has none."""
+        part = self.linked(self.main, kind)
+        if part is None:
+            part = f"word/{kind}.xml"
+            root = etree.Element(f"{W}{kind}", nsmap={"w": W[1:-1]})
+            self.add_part(part, serialised(root), WORD_CONTENT.format(kind))
+            self.add_link(self.main, kind, part)
+        return part
 
     def add_link(self, part: str, kind: str, target: str, *, is_external: bool = False) -> str:
         """The id of a relationship to the target: the one that there is, or a new one.

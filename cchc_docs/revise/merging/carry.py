@@ -11,13 +11,12 @@ from lxml import etree
 from cchc_docs.docx.cascade.looks import Styles
 from cchc_docs.docx.edit.notes import Notes
 from cchc_docs.docx.edit.word_file import WordFile, number_of
-from cchc_docs.docx.names import W14, WORD_CONTENT, R, W
+from cchc_docs.docx.names import W14, R, W
 from cchc_docs.docx.relationships import serialised
 
 _STYLE_KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 _STYLE_LINKS = ("basedOn", "link", "next")
 _DROPPED = {f"{W}{name}" for name in ("proofErr", "lastRenderedPageBreak")}
-_NUMBERING_TYPE = WORD_CONTENT.format("numbering")
 _NOTE_REFERENCES = {
     f"{W}footnoteReference": "footnotes",
     f"{W}endnoteReference": "endnotes",
@@ -157,8 +156,7 @@ class Carrier:
         return self._numbers[number]
 
     def _bring_list(self, number: str) -> str:
-        part = self.source.linked(self.source.main, "numbering")
-        root = None if part is None else self.source.tree(part)
+        root = self.source.linked_tree("numbering")
         found = None if root is None else _by_id(root, "num", "numId", number)
         link = None if found is None else found.find(f"{W}abstractNumId")
         if root is None or found is None or link is None:
@@ -192,14 +190,7 @@ class Carrier:
 
     @cached_property
     def _lists_part(self) -> str:
-        known = self.target.linked(self.target.main, "numbering")
-        if known is not None:
-            return known
-        name = "word/numbering.xml"
-        root = etree.Element(f"{W}numbering", nsmap={"w": W[1:-1]})
-        self.target.add_part(name, serialised(root), _NUMBERING_TYPE)
-        self.target.add_link(self.target.main, "numbering", name)
-        return name
+        return self.target.ensured("numbering")
 
     @property
     def _lists(self) -> etree._Element:

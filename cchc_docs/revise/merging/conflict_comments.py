@@ -49,9 +49,9 @@ def _text(paragraph: etree._Element) -> str:
 
 def own_comments(file: WordFile) -> Iterator[etree._Element]:
     """The comments of earlier merges that still ask somebody to choose."""
-    part = file.linked(file.main, "comments")
-    if part is not None:
-        yield from filter(is_asking, file.tree(part).findall(f"{W}comment"))
+    root = file.linked_tree("comments")
+    if root is not None:
+        yield from filter(is_asking, root.findall(f"{W}comment"))
 
 
 def without_own_comments(file: WordFile, only: Collection[str] | None = None) -> None:

@@ -132,12 +132,11 @@ def _other_theme(work: Work) -> bool:
 
     LibreOffice writes a theme of its own into every file.
     """
-    part = work.base.linked(work.base.main, "theme")
-    if part is None or work.rewritten:
+    built, edited = work.base.linked_tree("theme"), work.edited.linked_tree("theme")
+    if built is None or work.rewritten:
         return False
-    edited = work.edited.linked(work.edited.main, "theme")
     assert edited is not None
-    return _theme(work.base.tree(part)) != _theme(work.edited.tree(edited))
+    return _theme(built) != _theme(edited)
 
 
 def _theme(root: etree._Element) -> list[str]:

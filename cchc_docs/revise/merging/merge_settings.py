@@ -10,16 +10,14 @@ from copy import deepcopy
 from lxml import etree
 
 from cchc_docs.docx.edit.word_file import WordFile
-from cchc_docs.docx.elements import is_on, local, says_yes
-from cchc_docs.docx.names import WORD_CONTENT, R, W
+from cchc_docs.docx.elements import child, is_on, local, says_yes
+from cchc_docs.docx.names import R, W
 from cchc_docs.docx.order import ORDER, insert_in_order
 from cchc_docs.docx.property_names import shown_name
-from cchc_docs.docx.relationships import serialised
 from cchc_docs.docx.schema import names_in, values_of
 from cchc_docs.revise.merging.edits import WHOLE
 from cchc_docs.revise.merging.work import Work
 
-_TYPE = WORD_CONTENT.format("settings")
 _OF_PROGRAMS = set(
     re.findall(
         r"\w+",
@@ -55,7 +53,7 @@ def merge_settings(work: Work) -> None:
     for tag in ORDER["settings"]:
         if before.get(tag) == after.get(tag):
             continue
-        by_hand = _child(work.edited, tag)
+        by_hand = child(work.edited.linked_tree("settings"), tag)
         carried = by_hand is None or not any(
             str(name).startswith(R) for node in by_hand.iter() for name in node.attrib
         )
@@ -67,10 +65,9 @@ def merge_settings(work: Work) -> None:
 
 def settings_of(file: WordFile, *, rewritten: bool) -> dict[str, dict[str, str]]:
     """Tag of a setting → what it says; those that programs keep for themselves are left out."""
-    part = file.linked(file.main, "settings")
-    if part is None:
+    root = file.linked_tree("settings")
+    if root is None:
         return {}
-    root = file.tree(part)
     ours = names_in(root) & set(ORDER["settings"]) - _OF_PROGRAMS - (
         _REWRITTEN if rewritten else set()
     )
@@ -94,18 +91,8 @@ def _said(element: etree._Element | None) -> dict[str, str]:
     }
 
 
-def _child(file: WordFile, tag: str) -> etree._Element | None:
-    part = file.linked(file.main, "settings")
-    return None if part is None else file.tree(part).find(f"{W}{tag}")
-
-
 def _put(file: WordFile, tag: str, by_hand: etree._Element | None) -> None:
-    part = file.linked(file.main, "settings")
-    if part is None:
-        part = "word/settings.xml"
-        root = etree.Element(f"{W}settings", nsmap={"w": W[1:-1]})
-        file.add_part(part, serialised(root), _TYPE)
-        file.add_link(file.main, "settings", part)
+    part = file.ensured("settings")
     root = file.tree(part)
     for own in root.findall(f"{W}{tag}"):
         root.remove(own)
