@@ -41,6 +41,13 @@ class Posted:
         *_, last = "", *self.texts(name)
         return last
 
+    def words(self, name: str, lacking: str = "") -> str:
+        """The value in one line; 422 that says what is ``lacking`` where it is empty."""
+        found = " ".join(self.text(name).split())
+        if lacking and not found:
+            raise HTTPException(422, lacking)
+        return found
+
     def texts(self, name: str) -> list[str]:
         """All values of a field, such as ticked boxes."""
         return list(self.fields.get(name, ()))

@@ -61,7 +61,7 @@ def answer_field(visit: Visit) -> Response:
     """
     posted = visit.posted
     if posted.text("kieu") != "json":
-        value = " ".join(posted.text("gia-tri").split())
+        value = posted.words("gia-tri")
         posted = replace(posted, fields={**posted.fields, "gia-tri": [value]})
     outcome = _saved(visit, posted)
     if not visit.wants_fragments:

@@ -43,7 +43,7 @@ def _add(group: RecordGroup, posted: Posted, file: str, _: str) -> Work:
 
 def _typed(group: RecordGroup, posted: Posted) -> Mapping[str, str]:
     """The values of the form. Raises HTTPException where one that is needed is missing."""
-    data = {one.key: " ".join(posted.text(one.key).split()) for one in group.columns}
+    data = {one.key: posted.words(one.key) for one in group.columns}
     missing = [one.label for one in group.columns if one.needed and not data[one.key]]
     if missing:
         raise HTTPException(422, f"Chưa thêm {group.one}: còn trống ô {', '.join(missing)}.")

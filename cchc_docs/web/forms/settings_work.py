@@ -68,9 +68,7 @@ def bank_work(posted: Posted, folder: RoundFolder) -> Work:
 
 
 def _added(posted: Posted) -> Work:
-    words = " ".join(posted.text("text").split())
-    if not words:
-        raise HTTPException(422, "Chưa ghi giải pháp nào. Viết vào ô “Giải pháp” rồi bấm Thêm.")
+    words = posted.words("text", "Chưa ghi giải pháp nào. Viết vào ô “Giải pháp” rồi bấm Thêm.")
     codes = [one for line in posted.text("components").split("\n") for one in line.split()]
     data: Any = {"text": words, **({"components": codes} if codes else {})}
 
@@ -104,9 +102,7 @@ def added_block(posted: Posted, folder: RoundFolder) -> tuple[str, Edits, str]:
     """The code of the block that the form describes, the edits that make it with the agencies that
     were chosen, and what that is called. Raises 422.
     """
-    name = " ".join(posted.text("name").split())
-    if not name:
-        raise HTTPException(422, "Chưa ghi tên khối. Viết vào ô “Tên khối” rồi bấm Thêm.")
+    name = posted.words("name", "Chưa ghi tên khối. Viết vào ô “Tên khối” rồi bấm Thêm.")
     if folded(name) in {folded(one.name) for one in folder.round.blocks.values()}:
         raise HTTPException(422, f"Đợt đã có khối “{name}”. Ghi tên khác.")
     like = folder.round.blocks.get(posted.text("bo"))

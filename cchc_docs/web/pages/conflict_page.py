@@ -147,9 +147,7 @@ def _settled_now(before: bytes, wanted: str, posted: Posted) -> bytes:
     """The document with that place settled as the form says. Raises 422 and Refused."""
     choice = posted.text("chon")
     if choice == "khac":
-        words = " ".join(posted.text("cau").split())
-        if not words:
-            raise HTTPException(422, "Chưa viết câu nào. Viết vào ô “Câu khác” rồi bấm Ghi.")
+        words = posted.words("cau", "Chưa viết câu nào. Viết vào ô “Câu khác” rồi bấm Ghi.")
         return reword_conflict(before, wanted, words)
     if choice not in _TOLD:
         raise HTTPException(422, "Chọn giữ chữ người sửa, hoặc lấy số liệu mới.")

@@ -179,9 +179,7 @@ def _remove(_: PlanDesk, posted: Posted) -> Work:
 
 
 def _add_measure(_: PlanDesk, posted: Posted) -> Work:
-    words = " ".join(posted.text("loi").split())
-    if not words:
-        raise HTTPException(422, "Chưa ghi giải pháp nào. Viết vào ô “Giải pháp mới” rồi bấm Thêm.")
+    words = posted.words("loi", "Chưa ghi giải pháp nào. Viết vào ô “Giải pháp mới” rồi bấm Thêm.")
     return _added(posted.text("muc"), {"text": words}), "thêm giải pháp"
 
 
