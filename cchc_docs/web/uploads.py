@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 _AT_MOST = 40
 T = TypeVar("T")
@@ -18,8 +18,11 @@ T = TypeVar("T")
 class Session:
     """One dropped file; each kind of them knows more, and what a person says about it.
 
-    ``home`` is the round that it was dropped in, ``id`` is given as it begins.
+    ``home`` is the round that it was dropped in, ``id`` is given as it begins; ``place`` is where
+    such files are dropped, in words.
     """
+
+    place: ClassVar[str] = "trang đầu"
 
     name: str
     data: bytes

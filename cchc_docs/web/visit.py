@@ -56,16 +56,16 @@ class Visit:
         known_codes(self.home.folder, [self.part("cq")])
         return self.part("cq")
 
-    def session(self, kind: type[S], place: str, session_id: str = "") -> S:
+    def session(self, kind: type[S], session_id: str = "") -> S:
         """What was dropped, as the address or ``session_id`` names it, of that kind and round; 410
-        where it was forgotten: it is to be dropped again at that place.
+        where it was forgotten: it is to be dropped again.
         """
         found = self.desk.uploads.get(session_id or self.part("phien"))
         if not isinstance(found, kind) or found.home != self.part("dot"):
             raise HTTPException(
                 410,
                 "Chương trình đã được mở lại nên tệp vừa thả không còn; chưa ghi gì. Thả lại tệp ở "
-                f"{place}.",
+                f"{kind.place}.",
             )
         return found
 

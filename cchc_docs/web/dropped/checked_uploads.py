@@ -84,6 +84,8 @@ class DroppedDocument(Session):
     chosen.
     """
 
+    place = "trang Kiểm tra văn bản"
+
     standard: str = ""
     customs: str | None = None
 

@@ -40,6 +40,8 @@ class TakenNow:
 class DroppedReturns(Session):
     """Files of a round, by name; what was said about each agency to each question."""
 
+    place = "Gửi cơ quan, nhận lại"
+
     files: list[tuple[str, bytes]] = field(default_factory=list)
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -51,7 +53,7 @@ class DroppedReturns(Session):
             if (file.name, file.data) not in self.files:
                 self.files.append((file.name, file.data))
 
-    def place(self, home: RoundHome) -> Path:
+    def folder(self, home: RoundHome) -> Path:
         """The folder with the files. Raises OSError."""
         return home.desk.uploads.folder_of(self, self.files)
 
@@ -79,7 +81,7 @@ class DroppedReturns(Session):
         options = cchc_docs.CollectOptions(
             home.documents, accept_scores=scores, dry_run=dry_run, sides=sides, tracking=tracking
         )
-        return cchc_docs.collect_returns(home.folder, self.place(home), options)
+        return cchc_docs.collect_returns(home.folder, self.folder(home), options)
 
 
 def waiting_returns(home: RoundHome) -> DroppedReturns | None:

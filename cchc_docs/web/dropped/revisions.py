@@ -89,6 +89,8 @@ class DroppedRevision(DroppedSheet):
     where sheet and round were both changed.
     """
 
+    place = "Điểm điều chỉnh"
+
     dropped: list[str] = field(default_factory=list)
     side: str = ""
 

@@ -37,12 +37,13 @@ ROUTES = Routes()
 
 _HTML = "text/html; charset=utf-8"
 _STAYS = "Tệp gốc không đổi"
-_PLACE = "trang Kiểm tra văn bản"
 
 
 @dataclass
 class TwoVersions(Session):
     """The new version of a document beside the ``old`` one, and what differs."""
+
+    place = DroppedDocument.place
 
     old: PostedFile = PostedFile("", b"")
     edits: tuple[Edit, ...] = ()
@@ -68,7 +69,7 @@ def take_document(visit: Visit) -> Response:
 @ROUTES.get("/kiem-tra/{phien}", "kiem-tra-xem")
 def show_findings(visit: Visit) -> Response:
     """What was found, beside the pages."""
-    session = _session(visit)
+    session = visit.session(DroppedDocument)
     desk = visit.desk
     found = session.checked(desk)
     return _page(
@@ -100,7 +101,7 @@ def _heading(session: Session, found: CheckedUpload) -> str:
 @ROUTES.post("/kiem-tra/{phien}/quy-dinh", "kiem-tra-so-voi")
 def choose_standard(visit: Visit) -> Response:
     """Judge the document by another standard."""
-    session, posted = _session(visit), visit.posted
+    session, posted = visit.session(DroppedDocument), visit.posted
     chosen = posted.text("quy-dinh")
     if chosen not in STANDARDS:
         raise HTTPException(422, "Không có quy định này để so.")
@@ -111,7 +112,7 @@ def choose_standard(visit: Visit) -> Response:
 @ROUTES.post("/kiem-tra/{phien}/thong-le", "kiem-tra-thong-le")
 def choose_customs(visit: Visit) -> Response:
     """Judge the document by the customs of a folder, or by none."""
-    session, posted, desk = _session(visit), visit.posted, visit.desk
+    session, posted, desk = visit.session(DroppedDocument), visit.posted, visit.desk
     chosen = posted.text("thong-le")
     if chosen not in customs_words(desk):
         raise HTTPException(422, "Không có tệp thông lệ này.")
@@ -122,14 +123,14 @@ def choose_customs(visit: Visit) -> Response:
 @ROUTES.get("/kiem-tra/{phien}/van-ban.docx", "kiem-tra-van-ban")
 def original(visit: Visit) -> Response:
     """The document as it was dropped, to be drawn in the page."""
-    session = _session(visit)
+    session = visit.session(DroppedDocument)
     return download(session.data, session.name, WORD)
 
 
 @ROUTES.get("/kiem-tra/{phien}/da-sua.docx", "kiem-tra-da-sua")
 def mended_copy(visit: Visit) -> Response:
     """A copy with all mended that can be without touching a word."""
-    session = _session(visit)
+    session = visit.session(DroppedDocument)
     mended = session.mended(visit.desk)
     return download(mended.document, _named(session, "da-sua", ".docx"), WORD)
 
@@ -137,7 +138,7 @@ def mended_copy(visit: Visit) -> Response:
 @ROUTES.get("/kiem-tra/{phien}/theo-doi.docx", "kiem-tra-da-sua-theo-doi")
 def tracked_copy(visit: Visit) -> Response:
     """A mended copy with each mend as a tracked change, and what is left as comments."""
-    session = _session(visit)
+    session = visit.session(DroppedDocument)
     mended = session.mended(visit.desk)
     copy = document_comments(
         mended.document, session.name, mended.left, before_mending=session.data
@@ -148,7 +149,7 @@ def tracked_copy(visit: Visit) -> Response:
 @ROUTES.get("/kiem-tra/{phien}/ghi-chu.docx", "kiem-tra-ghi-chu")
 def commented_copy(visit: Visit) -> Response:
     """A copy with each finding as a comment of Word at its place."""
-    session = _session(visit)
+    session = visit.session(DroppedDocument)
     found = session.checked(visit.desk)
     copy = document_comments(session.data, session.name, found.file.findings)
     return download(copy, _named(session, "co-ghi-chu", ".docx"), WORD)
@@ -157,7 +158,7 @@ def commented_copy(visit: Visit) -> Response:
 @ROUTES.get("/kiem-tra/{phien}/ket-qua.html", "kiem-tra-ket-qua")
 def report(visit: Visit) -> Response:
     """What was found as one page to print or to mail."""
-    session = _session(visit)
+    session = visit.session(DroppedDocument)
     files: list[CheckedFile] = [session.checked(visit.desk).file]
     return download(findings_page(files).encode(), _named(session, "ket-qua", ".html"), _HTML)
 
@@ -183,7 +184,7 @@ def take_two(visit: Visit) -> Response:
 @ROUTES.get("/so-hai-ban/{phien}", "so-hai-ban-xem")
 def show_two(visit: Visit) -> Response:
     """What a reader sees changed from one version to the other."""
-    session = _two(visit)
+    session = visit.session(TwoVersions)
     given = {"session": session, "old": session.old, "edits": session.edits}
     return _page(visit, "document_two.html", "So hai bản", **given, can_track=can_redline())
 
@@ -191,7 +192,7 @@ def show_two(visit: Visit) -> Response:
 @ROUTES.get("/so-hai-ban/{phien}/so-sanh.docx", "so-hai-ban-tai")
 def redline_copy(visit: Visit) -> Response:
     """The new version with the changes since the old one tracked."""
-    session = _two(visit)
+    session = visit.session(TwoVersions)
     made = redline(session.old.data, session.data, visit.desk.now())
     return download(made, _named(session, "so-sanh", ".docx"), WORD)
 
@@ -208,11 +209,3 @@ def _page(visit: Visit, template: str, crumb: str, **values: Any) -> Response:
 
 def _named(session: Session, what: str, suffix: str) -> str:
     return f"{Path(session.name).stem}.{what}{suffix}"
-
-
-def _session(visit: Visit) -> DroppedDocument:
-    return visit.session(DroppedDocument, _PLACE)
-
-
-def _two(visit: Visit) -> TwoVersions:
-    return visit.session(TwoVersions, _PLACE)

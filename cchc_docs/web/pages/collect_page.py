@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 ROUTES = Routes("/dot/{dot}")
 
 _ZIP = "application/zip"
-_CRUMB = "Gửi cơ quan, nhận lại"
+_CRUMB = DroppedReturns.place
 
 
 @ROUTES.get("/thu-ve", "thu-ve")
@@ -111,7 +111,7 @@ def take_files(visit: Visit) -> Response:
     home, posted = visit.home, visit.posted
     files = posted.all_files("tep")
     if posted.has("phien"):
-        session = _session(visit, posted.text("phien"))
+        session = visit.session(DroppedReturns, posted.text("phien"))
         session.more(files)
     else:
         returns = DroppedReturns(f"{len(files)} tệp", b"", home.name)
@@ -124,9 +124,9 @@ def take_files(visit: Visit) -> Response:
 def show_files(visit: Visit) -> Response:
     """What was recognised and what taking it would do, agency by agency."""
     home = visit.home
-    session = _session(visit)
+    session = visit.session(DroppedReturns)
     found = session.foreseen(home)
-    agencies = returned_agencies(found, session.place(home))
+    agencies = returned_agencies(found, session.folder(home))
     new = [one for one in agencies if one.is_new]
     waits = [one for one in agencies if one.waits]
     return round_view(
@@ -167,7 +167,7 @@ def _heading(agencies: list[ReturnedAgency], total: int, files: int) -> str:
 @ROUTES.post("/thu-ve/{phien}/chon", "thu-ve-chon")
 def choose(visit: Visit) -> Response:
     """One question about one agency answered: what follows is shown anew."""
-    session, posted = _session(visit), visit.posted
+    session, posted = visit.session(DroppedReturns), visit.posted
     code = posted.text("cq")
     known_codes(visit.home.folder, [code])
     for question in QUESTIONS:
@@ -180,7 +180,7 @@ def choose(visit: Visit) -> Response:
 def accept(visit: Visit) -> Response:
     """All that can be taken, in one go; then the plans of it are built where that is asked."""
     home = visit.home
-    session, posted = _session(visit), visit.posted
+    session, posted = visit.session(DroppedReturns), visit.posted
     done = take_returns(home, session, visit.path)
     left = [one for one in session.foreseen(home).outcomes.values() if _waits(one)]
     names = home.folder.agencies
@@ -206,9 +206,5 @@ def _waits(outcomes: Sequence[ReturnOutcome]) -> bool:
 @ROUTES.post("/thu-ve/{phien}/bo", "thu-ve-bo")
 def drop_session(visit: Visit) -> Response:
     """The files are not looked at any more."""
-    visit.desk.uploads.forget(_session(visit).id)
+    visit.desk.uploads.forget(visit.session(DroppedReturns).id)
     return visit.see("thu-ve")
-
-
-def _session(visit: Visit, session_id: str = "") -> DroppedReturns:
-    return visit.session(DroppedReturns, _CRUMB, session_id)

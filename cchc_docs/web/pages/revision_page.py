@@ -74,7 +74,7 @@ def take_sheet(visit: Visit) -> Response:
 def show_revision(visit: Visit) -> Response:
     """What would change."""
     home = visit.home
-    session = _session(visit)
+    session = visit.session(DroppedRevision)
     revision = session.revision(home)
     assessment = home.assessment
     sign = assessment.folder.round.decimal_sign
@@ -170,7 +170,7 @@ def _moved(rows: PlanRows, change: AgencyChange, sign: str) -> MovedAgency:
 @ROUTES.post("/{phien}/tra-loi", "dieu-chinh-tra-loi")
 def say(visit: Visit) -> Response:
     """What a column (or row) is, whether a sheet is read at all, the answer to a question."""
-    home, session, reply = visit.home, _session(visit), reply_of(visit)
+    home, session, reply = visit.home, visit.session(DroppedRevision), reply_of(visit)
     doubts = session.revision(home).doubts
     session.answer(reply.at, reply.value)
     remember(home, doubts, reply.at, reply.value)
@@ -180,7 +180,7 @@ def say(visit: Visit) -> Response:
 @ROUTES.post("/{phien}/xem", "dieu-chinh-chon")
 def choose_again(visit: Visit) -> Response:
     """Some points unticked, or a side chosen: what follows is shown anew."""
-    _session(visit).choose(visit.posted)
+    visit.session(DroppedRevision).choose(visit.posted)
     return visit.see("dieu-chinh-xem")
 
 
@@ -188,7 +188,7 @@ def choose_again(visit: Visit) -> Response:
 def accept(visit: Visit) -> Response:
     """The chosen points into the round, in one change; then what was asked for is built."""
     home, desk = visit.home, visit.desk
-    session, posted = _session(visit), visit.posted
+    session, posted = visit.session(DroppedRevision), visit.posted
     session.choose(posted)
     revision = session.revision(home)
     if revision.doubts:
@@ -236,7 +236,7 @@ def _there(home: RoundHome, code: str) -> bool:
 @ROUTES.post("/{phien}/dot-moi", "thanh-dot")
 def begin_round(visit: Visit) -> Response:
     """The sheet as the begin of a round of its own, as if it had been dropped on the first page."""
-    uploads, session = visit.desk.uploads, _session(visit)
+    uploads, session = visit.desk.uploads, visit.session(DroppedRevision)
     with uploads.begun(DroppedSheet(session.name, session.data)) as new:
         if not reading_of(new).is_readable:
             raise HTTPException(422, "Không đọc được bảng này thành một đợt. Thả tệp ở trang đầu.")
@@ -249,7 +249,3 @@ def drop_session(visit: Visit) -> Response:
     """The sheet is not looked at any more."""
     visit.desk.uploads.forget(visit.part("phien"))
     return visit.see("dieu-chinh")
-
-
-def _session(visit: Visit) -> DroppedRevision:
-    return visit.session(DroppedRevision, "Điểm điều chỉnh")

@@ -46,7 +46,7 @@ def take_sheet(visit: Visit) -> Response:
 @ROUTES.get("/bang-diem/{phien}", "bang-diem")
 def show_sheet(visit: Visit) -> Response:
     """What was understood, and what is asked."""
-    return _shown(visit, _session(visit))
+    return _shown(visit, visit.session(DroppedSheet))
 
 
 def _shown(visit: Visit, session: DroppedSheet, year: str = "") -> Response:
@@ -117,7 +117,7 @@ def _facts(seen: Understood) -> dict[str, Any]:
 @ROUTES.post("/bang-diem/{phien}/tra-loi", "bang-diem-tra-loi")
 def say(visit: Visit) -> Response:
     """What a column (or row) is, whether a sheet is read at all, the answer to a question."""
-    session, reply = _session(visit), reply_of(visit)
+    session, reply = visit.session(DroppedSheet), reply_of(visit)
     year = reply.value if reply.at == ["year"] else None
     if year is not None and not _YEAR.fullmatch(str(year)):
         return _shown(visit, session, str(year))
@@ -128,7 +128,7 @@ def say(visit: Visit) -> Response:
 @ROUTES.post("/bang-diem/{phien}/tao", "bang-diem-tao")
 def make_round(visit: Visit) -> Response:
     """The round written, in a folder named after province and year."""
-    session, desk = _session(visit), visit.desk
+    session, desk = visit.session(DroppedSheet), visit.desk
     reading = reading_of(session)
     if reading.questions:
         raise HTTPException(422, f"Còn {reading.questions} câu hỏi chưa trả lời.")
@@ -138,10 +138,6 @@ def make_round(visit: Visit) -> Response:
     told = write_new_home(home, reading.new, drafts=seen is not None)
     desk.uploads.forget(session.id)
     return visit.see("dot", told=told, dot=home.name)
-
-
-def _session(visit: Visit) -> DroppedSheet:
-    return visit.session(DroppedSheet, "trang đầu")
 
 
 @ROUTES.get("/bang-diem-mau.xlsx", "bang-diem-mau")
