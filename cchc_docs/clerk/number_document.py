@@ -69,7 +69,7 @@ def number_document(
             "tệp lưu dạng Strict Open XML nên không ghi số vào được",
             "mở bằng Word, lưu lại dạng Word Document (.docx) rồi ghi số",
         )
-    if any(part.lower().startswith(_SIGNATURES) for part in package.names()):
+    if any(part.lower().startswith(_SIGNATURES) for part in package.names):
         raise Refused.because(
             "BH-08", "tệp đã ký số, ghi số vào thì chữ ký mất hiệu lực", "ghi số trước khi ký"
         )

@@ -122,11 +122,11 @@ def refuse_dangers(package: Package) -> None:
 
 
 def _all(package: Package) -> Iterator[Danger]:
-    for name in package.names():
+    for name in package.names:
         yield from _by_name(name)
         tree = _tree(package, name)
         if tree is None:
-            if package.head(name, 8).startswith((OLE_MAGIC, b"MZ")):
+            if package.read(name, 8).startswith((OLE_MAGIC, b"MZ")):
                 yield Danger(name, _OBJECT, _NO_OBJECTS)
         elif name.lower().endswith(".rels"):
             yield from _relationships(tree, name)
@@ -143,7 +143,7 @@ def _tree(package: Package, name: str) -> etree._Element | None:
     """
     if name.lower().endswith(_XML):
         return package.tree(name)
-    if not package.head(name, 80).replace(b"\0", b"").lstrip(_BEFORE_XML).startswith(b"<"):
+    if not package.read(name, 80).replace(b"\0", b"").lstrip(_BEFORE_XML).startswith(b"<"):
         return None
     try:
         return package.tree(name)

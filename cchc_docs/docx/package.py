@@ -46,38 +46,22 @@ def _sort() -> Sort:
 _STORIES = frozenset(("header", "footer", "footnotes", "endnotes", "comments"))
 
 
-class Package:
+class Package(Archive):
     """The parts of a .docx by name, read when they are asked for and within the limits.
 
     Names are found in any spelling; what is given back is spelt as in the package.
     """
 
     def __init__(self, data: bytes) -> None:
-        self._archive = Archive(data, _sort())
+        super().__init__(data, _sort())
         self._trees: dict[str, etree._Element] = {}
-
-    def find(self, name: str) -> str | None:
-        """The name of a part as the package spells it; None where there is no such part."""
-        return self._archive.find(name)
 
     def has(self, name: str) -> bool:
         return self.find(name) is not None
 
-    def names(self) -> tuple[str, ...]:
-        """The names of all parts, sorted."""
-        return self._archive.names
-
-    def read(self, name: str) -> bytes:
-        """The bytes of a part; raises UnreadableDocument when it is missing or damaged."""
-        return self._archive.read(name)
-
-    def head(self, name: str, size: int) -> bytes:
-        """The first bytes of a part; raises UnreadableDocument when it is damaged."""
-        return self._archive.read(name, size)
-
     def parts(self) -> dict[str, bytes]:
         """All parts by name. Raises UnreadableDocument."""
-        return {name: self.read(name) for name in self.names()}
+        return {name: self.read(name) for name in self.names}
 
     def written_anew(self, trees: Mapping[str, etree._Element]) -> bytes:
         """The package with these trees in place of parts, or as more parts; the others keep their

@@ -170,7 +170,7 @@ def extract(docx: bytes) -> Provenance | None:
 
 def _item_name(package: Package) -> str | None:
     """The custom part of ours: programs that save a file may give it another number."""
-    for name in package.names():
+    for name in package.names:
         is_item = name.startswith("customXml/") and name.endswith(".xml")
         if is_item and "itemProps" not in name and NAMESPACE.encode() in package.read(name):
             return name
@@ -183,11 +183,11 @@ def _provenance(root: etree._Element) -> Provenance:
     files = Package(_content(root, "data"))
     document = _content(root, "document")
     Package(document).main_part()
-    if not all(is_path_inside(name) for name in files.names()):
+    if not all(is_path_inside(name) for name in files.names):
         raise ValueError("tên tệp dẫn ra ngoài thư mục của đợt đánh giá")
     return Provenance(
         document,
-        {name: files.read(name) for name in files.names()},
+        {name: files.read(name) for name in files.names},
         root.get("template", ""),
         root.get("templateHash", ""),
         root.get("standard", ""),

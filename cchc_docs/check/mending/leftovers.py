@@ -36,10 +36,10 @@ def drop_leftovers(data: bytes) -> tuple[bytes, list[Repair]]:
     package = Package(data)
     changed: dict[str, etree._Element] = {}
     repairs: list[Repair] = []
-    for rels in package.names():
+    for rels in package.names:
         if rels.endswith(".rels"):
             repairs += _dropped(package, rels, changed)
-    for part in package.names():
+    for part in package.names:
         if part.endswith(".xml") and _LINK_FIELD in package.read(part):
             repairs += _fields_dropped(package, part, changed)
     if not repairs:

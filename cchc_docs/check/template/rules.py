@@ -106,7 +106,7 @@ def _checked(
     """Raises UnreadableDocument."""
     stories = {
         part: package.tree(part)
-        for part in package.names()
+        for part in package.names
         if PARTS_WITH_TAGS.fullmatch(part) and part != _PROPERTIES
     }
     texts = {part: paragraphs(root, part) for part, root in stories.items()}

@@ -157,7 +157,7 @@ def tags_elsewhere(package: Package, name: str) -> Iterator[Finding]:
     """Tags where nothing is filled, or where filling is not checked: endnotes, properties other
     than the usual, texts that describe pictures.
     """
-    for part in package.names():
+    for part in package.names:
         if not part.endswith((".xml", ".rels")) or part.startswith(_COMMENTS):
             continue
         if not _MARK.search(package.read(part).decode("utf-8", "replace")):

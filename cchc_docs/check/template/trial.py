@@ -51,7 +51,7 @@ class Trial:
     ) -> None:
         """Raises UnreadableDocument where docxtpl cannot read the template."""
         self._marks = Marks()
-        parts = {name: package.read(name) for name in package.names() if name[-1] != "/"}
+        parts = {name: package.read(name) for name in package.names if name[-1] != "/"}
         for part, found in texts.items():
             if found:
                 root = found[0].node.getroottree()

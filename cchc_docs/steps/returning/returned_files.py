@@ -133,7 +133,7 @@ def recognised(path: Path, folder: RoundFolder) -> ReturnedFile | Finding:
 def _of_package(path: Path, data: bytes, folder: RoundFolder) -> ReturnedFile | Finding:
     """Raises Refused where it cannot be read."""
     try:
-        names = Package(data).names()
+        names = Package(data).names
     except Refused:
         if path.suffix.lower() != ".xlsx":
             raise
