@@ -65,18 +65,12 @@ def build(visit: Visit) -> Response:
     if not codes:
         raise HTTPException(422, "Đợt này chưa có kế hoạch nào. Soạn sẵn từ điểm mất trước.")
     in_full = bool(asked) and posted.text("toan-van") == "1"
-    if len(asked) == 1 and not in_full and _must_be_amended(visit, asked[0]):
-        return visit.see("so-ngay", cq=asked[0])
+    if len(asked) == 1 and not in_full and PlanRows(home).row(asked[0]).kind == "amend":
+        return visit.see("so-ngay", cq=asked[0])  # a person decides what to do
     tracked = _CHOICES.get(posted.text("theo-doi"), "refuse")
     run = begin_build(home, codes, tracked, in_full=in_full)
     go_on(run)
     return visit.see("lan-lap", lan=run.id)
-
-
-def _must_be_amended(visit: Visit, code: str) -> bool:
-    """Whether the plan was issued and would read otherwise now: a person decides what to do."""
-    rows = PlanRows(visit.home, visit.home.assessment)
-    return rows.row(code).kind == "amend"
 
 
 @ROUTES.post("/{lan}/tiep", "lap-tiep")
@@ -90,10 +84,8 @@ def build_on(visit: Visit) -> Response:
 @ROUTES.get("/{lan}", "lan-lap")
 def show_run(visit: Visit) -> Response:
     """The results so far."""
-    home, run = visit.home, _run(visit)
-    assessment = visit.home.assessment
-    seen = PlanRows(home, assessment)
-    rows = [_row(visit, run, assessment, seen, result) for result in run.results]
+    run, seen = _run(visit), PlanRows(visit.home)
+    rows = [_row(visit, run, seen, result) for result in run.results]
     step = _next(rows)
     return round_view(
         visit,
@@ -105,8 +97,8 @@ def show_run(visit: Visit) -> Response:
         about=_about(visit, run),
         run=run,
         rows=rows,
-        amended=[_amended(assessment, result) for result in run.amended],
-        left=_left_out(visit, assessment, run) if run.is_done else [],
+        amended=[_amended(seen.assessment, result) for result in run.amended],
+        left=_left_out(visit, seen, run) if run.is_done else [],
         step=step,
         findings=run.findings,
         with_pdf=can_make_pdf(),
@@ -122,9 +114,7 @@ def _run(visit: Visit) -> BuildRun:
     return run
 
 
-def _row(
-    visit: Visit, run: BuildRun, assessment: Assessment, rows: PlanRows, result: PlanResult
-) -> ResultRow:
+def _row(visit: Visit, run: BuildRun, rows: PlanRows, result: PlanResult) -> ResultRow:
     sign, words = _WORDS[result.status]
     row = _state(run, rows, result)
     if result.agency in run.left:
@@ -141,7 +131,7 @@ def _row(
         told.insert(0, _made_anew(result))
     return ResultRow(
         result.agency,
-        assessment.folder.agencies[result.agency].name,
+        rows.assessment.folder.agencies[result.agency].name,
         sign,
         words,
         told,
@@ -227,12 +217,12 @@ def _next(rows: list[ResultRow]) -> NextStep | None:
     return None
 
 
-def _left_out(visit: Visit, assessment: Assessment, run: BuildRun) -> list[ResultRow]:
+def _left_out(visit: Visit, rows: PlanRows, run: BuildRun) -> list[ResultRow]:
     """Agencies that lost points and have no plan, where all plans were built."""
+    assessment = rows.assessment
     plans = set(assessment.folder.files("plans"))
     if set(run.codes) != plans:
         return []
-    rows = PlanRows(visit.home, assessment)
     missing = [code for code in assessment.cards if code not in plans]
     found = rows.rows(missing, all_of_them=True)
     return [

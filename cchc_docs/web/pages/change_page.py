@@ -46,11 +46,10 @@ def _documents_after(visit: Visit, done: Undone) -> str:
     there = [code for code in codes if visit.home.document(code).is_file()]
     if not there:
         return ""
-    assessment = visit.home.assessment
-    rows = PlanRows(visit.home, assessment)
+    rows = PlanRows(visit.home)
     said = ""
     for code in there:
-        overview, name = rows.overview(code), assessment.folder.agencies[code].name
+        overview, name = rows.overview(code), rows.assessment.folder.agencies[code].name
         if _is_of_numbers(done) and _goes_back(visit, code, overview):
             said += f" Tệp Word của {name} cũng ghi lại {overview.issue}, nội dung vẫn như cũ."
         elif (lost := overview.lost_issue) is not None:

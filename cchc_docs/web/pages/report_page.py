@@ -66,7 +66,7 @@ def show_report(visit: Visit) -> Response:
     moved = visit.query.get(_TO_CHOOSE) == "1" or bool(
         outdated_report(folder, BuildOptions(home.documents))
     )
-    states = PlanRows(home, assessment).rows(list(folder.agencies), all_of_them=whole)
+    states = PlanRows(home).rows(list(folder.agencies), all_of_them=whole)
     return round_view(
         visit,
         "report.html",

@@ -9,7 +9,7 @@ from pathlib import Path
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from cchc_docs import AgencyChange, Assessment, limits
+from cchc_docs import AgencyChange, limits
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number, rank
@@ -78,7 +78,7 @@ def show_revision(visit: Visit) -> Response:
     revision = session.revision(home)
     assessment = home.assessment
     sign = assessment.folder.round.decimal_sign
-    rows = PlanRows(home, assessment)
+    rows = PlanRows(home)
     moved = [_moved(rows, change, sign) for change in revision.agencies]
     again = [one for one in moved if one.task]
     fit = session.fit(home)
@@ -219,9 +219,8 @@ def accept(visit: Visit) -> Response:
 
 def _issued(visit: Visit, codes: Sequence[str]) -> dict[str, Path]:
     """The agencies among these whose plans have left the house, and what was issued last."""
-    assessment: Assessment = visit.home.assessment
-    rows = PlanRows(visit.home, assessment)
-    seen = {code: rows.overview(code) for code in codes if _there(visit.home, code)}
+    rows = PlanRows(visit.home)
+    seen = {code: rows.overview(code) for code in codes if visit.home.document(code).is_file()}
     return {
         code: found.outlook.issued_last if found.outlook else visit.home.document(code)
         for code, found in seen.items()

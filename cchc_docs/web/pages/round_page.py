@@ -36,7 +36,7 @@ def show_round(visit: Visit) -> Response:
 def _all_agencies(visit: Visit, assessment: Assessment) -> Response:
     query = visit.query
     words, chosen = query.get("tim", "")[:100], query.get("loc", "")
-    rows = PlanRows(visit.home, assessment)
+    rows = PlanRows(visit.home)
     codes = list(assessment.folder.agencies)
     states = rows.rows(codes, all_of_them="het" in query)
     blocks = ranking_rows(assessment, words)
@@ -88,7 +88,7 @@ def _about(folder: RoundFolder) -> str:
 
 def _one_plan(visit: Visit, assessment: Assessment, code: str) -> Response:
     card = assessment.cards[code]
-    rows = PlanRows(visit.home, assessment)
+    rows = PlanRows(visit.home)
     state = rows.rows([code], all_of_them=True)[code]
     sign = assessment.folder.round.decimal_sign
     ranking = [block for block in ranking_rows(assessment) if _has(block, code)]

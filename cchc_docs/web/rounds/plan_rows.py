@@ -172,16 +172,17 @@ def _issued_amendments(overview: PlanOverview) -> str:
 class PlanRows:
     """The rows of one round as they were seen last, each as long as its files are the same."""
 
-    def __init__(self, home: RoundHome, assessment: Assessment) -> None:
+    def __init__(self, home: RoundHome) -> None:
+        """Raises Refused where the round cannot be read."""
         self._known: dict[str, tuple[object, PlanRow]] = home.desk.work.setdefault(
             f"rows:{home.path.resolve()}", {}
         )
         self._home = home
-        self._assessment = assessment
+        self.assessment = home.assessment
         self._files = home.desk.rounds.files
         self._marks = self._files.of_round(home.path)
         shared = {name: mark for name, mark in self._marks.items() if not _is_of_one(name)}
-        self._shared = shared, home.desk.rounds.bank_mark(assessment.folder)
+        self._shared = shared, home.desk.rounds.bank_mark(self.assessment.folder)
 
     def rows(self, codes: Sequence[str], *, all_of_them: bool = False) -> dict[str, PlanRow]:
         """The rows of these agencies, as many as one answer has time for."""
@@ -199,13 +200,13 @@ class PlanRows:
 
     def row(self, code: str) -> PlanRow:
         """The row of one agency, looked at now."""
-        return plan_row(self._assessment, self.overview(code), code)
+        return plan_row(self.assessment, self.overview(code), code)
 
     def overview(self, code: str) -> PlanOverview:
         """What the row is made from; a document that cannot be read is a finding."""
         path = self._home.document(code)
         try:
-            return plan_overview(self._assessment, code, path)
+            return plan_overview(self.assessment, code, path)
         except OSError as error:
             told = f"không đọc được tệp Word: {unread(error)}"
             return PlanOverview([Finding("VB-01", "error", Place(str(path)), told)], has_file=True)
@@ -216,7 +217,7 @@ class PlanRows:
     def _stamp(self, code: str) -> object:
         own = [self._marks.get(f"{kind}/{code}.yaml") for kind in ("plans", "scores")]
         documents = [self._files.of(path) for path in self._home.all_documents(code)]
-        return self._shared, self._assessment.cards.get(code), own, documents
+        return self._shared, self.assessment.cards.get(code), own, documents
 
 
 def _is_of_one(name: str) -> bool:
