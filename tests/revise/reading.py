@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from xml.etree import ElementTree
 
+from cchc_docs.revise.merging.edits import Edit
+from cchc_docs.revise.merging.merge import MergeResult
 from tests.revise.plans import R, W, unzipped
 
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|comments)\.xml")
@@ -209,3 +211,8 @@ def _note_faults(found: dict[str, ElementTree.Element]) -> Iterator[str]:
             used = [item.get(w("id")) for item in document.iter(w(tag))]
             yield from (f"{tag} {key} không có" for key in used if key not in known)
             yield from (f"{tag} {key} lặp" for key, n in Counter(used).items() if n > 1)
+
+
+def not_carried(result: MergeResult) -> tuple[Edit, ...]:
+    """What was edited and is not in the result; never without being told."""
+    return tuple(edit for edit in result.edits if not edit.carried)

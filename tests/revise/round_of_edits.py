@@ -184,5 +184,7 @@ def _wrong_status(found: Case) -> list[str]:
     if tracked != bool(result.conflicts):
         return [f"thay đổi được theo dõi không khớp với {len(result.conflicts)} xung đột"]
     gone_with_its_words = ("format", "split", "joined")
-    lost = [edit for edit in result.not_carried if not edit.kind.endswith(gone_with_its_words)]
+    lost = [
+        edit for edit in reading.not_carried(result) if not edit.kind.endswith(gone_with_its_words)
+    ]
     return [f"không mang sang: {lost}"] if lost else []

@@ -52,11 +52,6 @@ class OpenDocument:
     old_faces: dict[etree._Element, str]
 
 
-def read_document(data: bytes | Package, name: str = "") -> Document:
-    """The document as Word would show it; raises UnreadableDocument with words for the user."""
-    return open_document(data, name).document
-
-
 def open_document(data: bytes | Package, name: str = "") -> OpenDocument:
     """The document and its XML; raises UnreadableDocument with words for the user."""
     try:

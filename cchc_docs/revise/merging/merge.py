@@ -56,11 +56,6 @@ class MergeResult:
     edits: tuple[Edit, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
-    @property
-    def not_carried(self) -> tuple[Edit, ...]:
-        """What was edited and is not in the result; never without being told."""
-        return tuple(edit for edit in self.edits if not edit.carried)
-
 
 def merge(base: bytes, edited: bytes, new: bytes, tracked: Tracked = "refuse") -> MergeResult:
     """The new document with everything that was done by hand between base and edited.
