@@ -78,13 +78,13 @@ class Counters:
         self._counts: dict[int, list[int | None]] = {}
         self._restarted: set[tuple[int, int]] = set()
 
-    def label(self, number: int, depth: int) -> tuple[str, bool]:
-        """The number or bullet of the next paragraph of the list, and whether it is a bullet."""
+    def label(self, number: int, depth: int) -> str:
+        """The number or bullet of the next paragraph of the list."""
         level = self._lists.level(number, depth)
         if level is None or level.form == "none":
-            return "", False
+            return ""
         if level.form == "bullet":
-            return _SYMBOL_BULLETS.get(level.text, level.text), True
+            return _SYMBOL_BULLETS.get(level.text, level.text)
         counts = self._counts.setdefault(self._lists.counter_of(number), [None] * LEVELS)
         start = self._lists.restart(number, depth)
         if start is not None and (number, depth) not in self._restarted:
@@ -94,7 +94,7 @@ class Counters:
             current = counts[depth]
             counts[depth] = level.start if current is None else current + 1
         counts[depth + 1 :] = [None] * (LEVELS - depth - 1)
-        return _NUMBER.sub(lambda match: self._count(number, counts, match), level.text), False
+        return _NUMBER.sub(lambda match: self._count(number, counts, match), level.text)
 
     def _count(self, number: int, counts: list[int | None], match: re.Match[str]) -> str:
         depth = int(match.group(1)) - 1

@@ -118,7 +118,6 @@ class Paragraph:
     borders: tuple[Border, ...]
     shapes: tuple[Shape, ...]
     label: str
-    is_bullet: bool
     width: int
     boxes: tuple[Block, ...] = ()
     box: int = 0

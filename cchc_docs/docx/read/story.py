@@ -87,7 +87,6 @@ class Story:
         self._count_paragraph()
         values = self.formatting.paragraph(properties, style, room.cell)
         mark = self.formatting.run(child(properties, "rPr"), style, room.cell)
-        label, is_bullet = self._label(values, inline)
         found = Paragraph(
             number=self.paragraphs if self.is_text else 0,
             container=room.container,
@@ -98,8 +97,7 @@ class Story:
             box=room.box,
             shapes=tuple(inline.shapes),
             ends_with_page_break=inline.breaks_page,
-            label=label,
-            is_bullet=is_bullet,
+            label=self._label(values, inline),
             width=room.width,
             section=room.section,
             mark_size_pt=cast(Decimal, mark["size_pt"]),
@@ -130,10 +128,10 @@ class Story:
         if self.paragraphs > limits.PARAGRAPHS:
             raise UnreadableDocument(f"văn bản có hơn {limits.PARAGRAPHS} đoạn")
 
-    def _label(self, values: Values, inline: Inline) -> tuple[str, bool]:
+    def _label(self, values: Values, inline: Inline) -> str:
         number = values.get("list")
         shows_something = bool(inline.runs or inline.shapes or inline.boxes)
         if not isinstance(number, int) or number == 0 or not shows_something:
-            return "", False
+            return ""
         depth = values.get("list_level") or 0
         return self.counters.label(number, min(cast(int, depth), LEVELS - 1))
