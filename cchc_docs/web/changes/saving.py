@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field, replace
 from pathlib import Path
@@ -29,13 +29,13 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Written. ``marks`` are the new ``ban`` of the files, ``elsewhere`` those files that somebody
-    else had changed since the page showed them; their changes stand too. ``address`` is where a
-    single value is found now.
+    """Written. ``marks`` are the new ``ban`` of the files; ``elsewhere``: somebody else had changed
+    the file since the page showed it, and that change stands too. ``address`` is where a single
+    value is found now.
     """
 
     marks: Mapping[str, str]
-    elsewhere: Sequence[str] = ()
+    elsewhere: bool = False
     changed: bool = True
     address: str = ""
 
@@ -109,20 +109,15 @@ def save_value(
             _keep_wrong(home, address, value, why)
             return Faulty(faults)
         try:
-            texts: Texts = {address.file: (before, after)}
-            done = _write(home, texts, {address.file: ban}, why, str(address))
-            return replace(done, address=str(now))
+            done = write_texts(home, {address.file: (before, after)}, why, str(address))
+            elsewhere = bool(ban) and ban != mark_of(before)
+            return replace(done, elsewhere=elsewhere, address=str(now))
         except SavedMeanwhile:
             continue
     raise SavedMeanwhile(home.path / address.file)
 
 
-def save_texts(
-    home: RoundHome,
-    edits: Mapping[str, TextEdit],
-    why: Why,
-    bans: Mapping[str, str] | None = None,
-) -> Saved | Faulty:
+def save_texts(home: RoundHome, edits: Mapping[str, TextEdit], why: Why) -> Saved | Faulty:
     """Several files changed together, all or none; an edit gets "" for a file that is not there.
 
     Raises as the edits do, 423 and OSError.
@@ -137,7 +132,7 @@ def save_texts(
             if faults:
                 return Faulty(faults)
         try:
-            return _write(home, texts, bans or {}, why)
+            return write_texts(home, texts, why)
         except SavedMeanwhile:
             continue
     raise SavedMeanwhile(home.path / next(iter(edits)))
@@ -167,9 +162,14 @@ def write_logged(home: RoundHome, texts: Texts, entry: Entry) -> None:
     home.desk.storage.written(home.path / name for name in texts)
 
 
-def write_texts(home: RoundHome, texts: Texts, why: Why) -> None:
-    """Files written as they are given. Raises as ``write_logged``."""
-    write_logged(home, texts, _entry(home, "change", why))
+def write_texts(home: RoundHome, texts: Texts, why: Why, where: str = "") -> Saved:
+    """Files written as they are given, those that are other than before. Raises as
+    ``write_logged``.
+    """
+    kept = {name: pair for name, pair in texts.items() if pair[0] != pair[1]}
+    if kept:
+        write_logged(home, kept, _entry(home, "change", why, where))
+    return Saved({name: mark_of(after) for name, (_, after) in texts.items()}, changed=bool(kept))
 
 
 def new_faults(
@@ -209,25 +209,6 @@ def forget_wrong(home: RoundHome, where: str) -> None:
     """The value that could not be taken was given up ("Trả lại 7,2")."""
     if where in wrong_values(home):
         log_of(home).add(_entry(home, "given up", Why(""), where), {})
-
-
-def _write(
-    home: RoundHome,
-    texts: Texts,
-    bans: Mapping[str, str],
-    why: Why,
-    where: str = "",
-) -> Saved:
-    kept = {name: pair for name, pair in texts.items() if pair[0] != pair[1]}
-    if kept:
-        write_logged(home, kept, _entry(home, "change", why, where))
-    elsewhere = [
-        name
-        for name, ban in bans.items()
-        if ban and name in texts and ban != mark_of(texts[name][0])
-    ]
-    marks = {name: mark_of(after) for name, (_, after) in texts.items()}
-    return Saved(marks, elsewhere, changed=bool(kept))
 
 
 def _entry(home: RoundHome, kind: str, why: Why, where: str = "", value: str = "") -> Entry:
