@@ -31,13 +31,12 @@ class Notes:
                 self.file.tree(self.part).append(_bare(element))
         self.file.changed(self.part)
 
-    def bring(self, number: str, note: etree._Element) -> str:
+    def bring(self, number: str, note: etree._Element) -> None:
         """Add the note under a free id, and remember which one it was."""
         self.brought[number] = self._free_id()
         note.set(f"{W}id", self.brought[number])
         self.file.tree(self.part).append(note)
         self.file.changed(self.part)
-        return self.brought[number]
 
     def add_comment(self, author: str, lines: list[str]) -> str:
         """The id of a new comment with these paragraphs; no date, so that bytes stay the same."""

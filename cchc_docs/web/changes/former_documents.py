@@ -11,8 +11,8 @@ from cchc_docs.write import present_bytes, write_own
 _KEPT = 20
 
 
-def keep_document(home: RoundHome, code: str, data: bytes) -> Path | None:
-    """Keep a former state of the document of an agency; None where no room is left for it."""
+def keep_document(home: RoundHome, code: str, data: bytes) -> None:
+    """Keep a former state of the document of an agency, where room is left for it."""
     folder = home.kept / "documents" / code
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
@@ -20,8 +20,6 @@ def keep_document(home: RoundHome, code: str, data: bytes) -> Path | None:
         write_own(path, data)
         for old in former_documents(home, code)[_KEPT:]:
             old.unlink(missing_ok=True)
-        return path
-    return None
 
 
 def document_changed(home: RoundHome, path: Path, before: bytes | None) -> bool:

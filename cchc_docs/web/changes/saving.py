@@ -138,13 +138,12 @@ def save_texts(home: RoundHome, edits: Mapping[str, TextEdit], why: Why) -> Save
     raise SavedMeanwhile(home.path / next(iter(edits)))
 
 
-def record_files(home: RoundHome, texts: Texts, why: Why) -> Saved:
+def record_files(home: RoundHome, texts: Texts, why: Why) -> None:
     """Files that a function of the program wrote by itself, entered so that they can be undone."""
     kept = {name: pair for name, pair in texts.items() if pair[0] != pair[1]}
     if kept:
         log_of(home).add(_entry(home, "change", why), kept)
         home.desk.storage.written(home.path / name for name in kept)
-    return Saved({name: mark_of(after) for name, (_, after) in texts.items()}, changed=bool(kept))
 
 
 def write_logged(home: RoundHome, texts: Texts, entry: Entry) -> None:

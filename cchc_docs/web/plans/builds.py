@@ -89,7 +89,7 @@ def build_one(home: RoundHome, code: str, issue: Issue | None = None) -> BuildRu
     return run
 
 
-def amend(run: BuildRun, code: str, issued_last: Path, issue: Issue | None = None) -> PlanResult:
+def amend(run: BuildRun, code: str, issued_last: Path, issue: Issue | None = None) -> None:
     """The plan that amends that document, added to the run. Raises 423, Refused and OSError."""
     refuse_if_held(run.home)
     before = {path: document_at(path) for path in run.home.all_documents(code)}
@@ -98,7 +98,6 @@ def amend(run: BuildRun, code: str, issued_last: Path, issue: Issue | None = Non
     result = amend_plan(run.home.folder, code, issued_last, options)
     document_changed(run.home, result.path, before.get(result.path))
     run.amended.append(result)
-    return result
 
 
 def mend(
