@@ -80,8 +80,12 @@ def test_any_two_documents_are_compared() -> None:
     assert {edit.kind for edit in compare_documents(one, other)} == {"added", "deleted"}
 
 
-def test_accepting_the_redline_gives_the_new_and_rejecting_the_old() -> None:
-    marked = redline(OLD, NEW)
+@pytest.fixture(scope="module")
+def marked() -> bytes:
+    return redline(OLD, NEW)
+
+
+def test_accepting_the_redline_gives_the_new_and_rejecting_the_old(marked: bytes) -> None:
     assert reading.accepted(marked) == reading.accepted(NEW)
     assert reading.rejected(marked) == reading.accepted(OLD)
     assert reading.rows(accept_all(marked)) == reading.rows(NEW)
@@ -106,8 +110,8 @@ def test_the_old_words_stand_before_the_new_with_the_date_given() -> None:
         assert reading.rejected(marked) == reading.accepted(old)
 
 
-def test_in_a_comparison_nothing_waits_to_be_chosen() -> None:
-    assert waiting(Package(redline(OLD, NEW)), "so-sanh.docx") == []
+def test_in_a_comparison_nothing_waits_to_be_chosen(marked: bytes) -> None:
+    assert waiting(Package(marked), "so-sanh.docx") == []
 
 
 def test_without_the_engine_the_message_says_how_to_install_it(

@@ -14,8 +14,9 @@ import pytest
 
 from cchc_docs.pdf import conversion
 from cchc_docs.preview import pictures
+from cchc_docs.revise.comparing import redline
 from cchc_docs.write import former_names, seal
-from tests.conftest import ROOT, SON_LA, Outcome, Run, replace_in
+from tests.conftest import ROOT, SON_LA, Outcome, Run, replace_in, run_command
 from tests.reading import text
 from tests.write.machines import reported_round
 
@@ -72,15 +73,32 @@ WRITINGS = {
 }
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan, the round that it is of, with another score since, and a round with a report."""
+    place = tmp_path_factory.mktemp("made")
+    dot = place / "dot"
+    shutil.copytree(SON_LA, dot, ignore=shutil.ignore_patterns("templates"))
+    assert run_command("build", dot, AGENCY, "-o", place / "plan").status == 0
+    replace_in(dot / "scores" / f"{AGENCY}.yaml", "  2.2: 0.95", "  2.2: 0.85")
+    reported_round(place / "tinh")
+    return place
+
+
 @pytest.fixture
-def folder(
-    tmp_path: Path, son_la: Path, run: Run, monkeypatch: pytest.MonkeyPatch, printer: bytes
-) -> Path:
-    assert run("build", son_la, AGENCY, "-o", tmp_path / "plan").status == 0
-    son_la.rename(tmp_path / "dot")
-    replace_in(tmp_path / "dot" / "scores" / f"{AGENCY}.yaml", "  2.2: 0.95", "  2.2: 0.85")
-    reported_round(tmp_path / "tinh")
-    return tmp_path
+def folder(tmp_path: Path, made: Path, printer: bytes, comparer: None) -> Path:
+    return shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+
+
+@pytest.fixture
+def comparer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No engine: the new document for every comparison, for the guard does not read it."""
+
+    class Quick:
+        def run_redline(self, author: str, old: bytes, new: bytes, date_time: str) -> list[bytes]:
+            return [new]
+
+    monkeypatch.setattr(redline, "_engine", Quick)
 
 
 @pytest.fixture(scope="session")
@@ -123,9 +141,14 @@ def printer(monkeypatch: pytest.MonkeyPatch, page: bytes) -> bytes:
 
 def kept(path: Path) -> list[bytes]:
     """The former states in order, of all names that they may have."""
-    there = set(path.parent.glob(f"{path.stem}.*{path.suffix}"))
-    names = former_names(path) if there else ()
-    return [name.read_bytes() for name in names if name in there]
+    there = set(path.parent.glob(f"{path.stem}.ban-truoc*{path.suffix}"))
+    names = former_names(path)
+    found: list[bytes] = []
+    while len(found) < len(there):
+        name = next(names)
+        if name in there:
+            found.append(name.read_bytes())
+    return found
 
 
 def is_our_status(outcome: Outcome) -> bool:
