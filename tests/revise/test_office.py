@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from cchc_docs.revise.comparing.compare_documents import edits_since
 from cchc_docs.revise.merging.merge import MergeResult, merge
 from cchc_docs.revise.provenance import Provenance, embed, extract
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, run_command
 from tests.examples import examples
 from tests.revise import reading
 from tests.revise.hand import PICTURE
@@ -112,29 +113,44 @@ def test_formatting_notes_and_pictures_are_there(office: Path) -> None:
     assert "sửaMỘT" in parts["word/footer1.xml"].decode()
 
 
+@dataclass(frozen=True)
+class Saved:
+    """What LibreOffice saved, in one start: random edits by hand, and plans that nobody edited."""
+
+    cases: list[Case]
+    plans: list[Path]
+
+
 @pytest.fixture(scope="module")
-def saved_cases(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
-    """Random edits by hand, then a save by LibreOffice (which cannot save comments here)."""
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
+    """It cannot save comments here."""
     folder = tmp_path_factory.mktemp("saved")
     found = [case(seed) for seed in range(100, 100 + examples(6, 12))]
     found = [item for item in found if not item.hand.comments]
     paths = [folder / f"{number}.docx" for number in range(len(found))]
     for path, item in zip(paths, found, strict=True):
         path.write_bytes(item.edited)
+    built, out = folder / "built", folder / "out"
+    assert run_command("build", ROOT / "data" / "minh-hoa-hinh-thuc-2023", "-o", built).status == 0
+    plans = sorted(built.glob("*.docx"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    out = folder / "out"
     kind = "docx:MS Word 2007 XML"
     command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(out)]
-    subprocess.run([*command, *map(str, paths)], check=True, timeout=180, capture_output=True)
-    return [
-        merged_case(item, (out / path.name).read_bytes())
-        for path, item in zip(paths, found, strict=True)
-    ]
+    subprocess.run(
+        [*command, *map(str, [*paths, *plans])], check=True, timeout=180, capture_output=True
+    )
+    return Saved(
+        [
+            merged_case(item, (out / path.name).read_bytes())
+            for path, item in zip(paths, found, strict=True)
+        ],
+        [out / path.name for path in plans],
+    )
 
 
-def test_random_edits_hold_after_a_save_in_libreoffice(saved_cases: list[Case]) -> None:
-    assert len(saved_cases) > examples(6, 12) / 2
-    for found in saved_cases:
+def test_random_edits_hold_after_a_save_in_libreoffice(saved: Saved) -> None:
+    assert len(saved.cases) > examples(6, 12) / 2
+    for found in saved.cases:
         assert faults(found) == []
 
 
@@ -143,15 +159,8 @@ def test_a_figure_changed_in_both_is_a_conflict(office: Path) -> None:
     assert (conflict.base, conflict.edited, conflict.new) == ("94,24", "95,55", "94,14")
 
 
-def test_a_save_alone_is_no_edit_of_a_real_plan(run: Run, tmp_path: Path) -> None:
+def test_a_save_alone_is_no_edit_of_a_real_plan(saved: Saved) -> None:
     """Every form of plan, saved by LibreOffice and by nobody else."""
-    built, out = tmp_path / "built", tmp_path / "out"
-    assert run("build", ROOT / "data" / "minh-hoa-hinh-thuc-2023", "-o", built).status == 0
-    paths = sorted(built.glob("*.docx"))
-    assert len(paths) > 5
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    kind = "docx:MS Word 2007 XML"
-    command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(out)]
-    subprocess.run([*command, *map(str, paths)], check=True, timeout=180, capture_output=True)
-    told = {path.name: edits_since((out / path.name).read_bytes()) for path in paths}
+    assert len(saved.plans) > 5
+    told = {path.name: edits_since(path.read_bytes()) for path in saved.plans}
     assert told == dict.fromkeys(told, ())
