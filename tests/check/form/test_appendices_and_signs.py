@@ -18,7 +18,7 @@ from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.mending import fix_document
 from cchc_docs.data_files.standards import read_standards
 from tests.check.form.builder import STANDARDS
-from tests.check.form.drawn import LONG, Head, Sheet, drawn, head_in_table, named, on_paper
+from tests.check.form.drawn import LONG, TITLE, Head, Sheet, drawn, head_in_table, named, on_paper
 from tests.check.form.mutations import Opened, insert_after
 from tests.records import read_document
 
@@ -285,3 +285,33 @@ def test_spaces_beside_a_hyphen_of_word_are_not_doubled() -> None:
     mended, _, left = fix_document(opened.saved(), "x", None, STANDARDS)
     assert "TT-19" not in {one.rule for one in left}
     assert Opened(mended).p("Độc lập").text == "Độc lập - Tự do - Hạnh phúc"
+
+
+def test_the_right_half_of_a_head_may_be_set_by_a_tab_here_and_by_spaces_there() -> None:
+    def letter(sheet: Sheet, head: Any) -> None:
+        del head
+        wide = " " * 12
+        for words, is_bold in (
+            (f"TỔNG CÔNG TY MINH HẢI\t{TITLE}", True),
+            (f"XÍ NGHIỆP MỘT{wide}Độc lập - Tự do - Hạnh phúc", True),
+            (f"{wide}Số:        /XNM-VP{wide}Minh Hải, ngày      tháng 3 năm 2026", False),
+        ):
+            sheet.line(words, 13, bold=is_bold, align="left")
+        sheet.line("Kính gửi: Sở Tài chính", 14, before=12)
+        sheet.text(f"{LONG}./.")
+
+    opened = Opened(on_paper(letter))
+    assert told(opened) & {"TT-19", "TT-31", "TT-32", "TT-34"} == set()
+    part = recognise(read_document(opened.saved()), STANDARDS).parts[0]
+    found = {piece.role: piece.text for piece in part.pieces}
+    assert found["motto"] == "Độc lập - Tự do - Hạnh phúc"
+    assert found["place_date"].startswith("Minh Hải, ngày")
+
+
+def test_a_remark_in_brackets_may_follow_a_recipient() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    listed = [one for one in opened.paragraphs() if one.text.startswith("- ")][-3:]
+    for line in listed:
+        if line.text.endswith(";"):
+            line.add_run(" (bản điện tử)").font.size = line.runs[0].font.size
+    assert "TT-66" not in told(opened)

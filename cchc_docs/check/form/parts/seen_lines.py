@@ -157,8 +157,13 @@ def fragments(placed: Placed) -> Iterator[RolePiece]:
 
 
 def _columns(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
-    """The columns that tabs make; one that only leaves room for a number makes none."""
+    """The columns that tabs make; one that only leaves room for a number makes none. In a head
+    that is set by spaces, what can only stand at the right begins a column too."""
     columns = list(_cut(runs, "\t"))
+    if len(columns) == 1:
+        text = "".join(run.text for run in runs)
+        at = wording.right_half_begins(text)
+        return [_between(runs, 0, at), _between(runs, at, len(text))] if at else columns
     filled = [
         text for text in ("".join(run.text for run in one) for one in columns) if text.strip()
     ]

@@ -200,6 +200,26 @@ def motto_begins(text: str) -> int:
     return match.end()
 
 
+_WIDE_GAP = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
+_HEAD_LINE = 300
+
+
+def right_half_begins(text: str) -> int:
+    """Where, behind many spaces, a Tiêu ngữ begins, or place and date beside a number; 0 where
+    neither does."""
+    if "   " not in text.strip() or len(text) > _HEAD_LINE:
+        return 0
+    for match in _WIDE_GAP.finditer(text):
+        left, right = nfc(text[: match.start()]).strip(), nfc(text[match.end() :]).strip()
+        is_date = bool(NUMBER.match(left)) and _OPENS_PLACE.match(right) is not None
+        if is_date or is_motto(right):
+            return match.end()
+    return 0
+
+
+_OPENS_PLACE = re.compile(rf"[^\W\d_][^,]{{0,60}},\s+{PLACE_DATE.pattern}", re.IGNORECASE)
+
+
 def is_party_name(text: str) -> bool:
     """Whether the line is the heading of a document of the Party."""
     return is_capitals(text) and unaccented(text) == PARTY

@@ -128,8 +128,8 @@ def recipients(form: Form, standard: Standard) -> Iterator[Fault]:
                 )
 
 
-BESIDE = re.compile(r"(?<=;)\s{2,}\S.*$")
-"""A remark that stands beside a recipient, set apart by spaces."""
+BESIDE = re.compile(r"(?<=;)(\s{2,}\S.*|\s*\([^()]*\)\s*)$")
+"""A remark that stands beside a recipient, set apart by spaces or in brackets."""
 
 
 def _is_bracketed(text: str) -> bool:
