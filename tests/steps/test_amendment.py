@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from copy import deepcopy
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import docx
 import pytest
 from docx.text.paragraph import Paragraph
 
-from tests.conftest import Run, replace_in
+from tests.conftest import SON_LA, Run, replace_in, run_command
 from tests.reading import text
 
 pytestmark = pytest.mark.slow
@@ -19,10 +20,22 @@ PLAN = Path("plans") / "so-noi-vu.yaml"
 LATER = ("--number", "31", "--issued", "2019-08-02")
 
 
-@pytest.fixture
-def issued(run: Run, son_la: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def as_issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real round and its plan, issued once for all tests."""
+    place = tmp_path_factory.mktemp("issued")
+    shutil.copytree(SON_LA, place / "dot", ignore=shutil.ignore_patterns("templates"))
     options = ("--number", "5", "--issued", "2019-04-05")
-    assert run("build", son_la, "so-noi-vu", "-o", tmp_path / "out", *options).status == 0
+    made = run_command("build", place / "dot", "so-noi-vu", "-o", place / "out", *options)
+    assert made.status == 0, made.err
+    return place
+
+
+@pytest.fixture
+def issued(as_issued: Path, son_la: Path, tmp_path: Path) -> Path:
+    """The issued plan, and the round that knows its number."""
+    shutil.copytree(as_issued / "dot", son_la, dirs_exist_ok=True)
+    shutil.copytree(as_issued / "out", tmp_path / "out")
     return tmp_path / "out" / "so-noi-vu.docx"
 
 
