@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from cchc_docs import limits
 from cchc_docs.frozen import dataclass
@@ -63,6 +64,7 @@ def printable(text: str) -> str:
     return text.translate({ord(letter): "?" for letter in _odd(text) | (_PLAIN & set(text))})
 
 
+@lru_cache(maxsize=2)  # each text is asked for them three times in a row
 def _odd(text: str) -> frozenset[str]:
     if text.replace("\n", "").replace("\r", "").isprintable():
         return frozenset()

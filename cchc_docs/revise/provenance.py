@@ -117,14 +117,16 @@ def item_entries(
     for name, value in (("sources", provenance.sources), ("state", provenance.state)):
         if value:
             root.set(name, value)
-    for name, content in (("data", write_package(files)), ("document", provenance.document)):
-        element = etree.SubElement(root, f"{{{NAMESPACE}}}{name}")
-        element.set("sha256", hashlib.sha256(content).hexdigest())
-        element.text = binascii.b2a_base64(content, newline=False).decode("ascii")
-    return (
-        _huffman_entry(f"customXml/item{number}.xml", serialised(root)),
-        *_item_properties(number),
-    )
+    contents = (("data", write_package(files)), ("document", provenance.document))
+    inside = b"".join(_carried(name, content) for name, content in contents)
+    item = b"%s>%s</plan>" % (serialised(root).removesuffix(b"/>"), inside)
+    return _huffman_entry(f"customXml/item{number}.xml", item), *_item_properties(number)
+
+
+def _carried(name: str, content: bytes) -> bytes:
+    """The element with the content in it; base64 needs no escaping, and no tree to copy it."""
+    digest, text = hashlib.sha256(content).hexdigest(), binascii.b2a_base64(content, newline=False)
+    return b'<%s sha256="%s">%s</%s>' % (name.encode(), digest.encode(), text, name.encode())
 
 
 @cache
