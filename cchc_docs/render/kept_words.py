@@ -40,6 +40,7 @@ _DATE = re.compile(r"ngày +\d* *tháng +\d* *năm \d+")
 LibreOffice sets the other space a third wider in italics."""
 _AS_ELEMENT = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _OF_TEXT = ("<w:t>", "<w:t ")
+_HYPHEN = re.compile(HYPHEN)
 
 
 def kept(text: str) -> str:
@@ -81,15 +82,11 @@ def in_words_own(part: str, xml: str) -> str:
     """The filled part with the hyphens as Word writes them; properties as they were typed."""
     if not part.startswith("word/"):
         return as_typed(xml) if GLUE in xml or HYPHEN in xml else xml
-    if HYPHEN not in xml:
-        return xml
-    first, *others = xml.split(HYPHEN)
-    filled = [first]
-    for piece in others:
-        filled += (_AS_ELEMENT if _ends_in_text(filled) else "-", piece)
-    return "".join(filled)
+    return _HYPHEN.sub(_as_word_writes, xml) if HYPHEN in xml else xml
 
 
-def _ends_in_text(pieces: list[str]) -> bool:
-    opened = next(piece[piece.rfind("<") :] for piece in reversed(pieces) if "<" in piece)
-    return opened.startswith(_OF_TEXT) and ">" in opened
+def _as_word_writes(hyphen: re.Match[str]) -> str:
+    """In a text an element of its own, in an attribute a plain one."""
+    xml, at = hyphen.string, hyphen.start()
+    opened = xml[xml.rfind("<", 0, at) : at]
+    return _AS_ELEMENT if opened.startswith(_OF_TEXT) and ">" in opened else "-"
