@@ -10,7 +10,7 @@ from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.properties import Values
 from cchc_docs.docx.cascade.style_sheet import CellKey
 from cchc_docs.docx.cascade.table_parts import Cells, columns_of
-from cchc_docs.docx.cascade.widths import TableWidths, cell_margins
+from cchc_docs.docx.cascade.widths import TableWidths, cell_margins, table_margins
 from cchc_docs.docx.edit.markup import paragraph_properties, put
 from cchc_docs.docx.elements import child, text_in, value
 from cchc_docs.docx.names import WORD, W
@@ -125,7 +125,7 @@ def line_room(
     cells = columns_of(row)
     first, after = next((one, other) for item, one, other in cells if item is cell)
     width = widths.cell(cell, first, after)
-    margins = cell_margins(cell, row, table, formatting.sheet)
+    margins = cell_margins(cell, row, table_margins(table, formatting.sheet))
     inner = (width or around.width // len(cells)) - margins["left"] - margins["right"]
     is_stated = widths.of_cell(cell) is not None or (widths.is_fixed and width is not None)
     return LineRoom(max(0, inner), around.is_certain and is_stated)

@@ -63,10 +63,21 @@ def examine(
 
     Raises UnreadableDocument when the file cannot be read as a Word document.
     """
-    package = Package(data)
-    opened, recoded = as_read(open_document(package, name), name)
-    form = judged_form(opened.document, standard, standards)
-    form = replace(form, recoded=recoded)
+    opened = open_document(data, name)
+    read, recoded = as_read(opened, name)
+    form = replace(judged_form(read.document, standard, standards), recoded=recoded)
+    return examined(opened.package, read, form, standard, standards)
+
+
+def examined(
+    package: Package,
+    read: OpenDocument,
+    form: Form,
+    standard: Standard | None,
+    standards: Sequence[Standard],
+) -> Examined:
+    """The same of a document that was opened and read already, of which ``form`` was made out."""
+    name = read.document.name
     harm = [
         Finding("VB-02", "error", Place(name, spot=PartSpot(danger.part)), danger.what, danger.hint)
         for danger in dangers(package)
@@ -76,9 +87,9 @@ def examine(
     notes: list[Finding] = []
     if standard is None:
         standard, notes = choose_standard(form, name, standards)
-    found_at = whereabouts(form, _pages(opened))
+    found_at = whereabouts(form, _pages(read))
     conflicts = waiting(package, name)
-    open_ = found_in_word(conflicts, found_at, _numbers_read(opened))
+    open_ = found_in_word(conflicts, found_at, _numbers_read(read))
     judged = judge(form, name, standard, is_merging=bool(conflicts))
     notes = [] if form.found.kind.judged == "none" else notes
     findings = [*notes, *harm, *open_, *found_in_word(judged, found_at)]

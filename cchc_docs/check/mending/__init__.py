@@ -10,6 +10,7 @@ from cchc_docs.check.form.check_form import (
     as_read,
     check_document,
     choose_standard,
+    examined,
     judged_form,
 )
 from cchc_docs.check.form.parts.anatomy import Form
@@ -106,10 +107,10 @@ def fix_document(
 
 def _spelt_anew(file: _File, data: bytes) -> tuple[bytes, list[Repair]]:
     """The document with Unicode in place of legacy letters, as far as that is sure."""
-    opened = open_document(data, file.name)
     kept = file.spared.rules | {rule for rule, _ in file.spared.places}
-    if not opened.old_faces or "TT-11" in kept:
+    if not file.read(data)[0].old_faces or "TT-11" in kept:
         return data, []
+    opened = open_document(data, file.name)
     read, _ = as_read(open_document(data, file.name), file.name)
     form = judged_form(read.document, file.standard, file.standards)
     if form.found.kind.judged == "none":
@@ -165,16 +166,22 @@ class _File:
     standards: Sequence[Standard]
     spared: Spared
     unchanged: tuple[bytes, OpenDocument, Form] | None = None
-    """The state that was read last, while nothing was mended in it: most menders find nothing."""
+    """The state that was read last, while nothing was mended in it: most menders find nothing, and
+    what they leave is judged."""
 
     def findings(self, data: bytes) -> list[Finding]:
-        return check_document(data, self.name, self.standard, self.standards)
+        """What is wrong with the document in that state."""
+        opened, form = self.read(data)
+        if opened.old_faces:  # judged by the letters that they show
+            return check_document(data, self.name, self.standard, self.standards)
+        judged = examined(opened.package, opened, form, self.standard, self.standards)
+        return judged.findings
 
     def mended(
         self, data: bytes, menders: tuple[Mender, ...], before: Sequence[Repair]
     ) -> tuple[bytes, list[Repair]]:
         """The document after the menders, and what they did; the same bytes where that is none."""
-        opened, form = self._read(data)
+        opened, form = self.read(data)
         chosen = self.standard or choose_standard(form, self.name, self.standards)[0]
         rules = frozenset(repair.rule for repair in before)
         mending = Mending(opened, _with_sure_places(form), chosen, self.spared, rules)
@@ -184,7 +191,8 @@ class _File:
         self.unchanged = None
         return mending.saved(), made
 
-    def _read(self, data: bytes) -> tuple[OpenDocument, Form]:
+    def read(self, data: bytes) -> tuple[OpenDocument, Form]:
+        """The document opened, and what was made out in it."""
         if self.unchanged is None or self.unchanged[0] != data:
             opened = open_document(data, self.name)
             form = judged_form(opened.document, self.standard, self.standards)

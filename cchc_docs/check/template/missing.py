@@ -61,7 +61,9 @@ def together(fields: TemplateField, used: Callable[[str], bool]) -> Iterator[tup
 
 
 class Incomplete:
-    """Contents that have all but what is left out; the whole ones are made up once a turn."""
+    """Contents that have all but what is left out; the whole ones are made up once a turn, and what
+    nothing is left out of is one and the same in all of a turn.
+    """
 
     def __init__(self, fields: TemplateField) -> None:
         self._fields = fields
@@ -70,11 +72,13 @@ class Incomplete:
     def without(self, gone: Gaps, turn: int) -> Content:
         """A content that has all but what is left out."""
         if turn not in self._whole:
-            self._whole[turn] = made(self._fields, 1, turn)
-        content: Content = _copied(self._whole[turn])
+            self._whole[turn] = agreed(made(self._fields, 1, turn))
+        whole = self._whole[turn]
+        touched = {gap.path[0] for gap in gone}
+        content = whole | {name: _copied(whole[name]) for name in touched}
         for gap in gone:
             _leave_out(content, gap.path, [] if gap.is_list else None)
-        return agreed(content)
+        return agreed(content, touched)
 
 
 def _copied(value: Any) -> Any:

@@ -6,7 +6,7 @@ made to agree here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -71,9 +71,12 @@ def made(fields: TemplateField, items: int, turn: int) -> Content:
     return content
 
 
-def agreed(content: Content) -> Content:
-    """Fields that depend on each other, as they come together in a plan."""
-    _directions(content)
+def agreed(content: Content, changed: Container[str] | None = None) -> Content:
+    """Fields that depend on each other, as they come together in a plan.
+
+    Where only what has the ``changed`` names does not agree, the rest is left as it is.
+    """
+    _directions(content, changed)
     for section in content.get("sections", ()):
         _section_agreed(section)
     for item in content.get("amendment", {}).get("others", ()):
@@ -87,12 +90,12 @@ def agreed(content: Content) -> Content:
         of_decision = content["form"] == "decision"
         content["decision"] = content["decision"] if of_decision else None
     if "show" in content and None in (content["result"]["mean"], content["result"]["from_mean"]):
-        content["show"]["mean"] = False
+        content["show"] = content["show"] | {"mean": False}
     return content
 
 
-def _directions(value: Any) -> None:
-    """A direction is known where its amount is, and only there."""
+def _directions(value: Any, below: Container[str] | None = None) -> None:
+    """A direction is known where its amount is, and only there; looked for below those names."""
     if isinstance(value, list):
         for item in value:
             _directions(item)
@@ -100,8 +103,8 @@ def _directions(value: Any) -> None:
         for amount, direction in _DIRECTIONS.items():
             if amount in value and value[amount] is None:
                 value[direction] = "unknown"
-        for inner in value.values():
-            if isinstance(inner, dict | list):
+        for name, inner in value.items():
+            if isinstance(inner, dict | list) and (below is None or name in below):
                 _directions(inner)
 
 

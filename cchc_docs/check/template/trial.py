@@ -79,13 +79,16 @@ class Trial:
             return breach(rule, Place(name, spot=place), message, hint)
 
         found: dict[Finding, None] = {}
+        contents = Incomplete(fields)
         for part, source in self._read.sources.items():
-            found.update(dict.fromkeys(self._part(part, source, fields, told)))
+            found.update(dict.fromkeys(self._part(part, source, fields, contents, told)))
         if not found and self._read.needs_docxtpl:
             found.update(dict.fromkeys(self._whole(fields, told)))
         return list(found)
 
-    def _part(self, part: str, source: str, fields: TemplateField, told: Told) -> Iterator[Finding]:
+    def _part(
+        self, part: str, source: str, fields: TemplateField, contents: Incomplete, told: Told
+    ) -> Iterator[Finding]:
         text = _BEFORE_PARAGRAPHS.sub(r"\n\g<0>", source)
         for at in unbalanced(text):
             message = "thẻ này và thẻ mở của nó không cùng cấp: tệp sẽ hỏng khi điền"
@@ -107,15 +110,18 @@ class Trial:
                 yield told("MB-02", self._raised_at(text, error, part), _misuse(error), _GUARD)
                 return
             yield from self._looked_at(part, filled, told)
-        for message, failure in self._missing(template, source, fields):
+        for message, failure in self._missing(template, source, fields, contents):
             yield told("MB-02", self._raised_at(text, failure, part), message, _GUARD)
 
     def _missing(
-        self, template: jinja2.Template, source: str, fields: TemplateField
+        self,
+        template: jinja2.Template,
+        source: str,
+        fields: TemplateField,
+        contents: Incomplete,
     ) -> Iterator[tuple[str, Exception]]:
         """The first way in which it cannot be filled where something is missing."""
         used = set(_WORD.findall(source)).__contains__
-        contents = Incomplete(fields)
         for gone, turn in (*alone(fields, used), *together(fields, used)):
             if _failure(template, contents.without(gone, turn)) is None:
                 continue

@@ -10,7 +10,7 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.looks import Styles
 from cchc_docs.docx.cascade.table_parts import columns_of, rows_of
-from cchc_docs.docx.cascade.widths import SIDES, cell_margins, side_of, table_layers
+from cchc_docs.docx.cascade.widths import SIDES, cell_margins, side_of, table_layers, table_margins
 from cchc_docs.docx.names import W
 
 _ACROSS = {"top": "bottom", "bottom": "top", "left": "right", "right": "left"}
@@ -109,7 +109,7 @@ class _Table:
 
     def margins(self, cell: etree._Element) -> dict[str, str]:
         """The room between text and line on each side, in twips."""
-        found = cell_margins(cell, self.row, self.table, self.styles.sheet)
+        found = cell_margins(cell, self.row, table_margins(self.table, self.styles.sheet))
         return {side: str(width) for side, width in found.items()}
 
     def _neighbour(self, cell: etree._Element, side: str) -> etree._Element | None:

@@ -6,7 +6,7 @@ anew by the words in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -25,7 +25,10 @@ SIDES = {
     "bottom": ("bottom",),
     "right": ("right", "end"),
 }
-_MARGINS = {"top": 0, "left": 108, "bottom": 0, "right": 108}
+Margins = Mapping[str, int]
+"""The room on each side, in twips."""
+
+_MARGINS: Margins = {"top": 0, "left": 108, "bottom": 0, "right": 108}
 """Twips, where neither table nor style says anything."""
 
 
@@ -104,15 +107,24 @@ def table_layers(
     yield from reversed(sheet.table_properties(style_of(table)))
 
 
-def cell_margins(
-    cell: etree._Element, row: etree._Element, table: etree._Element, sheet: StyleSheet
-) -> dict[str, int]:
+def table_margins(table: etree._Element, sheet: StyleSheet) -> Margins:
+    """The room between text and line that the table leaves in cells which say nothing of it."""
+    layers = (table.find(f"{W}tblPr"), *reversed(sheet.table_properties(style_of(table))))
+    return _margins(_MARGINS, *((one, "tblCellMar") for one in layers))
+
+
+def cell_margins(cell: etree._Element, row: etree._Element, of_table: Margins) -> Margins:
     """The room between text and line on each side of a cell, in twips."""
-    layers = [(cell.find(f"{W}tcPr"), "tcMar")]
-    layers += [(one, "tblCellMar") for one in table_layers(row, table, sheet)]
+    of_row = (row.find(f"{W}tblPrEx"), "tblCellMar")
+    return _margins(of_table, (cell.find(f"{W}tcPr"), "tcMar"), of_row)
+
+
+def _margins(usual: Margins, *layers: tuple[etree._Element | None, str]) -> Margins:
+    """What the nearest of the layers says of each side."""
+    stating = [(owner, holder) for owner, holder in layers if child(owner, holder) is not None]
     found = {}
-    for side, usual in _MARGINS.items():
-        places = (side_of(owner, holder, side) for owner, holder in layers)
+    for side in usual if stating else ():
+        places = (side_of(owner, holder, side) for owner, holder in stating)
         said = (twips(place.get(f"{W}w")) for place in places if place is not None)
-        found[side] = next((width for width in said if width is not None), usual)
-    return found
+        found[side] = next((width for width in said if width is not None), usual[side])
+    return found or usual

@@ -10,7 +10,7 @@ from lxml import etree
 from cchc_docs.docx.cascade.formatting import Formatting
 from cchc_docs.docx.cascade.properties import shading
 from cchc_docs.docx.cascade.table_parts import Place, columns_of, look_of, parts_at, rows_of
-from cchc_docs.docx.cascade.widths import TableWidths, cell_margins
+from cchc_docs.docx.cascade.widths import TableWidths, cell_margins, table_margins
 from cchc_docs.docx.elements import child, flag, value
 from cchc_docs.docx.names import W
 from cchc_docs.docx.read.records import Block, Cell, Row, Table
@@ -54,6 +54,7 @@ class TableReader:
         self._formatting = formatting
         self._read_blocks = read_blocks
         self._widths = TableWidths(element, room.width)
+        self._margins = table_margins(element, formatting.sheet)
         self._look = look_of(child(self._properties, "tblLook"))
         self._bands = formatting.sheet.band_sizes(self._style)
         self._open: dict[int, _DraftCell] = {}
@@ -92,7 +93,7 @@ class TableReader:
                 at = Place(index, rows, place, len(cells))
                 parts = parts_at(at, self._look, self._bands)
                 where = f"bảng {self._number}, hàng {index + 1}, cột {place + 1}"
-                margins = cell_margins(cell, row, self._element, self._formatting.sheet)
+                margins = cell_margins(cell, row, self._margins)
                 inner = draft.width - margins["left"] - margins["right"]
                 draft.blocks = self._read_blocks(
                     cell,
