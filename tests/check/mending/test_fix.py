@@ -11,9 +11,11 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
-from cchc_docs.check.form import check_document
+from cchc_docs.check import mending
+from cchc_docs.check.form import check_document, check_form
 from cchc_docs.check.mending import fix_document
 from cchc_docs.docx.package import UnreadableDocument
+from cchc_docs.docx.read.document import OpenDocument, open_document
 from tests.check.form.builder import BY_ID, SHAPES, STANDARDS, good
 from tests.check.form.drawn import made
 from tests.check.form.mutations import MUTATIONS, Mutation, Opened
@@ -99,6 +101,20 @@ def test_mending_for_the_other_standard_settles_and_is_the_same_every_time(shape
     twice, more, _ = fix_document(once, "plan.docx", BY_ID["nd30"], STANDARDS)
     assert more == []
     assert twice == once
+
+
+def test_a_document_that_is_left_as_it_is_is_opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def counted(data: bytes, name: str) -> OpenDocument:
+        opened.append(name)
+        return open_document(data, name)
+
+    monkeypatch.setattr(mending, "open_document", counted)
+    monkeypatch.setattr(check_form, "open_document", counted)
+    data = good("nd30", "department")
+    assert fix_document(data, "plan.docx", BY_ID["nd30"], STANDARDS) == (data, [], [])
+    assert opened == ["plan.docx"]
 
 
 def test_the_findings_that_are_left_are_those_of_the_mended_file() -> None:

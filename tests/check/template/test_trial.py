@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 
 from cchc_docs.check.template.balance import unbalanced
 from cchc_docs.check.template.missing import Incomplete, alone
-from cchc_docs.check.template.sample import samples
+from cchc_docs.check.template.sample import ROUNDS, samples
 from cchc_docs.compose.summary_content import SummarySubject, compose_summary, report_issued
 from cchc_docs.data_files.round_folder import read_round
 from cchc_docs.data_files.standards import read_standards
@@ -201,12 +201,14 @@ def test_no_word_of_jinja_reaches_a_user(run: Run, tmp_path: Path) -> None:
 def test_each_field_that_may_be_missing_is_missing_alone(name: str) -> None:
     fields = typed_fields(name)
     contents = Incomplete(fields)
+    whole = [repr(contents.without((), turn)) for turn in range(ROUNDS)]
     tried: dict[str, list[dict[str, Any]]] = {}
     for gone, turn in alone(fields, bool):
         content = contents.without(gone, turn)
         assert list(unlike(content, fields)) == []
         tried.setdefault(gone[0].name, []).append(content)
     assert len(tried) > 10
+    assert [repr(contents.without((), turn)) for turn in range(ROUNDS)] == whole
     if name == SUMMARY:
         return
     for content in tried["result.band"]:
