@@ -153,6 +153,16 @@ def test_an_underlined_motto_gets_a_line_instead() -> None:
     assert told(after.saved()) == set()
 
 
+def test_what_would_make_a_rule_line_too_short_is_taken_back() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.font("Độc lập").size = Pt(11)
+    opened.rule_under("Độc lập").runs[0].text = "_" * 19
+    data = opened.saved()
+    assert told(data) == {"TT-20"}
+    after, repairs = mended(data)
+    assert (told(after.saved()), repairs) == ({"TT-20"}, [])
+
+
 def test_no_line_is_drawn_inside_a_title_or_beside_a_drawing() -> None:
     opened = Opened(drawn("ke-hoach"))
     rule = opened.rule_under("Kiểm tra")
