@@ -88,6 +88,7 @@ def test_the_agency_of_a_column_half_typed_and_then_taken_by_keys(window: Window
     page = window.open("/")
     file = {"name": "b.xlsx", "mimeType": "", "buffer": workbook(SHEET)}
     page.locator("input[type=file]").first.set_input_files(file)  # type: ignore[arg-type]
+    page.wait_for_url("**/bang-diem/*")
     name = page.get_by_label("Tên cơ quan của cột D")
     name.fill("Sở Y tế Minh")
     page.reload()
