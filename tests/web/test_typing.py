@@ -81,6 +81,7 @@ def test_a_sentence_of_a_conflict_half_typed(window: Window) -> None:
     expect(words).to_be_visible()
     page.get_by_role("button", name="Ghi câu này").first.click()
     expect(page.locator("h1")).to_contain_text("1 chỗ cần chọn")
+    page.wait_for_load_state()  # the scripts, which forget what was taken
     assert page.evaluate("Object.keys(localStorage).filter((one) => one.includes('cau-'))") == []
 
 
