@@ -475,6 +475,27 @@ def petition(sheet: Sheet, head: HeadMaker) -> None:
     sheet.line("Trần Văn Bình", 14, align="right", before=60)
 
 
+def licence(sheet: Sheet, head: HeadMaker) -> None:
+    head(sheet, Head(number="Số: 08/GP-SNV"))
+    sheet.line("GIẤY PHÉP LƯU GIỮ TÀI LIỆU", 14, bold=True, before=12)
+    sheet.text("Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;", italic=True)
+    sheet.text("Xét đề nghị của Công ty Phương Nam.", italic=True)
+    sheet.line("CHO PHÉP:", 14, bold=True)
+    sheet.text(f"1. Công ty Phương Nam {LONG}./.")
+    foot_in_table(sheet, ("GIÁM ĐỐC",), ("- Công ty Phương Nam;", "- Lưu: VT."))
+
+
+def slip(sheet: Sheet, head: HeadMaker) -> None:
+    left, right = sheet.table((70, 95), 1).rows[0].cells
+    sheet.line("SỞ NỘI VỤ", 13, bold=True, into=left)
+    sheet.line("Minh Hải, ngày 05 tháng 3 năm 2026", 14, italic=True, into=right)
+    sheet.line("PHIẾU TRÌNH", 16, bold=True, before=12)
+    sheet.line("Kính gửi: Giám đốc Sở", 14, bold=True)
+    for text in ("Đơn vị trình: Văn phòng Sở", "Vấn đề trình: Rà soát thủ tục hành chính."):
+        sheet.line(text, 12, align="left")
+    sheet.line("Ý kiến của lãnh đạo Sở", 12, bold=True, align="left")
+
+
 def blank_form(sheet: Sheet, head: HeadMaker) -> None:
     sheet.line("Mẫu số 03", 12, bold=True, align="right")
     sheet.line(TITLE, 13, bold=True)
@@ -791,6 +812,8 @@ OTHERS: dict[str, tuple[Callable[[Sheet, HeadMaker], None], str]] = {
     "theo-ten": (scheme, "common"),
     "chua-ro": (notes, "common"),
     "don": (petition, "none"),
+    "giay-phep": (licence, "none"),
+    "phieu-trinh": (slip, "none"),
     "bieu-mau": (blank_form, "none"),
     "van-ban-dang": (party, "none"),
     "van-ban-doan": (youth_union, "none"),

@@ -18,7 +18,19 @@ from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.mending import fix_document
 from cchc_docs.data_files.standards import read_standards
 from tests.check.form.builder import STANDARDS
-from tests.check.form.drawn import LONG, TITLE, Head, Sheet, drawn, head_in_table, named, on_paper
+from tests.check.form.drawn import (
+    LONG,
+    TITLE,
+    Head,
+    Sheet,
+    appendix_alone,
+    drawn,
+    head_in_table,
+    letter,
+    named,
+    on_paper,
+    slip,
+)
 from tests.check.form.mutations import Opened, insert_after
 from tests.records import read_document
 
@@ -315,3 +327,66 @@ def test_a_remark_in_brackets_may_follow_a_recipient() -> None:
         if line.text.endswith(";"):
             line.add_run(" (bản điện tử)").font.size = line.runs[0].font.size
     assert "TT-66" not in told(opened)
+
+
+def test_a_slip_below_an_appendix_is_no_part_of_it_and_is_left_alone() -> None:
+    def with_slip(sheet: Sheet, head: Any) -> None:
+        letter(sheet, head)
+        appendix_alone(sheet, head)
+        slip(sheet, head)
+
+    data = on_paper(with_slip)
+    form = recognise(read_document(data), read_standards())
+    assert [part.kind for part in form.parts] == ["main", "appendix", "other"]
+    assert form.found.kind.id == "cong-van"
+    findings = examine(data, "x", None, STANDARDS).findings
+    assert not {"TT-48", "TT-49", "TT-51", "TT-68"} & {one.rule for one in findings}
+    before, after = read_document(data), read_document(fix_document(data, "x", None, STANDARDS)[0])
+    slips = [doc.blocks[-4:] for doc in (before, after)]
+    assert [one.text for one in slips[0]] == [one.text for one in slips[1]]  # type: ignore[union-attr]
+    assert slips[0][-1].alignment == slips[1][-1].alignment  # type: ignore[union-attr]
+
+
+def test_headings_of_an_appendix_are_set_as_no_text_says() -> None:
+    opened = Opened(drawn("phu-luc"))
+    first = opened.p("1. ")
+    for words in ("I. Danh mục công việc", "1. Việc thường xuyên"):
+        first.insert_paragraph_before(words).runs[0].font.size = Pt(12)
+    assert told(opened) & {"TT-57", "TT-59"} == set()
+    assert "TT-57" in told(opened, "warning")
+
+
+def test_of_dotted_numbers_in_bold_nothing_is_said() -> None:
+    opened = Opened(drawn("bao-cao"))
+    words = f"1.1. Kết quả {LONG}, kèm theo {LONG}, được tổng hợp từ các đơn vị {LONG}."
+    line_above(opened, words).runs[0].font.bold = True
+    assert "TT-59" not in told(opened)
+    for number in ("1", "2"):
+        line_above(opened, f"{number}{words[3:]}").runs[0].font.bold = True
+    assert "TT-59" in told(opened)
+
+
+def test_an_article_quoted_in_a_letter_is_not_its_own() -> None:
+    opened = Opened(drawn("cong-van"))
+    line = line_above(opened, "Điều 57. Áp dụng biện pháp quản lý")
+    line.paragraph_format.first_line_indent = 0
+    assert "TT-61" not in told(opened)
+    opened = Opened(drawn("quyet-dinh"))
+    opened.form("Điều 2").first_line_indent = 0
+    assert "TT-61" in told(opened)
+
+
+def test_what_stands_between_subject_and_authority_is_no_ground() -> None:
+    opened = Opened(drawn("quyet-dinh"))
+    authority = opened.p("CHỦ TỊCH ỦY BAN")
+    for words in ("Dự án: Sửa chữa trụ sở xã Tân Hòa.", "Địa điểm: xã Tân Hòa, tỉnh Minh Hải."):
+        authority.insert_paragraph_before(words).runs[0].font.size = Pt(14)
+    assert told(opened) & {"TT-41", "TT-43", "TT-99", "TT-101"} == set()
+
+
+@pytest.mark.parametrize("day", ["ngày 05 tháng 3năm 2026", "ngày05 tháng 3 năm 2026"])
+def test_a_day_without_a_space_is_there_all_the_same(day: str) -> None:
+    opened = Opened(drawn("thong-bao"))
+    opened.write("Minh Hải, ngày", f"Minh Hải, {day}")
+    findings = examine(opened.saved(), "x", None, STANDARDS).findings
+    assert "Không có địa danh và ngày, tháng, năm" not in {one.message for one in findings}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import HeadRule
@@ -25,6 +26,8 @@ def find_title(
     for index in range(type_at + 1, min(len(placed), type_at + 1 + _TITLE_PARAGRAPHS)):
         one = placed[index]
         role = _title_role(one, pieces, bool(rules))
+        if role is None and _is_above_authority(placed, index, pieces):
+            role = "unknown"
         if role is None:
             return tuple(pieces), tuple(rules), index
         if _is_last_line(placed, index):
@@ -32,6 +35,21 @@ def find_title(
         if role:
             pieces.append(whole(one, role))
     return tuple(pieces), tuple(rules), min(len(placed), index + 1)
+
+
+def _is_above_authority(placed: Sequence[Placed], index: int, pieces: Sequence[RolePiece]) -> bool:
+    """Whether between trích yếu and authority something else is told, as the name of a project and
+    its place: nothing says what it is."""
+    if not any(piece.role == "subject" for piece in pieces):
+        return False
+    below = [one for one in placed[index : index + _TITLE_PARAGRAPHS] if one.text]
+    for one, basis in pairwise(below):
+        if one.table is not None or wording.LEGAL_BASIS.match(one.text):
+            return False
+        is_centred = one.paragraph.alignment == "center" and wording.is_capitals(one.text)
+        if is_centred and wording.LEGAL_BASIS.match(basis.text):
+            return not wording.is_roman_heading(one.text)
+    return False
 
 
 def _is_last_line(placed: Sequence[Placed], index: int) -> bool:

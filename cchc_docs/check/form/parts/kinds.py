@@ -26,6 +26,7 @@ _LEAST_FIELDS = 3
 _LEAST_FORMS = 2
 _LEAST_SIGNS = 2
 _LEAST_SIGNERS = 2
+_OF_OWN_FORM = ("giay-phep", "phieu-trinh")
 _SIGNS = {
     "national_title": "Quốc hiệu",
     "agency": "tên cơ quan ban hành",
@@ -51,6 +52,7 @@ def kind_of(document: Document, parts: Sequence[FormPart], type_names: frozenset
         or _joint(parts, type_names)
         or _form_to_fill(lines, parts)
         or _personal(lines, parts)
+        or _of_own_form(lines, parts)
         or _issued_with_normative(parts)
         or _several(parts)
         or _by_title(parts, type_names)
@@ -175,6 +177,18 @@ def _personal(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound
     for line in headlines(above_text(lines)):
         if opens_with(line.text, kind.titles):
             return _found(kind.id, f"tiêu đề {_quoted(line)}", "không có số, ký hiệu của cơ quan")
+    return None
+
+
+def _of_own_form(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound | None:
+    """A licence, or a slip within an agency: its title, where no tên loại of the decree stands."""
+    if parts[0].kind != "main" or parts[0].first("document_type") is not None:
+        return None
+    kinds = [kind for kind in read_kinds() if kind.id in _OF_OWN_FORM]
+    for line in headlines(above_text(lines)):
+        kind = next((one for one in kinds if opens_with(line.text, one.titles)), None)
+        if kind is not None:
+            return _found(kind.id, f"tiêu đề {_quoted(line)}")
     return None
 
 

@@ -25,6 +25,7 @@ from cchc_docs.vietnamese import unaccented
 
 _ISSUING = ("quyết định", "nghị quyết")
 _HEAD_PARAGRAPHS = 6
+_LINES_TO_ADDRESSEE = 6
 
 
 def recognise(document: Document, standards: Iterable[Standard]) -> Form:
@@ -81,25 +82,40 @@ def _starts(blocks: Sequence[Block], type_names: frozenset[str]) -> list[int]:
     """The blocks at which a part begins.
 
     A head begins one, unless the part at hand has neither head nor title yet; so does “Phụ lục”;
-    so does a tên loại after a document has been closed.
+    so does a tên loại after a document has been closed; and below “Phụ lục” the title of a kind
+    outside, as PHIẾU TRÌNH, over “Kính gửi”.
     """
     starts = [0]
-    has_text = is_document = has_closed = False
+    has_text = is_document = has_closed = in_appendix = False
     for index, block in enumerate(blocks):
         opens_head = _holds_national_title(block)
         paragraph = block if isinstance(block, Paragraph) else None
         is_title = paragraph is not None and _holds_type(paragraph, type_names)
         is_appendix = paragraph is not None and opens_appendix(paragraph, blocks[index + 1 :])
-        begins = (opens_head and is_document) or (is_title and has_closed)
+        is_other = in_appendix and _opens_other(blocks, index)
+        begins = (opens_head and is_document) or (is_title and has_closed) or is_other
         if begins or (is_appendix and has_text):
             starts.append(index)
-            has_closed = False
+            has_closed = in_appendix = False
+        in_appendix = in_appendix or is_appendix
         is_document = is_document or opens_head or is_title or is_appendix
         has_text = has_text or _has_text(block)
         has_closed = has_closed or _closes(block)
         if opens_head:
             has_closed = False
     return starts
+
+
+def _opens_other(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the block is the title of a kind outside, and “Kính gửi” the next words: an appendix
+    is addressed to nobody."""
+    if not isinstance(blocks[index], Paragraph):
+        return False
+    below = blocks[index + 1 : index + _LINES_TO_ADDRESSEE]
+    first = next((one for one in below if not isinstance(one, Paragraph) or one.text), None)
+    if not isinstance(first, Paragraph) or not wording.ADDRESSEE.match(first.text):
+        return False
+    return bool(outside_title(tuple(placed_in([blocks[index]]))))
 
 
 def _holds_type(paragraph: Paragraph, type_names: frozenset[str]) -> bool:

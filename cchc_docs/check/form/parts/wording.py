@@ -23,8 +23,13 @@ NUMBER_MISWRITTEN = re.compile(
 """A number without its word, or without its stroke, over a tên loại in short."""
 GIVEN_NUMBER = re.compile(r"số\s*:?\s*\d", re.IGNORECASE)
 """A number that is filled in."""
-PLACE_DATE = re.compile(r"\bngày\b.{0,80}\bt?háng\b.{0,80}\bnăm\b", re.IGNORECASE)
-"""With a letter lost in “tháng” it is a date that is miswritten, not one that is missing."""
+_NO_LETTER, _ENDS = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+PLACE_DATE = re.compile(
+    rf"\bngày{_ENDS}.{{0,80}}{_NO_LETTER}t?háng{_ENDS}.{{0,80}}{_NO_LETTER}năm{_ENDS}",
+    re.IGNORECASE,
+)
+"""With a letter lost in “tháng”, or figures that touch the words, it is a date that is miswritten,
+not one that is missing."""
 CLOSED_BY_DATE = re.compile(rf"^.{{0,60}},\s+{PLACE_DATE.pattern}\s*\d{{4}}\.?$", re.IGNORECASE)
 ATTACHMENT = re.compile(r"\(?\s*((ban hành|phê duyệt)\s+)?kèm theo\b", re.IGNORECASE)
 LEGAL_BASIS = re.compile(

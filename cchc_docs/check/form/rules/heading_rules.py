@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -76,7 +76,14 @@ def roman_headings(form: Form, standard: Standard) -> Iterator[Fault]:
         for piece in part.pieces:
             lettered = lettered or bool(_LETTERED.match(piece.text))
             if piece.role == "heading_1":
-                yield from _roman_heading(piece, standard.elements["heading_1"], lettered=lettered)
+                faults = _roman_heading(piece, standard.elements["heading_1"], lettered=lettered)
+                yield from _as_in(part, faults)
+
+
+def _as_in(part: FormPart, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Faults of headings: how those of an appendix are set, no text says."""
+    is_said = part.kind != "appendix"
+    return (fault if is_said else replace(fault, is_mild=True) for fault in faults)
 
 
 def _roman_heading(piece: RolePiece, element: Element, *, lettered: bool) -> Iterator[Fault]:
@@ -98,17 +105,18 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
     """
     bold_roles = {piece.role for _, piece in form.pieces("heading_2", "heading_3") if piece.is_bold}
     lists = _lists(form)
-    for _, piece in form.pieces("heading_2", "heading_3", "clause"):
+    for part, piece in form.pieces("heading_2", "heading_3", "clause"):
         element = standard.elements[piece.role]
         if piece.role == "clause":
-            if piece.is_bold:
+            if piece.is_bold and not _DOTTED.match(piece.text):
                 found, wanted = "cả đoạn đậm", "không đậm"
-                yield departure(piece.place, "Khoản không có tiêu đề mà in đậm", found, wanted)
+                fault = departure(piece.place, "Khoản không có tiêu đề mà in đậm", found, wanted)
+                yield from _as_in(part, [fault])
         else:
             aspects = ("size", "bold", "italic", "caps", "align")
             usual = piece.role in bold_roles and piece.paragraph not in lists
             sure = piece.role == "heading_2" and (piece.has_bold or usual)
-            for fault in setting_faults(_without_remark(piece), element, aspects):
+            for fault in _as_in(part, setting_faults(_without_remark(piece), element, aspects)):
                 yield fault if sure else replace(fault, is_mild=True)
         dotted = _DOTTED.match(piece.text)
         if not dotted and not _CLAUSE.match(piece.text):
@@ -161,7 +169,8 @@ def points(form: Form) -> Iterator[Fault]:
             if not _POINT.match(piece.text):
                 yield departure(piece.place, "Điểm không đúng mẫu “a) ”", piece.text[:10], "“a) ”")
             if piece.is_bold:
-                yield departure(piece.place, "Điểm in đậm", "đậm", "không đậm")
+                fault = departure(piece.place, "Điểm in đậm", "đậm", "không đậm")
+                yield from _as_in(part, [fault])
             letter = match.group(1)
             place = POINT_LETTERS.find(letter)
             if place not in (expected, 0):
@@ -179,9 +188,12 @@ def _left_open(text: str, before: int) -> int:
 
 
 def articles(form: Form, standard: Standard) -> Iterator[Fault]:
-    """“Điều 1. ” in bold, indented as the text."""
+    """“Điều 1. ” in bold, indented as the text; in a document that has no Điều of its own, such as
+    a công văn, those of another are quoted."""
     element = standard.elements["article"]
-    for _, piece in form.pieces("article"):
+    for part, piece in form.pieces("article"):
+        if part.kind == "main" and not form.must(part, "article"):
+            continue
         match = _ARTICLE.match(piece.text)
         if match is None:
             yield departure(
