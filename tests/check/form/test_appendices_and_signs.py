@@ -219,6 +219,13 @@ def test_two_spaces_do_not_spoil_the_archive_line() -> None:
     assert "TT-67" not in told(opened)
 
 
+def test_no_space_behind_a_comma_is_only_a_warning_in_the_archive_line() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.write("- Lưu:", "- Lưu: VT,CCHC.")
+    assert "TT-67" not in told(opened)
+    assert "TT-67" in told(opened, "warning")
+
+
 def test_dark_grey_of_a_web_page_is_only_a_warning() -> None:
     opened = Opened(drawn("ke-hoach"))
     run = last_of_text(opened).runs[0]
@@ -343,8 +350,8 @@ def test_a_slip_below_an_appendix_is_no_part_of_it_and_is_left_alone() -> None:
     assert not {"TT-48", "TT-49", "TT-51", "TT-68"} & {one.rule for one in findings}
     before, after = read_document(data), read_document(fix_document(data, "x", None, STANDARDS)[0])
     slips = [doc.blocks[-4:] for doc in (before, after)]
-    assert [one.text for one in slips[0]] == [one.text for one in slips[1]]  # type: ignore[union-attr]
-    assert slips[0][-1].alignment == slips[1][-1].alignment  # type: ignore[union-attr]
+    assert [one.text for one in slips[0]] == [one.text for one in slips[1]]
+    assert slips[0][-1].alignment == slips[1][-1].alignment
 
 
 def test_headings_of_an_appendix_are_set_as_no_text_says() -> None:

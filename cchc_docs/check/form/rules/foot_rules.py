@@ -146,7 +146,8 @@ def _broken_off(part: FormPart) -> list[RolePiece]:
 def archive_line(form: Form) -> Iterator[Fault]:
     """The last recipient is the archive: “- Lưu: VT, CCHC.”
 
-    An agency without departments has nothing to name after VT, so that alone is only a warning.
+    An agency without departments has nothing to name after VT, so that alone is only a warning; so
+    is a comma that no space follows.
     """
     for part in form.documents:
         last = part.last("recipients")
@@ -157,7 +158,7 @@ def archive_line(form: Form) -> Iterator[Fault]:
         is_right = _JOINT_ARCHIVE if form.is_joint else _ARCHIVE_LINE
         if not is_right.match(text):
             wanted = "- Lưu: VT, <đơn vị soạn thảo>."
-            mild = bool(_BARE_ARCHIVE.match(text))
+            mild = bool(_BARE_ARCHIVE.match(text) or is_right.match(text.replace("VT,", "VT, ", 1)))
             yield departure(last.place, "Dòng lưu không đúng mẫu", text, wanted, is_mild=mild)
 
 
