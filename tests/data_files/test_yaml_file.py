@@ -231,9 +231,9 @@ BOMB = "a: &a [x, x]\n" + "".join(
     ids=lambda value: value[:12],
 )
 def test_hostile_sizes_end_soon(text: str, said: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert said in refusal(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_what_is_large_but_honest_is_read() -> None:

@@ -48,10 +48,10 @@ HARMFUL = [
 @pytest.mark.parametrize("source", HARMFUL)
 def test_what_could_do_harm_is_refused_quickly(source: str) -> None:
     content = counting({"areas": [{"name": "x"}] * 20})
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(TemplateError):
         template_environment().from_string(source).render(content)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def one_line_template(tag: str) -> CompiledTemplate:
