@@ -250,3 +250,17 @@ def test_a_blank_form_in_an_appendix_is_no_running_text() -> None:
     opened = Opened(drawn("phu-luc"))
     opened.document.add_paragraph("Đơn vị: …………………").alignment = 0  # type: ignore[assignment]
     assert rules_of(opened) <= {"TT-00", "TT-63"}
+
+
+@pytest.mark.parametrize("name", ["CÔNG TY ………", "UBND XÃ ........", "(TÊN TỔ CHỨC ĐỀ NGHỊ)"])
+def test_who_issues_it_is_blank_in_a_form_to_fill_in(name: str) -> None:
+    opened = Opened(drawn("bao-cao"))
+    opened.write("SỞ NỘI VỤ", name)
+    assert examine(opened.saved(), "x", None, STANDARDS).kind.kind.id == "bieu-mau"
+
+
+@pytest.mark.parametrize("name", ["SỞ NỘI VỤ ……", "SỞ NỘI VỤ ________", "TRUNG TÂM ________"])
+def test_dots_or_strokes_behind_a_name_are_its_rule_line(name: str) -> None:
+    opened = Opened(drawn("bao-cao"))
+    opened.write("SỞ NỘI VỤ", name)
+    assert examine(opened.saved(), "x", None, STANDARDS).kind.kind.id == "bao-cao"

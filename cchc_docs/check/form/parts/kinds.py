@@ -156,6 +156,9 @@ def _form_to_fill(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindF
     samples = [line for line in lines[:_SAMPLE_LINES] if wording.SAMPLE_NAME.match(line.text)]
     if samples:
         return _found("bieu-mau", f"chỗ để ghi tên cơ quan {_quoted(samples[0])}")
+    nameless = [one for one in parts[0].all("agency") if wording.NO_NAME_YET.match(one.text)]
+    if nameless:
+        return _found("bieu-mau", f"tên cơ quan để trống {_quoted(nameless[0])}")
     fields = [line for line in lines if wording.FIELD_TO_FILL.search(line.text)]
     if len(fields) >= _LEAST_FIELDS:
         return _found("bieu-mau", f"chỗ để máy điền {_quoted(fields[0])}")

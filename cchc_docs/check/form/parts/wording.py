@@ -86,8 +86,10 @@ FORM_LABEL = re.compile(
     re.IGNORECASE,
 )
 BLANK_TO_FILL = re.compile(r"…{2,}|\.{4,}|_{4,}|…\s*…|\[\s*\]")
-SAMPLE_NAME = re.compile(r"TÊN\s+(CQ|CƠ QUAN|TỔ CHỨC|ĐƠN VỊ|CƠ SỞ)\b")
+SAMPLE_NAME = re.compile(r"[(\[]?\s*TÊN\s+(CQ|CƠ QUAN|TỔ CHỨC|ĐƠN VỊ|CƠ SỞ)\b")
 """Where a sample leaves room for a name."""
+NO_NAME_YET = re.compile(r"[^\W\d_]+(\s+[^\W\d_]+)?\s*(…\s*[….]|\.{4,})[\s….]*$")
+"""“CÔNG TY ……”, “UBND XÃ ……”: what an agency is, and dots for its name."""
 FIELD_TO_FILL = re.compile(
     r"\{\s?[^\W\d][^{}\n]{0,40}\}|«[^«»\n]{1,40}»|<<?[^\W\d][\w .]{0,40}>|"
     r"\[[^\W\d_][\w /,.]{2,40}\]|(?<![….])[….]{2,}+\s*+\(\d{1,2}\)|\(\d{1,2}\)\s*[….]{2,}"
