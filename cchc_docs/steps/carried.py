@@ -19,6 +19,7 @@ from cchc_docs.data_files.round_names import (
 )
 from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA, usual_names, with_heading
+from cchc_docs.data_files.yaml_edit import remove
 from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.package import Package, UnreadableDocument
@@ -74,7 +75,7 @@ def carried_round(made_from: Provenance) -> CarriedRound:
     usual, renamed = usual_names(text, criteria, bank if isinstance(bank, str) else None)
     taken = {renamed.get(name, name): data for name, data in files.items()}
     if AGENCIES_FILE in files:
-        usual = with_heading(usual)
+        usual = with_heading(_without_report_of_others(usual, values, files[AGENCIES_FILE]))
         taken[AGENCIES_FILE] = _headed(files[AGENCIES_FILE])
     if usual != text:
         taken[ROUND_FILE] = usual.encode()
@@ -127,6 +128,20 @@ def _bound(files: Mapping[str, bytes], template: str | None) -> None:
     if sum(map(len, files.values())) > limits.EXTRACTED_BYTES:
         most = limits.megabytes(limits.EXTRACTED_BYTES)
         raise _refused(f"số liệu trong kế hoạch lớn hơn giới hạn {most}")
+
+
+def _without_report_of_others(text: str, values: Mapping[str, Any], agencies: bytes) -> str:
+    """``round.yaml`` without the report on all agencies where one issues it that is not carried:
+    with it the round would be faulty, and no plan would come of it.
+    """
+    report = values.get("report")
+    issuer = report.get("issuer") if isinstance(report, dict) else None
+    try:
+        _, carried, _ = read_yaml(agencies, AGENCIES_FILE)
+    except Refused:
+        return text
+    known = not isinstance(issuer, str) or not isinstance(carried, dict) or issuer in carried
+    return text if known else remove(text, ("report",))
 
 
 def _headed(data: bytes) -> bytes:

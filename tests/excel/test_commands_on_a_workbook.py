@@ -123,3 +123,9 @@ HINTS = [
 @pytest.mark.parametrize(("hint", "wanted"), HINTS)
 def test_keys_become_headings_where_all_are_known(hint: str, wanted: str) -> None:
     assert hint_in_sheet_words("DL-99", hint, "plans/so-y-te.yaml") == wanted
+
+
+@pytest.mark.parametrize("rule", ["DL-46", "DL-65"])
+def test_what_waits_to_be_confirmed_is_confirmed_in_its_column(rule: str) -> None:
+    hint = "đọc, sửa câu chữ rồi xóa dòng “to_confirm: true”"
+    assert "ghi “Rồi” ở cột Đã xác nhận" in hint_in_sheet_words(rule, hint, "plans/so-y-te.yaml")

@@ -407,3 +407,20 @@ def test_a_section_that_was_kept_without_loss_is_not_said_to_lose_nothing_any_mo
     said = text(amend(run, son_la, tmp_path / "out" / "so-noi-vu.docx"))
     assert "- Bãi bỏ nội dung về lĩnh vực Công tác chỉ đạo điều hành" in said
     assert "vì không còn mất điểm" not in said
+
+
+def test_a_report_that_another_agency_issues_is_in_nobodys_way(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    settings = son_la / "round.yaml"
+    kept = settings.read_text(encoding="utf-8").partition("\nreport:")[0]
+    settings.write_text(f"{kept}\nreport: {{issuer: co-quan-02}}\n", encoding="utf-8")
+    options = ("--number", "5", "--issued", "2019-04-05")
+    assert run("build", son_la, "so-noi-vu", "-o", tmp_path / "out", *options).status == 0
+    replace_in(son_la / SCORES, "\n  2.2: 0.95", "\n  2.2: 0.45")
+    issued = tmp_path / "out" / "so-noi-vu.docx"
+    assert "2.1. Xây dựng và tổ chức thực hiện" in text(amend(run, son_la, issued))
+    assert run("show", issued, "--extract", tmp_path / "lay-ra").status == 0
+    again = run("build", tmp_path / "lay-ra", "-o", tmp_path / "lan-hai")
+    assert again.status == 0, again.err
+    assert text(tmp_path / "lan-hai" / "so-noi-vu.docx") == text(issued)

@@ -22,7 +22,7 @@ _HINTS: Mapping[str, str] = {
     "hạng đã công bố, sheet Cơ quan",
     "DL-83": "ghi ở cột Thứ hạng đã công bố, Số cơ quan được xếp hạng, sheet Cơ quan; hoặc bổ sung "
     "điểm cả khối; khối không được công bố thứ hạng thì ghi Có ở cột Không xếp hạng, sheet Đợt",
-    "DL-46": "đọc, sửa câu chữ rồi ghi “Rồi” ở cột Đã xác nhận",
+    **dict.fromkeys(("DL-46", "DL-65"), "đọc, sửa câu chữ rồi ghi “Rồi” ở cột Đã xác nhận"),
 }
 """By rule, where keys of a data file would say little."""
 _IN_WORDS: Mapping[str, str] = {
