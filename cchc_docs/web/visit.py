@@ -118,9 +118,13 @@ Handler = Callable[[Visit], Response]
 
 
 async def answer(handler: Handler, request: Request) -> Response:
-    """What the handler answers, once the form was read."""
-    posted = await read_posted(request) if request.method == "POST" else Posted()
-    return handler(Visit(request, posted))
+    """What the handler answers, once the form was read. A round that is gone, renamed while its
+    pages were open, is told before anything that the form lacks.
+    """
+    visit = Visit(request, await read_posted(request) if request.method == "POST" else Posted())
+    if visit.part("dot"):
+        _ = visit.home
+    return handler(visit)
 
 
 class Routes(list[Route]):

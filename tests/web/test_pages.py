@@ -14,6 +14,7 @@ import anyio.to_thread
 import httpx
 import openpyxl
 import pytest
+from starlette.routing import Route
 
 from cchc_docs import (
     PdfResult,
@@ -27,7 +28,7 @@ from cchc_docs import (
 )
 from cchc_docs.finding import Finding, Place
 from cchc_docs.web.dropped.sheet_questions import DroppedSheet
-from cchc_docs.web.pages import document_files_page
+from cchc_docs.web.pages import document_files_page, page_routes
 from tests.conftest import ROOT, run_command
 from tests.web.conftest import copy_rounds
 from tests.web.harness import Loop, Pages
@@ -467,6 +468,16 @@ def test_a_fault_of_the_program_is_a_page(pages: Pages, monkeypatch: pytest.Monk
     assert "ZeroDivision" not in answer.text
     told = pages.get("/tro-giup/mo-ta-loi.txt").text
     assert "ZeroDivisionError" in told and str(pages.folder) not in told
+
+
+def test_a_round_that_is_gone_is_told_before_what_its_form_lacks(pages: Pages) -> None:
+    answers = {
+        route.path: pages.ask(method, re.sub(r"\{\w+\}", "khong-co", route.path)).status_code
+        for route in page_routes()
+        if isinstance(route, Route) and "{dot}" in route.path
+        for method in {"GET", "POST"} & (route.methods or set())
+    }
+    assert set(answers.values()) == {404}, answers
 
 
 def test_a_folder_may_have_any_name(pages: Pages, tmp_path: Path) -> None:
