@@ -12,6 +12,7 @@ from cchc_docs.check.form.form_rule import seen_alignment, setting_faults
 from cchc_docs.check.form.parts.anatomy import BODY_ROLES, Form
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules import body_rules
+from cchc_docs.check.form.rules.heading_rules import sure_titles
 from cchc_docs.check.form.rules.page_number_rules import number_runs
 from cchc_docs.check.form.rules.page_rules import (
     SYMBOL_FACES,
@@ -143,11 +144,16 @@ def mend_head_elements(mending: Mending) -> Iterator[Repair]:
 
 
 def _mend_elements(mending: Mending, *, over_line: bool) -> Iterator[Repair]:
+    titles = sure_titles(mending.form)
     for part in mending.form.parts:
         for piece in part.pieces:
             if not _is_alone(piece) or piece.role not in _settable(mending.standard):
                 continue
             if (piece.role in _OVER_A_LINE) != over_line:
+                continue
+            if piece.role in ("heading_1", "heading_2") and piece.paragraph not in titles:
+                continue
+            if piece.role == "heading_3" and part.kind == "appendix":
                 continue
             aspects, rule = _settable(mending.standard)[piece.role]
             element = mending.standard.elements[piece.role]

@@ -361,6 +361,9 @@ def test_headings_of_an_appendix_are_set_as_no_text_says() -> None:
         first.insert_paragraph_before(words).runs[0].font.size = Pt(12)
     assert told(opened) & {"TT-57", "TT-59"} == set()
     assert "TT-57" in told(opened, "warning")
+    data = opened.saved()
+    repairs = fix_document(data, "x", None, STANDARDS)[1]
+    assert not {"TT-57", "TT-59"} & {one.rule for one in repairs}
 
 
 def test_of_dotted_numbers_in_bold_nothing_is_said() -> None:

@@ -103,8 +103,7 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
     Where no title of the rank is bold in the document, a program cannot be sure that they are
     titles; of “1.1.” the decree says nothing.
     """
-    bold_roles = {piece.role for _, piece in form.pieces("heading_2", "heading_3") if piece.is_bold}
-    lists = _lists(form)
+    titles = sure_titles(form)
     for part, piece in form.pieces("heading_2", "heading_3", "clause"):
         element = standard.elements[piece.role]
         if piece.role == "clause":
@@ -114,15 +113,25 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
                 yield from _as_in(part, [fault])
         else:
             aspects = ("size", "bold", "italic", "caps", "align")
-            usual = piece.role in bold_roles and piece.paragraph not in lists
-            sure = piece.role == "heading_2" and (piece.has_bold or usual)
-            for fault in _as_in(part, setting_faults(_without_remark(piece), element, aspects)):
+            sure = piece.paragraph in titles
+            for fault in setting_faults(_without_remark(piece), element, aspects):
                 yield fault if sure else replace(fault, is_mild=True)
         dotted = _DOTTED.match(piece.text)
         if not dotted and not _CLAUSE.match(piece.text):
             yield departure(
                 piece.place, "Số của khoản không đúng mẫu “1. ”", piece.text[:10], "“1. ”, “2. ”, …"
             )
+
+
+def sure_titles(form: Form) -> set[Paragraph]:
+    """The headings of which the text says how they are set, and which surely are some."""
+    told = [one for part in form.parts if part.kind != "appendix" for one in part.pieces]
+    titles = [piece for piece in told if piece.role == "heading_2"]
+    lists, is_usual = _lists(form), any(piece.is_bold for _, piece in form.pieces("heading_2"))
+    sure = {one.paragraph for one in told if one.role == "heading_1"}
+    return sure | {
+        one.paragraph for one in titles if one.has_bold or (is_usual and one.paragraph not in lists)
+    }
 
 
 def _without_remark(piece: RolePiece) -> RolePiece:
