@@ -213,6 +213,7 @@ def so_noi_vu_takes_revised_points(desk: Window, tmp_path: Path) -> None:
     amendment.get_by_label("Ngày ban hành").fill("6/6/2026")
     button(page, "Ghi số, ngày của kế hoạch sửa đổi")
     expect(amendment).to_contain_text("Số 12 đã ghi cho kế hoạch của Sở Y tế")
+    page.wait_for_load_state()
     amendment.get_by_label("Số", exact=True).fill("15")
     button(page, "Ghi số, ngày của kế hoạch sửa đổi")
     expect(amendment.locator("h2")).to_contain_text("số 15/KH-SYT ngày 06/6/2026")

@@ -24,6 +24,8 @@
     if (kept === null || kept === "" && field.type !== "radio") return;
     if (field.type === "radio") { if (field.value === kept) field.checked = true; return; }
     if (valueOf(field) === kept) return;
+    // Typed while the page was still coming: newer than what was kept
+    if (field.matches("textarea, input:not([type=checkbox])") && field.value !== field.defaultValue) return;
     if (field.type === "checkbox") field.checked = kept === "true"; else field.value = kept;
     for (let up = field; up; up = up.parentElement) if (up.matches("details")) up.open = true;
   }
