@@ -7,16 +7,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from cchc_docs.check.data import rules_page as data_rules_page
 from cchc_docs.check.form import rules_page as form_rules_page
-from cchc_docs.data_files.standards import read_standards, standard_trees
+from cchc_docs.data_files.standards import read_standards
 from cchc_docs.locale.messages import CATALOGUE, catalogue
 from tools.pages import data_page, fields_page
 
@@ -28,34 +27,29 @@ GUIDE = "--guide"
 WEB_PICTURES = "--web-pictures"
 
 GENERATED: Mapping[Path, Callable[[bytes], bytes]] = {
-    ROOT / "cchc_docs" / "standards" / "standards.json": lambda _: _standards(),
     DOCS / "quy-tac-du-lieu.md": lambda _: data_rules_page().encode(),
     DOCS / "the-thuc-rules.md": lambda _: form_rules_page(read_standards()).encode(),
     DOCS / "du-lieu.md": lambda present: data_page(present.decode()).encode(),
     DOCS / "truong-cua-mau.md": lambda _: fields_page().encode(),
     CATALOGUE: lambda _: catalogue(),
 }
-"""What each file should hold; of some a part is written by hand and kept. The pages after the
-standards are made of them.
-"""
+"""What each file should hold; of some a part is written by hand and kept."""
 
 
-def _standards() -> bytes:
-    return json.dumps(standard_trees(), ensure_ascii=False, indent=0).encode() + b"\n"
-
-
-def stale() -> Iterator[tuple[Path, bytes]]:
+def stale() -> dict[Path, bytes]:
     """The files that are not as the program makes them, with what they should hold."""
+    found = {}
     for path, make in GENERATED.items():
         present = path.read_bytes() if path.exists() else b""
         wanted = make(present)
         if wanted != present:
-            yield path, wanted
+            found[path] = wanted
+    return found
 
 
 def main(arguments: list[str]) -> None:
     """Write what is stale; draw pictures where asked."""
-    for path, content in stale():
+    for path, content in stale().items():
         path.write_bytes(content)
         print(f"written: {path.relative_to(ROOT)}")
     if arguments[:1] == [PICTURES]:

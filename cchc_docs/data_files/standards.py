@@ -1,17 +1,12 @@
-"""The presentation standards as records; a slip in their YAML stops the program.
-
-Reading the YAML would take a twentieth of the start of a command: ``standards.json`` holds what
-stands in it, made by ``python -m tools.generate``.
-"""
+"""The YAML of the presentation standards as records; a slip in it stops the program."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 import yaml
 
@@ -40,9 +35,6 @@ from cchc_docs.standard import (
     level_of,
 )
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
 Value = TypeVar("Value")
 Tree = dict[str, Any]
 
@@ -53,30 +45,17 @@ _SINGLE: Tree = {"print": "1"}
 @cache
 def read_standards() -> tuple[Standard, ...]:
     """The standards that travel with the package, the oldest first."""
-    trees = json.loads(_folder().joinpath("standards.json").read_text(encoding="utf-8"))
-    found = [_of_tree(tree, name) for name, tree in trees.items()]
+    folder = files("cchc_docs.standards")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    found = [
+        parse_standard(folder.joinpath(name).read_text(encoding="utf-8"), name) for name in names
+    ]
     return tuple(sorted(found, key=lambda standard: standard.in_force_from))
 
 
-def standard_trees() -> dict[str, Tree]:
-    """The values of each standard's YAML by the name of its file; raises Refused."""
-    names = sorted(entry.name for entry in _folder().iterdir() if entry.name.endswith(".yaml"))
-    return {
-        name: read_tree(_folder().joinpath(name).read_text(encoding="utf-8"), name)
-        for name in names
-    }
-
-
 def parse_standard(text: str, name: str) -> Standard:
-    """One standard from the text of its YAML; raises Refused."""
-    return _of_tree(read_tree(text, name), name)
-
-
-def _folder() -> Traversable:
-    return files("cchc_docs.standards")
-
-
-def _of_tree(tree: Tree, name: str) -> Standard:
+    """One standard from the text of its file; raises Refused."""
+    tree = read_tree(text, name)
     reader = StandardSection(name, tree)
     standard = _standard(reader)
     reader.finish()
