@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.web.examples_of_documents import quarrel
 from tests.web.harness import Window
@@ -37,26 +37,6 @@ def test_number_and_date_half_typed(window: Window) -> None:
     expect(page.locator("#thong-bao")).to_contain_text("lại là dự thảo")
     page.reload()
     expect(page.get_by_label("Số", exact=True)).to_have_value("")
-
-
-def test_what_is_typed_before_the_scripts_have_run_stays(window: Window) -> None:
-    """On a slow machine the words kept from before came in the place of those just typed."""
-    page = window.open(f"{PLAN}/so-ngay")
-    number = page.get_by_label("Số", exact=True)
-    number.fill("12")
-    held: list[Route] = []
-    page.route("**/typing.js*", lambda route: held.append(route))
-    page.goto(page.url, wait_until="commit")
-    number.fill("15")
-    while not held:
-        page.wait_for_timeout(20)
-    held[0].continue_()
-    page.wait_for_load_state()
-    expect(number).to_have_value("15")
-    page.unroute_all()
-    number.fill("12")
-    page.reload()
-    expect(number).to_have_value("12")
 
 
 def test_no_key_is_left_on_a_button_that_replaces_what_was_issued(window: Window) -> None:

@@ -71,6 +71,8 @@
   if (drop) {
     const input = drop.querySelector("input[type=file]");
     input.addEventListener("change", () => { if (input.files.length) send(drop); });
+    const [{ type }] = performance.getEntriesByType("navigation"); // who comes back has sent it before
+    if (input.files.length && type === "navigate") send(drop); // chosen before this had run
     document.addEventListener("dragover", (event) => event.preventDefault());
     document.addEventListener("drop", async (event) => {
       event.preventDefault();

@@ -45,16 +45,15 @@
 
   // -- typing ---------------------------------------------------------------------------------
   const waits = new WeakMap();
-  document.addEventListener("focusin", ({ target }) => {
-    if (target.matches?.("[data-muc]")) { shownOf(target); stays.set(target, Math.random().toString(36).slice(2)); }
-  });
-  document.addEventListener("input", ({ target }) => {
-    if (!target.matches?.("[data-muc]")) return;
-    shownOf(target);
-    localStorage.setItem(keyOf(target), JSON.stringify({ v: valueOf(target), cu: shownOf(target), t: Date.now() }));
-    clearTimeout(waits.get(target));
-    waits.set(target, setTimeout(() => send(target), 400));
-  });
+  function entered(field) { shownOf(field); stays.set(field, Math.random().toString(36).slice(2)); }
+  function typed(field) {
+    shownOf(field);
+    localStorage.setItem(keyOf(field), JSON.stringify({ v: valueOf(field), cu: shownOf(field), t: Date.now() }));
+    clearTimeout(waits.get(field));
+    waits.set(field, setTimeout(() => send(field), 400));
+  }
+  document.addEventListener("focusin", ({ target }) => { if (target.matches?.("[data-muc]")) entered(target); });
+  document.addEventListener("input", ({ target }) => { if (target.matches?.("[data-muc]")) typed(target); });
   document.addEventListener("change", ({ target }) => { if (target.matches?.("[data-muc]")) send(target); });
   document.addEventListener("focusout", ({ target }) => { if (target.matches?.("[data-muc]")) send(target); });
 
@@ -215,10 +214,12 @@
     fetch(`${body.dataset.goc}/bo-qua`, { method: "POST", body: new URLSearchParams({ muc: field.dataset.muc }) }).catch(() => {});
   }
 
-  // -- after a reload, a crash, a closed lid ----------------------------------------------------
+  // -- after a reload, a crash, a closed lid; before this script had run --------------------------
+  if (document.activeElement?.matches("[data-muc]")) entered(document.activeElement);
   for (const field of fields()) {
-    if (field.dataset.cu !== undefined) field.dataset.khongNhan = valueOf(field); // kept by the server
+    if (field.dataset.cu !== undefined) field.dataset.khongNhan = initial(field); // kept by the server
     shownOf(field);
+    if (valueOf(field) !== initial(field)) { typed(field); continue; } // newer than what was kept
     const kept = localStorage.getItem(keyOf(field));
     if (!kept) continue;
     const { v } = JSON.parse(kept);

@@ -1,0 +1,77 @@
+"""A slow machine: what is done to a page before its scripts have run is not lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.web.harness import Window
+from tests.web.test_pages import SHEET, workbook
+
+HOME = "/dot/minh-hoa-tinh-2023"
+PLAN = f"{HOME}/ke-hoach/so-y-te"
+ROUND = "minh-hoa-tinh-2023/round.yaml"
+
+
+def _address(window: Window, path: str) -> str:
+    return f"http://{window.server.desk.server}{path}"
+
+
+@contextmanager
+def held(page: Page, path: str, script: str) -> Iterator[None]:
+    """The page stands, this script of it (and all after it) comes only at the end."""
+    waiting: list[Route] = []
+    page.route(f"**/{script}*", lambda route: waiting.append(route), times=1)
+    page.goto(path, wait_until="commit")
+    yield
+    while not waiting:
+        page.wait_for_timeout(20)
+    waiting[0].continue_()
+    page.wait_for_load_state()
+
+
+def test_words_typed_into_a_form_stay(window: Window) -> None:
+    """What was kept from before came in the place of what had just been typed."""
+    page = window.open(f"{PLAN}/so-ngay")
+    number = page.get_by_label("Số", exact=True)
+    number.fill("12")
+    with held(page, page.url, "typing.js"):
+        number.fill("15")
+    expect(number).to_have_value("15")
+    number.fill("12")
+    page.reload()
+    expect(number).to_have_value("12")
+
+
+def test_a_field_that_saves_itself_is_saved(window: Window) -> None:
+    page = window.open(f"{HOME}/cai-dat")
+    field = page.get_by_label("Tổ chức thực hiện")
+    with held(page, page.url, "saving.js"):
+        field.fill("Các phòng thực hiện Kế hoạch này")
+    expect(field).to_have_attribute("data-cu", re.compile("Các phòng thực hiện Kế hoạch này"))
+    file = window.server.desk.storage.rounds / ROUND
+    assert "Các phòng thực hiện Kế hoạch này" in file.read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_chosen_is_read(window: Window) -> None:
+    page = window.page
+    file = {"name": "b.xlsx", "mimeType": "", "buffer": workbook(SHEET)}
+    with held(page, _address(window, "/"), "page.js"):
+        page.set_input_files("#tep", file)  # type: ignore[arg-type]
+    page.wait_for_url("**/bang-diem/*")
+
+
+def test_nothing_can_be_clicked_before(window: Window) -> None:
+    """A click on a download while the scripts come ends their coming: the page would hear nothing
+    that is typed into it. So the page is not painted before them, where the browser can wait."""
+    page = window.page
+    with held(page, _address(window, HOME), "saving.js"):
+        expect(page.locator("h1")).to_be_attached()
+        page.wait_for_timeout(200)
+        assert page.evaluate("performance.getEntriesByType('paint')") == []
+    expect(page.locator("h1")).to_be_in_viewport()
+    page.wait_for_timeout(200)
+    assert page.evaluate("performance.getEntriesByType('paint')") != []
