@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import openpyxl
+import pytest
 import yaml
 
 from tests.conftest import ROOT, SON_LA, Run
@@ -79,6 +80,7 @@ def test_a_province_that_cannot_be_printed_is_refused(run: Run, tmp_path: Path) 
     assert not (tmp_path / "moi").exists()
 
 
+@pytest.mark.slow
 def test_a_round_from_a_sheet_supplies_what_the_empty_skeleton_supplies(
     run: Run, tmp_path: Path
 ) -> None:

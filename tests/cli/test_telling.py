@@ -154,6 +154,7 @@ def test_words_of_commands_are_quoted_where_they_need_it(
     assert shown_command("cchc", "check", word) == f"cchc check {shown}"
 
 
+@pytest.mark.slow
 def test_what_installs_an_extra_is_a_pip_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where the environment is active and has no pip: ``python3`` is its own then."""
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent))

@@ -201,6 +201,7 @@ def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "quá nhiều dữ liệu (sheet Điểm)" in refused(data)
 
 
+@pytest.mark.slow
 def test_a_million_empty_formatted_rows_are_read_at_once(folder: RoundFolder) -> None:
     package = zipfile.ZipFile(io.BytesIO(workbook(table())))
     real = package.read(SHEET_PART)

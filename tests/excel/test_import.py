@@ -127,6 +127,7 @@ def test_more_tasks_than_anybody_has_are_refused(
     assert told == ["bảng ghi 2 nhiệm vụ của Sở Y tế; giới hạn là 1"]
 
 
+@pytest.mark.slow
 def test_many_tasks_are_brought_in_with_few_parses(
     folder: RoundFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

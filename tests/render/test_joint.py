@@ -129,6 +129,7 @@ def test_the_workbook_says_the_same_and_takes_a_second_signer(
     assert "draft:\n  version: 3\n" in plan
 
 
+@pytest.mark.slow
 def test_a_template_that_prints_no_second_agency_is_told(
     run: Run, round_: Path, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 import yaml
 from docx.text.paragraph import Paragraph
 
@@ -93,6 +94,7 @@ def test_what_no_value_says_is_told(run: Run, son_la: Path, tmp_path: Path) -> N
     assert any("Một đoạn thêm bằng tay." in line for line in left)
 
 
+@pytest.mark.slow
 def test_number_and_date_of_last_year_are_no_words_to_bring(
     run: Run, son_la: Path, tmp_path: Path
 ) -> None:

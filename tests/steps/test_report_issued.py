@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Run, replace_in
 from tests.reading import text
 from tests.steps.test_hand_words_next_year import edited
@@ -97,6 +99,7 @@ def test_a_plan_that_waits_for_a_person_gets_no_number_in_its_data(
     assert path.read_bytes() == waiting
 
 
+@pytest.mark.slow
 def test_a_number_that_a_clerk_wrote_into_the_report_is_kept_in_the_round(
     run: Run, son_la: Path, tmp_path: Path
 ) -> None:

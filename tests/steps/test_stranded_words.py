@@ -57,6 +57,7 @@ def test_what_was_added_is_named_with_the_section_that_is_gone(plan: Path) -> No
     assert kept.standing.under == "2.3. Cải cách thủ tục hành chính" and not kept.standing.gone
 
 
+@pytest.mark.slow
 def test_a_conflict_there_says_so_in_its_comment_which_goes_with_it(plan: Path) -> None:
     edit(plan, "Sửa quy chế làm việc", "Sửa lại quy chế làm việc")
     result = built(plan.parent.parent)

@@ -134,6 +134,7 @@ def test_the_chart_is_native_and_begins_at_zero(run: Run, son_la: Path, tmp_path
     assert [Decimal(str(row[1].value)) for row in sheet.iter_rows(min_row=2)] == values
 
 
+@pytest.mark.slow
 def test_a_crowded_block_has_a_table_but_no_chart(run: Run, tmp_path: Path) -> None:
     folder = make_round(tmp_path / "dot", 102)
     settings = folder / "round.yaml"

@@ -56,6 +56,7 @@ def state(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_the_workbooks_are_those_of_the_command(sent: Path, tmp_path: Path) -> None:
     assert run_command("export", ROOT / "data" / ROUND, "--per-agency", tmp_path).status == 0
     for path in sorted(tmp_path.glob("*.xlsx")):
@@ -63,6 +64,7 @@ def test_the_workbooks_are_those_of_the_command(sent: Path, tmp_path: Path) -> N
     assert len(list(tmp_path.glob("*.xlsx"))) == len(list(sent.glob("*.xlsx"))) == 10
 
 
+@pytest.mark.slow
 def test_what_comes_back_is_foreseen_then_taken_as_by_the_command(
     pages: Pages, sent: Path, tmp_path: Path
 ) -> None:
@@ -103,6 +105,7 @@ def test_what_comes_back_is_foreseen_then_taken_as_by_the_command(
     assert "0/10 cơ quan đã gửi về" in pages.get(f"{HOME}/thu-ve").text
 
 
+@pytest.mark.slow
 def test_each_question_is_answered_for_its_agency(pages: Pages, sent: Path, tmp_path: Path) -> None:
     """Both changed: the sheet or the round; points that are not the agency's own."""
     file = pages.folder / ROUND / "plans" / "ban-dan-toc.yaml"

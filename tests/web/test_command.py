@@ -23,6 +23,7 @@ STOP = signal.SIGTERM if os.name == "nt" else signal.SIGINT
 """What Ctrl+C sends; Windows sends it to a whole console only."""
 
 
+@pytest.mark.slow
 def test_one_line_a_page_and_a_quiet_end(tmp_path: Path) -> None:
     rounds = copy_rounds(tmp_path / "Các đợt", ("son-la-2018",))
     environment = {**os.environ, "CCHC_WEB_HOME": str(tmp_path / "rieng")}

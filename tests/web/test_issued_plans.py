@@ -77,6 +77,7 @@ def test_a_person_may_have_it_built_again_under_its_number(pages: Pages, issued:
     assert "Số liệu đã đổi sau khi ban hành" not in words(pages.get(PAGE))
 
 
+@pytest.mark.slow
 def test_the_amendment_is_that_of_the_command_and_has_a_number_of_its_own(
     pages: Pages, issued: bytes
 ) -> None:
@@ -111,6 +112,7 @@ def test_the_amendment_is_that_of_the_command_and_has_a_number_of_its_own(
     assert "đã lập, chưa có số" in words(pages.get(PAGE))
 
 
+@pytest.mark.slow
 def test_what_changes_again_is_amended_again(pages: Pages, issued: bytes) -> None:
     pages.post(AMENDED)
     revise(pages, "3.1: 7.6", "3.1: 7.8")
@@ -133,6 +135,7 @@ def test_what_changes_again_is_amended_again(pages: Pages, issued: bytes) -> Non
     assert b"so-y-te.sua-doi-2.docx" in kept and b"so-y-te.docx" in kept
 
 
+@pytest.mark.slow
 def test_a_number_of_an_amendment_that_was_typed_wrong_is_mended(
     pages: Pages, issued: bytes
 ) -> None:
@@ -161,6 +164,7 @@ def test_an_amendment_whose_file_is_gone_is_mended_in_one_step(pages: Pages, iss
     assert text_of(pages) == before
 
 
+@pytest.mark.slow
 def test_a_mended_number_changes_nothing_else_in_what_was_issued(
     pages: Pages, issued: bytes
 ) -> None:

@@ -207,6 +207,7 @@ class Act:
         self.twin.step(self.twin.undone, self.twin.done)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_pages_leave_what_plain_calls_leave(
     loop: Loop, sent: Path, tmp_path: Path, seed: int

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import openpyxl
+import pytest
 
 from cchc_docs import list_entries, open_round, plan_entries, value_at
 from tests.web.harness import Pages
@@ -68,6 +69,7 @@ def test_hostile_posts_change_nothing(pages: Pages) -> None:
     assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
 
 
+@pytest.mark.slow
 def test_agencies_are_changed_in_excel_as_the_page_says(pages: Pages) -> None:
     assert "Cơ quan, người ký, nơi nhận của cả đợt sửa trong một bảng Excel" in words(
         pages.get(PAGE)
