@@ -7,6 +7,8 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm
 from hypothesis import HealthCheck, given, settings, strategies as st
 from lxml import etree
 
@@ -14,6 +16,7 @@ from cchc_docs.check.form import check_document
 from cchc_docs.check.mending import fix_document
 from cchc_docs.docx.package import UnreadableDocument
 from tests.check.form.builder import SENTENCE, SHAPES, STANDARDS, good
+from tests.check.form.drawn import drawn
 from tests.check.form.mutations import Opened, insert_after, rewritten
 from tests.examples import examples
 
@@ -82,6 +85,15 @@ def test_an_empty_document_is_judged_without_failing() -> None:
         body.remove(child)
     found = check_document(opened.saved(), "x.docx", None, STANDARDS)
     assert {finding.rule for finding in found if finding.level == "note"} == {"TT-00"}
+
+
+def test_a_page_without_room_between_its_margins_is_judged() -> None:
+    opened = Opened(drawn("cong-van-thue"))
+    section, line = opened.section, opened.p("Kính gửi").paragraph_format
+    section.left_margin = section.right_margin = section.page_width // 2
+    line.alignment, line.left_indent = WD_ALIGN_PARAGRAPH.LEFT, Mm(-110)
+    found = check_document(opened.saved(), "x.docx", None, STANDARDS)
+    assert {"TT-05", "TT-06"} <= {finding.rule for finding in found}
 
 
 def test_a_usual_plan_is_checked_well_under_a_second() -> None:

@@ -139,6 +139,9 @@ def test_nearly_black_is_black() -> None:
     assert seen(opened) == set()
     opened.font("Căn cứ").color.rgb = RGBColor(0x40, 0x40, 0x40)
     assert {rule for rule, _ in seen(opened)} == {"TT-10"}
+    for nothing in ("", "  "):
+        opened.p("Căn cứ").runs[0]._r.rPr.find(qn("w:color")).set(qn("w:val"), nothing)
+        assert seen(opened) == set()
 
 
 def test_a_draft_leaves_day_month_and_year_open() -> None:

@@ -94,7 +94,7 @@ def _is_off_middle(label: RolePiece) -> bool:
     tabs may lead anywhere."""
     paragraph, page = label.paragraph, mm(label.paragraph.width)
     lead = paragraph.raw[: len(paragraph.raw) - len(paragraph.raw.lstrip())]
-    is_placed = paragraph.alignment in ("left", "justify") and not label.is_tabbed
+    is_placed = page > 0 and paragraph.alignment in ("left", "justify") and not label.is_tabbed
     if not is_placed or "\t" in lead or paragraph.label or label.width_mm > paragraph.room_mm:
         return False
     begins = mm(paragraph.left + paragraph.first_line) + text_width_mm(lead, label.size_pt)

@@ -22,7 +22,7 @@ _SIGNS_FACE = "Cambria Math"
 
 _FALSE_LETTERS = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ"}
 
-_BLACK = frozenset(("auto", "000000"))
+_BLACK = frozenset(("", "auto", "000000"))
 _DARKEST = 0x0D
 """Word's “Black, Lighter 5%” (0D0D0D) is black to every eye and every printer."""
 
@@ -178,7 +178,7 @@ def black_text(form: Form, standard: Standard) -> Iterator[Fault]:
 
 def is_black(colour: str) -> bool:
     """Whether the colour is black on paper."""
-    if colour in _BLACK:
+    if colour.strip() in _BLACK:
         return True
     try:
         return max(bytes.fromhex(colour)) <= _DARKEST
