@@ -33,6 +33,14 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+_LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_TONED = (nfc(letter + tone) for letter in f"{_LATIN}{_ALPHABET.upper()}" for tone in _TONES)
+CAPITALS = "".join(dict.fromkeys(letter for letter in _TONED if len(letter) == 1))
+"""All capitals, those with a tone too, for a class of a pattern: in Unicode each of these stands
+between two small letters, so that no span tells them apart.
+"""
+
+
 def plain(value: Decimal) -> str:
     """The number with a point, without exponent and without closing zeros: ``94.11``, ``15``."""
     text = format(value, "f")

@@ -24,6 +24,7 @@ RIGHT = (
     "Hòa giải ở cơ sở, số hóa hồ sơ, thủy lợi, sức khỏe, ủy quyền; khoản 2 Điều 5 Chương II.",
     "Điểm thẩm định: 64,74 điểm, kỳ họp thứ XXX, khóa XIV [1], chỉ số A < B và C > D.",
     "Chi trả cho báo cáo báo cáo viên; luôn luôn theo dõi, từng bước hoàn thiện, ngày càng tốt.",
+    "Sở đã triển khai đến các cơ sở đã có; Bộ đã giao cán bộ đã dự, theo đề nghị của UBND địa bàn.",
     "Phối hợp với Sở Y tế, Sở Khoa học và Công nghệ; tổ chức hội nghị “Đối thoại” hằng năm.",
     "Kế hoạch 5 năm và Nghị quyết Đại hội; “Chính quyền số”, “Công dân số” và “Xã hội số”.",
 )

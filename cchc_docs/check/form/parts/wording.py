@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cchc_docs.data_files.form_lists import read_words
 from cchc_docs.standard import MOTTO, NATIONAL_TITLE
-from cchc_docs.vietnamese import nfc, unaccented
+from cchc_docs.vietnamese import CAPITALS, nfc, unaccented
 
 NUMBER_OPENS = re.compile(r"\s*số\s*[:;]?\s*$", re.IGNORECASE)
 LAW_NUMBER = re.compile(
@@ -159,7 +159,7 @@ TITLE_OF_SIGNER = re.compile(
     rf"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[./]|(TM|KT|TL|TUQ)\s|"
     rf"(PHÓ |QUYỀN |TỔNG )?({_any_of(_WORDS.signer_titles)})\b"
 )
-SIGNS_FOR_POST = re.compile(r"(TM|KT|TL|TUQ)\.\s*[A-ZĐ]")
+SIGNS_FOR_POST = re.compile(rf"(TM|KT|TL|TUQ)\.\s*[{CAPITALS}]")
 SIGNS_FOR = re.compile(r"(TM|KT|TL|TUQ|T/M|K/T|T/L)\b")
 COLLECTIVE = re.compile(r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG|HĐND|BAN CHỈ ĐẠO)\b")
 OPEN_NAME = re.compile(rf"({_any_of(_WORDS.open_names)})$")

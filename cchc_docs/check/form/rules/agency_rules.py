@@ -12,6 +12,7 @@ from cchc_docs.check.form.rules.head_rules import needs_head, rule_faults, size_
 from cchc_docs.check.rule import Fault
 from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Standard
+from cchc_docs.vietnamese import CAPITALS
 
 _NAMELESS_PARENT = re.compile(
     r"(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)(\s+(TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG))?$"
@@ -20,7 +21,7 @@ _KINDS = "TỈNH|THÀNH PHỐ|TP|TX|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PH
 _COMMITTEE = r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)"
 _KINDLESS_NAME = re.compile(rf"{_COMMITTEE}\s+(?!(?:{_KINDS})\b)[^\W\d_]+")
 _KINDLESS_ISSUER = re.compile(
-    rf"\bcủa (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?!(?i:{_KINDS})\b)([A-ZÀ-ỸĐ][^\W\d_]*)"
+    rf"\bcủa (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?!(?i:{_KINDS})\b)([{CAPITALS}][^\W\d_]*)"
 )
 
 

@@ -11,6 +11,7 @@ from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.rule import Fault
 from cchc_docs.data_files.form_lists import read_capitals
+from cchc_docs.vietnamese import CAPITALS
 
 _TWICE = re.compile(
     r"(?<![\w-])(của|và|các|những|được|trong|về|cho|với|theo|tại|là|có|thực hiện|năm|tỉnh|cơ quan)"
@@ -20,7 +21,7 @@ _TWICE = re.compile(
 """Words that nobody writes twice in a row, and any two together; “luôn luôn” is none of them, nor
 is “báo cáo báo cáo viên”."""
 
-_OFFICE = re.compile(r"(?<!\w)(Sở|sở|Bộ|bộ) ([A-ZÀ-ỸĐ][^\W\d_]*(?: [^\W\d_]+)?)")
+_OFFICE = re.compile(rf"(?<!\w)(Sở|sở|Bộ|bộ) ([{CAPITALS}][^\W\d_]*(?: [^\W\d_]+)?)")
 _TERM = re.compile(r"(?<=[^\s.:;“(] )(Chỉ số|chỉ số)(?= (cải cách hành chính|CCHC|hài lòng))")
 _ROLES = frozenset(
     ("body", "clause", "point", "item", "sub_item", "legal_basis", "article", "recipients")
