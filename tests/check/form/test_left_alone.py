@@ -5,12 +5,23 @@ Names and figures are made up (# số liệu minh họa).
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from docx.shared import Pt
 
 from cchc_docs.check.form import examine
 from tests.check.form.builder import STANDARDS
-from tests.check.form.drawn import LONG, Head, Sheet, drawn, foot_in_table, head_in_table, on_paper
+from tests.check.form.drawn import (
+    LONG,
+    Head,
+    Sheet,
+    drawn,
+    foot_in_table,
+    head_in_table,
+    named,
+    on_paper,
+)
 from tests.check.form.foreign import drawn_line
 from tests.check.form.mutations import Opened, insert_after
 
@@ -58,6 +69,16 @@ def test_a_line_of_the_head_may_be_anchored_in_the_words_below() -> None:
     assert ("TT-23", "error") in told(opened)
     drawn_line(opened.p("Kính gửi"), 60)
     assert told(opened) == set()
+
+
+def test_a_line_under_a_title_that_ends_the_file_is_seen() -> None:
+    def cover(sheet: Sheet, head: Any) -> None:
+        head_in_table(sheet, Head())
+        named(sheet, "KẾ HOẠCH", "Kiểm tra công tác văn thư năm 2026")
+        del head
+
+    found = examine(on_paper(cover), "x", None, STANDARDS).findings
+    assert "TT-40" not in {one.rule for one in found}
 
 
 def test_a_subject_broken_into_paragraphs_is_one_and_the_authority_stands_below() -> None:
@@ -271,10 +292,13 @@ def test_a_note_beside_the_name_does_not_hide_it(name: str) -> None:
     assert told(opened) == {("TT-108", "warning")}
 
 
-def test_a_post_in_small_letters_opens_the_signature_below_its_mark() -> None:
+@pytest.mark.parametrize(
+    ("mark", "post"), [("KT. Giám đốc", "Phó Giám đốc"), ("TL. Ủy viên", "Trưởng phòng")]
+)
+def test_a_post_in_small_letters_opens_the_signature_below_its_mark(mark: str, post: str) -> None:
     opened = Opened(drawn("ke-hoach"))
-    opened.write("KT. GIÁM ĐỐC", "KT. Giám đốc")
-    opened.write("PHÓ GIÁM ĐỐC", "Phó Giám đốc")
+    opened.write("KT. GIÁM ĐỐC", mark)
+    opened.write("PHÓ GIÁM ĐỐC", post)
     table = opened.document.tables[-1]
     for paragraph in reversed(table.rows[0].cells[-1].paragraphs):
         table._tbl.addnext(paragraph._p)

@@ -54,7 +54,7 @@ def _is_above_authority(placed: Sequence[Placed], index: int, pieces: Sequence[R
 
 def _is_last_line(placed: Sequence[Placed], index: int) -> bool:
     """Whether its paragraph ends with it: a rule line stands below all lines of a paragraph."""
-    return placed[index].paragraph is not placed[min(index + 1, len(placed) - 1)].paragraph
+    return all(one.paragraph is not placed[index].paragraph for one in placed[index + 1 :][:1])
 
 
 def _title_role(one: Placed, pieces: list[RolePiece], ruled: bool) -> str | None:
