@@ -26,6 +26,7 @@ from cchc_docs.finding import Finding, PartSpot, Place, Refused, TextSpot
 from cchc_docs.frozen import dataclass
 from cchc_docs.render.page_mark import is_page
 from cchc_docs.standard import Standard, in_force
+from cchc_docs.vietnamese import short_date
 
 STANDARD_RULE = "TT-00"
 """The id of notes on the choice of the standard, and on how far a document is judged."""
@@ -106,7 +107,8 @@ def judged_form(
     oldest = min(standards, key=lambda one: one.in_force_from)
     if standard is not None or day is None or day >= oldest.in_force_from:
         return form
-    why = f"ban hành trước ngày {oldest.in_force_from:%d/%m/%Y}, khi chưa có {oldest.name}"
+    begins = short_date(oldest.in_force_from)
+    why = f"ban hành trước ngày {begins}, khi {oldest.name} chưa có hiệu lực"
     kind = replace(form.found.kind, judged="none", why=why)
     return replace(form, found=replace(form.found, kind=kind))
 
@@ -245,8 +247,7 @@ def _judged_apart(form: Form, standard: Standard) -> tuple[Form, ...]:
 
 def _is_of_time(form: Form, standard: Standard) -> bool:
     day = _date_of(form)
-    until = standard.in_force_until
-    return day is not None and standard.in_force_from <= day and (until is None or day <= until)
+    return day is not None and standard.is_in_force(day)
 
 
 def _told(form: Form, apart: tuple[Form, ...], name: str) -> Finding:

@@ -27,15 +27,12 @@ def opens_with(text: str, titles: Sequence[str]) -> bool:
     return any(folded == title or folded.startswith(f"{title} ") for title in titles)
 
 
-def outside_title(placed: Sequence[Placed]) -> str:
-    """The title of a document of a kind without a profile, as a contract or minutes, that stands
-    above the text; empty where there is none."""
+def has_outside_title(placed: Sequence[Placed]) -> bool:
+    """Whether the title of a document of a kind without a profile, as a contract or minutes, stands
+    above the text."""
     lines = [line for one in placed[:TOP_LINES] for line in lines_of(one)]
-    for line in headlines(above_text(lines)):
-        for kind in read_kinds():
-            if kind.judged != "full" and opens_with(line.text, kind.titles):
-                return kind.name
-    return ""
+    outside = [title for kind in read_kinds() if kind.judged != "full" for title in kind.titles]
+    return any(opens_with(line.text, outside) for line in headlines(above_text(lines)))
 
 
 def above_text(lines: Sequence[SeenLine]) -> list[SeenLine]:

@@ -15,7 +15,7 @@ from cchc_docs.check.form.parts.body import find_body
 from cchc_docs.check.form.parts.foot import Foot, find_foot
 from cchc_docs.check.form.parts.head import Head, find_head, told_by_words
 from cchc_docs.check.form.parts.head_boxes import with_boxes_as_cells
-from cchc_docs.check.form.parts.headlines import outside_title
+from cchc_docs.check.form.parts.headlines import has_outside_title
 from cchc_docs.check.form.parts.kinds import kind_of, stands_alone
 from cchc_docs.check.form.parts.seen_lines import Placed, lines_of, placed_in
 from cchc_docs.check.form.parts.type_lines import is_type_line, title_lines, with_title_apart
@@ -115,7 +115,7 @@ def _opens_other(blocks: Sequence[Block], index: int) -> bool:
     first = next((one for one in below if not isinstance(one, Paragraph) or one.text), None)
     if not isinstance(first, Paragraph) or not wording.ADDRESSEE.match(first.text):
         return False
-    return bool(outside_title(tuple(placed_in([blocks[index]]))))
+    return has_outside_title(placed_in([blocks[index]]))
 
 
 def _holds_type(paragraph: Paragraph, type_names: frozenset[str]) -> bool:
@@ -163,7 +163,7 @@ def _part(
     if run_on is not None:
         told = tuple(one for one in head.pieces if one.role not in HEAD_ROLES)
         top = (*told_by_words(placed[:_HEAD_PARAGRAPHS]), *told)
-    is_outside = bool(before) and bool(outside_title(placed))
+    is_outside = bool(before) and has_outside_title(placed)
     return FormPart(
         kind=_kind_of_part(head, foot, before, is_outside=is_outside),
         type_name=head.type_name,
