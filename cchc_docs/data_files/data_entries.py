@@ -177,10 +177,9 @@ def move_entry(text: str, entry: str, to: int) -> EditedEntry:
 def shift_entry(text: str, entry: str, step: int) -> EditedEntry:
     """The text with the entry so many places further down, as far as its list goes. Raises Refused
     where it is not there any more."""
-    found = entry_at(text, entry)
-    last = sum(other.path[:-1] == found.path[:-1] for other in _beside(text, entry)) - 1
-    position = int(found.path[-1])
-    there = min(max(position + step, 0), last)
+    *above, at = entry_at(text, entry).path
+    position, items = int(at), data_at(text, tuple(above)) or ()
+    there = min(max(position + step, 0), len(items) - 1)
     return EditedEntry(text, entry) if there == position else move_entry(text, entry, there)
 
 

@@ -53,8 +53,8 @@ def held_round(
 ) -> Iterator[RoundFolder]:
     """The round of these files, which have names that a round may have.
 
-    What is refused about the files while they are held is told as about ``told``, where that is
-    given. Raises NotARound where they cannot be read as a round.
+    Raises NotARound where they cannot be read as a round. Where ``told`` is given, all that is
+    refused about the files, that too, is raised as Refused and told as about it.
     """
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, name)

@@ -15,6 +15,7 @@ from cchc_docs.data_files.data_entries import (
     plan_entries,
     remove_entry,
     set_in_entry,
+    shift_entry,
 )
 from cchc_docs.finding import Refused
 from tests.conftest import ROOT
@@ -104,6 +105,14 @@ def test_a_move_takes_the_comments_along() -> None:
     assert "      # còn thuộc mục trên\n# cuối tệp\n" in done.text
     assert comments(done.text) == comments(PLAN)
     assert move_entry(done.text, "area:6:", 2).text == PLAN
+
+
+def test_what_is_no_entry_is_passed_like_any_other_and_stays() -> None:
+    text = "shortcomings:\n  - area: 1\n    measures:\n"
+    text += "      - text: Một\n      - Hai\n      - text: Ba\n"
+    last = ids(text)[-1]
+    assert shift_entry(text, last, 1).text == text
+    assert "Một\n      - text: Ba\n      - Hai" in shift_entry(text, last, -1).text
 
 
 def test_an_entry_is_added_and_taken_out() -> None:
