@@ -49,7 +49,7 @@ from cchc_docs.cli.telling import tell
 from cchc_docs.finding import has_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from cchc_docs import (
         Finding,
@@ -147,24 +147,23 @@ def build(
             "bảng do cchc export lập đã điền sẵn sheet Nhiệm vụ: sửa rồi ghi “Rồi” ở cột xác nhận"
         )
         stop("--draft chỉ dùng với thư mục đợt", hint)
+    codes = list(dict.fromkeys(agencies))
+    drafted = folder.files("scores") if draft else []
+    _refuse_for_many(codes or {*folder.files("plans"), *drafted}, number, amends)
+    if amends is not None:
+        not_with("--amends", {"--keep-issued": keep_issued})
     if draft:
         from cchc_docs.cli.drafts import fill_drafts, write_drafts
 
         assessment = score_round(folder)
         write_drafts(assessment, agencies, as_note=as_json)
         fill_drafts(assessment, agencies, as_note=as_json)
-    codes = list(dict.fromkeys(agencies)) or folder.files("plans")
+    codes = codes or folder.files("plans")
     if not codes and not with_summary:
         here = "ghi ở sheet Nhiệm vụ, Cơ quan" if book else f"tạo tệp trong {folder.path / 'plans'}"
         stop("đợt này chưa có kế hoạch nào", here)
-    if number is not None and len(codes) > 1:
-        stop("--number chỉ dùng khi lập kế hoạch của một cơ quan", "nêu mã cơ quan trong lệnh")
     target = output or output_folder(folder)
     options = BuildOptions(target, number, issued, tracked, force, report, keep_issued)
-    if amends is not None:
-        not_with("--amends", {"--keep-issued": keep_issued})
-    if amends is not None and len(codes) != 1:
-        stop("--amends chỉ dùng với một cơ quan", "nêu mã cơ quan trong lệnh")
     refuse_unkept(folder, options)
     make_folder(options.folder)
     if amends is not None:
@@ -192,6 +191,14 @@ def build(
         for item in (*results, *summary)
     )
     sys.exit(FOUND if troubled or unfinished or not pdf_made else DONE)
+
+
+def _refuse_for_many(codes: Collection[str], number: int | None, amends: Path | None) -> None:
+    """What is said of one plan is refused for several before anything is written."""
+    if number is not None and len(codes) > 1:
+        stop("--number chỉ dùng khi lập kế hoạch của một cơ quan", "nêu mã cơ quan trong lệnh")
+    if amends is not None and len(codes) != 1:
+        stop("--amends chỉ dùng với một cơ quan", "nêu mã cơ quan trong lệnh")
 
 
 def _built(

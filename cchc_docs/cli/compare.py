@@ -29,7 +29,7 @@ def compare(
     CŨ có thể là git:HEAD (bản đã lưu trong git của thư mục MỚI). MỚI có thể là tệp Excel điểm đã
     điều chỉnh của thư mục CŨ.
     """
-    if old.endswith(".docx") and new.endswith(".docx"):
+    if all(name.lower().endswith(".docx") for name in (old, new)):
         from cchc_docs.cli.documents import compare_plans
 
         if xlsx:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
     from cchc_docs import Finding
 
+_DPI = 110
+
 
 @click.command("preview", options_metavar="[TÙY CHỌN]")
 @click.argument("source", metavar="ĐỢT|TỆP.docx", type=click.Path(path_type=Path))
@@ -49,7 +51,10 @@ if TYPE_CHECKING:
     "--html", type=FileToWrite(".html", ".htm"), help="Ghi một tệp HTML xem được bằng trình duyệt."
 )
 @click.option(
-    "--dpi", metavar="SỐ", type=click.IntRange(30, 600), default=110, help="Độ nét của ảnh."
+    "--dpi",
+    metavar="SỐ",
+    type=click.IntRange(30, 600),
+    help=f"Độ nét của ảnh, cùng -o; không nêu thì {_DPI}.",
 )
 @force_option
 def preview(
@@ -57,15 +62,17 @@ def preview(
     agency: str | None,
     output: Path | None,
     html: Path | None,
-    dpi: int,
+    dpi: int | None,
     force: bool,
 ) -> None:
     """Xem trước kế hoạch: ảnh từng trang (-o), một tệp HTML (--html), hoặc mở trình duyệt."""
     if output:
         not_with("-o", {"--html": html})
+    elif dpi:
+        stop("--dpi chỉ dùng cùng -o", "thêm -o THƯ-MỤC, hoặc bỏ --dpi")
     name, data, about = _document(source, agency)
     if output:
-        _pictures(name, data, output, dpi, about, force)
+        _pictures(name, data, output, dpi or _DPI, about, force)
     else:
         _page(name, data, html, about, force)
 
@@ -74,6 +81,8 @@ def _document(source: Path, agency: str | None) -> tuple[str, bytes, str]:
     """Name and bytes of the plan, a file or one built now and kept nowhere; what it is about."""
     if not (source.is_dir() or is_workbook(source)):
         data = read_file(source)
+        if agency is not None:
+            stop(f"mã cơ quan “{agency}” chỉ dùng khi xem một đợt", "bỏ mã cơ quan trong lệnh")
         return source.name, data, document_subject(data, source.name)
     if agency is None:
         stop("chưa nêu mã cơ quan", shown_command("cchc", "preview", source, "so-noi-vu"))

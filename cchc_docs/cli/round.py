@@ -36,6 +36,7 @@ from cchc_docs.cli.output import (
 from cchc_docs.cli.telling import tell
 from cchc_docs.cli.understood_table import answers_in, show_understood
 from cchc_docs.command_line import shown_command
+from cchc_docs.vietnamese import folded, nfc, one_line
 
 if TYPE_CHECKING:
     from cchc_docs import RoundFolder
@@ -86,6 +87,7 @@ def new(
         stop(f"không có thư mục {issued}", "nêu thư mục có các tệp Word đã ban hành")
     if sheet is None and (answers or dry_run or as_json):
         stop("--answers, --dry-run, --json chỉ dùng cùng --from", "nêu bảng điểm: --from TỆP.xlsx")
+    province = nfc(one_line(province)) if province else None
     begun = _begun(sheet, after, issued, year, province, answers_in(answers))
     _show(begun, as_json=as_json, written=begun.can_be_written and not dry_run)
     if not begun.can_be_written:
@@ -135,7 +137,7 @@ def _refuse_another(last: RoundFolder, year: int | None, province: str | None) -
     next_year, its_province = last.round.year + 1, last.round.province
     if year not in (None, next_year):
         stop(f"đợt tiếp theo là năm {next_year}, không phải {year}", "bỏ --year")
-    if province not in (None, its_province):
+    if province and folded(province) != folded(its_province):
         stop(f"đợt năm trước là của {its_province}, không phải {province}", "bỏ --province")
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
+from unicodedata import is_normalized, normalize
 
 import pytest
 
@@ -29,6 +31,8 @@ def document(tmp_path: Path) -> Path:
         (("check", "{a}", "--fix", "-o", "{to}.docx", "--accept", "--reason", "x"), "--accept"),
         (("build", str(SON_LA), "so-noi-vu", "--amends", "{a}", "--keep-issued"), "--keep-issued"),
         (("preview", "{a}", "-o", "{to}", "--html", "{to}.html"), "--html"),
+        (("preview", "{a}", "--html", "{to}.html", "--dpi", "200"), "--dpi"),
+        (("preview", "{a}", "so-noi-vu", "--html", "{to}.html"), "so-noi-vu"),
     ],
 )
 def test_an_option_that_would_do_nothing_is_refused(
@@ -47,8 +51,34 @@ def test_the_next_year_is_of_no_other_year_or_province(
     told = run("new", tmp_path / "sau", "--after", son_la, *more)
     assert told.status == 2 and more[0] in told.err and more[1] in told.err
     assert not (tmp_path / "sau").exists()
-    same = ("--year", "2019", "--province", "tỉnh Sơn La")
+
+
+@pytest.mark.parametrize("typed", ["tỉnh Sơn La", "Tỉnh  Sơn La ", normalize("NFD", "tỉnh Sơn La")])
+def test_the_same_year_and_province_may_be_named_however_they_are_typed(
+    typed: str, tmp_path: Path, son_la: Path, run: Run
+) -> None:
+    same = ("--year", "2019", "--province", typed)
     assert run("new", tmp_path / "sau", "--after", son_la, *same).status == 0
+    assert run("new", tmp_path / "moi", "--province", typed).status == 0
+    assert is_normalized("NFC", (tmp_path / "moi" / "round.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("more", [("--number", "5"), ("--amends", "{a}")])
+def test_what_is_said_of_one_plan_is_refused_before_any_is_drafted(
+    more: tuple[str, str], document: Path, tmp_path: Path, run: Run
+) -> None:
+    shutil.copytree(SON_LA.with_name("minh-hoa-hinh-thuc-2025"), tmp_path / "dot")
+    shutil.rmtree(tmp_path / "dot" / "plans")
+    told = run("build", tmp_path / "dot", "--draft", *(word.format(a=document) for word in more))
+    assert told.status == 2 and more[0] in told.err
+    assert not (tmp_path / "dot" / "plans").exists()
+
+
+def test_word_files_are_compared_whatever_letters_their_endings_have(
+    document: Path, run: Run
+) -> None:
+    other = document.rename(document.with_name("A.DOCX"))
+    assert run("compare", other, other).out.strip() == "Không có thay đổi."
 
 
 def test_what_is_mended_is_told_as_json_too(document: Path, run: Run) -> None:
