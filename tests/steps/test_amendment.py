@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shutil
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from docx.text.paragraph import Paragraph
 
+from cchc_docs import Refused, mend_issue, parse_issued
+from cchc_docs.revise.provenance import embed, extract
+from cchc_docs.steps.making.amend import first_plan
 from tests.conftest import SON_LA, Run, replace_in, run_command
 from tests.reading import text
 
@@ -424,3 +428,36 @@ def test_a_report_that_another_agency_issues_is_in_nobodys_way(
     again = run("build", tmp_path / "lay-ra", "-o", tmp_path / "lan-hai")
     assert again.status == 0, again.err
     assert text(tmp_path / "lan-hai" / "so-noi-vu.docx") == text(issued)
+
+
+def carrying(issued: Path, name: Path, old: str, new: str) -> None:
+    """The issued document with something else in the data that it carries."""
+    made_from = extract(issued.read_bytes())
+    assert made_from
+    text = made_from.files[name.as_posix()].decode()
+    assert old in text
+    files = {**made_from.files, name.as_posix(): text.replace(old, new, 1).encode()}
+    issued.write_bytes(embed(made_from.document, replace(made_from, files=files)))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        (SCORES, "2.2: 0.95", "2.2: 9.95", "điểm 9,95 lớn hơn điểm tối đa 1"),
+        (PLAN, "signatory:", "signatori:", "không có mục “signatori” ở đây"),
+    ],
+)
+def test_a_fault_of_the_carried_data_is_told_as_what_it_is(
+    name: Path, old: str, new: str, said: str, run: Run, son_la: Path, issued: Path
+) -> None:
+    carrying(issued, name, old, new)
+    told = run("build", son_la, "so-noi-vu", "-o", issued.parent, "--amends", issued).err
+    assert "số liệu mà tệp này mang theo có lỗi" in told and said in told
+    assert "không phải là kế hoạch của cơ quan" not in told
+    mended = mend_issue(issued, "so-noi-vu", 6, parse_issued("2019-04-05"))
+    assert mended.status == "failed" and any(said in one.message for one in mended.findings)
+
+
+def test_the_plan_of_another_agency_is_told_as_that(issued: Path) -> None:
+    with pytest.raises(Refused, match="không phải là kế hoạch của cơ quan “co-quan-02”"):
+        first_plan(issued, "co-quan-02")

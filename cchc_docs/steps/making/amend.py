@@ -17,7 +17,7 @@ from cchc_docs.data_files.round_folder import read_plan
 from cchc_docs.data_files.template_fields import AMENDMENT
 from cchc_docs.finding import Finding, Place, Refused, has_errors
 from cchc_docs.frozen import dataclass
-from cchc_docs.model import Amendment, Issued
+from cchc_docs.model import Amendment, Issued, Plan
 from cchc_docs.revise.provenance import extract
 from cchc_docs.steps.assess import Assessment, assess
 from cchc_docs.steps.carried import carried_round
@@ -133,11 +133,25 @@ def first_plan(path: Path, code: str) -> PlanSubject:
         message = "tệp không ghi được lập từ số liệu nào nên không biết đã nêu những gì"
         raise Refused(Finding("GH-02", "error", Place(str(path)), message))
     with held_round(carried.files, told=str(path)) as folder:
-        assessment, record = assess(folder), read_plan(folder, code).record
-        if code not in assessment.cards or record is None:
-            message = f"tệp này không phải là kế hoạch của cơ quan “{code}”"
-            raise Refused(Finding("GH-03", "error", Place(str(path)), message))
-        plan = record.completed_by(folder.round.plan)
+        assessment = assess(folder)
+        plan = _carried_plan(assessment, code, path)
         if made_from.template != AMENDMENT:
             plan = plan.model_copy(update={"amendments": ()})
         return plan_subject(assessment, assessment.cards[code], plan)
+
+
+def _carried_plan(assessment: Assessment, code: str, path: Path) -> Plan:
+    """The plan of the agency in the round that the file carries. Raises Refused, with all that is
+    wrong with the data of a file that is of this agency."""
+    folder, place = assessment.folder, Place(str(path))
+    if code not in folder.agencies or code not in folder.files("plans"):
+        message = f"tệp này không phải là kế hoạch của cơ quan “{code}”"
+        raise Refused(Finding("GH-03", "error", place, message))
+    file = read_plan(folder, code)
+    if file.record is None or code not in assessment.cards:
+        message = "số liệu mà tệp này mang theo có lỗi nên không biết đã nêu những gì"
+        hint = "chọn đúng tệp đã ban hành, như chương trình đã lập"
+        told = [*assessment.all_findings([code]), *file.findings]
+        faults = [one for one in told if one.level == "error"]
+        raise Refused(Finding("GH-03", "error", place, message, hint), *faults)
+    return file.record.completed_by(folder.round.plan)

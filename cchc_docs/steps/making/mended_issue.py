@@ -48,7 +48,7 @@ def mend_issue(
 
 def _numbered(path: Path, code: str, issue: Issue, before: Path | None) -> dict[str, bytes]:
     """What the document carries, under that number and date. Raises Refused where that is no
-    issued plan of the agency."""
+    issued plan of the agency, or cannot be read."""
     made_from = extract(read_whole(path))
     if made_from is None:
         message = "tệp không ghi được lập từ số liệu nào nên không lập lại được với số, ngày khác"
@@ -61,6 +61,8 @@ def _numbered(path: Path, code: str, issue: Issue, before: Path | None) -> dict[
     with held_round(files, told=str(path)) as folder:
         stored = read_plan(folder, code)
         plan = stored.record
+        if plan is None and code in folder.files("plans"):
+            raise Refused(*stored.findings)
         if plan is None or not is_issued(plan.completed_by(folder.round.plan)):
             message = f"tệp này không phải là kế hoạch đã ban hành của cơ quan “{code}”"
             raise Refused(Finding("GH-03", "error", Place(str(path)), message))
