@@ -152,6 +152,33 @@ def test_a_number_of_an_amendment_that_was_typed_wrong_is_mended(
     assert "so-y-te.sua-doi.ban-truoc.docx" in documents(pages)
 
 
+@pytest.mark.slow
+def test_a_number_of_an_amendment_that_is_taken_back_goes_back_in_its_document(
+    pages: Pages, issued: bytes
+) -> None:
+    def back(there: str = "hoan-tac") -> str:
+        return words(pages.post(f"/dot/{ROUND}/{there}", htmx=True))
+
+    def numbers() -> list[str]:
+        return [one[:6] for one in printed(document(pages, "so-y-te.sua-doi")) if "Số: " in one][:1]
+
+    called = "Tệp Word kế hoạch sửa đổi, bổ sung của Sở Y tế"
+    pages.post(AMENDED)
+    number_of(pages, 1, "9", "6/6/2024")
+    number_of(pages, 1, "8", "6/6/2024", sua="1")
+    assert numbers() == ["Số: 08"]
+    assert f"{called} cũng ghi lại số 09 ngày 06/6/2024" in back()
+    assert numbers() == ["Số: 09"] and "  - number: 9\n" in text_of(pages)
+    assert f"{called} cũng ghi lại số 08" in back("lam-lai") and numbers() == ["Số: 08"]
+    lock = pages.documents / ROUND / "~$-y-te.sua-doi.docx"
+    lock.write_bytes(b"x" * 162)
+    told = back()
+    assert f"{called} vẫn ghi số 08 ngày 06/6/2024. Tệp đang mở trong Word" in told
+    lock.unlink()
+    assert f"{called} vẫn ghi số 08 ngày 06/6/2024: xem ở Số và ngày của kế hoạch ấy" in back()
+    assert document(pages) == issued
+
+
 def test_an_amendment_whose_file_is_gone_is_mended_in_one_step(pages: Pages, issued: bytes) -> None:
     pages.post(AMENDED)
     number_of(pages, 1, "9", "6/6/2024")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse, Response
 
-from cchc_docs import Issue, PlanOverview
+from cchc_docs.vietnamese import capitalised
 from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.presence import hold
 from cchc_docs.web.changes.saving import forget_wrong
 from cchc_docs.web.changes.undoing import Undone, redo, undo
-from cchc_docs.web.plans.builds import mend, new_run
+from cchc_docs.web.plans.builds import new_run
+from cchc_docs.web.plans.issue_changes import NumberedDocument, numbered_documents
 from cchc_docs.web.rounds.plan_rows import PlanRows
+from cchc_docs.web.spoken_hints import spoken_hint
 from cchc_docs.web.views import fragments, partial, rendered
 from cchc_docs.web.visit import Routes, Visit
 
@@ -33,7 +35,7 @@ def redo_last(visit: Visit) -> Response:
 
 
 def _is_of_numbers(done: Undone) -> bool:
-    return done.page.endswith("/ban-hanh")
+    return done.page.endswith(("/ban-hanh", "/sua-doi/so"))
 
 
 def _documents_after(visit: Visit, done: Undone) -> str:
@@ -42,33 +44,41 @@ def _documents_after(visit: Visit, done: Undone) -> str:
     """
     if "/thu-ve/" in done.page:
         return " Tệp Word đã gộp thì giữ nguyên; bản trước khi gộp được giữ một bản sao."
+    home = visit.home
     codes = [name.removeprefix("plans/").removesuffix(".yaml") for name in done.files]
-    there = [code for code in codes if visit.home.document(code).is_file()]
+    there = [code for code in codes if home.document(code).is_file()]
     if not there:
         return ""
-    rows = PlanRows(visit.home)
+    rows = PlanRows(home)
     said = ""
     for code in there:
-        overview, name = rows.overview(code), rows.assessment.folder.agencies[code].name
-        if _is_of_numbers(done) and _goes_back(visit, code, overview):
-            said += f" Tệp Word của {name} cũng ghi lại {overview.issue}, nội dung vẫn như cũ."
-        elif (lost := overview.lost_issue) is not None:
-            said += f" Tệp Word của {name} vẫn ghi {lost}: xem ở Số và ngày của kế hoạch ấy."
+        name = rows.assessment.folder.agencies[code].name
+        for document in numbered_documents(home, code, rows.overview(code)):
+            back = _gone_back(document, name) if _is_of_numbers(done) else ""
+            said += back or _still_said(document, name)
     return said
 
 
-def _goes_back(visit: Visit, code: str, overview: PlanOverview) -> bool:
-    """Whether the document got the number that the data have again; one that an issued amendment
-    cites keeps its own.
+def _gone_back(document: NumberedDocument, name: str) -> str:
+    """That the document got the number that the data have again, or why it did not; one that an
+    issued amendment cites keeps its own, of which nothing is said.
     """
-    borne, now = overview.state.issue if overview.state else Issue(), overview.issue
-    amendments = overview.outlook.amendments if overview.outlook else ()
-    if not (borne.is_issued and now.is_issued and borne != now):
-        return False
-    if any(one.issue.is_issued for one in amendments):
-        return False
-    run = new_run(visit.home, [code])
-    return mend(run, code, visit.home.document(code), now).status != "failed"
+    now, borne = document.issue, document.borne
+    if document.cited_by or not (borne.is_issued and now.is_issued and borne != now):
+        return ""
+    result = document.mended(new_run(document.home, [document.code]), now)
+    if result.status != "failed":
+        return f" {document.called} của {name} cũng ghi lại {now}, nội dung vẫn như cũ."
+    fault = next((one for one in result.findings if one.level == "error"), None)
+    why = f" {capitalised(fault.message)}. {spoken_hint(fault.hint)}" if fault else ""
+    return f" {document.called} của {name} vẫn ghi {borne}.{why}"
+
+
+def _still_said(document: NumberedDocument, name: str) -> str:
+    """That the document bears a number which the data do not have any more."""
+    lost = document.lost_issue
+    where = "xem ở Số và ngày của kế hoạch ấy"
+    return f" {document.called} của {name} vẫn ghi {lost}: {where}." if lost is not None else ""
 
 
 def _told(visit: Visit, done: Undone, word: str, more: str = "") -> Response:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from cchc_docs import AmendmentOutlook, AmendmentState, PlanOverview, unnumbered_document
+from cchc_docs import AmendmentOutlook, PlanOverview, unnumbered_document
 from cchc_docs.vietnamese import lowered
 from cchc_docs.web.plans.issue_changes import (
     NumberedAmendment,
@@ -49,32 +49,36 @@ def show_head(visit: Visit) -> Response:
 @ROUTES.post("/ban-hanh", "ban-hanh")
 def number_plan(visit: Visit) -> Response:
     """The plan built with number and date, or its number mended."""
-    return give_number(visit, _plan(visit))
+    plan = _plan(visit)
+    return give_number(visit, plan, NumberedDocument(plan.home, plan.code, overview_of(plan)))
 
 
 @ROUTES.post("/bo-so", "bo-so")
 def unnumber_plan(visit: Visit) -> Response:
     """The plan a draft again."""
-    return take_number_back(visit, _plan(visit))
+    plan = _plan(visit)
+    return take_number_back(visit, NumberedDocument(plan.home, plan.code, overview_of(plan)))
 
 
-def _plan(visit: Visit) -> NumberedDocument:
+def _plan(visit: Visit) -> PlanDesk:
+    """The plan that the address names; 422 where nobody has written it."""
     plan = plan_desk(visit)
     if not plan.has_file:
         raise HTTPException(422, "Cơ quan này chưa có kế hoạch. Soạn sẵn từ điểm mất trước.")
-    return NumberedDocument(plan, overview_of(plan))
+    return plan
 
 
 @ROUTES.post("/sua-doi/so", "so-sua-doi")
 def number_amendment(visit: Visit) -> Response:
     """An amendment built with number and date, or its number mended."""
-    return give_number(visit, _asked(visit))
+    plan = plan_desk(visit)
+    return give_number(visit, plan, _asked(visit, plan))
 
 
 @ROUTES.post("/sua-doi/bo-so", "bo-so-sua-doi")
 def unnumber_amendment(visit: Visit) -> Response:
     """An amendment without a number again."""
-    return take_number_back(visit, _asked(visit))
+    return take_number_back(visit, _asked(visit, plan_desk(visit)))
 
 
 @ROUTES.post("/sua-doi", "lap-sua-doi")
@@ -82,7 +86,7 @@ def make_amendment(visit: Visit) -> Response:
     """The amendment that is due, as ``cchc build --amends``: a draft without a number."""
     plan = plan_desk(visit)
     overview, outlook = _known(plan)
-    due = _amendment(plan, overview, outlook, outlook.next)
+    due = NumberedAmendment(plan.home, plan.code, overview, outlook.next)
     said = f"Đã lập {lowered(amendment_words(due.order))}, chưa có số."
     return answer_issue(visit, due, due.built(), said)
 
@@ -119,23 +123,11 @@ def _known(plan: PlanDesk) -> tuple[PlanOverview, AmendmentOutlook]:
     return overview, overview.outlook
 
 
-def _asked(visit: Visit) -> NumberedAmendment:
+def _asked(visit: Visit, plan: PlanDesk) -> NumberedAmendment:
     """The amendment that the form is about; none before the last that was issued."""
-    plan = plan_desk(visit)
     overview, outlook = _known(plan)
     found = [one for one in outlook.amendments if str(one.order) == visit.posted.text("lan")]
     last = max((one.order for one in outlook.amendments if one.issue.is_issued), default=0)
     if not found or found[0].order < last:
         raise HTTPException(409, "Kế hoạch sửa đổi này không còn ghi số được. Tải lại trang.")
-    return _amendment(plan, overview, outlook, found[0])
-
-
-def _amendment(
-    plan: PlanDesk, overview: PlanOverview, outlook: AmendmentOutlook, one: AmendmentState
-) -> NumberedAmendment:
-    """The amendment with the document that it amends."""
-    earlier = [item.path for item in outlook.amendments if item.order == one.order - 1]
-    before = earlier[0] if earlier else plan.home.document(plan.code)
-    if one.order == outlook.next.order:
-        before = outlook.issued_last
-    return NumberedAmendment(plan, overview, one, before)
+    return NumberedAmendment(plan.home, plan.code, overview, found[0])
