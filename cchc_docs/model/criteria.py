@@ -15,7 +15,11 @@ class Part(Record):
 
     code: Code = Field(description="Mã ngắn, dùng ở mục part của tiêu chí")
     name: Text = Field(description="Tên in trong văn bản, ví dụ: điểm thẩm định")
-    survey: Flag = Field(default=False, description="true nếu là điểm điều tra xã hội học")
+    survey: Flag = Field(
+        default=False,
+        title="Điểm điều tra xã hội học",
+        description="true nếu là điểm điều tra xã hội học",
+    )
     maximum: Number | None = Field(
         default=None,
         gt=0,
@@ -71,7 +75,9 @@ class Adjustment(Record):
 
     code: Code = Field(description="Mã điểm thưởng hoặc điểm trừ")
     name: Text = Field(description="Nội dung thưởng hoặc trừ")
-    kind: Literal["bonus", "penalty"] = Field(description="bonus: cộng thêm; penalty: trừ đi")
+    kind: Literal["bonus", "penalty"] = Field(
+        title="Loại điểm cộng, trừ", description="bonus: cộng thêm; penalty: trừ đi"
+    )
     maximum: Number = Field(gt=0, description="Mức cộng hoặc trừ nhiều nhất")
 
 

@@ -14,7 +14,9 @@ class Index(Record):
     name: Text = Field(description="Tên chỉ số, ví dụ: Chỉ số hài lòng của người dân, tổ chức")
     short_name: Text | None = Field(default=None, description="Tên viết tắt, ví dụ: SIPAS")
     unit: Literal["points", "percent"] = Field(
-        default="points", description="points: tính bằng điểm; percent: tính bằng %"
+        default="points",
+        title="Đơn vị tính",
+        description="points: tính bằng điểm; percent: tính bằng %",
     )
     maximum: Number = Field(
         default=Decimal(100), gt=0, description="Thang điểm, ví dụ 100 hoặc 80; không ghi là 100"

@@ -38,7 +38,9 @@ class Letterhead(Record):
         "mục",
     )
     has_parent: Flag = Field(
-        default=True, description="false: không in cơ quan chủ quản, dù đợt có ghi chung"
+        default=True,
+        title="Việc in cơ quan chủ quản",
+        description="false: không in cơ quan chủ quản, dù đợt có ghi chung",
     )
     lines: tuple[Text, ...] = Field(
         default=(),
@@ -108,7 +110,11 @@ class Signatory(Record):
     authorised_by: Text | None = Field(
         default=None, description="Ký thừa ủy quyền (TUQ.), ví dụ: Giám đốc"
     )
-    acting: Flag = Field(default=False, description="true: quyền cấp trưởng, in “Q.” trước chức vụ")
+    acting: Flag = Field(
+        default=False,
+        title="Quyền cấp trưởng",
+        description="true: quyền cấp trưởng, in “Q.” trước chức vụ",
+    )
     other_title: Text | None = Field(
         default=None,
         description="Chức vụ ở cơ quan, in trên họ tên khi ký với chức danh ở ban chỉ đạo, ví dụ: "

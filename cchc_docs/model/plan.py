@@ -262,6 +262,7 @@ class PlanDefaults(Record):
     )
     form: Literal["plan", "decision", "attached"] | None = Field(
         default=None,
+        title="Hình thức ban hành",
         description="plan – kế hoạch có số riêng (khi không ghi); decision – quyết định ban hành, "
         "kế hoạch kèm theo trong cùng tệp; attached – chỉ kế hoạch kèm theo quyết định. "
         "Hai dạng sau: số và ngày là của quyết định",
@@ -274,6 +275,7 @@ class PlanDefaults(Record):
     )
     electronic: Flag | None = Field(
         default=None,
+        title="Văn bản điện tử",
         description="true: văn bản điện tử, dòng “(Kèm theo …)” để trống số và ngày",
     )
     abbreviations: dict[Code, Text] | None = Field(

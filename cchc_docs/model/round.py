@@ -32,7 +32,9 @@ class Band(Record):
         description="Giới hạn dưới, tính cả giá trị này; theo điểm hoặc phần trăm như rank_by"
     )
     exclusive: Flag = Field(
-        default=False, description="true: phải lớn hơn minimum (“trên 90”), bằng thì chưa đạt"
+        default=False,
+        title="Cách xét giới hạn dưới",
+        description="true: phải lớn hơn minimum (“trên 90”), bằng thì chưa đạt",
     )
 
 
@@ -61,7 +63,9 @@ class Block(Record):
         default="criteria.yaml", description="Tệp bộ tiêu chí của khối, trong thư mục đợt"
     )
     rank_by: Literal["points", "percent"] = Field(
-        default="points", description="points: xếp hạng theo điểm; percent: theo tỷ lệ phần trăm"
+        default="points",
+        title="Cách xếp hạng",
+        description="points: xếp hạng theo điểm; percent: theo tỷ lệ phần trăm",
     )
     ties: tuple[TieRule, ...] = Field(
         default=(),
@@ -74,6 +78,7 @@ class Block(Record):
     )
     unranked: Flag = Field(
         default=False,
+        title="Việc công bố thứ hạng",
         description="true: khối này không được công bố thứ hạng, kế hoạch không nêu thứ hạng",
     )
     announced: AnnouncedBlock = Field(

@@ -10,6 +10,7 @@ class Target(Record):
 
     index: Code | None = Field(
         default=None,
+        title="Chỉ số",
         description="Mã chỉ số ở mục indices của đợt; không ghi là chỉ số của bộ tiêu chí",
     )
     above: Number | None = Field(default=None, description="Đạt trên mức này")
@@ -18,7 +19,7 @@ class Target(Record):
         default=None, gt=0, description="Tăng ít nhất bấy nhiêu điểm (hoặc điểm phần trăm)"
     )
     rank_from: Whole | None = Field(default=None, ge=1, description="Xếp hạng từ thứ…")
-    rank_to: Whole | None = Field(default=None, ge=1, description="…đến thứ")
+    rank_to: Whole | None = Field(default=None, ge=1, title="Đến thứ hạng", description="…đến thứ")
     top: Whole | None = Field(
         default=None, ge=1, description="Trong nhóm bấy nhiêu cơ quan dẫn đầu"
     )

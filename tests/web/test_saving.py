@@ -9,11 +9,12 @@ from typing import Any
 import httpx
 import pytest
 
-from cchc_docs.web.changes.field_answers import answer_field
+from cchc_docs.web.changes.field_answers import answer_field, change_words
 from cchc_docs.web.changes.presence import NAME, hold
 from cchc_docs.web.changes.saving import Why, save_texts, wrong_values
 from cchc_docs.web.changes.text_merge import merged_text
 from cchc_docs.web.changes.undoing import redo, undo, undo_words
+from cchc_docs.web.changes.value_address import address_in
 from cchc_docs.web.file_marks import mark_of
 from cchc_docs.web.places import RoundHome, home_named
 from cchc_docs.web.visit import Routes
@@ -204,3 +205,16 @@ def test_lines_of_two_changes_are_brought_together(
     mine: str, theirs: str, result: str | None
 ) -> None:
     assert merged_text(BASE, mine, theirs) == result
+
+
+@pytest.mark.parametrize(
+    ("muc", "called"),
+    [
+        ("round.yaml#/blocks/so/unranked", "sửa việc công bố thứ hạng"),
+        ("plans/a.yaml#/form", "sửa hình thức ban hành"),
+        ("plans/a.yaml#/what#@show/1", "sửa số liệu in thêm"),
+        ("plans/a.yaml#/to#@recipients/1", "sửa tên cơ quan"),
+    ],
+)
+def test_a_change_is_called_by_what_a_person_calls_it(muc: str, called: str) -> None:
+    assert change_words(address_in(muc)) == called

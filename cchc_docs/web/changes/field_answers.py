@@ -47,8 +47,14 @@ def change_words(address: ValueAddress) -> str:
     elif address.entry:
         inside = ("measures", 0) if "/" in address.entry else ()
         keys = ("shortcomings", 0, *inside, *keys)
-    name = value_name(Place(address.file, value=keys)).rpartition(" › ")[2]
+    name = _name_at(address, keys)
+    if name == keys[-1] and is_list_entry(address.entry):  # a value alone is called as its list
+        name = _name_at(address, keys[:-2])
     return f"sửa {lowered(name)}" if name else "sửa số liệu"
+
+
+def _name_at(address: ValueAddress, keys: tuple[str | int, ...]) -> str:
+    return value_name(Place(address.file, value=keys)).rpartition(" › ")[2]
 
 
 def answer_field(visit: Visit) -> Response:
