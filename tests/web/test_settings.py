@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import Any
 
 import httpx
@@ -52,6 +53,19 @@ def test_what_the_round_cannot_be_is_not_written(pages: Pages) -> None:
     assert path.read_bytes() == before
     page = pages.get(PAGE).text
     assert 'value="hai nghìn"' in page and "Trả lại “2023”" in page
+
+
+def test_a_choice_and_a_tick_that_could_not_be_taken_are_shown_as_that(pages: Pages) -> None:
+    assert put(pages, "decimals", "2", "9").status_code == 422
+    assert put(pages, "blocks/so-nganh/unranked", "", "có thể").status_code == 422
+    shown = pages.get(PAGE).text
+    choice = re.search(r"<select[^>]*#/decimals[^>]*>.*?</select>", shown, re.DOTALL)
+    assert choice and 'aria-invalid="true"' in choice[0] and 'data-cu="2"' in choice[0]
+    assert '<option value="9" selected>' in choice[0] and choice[0].count("selected") == 1
+    assert "Trả lại “2”" in shown
+    block = pages.get(f"{PAGE}/khoi/so-nganh").text
+    tick = re.search(r"<input type=.checkbox[^>]*/unranked[^>]*>", block)
+    assert tick and 'aria-invalid="true"' in tick[0] and "Trả lại “Không”" in block
 
 
 def test_hostile_posts_change_nothing(pages: Pages) -> None:

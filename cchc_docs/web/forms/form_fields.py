@@ -15,6 +15,8 @@ from cchc_docs.web.places import RoundHome
 
 Kind = Literal["line", "text", "list", "choice", "check"]
 Choices = Sequence[tuple[str, str]]
+YES = ("true", "có")
+"""What the data say where a box is ticked."""
 """Each value that can be chosen, and its words."""
 
 
@@ -51,6 +53,18 @@ class FormField:
     def is_wrong(self) -> bool:
         """Whether what it shows could not be saved."""
         return self.saved != self.typed
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a box to be ticked shows a tick."""
+        return self.typed in YES
+
+    @property
+    def saved_words(self) -> str:
+        """What stands in the data, as the field would show it."""
+        if self.column.kind == "check":
+            return "Có" if self.saved in YES else "Không"
+        return dict(self.column.choices).get(self.saved, self.saved)
 
     @property
     def remark(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from cchc_docs import list_entries, value_at
 from cchc_docs.frozen import dataclass
-from cchc_docs.web.forms.form_fields import FormColumn, FormField, FormFields, value_text
+from cchc_docs.web.forms.form_fields import YES, FormColumn, FormField, FormFields, value_text
 from cchc_docs.web.forms.plan_findings import field_id
 
 
@@ -110,5 +110,5 @@ def _words(group: RecordGroup, data: Mapping[str, object]) -> str:
 def _value_words(column: FormColumn, value: object) -> str:
     words = value_text(value)
     if column.kind == "check":
-        return column.label.lower() if words in ("true", "có") else ""
+        return column.label.lower() if words in YES else ""
     return dict(column.choices).get(words, words) if words else ""

@@ -16,7 +16,7 @@ from cchc_docs import (
 )
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import capitalised, number
-from cchc_docs.web.forms.form_fields import FormColumn, FormField, FormFields
+from cchc_docs.web.forms.form_fields import YES, FormColumn, FormField, FormFields
 from cchc_docs.web.forms.measure_fields import BY_UNITS, RARE, UNITS, USUAL, measure_label
 from cchc_docs.web.forms.plan_findings import field_id
 from cchc_docs.web.plans.plan_desk import PlanDesk
@@ -140,7 +140,7 @@ class _Maker:
             list(self._statements(entry)),
             [*more, *self._figures(entry)],
             [self._measure(one, at, len(measures)) for at, one in enumerate(measures)],
-            str(entry.data.get("to_confirm", "")) in ("true", "có"),
+            str(entry.data.get("to_confirm", "")) in YES,
             answers,
             at == 0,
             at == count - 1,
