@@ -66,7 +66,7 @@ def _ways_on(visit: Visit) -> list[tuple[str, str]]:
         return [("Quay lại trang trước", back), first]
     home = home_named(visit.desk, visit.part("dot"))
     in_round = visit.to("dot") if home else ""
-    if in_round and in_round != visit.path:
+    if in_round and not visit.is_at(in_round):
         return [("Về trang của đợt", in_round), first]
     return [first]
 

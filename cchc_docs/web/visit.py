@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
@@ -84,9 +84,14 @@ class Visit:
         if said.netloc.lower() not in ("", own) or not said.path.startswith("/"):
             return ""
         path = "/" + said.path.lstrip("/\\")
-        if path == self.path and self.request.method == "GET":
+        if self.is_at(path) and self.request.method == "GET":
             return ""
         return f"{path}?{said.query}" if said.query else path
+
+    def is_at(self, address: str) -> bool:
+        """Whether that is the address of this page, whatever signs are quoted in it."""
+        here: str = self.request.scope["path"]
+        return unquote(address) == here
 
     def to(self, route: str, /, **values: str) -> str:
         """The address of a page by the name of its route, whatever signs its parts have (the name

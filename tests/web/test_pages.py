@@ -9,6 +9,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import anyio.to_thread
 import httpx
@@ -538,3 +539,11 @@ def test_a_failure_leads_back_to_where_one_came_from(pages: Pages, referer: str,
     answer = pages.post(f"/dot/{ROUND}/dieu-chinh", headers={"referer": referer})
     assert answer.status_code == 422
     assert f'<a class="btn main" {way}>' in answer.text
+
+
+def test_a_failure_of_a_page_does_not_lead_to_itself(pages: Pages) -> None:
+    """However the browser writes the name of the round."""
+    (pages.folder / ROUND).rename(pages.folder / "Đợt 2023")
+    page = f"/dot/{quote('Đợt 2023')}/ke-hoach/khong-co"
+    told = words(pages.get(page, headers={"referer": f"http://test{page}"}))
+    assert "Quay lại trang trước" not in told and "Về trang của đợt" in told

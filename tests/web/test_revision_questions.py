@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import openpyxl
 
@@ -131,3 +132,14 @@ def test_a_column_is_said_at_its_head_and_a_sheet_left_out(pages: Pages) -> None
     assert "Sheet này không đọc" in words(pages.get(address))
     wrong = pages.post(f"{address}/tra-loi", {"noi": "{}", "chon": "bo"})
     assert wrong.status_code == 422
+
+
+def test_a_round_may_have_any_sign_in_its_name(pages: Pages) -> None:
+    name = "Đợt 100%20 #2"
+    (pages.folder / ROUND).rename(pages.folder / name)
+    page = f"/dot/{quote(name)}/dieu-chinh"
+    files = [("tep", ("lan-2.xlsx", workbook(SHEET)))]
+    address = pages.post(page, files=files).headers["location"]
+    forms = re.findall(r'action="([^"]+/(?:cot|tra-loi|sheet))"', pages.get(address).text)
+    assert forms and {form.rpartition("/")[0] for form in forms} == {address}
+    assert pages.post(f"{forms[0]}", {"sheet": "Lần 2", "bo": "1"}).status_code != 404

@@ -74,7 +74,7 @@ def workbooks(visit: Visit) -> Response:
             for code, found in faults.items()
             for line, hint in lines_of(found)
         ]
-        further = (f"Tải {len(files)} bảng còn lại", f"{visit.path}?con-lai=1")
+        further = (f"Tải {len(files)} bảng còn lại", f"{visit.to('bang-co-quan')}?con-lai=1")
         title = f"{len(faults)} cơ quan chưa làm được bảng"
         return failure(visit, 422, title, lines, further=further if files else None)
     return download(zipped(files), f"bang-gui-co-quan-{home.name}.zip", _ZIP)
@@ -150,7 +150,6 @@ def show_files(visit: Visit) -> Response:
         most=limits.DOCUMENT_BYTES,
         writes=bool(found.changed or found.plans),
         rebuilds=_rebuilt(found.changed, found.folder.files("plans")),
-        here=visit.path,
     )
 
 

@@ -105,7 +105,7 @@ def show_revision(visit: Visit) -> Response:
         given=session.given,
         agency_options=agency_options(assessment.folder),
         agency_called=partial(agency_called, assessment.folder),
-        here=visit.path,
+        here=visit.to("dieu-chinh-xem"),
     )
 
 
