@@ -16,6 +16,7 @@ from cchc_docs.data_files.round_names import (
     ROUND_FILE,
     is_agency_file,
     is_criteria_name,
+    is_template_name,
 )
 from cchc_docs.data_files.template_fields import SUMMARY
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA, usual_names, with_heading
@@ -23,7 +24,6 @@ from cchc_docs.data_files.yaml_edit import remove
 from cchc_docs.data_files.yaml_file import read_yaml
 from cchc_docs.docx.dangers import dangers
 from cchc_docs.docx.package import Package, UnreadableDocument
-from cchc_docs.file_names import is_file_name
 from cchc_docs.finding import Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.letters import printable
@@ -54,8 +54,7 @@ def _refused(message: str) -> Refused:
 def template_in(made_from: Provenance) -> str | None:
     """The name of the round's own template that the plan carries; None where it has none."""
     name = f"templates/{made_from.standard}/{made_from.template}.docx"
-    plain = is_file_name(made_from.standard) and is_file_name(made_from.template)
-    return name if plain and name in made_from.files else None
+    return name if is_template_name(name) and name in made_from.files else None
 
 
 def carried_round(made_from: Provenance) -> CarriedRound:

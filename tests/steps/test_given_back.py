@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from cchc_docs.data_files.usual_names import HEADING
+from cchc_docs.finding import Refused
 from cchc_docs.revise.provenance import Provenance
 from cchc_docs.steps.carried import carried_round
 from tests.conftest import ROOT, run_command
@@ -73,6 +74,14 @@ def test_what_an_older_plan_gives_back_says_what_it_is_as_well() -> None:
     taken = carried_round(Provenance(b"", files)).files
     for name, data in files.items():
         assert taken[name] == HEADING.encode() + data
+
+
+@pytest.mark.parametrize("name", ["-mau", "~mau", ".mau"])
+def test_a_template_under_a_name_that_no_round_has_is_refused(name: str) -> None:
+    file = f"templates/nd30/{name}.docx"
+    files = {"round.yaml": b"year: 2018\n", "agencies.yaml": b"so-x: {name: X}\n", file: b"x"}
+    with pytest.raises(Refused, match="tệp mà một đợt không có"):
+        carried_round(Provenance(b"", files, name, "", "nd30"))
 
 
 SETTINGS = st.fixed_dictionaries(
