@@ -66,6 +66,19 @@ def test_a_mended_number_goes_back_in_data_and_document_alike(pages: Pages) -> N
     assert "cũng ghi lại số 06" in told and differ_in_seals_only(mended, path.read_bytes())
 
 
+@pytest.mark.parametrize(("old", "new"), [("so-y-te:", "so-khac:"), ("so-y-te:", "[")])
+def test_an_agency_that_is_gone_meanwhile_is_in_the_way_of_no_undo(
+    pages: Pages, old: str, new: str
+) -> None:
+    before = text_of(pages)
+    give(pages, "5", "5/4/2024")
+    agencies = pages.folder / ROUND / "agencies.yaml"
+    agencies.write_text(agencies.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    answer = pages.post(f"/dot/{ROUND}/hoan-tac", htmx=True)
+    assert answer.status_code == 200 and "Đã hoàn tác: ghi số 05" in words(answer)
+    assert text_of(pages) == before
+
+
 def test_an_undone_number_never_makes_a_draft_of_what_was_issued(pages: Pages) -> None:
     before = text_of(pages)
     give(pages, "5", "5/4/2024")

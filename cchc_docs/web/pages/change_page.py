@@ -9,6 +9,7 @@ from cchc_docs.web.changes.field_answers import saved_parts
 from cchc_docs.web.changes.presence import hold
 from cchc_docs.web.changes.saving import forget_wrong
 from cchc_docs.web.changes.undoing import Undone, redo, undo
+from cchc_docs.web.places import folder_of
 from cchc_docs.web.plans.builds import new_run
 from cchc_docs.web.plans.issue_changes import NumberedDocument, numbered_documents
 from cchc_docs.web.rounds.plan_rows import PlanRows
@@ -40,19 +41,21 @@ def _is_of_numbers(done: Undone) -> bool:
 
 def _documents_after(visit: Visit, done: Undone) -> str:
     """What the Word files say now: undoing is of data, and what an issued document says never
-    changes; a number mended in it goes back with that of the data.
+    changes; a number mended in it goes back with that of the data. Nothing of agencies that the
+    round does not have any more, or where it cannot be read: its page tells that.
     """
     if "/thu-ve/" in done.page:
         return " Tệp Word đã gộp thì giữ nguyên; bản trước khi gộp được giữ một bản sao."
     home = visit.home
     codes = [name.removeprefix("plans/").removesuffix(".yaml") for name in done.files]
     there = [code for code in codes if home.document(code).is_file()]
-    if not there:
+    folder = folder_of(home)
+    if not there or folder is None:
         return ""
     rows = PlanRows(home)
     said = ""
-    for code in there:
-        name = rows.assessment.folder.agencies[code].name
+    for code in (one for one in there if one in folder.agencies):
+        name = folder.agencies[code].name
         for document in numbered_documents(home, code, rows.overview(code)):
             back = _gone_back(document, name) if _is_of_numbers(done) else ""
             said += back or _still_said(document, name)
