@@ -173,9 +173,14 @@ def test_a_number_of_an_amendment_that_is_taken_back_goes_back_in_its_document(
     lock = pages.documents / ROUND / "~$-y-te.sua-doi.docx"
     lock.write_bytes(b"x" * 162)
     told = back()
-    assert f"{called} vẫn ghi số 08 ngày 06/6/2024. Tệp đang mở trong Word" in told
+    where = "xem ở Số và ngày của kế hoạch ấy"
+    assert f"{called} vẫn ghi số 08 ngày 06/6/2024: {where}. Tệp đang mở trong Word" in told
     lock.unlink()
-    assert f"{called} vẫn ghi số 08 ngày 06/6/2024: xem ở Số và ngày của kế hoạch ấy" in back()
+    page = words(pages.get(PAGE))
+    assert "ghi số 08 ngày 06/6/2024</b>, số liệu ghi số 09 ngày 06/6/2024" in page
+    number_of(pages, 1, "9", "6/6/2024", sua="1")
+    assert numbers() == ["Số: 09"] and "Tệp Word đang có ghi" not in words(pages.get(PAGE))
+    assert f"{called} vẫn ghi số 09 ngày 06/6/2024: {where}" in back()
     assert document(pages) == issued
 
 

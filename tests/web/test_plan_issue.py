@@ -66,6 +66,20 @@ def test_a_mended_number_goes_back_in_data_and_document_alike(pages: Pages) -> N
     assert "cũng ghi lại số 06" in told and differ_in_seals_only(mended, path.read_bytes())
 
 
+def test_a_document_that_could_not_follow_its_data_is_told_until_it_does(pages: Pages) -> None:
+    give(pages, "5", "5/4/2024")
+    give(pages, "6", "5/4/2024", sua="1")
+    lock = pages.documents / ROUND / "~$-y-te.docx"
+    lock.write_bytes(b"x" * 162)
+    undone = words(pages.post(f"/dot/{ROUND}/hoan-tac", htmx=True))
+    assert "vẫn ghi số 06 ngày 05/4/2024: xem ở Số và ngày" in undone and "Word" in undone
+    lock.unlink()
+    apart = "ghi số 06 ngày 05/4/2024</b>, số liệu ghi số 05 ngày 05/4/2024"
+    assert apart in words(pages.get(PAGE))
+    give(pages, "5", "5/4/2024", sua="1")
+    assert apart not in words(pages.get(PAGE))
+
+
 @pytest.mark.parametrize(("old", "new"), [("so-y-te:", "so-khac:"), ("so-y-te:", "[")])
 def test_an_agency_that_is_gone_meanwhile_is_in_the_way_of_no_undo(
     pages: Pages, old: str, new: str

@@ -56,6 +56,10 @@ class Issue:
         """Whether what was issued is said otherwise; a date that follows its number is not."""
         return new != self and not (self.day is None and new.number == self.number)
 
+    def contradicts(self, other: Issue) -> bool:
+        """Whether both are of something issued, and not the same."""
+        return self.is_issued and other.is_issued and self != other
+
     def __str__(self) -> str:
         said = [] if self.number is None else [f"số {self.number:02d}"]
         if self.day is not None:

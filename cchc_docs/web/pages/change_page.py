@@ -19,6 +19,8 @@ from cchc_docs.web.visit import Routes, Visit
 
 ROUTES = Routes("/dot/{dot}")
 
+_WHERE = "xem ở Số và ngày của kế hoạch ấy"
+
 
 @ROUTES.post("/hoan-tac", "hoan-tac")
 def undo_last(visit: Visit) -> Response:
@@ -66,22 +68,21 @@ def _gone_back(document: NumberedDocument, name: str) -> str:
     """That the document got the number that the data have again, or why it did not; one that an
     issued amendment cites keeps its own, of which nothing is said.
     """
-    now, borne = document.issue, document.borne
-    if document.cited_by or not (borne.is_issued and now.is_issued and borne != now):
+    now, borne = document.issue, document.other_issue
+    if document.cited_by or borne is None:
         return ""
     result = document.mended(new_run(document.home, [document.code]), now)
     if result.status != "failed":
         return f" {document.called} của {name} cũng ghi lại {now}, nội dung vẫn như cũ."
     fault = next((one for one in result.findings if one.level == "error"), None)
     why = f" {capitalised(fault.message)}. {spoken_hint(fault.hint)}" if fault else ""
-    return f" {document.called} của {name} vẫn ghi {borne}.{why}"
+    return f" {document.called} của {name} vẫn ghi {borne}: {_WHERE}.{why}"
 
 
 def _still_said(document: NumberedDocument, name: str) -> str:
     """That the document bears a number which the data do not have any more."""
     lost = document.lost_issue
-    where = "xem ở Số và ngày của kế hoạch ấy"
-    return f" {document.called} của {name} vẫn ghi {lost}: {where}." if lost is not None else ""
+    return f" {document.called} của {name} vẫn ghi {lost}: {_WHERE}." if lost is not None else ""
 
 
 def _told(visit: Visit, done: Undone, word: str, more: str = "") -> Response:

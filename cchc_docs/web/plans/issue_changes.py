@@ -57,6 +57,11 @@ class NumberedDocument:
         return self.borne if self.borne.lost_in(self.issue) else None
 
     @property
+    def other_issue(self) -> Issue | None:
+        """Number and date that the file bears where the data have others."""
+        return self.borne if self.borne.contradicts(self.issue) else None
+
+    @property
     def cited_by(self) -> list[Issue]:
         """What was issued since and names its number."""
         outlook = self.overview.outlook

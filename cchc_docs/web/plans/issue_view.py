@@ -78,6 +78,7 @@ def issue_view(
         issue=overview.issue,
         issued_words=issued_words(overview.issue, shown_head(plan, _typed(overview.issue))),
         lost=overview.lost_issue,
+        contrary=state.issue if state and state.issue.contradicts(overview.issue) else None,
         head=head,
         errors=errors,
         to_confirm=overview.to_confirm,
