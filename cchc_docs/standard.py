@@ -14,6 +14,7 @@ from typing import Literal
 
 from cchc_docs.finding import Level, Refused
 from cchc_docs.frozen import dataclass
+from cchc_docs.vietnamese import short_date
 
 Confidence = Literal["A", "B", "C", "M", "P", "O"]
 """How well a figure is known; A, B and O make an error, C, M and P a warning."""
@@ -324,7 +325,7 @@ def in_force(standards: Iterable[Standard], day: date) -> Standard:
     names = ", ".join(standard.name for standard in known) or "chưa có tệp nào"
     raise Refused.because(
         "TT-00",
-        f"Không có quy định thể thức nào có hiệu lực vào ngày {day:%d/%m/%Y} (đã biết: {names})",
+        f"Không có quy định thể thức nào có hiệu lực vào ngày {short_date(day)} (đã biết: {names})",
         "sửa ngày ban hành",
     )
 

@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 
 from cchc_docs import vietnamese
 from cchc_docs.vietnamese import folded, listed, nfc, number, plain, rank, roman, sort_key
+from tests.conftest import ROOT
 
 decimals = st.decimals(
     allow_nan=False, allow_infinity=False, places=4, min_value=-(10**8), max_value=10**8
@@ -223,3 +224,10 @@ def test_marks_that_close_are_left_to_the_template(typed: str, left: str) -> Non
 )
 def test_brackets_that_the_template_sets_are_not_doubled(typed: str, left: str) -> None:
     assert vietnamese.unbracketed(typed) == left
+
+
+def test_a_day_is_written_the_same_way_wherever_people_read_it() -> None:
+    """Not with a zero before the months from March on, which the checker would tell (TT-88)."""
+    package = ROOT / "cchc_docs"
+    sources = [*package.rglob("*.py"), *package.rglob("*.html")]
+    assert [path.name for path in sources if "%d/%m" in path.read_text(encoding="utf-8")] == []

@@ -23,7 +23,7 @@ from cchc_docs.cli.output import (
 from cchc_docs.cli.telling import each_is_wanted, tell
 from cchc_docs.command_line import shown_command
 from cchc_docs.finding import has_errors
-from cchc_docs.vietnamese import listed
+from cchc_docs.vietnamese import listed, short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -149,7 +149,8 @@ def _name(path: Path, place: Path) -> str:
 
 def _moment(text: str) -> str:
     """2026-03-05T08:30:00Z as people here write it."""
-    return f"{datetime.fromisoformat(text).astimezone():%d/%m/%Y %H:%M}"
+    moment = datetime.fromisoformat(text).astimezone()
+    return f"{short_date(moment.date())} {moment:%H:%M}"
 
 
 def _show_owing(done: Collected) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cchc_docs.finding import Finding
 from cchc_docs.frozen import dataclass
+from cchc_docs.vietnamese import short_date
 from cchc_docs.web.spoken_hints import spoken_hint
 
 if TYPE_CHECKING:
@@ -121,4 +122,5 @@ def strangers(found: Collected) -> list[Stranger]:
 
 def _moment(text: str) -> str:
     """2026-03-05T08:30:00Z as people here write it."""
-    return f"{datetime.fromisoformat(text).astimezone():%H:%M %d/%m/%Y}"
+    moment = datetime.fromisoformat(text).astimezone()
+    return f"{moment:%H:%M} {short_date(moment.date())}"

@@ -16,7 +16,7 @@ from cchc_docs import (
 )
 from cchc_docs.finding import Finding, Place
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import capitalised, number
+from cchc_docs.vietnamese import capitalised, number, short_date
 from cchc_docs.web.plans.builds import BuildRun, begin_build, go_on, run_named
 from cchc_docs.web.rounds.next_steps import NextStep, address_of_step
 from cchc_docs.web.rounds.plan_rows import PlanRow, PlanRows
@@ -206,7 +206,7 @@ def _about(visit: Visit, run: BuildRun) -> str:
     seconds = number(Decimal(str(round(run.seconds, 1))))
     when = f"{run.began:%H:%M}"
     if run.began.date() != visit.desk.now().date():
-        when += f" ngày {run.began:%d/%m/%Y}"
+        when += f" ngày {short_date(run.began.date())}"
     return f"Lúc {when}, hết {seconds} giây. Mọi chỗ sửa tay trong Word đều được giữ."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from cchc_docs import (
     BankChoice,
@@ -15,7 +16,7 @@ from cchc_docs import (
     typed_fields,
 )
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import capitalised, number
+from cchc_docs.vietnamese import capitalised, number, short_date
 from cchc_docs.web.forms.form_fields import YES, FormColumn, FormField, FormFields
 from cchc_docs.web.forms.measure_fields import BY_UNITS, RARE, UNITS, USUAL, measure_label
 from cchc_docs.web.forms.plan_findings import field_id
@@ -227,4 +228,4 @@ class _Maker:
         """What the bank says there, which stands where the plan says nothing."""
         found = self._plan.assessment.folder.bank.measures.get(code) if code else None
         value = getattr(found, key, None)
-        return f"{value:%d/%m/%Y}" if hasattr(value, "strftime") else str(value or "")
+        return short_date(value) if isinstance(value, date) else str(value or "")

@@ -21,7 +21,7 @@ from cchc_docs.docx.read.records import Table
 from cchc_docs.docx.units import mm
 from cchc_docs.finding import TextSpot
 from cchc_docs.standard import Standard
-from cchc_docs.vietnamese import roman
+from cchc_docs.vietnamese import roman, short_date
 
 _LABEL_NUMBER = re.compile(r"phụ lục(?:\s+số)?\s*([\w]*)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(.+\)$", re.DOTALL)
@@ -225,7 +225,7 @@ def same_reference(form: Form) -> Iterator[Fault]:
             )
         said = dates.full_date(line.text)
         if day and said and said != day:
-            found, wanted = f"{said:%d/%m/%Y}", f"{day:%d/%m/%Y}"
+            found, wanted = short_date(said), short_date(day)
             yield departure(
                 line.place, "Ngày trong dòng kèm theo khác ngày của văn bản chính", found, wanted
             )

@@ -12,6 +12,7 @@ from cchc_docs.check.form.parts import dates
 from cchc_docs.check.form.parts.anatomy import Form
 from cchc_docs.check.rule import Fault
 from cchc_docs.data_files.form_lists import CitedDocument, read_cited
+from cchc_docs.vietnamese import short_date
 
 _ABOUT_ITS_END = re.compile(r"bãi bỏ|hết hiệu lực|thay thế|sửa đổi, bổ sung", re.IGNORECASE)
 
@@ -57,7 +58,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def _slip(one: CitedDocument, issued: date) -> str:
     if one.until is not None and issued > one.until:
-        return f"{one.name} hết hiệu lực sau ngày {one.until:%d/%m/%Y}"
+        return f"{one.name} hết hiệu lực sau ngày {short_date(one.until)}"
     if issued < one.since:
         return f"{one.name} chưa có hiệu lực vào ngày ban hành"
     return ""
