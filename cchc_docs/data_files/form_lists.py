@@ -21,8 +21,8 @@ Judged = Literal["full", "common", "none"]
 class Kind:
     """A kind of document: how far it is judged, and what it must, should and must not have.
 
-    ``titles`` are the words that open its tên loại, in small letters; ``why`` says why it is not
-    judged by everything.
+    ``titles`` are the words that open its tên loại, in small letters. Documents older than
+    ``since`` are judged as by ``common``. ``why`` says why it is not judged by everything.
     """
 
     id: str

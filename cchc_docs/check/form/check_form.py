@@ -100,16 +100,27 @@ def examined(
 def judged_form(
     document: Document, standard: Standard | None, standards: Sequence[Standard]
 ) -> Form:
-    """The document as recognised; one that is older than every standard is judged by none, unless
-    somebody has chosen one for it."""
+    """The document as recognised, judged no further than the rules of its day go, unless somebody
+    has chosen a standard for it."""
     form = recognise(document, standards)
-    day = _date_of(form)
-    oldest = min(standards, key=lambda one: one.in_force_from)
-    if standard is not None or day is None or day >= oldest.in_force_from:
+    if standard is not None:
         return form
-    begins = short_date(oldest.in_force_from)
-    why = f"ban hành trước ngày {begins}, khi {oldest.name} chưa có hiệu lực"
-    kind = replace(form.found.kind, judged="none", why=why)
+    oldest = min(standards, key=lambda one: one.in_force_from)
+    apart = tuple(_as_of_its_day(one, oldest) for one in form.apart)
+    return replace(_as_of_its_day(form, oldest), apart=apart)
+
+
+def _as_of_its_day(form: Form, oldest: Standard) -> Form:
+    """What is older than every standard is judged by none, and what is older than the profile of
+    its kind only by what holds for every document."""
+    kind, day = form.found.kind, _date_of(form)
+    if day is not None and day < oldest.in_force_from:
+        begins = short_date(oldest.in_force_from)
+        why = f"ban hành trước ngày {begins}, khi {oldest.name} chưa có hiệu lực"
+        kind = replace(kind, judged="none", why=why)
+    elif day is not None and kind.since is not None and day < kind.since:
+        why = f"mẫu để xét loại này chỉ dùng cho văn bản ban hành từ ngày {short_date(kind.since)}"
+        kind = replace(kind, judged="common", why=why)
     return replace(form, found=replace(form.found, kind=kind))
 
 

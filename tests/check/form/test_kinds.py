@@ -53,6 +53,21 @@ def test_a_fault_in_a_box_of_the_head_is_found_and_left_to_its_writer(habit: Hab
     assert (mended, repairs) == (data, [])
 
 
+@pytest.mark.parametrize("name", ["chi-thi", "huong-dan"])
+def test_what_is_older_than_the_profile_of_its_kind_is_not_held_against_it(name: str) -> None:
+    opened = Opened(drawn(name))
+    for text in opened.document.element.body.iter(qn("w:t")):
+        text.text = (text.text or "").replace("năm 2026", "năm 2015")
+    opened.write("Số: ", "Số 3")
+    data = opened.saved()
+    examined = examine(data, "x", None, STANDARDS)
+    assert (examined.kind.kind.id, examined.kind.kind.judged) == (name, "common")
+    assert "từ ngày 05/3/2020" in examined.findings[0].message
+    assert {one.rule for one in examined.findings} <= {*COMMON, "TT-00"}
+    chosen = examine(data, "x", examined.standard, STANDARDS)
+    assert "TT-31" in {one.rule for one in chosen.findings}
+
+
 @pytest.mark.parametrize("name", GOOD)
 def test_decomposed_letters_hide_no_element(name: str) -> None:
     examined = examine(drawn(name, DECOMPOSED), name, None, STANDARDS)
