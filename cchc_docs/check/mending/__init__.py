@@ -117,8 +117,16 @@ def _spelt_anew(file: _File, data: bytes) -> tuple[bytes, list[Repair]]:
         return data, []
     chosen = file.standard or choose_standard(form, file.name, file.standards)[0]
     saved, changed = spelt_anew(opened, chosen.font.name)
-    places = {one: same.place for one, same in zip(opened.origins, read.origins, strict=True)}
-    repairs = [Repair(places[one], "bảng mã cũ → Unicode dựng sẵn", "TT-11") for one in changed]
+    shown = dict(zip(opened.origins, read.origins, strict=True))
+    only_face = f"phông của bảng mã cũ → {chosen.font.name}"
+    repairs = [
+        Repair(
+            shown[one].place,
+            "bảng mã cũ → Unicode dựng sẵn" if one.raw != shown[one].raw else only_face,
+            "TT-11",
+        )
+        for one in changed
+    ]
     return (saved, repairs) if changed else (data, [])
 
 

@@ -9,18 +9,19 @@ from decimal import Decimal
 from lxml import etree
 
 from cchc_docs.check.form.form_rule import seen_alignment, setting_faults
-from cchc_docs.check.form.parts.anatomy import BODY_ROLES, Form
+from cchc_docs.check.form.parts.anatomy import HEADING_ROLES, Form
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules import body_rules
-from cchc_docs.check.form.rules.heading_rules import sure_titles
+from cchc_docs.check.form.rules.heading_rules import as_judged, sure_titles
 from cchc_docs.check.form.rules.page_number_rules import number_runs
 from cchc_docs.check.form.rules.page_rules import (
     SYMBOL_FACES,
+    colours_of,
     composed_letters,
     every_paragraph,
     family,
-    is_black,
     is_legacy,
+    other_faces,
 )
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.check.rule import Fault
@@ -86,10 +87,7 @@ def mend_faces(mending: Mending) -> Iterator[Repair]:
         usual = _usual_face(mending.form, coded) or usual
     rule = "TT-08" if mending.standard.font.name_required else "TT-09"
     for paragraph in every_paragraph(mending.form.document):
-        faces = {
-            face for run in paragraph.runs if run.text.strip() or run.field for face in run.faces
-        }
-        wrong = sorted(one for one in faces - SYMBOL_FACES if family(one) != usual)
+        wrong = other_faces(paragraph, usual)
         if wrong and paragraph.place not in coded and mending.may(rule, paragraph.place):
             for run in text_runs(mending.origin(paragraph)):
                 if run.find(f"{W}sym") is None:
@@ -103,7 +101,7 @@ def _usual_face(form: Form, coded: Container[Place | Spot]) -> str:
     for paragraph in every_paragraph(form.document):
         for run in paragraph.runs if paragraph.place not in coded else ():
             for face in set(run.faces) - SYMBOL_FACES:
-                letters[face] += 0 if is_legacy(face) else len(run.text.strip())
+                letters[family(face)] += 0 if is_legacy(face) else len(run.text.strip())
     return letters.most_common(1)[0][0] if letters else ""
 
 
@@ -118,12 +116,7 @@ def mend_colours(mending: Mending) -> Iterator[Repair]:
     if not mending.standard.font.colour_required:
         return
     for paragraph in every_paragraph(mending.form.document):
-        coloured = any(
-            not is_black(run.colour) or run.highlight or run.shading
-            for run in paragraph.runs
-            if run.text.strip() or run.field
-        )
-        if coloured and mending.may("TT-10", paragraph.place):
+        if colours_of(paragraph, mending.standard) and mending.may("TT-10", paragraph.place):
             for item in text_runs(mending.origin(paragraph)):
                 properties = run_properties(item)
                 put(properties, "color", val="auto")
@@ -155,13 +148,20 @@ def _mend_elements(mending: Mending, *, over_line: bool) -> Iterator[Repair]:
                 continue
             if piece.role == "heading_3" and part.kind == "appendix":
                 continue
-            aspects, rule = _settable(mending.standard)[piece.role]
-            element = mending.standard.elements[piece.role]
-            if not mending.may(rule, piece.place):
-                continue
-            for fault in setting_faults(piece, element, aspects):
-                _set_element(mending.origin(piece.paragraph), piece, element, aspects)
-                yield _repair(fault, element, rule)
+            yield from _mend_element(mending, piece)
+
+
+def _mend_element(mending: Mending, piece: RolePiece) -> Iterator[Repair]:
+    aspects, rule = _settable(mending.standard)[piece.role]
+    element = mending.standard.elements[piece.role]
+    if not mending.may(rule, piece.place):
+        return
+    if piece.role in HEADING_ROLES:
+        piece, judged = as_judged(piece)
+        aspects = tuple(aspect for aspect in aspects if aspect in judged)
+    for fault in setting_faults(piece, element, aspects):
+        _set_element(mending.origin(piece.paragraph), piece, element, aspects)
+        yield _repair(fault, element, rule)
 
 
 def _is_alone(piece: RolePiece) -> bool:
@@ -271,9 +271,8 @@ def _is_misaligned(paragraph: Paragraph, element: Element) -> bool:
 def mend_body_size(mending: Mending) -> Iterator[Repair]:
     """One allowed size for the running text: the one that most of it has."""
     usual = body_rules.usual_size(mending.form, mending.standard)
-    for _, piece in mending.form.pieces(*BODY_ROLES, "article"):
-        wrong = piece.sizes and piece.sizes != (usual,)
-        if wrong and mending.may("TT-47", piece.place):
+    for piece, _ in body_rules.odd_sizes(mending.form, mending.standard):
+        if mending.may("TT-47", piece.place):
             for item in text_runs(mending.origin(piece.paragraph)):
                 set_size(run_properties(item), usual)
             yield Repair(piece.place, f"cỡ chữ nội dung → {usual}", "TT-47")

@@ -9,7 +9,12 @@ from itertools import count
 from lxml import etree
 
 from cchc_docs.check.form.form_rule import comma
-from cchc_docs.check.form.rules.page_number_rules import PART_NAMES, furniture_of, numbered
+from cchc_docs.check.form.rules.page_number_rules import (
+    PART_NAMES,
+    furniture_of,
+    is_seen,
+    numbered,
+)
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.check.mending.word_fields import is_only_a_number, take_numbers
 from cchc_docs.docx.edit.markup import child, drop, put, put_flag
@@ -179,9 +184,11 @@ def mend_first_page(mending: Mending) -> Iterator[Repair]:
     own = [
         paragraph
         for part in (section.headers, section.footers)
-        for paragraph in numbered(part.first)
+        for paragraph in filter(is_seen, numbered(part.first))
     ]
-    shown = any(numbered(part.default) for part in (section.headers, section.footers))
+    shown = any(
+        any(map(is_seen, numbered(part.default))) for part in (section.headers, section.footers)
+    )
     hides = shown and not section.has_title_page and _keep_words(mending, mark)
     if hides:
         put_flag(mark, "titlePg", True)

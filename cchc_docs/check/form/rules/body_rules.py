@@ -44,16 +44,23 @@ _BULLETS = re.compile(r"[•▪●◦○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8\
 def body_size(form: Form, standard: Standard) -> Iterator[Fault]:
     """One size throughout, of those allowed; an appendix may have its own."""
     allowed, usual = standard.elements["body"].size_pt, usual_size(form, standard)
+    for piece, wrong in odd_sizes(form, standard):
+        found, wanted = names_sizes(wrong), f"cỡ {comma(usual)} như toàn văn bản"
+        if not all(allowed.allows(size) for size in wrong):
+            wanted = f"cỡ {allowed}"
+        yield departure(piece.place, f"Nội dung {found}, quy định {wanted}", found, wanted)
+
+
+def odd_sizes(form: Form, standard: Standard) -> Iterator[tuple[RolePiece, list[Decimal]]]:
+    """Running text with the sizes that it should not have."""
+    allowed, usual = standard.elements["body"].size_pt, usual_size(form, standard)
     for part, piece in form.pieces(*_RUNNING):
-        may_differ = part.kind == "appendix" and len(set(piece.sizes)) == 1
-        wrong = [size for size in piece.sizes if size != usual]
-        if may_differ:
-            wrong = [size for size in wrong if not allowed.allows(size)]
+        has_own = part.kind == "appendix" and len(piece.sizes) == 1
+        wrong = [
+            size for size in piece.sizes if size != usual and not (has_own and allowed.allows(size))
+        ]
         if wrong:
-            found, wanted = names_sizes(wrong), f"cỡ {comma(usual)} như toàn văn bản"
-            if not all(allowed.allows(size) for size in wrong):
-                wanted = f"cỡ {allowed}"
-            yield departure(piece.place, f"Nội dung {found}, quy định {wanted}", found, wanted)
+            yield piece, wrong
 
 
 def usual_size(form: Form, standard: Standard) -> Decimal:

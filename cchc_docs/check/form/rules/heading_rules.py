@@ -87,10 +87,9 @@ def _as_in(part: FormPart, faults: Iterable[Fault]) -> Iterator[Fault]:
 
 
 def _roman_heading(piece: RolePiece, element: Element, *, lettered: bool) -> Iterator[Fault]:
-    goes_on = bool(wording.RUN_IN.search(piece.text))
-    aspects = ("size",) if goes_on else ("size", "bold", "italic", "caps", "align")
     unsaid = frozenset(("caps",) if lettered else ())
-    yield from setting_faults(piece, element, aspects, unsaid)
+    title, aspects = as_judged(piece)
+    yield from setting_faults(title, element, aspects, unsaid)
     if not _ROMAN_HEADING.match(piece.text):
         yield departure(
             piece.place, "Số của mục không đúng mẫu “I. ”", piece.text[:10], "“I. ”, “II. ”, …"
@@ -112,9 +111,9 @@ def clauses(form: Form, standard: Standard) -> Iterator[Fault]:
                 fault = departure(piece.place, "Khoản không có tiêu đề mà in đậm", found, wanted)
                 yield from _as_in(part, [fault])
         else:
-            aspects = ("size", "bold", "italic", "caps", "align")
+            title, aspects = as_judged(piece)
             sure = piece.paragraph in titles
-            for fault in setting_faults(_without_remark(piece), element, aspects):
+            for fault in setting_faults(title, element, aspects):
                 yield fault if sure else replace(fault, is_mild=True)
         dotted = _DOTTED.match(piece.text)
         if not dotted and not _CLAUSE.match(piece.text):
@@ -132,6 +131,15 @@ def sure_titles(form: Form) -> set[Paragraph]:
     return sure | {
         one.paragraph for one in titles if one.has_bold or (is_usual and one.paragraph not in lists)
     }
+
+
+def as_judged(heading: RolePiece) -> tuple[RolePiece, tuple[str, ...]]:
+    """What of a heading is held against the standard, and in what: of one with its text on the same
+    line only the size."""
+    if heading.role == "heading_1" and wording.RUN_IN.search(heading.text):
+        return heading, ("size",)
+    title = heading if heading.role == "heading_1" else _without_remark(heading)
+    return title, ("size", "bold", "italic", "caps", "align")
 
 
 def _without_remark(piece: RolePiece) -> RolePiece:

@@ -113,7 +113,7 @@ def first_page_number(form: Form, standard: Standard) -> Iterator[Fault]:
     for part in ("header", "footer"):
         furniture = furniture_of(section, part)
         shown = furniture.first if section.has_title_page else furniture.default
-        for paragraph in filter(_is_seen, numbered(shown)):
+        for paragraph in filter(is_seen, numbered(shown)):
             yield departure(
                 paragraph.place,
                 "Trang đầu hiện số trang",
@@ -124,7 +124,7 @@ def first_page_number(form: Form, standard: Standard) -> Iterator[Fault]:
             break
 
 
-def _is_seen(paragraph: Paragraph) -> bool:
+def is_seen(paragraph: Paragraph) -> bool:
     """Whether its number is not white on white, the way of some to hide it."""
     return any(run.colour.upper() != "FFFFFF" for run in number_runs(paragraph))
 

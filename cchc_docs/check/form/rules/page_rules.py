@@ -120,12 +120,16 @@ def font_name(form: Form, standard: Standard) -> Iterator[Fault]:
     if not standard.font.name_required:
         return
     for paragraph in every_paragraph(form.document):
-        faces = {family(face) for run in _lettered(paragraph) for face in run.faces}
-        plain = standard.font.name.replace(" ", "")
-        wrong = sorted(one for one in faces - SYMBOL_FACES if one.replace(" ", "") != plain)
-        if wrong:
-            names = ", ".join(wrong)
+        names = ", ".join(other_faces(paragraph, standard.font.name))
+        if names:
             yield departure(paragraph.place, f"Phông chữ {names}", names, standard.font.name)
+
+
+def other_faces(paragraph: Paragraph, usual: str) -> list[str]:
+    """The families of its letters that are not the usual one, however that is spelt."""
+    faces = {family(face) for run in _lettered(paragraph) for face in run.faces} - SYMBOL_FACES
+    plain = usual.replace(" ", "")
+    return sorted(face for face in faces if face.replace(" ", "") != plain)
 
 
 def family(face: str) -> str:
@@ -145,10 +149,8 @@ def one_font(form: Form, standard: Standard) -> Iterator[Fault]:
         return
     usual = letters.most_common(1)[0][0]
     for paragraph in every_paragraph(form.document):
-        faces = {family(face) for run in _lettered(paragraph) for face in run.faces}
-        other = sorted(faces - {usual} - SYMBOL_FACES)
-        if other:
-            names = ", ".join(other)
+        names = ", ".join(other_faces(paragraph, usual))
+        if names:
             wanted = f"một phông cho cả văn bản ({usual})"
             hint = f"nên dùng {standard.font.name}"
             yield departure(
@@ -161,14 +163,7 @@ def black_text(form: Form, standard: Standard) -> Iterator[Fault]:
     if not standard.font.colour_required:
         return
     for paragraph in every_paragraph(form.document):
-        found = set()
-        for run in _lettered(paragraph):
-            if run.colour != standard.font.colour and not is_black(run.colour):
-                found.add(f"màu {run.colour}")
-            if run.highlight:
-                found.add("tô sáng")
-            if run.shading and not _is_white(run.shading):
-                found.add("tô nền")
+        found = colours_of(paragraph, standard)
         if found:
             names = ", ".join(sorted(found))
             message = f"Chữ không phải màu đen trơn: {names}"
@@ -176,7 +171,20 @@ def black_text(form: Form, standard: Standard) -> Iterator[Fault]:
             yield departure(paragraph.place, message, names, "màu đen", is_mild=mild)
 
 
-def is_black(colour: str) -> bool:
+def colours_of(paragraph: Paragraph, standard: Standard) -> set[str]:
+    """What its letters have besides plain black, in words."""
+    found = set()
+    for run in _lettered(paragraph):
+        if run.colour != standard.font.colour and not _is_black(run.colour):
+            found.add(f"màu {run.colour}")
+        if run.highlight:
+            found.add("tô sáng")
+        if run.shading and not _is_white(run.shading):
+            found.add("tô nền")
+    return found
+
+
+def _is_black(colour: str) -> bool:
     """Whether the colour is black on paper."""
     if colour.strip() in _BLACK:
         return True
