@@ -48,7 +48,7 @@ def change_words(address: ValueAddress) -> str:
         inside = ("measures", 0) if "/" in address.entry else ()
         keys = ("shortcomings", 0, *inside, *keys)
     name = _name_at(address, keys)
-    if name == keys[-1] and is_list_entry(address.entry):  # a value alone is called as its list
+    if is_list_entry(address.entry) and name == keys[-1]:  # a value alone is called as its list
         name = _name_at(address, keys[:-2])
     return f"sửa {lowered(name)}" if name else "sửa số liệu"
 
