@@ -285,6 +285,14 @@ def test_a_note_in_place_of_the_signature_is_told_wherever_it_stands(note: str, 
     assert str(found[0].message).startswith("Trên" if where == "above" else "Dưới")
 
 
+def test_a_note_above_the_second_of_two_names_stands_above_it() -> None:
+    opened = Opened(drawn("lien-tich"))
+    for cell in opened.document.tables[-1].rows[0].cells:
+        cell.paragraphs[-2].add_run("(đã ký)")
+    found = examine(opened.saved(), "x", None, STANDARDS).findings
+    assert [one.message for one in found] == ["Trên họ tên có ghi “(đã ký)”"] * 2
+
+
 @pytest.mark.parametrize("name", ["(Đã ký) Trần Văn Bình", "Trần Văn Bình (đã ký)"])
 def test_a_note_beside_the_name_does_not_hide_it(name: str) -> None:
     opened = Opened(drawn("ke-hoach"))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.anatomy import Form
+from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules.page_rules import every_paragraph
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx.read.records import Paragraph, Run, Trace
@@ -72,13 +73,18 @@ def _is_squeezed(run: Run) -> bool:
 def signed_note(form: Form) -> Iterator[Fault]:
     """No “(Đã ký)” by the name: the signature itself stands there."""
     for part in form.documents:
-        pieces = part.all("signed_note", "signer_name")
-        for at, piece in enumerate(pieces):
+        above: RolePiece | None = None
+        for piece in part.all("signed_note", "signer_name"):
             if piece.role == "signed_note":
-                is_below = at > 0 and pieces[at - 1].role == "signer_name"
-                where = "Dưới" if is_below else "Trên"
+                where = "Dưới" if above is not None and _is_above(above, piece) else "Trên"
                 message = f"{where} họ tên có ghi “{piece.text}”"
                 yield departure(piece.place, message, piece.text, "để trống chỗ ký")
+            above = piece
+
+
+def _is_above(name: RolePiece, note: RolePiece) -> bool:
+    """Whether it is a name, and not that of somebody who signs beside."""
+    return name.role == "signer_name" and (name.column == note.column or note.spot is None)
 
 
 def draft_with_number(form: Form) -> Iterator[Fault]:
