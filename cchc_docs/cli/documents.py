@@ -12,6 +12,7 @@ import click
 from cchc_docs import (
     Finding,
     Place,
+    Refused,
     compare_documents,
     document_subject,
     plan_origin,
@@ -34,6 +35,8 @@ from cchc_docs.letters import printable
 from cchc_docs.write.folder import write_new_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cchc_docs import CarriedRound, Edit, PlanOrigin
 
 
@@ -120,7 +123,11 @@ def _edit_json(edit: Edit, before: str, after: str) -> dict[str, str]:
 def compare_plans(old: Path, new: Path, target: Path | None, force: bool, as_json: bool) -> None:
     """The changes from one document to the other; as a tracked-changes file where asked."""
     before, after = read_file(old), read_file(new)
-    changes = compare_documents(before, after)
+    try:
+        changes = compare_documents(before, after)
+    except Refused:
+        _refuse_unreadable({old: before, new: after})
+        raise
     if target:
         subject = document_subject(after, new.name)
         tracked = redline(before, after, datetime.now())
@@ -136,6 +143,18 @@ def compare_plans(old: Path, new: Path, target: Path | None, force: bool, as_jso
         if not changes:
             click.echo("Không có thay đổi.")
     sys.exit(FOUND if changes else DONE)
+
+
+def _refuse_unreadable(files: Mapping[Path, bytes]) -> None:
+    """Raises Refused with the names of those that cannot be compared with anything."""
+    told: list[Finding] = []
+    for path, data in files.items():
+        try:
+            compare_documents(data, data)
+        except Refused as error:
+            told += error.told(str(path))
+    if told:
+        raise Refused(*told)
 
 
 COMMANDS = {"show": show}

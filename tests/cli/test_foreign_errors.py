@@ -19,6 +19,7 @@ from cchc_docs.pdf import conversion
 from cchc_docs.steps import template_cache
 from cchc_docs.steps.making import executors
 from cchc_docs.write import NotAFile, put, read_whole
+from tests.check.form.builder import good
 from tests.conftest import ROOT, SON_LA, Run, replace_in
 
 pytestmark = pytest.mark.slow
@@ -294,3 +295,14 @@ def test_a_number_that_the_data_cannot_hold_is_refused(
     assert "integer" not in outcome.err
     assert (son_la / "plans" / f"{PLAN}.yaml").read_bytes() == before
     assert not (tmp_path / "ra").exists()
+
+
+def test_each_of_two_files_that_cannot_be_compared_is_named(tmp_path: Path, run: Run) -> None:
+    sound, broken, other = (tmp_path / f"{name}.docx" for name in ("tot", "hong", "hong2"))
+    sound.write_bytes(good("nd30", "foreign"))
+    for path in (broken, other):
+        path.write_bytes(b"no Word file")
+    for pair, named in (((sound, broken), [broken]), ((broken, other), [broken, other])):
+        told = run("compare", *pair)
+        assert told.status == 2
+        assert [str(path) in told.err for path in pair] == [path in named for path in pair]
