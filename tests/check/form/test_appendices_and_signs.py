@@ -108,6 +108,14 @@ def below_the_foot(opened: Opened, *lines: tuple[str, dict[str, Any]]) -> None:
         sheet.line(text, 14, **more)
 
 
+def test_blank_lines_above_an_appendix_hide_nothing_of_it() -> None:
+    opened = Opened(drawn("phu-luc"))
+    for _ in range(9):
+        opened.p("Phụ lục").insert_paragraph_before()
+    before = [str(one) for one in examine(drawn("phu-luc"), "x", None, STANDARDS).findings]
+    assert [str(one) for one in examine(opened.saved(), "x", None, STANDARDS).findings] == before
+
+
 def test_an_appendix_may_bear_its_title_on_the_line_of_its_word() -> None:
     """What others are asked to fill in below is no document of its own."""
     opened = Opened(drawn("cong-van"))

@@ -150,9 +150,10 @@ def _part(
     placed = with_boxes_as_cells(placed_in(blocks))
     first = next((one for one in placed if one.paragraph.text), None)
     if first is not None and first.table is None:
-        below = [one.paragraph for one in placed[placed.index(first) + 1 :] if one.table is None]
+        written = placed[placed.index(first) :]
+        below = [one.paragraph for one in written[1:] if one.table is None]
         if opens_appendix(first.paragraph, below):
-            return read_appendix(blocks, placed)
+            return read_appendix(blocks, written)
     placed = with_title_apart(placed, type_names)
     head = find_head(placed, type_names)
     foot = find_foot(placed, head.body_from)
