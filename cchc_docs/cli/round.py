@@ -94,7 +94,8 @@ def new(
         sys.exit(UNUSABLE)
     if dry_run:
         if not as_json:
-            click.echo(f"Xem trước, chưa ghi gì; sẽ tạo {folder}")
+            then = f"{folder} đã có dữ liệu, chọn thư mục khác" if is_taken else f"sẽ tạo {folder}"
+            click.echo(f"Xem trước, chưa ghi gì; {then}")
         sys.exit(status_of(begun.findings))
     with stopping_at(folder):
         left_open = write_round(folder, begun)

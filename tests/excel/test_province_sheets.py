@@ -315,6 +315,8 @@ def test_dry_run_shows_and_writes_nothing(tmp_path: Path, run: Run) -> None:
     assert "Huyện Bình An" in shown.out and "xếp hạng, chỉ đối chiếu" in shown.out
     assert shown.out.endswith(f"chưa ghi gì; sẽ tạo {tmp_path / 'r'}\n")
     assert not (tmp_path / "r").exists()
+    there = run("new", tmp_path, "--from", sheet, "--dry-run")
+    assert there.out.endswith(f"chưa ghi gì; {tmp_path} đã có dữ liệu, chọn thư mục khác\n")
     data = json.loads(run("new", tmp_path / "r", "--from", sheet, "--dry-run", "--json").out)
     assert data["understood"]["tables"][0]["agencies_run"] == "down"
     assert data["written"] is False and "round.yaml" in data["files"]
