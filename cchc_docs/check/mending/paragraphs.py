@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from cchc_docs.check.form.form_rule import Check, comma
-from cchc_docs.check.form.parts import dates
+from cchc_docs.check.form.parts import dates, spacing
 from cchc_docs.check.form.parts.anatomy import BODY_ROLES
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules import body_rules, foot_rules
@@ -28,7 +28,6 @@ from cchc_docs.finding import Place, Spot
 from cchc_docs.standard import Standard
 
 _RUNNING = (*BODY_ROLES, "article")
-_SPACE_BEFORE_MARK = re.compile(r"(?<=[^\s.…])[ \u00a0]+(?=[,;:.](?:\s|$))")
 _DOUBLED = re.compile(r"(?<=\S) {2,3}(?=\S)")
 _UNSURE = frozenset(("unknown", "box_text"))
 _DAY = re.compile(r"ngày\s+(\d{1,2})\b")
@@ -111,7 +110,8 @@ def mend_dates(mending: Mending) -> Iterator[Repair]:
 
 
 def mend_spaces(mending: Mending) -> Iterator[Repair]:
-    """No space before a comma, a full stop, a semicolon or a colon; one where two or three are."""
+    """No space before a comma, a full stop, a semicolon or a colon, but behind it; one where two or
+    three are."""
     seen: set[Paragraph] = set()
     for part in mending.form.parts:
         for piece in part.pieces:
@@ -125,9 +125,13 @@ def _mend_spaces_of(mending: Mending, piece: RolePiece) -> Iterator[Repair]:
     element = mending.origin(piece.paragraph)
     if _holds_other_signs(piece.paragraph, element):
         return
-    matches = list(_SPACE_BEFORE_MARK.finditer(plain_text(element)))
+    text = plain_text(element)
+    matches = list(spacing.BEFORE_MARK.finditer(text))
     for match in reversed(matches):
-        replace_text(element, match.start(), match.end(), "")
+        mark = match.end()
+        if text[mark + 1 : mark + 2].isalpha():
+            replace_text(element, mark, mark + 1, f"{text[mark]} ")
+        replace_text(element, match.start(), mark, "")
     if matches:
         yield Repair(piece.place, f"bỏ {len(matches)} khoảng trắng trước dấu câu", "TT-90")
     yield from _mend_doubled(piece, element)

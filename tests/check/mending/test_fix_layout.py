@@ -195,6 +195,26 @@ def test_doubled_spaces_are_taken_out_and_told_but_not_those_that_set_words_apar
     assert after.p("- Văn phòng        Sở;")
 
 
+@pytest.mark.parametrize(
+    ("typed", "mended_to"),
+    [
+        ("Sở Nội vụ ,ban hành", "Sở Nội vụ, ban hành"),
+        ("Sở Nội vụ , ban hành", "Sở Nội vụ, ban hành"),
+        ("Sở Nội vụ, , ban hành", "Sở Nội vụ, , ban hành"),
+        ("Sở Nội vụ ,, ban hành", "Sở Nội vụ ,, ban hành"),
+        ("Tỷ lệ 1 : 500 ban hành", "Tỷ lệ 1 : 500 ban hành"),
+        ("Trong 4năm ban hành", "Trong 4năm ban hành"),
+    ],
+)
+def test_a_space_taken_from_before_a_mark_leaves_no_other_slip(typed: str, mended_to: str) -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.swap("Sở Nội vụ ban hành", typed)
+    after, _, left = mend(opened.saved(), "x", None, STANDARDS)
+    assert Opened(after).p(mended_to)
+    assert told(after) == {one.rule for one in left} <= {"TT-90"}
+    assert mend(after, "x", None, STANDARDS)[0] == after
+
+
 def _margins(opened: Opened) -> None:
     opened.section.left_margin = Mm(20)
 

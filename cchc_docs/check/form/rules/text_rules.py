@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cchc_docs.check.form.form_rule import by_itself, by_standard, departure
-from cchc_docs.check.form.parts import dates, wording
+from cchc_docs.check.form.parts import dates, spacing, wording
 from cchc_docs.check.form.parts.anatomy import HEADING_ROLES, Form, FormPart
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.placeholders import MAY_BE_BLANK, PLACEHOLDERS
@@ -31,10 +31,6 @@ _HEADING_NUMBER = re.compile(r"[-+\s]*\d+(\.\d+)*\.?\s")
 _SHORT_DATE = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _BIG_POINT = re.compile(r"(?<=[^\s.“(:;])\s(Khoản \d+|Điểm [a-zđ]\)?) (?=(khoản|Khoản|Điều|Mục)\b)")
 _SMALL_ARTICLE = re.compile(r"\b(điều \d+|chương [IVXL]+)\b")
-_DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
-_SPACE_BEFORE = re.compile(r"(?<=[^\s.…])[ \u00a0]+[,;:.](?=\s|$)")
-_NO_SPACE_AFTER = re.compile(r"[^\W\d_][,;:](?=[^\W\d_])|[a-zà-ỹđ]\.(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])")
-_ADDRESS = re.compile(r"https?:|www\.|@|\w\.(vn|com|org|gov|edu|net)\b", re.IGNORECASE)
 
 _UNNUMBERED = re.compile(
     r"\b(Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Thông báo|Báo cáo|"
@@ -67,7 +63,7 @@ def decimal_signs(form: Form) -> Iterator[Fault]:
     coded = _columns_of_codes(form)
     for piece in _prose(form):
         is_code = piece.spot is not None and (piece.spot.table, piece.spot.column) in coded
-        if is_code or _ADDRESS.search(piece.text):
+        if is_code or spacing.ADDRESS.search(piece.text):
             continue
         point = _point_decimal(piece)
         if point:
@@ -175,20 +171,27 @@ def spaces(form: Form) -> Iterator[Fault]:
             yield departure(piece.place, message, found, "theo quy tắc gõ dấu câu")
 
 
+_SLIPS = (
+    ("Có hai khoảng trắng liền nhau", spacing.DOUBLED_SPACE, 10, 10),
+    ("Có khoảng trắng trước dấu câu", spacing.BEFORE_MARK, 10, 1),
+    ("Dấu câu gõ hai lần", spacing.DOUBLED_MARK, 10, 0),
+    ("Sau dấu câu không có khoảng trắng", spacing.NOT_BEHIND_MARK, 5, 10),
+    ("Chữ viết liền với số", spacing.AT_FIGURE, 0, 0),
+)
+"""What is told, its pattern, and how many letters before and behind are shown."""
+
+_NOT_IN_ADDRESSES = {spacing.NOT_BEHIND_MARK, spacing.AT_FIGURE}
+
+
 def _space_slips(piece: RolePiece) -> Iterator[tuple[str, str]]:
     text = piece.text
-    double = _DOUBLE_SPACE.search(text)
-    if double and not piece.is_tabbed:
-        yield "Có hai khoảng trắng liền nhau", text[max(0, double.start() - 10) : double.end() + 10]
-    before = _SPACE_BEFORE.search(text)
-    if before:
-        yield "Có khoảng trắng trước dấu câu", text[max(0, before.start() - 10) : before.end()]
-    after = None if _ADDRESS.search(text) else _NO_SPACE_AFTER.search(text)
-    if after:
-        yield (
-            "Sau dấu câu không có khoảng trắng",
-            text[max(0, after.start() - 5) : after.end() + 10],
-        )
+    passed = {spacing.DOUBLED_SPACE} if piece.is_tabbed else set()
+    if spacing.ADDRESS.search(text):
+        passed |= _NOT_IN_ADDRESSES
+    for message, pattern, before, behind in _SLIPS:
+        slip = None if pattern in passed else pattern.search(text)
+        if slip:
+            yield message, text[max(0, slip.start() - before) : slip.end() + behind]
     if text.count("“") != text.count("”") or text.count('"') % 2:
         yield "Dấu ngoặc kép không đủ cặp", text[:30]
 
