@@ -15,6 +15,7 @@ from lxml import etree
 
 from cchc_docs.docx.names import CONTENT_TYPES, OFFICE_VML, RELATIONSHIPS, VML, R, W
 from cchc_docs.docx.package import Package, UnreadableDocument
+from cchc_docs.docx.template_paths import is_of_word, is_on_a_disk
 from cchc_docs.frozen import dataclass
 from cchc_docs.letters import printable
 from cchc_docs.packages import OLE_MAGIC
@@ -93,11 +94,15 @@ _SWITCHES_WITH_WORDS = frozenset((r"\l", r"\o", r"\t"))
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """One thing that Word would fetch or run: the part that holds it, what it is, what to do."""
+    """One thing that Word would fetch or run: the part that holds it, what it is, what to do.
+
+    It is mild where nothing comes from another machine: a template on somebody's disk.
+    """
 
     part: str
     what: str
     hint: str
+    is_mild: bool = False
 
 
 def dangers(package: Package) -> tuple[Danger, ...]:
@@ -169,12 +174,20 @@ def _relationships(tree: etree._Element, name: str) -> Iterator[Danger]:
         if kind == "hyperlink":
             if is_harmful(target, leads_out=leads_out):
                 yield Danger(name, f"có liên kết tới “{_shown(target)}”", _NO_HYPERLINK)
+        elif kind == "attachedtemplate" and (is_on_a_disk(target) or is_of_word(target)):
+            yield from _template_on_a_disk(target, name)
         elif kind in _KINDS and not (_is_of_a_chart(name, target) and not leads_out):
             what, hint = _KINDS[kind]
             yield Danger(name, f"{what}: “{_shown(target)}”", hint)
         elif leads_out:
             what = "lấy ảnh từ nơi khác" if kind == "image" else "lấy nội dung từ nơi khác"
             yield Danger(name, f"{what}: “{_shown(target)}”", _NO_LINK)
+
+
+def _template_on_a_disk(target: str, name: str) -> Iterator[Danger]:
+    if not is_of_word(target):
+        what = f"ghi đường dẫn tới tệp mẫu trên máy của người soạn: “{_shown(target)}”"
+        yield Danger(name, what, _NO_TEMPLATE, is_mild=True)
 
 
 def is_outside(relationship: etree._Element) -> bool:

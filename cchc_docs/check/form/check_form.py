@@ -14,7 +14,7 @@ from cchc_docs.check.form.parts.anatomy import BY_NAME, SEVERAL, UNKNOWN, Form, 
 from cchc_docs.check.form.parts.recognise import recognise
 from cchc_docs.check.form.parts.whereabouts import found_in_word, whereabouts
 from cchc_docs.check.rule import Rule, found
-from cchc_docs.docx.dangers import dangers
+from cchc_docs.docx.dangers import Danger, dangers
 from cchc_docs.docx.edit.old_letters import spelt_anew
 from cchc_docs.docx.names import W
 from cchc_docs.docx.open_conflicts import waiting
@@ -22,7 +22,7 @@ from cchc_docs.docx.package import Package
 from cchc_docs.docx.read.document import OpenDocument, open_document
 from cchc_docs.docx.read.page_starts import page_starts
 from cchc_docs.docx.read.records import Document
-from cchc_docs.finding import Finding, PartSpot, Place, Refused, TextSpot
+from cchc_docs.finding import Finding, Level, PartSpot, Place, Refused, TextSpot
 from cchc_docs.frozen import dataclass
 from cchc_docs.render.page_mark import is_page
 from cchc_docs.standard import Standard, in_force
@@ -79,10 +79,7 @@ def examined(
 ) -> Examined:
     """The same of a document that was opened and read already, of which ``form`` was made out."""
     name = read.document.name
-    harm = [
-        Finding("VB-02", "error", Place(name, spot=PartSpot(danger.part)), danger.what, danger.hint)
-        for danger in dangers(package)
-    ]
+    harm = [_harm(danger, name) for danger in dangers(package)]
     if is_page(package):
         harm.append(_only_a_page(name))
     notes: list[Finding] = []
@@ -95,6 +92,12 @@ def examined(
     notes = [] if form.found.kind.judged == "none" else notes
     findings = [*notes, *harm, *open_, *found_in_word(judged, found_at)]
     return Examined(findings, form.found, standard, _heading(form))
+
+
+def _harm(danger: Danger, name: str) -> Finding:
+    level: Level = "warning" if danger.is_mild else "error"
+    place = Place(name, spot=PartSpot(danger.part))
+    return Finding("VB-02", level, place, danger.what, danger.hint)
 
 
 def judged_form(

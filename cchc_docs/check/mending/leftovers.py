@@ -1,14 +1,13 @@
 """What Word leaves in a file by itself or that no reader needs, dropped before anything is mended.
 
-A path to a template on somebody's own disk, and where a link leads that would run or fetch
-something; the words of the link stay. Whatever else would fetch or run something stays, so that
-the file is refused.
+A path to a template on somebody's own disk (those of Word itself stay), and where a link leads that
+would run or fetch something; the words of the link stay. Whatever else would fetch or run something
+stays, so that the file is refused.
 """
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -19,10 +18,10 @@ from cchc_docs.check.mending.word_fields import take
 from cchc_docs.docx.dangers import harmful_addresses, is_harmful, is_outside
 from cchc_docs.docx.names import R, W
 from cchc_docs.docx.package import Package
+from cchc_docs.docx.template_paths import is_of_word, is_on_a_disk
 from cchc_docs.finding import PartSpot
 from cchc_docs.letters import printable
 
-_LOCAL = re.compile(r"(file:///)?[a-z]:[\\/](?![\\/])|file:///(?![\\/])", re.IGNORECASE)
 _LINK_FIELD = b"fld"
 _FIELD_MARKS = ("fldSimple", "fldChar", "instrText", "delInstrText")
 _LETTERS_SHOWN = 80
@@ -52,9 +51,10 @@ def _dropped(package: Package, rels: str, changed: dict[str, etree._Element]) ->
     folder, name = posixpath.split(rels)
     part = posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
     for item in list(root):
-        target = unquote(item.get("Target", "")).strip()
+        named = item.get("Target", "").strip()
+        target = unquote(named)
         kind = item.get("Type", "").rpartition("/")[2]
-        if kind == "attachedTemplate" and _LOCAL.match(target):
+        if kind == "attachedTemplate" and is_on_a_disk(named) and not is_of_word(named):
             change = f"bỏ đường dẫn tới tệp mẫu trên một máy: “{_shown(target)}”"
         elif kind == "hyperlink" and is_harmful(target, leads_out=is_outside(item)):
             change = _link_dropped(target)

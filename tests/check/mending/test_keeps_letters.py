@@ -283,12 +283,25 @@ LOCAL = [
     "file:///C:/Users/an/Templates/Ke%20hoach.dotm",
     r"file:///D:\mau\ke-hoach.dotx",
     "file:///Users/an/mau.dotx",
+    r"C:\Users\an\AppData\Roaming\Microsoft\Templates\Normal.dotm",
+    "file:///C:/Program%20Files/..%2FUsers/an/mau.dotx",
+]
+OF_WORD = [
+    r"file:///C:\Program Files\Microsoft Office\Templates\1033\Letter.dotx",
+    "file:///C:/Program%20Files%20(x86)/Microsoft%20Office/root/Templates/Normal.dotm",
+    r"C:\PROGRA~1\MICROS~2\Templates\mau.dot",
+    "file:///Applications/Microsoft%20Word.app/Contents/Resources/Letter.dotx",
+    "Normal.dotm",
+    "Normal.dot",
 ]
 ELSEWHERE = [
     "http://127.0.0.1/x.dotm",
     r"\\may-chu\mau\x.dotx",
     "file://may-chu/mau/x.dotx",
     r"file:///\\may-chu\mau\x.dotx",
+    r"\\may-chu\Program Files\x.dotx",
+    "http://127.0.0.1/Program Files/Normal.dotm",
+    "mau/Normal.dotm",
     "file:////may-chu/mau/x.dotx",
 ]
 
@@ -296,7 +309,8 @@ ELSEWHERE = [
 @pytest.mark.parametrize("target", LOCAL)
 def test_a_path_to_a_template_on_a_disk_is_dropped_and_told(target: str) -> None:
     data = with_template(target)
-    assert any(f.rule == "VB-02" for f in check_document(data, "a.docx", None, STANDARDS))
+    found = check_document(data, "a.docx", None, STANDARDS)
+    assert [(one.rule, one.level) for one in found] == [("VB-02", "warning")]
     mended, repairs, left = fix_document(data, "plan.docx", None, STANDARDS)
     told = [(str(repair.place), repair.rule) for repair in repairs]
     assert told == [("word/settings.xml", "VB-02")]
@@ -306,8 +320,17 @@ def test_a_path_to_a_template_on_a_disk_is_dropped_and_told(target: str) -> None
     assert letters(mended) == letters(data)
 
 
+@pytest.mark.parametrize("target", OF_WORD)
+def test_a_template_that_comes_with_word_says_nothing_of_anybody(target: str) -> None:
+    data = with_template(target)
+    assert check_document(data, "a.docx", None, STANDARDS) == []
+    assert fix_document(data, "plan.docx", None, STANDARDS) == (data, [], [])
+
+
 @pytest.mark.parametrize("target", ELSEWHERE)
 def test_a_template_that_would_be_fetched_is_still_refused(target: str) -> None:
+    found = check_document(with_template(target), "a.docx", None, STANDARDS)
+    assert [(one.rule, one.level) for one in found] == [("VB-02", "error")]
     with pytest.raises(UnreadableDocument):
         fix_document(with_template(target), "plan.docx", None, STANDARDS)
 
