@@ -25,15 +25,17 @@ from cchc_docs.cli.check_json import aside_json, checked_json
 from cchc_docs.cli.options import FileToWrite, all_option, force_option, json_option
 from cchc_docs.cli.output import (
     UNUSABLE,
+    ToWrite,
     about,
     finding_json,
     not_with,
     print_json,
     read_file,
+    refuse_to_write,
     status_of,
     stop,
     stopping_at,
-    write_file,
+    write_files,
 )
 from cchc_docs.cli.telling import tell
 from cchc_docs.finding import has_errors
@@ -118,16 +120,10 @@ def check(
         stop("--comments ghi bản sao của một tệp", "cchc check A.docx --comments B.docx")
     checked = check_files(paths, standard, customs=customs, all_told=all_told)
     findings = [finding for file in checked for finding in file.findings]
-    if comments is not None and not checked[0].was_read:
-        comments = None
-    if comments is not None:
-        _write_comments(paths[0], read_file(paths[0]), findings, comments, force)
-    if report is not None:
-        from cchc_docs import findings_page
-
-        subject = "\n".join(("check", *(file.path for file in checked)))
-        page = findings_page(checked).encode()
-        write_file(report, page, "findings page", about=subject, force=force)
+    copies = _copies(checked, paths[0], comments, report)
+    refuse_to_write(copies, force=force)
+    accepted = _accepted(checked, reason) if accept else ""
+    write_files(copies, force=force)
     if as_json:
         print_json(checked_json(checked, findings))
     else:
@@ -136,12 +132,30 @@ def check(
                 click.echo(f"{file.path}: {_kind_line(file)}")
         tell(findings, as_result=True)
         _tell_files(checked, has_folder=any(path.is_dir() and documents_in(path) for path in paths))
-        for written in filter(None, (comments, report)):
-            click.echo(f"Đã ghi {written}")
-    if accept:
-        _accept(checked, reason)
+        for written in copies:
+            click.echo(f"Đã ghi {written.path}")
+    if accepted:
+        click.echo(accepted, err=as_json)
+    for path in {comments, report} - {None, *(one.path for one in copies)}:
+        click.echo(f"Chưa ghi {path}: không đọc được tệp cần kiểm tra", err=True)
     all_read = all(file.was_read for file in checked)
     sys.exit(status_of(findings) if all_read else UNUSABLE)
+
+
+def _copies(
+    checked: Sequence[CheckedFile], path: Path, comments: Path | None, report: Path | None
+) -> list[ToWrite]:
+    """What is to be written of a check: nothing of documents of which none could be read."""
+    found: list[ToWrite] = []
+    if comments is not None and checked[0].was_read:
+        found.append(_with_comments(path, read_file(path), checked[0].findings, comments))
+    if report is not None and any(file.was_read or file.kind for file in checked):
+        from cchc_docs import findings_page
+
+        subject = "\n".join(("check", *(file.path for file in checked)))
+        page = findings_page(checked).encode()
+        found.append(ToWrite(report, page, "findings page", subject))
+    return found
 
 
 def _refuse_same(paths: Sequence[Path], *outputs: Path | None) -> None:
@@ -149,6 +163,9 @@ def _refuse_same(paths: Sequence[Path], *outputs: Path | None) -> None:
     given = {path.resolve() for path in paths}
     if any(output is not None and output.resolve() in given for output in outputs):
         stop("không ghi đè lên tệp gốc", "chọn tên tệp khác")
+    named = [output.resolve() for output in outputs if output is not None]
+    if len(set(named)) < len(named):
+        stop("hai kết quả không ghi vào cùng một tệp", "chọn hai tên tệp khác nhau")
 
 
 def _kind_line(file: CheckedFile) -> str:
@@ -199,15 +216,15 @@ def _tell_aside(aside: Sequence[SetAside]) -> None:
         click.echo(f"  {file}: {_HOWS[how]} {rule}, {count} chỗ{said}")
 
 
-def _accept(checked: Sequence[CheckedFile], reason: str) -> None:
+def _accepted(checked: Sequence[CheckedFile], reason: str) -> str:
+    """The findings noted as accepted, and what is to be said of it."""
     with stopping_at(checked[0].customs):
         written, left = accept_findings(checked, reason.strip())
-    for path, count in written.items():
-        click.echo(f"Đã ghi {count} chỗ đã chấp nhận vào {path}")
+    said = [f"Đã ghi {count} chỗ đã chấp nhận vào {path}" for path, count in written.items()]
     if left:
-        click.echo(
-            f"{len(left)} chỗ không chấp nhận được (lỗi số liệu, chỗ nguy hiểm, tệp không đọc được)"
-        )
+        why = "lỗi số liệu, chỗ nguy hiểm, tệp không đọc được"
+        said.append(f"{len(left)} chỗ không chấp nhận được ({why})")
+    return "\n".join(said)
 
 
 def _fix(
@@ -233,10 +250,12 @@ def _fix(
     left = mended.left
     if not all_told:
         left, aside = agreed_findings(paths[0], left, customs)
+    copies: list[ToWrite] = []
     if output is not None:
-        write_file(output, mended.document, "mended", about=mended.about, force=force)
+        copies.append(ToWrite(output, mended.document, "mended", mended.about))
     if comments is not None:
-        _write_comments(paths[0], mended.document, left, comments, force, before)
+        copies.append(_with_comments(paths[0], mended.document, left, comments, before))
+    write_files(copies, force=force)
     if as_json:
         mends = [str(repair) for repair in mended.repairs]
         told = [finding_json(finding) for finding in left]
@@ -246,25 +265,23 @@ def _fix(
         click.echo(f"đã sửa: {repair}")
     if not mended.repairs:
         click.echo("Không có gì sửa được mà không đổi câu chữ.")
-    for written in filter(None, (output, comments)):
-        click.echo(f"Đã ghi {written}")
+    for written in copies:
+        click.echo(f"Đã ghi {written.path}")
     tell(left, as_result=True)
     _tell_aside(aside)
     sys.exit(status_of(left))
 
 
-def _write_comments(
+def _with_comments(
     path: Path,
     data: bytes,
     findings: Sequence[Finding],
     target: Path,
-    force: bool,
     before: bytes | None = None,
-) -> None:
+) -> ToWrite:
     with about(path):
         copy = document_comments(data, str(path), findings, before_mending=before)
-    subject = document_subject(before or data, path.name)
-    write_file(target, copy, "comments", about=subject, force=force)
+    return ToWrite(target, copy, "comments", document_subject(before or data, path.name))
 
 
 def _print_rules() -> None:

@@ -13,11 +13,12 @@ import click
 from cchc_docs import located, value_name
 from cchc_docs.cli.telling import tell
 from cchc_docs.finding import CellSpot, PartSpot, Refused, TextSpot
+from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import plain
 from cchc_docs.write import read_whole, unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from cchc_docs import RoundFolder
@@ -135,6 +136,32 @@ def write_file(path: Path, data: bytes, kind: Kind, *, about: str = "", force: b
 
     with stopping_at(path):
         tell_kept(path, put(path, data, kind, about=about, force=force).kept)
+
+
+@dataclass(frozen=True, slots=True)
+class ToWrite:
+    """A file that the user named and what goes into it; ``about`` is what it is about."""
+
+    path: Path
+    data: bytes
+    kind: Kind
+    about: str
+
+
+def refuse_to_write(files: Iterable[ToWrite], *, force: bool) -> None:
+    """End with exit status 2 where ``write_file`` would for one of the files; none is written."""
+    from cchc_docs.write import refuse_put
+
+    for one in files:
+        with stopping_at(one.path):
+            refuse_put(one.path, one.data, one.kind, about=one.about, force=force)
+
+
+def write_files(files: Sequence[ToWrite], *, force: bool) -> None:
+    """Write the files, none where one of them is refused: then the command ends with status 2."""
+    refuse_to_write(files, force=force)
+    for one in files:
+        write_file(one.path, one.data, one.kind, about=one.about, force=force)
 
 
 def tell_kept(path: Path, former: Path | None) -> None:

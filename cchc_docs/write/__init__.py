@@ -23,6 +23,7 @@ from cchc_docs.write.output import (
     present_bytes as present_bytes,
     put as put,
     real as real,
+    refuse_put as refuse_put,
     remove as remove,
     remove_unchanged as remove_unchanged,
     replace as replace,

@@ -50,12 +50,8 @@ def put(
     UnknownFile, SavedMeanwhile, NotAFile and other OSError; then the file is as it was.
     """
     path = real(path)
-    present = present_bytes(path)
+    present = refuse_put(path, data, kind, about=about, force=force)
     known = may_replace(present, data, kind, about)
-    if is_open_elsewhere(path):
-        raise opened_elsewhere(path)
-    if not known and not force:
-        raise UnknownFile(path)
     new = sealed(data, kind, about)
     if present is None:
         create(path, new)
@@ -65,6 +61,19 @@ def put(
     former = keep_former(path, present) if keep or not known else None
     replace(path, new, present)
     return Put("updated", former)
+
+
+def refuse_put(
+    path: Path, data: bytes, kind: Kind, *, about: str = "", force: bool = False
+) -> bytes | None:
+    """Raise as ``put`` would before it writes; else what is there."""
+    path = real(path)
+    present = present_bytes(path)
+    if is_open_elsewhere(path):
+        raise opened_elsewhere(path)
+    if not may_replace(present, data, kind, about) and not force:
+        raise UnknownFile(path)
+    return present
 
 
 def may_replace(present: bytes | None, data: bytes | None, kind: Kind, about: str = "") -> bool:

@@ -106,3 +106,56 @@ def test_the_page_is_written_again_but_never_over_something_else(
         assert run("check", folder / "a.docx", "--report", target).status == 1
     assert run("check", folder / "quy-2" / "b.DOCX", "--report", target).status == 2
     assert not re.search(r"b\.DOCX", target.read_text("utf-8"))
+
+
+def test_of_what_could_not_be_read_there_is_no_page(run: Run, folder: Path, tmp_path: Path) -> None:
+    """A page of before stays; of a folder the page says which file it was."""
+    target, path = tmp_path / "kq.html", folder / "a.docx"
+    assert run("check", path, "--report", target).status == 1
+    before = target.read_bytes()
+    path.write_bytes(b"x")
+    done = run("check", path, "--report", target)
+    assert done.status == 2
+    assert target.read_bytes() == before
+    assert "Đã ghi" not in done.out and f"Chưa ghi {target}" in done.err
+    other = tmp_path / "go-nham.html"
+    assert run("check", folder / "khong-co.docx", "--report", other).status == 2
+    assert not other.exists()
+    assert run("check", folder, "--report", other).status == 2
+    assert "Không đọc được tệp" in other.read_text("utf-8")
+
+
+def test_a_round_that_cannot_be_read_has_its_page_of_faults(
+    run: Run, son_la: Path, tmp_path: Path
+) -> None:
+    (son_la / "round.yaml").write_text("year: x\n", encoding="utf-8")
+    target = tmp_path / "kq.html"
+    assert run("check", son_la, "--report", target).status == 2
+    rows: Any = html.fromstring(target.read_text("utf-8")).xpath("//section//tbody/tr")
+    assert rows
+
+
+def test_nothing_is_written_where_one_of_the_files_is_refused(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    path, comments, report = folder / "a.docx", tmp_path / "c.docx", tmp_path / "kq.html"
+    report.write_text("của người khác", encoding="utf-8")
+    wanted = ("--comments", comments, "--report", report)
+    done = run("check", path, *wanted, "--accept", "--reason", "x")
+    assert done.status == 2
+    assert report.read_text("utf-8") == "của người khác"
+    assert not comments.exists() and not (folder / "the-thuc.yaml").exists()
+    assert run("check", path, *wanted, "--force").status == 1
+    assert comments.is_file() and "của người khác" not in report.read_text("utf-8")
+
+
+def test_nothing_is_mended_where_the_copy_with_comments_is_refused(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    mended, comments = tmp_path / "b.docx", tmp_path / "c.docx"
+    comments.write_bytes(good("nd30", "decision"))
+    wanted = ("check", folder / "a.docx", "--fix", "-o", mended, "--comments")
+    assert run(*wanted, comments).status == 2
+    assert run(*wanted, mended).status == 2
+    assert not mended.exists()
+    assert comments.read_bytes() == good("nd30", "decision")
