@@ -136,8 +136,9 @@ def check(
             click.echo(f"Đã ghi {written.path}")
     if accepted:
         click.echo(accepted, err=as_json)
-    for path in {comments, report} - {None, *(one.path for one in copies)}:
-        click.echo(f"Chưa ghi {path}: không đọc được tệp cần kiểm tra", err=True)
+    for path in filter(None, (comments, report)):
+        if path not in [one.path for one in copies]:
+            click.echo(f"Chưa ghi {path}: không đọc được tệp cần kiểm tra", err=True)
     all_read = all(file.was_read for file in checked)
     sys.exit(status_of(findings) if all_read else UNUSABLE)
 
