@@ -203,12 +203,38 @@ def test_an_indent_of_thirteen_millimetres_is_a_default_tab() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "level"), [("GIẤY MỜI HỌP", "warning"), ("GIẤY MỜI DỰ HỌP ĐÁNH GIÁ", "error")]
+    ("title", "level"),
+    [
+        ("GIẤY MỜI HỌP", "warning"),
+        ("GIẤY MỜI DỰ HỌP ĐÁNH GIÁ", "warning"),
+        ("GIẤY MỜI DỰ HỌP NGÀY 15", "error"),
+        ("GIẤY MỜI VỀ VIỆC DỰ HỌP", "error"),
+    ],
 )
 def test_a_type_may_be_named_more_closely_by_an_office(title: str, level: str) -> None:
     opened = Opened(drawn("giay-moi"))
     opened.write("GIẤY MỜI", title)
     assert told(opened) == {("TT-38", level)}
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("BÁO CÁO ĐÁNH GIÁ TÁC ĐỘNG CỦA CHÍNH SÁCH", {("TT-38", "warning")}),
+        ("BÁO CÁO KẾT QUẢ KIỂM TRA QUÝ I NĂM 2026", {("TT-38", "error")}),
+        ("BÁO CÁO TỔNG KẾT", {("TT-38", "warning"), ("TT-39", "error")}),
+        ("BÁO CÁO", {("TT-39", "error")}),
+    ],
+)
+def test_a_subject_in_the_line_of_the_type_is_not_missing_too(
+    title: str, wanted: set[tuple[str, str]]
+) -> None:
+    """A name that another law sets is no subject, of which nobody is sure."""
+    opened = Opened(drawn("bao-cao"))
+    subject = opened.p("Kết quả công tác")
+    subject._p.getparent().remove(subject._p)
+    opened.write("BÁO CÁO", title)
+    assert told(opened) == wanted
 
 
 def test_room_for_the_signature_may_be_blanks_in_the_cell_of_the_title() -> None:

@@ -29,6 +29,13 @@ _CITED_NUMBER = re.compile(r"\b\d{1,9}[\w./-]{0,40}/[\w./-]{1,40}")
 _WORDS_OF_A_NAME = 2
 """“GIẤY MỜI HỌP”, “BÁO CÁO TỔNG KẾT” may be names that an office has for the type."""
 
+_OF_A_SUBJECT = re.compile(r"\d|\b(về việc|v/v)\b", re.IGNORECASE)
+"""No name of a type has these; a longer one without them may be set by another law: “BÁO CÁO ĐÁNH
+GIÁ TÁC ĐỘNG CỦA CHÍNH SÁCH”."""
+
+_SIGNS_BEHIND = 2
+"""Letters that may close the name: a colon, a mark of a note."""
+
 _NAMED_AFTER = ("quy chế", "quy định")
 """“QUY CHẾ LÀM VIỆC” over “của …” names the type by what it rules; so everybody writes it."""
 
@@ -40,14 +47,22 @@ def document_type(form: Form, standard: Standard) -> Iterator[Fault]:
         if piece is None:
             continue
         yield from setting_faults(piece, standard.elements["document_type"])
-        name = wording.JOINT_TITLE.sub("", piece.text) if form.is_joint else piece.text
-        is_named_after = part.type_name in _NAMED_AFTER and bool(part.all("subject"))
-        if len(name) > len(part.type_name) + 2 and part.type_name and not is_named_after:
-            wanted = part.type_name.upper()
+        if words := _words_behind(part, is_joint=form.is_joint):
             message = "Tên loại và trích yếu viết chung một dòng"
-            more = len(name.split()) - len(part.type_name.split())
-            mild = more <= _WORDS_OF_A_NAME
+            wanted = part.type_name.upper()
+            mild = not _OF_A_SUBJECT.search(words)
             yield departure(piece.place, message, piece.text, wanted, is_mild=mild)
+
+
+def _words_behind(part: FormPart, *, is_joint: bool) -> str:
+    """What stands behind the type in its line, where that does not belong there."""
+    piece = part.first("document_type")
+    if piece is None or not part.type_name:
+        return ""
+    is_named_after = part.type_name in _NAMED_AFTER and bool(part.all("subject"))
+    line = wording.JOINT_TITLE.sub("", piece.text) if is_joint else piece.text
+    words = " ".join(line.split())[len(part.type_name) :]
+    return "" if is_named_after or len(words) <= _SIGNS_BEHIND else words
 
 
 def subject(form: Form, standard: Standard) -> Iterator[Fault]:
@@ -56,9 +71,11 @@ def subject(form: Form, standard: Standard) -> Iterator[Fault]:
         title = part.first("document_type")
         pieces = part.all("subject")
         mild = form.should(part, "subject")
+        words = _words_behind(part, is_joint=form.is_joint).split()
         if (
             title is not None
             and not pieces
+            and len(words) <= _WORDS_OF_A_NAME
             and (mild or part.kind == "attached" or form.must(part, "subject"))
         ):
             message = "Không có trích yếu dưới tên loại"
