@@ -81,7 +81,7 @@ def _beside(label: RolePiece, beside: str, below: list[RolePiece]) -> Iterator[F
         wanted = "mỗi nơi một dòng ở dưới, đầu dòng có gạch đầu dòng"
         yield departure(label.place, message, beside[:40], wanted)
     elif label.spot is None and not below and _is_off_middle(label):
-        message = "“Kính gửi:” và tên nơi nhận không ở giữa như mẫu công văn"
+        message = "“Kính gửi:” và tên nơi nhận không ở giữa"
         yield departure(label.place, message, "lệch sang trái", "căn giữa", is_mild=True)
 
 
