@@ -142,22 +142,13 @@ def build(
     folder = open_round(round_path)
     known_codes(folder, agencies)
     book = workbook_of(folder)
-    if draft and book is not None:
-        hint = (
-            "bảng do cchc export lập đã điền sẵn sheet Nhiệm vụ: sửa rồi ghi “Rồi” ở cột xác nhận"
-        )
-        stop("--draft chỉ dùng với thư mục đợt", hint)
     codes = list(dict.fromkeys(agencies))
     drafted = folder.files("scores") if draft else []
     _refuse_for_many(codes or {*folder.files("plans"), *drafted}, number, amends)
     if amends is not None:
         not_with("--amends", {"--keep-issued": keep_issued})
     if draft:
-        from cchc_docs.cli.drafts import fill_drafts, write_drafts
-
-        assessment = score_round(folder)
-        write_drafts(assessment, agencies, as_note=as_json)
-        fill_drafts(assessment, agencies, as_note=as_json)
+        _draft(folder, agencies, as_json)
     codes = codes or folder.files("plans")
     if not codes and not with_summary:
         here = "ghi ở sheet Nhiệm vụ, Cơ quan" if book else f"tạo tệp trong {folder.path / 'plans'}"
@@ -174,8 +165,8 @@ def build(
     if not with_summary:
         tell(outdated_report(folder, options))
     summary = _summary(folder, options, as_json) if with_summary and not unfinished else []
-    made_of = [*results, *summary]
-    pdf_made, torn = _pdf(made_of, folder, jobs, force, as_json) if with_pdf else (True, [])
+    made = [*results, *summary]
+    pdf_made, torn = _pdf(made, folder, jobs, force, as_json) if with_pdf else (True, [])
     if as_json:
         more = {"summary": [_result_json(item) for item in summary]} if with_summary else {}
         pages = {"pages": [finding_json(item) for item in torn]} if with_pdf else {}
@@ -184,13 +175,31 @@ def build(
         from cchc_docs.cli.build_table import build_table
 
         build_table(results, STATUS_WORDS)
-    troubled = any(
-        item.status in ("failed", "conflict")
-        or has_errors(item.findings)
-        or any(f.rule in ("GH-04", "BH-11") and f.level == "warning" for f in item.findings)
-        for item in (*results, *summary)
-    )
+    troubled = any(map(_is_troubled, made))
     sys.exit(FOUND if troubled or unfinished or not pdf_made else DONE)
+
+
+def _draft(folder: RoundFolder, agencies: Collection[str], as_json: bool) -> None:
+    """First drafts of plans; refused for a workbook, of which the export has them already."""
+    from cchc_docs.cli.drafts import fill_drafts, write_drafts
+
+    if workbook_of(folder) is not None:
+        hint = (
+            "bảng do cchc export lập đã điền sẵn sheet Nhiệm vụ: sửa rồi ghi “Rồi” ở cột xác nhận"
+        )
+        stop("--draft chỉ dùng với thư mục đợt", hint)
+    assessment = score_round(folder)
+    write_drafts(assessment, agencies, as_note=as_json)
+    fill_drafts(assessment, agencies, as_note=as_json)
+
+
+def _is_troubled(result: PlanResult) -> bool:
+    """Whether somebody has to look at it."""
+    return (
+        result.status in ("failed", "conflict")
+        or has_errors(result.findings)
+        or any(f.rule in ("GH-04", "BH-11") and f.level == "warning" for f in result.findings)
+    )
 
 
 def _refuse_for_many(codes: Collection[str], number: int | None, amends: Path | None) -> None:

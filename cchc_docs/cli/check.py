@@ -109,6 +109,8 @@ def check(
         stop("--accept cần lý do", 'thêm --reason "…"')
     if reason and not accept:
         stop("--reason chỉ dùng cùng --accept", "thêm --accept")
+    if all_told:
+        not_with("--no-customs", {"--customs": customs})
     if customs is not None and not customs.is_file():
         stop(f"không có tệp {customs}", "kiểm tra lại tên tệp của --customs")
     _refuse_same(paths, output, comments, report)
@@ -127,11 +129,7 @@ def check(
     if as_json:
         print_json(checked_json(checked, findings))
     else:
-        for file in checked:
-            if file.kind_id:
-                click.echo(f"{file.path}: {_kind_line(file)}")
-        tell(findings, as_result=True)
-        _tell_files(checked, has_folder=any(path.is_dir() and documents_in(path) for path in paths))
+        _tell_checked(checked, findings, paths)
         for written in copies:
             click.echo(f"Đã ghi {written.path}")
     if accepted:
@@ -167,6 +165,17 @@ def _refuse_same(paths: Sequence[Path], *outputs: Path | None) -> None:
     named = [output.resolve() for output in outputs if output is not None]
     if len(set(named)) < len(named):
         stop("hai kết quả không ghi vào cùng một tệp", "chọn hai tên tệp khác nhau")
+
+
+def _tell_checked(
+    checked: Sequence[CheckedFile], findings: Sequence[Finding], paths: Sequence[Path]
+) -> None:
+    """The kinds of the files, what was found in them, and a table where they are of a folder."""
+    for file in checked:
+        if file.kind_id:
+            click.echo(f"{file.path}: {_kind_line(file)}")
+    tell(findings, as_result=True)
+    _tell_files(checked, has_folder=any(path.is_dir() and documents_in(path) for path in paths))
 
 
 def _kind_line(file: CheckedFile) -> str:

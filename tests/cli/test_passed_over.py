@@ -29,6 +29,7 @@ def document(tmp_path: Path) -> Path:
         (("check", "{a}", "--reason", "bản cũ"), "--reason"),
         (("check", "{a}", "--fix", "-o", "{to}.docx", "--report", "{to}.html"), "--report"),
         (("check", "{a}", "--fix", "-o", "{to}.docx", "--accept", "--reason", "x"), "--accept"),
+        (("check", "{a}", "--customs", "{a}", "--no-customs"), "--customs"),
         (("build", str(SON_LA), "so-noi-vu", "--amends", "{a}", "--keep-issued"), "--keep-issued"),
         (("preview", "{a}", "-o", "{to}", "--html", "{to}.html"), "--html"),
         (("preview", "{a}", "--html", "{to}.html", "--dpi", "200"), "--dpi"),
