@@ -15,7 +15,7 @@ from cchc_docs.data_files.round_folder import RoundFolder, read_round
 from cchc_docs.excel.exporting import export
 from cchc_docs.excel.importing.import_round import prepared_import
 from cchc_docs.excel.importing.new_round import round_of_workbook
-from cchc_docs.excel.record_sheets import write_records
+from cchc_docs.excel.record_sheets import specs
 from cchc_docs.excel.understanding.sheet_answers import NO_ANSWERS, Answers
 from cchc_docs.finding import Finding
 from cchc_docs.steps.assess import assess
@@ -150,8 +150,8 @@ def workbook_of(folder: RoundFolder) -> bytes:
     if key not in _made:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(export, "_EMPTY_TASK_ROWS", [{}] * _SPARE)
-            patch.setattr(write_records, "_SPARE", {})
-            patch.setattr(write_records, "_SPARE_ROWS", _SPARE)
+            for spec in specs.TABLES:
+                patch.setitem(vars(spec), "spare", _SPARE)
             _made[key] = round_workbook(assess(folder))
     return _made[key]
 

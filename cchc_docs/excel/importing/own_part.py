@@ -82,7 +82,7 @@ class OwnPart:
 
     def _own_row(self, before: TableRow, row: TableRow, seen: SeenRows) -> TableRow:
         was, said = before.said, row.said
-        for column in AGENCIES.columns[1:]:
+        for column in AGENCIES.fields:
             old, new = was.get(column.name, ""), said.get(column.name, "")
             if column.name in OWN_COLUMNS or column.name not in seen.columns or old == new:
                 continue

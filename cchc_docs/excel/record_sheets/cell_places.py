@@ -7,25 +7,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any
 
-from cchc_docs.data_files.round_names import AGENCIES_FILE, AGENCY_FOLDERS, BANK_FILE, ROUND_FILE
 from cchc_docs.excel.record_sheets.read_records import SeenRecords
-from cchc_docs.excel.record_sheets.record_column import Home, RecordColumn
-from cchc_docs.excel.record_sheets.record_table import SeenRows
-from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, ROUND_ITEMS
 from cchc_docs.excel.record_sheets.sheet_words import hint_in_sheet_words, in_sheet_words
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
-    BANK,
-    BLOCKS,
     CRITERIA,
+    DOCUMENTS,
     INDEX_RESULTS,
-    INDICES,
     PARTS,
-    ROUND_VALUES,
-    VALUE,
+    SET,
+    SPECS,
 )
-from cchc_docs.excel.record_sheets.tables_of_round import ROUND, SET, TREE, key_of
-from cchc_docs.excel.score_tables.score_table import POINT_GROUPS, Given, GivenReason, ScoreTable
+from cchc_docs.excel.record_sheets.table_spec import Column, TableSpec
+from cchc_docs.excel.score_tables.score_table import (
+    POINT_GROUPS,
+    AgencyPoints,
+    Given,
+    GivenReason,
+    ScoreTable,
+)
 from cchc_docs.excel.tasks.task_sheet import SeenTask
 from cchc_docs.finding import Finding, Place, ValuePath
 from cchc_docs.frozen import dataclass
@@ -78,62 +78,36 @@ class CellPlaces:
         column = self._column(file, path)
         return column.heading if column else ""
 
-    def _column(self, file: str, path: ValuePath) -> RecordColumn | None:
-        kind = file.partition("/")[0]
-        columns: Sequence[RecordColumn] = ()
-        if file == ROUND_FILE:
-            columns, path = (BLOCKS.columns, path[2:]) if path[:1] == (BLOCKS.name,) else (
-                ROUND_ITEMS, path)  # fmt: skip
-        elif file == AGENCIES_FILE:
-            columns, path = [one for one in AGENCIES.columns if one.home == "own"], path[1:]
-        elif kind in AGENCY_FOLDERS:
-            columns = [one for one in AGENCIES.columns if one.home == kind]
-        elif file == BANK_FILE:
-            columns, path = BANK.columns, path[2:]
-        else:
-            columns, path = [*CRITERIA.columns, *PARTS.columns, *CRITERIA_ITEMS], path[-1:]
-        found = (one for one in columns if one.path and path[: len(one.path)] == one.path)
-        return next(found, None)
+    def _column(self, file: str, path: ValuePath) -> Column | None:
+        at = _in_table(file, path)
+        if at is None:
+            columns = (*CRITERIA.fields, *PARTS.fields, *SET.fields)
+            return _column_at(columns, path[-1:])
+        found = _column_at(at.columns, at.rest)
+        return None if found is DOCUMENTS else found
 
     def _found(self, file: str, path: ValuePath) -> Place | None:
-        kind, _, name = file.partition("/")
-        code = name.removesuffix(".yaml")
-        if kind == "scores":
-            return self._of_scores(code, path)
-        if kind == "plans":
-            return self._of_plan(code, path)
-        if file == ROUND_FILE:
-            return self._of_round(path)
-        if file == AGENCIES_FILE:
-            return self._of_row(AGENCIES.name, AGENCIES.columns[1:], path)
-        if file == BANK_FILE:
-            return self._of_row(BANK.name, BANK.columns[1:], path[1:])
-        return self._of_criteria(file, path)
-
-    def _of_row(
-        self, table: str, columns: Sequence[RecordColumn], path: ValuePath, *, home: Home = "own"
-    ) -> Place | None:
-        seen = self.seen.tables.get(table)
+        at = _in_table(file, path)
+        if at is None:
+            return self._of_criteria(file, path)
+        if file.startswith("plans/") and path[:1] == ("shortcomings",):
+            return self._of_tasks(self.tasks.get(at.row or "", ()), path)
+        if file.startswith("scores/") and at.spec is AGENCIES and not at.column:
+            return self._of_points(self.scores.of(at.row or ""), path)
+        seen = self.seen.tables.get(at.spec.name)
         if seen is None:
             return None
-        if not path:
-            return seen.first
-        row, rest = str(path[0]), path[1:]
-        return seen.place(row, _column_at(columns, rest, home=home))
-
-    def _of_round(self, path: ValuePath) -> Place | None:
-        for spec in (BLOCKS, INDICES):
-            if path[:1] == (spec.name,):
-                return self._of_row(spec.name, spec.columns[1:], path[1:])
-        return _of_items(self.seen.tables.get(ROUND), ROUND_VALUES, path)
+        return seen.first if at.row is None else seen.place(at.row, at.column)
 
     def _of_criteria(self, file: str, path: ValuePath) -> Place | None:
-        tree = self.seen.tables.get(key_of(TREE, file))
+        tree = self.seen.tables.get(CRITERIA.of(file))
         row, rest = self._node(file, path)
         if row:
-            return tree.place(row, _column_at(CRITERIA.columns[1:], rest)) if tree else None
-        items = self.seen.tables.get(key_of(SET, file))
-        return _of_items(items, CRITERIA_ITEMS, path) or (tree.first if tree else None)
+            return tree.place(row, _name_at(CRITERIA, CRITERIA.fields, rest)) if tree else None
+        items = self.seen.tables.get(SET.of(file))
+        if items:
+            return items.place("", _name_at(SET, SET.fields, path))
+        return tree.first if tree else None
 
     def _node(self, file: str, path: ValuePath) -> tuple[str, ValuePath]:
         """The row of the entry that the path leads into, and the rest of the path."""
@@ -150,14 +124,7 @@ class CellPlaces:
                 row, rest = _row_id(level, data), path[at + 1 :]
         return row, rest
 
-    def _of_scores(self, code: str, path: ValuePath) -> Place | None:
-        columns = AGENCIES.columns[1:]
-        if path and _column_at(columns, path, home="scores"):
-            return self._of_row(AGENCIES.name, columns, (code, *path), home="scores")
-        if path[:1] == (INDICES.name,) and len(path) > 1:
-            row = (f"{code}/{path[1]}", *path[2:])
-            return self._of_row(INDEX_RESULTS.name, INDEX_RESULTS.columns[2:], row)
-        points = self.scores.of(code)
+    def _of_points(self, points: AgencyPoints, path: ValuePath) -> Place | None:
         if len(path) > 1 and path[0] in (*POINT_GROUPS, "reasons"):
             group, at = str(path[0]), str(path[1])
             given: Mapping[str, Given | GivenReason]
@@ -169,11 +136,7 @@ class CellPlaces:
         known = [item.place for item in points.scores.values()]
         return next(iter([*known, *points.blanks.values()]), None)
 
-    def _of_plan(self, code: str, path: ValuePath) -> Place | None:
-        if path[:1] != ("shortcomings",):
-            columns = AGENCIES.columns[1:]
-            return self._of_row(AGENCIES.name, columns, (code, *path), home="plans")
-        tasks = self.tasks.get(code, ())
+    def _of_tasks(self, tasks: Sequence[SeenTask | None], path: ValuePath) -> Place | None:
         at = path[1] if len(path) > 1 else None
         if not isinstance(at, int) or at >= len(tasks):
             return next((item.first for item in tasks if item), None)
@@ -186,24 +149,48 @@ class CellPlaces:
         return task.place(str(rest[0]) if rest else "area")
 
 
-def _column_at(columns: Sequence[RecordColumn], path: ValuePath, *, home: Home = "own") -> str:
-    """The column whose value the path leads to, or into; '' for the row as a whole."""
-    for column in columns:
-        length = len(column.path)
-        if column.home == home and column.path and path[:length] == column.path:
-            return column.name
-    near = (item for item in columns if item.home == home and item.path[:1] == path[:1])
-    found = next(near, None) if path else None
+@dataclass(frozen=True)
+class _InTable:
+    """Where a value is: its table, the row (None for all of them), what leads on from there."""
+
+    spec: TableSpec
+    columns: Sequence[Column]
+    row: str | None
+    rest: ValuePath
+
+    @property
+    def column(self) -> str:
+        """The name of its column; '' for the row as a whole."""
+        return _name_at(self.spec, self.columns, self.rest)
+
+
+def _in_table(file: str, path: ValuePath) -> _InTable | None:
+    """The place of a value in the tables; None of one in a criteria file."""
+    folder, _, name = file.partition("/")
+    code = name.removesuffix(".yaml")
+    if folder == "scores" and path[:1] == INDEX_RESULTS.above and len(path) > 1:
+        return _InTable(INDEX_RESULTS, INDEX_RESULTS.fields, f"{code}/{path[1]}", path[2:])
+    if folder in ("plans", "scores"):
+        return _InTable(AGENCIES, AGENCIES.at_home(folder), code, path)
+    of_file = [spec for spec in SPECS.values() if file and spec.file == file]
+    for spec in of_file:
+        if path[: len(spec.above)] == spec.above:
+            rest = path[len(spec.above) :]
+            row, rest = (rest[:1], rest[1:]) if spec.keys else (("",), rest)
+            return _InTable(spec, spec.at_home("own"), str(row[0]) if row else None, rest)
+    return _InTable(of_file[0], (), None, ()) if of_file else None
+
+
+def _column_at(columns: Sequence[Column], path: ValuePath) -> Column | None:
+    """The column whose value the path leads to, or into."""
+    return next((one for one in columns if path[: len(one.path)] == one.path), None)
+
+
+def _name_at(spec: TableSpec, columns: Sequence[Column], path: ValuePath) -> str:
+    """Its name; of a record of many values one near it will do; '' for the row as a whole."""
+    near = (one for one in columns if spec.keys and one.path[:1] == path[:1])
+    found = _column_at(columns, path) or next(near, None)
     return found.name if found else ""
-
-
-def _of_items(
-    seen: SeenRows | None, items: Sequence[RecordColumn], path: ValuePath
-) -> Place | None:
-    if seen is None:
-        return None
-    found = next((item for item in items if path[: len(item.path)] == item.path), None)
-    return seen.place(found.name, VALUE) if found else seen.first
 
 
 def _row_id(level: str, data: Mapping[str, Any]) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from cchc_docs.data_files.yaml_edit import Data, block_lines, remove, set_value
 from cchc_docs.data_files.yaml_places import Path, node_at, root_of
-from cchc_docs.excel.record_sheets.record_column import RecordColumn
 from cchc_docs.excel.record_sheets.record_table import TableRow
-from cchc_docs.excel.record_sheets.specs import VALUE
+from cchc_docs.excel.record_sheets.table_spec import Column
 from cchc_docs.model import (
     Agency,
     BankMeasure,
@@ -64,19 +63,11 @@ def _is_there(text: str, path: Path) -> bool:
     return True
 
 
-def with_items(text: str, items: Sequence[RecordColumn], ours: Rows, merged: Rows) -> str:
-    """The text with those of its single values that have changed."""
-    before, after = ({row.id: row.said.get(VALUE, "") for row in rows} for rows in (ours, merged))
-    return with_changed(text, (), items, before, after)
-
-
 def _put(text: str, path: Path, value: Data | None) -> str:
     return without_value(text, path) if value is None else with_value(text, path, value)
 
 
-def with_rows(
-    text: str, above: Path, columns: Sequence[RecordColumn], ours: Rows, merged: Rows
-) -> str:
+def with_rows(text: str, above: Path, columns: Sequence[Column], ours: Rows, merged: Rows) -> str:
     """The text with the records of a mapping by the ids of the rows; ``above`` leads to it."""
     before, after = {row.id: row for row in ours}, {row.id: row for row in merged}
     if not before and not _is_there(text, above or ("",)) and after:
@@ -93,7 +84,7 @@ def with_rows(
 
 
 def _with_all(
-    text: str, above: Path, columns: Sequence[RecordColumn], rows: Mapping[str, TableRow]
+    text: str, above: Path, columns: Sequence[Column], rows: Mapping[str, TableRow]
 ) -> str:
     """All records at once, where there were none."""
     data: Data = {code: record_data(columns, row) for code, row in rows.items()}
@@ -106,7 +97,7 @@ def _with_all(
 def with_changed(
     text: str,
     above: Path,
-    columns: Sequence[RecordColumn],
+    columns: Sequence[Column],
     before: Mapping[str, str],
     after: Mapping[str, str],
 ) -> str:
@@ -119,12 +110,12 @@ def with_changed(
     return text
 
 
-def record_data(columns: Sequence[RecordColumn], row: TableRow) -> dict[str, Data]:
+def record_data(columns: Sequence[Column], row: TableRow) -> dict[str, Data]:
     """The record of a row as it is written into a data file."""
     data: dict[str, Data] = {}
     said = row.said
     for column in columns:
-        if column.path and said.get(column.name):
+        if said.get(column.name):
             inner = data
             for step in column.path[:-1]:
                 inner = inner.setdefault(step, {})  # type: ignore[assignment]

@@ -6,9 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cchc_docs.data_files.round_folder import RoundFolder
-from cchc_docs.excel.record_sheets.record_column import Home, RecordColumn
-from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, ROUND_ITEMS
-from cchc_docs.excel.record_sheets.specs import AGENCIES, BLOCKS, INDEX_RESULTS, INDICES
+from cchc_docs.excel.record_sheets.specs import (
+    AGENCIES,
+    BLOCKS,
+    INDEX_RESULTS,
+    INDICES,
+    ROUND,
+    SET,
+)
+from cchc_docs.excel.record_sheets.table_spec import Column
 from cchc_docs.model import Plan, Record, Scores
 from cchc_docs.model.field_traits import fields_of, label_of, meaning_of
 
@@ -37,25 +43,21 @@ def goes_along(
 
 def _records(
     folder: RoundFolder, plans: Mapping[str, Plan], scores: Mapping[str, Scores]
-) -> Iterator[tuple[str, Record, Sequence[RecordColumn]]]:
-    yield "cả đợt", folder.round, ROUND_ITEMS
+) -> Iterator[tuple[str, Record, Sequence[Column]]]:
+    yield "cả đợt", folder.round, ROUND.fields
     for code, block in folder.round.blocks.items():
-        yield f"khối {code}", block, BLOCKS.columns
-        yield f"bộ tiêu chí {block.criteria}", folder.criteria[code], CRITERIA_ITEMS
+        yield f"khối {code}", block, BLOCKS.fields
+        yield f"bộ tiêu chí {block.criteria}", folder.criteria[code], SET.fields
     for code, index in folder.round.indices.items():
-        yield code, index, INDICES.columns
+        yield code, index, INDICES.fields
     for code, agency in folder.agencies.items():
-        yield code, agency, _at_home("own")
+        yield code, agency, AGENCIES.at_home("own")
         if plan := plans.get(code):
-            yield code, plan, _at_home("plans")
+            yield code, plan, AGENCIES.at_home("plans")
         if points := scores.get(code):
-            yield code, points, _at_home("scores")
+            yield code, points, AGENCIES.at_home("scores")
             for result in points.indices.values():
-                yield code, result, INDEX_RESULTS.columns
-
-
-def _at_home(home: Home) -> list[RecordColumn]:
-    return [column for column in AGENCIES.columns if column.home == home]
+                yield code, result, INDEX_RESULTS.fields
 
 
 def _unsaid(

@@ -10,48 +10,37 @@ from dataclasses import dataclass, field
 from cchc_docs.data_files.round_names import is_agency_file, is_criteria_name
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
 from cchc_docs.excel.reading.sheet import Sheet, SheetCell
-from cchc_docs.excel.record_sheets.record_column import RecordColumn, by_heading
 from cchc_docs.excel.record_sheets.record_table import SeenRows, TableRow, row_of
-from cchc_docs.excel.record_sheets.round_items import (
-    CRITERIA_ITEMS,
-    GOES_ALONG,
-    OWN_TEMPLATES,
-    ROUND_ITEMS,
-)
+from cchc_docs.excel.record_sheets.round_items import GOES_ALONG, OWN_TEMPLATES
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     BANK,
     CELL_SIGN,
     CRITERIA,
-    DOCUMENT_COLUMNS,
     DOCUMENT_TABLE,
     DOCUMENTS,
-    ID,
     INDEX,
     INDEX_RESULTS,
     ITEM,
     ITEMS,
+    LEVEL,
     LEVELS,
     PARTS,
-    TABLES,
-    VALUE,
-    TableSpec,
-)
-from cchc_docs.excel.record_sheets.tables_of_round import (
-    PARTS_OF,
     ROUND,
     SET,
-    TREE,
-    key_of,
+    TABLES,
+    VALUE,
+    spec_of,
 )
+from cchc_docs.excel.record_sheets.table_spec import ID, Column, TableSpec
 from cchc_docs.excel.understanding.agency_codes import agency_code, free_code
 from cchc_docs.finding import Finding, Place
 from cchc_docs.vietnamese import folded
 
 _FILE = re.compile(r"[\w.-]+\.ya?ml")
 _HEADER_ROWS = 400
-_KEYS = frozenset((ID, "level", INDEX))
-"""Columns that say which record a row is."""
+Places = dict[tuple[str, str], Place]
+"""Where each cell is, by row and column."""
 
 
 @dataclass
@@ -96,10 +85,9 @@ def _parts(sheet: Sheet) -> list[_Part]:
     for number, cells in rows.items():
         spec = _headed(cells) if len(cells) > 1 and number <= _HEADER_ROWS else None
         if spec is not None:
-            headings = by_heading(spec.columns)
             columns: dict[str, int] = {}
             for column, cell in cells.items():
-                if item := headings.get(folded(cell.text)):
+                if item := spec.by_heading.get(folded(cell.text)):
                     columns.setdefault(item.name, column)
             if found and found[-1].rows[-1:] == [number - 1] and len(rows[number - 1]) == 1:
                 found[-1].rows.pop()  # the name of this table
@@ -153,7 +141,8 @@ class _RecordReader:
         guessed = f"criteria-{agency_code(rest)}.yaml" if rest else DEFAULT_CRITERIA
         return guessed if is_criteria_name(guessed) else DEFAULT_CRITERIA
 
-    def _said(self, part: _Part, row: int, column: RecordColumn) -> str:
+    def _said(self, part: _Part, row: int, column: Column, value: Column | None = None) -> str:
+        """What the cell says; of a table whose columns stand below each other, as ``value``."""
         at = part.columns.get(column.name)
         cell = self.sheet.cells.get((row, at)) if at else None
         if cell is None:
@@ -161,7 +150,7 @@ class _RecordReader:
         if cell.fault:
             message = f"ô bị lỗi công thức ({cell.fault})"
             self._tell("BT-09", part, row, column.name, message, "ghi lại nội dung")
-        return column.form.said(cell)
+        return (value or column).form.said(cell)
 
     def _place(self, part: _Part, row: int, column: str = "") -> Place:
         return self.sheet.place(row, part.columns.get(column) or min(part.columns.values()))
@@ -172,70 +161,59 @@ class _RecordReader:
 
     def _items(self, part: _Part) -> None:
         """Values under their labels; several rows of one label are lines of one value."""
-        items = CRITERIA_ITEMS if self.file else ROUND_ITEMS
-        labels = {folded(item.heading): item for item in items}
-        lines: dict[str, list[str]] = {item.name: [] for item in items}
-        places: dict[tuple[str, str], Place] = {}
-        label_column, value_column = part.spec.columns[0], part.spec.columns[1]
-        item: RecordColumn | None = None
-        present: dict[str, None] = {}
-        names_templates = is_shown = False
+        spec = SET if self.file else ROUND
+        items = {one.name: one for one in spec.fields if one is not DOCUMENTS}
+        labels = {folded(one.heading): one for one in (*items.values(), OWN_TEMPLATES, GOES_ALONG)}
+        lines: dict[str, list[str]] = {}
+        places: Places = {}
+        item: Column | None = None
         for row in part.rows:
-            label = self._said(part, row, label_column)
-            if label:
+            if label := self._said(part, row, ITEMS.columns[0]):
                 item = labels.get(folded(label))
-                names_templates = folded(label) == folded(OWN_TEMPLATES.heading)
-                is_shown = folded(label) == folded(GOES_ALONG.heading)
-            if is_shown:
-                continue
-            if names_templates:
+            is_filled = (row, part.columns[VALUE]) in self.sheet.cells
+            if item is None and is_filled:
+                self._tell_unknown(part, row, label, items.values())
+            elif item is OWN_TEMPLATES:
                 self._template(part, row)
-                continue
-            raw = self.sheet.cells.get((row, part.columns[VALUE]))
-            if item is None:
-                if raw is not None:
-                    near = difflib.get_close_matches(
-                        label, [one.heading for one in items], n=1, cutoff=0.3
-                    )
-                    hint = f"gần nhất: {near[0]}" if near else "giữ tên mục như bảng xuất ra"
-                    message = f"không có mục “{label[:60]}”"
-                    self._tell("BT-29", part, row, ITEM, message, hint)
-                continue
-            present[item.name] = None
-            if raw is not None and not lines[item.name]:
-                places[item.name, VALUE] = self._place(part, row, VALUE)
-            places.setdefault((item.name, VALUE), self._place(part, row, VALUE))
-            if raw is not None:
-                column = RecordColumn(value_column.name, "", (), item.form)
-                lines[item.name].append(self._said(part, row, column))
-        rows = [row_of(name, {VALUE: _joined(items, name, lines[name])}) for name in present]
-        key = key_of(SET, self.file) if self.file else ROUND
-        self._add(key, rows, frozenset((VALUE,)), places, self._place(part, part.head))
+            elif item is not None and item is not GOES_ALONG:
+                said, at = lines.setdefault(item.name, []), ("", item.name)
+                if at not in places or (is_filled and not said):
+                    places[at] = self._place(part, row, VALUE)
+                said += [self._said(part, row, ITEMS.columns[1], item)] if is_filled else []
+        cells = {name: _joined(items[name], said) for name, said in lines.items()}
+        key = spec.of(self.file) if self.file else spec.name
+        rows = [row_of("", cells)] if cells else []
+        self._add(key, rows, frozenset(cells), places, self._place(part, part.head))
+
+    def _tell_unknown(self, part: _Part, row: int, label: str, items: Iterable[Column]) -> None:
+        near = difflib.get_close_matches(label, [one.heading for one in items], n=1, cutoff=0.3)
+        hint = f"gần nhất: {near[0]}" if near else "giữ tên mục như bảng xuất ra"
+        self._tell("BT-29", part, row, ITEM, f"không có mục “{label[:60]}”", hint)
 
     def _template(self, part: _Part, row: int) -> None:
-        column = RecordColumn(VALUE, "", (), OWN_TEMPLATES.form)
-        for name in self._said(part, row, column).split("\n"):
+        for name in self._said(part, row, ITEMS.columns[1], OWN_TEMPLATES).split("\n"):
             if name:
                 self.into.templates.setdefault(name, self._place(part, row, VALUE))
 
     def _documents(self, part: _Part) -> None:
         lines = []
-        places: dict[tuple[str, str], Place] = {}
+        places: Places = {}
+        columns = DOCUMENT_TABLE.columns
         for row in part.rows:
-            cells = [self._said(part, row, column) for column in DOCUMENT_COLUMNS]
+            cells = [self._said(part, row, column) for column in columns]
             if any(cells):
-                places.setdefault((DOCUMENTS, VALUE), self._place(part, row))
+                places.setdefault(("", DOCUMENTS.name), self._place(part, row))
                 lines.append(CELL_SIGN.join(cells))
-        known = {column.name for column in DOCUMENT_COLUMNS} <= part.columns.keys()
+        known = {column.name for column in columns} <= part.columns.keys()
         if lines or known:
-            value = row_of(DOCUMENTS, {VALUE: "\n".join(lines)})
-            first = self._place(part, part.head)
-            self._add(ROUND, [value] if known else [], frozenset((VALUE,)), places, first)
+            said = {DOCUMENTS.name: "\n".join(lines)} if known else {}
+            rows = [row_of("", said)] if known else []
+            self._add(ROUND.name, rows, frozenset(said), places, self._place(part, part.head))
 
     def _table(self, part: _Part) -> None:
         spec = part.spec
         rows: dict[str, TableRow] = {}
-        places: dict[tuple[str, str], Place] = {}
+        places: Places = {}
         taken: set[str] = set()
         if ID in part.columns:
             taken = {self._said(part, row, spec.columns[0]) for row in part.rows}
@@ -253,11 +231,9 @@ class _RecordReader:
                 continue
             for name in (*cells, ""):
                 places[code, name] = self._place(part, row, name)
-            rows[code] = row_of(code, {k: v for k, v in cells.items() if k not in _KEYS})
-        key = spec.name
-        if spec in (CRITERIA, PARTS):
-            key = key_of(TREE if spec is CRITERIA else PARTS_OF, self.file or DEFAULT_CRITERIA)
-        columns = frozenset(part.columns) - _KEYS
+            rows[code] = row_of(code, {name: cells[name] for name in spec.names})
+        key = spec.of(self.file or DEFAULT_CRITERIA) if spec in (CRITERIA, PARTS) else spec.name
+        columns = frozenset(part.columns) & spec.names.keys()
         self._add(key, list(rows.values()), columns, places, self._place(part, part.head))
 
     def _code(self, part: _Part, row: int, cells: dict[str, str], taken: set[str]) -> str:
@@ -279,10 +255,10 @@ class _RecordReader:
             return self._of_an_agency(part, row, cells)
         if spec is not CRITERIA:
             return code
-        level = _level(cells["level"], code)
+        level = _level(cells[LEVEL], code)
         if not level:
-            message = f"không có cấp “{cells['level'][:40]}”"
-            self._tell("BT-29", part, row, "level", message, f"chọn: {', '.join(LEVELS.values())}")
+            message = f"không có cấp “{cells[LEVEL][:40]}”"
+            self._tell("BT-29", part, row, LEVEL, message, f"chọn: {', '.join(LEVELS.values())}")
             return ""
         return f"{level}:{code}"
 
@@ -309,23 +285,23 @@ class _RecordReader:
         key: str,
         rows: list[TableRow],
         columns: frozenset[str],
-        places: dict[tuple[str, str], Place],
+        places: Places,
         first: Place,
     ) -> None:
         """One more table, or more of one that has been seen."""
-        known = self.into.tables.get(key)
-        if known is None:
-            self.into.tables[key] = SeenRows(rows, columns, places, first)
-            return
+        known = self.into.tables.get(key, SeenRows((), frozenset(), {}, first))
+        spec, both = spec_of(key), [*known.rows, *rows]
+        if both and not spec.keys:
+            said = {name: text for name, text in both[0].said.items() if name not in columns}
+            said |= both[-1].said
+            both = [row_of("", {name: said.get(name, "") for name in spec.names})]
         self.into.tables[key] = SeenRows(
-            [*known.rows, *rows], known.columns | columns, {**known.places, **places}, known.first
+            both, known.columns | columns, {**known.places, **places}, known.first
         )
 
 
-def _joined(items: Sequence[RecordColumn], name: str, lines: list[str]) -> str:
-    form = next(item.form for item in items if item.name == name)
-    said = [line for line in lines if line]
-    return ("\n" if form.has_lines else " ").join(said)
+def _joined(item: Column, lines: Sequence[str]) -> str:
+    return ("\n" if item.form.has_lines else " ").join(filter(None, lines))
 
 
 def _level(word: str, code: str) -> str:

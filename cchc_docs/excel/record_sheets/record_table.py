@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from cchc_docs.excel.merging.conflicts import Deciding
 from cchc_docs.excel.merging.list_merge import ThreeLists, Ways, merged_list
+from cchc_docs.excel.record_sheets.table_spec import TableSpec
 from cchc_docs.finding import Place
 from cchc_docs.frozen import dataclass
 
@@ -44,17 +45,14 @@ class SeenRows:
 
 @dataclass(frozen=True)
 class TableMerge:
-    """How the rows of one table go together; ``names`` are what columns are called.
+    """How the rows of one table go together.
 
     ``base`` is the table as it was exported, None where nobody knows: then nothing is taken away.
-    ``takes_out`` is not so where a missing row says nothing.
     """
 
+    spec: TableSpec
     base: Sequence[TableRow] | None
-    names: Mapping[str, str]
-    what: str
     deciding: Deciding
-    takes_out: bool = True
 
     def merged(self, seen: SeenRows, ours: Sequence[TableRow]) -> list[TableRow]:
         """The rows as they shall be."""
@@ -67,15 +65,12 @@ class TableMerge:
             [place_of.get(row.id) for row in seen.rows],
             [place_of.get(row.id) for row in ours],
         )
-
-        def named(row: TableRow) -> str:
-            return f"{self.what} {row.id}"
-
+        decide, called = self.deciding, self.spec.called
         ways = Ways(
             lambda before, at, now: self._row(base[before], seen.rows[at], ours[now], seen),
-            lambda at: self.deciding.gone(seen.place(seen.rows[at].id, ""), named(seen.rows[at])),
-            lambda now: self.deciding.taken_out(seen.first, named(ours[now]), "đã xóa dòng"),
-            self.takes_out and self.base is not None,
+            lambda at: decide.gone(seen.place(seen.rows[at].id, ""), called(seen.rows[at].id)),
+            lambda now: decide.taken_out(seen.first, called(ours[now].id), "đã xóa dòng"),
+            bool(self.spec.keys) and self.base is not None,
         )
         known = {row.id: row for row in ours}
         both = [self._added_twice(row, known, seen, place_of) for row in merged_list(lists, ways)]
@@ -96,13 +91,12 @@ class TableMerge:
 
     def _row(self, base: TableRow, theirs: TableRow, ours: TableRow, seen: SeenRows) -> TableRow:
         before, given, now = base.said, theirs.said, ours.said
-        for name in seen.columns:
+        for name in self.spec.names:
             told = given.get(name, "")
-            if self.base is None and not told:
+            if name not in seen.columns or (self.base is None and not told):
                 continue
-            what = f"{self.what} {base.id}: {self.names.get(name, name)}"
             place = seen.place(theirs.id, name)
             old, present = before.get(name, ""), now.get(name, "")
+            what = self.spec.called(base.id, name)
             now[name] = self.deciding.value(old, told, present, place, what)
-        order = [*self.names, *(name for name in now if name not in self.names)]
-        return row_of(ours.id, {name: now[name] for name in order if now.get(name)})
+        return row_of(ours.id, {name: now.get(name, "") for name in self.spec.names})

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from cchc_docs.data_files.round_names import AGENCIES_FILE, ROUND_FILE
-from cchc_docs.excel.record_sheets.round_items import ROUND_ITEMS
-from cchc_docs.excel.record_sheets.specs import AGENCIES, BLOCKS
+from cchc_docs.excel.record_sheets.specs import AGENCIES, BLOCKS, ROUND
 from cchc_docs.excel.tasks.task_columns import MEASURE, TASK_COLUMNS
 
 _HINTS: Mapping[str, str] = {
@@ -93,12 +92,11 @@ def in_sheet_words(text: str, file: str) -> str:
 def _headings(kind: str) -> Mapping[str, str]:
     """What the sheets call the keys of such a file."""
     if kind == ROUND_FILE:
-        columns = [*BLOCKS.columns, *ROUND_ITEMS]
-    elif kind == AGENCIES_FILE:
-        columns = [one for one in AGENCIES.columns if one.home == "own"]
+        columns = [*BLOCKS.fields, *ROUND.fields]
     else:
-        columns = [one for one in AGENCIES.columns if one.home in (kind, "own")]
-    found = {one.path[-1]: one.heading for one in reversed(columns) if one.path}
+        homes = ("own",) if kind == AGENCIES_FILE else ("own", kind)
+        columns = [one for one in AGENCIES.fields if one.home in homes]
+    found = {one.path[-1]: one.heading for one in reversed(columns)}
     if kind == "plans":
         found |= {one.name.removeprefix(MEASURE): one.heading for one in TASK_COLUMNS}
         found |= {"measures": found["text"], "name": "Người ký", "title": "Chức vụ"}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
-from functools import cached_property
 
+from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
 from cchc_docs.data_files.yaml_edit import Data
 from cchc_docs.excel.record_sheets.agency_columns import AGENCY_COLUMNS
 from cchc_docs.excel.record_sheets.forms import CODES, DAY, FLAG, NUMBER, TEXT, choice
@@ -18,168 +17,124 @@ from cchc_docs.excel.record_sheets.line_forms import (
     each,
     of_lines,
 )
-from cchc_docs.excel.record_sheets.record_column import RecordColumn, cells_of
-from cchc_docs.excel.record_sheets.round_items import ROUND_ITEMS
-from cchc_docs.frozen import dataclass
+from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, ROUND_ITEMS
+from cchc_docs.excel.record_sheets.table_spec import ID, Column, TableSpec, cells_of
 from cchc_docs.model import BankMeasure
 from cchc_docs.model.field_traits import columns_of, kind_of, label_of, meaning_of
-from cchc_docs.vietnamese import folded
 
 ROUND_SHEET, CRITERIA_SHEET, AGENCIES_SHEET = "Đợt", "Bộ tiêu chí", "Cơ quan"
 BANK_SHEET, INDICES_SHEET = "Ngân hàng giải pháp", "Chỉ số khác"
-ITEM, VALUE, DOCUMENTS = "item", "value", "decisions"
-ID = "id"
-
-
-@dataclass(frozen=True)
-class TableSpec:
-    """One table: its columns, of which the first says which row it is, and what a row is called.
-
-    ``telling`` are headings that together are in no other table.
-    """
-
-    name: str
-    what: str
-    columns: Sequence[RecordColumn]
-    telling: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def names(self) -> Mapping[str, str]:
-        """What the columns are called, but the first."""
-        return {item.name: item.heading for item in self.columns[1:]}
-
-    def is_headed_by(self, headings: frozenset[str]) -> bool:
-        """Whether a row with these headings, in small letters, is the head of the table."""
-        return self._telling <= headings
-
-    @cached_property
-    def _telling(self) -> frozenset[str]:
-        return frozenset(map(folded, self.telling))
-
-
-_RANK_BY = choice({"points": "Điểm", "percent": "Tỷ lệ phần trăm"})
-_ITEM_COLUMNS = (
-    RecordColumn(ITEM, "Mục", (), width=24),
-    RecordColumn(VALUE, "Nội dung", (), width=62),
-    RecordColumn("note", "Cách ghi", (), width=40),
+ITEM, VALUE, INDEX, LEVEL = "item", "value", "index", "level"
+ITEMS = TableSpec(
+    "items",
+    "mục",
+    (Column(ITEM, "Mục"), Column(VALUE, "Nội dung"), Column("note", "Cách ghi")),
+    ("Mục", "Nội dung", "Cách ghi"),
 )
-ITEMS = TableSpec("items", "mục", _ITEM_COLUMNS, frozenset(("Mục", "Nội dung", "Cách ghi")))
-DOCUMENT_COLUMNS: Sequence[RecordColumn] = (
-    RecordColumn("type", "Loại văn bản", ("type",), note="Để trống là Quyết định"),
-    RecordColumn("subject", "Về việc", ("subject",), note="Viết tiếp sau “về việc”"),
-    RecordColumn(
-        "title", "Tên văn bản", ("title",), note="Khi không viết “về việc”, như Luật, Nghị định"
+"""How a table that is a single record stands in a sheet: its columns below each other."""
+DOCUMENT_TABLE = TableSpec(
+    "documents",
+    "văn bản",
+    (
+        Column("type", "Loại văn bản", "Để trống là Quyết định"),
+        Column("subject", "Về việc", "Viết tiếp sau “về việc”"),
+        Column("title", "Tên văn bản", "Khi không viết “về việc”, như Luật, Nghị định"),
+        Column("number", "Số, ký hiệu", "615/QĐ-UBND", width=16),
+        Column("date", "Ngày", "15/3/2019", DAY, 12),
+        Column("issuer", "Cơ quan ban hành", "UBND tỉnh", width=18),
     ),
-    RecordColumn("number", "Số, ký hiệu", ("number",), width=16, note="615/QĐ-UBND"),
-    RecordColumn("date", "Ngày", ("date",), DAY, width=12, note="15/3/2019"),
-    RecordColumn("issuer", "Cơ quan ban hành", ("issuer",), width=18, note="UBND tỉnh"),
+    ("Loại văn bản", "Số, ký hiệu", "Cơ quan ban hành"),
+    keys=(),
+    spare=6,
 )
 CELL_SIGN = "\x1f"
 """Between the cells of a document where it is one line of a value."""
 
 
 def _document_cells(line: str) -> Data:
-    cells = zip(DOCUMENT_COLUMNS, line.split(CELL_SIGN), strict=False)
+    cells = zip(DOCUMENT_TABLE.columns, line.split(CELL_SIGN), strict=False)
     return {column.name: column.form.data(cell) for column, cell in cells if cell}
 
 
-ROUND_VALUES = (
-    *ROUND_ITEMS,
-    RecordColumn(
-        DOCUMENTS,
-        "Văn bản nêu ở phần mở đầu",
-        ("plan", "decisions"),
-        of_lines(
-            lambda value: (CELL_SIGN.join(cells_of(DOCUMENT_COLUMNS, it).values()) for it in value),
-            each(_document_cells),
-        ),
-    ),
-)
-"""All single values of a round; the documents, which have a table of their own, as one of them."""
-DOCUMENT_TABLE = TableSpec(
-    "documents", "văn bản", DOCUMENT_COLUMNS,
-    frozenset(("Loại văn bản", "Số, ký hiệu", "Cơ quan ban hành")),
+def _document_line(document: object) -> str:
+    return CELL_SIGN.join(cells_of(DOCUMENT_TABLE.columns, document).values())
+
+
+DOCUMENTS = Column(
+    "plan.decisions", "Văn bản nêu ở phần mở đầu",
+    form=of_lines(lambda value: map(_document_line, value), each(_document_cells)),
 )  # fmt: skip
+"""The documents of a round, which have a table of their own, as one of its values."""
+ROUND = TableSpec("round", "mục", (*ROUND_ITEMS, DOCUMENTS), file=ROUND_FILE, keys=())
+SET = TableSpec("set", "mục", CRITERIA_ITEMS, keys=())
+_RANK_BY = choice({"points": "Điểm", "percent": "Tỷ lệ phần trăm"})
 BLOCKS = TableSpec(
     "blocks",
     "khối",
     (
-        RecordColumn(ID, "Mã khối", (), note="Chữ không dấu, không cách, ví dụ: so-nganh"),
-        RecordColumn("name", "Tên khối", ("name",), note="Như in sau thứ hạng: sở, ban, ngành"),
-        RecordColumn(
-            "classes", "Xếp loại", ("classes",), BANDS, note="Mỗi dòng một loại: Xuất sắc: từ 90"
-        ),
-        RecordColumn(
-            "ties",
-            "Khi bằng điểm",
-            ("ties",),
-            TIES,
-            note="Mỗi dòng một cách: điểm chưa làm tròn, 3 chữ số thập phân, phần MÃ, lĩnh vực SỐ",
-        ),
-        RecordColumn("rank_by", "Xếp hạng theo", ("rank_by",), _RANK_BY, note="Để trống là điểm"),
-        RecordColumn(
-            "unranked", "Không xếp hạng", ("unranked",), FLAG, note="Có, nếu không công bố thứ hạng"
-        ),
-        RecordColumn(
-            "criteria", "Tệp bộ tiêu chí", ("criteria",), note="Để trống là criteria.yaml"
-        ),
-        RecordColumn(
-            "ranked", "Số được xếp hạng đã công bố", ("announced", "ranked"), NUMBER,
-            note="Theo quyết định", printed=False,
-        ),
-        RecordColumn(
-            "mean", "Bình quân đã công bố", ("announced", "mean"), NUMBER,
-            note="Theo quyết định", printed=False,
-        ),
-        RecordColumn(
-            "announced_classes", "Số cơ quan từng loại đã công bố", ("announced", "classes"),
-            COUNTS, note="Mỗi dòng: Xuất sắc: 5 cơ quan; 12,5%", printed=False,
-        ),
+        Column(ID, "Mã khối", "Chữ không dấu, không cách, ví dụ: so-nganh"),
+        Column("name", "Tên khối", "Như in sau thứ hạng: sở, ban, ngành"),
+        Column("classes", "Xếp loại", "Mỗi dòng một loại: Xuất sắc: từ 90", BANDS),
+        Column("ties", "Khi bằng điểm",
+               "Mỗi dòng một cách: điểm chưa làm tròn, 3 chữ số thập phân, phần MÃ, lĩnh vực SỐ",
+               TIES),
+        Column("rank_by", "Xếp hạng theo", "Để trống là điểm", _RANK_BY),
+        Column("unranked", "Không xếp hạng", "Có, nếu không công bố thứ hạng", FLAG),
+        Column("criteria", "Tệp bộ tiêu chí", "Để trống là criteria.yaml"),
+        Column("announced.ranked", "Số được xếp hạng đã công bố", "Theo quyết định", NUMBER,
+               printed=False),
+        Column("announced.mean", "Bình quân đã công bố", "Theo quyết định", NUMBER, printed=False),
+        Column("announced.classes", "Số cơ quan từng loại đã công bố",
+               "Mỗi dòng: Xuất sắc: 5 cơ quan; 12,5%", COUNTS, printed=False),
     ),
-    frozenset(("Mã khối", "Tên khối")),
+    ("Mã khối", "Tên khối"),
+    ROUND_FILE,
+    ("blocks",),
+    spare=5,
 )  # fmt: skip
+_UNIT = choice({"points": "Điểm", "percent": "Phần trăm"})
 INDICES = TableSpec(
     "indices",
     "chỉ số khác",
     (
-        RecordColumn(ID, "Mã chỉ số", (), width=14, note="Chữ không dấu, ví dụ: sipas"),
-        RecordColumn("name", "Tên chỉ số khác", ("name",), width=44,
-                     note="Ví dụ: Chỉ số hài lòng của người dân, tổ chức"),
-        RecordColumn("short_name", "Viết tắt", ("short_name",), note="SIPAS"),
-        RecordColumn("unit", "Tính bằng", ("unit",),
-                     choice({"points": "Điểm", "percent": "Phần trăm"}),
-                     note="Để trống là điểm"),
-        RecordColumn("maximum", "Thang điểm", ("maximum",), NUMBER, note="Để trống là 100"),
-        RecordColumn("decimals", "Số chữ số thập phân", ("decimals",), NUMBER,
-                     note="Để trống là 2"),
+        Column(ID, "Mã chỉ số", "Chữ không dấu, ví dụ: sipas"),
+        Column(
+            "name", "Tên chỉ số khác", "Ví dụ: Chỉ số hài lòng của người dân, tổ chức", width=44
+        ),
+        Column("short_name", "Viết tắt", "SIPAS"),
+        Column("unit", "Tính bằng", "Để trống là điểm", _UNIT),
+        Column("maximum", "Thang điểm", "Để trống là 100", NUMBER),
+        Column("decimals", "Số chữ số thập phân", "Để trống là 2", NUMBER),
     ),
-    frozenset(("Mã chỉ số", "Tên chỉ số khác")),
-)  # fmt: skip
-INDEX = "index"
+    ("Mã chỉ số", "Tên chỉ số khác"),
+    ROUND_FILE,
+    ("indices",),
+    spare=5,
+)
 INDEX_RESULTS = TableSpec(
     "index_results",
     "kết quả chỉ số khác",
     (
-        RecordColumn(ID, "Mã cơ quan", (), width=14, note="Mã ở sheet Cơ quan", choices="code"),
-        RecordColumn(INDEX, "Của chỉ số", (), width=44, note="Mã chỉ số ở bảng trên"),
-        RecordColumn("score", "Kết quả", ("score",), NUMBER),
-        RecordColumn("rank", "Thứ hạng", ("rank",), NUMBER),
-        RecordColumn("ranked", "Trên tổng số", ("ranked",), NUMBER),
-        RecordColumn("group", "Nhóm", ("group",), note="Ví dụ: nhóm trung bình cao"),
-        RecordColumn("sub_rank", "Thứ hạng trong nhóm", ("sub_rank",), NUMBER),
-        RecordColumn("sub_ranked", "Số cơ quan của nhóm", ("sub_ranked",), NUMBER),
-        RecordColumn("sub_group", "Tên nhóm, vùng", ("sub_group",)),
-        RecordColumn("before", "Kết quả năm trước", ("previous", "score"), NUMBER),
-        RecordColumn("before_rank", "Thứ hạng năm trước", ("previous", "rank"), NUMBER),
-        RecordColumn("before_ranked", "Trên tổng số năm trước", ("previous", "ranked"), NUMBER),
-        RecordColumn("before_group", "Nhóm năm trước", ("previous", "group"), printed=False),
-        RecordColumn("before_maximum", "Thang điểm năm trước", ("previous", "maximum"), NUMBER,
-                     printed=False),
-        RecordColumn("before_year", "Năm của kết quả trước", ("previous", "year"), NUMBER,
-                     printed=False),
+        Column(ID, "Mã cơ quan", "Mã ở sheet Cơ quan", choices="code"),
+        Column(INDEX, "Của chỉ số", "Mã chỉ số ở bảng trên", width=44),
+        Column("score", "Kết quả", form=NUMBER),
+        Column("rank", "Thứ hạng", form=NUMBER),
+        Column("ranked", "Trên tổng số", form=NUMBER),
+        Column("group", "Nhóm", "Ví dụ: nhóm trung bình cao"),
+        Column("sub_rank", "Thứ hạng trong nhóm", form=NUMBER),
+        Column("sub_ranked", "Số cơ quan của nhóm", form=NUMBER),
+        Column("sub_group", "Tên nhóm, vùng"),
+        Column("previous.score", "Kết quả năm trước", form=NUMBER),
+        Column("previous.rank", "Thứ hạng năm trước", form=NUMBER),
+        Column("previous.ranked", "Trên tổng số năm trước", form=NUMBER),
+        Column("previous.group", "Nhóm năm trước", printed=False),
+        Column("previous.maximum", "Thang điểm năm trước", form=NUMBER, printed=False),
+        Column("previous.year", "Năm của kết quả trước", form=NUMBER, printed=False),
     ),
-    frozenset(("Của chỉ số", "Kết quả", "Trên tổng số")),
-)  # fmt: skip
+    ("Của chỉ số", "Kết quả", "Trên tổng số"),
+    above=("indices",),
+    keys=(ID, INDEX),
+)
 LEVELS: Mapping[str, str] = {
     "area": "Lĩnh vực",
     "criterion": "Tiêu chí",
@@ -191,72 +146,82 @@ CRITERIA = TableSpec(
     "criteria",
     "tiêu chí",
     (
-        RecordColumn(ID, "Mã", (), width=18, note="1, 1.1, 1.1.1"),
-        RecordColumn("name", "Tên", ("name",), width=70, note="Đúng như trong bộ tiêu chí"),
-        RecordColumn(
-            "maximum", "Điểm tối đa", ("maximum",), NUMBER, width=10,
-            note="Ở cấp nhỏ nhất; cấp trên để trống thì tự cộng",
+        Column(ID, "Mã", "1, 1.1, 1.1.1", width=18),
+        Column("name", "Tên", "Đúng như trong bộ tiêu chí", width=70),
+        Column(
+            "maximum", "Điểm tối đa", "Ở cấp nhỏ nhất; cấp trên để trống thì tự cộng", NUMBER, 10
         ),
-        RecordColumn("level", "Cấp", (), choice(LEVELS), 20, "Chọn trong danh sách"),
-        RecordColumn("part", "Phần điểm", ("part",), width=16, note="Mã ở bảng phần điểm, nếu có"),
-        RecordColumn(
-            "heading", "Tên ở đề mục", ("heading",), width=32,
-            note="Của lĩnh vực, khi kế hoạch viết khác",
-        ),
+        Column(LEVEL, "Cấp", "Chọn trong danh sách", choice(LEVELS), 20),
+        Column("part", "Phần điểm", "Mã ở bảng phần điểm, nếu có", width=16),
+        Column("heading", "Tên ở đề mục", "Của lĩnh vực, khi kế hoạch viết khác", width=32),
     ),
-    frozenset(("Mã", "Điểm tối đa", "Cấp")),
-)  # fmt: skip
+    ("Mã", "Điểm tối đa", "Cấp"),
+    keys=(LEVEL, ID),
+    sign=":",
+    spare=40,
+)
 PARTS = TableSpec(
     "parts",
     "phần điểm",
     (
-        RecordColumn(ID, "Mã phần", (), width=9, note="Ví dụ: tham-dinh"),
-        RecordColumn("name", "Tên phần điểm", ("name",), note="Ví dụ: điểm thẩm định"),
-        RecordColumn("maximum", "Điểm của phần", ("maximum",), NUMBER, note="Chỉ để đối chiếu"),
-        RecordColumn("above", "Thuộc phần", (), note="Mã phần lớn, nếu là phần nhỏ"),
-        RecordColumn(
-            "survey", "Điều tra xã hội học", ("survey",), FLAG, note="Có, nếu là điều tra"
-        ),
+        Column(ID, "Mã phần", "Ví dụ: tham-dinh", width=9),
+        Column("name", "Tên phần điểm", "Ví dụ: điểm thẩm định"),
+        Column("maximum", "Điểm của phần", "Chỉ để đối chiếu", NUMBER),
+        Column("above", "Thuộc phần", "Mã phần lớn, nếu là phần nhỏ"),
+        Column("survey", "Điều tra xã hội học", "Có, nếu là điều tra", FLAG),
     ),
-    frozenset(("Mã phần", "Tên phần điểm")),
+    ("Mã phần", "Tên phần điểm"),
+    spare=4,
 )
 AGENCIES = TableSpec(
-    "agencies", "cơ quan", AGENCY_COLUMNS, frozenset(("Mã cơ quan", "Tên cơ quan"))
+    "agencies", "cơ quan", AGENCY_COLUMNS, ("Mã cơ quan", "Tên cơ quan"), AGENCIES_FILE
 )
 OWN_COLUMNS = frozenset(
     column.name
-    for column in AGENCIES.columns[1:]
+    for column in AGENCIES.fields
     if column.home == "plans" or column.path[0] in ("abbreviation", "place", "letterhead")
 )
 """What an agency itself says in its row: its document, and how it is headed there."""
 _BANK_FORMS = {"codes": CODES, "texts": LINES, "date": DAY, "records": ROLES}
+_BANK_HEADINGS = {"names": "Tên các tiêu chí", "causes": "Nguyên nhân"}
 
 
-def _bank_columns() -> Sequence[RecordColumn]:
-    looks = columns_of(BankMeasure)
-    named = {"components": "Mã tiêu chí", "names": "Tên các tiêu chí", "causes": "Nguyên nhân"}
-    found = [RecordColumn(ID, "Mã giải pháp", (), width=16, note="Kế hoạch gọi bằng mã này")]
-    fields = BankMeasure.model_fields
-    order = [*looks, *(name for name in fields if name not in looks)]
-    for name in order:
-        width = looks[name].width if name in looks else 24
-        found.append(
-            RecordColumn(
-                name,
-                named.get(name, label_of(BankMeasure, name)),
-                (name,),
-                _BANK_FORMS.get(kind_of(BankMeasure, name), TEXT),
-                width,
-                meaning_of(fields[name]),
-                printed=name not in looks or looks[name].printed,
-            )
+def _bank_columns() -> Sequence[Column]:
+    looks, fields = columns_of(BankMeasure), BankMeasure.model_fields
+    found = [
+        Column(
+            name,
+            _BANK_HEADINGS.get(name, label_of(BankMeasure, name)),
+            meaning_of(fields[name]),
+            _BANK_FORMS.get(kind_of(BankMeasure, name), TEXT),
+            looks[name].width if name in looks else 24,
+            printed=name not in looks or looks[name].printed,
         )
-    return sorted(found, key=lambda column: not column.printed)
+        for name in dict.fromkeys((*looks, *fields))
+    ]
+    code = Column(ID, "Mã giải pháp", "Kế hoạch gọi bằng mã này", width=16)
+    return sorted((code, *found), key=lambda column: not column.printed)
 
 
 BANK = TableSpec(
-    "bank", "giải pháp", _bank_columns(), frozenset(("Mã giải pháp", "Nhiệm vụ, giải pháp"))
+    "bank",
+    "giải pháp",
+    _bank_columns(),
+    ("Mã giải pháp", "Nhiệm vụ, giải pháp"),
+    BANK_FILE,
+    ("measures",),
 )
 TABLES = (
     ITEMS, DOCUMENT_TABLE, BLOCKS, CRITERIA, PARTS, INDEX_RESULTS, INDICES, AGENCIES, BANK
 )  # fmt: skip
+"""The tables as sheets have them, each before those that its headings could be taken for."""
+SPECS = {
+    spec.name: spec
+    for spec in (BLOCKS, INDICES, ROUND, AGENCIES, BANK, SET, PARTS, CRITERIA, INDEX_RESULTS)
+}
+"""The tables as the data files have them; of one file that which has a part of it comes first."""
+
+
+def spec_of(table: str) -> TableSpec:
+    """What the table of that name is; those of a criteria set also bear the name of its file."""
+    return SPECS[table.partition(":")[0]]

@@ -7,26 +7,23 @@ from dataclasses import field
 
 import yaml
 
-from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
+from cchc_docs.data_files.round_names import BANK_FILE
 from cchc_docs.excel.merging.conflicts import Deciding
 from cchc_docs.excel.record_sheets import edit_records
 from cchc_docs.excel.record_sheets.criteria_tree import with_parts, with_tree
 from cchc_docs.excel.record_sheets.read_records import SeenRecords
-from cchc_docs.excel.record_sheets.record_column import Home
 from cchc_docs.excel.record_sheets.record_table import SeenRows, TableMerge, TableRow
-from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS
 from cchc_docs.excel.record_sheets.specs import (
     AGENCIES,
     BANK,
-    BLOCKS,
+    CELL_SIGN,
     CRITERIA,
     INDEX_RESULTS,
-    INDICES,
     PARTS,
-    ROUND_VALUES,
-    VALUE,
+    spec_of,
 )
-from cchc_docs.excel.record_sheets.tables_of_round import PARTS_OF, ROUND, SET, TREE, Tables
+from cchc_docs.excel.record_sheets.table_spec import Home, TableSpec
+from cchc_docs.excel.record_sheets.tables_of_round import Tables
 from cchc_docs.finding import Finding
 from cchc_docs.frozen import dataclass
 
@@ -61,7 +58,8 @@ class RecordImport:
             mine = ours.get(key, _NOTHING)
             if key == BANK.name and key not in ours and BANK_FILE not in texts and texts:
                 continue
-            merged = self._merge(key).merged(seen, mine)
+            base = None if self.base is None else self.base.get(key, _NOTHING)
+            merged = TableMerge(spec_of(key), base, self.deciding).merged(seen, mine)
             if [*mine] == merged:
                 continue
             try:
@@ -72,19 +70,8 @@ class RecordImport:
             for file, text in changed.items():
                 if text != {**texts, **taken.texts}.get(file):
                     taken.texts[file] = text
-            taken.told += list(_told(key, mine, merged))
+            taken.told += _told(spec_of(key), mine, merged)
         return taken
-
-    def _merge(self, key: str) -> TableMerge:
-        base = None if self.base is None else self.base.get(key, _NOTHING)
-        spec = _SPECS.get(key.partition(":")[0])
-        names = spec.names if spec else {VALUE: "nội dung"}
-        what = spec.what if spec else "mục"
-        return TableMerge(base, names, what, self.deciding, takes_out=spec is not None)
-
-
-_SPECS = {AGENCIES.name: AGENCIES, BANK.name: BANK, BLOCKS.name: BLOCKS, TREE: CRITERIA,
-          PARTS_OF: PARTS, INDICES.name: INDICES, INDEX_RESULTS.name: INDEX_RESULTS}  # fmt: skip
 
 
 def _untouched(seen: SeenRows) -> Finding:
@@ -95,32 +82,29 @@ def _untouched(seen: SeenRows) -> Finding:
 def _edited(
     key: str, texts: Mapping[str, str], ours: Sequence[TableRow], merged: Sequence[TableRow]
 ) -> Iterator[tuple[str, str]]:
-    kind, _, file = key.partition(":")
-    if kind == ROUND:
-        yield (
-            ROUND_FILE,
-            edit_records.with_items(texts.get(ROUND_FILE, ""), ROUND_VALUES, ours, merged),
-        )
-    elif kind in (BLOCKS.name, INDICES.name):
-        text, columns = texts.get(ROUND_FILE, ""), _SPECS[kind].columns[1:]
-        yield ROUND_FILE, edit_records.with_rows(text, (kind,), columns, ours, merged)
-    elif kind == INDEX_RESULTS.name:
+    spec = spec_of(key)
+    if spec is INDEX_RESULTS:
         yield from _index_results(texts, ours, merged)
-    elif kind == SET:
-        yield file, edit_records.with_items(texts.get(file, ""), CRITERIA_ITEMS, ours, merged)
-    elif kind == PARTS_OF:
-        yield file, with_parts(texts.get(file, ""), ours, merged)
-    elif kind == TREE:
-        yield file, with_tree(texts.get(file, ""), ours, merged)
-    elif kind == BANK.name:
-        text, columns = texts.get(BANK_FILE, ""), BANK.columns[1:]
-        yield BANK_FILE, edit_records.with_rows(text, ("measures",), columns, ours, merged)
-    elif kind == AGENCIES.name:
-        own = [column for column in AGENCIES.columns[1:] if column.home == "own"]
-        text = texts.get(AGENCIES_FILE, "")
-        yield AGENCIES_FILE, edit_records.with_rows(text, (), own, ours, merged)
-        for home, head in _HEADS.items():
-            yield from _beside(home, head, texts, ours, merged)
+        return
+    file = spec.file or key.partition(":")[2]
+    yield file, _with_table(texts.get(file, ""), spec, ours, merged)
+    for home, head in _HEADS.items() if spec is AGENCIES else ():
+        yield from _beside(home, head, texts, ours, merged)
+
+
+def _with_table(
+    text: str, spec: TableSpec, ours: Sequence[TableRow], merged: Sequence[TableRow]
+) -> str:
+    """The text of the file of the table with the rows that it shall have."""
+    if spec is PARTS:
+        return with_parts(text, ours, merged)
+    if spec is CRITERIA:
+        return with_tree(text, ours, merged)
+    columns = spec.at_home("own")
+    if spec.keys:
+        return edit_records.with_rows(text, spec.above, columns, ours, merged)
+    before, after = ({} if not rows else rows[0].said for rows in (ours, merged))
+    return edit_records.with_changed(text, (), columns, before, after)
 
 
 def _beside(
@@ -131,7 +115,7 @@ def _beside(
     merged: Sequence[TableRow],
 ) -> Iterator[tuple[str, str]]:
     """What the rows of agencies say in their plans or scores."""
-    columns = [column for column in AGENCIES.columns[1:] if column.home == home]
+    columns = AGENCIES.at_home(home)
     before = {row.id: row for row in ours}
     for row in merged:
         old = before.get(row.id, TableRow(row.id))
@@ -155,38 +139,26 @@ def _index_results(
         if before != after:
             file = f"scores/{code}.yaml"
             text = texts.get(file) or _HEADS["scores"].format(name=code)
-            columns = INDEX_RESULTS.columns[2:]
-            yield file, edit_records.with_rows(text, ("indices",), columns, before, after)
+            columns = INDEX_RESULTS.fields
+            yield file, edit_records.with_rows(text, INDEX_RESULTS.above, columns, before, after)
 
 
-def _told(key: str, ours: Sequence[TableRow], merged: Sequence[TableRow]) -> Iterator[str]:
-    kind = key.partition(":")[0]
-    spec = _SPECS.get(kind)
-    what = spec.what if spec else "mục"
+def _told(spec: TableSpec, ours: Sequence[TableRow], merged: Sequence[TableRow]) -> Iterator[str]:
     before, after = {row.id: row for row in ours}, {row.id: row for row in merged}
     for code, row in after.items():
-        shown = code.partition(":")[2] if kind == TREE else code
-        if code not in before:
-            yield f"{what} mới: {shown}" if spec else f"{what} {shown}: {_short(row)}"
-        elif before[code] != row:
-            old, new = before[code].said, row.said
-            names = spec.names if spec else {VALUE: ""}
-            for name in names:
-                if old.get(name) != new.get(name):
-                    label = f"{names[name]}: " if names[name] else ""
-                    yield (
-                        f"{what} {shown}: {label}{_words(old.get(name))} → {_words(new.get(name))}"
-                    )
-    for code in before.keys() - after.keys() if spec else ():
-        shown = code.partition(":")[2] if kind == TREE else code
+        if spec.keys and code not in before:
+            yield f"{spec.what} mới: {spec.shown(code)}"
+            continue
+        old, new = before.get(code, TableRow("")).said, row.said
+        for name in spec.names:
+            if old.get(name) != new.get(name):
+                change = f"{_words(old.get(name))} → {_words(new.get(name))}"
+                yield f"{spec.called(code, name)}: {change}"
+    for code in before.keys() - after.keys():
         rest = "; tệp điểm, kế hoạch của cơ quan này còn đó" if spec is AGENCIES else ""
-        yield f"bỏ {what} {shown}{rest}"
-
-
-def _short(row: TableRow) -> str:
-    return _words(row.said.get(VALUE))
+        yield f"bỏ {spec.called(code)}{rest}"
 
 
 def _words(text: str | None) -> str:
-    line = "; ".join((text or "").replace("\x1f", " ").split("\n"))
+    line = "; ".join((text or "").replace(CELL_SIGN, " ").split("\n"))
     return f"“{line[:60]}…”" if len(line) > 60 else f"“{line}”" if line else "trống"

@@ -12,7 +12,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
 from cchc_docs.excel.exporting import book_style as style
-from cchc_docs.excel.record_sheets.record_column import RecordColumn
 from cchc_docs.excel.record_sheets.record_table import TableRow, row_of
 from cchc_docs.excel.record_sheets.round_items import (
     CRITERIA_ITEMS,
@@ -29,37 +28,23 @@ from cchc_docs.excel.record_sheets.specs import (
     CELL_SIGN,
     CRITERIA,
     CRITERIA_SHEET,
-    DOCUMENT_COLUMNS,
     DOCUMENT_TABLE,
     DOCUMENTS,
-    ID,
-    INDEX,
     INDEX_RESULTS,
     INDICES,
     INDICES_SHEET,
     ITEMS,
-    LEVELS,
     OWN_COLUMNS,
     PARTS,
-    ROUND_SHEET,
-    VALUE,
-    TableSpec,
-)
-from cchc_docs.excel.record_sheets.tables_of_round import (
-    PARTS_OF,
     ROUND,
+    ROUND_SHEET,
     SET,
-    TREE,
-    Tables,
-    key_of,
 )
+from cchc_docs.excel.record_sheets.table_spec import Column, TableSpec
+from cchc_docs.excel.record_sheets.tables_of_round import Tables
 
 _MOST_LINES = 25
 _LINE_HEIGHT = 15.0
-_SPARE = {DOCUMENT_TABLE.name: 6, BLOCKS.name: 5, PARTS.name: 4, CRITERIA.name: 40,
-          INDICES.name: 5}  # fmt: skip
-_SPARE_ROWS = 30
-_SPARE_LINES = 2
 Lists = Mapping[str, str]
 """The ranges of choices by the name of the column."""
 
@@ -78,17 +63,18 @@ class RecordWriter:
         named."""
         hint = "Chỉ ghi vào ô nền vàng nhạt. Ý thứ hai trở đi ghi ở dòng trống bên dưới cùng mục."
         title = f"ĐỢT ĐÁNH GIÁ NĂM {self.year}"
-        page = self._page(ROUND_SHEET, title, hint, DOCUMENT_COLUMNS_WIDE)
+        page = self._page(ROUND_SHEET, title, hint, _ROUND_WIDE)
+        said = self._said(ROUND.name)
         for name, items in ROUND_GROUPS:
             if name:
                 page.heading(name)
-            page.items(items, self.tables[ROUND])
+            page.items(items, said)
             if templates and not name:
                 page.item(OWN_TEMPLATES, "\n".join(templates))
             if hidden and not name:
                 page.item(GOES_ALONG, "\n".join(hidden))
         page.heading("VĂN BẢN NÊU Ở PHẦN MỞ ĐẦU")
-        page.table(DOCUMENT_TABLE, _document_rows(self.tables[ROUND]))
+        page.table(DOCUMENT_TABLE, _document_rows(said.get(DOCUMENTS.name, "")))
         page.heading("CÁC KHỐI XẾP HẠNG")
         page.table(BLOCKS, self.tables[BLOCKS.name])
         page.finish((3, 3))
@@ -102,12 +88,12 @@ class RecordWriter:
                 "theo thứ tự in; thêm dòng thì chèn vào đúng chỗ."
             )
             page = self._page(name, f"BỘ TIÊU CHÍ NĂM {self.year}", hint, _wide(CRITERIA))
-            page.items(CRITERIA_ITEMS, self.tables[key_of(SET, file)], value_column=2)
+            page.items(CRITERIA_ITEMS, self._said(SET.of(file)))
             page.heading("CÁC PHẦN ĐIỂM")
-            page.table(PARTS, self.tables[key_of(PARTS_OF, file)])
+            page.table(PARTS, self.tables[PARTS.of(file)])
             page.heading("CÁC TIÊU CHÍ")
             head = page.row
-            page.table(CRITERIA, [_with_level(row) for row in self.tables[key_of(TREE, file)]])
+            page.table(CRITERIA, self.tables[CRITERIA.of(file)])
             page.finish((head, head))
 
     def agencies_sheet(self) -> None:
@@ -147,8 +133,12 @@ class RecordWriter:
         page = self._page(INDICES_SHEET, title, hint, _wide(INDEX_RESULTS))
         page.table(INDICES, self.tables[INDICES.name])
         page.heading("KẾT QUẢ CỦA CÁC CƠ QUAN")
-        page.table(INDEX_RESULTS, [_with_index(row) for row in self.tables[INDEX_RESULTS.name]])
+        page.table(INDEX_RESULTS, self.tables[INDEX_RESULTS.name])
         page.finish((3, 3))
+
+    def _said(self, table: str) -> Mapping[str, str]:
+        """What the single record of the table says."""
+        return next((row.said for row in self.tables[table]), {})
 
     def _sheet(
         self,
@@ -183,7 +173,7 @@ def _wide(spec: TableSpec) -> list[tuple[float, bool]]:
     return [(item.width, item.printed) for item in spec.columns]
 
 
-DOCUMENT_COLUMNS_WIDE = [(24.0, True), (50.0, True), (36.0, True), (16.0, True), (12.0, True),
+_ROUND_WIDE = [(24.0, True), (50.0, True), (36.0, True), (16.0, True), (12.0, True),
                          (16.0, True), (16.0, True), *[(12.0, False)] * 3]  # fmt: skip
 
 
@@ -216,38 +206,34 @@ class _RecordPage:
         cell.font = style.BOLD
         self.row += 1
 
-    def items(
-        self, items: Sequence[RecordColumn], rows: Sequence[TableRow], value_column: int = 2
-    ) -> None:
+    def items(self, items: Sequence[Column], said: Mapping[str, str]) -> None:
         """Values under each other, their labels left, how they are filled in right."""
-        values = {row.id: row.said.get(VALUE, "") for row in rows}
         style.headings(self.sheet, self.row, [column.heading for column in ITEMS.columns])
         self.row += 1
         for item in items:
-            self.item(item, values.get(item.name, ""), value_column)
+            self.item(item, said.get(item.name, ""))
 
-    def item(self, item: RecordColumn, text: str, value_column: int = 2) -> None:
+    def item(self, item: Column, text: str) -> None:
         """One value, each line of it in a row of its own."""
         lines = text.split("\n") if item.form.has_lines else [text]
-        lines += [""] * (_SPARE_LINES if item.form.has_lines and item.name in _LONG else 0)
-        for place, line in enumerate(lines):
-            self._item(item, line, value_column, first=not place)
+        for place, line in enumerate((*lines, *[""] * item.spare)):
+            self._item(item, line, first=not place)
 
-    def _item(self, item: RecordColumn, text: str, column: int, *, first: bool) -> None:
+    def _item(self, item: Column, text: str, *, first: bool) -> None:
         style.write(
             self.sheet, self.row, 1, item.heading if first else None, alignment=style.TOP,
             font=style.BOLD if first else style.BODY,
         )  # fmt: skip
-        self._cell(self.row, column, item, text)
+        self._cell(self.row, 2, item, text)
         note = item.note if first else None
-        style.write(self.sheet, self.row, column + 1, note, alignment=style.TOP, font=style.HINT)
+        style.write(self.sheet, self.row, 3, note, alignment=style.TOP, font=style.HINT)
         height = max(
-            style.lines_needed(text, self.sizes[column - 1]),
-            style.lines_needed(note or "", self.sizes[column]),
+            style.lines_needed(text, self.sizes[1]),
+            style.lines_needed(note or "", self.sizes[2]),
             style.lines_needed(item.heading if first else "", self.sizes[0] - 2),
         )
         style.row_height(self.sheet, self.row, height * _LINE_HEIGHT + 2)
-        self._choices(item, get_column_letter(column), self.row, self.row)
+        self._choices(item, "B", self.row, self.row)
         self.row += 1
 
     def table(self, spec: TableSpec, rows: Sequence[TableRow]) -> None:
@@ -266,13 +252,13 @@ class _RecordPage:
         first = self.row
         for row in rows:
             self._row(spec, row)
-        for _ in range(0 if self.closed else _SPARE.get(spec.name, _SPARE_ROWS)):
+        for _ in range(0 if self.closed else spec.spare):
             self._row(spec, TableRow(""))
         for place, column in enumerate(spec.columns, 1):
             self._choices(column, get_column_letter(place), first, self.row - 1)
 
     def _row(self, spec: TableSpec, row: TableRow) -> None:
-        said = row.said | {ID: row.id}
+        said = row.said | spec.key_cells(row.id)
         lines = 1
         for place, column in enumerate(spec.columns, 1):
             text = said.get(column.name, "")
@@ -284,7 +270,7 @@ class _RecordPage:
             style.row_height(self.sheet, self.row, height)
         self.row += 1
 
-    def _cell(self, row: int, place: int, column: RecordColumn, text: str) -> None:
+    def _cell(self, row: int, place: int, column: Column, text: str) -> None:
         value, number_format = _value(column, text)
         is_open = not (column.only_shown or column.name in self.closed)
         style.write(
@@ -293,12 +279,12 @@ class _RecordPage:
             protection=style.OPEN if is_open else None, number_format=number_format,
         )  # fmt: skip
 
-    def _choices(self, column: RecordColumn, letter: str, first: int, last: int) -> None:
+    def _choices(self, column: Column, letter: str, first: int, last: int) -> None:
         if source := self._source(column):
             cells = f"{letter}{first}:{letter}{last}"
             style.choices(self.sheet, cells, source, column.heading)
 
-    def _source(self, column: RecordColumn) -> str:
+    def _source(self, column: Column) -> str:
         if column.form.choices:
             return f'"{",".join(column.form.choices)}"'
         return self.lists.get(column.choices or column.name, "")
@@ -317,11 +303,7 @@ class _RecordPage:
         return max(rows, default=1)
 
 
-_LONG = frozenset(("purposes", "requirements", "assignments", "recipients", "indices"))
-"""Lists that get room for more lines."""
-
-
-def _value(column: RecordColumn, text: str) -> tuple[style.Value, str]:
+def _value(column: Column, text: str) -> tuple[style.Value, str]:
     if not text:
         return None, "General" if column.form.kind == "number" else style.TEXT_FORMAT
     if column.form.kind == "number":
@@ -335,24 +317,13 @@ def _value(column: RecordColumn, text: str) -> tuple[style.Value, str]:
     return text, style.TEXT_FORMAT
 
 
-def _document_rows(rows: Sequence[TableRow]) -> list[TableRow]:
-    value = next((row.said.get(VALUE, "") for row in rows if row.id == DOCUMENTS), "")
-    names = [column.name for column in DOCUMENT_COLUMNS]
+def _document_rows(text: str) -> list[TableRow]:
+    names = [column.name for column in DOCUMENT_TABLE.columns]
     return [
         row_of("x", dict(zip(names, line.split(CELL_SIGN), strict=False)))
-        for line in value.split("\n")
+        for line in text.split("\n")
         if line
     ]
-
-
-def _with_level(row: TableRow) -> TableRow:
-    level, _, code = row.id.partition(":")
-    return row_of(code, row.said | {"level": LEVELS[level]})
-
-
-def _with_index(row: TableRow) -> TableRow:
-    code, _, index = row.id.partition("/")
-    return row_of(code, row.said | {INDEX: index})
 
 
 def _criteria_name(file: str, taken: Sequence[str]) -> str:
