@@ -13,7 +13,9 @@ from decimal import Decimal
 from typing import Any
 
 from cchc_docs.data_files.yaml_edit import Data
-from cchc_docs.excel.record_sheets.forms import CellForm, one_or_many
+from cchc_docs.excel.record_sheets.forms import CODES, DAY, TEXT, CellForm, one_or_many
+from cchc_docs.model import Record
+from cchc_docs.model.field_traits import FieldKind, kind_of
 from cchc_docs.vietnamese import folded, plain, short_date
 
 _NUMBER = r"-?\d{1,9}(?:[.,]\d{1,6})?"
@@ -255,3 +257,11 @@ SHOWN = replace(
 )
 COUNTS = of_lines(lambda value: map(_count_line, value), each(_count))
 DOCUMENT_LINES = of_lines(lambda value: map(_document_line, value), each(_document), _tidy_document)
+_OF_KINDS: Mapping[FieldKind, CellForm] = {
+    "codes": CODES, "texts": LINES, "date": DAY, "records": ROLES
+}  # fmt: skip
+
+
+def form_of(record: type[Record], name: str) -> CellForm:
+    """The form of a field of a measure or a shortcoming, by the kind of its values."""
+    return _OF_KINDS.get(kind_of(record, name), TEXT)

@@ -7,20 +7,19 @@ from collections.abc import Mapping, Sequence
 from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
 from cchc_docs.data_files.yaml_edit import Data
 from cchc_docs.excel.record_sheets.agency_columns import AGENCY_COLUMNS
-from cchc_docs.excel.record_sheets.forms import CODES, DAY, FLAG, NUMBER, TEXT, choice
+from cchc_docs.excel.record_sheets.forms import DAY, FLAG, NUMBER, choice
 from cchc_docs.excel.record_sheets.line_forms import (
     BANDS,
     COUNTS,
-    LINES,
-    ROLES,
     TIES,
     each,
+    form_of,
     of_lines,
 )
 from cchc_docs.excel.record_sheets.round_items import CRITERIA_ITEMS, ROUND_ITEMS
 from cchc_docs.excel.record_sheets.table_spec import ID, Column, TableSpec, cells_of
 from cchc_docs.model import BankMeasure
-from cchc_docs.model.field_traits import columns_of, kind_of, label_of, meaning_of
+from cchc_docs.model.field_traits import columns_of, label_of, meaning_of
 
 ROUND_SHEET, CRITERIA_SHEET, AGENCIES_SHEET = "Đợt", "Bộ tiêu chí", "Cơ quan"
 BANK_SHEET, INDICES_SHEET = "Ngân hàng giải pháp", "Chỉ số khác"
@@ -182,7 +181,6 @@ OWN_COLUMNS = frozenset(
     if column.home == "plans" or column.path[0] in ("abbreviation", "place", "letterhead")
 )
 """What an agency itself says in its row: its document, and how it is headed there."""
-_BANK_FORMS = {"codes": CODES, "texts": LINES, "date": DAY, "records": ROLES}
 _BANK_HEADINGS = {"names": "Tên các tiêu chí", "causes": "Nguyên nhân"}
 
 
@@ -193,7 +191,7 @@ def _bank_columns() -> Sequence[Column]:
             name,
             _BANK_HEADINGS.get(name, label_of(BankMeasure, name)),
             meaning_of(fields[name]),
-            _BANK_FORMS.get(kind_of(BankMeasure, name), TEXT),
+            form_of(BankMeasure, name),
             looks[name].width if name in looks else 24,
             printed=name not in looks or looks[name].printed,
         )

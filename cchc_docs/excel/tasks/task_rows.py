@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from cchc_docs.data_files.yaml_edit import Data
-from cchc_docs.excel.record_sheets.forms import said_codes
+from cchc_docs.excel.record_sheets.forms import CODES, said_codes
 from cchc_docs.excel.tasks.field_text import LIST_SIGN, cell_data, cell_text
 from cchc_docs.excel.tasks.task_columns import MEASURE
 from cchc_docs.frozen import dataclass
@@ -152,7 +152,7 @@ def _said(
 
 def _as_held(record: type[Record], name: str, text: str) -> str:
     """The text as ``cell_text`` gives it."""
-    return LIST_SIGN.join(said_codes(text)) if kind_of(record, name) == "codes" else text
+    return CODES.tidy(text) if kind_of(record, name) == "codes" else text
 
 
 def shortcoming_data(task: Task) -> dict[str, Data]:

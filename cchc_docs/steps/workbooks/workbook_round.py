@@ -16,7 +16,8 @@ from pathlib import Path
 
 from cchc_docs.data_files.held_round import files_of, write_files
 from cchc_docs.data_files.round_folder import NotARound, RoundFolder, read_plan, read_round
-from cchc_docs.data_files.round_names import ROUND_FILE
+from cchc_docs.data_files.round_names import AGENCIES_FILE, BANK_FILE, ROUND_FILE
+from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
 from cchc_docs.data_files.yaml_edit import data_of
 from cchc_docs.excel.exporting.carried_sheet import carried_in
 from cchc_docs.excel.importing.import_round import import_sheets
@@ -24,6 +25,12 @@ from cchc_docs.excel.merging.conflicts import Deciding
 from cchc_docs.excel.reading.read import read_workbook
 from cchc_docs.excel.record_sheets.cell_places import CellPlaces
 from cchc_docs.excel.record_sheets.read_records import SeenRecords, read_records
+from cchc_docs.excel.record_sheets.specs import (
+    AGENCIES_SHEET,
+    BANK_SHEET,
+    CRITERIA_SHEET,
+    ROUND_SHEET,
+)
 from cchc_docs.excel.record_sheets.take_records import RecordImport
 from cchc_docs.excel.tasks.entry_match import matched_tasks
 from cchc_docs.excel.tasks.task_rows import task_of
@@ -35,13 +42,11 @@ from cchc_docs.write import read_whole, unread
 _KEPT = 32
 """Workbooks opened last whose findings can still be told with their cells."""
 _SHEETS = {
-    "round.yaml": "sheet Đợt",
-    "agencies.yaml": "sheet Cơ quan",
-    "measures.yaml": "sheet Ngân hàng giải pháp",
-    "criteria.yaml": "sheet Bộ tiêu chí",
+    ROUND_FILE: ROUND_SHEET,
+    AGENCIES_FILE: AGENCIES_SHEET,
+    BANK_FILE: BANK_SHEET,
+    DEFAULT_CRITERIA: CRITERIA_SHEET,
 }
-
-
 _FILE = re.compile("|".join(map(re.escape, _SHEETS)))
 _opened: dict[str, CellPlaces] = {}
 """Where the values of a round come from, by the folder that holds its files."""
@@ -181,4 +186,4 @@ def _told(finding: Finding, root: str, places: CellPlaces) -> Finding:
 def _words(text: str, root: str, places: CellPlaces) -> str:
     """The words with the sheets instead of the files that nobody sees."""
     text = text.replace(f"{root}/", "").replace(root, places.file.file)
-    return _FILE.sub(lambda match: _SHEETS[match[0]], text)
+    return _FILE.sub(lambda match: f"sheet {_SHEETS[match[0]]}", text)
