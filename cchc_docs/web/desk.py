@@ -9,6 +9,7 @@ from typing import Any
 
 from cchc_docs.frozen import dataclass
 from cchc_docs.web.round_cache import RoundCache
+from cchc_docs.web.sendings import Sendings
 from cchc_docs.web.storage import Storage
 from cchc_docs.web.uploads import Uploads
 
@@ -36,7 +37,8 @@ class Desk:
     ``place`` says to people where the rounds are, where that is no folder of theirs.
 
     ``work`` holds what pages have under way by an id of their own, such as plans being built;
-    ``told`` is what the next page says at its head, once.
+    ``told`` is what the next page says at its head, once; ``sendings`` are the forms
+    that were taken.
     """
 
     storage: Storage
@@ -48,6 +50,7 @@ class Desk:
     rounds: RoundCache = field(default_factory=RoundCache)
     work: dict[str, Any] = field(default_factory=dict)
     told: str = ""
+    sendings: Sendings = field(default_factory=Sendings)
 
     def __post_init__(self) -> None:
         self.uploads = Uploads(self.storage.own / "uploads")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
@@ -14,6 +15,7 @@ from cchc_docs import limits
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import nfc
 from cchc_docs.web.guard import BODY_BYTES
+from cchc_docs.web.sendings import Sending
 from cchc_docs.web.uploads import bare_name
 
 _FIELD_BYTES = 2_000_000
@@ -74,6 +76,19 @@ class Posted:
         if not found:
             raise HTTPException(422, "Chưa chọn tệp nào. Bấm nút chọn tệp, hoặc kéo tệp vào trang.")
         return found
+
+    def sending(self, path: str) -> Sending | None:
+        """Which sending of a form to that address this is, as the page says; None where it does
+        not.
+        """
+        mark = self.text("lan-gui")
+        if not mark:
+            return None
+        digest = hashlib.sha256(repr((path, sorted(self.fields.items()))).encode())
+        for name, files in sorted(self.files.items()):
+            for file in files:
+                digest.update(repr((name, file.name, len(file.data))).encode() + file.data)
+        return Sending(mark, digest.hexdigest())
 
 
 async def read_posted(request: Request) -> Posted:

@@ -66,6 +66,8 @@ def page(visit: Visit, template: str, status: int = 200, **values: Any) -> HTMLR
     told, desk.told = desk.told, ""
     if told:
         values.setdefault("notice", told)
+    if "referer" in visit.request.headers:  # it may be the page that a form led to
+        values["sent_forms"] = desk.sendings.marks
     return HTMLResponse(rendered(visit, template, **values), status)
 
 
@@ -86,6 +88,7 @@ def rendered(visit: Visit, template: str, **values: Any) -> str:
         "undo": None,
         "other": None,
         "ban": "",
+        "sent_forms": "",
     }
     return _templates().get_template(template).render(shared | values)
 

@@ -16,6 +16,7 @@ from cchc_docs import known_codes
 from cchc_docs.web.desk import Desk
 from cchc_docs.web.places import RoundHome, home_named
 from cchc_docs.web.posted import Posted, read_posted
+from cchc_docs.web.sendings import Taken
 from cchc_docs.web.uploads import S
 
 
@@ -123,13 +124,26 @@ Handler = Callable[[Visit], Response]
 
 
 async def answer(handler: Handler, request: Request) -> Response:
-    """What the handler answers, once the form was read. A round that is gone, renamed while its
-    pages were open, is told before anything that the form lacks.
+    """What the handler answers, once the form was read; of a form that was sent twice, what it
+    answered then. A round that is gone, renamed while its pages were open, is told before anything
+    that the form lacks.
     """
     visit = Visit(request, await read_posted(request) if request.method == "POST" else Posted())
     if visit.part("dot"):
         _ = visit.home
-    return handler(visit)
+    return _once(handler, visit)
+
+
+def _once(handler: Handler, visit: Visit) -> Response:
+    desk, sending = visit.desk, visit.posted.sending(visit.path)
+    before = desk.sendings.answer_to(sending) if sending else None
+    if before is not None:
+        desk.told = before.told
+        return RedirectResponse(before.location, 303)
+    found = handler(visit)
+    if sending and found.status_code == 303:
+        desk.sendings.took(sending, Taken(found.headers["location"], desk.told))
+    return found
 
 
 class Routes(list[Route]):

@@ -6,13 +6,14 @@ import asyncio
 import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import httpx
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import APIResponse, Browser, Error, Page, Route, expect, sync_playwright
 
 from cchc_docs.web.application import create_app
 from cchc_docs.web.desk import Desk, Door
@@ -127,6 +128,38 @@ def serving(folder: Path) -> Iterator[Server]:
     finally:
         server.stop()
         thread.join(20)
+
+
+class Held:
+    """Requests of a page that wait on their way, or whose ``answers`` do, until they are let go."""
+
+    def __init__(
+        self, page: Page, address: str | re.Pattern[str], *, answers: bool = False
+    ) -> None:
+        self._page, self._answers, self._free = page, answers, False
+        self._waiting: list[tuple[Route, APIResponse | None]] = []
+        page.route(address, self._take)
+
+    def _take(self, route: Route) -> None:
+        if self._free:
+            route.continue_()
+            return
+        answer = route.fetch(max_redirects=0) if self._answers else None
+        self._waiting.append((route, answer))
+
+    def reached(self, count: int = 1) -> None:
+        """So many are on their way."""
+        end = time.monotonic() + 20
+        while len(self._waiting) < count:
+            assert time.monotonic() < end, "nothing was asked"
+            self._page.wait_for_timeout(20)
+
+    def let_go(self) -> None:
+        """They go on; a page that has left waits for none of them."""
+        self._free = True
+        for route, answer in self._waiting:
+            with suppress(Error):
+                route.fulfill(response=answer) if answer else route.continue_()
 
 
 class Window:

@@ -78,7 +78,7 @@ def answer_field(visit: Visit) -> Response:
         said = _message(visit, field, "parts/field_ok.html", outcome=outcome, remark=remark)
         parts = [said, *saved_parts(visit)]
         event = {"o": field, "ban": dict(outcome.marks), "doi": outcome.changed}
-        event["muc"] = outcome.address
+        event |= {"muc": outcome.address, "noi-khac": outcome.elsewhere}
         return fragments(parts, events={"da-luu": event})
     if isinstance(outcome, Differs):
         shown = outcome.present if isinstance(outcome.present, str) else _as_text(outcome.present)

@@ -99,7 +99,11 @@ def save_value(
         wanted = None if value in ("", [], {}) else value
         if present == wanted or (not present and wanted is None):
             return Saved({address.file: mark_of(before)}, changed=False, address=str(address))
-        if ban != mark_of(before) and not _same(present, shown):
+        earlier = _of_stay(home, address, why.step)
+        if earlier is not None and earlier.kind == "undo":
+            return Differs(present, mark_of(before))  # typed before it was undone, and sent again
+        changed_since = ban != mark_of(before) and not _same(present, shown)
+        if changed_since and not _wrote(home, earlier, address, present):
             return Differs(present, mark_of(before))
         with _in_shape():
             changed, now = address.written(text, wanted)
@@ -208,6 +212,23 @@ def forget_wrong(home: RoundHome, where: str) -> None:
     """The value that could not be taken was given up ("Trả lại 7,2")."""
     if where in wrong_values(home):
         log_of(home).add(_entry(home, "given up", Why(""), where), {})
+
+
+def _of_stay(home: RoundHome, address: ValueAddress, step: str) -> Entry | None:
+    """What was done last to that value in the same stay in its field, by the person who is in it;
+    the page may not know yet.
+    """
+    entries = reversed(log_of(home).entries()) if step else ()
+    return next((one for one in entries if (one.step, one.where) == (step, str(address))), None)
+
+
+def _wrote(home: RoundHome, entry: Entry | None, address: ValueAddress, present: object) -> bool:
+    """Whether that change wrote the value that is there now."""
+    if entry is None or entry.kind not in ("change", "redo") or address.file not in entry.files:
+        return False
+    text = _text(log_of(home).text(entry.files[address.file][1]))
+    with _in_shape():
+        return bool(address.read(text) == present)
 
 
 def _entry(home: RoundHome, kind: str, why: Why, where: str = "", value: str = "") -> Entry:

@@ -5,46 +5,63 @@
   const body = document.body;
 
   // -- buttons of the forms ----------------------------------------------------------------------
-  document.addEventListener("submit", async (event) => {
+  document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.matches("[data-viec]")) {
-      event.preventDefault();
-      await work(form);
-    } else if (form.querySelector("[data-doi-luu]")) {
-      event.preventDefault();
-      if (await window.savingDone()) form.submit(); else window.keptTyping.stays();
-    }
+    if (!form.matches("[data-viec]")) return;
+    event.preventDefault();
+    if (!asked.has(form) || isMove(form)) work(form);
   });
+  // Who clicks twice means it once, but for moving, of which each click is a step.
+  const asked = new WeakSet();
+  const isMove = (form) => ["len", "xuong"].includes(form.elements.viec.value);
   let working = Promise.resolve();
   function work(form, said = "") {
-    working = window.changing(working.then(() => ask(form, said)).catch(() => {}));
+    asked.add(form);
+    underWay += 1;
+    const done = () => { asked.delete(form); underWay -= 1; };
+    working = window.changing(working.then(() => ask(form, said)).catch(unanswered).finally(done));
     return working;
   }
+  let underWay = 0;
+  window.saving.also({ isUnderWay: () => underWay > 0, done: () => working.then(() => true) });
+  function unanswered() {
+    window.notAnswered();
+    document.getElementById("thong-bao").innerHTML = '<div class="note bad" role="alert"><p>Chưa rõ việc vừa bấm đã làm xong chưa: chương trình không trả lời. Tải lại trang để xem, chưa thì bấm lại.</p></div>';
+  }
   async function ask(form, said) {
-    if (!await window.savingDone()) return;  // told at the top right; nothing goes before it
-    const answer = await fetch(form.action, {
-      method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "HX-Request": "true" } });
+    if (!await window.saving.fieldsDone()) return;  // told at the top right; nothing goes before it
+    const since = window.typedSince(), began = document.activeElement;
+    const given = new FormData(form);
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(given), headers: { "HX-Request": "true" } });
     const text = await answer.text();
-    const had = document.activeElement?.id || [...form.elements].find((one) => one.id)?.id;
+    const focused = document.activeElement;
+    const hasGoneOn = focused !== began && focused?.matches("input, textarea, select");
+    const had = focused?.id || [...form.elements].find((one) => one.id)?.id;
     const top = document.getElementById("soan")?.scrollTop ?? 0;
     const beside = placeOf(form);
     const opened = [...document.querySelectorAll("details.item[open]")].map((one) => one.dataset.cua);
-    await htmx.swap({ sourceElement: body, text, swap: "none", target: body, response: { raw: answer }, request: {}, hx: {} });
+    const carryOver = since();
+    // drawn at once; what is waited for comes last, so that no key is lost on the way
+    const swapped = htmx.swap({ sourceElement: body, text, swap: "none", target: body, response: { raw: answer }, request: {}, hx: {} });
     if (!answer.ok) { document.getElementById("thong-bao").scrollIntoView({ block: "nearest" }); return; }
     document.getElementById("thong-bao").replaceChildren();
     for (const one of document.querySelectorAll("details.item")) if (opened.includes(one.dataset.cua)) one.open = true;
     if (document.getElementById("soan")) document.getElementById("soan").scrollTop = top;
-    window.keptTyping.forget(form);
+    window.keptTyping.forget(form, given);
     const event = JSON.parse(answer.headers.get("HX-Trigger") ?? "{}")["muc-doi"];
     if (event) window.newMarks(event.ban);
     window.keptTyping.restore();
     const focus = document.querySelector("[data-tieu-diem]");
-    if (focus) { focus.focus({ preventScroll: false }); focus.removeAttribute("data-tieu-diem"); }
-    else stay(had);
+    focus?.removeAttribute("data-tieu-diem");
+    if (!carryOver()) {
+      if (focus && !hasGoneOn) focus.focus({ preventScroll: false });
+      else stay(had);
+    }
     if (document.activeElement === body) goBeside(beside);
     const told = document.getElementById("da-chuyen");
     if (said && told) told.textContent = said;
     document.body.dispatchEvent(new CustomEvent("muc-doi"));
+    await swapped;
   }
 
   // Where the person was, who may want to add the next

@@ -7,7 +7,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "F1") {
       event.preventDefault();
-      location.assign(body.dataset.troGiup);
+      leaveFor(body.dataset.troGiup);
     } else if (event.key === "/" && !typing(event.target)) {
       const search = document.querySelector("input[type=search]");
       if (search) { event.preventDefault(); search.focus(); }
@@ -20,16 +20,6 @@
       if ((back || again) && form) { event.preventDefault(); form.requestSubmit(); }
     }
   });
-
-  // Who clicks twice, as on a file, or sees nothing happen yet, means it once: one example, one round,
-  // one step undone. Where the page stays, as after a download, the form goes again later.
-  const lastSent = new WeakMap();
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (form.method !== "post" || form.matches("[data-viec], [data-tha], [hx-post]")) return;
-    const again = Date.now() - (lastSent.get(form) ?? -Infinity) < 2000;
-    if (again) { event.preventDefault(); event.stopImmediatePropagation(); } else lastSent.set(form, Date.now());
-  }, true);
 
   // Who works with keys goes on where he was when the same page comes again: undone, saved, reloaded;
   // what was sent and not taken, at the field that is wrong.
@@ -54,10 +44,10 @@
   let sent = false;
   document.addEventListener("submit", () => { sent = true; });
   addEventListener("pagehide", () => {
-    sessionStorage.setItem("cchc-o", JSON.stringify([body.dataset.trang, nameOf(document.activeElement), sent]));
+    tabStore.set("cchc-o", JSON.stringify([body.dataset.trang, nameOf(document.activeElement), sent]));
   });
   addEventListener("DOMContentLoaded", () => setTimeout(() => {
-    const [path, name, answered] = JSON.parse(sessionStorage.getItem("cchc-o") ?? "[]");
+    const [path, name, answered] = JSON.parse(tabStore.get("cchc-o") ?? "[]");
     const wrong = answered ? document.querySelector("main :is(input, select, textarea)[aria-invalid]") : null;
     if (!wrong && (!name || path !== body.dataset.trang) || location.hash || document.activeElement !== body) return;
     const place = wrong ?? named(name) ?? document.getElementById("noi-dung");
@@ -65,6 +55,13 @@
     place.focus({ preventScroll: true });
     if (!document.querySelector("#thong-bao > *")) place.scrollIntoView({ block: "nearest" });
   }));
+
+  // An answer to what is not on the page any more, a list that was searched through meanwhile, say, is
+  // for nobody.
+  document.addEventListener("htmx:before:swap", (event) => {
+    const { sourceElement, request } = event.detail.ctx;
+    if (request?.method === "GET" && !sourceElement.isConnected) event.preventDefault();
+  });
 
   // A form with data-tha takes a file dropped anywhere on the page; the button works without.
   const drop = document.querySelector("form[data-tha]");
@@ -74,6 +71,7 @@
     const [{ type }] = performance.getEntriesByType("navigation"); // who comes back has sent it before
     if (input.files.length && type === "navigate") send(drop); // chosen before this had run
     document.addEventListener("dragover", (event) => event.preventDefault());
+    addEventListener("pageshow", () => { onTheirWay = []; });
     document.addEventListener("drop", async (event) => {
       event.preventDefault();
       const files = await dropped(event.dataTransfer, input.multiple);
@@ -94,8 +92,18 @@
     }
     return all.files;
   }
+  // Files that come while others are on their way go with them: only the last form is answered.
+  let onTheirWay = [];
+  function joined(input) {
+    if (!input.multiple || !onTheirWay.length) return;
+    const all = new DataTransfer();
+    for (const one of [...onTheirWay, ...input.files]) all.items.add(one);
+    input.files = all.files;
+  }
   function send(form) {
-    const note = form.querySelector("[data-dang-doc]"), { files } = form.querySelector("input[type=file]");
+    const note = form.querySelector("[data-dang-doc]"), input = form.querySelector("input[type=file]");
+    joined(input);
+    const { files } = input;
     const size = [...files].reduce((sum, one) => sum + one.size, 0);
     const most = Number(form.dataset.nhieuNhat);
     if (most && size > most) {
@@ -103,6 +111,13 @@
       return;
     }
     if (note) note.textContent = files.length > 1 ? `Đang đọc ${files.length} tệp…` : `Đang đọc ${files[0].name}…`;
+    onTheirWay = [...files];
     form.requestSubmit();
   }
+
+  // What goes on by itself, plans being built, a list being looked through: where it is drawn into the
+  // same element it is told to, and once the program answers again.
+  const goOn = (one, time) => { if (one?.matches("[data-lai]") && one.isConnected) setTimeout(() => one.dispatchEvent(new Event("lai")), time); };
+  document.addEventListener("htmx:after:swap", ({ detail }) => goOn(detail.ctx.sourceElement, 30));
+  document.addEventListener("htmx:error", ({ detail }) => goOn(detail.ctx?.sourceElement, 2000));
 })();

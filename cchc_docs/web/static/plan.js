@@ -155,11 +155,11 @@
   // Open items and places of the panes outlast a reload.
   const key = `cchc-trang:${body.dataset.trang}`;
   addEventListener("pagehide", () => {
-    sessionStorage.setItem(key, JSON.stringify({
+    tabStore.set(key, JSON.stringify({
       mo: [...document.querySelectorAll("details.item[open]")].map((one) => one.dataset.cua),
       cuon: document.getElementById("soan")?.scrollTop ?? 0, rong: desk.classList.contains("wide") }));
   });
-  const kept = JSON.parse(sessionStorage.getItem(key) ?? "null");
+  const kept = JSON.parse(tabStore.get(key) ?? "null");
   if (kept && !location.href.includes("?") && !mark()) {
     if (kept.mo.length) for (const one of document.querySelectorAll("details.item")) one.open = kept.mo.includes(one.dataset.cua);
     document.getElementById("soan").scrollTop = kept.cuon;

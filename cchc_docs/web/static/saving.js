@@ -2,8 +2,9 @@
 // belongs), data-ban (the file as shown) and an id; its message stands in #loi-{id}. It stands in a
 // form whose action takes the POST. docs/web.md tells the whole contract.
 //
-// Each keystroke is kept in localStorage until the server has confirmed it; what cannot be sent
-// waits in order and is sent when the server is back.
+// Each keystroke is kept in the browser until the server has confirmed it, with what stood there
+// before; what cannot be sent waits in order and is sent when the server is back. What leads away
+// from the page waits for it (leaving.js).
 (() => {
   "use strict";
   const body = document.body;
@@ -48,7 +49,8 @@
   function entered(field) { shownOf(field); stays.set(field, Math.random().toString(36).slice(2)); }
   function typed(field) {
     shownOf(field);
-    localStorage.setItem(keyOf(field), JSON.stringify({ v: valueOf(field), cu: shownOf(field), t: Date.now() }));
+    browserStore.set(keyOf(field), JSON.stringify({
+      v: valueOf(field), cu: shownOf(field), ban: field.dataset.ban, buoc: stays.get(field) }));
     clearTimeout(waits.get(field));
     waits.set(field, setTimeout(() => send(field), 400));
   }
@@ -62,7 +64,7 @@
     const value = valueOf(field);
     if (!force && value === shownOf(field)) {
       if (givenUp(field)) settle(field);
-      localStorage.removeItem(keyOf(field));
+      browserStore.drop(keyOf(field));
       return;
     }
     if (!force && value === field.dataset.khongNhan) return;  // refused already, nothing new typed
@@ -80,7 +82,7 @@
       const one = queue[0];
       if (one.value === shownOf(one.field) && !one.field.hasAttribute("aria-invalid")) { queue.shift(); continue; }
       one.sent = true;
-      if (!await post(one)) { one.sent = false; break; }
+      if (!await post(one).catch(() => false)) { one.sent = false; break; }
       queue.shift();
     }
     clearTimeout(slow);
@@ -93,20 +95,29 @@
   }
   function again() { lost = false; pump(); }
 
-  async function post({ field, value }) {
+  // A request that outlives its page, as long as browsers let it
+  function ask({ field, value }) {
     const form = new URLSearchParams(Object.entries({
       muc: field.dataset.muc, cu: shownOf(field), "gia-tri": value, ban: field.dataset.ban,
       o: field.id, buoc: stays.get(field) ?? "", kieu: field.dataset.kieu ?? "" }));
-    let answer;
+    return fetch(field.dataset.den ?? field.form.action, {
+      method: "POST", body: form, headers: { "HX-Request": "true" }, keepalive: String(form).length < 30_000 });
+  }
+  // Whether it was answered; one.field is another element where the page was drawn anew meanwhile
+  async function post(one) {
+    let answer, text;
     try {
-      answer = await fetch(field.dataset.den ?? field.form.action, {
-        method: "POST", body: form, headers: { "HX-Request": "true" } });
+      answer = await ask(one);
+      text = await answer.text();
     } catch { return false; }
     notice(shut(answer), answer.status);
     if (shut(answer)) return false;
-    const text = await answer.text();
+    await answered(one.field, one.value, answer, text);
+    return true;
+  }
+  async function answered(field, value, answer, text) {
     const bad = answer.status >= 400;
-    if (bad && valueOf(field) !== value) return true;  // something else is typed by now
+    if (bad && valueOf(field) !== value) return;  // something else is typed by now
     if (answer.ok && field.dataset.khongNhan !== undefined) document.querySelector("#thong-bao > .note.bad")?.remove();
     if (bad) field.dataset.khongNhan = value;
     else delete field.dataset.khongNhan;
@@ -116,26 +127,28 @@
     if (bad) field.setAttribute("aria-describedby", `loi-${field.id}`);
     if (answer.ok) {
       field.dataset.cu = value;
-      if (valueOf(field) === value) localStorage.removeItem(keyOf(field));
+      if (valueOf(field) === value) browserStore.drop(keyOf(field));
+      else send(field); // typed back to what stood there before, perhaps
       channel?.postMessage("doi");
     } else {
       say("Chưa lưu được 1 thay đổi", "off");
     }
-    const events = answer.headers.get("HX-Trigger");
     await htmx.swap({ sourceElement: field, text, swap: "none", target: document.body, response: { raw: answer }, request: {}, hx: {} });
-    // why a full disk, a folder renamed … keep it from being taken stands at the head of the page
-    const told = document.getElementById(`loi-${field.id}`);
-    if (bad && told && !told.childElementCount) {
-      const note = document.createElement("span");
-      note.className = "errmsg";
-      note.textContent = "Chưa lưu được ô này (lý do ở đầu trang). Chữ đã gõ còn giữ ở trình duyệt này.";
-      told.replaceChildren(note);
-    }
-    if (events) for (const [name, detail] of Object.entries(JSON.parse(events))) {
-      if (name === "da-luu") { renamed(field.dataset.muc, detail.muc); newMarks(detail.ban); }
+    if (bad) whyAtTheHead(field);
+    const events = JSON.parse(answer.headers.get("HX-Trigger") ?? "{}");
+    for (const [name, detail] of Object.entries(events)) {
+      if (name === "da-luu") { renamed(field.dataset.muc, detail.muc); if (!detail["noi-khac"]) newMarks(detail.ban); }
       field.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
     }
-    return true;
+  }
+  // Why a full disk, a folder renamed … keep it from being taken stands at the head of the page.
+  function whyAtTheHead(field) {
+    const told = document.getElementById(`loi-${field.id}`);
+    if (!told || told.childElementCount) return;
+    const note = document.createElement("span");
+    note.className = "errmsg";
+    note.textContent = "Chưa lưu được ô này (lý do ở đầu trang). Chữ đã gõ còn giữ ở trình duyệt này.";
+    told.replaceChildren(note);
   }
   // An entry is known by its words: when they change, every field and button about it follows.
   function renamed(old, now) {
@@ -146,10 +159,10 @@
       const [file, path, ...rest] = field.dataset.muc.split("#");
       const entry = rest.join("#");
       if (!same(entry)) continue;
-      const kept = localStorage.getItem(keyOf(field));
-      localStorage.removeItem(keyOf(field));
+      const kept = browserStore.get(keyOf(field));
+      browserStore.drop(keyOf(field));
       field.dataset.muc = `${file}#${path}#${after}${entry.slice(before.length)}`;
-      if (kept) localStorage.setItem(keyOf(field), kept);
+      if (kept) browserStore.set(keyOf(field), kept);
     }
     for (const place of document.querySelectorAll("[data-cua]")) {
       const { cua } = place.dataset;
@@ -158,7 +171,8 @@
       if (place.matches("input")) place.value = place.dataset.cua;
     }
   }
-  // The new state of a file is known to every field of it, unless others changed it meanwhile.
+  // The new state of a file is known to every field of it; not so where others changed it meanwhile
+  // (noi-khac): what the other fields show may be theirs no more.
   function newMarks(marks) {
     for (const field of fields()) {
       const file = field.dataset.muc.split("#")[0];
@@ -174,15 +188,64 @@
   }
   const busy = () => own > 0 || sending || queue.length > 0;
 
-  // What was typed is on its way or kept before anything else is asked for: a page waits for this.
-  window.savingDone = async () => {
-    const field = document.activeElement?.closest?.("[data-muc]");
-    if (field) send(field);
+  // What was typed is saved before anything else is asked for: a page waits for done(), which tells
+  // whether all went. Other scripts that save something say so by also().
+  const others = [];
+  const isUnsent = (field) => !!field && valueOf(field) !== shownOf(field) && valueOf(field) !== field.dataset.khongNhan;
+  const current = () => document.activeElement?.closest?.("[data-muc]");
+  async function fieldsDone() {
+    if (current()) send(current());
+    pump();
     while (sending) await new Promise((done) => setTimeout(done, 20));
     return queue.length === 0;
+  }
+  window.saving = {
+    also: (other) => others.push(other),
+    isShut: (answer) => shut(answer),
+    isUnderWay: () => sending || queue.length > 0 || isUnsent(current()) || others.some((one) => one.isUnderWay()),
+    fieldsDone,
+    done: async () => (await Promise.all(others.map((one) => one.done()))).every(Boolean) && fieldsDone(),
   };
+  // Left in the middle, back, reloaded or closed: what is typed goes along.
+  const isOnItsWay = (field) => queue.some((one) => one.sent && one.field === field && one.value === valueOf(field));
+  addEventListener("pagehide", () => {
+    for (const field of fields()) if (isUnsent(field) && !isOnItsWay(field)) ask({ field, value: valueOf(field) }).catch(() => {});
+  });
+  window.notAnswered = () => notice(true);
   window.newMarks = newMarks;
   window.changing = changing;
+
+  // Fields that are drawn anew while somebody types keep what was typed since this was called, and the
+  // caret: call what is returned before they are drawn, and what that returns, afterwards; it tells
+  // whether the caret was kept.
+  window.typedSince = () => {
+    const before = fields().map((field) => [field, valueOf(field)]), first = document.activeElement;
+    return () => {
+      const typedIn = before.filter(([field, value]) => valueOf(field) !== value).map(([field]) => field);
+      const now = document.activeElement !== first || typedIn.includes(first) ? current() : null;
+      const [start, end] = [now?.selectionStart, now?.selectionEnd];
+      return () => {
+        for (const old of typedIn) carryOver(old);
+        const place = now && drawnFor(now);
+        if (!place) return false;
+        place.focus({ preventScroll: true });
+        if (start !== undefined && start !== null) place.setSelectionRange(start, end);
+        return true;
+      };
+    };
+  };
+  const drawnFor = (old) => fields().find((one) => one.dataset.muc === old.dataset.muc);
+  function carryOver(old) {
+    const field = drawnFor(old);
+    if (!field || field === old) return;
+    const { cu, ban } = old.dataset;
+    const value = valueOf(old);
+    for (const one of queue) if (one.field === old) one.field = field;
+    Object.assign(field.dataset, { cu, ban });
+    stays.set(field, stays.get(old));
+    show(field, value);
+    send(field);
+  }
 
   // -- what a message offers --------------------------------------------------------------------
   document.addEventListener("click", ({ target }) => {
@@ -192,7 +255,7 @@
     const field = document.getElementById(traLai ?? giu ?? lay);
     if (ban) { field.dataset.ban = ban; field.dataset.cu = nay; }
     if (!giu) show(field, shownOf(field));
-    if (giu) { unmark(field); send(field, true); } else settle(field);
+    if (giu) { unmark(field); entered(field); send(field, true); } else settle(field);
     field.focus();
   });
   // What was refused has been typed back to what the file has; not so where others changed the file.
@@ -207,7 +270,7 @@
     field.removeAttribute("aria-invalid");
     field.closest(".f")?.classList.remove("err");
     document.getElementById(`loi-${field.id}`).replaceChildren();
-    localStorage.removeItem(keyOf(field));
+    browserStore.drop(keyOf(field));
   }
   function clear(field) {
     say("Đã lưu");
@@ -220,11 +283,13 @@
     if (field.dataset.cu !== undefined) field.dataset.khongNhan = initial(field); // kept by the server
     shownOf(field);
     if (valueOf(field) !== initial(field)) { typed(field); continue; } // newer than what was kept
-    const kept = localStorage.getItem(keyOf(field));
+    const kept = browserStore.get(keyOf(field));
     if (!kept) continue;
-    const { v } = JSON.parse(kept);
-    if (v === shownOf(field)) { localStorage.removeItem(keyOf(field)); continue; }
+    const { v, cu, ban, buoc } = JSON.parse(kept);
+    if (v === shownOf(field)) { browserStore.drop(keyOf(field)); continue; }
     show(field, v);
+    stays.set(field, buoc);
+    if (cu !== shownOf(field)) Object.assign(field.dataset, { cu, ban }); // changed since: not to be written over
     const place = document.getElementById(`loi-${field.id}`);
     if (place) place.insertAdjacentHTML("beforeend", '<span class="hint" role="status">Đã lấy lại đoạn đang gõ dở.</span>');
     send(field);

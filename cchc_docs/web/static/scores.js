@@ -14,7 +14,7 @@
   const key = `cchc:${document.body.dataset.dot}:diem:${region.dataset.khoi}`;
   const keyRefused = `${key}:khong-nhan`, keyNow = `${key}:dang-go`;
   const FIRST = 2;
-  let here = null, anchor = null, input = null, left = false, sending = Promise.resolve();
+  let here = null, anchor = null, input = null, left = false, lost = false, sending = Promise.resolve();
   const offline = new Map();
   const refused = new Map(); // cells whose typed text was not taken, with what the file has there
 
@@ -81,13 +81,13 @@
     const shown = cell.textContent;
     cell.replaceChildren(input);
     input.focus();
-    input.addEventListener("input", () => localStorage.setItem(keyNow, JSON.stringify([...placeOf(cell), input.value])));
+    input.addEventListener("input", () => browserStore.set(keyNow, JSON.stringify([...placeOf(cell), input.value])));
     if (text === undefined) input.select();
     let done = false;
     const finish = (keep, down = 0, right = 0) => {
       if (done) return;
       done = true;
-      localStorage.removeItem(keyNow);
+      browserStore.drop(keyNow);
       const value = input.value;
       input = null;
       cell.textContent = shown;
@@ -160,7 +160,7 @@
   const named = ([cell, old, value]) => [agencies[cell.cellIndex], rows[rowOf(cell)].dataset.nhom, rows[rowOf(cell)].dataset.ma, old, value];
   function keep() {
     const all = [...offline.values()].flat();
-    if (all.length) localStorage.setItem(key, JSON.stringify(all)); else localStorage.removeItem(key);
+    if (all.length) browserStore.set(key, JSON.stringify(all)); else browserStore.drop(key);
   }
   function put(changes, said = "") {
     if (!changes.length) { if (said) say(said); return; }
@@ -170,29 +170,51 @@
   function send(list, said = "") {
     offline.set(list, list);
     keep();
-    sending = sending.then(() => post(list, said));
+    onTheWay(list, said);
+  }
+  // One after the other: what cannot be sent waits, and what was typed after it waits for it.
+  function onTheWay(list, said) { sending = sending.then(() => post(list, said)).catch(reportError); }
+  const pause = (time) => new Promise((go) => setTimeout(go, time));
+  window.saving.also({
+    isUnderWay: () => offline.size > 0,
+    async done() {
+      while (offline.size && !lost) await pause(20);
+      return !offline.size;
+    },
+  });
+  async function asked(list) {
+    const body = new URLSearchParams({ o: JSON.stringify(list) });
+    const answer = await fetch(region.dataset.ghi, { method: "POST", headers: { "HX-Request": "true" }, body, keepalive: String(body).length < 30_000 });
+    if (window.saving.isShut(answer)) throw new TypeError("shut");
+    return [answer, await answer.text()];
   }
   // Why nothing at all could be taken: a full disk, a folder renamed, another who has the round open
-  async function why(answer) {
-    const note = new DOMParser().parseFromString(await answer.text().catch(() => ""), "text/html");
+  function why(text) {
+    const note = new DOMParser().parseFromString(text, "text/html");
     for (const one of note.querySelectorAll("br")) one.replaceWith(". ");
     const reason = [...note.querySelectorAll(".note p")].map((one) => one.textContent.trim()).join(" ");
     return `Chưa ghi được ô này. ${reason || "Tải lại trang rồi nhập lại."}`;
   }
+  function toldBy(text) {
+    try { return JSON.parse(text); } catch { return { loi: [why(text)] }; }
+  }
   async function post(list, said) {
-    let answer;
-    try {
-      answer = await fetch(region.dataset.ghi, { method: "POST", headers: { "HX-Request": "true" }, body: new URLSearchParams({ o: JSON.stringify(list) }) });
-    } catch {
-      corner(`Chưa lưu được ${offline.size} thay đổi`, "off");
-      setTimeout(() => { sending = sending.then(() => post(list, said)); }, 2000);
-      return;
+    let answer, text;
+    while (!answer) {
+      try {
+        [answer, text] = await asked(list);
+      } catch {
+        lost = true;
+        corner(`Chưa lưu được ${offline.size} thay đổi`, "off");
+        await pause(2000);
+      }
     }
+    lost = false;
     offline.delete(list);
     keep();
-    if (answer.ok) { await show(await answer.json(), said, new Set(list.map(([agency, group, code]) => cellOf(agency, group, code)))); return; }
-    const told = answer.status === 409 || answer.status === 422 ? await answer.json().catch(() => ({})) : { loi: [await why(answer)] };
-    const among = (told_cells, [agency, group, code]) => told_cells?.find((one) => one[0] === agency && one[1] === group && one[2] === code);
+    const told = toldBy(text);
+    if (answer.ok) { await show(told, said, new Set(list.map(([agency, group, code]) => cellOf(agency, group, code)))); return; }
+    const among = (cells, [agency, group, code]) => cells?.find((one) => one[0] === agency && one[1] === group && one[2] === code);
     const apart = list.filter((one) => among(told.sai, one) || among(told.khac, one));
     const others = apart.length ? list.filter((one) => !apart.includes(one)) : [];
     for (const one of apart.length ? apart : list) {
@@ -217,7 +239,7 @@
   }
   function keepRefused() {
     const all = [...refused].map(([cell, present]) => [...placeOf(cell), present, cell.textContent, cell.dataset.loi]);
-    if (all.length) localStorage.setItem(keyRefused, JSON.stringify(all)); else localStorage.removeItem(keyRefused);
+    if (all.length) browserStore.set(keyRefused, JSON.stringify(all)); else browserStore.drop(keyRefused);
   }
   function mark(cell, [text, sign, fault, about]) {
     if (!cell || cell.contains(input)) return;
@@ -267,9 +289,9 @@
   // -- after a reload ---------------------------------------------------------------------------
   const first = body.querySelector("td[tabindex]");
   if (first) { first.setAttribute("tabindex", "0"); here = anchor = first; }
-  const kept = JSON.parse(localStorage.getItem(key) ?? "[]");
+  const kept = JSON.parse(browserStore.get(key) ?? "[]");
   if (kept.length) send(kept, "Đã lấy lại điểm đang gõ dở.");
-  for (const [agency, group, code, present, value, text] of JSON.parse(localStorage.getItem(keyRefused) ?? "[]")) {
+  for (const [agency, group, code, present, value, text] of JSON.parse(browserStore.get(keyRefused) ?? "[]")) {
     const cell = cellOf(agency, group, code);
     if (!cell) continue;
     const now = textOf(cell); // as another may have written it since
@@ -277,7 +299,7 @@
   }
   keepRefused();
   unsaved();
-  const typing = JSON.parse(localStorage.getItem(keyNow) ?? "null");
+  const typing = JSON.parse(browserStore.get(keyNow) ?? "null");
   const halfway = typing && cellOf(...typing.slice(0, 3));
   if (halfway) { go(halfway); edit(typing[3]); }
 })();
