@@ -10,8 +10,7 @@
   // else was done in between.
   let mark;
   const renew = () => { mark = Math.random().toString(36).slice(2); };
-  for (const name of ["input", "keydown"]) addEventListener(name, ({ key }) => { if (!["Enter", " "].includes(key)) renew(); }, true);
-  for (const name of ["pageshow", "focus"]) addEventListener(name, renew);
+  for (const name of ["input", "da-luu", "muc-doi", "pageshow", "focus"]) addEventListener(name, renew);
   renew();
 
   function marked(form) {
@@ -22,7 +21,7 @@
   // Who clicks twice, as on a file, or sees nothing happen yet: one example, one round, one step
   // undone. Where the page stays, as after a download, the form goes again later.
   const lastSent = new WeakMap();
-  const contentOf = (form) => JSON.stringify([...new FormData(form)].map(([name, one]) => [name, one.name ?? one, one.size]));
+  const contentOf = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => name !== "lan-gui").map(([name, one]) => [name, one.name ?? one, one.size]));
   function isAgain(form) {
     const [content, now] = [contentOf(form), performance.now()];
     const last = lastSent.get(form);
@@ -32,12 +31,13 @@
   }
 
   // -- … and after what is being saved -------------------------------------------------------------
+  const patience = () => new Promise((go) => setTimeout(go, 60_000, false));
   let waiting = null; // the last click of those that wait is the one that is meant
   async function afterwards(go) {
     const first = !waiting;
     waiting = go;
     if (!first) return;
-    const all = await window.saving.done();
+    const all = await Promise.race([window.saving.done(), patience()]);
     const last = waiting;
     waiting = null;
     last(all);

@@ -63,6 +63,8 @@
     if (request?.method === "GET" && !sourceElement.isConnected) event.preventDefault();
   });
 
+  // Files that come while others are on their way go with them: only the last form is answered.
+  let onTheirWay = [];
   // A form with data-tha takes a file dropped anywhere on the page; the button works without.
   const drop = document.querySelector("form[data-tha]");
   if (drop) {
@@ -92,8 +94,6 @@
     }
     return all.files;
   }
-  // Files that come while others are on their way go with them: only the last form is answered.
-  let onTheirWay = [];
   function joined(input) {
     if (!input.multiple || !onTheirWay.length) return;
     const all = new DataTransfer();

@@ -61,8 +61,9 @@
 
   function send(field, force = false) {
     clearTimeout(waits.get(field));
-    const value = valueOf(field);
-    if (!force && value === shownOf(field)) {
+    const value = valueOf(field), flying = queue.find((one) => one.field === field && one.sent);
+    if (flying && value === flying.value) return;
+    if (!force && !flying && value === shownOf(field)) {
       if (givenUp(field)) settle(field);
       browserStore.drop(keyOf(field));
       return;
@@ -128,7 +129,6 @@
     if (answer.ok) {
       field.dataset.cu = value;
       if (valueOf(field) === value) browserStore.drop(keyOf(field));
-      else send(field); // typed back to what stood there before, perhaps
       channel?.postMessage("doi");
     } else {
       say("Chưa lưu được 1 thay đổi", "off");
