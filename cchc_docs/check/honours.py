@@ -55,9 +55,14 @@ def _is_surname(name: str) -> bool:
     return first == "Ông" and 0 < len(others) < 3 and folded(others[0]).upper() not in surnames
 
 
+def is_armed(agency: str) -> bool:
+    """Whether an agency of that name belongs to the armed forces."""
+    return _opens(agency.upper(), read_words().armed)
+
+
 def _may_be_written(agency: str, name: str) -> bool:
     words, capitals = read_words(), agency.upper()
-    if _opens(capitals, words.armed):
+    if is_armed(agency):
         return bool(_before_a_name(words.ranks).match(name))
     return bool(
         _opens(capitals, words.learned) and _before_a_name(words.learned_titles).match(name)

@@ -21,6 +21,7 @@ from cchc_docs.check.form.rules.page_rules import (
     every_paragraph,
     family,
     is_legacy,
+    is_picture,
     other_faces,
 )
 from cchc_docs.check.mending.parts import Mending, Repair
@@ -90,7 +91,7 @@ def mend_faces(mending: Mending) -> Iterator[Repair]:
         wrong = other_faces(paragraph, usual)
         if wrong and paragraph.place not in coded and mending.may(rule, paragraph.place):
             for run in text_runs(mending.origin(paragraph)):
-                if run.find(f"{W}sym") is None:
+                if run.find(f"{W}sym") is None and not is_picture(_text_of(run)):
                     _set_face(run, usual)
             yield Repair(paragraph.place, f"phông {', '.join(wrong)} → {usual}", rule)
 
@@ -103,6 +104,10 @@ def _usual_face(form: Form, coded: Container[Place | Spot]) -> str:
             for face in set(run.faces) - SYMBOL_FACES:
                 letters[family(face)] += 0 if is_legacy(face) else len(run.text.strip())
     return letters.most_common(1)[0][0] if letters else ""
+
+
+def _text_of(run: etree._Element) -> str:
+    return "".join(text.text or "" for text in run.iter(f"{W}t"))
 
 
 def _set_face(run: etree._Element, face: str) -> None:

@@ -28,7 +28,9 @@ from cchc_docs.finding import Place, Spot
 from cchc_docs.standard import Standard
 
 _RUNNING = (*BODY_ROLES, "article")
-_DOUBLED = re.compile(r"(?<=\S) {2,3}(?=\S)")
+_DOUBLED = re.compile(r"(?<=\S) {2,3}(?=[^\s/])")
+"""Before a stroke they are room for a number or a day to be written: “Tờ trình số   /TTr-SNV”."""
+_SPACES = " \u00a0"
 _UNSURE = frozenset(("unknown", "box_text"))
 _DAY = re.compile(r"ngày\s+(\d{1,2})\b")
 _MONTH = re.compile(r"tháng\s+(\d{1,2})\b")
@@ -55,15 +57,22 @@ def mend_indents(mending: Mending) -> Iterator[Repair]:
     printed = body_rules.usual_indent(mending.form, mending.standard) or printed
     rule = "TT-49" if "TT-49" in mending.standard.rules else "TT-50"
     for _, piece in mending.form.pieces(*BODY_ROLES):
-        starts_with_tab = piece.paragraph.raw.startswith("\t")
+        starts_with_tab = piece.paragraph.raw.lstrip(_SPACES).startswith("\t")
         if piece.place not in wrong or starts_with_tab or not mending.may(rule, piece.place):
             continue
-        properties = paragraph_properties(mending.origin(piece.paragraph))
+        element = mending.origin(piece.paragraph)
+        replace_text(element, 0, _leading_spaces(plain_text(element)), "")
+        properties = paragraph_properties(element)
         indents = child(properties, "ind")
         for name in ("hanging", "firstLineChars", "hangingChars", "start", "end"):
             indents.attrib.pop(f"{W}{name}", "")
         put(properties, "ind", left="0", firstLine=twips_of_mm(printed * 10))
         yield Repair(piece.place, f"lùi đầu dòng {comma(printed)} cm", rule)
+
+
+def _leading_spaces(text: str) -> int:
+    """How many there are: an indent beside them would push the first line twice."""
+    return len(text) - len(text.lstrip(_SPACES))
 
 
 def mend_gaps(mending: Mending) -> Iterator[Repair]:

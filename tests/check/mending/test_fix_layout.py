@@ -215,6 +215,35 @@ def test_a_space_taken_from_before_a_mark_leaves_no_other_slip(typed: str, mende
     assert mend(after, "x", None, STANDARDS)[0] == after
 
 
+def test_room_left_to_write_a_number_or_a_day_stays() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    line = "- Văn phòng Sở theo Kế hoạch số   /KH-SNV ngày   /3/2026;"
+    opened.swap("- Văn phòng Sở;", line)
+    after, repairs = mended(opened.saved())
+    assert after.p("- Văn phòng Sở").text == line
+    assert not [one for one in repairs if one.rule == "TT-90"]
+
+
+def test_an_indent_of_spaces_becomes_one_and_is_no_second() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    item = opened.p("- Văn phòng Sở")
+    item.paragraph_format.first_line_indent = Mm(0)
+    item.runs[0].text = f"{' ' * 20}{item.text}"
+    after, _ = mended(opened.saved())
+    found = after.p("- Văn phòng Sở;")
+    assert found.paragraph_format.first_line_indent == Mm(12.7)
+
+
+def test_a_sign_keeps_the_face_that_shows_it() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    item = opened.p("- Văn phòng Sở")
+    item.add_run(" ☐ ").font.name = "Segoe UI Symbol"
+    item.add_run("chưa xong").font.name = "Arial"
+    after, _ = mended(opened.saved())
+    faces = [run.font.name for run in after.p("- Văn phòng Sở").runs[-2:]]
+    assert faces == ["Segoe UI Symbol", "Times New Roman"]
+
+
 def _margins(opened: Opened) -> None:
     opened.section.left_margin = Mm(20)
 

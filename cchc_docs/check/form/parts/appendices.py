@@ -111,7 +111,10 @@ def _appendix_title_role(paragraph: Paragraph, roles: list[str]) -> str | None:
     if paragraph.style == "Tên phụ lục":
         return "appendix_title"
     text, is_centred = paragraph.text, paragraph.alignment == "center"
-    stands_out = wording.is_capitals(text) or all(run.bold for run in paragraph.written)
+    is_bold = all(run.bold for run in paragraph.written)
+    stands_out = wording.is_capitals(text) or is_bold
+    if is_bold and is_centred and wording.is_capitals(text):
+        return "appendix_title"
     runs_on = wording.is_running(text)
     is_first = "appendix_title" not in roles
     if (stands_out or is_first) and is_centred and not (runs_on and text.endswith(_CLOSED)):

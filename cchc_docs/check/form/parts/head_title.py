@@ -127,9 +127,10 @@ def _subject_role(
     one: Placed, pieces: list[RolePiece], *, has_subject: bool, ruled: bool
 ) -> str | None:
     text, is_centred = one.text, one.paragraph.alignment == "center"
-    if len(text) > _LONGEST_SUBJECT:
+    opens = not has_subject and bool(wording.SUBJECT_SHORT.match(text))
+    if len(text) > _LONGEST_SUBJECT and not (opens and is_centred and one.is_bold):
         return None
-    if not has_subject and wording.SUBJECT_SHORT.match(text):
+    if opens:
         return "subject"
     if not (is_centred or one.is_bold):
         return None

@@ -27,6 +27,9 @@ _LEAST_FORMS = 2
 _LEAST_SIGNS = 2
 _LEAST_SIGNERS = 2
 _OF_OWN_FORM = ("giay-phep", "phieu-trinh")
+_PRIVATE = "văn bản của cá nhân"
+_MINUTES = "biên bản"
+_LAST_BLOCKS = 8
 _SIGNS = {
     "national_title": "Quốc hiệu",
     "agency": "tên cơ quan ban hành",
@@ -177,10 +180,24 @@ def _personal(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound
     if parts[0].first("number") is not None:
         return None
     kind = next(one for one in read_kinds() if one.id == "don")
+    unnumbered = "không có số, ký hiệu của cơ quan"
     for line in headlines(above_text(lines)):
         if opens_with(line.text, kind.titles):
-            return _found(kind.id, f"tiêu đề {_quoted(line)}", "không có số, ký hiệu của cơ quan")
-    return None
+            return _found(kind.id, f"tiêu đề {_quoted(line)}", unnumbered)
+    own = _own_signature(parts[0])
+    return _found(kind.id, f"ký {_quoted(own)}", unnumbered, name=_PRIVATE) if own else None
+
+
+def _own_signature(part: FormPart) -> RolePiece | None:
+    """The line that says that a person signs it alone, as “Người báo cáo”, for no agency: neither
+    a post nor recipients are there."""
+    if part.kind != "main" or any(map(part.first, ("signer_title", "recipients_label"))):
+        return None
+    if part.type_name == _MINUTES:
+        return None
+    last = [line for one in placed_in(part.blocks[-_LAST_BLOCKS:]) for line in lines_of(one)]
+    own = (line for line in last if not line.is_framed and wording.SIGNS_ALONE.match(line.text))
+    return next((line.piece for line in own), None)
 
 
 def _of_own_form(lines: Sequence[SeenLine], parts: Sequence[FormPart]) -> KindFound | None:

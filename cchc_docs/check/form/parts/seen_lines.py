@@ -78,6 +78,10 @@ def _placed(block: Block, index: int) -> Iterator[Placed]:
         for row_number, row in enumerate(block.rows):
             for cell in row.cells:
                 spot = CellAt(block.number, row_number, cell.column)
+                if _is_frame(block, row, cell):
+                    for part in cell.blocks:
+                        yield from _placed(part, index)
+                    continue
                 inner = None if block.has_borders else _wrapped(cell)
                 if inner is None or (_is_one_column(inner) and _is_beside(cell, row)):
                     for paragraph in cell.paragraphs:
@@ -88,6 +92,15 @@ def _placed(block: Block, index: int) -> Iterator[Placed]:
         yield Placed(block, index)
         for box in block.boxes:
             yield from _placed(box, index)
+
+
+def _is_frame(table: Table, row: Row, cell: Cell) -> bool:
+    """Whether the cell, alone in its row of a table without lines, only holds together paragraphs
+    and a table of columns: they stand on the page as they would without it."""
+    if table.has_borders or _is_beside(cell, row):
+        return False
+    inner = [one for one in cell.blocks if isinstance(one, Table)]
+    return any(not (one.has_borders or _is_one_column(one)) for one in inner)
 
 
 def _is_one_column(table: Table) -> bool:

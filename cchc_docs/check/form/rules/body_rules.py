@@ -100,14 +100,19 @@ def first_line_cm(paragraph: Paragraph) -> Decimal:
     return _DEFAULT_TAB_CM if "\t" in pushed else paragraph.first_line_cm
 
 
-def looks_indented(piece: RolePiece, allowed: Figure) -> bool:
-    """Whether spaces alone push its first line about as far in as an indent would."""
+def pushed_cm(piece: RolePiece) -> Decimal:
+    """How far in spaces push its first line, where nothing else does."""
     paragraph = piece.paragraph
     spaces = len(paragraph.raw) - len(paragraph.raw.lstrip(" \u00a0"))
     if paragraph.first_line or paragraph.label or paragraph.raw[spaces : spaces + 1] == "\t":
-        return False
-    pushed = mm(int(spaces * piece.size_pt * _SPACE_SHARE * 20)) / 10
-    return spaces > 0 and allowed.allows(pushed, _OFF_INDENT_CM)
+        return Decimal(0)
+    return mm(int(spaces * piece.size_pt * _SPACE_SHARE * 20)) / 10
+
+
+def looks_indented(piece: RolePiece, allowed: Figure) -> bool:
+    """Whether spaces alone push its first line about as far in as an indent would."""
+    pushed = pushed_cm(piece)
+    return pushed > 0 and allowed.allows(pushed, _OFF_INDENT_CM)
 
 
 def indent_cm(paragraph: Paragraph, allowed: Figure, tolerance: Decimal) -> Decimal:
@@ -152,7 +157,7 @@ def _indents(form: Form, standard: Standard) -> Iterator[tuple[RolePiece, Decima
     for _, piece in form.pieces(*BODY_ROLES):
         if looks_indented(piece, allowed):
             continue
-        yield piece, indent_cm(piece.paragraph, allowed, tolerance)
+        yield piece, indent_cm(piece.paragraph, allowed, tolerance) + pushed_cm(piece)
 
 
 def usual_indent(form: Form, standard: Standard) -> Decimal | None:
@@ -268,9 +273,14 @@ def closing_mark(form: Form, standard: Standard) -> Iterator[Fault]:
         elif closed and closed[-1] is pieces[-1]:
             closed = closed[:-1]
         for piece in closed:
-            yield departure(
-                piece.place, f"Dấu “{mark}” ở giữa nội dung", mark, "chỉ ở cuối nội dung"
-            )
+            if not _CLOSES_SUM.search(piece.text):
+                yield departure(
+                    piece.place, f"Dấu “{mark}” ở giữa nội dung", mark, "chỉ ở cuối nội dung"
+                )
+
+
+_CLOSES_SUM = re.compile(r"\b(đồng|đ|VNĐ|VND)(\s+chẵn)?\s*\.?/\.\W*$", re.IGNORECASE)
+"""The mark by which a sum of money in words is closed, so that nobody adds to it."""
 
 
 def _is_whole(part: FormPart) -> bool:

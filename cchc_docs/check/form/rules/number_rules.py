@@ -10,11 +10,15 @@ from cchc_docs.check.form.form_rule import by_itself, by_standard, departure, se
 from cchc_docs.check.form.parts import dates
 from cchc_docs.check.form.parts.anatomy import Form, FormPart
 from cchc_docs.check.form.parts.pieces import RolePiece
+from cchc_docs.check.form.rules.agency_rules import agency_name
 from cchc_docs.check.form.rules.head_rules import start_of
+from cchc_docs.check.honours import is_armed
 from cchc_docs.check.rule import Fault
 from cchc_docs.standard import Standard
 
 _NUMBER_LINE = re.compile(r"Số:[^\S\n]*(?P<number>[\d.…]*)(?P<before>\s*)/(?P<symbol>\s*\S.*)")
+_OWN_UNIT = re.compile(r"\w\s?\([A-ZĐ]+\d*\)$")
+"""“/TTr-CAT(PC04)”: in the armed forces their own rules ask for the unit that has drafted it."""
 _SYMBOL = re.compile(r"[^\W\d_][\w&.]*(\s*-\s*[^\W\d_][\w&.]*)*")
 
 
@@ -40,6 +44,7 @@ def number_setting(form: Form, standard: Standard) -> Iterator[Fault]:
                 "Số, ký hiệu không đúng mẫu",
                 piece.text,
                 "“Số: ”, số, dấu gạch chéo, tên loại viết tắt, gạch nối, tên cơ quan viết tắt",
+                is_mild=is_armed(agency_name(part)) and bool(_OWN_UNIT.search(piece.text)),
             )
         elif match["symbol"].strip() in standard.document_types:
             symbol = match["symbol"].strip()

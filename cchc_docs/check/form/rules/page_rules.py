@@ -22,6 +22,9 @@ _SIGNS_FACE = "Cambria Math"
 
 _FALSE_LETTERS = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ"}
 
+_OF_PICTURES = frozenset(("So", "Mn", "Cf"))
+"""A sign, and what chooses its shape."""
+
 _BLACK = frozenset(("", "auto", "000000"))
 _DARKEST = 0x0D
 """Word's “Black, Lighter 5%” (0D0D0D) is black to every eye and every printer."""
@@ -106,9 +109,17 @@ def every_paragraph(document: Document) -> Iterator[Paragraph]:
 
 def _lettered(paragraph: Paragraph) -> tuple[Run, ...]:
     """Runs with letters or figures; page-number fields without a stored result count too, signs
-    of mathematics in their own face do not."""
+    of mathematics in their own face and pictures such as ☐ and ✔ do not."""
     shown = (run for run in paragraph.runs if run.text.strip() or run.field)
+    shown = (run for run in shown if not is_picture(run.text))
     return tuple(run for run in shown if run.faces != (_SIGNS_FACE,) or _has_letters(run))
+
+
+def is_picture(text: str) -> bool:
+    """Whether it holds nothing but signs that stand for things, which Times New Roman does not
+    have: a ticked box, a telephone."""
+    kinds = {unicodedata.category(sign) for sign in text if not sign.isspace()}
+    return "So" in kinds and kinds <= _OF_PICTURES
 
 
 def _has_letters(run: Run) -> bool:

@@ -268,6 +268,8 @@ def _leaves_out(text: str, start: int, end: int) -> bool:
         return True
     if _CLOSES_LIST.search(before) and not text[end:].strip(" .;"):
         return True
+    if before[-1:].isalpha() and text[end : end + 1] == ";" and not _ASKS_FIGURE.search(before):
+        return True
     opened = before.rfind("(")
     return opened > before.rfind(")") and "," in before[opened:] and text[end:].startswith(")")
 
@@ -288,8 +290,13 @@ def _empty_headings(part: FormPart) -> Iterator[Fault]:
 
 
 def _says_something(heading: str) -> bool:
-    """Whether its text follows on its own line: “4. Kiến nghị: Không”."""
-    return heading.endswith((".", ";", ":")) or bool(wording.RUN_IN.search(heading))
+    """Whether its text follows on its own line: “4. Kiến nghị: Không”, or it says where it is."""
+    says = wording.RUN_IN.search(heading) or _ELSEWHERE.search(heading)
+    return heading.endswith((".", ";", ":")) or bool(says)
+
+
+_ELSEWHERE = re.compile(r"\([^()]*(phụ lục|phụ biểu|kèm theo|đính kèm)\b[^()]*\)$", re.IGNORECASE)
+"""“IV. Kinh phí (theo Phụ lục kèm theo)”."""
 
 
 def _level(piece: RolePiece) -> int:
