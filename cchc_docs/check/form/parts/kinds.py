@@ -17,6 +17,7 @@ from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import SeenLine, lines_of, placed_in
 from cchc_docs.data_files.form_lists import read_kinds
 from cchc_docs.docx.read.records import Document
+from cchc_docs.vietnamese import nfc
 
 _FORM_LINES = 4
 _SAMPLE_LINES = 8
@@ -27,6 +28,9 @@ _LEAST_FORMS = 2
 _LEAST_SIGNS = 2
 _LEAST_SIGNERS = 2
 _OF_OWN_FORM = ("giay-phep", "phieu-trinh")
+_LEAST_LETTERS = 200
+_MARKED_SHARE = 10
+"""Of the letters of Vietnamese about every fourth bears a mark."""
 _PRIVATE = "văn bản của cá nhân"
 _MINUTES = "biên bản"
 _LAST_BLOCKS = 8
@@ -49,7 +53,8 @@ def kind_of(document: Document, parts: Sequence[FormPart], type_names: frozenset
     """The kind of the document, and the words and elements that say so."""
     lines = _top_lines(document)
     seen = (
-        _of_the_party(lines)
+        _without_marks(document)
+        or _of_the_party(lines)
         or _normative(lines, parts)
         or _bilingual(lines)
         or _joint(parts, type_names)
@@ -83,6 +88,17 @@ def _top_lines(document: Document) -> list[SeenLine]:
 def _quoted(piece: RolePiece | SeenLine) -> str:
     words = " ".join(piece.text.split())
     return f"“{words[:60]}”"
+
+
+def _without_marks(document: Document) -> KindFound | None:
+    """Typed without marks on letters, as in a trial or a telegram: none of the words by which
+    elements are told apart is there."""
+    texts = nfc(" ".join(one.text for one in document.paragraphs)).lower()
+    letters = [letter for letter in texts if letter.isalpha()]
+    marked = sum(not letter.isascii() for letter in letters)
+    if len(letters) < _LEAST_LETTERS or marked * _MARKED_SHARE >= len(letters):
+        return None
+    return _found("chua-ro", "chữ không có dấu")
 
 
 def _of_the_party(lines: Sequence[SeenLine]) -> KindFound | None:

@@ -15,8 +15,7 @@ NUMBER_OPENS = re.compile(r"\s*số\s*[:;]?\s*$", re.IGNORECASE)
 LAW_NUMBER = re.compile(
     r"(luật|bộ luật|pháp lệnh|nghị quyết|nghị định|thông tư)\s+số\s*:", re.IGNORECASE
 )
-NUMBER = re.compile(r"s[ốo]\s*[:;]|số\s+\d*\s*/", re.IGNORECASE)
-"""Also as those write it who type no marks on letters."""
+NUMBER = re.compile(r"số\s*[:;]|số\s+\d*\s*/", re.IGNORECASE)
 _CODES = "NQ|QĐ|CT|QC|QyĐ|TC|TB|HD|CTr|KH|PA|ĐA|DA|BC|BB|TTr|CĐ|GM"
 NUMBER_MISWRITTEN = re.compile(
     rf"(số\s*:?\s*\d*\s*[.-]|\d{{1,5}}\s*/)\s*({_CODES})\s*[-–/]\s*[\w&.-]{{2,}}", re.IGNORECASE
@@ -89,7 +88,9 @@ FORM_LABEL = re.compile(
 BLANK_TO_FILL = re.compile(r"…{2,}|\.{4,}|_{4,}|…\s*…|\[\s*\]")
 SAMPLE_NAME = re.compile(r"[(\[]?\s*TÊN\s+(CQ|CƠ QUAN|TỔ CHỨC|ĐƠN VỊ|CƠ SỞ)\b")
 """Where a sample leaves room for a name."""
-NO_NAME_YET = re.compile(r"[^\W\d_]+(\s+[^\W\d_]+)?\s*:?\s*(…\s*[….]|\.{4,}|_{4,})[\s….]*$")
+NO_NAME_YET = re.compile(
+    r"[^\W\d_]+(\s+[^\W\d_]+)?(\s*:?\s*(…\s*[….]|\.{4,})[\s….]*|\s*:\s*_{4,})$"
+)
 """“CÔNG TY ……”, “UBND XÃ ……”, “Phòng: ______”: what an agency is, and dots for its name."""
 SIGNS_ALONE = re.compile(
     r"(người\s+(viết\s+)?(báo cáo|viết|đề nghị|đề xuất)|(sinh|học)\s+viên(\s+[^\W\d_]+){0,2}|"

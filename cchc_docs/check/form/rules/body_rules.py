@@ -118,9 +118,11 @@ def looks_indented(piece: RolePiece, allowed: Figure) -> bool:
 def indent_cm(paragraph: Paragraph, allowed: Figure, tolerance: Decimal) -> Decimal:
     """How far in the first line begins: after the others, or off the edge where that is right."""
     indent = first_line_cm(paragraph)
-    if not allowed.allows(indent, tolerance) and paragraph.left > 0:
-        return _from_edge(paragraph)
-    return indent
+    if allowed.allows(indent, tolerance):
+        return indent
+    off_edge = _from_edge(paragraph)
+    is_right = paragraph.first_line > 0 and allowed.allows(off_edge, tolerance)
+    return off_edge if paragraph.left > 0 or is_right else indent
 
 
 def _from_edge(paragraph: Paragraph) -> Decimal:
