@@ -252,11 +252,11 @@ def mend_number_letters(mending: Mending) -> Iterator[Repair]:
             yield Repair(paragraph.place, change, "TT-14")
         rule = mending.number_rule(mending.standard)
         if runs and _is_misaligned(paragraph, element) and mending.may(rule, paragraph.place):
-            put(
-                paragraph_properties(mending.origin(paragraph)),
-                "jc",
-                val=_ALIGNMENTS[element.alignment],
-            )
+            properties, side = paragraph_properties(mending.origin(paragraph)), element.alignment
+            put(properties, "jc", val=_ALIGNMENTS[side])
+            frame = properties.find(f"{W}framePr")
+            if frame is not None and frame.get(f"{W}xAlign"):
+                frame.set(f"{W}xAlign", side)
             yield Repair(paragraph.place, "căn lại số trang", rule)
 
 

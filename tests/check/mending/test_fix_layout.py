@@ -215,6 +215,19 @@ def test_a_space_taken_from_before_a_mark_leaves_no_other_slip(typed: str, mende
     assert mend(after, "x", None, STANDARDS)[0] == after
 
 
+def test_a_page_number_in_a_frame_goes_where_it_belongs_with_its_frame() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    number = opened.number_paragraph("nd30")
+    frame = OxmlElement("w:framePr")
+    for name, value in (("wrap", "around"), ("hAnchor", "margin"), ("xAlign", "right"), ("y", "1")):
+        frame.set(qn(f"w:{name}"), value)
+    number._p.get_or_add_pPr().insert(0, frame)
+    after, repairs = mended(opened.saved())
+    assert "căn lại số trang" in {one.change for one in repairs}
+    found = after.number_paragraph("nd30")._p.pPr.find(qn("w:framePr"))
+    assert found.get(qn("w:xAlign")) == "center"
+
+
 def test_room_left_to_write_a_number_or_a_day_stays() -> None:
     opened = Opened(drawn("ke-hoach"))
     line = "- Văn phòng Sở theo Kế hoạch số   /KH-SNV ngày   /3/2026;"
