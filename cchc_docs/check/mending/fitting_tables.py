@@ -11,6 +11,7 @@ from cchc_docs.check.form.form_rule import comma
 from cchc_docs.check.form.parts.anatomy import FormPart
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.rules import head_rules, signed_place_rules
+from cchc_docs.check.form.rules.head_rules import first_room_mm
 from cchc_docs.check.mending.odd_letters import set_size
 from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.docx.cascade.widths import is_share
@@ -30,6 +31,8 @@ _ACROSS = frozenset(("TT-01", "TT-05", "TT-06"))
 """The mends that change how much room there is from left to right."""
 
 _OVER_MM = 1
+_REACHES_MM = 2
+"""Word itself sets a table in or out by the margin of its cells, 1,9 mm."""
 _SURE = Decimal("1.01")
 """A little more than is measured, so that no program finds the line too long."""
 
@@ -56,13 +59,39 @@ def mend_layout_tables(mending: Mending) -> Iterator[Repair]:
 def _narrowed(mending: Mending, tables: Sequence[Table]) -> Iterator[Repair]:
     for table in tables:
         element = _element_of(mending, table)
-        over = mm(table.width - table.room)
-        if over <= _OVER_MM or element is None or table.room <= 0:
+        if element is None or table.room <= 0:
             continue
-        if mending.may("TT-86", table.place):
-            _scale(element, Decimal(table.room) / table.width)
-            change = f"bảng rộng {comma(mm(table.width))} mm → {comma(mm(table.room))} mm"
-            yield Repair(table.place, change, "TT-86")
+        hangs = 0 if table.has_borders else -min(0, _indent(element))
+        room = table.room + hangs
+        over = mm(table.width - room)
+        free = max(0, room - table.width)
+        reaches_out = mending.made & _ACROSS and mm(_indent(element) - free) > _REACHES_MM
+        if not (over > _OVER_MM or reaches_out) or not mending.may("TT-86", table.place):
+            continue
+        if over > _OVER_MM:
+            _scale(element, Decimal(room) / table.width)
+            change = f"bảng rộng {comma(mm(table.width))} mm → {comma(mm(room))} mm"
+        else:
+            change = "bảng lùi vào trong lề phải"
+        _keep_inside(element, free)
+        yield Repair(table.place, change, "TT-86")
+
+
+def _indent(table: etree._Element) -> int:
+    """How far in its left edge stands; nothing where it is set in the middle or at the right."""
+    aligned = table.find(f"{W}tblPr/{W}jc")
+    if aligned is not None and aligned.get(f"{W}val") not in ("left", "start"):
+        return 0
+    indent = table.find(f"{W}tblPr/{W}tblInd")
+    if indent is None or indent.get(f"{W}type", "dxa") != "dxa":
+        return 0
+    return twips(indent.get(f"{W}w")) or 0
+
+
+def _keep_inside(table: etree._Element, free: int) -> None:
+    """No further in than is left free beside it: its right edge would leave the page."""
+    if _indent(table) > free:
+        put(child(table, "tblPr"), "tblInd", w=free, type="dxa")
 
 
 def _tables(mending: Mending) -> list[Table]:
@@ -101,7 +130,8 @@ def _scale(table: etree._Element, part: Decimal) -> None:
 
 def mend_head_columns(mending: Mending) -> Iterator[Repair]:
     """The column of the Quốc hiệu as wide as it needs, at the cost of the one beside it."""
-    wrong = {fault.place for fault in head_rules.on_one_line(mending.form)}
+    slack = 0 if mending.made & _ACROSS else head_rules.MEASURED_MM
+    wrong = {fault.place for fault in head_rules.on_one_line(mending.form, slack)}
     tables = {table.number: table for table in _tables(mending)}
     for part in mending.form.documents:
         piece = part.first("national_title")
@@ -139,7 +169,8 @@ def _two_columns(table: Table, part: FormPart, sizes: Triple | None) -> tuple[in
     would have none."""
     title = next(one for one in part.all("national_title") if one.spot is not None)
     beside = max(0, table.rows[0].cells[1].width - title.paragraph.width)
-    right = int(twips_of_mm(_width(title, sizes) * _SURE)) + beside
+    set_in = max(0, title.paragraph.width - int(twips_of_mm(first_room_mm(title.paragraph))))
+    right = int(twips_of_mm(_width(title, sizes) * _SURE)) + beside + set_in
     left = max(table.width, table.room) - right
     fitting = [
         _width(piece, sizes) * _SURE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lxml import etree
@@ -207,16 +207,16 @@ def set_size(properties: etree._Element, size: Decimal) -> None:
 
 
 def mend_head_sizes(mending: Mending) -> Iterator[Repair]:
-    """Quốc hiệu, Tiêu ngữ, date and agency in the sizes of the first set."""
-    title, motto, place = mending.standard.head_sizes_pt[0]
-    wanted = {"national_title": title, "motto": motto, "place_date": place}
-    wanted |= {"agency": title, "parent_agency": title}
+    """Quốc hiệu, Tiêu ngữ, date and agency in the sizes of the first set that needs no more lines
+    than they have now; in those of the first where each would."""
+    sets = [_sizes_by_role(triple) for triple in mending.standard.head_sizes_pt]
     if "TT-21" in mending.spared.rules:
         return
     for part in mending.form.documents:
-        pieces = [piece for piece in part.pieces if piece.role in wanted]
-        if any(_fits(pieces, triple) for triple in mending.standard.head_sizes_pt):
+        pieces = [piece for piece in part.pieces if piece.role in sets[0]]
+        if any(_fits(pieces, sizes) for sizes in sets):
             continue
+        wanted = next((sizes for sizes in sets if _needs_no_more(pieces, sizes)), sets[0])
         rules = {piece: ("TT-21", ASPECTS[piece.role][1]) for piece in pieces}
         if not all(mending.may(rule, one.place) for one, many in rules.items() for rule in many):
             continue
@@ -228,11 +228,26 @@ def mend_head_sizes(mending: Mending) -> Iterator[Repair]:
                 yield Repair(piece.place, f"{name}: cỡ chữ theo bộ chung của khối đầu", "TT-21")
 
 
-def _fits(pieces: list[RolePiece], triple: tuple[Decimal, Decimal, Decimal]) -> bool:
+def _sizes_by_role(triple: tuple[Decimal, Decimal, Decimal]) -> dict[str, Decimal]:
     title, motto, place = triple
     sizes = {"national_title": title, "motto": motto, "place_date": place}
-    sizes |= {"agency": title, "parent_agency": title}
+    return sizes | {"agency": title, "parent_agency": title}
+
+
+def _fits(pieces: Sequence[RolePiece], sizes: Mapping[str, Decimal]) -> bool:
     return all(piece.sizes == (sizes[piece.role],) for piece in pieces)
+
+
+def _needs_no_more(pieces: Sequence[RolePiece], sizes: Mapping[str, Decimal]) -> bool:
+    """Whether what stands at the left, and the date, take no more lines in these sizes; the column
+    of the Quốc hiệu is widened where it must."""
+    beside = [one for one in pieces if one.role in _BESIDE_TITLE and one.spot is not None]
+    return all(
+        len(one.set_lines(size_pt=sizes[one.role])) <= len(one.set_lines()) for one in beside
+    )
+
+
+_BESIDE_TITLE = ("agency", "parent_agency", "place_date")
 
 
 def mend_number_letters(mending: Mending) -> Iterator[Repair]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import count
 
 from lxml import etree
@@ -19,11 +20,13 @@ from cchc_docs.check.mending.parts import Mending, Repair
 from cchc_docs.check.mending.word_fields import is_only_a_number, take_numbers
 from cchc_docs.docx.edit.markup import child, drop, put, put_flag
 from cchc_docs.docx.names import WORD_DRAWING, R, W
-from cchc_docs.docx.read.records import Document, Section
+from cchc_docs.docx.read.records import Document, Paragraph, Section
 from cchc_docs.docx.units import half_points, mm, twips_of_mm
-from cchc_docs.standard import Standard
+from cchc_docs.standard import Figure, Standard
 
 _SIDES = (("top", "trên"), ("bottom", "dưới"), ("left", "trái"), ("right", "phải"))
+_FAR_MM = 10
+_NEARLY = Decimal("0.8")
 _DRAWING = f"{{{WORD_DRAWING}}}docPr"
 
 
@@ -60,6 +63,7 @@ def _mend_margins(section: Section, mark: etree._Element, mending: Mending) -> I
         allowed, rule = page.margin_mm(side), f"TT-{number:02d}"
         width = mm(getattr(section, side))
         is_right = allowed.allows(width, page.margin_tolerance_mm)
+        is_right = is_right or (side == "left" and _is_set_in(section, allowed, mending))
         if not is_right and mending.may(rule, section.place):
             _complete_margins(mark, section)
             put(mark, "pgMar", **{side: twips_of_mm(allowed.printed)})
@@ -68,6 +72,18 @@ def _mend_margins(section: Section, mark: etree._Element, mending: Mending) -> I
     if section.gutter and mending.may("TT-07", section.place):
         put(mark, "pgMar", gutter="0")
         yield Repair(section.place, "bỏ lề đóng gáy", "TT-07")
+
+
+def _is_set_in(section: Section, allowed: Figure, mending: Mending) -> bool:
+    """Whether the text keeps off a narrow edge by its own indents: a wider margin would push it
+    over the other one."""
+    document = mending.form.document
+    missing = (allowed.least or allowed.printed) - mm(section.left)
+    here = [one for one in document.blocks if document.sections[one.section] is section]
+    texts = [one for one in here if isinstance(one, Paragraph) and one.text]
+    running = [one for one in texts if one.alignment != "center"]
+    set_in = sum(mm(one.left) >= missing * _NEARLY for one in running)
+    return missing >= _FAR_MM and set_in * 2 > len(running)
 
 
 def _complete_margins(mark: etree._Element, section: Section) -> None:

@@ -228,6 +228,66 @@ def test_a_page_number_in_a_frame_goes_where_it_belongs_with_its_frame() -> None
     assert found.get(qn("w:xAlign")) == "center"
 
 
+def _indented(opened: Opened, millimetres: float) -> None:
+    """The table of the head set in, or hanging out where it is less than nothing."""
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), str(round(millimetres * 56.7)))
+    indent.set(qn("w:type"), "dxa")
+    opened.document.tables[0]._tbl.tblPr.append(indent)
+
+
+def test_a_table_that_is_set_in_stays_on_the_page_with_wider_margins() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.section.left_margin = Mm(20)
+    _indented(opened, 8)
+    after, _ = mended(opened.saved())
+    found = after.document.tables[0]._tbl.tblPr.find(qn("w:tblInd"))
+    indent = int(str(found.get(qn("w:w"))))
+    assert indent + sum(widths(after.document.tables[0])) <= round(165 * 56.7) + 6
+
+
+def test_a_table_that_hangs_out_at_the_left_keeps_its_width() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.section.left_margin = Mm(25)
+    _indented(opened, -10)
+    columns = opened.document.tables[0]._tbl.tblGrid
+    for column, millimetres in zip(columns.findall(qn("w:gridCol")), (70, 105), strict=True):
+        column.set(qn("w:w"), str(round(millimetres * 56.7)))
+    for row in opened.document.tables[0].rows:
+        row.cells[0].width, row.cells[1].width = Mm(70), Mm(105)
+    _, repairs = mended(opened.saved())
+    assert not [one for one in repairs if one.rule == "TT-86"]
+
+
+def test_the_sizes_of_the_head_are_those_for_which_there_is_room() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    name = "PHÒNG VĂN HÓA - XÃ HỘI"
+    opened.write("SỞ NỘI VỤ", name).runs[0].font.size = Pt(12)
+    opened.font("CỘNG HÒA").size = Pt(12)
+    opened.font("UBND TỈNH").size = Pt(12)
+    after, repairs = mended(opened.saved())
+    assert "TT-21" in {one.rule for one in repairs}
+    assert after.font(name).size == Pt(12)
+    assert after.font("CỘNG HÒA").size == Pt(12)
+
+
+def test_a_margin_is_left_where_the_text_keeps_off_the_edge_by_itself() -> None:
+    opened = Opened(drawn("phu-luc"))
+    opened.section.left_margin = Mm(3)
+    for one in opened.paragraphs():
+        one.paragraph_format.left_indent = Mm(27)
+    _, repairs = mended(opened.saved())
+    assert "TT-05" not in {one.rule for one in repairs}
+
+
+def test_the_quoc_hieu_gets_room_for_an_indent_of_its_first_line_too() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    opened.p("CỘNG HÒA").paragraph_format.first_line_indent = Mm(8)
+    assert "TT-18" in told(opened.saved())
+    after, _ = mended(opened.saved())
+    assert "TT-18" not in told(after.saved())
+
+
 def test_room_left_to_write_a_number_or_a_day_stays() -> None:
     opened = Opened(drawn("ke-hoach"))
     line = "- Văn phòng Sở theo Kế hoạch số   /KH-SNV ngày   /3/2026;"

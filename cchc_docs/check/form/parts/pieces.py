@@ -141,14 +141,18 @@ class RolePiece:
         """How most of its letters are written."""
         return Face(self.size_pt, self.is_bold, self.is_italic)
 
-    def set_lines(self, slack: Decimal = Decimal(0)) -> tuple[str, ...]:
-        """Its lines as a program breaks them; the whole where that is a close thing."""
+    def set_lines(
+        self, slack: Decimal = Decimal(0), size_pt: Decimal | None = None
+    ) -> tuple[str, ...]:
+        """Its lines as a program breaks them, perhaps in another size; the whole where that is a
+        close thing."""
+        face = replace(self.face, size_pt=size_pt) if size_pt else self.face
         shown = "".join(run.shown for run in self.runs).strip()
         room = self.paragraph.room_mm
         if room <= 0 or len(shown) > _LONGEST_SET:
             return (shown,)
         typed = [line.strip() for line in shown.split("\n") if line.strip()]
-        lines = [natural_lines(line, room, self.face, slack) or (line,) for line in typed]
+        lines = [natural_lines(line, room, face, slack) or (line,) for line in typed]
         return tuple(line for group in lines for line in group)
 
     @property

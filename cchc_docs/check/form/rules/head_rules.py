@@ -18,11 +18,13 @@ from cchc_docs.check.form.parts.anatomy import Form, FormPart, HeadRule
 from cchc_docs.check.form.parts.drawn_rules import share_of
 from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.rule import Fault
+from cchc_docs.docx.read.records import Paragraph
+from cchc_docs.docx.units import mm
 from cchc_docs.finding import TextSpot
 from cchc_docs.standard import MOTTO, NATIONAL_TITLE, Element, Standard
 from cchc_docs.vietnamese import nfc
 
-_MEASURED_MM = 1
+MEASURED_MM = 1
 """Widths are measured without kerning; a millimetre is not seen on paper."""
 
 _NEARLY_SINGLE = Decimal("1.2")
@@ -72,11 +74,16 @@ def national_title_setting(form: Form, standard: Standard) -> Iterator[Fault]:
     yield from on_one_line(form)
 
 
-def on_one_line(form: Form) -> Iterator[Fault]:
+def first_room_mm(paragraph: Paragraph) -> Decimal:
+    """Width that its first line has."""
+    return paragraph.room_mm - mm(max(paragraph.first_line, 0))
+
+
+def on_one_line(form: Form, slack: int = MEASURED_MM) -> Iterator[Fault]:
     """The Quốc hiệu has room for all its words side by side."""
     for _, piece in form.pieces("national_title"):
-        room = piece.paragraph.room_mm
-        if not piece.is_tabbed and room > 0 and piece.width_mm > room + _MEASURED_MM:
+        room = first_room_mm(piece.paragraph)
+        if not piece.is_tabbed and room > 0 and piece.width_mm > room + slack:
             yield departure(
                 piece.place,
                 "Quốc hiệu không vừa một dòng",
