@@ -49,7 +49,7 @@ from cchc_docs.cli.telling import tell
 from cchc_docs.finding import has_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from cchc_docs import (
         Finding,
@@ -137,22 +137,17 @@ def build(
 ) -> None:
     """Lập kế hoạch của các cơ quan đã nêu, hoặc của mọi cơ quan có tệp kế hoạch trong đợt."""
     report = Issue(summary_number, summary_issued)
-    if report != Issue() and not with_summary:
-        stop("--summary-number, --summary-issued chỉ dùng cùng --summary", "thêm --summary")
+    _refuse_together(report, with_summary, amends, keep_issued)
     folder = open_round(round_path)
     known_codes(folder, agencies)
-    book = workbook_of(folder)
     codes = list(dict.fromkeys(agencies))
     drafted = folder.files("scores") if draft else []
     _refuse_for_many(codes or {*folder.files("plans"), *drafted}, number, amends)
-    if amends is not None:
-        not_with("--amends", {"--keep-issued": keep_issued})
     if draft:
         _draft(folder, agencies, as_json)
     codes = codes or folder.files("plans")
     if not codes and not with_summary:
-        here = "ghi ở sheet Nhiệm vụ, Cơ quan" if book else f"tạo tệp trong {folder.path / 'plans'}"
-        stop("đợt này chưa có kế hoạch nào", here)
+        _stop_without_plans(folder)
     target = output or output_folder(folder)
     options = BuildOptions(target, number, issued, tracked, force, report, keep_issued)
     refuse_unkept(folder, options)
@@ -168,15 +163,43 @@ def build(
     made = [*results, *summary]
     pdf_made, torn = _pdf(made, folder, jobs, force, as_json) if with_pdf else (True, [])
     if as_json:
-        more = {"summary": [_result_json(item) for item in summary]} if with_summary else {}
-        pages = {"pages": [finding_json(item) for item in torn]} if with_pdf else {}
-        print_json({"plans": [_result_json(item) for item in results], **more, **pages})
+        _print_made(results, summary if with_summary else None, torn if with_pdf else None)
     elif len(codes) > 1:
-        from cchc_docs.cli.build_table import build_table
-
-        build_table(results, STATUS_WORDS)
+        _print_table(results)
     troubled = any(map(_is_troubled, made))
     sys.exit(FOUND if troubled or unfinished or not pdf_made else DONE)
+
+
+def _refuse_together(
+    report: Issue, with_summary: bool, amends: Path | None, keep_issued: bool
+) -> None:
+    if report != Issue() and not with_summary:
+        stop("--summary-number, --summary-issued chỉ dùng cùng --summary", "thêm --summary")
+    if amends is not None:
+        not_with("--amends", {"--keep-issued": keep_issued})
+
+
+def _print_table(plans: list[PlanResult]) -> None:
+    from cchc_docs.cli.build_table import build_table
+
+    build_table(plans, STATUS_WORDS)
+
+
+def _stop_without_plans(folder: RoundFolder) -> None:
+    in_folder = f"tạo tệp trong {folder.path / 'plans'}"
+    hint = "ghi ở sheet Nhiệm vụ, Cơ quan" if workbook_of(folder) else in_folder
+    stop("đợt này chưa có kế hoạch nào", hint)
+
+
+def _print_made(
+    plans: Sequence[PlanResult],
+    summary: Sequence[PlanResult] | None,
+    torn: Sequence[Finding] | None,
+) -> None:
+    """The results as JSON; report and torn pages only where they were asked for."""
+    more = {} if summary is None else {"summary": [_result_json(item) for item in summary]}
+    pages = {} if torn is None else {"pages": [finding_json(item) for item in torn]}
+    print_json({"plans": [_result_json(item) for item in plans], **more, **pages})
 
 
 def _draft(folder: RoundFolder, agencies: Collection[str], as_json: bool) -> None:

@@ -121,24 +121,36 @@ def check(
     if comments is not None and (len(paths) != 1 or paths[0].is_dir()):
         stop("--comments ghi bản sao của một tệp", "cchc check A.docx --comments B.docx")
     checked = check_files(paths, standard, customs=customs, all_told=all_told)
-    findings = [finding for file in checked for finding in file.findings]
     copies = _copies(checked, paths[0], comments, report)
     refuse_to_write(copies, force=force)
     accepted = _accepted(checked, reason) if accept else ""
     write_files(copies, force=force)
-    if as_json:
-        print_json(checked_json(checked, findings))
-    else:
-        _tell_checked(checked, findings, paths)
-        for written in copies:
-            click.echo(f"Đã ghi {written.path}")
+    _show(checked, paths, copies, as_json)
     if accepted:
         click.echo(accepted, err=as_json)
-    for path in filter(None, (comments, report)):
-        if path not in [one.path for one in copies]:
-            click.echo(f"Chưa ghi {path}: không đọc được tệp cần kiểm tra", err=True)
+    _tell_unwritten(copies, comments, report)
+    findings = [finding for file in checked for finding in file.findings]
     all_read = all(file.was_read for file in checked)
     sys.exit(status_of(findings) if all_read else UNUSABLE)
+
+
+def _show(
+    checked: Sequence[CheckedFile], paths: Sequence[Path], copies: list[ToWrite], as_json: bool
+) -> None:
+    findings = [finding for file in checked for finding in file.findings]
+    if as_json:
+        print_json(checked_json(checked, findings))
+        return
+    _tell_checked(checked, findings, paths)
+    for written in copies:
+        click.echo(f"Đã ghi {written.path}")
+
+
+def _tell_unwritten(copies: list[ToWrite], *asked_for: Path | None) -> None:
+    written = [one.path for one in copies]
+    for path in filter(None, asked_for):
+        if path not in written:
+            click.echo(f"Chưa ghi {path}: không đọc được tệp cần kiểm tra", err=True)
 
 
 def _copies(

@@ -70,17 +70,7 @@ class Story:
         """The paragraph; none when its mark was deleted, its text then opens the next one."""
         properties = child(element, "pPr")
         style = self.formatting.sheet.settled(value(properties, "pStyle"), "paragraph")
-        inline = Inline(
-            self.formatting,
-            style,
-            room.cell,
-            self.fields,
-            lambda box: self._box(box, room),
-        )
-        inline.own_comments = self.own_comments
-        inline.old_faces = self.old_faces
-        inline.runs, self.carried = self.carried, []
-        inline.read(element)
+        inline = self._inline(element, style, room)
         if child(child(properties, "rPr"), "del") is not None:
             self.carried = inline.runs
             return []
@@ -117,6 +107,17 @@ class Story:
         )
         self.origins[found] = element
         return [found]
+
+    def _inline(self, element: etree._Element, style: str, room: Room) -> Inline:
+        """What stands in the paragraph, behind what a deleted mark before it left over."""
+        inline = Inline(
+            self.formatting, style, room.cell, self.fields, lambda box: self._box(box, room)
+        )
+        inline.own_comments = self.own_comments
+        inline.old_faces = self.old_faces
+        inline.runs, self.carried = self.carried, []
+        inline.read(element)
+        return inline
 
     def _box(self, element: etree._Element, room: Room) -> tuple[Block, ...]:
         """What stands in a text box; the file does not say for sure how wide it is."""

@@ -129,66 +129,71 @@ _FORMS = (
 )
 
 
+_RESTS_ON = (
+    PlanSection(
+        "Căn cứ",
+        RecordGroup(("decisions",), "căn cứ", DOCUMENTS, True, ("plan", "decisions")),
+        (
+            FormColumn("opening", "Viết phần mở đầu", kind="choice", choices=_WAYS),
+            FormColumn("proposed_by", "Theo đề nghị của", "nếu có, dòng cuối phần căn cứ"),
+        ),
+    ),
+    PlanSection(
+        "Mục đích, yêu cầu",
+        columns=(
+            FormColumn("subject", "Trích yếu", "khi khác câu có sẵn"),
+            FormColumn("indices", "Các chỉ số nhằm nâng cao", "mỗi chỉ số một dòng", "list"),
+            FormColumn("purposes", "Mục đích", _LINES, "list"),
+            FormColumn("requirements", "Yêu cầu", _LINES, "list"),
+        ),
+    ),
+)
+_PRINTED_AS = (
+    PlanSection(
+        "Cách trình bày, tổ chức thực hiện",
+        RecordGroup(("action",), "năm thực hiện", ACTION, False, ("plan", "action")),
+        (
+            FormColumn("tasks_as", "Nhiệm vụ, giải pháp", kind="choice", choices=_TASKS),
+            FormColumn(
+                "areas_without_loss", "Lĩnh vực không mất điểm", kind="choice", choices=_KEPT
+            ),
+            FormColumn("assignments", "Tổ chức thực hiện", _LINES, "list"),
+            FormColumn("closing", "Câu kết", "không ghi ./."),
+        ),
+    ),
+    PlanSection(
+        "Số liệu in thêm ở phần kết quả",
+        RecordGroup(("show",), "số liệu in thêm", SHOWN, True, ("plan", "show"), is_plain=True),
+    ),
+    PlanSection(
+        "Hình thức ban hành",
+        RecordGroup(("committee",), "ban chỉ đạo", COMMITTEE, False, ("plan", "committee")),
+        (FormColumn("form", "Ban hành thế nào", kind="choice", choices=_FORMS),),
+    ),
+    PlanSection(
+        "Quyết định",
+        RecordGroup(("decision",), "quyết định", DECISION, False, ("plan", "decision")),
+        note="Chỉ dùng khi ban hành bằng quyết định.",
+    ),
+    PlanSection(
+        "Căn cứ của quyết định",
+        RecordGroup(("decision", "legal_bases"), "căn cứ của quyết định", DOCUMENTS),
+        note="Không ghi thì lấy căn cứ của kế hoạch.",
+    ),
+)
+
+
 def plan_sections(part: str, folder: RoundFolder) -> Sequence[PlanSection]:
     """Who signs, who gets it ("nguoi-ky"); or what it rests on and what it aims at: targets name
     the indices of the round.
     """
     if part == "nguoi-ky":
         return _SIGNING
-    return (
-        PlanSection(
-            "Căn cứ",
-            RecordGroup(("decisions",), "căn cứ", DOCUMENTS, True, ("plan", "decisions")),
-            (
-                FormColumn("opening", "Viết phần mở đầu", kind="choice", choices=_WAYS),
-                FormColumn("proposed_by", "Theo đề nghị của", "nếu có, dòng cuối phần căn cứ"),
-            ),
-        ),
-        PlanSection(
-            "Mục đích, yêu cầu",
-            columns=(
-                FormColumn("subject", "Trích yếu", "khi khác câu có sẵn"),
-                FormColumn("indices", "Các chỉ số nhằm nâng cao", "mỗi chỉ số một dòng", "list"),
-                FormColumn("purposes", "Mục đích", _LINES, "list"),
-                FormColumn("requirements", "Yêu cầu", _LINES, "list"),
-            ),
-        ),
-        PlanSection(
-            "Chỉ tiêu",
-            RecordGroup(("targets",), "chỉ tiêu", targets(folder), True, ("plan", "targets")),
-        ),
-        PlanSection(
-            "Cách trình bày, tổ chức thực hiện",
-            RecordGroup(("action",), "năm thực hiện", ACTION, False, ("plan", "action")),
-            (
-                FormColumn("tasks_as", "Nhiệm vụ, giải pháp", kind="choice", choices=_TASKS),
-                FormColumn(
-                    "areas_without_loss", "Lĩnh vực không mất điểm", kind="choice", choices=_KEPT
-                ),
-                FormColumn("assignments", "Tổ chức thực hiện", _LINES, "list"),
-                FormColumn("closing", "Câu kết", "không ghi ./."),
-            ),
-        ),
-        PlanSection(
-            "Số liệu in thêm ở phần kết quả",
-            RecordGroup(("show",), "số liệu in thêm", SHOWN, True, ("plan", "show"), is_plain=True),
-        ),
-        PlanSection(
-            "Hình thức ban hành",
-            RecordGroup(("committee",), "ban chỉ đạo", COMMITTEE, False, ("plan", "committee")),
-            (FormColumn("form", "Ban hành thế nào", kind="choice", choices=_FORMS),),
-        ),
-        PlanSection(
-            "Quyết định",
-            RecordGroup(("decision",), "quyết định", DECISION, False, ("plan", "decision")),
-            note="Chỉ dùng khi ban hành bằng quyết định.",
-        ),
-        PlanSection(
-            "Căn cứ của quyết định",
-            RecordGroup(("decision", "legal_bases"), "căn cứ của quyết định", DOCUMENTS),
-            note="Không ghi thì lấy căn cứ của kế hoạch.",
-        ),
+    aims = PlanSection(
+        "Chỉ tiêu",
+        RecordGroup(("targets",), "chỉ tiêu", targets(folder), True, ("plan", "targets")),
     )
+    return (*_RESTS_ON, aims, *_PRINTED_AS)
 
 
 def targets(folder: RoundFolder) -> tuple[FormColumn, ...]:

@@ -20,6 +20,7 @@ RIGHT = (
     "Không tính các nội dung không áp dụng: 1.3 Sáng kiến (3 điểm); 2.1 Số hóa hồ sơ, 2.2 Ưu tiên.",
     "Thích ứng với cách mạng công nghiệp 4.0, tiêu chuẩn ISO 9001:2015, lúc 08:30 hằng ngày.",
     "Truy cập https://dichvucong.sonla.gov.vn hoặc gửi về hộp thư a.b@sonla.gov.vn để biết.",
+    "Kinh phí thực hiện 15 tr.đồng, mỗi đơn vị 2 tr.đ; xem phụ lục.",
     "Bảo đảm điều kiện làm việc, điều tra xã hội học tại TP. Sơn La, quý IV, Quỹ hỗ trợ.",
     "Hòa giải ở cơ sở, số hóa hồ sơ, thủy lợi, sức khỏe, ủy quyền; khoản 2 Điều 5 Chương II.",
     "Điểm thẩm định: 64,74 điểm, kỳ họp thứ XXX, khóa XIV [1], chỉ số A < B và C > D.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cchc_docs.vietnamese import CAPITALS
+
 _LETTER = r"[^\W\d_]"
 _TONED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _SMALL = f"[a-zđ{_TONED}]"
@@ -16,7 +18,7 @@ BEFORE_MARK = re.compile(
 scale, and two marks would be no better without the spaces between them."""
 
 DOUBLED_MARK = re.compile(r"[,;][ \u00a0]*[,;.](?=\s|$)")
-NOT_BEHIND_MARK = re.compile(rf"{_LETTER}[,;:](?={_LETTER})|[a-zà-ỹđ]\.(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])")
+NOT_BEHIND_MARK = re.compile(rf"{_LETTER}[,;:](?={_LETTER})|{_SMALL}\.(?=[{CAPITALS}]{_SMALL})")
 _BEGINS, _ENDS = r"(?<![^\s(“\"])", r"(?=[\s,;:)”\"]|\.?$|\.\s)"
 AT_FIGURE = re.compile(
     rf"{_BEGINS}(?:\d[\d.,/]*)?\d%?(?={_SMALL}*[{_TONED}]){_SMALL}{{2,}}{_ENDS}"
