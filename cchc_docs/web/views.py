@@ -60,12 +60,13 @@ def _templates() -> jinja2.Environment:
 def page(visit: Visit, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A whole page. ``values`` go to the template; every page has ``title`` and ``crumbs``.
 
-    What was left to be told by the POST before it is told at its head, once.
+    What was left to be told by the POST before it is told at its head, once; not to a browser that
+    fetches the page ahead, for nobody to read yet.
     """
     desk = visit.desk
-    told, desk.told = desk.told, ""
-    if told:
-        values.setdefault("notice", told)
+    if desk.told and "sec-purpose" not in visit.request.headers:
+        values.setdefault("notice", desk.told)
+        desk.told = ""
     if "referer" in visit.request.headers:  # it may be the page that a form led to
         values["sent_forms"] = desk.sendings.marks
     return HTMLResponse(rendered(visit, template, **values), status)

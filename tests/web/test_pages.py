@@ -547,3 +547,12 @@ def test_a_failure_of_a_page_does_not_lead_to_itself(pages: Pages) -> None:
     page = f"/dot/{quote('Đợt 2023')}/ke-hoach/khong-co"
     told = words(pages.get(page, headers={"referer": f"http://test{page}"}))
     assert "Quay lại trang trước" not in told and "Về trang của đợt" in told
+
+
+def test_a_page_fetched_ahead_tells_nothing(pages: Pages) -> None:
+    """The browser may do so as somebody types an address, and the page in one file for its next
+    start: what was done is told to whoever did it."""
+    pages.post("/vi-du")
+    assert "bản sao để tập" not in pages.get("/", headers={"Sec-Purpose": "prefetch"}).text
+    assert "bản sao để tập" in pages.get("/dot/vi-du").text
+    assert "bản sao để tập" not in pages.get("/dot/vi-du").text

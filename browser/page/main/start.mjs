@@ -152,7 +152,7 @@ async function knownPage(empty) {
 // A file can be dropped on it; what is asked waits for Python.
 async function showFirst(page) {
   await showing.put(page, "/", "replace");
-  window.addEventListener("load", () => { state.first = performance.now(); }, { once: true });
+  state.first = performance.now();
 }
 
 // What others changed in the opened folder is looked at whenever the window comes back.
@@ -169,18 +169,21 @@ function watchLeaving() {
   });
 }
 
-const busy = (take) =>
+function busy(take) {
+  const restore = () => part("khung").replaceChildren(...opening);
   stop(
     "Chương trình đang mở ở tab khác",
     "Hai tab cùng sửa thì tab này đè lên tab kia. Quay lại tab đang mở, hoặc chuyển sang làm ở đây: tab kia sẽ dừng, những gì đã giữ còn nguyên.",
     {
       text: "Làm ở đây",
       act: () => {
-        part("khung").replaceChildren(...opening);
+        restore();
         take();
       },
     },
   );
+  return restore;
+}
 const lost = () => {
   calls?.worker.terminate();
   stop(

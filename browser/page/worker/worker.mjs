@@ -189,7 +189,8 @@ function rememberSoon() {
 async function remember() {
   if (!kept) return;
   try {
-    const { status, body } = await calls.ask("GET", "/", [["accept", "text/html"]], new Uint8Array());
+    const ahead = [["accept", "text/html"], ["sec-purpose", "prefetch"]]; // nobody reads it now
+    const { status, body } = await calls.ask("GET", "/", ahead, new Uint8Array());
     if (status === 200) await kept.keepFirstPage(new TextDecoder().decode(body));
   } catch {
     // the next start shows how far it is instead
