@@ -27,6 +27,8 @@ def held(page: Page, path: str, script: str, *, seen: bool = True) -> Iterator[N
     page.route(f"**/{script}*", lambda route: waiting.append(route), times=1)
     page.goto(path, wait_until="commit")
     page.locator("h1").wait_for(state="attached")
+    while not page.evaluate("document.getAnimations().length"):  # the style is there
+        page.wait_for_timeout(20)
     if seen:  # twenty seconds later
         page.evaluate("document.getAnimations().forEach((one) => one.finish())")
     yield

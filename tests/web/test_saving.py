@@ -88,6 +88,24 @@ def test_another_value_of_the_file_changed_meanwhile_stays(pages: Pages) -> None
     assert shown_score(pages) == "7.6" and score(pages).endswith("# ghi chú\n")
 
 
+def test_a_space_typed_at_the_end_is_no_change_of_others(pages: Pages) -> None:
+    """The page knows the words with it, the file does not have it."""
+    path = file(pages, "round.yaml")
+    muc = "round.yaml#/name"
+    assert post(pages, "Lần ", "", muc=muc, ban=mark_of(path.read_bytes())).status_code == 200
+    assert post(pages, "Lần hai", "Lần ", muc=muc, ban="cu").status_code == 200
+    assert "name: Lần hai" in path.read_text(encoding="utf-8")
+
+
+def test_what_was_saved_in_the_same_stay_is_no_change_of_others(pages: Pages) -> None:
+    """Its answer was lost on the way, so that the page still shows what was there before."""
+    old, ban = shown_score(pages), mark_of(file(pages).read_bytes())
+    assert post(pages, "7.6", old, ban=ban, buoc="s1").status_code == 200
+    assert post(pages, "7.61", old, ban=ban, buoc="s1").status_code == 200
+    assert post(pages, "7.5", old, ban=ban, buoc="s2").status_code == 409
+    assert shown_score(pages) == "7.61"
+
+
 def test_the_same_value_changed_meanwhile_is_not_written_over(pages: Pages) -> None:
     old, ban = shown_score(pages), mark_of(file(pages).read_bytes())
     file(pages).write_text(score(pages).replace(f"3.1: {old}", "3.1: 5"), encoding="utf-8")

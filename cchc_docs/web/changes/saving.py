@@ -99,7 +99,7 @@ def save_value(
         wanted = None if value in ("", [], {}) else value
         if present == wanted or (not present and wanted is None):
             return Saved({address.file: mark_of(before)}, changed=False, address=str(address))
-        earlier = _of_stay(home, address, why.step)
+        earlier = _of_stay(home, why.step)
         if earlier is not None and earlier.kind == "undo":
             return Differs(present, mark_of(before))  # typed before it was undone, and sent again
         changed_since = ban != mark_of(before) and not _same(present, shown)
@@ -214,12 +214,12 @@ def forget_wrong(home: RoundHome, where: str) -> None:
         log_of(home).add(_entry(home, "given up", Why(""), where), {})
 
 
-def _of_stay(home: RoundHome, address: ValueAddress, step: str) -> Entry | None:
-    """What was done last to that value in the same stay in its field, by the person who is in it;
-    the page may not know yet.
+def _of_stay(home: RoundHome, step: str) -> Entry | None:
+    """What was done last in that stay in a field, by the person who is in it; the page may not know
+    yet. The address of the value may have changed by it.
     """
     entries = reversed(log_of(home).entries()) if step else ()
-    return next((one for one in entries if (one.step, one.where) == (step, str(address))), None)
+    return next((one for one in entries if one.step == step and one.where), None)
 
 
 def _wrote(home: RoundHome, entry: Entry | None, address: ValueAddress, present: object) -> bool:
@@ -292,9 +292,14 @@ def _bytes(before: bytes | None, text: str) -> bytes:
     return BOM_UTF8 + data if (before or b"").startswith(BOM_UTF8) else data
 
 
+def _bare(value: object) -> str:
+    """As it is compared: a space typed at the end is on the page and never in the file."""
+    return " ".join(nfc(str(value or "")).split())
+
+
 def _same(present: object, shown: object) -> bool:
     if isinstance(present, str) and isinstance(shown, list):
         present = [present]  # one sentence alone is a list of it
     if isinstance(present, str) or isinstance(shown, str):
-        return nfc(str(present or "")) == nfc(str(shown or ""))
+        return _bare(present) == _bare(shown)
     return present == shown or (not present and not shown)

@@ -241,7 +241,8 @@
     const { cu, ban } = old.dataset;
     const value = valueOf(old);
     for (const one of queue) if (one.field === old) one.field = field;
-    Object.assign(field.dataset, { cu, ban });
+    field.dataset.cu = cu;
+    if (initial(field) !== cu) field.dataset.ban = ban; // others changed it, or its save is newer than what was drawn
     stays.set(field, stays.get(old));
     show(field, value);
     send(field);
