@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import yaml
@@ -30,6 +30,7 @@ from cchc_docs.data_files.yaml_places import (
     value_end,
     with_notes_moved_out,
 )
+from cchc_docs.data_files.yaml_slips import goes_on
 
 Data = str | list["Data"] | dict[str, "Data"]
 
@@ -52,6 +53,10 @@ def scalar(text: str, *, inside_flow: bool = False) -> str:
             node = None
         if node is not None and _is_plain(node, text):
             return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f")
 
 
@@ -75,9 +80,7 @@ def key_text(text: str) -> str:
     """The text as a key of a mapping."""
     plain = scalar(text)
     return (
-        plain
-        if plain.startswith('"') or scalar(text, inside_flow=True) == text
-        else (json.dumps(text, ensure_ascii=False))
+        plain if plain.startswith('"') or scalar(text, inside_flow=True) == text else _quoted(text)
     )
 
 
@@ -116,9 +119,18 @@ def flow(data: Data) -> str:
     if isinstance(data, str):
         return scalar(data, inside_flow=True)
     if isinstance(data, list):
-        return "[" + ", ".join(flow(item) for item in data) + "]"
+        return "[" + ", ".join(_flow_items(data)) + "]"
     pairs = (f"{flow(key)}: {flow(value)}" for key, value in data.items())
     return "{" + ", ".join(pairs) + "}"
+
+
+def _flow_items(items: Sequence[Data]) -> Iterator[str]:
+    """What would be told as the rest of the item before it, split off by a comma, is quoted."""
+    before: Data = ""
+    for item in items:
+        both = isinstance(item, str) and isinstance(before, str)
+        yield _quoted(str(item)) if both and goes_on(str(before), str(item)) else flow(item)
+        before = item
 
 
 def set_scalars(text: str, values: Mapping[Path, str]) -> str:

@@ -245,7 +245,7 @@ class _Walk:
         for before, item in pairwise(group.scalars):
             if before is None or item is None or item.style or before.style:
                 continue
-            if _goes_on(before.value, item.value) or self._is_fraction(before, item):
+            if goes_on(before.value, item.value) or self._is_fraction(before, item):
                 yield self._split(before, item, "[…]")
 
     def _is_fraction(self, whole: Any, fraction: Any) -> bool:
@@ -266,7 +266,7 @@ class _Walk:
         return Slip(item.start_mark.line, item.start_mark.column, message, hint, level)
 
 
-def _goes_on(before: str, item: str) -> bool:
+def goes_on(before: str, item: str) -> bool:
     """Whether the item looks like the rest of the sentence before it: no capital where one was."""
     begins = before[:1].isupper() or " " in before.strip()
     return begins and (item[:1].islower() or (item.isdecimal() and " " in before))

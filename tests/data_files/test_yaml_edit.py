@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from cchc_docs.data_files.yaml_edit import (
+    Data,
     block_lines,
     remove,
     scalar,
@@ -126,6 +127,16 @@ def test_a_list_is_cut_into_its_items() -> None:
 @pytest.mark.parametrize("text", ["a: []", "a: [1, 2]", "a: [{b: 1}, {b: 2}]"])
 def test_a_list_inside_a_line_is_not_cut(text: str) -> None:
     assert split_items(text, ("a",)) is None
+
+
+@pytest.mark.parametrize("items", [["Sở Y tế", "văn phòng"], ["0 0", "0"], ["Quý II", "quý III"]])
+def test_what_is_written_is_told_of_nothing(items: list[str]) -> None:
+    """Short items stand on one line; one that looks like the end of a sentence that a comma split
+    is quoted.
+    """
+    written: list[Data] = list(items)
+    assert values(set_value(TEXT, ("notes",), written))["notes"] == items
+    assert values(set_value("a: [1]\n", ("a",), written)) == {"a": items}
 
 
 def test_empty_values_and_empty_files_take_a_value() -> None:
