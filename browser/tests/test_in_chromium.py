@@ -155,6 +155,7 @@ def test_the_first_page_is_there_before_python_and_is_what_python_says(tab: Tab)
     assert tab.page.evaluate("window.cchc.showing.asking.page") == 1, "another page replaced it"
     assert tab.page.query_selector("text=Nơi lưu, tải về")
     assert "Mở ví dụ" in tab.text()
+    assert tab.page.evaluate("typeof htmx") == "object", "its scripts have run"
 
 
 def test_a_round_taken_in_gives_the_native_plans(tab: Tab, tmp_path: Path) -> None:
@@ -365,8 +366,8 @@ def test_without_a_store_the_work_goes_on_and_says_so(
     bare.page.add_init_script(WITHOUT_STORE)
     bare.page.goto(bare.address)
     bare.reached("first")
+    bare.page.wait_for_selector("#cchc-noi-luu:has-text('không cho giữ tệp')")
     told = bare.page.inner_text("#cchc-noi-luu")
-    assert "không cho giữ tệp" in told
     assert "Đang khởi động" in told, "what is clicked before Python is there waits for it"
     bare.page.click("text=Mở ví dụ")
     bare.until("/dot/")
@@ -392,6 +393,7 @@ def test_a_second_tab_is_noticed_and_can_take_over(
     tab.page.goto(tab.address)
     tab.page.wait_for_selector("text=Chương trình đang mở ở tab khác")
     second.close()  # or a page that was reloaded and was slow to end
+    tab.page.wait_for_selector(".cchc-dung", state="detached")
     tab.started()
     assert ROUND in tab.call("inside")["rounds"]
 

@@ -44,7 +44,8 @@ function stop(heading, words, action) {
 
 const settings = window.cchcTooOld ? null : JSON.parse(text("settings"));
 const opening = [...part("khung").childNodes];
-const parsed = new Promise((go) => document.addEventListener("DOMContentLoaded", go, { once: true }));
+// Not at DOMContentLoaded: a document opened anew before its load event may lose its deferred scripts.
+const parsed = new Promise((go) => window.addEventListener("load", go, { once: true }));
 const missing = new Set(settings?.parts);
 let calls, decoder, showing, first, toldFound;
 const found = new Promise((go) => { toldFound = go; });
@@ -149,10 +150,10 @@ async function knownPage(empty) {
   return count ? page : empty;
 }
 
-// A file can be dropped on it; what is asked waits for Python.
+// A file can be dropped on it; what is asked waits for Python. It is seen once its scripts have run.
 async function showFirst(page) {
   await showing.put(page, "/", "replace");
-  state.first = performance.now();
+  document.addEventListener("DOMContentLoaded", () => { state.first = performance.now(); }, { once: true });
 }
 
 // What others changed in the opened folder is looked at whenever the window comes back.
