@@ -162,3 +162,49 @@ def test_the_program_started_anew_lets_the_page_in_again(window: Window, field: 
     expect(field.locator("#mat-lien-lac")).to_have_count(0)
     assert score(window) == "7.1"
     window.faults.clear()
+
+
+@pytest.fixture
+def round_file(window: Window) -> Iterator[Path]:
+    """The round's own file, as it was again afterwards."""
+    path: Path = window.server.desk.storage.rounds / ROUND / "round.yaml"
+    before = path.read_bytes()
+    yield path
+    path.write_bytes(before)
+
+
+def test_a_choice_that_others_changed_is_told_by_its_words(
+    window: Window, round_file: Path
+) -> None:
+    page = window.open(f"/dot/{ROUND}/cai-dat")
+    text = round_file.read_text(encoding="utf-8")
+    round_file.write_text(text.replace("decimals: 2\n", ""), encoding="utf-8")
+    choice = page.get_by_label("Số chữ số thập phân")
+    choice.select_option("3")
+    told = page.locator(f"#loi-{choice.get_attribute('id')}")
+    expect(told).to_contain_text("Ở nơi kia: 2 (không ghi)")
+    told.get_by_role("button", name="Lấy câu ở nơi kia").click()
+    assert choice.input_value() == ""
+    window.faults.clear()  # the answer was a conflict
+
+
+@pytest.mark.parametrize(("written", "other"), [("có", ""), ("không", "true"), ("false", "true")])
+def test_a_tick_knows_what_the_data_say_in_other_words(
+    window: Window, round_file: Path, written: str, other: str
+) -> None:
+    text = round_file.read_text(encoding="utf-8")
+    block = "    name: sở, ban, ngành\n"
+    assert block in text
+    text = text.replace(block, f"{block}    unranked: {written}\n")
+    round_file.write_text(text, encoding="utf-8")
+    page = window.open(f"/dot/{ROUND}/cai-dat/khoi/so-nganh")
+    tick = page.get_by_label("Khối không được công bố thứ hạng")
+    assert tick.is_checked() == (written == "có")
+    tick.focus()
+    tick.blur()
+    page.wait_for_timeout(600)
+    assert round_file.read_text(encoding="utf-8") == text, "nothing was changed"
+    tick.click()
+    expect(tick).to_have_attribute("data-cu", other)
+    now = value_at(round_file.read_text(encoding="utf-8"), ("blocks", "so-nganh"))
+    assert now.get("unranked", "") == other

@@ -113,7 +113,7 @@ def test_the_same_value_changed_meanwhile_is_not_written_over(pages: Pages) -> N
     assert changed != old
     answer = post(pages, "7.6", old, ban=ban)
     assert answer.status_code == 409
-    assert f"“{changed}”" in answer.text and "Giữ câu đang gõ" in answer.text
+    assert f">{changed}</span>”" in answer.text and "Giữ câu đang gõ" in answer.text
     assert shown_score(pages) == changed
 
 

@@ -82,7 +82,10 @@ def answer_field(visit: Visit) -> Response:
         return fragments(parts, events={"da-luu": event})
     if isinstance(outcome, Differs):
         shown = outcome.present if isinstance(outcome.present, str) else _as_text(outcome.present)
-        html = _message(visit, field, "parts/field_differs.html", present=shown, mark=outcome.mark)
+        words = _words(outcome.present)
+        html = _message(
+            visit, field, "parts/field_differs.html", present=shown, words=words, mark=outcome.mark
+        )
         return fragments([html], 409)
     html = _message(
         visit,
@@ -90,6 +93,7 @@ def answer_field(visit: Visit) -> Response:
         "parts/field_fault.html",
         findings=[in_page_words(one) for one in outcome.findings],
         shown=posted.text("cu"),
+        words=_words(_given(posted, "cu")),
         folder=folder_of(visit.home),
     )
     return fragments([html], 422)
@@ -147,6 +151,13 @@ def _is_data(value: object) -> bool:
 
 def _as_text(value: object) -> str:
     return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _words(value: object) -> str:
+    """A value as a field shows it; the items of a list side by side."""
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return value if isinstance(value, str) else _as_text(value)
 
 
 def _plain(outcome: Differs | Faulty) -> Response:

@@ -15,9 +15,9 @@ from cchc_docs.web.places import RoundHome
 
 Kind = Literal["line", "text", "list", "choice", "check"]
 Choices = Sequence[tuple[str, str]]
+"""Each value that can be chosen, and its words."""
 YES = ("true", "có")
 """What the data say where a box is ticked."""
-"""Each value that can be chosen, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,16 @@ class FormField:
     def is_on(self) -> bool:
         """Whether a box to be ticked shows a tick."""
         return self.typed in YES
+
+    @property
+    def tick(self) -> str:
+        """What the data say, or would say, where the box is ticked."""
+        return self.saved if self.saved in YES else "true"
+
+    @property
+    def no_tick(self) -> str:
+        """The same where it is not."""
+        return "" if self.saved in YES else self.saved
 
     @property
     def saved_words(self) -> str:

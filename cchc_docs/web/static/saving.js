@@ -19,19 +19,20 @@
   const fields = () => [...document.querySelectorAll("[data-muc]")];
   const keyOf = (field) => store + field.dataset.muc;
 
+  const ticked = (field, isOn) => (isOn ? field.value : field.dataset.trong ?? "");
   function valueOf(field) {
-    if (field.type === "checkbox") return field.checked ? (field.value || "true") : "";
+    if (field.type === "checkbox") return ticked(field, field.checked);
     if (field.dataset.kieu === "json") return JSON.stringify(field.value.split("\n").map((s) => s.trim()).filter(Boolean));
     return field.value;
   }
   function show(field, value) {
-    if (field.type === "checkbox") field.checked = value !== "";
+    if (field.type === "checkbox") field.checked = value !== ticked(field, false);
     else if (field.dataset.kieu === "json") field.value = JSON.parse(value || "[]").join("\n");
     else field.value = value;
   }
   const shownOf = (field) => (field.dataset.cu ??= initial(field));
   function initial(field) {
-    if (field.type === "checkbox") return field.defaultChecked ? (field.value || "true") : "";
+    if (field.type === "checkbox") return ticked(field, field.defaultChecked);
     if (field.dataset.kieu === "json") return JSON.stringify(field.defaultValue.split("\n").map((s) => s.trim()).filter(Boolean));
     if (field.tagName === "SELECT") return [...field.options].find((o) => o.defaultSelected)?.value ?? field.options[0]?.value ?? "";
     return field.defaultValue;
@@ -134,11 +135,19 @@
       say("Chưa lưu được 1 thay đổi", "off");
     }
     await htmx.swap({ sourceElement: field, text, swap: "none", target: document.body, response: { raw: answer }, request: {}, hx: {} });
-    if (bad) whyAtTheHead(field);
+    if (bad) { inWords(field); whyAtTheHead(field); }
     const events = JSON.parse(answer.headers.get("HX-Trigger") ?? "{}");
     for (const [name, detail] of Object.entries(events)) {
       if (name === "da-luu") { renamed(field.dataset.muc, detail.muc); if (!detail["noi-khac"]) newMarks(detail.ban); }
       field.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+    }
+  }
+  // What can be chosen is called by its words, not as the data write it.
+  function inWords(field) {
+    for (const place of document.querySelectorAll(`#loi-${field.id} [data-gia-tri]`)) {
+      const value = place.dataset.giaTri;
+      if (field.type === "checkbox") place.textContent = value === ticked(field, false) ? "Không" : "Có";
+      if (field.tagName === "SELECT") place.textContent = [...field.options].find((one) => one.value === value)?.text ?? value;
     }
   }
   // Why a full disk, a folder renamed … keep it from being taken stands at the head of the page.
