@@ -185,6 +185,7 @@ if TYPE_CHECKING:
         Standing as Standing,
         Tally as Tally,
         index_lines as index_lines,
+        shared_decimals as shared_decimals,
     )
     from cchc_docs.steps.assess import Assessment as Assessment
     from cchc_docs.steps.carried import (
@@ -289,7 +290,7 @@ _ROOMS = {
     "revise.hand_words.typed_words": "TypedWords",
     "revise.settle": "settle_conflict",
     "score": "AreaLine Forecast IndexLine ScoreChange ScoreLine Scorecard SelfAssessment Standing "
-    "Tally index_lines",
+    "Tally index_lines shared_decimals",
     "steps.returning.agency_returns": "CollectOptions",
     "steps.returning.returned_files": "ReturnOutcome ReturnStatus",
     "steps.assess": "Assessment",

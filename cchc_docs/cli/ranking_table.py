@@ -131,7 +131,7 @@ def _most_lost(card: Scorecard) -> AreaLine | None:
 
 
 def _most_lost_cells(lost: Sequence[AreaLine | None], sign: str) -> list[str]:
-    points = figures([area.lost if area else None for area in lost], sign)
+    points = figures([area.lost if area else None for area in lost], sign, rounded=lost)
     return [
         f"LV {area.number}: {text}" if area else "" for area, text in zip(lost, points, strict=True)
     ]

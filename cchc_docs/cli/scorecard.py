@@ -103,10 +103,10 @@ def _print_rows(
     title: str, rows: Sequence[_CardRow], sections: Sequence[int], console: Console, sign: str
 ) -> None:
     lines = [row.line for row in rows]
-    lost = figures([line.lost if line else None for line in lines], sign)
+    lost = figures([line.lost if line else None for line in lines], sign, rounded=lines)
     changes = [row.change or ScoreChange(None, None, None) for row in rows]
     points = [line.score if line else None for line in lines]
-    given = figures(points, sign)
+    given = figures(points, sign, rounded=lines)
     print_table(
         console,
         title,

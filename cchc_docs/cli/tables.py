@@ -1,7 +1,8 @@
 """What the tables of the command line share: width, columns, figures, words of a tie.
 
 A table is to be read in a terminal of 80 columns: a column in which nothing is said is left out,
-figures of one column have one number of decimals, and long remarks stand below, not in a cell.
+figures of one column have one number of decimals where none was rounded to fewer, and long remarks
+stand below, not in a cell.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cchc_docs import tie_name
+from cchc_docs import shared_decimals, tie_name
 from cchc_docs.frozen import dataclass
 from cchc_docs.vietnamese import number, rank
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from cchc_docs import CriteriaSet, Standing
+    from cchc_docs import CriteriaSet, ScoreLine, Standing
 
 _WIDTH = 120
 _LEAST_TEXT = 24
@@ -110,22 +111,25 @@ def _with_room(columns: Sequence[ShownColumn], width: int) -> list[ShownColumn]:
     return shown
 
 
-def figures(values: Sequence[Decimal | None], sign: str, *, signs: bool = False) -> list[str]:
-    """The figures of a column with one number of decimals, the most that one of them has.
+def figures(
+    values: Sequence[Decimal | None],
+    sign: str,
+    *,
+    signs: bool = False,
+    rounded: Sequence[ScoreLine | None] = (),
+) -> list[str]:
+    """The figures of a column with one number of decimals, the most that one of them has, as far
+    as the lines they are of were not ``rounded`` before.
 
     What is not known is empty; ``signs`` marks what is more than nothing with a plus.
     """
-    decimals = max((_decimals(value) for value in values if value is not None), default=0)
+    decimals = shared_decimals(values, rounded)
     return [
         ""
         if value is None
         else ("+" if signs and value > 0 else "") + number(value, sign, decimals)
         for value in values
     ]
-
-
-def _decimals(value: Decimal) -> int:
-    return len(number(value, ".").partition(".")[2]) if value % 1 else 0
 
 
 def signed(value: Decimal | int, sign: str) -> str:

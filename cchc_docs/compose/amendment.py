@@ -36,9 +36,10 @@ def compose_amendment(new: PlanSubject, first: PlanSubject, issued: IssuedText) 
     kept = {section["number"] for section in after["sections"]}
     gone = [section for number, section in old.items() if number not in kept]
     areas = _changed_areas(before, after)
+    tallies = [subject.scorecard.tally for subject in (first, new)]
     content = {
         **after,
-        "decimals": amended_decimals(areas, before["result"], after["result"]),
+        "decimals": amended_decimals(areas, before["result"], after["result"], tallies),
         "sections": sections,
         "amendment": {
             "first": {**_cited(first.plan, before), "issuer": before["issuer"]["in_text"]},

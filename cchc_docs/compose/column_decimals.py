@@ -1,22 +1,29 @@
-"""How many decimals each column of figures needs, so that all of it has the same number."""
+"""How many decimals each column of figures needs, so that all of it has the same number as far as
+that makes up no figure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from cchc_docs.model.values import decimals_of
+from cchc_docs.score import ScoreLine, Tally, shared_decimals
 
 Content = dict[str, Any]
 
 
 def most_decimals(values: Iterable[Decimal | None]) -> int:
     """Those of the value that has most; 0 where no value is known."""
-    return max((decimals_of(value) for value in values if value is not None), default=0)
+    return shared_decimals(values)
 
 
-def column_decimals(content: Content) -> Content:
+def _table_lines(tally: Tally) -> Iterator[ScoreLine | None]:
+    """The lines of the score table of a plan, whose figures may have been rounded."""
+    yield from (area for area in tally.areas if area.applies)
+    yield from (tally.total, tally.raw)
+
+
+def column_decimals(content: Content, tally: Tally) -> Content:
     """The columns of a plan: of its score table, and of the points that its tasks win back."""
     result = content["result"]
     rows = [area for area in content["areas"] if area["applies"]]
@@ -26,24 +33,28 @@ def column_decimals(content: Content) -> Content:
     own = [item for item in assessed if item is not None]
     tasks = content["tasks"]
     points = [row["points"] for area in tasks["areas"] for row in area["rows"]] if tasks else []
-    given = [item["points"] for item in result["adjustments"]]
+    scores = [*(line["score"] for line in lines), *(i["points"] for i in result["adjustments"])]
+    rounded = list(_table_lines(tally))
     return {
         "maximum": most_decimals(item["maximum"] for item in [*lines, *own]),
         "own": most_decimals(item["own"] for item in own),
-        "score": most_decimals([*(line["score"] for line in lines), *given]),
-        "lost": most_decimals(lost),
+        "score": shared_decimals(scores, rounded),
+        "lost": shared_decimals(lost, rounded),
         "task": most_decimals([*points, tasks["points"]] if tasks else []),
     }
 
 
-def amended_decimals(areas: Sequence[Content], before: Content, after: Content) -> Content:
+def amended_decimals(
+    areas: Sequence[Content], before: Content, after: Content, tallies: Sequence[Tally]
+) -> Content:
     """The columns of the table of an amendment: old and new scores of its areas, and their sums."""
     scores = [*(area["score"] for area in areas), after["score"], before["score"]]
+    rounded = [line for tally in tallies for line in _table_lines(tally)]
     return {
         "maximum": most_decimals([*(area["maximum"] for area in areas), after["maximum"]]),
         "own": 0,
-        "score": most_decimals([*scores, *(area["before"] for area in areas)]),
-        "lost": most_decimals([*(area["lost"] for area in areas), after["lost"]]),
+        "score": shared_decimals([*scores, *(area["before"] for area in areas)], rounded),
+        "lost": shared_decimals([*(area["lost"] for area in areas), after["lost"]], rounded),
         "task": 0,
     }
 

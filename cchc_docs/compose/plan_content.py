@@ -137,7 +137,7 @@ def compose_plan(subject: PlanSubject) -> Content:
     if plan.tasks_as == "table":
         content["tasks"] = task_table(content["sections"], tally)
         content["sections"] = without_measures(content["sections"])
-    content["decimals"] = column_decimals(content)
+    content["decimals"] = column_decimals(content, tally)
     return left_to_templates(_introduced(content, plan))
 
 

@@ -46,6 +46,7 @@ from cchc_docs.score.score_lines import (
     SelfAssessment as SelfAssessment,
     Standing as Standing,
     Tally as Tally,
+    shared_decimals as shared_decimals,
 )
 from cchc_docs.score.standing import BlockResults as BlockResults, can_be as can_be
 from cchc_docs.score.tally import applies as applies, left_out as left_out, tally as tally

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import ComputedStanding, IndexResult, Previous, Published
+from cchc_docs.model.values import decimals_of
 from cchc_docs.score.numbers import ZERO
 
 
@@ -24,6 +25,23 @@ class ScoreLine:
     def lost(self) -> Decimal:
         """Points lost: maximum minus score as printed; none where bonus points lead above it."""
         return max(ZERO, self.maximum - self.score)
+
+    @property
+    def rounded_to(self) -> int | None:
+        """The decimals that the score was rounded to; None where that took nothing away."""
+        return None if self.score == self.exact else -int(self.score.as_tuple().exponent)
+
+
+def shared_decimals(
+    figures: Iterable[Decimal | None], rounded: Iterable[ScoreLine | None] = ()
+) -> int:
+    """How many decimals the figures of a column are filled up to: as many as one of them needs, but
+    no more than any of the lines they are of was rounded to. 5.58 for 5.583 beside 9.995 is not
+    5.580, a figure that nobody computed.
+    """
+    needed = max((decimals_of(figure) for figure in figures if figure is not None), default=0)
+    kept = (line.rounded_to for line in rounded if line is not None)
+    return min([needed, *(decimals for decimals in kept if decimals is not None)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,3 +127,18 @@ def _holds(text: list[str], card: dict[str, Any], said: dict[str, Any], whole: b
         assert number(row[2]) - number(row[3]) == lost, row
     if total and "do làm tròn" not in body:
         assert sum(number(row[3]) for row in figures) == number(total[3])
+
+
+def test_no_zero_stands_behind_a_rounded_figure(tmp_path: Path) -> None:
+    points = (Decimal("59.996"), Decimal("33.333"))
+    known = ({"known": "scores"},) * 3
+    written(
+        {"agencies": known, "points": (points,) * 3, "decimals": 2, "mean": False}, tmp_path / "dot"
+    )
+    run_command("build", tmp_path / "dot", "so-a", "-o", tmp_path)
+    rows = [
+        row.split(" | ")[2:] for row in lines(tmp_path / "so-a.docx") if re.match(r"\d \|", row)
+    ]
+    assert rows == [["60", "59,996", "0,004"], ["40", "33,33", "6,67"]]
+    card = run_command("score", tmp_path / "dot", "so-a").out
+    assert "33,33 " in card and "93,33 " in card and "33,330" not in card
