@@ -25,7 +25,14 @@ def head_rules(top: Sequence[Placed], pieces: tuple[RolePiece, ...]) -> tuple[He
                 found.append(
                     HeadRule(role, line.paragraph, line.length_mm, line.is_solid, line.is_centred)
                 )
-    return tuple(found)
+    return tuple(found) if len({one.role for one in found}) != 1 else tuple(_of_one(found))
+
+
+def _of_one(found: Sequence[HeadRule]) -> Sequence[HeadRule]:
+    """Of lines that all hang on one column: two that are drawn may be those of both columns, so
+    where they stand is not known."""
+    drawn = [one for one in found if any(shape.kind == "line" for shape in one.paragraph.shapes)]
+    return [one for one in found if one not in drawn] if len(drawn) > 1 else found
 
 
 def _rule_role(one: Placed, motto: RolePiece | None, agency: RolePiece | None) -> str:

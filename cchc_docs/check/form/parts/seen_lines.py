@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cchc_docs.check.form.parts import wording
 from cchc_docs.check.form.parts.pieces import CellAt, RolePiece
 from cchc_docs.docx.read.records import Block, Cell, Paragraph, Row, Run, Table
 from cchc_docs.frozen import dataclass
+from cchc_docs.vietnamese import nfc
 
 UNKNOWN = ""
 
@@ -138,20 +139,53 @@ def line_by_line(placed: Placed) -> tuple[Placed, ...]:
 def lines_of(placed: Placed) -> tuple[SeenLine, ...]:
     """The lines of a paragraph, each cut at its tabs; blank ones are left out."""
     found: list[SeenLine] = []
-    for runs in _typed_lines(placed.runs):
+    for runs in _lines_in_cell(placed):
         columns = _columns(runs)
         is_tabbed = len(columns) > 1
         column = 0
         for number, fragment in enumerate(columns):
             if not any(run.text.strip() for run in fragment):
                 continue
-            if is_tabbed:
+            if is_tabbed and not _is_left_of_title(columns, number):
                 column = min(number, column + 1) if found else min(number, 1)
             elif placed.spot is not None:
                 column = placed.spot.column
             piece = RolePiece(UNKNOWN, placed.paragraph, fragment, placed.spot, is_tabbed)
             found.append(SeenLine(piece, column, placed.table))
     return tuple(found)
+
+
+def _is_left_of_title(columns: Sequence[tuple[Run, ...]], number: int) -> bool:
+    """Whether it is the first that is written, with the Quốc hiệu or Tiêu ngữ beside it: a tab
+    before it only moves it to the middle of the left half."""
+    texts = ["".join(run.text for run in one).strip() for one in columns]
+    beside = filter(None, texts[number + 1 :])
+    return not any(texts[:number]) and any(
+        wording.is_national_title(text) or wording.is_motto(text) for text in beside
+    )
+
+
+def _lines_in_cell(placed: Placed) -> Iterator[tuple[Run, ...]]:
+    """The typed lines; in a cell of a head the agency in bold after its parent, who only run on in
+    one paragraph, are two."""
+    for runs in _typed_lines(placed.runs):
+        at = 0 if placed.spot is None else _issuer_begins(runs)
+        if at:
+            yield _between(runs, 0, at)
+        yield _between(runs, at, sum(len(run.text) for run in runs)) if at else runs
+
+
+def _issuer_begins(runs: Sequence[Run]) -> int:
+    """Where the name of an agency in bold begins after one that is not; 0 where none does."""
+    written = [run for run in runs if run.text.strip()]
+    bold = [run.bold for run in written]
+    if bold != sorted(bold) or len(set(bold)) != 2:
+        return 0
+    above = "".join(run.text for run in runs[: runs.index(written[bold.index(True)])])
+    below = "".join(run.text for run in runs)[len(above) :]
+    both = (nfc(above).strip(), nfc(below).strip())
+    names = all(wording.is_capitals(one) and wording.opens_agency(one) for one in both)
+    return len(above) if names else 0
 
 
 _APART = re.compile(r"\s{3,}")
