@@ -70,6 +70,13 @@ _WATCHED: tuple[tuple[Mender, ...], ...] = (
 taken back where that brings a new fault."""
 
 
+_BY_LENGTH: tuple[tuple[Mender, ...], ...] = (
+    (page_settings.mend_page_numbers,),
+    (page_settings.mend_first_page,),
+)
+"""Once more after all others: wider margins and gaps may have made a second page of one."""
+
+
 def fix_document(
     data: bytes,
     name: str,
@@ -156,6 +163,11 @@ def _mended(
         if made and not _more(found, left):
             data, left = changed, found
             repairs += made
+    start = data
+    for menders in _BY_LENGTH:
+        data, made = file.mended(data, tuple(one for one in menders if one not in without), repairs)
+        repairs += made
+    left = left if data == start else file.findings(data)
     for _ in range(_TIMES):
         if not _breaks_anew(left, before):
             break

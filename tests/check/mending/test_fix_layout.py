@@ -432,3 +432,20 @@ def test_sides_that_a_page_does_not_state_are_stated_as_word_takes_them() -> Non
         "720",
         "0",
     ]
+
+
+def test_a_document_that_wider_margins_take_over_the_page_gets_its_numbers() -> None:
+    opened = Opened(drawn("ke-hoach"))
+    for pointer in opened.section._sectPr.findall(qn("w:headerReference")):
+        opened.section._sectPr.remove(pointer)
+    opened.section.top_margin = opened.section.bottom_margin = Mm(5)
+    last = next(one for one in opened.paragraphs() if one.text.endswith("./."))
+    for _ in range(10):
+        copy = insert_after(last, "Nội dung khác thực hiện theo hướng dẫn hằng năm của cơ quan.")
+        last._p.addprevious(copy._p)
+    for one in opened.paragraphs():
+        one.paragraph_format.space_before = Pt(0)
+    assert "TT-12" not in told(opened.saved())
+    after, repairs = mended(opened.saved())
+    assert "thêm số trang ở đầu trang" in {one.change for one in repairs}
+    assert after.section.different_first_page_header_footer
