@@ -9,7 +9,10 @@ from pathlib import Path
 from cchc_docs.write.beside import former_names
 
 _OPEN = "tệp đang mở trong Word, Excel hoặc LibreOffice"
-_CLOSE = "đóng tệp rồi chạy lại; nếu không ai mở thì xóa tệp khóa bắt đầu bằng ~$ bên cạnh"
+_CLOSE = (
+    "đóng tệp rồi chạy lại; nếu không ai mở thì xóa tệp khóa bên cạnh, tên bắt đầu bằng ~$ "
+    "(LibreOffice: .~lock, là tệp ẩn)"
+)
 _READING = {
     errno.EISDIR: "đây là thư mục, không phải tệp",
     errno.ENOENT: "không có tệp này",

@@ -69,6 +69,7 @@ def test_the_report_on_a_round_is_left_alone(run: Run, tmp_path: Path, suffix: s
     outcome = run("build", place, "so-y-te", "--summary", "-o", tmp_path)
     assert outcome.status == 1
     assert "đang mở trong Word, Excel hoặc LibreOffice" in outcome.err
+    assert "~$" in outcome.err and ".~lock" in outcome.err  # by that name its lock is found
     assert path.read_bytes() == b"old"
 
 
