@@ -15,12 +15,23 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cchc_docs import limits
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_scores
 from cchc_docs.excel.exporting.carried_sheet import SHEET as CARRIED
+from cchc_docs.excel.importing.import_round import prepared_import
 from cchc_docs.excel.importing.importer import _differences
+from cchc_docs.excel.importing.new_round import round_of_workbook
 from cchc_docs.excel.tasks.task_rows import Statement, Task
 from cchc_docs.finding import has_errors
 from cchc_docs.model import Plan, Scores
 from tests.data_files.test_yaml_edit import changed_lines
-from tests.excel.sheets import POINTS, a_round, import_into, saved, table, workbook, workbook_of
+from tests.excel.sheets import (
+    AGENCIES,
+    POINTS,
+    a_round,
+    import_into,
+    saved,
+    table,
+    workbook,
+    workbook_of,
+)
 from tests.excel.test_layouts import EXPECTED, told
 
 SCORES = """\
@@ -359,3 +370,16 @@ def test_an_agency_of_no_block_is_told_and_nothing_imported(tmp_path: Path) -> N
     assert changes == {}
     assert "DL-14" in {finding.rule for finding in findings}
     assert any("khối “tinh-khac” mà đợt này không có" in item.message for item in findings)
+
+
+def test_what_the_names_of_the_round_explain_is_not_shown_as_unknown(tmp_path: Path) -> None:
+    name = "Hạt Kiểm lâm vùng đệm phía đông"  # by itself no name of an agency
+    folder = a_round(tmp_path, agencies=f"{AGENCIES}hat: {{name: {name}}}\n")
+    data = workbook(table(("Sở Nội vụ", "Sở Y tế", name)))
+    alone = round_of_workbook(data, "b.xlsx", 2024, "tỉnh X").understood
+    assert [item.rule for item in alone.questions] == ["BT-04"]
+    seen = prepared_import(folder, data, "b.xlsx").understood
+    assert seen is not None and seen.questions == []
+    assert [column.code for column in seen.tables[0].columns if column.use == "score"] == [
+        "so-noi-vu", "so-y-te", "hat",
+    ]  # fmt: skip

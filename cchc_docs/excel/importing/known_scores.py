@@ -17,6 +17,7 @@ from cchc_docs.excel.understanding.named_heads import head_by_names
 from cchc_docs.excel.understanding.sheet_answers import Answers, SheetAnswer
 from cchc_docs.excel.understanding.sheet_numbering import mark_of
 from cchc_docs.excel.understanding.understood import (
+    SeenColumn,
     SeenCriterion,
     SeenTable,
     Understood,
@@ -58,7 +59,9 @@ def known_scores(
                 findings += check_printed(known, into, criteria)
             else:
                 said = answers.sheet(sheet.name)
-                told = _take_named(part, table, said, sets, names, into, seen.year)
+                told, columns = _take_named(part, table, said, sets, names, into, seen.year)
+                if table:
+                    _tell_read(seen, table, columns)
                 findings += [item for item in told if item not in findings]
     into.settle_blanks()
     findings += [item for item in seen.findings if item.rule == "BT-13"]
@@ -73,23 +76,37 @@ def _take_named(
     agencies: AgencyNames,
     into: ScoreTable,
     year: int | None,
-) -> list[Finding]:
-    """The points of a sheet whose table is found by the names of the round."""
+) -> tuple[list[Finding], list[SeenColumn]]:
+    """The points of a sheet whose table is found by the names of the round, and its columns."""
     criteria = tuple(dict.fromkeys(sets.values()))
     head = head_by_names(sheet, criteria, agencies)
     if head is None:
-        return []
+        return [], []
     if table and head.names == (head.code,) and table.turned == head.grid.turned:
         head = replace(head, names=table.head.names)
     reader = KnownColumnReader(sheet, head, year, said, agencies)
     hints = _row_hints(table, said, turned=head.grid.turned)
-    found = score_table(head, reader.read(), hints)
+    columns = reader.read()
+    found = score_table(head, columns, hints)
     asked = [question.finding() for question in reader.questions if question.rule != "BT-20"]
     asked += _unknown_codes(hints, criteria, table.place if table else sheet.place(1, 1))
     if not (found.columns or asked):
-        return []
+        return [], []
     told = take_named(found, sets, agencies.agencies, into)
-    return [] if told is None else [*asked, *told]
+    return ([] if told is None else [*asked, *told]), columns
+
+
+def _tell_read(seen: Understood, table: SeenTable, columns: Iterable[SeenColumn]) -> None:
+    """Columns that the names of the round explain, and they alone, are told as they are read, and
+    nothing is asked of them."""
+    read = {column.place.spot: column for column in columns if column.agency}
+    open_ = {column.place.spot for column in table.columns if column.use == "unknown"}
+    settled = open_ & read.keys()
+    table.columns = [
+        read[column.place.spot] if column.place.spot in settled else column
+        for column in table.columns
+    ]
+    seen.questions = [item for item in seen.questions if item.place.spot not in settled]
 
 
 def _is_of_the_round(
