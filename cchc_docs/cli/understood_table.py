@@ -10,7 +10,7 @@ from rich.markup import escape
 from cchc_docs import USES, Answers, Understood, read_answers
 from cchc_docs.cli.output import read_file
 from cchc_docs.cli.tables import new_table, wide_console
-from cchc_docs.vietnamese import number
+from cchc_docs.vietnamese import number, one_line
 
 _DIRECTIONS = {False: "mỗi cơ quan một cột", True: "mỗi cơ quan một dòng"}
 
@@ -41,7 +41,7 @@ def show_understood(seen: Understood) -> None:
         for row in table.rows:
             why = f" ({row.why})" if row.why else ""
             spot = row.place.where.rpartition("!")[2]
-            lines.add_row(spot, escape(row.text[:60]), escape(USES[row.use] + why))
+            lines.add_row(spot, escape(one_line(row.text, 60)), escape(USES[row.use] + why))
         console.print(lines)
     for sheet, why in seen.left_out.items():
         console.print(f"Sheet “{sheet}” không đọc: {why}", markup=False)

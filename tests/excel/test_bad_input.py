@@ -18,7 +18,7 @@ from cchc_docs.data_files.round_folder import RoundFolder
 from cchc_docs.excel.reading.read import read_workbook
 from cchc_docs.finding import Refused
 from tests.examples import examples
-from tests.excel.sheets import POINTS, a_round, table, workbook
+from tests.excel.sheets import POINTS, a_round, round_from_workbook, table, workbook
 from tests.excel.test_layouts import matched, points, styled, told
 
 SHEET_PART = "xl/worksheets/sheet1.xml"
@@ -311,3 +311,10 @@ def test_the_strict_edition_of_the_format_is_read(folder: RoundFolder) -> None:
     found, findings = matched(folder, with_parts(SAMPLE, **strict))
     assert len(points(found)) == 3
     assert findings == []
+
+
+def test_a_long_text_is_quoted_as_cut() -> None:
+    name = "Văn phòng " + "và các phòng, đơn vị trực thuộc " * 6
+    _, findings = round_from_workbook(workbook(table((name, "B", "Sở Y tế"))), "b.xlsx", 2024, "X")
+    asked = [item.message for item in findings if item.rule == "BT-04"]
+    assert asked[0].startswith("không rõ “Văn phòng và") and "…” là cơ quan" in asked[0]

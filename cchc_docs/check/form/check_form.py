@@ -26,7 +26,7 @@ from cchc_docs.finding import Finding, Level, PartSpot, Place, Refused, TextSpot
 from cchc_docs.frozen import dataclass
 from cchc_docs.render.page_mark import is_page
 from cchc_docs.standard import Standard, in_force
-from cchc_docs.vietnamese import short_date
+from cchc_docs.vietnamese import one_line, short_date
 
 STANDARD_RULE = "TT-00"
 """The id of notes on the choice of the standard, and on how far a document is judged."""
@@ -278,7 +278,7 @@ def _told(form: Form, apart: tuple[Form, ...], name: str) -> Finding:
     elif apart:
         other = next(part for part in form.parts if part.kind == "other")
         opens = other.first("document_type") or next(iter(other.pieces), None)
-        words = " ".join(opens.text.split())[:60] if opens else ""
+        words = one_line(opens.text, 60) if opens else ""
         message = f"phần mở đầu bằng “{words}” không thuộc {found.name}, chỉ xét {_COMMON_THINGS}"
     else:
         message = f"văn bản này là {found.name}, chỉ xét {_COMMON_THINGS}{why}"

@@ -22,6 +22,7 @@ from cchc_docs.finding import Place
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Measure, Record, Shortcoming
 from cchc_docs.model.field_traits import label_of
+from cchc_docs.vietnamese import one_line
 
 T = TypeVar("T", bound=Hashable)
 _ID = re.compile(r"t(\d{1,5})(?:n(\d{1,5}))?")
@@ -165,7 +166,7 @@ def _first(numbers: Sequence[int]) -> int | None:
 
 
 def _text(measure: Fields) -> str:
-    return dict(measure).get("text", "")[:60]
+    return one_line(dict(measure).get("text", ""), 60)
 
 
 def _in_order(theirs: tuple[T, ...], base: tuple[T, ...]) -> tuple[T, ...]:

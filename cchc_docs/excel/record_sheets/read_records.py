@@ -35,7 +35,7 @@ from cchc_docs.excel.record_sheets.specs import (
 from cchc_docs.excel.record_sheets.table_spec import ID, Column, TableSpec
 from cchc_docs.excel.understanding.agency_codes import agency_code, free_code
 from cchc_docs.finding import Finding, Place
-from cchc_docs.vietnamese import folded
+from cchc_docs.vietnamese import folded, one_line
 
 _FILE = re.compile(r"[\w.-]+\.ya?ml")
 _HEADER_ROWS = 400
@@ -188,7 +188,7 @@ class _RecordReader:
     def _tell_unknown(self, part: _Part, row: int, label: str, items: Iterable[Column]) -> None:
         near = difflib.get_close_matches(label, [one.heading for one in items], n=1, cutoff=0.3)
         hint = f"gần nhất: {near[0]}" if near else "giữ tên mục như bảng xuất ra"
-        self._tell("BT-29", part, row, ITEM, f"không có mục “{label[:60]}”", hint)
+        self._tell("BT-29", part, row, ITEM, f"không có mục “{one_line(label, 60)}”", hint)
 
     def _template(self, part: _Part, row: int) -> None:
         for name in self._said(part, row, ITEMS.columns[1], OWN_TEMPLATES).split("\n"):
@@ -257,7 +257,7 @@ class _RecordReader:
             return code
         level = _level(cells[LEVEL], code)
         if not level:
-            message = f"không có cấp “{cells[LEVEL][:40]}”"
+            message = f"không có cấp “{one_line(cells[LEVEL], 40)}”"
             self._tell("BT-29", part, row, LEVEL, message, f"chọn: {', '.join(LEVELS.values())}")
             return ""
         return f"{level}:{code}"
@@ -266,7 +266,7 @@ class _RecordReader:
         """Whether files of an agency may bear the code."""
         if is_agency_file(f"scores/{code}.yaml"):
             return True
-        message = f"“{code[:60]}” không làm mã cơ quan được"
+        message = f"“{one_line(code, 60)}” không làm mã cơ quan được"
         hint = "chữ thường không dấu, số, nối bằng gạch ngang, ví dụ: so-noi-vu"
         self._tell("BT-29", part, row, ID, message, hint)
         return False

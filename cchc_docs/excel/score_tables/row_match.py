@@ -11,7 +11,7 @@ from cchc_docs.excel.points import points_in
 from cchc_docs.excel.score_tables.layout import ScoreSheetTable
 from cchc_docs.excel.understanding.understood import SeenColumn
 from cchc_docs.finding import Finding, Place
-from cchc_docs.vietnamese import folded, listed
+from cchc_docs.vietnamese import folded, listed, one_line
 
 _TOLD = 10
 _ENOUGH_ROWS = 3
@@ -71,7 +71,7 @@ class RowMatcher:
         if not label or coded in self.names.by_name(label):
             return coded
         if not named:
-            self.renamed.append((self._place(row), f"{coded.code} “{label[:60]}”"))
+            self.renamed.append((self._place(row), f"{coded.code} “{one_line(label, 60)}”"))
             return coded
         meant = self._numerically_equal(row, coded, named)
         if meant is None:
@@ -90,14 +90,14 @@ class RowMatcher:
             return next((item for item in named if item.kind == "area"), None)
         if named:
             codes = listed([item.code for item in named], " hoặc ")
-            message = f"tên “{label[:80]}” có thể là tiêu chí {codes}"
+            message = f"tên “{one_line(label, 80)}” có thể là tiêu chí {codes}"
             self._tell("BT-05", row, message, "ghi mã tiêu chí vào cột TT")
             return None
         if words.ASIDE.fullmatch(folded(label)):
             return None
         near = self.names.nearest(label) if len(self.findings) < _TOLD else []
         hint = f"gần nhất: {listed(near, ' hoặc ')}" if near else "sửa mã, tên, hoặc xóa dòng này"
-        shown = f"“{label[:80]}”" if label else "không tên"
+        shown = f"“{one_line(label, 80)}”" if label else "không tên"
         self._tell("BT-05", row, f"không có tiêu chí {shown} trong bộ tiêu chí", hint)
         return None
 

@@ -20,7 +20,7 @@ from cchc_docs.excel.understanding.understood import SeenColumn
 from cchc_docs.finding import CellSpot, Finding, Place
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agency
-from cchc_docs.vietnamese import first_of, folded, number
+from cchc_docs.vietnamese import first_of, folded, number, one_line
 
 POINT_GROUPS = ("scores", "self_scores", "adjustments")
 """The points that a score file has, by their keys there."""
@@ -294,7 +294,7 @@ class _ScoreReader:
             message = f"ô ghi tỷ lệ {cell.text}, không phải là số điểm"
             hint = "ghi số điểm đạt được, định dạng ô kiểu Number; nếu là tỷ lệ đạt thì quy ra điểm"
         else:
-            message = f"“{cell.text[:60]}” không phải là điểm"
+            message = f"“{one_line(cell.text, 60)}” không phải là điểm"
             hint = (
                 f"ghi số như 0,95; ghi {words.NOT_APPLICABLE_MARK} nếu tiêu chí không áp dụng; "
                 "để trống nếu chưa chấm"

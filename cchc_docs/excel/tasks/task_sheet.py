@@ -25,7 +25,7 @@ from cchc_docs.frozen import dataclass
 from cchc_docs.model import CriteriaSet
 from cchc_docs.model.field_traits import FieldKind
 from cchc_docs.model.values import parse_day
-from cchc_docs.vietnamese import folded, listed
+from cchc_docs.vietnamese import folded, listed, one_line
 
 _YES = frozenset(("rồi", "có", "x", "v", "✓", "✔", "đã xác nhận", "true"))
 _NO = frozenset(("chưa", "không", "false"))
@@ -290,7 +290,7 @@ class _TaskReader:
             return NOT_CONFIRMED
         if not said:
             return NOT_CONFIRMED if any(ROW_ID in item.values for item in rows) else ""
-        message = f"“{typed[:40]}” không phải là {CONFIRMED} hay {NOT_CONFIRMED}"
+        message = f"“{one_line(typed, 40)}” không phải là {CONFIRMED} hay {NOT_CONFIRMED}"
         self._tell("BT-16", row.number, "to_confirm", message, f"ghi {CONFIRMED} khi đã xem lại")
         return NOT_CONFIRMED
 
@@ -307,7 +307,8 @@ class _TaskReader:
         if item is None or not item.area:
             near = names.nearest(text)
             hint = f"gần nhất: {listed(near, ' hoặc ')}" if near else "ghi số lĩnh vực"
-            self._tell("BT-16", row.number, "area", f"không có lĩnh vực “{text[:80]}”", hint)
+            message = f"không có lĩnh vực “{one_line(text, 80)}”"
+            self._tell("BT-16", row.number, "area", message, hint)
             return ""
         return f"area {item.area}"
 
@@ -324,7 +325,7 @@ class _TaskReader:
             # Many sheets have one column for both: "Quý III" stands where others have a date.
             values["measure.time"] = text
             return
-        message = f"“{text[:40]}” không phải là ngày"
+        message = f"“{one_line(text, 40)}” không phải là ngày"
         hint = "ghi ngày như 30/6/2025"
         if name == "measure.deadline":
             hint += "; thời gian khác (Quý III, Thường xuyên) ghi ở cột Thời gian"
@@ -353,7 +354,7 @@ class _TaskReader:
         for line in row.values[name].split("\n"):
             label, _, units = line.partition(":")
             if line and not (label.strip() and units.strip()):
-                message = f"vai trò “{line[:60]}” không đúng dạng tên vai trò: đơn vị"
+                message = f"vai trò “{one_line(line, 60)}” không đúng dạng tên vai trò: đơn vị"
                 self._tell("BT-16", row.number, name, message, "ghi như: Thẩm định: Sở A")
 
     def _check_said_once(self, rows: Sequence[_Row], name: str) -> None:

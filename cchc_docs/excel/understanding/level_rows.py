@@ -7,7 +7,7 @@ from cchc_docs.excel.understanding.row_cells import ADJUSTMENT, RowCells
 from cchc_docs.excel.understanding.sheet_answers import LineAnswer
 from cchc_docs.excel.understanding.sheet_numbering import mark_of, split_name
 from cchc_docs.excel.understanding.understood import SeenCriterion
-from cchc_docs.vietnamese import folded
+from cchc_docs.vietnamese import folded, one_line
 
 
 class LevelRows:
@@ -35,7 +35,8 @@ class LevelRows:
             self.found.adjustment(row, path[-1])
             return
         if len(path) > 3:
-            message = f"“{path[-1][:60]}” ở cấp thứ tư; chương trình dùng lĩnh vực và hai cấp dưới"
+            shown = one_line(path[-1], 60)
+            message = f"“{shown}” ở cấp thứ tư; chương trình dùng lĩnh vực và hai cấp dưới"
             self.found.ask(row, message, "gộp hai cấp cuối thành một")
             return
         self._take_path(row, path)

@@ -17,7 +17,7 @@ from cchc_docs.excel.understanding.understood import Question, SeenAgency, SeenC
 from cchc_docs.excel.understanding.uses import Use
 from cchc_docs.finding import Place
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import folded
+from cchc_docs.vietnamese import folded, one_line
 
 _AGENCY_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|[a-z0-9]{3,}")
 _CHECKED: tuple[Use, ...] = (
@@ -365,7 +365,7 @@ class ColumnReader:
             message = f"không rõ cột “{text}” là điểm của cơ quan nào"
             hint = "ghi dòng “Đơn vị: …” ở trên bảng, hoặc đặt tên sheet theo tên cơ quan"
         else:
-            message = f"không rõ “{text[:60]}” là cơ quan hay là cột tổng hợp"
+            message = f"không rõ “{one_line(text, 60)}” là cơ quan hay là cột tổng hợp"
             hint = "ghi đủ tên cơ quan, hoặc xóa cột"
         key = self.grid.column_path(line)
         choices = ("ignore", "{agency: tên cơ quan}")

@@ -14,7 +14,7 @@ from cchc_docs.excel.understanding.row_cells import ADJUSTMENT, RowCells
 from cchc_docs.excel.understanding.sheet_answers import LineAnswer
 from cchc_docs.excel.understanding.sheet_heads import TableHead
 from cchc_docs.excel.understanding.sheet_numbering import ROMANS, RowMark, is_bullet, mark_of
-from cchc_docs.vietnamese import folded
+from cchc_docs.vietnamese import folded, one_line
 
 _AREA_WORDS = re.compile(r"(lĩnh vực|nội dung|phần)\b.*")
 
@@ -115,7 +115,7 @@ class _NumberedRows:
             self.found.other(row, "note", "diễn giải của tiêu chí trên")
         elif maximum is not None or self.cells.has_points(row):
             what = "điểm tối đa" if maximum is not None else "điểm"
-            message = f"“{name[:60]}” có {what} nhưng không có số thứ tự"
+            message = f"“{one_line(name, 60)}” có {what} nhưng không có số thứ tự"
             self.found.ask(row, message, "ghi số thứ tự")
         elif name:
             self.found.other(row, "note", "không có số thứ tự, điểm")

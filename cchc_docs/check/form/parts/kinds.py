@@ -17,7 +17,7 @@ from cchc_docs.check.form.parts.pieces import RolePiece
 from cchc_docs.check.form.parts.seen_lines import SeenLine, lines_of, placed_in
 from cchc_docs.data_files.form_lists import read_kinds
 from cchc_docs.docx.read.records import Document
-from cchc_docs.vietnamese import nfc
+from cchc_docs.vietnamese import nfc, one_line
 
 _FORM_LINES = 4
 _SAMPLE_LINES = 8
@@ -86,8 +86,7 @@ def _top_lines(document: Document) -> list[SeenLine]:
 
 
 def _quoted(piece: RolePiece | SeenLine) -> str:
-    words = " ".join(piece.text.split())
-    return f"“{words[:60]}”"
+    return f"“{one_line(piece.text, 60)}”"
 
 
 def _without_marks(document: Document) -> KindFound | None:

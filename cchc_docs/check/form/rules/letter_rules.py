@@ -15,6 +15,7 @@ from cchc_docs.check.rule import Fault
 from cchc_docs.docx.units import mm
 from cchc_docs.standard import Standard
 from cchc_docs.text_width import text_width_mm
+from cchc_docs.vietnamese import one_line
 
 _BRIEF = re.compile(r"V/v \S")
 _LABEL = re.compile(r"Kính gửi:(\s|$)")
@@ -79,7 +80,7 @@ def _beside(label: RolePiece, beside: str, below: list[RolePiece]) -> Iterator[F
     if (wording.ITEM.match(beside) and below) or is_several:
         message = "Gửi nhiều nơi mà tên nơi nhận cùng dòng với “Kính gửi:”"
         wanted = "mỗi nơi một dòng ở dưới, đầu dòng có gạch đầu dòng"
-        yield departure(label.place, message, beside[:40], wanted)
+        yield departure(label.place, message, one_line(beside, 40), wanted)
     elif label.spot is None and not below and _is_off_middle(label):
         message = "“Kính gửi:” và tên nơi nhận không ở giữa"
         yield departure(label.place, message, "lệch sang trái", "căn giữa", is_mild=True)

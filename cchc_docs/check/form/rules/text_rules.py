@@ -14,6 +14,7 @@ from cchc_docs.check.placeholders import MAY_BE_BLANK, PLACEHOLDERS
 from cchc_docs.check.rule import Fault
 from cchc_docs.docx.read.records import Paragraph
 from cchc_docs.standard import Standard
+from cchc_docs.vietnamese import one_line
 
 _POINT_DECIMAL = re.compile(r"(?<![\w.,/-])(?!\d\.0\b)(\d+\.\d{1,2})(?![\w/-]|[.,]\d|\.[^\s”)])")
 _NUMBERED_THING = re.compile(
@@ -281,7 +282,7 @@ def _empty_headings(part: FormPart) -> Iterator[Fault]:
     for block in part.blocks:
         piece = headings.get(block) if isinstance(block, Paragraph) else None
         if above and piece and _level(piece) <= _level(above):
-            message = f"Đề mục “{above.text[:40]}” không có nội dung"
+            message = f"Đề mục “{one_line(above.text, 40)}” không có nội dung"
             yield departure(above.place, message, "trống", "viết nội dung, hoặc bỏ đề mục")
         if piece and not _says_something(piece.text.rstrip()):
             above = piece
