@@ -12,7 +12,13 @@ from lxml import etree
 
 from cchc_docs.docx.cascade.fonts import NO_THEME, USUAL_FACE, theme_faces
 from cchc_docs.docx.cascade.numbering import Lists
-from cchc_docs.docx.cascade.properties import TOGGLED, Values, paragraph_values, run_values
+from cchc_docs.docx.cascade.properties import (
+    TOGGLED,
+    Values,
+    laid_over,
+    paragraph_values,
+    run_values,
+)
 from cchc_docs.docx.cascade.style_sheet import CellKey, StyleSheet, toggled
 from cchc_docs.docx.elements import child, value
 from cchc_docs.docx.names import W
@@ -45,6 +51,7 @@ _PARAGRAPH_DEFAULTS: Values = {
     "contextual_spacing": False,
     "outline_level": None,
     "borders": (),
+    "tab_stops": {},
 }
 
 
@@ -75,8 +82,7 @@ class Formatting:
             values["list"] = direct.get("list", values.get("list"))
             values["list_level"] = direct.get("list_level", values.get("list_level", 0))
             values.update(self._list_settings(values))
-        values.update(direct)
-        return values
+        return laid_over(values, direct)
 
     def run(self, properties: etree._Element | None, style: str, cell: CellKey | None) -> Values:
         """Effective settings of a run in a paragraph of the style, what its rPr states on top."""
@@ -113,7 +119,7 @@ class Formatting:
                 for layer in map(paragraph_values, level):
                     if "list" in layer or "list_level" in layer:
                         values.update(self._list_settings({**values, **layer}))
-                    values.update(layer)
+                    values = laid_over(values, layer)
             self._paragraph_bases[key] = values
         return self._paragraph_bases[key]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import cast
 
 from lxml import etree
 
@@ -97,6 +98,8 @@ def paragraph_values(element: etree._Element | None) -> Values:
             values.update(_spacing(child))
         elif tag == f"{W}pBdr":
             values["borders"] = _borders(child)
+        elif tag == f"{W}tabs":
+            values["tab_stops"] = _tab_stops(child)
         elif tag == f"{W}framePr":
             values["frame_alignment"] = _ALIGNMENTS.get(child.get(f"{W}xAlign", ""))
         elif tag == f"{W}outlineLvl":
@@ -105,6 +108,20 @@ def paragraph_values(element: etree._Element | None) -> Values:
         elif tag == f"{W}numPr":
             values.update(_numbering(child))
     return values
+
+
+def _tab_stops(element: etree._Element) -> dict[int, str]:
+    """The kind of each stop by its place in twips; “clear” takes away one of a style above."""
+    stops = ((twips(stop.get(f"{W}pos")), stop.get(f"{W}val", "left")) for stop in element)
+    return {place: kind for place, kind in stops if place is not None}
+
+
+def laid_over(below: Values, above: Values) -> Values:
+    """Settings with others on top; tab stops add up (ECMA-376 part 1, §17.3.1.38)."""
+    if "tab_stops" not in above:
+        return {**below, **above}
+    stops = {**cast("dict[int, str]", below.get("tab_stops", {}))}
+    return {**below, **above, "tab_stops": stops | cast("dict[int, str]", above["tab_stops"])}
 
 
 def _indents(element: etree._Element) -> Values:

@@ -95,7 +95,7 @@ class Paragraph:
 
     ``number`` counts the paragraphs of the text from 1; it is 0 in headers, footers and notes,
     where ``container`` says where the paragraph stands. ``width`` is the room between the edges
-    of its page or cell, in twips.
+    of its page or cell, in twips; so are the places of ``tab_stops``, each with its kind.
     """
 
     number: int
@@ -124,6 +124,7 @@ class Paragraph:
     section: int = 0
     mark_size_pt: Decimal = Decimal(10)
     traces: frozenset[Trace] = frozenset()
+    tab_stops: tuple[tuple[int, str], ...] = ()
 
     @cached_property
     def raw(self) -> str:

@@ -104,6 +104,7 @@ class Story:
             breaks_page=bool(values["breaks_page"]),
             outline_level=cast("int | None", values["outline_level"]),
             borders=cast("tuple[Border, ...]", values["borders"]),
+            tab_stops=_stops(cast("dict[int, str]", values["tab_stops"])),
         )
         self.origins[found] = element
         return [found]
@@ -136,3 +137,8 @@ class Story:
             return ""
         depth = values.get("list_level") or 0
         return self.counters.label(number, min(cast(int, depth), LEVELS - 1))
+
+
+def _stops(kinds: dict[int, str]) -> tuple[tuple[int, str], ...]:
+    """The tab stops of a paragraph from left to right, without those that are taken away."""
+    return tuple(sorted((place, kind) for place, kind in kinds.items() if kind != "clear"))

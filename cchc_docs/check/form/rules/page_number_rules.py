@@ -22,6 +22,9 @@ _PAGE_FIELD = re.compile(r"PAGE\b(?!REF)", re.IGNORECASE)
 
 _OTHER_DIGITS = re.compile(r"\\\*\s*(roman|alphabetic|cardtext|ordinal)", re.IGNORECASE)
 
+_NEAR_MIDDLE = 567
+"""Twips, a centimetre: as far as the stops of Word's own header are from the middle of a page."""
+
 PART_NAMES = {"header": "đầu trang", "footer": "chân trang"}
 
 
@@ -73,14 +76,19 @@ def needs_number(document: Document, section: Section) -> bool:
 
 
 def _number_alignment(paragraph: Paragraph) -> Alignment | None:
-    """Where the number stands; a header's tabs lead to the centre and to the right."""
+    """Where the number stands; the tabs of a header lead to its stops, to the centre and to the
+    right where none are known."""
     if "khung chữ" in paragraph.container or "bảng" in paragraph.container:
         return None
-    before = "".join(run.text for run in paragraph.runs).split("\t")
-    tabs = len(before) - 1
-    if paragraph.alignment == "left" and tabs:
+    tabs = "".join(run.text for run in paragraph.runs).count("\t")
+    if paragraph.alignment != "left" or not tabs:
+        return paragraph.alignment
+    alone = all(_PAGE_FIELD.match(run.field) or not run.text.strip() for run in paragraph.runs)
+    stops = [place for place, _ in paragraph.tab_stops if place > max(0, paragraph.left)]
+    if not alone or len(stops) < tabs:
         return "center" if tabs == 1 else "right"
-    return paragraph.alignment
+    off = stops[tabs - 1] - paragraph.width // 2
+    return "center" if abs(off) <= _NEAR_MIDDLE else "right" if off > 0 else "left"
 
 
 def number_setting(form: Form, standard: Standard) -> Iterator[Fault]:
