@@ -23,7 +23,7 @@ from cchc_docs.data_files.yaml_file import YamlSource
 from cchc_docs.finding import Finding, Level, Place, Spot, TextSpot, ValuePath
 from cchc_docs.frozen import dataclass
 from cchc_docs.model.customs import AcceptedFinding, Custom, Customs
-from cchc_docs.vietnamese import one_line
+from cchc_docs.vietnamese import nfc, one_line
 
 _GRAVITY: tuple[Level, ...] = ("note", "warning", "error")
 _FORM, _DATA = "TT-", "DL-"
@@ -146,10 +146,13 @@ class AgreedCustoms:
         return finding.rule, one_line(finding.message), one_line(words), name
 
     def _name(self, file: str) -> str:
-        """The name of the file from the folder of the customs."""
+        """The name of the file from the folder of the customs, in the letters that data are read
+        in: names made on a Mac, or out of its archives, have each mark apart.
+        """
         path = Path(file).resolve()
         folder = self.path.parent.resolve()
-        return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+        inside = path.is_relative_to(folder)
+        return nfc(path.relative_to(folder).as_posix() if inside else path.name)
 
     def _place(self, path: ValuePath) -> Place:
         assert self.source is not None

@@ -28,6 +28,7 @@ from cchc_docs.finding import Finding, Place, Refused
 from cchc_docs.frozen import dataclass
 from cchc_docs.model import Agencies, Agency, Bank, CriteriaSet, Plan, Round, Scores
 from cchc_docs.score import Precision, precision_of
+from cchc_docs.vietnamese import nfc
 from cchc_docs.write import read_whole, unread
 
 T = TypeVar("T")
@@ -278,6 +279,8 @@ def _read_criteria_file(files: RoundFiles, name: str, block: str) -> CriteriaSet
         files.tried.add(name)
         rule, message = "DL-01", f"không có tệp bộ tiêu chí “{name}”"
         hint = "tạo tệp ấy trong thư mục của đợt, hoặc sửa tên ở đây"
+        if any(nfc(path.name) == nfc(name) for path in files.folder.iterdir()):
+            hint = "tên tệp ấy gõ dấu rời, như máy Mac ghi; đổi tên tệp, gõ lại như ở đây"
     else:
         return files.read(name, CriteriaSet)
     place = files.sources["round.yaml"].place(("blocks", block, "criteria"))

@@ -25,7 +25,7 @@ from cchc_docs.revise.provenance import (
 )
 from cchc_docs.score import Standing
 from cchc_docs.steps.subject import subject_of
-from cchc_docs.vietnamese import plain
+from cchc_docs.vietnamese import nfc, plain
 from cchc_docs.write import read_whole
 
 Files = tuple[tuple[str, bytes], ...]
@@ -112,10 +112,10 @@ def origin_files(
     Of the other agencies nothing goes along: the plan bears its own standing as announced. A
     template that the round brought goes along; those of the program do not. Raises OSError.
     """
-    own_template = _own_template(folder, template) if template else []
+    own_template = _own_template(folder, template) if template else {}
     texts = ((name, text) for name, text in _shared(folder) if name != AGENCIES_FILE)
     shared = [(name, _encoded(text)) for name, text in texts]
-    shared += [(name, _content(folder.path / name)) for name in own_template]
+    shared += [(name, _content(path)) for name, path in own_template.items()]
     agency = _agency_text(code, folder.agencies[code], folder, standing)
     heading = "".join(_TEMPLATE_HEADING.format(name=name) for name in own_template)
     own = {AGENCIES_FILE: with_heading(agency, heading), **sources}
@@ -128,12 +128,12 @@ def _encoded(text: str) -> bytes:
     return text.encode()
 
 
-def _own_template(folder: RoundFolder, template: Path) -> list[str]:
-    """The name of the template in the round, where it is the round's own."""
+def _own_template(folder: RoundFolder, template: Path) -> dict[str, Path]:
+    """The template by its name in the round, where it is the round's own."""
     try:
-        return [template.relative_to(folder.path).as_posix()]
+        return {nfc(template.relative_to(folder.path).as_posix()): template}
     except ValueError:
-        return []
+        return {}
 
 
 def _content(path: Path) -> bytes:

@@ -21,6 +21,7 @@ from cchc_docs.render.head_room import head_columns
 from cchc_docs.render.render import render_entries
 from cchc_docs.standard import HeadColumns, Standard
 from cchc_docs.steps.template_cache import cache_key, kept_or_made
+from cchc_docs.vietnamese import nfc
 from cchc_docs.write import is_former, read_whole
 
 DEFAULT_TEMPLATE = "ke-hoach"
@@ -47,15 +48,15 @@ def template_file(round_path: Path, standard: Standard, name: str) -> Path:
     over in silence.
     """
     for folder in _folders(round_path):
-        path = folder / standard.id / f"{name}.docx"
+        path = _spelled(folder / standard.id / f"{name}.docx")
         if path.is_file():
             return path
         for other in other_kinds(path.parent):
-            if other.stem == name:
+            if nfc(other.stem) == name:
                 raise Refused(not_a_template(other))
     known = sorted(
         {
-            path.stem
+            nfc(path.stem)
             for folder in _folders(round_path)
             for path in (folder / standard.id).glob("*.docx")
             if not is_former(path)
@@ -64,6 +65,14 @@ def template_file(round_path: Path, standard: Standard, name: str) -> Path:
     message = f"không có mẫu “{name}” theo {standard.name}"
     hint = f"các mẫu hiện có: {', '.join(known) or 'chưa có mẫu nào'}"
     raise Refused(breach("MB-01", Place(str(path)), message, hint))
+
+
+def _spelled(path: Path) -> Path:
+    """The file of that name, also where its letters are spelled apart: names made on a Mac are."""
+    if path.name.isascii() or path.exists() or not path.parent.is_dir():
+        return path
+    found = (one for one in sorted(path.parent.iterdir()) if nfc(one.name) == nfc(path.name))
+    return next(found, path)
 
 
 def is_passing(path: Path) -> bool:
@@ -135,9 +144,9 @@ def _compiled(
         elif has_errors(findings := check_template(data, str(path), standard)):
             raise Refused(*(finding for finding in findings if finding.level == "error"))
         lines = replace(standard.set_lines, head=against.head)
-        return prepare_template(data, path.stem, lines)
+        return prepare_template(data, nfc(path.stem), lines)
 
-    key = cache_key(hashlib.sha256(data).hexdigest(), path.stem, standard, against.head)
+    key = cache_key(hashlib.sha256(data).hexdigest(), nfc(path.stem), standard, against.head)
     try:
         return compiled_template(kept_or_made(key, make))
     except Refused as refused:

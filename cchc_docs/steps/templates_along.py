@@ -19,6 +19,7 @@ from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.finding import Finding, Place
 from cchc_docs.frozen import dataclass
 from cchc_docs.steps.templates import is_passing, other_kinds
+from cchc_docs.vietnamese import nfc
 from cchc_docs.write import read_whole, unread
 
 ABSENT = "BT-32"
@@ -59,7 +60,7 @@ def templates_along(round_path: Path) -> TemplatesAlong:
     room = limits.CARRIED_TEMPLATES_BYTES
     found = [(path, *_read(path)) for path in _own(round_path)]
     for path, data, why in sorted(found, key=lambda one: len(one[1])):
-        name = path.relative_to(round_path).as_posix()
+        name = nfc(path.relative_to(round_path).as_posix())
         if not is_template_name(name):
             why = "tên tệp không dùng được ở mọi máy"
         if path.suffix != ".docx":

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 import zipfile
 from pathlib import Path
+from typing import Literal
 
 import docx
 import pytest
@@ -229,3 +231,15 @@ def test_nothing_is_mended_where_the_customs_are_at_fault(run: Run, folder: Path
     assert not (folder / "m.docx").exists()
     anyway = run("check", folder / "a.docx", "--fix", "-o", folder / "m.docx", "--no-customs")
     assert anyway.status == 0 and (folder / "m.docx").exists()
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_file_is_known_again_however_its_name_is_spelled(
+    run: Run, folder: Path, form: Literal["NFC", "NFD"]
+) -> None:
+    path = (folder / "a.docx").rename(folder / unicodedata.normalize(form, "Giấy mời số 1.docx"))
+    custom = agreed(folder, more='    files: "Giấy mời*.docx"\n')
+    assert "TT-08" not in rules_of(run, path)
+    custom.unlink()
+    assert run("check", path, "--accept", "--reason", "bản cũ").status == 1
+    assert run("check", path).status == 0
