@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from lxml import etree
@@ -62,6 +62,9 @@ _KINDS = {
 }
 """By the last word of a relationship's type, in small letters."""
 
+_ITSELF = (_MACROS, _OBJECT, _ACTIVEX)
+"""What a part is told to be by its own name or content."""
+
 _FIELDS = frozenset(
     (
         "DATABASE",
@@ -111,7 +114,7 @@ def dangers(package: Package) -> tuple[Danger, ...]:
     Raises UnreadableDocument where a part is broken or declares a document type.
     """
     found: dict[tuple[str, str], Danger] = {}
-    for danger in _all(package):
+    for danger in _without_second_telling(package, _all(package)):
         found.setdefault((danger.part, danger.what), danger)
         if len(found) == _MOST:
             break
@@ -124,6 +127,22 @@ def refuse_dangers(package: Package) -> None:
     if found:
         parts = f"{found[0].part}; và {len(found) - 1} chỗ khác" if found[1:] else found[0].part
         raise UnreadableDocument(f"tệp {found[0].what} ({parts})", found[0].hint)
+
+
+def _without_second_telling(package: Package, found: Iterable[Danger]) -> Iterator[Danger]:
+    """A part that a relationship of its kind names is told with that relationship alone."""
+    named = None
+    for danger in found:
+        if danger.what in _ITSELF:
+            named = _named_by_kind(package) if named is None else named
+            if danger.part in named:
+                continue
+        yield danger
+
+
+def _named_by_kind(package: Package) -> set[str]:
+    links = (link for name in ("", *package.names) for link in package.relationships(name).values())
+    return {link.target for link in links if link.kind.lower() in _KINDS and not link.is_external}
 
 
 def _all(package: Package) -> Iterator[Danger]:
