@@ -12,7 +12,7 @@ import pytest
 import yaml
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_docs import limits
+from cchc_docs import limits, open_round
 from cchc_docs.data_files.round_folder import RoundFolder, read_plan, read_scores
 from cchc_docs.excel.exporting.carried_sheet import SHEET as CARRIED
 from cchc_docs.excel.importing.import_round import prepared_import
@@ -25,6 +25,7 @@ from tests.data_files.test_yaml_edit import changed_lines
 from tests.excel.sheets import (
     AGENCIES,
     POINTS,
+    ROUND,
     a_round,
     import_into,
     saved,
@@ -383,3 +384,27 @@ def test_what_the_names_of_the_round_explain_is_not_shown_as_unknown(tmp_path: P
     assert [column.code for column in seen.tables[0].columns if column.use == "score"] == [
         "so-noi-vu", "so-y-te", "hat",
     ]  # fmt: skip
+
+
+def test_an_agency_whose_cells_are_what_the_notes_give_as_examples_is_read(tmp_path: Path) -> None:
+    plan = "signatory: {name: A B, title: Giám đốc}\narchive: VT, VP\nshortcomings: []\n"
+    folder = a_round(
+        tmp_path,
+        plans__so_noi_vu=plan,
+        scores__so_noi_vu=SCORES,
+        round=f"{ROUND}plan: {{decisions: [{{number: 615/QĐ-UBND, date: 15/3/2019, "
+        "issuer: UBND tỉnh, subject: công bố}]}\n",
+    )
+    data = workbook_of(folder)
+    assert import_into(folder, data, "b.xlsx") == ({}, [], [])
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    book.remove(book[CARRIED])
+    for row in book["Đợt"].iter_rows():
+        for cell in row:
+            if str(cell.value).startswith("2019-03-15"):
+                cell.value = "15/3/2019"  # typed as text, as the note above it shows
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(saved(book))
+    seen = open_round(path)
+    assert seen.agencies["so-noi-vu"].abbreviation == "SNV"
+    assert [item.number for item in seen.round.plan.decisions or ()] == ["615/QĐ-UBND"]

@@ -103,13 +103,19 @@ def _headed(cells: dict[int, SheetCell]) -> TableSpec | None:
 
 
 def _is_note(part: _Part, cells: dict[int, SheetCell]) -> bool:
-    """Whether the row only says how the columns are filled in, or names the next table."""
-    notes = {item.name: " ".join(item.note.split()) for item in part.spec.columns}
+    """Whether the row only says how the columns are filled in, or names the next table.
+
+    Notes in later columns may be examples, such as SNV and Giám đốc: those of an agency may be the
+    same. What a row is about is never what the first note says.
+    """
     said = {name: cells[at].text for name, at in part.columns.items() if at in cells}
     if not said:
         return True
-    same = [name for name, text in said.items() if notes[name] and text == notes[name]]
-    return (bool(same) and len(same) == len(said) and "name" in said) or len(same) > 2
+    notes = {one.name: " ".join(one.note.split()) for one in part.spec.columns if one.note}
+    same = [name for name, note in notes.items() if said.get(name) == note]
+    first = next((name for name in notes if name in said), None)
+    whole = len(same) == len(said) and "name" in said
+    return first in same and (whole or len(same) > 2)
 
 
 class _RecordReader:
