@@ -26,6 +26,7 @@ _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
     *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def nfc(text: str) -> str:
@@ -89,6 +90,14 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """``06/6/2018``."""
     return f"{padded_day(day.day)}/{padded_month(day.month)}/{day.year}"
+
+
+def day_as_written(text: str) -> str:
+    """A text of data that is a day, ``2018-06-06``, as documents write it; others as they are."""
+    try:
+        return short_date(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+    except ValueError:
+        return text
 
 
 def rank(place: int, ranked: int | None = None) -> str:

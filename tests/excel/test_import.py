@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -408,3 +409,18 @@ def test_an_agency_whose_cells_are_what_the_notes_give_as_examples_is_read(tmp_p
     seen = open_round(path)
     assert seen.agencies["so-noi-vu"].abbreviation == "SNV"
     assert [item.number for item in seen.round.plan.decisions or ()] == ["615/QĐ-UBND"]
+
+
+def test_days_are_told_as_documents_write_them_and_formulas_by_what_to_do(tmp_path: Path) -> None:
+    folder = a_round(tmp_path, plans__so_noi_vu=PLAN, scores__so_noi_vu=SCORES)
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(folder)))
+    sheet = book["Nhiệm vụ"]
+    cell = next(one for row in sheet.iter_rows() for one in row if "2025-03-15" in str(one.value))
+    cell.value = datetime(2025, 3, 20)
+    _, changed, findings = import_into(folder, saved(book), "b.xlsx")
+    assert findings == []
+    assert any("“15/3/2025” → “20/3/2025”" in line.replace("03", "3") for line in changed)
+    cell.value = "=TODAY()"
+    _, _, findings = import_into(folder, saved(book), "b.xlsx")
+    assert [item.message for item in findings] == ["công thức chưa được tính"]
+    assert "mở bằng Excel" in findings[0].hint

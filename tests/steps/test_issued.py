@@ -119,7 +119,7 @@ def test_what_the_data_no_longer_say_is_told_and_never_made_a_draft(
     ("options", "said"),
     [
         (("--number", "6"), "văn bản đã có số 05, không đổi thành số 06"),
-        (("--issued", "2019-04-06"), "đã ban hành ngày 05/4/2019, không đổi thành 2019-04-06"),
+        (("--issued", "2019-04-06"), "đã ban hành ngày 05/4/2019, không đổi thành ngày 06/4/2019"),
         (("--issued", "2020"), "đã ban hành ngày 05/4/2019, không đổi thành 2020"),
     ],
 )

@@ -24,7 +24,7 @@ from cchc_docs.excel.tasks.task_sheet import TaskTable
 from cchc_docs.excel.understanding.understood import Understood
 from cchc_docs.finding import CellSpot, Finding, Place
 from cchc_docs.model import Scores
-from cchc_docs.vietnamese import folded, one_line
+from cchc_docs.vietnamese import day_as_written, folded, one_line
 
 NOT_OWN = "TV-01"
 _STRANGER = "BT-04"
@@ -175,4 +175,4 @@ def _is_in(row: TableRow, seen: SeenRows) -> bool:
 
 
 def _shown(text: str) -> str:
-    return f"“{one_line(text, 60)}”" if text else "trống"
+    return f"“{one_line(day_as_written(text), 60)}”" if text else "trống"

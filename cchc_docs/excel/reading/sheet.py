@@ -38,6 +38,13 @@ class SheetCell:
         return f"{self.day.month}/{self.day.year}" if self.month_only else short_date(self.day)
 
 
+def told_fault(cell: SheetCell, mend: str = "ghi lại nội dung") -> tuple[str, str]:
+    """What is wrong with the formula of a cell, and what to do about it."""
+    if cell.fault == "=":
+        return "công thức chưa được tính", "mở bằng Excel, lưu lại rồi nhập lại"
+    return f"ô bị lỗi công thức ({cell.fault})", mend
+
+
 Position = tuple[int, int]
 """Row and column, both from 1."""
 

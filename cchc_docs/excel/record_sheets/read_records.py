@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from cchc_docs.data_files.round_names import is_agency_file, is_criteria_name
 from cchc_docs.data_files.usual_names import DEFAULT_CRITERIA
-from cchc_docs.excel.reading.sheet import Sheet, SheetCell
+from cchc_docs.excel.reading.sheet import Sheet, SheetCell, told_fault
 from cchc_docs.excel.record_sheets.record_table import SeenRows, TableRow, row_of
 from cchc_docs.excel.record_sheets.round_items import GOES_ALONG, OWN_TEMPLATES
 from cchc_docs.excel.record_sheets.specs import (
@@ -154,8 +154,7 @@ class _RecordReader:
         if cell is None:
             return ""
         if cell.fault:
-            message = f"ô bị lỗi công thức ({cell.fault})"
-            self._tell("BT-09", part, row, column.name, message, "ghi lại nội dung")
+            self._tell("BT-09", part, row, column.name, *told_fault(cell))
         return (value or column).form.said(cell)
 
     def _place(self, part: _Part, row: int, column: str = "") -> Place:

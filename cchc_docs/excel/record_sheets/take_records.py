@@ -26,7 +26,7 @@ from cchc_docs.excel.record_sheets.table_spec import Home, TableSpec
 from cchc_docs.excel.record_sheets.tables_of_round import Tables
 from cchc_docs.finding import Finding
 from cchc_docs.frozen import dataclass
-from cchc_docs.vietnamese import one_line
+from cchc_docs.vietnamese import day_as_written, one_line
 
 _NOTHING: Sequence[TableRow] = ()
 _HEADS: Mapping[Home, str] = {
@@ -162,4 +162,4 @@ def _told(spec: TableSpec, ours: Sequence[TableRow], merged: Sequence[TableRow])
 
 def _words(text: str | None) -> str:
     line = "; ".join((text or "").replace(CELL_SIGN, " ").split("\n"))
-    return f"“{one_line(line, 60)}”" if line else "trống"
+    return f"“{one_line(day_as_written(line), 60)}”" if line else "trống"

@@ -12,7 +12,7 @@ from cchc_docs.excel import words
 from cchc_docs.excel.label_match import CriterionNames, Item
 from cchc_docs.excel.points import PERCENTAGE, points_in
 from cchc_docs.excel.reading.cells import NO_DAY
-from cchc_docs.excel.reading.sheet import SheetCell
+from cchc_docs.excel.reading.sheet import SheetCell, told_fault
 from cchc_docs.excel.score_tables.layout import ScoreSheetTable
 from cchc_docs.excel.score_tables.row_match import RowMatcher
 from cchc_docs.excel.score_tables.totals import check_totals
@@ -278,12 +278,9 @@ class _ScoreReader:
         self.findings.append(Finding(rule, "error", place, message, hint))
 
     def _tell_fault(self, cell: SheetCell, place: Place) -> None:
-        if cell.fault == "=":
-            message = "công thức chưa được tính nên không có điểm"
-            self._tell("BT-09", place, message, "mở bằng Excel, lưu lại rồi nhập lại")
-        else:
-            message = f"ô bị lỗi công thức ({cell.fault})"
-            self._tell("BT-09", place, message, "sửa công thức hoặc ghi thẳng số điểm")
+        message, hint = told_fault(cell, "sửa công thức hoặc ghi thẳng số điểm")
+        lost = " nên không có điểm" if cell.fault == "=" else ""
+        self._tell("BT-09", place, f"{message}{lost}", hint)
 
     def _tell_not_points(self, cell: SheetCell, place: Place) -> None:
         if cell.day or cell.text == NO_DAY or _TIME.fullmatch(cell.text):

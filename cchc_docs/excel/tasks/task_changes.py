@@ -9,6 +9,7 @@ from typing import Any
 from cchc_docs.data_files.value_words import value_name
 from cchc_docs.excel.tasks.task_rows import Task, shortcoming_data
 from cchc_docs.finding import Place
+from cchc_docs.vietnamese import day_as_written, one_line
 
 _LONGEST = 100
 _PLAN = "plans/-.yaml"
@@ -66,5 +67,4 @@ def _shown(value: Any) -> str:
         value = value.get("text") or "; ".join(map(str, value.values()))
     if isinstance(value, list | tuple):
         value = "; ".join(map(str, value))
-    text = " ".join(str(value).split())
-    return f"“{text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + '…'}”"
+    return f"“{one_line(day_as_written(str(value)), _LONGEST)}”"

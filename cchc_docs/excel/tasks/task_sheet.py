@@ -10,7 +10,7 @@ from dataclasses import field
 from pydantic_core import PydanticCustomError
 
 from cchc_docs.excel.label_match import AgencyNames, CriterionNames, names_by_agency
-from cchc_docs.excel.reading.sheet import Grid, Sheet, SheetCell
+from cchc_docs.excel.reading.sheet import Grid, Sheet, SheetCell, told_fault
 from cchc_docs.excel.tasks.field_text import CONFIRMED, NOT_CONFIRMED
 from cchc_docs.excel.tasks.task_columns import KINDS, MEASURE, ROW_ID, SHOWN, column_headed
 from cchc_docs.excel.tasks.task_rows import (
@@ -220,9 +220,7 @@ class _TaskReader:
         for name, column in self.columns.items():
             cell = self.grid.cell(row, column)
             if cell.fault:
-                self._tell(
-                    "BT-09", row, name, f"ô bị lỗi công thức ({cell.fault})", "ghi lại nội dung"
-                )
+                self._tell("BT-09", row, name, *told_fault(cell))
             text = cell.lines.strip() if KINDS[name] == "records" else _text(cell, KINDS[name])
             if text:
                 values[name] = text

@@ -171,7 +171,8 @@ def given_against(
         hint = "nếu số ghi ở đây nhầm thì sửa ở đây rồi lập lại, không nêu --number"
         yield Finding("BH-01", "error", source.place((*above, "number")), message, hint)
     if data.day is not None and given.issued is not None and given.issued != data.issued:
-        said = issued_text(given.issued)
+        known = given.issued.known
+        said = f"ngày {short_date(known)}" if known else issued_text(given.issued)
         message = f"văn bản đã ban hành ngày {short_date(data.day)}, không đổi thành {said}"
         hint = "nếu ngày ghi nhầm thì sửa trong số liệu rồi lập lại, không nêu --issued"
         yield Finding("BH-01", "error", source.place((*above, "issued")), message, hint)
