@@ -136,6 +136,12 @@ def relations_part(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
+def described_part(relations: str) -> str:
+    """The part whose relationships that part holds: ``relations_part`` the other way."""
+    folder, base = posixpath.split(relations)
+    return posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
+
+
 def target_part(part: str, target: str) -> str:
     """The part that a relationship of ``part`` leads to: from its folder, or from the root."""
     path = unquote(target.partition("#")[0]).replace("\\", "/")

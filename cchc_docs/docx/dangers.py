@@ -18,7 +18,7 @@ from cchc_docs.docx.package import Package, UnreadableDocument
 from cchc_docs.docx.template_paths import is_of_word, is_on_a_disk
 from cchc_docs.frozen import dataclass
 from cchc_docs.letters import printable
-from cchc_docs.packages import OLE_MAGIC
+from cchc_docs.packages import OLE_MAGIC, described_part, target_part
 
 _RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
 _OVERRIDE = f"{{{CONTENT_TYPES}}}Override"
@@ -99,13 +99,15 @@ _SWITCHES_WITH_WORDS = frozenset((r"\l", r"\o", r"\t"))
 class Danger:
     """One thing that Word would fetch or run: the part that holds it, what it is, what to do.
 
-    It is mild where nothing comes from another machine: a template on somebody's disk.
+    It is mild where nothing comes from another machine: a template on somebody's disk. ``named`` is
+    the part that a relationship calls so, where it is inside.
     """
 
     part: str
     what: str
     hint: str
     is_mild: bool = False
+    named: str = ""
 
 
 def dangers(package: Package) -> tuple[Danger, ...]:
@@ -130,19 +132,20 @@ def refuse_dangers(package: Package) -> None:
 
 
 def _without_second_telling(package: Package, found: Iterable[Danger]) -> Iterator[Danger]:
-    """A part that a relationship of its kind names is told with that relationship alone."""
+    """A part that is told with the relationship that names it is not told by itself too."""
     named = None
     for danger in found:
         if danger.what in _ITSELF:
-            named = _named_by_kind(package) if named is None else named
+            named = _told_as_named(package) if named is None else named
             if danger.part in named:
                 continue
         yield danger
 
 
-def _named_by_kind(package: Package) -> set[str]:
-    links = (link for name in ("", *package.names) for link in package.relationships(name).values())
-    return {link.target for link in links if link.kind.lower() in _KINDS and not link.is_external}
+def _told_as_named(package: Package) -> set[str]:
+    links = (name for name in package.names if name.lower().endswith(".rels"))
+    told = (one for name in links for one in _relationships(package.tree(name), name))
+    return {package.find(one.named) or one.named for one in told if one.named}
 
 
 def _all(package: Package) -> Iterator[Danger]:
@@ -197,7 +200,8 @@ def _relationships(tree: etree._Element, name: str) -> Iterator[Danger]:
             yield from _template_on_a_disk(target, name)
         elif kind in _KINDS and not (_is_of_a_chart(name, target) and not leads_out):
             what, hint = _KINDS[kind]
-            yield Danger(name, f"{what}: “{_shown(target)}”", hint)
+            named = "" if leads_out else target_part(described_part(name), target)
+            yield Danger(name, f"{what}: “{_shown(target)}”", hint, named=named)
         elif leads_out:
             what = "lấy ảnh từ nơi khác" if kind == "image" else "lấy nội dung từ nơi khác"
             yield Danger(name, f"{what}: “{_shown(target)}”", _NO_LINK)

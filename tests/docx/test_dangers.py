@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
 from docx import Document
 
-from cchc_docs.docx.dangers import dangers, is_harmful
+from cchc_docs.docx.dangers import Danger, dangers, is_harmful
 from cchc_docs.docx.package import Package
-from tests.hostile.packages import ACTIVE, unzipped, zipped
+from tests.hostile.packages import ACTIVE, OLE, Parts, linked, unzipped, with_part, zipped
 
 
 @pytest.mark.parametrize(
@@ -32,10 +33,40 @@ def test_only_a_document_in_a_folder_beside_is_harmless(address: str, harmful: b
     assert is_harmful(address, leads_out=True) == harmful
 
 
+def _told(*changes: Callable[[Parts], Parts]) -> tuple[Danger, ...]:
+    plain = BytesIO()
+    Document().save(plain)
+    parts = unzipped(plain.getvalue())
+    for change in changes:
+        parts = change(parts)
+    return dangers(Package(zipped(parts)))
+
+
 @pytest.mark.parametrize("name", ["embedded object", "macros under another name"])
 def test_a_part_is_told_once_with_what_names_it(name: str) -> None:
     spoil, what = ACTIVE[name]
-    plain = BytesIO()
-    Document().save(plain)
-    told = dangers(Package(zipped(spoil(unzipped(plain.getvalue())))))
-    assert len(told) == 1 and what in told[0].what and told[0].part.endswith(".rels")
+    (told,) = _told(spoil)
+    assert what in told.what and told.part.endswith(".rels")
+
+
+@pytest.mark.parametrize(
+    ("part", "link"),
+    [
+        (
+            "word/embeddings/so.xlsx",
+            linked(
+                "package",
+                "../embeddings/so.xlsx",
+                external=False,
+                rels="word/charts/_rels/chart1.xml.rels",
+            ),
+        ),
+        ("word/Normal.dotm", linked("attachedTemplate", "Normal.dotm", external=False)),
+        ("word/media/a.png", linked("image", "media/a.png", external=False)),
+    ],
+)
+def test_a_program_is_told_where_what_names_it_is_harmless(
+    part: str, link: Callable[[Parts], Parts]
+) -> None:
+    (told,) = _told(with_part(part, OLE, link))
+    assert told.part == part

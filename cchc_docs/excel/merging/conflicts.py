@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from cchc_docs.finding import Finding, Place
-from cchc_docs.vietnamese import day_as_written
+from cchc_docs.vietnamese import day_as_written, one_line
 
 Side = Literal["refuse", "workbook", "round"]
 """Which value counts where both were changed; ``refuse`` until a person has said."""
@@ -62,9 +62,7 @@ _HINTS: dict[Side, str] = {
 
 def _shown(value: Hashable) -> str:
     text = day_as_written(_text(value))
-    if not text:
-        return "trống"
-    return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”"
+    return f"“{one_line(text, _SHOWN)}”" if text else "trống"
 
 
 def _text(value: Hashable) -> str:
