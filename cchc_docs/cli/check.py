@@ -286,7 +286,7 @@ def _fix(
     for repair in mended.repairs:
         click.echo(f"đã sửa: {repair}")
     if not mended.repairs:
-        click.echo("Không có gì sửa được mà không đổi câu chữ.")
+        click.echo("Không có chỗ nào chương trình tự sửa được mà không đổi câu chữ.")
     for written in copies:
         click.echo(f"Đã ghi {written.path}")
     tell(left, as_result=True)
