@@ -58,6 +58,8 @@ ASPECTS: dict[str, tuple[tuple[str, ...], str]] = {
     "place_date": (_ALL, "TT-35"),
     "document_type": (_ALL, "TT-38"),
     "subject": (_ALL, "TT-39"),
+    "authority": (_ALL, "TT-99"),
+    "decision_word": (_ALL, "TT-100"),
     "part_label": (_ALL, "TT-56"),
     "part_title": (_ALL, "TT-56"),
     "heading_1": (_ALL, "TT-57"),

@@ -75,3 +75,16 @@ def test_what_nothing_shows_to_be_an_element_keeps_its_setting() -> None:
     note.font.size = Pt(9)
     before = opened.saved()
     assert fix_document(before, "x.docx", None, STANDARDS)[1] == []
+
+
+@pytest.mark.parametrize(("said", "rule"), [("QUYẾT ĐỊNH:", "TT-100"), ("CHỦ TỊCH", "TT-99")])
+def test_the_words_of_a_decision_get_their_own_setting(said: str, rule: str) -> None:
+    opened = Opened(drawn("quyet-dinh"))
+    found = next(one for one in opened.paragraphs() if one.text.startswith(said))
+    for run in found.runs:
+        run.bold = False
+    before = opened.saved()
+    assert any(one[0] == rule for one in rules(before))
+    mended, repairs, _ = fix_document(before, "x.docx", None, STANDARDS)
+    assert [repair.rule for repair in repairs] == [rule]
+    assert words(mended) == words(before) and rule not in {one[0] for one in rules(mended)}
